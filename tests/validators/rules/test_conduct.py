@@ -1,0 +1,153 @@
+"""Sections 9 and 10 and the signatures: health, leave, discipline, declaration, supervisor."""
+
+from typing import Any
+
+import pytest
+
+from tests.validators.support import derived, found
+
+# --- Health -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("other", "detail", "codes"),
+    [("yes", "", {"d": "health.detail_missing"}), ("yes", "ภูมิแพ้", {}), ("no", "", {}), ("", "", {})],
+)
+def test_another_disease_has_a_name(other: str, detail: str, codes: dict[str, str]) -> None:
+    assert found("health", {"o": other, "d": detail}, other="o", detail="d") == codes
+
+
+# --- Leave --------------------------------------------------------------------------------------
+
+
+def leave(**given: str) -> dict[str, str]:
+    """Nothing but what is given, unlike which all is 0."""
+    answers = dict.fromkeys(("times", "sick", "personal", "ordination", "maternity", "study"), "0") | given
+    return {f"leave.{name}": value for name, value in answers.items()}
+
+
+def codes(**given: str) -> dict[str, str]:
+    return {path[6:]: code[6:] for path, code in found("leave", leave(**given), group="leave").items()}
+
+
+def test_no_leave_at_all() -> None:
+    assert codes() == {}
+    assert derived("leave", leave(), group="leave") == {"leave.total": "0"}
+
+
+@pytest.mark.parametrize(
+    ("sick", "personal", "total"),
+    [("2.5", "2", "4.5"), ("2", "2.0", "4"), ("1,000", "0.50", "1000.5"), ("3 วัน", "0", "3")],
+)
+def test_the_total_is_the_sum(sick: str, personal: str, total: str) -> None:
+    given = leave(times="2", sick=sick, personal=personal)
+    assert derived("leave", given, group="leave") == {"leave.total": total}
+    assert found("leave", given | {"leave.total": total}, group="leave") == {}
+
+
+@pytest.mark.parametrize("stated", ["5", "4.50.", "มาก"])
+def test_a_total_that_is_not_the_sum(stated: str) -> None:
+    assert codes(times="2", sick="2.5", personal="2", total=stated) == {"total": "total_mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [("0.25", "half_days"), ("1.55", "half_days"), ("-1", "format"), ("สองวัน", "format"), ("1e5", "format")],
+)
+def test_what_is_no_number_of_days(days: str, code: str) -> None:
+    assert codes(times="1", sick=days) == {"sick": code}
+    assert derived("leave", leave(sick=days), group="leave") == {}
+
+
+def test_nothing_is_not_zero() -> None:
+    assert codes(times="1", sick="2", study="") == {}
+    assert derived("leave", leave(sick="2", study=""), group="leave") == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"times": "0", "sick": "1"}, {"times": "days_without_times"}),
+        ({"times": "2"}, {"times": "times_without_days"}),
+        ({"times": "1", "sick": "1", "study": "30"}, {"times": "fewer_times_than_kinds"}),
+        ({"times": "2", "sick": "1", "study": "30"}, {}),
+        ({"times": "2 ครั้ง", "sick": "1"}, {}),
+        ({"times": "", "sick": "1"}, {}),
+        ({"times": ""}, {}),
+        ({"times": "1.5", "sick": "1"}, {"times": "times_format"}),
+        ({"times": "หลายครั้ง", "sick": "1"}, {"times": "times_format"}),
+    ],
+)
+def test_times_fit_the_days(given: dict[str, str], expected: dict[str, str]) -> None:
+    assert codes(**given) == expected
+
+
+# --- Discipline -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"ever": "no"}, {}),
+        ({"ever": "yes", "detail": "มาสาย", "penalty": "ภาคทัณฑ์"}, {}),
+        ({"ever": "yes", "detail": "มาสาย"}, {"discipline.penalty": "discipline.detail_missing"}),
+        ({"ever": "yes", "penalty": "ภาคทัณฑ์"}, {"discipline.detail": "discipline.detail_missing"}),
+        (
+            {"ever": "yes", "detail": "มาสาย", "penalty": "ภาคทัณฑ์", "cleared": "true"},
+            {"discipline.cleared_by": "discipline.act_missing"},
+        ),
+        (
+            {"ever": "yes", "detail": "มาสาย", "penalty": "ภาคทัณฑ์", "cleared": "true", "cleared_by": "2550"},
+            {},
+        ),
+    ],
+)
+def test_discipline(given: dict[str, str], expected: dict[str, str]) -> None:
+    answers = {f"discipline.{name}": value for name, value in given.items()}
+    assert found("discipline", answers, group="discipline") == expected
+
+
+# --- Declaration and supervisor ---------------------------------------------------------------------
+
+NAMES = {"person.name": "นางสาวตัวอย่าง", "person.surname": "ทดสอบระบบ"}
+
+
+def declaration(name: str = "", date: str = "", names: dict[str, str] = NAMES) -> dict[str, str]:
+    given = {**names, "declaration.name": name, "declaration.date": date}
+    params: dict[str, Any] = {"group": "declaration", "name": "person.name", "surname": "person.surname"}
+    return found("declaration", given, **params)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    "name", ["นางสาวตัวอย่าง ทดสอบระบบ", "ตัวอย่าง  ทดสอบระบบ", "ดร.นางสาวตัวอย่าง ทดสอบระบบ", ""]
+)
+def test_the_applicant_signs_with_or_without_a_title(name: str) -> None:
+    assert declaration(name) == {}
+
+
+def test_another_name() -> None:
+    assert declaration("นายสมมติ ทดสอบระบบ") == {"declaration.name": "declaration.name_differs"}
+    assert declaration("นายสมมติ ทดสอบระบบ", names={"person.name": "นางสาวตัวอย่าง"}) == {}
+    assert declaration("นายสมมติ ทดสอบระบบ", names={"person.surname": "ทดสอบระบบ"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("9 ธันวาคม 2567", {}),
+        ("20 ธันวาคม 2567", {}),
+        ("8 ธันวาคม 2567", {"declaration.date": "date.before_open"}),
+        ("21 ธันวาคม 2567", {"declaration.date": "date.after_close"}),
+    ],
+)
+def test_signed_while_the_window_is_open(date: str, expected: dict[str, str]) -> None:
+    assert declaration(date=date) == expected
+
+
+def test_the_supervisor_may_write_on_paper() -> None:
+    complete = {f"supervisor.{part}": "…ก" for part in ("opinion", "name", "position", "date")}
+    assert found("supervisor", complete, group="supervisor") == {}
+    assert found("supervisor", complete | {"supervisor.name": ""}, group="supervisor") == {
+        "supervisor.name": "supervisor.blank"
+    }
+    assert found("supervisor", {}, group="supervisor") == {"supervisor.opinion": "supervisor.blank"}

@@ -1,0 +1,188 @@
+"""Section 2: level, salary, telephone, e-mail, levels held."""
+
+from typing import Any
+
+import pytest
+
+from tests.validators.support import derived, found
+
+# --- Level, salary, telephone, e-mail -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("service", "level", "codes"),
+    [
+        ("civil", "K3", []),
+        ("teacher", "ชำนาญการพิเศษ", []),
+        ("", "K3", []),
+        ("teacher", "K3", ["position_level.other_service"]),
+        ("civil", "ชำนาญการพิเศษ", ["position_level.other_service"]),
+    ],
+)
+def test_level_of_the_branch_of_service(service: str, level: str, codes: list[str]) -> None:
+    assert found("position_level", level, {"service": service}, service="service") == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        *((typed, []) for typed in ("58390", "58,390", "1,058,390.00", "58,390 บาท", "58390.-", "58390/-")),
+        *((typed, ["salary.not_tens"]) for typed in ("58391", "58,390.50")),
+        *((typed, ["salary.format"]) for typed in ("0", "0.00", "-1", "58,39", "1.234", "1e5", "ห้าหมื่น")),
+    ],
+)
+def test_salary(typed: str, codes: list[str]) -> None:
+    assert found("salary", typed) == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        *(
+            (typed, [])
+            for typed in (
+                "0812345678",
+                "08 1234 5678",
+                "081-234-5678",
+                "+66 81 234 5678",
+                "+66 (0) 81 234 5678",
+            )
+        ),
+        *(
+            (typed, [])
+            for typed in ("66812345678", "0066812345678", "(081) 234 5678", "0612345678", "0912345678")
+        ),
+        *(
+            (typed, ["phone.format"])
+            for typed in ("081234567", "08123456789", "0712345678", "021234567", "1579", "มือถือ", "-")
+        ),
+    ],
+)
+def test_mobile(typed: str, codes: list[str]) -> None:
+    assert found("phone", typed, line="mobile") == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        *(
+            (typed, [])
+            for typed in ("021234567", "0 2123 4567", "02-123-4567 ต่อ 1234", "02 123 4567 ต่อ 12-15")
+        ),
+        *((typed, []) for typed in ("+66 2 123 4567", "66 2123 4567", "053-123456", "077 123 456 ext. 9")),
+        *((typed, ["phone.range"]) for typed in ("02-123-4567-9", "0 2123 4567 ถึง 70", "021234567, 68")),
+        ("1579", ["phone.hotline"]),
+        ("08 1234 5678", ["phone.mobile_for_office"]),
+        *((typed, ["phone.format"]) for typed in ("0311234567", "057123456", "02123456", "2579", "ไม่มี")),
+    ],
+)
+def test_office(typed: str, codes: list[str]) -> None:
+    assert found("phone", typed, line="office") == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        *(
+            (typed, [])
+            for typed in ("name@example.go.th", "first.last+tag@sub.example.org", "A_B@EXAMPLE.ORG")
+        ),
+        *(
+            (typed, ["email.format"])
+            for typed in ("name", "name@example", "a@b@example.org", "a b@example.org")
+        ),
+        *(
+            (typed, ["email.format"])
+            for typed in ("ชื่อ@example.org", "@example.org", "a@.org", "a@example.org.")
+        ),
+    ],
+)
+def test_email(typed: str, codes: list[str]) -> None:
+    assert found("email", typed) == codes
+
+
+# --- Levels held ----------------------------------------------------------------------------
+
+PATHS: dict[str, Any] = {"levels": "current.levels", "equivalents": "current.equivalents"}
+
+
+def held(*levels: dict[str, str], current: str = "D1", **more: Any) -> dict[str, object]:
+    given = {"current.level": current, "current.levels": list(levels), **more}
+    return {
+        path.removeprefix("current.").removesuffix(".held"): tuple(length.values())
+        for path, length in derived("levels_held", given, **PATHS).items()
+        if isinstance(length, dict)
+    }
+
+
+def test_the_current_level_counts_to_the_closing_day() -> None:
+    assert held({"level": "D1", "since": "21/12/2564"}) == {"levels[0]": (3, 0, 0)}
+    assert held({"level": "D1", "since": "21/12/2564", "until": "ปัจจุบัน"}) == {"levels[0]": (3, 0, 0)}
+
+
+def test_a_past_level_counts_to_the_day_before_the_next() -> None:
+    assert held({"level": "D1", "since": "1/10/2564"}, {"level": "K3", "since": "1/10/2560"}) == {
+        "levels[0]": (3, 2, 20),
+        "levels[1]": (4, 0, 0),
+    }
+
+
+def test_an_end_that_is_given_counts() -> None:
+    assert held({"level": "K3", "since": "1/10/2560", "until": "30/9/2562"}) == {"levels[0]": (2, 0, 0)}
+
+
+def test_the_current_level_held_twice() -> None:
+    """Its last time runs on; the time before ended when another level began."""
+    assert held(
+        {"level": "K3", "since": "1/10/2555"},
+        {"level": "O4", "since": "1/10/2558"},
+        {"level": "K3", "since": "1/10/2560", "until": ""},
+        current="K3",
+    ) == {"levels[0]": (3, 0, 0), "levels[1]": (2, 0, 0), "levels[2]": (7, 2, 20)}
+
+
+def test_the_current_level_beside_a_later_one() -> None:
+    assert held(
+        {"level": "K3", "since": "21/12/2555"}, {"level": "O4", "since": "1/1/2560"}, current="K3"
+    ) == {
+        "levels[0]": (12, 0, 0),
+        "levels[1]": (7, 11, 20),
+    }
+
+
+def test_time_after_the_day_counted_to_does_not_count() -> None:
+    assert held({"level": "D1", "since": "1/1/2568"}) == {"levels[0]": (0, 0, 0)}
+    assert held({"level": "D1", "since": "21/12/2566", "until": "31/12/2567"}) == {"levels[0]": (1, 0, 0)}
+
+
+@pytest.mark.parametrize(("since", "until"), [("", ""), ("1/1/2560", "31/12/2559"), ("1/1/2560", "ไม่ทราบ")])
+def test_dates_not_understood_give_no_time(since: str, until: str) -> None:
+    assert held({"level": "D1", "since": since, "until": until}) == {}
+
+
+def test_equivalent_positions_are_counted_and_left_to_hr() -> None:
+    given = {"current.equivalents": [{"position": "หัวหน้าศูนย์", "level": "ผู้บริหาร", "since": "21/12/2564"}]}
+    assert derived("levels_held", given, **PATHS) == {
+        "current.equivalents[0].held": {"years": 3, "months": 0, "days": 0}
+    }
+    assert found("levels_held", given, **PATHS) == {
+        "current.equivalents[0].position": "levels_held.equivalent"
+    }
+
+
+def test_no_level_at_all() -> None:
+    assert found("levels_held", {}, **PATHS) == {"current.levels": "levels_held.none"}
+
+
+@pytest.mark.parametrize(
+    ("current", "until", "codes"),
+    [
+        ("D2", "", {"current.levels[0].until": "levels_held.until_missing"}),
+        ("D2", "30/9/2566", {}),
+        ("D1", "", {}),
+        ("", "", {}),
+    ],
+)
+def test_a_past_level_that_nothing_ends(current: str, until: str, codes: dict[str, str]) -> None:
+    row = {"level": "D1", "since": "1/10/2560", "until": until}
+    assert found("levels_held", {"current.level": current, "current.levels": [row]}, **PATHS) == codes

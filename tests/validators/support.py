@@ -1,0 +1,63 @@
+"""How the tests run one rule: answers by path in, codes by path out."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from validators.answers import Answers
+from validators.contract import Announcement, Json, Words
+from validators.report import problem
+from validators.rules import Scope, load
+
+ANNOUNCEMENT = cast(
+    Announcement,
+    {
+        "id": "test",
+        "window": {"open": "2024-12-09", "close": "2024-12-20"},
+        "reckoning": {"age": "2024-12-09", "service": "2024-12-20", "levels": "2024-12-20"},
+        "evaluation_rounds": [{"year": 2567, "round": 2}, {"year": 2567, "round": 1}],
+    },
+)
+LABEL: Words = {"th": "คำตอบ", "en": "answer"}
+
+
+def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
+    """Answers by path; a list of dictionaries stands for rows."""
+    texts = {path: value for path, value in given.items() if isinstance(value, str)}
+    lists: dict[str, list[str]] = {}
+    for path, value in given.items():
+        if isinstance(value, list):
+            lists[path] = [f"{path}[{index}]" for index in range(len(value))]
+            texts |= {
+                f"{path}[{i}].{name}": text for i, row in enumerate(value) for name, text in row.items()
+            }
+    return Answers(texts, lists)
+
+
+def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:
+    """The codes that a rule finds: of one answer a list, of all answers of a form by path.
+
+    On the way each is put in words, so that every finding has them, with all their values.
+    """
+    subject, scope, module = _set_up(rule, answer, given, params)
+    codes = []
+    for finding in module.validate(subject, scope):
+        message = problem(finding, module.codes[finding.code], LABEL, "")["message"]
+        assert all(message[language] and "{" not in message[language] for language in ("th", "en"))
+        codes.append((finding.path, finding.code))
+    return [code for _, code in codes] if isinstance(answer, str) else dict(codes)
+
+
+def derived(
+    rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any
+) -> dict[str, Json]:
+    """What a rule derives, by path."""
+    subject, scope, module = _set_up(rule, answer, given, params)
+    return dict(module.derive(subject, scope))
+
+
+def _set_up(
+    rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any], params: dict[str, Any]
+) -> tuple[Any, Scope, Any]:
+    answers = answers_of(given if isinstance(answer, str) else answer)
+    scope = Scope(params.pop("announcement", ANNOUNCEMENT), answers, params, row=params.pop("row", ""))
+    return (answer if isinstance(answer, str) else answers), scope, load(rule)

@@ -1,0 +1,244 @@
+"""What becomes of a dossier on its way to the rules."""
+
+import math
+from typing import Any, cast
+
+import pytest
+
+from validators.answers import ROWS, STRANGERS, Answers, ask, read
+from validators.contract import Form
+
+WORDS = {"th": "คำตอบ", "en": "Answer"}
+
+
+def field(path: str, kind: str, **more: Any) -> dict[str, Any]:
+    return {"path": path, "kind": kind, "label": WORDS, **more}
+
+
+FORM = cast(
+    Form,
+    {
+        "id": "test",
+        "title": {"th": "แบบทดสอบ", "en": "Test form"},
+        "sections": [
+            {
+                "id": "one",
+                "number": 1,
+                "title": WORDS,
+                "fields": [
+                    field("person.name", "text"),
+                    field("person.age", "derived"),
+                    field("salary", "number"),
+                    field("born", "date"),
+                    field("photo", "photo"),
+                    field("essay", "paragraphs"),
+                    field("sure", "tick"),
+                    field("why", "text", asked_if={"path": "sure", "values": ["true"]}),
+                    field("how", "text", asked_if={"path": "why", "values": ["ไม่บอก"]}),
+                ],
+            },
+            {
+                "id": "two",
+                "title": {"th": "ตาราง", "en": "Table"},
+                "fields": [
+                    field(
+                        "jobs",
+                        "rows",
+                        row={"th": "งาน", "en": "Job"},
+                        fields=[
+                            field("kind", "choice"),
+                            field("since", "date"),
+                            field("days", "number"),
+                            field("other", "text", asked_if={"path": "kind", "values": ["other"]}),
+                            field("salary", "derived"),
+                        ],
+                    ),
+                    field(
+                        "trips",
+                        "rows",
+                        fields=[field("year", "number")],
+                        asked_if={"path": "salary", "values": ["1"]},
+                    ),
+                ],
+            },
+        ],
+    },
+)
+
+
+def texts(given: dict[Any, Any]) -> dict[str, str]:
+    """What was read, without what was not answered."""
+    return {path: text for path, text in read(FORM, given)[0].texts.items() if text}
+
+
+def misfits(given: dict[Any, Any]) -> list[tuple[str, str]]:
+    return [(finding.path, finding.code) for finding in read(FORM, given)[1]]
+
+
+def test_answers_become_text() -> None:
+    assert texts(
+        {
+            "person": {"name": " ตัวอย่าง ๙ ", "age": "51"},
+            "salary": 58390,
+            "born": "๑ มิ.ย. ๒๕๔๑",
+            "photo": "data:image/png;base64,๙",
+            "essay": "หนึ่ง\nสอง",
+            "sure": True,
+            "jobs": [{"kind": 2, "since": "1/6/2541", "days": 4.5}, {}],
+        }
+    ) == {
+        "person.name": "ตัวอย่าง 9",
+        "person.age": "51",
+        "salary": "58390",
+        "born": "1 มิ.ย. 2541",
+        "photo": "data:image/png;base64,๙",
+        "essay": "หนึ่ง\nสอง",
+        "sure": "true",
+        "jobs[0].kind": "2",
+        "jobs[0].since": "1/6/2541",
+        "jobs[0].days": "4.5",
+    }
+
+
+def test_null_is_not_answered_anywhere() -> None:
+    given = dict.fromkeys(("person", "salary", "born", "photo", "essay", "sure", "jobs"))
+    assert texts(given) == {}
+    assert misfits(given) == []
+
+
+@pytest.mark.parametrize(("number", "text"), [(4, "4"), (4.0, "4"), (4.25, "4.25"), (-1, "-1"), (0, "0")])
+def test_numbers_as_people_type_them(number: float, text: str) -> None:
+    assert texts({"salary": number}) == {"salary": text}
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf, 1e15, 10**400, -(10**400), True, False])
+def test_numbers_that_nobody_types(number: float) -> None:
+    assert misfits({"salary": number}) == [("salary", "answer.type")]
+
+
+def test_a_dash_is_none_in_number_and_table_cells_only() -> None:
+    assert texts({"salary": "-", "person": {"name": "-"}, "born": "-"}) == {
+        "salary": "0",
+        "person.name": "-",
+        "born": "-",
+    }
+    assert texts({"jobs": [{"since": "–", "days": "—"}]}) == {"jobs[0].days": "0"}
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({"person": {"name": 5}}, "person.name"),
+        ({"person": {"name": ["ก"]}}, "person.name"),
+        ({"person": 5}, "person"),
+        ({"person": []}, "person"),
+        ({"sure": "true"}, "sure"),
+        ({"sure": 1}, "sure"),
+        ({"born": {}}, "born"),
+        ({"photo": 1}, "photo"),
+        ({"jobs": {}}, "jobs"),
+        ({"jobs": "งาน"}, "jobs"),
+        ({"jobs": [None]}, "jobs[0]"),
+        ({"jobs": [{}, []]}, "jobs[1]"),
+        ({"jobs": [{"since": 2541}]}, "jobs[0].since"),
+    ],
+)
+def test_what_is_of_no_type_that_fits(given: dict[str, Any], path: str) -> None:
+    assert misfits(given) == [(path, "answer.type")]
+
+
+def test_derived_values_may_be_stored_in_any_shape() -> None:
+    given = {"person": {"age": {"years": 51}}, "jobs": [{"salary": True}]}
+    assert misfits(given) == []
+    assert texts(given) == {}
+
+
+def test_what_is_too_long_is_not_read() -> None:
+    assert misfits({"person": {"name": "ก" * 1_001}}) == [("person.name", "text.too_long")]
+    assert misfits({"essay": "ก" * 50_000, "photo": "A" * 60_000}) == []
+    assert misfits({"essay": "ก" * 50_001, "born": "1" * 101}) == [
+        ("born", "text.too_long"),
+        ("essay", "text.too_long"),
+    ]
+    assert read(FORM, {"salary": "1" * 101})[1][0].values == {"limit": 100}
+
+
+def test_too_many_rows_are_not_read() -> None:
+    answers, findings = read(FORM, {"jobs": [{}] * (ROWS + 50)})
+    assert len(answers.rows("jobs")) == ROWS
+    assert [(finding.path, finding.code) for finding in findings] == [("jobs", "items.too_many")]
+
+
+def test_unknown_keys_are_told_at_every_level() -> None:
+    given = {"x": 1, "person": {"y": [], "name": "ก"}, "jobs": [{"z": None}], 5: 0, "person.name": "ก"}
+    assert misfits(given) == [
+        (path, "unknown_field") for path in ("jobs[0].z", "x", "?", "person.name", "person.y")
+    ]
+
+
+def test_unknown_keys_are_told_briefly() -> None:
+    assert misfits({"ก" * 99 + "\ud800": 1, "\n\x00\ud800": 1}) == [
+        ("ก" * 40, "unknown_field"),
+        (" \ufffd", "unknown_field"),
+    ]
+    assert len(misfits({str(number): 1 for number in range(1_000)})) == STRANGERS
+
+
+# --- Questions ------------------------------------------------------------------------------
+
+
+def paths(given: dict[str, Any]) -> list[str]:
+    answers, _ = read(FORM, given)
+    return [question.path for section in ask(FORM, answers) for question in section]
+
+
+def test_rows_are_expanded_in_the_order_of_the_form() -> None:
+    assert paths({"jobs": [{}, {"kind": "other"}]})[7:] == [
+        "jobs",
+        *("jobs[0].kind", "jobs[0].since", "jobs[0].days", "jobs[0].salary"),
+        *("jobs[1].kind", "jobs[1].since", "jobs[1].days", "jobs[1].other", "jobs[1].salary"),
+    ]
+
+
+def test_a_question_is_asked_when_its_condition_holds() -> None:
+    assert "why" in paths({"sure": True})
+    assert "why" not in paths({"sure": False})
+    assert "why" not in paths({})
+
+
+def test_what_is_not_asked_is_not_seen() -> None:
+    """Nor is anything asked because of it."""
+    given = {"sure": False, "why": "ไม่บอก", "how": "เงียบ", "trips": [{"year": 1}]}
+    answers, _ = read(FORM, given)
+    asked = [question.path for section in ask(FORM, answers) for question in section]
+    assert not {"why", "how", "trips"} & set(asked)
+    assert answers.text("why") == answers.text("how") == ""
+    assert answers.rows("trips") == []
+    assert {"why", "how"} <= set(paths(given | {"sure": True}))
+
+
+def test_a_condition_looks_in_the_row_before_the_form() -> None:
+    answers = Answers({"kind": "form", "jobs[0].kind": ""}, {"jobs": ["jobs[0]"]})
+    assert answers.text("kind", "jobs[0]") == ""
+    assert answers.text("kind", "jobs[1]") == "form"
+
+
+def test_labels_say_which_row_and_sources_where_the_form_asks() -> None:
+    answers, _ = read(FORM, {"jobs": [{}], "salary": "1", "trips": [{}]})
+    first, second = ask(FORM, answers)
+    assert first[0].label == WORDS
+    assert first[0].source == "แบบทดสอบ ข้อ ๑"
+    assert second[0].source == "แบบทดสอบ ตาราง"
+    assert second[1].label == {"th": "คำตอบ (งาน รายการที่ 1)", "en": "Answer (Job, item 1)"}
+    assert second[-1].label == {"th": "คำตอบ (คำตอบ รายการที่ 1)", "en": "Answer (Answer, item 1)"}
+
+
+def test_days_and_years() -> None:
+    answers = Answers({"day": "1/6/2541", "none": "x", "year": "2541"})
+    assert [answers.day(path) is None for path in ("day", "day", "none", "absent")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert (answers.year("year"), answers.year("none")) == (2541, None)

@@ -1,0 +1,197 @@
+"""The whole check: a dossier in, a report out.
+
+    dossier → answers of each form → questions asked → required, then the rules → problems
+            → eligibility → report
+
+Announcement and forms are ours and are trusted; the dossier comes from outside and may
+be anything. Nothing but the arguments decides the report.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from validators.answers import Answers, Question, ask, read
+from validators.contract import (
+    Announcement,
+    Form,
+    FormReport,
+    FormUse,
+    Json,
+    Kind,
+    Outcome,
+    Pages,
+    Problem,
+    Report,
+    Section,
+    Severity,
+    Verdict,
+    Words,
+)
+from validators.dossier import UnreadableError, loads, opened, wrong
+from validators.eligibility import decide
+from validators.report import RULES, Finding, dumps, outcome, problem, worst
+from validators.rules import Scope, load
+
+# Codes that stand for no rule module: found while the dossier and the forms are read.
+CODES: dict[str, Severity] = {
+    "required": "error",
+    "choice.unknown": "error",
+    "answer.type": "error",
+    "text.too_long": "error",
+    "items.too_many": "error",
+    "pages.over_limit": "error",
+    "unknown_field": "warning",
+}
+
+_PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
+_UNANSWERED: dict[Kind, tuple[str, ...]] = {"tick": ("", "false")}
+# The words of `required` depend on what there is to do.
+_TO_DO: dict[Kind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
+# The tool gives a pre-check: that somebody is not eligible is for HR to decide.
+_WEIGHT: dict[Verdict, Outcome] = {
+    "eligible": "ready",
+    "not_eligible": "review",
+    "review": "review",
+    "incomplete": "incomplete",
+}
+
+
+def check(
+    announcement: Announcement,
+    forms: Mapping[str, Form],
+    dossier: object,
+    pages: Mapping[str, int] | None = None,
+) -> Report:
+    """The report on a dossier. Never raises on any dossier.
+
+    ``forms`` holds every form that the announcement asks for by its id, ``pages`` the
+    number of pages of those that were typeset.
+    """
+    given, problems = opened(announcement, dossier)
+    return _check(announcement, forms, given, problems, pages or {})
+
+
+def check_json(announcement: str, forms: str, dossier: str, pages: str = "null") -> str:
+    """``check`` from JSON text to canonical JSON text. Never raises on any dossier text."""
+    announced = _trusted(announcement)
+    try:
+        given, problems = opened(announced, loads(dossier))
+    except UnreadableError as fault:
+        given, problems = {}, [wrong(fault.code)]
+    return dumps(_check(announced, _trusted(forms), given, problems, json.loads(pages) or {}))
+
+
+@lru_cache(maxsize=8)
+def _trusted(text: str) -> Any:
+    """An announcement or forms: the same text again and again, and never changed here."""
+    return json.loads(text)
+
+
+def _check(
+    announcement: Announcement,
+    forms: Mapping[str, Form],
+    given: Mapping[str, dict[Any, Any]],
+    problems: list[Problem],
+    pages: Mapping[str, int],
+) -> Report:
+    reports: dict[str, FormReport] = {}
+    answers: dict[str, Answers] = {}
+    for use in announcement["forms"]:
+        form = use["id"]
+        answers[form], misfits = read(forms[form], given.get(form, {}))
+        reports[form] = _check_form(announcement, forms[form], answers[form], misfits, _pages(use, pages))
+    eligible = decide(announcement, answers.get("application", Answers()))
+    outcomes = [each["outcome"] for each in reports.values()]
+    return {
+        "format": "prakat-report/1",
+        "announcement": announcement["id"],
+        "announcement_version": announcement["version"],
+        "rules": RULES,
+        "outcome": worst([outcome(problems), _WEIGHT[eligible["verdict"]], *outcomes]),
+        "problems": problems,
+        "forms": reports,
+        "eligibility": eligible,
+    }
+
+
+def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
+    """Pages used and allowed, where there is a limit and somebody measured."""
+    if "pages" not in use or use["id"] not in pages:
+        return None
+    return {"used": pages[use["id"]], "allowed": use["pages"]}
+
+
+def _check_form(
+    announcement: Announcement, form: Form, answers: Answers, misfits: list[Finding], pages: Pages | None
+) -> FormReport:
+    """The report on one form: problems in the order of the form, then what it has no place for."""
+    sections, title = ask(form, answers), form["title"]["th"]
+    questions = {question.path: question for asked in sections for question in asked}
+    strangers = [each for each in misfits if each.code == "unknown_field"]
+    unread = [each for each in misfits if each.code != "unknown_field" and each.path not in answers.hidden]
+    misfits = unread + list(_basics(questions.values(), answers, {each.path for each in unread})) + strangers
+    found = [_problem(each, CODES, questions, title) for each in misfits]
+    derived: dict[str, Json] = {}
+    for section, asked in zip(form["sections"], sections, strict=True):
+        for name, answer, scope in _runs(announcement, section, asked, answers):
+            rule = load(name)
+            for finding in rule.validate(answer, scope):
+                placed = finding._replace(path=finding.path or scope.path)
+                found.append(_problem(placed, rule.codes, questions, title, rule.source))
+            for path, value in rule.derive(answer, scope):
+                derived[path or scope.path] = value
+    if pages and pages["used"] > pages["allowed"]:
+        over = Finding("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
+        found.append(problem(over, CODES[over.code], form["title"], title))
+    place = {path: number for number, path in enumerate(questions)}
+    found.sort(key=lambda each: place.get(each["path"], len(place)))
+    return {
+        "outcome": outcome(found),
+        "problems": found,
+        "derived": derived,
+        "asked": [path for path, question in questions.items() if question.field["kind"] != "derived"],
+        "pages": pages,
+    }
+
+
+def _basics(asked: Iterable[Question], answers: Answers, faulty: set[str]) -> Iterator[Finding]:
+    """Find required answers that are missing, and choices that there are not, which no rule then sees."""
+    for field, path, *_ in asked:
+        text = answers.text(path)
+        if path in faulty:
+            continue
+        if field.get("required") and not answers.rows(path) and text in _UNANSWERED.get(field["kind"], ("",)):
+            yield Finding("required", path)
+        elif text and "options" in field and text not in (option["value"] for option in field["options"]):
+            answers.texts[path] = ""
+            yield Finding("choice.unknown", path)
+
+
+def _runs(
+    announcement: Announcement, section: Section, asked: list[Question], answers: Answers
+) -> Iterator[tuple[str, str | Answers, Scope]]:
+    """The rules to run: of each field that is answered, then of the section."""
+    for field, path, row, *_ in asked:
+        if text := answers.text(path):
+            for name, params in field.get("rules", {}).items():
+                yield name, text, Scope(announcement, answers, params, path, row)
+    for name, params in section.get("rules", {}).items():
+        yield name, answers, Scope(announcement, answers, params)
+
+
+def _problem(
+    finding: Finding,
+    codes: Mapping[str, Severity],
+    questions: dict[str, Question],
+    title: str,
+    source: str = "",
+) -> Problem:
+    """A finding in words; without a source of its own it rests on where the form asks."""
+    question, key = questions.get(finding.path), finding.code
+    if question is None:
+        return problem(finding, codes[key], _PART, source or title)
+    if key == "required":
+        key = f"required.{_TO_DO.get(question.field['kind'], 'fill')}"
+    return problem(finding, codes[finding.code], question.label, source or question.source, key)

@@ -1,0 +1,213 @@
+"""The shapes that pass between the parts, each described once.
+
+Everything here is plain JSON, so that the same value travels unchanged from YAML to
+the page, from the page to the worker, from the worker into a PDF and from there to
+HR. The dossier itself has no shape here: it comes from outside and may be anything.
+
+Dates are ISO 8601 days of the Gregorian calendar (``2024-12-20``) wherever a machine
+wrote them; what a person typed stays text until a rule parses it.
+"""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
+type Severity = Literal["error", "warning", "review"]
+type Outcome = Literal["ready", "review", "incomplete", "errors"]
+type Verdict = Literal["eligible", "not_eligible", "review", "incomplete"]
+type Digits = Literal["thai", "arabic", "as_authored"]
+type Kind = Literal[
+    "text", "paragraphs", "number", "date", "choice", "select", "tick", "photo", "derived", "rows"
+]
+
+
+class Words(TypedDict):
+    """The same words in both languages of the interface."""
+
+    th: str
+    en: str
+
+
+# --- A form: what is asked (forms/catalogue/<form>/form.yaml) -----------------------
+
+
+class Option(TypedDict):
+    """One answer that may be chosen."""
+
+    value: str
+    label: Words
+    group: NotRequired[Words]
+
+
+class AskedIf(TypedDict):
+    """The field is asked only while the answer at ``path`` is one of ``values``."""
+
+    path: str
+    values: list[str]
+
+
+class Field(TypedDict):
+    """One question. ``path`` is counted from the form, or from the row inside rows.
+
+    A field of kind ``derived`` asks nothing: it shows what the rules derived at its path.
+    """
+
+    path: str
+    kind: Kind
+    label: Words
+    hint: NotRequired[Words]
+    required: NotRequired[bool]
+    asked_if: NotRequired[AskedIf]
+    options: NotRequired[list[Option]]
+    # Rule module -> its parameters; each validates this field's answer.
+    rules: NotRequired[dict[str, dict[str, Any]]]
+    # HTML: the autocomplete token (WCAG 1.3.5), and the keyboard a phone should show.
+    autocomplete: NotRequired[str]
+    inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
+    width: NotRequired[Literal["short", "medium", "full"]]
+    # Rows only.
+    fields: NotRequired[list["Field"]]
+    row: NotRequired[Words]
+    fixed: NotRequired[Literal["evaluation_rounds"]]
+
+
+class Section(TypedDict):
+    """One numbered part of the official form, one screen of the page."""
+
+    id: str
+    number: NotRequired[int]
+    title: Words
+    hint: NotRequired[Words]
+    fields: list[Field]
+    # Rules over several answers at once; each sees all answers of the form.
+    rules: NotRequired[dict[str, dict[str, Any]]]
+
+
+class Form(TypedDict):
+    """One official form."""
+
+    id: str
+    title: Words
+    wording: NotRequired[dict[str, str]]
+    sections: list[Section]
+
+
+# --- An announcement, as far as rules, pages and documents need it ------------------
+
+
+class Window(TypedDict):
+    """First and last day on which applications are received."""
+
+    open: str
+    close: str
+
+
+class Reckoning(TypedDict):
+    """The day up to which each thing is counted, that day included."""
+
+    age: str
+    service: str
+    levels: str
+
+
+class Position(TypedDict):
+    """The position applied for, in the words of the announcement."""
+
+    title: str
+    agency: str
+    type: str
+    level: str
+    number: NotRequired[str]
+    group: NotRequired[str]
+
+
+class EvaluationRound(TypedDict):
+    """A round of performance evaluation: B.E. fiscal year, first or second half."""
+
+    year: int
+    round: Literal[1, 2]
+
+
+class FormUse(TypedDict):
+    """A form that the announcement asks for, with what it changes of it."""
+
+    id: str
+    wording: NotRequired[dict[str, str]]
+    pages: NotRequired[int]
+
+
+class Announcement(TypedDict):
+    """What is exported of an announcement for the rules, the pages and the documents."""
+
+    id: str
+    version: int
+    title: str
+    agency: str
+    digits: Digits
+    dated: str | None
+    window: Window
+    reckoning: Reckoning
+    positions: list[Position]
+    evaluation_rounds: list[EvaluationRound]
+    forms: list[FormUse]
+    eligibility: dict[str, Any] | None
+
+
+# --- The report: what the rules say ------------------------------------------------
+
+
+class Problem(TypedDict):
+    """One thing to look at: where, what, how grave, in words, and on what it rests."""
+
+    path: str
+    code: str
+    severity: Severity
+    message: Words
+    source: str
+
+
+class Pages(TypedDict):
+    """Pages of the typeset form, and how many the announcement allows."""
+
+    used: int
+    allowed: int
+
+
+class FormReport(TypedDict):
+    """The report on one form."""
+
+    outcome: Outcome
+    problems: list[Problem]
+    derived: dict[str, Json]
+    asked: list[str]
+    pages: Pages | None
+
+
+class CriterionReport(TypedDict):
+    """One criterion of eligibility: what was said, what follows, and why."""
+
+    id: str
+    verdict: Verdict
+    fact: Words
+    why: Words
+    source: str
+    eligible_from: str | None
+
+
+class EligibilityReport(TypedDict):
+    """The verdict over the whole tree of criteria, and each criterion's own."""
+
+    verdict: Verdict
+    criteria: list[CriterionReport]
+
+
+class Report(TypedDict):
+    """What ``check`` answers. ``problems`` holds those of the dossier as a whole."""
+
+    format: Literal["prakat-report/1"]
+    announcement: str
+    announcement_version: int
+    rules: str
+    outcome: Outcome
+    problems: list[Problem]
+    forms: dict[str, FormReport]
+    eligibility: EligibilityReport

@@ -1,0 +1,1 @@
+"""Counting by the calendar and the law: dates, durations, retirement."""

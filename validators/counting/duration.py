@@ -1,0 +1,77 @@
+"""Durations as the law counts them: whole years, months and days, truncated.
+
+Civil and Commercial Code s.193/3 (the first day counts when it begins at its start) and
+s.193/5 (a period ends the day before the corresponding day, or on the last day of the
+month that has none); s.16 (age counts from the day of birth). Several periods are
+summed by s.193/6: 30 days are a month, 12 months a year.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from validators.contract import Json
+
+DAY = timedelta(days=1)
+
+
+class Duration(NamedTuple):
+    """Whole years, months and days."""
+
+    years: int
+    months: int
+    days: int
+
+    def as_json(self) -> Json:
+        """The shape of the report."""
+        return {"years": self.years, "months": self.months, "days": self.days}
+
+
+def boundary(start: date, months: int) -> date:
+    """The same day ``months`` later; where it does not exist, the 1st of the month after.
+
+    Not the end of the month: from 31 January a month has passed on 1 March.
+
+    >>> boundary(date(2023, 1, 31), 1)
+    datetime.date(2023, 3, 1)
+    """
+    years, month = divmod(start.month - 1 + months, 12)
+    try:
+        return start.replace(year=start.year + years, month=month + 1)
+    except ValueError:
+        return date(start.year + years, month + 2, 1)  # only months before December are short
+
+
+def span(start: date, end: date) -> Duration:
+    """How long from ``start`` to ``end``, both days included; ``end`` may be the day before ``start``.
+
+    >>> span(date(1998, 6, 1), date(2007, 5, 31))
+    Duration(years=9, months=0, days=0)
+    """
+    after = end + DAY
+    if after < start:
+        raise ValueError(f"a period cannot end ({end}) before it starts ({start})")
+    months = (after.year - start.year) * 12 + after.month - start.month
+    if boundary(start, months) > after:
+        months -= 1
+    return Duration(months // 12, months % 12, (after - boundary(start, months)).days)
+
+
+def total(periods: Iterable[tuple[date, date]]) -> Duration:
+    """How long in all; time in two periods at once, or in adjoining ones, counts as one period.
+
+    >>> total([(date(2012, 1, 1), date(2012, 12, 31)), (date(2016, 1, 1), date(2016, 12, 31))])
+    Duration(years=2, months=0, days=0)
+    """
+    merged: list[tuple[date, date]] = []
+    for start, end in sorted(periods):
+        if merged and start <= merged[-1][1] + DAY:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    spans = [span(start, end) for start, end in merged]
+    if len(spans) == 1:
+        return spans[0]  # a single span keeps up to 30 days: the carry is for sums
+    more_months, days = divmod(sum(each.days for each in spans), 30)
+    more_years, months = divmod(sum(each.months for each in spans) + more_months, 12)
+    return Duration(sum(each.years for each in spans) + more_years, months, days)

@@ -1,0 +1,19 @@
+"""Retirement: the end of the fiscal year in which sixty years are completed.
+
+Government Pension Act B.E. 2494 s.19 with Civil Service Act B.E. 2551 s.107(2). Sixty
+years are completed the day before the birthday, so who is born on 1 October leaves with
+the fiscal year that ended the day before.
+"""
+
+from datetime import date
+
+AGE = 60
+
+
+def last_day(birth: date) -> date:
+    """The last day in office, a 30 September.
+
+    >>> last_day(date(1967, 10, 1)), last_day(date(1967, 10, 2))
+    (datetime.date(2027, 9, 30), datetime.date(2028, 9, 30))
+    """
+    return date(birth.year + AGE + ((birth.month, birth.day) > (10, 1)), 9, 30)

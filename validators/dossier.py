@@ -1,0 +1,126 @@
+"""A dossier from outside: from JSON text to the answers of each form, whatever it holds.
+
+Limits stand before the parser, so that CPython and the browser's Python, whose stacks and
+number limits differ, say the same about the same text.
+"""
+
+import json
+import math
+import re
+from itertools import chain, islice
+from typing import Any
+
+from validators.answers import STRANGERS, key_name
+from validators.contract import Announcement, Problem, Severity, Words
+from validators.report import Finding, problem
+
+FORMAT = "prakat-dossier/1"
+
+CODES: dict[str, Severity] = {
+    "dossier.not_json": "error",
+    "dossier.too_large": "error",
+    "dossier.too_deep": "error",
+    "dossier.duplicate_key": "error",
+    "dossier.type": "error",
+    "dossier.format": "error",
+    "dossier.announcement": "error",
+    "dossier.version": "warning",
+    "answer.type": "error",
+    "unknown_field": "warning",
+}
+SOURCE = ""
+
+CHARACTERS = 8_000_000
+DEPTH = 32
+FIGURES = 15  # of a whole number; longer ones are answers nobody types
+
+_KEYS = ("format", "announcement", "announcement_version", "forms")
+_LABEL: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
+# A string, closed or not: matches wherever a quote stands, so that the scan stays linear.
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+
+
+class UnreadableError(ValueError):
+    """The text is no dossier at all; ``code`` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def loads(text: str) -> object:
+    """The value of JSON text. Raises UnreadableError.
+
+    >>> loads('{"format": "prakat-dossier/1"}')
+    {'format': 'prakat-dossier/1'}
+    """
+    if len(text) > CHARACTERS:
+        raise UnreadableError("dossier.too_large")
+    if _too_deep(text):
+        raise UnreadableError("dossier.too_deep")
+    try:
+        return json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_whole, parse_constant=_no_json
+        )
+    except json.JSONDecodeError:
+        raise UnreadableError("dossier.not_json") from None
+
+
+def opened(announcement: Announcement, dossier: object) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
+    """The answers by form that the announcement asks for, and what is wrong with what surrounds them."""
+    if not isinstance(dossier, dict):
+        return {}, [wrong("dossier.type")]
+    problems = []
+    if dossier.get("format") != FORMAT:
+        problems.append(wrong("dossier.format", "format"))
+    if dossier.get("announcement") != announcement["id"]:
+        problems.append(wrong("dossier.announcement", "announcement"))
+    if dossier.get("announcement_version") != announcement["version"]:
+        problems.append(wrong("dossier.version", "announcement_version"))
+    forms = dossier.get("forms")
+    if not isinstance(forms, dict):
+        problems += [wrong("answer.type", "forms")] if forms is not None else []
+        forms = {}
+    given: dict[str, dict[Any, Any]] = {}
+    known = [use["id"] for use in announcement["forms"]]
+    for form in known:
+        if isinstance(forms.get(form), dict):
+            given[form] = forms[form]
+        elif forms.get(form) is not None:
+            problems.append(wrong("answer.type", f"forms.{form}"))
+    strange = chain(
+        (key_name(key) for key in dossier if key not in _KEYS),
+        (f"forms.{key_name(key)}" for key in forms if key not in known),
+    )
+    return given, problems + [wrong("unknown_field", path) for path in islice(strange, STRANGERS)]
+
+
+def wrong(code: str, path: str = "") -> Problem:
+    """A problem of the dossier as a whole."""
+    return problem(Finding(code, path), CODES[code], _LABEL, SOURCE)
+
+
+def _too_deep(text: str) -> bool:
+    """Whether brackets nest too deep, outside strings."""
+    depth = 0
+    for bracket in _BRACKET.finditer(_STRING.sub("", text)):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEPTH:
+            return True
+    return False
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):  # another reader might see the other value
+        raise UnreadableError("dossier.duplicate_key")
+    return found
+
+
+def _whole(figures: str) -> int | float:
+    return int(figures) if len(figures) <= FIGURES else math.inf
+
+
+def _no_json(constant: str) -> None:
+    raise UnreadableError("dossier.not_json")

@@ -1,0 +1,35 @@
+"""Declaration: signed by the applicant, while the window is open.
+
+Parameters: ``group``, the group of answers that holds name and date; ``name`` and
+``surname``, the paths of the applicant's names.
+"""
+
+from collections.abc import Iterator
+
+from validators.answers import Answers
+from validators.contract import Severity
+from validators.counting.calendar import in_words
+from validators.rules import Finding, Scope
+from validators.text import compact
+
+CODES: dict[str, Severity] = {
+    "declaration.name_differs": "warning",
+    "date.before_open": "warning",
+    "date.after_close": "warning",
+}
+SOURCE = "ใบสมัคร: คำรับรองของผู้สมัคร"
+
+
+def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
+    """Find another name than the applicant's, and a date outside the window."""
+    group = scope.params["group"]
+    signed = compact(answers.text(f"{group}.name"))
+    name, surname = (compact(answers.text(scope.params[part])) for part in ("name", "surname"))
+    # The name may carry a title that the signature leaves out, or the other way round.
+    if signed and name and surname and signed not in name + surname and name + surname not in signed:
+        yield Finding("declaration.name_differs", f"{group}.name")
+    day = answers.day(f"{group}.date")
+    if day and day < scope.opens:
+        yield Finding("date.before_open", f"{group}.date", {"limit": in_words(scope.opens)})
+    if day and day > scope.closes:
+        yield Finding("date.after_close", f"{group}.date", {"limit": in_words(scope.closes)})

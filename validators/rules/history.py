@@ -1,0 +1,49 @@
+"""Government service: appointments in the order of time, from the first to the present one.
+
+Each row lasts to the day before the next, so there are no gaps. Only promotions and
+changes of the line of work belong here.
+
+Parameters: ``rows``, the path of the rows; ``appointed_on`` and ``position``, the paths of
+the date of appointment and of the current position.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from validators.answers import Answers
+from validators.contract import Severity
+from validators.counting.calendar import in_words
+from validators.rules import Finding, Scope
+from validators.text import compact
+
+CODES: dict[str, Severity] = {
+    "date.not_ascending": "error",
+    "history.first": "warning",
+    "history.last": "warning",
+    "history.unchanged": "warning",
+}
+SOURCE = "ใบสมัคร ข้อ ๔: จากเริ่มรับราชการจนถึงปัจจุบัน"
+
+
+def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
+    """Find rows out of order, unlike the rest of the form, or without a change."""
+    rows = answers.rows(scope.params["rows"])
+    for earlier, later in pairwise(rows):
+        before, day = answers.day(f"{earlier}.date"), answers.day(f"{later}.date")
+        if before and day and day <= before:
+            yield Finding("date.not_ascending", f"{later}.date", {"limit": in_words(before)})
+        held, appointed = _position(answers, earlier), _position(answers, later)
+        if held == appointed and all(held):
+            yield Finding("history.unchanged", f"{later}.position")
+    if not rows:
+        return
+    first, appointed_on = answers.day(f"{rows[0]}.date"), scope.day("appointed_on")
+    if first and appointed_on and first != appointed_on:
+        yield Finding("history.first", f"{rows[0]}.date", {"appointed": in_words(appointed_on)})
+    last, current = _position(answers, rows[-1])[0], compact(answers.text(scope.params["position"]))
+    if last and current and last not in current and current not in last:
+        yield Finding("history.last", f"{rows[-1]}.position")
+
+
+def _position(answers: Answers, row: str) -> tuple[str, str]:
+    return compact(answers.text(f"{row}.position")), compact(answers.text(f"{row}.level"))

@@ -1,0 +1,60 @@
+"""National ID number: 13 digits, the last of which checks the others.
+
+The first digit tells how the person came into the register: 1 born and registered in
+time, 2 late, 3 in the house register at its start, 4 moved in, 5 omitted and added,
+6 entered temporarily or illegally, 7 child of such a person, 8 lawful alien or
+naturalised; 0 and 9 are not given to persons. 6 and 7 leave the nationality for HR to
+see; 1 and 2 were first given late in B.E. 2526 (sources name 17 December 2526 and
+1 January 2527), so an earlier birth is pointed out.
+
+Check digit: (11 - sum of digit i times (13 - i), i from 0 to 11, modulo 11) modulo 10.
+That a number is well formed does not say that it is this person's.
+
+Parameter ``birth_date``: the path of the date of birth.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from validators.contract import Severity
+from validators.rules import Finding, Scope
+
+CODES: dict[str, Severity] = {
+    "national_id.characters": "error",
+    "national_id.length": "error",
+    "national_id.first_digit": "error",
+    "national_id.checksum": "error",
+    "national_id.nationality": "review",
+    "national_id.before_register": "warning",
+}
+SOURCE = "เลขประจำตัวประชาชน 13 หลัก ตามทะเบียนราษฎร"
+
+REGISTER_BEGAN = date(1983, 12, 17)
+
+
+def check_digit(digits: str) -> str:
+    """The thirteenth digit that belongs to the first twelve.
+
+    >>> check_digit("110170023070")
+    '8'
+    """
+    weighted = sum(int(digit) * (13 - place) for place, digit in enumerate(digits[:12]))
+    return str((11 - weighted % 11) % 10)
+
+
+def validate(answer: str, scope: Scope) -> Iterator[Finding]:
+    """Find the first fault of form, or what HR should look at."""
+    digits = re.sub("[ \n\t‐‑–—-]", "", answer)
+    if not re.fullmatch("[0-9]*", digits):
+        yield Finding("national_id.characters")
+    elif len(digits) != 13:
+        yield Finding("national_id.length", values={"count": len(digits)})
+    elif digits[0] in "09":
+        yield Finding("national_id.first_digit", values={"digit": digits[0]})
+    elif digits[12] != check_digit(digits):
+        yield Finding("national_id.checksum")
+    elif digits[0] in "67":
+        yield Finding("national_id.nationality")
+    elif digits[0] in "12" and (born := scope.day("birth_date")) and born < REGISTER_BEGAN:
+        yield Finding("national_id.before_register")

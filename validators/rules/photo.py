@@ -1,0 +1,70 @@
+"""Photograph of 1 inch: a JPEG or PNG image as a data URL.
+
+A print of 1 inch for an official card is 2.5 by 3 cm, 2.5 by 3.25 cm being in use too:
+a ratio of 0.74 to 0.87. At 300 dots to the inch it is 295 by 354 dots.
+
+>>> size_of(b"\\x89PNG\\r\\n\\x1a\\n" + b"\\0\\0\\0\\rIHDR" + b"\\0\\0\\x01\\x27" + b"\\0\\0\\x01\\x62")
+(295, 354)
+"""
+
+import binascii
+import re
+from collections.abc import Iterator
+
+from validators.contract import Severity
+from validators.rules import Finding, Scope
+
+CODES: dict[str, Severity] = {
+    "photo.format": "error",
+    "photo.too_large": "error",
+    "photo.ratio": "warning",
+    "photo.small": "warning",
+}
+SOURCE = ""
+
+MEGABYTES = 3
+NARROWEST, WIDEST = 0.74, 0.87  # width to height
+WIDTH, HEIGHT = 295, 354
+
+_DATA_URL = re.compile(r"data:image/(?:jpeg|png);base64,")
+# Start of frame: the JPEG markers that carry the size.
+_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+
+
+def validate(answer: str, scope: Scope) -> Iterator[Finding]:
+    """Find what is no usable photograph, or not of the usual size."""
+    head = _DATA_URL.match(answer)
+    if len(answer) > MEGABYTES * 1_400_000:
+        yield Finding("photo.too_large", values={"limit": MEGABYTES})
+        return
+    try:
+        size = size_of(binascii.a2b_base64(answer[head.end() :], strict_mode=True)) if head else None
+    except ValueError:
+        size = None
+    if size is None:
+        yield Finding("photo.format")
+        return
+    width, height = size
+    if not NARROWEST <= width / height <= WIDEST:
+        yield Finding("photo.ratio")
+    if width < WIDTH or height < HEIGHT:
+        yield Finding("photo.small", values={"width": WIDTH, "height": HEIGHT})
+
+
+def size_of(image: bytes) -> tuple[int, int] | None:
+    """Width and height in dots of a PNG or JPEG; None for anything else, or for none."""
+    size = None
+    if image.startswith(b"\x89PNG\r\n\x1a\n") and image[12:16] == b"IHDR":
+        size = int.from_bytes(image[16:20]), int.from_bytes(image[20:24])
+    elif image.startswith(b"\xff\xd8"):
+        size = _jpeg_size(image)
+    return size if size and all(size) else None
+
+
+def _jpeg_size(image: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(image) and image[at] == 0xFF:
+        if image[at + 1] in _FRAMES:
+            return int.from_bytes(image[at + 7 : at + 9]), int.from_bytes(image[at + 5 : at + 7])
+        at += 1 if image[at + 1] == 0xFF else 2 + int.from_bytes(image[at + 2 : at + 4])
+    return None

@@ -1,0 +1,25 @@
+"""Length of service: from the appointment to the day the announcement names, both included.
+
+Breaks of service and time counted twice are not known here; HR has the records.
+
+Parameter ``appointed_on``: the path of the date of appointment.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from validators.answers import Answers
+from validators.contract import Json, Severity
+from validators.counting.duration import span
+from validators.rules import Scope
+
+CODES: dict[str, Severity] = {}
+SOURCE = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 193/3 และ 193/5"
+
+
+def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+    """The length of service."""
+    appointed = scope.day("appointed_on")
+    counted_to = date.fromisoformat(scope.announcement["reckoning"]["service"])
+    if appointed and appointed <= counted_to:
+        yield "person.service", span(appointed, counted_to).as_json()

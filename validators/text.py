@@ -1,0 +1,76 @@
+"""Text as people type it, made comparable. Every answer passes through here first.
+
+NFC and never NFKC, which would split ำ in two. Nothing here depends on the version of
+the Unicode database beyond NFC, because the browser's Python is newer than HR's.
+"""
+
+import re
+import unicodedata
+
+_THAI, _ARABIC = "๐๑๒๓๔๕๖๗๘๙", "0123456789"
+_TO_ARABIC = str.maketrans(_THAI, _ARABIC)
+_TO_THAI = str.maketrans(_ARABIC, _THAI)
+
+# Controls other than tab and line feed, and the marks that reorder or hide what is read.
+_HIDDEN = [
+    *(*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)),
+    *(*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF),
+]
+_HALF_PAIRS = range(0xD800, 0xE000)
+_SPACES = [0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000]
+_SCRUB = dict.fromkeys(_HIDDEN, "") | dict.fromkeys(_HALF_PAIRS, "\ufffd")
+_NORMALISE = _SCRUB | dict.fromkeys(_SPACES, " ") | {ord(thai): str(n) for n, thai in enumerate(_THAI)}
+
+_LEADERS = re.compile(r"[.…_\s]*")
+# Sara am typed as nikhahit and sara aa, with or without a tone mark between.
+_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+
+
+def to_arabic_digits(text: str) -> str:
+    """๐-๙ as 0-9, each on its own.
+
+    >>> to_arabic_digits("๒๕๕6")
+    '2556'
+    """
+    return text.translate(_TO_ARABIC)
+
+
+def to_thai_digits(text: str) -> str:
+    """0-9 as ๐-๙.
+
+    >>> to_thai_digits("1 มิถุนายน 2541")
+    '๑ มิถุนายน ๒๕๔๑'
+    """
+    return text.translate(_TO_THAI)
+
+
+def scrub(text: str) -> str:
+    """Without what no report may carry: controls, hidden marks, halves of surrogate pairs.
+
+    >>> scrub("ก\\x00ข\\ud800")
+    'กข\ufffd'
+    """
+    return text.translate(_SCRUB)
+
+
+def normalise(text: str) -> str:
+    """The text a rule sees: one way of writing, Arabic digits, dotted leaders gone.
+
+    >>> normalise("  น\u0e49\u0e4d\u0e32 เเดง\xa0๒๕๔๑ ")
+    'น้ำ แดง 2541'
+    >>> normalise("..........……")
+    ''
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", text).translate(_NORMALISE)
+        text = _SPLIT_AM.sub("\\1\u0e33", text).replace("เเ", "แ")
+    return "" if _LEADERS.fullmatch(text) else text.strip()
+
+
+def compact(text: str) -> str:
+    """Without white space: for comparing names, where it carries no meaning.
+
+    >>> compact("นางสาว ตัวอย่าง  ทดสอบ")
+    'นางสาวตัวอย่างทดสอบ'
+    """
+    return "".join(text.split())
