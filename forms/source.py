@@ -1,0 +1,264 @@
+"""YAML with a place for everything: the data of a file, and line and column of each piece.
+
+The files are written by people, so whatever is wrong becomes a :class:`Finding` that names
+the place and the remedy; nothing here raises on the content of a file. Values follow the
+YAML 1.2 core schema as far as an author would expect it: ``null``, ``true``, ``false`` and
+plain integers are what they look like, everything else is text. In particular ``no`` is a
+word, ``0212345678`` a telephone number, and ``2567-12-06`` not a day in the far future.
+
+The tree is built from the parser's events, since ``yaml.compose`` recurses in C and ends
+the process on a deeply nested file.
+"""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from validators.contract import Words
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+MAX_NODES = 100_000
+
+# Letters, accents and all else that YAML allows, but none of the characters it forbids.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_NULLS = {"", "~", "null"}
+_BOOLEANS = {"true": True, "false": False}
+
+type Loc = Sequence[str | int]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to put right in a file: where (counted from 1), what, and the remedy."""
+
+    file: str
+    line: int
+    col: int
+    code: str
+    message: Words
+    remedy: Words
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}:{self.line}:{self.col}: {self.severity} {self.code}: {self.message['th']}\n"
+            f"    วิธีแก้: {self.remedy['th']}\n"
+            f"    {self.message['en']} {self.remedy['en']}"
+        )
+
+
+def finding(file: str, place: tuple[int, int], code: str, **values: object) -> Finding:
+    """A finding in the words that findings.toml has for ``code``, with ``values`` filled in.
+
+    Where ``near`` is among the values, the remedy is to write that instead.
+    """
+    words = {key: text.format_map(values) for key, text in _words()[code].items()}
+    message: Words = {"th": words["th"], "en": words["en"]}
+    remedy: Words = {"th": words["remedy_th"], "en": words["remedy_en"]}
+    if near := values.get("near"):
+        remedy = {"th": f"หมายถึง '{near}' หรือไม่", "en": f"Did you mean '{near}'?"}
+    return Finding(file, *place, code, message, remedy)
+
+
+def near(name: str, known: Iterable[str]) -> str | None:
+    """What the author may have meant by a name that is not known."""
+    return next(iter(difflib.get_close_matches(name, set(known) - {name}, n=1)), None)
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("findings.toml").read_text("utf-8"))
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and where it stands. ``size`` and ``depth`` count what aliases repeat, too."""
+
+    value: "bool | int | str | list[Node] | dict[str, Node] | None"
+    line: int
+    col: int
+    # Of a mapping: where each of its keys stands.
+    keys: dict[str, tuple[int, int]]
+    size: int = 1
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read. ``file`` is its name in findings."""
+
+    file: str
+    root: Node
+
+    @property
+    def data(self) -> Any:
+        """The content as plain data: dict, list, str, int, bool, None."""
+        return _plain(self.root)
+
+    def finding(self, loc: Loc, code: str, *, at_key: bool = False, **values: object) -> Finding:
+        """A finding about the value at ``loc``, or about its key."""
+        return finding(self.file, self._place(loc, at_key), code, **values)
+
+    def _place(self, loc: Loc, at_key: bool) -> tuple[int, int]:
+        # What `loc` names beyond the file (a missing key, the branch of a union) is skipped,
+        # so that the place is that of the nearest enclosing value.
+        node, place = self.root, (self.root.line, self.root.col)
+        for step in loc:
+            if isinstance(node.value, dict) and step in node.value:
+                key = node.keys[str(step)]
+                node = node.value[str(step)]
+                place = key if at_key else (node.line, node.col)
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                place = (node.line, node.col)
+        return place
+
+
+def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
+    """The YAML file at ``path``, called ``name`` in findings; None if it cannot be understood."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None, [finding(name, (1, 1), "file.unreadable")]
+    if len(raw) > MAX_BYTES:
+        return None, [finding(name, (1, 1), "file.too_large", max=MAX_BYTES)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [finding(name, _place_of(raw[: error.start].decode(), error.start), "file.encoding")]
+    if bad := _FORBIDDEN.search(text):
+        return None, [finding(name, _place_of(text, bad.start()), "file.character")]
+    try:
+        root, findings = _tree(text, name)
+    except _RefusedError as refused:
+        return None, [finding(name, refused.place, refused.code)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [finding(name, place, _syntax_code(error.problem or ""))]
+    return (None if root is None else Source(name, root)), findings
+
+
+class _RefusedError(Exception):
+    """The file goes beyond what is read here."""
+
+    def __init__(self, place: tuple[int, int], code: str) -> None:
+        self.place, self.code = place, code
+
+
+def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
+    """The only document of the file, and its duplicate keys."""
+    findings: list[Finding] = []
+    anchors: dict[str, Node] = {}
+    open_nodes: list[tuple[Node, str | None]] = []  # collections not yet closed, with their anchors
+    keys: list[Node | None] = []  # of each open mapping: the key that waits for its value
+    root: Node | None = None
+
+    def close(node: Node, anchor: str | None, place: tuple[int, int]) -> None:
+        nonlocal root
+        if anchor is not None:
+            anchors[anchor] = node
+        if not open_nodes:
+            root = node
+            return
+        parent = open_nodes[-1][0]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            key = keys[-1]
+            if key is None:
+                if isinstance(node.value, list | dict):
+                    raise _RefusedError(place, "yaml.key")
+                keys[-1] = node
+                return
+            keys[-1] = None
+            text_key = _as_key(key.value)
+            if text_key in parent.value:
+                findings.append(finding(name, (key.line, key.col), "key.duplicate", key=text_key))
+            parent.value[text_key] = node
+            parent.keys[text_key] = (key.line, key.col)
+        parent.size += node.size
+        parent.depth = max(parent.depth, node.depth + 1)
+        if parent.size > MAX_NODES or parent.depth > MAX_DEPTH:
+            raise _RefusedError(place, "yaml.too_much")
+
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        mark = event.start_mark
+        assert mark is not None  # the types of PyYAML are those of any event, not of a parsed one
+        place = (mark.line + 1, mark.column + 1)
+        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            raise _RefusedError(place, "yaml.documents")
+        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):
+            raise _RefusedError(place, "yaml.tag")
+        match event:
+            case yaml.ScalarEvent():
+                value = _scalar(event.value) if not event.style else event.value
+                close(Node(value, *place, keys={}), event.anchor, place)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                if len(open_nodes) >= MAX_DEPTH:
+                    raise _RefusedError(place, "yaml.too_much")
+                empty: list[Node] | dict[str, Node] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+                open_nodes.append((Node(empty, *place, keys={}), event.anchor))
+                keys.append(None)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                keys.pop()
+                node, anchor = open_nodes.pop()
+                close(node, anchor, (node.line, node.col))
+            case yaml.AliasEvent():
+                if event.anchor not in anchors:  # also an alias inside its own anchor
+                    raise _RefusedError(place, "yaml.alias")
+                close(anchors[event.anchor], None, place)
+    if root is None or root.value is None:
+        return None, [finding(name, (1, 1), "file.empty")]
+    return root, findings
+
+
+def _scalar(text: str) -> bool | int | str | None:
+    if text in _NULLS:
+        return None
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
+def _as_key(value: object) -> str:
+    return str(value).lower() if value is None or isinstance(value, bool) else str(value)
+
+
+def _plain(node: Node) -> Any:
+    match node.value:
+        case list():
+            return [_plain(item) for item in node.value]
+        case dict():
+            return {key: _plain(item) for key, item in node.value.items()}
+        case _:
+            return node.value
+
+
+def _place_of(text: str, offset: int) -> tuple[int, int]:
+    before = text[:offset]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _syntax_code(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "yaml.colon"
+    if "cannot start any token" in problem:
+        return "yaml.token"
+    if "alias" in problem:
+        return "yaml.alias"
+    return "yaml.syntax"
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """All YAML files below ``folder``, in the order of their names."""
+    return iter(sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml")))
