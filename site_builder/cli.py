@@ -1,0 +1,133 @@
+"""The command `prakat`. Exit codes: 0 fine, 1 problems found, 2 could not run."""
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from forms.load import load_forms
+from forms.source import Finding
+from site_builder import bundle
+from site_builder.load import load_content
+from site_builder.model import Content, export
+from site_builder.verify import Exported, received, summary, verify
+from validators.contract import Form
+
+CONTENT = Path("content")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="prakat")
+def main() -> None:
+    """Announcements of government positions: publish them, and check the applications.
+
+    ประกาศรับสมัครตำแหน่งราชการ: เผยแพร่ และตรวจใบสมัครที่ได้รับ
+    """
+
+
+@main.command()
+def build() -> None:
+    """Build the site into site/. สร้างเว็บไซต์ไว้ใน site/"""
+    sys.exit(_mkdocs("build", "--strict"))
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen. ที่อยู่ที่เปิดดู")
+def serve(address: str) -> None:
+    """Preview the site and follow every change. ดูตัวอย่างเว็บไซต์และติดตามการแก้ไข"""
+    sys.exit(_mkdocs("serve", "--dev-addr", address))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+@click.option("--strict", is_flag=True, help="Warnings count as problems. ถือคำเตือนเป็นข้อผิดพลาด")
+def check(paths: tuple[Path, ...], style: str, strict: bool) -> None:
+    """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่"""
+    _, _, findings = _load()
+    if paths:
+        wanted = {path.resolve() for path in paths}
+        findings = [each for each in findings if wanted & {*_with_parents(Path(each.file).resolve())}]
+    _print_findings(findings, style)
+    grave = [each for each in findings if strict or each.severity == "error"]
+    sys.exit(1 if grave else 0)
+
+
+@main.command(name="verify")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH…"
+)
+@click.option("--announcement", metavar="ID", help="Check against this announcement. ตรวจตามประกาศนี้")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--no-pages", is_flag=True, help="Do not count pages (faster). ไม่นับหน้า (เร็วกว่า)")
+def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, no_pages: bool) -> None:
+    """Check received PDF and JSON files, or folders of them, by the rules of the browser.
+
+    ตรวจใบสมัครที่ได้รับ (PDF หรือ JSON) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
+    """
+    content, forms, findings = _load()
+    if any(each.severity == "error" for each in findings):
+        _print_findings(findings, "text", err=True)
+        raise click.exceptions.Exit(2)
+
+    def lookup(name: str) -> Exported | None:
+        found = content.announcements.get(name)
+        if found is None:
+            return None
+        return Exported(export(found, content), {use.id: forms[use.id] for use in found.forms})
+
+    if announcement is not None and lookup(announcement) is None:
+        raise click.UsageError(
+            f"There is no announcement {announcement} in {CONTENT}. ไม่พบประกาศ {announcement}"
+        )
+    files = received(paths)
+    fonts = None if no_pages else bundle.fonts()
+    with click.progressbar(
+        verify(files, lookup, announcement, fonts), length=len(files), label="กำลังตรวจ", file=sys.stderr
+    ) as bar:
+        results = list(bar)
+    # The separators of the canonical report, so that each report stands here byte for byte.
+    as_json = json.dumps(results, ensure_ascii=False, separators=(",", ":"))
+    click.echo(as_json if style == "json" else "\n".join(summary(result) for result in results))
+    bad = [r for r in results if "report" not in r or r["report"]["outcome"] in ("errors", "incomplete")]
+    sys.exit(1 if bad else 0)
+
+
+def _load() -> tuple[Content, dict[str, Form], list[Finding]]:
+    if not CONTENT.is_dir():
+        raise click.UsageError(
+            "There is no folder content/ here. ไม่พบโฟลเดอร์ content/ ให้สั่งจากโฟลเดอร์หลักของโครงการ"
+        )
+    forms, findings = load_forms()
+    content, found = load_content(CONTENT, forms)
+    return content, forms, findings + found
+
+
+def _print_findings(findings: list[Finding], style: str, err: bool = False) -> None:
+    if style == "json":
+        click.echo(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1), err=err)
+        return
+    for each in findings:
+        click.echo(_annotation(each) if style == "github" else str(each), err=err)
+
+
+def _annotation(each: Finding) -> str:
+    """One line that GitHub shows beside the line of the file."""
+    words = f"{each.message['th']} {each.remedy['th']}".replace("%", "%25").replace("\n", "%0A")
+    return f"::{each.severity} file={each.file},line={each.line},col={each.col},title={each.code}::{words}"
+
+
+def _with_parents(path: Path) -> list[Path]:
+    return [path, *path.parents]
+
+
+def _mkdocs(*arguments: str) -> int:
+    """Run MkDocs in a process of its own: only the plugin knows it, and its words stay as they are."""
+    if not Path("mkdocs.yml").exists():
+        raise click.UsageError("ไม่พบ mkdocs.yml ให้สั่งจากโฟลเดอร์หลักของโครงการ. There is no mkdocs.yml here.")
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments]).returncode

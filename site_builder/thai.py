@@ -1,0 +1,51 @@
+"""Thai text on a page: its numerals, and words that a line's end must not tear apart."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from validators.contract import Digits
+from validators.text import to_arabic_digits, to_thai_digits
+
+# Browsers break Thai between the words of a dictionary, which takes these for two words each.
+# They are common in announcements, and torn they read badly ("ประเภทอำนวย / การ").
+_WHOLE = re.compile(
+    "ประเภท(?:ทั่วไป|วิชาการ|อำนวยการ|บริหาร)"
+    "|ระดับ(?:ต้น|สูง|อาวุโส|ทักษะพิเศษ|เชี่ยวชาญ|ทรงคุณวุฒิ|ชำนาญการ(?:พิเศษ)?)"
+    "|(?:ผู้)?อำนวยการ|ข้าราชการ|เจ้าหน้าที่|ชำนาญการ(?:พิเศษ)?|ปฏิบัติการ|ปฏิบัติราชการ|เชี่ยวชาญ"
+    "|แต่งตั้ง|คัดเลือก|กลั่นกรอง|รับสมัคร|รับผิดชอบ|บังคับบัญชา|ลงลายมือชื่อ"
+    "|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า"
+)
+# ๆ stays with its word, and a number with the word before it or the unit after it.
+_TOGETHER = re.compile("(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=ปี|เดือน|วัน)| (?=ๆ)")
+_NUMERAL = re.compile("[0-9๐-๙]")
+# Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
+_NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
+
+
+def in_digits(words: object, digits: Digits) -> str:
+    """Numerals as the announcement wants them, but never inside an e-mail, address or code.
+
+    >>> in_digits("ข้อ 12 ส่งที่ hr2@example.org", "thai")
+    'ข้อ ๑๒ ส่งที่ hr2@example.org'
+    """
+    text = str(words)
+    if digits == "as_authored" or not _NUMERAL.search(text):
+        return text
+    convert = to_thai_digits if digits == "thai" else to_arabic_digits
+    return _NO_LATIN.sub(lambda token: convert(token[0]), text)
+
+
+def numbers(words: object, digits: Digits) -> str:
+    """Numerals that prakat itself writes: Thai, unless the announcement uses Arabic."""
+    return in_digits(words, "thai" if digits == "as_authored" else digits)
+
+
+def prose(words: object, digits: Digits) -> Markup:
+    """Text of an announcement as HTML: its numerals, and what belongs together kept together.
+
+    >>> prose("งาน 2 ด้านต่าง ๆ ของผู้อำนวยการ", "thai")
+    Markup('งาน ๒ ด้านต่าง\\xa0ๆ ของ<span class="prakat-whole">ผู้อำนวยการ</span>')
+    """
+    text = _TOGETHER.sub("\u00a0", str(escape(in_digits(words, digits))))
+    return Markup(_WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', text))

@@ -1,0 +1,53 @@
+"""What all tests share: the shipped announcements, the fonts, the built site."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forms.load import load_forms
+from site_builder import bundle
+from site_builder.load import load_content
+from site_builder.model import export
+from site_builder.verify import Exported
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def published() -> dict[str, Exported]:
+    """Each shipped announcement with its forms, as the browser gets them."""
+    forms, findings = load_forms()
+    content, found = load_content(ROOT / "content", forms)
+    assert not findings + found
+    return {
+        each.id: Exported(export(each, content), {use.id: forms[use.id] for use in each.forms})
+        for each in content.announcements.values()
+    }
+
+
+@pytest.fixture(scope="session")
+def originals(published: dict[str, Exported]) -> Exported:
+    """The announcement of the originals."""
+    return published["moe-foreign-relations-director"]
+
+
+@pytest.fixture(scope="session")
+def example(published: dict[str, Exported]) -> Exported:
+    """The fictitious announcement, of another kind and level, with years for each route."""
+    return published["example-policy-expert"]
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Path:
+    return bundle.fonts()
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site. `make test` builds it anew; pytest alone takes what is there."""
+    folder = ROOT / "site"
+    if not (folder / "index.html").exists():
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=ROOT, check=True)
+    return folder

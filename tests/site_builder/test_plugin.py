@@ -1,0 +1,249 @@
+"""The whole way: an agency's folder → `mkdocs build --strict` → the pages a visitor reads."""
+
+import gzip
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from forms.load import CATALOGUE
+from site_builder.model import export
+from tests.conftest import ROOT
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, announcement, write
+
+FULL = (
+    ANNOUNCEMENT
+    + """\
+number: ทส. 1/2567
+legal_basis: หนังสือที่ 2/2567
+contact: hr1@example.org
+how_to_submit: ส่งด้วยตนเอง
+attachments: [สำเนาบัตร, สำเนาวุฒิ]
+timeline: [{date: 5 มกราคม 2568, step: ประกาศรายชื่อ}]
+amendments: [{dated: 10 ธันวาคม 2567, change: ขยายเวลา, reason: <น้ำท่วม>}]
+"""
+)
+CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nsupersedes: opening\nkind:")
+
+
+def agency(folder: Path) -> Path:
+    """A folder of an agency with the shipped content and the sample's, ready to be built."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    write(folder / "content", FULL, POSITION, AGENCY)
+    (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
+    (folder / "site_builder").symlink_to(ROOT / "site_builder")
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    return folder
+
+
+def build(folder: Path, site: str = "site") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1795000000"}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = agency(tmp_path_factory.mktemp("agency"))
+    result = build(folder)
+    assert result.returncode == 0, result.stderr
+    return folder / "site"
+
+
+def html(built: Path, page: str) -> str:
+    return (built / page / "index.html").read_text()
+
+
+class _Text(HTMLParser):
+    """The words of a page, without what is no text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.hidden = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.hidden = tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden = False
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.words.append(data)
+
+
+def text(markup: str) -> str:
+    parser = _Text()
+    parser.feed(markup)
+    return re.sub(r"\s+", " ", "".join(parser.words))
+
+
+def test_the_announcement_says_everything(built: Path) -> None:
+    page = text(html(built, "announcements/opening"))
+    for words in [
+        "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง",
+        "ประกาศสำนักงานทดสอบ กระทรวงทดสอบ",
+        "ประกาศเลขที่ ทส. ๑/๒๕๖๗",
+        "ลงวันที่ ๖ ธันวาคม ๒๕๖๗",
+        "เปิดรับสมัคร ๙ ธันวาคม ๒๕๖๗",
+        "ปิดรับสมัคร ๒๐ ธันวาคม ๒๕๖๗ เวลา ๑๖.๓๐ น.",
+        "ประเภทอำนวยการ ระดับสูง",
+        "ตำแหน่งเลขที่ ๔๐",
+        "กองทดสอบ สำนักงานทดสอบ",
+        "หนังสือที่ ๒/๒๕๖๗",
+        "ก. หน้าที่ความรับผิดชอบ วางแผนงานต่าง ๆ ๒ ด้าน",
+        "ข. ลักษณะงานที่ปฏิบัติ ๑. ด้านการวางแผน (๑) วางแผนงาน (๒) ติดตามงาน",
+        "(๑) ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๑ ปี ที่มา: ข้อ ๒",
+        "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย",
+        "นับอายุถึง ๙ ธันวาคม ๒๕๖๗",
+        "(๒) สำเนาวุฒิ",
+        "๕ มกราคม ๒๕๖๘ ประกาศรายชื่อ",
+        "ส่งด้วยตนเอง",
+        "hr1@example.org",
+        "ครั้งที่ ๑ วันที่ ๑๐ ธันวาคม ๒๕๖๗ ขยายเวลา เหตุผล: <น้ำท่วม>",
+    ]:
+        assert words.replace(" ", "") in page.replace(" ", ""), words
+
+
+def test_each_item_of_work_has_an_address(built: Path) -> None:
+    page = html(built, "announcements/moe-foreign-relations-director")
+    assert {"work-1", "work-1-1", "work-4-2"} <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_arabic_digits_where_the_announcement_wants_them(built: Path) -> None:
+    page = text(html(built, "announcements/example-policy-expert"))
+    assert "30 กันยายน 2579 เวลา 16.30 น." in page
+    assert not re.search("[๐-๙]", page)
+
+
+def test_a_cancelled_announcement_says_so_and_why(built: Path) -> None:
+    assert "ประกาศนี้ยกเลิกแล้ว ยุบตำแหน่ง" in text(html(built, "announcements/cancelled"))
+    assert "มีประกาศใหม่ใช้แทนประกาศนี้" in text(html(built, "announcements/opening"))
+
+
+def test_the_example_window_is_declared(built: Path) -> None:
+    page = text(html(built, "announcements/moe-foreign-relations-director"))
+    assert "โปรดทราบ วันเปิดและวันปิดรับสมัครนี้เป็นตัวอย่าง" in page
+
+
+def test_home_leads_to_every_announcement_latest_closing_first(built: Path) -> None:
+    ids = re.findall(r'<h3><a href="announcements/([^"]+)/"', html(built, ""))
+    assert ids[0] == "example-policy-expert"
+    assert len(ids) == 4
+
+
+def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:
+    folder = built / "announcements/opening"
+    assert (folder / "application.pdf").read_bytes().startswith(b"%PDF-")
+    assert 'action="' not in html(built, "announcements/opening/application"), "nothing is ever sent"
+    data = json.loads((folder / "prakat.json").read_text())
+    assert data["announcement"] == export(*announcement(tmp_path, FULL))
+
+
+def test_no_page_asks_another_origin(built: Path) -> None:
+    loaded = re.compile(r"""(?:src|href|srcset|action)=["']?(https?:)?//|url\(["']?(https?:)?//|@import""")
+    for path in built.rglob("*"):
+        if path.suffix in (".html", ".css"):
+            assert not loaded.search(path.read_text()), path
+
+
+def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        page = path.read_text()
+        assert '<html lang="th"' in page, path
+        assert page.count("<h1") == 1, path
+        assert re.search("<title>.+ - ประกาศตำแหน่งราชการ</title>", page), path
+
+
+def test_an_announcement_is_read_in_less_than_100_kb(built: Path) -> None:
+    page = built / "announcements/moe-foreign-relations-director/index.html"
+    styles = [
+        page.parent / href for href in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.read_text())
+    ]
+    assert len(styles) >= 2
+    assert sum(len(gzip.compress(path.read_bytes())) for path in [page, *styles]) < 100_000
+
+
+def test_two_builds_are_the_same_bytes(built: Path) -> None:
+    again = built.parent / "again"
+    assert build(built.parent, "again").returncode == 0
+    files = {path.relative_to(built) for path in built.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
+    assert [path for path in files if (built / path).read_bytes() != (again / path).read_bytes()] == []
+
+
+def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Path) -> None:
+    folder = agency(tmp_path)
+    write(
+        folder / "content",
+        ANNOUNCEMENT.replace("title:", "titel:"),
+        POSITION.replace("level:", "- level:"),
+        AGENCY,
+    )
+    result = build(folder)
+    output = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert "content/announcements/2567/opening.yaml:1:1: error key.unknown: ไม่รู้จักคีย์ 'titel'" in output
+    assert "วิธีแก้: หมายถึง 'title' หรือไม่" in output
+    assert "content/positions/director.yaml:4:1: error yaml.syntax" in output
+    assert "Traceback" not in output
+
+
+def test_the_preview_follows_content_and_forms() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
+    assert {str(ROOT / "content"), str(CATALOGUE.parent)} <= set(config.watch)
+
+
+def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> None:
+    folder = agency(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"127.0.0.1:{port}"
+    log = (tmp_path / "log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address], cwd=folder, stdout=log, stderr=log
+    )
+    try:
+        page = f"http://{address}/announcements/opening/"
+        assert eventually(lambda: "วางแผนงานต่าง" in fetch(page))
+        write(folder / "content", FULL, POSITION.replace("level: สูง", "levl: สูง"), AGENCY)
+        assert eventually(lambda: "key.unknown" in (tmp_path / "log").read_text())
+        write(folder / "content", FULL, POSITION.replace("วางแผนงานต่าง", "เขียนใหม่"), AGENCY)
+        assert eventually(lambda: "เขียนใหม่" in fetch(page))
+        assert "Traceback" not in (tmp_path / "log").read_text()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def fetch(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return str(answer.read().decode())
+    except OSError:  # not listening yet
+        return ""
+
+
+def eventually(true: Callable[[], bool]) -> bool:
+    """Whether it becomes true within the time that a busy machine may need."""
+    for _ in range(240):
+        if true():
+            return True
+        time.sleep(0.25)
+    return False

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Sees that the tests find Chromium and pdftotext; installs them where that needs no asking.
+set -eu
+
+missing=
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+    missing="$missing chromium"
+command -v pdftotext >/dev/null || missing="$missing poppler-utils"
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq
+    # shellcheck disable=SC2086  # a list of packages
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+else
+    echo "The tests need these programs, which only the system can install:$missing" >&2
+    echo "On Debian or Ubuntu: sudo apt-get install$missing" >&2
+    exit 1
+fi
