@@ -1,0 +1,17 @@
+"""What the browser's typesetter calls: everything it has is JSON text, and it wants bytes."""
+
+import json
+from pathlib import Path
+
+from forms import documents
+
+
+def completed(form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str) -> bytes:
+    """:func:`forms.documents.completed` of the form with that id.
+
+    ``announcement`` and ``forms`` are those of the announcement's ``prakat.json``; ``fonts``
+    is a folder of the browser's file system. Raises DocumentError like the original.
+    """
+    return documents.completed(
+        json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts)
+    )

@@ -1,0 +1,136 @@
+// The dossier is the state; the controls are its view. What was loaded and is not asked here
+// stays in it untouched. Shapes and paths: the data contract, validators/contract.py.
+
+/** @import {Announcement, Form} from "./messages.mjs" */
+
+/** A file that was opened is no draft of this announcement; `key` names the words for it. */
+export class NotADraft extends Error {
+  /** @param {string} key */
+  constructor(key) {
+    super(key);
+    this.key = key;
+  }
+}
+
+export class Dossier {
+  /**
+   * @param {Announcement} announcement
+   * @param {Form} form the form whose answers this page shows
+   */
+  constructor(announcement, form) {
+    this.announcement = announcement;
+    this.form = form;
+    /** @type {Record<string, any>} */
+    this.whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };
+  }
+
+  /** The answers of this page's form. @returns {Record<string, any>} */
+  get answers() {
+    return (this.whole.forms[this.form.id] ??= {});
+  }
+
+  /** The text that is checked, enclosed and saved. */
+  text() {
+    return JSON.stringify(this.whole);
+  }
+
+  /** @param {string} path @returns {any} undefined where there is no answer */
+  get(path) {
+    return steps(path).reduce((/** @type {any} */ node, step) => (isContainer(node) ? node[step] : undefined), this.answers);
+  }
+
+  /** @param {string} path @param {unknown} value undefined takes the answer away */
+  put(path, value) {
+    if (value === undefined && this.get(path) === undefined) return;
+    const way = steps(path);
+    const last = /** @type {string | number} */ (way.pop());
+    /** @type {any} */
+    let node = this.answers;
+    way.forEach((step, i) => {
+      if (!isContainer(node[step])) node[step] = typeof (way[i + 1] ?? last) === "number" ? [] : {};
+      node = node[step];
+    });
+    if (value === undefined) delete node[last];
+    else node[last] = value;
+  }
+
+  /** The rows at a path, of which there may be none. @param {string} path @returns {Record<string, any>[]} */
+  rows(path) {
+    const rows = this.get(path);
+    return Array.isArray(rows) ? rows : [];
+  }
+
+  /**
+   * Takes over a draft, whatever else it holds.
+   * @param {string} text
+   * @returns {boolean} whether the announcement was amended since the draft was saved
+   * @throws {NotADraft} and nothing was taken over
+   */
+  load(text) {
+    const draft = parsed(text);
+    if (!isContainer(draft) || draft.format !== "prakat-dossier/1" || !isContainer(draft.forms)) throw new NotADraft("draft_not");
+    if (draft.announcement !== this.announcement.id) throw new NotADraft("draft_other");
+    if (!isContainer(draft.forms[this.form.id])) draft.forms[this.form.id] = {};
+    const older = draft.announcement_version !== this.announcement.version;
+    this.whole = { ...draft, announcement_version: this.announcement.version };
+    return older;
+  }
+}
+
+/** "education[1].year" → ["education", 1, "year"] @param {string} path @returns {(string | number)[]} */
+export function steps(path) {
+  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
+}
+
+/** @param {unknown} value @returns {value is Record<string | number, any>} */
+function isContainer(value) {
+  return typeof value === "object" && value !== null;
+}
+
+/** @param {string} text @returns {any} undefined where it is no JSON */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// --- Controls: each is named by its answer's path ----------------------------------------
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+
+/** All controls below an element that hold an answer. @param {ParentNode} within @returns {Control[]} */
+export function controls(within) {
+  return [...within.querySelectorAll("[name]")].map((control) => /** @type {Control} */ (control));
+}
+
+/**
+ * What a control holds; undefined where nothing was answered. A photograph's answer is
+ * made by its widget, since reading the file takes time.
+ * @param {Control} control
+ */
+export function read(control) {
+  if (!(control instanceof HTMLInputElement)) return control.value || undefined;
+  if (control.type === "checkbox") return control.checked;
+  if (control.type === "hidden") return Number(control.value);
+  if (control.type === "radio") {
+    const group = `[name="${CSS.escape(control.name)}"]:checked`;
+    const chosen = /** @type {HTMLInputElement | null} */ (control.closest(".pk-field")?.querySelector(group));
+    return chosen?.value;
+  }
+  return (control.type !== "file" && control.value) || undefined;
+}
+
+/**
+ * Shows an answer; one that the control cannot hold stays in the dossier, and the report
+ * says what is wrong with it.
+ * @param {Control} control @param {unknown} value
+ */
+export function write(control, value) {
+  const text = value === undefined || value === null || typeof value === "object" ? "" : String(value);
+  if (!(control instanceof HTMLInputElement)) control.value = text;
+  else if (control.type === "radio") control.checked = control.value === text;
+  else if (control.type === "checkbox") control.checked = value === true;
+  else if (control.type === "text") control.value = text;
+}

@@ -1,0 +1,93 @@
+// The page's side of a worker: start it once, ask it, and see how far its start is.
+
+import { STEPS } from "./messages.mjs";
+import { say } from "./words.mjs";
+
+/** @import {Check, Done, Failed, Progress, Role, Start, Typeset} from "./messages.mjs" */
+
+const ASSETS = new URL("../", import.meta.url).href;
+
+/** A worker that failed; the words for it are the caller's. */
+export class EngineFailed extends Error {}
+
+export class Engine {
+  /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
+  #waiting = new Map();
+  #asked = 0;
+  /** @type {Promise<unknown>} */
+  ready;
+
+  /**
+   * Begins to load at once.
+   * @param {Role} role
+   * @param {(progress: Progress & {fraction: number}) => void} onProgress
+   */
+  constructor(role, onProgress) {
+    this.worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module", name: role });
+    this.worker.onerror = () => this.#fail();
+    this.worker.onmessage = ({ data }) => {
+      if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
+      else this.#receive(data);
+    };
+    this.ready = this.#send({ type: "start", id: 0, role, assets: ASSETS });
+  }
+
+  /**
+   * @param {Check | Typeset} request
+   * @returns {Promise<any>} the report's text or the document's bytes
+   * @throws {EngineFailed}
+   */
+  async ask(request) {
+    await this.ready;
+    return this.#send({ ...request, id: ++this.#asked });
+  }
+
+  stop() {
+    this.worker.terminate();
+  }
+
+  /** @param {Start | ((Check | Typeset) & {id: number})} message */
+  #send(message) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(message.id, { resolve, reject });
+      this.worker.postMessage(message);
+    });
+  }
+
+  /** @param {Done | Failed} message */
+  #receive(message) {
+    const asker = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.type === "done") asker?.resolve(message.result);
+    else asker?.reject(new EngineFailed());
+  }
+
+  #fail() {
+    for (const { reject } of this.#waiting.values()) reject(new EngineFailed());
+    this.#waiting.clear();
+  }
+}
+
+/**
+ * Each step is an equal part; within it the bytes count, where their number is known.
+ * @param {Role} role @param {Progress} progress
+ */
+function fraction(role, { step, received, total }) {
+  const within = total ? Math.min(received / total, 1) : 0;
+  return (STEPS[role].indexOf(step) + within) / STEPS[role].length;
+}
+
+/**
+ * The bar and its words: what is going on, which step, how much of it has arrived.
+ * @param {HTMLElement} bar an element with a paragraph and a progress in it
+ * @param {string} what key of the words
+ * @param {(Progress & {fraction: number}) | null} progress null: nobody knows how far
+ */
+export function showProgress(bar, what, progress) {
+  const [words, meter] = bar.children;
+  if (!words || !(meter instanceof HTMLProgressElement)) return;
+  const megabytes = progress?.received ? say("megabytes", (progress.received / 1e6).toFixed(1)) : "";
+  words.textContent = [say(what), progress ? say(`step_${progress.step}`) : "", megabytes].filter(Boolean).join(" · ");
+  if (progress) meter.value = progress.fraction;
+  else meter.removeAttribute("value");
+}

@@ -1,0 +1,50 @@
+// The words of the interface, as the page brings them (forms/widgets/words.jinja).
+
+/** @import {Both} from "./messages.mjs" */
+
+const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
+const language = page.dataset.language === "en" ? "en" : "th";
+/** @type {Record<string, Both>} */
+const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
+const THAI = "๐๑๒๓๔๕๖๗๘๙";
+
+/**
+ * Words by their key, each `{}` in them replaced by the next value.
+ * @param {string} key
+ * @param {...(string | number)} values
+ */
+export function say(key, ...values) {
+  const both = WORDS[key];
+  if (!both) throw new Error(`words.jinja has no "${key}"`);
+  return digits(both[language].replaceAll("{}", () => String(values.shift())));
+}
+
+/** The page's language of what is given in both. @param {Both} both */
+export function told(both) {
+  return digits(both[language]);
+}
+
+/**
+ * The same text in the digits of the announcement, but for e-mail addresses and codes: the
+ * `digits` of the pages, for what comes after them.
+ * @param {string} text
+ */
+export function digits(text) {
+  const wanted = page.dataset.digits;
+  return text.replace(/\S+/g, (word) => {
+    if (/[A-Za-z]/.test(word)) return word;
+    if (wanted === "thai") return word.replace(/[0-9]/g, (digit) => THAI[Number(digit)] ?? "");
+    if (wanted === "arabic") return word.replace(/[๐-๙]/g, (digit) => String(THAI.indexOf(digit)));
+    return word;
+  });
+}
+
+/**
+ * What the rules derived, in words: a length of time, a number, or words already.
+ * @param {unknown} value
+ */
+export function derived(value) {
+  if (typeof value !== "object" || value === null) return digits(String(value));
+  const parts = Object.entries(value).filter(([unit, n]) => n > 0 && ["years", "months", "days"].includes(unit));
+  return parts.length ? parts.map(([unit, n]) => say(unit, n)).join(" ") : say("days", 0);
+}

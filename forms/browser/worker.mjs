@@ -1,0 +1,114 @@
+// Python beside the page: one worker checks answers, another typesets documents. Both run the
+// same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
+
+import { STEPS } from "./messages.mjs";
+
+/** @import {Reply, Request, Role, Start, Step} from "./messages.mjs" */
+/** @import {PyodideAPI} from "pyodide" */
+
+const FONTS = ["THSarabunNew.ttf", "THSarabunNew-Bold.ttf", "THSarabunNew-Italic.ttf", "THSarabunNew-BoldItalic.ttf"];
+const FONT_FOLDER = "/fonts";
+
+const page = /** @type {Worker} */ (/** @type {unknown} */ (globalThis));
+/** @type {(message: Reply, transfer?: Transferable[]) => void} */
+const reply = (message, transfer = []) => page.postMessage(message, transfer);
+
+/** @type {PyodideAPI} */
+let python;
+/** @type {{[step in Step]: (assets: string) => Promise<unknown>}} */
+const DO = {
+  runtime: async (assets) => {
+    const { loadPyodide } = await import(`${assets}pyodide/pyodide.mjs`);
+    const options = { indexURL: `${assets}pyodide/`, lockFileURL: `${assets}pyodide/pyodide-lock.json` };
+    python = await Promise.race([loadPyodide(options), failureOfWasm()]);
+  },
+  // The lock holds each package's hash; what does not match is refused.
+  packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
+  typesetter: () => python.loadPackage("prakat-forms", { messageCallback: () => {} }),
+  fonts: async (assets) => {
+    python.FS.mkdirTree(FONT_FOLDER);
+    for (const name of FONTS) {
+      const font = await fetch(`${assets}fonts/${name}`);
+      if (!font.ok) throw new Error(`${name}: ${font.status}`);
+      python.FS.writeFile(`${FONT_FOLDER}/${name}`, new Uint8Array(await font.arrayBuffer()));
+    }
+  },
+  start: async () => {
+    python.pyimport(role === "checker" ? "validators" : "forms.bridge");
+  },
+};
+
+/** @type {Role} */
+let role = "checker";
+
+/** @param {Start} message */
+async function start(message) {
+  role = message.role;
+  for (const step of STEPS[role]) {
+    countBytes(step);
+    await DO[step](message.assets);
+  }
+  return "";
+}
+
+/**
+ * Rejects when the program cannot be fetched or compiled: Pyodide 314 only writes that to the
+ * console, and waits for ever.
+ * @returns {Promise<never>}
+ */
+function failureOfWasm() {
+  return new Promise((_, reject) => {
+    const instantiate = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = (...program) => {
+      const instance = instantiate(...program);
+      instance.catch(reject);
+      return instance;
+    };
+  });
+}
+
+const fetchPlain = globalThis.fetch;
+
+/** From now on, tell the page of each byte that arrives. @param {Step} step */
+function countBytes(step) {
+  let received = 0;
+  let total = 0;
+  const tell = () => reply({ type: "progress", step, received, total });
+  tell();
+  globalThis.fetch = async (...request) => {
+    const response = await fetchPlain(...request);
+    if (!response.body) return response;
+    // The stated length is that of the compressed bytes; these are counted unpacked.
+    if (!response.headers.has("content-encoding")) total += Number(response.headers.get("content-length") ?? 0);
+    const counter = new TransformStream({
+      transform(/** @type {Uint8Array} */ chunk, sink) {
+        received += chunk.byteLength;
+        tell();
+        sink.enqueue(chunk);
+      },
+    });
+    return new Response(response.body.pipeThrough(counter), response);
+  };
+}
+
+/** @param {Request} request @returns {string | Uint8Array} */
+function answer(request) {
+  const { announcement, forms, dossier } = request;
+  if (request.type === "check") return python.pyimport("validators").check_json(announcement, forms, dossier);
+  const { form, report } = request;
+  const document = python.pyimport("forms.bridge").completed(form, announcement, forms, dossier, report, FONT_FOLDER);
+  const bytes = document.toJs();
+  document.destroy();
+  return bytes;
+}
+
+page.onmessage = async ({ data }) => {
+  try {
+    const result = data.type === "start" ? await start(data) : answer(data);
+    reply({ type: "done", id: data.id, result }, result instanceof Uint8Array ? [result.buffer] : []);
+  } catch (error) {
+    // Errors of the start hold no answers; any other might quote one.
+    if (data.type === "start") console.error(error);
+    reply({ type: "failed", id: data.id });
+  }
+};

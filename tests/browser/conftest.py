@@ -1,0 +1,87 @@
+"""A real Chromium on the built site, served from this machine, and an applicant to use it."""
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.browser.applicant import Applicant
+
+# As root in a container there is no sandbox; the rest keeps Chromium from calling home.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site over HTTP, on a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("needs Chromium (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    """A visitor whose every request must stay on the site and carry nothing."""
+    context = chromium.new_context(locale="th-TH", viewport={"width": 1280, "height": 900})
+    strayed: list[str] = []
+
+    def watch(request: Request) -> None:
+        at_home = request.url.startswith((f"{address}/", f"blob:{address}/", "data:"))
+        if not at_home or request.method != "GET" or request.post_data or "?" in request.url:
+            strayed.append(request.url)
+
+    context.on("request", watch)
+    yield context
+    context.close()
+    assert strayed == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which no script may fail."""
+    page = context.new_page()
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.set_default_timeout(20_000)
+    yield page
+    page.close()
+    page.close()
+    assert failures == []
+
+
+@pytest.fixture
+def applicant(page: Page, address: str) -> Applicant:
+    """Somebody who has opened the application of the originals, and waited for the checker."""
+    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/application/")
+    applicant.open()
+    return applicant

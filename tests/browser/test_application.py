@@ -1,0 +1,220 @@
+"""The whole way: fill in as a person would, be corrected, download, and HR checks the same."""
+
+import base64
+import json
+import struct
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.applicant import START, Applicant
+from tests.conftest import ROOT
+from tests.dossiers import application, complete
+
+
+def download(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download(timeout=START) as started:
+        page.get_by_role("button", name=button).click()
+    file = folder / started.value.suggested_filename
+    started.value.save_as(file)
+    return file
+
+
+def enclosed(file: Path, name: str) -> str:
+    [content] = PdfReader(file).attachments[name]
+    return bytes(content).decode()
+
+
+def verified(file: Path) -> tuple[int, str]:
+    """What HR's check says: exit code and JSON."""
+    prakat = [sys.executable, "-c", "from site_builder.cli import main; main()"]
+    run = subprocess.run(
+        [*prakat, "verify", str(file), "--format", "json"], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+    return run.returncode, run.stdout.strip()
+
+
+def test_a_complete_application_is_downloaded_and_hr_gets_the_same_report(
+    applicant: Applicant, tmp_path: Path
+) -> None:
+    page = applicant.page
+    applicant.apply(application())
+
+    expect(page.locator("#outcome")).to_contain_text("กรอกครบถ้วนแล้ว")
+    file = download(page, "ดาวน์โหลดใบสมัคร (PDF)", tmp_path)
+    expect(page.locator("#download-message")).to_contain_text(file.name)
+
+    assert file.name == "moe-foreign-relations-director-application.pdf"
+    report = enclosed(file, "report.json")
+    assert json.loads(report)["forms"]["application"]["outcome"] == "ready"
+    assert verified(file) == (0, f'[{{"file":{json.dumps(str(file))},"report":{report}}}]')
+    assert answered(json.loads(enclosed(file, "dossier.json"))) == answered(complete())
+
+
+def answered(dossier: Any) -> Any:
+    """A dossier without what is empty: null, no text, no rows, not ticked."""
+    if isinstance(dossier, dict):
+        pairs = ((key, answered(value)) for key, value in dossier.items())
+        return {key: value for key, value in pairs if value not in (None, "", [], {}, False)}
+    if isinstance(dossier, list):
+        return [answered(each) for each in dossier]
+    return dossier
+
+
+def test_a_draft_can_be_downloaded_at_any_time_and_says_so(applicant: Applicant, tmp_path: Path) -> None:
+    page = applicant.page
+    applicant.answer("person.name", "นางสาวตัวอย่าง")
+    page.goto(applicant.url + "#review")
+    expect(page.locator("#outcome")).to_contain_text("ที่ต้องกรอกหรือแก้ไข")
+
+    file = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)
+
+    assert file.name == "moe-foreign-relations-director-application-draft.pdf"
+    code, said = verified(file)
+    assert code == 1
+    assert enclosed(file, "report.json") in said
+
+
+def test_leaving_a_filled_field_shows_its_error_and_correcting_it_takes_it_away(applicant: Applicant) -> None:
+    applicant.answer("person.national_id", "1-2345")
+    expect(applicant.problems("person.national_id")).to_contain_text("๑๓ หลัก")
+    expect(applicant.control("person.national_id")).to_have_attribute("aria-invalid", "true")
+    expect(applicant.problems("person.name")).to_be_empty()  # not come to yet
+
+    applicant.control("person.national_id").fill("3 1234 56789 01 1")  # not even left
+
+    expect(applicant.problems("person.national_id")).to_be_empty()
+    expect(applicant.control("person.national_id")).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_continue_sums_up_the_errors_and_lets_nobody_lose_the_way(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.answer("person.birth_date", "31 มิถุนายน 2510")
+    applicant.press("ดำเนินการต่อ")
+
+    summary = page.locator("#summary")
+    expect(summary).to_be_focused()
+    assert page.title().startswith("ข้อผิดพลาด: ")
+    said = (applicant.problems("person.birth_date").text_content() or "").removeprefix("ข้อผิดพลาด: ")
+    expect(summary.get_by_role("link")).to_have_count(5)
+    summary.get_by_role("link", name=said).click()
+    expect(applicant.control("person.birth_date")).to_be_focused()
+    expect(applicant.control("person.birth_date")).to_have_value("31 มิถุนายน 2510")
+
+    applicant.answer("person.name", "นางสาวตัวอย่าง")
+    applicant.answer("person.surname", "ทดสอบระบบ")
+    applicant.answer("person.national_id", "3123456789011")
+    applicant.answer("person.birth_date", "30/6/2510")
+    expect(summary.get_by_role("link")).to_have_count(1)
+    applicant.answer("person.appointed_on", "1/6/2541")
+    expect(summary).to_be_hidden()
+    assert not page.title().startswith("ข้อผิดพลาด: ")
+
+    applicant.press("ดำเนินการต่อ")
+    expect(page.locator("#current h2")).to_be_focused()
+
+
+def test_with_errors_one_may_still_go_on(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.press("ดำเนินการต่อ")
+    applicant.press("ไปต่อโดยยังไม่แก้")
+    expect(page.locator("#current")).to_be_visible()
+    expect(page.locator("#summary")).to_be_hidden()
+    expect(page.locator('.pk-steps a[href="#person"]')).to_contain_text("กำลังกรอก")
+
+
+def test_what_the_rules_derive_is_shown_as_one_types(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.control("person.birth_date").fill("1 ต.ค. 2510")
+    expect(page.locator('[id="understood.person.birth_date"]')).to_have_text("อ่านว่า ๑ ตุลาคม ๒๕๑๐")
+    expect(page.locator('[id="derived.person.retirement_year"]')).to_have_text("๒๕๗๐")
+    expect(page.locator('[id="derived.person.age"]')).to_have_text("๕๗ ปี ๒ เดือน ๙ วัน")
+
+    applicant.control("person.birth_date").fill("")
+    expect(page.locator('[id="understood.person.birth_date"]')).to_be_empty()
+    expect(page.locator('[id="derived.person.retirement_year"]')).to_have_text("คำนวณให้เมื่อกรอกข้อมูลแล้ว")
+
+
+def test_a_question_appears_when_it_is_asked_and_keeps_its_answer(applicant: Applicant) -> None:
+    applicant.page.goto(applicant.url + "#leave")
+    detail = applicant.control("discipline.detail")
+    expect(detail).to_be_hidden()
+    applicant.answer("discipline.ever", "yes")
+    applicant.answer("discipline.detail", "เรื่องสมมติ")
+
+    applicant.answer("discipline.ever", "no")
+    expect(detail).to_be_hidden()
+    applicant.answer("discipline.ever", "yes")
+    expect(detail).to_have_value("เรื่องสมมติ")
+
+
+def test_the_review_shows_all_answers_and_leads_back_to_them(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.apply(application())
+    answers = page.locator("#answers")
+    for shown in ("ทดสอบระบบ", "๑ มิถุนายน ๒๕๔๑", "อำนวยการ ระดับต้น", "๓ ปี ๒ เดือน ๒๐ วัน", "ดีเด่น", "๔.๕"):
+        expect(answers).to_contain_text(shown)
+    page.get_by_role("link", name="แก้ไข ๙. ประวัติสุขภาพ").click()
+    expect(page.locator("#health h2")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#review")).to_be_visible()
+    for section in applicant.sections():
+        expect(page.locator(f'.pk-steps a[href="#{section}"]')).to_contain_text("ครบแล้ว")
+
+
+def test_digits_are_those_of_the_announcement(applicant: Applicant) -> None:
+    applicant.url = applicant.url.replace("moe-foreign-relations-director", "example-policy-expert")
+    applicant.open()
+    expect(applicant.page.locator("#person h2")).to_have_text("1. ข้อมูลบุคคล")
+    applicant.control("person.birth_date").fill("๑ ต.ค. ๒๕๒๐")
+    expect(applicant.page.locator('[id="understood.person.birth_date"]')).to_have_text("อ่านว่า 1 ตุลาคม 2520")
+
+
+def test_a_photograph_is_shown_and_enclosed_and_can_be_taken_out(
+    applicant: Applicant, tmp_path: Path
+) -> None:
+    page = applicant.page
+    applicant.control("person.photo").set_input_files(
+        {"name": "me.png", "mimeType": "image/png", "buffer": png(300, 390)}
+    )
+    preview = page.get_by_role("img", name="รูปถ่ายที่เลือก")
+    expect(preview).to_be_visible()
+    page.goto(applicant.url + "#review")
+    expect(page.locator("#answers img")).to_be_visible()
+    dossier = json.loads(enclosed(download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path), "dossier.json"))
+    sent = dossier["forms"]["application"]["person"]["photo"]
+    assert base64.b64decode(sent.removeprefix("data:image/png;base64,")) == png(300, 390)
+
+    page.goto(applicant.url + "#person")
+    applicant.press("เอารูปออก")
+    expect(preview).to_be_hidden()
+    expect(applicant.control("person.photo")).to_be_focused()
+
+
+def png(width: int, height: int) -> bytes:
+    """A grey picture."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = (b"\0" + b"\x99" * width) * height
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("answer", ["ก" * 5000, "<b>ตัวหนา</b>", "__proto__", "{}"])
+def test_an_odd_answer_stays_what_it_is(applicant: Applicant, answer: str) -> None:
+    applicant.answer("person.name", answer)
+    applicant.page.goto(applicant.url + "#review")
+    expect(applicant.page.locator("#answers dd").first).to_contain_text(answer)

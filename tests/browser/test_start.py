@@ -1,0 +1,112 @@
+"""From the first moment to the checker, and where it never comes."""
+
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.applicant import Applicant
+
+FORM = "/announcements/moe-foreign-relations-director/application/"
+
+
+def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: Page, address: str) -> None:
+    applicant = Applicant(page, address + FORM)
+    held: list[Route] = []
+    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    page.goto(applicant.url)
+    applicant.answer("person.national_id", "123")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(applicant.problems("person.national_id")).to_be_empty()
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+
+    expect(applicant.problems("person.national_id")).to_contain_text("๑๓ หลัก", timeout=60_000)
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+
+
+def test_what_is_typed_before_any_module_runs_is_not_lost(page: Page, address: str) -> None:
+    applicant = Applicant(page, address + FORM)
+    held: list[Route] = []
+    page.route("**/browser/main.mjs", lambda route: held.append(route))
+    page.goto(applicant.url, wait_until="commit")
+    applicant.control("person.birth_date").fill("10 ม.ค. 2510")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator('[id="understood.person.birth_date"]')).to_contain_text("มกราคม", timeout=60_000)
+    expect(applicant.control("person.birth_date")).to_have_value("10 ม.ค. 2510")
+
+
+def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address: str) -> None:
+    applicant = Applicant(page, address + FORM)
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
+    applicant.open(until="failed")
+
+    notice = page.locator("#checker-failure")
+    expect(notice).to_contain_text("เครื่องนี้เปิดตัวตรวจคำตอบไม่ได้")
+    expect(notice.get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า")).to_have_attribute("href", "../application.pdf")
+    applicant.answer("person.name", "นางสาวตัวอย่าง")
+    applicant.press("ดำเนินการต่อ")
+    expect(page.locator("#current h2")).to_be_focused()
+    page.goto(applicant.url + "#leave")
+    expect(applicant.control("discipline.detail")).to_be_visible()  # nobody can tell that it is not asked
+    with page.expect_download():
+        applicant.press("บันทึกฉบับร่าง")
+
+    page.unroute("**/pyodide.asm.wasm")
+    applicant.press("ลองอีกครั้ง")
+    page.locator("#prakat[data-checker=ready]").wait_for(timeout=60_000)
+    expect(notice).to_be_hidden()
+    expect(applicant.control("discipline.detail")).to_be_hidden()
+
+
+def test_a_rule_package_that_was_altered_is_refused(page: Page, address: str) -> None:
+    def alter(route: Route) -> None:
+        body = route.fetch().body()
+        route.fulfill(body=body[:-1] + bytes([body[-1] ^ 1]))
+
+    page.route("**/prakat_validators-*.whl", alter)
+    Applicant(page, address + FORM).open(until="failed")
+
+
+def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: str) -> None:
+    applicant = Applicant(page, address + FORM)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    applicant.open()
+    assert not [url for url in fetched if "typst" in url or "/fonts/THSarabun" in url]
+    with page.expect_request("**/typst-*.whl"):
+        page.goto(applicant.url + "#review")
+
+
+def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, address: str) -> None:
+    applicant = Applicant(page, address + FORM)
+    page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
+    applicant.open("#review")
+    applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
+    said = page.locator("#download-message")
+    expect(said).to_contain_text("จัดทำเอกสารบนเครื่องนี้ไม่สำเร็จ คำตอบยังอยู่ครบ", timeout=60_000)
+
+    page.unroute("**/typst-*.whl")
+    with page.expect_download(timeout=60_000):
+        applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
+    # At the second try the first start has failed as well, and another one was begun.
+
+
+def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + FORM)
+    notice = page.locator("noscript .pk-notice")
+    expect(notice).to_be_visible()
+    expect(page.locator(".pk-section:visible h2")).to_have_count(12)
+    expect(page.get_by_label("เลขประจำตัวประชาชน")).to_be_visible()
+    expect(page.get_by_label("หลักสูตร")).to_be_visible()
+    expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing
+    blank = notice.locator("a").get_attribute("href")
+    assert page.request.get(f"{address}{FORM}{blank}").body().startswith(b"%PDF-")
+
+    page.get_by_label("นามสกุล").first.fill("ทดสอบระบบ")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url == address + FORM  # no answer in the address
+    context.close()

@@ -1,0 +1,44 @@
+"""The words of the interface: each one exists in both languages, is used, and is used right."""
+
+import re
+
+from jinja2 import Environment, FileSystemLoader
+
+from forms.load import CATALOGUE
+from tests.conftest import ROOT
+from validators.contract import Kind
+
+FORMS = CATALOGUE.parent
+WORDS: dict[str, dict[str, str]] = vars(
+    Environment(loader=FileSystemLoader(FORMS / "widgets")).get_template("words.jinja").module
+)["words"]
+MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
+SOURCES = [ROOT / "site_builder/templates/form.html", FORMS / "widgets/question.jinja"]
+TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
+# Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
+COMPOSED = ("state_", "is_", "review_", "step_", "move_", "remove", "years", "months", "days")
+
+
+def test_modules_and_templates_use_exactly_the_words_there_are() -> None:
+    in_modules = {key for key in WORDS if re.search(rf'"{key}"', MODULES)}
+    in_templates = set(re.findall(r"words\.([a-z_]+)\b(?!\")", TEMPLATES))
+    composed = {key for key in WORDS if key.startswith(COMPOSED)}
+    assert in_modules | in_templates | composed == set(WORDS)
+    assert in_templates <= set(WORDS)
+    assert set(re.findall(r'say\("([a-z_]+)"', MODULES)) <= set(WORDS)
+
+
+def test_both_languages_say_the_same_number_of_things() -> None:
+    for key, both in WORDS.items():
+        assert set(both) == {"th", "en"}, key
+        assert both["th"].count("{}") == both["en"].count("{}"), key
+
+
+def test_thai_words_hold_no_english_but_names_of_formats() -> None:
+    for key, both in WORDS.items():
+        assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= {"PDF", "-draft.json"}, key
+
+
+def test_each_kind_of_question_has_a_widget() -> None:
+    for kind in Kind.__value__.__args__:
+        assert (FORMS / "widgets" / kind / "template.html").exists(), kind
