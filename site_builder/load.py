@@ -8,20 +8,11 @@ from pydantic import TypeAdapter
 
 from forms.load import validated
 from forms.source import Finding, Source, files, finding, near, read
-from site_builder.model import (
-    Agency,
-    AllOf,
-    Announcement,
-    AnyOf,
-    AtLeast,
-    Content,
-    EquivalentPosition,
-    HeldLevel,
-    Own,
-    Position,
-    Tree,
-)
+from site_builder.criteria import AllOf, AnyOf, AtLeast, Tree
+from site_builder.model import Agency, Announcement, Content, Position, limits_in_force
 from validators.contract import Form
+from validators.counting.calendar import in_words
+from validators.criteria import criterion
 
 type Place = tuple[str | int, ...]
 
@@ -51,7 +42,8 @@ def load_content(
         source = announcements.sources[announcement.id]
         findings += _dangling(announcement, source, known)
         findings += _contradictions(announcement, source)
-    return Content(agencies.items, positions.items, announcements.items), findings
+        findings += _limits(announcement, source, forms)
+    return Content(agencies.items, positions.items, announcements.items, forms), findings
 
 
 class _Kind[M: (Agency, Position, Announcement)]:
@@ -105,6 +97,28 @@ def _dangling(announcement: Announcement, source: Source, known: dict[str, set[s
             yield source.finding(loc, "reference.missing", wanted=wanted, where=where, near=meant)
 
 
+def _limits(announcement: Announcement, source: Source, forms: dict[str, Form]) -> Iterator[Finding]:
+    """Limits without a value on the day of the announcement, and those that the forms do not have."""
+    on = in_words(announcement.limits_on)
+    for index, use in enumerate(announcement.forms):
+        form, at = forms.get(use.id), ("forms", index)
+        if form is None:
+            continue
+        in_force = limits_in_force(form, announcement.limits_on)
+        for name, value in in_force.items():
+            if value is None and name not in use.limits:
+                days = {"day": on["th"], "day_en": on["en"]}
+                yield source.finding(at, "limit.not_in_force", at_key=False, name=name, form=use.id, **days)
+        for name, value in use.limits.items():
+            known = [each["value"] for each in form.get("limits", {}).get(name, [])]
+            place = (*at, "limits", name)
+            if not known:
+                meant = near(name, in_force)
+                yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
+            elif type(value) is not type(known[-1]):
+                yield source.finding(place, "limit.kind", name=name, example=known[-1])
+
+
 def _contradictions(announcement: Announcement, source: Source) -> Iterator[Finding]:
     """What cannot be true at the same time."""
     window = announcement.window
@@ -124,10 +138,15 @@ def _contradictions(announcement: Announcement, source: Source) -> Iterator[Find
         match node:
             case AtLeast(at_least=few) if few.count > len(few.of):
                 yield source.finding((*loc, "at_least", "count"), "eligibility.count")
-            case HeldLevel() | EquivalentPosition() | Own():
+            case AllOf() | AnyOf() | AtLeast():
+                pass
+            case _:
                 if node.id in seen:
                     yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
                 seen.add(node.id)
+                needed = criterion(node.criterion).form
+                if announcement.forms and needed and needed not in listed["forms"]:
+                    yield source.finding((*loc, "criterion"), "eligibility.form", form=needed)
 
 
 def _nodes(tree: Tree | None, loc: Place) -> Iterator[tuple[Place, Tree]]:

@@ -7,24 +7,16 @@ file's keys. A file's name without its ending is its id.
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, RootModel, Tag
-from pydantic.types import StringConstraints
+from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag
 
-from forms.load import STRICT_KEYS
-from site_builder.dates import Closing, Day, Opening, day
+from forms.dates import day
+from site_builder.criteria import Id, Model, Text, Tree
+from site_builder.dates import Closing, Day, Opening
 from validators import contract
-from validators.contract import Digits, Words
+from validators.contract import Digits, Form, LimitValue, Words
 from validators.rules import evaluations
-
-type Id = Annotated[str, StringConstraints(pattern="^[a-z0-9-]+$", max_length=100)]
-type Text = Annotated[str, StringConstraints(min_length=1)]
-type LevelCode = Literal["O1", "O2", "O3", "O4", "K1", "K2", "K3", "K4", "K5", "D1", "D2", "M1", "M2"]
-
-
-class Model(BaseModel):
-    model_config = STRICT_KEYS | ConfigDict(frozen=True)
 
 
 class Agency(Model):
@@ -154,99 +146,15 @@ type Rounds = Annotated[
 ]
 
 
-# --- Eligibility: a tree of criteria ------------------------------------------------
-
-
-class HeldLevel(Model):
-    """Has held any of these levels; None years: the announcement does not say, HR judges."""
-
-    id: Id
-    criterion: Literal["held_level"]
-    levels: Annotated[list[LevelCode], Field(min_length=1)]
-    min_years: Annotated[int, Field(ge=0, le=60)] | None
-    source: Text
-
-
-class EquivalentPosition(Model):
-    """Has held another position that HR accepts as equivalent."""
-
-    id: Id
-    criterion: Literal["equivalent_position"]
-    min_years: Annotated[int, Field(ge=0, le=60)] | None
-    source: Text
-
-
-class Own(Model):
-    """A criterion in the announcement's own words, which HR judges."""
-
-    id: Id
-    criterion: Literal["own"]
-    text: Text
-    source: Text
-
-
-class AllOf(Model):
-    """Every one of these."""
-
-    all: Annotated[list["Tree"], Field(min_length=1)]
-
-
-class AnyOf(Model):
-    """Any one of these."""
-
-    any: Annotated[list["Tree"], Field(min_length=1)]
-
-
-class Count(Model):
-    """``count`` of these."""
-
-    count: Annotated[int, Field(ge=1)]
-    of: Annotated[list["Tree"], Field(min_length=1)]
-
-
-class AtLeast(Model):
-    """At least so many of these."""
-
-    at_least: Count
-
-
-_GATHERING = ("all", "any", "at_least")
-_CRITERIA = ("held_level", "equivalent_position", "own")
-
-
-def _branch(value: Any) -> str | None:
-    """Which kind of node it is, whether still data or already a model."""
-    data = value.__dict__ if isinstance(value, Model) else value
-    if not isinstance(data, dict):
-        return None
-    branch = next((key for key in _GATHERING if key in data), data.get("criterion"))
-    return branch if branch in (*_GATHERING, *_CRITERIA) else None
-
-
-type Tree = Annotated[
-    Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[AtLeast, Tag("at_least")]
-    | Annotated[HeldLevel, Tag("held_level")]
-    | Annotated[EquivalentPosition, Tag("equivalent_position")]
-    | Annotated[Own, Tag("own")],
-    Discriminator(
-        _branch,
-        custom_error_type="eligibility.criterion",
-        custom_error_message="{known}",
-        custom_error_context={"known": ", ".join(_CRITERIA)},
-    ),
-]
-
 # --- The announcement ---------------------------------------------------------------
 
 
 class FormUse(Model):
-    """A form to be filled in, with the words and the limit of pages that this announcement sets."""
+    """A form to be filled in, with the words and the limits that this announcement sets."""
 
     id: Id
-    wording: dict[str, Text] = {}
-    pages: Annotated[int, Field(ge=1)] | None = None
+    wording: dict[str, Text] = Field(default_factory=dict)
+    limits: dict[str, LimitValue] = Field(default_factory=dict)
 
 
 class Amendment(Model):
@@ -273,13 +181,13 @@ class Announcement(Model):
     positions: Annotated[list[Id], Field(min_length=1)]
     window: Window
     publish_on: Day | None = None
-    timeline: list[Step] = []
+    timeline: list[Step] = Field(default_factory=list)
     reckoning: Reckoning = Reckoning()
     evaluation_rounds: Rounds | None = None
     eligibility: Tree | None = None
-    forms: list[FormUse] = []
-    attachments: list[Text] = []
-    amendments: list[Amendment] = []
+    forms: list[FormUse] = Field(default_factory=list)
+    attachments: list[Text] = Field(default_factory=list)
+    amendments: list[Amendment] = Field(default_factory=list)
     status: Literal["published", "cancelled"] = "published"
     reason: Text | None = None
     supersedes: Id | None = None
@@ -288,6 +196,11 @@ class Announcement(Model):
     def version(self) -> int:
         """1, and one more for each amendment."""
         return 1 + len(self.amendments)
+
+    @property
+    def limits_on(self) -> date:
+        """The day whose limits of forms hold."""
+        return self.dated or self.window.open.date()
 
     @property
     def cancelled(self) -> bool:
@@ -312,6 +225,7 @@ class Content:
     agencies: dict[str, Agency] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     announcements: dict[str, Announcement] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
 
     def positions_of(self, announcement: Announcement) -> list[Position]:
         return [self.positions[each] for each in announcement.positions]
@@ -335,7 +249,9 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         },
         "positions": [_position(position) for position in content.positions_of(announcement)],
         "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
-        "forms": [_form_use(use) for use in announcement.forms],
+        "forms": [
+            _form_use(use, content.forms[use.id], announcement.limits_on) for use in announcement.forms
+        ],
         "eligibility": announcement.eligibility.model_dump() if announcement.eligibility else None,
     }
 
@@ -364,10 +280,21 @@ def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[con
             return [{"year": each.year, "round": each.round} for each in rounds.root]
 
 
-def _form_use(use: FormUse) -> contract.FormUse:
-    exported: contract.FormUse = {"id": use.id}
+def _form_use(use: FormUse, form: Form, on: date) -> contract.FormUse:
+    in_force = {name: value for name, value in limits_in_force(form, on).items() if value is not None}
+    exported: contract.FormUse = {"id": use.id, "limits": in_force | use.limits}
     if use.wording:
         exported["wording"] = use.wording
-    if use.pages is not None:
-        exported["pages"] = use.pages
     return exported
+
+
+def limits_in_force(form: Form, on: date) -> dict[str, LimitValue | None]:
+    """The value of each of a form's limits on a day; None where none was in force yet."""
+    return {
+        name: max(
+            ((each["since"], each["value"]) for each in history if each["since"] <= on.isoformat()),
+            key=lambda dated: dated[0],
+            default=("", None),
+        )[1]
+        for name, history in form.get("limits", {}).items()
+    }

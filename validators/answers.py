@@ -5,7 +5,7 @@ deeper or longer than the form allows. Every answer becomes text: numbers as the
 be typed, ticks as 'true' or 'false', what is not answered as "".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -33,13 +33,15 @@ class Answers:
     (['jobs[0]'], datetime.date(1998, 6, 1))
     """
 
-    __slots__ = ("_days", "hidden", "lists", "texts")
+    __slots__ = ("_days", "borrowed", "hidden", "lists", "shared", "texts")
 
     def __init__(self, texts: Mapping[str, str] = {}, lists: Mapping[str, list[str]] = {}) -> None:
         self.texts = dict(texts)
         self.lists = dict(lists)
         self.hidden: set[str] = set()  # paths that are not asked
-        self._days: dict[str, date | None] = {}  # many rules look at the same few dates
+        self.shared: dict[str, str] = {}  # what another form answers to the same question
+        self.borrowed: set[str] = set()  # paths where that stands for an answer
+        self._days: dict[tuple[str, bool, bool], date | None] = {}  # many rules look at the same few dates
 
     def text(self, path: str, row: str = "") -> str:
         """The answer at ``path``, counted from the row if the row has it, else from the form."""
@@ -50,12 +52,12 @@ class Answers:
         """The paths of the rows answered at ``path``."""
         return self.lists.get(path, [])
 
-    def day(self, path: str, row: str = "") -> date | None:
-        """The date answered at ``path``; None when there is none that can be understood."""
-        text = self.text(path, row)
-        if text not in self._days:
-            self._days[text] = _understood(text)
-        return self._days[text]
+    def day(self, path: str, row: str = "", *, partial: bool = False, last: bool = False) -> date | None:
+        """The date answered at ``path``, read as ``parse`` does; None when none is understood."""
+        asked = self.text(path, row), partial, last
+        if asked not in self._days:
+            self._days[asked] = _understood(*asked)
+        return self._days[asked]
 
     def year(self, path: str) -> int | None:
         """The B.E. year answered at ``path``; None when there is none that can be understood."""
@@ -65,9 +67,9 @@ class Answers:
             return None
 
 
-def _understood(text: str) -> date | None:
+def _understood(text: str, partial: bool, last: bool) -> date | None:
     try:
-        return parse(text)
+        return parse(text, partial=partial, last=last)
     except DateError:
         return None
 
@@ -101,6 +103,17 @@ def ask(form: Form, answers: Answers) -> list[list[Question]]:
         list(_ask(section["fields"], "", None, _source(form, section), answers))
         for section in form["sections"]
     ]
+
+
+def share(questions: Iterable[Question], own: Answers, forms: Mapping[str, Answers]) -> None:
+    """Let the answers of other ``forms`` stand where the questions have none of their ``own``."""
+    for field, path, *_ in questions:
+        source = field.get("shared")
+        if source and source["form"] in forms and (text := forms[source["form"]].text(source["path"])):
+            own.shared[path] = text
+            if not own.text(path):
+                own.texts[path] = text
+                own.borrowed.add(path)
 
 
 def _source(form: Form, section: Section) -> str:

@@ -1,7 +1,7 @@
 """The whole check: a dossier in, a report out.
 
-    dossier → answers of each form → questions asked → required, then the rules → problems
-            → eligibility → report
+    dossier → answers of each form → questions asked → answers shared between forms
+            → required, then the rules → problems → eligibility → report
 
 Announcement and forms are ours and are trusted; the dossier comes from outside and may
 be anything. Nothing but the arguments decides the report.
@@ -10,9 +10,9 @@ be anything. Nothing but the arguments decides the report.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, cast
 
-from validators.answers import Answers, Question, ask, read
+from validators.answers import Answers, Question, ask, read, share
 from validators.contract import (
     Announcement,
     Form,
@@ -96,13 +96,13 @@ def _check(
     problems: list[Problem],
     pages: Mapping[str, int],
 ) -> Report:
-    reports: dict[str, FormReport] = {}
-    answers: dict[str, Answers] = {}
-    for use in announcement["forms"]:
-        form = use["id"]
-        answers[form], misfits = read(forms[form], given.get(form, {}))
-        reports[form] = _check_form(announcement, forms[form], answers[form], misfits, _pages(use, pages))
-    eligible = decide(announcement, answers.get("application", Answers()))
+    filled = [_fill(use, forms[use["id"]], given.get(use["id"], {})) for use in announcement["forms"]]
+    answers = {each.use["id"]: each.answers for each in filled}
+    for each in filled:
+        unread = {misfit.path for misfit in each.misfits}
+        share((it for asked in each.asked for it in asked if it.path not in unread), each.answers, answers)
+    reports = {each.use["id"]: _check_form(announcement, each, pages) for each in filled}
+    eligible = decide(announcement, answers)
     outcomes = [each["outcome"] for each in reports.values()]
     return {
         "format": "prakat-report/1",
@@ -116,30 +116,45 @@ def _check(
     }
 
 
+class _Filled(NamedTuple):
+    """A form as it was filled in: the questions asked, section by section, the answers, what did not fit."""
+
+    use: FormUse
+    form: Form
+    asked: list[list[Question]]
+    answers: Answers
+    misfits: list[Finding]
+
+
+def _fill(use: FormUse, form: Form, given: dict[Any, Any]) -> _Filled:
+    answers, misfits = read(form, given)
+    return _Filled(use, form, ask(form, answers), answers, misfits)
+
+
 def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
     """Pages used and allowed, where there is a limit and somebody measured."""
-    if "pages" not in use or use["id"] not in pages:
+    if "pages" not in use["limits"] or use["id"] not in pages:
         return None
-    return {"used": pages[use["id"]], "allowed": use["pages"]}
+    return {"used": pages[use["id"]], "allowed": cast(int, use["limits"]["pages"])}
 
 
-def _check_form(
-    announcement: Announcement, form: Form, answers: Answers, misfits: list[Finding], pages: Pages | None
-) -> FormReport:
+def _check_form(announcement: Announcement, filled: _Filled, measured: Mapping[str, int]) -> FormReport:
     """The report on one form: problems in the order of the form, then what it has no place for."""
-    sections, title = ask(form, answers), form["title"]["th"]
+    use, form, sections, answers, misfits = filled
+    title, pages = form["title"]["th"], _pages(use, measured)
     questions = {question.path: question for asked in sections for question in asked}
     strangers = [each for each in misfits if each.code == "unknown_field"]
     unread = [each for each in misfits if each.code != "unknown_field" and each.path not in answers.hidden]
     misfits = unread + list(_basics(questions.values(), answers, {each.path for each in unread})) + strangers
     found = [_problem(each, CODES, questions, title) for each in misfits]
-    derived: dict[str, Json] = {}
+    derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
     for section, asked in zip(form["sections"], sections, strict=True):
-        for name, answer, scope in _runs(announcement, section, asked, answers):
+        for name, answer, scope in _runs(announcement, use, section, asked, answers):
             rule = load(name)
             for finding in rule.validate(answer, scope):
                 placed = finding._replace(path=finding.path or scope.path)
-                found.append(_problem(placed, rule.codes, questions, title, rule.source))
+                if placed.path not in answers.borrowed:  # that is told where it is asked
+                    found.append(_problem(placed, rule.codes, questions, title, rule.source))
             for path, value in rule.derive(answer, scope):
                 derived[path or scope.path] = value
     if pages and pages["used"] > pages["allowed"]:
@@ -151,7 +166,11 @@ def _check_form(
         "outcome": outcome(found),
         "problems": found,
         "derived": derived,
-        "asked": [path for path, question in questions.items() if question.field["kind"] != "derived"],
+        "asked": [
+            path
+            for path, question in questions.items()
+            if question.field["kind"] != "derived" and path not in answers.borrowed
+        ],
         "pages": pages,
     }
 
@@ -160,7 +179,7 @@ def _basics(asked: Iterable[Question], answers: Answers, faulty: set[str]) -> It
     """Find required answers that are missing, and choices that there are not, which no rule then sees."""
     for field, path, *_ in asked:
         text = answers.text(path)
-        if path in faulty:
+        if path in faulty or path in answers.borrowed:
             continue
         if field.get("required") and not answers.rows(path) and text in _UNANSWERED.get(field["kind"], ("",)):
             yield Finding("required", path)
@@ -170,15 +189,15 @@ def _basics(asked: Iterable[Question], answers: Answers, faulty: set[str]) -> It
 
 
 def _runs(
-    announcement: Announcement, section: Section, asked: list[Question], answers: Answers
+    announcement: Announcement, use: FormUse, section: Section, asked: list[Question], answers: Answers
 ) -> Iterator[tuple[str, str | Answers, Scope]]:
     """The rules to run: of each field that is answered, then of the section."""
     for field, path, row, *_ in asked:
         if text := answers.text(path):
             for name, params in field.get("rules", {}).items():
-                yield name, text, Scope(announcement, answers, params, path, row)
+                yield name, text, Scope(announcement, answers, params, path, row, use["limits"])
     for name, params in section.get("rules", {}).items():
-        yield name, answers, Scope(announcement, answers, params)
+        yield name, answers, Scope(announcement, answers, params, limits=use["limits"])
 
 
 def _problem(

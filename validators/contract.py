@@ -45,6 +45,13 @@ class AskedIf(TypedDict):
     values: list[str]
 
 
+class Shared(TypedDict):
+    """Where the answer is taken from while the field has none of its own: another form's path."""
+
+    form: str
+    path: str
+
+
 class Field(TypedDict):
     """One question. ``path`` is counted from the form, or from the row inside rows.
 
@@ -57,6 +64,7 @@ class Field(TypedDict):
     hint: NotRequired[Words]
     required: NotRequired[bool]
     asked_if: NotRequired[AskedIf]
+    shared: NotRequired[Shared]
     options: NotRequired[list[Option]]
     # Rule module -> its parameters; each validates this field's answer.
     rules: NotRequired[dict[str, dict[str, Any]]]
@@ -82,12 +90,25 @@ class Section(TypedDict):
     rules: NotRequired[dict[str, dict[str, Any]]]
 
 
+type LimitValue = int | str | list[str]
+
+
+class Limit(TypedDict):
+    """A limit that the form's note or the law sets, in force from ``since`` until the next."""
+
+    value: LimitValue
+    since: str
+    source: str
+
+
 class Form(TypedDict):
     """One official form."""
 
     id: str
     title: Words
     wording: NotRequired[dict[str, str]]
+    # Each by its name, several entries being its history.
+    limits: NotRequired[dict[str, list[Limit]]]
     sections: list[Section]
 
 
@@ -128,11 +149,11 @@ class EvaluationRound(TypedDict):
 
 
 class FormUse(TypedDict):
-    """A form that the announcement asks for, with what it changes of it."""
+    """A form that the announcement asks for, what it changes of it, and the limits that hold for it."""
 
     id: str
     wording: NotRequired[dict[str, str]]
-    pages: NotRequired[int]
+    limits: dict[str, LimitValue]
 
 
 class Announcement(TypedDict):
@@ -173,7 +194,10 @@ class Pages(TypedDict):
 
 
 class FormReport(TypedDict):
-    """The report on one form."""
+    """The report on one form.
+
+    An answer taken from another form is not among ``asked``; it stands in ``derived``.
+    """
 
     outcome: Outcome
     problems: list[Problem]
@@ -194,10 +218,16 @@ class CriterionReport(TypedDict):
 
 
 class EligibilityReport(TypedDict):
-    """The verdict over the whole tree of criteria, and each criterion's own."""
+    """The verdict over the whole tree of criteria, why, and each criterion's own.
+
+    ``why`` names what decides, and nothing else. ``asked`` are the questions (``form:path``)
+    whose answers could still change the verdict, those soonest answered first.
+    """
 
     verdict: Verdict
+    why: Words
     criteria: list[CriterionReport]
+    asked: list[str]
 
 
 class Report(TypedDict):

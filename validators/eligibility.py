@@ -1,44 +1,70 @@
 """Eligibility: a tree of criteria, decided as far as the answers and the announcement go.
 
-    {"any": [...]} · {"all": [...]} · {"at_least": {"count": 2, "of": [...]}}
-    {"id": "held-k3", "criterion": "held_level", "levels": ["K3"], "min_years": 3, "source": "..."}
+    {"any": [...]} · {"all": [...]} · {"at_least": {"count": 2, "of": [...]}} · a criterion
 
-What is not answered is incomplete, never not eligible; where the announcement does not
-say (``min_years: null``), HR judges. It is a pre-check, not a decision.
+It is a pre-check, not a decision; the criteria are told in validators/criteria.py.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from validators import criteria
 from validators.answers import Answers
 from validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
-from validators.counting.duration import total
+from validators.criteria import criterion
 from validators.report import words
-from validators.rules.levels_held import Tenure, tenures
 
-LEVELS, EQUIVALENTS = "current.levels", "current.equivalents"
+# Which question is worth asking first: one answer before a row, and rows of few columns before long ones.
+SOONEST = (
+    "application:discipline.ever",
+    "application:person.birth_date",
+    "application:current.levels",
+    "application:current.equivalents",
+    "application:education",
+    "experience:entries",
+)
 
 
-class Finding(NamedTuple):
-    """What a criterion comes to: the verdict, what was said, why, and from when it would be met."""
+class Branch(NamedTuple):
+    """A node of the tree as it stands, with what it may come to when all is answered.
+
+    Of a criterion: its finding, and the question it rests on. Else: how many it wants of which.
+    """
 
     verdict: Verdict
-    fact: Words
-    why: Words
-    eligible_from: date | None = None
+    worst: Verdict
+    best: Verdict
+    finding: criteria.Finding | None = None
+    question: str = ""
+    wanted: int = 0
+    of: Sequence["Branch"] = ()
 
 
-def decide(announcement: Announcement, answers: Answers) -> EligibilityReport:
-    """The verdict over the announcement's tree, and each criterion's in its order.
+class _Phrase(NamedTuple):
+    """Causes in words, and how they are joined: "" where there is one."""
 
-    ``answers`` are those of the application form. Without a tree HR decides alone.
+    words: Words
+    joint: str = ""
+
+
+def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> EligibilityReport:
+    """The verdict over the announcement's tree, why, each criterion's, and what could still change it.
+
+    ``answers`` are those of each form. Without a tree HR decides alone.
     """
-    criteria: list[CriterionReport] = []
     tree = announcement["eligibility"]
-    verdict: Verdict = "review" if tree is None else _decide(tree, announcement, answers, criteria)
-    return {"verdict": verdict, "criteria": criteria}
+    if tree is None:
+        return {"verdict": "review", "why": words("verdict.none", {}), "criteria": [], "asked": []}
+    reports: list[CriterionReport] = []
+    root = _grown(tree, announcement, answers, reports)
+    return {
+        "verdict": root.verdict,
+        "why": words(f"verdict.{root.verdict}", {"causes": _causes(root).words}),
+        "criteria": reports,
+        "asked": sorted(
+            set(_open(root, [hope for hope in _HOPES if _undecided(root, hope)])), key=SOONEST.index
+        ),
+    }
 
 
 def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
@@ -56,12 +82,17 @@ def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
     return "not_eligible"
 
 
-def _decide(
-    node: Mapping[str, Any], announcement: Announcement, answers: Answers, criteria: list[CriterionReport]
-) -> Verdict:
+def _grown(
+    node: Mapping[str, Any],
+    announcement: Announcement,
+    answers: Mapping[str, Answers],
+    reports: list[CriterionReport],
+) -> Branch:
+    """The node judged, and its criteria's reports added in their order."""
     if "criterion" in node:
-        found = criterion(node["criterion"])(node, announcement, answers)
-        criteria.append(
+        judge, form, path = criterion(node["criterion"])
+        found = judge(node, announcement, answers.get(form, Answers()))
+        reports.append(
             {
                 "id": node["id"],
                 "verdict": found.verdict,
@@ -71,9 +102,16 @@ def _decide(
                 "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
             }
         )
-        return found.verdict
-    count, branches = _wanted(node)
-    return at_least(count, [_decide(branch, announcement, answers, criteria) for branch in branches])
+        open_ = found.verdict == "incomplete"
+        worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
+        return Branch(found.verdict, worst, best, found, f"{form}:{path}")
+    count, nodes = _wanted(node)
+    of = [_grown(each, announcement, answers, reports) for each in nodes]
+    worst = at_least(count, [each.worst for each in of])
+    best = at_least(count, [each.best for each in of])
+    # What comes out the same however it is answered is decided already.
+    verdict = best if worst == best else at_least(count, [each.verdict for each in of])
+    return Branch(verdict, worst, best, wanted=count, of=of)
 
 
 def _wanted(node: Mapping[str, Any]) -> tuple[int, list[Mapping[str, Any]]]:
@@ -83,84 +121,64 @@ def _wanted(node: Mapping[str, Any]) -> tuple[int, list[Mapping[str, Any]]]:
     return (1, node["any"]) if "any" in node else (len(node["all"]), node["all"])
 
 
-def held_level(node: Mapping[str, Any], announcement: Announcement, answers: Answers) -> Finding:
-    """A level held for some years; time in any of several levels is added together.
-
-    Parameters: ``levels``, their codes; ``min_years``, whole years, or None when the
-    announcement does not say.
-    """
-    levels = _listed(node["levels"])
-    rows = [row for row in answers.rows(LEVELS) if answers.text(f"{row}.level") in node["levels"]]
-    held = [each for each in tenures(answers, LEVELS, announcement) if each.row in rows]
-    years: int | None = node["min_years"]
-    stated = "held_level.years_not_stated" if years is None else "held_level.years"
-    why = words(stated, {"levels": levels, "years": years or 0})
-    if len(held) < len(rows) or _unanswered(answers):
-        return Finding("incomplete", words("held_level.not_answered", {}), why)
-    if not rows:
-        return Finding("not_eligible", words("held_level.never", {"levels": levels}), why)
-    time = total((each.since, each.until) for each in held if each.since <= each.until)
-    fact = words("held_level.held", {"levels": levels, "time": words("duration", time._asdict())})
-    if years is None:
-        return Finding("review", fact, why)
-    if time.years >= years:
-        return Finding("eligible", fact, why)
-    return Finding("not_eligible", fact, why, _met_on(held, years))
+_HOPES: tuple[Verdict, ...] = ("eligible", "review")
 
 
-def equivalent_position(node: Mapping[str, Any], announcement: Announcement, answers: Answers) -> Finding:
-    """Another position that HR may judge equivalent.
-
-    Parameter ``min_years``, as of ``held_level``.
-    """
-    why = words("equivalent_position.why", {})
-    if answers.rows(EQUIVALENTS):
-        return Finding("review", words("equivalent_position.given", {}), why)
-    if _unanswered(answers):
-        return Finding("incomplete", words("equivalent_position.not_answered", {}), why)
-    return Finding("not_eligible", words("equivalent_position.none", {}), why)
+def _reaches(verdict: Verdict, hope: Verdict) -> bool:
+    return verdict in _HOPES[: _HOPES.index(hope) + 1]
 
 
-def own(node: Mapping[str, Any], announcement: Announcement, answers: Answers) -> Finding:
-    """A criterion in the announcement's own words, which HR judges. Parameter ``text``."""
-    return Finding("review", words("own.fact", {}), words("own.why", {"text": node["text"]}))
+def _undecided(branch: Branch, hope: Verdict) -> bool:
+    """Whether the branch may or may not come to at least that."""
+    return _reaches(branch.best, hope) and not _reaches(branch.worst, hope)
 
 
-CRITERIA: dict[str, Callable[[Mapping[str, Any], Announcement, Answers], Finding]] = {
-    "held_level": held_level,
-    "equivalent_position": equivalent_position,
-    "own": own,
+def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[str]:
+    """The questions that decide whether the branch comes to at least one of ``hopes``."""
+    if branch.finding and hopes:
+        yield branch.question
+    for each in branch.of:
+        others = [other for other in branch.of if other is not each]
+        yield from _open(each, [hope for hope in hopes if _tips(each, others, branch.wanted, hope)])
+
+
+def _tips(branch: Branch, others: Sequence[Branch], wanted: int, hope: Verdict) -> bool:
+    """Whether the branch decides if ``wanted`` come to that: whether the others may be one too few."""
+    sure = sum(_reaches(other.worst, hope) for other in others)
+    at_best = sum(_reaches(other.best, hope) for other in others)
+    return _undecided(branch, hope) and sure < wanted <= at_best + 1
+
+
+def _causes(branch: Branch) -> _Phrase:
+    """What makes the branch's verdict and nothing else: criteria of that verdict, as they are wanted."""
+    if branch.finding:
+        return _Phrase(branch.finding.name)
+    better = _BETTER[branch.verdict]
+    needed = branch.wanted - sum(each.verdict in better for each in branch.of)
+    causes = [_causes(each) for each in branch.of if each.verdict == branch.verdict]
+    if branch.verdict == "eligible":
+        causes = causes[:needed]
+    if len(causes) == 1:
+        return causes[0]
+    joint = "and" if needed >= len(causes) else "or" if needed == 1 else "of"
+    parts = [
+        words("verdict.group", {"causes": each.words}) if each.joint not in ("", joint) else each.words
+        for each in causes
+    ]
+    link = words(f"verdict.{joint}", {})
+    joined: Words = {
+        "th": link["th"].join(part["th"] for part in parts),
+        "en": link["en"].join(part["en"] for part in parts),
+    }
+    if joint == "of":
+        joined = words("verdict.some", {"count": needed, "causes": joined})
+    return _Phrase(joined, joint)
+
+
+# What leaves fewer to be named: criteria that are better than the verdict.
+_BETTER: Mapping[Verdict, tuple[Verdict, ...]] = {
+    "eligible": (),
+    "review": ("eligible",),
+    "incomplete": ("eligible", "review"),
+    "not_eligible": ("eligible", "review", "incomplete"),
 }
-
-
-def criterion(name: str) -> Callable[[Mapping[str, Any], Announcement, Answers], Finding]:
-    """The criterion of that name. Raises LookupError, naming those there are."""
-    if name not in CRITERIA:
-        raise LookupError(f"no criterion is called '{name}'; there are: {', '.join(CRITERIA)}")
-    return CRITERIA[name]
-
-
-def _unanswered(answers: Answers) -> bool:
-    """Whether nothing was said of levels and equivalents, or of some row not which level."""
-    rows = answers.rows(LEVELS)
-    return not (rows or answers.rows(EQUIVALENTS)) or any(not answers.text(f"{row}.level") for row in rows)
-
-
-def _met_on(held: list[Tenure], years: int) -> date | None:
-    """The first day, that day counted, on which the years will be full if the level goes on being held."""
-    running = [each for each in held if each.runs]
-    if not running:
-        return None
-    start = max(max(each.since, each.until) for each in held)
-    earlier = [(each.since, each.until) for each in held if each.since <= each.until]
-
-    def years_after(days: int) -> int:
-        return total([*earlier, *((each.since, start + timedelta(days=days)) for each in running)]).years
-
-    return start + timedelta(days=bisect_left(range(366 * years), years, key=years_after))
-
-
-def _listed(codes: Sequence[str]) -> Words:
-    """The levels' names, joined by 'or'."""
-    names = [words(f"level.{code}", {}) for code in codes]
-    return {"th": " หรือ ".join(name["th"] for name in names), "en": " or ".join(name["en"] for name in names)}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.load import CATALOGUE, load_form, load_forms
+from forms.load import CATALOGUE, load_examples, load_forms
 from forms.source import Finding
 
 FORM = """\
@@ -30,11 +30,16 @@ sections:
 """
 
 
-def findings_of(folder: Path, text: str) -> list[Finding]:
-    path = folder / "sample/form.yaml"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text)
-    return load_form(path, "form.yaml")[1]
+def findings_of(folder: Path, text: str, **others: str) -> list[Finding]:
+    """What is found in the catalogue of the sample and, by their ids, other forms."""
+    return load_forms(catalogue(folder, sample=text, **others), "catalogue")[1]
+
+
+def catalogue(folder: Path, **forms: str) -> Path:
+    for name, text in forms.items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "form.yaml").write_text(text)
+    return folder
 
 
 def test_the_shipped_forms_are_well() -> None:
@@ -68,6 +73,115 @@ def test_a_mistake_is_found_at_its_place(
     (finding,) = [each for each in found if each.code == code]
     assert (finding.line, finding.col) == place
     assert remedy in finding.remedy["th"]
+
+
+# --- Limits and their history -----------------------------------------------------------------------
+
+LIMITS = """\
+limits:
+  pages: [{value: 5, since: 2567-12-06, source: หมายเหตุ}, {value: 4, since: 1 ตุลาคม 2560, source: หมายเหตุ}]
+  ranks: [{value: [D2, M1], since: 2024-12-06, source: หมายเหตุ}]
+"""
+
+
+def with_limits(limits: str) -> str:
+    return FORM.replace("sections:\n", limits + "sections:\n", 1)
+
+
+def test_limits_hold_since_days_written_in_any_usual_way(tmp_path: Path) -> None:
+    forms, findings = load_forms(catalogue(tmp_path, sample=with_limits(LIMITS)))
+    assert findings == []
+    assert forms["sample"]["limits"] == {
+        "pages": [
+            {"value": 5, "since": "2024-12-06", "source": "หมายเหตุ"},
+            {"value": 4, "since": "2017-10-01", "source": "หมายเหตุ"},
+        ],
+        "ranks": [{"value": ["D2", "M1"], "since": "2024-12-06", "source": "หมายเหตุ"}],
+    }
+
+
+def test_a_limit_since_no_day(tmp_path: Path) -> None:
+    (finding,) = findings_of(tmp_path, with_limits(LIMITS.replace("1 ตุลาคม 2560", "ตุลาคม 2560")))
+    assert (finding.line, finding.code) == (4, "date.unreadable")
+    assert "1 มิถุนายน 2541" in finding.remedy["th"]
+
+
+def test_a_limit_without_a_source(tmp_path: Path) -> None:
+    codes = [
+        each.code for each in findings_of(tmp_path, with_limits(LIMITS.replace(", source: หมายเหตุ", "", 1)))
+    ]
+    assert codes == ["key.missing"]
+
+
+# --- Answers shared with another form ----------------------------------------------------------------
+
+OTHER = FORM.replace("id: sample", "id: other")
+
+
+def sharing(form: str, path: str, field: str = "path: name\n        ") -> str:
+    return FORM.replace(field, f"{field}shared: {{form: {form}, path: {path}}}\n{field.split('\n')[1]}", 1)
+
+
+def test_an_answer_may_be_shared_by_another_form(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, sharing("other", "name"), other=OTHER) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "remedy"),
+    [
+        ("other", "nmae", "'name'"),
+        ("nobody", "name", "ตอบในแบบฟอร์มนั้นโดยตรง"),
+        ("other", "since", "ไม่ใช่ในรายการ"),
+    ],
+)
+def test_an_answer_shared_by_nobody(tmp_path: Path, form: str, path: str, remedy: str) -> None:
+    (finding,) = findings_of(tmp_path, sharing(form, path), other=OTHER)
+    assert (finding.line, finding.code) == (8, "form.shared")
+    assert remedy in finding.remedy["th"]
+
+
+def test_an_answer_shared_on_and_on(tmp_path: Path) -> None:
+    """The other form takes it from a third: whoever wants it takes it from there, too."""
+    third = FORM.replace("id: sample", "id: third")
+    other = sharing("third", "name").replace("id: sample", "id: other")
+    (finding,) = findings_of(tmp_path, sharing("other", "name"), other=other, third=third)
+    assert (finding.file, finding.code) == ("catalogue/sample/form.yaml", "form.shared")
+
+
+def test_answers_in_rows_are_their_own(tmp_path: Path) -> None:
+    text = sharing("other", "name", "path: reason\n            ")
+    assert [each.code for each in findings_of(tmp_path, text, other=OTHER)] == ["form.shared"]
+
+
+# --- Examples -----------------------------------------------------------------------------------------
+
+
+def test_examples_are_complete_answers_and_changes_to_them(tmp_path: Path) -> None:
+    (tmp_path / "sample").mkdir()
+    (tmp_path / "sample/examples.yaml").write_text(
+        "complete: {name: ตัวอย่าง, levels: [{since: 1 ต.ค. 2560}]}\n"
+        "codes:\n  required: {triggers: {name: null}, passes: {name: ตัวอย่าง}}\n"
+        "  dossier.type: {triggers: '[]', passes: '{}'}\n"
+    )
+    assert load_examples("sample", tmp_path) == {
+        "complete": {"name": "ตัวอย่าง", "levels": [{"since": "1 ต.ค. 2560"}]},
+        "codes": {
+            "required": {"triggers": {"name": None}, "passes": {"name": "ตัวอย่าง"}},
+            "dossier.type": {"triggers": "[]", "passes": "{}"},
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("complete: {}\n", "'codes'"), ("complete: [", "YAML"), ("a: 1\na: 1\n", "'a'"), ("", "ว่าง")],
+)
+def test_examples_that_are_none(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "sample").mkdir()
+    (tmp_path / "sample/examples.yaml").write_text(text)
+    with pytest.raises(ValueError, match=r"^forms/catalogue/sample/examples\.yaml:\d:") as raised:
+        load_examples("sample", tmp_path)
+    assert words in str(raised.value)
 
 
 def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:

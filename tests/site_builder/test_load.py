@@ -61,6 +61,15 @@ MISTAKES = [
     ("  any:", "  at_least:\n   count: 3\n   of:", (12, 11), "eligibility.count", "count"),
     ("title:", "id: other\ntitle:", (1, 5), "id.not_file_name", "opening"),
     ("title:", "title: x\ntitle:", (2, 1), "key.duplicate", "แห่งเดียว"),
+    ("criterion: held_level, levels: [D1], min_years: 1", "criterion: diverse_experience",
+        (12, 27), "eligibility.form", "- id: experience"),
+    ("held_level, levels: [D1], min_years: 1", "age", (12, 7), "eligibility.age", "max: 55"),
+    ("held_level, levels: [D1], min_years: 1", "age, min: 9, max: 8", (12, 7), "eligibility.age", "max: 55"),
+    ("- id: application", "- {id: application, limits: {pages: 5}}",
+        (15, 32), "limit.unknown", "forms/catalogue"),
+    ("- id: application", "- {id: vision, limits: {page: 5}}", (15, 27), "limit.unknown", "'pages'"),
+    ("- id: application", "- {id: vision, limits: {pages: ห้า}}", (15, 34), "limit.kind", "5"),
+    ("- id: application", "- {id: vision, limits: {pages: [5]}}", (15, 34), "limit.kind", "5"),
     ("window:", "evaluation_rounds: {latest_before: 1 ต.ค. 2567}\nwindow:", (7, 20), "key.missing", "count:"),
     ("window:", "evaluation_rounds: [{year: 2567, round: 3}]\nwindow:", (7, 41), "value.choice", "1, 2"),
     ("window:", "reckoning: {age: opening}\nwindow:", (7, 18), "date.unreadable", "1 มิถุนายน 2541"),
@@ -109,6 +118,18 @@ def test_names_of_files_are_ids(tmp_path: Path) -> None:
     (tmp_path / "announcements/2568/opening.yaml").write_text(ANNOUNCEMENT)
     codes = {each.code for each in load(tmp_path)[1]}
     assert codes >= {"id.characters", "id.taken"}
+
+
+def test_limits_must_be_in_force_on_the_day_of_the_announcement(tmp_path: Path) -> None:
+    """Else an old announcement would be held to a limit of later, or to none."""
+    early = ANNOUNCEMENT.replace("6 ธันวาคม 2567", "5 ธันวาคม 2567")
+    _, findings = load(write(tmp_path, early + "  - id: ethics\n"))
+    (finding,) = findings
+    assert (finding.code, finding.line, finding.col) == ("limit.not_in_force", 16, 5)
+    assert "5 ธันวาคม 2567" in finding.message["th"]
+    assert "limits:" in finding.remedy["th"]
+    assert load(write(tmp_path, early + "  - {id: ethics, limits: {pages: 2}}\n"))[1] == []
+    assert load(write(tmp_path, ANNOUNCEMENT + "  - id: ethics\n"))[1] == []
 
 
 def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:

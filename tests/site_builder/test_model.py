@@ -1,11 +1,15 @@
 """What an announcement says, and what of it the rules, the forms and the documents get."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from site_builder.model import Kind, export
+from site_builder.criteria import _CRITERIA
+from site_builder.model import Kind, export, limits_in_force
 from tests.site_builder.samples import ANNOUNCEMENT, announcement
+from validators.contract import Form
+from validators.criteria import CRITERIA
 
 
 def test_it_is_exported_in_the_shape_of_the_contract(tmp_path: Path) -> None:
@@ -29,7 +33,7 @@ def test_it_is_exported_in_the_shape_of_the_contract(tmp_path: Path) -> None:
             }
         ],
         "evaluation_rounds": [{"year": year, "round": n} for year in (2567, 2566, 2565) for n in (2, 1)],
-        "forms": [{"id": "application"}],
+        "forms": [{"id": "application", "limits": {}}],
         "eligibility": {
             "any": [
                 {"id": "d1", "criterion": "held_level", "levels": ["D1"], "min_years": 1, **source},
@@ -85,10 +89,90 @@ def test_each_amendment_makes_a_new_version(tmp_path: Path) -> None:
     assert export(*announcement(tmp_path, text))["version"] == 3
 
 
-def test_wording_and_limits_of_a_form_are_exported(tmp_path: Path) -> None:
-    text = ANNOUNCEMENT + "    pages: 5\n    wording: {title: ใบสมัครสอบ}\n"
+def test_wording_of_a_form_is_exported(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT + "    wording: {title: ใบสมัครสอบ}\n"
     (use,) = export(*announcement(tmp_path, text))["forms"]
-    assert use == {"id": "application", "pages": 5, "wording": {"title": "ใบสมัครสอบ"}}
+    assert use == {"id": "application", "limits": {}, "wording": {"title": "ใบสมัครสอบ"}}
+
+
+def test_limits_of_a_form_hold_unless_the_announcement_sets_them(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT + "  - {id: experience, limits: {years: 1, dimensions: [line, area]}}\n"
+    assert export(*announcement(tmp_path, text))["forms"][1]["limits"] == {
+        "kinds": 3,
+        "years": 1,
+        "dimensions": ["line", "area"],
+        "continuous": 0,
+        "certifier_ranks": ["D2", "M1", "M2"],
+    }
+
+
+HISTORY: Form = {
+    "id": "essay",
+    "title": {"th": "เรียงความ", "en": "Essay"},
+    "limits": {
+        "pages": [
+            {"value": 2, "since": "2020-01-01", "source": ""},
+            {"value": 5, "since": "2024-12-06", "source": ""},
+            {"value": 3, "since": "2022-01-01", "source": ""},
+        ]
+    },
+    "sections": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("on", "pages"),
+    [
+        (date(2019, 12, 31), None),
+        (date(2020, 1, 1), 2),
+        (date(2021, 12, 31), 2),
+        (date(2022, 1, 1), 3),
+        (date(2024, 12, 5), 3),
+        (date(2024, 12, 6), 5),
+    ],
+)
+def test_the_latest_limit_that_was_in_force_holds(on: date, pages: int | None) -> None:
+    """Changing a limit leaves older announcements alone, in whatever order its history is written."""
+    assert limits_in_force(HISTORY, on) == {"pages": pages}
+
+
+def test_limits_are_those_of_the_announcements_day_or_of_the_opening_day(tmp_path: Path) -> None:
+    assert announcement(tmp_path)[0].limits_on == date(2024, 12, 6)
+    undated = ANNOUNCEMENT.replace("dated: 6 ธันวาคม 2567\n", "")
+    assert announcement(tmp_path, undated)[0].limits_on == date(2024, 12, 9)
+
+
+def test_every_criterion_is_exported_as_it_is_written(tmp_path: Path) -> None:
+    tree = """\
+eligibility:
+  all:
+    - {id: a, criterion: degree, at_least: master, source: ข้อ 1}
+    - {id: b, criterion: age, max: 55, source: ข้อ 2}
+    - {id: c, criterion: discipline, source: ข้อ 3}
+    - {id: d, criterion: diverse_experience, source: ข้อ 4}
+    - at_least: {count: 1, of: [{id: e, criterion: own, text: ภาษาดี, source: ข้อ 5}]}
+forms: [{id: application}, {id: experience}]
+"""
+    text = ANNOUNCEMENT[: ANNOUNCEMENT.index("eligibility:")] + tree
+    assert export(*announcement(tmp_path, text))["eligibility"] == {
+        "all": [
+            {"id": "a", "criterion": "degree", "at_least": "master", "source": "ข้อ 1"},
+            {"id": "b", "criterion": "age", "min": None, "max": 55, "source": "ข้อ 2"},
+            {"id": "c", "criterion": "discipline", "source": "ข้อ 3"},
+            {"id": "d", "criterion": "diverse_experience", "source": "ข้อ 4"},
+            {
+                "at_least": {
+                    "count": 1,
+                    "of": [{"id": "e", "criterion": "own", "text": "ภาษาดี", "source": "ข้อ 5"}],
+                }
+            },
+        ]
+    }
+
+
+def test_every_criterion_of_the_rules_can_be_written() -> None:
+    """And is known by the same name."""
+    assert set(_CRITERIA) == set(CRITERIA)
 
 
 def test_an_announcement_may_set_no_criteria(tmp_path: Path) -> None:

@@ -4,10 +4,22 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from validators.answers import Answers
-from validators.contract import Announcement, Json, Words
+from validators.contract import Announcement, Json, LimitValue, Words
 from validators.report import problem
 from validators.rules import Scope, load
 
+LIMITS: dict[str, LimitValue] = {
+    "items": 3,
+    "years": 3,
+    "window_mode": "reaching_back",
+    "certifier_ranks": ["D2", "M1", "M2"],
+}
+DIVERSE: dict[str, LimitValue] = {
+    "kinds": 3,
+    "years": 2,
+    "continuous": 0,
+    "dimensions": ["line", "unit", "area", "work"],
+}
 ANNOUNCEMENT = cast(
     Announcement,
     {
@@ -15,6 +27,7 @@ ANNOUNCEMENT = cast(
         "window": {"open": "2024-12-09", "close": "2024-12-20"},
         "reckoning": {"age": "2024-12-09", "service": "2024-12-20", "levels": "2024-12-20"},
         "evaluation_rounds": [{"year": 2567, "round": 2}, {"year": 2567, "round": 1}],
+        "forms": [{"id": "application", "limits": {}}, {"id": "experience", "limits": DIVERSE}],
     },
 )
 LABEL: Words = {"th": "คำตอบ", "en": "answer"}
@@ -59,5 +72,11 @@ def _set_up(
     rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any], params: dict[str, Any]
 ) -> tuple[Any, Scope, Any]:
     answers = answers_of(given if isinstance(answer, str) else answer)
-    scope = Scope(params.pop("announcement", ANNOUNCEMENT), answers, params, row=params.pop("row", ""))
+    scope = Scope(
+        params.pop("announcement", ANNOUNCEMENT),
+        answers,
+        params,
+        row=params.pop("row", ""),
+        limits=params.pop("limits", LIMITS),
+    )
     return (answer if isinstance(answer, str) else answers), scope, load(rule)

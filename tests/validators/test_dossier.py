@@ -72,8 +72,8 @@ def wrong(dossier: object) -> list[tuple[str, str]]:
 
 
 def test_a_complete_dossier() -> None:
-    dossier = complete()
-    assert opened(ANNOUNCEMENT, dossier) == ({"application": dossier["forms"]["application"]}, [])
+    dossier = complete("application", "vision")
+    assert opened(ANNOUNCEMENT, dossier) == (dossier["forms"], [])
 
 
 @pytest.mark.parametrize("dossier", [None, [], "ก", 5, True, [{}]])
@@ -97,7 +97,7 @@ def test_no_dossier_at_all(dossier: object) -> None:
     ],
 )
 def test_what_surrounds_the_answers(change: dict[str, Any], told: tuple[str, str]) -> None:
-    assert wrong(complete() | change) == [told]
+    assert wrong(complete("application") | change) == [told]
 
 
 def test_forms_not_begun() -> None:

@@ -1,6 +1,5 @@
-"""Who may apply: each criterion, then the tree over them."""
+"""Who may apply: the tree over the criteria, why it comes to its verdict, and what could still change it."""
 
-from datetime import date, timedelta
 from itertools import product
 from typing import Any, cast
 
@@ -9,123 +8,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.validators.support import ANNOUNCEMENT, answers_of
-from validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict
-from validators.counting.calendar import format_thai
-from validators.eligibility import at_least, decide
+from validators import criteria
+from validators.contract import Announcement, EligibilityReport, Verdict
+from validators.eligibility import SOONEST, at_least, decide
 
 VERDICTS: tuple[Verdict, ...] = ("eligible", "review", "incomplete", "not_eligible")
-
-
-def judged(tree: dict[str, Any] | None, given: dict[str, Any]) -> EligibilityReport:
-    return decide(cast(Announcement, {**ANNOUNCEMENT, "eligibility": tree}), answers_of(given))
-
-
-def held(levels: list[str], years: int | None, *rows: dict[str, str], **given: Any) -> CriterionReport:
-    leaf = {"id": "held", "criterion": "held_level", "levels": levels, "min_years": years, "source": "ข้อ 1"}
-    return judged(leaf, {"current.levels": list(rows), **given})["criteria"][0]
-
 
 D1 = {"level": "D1", "since": "21/12/2564"}  # three years on the closing day
 K3 = {"level": "K3", "since": "21/12/2560"}  # four years, before D1
 
 
-def test_long_enough() -> None:
-    assert held(["D1"], 3, D1) == {
-        "id": "held",
-        "verdict": "eligible",
-        "fact": {
-            "th": "ท่านระบุว่าดำรงตำแหน่งประเภทอำนวยการ ระดับต้น รวม 3 ปี 0 เดือน 0 วัน",
-            "en": "You stated that you held Managerial, primary level for 3 years 0 months 0 days in all",
-        },
-        "why": {
-            "th": "ต้องดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า 3 ปี",
-            "en": "Managerial, primary level must have been held for at least 3 years",
-        },
-        "source": "ข้อ 1",
-        "eligible_from": None,
-    }
-    assert held(["D1"], 0, D1)["verdict"] == "eligible"
-
-
-def test_not_long_enough_and_when_it_will_be() -> None:
-    leaf = held(["D1"], 4, D1)
-    assert leaf["verdict"] == "not_eligible"
-    assert leaf["eligible_from"] == "2025-12-20"
-    assert held(["D1"], 4, {"level": "D1", "since": "1/1/2568"})["eligible_from"] == "2028-12-31"
-
-
-def test_a_level_no_longer_held_will_never_be_long_enough() -> None:
-    assert held(["K3"], 5, D1, K3, **{"current.level": "D1"})["eligible_from"] is None
-
-
-def test_time_in_several_levels_is_added_together() -> None:
-    assert held(["K3", "D1"], 7, D1, K3, **{"current.level": "D1"})["verdict"] == "eligible"
-    leaf = held(["K3", "D1"], 8, D1, K3, **{"current.level": "D1"})
-    assert (leaf["verdict"], leaf["eligible_from"]) == ("not_eligible", "2025-12-20")
-    assert "วิชาการ ระดับชำนาญการพิเศษ หรือ อำนวยการ ระดับต้น" in leaf["why"]["th"]
-
-
-def test_where_the_announcement_does_not_say_hr_judges() -> None:
-    leaf = held(["D1"], None, D1)
-    assert leaf["verdict"] == "review"
-    assert "ฝ่ายบุคคล" in leaf["why"]["th"]
-
-
-def test_what_is_not_answered_is_never_not_eligible() -> None:
-    assert held(["D1"], 3)["verdict"] == "incomplete"
-    assert held(["D1"], 3, {"level": "", "since": ""})["verdict"] == "incomplete"
-    assert held(["D1"], 3, {"level": "D1", "since": ""})["verdict"] == "incomplete"
-    assert held(["D1"], None, {"level": "D1", "since": "31/6/2560"})["verdict"] == "incomplete"
-
-
-def test_another_level_is_not_this_one() -> None:
-    assert held(["K4"], None, D1)["verdict"] == "not_eligible"
-    assert held(["K4"], None, **{"current.equivalents": [{"position": "ก"}]})["verdict"] == "not_eligible"
-
-
-@given(st.dates(date(1990, 1, 1), date(2026, 12, 31)), st.integers(1, 40))
-def test_the_day_from_which_is_the_first_that_will_do(since: date, years: int) -> None:
-    row = {"level": "D1", "since": format_thai(since)}
-    met_on = held(["D1"], years, row)["eligible_from"]
-
-    def verdict_on(day: date) -> Verdict:
-        announcement = {**ANNOUNCEMENT, "reckoning": {"levels": day.isoformat()}}
-        tree = {"id": "held", "criterion": "held_level", "levels": ["D1"], "min_years": years, "source": ""}
-        changed = cast(Announcement, {**announcement, "eligibility": tree})
-        return decide(changed, answers_of({"current.levels": [row]}))["verdict"]
-
-    if met_on is not None:
-        assert verdict_on(date.fromisoformat(met_on)) == "eligible"
-        assert verdict_on(date.fromisoformat(met_on) - timedelta(days=1)) == "not_eligible"
-
-
-@pytest.mark.parametrize(
-    ("given", "verdict"),
-    [
-        ({"current.equivalents": [{"position": "หัวหน้าศูนย์"}]}, "review"),
-        ({"current.levels": [D1]}, "not_eligible"),
-        ({}, "incomplete"),
-    ],
-)
-def test_an_equivalent_position(given: dict[str, Any], verdict: str) -> None:
-    leaf = {"id": "same", "criterion": "equivalent_position", "min_years": None, "source": "ข้อ 2"}
-    assert judged(leaf, given)["criteria"][0]["verdict"] == verdict
-
-
-def test_a_criterion_in_words_is_for_hr() -> None:
-    leaf = {"id": "own", "criterion": "own", "text": "มีความรู้ภาษาอังกฤษดี", "source": "ข้อ 3"}
-    report = judged(leaf, {})
-    assert report["verdict"] == "review"
-    assert report["criteria"][0]["why"]["th"].startswith("มีความรู้ภาษาอังกฤษดี")
-
-
-def test_without_criteria_hr_decides() -> None:
-    report = judged(None, {})
-    assert (report["verdict"], report["criteria"]) == ("review", [])
+def judged(tree: dict[str, Any] | None, given: dict[str, Any]) -> EligibilityReport:
+    announcement = cast(Announcement, {**ANNOUNCEMENT, "eligibility": tree})
+    return decide(announcement, {"application": answers_of(given), "experience": answers_of(given)})
 
 
 def leaf(level: str, years: int | None) -> dict[str, Any]:
     return {"id": level, "criterion": "held_level", "levels": [level], "min_years": years, "source": ""}
+
+
+def test_without_criteria_hr_decides() -> None:
+    report = judged(None, {})
+    assert (report["verdict"], report["criteria"], report["asked"]) == ("review", [], [])
+    assert report["why"]["th"].endswith("ฝ่ายบุคคลเป็นผู้พิจารณา")
 
 
 @pytest.mark.parametrize(
@@ -155,3 +60,196 @@ def test_any_and_all_are_extremes_of_at_least(verdicts: tuple[Verdict, ...]) -> 
 def test_a_criterion_that_there_is_not() -> None:
     with pytest.raises(LookupError, match="no criterion is called 'luck'; there are: held_level"):
         judged({"id": "luck", "criterion": "luck", "source": ""}, {})
+
+
+# --- Why: trees of criteria that come to what the test says -------------------------------------------------
+
+# A criterion named by a letter that stands for its verdict: e(ligible), n(ot), r(eview), i(ncomplete).
+STANDS_FOR: dict[str, Verdict] = {"e": "eligible", "n": "not_eligible", "r": "review", "i": "incomplete"}
+OPENINGS = {"i": "application:discipline.ever", "j": "application:education", "k": "experience:entries"}
+
+
+@pytest.fixture(autouse=True)
+def criteria_that_say_what_they_come_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(node: criteria.Node, *_: object) -> criteria.Finding:
+        name = {"th": node["id"], "en": node["id"]}
+        words = cast(Any, name)
+        best: Verdict = "review" if node.get("doubtful") else "eligible"
+        return criteria.Finding(node["verdict"], words, words, words, best=best)
+
+    for letter, question in OPENINGS.items():
+        form, _, path = question.partition(":")
+        monkeypatch.setitem(criteria.CRITERIA, letter, criteria.Criterion(judge, form, path))
+    monkeypatch.setitem(criteria.CRITERIA, "said", criteria.Criterion(judge))
+
+
+def said(name: str, **more: Any) -> dict[str, Any]:
+    """A criterion called after its verdict, ``e1``, ``n2``…; the open ones rest on different questions."""
+    letter = name[0]
+    kind = letter if letter in OPENINGS else "said"
+    return {
+        "id": name,
+        "criterion": kind,
+        "verdict": STANDS_FOR.get(letter, "incomplete"),
+        "source": "",
+        **more,
+    }
+
+
+def grown(written: Any) -> dict[str, Any]:
+    """A tree from ``("any", "e1", ("all", "n1", "r1"))``; a number in front means at least so many."""
+    if isinstance(written, str):
+        return said(written)
+    gate, *branches = written
+    nodes = [grown(each) for each in branches]
+    return {"at_least": {"count": gate, "of": nodes}} if isinstance(gate, int) else {gate: nodes}
+
+
+WHY = [
+    # One criterion.
+    ("e1", "eligible", "e1"),
+    ("n1", "not_eligible", "n1"),
+    ("r1", "review", "r1"),
+    ("i1", "incomplete", "i1"),
+    # (a and b) or (c and d): only the causes that are true are named.
+    (("any", ("all", "e1", "e2"), ("all", "e3", "n1")), "eligible", "e1 และ e2"),
+    (("any", ("all", "e1", "n1"), ("all", "e2", "e3")), "eligible", "e2 และ e3"),
+    (("any", ("all", "e1", "e2"), ("all", "e3", "e4")), "eligible", "e1 และ e2"),
+    (("any", ("all", "e1", "n1"), ("all", "n2", "e2")), "not_eligible", "n1 หรือ n2"),
+    (("any", ("all", "n1", "n2"), ("all", "e1", "n3")), "not_eligible", "(n1 และ n2) หรือ n3"),
+    (("any", ("all", "n1", "n2"), ("all", "n3", "n4")), "not_eligible", "(n1 และ n2) หรือ (n3 และ n4)"),
+    (("any", ("all", "e1", "r1"), ("all", "n1", "e2")), "review", "r1"),
+    (("any", ("all", "e1", "r1"), ("all", "r2", "r3")), "review", "r1 หรือ (r2 และ r3)"),
+    (("any", ("all", "e1", "i1"), ("all", "n1", "i2")), "incomplete", "i1"),
+    (("any", ("all", "e1", "i1"), ("all", "i2", "r1")), "incomplete", "i1 หรือ i2"),
+    # (a or b) and (c or d).
+    (("all", ("any", "e1", "n1"), ("any", "n2", "e2")), "eligible", "e1 และ e2"),
+    (("all", ("any", "n1", "n2"), ("any", "n3", "e1")), "not_eligible", "n1 หรือ n2"),
+    (("all", ("any", "n1", "n2"), "n3"), "not_eligible", "(n1 หรือ n2) และ n3"),
+    (("all", ("any", "e1", "r1"), "r2"), "review", "r2"),
+    (("all", "n1", "i1", "r1", "e1"), "not_eligible", "n1"),
+    (("all", "r1", "i1", "e1"), "incomplete", "i1"),
+    (("all", "r1", "r2", "e1"), "review", "r1 และ r2"),
+    # So many of these.
+    ((2, "e1", "n1", "e2", "e3"), "eligible", "e1 และ e2"),
+    ((2, "e1", "n1", "n2", "n3"), "not_eligible", "n1 หรือ n2 หรือ n3"),
+    ((3, "e1", "n1", "n2", "n3"), "not_eligible", "อย่างน้อย 2 ข้อใน (n1 กับ n2 กับ n3)"),
+    (("all", (3, "e1", "n1", "n2", "n3"), "n4"), "not_eligible", "(อย่างน้อย 2 ข้อใน (n1 กับ n2 กับ n3)) และ n4"),
+    ((3, "n1", "n2", "n3"), "not_eligible", "n1 และ n2 และ n3"),
+    ((2, "e1", "r1", "r2", "n1"), "review", "r1 หรือ r2"),
+    ((2, "e1", "i1", "j1", "n1"), "incomplete", "i1 หรือ j1"),
+    ((3, "e1", "r1", "i1", "j1"), "incomplete", "i1 หรือ j1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "verdict", "causes"), WHY)
+def test_why_names_what_decides_and_nothing_else(written: Any, verdict: Verdict, causes: str) -> None:
+    report = judged(grown(written), {})
+    assert report["verdict"] == verdict
+    beginning = {
+        "eligible": "จากคำตอบที่กรอก ท่านมีคุณสมบัติครบตามประกาศ ได้แก่ ",
+        "not_eligible": "จากคำตอบที่กรอก ท่านยังขาดคุณสมบัติ ได้แก่ ",
+        "review": "ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้ ",
+        "incomplete": "ยังบอกไม่ได้ เพราะยังตอบไม่ครบในเรื่อง ",
+    }[verdict]
+    assert report["why"]["th"] == beginning + causes
+
+
+def test_why_in_english() -> None:
+    report = judged(grown(("any", ("all", "n1", "n2"), "n3")), {})
+    assert report["why"]["en"] == "By your answers this is lacking: (n1 and n2) or n3"
+
+
+# --- What could still change the verdict ------------------------------------------------------------
+
+FIRST, SECOND, THIRD = OPENINGS.values()
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("e1", []),
+        ("n1", []),
+        ("i1", [FIRST]),
+        (("any", "e1", "i1"), []),
+        (("any", "n1", "i1"), [FIRST]),
+        (("any", "r1", "i1"), [FIRST]),
+        (("all", "n1", "i1"), []),
+        (("all", "e1", "i1"), [FIRST]),
+        (("all", "r1", "i1"), [FIRST]),
+        (("all", "k1", "j1", "i1"), [FIRST, SECOND, THIRD]),
+        (("any", ("all", "n1", "i1"), ("all", "e1", "j1")), [SECOND]),
+        (("all", ("any", "e1", "i1"), ("any", "n1", "j1")), [SECOND]),
+        ((2, "e1", "e2", "i1"), []),
+        ((2, "e1", "n1", "i1"), [FIRST]),
+        ((2, "n1", "n2", "i1"), []),
+        ((2, "e1", "i1", "j1"), [FIRST, SECOND]),
+    ],
+)
+def test_asked_is_what_could_change_the_verdict_soonest_answered_first(
+    written: Any, asked: list[str]
+) -> None:
+    assert judged(grown(written), {})["asked"] == asked
+
+
+def test_what_is_for_hr_however_it_is_answered_is_decided() -> None:
+    doubtful = {"any": [said("i1", doubtful=True), said("r1")]}
+    report = judged(doubtful, {})
+    assert (report["verdict"], report["asked"]) == ("review", [])
+
+
+def test_nobody_is_told_that_it_cannot_be_told_when_nothing_is_left_to_answer() -> None:
+    """Whichever way the open criterion turns out, HR has to judge the other."""
+    never_worse = {"id": "d", "criterion": "discipline", "source": ""}
+    report = judged({"all": [never_worse, {"any": [said("r1")]}, said("r2")]}, {})
+    assert report["verdict"] == "review"
+    assert report["why"]["th"].endswith(" r1 และ r2")
+    assert report["asked"] == []
+
+
+TREES = st.recursive(
+    st.sampled_from(["e1", "n1", "r1", "i1", "j1", "k1"]),
+    lambda inner: st.tuples(st.sampled_from(["any", "all", 1, 2]), inner, inner, inner),
+    max_leaves=9,
+)
+
+
+@given(TREES)
+def test_a_question_is_asked_exactly_while_its_answer_could_matter(written: Any) -> None:
+    """By trying every way in which the open criteria may turn out."""
+    report = judged(grown(written), {})
+    open_ = set(letters(written)) & set(OPENINGS)
+    outcomes: dict[tuple[str, ...], Verdict] = {}
+    leaves = [name for name in flat(written) if name[0] in OPENINGS]
+    if len(leaves) > 5:
+        return
+    for ways in product("enr", repeat=len(leaves)):
+        turned = list(ways)
+        outcomes[ways] = judged(grown(replaced(written, turned)), {})["verdict"]
+    matters = {
+        OPENINGS[leaf[0]]
+        for place, leaf in enumerate(leaves)
+        for ways, outcome in outcomes.items()
+        if any(outcomes[(*ways[:place], way, *ways[place + 1 :])] != outcome for way in "enr")
+    }
+    assert set(report["asked"]) == matters
+    assert report["asked"] == sorted(report["asked"], key=SOONEST.index)
+    assert (report["verdict"] == "incomplete") <= bool(matters)
+    if not matters:
+        assert set(outcomes.values()) == {report["verdict"]}
+    assert open_ >= {letter for letter, question in OPENINGS.items() if question in matters}
+
+
+def flat(written: Any) -> list[str]:
+    return [written] if isinstance(written, str) else [leaf for each in written[1:] for leaf in flat(each)]
+
+
+def letters(written: Any) -> list[str]:
+    return [leaf[0] for leaf in flat(written)]
+
+
+def replaced(written: Any, turned: list[str]) -> Any:
+    """The tree with its open criteria turned out in order; ``turned`` is used up."""
+    if isinstance(written, str):
+        return f"{turned.pop(0)}9" if written[0] in OPENINGS else written
+    return (written[0], *(replaced(each, turned) for each in written[1:]))

@@ -57,8 +57,8 @@ class DateError(ValueError):
         self.values = values
 
 
-def parse(text: str, *, partial: bool = False) -> date:
-    """The day that ``text`` means; with ``partial``, a month or a year alone means its first day.
+def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
+    """The day that ``text`` means; with ``partial``, a month or a year alone means its first (or last) day.
 
     Raises DateError.
 
@@ -66,8 +66,8 @@ def parse(text: str, *, partial: bool = False) -> date:
     (datetime.date(1998, 6, 1), datetime.date(1998, 6, 1), datetime.date(1998, 6, 1))
     >>> parse("29 ก.พ. 2482")
     datetime.date(1940, 2, 29)
-    >>> parse("มิถุนายน 2541", partial=True)
-    datetime.date(1998, 6, 1)
+    >>> parse("มิถุนายน 2541", partial=True), parse("2541", partial=True, last=True)
+    (datetime.date(1998, 6, 1), datetime.date(1998, 12, 31))
     """
     text = _ERA.sub("", normalise(text))
     if prefix := _PREFIX.match(text):
@@ -83,8 +83,9 @@ def parse(text: str, *, partial: bool = False) -> date:
         return day_of(parse_year(found[3]), _month(found[2]), _day(found[1]))
     if partial and (found := _NO_DAY.fullmatch(text)):
         year = parse_year(found[2])
-        first = 1 if year > LAST_OLD_YEAR + 1 else 4
-        return day_of(year, _month(found[1]) if found[1] else first, 1)
+        ends = (1 if year > LAST_OLD_YEAR + 1 else 4, 12 if year > LAST_OLD_YEAR else 3)
+        month = _month(found[1]) if found[1] else ends[last]
+        return day_of(year, month, last_of(year, month) if last else 1)
     raise DateError("format")
 
 
@@ -116,13 +117,22 @@ def day_of(year: int, month: int, day: int) -> date:
     """
     if year == LAST_OLD_YEAR + 1 and month <= 3:
         raise DateError("not_in_calendar")
-    common = year - (542 if year <= LAST_OLD_YEAR and month <= 3 else 543)
-    leap = common % 4 == 0 and (common % 100 != 0 or common % 400 == 0)
-    last = 29 if month == 2 and leap else _DAYS[month - 1]
+    last = last_of(year, month)
     if not 1 <= day <= last:
         thai, english = MONTHS[month - 1], ENGLISH[month - 1]
         raise DateError("no_such_day", month=thai, month_en=english, year=year, last=last)
-    return date(common, month, day)
+    return date(_common(year, month), month, day)
+
+
+def last_of(year: int, month: int) -> int:
+    """The last day of a month of a B.E. year.
+
+    >>> last_of(2567, 2), last_of(2482, 2)
+    (29, 29)
+    """
+    common = _common(year, month)
+    leap = common % 4 == 0 and (common % 100 != 0 or common % 400 == 0)
+    return 29 if month == 2 and leap else _DAYS[month - 1]
 
 
 def be_year(day: date) -> int:
@@ -159,6 +169,11 @@ def is_present(text: str) -> bool:
     True
     """
     return re.fullmatch("(จน)?(ถึง)?(วัน)?ปัจจุบัน", normalise(text)) is not None
+
+
+def _common(year: int, month: int) -> int:
+    """The year of the Common Era in which that month of a B.E. year lies."""
+    return year - (542 if year <= LAST_OLD_YEAR and month <= 3 else 543)
 
 
 def _month(words: str) -> int:

@@ -24,7 +24,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from validators.answers import Answers
-from validators.contract import Announcement, Json, Severity
+from validators.contract import Announcement, Json, LimitValue, Severity
 from validators.report import Finding
 
 __all__ = ["Finding", "Rule", "Scope", "load", "names"]
@@ -34,7 +34,7 @@ class Scope(NamedTuple):
     """What a rule may look at beside the answer: the announcement, the other answers.
 
     ``params`` are those the form gives the rule; ``path`` is the field's, ``row`` the
-    path of the row it stands in, "" outside rows.
+    path of the row it stands in, "" outside rows; ``limits`` hold for the form.
     """
 
     announcement: Announcement
@@ -42,10 +42,16 @@ class Scope(NamedTuple):
     params: Mapping[str, Any] = {}
     path: str = ""
     row: str = ""
+    limits: Mapping[str, LimitValue] = {}
 
     def day(self, param: str) -> date | None:
         """The date answered at the path that a parameter names; None if none is understood."""
-        return self.answers.day(self.params.get(param, ""), self.row)
+        partial = bool(self.params.get("partial"))
+        return self.answers.day(self.params.get(param, ""), self.row, partial=partial)
+
+    def limit(self, name: str) -> Any:
+        """The limit of that name, a number, text or list of texts; None where there is none."""
+        return self.limits.get(name)
 
     @property
     def opens(self) -> date:

@@ -1,7 +1,8 @@
 """Declaration: signed by the applicant, while the window is open.
 
 Parameters: ``group``, the group of answers that holds name and date; ``name`` and
-``surname``, the paths of the applicant's names.
+``surname``, the paths of the applicant's names. Without these two the name is that under
+the declaration of the form that the answer is shared with.
 """
 
 from collections.abc import Iterator
@@ -17,16 +18,17 @@ CODES: dict[str, Severity] = {
     "date.before_open": "warning",
     "date.after_close": "warning",
 }
-SOURCE = "ใบสมัคร: คำรับรองของผู้สมัคร"
+SOURCE = ""
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
     """Find another name than the applicant's, and a date outside the window."""
     group = scope.params["group"]
     signed = compact(answers.text(f"{group}.name"))
-    name, surname = (compact(answers.text(scope.params[part])) for part in ("name", "surname"))
+    names = [compact(answers.text(scope.params.get(part, ""))) for part in ("name", "surname")]
+    called = "".join(names) if all(names) else compact(answers.shared.get(f"{group}.name", ""))
     # The name may carry a title that the signature leaves out, or the other way round.
-    if signed and name and surname and signed not in name + surname and name + surname not in signed:
+    if signed and called and signed not in called and called not in signed:
         yield Finding("declaration.name_differs", f"{group}.name")
     day = answers.day(f"{group}.date")
     if day and day < scope.opens:

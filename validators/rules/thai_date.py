@@ -37,13 +37,14 @@ def validate(answer: str, scope: Scope) -> Iterator[Finding]:
     """Find what is no date, and a date outside its limits."""
     if scope.params.get("present") and is_present(answer):
         return
+    partial = bool(scope.params.get("partial"))
     try:
-        day = parse(answer, partial=bool(scope.params.get("partial")))
+        day = parse(answer, partial=partial)
     except DateError as fault:
         yield Finding(f"thai_date.{fault.failure}", values=fault.values)
         return
     earliest = scope.day("not_before")
-    if earliest and day < earliest:
+    if earliest and (parse(answer, partial=True, last=True) if partial else day) < earliest:
         code = _TOO_EARLY.get(scope.params["not_before"], "date.before_since")
         yield Finding(code, values={"limit": in_words(earliest)})
     if scope.params.get("not_after") == "close" and day > scope.closes:
@@ -51,8 +52,8 @@ def validate(answer: str, scope: Scope) -> Iterator[Finding]:
 
 
 def derive(answer: str, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """The date as it was understood, '1 มิถุนายน 2541'."""
+    """The date as it was understood, '1 มิถุนายน 2541'; a month or a year alone stays as it is."""
     try:
-        yield "", format_thai(parse(answer, partial=bool(scope.params.get("partial"))))
+        yield "", format_thai(parse(answer))
     except DateError:
         return

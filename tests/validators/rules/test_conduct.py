@@ -150,4 +150,10 @@ def test_the_supervisor_may_write_on_paper() -> None:
     assert found("supervisor", complete | {"supervisor.name": ""}, group="supervisor") == {
         "supervisor.name": "supervisor.blank"
     }
-    assert found("supervisor", {}, group="supervisor") == {"supervisor.opinion": "supervisor.blank"}
+    empty = dict.fromkeys(complete, "")
+    assert found("supervisor", empty, group="supervisor") == {"supervisor.opinion": "supervisor.blank"}
+
+
+def test_what_a_form_does_not_ask_of_the_supervisor_is_not_missing() -> None:
+    without_date = {f"supervisor.{part}": "ก" for part in ("opinion", "name", "position")}
+    assert found("supervisor", without_date, group="supervisor") == {}

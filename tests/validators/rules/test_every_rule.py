@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import validators.rules
-from tests.validators.support import ANNOUNCEMENT, LABEL, answers_of
+from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, LIMITS, answers_of
 from validators import dossier
 from validators.check import CODES
 from validators.contract import Form
 from validators.counting import calendar
+from validators.criteria import CRITERIA
 from validators.report import MISSING, messages, problem
 from validators.rules import Scope, load, names
 
@@ -33,9 +34,17 @@ PARAMS = {
     "not_before": "text",
     "not_after": "close",
     "present": True,
+    "signed": "text",
+    "named": ["สภาวะผู้นำ"],
 }
-COLUMNS = ("level", "since", "until", "date", "degree", "year", "round", "result", "recognised", "position")
-GROUP = ("times", "sick", "personal", "ordination", "maternity", "study", "total", "ever", "name", "date")
+COLUMNS = (
+    *("level", "since", "until", "date", "degree", "year", "round", "result", "recognised", "position"),
+    *("period.from", "period.to", "line", "unit", "area", "work", "from", "to", "evidence"),
+)
+GROUP = (
+    *("times", "sick", "personal", "ordination", "maternity", "study", "total", "ever", "name", "date"),
+    *("rank", "opinion"),
+)
 
 
 def with_answer(text: str) -> dict[str, str | list[dict[str, str]]]:
@@ -50,7 +59,8 @@ def with_answer(text: str) -> dict[str, str | list[dict[str, str]]]:
 
 def run(name: str, text: str) -> None:
     answers = answers_of(with_answer(text))
-    rule, scope = load(name), Scope(ANNOUNCEMENT, answers, PARAMS, "text")
+    limits = DIVERSE if name == "diverse_experience" else LIMITS
+    rule, scope = load(name), Scope(ANNOUNCEMENT, answers, PARAMS, "text", limits=limits)
     subject = answers if "answers: Answers" in (RULES / f"{name}.py").read_text() else text
     for finding in rule.validate(subject, scope):
         problem(finding, rule.codes[finding.code], LABEL, rule.source)
@@ -87,7 +97,7 @@ def test_a_rule_lists_exactly_the_codes_it_finds(name: str) -> None:
         for node in ast.walk(part)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    found = strings & set(messages()[0])
+    found = strings & all_codes()
     if "thai_date." in strings:  # the beginning of f"thai_date.{failure}"
         reader = calendar.parse if name == "thai_date" else calendar.parse_year
         found |= {f"thai_date.{failure}" for failure in failures(reader.__name__)}
@@ -119,7 +129,7 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     wanted = all_codes() - {"required"} | {f"required.{what}" for what in ("fill", "choose", "tick", "add")}
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
-    assert others == {"held_level", "equivalent_position", "own", "duration", "level"}
+    assert others == {*CRITERIA, "verdict", "duration", "short", "level", "rule"}
     assert all_codes() >= MISSING
 
 
@@ -143,5 +153,7 @@ def test_levels_are_called_what_the_form_calls_them(originals: tuple[object, dic
 
 
 def test_a_rule_that_there_is_not() -> None:
-    with pytest.raises(LookupError, match="no rule is called 'wishes'; there are: age, be_year"):
+    with pytest.raises(
+        LookupError, match="no rule is called 'wishes'; there are: achievements, age, be_year"
+    ):
         load("wishes")

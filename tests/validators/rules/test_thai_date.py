@@ -47,5 +47,23 @@ def test_a_month_alone_only_where_allowed() -> None:
     assert found("thai_date", "มิถุนายน 2541") == ["thai_date.format"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "begun", "codes"),
+    [
+        ("2560", "มิถุนายน 2560", []),
+        ("มิถุนายน 2560", "30 มิถุนายน 2560", []),
+        ("พฤษภาคม 2560", "มิถุนายน 2560", ["date.before_since"]),
+        ("2559", "2560", ["date.before_since"]),
+    ],
+)
+def test_a_month_or_year_alone_ends_with_its_last_day(typed: str, begun: str, codes: list[str]) -> None:
+    given = {"rows": [{"since": begun}]}
+    assert found("thai_date", typed, given, not_before="since", row="rows[0]", partial=True) == codes
+
+
 def test_understood_as() -> None:
     assert derived("thai_date", "๐๑/๐๖/๒๕๔๑") == {"": "1 มิถุนายน 2541"}
+
+
+def test_no_day_is_made_up_for_a_month_or_year_alone() -> None:
+    assert derived("thai_date", "มิถุนายน 2541", partial=True) == {}

@@ -1,0 +1,278 @@
+"""Each criterion of eligibility: what it comes to, what was said, from when it would be met."""
+
+from datetime import date, timedelta
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.validators.support import ANNOUNCEMENT, answers_of
+from validators.contract import Announcement, CriterionReport, Verdict
+from validators.counting.calendar import format_thai
+from validators.criteria import CRITERIA
+from validators.eligibility import SOONEST, decide
+
+
+def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
+    """The report on one criterion by itself, by the answers of the form it rests on."""
+    leaf = {"id": "it", "source": "ข้อ 1", **leaf}
+    announcement = cast(Announcement, {**ANNOUNCEMENT, "eligibility": leaf})
+    form = CRITERIA[leaf["criterion"]].form or "application"
+    (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
+    return report
+
+
+def verdict(leaf: dict[str, Any], given: dict[str, Any]) -> Verdict:
+    return judged(leaf, given)["verdict"]
+
+
+# --- Held level ------------------------------------------------------------------------------------
+
+
+def held(levels: list[str], years: int | None, *rows: dict[str, str], **given: Any) -> CriterionReport:
+    leaf = {"criterion": "held_level", "levels": levels, "min_years": years}
+    return judged(leaf, {"current.levels": list(rows), **given})
+
+
+D1 = {"level": "D1", "since": "21/12/2564"}  # three years on the closing day
+K3 = {"level": "K3", "since": "21/12/2560"}  # four years, before D1
+
+
+def test_long_enough() -> None:
+    assert held(["D1"], 3, D1) == {
+        "id": "it",
+        "verdict": "eligible",
+        "fact": {
+            "th": "ท่านระบุว่าดำรงตำแหน่งประเภทอำนวยการ ระดับต้น รวม 3 ปี 0 เดือน 0 วัน",
+            "en": "You stated that you held Managerial, primary level for 3 years 0 months 0 days in all",
+        },
+        "why": {
+            "th": "ต้องดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า 3 ปี",
+            "en": "Managerial, primary level must have been held for at least 3 years",
+        },
+        "source": "ข้อ 1",
+        "eligible_from": None,
+    }
+    assert held(["D1"], 0, D1)["verdict"] == "eligible"
+
+
+def test_not_long_enough_and_when_it_will_be() -> None:
+    leaf = held(["D1"], 4, D1)
+    assert leaf["verdict"] == "not_eligible"
+    assert leaf["eligible_from"] == "2025-12-20"
+    assert held(["D1"], 4, {"level": "D1", "since": "1/1/2568"})["eligible_from"] == "2028-12-31"
+
+
+def test_a_level_no_longer_held_will_never_be_long_enough() -> None:
+    assert held(["K3"], 5, D1, K3, **{"current.level": "D1"})["eligible_from"] is None
+
+
+def test_time_in_several_levels_is_added_together() -> None:
+    assert held(["K3", "D1"], 7, D1, K3, **{"current.level": "D1"})["verdict"] == "eligible"
+    leaf = held(["K3", "D1"], 8, D1, K3, **{"current.level": "D1"})
+    assert (leaf["verdict"], leaf["eligible_from"]) == ("not_eligible", "2025-12-20")
+    assert "วิชาการ ระดับชำนาญการพิเศษ หรือ อำนวยการ ระดับต้น" in leaf["why"]["th"]
+
+
+def test_where_the_announcement_does_not_say_hr_judges() -> None:
+    leaf = held(["D1"], None, D1)
+    assert leaf["verdict"] == "review"
+    assert "ฝ่ายบุคคล" in leaf["why"]["th"]
+
+
+def test_what_is_not_answered_is_never_not_eligible() -> None:
+    assert held(["D1"], 3)["verdict"] == "incomplete"
+    assert held(["D1"], 3, {"level": "", "since": ""})["verdict"] == "incomplete"
+    assert held(["D1"], 3, {"level": "D1", "since": ""})["verdict"] == "incomplete"
+    assert held(["D1"], None, {"level": "D1", "since": "31/6/2560"})["verdict"] == "incomplete"
+
+
+def test_enough_is_enough_whatever_else_is_not_answered() -> None:
+    assert held(["D1"], 3, D1, {"level": "", "since": ""})["verdict"] == "eligible"
+
+
+def test_another_level_is_not_this_one() -> None:
+    assert held(["K4"], None, D1)["verdict"] == "not_eligible"
+    assert held(["K4"], None, **{"current.equivalents": [{"position": "ก"}]})["verdict"] == "not_eligible"
+
+
+@given(st.dates(date(1990, 1, 1), date(2026, 12, 31)), st.integers(1, 40))
+def test_the_day_from_which_is_the_first_that_will_do(since: date, years: int) -> None:
+    row = {"level": "D1", "since": format_thai(since)}
+    met_on = held(["D1"], years, row)["eligible_from"]
+
+    def verdict_on(day: date) -> Verdict:
+        announcement = {**ANNOUNCEMENT, "reckoning": {"levels": day.isoformat()}}
+        tree = {"id": "held", "criterion": "held_level", "levels": ["D1"], "min_years": years, "source": ""}
+        changed = cast(Announcement, {**announcement, "eligibility": tree})
+        return decide(changed, {"application": answers_of({"current.levels": [row]})})["verdict"]
+
+    if met_on is not None:
+        assert verdict_on(date.fromisoformat(met_on)) == "eligible"
+        assert verdict_on(date.fromisoformat(met_on) - timedelta(days=1)) == "not_eligible"
+
+
+# --- Equivalent position -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"current.equivalents": [{"position": "หัวหน้าศูนย์"}]}, "review"),
+        ({"current.levels": [D1]}, "not_eligible"),
+        ({}, "incomplete"),
+    ],
+)
+def test_an_equivalent_position(given: dict[str, Any], expected: str) -> None:
+    assert verdict({"criterion": "equivalent_position", "min_years": None}, given) == expected
+
+
+# --- Degree ------------------------------------------------------------------------------------------
+
+
+def degree(at_least: str, *rows: tuple[str, str]) -> CriterionReport:
+    given = [{"degree": name, "recognised": recognised} for name, recognised in rows]
+    return judged({"criterion": "degree", "at_least": at_least}, {"education": given})
+
+
+@pytest.mark.parametrize(
+    ("at_least", "rows", "expected"),
+    [
+        ("master", [("bachelor", "true"), ("master", "true")], "eligible"),
+        ("bachelor", [("doctorate", "true")], "eligible"),
+        ("bachelor", [("bachelor", "true")], "eligible"),
+        ("doctorate", [("doctorate", "true"), ("", "")], "eligible"),
+        ("doctorate", [("bachelor", "true"), ("master", "true")], "not_eligible"),
+        ("bachelor", [("other", "true")], "not_eligible"),
+        ("master", [("bachelor", "true"), ("master", "")], "incomplete"),
+        ("master", [("bachelor", "true"), ("", "")], "incomplete"),
+        ("master", [], "incomplete"),
+    ],
+)
+def test_a_degree(at_least: str, rows: list[tuple[str, str]], expected: str) -> None:
+    assert degree(at_least, *rows)["verdict"] == expected
+
+
+def test_the_highest_degree_is_told() -> None:
+    said = degree("doctorate", ("master", "true"), ("other", "true"), ("bachelor", "true"))
+    assert said["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือปริญญาโท"
+    assert said["why"]["th"] == "ต้องมีวุฒิไม่ต่ำกว่าปริญญาเอก ซึ่ง ก.พ. หรือ ก.ค.ศ. รับรอง"
+    assert degree("bachelor", ("other", ""))["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือการศึกษาระดับอื่น"
+    assert "ทำเครื่องหมาย" in degree("master", ("master", ""))["fact"]["th"]
+
+
+# --- Age -----------------------------------------------------------------------------------------------
+
+
+def age(born: str, least: int | None = None, most: int | None = None) -> CriterionReport:
+    return judged({"criterion": "age", "min": least, "max": most}, {"person.birth_date": born})
+
+
+@pytest.mark.parametrize(
+    ("born", "least", "most", "expected", "eligible_from"),
+    [
+        # 9 December 2567 is the day; whoever was born on the 10th is of full years on the 9th.
+        ("10/12/2549", 18, None, "eligible", None),
+        ("11/12/2549", 18, None, "not_eligible", "2024-12-10"),
+        ("10/12/2512", None, 55, "eligible", None),
+        ("9/12/2512", None, 55, "review", None),
+        ("11/12/2511", None, 55, "review", None),
+        ("10/12/2511", None, 55, "not_eligible", None),
+        ("1/1/2530", 18, 55, "eligible", None),
+        ("1/1/2560", 18, 55, "not_eligible", "2034-12-31"),
+        ("", 18, 55, "incomplete", None),
+        ("เมื่อวาน", 18, None, "incomplete", None),
+        ("1/1/2568", 18, None, "incomplete", None),
+    ],
+)
+def test_an_age(
+    born: str, least: int | None, most: int | None, expected: str, eligible_from: str | None
+) -> None:
+    said = age(born, least, most)
+    assert (said["verdict"], said["eligible_from"]) == (expected, eligible_from)
+
+
+def test_what_age_is_asked_for_is_told() -> None:
+    assert age("1/1/2530", 18)["why"]["th"] == "ต้องมีอายุไม่ต่ำกว่า 18 ปี"
+    assert age("1/1/2530", None, 55)["why"]["th"].startswith("ต้องมีอายุไม่เกิน 55 ปี")
+    assert age("1/1/2530", 18, 55)["why"]["th"].startswith("ต้องมีอายุไม่ต่ำกว่า 18 ปี และไม่เกิน 55 ปี")
+    assert age("1/1/2530", 18)["fact"]["th"] == "ท่านอายุ 37 ปี 11 เดือน 9 วัน"
+
+
+# --- Diverse experience ----------------------------------------------------------------------------------
+
+
+def entry(work: str, start: str, end: str, **more: str) -> dict[str, str]:
+    where = {"line": "ก", "unit": "ข", "area": "ค", "work": work, "from": start, "to": end}
+    return {**where, "evidence": "kp7", **more}
+
+
+A = entry("1", "1/10/2560", "30/9/2562")
+B = entry("2", "1/10/2562", "30/9/2564")
+C = entry("3", "1/10/2564", "30/9/2566")
+SHARED = [entry("1", "1/1/2560", "31/12/2563"), entry("2", "1/1/2560", "31/12/2563")]
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([A, B, C], "eligible"),
+        ([A, B, C, entry("", "", "")], "eligible"),
+        ([A, B], "not_eligible"),
+        ([A, B, C | {"evidence": "none"}], "not_eligible"),
+        ([*SHARED, entry("3", "1/1/2564", "31/12/2565")], "review"),
+        ([A, B, C | {"to": ""}], "incomplete"),
+        ([A, B, C | {"evidence": ""}], "incomplete"),
+        ([], "incomplete"),
+    ],
+)
+def test_diverse_experience(entries: list[dict[str, str]], expected: str) -> None:
+    assert verdict({"criterion": "diverse_experience"}, {"entries": entries}) == expected
+
+
+def test_how_much_of_it_there_is_is_told() -> None:
+    said = judged({"criterion": "diverse_experience"}, {"entries": [A, B]})
+    assert said["fact"]["th"] == "ประสบการณ์ที่ท่านระบุครบ 2 ปี มี 2 อย่าง"
+    assert said["why"]["th"] == "ต้องมีประสบการณ์ในงานที่หลากหลายไม่น้อยกว่า 3 อย่าง อย่างละไม่น้อยกว่า 2 ปี"
+
+
+# --- Discipline, and words of its own ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("ever", "expected"), [("no", "eligible"), ("yes", "review"), ("", "incomplete")])
+def test_discipline(ever: str, expected: str) -> None:
+    assert verdict({"criterion": "discipline"}, {"discipline.ever": ever}) == expected
+
+
+def test_a_criterion_in_words_is_for_hr() -> None:
+    said = judged({"criterion": "own", "text": "มีความรู้ภาษาอังกฤษดี"}, {})
+    assert said["verdict"] == "review"
+    assert said["why"]["th"].startswith("มีความรู้ภาษาอังกฤษดี")
+
+
+# --- All of them --------------------------------------------------------------------------------------------
+
+LEAVES: list[dict[str, Any]] = [
+    {"criterion": "held_level", "levels": ["D1"], "min_years": 3},
+    {"criterion": "held_level", "levels": ["D1"], "min_years": None},
+    {"criterion": "equivalent_position", "min_years": None},
+    {"criterion": "degree", "at_least": "bachelor"},
+    {"criterion": "diverse_experience"},
+    {"criterion": "age", "min": 18, "max": 60},
+    {"criterion": "discipline"},
+    {"criterion": "own", "text": "ก"},
+]
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf["criterion"])
+def test_nothing_answered_is_never_not_eligible(leaf: dict[str, Any]) -> None:
+    assert verdict(leaf, {}) == ("review" if leaf["criterion"] == "own" else "incomplete")
+
+
+def test_every_criterion_is_among_these() -> None:
+    assert {leaf["criterion"] for leaf in LEAVES} == set(CRITERIA)
+
+
+def test_every_question_that_a_criterion_rests_on_has_its_turn() -> None:
+    assert set(SOONEST) == {f"{each.form}:{each.path}" for each in CRITERIA.values() if each.form}

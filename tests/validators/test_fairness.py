@@ -1,0 +1,55 @@
+"""What is not answered is never held against anybody: in the announcements that are shipped."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.verify import Exported
+from tests.dossiers import complete_for
+from validators import check
+from validators.eligibility import SOONEST
+
+
+def cells(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Each single answer: what holds it, and its key there."""
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(each, dict | list):
+            yield from cells(each)
+        else:
+            yield value, key
+
+
+def refused(exported: Exported, dossier: dict[str, Any]) -> set[str]:
+    criteria = check(*exported, dossier)["eligibility"]["criteria"]
+    return {each["id"] for each in criteria if each["verdict"] == "not_eligible"}
+
+
+def test_no_single_answer_taken_away_refuses_anybody(published: dict[str, Exported]) -> None:
+    for exported in published.values():
+        dossier = complete_for(exported.announcement)
+        before = refused(exported, dossier)
+        for holder, key in list(cells(dossier["forms"])):
+            said, holder[key] = holder[key], None
+            assert refused(exported, dossier) <= before, key
+            holder[key] = said
+
+
+@given(left=st.sets(st.sampled_from(SOONEST)))
+def test_questions_not_answered_are_incomplete_or_for_hr(
+    published: dict[str, Exported], left: set[str]
+) -> None:
+    for exported in published.values():
+        dossier = complete_for(exported.announcement)
+        before = refused(exported, dossier)
+        for question in left:
+            form, _, path = question.partition(":")
+            *groups, last = path.split(".")
+            node = dossier["forms"].get(form, {})
+            for group in groups:
+                node = node[group]
+            node.pop(last, None)
+        assert refused(exported, dossier) <= before
+        asked = check(*exported, dossier)["eligibility"]["asked"]
+        assert set(asked) <= left | {"application:current.equivalents"}
