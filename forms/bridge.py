@@ -1,4 +1,4 @@
-"""What the browser's typesetter calls: everything it has is JSON text, and it wants bytes."""
+"""What the browser's typesetter calls: JSON text in, a PDF or the pages of each form out."""
 
 import json
 from pathlib import Path
@@ -15,3 +15,9 @@ def completed(form: str, announcement: str, forms: str, dossier: str, report: st
     return documents.completed(
         json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts)
     )
+
+
+def measure(announcement: str, forms: str, dossier: str, report: str, fonts: str) -> str:
+    """:func:`forms.documents.measured` as JSON text, ``{"vision": 4}``: what the check takes as ``pages``."""
+    found = documents.measured(json.loads(announcement), json.loads(forms), dossier, report, Path(fonts))
+    return json.dumps(found)

@@ -14,7 +14,8 @@ import json
 import re
 import struct
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
@@ -81,6 +82,34 @@ def blank(form: Form, announcement: Announcement, fonts: Path) -> bytes:
     return _typeset(form, sheet(form, announcement, None, Said()), {}, fonts)
 
 
+def pages(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> int:
+    """How many pages ``completed`` gives for the same; quick, since nothing is drawn.
+
+    The layout is the same but for what stands in the margins. Raises as ``completed``.
+    """
+    about, given = said(_parsed(report), form), get(_parsed(dossier), f"forms.{form['id']}")
+    words = sheet(form, announcement, given, about) | {"counting": True}
+    with _typesetting(form, words, {}, fonts) as main:
+        # Each page carries one mark.
+        return len(json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts))))
+
+
+def measured(
+    announcement: Announcement, forms: Mapping[str, Form], dossier: str, report: str, fonts: Path
+) -> dict[str, int]:
+    """The pages of each form that may have so many only and that the applicant has begun.
+
+    A form that cannot be typeset stays unmeasured: nobody can say that it is too long.
+    """
+    begun = get(_parsed(dossier), "forms")
+    found: dict[str, int] = {}
+    for use in announcement["forms"]:
+        if "pages" in use["limits"] and get(begun, use["id"]) is not None:
+            with suppress(DocumentError):
+                found[use["id"]] = pages(forms[use["id"]], announcement, dossier, report, fonts)
+    return found
+
+
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF made here has.
 
@@ -132,19 +161,28 @@ def _photo(form: Form, given: object, about: Said) -> tuple[str, bytes] | None:
 
 
 def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path) -> bytes:
+    with _typesetting(form, words, files, fonts) as main:
+        return typst.compile(
+            main,
+            root=main.parent,
+            font_paths=_fonts(fonts),
+            format="pdf",
+            pdf_standards=["a-3a", "ua-1"],
+            timestamp=datetime.fromisoformat(words["dated"]).replace(tzinfo=UTC),
+        )
+
+
+@contextmanager
+def _typesetting(
+    form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path
+) -> Iterator[Path]:
+    """The main file in a folder of all that is typeset; the typesetter's failure is a DocumentError."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name, data in {**_layout(form), "sheet.json": _writable(words, fonts), **files}.items():
             (root / name).write_bytes(data)
         try:
-            return typst.compile(
-                root / "document.typ",
-                root=root,
-                font_paths=_fonts(fonts),
-                format="pdf",
-                pdf_standards=["a-3a", "ua-1"],
-                timestamp=datetime.fromisoformat(words["dated"]).replace(tzinfo=UTC),
-            )
+            yield root / "document.typ"
         except typst.TypstError as error:
             raise DocumentError(
                 "จัดหน้าเอกสารไม่สำเร็จ ข้อมูลที่กรอกยังอยู่ครบ บันทึกฉบับร่างไว้ แล้วแจ้งหน่วยงานที่ประกาศ",

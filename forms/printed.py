@@ -16,7 +16,8 @@ from validators.text import scrub, to_arabic_digits, to_thai_digits
 type Printed = dict[str, str | list[Printed]]
 
 # What word processors paste for characters that the official font does have.
-LOOKALIKES = str.maketrans({"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""})
+LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
+_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 
 
 class Said(NamedTuple):
@@ -58,6 +59,7 @@ def sheet(form: Form, announcement: Announcement, given: object, report: Said) -
             "service": reckoned(announcement["reckoning"]["service"], announcement),
             "levels": reckoned(announcement["reckoning"]["levels"], announcement),
         },
+        "limits": use["limits"],
         "options": dict(options(fields, announcement["digits"])),
         "answers": answers(fields, given, report, announcement),
         "draft": not report.is_complete,
@@ -75,7 +77,8 @@ def answers(
     """What is printed under each path: text, or for rows a list of the same.
 
     A choice is printed as its value, for the layout to tick; a duration under ``.years``,
-    ``.months`` and ``.days``. What the report did not ask is not printed, whatever was typed.
+    ``.months`` and ``.days``. What the report did not ask is not printed, whatever was typed,
+    but what it took from another form is.
 
     >>> name: Field = {"path": "person.name", "kind": "text", "label": {"th": "ชื่อ", "en": "Name"}}
     >>> given, announcement = {"person": {"name": "มาลี"}}, {"digits": "thai"}
@@ -83,6 +86,9 @@ def answers(
     {'person.name': 'มาลี'}
     >>> answers([name], given, Said(), announcement)
     {}
+    >>> taken: Field = {**name, "shared": {"form": "application", "path": "declaration.name"}}
+    >>> answers([taken], {}, Said(derived={"person.name": "มาลี"}), announcement)
+    {'person.name': 'มาลี'}
     """
     words: Printed = {}
     for field in fields:
@@ -98,6 +104,8 @@ def answers(
             words |= counted(field["path"], derived, announcement["digits"])
         elif path in report.asked and field["kind"] not in ("photo", "tick"):
             words[field["path"]] = written(field, answer, derived, announcement["digits"])
+        elif "shared" in field and derived is not None:
+            words[field["path"]] = written(field, derived, derived, announcement["digits"])
     return words
 
 
@@ -219,7 +227,7 @@ def plain(value: object) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return scrub(str(value)).translate(LOOKALIKES)
+    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], scrub(str(value)))
 
 
 def get(value: object, path: str) -> object:

@@ -89,16 +89,8 @@ def read_dossier(file: Path) -> str:
 
 def measure(exported: Exported, dossier: str, fonts: Path) -> dict[str, int]:
     """Pages of each form that has a limit, from the real layout."""
-    limited = [use["id"] for use in exported.announcement["forms"] if "pages" in use]
-    if not limited:
-        return {}
     report = validators.check_json(*_texts(exported), dossier)
-    return {
-        form: documents.page_count(
-            documents.completed(exported.forms[form], exported.announcement, dossier, report, fonts)
-        )
-        for form in limited
-    }
+    return documents.measured(exported.announcement, exported.forms, dossier, report, fonts)
 
 
 def summary(result: Result) -> str:
@@ -109,6 +101,7 @@ def summary(result: Result) -> str:
     lines = [f"{result['file']}: {OUTCOMES[report['outcome']]}"]
     lines += [_line("dossier", problem) for problem in report["problems"]]
     lines += [_line(form, problem) for form, said in report["forms"].items() for problem in said["problems"]]
+    lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""Completed forms for the tests of documents."""
+"""Forms as PDF for the tests of documents."""
 
 import json
 from collections.abc import Callable
@@ -12,16 +12,44 @@ from forms import documents
 from site_builder.verify import Exported
 
 type Completed = Callable[..., bytes]
+type Counted = Callable[..., int]
+
+
+def texts(dossier: dict[str, Any] | str, exported: Exported) -> tuple[str, str]:
+    """The JSON texts of a dossier, or of whatever stands for one, and of the report on it."""
+    text = dossier if isinstance(dossier, str) else json.dumps(dossier, ensure_ascii=False)
+    return text, validators.check_json(json.dumps(exported.announcement), json.dumps(exported.forms), text)
 
 
 @pytest.fixture
 def completed(originals: Exported, fonts: Path) -> Completed:
-    """The application typeset from a dossier, or from whatever text stands for one."""
+    """A form typeset from a dossier: the application, unless another is named."""
 
-    def typeset(dossier: dict[str, Any] | str, exported: Exported = originals, **changes: Any) -> bytes:
-        text = dossier if isinstance(dossier, str) else json.dumps(dossier, ensure_ascii=False)
+    def typeset(
+        dossier: dict[str, Any] | str,
+        form: str = "application",
+        exported: Exported = originals,
+        **changes: Any,
+    ) -> bytes:
         announcement: Any = exported.announcement | changes
-        report = validators.check_json(json.dumps(announcement), json.dumps(exported.forms), text)
-        return documents.completed(exported.forms["application"], announcement, text, report, fonts)
+        given = texts(dossier, Exported(announcement, exported.forms))
+        return documents.completed(exported.forms[form], announcement, *given, fonts)
 
     return typeset
+
+
+@pytest.fixture
+def counted(originals: Exported, fonts: Path) -> Counted:
+    """The pages of a form, without its PDF."""
+
+    def count(dossier: dict[str, Any], form: str) -> int:
+        given = texts(dossier, originals)
+        return documents.pages(originals.forms[form], originals.announcement, *given, fonts)
+
+    return count
+
+
+@pytest.fixture(scope="session")
+def blank(originals: Exported, fonts: Path) -> Callable[[str], bytes]:
+    """The empty form of that name."""
+    return lambda form: documents.blank(originals.forms[form], originals.announcement, fonts)

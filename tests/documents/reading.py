@@ -5,8 +5,9 @@ import subprocess
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# The page and its margins in points: A4, left 3 cm, right 2 cm.
+# The page and its margins in points: A4, left 3 cm, right 2 cm, bottom 1.75 cm.
 WIDTH, LEFT, RIGHT = 595.28, 3 * 28.35, 595.28 - 2 * 28.35
+HEIGHT, BOTTOM = 841.89, 841.89 - 1.75 * 28.35
 
 
 class Word(NamedTuple):

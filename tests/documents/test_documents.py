@@ -12,12 +12,11 @@ from typing import Any
 import pypdf
 import pytest
 
-import validators
 from forms import documents
 from site_builder.verify import Exported
-from tests.documents.conftest import Completed
+from tests.documents.conftest import Completed, texts
 from tests.documents.reading import squeezed, text
-from tests.dossiers import complete
+from tests.dossiers import FORMS, complete
 
 DRAFT = "ฉบับร่าง: ยังมีรายการที่ต้องแก้ไขหรือกรอกให้ครบ"
 
@@ -45,8 +44,9 @@ def photo(width: int, height: int) -> str:
 # --- The file ---------------------------------------------------------------------------
 
 
-def test_declares_pdf_a_3a_and_pdf_ua_1(completed: Completed) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(completed(complete())))
+@pytest.mark.parametrize("form", FORMS)
+def test_declares_pdf_a_3a_and_pdf_ua_1(completed: Completed, form: str) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(completed(complete(), form)))
     xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
     assert "<pdfaid:part>3</pdfaid:part>" in xmp
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in xmp
@@ -56,15 +56,18 @@ def test_declares_pdf_a_3a_and_pdf_ua_1(completed: Completed) -> None:
     assert {(page.mediabox.width, page.mediabox.height) for page in reader.pages} == {(595.2756, 841.8898)}
 
 
-def test_carries_dossier_and_report_as_they_were(completed: Completed, originals: Exported) -> None:
+@pytest.mark.parametrize("form", ["application", "vision"])
+def test_carries_dossier_and_report_as_they_were(
+    completed: Completed, originals: Exported, form: str
+) -> None:
     given = json.dumps(complete(), ensure_ascii=False, indent=1)
-    reader = pypdf.PdfReader(io.BytesIO(completed(given)))
+    reader = pypdf.PdfReader(io.BytesIO(completed(given, form)))
     files = {file["/UF"]: file for file in (each.get_object() for each in reader.trailer["/Root"]["/AF"])}
     assert {name: file["/AFRelationship"] for name, file in files.items()} == {
         "dossier.json": "/Source",
         "report.json": "/Supplement",
     }
-    report = validators.check_json(json.dumps(originals.announcement), json.dumps(originals.forms), given)
+    _, report = texts(given, originals)
     assert reader.attachments["dossier.json"] == [given.encode()]
     assert reader.attachments["report.json"] == [report.encode()]
 
@@ -75,8 +78,9 @@ def test_half_a_surrogate_pair_stays_what_it_means(completed: Completed) -> None
 
 
 def test_same_input_same_bytes(completed: Completed) -> None:
-    digests = {hashlib.sha256(completed(dossier(person={"photo": photo(60, 72)}))).digest() for _ in range(3)}
-    assert len(digests) == 1
+    given = dossier(person={"photo": photo(60, 72)})
+    for form in FORMS:
+        assert len({hashlib.sha256(completed(given, form)).digest() for _ in range(2)}) == 1
 
 
 def test_nothing_personal_in_the_properties(completed: Completed) -> None:
@@ -86,15 +90,6 @@ def test_nothing_personal_in_the_properties(completed: Completed) -> None:
     for answer in ("ทดสอบระบบ", "56789"):
         assert answer in text(completed(complete())).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
         assert answer not in properties
-
-
-def test_page_count(completed: Completed) -> None:
-    for pdf in (completed(complete()), completed(dossier(experience="บรรทัด\n" * 200))):
-        assert documents.page_count(pdf) == len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
-
-
-def test_page_count_is_not_taken_in_by_an_answer(completed: Completed) -> None:
-    assert documents.page_count(completed(dossier(experience="/Type/Pages/Count 99"))) < 9
 
 
 # --- What is printed --------------------------------------------------------------------
@@ -262,7 +257,7 @@ def test_missing_fonts(originals: Exported, tmp_path: Path) -> None:
 
 
 def test_form_without_layout(originals: Exported, fonts: Path) -> None:
-    form: Any = originals.forms["application"] | {"id": "vision"}
-    announcement: Any = originals.announcement | {"forms": [{"id": "vision"}]}
+    form: Any = originals.forms["application"] | {"id": "portfolio"}
+    announcement: Any = originals.announcement | {"forms": [{"id": "portfolio", "limits": {}}]}
     with pytest.raises(documents.DocumentError, match=r"document\.typ"):
         documents.blank(form, announcement, fonts)

@@ -1,6 +1,9 @@
 """Long answers: more lines, more rows, more pages; nothing outside its place, nothing lost."""
 
 import json
+import re
+from bisect import bisect_left
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -8,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from forms.printed import fields_of
 from site_builder.verify import Exported
-from tests.documents.conftest import Completed
-from tests.documents.reading import LEFT, RIGHT, Word, squeezed, text, words
+from tests.documents.conftest import Completed, Counted
+from tests.documents.reading import BOTTOM, HEIGHT, LEFT, RIGHT, Word, squeezed, text, words
 from tests.documents.test_documents import dossier
-from tests.dossiers import complete, job
+from tests.dossiers import FORMS, complete, job
+from validators.answers import CHARACTERS
 from validators.contract import Field
 
 COMPOUND = "รัฐประศาสนศาสตรมหาบัณฑิตอิเล็กทรอนิกส์คอมพิวเตอร์"
@@ -26,8 +31,9 @@ LONG = {
 
 
 def outside(pdf: bytes) -> list[Word]:
-    """Words that reach into the margins."""
-    return [word for word in words(pdf) if word.x0 < LEFT - 1 or word.x1 > RIGHT + 1]
+    """Words that reach into the margins, but for what stands above and below the text."""
+    reach = [word for word in words(pdf) if word.x0 < LEFT - 1 or word.x1 > RIGHT + 1]
+    return reach + [word for word in words(pdf) if word.y0 < BOTTOM < word.y1 - 2 or word.y1 > HEIGHT]
 
 
 def overlaps(pdf: bytes) -> list[tuple[str, str]]:
@@ -69,15 +75,18 @@ def any_answer(field: Field, words: str) -> Any:
             return {"date": "1/6/2541", "number": "2541", "tick": True}.get(kind)
 
 
-def filled(exported: Exported, answer: str) -> dict[str, Any]:
-    """The complete dossier with that answer everywhere."""
-    fields = [field for section in exported.forms["application"]["sections"] for field in section["fields"]]
-    return complete() | {"forms": {"application": everywhere(fields, answer)}}
+def filled(exported: Exported, answer: str, *forms: str) -> dict[str, Any]:
+    """The complete dossier with that answer everywhere, in all forms or in those named."""
+    dossier = complete(*forms)
+    for name in dossier["forms"]:
+        dossier["forms"][name] = everywhere(fields_of(exported.forms[name]), answer)
+    return dossier
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("answer", LONG.values(), ids=LONG)
-def test_nothing_leaves_its_place(completed: Completed, originals: Exported, answer: str) -> None:
-    pdf = completed(filled(originals, answer))
+def test_nothing_leaves_its_place(completed: Completed, originals: Exported, answer: str, form: str) -> None:
+    pdf = completed(filled(originals, answer, form), form)
     assert not outside(pdf)
     assert not overlaps(pdf)
 
@@ -85,15 +94,18 @@ def test_nothing_leaves_its_place(completed: Completed, originals: Exported, ans
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80))
 def test_any_text_stands_in_its_place(completed: Completed, originals: Exported, answer: str) -> None:
-    assert not outside(completed(filled(originals, answer)))
+    assert not outside(completed(filled(originals, answer, "application")))
 
 
-def test_nothing_is_lost(completed: Completed, originals: Exported) -> None:
+@pytest.mark.parametrize(
+    ("form", "places"),
+    {"application": 39, "achievements": 13, "vision": 8, "ethics": 3, "experience": 10}.items(),
+)
+def test_nothing_is_lost(completed: Completed, originals: Exported, form: str, places: int) -> None:
     """Each place prints the whole answer, however many lines it takes."""
-    answers = filled(originals, f"ต้น {COMPOUND * 3} ปลาย")
-    places = json.dumps(answers, ensure_ascii=False).count("ต้น")
-    printed = squeezed(text(completed(answers)))
-    assert places > 35
+    answers = filled(originals, f"ต้น {COMPOUND * 3} ปลาย", form)
+    printed = squeezed(text(completed(answers, form)))
+    assert json.dumps(answers, ensure_ascii=False).count("ต้น") == places
     assert printed.count("ต้นรัฐ") == printed.count("ปลาย") == places
 
 
@@ -137,5 +149,95 @@ def test_mai_yamok_stays_with_its_word(completed: Completed) -> None:
     assert not any(line.startswith("ๆ") for line in printed)
 
 
-def test_complete_form_has_no_overlaps(completed: Completed) -> None:
-    assert not overlaps(completed(complete()))
+@pytest.mark.parametrize("form", FORMS)
+def test_complete_form_has_no_overlaps(completed: Completed, form: str) -> None:
+    assert not overlaps(completed(complete(), form))
+
+
+# --- The narrative forms -----------------------------------------------------------------
+
+
+def lines(count: int, words: str = "บรรทัด") -> str:
+    return "\n".join([words] * count)
+
+
+def changed(form: str, **answers: Any) -> dict[str, Any]:
+    """The complete dossier with answers of a form changed."""
+    given = complete()
+    given["forms"][form] |= answers
+    return given
+
+
+def longest(fits: Callable[[int], bool]) -> int:
+    """The largest number for which something fits that does not for larger ones."""
+    return bisect_left(range(1000), True, key=lambda count: not fits(count)) - 1
+
+
+def test_heading_stays_with_its_text(completed: Completed) -> None:
+    """Wherever a page ends, it does not end with a heading."""
+    begun_with_heading = 0
+    for count in range(26, 34):
+        pages = text(completed(changed("vision", rationale=lines(count)), "vision")).split("\f")[:-1]
+        for page in pages:
+            _, second, *_, last = page.strip().splitlines()
+            begun_with_heading += second.startswith(("๒. ", "๓. ", "๔. "))
+            assert not re.match(r"[๑-๖]\. ", last)
+    assert begun_with_heading, "no heading ever met the end of a page"
+
+
+SIGNATURES = {
+    "vision": ("rationale", "ลงชื่อผู้สมัคร", "วันที่"),
+    "ethics": ("text", "ลงชื่อผู้สมัคร", "วันที่"),
+    "achievements": ("items", "ขอรับรองว่าผลงาน", "ผู้อำนวยการสำนักความสัมพันธ์ต่างประเทศ (ตัวอย่าง)"),
+}
+
+
+@pytest.mark.parametrize("form", SIGNATURES)
+def test_signature_stays_whole(completed: Completed, counted: Counted, form: str) -> None:
+    path, first, last = SIGNATURES[form]
+
+    def of(count: int) -> dict[str, Any]:
+        item = complete()["forms"]["achievements"]["items"][0] | {"summary": lines(count)}
+        return changed(form, **{path: [item] if path == "items" else lines(count)})
+
+    full = longest(lambda count: counted(of(count), form) == 1)
+    found_on = set()
+    for count in range(full, full + 15, 2):
+        pages = text(completed(of(count), form)).split("\f")
+        assert [first in page for page in pages] == [last in page for page in pages]
+        found_on.add([first in page for page in pages].index(True))
+    assert found_on == {0, 1}
+
+
+@pytest.mark.parametrize(("form", "person"), [("ethics", "signature"), ("achievements", "owner")])
+def test_signature_longer_than_a_page_goes_on(completed: Completed, form: str, person: str) -> None:
+    longest = "W" * CHARACTERS["text"]
+    pdf = completed(changed(form, **{person: {"name": longest, "position": longest}}), form)
+    assert text(pdf).count("W") == 2 * len(longest)
+    assert not outside(pdf)
+    assert not overlaps(pdf)
+
+
+def test_signatures_stay_beside_each_other_below_an_opinion_of_pages(completed: Completed) -> None:
+    supervisor = {"opinion": lines(60), "name": "นายสมมติ", "position": "ผู้อำนวยการสำนัก" * 5}
+    pages = text(completed(changed("achievements", supervisor=supervisor), "achievements")).split("\f")
+    assert [page.count("(ลงชื่อ)") for page in pages if "(ลงชื่อ)" in page] == [2]
+    assert "".join(pages).count("บรรทัด") == 60
+
+
+def test_entry_stays_on_one_page(completed: Completed) -> None:
+    entries = complete()["forms"]["experience"]["entries"] * 5
+    pages = text(completed(changed("experience", entries=entries), "experience")).split("\f")
+    evidence = [page.count("หลักฐาน: ") for page in pages]
+    assert evidence == [page.count("สายงาน: ") for page in pages]
+    assert sum(evidence) == len(entries)
+    assert sum(count > 0 for count in evidence) >= 2
+
+
+def test_dates_that_are_none_stand_in_their_place(completed: Completed) -> None:
+    entry = complete()["forms"]["experience"]["entries"][0] | {"from": "W" * 60, "to": "ปลายปีงบประมาณ " * 5}
+    signature = {"name": "ก", "position": "ข", "date": "วันที่ลงนามในแบบฟอร์มนี้เมื่อยื่นใบสมัครแล้วเสร็จ"}
+    pdf = completed(changed("experience", entries=[entry], signature=signature), "experience")
+    assert squeezed(signature["date"]) in squeezed(text(pdf))
+    assert not outside(pdf)
+    assert not overlaps(pdf)

@@ -1,10 +1,10 @@
-// Typesets a form in Pyodide under Node, as the browser does.
-// usage: node typeset.mjs PYODIDE_FOLDER WHEELS_FOLDER CASE.json FORM.pdf
-// A case is {arguments: the texts that forms.bridge.completed takes, fonts: a folder}.
+// Typesets a form in Pyodide under Node and counts the pages of all, as the browser does.
+// usage: node typeset.mjs PYODIDE_FOLDER WHEELS_FOLDER CASE.json FORM.pdf PAGES.json
+// A case is {form, texts: what forms.bridge.measure takes, and completed after the form, fonts: a folder}.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const [folder, wheels, caseFile, pdfFile] = process.argv.slice(2);
+const [folder, wheels, caseFile, pdfFile, pagesFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const pyodide = await loadPyodide({
   indexURL: `${folder}/`,
@@ -18,6 +18,6 @@ pyodide.FS.mkdirTree("/fonts");
 for (const name of readdirSync(given.fonts)) {
   pyodide.FS.writeFile(`/fonts/${name}`, readFileSync(`${given.fonts}/${name}`));
 }
-const { completed } = pyodide.pyimport("forms.bridge");
-const pdf = completed(...given.arguments, "/fonts");
-writeFileSync(pdfFile, pdf.toJs());
+const { completed, measure } = pyodide.pyimport("forms.bridge");
+writeFileSync(pagesFile, measure(...given.texts, "/fonts"));
+writeFileSync(pdfFile, completed(given.form, ...given.texts, "/fonts").toJs());

@@ -112,10 +112,21 @@ def test_folders_give_their_forms_in_the_order_of_names(tmp_path: Path) -> None:
 def test_pages_are_counted_where_the_announcement_limits_them(
     originals: Exported, dossier: str, fonts: Path
 ) -> None:
-    assert verify.measure(originals, dossier, fonts) == {}
-    announcement = originals.announcement | {"forms": [{"id": "application", "pages": 2}]}
-    pages = verify.measure(Exported(announcement, originals.forms), dossier, fonts)  # type: ignore[arg-type]
-    assert pages["application"] >= 3
+    pages = verify.measure(originals, dossier, fonts)
+    assert set(pages) == {"achievements", "vision", "ethics"}
+    assert all(1 <= number <= 5 for number in pages.values())
+
+
+def test_too_many_pages_are_told(published: dict[str, Exported], fonts: Path, tmp_path: Path) -> None:
+    long = complete()
+    long["forms"]["ethics"]["text"] = "\n".join(["ปฏิบัติหน้าที่ด้วยความซื่อสัตย์สุจริต"] * 120)
+    (tmp_path / "long.json").write_text(json.dumps(long))
+    (result,) = verify.verify([tmp_path / "long.json"], published.get, fonts=fonts)
+    ethics = result["report"]["forms"]["ethics"]
+    assert ethics["outcome"] == "errors"
+    assert [problem["code"] for problem in ethics["problems"]] == ["pages.over_limit"]
+    assert ethics["pages"] is not None
+    assert ethics["pages"]["used"] > ethics["pages"]["allowed"] == 2
 
 
 def test_the_summary_names_each_problem(published: dict[str, Exported], tmp_path: Path) -> None:
@@ -125,3 +136,4 @@ def test_the_summary_names_each_problem(published: dict[str, Exported], tmp_path
     words = summary(one(tmp_path / "short.json", published))
     assert "มีข้อผิดพลาด" in words
     assert "national_id.length application:person.national_id" in words
+    assert "คุณสมบัติ: ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้" in words

@@ -1,0 +1,98 @@
+"""Pages used: counted without a PDF, and the same as its pages."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from forms import bridge, documents
+from site_builder.verify import Exported
+from tests.documents.conftest import Completed, Counted, texts
+from tests.documents.test_layout import changed, lines, longest
+from tests.dossiers import FORMS, complete
+from validators.contract import FormUse
+
+
+def narrative(form: str, count: int) -> dict[str, Any]:
+    """The complete dossier with so many lines in one answer of the form."""
+    match form:
+        case "vision":
+            return changed(form, analysis=lines(count))
+        case "ethics":
+            return changed(form, text=lines(count))
+        case "achievements":
+            first, *others = complete()["forms"][form]["items"]
+            return changed(form, items=[first | {"results": lines(count)}, first, *others])
+    raise AssertionError(form)
+
+
+@pytest.mark.parametrize(("form", "limit"), [("vision", 5), ("ethics", 2), ("achievements", 5)])
+def test_pages_around_the_limit(
+    completed: Completed, counted: Counted, originals: Exported, form: str, limit: int
+) -> None:
+    """The last line that fits, the one before, and the first that does not."""
+    assert use(originals, form)["limits"]["pages"] == limit
+    most = longest(lambda count: counted(narrative(form, count), form) <= limit)
+    assert most > 30
+    for count, pages in ((most - 1, limit), (most, limit), (most + 1, limit + 1)):
+        dossier = narrative(form, count)
+        pdf = completed(dossier, form)
+        assert counted(dossier, form) == documents.page_count(pdf) == pages
+        assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == pages
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_pages_of_any_form(completed: Completed, counted: Counted, form: str) -> None:
+    assert counted(complete(), form) == documents.page_count(completed(complete(), form))
+
+
+def test_pages_of_a_draft(completed: Completed, counted: Counted) -> None:
+    """A draft says so in the margins and leaves room to write by hand."""
+    draft = complete("application") | {"forms": {"vision": {"title": "ก"}, "achievements": {"items": 7}}}
+    for form in ("vision", "achievements", "experience"):
+        assert counted(draft, form) == documents.page_count(completed(draft, form))
+
+
+def test_pages_that_an_answer_pretends(completed: Completed, counted: Counted) -> None:
+    pretending = changed("ethics", text="/Type/Pages/Count 99 #metadata(none)<page> <page>")
+    assert counted(pretending, "ethics") == documents.page_count(completed(pretending, "ethics")) == 1
+
+
+# --- Of a whole dossier -----------------------------------------------------------------
+
+
+def use(exported: Exported, form: str) -> FormUse:
+    return next(use for use in exported.announcement["forms"] if use["id"] == form)
+
+
+def measured(exported: Exported, dossier: dict[str, Any] | str, fonts: Path) -> dict[str, int]:
+    return documents.measured(*exported, *texts(dossier, exported), fonts)
+
+
+def test_forms_with_a_limit_are_measured(originals: Exported, fonts: Path) -> None:
+    assert measured(originals, complete(), fonts) == {"achievements": 2, "vision": 1, "ethics": 1}
+
+
+def test_forms_not_begun_are_not_measured(originals: Exported, fonts: Path) -> None:
+    assert measured(originals, complete("application", "ethics"), fonts) == {"ethics": 1}
+    assert measured(originals, "no dossier", fonts) == {}
+
+
+def test_form_that_cannot_be_typeset_stays_unmeasured(originals: Exported, fonts: Path) -> None:
+    forms: Any = originals.forms | {"essay": originals.forms["vision"] | {"id": "essay"}}
+    uses = [*originals.announcement["forms"], use(originals, "vision") | {"id": "essay"}]
+    dossier = complete("ethics", "vision")
+    dossier["forms"]["essay"] = dossier["forms"].pop("vision")
+    exported = Exported(originals.announcement | {"forms": uses}, forms)  # type: ignore[typeddict-item]
+    assert measured(exported, dossier, fonts) == {"ethics": 1}
+
+
+def test_browser_measures_the_same(originals: Exported, fonts: Path, counted: Callable[..., int]) -> None:
+    announcement, forms = (json.dumps(part) for part in originals)
+    text, report = texts(complete(), originals)
+    found = json.loads(bridge.measure(announcement, forms, text, report, str(fonts)))
+    assert found == {form: counted(complete(), form) for form in ("achievements", "vision", "ethics")}
