@@ -9,12 +9,11 @@ from pathlib import Path
 from forms import documents
 from site_builder import bundle
 from site_builder.model import Content, export
-from validators.contract import Form
 
 _FORMS = Path(documents.__file__).parent
 
 
-def blanks(content: Content, forms: dict[str, Form]) -> Iterator[tuple[str, Path]]:
+def blanks(content: Content) -> Iterator[tuple[str, Path]]:
     """Of each form of each announcement: the address of its blank PDF, and the file."""
     folder = bundle.CACHE / "blanks"
     folder.mkdir(parents=True, exist_ok=True)
@@ -22,7 +21,7 @@ def blanks(content: Content, forms: dict[str, Form]) -> Iterator[tuple[str, Path
     for announcement in content.announcements.values():
         exported = export(announcement, content)
         for use in announcement.forms:
-            form = forms[use.id]
+            form = content.forms[use.id]
             asked = json.dumps([form, exported, typesetting])
             path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}.pdf"
             if not path.exists():

@@ -1,14 +1,41 @@
 """The tree of eligibility in words: the same tree that the rules check applicants by."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from site_builder.model import AllOf, AnyOf, AtLeast, EquivalentPosition, HeldLevel, Own, Tree
+from site_builder.criteria import (
+    Age,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Degree,
+    Discipline,
+    DiverseExperience,
+    EquivalentPosition,
+    HeldLevel,
+    Own,
+    Tree,
+)
+from site_builder.limits import Limits, diverse
 from site_builder.thai import in_digits, numbers
 from validators.contract import Digits
 from validators.report import words
 
 NO_YEARS = "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย"
 HR_JUDGES = "ฝ่ายบุคคลเป็นผู้วินิจฉัย"
+# A penalty bars nobody by itself; what it means for the position is for HR to say.
+PENALTY = "ผู้ที่เคยถูกลงโทษสมัครได้ ฝ่ายบุคคลเป็นผู้วินิจฉัย"
+
+_DEGREES = {
+    "bachelor": "ได้รับปริญญาตรีขึ้นไป",
+    "master": "ได้รับปริญญาโทขึ้นไป",
+    "doctorate": "ได้รับปริญญาเอก",
+}
+_EVERY, _ONE, _SOME = (
+    "มีคุณสมบัติครบทุกข้อ ดังต่อไปนี้",
+    "มีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้",
+    "มีคุณสมบัติอย่างน้อย {} ข้อ จากข้อต่อไปนี้",
+)
 
 
 @dataclass(frozen=True)
@@ -21,35 +48,73 @@ class Clause:
     clauses: list["Clause"] = field(default_factory=list)
 
 
-def in_words(tree: Tree | None, digits: Digits) -> Clause | None:
-    """A criterion, or a heading with its clauses; None where the announcement sets no criteria."""
+def in_words(tree: Tree | None, digits: Digits, experience: Limits) -> Clause | None:
+    """A criterion, or a heading with its clauses; None where the announcement sets no criteria.
+
+    ``experience`` holds the limits of the form of diverse experience, which say how much it takes;
+    the announcement asks for that form where it has such a criterion.
+    """
+    if tree is None:
+        return None
+    clause = _clause(tree, digits, experience)
+    return replace(clause, text=f"ต้อง{clause.text}") if clause.clauses else clause
+
+
+def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
+    def gathered(heading: str, trees: list[Tree]) -> Clause:
+        return _gathered(heading, [_clause(each, digits, experience) for each in trees])
+
     match tree:
-        case None:
-            return None
         case AllOf():
-            return _gathered("ต้องมีคุณสมบัติครบทุกข้อ ดังต่อไปนี้", tree.all, digits)
+            return gathered(_EVERY, tree.all)
         case AnyOf():
-            return _gathered("ต้องมีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้", tree.any, digits)
+            return gathered(_ONE, tree.any)
         case AtLeast(at_least=few):
-            return _gathered(f"ต้องมีคุณสมบัติอย่างน้อย {few.count} ข้อ จากข้อต่อไปนี้", few.of, digits)
+            return gathered(numbers(_SOME.format(few.count), digits), few.of)
         case HeldLevel():
             held = " หรือ".join("ประเภท" + words(f"level.{level}", {})["th"] for level in tree.levels)
             together = "นับรวมกัน" if len(tree.levels) > 1 else ""
             return _with_years(f"ดำรงตำแหน่ง{held}", together, tree, digits)
         case EquivalentPosition():
             return _with_years("ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า", "", tree, digits, HR_JUDGES)
+        case Degree():
+            text, remark = _DEGREES[tree.at_least], ""
+        case DiverseExperience():
+            text, remark = f"มีประสบการณ์ในงานที่หลากหลาย คือ {diverse(experience, digits)}", ""
+        case Age():
+            text, remark = numbers(_age(tree), digits), ""
+        case Discipline():
+            text, remark = "ไม่เคยถูกลงโทษทางวินัย", PENALTY
         case Own():
-            return Clause(in_digits(tree.text, digits), HR_JUDGES, in_digits(tree.source, digits))
+            text, remark = in_digits(tree.text, digits), HR_JUDGES
+    return Clause(text, remark, in_digits(tree.source, digits))
 
 
-def _gathered(heading: str, trees: list[Tree], digits: Digits) -> Clause:
-    """A heading and its clauses; a remark that they all share is made once, at the heading."""
-    clauses = [clause for tree in trees if (clause := in_words(tree, digits)) is not None]
-    remarks = {clause.remark for clause in clauses}
-    if len(clauses) == 1 or len(remarks) > 1:
-        return Clause(numbers(heading, digits), clauses=clauses)
-    clauses = [replace(clause, remark="") for clause in clauses]
-    return Clause(numbers(heading, digits), remark=remarks.pop(), clauses=clauses)
+def _gathered(heading: str, clauses: list[Clause]) -> Clause:
+    """A heading and its clauses; what they share is said once, at the heading.
+
+    A remark is shared if all make it; a source if most rest on it, and the others name theirs.
+    A single clause needs no heading.
+    """
+    if len(clauses) == 1:
+        return clauses[0]
+    remark = clauses[0].remark if len({each.remark for each in clauses}) == 1 else ""
+    source, resting = Counter(each.source for each in clauses).most_common(1)[0]
+    source = source if resting > len(clauses) / 2 else ""
+    clauses = [
+        replace(
+            each,
+            remark="" if each.remark == remark else each.remark,
+            source="" if each.source == source else each.source,
+        )
+        for each in clauses
+    ]
+    return Clause(heading, remark, source, clauses)
+
+
+def _age(criterion: Age) -> str:
+    limits = {"ไม่ต่ำกว่า": criterion.min, "ไม่เกิน": criterion.max}
+    return "อายุ" + " และ".join(f"{what} {years} ปี" for what, years in limits.items() if years is not None)
 
 
 def _with_years(

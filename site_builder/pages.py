@@ -7,13 +7,14 @@ ISO 8601 with the zone of Thailand.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from site_builder import dates, eligibility, thai
+from forms.load import load_examples
+from site_builder import dates, eligibility, limits, manual, thai
 from site_builder.model import Announcement, Content, export
-from validators.contract import Form
+from validators.contract import Digits, Form, FormUse
 
 # What templates may call besides Jinja's own.
 FILTERS = {
@@ -22,6 +23,7 @@ FILTERS = {
     "digits": thai.in_digits,
     "prose": thai.prose,
     "numbers": thai.numbers,
+    "numbering": thai.numbering,
 }
 
 
@@ -39,22 +41,23 @@ class Page:
 def published(content: Content, today: date) -> Content:
     """Without what is to be published later than ``today``."""
     ripe = {key: each for key, each in content.announcements.items() if (each.publish_on or today) <= today}
-    return Content(content.agencies, content.positions, ripe)
+    return replace(content, announcements=ripe)
 
 
-def pages(content: Content, forms: dict[str, Form]) -> Iterator[Page]:
+def pages(content: Content) -> Iterator[Page]:
     """All pages that come from data."""
     yield home(content)
     for announcement in content.announcements.values():
-        yield announcement_page(announcement, content, forms)
+        yield announcement_page(announcement, content)
         for use in announcement.forms:
-            yield form_page(announcement, content, forms[use.id])
+            yield form_page(announcement, content, content.forms[use.id])
+    yield rules_page(content)
 
 
-def data(content: Content, forms: dict[str, Form]) -> Iterator[tuple[str, str]]:
+def data(content: Content) -> Iterator[tuple[str, str]]:
     """What programs read of each announcement: address and JSON."""
     for announcement in content.announcements.values():
-        used = {use.id: forms[use.id] for use in announcement.forms}
+        used = {use.id: content.forms[use.id] for use in announcement.forms}
         exported = {"announcement": export(announcement, content), "forms": used}
         yield f"announcements/{announcement.id}/prakat.json", json.dumps(exported, ensure_ascii=False)
 
@@ -73,18 +76,21 @@ def home(content: Content) -> Page:
     )
 
 
-def announcement_page(announcement: Announcement, content: Content, forms: dict[str, Form]) -> Page:
+def announcement_page(announcement: Announcement, content: Content) -> Page:
     """Everything that one announcement says."""
+    digits = announcement.digits
+    uses = {use["id"]: use for use in export(announcement, content)["forms"]}
+    experience = uses["experience"]["limits"] if "experience" in uses else {}
     superseded_by = [each for each in content.announcements.values() if each.supersedes == announcement.id]
     return Page(
         uri=f"announcements/{announcement.id}/",
-        title=thai.in_digits(announcement.title, announcement.digits),
+        title=thai.in_digits(announcement.title, digits),
         description=f"{content.agencies[announcement.agency].name} {announcement.title}",
         template="announcement.html",
         context=_entry(announcement, content)
         | {
-            "forms": [_form_title(forms[use.id], use.wording) for use in announcement.forms],
-            "eligibility": eligibility.in_words(announcement.eligibility, announcement.digits),
+            "forms": [_form(use, content, digits) for use in uses.values()],
+            "eligibility": eligibility.in_words(announcement.eligibility, digits, experience),
             "supersedes": content.announcements.get(announcement.supersedes or ""),
             "superseded_by": superseded_by,
         },
@@ -93,16 +99,17 @@ def announcement_page(announcement: Announcement, content: Content, forms: dict[
 
 def form_page(announcement: Announcement, content: Content, form: Form) -> Page:
     """The page on which one form is filled in; see templates/form.html."""
-    use = next(use for use in announcement.forms if use.id == form["id"])
-    positions = content.positions_of(announcement)
+    exported = export(announcement, content)
+    use = next(use for use in exported["forms"] if use["id"] == form["id"])
+    title = _form(use, content, announcement.digits)["title"]
     return Page(
         uri=f"announcements/{announcement.id}/{form['id']}/",
-        title=f"{_form_title(form, use.wording)['title']} {positions[0].title}",
+        title=f"{title} {content.positions_of(announcement)[0].title}",
         description=f"กรอกและตรวจ{form['title']['th']}ได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
         template="form.html",
         context={
             "form": form,
-            "announcement": export(announcement, content),
+            "announcement": exported,
             "data_url": "../prakat.json",
             "blank_url": f"../{form['id']}.pdf",
             "assets": "../../../assets/prakat/",
@@ -111,9 +118,23 @@ def form_page(announcement: Announcement, content: Content, form: Form) -> Page:
     )
 
 
-def _form_title(form: Form, wording: dict[str, str]) -> dict[str, str]:
-    name = form["title"]["th"]
-    return {"id": form["id"], "name": name, "title": wording.get("title", name)}
+def rules_page(content: Content) -> Page:
+    """Every rule that answers are checked by."""
+    examples = {form: load_examples(form) for form in content.forms}
+    return Page(
+        uri="rules/",
+        title="กฎที่ใช้ตรวจคำตอบ",
+        description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
+        template="rules.html",
+        context={"groups": manual.groups(content.forms, examples)},
+    )
+
+
+def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:
+    """A form in the list of those to be handed in."""
+    name = content.forms[use["id"]]["title"]["th"]
+    title = use.get("wording", {}).get("title", name)
+    return {"id": use["id"], "name": name, "title": title, "limits": limits.in_words(use["limits"], digits)}
 
 
 def _entry(announcement: Announcement, content: Content) -> dict[str, Any]:

@@ -44,14 +44,14 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         content = pages.published(content, _today())
 
         self.contexts: dict[str, dict[str, Any]] = {}
-        for page in pages.pages(content, forms):
+        for page in pages.pages(content):
             uri = f"{page.uri.removesuffix('/') or 'index'}.md"
             self.contexts[uri] = page.context
             files.append(_generated(config, uri, _front_matter(page)))
-        for uri, text in pages.data(content, forms):
+        for uri, text in pages.data(content):
             files.append(_generated(config, uri, text))
         try:
-            carried = [*blanks(content, forms), *bundle.files()]
+            carried = [*blanks(content), *bundle.files()]
         except (bundle.BundleError, DocumentError) as error:
             raise Abort(str(error)) from error
         for uri, path in carried:

@@ -13,11 +13,14 @@ _WHOLE = re.compile(
     "ประเภท(?:ทั่วไป|วิชาการ|อำนวยการ|บริหาร)"
     "|ระดับ(?:ต้น|สูง|อาวุโส|ทักษะพิเศษ|เชี่ยวชาญ|ทรงคุณวุฒิ|ชำนาญการ(?:พิเศษ)?)"
     "|(?:ผู้)?อำนวยการ|ข้าราชการ|เจ้าหน้าที่|ชำนาญการ(?:พิเศษ)?|ปฏิบัติการ|ปฏิบัติราชการ|เชี่ยวชาญ"
-    "|แต่งตั้ง|คัดเลือก|กลั่นกรอง|รับสมัคร|รับผิดชอบ|บังคับบัญชา|ลงลายมือชื่อ"
+    "|แต่งตั้ง|คัดเลือก|กลั่นกรอง|(?:ปิด)?รับสมัคร|รับผิดชอบ|บังคับบัญชา|ลงลายมือชื่อ"
+    "|มาแล้ว|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างละ|หลากหลาย|ลักษณะงาน|สายงาน|หน่วยงาน|ผู้รับรอง|กรอก"
     "|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า"
 )
 # ๆ stays with its word, and a number with the word before it or the unit after it.
 _TOGETHER = re.compile("(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=ปี|เดือน|วัน)| (?=ๆ)")
+# Lists leave out ฃ and ฅ, which nobody writes any more, and ฆ, as statutes do (Revenue Code s.40 (4)).
+_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _NUMERAL = re.compile("[0-9๐-๙]")
 # Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
 _NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
@@ -39,6 +42,17 @@ def in_digits(words: object, digits: Digits) -> str:
 def numbers(words: object, digits: Digits) -> str:
     """Numerals that prakat itself writes: Thai, unless the announcement uses Arabic."""
     return in_digits(words, "thai" if digits == "as_authored" else digits)
+
+
+def numbering(number: int, depth: int, digits: Digits) -> str:
+    """The number of a clause as official documents write it: (๑), below it (ก), below that ๑).
+
+    >>> [numbering(3, depth, "thai") for depth in range(3)]
+    ['(๓)', '(ค)', '๓)']
+    """
+    if depth == 1:
+        return f"({_LETTERS[number - 1]})"
+    return numbers(f"{number})" if depth else f"({number})", digits)
 
 
 def prose(words: object, digits: Digits) -> Markup:

@@ -117,7 +117,8 @@ def test_opening_a_draft_over_answers_asks_first(applicant: Applicant, tmp_path:
     asked = []
     applicant.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     applicant.answer("person.name", "กำลังกรอก")
-    open_draft(applicant, tmp_path, complete())
+    with applicant.page.expect_event("dialog"):
+        open_draft(applicant, tmp_path, complete())
     expect(applicant.control("person.name")).to_have_value("กำลังกรอก")
     assert asked == ["คำตอบที่กรอกอยู่จะถูกแทนที่ด้วยคำตอบในฉบับร่าง ต้องการเปิดหรือไม่"]
 

@@ -3,14 +3,15 @@
 import pytest
 from pydantic import TypeAdapter
 
-from site_builder.eligibility import HR_JUDGES, NO_YEARS, Clause, in_words
-from site_builder.model import Tree
+from site_builder.criteria import Tree
+from site_builder.eligibility import HR_JUDGES, NO_YEARS, PENALTY, Clause, in_words
+from tests.site_builder.test_limits import EXPERIENCE
 
 TREE: TypeAdapter[Tree] = TypeAdapter(Tree)
 
 
 def words(tree: object) -> Clause:
-    clause = in_words(TREE.validate_python(tree), "thai")
+    clause = in_words(TREE.validate_python(tree), "thai", EXPERIENCE)
     assert clause is not None
     return clause
 
@@ -20,8 +21,12 @@ def held(*levels: str, years: int | None) -> dict[str, object]:
     return {"criterion": "held_level", "levels": list(levels), "min_years": years} | source
 
 
+def criterion(name: str, **parameters: object) -> dict[str, object]:
+    return {"id": "x", "criterion": name, "source": "ข้อ 2"} | parameters
+
+
 def test_no_criteria_have_no_words() -> None:
-    assert in_words(None, "thai") is None
+    assert in_words(None, "thai", EXPERIENCE) is None
 
 
 @pytest.mark.parametrize(
@@ -37,11 +42,26 @@ def test_no_criteria_have_no_words() -> None:
         # The announcement does not say for how long: nobody is told a number of years.
         (held("D1", years=None), "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น", NO_YEARS),
         (
-            {"id": "x", "criterion": "equivalent_position", "min_years": 2, "source": "ข้อ 2"},
+            criterion("equivalent_position", min_years=2),
             "ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า มาแล้วไม่น้อยกว่า ๒ ปี",
             HR_JUDGES,
         ),
-        ({"id": "x", "criterion": "own", "text": "มีใบขับขี่", "source": "ข้อ 2"}, "มีใบขับขี่", HR_JUDGES),
+        (criterion("equivalent_position", min_years=None), "ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า", NO_YEARS),
+        (criterion("degree", at_least="bachelor"), "ได้รับปริญญาตรีขึ้นไป", ""),
+        (criterion("degree", at_least="master"), "ได้รับปริญญาโทขึ้นไป", ""),
+        (criterion("degree", at_least="doctorate"), "ได้รับปริญญาเอก", ""),
+        (
+            criterion("diverse_experience"),
+            "มีประสบการณ์ในงานที่หลากหลาย คือ ต่างสายงาน ต่างหน่วยงาน ต่างพื้นที่ หรือต่างลักษณะงาน "
+            "ไม่น้อยกว่า ๓ อย่าง อย่างละไม่น้อยกว่า ๒ ปี",
+            "",
+        ),
+        (criterion("age", min=25), "อายุไม่ต่ำกว่า ๒๕ ปี", ""),
+        (criterion("age", max=58), "อายุไม่เกิน ๕๘ ปี", ""),
+        (criterion("age", min=25, max=58), "อายุไม่ต่ำกว่า ๒๕ ปี และไม่เกิน ๕๘ ปี", ""),
+        # Nobody is told that a penalty keeps them out.
+        (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", PENALTY),
+        (criterion("own", text="มีใบขับขี่ 2 ปี"), "มีใบขับขี่ ๒ ปี", HR_JUDGES),
     ],
 )
 def test_a_criterion_in_words(tree: object, text: str, remark: str) -> None:
@@ -74,12 +94,58 @@ def test_a_remark_that_all_share_is_made_once() -> None:
     assert [each.remark for each in clause.clauses] == ["", ""]
 
 
-def test_trees_may_hold_trees() -> None:
-    clause = words({"all": [{"any": [held("D1", years=1)]}, held("K4", years=2)]})
-    assert clause.clauses[0].clauses[0].text == "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๑ ปี"
+@pytest.mark.parametrize(
+    ("sources", "heading", "clauses"),
+    [
+        (["ข้อ 2", "ข้อ 2"], "ข้อ ๒", ["", ""]),
+        (["ข้อ 2", "ข้อ 2", "ข้อ 3"], "ข้อ ๒", ["", "", "ข้อ ๓"]),
+        (["ข้อ 2", "ข้อ 3"], "", ["ข้อ ๒", "ข้อ ๓"]),
+    ],
+)
+def test_what_most_rest_on_is_said_once(sources: list[str], heading: str, clauses: list[str]) -> None:
+    clause = words({"any": [held("D1", years=1) | {"source": source} for source in sources]})
+    assert clause.source == heading
+    assert [each.source for each in clause.clauses] == clauses
+
+
+def test_one_criterion_alone_needs_no_heading() -> None:
+    alone = held("D1", years=1)
+    assert words({"all": [{"any": [alone]}]}) == words(alone)
+
+
+def test_trees_in_trees_are_lists_in_lists() -> None:
+    """(a or b) and at least two of (c, d, (e and f))."""
+    routes = {"any": [held("D1", years=1), held("K4", years=2)]}
+    both = {"all": [criterion("age", max=58), criterion("own", text="มีใบขับขี่")]}
+    third = criterion("degree", at_least="master")
+    few = {"at_least": {"count": 2, "of": [third, held("K3", years=1), both]}}
+    clause = words({"all": [routes, few]})
+    assert outline(clause) == [
+        "ต้องมีคุณสมบัติครบทุกข้อ ดังต่อไปนี้",
+        [
+            "มีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้",
+            [
+                "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๑ ปี",
+                "ดำรงตำแหน่งประเภทวิชาการ ระดับเชี่ยวชาญ มาแล้วไม่น้อยกว่า ๒ ปี",
+            ],
+            "มีคุณสมบัติอย่างน้อย ๒ ข้อ จากข้อต่อไปนี้",
+            [
+                "ได้รับปริญญาโทขึ้นไป",
+                "ดำรงตำแหน่งประเภทวิชาการ ระดับชำนาญการพิเศษ มาแล้วไม่น้อยกว่า ๑ ปี",
+                "มีคุณสมบัติครบทุกข้อ ดังต่อไปนี้",
+                ["อายุไม่เกิน ๕๘ ปี", "มีใบขับขี่"],
+            ],
+        ],
+    ]
+
+
+def outline(clause: Clause) -> list[object]:
+    """A clause's text, and below it those of the clauses that it gathers."""
+    below = [part for each in clause.clauses for part in outline(each)]
+    return [clause.text, below] if below else [clause.text]
 
 
 def test_numerals_are_those_of_the_announcement() -> None:
-    clause = in_words(TREE.validate_python(held("D1", years=3)), "arabic")
+    clause = in_words(TREE.validate_python(held("D1", years=3)), "arabic", EXPERIENCE)
     assert clause is not None
     assert clause.text.endswith("ไม่น้อยกว่า 3 ปี")

@@ -16,22 +16,46 @@ def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
     return announcement(folder, text)[1]
 
 
-def test_each_announcement_and_each_of_its_forms_has_a_page(tmp_path: Path) -> None:
-    assert [each.uri for each in pages.pages(content(tmp_path), FORMS)] == [
+def test_each_announcement_has_a_page_to_read_and_one_for_each_form(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT.replace(
+        "- id: application", "- {id: vision, limits: {pages: 3}}\n  - id: application"
+    )
+    made = list(pages.pages(content(tmp_path, text)))
+    assert [each.uri for each in made] == [
         "",
         "announcements/opening/",
+        "announcements/opening/vision/",
         "announcements/opening/application/",
+        "rules/",
     ]
+    vision = made[2]
+    assert vision.template == "form.html"
+    assert vision.context["form"] == FORMS["vision"]
+    assert vision.context["announcement"]["forms"][0]["limits"]["pages"] == 3
+    assert vision.context["blank_url"] == "../vision.pdf"
+
+
+def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
+    bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
+    assert [each.uri for each in pages.pages(bare)] == ["", "announcements/opening/", "rules/"]
+
+
+def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT.replace(
+        "- id: application", "- id: application\n  - id: ethics\n  - {id: vision, limits: {pages: 3}}"
+    )
+    announced = list(pages.pages(content(tmp_path, text)))[1]
+    assert [each["limits"] for each in announced.context["forms"]] == [[], ["ไม่เกิน ๒ หน้า"], ["ไม่เกิน ๓ หน้า"]]
 
 
 def test_titles_and_descriptions_are_told_apart(tmp_path: Path) -> None:
-    made = list(pages.pages(content(tmp_path), FORMS))
+    made = list(pages.pages(content(tmp_path)))
     assert len({each.title for each in made}) == len({each.description for each in made}) == len(made)
     assert made[1].title == "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
 
 
 def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
-    ((uri, text),) = pages.data(content(tmp_path), FORMS)
+    ((uri, text),) = pages.data(content(tmp_path))
     data = json.loads(text)
     assert uri == "announcements/opening/prakat.json"
     assert data["announcement"]["id"] == "opening"

@@ -21,6 +21,7 @@ from forms.load import CATALOGUE
 from site_builder.model import export
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, announcement, write
+from tests.site_builder.test_manual import EVERY_CODE
 
 FULL = (
     ANNOUNCEMENT
@@ -107,7 +108,8 @@ def test_the_announcement_says_everything(built: Path) -> None:
         "หนังสือที่ ๒/๒๕๖๗",
         "ก. หน้าที่ความรับผิดชอบ วางแผนงานต่าง ๆ ๒ ด้าน",
         "ข. ลักษณะงานที่ปฏิบัติ ๑. ด้านการวางแผน (๑) วางแผนงาน (๒) ติดตามงาน",
-        "(๑) ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๑ ปี ที่มา: ข้อ ๒",
+        "ต้องมีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้ ที่มา: ข้อ ๒",
+        "(๑) ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๑ ปี",
         "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย",
         "นับอายุถึง ๙ ธันวาคม ๒๕๖๗",
         "(๒) สำเนาวุฒิ",
@@ -117,6 +119,26 @@ def test_the_announcement_says_everything(built: Path) -> None:
         "ครั้งที่ ๑ วันที่ ๑๐ ธันวาคม ๒๕๖๗ ขยายเวลา เหตุผล: <น้ำท่วม>",
     ]:
         assert words.replace(" ", "") in page.replace(" ", ""), words
+
+
+def test_criteria_and_limits_of_forms_are_said_in_words(
+    built: Path,
+) -> None:
+    markup = html(built, "announcements/moe-foreign-relations-director")
+    page = text(markup).replace(" ", "")
+    for words in [
+        "ต้องมีคุณสมบัติครบทุกข้อ ดังต่อไปนี้ (๑) มีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้",
+        "(ก) ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น",
+        "(ฉ) ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า",
+        "(๒) มีประสบการณ์ในงานที่หลากหลาย คือ ต่างสายงาน ต่างหน่วยงาน ต่างพื้นที่ หรือต่างลักษณะงาน "
+        "ไม่น้อยกว่า ๓ อย่าง อย่างละไม่น้อยกว่า ๒ ปี",
+        "(๒) แบบแสดงผลสัมฤทธิ์ของงานอันเป็นที่ประจักษ์ในความสามารถ ไม่เกิน ๓ เรื่อง รวมกันไม่เกิน ๕ หน้า",
+        "(๔) แบบแสดงพฤติกรรมทางจริยธรรม ไม่เกิน ๒ หน้า",
+    ]:
+        assert words.replace(" ", "") in page, words
+    blanks = re.findall(r'href="([a-z]+)\.pdf"', markup)
+    assert blanks == ["application", "achievements", "vision", "ethics", "experience"]
+    assert set(re.findall(r'class="prakat-button" href="([a-z]+)/"', markup)) == set(blanks)
 
 
 def test_each_item_of_work_has_an_address(built: Path) -> None:
@@ -132,6 +154,7 @@ def test_arabic_digits_where_the_announcement_wants_them(built: Path) -> None:
 
 def test_a_cancelled_announcement_says_so_and_why(built: Path) -> None:
     assert "ประกาศนี้ยกเลิกแล้ว ยุบตำแหน่ง" in text(html(built, "announcements/cancelled"))
+    assert 'href="application/"' not in html(built, "announcements/cancelled")
     assert "มีประกาศใหม่ใช้แทนประกาศนี้" in text(html(built, "announcements/opening"))
 
 
@@ -149,6 +172,7 @@ def test_home_leads_to_every_announcement_latest_closing_first(built: Path) -> N
 def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:
     folder = built / "announcements/opening"
     assert (folder / "application.pdf").read_bytes().startswith(b"%PDF-")
+    assert 'href="application/"' in html(built, "announcements/opening")
     assert 'action="' not in html(built, "announcements/opening/application"), "nothing is ever sent"
     data = json.loads((folder / "prakat.json").read_text())
     assert data["announcement"] == export(*announcement(tmp_path, FULL))
@@ -169,13 +193,37 @@ def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
         assert re.search("<title>.+ - ประกาศตำแหน่งราชการ</title>", page), path
 
 
-def test_an_announcement_is_read_in_less_than_100_kb(built: Path) -> None:
-    page = built / "announcements/moe-foreign-relations-director/index.html"
+@pytest.mark.parametrize("address", ["", "announcements/moe-foreign-relations-director", "rules"])
+def test_a_page_is_read_in_less_than_100_kb(built: Path, address: str) -> None:
+    page = built / address / "index.html"
     styles = [
         page.parent / href for href in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.read_text())
     ]
     assert len(styles) >= 2
     assert sum(len(gzip.compress(path.read_bytes())) for path in [page, *styles]) < 100_000
+
+
+def test_the_page_of_rules_has_every_code_once_as_an_address(built: Path) -> None:
+    ids = re.findall(r'class="prakat-code" id="([^"]+)"', html(built, "rules"))
+    assert len(ids) == len(set(ids))
+    assert set(ids) == EVERY_CODE
+
+
+def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(built: Path) -> None:
+    page = html(built, "rules")
+    entry = text(re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)[0])
+    assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ตรงกับหลักตรวจสอบ" in entry
+    assert "The national ID number does not" in entry
+    assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
+    assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
+    assert "ตอบอย่างนี้ ระบบไม่ทักเรื่องนี้" in entry
+
+
+def test_every_page_leads_to_the_rules(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        (address,) = re.findall(r'href="([^"]*)">กฎที่ใช้ตรวจคำตอบ</a> ', path.read_text())
+        if path.name != "404.html":  # which is shown at any address, and leads from the root
+            assert (path.parent / address / "index.html").is_file(), path
 
 
 def test_two_builds_are_the_same_bytes(built: Path) -> None:

@@ -103,7 +103,7 @@ def test_without_script_home_shows_everything_with_its_dates(browser: Browser, a
     context.close()
 
 
-@pytest.mark.parametrize("page", ["", ORIGINALS, "help/"])
+@pytest.mark.parametrize("page", ["", ORIGINALS, "help/", "rules/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nobody_is_kept_out(browser: Browser, address: str, page: str, scheme: Any, width: int) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from site_builder.dates import BANGKOK, LAST_SECOND, thai_day, thai_moment
-from site_builder.thai import in_digits, numbers, prose
+from site_builder.thai import in_digits, numbering, numbers, prose
 from validators.contract import Digits
 
 
@@ -23,6 +23,13 @@ def test_numerals_follow_the_announcement(digits: Digits, shown: str) -> None:
 
 def test_numbers_of_our_own_are_thai_unless_arabic_is_asked_for() -> None:
     assert [numbers(12, digits) for digits in ("thai", "arabic", "as_authored")] == ["๑๒", "12", "๑๒"]
+
+
+def test_clauses_are_numbered_as_in_official_documents() -> None:
+    assert [numbering(2, depth, "thai") for depth in range(3)] == ["(๒)", "(ข)", "๒)"]
+    assert [numbering(2, depth, "arabic") for depth in range(3)] == ["(2)", "(ข)", "2)"]
+    # ฃ, ฅ and ฆ are left out.
+    assert "".join(numbering(number, 1, "thai")[1] for number in range(1, 7)) == "กขคงจฉ"
 
 
 def test_what_belongs_together_stays_together() -> None:

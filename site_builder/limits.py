@@ -1,0 +1,65 @@
+"""The limits of forms in words: how many pages, pieces of work, kinds, years.
+
+Limits are those in force for an announcement, ``{"pages": 5, "items": 3}``
+(validators/contract.py, FormUse); what each one means is written in the form's note.
+"""
+
+from collections.abc import Mapping
+
+from site_builder.thai import numbers
+from validators.contract import Digits, LimitValue
+from validators.report import words
+
+type Limits = Mapping[str, LimitValue]
+
+_DIMENSIONS = {"line": "ต่างสายงาน", "unit": "ต่างหน่วยงาน", "area": "ต่างพื้นที่", "work": "ต่างลักษณะงาน"}
+# The note of the achievements says "reaching back not less than"; an announcement may mean "within".
+_WINDOWS = {
+    "reaching_back": "ผลงานย้อนหลังไม่น้อยกว่า {} ปี นับแต่วันปิดรับสมัคร",
+    "within": "ผลงานภายใน {} ปี ก่อนวันปิดรับสมัคร",
+}
+
+
+def in_words(limits: Limits, digits: Digits) -> list[str]:
+    """Each limit as a phrase; none for a form without limits.
+
+    >>> in_words({"pages": 5, "items": 3}, "thai")
+    ['ไม่เกิน ๓ เรื่อง รวมกันไม่เกิน ๕ หน้า']
+    """
+    said = []
+    if "kinds" in limits:
+        said.append(diverse(limits, digits))
+    if ranks := limits.get("certifier_ranks"):
+        assert isinstance(ranks, list)
+        held = [f"ประเภท{words(f'level.{rank}', {})['th']}" for rank in ranks]
+        said.append(f"ผู้รับรองต้องดำรงตำแหน่ง{either(held)}")
+    units = {"items": "เรื่อง", "pages": "หน้า"}
+    if most := [f"ไม่เกิน {limits[name]} {unit}" for name, unit in units.items() if name in limits]:
+        said.append(" รวมกัน".join(most))
+    if mode := limits.get("window_mode"):
+        said.append(_WINDOWS[str(mode)].format(limits["years"]))
+    return [numbers(each, digits) for each in said]
+
+
+def diverse(limits: Limits, digits: Digits) -> str:
+    """How much experience of which variety the form of diverse experience is to show.
+
+    >>> diverse({"kinds": 3, "years": 2, "dimensions": ["line", "area"], "continuous": 0}, "thai")
+    'ต่างสายงาน หรือต่างพื้นที่ ไม่น้อยกว่า ๓ อย่าง อย่างละไม่น้อยกว่า ๒ ปี'
+    """
+    dimensions = limits["dimensions"]
+    assert isinstance(dimensions, list)
+    varied = either([_DIMENSIONS[each] for each in dimensions])
+    running = "ติดต่อกัน" if limits.get("continuous") else ""
+    least = f"ไม่น้อยกว่า {limits['kinds']} อย่าง อย่างละ{running}ไม่น้อยกว่า {limits['years']} ปี"
+    return numbers(f"{varied} {least}", digits)
+
+
+def either(phrases: list[str]) -> str:
+    """The phrases as Thai lists alternatives.
+
+    >>> either(["ก", "ข", "ค"])
+    'ก ข หรือค'
+    """
+    *others, last = phrases
+    return f"{' '.join(others)} หรือ{last}" if others else last
