@@ -4,8 +4,10 @@
 /** @import {PageData} from "./messages.mjs" */
 
 export class Checker {
-  /** The last report, and the very dossier that it is about. @type {{dossier: string, report: string} | null} */
+  /** The last report, and the very dossier and pages that it is about. @type {{dossier: string, pages: string, report: string} | null} */
   checked = null;
+  /** The pages that were counted last, and of which dossier. @type {{dossier: string, pages: string} | null} */
+  measured = null;
   /** @type {string | null} */
   #wanted = null;
   /** @type {Promise<void> | null} */
@@ -30,10 +32,15 @@ export class Checker {
    * @throws {import("./engine.mjs").EngineFailed}
    */
   check(dossier) {
-    if (!this.#running && this.checked?.dossier === dossier) return Promise.resolve();
+    const same = this.checked?.dossier === dossier && this.checked.pages === this.#pages;
+    if (!this.#running && same) return Promise.resolve();
     this.#wanted = dossier;
     this.#running ??= this.#run();
     return this.#running;
+  }
+
+  get #pages() {
+    return this.measured?.pages ?? "{}";
   }
 
   async #run() {
@@ -43,8 +50,9 @@ export class Checker {
       while (this.#wanted !== null) {
         const dossier = this.#wanted;
         this.#wanted = null;
-        const report = await this.engine.ask({ type: "check", announcement, forms, dossier });
-        this.checked = { dossier, report };
+        const pages = this.#pages;
+        const report = await this.engine.ask({ type: "check", announcement, forms, dossier, pages });
+        this.checked = { dossier, pages, report };
         this.onReport(dossier, report);
       }
     } finally {

@@ -3,7 +3,7 @@
 import { STEPS } from "./messages.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Check, Done, Failed, Progress, Role, Start, Typeset} from "./messages.mjs" */
+/** @import {Check, Done, Failed, Measure, Progress, Role, Start, Typeset} from "./messages.mjs" */
 
 const ASSETS = new URL("../", import.meta.url).href;
 
@@ -33,8 +33,8 @@ export class Engine {
   }
 
   /**
-   * @param {Check | Typeset} request
-   * @returns {Promise<any>} the report's text or the document's bytes
+   * @param {Check | Measure | Typeset} request
+   * @returns {Promise<any>} the report's or the pages' text, or the document's bytes
    * @throws {EngineFailed}
    */
   async ask(request) {
@@ -42,11 +42,13 @@ export class Engine {
     return this.#send({ ...request, id: ++this.#asked });
   }
 
+  /** Whoever still waits is told that it failed. */
   stop() {
     this.worker.terminate();
+    this.#fail();
   }
 
-  /** @param {Start | ((Check | Typeset) & {id: number})} message */
+  /** @param {Start | ((Check | Measure | Typeset) & {id: number})} message */
   #send(message) {
     return new Promise((resolve, reject) => {
       this.#waiting.set(message.id, { resolve, reject });

@@ -5,10 +5,13 @@ import { Dossier, NotADraft, controls, read, write } from "./answers.mjs";
 import { Checker } from "./checker.mjs";
 import { Download } from "./download.mjs";
 import { Engine, showProgress } from "./engine.mjs";
+import { Pages } from "./pages.mjs";
 import { ReportView } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
 import { Steps } from "./steps.mjs";
 import { chosenText, saveFile } from "./store.mjs";
+import { showTimeline } from "./timeline.mjs";
+import { Typesetter } from "./typesetter.mjs";
 import { say, told } from "./words.mjs";
 import { readPhoto, showPhoto } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
@@ -24,6 +27,8 @@ const form = byId("form");
 const summary = byId("summary");
 const view = new ReportView(form);
 const steps = new Steps(page);
+const typesetter = new Typesetter();
+const pages = new Pages(typesetter, async () => (await check(), checker));
 
 /** @type {PageData} */
 let data;
@@ -76,6 +81,7 @@ function startChecker() {
 function ready() {
   page.dataset.checker = "ready";
   announce(say("checker_ready"));
+  pages.prepare();
 }
 
 /** Resolves when the report on the present answers is shown, or none can be had. */
@@ -106,7 +112,11 @@ function received(checked, text) {
   /** @type {Report} */
   const whole = JSON.parse(text);
   report = whole.forms[dossier.form.id] ?? null;
-  if (report) view.show(report, whole.problems);
+  if (report) {
+    view.show(report, whole.problems, data.forms);
+    pages.show(report);
+    showTimeline(report.derived.diverse);
+  }
   refresh();
 }
 
@@ -117,13 +127,13 @@ function refresh() {
   if (steps.current.id !== "review" || !dossier) return;
   showOutcome(byId("outcome"), report, view);
   showAnswers(byId("answers"), dossier, report, view);
-  download ??= new Download(data, dossier.form.id);
+  download ??= new Download(data, dossier.form.id, typesetter);
   download.offer(report);
 }
 
 /** @param {HTMLElement} section @returns {State} */
 function stateOf(section) {
-  const begun = view.attempted.has(section.id) || controls(section).some(isFilled);
+  const begun = view.attempted.has(section.id) || controls(section).some(isFilled) || section.querySelector(".pk-borrowed");
   const wrong = view.due().some((problem) => problem.section === section && problem.severity === "error" && problem.code !== "required");
   if (wrong) return "error";
   if (!begun) return "todo";
@@ -260,7 +270,7 @@ const ACTS = {
   save: () => dossier && saveDraft(),
   open: () => byId("draft-file").click(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
-  download: () => checker && download?.run(check, checker),
+  download: () => checker && download?.run(() => pages.measured(), checker),
   "remove-photo": (from) => {
     const control = /** @type {HTMLInputElement} */ (from.closest(".pk-field")?.querySelector("[type=file]"));
     dossier.put(control.name, undefined);

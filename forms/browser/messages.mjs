@@ -12,6 +12,7 @@
  * @property {Field[]} [fields]
  * @property {Both} [row]
  * @property {string} [fixed]
+ * @property {{form: string, path: string}} [shared]
  */
 /** @typedef {{id: string, number?: number, title: Both, fields: Field[]}} Section */
 /** @typedef {{id: string, title: Both, sections: Section[]}} Form */
@@ -20,7 +21,7 @@
 
 /** @typedef {{path: string, code: string, severity: "error" | "warning" | "review", message: Both}} Problem */
 /** @typedef {"ready" | "review" | "incomplete" | "errors"} Outcome */
-/** @typedef {{outcome: Outcome, problems: Problem[], derived: Record<string, unknown>, asked: string[]}} FormReport */
+/** @typedef {{outcome: Outcome, problems: Problem[], derived: Record<string, unknown>, asked: string[], pages: {used: number, allowed: number} | null}} FormReport */
 /** @typedef {{problems: Problem[], forms: Record<string, FormReport>}} Report */
 
 // --- Between page and worker: JSON texts travel as they are, so that the report which is
@@ -30,9 +31,13 @@
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
 /** @typedef {{type: "start", id: 0, role: Role, assets: string}} Start */
-/** @typedef {{type: "check", announcement: string, forms: string, dossier: string}} Check */
+/**
+ * `pages` is what was measured last: the pages of each form as JSON text, `{}` before.
+ * @typedef {{type: "check", announcement: string, forms: string, dossier: string, pages: string}} Check
+ */
+/** @typedef {{type: "measure", announcement: string, forms: string, dossier: string, report: string}} Measure */
 /** @typedef {{type: "typeset", form: string, announcement: string, forms: string, dossier: string, report: string}} Typeset */
-/** @typedef {(Check | Typeset) & {id: number}} Request */
+/** @typedef {(Check | Measure | Typeset) & {id: number}} Request */
 
 /**
  * How far the start is: `received` bytes of `total` in this step; `total` is 0 where the

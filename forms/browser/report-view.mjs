@@ -4,7 +4,7 @@
 import { controls } from "./answers.mjs";
 import { derived, say, told } from "./words.mjs";
 
-/** @import {FormReport, Problem} from "./messages.mjs" */
+/** @import {Form, FormReport, Problem} from "./messages.mjs" */
 
 /** A problem and the field or section it belongs to. @typedef {Problem & {at: HTMLElement, section: HTMLElement}} Placed */
 
@@ -16,16 +16,26 @@ export class ReportView {
   problems = [];
   /** What has no place on the page, such as an unknown entry of a draft. @type {Problem[]} */
   elsewhere = [];
+  /** What was taken from another form, in words, by path. @type {Map<string, string>} */
+  borrowed = new Map();
 
   /** @param {HTMLElement} form */
   constructor(form) {
     this.form = form;
   }
 
-  /** @param {FormReport} report @param {Problem[]} ofDossier those that concern no single form */
-  show(report, ofDossier) {
+  /**
+   * @param {FormReport} report
+   * @param {Problem[]} ofDossier those that concern no single form
+   * @param {Record<string, Form>} forms
+   */
+  show(report, ofDossier, forms) {
     const asked = new Set(report.asked);
-    for (const field of this.#fields()) field.hidden = !asked.has(field.dataset.path ?? "");
+    this.#borrow(asked, report.derived, forms);
+    for (const field of this.#fields()) {
+      const path = field.dataset.path ?? "";
+      field.hidden = !asked.has(path) && !this.borrowed.has(path);
+    }
     this.#derive(report.derived);
     const placed = report.problems.map((problem) => this.#place(problem));
     this.problems = placed.filter((place) => place !== null);
@@ -35,7 +45,10 @@ export class ReportView {
 
   /** Where nobody can tell what is asked. */
   askAll() {
-    for (const field of this.#fields()) field.hidden = false;
+    for (const field of this.#fields()) {
+      field.hidden = false;
+      field.classList.remove("pk-borrowed");
+    }
   }
 
   /** Shows the problems that are due, after `left` or `attempted` has grown. */
@@ -86,6 +99,23 @@ export class ReportView {
   #fields() {
     const fields = /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll("[data-path]")]);
     return fields.filter((field) => isQuestion(field) || field.dataset.kind === "rows");
+  }
+
+  /**
+   * Says in place of a question what another form answers to it.
+   * @param {Set<string>} asked @param {Record<string, unknown>} values @param {Record<string, Form>} forms
+   */
+  #borrow(asked, values, forms) {
+    this.borrowed.clear();
+    for (const slot of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(".pk-shared"))) {
+      const path = slot.id.slice(slot.id.indexOf(".") + 1);
+      const source = forms[slot.dataset.from ?? ""];
+      const value = asked.has(path) ? undefined : values[path];
+      const taken = source !== undefined && value !== undefined;
+      if (taken) this.borrowed.set(path, say("shared", told(source.title), derived(value)));
+      slot.textContent = this.borrowed.get(path) ?? "";
+      slot.closest(".pk-field")?.classList.toggle("pk-borrowed", taken);
+    }
   }
 
   /** @param {Record<string, unknown>} values by path */

@@ -63,7 +63,7 @@ export function problemLink(problem) {
  * @param {FormReport | null} report
  * @param {ReportView} view
  */
-export function showAnswers(into, dossier, report, { problems }) {
+export function showAnswers(into, dossier, report, { problems, borrowed }) {
   const asked = report && new Set(report.asked);
   into.replaceChildren(...dossier.form.sections.map((section) => sectionOf(section)));
 
@@ -85,7 +85,7 @@ export function showAnswers(into, dossier, report, { problems }) {
     const list = element("dl", "pk-answers", "");
     for (const field of fields) {
       const path = row + field.path;
-      if (asked && field.kind !== "derived" && !asked.has(path)) continue;
+      if (asked && field.kind !== "derived" && !asked.has(path) && !borrowed.has(path)) continue;
       const pair = element("div", "", "");
       const answer = element("dd", "", "");
       answer.append(...(field.kind === "rows" ? rowsOf(field, path) : [answerOf(field, path)]));
@@ -115,6 +115,8 @@ export function showAnswers(into, dossier, report, { problems }) {
   function answerOf(field, path) {
     const value = dossier.get(path);
     const read = report?.derived[path];
+    const taken = borrowed.get(path);
+    if (taken !== undefined) return element("span", "", taken);
     if (field.kind === "derived") return read == null ? element("span", "pk-none", say("not_derived")) : element("span", "", derived(read));
     if (value === true) return element("span", "", say("ticked"));
     if (field.kind === "tick") return isMissing(path) ? empty(path) : element("span", "pk-none", say("not_ticked"));

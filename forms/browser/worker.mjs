@@ -1,4 +1,4 @@
-// Python beside the page: one worker checks answers, another typesets documents. Both run the
+// Python beside the page: one worker checks answers, another typesets. Both run the
 // same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
 
 import { STEPS } from "./messages.mjs";
@@ -94,9 +94,11 @@ function countBytes(step) {
 /** @param {Request} request @returns {string | Uint8Array} */
 function answer(request) {
   const { announcement, forms, dossier } = request;
-  if (request.type === "check") return python.pyimport("validators").check_json(announcement, forms, dossier);
+  if (request.type === "check") return python.pyimport("validators").check_json(announcement, forms, dossier, request.pages);
+  const bridge = python.pyimport("forms.bridge");
+  if (request.type === "measure") return bridge.measure(announcement, forms, dossier, request.report, FONT_FOLDER);
   const { form, report } = request;
-  const document = python.pyimport("forms.bridge").completed(form, announcement, forms, dossier, report, FONT_FOLDER);
+  const document = bridge.completed(form, announcement, forms, dossier, report, FONT_FOLDER);
   const bytes = document.toJs();
   document.destroy();
   return bytes;

@@ -47,7 +47,7 @@ def test_a_complete_application_is_downloaded_and_hr_gets_the_same_report(
     applicant.apply(application())
 
     expect(page.locator("#outcome")).to_contain_text("กรอกครบถ้วนแล้ว")
-    file = download(page, "ดาวน์โหลดใบสมัคร (PDF)", tmp_path)
+    file = download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
     expect(page.locator("#download-message")).to_contain_text(file.name)
 
     assert file.name == "moe-foreign-relations-director-application.pdf"

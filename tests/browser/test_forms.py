@@ -1,0 +1,138 @@
+"""The forms beside the application: pages counted as one types, time drawn, answers shared."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.applicant import START, Applicant
+from tests.browser.test_application import download, enclosed, verified
+from tests.browser.test_draft import open_draft
+from tests.dossiers import EXAMPLES, complete
+
+ANNOUNCEMENT = "/announcements/moe-foreign-relations-director/"
+COUNTED = re.compile("ใช้ไปแล้ว [๐-๙]+ จาก ๕ หน้า")
+
+
+def opened(page: Page, address: str, form: str, draft: Any, folder: Path) -> Applicant:
+    """Somebody on the page of ``form`` who has opened a draft."""
+    applicant = Applicant(page, f"{address}{ANNOUNCEMENT}{form}/")
+    applicant.open()
+    open_draft(applicant, folder, draft)
+    return applicant
+
+
+def pages_of(report: str, form: str) -> Any:
+    return json.loads(report)["forms"][form]["pages"]
+
+
+def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    applicant = opened(page, address, "vision", complete(), tmp_path)
+    counter = page.locator("#pages")
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า", timeout=START)
+    expect(counter.get_by_role("status")).to_have_text(COUNTED)
+    assert counter.locator("meter").evaluate("meter => [meter.value, meter.max]") == [1, 5]
+    expect(counter.get_by_role("progressbar")).to_be_hidden()
+
+    applicant.control("analysis").fill("ข้อเสนอเพื่อพัฒนางานความร่วมมือ\n" * 250)
+
+    expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า", timeout=START)
+    page.goto(applicant.url + "#review")
+    expect(page.locator("#outcome")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
+    file = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)
+    report = enclosed(file, "report.json")
+    assert pages_of(report, "vision")["used"] > 5
+    assert "pages.over_limit" in report
+    assert verified(file) == (1, f'[{{"file":{json.dumps(str(file))},"report":{report}}}]')
+
+    page.goto(applicant.url + "#vision")
+    applicant.control("analysis").fill(EXAMPLES["vision"]["complete"]["analysis"])
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า", timeout=START)
+    expect(counter).not_to_contain_text("ย่อให้ไม่เกิน")
+
+
+def test_a_form_without_a_limit_counts_the_pages_of_the_others_for_the_document(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    opened(page, address, "ethics", complete(), tmp_path)
+    page.goto(f"{address}{ANNOUNCEMENT}ethics/#review")
+    file = download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
+    report = enclosed(file, "report.json")
+    assert pages_of(report, "vision") == {"used": 1, "allowed": 5}
+    assert verified(file)[1] == f'[{{"file":{json.dumps(str(file))},"report":{report}}}]'
+
+
+def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path: Path) -> None:
+    page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
+    applicant = opened(page, address, "vision", complete(), tmp_path)
+    counter = page.locator("#pages")
+    expect(counter).to_contain_text("นับหน้าบนเครื่องนี้ไม่ได้", timeout=START)
+    expect(counter.get_by_role("progressbar")).to_be_hidden()
+    applicant.answer("title", "")
+    applicant.press("ดำเนินการต่อ")
+    expect(applicant.problems("title")).not_to_be_empty()
+
+
+def test_a_question_that_the_application_answers_says_so(page: Page, address: str, tmp_path: Path) -> None:
+    draft = complete()
+    name = draft["forms"]["application"]["declaration"]["name"]
+    applicant = opened(page, address, "vision", draft, tmp_path)
+    page.goto(applicant.url + "#signature")
+    expect(applicant.field("signature.name")).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
+    expect(applicant.control("signature.name")).to_be_hidden()
+    expect(page.locator('.pk-steps a[href="#signature"]')).to_contain_text("ครบแล้ว")
+    page.goto(applicant.url + "#review")
+    expect(page.locator("#answers")).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
+
+    del draft["forms"]["application"]
+    page.evaluate("window.confirm = () => true")
+    open_draft(applicant, tmp_path, draft)
+    page.goto(applicant.url + "#signature")
+    expect(applicant.control("signature.name")).to_be_visible()
+    expect(applicant.field("signature.name")).not_to_contain_text("ใช้คำตอบจาก")
+
+
+@pytest.fixture
+def three_kinds() -> Any:
+    draft = complete()
+    del draft["forms"]["experience"]["entries"][3]
+    return draft
+
+
+def test_time_is_drawn_in_a_lane_for_each_kind(
+    page: Page, address: str, tmp_path: Path, three_kinds: Any
+) -> None:
+    applicant = opened(page, address, "experience", three_kinds, tmp_path)
+    timeline = page.locator("#timeline")
+    picture = timeline.get_by_role("img")
+    expect(picture).to_have_accessible_name(re.compile("พ.ศ. ๒๕๔๑ ถึง ๒๕๖๔ งาน ๓ อย่าง"))
+    expect(picture.locator(".pk-lane")).to_have_count(3)
+    expect(picture.locator(".pk-lane .pk-counted")).to_have_count(3)
+    items = timeline.get_by_role("listitem")
+    expect(items.nth(1)).to_contain_text("เจรจาความตกลงทวิภาคี: ๖ ปี (ครบระยะเวลา)")
+
+    applicant.answer("entries[1].to", "31 พฤษภาคม 2551")
+    expect(items.nth(1)).to_contain_text(re.compile(r"๑ ปี \(ขาดอีก [๐-๙]+ วัน\)"))
+
+
+def test_time_that_counts_for_none_is_hatched(page: Page, address: str, tmp_path: Path) -> None:
+    """Cut into so many pieces that not every way of giving them out is tried."""
+    draft = complete()
+    experience = draft["forms"]["experience"]
+    some = experience["entries"][0]
+    long = [some | {"work": work, "from": "1/1/2550", "to": "31/12/2566"} for work in "กขค"]
+    cuts = [
+        some | {"work": f"งาน {month}", "from": f"1/{month}/2560", "to": f"15/{month}/2560"}
+        for month in range(1, 13)
+    ]
+    experience["entries"] = long + cuts
+    opened(page, address, "experience", draft, tmp_path)
+    lanes = page.locator("#timeline .pk-lane")
+    expect(lanes).to_have_count(15)
+    for kind in range(3):
+        expect(lanes.nth(kind).locator(".pk-unused")).not_to_have_count(0)
