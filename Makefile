@@ -28,9 +28,11 @@ types:
 unit: site
 	$(BIN)/pytest -n 2 --dist loadfile
 
-# Many more dossiers in both Pythons than there is time for at every change.
+# What there is no time for at every change: many more dossiers in both Pythons, and other
+# examples of every property than the day before.
 nightly: site
 	PARITY_CASES=5000 $(BIN)/pytest -q tests/parity
+	$(BIN)/pytest -q -n 2 --hypothesis-profile=default --ignore=tests/browser --ignore=tests/parity
 
 # Chromium and pdftotext are what neither pip nor npm can bring.
 tools:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from forms.printed import fields_of
@@ -92,7 +92,8 @@ def test_nothing_leaves_its_place(completed: Completed, originals: Exported, ans
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(max_size=80))
+@given(st.text(max_size=80) | st.text(alphabet='0aกี(/)[]!@,.-—"ๆฯ \n', max_size=80))
+@example("000\n)000000@")
 def test_any_text_stands_in_its_place(completed: Completed, originals: Exported, answer: str) -> None:
     assert not outside(completed(filled(originals, answer, "application")))
 
