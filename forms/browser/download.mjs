@@ -1,38 +1,42 @@
-// The completed form as a file: what is typeset and enclosed is what the checker saw and said.
+// The completed forms as files: what is typeset and enclosed is what the checker saw and said.
 
 import { showProgress } from "./engine.mjs";
 import { saveFile } from "./store.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Checker} from "./checker.mjs" */
-/** @import {FormReport, PageData} from "./messages.mjs" */
+/** @import {FormReport, PageData, Report} from "./messages.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
 
-const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-act=download]"));
-const bar = /** @type {HTMLElement} */ (document.getElementById("typesetter-progress"));
-const message = /** @type {HTMLElement} */ (document.getElementById("download-message"));
+const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-act=download]")]);
 
 export class Download {
-  /** @param {PageData} data @param {string} form @param {Typesetter} typesetter */
-  constructor(data, form, typesetter) {
+  /** @param {PageData} data @param {Typesetter} typesetter */
+  constructor(data, typesetter) {
     this.data = data;
-    this.form = form;
     this.typesetter = typesetter;
     typesetter.start();
   }
 
-  /** Says which document can be had. @param {FormReport | null} report */
+  /** Says which document of each form can be had. @param {Report | null} report */
   offer(report) {
-    button.textContent = say(isDraft(report) ? "download_draft" : "download_final");
-    button.disabled = !report;
+    for (const button of buttons) {
+      const ofForm = report?.forms[button.dataset.form ?? ""];
+      button.textContent = say(isDraft(ofForm) ? "download_draft" : "download_final");
+      button.disabled = !ofForm;
+    }
   }
 
   /**
+   * @param {HTMLElement} button the one that was pressed
    * @param {() => Promise<void>} measured brings the report up to the present answers and their pages
    * @param {Checker} checker
    */
-  async run(measured, checker) {
-    button.disabled = true;
+  async run(button, measured, checker) {
+    const form = button.dataset.form ?? "";
+    const [bar, message] = /** @type {HTMLElement[]} */ ([...(button.closest(".pk-download")?.querySelectorAll(".pk-typesetter, .pk-message") ?? [])]);
+    if (!bar || !message) return;
+    for (const each of buttons) each.disabled = true;
     message.textContent = "";
     try {
       bar.hidden = false;
@@ -42,21 +46,21 @@ export class Download {
       await measured();
       if (!checker.checked) return;
       const { dossier, report } = checker.checked;
-      const bytes = await this.typesetter.ask({ type: "typeset", form: this.form, announcement: checker.announcement, forms: checker.forms, dossier, report });
-      const draft = isDraft(JSON.parse(report).forms[this.form]) ? "-draft" : "";
-      const name = `${this.data.announcement.id}-${this.form}${draft}.pdf`;
+      const bytes = await this.typesetter.ask({ type: "typeset", form, announcement: checker.announcement, forms: checker.forms, dossier, report });
+      const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
+      const name = `${this.data.announcement.id}-${form}${draft}.pdf`;
       saveFile(bytes, name, "application/pdf");
       message.textContent = say("downloaded", name);
     } catch {
       message.textContent = say("typesetter_failed");
     } finally {
       bar.hidden = true;
-      button.disabled = false;
+      for (const each of buttons) each.disabled = false;
     }
   }
 }
 
-/** @param {FormReport | null} report */
+/** @param {FormReport | undefined} report */
 function isDraft(report) {
   return report?.outcome === "errors" || report?.outcome === "incomplete";
 }

@@ -39,6 +39,13 @@ export function digits(text) {
   });
 }
 
+/** A day in words, in years B.E. where they are Thai. @param {string} iso "2027-05-31" */
+export function day(iso) {
+  const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
+  const parts = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return digits(new Intl.DateTimeFormat(locale, parts).format(new Date(iso)));
+}
+
 /**
  * What the rules derived, in words: a length of time, a number, or words already.
  * @param {unknown} value
