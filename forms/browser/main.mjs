@@ -14,7 +14,7 @@ import { chosenText, saveFile } from "./store.mjs";
 import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
-import { say, told } from "./words.mjs";
+import { exchangeLanguages, say, told } from "./words.mjs";
 import { readPhoto, showPhoto } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
 
@@ -128,10 +128,25 @@ function fail(error) {
 function received(checked, text) {
   if (checked !== dossier.text()) return; // a newer one is on its way
   report = /** @type {Report} */ (JSON.parse(text));
-  view.show(report, data.forms);
-  pages.show(report);
-  showTimeline(report.forms["experience"]?.derived.diverse);
+  show();
+}
+
+function show() {
+  if (report) {
+    view.show(report, data.forms);
+    pages.show(report);
+    showTimeline(report.forms["experience"]?.derived.diverse);
+  }
   refresh();
+}
+
+/** @param {HTMLElement} from the button, whose words are in the other language */
+function exchange(from) {
+  from.lang = from.lang === "en" ? "th" : "en";
+  exchangeLanguages([page, ...(rows ?? []).map(({ pattern }) => pattern)]);
+  screens.tellWhere();
+  screens.entitle(!summary.hidden);
+  show();
 }
 
 /** All that follows from answers and report, besides the fields themselves. */
@@ -318,6 +333,7 @@ const ACTS = {
   continue: proceed,
   "go-on": goOn,
   "all-questions": () => ask(eligibility.all()),
+  language: exchange,
   save: () => dossier && saveDraft(),
   open: () => byId("draft-file").click(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),

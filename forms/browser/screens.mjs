@@ -69,10 +69,15 @@ export class Screens {
       if (link.getAttribute("href") === `#${screen.id}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
+    this.tellWhere();
+    this.onShow();
+  }
+
+  /** Which part of the form this is. */
+  tellWhere() {
     const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
     const where = this.page.querySelector(".pk-of-form:not([hidden]) summary");
-    if (where) where.textContent = say("step_of", ofForm.indexOf(screen) + 1, ofForm.length);
-    this.onShow();
+    if (where) where.textContent = say("step_of", ofForm.indexOf(this.current) + 1, ofForm.length);
   }
 
   #top() {

@@ -3,10 +3,36 @@
 /** @import {Both} from "./messages.mjs" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
-const language = page.dataset.language === "en" ? "en" : "th";
+/** @type {"th" | "en"} */
+let language = "th";
 /** @type {Record<string, Both>} */
 const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
+
+const ATTRIBUTES = ["aria-label", "alt", "label", "data-row"];
+
+/**
+ * Exchanges the two languages: each text of the page carries the other one beside it.
+ * @param {ParentNode[]} places
+ */
+export function exchangeLanguages(places) {
+  language = language === "th" ? "en" : "th";
+  page.lang = language;
+  for (const place of places) {
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-other]"))) {
+      const other = element.dataset.other ?? "";
+      element.dataset.other = element.textContent ?? "";
+      element.textContent = other;
+    }
+    for (const name of ATTRIBUTES) {
+      for (const element of place.querySelectorAll(`[data-other-${name}]`)) {
+        const other = element.getAttribute(`data-other-${name}`) ?? "";
+        element.setAttribute(`data-other-${name}`, element.getAttribute(name) ?? "");
+        element.setAttribute(name, other);
+      }
+    }
+  }
+}
 
 /**
  * Words by their key, each `{}` in them replaced by the next value.
