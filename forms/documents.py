@@ -24,6 +24,7 @@ from typing import Any
 
 import typst
 
+from forms import word as for_word
 from forms.printed import Said, fields_of, get, said, sheet
 from validators.contract import Announcement, Form, Words
 from validators.dossier import UnreadableError, loads
@@ -75,6 +76,20 @@ def completed(form: Form, announcement: Announcement, dossier: str, report: str,
         return _typeset(form, words | {"photo": name}, files | {name: data}, fonts)
     except DocumentError:  # a picture that cannot be drawn: a print can be stuck there by hand
         return _typeset(form, words, files, fonts)
+
+
+def word(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> bytes:
+    """The same form for who goes on writing it in Word, as DOCX; answers and report are not in it.
+
+    Raises as ``completed``.
+    """
+    about, given = said(_parsed(report), form), get(_parsed(dossier), f"forms.{form['id']}")
+    return _worded(form, sheet(form, announcement, given, about), _photo(form, given, about), fonts)
+
+
+def blank_word(form: Form, announcement: Announcement, fonts: Path) -> bytes:
+    """The form with nothing filled in, as DOCX. Raises as ``completed``."""
+    return _worded(form, sheet(form, announcement, None, Said()), None, fonts)
 
 
 def blank(form: Form, announcement: Announcement, fonts: Path) -> bytes:
@@ -172,6 +187,13 @@ def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], font
         )
 
 
+def _worded(form: Form, words: dict[str, Any], photo: tuple[str, bytes] | None, fonts: Path) -> bytes:
+    picture: dict[str, Any] = {"photo": photo[0], "pixels": size_of(photo[1])} if photo else {}
+    with _typesetting(form, words | picture | {"word": True}, {}, fonts) as main:
+        html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
+    return for_word.document(html, words["dated"], words["digits"] == "thai", fonts, photo)
+
+
 @contextmanager
 def _typesetting(
     form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path
@@ -194,7 +216,7 @@ def _layout(form: Form) -> dict[str, bytes]:
     package = resources.files("forms")
     try:
         return {
-            "paper.typ": package.joinpath("paper.typ").read_bytes(),
+            **{file.name: file.read_bytes() for file in package.iterdir() if file.name.endswith(".typ")},
             "document.typ": package.joinpath("catalogue", form["id"], "document.typ").read_bytes(),
         }
     except FileNotFoundError as error:
