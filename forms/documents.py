@@ -210,7 +210,10 @@ def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], font
 def _worded(form: Form, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
     with _typesetting(form, words | {"word": True}, photo, fonts) as main:
         html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
-    return for_word.document(html, words["dated"], words["digits"], fonts, photo)
+    try:
+        return for_word.document(html, words["dated"], words["digits"], fonts, photo)
+    except OSError as error:
+        raise _missing_fonts() from error
 
 
 @contextmanager
@@ -268,8 +271,12 @@ def _foreign(folder: Path) -> re.Pattern[str]:
     try:
         runs = coverage((folder / REGULAR).read_bytes())
     except OSError as error:
-        raise DocumentError(
-            "ไม่พบแบบอักษร TH Sarabun New ให้โหลดหน้านี้ใหม่ หรือสร้างเว็บไซต์ใหม่",
-            "The font TH Sarabun New is missing: load the page again, or build the site again.",
-        ) from error
+        raise _missing_fonts() from error
     return re.compile("[^" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in runs) + "]")
+
+
+def _missing_fonts() -> DocumentError:
+    return DocumentError(
+        "ไม่พบแบบอักษร TH Sarabun New ให้โหลดหน้านี้ใหม่ หรือสร้างเว็บไซต์ใหม่",
+        "The font TH Sarabun New is missing: load the page again, or build the site again.",
+    )

@@ -129,8 +129,13 @@ def _run(content: ET.Element, look: Look = ALIKE, font: str | None = None) -> ET
     """Thai takes weight and size from ``bCs`` and ``szCs``, other letters from ``b`` and ``sz``."""
     bold = [] if look.bold is None else [w(name, val=int(look.bold)) for name in ("b", "bCs")]
     size = [] if look.size == 16 else [w(name, val=int(2 * look.size)) for name in ("sz", "szCs")]
-    fonts = font and w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
-    properties = w("rPr", w("rStyle", val=ANSWER) if look.dotted else None, fonts or None, *bold, *size)
+    properties = w(
+        "rPr",
+        w("rStyle", val=ANSWER) if look.dotted else None,
+        w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font) if font else None,
+        *bold,
+        *size,
+    )
     return w("r", properties if len(properties) else None, content)
 
 
