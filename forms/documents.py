@@ -26,7 +26,6 @@ from typing import Any
 
 import typst
 
-from forms import word as for_word
 from forms.printed import Said, fields_of, get, said, sheet
 from validators.contract import Announcement, Form, Words
 from validators.dossier import UnreadableError, loads
@@ -208,6 +207,9 @@ def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], font
 
 
 def _worded(form: Form, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
+    # Takes a third of a second to load in the browser, and who counts pages only does not need it.
+    from forms import word as for_word
+
     with _typesetting(form, words | {"word": True}, photo, fonts) as main:
         html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
     try:

@@ -8,9 +8,9 @@ import io
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from forms.wordml import MC, PHOTO, SCHEMAS, W14, R, W, w
 
