@@ -1,4 +1,4 @@
-"""What the browser's typesetter calls: JSON text in, a PDF or the pages of each form out."""
+"""What the browser's typesetter calls: JSON text in; a PDF, a DOCX or the pages of each form out."""
 
 import json
 from pathlib import Path
@@ -15,6 +15,11 @@ def completed(form: str, announcement: str, forms: str, dossier: str, report: st
     return documents.completed(
         json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts)
     )
+
+
+def word(form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str) -> bytes:
+    """:func:`forms.documents.word`, taking what ``completed`` takes."""
+    return documents.word(json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts))
 
 
 def measure(announcement: str, forms: str, dossier: str, report: str, fonts: str) -> str:
