@@ -11,6 +11,7 @@ Era are converted in silence: '10' may mean 2510 or 2010, and 1998 may be a slip
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from validators.contract import Words
 from validators.text import normalise
@@ -57,6 +58,7 @@ class DateError(ValueError):
         self.values = values
 
 
+@lru_cache(maxsize=1000)  # several rules ask for the same few dates, at every keystroke
 def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
     """The day that ``text`` means; with ``partial``, a month or a year alone means its first (or last) day.
 

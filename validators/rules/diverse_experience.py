@@ -20,8 +20,9 @@ from typing import Literal, NamedTuple
 from validators.answers import Answers
 from validators.contract import Json, LimitValue, Severity, Words
 from validators.counting.calendar import is_present
-from validators.counting.diverse_experience import DiverseExperience, Entry, Kind, Period, assess
-from validators.counting.duration import DAY, span
+from validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from validators.counting.duration import Period, merged, span
+from validators.counting.timeline import Kind
 from validators.report import words
 from validators.rules import Finding, Scope
 from validators.text import compact
@@ -73,12 +74,11 @@ def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], clos
             names.setdefault(kind, written)
             entries.append(Entry(kind, *period, has_evidence=evidence != "none"))
     found = _assess(tuple(entries), closes, wanted=wanted, years=years)
-    enough = [each.kind for each in found.kinds if not each.short]
-    unbroken = [kind for kind in enough if any(span(*each).years >= years for each in _segments(found, kind))]
-    interrupted = bool(continuous) and found.verdict == "pass" and len(unbroken) < wanted
+    unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
+    interrupted = bool(continuous) and found.verdict == "pass" and unbroken < wanted
     return Assessed(
         "review" if interrupted else found.verdict,
-        len(enough),
+        sum(not each.short for each in found.kinds),
         len(entries) == len(answers.rows(path)),
         interrupted,
         found,
@@ -109,31 +109,40 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """How long each entry lasted; in ``diverse`` the verdict, the kinds, the time that counts for none."""
+    """How long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that several share.
+
+    The kinds that share time, and the one that it counts for, are given by their place among
+    ``kinds``; null where it counts for none.
+    """
     path = scope.params["rows"]
     for row in answers.rows(path):
         if period := _period(answers, row, scope.closes):
             yield f"{row}.duration", span(*period).as_json()
     if not answers.rows(path):
         return
-    sum_up = assessed(answers, path, scope.limits, scope.closes)
+    verdict, *_, found, names = assessed(answers, path, scope.limits, scope.closes)
+    counted, place = _counted(found), {each.kind: number for number, each in enumerate(found.kinds)}
     yield (
         "diverse",
         {
-            "verdict": sum_up.verdict,
+            "verdict": verdict,
             "kinds": [
                 {
-                    "kind": [*sum_up.names[kind]],
+                    "kind": [*names[kind]],
                     "duration": duration.as_json(),
-                    "segments": [_iso(period) for period in _segments(sum_up.found, kind)],
+                    "segments": [_iso(period) for period in counted[kind]],
                     "short_days": short,
                 }
-                for kind, duration, short in sum_up.found.kinds
+                for kind, duration, short in found.kinds
             ],
-            "unused": [
-                {**_iso((start, end)), "could_be": [[*sum_up.names[kind]] for kind in kinds]}
-                for start, end, kinds, credited in sum_up.found.timeline
-                if credited is None
+            "shared": [
+                {
+                    **_iso((start, end)),
+                    "kinds": [*sorted(place[kind] for kind in kinds)],
+                    "counted": place[credited] if credited else None,
+                }
+                for start, end, kinds, credited in found.timeline
+                if len(kinds) > 1
             ],
         },
     )
@@ -147,15 +156,13 @@ def _period(answers: Answers, row: str, closes: date) -> Period | None:
     return (start, min(end, closes)) if start and end and start <= end and start <= closes else None
 
 
-def _segments(found: DiverseExperience, kind: Kind) -> list[Period]:
-    """The time that counts for a kind, stint by stint."""
-    stints: list[Period] = []
+def _counted(found: DiverseExperience) -> dict[Kind, list[Period]]:
+    """The time that counts for each kind, stint by stint."""
+    counted: dict[Kind, list[Period]] = {each.kind: [] for each in found.kinds}
     for start, end, _, credited in found.timeline:
-        if credited == kind and stints and stints[-1][1] + DAY == start:
-            stints[-1] = stints[-1][0], end
-        elif credited == kind:
-            stints.append((start, end))
-    return stints
+        if credited:
+            counted[credited].append((start, end))
+    return {kind: merged(periods) for kind, periods in counted.items()}
 
 
 def _short(found: DiverseExperience) -> Words:
