@@ -33,7 +33,7 @@ class Answers:
     (['jobs[0]'], datetime.date(1998, 6, 1))
     """
 
-    __slots__ = ("_days", "borrowed", "hidden", "lists", "shared", "texts")
+    __slots__ = ("borrowed", "hidden", "lists", "shared", "texts")
 
     def __init__(self, texts: Mapping[str, str] = {}, lists: Mapping[str, list[str]] = {}) -> None:
         self.texts = dict(texts)
@@ -41,7 +41,6 @@ class Answers:
         self.hidden: set[str] = set()  # paths that are not asked
         self.shared: dict[str, str] = {}  # what another form answers to the same question
         self.borrowed: set[str] = set()  # paths where that stands for an answer
-        self._days: dict[tuple[str, bool, bool], date | None] = {}  # many rules look at the same few dates
 
     def text(self, path: str, row: str = "") -> str:
         """The answer at ``path``, counted from the row if the row has it, else from the form."""
@@ -54,10 +53,10 @@ class Answers:
 
     def day(self, path: str, row: str = "", *, partial: bool = False, last: bool = False) -> date | None:
         """The date answered at ``path``, read as ``parse`` does; None when none is understood."""
-        asked = self.text(path, row), partial, last
-        if asked not in self._days:
-            self._days[asked] = _understood(*asked)
-        return self._days[asked]
+        try:
+            return parse(self.text(path, row), partial=partial, last=last)
+        except DateError:
+            return None
 
     def year(self, path: str) -> int | None:
         """The B.E. year answered at ``path``; None when there is none that can be understood."""
@@ -65,13 +64,6 @@ class Answers:
             return parse_year(self.text(path))
         except DateError:
             return None
-
-
-def _understood(text: str, partial: bool, last: bool) -> date | None:
-    try:
-        return parse(text, partial=partial, last=last)
-    except DateError:
-        return None
 
 
 class Question(NamedTuple):
