@@ -128,7 +128,7 @@ def _read(
         elif (text := _text(kind, value)) is None:
             yield Finding("answer.type", path)
         else:
-            answers.texts[path] = "" if at and kind == "date" and text in DASHES else text
+            answers.texts[path] = text if text not in DASHES else _dashed(kind, text, in_table=bool(at))
     yield from _strangers(known, given, at)
 
 
@@ -168,10 +168,16 @@ def _text(kind: Kind, value: object) -> str | None:
         case str() if kind == "photo":
             return value
         case str() if kind != "tick":
-            text = normalise(value)
-            return "0" if kind == "number" and text in DASHES else text
+            return normalise(value)
         case _:
             return "" if kind == "derived" else None
+
+
+def _dashed(kind: Kind, dash: str, *, in_table: bool) -> str:
+    """What a dash means: in a table nothing is stated, beside a number there are none."""
+    if kind == "number":
+        return "" if in_table else "0"
+    return "" if in_table and kind == "date" else dash
 
 
 def _figures(number: float) -> str | None:
@@ -195,7 +201,8 @@ def _known(fields: list[Field]) -> dict[str, Any]:
 
 def _strangers(known: dict[str, Any], given: dict[Any, Any], at: str) -> Iterator[Finding]:
     for key in islice((key for key in given if key not in known), STRANGERS):
-        yield Finding("unknown_field", at + key_name(key))
+        path = at + key_name(key)
+        yield Finding("unknown_field", path, {"key": path})
     for group, inner in known.items():
         value = given.get(group)
         if inner is None or value is None:

@@ -37,7 +37,7 @@ _MONTH_OF = {
     for number, (full, short) in enumerate(zip(MONTHS, ABBREVIATIONS, strict=True), 1)
     for name in (full, short.replace(".", ""), re.sub("(คม|ยน|พันธ์)$", "", full))
 }
-_PREFIX = re.compile(r"(?:วัน|ที่|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|[\s,.])+")
+_PREFIX = re.compile(r"(?:ตั้งแต่|จนถึง|ถึง|เมื่อ|วัน|ที่|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|[\s,.])+")
 _ERA = re.compile(r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9]+$)")
 _FIGURES = re.compile(r"([0-9]+)\s*[/.-]\s*([0-9]+)\s*[/.-]\s*([0-9]+)")
 _WORDS = re.compile(r"([0-9]+)([^0-9]+)([0-9]+)")

@@ -1,15 +1,15 @@
 """Diverse experience: enough kinds of work, each done for long enough.
 
 A kind is what was done, where and in which line: the combination of the limit ``dimensions``
-as the applicant words it, HR confirming [inferred]. How time is counted is told in
-validators/counting/diverse_experience.py. Too little of it is a result and no mistake: it
-is told as a warning here, and decides a criterion of eligibility.
+as the applicant words it, HR confirming [inferred]. The limit ``evidence`` lists what counts as
+such. How time is counted is told in validators/counting/diverse_experience.py. Too little of it
+is a result and no mistake: it is told as a warning here, and decides a criterion of eligibility.
 
 Where an announcement wants each kind without interruption (limit ``continuous`` 1), kinds
 that have their years only as a sum of stints are for HR to judge.
 
 Parameter ``rows``: the path of the rows. Limits: ``kinds``, ``years``, ``dimensions``,
-``continuous``.
+``continuous``, ``evidence``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -58,12 +58,13 @@ class Assessed(NamedTuple):
 
 def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], closes: date) -> Assessed:
     """The experience stated in the rows at ``path``, up to the closing day."""
-    wanted, years, dimensions, continuous = (
-        limits[name] for name in ("kinds", "years", "dimensions", "continuous")
+    wanted, years, dimensions, continuous, accepted = (
+        limits[name] for name in ("kinds", "years", "dimensions", "continuous", "evidence")
     )
     assert isinstance(wanted, int)
     assert isinstance(years, int)
     assert isinstance(dimensions, list)
+    assert isinstance(accepted, list)
     entries: list[Entry] = []
     names: dict[Kind, Kind] = {}
     for row in answers.rows(path):
@@ -72,7 +73,7 @@ def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], clos
         if period and evidence and all(written):
             kind = tuple(map(compact, written))
             names.setdefault(kind, written)
-            entries.append(Entry(kind, *period, has_evidence=evidence != "none"))
+            entries.append(Entry(kind, *period, has_evidence=evidence in accepted))
     found = _assess(tuple(entries), closes, wanted=wanted, years=years)
     unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
     interrupted = bool(continuous) and found.verdict == "pass" and unbroken < wanted
@@ -88,13 +89,13 @@ def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], clos
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
     """Find entries that do not count, and what they come to once all are given."""
-    path = scope.params["rows"]
+    path, accepted = scope.params["rows"], scope.limit("evidence")
     for row in answers.rows(path):
         start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
         if start and end and end < start:
             yield Finding("experience.period_reversed", f"{row}.to")
-        if answers.text(f"{row}.evidence") == "none":
-            yield Finding("experience.no_evidence", f"{row}.evidence")
+        if answers.text(f"{row}.evidence") not in ("", *accepted):
+            yield Finding("experience.no_evidence", f"{row}.evidence", {"accepted": _either(accepted)})
     sum_up = assessed(answers, path, scope.limits, scope.closes)
     if not answers.rows(path) or not sum_up.complete:
         return
@@ -170,6 +171,12 @@ def _short(found: DiverseExperience) -> Words:
     short = sorted((each.short, number) for number, each in enumerate(found.kinds, 1) if each.short)
     told = [words("short", {"number": number, "days": days}) for days, number in short[:_TOLD]]
     return {"th": "".join(each["th"] for each in told), "en": "".join(each["en"] for each in told)}
+
+
+def _either(accepted: list[str]) -> Words:
+    """The kinds of evidence by name."""
+    names = [words(f"evidence.{each}", {}) for each in accepted]
+    return {"th": " หรือ".join(each["th"] for each in names), "en": " or ".join(each["en"] for each in names)}
 
 
 def _iso(period: Period) -> dict[str, Json]:
