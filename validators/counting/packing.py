@@ -5,27 +5,33 @@ bit S stands for the set S, so that one operation on it does the same to all its
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, reduce
+from operator import or_
 
 type Set = int
 type Family = int
 
 
-def smallest(sets: Iterable[Set], pieces: int) -> tuple[Set, ...]:
-    """Those of ``sets`` that hold no other one, of so many pieces in all.
+def smallest(sets: Sequence[Set]) -> tuple[Set, ...]:
+    """Those of ``sets`` that hold no other one.
 
-    >>> smallest([0b001, 0b011, 0b110], 3)
+    >>> smallest([0b001, 0b011, 0b110])
     (1, 6)
     """
+    union = reduce(or_, sets, 0)
+    if not union:
+        return tuple(sets)
+    first = (union & -union).bit_length() - 1  # the fewer pieces, the shorter a family
+    pieces = (union >> first).bit_length()
     held = ["0"] * (1 << pieces)
     for some in sets:
-        held[some] = "1"
+        held[some >> first] = "1"
     family: Family = int("".join(reversed(held)), 2)
     larger: Family = 0
     for piece in range(pieces):
         larger |= ((family | larger) & _lacking(piece, pieces)) << (1 << piece)
-    return tuple([some for some, its in enumerate(reversed(f"{family & ~larger:b}")) if its == "1"])
+    return tuple([some << first for some, its in enumerate(reversed(f"{family & ~larger:b}")) if its == "1"])
 
 
 def packed(choices: Iterable[tuple[Set, ...]], most: int, pieces: int) -> dict[int, Set]:

@@ -104,8 +104,7 @@ class Timeline:
     def _smallest_of(self, runs: tuple[Pieces, ...], least: int) -> tuple[Set, ...]:
         """The smallest sets of the runs' shared pieces that make the runs worth at least so much."""
         sets, worths = self._ways(runs)
-        enough = [some for some, worth in zip(sets, worths, strict=True) if worth >= least]
-        return smallest(enough, self.shared.bit_count())
+        return smallest([some for some, worth in zip(sets, worths, strict=True) if worth >= least])
 
     def _ways_of(self, runs: tuple[Pieces, ...]) -> Ways:
         """Every set of the runs' shared pieces, and what it is worth with the runs' other pieces."""
