@@ -18,6 +18,7 @@ let python;
 /** @type {{[step in Step]: (assets: string) => Promise<unknown>}} */
 const DO = {
   runtime: async (assets) => {
+    if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${assets}pyodide/pyodide.mjs`);
     const options = { indexURL: `${assets}pyodide/`, lockFileURL: `${assets}pyodide/pyodide-lock.json` };
     python = await Promise.race([loadPyodide(options), failureOfWasm()]);
