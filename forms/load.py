@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from forms.dates import day
-from forms.source import Finding, Source, files, near, read
+from forms.source import Finding, Source, files, first, near, read
 from validators import rules
 from validators.contract import Field, Form
 
@@ -107,7 +107,8 @@ def validated[T](source: Source, data: Any, adapter: TypeAdapter[T]) -> tuple[T 
         return adapter.validate_python(data), []
     except ValidationError as error:
         known = _keys(adapter.json_schema())
-        return None, [_complaint(source, details, known) for details in error.errors(include_url=False)]
+        complaints = error.errors(include_url=False)
+        return None, [*first(_complaint(source, details, known) for details in complaints)]
 
 
 def _keys(schema: object) -> set[str]:

@@ -58,6 +58,19 @@ def check(paths: tuple[Path, ...], style: str, strict: bool) -> None:
     sys.exit(1 if grave else 0)
 
 
+@main.command(name="schema")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+def write_schema(folder: Path | None) -> None:
+    """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
+
+    They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
+    """
+    from site_builder import schema
+
+    for path in schema.write(folder or schema.FOLDER):
+        click.echo(path)
+
+
 @main.command(name="verify")
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH…"

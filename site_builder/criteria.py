@@ -8,14 +8,16 @@ eligibility.py beside this file.
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic.types import StringConstraints
 from pydantic_core import PydanticCustomError
 
 from forms.load import STRICT_KEYS
 
 type Id = Annotated[str, StringConstraints(pattern="^[a-z0-9-]+$", max_length=100)]
-type Text = Annotated[str, StringConstraints(min_length=1)]
+# An author may leave out the quotes of a number (number: 40).
+_TEXT = WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
+type Text = Annotated[str, StringConstraints(min_length=1), _TEXT]
 type LevelCode = Literal["O1", "O2", "O3", "O4", "K1", "K2", "K3", "K4", "K5", "D1", "D2", "M1", "M2"]
 
 

@@ -31,9 +31,12 @@ def test_each_command_explains_itself(command: str) -> None:
     assert any("\u0e01" <= character <= "\u0e5b" for character in result.output), "in Thai, too"
 
 
-def test_the_shipped_content_passes(agency: Path) -> None:
-    result = run("check", "--strict")
-    assert (result.exit_code, result.output) == (0, "")
+def test_the_shipped_content_passes_with_the_warnings_that_it_deserves(agency: Path) -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    assert " error " not in result.output
+    assert "2567/moe-foreign-relations-director.yaml:19:73: warning eligibility.no_years: " in result.output
+    assert run("check", "--strict").exit_code == 1
 
 
 @pytest.mark.parametrize(
