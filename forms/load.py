@@ -32,6 +32,7 @@ _CODES = {
     "string_too_long": "value.id",
     "string_pattern_mismatch": "value.id",
     "too_short": "value.too_few",
+    "too_long": "value.too_many",
     "greater_than_equal": "value.too_small",
     "less_than_equal": "value.too_large",
     "int_type": "value.number",

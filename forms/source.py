@@ -206,15 +206,35 @@ def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
     except _RefusedError as refused:
         return None, [finding(name, refused.place, refused.code)]
     except yaml.MarkedYAMLError as error:
-        return None, [finding(name, _place_of_error(error), _syntax_code(error.problem or ""))]
+        return None, [_syntax_error(error, text, name)]
     return (None if root is None else Source(name, root, text)), findings
 
 
-def _place_of_error(error: yaml.MarkedYAMLError) -> Place:
-    """Where the mistake is: what was opened and never closed, else where reading came to a halt."""
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
+    """What is wrong where: at what was opened and never closed, else where reading came to a halt."""
     opened = re.search("flow|quoted|simple key", error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    last = _place_of(
+        text, max(0, len(text.rstrip()) - 1)
+    )  # what the end of the file lacks, its last line lacks
+    place = min((mark.line + 1, mark.column + 1), last) if mark else (1, 1)
+    code = _syntax_code(error.problem or "")
+    if code == "yaml.colon" and (before := _without_colon(text.split("\n"), place)):
+        return finding(name, before, "yaml.no_colon")
+    return finding(name, place, code)
+
+
+def _without_colon(lines: list[str], place: Place) -> Place | None:
+    """The line above a colon after a mere key, if it has none itself: read as one text, they went wrong."""
+    line, col = place
+    if not re.fullmatch(r"\s*(?:- )*[\w.-]+", lines[line - 1][: col - 1]):
+        return None
+    for above in range(line - 2, -1, -1):
+        written = lines[above].strip()
+        if written and not written.startswith("#"):
+            indent = len(lines[above]) - len(lines[above].lstrip())
+            return None if re.search(r":(?:\s|$)", written) else (above + 1, indent + 1)
+    return None
 
 
 class _RefusedError(Exception):

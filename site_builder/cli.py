@@ -1,20 +1,23 @@
-"""The command `prakat`. Exit codes: 0 fine, 1 problems found, 2 could not run."""
+"""The command `prakat`. Exit codes: 0 fine, 1 problems found, 2 could not run.
+
+What only one command needs is imported there: checking must not wait for the typesetter.
+"""
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from forms.load import load_forms
 from forms.source import Finding
-from site_builder import bundle
-from site_builder.load import load_content
-from site_builder.model import Content, export
-from site_builder.verify import Exported, received, summary, verify
-from validators.contract import Form
+
+if TYPE_CHECKING:
+    from site_builder.model import Content
+    from validators.contract import Form
 
 CONTENT = Path("content")
 
@@ -47,15 +50,57 @@ def serve(address: str) -> None:
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
 @click.option("--strict", is_flag=True, help="Warnings count as problems. ถือคำเตือนเป็นข้อผิดพลาด")
-def check(paths: tuple[Path, ...], style: str, strict: bool) -> None:
-    """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่"""
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Also find what changed since this git revision, the published one, without an amendment. "
+    "ตรวจด้วยว่ามีอะไรเปลี่ยนไปจากฉบับที่เผยแพร่โดยไม่ได้บันทึกการแก้ไข",
+)
+def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) -> None:
+    """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่
+
+    Each finding says file:line:col, what is amiss and what to do. Warnings alone are no problem.
+    """
     _, _, findings = _load()
+    if since is not None:
+        findings += _since(since)
     if paths:
-        wanted = {path.resolve() for path in paths}
+        wanted = {_of_the_project(path) for path in paths}
         findings = [each for each in findings if wanted & {*_with_parents(Path(each.file).resolve())}]
+    findings.sort(key=lambda each: (each.file, each.line, each.col))
     _print_findings(findings, style)
-    grave = [each for each in findings if strict or each.severity == "error"]
-    sys.exit(1 if grave else 0)
+    errors = sum(each.severity == "error" for each in findings)
+    if findings and style == "text":
+        warnings = len(findings) - errors
+        click.echo(
+            f"ต้องแก้ {errors} แห่ง คำเตือน {warnings} แห่ง / errors: {errors}, warnings: {warnings}", err=True
+        )
+    sys.exit(1 if errors or (strict and findings) else 0)
+
+
+def _since(revision: str) -> list[Finding]:
+    from site_builder import published
+    from site_builder.dates import today
+
+    try:
+        return [*published.findings(CONTENT, revision, today())]
+    except published.RevisionError as error:
+        raise click.UsageError(
+            f"git knows no revision {revision} here. ไม่พบฉบับ {revision} ใน git "
+            "ตรวจชื่อ หรือดึงประวัติมาให้ครบก่อน (git fetch)"
+        ) from error
+
+
+def _of_the_project(path: Path) -> Path:
+    """The path, if what lies there is checked at all; else a person would take silence for praise."""
+    from forms.load import CATALOGUE
+
+    resolved = path.resolve()
+    if not {CONTENT.resolve(), CATALOGUE.resolve(), Path("forms").resolve()} & {*_with_parents(resolved)}:
+        raise click.UsageError(
+            f"{path} is neither in content/ nor in forms/. {path} ไม่ได้อยู่ใน content/ หรือ forms/ จึงไม่ถูกตรวจ"
+        )
+    return resolved
 
 
 @main.command(name="schema")
@@ -83,6 +128,10 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
 
     ตรวจใบสมัครที่ได้รับ (PDF หรือ JSON) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
     """
+    from site_builder import bundle
+    from site_builder.model import export
+    from site_builder.verify import Exported, received, summary, verify
+
     content, forms, findings = _load()
     if any(each.severity == "error" for each in findings):
         _print_findings(findings, "text", err=True)
@@ -111,7 +160,10 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
     sys.exit(1 if bad else 0)
 
 
-def _load() -> tuple[Content, dict[str, Form], list[Finding]]:
+def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
+    from forms.load import load_forms
+    from site_builder.load import load_content
+
     if not CONTENT.is_dir():
         raise click.UsageError(
             "There is no folder content/ here. ไม่พบโฟลเดอร์ content/ ให้สั่งจากโฟลเดอร์หลักของโครงการ"
@@ -121,7 +173,7 @@ def _load() -> tuple[Content, dict[str, Form], list[Finding]]:
     return content, forms, findings + found
 
 
-def _print_findings(findings: list[Finding], style: str, err: bool = False) -> None:
+def _print_findings(findings: Iterable[Finding], style: str, err: bool = False) -> None:
     if style == "json":
         click.echo(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1), err=err)
         return
@@ -131,8 +183,10 @@ def _print_findings(findings: list[Finding], style: str, err: bool = False) -> N
 
 def _annotation(each: Finding) -> str:
     """One line that GitHub shows beside the line of the file."""
-    words = f"{each.message['th']} {each.remedy['th']}".replace("%", "%25").replace("\n", "%0A")
-    return f"::{each.severity} file={each.file},line={each.line},col={each.col},title={each.code}::{words}"
+    said = f"{each.message['th']} {each.remedy['th']}\n{each.message['en']} {each.remedy['en']}"
+    words = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = each.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{each.severity} file={file},line={each.line},col={each.col},title={each.code}::{words}"
 
 
 def _with_parents(path: Path) -> list[Path]:

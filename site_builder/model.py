@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
 
 from forms.dates import day
-from site_builder.criteria import Id, Model, Text, Tree
+from site_builder.criteria import MOST, Id, Model, Number, Text, Tree
 from site_builder.dates import Closing, Day, Opening
 from site_builder.position import Agency, Position
 from validators import contract
@@ -95,17 +95,22 @@ class LatestRounds(Model):
     """The latest ``count`` rounds of evaluation that took effect by a day."""
 
     latest_before: Day
-    count: Annotated[int, Field(ge=1, le=20)]
+    count: Annotated[Number, Field(ge=1, le=20)]
+
+
+def _not_true(value: object) -> object:
+    # Python takes true for 1.
+    return None if value is True else value
 
 
 class Round(Model):
     """One round of evaluation: B.E. fiscal year and half."""
 
-    year: Annotated[int, Field(ge=2400, le=2700)]
-    round: Literal[1, 2]
+    year: Annotated[Number, Field(ge=2400, le=2700)]
+    round: Annotated[Literal[1, 2], BeforeValidator(_not_true)]
 
 
-class ListedRounds(RootModel[list[Round]]):
+class ListedRounds(RootModel[Annotated[list[Round], Field(max_length=MOST)]]):
     """The rounds one by one."""
 
 
@@ -122,8 +127,10 @@ class FormUse(Model):
     """A form to be filled in, with the words and the limits that this announcement sets."""
 
     id: Id
-    wording: dict[str, Text] = Field(default_factory=dict)
-    limits: dict[str, LimitValue] = Field(default_factory=dict)
+    wording: dict[str, Text] = Field(default_factory=dict, max_length=MOST)
+    limits: dict[str, Number | str | Annotated[list[str], Field(max_length=MOST)]] = Field(
+        default_factory=dict, max_length=MOST
+    )
 
 
 class Change(Model):
@@ -143,7 +150,7 @@ class Amendment(Model):
     dated: Day
     change: Text
     reason: Text
-    fields: dict[str, Change] = Field(default_factory=dict)
+    fields: dict[str, Change] = Field(default_factory=dict, max_length=MOST)
 
 
 class Notice(Model):
@@ -168,17 +175,17 @@ class Announcement(Model):
     contact: Text | None = None
     how_to_submit: Text | None = None
     digits: Digits = "thai"
-    positions: Annotated[list[Id], Field(min_length=1)]
+    positions: Annotated[list[Id], Field(min_length=1, max_length=MOST)]
     window: Window
     publish_on: Day | None = None
-    timeline: list[Step] = Field(default_factory=list)
+    timeline: list[Step] = Field(default_factory=list, max_length=MOST)
     reckoning: Reckoning = Reckoning()
     evaluation_rounds: Rounds | None = None
     eligibility: Tree | None = None
-    forms: list[FormUse] = Field(default_factory=list)
-    attachments: list[Text] = Field(default_factory=list)
-    amendments: list[Amendment] = Field(default_factory=list)
-    notices: list[Notice] = Field(default_factory=list)
+    forms: list[FormUse] = Field(default_factory=list, max_length=MOST)
+    attachments: list[Text] = Field(default_factory=list, max_length=MOST)
+    amendments: list[Amendment] = Field(default_factory=list, max_length=100)
+    notices: list[Notice] = Field(default_factory=list, max_length=MOST)
     status: Literal["published", "cancelled"] = "published"
     reason: Text | None = None
     supersedes: Id | None = None

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from site_builder.criteria import Id, Model, Text
+from site_builder.criteria import MOST, Id, Model, Text
 
 # Civil Service Act B.E. 2551 s.46; educational personnel of s.38 c (2) have the same ones.
 LEVELS = {
@@ -34,7 +34,7 @@ class WorkGroup(Model):
     """One heading of part ข (``๑. ด้าน…``) and its items (``(๑) …``); numbers are not written."""
 
     heading: Text
-    items: Annotated[list[Text], Field(min_length=1)]
+    items: Annotated[list[Text], Field(min_length=1, max_length=MOST)]
 
 
 class Position(Model):
@@ -52,9 +52,9 @@ class Position(Model):
     number: Text | None = None
     group: Text | None = None
     contract: Text | None = None
-    agency: Annotated[list[Text], Field(min_length=1)]
+    agency: Annotated[list[Text], Field(min_length=1, max_length=MOST)]
     duties: Text
-    work: Annotated[list[WorkGroup], Field(min_length=1)]
+    work: Annotated[list[WorkGroup], Field(min_length=1, max_length=MOST)]
 
     @property
     def rank(self) -> str:

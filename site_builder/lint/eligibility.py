@@ -111,19 +111,20 @@ def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages)
     ages = [_ages(each, anybody) for each in branches]
     if any(each.nobody for each in ages) or not reduce(_both, ages).nobody:
         return
+    oldest, youngest = max(each.least for each in ages), min(each.most for each in ages)
     for index, each in enumerate(ages):
-        if any(_both(each, other).nobody for other in ages):
+        if each.most < oldest or each.least > youngest:
             yield source.finding((*loc, index), "eligibility.conflict")
 
 
 def _same(source: Source, loc: Loc, branches: Sequence[Tree]) -> Iterator[Finding]:
     """Conditions side by side that ask the same, or the same for longer."""
-    asked: list[object] = []
+    asked: set[str] = set()
     for index, each in enumerate(branches):
-        what = each.model_dump(exclude={"id", "source", "min_years"})
+        what = each.model_dump_json(exclude={"id", "source", "min_years"})
         if what in asked:
             yield source.finding((*loc, index), "eligibility.twice")
-        asked.append(what)
+        asked.add(what)
 
 
 def _ages(node: Tree, anybody: Ages) -> Ages:

@@ -45,6 +45,14 @@ def _of_form(
 ) -> Iterator[Finding]:
     in_force = limits_in_force(form, announcement.limits_on)
     on = in_words(announcement.limits_on)
+    wording = form.get("wording", {})
+    for name in use.wording:
+        if name not in wording:
+            place, meant = (*at, "wording", name), near(name, wording)
+            said = {"name": name, "form": use.id, "known": ", ".join(wording)}
+            yield finding(
+                source.file, source.place_of(place, at_key=True), "wording.unknown", near=meant, **said
+            )
     for name, value in in_force.items():
         if value is None and name not in use.limits:
             days = {"day": on["th"], "day_en": on["en"]}
