@@ -4,6 +4,7 @@ What only one command needs is imported there: checking must not wait for the ty
 """
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -101,6 +102,61 @@ def _of_the_project(path: Path) -> Path:
             f"{path} is neither in content/ nor in forms/. {path} ไม่ได้อยู่ใน content/ หรือ forms/ จึงไม่ถูกตรวจ"
         )
     return resolved
+
+
+@main.command(name="import")
+@click.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.txt"
+)
+@click.argument("name", required=False, metavar="[ID]")
+def import_position(file: Path, name: str | None) -> None:
+    """Turn an official job description into a position's YAML. นำเข้าคำบรรยายลักษณะงานจากเอกสาร
+
+    It is shown, or written to content/positions/ID.yaml. What was uncertain is marked # ตรวจสอบ:, which
+    `prakat check` refuses until somebody has looked at it.
+    """
+    from site_builder import importer
+    from site_builder.wordfile import UnreadableError
+
+    try:
+        draft = importer.parse(importer.read(file))
+    except UnreadableError as error:
+        raise click.UsageError(
+            f"{file} can be read neither as a Word file (.docx) nor as text. "
+            f"อ่าน {file} ไม่ได้ ถ้าเป็นไฟล์ Word แบบเก่า (.doc) หรือ PDF ให้เปิดแล้วบันทึกใหม่เป็น .docx"
+        ) from error
+    text = importer.to_yaml(draft)
+    _write("positions", name, text)
+    if draft.rest:
+        line, words = draft.rest
+        click.echo(
+            f"บรรทัดที่ {line} เป็นต้นไป ({words}) เป็นเอกสารอื่น จึงไม่ได้นำเข้า / "
+            f"From line {line} on it is another document, which was left out.",
+            err=True,
+        )
+    if marks := text.count("# ตรวจสอบ:"):
+        click.echo(
+            f"ต้องตรวจ {marks} แห่งที่มี # ตรวจสอบ: / To look at: {marks} places marked # ตรวจสอบ:", err=True
+        )
+
+
+def _write(kind: str, name: str | None, text: str) -> None:
+    """Show ``text``, or write it as a new file of content. An existing file is never written over."""
+    if name is None:
+        click.echo(text, nl=False)
+        return
+    path = CONTENT / kind / f"{name}.yaml"
+    if not re.fullmatch("([a-z0-9]+/)?[a-z0-9-]{1,100}", name):
+        raise click.UsageError(
+            f"An id holds only a-z, digits and hyphens. รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง"
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise click.UsageError(f"{path} exists already. มีแฟ้ม {path} อยู่แล้ว เลือกรหัสอื่น") from error
+    click.echo(path)
 
 
 @main.command(name="schema")
