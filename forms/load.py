@@ -131,10 +131,10 @@ def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Findin
     values = {"key": key} | details.get("ctx", {})
     if "expected" in values:
         values["expected"] = values["expected"].replace(" or ", ", ")
-    if "." in kind:  # our own validators name their code
-        return source.finding(loc, kind, **values)
-    empty = details["input"] is None and kind != "missing"
-    return source.finding(loc, "value.empty" if empty else _CODES.get(kind, "value.other"), **values)
+    if details["input"] is None and kind != "missing":
+        return source.finding(loc, "value.empty", **values)
+    # Our own validators name their code.
+    return source.finding(loc, kind if "." in kind else _CODES.get(kind, "value.other"), **values)
 
 
 def _inconsistencies(source: Source, form: Form, folder: str) -> Iterator[Finding]:

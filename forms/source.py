@@ -118,6 +118,8 @@ class Node:
     keys: dict[str, Place]
     size: int = 1
     depth: int = 1
+    # Nothing is written, not even null.
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,15 @@ class Source:
 
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str, Place]]:
         """Each text in it once, however often aliases repeat it: its ``loc``, itself, its place."""
+        for loc, node in self._nodes():
+            if isinstance(node.value, str):
+                yield loc, node.value, (node.line, node.col)
+
+    def blanks(self) -> Iterator[tuple[tuple[str | int, ...], Place]]:
+        """Each key or item after which nothing is written: its ``loc``, its place."""
+        return ((loc, (node.line, node.col)) for loc, node in self._nodes() if node.blank)
+
+    def _nodes(self) -> Iterator[tuple[tuple[str | int, ...], Node]]:
         waiting: list[tuple[tuple[str | int, ...], Node]] = [((), self.root)]
         seen: set[int] = set()
         while waiting:
@@ -146,9 +157,8 @@ class Source:
             if id(node) in seen:
                 continue
             seen.add(id(node))
+            yield loc, node
             match node.value:
-                case str():
-                    yield loc, node.value, (node.line, node.col)
                 case dict():
                     waiting += [((*loc, key), item) for key, item in reversed(node.value.items())]
                 case list():
@@ -291,7 +301,8 @@ def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
         match event:
             case yaml.ScalarEvent():
                 value = _scalar(event.value) if not event.style else event.value
-                close(Node(value, *place, keys={}), event.anchor, place)
+                blank = not (event.style or event.value)
+                close(Node(value, *place, keys={}, blank=blank), event.anchor, place)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 if len(open_nodes) >= MAX_DEPTH:
                     raise _RefusedError(place, "yaml.too_much")

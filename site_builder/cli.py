@@ -140,22 +140,46 @@ def import_position(file: Path, name: str | None) -> None:
         )
 
 
-def _write(kind: str, name: str | None, text: str) -> None:
-    """Show ``text``, or write it as a new file of content. An existing file is never written over."""
+@main.command()
+@click.argument("kind", type=click.Choice(["announcement", "position"]))
+@click.argument("name", required=False, metavar="[ID]")
+def new(kind: str, name: str | None) -> None:
+    """Begin an announcement or a position: a file with comments, to be filled in. เริ่มประกาศหรือตำแหน่งใหม่
+
+    It is shown, or written to content/ under the name ID.yaml; `prakat check` says what is still missing.
+    """
+    from site_builder.dates import today
+    from validators.counting.calendar import be_year
+
+    text = Path(__file__).with_name("scaffold").joinpath(f"{kind}.yaml").read_text("utf-8")
+    _write(f"announcements/{be_year(today())}" if kind == "announcement" else "positions", name, text)
+
+
+def _write(folder: str, name: str | None, text: str) -> None:
+    """Show ``text``, or write it as a new file of content. An existing file is never written over.
+
+    The editor gets the schemas to complete and check its keys by.
+    """
+    from site_builder import schema
+
     if name is None:
         click.echo(text, nl=False)
         return
-    path = CONTENT / kind / f"{name}.yaml"
-    if not re.fullmatch("([a-z0-9]+/)?[a-z0-9-]{1,100}", name):
+    _need_content()
+    path = CONTENT / folder / f"{name}.yaml"
+    if not re.fullmatch("[a-z0-9-]{1,100}", name):
         raise click.UsageError(
             f"An id holds only a-z, digits and hyphens. รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง"
         )
     try:
+        if taken := next(CONTENT.joinpath(folder.partition("/")[0]).rglob(path.name), None):
+            raise FileExistsError(taken)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise click.UsageError(f"{path} exists already. มีแฟ้ม {path} อยู่แล้ว เลือกรหัสอื่น") from error
+        raise click.UsageError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
+    schema.write()
     click.echo(path)
 
 
@@ -220,13 +244,17 @@ def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
     from forms.load import load_forms
     from site_builder.load import load_content
 
+    _need_content()
+    forms, findings = load_forms()
+    content, found = load_content(CONTENT, forms)
+    return content, forms, findings + found
+
+
+def _need_content() -> None:
     if not CONTENT.is_dir():
         raise click.UsageError(
             "There is no folder content/ here. ไม่พบโฟลเดอร์ content/ ให้สั่งจากโฟลเดอร์หลักของโครงการ"
         )
-    forms, findings = load_forms()
-    content, found = load_content(CONTENT, forms)
-    return content, forms, findings + found
 
 
 def _print_findings(findings: Iterable[Finding], style: str, err: bool = False) -> None:

@@ -89,6 +89,10 @@ class _Kind[M: (Agency, Position, Announcement)]:
             data["id"] = stem
         outcome = validated(source, data, adapter)
         self.findings += outcome[1]
+        wrong = {(each.line, each.col) for each in outcome[1]}
+        for loc, place in source.blanks():
+            if place not in wrong:
+                self.findings.append(finding(source.file, place, "value.blank", key=loc[-1]))
         if outcome[0] is not None:
             self.items[stem], self.sources[stem] = outcome[0], source
 
