@@ -40,12 +40,16 @@ _EVERY, _ONE, _SOME = (
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause: what it asks, a remark, on what it rests, and the clauses it gathers."""
+    """One clause: what it asks, a remark, on what it rests, and the clauses it gathers.
+
+    ``id`` is the criterion's, by which the report tells what comes of it; a heading has none.
+    """
 
     text: str
     remark: str = ""
     source: str = ""
     clauses: list["Clause"] = field(default_factory=list)
+    id: str = ""
 
 
 def in_words(tree: Tree | None, digits: Digits, experience: Limits) -> Clause | None:
@@ -87,7 +91,7 @@ def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
             text, remark = "ไม่เคยถูกลงโทษทางวินัย", PENALTY
         case Own():
             text, remark = in_digits(tree.text, digits), HR_JUDGES
-    return Clause(text, remark, in_digits(tree.source, digits))
+    return Clause(text, remark, in_digits(tree.source, digits), id=tree.id)
 
 
 def _gathered(heading: str, clauses: list[Clause]) -> Clause:
@@ -122,8 +126,8 @@ def _with_years(
 ) -> Clause:
     source = in_digits(criterion.source, digits)
     if criterion.min_years is None:
-        return Clause(held, NO_YEARS, source)
+        return Clause(held, NO_YEARS, source, id=criterion.id)
     if criterion.min_years == 0:
-        return Clause(held, remark, source)
+        return Clause(held, remark, source, id=criterion.id)
     years = numbers(f"มาแล้ว{together}ไม่น้อยกว่า {criterion.min_years} ปี", digits)
-    return Clause(f"{held} {years}", remark, source)
+    return Clause(f"{held} {years}", remark, source, id=criterion.id)

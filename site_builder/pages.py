@@ -14,7 +14,8 @@ from typing import Any
 from forms.load import load_examples
 from site_builder import dates, eligibility, limits, manual, thai
 from site_builder.model import Announcement, Content, export
-from validators.contract import Digits, Form, FormUse
+from validators.contract import Digits, FormUse
+from validators.eligibility import questions
 
 # What templates may call besides Jinja's own.
 FILTERS = {
@@ -49,8 +50,8 @@ def pages(content: Content) -> Iterator[Page]:
     yield home(content)
     for announcement in content.announcements.values():
         yield announcement_page(announcement, content)
-        for use in announcement.forms:
-            yield form_page(announcement, content, content.forms[use.id])
+        if announcement.forms:
+            yield apply_page(announcement, content)
     yield rules_page(content)
 
 
@@ -79,8 +80,6 @@ def home(content: Content) -> Page:
 def announcement_page(announcement: Announcement, content: Content) -> Page:
     """Everything that one announcement says."""
     digits = announcement.digits
-    uses = {use["id"]: use for use in export(announcement, content)["forms"]}
-    experience = uses["experience"]["limits"] if "experience" in uses else {}
     superseded_by = [each for each in content.announcements.values() if each.supersedes == announcement.id]
     return Page(
         uri=f"announcements/{announcement.id}/",
@@ -89,29 +88,33 @@ def announcement_page(announcement: Announcement, content: Content) -> Page:
         template="announcement.html",
         context=_entry(announcement, content)
         | {
-            "forms": [_form(use, content, digits) for use in uses.values()],
-            "eligibility": eligibility.in_words(announcement.eligibility, digits, experience),
+            "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
+            "eligibility": _eligibility(announcement, content),
+            "questions": questions(export(announcement, content)["eligibility"]),
             "supersedes": content.announcements.get(announcement.supersedes or ""),
             "superseded_by": superseded_by,
         },
     )
 
 
-def form_page(announcement: Announcement, content: Content, form: Form) -> Page:
-    """The page on which one form is filled in; see templates/form.html."""
+def apply_page(announcement: Announcement, content: Content) -> Page:
+    """The page on which eligibility is checked and all forms are filled in; see templates/apply.html."""
     exported = export(announcement, content)
-    use = next(use for use in exported["forms"] if use["id"] == form["id"])
-    title = _form(use, content, announcement.digits)["title"]
+    position = content.positions_of(announcement)[0].title
     return Page(
-        uri=f"announcements/{announcement.id}/{form['id']}/",
-        title=f"{title} {content.positions_of(announcement)[0].title}",
-        description=f"กรอกและตรวจ{form['title']['th']}ได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
-        template="form.html",
+        uri=f"announcements/{announcement.id}/apply/",
+        title=f"กรอกแบบฟอร์มสมัคร {position}",
+        description="ตรวจคุณสมบัติ กรอกและตรวจแบบฟอร์มได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
+        template="apply.html",
         context={
-            "form": form,
             "announcement": exported,
+            "forms": [
+                {"form": content.forms[use["id"]], "use": use} | _form(use, content, announcement.digits)
+                for use in exported["forms"]
+            ],
+            "eligibility": _eligibility(announcement, content),
+            "questions": questions(exported["eligibility"]),
             "data_url": "../prakat.json",
-            "blank_url": f"../{form['id']}.pdf",
             "assets": "../../../assets/prakat/",
             "back_url": "../",
         },
@@ -130,11 +133,23 @@ def rules_page(content: Content) -> Page:
     )
 
 
+def _eligibility(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+    uses = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
+    return eligibility.in_words(announcement.eligibility, announcement.digits, uses.get("experience", {}))
+
+
 def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:
-    """A form in the list of those to be handed in."""
+    """A form in the list of those to be handed in; ``first`` is where filling it in begins."""
     name = content.forms[use["id"]]["title"]["th"]
     title = use.get("wording", {}).get("title", name)
-    return {"id": use["id"], "name": name, "title": title, "limits": limits.in_words(use["limits"], digits)}
+    first = content.forms[use["id"]]["sections"][0]["id"]
+    return {
+        "id": use["id"],
+        "name": name,
+        "title": title,
+        "first": f"{use['id']}/{first}",
+        "limits": limits.in_words(use["limits"], digits),
+    }
 
 
 def _entry(announcement: Announcement, content: Content) -> dict[str, Any]:

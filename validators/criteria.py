@@ -19,6 +19,7 @@ from validators.rules.diverse_experience import assessed
 from validators.rules.levels_held import Tenure, tenures
 
 LEVELS, EQUIVALENTS = "current.levels", "current.equivalents"
+DIVERSE = ("line", "unit", "area", "work", "from", "to", "evidence")
 DEGREES = ("bachelor", "master", "doctorate")  # in ascending order
 
 
@@ -43,11 +44,15 @@ type Judge = Callable[[Node, Announcement, Answers], Finding]
 
 
 class Criterion(NamedTuple):
-    """How a criterion is judged, and the question (form, path) that it rests on; "" for none."""
+    """How a criterion is judged, and the question (form, path) that it rests on; "" for none.
+
+    ``columns`` are those it looks at where the answer is rows.
+    """
 
     judge: Judge
     form: str = ""
     path: str = ""
+    columns: tuple[str, ...] = ()
 
 
 def held_level(node: Node, announcement: Announcement, answers: Answers) -> Finding:
@@ -170,10 +175,15 @@ def own(node: Node, announcement: Announcement, answers: Answers) -> Finding:
 
 
 CRITERIA: dict[str, Criterion] = {
-    "held_level": Criterion(held_level, "application", LEVELS),
-    "equivalent_position": Criterion(equivalent_position, "application", EQUIVALENTS),
-    "degree": Criterion(degree, "application", "education"),
-    "diverse_experience": Criterion(diverse_experience, "experience", "entries"),
+    "held_level": Criterion(held_level, "application", LEVELS, ("level", "since", "until")),
+    "equivalent_position": Criterion(equivalent_position, "application", EQUIVALENTS, ("position", "level")),
+    "degree": Criterion(degree, "application", "education", ("degree", "recognised")),
+    "diverse_experience": Criterion(
+        diverse_experience,
+        "experience",
+        "entries",
+        ("line", "unit", "area", "work", "from", "to", "evidence"),
+    ),
     "age": Criterion(age, "application", "person.birth_date"),
     "discipline": Criterion(discipline, "application", "discipline.ever"),
     "own": Criterion(own),

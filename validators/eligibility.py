@@ -67,6 +67,26 @@ def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> Eligib
     }
 
 
+def questions(tree: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
+    """The questions (``form:path``) that a tree rests on, those soonest answered first.
+
+    Of rows, with the columns that it looks at.
+
+    >>> questions({"any": [{"criterion": "degree"}, {"criterion": "age"}, {"criterion": "own"}]})
+    {'application:person.birth_date': (), 'application:education': ('degree', 'recognised')}
+    """
+    found = {f"{each.form}:{each.path}": each.columns for each in _criteria(tree) if each.form}
+    return {question: found[question] for question in sorted(found, key=SOONEST.index)}
+
+
+def _criteria(node: Mapping[str, Any] | None) -> Iterator[criteria.Criterion]:
+    if node and "criterion" in node:
+        yield criterion(node["criterion"])
+    elif node:
+        for each in _wanted(node)[1]:
+            yield from _criteria(each)
+
+
 def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
     """Whether ``count`` of the criteria are met, for certain or if what is open turns out well.
 
@@ -90,7 +110,7 @@ def _grown(
 ) -> Branch:
     """The node judged, and its criteria's reports added in their order."""
     if "criterion" in node:
-        judge, form, path = criterion(node["criterion"])
+        judge, form, path, _ = criterion(node["criterion"])
         found = judge(node, announcement, answers.get(form, Answers()))
         reports.append(
             {

@@ -1,7 +1,9 @@
 // The dossier is the state; the controls are its view. What was loaded and is not asked here
 // stays in it untouched. Shapes and paths: the data contract, validators/contract.py.
+//
+// An answer's address is its form and its path in it: "application:education[1].year".
 
-/** @import {Announcement, Form} from "./messages.mjs" */
+/** @import {Announcement} from "./messages.mjs" */
 
 /** A file that was opened is no draft of this announcement; `key` names the words for it. */
 export class NotADraft extends Error {
@@ -13,20 +15,11 @@ export class NotADraft extends Error {
 }
 
 export class Dossier {
-  /**
-   * @param {Announcement} announcement
-   * @param {Form} form the form whose answers this page shows
-   */
-  constructor(announcement, form) {
+  /** @param {Announcement} announcement */
+  constructor(announcement) {
     this.announcement = announcement;
-    this.form = form;
     /** @type {Record<string, any>} */
     this.whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };
-  }
-
-  /** The answers of this page's form. @returns {Record<string, any>} */
-  get answers() {
-    return (this.whole.forms[this.form.id] ??= {});
   }
 
   /** The text that is checked, enclosed and saved. */
@@ -34,18 +27,28 @@ export class Dossier {
     return JSON.stringify(this.whole);
   }
 
-  /** @param {string} path @returns {any} undefined where there is no answer */
-  get(path) {
-    return steps(path).reduce((/** @type {any} */ node, step) => (isContainer(node) ? node[step] : undefined), this.answers);
+  /** Whether a form was begun: one that was not is absent from the dossier. @param {string} form */
+  has(form) {
+    return isContainer(this.whole.forms[form]);
   }
 
-  /** @param {string} path @param {unknown} value undefined takes the answer away */
-  put(path, value) {
-    if (value === undefined && this.get(path) === undefined) return;
-    const way = steps(path);
+  /** @param {string} form */
+  begin(form) {
+    this.whole.forms[form] = {};
+  }
+
+  /** @param {string} address @returns {any} undefined where there is no answer */
+  get(address) {
+    return steps(address).reduce((/** @type {any} */ node, step) => (isContainer(node) ? node[step] : undefined), this.whole.forms);
+  }
+
+  /** @param {string} address @param {unknown} value undefined takes the answer away */
+  put(address, value) {
+    if (value === undefined && this.get(address) === undefined) return;
+    const way = steps(address);
     const last = /** @type {string | number} */ (way.pop());
     /** @type {any} */
-    let node = this.answers;
+    let node = this.whole.forms;
     way.forEach((step, i) => {
       if (!isContainer(node[step])) node[step] = typeof (way[i + 1] ?? last) === "number" ? [] : {};
       node = node[step];
@@ -54,9 +57,9 @@ export class Dossier {
     else node[last] = value;
   }
 
-  /** The rows at a path, of which there may be none. @param {string} path @returns {Record<string, any>[]} */
-  rows(path) {
-    const rows = this.get(path);
+  /** The rows at an address, of which there may be none. @param {string} address @returns {Record<string, any>[]} */
+  rows(address) {
+    const rows = this.get(address);
     return Array.isArray(rows) ? rows : [];
   }
 
@@ -70,16 +73,15 @@ export class Dossier {
     const draft = parsed(text);
     if (!isContainer(draft) || draft.format !== "prakat-dossier/1" || !isContainer(draft.forms)) throw new NotADraft("draft_not");
     if (draft.announcement !== this.announcement.id) throw new NotADraft("draft_other");
-    if (!isContainer(draft.forms[this.form.id])) draft.forms[this.form.id] = {};
     const older = draft.announcement_version !== this.announcement.version;
     this.whole = { ...draft, announcement_version: this.announcement.version };
     return older;
   }
 }
 
-/** "education[1].year" → ["education", 1, "year"] @param {string} path @returns {(string | number)[]} */
-export function steps(path) {
-  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
+/** "application:education[1].year" → ["application", "education", 1, "year"] @param {string} address @returns {(string | number)[]} */
+function steps(address) {
+  return [...address.matchAll(/\[(\d+)\]|[^:.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
 }
 
 /** @param {unknown} value @returns {value is Record<string | number, any>} */
@@ -96,7 +98,7 @@ function parsed(text) {
   }
 }
 
-// --- Controls: each is named by its answer's path ----------------------------------------
+// --- Controls: each is named by its answer's address ---------------------------------------
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 

@@ -1,38 +1,50 @@
-// The completed form as a file: what is typeset and enclosed is what the checker saw and said.
+// The completed forms as files: what is typeset and enclosed is what the checker saw and said.
 
 import { showProgress } from "./engine.mjs";
 import { saveFile } from "./store.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Checker} from "./checker.mjs" */
-/** @import {FormReport, PageData} from "./messages.mjs" */
+/** @import {FormReport, PageData, Report, Typeset} from "./messages.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
 
-const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-act=download]"));
-const bar = /** @type {HTMLElement} */ (document.getElementById("typesetter-progress"));
-const message = /** @type {HTMLElement} */ (document.getElementById("download-message"));
+/** What a button gives: a form for paper or for Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
+/** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} Made */
+
+const TYPES = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  zip: "application/zip",
+};
+const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-act=download]")]);
 
 export class Download {
-  /** @param {PageData} data @param {string} form @param {Typesetter} typesetter */
-  constructor(data, form, typesetter) {
+  /** @param {PageData} data @param {Typesetter} typesetter */
+  constructor(data, typesetter) {
     this.data = data;
-    this.form = form;
     this.typesetter = typesetter;
     typesetter.start();
   }
 
-  /** Says which document can be had. @param {FormReport | null} report */
+  /** Says which document of each form can be had. @param {Report | null} report */
   offer(report) {
-    button.textContent = say(isDraft(report) ? "download_draft" : "download_final");
-    button.disabled = !report;
+    for (const button of buttons) {
+      const { form, format } = button.dataset;
+      const draft = isDraft(form ? report?.forms[form] : report);
+      if (format === "pdf") button.textContent = say(draft ? "download_draft" : "download_final");
+      button.disabled = !report;
+    }
   }
 
   /**
+   * @param {HTMLElement} button the one that was pressed
    * @param {() => Promise<void>} measured brings the report up to the present answers and their pages
    * @param {Checker} checker
    */
-  async run(measured, checker) {
-    button.disabled = true;
+  async run(button, measured, checker) {
+    const [bar, message] = /** @type {HTMLElement[]} */ ([...(button.closest(".pk-download")?.querySelectorAll(".pk-typesetter, .pk-message") ?? [])]);
+    if (!bar || !message) return;
+    for (const each of buttons) each.disabled = true;
     message.textContent = "";
     try {
       bar.hidden = false;
@@ -41,22 +53,47 @@ export class Download {
       // HR's check counts the pages as well: both must give the same report.
       await measured();
       if (!checker.checked) return;
-      const { dossier, report } = checker.checked;
-      const bytes = await this.typesetter.ask({ type: "typeset", form: this.form, announcement: checker.announcement, forms: checker.forms, dossier, report });
-      const draft = isDraft(JSON.parse(report).forms[this.form]) ? "-draft" : "";
-      const name = `${this.data.announcement.id}-${this.form}${draft}.pdf`;
-      saveFile(bytes, name, "application/pdf");
-      message.textContent = say("downloaded", name);
+      const { form, format } = /** @type {{form?: string, format: Format}} */ (/** @type {unknown} */ (button.dataset));
+      const made = format === "zip" ? await this.#all(bar, checker) : await this.#one(form ?? "", format, checker);
+      saveFile(made.bytes, made.name, TYPES[format]);
+      message.textContent = say("downloaded", made.name);
     } catch {
       message.textContent = say("typesetter_failed");
     } finally {
       bar.hidden = true;
-      button.disabled = false;
+      for (const each of buttons) each.disabled = false;
     }
+  }
+
+  /** @param {string} form @param {"pdf" | "docx"} format @param {Checker} checker @returns {Promise<Made>} */
+  async #one(form, format, { announcement, forms, checked }) {
+    const { dossier, report } = /** @type {{dossier: string, report: string}} */ (checked);
+    /** @type {Typeset} */
+    const request = { type: "typeset", form, format, announcement, forms, dossier, report };
+    const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
+    return { name: `${this.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
+  }
+
+  /**
+   * Each form that was begun, and the dossier, to go on with or to hand in.
+   * @param {HTMLElement} bar @param {Checker} checker
+   * @returns {Promise<Made>}
+   */
+  async #all(bar, checker) {
+    const { id } = this.data.announcement;
+    const { dossier } = /** @type {{dossier: string}} */ (checker.checked);
+    const begun = Object.keys(this.data.forms).filter((form) => form in JSON.parse(dossier).forms);
+    /** @type {Made[]} */
+    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(dossier) }];
+    for (const form of begun) {
+      showProgress(bar, "typesetting", { fraction: (files.length - 1) / begun.length });
+      files.push(await this.#one(form, "pdf", checker));
+    }
+    return { name: `${id}.zip`, bytes: await this.typesetter.ask({ type: "archive", files }) };
   }
 }
 
-/** @param {FormReport | null} report */
+/** @param {Pick<FormReport, "outcome"> | null | undefined} report */
 function isDraft(report) {
   return report?.outcome === "errors" || report?.outcome === "incomplete";
 }

@@ -4,29 +4,33 @@
 import { Dossier, NotADraft, controls, read, write } from "./answers.mjs";
 import { Checker } from "./checker.mjs";
 import { Download } from "./download.mjs";
+import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
 import { Pages } from "./pages.mjs";
 import { ReportView } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
-import { Steps } from "./steps.mjs";
+import { Screens } from "./screens.mjs";
 import { chosenText, saveFile } from "./store.mjs";
+import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
-import { say, told } from "./words.mjs";
+import { exchangeLanguages, say, told } from "./words.mjs";
 import { readPhoto, showPhoto } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
 
 /** @import {Control} from "./answers.mjs" */
-/** @import {FormReport, PageData, Report} from "./messages.mjs" */
-/** @import {State} from "./steps.mjs" */
+/** @import {PageData, Report} from "./messages.mjs" */
+/** @import {State} from "./tasks.mjs" */
 
 const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
 
 const page = byId("prakat");
 const form = byId("form");
 const summary = byId("summary");
+const sections = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".pk-section")]);
 const view = new ReportView(form);
-const steps = new Steps(page);
+const screens = new Screens(page);
+const eligibility = new Eligibility();
 const typesetter = new Typesetter();
 const pages = new Pages(typesetter, async () => (await check(), checker));
 
@@ -40,29 +44,43 @@ let rows;
 let checker = null;
 /** @type {Download | null} */
 let download = null;
-/** @type {FormReport | null} */
+/** @type {Report | null} */
 let report = null;
 let saved = "";
 
 page.dataset.ready = "";
-steps.onShow = showSection;
-showSection();
+screens.onShow = showScreen;
+screens.begin();
 listen();
 begin().catch(fail);
 
 /** What was typed before this module ran counts as well. */
 async function begin() {
   data = await (await fetch(page.dataset.source ?? "")).json();
-  const model = data.forms[page.dataset.form ?? ""];
-  if (!model) throw new Error(`no form "${page.dataset.form}" in ${page.dataset.source}`);
-  dossier = new Dossier(data.announcement, model);
+  dossier = new Dossier(data.announcement);
   rows = [...form.querySelectorAll("[data-kind=rows]")].map(
     (element) => new Rows(/** @type {HTMLElement} */ (element), dossier, rowsMoved),
   );
-  for (const each of rows) each.begin();
-  await Promise.all(controls(form).map(take));
-  saved = controls(form).some(isFilled) ? "" : dossier.text();
+  const typed = new Set(controls(form).filter(isFilled).map(({ name }) => formOf(name)));
+  for (const each of rows) each.reset();
+  await Promise.all([...typed, ...formsOnScreen()].map(beginForm));
+  saved = typed.size ? "" : dossier.text();
   startChecker();
+}
+
+/** A form is begun, and part of the dossier, when one first comes to it. @param {string} id */
+async function beginForm(id) {
+  if (!dossier || !data.forms[id] || dossier.has(id)) return;
+  const untouched = dossier.text() === saved;
+  dossier.begin(id);
+  for (const each of rows) if (formOf(each.path) === id) each.begin();
+  await Promise.all(controls(form).filter(({ name }) => formOf(name) === id).map(take));
+  if (untouched) saved = dossier.text();
+}
+
+/** The forms whose questions are on the screen. */
+function formsOnScreen() {
+  return screens.current.id === "eligibility" ? [...eligibility.forms] : screens.form ? [screens.form] : [];
 }
 
 // --- Checking --------------------------------------------------------------------------
@@ -109,26 +127,48 @@ function fail(error) {
 /** @param {string} checked the dossier that was checked @param {string} text its report */
 function received(checked, text) {
   if (checked !== dossier.text()) return; // a newer one is on its way
-  /** @type {Report} */
-  const whole = JSON.parse(text);
-  report = whole.forms[dossier.form.id] ?? null;
+  report = /** @type {Report} */ (JSON.parse(text));
+  show();
+}
+
+function show() {
   if (report) {
-    view.show(report, whole.problems, data.forms);
+    view.show(report, data.forms);
     pages.show(report);
-    showTimeline(report.derived.diverse);
+    showTimeline(report.forms["experience"]?.derived.diverse);
   }
   refresh();
 }
 
+/** @param {HTMLElement} from the button, whose words are in the other language */
+function exchange(from) {
+  from.lang = from.lang === "en" ? "th" : "en";
+  exchangeLanguages([page, ...(rows ?? []).map(({ pattern }) => pattern)]);
+  screens.tellWhere();
+  screens.entitle(!summary.hidden);
+  show();
+}
+
 /** All that follows from answers and report, besides the fields themselves. */
 function refresh() {
-  steps.mark(new Map(questions().map((section) => [section, stateOf(section)])));
+  showStates(page, new Map(sections.map((section) => [section, stateOf(section)])));
+  eligibility.show(report?.eligibility ?? null);
+  if (report) mark(page.querySelector('.pk-tasks a[href="#documents"]'), report.outcome, say(`outcome_${report.outcome}`));
   if (!summary.hidden) showSummary();
-  if (steps.current.id !== "review" || !dossier) return;
-  showOutcome(byId("outcome"), report, view);
-  showAnswers(byId("answers"), dossier, report, view);
-  download ??= new Download(data, dossier.form.id, typesetter);
+  if (!dossier || !screens.current.querySelector("[data-act=download]")) return;
+  download ??= new Download(data, typesetter);
   download.offer(report);
+  if (screens.form) showReview(screens.form);
+}
+
+/** @param {string} id of the form */
+function showReview(id) {
+  const model = data.forms[id];
+  const [outcome, cards] = /** @type {HTMLElement[]} */ ([...screens.current.querySelectorAll(".pk-outcome, .pk-cards")]);
+  if (!model || !outcome || !cards) return;
+  const ofForm = report?.forms[id] ?? null;
+  showOutcome(outcome, id, ofForm, view);
+  showAnswers(cards, model, dossier, ofForm, view);
 }
 
 /** @param {HTMLElement} section @returns {State} */
@@ -138,10 +178,6 @@ function stateOf(section) {
   if (wrong) return "error";
   if (!begun) return "todo";
   return report && !view.errors(section).length ? "done" : "started";
-}
-
-function questions() {
-  return steps.sections.filter((section) => section.id !== "review");
 }
 
 // --- Answers ---------------------------------------------------------------------------
@@ -171,13 +207,13 @@ async function left(control) {
   if (isFilled(control) || control.type === "checkbox") view.left.add(control.name);
   view.refresh();
   await check();
-  announce(view.due().filter(({ path }) => path === control.name).map((problem) => say(`is_${problem.severity}`) + told(problem.message)).join(" "));
+  announce(view.due().filter(({ address }) => address === control.name).map((problem) => say(`is_${problem.severity}`) + told(problem.message)).join(" "));
 }
 
-/** @param {string} path @param {number[]} order */
-function rowsMoved(path, order) {
-  view.reorder(path, order);
-  fill(byId(`answer.${path}`));
+/** @param {string} address @param {number[]} order */
+function rowsMoved(address, order) {
+  view.reorder(address, order);
+  fill(byId(`answer.${address}`));
   void check();
 }
 
@@ -190,47 +226,74 @@ function fill(within) {
   }
 }
 
-// --- Sections --------------------------------------------------------------------------
+/** @param {string} address */
+function formOf(address) {
+  return address.slice(0, address.indexOf(":"));
+}
 
-function showSection() {
-  const at = steps.sections.indexOf(steps.current);
-  const isReview = steps.current.id === "review";
+// --- Screens ---------------------------------------------------------------------------
+
+function showScreen() {
+  const { id } = screens.current;
   hideSummary();
-  button("back").hidden = at === 0;
-  button("continue").hidden = isReview;
-  if (isReview) {
-    for (const section of questions()) view.attempted.add(section.id);
-    view.refresh();
+  eligibility.leave();
+  if (id === "eligibility") eligibility.enter();
+  byId("result").hidden = id !== "eligibility";
+  button("back").hidden = id === "tasks";
+  button("continue").hidden = ["tasks", "documents"].includes(id);
+  if (id === `${screens.form}/review`) {
+    for (const section of sections) if (section.dataset.form === screens.form) view.attempted.add(section.id);
   }
+  if (dossier) void Promise.all(formsOnScreen().map(beginForm)).then(check);
+  if (page.dataset.checker === "ready") pages.prepare();
+  view.refresh();
   refresh();
 }
 
-/** Continue: the whole section is checked; where nothing can check it, one simply goes on. */
+/** Continue: the whole screen is checked; where nothing can check it, one simply goes on. */
 async function proceed() {
-  const section = steps.current;
-  view.attempted.add(section.id);
+  const screen = screens.current;
+  view.attempted.add(screen.id);
   if (page.dataset.checker === "ready") await check();
   view.refresh();
   refresh();
-  if (!view.errors(section).length) return steps.go(1);
+  if (!view.errors(screen).length) return goOn();
   showSummary();
   summary.focus();
 }
 
+/** To the next question of eligibility, else to the next screen. */
+async function goOn() {
+  const question = screens.current.id === "eligibility" ? eligibility.next() : null;
+  if (!question) return screens.go(1);
+  await ask(question);
+}
+
+/** @param {HTMLElement} question of eligibility, which is on the screen now */
+async function ask(question) {
+  // What is asked now was not come to yet.
+  view.attempted.delete("eligibility");
+  hideSummary();
+  await Promise.all(formsOnScreen().map(beginForm));
+  await check();
+  const first = /** @type {HTMLElement | null} */ (question.querySelector(":is(input, select, textarea, button):not([type=hidden], [hidden] *)"));
+  first?.focus();
+}
+
 function showSummary() {
-  const errors = view.errors(steps.current);
+  const errors = view.errors(screens.current);
   if (!errors.length) return hideSummary();
   summary.hidden = false;
   byId("summary-title").textContent = say("summary", errors.length);
   summary.querySelector("ul")?.replaceChildren(...errors.map(problemLink));
   button("go-on").hidden = false;
-  steps.entitle(true);
+  screens.entitle(true);
 }
 
 function hideSummary() {
   summary.hidden = true;
   button("go-on").hidden = true;
-  steps.entitle(false);
+  screens.entitle(false);
 }
 
 // --- Draft -----------------------------------------------------------------------------
@@ -253,10 +316,12 @@ async function openDraft(control) {
     byId("draft-message").textContent = say(error.key);
     return;
   }
-  for (const each of rows) each.fit();
+  for (const each of rows) if (dossier.has(formOf(each.path))) each.fit();
   fill(form);
+  for (const each of rows) if (!dossier.has(formOf(each.path))) each.reset();
   saved = dossier.text();
   view.left = new Set(controls(form).filter(isFilled).map(({ name }) => name));
+  await Promise.all(formsOnScreen().map(beginForm));
   await check();
 }
 
@@ -264,13 +329,15 @@ async function openDraft(control) {
 
 /** @type {Record<string, (from: HTMLElement) => unknown>} */
 const ACTS = {
-  back: () => steps.go(-1),
+  back: () => screens.go(-1),
   continue: proceed,
-  "go-on": () => steps.go(1),
+  "go-on": goOn,
+  "all-questions": () => ask(eligibility.all()),
+  language: exchange,
   save: () => dossier && saveDraft(),
   open: () => byId("draft-file").click(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
-  download: () => checker && download?.run(() => pages.measured(), checker),
+  download: (from) => checker && download?.run(from, () => pages.measured(), checker),
   "remove-photo": (from) => {
     const control = /** @type {HTMLInputElement} */ (from.closest(".pk-field")?.querySelector("[type=file]"));
     dossier.put(control.name, undefined);

@@ -22,7 +22,10 @@
 /** @typedef {{path: string, code: string, severity: "error" | "warning" | "review", message: Both}} Problem */
 /** @typedef {"ready" | "review" | "incomplete" | "errors"} Outcome */
 /** @typedef {{outcome: Outcome, problems: Problem[], derived: Record<string, unknown>, asked: string[], pages: {used: number, allowed: number} | null}} FormReport */
-/** @typedef {{problems: Problem[], forms: Record<string, FormReport>}} Report */
+/** @typedef {"eligible" | "not_eligible" | "review" | "incomplete"} Verdict */
+/** @typedef {{id: string, verdict: Verdict, fact: Both, eligible_from: string | null}} CriterionReport */
+/** @typedef {{verdict: Verdict, why: Both, criteria: CriterionReport[], asked: string[]}} EligibilityReport */
+/** @typedef {{outcome: Outcome, problems: Problem[], forms: Record<string, FormReport>, eligibility: EligibilityReport}} Report */
 
 // --- Between page and worker: JSON texts travel as they are, so that the report which is
 // printed and enclosed is, to the byte, the one that was given for the dossier enclosed.
@@ -36,8 +39,10 @@
  * @typedef {{type: "check", announcement: string, forms: string, dossier: string, pages: string}} Check
  */
 /** @typedef {{type: "measure", announcement: string, forms: string, dossier: string, report: string}} Measure */
-/** @typedef {{type: "typeset", form: string, announcement: string, forms: string, dossier: string, report: string}} Typeset */
-/** @typedef {(Check | Measure | Typeset) & {id: number}} Request */
+/** @typedef {{type: "typeset", format: "pdf" | "docx", form: string, announcement: string, forms: string, dossier: string, report: string}} Typeset */
+/** Several files in one. @typedef {{type: "archive", files: {name: string, bytes: Uint8Array}[]}} Archive */
+/** @typedef {Check | Measure | Typeset | Archive} Question */
+/** @typedef {Question & {id: number}} Request */
 
 /**
  * How far the start is: `received` bytes of `total` in this step; `total` is 0 where the

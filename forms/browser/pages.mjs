@@ -1,16 +1,17 @@
 // The pages of the forms: counted by typesetting, told to the rules, shown from the report.
 
 import { problemLine } from "./report-view.mjs";
+import { tell } from "./tasks.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Checker} from "./checker.mjs" */
-/** @import {FormReport} from "./messages.mjs" */
+/** @import {Report} from "./messages.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
 
 const PAUSE = 600; // milliseconds without a new report after which pages are counted
 
-/** There only where the announcement limits the pages of this form. */
-const box = document.getElementById("pages");
+/** One for each form whose pages the announcement limits. */
+const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-pages > *")]);
 
 export class Pages {
   #pause = 0;
@@ -27,31 +28,48 @@ export class Pages {
     this.check = check;
   }
 
-  /** Loads what is needed to count, where it is needed. */
+  /** Loads what is needed to count, once such a form is on the screen. */
   prepare() {
-    if (box) this.typesetter.start().ready.then(() => this.#hideProgress(), () => {});
+    if (!boxes.some((box) => !box.hidden)) return;
+    if (!this.#failed) this.#progress(true);
+    this.typesetter.start().ready.then(() => this.#wait(), () => this.#progress(false));
+  }
+
+  /** Until the pages are counted for the first time. @param {boolean} shown */
+  #progress(shown) {
+    for (const box of boxes) {
+      const counted = !box.querySelector("meter")?.hidden;
+      box.querySelector(".pk-typesetter")?.toggleAttribute("hidden", !shown || counted);
+    }
   }
 
   /**
    * Shows what the report says of the pages, and counts them anew after a pause.
-   * @param {FormReport} report
+   * @param {Report} report
    */
   show(report) {
-    if (!box) return;
-    const [words, meter, problems] = box.children;
-    if (!words || !problems || !(meter instanceof HTMLMeterElement)) return;
-    const over = report.problems.filter(({ code }) => code === "pages.over_limit");
-    if (report.pages) {
-      const { used, allowed } = report.pages;
-      tell(words, say("pages_used", used, allowed));
-      meter.max = allowed;
-      meter.value = used;
-      meter.hidden = false;
+    for (const box of boxes) {
+      const ofForm = report.forms[box.dataset.form ?? ""];
+      const [words, meter, problems] = box.children;
+      if (!ofForm || !words || !problems || !(meter instanceof HTMLMeterElement)) continue;
+      const over = ofForm.problems.filter(({ code }) => code === "pages.over_limit");
+      if (ofForm.pages) {
+        const { used, allowed } = ofForm.pages;
+        tell(words, say("pages_used", used, allowed));
+        meter.max = allowed;
+        meter.value = used;
+        meter.hidden = false;
+      }
+      box.classList.toggle("pk-over", over.length > 0);
+      problems.replaceChildren(...over.map(problemLine));
     }
-    box.classList.toggle("pk-over", over.length > 0);
-    problems.replaceChildren(...over.map(problemLine));
+    this.#wait();
+  }
+
+  #wait() {
     clearTimeout(this.#pause);
-    if (!this.#failed) this.#pause = setTimeout(() => this.measured().catch(() => {}), PAUSE);
+    const wanted = boxes.some((box) => !box.hidden);
+    if (wanted && !this.#failed) this.#pause = setTimeout(() => this.measured().catch(() => {}), PAUSE);
   }
 
   /**
@@ -68,6 +86,7 @@ export class Pages {
       throw error;
     } finally {
       this.#running = null;
+      this.#progress(false);
     }
   }
 
@@ -85,16 +104,6 @@ export class Pages {
   /** One can go on without: the pages are counted again for the document, and by HR. */
   #fail() {
     this.#failed = true;
-    this.#hideProgress();
-    if (box?.firstElementChild) tell(box.firstElementChild, say("pages_failed"));
+    for (const box of boxes) tell(box.firstElementChild, say("pages_failed"));
   }
-
-  #hideProgress() {
-    box?.querySelector(".pk-typesetter")?.toggleAttribute("hidden", true);
-  }
-}
-
-/** Says it only where it is new, lest it be read out again. @param {Element} element @param {string} words */
-function tell(element, words) {
-  if (element.textContent !== words) element.textContent = words;
 }

@@ -1,12 +1,14 @@
 // The report on the page: which questions are asked, what was derived, what is to be looked
-// at. Everything shown comes from the report; here is decided only when it is shown.
+// at. Everything shown comes from the report; here is decided only when it is shown. Paths of
+// the report become addresses of the page (answers.mjs).
 
 import { controls } from "./answers.mjs";
 import { derived, say, told } from "./words.mjs";
 
-/** @import {Form, FormReport, Problem} from "./messages.mjs" */
+/** @import {Form, Problem, Report} from "./messages.mjs" */
 
-/** A problem and the field or section it belongs to. @typedef {Problem & {at: HTMLElement, section: HTMLElement}} Placed */
+/** A problem, its answer's address, and the field or screen it belongs to. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
+/** One that has no place on the page, such as an unknown entry of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
 
 export class ReportView {
   /** Answers that were given and left, and sections that were meant to be complete. */
@@ -14,32 +16,33 @@ export class ReportView {
   attempted = new Set();
   /** @type {Placed[]} */
   problems = [];
-  /** What has no place on the page, such as an unknown entry of a draft. @type {Problem[]} */
+  /** @type {Stray[]} */
   elsewhere = [];
-  /** What was taken from another form, in words, by path. @type {Map<string, string>} */
+  /** What was taken from another form, in words, by address. @type {Map<string, string>} */
   borrowed = new Map();
 
-  /** @param {HTMLElement} form */
+  /** @param {HTMLElement} form around all questions */
   constructor(form) {
     this.form = form;
   }
 
-  /**
-   * @param {FormReport} report
-   * @param {Problem[]} ofDossier those that concern no single form
-   * @param {Record<string, Form>} forms
-   */
-  show(report, ofDossier, forms) {
-    const asked = new Set(report.asked);
-    this.#borrow(asked, report.derived, forms);
-    for (const field of this.#fields()) {
-      const path = field.dataset.path ?? "";
-      field.hidden = !asked.has(path) && !this.borrowed.has(path);
+  /** @param {Report} report @param {Record<string, Form>} forms */
+  show(report, forms) {
+    this.problems = [];
+    this.elsewhere = report.problems.map((problem) => ({ ...problem, form: "" }));
+    this.borrowed.clear();
+    const asked = new Set(Object.entries(report.forms).flatMap(([form, { asked }]) => asked.map((path) => `${form}:${path}`)));
+    for (const [form, each] of Object.entries(report.forms)) {
+      /** @type {Map<string, unknown>} */
+      const derived = new Map(Object.entries(each.derived).map(([path, value]) => [`${form}:${path}`, value]));
+      this.#borrow(form, asked, derived, forms);
+      this.#derive(form, derived);
+      for (const problem of each.problems) this.#place(form, problem);
     }
-    this.#derive(report.derived);
-    const placed = report.problems.map((problem) => this.#place(problem));
-    this.problems = placed.filter((place) => place !== null);
-    this.elsewhere = [...ofDossier, ...report.problems.filter((_, i) => placed[i] === null)];
+    for (const field of this.#fields()) {
+      const address = field.dataset.path ?? "";
+      field.hidden = !asked.has(address) && !this.borrowed.has(address);
+    }
     this.refresh();
   }
 
@@ -73,15 +76,15 @@ export class ReportView {
   }
 
   /** Whether something was answered that the problem is about. @param {Placed} problem */
-  #wasLeft({ at, section, path, code }) {
-    if (isQuestion(at)) return this.left.has(path);
+  #wasLeft({ at, section, address, code }) {
+    if (isQuestion(at)) return this.left.has(address);
     const within = ["rows", "row"].includes(at.dataset.kind ?? "") ? at : section;
     return code !== "required" && controls(within).some(({ name }) => this.left.has(name));
   }
 
-  /** What stands in the way of a section being complete. @param {HTMLElement} section @returns {Placed[]} */
+  /** What stands in the way of a screen being complete. @param {HTMLElement} section @returns {Placed[]} */
   errors(section) {
-    return this.problems.filter((problem) => problem.section === section && problem.severity === "error");
+    return this.problems.filter(({ at, section: its, severity }) => its === section && severity === "error" && !at.closest(".pk-later"));
   }
 
   /** Rows have moved: what was left before is now elsewhere. @param {string} rows @param {number[]} order */
@@ -103,25 +106,24 @@ export class ReportView {
 
   /**
    * Says in place of a question what another form answers to it.
-   * @param {Set<string>} asked @param {Record<string, unknown>} values @param {Record<string, Form>} forms
+   * @param {string} form @param {Set<string>} asked @param {Map<string, unknown>} values @param {Record<string, Form>} forms
    */
-  #borrow(asked, values, forms) {
-    this.borrowed.clear();
-    for (const slot of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(".pk-shared"))) {
-      const path = slot.id.slice(slot.id.indexOf(".") + 1);
+  #borrow(form, asked, values, forms) {
+    for (const slot of this.#slots(form, ".pk-shared")) {
+      const address = slot.id.slice(slot.id.indexOf(".") + 1);
       const source = forms[slot.dataset.from ?? ""];
-      const value = asked.has(path) ? undefined : values[path];
+      const value = asked.has(address) ? undefined : values.get(address);
       const taken = source !== undefined && value !== undefined;
-      if (taken) this.borrowed.set(path, say("shared", told(source.title), derived(value)));
-      slot.textContent = this.borrowed.get(path) ?? "";
+      if (taken) this.borrowed.set(address, say("shared", told(source.title), derived(value)));
+      slot.textContent = this.borrowed.get(address) ?? "";
       slot.closest(".pk-field")?.classList.toggle("pk-borrowed", taken);
     }
   }
 
-  /** @param {Record<string, unknown>} values by path */
-  #derive(values) {
-    for (const slot of this.form.querySelectorAll(".pk-understood, .pk-value")) {
-      const value = values[slot.id.slice(slot.id.indexOf(".") + 1)];
+  /** @param {string} form @param {Map<string, unknown>} values by address */
+  #derive(form, values) {
+    for (const slot of this.#slots(form, ".pk-understood, .pk-value")) {
+      const value = values.get(slot.id.slice(slot.id.indexOf(".") + 1));
       const shown = value !== undefined && value !== null;
       const isDate = slot.classList.contains("pk-understood");
       slot.classList.toggle("pk-none", !shown);
@@ -129,16 +131,24 @@ export class ReportView {
     }
   }
 
-  /** What has no field of its own goes to the nearest around it. @param {Problem} problem @returns {Placed | null} */
-  #place(problem) {
+  /** The places of a form for what the report says, on whatever screen they are now. @param {string} form @param {string} kind @returns {HTMLElement[]} */
+  #slots(form, kind) {
+    const slots = /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll(kind)]);
+    return slots.filter(({ id }) => id.includes(`.${form}:`));
+  }
+
+  /** What has no field of its own goes to the nearest around it. @param {string} form @param {Problem} problem */
+  #place(form, problem) {
     let at = null;
     for (let path = problem.path; path && !at; path = path.replace(/(\.|^|\[)[^.[]*$/, "")) {
-      const exact = this.form.querySelector(`[data-path="${CSS.escape(path)}"]`);
-      const below = this.form.querySelector(`[data-path^="${CSS.escape(path)}."]`);
+      const address = CSS.escape(`${form}:${path}`);
+      const exact = this.form.querySelector(`[data-path="${address}"]`);
+      const below = this.form.querySelector(`[data-path^="${address}."]`);
       at = /** @type {HTMLElement | null} */ (exact ?? below?.closest("section"));
     }
     const section = at?.closest("section");
-    return at && section ? { ...problem, at, section } : null;
+    if (at && section) this.problems.push({ ...problem, address: `${form}:${problem.path}`, at, section });
+    else this.elsewhere.push({ ...problem, form });
   }
 }
 

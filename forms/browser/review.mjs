@@ -2,29 +2,32 @@
 // and before them what is still open.
 
 import { grouped, problemLine, target } from "./report-view.mjs";
+import { titleOf } from "./screens.mjs";
 import { derived, digits, say, told } from "./words.mjs";
 
 /** @import {Dossier} from "./answers.mjs" */
-/** @import {Field, FormReport, Section} from "./messages.mjs" */
+/** @import {Field, Form, FormReport, Section} from "./messages.mjs" */
 /** @import {Placed, ReportView} from "./report-view.mjs" */
 
 const SCREENFUL = 12; // items
 
 /**
  * @param {HTMLElement} into
+ * @param {string} form
  * @param {FormReport | null} report null as long as nothing was checked
  * @param {ReportView} view
  */
-export function showOutcome(into, report, view) {
-  const open = view.problems.filter(({ severity }) => severity === "error");
-  const elsewhere = view.elsewhere.filter(({ severity }) => severity === "error");
+export function showOutcome(into, form, report, view) {
+  const open = view.problems.filter(({ section, severity }) => section.dataset.form === form && severity === "error");
+  const strays = view.elsewhere.filter((stray) => stray.form === form || !stray.form);
+  const elsewhere = strays.filter(({ severity }) => severity === "error");
   const state = report && ({ errors: "open", incomplete: "open", review: "review", ready: "ready" })[report.outcome];
   into.dataset.state = state ?? "wait";
   const title = say(`review_${state ?? "wait"}`, open.length + elsewhere.length);
   into.replaceChildren(element("p", "pk-outcome-title", title));
   if (!state) return;
   if (open.length) into.append(openList(open));
-  into.append(...view.elsewhere.map((problem) => {
+  into.append(...strays.map((problem) => {
     const line = problemLine(problem);
     if (problem.path) line.append(` (${problem.path})`); // no field beside it tells which
     return line;
@@ -38,10 +41,9 @@ function openList(open) {
   for (const [section, problems] of grouped(open, ({ section }) => section)) {
     const folded = document.createElement("details");
     folded.open = open.length <= SCREENFUL;
-    const title = section.querySelector("h2")?.textContent?.trim() ?? "";
     const links = element("ul", "", "");
     links.append(...problems.map(problemLink));
-    folded.append(element("summary", "", `${title} ${say("items", problems.length)}`), links);
+    folded.append(element("summary", "", `${titleOf(section)} ${say("items", problems.length)}`), links);
     list.append(folded);
   }
   return list;
@@ -59,13 +61,14 @@ export function problemLink(problem) {
 
 /**
  * @param {HTMLElement} into
+ * @param {Form} form
  * @param {Dossier} dossier
  * @param {FormReport | null} report
  * @param {ReportView} view
  */
-export function showAnswers(into, dossier, report, { problems, borrowed }) {
-  const asked = report && new Set(report.asked);
-  into.replaceChildren(...dossier.form.sections.map((section) => sectionOf(section)));
+export function showAnswers(into, form, dossier, report, { problems, borrowed }) {
+  const asked = report && new Set(report.asked.map((path) => `${form.id}:${path}`));
+  into.replaceChildren(...form.sections.map((section) => sectionOf(section)));
 
   /** @param {Section} section */
   function sectionOf(section) {
@@ -73,75 +76,75 @@ export function showAnswers(into, dossier, report, { problems, borrowed }) {
     const head = element("div", "pk-card-head", "");
     const name = `${section.number ? digits(`${section.number}. `) : ""}${told(section.title)}`;
     const change = /** @type {HTMLAnchorElement} */ (element("a", "", say("change")));
-    change.href = `#${section.id}`;
+    change.href = `#${form.id}/${section.id}`;
     change.setAttribute("aria-label", say("change_section", name));
     head.append(element("h3", "", name), change);
-    card.append(head, ...listOf(section.fields, ""));
+    card.append(head, ...listOf(section.fields, `${form.id}:`));
     return card;
   }
 
-  /** @param {Field[]} fields @param {string} row the path they are counted from @returns {HTMLElement[]} */
+  /** @param {Field[]} fields @param {string} row the address they are counted from @returns {HTMLElement[]} */
   function listOf(fields, row) {
     const list = element("dl", "pk-answers", "");
     for (const field of fields) {
-      const path = row + field.path;
-      if (asked && field.kind !== "derived" && !asked.has(path) && !borrowed.has(path)) continue;
+      const address = row + field.path;
+      if (asked && field.kind !== "derived" && !asked.has(address) && !borrowed.has(address)) continue;
       const pair = element("div", "", "");
       const answer = element("dd", "", "");
-      answer.append(...(field.kind === "rows" ? rowsOf(field, path) : [answerOf(field, path)]));
-      answer.append(...problems.filter((problem) => problem.path === path && problem.code !== "required").map(problemLine));
+      answer.append(...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
+      answer.append(...problems.filter((problem) => problem.address === address && problem.code !== "required").map(problemLine));
       pair.append(element("dt", "", told(field.label)), answer);
       list.append(pair);
     }
     return [list];
   }
 
-  /** @param {Field} field @param {string} path @returns {Node[]} */
-  function rowsOf(field, path) {
-    const rows = dossier.rows(path);
-    if (!rows.length) return [empty(path)];
+  /** @param {Field} field @param {string} address @returns {Node[]} */
+  function rowsOf(field, address) {
+    const rows = dossier.rows(address);
+    if (!rows.length) return [empty(address)];
     const fixed = field.fixed ? dossier.announcement.evaluation_rounds : [];
     return rows.map((_, i) => {
-      const title = document.getElementById(`answer.${path}[${i}]`)?.querySelector("legend")?.textContent?.trim();
+      const title = document.getElementById(`answer.${address}[${i}]`)?.querySelector("legend")?.textContent?.trim();
       const asked = (field.fields ?? []).filter((each) => !(each.path in (fixed[i] ?? {})));
       const row = element("div", "pk-answer-row", "");
       row.append(element("p", "pk-row-title", title ?? say("of_row", told(field.row ?? field.label), i + 1)));
-      row.append(...listOf(asked, `${path}[${i}].`));
+      row.append(...listOf(asked, `${address}[${i}].`));
       return row;
     });
   }
 
-  /** @param {Field} field @param {string} path @returns {Node} */
-  function answerOf(field, path) {
-    const value = dossier.get(path);
-    const read = report?.derived[path];
-    const taken = borrowed.get(path);
+  /** @param {Field} field @param {string} address @returns {Node} */
+  function answerOf(field, address) {
+    const value = dossier.get(address);
+    const read = report?.derived[address.slice(form.id.length + 1)];
+    const taken = borrowed.get(address);
     if (taken !== undefined) return element("span", "", taken);
     if (field.kind === "derived") return read == null ? element("span", "pk-none", say("not_derived")) : element("span", "", derived(read));
     if (value === true) return element("span", "", say("ticked"));
-    if (field.kind === "tick") return isMissing(path) ? empty(path) : element("span", "pk-none", say("not_ticked"));
-    if (value === undefined || value === null || value === "") return empty(path);
+    if (field.kind === "tick") return isMissing(address) ? empty(address) : element("span", "pk-none", say("not_ticked"));
+    if (value === undefined || value === null || value === "") return empty(address);
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return element("span", "", told(option.label));
-    if (field.kind === "photo") return picture(path);
+    if (field.kind === "photo") return picture(address);
     if (field.kind === "date" && read != null) return element("span", "", derived(read));
     return element("span", "", typeof value === "object" ? JSON.stringify(value) : String(value));
   }
 
-  /** @param {string} path */
-  function empty(path) {
-    return isMissing(path) ? element("span", "pk-missing", say("unanswered")) : element("span", "pk-none", say("nothing"));
+  /** @param {string} address */
+  function empty(address) {
+    return isMissing(address) ? element("span", "pk-missing", say("unanswered")) : element("span", "pk-none", say("nothing"));
   }
 
-  /** @param {string} path */
-  function isMissing(path) {
-    return problems.some((problem) => problem.path === path && problem.code === "required");
+  /** @param {string} address */
+  function isMissing(address) {
+    return problems.some((problem) => problem.address === address && problem.code === "required");
   }
 }
 
-/** The photograph as its question shows it. @param {string} path */
-function picture(path) {
-  const shown = document.getElementById(`answer.${path}`)?.closest(".pk-field")?.querySelector("img[src]");
+/** The photograph as its question shows it. @param {string} address */
+function picture(address) {
+  const shown = document.getElementById(`answer.${address}`)?.closest(".pk-field")?.querySelector("img[src]");
   return shown?.cloneNode() ?? element("span", "", "");
 }
 

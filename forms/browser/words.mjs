@@ -3,10 +3,36 @@
 /** @import {Both} from "./messages.mjs" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
-const language = page.dataset.language === "en" ? "en" : "th";
+/** @type {"th" | "en"} */
+let language = "th";
 /** @type {Record<string, Both>} */
 const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
+
+const ATTRIBUTES = ["aria-label", "alt", "label", "data-row"];
+
+/**
+ * Exchanges the two languages: each text of the page carries the other one beside it.
+ * @param {ParentNode[]} places
+ */
+export function exchangeLanguages(places) {
+  language = language === "th" ? "en" : "th";
+  page.lang = language;
+  for (const place of places) {
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-other]"))) {
+      const other = element.dataset.other ?? "";
+      element.dataset.other = element.textContent ?? "";
+      element.textContent = other;
+    }
+    for (const name of ATTRIBUTES) {
+      for (const element of place.querySelectorAll(`[data-other-${name}]`)) {
+        const other = element.getAttribute(`data-other-${name}`) ?? "";
+        element.setAttribute(`data-other-${name}`, element.getAttribute(name) ?? "");
+        element.setAttribute(name, other);
+      }
+    }
+  }
+}
 
 /**
  * Words by their key, each `{}` in them replaced by the next value.
@@ -37,6 +63,13 @@ export function digits(text) {
     if (wanted === "arabic") return word.replace(/[๐-๙]/g, (digit) => String(THAI.indexOf(digit)));
     return word;
   });
+}
+
+/** A day in words, in years B.E. where they are Thai. @param {string} iso "2027-05-31" */
+export function day(iso) {
+  const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
+  const parts = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return digits(new Intl.DateTimeFormat(locale, parts).format(new Date(iso)));
 }
 
 /**

@@ -9,24 +9,30 @@ START = 60_000
 
 
 class Applicant:
-    """``url`` is the address of a form's page."""
+    """``url`` is the address of the page of forms, ``form`` the one that is being filled in."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, form: str = "application") -> None:
         self.page = page
         self.url = url
+        self.form = form
 
     def open(self, at: str = "", until: str = "ready") -> None:
-        """Open the page at the section ``at``, and wait until the checker is ready (or failed)."""
+        """Open the page at an address in it, and wait until the checker is ready (or failed)."""
         self.page.goto(self.url + at)
         self.page.locator(f"#prakat[data-checker={until}]").wait_for(timeout=START)
+
+    def go(self, section: str) -> None:
+        """To a section of the form, or its review."""
+        self.page.goto(f"{self.url}#{self.form}/{section}")
+        expect(self.screen(section)).to_be_visible()
 
     # --- Answering ---------------------------------------------------------------------
 
     def control(self, path: str) -> Locator:
-        return self.page.locator(f'[name="{path}"]')
+        return self.page.locator(f'[name="{self.form}:{path}"]')
 
     def field(self, path: str) -> Locator:
-        return self.page.locator(f'[data-path="{path}"]')
+        return self.page.locator(f'[data-path="{self.form}:{path}"]')
 
     def answer(self, path: str, value: Any) -> None:
         """Answer the question at ``path`` and leave it."""
@@ -44,8 +50,8 @@ class Applicant:
 
     def answer_section(self, section: str, answers: dict[str, Any]) -> None:
         """Answer what the section on the screen asks, from the answers of a whole form."""
-        for field in self.page.locator(f"#{section} [data-kind=rows]").all():
-            path = str(field.get_attribute("data-path"))
+        for field in self.screen(section).locator("[data-kind=rows]").all():
+            path = _path(field)
             wanted = len(_at(answers, path) or [])
             while field.locator(".pk-row").count() < wanted:
                 field.get_by_role("button", name="เพิ่ม").click()
@@ -56,31 +62,61 @@ class Applicant:
 
     def paths(self, section: str) -> list[str]:
         """The paths of all questions of a section."""
-        questions = self.page.locator(f"#{section} [data-path]:not([data-kind=rows], [data-kind=row])")
-        return [str(each.get_attribute("data-path")) for each in questions.all()]
+        questions = self.screen(section).locator("[data-path]:not([data-kind=rows], [data-kind=row])")
+        return [_path(each) for each in questions.all()]
 
     def apply(self, answers: dict[str, Any]) -> None:
-        """Fill in everything, section by section, up to the review."""
+        """Fill in the whole form, section by section, up to its review."""
         for section in self.sections():
-            expect(self.page.locator(f"#{section}")).to_be_visible()
+            expect(self.screen(section)).to_be_visible()
             self.answer_section(section, answers)
             self.press("ดำเนินการต่อ")
-        expect(self.page).to_have_url(f"{self.url}#review")
+        expect(self.page).to_have_url(f"{self.url}#{self.form}/review")
 
     # --- Looking -----------------------------------------------------------------------
 
     def sections(self) -> list[str]:
-        return [str(each.get_attribute("id")) for each in self.page.locator(".pk-section:not(#review)").all()]
+        sections = self.page.locator(f".pk-section[data-form={self.form}]").all()
+        return [str(each.get_attribute("id")).split("/")[1] for each in sections]
+
+    def screen(self, section: str) -> Locator:
+        return self.page.locator(f'[id="{self.form}/{section}"]')
+
+    def heading(self, section: str) -> Locator:
+        return self.screen(section).locator("h2")
+
+    def step(self, section: str) -> Locator:
+        """The section in the list of the form's sections."""
+        return self.page.locator(f'.pk-steps a[href="#{self.form}/{section}"]')
+
+    @property
+    def outcome(self) -> Locator:
+        """What the review says of the form."""
+        return self.screen("review").locator(".pk-outcome")
+
+    @property
+    def answers(self) -> Locator:
+        """All answers of the form, in its review."""
+        return self.screen("review").locator(".pk-cards")
 
     def problems(self, path: str) -> Locator:
         """What is said beside the field at ``path``."""
-        return self.page.locator(f'[id="problems.{path}"]')
+        return self.slot("problems", path)
+
+    def slot(self, kind: str, path: str) -> Locator:
+        """The place for what the report says of the answer at ``path``: problems, understood, derived."""
+        return self.page.locator(f'[id="{kind}.{self.form}:{path}"]')
 
     def press(self, button: str) -> None:
         self.page.get_by_role("button", name=button, exact=True).click()
 
     def rows(self, path: str) -> Locator:
         return self.field(path).locator(".pk-row")
+
+
+def _path(field: Locator) -> str:
+    """The path of a field in its form."""
+    return str(field.get_attribute("data-path")).split(":")[1]
 
 
 def _at(answers: Any, path: str) -> Any:

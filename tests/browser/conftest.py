@@ -81,7 +81,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture
 def applicant(page: Page, address: str) -> Applicant:
-    """Somebody who has opened the application of the originals, and waited for the checker."""
-    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/application/")
-    applicant.open()
+    """Somebody at the beginning of the originals' application, who has waited for the checker."""
+    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
+    applicant.open("#application/person")
     return applicant

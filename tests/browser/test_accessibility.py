@@ -27,12 +27,11 @@ def test_axe_finds_nothing_in_any_section(applicant: Applicant, width: int, sche
     page = applicant.page
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    applicant.open()
+    applicant.open("#application/person")
     for rows in ("training", "honours", "current.levels", "current.equivalents"):
-        page.evaluate("path => document.querySelector(`[data-path='${path}'] [data-act=add]`).click()", rows)
+        applicant.field(rows).locator("[data-act=add]").evaluate("button => button.click()")
     for section in SECTIONS:
-        page.goto(f"{applicant.url}#{section}")
-        expect(page.locator(f"#{section}")).to_be_visible()
+        applicant.go(section)
         assert violations(page) == [], section
         if section != "review":
             applicant.press("ดำเนินการต่อ")
@@ -50,7 +49,7 @@ def test_nothing_runs_off_a_narrow_screen(applicant: Applicant, width: int) -> N
     page = applicant.page
     page.set_viewport_size({"width": width, "height": 700})
     for section in SECTIONS:
-        page.goto(f"{applicant.url}#{section}")
+        applicant.go(section)
         if section != "review":
             applicant.press("ดำเนินการต่อ")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, section
@@ -59,7 +58,7 @@ def test_nothing_runs_off_a_narrow_screen(applicant: Applicant, width: int) -> N
 def test_targets_are_large_enough_for_a_thumb(applicant: Applicant) -> None:
     page = applicant.page
     for section in SECTIONS:
-        page.goto(f"{applicant.url}#{section}")
+        applicant.go(section)
         targets = page.locator(".pk :is(button, .pk-option, .pk-input, summary, .pk-steps a):visible").all()
         heights = {each.inner_text(): (each.bounding_box() or {})["height"] for each in targets}
         assert {text: height for text, height in heights.items() if height < 44} == {}, section
@@ -67,19 +66,19 @@ def test_targets_are_large_enough_for_a_thumb(applicant: Applicant) -> None:
 
 def test_each_section_has_an_address_and_back_leads_back(applicant: Applicant) -> None:
     page = applicant.page
-    applicant.open("#health")
-    expect(page.locator("#health")).to_be_visible()
-    expect(page.locator("#person")).to_be_hidden()
+    applicant.open("#application/health")
+    expect(applicant.screen("health")).to_be_visible()
+    expect(applicant.screen("person")).to_be_hidden()
     page.get_by_role("link", name="ประวัติการศึกษา").click()
-    expect(page.locator("#education h2")).to_be_focused()
+    expect(applicant.heading("education")).to_be_focused()
     assert page.title().startswith("๓. ประวัติการศึกษา – ")
     page.go_back()
-    expect(page.locator("#health h2")).to_be_focused()
+    expect(applicant.heading("health")).to_be_focused()
 
 
 def test_an_address_may_name_a_single_answer(applicant: Applicant) -> None:
-    applicant.open("#answer.leave.sick")
-    expect(applicant.page.locator("#leave")).to_be_visible()
+    applicant.open("#answer.application:leave.sick")
+    expect(applicant.screen("leave")).to_be_visible()
 
 
 def test_the_whole_form_can_be_filled_in_by_keyboard(applicant: Applicant) -> None:
@@ -90,9 +89,11 @@ def test_the_whole_form_can_be_filled_in_by_keyboard(applicant: Applicant) -> No
         page.keyboard.press("Tab")
     expect(applicant.control("person.photo")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="ย้อนกลับ")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="ดำเนินการต่อ")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#current h2")).to_be_focused()
+    expect(applicant.heading("current")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.get_by_label("ข้าราชการพลเรือนสามัญ")).to_be_checked()

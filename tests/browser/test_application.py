@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.applicant import START, Applicant
@@ -18,9 +18,10 @@ from tests.conftest import ROOT
 from tests.dossiers import application, complete
 
 
-def download(page: Page, button: str, folder: Path) -> Path:
+def download(within: Page | Locator, button: str, folder: Path) -> Path:
+    page = within.page if isinstance(within, Locator) else within
     with page.expect_download(timeout=START) as started:
-        page.get_by_role("button", name=button).click()
+        within.get_by_role("button", name=button).click()
     file = folder / started.value.suggested_filename
     started.value.save_as(file)
     return file
@@ -46,9 +47,9 @@ def test_a_complete_application_is_downloaded_and_hr_gets_the_same_report(
     page = applicant.page
     applicant.apply(application())
 
-    expect(page.locator("#outcome")).to_contain_text("กรอกครบถ้วนแล้ว")
+    expect(applicant.outcome).to_contain_text("กรอกครบถ้วนแล้ว")
     file = download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
-    expect(page.locator("#download-message")).to_contain_text(file.name)
+    expect(applicant.screen("review").locator(".pk-message")).to_contain_text(file.name)
 
     assert file.name == "moe-foreign-relations-director-application.pdf"
     report = enclosed(file, "report.json")
@@ -71,8 +72,8 @@ def answered(dossier: Any) -> Any:
 def test_a_draft_can_be_downloaded_at_any_time_and_says_so(applicant: Applicant, tmp_path: Path) -> None:
     page = applicant.page
     applicant.answer("person.name", "นางสาวตัวอย่าง")
-    page.goto(applicant.url + "#review")
-    expect(page.locator("#outcome")).to_contain_text("ที่ต้องกรอกหรือแก้ไข")
+    applicant.go("review")
+    expect(applicant.outcome).to_contain_text("ที่ต้องกรอกหรือแก้ไข")
 
     file = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)
 
@@ -118,32 +119,31 @@ def test_continue_sums_up_the_errors_and_lets_nobody_lose_the_way(applicant: App
     assert not page.title().startswith("ข้อผิดพลาด: ")
 
     applicant.press("ดำเนินการต่อ")
-    expect(page.locator("#current h2")).to_be_focused()
+    expect(applicant.heading("current")).to_be_focused()
 
 
 def test_with_errors_one_may_still_go_on(applicant: Applicant) -> None:
     page = applicant.page
     applicant.press("ดำเนินการต่อ")
     applicant.press("ไปต่อโดยยังไม่แก้")
-    expect(page.locator("#current")).to_be_visible()
+    expect(applicant.screen("current")).to_be_visible()
     expect(page.locator("#summary")).to_be_hidden()
-    expect(page.locator('.pk-steps a[href="#person"]')).to_contain_text("กำลังกรอก")
+    expect(applicant.step("person")).to_contain_text("กำลังกรอก")
 
 
 def test_what_the_rules_derive_is_shown_as_one_types(applicant: Applicant) -> None:
-    page = applicant.page
     applicant.control("person.birth_date").fill("1 ต.ค. 2510")
-    expect(page.locator('[id="understood.person.birth_date"]')).to_have_text("อ่านว่า ๑ ตุลาคม ๒๕๑๐")
-    expect(page.locator('[id="derived.person.retirement_year"]')).to_have_text("๒๕๗๐")
-    expect(page.locator('[id="derived.person.age"]')).to_have_text("๕๗ ปี ๒ เดือน ๙ วัน")
+    expect(applicant.slot("understood", "person.birth_date")).to_have_text("อ่านว่า ๑ ตุลาคม ๒๕๑๐")
+    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("๒๕๗๐")
+    expect(applicant.slot("derived", "person.age")).to_have_text("๕๗ ปี ๒ เดือน ๙ วัน")
 
     applicant.control("person.birth_date").fill("")
-    expect(page.locator('[id="understood.person.birth_date"]')).to_be_empty()
-    expect(page.locator('[id="derived.person.retirement_year"]')).to_have_text("คำนวณให้เมื่อกรอกข้อมูลแล้ว")
+    expect(applicant.slot("understood", "person.birth_date")).to_be_empty()
+    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("คำนวณให้เมื่อกรอกข้อมูลแล้ว")
 
 
 def test_a_question_appears_when_it_is_asked_and_keeps_its_answer(applicant: Applicant) -> None:
-    applicant.page.goto(applicant.url + "#leave")
+    applicant.go("leave")
     detail = applicant.control("discipline.detail")
     expect(detail).to_be_hidden()
     applicant.answer("discipline.ever", "yes")
@@ -158,23 +158,23 @@ def test_a_question_appears_when_it_is_asked_and_keeps_its_answer(applicant: App
 def test_the_review_shows_all_answers_and_leads_back_to_them(applicant: Applicant) -> None:
     page = applicant.page
     applicant.apply(application())
-    answers = page.locator("#answers")
+    answers = applicant.answers
     for shown in ("ทดสอบระบบ", "๑ มิถุนายน ๒๕๔๑", "อำนวยการ ระดับต้น", "๓ ปี ๒ เดือน ๒๐ วัน", "ดีเด่น", "๔.๕"):
         expect(answers).to_contain_text(shown)
     page.get_by_role("link", name="แก้ไข ๙. ประวัติสุขภาพ").click()
-    expect(page.locator("#health h2")).to_be_focused()
+    expect(applicant.heading("health")).to_be_focused()
     page.go_back()
-    expect(page.locator("#review")).to_be_visible()
+    expect(applicant.screen("review")).to_be_visible()
     for section in applicant.sections():
-        expect(page.locator(f'.pk-steps a[href="#{section}"]')).to_contain_text("ครบแล้ว")
+        expect(applicant.step(section)).to_contain_text("ครบแล้ว")
 
 
 def test_digits_are_those_of_the_announcement(applicant: Applicant) -> None:
     applicant.url = applicant.url.replace("moe-foreign-relations-director", "example-policy-expert")
-    applicant.open()
-    expect(applicant.page.locator("#person h2")).to_have_text("1. ข้อมูลบุคคล")
+    applicant.open("#application/person")
+    expect(applicant.heading("person")).to_have_text("1. ข้อมูลบุคคล")
     applicant.control("person.birth_date").fill("๑ ต.ค. ๒๕๒๐")
-    expect(applicant.page.locator('[id="understood.person.birth_date"]')).to_have_text("อ่านว่า 1 ตุลาคม 2520")
+    expect(applicant.slot("understood", "person.birth_date")).to_have_text("อ่านว่า 1 ตุลาคม 2520")
 
 
 def test_a_photograph_is_shown_and_enclosed_and_can_be_taken_out(
@@ -186,13 +186,13 @@ def test_a_photograph_is_shown_and_enclosed_and_can_be_taken_out(
     )
     preview = page.get_by_role("img", name="รูปถ่ายที่เลือก")
     expect(preview).to_be_visible()
-    page.goto(applicant.url + "#review")
-    expect(page.locator("#answers img")).to_be_visible()
+    applicant.go("review")
+    expect(applicant.answers.locator("img")).to_be_visible()
     dossier = json.loads(enclosed(download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path), "dossier.json"))
     sent = dossier["forms"]["application"]["person"]["photo"]
     assert base64.b64decode(sent.removeprefix("data:image/png;base64,")) == png(300, 390)
 
-    page.goto(applicant.url + "#person")
+    applicant.go("person")
     applicant.press("เอารูปออก")
     expect(preview).to_be_hidden()
     expect(applicant.control("person.photo")).to_be_focused()
@@ -217,5 +217,5 @@ def png(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("answer", ["ก" * 5000, "<b>ตัวหนา</b>", "__proto__", "{}"])
 def test_an_odd_answer_stays_what_it_is(applicant: Applicant, answer: str) -> None:
     applicant.answer("person.name", answer)
-    applicant.page.goto(applicant.url + "#review")
-    expect(applicant.page.locator("#answers dd").first).to_contain_text(answer)
+    applicant.go("review")
+    expect(applicant.answers.locator("dd").first).to_contain_text(answer)

@@ -31,14 +31,14 @@ def said(applicant: Applicant) -> Any:
 
 def test_a_saved_draft_opens_as_it_was(applicant: Applicant, tmp_path: Path) -> None:
     applicant.answer("person.name", "นางสาวตัวอย่าง")
-    applicant.page.goto(applicant.url + "#honours")
+    applicant.go("honours")
     applicant.press("เพิ่มผลงาน")
     applicant.answer("honours[0].title", "คู่มือ")
     file = save(applicant, tmp_path)
     assert file.name == "prakat-moe-foreign-relations-director-draft.json"
     said(applicant).to_contain_text("บันทึกฉบับร่างเป็นไฟล์แล้ว")
 
-    applicant.open()
+    applicant.open("#application/person")
     open_draft(applicant, tmp_path, file.read_text())
 
     said(applicant).to_have_text("เปิดฉบับร่างแล้ว")
@@ -65,8 +65,8 @@ def test_what_of_a_draft_has_no_place_on_the_page_is_told_in_the_review(
     applicant: Applicant, tmp_path: Path
 ) -> None:
     open_draft(applicant, tmp_path, complete() | {"later": 1})
-    applicant.page.goto(applicant.url + "#review")
-    expect(applicant.page.locator("#outcome")).to_contain_text("later")
+    applicant.go("review")
+    expect(applicant.outcome).to_contain_text("later")
 
 
 def test_rounds_of_a_draft_find_their_places(applicant: Applicant, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_rounds_of_a_draft_find_their_places(applicant: Applicant, tmp_path: Pat
     expect(
         applicant.control("evaluations[2].result").and_(applicant.page.locator("[value=fair]"))
     ).to_be_checked()
-    assert applicant.page.locator("#evaluations :checked").count() == 1
+    assert applicant.screen("evaluations").locator(":checked").count() == 1
 
 
 def test_errors_of_an_opened_draft_are_shown(applicant: Applicant, tmp_path: Path) -> None:

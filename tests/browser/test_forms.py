@@ -18,9 +18,10 @@ COUNTED = re.compile("ใช้ไปแล้ว [๐-๙]+ จาก ๕ ห�
 
 
 def opened(page: Page, address: str, form: str, draft: Any, folder: Path) -> Applicant:
-    """Somebody on the page of ``form`` who has opened a draft."""
-    applicant = Applicant(page, f"{address}{ANNOUNCEMENT}{form}/")
+    """Somebody at the beginning of ``form`` who has opened a draft."""
+    applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", form)
     applicant.open()
+    applicant.go(applicant.sections()[0])
     open_draft(applicant, folder, draft)
     return applicant
 
@@ -33,7 +34,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     page: Page, address: str, tmp_path: Path
 ) -> None:
     applicant = opened(page, address, "vision", complete(), tmp_path)
-    counter = page.locator("#pages")
+    counter = page.locator(".pk-pages [data-form=vision]")
     expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า", timeout=START)
     expect(counter.get_by_role("status")).to_have_text(COUNTED)
     assert counter.locator("meter").evaluate("meter => [meter.value, meter.max]") == [1, 5]
@@ -42,15 +43,15 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     applicant.control("analysis").fill("ข้อเสนอเพื่อพัฒนางานความร่วมมือ\n" * 250)
 
     expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า", timeout=START)
-    page.goto(applicant.url + "#review")
-    expect(page.locator("#outcome")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
+    applicant.go("review")
+    expect(applicant.outcome).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     file = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)
     report = enclosed(file, "report.json")
     assert pages_of(report, "vision")["used"] > 5
     assert "pages.over_limit" in report
     assert verified(file) == (1, f'[{{"file":{json.dumps(str(file))},"report":{report}}}]')
 
-    page.goto(applicant.url + "#vision")
+    applicant.go("vision")
     applicant.control("analysis").fill(EXAMPLES["vision"]["complete"]["analysis"])
     expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า", timeout=START)
     expect(counter).not_to_contain_text("ย่อให้ไม่เกิน")
@@ -59,8 +60,8 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
 def test_a_form_without_a_limit_counts_the_pages_of_the_others_for_the_document(
     page: Page, address: str, tmp_path: Path
 ) -> None:
-    opened(page, address, "ethics", complete(), tmp_path)
-    page.goto(f"{address}{ANNOUNCEMENT}ethics/#review")
+    applicant = opened(page, address, "ethics", complete(), tmp_path)
+    applicant.go("review")
     file = download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
     report = enclosed(file, "report.json")
     assert pages_of(report, "vision") == {"used": 1, "allowed": 5}
@@ -70,7 +71,7 @@ def test_a_form_without_a_limit_counts_the_pages_of_the_others_for_the_document(
 def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path: Path) -> None:
     page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
     applicant = opened(page, address, "vision", complete(), tmp_path)
-    counter = page.locator("#pages")
+    counter = page.locator(".pk-pages [data-form=vision]")
     expect(counter).to_contain_text("นับหน้าบนเครื่องนี้ไม่ได้", timeout=START)
     expect(counter.get_by_role("progressbar")).to_be_hidden()
     applicant.answer("title", "")
@@ -78,21 +79,34 @@ def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path
     expect(applicant.problems("title")).not_to_be_empty()
 
 
+def test_the_typesetter_gives_its_memory_back_and_comes_again(page: Page, address: str) -> None:
+    page.clock.install()
+    applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", "ethics")
+    applicant.open("#ethics/ethics")
+    counter = page.locator(".pk-pages [data-form=ethics]")
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๒ หน้า", timeout=START)
+    assert len(page.workers) == 2
+    with page.workers[1].expect_event("close"):
+        page.clock.fast_forward("05:00")
+    applicant.control("text").fill("ยึดมั่นในหลักจริยธรรม\n" * 40)
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๒ จาก ๒ หน้า", timeout=START)
+
+
 def test_a_question_that_the_application_answers_says_so(page: Page, address: str, tmp_path: Path) -> None:
     draft = complete()
     name = draft["forms"]["application"]["declaration"]["name"]
     applicant = opened(page, address, "vision", draft, tmp_path)
-    page.goto(applicant.url + "#signature")
+    applicant.go("signature")
     expect(applicant.field("signature.name")).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
     expect(applicant.control("signature.name")).to_be_hidden()
-    expect(page.locator('.pk-steps a[href="#signature"]')).to_contain_text("ครบแล้ว")
-    page.goto(applicant.url + "#review")
-    expect(page.locator("#answers")).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
+    expect(applicant.step("signature")).to_contain_text("ครบแล้ว")
+    applicant.go("review")
+    expect(applicant.answers).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
 
     del draft["forms"]["application"]
     page.evaluate("window.confirm = () => true")
     open_draft(applicant, tmp_path, draft)
-    page.goto(applicant.url + "#signature")
+    applicant.go("signature")
     expect(applicant.control("signature.name")).to_be_visible()
     expect(applicant.field("signature.name")).not_to_contain_text("ใช้คำตอบจาก")
 

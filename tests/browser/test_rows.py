@@ -6,14 +6,14 @@ from tests.browser.applicant import Applicant
 
 
 def fill(applicant: Applicant, *titles: str) -> None:
-    applicant.page.goto(applicant.url + "#honours")
+    applicant.go("honours")
     for i, title in enumerate(titles):
         applicant.press("เพิ่มผลงาน")
         applicant.answer(f"honours[{i}].title", title)
 
 
 def titles(applicant: Applicant) -> list[str]:
-    return [each.input_value() for each in applicant.page.locator('[name^="honours["][name$=".title"]').all()]
+    return [each.input_value() for each in applicant.screen("honours").locator('[name$=".title"]').all()]
 
 
 def test_optional_rows_begin_empty_and_asked_ones_with_a_row_to_fill(applicant: Applicant) -> None:
@@ -72,7 +72,7 @@ def test_a_row_added_after_a_removal_is_empty(applicant: Applicant) -> None:
 
 
 def test_rounds_of_evaluation_are_those_of_the_announcement(applicant: Applicant) -> None:
-    applicant.page.goto(applicant.url + "#evaluations")
+    applicant.go("evaluations")
     rounds = applicant.rows("evaluations").locator("legend.pk-row-title")
     halves = ("ครั้งที่ ๒ (๑ ต.ค.)", "ครั้งที่ ๑ (๑ เม.ย.)")
     years = ("๒๕๖๗", "๒๕๖๖", "๒๕๖๕")

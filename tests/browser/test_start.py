@@ -4,14 +4,15 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.applicant import Applicant
 
-FORM = "/announcements/moe-foreign-relations-director/application/"
+APPLY = "/announcements/moe-foreign-relations-director/apply/"
+FIRST = "#application/person"
 
 
 def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: Page, address: str) -> None:
-    applicant = Applicant(page, address + FORM)
+    applicant = Applicant(page, address + APPLY)
     held: list[Route] = []
     page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
-    page.goto(applicant.url)
+    page.goto(applicant.url + FIRST)
     applicant.answer("person.national_id", "123")
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(applicant.problems("person.national_id")).to_be_empty()
@@ -24,30 +25,31 @@ def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: P
 
 
 def test_what_is_typed_before_any_module_runs_is_not_lost(page: Page, address: str) -> None:
-    applicant = Applicant(page, address + FORM)
+    applicant = Applicant(page, address + APPLY)
     held: list[Route] = []
     page.route("**/browser/main.mjs", lambda route: held.append(route))
     page.goto(applicant.url, wait_until="commit")
+    page.locator(".pk-tasks [data-form=application]").click()
     applicant.control("person.birth_date").fill("10 ม.ค. 2510")
     while not held:
         page.wait_for_timeout(50)
     held[0].continue_()
-    expect(page.locator('[id="understood.person.birth_date"]')).to_contain_text("มกราคม", timeout=60_000)
+    expect(applicant.slot("understood", "person.birth_date")).to_contain_text("มกราคม", timeout=60_000)
     expect(applicant.control("person.birth_date")).to_have_value("10 ม.ค. 2510")
 
 
 def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address: str) -> None:
-    applicant = Applicant(page, address + FORM)
+    applicant = Applicant(page, address + APPLY)
     page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
-    applicant.open(until="failed")
+    applicant.open(FIRST, until="failed")
 
     notice = page.locator("#checker-failure")
     expect(notice).to_contain_text("เครื่องนี้เปิดตัวตรวจคำตอบไม่ได้")
-    expect(notice.get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า")).to_have_attribute("href", "../application.pdf")
+    expect(notice.get_by_role("link", name="ดาวน์โหลดเอกสาร")).to_have_attribute("href", "#documents")
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     applicant.press("ดำเนินการต่อ")
-    expect(page.locator("#current h2")).to_be_focused()
-    page.goto(applicant.url + "#leave")
+    expect(applicant.heading("current")).to_be_focused()
+    applicant.go("leave")
     expect(applicant.control("discipline.detail")).to_be_visible()  # nobody can tell that it is not asked
     with page.expect_download():
         applicant.press("บันทึกฉบับร่าง")
@@ -65,25 +67,25 @@ def test_a_rule_package_that_was_altered_is_refused(page: Page, address: str) ->
         route.fulfill(body=body[:-1] + bytes([body[-1] ^ 1]))
 
     page.route("**/prakat_validators-*.whl", alter)
-    Applicant(page, address + FORM).open(until="failed")
+    Applicant(page, address + APPLY).open(FIRST, until="failed")
 
 
 def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: str) -> None:
-    applicant = Applicant(page, address + FORM)
+    applicant = Applicant(page, address + APPLY)
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    applicant.open()
+    applicant.open(FIRST)
     assert not [url for url in fetched if "typst" in url or "/fonts/THSarabun" in url]
     with page.expect_request("**/typst-*.whl"):
-        page.goto(applicant.url + "#review")
+        applicant.go("review")
 
 
 def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, address: str) -> None:
-    applicant = Applicant(page, address + FORM)
+    applicant = Applicant(page, address + APPLY)
     page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
-    applicant.open("#review")
+    applicant.open("#application/review")
     applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
-    said = page.locator("#download-message")
+    said = applicant.screen("review").locator(".pk-message")
     expect(said).to_contain_text("จัดทำเอกสารบนเครื่องนี้ไม่สำเร็จ คำตอบยังอยู่ครบ", timeout=60_000)
 
     page.unroute("**/typst-*.whl")
@@ -95,18 +97,19 @@ def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, addr
 def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + FORM)
+    page.goto(address + APPLY)
     notice = page.locator("noscript .pk-notice")
     expect(notice).to_be_visible()
-    expect(page.locator(".pk-section:visible h2")).to_have_count(12)
+    expect(page.locator("[data-form=application].pk-section:visible h2")).to_have_count(12)
     expect(page.get_by_label("เลขประจำตัวประชาชน")).to_be_visible()
     expect(page.get_by_label("หลักสูตร")).to_be_visible()
     expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing
-    blank = notice.locator("a").get_attribute("href")
-    assert page.request.get(f"{address}{FORM}{blank}").body().startswith(b"%PDF-")
+    expect(notice.get_by_role("link")).to_have_count(5)
+    blank = notice.get_by_role("link").first.get_attribute("href")
+    assert page.request.get(f"{address}{APPLY}{blank}").body().startswith(b"%PDF-")
 
     page.get_by_label("นามสกุล").first.fill("ทดสอบระบบ")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
-    assert page.url == address + FORM  # no answer in the address
+    assert page.url == address + APPLY  # no answer in the address
     context.close()

@@ -16,7 +16,7 @@ def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
     return announcement(folder, text)[1]
 
 
-def test_each_announcement_has_a_page_to_read_and_one_for_each_form(tmp_path: Path) -> None:
+def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace(
         "- id: application", "- {id: vision, limits: {pages: 3}}\n  - id: application"
     )
@@ -24,15 +24,15 @@ def test_each_announcement_has_a_page_to_read_and_one_for_each_form(tmp_path: Pa
     assert [each.uri for each in made] == [
         "",
         "announcements/opening/",
-        "announcements/opening/vision/",
-        "announcements/opening/application/",
+        "announcements/opening/apply/",
         "rules/",
     ]
-    vision = made[2]
-    assert vision.template == "form.html"
-    assert vision.context["form"] == FORMS["vision"]
-    assert vision.context["announcement"]["forms"][0]["limits"]["pages"] == 3
-    assert vision.context["blank_url"] == "../vision.pdf"
+    apply = made[2]
+    assert apply.template == "apply.html"
+    vision, application = apply.context["forms"]
+    assert (vision["form"], application["form"]) == (FORMS["vision"], FORMS["application"])
+    assert vision["use"]["limits"]["pages"] == 3
+    assert application["first"] == "application/person"
 
 
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def test_criteria_and_limits_of_forms_are_said_in_words(
         assert words.replace(" ", "") in page, words
     blanks = re.findall(r'href="([a-z]+)\.pdf"', markup)
     assert blanks == ["application", "achievements", "vision", "ethics", "experience"]
-    assert set(re.findall(r'class="prakat-button" href="([a-z]+)/"', markup)) == set(blanks)
+    assert set(re.findall(r'class="prakat-button" href="apply/#([a-z]+)/', markup)) == set(blanks)
 
 
 def test_each_item_of_work_has_an_address(built: Path) -> None:
@@ -154,7 +154,7 @@ def test_arabic_digits_where_the_announcement_wants_them(built: Path) -> None:
 
 def test_a_cancelled_announcement_says_so_and_why(built: Path) -> None:
     assert "ประกาศนี้ยกเลิกแล้ว ยุบตำแหน่ง" in text(html(built, "announcements/cancelled"))
-    assert 'href="application/"' not in html(built, "announcements/cancelled")
+    assert 'href="apply/"' not in html(built, "announcements/cancelled")
     assert "มีประกาศใหม่ใช้แทนประกาศนี้" in text(html(built, "announcements/opening"))
 
 
@@ -172,8 +172,8 @@ def test_home_leads_to_every_announcement_latest_closing_first(built: Path) -> N
 def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:
     folder = built / "announcements/opening"
     assert (folder / "application.pdf").read_bytes().startswith(b"%PDF-")
-    assert 'href="application/"' in html(built, "announcements/opening")
-    assert 'action="' not in html(built, "announcements/opening/application"), "nothing is ever sent"
+    assert 'href="apply/"' in html(built, "announcements/opening")
+    assert 'action="' not in html(built, "announcements/opening/apply"), "nothing is ever sent"
     data = json.loads((folder / "prakat.json").read_text())
     assert data["announcement"] == export(*announcement(tmp_path, FULL))
 

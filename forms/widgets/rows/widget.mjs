@@ -38,10 +38,14 @@ export class Rows {
     return /** @type {HTMLElement[]} */ ([...this.list.children]);
   }
 
-  /** The form as it is first seen: an empty row only where at least one must be filled in. */
-  begin() {
+  /** As the form is first seen: an empty row only where at least one must be filled in. */
+  reset() {
     const untouched = controls(this.list).every((control) => !read(control));
-    this.resize(untouched && !this.fixed && !("required" in this.element.dataset) ? 0 : this.places.length);
+    if (!this.fixed) this.resize(untouched && !("required" in this.element.dataset) ? 0 : 1);
+  }
+
+  /** The places that are seen are rows of the dossier, once its form is begun. */
+  begin() {
     this.places.forEach((_, i) => this.dossier.put(`${this.path}[${i}]`, {}));
   }
 

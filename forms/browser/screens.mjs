@@ -1,0 +1,92 @@
+// One screen at a time: its address is its hash, so that back and forward work.
+
+import { say } from "./words.mjs";
+
+const title = document.title;
+
+export class Screens {
+  /** @type {HTMLElement[]} */
+  all;
+  /** The screen one sees. @type {HTMLElement} */
+  current = document.body;
+
+  /** Called when another screen is shown, before one gets there. */
+  onShow = () => {};
+
+  /** @param {HTMLElement} page */
+  constructor(page) {
+    this.page = page;
+    this.all = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".pk-screen")]);
+    // A list as long as the screen would stand before every section on a phone.
+    const isWide = matchMedia("(min-width: 60em)").matches;
+    for (const list of page.querySelectorAll(".pk-steps")) list.toggleAttribute("open", isWide);
+  }
+
+  /** Shows what the address names, now and from now on. */
+  begin() {
+    addEventListener("hashchange", () => this.#follow(true));
+    this.#follow(false);
+  }
+
+  /** The form whose screen this is, "" where it is none's. */
+  get form() {
+    return this.current.dataset.form ?? "";
+  }
+
+  /** To the form's next screen or the one before; out of the form, to the tasks. @param {-1 | 1} by */
+  go(by) {
+    const next = this.all[this.all.indexOf(this.current) + by];
+    location.hash = this.form && next?.dataset.form === this.form ? next.id : "tasks";
+  }
+
+  /** The title tells where one is, and first of all that something is wrong. @param {boolean} wrong */
+  entitle(wrong) {
+    const here = titleOf(this.current);
+    document.title = `${wrong ? say("error_title") : ""}${here} – ${title}`;
+  }
+
+  /** Shows what the address names: a screen, or a field in one. @param {boolean} focus */
+  #follow(focus) {
+    const named = document.getElementById(location.hash.slice(1));
+    const screen = /** @type {HTMLElement | null} */ (named?.closest(".pk-screen") ?? null);
+    if (location.hash && !screen && focus) return; // an address of the page around the form
+    this.#show(screen ?? /** @type {HTMLElement} */ (this.all[0]));
+    if (!focus) return;
+    if (named && named !== screen) return named.focus();
+    scrollTo({ top: this.#top() });
+    this.current.querySelector("h2")?.focus({ preventScroll: true });
+  }
+
+  /** @param {HTMLElement} screen */
+  #show(screen) {
+    if (screen === this.current) return;
+    this.current = screen;
+    for (const each of this.all) each.hidden = each !== screen;
+    for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(".pk-of-form"))) {
+      each.hidden = each.dataset.form !== this.form;
+    }
+    for (const link of this.page.querySelectorAll(".pk-steps a")) {
+      if (link.getAttribute("href") === `#${screen.id}`) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    this.tellWhere();
+    this.onShow();
+  }
+
+  /** Which part of the form this is. */
+  tellWhere() {
+    const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
+    const where = this.page.querySelector(".pk-of-form:not([hidden]) summary");
+    if (where) where.textContent = say("step_of", ofForm.indexOf(this.current) + 1, ofForm.length);
+  }
+
+  #top() {
+    const columns = /** @type {HTMLElement} */ (this.page.querySelector(".pk-columns"));
+    return columns.getBoundingClientRect().top + scrollY - 80;
+  }
+}
+
+/** What a screen is called. @param {HTMLElement} screen */
+export function titleOf(screen) {
+  return screen.querySelector("h2")?.textContent?.trim() ?? "";
+}

@@ -1,0 +1,50 @@
+// How far one has come: the list of tasks, the sections of each form, the documents.
+
+import { grouped } from "./report-view.mjs";
+import { say } from "./words.mjs";
+
+/** @typedef {"todo" | "started" | "done" | "error"} State */
+
+/**
+ * @param {HTMLElement} page
+ * @param {Map<HTMLElement, State>} sections how far each section of the forms is
+ */
+export function showStates(page, sections) {
+  const forms = grouped([...sections.keys()], (section) => section.dataset.form ?? "");
+  for (const [form, ofForm] of forms) {
+    const states = ofForm.map((section) => sections.get(section) ?? "todo");
+    const done = states.filter((state) => state === "done").length;
+    const state = stateOf(states);
+    ofForm.forEach((section, i) => mark(page.querySelector(`.pk-steps a[href="#${CSS.escape(section.id)}"]`), states[i] ?? "todo"));
+    tell(page.querySelector(`.pk-of-form[data-form="${form}"] .pk-done`), say("done_of", done, states.length));
+    const words = state === "started" ? say("done_of", done, states.length) : say(`state_${state}`);
+    const task = /** @type {HTMLAnchorElement | null} */ (page.querySelector(`.pk-tasks [data-form="${form}"]`));
+    mark(task, state, words);
+    mark(page.querySelector(`.pk-documents [data-form="${form}"]`), state, words);
+    // Where one goes on; all answers of a form that is complete.
+    const next = ofForm.find((_, i) => states[i] !== "done");
+    task?.setAttribute("href", `#${next?.id ?? `${form}/review`}`);
+  }
+}
+
+/** @param {State[]} states of a form's sections @returns {State} */
+function stateOf(states) {
+  if (states.includes("error")) return "error";
+  if (states.every((state) => state === "done")) return "done";
+  return states.every((state) => state === "todo") ? "todo" : "started";
+}
+
+/**
+ * @param {HTMLElement | null} element with a place for the state in words
+ * @param {string} state @param {string} words
+ */
+export function mark(element, state, words = say(`state_${state}`)) {
+  if (!element) return;
+  element.dataset.state = state;
+  tell(element.querySelector(".pk-state"), words);
+}
+
+/** Says it only where it is new, lest it be read out again. @param {Element | null} element @param {string} words */
+export function tell(element, words) {
+  if (element && element.textContent !== words) element.textContent = words;
+}

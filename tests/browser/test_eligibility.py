@@ -1,0 +1,151 @@
+"""The check of eligibility: the fewest questions, each asked once, and what comes of each criterion."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.applicant import Applicant
+from tests.browser.test_accessibility import violations
+from tests.browser.test_draft import open_draft
+from tests.dossiers import complete
+
+LEVELS, BORN, DISCIPLINED = "current.levels", "person.birth_date", "discipline.ever"
+
+
+@pytest.fixture
+def applicant(page: Page, address: str) -> Applicant:
+    """Somebody who checks whether they qualify for the example, which tells years and degree."""
+    applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
+    applicant.open("#eligibility")
+    return applicant
+
+
+def see(applicant: Applicant, *paths: str) -> None:
+    """Those questions are on the screen, in that order."""
+    questions = applicant.page.locator("#asked > [data-path]")
+    expect(questions).to_have_count(len(paths))
+    assert [str(each.get_attribute("data-path")).split(":")[1] for each in questions.all()] == [*paths]
+
+
+def criterion(applicant: Applicant, name: str) -> Locator:
+    return applicant.page.locator(f"[data-criterion={name}]")
+
+
+def hold(applicant: Applicant, level: str, since: str) -> None:
+    applicant.press("เพิ่มระดับที่ดำรงตำแหน่ง")
+    applicant.answer(f"{LEVELS}[0].level", level)
+    applicant.answer(f"{LEVELS}[0].since", since)
+
+
+def verdict(applicant: Applicant) -> Locator:
+    return applicant.page.locator("#verdict")
+
+
+def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applicant) -> None:
+    see(applicant, DISCIPLINED)
+    expect(verdict(applicant)).to_contain_text("ยังบอกไม่ได้")
+    applicant.answer(DISCIPLINED, "no")
+    expect(criterion(applicant, "discipline")).to_have_text("ครบ ท่านระบุว่าไม่เคยถูกดำเนินการทางวินัย")
+
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, DISCIPLINED, LEVELS)
+    expect(applicant.page.get_by_role("button", name="เพิ่มระดับ")).to_be_focused()
+    hold(applicant, "K3", "1/10/2555")
+    expect(verdict(applicant)).to_contain_text("ตอบคำถาม")
+
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, DISCIPLINED, LEVELS, "education")
+    expect(applicant.control("education[0].title")).to_be_hidden()  # decides nothing
+    applicant.answer("education[0].degree", "master")
+    applicant.answer("education[0].recognised", True)
+    expect(verdict(applicant).locator("p").first).to_have_text("คุณสมบัติครบ")
+
+    applicant.press("ดำเนินการต่อ")
+    expect(applicant.page.locator("#tasks")).to_be_visible()
+    expect(applicant.page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติครบ")
+
+
+def test_what_was_answered_is_in_the_form(applicant: Applicant) -> None:
+    applicant.answer(DISCIPLINED, "no")
+    applicant.press("ดำเนินการต่อ")
+    hold(applicant, "D1", "1/10/2560")
+    applicant.go("current")
+    expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2560")
+    applicant.go("leave")
+    expect(applicant.control(DISCIPLINED).and_(applicant.page.locator("[value=no]"))).to_be_checked()
+
+    applicant.page.goto(applicant.url + "#eligibility")
+    see(applicant, DISCIPLINED, LEVELS)
+    expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2560")
+
+
+def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.answer(DISCIPLINED, "no")
+    applicant.press("ดำเนินการต่อ")
+    hold(applicant, "O4", "1/10/2566")
+    applicant.press("ดำเนินการต่อ")
+    # Decided: the degree cannot change it any more, so it is not asked.
+    expect(page.locator("#tasks")).to_be_visible()
+    expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
+    page.goto(applicant.url + "#eligibility")
+    expect(verdict(applicant)).to_contain_text("ยังขาดคุณสมบัติ")
+    unmet = page.locator(".pk-criterion", has_text="ไม่ครบ").filter(has_text="จะครบเมื่อ")
+    expect(unmet).to_contain_text("จะครบเมื่อ 30 กันยายน 2570")
+    assert violations(page) == []
+
+    applicant.go("person")
+    applicant.answer("person.name", "นางสาวตัวอย่าง")
+    expect(applicant.problems("person.name")).to_be_empty()
+
+
+def test_a_half_given_answer_is_asked_for_and_may_be_skipped(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.press("ดำเนินการต่อ")
+    expect(page.locator("#summary")).to_be_focused()
+    expect(applicant.problems(DISCIPLINED)).not_to_be_empty()
+    assert violations(page) == []
+    applicant.press("ไปต่อโดยยังไม่แก้")
+    see(applicant, DISCIPLINED, LEVELS)
+    expect(page.locator("#summary")).to_be_hidden()
+    expect(criterion(applicant, "discipline")).to_contain_text("ยังบอกไม่ได้")
+
+
+def test_all_questions_can_be_seen_at_once(applicant: Applicant) -> None:
+    applicant.press("ดูคำถามทุกข้อ")
+    see(applicant, DISCIPLINED, LEVELS, "education")
+    applicant.go("education")
+    expect(applicant.control("education[0].title")).to_be_visible()
+
+
+def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: str, tmp_path: Path) -> None:
+    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
+    applicant.open("#eligibility")
+    draft: Any = complete()
+    open_draft(applicant, tmp_path, draft)
+    expect(verdict(applicant)).to_contain_text("ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้")
+    expect(page.locator(".pk-criterion[data-state=review]").first).to_contain_text("ฝ่ายบุคคลพิจารณา")
+    expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("ฝ่ายบุคคลต้องพิจารณา")
+
+
+def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, address: str) -> None:
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
+    applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
+    applicant.open("#eligibility", until="failed")
+    see(applicant, DISCIPLINED)
+    applicant.press("ดำเนินการต่อ")
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, DISCIPLINED, LEVELS, "education")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_axe_finds_nothing(applicant: Applicant, width: int, scheme: str) -> None:
+    page = applicant.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    applicant.press("ดูคำถามทุกข้อ")
+    hold(applicant, "D1", "1/10/2560")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

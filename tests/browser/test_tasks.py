@@ -1,0 +1,128 @@
+"""The list of what there is to do, the five forms on one page, the documents."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.applicant import Applicant
+from tests.browser.test_accessibility import violations
+from tests.browser.test_application import answered, download, enclosed, verified
+from tests.browser.test_draft import open_draft, save
+from tests.dossiers import FORMS, complete
+
+APPLY = "/announcements/moe-foreign-relations-director/apply/"
+
+
+@pytest.fixture
+def applicant(page: Page, address: str) -> Applicant:
+    """Somebody who has come to the list of the originals' tasks."""
+    applicant = Applicant(page, address + APPLY)
+    applicant.open()
+    return applicant
+
+
+def task(applicant: Applicant, form: str) -> Locator:
+    return applicant.page.locator(f".pk-tasks [data-form={form}]")
+
+
+def test_nothing_is_begun_before_one_comes_to_it(applicant: Applicant, tmp_path: Path) -> None:
+    for form in FORMS:
+        expect(task(applicant, form)).to_contain_text("ยังไม่เริ่ม")
+    assert json.loads(save(applicant, tmp_path).read_text())["forms"] == {}
+    task(applicant, "vision").click()
+    applicant.form = "vision"
+    expect(applicant.heading("vision")).to_be_focused()
+    assert list(json.loads(save(applicant, tmp_path).read_text())["forms"]) == ["vision"]
+
+
+def test_a_task_tells_how_far_one_is_and_leads_on(applicant: Applicant) -> None:
+    page = applicant.page
+    page.goto(applicant.url + "#ethics/ethics")
+    applicant.form = "ethics"
+    applicant.answer("text", "ข้าพเจ้ายึดมั่นในหลักจริยธรรม")
+    applicant.press("ดำเนินการต่อ")
+    expect(applicant.heading("signature")).to_be_focused()
+    page.get_by_role("link", name="สิ่งที่ต้องทำทั้งหมด").click()
+    expect(page.locator("#tasks h2")).to_be_focused()
+    expect(task(applicant, "ethics")).to_contain_text("ครบแล้ว ๑ จาก ๒ ส่วน")
+    expect(task(applicant, "ethics")).to_have_attribute("href", "#ethics/signature")
+
+
+def test_the_five_forms_are_filled_in_on_one_page_and_hr_gets_the_same(
+    applicant: Applicant, tmp_path: Path
+) -> None:
+    page, wanted = applicant.page, complete()
+    for form in FORMS:
+        page.goto(applicant.url + "#tasks")
+        task(applicant, form).click()
+        applicant.form = form
+        applicant.apply(wanted["forms"][form])
+        expect(applicant.outcome).to_contain_text("กรอกครบถ้วนแล้ว")
+        applicant.press("ดำเนินการต่อ")
+        expect(page.locator("#tasks")).to_be_visible()
+        expect(task(applicant, form)).to_contain_text("ครบแล้ว")
+
+    page.locator(".pk-tasks").get_by_role("link", name="ดาวน์โหลดเอกสาร").click()
+    file = download(page, "ดาวน์โหลดทุกแบบในไฟล์เดียว", tmp_path)
+    assert file.name == "moe-foreign-relations-director.zip"
+    folder = tmp_path / "all"
+    with ZipFile(file) as archive:
+        archive.extractall(folder)
+    dossier = folder / "moe-foreign-relations-director-dossier.json"
+    forms = [folder / f"moe-foreign-relations-director-{form}.pdf" for form in FORMS]
+    assert {*folder.iterdir()} == {dossier, *forms}
+    assert answered(json.loads(dossier.read_text())) == answered(wanted)
+    code, said = verified(folder)
+    assert code == 0
+    [report] = {json.dumps(each["report"]) for each in json.loads(said)}
+    assert json.loads(report)["outcome"] == "review"  # the announcement tells no years
+    assert all(json.loads(enclosed(form, "report.json")) == json.loads(report) for form in forms)
+
+    first = page.locator(".pk-documents > [data-form=application]")
+    word = download(first, "แก้ไขต่อใน Word (DOCX)", tmp_path)
+    assert word.name == "moe-foreign-relations-director-application.docx"
+    with ZipFile(word) as document:
+        assert "ทดสอบระบบ" in document.read("word/document.xml").decode()
+
+
+def test_a_draft_fills_the_forms_it_has_and_empties_the_others(applicant: Applicant, tmp_path: Path) -> None:
+    applicant.page.on("dialog", lambda dialog: dialog.accept())
+    open_draft(applicant, tmp_path, complete())
+    for form in FORMS:
+        expect(task(applicant, form)).to_contain_text("ครบแล้ว")
+    only = complete("vision")
+    open_draft(applicant, tmp_path, only)
+    for form in FORMS:
+        expect(task(applicant, form)).to_contain_text("ครบแล้ว" if form == "vision" else "ยังไม่เริ่ม")
+    expect(applicant.rows("training")).to_have_count(0)
+    assert json.loads(save(applicant, tmp_path).read_text()) == only
+
+
+def test_an_error_is_seen_in_the_list(applicant: Applicant, tmp_path: Path) -> None:
+    draft = complete()
+    draft["forms"]["application"]["person"]["national_id"] = "123"
+    open_draft(applicant, tmp_path, draft)
+    expect(task(applicant, "application")).to_contain_text("มีข้อผิดพลาด")
+    expect(applicant.page.locator('.pk-tasks a[href="#documents"]')).to_contain_text("มีข้อผิดพลาด")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_axe_finds_nothing_on_any_screen(
+    applicant: Applicant, tmp_path: Path, width: int, scheme: str
+) -> None:
+    page = applicant.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    assert violations(page) == []
+    open_draft(applicant, tmp_path, complete())
+    screens = [str(each.get_attribute("id")) for each in page.locator(".pk-screen").all()]
+    for screen in screens:
+        if screen.startswith("application/") and screen != "application/review":
+            continue  # see test_accessibility.py
+        page.goto(f"{applicant.url}#{screen}")
+        expect(page.locator(f'[id="{screen}"]')).to_be_visible()
+        assert violations(page) == [], screen
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, screen
