@@ -39,6 +39,8 @@ _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|\u00ad")
 _NOTHING = re.compile(rf"-?\s*{_FIGURE}\s*-|[.…_\s-]*$")
 
+MAX_BYTES = 10_000_000  # of a text file
+
 type Line = tuple[int, str]
 
 
@@ -74,7 +76,10 @@ def read(path: Path) -> list[str]:
 
     if path.suffix.lower() == ".docx":
         return wordfile.lines(path)
-    raw = path.read_bytes()
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if path.suffix.lower() != ".txt" or len(raw) > MAX_BYTES:
+        raise wordfile.UnreadableError("neither .docx nor .txt, or too large")
     for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
         try:
             text = raw.decode(encoding)

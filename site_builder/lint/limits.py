@@ -95,7 +95,7 @@ def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, For
         index: {**limits_in_force(forms[use.id], announcement.limits_on), **use.limits} for index, use in uses
     }
     for loc, text, start in source.texts():
-        if loc[0] == "amendments":  # it may quote what was
+        if loc[0] == "amendments" or "ไม่" not in text:  # an amendment may quote what was
             continue
         spoken_of = [loc[1]] if loc[0] == "forms" else list(limits)
         for name, pattern in _SAID.items():

@@ -23,7 +23,7 @@ _TRACES = {
 }
 # Numbers that the structure makes: typed as well, they would stand there twice.
 _NUMBER = re.compile(r"(?:\([0-9๐-๙]{1,2}\)|[0-9๐-๙]{1,2}[.)]\s|[ก-ง]\.\s|\([ก-ง]\)|[-•*▪◦]\s)")
-_NUMBERED = {"work", "heading", "items", "attachments", "duties", "eligibility"}
+_NUMBERED = {"work", "attachments", "duties", "eligibility"}
 
 # Those inside addresses and codes are Arabic whatever the announcement uses.
 _DIGITS = {

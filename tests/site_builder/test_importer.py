@@ -288,7 +288,10 @@ def test_no_file_is_written_over_or_elsewhere(agency: Path, name: str) -> None:
 def test_what_cannot_be_read_is_said(agency: Path) -> None:
     (agency / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0")
     (agency / "x.txt").write_bytes(bytes(100))
-    for name in ("old.docx", "x.txt", "missing.txt"):
+    (agency / "x.pdf").write_text("%PDF-1.7")
+    with (agency / "large.txt").open("wb") as file:
+        file.truncate(1 << 31)
+    for name in ("old.docx", "x.txt", "x.pdf", "large.txt", "missing.txt"):
         result = run(name)
         assert result.exit_code == 2
         assert "Traceback" not in result.output
