@@ -138,7 +138,8 @@ class Position(TypedDict):
     title: str
     agency: str
     type: str
-    level: str
+    # Employees have none.
+    level: NotRequired[str]
     number: NotRequired[str]
     group: NotRequired[str]
 
