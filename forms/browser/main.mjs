@@ -19,7 +19,7 @@ import { readPhoto, showPhoto } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
 
 /** @import {Control} from "./answers.mjs" */
-/** @import {PageData, Report} from "./messages.mjs" */
+/** @import {Field, PageData, Report} from "./messages.mjs" */
 /** @import {State} from "./tasks.mjs" */
 
 const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
@@ -58,9 +58,7 @@ begin().catch(fail);
 async function begin() {
   data = await (await fetch(page.dataset.source ?? "")).json();
   dossier = new Dossier(data.announcement);
-  rows = [...form.querySelectorAll("[data-kind=rows]")].map(
-    (element) => new Rows(/** @type {HTMLElement} */ (element), dossier, rowsMoved),
-  );
+  rows = fieldsOf("rows").map((element) => new Rows(element, dossier, questionAt(element.dataset.path ?? ""), rowsMoved));
   const typed = new Set(controls(form).filter(isFilled).map(({ name }) => formOf(name)));
   for (const each of rows) each.reset();
   await Promise.all([...typed, ...formsOnScreen()].map(beginForm));
@@ -198,7 +196,12 @@ async function left(control) {
 /** @param {string} address @param {number[]} order */
 function rowsMoved(address, order) {
   view.reorder(address, order);
-  fill(byId(`answer.${address}`));
+  const moved = byId(`answer.${address}`);
+  fill(moved);
+  // What was pasted is done with: an option that there is not is told of at once.
+  for (const { name, type } of controls(moved)) {
+    if (type !== "hidden" && ![undefined, "", false].includes(dossier.get(name))) view.left.add(name);
+  }
   void check();
 }
 
@@ -209,6 +212,17 @@ function fill(within) {
     if (control.type === "file") showPhoto(/** @type {HTMLInputElement} */ (control), answer);
     else write(control, answer);
   }
+}
+
+/** All fields of a kind, on whatever screen. @param {string} kind */
+function fieldsOf(kind) {
+  return /** @type {HTMLElement[]} */ ([...form.querySelectorAll(`[data-kind=${kind}]`)]);
+}
+
+/** @param {string} address */
+function questionAt(address) {
+  const fields = data.forms[formOf(address)]?.sections.flatMap((section) => section.fields);
+  return /** @type {Field} */ (fields?.find(({ path }) => address.endsWith(`:${path}`)));
 }
 
 /** @param {string} address */
