@@ -15,7 +15,7 @@ import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
 import { say, told } from "./words.mjs";
-import { readPhoto, showPhoto } from "../widgets/photo/widget.mjs";
+import { Photo } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
 
 /** @import {Control} from "./answers.mjs" */
@@ -40,6 +40,8 @@ let data;
 let dossier;
 /** @type {Rows[]} */
 let rows;
+/** @type {Photo[]} */
+let photos;
 /** @type {Checker | null} */
 let checker = null;
 /** @type {Download | null} */
@@ -59,6 +61,7 @@ async function begin() {
   data = await (await fetch(page.dataset.source ?? "")).json();
   dossier = new Dossier(data.announcement);
   rows = fieldsOf("rows").map((element) => new Rows(element, dossier, questionAt(element.dataset.path ?? ""), rowsMoved));
+  photos = fieldsOf("photo").map((element) => new Photo(element, dossier, () => void check()));
   const typed = new Set(controls(form).filter(isFilled).map(({ name }) => formOf(name)));
   for (const each of rows) each.reset();
   await Promise.all([...typed, ...formsOnScreen()].map(beginForm));
@@ -167,14 +170,13 @@ function stateOf(section) {
 
 /** The answer of a control into the dossier. @param {Control} control */
 async function take(control) {
-  if (control instanceof HTMLInputElement && control.type === "file") {
-    const photo = await readPhoto(control);
-    if (photo === undefined) return;
-    dossier.put(control.name, photo);
-    showPhoto(control, photo);
-  } else {
-    dossier.put(control.name, read(control));
-  }
+  if (control.type === "file") await photoOf(control)?.take();
+  else dossier.put(control.name, read(control));
+}
+
+/** @param {Control} control */
+function photoOf({ name }) {
+  return photos.find(({ path }) => path === name);
 }
 
 /** @param {Control} control */
@@ -209,7 +211,7 @@ function rowsMoved(address, order) {
 function fill(within) {
   for (const control of controls(within)) {
     const answer = dossier.get(control.name);
-    if (control.type === "file") showPhoto(/** @type {HTMLInputElement} */ (control), answer);
+    if (control.type === "file") photoOf(control)?.show(answer);
     else write(control, answer);
   }
 }
@@ -336,13 +338,6 @@ const ACTS = {
   open: () => byId("draft-file").click(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
-  "remove-photo": (from) => {
-    const control = /** @type {HTMLInputElement} */ (from.closest(".pk-field")?.querySelector("[type=file]"));
-    dossier.put(control.name, undefined);
-    showPhoto(control, undefined);
-    control.focus();
-    void check();
-  },
 };
 
 function listen() {
