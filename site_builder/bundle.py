@@ -52,8 +52,9 @@ def files() -> Iterator[tuple[str, Path]]:
     for path in sorted((ROOT / "forms/browser").glob("*")):
         if path.suffix in {".mjs", ".css", ".json"}:
             yield f"{ASSETS}/browser/{path.name}", path
-    for path in sorted((ROOT / "forms/widgets").glob("*/widget.*")):
-        yield f"{ASSETS}/widgets/{path.parent.name}/{path.name}", path
+    for path in sorted((ROOT / "forms/widgets").glob("*/*")):
+        if path.suffix in {".mjs", ".css"}:
+            yield f"{ASSETS}/widgets/{path.parent.name}/{path.name}", path
 
 
 def web_fonts() -> list[Path]:

@@ -15,11 +15,11 @@ import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
 import { exchangeLanguages, say, told } from "./words.mjs";
-import { readPhoto, showPhoto } from "../widgets/photo/widget.mjs";
+import { Photo } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
 
 /** @import {Control} from "./answers.mjs" */
-/** @import {PageData, Report} from "./messages.mjs" */
+/** @import {Field, PageData, Report} from "./messages.mjs" */
 /** @import {State} from "./tasks.mjs" */
 
 const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
@@ -40,6 +40,8 @@ let data;
 let dossier;
 /** @type {Rows[]} */
 let rows;
+/** @type {Photo[]} */
+let photos;
 /** @type {Checker | null} */
 let checker = null;
 /** @type {Download | null} */
@@ -58,9 +60,8 @@ begin().catch(fail);
 async function begin() {
   data = await (await fetch(page.dataset.source ?? "")).json();
   dossier = new Dossier(data.announcement);
-  rows = [...form.querySelectorAll("[data-kind=rows]")].map(
-    (element) => new Rows(/** @type {HTMLElement} */ (element), dossier, rowsMoved),
-  );
+  rows = fieldsOf("rows").map((element) => new Rows(element, dossier, questionAt(element.dataset.path ?? ""), rowsMoved));
+  photos = fieldsOf("photo").map((element) => new Photo(element, dossier, () => void check()));
   const typed = new Set(controls(form).filter(isFilled).map(({ name }) => formOf(name)));
   for (const each of rows) each.reset();
   await Promise.all([...typed, ...formsOnScreen()].map(beginForm));
@@ -184,14 +185,13 @@ function stateOf(section) {
 
 /** The answer of a control into the dossier. @param {Control} control */
 async function take(control) {
-  if (control instanceof HTMLInputElement && control.type === "file") {
-    const photo = await readPhoto(control);
-    if (photo === undefined) return;
-    dossier.put(control.name, photo);
-    showPhoto(control, photo);
-  } else {
-    dossier.put(control.name, read(control));
-  }
+  if (control.type === "file") await photoOf(control)?.take();
+  else dossier.put(control.name, read(control));
+}
+
+/** @param {Control} control */
+function photoOf({ name }) {
+  return photos.find(({ path }) => path === name);
 }
 
 /** @param {Control} control */
@@ -213,7 +213,12 @@ async function left(control) {
 /** @param {string} address @param {number[]} order */
 function rowsMoved(address, order) {
   view.reorder(address, order);
-  fill(byId(`answer.${address}`));
+  const moved = byId(`answer.${address}`);
+  fill(moved);
+  // What was pasted is done with: an option that there is not is told of at once.
+  for (const { name, type } of controls(moved)) {
+    if (type !== "hidden" && ![undefined, "", false].includes(dossier.get(name))) view.left.add(name);
+  }
   void check();
 }
 
@@ -221,9 +226,20 @@ function rowsMoved(address, order) {
 function fill(within) {
   for (const control of controls(within)) {
     const answer = dossier.get(control.name);
-    if (control.type === "file") showPhoto(/** @type {HTMLInputElement} */ (control), answer);
+    if (control.type === "file") photoOf(control)?.show(answer);
     else write(control, answer);
   }
+}
+
+/** All fields of a kind, on whatever screen. @param {string} kind */
+function fieldsOf(kind) {
+  return /** @type {HTMLElement[]} */ ([...form.querySelectorAll(`[data-kind=${kind}]`)]);
+}
+
+/** @param {string} address */
+function questionAt(address) {
+  const fields = data.forms[formOf(address)]?.sections.flatMap((section) => section.fields);
+  return /** @type {Field} */ (fields?.find(({ path }) => address.endsWith(`:${path}`)));
 }
 
 /** @param {string} address */
@@ -338,13 +354,6 @@ const ACTS = {
   open: () => byId("draft-file").click(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
-  "remove-photo": (from) => {
-    const control = /** @type {HTMLInputElement} */ (from.closest(".pk-field")?.querySelector("[type=file]"));
-    dossier.put(control.name, undefined);
-    showPhoto(control, undefined);
-    control.focus();
-    void check();
-  },
 };
 
 function listen() {

@@ -9,7 +9,7 @@ let language = "th";
 const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
-const ATTRIBUTES = ["aria-label", "alt", "label", "data-row"];
+const ATTRIBUTES = ["aria-label", "alt", "label", "title", "data-row"];
 
 /**
  * Exchanges the two languages: each text of the page carries the other one beside it.
