@@ -6,6 +6,7 @@ import { Checker } from "./checker.mjs";
 import { Download } from "./download.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
+import { Offline } from "./offline.mjs";
 import { Pages } from "./pages.mjs";
 import { ReportView } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
@@ -31,6 +32,7 @@ const sections = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".pk-se
 const view = new ReportView(form);
 const screens = new Screens(page);
 const eligibility = new Eligibility();
+const offline = new Offline();
 const typesetter = new Typesetter();
 const pages = new Pages(typesetter, async () => (await check(), checker));
 
@@ -56,7 +58,7 @@ begin().catch(fail);
 
 /** What was typed before this module ran counts as well. */
 async function begin() {
-  data = await (await fetch(page.dataset.source ?? "")).json();
+  data = JSON.parse(byId("data").textContent ?? "");
   dossier = new Dossier(data.announcement);
   rows = [...form.querySelectorAll("[data-kind=rows]")].map(
     (element) => new Rows(/** @type {HTMLElement} */ (element), dossier, rowsMoved),
@@ -100,6 +102,7 @@ function ready() {
   page.dataset.checker = "ready";
   announce(say("checker_ready"));
   pages.prepare();
+  void offline.keep();
 }
 
 /** Resolves when the report on the present answers is shown, or none can be had. */
@@ -336,6 +339,8 @@ const ACTS = {
   language: exchange,
   save: () => dossier && saveDraft(),
   open: () => byId("draft-file").click(),
+  keep: () => offline.keep(true),
+  reload: () => location.reload(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
   "remove-photo": (from) => {
