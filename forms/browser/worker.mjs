@@ -18,6 +18,7 @@ let python;
 /** @type {{[step in Step]: (from: Start) => Promise<unknown>}} */
 const DO = {
   runtime: async ({ program, runtime }) => {
+    if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
     const options = { indexURL: runtime, lockFileURL: `${program}python/pyodide-lock.json` };
     python = await Promise.race([loadPyodide(options), failureOfWasm()]);
