@@ -67,7 +67,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         self._furnish(config)
         if not self.preview:
-            kept = [*_hand_written(files), *pages.near(made, content, _today())]
+            kept = [*_hand_written(files), *pages.near(made, content, today())]
             text = offline.service_worker(self.carried, kept, [file.dest_uri for file in files])
             files.append(_generated(config, offline.ADDRESS, text))
         return files

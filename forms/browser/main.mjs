@@ -8,7 +8,7 @@ import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
 import { Offline } from "./offline.mjs";
 import { Pages } from "./pages.mjs";
-import { ReportView } from "./report-view.mjs";
+import { ReportView, grouped } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
 import { Screens } from "./screens.mjs";
 import { chosenText, saveFile } from "./store.mjs";
@@ -21,6 +21,7 @@ import { Rows, announce } from "../widgets/rows/widget.mjs";
 
 /** @import {Control} from "./answers.mjs" */
 /** @import {PageData, Report} from "./messages.mjs" */
+/** @import {Placed} from "./report-view.mjs" */
 /** @import {State} from "./tasks.mjs" */
 
 const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
@@ -154,7 +155,8 @@ function exchange(from) {
 
 /** All that follows from answers and report, besides the fields themselves. */
 function refresh() {
-  showStates(page, new Map(sections.map((section) => [section, stateOf(section)])));
+  const due = grouped(view.due(), ({ section }) => section);
+  showStates(page, new Map(sections.map((section) => [section, stateOf(section, due.get(section) ?? [])])));
   eligibility.show(report?.eligibility ?? null);
   if (report) mark(page.querySelector('.pk-tasks a[href="#documents"]'), report.outcome, say(`outcome_${report.outcome}`));
   if (!summary.hidden) showSummary();
@@ -174,10 +176,10 @@ function showReview(id) {
   showAnswers(cards, model, dossier, ofForm, view);
 }
 
-/** @param {HTMLElement} section @returns {State} */
-function stateOf(section) {
+/** @param {HTMLElement} section @param {Placed[]} due what is to be seen of its problems @returns {State} */
+function stateOf(section, due) {
   const begun = view.attempted.has(section.id) || controls(section).some(isFilled) || section.querySelector(".pk-borrowed");
-  const wrong = view.due().some((problem) => problem.section === section && problem.severity === "error" && problem.code !== "required");
+  const wrong = due.some(({ severity, code }) => severity === "error" && code !== "required");
   if (wrong) return "error";
   if (!begun) return "todo";
   return report && !view.errors(section).length ? "done" : "started";
