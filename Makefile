@@ -23,6 +23,7 @@ lint:
 types:
 	$(BIN)/mypy
 	$(NPM) exec --offline -- tsc -p tsconfig.json
+	$(NPM) exec --offline -- tsc -p tsconfig.worker.json
 
 # The site that the tests look at is built once, before they run side by side.
 unit: site

@@ -6,8 +6,9 @@ import { Checker } from "./checker.mjs";
 import { Download } from "./download.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
+import { Offline } from "./offline.mjs";
 import { Pages } from "./pages.mjs";
-import { ReportView } from "./report-view.mjs";
+import { ReportView, grouped } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
 import { Screens } from "./screens.mjs";
 import { chosenText, saveFile } from "./store.mjs";
@@ -20,6 +21,7 @@ import { Rows, announce } from "../widgets/rows/widget.mjs";
 
 /** @import {Control} from "./answers.mjs" */
 /** @import {Field, PageData, Report} from "./messages.mjs" */
+/** @import {Placed} from "./report-view.mjs" */
 /** @import {State} from "./tasks.mjs" */
 
 const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
@@ -31,6 +33,7 @@ const sections = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".pk-se
 const view = new ReportView(form);
 const screens = new Screens(page);
 const eligibility = new Eligibility();
+const offline = new Offline();
 const typesetter = new Typesetter();
 const pages = new Pages(typesetter, async () => (await check(), checker));
 
@@ -58,7 +61,7 @@ begin().catch(fail);
 
 /** What was typed before this module ran counts as well. */
 async function begin() {
-  data = await (await fetch(page.dataset.source ?? "")).json();
+  data = JSON.parse(byId("data").textContent ?? "");
   dossier = new Dossier(data.announcement);
   rows = fieldsOf("rows").map((element) => new Rows(element, dossier, questionAt(element.dataset.path ?? ""), rowsMoved));
   photos = fieldsOf("photo").map((element) => new Photo(element, dossier, () => void check()));
@@ -101,6 +104,7 @@ function ready() {
   page.dataset.checker = "ready";
   announce(say("checker_ready"));
   pages.prepare();
+  void offline.keep();
 }
 
 /** Resolves when the report on the present answers is shown, or none can be had. */
@@ -152,7 +156,8 @@ function exchange(from) {
 
 /** All that follows from answers and report, besides the fields themselves. */
 function refresh() {
-  showStates(page, new Map(sections.map((section) => [section, stateOf(section)])));
+  const due = grouped(view.due(), ({ section }) => section);
+  showStates(page, new Map(sections.map((section) => [section, stateOf(section, due.get(section) ?? [])])));
   eligibility.show(report?.eligibility ?? null);
   if (report) mark(page.querySelector('.pk-tasks a[href="#documents"]'), report.outcome, say(`outcome_${report.outcome}`));
   if (!summary.hidden) showSummary();
@@ -172,10 +177,10 @@ function showReview(id) {
   showAnswers(cards, model, dossier, ofForm, view);
 }
 
-/** @param {HTMLElement} section @returns {State} */
-function stateOf(section) {
+/** @param {HTMLElement} section @param {Placed[]} due what is to be seen of its problems @returns {State} */
+function stateOf(section, due) {
   const begun = view.attempted.has(section.id) || controls(section).some(isFilled) || section.querySelector(".pk-borrowed");
-  const wrong = view.due().some((problem) => problem.section === section && problem.severity === "error" && problem.code !== "required");
+  const wrong = due.some(({ severity, code }) => severity === "error" && code !== "required");
   if (wrong) return "error";
   if (!begun) return "todo";
   return report && !view.errors(section).length ? "done" : "started";
@@ -352,6 +357,8 @@ const ACTS = {
   language: exchange,
   save: () => dossier && saveDraft(),
   open: () => byId("draft-file").click(),
+  keep: () => offline.keep(true),
+  reload: () => location.reload(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
 };

@@ -33,7 +33,7 @@
 /** @typedef {"checker" | "typesetter"} Role */
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
-/** @typedef {{type: "start", id: 0, role: Role, assets: string}} Start */
+/** @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string}} Start */
 /**
  * `pages` is what was measured last: the pages of each form as JSON text, `{}` before.
  * @typedef {{type: "check", announcement: string, forms: string, dossier: string, pages: string}} Check

@@ -45,6 +45,11 @@ export function say(key, ...values) {
   return digits(both[language].replaceAll("{}", () => String(values.shift())));
 }
 
+/** Says it only where it is new, lest it be read out again. @param {Element | null} element @param {string} words */
+export function tell(element, words) {
+  if (element && element.textContent !== words) element.textContent = words;
+}
+
 /** The page's language of what is given in both. @param {Both} both */
 export function told(both) {
   return digits(both[language]);
