@@ -40,6 +40,8 @@ def files() -> Iterator[tuple[str, Path]]:
     pyodide = npm_package("pyodide")
     for name in PYODIDE_FILES:
         yield f"{ASSETS}/pyodide/{name}", pyodide / name
+    for name in ("LICENCE", "dist/index.js"):
+        yield f"{ASSETS}/idb-keyval/{name}", npm_package("idb-keyval") / name
     packages = wheels()
     for path in [pyodide_lock(packages), *packages]:
         yield f"{ASSETS}/pyodide/{path.name}", path
