@@ -1,16 +1,16 @@
 // Wires the page together: typing changes the dossier, the worker reports on it, the report
 // is shown. What is asked, right, counted or missing is decided in Python alone.
 
-import { Dossier, NotADraft, controls, read, write } from "./answers.mjs";
+import { Dossier, controls, read, write } from "./answers.mjs";
 import { Checker } from "./checker.mjs";
 import { Download } from "./download.mjs";
+import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
 import { Pages } from "./pages.mjs";
 import { ReportView } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
 import { Screens } from "./screens.mjs";
-import { chosenText, saveFile } from "./store.mjs";
 import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
@@ -38,6 +38,8 @@ const pages = new Pages(typesetter, async () => (await check(), checker));
 let data;
 /** @type {Dossier} */
 let dossier;
+/** @type {Draft} */
+let draft;
 /** @type {Rows[]} */
 let rows;
 /** @type {Checker | null} */
@@ -46,7 +48,6 @@ let checker = null;
 let download = null;
 /** @type {Report | null} */
 let report = null;
-let saved = "";
 
 page.dataset.ready = "";
 screens.onShow = showScreen;
@@ -58,24 +59,26 @@ begin().catch(fail);
 async function begin() {
   data = await (await fetch(page.dataset.source ?? "")).json();
   dossier = new Dossier(data.announcement);
+  draft = new Draft(dossier, data.forms, view, refill);
   rows = [...form.querySelectorAll("[data-kind=rows]")].map(
     (element) => new Rows(/** @type {HTMLElement} */ (element), dossier, rowsMoved),
   );
   const typed = new Set(controls(form).filter(isFilled).map(({ name }) => formOf(name)));
   for (const each of rows) each.reset();
   await Promise.all([...typed, ...formsOnScreen()].map(beginForm));
-  saved = typed.size ? "" : dossier.text();
+  draft.filed = typed.size ? "" : dossier.text();
   startChecker();
+  await draft.keeping.begin();
 }
 
 /** A form is begun, and part of the dossier, when one first comes to it. @param {string} id */
 async function beginForm(id) {
   if (!dossier || !data.forms[id] || dossier.has(id)) return;
-  const untouched = dossier.text() === saved;
+  const untouched = dossier.text() === draft.filed;
   dossier.begin(id);
   for (const each of rows) if (formOf(each.path) === id) each.begin();
   await Promise.all(controls(form).filter(({ name }) => formOf(name) === id).map(take));
-  if (untouched) saved = dossier.text();
+  if (untouched) draft.filed = dossier.text();
 }
 
 /** The forms whose questions are on the screen. */
@@ -104,6 +107,7 @@ function ready() {
 
 /** Resolves when the report on the present answers is shown, or none can be had. */
 async function check() {
+  draft.keeping.changed();
   if (!checker) return;
   try {
     await checker.check(dossier.text());
@@ -155,6 +159,7 @@ function refresh() {
   eligibility.show(report?.eligibility ?? null);
   if (report) mark(page.querySelector('.pk-tasks a[href="#documents"]'), report.outcome, say(`outcome_${report.outcome}`));
   if (!summary.hidden) showSummary();
+  draft?.show();
   if (!dossier || !screens.current.querySelector("[data-act=download]")) return;
   download ??= new Download(data, typesetter);
   download.offer(report);
@@ -224,6 +229,16 @@ function fill(within) {
     if (control.type === "file") showPhoto(/** @type {HTMLInputElement} */ (control), answer);
     else write(control, answer);
   }
+}
+
+/** Shows the dossier's answers, which are others now, and checks them. */
+async function refill() {
+  for (const each of rows) if (dossier.has(formOf(each.path))) each.fit();
+  fill(form);
+  for (const each of rows) if (!dossier.has(formOf(each.path))) each.reset();
+  view.left = new Set(controls(form).filter(isFilled).map(({ name }) => name));
+  await Promise.all(formsOnScreen().map(beginForm));
+  await check();
 }
 
 /** @param {string} address */
@@ -296,35 +311,6 @@ function hideSummary() {
   screens.entitle(false);
 }
 
-// --- Draft -----------------------------------------------------------------------------
-
-function saveDraft() {
-  saveFile(dossier.text(), `prakat-${data.announcement.id}-draft.json`, "application/json");
-  saved = dossier.text();
-  byId("draft-message").textContent = say("draft_saved");
-}
-
-/** @param {HTMLInputElement} control */
-async function openDraft(control) {
-  const text = await chosenText(control);
-  if (text === null || !dossier || (dossier.text() !== saved && !confirm(say("draft_replaces")))) return;
-  try {
-    const older = dossier.load(text);
-    byId("draft-message").textContent = say(older ? "draft_older" : "draft_opened");
-  } catch (error) {
-    if (!(error instanceof NotADraft)) throw error;
-    byId("draft-message").textContent = say(error.key);
-    return;
-  }
-  for (const each of rows) if (dossier.has(formOf(each.path))) each.fit();
-  fill(form);
-  for (const each of rows) if (!dossier.has(formOf(each.path))) each.reset();
-  saved = dossier.text();
-  view.left = new Set(controls(form).filter(isFilled).map(({ name }) => name));
-  await Promise.all(formsOnScreen().map(beginForm));
-  await check();
-}
-
 // --- Events ----------------------------------------------------------------------------
 
 /** @type {Record<string, (from: HTMLElement) => unknown>} */
@@ -334,8 +320,6 @@ const ACTS = {
   "go-on": goOn,
   "all-questions": () => ask(eligibility.all()),
   language: exchange,
-  save: () => dossier && saveDraft(),
-  open: () => byId("draft-file").click(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
   "remove-photo": (from) => {
@@ -356,13 +340,14 @@ function listen() {
     pause = setTimeout(check, PAUSE);
   });
   form.addEventListener("change", ({ target }) => dossier && isControl(target) && left(target));
-  byId("draft-file").addEventListener("change", ({ target }) => openDraft(/** @type {HTMLInputElement} */ (target)));
+  byId("draft-file").addEventListener("change", () => draft?.chosen());
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
-    if (from) void ACTS[from.dataset.act ?? ""]?.(from);
+    const act = from?.dataset.act ?? "";
+    if (from) void (ACTS[act] ?? draft?.acts[act])?.(from);
   });
   addEventListener("beforeunload", (event) => {
-    if (dossier && dossier.text() !== saved) event.preventDefault();
+    if (draft?.unsaved) event.preventDefault();
   });
 }
 

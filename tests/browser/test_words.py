@@ -13,7 +13,8 @@ WORDS: dict[str, dict[str, str]] = vars(
     Environment(loader=FileSystemLoader(FORMS / "widgets")).get_template("words.jinja").module
 )["words"]
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
-SOURCES = [ROOT / "site_builder/templates/apply.html", FORMS / "widgets/question.jinja"]
+PAGE = ROOT / "site_builder/templates"
+SOURCES = [PAGE / "apply.html", PAGE / "draft.html", FORMS / "widgets/question.jinja"]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
 COMPOSED = (
