@@ -34,7 +34,7 @@ nightly: site
 	PARITY_CASES=5000 $(BIN)/pytest -q tests/parity
 	$(BIN)/pytest -q -n 2 --hypothesis-profile=default --ignore=tests/browser --ignore=tests/parity
 
-# Chromium and pdftotext are what neither pip nor npm can bring.
+# Chromium, pdftotext and LibreOffice are what neither pip nor npm can bring.
 tools:
 	@sh tests/tools.sh
 

@@ -1,7 +1,11 @@
-"""What the browser's typesetter calls: JSON text in, a PDF or the pages of each form out."""
+"""What the browser's typesetter calls: JSON text in; a PDF, a DOCX or the pages of each form out; a ZIP."""
 
 import json
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from forms import documents
 
@@ -15,6 +19,20 @@ def completed(form: str, announcement: str, forms: str, dossier: str, report: st
     return documents.completed(
         json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts)
     )
+
+
+def word(form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str) -> bytes:
+    """:func:`forms.documents.word`, taking what ``completed`` takes."""
+    return documents.word(json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts))
+
+
+def archive(files: Iterable[Mapping[str, Any]]) -> bytes:
+    """A ZIP of files, each with its ``name`` and ``bytes``; the same files give the same bytes."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.writestr(ZipInfo(file["name"]), bytes(file["bytes"]), ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def measure(announcement: str, forms: str, dossier: str, report: str, fonts: str) -> str:

@@ -1,9 +1,11 @@
-"""A form on paper: answers and report → PDF, typeset by Typst.
+"""A form on paper: answers and report → PDF, typeset by Typst; or for Word → DOCX.
 
 The file is PDF/A-3a and PDF/UA-1 at once: a person reads the pages, a program the two
 attachments, ``dossier.json`` (the answers as given) and ``report.json`` (what the rules
 said of them). Which words are printed is decided in ``printed.py``, where they stand in
 ``paper.typ`` and ``catalogue/<form>/document.typ``.
+
+A form for Word is the same layout, told by its parts (``word.py``).
 
 The same input gives the same bytes, in CPython and in Pyodide, today and later: nothing
 here looks at the clock, the locale or the machine.
@@ -14,7 +16,7 @@ import json
 import re
 import struct
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -33,6 +35,13 @@ REGULAR = "THSarabunNew.ttf"
 
 # Stands for a character that the font does not have; the page then says so.
 SUBSTITUTE = "◊"
+
+# What Unicode keeps free for ever in the middle of its characters and at the end of each plane.
+NONCHARACTERS = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
+    + "]"
+)
 
 # Decoding a picture takes memory by its pixels, however small its file is.
 MOST_PIXELS = 50_000_000
@@ -60,21 +69,23 @@ def completed(form: Form, announcement: Announcement, dossier: str, report: str,
 
     Raises DocumentError where fonts or layout are missing or the form cannot be typeset.
     """
-    about, given = said(_parsed(report), form), get(_parsed(dossier), f"forms.{form['id']}")
-    words = sheet(form, announcement, given, about) | {"attachments": ATTACHMENTS}
+    words, photo = _filled(form, announcement, dossier, report)
     # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
     files = {
         "dossier.json": dossier.encode(errors="backslashreplace"),
         "report.json": report.encode(errors="backslashreplace"),
     }
-    photo = _photo(form, given, about)
-    if photo is None:
-        return _typeset(form, words, files, fonts)
-    name, data = photo
-    try:
-        return _typeset(form, words | {"photo": name}, files | {name: data}, fonts)
-    except DocumentError:  # a picture that cannot be drawn: a print can be stuck there by hand
-        return _typeset(form, words, files, fonts)
+    words["attachments"] = ATTACHMENTS
+    return _drawn(photo, lambda name, file: _typeset(form, words | name, files | file, fonts))
+
+
+def word(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> bytes:
+    """The same form as DOCX, for who goes on writing it in Word; nothing is attached to it.
+
+    Raises as ``completed``.
+    """
+    words, photo = _filled(form, announcement, dossier, report)
+    return _drawn(photo, lambda name, file: _worded(form, words | name, file, fonts))
 
 
 def blank(form: Form, announcement: Announcement, fonts: Path) -> bytes:
@@ -82,14 +93,18 @@ def blank(form: Form, announcement: Announcement, fonts: Path) -> bytes:
     return _typeset(form, sheet(form, announcement, None, Said()), {}, fonts)
 
 
+def blank_word(form: Form, announcement: Announcement, fonts: Path) -> bytes:
+    """The form with nothing filled in as DOCX, to fill on a computer. Raises as ``completed``."""
+    return _worded(form, sheet(form, announcement, None, Said()), {}, fonts)
+
+
 def pages(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> int:
     """How many pages ``completed`` gives for the same; quick, since nothing is drawn.
 
     The layout is the same but for what stands in the margins. Raises as ``completed``.
     """
-    about, given = said(_parsed(report), form), get(_parsed(dossier), f"forms.{form['id']}")
-    words = sheet(form, announcement, given, about) | {"counting": True}
-    with _typesetting(form, words, {}, fonts) as main:
+    words, _ = _filled(form, announcement, dossier, report)
+    with _typesetting(form, words | {"counting": True}, {}, fonts) as main:
         # Each page carries one mark.
         return len(json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts))))
 
@@ -155,9 +170,28 @@ def _parsed(text: str) -> object:
         return None
 
 
-def _photo(form: Form, given: object, about: Said) -> tuple[str, bytes] | None:
+def _filled(
+    form: Form, announcement: Announcement, dossier: str, report: str
+) -> tuple[dict[str, Any], tuple[str, bytes] | None]:
+    """What is printed on the form, and file name and bytes of the photograph on it."""
+    about, given = said(_parsed(report), form), get(_parsed(dossier), f"forms.{form['id']}")
     paths = [field["path"] for field in fields_of(form) if field["kind"] == "photo"]
-    return next((picture(get(given, path)) for path in paths if path in about.asked), None)
+    photo = next((picture(get(given, path)) for path in paths if path in about.asked), None)
+    return sheet(form, announcement, given, about), photo
+
+
+def _drawn(
+    photo: tuple[str, bytes] | None, make: Callable[[dict[str, str], dict[str, bytes]], bytes]
+) -> bytes:
+    """What ``make`` gives for a sheet's addition and the file of the photograph.
+
+    One that cannot be drawn is left out: a print can be stuck there by hand.
+    """
+    if photo is not None:
+        name, data = photo
+        with suppress(DocumentError):
+            return make({"photo": name}, {name: data})
+    return make({}, {})
 
 
 def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path) -> bytes:
@@ -170,6 +204,18 @@ def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], font
             pdf_standards=["a-3a", "ua-1"],
             timestamp=datetime.fromisoformat(words["dated"]).replace(tzinfo=UTC),
         )
+
+
+def _worded(form: Form, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
+    # Takes a third of a second to load in the browser, and who counts pages only does not need it.
+    from forms import word as for_word
+
+    with _typesetting(form, words | {"word": True}, photo, fonts) as main:
+        html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
+    try:
+        return for_word.document(html, words["dated"], words["digits"], fonts, photo)
+    except OSError as error:
+        raise _missing_fonts() from error
 
 
 @contextmanager
@@ -194,7 +240,7 @@ def _layout(form: Form) -> dict[str, bytes]:
     package = resources.files("forms")
     try:
         return {
-            "paper.typ": package.joinpath("paper.typ").read_bytes(),
+            **{file.name: file.read_bytes() for file in package.iterdir() if file.name.endswith(".typ")},
             "document.typ": package.joinpath("catalogue", form["id"], "document.typ").read_bytes(),
         }
     except FileNotFoundError as error:
@@ -205,8 +251,13 @@ def _layout(form: Form) -> dict[str, bytes]:
 
 
 def _writable(words: dict[str, Any], fonts: Path) -> bytes:
-    """The sheet as JSON, in characters that the font has: PDF/A refuses a page with others."""
+    """The sheet as JSON, in characters that the font has: PDF/A refuses a page with others.
+
+    Word takes them from another font; left out are those that are none, which HTML refuses.
+    """
     text = json.dumps(words, ensure_ascii=False)
+    if words.get("word"):
+        return json.dumps(json.loads(NONCHARACTERS.sub("\ufffd", text)) | {"substituted": False}).encode()
     writable = _foreign(fonts).sub(SUBSTITUTE, text)
     return json.dumps(json.loads(writable) | {"substituted": writable != text}).encode()
 
@@ -222,8 +273,12 @@ def _foreign(folder: Path) -> re.Pattern[str]:
     try:
         runs = coverage((folder / REGULAR).read_bytes())
     except OSError as error:
-        raise DocumentError(
-            "ไม่พบแบบอักษร TH Sarabun New ให้โหลดหน้านี้ใหม่ หรือสร้างเว็บไซต์ใหม่",
-            "The font TH Sarabun New is missing: load the page again, or build the site again.",
-        ) from error
+        raise _missing_fonts() from error
     return re.compile("[^" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in runs) + "]")
+
+
+def _missing_fonts() -> DocumentError:
+    return DocumentError(
+        "ไม่พบแบบอักษร TH Sarabun New ให้โหลดหน้านี้ใหม่ หรือสร้างเว็บไซต์ใหม่",
+        "The font TH Sarabun New is missing: load the page again, or build the site again.",
+    )

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from forms.dates import day
-from forms.source import Finding, Source, files, near, read
+from forms.source import Finding, Source, files, first, near, read
 from validators import rules
 from validators.contract import Field, Form
 
@@ -32,6 +32,7 @@ _CODES = {
     "string_too_long": "value.id",
     "string_pattern_mismatch": "value.id",
     "too_short": "value.too_few",
+    "too_long": "value.too_many",
     "greater_than_equal": "value.too_small",
     "less_than_equal": "value.too_large",
     "int_type": "value.number",
@@ -107,7 +108,8 @@ def validated[T](source: Source, data: Any, adapter: TypeAdapter[T]) -> tuple[T 
         return adapter.validate_python(data), []
     except ValidationError as error:
         known = _keys(adapter.json_schema())
-        return None, [_complaint(source, details, known) for details in error.errors(include_url=False)]
+        complaints = error.errors(include_url=False)
+        return None, [*first(_complaint(source, details, known) for details in complaints)]
 
 
 def _keys(schema: object) -> set[str]:
@@ -129,10 +131,10 @@ def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Findin
     values = {"key": key} | details.get("ctx", {})
     if "expected" in values:
         values["expected"] = values["expected"].replace(" or ", ", ")
-    if "." in kind:  # our own validators name their code
-        return source.finding(loc, kind, **values)
-    empty = details["input"] is None and kind != "missing"
-    return source.finding(loc, "value.empty" if empty else _CODES.get(kind, "value.other"), **values)
+    if details["input"] is None and kind != "missing":
+        return source.finding(loc, "value.empty", **values)
+    # Our own validators name their code.
+    return source.finding(loc, kind if "." in kind else _CODES.get(kind, "value.other"), **values)
 
 
 def _inconsistencies(source: Source, form: Form, folder: str) -> Iterator[Finding]:

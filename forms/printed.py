@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from validators.answers import CHARACTERS, ROWS
-from validators.contract import Announcement, Digits, Field, Form
+from validators.contract import Announcement, Digits, Field, Form, Words
 from validators.counting.calendar import format_thai
 from validators.text import scrub, to_arabic_digits, to_thai_digits
 
@@ -55,9 +55,9 @@ def sheet(form: Form, announcement: Announcement, given: object, report: Said) -
         "wording": wording,
         "positions": positions,
         "reckoning": {
-            "age": reckoned(announcement["reckoning"]["age"], announcement),
-            "service": reckoned(announcement["reckoning"]["service"], announcement),
-            "levels": reckoned(announcement["reckoning"]["levels"], announcement),
+            "age": reckoned(announcement["reckoning"]["age"], announcement)["th"],
+            "service": reckoned(announcement["reckoning"]["service"], announcement)["th"],
+            "levels": reckoned(announcement["reckoning"]["levels"], announcement)["th"],
         },
         "limits": use["limits"],
         "options": dict(options(fields, announcement["digits"])),
@@ -184,19 +184,22 @@ def options(
             )
 
 
-def reckoned(day: str, announcement: Announcement) -> str:
+def reckoned(day: str, announcement: Announcement) -> Words:
     """Up to when a length of time was counted, in the form's words.
 
     >>> announcement = {"digits": "thai", "window": {"open": "2024-12-09", "close": "2024-12-20"}}
     >>> reckoned("2024-12-20", announcement)
-    'นับถึงวันปิดรับสมัคร'
+    {'th': 'นับถึงวันปิดรับสมัคร', 'en': 'counted to the closing day'}
     >>> reckoned("2026-10-01", announcement)
-    'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙'
+    {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2026'}
     """
-    window = announcement["window"]
-    ends = {window["close"]: "วันปิดรับสมัคร", window["open"]: "วันเปิดรับสมัคร"}
-    on = label_numerals(format_thai(date.fromisoformat(day)), announcement["digits"])
-    return "นับถึง" + ends.get(day, f"วันที่ {on}")
+    on = date.fromisoformat(day)
+    if day == announcement["window"]["close"]:
+        return {"th": "นับถึงวันปิดรับสมัคร", "en": "counted to the closing day"}
+    if day == announcement["window"]["open"]:
+        return {"th": "นับถึงวันเปิดรับสมัคร", "en": "counted to the opening day"}
+    thai = label_numerals(format_thai(on), announcement["digits"])
+    return {"th": f"นับถึงวันที่ {thai}", "en": f"counted to {on.day} {on:%B %Y}"}
 
 
 def numerals(text: str, digits: Digits) -> str:

@@ -12,6 +12,7 @@ the process on a deeply nested file.
 
 import difflib
 import re
+import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from validators.contract import Words
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_NODES = 100_000
+MAX_NAME = 80
+MAX_FINDINGS = 100
 
 # Letters, accents and all else that YAML allows, but none of the characters it forbids.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,6 +37,10 @@ _NULLS = {"", "~", "null"}
 _BOOLEANS = {"true": True, "false": False}
 
 type Loc = Sequence[str | int]
+type Place = tuple[int, int]  # line and column, counted from 1
+type Severity = Literal["error", "warning"]
+
+_MAX_SHOWN = 300
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class Finding:
     code: str
     message: Words
     remedy: Words
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         return (
@@ -56,21 +63,42 @@ class Finding:
         )
 
 
-def finding(file: str, place: tuple[int, int], code: str, **values: object) -> Finding:
+def finding(file: str, place: Place, code: str, **values: object) -> Finding:
     """A finding in the words that findings.toml has for ``code``, with ``values`` filled in.
 
     Where ``near`` is among the values, the remedy is to write that instead.
     """
-    words = {key: text.format_map(values) for key, text in _words()[code].items()}
+    shown = {key: _shortened(value) for key, value in values.items()}
+    words = {key: text.format_map(shown) for key, text in _words()[code].items()}
     message: Words = {"th": words["th"], "en": words["en"]}
     remedy: Words = {"th": words["remedy_th"], "en": words["remedy_en"]}
     if near := values.get("near"):
         remedy = {"th": f"หมายถึง '{near}' หรือไม่", "en": f"Did you mean '{near}'?"}
-    return Finding(file, *place, code, message, remedy)
+    severity: Severity = "warning" if words.get("severity") == "warning" else "error"
+    return Finding(file, *place, code, message, remedy, severity)
+
+
+def _shortened(value: object) -> object:
+    """What an author wrote may be of any length and in several lines; a message is one line."""
+    if not isinstance(value, str):
+        return value
+    line = value[: _MAX_SHOWN + 1].replace("\n", " ")
+    return line if len(line) <= _MAX_SHOWN else line[:_MAX_SHOWN] + "…"
+
+
+def first(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first hundred of a file's findings, and a word where there are more."""
+    for count, each in enumerate(findings):
+        if count == MAX_FINDINGS:
+            yield finding(each.file, (each.line, each.col), "file.more", max=MAX_FINDINGS)
+            return
+        yield each
 
 
 def near(name: str, known: Iterable[str]) -> str | None:
     """What the author may have meant by a name that is not known."""
+    if len(name) > MAX_NAME:  # comparing takes the square of its length
+        return None
     return next(iter(difflib.get_close_matches(name, set(known) - {name}, n=1)), None)
 
 
@@ -87,17 +115,20 @@ class Node:
     line: int
     col: int
     # Of a mapping: where each of its keys stands.
-    keys: dict[str, tuple[int, int]]
+    keys: dict[str, Place]
     size: int = 1
     depth: int = 1
+    # Nothing is written, not even null.
+    blank: bool = False
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read. ``file`` is its name in findings."""
+    """A file that was read. ``file`` is its name in findings, ``text`` all that it holds."""
 
     file: str
     root: Node
+    text: str = ""
 
     @property
     def data(self) -> Any:
@@ -106,9 +137,44 @@ class Source:
 
     def finding(self, loc: Loc, code: str, *, at_key: bool = False, **values: object) -> Finding:
         """A finding about the value at ``loc``, or about its key."""
-        return finding(self.file, self._place(loc, at_key), code, **values)
+        return finding(self.file, self.place_of(loc, at_key=at_key), code, **values)
 
-    def _place(self, loc: Loc, at_key: bool) -> tuple[int, int]:
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str, Place]]:
+        """Each text in it once, however often aliases repeat it: its ``loc``, itself, its place."""
+        for loc, node in self._nodes():
+            if isinstance(node.value, str):
+                yield loc, node.value, (node.line, node.col)
+
+    def blanks(self) -> Iterator[tuple[tuple[str | int, ...], Place]]:
+        """Each key or item after which nothing is written: its ``loc``, its place."""
+        return ((loc, (node.line, node.col)) for loc, node in self._nodes() if node.blank)
+
+    def _nodes(self) -> Iterator[tuple[tuple[str | int, ...], Node]]:
+        waiting: list[tuple[tuple[str | int, ...], Node]] = [((), self.root)]
+        seen: set[int] = set()
+        while waiting:
+            loc, node = waiting.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            yield loc, node
+            match node.value:
+                case dict():
+                    waiting += [((*loc, key), item) for key, item in reversed(node.value.items())]
+                case list():
+                    waiting += [((*loc, at), item) for at, item in reversed([*enumerate(node.value)])]
+
+    def place_within(self, start: Place, words: str) -> Place:
+        """Where ``words`` of the text that begins at ``start`` stand, in whatever way it is broken."""
+        line, col = start
+        lines = self.text.splitlines(keepends=True)
+        before = sum(map(len, lines[: line - 1])) + col - 1
+        pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", words[:MAX_NAME]))))
+        found = pattern.search(self.text, before)
+        return _place_of(self.text, found.start()) if found else start
+
+    def place_of(self, loc: Loc, *, at_key: bool = False) -> Place:
+        """Where the value at ``loc`` stands, or its key."""
         # What `loc` names beyond the file (a missing key, the branch of a union) is skipped,
         # so that the place is that of the nearest enclosing value.
         node, place = self.root, (self.root.line, self.root.col)
@@ -126,11 +192,19 @@ class Source:
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
     """The YAML file at ``path``, called ``name`` in findings; None if it cannot be understood."""
     try:
-        raw = path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
+            return None, [finding(name, (1, 1), "file.unreadable")]
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError:
         return None, [finding(name, (1, 1), "file.unreadable")]
     if len(raw) > MAX_BYTES:
         return None, [finding(name, (1, 1), "file.too_large", max=MAX_BYTES)]
+    return read_bytes(raw, name)
+
+
+def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
+    """The same for what a YAML file holds."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -142,16 +216,41 @@ def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
     except _RefusedError as refused:
         return None, [finding(name, refused.place, refused.code)]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [finding(name, place, _syntax_code(error.problem or ""))]
-    return (None if root is None else Source(name, root)), findings
+        return None, [_syntax_error(error, text, name)]
+    return (None if root is None else Source(name, root, text)), findings
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
+    """What is wrong where: at what was opened and never closed, else where reading came to a halt."""
+    opened = re.search("flow|quoted|simple key", error.context or "")
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    last = _place_of(
+        text, max(0, len(text.rstrip()) - 1)
+    )  # what the end of the file lacks, its last line lacks
+    place = min((mark.line + 1, mark.column + 1), last) if mark else (1, 1)
+    code = _syntax_code(error.problem or "")
+    if code == "yaml.colon" and (before := _without_colon(text.split("\n"), place)):
+        return finding(name, before, "yaml.no_colon")
+    return finding(name, place, code)
+
+
+def _without_colon(lines: list[str], place: Place) -> Place | None:
+    """The line above a colon after a mere key, if it has none itself: read as one text, they went wrong."""
+    line, col = place
+    if not re.fullmatch(r"\s*(?:- )*[\w.-]+", lines[line - 1][: col - 1]):
+        return None
+    for above in range(line - 2, -1, -1):
+        written = lines[above].strip()
+        if written and not written.startswith("#"):
+            indent = len(lines[above]) - len(lines[above].lstrip())
+            return None if re.search(r":(?:\s|$)", written) else (above + 1, indent + 1)
+    return None
 
 
 class _RefusedError(Exception):
     """The file goes beyond what is read here."""
 
-    def __init__(self, place: tuple[int, int], code: str) -> None:
+    def __init__(self, place: Place, code: str) -> None:
         self.place, self.code = place, code
 
 
@@ -163,7 +262,7 @@ def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     keys: list[Node | None] = []  # of each open mapping: the key that waits for its value
     root: Node | None = None
 
-    def close(node: Node, anchor: str | None, place: tuple[int, int]) -> None:
+    def close(node: Node, anchor: str | None, place: Place) -> None:
         nonlocal root
         if anchor is not None:
             anchors[anchor] = node
@@ -182,7 +281,7 @@ def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
                 return
             keys[-1] = None
             text_key = _as_key(key.value)
-            if text_key in parent.value:
+            if text_key in parent.value and len(findings) < MAX_FINDINGS:
                 findings.append(finding(name, (key.line, key.col), "key.duplicate", key=text_key))
             parent.value[text_key] = node
             parent.keys[text_key] = (key.line, key.col)
@@ -202,7 +301,8 @@ def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
         match event:
             case yaml.ScalarEvent():
                 value = _scalar(event.value) if not event.style else event.value
-                close(Node(value, *place, keys={}), event.anchor, place)
+                blank = not (event.style or event.value)
+                close(Node(value, *place, keys={}, blank=blank), event.anchor, place)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 if len(open_nodes) >= MAX_DEPTH:
                     raise _RefusedError(place, "yaml.too_much")
@@ -244,7 +344,7 @@ def _plain(node: Node) -> Any:
             return node.value
 
 
-def _place_of(text: str, offset: int) -> tuple[int, int]:
+def _place_of(text: str, offset: int) -> Place:
     before = text[:offset]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 

@@ -1,20 +1,24 @@
-"""The command `prakat`. Exit codes: 0 fine, 1 problems found, 2 could not run."""
+"""The command `prakat`. Exit codes: 0 fine, 1 problems found, 2 could not run.
+
+What only one command needs is imported there: checking must not wait for the typesetter.
+"""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from forms.load import load_forms
 from forms.source import Finding
-from site_builder import bundle
-from site_builder.load import load_content
-from site_builder.model import Content, export
-from site_builder.verify import Exported, received, summary, verify
-from validators.contract import Form
+
+if TYPE_CHECKING:
+    from site_builder.model import Content
+    from validators.contract import Form
 
 CONTENT = Path("content")
 
@@ -47,15 +51,149 @@ def serve(address: str) -> None:
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
 @click.option("--strict", is_flag=True, help="Warnings count as problems. ถือคำเตือนเป็นข้อผิดพลาด")
-def check(paths: tuple[Path, ...], style: str, strict: bool) -> None:
-    """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่"""
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Also find what changed since this git revision, the published one, without an amendment. "
+    "ตรวจด้วยว่ามีอะไรเปลี่ยนไปจากฉบับที่เผยแพร่โดยไม่ได้บันทึกการแก้ไข",
+)
+def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) -> None:
+    """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่
+
+    Each finding says file:line:col, what is amiss and what to do. Warnings alone are no problem.
+    """
     _, _, findings = _load()
+    if since is not None:
+        findings += _since(since)
     if paths:
-        wanted = {path.resolve() for path in paths}
+        wanted = {_of_the_project(path) for path in paths}
         findings = [each for each in findings if wanted & {*_with_parents(Path(each.file).resolve())}]
+    findings.sort(key=lambda each: (each.file, each.line, each.col))
     _print_findings(findings, style)
-    grave = [each for each in findings if strict or each.severity == "error"]
-    sys.exit(1 if grave else 0)
+    errors = sum(each.severity == "error" for each in findings)
+    if findings and style == "text":
+        warnings = len(findings) - errors
+        click.echo(
+            f"ต้องแก้ {errors} แห่ง คำเตือน {warnings} แห่ง / errors: {errors}, warnings: {warnings}", err=True
+        )
+    sys.exit(1 if errors or (strict and findings) else 0)
+
+
+def _since(revision: str) -> list[Finding]:
+    from site_builder import published
+    from site_builder.dates import today
+
+    try:
+        return [*published.findings(CONTENT, revision, today())]
+    except published.RevisionError as error:
+        raise click.UsageError(
+            f"git knows no revision {revision} here. ไม่พบฉบับ {revision} ใน git "
+            "ตรวจชื่อ หรือดึงประวัติมาให้ครบก่อน (git fetch)"
+        ) from error
+
+
+def _of_the_project(path: Path) -> Path:
+    """The path, if what lies there is checked at all; else a person would take silence for praise."""
+    from forms.load import CATALOGUE
+
+    resolved = path.resolve()
+    if not {CONTENT.resolve(), CATALOGUE.resolve(), Path("forms").resolve()} & {*_with_parents(resolved)}:
+        raise click.UsageError(
+            f"{path} is neither in content/ nor in forms/. {path} ไม่ได้อยู่ใน content/ หรือ forms/ จึงไม่ถูกตรวจ"
+        )
+    return resolved
+
+
+@main.command(name="import")
+@click.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.txt"
+)
+@click.argument("name", required=False, metavar="[ID]")
+def import_position(file: Path, name: str | None) -> None:
+    """Turn an official job description into a position's YAML. นำเข้าคำบรรยายลักษณะงานจากเอกสาร
+
+    It is shown, or written to content/positions/ID.yaml. What was uncertain is marked # ตรวจสอบ:, which
+    `prakat check` refuses until somebody has looked at it.
+    """
+    from site_builder import importer
+    from site_builder.wordfile import UnreadableError
+
+    try:
+        draft = importer.parse(importer.read(file))
+    except UnreadableError as error:
+        raise click.UsageError(
+            f"{file} can be read neither as a Word file (.docx) nor as text. "
+            f"อ่าน {file} ไม่ได้ ถ้าเป็นไฟล์ Word แบบเก่า (.doc) หรือ PDF ให้เปิดแล้วบันทึกใหม่เป็น .docx"
+        ) from error
+    text = importer.to_yaml(draft)
+    _write("positions", name, text)
+    if draft.rest:
+        line, words = draft.rest
+        click.echo(
+            f"บรรทัดที่ {line} เป็นต้นไป ({words}) เป็นเอกสารอื่น จึงไม่ได้นำเข้า / "
+            f"From line {line} on it is another document, which was left out.",
+            err=True,
+        )
+    if marks := text.count("# ตรวจสอบ:"):
+        click.echo(
+            f"ต้องตรวจ {marks} แห่งที่มี # ตรวจสอบ: / To look at: {marks} places marked # ตรวจสอบ:", err=True
+        )
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["announcement", "position"]))
+@click.argument("name", required=False, metavar="[ID]")
+def new(kind: str, name: str | None) -> None:
+    """Begin an announcement or a position: a file with comments, to be filled in. เริ่มประกาศหรือตำแหน่งใหม่
+
+    It is shown, or written to content/ under the name ID.yaml; `prakat check` says what is still missing.
+    """
+    from site_builder.dates import today
+    from validators.counting.calendar import be_year
+
+    text = Path(__file__).with_name("scaffold").joinpath(f"{kind}.yaml").read_text("utf-8")
+    _write(f"announcements/{be_year(today())}" if kind == "announcement" else "positions", name, text)
+
+
+def _write(folder: str, name: str | None, text: str) -> None:
+    """Show ``text``, or write it as a new file of content. An existing file is never written over.
+
+    The editor gets the schemas to complete and check its keys by.
+    """
+    from site_builder import schema
+
+    if name is None:
+        click.echo(text, nl=False)
+        return
+    _need_content()
+    path = CONTENT / folder / f"{name}.yaml"
+    if not re.fullmatch("[a-z0-9-]{1,100}", name):
+        raise click.UsageError(
+            f"An id holds only a-z, digits and hyphens. รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง"
+        )
+    try:
+        if taken := next(CONTENT.joinpath(folder.partition("/")[0]).rglob(path.name), None):
+            raise FileExistsError(taken)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise click.UsageError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
+    schema.write()
+    click.echo(path)
+
+
+@main.command(name="schema")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+def write_schema(folder: Path | None) -> None:
+    """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
+
+    They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
+    """
+    from site_builder import schema
+
+    for path in schema.write(folder or schema.FOLDER):
+        click.echo(path)
 
 
 @main.command(name="verify")
@@ -70,6 +208,10 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
 
     ตรวจใบสมัครที่ได้รับ (PDF หรือ JSON) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
     """
+    from site_builder import bundle
+    from site_builder.model import export
+    from site_builder.verify import Exported, received, summary, verify
+
     content, forms, findings = _load()
     if any(each.severity == "error" for each in findings):
         _print_findings(findings, "text", err=True)
@@ -98,17 +240,24 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
     sys.exit(1 if bad else 0)
 
 
-def _load() -> tuple[Content, dict[str, Form], list[Finding]]:
-    if not CONTENT.is_dir():
-        raise click.UsageError(
-            "There is no folder content/ here. ไม่พบโฟลเดอร์ content/ ให้สั่งจากโฟลเดอร์หลักของโครงการ"
-        )
+def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
+    from forms.load import load_forms
+    from site_builder.load import load_content
+
+    _need_content()
     forms, findings = load_forms()
     content, found = load_content(CONTENT, forms)
     return content, forms, findings + found
 
 
-def _print_findings(findings: list[Finding], style: str, err: bool = False) -> None:
+def _need_content() -> None:
+    if not CONTENT.is_dir():
+        raise click.UsageError(
+            "There is no folder content/ here. ไม่พบโฟลเดอร์ content/ ให้สั่งจากโฟลเดอร์หลักของโครงการ"
+        )
+
+
+def _print_findings(findings: Iterable[Finding], style: str, err: bool = False) -> None:
     if style == "json":
         click.echo(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1), err=err)
         return
@@ -118,8 +267,10 @@ def _print_findings(findings: list[Finding], style: str, err: bool = False) -> N
 
 def _annotation(each: Finding) -> str:
     """One line that GitHub shows beside the line of the file."""
-    words = f"{each.message['th']} {each.remedy['th']}".replace("%", "%25").replace("\n", "%0A")
-    return f"::{each.severity} file={each.file},line={each.line},col={each.col},title={each.code}::{words}"
+    said = f"{each.message['th']} {each.remedy['th']}\n{each.message['en']} {each.remedy['en']}"
+    words = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = each.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{each.severity} file={file},line={each.line},col={each.col},title={each.code}::{words}"
 
 
 def _with_parents(path: Path) -> list[Path]:

@@ -8,14 +8,29 @@ eligibility.py beside this file.
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.types import StringConstraints
 from pydantic_core import PydanticCustomError
 
 from forms.load import STRICT_KEYS
 
 type Id = Annotated[str, StringConstraints(pattern="^[a-z0-9-]+$", max_length=100)]
-type Text = Annotated[str, StringConstraints(min_length=1)]
+# Longer than any list that people write; what is longer is no announcement, and takes long to check.
+MOST = 500
+# An author may leave out the quotes of a number (number: 40).
+_TEXT = WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
+type Text = Annotated[str, StringConstraints(min_length=1), _TEXT]
+# Not true for 1, nor text.
+type Number = Annotated[int, Strict()]
 type LevelCode = Literal["O1", "O2", "O3", "O4", "K1", "K2", "K3", "K4", "K5", "D1", "D2", "M1", "M2"]
 
 
@@ -28,8 +43,8 @@ class HeldLevel(Model):
 
     id: Id
     criterion: Literal["held_level"]
-    levels: Annotated[list[LevelCode], Field(min_length=1)]
-    min_years: Annotated[int, Field(ge=0, le=60)] | None
+    levels: Annotated[list[LevelCode], Field(min_length=1, max_length=MOST)]
+    min_years: Annotated[Number, Field(ge=0, le=60)] | None
     source: Text
 
 
@@ -38,7 +53,7 @@ class EquivalentPosition(Model):
 
     id: Id
     criterion: Literal["equivalent_position"]
-    min_years: Annotated[int, Field(ge=0, le=60)] | None
+    min_years: Annotated[Number, Field(ge=0, le=60)] | None
     source: Text
 
 
@@ -64,8 +79,8 @@ class Age(Model):
 
     id: Id
     criterion: Literal["age"]
-    min: Annotated[int, Field(ge=0, le=100)] | None = None
-    max: Annotated[int, Field(ge=0, le=100)] | None = None
+    min: Annotated[Number, Field(ge=0, le=100)] | None = None
+    max: Annotated[Number, Field(ge=0, le=100)] | None = None
     source: Text
 
     @model_validator(mode="after")
@@ -95,20 +110,20 @@ class Own(Model):
 class AllOf(Model):
     """Every one of these."""
 
-    all: Annotated[list["Tree"], Field(min_length=1)]
+    all: Annotated[list["Tree"], Field(min_length=1, max_length=MOST)]
 
 
 class AnyOf(Model):
     """Any one of these."""
 
-    any: Annotated[list["Tree"], Field(min_length=1)]
+    any: Annotated[list["Tree"], Field(min_length=1, max_length=MOST)]
 
 
 class Count(Model):
     """``count`` of these."""
 
-    count: Annotated[int, Field(ge=1)]
-    of: Annotated[list["Tree"], Field(min_length=1)]
+    count: Annotated[Number, Field(ge=1)]
+    of: Annotated[list["Tree"], Field(min_length=1, max_length=MOST)]
 
 
 class AtLeast(Model):

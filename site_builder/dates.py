@@ -4,11 +4,12 @@ After a day (forms/dates.py) an author may write a time (``16:30``, ``เวล�
 Times are those of Thailand.
 """
 
+import os
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from forms.dates import EXAMPLE, day, unreadable
 from site_builder.thai import numbers
@@ -39,9 +40,17 @@ def moment(value: object, default: time) -> datetime:
     return datetime.combine(day(written), at, BANGKOK)
 
 
-type Day = Annotated[date, BeforeValidator(day)]
-type Opening = Annotated[datetime, BeforeValidator(lambda value: moment(value, time(0)))]
-type Closing = Annotated[datetime, BeforeValidator(lambda value: moment(value, LAST_SECOND))]
+def today() -> date:
+    """Today in Thailand; SOURCE_DATE_EPOCH stands in for the clock where a run must be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.astimezone(BANGKOK).date()
+
+
+_WRITTEN = WithJsonSchema({"type": "string", "examples": ["20 ธันวาคม 2567", "2567-12-20 16:30"]})
+type Day = Annotated[date, BeforeValidator(day), _WRITTEN]
+type Opening = Annotated[datetime, BeforeValidator(lambda value: moment(value, time(0))), _WRITTEN]
+type Closing = Annotated[datetime, BeforeValidator(lambda value: moment(value, LAST_SECOND)), _WRITTEN]
 
 
 def thai_day(value: date, digits: Digits) -> str:

@@ -12,9 +12,9 @@ from validators.report import words
 
 type Limits = Mapping[str, LimitValue]
 
-_DIMENSIONS = {"line": "ต่างสายงาน", "unit": "ต่างหน่วยงาน", "area": "ต่างพื้นที่", "work": "ต่างลักษณะงาน"}
+DIMENSIONS = {"line": "ต่างสายงาน", "unit": "ต่างหน่วยงาน", "area": "ต่างพื้นที่", "work": "ต่างลักษณะงาน"}
 # The note of the achievements says "reaching back not less than"; an announcement may mean "within".
-_WINDOWS = {
+WINDOWS = {
     "reaching_back": "ผลงานย้อนหลังไม่น้อยกว่า {} ปี นับแต่วันปิดรับสมัคร",
     "within": "ผลงานภายใน {} ปี ก่อนวันปิดรับสมัคร",
 }
@@ -37,7 +37,7 @@ def in_words(limits: Limits, digits: Digits) -> list[str]:
     if most := [f"ไม่เกิน {limits[name]} {unit}" for name, unit in units.items() if name in limits]:
         said.append(" รวมกัน".join(most))
     if mode := limits.get("window_mode"):
-        said.append(_WINDOWS[str(mode)].format(limits["years"]))
+        said.append(WINDOWS[str(mode)].format(limits["years"]))
     return [numbers(each, digits) for each in said]
 
 
@@ -49,7 +49,7 @@ def diverse(limits: Limits, digits: Digits) -> str:
     """
     dimensions = limits["dimensions"]
     assert isinstance(dimensions, list)
-    varied = either([_DIMENSIONS[each] for each in dimensions])
+    varied = either([DIMENSIONS[each] for each in dimensions])
     running = "ติดต่อกัน" if limits.get("continuous") else ""
     least = f"ไม่น้อยกว่า {limits['kinds']} อย่าง อย่างละ{running}ไม่น้อยกว่า {limits['years']} ปี"
     return numbers(f"{varied} {least}", digits)

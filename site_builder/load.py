@@ -7,14 +7,15 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from forms.load import validated
-from forms.source import Finding, Source, files, finding, near, read
-from site_builder.criteria import AllOf, AnyOf, AtLeast, Tree
-from site_builder.model import Agency, Announcement, Content, Position, limits_in_force
+from forms.source import Finding, Source, files, finding, first, near, read
+from site_builder.lint import amended, dates, eligibility, limits, ranks, together, words
+from site_builder.model import Announcement, Content
+from site_builder.position import Agency, Position
 from validators.contract import Form
-from validators.counting.calendar import in_words
-from validators.criteria import criterion
 
 type Place = tuple[str | int, ...]
+
+_FOLDERS = ("agencies", "positions", "announcements")
 
 _AGENCY = TypeAdapter(Agency)
 _POSITION = TypeAdapter(Position)
@@ -38,12 +39,28 @@ def load_content(
         "content/announcements": announcements.ids,
         "forms/catalogue": set(forms),
     }
+    content = Content(agencies.items, positions.items, announcements.items, forms)
+    for position in positions.items.values():
+        findings += ranks.of_position(position, positions.sources[position.id])
     for announcement in announcements.items.values():
         source = announcements.sources[announcement.id]
         findings += _dangling(announcement, source, known)
-        findings += _contradictions(announcement, source)
-        findings += _limits(announcement, source, forms)
-    return Content(agencies.items, positions.items, announcements.items, forms), findings
+        findings += first(_contradictions(announcement, source, content))
+    findings += together.findings(content, announcements.sources, positions.sources)
+    findings += _strays(folder, name)
+    return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
+
+
+def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
+    """What cannot be true at the same time."""
+    yield from dates.findings(announcement, source)
+    yield from _stated(announcement, source)
+    yield from eligibility.findings(announcement, source)
+    yield from limits.findings(announcement, source, content.forms)
+    yield from amended.findings(announcement, source)
+    yield from ranks.of_announcement(announcement, source, content)
+    if announcement.digits == "as_authored":
+        yield from words.digits_as_authored(source)
 
 
 class _Kind[M: (Agency, Position, Announcement)]:
@@ -61,6 +78,7 @@ class _Kind[M: (Agency, Position, Announcement)]:
             self.findings += _bad_name(path.stem, file, taken=path.stem in self.ids)
             self.ids.add(path.stem)
             if source is not None:
+                self.findings += first(words.findings(source))
                 self._add(path.stem, source, adapter)
 
     def _add(self, stem: str, source: Source, adapter: TypeAdapter[M]) -> None:
@@ -71,6 +89,10 @@ class _Kind[M: (Agency, Position, Announcement)]:
             data["id"] = stem
         outcome = validated(source, data, adapter)
         self.findings += outcome[1]
+        wrong = {(each.line, each.col) for each in outcome[1]}
+        for loc, place in source.blanks():
+            if place not in wrong:
+                self.findings.append(finding(source.file, place, "value.blank", key=loc[-1]))
         if outcome[0] is not None:
             self.items[stem], self.sources[stem] = outcome[0], source
 
@@ -97,70 +119,31 @@ def _dangling(announcement: Announcement, source: Source, known: dict[str, set[s
             yield source.finding(loc, "reference.missing", wanted=wanted, where=where, near=meant)
 
 
-def _limits(announcement: Announcement, source: Source, forms: dict[str, Form]) -> Iterator[Finding]:
-    """Limits without a value on the day of the announcement, and those that the forms do not have."""
-    on = in_words(announcement.limits_on)
-    for index, use in enumerate(announcement.forms):
-        form, at = forms.get(use.id), ("forms", index)
-        if form is None:
-            continue
-        in_force = limits_in_force(form, announcement.limits_on)
-        for name, value in in_force.items():
-            if value is None and name not in use.limits:
-                days = {"day": on["th"], "day_en": on["en"]}
-                yield source.finding(at, "limit.not_in_force", at_key=False, name=name, form=use.id, **days)
-        for name, value in use.limits.items():
-            known = [each["value"] for each in form.get("limits", {}).get(name, [])]
-            place = (*at, "limits", name)
-            if not known:
-                meant = near(name, in_force)
-                yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
-            elif type(value) is not type(known[-1]):
-                yield source.finding(place, "limit.kind", name=name, example=known[-1])
-
-
-def _contradictions(announcement: Announcement, source: Source) -> Iterator[Finding]:
-    """What cannot be true at the same time."""
-    window = announcement.window
-    if window.close <= window.open:
-        yield source.finding(("window", "close"), "window.order")
-    if announcement.dated and announcement.dated > window.open.date():
-        yield source.finding(("dated",), "dated.after_open")
+def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Whether it is cancelled, and what it lists."""
     if announcement.cancelled and not announcement.reason:
         yield source.finding(("status",), "status.reason")
-    listed = {"positions": announcement.positions, "forms": [use.id for use in announcement.forms]}
+    if announcement.reason and not announcement.cancelled:
+        yield source.finding(("reason",), "status.not_cancelled")
+    listed = {
+        "positions": announcement.positions,
+        "forms": [use.id for use in announcement.forms],
+        "attachments": announcement.attachments,
+    }
     for key, ids in listed.items():
         for index, each in enumerate(ids):
             if each in ids[:index]:
                 yield source.finding((key, index), "reference.twice", name=each)
-    seen: set[str] = set()
-    for loc, node in _nodes(announcement.eligibility, ("eligibility",)):
-        match node:
-            case AtLeast(at_least=few) if few.count > len(few.of):
-                yield source.finding((*loc, "at_least", "count"), "eligibility.count")
-            case AllOf() | AnyOf() | AtLeast():
-                pass
-            case _:
-                if node.id in seen:
-                    yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
-                seen.add(node.id)
-                needed = criterion(node.criterion).form
-                if announcement.forms and needed and needed not in listed["forms"]:
-                    yield source.finding((*loc, "criterion"), "eligibility.form", form=needed)
 
 
-def _nodes(tree: Tree | None, loc: Place) -> Iterator[tuple[Place, Tree]]:
-    """Every node of a tree with its place in the file."""
-    if tree is None:
-        return
-    yield loc, tree
-    branches: list[Tree] = []
-    match tree:
-        case AllOf():
-            branches, loc = tree.all, (*loc, "all")
-        case AnyOf():
-            branches, loc = tree.any, (*loc, "any")
-        case AtLeast():
-            branches, loc = tree.at_least.of, (*loc, "at_least", "of")
-    for index, branch in enumerate(branches):
-        yield from _nodes(branch, (*loc, index))
+def _strays(folder: Path, name: str) -> Iterator[Finding]:
+    """What lies in the folders and would not be published, though its author may think so."""
+    for path in sorted(folder.rglob("*")):
+        kind, *inside = path.relative_to(folder).parts
+        if path.name.startswith("."):
+            continue
+        file = f"{name}/{path.relative_to(folder).as_posix()}"
+        if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml"):
+            yield finding(file, (1, 1), "file.ending")
+        elif kind not in (*_FOLDERS, "pages") and not inside:
+            yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

@@ -1,59 +1,24 @@
-"""What an agency publishes: Agency, Position, Announcement, as written in ``content/``.
+"""What an agency publishes: the Announcement as written in ``content/``, and all Content together.
 
 Each class is one kind of YAML file or a part of one; the names of its fields are the
-file's keys. A file's name without its ending is its id.
+file's keys (in words: keys.toml). Agency and Position stand in position.py, who may
+apply in criteria.py.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag
+from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
 
 from forms.dates import day
-from site_builder.criteria import Id, Model, Text, Tree
+from site_builder.criteria import MOST, Id, Model, Number, Text, Tree
 from site_builder.dates import Closing, Day, Opening
+from site_builder.position import Agency, Position
 from validators import contract
 from validators.contract import Digits, Form, LimitValue, Words
 from validators.rules import evaluations
-
-
-class Agency(Model):
-    """Who publishes. ``parent`` is the ministry or department above it."""
-
-    id: Id
-    name: Text
-    short: Text | None = None
-    parent: Text | None = None
-    contact: Text | None = None
-
-
-class WorkGroup(Model):
-    """One heading of part ข (``๑. ด้าน…``) and its items (``(๑) …``); numbers are not written."""
-
-    heading: Text
-    items: Annotated[list[Text], Field(min_length=1)]
-
-
-class Position(Model):
-    """A job description: ก. duties and ข. work. ``agency`` runs from the whole to the part."""
-
-    id: Id
-    title: Text
-    line: Text
-    type: Literal["ทั่วไป", "วิชาการ", "อำนวยการ", "บริหาร"]
-    level: Text
-    number: Text | None = None
-    group: Text | None = None
-    agency: Annotated[list[Text], Field(min_length=1)]
-    duties: Text
-    work: Annotated[list[WorkGroup], Field(min_length=1)]
-
-    @property
-    def belongs_to(self) -> str:
-        """The agency as Thai addresses write it: the part before the whole."""
-        return " ".join(reversed(self.agency))
 
 
 class Kind(StrEnum):
@@ -111,7 +76,11 @@ def _reckoned(value: object) -> object:
     return value if value in ("open", "close") else day(value)
 
 
-type ReckonedOn = Annotated[Literal["open", "close"] | date, BeforeValidator(_reckoned)]
+type ReckonedOn = Annotated[
+    Literal["open", "close"] | date,
+    BeforeValidator(_reckoned),
+    WithJsonSchema({"type": "string", "examples": ["open", "close", "1 ตุลาคม 2569"]}),
+]
 
 
 class Reckoning(Model):
@@ -126,17 +95,22 @@ class LatestRounds(Model):
     """The latest ``count`` rounds of evaluation that took effect by a day."""
 
     latest_before: Day
-    count: Annotated[int, Field(ge=1, le=20)]
+    count: Annotated[Number, Field(ge=1, le=20)]
+
+
+def _not_true(value: object) -> object:
+    # Python takes true for 1.
+    return None if value is True else value
 
 
 class Round(Model):
     """One round of evaluation: B.E. fiscal year and half."""
 
-    year: Annotated[int, Field(ge=2400, le=2700)]
-    round: Literal[1, 2]
+    year: Annotated[Number, Field(ge=2400, le=2700)]
+    round: Annotated[Literal[1, 2], BeforeValidator(_not_true)]
 
 
-class ListedRounds(RootModel[list[Round]]):
+class ListedRounds(RootModel[Annotated[list[Round], Field(max_length=MOST)]]):
     """The rounds one by one."""
 
 
@@ -153,16 +127,39 @@ class FormUse(Model):
     """A form to be filled in, with the words and the limits that this announcement sets."""
 
     id: Id
-    wording: dict[str, Text] = Field(default_factory=dict)
-    limits: dict[str, LimitValue] = Field(default_factory=dict)
+    wording: dict[str, Text] = Field(default_factory=dict, max_length=MOST)
+    limits: dict[str, Number | str | Annotated[list[str], Field(max_length=MOST)]] = Field(
+        default_factory=dict, max_length=MOST
+    )
+
+
+class Change(Model):
+    """What a key said and what it says since; null where it was not there, or is no more."""
+
+    was: Any
+    now: Any
 
 
 class Amendment(Model):
-    """A later change; the first in the list is number 1."""
+    """A later change; the first in the list is number 1.
+
+    ``fields`` says which keys it changed, each by its path (``window.close``, ``timeline[1].date``).
+    From them the announcement as it was before can be made again (amendments.py).
+    """
 
     dated: Day
     change: Text
     reason: Text
+    fields: dict[str, Change] = Field(default_factory=dict, max_length=MOST)
+
+
+class Notice(Model):
+    """What is published later in the same procedure: who may sit for it, when, who was chosen."""
+
+    dated: Day
+    kind: Literal["candidates", "schedule", "results", "register", "other"]
+    title: Text
+    text: Text | None = None
 
 
 class Announcement(Model):
@@ -178,16 +175,17 @@ class Announcement(Model):
     contact: Text | None = None
     how_to_submit: Text | None = None
     digits: Digits = "thai"
-    positions: Annotated[list[Id], Field(min_length=1)]
+    positions: Annotated[list[Id], Field(min_length=1, max_length=MOST)]
     window: Window
     publish_on: Day | None = None
-    timeline: list[Step] = Field(default_factory=list)
+    timeline: list[Step] = Field(default_factory=list, max_length=MOST)
     reckoning: Reckoning = Reckoning()
     evaluation_rounds: Rounds | None = None
     eligibility: Tree | None = None
-    forms: list[FormUse] = Field(default_factory=list)
-    attachments: list[Text] = Field(default_factory=list)
-    amendments: list[Amendment] = Field(default_factory=list)
+    forms: list[FormUse] = Field(default_factory=list, max_length=MOST)
+    attachments: list[Text] = Field(default_factory=list, max_length=MOST)
+    amendments: list[Amendment] = Field(default_factory=list, max_length=100)
+    notices: list[Notice] = Field(default_factory=list, max_length=MOST)
     status: Literal["published", "cancelled"] = "published"
     reason: Text | None = None
     supersedes: Id | None = None
@@ -265,8 +263,9 @@ def _position(position: Position) -> contract.Position:
         "title": position.title,
         "agency": position.belongs_to,
         "type": position.type,
-        "level": position.level,
     }
+    if position.level is not None:
+        exported["level"] = position.level
     if position.number is not None:
         exported["number"] = position.number
     if position.group is not None:

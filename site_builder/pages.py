@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from forms.load import load_examples
+from forms.printed import reckoned
 from site_builder import dates, eligibility, limits, manual, thai
 from site_builder.model import Announcement, Content, export
 from validators.contract import Digits, FormUse
@@ -25,6 +26,7 @@ FILTERS = {
     "prose": thai.prose,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
+    "reckoned": reckoned,
 }
 
 

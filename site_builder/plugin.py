@@ -2,7 +2,6 @@
 
 import json
 import os
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,7 +19,7 @@ from forms.load import CATALOGUE, load_forms
 from site_builder import bundle, pages
 from site_builder.blanks import blanks
 from site_builder.config import PrakatConfig
-from site_builder.dates import BANGKOK
+from site_builder.dates import today
 from site_builder.load import load_content
 
 WIDGETS = CATALOGUE.parent / "widgets"
@@ -41,7 +40,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         content, found = load_content(folder, forms, name=_relative(folder))
         if errors := [str(each) for each in findings + found if each.severity == "error"]:
             raise Abort("\n".join(["พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:", *errors]))
-        content = pages.published(content, _today())
+        content = pages.published(content, today())
 
         self.contexts: dict[str, dict[str, Any]] = {}
         for page in pages.pages(content):
@@ -80,13 +79,6 @@ def _front_matter(page: pages.Page) -> str:
     """A Markdown file without Markdown: MkDocs reads the template's name out of it."""
     meta = {"title": page.title, "description": page.description, "template": page.template}
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
-
-
-def _today() -> date:
-    """Today in Thailand; SOURCE_DATE_EPOCH stands in for the clock where a build must be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.astimezone(BANGKOK).date()
 
 
 def _relative(path: Path) -> str:

@@ -26,7 +26,7 @@ def published() -> dict[str, Exported]:
     """Each shipped announcement with its forms, as the browser gets them."""
     forms, findings = load_forms()
     content, found = load_content(ROOT / "content", forms)
-    assert not findings + found
+    assert not [each for each in findings + found if each.severity == "error"]
     return {
         each.id: Exported(export(each, content), {use.id: forms[use.id] for use in each.forms})
         for each in content.announcements.values()

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Sees that the tests find Chromium and pdftotext; installs them where that needs no asking.
+# Sees that the tests find Chromium, pdftotext and LibreOffice; installs them where that needs no asking.
 set -eu
 
 missing=
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
     missing="$missing chromium"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
+command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -33,7 +33,7 @@ class Answers:
     (['jobs[0]'], datetime.date(1998, 6, 1))
     """
 
-    __slots__ = ("_days", "borrowed", "hidden", "lists", "shared", "texts")
+    __slots__ = ("borrowed", "hidden", "lists", "shared", "texts")
 
     def __init__(self, texts: Mapping[str, str] = {}, lists: Mapping[str, list[str]] = {}) -> None:
         self.texts = dict(texts)
@@ -41,7 +41,6 @@ class Answers:
         self.hidden: set[str] = set()  # paths that are not asked
         self.shared: dict[str, str] = {}  # what another form answers to the same question
         self.borrowed: set[str] = set()  # paths where that stands for an answer
-        self._days: dict[tuple[str, bool, bool], date | None] = {}  # many rules look at the same few dates
 
     def text(self, path: str, row: str = "") -> str:
         """The answer at ``path``, counted from the row if the row has it, else from the form."""
@@ -54,10 +53,10 @@ class Answers:
 
     def day(self, path: str, row: str = "", *, partial: bool = False, last: bool = False) -> date | None:
         """The date answered at ``path``, read as ``parse`` does; None when none is understood."""
-        asked = self.text(path, row), partial, last
-        if asked not in self._days:
-            self._days[asked] = _understood(*asked)
-        return self._days[asked]
+        try:
+            return parse(self.text(path, row), partial=partial, last=last)
+        except DateError:
+            return None
 
     def year(self, path: str) -> int | None:
         """The B.E. year answered at ``path``; None when there is none that can be understood."""
@@ -65,13 +64,6 @@ class Answers:
             return parse_year(self.text(path))
         except DateError:
             return None
-
-
-def _understood(text: str, partial: bool, last: bool) -> date | None:
-    try:
-        return parse(text, partial=partial, last=last)
-    except DateError:
-        return None
 
 
 class Question(NamedTuple):
@@ -136,7 +128,7 @@ def _read(
         elif (text := _text(kind, value)) is None:
             yield Finding("answer.type", path)
         else:
-            answers.texts[path] = "" if at and kind == "date" and text in DASHES else text
+            answers.texts[path] = text if text not in DASHES else _dashed(kind, text, in_table=bool(at))
     yield from _strangers(known, given, at)
 
 
@@ -176,10 +168,16 @@ def _text(kind: Kind, value: object) -> str | None:
         case str() if kind == "photo":
             return value
         case str() if kind != "tick":
-            text = normalise(value)
-            return "0" if kind == "number" and text in DASHES else text
+            return normalise(value)
         case _:
             return "" if kind == "derived" else None
+
+
+def _dashed(kind: Kind, dash: str, *, in_table: bool) -> str:
+    """What a dash means: in a table nothing is stated, beside a number there are none."""
+    if kind == "number":
+        return "" if in_table else "0"
+    return "" if in_table and kind == "date" else dash
 
 
 def _figures(number: float) -> str | None:
@@ -203,7 +201,8 @@ def _known(fields: list[Field]) -> dict[str, Any]:
 
 def _strangers(known: dict[str, Any], given: dict[Any, Any], at: str) -> Iterator[Finding]:
     for key in islice((key for key in given if key not in known), STRANGERS):
-        yield Finding("unknown_field", at + key_name(key))
+        path = at + key_name(key)
+        yield Finding("unknown_field", path, {"key": path})
     for group, inner in known.items():
         value = given.get(group)
         if inner is None or value is None:

@@ -56,6 +56,7 @@ class Field(TypedDict):
     """One question. ``path`` is counted from the form, or from the row inside rows.
 
     A field of kind ``derived`` asks nothing: it shows what the rules derived at its path.
+    ``reckoned`` names the day of the announcement up to which that was counted.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Field(TypedDict):
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
     width: NotRequired[Literal["short", "medium", "full"]]
+    reckoned: NotRequired[Literal["age", "service", "levels"]]
     # Rows only.
     fields: NotRequired[list["Field"]]
     row: NotRequired[Words]
@@ -136,7 +138,8 @@ class Position(TypedDict):
     title: str
     agency: str
     type: str
-    level: str
+    # Employees have none.
+    level: NotRequired[str]
     number: NotRequired[str]
     group: NotRequired[str]
 

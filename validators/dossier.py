@@ -98,7 +98,7 @@ def opened(announcement: Announcement, dossier: object) -> tuple[dict[str, dict[
 
 def wrong(code: str, path: str = "") -> Problem:
     """A problem of the dossier as a whole."""
-    return problem(Finding(code, path), CODES[code], _LABEL, SOURCE)
+    return problem(Finding(code, path, {"key": path}), CODES[code], _LABEL, SOURCE)
 
 
 def _too_deep(text: str) -> bool:

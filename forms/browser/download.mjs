@@ -5,9 +5,17 @@ import { saveFile } from "./store.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Checker} from "./checker.mjs" */
-/** @import {FormReport, PageData, Report} from "./messages.mjs" */
+/** @import {FormReport, PageData, Report, Typeset} from "./messages.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
 
+/** What a button gives: a form for paper or for Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
+/** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} Made */
+
+const TYPES = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  zip: "application/zip",
+};
 const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-act=download]")]);
 
 export class Download {
@@ -21,9 +29,10 @@ export class Download {
   /** Says which document of each form can be had. @param {Report | null} report */
   offer(report) {
     for (const button of buttons) {
-      const ofForm = report?.forms[button.dataset.form ?? ""];
-      button.textContent = say(isDraft(ofForm) ? "download_draft" : "download_final");
-      button.disabled = !ofForm;
+      const { form, format } = button.dataset;
+      const draft = isDraft(form ? report?.forms[form] : report);
+      if (format === "pdf") button.textContent = say(draft ? "download_draft" : "download_final");
+      button.disabled = !report;
     }
   }
 
@@ -33,7 +42,6 @@ export class Download {
    * @param {Checker} checker
    */
   async run(button, measured, checker) {
-    const form = button.dataset.form ?? "";
     const [bar, message] = /** @type {HTMLElement[]} */ ([...(button.closest(".pk-download")?.querySelectorAll(".pk-typesetter, .pk-message") ?? [])]);
     if (!bar || !message) return;
     for (const each of buttons) each.disabled = true;
@@ -45,12 +53,10 @@ export class Download {
       // HR's check counts the pages as well: both must give the same report.
       await measured();
       if (!checker.checked) return;
-      const { dossier, report } = checker.checked;
-      const bytes = await this.typesetter.ask({ type: "typeset", form, announcement: checker.announcement, forms: checker.forms, dossier, report });
-      const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
-      const name = `${this.data.announcement.id}-${form}${draft}.pdf`;
-      saveFile(bytes, name, "application/pdf");
-      message.textContent = say("downloaded", name);
+      const { form, format } = /** @type {{form?: string, format: Format}} */ (/** @type {unknown} */ (button.dataset));
+      const made = format === "zip" ? await this.#all(bar, checker) : await this.#one(form ?? "", format, checker);
+      saveFile(made.bytes, made.name, TYPES[format]);
+      message.textContent = say("downloaded", made.name);
     } catch {
       message.textContent = say("typesetter_failed");
     } finally {
@@ -58,9 +64,36 @@ export class Download {
       for (const each of buttons) each.disabled = false;
     }
   }
+
+  /** @param {string} form @param {"pdf" | "docx"} format @param {Checker} checker @returns {Promise<Made>} */
+  async #one(form, format, { announcement, forms, checked }) {
+    const { dossier, report } = /** @type {{dossier: string, report: string}} */ (checked);
+    /** @type {Typeset} */
+    const request = { type: "typeset", form, format, announcement, forms, dossier, report };
+    const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
+    return { name: `${this.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
+  }
+
+  /**
+   * Each form that was begun, and the dossier, to go on with or to hand in.
+   * @param {HTMLElement} bar @param {Checker} checker
+   * @returns {Promise<Made>}
+   */
+  async #all(bar, checker) {
+    const { id } = this.data.announcement;
+    const { dossier } = /** @type {{dossier: string}} */ (checker.checked);
+    const begun = Object.keys(this.data.forms).filter((form) => form in JSON.parse(dossier).forms);
+    /** @type {Made[]} */
+    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(dossier) }];
+    for (const form of begun) {
+      showProgress(bar, "typesetting", { fraction: (files.length - 1) / begun.length });
+      files.push(await this.#one(form, "pdf", checker));
+    }
+    return { name: `${id}.zip`, bytes: await this.typesetter.ask({ type: "archive", files }) };
+  }
 }
 
-/** @param {FormReport | undefined} report */
+/** @param {Pick<FormReport, "outcome"> | null | undefined} report */
 function isDraft(report) {
   return report?.outcome === "errors" || report?.outcome === "incomplete";
 }

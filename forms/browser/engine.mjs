@@ -3,7 +3,7 @@
 import { STEPS } from "./messages.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Check, Done, Failed, Measure, Progress, Role, Start, Typeset} from "./messages.mjs" */
+/** @import {Done, Failed, Progress, Question, Role, Start} from "./messages.mjs" */
 
 const ASSETS = new URL("../", import.meta.url).href;
 
@@ -33,7 +33,7 @@ export class Engine {
   }
 
   /**
-   * @param {Check | Measure | Typeset} request
+   * @param {Question} request
    * @returns {Promise<any>} the report's or the pages' text, or the document's bytes
    * @throws {EngineFailed}
    */
@@ -48,7 +48,7 @@ export class Engine {
     this.#fail();
   }
 
-  /** @param {Start | ((Check | Measure | Typeset) & {id: number})} message */
+  /** @param {Start | (Question & {id: number})} message */
   #send(message) {
     return new Promise((resolve, reject) => {
       this.#waiting.set(message.id, { resolve, reject });
@@ -83,13 +83,13 @@ function fraction(role, { step, received, total }) {
  * The bar and its words: what is going on, which step, how much of it has arrived.
  * @param {HTMLElement} bar an element with a paragraph and a progress in it
  * @param {string} what key of the words
- * @param {(Progress & {fraction: number}) | null} progress null: nobody knows how far
+ * @param {({fraction: number} & Partial<Progress>) | null} progress null: nobody knows how far
  */
 export function showProgress(bar, what, progress) {
   const [words, meter] = bar.children;
   if (!words || !(meter instanceof HTMLProgressElement)) return;
   const megabytes = progress?.received ? say("megabytes", (progress.received / 1e6).toFixed(1)) : "";
-  words.textContent = [say(what), progress ? say(`step_${progress.step}`) : "", megabytes].filter(Boolean).join(" · ");
+  words.textContent = [say(what), progress?.step ? say(`step_${progress.step}`) : "", megabytes].filter(Boolean).join(" · ");
   if (progress) meter.value = progress.fraction;
   else meter.removeAttribute("value");
 }

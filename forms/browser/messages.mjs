@@ -40,8 +40,10 @@
  * @typedef {{type: "check", announcement: string, forms: string, dossier: string, pages: string}} Check
  */
 /** @typedef {{type: "measure", announcement: string, forms: string, dossier: string, report: string}} Measure */
-/** @typedef {{type: "typeset", form: string, announcement: string, forms: string, dossier: string, report: string}} Typeset */
-/** @typedef {(Check | Measure | Typeset) & {id: number}} Request */
+/** @typedef {{type: "typeset", format: "pdf" | "docx", form: string, announcement: string, forms: string, dossier: string, report: string}} Typeset */
+/** Several files in one. @typedef {{type: "archive", files: {name: string, bytes: Uint8Array}[]}} Archive */
+/** @typedef {Check | Measure | Typeset | Archive} Question */
+/** @typedef {Question & {id: number}} Request */
 
 /**
  * How far the start is: `received` bytes of `total` in this step; `total` is 0 where the

@@ -5,7 +5,11 @@ import { derived, digits, say } from "./words.mjs";
 
 /** @typedef {{from: string, to: string}} Period first and last day, ISO 8601 */
 /** @typedef {{kind: string[], duration: object, segments: Period[], short_days: number}} Credit */
-/** @typedef {{verdict: string, kinds: Credit[], unused: (Period & {could_be: string[][]})[]}} Diverse */
+/**
+ * Time of several kinds, by their places among `kinds`, and the one that it counts for.
+ * @typedef {Period & {kinds: number[], counted: number | null}} Shared
+ */
+/** @typedef {{verdict: string, kinds: Credit[], shared: Shared[]}} Diverse */
 
 const SVG = "http://www.w3.org/2000/svg";
 const LANE = 44; // pixels: a line of words, and the bar below it
@@ -23,12 +27,12 @@ export function showTimeline(value) {
   if (!diverse || box.hidden) return box.replaceChildren();
   const title = document.createElement("h3");
   title.textContent = say("timeline");
-  box.replaceChildren(title, picture(diverse), legend(), list(diverse.kinds));
+  box.replaceChildren(title, picture(diverse), legend(diverse.shared), list(diverse));
 }
 
 /** @param {Diverse} diverse */
-function picture({ kinds, unused }) {
-  const periods = [...kinds.flatMap(({ segments }) => segments), ...unused];
+function picture({ kinds, shared }) {
+  const periods = [...kinds.flatMap(({ segments }) => segments), ...shared];
   const first = Math.min(...periods.map(({ from }) => year(from)));
   const after = Math.max(...periods.map(({ to }) => year(to))) + 1;
   const start = Date.UTC(first, 0);
@@ -40,7 +44,7 @@ function picture({ kinds, unused }) {
   const drawn = svg("svg", { role: "img", height: height + 28, "aria-labelledby": "timeline-title" });
   const title = svg("title", { id: "timeline-title" });
   title.textContent = `${say("timeline")} ${say("timeline_what", first + 543, after - 1 + 543, kinds.length)}`;
-  drawn.append(title, hatch());
+  drawn.append(title, patterns());
   const step = Math.ceil((after - first) / TICKS);
   for (let each = first; each < after; each += step) {
     const x = at(Date.UTC(each, 0));
@@ -53,31 +57,50 @@ function picture({ kinds, unused }) {
     const lane = svg("g", { class: "pk-lane" });
     const name = svg("text", { x: 4, y: i * LANE + 17 });
     name.textContent = say("timeline_kind", i + 1);
-    const open = unused.filter(({ could_be }) => could_be.some((each) => same(each, kind)));
     /** @param {Period} period @param {string} className */
     const bar = ({ from, to }, className) => {
       const [begun, ended] = [Date.parse(from), Date.parse(to) + DAY];
       return svg("rect", { class: className, x: at(begun), width: at(start + ended - begun), y: i * LANE + 23, height: BAR });
     };
-    lane.append(name, ...segments.map((each) => bar(each, "pk-counted")), ...open.map((each) => bar(each, "pk-unused")));
+    lane.append(name, ...segments.map((each) => bar(each, "pk-counted")));
+    lane.append(...lost(shared, i).map((each) => bar(each, drawnAs(each))));
     drawn.append(lane);
   });
   return drawn;
 }
 
-/** The pattern of time that counts for none: told by its lines, not by its colour alone. */
-function hatch() {
-  const pattern = svg("pattern", { id: "pk-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
-  pattern.append(svg("rect", { width: 2, height: 6, fill: "currentColor" }));
+/** The time that could count for the kind at that place and does not. @param {Shared[]} shared @param {number} i */
+function lost(shared, i) {
+  return shared.filter(({ kinds, counted }) => kinds.includes(i) && counted !== i);
+}
+
+/** @param {Shared} shared time lost by a kind */
+function drawnAs({ counted }) {
+  return counted === null ? "pk-unused" : "pk-elsewhere";
+}
+
+/** Lines for time that counts for another kind, dots for time that counts for none: not told by colour alone. */
+function patterns() {
+  const lines = svg("pattern", { id: "pk-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+  lines.append(svg("rect", { width: 2, height: 6, fill: "currentColor" }));
+  const dots = svg("pattern", { id: "pk-dots", width: 8, height: 8, patternUnits: "userSpaceOnUse" });
+  dots.append(svg("circle", { cx: 4, cy: 4, r: 1.6, fill: "currentColor" }));
   const defs = svg("defs", {});
-  defs.append(pattern);
+  defs.append(lines, dots);
   return defs;
 }
 
-function legend() {
+/** What the bars in the picture mean. @param {Shared[]} shared */
+function legend(shared) {
   const legend = document.createElement("p");
   legend.className = "pk-legend";
-  for (const [className, words] of /** @type {const} */ ([["pk-counted", "timeline_counted"], ["pk-unused", "timeline_unused"]])) {
+  const drawn = new Set(["pk-counted", ...shared.map(drawnAs)]);
+  for (const [className, words] of /** @type {const} */ ([
+    ["pk-counted", "timeline_counted"],
+    ["pk-elsewhere", "timeline_elsewhere"],
+    ["pk-unused", "timeline_unused"],
+  ])) {
+    if (!drawn.has(className)) continue;
     const sample = svg("svg", { "aria-hidden": "true" });
     sample.append(svg("rect", { class: className, width: "100%", height: "100%" }));
     const entry = document.createElement("span");
@@ -87,8 +110,12 @@ function legend() {
   return legend;
 }
 
-/** Each kind in the applicant's words, how long it is, and how much longer it would have to be. @param {Credit[]} kinds */
-function list(kinds) {
+/**
+ * Each kind in the applicant's words, how long it is, how much longer it would have to be, and
+ * what became of the time that it shares with others.
+ * @param {Diverse} diverse
+ */
+function list({ kinds, shared }) {
   const list = document.createElement("ul");
   list.append(
     ...kinds.map(({ kind, duration, short_days }, i) => {
@@ -96,7 +123,11 @@ function list(kinds) {
       const name = document.createElement("strong");
       name.textContent = say("timeline_kind", i + 1);
       const enough = short_days ? say("timeline_short", short_days) : say("timeline_enough");
+      const others = lost(shared, i).map(({ counted }) => counted);
+      const given = [...new Set(others)].filter((other) => other !== null).map((other) => other + 1);
       item.append(name, ` ${digits(kind.join(" · "))}: ${derived(duration)} (${enough})`);
+      if (given.length) item.append(" ", say("timeline_given", given.sort((a, b) => a - b).join(", ")));
+      if (others.includes(null)) item.append(" ", say("timeline_open"));
       return item;
     }),
   );
@@ -106,11 +137,6 @@ function list(kinds) {
 /** @param {string} day */
 function year(day) {
   return new Date(day).getUTCFullYear();
-}
-
-/** @param {string[]} one @param {string[]} other */
-function same(one, other) {
-  return one.length === other.length && one.every((each, i) => each === other[i]);
 }
 
 /** @param {string} name @param {Record<string, string | number>} attributes */

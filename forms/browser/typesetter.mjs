@@ -1,9 +1,12 @@
 // The typesetter of the page, which counts pages and makes documents. It is large, so it
-// is loaded only where one of the two is wanted, and anew after a failure.
+// is loaded only where one of the two is wanted, let go when it has nothing to do for a while,
+// and loaded anew after that, or after a failure.
 
 import { Engine, showProgress } from "./engine.mjs";
 
-/** @import {Measure, Typeset} from "./messages.mjs" */
+/** @import {Question} from "./messages.mjs" */
+
+const IDLE = 120_000; // milliseconds without a request after which its memory is given back
 
 /** Each says for what it is loaded. */
 const bars = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-typesetter")]);
@@ -11,6 +14,7 @@ const bars = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-ty
 export class Typesetter {
   /** @type {Engine | null} */
   #engine = null;
+  #idle = 0;
 
   /** Begins to load, unless it has begun. @returns {Engine} */
   start() {
@@ -19,17 +23,20 @@ export class Typesetter {
   }
 
   /**
-   * @param {Measure | Typeset} request
+   * @param {Question} request
    * @returns {Promise<any>} the pages as JSON text, or the document's bytes
    * @throws {import("./engine.mjs").EngineFailed} and the next request loads it again
    */
   async ask(request) {
     const engine = this.start();
+    clearTimeout(this.#idle);
     try {
       return await engine.ask(request);
     } catch (error) {
       this.#drop(engine);
       throw error;
+    } finally {
+      this.#idle = setTimeout(() => this.#drop(engine), IDLE);
     }
   }
 

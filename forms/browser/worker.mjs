@@ -18,6 +18,7 @@ let python;
 /** @type {{[step in Step]: (assets: string) => Promise<unknown>}} */
 const DO = {
   runtime: async (assets) => {
+    if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${assets}pyodide/pyodide.mjs`);
     const options = { indexURL: `${assets}pyodide/`, lockFileURL: `${assets}pyodide/pyodide-lock.json` };
     python = await Promise.race([loadPyodide(options), failureOfWasm()]);
@@ -93,15 +94,22 @@ function countBytes(step) {
 
 /** @param {Request} request @returns {string | Uint8Array} */
 function answer(request) {
-  const { announcement, forms, dossier } = request;
-  if (request.type === "check") return python.pyimport("validators").check_json(announcement, forms, dossier, request.pages);
+  if (request.type === "check") {
+    return python.pyimport("validators").check_json(request.announcement, request.forms, request.dossier, request.pages);
+  }
   const bridge = python.pyimport("forms.bridge");
-  if (request.type === "measure") return bridge.measure(announcement, forms, dossier, request.report, FONT_FOLDER);
-  const { form, report } = request;
-  const document = bridge.completed(form, announcement, forms, dossier, report, FONT_FOLDER);
-  const bytes = document.toJs();
-  document.destroy();
-  return bytes;
+  if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
+  const { announcement, forms, dossier, report } = request;
+  if (request.type === "measure") return bridge.measure(announcement, forms, dossier, report, FONT_FOLDER);
+  const make = request.format === "docx" ? bridge.word : bridge.completed;
+  return bytes(make(request.form, announcement, forms, dossier, report, FONT_FOLDER));
+}
+
+/** @param {import("pyodide/ffi").PyBuffer} made @returns {Uint8Array} */
+function bytes(made) {
+  const copy = /** @type {Uint8Array} */ (made.toJs());
+  made.destroy();
+  return copy;
 }
 
 page.onmessage = async ({ data }) => {

@@ -52,13 +52,16 @@ class Applicant:
         """Answer what the section on the screen asks, from the answers of a whole form."""
         for field in self.screen(section).locator("[data-kind=rows]").all():
             path = _path(field)
-            wanted = len(_at(answers, path) or [])
-            while field.locator(".pk-row").count() < wanted:
-                field.get_by_role("button", name="เพิ่ม").click()
+            self.add_rows(field, len(_at(answers, path) or []))
         for path in self.paths(section):
             value = _at(answers, path)
             if value not in (None, "") and self.field(path).is_visible():
                 self.answer(path, value)
+
+    def add_rows(self, field: Locator, wanted: int) -> None:
+        """As many rows as there are answers."""
+        while field.locator(".pk-row").count() < wanted:
+            field.get_by_role("button", name="เพิ่ม").click()
 
     def paths(self, section: str) -> list[str]:
         """The paths of all questions of a section."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.applicant import START, Applicant
@@ -18,9 +18,10 @@ from tests.conftest import ROOT
 from tests.dossiers import application, complete
 
 
-def download(page: Page, button: str, folder: Path) -> Path:
+def download(within: Page | Locator, button: str, folder: Path) -> Path:
+    page = within.page if isinstance(within, Locator) else within
     with page.expect_download(timeout=START) as started:
-        page.get_by_role("button", name=button).click()
+        within.get_by_role("button", name=button).click()
     file = folder / started.value.suggested_filename
     started.value.save_as(file)
     return file

@@ -79,6 +79,19 @@ def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path
     expect(applicant.problems("title")).not_to_be_empty()
 
 
+def test_the_typesetter_gives_its_memory_back_and_comes_again(page: Page, address: str) -> None:
+    page.clock.install()
+    applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", "ethics")
+    applicant.open("#ethics/ethics")
+    counter = page.locator(".pk-pages [data-form=ethics]")
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๒ หน้า", timeout=START)
+    assert len(page.workers) == 2
+    with page.workers[1].expect_event("close"):
+        page.clock.fast_forward("05:00")
+    applicant.control("text").fill("ยึดมั่นในหลักจริยธรรม\n" * 40)
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๒ จาก ๒ หน้า", timeout=START)
+
+
 def test_a_question_that_the_application_answers_says_so(page: Page, address: str, tmp_path: Path) -> None:
     draft = complete()
     name = draft["forms"]["application"]["declaration"]["name"]

@@ -1,5 +1,7 @@
 """From the first moment to the checker, and where it never comes."""
 
+from pathlib import Path
+
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.applicant import Applicant
@@ -59,6 +61,25 @@ def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address:
     page.locator("#prakat[data-checker=ready]").wait_for(timeout=60_000)
     expect(notice).to_be_hidden()
     expect(applicant.control("discipline.detail")).to_be_hidden()
+
+
+def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, address: str) -> None:
+    def take_away(route: Route) -> None:
+        route.fulfill(
+            response=(answer := route.fetch()), body=f"delete globalThis.WebAssembly;{answer.text()}"
+        )
+
+    page.route("**/browser/worker.mjs", take_away)
+    applicant = Applicant(page, address + APPLY)
+    applicant.open(FIRST, until="failed")
+    expect(page.locator("#checker-failure")).to_contain_text("เครื่องนี้เปิดตัวตรวจคำตอบไม่ได้")
+    applicant.answer("person.name", "นางสาวตัวอย่าง")
+    with page.expect_download() as draft:
+        applicant.press("บันทึกฉบับร่าง")
+    assert "นางสาวตัวอย่าง" in Path(draft.value.path()).read_text()
+    page.get_by_role("link", name="ดาวน์โหลดเอกสาร").click()
+    expect(page.locator("#documents").get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า")).to_have_count(5)
+    expect(page.locator("[data-act=download]:enabled")).to_have_count(0)
 
 
 def test_a_rule_package_that_was_altered_is_refused(page: Page, address: str) -> None:

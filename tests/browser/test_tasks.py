@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.applicant import START, Applicant
+from tests.browser.applicant import Applicant
 from tests.browser.test_accessibility import violations
-from tests.browser.test_application import answered, enclosed, verified
+from tests.browser.test_application import answered, download, enclosed, verified
 from tests.browser.test_draft import open_draft, save
 from tests.dossiers import FORMS, complete
 
@@ -65,20 +66,26 @@ def test_the_five_forms_are_filled_in_on_one_page_and_hr_gets_the_same(
         expect(task(applicant, form)).to_contain_text("ครบแล้ว")
 
     page.locator(".pk-tasks").get_by_role("link", name="ดาวน์โหลดเอกสาร").click()
-    for form in FORMS:
-        entry = page.locator(f".pk-documents > [data-form={form}]")
-        with page.expect_download(timeout=START) as started:
-            entry.get_by_role("button", name="ดาวน์โหลดเอกสาร (PDF)").click()
-        assert started.value.suggested_filename == f"moe-foreign-relations-director-{form}.pdf"
-        started.value.save_as(tmp_path / started.value.suggested_filename)
-        expect(entry.locator(".pk-message")).to_contain_text("จัดทำเอกสารแล้ว", timeout=START)
+    file = download(page, "ดาวน์โหลดทุกแบบในไฟล์เดียว", tmp_path)
+    assert file.name == "moe-foreign-relations-director.zip"
+    folder = tmp_path / "all"
+    with ZipFile(file) as archive:
+        archive.extractall(folder)
+    dossier = folder / "moe-foreign-relations-director-dossier.json"
+    forms = [folder / f"moe-foreign-relations-director-{form}.pdf" for form in FORMS]
+    assert {*folder.iterdir()} == {dossier, *forms}
+    assert answered(json.loads(dossier.read_text())) == answered(wanted)
+    code, said = verified(folder)
+    assert code == 0
+    [report] = {json.dumps(each["report"]) for each in json.loads(said)}
+    assert json.loads(report)["outcome"] == "review"  # the announcement tells no years
+    assert all(json.loads(enclosed(form, "report.json")) == json.loads(report) for form in forms)
 
-    [*files] = sorted(tmp_path.iterdir())
-    for file in files:
-        report = enclosed(file, "report.json")
-        assert json.loads(report)["outcome"] == "review"  # the announcement tells no years
-        assert answered(json.loads(enclosed(file, "dossier.json"))) == answered(wanted)
-        assert verified(file) == (0, f'[{{"file":{json.dumps(str(file))},"report":{report}}}]')
+    first = page.locator(".pk-documents > [data-form=application]")
+    word = download(first, "แก้ไขต่อใน Word (DOCX)", tmp_path)
+    assert word.name == "moe-foreign-relations-director-application.docx"
+    with ZipFile(word) as document:
+        assert "ทดสอบระบบ" in document.read("word/document.xml").decode()
 
 
 def test_a_draft_fills_the_forms_it_has_and_empties_the_others(applicant: Applicant, tmp_path: Path) -> None:

@@ -40,7 +40,14 @@ def test_both_languages_say_the_same_number_of_things() -> None:
 
 def test_thai_words_hold_no_english_but_names_of_formats() -> None:
     for key, both in WORDS.items():
-        assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= {"PDF", "-draft.json", "English"}, key
+        assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= {
+            "PDF",
+            "DOCX",
+            "ZIP",
+            "Word",
+            "-draft.json",
+            "English",
+        }, key
 
 
 def test_each_kind_of_question_has_a_widget() -> None:

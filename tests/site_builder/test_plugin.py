@@ -22,6 +22,7 @@ from site_builder.model import export
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, announcement, write
 from tests.site_builder.test_manual import EVERY_CODE
+from tests.site_builder.test_position import EMPLOYEE
 
 FULL = (
     ANNOUNCEMENT
@@ -33,8 +34,10 @@ how_to_submit: ส่งด้วยตนเอง
 attachments: [สำเนาบัตร, สำเนาวุฒิ]
 timeline: [{date: 5 มกราคม 2568, step: ประกาศรายชื่อ}]
 amendments: [{dated: 10 ธันวาคม 2567, change: ขยายเวลา, reason: <น้ำท่วม>}]
+notices: [{dated: 6 มกราคม 2568, kind: candidates, title: รายชื่อผู้มีสิทธิ, text: ดูที่ป้ายประกาศ}]
 """
 )
+EMPLOYEES = ANNOUNCEMENT.replace("screening", "government_employee").replace("director", "employee")
 CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nsupersedes: opening\nkind:")
 
 
@@ -44,6 +47,8 @@ def agency(folder: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     write(folder / "content", FULL, POSITION, AGENCY)
     (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
+    (folder / "content/announcements/2567/employees.yaml").write_text(EMPLOYEES)
+    (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
     (folder / "site_builder").symlink_to(ROOT / "site_builder")
     (ROOT / ".cache").mkdir(exist_ok=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")
@@ -117,6 +122,7 @@ def test_the_announcement_says_everything(built: Path) -> None:
         "ส่งด้วยตนเอง",
         "hr1@example.org",
         "ครั้งที่ ๑ วันที่ ๑๐ ธันวาคม ๒๕๖๗ ขยายเวลา เหตุผล: <น้ำท่วม>",
+        "๖ มกราคม ๒๕๖๘ รายชื่อผู้มีสิทธิ ดูที่ป้ายประกาศ",
     ]:
         assert words.replace(" ", "") in page.replace(" ", ""), words
 
@@ -139,6 +145,14 @@ def test_criteria_and_limits_of_forms_are_said_in_words(
     blanks = re.findall(r'href="([a-z]+)\.pdf"', markup)
     assert blanks == ["application", "achievements", "vision", "ethics", "experience"]
     assert set(re.findall(r'class="prakat-button" href="apply/#([a-z]+)/', markup)) == set(blanks)
+
+
+@pytest.mark.parametrize("page", ["announcements/employees", "announcements/employees/apply"])
+def test_who_has_no_level_is_announced_without(built: Path, page: str) -> None:
+    words = text(html(built, page))
+    assert "พนักงานราชการ" in words
+    assert "ระดับNone" not in words
+    assert "ประเภทพนักงานราชการ" not in words
 
 
 def test_each_item_of_work_has_an_address(built: Path) -> None:
@@ -166,7 +180,7 @@ def test_the_example_window_is_declared(built: Path) -> None:
 def test_home_leads_to_every_announcement_latest_closing_first(built: Path) -> None:
     ids = re.findall(r'<h3><a href="announcements/([^"]+)/"', html(built, ""))
     assert ids[0] == "example-policy-expert"
-    assert len(ids) == 4
+    assert len(ids) == 5
 
 
 def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ DIVERSE: dict[str, LimitValue] = {
     "kinds": 3,
     "years": 2,
     "continuous": 0,
+    "evidence": ["kp7", "kks16", "acting_order"],
     "dimensions": ["line", "unit", "area", "work"],
 }
 ANNOUNCEMENT = cast(

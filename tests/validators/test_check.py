@@ -166,6 +166,21 @@ def test_a_stranger_does_not_hide_a_missing_answer(originals: Exported) -> None:
     assert told == ["required", "unknown_field"]
 
 
+def test_a_stranger_is_named(originals: Exported) -> None:
+    (problem,) = report_on(originals, **{"{label}": "ก"})["problems"]
+    assert "“{label}”" in problem["message"]["th"]
+    (problem,) = check(*originals, complete() | {"saved": "2567"})["problems"]
+    assert "“saved”" in problem["message"]["en"]
+
+
+def test_the_author_of_the_work_is_the_applicant(originals: Exported) -> None:
+    dossier = complete()
+    dossier["forms"]["achievements"]["owner"] = {"name": "นายสมมติ ทดสอบระบบ"}
+    assert codes(check(*originals, dossier)["forms"]["achievements"]) == {
+        "owner.name": "declaration.name_differs"
+    }
+
+
 def test_the_dossier_as_a_whole(originals: Exported) -> None:
     report = check(*originals, complete() | {"announcement": "another"})
     assert report["outcome"] == "errors"

@@ -270,6 +270,46 @@ def test_nothing_answered_is_never_not_eligible(leaf: dict[str, Any]) -> None:
     assert verdict(leaf, {}) == ("review" if leaf["criterion"] == "own" else "incomplete")
 
 
+TREES = st.recursive(
+    st.sampled_from(LEAVES).map(lambda leaf: {"id": "it", "source": "", **leaf}),
+    lambda inner: st.tuples(st.sampled_from(["any", "all"]), st.lists(inner, min_size=1, max_size=4)).map(
+        lambda gate: dict([gate])
+    ),
+    max_leaves=8,
+)
+
+
+@given(TREES)
+def test_whatever_is_asked_for_nothing_answered_is_never_not_eligible(tree: dict[str, Any]) -> None:
+    report = decide(cast(Announcement, {**ANNOUNCEMENT, "eligibility": tree}), {})
+    assert report["verdict"] in ("incomplete", "review")
+
+
+DAYS = st.dates(date(2010, 1, 1), date(2024, 12, 31)).map(format_thai)
+ROWS = {
+    "current.levels": st.fixed_dictionaries(
+        {"level": st.sampled_from(["D1", "K3", ""]), "since": DAYS, "until": DAYS | st.just("")}
+    ),
+    "education": st.fixed_dictionaries(
+        {"degree": st.sampled_from(["bachelor", "other", ""]), "recognised": st.sampled_from(["true", ""])}
+    ),
+    "entries": st.builds(entry, st.sampled_from("123"), DAYS, DAYS | st.just("ปัจจุบัน")),
+}
+
+
+@given(
+    st.sampled_from([*ROWS]).flatmap(lambda path: st.tuples(st.just(path), st.lists(ROWS[path], max_size=5))),
+    st.data(),
+)
+def test_the_order_of_rows_changes_no_verdict(
+    given: tuple[str, list[dict[str, str]]], data: st.DataObject
+) -> None:
+    path, rows = given
+    shuffled = data.draw(st.permutations(rows))
+    for leaf in LEAVES:
+        assert verdict(leaf, {path: rows}) == verdict(leaf, {path: shuffled})
+
+
 def test_every_criterion_is_among_these() -> None:
     assert {leaf["criterion"] for leaf in LEAVES} == set(CRITERIA)
 

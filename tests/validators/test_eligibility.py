@@ -1,5 +1,7 @@
 """Who may apply: the tree over the criteria, why it comes to its verdict, and what could still change it."""
 
+import re
+from collections.abc import Iterator
 from itertools import product
 from typing import Any, cast
 
@@ -238,6 +240,32 @@ def test_a_question_is_asked_exactly_while_its_answer_could_matter(written: Any)
     if not matters:
         assert set(outcomes.values()) == {report["verdict"]}
     assert open_ >= {letter for letter, question in OPENINGS.items() if question in matters}
+
+
+@given(TREES)
+def test_only_true_causes_are_named(written: Any) -> None:
+    """Each is a criterion of the verdict; whoever is eligible is so by those that are named alone."""
+    told = numbered(written, iter(range(100)))
+    report = judged(grown(told), {})
+    named = set(re.findall(r"[enrijk]\d+", report["why"]["th"]))
+    assert named
+    assert named <= {each["id"] for each in report["criteria"] if each["verdict"] == report["verdict"]}
+    if report["verdict"] == "eligible":
+        assert judged(grown(only(told, named)), {})["verdict"] == "eligible"
+
+
+def numbered(written: Any, numbers: Iterator[int]) -> Any:
+    """The tree with every criterion under a name of its own."""
+    if isinstance(written, str):
+        return f"{written[0]}{next(numbers)}"
+    return (written[0], *(numbered(each, numbers) for each in written[1:]))
+
+
+def only(written: Any, named: set[str]) -> Any:
+    """The tree with all criteria not eligible but those named."""
+    if isinstance(written, str):
+        return written if written in named else f"n{written[1:]}"
+    return (written[0], *(only(each, named) for each in written[1:]))
 
 
 def flat(written: Any) -> list[str]:

@@ -11,6 +11,7 @@ Era are converted in silence: '10' may mean 2510 or 2010, and 1998 may be a slip
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from validators.contract import Words
 from validators.text import normalise
@@ -36,7 +37,7 @@ _MONTH_OF = {
     for number, (full, short) in enumerate(zip(MONTHS, ABBREVIATIONS, strict=True), 1)
     for name in (full, short.replace(".", ""), re.sub("(คม|ยน|พันธ์)$", "", full))
 }
-_PREFIX = re.compile(r"(?:วัน|ที่|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|[\s,.])+")
+_PREFIX = re.compile(r"(?:ตั้งแต่|จนถึง|ถึง|เมื่อ|วัน|ที่|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|[\s,.])+")
 _ERA = re.compile(r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9]+$)")
 _FIGURES = re.compile(r"([0-9]+)\s*[/.-]\s*([0-9]+)\s*[/.-]\s*([0-9]+)")
 _WORDS = re.compile(r"([0-9]+)([^0-9]+)([0-9]+)")
@@ -57,6 +58,7 @@ class DateError(ValueError):
         self.values = values
 
 
+@lru_cache(maxsize=1000)  # several rules ask for the same few dates, at every keystroke
 def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
     """The day that ``text`` means; with ``partial``, a month or a year alone means its first (or last) day.
 

@@ -14,6 +14,8 @@ from validators.contract import Json
 
 DAY = timedelta(days=1)
 
+type Period = tuple[date, date]  # first and last day
+
 
 class Duration(NamedTuple):
     """Whole years, months and days."""
@@ -57,19 +59,28 @@ def span(start: date, end: date) -> Duration:
     return Duration(months // 12, months % 12, (after - boundary(start, months)).days)
 
 
-def total(periods: Iterable[tuple[date, date]]) -> Duration:
+def merged(periods: Iterable[Period]) -> list[Period]:
+    """The same time in as few periods as can be, in the order of time.
+
+    >>> merged([(date(2013, 1, 1), date(2013, 6, 30)), (date(2012, 1, 1), date(2012, 12, 31))])
+    [(datetime.date(2012, 1, 1), datetime.date(2013, 6, 30))]
+    """
+    apart: list[Period] = []
+    for start, end in sorted(periods):
+        if apart and start <= apart[-1][1] + DAY:
+            apart[-1] = apart[-1][0], max(apart[-1][1], end)
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def total(periods: Iterable[Period]) -> Duration:
     """How long in all; time in two periods at once, or in adjoining ones, counts as one period.
 
     >>> total([(date(2012, 1, 1), date(2012, 12, 31)), (date(2016, 1, 1), date(2016, 12, 31))])
     Duration(years=2, months=0, days=0)
     """
-    merged: list[tuple[date, date]] = []
-    for start, end in sorted(periods):
-        if merged and start <= merged[-1][1] + DAY:
-            merged[-1] = merged[-1][0], max(merged[-1][1], end)
-        else:
-            merged.append((start, end))
-    spans = [span(start, end) for start, end in merged]
+    spans = [span(start, end) for start, end in merged(periods)]
     if len(spans) == 1:
         return spans[0]  # a single span keeps up to 30 days: the carry is for sums
     more_months, days = divmod(sum(each.days for each in spans), 30)

@@ -1,15 +1,15 @@
 """Diverse experience: enough kinds of work, each done for long enough.
 
 A kind is what was done, where and in which line: the combination of the limit ``dimensions``
-as the applicant words it, HR confirming [inferred]. How time is counted is told in
-validators/counting/diverse_experience.py. Too little of it is a result and no mistake: it
-is told as a warning here, and decides a criterion of eligibility.
+as the applicant words it, HR confirming [inferred]. The limit ``evidence`` lists what counts as
+such. How time is counted is told in validators/counting/diverse_experience.py. Too little of it
+is a result and no mistake: it is told as a warning here, and decides a criterion of eligibility.
 
 Where an announcement wants each kind without interruption (limit ``continuous`` 1), kinds
 that have their years only as a sum of stints are for HR to judge.
 
 Parameter ``rows``: the path of the rows. Limits: ``kinds``, ``years``, ``dimensions``,
-``continuous``.
+``continuous``, ``evidence``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,8 +20,9 @@ from typing import Literal, NamedTuple
 from validators.answers import Answers
 from validators.contract import Json, LimitValue, Severity, Words
 from validators.counting.calendar import is_present
-from validators.counting.diverse_experience import DiverseExperience, Entry, Kind, Period, assess
-from validators.counting.duration import DAY, span
+from validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from validators.counting.duration import Period, merged, span
+from validators.counting.timeline import Kind
 from validators.report import words
 from validators.rules import Finding, Scope
 from validators.text import compact
@@ -57,12 +58,13 @@ class Assessed(NamedTuple):
 
 def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], closes: date) -> Assessed:
     """The experience stated in the rows at ``path``, up to the closing day."""
-    wanted, years, dimensions, continuous = (
-        limits[name] for name in ("kinds", "years", "dimensions", "continuous")
+    wanted, years, dimensions, continuous, accepted = (
+        limits[name] for name in ("kinds", "years", "dimensions", "continuous", "evidence")
     )
     assert isinstance(wanted, int)
     assert isinstance(years, int)
     assert isinstance(dimensions, list)
+    assert isinstance(accepted, list)
     entries: list[Entry] = []
     names: dict[Kind, Kind] = {}
     for row in answers.rows(path):
@@ -71,14 +73,13 @@ def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], clos
         if period and evidence and all(written):
             kind = tuple(map(compact, written))
             names.setdefault(kind, written)
-            entries.append(Entry(kind, *period, has_evidence=evidence != "none"))
+            entries.append(Entry(kind, *period, has_evidence=evidence in accepted))
     found = _assess(tuple(entries), closes, wanted=wanted, years=years)
-    enough = [each.kind for each in found.kinds if not each.short]
-    unbroken = [kind for kind in enough if any(span(*each).years >= years for each in _segments(found, kind))]
-    interrupted = bool(continuous) and found.verdict == "pass" and len(unbroken) < wanted
+    unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
+    interrupted = bool(continuous) and found.verdict == "pass" and unbroken < wanted
     return Assessed(
         "review" if interrupted else found.verdict,
-        len(enough),
+        sum(not each.short for each in found.kinds),
         len(entries) == len(answers.rows(path)),
         interrupted,
         found,
@@ -88,13 +89,13 @@ def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], clos
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
     """Find entries that do not count, and what they come to once all are given."""
-    path = scope.params["rows"]
+    path, accepted = scope.params["rows"], scope.limit("evidence")
     for row in answers.rows(path):
         start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
         if start and end and end < start:
             yield Finding("experience.period_reversed", f"{row}.to")
-        if answers.text(f"{row}.evidence") == "none":
-            yield Finding("experience.no_evidence", f"{row}.evidence")
+        if answers.text(f"{row}.evidence") not in ("", *accepted):
+            yield Finding("experience.no_evidence", f"{row}.evidence", {"accepted": _either(accepted)})
     sum_up = assessed(answers, path, scope.limits, scope.closes)
     if not answers.rows(path) or not sum_up.complete:
         return
@@ -109,31 +110,40 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """How long each entry lasted; in ``diverse`` the verdict, the kinds, the time that counts for none."""
+    """How long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that several share.
+
+    The kinds that share time, and the one that it counts for, are given by their place among
+    ``kinds``; null where it counts for none.
+    """
     path = scope.params["rows"]
     for row in answers.rows(path):
         if period := _period(answers, row, scope.closes):
             yield f"{row}.duration", span(*period).as_json()
     if not answers.rows(path):
         return
-    sum_up = assessed(answers, path, scope.limits, scope.closes)
+    verdict, *_, found, names = assessed(answers, path, scope.limits, scope.closes)
+    counted, place = _counted(found), {each.kind: number for number, each in enumerate(found.kinds)}
     yield (
         "diverse",
         {
-            "verdict": sum_up.verdict,
+            "verdict": verdict,
             "kinds": [
                 {
-                    "kind": [*sum_up.names[kind]],
+                    "kind": [*names[kind]],
                     "duration": duration.as_json(),
-                    "segments": [_iso(period) for period in _segments(sum_up.found, kind)],
+                    "segments": [_iso(period) for period in counted[kind]],
                     "short_days": short,
                 }
-                for kind, duration, short in sum_up.found.kinds
+                for kind, duration, short in found.kinds
             ],
-            "unused": [
-                {**_iso((start, end)), "could_be": [[*sum_up.names[kind]] for kind in kinds]}
-                for start, end, kinds, credited in sum_up.found.timeline
-                if credited is None
+            "shared": [
+                {
+                    **_iso((start, end)),
+                    "kinds": [*sorted(place[kind] for kind in kinds)],
+                    "counted": place[credited] if credited else None,
+                }
+                for start, end, kinds, credited in found.timeline
+                if len(kinds) > 1
             ],
         },
     )
@@ -147,15 +157,13 @@ def _period(answers: Answers, row: str, closes: date) -> Period | None:
     return (start, min(end, closes)) if start and end and start <= end and start <= closes else None
 
 
-def _segments(found: DiverseExperience, kind: Kind) -> list[Period]:
-    """The time that counts for a kind, stint by stint."""
-    stints: list[Period] = []
+def _counted(found: DiverseExperience) -> dict[Kind, list[Period]]:
+    """The time that counts for each kind, stint by stint."""
+    counted: dict[Kind, list[Period]] = {each.kind: [] for each in found.kinds}
     for start, end, _, credited in found.timeline:
-        if credited == kind and stints and stints[-1][1] + DAY == start:
-            stints[-1] = stints[-1][0], end
-        elif credited == kind:
-            stints.append((start, end))
-    return stints
+        if credited:
+            counted[credited].append((start, end))
+    return {kind: merged(periods) for kind, periods in counted.items()}
 
 
 def _short(found: DiverseExperience) -> Words:
@@ -163,6 +171,12 @@ def _short(found: DiverseExperience) -> Words:
     short = sorted((each.short, number) for number, each in enumerate(found.kinds, 1) if each.short)
     told = [words("short", {"number": number, "days": days}) for days, number in short[:_TOLD]]
     return {"th": "".join(each["th"] for each in told), "en": "".join(each["en"] for each in told)}
+
+
+def _either(accepted: list[str]) -> Words:
+    """The kinds of evidence by name."""
+    names = [words(f"evidence.{each}", {}) for each in accepted]
+    return {"th": " หรือ".join(each["th"] for each in names), "en": " or ".join(each["en"] for each in names)}
 
 
 def _iso(period: Period) -> dict[str, Json]:

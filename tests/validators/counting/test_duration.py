@@ -71,6 +71,12 @@ def test_a_day_longer_is_never_shorter(period: tuple[date, date]) -> None:
     assert span(since, until) < span(since, until + timedelta(days=1))
 
 
+@given(PERIODS)
+def test_begun_a_day_earlier_is_never_shorter(period: tuple[date, date]) -> None:
+    since, until = period
+    assert span(since - timedelta(days=1), until) >= span(since, until)
+
+
 @given(DAYS, st.integers(0, 1200))
 def test_a_span_of_whole_months_is_exact(since: date, months: int) -> None:
     """A period ends the day before its boundary, not a day sooner."""

@@ -39,7 +39,42 @@ def test_year(typed: str, codes: list[str]) -> None:
     ],
 )
 def test_year_of_graduation(typed: str, born: str, codes: list[str]) -> None:
-    assert found("education_year", typed, {"born": born}, birth_date="born") == codes
+    assert found("be_year", typed, {"born": born}, birth_date="born") == codes
+
+
+# --- Levels in words ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [
+        ("วิชาการ ระดับชำนาญการพิเศษ", []),
+        ("ประเภทอำนวยการ ระดับสูง", []),
+        ("อำนวยการต้น", []),
+        ("ชำนาญการ", []),
+        ("ครูชำนาญการพิเศษ", []),
+        ("ระดับ 3 ถึงระดับ 6", []),
+        ("ทั่วไป ชำนาญการ", ["level_name.other_type"]),
+        ("วิชาการ ระดับอาวุโส", ["level_name.other_type"]),
+        ("ตำแหน่งประเภทบริหาร ระดับชำนาญงาน", ["level_name.other_type"]),
+        ("ซี 11", []),
+        ("ซี 12", ["level_name.number"]),
+        ("C8 ถึง C80", ["level_name.number"]),
+        ("ระดับ 0", ["level_name.number"]),
+    ],
+)
+def test_levels_in_words(level: str, codes: list[str]) -> None:
+    """Before 11 December 2551 levels were numbers, and names are used of that time, too."""
+    assert found("level_name", level, {"date": "1/6/2541"}, since="date") == codes
+
+
+@pytest.mark.parametrize(
+    ("since", "codes"),
+    [("10/12/2551", []), ("11/12/2551", ["level_name.number_after_2551"]), ("", [])],
+)
+def test_a_number_of_a_later_time_is_pointed_out(since: str, codes: list[str]) -> None:
+    assert found("level_name", "ระดับ 8", {"date": since}, since="date") == codes
+    assert found("level_name", "ชำนาญการ", {"date": since}, since="date") == []
 
 
 # --- Education --------------------------------------------------------------------------------

@@ -107,6 +107,23 @@ def test_discipline(given: dict[str, str], expected: dict[str, str]) -> None:
     assert found("discipline", answers, group="discipline") == expected
 
 
+@pytest.mark.parametrize(
+    "penalty",
+    [
+        *("ภาคทัณฑ์", "ตัดเงินเดือน 5% เป็นเวลา 1 เดือน", "ลดขั้นเงินเดือน 1 ขั้น", "ลด เงินเดือน", "ปลดออก"),
+        *("ไม่มีโทษ", "งดโทษ ว่ากล่าวตักเตือน", "อยู่ระหว่างสอบสวน"),
+    ],
+)
+def test_a_penalty_or_why_there_is_none(penalty: str) -> None:
+    answers = {"discipline.ever": "yes", "discipline.detail": "มาสาย", "discipline.penalty": penalty}
+    assert found("discipline", answers, group="discipline") == {}
+
+
+def test_what_is_no_penalty_is_pointed_out() -> None:
+    answers = {"discipline.ever": "yes", "discipline.detail": "มาสาย", "discipline.penalty": "ถูกลงโทษ"}
+    assert found("discipline", answers, group="discipline") == {"discipline.penalty": "discipline.penalty"}
+
+
 # --- Declaration and supervisor ---------------------------------------------------------------------
 
 NAMES = {"person.name": "นางสาวตัวอย่าง", "person.surname": "ทดสอบระบบ"}

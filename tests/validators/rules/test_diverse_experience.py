@@ -54,7 +54,7 @@ def test_three_kinds_of_two_years() -> None:
             }
             for work, year in (("ก", 2017), ("ข", 2019), ("ค", 2021))
         ],
-        "unused": [],
+        "shared": [],
     }
 
 
@@ -72,8 +72,8 @@ def test_a_message_says_how_many_there_are_and_what_is_short() -> None:
         (finding,) = load("diverse_experience").validate(answers, scope)
         return problem(finding, "warning", LABEL, "")["message"]["th"]
 
-    assert told(A, B) == "ประสบการณ์ที่ครบ 2 ปี มี 2 อย่าง ต้องมี 3 อย่าง"
-    assert told(A, B, C | {"to": "29/9/2566"}).endswith("มี 2 อย่าง ต้องมี 3 อย่าง อย่างที่ 3 ขาดอีก 1 วัน")
+    assert told(A, B).startswith("ประสบการณ์ที่ครบ 2 ปี มี 2 อย่าง ต้องมี 3 อย่าง ถ้า")
+    assert "มี 2 อย่าง ต้องมี 3 อย่าง อย่างที่ 3 ขาดอีก 1 วัน " in told(A, B, C | {"to": "29/9/2566"})
     short = [entry(work, "1/1/2567", "31/1/2567") for work in "กขคงจฉช"]
     assert told(*short).count("ขาดอีก") == 5, "the nearest only"
 
@@ -98,15 +98,22 @@ def test_time_that_only_splitting_would_make_enough_is_for_hr() -> None:
     assert diverse(*both, last)["verdict"] == "review"
 
 
-def test_time_that_counts_for_none_says_for_which_it_could() -> None:
+def test_shared_time_says_for_which_kinds_it_could_count_and_for_which_it_does() -> None:
+    long, short = entry("ก", "1/1/2555", "31/12/2559"), entry("ข", "1/1/2556", "31/12/2557")
+    assert diverse(long, short, C)["shared"] == [
+        {"from": "2013-01-01", "to": "2014-12-31", "kinds": [0, 1], "counted": 1}
+    ]
+
+
+def test_shared_time_may_count_for_none() -> None:
     """Cut into so many pieces that not every way of giving them out is tried."""
     long = [entry(work, "1/1/2550", "31/12/2566") for work in "กขค"]
     cuts = [entry(f"งาน {month}", f"1/{month}/2560", f"15/{month}/2560") for month in range(1, 13)]
-    said = diverse(*long, *cuts)
+    said = diverse(*cuts, *long)
     assert said["verdict"] == "review"
-    first = said["unused"][0]
-    assert (first["from"], first["to"]) == ("2007-01-01", "2016-12-31")
-    assert [kind[3] for kind in first["could_be"]] == ["ก", "ข", "ค"]
+    first, second = said["shared"][:2]
+    assert first == {"from": "2007-01-01", "to": "2016-12-31", "kinds": [12, 13, 14], "counted": None}
+    assert second["kinds"] == [0, 12, 13, 14]
 
 
 def test_kinds_are_compared_without_white_space_and_named_as_first_written() -> None:
@@ -122,6 +129,15 @@ def test_only_the_dimensions_of_the_announcement_make_a_kind() -> None:
 def test_more_kinds_or_years_may_be_wanted() -> None:
     assert codes(A, B, C, kinds=4) == {"entries": "experience.too_few_kinds"}
     assert codes(A, B, C, years=1) == {}
+
+
+def test_an_announcement_may_accept_less_evidence() -> None:
+    acting = C | {"evidence": "acting_order"}
+    assert codes(A, B, acting) == {}
+    assert codes(A, B, acting, evidence=["kp7", "kks16"]) == {
+        "entries[2].evidence": "experience.no_evidence",
+        "entries": "experience.too_few_kinds",
+    }
 
 
 def test_where_years_must_be_unbroken_a_sum_of_stints_is_for_hr() -> None:

@@ -35,6 +35,7 @@ PARAMS = {
     "not_after": "close",
     "present": True,
     "signed": "text",
+    "since": "text",
     "named": ["สภาวะผู้นำ"],
 }
 COLUMNS = (
@@ -43,7 +44,7 @@ COLUMNS = (
 )
 GROUP = (
     *("times", "sick", "personal", "ordination", "maternity", "study", "total", "ever", "name", "date"),
-    *("rank", "opinion"),
+    *("rank", "opinion", "penalty"),
 )
 
 
@@ -129,7 +130,7 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     wanted = all_codes() - {"required"} | {f"required.{what}" for what in ("fill", "choose", "tick", "add")}
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
-    assert others == {*CRITERIA, "verdict", "duration", "short", "level", "rule"}
+    assert others == {*CRITERIA, "verdict", "duration", "short", "level", "evidence", "rule"}
     assert all_codes() >= MISSING
 
 

