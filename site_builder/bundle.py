@@ -78,6 +78,8 @@ def program_files(packages: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     """What we write ourselves, and the fonts of the pages."""
     for path in packages:
         yield f"python/{path.name}", path
+    for name in ("LICENCE", "dist/index.js"):
+        yield f"idb-keyval/{name}", npm_package("idb-keyval") / name
     for path in web_fonts():
         yield f"fonts/{path.name}", path
     for path in sorted((ROOT / "site_builder/assets").iterdir()):

@@ -1,9 +1,10 @@
 // Wires the page together: typing changes the dossier, the worker reports on it, the report
 // is shown. What is asked, right, counted or missing is decided in Python alone.
 
-import { Dossier, NotADraft, controls, read, write } from "./answers.mjs";
+import { Dossier, controls, read, write } from "./answers.mjs";
 import { Checker } from "./checker.mjs";
 import { Download } from "./download.mjs";
+import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
 import { Offline } from "./offline.mjs";
@@ -11,7 +12,6 @@ import { Pages } from "./pages.mjs";
 import { ReportView, grouped } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
 import { Screens } from "./screens.mjs";
-import { chosenText, saveFile } from "./store.mjs";
 import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
@@ -41,6 +41,8 @@ const pages = new Pages(typesetter, async () => (await check(), checker));
 let data;
 /** @type {Dossier} */
 let dossier;
+/** @type {Draft} */
+let draft;
 /** @type {Rows[]} */
 let rows;
 /** @type {Photo[]} */
@@ -51,7 +53,6 @@ let checker = null;
 let download = null;
 /** @type {Report | null} */
 let report = null;
-let saved = "";
 
 page.dataset.ready = "";
 screens.onShow = showScreen;
@@ -63,23 +64,25 @@ begin().catch(fail);
 async function begin() {
   data = JSON.parse(byId("data").textContent ?? "");
   dossier = new Dossier(data.announcement);
+  draft = new Draft(dossier, data.forms, view, refill);
   rows = fieldsOf("rows").map((element) => new Rows(element, dossier, questionAt(element.dataset.path ?? ""), rowsMoved));
   photos = fieldsOf("photo").map((element) => new Photo(element, dossier, () => void check()));
   const typed = new Set(controls(form).filter(isFilled).map(({ name }) => formOf(name)));
   for (const each of rows) each.reset();
   await Promise.all([...typed, ...formsOnScreen()].map(beginForm));
-  saved = typed.size ? "" : dossier.text();
+  draft.filed = typed.size ? "" : dossier.text();
   startChecker();
+  await draft.keeping.begin();
 }
 
 /** A form is begun, and part of the dossier, when one first comes to it. @param {string} id */
 async function beginForm(id) {
   if (!dossier || !data.forms[id] || dossier.has(id)) return;
-  const untouched = dossier.text() === saved;
+  const untouched = dossier.text() === draft.filed;
   dossier.begin(id);
   for (const each of rows) if (formOf(each.path) === id) each.begin();
   await Promise.all(controls(form).filter(({ name }) => formOf(name) === id).map(take));
-  if (untouched) saved = dossier.text();
+  if (untouched) draft.filed = dossier.text();
 }
 
 /** The forms whose questions are on the screen. */
@@ -109,6 +112,7 @@ function ready() {
 
 /** Resolves when the report on the present answers is shown, or none can be had. */
 async function check() {
+  draft.keeping.changed();
   if (!checker) return;
   try {
     await checker.check(dossier.text());
@@ -161,6 +165,7 @@ function refresh() {
   eligibility.show(report?.eligibility ?? null);
   if (report) mark(page.querySelector('.pk-tasks a[href="#documents"]'), report.outcome, say(`outcome_${report.outcome}`));
   if (!summary.hidden) showSummary();
+  draft?.show();
   if (!dossier || !screens.current.querySelector("[data-act=download]")) return;
   download ??= new Download(data, typesetter);
   download.offer(report);
@@ -247,6 +252,16 @@ function questionAt(address) {
   return /** @type {Field} */ (fields?.find(({ path }) => address.endsWith(`:${path}`)));
 }
 
+/** Shows the dossier's answers, which are others now, and checks them. */
+async function refill() {
+  for (const each of rows) if (dossier.has(formOf(each.path))) each.fit();
+  fill(form);
+  for (const each of rows) if (!dossier.has(formOf(each.path))) each.reset();
+  view.left = new Set(controls(form).filter(isFilled).map(({ name }) => name));
+  await Promise.all(formsOnScreen().map(beginForm));
+  await check();
+}
+
 /** @param {string} address */
 function formOf(address) {
   return address.slice(0, address.indexOf(":"));
@@ -317,35 +332,6 @@ function hideSummary() {
   screens.entitle(false);
 }
 
-// --- Draft -----------------------------------------------------------------------------
-
-function saveDraft() {
-  saveFile(dossier.text(), `prakat-${data.announcement.id}-draft.json`, "application/json");
-  saved = dossier.text();
-  byId("draft-message").textContent = say("draft_saved");
-}
-
-/** @param {HTMLInputElement} control */
-async function openDraft(control) {
-  const text = await chosenText(control);
-  if (text === null || !dossier || (dossier.text() !== saved && !confirm(say("draft_replaces")))) return;
-  try {
-    const older = dossier.load(text);
-    byId("draft-message").textContent = say(older ? "draft_older" : "draft_opened");
-  } catch (error) {
-    if (!(error instanceof NotADraft)) throw error;
-    byId("draft-message").textContent = say(error.key);
-    return;
-  }
-  for (const each of rows) if (dossier.has(formOf(each.path))) each.fit();
-  fill(form);
-  for (const each of rows) if (!dossier.has(formOf(each.path))) each.reset();
-  saved = dossier.text();
-  view.left = new Set(controls(form).filter(isFilled).map(({ name }) => name));
-  await Promise.all(formsOnScreen().map(beginForm));
-  await check();
-}
-
 // --- Events ----------------------------------------------------------------------------
 
 /** @type {Record<string, (from: HTMLElement) => unknown>} */
@@ -355,9 +341,7 @@ const ACTS = {
   "go-on": goOn,
   "all-questions": () => ask(eligibility.all()),
   language: exchange,
-  save: () => dossier && saveDraft(),
-  open: () => byId("draft-file").click(),
-  keep: () => offline.keep(true),
+  "keep-offline": () => offline.keep(true),
   reload: () => location.reload(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
@@ -372,13 +356,14 @@ function listen() {
     pause = setTimeout(check, PAUSE);
   });
   form.addEventListener("change", ({ target }) => dossier && isControl(target) && left(target));
-  byId("draft-file").addEventListener("change", ({ target }) => openDraft(/** @type {HTMLInputElement} */ (target)));
+  byId("draft-file").addEventListener("change", () => draft?.chosen());
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
-    if (from) void ACTS[from.dataset.act ?? ""]?.(from);
+    const act = from?.dataset.act ?? "";
+    if (from) void (ACTS[act] ?? draft?.acts[act])?.(from);
   });
   addEventListener("beforeunload", (event) => {
-    if (dossier && dossier.text() !== saved) event.preventDefault();
+    if (draft?.unsaved) event.preventDefault();
   });
 }
 

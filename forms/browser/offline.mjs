@@ -103,8 +103,8 @@ function show(key) {
 
 /** @param {[string, number][]} files */
 function showOffer(files) {
-  show("keep_hint");
-  offer.textContent = say("keep", Math.ceil(bytes(files) / 1e6));
+  show("keep_offline_hint");
+  offer.textContent = say("keep_offline", Math.ceil(bytes(files) / 1e6));
   offer.hidden = false;
 }
 

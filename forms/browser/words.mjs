@@ -77,6 +77,12 @@ export function day(iso) {
   return digits(new Intl.DateTimeFormat(locale, parts).format(new Date(iso)));
 }
 
+/** A moment in words, by the clock of this machine. @param {number} time milliseconds since 1970 */
+export function moment(time) {
+  const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
+  return digits(new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(time));
+}
+
 /**
  * What the rules derived, in words: a length of time, a number, or words already.
  * @param {unknown} value

@@ -13,7 +13,8 @@ WORDS: dict[str, dict[str, str]] = vars(
     Environment(loader=FileSystemLoader(FORMS / "widgets")).get_template("words.jinja").module
 )["words"]
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
-SOURCES = [ROOT / "site_builder/templates/apply.html", FORMS / "widgets/question.jinja"]
+PAGE = ROOT / "site_builder/templates"
+SOURCES = [PAGE / "apply.html", PAGE / "draft.html", FORMS / "widgets/question.jinja"]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
 COMPOSED = (
@@ -29,6 +30,12 @@ def test_modules_and_templates_use_exactly_the_words_there_are() -> None:
     assert in_modules | in_templates | composed == set(WORDS)
     assert in_templates <= set(WORDS)
     assert set(re.findall(r'say\("([a-z_]+)"', MODULES)) <= set(WORDS)
+
+
+def test_no_key_stands_twice() -> None:
+    """The later one would silently win."""
+    keys = re.findall(r'^  "([a-z_]+)":', (FORMS / "widgets/words.jinja").read_text(), re.MULTILINE)
+    assert sorted(set(keys)) == sorted(keys)
 
 
 def test_both_languages_say_the_same_number_of_things() -> None:
