@@ -86,7 +86,8 @@ def test_rounds_of_evaluation_are_those_of_the_announcement(applicant: Applicant
 # --- Pasting a table ----------------------------------------------------------------------
 
 # As a word processor copies it: wrapped source, a cell over two lines, a merged one.
-DEGREES = """<html><body><table><tr><td>ที่</td><td><p>ระดับ</p></td><td>ชื่อปริญญา</td>
+DEGREES = """<html><style>td { color: red }</style><body><table style='border: 0'><tr><td>ที่</td>
+<td style="width: 9%"><p>ระดับ</p></td><td>ชื่อปริญญา</td>
 <td>สถานศึกษา</td><td>ปีที่สำเร็จการศึกษา</td></tr>
 <tr><td>๑</td><td>ตรี</td><td>ศิลปศาสตร
 บัณฑิต</td><td rowspan=2>มหาวิทยาลัย<br>ตัวอย่าง</td><td>๒๕๓๓</td></tr>

@@ -12,7 +12,10 @@ const MOVING = 300; // dots while the picture is moved, so that it follows at on
 const QUALITY = 0.9;
 const WORKING = 2400; // dots of the longer side that are kept to cut from
 
-/** What is seen of a picture: how much larger than what just fills the frame, and from 0 to 1 where it lies. @typedef {{zoom: number, across: number, down: number}} Crop */
+/**
+ * What is seen of a picture: how much larger than what just fills the frame, and where, from 0 to 1.
+ * @typedef {{zoom: number, across: number, down: number}} Crop
+ */
 
 export class Photo {
   /** The picture to cut from; null where there is only what was cut from it before. @type {HTMLCanvasElement | null} */
@@ -74,11 +77,11 @@ export class Photo {
     this.tools.hidden = !this.#source;
     if (!this.#source) return;
     const { width, height } = partOf(this.#source, this.#crop);
-    const values = { zoom: [this.#crop.zoom, true], across: [this.#crop.across, width < this.#source.width], down: [this.#crop.down, height < this.#source.height] };
+    const movable = { zoom: true, across: width < this.#source.width, down: height < this.#source.height };
     for (const slider of this.sliders) {
-      const [value, movable] = values[/** @type {keyof Crop} */ (slider.dataset.crop)];
-      slider.value = String(Math.round(Number(value) * 100));
-      slider.disabled = !movable;
+      const name = /** @type {keyof Crop} */ (slider.dataset.crop);
+      slider.value = String(Math.round(this.#crop[name] * 100));
+      slider.disabled = !movable[name];
     }
   }
 

@@ -69,7 +69,9 @@ export function openPaste(rows, text = "") {
  * @param {DataTransfer} clipboard
  */
 export function copiedTable(clipboard) {
-  const page = new DOMParser().parseFromString(clipboard.getData("text/html"), "text/html");
+  // Its styles mean nothing here, and a Content-Security-Policy complains of them even in a page nobody sees.
+  const html = clipboard.getData("text/html").replace(/<(\/?)style\b/gi, "<$1template").replace(/(<\w[^>]*?)\sstyle\s*=/gi, "$1 data-style=");
+  const page = new DOMParser().parseFromString(html, "text/html");
   const tables = /** @type {NodeListOf<HTMLTableElement>} */ (page.querySelectorAll("table:not(table table)"));
   const plain = clipboard.getData("text/plain");
   const copied = tables.length ? [...tables].flatMap(cellsOf) : plain.includes("\t") ? parse(plain) : [];

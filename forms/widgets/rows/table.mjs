@@ -4,9 +4,21 @@
 /** @import {Field, Option} from "../../browser/messages.mjs" */
 
 /** Lines of cells. @typedef {string[][]} Table */
-/** Which question each column answers, by its path, "" for none; and whether the first line holds their names. @typedef {{header: boolean, columns: string[]}} Layout */
-/** A cell as the answer that it becomes, as words, and whether it is one that the question knows. @typedef {{value: string | boolean | undefined, option: Option | null, known: boolean}} Cell */
-/** A line as a row: its cells as they were, by the path that they answer, and the fixed row that it belongs to, -1 for none. @typedef {{line: string[], answers: Map<string, Cell>, place: number}} Row */
+/**
+ * Which question each column answers, by its path, "" for none; and whether the first line
+ * holds the columns' names.
+ * @typedef {{header: boolean, columns: string[]}} Layout
+ */
+/**
+ * A cell as an answer, undefined for none, with the option that it is if it is one; and whether
+ * the question knows such an answer.
+ * @typedef {{value: string | boolean | undefined, option: Option | null, known: boolean}} Cell
+ */
+/**
+ * A line as a row: its cells as they were, and by the path that they answer; and the fixed row
+ * that it belongs to, -1 for none.
+ * @typedef {{line: string[], answers: Map<string, Cell>, place: number}} Row
+ */
 
 const YES = ["✓", "✔", "√", "☑", "/", "x", "ใช่", "yes", "true", "1"];
 const NO = ["☐", "ไม่", "ไม่ใช่", "no", "false", "0"];
@@ -48,7 +60,8 @@ export function guess(table, question, fixed, header) {
   const counts = isNumbering(table.slice(isHeader ? 1 : 0)) && !(isHeader && (likest[0] ?? 0) >= 0.5);
   const asked = fields.filter(({ kind }) => kind !== "derived").map(({ path }) => path);
   const open = asked.filter((path) => !(path in (fixed[0] ?? {})));
-  const orders = isHeader ? [byNames(counts ? ["", ...names.slice(1)] : names, fields)] : [asked, open].map((paths) => (counts ? ["", ...paths] : paths));
+  const inOrder = [asked, open].map((paths) => (counts ? ["", ...paths] : paths));
+  const orders = isHeader ? [byNames(counts ? ["", ...names.slice(1)] : names, fields)] : inOrder;
   const width = Math.max(0, ...table.map(({ length }) => length));
   const layouts = orders.map((paths) => ({
     header: isHeader,
@@ -117,7 +130,11 @@ function byNames(names, fields) {
   return columns;
 }
 
-/** How much of a column's name is the label's, 1 for all; less than half is all one, so that the order of the form decides. @param {string} name @param {Field} field */
+/**
+ * How much of a column's name is the label's, 1 for all; less than half is all one, so that
+ * the order of the form decides.
+ * @param {string} name @param {Field} field
+ */
 function likeness(name, { label }) {
   const a = folded(name);
   return Math.max(...[label.th, label.en].map(folded).map((b) => {
