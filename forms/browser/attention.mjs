@@ -83,11 +83,7 @@ export class Attention {
   }
 
   #problems() {
-    return this.#wrong.map((problem) => {
-      const line = problemLink(problem);
-      if (problem.code === "unknown_field") line.append(` (${problem.path})`); // its words do not tell which
-      return line;
-    });
+    return this.#wrong.map(problemLink);
   }
 
   /** What an amendment asks in addition cannot be told from what was left open: each form says how much. */

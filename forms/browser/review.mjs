@@ -31,10 +31,10 @@ export function showOutcome(into, form, report, view) {
   into.append(element("p", "", say(state === "open" ? "review_open_next" : "review_ready_next")));
 }
 
-/** A problem that stands beside no field tells itself which answer it is about. @param {Problem} problem */
+/** A problem that stands beside no field tells itself which answer it is about, if its words do not. @param {Problem} problem */
 export function strayLine(problem) {
   const line = problemLine(problem);
-  if (problem.path) line.append(` (${problem.path})`);
+  if (problem.path && problem.code !== "unknown_field") line.append(` (${problem.path})`);
   return line;
 }
 

@@ -87,7 +87,10 @@ def test_rounds_of_a_draft_find_their_places(unchecked: Applicant, tmp_path: Pat
 def amend(route: Route) -> None:
     """The announcement as if it had been amended twice, the second time for a page less."""
     response = route.fetch()
-    data = response.json()
+    before, text, after = re.split(
+        r'(?<=id="data">)(.*?)(?=</script>)', response.text(), maxsplit=1, flags=re.S
+    )
+    data = json.loads(text)
     data["announcement"]["version"] = 3
     data["announcement"]["amendments"] = [
         {"dated": "2024-12-10", "change": "ขยายเวลารับสมัคร", "reason": "น้ำท่วม"},
@@ -95,13 +98,13 @@ def amend(route: Route) -> None:
     ]
     uses = {use["id"]: use for use in data["announcement"]["forms"]}
     uses["achievements"]["limits"]["items"] = 1
-    route.fulfill(response=response, json=data)
+    route.fulfill(response=response, body=f"{before}{json.dumps(data)}{after}")
 
 
 def test_a_draft_from_before_an_amendment_tells_what_to_look_at(
     page: Page, address: str, tmp_path: Path
 ) -> None:
-    page.route("**/prakat.json", amend)
+    page.route("**/apply/", amend)
     applicant = Applicant(page, address + APPLY)
     applicant.open("#ethics/ethics")
     draft = complete("application", "achievements") | {"announcement_version": 2, "later": {"kept": True}}
@@ -120,9 +123,9 @@ def test_a_draft_from_before_an_amendment_tells_what_to_look_at(
     for words in (
         "ประกาศมีการแก้ไขหลังจากบันทึกคำตอบชุดนี้",
         "แก้ไขครั้งที่ ๒ วันที่ ๑๒ ธันวาคม ๒๕๖๗: เสนอผลงานได้ ๑ เรื่อง เหตุผล: มีผู้สมัครมาก",
-        "(later)",
+        "“later”",
         "แบบฟอร์มที่ประกาศนี้ไม่ได้ขอ ยังเก็บไว้ให้ แต่ไม่ได้นำมาตรวจ (portfolio)",
-        "(person.nickname)",
+        "“person.nickname”",
         "กรอกได้ไม่เกิน ๑ รายการ",
         "ใบสมัคร ยังไม่ได้กรอก ๑ รายการ",
     ):

@@ -23,7 +23,9 @@ WORD = "คำที่จำได้แม่น"
 @pytest.fixture
 def machine(chromium: Browser) -> Iterator[BrowserContext]:
     """A machine on which nothing was kept yet."""
-    context = chromium.new_context(locale="th-TH", viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(
+        locale="th-TH", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     yield context
     context.close()
 
@@ -79,7 +81,7 @@ def still_keeps(applicant: Applicant, *names: str) -> None:
     assert kept(applicant) == sorted(names)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
 def test_answers_are_kept_from_the_tick_on_and_offered_at_the_next_visit(
     machine: BrowserContext, address: str, width: int
 ) -> None:
@@ -128,7 +130,7 @@ def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, ad
     applicant.answer("person.name", WORD)
     keep(applicant)
     applicant.page.close()
-    machine.route("**/prakat.json", amend)
+    machine.route("**/apply/", amend)
     for surname, looked in (("หนึ่ง", False), ("สอง", True)):
         applicant = visit(machine, address + APPLY)
         applicant.press("กรอกต่อจากที่จำไว้")
