@@ -95,17 +95,17 @@ DEGREES = """<html><style>td { color: red }</style><body><table style='border: 0
 
 
 def paste(applicant: Applicant, html: str, text: str) -> None:
-    """Copy elsewhere, and paste by the keys where the focus is."""
-    page = applicant.page
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate(
-        """async ([html, text]) => navigator.clipboard.write([new ClipboardItem({
-          ...(html && { "text/html": new Blob([html], { type: "text/html" }) }),
-          "text/plain": new Blob([text], { type: "text/plain" }),
-        })])""",
+    """Paste what was copied elsewhere where the focus is; plain words end up in the field."""
+    applicant.page.evaluate(
+        """([html, text]) => {
+          const clipboardData = new DataTransfer();
+          if (html) clipboardData.setData("text/html", html);
+          clipboardData.setData("text/plain", text);
+          const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+          if (document.activeElement.dispatchEvent(event)) document.execCommand("insertText", false, text);
+        }""",
         [html, text],
     )
-    page.keyboard.press("Control+V")
 
 
 def preview(applicant: Applicant) -> list[list[str]]:
