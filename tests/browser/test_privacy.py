@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.applicant import START, Applicant
+from tests.browser.deployment import FOLDER, Deployment
 from tests.browser.test_application import download, enclosed
 from tests.dossiers import application
 
@@ -144,17 +145,13 @@ def attempts(kinds: dict[str, str], where: str) -> str:
 
 
 def test_what_is_forbidden_stays_undone_in_the_page_and_its_workers(
-    passer_by: BrowserContext, address: str, elsewhere: tuple[str, list[str]]
+    passer_by: BrowserContext, deployment: Deployment, elsewhere: tuple[str, list[str]]
 ) -> None:
     where, asked = elsewhere
+    (worker,) = (deployment.root / FOLDER).glob("assets/prakat/*/browser/worker.mjs")
+    worker.write_text(attempts(ATTEMPTS, where) + worker.read_text())
     page = passer_by.new_page()
-    page.route(
-        "**/browser/worker.mjs",
-        lambda route: route.fulfill(
-            response=(own := route.fetch()), body=attempts(ATTEMPTS, where) + own.text()
-        ),
-    )
-    Applicant(page, address + APPLY).open("#application/person")
+    Applicant(page, deployment.address + APPLY).open("#application/person")
     page.evaluate(PREPARE)
     page.evaluate(attempts(ATTEMPTS | IN_PAGES, where))
     page.wait_for_timeout(1000)
@@ -163,7 +160,7 @@ def test_what_is_forbidden_stays_undone_in_the_page_and_its_workers(
     assert len(page.evaluate("violated")) == len(ATTEMPTS | IN_PAGES)
 
     free = passer_by.new_page()  # a list of files, which has no policy: all of it would have gone out
-    free.goto(address + "/assets/")
+    free.goto(deployment.address + "/assets/")
     free.evaluate(PREPARE)
     free.evaluate(attempts(ATTEMPTS | IN_PAGES, where))
     free.wait_for_timeout(1000)
