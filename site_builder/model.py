@@ -235,6 +235,10 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
     return {
         "id": announcement.id,
         "version": announcement.version,
+        "amendments": [
+            {"dated": each.dated.isoformat(), "change": each.change, "reason": each.reason}
+            for each in announcement.amendments
+        ],
         "title": announcement.title,
         "agency": content.agencies[announcement.agency].name,
         "digits": announcement.digits,

@@ -135,6 +135,11 @@ def _announcement_of(dossier: str, lookup: Lookup, override: str | None) -> Expo
         data = json.loads(dossier)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร") from error
+    if isinstance(data, dict) and data.get("format") == "prakat-draft/1":  # forms/browser/sealed.mjs
+        raise UnreadableError(
+            "เป็นฉบับร่างที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
+            "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือฉบับร่างที่ไม่ใส่รหัสผ่าน"
+        )
     if not isinstance(data, dict) or data.get("format") != "prakat-dossier/1":
         raise UnreadableError("ไม่ใช่ข้อมูลใบสมัครของระบบนี้ ขอไฟล์ที่ดาวน์โหลดหรือบันทึกจากระบบ")
     wanted = override or data.get("announcement")

@@ -159,11 +159,20 @@ class FormUse(TypedDict):
     limits: dict[str, LimitValue]
 
 
+class Amendment(TypedDict):
+    """What was changed later, on which day, and why; the first one makes version 2."""
+
+    dated: str
+    change: str
+    reason: str
+
+
 class Announcement(TypedDict):
     """What is exported of an announcement for the rules, the pages and the documents."""
 
     id: str
     version: int
+    amendments: list[Amendment]
     title: str
     agency: str
     digits: Digits

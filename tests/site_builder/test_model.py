@@ -17,6 +17,7 @@ def test_it_is_exported_in_the_shape_of_the_contract(tmp_path: Path) -> None:
     assert export(*announcement(tmp_path)) == {
         "id": "opening",
         "version": 1,
+        "amendments": [],
         "title": "รับสมัครผู้อำนวยการ 1 ตำแหน่ง",
         "agency": "สำนักงานทดสอบ",
         "digits": "thai",
@@ -84,9 +85,11 @@ def test_the_rounds_of_evaluation_may_be_chosen(
     assert [(each["year"], each["round"]) for each in exported] == rounds
 
 
-def test_each_amendment_makes_a_new_version(tmp_path: Path) -> None:
+def test_each_amendment_makes_a_new_version_and_says_what_changed(tmp_path: Path) -> None:
     text = ANNOUNCEMENT + "amendments:\n" + "  - {dated: 10 ธ.ค. 2567, change: ขยายเวลา, reason: น้ำท่วม}\n" * 2
-    assert export(*announcement(tmp_path, text))["version"] == 3
+    exported = export(*announcement(tmp_path, text))
+    assert exported["version"] == 3
+    assert exported["amendments"] == [{"dated": "2024-12-10", "change": "ขยายเวลา", "reason": "น้ำท่วม"}] * 2
 
 
 def test_wording_of_a_form_is_exported(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def test_another_announcement_can_be_named(
         ("deep.json", b"[" * 200_000, "JSON"),
         ("list.json", b"[]", "ไม่ใช่ข้อมูลใบสมัคร"),
         ("other.json", b'{"format": "something/1"}', "ไม่ใช่ข้อมูลใบสมัคร"),
+        ("locked.json", b'{"format": "prakat-draft/1", "key": {}, "data": ""}', "รหัสผ่าน"),
         ("nameless.json", b'{"format": "prakat-dossier/1"}', "--announcement"),
         ("number.json", b'{"format": "prakat-dossier/1", "announcement": 7}', "--announcement"),
         ("unknown.json", b'{"format": "prakat-dossier/1", "announcement": "none"}', "ไม่พบประกาศ none"),
