@@ -13,7 +13,8 @@ from typing import Any
 
 from forms.load import load_examples
 from forms.printed import reckoned
-from site_builder import dates, eligibility, limits, manual, thai
+from site_builder import dates, eligibility, limits, listings, manual, thai
+from site_builder.listings import Listing
 from site_builder.model import Announcement, Content, export
 from validators.contract import Digits, FormUse
 from validators.eligibility import questions
@@ -40,6 +41,11 @@ class Page:
     template: str
     context: dict[str, Any]
 
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root, the start of its links."""
+        return "../" * self.uri.count("/")
+
 
 def published(content: Content, today: date) -> Content:
     """Without what is to be published later than ``today``."""
@@ -47,9 +53,11 @@ def published(content: Content, today: date) -> Content:
     return replace(content, announcements=ripe)
 
 
-def pages(content: Content) -> Iterator[Page]:
+def pages(content: Content, today: date) -> Iterator[Page]:
     """All pages that come from data."""
-    yield home(content)
+    yield home(content, today)
+    for heading, made in lists(content):
+        yield from (list_page(heading, each, content) for each in made)
     for announcement in content.announcements.values():
         yield announcement_page(announcement, content)
         if announcement.forms:
@@ -65,18 +73,47 @@ def data(content: Content) -> Iterator[tuple[str, str]]:
         yield f"announcements/{announcement.id}/prakat.json", json.dumps(exported, ensure_ascii=False)
 
 
-def home(content: Content) -> Page:
-    """All announcements, latest closing first; the page's script sorts them by the day it is read."""
-    by_close = sorted(
-        content.announcements.values(), key=lambda each: (each.window.close, each.id), reverse=True
-    )
+def home(content: Content, today: date) -> Page:
+    """What can be applied for, what will be, and what closed this year; the rest is in the lists."""
+    current = [each for each in content.announcements.values() if each.window.close.year >= today.year]
     return Page(
         uri="",
         title="ประกาศรับสมัคร",
         description="ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง",
         template="home.html",
-        context={"entries": [_entry(announcement, content) for announcement in by_close]},
+        context=_listed(current, content)
+        | {"lists": [{"heading": heading, "listings": made} for heading, made in lists(content)]},
     )
+
+
+def lists(content: Content) -> list[tuple[str, list[Listing]]]:
+    """The plain lists, by what they go by."""
+    return [
+        ("หน่วยงาน", listings.by_agency(content)),
+        ("ประเภทและระดับ", listings.by_rank(content)),
+        ("ปีที่ปิดรับสมัคร", listings.by_year(content)),
+    ]
+
+
+def list_page(heading: str, listing: Listing, content: Content) -> Page:
+    """All announcements of an agency, of a type and level, or of a year."""
+    return Page(
+        uri=listing.uri,
+        title=listing.title,
+        description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{heading} {listing.title}",
+        template="list.html",
+        context={"title": listing.title} | _listed(listing.announcements, content),
+    )
+
+
+def _listed(announcements: list[Announcement], content: Content) -> dict[str, Any]:
+    """Entries of a list, and what they may be filtered by."""
+    shown = replace(content, announcements={each.id: each for each in announcements})
+    by = {"agency": listings.by_agency(shown), "rank": listings.by_rank(shown)}
+    return {
+        "entries": [_entry(each, content) for each in listings.latest_closing(announcements)],
+        "filters": {name: [(each.value, each.title) for each in made] for name, made in by.items()},
+    }
 
 
 def announcement_page(announcement: Announcement, content: Content) -> Page:

@@ -19,7 +19,7 @@ from forms.load import CATALOGUE, load_forms
 from site_builder import bundle, pages
 from site_builder.blanks import blanks
 from site_builder.config import PrakatConfig
-from site_builder.dates import today
+from site_builder.dates import now
 from site_builder.load import load_content
 
 WIDGETS = CATALOGUE.parent / "widgets"
@@ -40,12 +40,13 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         content, found = load_content(folder, forms, name=_relative(folder))
         if errors := [str(each) for each in findings + found if each.severity == "error"]:
             raise Abort("\n".join(["พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:", *errors]))
-        content = pages.published(content, today())
+        moment = now()
+        content = pages.published(content, moment.date())
 
         self.contexts: dict[str, dict[str, Any]] = {}
-        for page in pages.pages(content):
+        for page in pages.pages(content, moment.date()):
             uri = f"{page.uri.removesuffix('/') or 'index'}.md"
-            self.contexts[uri] = page.context
+            self.contexts[uri] = page.context | {"root": page.root}
             files.append(_generated(config, uri, _front_matter(page)))
         for uri, text in pages.data(content):
             files.append(_generated(config, uri, text))

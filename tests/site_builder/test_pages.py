@@ -10,24 +10,26 @@ from site_builder.model import Content
 from tests.site_builder.samples import ANNOUNCEMENT, announcement
 
 FORMS, _ = load_forms()
+TODAY = date(2024, 12, 10)
+LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
 
 
 def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
     return announcement(folder, text)[1]
 
 
+def page(content: Content, uri: str) -> pages.Page:
+    return next(each for each in pages.pages(content, TODAY) if each.uri == uri)
+
+
 def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace(
         "- id: application", "- {id: vision, limits: {pages: 3}}\n  - id: application"
     )
-    made = list(pages.pages(content(tmp_path, text)))
-    assert [each.uri for each in made] == [
-        "",
-        "announcements/opening/",
-        "announcements/opening/apply/",
-        "rules/",
-    ]
-    apply = made[2]
+    made = {each.uri: each for each in pages.pages(content(tmp_path, text), TODAY)}
+    announced = ["announcements/opening/", "announcements/opening/apply/"]
+    assert list(made) == ["", *LISTS, *announced, "rules/"]
+    apply = made["announcements/opening/apply/"]
     assert apply.template == "apply.html"
     vision, application = apply.context["forms"]
     assert (vision["form"], application["form"]) == (FORMS["vision"], FORMS["application"])
@@ -37,21 +39,47 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
-    assert [each.uri for each in pages.pages(bare)] == ["", "announcements/opening/", "rules/"]
+    made = [each.uri for each in pages.pages(bare, TODAY)]
+    assert made == ["", *LISTS, "announcements/opening/", "rules/"]
 
 
 def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace(
         "- id: application", "- id: application\n  - id: ethics\n  - {id: vision, limits: {pages: 3}}"
     )
-    announced = list(pages.pages(content(tmp_path, text)))[1]
+    announced = page(content(tmp_path, text), "announcements/opening/")
     assert [each["limits"] for each in announced.context["forms"]] == [[], ["ไม่เกิน ๒ หน้า"], ["ไม่เกิน ๓ หน้า"]]
 
 
 def test_titles_and_descriptions_are_told_apart(tmp_path: Path) -> None:
-    made = list(pages.pages(content(tmp_path)))
+    made = list(pages.pages(content(tmp_path), TODAY))
     assert len({each.title for each in made}) == len({each.description for each in made}) == len(made)
-    assert made[1].title == "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
+    assert page(content(tmp_path), "announcements/opening/").title == "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
+
+
+def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
+    roots = {each.uri: each.root for each in pages.pages(content(tmp_path), TODAY)}
+    assert roots[""] == ""
+    assert roots["rules/"] == "../"
+    assert roots["announcements/opening/apply/"] == "../../../"
+
+
+def test_home_has_what_closes_this_year_or_later_and_lists_have_everything(tmp_path: Path) -> None:
+    announced = content(tmp_path)
+    this_year, next_year = (pages.home(announced, date(year, 1, 1)) for year in (2024, 2025))
+    assert [each["announcement"].id for each in this_year.context["entries"]] == ["opening"]
+    assert next_year.context["entries"] == []
+    for home in (this_year, next_year):
+        found = [listing.uri for each in home.context["lists"] for listing in each["listings"]]
+        assert found == LISTS
+
+
+def test_lists_can_be_filtered_by_what_is_in_them(tmp_path: Path) -> None:
+    filters = page(content(tmp_path), "years/2567/").context["filters"]
+    assert filters == {
+        "agency": [("test-office", "สำนักงานทดสอบ")],
+        "rank": [("d2", "ประเภทอำนวยการ ระดับสูง")],
+    }
 
 
 def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The whole way: an agency's folder → `mkdocs build --strict` → the pages a visitor reads."""
 
 import gzip
+import itertools
 import json
 import os
 import re
@@ -177,10 +178,14 @@ def test_the_example_window_is_declared(built: Path) -> None:
     assert "โปรดทราบ วันเปิดและวันปิดรับสมัครนี้เป็นตัวอย่าง" in page
 
 
-def test_home_leads_to_every_announcement_latest_closing_first(built: Path) -> None:
-    ids = re.findall(r'<h3><a href="announcements/([^"]+)/"', html(built, ""))
-    assert ids[0] == "example-policy-expert"
-    assert len(ids) == 5
+def test_home_leads_to_every_announcement(built: Path) -> None:
+    home = html(built, "")
+    assert re.findall(r'<h3><a href="announcements/([^"]+)/"', home) == ["example-policy-expert"]
+    years = re.findall(r'href="(years/[0-9]+/)"', home)
+    listed = [re.findall(r'<h3><a href="../../announcements/([^"]+)/"', html(built, year)) for year in years]
+    assert [len(each) for each in listed] == [1, 4], "of 2579 and of 2567"
+    for each in itertools.chain(*listed):
+        assert (built / "announcements" / each / "index.html").is_file()
 
 
 def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:
@@ -207,7 +212,9 @@ def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
         assert re.search("<title>.+ - ประกาศตำแหน่งราชการ</title>", page), path
 
 
-@pytest.mark.parametrize("address", ["", "announcements/moe-foreign-relations-director", "rules"])
+@pytest.mark.parametrize(
+    "address", ["", "agencies/moe-ops", "announcements/moe-foreign-relations-director", "rules"]
+)
 def test_a_page_is_read_in_less_than_100_kb(built: Path, address: str) -> None:
     page = built / address / "index.html"
     styles = [
