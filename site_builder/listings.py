@@ -4,7 +4,7 @@ Each list is a page of its own, so that who has no JavaScript finds what the hom
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.model import Announcement, Content
 from site_builder.thai import numbers
@@ -14,12 +14,16 @@ from validators.counting.calendar import be_year
 @dataclass(frozen=True)
 class Listing:
     """One list: its address in the site, what its announcements share (``value``, by which the pages'
-    script filters), what it is called, and the announcements, latest closing first."""
+    script filters), what it is called, and the announcements, latest closing first.
+
+    ``followed``: it has a feed and a calendar.
+    """
 
     uri: str
     value: str
     title: str
     announcements: list[Announcement]
+    followed: bool = False
 
 
 def latest_closing(announcements: Iterable[Announcement]) -> list[Announcement]:
@@ -31,7 +35,7 @@ def by_agency(content: Content) -> list[Listing]:
     """One list an agency that announces, by its name."""
     names = {each.id: each.name for each in content.agencies.values()}
     made = _lists("agencies", content, lambda each: {each.agency: names[each.agency]})
-    return sorted(made, key=lambda each: each.title)
+    return sorted((replace(each, followed=True) for each in made), key=lambda each: each.title)
 
 
 def by_rank(content: Content) -> list[Listing]:

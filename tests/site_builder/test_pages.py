@@ -7,10 +7,9 @@ from pathlib import Path
 from forms.load import load_forms
 from site_builder import pages
 from site_builder.model import Content
-from tests.site_builder.samples import ANNOUNCEMENT, announcement
+from tests.site_builder.samples import ANNOUNCEMENT, announcement, site
 
 FORMS, _ = load_forms()
-TODAY = date(2024, 12, 10)
 LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
 
 
@@ -19,14 +18,14 @@ def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
 
 
 def page(content: Content, uri: str) -> pages.Page:
-    return next(each for each in pages.pages(content, TODAY) if each.uri == uri)
+    return next(each for each in pages.pages(content, site()) if each.uri == uri)
 
 
 def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace(
         "- id: application", "- {id: vision, limits: {pages: 3}}\n  - id: application"
     )
-    made = {each.uri: each for each in pages.pages(content(tmp_path, text), TODAY)}
+    made = {each.uri: each for each in pages.pages(content(tmp_path, text), site())}
     announced = ["announcements/opening/", "announcements/opening/apply/"]
     assert list(made) == ["", *LISTS, *announced, "rules/"]
     apply = made["announcements/opening/apply/"]
@@ -39,7 +38,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
-    made = [each.uri for each in pages.pages(bare, TODAY)]
+    made = [each.uri for each in pages.pages(bare, site())]
     assert made == ["", *LISTS, "announcements/opening/", "rules/"]
 
 
@@ -52,13 +51,13 @@ def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path
 
 
 def test_titles_and_descriptions_are_told_apart(tmp_path: Path) -> None:
-    made = list(pages.pages(content(tmp_path), TODAY))
+    made = list(pages.pages(content(tmp_path), site()))
     assert len({each.title for each in made}) == len({each.description for each in made}) == len(made)
     assert page(content(tmp_path), "announcements/opening/").title == "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
 
 
 def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
-    roots = {each.uri: each.root for each in pages.pages(content(tmp_path), TODAY)}
+    roots = {each.uri: each.root for each in pages.pages(content(tmp_path), site())}
     assert roots[""] == ""
     assert roots["rules/"] == "../"
     assert roots["announcements/opening/apply/"] == "../../../"
@@ -66,7 +65,9 @@ def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
 
 def test_home_has_what_closes_this_year_or_later_and_lists_have_everything(tmp_path: Path) -> None:
     announced = content(tmp_path)
-    this_year, next_year = (pages.home(announced, date(year, 1, 1)) for year in (2024, 2025))
+    this_year, next_year = (
+        pages.home(announced, site(f"{year}-01-01T00:00:00+07:00")) for year in (2024, 2025)
+    )
     assert [each["announcement"].id for each in this_year.context["entries"]] == ["opening"]
     assert next_year.context["entries"] == []
     for home in (this_year, next_year):
@@ -95,3 +96,14 @@ def test_nothing_is_published_before_its_day(tmp_path: Path) -> None:
     assert not pages.published(held_back, date(2024, 12, 7)).announcements
     assert pages.published(held_back, date(2024, 12, 8)).announcements
     assert pages.published(content(tmp_path), date(2024, 12, 7)).announcements
+
+
+def test_former_addresses_lead_to_todays(tmp_path: Path) -> None:
+    renamed = content(tmp_path, ANNOUNCEMENT + "formerly: [older, newer]\n")
+    moved = {each.uri: each for each in pages.pages(renamed, site()) if each.template == "moved.html"}
+    assert {uri: each.listed_instead for uri, each in moved.items()} == {
+        "announcements/older/": "announcements/opening/",
+        "announcements/older/apply/": "announcements/opening/apply/",
+        "announcements/newer/": "announcements/opening/",
+        "announcements/newer/apply/": "announcements/opening/apply/",
+    }

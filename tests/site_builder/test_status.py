@@ -97,6 +97,28 @@ def test_the_badge_is_right_at_the_moment_of_reading(
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("page", "now", "offered"),
+    [
+        (ORIGINALS, "2024-12-08T23:59:59+07:00", 1),
+        (ORIGINALS, "2024-12-20T23:59:59+07:00", 1),
+        (ORIGINALS, "2024-12-21T00:00:00+07:00", 0),
+        ("announcements/later/", "2025-01-10T23:59:59+07:00", 1),
+        ("announcements/later/", "2025-01-11T00:00:00+07:00", 0),
+        ("announcements/opening/", "2024-12-10T12:00:00+07:00", 0),  # cancelled
+    ],
+)
+def test_a_page_offers_a_job_as_long_as_there_is_one(
+    browser: Browser, address: str, page: str, now: str, offered: int
+) -> None:
+    context = browser.new_context(timezone_id="America/New_York")
+    tab = context.new_page()
+    tab.clock.set_fixed_time(now)
+    tab.goto(address + page)
+    assert tab.locator('script[type="application/ld+json"]').count() == offered
+    context.close()
+
+
 NAMES = {
     ORIGINALS: "originals",
     EXAMPLE: "example",
