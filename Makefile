@@ -23,6 +23,7 @@ lint:
 types:
 	$(BIN)/mypy
 	$(NPM) exec --offline -- tsc -p tsconfig.json
+	$(NPM) exec --offline -- tsc -p tsconfig.worker.json
 
 # The site that the tests look at is built once, before they run side by side.
 unit: site
@@ -33,6 +34,7 @@ unit: site
 nightly: site
 	PARITY_CASES=5000 $(BIN)/pytest -q tests/parity
 	$(BIN)/pytest -q -n 2 --hypothesis-profile=default --ignore=tests/browser --ignore=tests/parity
+	$(BIN)/pytest -q -n 2 --dist loadfile -m nightly tests/browser
 
 # Chromium, pdftotext and LibreOffice are what neither pip nor npm can bring.
 tools:

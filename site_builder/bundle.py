@@ -15,7 +15,8 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(".cache/prakat")
-ASSETS = "assets/prakat"
+# The two folders of what the site carries: what changes with a version, and what is large and stays.
+PROGRAM = "assets/prakat"
+RUNTIME = "assets/runtime"
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
@@ -35,25 +38,65 @@ class BundleError(Exception):
     """Something the site must carry could not be had; the words say what and what to do."""
 
 
-def files() -> Iterator[tuple[str, Path]]:
-    """Each file that the site carries: its address in the site, and where it is now."""
+@dataclass(frozen=True)
+class Carried:
+    """What the site carries besides pages: two folders whose addresses hold the hash of their content.
+
+    So an address means the same bytes for ever: browsers may keep it, and a page that is open
+    while another version is deployed goes on with the files of its own.
+
+    ``program`` and ``runtime`` are the folders' addresses (``assets/prakat/<hash>/``); ``files``
+    tells by address in the site where each file is now.
+    """
+
+    program: str
+    runtime: str
+    files: dict[str, Path]
+
+
+def carried() -> Carried:
+    """Everything, built or fetched where it is missing."""
+    packages = wheels()
+    runtime, large = _addressed(RUNTIME, runtime_files())
+    lock = pyodide_lock(packages, f"../../../../{runtime}")
+    program, small = _addressed(PROGRAM, program_files([lock, *packages[:-1]]))
+    return Carried(program, runtime, large | small)
+
+
+def runtime_files() -> Iterator[tuple[str, Path]]:
+    """Python and the typesetter with its fonts: 40 MB, and the same for many versions."""
     pyodide = npm_package("pyodide")
     for name in PYODIDE_FILES:
-        yield f"{ASSETS}/pyodide/{name}", pyodide / name
-    packages = wheels()
-    for path in [pyodide_lock(packages), *packages]:
-        yield f"{ASSETS}/pyodide/{path.name}", path
+        yield name, pyodide / name
+    wheel = typesetter()
+    yield wheel.name, wheel
     for path in sorted(fonts().glob("*.ttf")):
-        yield f"{ASSETS}/fonts/{path.name}", path
+        yield f"fonts/{path.name}", path
+
+
+def program_files(packages: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """What we write ourselves, and the fonts of the pages."""
+    for path in packages:
+        yield f"python/{path.name}", path
+    for name in ("LICENCE", "dist/index.js"):
+        yield f"idb-keyval/{name}", npm_package("idb-keyval") / name
     for path in web_fonts():
-        yield f"{ASSETS}/fonts/{path.name}", path
+        yield f"fonts/{path.name}", path
     for path in sorted((ROOT / "site_builder/assets").iterdir()):
-        yield f"{ASSETS}/{path.name}", path
+        yield path.name, path
     for path in sorted((ROOT / "forms/browser").glob("*")):
         if path.suffix in {".mjs", ".css", ".json"}:
-            yield f"{ASSETS}/browser/{path.name}", path
-    for path in sorted((ROOT / "forms/widgets").glob("*/widget.*")):
-        yield f"{ASSETS}/widgets/{path.parent.name}/{path.name}", path
+            yield f"browser/{path.name}", path
+    for path in sorted((ROOT / "forms/widgets").glob("*/*")):
+        if path.suffix in {".mjs", ".css"}:
+            yield f"widgets/{path.parent.name}/{path.name}", path
+
+
+def _addressed(folder: str, files: Iterable[tuple[str, Path]]) -> tuple[str, dict[str, Path]]:
+    found = sorted(files)
+    content = "".join(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for name, path in found)
+    address = f"{folder}/{hashlib.sha256(content.encode()).hexdigest()[:12]}/"
+    return address, {address + name: path for name, path in found}
 
 
 def web_fonts() -> list[Path]:
@@ -81,12 +124,17 @@ def wheels() -> list[Path]:
     return [*built, typesetter()]
 
 
-def pyodide_lock(packages: list[Path]) -> Path:
-    """Pyodide's lock, cut down to our wheels; ``loadPackage`` verifies their hashes by it."""
+def pyodide_lock(packages: list[Path], typesetter_at: str = "") -> Path:
+    """Pyodide's lock, cut down to our wheels; ``loadPackage`` verifies their hashes by it.
+
+    ``typesetter_at`` is the way from the lock to the folder of the typesetter's wheel.
+    """
     spec = PyodideLockSpec.from_json(npm_package("pyodide") / "pyodide-lock.json")
     spec.packages.clear()
-    path = _folder("wheels") / "pyodide-lock.json"
-    add_wheels_to_spec(spec, packages).to_json(path)
+    spec = add_wheels_to_spec(spec, packages)
+    spec.packages["typst"].file_name = typesetter_at + spec.packages["typst"].file_name
+    path = _folder("site" if typesetter_at else "wheels") / "pyodide-lock.json"
+    spec.to_json(path)
     return path
 
 

@@ -6,7 +6,7 @@ ISO 8601 with the zone of Thailand.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -33,6 +33,9 @@ FILTERS = {
     "reckoned": reckoned,
 }
 
+# Announcements that a browser keeps before it has shown them, at some 40 KB each.
+NEAR = 20
+
 
 @dataclass(frozen=True)
 class Page:
@@ -40,6 +43,7 @@ class Page:
 
     ``updated`` is the day on which what it shows last changed, where that is known. ``listed_instead``
     stands on what search engines should not list: the address of the page that they should.
+    ``kept`` tells that a visitor's browser keeps it from the first visit on, whatever he reads.
     """
 
     uri: str
@@ -49,6 +53,7 @@ class Page:
     context: dict[str, Any]
     updated: date | None = None
     listed_instead: str | None = None
+    kept: bool = False
 
     @property
     def root(self) -> str:
@@ -73,14 +78,32 @@ def pages(content: Content, site: Site) -> Iterator[Page]:
             yield apply_page(announcement, content)
         yield from moved_pages(announcement)
     yield rules_page(content)
+    yield offline_page()
+
+
+def near(made: Iterable[Page], content: Content, today: date) -> list[str]:
+    """The pages a visitor is likely to go on to, which his browser keeps for when there is no network.
+
+    Those of announcements that can still be applied for, the soonest to close: of the others a
+    browser keeps what was read.
+    """
+    awaited = [each for each in content.announcements.values() if today <= each.window.close.date()]
+    awaited = sorted((each for each in awaited if not each.cancelled), key=lambda each: each.window.close)
+    announced = {f"announcements/{each.id}/" for each in awaited[:NEAR]}
+    return [page.uri for page in made if page.kept or page.uri.removesuffix("apply/") in announced]
 
 
 def data(content: Content) -> Iterator[tuple[str, str]]:
     """What programs read of each announcement: address and JSON."""
     for announcement in content.announcements.values():
-        used = {use.id: content.forms[use.id] for use in announcement.forms}
-        exported = {"announcement": export(announcement, content), "forms": used}
-        yield f"announcements/{announcement.id}/prakat.json", json.dumps(exported, ensure_ascii=False)
+        exported = json.dumps(_data(announcement, content), ensure_ascii=False)
+        yield f"announcements/{announcement.id}/prakat.json", exported
+
+
+def _data(announcement: Announcement, content: Content) -> dict[str, Any]:
+    """The announcement and its forms, as the rules take them."""
+    used = {use.id: content.forms[use.id] for use in announcement.forms}
+    return {"announcement": export(announcement, content), "forms": used}
 
 
 def home(content: Content, site: Site) -> Page:
@@ -96,6 +119,7 @@ def home(content: Content, site: Site) -> Page:
             "lists": [{"heading": heading, "listings": made} for heading, made in lists(content)],
             "followed": True,
         },
+        kept=True,
     )
 
 
@@ -185,8 +209,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
             ],
             "eligibility": _eligibility(announcement, content),
             "questions": questions(exported["eligibility"]),
-            "data_url": "../prakat.json",
-            "assets": "../../../assets/prakat/",
+            "data": _data(announcement, content),
             "back_url": "../",
         },
     )
@@ -201,6 +224,19 @@ def rules_page(content: Content) -> Page:
         description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
         template="rules.html",
         context={"groups": manual.groups(content.forms, examples)},
+        kept=True,
+    )
+
+
+def offline_page() -> Page:
+    """What one sees where there is no network and the page was not kept."""
+    return Page(
+        uri="offline/",
+        title="ไม่มีอินเทอร์เน็ต",
+        description="หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง",
+        template="offline.html",
+        context={},
+        kept=True,
     )
 
 

@@ -63,19 +63,22 @@ export class Dossier {
     return Array.isArray(rows) ? rows : [];
   }
 
-  /**
-   * Takes over a draft, whatever else it holds.
-   * @param {string} text
-   * @returns {boolean} whether the announcement was amended since the draft was saved
-   * @throws {NotADraft} and nothing was taken over
-   */
-  load(text) {
+  /** The draft in a text. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
+  read(text) {
     const draft = parsed(text);
     if (!isContainer(draft) || draft.format !== "prakat-dossier/1" || !isContainer(draft.forms)) throw new NotADraft("draft_not");
     if (draft.announcement !== this.announcement.id) throw new NotADraft("draft_other");
-    const older = draft.announcement_version !== this.announcement.version;
+    return draft;
+  }
+
+  /**
+   * Takes over a draft, whatever else it holds.
+   * @param {Record<string, any>} draft
+   * @returns {number} the version of the announcement that it was saved for, 0 where it does not say
+   */
+  load(draft) {
     this.whole = { ...draft, announcement_version: this.announcement.version };
-    return older;
+    return Number.isInteger(draft.announcement_version) ? draft.announcement_version : 0;
   }
 }
 
@@ -90,7 +93,7 @@ function isContainer(value) {
 }
 
 /** @param {string} text @returns {any} undefined where it is no JSON */
-function parsed(text) {
+export function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {

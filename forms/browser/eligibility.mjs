@@ -2,8 +2,8 @@
 // report says of each criterion. A question is the very one of its form, brought here while it
 // is asked, so that what is answered once is answered for good.
 
-import { mark, tell } from "./tasks.mjs";
-import { day, say, told } from "./words.mjs";
+import { mark } from "./tasks.mjs";
+import { day, say, tell, told } from "./words.mjs";
 
 /** @import {CriterionReport, EligibilityReport} from "./messages.mjs" */
 
@@ -109,6 +109,6 @@ function showCriterion({ id, verdict, fact, eligible_from }) {
   slot.dataset.state = STATES[verdict];
   const state = document.createElement("strong");
   state.textContent = say(`criterion_${verdict}`);
-  slot.replaceChildren(state, ` ${told(fact)}`);
-  if (eligible_from) slot.append(` ${say("eligible_from", day(eligible_from))}`);
+  const words = ` ${told(fact)}${eligible_from ? ` ${say("eligible_from", day(eligible_from))}` : ""}`;
+  if (slot.textContent !== state.textContent + words) slot.replaceChildren(state, words);
 }

@@ -5,7 +5,10 @@ import { say } from "./words.mjs";
 
 /** @import {Done, Failed, Progress, Question, Role, Start} from "./messages.mjs" */
 
-const ASSETS = new URL("../", import.meta.url).href;
+const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
+const PROGRAM = new URL("../", import.meta.url).href;
+/** Where Python and the typesetter lie. */
+export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
 
 /** A worker that failed; the words for it are the caller's. */
 export class EngineFailed extends Error {}
@@ -23,13 +26,18 @@ export class Engine {
    * @param {(progress: Progress & {fraction: number}) => void} onProgress
    */
   constructor(role, onProgress) {
-    this.worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module", name: role });
+    // A worker that begins in the page is under the page's policy (site_builder/policy.py); one
+    // that is loaded from an address is under what the server sends with it, which may be none.
+    const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
+    const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));
+    this.worker = new Worker(address, { type: "module", name: role });
     this.worker.onerror = () => this.#fail();
     this.worker.onmessage = ({ data }) => {
+      URL.revokeObjectURL(address);
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, assets: ASSETS });
+    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME });
   }
 
   /**

@@ -1,25 +1,27 @@
 // Wires the page together: typing changes the dossier, the worker reports on it, the report
 // is shown. What is asked, right, counted or missing is decided in Python alone.
 
-import { Dossier, NotADraft, controls, read, write } from "./answers.mjs";
+import { Dossier, controls, read, write } from "./answers.mjs";
 import { Checker } from "./checker.mjs";
 import { Download } from "./download.mjs";
+import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
+import { Offline } from "./offline.mjs";
 import { Pages } from "./pages.mjs";
-import { ReportView } from "./report-view.mjs";
+import { ReportView, grouped } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
 import { Screens } from "./screens.mjs";
-import { chosenText, saveFile } from "./store.mjs";
 import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
 import { exchangeLanguages, say, told } from "./words.mjs";
-import { readPhoto, showPhoto } from "../widgets/photo/widget.mjs";
+import { Photo } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
 
 /** @import {Control} from "./answers.mjs" */
-/** @import {PageData, Report} from "./messages.mjs" */
+/** @import {Field, PageData, Report} from "./messages.mjs" */
+/** @import {Placed} from "./report-view.mjs" */
 /** @import {State} from "./tasks.mjs" */
 
 const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
@@ -31,6 +33,7 @@ const sections = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".pk-se
 const view = new ReportView(form);
 const screens = new Screens(page);
 const eligibility = new Eligibility();
+const offline = new Offline();
 const typesetter = new Typesetter();
 const pages = new Pages(typesetter, async () => (await check(), checker));
 
@@ -38,15 +41,18 @@ const pages = new Pages(typesetter, async () => (await check(), checker));
 let data;
 /** @type {Dossier} */
 let dossier;
+/** @type {Draft} */
+let draft;
 /** @type {Rows[]} */
 let rows;
+/** @type {Photo[]} */
+let photos;
 /** @type {Checker | null} */
 let checker = null;
 /** @type {Download | null} */
 let download = null;
 /** @type {Report | null} */
 let report = null;
-let saved = "";
 
 page.dataset.ready = "";
 screens.onShow = showScreen;
@@ -56,26 +62,27 @@ begin().catch(fail);
 
 /** What was typed before this module ran counts as well. */
 async function begin() {
-  data = await (await fetch(page.dataset.source ?? "")).json();
+  data = JSON.parse(byId("data").textContent ?? "");
   dossier = new Dossier(data.announcement);
-  rows = [...form.querySelectorAll("[data-kind=rows]")].map(
-    (element) => new Rows(/** @type {HTMLElement} */ (element), dossier, rowsMoved),
-  );
+  draft = new Draft(dossier, data.forms, view, refill);
+  rows = fieldsOf("rows").map((element) => new Rows(element, dossier, questionAt(element.dataset.path ?? ""), rowsMoved));
+  photos = fieldsOf("photo").map((element) => new Photo(element, dossier, () => void check()));
   const typed = new Set(controls(form).filter(isFilled).map(({ name }) => formOf(name)));
   for (const each of rows) each.reset();
   await Promise.all([...typed, ...formsOnScreen()].map(beginForm));
-  saved = typed.size ? "" : dossier.text();
+  draft.filed = typed.size ? "" : dossier.text();
   startChecker();
+  await draft.keeping.begin();
 }
 
 /** A form is begun, and part of the dossier, when one first comes to it. @param {string} id */
 async function beginForm(id) {
   if (!dossier || !data.forms[id] || dossier.has(id)) return;
-  const untouched = dossier.text() === saved;
+  const untouched = dossier.text() === draft.filed;
   dossier.begin(id);
   for (const each of rows) if (formOf(each.path) === id) each.begin();
   await Promise.all(controls(form).filter(({ name }) => formOf(name) === id).map(take));
-  if (untouched) saved = dossier.text();
+  if (untouched) draft.filed = dossier.text();
 }
 
 /** The forms whose questions are on the screen. */
@@ -100,10 +107,12 @@ function ready() {
   page.dataset.checker = "ready";
   announce(say("checker_ready"));
   pages.prepare();
+  void offline.keep();
 }
 
 /** Resolves when the report on the present answers is shown, or none can be had. */
 async function check() {
+  draft.keeping.changed();
   if (!checker) return;
   try {
     await checker.check(dossier.text());
@@ -151,10 +160,12 @@ function exchange(from) {
 
 /** All that follows from answers and report, besides the fields themselves. */
 function refresh() {
-  showStates(page, new Map(sections.map((section) => [section, stateOf(section)])));
+  const due = grouped(view.due(), ({ section }) => section);
+  showStates(page, new Map(sections.map((section) => [section, stateOf(section, due.get(section) ?? [])])));
   eligibility.show(report?.eligibility ?? null);
   if (report) mark(page.querySelector('.pk-tasks a[href="#documents"]'), report.outcome, say(`outcome_${report.outcome}`));
   if (!summary.hidden) showSummary();
+  draft?.show();
   if (!dossier || !screens.current.querySelector("[data-act=download]")) return;
   download ??= new Download(data, typesetter);
   download.offer(report);
@@ -171,10 +182,10 @@ function showReview(id) {
   showAnswers(cards, model, dossier, ofForm, view);
 }
 
-/** @param {HTMLElement} section @returns {State} */
-function stateOf(section) {
+/** @param {HTMLElement} section @param {Placed[]} due what is to be seen of its problems @returns {State} */
+function stateOf(section, due) {
   const begun = view.attempted.has(section.id) || controls(section).some(isFilled) || section.querySelector(".pk-borrowed");
-  const wrong = view.due().some((problem) => problem.section === section && problem.severity === "error" && problem.code !== "required");
+  const wrong = due.some(({ severity, code }) => severity === "error" && code !== "required");
   if (wrong) return "error";
   if (!begun) return "todo";
   return report && !view.errors(section).length ? "done" : "started";
@@ -184,14 +195,13 @@ function stateOf(section) {
 
 /** The answer of a control into the dossier. @param {Control} control */
 async function take(control) {
-  if (control instanceof HTMLInputElement && control.type === "file") {
-    const photo = await readPhoto(control);
-    if (photo === undefined) return;
-    dossier.put(control.name, photo);
-    showPhoto(control, photo);
-  } else {
-    dossier.put(control.name, read(control));
-  }
+  if (control.type === "file") await photoOf(control)?.take();
+  else dossier.put(control.name, read(control));
+}
+
+/** @param {Control} control */
+function photoOf({ name }) {
+  return photos.find(({ path }) => path === name);
 }
 
 /** @param {Control} control */
@@ -213,7 +223,12 @@ async function left(control) {
 /** @param {string} address @param {number[]} order */
 function rowsMoved(address, order) {
   view.reorder(address, order);
-  fill(byId(`answer.${address}`));
+  const moved = byId(`answer.${address}`);
+  fill(moved);
+  // What was pasted is done with: an option that there is not is told of at once.
+  for (const { name, type } of controls(moved)) {
+    if (type !== "hidden" && ![undefined, "", false].includes(dossier.get(name))) view.left.add(name);
+  }
   void check();
 }
 
@@ -221,9 +236,30 @@ function rowsMoved(address, order) {
 function fill(within) {
   for (const control of controls(within)) {
     const answer = dossier.get(control.name);
-    if (control.type === "file") showPhoto(/** @type {HTMLInputElement} */ (control), answer);
+    if (control.type === "file") photoOf(control)?.show(answer);
     else write(control, answer);
   }
+}
+
+/** All fields of a kind, on whatever screen. @param {string} kind */
+function fieldsOf(kind) {
+  return /** @type {HTMLElement[]} */ ([...form.querySelectorAll(`[data-kind=${kind}]`)]);
+}
+
+/** @param {string} address */
+function questionAt(address) {
+  const fields = data.forms[formOf(address)]?.sections.flatMap((section) => section.fields);
+  return /** @type {Field} */ (fields?.find(({ path }) => address.endsWith(`:${path}`)));
+}
+
+/** Shows the dossier's answers, which are others now, and checks them. */
+async function refill() {
+  for (const each of rows) if (dossier.has(formOf(each.path))) each.fit();
+  fill(form);
+  for (const each of rows) if (!dossier.has(formOf(each.path))) each.reset();
+  view.left = new Set(controls(form).filter(isFilled).map(({ name }) => name));
+  await Promise.all(formsOnScreen().map(beginForm));
+  await check();
 }
 
 /** @param {string} address */
@@ -296,35 +332,6 @@ function hideSummary() {
   screens.entitle(false);
 }
 
-// --- Draft -----------------------------------------------------------------------------
-
-function saveDraft() {
-  saveFile(dossier.text(), `prakat-${data.announcement.id}-draft.json`, "application/json");
-  saved = dossier.text();
-  byId("draft-message").textContent = say("draft_saved");
-}
-
-/** @param {HTMLInputElement} control */
-async function openDraft(control) {
-  const text = await chosenText(control);
-  if (text === null || !dossier || (dossier.text() !== saved && !confirm(say("draft_replaces")))) return;
-  try {
-    const older = dossier.load(text);
-    byId("draft-message").textContent = say(older ? "draft_older" : "draft_opened");
-  } catch (error) {
-    if (!(error instanceof NotADraft)) throw error;
-    byId("draft-message").textContent = say(error.key);
-    return;
-  }
-  for (const each of rows) if (dossier.has(formOf(each.path))) each.fit();
-  fill(form);
-  for (const each of rows) if (!dossier.has(formOf(each.path))) each.reset();
-  saved = dossier.text();
-  view.left = new Set(controls(form).filter(isFilled).map(({ name }) => name));
-  await Promise.all(formsOnScreen().map(beginForm));
-  await check();
-}
-
 // --- Events ----------------------------------------------------------------------------
 
 /** @type {Record<string, (from: HTMLElement) => unknown>} */
@@ -334,17 +341,10 @@ const ACTS = {
   "go-on": goOn,
   "all-questions": () => ask(eligibility.all()),
   language: exchange,
-  save: () => dossier && saveDraft(),
-  open: () => byId("draft-file").click(),
+  "keep-offline": () => offline.keep(true),
+  reload: () => location.reload(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
-  "remove-photo": (from) => {
-    const control = /** @type {HTMLInputElement} */ (from.closest(".pk-field")?.querySelector("[type=file]"));
-    dossier.put(control.name, undefined);
-    showPhoto(control, undefined);
-    control.focus();
-    void check();
-  },
 };
 
 function listen() {
@@ -356,13 +356,14 @@ function listen() {
     pause = setTimeout(check, PAUSE);
   });
   form.addEventListener("change", ({ target }) => dossier && isControl(target) && left(target));
-  byId("draft-file").addEventListener("change", ({ target }) => openDraft(/** @type {HTMLInputElement} */ (target)));
+  byId("draft-file").addEventListener("change", () => draft?.chosen());
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
-    if (from) void ACTS[from.dataset.act ?? ""]?.(from);
+    const act = from?.dataset.act ?? "";
+    if (from) void (ACTS[act] ?? draft?.acts[act])?.(from);
   });
   addEventListener("beforeunload", (event) => {
-    if (dossier && dossier.text() !== saved) event.preventDefault();
+    if (draft?.unsaved) event.preventDefault();
   });
 }
 

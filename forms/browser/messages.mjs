@@ -16,7 +16,8 @@
  */
 /** @typedef {{id: string, number?: number, title: Both, fields: Field[]}} Section */
 /** @typedef {{id: string, title: Both, sections: Section[]}} Form */
-/** @typedef {{id: string, version: number, evaluation_rounds: Record<string, unknown>[]}} Announcement */
+/** @typedef {{dated: string, change: string, reason: string}} Amendment */
+/** @typedef {{id: string, version: number, amendments: Amendment[], evaluation_rounds: Record<string, unknown>[]}} Announcement */
 /** @typedef {{announcement: Announcement, forms: Record<string, Form>}} PageData */
 
 /** @typedef {{path: string, code: string, severity: "error" | "warning" | "review", message: Both}} Problem */
@@ -33,7 +34,7 @@
 /** @typedef {"checker" | "typesetter"} Role */
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
-/** @typedef {{type: "start", id: 0, role: Role, assets: string}} Start */
+/** @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string}} Start */
 /**
  * `pages` is what was measured last: the pages of each form as JSON text, `{}` before.
  * @typedef {{type: "check", announcement: string, forms: string, dossier: string, pages: string}} Check

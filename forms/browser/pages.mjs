@@ -1,8 +1,7 @@
 // The pages of the forms: counted by typesetting, told to the rules, shown from the report.
 
 import { problemLine } from "./report-view.mjs";
-import { tell } from "./tasks.mjs";
-import { say } from "./words.mjs";
+import { say, tell } from "./words.mjs";
 
 /** @import {Checker} from "./checker.mjs" */
 /** @import {Report} from "./messages.mjs" */

@@ -3,9 +3,9 @@
 // the report become addresses of the page (answers.mjs).
 
 import { controls } from "./answers.mjs";
-import { derived, say, told } from "./words.mjs";
+import { derived, say, tell, told } from "./words.mjs";
 
-/** @import {Form, Problem, Report} from "./messages.mjs" */
+/** @import {Form, FormReport, Problem, Report} from "./messages.mjs" */
 
 /** A problem, its answer's address, and the field or screen it belongs to. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
 /** One that has no place on the page, such as an unknown entry of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
@@ -28,38 +28,37 @@ export class ReportView {
 
   /** @param {Report} report @param {Record<string, Form>} forms */
   show(report, forms) {
+    const asked = new Set(addressed(report, ({ asked }) => asked.map((path) => [path, path])).keys());
+    const values = addressed(report, ({ derived }) => Object.entries(derived));
+    this.#borrow(asked, values, forms);
+    this.#derive(values);
+    const places = this.#places();
     this.problems = [];
     this.elsewhere = report.problems.map((problem) => ({ ...problem, form: "" }));
-    this.borrowed.clear();
-    const asked = new Set(Object.entries(report.forms).flatMap(([form, { asked }]) => asked.map((path) => `${form}:${path}`)));
-    for (const [form, each] of Object.entries(report.forms)) {
-      /** @type {Map<string, unknown>} */
-      const derived = new Map(Object.entries(each.derived).map(([path, value]) => [`${form}:${path}`, value]));
-      this.#borrow(form, asked, derived, forms);
-      this.#derive(form, derived);
-      for (const problem of each.problems) this.#place(form, problem);
+    for (const [form, { problems }] of Object.entries(report.forms)) {
+      for (const problem of problems) this.#place(form, problem, places);
     }
-    for (const field of this.#fields()) {
-      const address = field.dataset.path ?? "";
-      field.hidden = !asked.has(address) && !this.borrowed.has(address);
+    for (const [address, place] of places) {
+      if (isAsked(place)) place.hidden = !asked.has(address) && !this.borrowed.has(address);
     }
     this.refresh();
   }
 
   /** Where nobody can tell what is asked. */
   askAll() {
-    for (const field of this.#fields()) {
-      field.hidden = false;
+    for (const field of this.#places().values()) {
+      if (isAsked(field)) field.hidden = false;
       field.classList.remove("pk-borrowed");
     }
   }
 
   /** Shows the problems that are due, after `left` or `attempted` has grown. */
   refresh() {
-    const due = this.due();
+    const due = grouped(this.due(), ({ at }) => at);
     for (const slot of this.form.querySelectorAll(".pk-problems")) {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
-      const here = due.filter((problem) => problem.at === at);
+      const here = due.get(at) ?? [];
+      if (!here.length && !slot.firstChild) continue;
       fillSlot(slot, here);
       const wrong = here.some(({ severity }) => severity === "error");
       at.classList.toggle("pk-wrong", wrong);
@@ -98,58 +97,79 @@ export class ReportView {
     this.left = new Set(moved);
   }
 
-  /** All that the form may ask. @returns {HTMLElement[]} */
-  #fields() {
-    const fields = /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll("[data-path]")]);
-    return fields.filter((field) => isQuestion(field) || field.dataset.kind === "rows");
+  /** All fields and rows by their address. @returns {Map<string, HTMLElement>} */
+  #places() {
+    const places = /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll("[data-path]")]);
+    return new Map(places.map((place) => [place.dataset.path ?? "", place]));
   }
 
   /**
    * Says in place of a question what another form answers to it.
-   * @param {string} form @param {Set<string>} asked @param {Map<string, unknown>} values @param {Record<string, Form>} forms
+   * @param {Set<string>} asked @param {Map<string, unknown>} values @param {Record<string, Form>} forms
    */
-  #borrow(form, asked, values, forms) {
-    for (const slot of this.#slots(form, ".pk-shared")) {
-      const address = slot.id.slice(slot.id.indexOf(".") + 1);
+  #borrow(asked, values, forms) {
+    this.borrowed.clear();
+    for (const slot of this.#slots(".pk-shared")) {
+      const address = addressOf(slot);
       const source = forms[slot.dataset.from ?? ""];
       const value = asked.has(address) ? undefined : values.get(address);
       const taken = source !== undefined && value !== undefined;
       if (taken) this.borrowed.set(address, say("shared", told(source.title), derived(value)));
-      slot.textContent = this.borrowed.get(address) ?? "";
+      tell(slot, this.borrowed.get(address) ?? "");
       slot.closest(".pk-field")?.classList.toggle("pk-borrowed", taken);
     }
   }
 
-  /** @param {string} form @param {Map<string, unknown>} values by address */
-  #derive(form, values) {
-    for (const slot of this.#slots(form, ".pk-understood, .pk-value")) {
-      const value = values.get(slot.id.slice(slot.id.indexOf(".") + 1));
+  /** @param {Map<string, unknown>} values by address */
+  #derive(values) {
+    for (const slot of this.#slots(".pk-understood, .pk-value")) {
+      const value = values.get(addressOf(slot));
       const shown = value !== undefined && value !== null;
       const isDate = slot.classList.contains("pk-understood");
       slot.classList.toggle("pk-none", !shown);
-      slot.textContent = shown ? (isDate ? say("understood", derived(value)) : derived(value)) : isDate ? "" : say("not_derived");
+      tell(slot, shown ? (isDate ? say("understood", derived(value)) : derived(value)) : isDate ? "" : say("not_derived"));
     }
   }
 
-  /** The places of a form for what the report says, on whatever screen they are now. @param {string} form @param {string} kind @returns {HTMLElement[]} */
-  #slots(form, kind) {
-    const slots = /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll(kind)]);
-    return slots.filter(({ id }) => id.includes(`.${form}:`));
+  /** The places for what the report says, on whatever screen they are now. @param {string} kind @returns {HTMLElement[]} */
+  #slots(kind) {
+    return [...this.form.querySelectorAll(kind)].map((slot) => /** @type {HTMLElement} */ (slot));
   }
 
-  /** What has no field of its own goes to the nearest around it. @param {string} form @param {Problem} problem */
-  #place(form, problem) {
+  /**
+   * What has no field of its own goes to the nearest around it.
+   * @param {string} form @param {Problem} problem @param {Map<string, HTMLElement>} places
+   */
+  #place(form, problem, places) {
     let at = null;
     for (let path = problem.path; path && !at; path = path.replace(/(\.|^|\[)[^.[]*$/, "")) {
-      const address = CSS.escape(`${form}:${path}`);
-      const exact = this.form.querySelector(`[data-path="${address}"]`);
-      const below = this.form.querySelector(`[data-path^="${address}."]`);
-      at = /** @type {HTMLElement | null} */ (exact ?? below?.closest("section"));
+      const address = `${form}:${path}`;
+      at = places.get(address) ?? this.#around(`${address}.`, places);
     }
     const section = at?.closest("section");
     if (at && section) this.problems.push({ ...problem, address: `${form}:${problem.path}`, at, section });
     else this.elsewhere.push({ ...problem, form });
   }
+
+  /** The section that asks what begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
+  #around(start, places) {
+    for (const [address, place] of places) if (address.startsWith(start)) return place.closest("section");
+    return null;
+  }
+}
+
+/**
+ * What the report says of answers, by address.
+ * @template T
+ * @param {Report} report @param {(form: FormReport) => [string, T][]} said by path
+ */
+function addressed({ forms }, said) {
+  return new Map(Object.entries(forms).flatMap(([form, each]) => said(each).map(([path, value]) => [`${form}:${path}`, value])));
+}
+
+/** The address of the answer that a slot is about: its id is the kind of slot, and that. @param {HTMLElement} slot */
+function addressOf({ id }) {
+  return id.slice(id.indexOf(".") + 1);
 }
 
 /**
@@ -179,6 +199,11 @@ export function problemLine(problem) {
   if (problem.severity === "error") kind.className = "pk-unseen";
   line.append(kind, told(problem.message));
   return line;
+}
+
+/** Whether the report decides if it is shown. @param {HTMLElement} place */
+function isAsked(place) {
+  return isQuestion(place) || place.dataset.kind === "rows";
 }
 
 /** @param {HTMLElement} field */

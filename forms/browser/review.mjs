@@ -6,7 +6,7 @@ import { titleOf } from "./screens.mjs";
 import { derived, digits, say, told } from "./words.mjs";
 
 /** @import {Dossier} from "./answers.mjs" */
-/** @import {Field, Form, FormReport, Section} from "./messages.mjs" */
+/** @import {Field, Form, FormReport, Problem, Section} from "./messages.mjs" */
 /** @import {Placed, ReportView} from "./report-view.mjs" */
 
 const SCREENFUL = 12; // items
@@ -27,12 +27,15 @@ export function showOutcome(into, form, report, view) {
   into.replaceChildren(element("p", "pk-outcome-title", title));
   if (!state) return;
   if (open.length) into.append(openList(open));
-  into.append(...strays.map((problem) => {
-    const line = problemLine(problem);
-    if (problem.path) line.append(` (${problem.path})`); // no field beside it tells which
-    return line;
-  }));
+  into.append(...strays.map(strayLine));
   into.append(element("p", "", say(state === "open" ? "review_open_next" : "review_ready_next")));
+}
+
+/** A problem that stands beside no field tells itself which answer it is about, if its words do not. @param {Problem} problem */
+export function strayLine(problem) {
+  const line = problemLine(problem);
+  if (problem.path && problem.code !== "unknown_field") line.append(` (${problem.path})`);
+  return line;
 }
 
 /** Section by section; folded where the list would be longer than a screen. @param {Placed[]} open */

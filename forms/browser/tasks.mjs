@@ -1,7 +1,7 @@
 // How far one has come: the list of tasks, the sections of each form, the documents.
 
 import { grouped } from "./report-view.mjs";
-import { say } from "./words.mjs";
+import { say, tell } from "./words.mjs";
 
 /** @typedef {"todo" | "started" | "done" | "error"} State */
 
@@ -42,9 +42,4 @@ export function mark(element, state, words = say(`state_${state}`)) {
   if (!element) return;
   element.dataset.state = state;
   tell(element.querySelector(".pk-state"), words);
-}
-
-/** Says it only where it is new, lest it be read out again. @param {Element | null} element @param {string} words */
-export function tell(element, words) {
-  if (element && element.textContent !== words) element.textContent = words;
 }

@@ -18,10 +18,14 @@ const DAY = 86_400_000; // milliseconds
 const TICKS = 6; // as many years as fit beside each other on a phone
 
 const box = document.getElementById("timeline");
+/** What is shown, and in which language. */
+let shown = "";
 
 /** @param {unknown} value what the report derived: see validators/rules/diverse_experience.py */
 export function showTimeline(value) {
-  if (!box) return;
+  const wanted = JSON.stringify([document.getElementById("prakat")?.lang, value]);
+  if (!box || wanted === shown) return;
+  shown = wanted;
   const diverse = /** @type {Diverse | undefined} */ (value);
   box.hidden = !diverse?.kinds.length;
   if (!diverse || box.hidden) return box.replaceChildren();

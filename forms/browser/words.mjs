@@ -9,7 +9,7 @@ let language = "th";
 const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
-const ATTRIBUTES = ["aria-label", "alt", "label", "data-row"];
+const ATTRIBUTES = ["aria-label", "alt", "label", "title", "data-row"];
 
 /**
  * Exchanges the two languages: each text of the page carries the other one beside it.
@@ -45,6 +45,11 @@ export function say(key, ...values) {
   return digits(both[language].replaceAll("{}", () => String(values.shift())));
 }
 
+/** Says it only where it is new, lest it be read out again. @param {Element | null} element @param {string} words */
+export function tell(element, words) {
+  if (element && element.textContent !== words) element.textContent = words;
+}
+
 /** The page's language of what is given in both. @param {Both} both */
 export function told(both) {
   return digits(both[language]);
@@ -70,6 +75,12 @@ export function day(iso) {
   const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
   const parts = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return digits(new Intl.DateTimeFormat(locale, parts).format(new Date(iso)));
+}
+
+/** A moment in words, by the clock of this machine. @param {number} time milliseconds since 1970 */
+export function moment(time) {
+  const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
+  return digits(new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(time));
 }
 
 /**

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from tests.browser.applicant import Applicant
+from tests.browser.applicant import START, Applicant
+from tests.browser.deployment import Deployment
 
 # As root in a container there is no sandbox; the rest keeps Chromium from calling home.
 ARGUMENTS = [
@@ -49,10 +50,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+# What the policy of a page forbids is an error of the page that asked for it.
+VIOLATIONS = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+  throw new Error(`against the policy: ${violatedDirective} ${blockedURI} ${sample}`);
+})"""
+
+
 @pytest.fixture(scope="session")
 def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
-    """A visitor whose every request must stay on the site and carry nothing."""
-    context = chromium.new_context(locale="th-TH", viewport={"width": 1280, "height": 900})
+    """A visitor whose every request must stay on the site and carry nothing, and who keeps nothing of it."""
+    context = chromium.new_context(
+        locale="th-TH", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
+    context.add_init_script(VIOLATIONS)
     strayed: list[str] = []
 
     def watch(request: Request) -> None:
@@ -64,6 +74,24 @@ def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
     yield context
     context.close()
     assert strayed == []
+
+
+@pytest.fixture
+def deployment(site: Path, tmp_path: Path) -> Iterator[Deployment]:
+    """A server of one's own, to be stopped or to get another version."""
+    deployment = Deployment(tmp_path / "server", site)
+    yield deployment
+    deployment.stop()
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """A visitor on a phone, whose browser keeps what it may."""
+    visitor = chromium.new_context(locale="th-TH", viewport={"width": 360, "height": 740})
+    visitor.add_init_script(VIOLATIONS)
+    visitor.set_default_timeout(START)
+    yield visitor
+    visitor.close()
 
 
 @pytest.fixture

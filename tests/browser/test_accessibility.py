@@ -22,7 +22,9 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
+)
 def test_axe_finds_nothing_in_any_section(applicant: Applicant, width: int, scheme: str) -> None:
     page = applicant.page
     page.set_viewport_size({"width": width, "height": 900})

@@ -1,11 +1,8 @@
 """The whole way: fill in as a person would, be corrected, download, and HR checks the same."""
 
-import base64
 import json
-import struct
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -175,43 +172,6 @@ def test_digits_are_those_of_the_announcement(applicant: Applicant) -> None:
     expect(applicant.heading("person")).to_have_text("1. ข้อมูลบุคคล")
     applicant.control("person.birth_date").fill("๑ ต.ค. ๒๕๒๐")
     expect(applicant.slot("understood", "person.birth_date")).to_have_text("อ่านว่า 1 ตุลาคม 2520")
-
-
-def test_a_photograph_is_shown_and_enclosed_and_can_be_taken_out(
-    applicant: Applicant, tmp_path: Path
-) -> None:
-    page = applicant.page
-    applicant.control("person.photo").set_input_files(
-        {"name": "me.png", "mimeType": "image/png", "buffer": png(300, 390)}
-    )
-    preview = page.get_by_role("img", name="รูปถ่ายที่เลือก")
-    expect(preview).to_be_visible()
-    applicant.go("review")
-    expect(applicant.answers.locator("img")).to_be_visible()
-    dossier = json.loads(enclosed(download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path), "dossier.json"))
-    sent = dossier["forms"]["application"]["person"]["photo"]
-    assert base64.b64decode(sent.removeprefix("data:image/png;base64,")) == png(300, 390)
-
-    applicant.go("person")
-    applicant.press("เอารูปออก")
-    expect(preview).to_be_hidden()
-    expect(applicant.control("person.photo")).to_be_focused()
-
-
-def png(width: int, height: int) -> bytes:
-    """A grey picture."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = (b"\0" + b"\x99" * width) * height
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
 
 
 @pytest.mark.parametrize("answer", ["ก" * 5000, "<b>ตัวหนา</b>", "__proto__", "{}"])

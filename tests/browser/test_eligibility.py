@@ -140,7 +140,9 @@ def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, addr
     see(applicant, DISCIPLINED, LEVELS, "education")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
+)
 def test_axe_finds_nothing(applicant: Applicant, width: int, scheme: str) -> None:
     page = applicant.page
     page.set_viewport_size({"width": width, "height": 900})

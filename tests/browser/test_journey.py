@@ -112,7 +112,7 @@ REVIEW = """
 """
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
 def test_from_the_list_of_tasks_to_the_document(
     page: Page, address: str, example: Exported, tmp_path: Path, width: int
 ) -> None:

@@ -109,7 +109,9 @@ def test_an_error_is_seen_in_the_list(applicant: Applicant, tmp_path: Path) -> N
     expect(applicant.page.locator('.pk-tasks a[href="#documents"]')).to_contain_text("มีข้อผิดพลาด")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
+)
 def test_axe_finds_nothing_on_any_screen(
     applicant: Applicant, tmp_path: Path, width: int, scheme: str
 ) -> None:

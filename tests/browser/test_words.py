@@ -13,7 +13,8 @@ WORDS: dict[str, dict[str, str]] = vars(
     Environment(loader=FileSystemLoader(FORMS / "widgets")).get_template("words.jinja").module
 )["words"]
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
-SOURCES = [ROOT / "site_builder/templates/apply.html", FORMS / "widgets/question.jinja"]
+PAGE = ROOT / "site_builder/templates"
+SOURCES = [PAGE / "apply.html", PAGE / "draft.html", FORMS / "widgets/question.jinja"]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
 COMPOSED = (
@@ -31,22 +32,22 @@ def test_modules_and_templates_use_exactly_the_words_there_are() -> None:
     assert set(re.findall(r'say\("([a-z_]+)"', MODULES)) <= set(WORDS)
 
 
+def test_no_key_stands_twice() -> None:
+    """The later one would silently win."""
+    keys = re.findall(r'^  "([a-z_]+)":', (FORMS / "widgets/words.jinja").read_text(), re.MULTILINE)
+    assert sorted(set(keys)) == sorted(keys)
+
+
 def test_both_languages_say_the_same_number_of_things() -> None:
     for key, both in WORDS.items():
         assert set(both) == {"th", "en"}, key
         assert both["th"].count("{}") == both["en"].count("{}"), key
 
 
-def test_thai_words_hold_no_english_but_names_of_formats() -> None:
+def test_thai_words_hold_no_english_but_names() -> None:
+    names = {"PDF", "DOCX", "ZIP", "Word", "JPEG", "PNG", "HEIC", "-draft.json", "English"}
     for key, both in WORDS.items():
-        assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= {
-            "PDF",
-            "DOCX",
-            "ZIP",
-            "Word",
-            "-draft.json",
-            "English",
-        }, key
+        assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= names, key
 
 
 def test_each_kind_of_question_has_a_widget() -> None:

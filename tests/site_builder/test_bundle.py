@@ -4,30 +4,58 @@ import hashlib
 import json
 import zipfile
 from pathlib import Path
+from posixpath import normpath
 
 import pytest
 
 from site_builder import bundle
+from site_builder.bundle import Carried
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, Path]:
-    return dict(bundle.files())
+def carried() -> Carried:
+    return bundle.carried()
 
 
-def test_everything_that_the_page_loads_is_there(files: dict[str, Path]) -> None:
-    names = {name.removeprefix("assets/prakat/") for name in files}
-    assert {"pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "pyodide/pyodide-lock.json"} <= names
-    assert {"fonts/THSarabunNew.ttf", "fonts/THSarabunNew-Bold.ttf", "browser/worker.mjs"} <= names
-    assert all(path.is_file() for path in files.values())
+@pytest.fixture(scope="module")
+def files(carried: Carried) -> dict[str, Path]:
+    return carried.files
 
 
-def test_the_lock_holds_our_wheels_with_their_hashes(files: dict[str, Path]) -> None:
-    packages = json.loads(files["assets/prakat/pyodide/pyodide-lock.json"].read_text())["packages"]
+def test_everything_that_the_page_loads_is_there(carried: Carried) -> None:
+    large = {"pyodide.mjs", "pyodide.asm.wasm", "fonts/THSarabunNew.ttf", "fonts/THSarabunNew-Bold.ttf"}
+    small = {"browser/worker.mjs", "prakat.css", "offline.mjs"}
+    wanted = {carried.runtime + name for name in large} | {carried.program + name for name in small}
+    assert wanted <= set(carried.files)
+    assert all(path.is_file() for path in carried.files.values())
+
+
+def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(carried: Carried) -> None:
+    lock = f"{carried.program}python/pyodide-lock.json"
+    packages = json.loads(carried.files[lock].read_text())["packages"]
     assert set(packages) == {"prakat-validators", "prakat-forms", "typst"}
     for package in packages.values():
-        wheel = files[f"assets/prakat/pyodide/{package['file_name']}"]
+        wheel = carried.files[normpath(f"{lock}/../{package['file_name']}")]
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_an_address_changes_with_the_content_of_its_folder_alone(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1")
+    address, files = bundle._addressed("assets/x", [("a", tmp_path / "a")])
+    assert files == {f"{address}a": tmp_path / "a"}
+    assert bundle._addressed("assets/x", [("a", tmp_path / "a")])[0] == address
+    assert bundle._addressed("assets/x", [("b", tmp_path / "a")])[0] != address
+    (tmp_path / "a").write_text("2")
+    assert bundle._addressed("assets/x", [("a", tmp_path / "a")])[0] != address
+
+
+def test_a_change_of_ours_leaves_the_large_files_where_they_are(
+    carried: Carried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "web_fonts", list)
+    changed = bundle.carried()
+    assert changed.runtime == carried.runtime
+    assert changed.program != carried.program
 
 
 def test_the_wheels_hold_what_travels_and_nothing_else(files: dict[str, Path]) -> None:

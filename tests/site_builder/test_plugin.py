@@ -41,7 +41,8 @@ notices: [{dated: 6 มกราคม 2568, kind: candidates, title: ราย�
 )
 EMPLOYEES = ANNOUNCEMENT.replace("screening", "government_employee").replace("director", "employee")
 CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nsupersedes: opening\nkind:")
-RENAMED = EMPLOYEES.replace("title: ", 'title: รับ "ก" <b>ข</b> & ').replace("kind:", "formerly: [older]\nkind:")
+RENAMED = EMPLOYEES.replace("title: ", 'title: รับ "ก" <b>ข</b> & ')
+RENAMED = RENAMED.replace("kind:", "formerly: [older]\nkind:")
 HELD_BACK = (
     EMPLOYEES.replace("title: ", "title: ยังเป็นความลับ ")
     .replace("dated: 6 ธันวาคม 2567", "dated: 1 พฤศจิกายน 2569\npublish_on: 30 พฤศจิกายน 2569")
@@ -226,6 +227,35 @@ def test_no_page_asks_another_origin(built: Path) -> None:
             assert not loaded.search(path.read_text()), path
 
 
+def test_every_page_has_a_policy_that_servers_may_send_as_well(built: Path) -> None:
+    policies = set()
+    for path in built.rglob("*.html"):
+        (policy,) = re.findall(
+            r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', path.read_text()
+        )
+        policies |= set(policy.split("; "))
+    (header,) = re.findall("Content-Security-Policy: (.+)", (built / "_headers").read_text())
+    sources = {source for directive in policies for source in directive.split()}
+    assert sources | {"frame-ancestors"} == set(header.replace(";", "").split())
+
+
+def test_what_is_kept_for_when_there_is_no_network_is_there(built: Path) -> None:
+    site = json.loads((built / "sw.js").read_text().splitlines()[0].removeprefix("self.SITE = ").strip(";"))
+    for address in [*site["files"], *(f"{page}index.html" for page in site["pages"])]:
+        assert (built / address).is_file(), address
+    assert {"", "help/", "privacy/", "rules/", site["offline"]} <= set(site["pages"])
+    assert "announcements/example-policy-expert/apply/" in site["pages"]
+    assert "announcements/opening/" not in site["pages"], "closed on the day of this build"
+    for page in site["pages"]:
+        assert site["program"] in html(built, page), "by which the worker knows the pages of its version"
+
+
+def test_addresses_of_what_is_carried_hold_a_hash(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        for address in re.findall(r'(?:src|href)="([^"]*assets/[^"]+)"', path.read_text()):
+            assert re.search(r"assets/prakat/[0-9a-f]{12}/|\.[0-9a-f]{8}\.min\.(js|css)$", address), address
+
+
 def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
     for path in built.rglob("*.html"):
         page = path.read_text()
@@ -382,6 +412,9 @@ def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> No
         assert eventually(lambda: "key.unknown" in (tmp_path / "log").read_text())
         write(folder / "content", FULL, POSITION.replace("วางแผนงานต่าง", "เขียนใหม่"), AGENCY)
         assert eventually(lambda: "เขียนใหม่" in fetch(page))
+        assert "livereload(" in fetch(page), "the script that MkDocs adds"
+        assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';" in fetch(page)
+        assert "offline.mjs" not in fetch(page), "nor does a browser keep what is being written"
         assert "Traceback" not in (tmp_path / "log").read_text()
     finally:
         server.terminate()

@@ -1,28 +1,194 @@
-// A photograph: the answer is the file as a data URL, shown as it will be printed.
+// A photograph: cut to the proportions of its print, shrunk and made a new JPEG, all in this
+// page. So nothing of the file but what is seen goes on: no place, no date, no camera. The
+// answer is the new picture as a data URL.
+
+import { say } from "../../browser/words.mjs";
+
+/** @import {Dossier} from "../../browser/answers.mjs" */
+
+const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper.typ
+const WIDTH = 600; // dots at most, 600 to the inch in print
+const MOVING = 300; // dots while the picture is moved, so that it follows at once
+const QUALITY = 0.9;
+const WORKING = 2400; // dots of the longer side that are kept to cut from
 
 /**
- * @param {HTMLInputElement} control
- * @returns {Promise<string | undefined>} the chosen file as a data URL
+ * What is seen of a picture: how much larger than what just fills the frame, and where, from 0 to 1.
+ * @typedef {{zoom: number, across: number, down: number}} Crop
  */
-export function readPhoto(control) {
-  const file = control.files?.[0];
-  if (!file) return Promise.resolve(undefined);
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
+
+export class Photo {
+  /** The picture to cut from; null where there is only what was cut from it before. @type {HTMLCanvasElement | null} */
+  #source = null;
+  /** @type {Crop} */
+  #crop = { zoom: 1, across: 0.5, down: 0.5 };
+
+  /**
+   * @param {HTMLElement} field
+   * @param {Dossier} dossier
+   * @param {() => void} onChange after the answer was changed here
+   */
+  constructor(field, dossier, onChange) {
+    this.dossier = dossier;
+    this.onChange = onChange;
+    this.path = field.dataset.path ?? "";
+    this.control = /** @type {HTMLInputElement} */ (field.querySelector("[type=file]"));
+    this.failure = /** @type {HTMLElement} */ (field.querySelector(".pk-unreadable"));
+    this.shown = /** @type {HTMLElement} */ (field.querySelector(".pk-photo"));
+    this.image = /** @type {HTMLImageElement} */ (field.querySelector("img"));
+    this.tools = /** @type {HTMLElement} */ (field.querySelector(".pk-crop"));
+    this.sliders = /** @type {HTMLInputElement[]} */ ([...this.tools.querySelectorAll("input")]);
+    this.tools.addEventListener("input", () => this.#slid());
+    this.tools.addEventListener("change", () => this.#settle());
+    this.image.addEventListener("pointerdown", (event) => this.#drag(event));
+    field.querySelector("[data-act=remove-photo]")?.addEventListener("click", () => this.#remove());
+  }
+
+  /** The file that was chosen becomes the answer; one that cannot be opened changes nothing. */
+  async take() {
+    const file = this.control.files?.[0];
+    if (!file) return;
+    const source = await opened(file);
+    if (this.control.files?.[0] !== file) return; // another was chosen meanwhile
+    this.control.value = "";
+    this.failure.textContent = source ? "" : say((await isHeic(file)) ? "photo_heic" : "photo_unreadable");
+    if (!source) return;
+    this.#source = source;
+    this.#crop = { zoom: 1, across: 0.5, down: 0.3 }; // faces are rather above the middle
+    this.#draw(WIDTH);
+    this.dossier.put(this.path, this.image.src);
+    this.#offer();
+  }
+
+  /** Shows an answer that was not made here. @param {unknown} answer */
+  show(answer) {
+    this.#source = null;
+    this.failure.textContent = "";
+    // Only what is a picture by its own account: a draft may come from anybody.
+    const picture = typeof answer === "string" && /^data:image\/(jpeg|png);/.test(answer) ? answer : "";
+    if (picture) this.image.src = picture;
+    else this.image.removeAttribute("src");
+    this.#offer();
+  }
+
+  /** What can be done with the picture there is. */
+  #offer() {
+    this.shown.hidden = !this.image.hasAttribute("src");
+    this.tools.hidden = !this.#source;
+    if (!this.#source) return;
+    const { width, height } = partOf(this.#source, this.#crop);
+    const movable = { zoom: true, across: width < this.#source.width, down: height < this.#source.height };
+    for (const slider of this.sliders) {
+      const name = /** @type {keyof Crop} */ (slider.dataset.crop);
+      slider.value = String(Math.round(this.#crop[name] * 100));
+      slider.disabled = !movable[name];
+    }
+  }
+
+  #slid() {
+    const value = (/** @type {keyof Crop} */ name) => Number(this.sliders.find(({ dataset }) => dataset.crop === name)?.value) / 100;
+    this.#crop = { zoom: value("zoom"), across: value("across"), down: value("down") };
+    this.#draw(MOVING);
+    this.#offer();
+  }
+
+  /** @param {PointerEvent} down */
+  #drag(down) {
+    const source = this.#source;
+    if (!source || down.button !== 0) return;
+    down.preventDefault();
+    const crop = this.#crop;
+    const part = partOf(source, crop);
+    const dots = part.width / this.image.clientWidth;
+    const listening = new AbortController();
+    const { signal } = listening;
+    this.image.setPointerCapture(down.pointerId);
+    this.image.addEventListener("pointermove", (event) => {
+      const across = shifted(crop.across, (down.clientX - event.clientX) * dots, source.width - part.width);
+      const below = shifted(crop.down, (down.clientY - event.clientY) * dots, source.height - part.height);
+      this.#crop = { ...crop, across, down: below };
+      this.#draw(MOVING);
+    }, { signal });
+    this.image.addEventListener("lostpointercapture", () => {
+      listening.abort();
+      this.#offer();
+      this.#settle();
+    }, { signal });
+  }
+
+  /** @param {number} width in dots at most */
+  #draw(width) {
+    if (this.#source) this.image.src = cut(this.#source, this.#crop, width);
+  }
+
+  /** What is seen becomes the answer, once it is no longer moved. */
+  #settle() {
+    this.#draw(WIDTH);
+    this.dossier.put(this.path, this.image.src);
+    this.onChange();
+  }
+
+  #remove() {
+    this.dossier.put(this.path, undefined);
+    this.show(undefined);
+    this.control.focus();
+    this.onChange();
+  }
 }
 
-/** @param {HTMLInputElement} control @param {unknown} answer */
-export function showPhoto(control, answer) {
-  const shown = /** @type {HTMLElement} */ (control.closest(".pk-field")?.querySelector(".pk-photo"));
-  const image = /** @type {HTMLImageElement} */ (shown.querySelector("img"));
-  // Only what is a picture by its own account: a draft may come from anybody.
-  const picture = typeof answer === "string" && /^data:image\/(jpeg|png);/.test(answer) ? answer : "";
-  if (picture) image.src = picture;
-  else image.removeAttribute("src");
-  shown.hidden = !picture;
-  if (!picture) control.value = "";
+/**
+ * The picture of a file as it is to be seen, turned as the camera was held, on white where it
+ * is transparent; null where the browser cannot open it.
+ * @param {Blob} file
+ */
+async function opened(file) {
+  try {
+    const bitmap = await createImageBitmap(file);
+    const scale = Math.min(1, WORKING / Math.max(bitmap.width, bitmap.height));
+    const canvas = drawn(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, bitmap.width * scale, bitmap.height * scale);
+    bitmap.close();
+    return canvas;
+  } catch {
+    return null;
+  }
+}
+
+/** The part of a picture that is seen in the frame, in its dots. @param {{width: number, height: number}} picture @param {Crop} crop */
+function partOf(picture, { zoom, across, down }) {
+  const scale = Math.min(picture.width / PRINT.width, picture.height / PRINT.height) / zoom;
+  const [width, height] = [PRINT.width * scale, PRINT.height * scale];
+  return { x: (picture.width - width) * across, y: (picture.height - height) * down, width, height };
+}
+
+/**
+ * That part as a picture of its own; never more dots than there are.
+ * @param {HTMLCanvasElement} source @param {Crop} crop @param {number} most dots of its width
+ */
+function cut(source, crop, most) {
+  const part = partOf(source, crop);
+  const width = Math.min(most, part.width);
+  return drawn(source, part, width, (width / PRINT.width) * PRINT.height).toDataURL("image/jpeg", QUALITY);
+}
+
+/** @param {CanvasImageSource} source @param {{x: number, y: number, width: number, height: number}} part @param {number} width @param {number} height */
+function drawn(source, part, width, height) {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.fillStyle = "white";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(source, part.x, part.y, part.width, part.height, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** A place from 0 to 1 in what is free, after a shift. @param {number} at @param {number} by @param {number} free */
+function shifted(at, by, free) {
+  return free > 0 ? Math.min(Math.max(at + by / free, 0), 1) : at;
+}
+
+/** The format of many telephones' cameras, which few browsers open. @param {Blob} file */
+async function isHeic(file) {
+  return /^....ftyp(hei|hev|mif|msf)/s.test(await file.slice(0, 12).text());
 }

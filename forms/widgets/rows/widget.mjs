@@ -1,36 +1,45 @@
-// Rows of answers: add, remove, move, undo. The rows of the page are places; the answers move
-// between them, so that whatever else a row of a loaded draft holds moves along.
+// Rows of answers: add, paste, remove, move, undo. The rows of the page are places; the answers
+// move between them, so that whatever else a row of a loaded draft holds moves along.
 
 import { controls, read, write } from "../../browser/answers.mjs";
 import { digits, say } from "../../browser/words.mjs";
+import { letDrag } from "./drag.mjs";
+import { copiedTable, openPaste } from "./paste.mjs";
 
 /** @import {Dossier} from "../../browser/answers.mjs" */
+/** @import {Field} from "../../browser/messages.mjs" */
+/** @import {Row} from "./table.mjs" */
 
 /**
  * Where each row of before is now: `order[new] = old`, -1 for one that is new.
  * @typedef {number[]} Order
  */
+/** Answers of one row, by name. @typedef {Record<string, any>} Answers */
 
 export class Rows {
-  /** @type {{index: number, row: Record<string, any>} | null} */
-  #removed = null;
+  /** Takes back what was done last, until something else is done. @type {(() => void) | null} */
+  #undo = null;
 
   /**
    * @param {HTMLElement} element the fieldset around all rows
    * @param {Dossier} dossier
+   * @param {Field} question
    * @param {(path: string, order: Order) => void} onChange after the answers have moved
    */
-  constructor(element, dossier, onChange) {
+  constructor(element, dossier, question, onChange) {
     this.element = element;
     this.dossier = dossier;
+    this.question = question;
     this.onChange = onChange;
     this.path = element.dataset.path ?? "";
     this.fixed = element.dataset.fixed?.split(" ") ?? null;
     this.list = /** @type {HTMLElement} */ (element.querySelector(".pk-row-list"));
-    this.undo = /** @type {HTMLElement | null} */ (element.querySelector(".pk-undo"));
+    this.undo = /** @type {HTMLElement} */ (element.querySelector(".pk-undo"));
     this.pattern = /** @type {HTMLElement} */ (this.list.firstElementChild?.cloneNode(true));
     for (const control of controls(this.pattern)) write(control, undefined);
     element.addEventListener("click", (event) => this.#act(/** @type {HTMLElement} */ (event.target)));
+    element.addEventListener("paste", (event) => this.#pasted(event));
+    letDrag(this.list, (from, to) => this.#move(from, to));
   }
 
   /** @returns {HTMLElement[]} */
@@ -98,8 +107,10 @@ export class Rows {
     switch (button?.dataset.act) {
       case "add":
         return this.#add(this.places.length, {}, "row_added");
+      case "paste":
+        return this.#paste();
       case "undo":
-        return this.#removed && this.#add(this.#removed.index, this.#removed.row, "row_restored");
+        return this.#undo?.();
       case "remove":
         return this.#remove(at);
       case "move_up":
@@ -109,7 +120,7 @@ export class Rows {
     }
   }
 
-  /** @param {number} index @param {Record<string, any>} row @param {string} words */
+  /** @param {number} index @param {Answers} row @param {string} words */
   #add(index, row, words) {
     const rows = [...this.dossier.rows(this.path)];
     const order = [...rows.keys()];
@@ -128,40 +139,101 @@ export class Rows {
     order.splice(index, 1);
     const name = this.#name(index);
     this.#change(rows, order);
-    this.#removed = { index, row: row ?? {} };
-    const [words, undo] = this.undo?.children ?? [];
-    if (!this.undo || !words) return;
-    words.textContent = say("row_removed", name);
-    this.undo.hidden = false;
-    announce(say("row_removed", name));
-    /** @type {HTMLElement} */ (undo).focus();
+    this.#offerUndo(say("row_removed", name), "undo", () => this.#add(index, row ?? {}, "row_restored"));
+    this.undo.querySelector("button")?.focus();
   }
 
-  /** @param {number} from @param {number} to @param {string} act */
+  /** @param {number} from @param {number} to @param {string} [act] the button that was pressed */
   #move(from, to, act) {
     const before = this.dossier.rows(this.path);
     const order = [...before.keys()];
     order.splice(to, 0, ...order.splice(from, 1));
     this.#change(order.map((old) => before[old] ?? {}), order);
     announce(say("row_moved", this.#name(to)));
-    const same = /** @type {HTMLButtonElement | null} */ (this.places[to]?.querySelector(`[data-act=${act}]`));
+    const same = /** @type {HTMLButtonElement | null} */ (act ? this.places[to]?.querySelector(`[data-act=${act}]`) : null);
     if (same && !same.disabled) same.focus();
     else this.places[to]?.focus();
   }
 
-  /** @param {Record<string, any>[]} rows @param {Order} order */
+  /** A table pasted into a row; running text takes whatever is pasted into it. @param {ClipboardEvent} event */
+  #pasted(event) {
+    const into = /** @type {HTMLElement} */ (event.target);
+    const text = into.closest(".pk-row") && !into.matches("textarea") && event.clipboardData && copiedTable(event.clipboardData);
+    if (!text) return;
+    event.preventDefault();
+    this.#paste(text);
+  }
+
+  /** @param {string} [text] */
+  #paste(text) {
+    const before = this.dossier.rows(this.path).filter((row) => !isEmpty(row)).length;
+    openPaste({
+      question: this.question,
+      fixed: this.fixed ? this.dossier.announcement.evaluation_rounds : [],
+      nameOf: ({ place }, i) => (this.fixed ? this.#title(place) : digits(String(before + i + 1))),
+      onFill: (pasted) => this.#fill(pasted),
+    }, text);
+  }
+
+  /** Fixed rows take the answers that belong to them; others go behind those that hold something. @param {Row[]} pasted */
+  #fill(pasted) {
+    const before = this.dossier.rows(this.path);
+    const kept = this.fixed ? before : before.filter((row) => !isEmpty(row));
+    const added = this.fixed ? [] : pasted.map(() => ({}));
+    const rows = [...kept, ...added];
+    this.dossier.put(this.path, rows);
+    const answers = pasted.flatMap(({ answers, place }, i) => {
+      const address = `${this.path}[${this.fixed ? place : kept.length + i}]`;
+      return [...answers].map(([path, { value }]) => ({ address: `${address}.${path}`, path, value }));
+    }).filter(({ path, value }) => value !== undefined && !this.fixed?.includes(path));
+    const replaced = answers.map(({ address }) => ({ address, value: this.dossier.get(address) }));
+    for (const { address, value } of answers) this.dossier.put(address, value);
+    this.#change(rows, rows.map((row) => before.indexOf(row)));
+    this.#offerUndo(say("rows_pasted", pasted.length), "undo_paste", () => {
+      for (const { address, value } of replaced) this.dossier.put(address, value);
+      const now = this.dossier.rows(this.path);
+      const left = [...now.filter((row) => !added.includes(row)), ...before.filter((row) => !kept.includes(row))];
+      this.#change(left, left.map((row) => now.indexOf(row)));
+      announce(say("paste_undone"));
+      this.element.focus();
+    });
+    this.places[this.fixed ? (pasted[0]?.place ?? 0) : kept.length]?.focus();
+  }
+
+  /** @param {Answers[]} rows @param {Order} order */
   #change(rows, order) {
-    this.#removed = null;
-    if (this.undo) this.undo.hidden = true;
+    this.#undo = null;
+    this.undo.hidden = true;
     this.dossier.put(this.path, rows.length ? rows : undefined);
-    this.resize(rows.length);
+    if (!this.fixed) this.resize(rows.length);
     this.onChange(this.path, order);
+  }
+
+  /** @param {string} words what was done @param {string} name of the button that takes it back @param {() => void} undo */
+  #offerUndo(words, name, undo) {
+    this.#undo = undo;
+    const [said, button] = this.undo.children;
+    if (said) said.textContent = words;
+    if (button) button.textContent = say(name);
+    this.undo.hidden = false;
+    announce(words);
   }
 
   /** @param {number} index */
   #name(index) {
     return say("of_row", this.element.dataset.row ?? "", index + 1);
   }
+
+  /** @param {number} index of a fixed row */
+  #title(index) {
+    return this.places[index]?.querySelector("legend")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
+  }
+}
+
+/** Whether a row, or an answer in it, holds nothing. @param {unknown} answer @returns {boolean} */
+function isEmpty(answer) {
+  if (typeof answer === "object" && answer !== null) return Object.values(answer).every(isEmpty);
+  return answer === undefined || answer === null || answer === "" || answer === false;
 }
 
 /** Says something to those who do not see the page. @param {string} words */

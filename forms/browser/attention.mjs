@@ -1,0 +1,116 @@
+// What needs to be looked at after a draft was opened: what the announcement changed since, what
+// has no place in its forms any more, what is wrong or asked by now. All of it comes from the
+// report and from the announcement; it stays, in the list of tasks, until it was looked through.
+
+import { grouped } from "./report-view.mjs";
+import { problemLink, strayLine } from "./review.mjs";
+import { day, digits, say, told } from "./words.mjs";
+
+/** @import {Dossier} from "./answers.mjs" */
+/** @import {Form} from "./messages.mjs" */
+/** @import {ReportView} from "./report-view.mjs" */
+
+const box = /** @type {HTMLElement} */ (document.getElementById("attention"));
+const list = /** @type {HTMLElement} */ (document.getElementById("attention-list"));
+
+export class Attention {
+  /** Whether a draft was opened that was not looked through yet. */
+  #open = false;
+
+  /** @param {Dossier} dossier @param {Record<string, Form>} forms @param {ReportView} view */
+  constructor(dossier, forms, view) {
+    this.dossier = dossier;
+    this.forms = forms;
+    this.view = view;
+    /** The version of the announcement up to which its amendments are known to the applicant. */
+    this.since = dossier.announcement.version;
+  }
+
+  /** A draft was opened. @param {number} since the version of the announcement that it was made for */
+  open(since) {
+    this.#open = true;
+    this.since = since; // shown with the report on its answers
+  }
+
+  /** It was looked through. */
+  close() {
+    this.#open = false;
+    this.since = this.dossier.announcement.version;
+    this.show();
+  }
+
+  /** To the list, if there is anything to look at. */
+  goThere() {
+    if (box.hidden) return;
+    if (location.hash === "#attention") box.focus();
+    else location.hash = "attention";
+  }
+
+  show() {
+    const lines = this.#open ? [...this.#amendments(), ...this.#strays(), ...this.#problems(), ...this.#missing()] : [];
+    box.hidden = !lines.length;
+    // A list that says the same is left alone, and with it the focus in it.
+    const same = lines.length === list.children.length && lines.every((line, i) => line.isEqualNode(list.children[i] ?? null));
+    if (!same) list.replaceChildren(...lines);
+  }
+
+  get #isOld() {
+    return this.since !== this.dossier.announcement.version;
+  }
+
+  #amendments() {
+    if (!this.#isOld) return [];
+    const { amendments } = this.dossier.announcement;
+    const first = Math.max(this.since, 1) - 1; // the first amendment made version 2
+    const later = amendments.slice(first).map(({ dated, change, reason }, i) => {
+      return lineOf(say("attention_amendment", first + i + 1, day(dated), digits(change), digits(reason)));
+    });
+    return [lineOf(say("attention_version")), ...later];
+  }
+
+  #strays() {
+    return this.view.elsewhere.map((problem) => {
+      const form = problem.form ? undefined : /^forms\.(.*)/.exec(problem.path)?.[1];
+      const line = lineOf("");
+      line.append(form ? say("attention_form", form) : strayLine(problem));
+      return line;
+    });
+  }
+
+  /** What was answered, and is wrong or has no place. */
+  get #wrong() {
+    return this.view.due().filter(({ code, severity }) => code === "unknown_field" || (severity === "error" && code !== "required"));
+  }
+
+  #problems() {
+    return this.#wrong.map(problemLink);
+  }
+
+  /** What an amendment asks in addition cannot be told from what was left open: each form says how much. */
+  #missing() {
+    if (!this.#isOld) return [];
+    const wrong = this.#wrong;
+    const missing = this.view.problems.filter((problem) => problem.severity === "error" && !wrong.includes(problem));
+    return [...grouped(missing, ({ section }) => section.dataset.form ?? "")].flatMap(([form, open]) => {
+      const model = this.forms[form];
+      return model && this.dossier.has(form) ? [linkTo(`#${form}/review`, say("attention_missing", told(model.title), open.length))] : [];
+    });
+  }
+}
+
+/** @param {string} words */
+function lineOf(words) {
+  const line = document.createElement("li");
+  line.textContent = words;
+  return line;
+}
+
+/** @param {string} address @param {string} words */
+function linkTo(address, words) {
+  const line = lineOf("");
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = words;
+  line.append(link);
+  return line;
+}

@@ -1,0 +1,120 @@
+// For when there is no network: keeps what the page may still need, holds on to the files of its
+// own version, and tells when there is another. What is kept is served by the site's service
+// worker, which keeps the pages and the program by itself (site_builder/service_worker.js).
+
+import { RUNTIME, showProgress } from "./engine.mjs";
+import { say } from "./words.mjs";
+
+const PROGRAM = new URL("../", import.meta.url).href;
+
+const box = /** @type {HTMLElement} */ (document.getElementById("offline"));
+const [words, bar, offer] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (box.children));
+/** Of each large file its name in the folder, and its bytes. @type {[string, number][]} */
+const LARGE = JSON.parse(box.dataset.large ?? "[]");
+
+export class Offline {
+  #keeping = false;
+  #wanted = false;
+
+  constructor() {
+    for (const folder of [PROGRAM, RUNTIME]) hold(folder);
+    navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+      if (data.program === PROGRAM) void this.#try();
+      else /** @type {HTMLElement} */ (document.getElementById("new-version")).hidden = false;
+    });
+    // A form stays open for hours: whoever comes back to it is told what happened meanwhile.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") void renew();
+    });
+    addEventListener("online", () => this.#try());
+  }
+
+  /**
+   * Keeps all that filling in, counting pages and making documents will need.
+   * @param {boolean} asked whether somebody said so who is to save data
+   */
+  async keep(asked = false) {
+    this.#wanted = true;
+    await this.#try(asked);
+  }
+
+  async #try(asked = false) {
+    // The program comes first, and is the service worker's to keep: it says when it has.
+    if (this.#keeping || !this.#wanted || !navigator.serviceWorker?.controller || !(await caches.has(PROGRAM))) return;
+    this.#keeping = true;
+    try {
+      const cache = await caches.open(RUNTIME);
+      const kept = new Set((await cache.keys()).map(({ url }) => url));
+      const missing = LARGE.filter(([name]) => !kept.has(RUNTIME + name));
+      if (missing.length && savesData() && !asked) return showOffer(missing);
+      await load(cache, missing);
+      await Promise.all(near().map((address) => fetch(address)));
+      show("kept");
+    } catch {
+      show("keep_failed"); // the page works as it did, as long as there is a network
+    } finally {
+      this.#keeping = false;
+    }
+  }
+}
+
+/** As long as the page is open, the files at an address are not taken away. @param {string} folder */
+function hold(folder) {
+  void navigator.locks?.request(folder, { mode: "shared" }, () => new Promise(() => {}));
+}
+
+async function renew() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(() => {}); // there is no network
+}
+
+/** @param {Cache} cache @param {[string, number][]} files */
+async function load(cache, files) {
+  let received = 0;
+  const total = bytes(files);
+  for (const [name] of files) {
+    const response = await fetch(RUNTIME + name);
+    if (!response.ok || !response.body) throw new Error(`${name}: ${response.status}`);
+    const counter = new TransformStream({
+      transform(/** @type {Uint8Array} */ chunk, sink) {
+        received += chunk.byteLength;
+        box.hidden = false;
+        showProgress(box, "keeping", { received, fraction: received / total });
+        sink.enqueue(chunk);
+      },
+    });
+    await cache.put(RUNTIME + name, new Response(response.body.pipeThrough(counter), response));
+  }
+}
+
+/** What else one goes to from here: the announcement, and the blank forms. */
+function near() {
+  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll('.pk-back[href^="../"], .pk-download a[href$=".pdf"]')]);
+  return [...new Set(links.map(({ href }) => href))];
+}
+
+/** @param {string} key */
+function show(key) {
+  box.hidden = false;
+  bar.hidden = true;
+  offer.hidden = true;
+  words.textContent = say(key);
+}
+
+/** @param {[string, number][]} files */
+function showOffer(files) {
+  show("keep_offline_hint");
+  offer.textContent = say("keep_offline", Math.ceil(bytes(files) / 1e6));
+  offer.hidden = false;
+}
+
+/** @param {[string, number][]} files */
+function bytes(files) {
+  return files.reduce((sum, [, size]) => sum + size, 0);
+}
+
+/** Whether the visitor told the browser to save data. */
+function savesData() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  return connection?.saveData ?? false;
+}

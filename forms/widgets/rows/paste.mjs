@@ -1,0 +1,194 @@
+// The dialog that turns a copied table into rows: the table, what each column is taken for,
+// and what would be filled in. The text in its box is all there is; it may be corrected.
+
+import { say, told } from "../../browser/words.mjs";
+import { guess, parse, rows, written } from "./table.mjs";
+
+/** @import {Field} from "../../browser/messages.mjs" */
+/** @import {Cell, Layout, Row, Table} from "./table.mjs" */
+
+/**
+ * Rows to paste into: their question, its fixed rows (none where any may be added), and what
+ * row `i` of those that are pasted is called.
+ * @typedef {{question: Field, fixed: Record<string, unknown>[], nameOf: (row: Row, i: number) => string, onFill: (rows: Row[]) => void}} Into
+ */
+
+const MOST = 200; // rows: no form takes more (ROWS in validators/answers.py)
+
+const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("paste"));
+const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (dialog.querySelector(selector));
+const box = /** @type {HTMLTextAreaElement} */ (part("#pasted"));
+const header = /** @type {HTMLInputElement} */ (part("#paste-header"));
+const fillIn = /** @type {HTMLButtonElement} */ (part("#paste-fill"));
+
+/** @type {Into | null} */
+let into = null;
+/** @type {Table} */
+let table = [];
+/** @type {Layout} */
+let layout = { header: false, columns: [] };
+/** @type {Row[]} */
+let made = [];
+
+box.addEventListener("paste", (event) => {
+  const copied = event.clipboardData && copiedTable(event.clipboardData);
+  if (!copied) return;
+  event.preventDefault();
+  box.setRangeText(copied, box.selectionStart, box.selectionEnd, "end");
+  read();
+});
+box.addEventListener("input", () => read());
+header.addEventListener("change", () => read(header.checked));
+part("thead").addEventListener("change", ({ target }) => choose(/** @type {HTMLSelectElement} */ (target)));
+part("#paste-cancel").addEventListener("click", () => dialog.close());
+fillIn.addEventListener("click", () => {
+  dialog.close();
+  into?.onFill(made.filter(isFilledIn));
+});
+// No copy of the answers stays behind in the page.
+dialog.addEventListener("close", () => {
+  box.value = "";
+  read();
+});
+
+/**
+ * @param {Into} rows
+ * @param {string} [text] the table, if it was copied already
+ */
+export function openPaste(rows, text = "") {
+  into = rows;
+  part("small").textContent = told(rows.question.label);
+  box.value = text;
+  read();
+  dialog.showModal();
+  (text ? part(".pk-scroll") : box).focus();
+}
+
+/**
+ * A table out of the clipboard as tab-separated text; null where what was copied is none.
+ * @param {DataTransfer} clipboard
+ */
+export function copiedTable(clipboard) {
+  // Its styles mean nothing here, and a Content-Security-Policy complains of them even in a page nobody sees.
+  const html = clipboard.getData("text/html").replace(/<(\/?)style\b/gi, "<$1template").replace(/(<\w[^>]*?)\sstyle\s*=/gi, "$1 data-style=");
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const tables = /** @type {NodeListOf<HTMLTableElement>} */ (page.querySelectorAll("table:not(table table)"));
+  const plain = clipboard.getData("text/plain");
+  const copied = tables.length ? [...tables].flatMap(cellsOf) : plain.includes("\t") ? parse(plain) : [];
+  return copied.flat().length > 1 ? written(copied) : null;
+}
+
+/** Cells that are merged hold the same all the way down, and once across. @param {HTMLTableElement} from @returns {Table} */
+function cellsOf(from) {
+  const lines = [...from.rows];
+  /** @type {Table} */
+  const cells = lines.map(() => []);
+  lines.forEach((line, y) => {
+    let x = 0;
+    for (const cell of line.cells) {
+      while (cells[y]?.[x] !== undefined) x += 1;
+      for (let down = 0; down < cell.rowSpan && y + down < lines.length; down += 1) {
+        for (let across = 0; across < cell.colSpan; across += 1) /** @type {string[]} */ (cells[y + down])[x + across] = across ? "" : textOf(cell);
+      }
+    }
+  });
+  return cells.map((line) => Array.from(line, (text) => text ?? ""));
+}
+
+/** Lines of a cell stay apart; how its source was wrapped means nothing. @param {HTMLTableCellElement} cell */
+function textOf(cell) {
+  for (const end of cell.querySelectorAll("br, p + p, div + div, li + li")) end.before("\u2028");
+  return (cell.textContent ?? "").replace(/[^\S\u2028]+/g, " ").replaceAll("\u2028", "\n").trim();
+}
+
+/** The box into the preview. @param {boolean} [isHeader] whether the first line holds names, where somebody said so */
+function read(isHeader) {
+  if (!into) return;
+  table = parse(box.value);
+  layout = guess(table, into.question, into.fixed, isHeader);
+  header.checked = layout.header;
+  const names = table[0] ?? [];
+  part("thead tr").replaceChildren(element("td", ""), ...layout.columns.map((path, i) => column(path, i, layout.header ? (names[i] ?? "") : "")));
+  show();
+}
+
+/** Another question for a column; a question is answered by one of them. @param {HTMLSelectElement} select */
+function choose(select) {
+  const selects = [...part("thead").querySelectorAll("select")];
+  for (const other of selects) if (other !== select && other.value === select.value) other.value = "";
+  layout = { ...layout, columns: selects.map(({ value }) => value) };
+  show();
+}
+
+/** What would be filled in, and what would not. */
+function show() {
+  if (!into) return;
+  const { question, fixed, nameOf } = into;
+  const isTooLong = table.length > MOST + 1;
+  made = isTooLong ? [] : rows(table, layout, question, fixed);
+  const ready = made.filter(isFilledIn);
+  const homeless = made.filter((row) => !isAtHome(row));
+  const unknown = ready.flatMap(({ answers }) => [...answers.values()]).filter(({ known }) => !known);
+  part("tbody").replaceChildren(...made.map((row) => line(row, isFilledIn(row) ? nameOf(row, ready.indexOf(row)) : say("paste_left_out"))));
+  part("#paste-preview").hidden = !table.length || isTooLong;
+  part("#paste-says").textContent = [
+    table.length && !isTooLong ? say("paste_ready", ready.length) : "",
+    isTooLong ? say("paste_too_many", table.length, MOST) : "",
+    unknown.length ? say("paste_unknown", unknown.length) : "",
+    homeless.length ? say("paste_homeless", homeless.length) : "",
+  ].filter(Boolean).join("\n");
+  fillIn.disabled = !ready.length;
+}
+
+/** Whether a row has a place in the form. @param {Row} row */
+function isAtHome({ place }) {
+  return !into?.fixed.length || place >= 0;
+}
+
+/** @param {Row} row */
+function isFilledIn(row) {
+  return isAtHome(row) && [...row.answers.values()].some(({ value }) => value !== undefined);
+}
+
+/** @param {string} path that is chosen @param {number} i @param {string} name that the copied table gives it */
+function column(path, i, name) {
+  const cell = element("th", "");
+  cell.setAttribute("scope", "col");
+  const select = document.createElement("select");
+  select.className = "pk-input";
+  select.setAttribute("aria-label", `${say("paste_column", i + 1)} ${name}`.trim());
+  const fields = into?.question.fields ?? [];
+  const choices = fields.filter(({ kind }) => kind !== "derived").map((field) => new Option(told(field.label), field.path));
+  select.append(new Option(say("paste_unused"), ""), ...choices);
+  select.value = path;
+  cell.append(select);
+  if (name) cell.append(element("small", name));
+  return cell;
+}
+
+/** @param {Row} row @param {string} name */
+function line(row, name) {
+  const made = element("tr", "");
+  const head = element("th", name);
+  head.setAttribute("scope", "row");
+  const cells = layout.columns.map((path, i) => shown(row.answers.get(path), row.line[i] ?? ""));
+  made.append(head, ...cells);
+  return made;
+}
+
+/** As it would be filled in; what answers no question as it was copied. @param {Cell | undefined} cell @param {string} text */
+function shown(cell, text) {
+  if (!cell) return element("td", text, "pk-none");
+  const { value, option, known } = cell;
+  const made = element("td", option ? told(option.label) : typeof value === "boolean" ? say(value ? "ticked" : "not_ticked") : (value ?? ""));
+  if (!known) made.append(element("small", say("paste_not_an_option"), "pk-error"));
+  return made;
+}
+
+/** @param {string} tag @param {string} text @param {string} [className] */
+function element(tag, text, className = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}

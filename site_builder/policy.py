@@ -1,0 +1,97 @@
+"""What a page may load, and where it may send anything: from this site alone, and to nobody.
+
+A Content-Security-Policy (W3C, level 3), in each page itself, so that it holds wherever the
+site lies; and once more as headers, for servers that send some. Scripts inside a page run only
+if their hash is named: no answer that finds its way into a page can become one.
+"""
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable
+
+# Each thing that a page of ours needs, and nothing else.
+_DIRECTIVES = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", "'wasm-unsafe-eval'"],  # Pyodide is a WebAssembly program
+    "worker-src": ["'self'", "blob:"],  # see forms/browser/engine.mjs
+    "style-src": ["'self'"],
+    "font-src": ["'self'"],
+    "img-src": ["'self'", "data:", "blob:"],  # icons of the style sheets; the photograph
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+}
+# Not in a page: browsers heed it as a header only.
+_OF_HEADERS = {"frame-ancestors": ["'none'"]}
+
+_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL)
+_DATA = re.compile(r"""\stype=["']?application/(ld\+)?json""")
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+_STYLED = re.compile(r"""<[a-z][^>]*\sstyle="([^"]*)\"""")
+_PLACE = '<meta charset="utf-8">'
+
+
+class Policy:
+    """The policy of the pages that are built; ``preview`` where MkDocs adds scripts of its own to them."""
+
+    def __init__(self, preview: bool = False) -> None:
+        self._preview = preview
+        self._scripts: set[str] = set()
+        self._styles: set[str] = set()
+
+    def secured(self, page: str) -> str:
+        """The page (HTML) with its policy.
+
+        Raises:
+            ValueError: there is no place for it, so that the page would be without.
+        """
+        if _PLACE not in page:
+            raise ValueError(f"no {_PLACE}")
+        scripts = {_hash(text) for kind, text in _SCRIPT.findall(page) if not _DATA.search(kind)}
+        styled = map(html.unescape, _STYLED.findall(page))
+        styles = {_hash(text) for text in [*_STYLE.findall(page), *styled]}
+        self._scripts |= scripts
+        self._styles |= styles
+        policy = _text(self._directives(scripts, styles))
+        meta = f'{_PLACE}\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return page.replace(_PLACE, meta, 1)
+
+    def header(self) -> str:
+        """One policy for all pages so far, as a server may send it with whatever it sends."""
+        return _text(self._directives(self._scripts, self._styles) | _OF_HEADERS)
+
+    def _directives(self, scripts: Iterable[str], styles: Iterable[str]) -> dict[str, list[str]]:
+        inside = sorted(styles)
+        own = {
+            "script-src": ["'unsafe-inline'"] if self._preview else sorted(scripts),
+            "style-src": ["'unsafe-hashes'", *inside] if inside else [],  # for attributes, too
+        }
+        return {name: [*sources, *own.get(name, [])] for name, sources in _DIRECTIVES.items()}
+
+
+def headers(policy: Policy) -> str:
+    """What a server is to send, in the format that Netlify and Cloudflare Pages read (``_headers``).
+
+    Others take over the lines as they are; README.md says how.
+    """
+    return f"""\
+/*
+  Content-Security-Policy: {policy.header()}
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+/assets/prakat/*
+  Cache-Control: public, max-age=31536000, immutable
+/assets/runtime/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
+
+
+def _text(directives: dict[str, list[str]]) -> str:
+    return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
