@@ -18,7 +18,7 @@ from site_builder.dates import LAST_SECOND, moment
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_]+)|\[([0-9]{1,4})\]")
 
 # What is about the announcement, not in it.
-OUTSIDE = ("id", "status", "reason", "publish_on", "amendments", "notices")
+OUTSIDE = ("id", "formerly", "status", "reason", "cancelled_on", "publish_on", "amendments", "notices")
 
 
 def loc_of(path: str) -> Loc | None:

@@ -218,7 +218,7 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
         raise click.exceptions.Exit(2)
 
     def lookup(name: str) -> Exported | None:
-        found = content.announcements.get(name)
+        found = content.find(name)
         if found is None:
             return None
         return Exported(export(found, content), {use.id: forms[use.id] for use in found.forms})

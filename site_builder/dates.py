@@ -40,14 +40,21 @@ def moment(value: object, default: time) -> datetime:
     return datetime.combine(day(written), at, BANGKOK)
 
 
-def today() -> date:
-    """Today in Thailand; SOURCE_DATE_EPOCH stands in for the clock where a run must be repeated."""
+def now() -> datetime:
+    """The moment in Thailand; SOURCE_DATE_EPOCH stands in for the clock where a run must be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.astimezone(BANGKOK).date()
+    at = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return at.astimezone(BANGKOK)
 
 
-_WRITTEN = WithJsonSchema({"type": "string", "examples": ["20 ธันวาคม 2567", "2567-12-20 16:30"]})
+def today() -> date:
+    """Today in Thailand."""
+    return now().date()
+
+
+# What comes out is ISO 8601 and has the schema that pydantic gives it.
+_EXAMPLES = {"type": "string", "examples": ["20 ธันวาคม 2567", "2567-12-20 16:30"]}
+_WRITTEN = WithJsonSchema(_EXAMPLES, mode="validation")
 type Day = Annotated[date, BeforeValidator(day), _WRITTEN]
 type Opening = Annotated[datetime, BeforeValidator(lambda value: moment(value, time(0))), _WRITTEN]
 type Closing = Annotated[datetime, BeforeValidator(lambda value: moment(value, LAST_SECOND)), _WRITTEN]

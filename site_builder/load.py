@@ -125,10 +125,18 @@ def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
         yield source.finding(("status",), "status.reason")
     if announcement.reason and not announcement.cancelled:
         yield source.finding(("reason",), "status.not_cancelled")
+    on = announcement.cancelled_on
+    if announcement.cancelled and on is None:
+        yield source.finding(("status",), "status.undated")
+    if on is not None and not announcement.cancelled:
+        yield source.finding(("cancelled_on",), "status.cancelled_on")
+    if on is not None and on < (announcement.dated or on):
+        yield source.finding(("cancelled_on",), "status.cancelled_early")
     listed = {
         "positions": announcement.positions,
         "forms": [use.id for use in announcement.forms],
         "attachments": announcement.attachments,
+        "formerly": announcement.formerly,
     }
     for key, ids in listed.items():
         for index, each in enumerate(ids):

@@ -8,6 +8,7 @@ apply in criteria.py.
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
@@ -188,7 +189,9 @@ class Announcement(Model):
     notices: list[Notice] = Field(default_factory=list, max_length=MOST)
     status: Literal["published", "cancelled"] = "published"
     reason: Text | None = None
+    cancelled_on: Day | None = None
     supersedes: Id | None = None
+    formerly: list[Id] = Field(default_factory=list, max_length=MOST)
 
     @property
     def version(self) -> int:
@@ -225,6 +228,26 @@ class Content:
     announcements: dict[str, Announcement] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
 
+    def find(self, name: str) -> Announcement | None:
+        """The announcement of that id, or that once had it."""
+        return self.announcements.get(name) or self._renamed.get(name)
+
+    def successors(self, announcement: Announcement) -> list[Announcement]:
+        """Those that supersede it."""
+        return self._successors.get(announcement.id, [])
+
+    @cached_property
+    def _renamed(self) -> dict[str, Announcement]:
+        return {name: each for each in self.announcements.values() for name in each.formerly}
+
+    @cached_property
+    def _successors(self) -> dict[str, list[Announcement]]:
+        found: dict[str, list[Announcement]] = {}
+        for each in self.announcements.values():
+            if each.supersedes is not None:
+                found.setdefault(each.supersedes, []).append(each)
+        return found
+
     def positions_of(self, announcement: Announcement) -> list[Position]:
         return [self.positions[each] for each in announcement.positions]
 
@@ -232,7 +255,7 @@ class Content:
 def export(announcement: Announcement, content: Content) -> contract.Announcement:
     """The announcement as the rules, the form's page and the documents read it."""
     window, reckoned_to = announcement.window, announcement.reckoned_to
-    return {
+    exported: contract.Announcement = {
         "id": announcement.id,
         "version": announcement.version,
         "amendments": [
@@ -256,6 +279,9 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         ],
         "eligibility": announcement.eligibility.model_dump() if announcement.eligibility else None,
     }
+    if announcement.formerly:
+        exported["formerly"] = announcement.formerly
+    return exported
 
 
 def _position(position: Position) -> contract.Position:

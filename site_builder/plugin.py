@@ -2,6 +2,9 @@
 
 import json
 import os
+from collections.abc import Iterable
+from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -16,12 +19,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from forms.documents import DocumentError
 from forms.load import CATALOGUE, load_forms
-from site_builder import bundle, offline, pages
+from site_builder import api, bundle, offline, pages
 from site_builder.blanks import blanks
+from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
-from site_builder.dates import today
+from site_builder.dates import now
+from site_builder.feeds import feeds
 from site_builder.load import load_content
 from site_builder.policy import Policy, headers
+from site_builder.site import Site, robots
 
 WIDGETS = CATALOGUE.parent / "widgets"
 MATERIALS_ICON = "assets/images/favicon.png"
@@ -49,16 +55,22 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         content, found = load_content(folder, forms, name=_relative(folder))
         if errors := [str(each) for each in findings + found if each.severity == "error"]:
             raise Abort("\n".join(["พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:", *errors]))
-        content = pages.published(content, today())
+        site = Site(config.site_name, config.site_url or "", now())
+        content = pages.published(content, site.at.date())
 
         self.contexts: dict[str, dict[str, Any]] = {}
-        made = list(pages.pages(content))
+        made = list(pages.pages(content, site))
         for page in made:
             uri = f"{page.uri.removesuffix('/') or 'index'}.md"
-            self.contexts[uri] = page.context
+            self.contexts[uri] = page.context | {"root": page.root}
             files.append(_generated(config, uri, _front_matter(page)))
-        for uri, text in pages.data(content):
+        machines: Iterable[tuple[str, str | bytes]] = chain(
+            pages.data(content), feeds(content, site), calendars(content, site), api.files(content, site)
+        )
+        for uri, text in machines:
             files.append(_generated(config, uri, text))
+        if files.get_file_from_path("robots.txt") is None:
+            files.append(_generated(config, "robots.txt", robots(site)))
         try:
             printed, self.carried = dict(blanks(content)), bundle.carried()
         except (bundle.BundleError, DocumentError) as error:
@@ -67,7 +79,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         self._furnish(config)
         if not self.preview:
-            kept = [*_hand_written(files), *pages.near(made, content, today())]
+            kept = [*_hand_written(files), *pages.near(made, content, site.at.date())]
             text = offline.service_worker(self.carried, kept, [file.dest_uri for file in files])
             files.append(_generated(config, offline.ADDRESS, text))
         return files
@@ -83,7 +95,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
         env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        # Thai as it is, not six characters for each of its own.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
         return env
@@ -92,6 +105,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What the page's template needs, beside what MkDocs gives."""
+        if (instead := page.meta.get("listed_instead")) and page.canonical_url:
+            page.canonical_url = f"{config.site_url}{instead}"
         return cast(TemplateContext, context | self.contexts.get(page.file.src_uri, {}))
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -112,13 +127,22 @@ def _hand_written(files: Files) -> list[str]:
     return [file.url for file in files.documentation_pages() if file.generated_by is None]
 
 
-def _generated(config: MkDocsConfig, uri: str, content: str) -> File:
+def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _front_matter(page: pages.Page) -> str:
-    """A Markdown file without Markdown: MkDocs reads the template's name out of it."""
-    meta = {"title": page.title, "description": page.description, "template": page.template}
+    """A Markdown file without Markdown: MkDocs reads the template's name out of it.
+
+    Titles and descriptions are HTML: Material puts them into the page as they are.
+    """
+    meta = {
+        "title": escape(page.title),
+        "description": escape(page.description),
+        "template": page.template,
+        "updated": page.updated.isoformat() if page.updated else None,
+        "listed_instead": page.listed_instead,
+    }
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
 
 

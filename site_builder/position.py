@@ -18,6 +18,8 @@ LEVELS = {
     "บริหาร": ("ต้น", "สูง"),
 }
 GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE = "พนักงานราชการ", "ลูกจ้างชั่วคราว"
+_LETTERS = {"ทั่วไป": "O", "วิชาการ": "K", "อำนวยการ": "D", "บริหาร": "M"}
+_EMPLOYEES = {GOVERNMENT_EMPLOYEE: "government-employee", TEMPORARY_EMPLOYEE: "temporary-employee"}
 
 
 class Agency(Model):
@@ -27,6 +29,7 @@ class Agency(Model):
     name: Text
     short: Text | None = None
     parent: Text | None = None
+    province: Text | None = None
     contact: Text | None = None
 
 
@@ -66,6 +69,17 @@ class Position(Model):
         'พนักงานราชการ'
         """
         return f"ประเภท{self.type} ระดับ{self.level}" if self.level else self.type
+
+    @property
+    def rank_code(self) -> str:
+        """Type and level as the personnel system codes them, or the kind of employee.
+
+        >>> Position.model_construct(type="วิชาการ", level="เชี่ยวชาญ").rank_code
+        'K4'
+        """
+        if self.level is None:
+            return _EMPLOYEES[self.type]
+        return f"{_LETTERS[self.type]}{LEVELS[self.type].index(self.level) + 1}"
 
     @property
     def belongs_to(self) -> str:

@@ -32,20 +32,37 @@ def findings(folder: Path, revision: str, today: date, name: str = "content") ->
 
     Raises RevisionError where git knows no such revision.
     """
-    for path, status in _changed(folder, revision).items():
+    changed = _changed(folder, revision)
+    renamed = _renamed(folder, changed)
+    added = {path for path, status in changed.items() if status == "A"} - {*renamed}
+    for path, status in changed.items():
         now, _ = read(folder / path, f"{name}/{path}")
-        before = _at(folder, revision, path) if status == "M" else None
+        was_at = renamed.get(path, path)
+        before = _at(folder, revision, was_at) if status == "M" or path in renamed else None
         if path.startswith("announcements/"):
             here, there = _announcement(now), _announcement(before)
-            if status == "D":
-                yield finding(f"{name}/{path}", (1, 1), "announcement.removed")
-            elif now and here and status == "A" and here.window.close.date() < today:
+            if status == "D" and path not in renamed.values():
+                yield finding(f"{name}/{path}", (1, 1), "announcement.removed", name=Path(path).stem)
+            elif now and here and path in added and here.window.close.date() < today:
                 yield now.finding(("window", "close"), "window.past")
             elif now and here and before and there and (there.publish_on or today) <= today:
                 yield from _unsaid(before.data, now)
         elif path.startswith("positions/") and now and before:
             for loc in differences(before.data, now.data):
                 yield now.finding(loc, "position.changed", path=path_of(loc))
+
+
+def _renamed(folder: Path, changed: dict[str, str]) -> dict[str, str]:
+    """By the path of an announcement's file that was moved or renamed: where it was."""
+    gone = {Path(path).stem: path for path, status in changed.items() if status == "D"}
+    found: dict[str, str] = {}
+    for path, status in changed.items():
+        if status == "A" and path.startswith("announcements/"):
+            here = _announcement(read(folder / path, path)[0])
+            names = [Path(path).stem, *(here.formerly if here else [])]
+            if was := next((gone[each] for each in names if each in gone), None):
+                found[path] = was
+    return found
 
 
 def _unsaid(before: dict[str, Any], now: Source) -> Iterator[Finding]:

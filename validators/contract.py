@@ -171,6 +171,8 @@ class Announcement(TypedDict):
     """What is exported of an announcement for the rules, the pages and the documents."""
 
     id: str
+    # The ids it once had, by which drafts of that time name it.
+    formerly: NotRequired[list[str]]
     version: int
     amendments: list[Amendment]
     title: str

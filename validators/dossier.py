@@ -74,7 +74,7 @@ def opened(announcement: Announcement, dossier: object) -> tuple[dict[str, dict[
     problems = []
     if dossier.get("format") != FORMAT:
         problems.append(wrong("dossier.format", "format"))
-    if dossier.get("announcement") != announcement["id"]:
+    if dossier.get("announcement") not in (announcement["id"], *announcement.get("formerly", [])):
         problems.append(wrong("dossier.announcement", "announcement"))
     if dossier.get("announcement_version") != announcement["version"]:
         problems.append(wrong("dossier.version", "announcement_version"))

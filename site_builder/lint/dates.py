@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from forms.source import Finding, Source
-from site_builder.model import Announcement, LatestRounds, ListedRounds
+from site_builder.model import Announcement, LatestRounds, ListedRounds, Step
 from validators.counting.calendar import in_words
 
 # Longer than any procedure lasts, shorter than a slip of the pen in the year.
@@ -14,6 +14,15 @@ _A_YEAR = timedelta(days=366)
 # Steps that repeat the window in words. เปิดรับสมัคร ends like ปิดรับสมัคร.
 _OPENING = re.compile("(?:วัน)?(?:เริ่ม)?(?:เปิด)?รับสมัคร(?:วันแรก)?$|(?:วัน)?(?:เริ่ม)?เปิดรับสมัคร")
 _CLOSING = re.compile("(?:วัน)?ปิดรับสมัคร|(?:วัน)?สิ้นสุดการรับสมัคร|รับสมัครวันสุดท้าย")
+
+
+def repeats_the_window(step: Step, announcement: Announcement) -> bool:
+    """Whether a step of the timeline says only when the window opens or closes."""
+    opening, closing = announcement.window.open.date(), announcement.window.close.date()
+    return any(
+        words.match(step.step) and step.date == day
+        for words, day in ((_OPENING, opening), (_CLOSING, closing))
+    )
 
 
 def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:

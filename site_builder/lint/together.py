@@ -1,4 +1,4 @@
-"""What concerns several files: who supersedes whom, and positions announced twice."""
+"""What concerns several files: ids, who supersedes whom, and positions announced twice."""
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
@@ -15,6 +15,7 @@ def findings(
     content: Content, announcements: Mapping[str, Source], positions: Mapping[str, Source]
 ) -> Iterator[Finding]:
     """All about content as a whole; the sources are those of its files, by id."""
+    yield from _former_ids(content, announcements)
     yield from _supersession(content, announcements)
     superseded = {each.supersedes for each in content.announcements.values()}
     users: dict[str, list[Announcement]] = {}
@@ -24,6 +25,15 @@ def findings(
                 users.setdefault(position, []).append(announcement)
     yield from _numbers(content, users, positions)
     yield from _announced_twice(users, announcements)
+
+
+def _former_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """Ids that were given up and lead to their announcement still; each may lead to one."""
+    taken = {each: each for each in content.announcements}
+    for each in content.announcements.values():
+        for index, name in enumerate(each.formerly):
+            if (other := taken.setdefault(name, each.id)) != each.id or name == each.id:
+                yield sources[each.id].finding(("formerly", index), "formerly.taken", name=name, other=other)
 
 
 def _supersession(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:

@@ -1,11 +1,13 @@
 """A small agency with one announcement, to be spoilt by tests in one place at a time."""
 
+from datetime import datetime
 from pathlib import Path
 
 from forms.load import load_forms
 from forms.source import Finding
 from site_builder.load import load_content
 from site_builder.model import Announcement, Content
+from site_builder.site import Site
 
 FORMS, _ = load_forms()
 
@@ -63,6 +65,11 @@ def write(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     return folder
+
+
+def site(at: str = "2024-12-10T12:00:00+07:00", url: str = "https://jobs.example.go.th/") -> Site:
+    """The sample agency's site, built while its announcement is open."""
+    return Site("ประกาศทดสอบ", url, datetime.fromisoformat(at))
 
 
 def errors(findings: list[Finding]) -> list[Finding]:

@@ -188,3 +188,10 @@ def test_an_announcement_may_set_no_criteria(tmp_path: Path) -> None:
 def test_each_kind_has_a_name_in_both_languages(kind: Kind) -> None:
     assert kind.label["th"]
     assert kind.label["en"].isascii()
+
+
+def test_an_announcement_is_found_by_its_former_ids_too(tmp_path: Path) -> None:
+    announced, content = announcement(tmp_path, ANNOUNCEMENT + "formerly: [older]\n")
+    assert content.find("opening") is content.find("older") is announced
+    assert content.find("other") is None
+    assert export(announced, content)["formerly"] == ["older"]

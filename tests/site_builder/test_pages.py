@@ -7,28 +7,28 @@ from pathlib import Path
 from forms.load import load_forms
 from site_builder import pages
 from site_builder.model import Content
-from tests.site_builder.samples import ANNOUNCEMENT, announcement
+from tests.site_builder.samples import ANNOUNCEMENT, announcement, site
 
 FORMS, _ = load_forms()
+LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
 
 
 def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
     return announcement(folder, text)[1]
 
 
+def page(content: Content, uri: str) -> pages.Page:
+    return next(each for each in pages.pages(content, site()) if each.uri == uri)
+
+
 def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace(
         "- id: application", "- {id: vision, limits: {pages: 3}}\n  - id: application"
     )
-    made = list(pages.pages(content(tmp_path, text)))
-    assert [each.uri for each in made] == [
-        "",
-        "announcements/opening/",
-        "announcements/opening/apply/",
-        "rules/",
-        "offline/",
-    ]
-    apply = made[2]
+    made = {each.uri: each for each in pages.pages(content(tmp_path, text), site())}
+    announced = ["announcements/opening/", "announcements/opening/apply/"]
+    assert list(made) == ["", *LISTS, *announced, "rules/", "offline/"]
+    apply = made["announcements/opening/apply/"]
     assert apply.template == "apply.html"
     vision, application = apply.context["forms"]
     assert (vision["form"], application["form"]) == (FORMS["vision"], FORMS["application"])
@@ -38,26 +38,49 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
-    assert [each.uri for each in pages.pages(bare)] == [
-        "",
-        "announcements/opening/",
-        "rules/",
-        "offline/",
-    ]
+    made = [each.uri for each in pages.pages(bare, site())]
+    assert made == ["", *LISTS, "announcements/opening/", "rules/", "offline/"]
 
 
 def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace(
         "- id: application", "- id: application\n  - id: ethics\n  - {id: vision, limits: {pages: 3}}"
     )
-    announced = list(pages.pages(content(tmp_path, text)))[1]
+    announced = page(content(tmp_path, text), "announcements/opening/")
     assert [each["limits"] for each in announced.context["forms"]] == [[], ["ไม่เกิน ๒ หน้า"], ["ไม่เกิน ๓ หน้า"]]
 
 
 def test_titles_and_descriptions_are_told_apart(tmp_path: Path) -> None:
-    made = list(pages.pages(content(tmp_path)))
+    made = list(pages.pages(content(tmp_path), site()))
     assert len({each.title for each in made}) == len({each.description for each in made}) == len(made)
-    assert made[1].title == "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
+    assert page(content(tmp_path), "announcements/opening/").title == "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
+
+
+def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
+    roots = {each.uri: each.root for each in pages.pages(content(tmp_path), site())}
+    assert roots[""] == ""
+    assert roots["rules/"] == "../"
+    assert roots["announcements/opening/apply/"] == "../../../"
+
+
+def test_home_has_what_closes_this_year_or_later_and_lists_have_everything(tmp_path: Path) -> None:
+    announced = content(tmp_path)
+    this_year, next_year = (
+        pages.home(announced, site(f"{year}-01-01T00:00:00+07:00")) for year in (2024, 2025)
+    )
+    assert [each["announcement"].id for each in this_year.context["entries"]] == ["opening"]
+    assert next_year.context["entries"] == []
+    for home in (this_year, next_year):
+        found = [listing.uri for each in home.context["lists"] for listing in each["listings"]]
+        assert found == LISTS
+
+
+def test_lists_can_be_filtered_by_what_is_in_them(tmp_path: Path) -> None:
+    filters = page(content(tmp_path), "years/2567/").context["filters"]
+    assert filters == {
+        "agency": [("test-office", "สำนักงานทดสอบ")],
+        "rank": [("d2", "ประเภทอำนวยการ ระดับสูง")],
+    }
 
 
 def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
@@ -66,20 +89,19 @@ def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
     assert uri == "announcements/opening/prakat.json"
     assert data["announcement"]["id"] == "opening"
     assert data["forms"] == {"application": FORMS["application"]}
-    assert data == list(pages.pages(content(tmp_path)))[2].context["data"], (
-        "the page of forms brings the same"
-    )
+    apply = page(content(tmp_path), "announcements/opening/apply/")
+    assert data == apply.context["data"], "the page of forms brings the same"
 
 
 def test_a_browser_keeps_the_pages_of_what_can_still_be_applied_for(tmp_path: Path) -> None:
     always = ["", "rules/", "offline/"]
     opening = content(tmp_path)
     announced = ["announcements/opening/", "announcements/opening/apply/"]
-    made = list(pages.pages(opening))
+    made = list(pages.pages(opening, site()))
     assert pages.near(made, opening, date(2024, 12, 20)) == ["", *announced, "rules/", "offline/"]
     assert pages.near(made, opening, date(2024, 12, 21)) == always
     cancelled = content(tmp_path, ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบ\nkind:"))
-    assert pages.near(pages.pages(cancelled), cancelled, date(2024, 12, 20)) == always
+    assert pages.near(pages.pages(cancelled, site()), cancelled, date(2024, 12, 20)) == always
 
 
 def test_nothing_is_published_before_its_day(tmp_path: Path) -> None:
@@ -87,3 +109,14 @@ def test_nothing_is_published_before_its_day(tmp_path: Path) -> None:
     assert not pages.published(held_back, date(2024, 12, 7)).announcements
     assert pages.published(held_back, date(2024, 12, 8)).announcements
     assert pages.published(content(tmp_path), date(2024, 12, 7)).announcements
+
+
+def test_former_addresses_lead_to_todays(tmp_path: Path) -> None:
+    renamed = content(tmp_path, ANNOUNCEMENT + "formerly: [older, newer]\n")
+    moved = {each.uri: each for each in pages.pages(renamed, site()) if each.template == "moved.html"}
+    assert {uri: each.listed_instead for uri, each in moved.items()} == {
+        "announcements/older/": "announcements/opening/",
+        "announcements/older/apply/": "announcements/opening/apply/",
+        "announcements/newer/": "announcements/opening/",
+        "announcements/newer/apply/": "announcements/opening/apply/",
+    }

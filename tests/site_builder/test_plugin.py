@@ -1,6 +1,7 @@
 """The whole way: an agency's folder → `mkdocs build --strict` → the pages a visitor reads."""
 
 import gzip
+import itertools
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from mkdocs.config import load_config
 
 from forms.load import CATALOGUE
@@ -39,6 +41,14 @@ notices: [{dated: 6 มกราคม 2568, kind: candidates, title: ราย�
 )
 EMPLOYEES = ANNOUNCEMENT.replace("screening", "government_employee").replace("director", "employee")
 CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nsupersedes: opening\nkind:")
+RENAMED = EMPLOYEES.replace("title: ", 'title: รับ "ก" <b>ข</b> & ')
+RENAMED = RENAMED.replace("kind:", "formerly: [older]\nkind:")
+HELD_BACK = (
+    EMPLOYEES.replace("title: ", "title: ยังเป็นความลับ ")
+    .replace("dated: 6 ธันวาคม 2567", "dated: 1 พฤศจิกายน 2569\npublish_on: 30 พฤศจิกายน 2569")
+    .replace("2567-12-09", "2569-12-09")
+    .replace("2024-12-20", "2026-12-20")
+)
 
 
 def agency(folder: Path) -> Path:
@@ -47,7 +57,8 @@ def agency(folder: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     write(folder / "content", FULL, POSITION, AGENCY)
     (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
-    (folder / "content/announcements/2567/employees.yaml").write_text(EMPLOYEES)
+    (folder / "content/announcements/2567/employees.yaml").write_text(RENAMED)
+    (folder / "content/announcements/2569/held-back.yaml").write_text(HELD_BACK)
     (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
     (folder / "site_builder").symlink_to(ROOT / "site_builder")
     (ROOT / ".cache").mkdir(exist_ok=True)
@@ -55,9 +66,12 @@ def agency(folder: Path) -> Path:
     return folder
 
 
-def build(folder: Path, site: str = "site") -> subprocess.CompletedProcess[str]:
+def build(
+    folder: Path, site: str = "site", at: int = 1795000000, url: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Build on 18 November 2569, unless ``at`` (seconds since 1970) says otherwise."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1795000000"}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": f"{at}", "PRAKAT_SITE_URL": url}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
 
 
@@ -65,8 +79,18 @@ def build(folder: Path, site: str = "site") -> subprocess.CompletedProcess[str]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = agency(tmp_path_factory.mktemp("agency"))
     result = build(folder)
-    assert result.returncode == 0, result.stderr
+    assert result.returncode == 0, result.stdout + result.stderr
     return folder / "site"
+
+
+URL = "https://jobs.example.go.th/prakat/"
+
+
+@pytest.fixture(scope="module")
+def addressed(built: Path) -> Path:
+    """The same, of which it is known where it will be."""
+    assert build(built.parent, "addressed", url=URL).returncode == 0
+    return built.parent / "addressed"
 
 
 def html(built: Path, page: str) -> str:
@@ -177,10 +201,14 @@ def test_the_example_window_is_declared(built: Path) -> None:
     assert "โปรดทราบ วันเปิดและวันปิดรับสมัครนี้เป็นตัวอย่าง" in page
 
 
-def test_home_leads_to_every_announcement_latest_closing_first(built: Path) -> None:
-    ids = re.findall(r'<h3><a href="announcements/([^"]+)/"', html(built, ""))
-    assert ids[0] == "example-policy-expert"
-    assert len(ids) == 5
+def test_home_leads_to_every_announcement(built: Path) -> None:
+    home = html(built, "")
+    assert re.findall(r'<h3><a href="announcements/([^"]+)/"', home) == ["example-policy-expert"]
+    years = re.findall(r'href="(years/[0-9]+/)"', home)
+    listed = [re.findall(r'<h3><a href="../../announcements/([^"]+)/"', html(built, year)) for year in years]
+    assert [len(each) for each in listed] == [1, 4], "of 2579 and of 2567"
+    for each in itertools.chain(*listed):
+        assert (built / "announcements" / each / "index.html").is_file()
 
 
 def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:
@@ -236,7 +264,9 @@ def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
         assert re.search("<title>.+ - ประกาศตำแหน่งราชการ</title>", page), path
 
 
-@pytest.mark.parametrize("address", ["", "announcements/moe-foreign-relations-director", "rules"])
+@pytest.mark.parametrize(
+    "address", ["", "agencies/moe-ops", "announcements/moe-foreign-relations-director", "rules"]
+)
 def test_a_page_is_read_in_less_than_100_kb(built: Path, address: str) -> None:
     page = built / address / "index.html"
     styles = [
@@ -260,6 +290,71 @@ def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(bui
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
     assert "ตอบอย่างนี้ ระบบไม่ทักเรื่องนี้" in entry
+
+
+def test_every_link_leads_somewhere(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        if path.name == "404.html":  # which is shown at any address, and leads from the root
+            continue
+        for link in re.findall(r'(?:href|src)="([^"#]+)', path.read_text()):
+            target = path.parent / link
+            assert target.is_file() or (target / "index.html").is_file(), f"{path}: {link}"
+
+
+def test_nothing_of_it_is_published_before_its_day(built: Path) -> None:
+    files = [path for path in built.rglob("*") if path.is_file()]
+    assert not [path for path in files if "held-back" in str(path.relative_to(built))]
+    telling = [path for path in files if path.suffix in (".html", ".json", ".xml", ".ics", ".txt")]
+    assert len(telling) > 30
+    for word in ("ยังเป็นความลับ", "held-back"):
+        assert not [path for path in telling if word in path.read_text()], word
+    assert build(built.parent, "later", at=1796000000).returncode == 0  # 30 November 2569
+    assert "ยังเป็นความลับ" in text(html(built.parent / "later", "announcements/held-back"))
+
+
+def test_search_engines_are_told_each_page_once_and_where_it_is(addressed: Path) -> None:
+    sitemap = etree.parse(addressed / "sitemap.xml")
+    found = {str(each.text) for each in sitemap.iter("{*}loc")}
+    pages = [path.parent.relative_to(addressed) for path in addressed.rglob("index.html")]
+    addresses = {str(page).removeprefix(".") and f"{page}/" for page in pages}
+    moved = {"announcements/older/", "announcements/older/apply/"}
+    assert found == {URL + address for address in addresses - moved}
+    updated = {str(each[0].text): each[1].text for each in sitemap.iter("{*}url") if len(each) > 1}
+    assert updated[f"{URL}announcements/opening/"] == "2025-01-06"
+    assert (addressed / "robots.txt").read_text().endswith(f"Sitemap: {URL}sitemap.xml\n")
+    for address in addresses:
+        head = html(addressed, address)
+        (canonical,) = re.findall('<link rel="canonical" href="([^"]*)">', head)
+        assert canonical == URL + address.replace("older", "employees")
+        assert re.findall('<meta property="og:url" content="([^"]*)">', head) == [canonical]
+        assert ('<meta name="robots" content="noindex">' in head) == (address in moved)
+
+
+def test_without_an_address_none_is_claimed(built: Path) -> None:
+    assert not (built / "sitemap.xml").exists()
+    assert "Sitemap" not in (built / "robots.txt").read_text()
+    for path in built.rglob("*.html"):
+        page = path.read_text()
+        assert 'rel="canonical"' not in page
+        assert "og:url" not in page
+        assert 'property="og:title"' in page
+
+
+def test_former_addresses_lead_on(built: Path) -> None:
+    for part in ("", "apply/"):
+        folder = built / "announcements/older" / part
+        (way,) = re.findall(
+            'http-equiv="refresh" content="0; url=([^"]+)"', (folder / "index.html").read_text()
+        )
+        assert (folder / way).resolve() == (built / "announcements/employees" / part).resolve()
+
+
+def test_words_of_authors_stay_words(built: Path) -> None:
+    page = html(built, "announcements/employees")
+    assert "<title>รับ &quot;ก&quot; &lt;b&gt;ข&lt;/b&gt; &amp; รับสมัคร" in page
+    assert '<meta property="og:title" content="รับ &quot;ก&quot; &lt;b&gt;ข&lt;/b&gt; &amp; รับสมัคร' in page
+    assert re.search('<meta name="description" content="สำนักงานทดสอบ รับ &quot;ก&quot; &lt;b&gt;', page)
+    assert "<b>ข" not in page
 
 
 def test_every_page_leads_to_the_rules(built: Path) -> None:

@@ -144,3 +144,23 @@ def test_a_revision_that_git_does_not_know_is_said(content: Path, revision: str)
 def test_outside_git_there_is_no_revision(tmp_path: Path) -> None:
     with pytest.raises(RevisionError):
         [*findings(write(tmp_path), "HEAD", TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "found"),
+    [
+        ("announcements/2567/renamed.yaml", COMPLETE + "formerly: [opening]\n", []),
+        ("announcements/2569/opening.yaml", COMPLETE, []),
+        ("announcements/2567/renamed.yaml", COMPLETE, ["announcement.removed"]),
+        (
+            "announcements/2567/renamed.yaml",
+            COMPLETE.replace("min_years: 2", "min_years: 1") + "formerly: [opening]\n",
+            ["amendment.missing"],
+        ),
+    ],
+)
+def test_a_file_may_be_renamed_if_it_says_so(content: Path, to: str, text: str, found: list[str]) -> None:
+    (content / OPENING).unlink()
+    (content / to).parent.mkdir(exist_ok=True)
+    (content / to).write_text(text)
+    assert [each.code for each in findings(content, "published", TODAY)] == found

@@ -1,19 +1,29 @@
-"""What the browser makes of the pages: badges by the clock of Thailand, and no barriers."""
+"""What the browser makes of the pages: badges and lists by the clock of Thailand, and no barriers."""
 
 import functools
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
 
 ORIGINALS = "announcements/moe-foreign-relations-director/"  # 9 to 20 December 2567
 EXAMPLE = "announcements/example-policy-expert/"  # 1 October 2569 to 30 September 2579, 16:30
+LATER = ANNOUNCEMENT.replace("2567-12-09", "2024-12-21").replace("2024-12-20 16:30", "2025-01-10")
+CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
+BUILT = datetime.fromisoformat("2024-12-01T12:00:00+07:00")  # and never again
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +36,22 @@ FLAGS = [
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped announcements and two of a small agency, built once."""
+    folder = tmp_path_factory.mktemp("agency")
+    shutil.copytree(ROOT / "content", folder / "content")
+    write(folder / "content", CANCELLED, POSITION, AGENCY)
+    (folder / "content/announcements/2567/later.yaml").write_text(LATER)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for shared in ("site_builder", ".cache"):
+        (folder / shared).symlink_to(ROOT / shared)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    moment = os.environ | {"SOURCE_DATE_EPOCH": f"{BUILT.timestamp():.0f}"}
+    subprocess.run(command, cwd=folder, env=moment, check=True)
+    return folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -72,38 +98,130 @@ def test_the_badge_is_right_at_the_moment_of_reading(
 
 
 @pytest.mark.parametrize(
+    ("page", "now", "offered"),
+    [
+        (ORIGINALS, "2024-12-08T23:59:59+07:00", 1),
+        (ORIGINALS, "2024-12-20T23:59:59+07:00", 1),
+        (ORIGINALS, "2024-12-21T00:00:00+07:00", 0),
+        ("announcements/later/", "2025-01-10T23:59:59+07:00", 1),
+        ("announcements/later/", "2025-01-11T00:00:00+07:00", 0),
+        ("announcements/opening/", "2024-12-10T12:00:00+07:00", 0),  # cancelled
+    ],
+)
+def test_a_page_offers_a_job_as_long_as_there_is_one(
+    browser: Browser, address: str, page: str, now: str, offered: int
+) -> None:
+    context = browser.new_context(timezone_id="America/New_York")
+    tab = context.new_page()
+    tab.clock.set_fixed_time(now)
+    tab.goto(address + page)
+    assert tab.locator('script[type="application/ld+json"]').count() == offered
+    context.close()
+
+
+NAMES = {
+    ORIGINALS: "originals",
+    EXAMPLE: "example",
+    "announcements/opening/": "cancelled",
+    "announcements/later/": "later",
+}
+OPEN, SOON, CLOSED = "เปิดรับสมัคร", "ยังไม่เปิดรับ", "ปิดรับแล้วในปีนี้"
+
+
+def shown(tab: Page) -> list[str]:
+    """The headings and entries that can be seen, in their order."""
+    seen = tab.locator("[data-entries] h2:visible, h3 a:visible").all()
+    names = [(each.get_attribute("href") or "").replace("../", "") for each in seen]
+    return [NAMES.get(name) or each.inner_text() for name, each in zip(names, seen, strict=True)]
+
+
+@pytest.mark.parametrize(
     ("now", "order"),
     [
-        ("2024-12-01T12:00:00+07:00", ["ยังไม่เปิดรับ", "originals", "example"]),
-        ("2024-12-15T12:00:00+07:00", ["เปิดรับสมัคร", "originals", "ยังไม่เปิดรับ", "example"]),
-        ("2026-11-01T12:00:00+07:00", ["เปิดรับสมัคร", "example", "ปิดรับแล้ว", "originals"]),
-        ("2040-01-01T12:00:00+07:00", ["ปิดรับแล้ว", "example", "originals"]),
+        ("2024-12-01T12:00:00+07:00", [SOON, "originals", "later", "example", CLOSED, "cancelled"]),
+        ("2024-12-15T12:00:00+07:00", [OPEN, "originals", SOON, "later", "example", CLOSED, "cancelled"]),
+        ("2024-12-21T00:00:00+07:00", [OPEN, "later", SOON, "example", CLOSED, "originals", "cancelled"]),
+        ("2024-12-31T23:59:59+07:00", [OPEN, "later", SOON, "example", CLOSED, "originals", "cancelled"]),
+        ("2025-01-01T00:00:00+07:00", [OPEN, "later", SOON, "example"]),
+        ("2025-01-11T00:00:00+07:00", [SOON, "example", CLOSED, "later"]),
+        ("2026-11-01T12:00:00+07:00", [OPEN, "example"]),
+        ("2040-01-01T12:00:00+07:00", []),
     ],
 )
 def test_home_is_sorted_at_the_moment_of_reading(
     browser: Browser, address: str, now: str, order: list[str]
 ) -> None:
-    names = {ORIGINALS: "originals", EXAMPLE: "example"}
-    context = browser.new_context()
+    context = browser.new_context(timezone_id="America/New_York")
     tab = context.new_page()
     tab.clock.set_fixed_time(now)
     tab.goto(address)
-    shown = tab.locator("h2:visible, h3 a:visible").all()
-    assert [names.get(each.get_attribute("href") or "") or each.inner_text() for each in shown] == order
+    assert shown(tab) == order
     context.close()
 
 
-def test_without_script_home_shows_everything_with_its_dates(browser: Browser, address: str) -> None:
+def test_a_page_left_open_follows_the_clock(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.clock.install(time="2024-12-20T23:59:58+07:00")
+    tab.clock.pause_at("2024-12-20T23:59:59+07:00")
+    tab.goto(address)
+    assert shown(tab)[:2] == [OPEN, "originals"]
+    tab.clock.run_for(1000)
+    assert shown(tab)[:2] == [OPEN, "later"]
+    assert shown(tab)[-3:] == [CLOSED, "originals", "cancelled"]
+    context.close()
+
+
+def test_lists_are_filtered_in_place(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.clock.set_fixed_time("2024-12-15T12:00:00+07:00")
+    tab.goto(address)
+    status = tab.get_by_role("status")
+    assert status.inner_text() == "แสดง ๔ ประกาศ"
+
+    tab.get_by_role("combobox", name="หน่วยงาน").select_option(label="สำนักงานทดสอบ")
+    assert shown(tab) == [SOON, "later", CLOSED, "cancelled"]
+    tab.get_by_role("combobox", name="สถานะ").select_option(label="ยกเลิก")
+    assert shown(tab) == [CLOSED, "cancelled"]
+    tab.get_by_role("combobox", name="ประเภทและระดับ").select_option(label="ประเภทวิชาการ ระดับเชี่ยวชาญ")
+    assert shown(tab) == []
+    assert status.inner_text() == "ไม่มีประกาศที่ตรงกับที่เลือก"
+    assert tab.url == address, "what somebody looks for is nobody's business"
+
+    tab.get_by_role("button", name="ดูทั้งหมด").click()
+    assert len(shown(tab)) == 7
+    tab.get_by_role("combobox", name="สถานะ").select_option(label="เปิดรับสมัคร")
+    assert shown(tab) == [OPEN, "originals"], "what closes soon is open, too"
+    context.close()
+
+
+def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.clock.set_fixed_time("2026-11-01T12:00:00+07:00")
+    tab.goto(address)
+    tab.get_by_role("link", name="สำนักงานทดสอบ").click()
+    assert shown(tab) == ["ปิดรับแล้ว", "later", "cancelled"]
+    tab.goto(address)
+    tab.get_by_role("link", name="ปิดรับสมัครในปี พ.ศ. ๒๕๖๗").click()
+    assert shown(tab) == ["ปิดรับแล้ว", "originals", "cancelled"]
+    context.close()
+
+
+def test_without_script_lists_show_everything_with_its_dates(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(address)
-    assert tab.locator(".prakat-entry:visible").count() == 2
+    assert shown(tab) == ["ประกาศทั้งหมด", "example", "later", "originals", "cancelled"]
     assert "รับสมัคร ๙ ธันวาคม ๒๕๖๗ ถึง ๒๐ ธันวาคม ๒๕๖๗" in tab.locator("main").inner_text().replace("\n", " ")
-    assert tab.locator("[data-group]:visible").count() == 0
+    assert tab.locator("select:visible, button[type=reset]:visible").count() == 0
+    tab.get_by_role("link", name="ประเภทวิชาการ ระดับเชี่ยวชาญ").click()
+    assert shown(tab) == ["ประกาศทั้งหมด", "example"]
     context.close()
 
 
-@pytest.mark.parametrize("page", ["", ORIGINALS, "help/", "rules/"])
+@pytest.mark.parametrize("page", ["", ORIGINALS, "years/2567/", "help/", "rules/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nobody_is_kept_out(browser: Browser, address: str, page: str, scheme: Any, width: int) -> None:

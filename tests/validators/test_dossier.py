@@ -103,3 +103,8 @@ def test_what_surrounds_the_answers(change: dict[str, Any], told: tuple[str, str
 def test_forms_not_begun() -> None:
     for forms in (None, {}, {"application": None}):
         assert opened(ANNOUNCEMENT, complete() | {"forms": forms}) == ({}, [])
+
+
+def test_a_draft_made_before_the_id_changed_is_of_the_same_announcement() -> None:
+    renamed = cast(Announcement, {**ANNOUNCEMENT, "id": "renamed", "formerly": [ANNOUNCEMENT["id"]]})
+    assert opened(renamed, complete())[1] == opened(ANNOUNCEMENT, complete())[1] == []
