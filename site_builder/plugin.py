@@ -95,8 +95,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
         env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
-        # Thai as it is, not six characters for each of its own.
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        # Thai as it is, not six characters for each of its own, and in the order in which forms come.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
         return env
