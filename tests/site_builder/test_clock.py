@@ -139,7 +139,6 @@ def test_its_day_of_publication_begins_at_midnight_in_thailand(
     content = published(everything, built.at.date())
     outputs = [*feeds(content, built), *calendars(content, built), *files(content, built), *data(content)]
     outputs += [(page.uri, "") for page in pages(content, built)]
-    # What is there in any case are the files of the site, which name no announcement.
     assert any("opening" in address for address, _ in outputs) == told
     words = b"".join(text.encode() if isinstance(text, str) else text for _, text in outputs).decode()
     assert ("ผู้อำนวยการสำนักทดสอบ" in words) == told
