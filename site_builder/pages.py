@@ -78,6 +78,7 @@ def pages(content: Content, site: Site) -> Iterator[Page]:
             yield apply_page(announcement, content)
         yield from moved_pages(announcement)
     yield rules_page(content)
+    yield search_page()
     yield offline_page()
 
 
@@ -165,7 +166,7 @@ def announcement_page(announcement: Announcement, content: Content, site: Site) 
         context=_entry(announcement, content)
         | {
             "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
-            "eligibility": _eligibility(announcement, content),
+            "eligibility": conditions(announcement, content),
             "questions": questions(export(announcement, content)["eligibility"]),
             "supersedes": content.announcements.get(announcement.supersedes or ""),
             "superseded_by": content.successors(announcement),
@@ -207,7 +208,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
                 {"form": content.forms[use["id"]], "use": use} | _form(use, content, announcement.digits)
                 for use in exported["forms"]
             ],
-            "eligibility": _eligibility(announcement, content),
+            "eligibility": conditions(announcement, content),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
             "back_url": "../",
@@ -228,6 +229,18 @@ def rules_page(content: Content) -> Page:
     )
 
 
+def search_page() -> Page:
+    """Where announcements are searched; what is found comes from the index (search.py)."""
+    return Page(
+        uri="search/",
+        title="ค้นหาประกาศ",
+        description="ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ",
+        template="search.html",
+        context={},
+        kept=True,
+    )
+
+
 def offline_page() -> Page:
     """What one sees where there is no network and the page was not kept."""
     return Page(
@@ -240,7 +253,8 @@ def offline_page() -> Page:
     )
 
 
-def _eligibility(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+def conditions(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+    """Who may apply, in words; None where the announcement does not say."""
     uses = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
     return eligibility.in_words(announcement.eligibility, announcement.digits, uses.get("experience", {}))
 
