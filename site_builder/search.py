@@ -1,8 +1,9 @@
 """The search index: what of each announcement is found, by Pagefind, and what a result shows.
 
-Pagefind (extended) knows where Thai words begin and end, which is written without spaces. It reads
-records that are made of the content, not the pages of the site: they hold the announcement's own words
-and nothing of what surrounds them on a page.
+Thai is written without spaces, and programs do not agree where its words end. So the index holds syllable
+parts (:func:`apart`), and the page asks for a row of them: what is found is what stands there, also inside
+a compound. Pagefind reads records that are made of the content, not the pages of the site: they hold
+the announcement's own words and nothing of what surrounds them on a page.
 
 An index lies at an address that is made of what went into it. So it is made once for the same content,
 and browsers may keep it for ever.
@@ -38,8 +39,12 @@ from validators.text import to_arabic_digits
 
 FOLDER = "assets/search"
 UNUSED_FOR = 30 * 86_400  # seconds after which an index of other content is forgotten
-# What the page loads; Pagefind writes ready-made interfaces, too, which know no Thai.
+# What the page loads; Pagefind writes ready-made interfaces, too.
 _LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
+# A letter that begins a part: a consonant unless a vowel stands before it, that vowel, ๆ and ฯ; and where
+# Latin letters and numerals begin after others. assets/query.mjs has the same.
+_BEGINNING = re.compile(r"(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])")
+SPACE = "·"  # what was a space; signs are not indexed
 _MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
 
 
@@ -100,8 +105,17 @@ def record(announcement: Announcement, content: Content, short: dict[str, str]) 
     """
     lines = [*_lines(announcement, content)]
     lines += [("p", full) for full in _in_full(" ".join(text for _, text in lines), short)]
-    body = "".join(f"<{tag}>{escape(to_arabic_digits(text))}</{tag}>" for tag, text in lines)
+    body = "".join(f"<{tag}>{escape(apart(to_arabic_digits(text)))}</{tag}>" for tag, text in lines)
     return f'<!doctype html><html lang="th"><body data-pagefind-body>{body}</body></html>'
+
+
+def apart(text: str) -> str:
+    """A text in the parts that are indexed; the page makes the text of it again.
+
+    >>> apart("แผนงาน/โครงการ พ.ศ. 2567")
+    'แผ น งา น/ โค ร ง กา ร· พ. ศ.· 2567·'
+    """
+    return " ".join(_BEGINNING.sub(" ", word) + SPACE for word in text.replace(SPACE, "•").split())
 
 
 def _in_full(text: str, short: dict[str, str]) -> list[str]:
@@ -189,7 +203,7 @@ def _make(folder: Path, records: dict[str, str], shown: dict[str, Any]) -> None:
             page = Path(work, "records", name, "index.html")
             page.parent.mkdir(parents=True)
             page.write_text(html, "utf-8")
-        _pagefind("--site", f"{work}/records", "--output-path", f"{made}", "--force-language", "th")
+        _pagefind("--site", f"{work}/records", "--output-path", f"{made}", "--force-language", "unknown")
         for path in (path for pattern in _LOADED for path in made.glob(pattern)):
             target = ready / path.relative_to(made)
             target.parent.mkdir(parents=True, exist_ok=True)

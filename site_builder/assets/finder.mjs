@@ -2,7 +2,7 @@
 // each choice would leave. Knows no page.
 
 import { standing } from "./clock.mjs";
-import { words } from "./query.mjs";
+import { apart, together } from "./query.mjs";
 
 /** @import {Phrase} from "./query.mjs" */
 
@@ -57,21 +57,16 @@ export async function look(pagefind, results, wanted) {
   return hits.sort((one, other) => other.score - one.score);
 }
 
-/**
- * What holds a phrase as it stands, typed or in full; where nothing does, what holds its words anywhere.
- * @param {Pagefind} pagefind
- * @param {Phrase} phrase
- * @returns {Promise<Map<string, Found>>}
- */
-async function holding(pagefind, { typed, full }) {
-  const terms = [...new Set([typed, full])].map(words);
-  for (const asked of [terms.map((term) => `"${term}"`), terms]) {
-    const answers = await Promise.all(asked.map((term) => pagefind.search(term)));
-    if (answers.includes(null)) throw new Error("Pagefind gave no answer");
-    const found = answers.flatMap((answer) => answer?.results ?? []);
-    if (found.length > 0) return new Map(found.map((one) => [one.id, one]));
-  }
-  return new Map();
+/** What holds a phrase. @param {Pagefind} pagefind @param {Phrase} phrase @returns {Promise<Map<string, Found>>} */
+async function holding(pagefind, { full }) {
+  const answer = await pagefind.search(`"${apart(full)}"`);
+  if (!answer) throw new Error("Pagefind gave no answer");
+  return new Map(answer.results.map((found) => [found.id, found]));
+}
+
+/** The text of what was found. @param {Found} found */
+export async function text(found) {
+  return together((await found.data()).content);
 }
 
 /**

@@ -13,13 +13,19 @@ const LENGTH = 240;
  */
 export function phrases(query, abbreviations) {
   const found = plain(query).matchAll(/"([^"]*)"?|[^\s"]+/g);
-  const typed = [...found].map(([all, quoted]) => (quoted ?? all).trim()).filter((each) => words(each));
+  const typed = [...found].map(([all, quoted]) => (quoted ?? all).trim()).filter((each) => apart(each));
   return [...new Set(typed)].map((each) => ({ typed: each, full: inFull(each, abbreviations) }));
 }
 
-/** Letters and numerals alone, which is what an index holds. @param {string} text */
-export function words(text) {
-  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+/** A phrase in the parts that the index holds (site_builder/search.py), without signs. @param {string} text */
+export function apart(text) {
+  const letters = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+  return letters.replace(/(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])/g, " ");
+}
+
+/** A text as it was before it was taken apart. @param {string} text */
+export function together(text) {
+  return text.replace(/(?<!·\.?) /g, "").replace(/·\.? ?/g, " ");
 }
 
 /**

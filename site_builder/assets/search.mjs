@@ -1,7 +1,7 @@
 // The search page. What is typed stays in the page and, for coming back to it, behind the # of its address,
 // which no server is told.
 
-import { FACETS, load, look, narrow } from "./finder.mjs";
+import { FACETS, load, look, narrow, text } from "./finder.mjs";
 import { excerpt, inDigits, phrases } from "./query.mjs";
 import { refresh } from "./status.mjs";
 
@@ -130,10 +130,10 @@ async function card({ result, found }, wanted) {
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
   const { id, title, kind, closes, open, close, digits } = result;
   const [rank = "", agency = ""] = [result.rank, result.agency].map((named) => Object.values(named).join(" / "));
-  for (const [name, text] of Object.entries({ title, kind, closes, rank, agency })) part(made, name).append(text);
+  for (const [name, said] of Object.entries({ title, kind, closes, rank, agency })) part(made, name).append(said);
   part(made, result.cancelled ? "badge" : "cancelled").remove();
   if (!result.cancelled) Object.assign(part(made, "badge").dataset, { open, close, digits });
-  const pieces = found ? excerpt((await found.data()).content, wanted) : [];
+  const pieces = found ? excerpt(await text(found), wanted) : [];
   part(made, "excerpt").append(...pieces.map((piece) => written(inDigits(piece.text, digits), piece.found)));
   // The browser scrolls to the words, where it knows how to (Text Fragments); no server is told them.
   const first = pieces.find((piece) => piece.found);
@@ -142,11 +142,11 @@ async function card({ result, found }, wanted) {
   return made;
 }
 
-/** @param {string} text @param {boolean} marked */
-function written(text, marked) {
-  if (!marked) return text;
+/** @param {string} words @param {boolean} marked */
+function written(words, marked) {
+  if (!marked) return words;
   const mark = document.createElement("mark");
-  mark.textContent = text;
+  mark.textContent = words;
   return mark;
 }
 
@@ -167,6 +167,7 @@ function thai(number) {
 
 box.value = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
 page.dataset.ready = "";
+page.querySelector("[data-scriptless]")?.remove();
 box.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(update, PAUSE);

@@ -3,8 +3,9 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const { excerpt, phrases, words } = await import(pathToFileURL(process.argv[2]).href);
+const { apart, excerpt, phrases, together } = await import(pathToFileURL(process.argv[2]).href);
 const { query, abbreviations, text } = JSON.parse(readFileSync(0, "utf8"));
 const wanted = phrases(query, abbreviations);
-const asked = wanted.map(({ full }) => words(full));
-console.log(JSON.stringify({ asked, excerpt: text === undefined ? [] : excerpt(text, wanted) }));
+const asked = wanted.map(({ full }) => full);
+const parts = wanted.map(({ full }) => apart(full));
+console.log(JSON.stringify({ asked, parts, together: text && together(text), excerpt: text === undefined ? [] : excerpt(text, wanted) }));
