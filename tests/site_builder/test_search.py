@@ -12,6 +12,7 @@ import pytest
 
 from site_builder import search
 from site_builder.model import Content
+from site_builder.plugin import PrakatPlugin
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, COMPLETE, POSITION, announcement, load, write
 
@@ -163,6 +164,21 @@ def test_where_pagefind_does_not_run_it_says_so_and_leaves_nothing_behind(
     with pytest.raises(search.SearchError):
         search.index(content)
     assert [*cache.iterdir()] == []
+
+
+def test_a_site_is_built_without_search_where_there_can_be_none(
+    content: Content, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_: Content) -> search.Index:
+        raise search.SearchError("ไม่มีโปรแกรมสำหรับเครื่องนี้")
+
+    monkeypatch.setattr(search, "index", fails)
+    plugin = PrakatPlugin()
+    assert plugin._searched(content) == search.NONE
+    assert "The site is built without search: ไม่มีโปรแกรมสำหรับเครื่องนี้" in capsys.readouterr().err
+    plugin.on_startup(command="serve", dirty=False)
+    assert plugin._searched(content) == search.NONE
+    assert capsys.readouterr().err == "", "a preview has none anyway"
 
 
 @pytest.mark.parametrize(
