@@ -80,6 +80,7 @@ def pages(content: Content, site: Site) -> Iterator[Page]:
         yield from earlier_pages(announcement, content)
         yield from moved_pages(announcement)
     yield rules_page(content)
+    yield search_page()
     yield offline_page()
 
 
@@ -225,7 +226,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
                 {"form": content.forms[use["id"]], "use": use} | _form(use, content, announcement.digits)
                 for use in exported["forms"]
             ],
-            "eligibility": _eligibility(announcement, content),
+            "eligibility": conditions(announcement, content),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
             "back_url": "../",
@@ -242,6 +243,18 @@ def rules_page(content: Content) -> Page:
         description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
         template="rules.html",
         context={"groups": manual.groups(content.forms, examples)},
+        kept=True,
+    )
+
+
+def search_page() -> Page:
+    """Where announcements are searched; what is found comes from the index (search.py)."""
+    return Page(
+        uri="search/",
+        title="ค้นหาประกาศ",
+        description="ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ",
+        template="search.html",
+        context={},
         kept=True,
     )
 
@@ -263,13 +276,14 @@ def _whole(announcement: Announcement, content: Content) -> dict[str, Any]:
     digits = announcement.digits
     return _entry(announcement, content) | {
         "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
-        "eligibility": _eligibility(announcement, content),
+        "eligibility": conditions(announcement, content),
         "supersedes": content.announcements.get(announcement.supersedes or ""),
         "changes": changes(announcement, content),
     }
 
 
-def _eligibility(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+def conditions(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+    """Who may apply, in words; None where the announcement does not say."""
     uses = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
     return eligibility.in_words(announcement.eligibility, announcement.digits, uses.get("experience", {}))
 

@@ -86,6 +86,8 @@ def headers(policy: Policy) -> str:
   Cache-Control: public, max-age=31536000, immutable
 /assets/runtime/*
   Cache-Control: public, max-age=31536000, immutable
+/assets/search/*
+  Cache-Control: public, max-age=31536000, immutable
 """
 
 

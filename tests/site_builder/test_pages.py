@@ -28,7 +28,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
     )
     made = {each.uri: each for each in pages.pages(content(tmp_path, text), site())}
     announced = ["announcements/opening/", "announcements/opening/apply/"]
-    assert list(made) == ["", *LISTS, *announced, "rules/", "offline/"]
+    assert list(made) == ["", *LISTS, *announced, "rules/", "search/", "offline/"]
     apply = made["announcements/opening/apply/"]
     assert apply.template == "apply.html"
     vision, application = apply.context["forms"]
@@ -40,7 +40,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
     made = [each.uri for each in pages.pages(bare, site())]
-    assert made == ["", *LISTS, "announcements/opening/", "rules/", "offline/"]
+    assert made == ["", *LISTS, "announcements/opening/", "rules/", "search/", "offline/"]
 
 
 def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path: Path) -> None:
@@ -95,11 +95,11 @@ def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
 
 
 def test_a_browser_keeps_the_pages_of_what_can_still_be_applied_for(tmp_path: Path) -> None:
-    always = ["", "rules/", "offline/"]
+    always = ["", "rules/", "search/", "offline/"]
     opening = content(tmp_path)
     announced = ["announcements/opening/", "announcements/opening/apply/"]
     made = list(pages.pages(opening, site()))
-    assert pages.near(made, opening, date(2024, 12, 20)) == ["", *announced, "rules/", "offline/"]
+    assert pages.near(made, opening, date(2024, 12, 20)) == ["", *announced, "rules/", "search/", "offline/"]
     assert pages.near(made, opening, date(2024, 12, 21)) == always
     cancelled = content(tmp_path, ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบ\nkind:"))
     assert pages.near(pages.pages(cancelled, site()), cancelled, date(2024, 12, 20)) == always
