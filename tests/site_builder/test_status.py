@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
@@ -211,9 +211,11 @@ def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(browser: Browse
     tab.clock.set_fixed_time("2026-11-01T12:00:00+07:00")
     tab.goto(address)
     tab.get_by_role("link", name="สำนักงานทดสอบ").click()
+    expect(tab.get_by_role("heading", name="ปิดรับแล้ว")).to_be_visible()
     assert shown(tab) == ["ปิดรับแล้ว", "later", "cancelled"]
     tab.goto(address)
     tab.get_by_role("link", name="ปิดรับสมัครในปี พ.ศ. ๒๕๖๗").click()
+    expect(tab.get_by_role("heading", name="ปิดรับแล้ว")).to_be_visible()
     assert shown(tab) == ["ปิดรับแล้ว", "originals", "cancelled"]
     context.close()
 
