@@ -94,10 +94,8 @@ def _since(revision: str) -> list[Finding]:
 
 def _of_the_project(path: Path) -> Path:
     """The path, if what lies there is checked at all; else a person would take silence for praise."""
-    from forms.load import CATALOGUE
-
     resolved = path.resolve()
-    if not {CONTENT.resolve(), CATALOGUE.resolve(), Path("forms").resolve()} & {*_with_parents(resolved)}:
+    if not {CONTENT.resolve(), Path("forms").resolve()} & {*_with_parents(resolved)}:
         raise click.UsageError(
             f"{path} is neither in content/ nor in forms/. {path} ไม่ได้อยู่ใน content/ หรือ forms/ จึงไม่ถูกตรวจ"
         )
@@ -242,12 +240,13 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
 
 def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
     from forms.load import load_forms
+    from site_builder import wording
     from site_builder.load import load_content
 
     _need_content()
     forms, findings = load_forms()
     content, found = load_content(CONTENT, forms)
-    return content, forms, findings + found
+    return content, forms, findings + found + wording.own()[1]
 
 
 def _need_content() -> None:
