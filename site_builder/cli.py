@@ -33,9 +33,45 @@ def main() -> None:
 
 
 @main.command()
-def build() -> None:
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Begin the repository of an agency in FOLDER, with an example. เริ่มที่เก็บของหน่วยงานพร้อมตัวอย่าง
+
+    It can be built at once. Files that are there already stay as they are.
+    """
+    from site_builder.dates import today
+    from site_builder.init import TakenError
+    from site_builder.init import init as write
+
+    try:
+        made = write(folder, today())
+    except TakenError as error:
+        raise click.UsageError(
+            f"There is a site in {folder} already: {error}. ใน {folder} มีเว็บไซต์อยู่แล้ว เลือกโฟลเดอร์อื่น"
+        ) from error
+    except OSError as error:
+        raise click.UsageError(
+            f"Cannot write to {folder}: {error.strerror}. เขียนลงใน {folder} ไม่ได้"
+        ) from error
+    for name in made.written:
+        click.echo(folder / name)
+    for name in made.kept:
+        click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {folder / name}", err=True)
+    click.echo(f"ต่อไป / Next: cd {folder} && prakat serve", err=True)
+
+
+@main.command()
+@click.option(
+    "--compress", is_flag=True, help="Also write each file as .gz and .br, for servers. บีบอัดแฟ้มไว้ให้แม่ข่าย"
+)
+def build(compress: bool) -> None:
     """Build the site into site/. สร้างเว็บไซต์ไว้ใน site/"""
-    sys.exit(_mkdocs("build", "--strict"))
+    if code := _mkdocs("build", "--strict"):
+        sys.exit(code)
+    if compress:
+        from site_builder.compress import compress as write
+
+        write(Path("site"))
 
 
 @main.command()
