@@ -219,13 +219,17 @@ def _write(folder: str, name: str | None, text: str) -> None:
 
 @main.command(name="schema")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-def write_schema(folder: Path | None) -> None:
+@click.option("--markdown", is_flag=True, help="Show every key as a page instead. แสดงคีย์ทั้งหมดเป็นหน้าอ่าน")
+def write_schema(folder: Path | None, markdown: bool) -> None:
     """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
 
     They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
     """
-    from site_builder import schema
+    from site_builder import reference, schema
 
+    if markdown:
+        click.echo(reference.markdown(), nl=False)
+        return
     for path in schema.write(folder or schema.FOLDER):
         click.echo(path)
 
