@@ -201,9 +201,11 @@ def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(browser: Browse
     tab.clock.set_fixed_time("2026-11-01T12:00:00+07:00")
     tab.goto(address)
     tab.get_by_role("link", name="สำนักงานทดสอบ").click()
+    tab.wait_for_url("**/agencies/test-office/")
     assert shown(tab) == ["ปิดรับแล้ว", "later", "cancelled"]
     tab.goto(address)
     tab.get_by_role("link", name="ปิดรับสมัครในปี พ.ศ. ๒๕๖๗").click()
+    tab.wait_for_url("**/years/2567/")
     assert shown(tab) == ["ปิดรับแล้ว", "originals", "cancelled"]
     context.close()
 
