@@ -36,7 +36,7 @@ nightly: site
 	$(BIN)/pytest -q -n 2 --hypothesis-profile=default --ignore=tests/browser --ignore=tests/parity
 	$(BIN)/pytest -q -n 2 --dist loadfile -m nightly tests/browser
 
-# Chromium, pdftotext and LibreOffice are what neither pip nor npm can bring.
+# Chromium, pdftotext, LibreOffice and nginx are what neither pip nor npm can bring.
 tools:
 	@sh tests/tools.sh
 

@@ -26,6 +26,7 @@ from typing import Any
 
 import typst
 
+from forms.catalogues import folder
 from forms.printed import Said, fields_of, get, said, sheet
 from validators.contract import Announcement, Form, Words
 from validators.dossier import UnreadableError, loads
@@ -241,7 +242,7 @@ def _layout(form: Form) -> dict[str, bytes]:
     try:
         return {
             **{file.name: file.read_bytes() for file in package.iterdir() if file.name.endswith(".typ")},
-            "document.typ": package.joinpath("catalogue", form["id"], "document.typ").read_bytes(),
+            "document.typ": (folder(form["id"]) / "document.typ").read_bytes(),
         }
     except FileNotFoundError as error:
         raise DocumentError(

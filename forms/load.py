@@ -3,19 +3,18 @@
 pydantic is used here, at the border, and nowhere further in: what comes out is checked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from forms.catalogues import SHIPPED, catalogues
 from forms.dates import day
 from forms.source import Finding, Source, files, first, near, read
 from validators import rules
 from validators.contract import Field, Form
-
-CATALOGUE = Path(__file__).parent / "catalogue"
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
@@ -47,25 +46,24 @@ _CODES = {
 }
 
 
-def load_forms(
-    catalogue: Path = CATALOGUE, name: str = "forms/catalogue"
-) -> tuple[dict[str, Form], list[Finding]]:
-    """All forms of a catalogue by id. ``name`` is what the folder is called in findings."""
+def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form], list[Finding]]:
+    """All forms by id, of catalogues by what each is called in findings; of two with one id the later."""
     forms: dict[str, Form] = {}
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    for path in files(catalogue):
-        if path.stem != "form":
-            continue
-        source, found = read(path, f"{name}/{path.relative_to(catalogue).as_posix()}")
-        findings += found
-        if source is None:
-            continue
-        outcome = validated(source, source.data, _FORM)
-        findings += outcome[1]
-        if (form := outcome[0]) is not None:
-            findings += [*_dated(source, form), *_inconsistencies(source, form, folder=path.parent.name)]
-            forms[form["id"]], sources[form["id"]] = form, source
+    for name, catalogue in (catalogues() if within is None else within).items():
+        for path in files(catalogue):
+            if path.stem != "form":
+                continue
+            source, found = read(path, f"{name}/{path.relative_to(catalogue).as_posix()}")
+            findings += found
+            if source is None:
+                continue
+            outcome = validated(source, source.data, _FORM)
+            findings += outcome[1]
+            if (form := outcome[0]) is not None:
+                findings += [*_dated(source, form), *_inconsistencies(source, form, path.parent)]
+                forms[form["id"]], sources[form["id"]] = form, source
     for each in forms.values():
         findings += _shared_from_nowhere(sources[each["id"]], each, forms)
     return forms, findings
@@ -91,8 +89,8 @@ class Examples(TypedDict):
 _EXAMPLES = TypeAdapter(Examples)
 
 
-def load_examples(form: str, catalogue: Path = CATALOGUE) -> Examples:
-    """The examples of one form of the catalogue. Raises ValueError with what is amiss in the file."""
+def load_examples(form: str, catalogue: Path = SHIPPED) -> Examples:
+    """The examples of one form of prakat. Raises ValueError with what is amiss in the file."""
     source, findings = read(catalogue / form / "examples.yaml", f"forms/catalogue/{form}/examples.yaml")
     if source is not None and not findings:
         outcome = validated(source, source.data, _EXAMPLES)
@@ -137,10 +135,12 @@ def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Findin
     return source.finding(loc, kind if "." in kind else _CODES.get(kind, "value.other"), **values)
 
 
-def _inconsistencies(source: Source, form: Form, folder: str) -> Iterator[Finding]:
-    """What the types cannot say: ids, rules that exist, paths that are unique and known."""
-    if form["id"] != folder:
-        yield source.finding(("id",), "form.id", id=form["id"], folder=folder)
+def _inconsistencies(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
+    """What the types cannot say: ids, a layout, rules that exist, paths that are unique and known."""
+    if form["id"] != folder.name:
+        yield source.finding(("id",), "form.id", id=form["id"], folder=folder.name)
+    if not (folder / "document.typ").is_file():
+        yield source.finding(("id",), "form.layout")
     fields = list(_fields(form))
     paths: set[str] = set()
     for loc, row, field in fields:

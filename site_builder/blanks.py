@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from forms import documents
+from forms.catalogues import catalogues
 from site_builder import bundle
 from site_builder.model import Content, export
 
@@ -31,6 +32,7 @@ def blanks(content: Content) -> Iterator[tuple[str, Path]]:
 
 def _typesetting() -> str:
     """What a blank looks like beyond its data: the templates, the code, the typesetter."""
-    sources = sorted([*_FORMS.rglob("*.typ"), *_FORMS.glob("*.py")])
+    layouts = [path for each in catalogues().values() for path in each.rglob("*.typ")]
+    sources = sorted([*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *layouts])
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
     return f"{version('typst')} {digest.hexdigest()}"

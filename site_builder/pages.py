@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from forms.load import load_examples
+from forms.catalogues import SHIPPED
+from forms.load import load_examples, load_forms
 from forms.printed import reckoned
 from site_builder import dates, eligibility, limits, listings, manual, thai
 from site_builder.changes import changes
@@ -79,7 +80,7 @@ def pages(content: Content, site: Site) -> Iterator[Page]:
             yield apply_page(announcement, content)
         yield from earlier_pages(announcement, content)
         yield from moved_pages(announcement)
-    yield rules_page(content)
+    yield rules_page()
     yield search_page()
     yield offline_page()
 
@@ -234,15 +235,16 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
     )
 
 
-def rules_page(content: Content) -> Page:
-    """Every rule that answers are checked by."""
-    examples = {form: load_examples(form) for form in content.forms}
+def rules_page() -> Page:
+    """Every rule that answers are checked by, shown by examples of prakat's own forms."""
+    forms, _ = load_forms({"forms/catalogue": SHIPPED})
+    examples = {form: load_examples(form) for form in forms}
     return Page(
         uri="rules/",
         title="กฎที่ใช้ตรวจคำตอบ",
         description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
         template="rules.html",
-        context={"groups": manual.groups(content.forms, examples)},
+        context={"groups": manual.groups(forms, examples)},
         kept=True,
     )
 

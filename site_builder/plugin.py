@@ -19,8 +19,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from forms.documents import DocumentError
-from forms.load import CATALOGUE, load_forms
-from site_builder import api, bundle, offline, pages, search
+from forms.load import load_forms
+from site_builder import api, bundle, offline, pages, search, wording
 from site_builder.blanks import blanks
 from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
@@ -32,7 +32,8 @@ from site_builder.policy import Policy, headers
 from site_builder.search import Index
 from site_builder.site import Site, robots
 
-WIDGETS = CATALOGUE.parent / "widgets"
+PACKAGE = Path(__file__).parent
+ARTICLES = PACKAGE / "articles"
 MATERIALS_ICON = "assets/images/favicon.png"
 
 
@@ -46,23 +47,30 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Follow the data, which MkDocs does not know to be sources."""
-        config.watch += [self.config.content, str(CATALOGUE.parent)]
+        """Our templates below those that the site has; and follow the data, which MkDocs does not know."""
+        own = [config.theme.custom_dir] if config.theme.custom_dir else []
+        config.theme.dirs[len(own) : len(own)] = [str(PACKAGE / "templates")]
+        forms = [path for path in (Path("forms"), wording.WIDGETS.parent) if path.is_dir()]
+        config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
         self.policy = Policy(self.preview)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Everything that comes from data. The contexts of pages wait for on_page_context."""
-        forms, findings = load_forms(name=_relative(CATALOGUE))
+        forms, findings = load_forms()
         folder = Path(self.config.content)
         content, found = load_content(folder, forms, name=_relative(folder))
-        if errors := [str(each) for each in findings + found if each.severity == "error"]:
+        self.words, unlike = wording.own()
+        if errors := [str(each) for each in findings + found + unlike if each.severity == "error"]:
             raise Abort("\n".join(["พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:", *errors]))
         site = Site(config.site_name, config.site_url or "", now())
         content = pages.published(content, site.at.date())
 
         self.contexts: dict[str, dict[str, Any]] = {}
         made = list(pages.pages(content, site))
+        for path in ARTICLES.glob("*.md"):
+            if files.get_file_from_path(path.name) is None:
+                files.append(File(path.name, str(ARTICLES), config.site_dir, config.use_directory_urls))
         for page in made:
             uri = f"{page.uri.removesuffix('/') or 'index'}.md"
             self.contexts[uri] = page.context | {"root": page.root}
@@ -76,7 +84,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             files.append(_generated(config, "robots.txt", robots(site)))
         try:
             printed, self.carried = dict(blanks(content)), bundle.carried()
-        except (bundle.BundleError, DocumentError) as error:
+        except DocumentError as error:
+            # What the typesetter said of the layout, for who writes one.
+            raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
+        except bundle.BundleError as error:
             raise Abort(str(error)) from error
         self.found = self._searched(content)
         for uri, path in (printed | self.carried.files | self.found.files).items():
@@ -101,21 +112,22 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             return search.NONE
 
     def _furnish(self, config: MkDocsConfig) -> None:
-        """Our style sheet and our emblem, unless the site has its own."""
+        """Our style sheet before the site's, and our emblem unless it has its own."""
         config.extra_css.insert(0, f"{self.carried.program}prakat.css")
+        config.theme["logo"] = config.theme.get("logo") or f"{self.carried.program}emblem.svg"
         if config.theme["favicon"] == MATERIALS_ICON:
-            config.theme["favicon"] = f"{self.carried.program}emblem.svg"
+            config.theme["favicon"] = config.theme["logo"]
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Templates may use our filters and the widgets of forms."""
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
         env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
-        env.globals["search"] = self.found.address
+        env.globals |= {"search": self.found.address, "own_words": self.words}
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
-        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
+        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(wording.WIDGETS)])
         return env
 
     def on_page_context(

@@ -75,7 +75,7 @@ class Policy:
 def headers(policy: Policy) -> str:
     """What a server is to send, in the format that Netlify and Cloudflare Pages read (``_headers``).
 
-    Others take over the lines as they are; README.md says how.
+    For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts the policy of scripts.
     """
     return f"""\
 /*

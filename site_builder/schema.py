@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from site_builder import wording
 from site_builder.model import Announcement
 from site_builder.position import Agency, Position
 
@@ -39,13 +40,25 @@ def schema(kind: str) -> dict[str, Any]:
     return {key: _alone(each) for key, each in whole.items()}
 
 
+def words() -> dict[str, Any]:
+    """The schema of an agency's words, forms/words.yaml: each key shows what prakat says."""
+    both = {"type": "object", "required": ["th", "en"], "additionalProperties": False}
+    both["properties"] = {"th": {"type": "string"}, "en": {"type": "string"}}
+    keys = {
+        key: both | {"description": f"{said['th']}\n{said['en']}"} for key, said in wording.shipped().items()
+    }
+    whole = {"$schema": _Draft7.schema_dialect, "type": "object", "additionalProperties": False}
+    return whole | {"properties": keys}
+
+
 def write(folder: Path = FOLDER) -> list[Path]:
-    """One file a kind below ``folder``; their paths."""
+    """One file a kind below ``folder``, and one of words; their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{kind}.json" for kind in KINDS]
-    for path in paths:
-        path.write_text(json.dumps(schema(path.stem), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return paths
+    schemas = {kind: schema(kind) for kind in KINDS} | {"words": words()}
+    for name, each in schemas.items():
+        text = json.dumps(each, ensure_ascii=False, indent=1) + "\n"
+        folder.joinpath(f"{name}.json").write_text(text, "utf-8")
+    return [folder / f"{name}.json" for name in schemas]
 
 
 class _Draft7(GenerateJsonSchema):

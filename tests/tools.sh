@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees that the tests find Chromium, pdftotext and LibreOffice; installs them where that needs no asking.
+# Sees that the tests find Chromium, pdftotext, LibreOffice and nginx; installs them where that needs no asking.
 set -eu
 
 missing=
@@ -7,6 +7,7 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
     missing="$missing chromium"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui"
+command -v nginx >/dev/null || missing="$missing nginx-light libnginx-mod-http-brotli-static"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -4,11 +4,11 @@ import re
 
 from jinja2 import Environment, FileSystemLoader
 
-from forms.load import CATALOGUE
+from forms.catalogues import SHIPPED
 from tests.conftest import ROOT
 from validators.contract import Kind
 
-FORMS = CATALOGUE.parent
+FORMS = SHIPPED.parent
 WORDS: dict[str, dict[str, str]] = vars(
     Environment(loader=FileSystemLoader(FORMS / "widgets")).get_template("words.jinja").module
 )["words"]

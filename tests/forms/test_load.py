@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from forms.load import CATALOGUE, load_examples, load_forms
+from forms.catalogues import SHIPPED, folder
+from forms.load import load_examples, load_forms
 from forms.source import Finding
 
 FORM = """\
@@ -32,20 +33,21 @@ sections:
 
 def findings_of(folder: Path, text: str, **others: str) -> list[Finding]:
     """What is found in the catalogue of the sample and, by their ids, other forms."""
-    return load_forms(catalogue(folder, sample=text, **others), "catalogue")[1]
+    return load_forms({"catalogue": catalogue(folder, sample=text, **others)})[1]
 
 
 def catalogue(folder: Path, **forms: str) -> Path:
     for name, text in forms.items():
         (folder / name).mkdir(exist_ok=True)
         (folder / name / "form.yaml").write_text(text)
+        (folder / name / "document.typ").touch()
     return folder
 
 
 def test_the_shipped_forms_are_well() -> None:
     forms, findings = load_forms()
     assert not findings
-    assert set(forms) == {path.parent.name for path in CATALOGUE.glob("*/form.yaml")}
+    assert set(forms) == {path.parent.name for path in SHIPPED.glob("*/form.yaml")}
 
 
 def test_the_sample_is_well(tmp_path: Path) -> None:
@@ -89,7 +91,7 @@ def with_limits(limits: str) -> str:
 
 
 def test_limits_hold_since_days_written_in_any_usual_way(tmp_path: Path) -> None:
-    forms, findings = load_forms(catalogue(tmp_path, sample=with_limits(LIMITS)))
+    forms, findings = load_forms({"catalogue": catalogue(tmp_path, sample=with_limits(LIMITS))})
     assert findings == []
     assert forms["sample"]["limits"] == {
         "pages": [
@@ -151,6 +153,42 @@ def test_an_answer_shared_on_and_on(tmp_path: Path) -> None:
 def test_answers_in_rows_are_their_own(tmp_path: Path) -> None:
     text = sharing("other", "name", "path: reason\n            ")
     assert [each.code for each in findings_of(tmp_path, text, other=OTHER)] == ["form.shared"]
+
+
+def test_a_form_needs_a_layout(tmp_path: Path) -> None:
+    sample = catalogue(tmp_path, sample=FORM)
+    (sample / "sample/document.typ").unlink()
+    (finding,) = load_forms({"catalogue": sample})[1]
+    assert (finding.file, finding.line, finding.code) == ("catalogue/sample/form.yaml", 1, "form.layout")
+
+
+# --- The agency's own -----------------------------------------------------------------------------------
+
+
+def test_an_agency_adds_and_replaces_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "forms/catalogue").mkdir(parents=True)
+    ethics = FORM.replace("id: sample", "id: ethics", 1)
+    catalogue(tmp_path / "forms/catalogue", sample=FORM, ethics=ethics)
+    forms, findings = load_forms()
+    assert findings == []
+    assert {"application", "sample"} <= set(forms)
+    assert forms["ethics"]["sections"] == forms["sample"]["sections"]
+    assert folder("ethics").resolve() == tmp_path / "forms/catalogue/ethics"
+    assert folder("vision") == SHIPPED / "vision"
+
+
+def test_findings_tell_the_agencys_files_from_those_of_prakat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who replaces a form that others take answers from is told which those are."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "forms/catalogue").mkdir(parents=True)
+    application = FORM.replace("id: sample", "id: application", 1).replace("person_name", "nobody")
+    catalogue(tmp_path / "forms/catalogue", application=application)
+    found = {(each.file, each.code) for each in load_forms()[1]}
+    assert ("forms/catalogue/application/form.yaml", "form.unknown_rule") in found
+    assert ("prakat/forms/catalogue/vision/form.yaml", "form.shared") in found
 
 
 # --- Examples -----------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ import pytest
 from lxml import etree
 from mkdocs.config import load_config
 
-from forms.load import CATALOGUE
+from forms.catalogues import SHIPPED
 from site_builder.model import export
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, announcement, write
@@ -66,7 +66,6 @@ def agency(folder: Path) -> Path:
     (folder / "content/announcements/2567/employees.yaml").write_text(RENAMED)
     (folder / "content/announcements/2569/held-back.yaml").write_text(HELD_BACK)
     (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
-    (folder / "site_builder").symlink_to(ROOT / "site_builder")
     (ROOT / ".cache").mkdir(exist_ok=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
@@ -425,7 +424,7 @@ def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Pat
 def test_the_preview_follows_content_and_forms() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     config = config.plugins.on_config(config)
-    assert {str(ROOT / "content"), str(CATALOGUE.parent)} <= set(config.watch)
+    assert {str(ROOT / "content"), str(SHIPPED.parent)} <= set(config.watch)
 
 
 def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> None:

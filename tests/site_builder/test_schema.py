@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from forms.source import files, read
-from site_builder.schema import FOLDER, KINDS, schema, write
+from site_builder.schema import FOLDER, KINDS, schema, words, write
 from tests.conftest import ROOT
 
 SHIPPED = [path for kind in KINDS for path in files(ROOT / "content" / kind)]
@@ -91,5 +91,14 @@ def test_every_key_is_said_in_both_languages_and_no_other_is() -> None:
 
 def test_the_editor_is_told_where_the_schemas_lie(tmp_path: Path) -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text())
-    assert {*settings["yaml.schemas"]} == {f"{FOLDER}/{kind}.json" for kind in KINDS}
-    assert [json.loads(path.read_text()) for path in write(tmp_path)] == [schema(kind) for kind in KINDS]
+    written = write(tmp_path)
+    assert {*settings["yaml.schemas"]} == {f"{FOLDER}/{path.name}" for path in written}
+    assert [json.loads(path.read_text()) for path in written] == [*map(schema, KINDS), words()]
+
+
+def test_an_agencys_words_are_completed_from_those_of_prakat() -> None:
+    validator = Draft7Validator(words())
+    assert validator.is_valid({"privacy": {"th": "ก", "en": "a"}})
+    assert not validator.is_valid({"privcy": {"th": "ก", "en": "a"}})
+    assert not validator.is_valid({"privacy": {"th": "ก"}})
+    assert words()["properties"]["continue"]["description"] == "ดำเนินการต่อ\nContinue"

@@ -55,8 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "content", CANCELLED, POSITION, AGENCY)
     (folder / "content/announcements/2567/later.yaml").write_text(LATER)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for shared in ("site_builder", ".cache"):
-        (folder / shared).symlink_to(ROOT / shared)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     moment = os.environ | {"SOURCE_DATE_EPOCH": f"{BUILT.timestamp():.0f}"}
     subprocess.run(command, cwd=folder, env=moment, check=True)

@@ -14,7 +14,9 @@ exec 9>.git/rebuild.lock
 flock -n 9 || { echo "Another rebuild is under way." >&2; exit 0; }
 
 git pull --quiet --ff-only
-make site
+test -x .venv/bin/python || python3 -m venv .venv
+.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+.venv/bin/prakat build --compress
 
 release="$target.$(date -u +%Y%m%dT%H%M%SZ).$$"
 cp -R site "$release"
