@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from forms.documents import DocumentError
 from forms.load import CATALOGUE, load_forms
-from site_builder import api, bundle, offline, pages
+from site_builder import admin, api, bundle, offline, pages
 from site_builder.blanks import blanks
 from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
@@ -28,6 +28,7 @@ from site_builder.feeds import feeds
 from site_builder.load import load_content
 from site_builder.policy import Policy, headers
 from site_builder.site import Site, robots
+from validators.contract import Form
 
 WIDGETS = CATALOGUE.parent / "widgets"
 MATERIALS_ICON = "assets/images/favicon.png"
@@ -46,6 +47,11 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Follow the data, which MkDocs does not know to be sources."""
         config.watch += [self.config.content, str(CATALOGUE.parent)]
         self.policy = Policy(self.preview)
+        try:
+            given = self.config.admin
+            self.backend = admin.Backend(**dict(given)) if given.backend else None
+        except ValueError as error:
+            raise Abort(f"mkdocs.yml: {error}") from error
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -73,6 +79,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             files.append(_generated(config, "robots.txt", robots(site)))
         try:
             printed, self.carried = dict(blanks(content)), bundle.carried()
+            self._admit(files, config, forms, site)
         except (bundle.BundleError, DocumentError) as error:
             raise Abort(str(error)) from error
         for uri, path in (printed | self.carried.files).items():
@@ -83,6 +90,18 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             text = offline.service_worker(self.carried, kept, [file.dest_uri for file in files])
             files.append(_generated(config, offline.ADDRESS, text))
         return files
+
+    def _admit(self, files: Files, config: MkDocsConfig, forms: dict[str, Form], site: Site) -> None:
+        """The page for officers, where the site wants one."""
+        if self.backend is None:
+            return
+        folder = Path(self.config.content).relative_to(Path(config.config_file_path).parent).as_posix()
+        program, carried = admin.carried()
+        configured = admin.configuration(self.backend, forms, folder, site.at.year + 543)
+        text = admin.page(configured, site.name, program)
+        files.append(_generated(config, admin.PAGE, self.policy.secured(text, admin.allowed(self.backend))))
+        for uri, path in carried.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
 
     def _furnish(self, config: MkDocsConfig) -> None:
         """Our style sheet and our emblem, unless the site has its own."""
@@ -119,7 +138,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """And once more for servers, now that all pages are known."""
-        Path(config.site_dir, "_headers").write_text(headers(self.policy))
+        site = Path(config.site_dir)
+        paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
+        apart = ["/", *(path for path in paths if path != "/admin/*")] if self.backend else ["/*"]
+        Path(site, "_headers").write_text(headers(self.policy, apart))
 
 
 def _hand_written(files: Files) -> list[str]:
