@@ -166,6 +166,7 @@ def _collection(kind: str, forms: Mapping[str, Form], folder: str, year: int) ->
         **_COLLECTIONS[kind],
         "folder": f"{folder}/{kind}",
         "create": True,
+        "delete": False,  # what was published is cancelled (`status`); its address stays
         "identifier_field": "id",
         "slug": "{{fields.id}}",
         **path,

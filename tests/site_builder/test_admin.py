@@ -111,6 +111,7 @@ def test_announcements_are_filed_by_year_below_the_content() -> None:
         "2569/{{slug}}",
     )
     assert "path" not in positions | agencies
+    assert not any(each["delete"] for each in made["collections"]), "what was published is cancelled instead"
 
 
 # --- Files --------------------------------------------------------------------------
