@@ -11,6 +11,7 @@ the process on a deeply nested file.
 """
 
 import difflib
+import itertools
 import re
 import stat
 import tomllib
@@ -32,6 +33,8 @@ MAX_FINDINGS = 100
 
 # Letters, accents and all else that YAML allows, but none of the characters it forbids.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The lines with which git marks what it could not merge; what YAML holds never stands so far left.
+_CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _NULLS = {"", "~", "null"}
 _BOOLEANS = {"true": True, "false": False}
@@ -211,6 +214,8 @@ def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
         return None, [finding(name, _place_of(raw[: error.start].decode(), error.start), "file.encoding")]
     if bad := _FORBIDDEN.search(text):
         return None, [finding(name, _place_of(text, bad.start()), "file.character")]
+    if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:
+        return None, [finding(name, _place_of(text, each.start()), "file.conflict") for each in conflicts]
     try:
         root, findings = _tree(text, name)
     except _RefusedError as refused:

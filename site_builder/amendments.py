@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from forms.source import Loc
 from site_builder.dates import LAST_SECOND, moment
+from site_builder.model import Announcement
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_]+)|\[([0-9]{1,4})\]")
 
@@ -98,6 +99,14 @@ def as_of(data: dict[str, Any], version: int) -> dict[str, Any]:
             _put(earlier, loc_of(path) or (), change["was"])
     earlier["amendments"] = amendments[: version - 1]
     return earlier
+
+
+def version_of(announcement: Announcement, data: dict[str, Any], version: int) -> Announcement:
+    """The announcement as of a version; ``data`` is what its file holds.
+
+    Raises ValidationError where what the amendments say was there makes no announcement.
+    """
+    return Announcement.model_validate({"id": announcement.id} | as_of(data, version))
 
 
 def _put(data: dict[str, Any], loc: Loc, value: Any) -> None:

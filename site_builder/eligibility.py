@@ -56,7 +56,7 @@ def in_words(tree: Tree | None, digits: Digits, experience: Limits) -> Clause | 
     """A criterion, or a heading with its clauses; None where the announcement sets no criteria.
 
     ``experience`` holds the limits of the form of diverse experience, which say how much it takes;
-    the announcement asks for that form where it has such a criterion.
+    empty where the announcement has no forms.
     """
     if tree is None:
         return None
@@ -84,7 +84,8 @@ def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
         case Degree():
             text, remark = _DEGREES[tree.at_least], ""
         case DiverseExperience():
-            text, remark = f"มีประสบการณ์ในงานที่หลากหลาย คือ {diverse(experience, digits)}", ""
+            how_much = f" คือ {diverse(experience, digits)}" if experience else ""
+            text, remark = f"มีประสบการณ์ในงานที่หลากหลาย{how_much}", ""
         case Age():
             text, remark = numbers(_age(tree), digits), ""
         case Discipline():

@@ -1,9 +1,9 @@
 """JobPosting of schema.org: what search engines show of a position that can be applied for.
 
 A page must not offer a job that is gone, though it lies unchanged on a server. So the posting is left out
-of what is built once the announcement is closed or cancelled; it carries its own end, ``validThrough``, by
-which search engines let go of it; and the page's script takes it away at the moment of closing
-(assets/status.mjs).
+of what is built once the announcement is closed, cancelled or superseded; it carries its own end,
+``validThrough``, by which search engines let go of it; and the page's script takes it away at the moment of
+closing (assets/status.mjs).
 """
 
 from typing import NotRequired, TypedDict
@@ -43,8 +43,9 @@ JobPosting = TypedDict(
 
 
 def job_postings(announcement: Announcement, content: Content, site: Site) -> list[JobPosting]:
-    """One a position; none once it is closed or cancelled."""
-    if status.state(announcement, site.at) in ("closed", "cancelled"):
+    """One a position; none once it is closed, cancelled or superseded."""
+    gone = status.state(announcement, site.at) in ("closed", "cancelled")
+    if gone or content.successors(announcement):
         return []
     agency = content.agencies[announcement.agency]
     return [_posting(each, announcement, agency, site) for each in content.positions_of(announcement)]

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from forms.load import validated
 from forms.source import Finding, Source, files, finding, first, near, read
+from site_builder.amendments import version_of
 from site_builder.lint import amended, dates, eligibility, limits, ranks, together, words
 from site_builder.model import Announcement, Content
 from site_builder.position import Agency, Position
@@ -39,12 +40,17 @@ def load_content(
         "content/announcements": announcements.ids,
         "forms/catalogue": set(forms),
     }
-    content = Content(agencies.items, positions.items, announcements.items, forms)
+    earlier = {
+        each.id: _earlier(each, announcements.sources[each.id])
+        for each in announcements.items.values()
+        if each.amendments
+    }
+    content = Content(agencies.items, positions.items, announcements.items, forms, earlier)
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])
     for announcement in announcements.items.values():
         source = announcements.sources[announcement.id]
-        findings += _dangling(announcement, source, known)
+        findings += _dangling(content.versions(announcement), source, known)
         findings += first(_contradictions(announcement, source, content))
     findings += together.findings(content, announcements.sources, positions.sources)
     findings += _strays(folder, name)
@@ -57,7 +63,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source)
     yield from limits.findings(announcement, source, content.forms)
-    yield from amended.findings(announcement, source)
+    yield from amended.findings(announcement, source, content.forms)
     yield from ranks.of_announcement(announcement, source, content)
     if announcement.digits == "as_authored":
         yield from words.digits_as_authored(source)
@@ -104,19 +110,38 @@ def _bad_name(stem: str, file: str, *, taken: bool) -> Iterator[Finding]:
         yield finding(file, (1, 1), "id.characters")
 
 
-def _dangling(announcement: Announcement, source: Source, known: dict[str, set[str]]) -> Iterator[Finding]:
-    """References that lead nowhere."""
-    references: list[tuple[Place, str, str]] = [(("agency",), announcement.agency, "content/agencies")]
+def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
+    """The versions before each amendment; none where one cannot be made, which lint/amended.py says."""
+    try:
+        return [version_of(announcement, source.data, number) for number in range(1, announcement.version)]
+    except ValidationError:
+        return []
+
+
+def _dangling(versions: list[Announcement], source: Source, known: dict[str, set[str]]) -> Iterator[Finding]:
+    """References that lead nowhere: those of today, and those of the versions that can still be read."""
+    *earlier, today = versions
+    missing = [each for each in _references(today) if each[1] not in known[each[2]]]
+    for version in reversed(earlier):
+        told = {each[1:] for each in missing}
+        at = ("amendments", version.version - 1, "fields")
+        for _, wanted, where in _references(version):
+            if wanted not in known[where] and (wanted, where) not in told:
+                missing.append((at, wanted, where))
+    for loc, wanted, where in missing:
+        meant = near(wanted, known[where])
+        yield source.finding(loc, "reference.missing", wanted=wanted, where=where, near=meant)
+
+
+def _references(announcement: Announcement) -> Iterator[tuple[Place, str, str]]:
+    """Each with its place, the id that it names, and where that is to be."""
+    yield ("agency",), announcement.agency, "content/agencies"
     for index, position in enumerate(announcement.positions):
-        references.append((("positions", index), position, "content/positions"))
+        yield ("positions", index), position, "content/positions"
     for index, use in enumerate(announcement.forms):
-        references.append((("forms", index, "id"), use.id, "forms/catalogue"))
+        yield ("forms", index, "id"), use.id, "forms/catalogue"
     if announcement.supersedes is not None:
-        references.append((("supersedes",), announcement.supersedes, "content/announcements"))
-    for loc, wanted, where in references:
-        if wanted not in known[where]:
-            meant = near(wanted, known[where])
-            yield source.finding(loc, "reference.missing", wanted=wanted, where=where, near=meant)
+        yield ("supersedes",), announcement.supersedes, "content/announcements"
 
 
 def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:

@@ -221,12 +221,16 @@ class Announcement(Model):
 
 @dataclass(frozen=True)
 class Content:
-    """Everything published, by id; each reference in it leads somewhere."""
+    """Everything published, by id; each reference in it leads somewhere.
+
+    ``earlier`` holds the versions that amendments changed, the first first.
+    """
 
     agencies: dict[str, Agency] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     announcements: dict[str, Announcement] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
+    earlier: dict[str, list[Announcement]] = field(default_factory=dict)
 
     def find(self, name: str) -> Announcement | None:
         """The announcement of that id, or that once had it."""
@@ -247,6 +251,10 @@ class Content:
             if each.supersedes is not None:
                 found.setdefault(each.supersedes, []).append(each)
         return found
+
+    def versions(self, announcement: Announcement) -> list[Announcement]:
+        """Those before it, the first first, and itself."""
+        return [*self.earlier.get(announcement.id, [])[: announcement.version - 1], announcement]
 
     def positions_of(self, announcement: Announcement) -> list[Position]:
         return [self.positions[each] for each in announcement.positions]

@@ -14,6 +14,7 @@ from typing import Any
 from forms.load import load_examples
 from forms.printed import reckoned
 from site_builder import dates, eligibility, limits, listings, manual, thai
+from site_builder.changes import changes
 from site_builder.events import updated_on
 from site_builder.job_posting import job_postings
 from site_builder.listings import Listing
@@ -76,8 +77,10 @@ def pages(content: Content, site: Site) -> Iterator[Page]:
         yield announcement_page(announcement, content, site)
         if announcement.forms:
             yield apply_page(announcement, content)
+        yield from earlier_pages(announcement, content)
         yield from moved_pages(announcement)
     yield rules_page(content)
+    yield search_page()
     yield offline_page()
 
 
@@ -156,18 +159,14 @@ def _listed(announcements: list[Announcement], content: Content) -> dict[str, An
 
 def announcement_page(announcement: Announcement, content: Content, site: Site) -> Page:
     """Everything that one announcement says."""
-    digits = announcement.digits
     return Page(
         uri=f"announcements/{announcement.id}/",
-        title=thai.in_digits(announcement.title, digits),
+        title=thai.in_digits(announcement.title, announcement.digits),
         description=f"{content.agencies[announcement.agency].name} {announcement.title}",
         template="announcement.html",
-        context=_entry(announcement, content)
+        context=_whole(announcement, content)
         | {
-            "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
-            "eligibility": _eligibility(announcement, content),
             "questions": questions(export(announcement, content)["eligibility"]),
-            "supersedes": content.announcements.get(announcement.supersedes or ""),
             "superseded_by": content.successors(announcement),
             "job_postings": job_postings(announcement, content, site),
             "followed": True,
@@ -176,9 +175,29 @@ def announcement_page(announcement: Announcement, content: Content, site: Site) 
     )
 
 
+def earlier_pages(announcement: Announcement, content: Content) -> Iterator[Page]:
+    """The announcement as it stood before each amendment, to be read, not to be applied by."""
+    now = f"announcements/{announcement.id}/"
+    for version, amendment in zip(
+        content.earlier.get(announcement.id, []), announcement.amendments, strict=False
+    ):
+        told_by_then = [each for each in version.notices if each.dated < amendment.dated]
+        digits, said = version.digits, f"ฉบับที่ {version.version} ก่อนแก้ไข"
+        yield Page(
+            uri=f"{now}v{version.version}/",
+            title=thai.in_digits(f"{version.title} ({said})", digits),
+            description=f"{content.agencies[version.agency].name} {version.title} {said}",
+            template="announcement.html",
+            context=_whole(version.model_copy(update={"notices": told_by_then}), content)
+            | {"amended": amendment, "now": now},
+            listed_instead=now,
+        )
+
+
 def moved_pages(announcement: Announcement) -> Iterator[Page]:
     """At the addresses that it had by its former ids: the way to those of today."""
-    below = ["", "apply/"] if announcement.forms else [""]
+    below = ["", *(["apply/"] if announcement.forms else [])]
+    below += [f"v{number}/" for number in range(1, announcement.version)]
     for former in announcement.formerly:
         for part in below:
             now = f"announcements/{announcement.id}/{part}"
@@ -207,7 +226,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
                 {"form": content.forms[use["id"]], "use": use} | _form(use, content, announcement.digits)
                 for use in exported["forms"]
             ],
-            "eligibility": _eligibility(announcement, content),
+            "eligibility": conditions(announcement, content),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
             "back_url": "../",
@@ -228,6 +247,18 @@ def rules_page(content: Content) -> Page:
     )
 
 
+def search_page() -> Page:
+    """Where announcements are searched; what is found comes from the index (search.py)."""
+    return Page(
+        uri="search/",
+        title="ค้นหาประกาศ",
+        description="ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ",
+        template="search.html",
+        context={},
+        kept=True,
+    )
+
+
 def offline_page() -> Page:
     """What one sees where there is no network and the page was not kept."""
     return Page(
@@ -240,7 +271,19 @@ def offline_page() -> Page:
     )
 
 
-def _eligibility(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+def _whole(announcement: Announcement, content: Content) -> dict[str, Any]:
+    """What the page of an announcement says, whichever version it shows."""
+    digits = announcement.digits
+    return _entry(announcement, content) | {
+        "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
+        "eligibility": conditions(announcement, content),
+        "supersedes": content.announcements.get(announcement.supersedes or ""),
+        "changes": changes(announcement, content),
+    }
+
+
+def conditions(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+    """Who may apply, in words; None where the announcement does not say."""
     uses = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
     return eligibility.in_words(announcement.eligibility, announcement.digits, uses.get("experience", {}))
 

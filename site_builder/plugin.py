@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import click
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -19,14 +20,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from forms.documents import DocumentError
 from forms.load import CATALOGUE, load_forms
-from site_builder import admin, api, bundle, offline, pages
+from site_builder import admin, api, bundle, offline, pages, search
 from site_builder.blanks import blanks
 from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
 from site_builder.dates import now
 from site_builder.feeds import feeds
 from site_builder.load import load_content
+from site_builder.model import Content
 from site_builder.policy import Policy, headers
+from site_builder.search import Index
 from site_builder.site import Site, robots
 from validators.contract import Form
 
@@ -82,7 +85,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             self._admit(files, config, forms, site)
         except (bundle.BundleError, DocumentError) as error:
             raise Abort(str(error)) from error
-        for uri, path in (printed | self.carried.files).items():
+        self.found = self._searched(content)
+        for uri, path in (printed | self.carried.files | self.found.files).items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         self._furnish(config)
         if not self.preview:
@@ -103,6 +107,18 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         for uri, path in carried.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
 
+    def _searched(self, content: Content) -> Index:
+        """What the search page asks; nothing where Pagefind does not run, or would at each change."""
+        if self.preview:
+            return search.NONE
+        try:
+            return search.index(content)
+        except search.SearchError as error:
+            click.echo(
+                f"สร้างดัชนีค้นหาไม่ได้ เว็บไซต์จึงไม่มีการค้นหา / The site is built without search: {error}", err=True
+            )
+            return search.NONE
+
     def _furnish(self, config: MkDocsConfig) -> None:
         """Our style sheet and our emblem, unless the site has its own."""
         config.extra_css.insert(0, f"{self.carried.program}prakat.css")
@@ -114,8 +130,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
         env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
-        # Thai as it is, not six characters for each of its own.
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        env.globals["search"] = self.found.address
+        # Thai as it is, not six characters for each of its own, and in the order in which forms come.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
         return env

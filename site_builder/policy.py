@@ -93,6 +93,8 @@ def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
   Cache-Control: public, max-age=31536000, immutable
 /assets/runtime/*
   Cache-Control: public, max-age=31536000, immutable
+/assets/search/*
+  Cache-Control: public, max-age=31536000, immutable
 """
 
 

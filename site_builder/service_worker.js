@@ -57,11 +57,12 @@ async function readBefore() {
   return addresses.filter((address) => address.startsWith(SCOPE) && !address.startsWith(`${SCOPE}assets/`));
 }
 
-/** Takes away what neither this version nor an open page uses: each page holds locks on its own. */
+/** Takes away what neither this version nor an open page uses: each page holds locks on its own folders. */
 async function clean() {
   const { held = [] } = await navigator.locks.query();
-  const used = new Set([PROGRAM, RUNTIME, ...held.map(({ name }) => name)]);
-  await Promise.all((await names()).filter((name) => !used.has(name)).map((name) => caches.delete(name)));
+  const used = [PROGRAM, RUNTIME, ...held.map(({ name = "" }) => name)];
+  const unused = (await names()).filter((name) => !used.some((folder) => folder && name.startsWith(folder)));
+  await Promise.all(unused.map((name) => caches.delete(name)));
 }
 
 /** The caches of this site, whatever version's. */

@@ -155,6 +155,7 @@ function exchange(from) {
   exchangeLanguages([page, ...(rows ?? []).map(({ pattern }) => pattern)]);
   screens.tellWhere();
   screens.entitle(!summary.hidden);
+  offline.speak();
   show();
 }
 

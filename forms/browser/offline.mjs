@@ -38,6 +38,11 @@ export class Offline {
     await this.#try(asked);
   }
 
+  /** Says it again, in the language that the page has now. */
+  speak() {
+    write();
+  }
+
   async #try(asked = false) {
     // The program comes first, and is the service worker's to keep: it says when it has.
     if (this.#keeping || !this.#wanted || !navigator.serviceWorker?.controller || !(await caches.has(PROGRAM))) return;
@@ -46,7 +51,7 @@ export class Offline {
       const cache = await caches.open(RUNTIME);
       const kept = new Set((await cache.keys()).map(({ url }) => url));
       const missing = LARGE.filter(([name]) => !kept.has(RUNTIME + name));
-      if (missing.length && savesData() && !asked) return showOffer(missing);
+      if (missing.length && savesData() && !asked) return show("keep_offline_hint", missing);
       await load(cache, missing);
       await Promise.all(near().map((address) => fetch(address)));
       show("kept");
@@ -93,19 +98,19 @@ function near() {
   return [...new Set(links.map(({ href }) => href))];
 }
 
-/** @param {string} key */
-function show(key) {
+/** Writes what the box says. */
+let write = () => {};
+
+/** @param {string} key @param {[string, number][]} offered files to keep, for who must ask for it */
+function show(key, offered = []) {
   box.hidden = false;
   bar.hidden = true;
-  offer.hidden = true;
-  words.textContent = say(key);
-}
-
-/** @param {[string, number][]} files */
-function showOffer(files) {
-  show("keep_offline_hint");
-  offer.textContent = say("keep_offline", Math.ceil(bytes(files) / 1e6));
-  offer.hidden = false;
+  offer.hidden = !offered.length;
+  write = () => {
+    words.textContent = say(key);
+    offer.textContent = say("keep_offline", Math.ceil(bytes(offered) / 1e6));
+  };
+  write();
 }
 
 /** @param {[string, number][]} files */

@@ -1,6 +1,7 @@
 // Python beside the page: one worker checks answers, another typesets. Both run the
 // same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
 
+import { startedFromMemory } from "./memory.mjs";
 import { STEPS } from "./messages.mjs";
 
 /** @import {Reply, Request, Role, Start, Step} from "./messages.mjs" */
@@ -20,8 +21,12 @@ const DO = {
   runtime: async ({ program, runtime }) => {
     if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    const options = { indexURL: runtime, lockFileURL: `${program}python/pyodide-lock.json` };
-    python = await Promise.race([loadPyodide(options), failureOfWasm()]);
+    /** @param {object} how */
+    const load = (how) => {
+      const options = { indexURL: runtime, lockFileURL: `${program}python/pyodide-lock.json`, ...how };
+      return Promise.race([loadPyodide(options), failureOfWasm()]);
+    };
+    python = await startedFromMemory(runtime, load);
   },
   // The lock holds each package's hash; what does not match is refused.
   packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
@@ -35,7 +40,7 @@ const DO = {
     }
   },
   start: async () => {
-    python.pyimport(role === "checker" ? "validators" : "forms.bridge");
+    python.pyimport(role === "checker" ? "validators" : "forms.bridge").destroy();
   },
 };
 

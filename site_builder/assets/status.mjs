@@ -11,7 +11,7 @@ const LONGEST = 2 ** 31 - 1;
 let timer;
 
 /** Brings the page up to the moment, and again when something is to change. */
-function refresh() {
+export function refresh() {
   const now = Date.now();
   const badges = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-open]"));
   const changes = [...badges].map((badge) => write(badge, now));

@@ -6,24 +6,25 @@ witness; against that, ``prakat check --since`` compares with what is published 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from forms.source import Finding, Loc, Source, near
-from site_builder.amendments import OUTSIDE, as_of, loc_of, same, value_at
+from site_builder.amendments import OUTSIDE, loc_of, same, value_at, version_of
 from site_builder.dates import LAST_SECOND, moment
-from site_builder.lint import dates
+from site_builder.lint import dates, eligibility, limits
 from site_builder.model import Amendment, Announcement
+from validators.contract import Form
 from validators.counting.calendar import MONTHS, DateError, in_words, parse
 from validators.text import normalise
 
 _A_DAY = re.compile(rf"[0-9๐-๙]{{1,2}}\s*(?:{'|'.join(MONTHS)})\s*(?:พ\.ศ\.\s*)?[0-9๐-๙]{{4}}")
 
 
-def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
+def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """All about the amendments of an announcement."""
     previous = announcement.dated or date.min
     for index, amendment in enumerate(announcement.amendments):
@@ -35,7 +36,7 @@ def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield source.finding((*at, "change"), "amendment.no_fields")
         yield from _words(source, at, amendment)
     yield from _changes(announcement, source)
-    yield from _versions(announcement, source)
+    yield from _versions(announcement, source, forms)
 
 
 def _words(source: Source, at: Loc, amendment: Amendment) -> Iterator[Finding]:
@@ -89,20 +90,29 @@ def _within_later(path: str, latest: dict[str, tuple[object, Loc]]) -> bool:
     return any(other != path and (other.startswith(path) or path.startswith(other)) for other in latest)
 
 
-def _versions(announcement: Announcement, source: Source) -> Iterator[Finding]:
+def _versions(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """Whether what each amendment says was there before makes an announcement, free of contradictions."""
-    known = {each.code for each in dates.findings(announcement, source)}
+    known = {each.code for each in _contradictions(announcement, source, forms)}
     for index in reversed(range(len(announcement.amendments))):
         at = ("amendments", index, "fields")
         try:
-            before = Announcement.model_validate({"id": announcement.id} | as_of(source.data, index + 1))
+            before = version_of(announcement, source.data, index + 1)
         except ValidationError as error:
             spoilt = [each["loc"] for each in error.errors(include_url=False)]
             paths = [path for path in announcement.amendments[index].fields if loc_of(path) in spoilt]
             for path in paths or [""]:
                 yield source.finding((*at, path, "was"), "amendment.before")
             return
-        for each in dates.findings(before, source):
+        for each in _contradictions(before, source, forms):
             if each.severity == "error" and each.code not in known:
                 yield source.finding(at, "amendment.before")
                 return
+
+
+def _contradictions(
+    announcement: Announcement, source: Source, forms: Mapping[str, Form]
+) -> Iterator[Finding]:
+    """What a version says against itself; what its words say stands in the file of today alone."""
+    yield from dates.findings(announcement, source)
+    yield from eligibility.findings(announcement, source)
+    yield from limits.of_forms(announcement, source, forms)

@@ -34,10 +34,15 @@ _SAID = {
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """All about the limits that an announcement sets or leaves to its forms."""
+    yield from of_forms(announcement, source, forms)
+    yield from _in_text(announcement, source, forms)
+
+
+def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """Those by themselves, whatever the text says."""
     for index, use in enumerate(announcement.forms):
         if (form := forms.get(use.id)) is not None:
             yield from _of_form(announcement, source, ("forms", index), use, form)
-    yield from _in_text(announcement, source, forms)
 
 
 def _of_form(

@@ -136,6 +136,9 @@ def test_who_saves_data_is_asked_first(visitor: BrowserContext, deployment: Depl
     page.goto(f"{deployment.address}{EXAMPLE}apply/")
     offer = page.get_by_role("button", name="เก็บไว้ในเครื่อง (41 เมกะไบต์)")
     offer.wait_for()
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Keep it (41 MB)").wait_for()
+    page.get_by_role("button", name="ภาษาไทย").click()
     assert not [address for address in deployment.asked if "typst" in address]
     offer.click()
     expect(page.locator("#offline")).to_contain_text(KEPT, timeout=START)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.applicant import Applicant
 
@@ -134,3 +134,38 @@ def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: 
     page.wait_for_timeout(300)
     assert page.url == address + APPLY  # no answer in the address
     context.close()
+
+
+MEMORY = """async () => {
+  const name = (await caches.keys()).find((name) => name.endsWith("/memory/"));
+  const kept = name && (await (await caches.open(name)).match(name));
+  return kept ? (await kept.arrayBuffer()).byteLength : 0;
+}"""
+SPOIL = """async () => {
+  const name = (await caches.keys()).find((name) => name.endsWith("/memory/"));
+  const packed = new Blob(["no memory"]).stream().pipeThrough(new CompressionStream("gzip"));
+  await (await caches.open(name)).put(name, new Response(packed));
+}"""
+
+
+def test_a_later_start_is_from_memory_and_never_fails_for_it(visitor: BrowserContext, address: str) -> None:
+    """The visitor's service worker, which tidies up what is kept, leaves it alone."""
+
+    def check(page: Page) -> None:
+        applicant = Applicant(page, address + APPLY)
+        applicant.open("#application/person")
+        applicant.answer("person.national_id", "123")
+        expect(applicant.problems("person.national_id")).to_contain_text("๑๓ หลัก")
+
+    def wait_until_kept() -> None:
+        while page.evaluate(MEMORY) < 1_000_000:
+            page.wait_for_timeout(50)
+
+    page = visitor.new_page()
+    check(page)
+    wait_until_kept()
+    check(visitor.new_page())
+    assert page.evaluate(MEMORY) > 1_000_000
+    page.evaluate(SPOIL)
+    check(visitor.new_page())
+    wait_until_kept()

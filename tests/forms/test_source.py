@@ -53,6 +53,18 @@ def test_an_alias_repeats_what_it_names(tmp_path: Path) -> None:
     assert data(tmp_path, "a: &x {b: 1}\nc: *x") == {"a": {"b": 1}, "c": {"b": 1}}
 
 
+def test_each_mark_of_an_unfinished_merge_is_found(tmp_path: Path) -> None:
+    text = "a: 1\r\n<<<<<<< HEAD\r\nb: 2\r\n||||||| base\r\n=======\r\nb: 3\r\n>>>>>>> feature\r\n"
+    _, findings = read_text(tmp_path, text)
+    assert [(each.line, each.col, each.code) for each in findings] == [
+        (line, 1, "file.conflict") for line in (2, 4, 5, 7)
+    ]
+
+
+def test_what_merely_looks_like_such_a_mark_is_text(tmp_path: Path) -> None:
+    assert data(tmp_path, "a: |\n  =======\n  <<<<<<< x\n") == {"a": "=======\n<<<<<<< x\n"}
+
+
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
 )

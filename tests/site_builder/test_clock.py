@@ -1,6 +1,7 @@
 """One clock: the page (assets/clock.mjs), feeds, calendars, JSON and JobPosting give the same answer."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import vobject
 from site_builder import status
 from site_builder.api import files
 from site_builder.calendars import calendars
-from site_builder.dates import BANGKOK, LAST_SECOND
+from site_builder.dates import BANGKOK, LAST_SECOND, now
 from site_builder.feeds import feeds
 from site_builder.job_posting import job_postings
-from site_builder.model import Announcement
+from site_builder.model import Announcement, Content
+from site_builder.pages import data, pages, published
+from site_builder.site import Site
 from tests.conftest import ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, announcement, site
 
@@ -108,6 +111,39 @@ def test_an_open_page_waits_for_the_next_change(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", [WHOLE_DAYS, WITH_TIMES])
+def test_what_is_cancelled_is_so_everywhere_at_every_moment(tmp_path: Path, text: str) -> None:
+    announced, content = announcement(
+        tmp_path, text + "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 15 ธันวาคม 2567\n"
+    )
+    for at in (announced.window.open - SECOND, announced.window.open, announced.window.close + SECOND):
+        built = site(at.isoformat())
+        entries = feedparser.parse(dict(feeds(content, built))["feed.xml"]).entries
+        assert {entry.tags[1].term for entry in entries} == {"cancelled"}
+        calendar = vobject.readOne(dict(calendars(content, built))["calendar.ics"].decode())
+        assert {event.status.value for event in calendar.vevent_list} == {"CANCELLED"}
+        assert statuses(content, built) == {"cancelled"}
+        assert job_postings(announced, content, built) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "told"), [("2024-12-07T23:59:59+07:00", False), ("2024-12-08T00:00:00+07:00", True)]
+)
+def test_its_day_of_publication_begins_at_midnight_in_thailand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str, told: bool
+) -> None:
+    _, everything = announcement(tmp_path, ANNOUNCEMENT + "publish_on: 8 ธันวาคม 2567\n")
+    # The clock of the machine that builds, whatever its zone.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{datetime.fromisoformat(at).timestamp():.0f}")
+    built = replace(site(), at=now())
+    content = published(everything, built.at.date())
+    outputs = [*feeds(content, built), *calendars(content, built), *files(content, built), *data(content)]
+    outputs += [(page.uri, "") for page in pages(content, built)]
+    assert any("opening" in address for address, _ in outputs) == told
+    words = b"".join(text.encode() if isinstance(text, str) else text for _, text in outputs).decode()
+    assert ("ผู้อำนวยการสำนักทดสอบ" in words) == told
+
+
 STATES = {words["th"]: state for state, words in status.LABELS.items()}
 
 
@@ -130,13 +166,19 @@ def test_everything_that_is_built_agrees_with_the_page(tmp_path: Path, text: str
         opening, closing = (event.dtstart.value for event in calendar.vevent_list)
         assert (moment(opening, time(0)) <= at) == (state != "soon")
         assert (moment(closing, LAST_SECOND) < at) == (state == "closed")
-        listed = json.loads(dict(files(content, built))["api/announcements.json"])["announcements"]
-        assert [each["status"]["code"] for each in listed] == [state]
+        assert statuses(content, built) == {state}
         postings = job_postings(announced, content, built)
         assert (postings == []) == (state == "closed")
         assert all(
             (datetime.fromisoformat(each["validThrough"]) < at) == (state == "closed") for each in postings
         )
+
+
+def statuses(content: Content, built: Site) -> set[str]:
+    """What the JSON says, in the list and of each announcement."""
+    made = {address: json.loads(text) for address, text in files(content, built)}
+    listed = made["api/announcements.json"]["announcements"]
+    return {each["status"]["code"] for each in [*listed, made["api/announcements/opening.json"]]}
 
 
 def moment(value: date, of_day: time) -> datetime:

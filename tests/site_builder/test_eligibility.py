@@ -25,6 +25,12 @@ def criterion(name: str, **parameters: object) -> dict[str, object]:
     return {"id": "x", "criterion": name, "source": "ข้อ 2"} | parameters
 
 
+def test_without_forms_nothing_says_how_much_experience_it_takes() -> None:
+    clause = in_words(TREE.validate_python(criterion("diverse_experience")), "thai", {})
+    assert clause is not None
+    assert clause.text == "มีประสบการณ์ในงานที่หลากหลาย"
+
+
 def test_no_criteria_have_no_words() -> None:
     assert in_words(None, "thai", EXPERIENCE) is None
 

@@ -104,3 +104,12 @@ def test_each_position_has_its_own(tmp_path: Path) -> None:
 def test_there_is_none_once_it_is_cancelled(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
     assert posted(announcement(tmp_path, text)[1]) == []
+
+
+def test_what_superseded_it_offers_the_position_alone(tmp_path: Path) -> None:
+    write(tmp_path)
+    newer = tmp_path / "announcements/2567/newer.yaml"
+    newer.write_text(ANNOUNCEMENT + "supersedes: opening\n")
+    content, _ = load(tmp_path)
+    assert posted(content) == []
+    assert len(job_postings(content.announcements["newer"], content, site())) == 1

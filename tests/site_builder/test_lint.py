@@ -188,6 +188,27 @@ def test_a_chain_of_amendments_must_hold(tmp_path: Path) -> None:
     assert finding.line == line_of("{was: 8 ตุลาคม", broken)
 
 
+@pytest.mark.parametrize(
+    ("was", "code"),
+    [
+        ("positions: {was: [gone], now: [director]}", "reference.missing"),
+        ("agency: {was: gone, now: test-office}", "reference.missing"),
+        ("forms[2].id: {was: gone, now: experience}", "reference.missing"),
+        ("forms[1].limits.pages: {was: 0, now: 3}", "amendment.before"),
+        ("forms[1].limits: {was: {pags: 3}, now: {pages: 3}}", "amendment.before"),
+        ("forms: {was: [{id: application}], now: null}", "amendment.before"),
+    ],
+)
+def test_the_version_before_an_amendment_can_be_read_for_ever(tmp_path: Path, was: str, code: str) -> None:
+    text = COMPLETE.replace("    fields:\n", f"    fields:\n      {was}\n")
+    if was.startswith("forms: "):  # an experience that is counted needs its form
+        whole = "[{id: application}, {id: vision, limits: {pages: 3}}, {id: experience}]"
+        text = text.replace("now: null", f"now: {whole}")
+    (finding,) = [each for each in found(tmp_path, text) if each.severity == "error" and each.code == code]
+    first_of_fields = text[: text.index("    fields:\n")].count("\n") + 2
+    assert finding.line >= first_of_fields
+
+
 def test_an_amendment_that_names_no_key_is_a_warning(tmp_path: Path) -> None:
     text = COMPLETE[: COMPLETE.index("    fields:\n")] + COMPLETE[COMPLETE.index("notices:") :]
     (finding,) = found(tmp_path, text)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from forms.load import load_forms
 from site_builder import pages
-from site_builder.model import Content
-from tests.site_builder.samples import ANNOUNCEMENT, announcement, site
+from site_builder.model import Content, export
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, site
+from validators import check
 
 FORMS, _ = load_forms()
 LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
@@ -27,7 +28,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
     )
     made = {each.uri: each for each in pages.pages(content(tmp_path, text), site())}
     announced = ["announcements/opening/", "announcements/opening/apply/"]
-    assert list(made) == ["", *LISTS, *announced, "rules/", "offline/"]
+    assert list(made) == ["", *LISTS, *announced, "rules/", "search/", "offline/"]
     apply = made["announcements/opening/apply/"]
     assert apply.template == "apply.html"
     vision, application = apply.context["forms"]
@@ -39,7 +40,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
     made = [each.uri for each in pages.pages(bare, site())]
-    assert made == ["", *LISTS, "announcements/opening/", "rules/", "offline/"]
+    assert made == ["", *LISTS, "announcements/opening/", "rules/", "search/", "offline/"]
 
 
 def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path: Path) -> None:
@@ -94,11 +95,11 @@ def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
 
 
 def test_a_browser_keeps_the_pages_of_what_can_still_be_applied_for(tmp_path: Path) -> None:
-    always = ["", "rules/", "offline/"]
+    always = ["", "rules/", "search/", "offline/"]
     opening = content(tmp_path)
     announced = ["announcements/opening/", "announcements/opening/apply/"]
     made = list(pages.pages(opening, site()))
-    assert pages.near(made, opening, date(2024, 12, 20)) == ["", *announced, "rules/", "offline/"]
+    assert pages.near(made, opening, date(2024, 12, 20)) == ["", *announced, "rules/", "search/", "offline/"]
     assert pages.near(made, opening, date(2024, 12, 21)) == always
     cancelled = content(tmp_path, ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบ\nkind:"))
     assert pages.near(pages.pages(cancelled, site()), cancelled, date(2024, 12, 20)) == always
@@ -109,6 +110,61 @@ def test_nothing_is_published_before_its_day(tmp_path: Path) -> None:
     assert not pages.published(held_back, date(2024, 12, 7)).announcements
     assert pages.published(held_back, date(2024, 12, 8)).announcements
     assert pages.published(content(tmp_path), date(2024, 12, 7)).announcements
+
+
+def test_the_version_before_each_amendment_stays_at_its_address(tmp_path: Path) -> None:
+    amended = content(tmp_path, COMPLETE + "formerly: [older]\n")
+    made = {each.uri: each for each in pages.pages(amended, site("2026-11-30T12:00:00+07:00"))}
+    today, before = made["announcements/opening/"], made["announcements/opening/v1/"]
+    assert before.listed_instead == "announcements/opening/"
+    assert before.title == f"{today.title} (ฉบับที่ 1 ก่อนแก้ไข)"
+    assert before.context["announcement"].window.close.isoformat() == "2026-09-30T16:30:00+07:00"
+    assert before.context["announcement"].notices == [], "nobody knew of them by then"
+    assert [before.context["changes"], len(today.context["changes"])] == [[], 1]
+    assert before.context["amended"] == amended.announcements["opening"].amendments[0]
+    assert "job_postings" not in before.context
+    assert "announcements/opening/v2/" not in made, "that is today's"
+    assert "announcements/opening/v1/apply/" not in made
+    assert made["announcements/older/v1/"].listed_instead == "announcements/opening/v1/"
+    assert not [uri for uri in pages.near(made.values(), amended, date(2026, 9, 20)) if "/v1/" in uri]
+
+
+def test_who_began_before_an_amendment_is_told_what_to_look_at_again(tmp_path: Path) -> None:
+    """From the file of the announcement to the report; the page shows it (forms/browser/attention.mjs)."""
+    amendment = """\
+amendments:
+  - dated: 12 ธันวาคม 2567
+    change: เสนอผลงานได้ 1 เรื่อง
+    reason: มีผู้สมัครมาก
+    fields:
+      forms[1].limits.items: {was: 2, now: 1}
+"""
+    text = (
+        ANNOUNCEMENT.replace(
+            "- id: application", "- id: application\n  - {id: achievements, limits: {items: 1}}"
+        )
+        + amendment
+    )
+    amended = content(tmp_path, text)
+    ((_, exported),) = pages.data(amended)
+    data = json.loads(exported)
+    pieces = [{}, {}]
+    draft = {"format": "prakat-dossier/1", "announcement": "opening", "announcement_version": 1}
+    draft["forms"] = {"achievements": {"items": pieces}}
+
+    report = check(data["announcement"], data["forms"], draft)
+    assert "dossier.version" in [each["code"] for each in report["problems"]]
+    assert "items.too_many" in [each["code"] for each in report["forms"]["achievements"]["problems"]]
+    # What the page lists are the amendments after the draft's version: the first made version 2.
+    assert data["announcement"]["version"] == 2
+    assert data["announcement"]["amendments"][draft["announcement_version"] - 1 :] == [
+        {"dated": "2024-12-12", "change": "เสนอผลงานได้ 1 เรื่อง", "reason": "มีผู้สมัครมาก"}
+    ]
+
+    (before,) = amended.earlier["opening"]
+    then = check(export(before, amended), data["forms"], draft)
+    assert "dossier.version" not in [each["code"] for each in then.get("problems", [])]
+    assert "items.too_many" not in [each["code"] for each in then["forms"]["achievements"]["problems"]]
 
 
 def test_former_addresses_lead_to_todays(tmp_path: Path) -> None:

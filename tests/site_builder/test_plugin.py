@@ -35,7 +35,13 @@ contact: hr1@example.org
 how_to_submit: ส่งด้วยตนเอง
 attachments: [สำเนาบัตร, สำเนาวุฒิ]
 timeline: [{date: 5 มกราคม 2568, step: ประกาศรายชื่อ}]
-amendments: [{dated: 10 ธันวาคม 2567, change: ขยายเวลา, reason: <น้ำท่วม>}]
+amendments:
+  - dated: 10 ธันวาคม 2567
+    change: ขยายเวลา
+    reason: <น้ำท่วม>
+    fields:
+      window.close: {was: 18 ธันวาคม 2567 16:30, now: 20 ธันวาคม 2567 16:30}
+      attachments: {was: [สำเนา<บัตร>], now: [สำเนาบัตร, สำเนาวุฒิ]}
 notices: [{dated: 6 มกราคม 2568, kind: candidates, title: รายชื่อผู้มีสิทธิ, text: ดูที่ป้ายประกาศ}]
 """
 )
@@ -179,9 +185,35 @@ def test_who_has_no_level_is_announced_without(built: Path, page: str) -> None:
     assert "ประเภทพนักงานราชการ" not in words
 
 
-def test_each_item_of_work_has_an_address(built: Path) -> None:
+def test_each_item_of_work_has_an_address_and_a_link_to_share(built: Path) -> None:
     page = html(built, "announcements/moe-foreign-relations-director")
-    assert {"work-1", "work-1-1", "work-4-2"} <= set(re.findall(r'id="([^"]+)"', page))
+    shared = re.findall(r'class="prakat-share" href="#([^"]+)"', page)
+    assert (
+        {"duties", "work-1", "work-1-1", "work-4-2"} <= set(shared) <= set(re.findall(r'id="([^"]+)"', page))
+    )
+
+
+def test_what_an_amendment_changed_is_shown_before_and_after(built: Path) -> None:
+    amendments = html(built, "announcements/opening").partition('id="amendments"')[2]
+    said = text(amendments).replace(" ", "").replace("\xa0", "")
+    assert "ปิดรับสมัครเดิม๑๘ธันวาคม๒๕๖๗เวลา๑๖.๓๐น.แก้เป็น๒๐ธันวาคม๒๕๖๗เวลา๑๖.๓๐น." in said
+    assert "<mark>๑๘</mark>" in amendments
+    assert "เอกสารที่ต้องแนบเดิมสำเนา<บัตร>แก้เป็นสำเนาบัตรสำเนาวุฒิ" in said
+    assert "<บัตร>" not in amendments
+    assert 'href="../../announcements/opening/v1/"' in amendments
+
+
+def test_the_version_before_is_there_to_be_read_and_not_to_apply_by(built: Path) -> None:
+    page = html(built, "announcements/opening/v1")
+    said = text(page)
+    assert "นี่คือประกาศฉบับเดิม ใช้สมัครไม่ได้" in said
+    assert "๑๘ ธันวาคม ๒๕๖๗ เวลา ๑๖.๓๐ น." in said
+    assert "๒๐ ธันวาคม" not in said
+    assert '<meta name="robots" content="noindex">' in page
+    assert 'href="../../../announcements/opening/#amendment-1"' in page
+    assert 'id="amendment-1"' in html(built, "announcements/opening")
+    for word in ("apply/", ".pdf", "feed.xml", "calendar.ics", "ld+json", "data-open"):
+        assert word not in page, word
 
 
 def test_arabic_digits_where_the_announcement_wants_them(built: Path) -> None:
@@ -318,16 +350,17 @@ def test_search_engines_are_told_each_page_once_and_where_it_is(addressed: Path)
     pages = [path.parent.relative_to(addressed) for path in addressed.rglob("index.html")]
     addresses = {str(page).removeprefix(".") and f"{page}/" for page in pages}
     moved = {"announcements/older/", "announcements/older/apply/"}
-    assert found == {URL + address for address in addresses - moved}
+    instead = moved | {"announcements/opening/v1/"}
+    assert found == {URL + address for address in addresses - instead}
     updated = {str(each[0].text): each[1].text for each in sitemap.iter("{*}url") if len(each) > 1}
     assert updated[f"{URL}announcements/opening/"] == "2025-01-06"
     assert (addressed / "robots.txt").read_text().endswith(f"Sitemap: {URL}sitemap.xml\n")
     for address in addresses:
         head = html(addressed, address)
         (canonical,) = re.findall('<link rel="canonical" href="([^"]*)">', head)
-        assert canonical == URL + address.replace("older", "employees")
+        assert canonical == URL + address.replace("older", "employees").replace("v1/", "")
         assert re.findall('<meta property="og:url" content="([^"]*)">', head) == [canonical]
-        assert ('<meta name="robots" content="noindex">' in head) == (address in moved)
+        assert ('<meta name="robots" content="noindex">' in head) == (address in instead)
 
 
 def test_without_an_address_none_is_claimed(built: Path) -> None:

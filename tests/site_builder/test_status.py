@@ -22,6 +22,15 @@ from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
 ORIGINALS = "announcements/moe-foreign-relations-director/"  # 9 to 20 December 2567
 EXAMPLE = "announcements/example-policy-expert/"  # 1 October 2569 to 30 September 2579, 16:30
 LATER = ANNOUNCEMENT.replace("2567-12-09", "2024-12-21").replace("2024-12-20 16:30", "2025-01-10")
+LATER += """\
+amendments:
+  - dated: 10 ธันวาคม 2567
+    change: เลื่อนวันเปิดรับสมัคร
+    reason: น้ำท่วม
+    fields:
+      window.open: {was: 16 ธันวาคม 2567, now: 2024-12-21}
+      attachments: {was: [สำเนาบัตร], now: null}
+"""
 CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
 BUILT = datetime.fromisoformat("2024-12-01T12:00:00+07:00")  # and never again
 FLAGS = [
@@ -221,7 +230,7 @@ def test_without_script_lists_show_everything_with_its_dates(browser: Browser, a
     context.close()
 
 
-@pytest.mark.parametrize("page", ["", ORIGINALS, "years/2567/", "help/", "rules/"])
+@pytest.mark.parametrize("page", ["", ORIGINALS, "announcements/later/", "years/2567/", "help/", "rules/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nobody_is_kept_out(browser: Browser, address: str, page: str, scheme: Any, width: int) -> None:

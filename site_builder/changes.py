@@ -1,0 +1,130 @@
+"""What an amendment changed, in the words of the page: before and after.
+
+Not the file's keys are compared but what a reader is told, so that whatever follows from a change (up to
+which day service is counted, which rounds of evaluation are asked for) is shown with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from site_builder import eligibility, limits
+from site_builder.dates import thai_day, thai_moment
+from site_builder.eligibility import Clause
+from site_builder.model import Announcement, Content, export
+from site_builder.position import Position
+from site_builder.thai import in_digits, numbers
+from validators.contract import Digits
+
+# A piece of a line, and whether it is other than in the line that it stands for or that stands for it.
+type Piece = tuple[str, bool]
+type Line = list[Piece]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of an announcement: the lines that are gone, and those that came."""
+
+    heading: str
+    was: list[Line]
+    now: list[Line]
+
+
+def changes(announcement: Announcement, content: Content) -> list[list[Change]]:
+    """By amendment, the first first: what it changed. None where it does not say which keys it changed."""
+    versions = [said(each, content, announcement.digits) for each in content.versions(announcement)]
+    return [
+        [
+            _change(heading, before.get(heading, []), after.get(heading, []))
+            for heading in {**after, **before}
+            if before.get(heading) != after.get(heading)
+        ]
+        for before, after in pairwise(versions)
+    ]
+
+
+def said(announcement: Announcement, content: Content, digits: Digits) -> dict[str, list[str]]:
+    """All that the page tells of an announcement: lines under headings, which have any."""
+    window, reckoned, exported = announcement.window, announcement.reckoned_to, export(announcement, content)
+    uses = exported["forms"]
+    experience = next((use["limits"] for use in uses if use["id"] == "experience"), {})
+    agency = content.agencies[announcement.agency]
+    superseded = content.announcements.get(announcement.supersedes or "")
+    parts: dict[str, list[str | None]] = {
+        "ชื่อประกาศ": [announcement.title],
+        "หน่วยงาน": [agency.name],
+        "การรับสมัคร": [announcement.kind.label["th"]],
+        "ประกาศเลขที่": [announcement.number],
+        "ลงวันที่": [thai_day(announcement.dated, digits) if announcement.dated else None],
+        "อาศัยอำนาจตาม": [announcement.legal_basis],
+        "ตำแหน่ง": [_position(each) for each in content.positions_of(announcement)],
+        "เปิดรับสมัคร": [thai_moment(window.open, digits)],
+        "ปิดรับสมัคร": [thai_moment(window.close, digits)],
+        "โปรดทราบ": [window.note],
+        "กำหนดการ": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],
+        "นับอายุถึง": [thai_day(reckoned["age"], digits)],
+        "นับอายุราชการถึง": [thai_day(reckoned["service"], digits)],
+        "นับเวลาดำรงตำแหน่งถึง": [thai_day(reckoned["levels"], digits)],
+        "ผลการประเมิน": [
+            numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits)
+            for each in exported["evaluation_rounds"]
+        ],
+        "คุณสมบัติของผู้สมัคร": [
+            *_clauses(eligibility.in_words(announcement.eligibility, digits, experience))
+        ],
+        "แบบฟอร์มที่ต้องยื่น": [
+            " ".join([content.forms[use["id"]]["title"]["th"], *limits.in_words(use["limits"], digits)])
+            for use in uses
+        ],
+        "ถ้อยคำในแบบฟอร์ม": [text for use in uses for text in use.get("wording", {}).values()],
+        "เอกสารที่ต้องแนบ": [*announcement.attachments],
+        "วิธียื่นใบสมัคร": [announcement.how_to_submit],
+        "ติดต่อสอบถาม": [announcement.contact or agency.contact],
+        "ใช้แทนประกาศ": [superseded.title if superseded else None],
+    }  # fmt: skip
+    return {
+        heading: [in_digits(line, digits) for line in lines if line]
+        for heading, lines in parts.items()
+        if any(lines)
+    }
+
+
+def _position(position: Position) -> str:
+    number = f"ตำแหน่งเลขที่ {position.number}" if position.number else ""
+    return " ".join(filter(None, [position.title, position.rank, number, position.belongs_to]))
+
+
+def _clauses(clause: Clause | None) -> Iterator[str]:
+    """Each clause as a line, without numbers, which would change with every clause before."""
+    if clause is None:
+        return
+    source = f"(ที่มา: {clause.source})" if clause.source else ""
+    yield " ".join(filter(None, [clause.text, clause.remark, source]))
+    for each in clause.clauses:
+        yield from _clauses(each)
+
+
+def _change(heading: str, before: list[str], after: list[str]) -> Change:
+    change = Change(heading, [], [])
+    for what, i, to_i, j, to_j in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, came = before[i:to_i], after[j:to_j]
+        if what == "equal":
+            continue
+        if len(gone) == len(came):
+            pairs = [_marked(one, other) for one, other in zip(gone, came, strict=True)]
+        else:
+            pairs = [([(line, False)], []) for line in gone] + [([], [(line, False)]) for line in came]
+        change.was.extend(was for was, _ in pairs if was)
+        change.now.extend(now for _, now in pairs if now)
+    return change
+
+
+def _marked(one: str, other: str) -> tuple[Line, Line]:
+    """Two lines, and in each what the other has not; between spaces, where Thai has its phrases."""
+    left, right = one.split(" "), other.split(" ")
+    was, now = [], []
+    for what, i, to_i, j, to_j in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        was += [(" ".join(left[i:to_i]), what != "equal")] if i < to_i else []
+        now += [(" ".join(right[j:to_j]), what != "equal")] if j < to_j else []
+    return was, now
