@@ -61,9 +61,9 @@ class Carried:
 def carried() -> Carried:
     """Everything, built or fetched where it is missing."""
     packages = wheels()
-    runtime, large = _addressed(RUNTIME, runtime_files())
+    runtime, large = addressed(RUNTIME, runtime_files())
     lock = pyodide_lock(packages, f"../../../../{runtime}")
-    program, small = _addressed(PROGRAM, program_files([lock, *packages[:-1]]))
+    program, small = addressed(PROGRAM, program_files([lock, *packages[:-1]]))
     return Carried(program, runtime, large | small)
 
 
@@ -96,7 +96,8 @@ def program_files(packages: Iterable[Path]) -> Iterator[tuple[str, Path]]:
             yield f"widgets/{path.parent.name}/{path.name}", path
 
 
-def _addressed(folder: str, files: Iterable[tuple[str, Path]]) -> tuple[str, dict[str, Path]]:
+def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> tuple[str, dict[str, Path]]:
+    """The address of a folder of ``files`` (name, where it is now), and each file by its own address."""
     found = sorted(files)
     content = "".join(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for name, path in found)
     address = f"{folder}/{hashlib.sha256(content.encode()).hexdigest()[:12]}/"
@@ -188,7 +189,7 @@ def fonts() -> Path:
     folder = _folder("fonts")
     download = _downloads()["th-sarabun-new"]
     if not all(_intact(folder / name, digest) for name, digest in download["files"].items()):
-        source = _npm_file(download["package"], download["integrity"], download["source"])
+        (source,) = _npm_files(download["package"], download["integrity"], [download["source"]])
         for name in download["files"]:
             found = re.search(rf'"{re.escape(name)}"\s*:\s*"([^"]+)"', source)
             (folder / name).write_bytes(base64.b64decode(found[1]) if found else b"")
@@ -197,8 +198,20 @@ def fonts() -> Path:
     return folder
 
 
-def _npm_file(package: str, integrity: str, name: str) -> str:
-    """One text file out of an npm package, without installing the package or what it needs."""
+def cms() -> list[Path]:
+    """Decap CMS and its licences, for the page of officers (admin.py)."""
+    folder = _folder("cms")
+    download = _downloads()["decap-cms"]
+    paths = {name: folder / Path(name).name for name in download["files"]}
+    if not all(_intact(path, download["files"][name]) for name, path in paths.items()):
+        texts = _npm_files(download["package"], download["integrity"], paths)
+        for path, text in zip(paths.values(), texts, strict=True):
+            path.write_text(text, "utf-8")
+    return [_verified(path, download["files"][name]) for name, path in paths.items()]
+
+
+def _npm_files(package: str, integrity: str, names: Iterable[str]) -> list[str]:
+    """Text files out of an npm package, without installing the package or what it needs."""
     with tempfile.TemporaryDirectory() as folder:
         _npm("pack", "--silent", package, at=Path(folder))
         archive = next(Path(folder).glob("*.tgz"))
@@ -206,9 +219,9 @@ def _npm_file(package: str, integrity: str, name: str) -> str:
         if integrity != f"sha512-{digest}":
             raise BundleError(f"{package}: not the package that was pinned; nothing was used of it")
         with tarfile.open(archive) as tar:
-            member = tar.extractfile(f"package/{name}")
-            assert member is not None  # the pinned hash says what is inside
-            return member.read().decode()
+            members = [tar.extractfile(f"package/{name}") for name in names]
+            # The pinned hash says what is inside.
+            return [member.read().decode() for member in members if member is not None]
 
 
 def _npm(*arguments: str, at: Path) -> None:

@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from forms.documents import DocumentError
 from forms.load import load_forms
-from site_builder import api, bundle, offline, pages, search, wording
+from site_builder import admin, api, bundle, offline, pages, search, wording
 from site_builder.blanks import blanks
 from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
@@ -31,6 +31,7 @@ from site_builder.model import Content
 from site_builder.policy import Policy, headers
 from site_builder.search import Index
 from site_builder.site import Site, robots
+from validators.contract import Form
 
 PACKAGE = Path(__file__).parent
 ARTICLES = PACKAGE / "articles"
@@ -53,6 +54,11 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         forms = [path for path in (Path("forms"), wording.WIDGETS.parent) if path.is_dir()]
         config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
         self.policy = Policy(self.preview)
+        try:
+            given = self.config.admin
+            self.backend = admin.Backend(**dict(given)) if given.backend else None
+        except ValueError as error:
+            raise Abort(f"mkdocs.yml: {error}") from error
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -84,6 +90,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             files.append(_generated(config, "robots.txt", robots(site)))
         try:
             printed, self.carried = dict(blanks(content)), bundle.carried()
+            self._admit(files, config, forms, site)
         except DocumentError as error:
             # What the typesetter said of the layout, for who writes one.
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
@@ -98,6 +105,18 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             text = offline.service_worker(self.carried, kept, [file.dest_uri for file in files])
             files.append(_generated(config, offline.ADDRESS, text))
         return files
+
+    def _admit(self, files: Files, config: MkDocsConfig, forms: dict[str, Form], site: Site) -> None:
+        """The page for officers, where the site wants one."""
+        if self.backend is None:
+            return
+        folder = Path(self.config.content).relative_to(Path(config.config_file_path).parent).as_posix()
+        program, carried = admin.carried()
+        configured = admin.configuration(self.backend, forms, folder, site.at.year + 543)
+        text = admin.page(configured, site.name, program)
+        files.append(_generated(config, admin.PAGE, self.policy.secured(text, admin.allowed(self.backend))))
+        for uri, path in carried.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
 
     def _searched(self, content: Content) -> Index:
         """What the search page asks; nothing where Pagefind does not run, or would at each change."""
@@ -148,7 +167,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """And once more for servers, now that all pages are known."""
-        Path(config.site_dir, "_headers").write_text(headers(self.policy))
+        site = Path(config.site_dir)
+        paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
+        apart = ["/", *(path for path in paths if path != "/admin/*")] if self.backend else ["/*"]
+        Path(site, "_headers").write_text(headers(self.policy, apart))
 
 
 def _hand_written(files: Files) -> list[str]:

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 # Each thing that a page of ours needs, and nothing else.
 _DIRECTIVES = {
@@ -42,8 +42,8 @@ class Policy:
         self._scripts: set[str] = set()
         self._styles: set[str] = set()
 
-    def secured(self, page: str) -> str:
-        """The page (HTML) with its policy.
+    def secured(self, page: str, apart: Mapping[str, list[str]] | None = None) -> str:
+        """The page (HTML) with its policy; ``apart`` is what this page may do and no other.
 
         Raises:
             ValueError: there is no place for it, so that the page would be without.
@@ -55,7 +55,10 @@ class Policy:
         styles = {_hash(text) for text in [*_STYLE.findall(page), *styled]}
         self._scripts |= scripts
         self._styles |= styles
-        policy = _text(self._directives(scripts, styles))
+        directives = self._directives(scripts, styles)
+        policy = _text(
+            {name: [*sources, *(apart or {}).get(name, [])] for name, sources in directives.items()}
+        )
         meta = f'{_PLACE}\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
         return page.replace(_PLACE, meta, 1)
 
@@ -72,16 +75,21 @@ class Policy:
         return {name: [*sources, *own.get(name, [])] for name, sources in _DIRECTIVES.items()}
 
 
-def headers(policy: Policy) -> str:
+def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
     """What a server is to send, in the format that Netlify and Cloudflare Pages read (``_headers``).
 
     For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts the policy of scripts.
+    ``paths`` are those that the policy is sent with: where one page has another, all but that, since
+    browsers would hold it to both.
     """
+    policies = "".join(f"{path}\n  Content-Security-Policy: {policy.header()}\n" for path in paths)
     return f"""\
-/*
-  Content-Security-Policy: {policy.header()}
+{policies}/*
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+/assets/admin/*
+  Cache-Control: public, max-age=31536000, immutable
 /assets/prakat/*
   Cache-Control: public, max-age=31536000, immutable
 /assets/runtime/*

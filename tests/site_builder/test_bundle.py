@@ -41,12 +41,12 @@ def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(carried: Carried) -
 
 def test_an_address_changes_with_the_content_of_its_folder_alone(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1")
-    address, files = bundle._addressed("assets/x", [("a", tmp_path / "a")])
+    address, files = bundle.addressed("assets/x", [("a", tmp_path / "a")])
     assert files == {f"{address}a": tmp_path / "a"}
-    assert bundle._addressed("assets/x", [("a", tmp_path / "a")])[0] == address
-    assert bundle._addressed("assets/x", [("b", tmp_path / "a")])[0] != address
+    assert bundle.addressed("assets/x", [("a", tmp_path / "a")])[0] == address
+    assert bundle.addressed("assets/x", [("b", tmp_path / "a")])[0] != address
     (tmp_path / "a").write_text("2")
-    assert bundle._addressed("assets/x", [("a", tmp_path / "a")])[0] != address
+    assert bundle.addressed("assets/x", [("a", tmp_path / "a")])[0] != address
 
 
 def test_a_change_of_ours_leaves_the_large_files_where_they_are(
