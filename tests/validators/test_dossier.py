@@ -107,4 +107,6 @@ def test_forms_not_begun() -> None:
 
 def test_a_draft_made_before_the_id_changed_is_of_the_same_announcement() -> None:
     renamed = cast(Announcement, {**ANNOUNCEMENT, "id": "renamed", "formerly": [ANNOUNCEMENT["id"]]})
-    assert opened(renamed, complete())[1] == opened(ANNOUNCEMENT, complete())[1] == []
+    assert (
+        opened(renamed, complete("application"))[1] == opened(ANNOUNCEMENT, complete("application"))[1] == []
+    )
