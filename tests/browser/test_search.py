@@ -172,6 +172,7 @@ def test_typing_is_enough_and_what_is_not_there_is_said(searcher: Searcher) -> N
     searcher.open()
     searcher.box.press_sequentially("วัคซีน")
     expect(searcher.results).to_have_count(6)
+    expect(searcher.page.get_by_role("button", name="แสดงเพิ่ม")).to_be_hidden()
     searcher.box.fill("ฆฆฆฆ")
     expect(searcher.status).to_contain_text("ไม่พบประกาศ")
     expect(searcher.results).to_have_count(0)
