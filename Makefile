@@ -34,7 +34,7 @@ unit: site
 nightly: site
 	PARITY_CASES=5000 $(BIN)/pytest -q tests/parity
 	$(BIN)/pytest -q -n 2 --hypothesis-profile=default --ignore=tests/browser --ignore=tests/parity
-	$(BIN)/pytest -q -n 2 --dist loadfile -m nightly tests/browser
+	$(BIN)/pytest -q -n 2 --dist loadfile -m nightly
 
 # Chromium, pdftotext, LibreOffice and nginx are what neither pip nor npm can bring.
 tools:

@@ -232,9 +232,16 @@ def test_without_script_lists_show_everything_with_its_dates(browser: Browser, a
 
 
 @pytest.mark.parametrize("page", ["", ORIGINALS, "announcements/later/", "years/2567/", "help/", "rules/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nobody_is_kept_out(browser: Browser, address: str, page: str, scheme: Any, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (320, "light"),
+        (1280, "dark"),
+        pytest.param(320, "dark", marks=pytest.mark.nightly),
+        pytest.param(1280, "light", marks=pytest.mark.nightly),
+    ],
+)
+def test_nobody_is_kept_out(browser: Browser, address: str, page: str, width: int, scheme: Any) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     tab = context.new_page()
     asked: list[str] = []
