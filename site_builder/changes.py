@@ -45,43 +45,43 @@ def changes(announcement: Announcement, content: Content) -> list[list[Change]]:
 
 
 def said(announcement: Announcement, content: Content, digits: Digits) -> dict[str, list[str]]:
-    """All that the page tells of an announcement: lines under headings, which have any."""
+    """All that the page tells of an announcement: lines by heading (a key of words.toml) that has any."""
     window, reckoned, exported = announcement.window, announcement.reckoned_to, export(announcement, content)
     uses = exported["forms"]
     experience = next((use["limits"] for use in uses if use["id"] == "experience"), {})
     agency = content.agencies[announcement.agency]
     superseded = content.announcements.get(announcement.supersedes or "")
     parts: dict[str, list[str | None]] = {
-        "ชื่อประกาศ": [announcement.title],
-        "หน่วยงาน": [agency.name],
-        "การรับสมัคร": [announcement.kind.label["th"]],
-        "ประกาศเลขที่": [announcement.number],
-        "ลงวันที่": [thai_day(announcement.dated, digits) if announcement.dated else None],
-        "อาศัยอำนาจตาม": [announcement.legal_basis],
-        "ตำแหน่ง": [_position(each) for each in content.positions_of(announcement)],
-        "เปิดรับสมัคร": [thai_moment(window.open, digits)],
-        "ปิดรับสมัคร": [thai_moment(window.close, digits)],
-        "โปรดทราบ": [window.note],
-        "กำหนดการ": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],
-        "นับอายุถึง": [thai_day(reckoned["age"], digits)],
-        "นับอายุราชการถึง": [thai_day(reckoned["service"], digits)],
-        "นับเวลาดำรงตำแหน่งถึง": [thai_day(reckoned["levels"], digits)],
-        "ผลการประเมิน": [
+        "title": [announcement.title],
+        "agency": [agency.name],
+        "kind": [announcement.kind.label["th"]],
+        "numbered": [announcement.number],
+        "dated": [thai_day(announcement.dated, digits) if announcement.dated else None],
+        "legal_basis": [announcement.legal_basis],
+        "position": [_position(each) for each in content.positions_of(announcement)],
+        "opens": [thai_moment(window.open, digits)],
+        "closes": [thai_moment(window.close, digits)],
+        "note": [window.note],
+        "timetable": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],
+        "age_to": [thai_day(reckoned["age"], digits)],
+        "service_to": [thai_day(reckoned["service"], digits)],
+        "levels_to": [thai_day(reckoned["levels"], digits)],
+        "evaluations": [
             numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits)
             for each in exported["evaluation_rounds"]
         ],
-        "คุณสมบัติของผู้สมัคร": [
+        "eligibility_title": [
             *_clauses(eligibility.in_words(announcement.eligibility, digits, experience))
         ],
-        "แบบฟอร์มที่ต้องยื่น": [
+        "forms": [
             " ".join([content.forms[use["id"]]["title"]["th"], *limits.in_words(use["limits"], digits)])
             for use in uses
         ],
-        "ถ้อยคำในแบบฟอร์ม": [text for use in uses for text in use.get("wording", {}).values()],
-        "เอกสารที่ต้องแนบ": [*announcement.attachments],
-        "วิธียื่นใบสมัคร": [announcement.how_to_submit],
-        "ติดต่อสอบถาม": [announcement.contact or agency.contact],
-        "ใช้แทนประกาศ": [superseded.title if superseded else None],
+        "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
+        "attachments": [*announcement.attachments],
+        "how_to_submit": [announcement.how_to_submit],
+        "contact": [announcement.contact or agency.contact],
+        "instead_of": [superseded.title if superseded else None],
     }  # fmt: skip
     return {
         heading: [in_digits(line, digits) for line in lines if line]

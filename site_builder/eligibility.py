@@ -16,7 +16,7 @@ from site_builder.criteria import (
     Own,
     Tree,
 )
-from site_builder.limits import Limits, diverse
+from site_builder.limits import Limits, diverse, diverse_in_english
 from site_builder.thai import in_digits, numbers
 from validators.contract import Digits
 from validators.report import words
@@ -26,6 +26,15 @@ HR_JUDGES = "ฝ่ายบุคคลเป็นผู้วินิจฉ�
 # A penalty bars nobody by itself; what it means for the position is for HR to say.
 PENALTY = "ผู้ที่เคยถูกลงโทษสมัครได้ ฝ่ายบุคคลเป็นผู้วินิจฉัย"
 
+NO_YEARS_EN = "The announcement does not say for how many years; HR decides"
+HR_JUDGES_EN = "HR decides"
+PENALTY_EN = "Whoever was disciplined may apply; HR decides"
+
+_DEGREES_EN = {
+    "bachelor": "At least a bachelor's degree",
+    "master": "At least a master's degree",
+    "doctorate": "A doctorate",
+}
 _DEGREES = {
     "bachelor": "ได้รับปริญญาตรีขึ้นไป",
     "master": "ได้รับปริญญาโทขึ้นไป",
@@ -93,6 +102,56 @@ def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
         case Own():
             text, remark = in_digits(tree.text, digits), HR_JUDGES
     return Clause(text, remark, in_digits(tree.source, digits), id=tree.id)
+
+
+def in_english(tree: Tree | None, digits: Digits, experience: Limits) -> Clause | None:
+    """The same clauses in English, what rests on the announcement's own words as it stands there.
+
+    Each has its place in the tree that :func:`in_words` gives.
+    """
+    if tree is None:
+        return None
+    return _english(tree, digits, experience)
+
+
+def _english(tree: Tree, digits: Digits, experience: Limits) -> Clause:
+    def gathered(heading: str, trees: list[Tree]) -> Clause:
+        return _gathered(heading, [_english(each, digits, experience) for each in trees])
+
+    match tree:
+        case AllOf():
+            return gathered("All of the following are needed", tree.all)
+        case AnyOf():
+            return gathered("One of the following is needed", tree.any)
+        case AtLeast(at_least=few):
+            return gathered(f"At least {few.count} of the following are needed", few.of)
+        case HeldLevel():
+            levels = " or ".join(words(f"level.{level}", {})["en"] for level in tree.levels)
+            text, remark = f"A position of {levels} held{_years_in_english(tree)}", ""
+            if len(tree.levels) > 1 and tree.min_years:
+                text += " in all"
+        case EquivalentPosition():
+            text, remark = f"Another position that is equivalent held{_years_in_english(tree)}", HR_JUDGES_EN
+        case Degree():
+            text, remark = _DEGREES_EN[tree.at_least], ""
+        case DiverseExperience():
+            how_much = f": {diverse_in_english(experience)}" if experience else ""
+            text, remark = f"Diverse experience{how_much}", ""
+        case Age():
+            bounds = {"at least": tree.min, "at most": tree.max}
+            said = [f"{what} {years}" for what, years in bounds.items() if years is not None]
+            text, remark = f"{' and '.join(said).capitalize()} years of age", ""
+        case Discipline():
+            text, remark = "Never disciplined", PENALTY_EN
+        case Own():
+            text, remark = in_digits(tree.text, digits), HR_JUDGES_EN
+    if isinstance(tree, HeldLevel | EquivalentPosition) and tree.min_years is None:
+        remark = NO_YEARS_EN
+    return Clause(text, remark, in_digits(tree.source, digits), id=tree.id)
+
+
+def _years_in_english(criterion: HeldLevel | EquivalentPosition) -> str:
+    return f" for at least {criterion.min_years} years" if criterion.min_years else ""
 
 
 def _gathered(heading: str, clauses: list[Clause]) -> Clause:

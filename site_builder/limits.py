@@ -55,6 +55,56 @@ def diverse(limits: Limits, digits: Digits) -> str:
     return numbers(f"{varied} {least}", digits)
 
 
+DIMENSIONS_EN = {
+    "line": "another line of work",
+    "unit": "another unit",
+    "area": "another area",
+    "work": "another kind of work",
+}
+WINDOWS_EN = {
+    "reaching_back": "Work that reaches back at least {} years from the day of closing",
+    "within": "Work within the {} years before the day of closing",
+}
+
+
+def in_english(limits: Limits) -> list[str]:
+    """What :func:`in_words` says, phrase by phrase.
+
+    >>> in_english({"pages": 5, "items": 3})
+    ['At most 3 pieces of work, 5 pages in all']
+    """
+    said = []
+    if "kinds" in limits:
+        said.append(diverse_in_english(limits).capitalize())
+    if ranks := limits.get("certifier_ranks"):
+        assert isinstance(ranks, list)
+        held = " or ".join(words(f"level.{rank}", {})["en"] for rank in ranks)
+        said.append(f"The certifier must hold a position of {held}")
+    units = {"items": "{} pieces of work", "pages": "{} pages"}
+    if most := [unit.format(limits[name]) for name, unit in units.items() if name in limits]:
+        said.append(f"At most {', '.join(most)}" + (" in all" if len(most) > 1 else ""))
+    if mode := limits.get("window_mode"):
+        said.append(WINDOWS_EN[str(mode)].format(limits["years"]))
+    return said
+
+
+def diverse_in_english(limits: Limits) -> str:
+    """What :func:`diverse` says.
+
+    >>> diverse_in_english({"kinds": 3, "years": 2, "dimensions": ["line", "area"], "continuous": 0})
+    'at least 3 kinds of experience (another line of work or another area), each of at least 2 years'
+    """
+    dimensions = limits["dimensions"]
+    assert isinstance(dimensions, list)
+    *others, last = [DIMENSIONS_EN[each] for each in dimensions]
+    varied = f"{', '.join(others)} or {last}" if others else last
+    running = "unbroken " if limits.get("continuous") else ""
+    return (
+        f"at least {limits['kinds']} kinds of experience ({varied}), "
+        f"each of at least {limits['years']} {running}years"
+    )
+
+
 def either(phrases: list[str]) -> str:
     """The phrases as Thai lists alternatives.
 

@@ -3,11 +3,12 @@
 Each list is a page of its own, so that who has no JavaScript finds what the home page's filters find.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.model import Announcement, Content
 from site_builder.thai import numbers
+from validators.contract import Words
 from validators.counting.calendar import be_year
 
 
@@ -16,7 +17,7 @@ class Listing:
     """One list: its address in the site, what its announcements share (``value``, by which the pages'
     script filters), what it is called, and the announcements, latest closing first.
 
-    ``followed``: it has a feed and a calendar.
+    ``followed``: it has a feed and a calendar. ``title_en`` is empty where the title is content.
     """
 
     uri: str
@@ -24,6 +25,12 @@ class Listing:
     title: str
     announcements: list[Announcement]
     followed: bool = False
+    title_en: str = ""
+
+    @property
+    def words(self) -> Words | str:
+        """What it is called, in both languages where it is not content's own."""
+        return {"th": self.title, "en": self.title_en} if self.title_en else self.title
 
 
 def latest_closing(announcements: Iterable[Announcement]) -> list[Announcement]:
@@ -41,8 +48,8 @@ def by_agency(content: Content) -> list[Listing]:
 def by_rank(content: Content) -> list[Listing]:
     """One list a type and level, by its code; an announcement of several positions may be in several."""
 
-    def ranks(announcement: Announcement) -> dict[str, str]:
-        return {each.rank_code.lower(): each.rank for each in content.positions_of(announcement)}
+    def ranks(announcement: Announcement) -> dict[str, Words | str]:
+        return {each.rank_code.lower(): each.rank_words for each in content.positions_of(announcement)}
 
     return sorted(_lists("ranks", content, ranks), key=lambda each: each.value)
 
@@ -50,19 +57,29 @@ def by_rank(content: Content) -> list[Listing]:
 def by_year(content: Content) -> list[Listing]:
     """One list a Buddhist year of closing, the latest first: the archive."""
 
-    def year(announcement: Announcement) -> dict[str, str]:
-        closing = be_year(announcement.window.close.date())
-        return {str(closing): numbers(f"ปิดรับสมัครในปี พ.ศ. {closing}", "thai")}
+    def year(announcement: Announcement) -> dict[str, Words | str]:
+        day = announcement.window.close.date()
+        closing = be_year(day)
+        thai = numbers(f"ปิดรับสมัครในปี พ.ศ. {closing}", "thai")
+        return {str(closing): {"th": thai, "en": f"Closing in {day.year} (B.E. {closing})"}}
 
     return sorted(_lists("years", content, year), key=lambda each: each.value, reverse=True)
 
 
-def _lists(folder: str, content: Content, shared: Callable[[Announcement], dict[str, str]]) -> list[Listing]:
+def _lists(
+    folder: str, content: Content, shared: Callable[[Announcement], Mapping[str, Words | str]]
+) -> list[Listing]:
     """The lists of one kind; ``shared`` tells the values of an announcement, and what they are called."""
-    titles: dict[str, str] = {}
+    titles: dict[str, Words | str] = {}
     members: dict[str, list[Announcement]] = {}
     for announcement in latest_closing(content.announcements.values()):
         for value, title in shared(announcement).items():
             titles[value] = title
             members.setdefault(value, []).append(announcement)
-    return [Listing(f"{folder}/{value}/", value, titles[value], members[value]) for value in members]
+
+    def listing(value: str) -> Listing:
+        title = titles[value]
+        thai, english = (title, "") if isinstance(title, str) else (title["th"], title["en"])
+        return Listing(f"{folder}/{value}/", value, thai, members[value], title_en=english)
+
+    return [listing(value) for value in members]

@@ -14,13 +14,14 @@ from typing import Any
 from forms.catalogues import SHIPPED
 from forms.load import load_examples, load_forms
 from forms.printed import reckoned
-from site_builder import dates, eligibility, limits, listings, manual, thai
+from site_builder import dates, eligibility, languages, limits, listings, manual, thai
 from site_builder.changes import changes
 from site_builder.events import updated_on
 from site_builder.job_posting import job_postings
 from site_builder.listings import Listing
 from site_builder.model import Announcement, Content, export
 from site_builder.site import Site
+from site_builder.wording import public
 from validators.contract import Digits, FormUse
 from validators.eligibility import questions
 
@@ -32,18 +33,27 @@ FILTERS = {
     "prose": thai.prose,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
+    "say": languages.say,
+    "option": languages.option,
+    "attribute": languages.attribute,
+    "paired": languages.paired,
+    "moment": languages.moment,
+    "named": languages.named,
     "reckoned": reckoned,
 }
 
 # Announcements that a browser keeps before it has shown them, at some 40 KB each.
 NEAR = 20
 
+WORDS = public()
+
 
 @dataclass(frozen=True)
 class Page:
     """One page: its address in the site (``announcements/x/``; home is empty) and what it shows.
 
-    ``updated`` is the day on which what it shows last changed, where that is known. ``listed_instead``
+    ``title_en`` stands where the title is not the content's. ``updated`` is the day on which what it shows
+    last changed, where that is known. ``listed_instead``
     stands on what search engines should not list: the address of the page that they should.
     ``kept`` tells that a visitor's browser keeps it from the first visit on, whatever he reads.
     """
@@ -53,6 +63,7 @@ class Page:
     description: str
     template: str
     context: dict[str, Any]
+    title_en: str = ""
     updated: date | None = None
     listed_instead: str | None = None
     kept: bool = False
@@ -115,7 +126,8 @@ def home(content: Content, site: Site) -> Page:
     current = [each for each in content.announcements.values() if each.window.close.year >= site.at.year]
     return Page(
         uri="",
-        title="ประกาศรับสมัคร",
+        title=WORDS["home"]["th"],
+        title_en=WORDS["home"]["en"],
         description="ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง",
         template="home.html",
         context=_listed(current, content)
@@ -128,11 +140,11 @@ def home(content: Content, site: Site) -> Page:
 
 
 def lists(content: Content) -> list[tuple[str, list[Listing]]]:
-    """The plain lists, by what they go by."""
+    """The plain lists, by what they go by (a key of words.toml)."""
     return [
-        ("หน่วยงาน", listings.by_agency(content)),
-        ("ประเภทและระดับ", listings.by_rank(content)),
-        ("ปีที่ปิดรับสมัคร", listings.by_year(content)),
+        ("agency", listings.by_agency(content)),
+        ("rank", listings.by_rank(content)),
+        ("closing_year", listings.by_year(content)),
     ]
 
 
@@ -141,9 +153,10 @@ def list_page(heading: str, listing: Listing, content: Content) -> Page:
     return Page(
         uri=listing.uri,
         title=listing.title,
-        description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{heading} {listing.title}",
+        title_en=listing.title_en,
+        description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{WORDS[heading]['th']} {listing.title}",
         template="list.html",
-        context={"title": listing.title, "followed": listing.followed}
+        context={"title": listing.words, "followed": listing.followed}
         | _listed(listing.announcements, content),
     )
 
@@ -154,7 +167,7 @@ def _listed(announcements: list[Announcement], content: Content) -> dict[str, An
     by = {"agency": listings.by_agency(shown), "rank": listings.by_rank(shown)}
     return {
         "entries": [_entry(each, content) for each in listings.latest_closing(announcements)],
-        "filters": {name: [(each.value, each.title) for each in made] for name, made in by.items()},
+        "filters": {name: [(each.value, each.words) for each in made] for name, made in by.items()},
     }
 
 
@@ -204,7 +217,8 @@ def moved_pages(announcement: Announcement) -> Iterator[Page]:
             now = f"announcements/{announcement.id}/{part}"
             yield Page(
                 uri=f"announcements/{former}/{part}",
-                title="ประกาศนี้ย้ายไปแล้ว",
+                title=WORDS["moved"]["th"],
+                title_en=WORDS["moved"]["en"],
                 description=f"ที่อยู่ใหม่ของประกาศ {announcement.title}",
                 template="moved.html",
                 context={"announcement": announcement, "to": now},
@@ -228,6 +242,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
                 for use in exported["forms"]
             ],
             "eligibility": conditions(announcement, content),
+            "in_english": conditions(announcement, content, "en"),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
             "back_url": "../",
@@ -241,7 +256,8 @@ def rules_page() -> Page:
     examples = {form: load_examples(form) for form in forms}
     return Page(
         uri="rules/",
-        title="กฎที่ใช้ตรวจคำตอบ",
+        title=WORDS["rules"]["th"],
+        title_en=WORDS["rules"]["en"],
         description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
         template="rules.html",
         context={"groups": manual.groups(forms, examples)},
@@ -253,7 +269,8 @@ def search_page() -> Page:
     """Where announcements are searched; what is found comes from the index (search.py)."""
     return Page(
         uri="search/",
-        title="ค้นหาประกาศ",
+        title=WORDS["search_title"]["th"],
+        title_en=WORDS["search_title"]["en"],
         description="ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ",
         template="search.html",
         context={},
@@ -265,7 +282,8 @@ def offline_page() -> Page:
     """What one sees where there is no network and the page was not kept."""
     return Page(
         uri="offline/",
-        title="ไม่มีอินเทอร์เน็ต",
+        title=WORDS["offline"]["th"],
+        title_en=WORDS["offline"]["en"],
         description="หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง",
         template="offline.html",
         context={},
@@ -279,15 +297,21 @@ def _whole(announcement: Announcement, content: Content) -> dict[str, Any]:
     return _entry(announcement, content) | {
         "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
         "eligibility": conditions(announcement, content),
+        "in_english": conditions(announcement, content, "en"),
         "supersedes": content.announcements.get(announcement.supersedes or ""),
         "changes": changes(announcement, content),
     }
 
 
-def conditions(announcement: Announcement, content: Content) -> eligibility.Clause | None:
+def conditions(
+    announcement: Announcement, content: Content, language: languages.Language = "th"
+) -> eligibility.Clause | None:
     """Who may apply, in words; None where the announcement does not say."""
     uses = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
-    return eligibility.in_words(announcement.eligibility, announcement.digits, uses.get("experience", {}))
+    experience = uses.get("experience", {})
+    if language == "en":
+        return eligibility.in_english(announcement.eligibility, announcement.digits, experience)
+    return eligibility.in_words(announcement.eligibility, announcement.digits, experience)
 
 
 def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:
@@ -300,7 +324,12 @@ def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:
         "name": name,
         "title": title,
         "first": f"{use['id']}/{first}",
-        "limits": limits.in_words(use["limits"], digits),
+        "limits": [
+            {"th": said, "en": english}
+            for said, english in zip(
+                limits.in_words(use["limits"], digits), limits.in_english(use["limits"]), strict=True
+            )
+        ],
     }
 
 

@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from forms.documents import DocumentError
 from forms.load import load_forms
-from site_builder import admin, api, bundle, offline, pages, search, wording
+from site_builder import admin, api, bundle, offline, pages, search, status, wording
 from site_builder.blanks import blanks
 from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
@@ -143,6 +143,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
         env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
         env.globals |= {"search": self.found.address, "own_words": self.words}
+        env.globals |= {"public": wording.public() | self.words, "labels": status.LABELS}
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
@@ -189,6 +190,7 @@ def _front_matter(page: pages.Page) -> str:
     """
     meta = {
         "title": escape(page.title),
+        "title_en": escape(page.title_en),
         "description": escape(page.description),
         "template": page.template,
         "updated": page.updated.isoformat() if page.updated else None,

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from site_builder.criteria import MOST, Id, Model, Text
+from validators.contract import Words
+from validators.report import words
 
 # Civil Service Act B.E. 2551 s.46; educational personnel of s.38 c (2) have the same ones.
 LEVELS = {
@@ -69,6 +71,17 @@ class Position(Model):
         'พนักงานราชการ'
         """
         return f"ประเภท{self.type} ระดับ{self.level}" if self.level else self.type
+
+    @property
+    def rank_words(self) -> Words:
+        """:attr:`rank` in both languages.
+
+        >>> Position.model_construct(type="อำนวยการ", level="สูง").rank_words["en"]
+        'Managerial, higher level'
+        """
+        if self.level is None:
+            return {"th": self.rank, "en": _EMPLOYEES[self.type].replace("-", " ").capitalize()}
+        return {"th": self.rank, "en": words(f"level.{self.rank_code}", {})["en"]}
 
     @property
     def rank_code(self) -> str:

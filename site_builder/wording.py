@@ -1,9 +1,11 @@
 """The words of the interface, and those that an agency puts in their place in ``forms/words.yaml``.
 
-prakat's own stand in forms/widgets/words.jinja, by key in Thai and English. An agency's file has the
+prakat's own stand in forms/widgets/words.jinja for the page of applying, and in words.toml beside this
+file for the pages that everybody reads, by key in Thai and English. An agency's file has the
 same shape and needs to name those keys only that it changes: ``privacy: {th: …, en: …}``.
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -30,7 +32,13 @@ _WORDS: TypeAdapter[dict[str, Words]] = TypeAdapter(_Written, config=STRICT_KEYS
 def shipped() -> Mapping[str, Words]:
     """prakat's own words, by key."""
     template = Environment(loader=FileSystemLoader(WIDGETS)).get_template("words.jinja")
-    return cast(Mapping[str, Words], vars(template.module)["words"])
+    return cast(dict[str, Words], vars(template.module)["words"]) | public()
+
+
+@cache
+def public() -> dict[str, Words]:
+    """Those of the pages that everybody reads."""
+    return cast(dict[str, Words], tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8")))
 
 
 def own() -> tuple[dict[str, Words], list[Finding]]:

@@ -7,6 +7,7 @@ import { Download } from "./download.mjs";
 import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { Engine, showProgress } from "./engine.mjs";
+import { exchange, onExchange } from "./language.mjs";
 import { Offline } from "./offline.mjs";
 import { Pages } from "./pages.mjs";
 import { ReportView, grouped } from "./report-view.mjs";
@@ -15,7 +16,7 @@ import { Screens } from "./screens.mjs";
 import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
-import { exchangeLanguages, say, told } from "./words.mjs";
+import { say, told } from "./words.mjs";
 import { Photo } from "../widgets/photo/widget.mjs";
 import { Rows, announce } from "../widgets/rows/widget.mjs";
 
@@ -149,10 +150,9 @@ function show() {
   refresh();
 }
 
-/** @param {HTMLElement} from the button, whose words are in the other language */
-function exchange(from) {
-  from.lang = from.lang === "en" ? "th" : "en";
-  exchangeLanguages([page, ...(rows ?? []).map(({ pattern }) => pattern)]);
+/** What the page has not said by itself in its new language. */
+function translate() {
+  exchange((rows ?? []).map(({ pattern }) => pattern));
   screens.tellWhere();
   screens.entitle(!summary.hidden);
   offline.speak();
@@ -341,7 +341,6 @@ const ACTS = {
   continue: proceed,
   "go-on": goOn,
   "all-questions": () => ask(eligibility.all()),
-  language: exchange,
   "keep-offline": () => offline.keep(true),
   reload: () => location.reload(),
   retry: () => (dossier ? startChecker() : begin().catch(fail)),
@@ -349,6 +348,7 @@ const ACTS = {
 };
 
 function listen() {
+  onExchange(translate);
   let pause = 0;
   form.addEventListener("input", ({ target }) => {
     if (!dossier || !isControl(target) || target.type === "file") return;

@@ -1,38 +1,13 @@
 // The words of the interface, as the page brings them (forms/widgets/words.jinja).
 
+import { current } from "./language.mjs";
+
 /** @import {Both} from "./messages.mjs" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
-/** @type {"th" | "en"} */
-let language = "th";
 /** @type {Record<string, Both>} */
 const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
-
-const ATTRIBUTES = ["aria-label", "alt", "label", "title", "data-row"];
-
-/**
- * Exchanges the two languages: each text of the page carries the other one beside it.
- * @param {ParentNode[]} places
- */
-export function exchangeLanguages(places) {
-  language = language === "th" ? "en" : "th";
-  page.lang = language;
-  for (const place of places) {
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-other]"))) {
-      const other = element.dataset.other ?? "";
-      element.dataset.other = element.textContent ?? "";
-      element.textContent = other;
-    }
-    for (const name of ATTRIBUTES) {
-      for (const element of place.querySelectorAll(`[data-other-${name}]`)) {
-        const other = element.getAttribute(`data-other-${name}`) ?? "";
-        element.setAttribute(`data-other-${name}`, element.getAttribute(name) ?? "");
-        element.setAttribute(name, other);
-      }
-    }
-  }
-}
 
 /**
  * Words by their key, each `{}` in them replaced by the next value.
@@ -42,7 +17,7 @@ export function exchangeLanguages(places) {
 export function say(key, ...values) {
   const both = WORDS[key];
   if (!both) throw new Error(`words.jinja has no "${key}"`);
-  return digits(both[language].replaceAll("{}", () => String(values.shift())));
+  return digits(both[current()].replaceAll("{}", () => String(values.shift())));
 }
 
 /** Says it only where it is new, lest it be read out again. @param {Element | null} element @param {string} words */
@@ -52,7 +27,7 @@ export function tell(element, words) {
 
 /** The page's language of what is given in both. @param {Both} both */
 export function told(both) {
-  return digits(both[language]);
+  return digits(both[current()]);
 }
 
 /**
@@ -72,14 +47,14 @@ export function digits(text) {
 
 /** A day in words, in years B.E. where they are Thai. @param {string} iso "2027-05-31" */
 export function day(iso) {
-  const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
+  const locale = current() === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
   const parts = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return digits(new Intl.DateTimeFormat(locale, parts).format(new Date(iso)));
 }
 
 /** A moment in words, by the clock of this machine. @param {number} time milliseconds since 1970 */
 export function moment(time) {
-  const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
+  const locale = current() === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
   return digits(new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(time));
 }
 

@@ -10,13 +10,13 @@ const COUNTED = 30;
 
 /** @typedef {"soon" | "open" | "closing" | "closed" | "cancelled"} State */
 
-/** @type {Record<State, string>} */
+/** @type {Record<State, {th: string, en: string}>} */
 export const LABELS = {
-  soon: "ยังไม่เปิดรับ",
-  open: "เปิดรับสมัคร",
-  closing: "ใกล้ปิด",
-  closed: "ปิดรับแล้ว",
-  cancelled: "ยกเลิก",
+  soon: { th: "ยังไม่เปิดรับ", en: "Not yet open" },
+  open: { th: "เปิดรับสมัคร", en: "Open" },
+  closing: { th: "ใกล้ปิด", en: "Closing soon" },
+  closed: { th: "ปิดรับแล้ว", en: "Closed" },
+  cancelled: { th: "ยกเลิก", en: "Cancelled" },
 };
 
 /**
@@ -47,14 +47,17 @@ export function nextChange(open, close, now) {
  * The words of a badge.
  * @param {State} state
  * @param {number} days
- * @param {string} digits
+ * @param {string} digits of the Thai words
+ * @param {"th" | "en"} language
  */
-export function words(state, days, digits) {
+export function words(state, days, digits, language) {
   const running = state === "open" || state === "closing";
-  if (!running || days > COUNTED) return LABELS[state];
-  if (days === 0) return `${LABELS[state]} วันสุดท้าย`;
+  const label = LABELS[state][language];
+  if (!running || days > COUNTED) return label;
+  if (language === "en") return `${label}, ${days === 0 ? "last day" : days === 1 ? "1 day left" : `${days} days left`}`;
+  if (days === 0) return `${label} วันสุดท้าย`;
   const locale = digits === "arabic" ? "th-u-nu-latn" : "th-u-nu-thai";
-  return `${LABELS[state]} เหลือ ${days.toLocaleString(locale)} วัน`;
+  return `${label} เหลือ ${days.toLocaleString(locale)} วัน`;
 }
 
 /** The calendar year in Thailand. @param {number} moment */

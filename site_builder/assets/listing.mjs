@@ -1,6 +1,7 @@
 // Lists of announcements: in groups by where each stands, and filtered in place.
 
 import { year } from "./clock.mjs";
+import { tell } from "./told.mjs";
 
 /** @typedef {{entry: HTMLElement, state: string, opens: number, closes: number}} Listed */
 
@@ -57,11 +58,7 @@ function show(list) {
   for (const group of list.querySelectorAll("[data-group]")) {
     group.toggleAttribute("hidden", !group.querySelector(".prakat-entry:not([hidden])"));
   }
-  const status = list.querySelector("[role=status]");
-  const none = wanted.length > 0 ? "ไม่มีประกาศที่ตรงกับที่เลือก" : "ขณะนี้ไม่มีประกาศ";
-  const words = count > 0 ? `แสดง ${count.toLocaleString("th-u-nu-thai")} ประกาศ` : none;
-  // What has not changed is not announced again.
-  if (status && status.textContent !== words) status.textContent = words;
+  tell(list, count > 0 ? "shown" : wanted.length > 0 ? "none_fits" : "none_now", count);
 }
 
 /** @param {HTMLElement} list @returns {Listed[]} */

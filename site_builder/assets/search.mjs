@@ -2,8 +2,10 @@
 // which no server is told.
 
 import { FACETS, load, look, narrow, text } from "./finder.mjs";
+import { current, onExchange } from "./browser/language.mjs";
 import { excerpt, inDigits, phrases } from "./query.mjs";
 import { refresh } from "./status.mjs";
+import { numeral, tell } from "./told.mjs";
 
 /** @import {Hit} from "./finder.mjs" */
 /** @import {Phrase} from "./query.mjs" */
@@ -46,7 +48,7 @@ async function begin() {
 /** Searches for what the form says now; what was asked before is no longer of interest. */
 async function update() {
   const turn = ++latest;
-  say("busy", "กำลังค้นหา");
+  say("busy", "searching");
   try {
     begun ??= begin();
     const { pagefind, results } = await begun;
@@ -58,10 +60,10 @@ async function update() {
     remember(chosen);
     count(counts);
     await show(wanted.length + chosen.size > 0 ? fitting : [], wanted, turn);
-    if (turn === latest) say("done", wanted.length + chosen.size > 0 ? outcome(fitting.length) : "");
+    if (turn === latest) say("done", wanted.length + chosen.size > 0 ? (fitting.length > 0 ? "found" : "found_none") : "", fitting.length);
   } catch {
     begun = undefined;
-    if (turn === latest) say("failed", "ค้นหาไม่ได้ในขณะนี้");
+    if (turn === latest) say("failed", "search_failed");
   }
 }
 
@@ -73,19 +75,12 @@ function choices() {
   return chosen;
 }
 
-/** What came of it. @param {number} found */
-function outcome(found) {
-  return found > 0 ? `พบ ${thai(found)} ประกาศ` : "ไม่พบประกาศที่ตรงกับคำนี้ ลองใช้คำที่สั้นลง หรือเลือกเงื่อนไขให้น้อยลง";
-}
-
-/** @param {"busy" | "done" | "failed"} state @param {string} words */
-function say(state, words) {
+/** @param {"busy" | "done" | "failed"} state @param {string} key of the words @param {number} [found] */
+function say(state, key, found) {
   page.dataset.state = state;
   if (state === "failed") list.replaceChildren();
   more.hidden &&= state !== "failed";
-  const status = /** @type {HTMLElement} */ (page.querySelector("[role=status]"));
-  // What has not changed is not announced again.
-  if (status.textContent !== words) status.textContent = words;
+  tell(page, key, found);
 }
 
 /** Keeps the question behind the #. @param {Map<string, string>} chosen */
@@ -95,12 +90,25 @@ function remember(chosen) {
   history.replaceState(null, "", `#${asked}`);
 }
 
+/** What the choices are called in the language that the page has now, without the numbers. */
+function relabel() {
+  for (const name of FACETS) {
+    for (const option of [...field(name).options].slice(1)) option.dataset.label = option.text.replace(/ \([0-9๐-๙]+\)$/, "");
+  }
+}
+
+/** The last day in the language of the page. @param {{close: string, closes: string}} result */
+function lastDay({ close, closes }) {
+  if (current() === "th") return closes;
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Asia/Bangkok" }).format(new Date(close));
+}
+
 /** How many each choice would leave. @param {Map<string, number>} counts */
 function count(counts) {
   for (const name of FACETS) {
     for (const option of [...field(name).options].slice(1)) {
       const left = counts.get(`${name} ${option.value}`) ?? 0;
-      option.text = `${option.dataset.label} (${thai(left)})`;
+      option.text = `${option.dataset.label} (${numeral(left)})`;
       option.hidden = left === 0 && !option.selected;
     }
   }
@@ -121,16 +129,16 @@ async function show(hits, wanted, turn, from = 0) {
   refresh();
   if (from > 0) cards[0]?.querySelector("a")?.focus();
   more.hidden = from + SHOWN >= hits.length;
-  more.onclick = () => show(hits, wanted, turn, from + SHOWN).catch(() => say("failed", "โหลดผลเพิ่มไม่ได้"));
+  more.onclick = () => show(hits, wanted, turn, from + SHOWN).catch(() => say("failed", "more_failed"));
 }
 
 /** One result. @param {Hit} hit @param {Phrase[]} wanted @returns {Promise<HTMLElement>} */
 async function card({ result, found }, wanted) {
   const template = /** @type {HTMLTemplateElement} */ (page.querySelector("template"));
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
-  const { id, title, kind, closes, open, close, digits } = result;
+  const { id, title, kind, open, close, digits } = result;
   const [rank = "", agency = ""] = [result.rank, result.agency].map((named) => Object.values(named).join(" / "));
-  for (const [name, said] of Object.entries({ title, kind, closes, rank, agency })) part(made, name).append(said);
+  for (const [name, said] of Object.entries({ title, kind, closes: lastDay(result), rank, agency })) part(made, name).append(said);
   part(made, result.cancelled ? "badge" : "cancelled").remove();
   if (!result.cancelled) Object.assign(part(made, "badge").dataset, { open, close, digits });
   const pieces = found ? excerpt(await text(found), wanted) : [];
@@ -160,11 +168,6 @@ function field(name) {
   return /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
 }
 
-/** @param {number} number */
-function thai(number) {
-  return number.toLocaleString("th-u-nu-thai");
-}
-
 box.value = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
 page.dataset.ready = "";
 page.querySelector("[data-scriptless]")?.remove();
@@ -180,4 +183,8 @@ form.addEventListener("submit", (event) => {
   update();
 });
 page.querySelector("[data-again]")?.addEventListener("click", update);
+onExchange(() => {
+  relabel();
+  void update();
+});
 update();

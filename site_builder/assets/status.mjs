@@ -1,6 +1,7 @@
 // What the pages say at the moment they are read: badges, the order of lists, and whether there is still
 // a position to apply for. Without this script a page shows the dates alone, which stay right.
 
+import { current, onExchange } from "./browser/language.mjs";
 import { nextChange, standing, words } from "./clock.mjs";
 import { arrange, filters } from "./listing.mjs";
 
@@ -33,7 +34,8 @@ function write(badge, now) {
   const [open, close] = [Date.parse(opening), Date.parse(closing)];
   const { state, days } = standing(open, close, now);
   badge.dataset.state = state;
-  badge.textContent = words(state, days, digits);
+  badge.lang = current();
+  badge.textContent = words(state, days, digits, current());
   badge.hidden = false;
   return nextChange(open, close, now);
 }
@@ -44,6 +46,7 @@ function retire() {
   document.querySelector('script[type="application/ld+json"]')?.remove();
 }
 
+onExchange(refresh);
 refresh();
 filters();
 // Timers stand still while a machine sleeps.

@@ -10,8 +10,10 @@ from site_builder.amendments import OUTSIDE
 from site_builder.changes import Line, changes, said
 from site_builder.model import Announcement
 from site_builder.thai import prose
+from site_builder.wording import public
 from tests.site_builder.samples import COMPLETE, announcement
 
+WORDS = public()
 TWICE = COMPLETE.replace("now: 7 ตุลาคม 2569}\n", """\
 now: 7 ตุลาคม 2569}
   - dated: 1 ตุลาคม 2569
@@ -27,7 +29,7 @@ now: 7 ตุลาคม 2569}
 def told(folder: Path, text: str) -> list[dict[str, tuple[list[str], list[str]]]]:
     """By amendment and heading: the lines before and after, with [what differs] in brackets."""
     return [
-        {each.heading: ([*map(marked, each.was)], [*map(marked, each.now)]) for each in of_one}
+        {WORDS[each.heading]["th"]: ([*map(marked, each.was)], [*map(marked, each.now)]) for each in of_one}
         for of_one in changes(*announcement(folder, text))
     ]
 

@@ -93,7 +93,7 @@ def test_what_is_cancelled_stays_so(tmp_path: Path) -> None:
 def test_page_and_build_use_the_same_words(tmp_path: Path) -> None:
     announced, _ = announcement(tmp_path)
     labels = in_the_page([(announced, announced.window.open)])["labels"]
-    assert labels == {state: words["th"] for state, words in status.LABELS.items()}
+    assert labels == status.LABELS
 
 
 def test_an_open_page_waits_for_the_next_change(tmp_path: Path) -> None:

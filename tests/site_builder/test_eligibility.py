@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from site_builder.criteria import Tree
-from site_builder.eligibility import HR_JUDGES, NO_YEARS, PENALTY, Clause, in_words
+from site_builder.eligibility import HR_JUDGES, NO_YEARS, PENALTY, Clause, in_english, in_words
 from tests.site_builder.test_limits import EXPERIENCE
 
 TREE: TypeAdapter[Tree] = TypeAdapter(Tree)
@@ -155,3 +155,48 @@ def test_numerals_are_those_of_the_announcement() -> None:
     clause = in_words(TREE.validate_python(held("D1", years=3)), "arabic", EXPERIENCE)
     assert clause is not None
     assert clause.text.endswith("ไม่น้อยกว่า 3 ปี")
+
+
+@pytest.mark.parametrize(
+    ("tree", "text", "remark"),
+    [
+        (held("D1", years=3), "A position of Managerial, primary level held for at least 3 years", ""),
+        (
+            held("K3", "D1", years=3),
+            "A position of Knowledge worker, senior professional level or Managerial, primary level "
+            "held for at least 3 years in all",
+            "",
+        ),
+        (
+            held("D1", years=None),
+            "A position of Managerial, primary level held",
+            "The announcement does not say for how many years; HR decides",
+        ),
+        (
+            criterion("equivalent_position", min_years=0),
+            "Another position that is equivalent held",
+            "HR decides",
+        ),
+        (criterion("degree", at_least="master"), "At least a master's degree", ""),
+        (criterion("age", min=25, max=58), "At least 25 and at most 58 years of age", ""),
+        (criterion("discipline"), "Never disciplined", "Whoever was disciplined may apply; HR decides"),
+        (criterion("own", text="มีใบขับขี่ 2 ปี"), "มีใบขับขี่ ๒ ปี", "HR decides"),
+    ],
+)
+def test_a_criterion_in_english(tree: object, text: str, remark: str) -> None:
+    assert in_english(TREE.validate_python(tree), "thai", EXPERIENCE) == Clause(text, remark, "ข้อ ๒", id="x")
+
+
+def test_each_clause_has_its_english_in_the_same_place() -> None:
+    routes = {"any": [held("D1", years=None), held("K4", years=None), criterion("own", text="ก")]}
+    few = {"at_least": {"count": 1, "of": [criterion("degree", at_least="master"), held("K3", years=1)]}}
+    tree = TREE.validate_python({"all": [routes, few, criterion("diverse_experience")]})
+    thai, english = in_words(tree, "thai", EXPERIENCE), in_english(tree, "thai", EXPERIENCE)
+    assert thai is not None
+    assert english is not None
+    assert shape(thai) == shape(english)
+
+
+def shape(clause: Clause) -> tuple[object, ...]:
+    """All of a clause but its words."""
+    return clause.id, bool(clause.remark), clause.source, [shape(each) for each in clause.clauses]

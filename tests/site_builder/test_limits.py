@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.limits import diverse, in_words
+from site_builder.limits import diverse, in_english, in_words
 from validators.contract import Digits, LimitValue
 
 EXPERIENCE: dict[str, LimitValue] = {
@@ -35,6 +35,7 @@ EXPERIENCE: dict[str, LimitValue] = {
 )
 def test_each_limit_is_said_in_words(limits: dict[str, LimitValue], said: list[str]) -> None:
     assert in_words(limits, "thai") == said
+    assert len(in_english(limits)) == len(said)
 
 
 @pytest.mark.parametrize(("digits", "said"), [("arabic", "ไม่เกิน 5 หน้า"), ("as_authored", "ไม่เกิน ๕ หน้า")])

@@ -48,7 +48,11 @@ def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path
         "- id: application", "- id: application\n  - id: ethics\n  - {id: vision, limits: {pages: 3}}"
     )
     announced = page(content(tmp_path, text), "announcements/opening/")
-    assert [each["limits"] for each in announced.context["forms"]] == [[], ["ไม่เกิน ๒ หน้า"], ["ไม่เกิน ๓ หน้า"]]
+    assert [each["limits"] for each in announced.context["forms"]] == [
+        [],
+        [{"th": "ไม่เกิน ๒ หน้า", "en": "At most 2 pages"}],
+        [{"th": "ไม่เกิน ๓ หน้า", "en": "At most 3 pages"}],
+    ]
 
 
 def test_titles_and_descriptions_are_told_apart(tmp_path: Path) -> None:
@@ -80,7 +84,7 @@ def test_lists_can_be_filtered_by_what_is_in_them(tmp_path: Path) -> None:
     filters = page(content(tmp_path), "years/2567/").context["filters"]
     assert filters == {
         "agency": [("test-office", "สำนักงานทดสอบ")],
-        "rank": [("d2", "ประเภทอำนวยการ ระดับสูง")],
+        "rank": [("d2", {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"})],
     }
 
 

@@ -1,0 +1,98 @@
+// Thai and English: every page carries the other language beside each text of its interface, and exchanges
+// the two in place. Which one somebody reads is kept on the machine, and told to nobody.
+
+/** @typedef {"th" | "en"} Language */
+
+const KEY = "prakat-language";
+const ATTRIBUTES = ["aria-label", "alt", "label", "title", "data-row"];
+const NAMES = { th: "ภาษาไทย", en: "English" };
+
+/** What an element holds in the language that is not shown, where that is more than text. @type {WeakMap<Element, Node[]>} */
+const aside = new WeakMap();
+/** @type {((language: Language) => void)[]} */
+const listeners = [];
+/** @type {Language} */
+let language = "th";
+
+/** The language that the page is in. */
+export function current() {
+  return language;
+}
+
+/** Told after the page has changed its language. @param {(language: Language) => void} listener */
+export function onExchange(listener) {
+  listeners.push(listener);
+}
+
+/**
+ * Exchanges the languages of what is in these places; what is written into the page later takes that of then.
+ * @param {ParentNode[]} places
+ */
+export function exchange(places) {
+  for (const place of places) {
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-other]"))) {
+      const other = aside.get(element) ?? [element.dataset.other ?? ""];
+      aside.set(element, [...element.childNodes]);
+      element.dataset.other = element.textContent ?? "";
+      element.replaceChildren(...other);
+      element.lang = language;
+    }
+    for (const name of ATTRIBUTES) {
+      for (const element of place.querySelectorAll(`[data-other-${name}]`)) {
+        const other = element.getAttribute(`data-other-${name}`) ?? "";
+        element.setAttribute(`data-other-${name}`, element.getAttribute(name) ?? "");
+        element.setAttribute(name, other);
+        // Where there is text inside, its language is not that of the attribute.
+        if (!element.textContent?.trim()) element.setAttribute("lang", language);
+      }
+    }
+  }
+}
+
+/** The page in the other language. */
+function turn() {
+  language = other();
+  document.documentElement.lang = language;
+  exchange([document, ...[...document.querySelectorAll("template")].map(({ content }) => content)]);
+  offer();
+  for (const listener of listeners) listener(language);
+}
+
+/** The button says in the other language what that is called. */
+function offer() {
+  const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-switch]"));
+  if (!button) return;
+  button.textContent = NAMES[other()];
+  button.lang = other();
+  button.hidden = false;
+}
+
+/** @returns {Language} */
+function other() {
+  return language === "th" ? "en" : "th";
+}
+
+/** @returns {string | null} */
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null; // the browser keeps nothing
+  }
+}
+
+function remember() {
+  try {
+    if (language === "th") localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, language);
+  } catch {
+    // The next page begins in Thai.
+  }
+}
+
+offer();
+if (remembered() === "en") turn();
+document.querySelector("[data-switch]")?.addEventListener("click", () => {
+  turn();
+  remember();
+});

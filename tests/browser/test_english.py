@@ -1,0 +1,114 @@
+"""The public pages in English: switched in place, whole, and remembered on the machine alone."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.test_accessibility import violations
+
+ORIGINALS = "/announcements/moe-foreign-relations-director/"
+AMENDED = "/announcements/example-policy-expert/"
+PAGES = ["/", ORIGINALS, AMENDED, "/search/", "/rules/", "/offline/", "/404.html", "/help/"]
+
+# Texts and names that somebody sees or hears, in an element whose language says otherwise.
+WRONGLY_TOLD = """() => {
+  const thai = (text) => /[\\u0e01-\\u0e3a\\u0e40-\\u0e4f]/.test(text.replace(/[ก-ฮ]\\.|ผอ\\.|สพฐ\\./g, ""));
+  const apart = "script, style, template, noscript, [data-switch]";
+  const told = [];
+  for (const element of document.querySelectorAll("title, body, body *")) {
+    if (element.closest(apart) || element.closest("[lang]").lang !== "en") continue;
+    for (const { nodeType, data } of element.childNodes) if (nodeType === 3) told.push(data.trim());
+    for (const name of ["aria-label", "title", "alt"]) told.push(element.getAttribute(name) ?? "");
+  }
+  return told.filter(thai);
+}"""
+
+
+def switch(page: Page) -> None:
+    page.locator("[data-switch]").click()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_public_page_speaks_english(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    switch(page)
+    for each in PAGES:
+        page.goto(address + each)
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert page.evaluate(WRONGLY_TOLD) == [], each
+        assert violations(page) == [], each
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, each
+    switch(page)  # for the visitors after this one
+
+
+def test_an_announcement_is_switched_in_place_and_back(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2024-12-18T12:00:00+07:00")
+    page.goto(address + ORIGINALS)
+    page.evaluate("window.untouched = true")
+    before = page.locator("article").inner_html()
+    badge, facts = page.locator(".prakat-title .prakat-badge"), page.locator(".prakat-facts")
+    expect(badge).to_have_text("ใกล้ปิด เหลือ ๒ วัน")
+
+    switch(page)
+    expect(badge).to_have_text("Closing soon, 2 days left")
+    expect(facts).to_contain_text("20 December 2024")
+    expect(page.locator("#eligibility + p")).to_contain_text("One of the following is needed")
+    expect(page.locator("h1")).to_have_text(re.compile("[ก-๙]"))
+    assert page.locator("h1").evaluate("title => title.closest('[lang]').lang") == "th"
+
+    switch(page)
+    expect(badge).to_have_text("ใกล้ปิด เหลือ ๒ วัน")
+    restored = re.sub(r' lang="th"', "", page.locator("article").inner_html())
+    assert restored == re.sub(r' lang="th"', "", before)
+    assert page.evaluate("window.untouched")
+
+
+def test_lists_say_in_english_what_they_show(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2024-12-18T12:00:00+07:00")
+    page.goto(address)
+    switch(page)
+    expect(page.locator("[data-entries] [role=status]")).to_have_text(
+        re.compile("Announcements shown: [0-9]+")
+    )
+    page.get_by_role("combobox", name="Status").select_option(label="Cancelled")
+    expect(page.locator("[data-entries] [role=status]")).to_have_text("No announcement fits what is chosen")
+    switch(page)
+    expect(page.locator("[data-entries] [role=status]")).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก")
+
+
+def test_the_page_of_applying_begins_in_the_language_that_was_chosen(page: Page, address: str) -> None:
+    page.goto(address)
+    switch(page)
+    page.goto(f"{address}{ORIGINALS}apply/#application/current")
+    expect(page.get_by_role("button", name="Add: Level held")).to_be_visible()
+    page.get_by_role("button", name="Add: Level held").click()
+    expect(page.locator(".pk-row").first).to_contain_text("Remove")
+    assert page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('prakat'))") == [
+        ["prakat-language", "en"]
+    ]
+    switch(page)
+    expect(page.get_by_role("button", name="เพิ่มระดับที่ดำรงตำแหน่ง")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('prakat-language')") is None
+
+
+def test_without_a_script_there_is_thai_alone(context: BrowserContext, address: str) -> None:
+    assert context.browser is not None
+    scriptless = context.browser.new_context(java_script_enabled=False)
+    page = scriptless.new_page()
+    for each in ("/", ORIGINALS):
+        page.goto(address + each)
+        expect(page.locator("[data-switch]")).to_be_hidden()
+        expect(page.locator(".prakat-english")).to_have_count(0 if each == "/" else 1)
+        for note in page.locator(".prakat-english").all():
+            expect(note).to_be_hidden()
+    scriptless.close()
+
+
+def test_an_announcement_stays_light(site: Path) -> None:
+    """Compressed, as a server sends it; it may weigh 100 KB with all that it loads, fonts aside."""
+    page = (site / ORIGINALS.strip("/") / "index.html").read_bytes()
+    assert len(gzip.compress(page)) < 20_000
