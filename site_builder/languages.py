@@ -33,6 +33,12 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
     return Markup('<span data-other="{}">{}</span>').format(*_filled(both, digits, values))
 
 
+def both(words: Words, digits: Digits, *values: Value) -> Words:
+    """The words filled in, for what is no HTML."""
+    english, thai = _filled(words, digits, values)
+    return {"th": thai, "en": english}
+
+
 def option(value: str, both: Words | str, digits: Digits = "thai") -> Markup:
     """A choice of a list; an ``option`` holds nothing but text, so that it carries its English itself."""
     if isinstance(both, str):

@@ -27,14 +27,15 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from site_builder import dates
+from site_builder import languages
 from site_builder.bundle import CACHE, npm_package
 from site_builder.eligibility import Clause
 from site_builder.listings import by_year
 from site_builder.model import Announcement, Content
 from site_builder.pages import conditions
 from site_builder.position import Position
-from site_builder.thai import in_digits, numbers
+from site_builder.thai import in_digits
+from validators.contract import Words
 from validators.text import to_arabic_digits
 
 FOLDER = "assets/search"
@@ -173,23 +174,23 @@ def _of_clause(clause: Clause) -> Iterator[str]:
 
 def _results(content: Content) -> dict[str, Any]:
     """By announcement: what its result shows, and by what results are narrowed down."""
-    years = {each.id: (made.value, made.title) for made in by_year(content) for each in made.announcements}
+    years = {each.id: (made.value, made.words) for made in by_year(content) for each in made.announcements}
     return {each.id: _result(each, content, years[each.id]) for each in content.announcements.values()}
 
 
-def _result(announcement: Announcement, content: Content, year: tuple[str, str]) -> dict[str, Any]:
+def _result(announcement: Announcement, content: Content, year: tuple[str, Words | str]) -> dict[str, Any]:
     digits, positions = announcement.digits, content.positions_of(announcement)
     return {
         "id": announcement.id,
         "title": in_digits(" / ".join(position.title for position in positions), digits),
-        "kind": numbers(announcement.kind.label["th"], digits),
+        "kind": languages.both(announcement.kind.label, digits),
         "open": announcement.window.open.isoformat(),
         "close": announcement.window.close.isoformat(),
-        "closes": dates.thai_moment(announcement.window.close, digits),
+        "closes": languages.both({"th": "{}", "en": "{}"}, digits, announcement.window.close),
         "cancelled": announcement.cancelled,
         "digits": digits,
         "agency": {announcement.agency: content.agencies[announcement.agency].name},
-        "rank": {each.rank_code.lower(): each.rank for each in positions},
+        "rank": {each.rank_code.lower(): each.rank_words for each in positions},
         "year": dict([year]),
     }
 

@@ -7,8 +7,9 @@ import { apart, together } from "./query.mjs";
 /** @import {Phrase} from "./query.mjs" */
 
 /**
- * @typedef {{id: string, title: string, kind: string, open: string, close: string, closes: string, cancelled: boolean,
- *   digits: string, agency: Record<string, string>, rank: Record<string, string>, year: Record<string, string>}} Result
+ * @typedef {{th: string, en: string}} Both
+ * @typedef {{id: string, title: string, kind: Both, open: string, close: string, closes: Both, cancelled: boolean,
+ *   digits: string, agency: Record<string, string>, rank: Record<string, Both>, year: Record<string, Both>}} Result
  * @typedef {{abbreviations: Record<string, string>, announcements: Record<string, Result>}} Results by Pagefind's names
  * @typedef {{id: string, score: number, data(): Promise<{content: string}>}} Found
  * @typedef {{search(term: string): Promise<{results: Found[]} | null>, options(options: object): Promise<void>}} Pagefind

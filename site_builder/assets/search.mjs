@@ -7,7 +7,7 @@ import { excerpt, inDigits, phrases } from "./query.mjs";
 import { refresh } from "./status.mjs";
 import { numeral, tell } from "./told.mjs";
 
-/** @import {Hit} from "./finder.mjs" */
+/** @import {Both, Hit} from "./finder.mjs" */
 /** @import {Phrase} from "./query.mjs" */
 
 const PAUSE = 250; // milliseconds without a key until it is searched
@@ -33,7 +33,7 @@ async function begin() {
   for (const name of /** @type {const} */ (["agency", "rank", "year"])) {
     const options = Object.entries(Object.assign({}, ...results.map((result) => result[name])));
     options.sort(([one], [other]) => (name === "year" ? -1 : 1) * one.localeCompare(other));
-    field(name).append(...options.map(([value, label]) => new Option(label, value)));
+    field(name).append(...options.map(([value, said]) => choice(value, said)));
   }
   const said = new URLSearchParams(location.hash.slice(1));
   for (const name of FACETS) {
@@ -97,10 +97,17 @@ function relabel() {
   }
 }
 
-/** The last day in the language of the page. @param {{close: string, closes: string}} result */
-function lastDay({ close, closes }) {
-  if (current() === "th") return closes;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Asia/Bangkok" }).format(new Date(close));
+/** A choice of a list, with the other language beside it. @param {string} value @param {Both | string} said */
+function choice(value, said) {
+  const option = new Option(inLanguage(said), value);
+  if (typeof said === "string") option.lang = "th";
+  else option.dataset.other = said[current() === "th" ? "en" : "th"];
+  return option;
+}
+
+/** What is said in the language of the page; a name as it is. @param {Both | string} said */
+function inLanguage(said) {
+  return typeof said === "string" ? said : said[current()];
 }
 
 /** How many each choice would leave. @param {Map<string, number>} counts */
@@ -136,9 +143,11 @@ async function show(hits, wanted, turn, from = 0) {
 async function card({ result, found }, wanted) {
   const template = /** @type {HTMLTemplateElement} */ (page.querySelector("template"));
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
-  const { id, title, kind, open, close, digits } = result;
-  const [rank = "", agency = ""] = [result.rank, result.agency].map((named) => Object.values(named).join(" / "));
-  for (const [name, said] of Object.entries({ title, kind, closes: lastDay(result), rank, agency })) part(made, name).append(said);
+  const { id, title, kind, closes, open, close, digits } = result;
+  const [rank = "", agency = ""] = [result.rank, result.agency].map((named) =>
+    Object.values(named).map(inLanguage).join(" / "),
+  );
+  for (const [name, said] of Object.entries({ title, kind, closes, rank, agency })) part(made, name).append(inLanguage(said));
   part(made, result.cancelled ? "badge" : "cancelled").remove();
   if (!result.cancelled) Object.assign(part(made, "badge").dataset, { open, close, digits });
   const pieces = found ? excerpt(await text(found), wanted) : [];

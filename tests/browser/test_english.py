@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ from tests.browser.test_accessibility import violations
 
 ORIGINALS = "/announcements/moe-foreign-relations-director/"
 AMENDED = "/announcements/example-policy-expert/"
-PAGES = ["/", ORIGINALS, AMENDED, "/search/", "/rules/", "/offline/", "/404.html", "/help/"]
+PAGES = ["/", ORIGINALS, AMENDED, "/rules/", "/offline/", "/404.html", "/help/"]
 
-# Texts and names that somebody sees or hears, in an element whose language says otherwise.
+# Thai that somebody sees or hears where the page says it is English; a message may quote a Thai answer.
 WRONGLY_TOLD = """() => {
   const thai = (text) => /[\\u0e01-\\u0e3a\\u0e40-\\u0e4f]/.test(text.replace(/[ก-ฮ]\\.|ผอ\\.|สพฐ\\./g, ""));
-  const apart = "script, style, template, noscript, [data-switch]";
+  const apart = "script, style, template, noscript, [data-switch], .prakat-example__said, .prakat-code__en, .md-skip";
   const told = [];
   for (const element of document.querySelectorAll("title, body, body *")) {
     if (element.closest(apart) || element.closest("[lang]").lang !== "en") continue;
@@ -25,6 +26,14 @@ WRONGLY_TOLD = """() => {
   }
   return told.filter(thai);
 }"""
+
+
+@pytest.fixture(autouse=True)
+def forgotten(page: Page, address: str) -> Iterator[None]:
+    """What one visitor chose is not for the next."""
+    yield
+    page.goto(f"{address}/offline/")
+    page.evaluate("localStorage.clear()")
 
 
 def switch(page: Page) -> None:
@@ -42,7 +51,6 @@ def test_every_public_page_speaks_english(page: Page, address: str, width: int) 
         assert page.evaluate(WRONGLY_TOLD) == [], each
         assert violations(page) == [], each
         assert page.evaluate("document.documentElement.scrollWidth") <= width, each
-    switch(page)  # for the visitors after this one
 
 
 def test_an_announcement_is_switched_in_place_and_back(page: Page, address: str) -> None:
@@ -56,7 +64,7 @@ def test_an_announcement_is_switched_in_place_and_back(page: Page, address: str)
     switch(page)
     expect(badge).to_have_text("Closing soon, 2 days left")
     expect(facts).to_contain_text("20 December 2024")
-    expect(page.locator("#eligibility + p")).to_contain_text("One of the following is needed")
+    expect(page.locator("#eligibility + p")).to_contain_text("All of the following are needed")
     expect(page.locator("h1")).to_have_text(re.compile("[ก-๙]"))
     assert page.locator("h1").evaluate("title => title.closest('[lang]').lang") == "th"
 
@@ -78,6 +86,25 @@ def test_lists_say_in_english_what_they_show(page: Page, address: str) -> None:
     expect(page.locator("[data-entries] [role=status]")).to_have_text("No announcement fits what is chosen")
     switch(page)
     expect(page.locator("[data-entries] [role=status]")).to_have_text("ไม่มีประกาศที่ตรงกับที่เลือก")
+
+
+def test_what_was_found_is_told_in_english_too(visitor: BrowserContext, address: str) -> None:
+    page = visitor.new_page()
+    page.goto(f"{address}/search/#q=ผอ.")
+    card, year = page.locator(".prakat-entry").first, page.get_by_role("combobox").last
+    expect(card).to_contain_text("ปิดรับสมัคร ๒๐ ธันวาคม ๒๕๖๗")
+    switch(page)
+    expect(card).to_contain_text("Closes 20 December 2024")
+    expect(card).to_contain_text("Managerial, higher level")
+    assert page.evaluate(WRONGLY_TOLD) == []
+    assert violations(page) == []
+    expect(year.locator("option", has_text="2024")).to_have_text(
+        re.compile("^Closing in 2024 .B.E. 2567. .[0-9]+.$")
+    )
+    switch(page)
+    expect(year.locator("option", has_text="๒๕๖๗")).to_have_text(
+        re.compile("^ปิดรับสมัครในปี พ.ศ. ๒๕๖๗ .[๐-๙]+.$")
+    )
 
 
 def test_the_page_of_applying_begins_in_the_language_that_was_chosen(page: Page, address: str) -> None:

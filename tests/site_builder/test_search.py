@@ -104,15 +104,15 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
     assert shown == {
         "id": "opening",
         "title": "ผู้อำนวยการสำนักทดสอบ",
-        "kind": "คัดเลือกเพื่อเลื่อนระดับ",
+        "kind": {"th": "คัดเลือกเพื่อเลื่อนระดับ", "en": "Selection for promotion"},
         "open": "2026-09-15T08:30:00+07:00",
         "close": "2026-10-07T16:30:00+07:00",
-        "closes": "7 ตุลาคม 2569 เวลา 16.30 น.",
+        "closes": {"th": "7 ตุลาคม 2569 เวลา 16.30 น.", "en": "7 October 2026, 16.30"},
         "cancelled": False,
         "digits": "arabic",
         "agency": {"test-office": "สำนักงานทดสอบ"},
-        "rank": {"d2": "ประเภทอำนวยการ ระดับสูง"},
-        "year": {"2569": "ปิดรับสมัครในปี พ.ศ. ๒๕๖๙"},
+        "rank": {"d2": {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"}},
+        "year": {"2569": {"th": "ปิดรับสมัครในปี พ.ศ. ๒๕๖๙", "en": "Closing in 2026 (B.E. 2569)"}},
     }
 
 
