@@ -20,12 +20,12 @@ from mkdocs.utils.templates import TemplateContext
 from forms.documents import DocumentError
 from forms.load import CATALOGUE, load_forms
 from site_builder import api, bundle, offline, pages
-from site_builder.blanks import blanks
 from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
 from site_builder.dates import now
 from site_builder.feeds import feeds
 from site_builder.load import load_content
+from site_builder.papers import papers
 from site_builder.policy import Policy, headers
 from site_builder.site import Site, robots
 
@@ -72,7 +72,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if files.get_file_from_path("robots.txt") is None:
             files.append(_generated(config, "robots.txt", robots(site)))
         try:
-            printed, self.carried = dict(blanks(content)), bundle.carried()
+            printed, self.carried = dict(papers(content)), bundle.carried()
         except (bundle.BundleError, DocumentError) as error:
             raise Abort(str(error)) from error
         for uri, path in (printed | self.carried.files).items():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model import export
+from tests.documents import reading
 from tests.site_builder.building import FULL, html, text
 from tests.site_builder.samples import announcement
 
@@ -83,6 +84,12 @@ def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) ->
     assert 'action="' not in html(built, "announcements/opening/apply"), "nothing is ever sent"
     data = json.loads((folder / "prakat.json").read_text())
     assert data["announcement"] == export(*announcement(tmp_path, FULL))
+
+
+def test_the_official_attachment_is_there_to_print(built: Path) -> None:
+    assert 'href="job-description.pdf"' in html(built, "announcements/employees")
+    attached = (built / "announcements/employees/job-description.pdf").read_bytes()
+    assert "ระยะเวลาจ้าง ๔ ปี" in reading.text(attached)
 
 
 def test_what_an_amendment_changed_is_shown_before_and_after(built: Path) -> None:
