@@ -228,6 +228,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
             "eligibility": _eligibility(announcement, content),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
+            "superseded_by": content.successors(announcement),
             "back_url": "../",
         },
     )

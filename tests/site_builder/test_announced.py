@@ -80,7 +80,7 @@ def test_each_item_of_work_has_an_address_and_a_link_to_share(built: Path) -> No
 def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:
     folder = built / "announcements/opening"
     assert (folder / "application.pdf").read_bytes().startswith(b"%PDF-")
-    assert 'href="apply/"' in html(built, "announcements/opening")
+    assert 'href="apply/"' in html(built, "announcements/employees")
     assert 'action="' not in html(built, "announcements/opening/apply"), "nothing is ever sent"
     data = json.loads((folder / "prakat.json").read_text())
     assert data["announcement"] == export(*announcement(tmp_path, FULL))
@@ -118,7 +118,17 @@ def test_the_version_before_is_there_to_be_read_and_not_to_apply_by(built: Path)
 def test_a_cancelled_announcement_says_so_and_why(built: Path) -> None:
     assert "ประกาศนี้ยกเลิกแล้ว ยุบตำแหน่ง" in text(html(built, "announcements/cancelled"))
     assert 'href="apply/"' not in html(built, "announcements/cancelled")
-    assert "มีประกาศใหม่ใช้แทนประกาศนี้" in text(html(built, "announcements/opening"))
+
+
+def test_what_is_superseded_leads_to_its_successor_and_not_to_its_forms(built: Path) -> None:
+    page, forms = (html(built, f"announcements/opening{part}") for part in ("", "/apply"))
+    for shown, root in ((page, "../../"), (forms, "../../../")):
+        assert "มีประกาศใหม่ใช้แทนประกาศนี้" in text(shown)
+        assert f'href="{root}announcements/cancelled/"' in shown
+    assert 'href="apply/' not in page
+    assert 'href="application.pdf"' in page
+    assert forms.index("มีประกาศใหม่ใช้แทน") < forms.index('id="form"'), "before anything is filled in"
+    assert "มีประกาศใหม่ใช้แทน" not in text(html(built, "announcements/employees/apply"))
 
 
 def test_arabic_digits_where_the_announcement_wants_them(built: Path) -> None:
