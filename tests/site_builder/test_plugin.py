@@ -70,7 +70,7 @@ def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> No
     )
     try:
         page = f"http://{address}/announcements/opening/"
-        assert eventually(lambda: "วางแผนงานต่าง" in fetch(page))
+        assert eventually(lambda: "วางแผนงานต่าง" in text(fetch(page)))
         write(folder / "content", FULL, POSITION.replace("level: สูง", "levl: สูง"), AGENCY)
         assert eventually(lambda: "key.unknown" in (tmp_path / "log").read_text())
         write(folder / "content", FULL, POSITION.replace("วางแผนงานต่าง", "เขียนใหม่"), AGENCY)
