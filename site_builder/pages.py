@@ -230,6 +230,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
             "eligibility": conditions(announcement, content),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
+            "superseded_by": content.successors(announcement),
             "back_url": "../",
         },
     )
