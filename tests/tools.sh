@@ -6,7 +6,9 @@ missing=
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
     missing="$missing chromium"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
+# Writer reads documents, Calc (libsclo.so) workbooks; each is a package of its own.
 command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui"
+[ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ] || missing="$missing libreoffice-calc-nogui"
 command -v nginx >/dev/null || missing="$missing nginx-light libnginx-mod-http-brotli-static"
 [ -n "$missing" ] || exit 0
 
