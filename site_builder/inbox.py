@@ -5,6 +5,7 @@ a ``.zip`` of these, as the page makes it. Whoever sent a file may have put anyt
 sizes are bounded before anything is read or unpacked, and what cannot be read says why.
 """
 
+import logging
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -14,11 +15,17 @@ from typing import NamedTuple
 from pypdf import PdfReader
 
 from validators.dossier import CHARACTERS
+from validators.text import scrub
 
-# A completed form with a photograph is well below 5 MB; what is far above is no form.
+# A completed form with a photograph is well below 5 MB; what is far above is no form. A broken
+# PDF of the size that is still read takes half a minute.
 MAX_BYTES = 64_000_000
+MAX_PDF = 24_000_000
 # The page packs one dossier and a PDF for each form.
 MAX_PACKED = 100
+
+# What it complains of may quote what a person wrote; that a file is broken is told here.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 PACKED = ".zip"
 SUFFIXES = (".json", ".pdf", PACKED)
@@ -70,7 +77,7 @@ def received(paths: Iterable[Path]) -> list[Path]:
 
 def opened(file: Path) -> Iterator[Received | Unreadable]:
     """The dossier of a file, or those of the files in a ZIP in the order of their names."""
-    name = str(file)
+    name = scrub(str(file))
     try:
         data = _bytes(file)
         if file.suffix.lower() != PACKED:
@@ -81,10 +88,11 @@ def opened(file: Path) -> Iterator[Received | Unreadable]:
         yield Unreadable(name, str(reason))
         return
     for member in members:
+        within = f"{name}/{scrub(member.filename)}"
         try:
-            yield _dossier(f"{name}/{member.filename}", _unpacked(data, member))
+            yield _dossier(within, _unpacked(data, member))
         except UnreadableError as reason:
-            yield Unreadable(f"{name}/{member.filename}", str(reason))
+            yield Unreadable(within, str(reason))
 
 
 def _bytes(file: Path) -> bytes:
@@ -97,9 +105,9 @@ def _bytes(file: Path) -> bytes:
         raise UnreadableError(f"เปิดไฟล์ไม่ได้: {error.strerror}") from error
 
 
-def _limited(data: bytes) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(f"ไฟล์ใหญ่เกิน {MAX_BYTES // 1_000_000} MB")
+def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
+    if len(data) > most:
+        raise UnreadableError(f"ไฟล์ใหญ่เกิน {most // 1_000_000} เมกะไบต์")
     return data
 
 
@@ -110,7 +118,12 @@ def _members(data: bytes) -> list[zipfile.ZipInfo]:
             packed = archive.infolist()
     except Exception as error:  # a broken directory fails in many ways
         raise UnreadableError("ไฟล์ ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
-    found = [each for each in packed if not each.is_dir() and each.filename.lower().endswith(SUFFIXES)]
+    # Macintosh computers add a folder of their own, with a shadow of each file.
+    found = [
+        each
+        for each in packed
+        if each.filename.lower().endswith(SUFFIXES) and not each.filename.startswith("__MACOSX/")
+    ]
     if not found:
         raise UnreadableError("ไฟล์ ZIP นี้ไม่มีไฟล์ PDF หรือ JSON อยู่ข้างใน")
     if len(found) > MAX_PACKED:
@@ -136,7 +149,7 @@ def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
 def _dossier(name: str, data: bytes) -> Received:
     paper = None
     if name.lower().endswith(".pdf"):
-        data, paper = _enclosed(data)
+        data, paper = _enclosed(_limited(data, MAX_PDF))
     try:
         dossier = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -123,10 +123,6 @@ def _duplicates(applicant: Applicant) -> str:
 
 
 def _remarks(applicant: Applicant) -> str:
-    return lines(dict.fromkeys(remark for each in applicant.files for remark in each.remarks))
-
-
-def _remarks_by_file(applicant: Applicant) -> str:
     return lines(
         f"{each.file.rpartition('/')[2]}: {remark}" for each in applicant.files for remark in each.remarks
     )
@@ -148,7 +144,7 @@ _COLUMNS = [
     _Column("ความครบถ้วน", 20, _fact("outcome")),
     _Column("แบบที่ยังขาด", 36, lambda applicant: lines(missing(applicant))),
     _Column("ข้อมูลซ้ำ", 30, _duplicates),
-    _Column("ข้อมูลที่อาจถูกแก้ไข", 44, _remarks_by_file, for_committee=False),
+    _Column("ข้อมูลที่อาจถูกแก้ไข", 44, _remarks, for_committee=False),
     _Column("อายุ (ปี)", 9, _fact("age.years")),
     _Column("อายุ (เดือน)", 11, _fact("age.months")),
     _Column("อายุราชการ (ปี)", 13, _fact("service.years")),

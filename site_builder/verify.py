@@ -15,6 +15,7 @@ import validators
 from forms import documents
 from forms.printed import Said, get, sheet
 from site_builder.inbox import Paper, Received, Unreadable, UnreadableError, opened
+from validators.answers import key_name
 from validators.contract import Announcement, Form, Problem, Report
 from validators.dossier import UnreadableError as NotJsonError
 from validators.dossier import loads
@@ -244,7 +245,7 @@ def _announcement_of(dossier: dict[str, Any], lookup: Lookup, override: str | No
         raise UnreadableError("ข้อมูลไม่ได้บอกว่าเป็นของประกาศใด ระบุด้วย --announcement")
     exported = lookup(wanted)
     if exported is None:
-        raise UnreadableError(f"ไม่พบประกาศ {wanted} ใน content/announcements")
+        raise UnreadableError(f"ไม่พบประกาศ {key_name(wanted)} ใน content/announcements")
     return exported
 
 

@@ -12,12 +12,12 @@ from site_builder import inbox
 from site_builder.inbox import Received, Unreadable, opened, received
 
 
-def packed(**files: bytes) -> bytes:
-    """A ZIP of files; __ in a name stands for the dot."""
+def packed(files: dict[str, bytes]) -> bytes:
+    """A ZIP of the files, by their names."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name.replace("__", "."), data)
+            archive.writestr(name, data)
     return made.getvalue()
 
 
@@ -54,7 +54,9 @@ def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
 
 
 def test_the_files_of_a_zip_are_read_one_by_one(tmp_path: Path) -> None:
-    first, second = read(tmp_path, "a.zip", packed(b__json=b"{}", a__pdf=b"no pdf", notes__txt=b"words"))
+    first, second = read(
+        tmp_path, "a.zip", packed({"b.json": b"{}", "a.pdf": b"no pdf", "notes.txt": b"words"})
+    )
     assert first == Unreadable(f"{tmp_path}/a.zip/a.pdf", "ไฟล์ PDF ชำรุดหรือเข้ารหัสไว้ ขอไฟล์ใหม่จากผู้สมัคร")
     assert second == Received(f"{tmp_path}/a.zip/b.json", "{}")
 
@@ -64,18 +66,34 @@ def test_the_files_of_a_zip_are_read_one_by_one(tmp_path: Path) -> None:
     [
         (b"", "ZIP ชำรุด"),
         (b"PK\x03\x04" + b"\0" * 100, "ZIP ชำรุด"),
-        (packed(notes__txt=b"words"), "ไม่มีไฟล์ PDF หรือ JSON"),
-        (packed(inner__zip=packed(a__json=b"{}")), "ZIP ซ้อน"),
-        (packed(**{f"{number}__json": b"" for number in range(101)}), "เกิน 100 ไฟล์"),
-        (packed(a__json=b"\xff\xfe{"), "UTF-8"),
+        (packed({"notes.txt": b"words"}), "ไม่มีไฟล์ PDF หรือ JSON"),
+        (packed({"inner.zip": packed({"a.json": b"{}"})}), "ZIP ซ้อน"),
+        (packed({f"{number}.json": b"" for number in range(101)}), "เกิน 100 ไฟล์"),
+        (packed({"a.json": b"\xff\xfe{"}), "UTF-8"),
     ],
 )
 def test_a_zip_that_cannot_be_used_says_why(data: bytes, said: str, tmp_path: Path) -> None:
     assert said in why(read(tmp_path, "a.zip", data))
 
 
+def test_the_shadows_that_a_macintosh_packs_are_left_out(tmp_path: Path) -> None:
+    (only,) = read(tmp_path, "a.zip", packed({"__MACOSX/._a.json": b"", "a.json": b"{}"}))
+    assert only == Received(f"{tmp_path}/a.zip/a.json", "{}")
+
+
+def test_names_cannot_act_on_a_terminal(tmp_path: Path) -> None:
+    (only,) = read(tmp_path, "a.zip", packed({"\x1b]0;gone\x07a.json": b"{}"}))
+    assert only.file == f"{tmp_path}/a.zip/]0;gonea.json"
+
+
+def test_a_broken_pdf_says_nothing_but_why(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    broken = b"%PDF-1.7\n1 0 obj <</Secret (1234)>> endobj\ntrailer <</Root 9 0 R>>\nstartxref\n0\n%%EOF"
+    why(read(tmp_path, "a.pdf", broken))
+    assert not caplog.records
+
+
 def test_a_damaged_or_locked_file_in_a_zip_says_so(tmp_path: Path) -> None:
-    whole = packed(a__json=b"{}" * 500)
+    whole = packed({"a.json": b"{}" * 500})
     assert "ชำรุด" in why(read(tmp_path, "bad.zip", whole.replace(b"a.json", b"b.json", 1)))
     locked = bytearray(whole)
     locked[whole.index(b"PK\x01\x02") + 8] |= 1
@@ -83,7 +101,7 @@ def test_a_damaged_or_locked_file_in_a_zip_says_so(tmp_path: Path) -> None:
 
 
 def test_a_bomb_in_a_zip_is_not_unpacked(tmp_path: Path) -> None:
-    bomb = packed(a__json=b" " * (inbox.MAX_BYTES + 1))
+    bomb = packed({"a.json": b" " * (inbox.MAX_BYTES + 1)})
     assert len(bomb) < 100_000
     assert "ใหญ่เกิน" in why(read(tmp_path, "bomb.zip", bomb))
 
