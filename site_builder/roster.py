@@ -75,7 +75,7 @@ def sheets(found: Iterable[Entry | Unreadable], committee: bool = False) -> list
     return [
         main,
         _sensitive_sheet(rows),
-        Sheet("ไฟล์ที่อ่านไม่ได้", ["ไฟล์", "เหตุ"], [50, 90], [[_shown(it) for it in row] for row in unreadable]),
+        Sheet("ไฟล์ที่อ่านไม่ได้", ["ไฟล์", "เหตุ"], [80, 80], [[_shown(it) for it in row] for row in unreadable]),
         announcements,
     ]
 
@@ -154,7 +154,7 @@ _COLUMNS = [
     _Column("ต้องแก้ไข", 60, _fact("error")),
     _Column("ฝ่ายบุคคลวินิจฉัย", 60, _fact("review")),
     _Column("ควรตรวจสอบ", 60, _fact("warning")),
-    _Column("ไฟล์", 50, lambda applicant: lines(each.file for each in applicant.files), for_committee=False),
+    _Column("ไฟล์", 80, lambda applicant: lines(each.file for each in applicant.files), for_committee=False),
 ]
 _BASIS = {
     "ประกาศ": 30,

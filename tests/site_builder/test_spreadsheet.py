@@ -48,6 +48,11 @@ def test_headings_stay_in_sight_and_every_column_can_be_filtered() -> None:
     assert page.column_dimensions["C"].width == pytest.approx(40, abs=1)
 
 
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    page = opened(spreadsheet.workbook([ROSTER]))["ผู้สมัคร"]
+    assert [page.row_dimensions[row].height for row in (2, 3)] == [30, None], "two lines, and the usual one"
+
+
 def test_the_same_sheets_give_the_same_bytes() -> None:
     before = spreadsheet.workbook([ROSTER])
     time.sleep(1.1)
