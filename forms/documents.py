@@ -116,7 +116,11 @@ def pages(form: Form, announcement: Announcement, dossier: str, report: str, fon
     words, _ = _filled(form, announcement, dossier, report)
     with _typesetting(_layout(form), words | {"counting": True}, {}, fonts) as main:
         # Each page carries one mark.
-        return len(json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts))))
+        marks = json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts)))
+    # Typst keeps what it laid out for the next time, a megabyte each, and lets go of what has
+    # become old only when it draws something.
+    typst.compile(b"", format="svg", font_paths=_fonts(fonts))
+    return len(marks)
 
 
 def measured(

@@ -13,7 +13,9 @@ if ! command -v chromium-headless-shell >/dev/null; then
     fi
 fi
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
+# Writer reads documents, Calc (libsclo.so) workbooks; each is a package of its own.
 command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui"
+[ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ] || missing="$missing libreoffice-calc-nogui"
 command -v nginx >/dev/null || missing="$missing nginx-light libnginx-mod-http-brotli-static"
 [ -n "$missing" ] || exit 0
 
