@@ -8,7 +8,6 @@ does; later ones start from memory (forms/browser/memory.mjs). Each round is a p
 quickest is told, since the others tell what else the machine had to do.
 """
 
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -23,7 +22,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import ARGUMENTS  # noqa: E402
+from tests.chromium import launch  # noqa: E402
 
 APPLY = "announcements/moe-foreign-relations-director/apply/"
 ROUNDS = 5
@@ -47,7 +46,7 @@ def main() -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/{APPLY}"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = launch(playwright)
         context = browser.new_context(service_workers="block")
         own = min(start(context, address, forget) for _ in range(ROUNDS))
         start(context, address, wait_until_kept)

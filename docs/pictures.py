@@ -3,6 +3,7 @@
 They show the fictitious announcement; the width is one that still reads well beside text.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +13,10 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from tests.chromium import launch  # noqa: E402
+
 SITE = HERE.parent / "site"
 WIDTH, HEIGHT = 960, 720
 EXAMPLE = "announcements/example-policy-expert/"
@@ -54,9 +59,7 @@ def main() -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
-        # As root in a container there is no sandbox; the rest keeps Chromium from calling home.
-        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=quiet)
+        browser = launch(playwright)
         for name, show in PICTURES.items():
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, service_workers="block")
             show(page, f"http://127.0.0.1:{server.server_port}/")

@@ -77,7 +77,7 @@ def completed(form: Form, announcement: Announcement, dossier: str, report: str,
         "report.json": report.encode(errors="backslashreplace"),
     }
     words["attachments"] = ATTACHMENTS
-    return _drawn(photo, lambda name, file: _typeset(form, words | name, files | file, fonts))
+    return _drawn(photo, lambda name, file: _typeset(_layout(form), words | name, files | file, fonts))
 
 
 def word(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> bytes:
@@ -86,17 +86,26 @@ def word(form: Form, announcement: Announcement, dossier: str, report: str, font
     Raises as ``completed``.
     """
     words, photo = _filled(form, announcement, dossier, report)
-    return _drawn(photo, lambda name, file: _worded(form, words | name, file, fonts))
+    return _drawn(photo, lambda name, file: _worded(_layout(form), words | name, file, fonts))
 
 
 def blank(form: Form, announcement: Announcement, fonts: Path) -> bytes:
     """The form with nothing filled in, to print and fill by hand. Raises as ``completed``."""
-    return _typeset(form, sheet(form, announcement, None, Said()), {}, fonts)
+    return _typeset(_layout(form), sheet(form, announcement, None, Said()), {}, fonts)
 
 
 def blank_word(form: Form, announcement: Announcement, fonts: Path) -> bytes:
     """The form with nothing filled in as DOCX, to fill on a computer. Raises as ``completed``."""
-    return _worded(form, sheet(form, announcement, None, Said()), {}, fonts)
+    return _worded(_layout(form), sheet(form, announcement, None, Said()), {}, fonts)
+
+
+def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
+    """What is no form, on the same paper, as PDF: ``layout`` is Typst and begins as a form's document.typ.
+
+    ``words`` is the sheet: at least title, author, dated, digits and wording.title (forms/printed.py), and
+    whatever else the layout prints. Raises DocumentError as ``completed``.
+    """
+    return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
 def pages(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> int:
@@ -105,9 +114,13 @@ def pages(form: Form, announcement: Announcement, dossier: str, report: str, fon
     The layout is the same but for what stands in the margins. Raises as ``completed``.
     """
     words, _ = _filled(form, announcement, dossier, report)
-    with _typesetting(form, words | {"counting": True}, {}, fonts) as main:
+    with _typesetting(_layout(form), words | {"counting": True}, {}, fonts) as main:
         # Each page carries one mark.
-        return len(json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts))))
+        marks = json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts)))
+    # Typst keeps what it laid out for the next time, a megabyte each, and lets go of what has
+    # become old only when it draws something.
+    typst.compile(b"", format="svg", font_paths=_fonts(fonts))
+    return len(marks)
 
 
 def measured(
@@ -195,8 +208,8 @@ def _drawn(
     return make({}, {})
 
 
-def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path) -> bytes:
-    with _typesetting(form, words, files, fonts) as main:
+def _typeset(layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path) -> bytes:
+    with _typesetting(layout, words, files, fonts) as main:
         return typst.compile(
             main,
             root=main.parent,
@@ -207,11 +220,11 @@ def _typeset(form: Form, words: dict[str, Any], files: Mapping[str, bytes], font
         )
 
 
-def _worded(form: Form, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
+def _worded(layout: bytes, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
     # Takes a third of a second to load in the browser, and who counts pages only does not need it.
     from forms import word as for_word
 
-    with _typesetting(form, words | {"word": True}, photo, fonts) as main:
+    with _typesetting(layout, words | {"word": True}, photo, fonts) as main:
         html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
     try:
         return for_word.document(html, words["dated"], words["digits"], fonts, photo)
@@ -221,12 +234,15 @@ def _worded(form: Form, words: dict[str, Any], photo: Mapping[str, bytes], fonts
 
 @contextmanager
 def _typesetting(
-    form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path
+    layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path
 ) -> Iterator[Path]:
     """The main file in a folder of all that is typeset; the typesetter's failure is a DocumentError."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name, data in {**_layout(form), "sheet.json": _writable(words, fonts), **files}.items():
+        for shared in resources.files("forms").iterdir():
+            if shared.name.endswith(".typ"):
+                (root / shared.name).write_bytes(shared.read_bytes())
+        for name, data in {"document.typ": layout, "sheet.json": _writable(words, fonts), **files}.items():
             (root / name).write_bytes(data)
         try:
             yield root / "document.typ"
@@ -237,13 +253,9 @@ def _typesetting(
             ) from error
 
 
-def _layout(form: Form) -> dict[str, bytes]:
-    package = resources.files("forms")
+def _layout(form: Form) -> bytes:
     try:
-        return {
-            **{file.name: file.read_bytes() for file in package.iterdir() if file.name.endswith(".typ")},
-            "document.typ": (folder(form["id"]) / "document.typ").read_bytes(),
-        }
+        return (folder(form["id"]) / "document.typ").read_bytes()
     except FileNotFoundError as error:
         raise DocumentError(
             f"แบบฟอร์ม {form['id']} ยังไม่มีแบบพิมพ์ ให้เพิ่มไฟล์ document.typ ไว้ข้าง form.yaml",

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, TypedDict
 from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from site_builder import listings, status
+from site_builder import attachment, listings, status
 from site_builder.criteria import Tree
 from site_builder.events import published_on, updated_on
 from site_builder.model import Announcement, Content, Kind, Notice, Reckoning, Step, Window, export
@@ -96,6 +96,7 @@ class OneAnnouncement(Summary):
     legal_basis: str | None
     publisher: Agency
     described: Annotated[list[Position], Field(description="The positions with their duties")]
+    job_description: Annotated[Reference, Field(description="The same as PDF: the official attachment")]
     timeline: list[Step]
     reckoning: Annotated[Reckoning, Field(description="Up to which day age, service and levels are counted")]
     eligibility: Tree | None
@@ -175,6 +176,7 @@ def _whole(announcement: Announcement, content: Content, site: Site, seen_from: 
         "legal_basis": announcement.legal_basis,
         "publisher": content.agencies[announcement.agency],
         "described": content.positions_of(announcement),
+        "job_description": site.link(attachment.address(announcement), seen_from),
         "timeline": announcement.timeline,
         "reckoning": Reckoning(**announcement.reckoned_to),
         "eligibility": announcement.eligibility,

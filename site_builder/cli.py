@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ import click
 from forms.source import Finding
 
 if TYPE_CHECKING:
+    from site_builder.applicant import Entry
+    from site_builder.inbox import Unreadable
     from site_builder.model import Content
     from validators.contract import Form
 
@@ -240,21 +243,51 @@ def write_schema(folder: Path | None, markdown: bool) -> None:
 )
 @click.option("--announcement", metavar="ID", help="Check against this announcement. ตรวจตามประกาศนี้")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--no-pages", is_flag=True, help="Do not count pages (faster). ไม่นับหน้า (เร็วกว่า)")
-def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, no_pages: bool) -> None:
-    """Check received PDF and JSON files, or folders of them, by the rules of the browser.
+@click.option(
+    "--no-pages",
+    is_flag=True,
+    help="Typeset nothing anew: neither count pages nor compare them (faster). "
+    "ไม่นับหน้าและไม่เทียบหน้าเอกสาร (เร็วกว่า)",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx|.csv",
+    help="Also write a table with one row an applicant. ทำบัญชีรายชื่อผู้สมัคร (ใน .csv ไม่มีข้อมูลอ่อนไหว)",
+)
+@click.option(
+    "--committee",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx|.csv",
+    help="The same for a committee, without ID, health and discipline. "
+    "บัญชีรายชื่อสำหรับคณะกรรมการ ไม่มีเลขประจำตัวประชาชน สุขภาพ และวินัย",
+)
+def verify_files(
+    paths: tuple[Path, ...],
+    announcement: str | None,
+    style: str,
+    no_pages: bool,
+    roster: Path | None,
+    committee: Path | None,
+) -> None:
+    """Check received PDF, JSON and ZIP files, or folders of them, by the rules of the browser.
 
-    ตรวจใบสมัครที่ได้รับ (PDF หรือ JSON) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
+    ตรวจใบสมัครที่ได้รับ (PDF, JSON หรือ ZIP) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
     """
     from site_builder import bundle
+    from site_builder.applicant import entry
+    from site_builder.inbox import received
     from site_builder.model import export
-    from site_builder.verify import Exported, received, summary, verify
+    from site_builder.verify import Checked, Exported, is_sound, result, summary, verify
 
+    for table in (roster, committee):
+        _need_table(table)
     content, forms, findings = _load()
     if any(each.severity == "error" for each in findings):
         _print_findings(findings, "text", err=True)
         raise click.exceptions.Exit(2)
 
+    @cache
     def lookup(name: str) -> Exported | None:
         found = content.find(name)
         if found is None:
@@ -265,17 +298,47 @@ def verify_files(paths: tuple[Path, ...], announcement: str | None, style: str, 
         raise click.UsageError(
             f"There is no announcement {announcement} in {CONTENT}. ไม่พบประกาศ {announcement}"
         )
-    files = received(paths)
     fonts = None if no_pages else bundle.fonts()
+    said, entries, sound = [], [], True
     with click.progressbar(
-        verify(files, lookup, announcement, fonts), length=len(files), label="กำลังตรวจ", file=sys.stderr
-    ) as bar:
-        results = list(bar)
-    # The separators of the canonical report, so that each report stands here byte for byte.
-    as_json = json.dumps(results, ensure_ascii=False, separators=(",", ":"))
-    click.echo(as_json if style == "json" else "\n".join(summary(result) for result in results))
-    bad = [r for r in results if "report" not in r or r["report"]["outcome"] in ("errors", "incomplete")]
-    sys.exit(1 if bad else 0)
+        received(paths), label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as files:
+        for each in verify(files, lookup, announcement, fonts):
+            # The separators of the canonical report, so that each report stands here byte for byte.
+            as_json = json.dumps(result(each), ensure_ascii=False, separators=(",", ":"))
+            said.append(as_json if style == "json" else summary(each))
+            sound = sound and is_sound(each)
+            if roster or committee:
+                entries.append(entry(each) if isinstance(each, Checked) else each)
+    click.echo(f"[{','.join(said)}]" if style == "json" else "\n".join(said))
+    _write_tables(entries, roster, committee)
+    sys.exit(0 if sound else 1)
+
+
+def _need_table(file: Path | None) -> None:
+    """What cannot be written is told before hours of checking, not after."""
+    if file is None:
+        return
+    if file.suffix.lower() not in (".xlsx", ".csv"):
+        raise click.UsageError(f"{file} must end in .xlsx or .csv. ชื่อแฟ้ม {file} ต้องลงท้ายด้วย .xlsx หรือ .csv")
+    if not file.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {file.parent}. ไม่พบโฟลเดอร์ {file.parent}")
+
+
+def _write_tables(entries: "list[Entry | Unreadable]", roster: Path | None, committee: Path | None) -> None:
+    from site_builder import spreadsheet
+    from site_builder.roster import sheets
+
+    for file, for_committee in ((roster, False), (committee, True)):
+        if file is None:
+            continue
+        try:
+            spreadsheet.write(file, sheets(entries, for_committee))
+        except OSError as error:
+            raise click.UsageError(
+                f"Cannot write {file}: {error.strerror}. เขียนแฟ้ม {file} ไม่ได้ ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน"
+            ) from error
+        click.echo(file, err=True)
 
 
 def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":

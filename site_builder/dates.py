@@ -65,6 +65,12 @@ def thai_day(value: date, digits: Digits) -> str:
     return numbers(calendar.format_thai(value.date() if isinstance(value, datetime) else value), digits)
 
 
+def full_day(value: date, digits: Digits) -> str:
+    """``๒๐ ธันวาคม พ.ศ. ๒๕๖๗``, as an announcement is dated."""
+    number, month, year = thai_day(value, digits).split()
+    return f"{number} {month} พ.ศ. {year}"
+
+
 def thai_moment(value: datetime, digits: Digits) -> str:
     """Like :func:`thai_day`, with the time where it is not simply a whole day's beginning or end."""
     at = value.timetz().replace(tzinfo=None)

@@ -245,6 +245,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
             "in_english": conditions(announcement, content, "en"),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
+            "superseded_by": content.successors(announcement),
             "back_url": "../",
         },
     )

@@ -21,13 +21,13 @@ from mkdocs.utils.templates import TemplateContext
 from forms.documents import DocumentError
 from forms.load import load_forms
 from site_builder import admin, api, bundle, offline, pages, search, status, wording
-from site_builder.blanks import blanks
 from site_builder.calendars import calendars
 from site_builder.config import PrakatConfig
 from site_builder.dates import now
 from site_builder.feeds import feeds
 from site_builder.load import load_content
 from site_builder.model import Content
+from site_builder.papers import papers
 from site_builder.policy import Policy, headers
 from site_builder.search import Index
 from site_builder.site import Site, robots
@@ -89,7 +89,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if files.get_file_from_path("robots.txt") is None:
             files.append(_generated(config, "robots.txt", robots(site)))
         try:
-            printed, self.carried = dict(blanks(content)), bundle.carried()
+            printed, self.carried = dict(papers(content)), bundle.carried()
             self._admit(files, config, forms, site)
         except DocumentError as error:
             # What the typesetter said of the layout, for who writes one.

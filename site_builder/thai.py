@@ -9,13 +9,13 @@ from validators.text import to_arabic_digits, to_thai_digits
 
 # Browsers break Thai between the words of a dictionary, which takes these for two words each.
 # They are common in announcements, and torn they read badly ("ประเภทอำนวย / การ").
-_WHOLE = re.compile(
+WHOLE = re.compile(
     "ประเภท(?:ทั่วไป|วิชาการ|อำนวยการ|บริหาร)"
     "|ระดับ(?:ต้น|สูง|อาวุโส|ทักษะพิเศษ|เชี่ยวชาญ|ทรงคุณวุฒิ|ชำนาญการ(?:พิเศษ)?)"
     "|(?:ผู้)?อำนวยการ|ข้าราชการ|เจ้าหน้าที่|ชำนาญการ(?:พิเศษ)?|ปฏิบัติการ|ปฏิบัติราชการ|เชี่ยวชาญ"
     "|แต่งตั้ง|คัดเลือก|กลั่นกรอง|(?:ปิด)?รับสมัคร|รับผิดชอบ|บังคับบัญชา|ลงลายมือชื่อ"
     "|มาแล้ว|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างละ|หลากหลาย|ลักษณะงาน|สายงาน|หน่วยงาน|ผู้รับรอง|กรอก"
-    "|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า"
+    "|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า|ความสัมพันธ์|วางแผน"
 )
 # ๆ stays with its word, and a number with the word before it or the unit after it.
 _TOGETHER = re.compile("(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=ปี|เดือน|วัน)| (?=ๆ)")
@@ -61,5 +61,14 @@ def prose(words: object, digits: Digits) -> Markup:
     >>> prose("งาน 2 ด้านต่าง ๆ ของผู้อำนวยการ", "thai")
     Markup('งาน ๒ ด้านต่าง\\xa0ๆ ของ<span class="prakat-whole">ผู้อำนวยการ</span>')
     """
-    text = _TOGETHER.sub("\u00a0", str(escape(in_digits(words, digits))))
-    return Markup(_WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', text))
+    text = str(escape(joined(words, digits)))
+    return Markup(WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', text))
+
+
+def joined(words: object, digits: Digits) -> str:
+    """Text of an announcement: its numerals, and no line's end where a space joins.
+
+    >>> joined("ข้อ 2 งานต่าง ๆ", "thai")
+    'ข้อ\xa0๒ งานต่าง\xa0ๆ'
+    """
+    return _TOGETHER.sub("\u00a0", in_digits(words, digits))

@@ -17,10 +17,11 @@ PAGES = ["/", ORIGINALS, AMENDED, "/rules/", "/offline/", "/404.html", "/help/"]
 # Thai that somebody sees or hears where the page says it is English; a message may quote a Thai answer.
 WRONGLY_TOLD = """() => {
   const thai = (text) => /[\\u0e01-\\u0e3a\\u0e40-\\u0e4f]/.test(text.replace(/[ก-ฮ]\\.|ผอ\\.|สพฐ\\./g, ""));
-  const apart = "script, style, template, noscript, [data-switch], .prakat-example__said, .prakat-code__en, .md-skip";
+  const quoting = ".prakat-example__said, .prakat-code__en";
+  const unseen = "script, style, template, noscript, [data-switch], .md-skip";
   const told = [];
   for (const element of document.querySelectorAll("title, body, body *")) {
-    if (element.closest(apart) || element.closest("[lang]").lang !== "en") continue;
+    if (element.closest(`${unseen}, ${quoting}`) || element.closest("[lang]").lang !== "en") continue;
     for (const { nodeType, data } of element.childNodes) if (nodeType === 3) told.push(data.trim());
     for (const name of ["aria-label", "title", "alt"]) told.push(element.getAttribute(name) ?? "");
   }

@@ -2,6 +2,7 @@
 
 import io
 import json
+import resource
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,3 +97,17 @@ def test_browser_measures_the_same(originals: Exported, fonts: Path, counted: Ca
     text, report = texts(complete(), originals)
     found = json.loads(bridge.measure(announcement, forms, text, report, str(fonts)))
     assert found == {form: counted(complete(), form) for form in ("achievements", "vision", "ethics")}
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="tells memory on Linux only")
+def test_counting_again_and_again_takes_no_more_memory(counted: Counted) -> None:
+    """A page is open for hours, and HR counts ten thousand dossiers in one run."""
+
+    def megabytes() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 1_000_000
+
+    for count in range(90):
+        if count == 20:
+            before = megabytes()
+        counted(changed("ethics", text=f"{count} {lines(60)}"), "ethics")
+    assert megabytes() - before < 15

@@ -73,6 +73,11 @@ def test_the_list_leads_to_the_page_and_to_the_whole(content: Content) -> None:
     assert {key: listed[key] for key in same} == {key: made[ONE][key] for key in same}
 
 
+def test_the_official_attachment_is_found_from_the_whole(content: Content) -> None:
+    attached = read(content, site(url=""))[ONE]["job_description"]
+    assert urljoin(f"/{ONE}", attached) == "/announcements/opening/job-description.pdf"
+
+
 def test_moments_have_their_zone_and_days_are_days(content: Content) -> None:
     one = read(content)[ONE]
     assert one["window"]["open"] == "2026-09-15T08:30:00+07:00"

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -103,7 +104,7 @@ def test_checking_does_not_wait_for_what_it_does_not_need() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
     )
-    assert not {"typst", "mkdocs", "jinja2", "pypdf", "docx", "lxml"} & {*loaded.stdout.split()}
+    assert not {"typst", "mkdocs", "jinja2", "pypdf", "docx", "lxml", "xlsxwriter"} & {*loaded.stdout.split()}
 
 
 def test_verify_prints_a_list_in_the_order_of_names(agency: Path) -> None:
@@ -126,6 +127,44 @@ def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     result = run("verify", "short.json", "--no-pages")
     assert result.exit_code == 1
     assert "required application:person.name" in result.output
+
+
+def test_verify_writes_a_roster_and_one_for_the_committee(agency: Path) -> None:
+    (agency / "good.json").write_text(json.dumps(complete()))
+    (agency / "junk.pdf").write_text("junk")
+    result = run("verify", ".", "--no-pages", "--roster", "all.xlsx", "--committee", "some.csv")
+    assert result.exit_code == 1, "a file cannot be read"
+    assert result.stderr == "all.xlsx\nsome.csv\n", "no bar where there is no terminal"
+    assert openpyxl.load_workbook("all.xlsx").sheetnames == [
+        *("ผู้สมัคร", "ข้อมูลอ่อนไหว", "ไฟล์ที่อ่านไม่ได้", "ประกาศ")
+    ]
+    assert Path("some.csv").read_text("utf-8-sig").startswith("ลำดับ,ชื่อ,นามสกุล,")
+    assert json.loads(
+        run("verify", "good.json", "--no-pages", "--format", "json", "--roster", "a.csv").stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [("roster.ods", ".xlsx หรือ .csv"), ("nowhere/roster.xlsx", "ไม่พบโฟลเดอร์ nowhere")],
+)
+def test_a_roster_that_cannot_be_written_is_told_before_checking(agency: Path, table: str, why: str) -> None:
+    (agency / "good.json").write_text(json.dumps(complete()))
+    result = run("verify", "good.json", "--roster", table)
+    assert result.exit_code == 2
+    assert why in result.output
+    assert "good.json" not in result.output
+
+
+def test_a_roster_that_is_open_elsewhere_is_told(agency: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("site_builder.spreadsheet.write", locked)
+    (agency / "good.json").write_text(json.dumps(complete()))
+    result = run("verify", "good.json", "--no-pages", "--roster", "a.xlsx")
+    assert result.exit_code == 2
+    assert "ให้ปิดก่อน" in result.output
 
 
 @pytest.mark.parametrize(

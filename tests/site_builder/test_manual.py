@@ -1,13 +1,16 @@
 """The page of rules: it says what the modules, the words and the examples say, and nothing else."""
 
 import json
+import re
 import string
+from pathlib import Path
 
 import pytest
 
 from forms.load import Examples, load_forms
 from site_builder.manual import Changes, Entry, Ran, groups, specimen, variant
 from tests.dossiers import EXAMPLES, complete
+from tests.site_builder.building import html, text
 from tests.validators.test_examples import UNSHOWN
 from validators import check, dossier
 from validators.check import CODES
@@ -155,3 +158,19 @@ def test_changes_leave_the_complete_answers_alone() -> None:
     assert json.loads(text) == {"forms": {"x": {"a": {"b": [1, 2]}, "c": {"d": "3"}}}, "e": 5}
     assert pages == {"x": 4}
     assert answers == {"a": {"b": [1]}, "gone": 1}
+
+
+def test_the_page_of_rules_has_every_code_once_as_an_address(built: Path) -> None:
+    ids = re.findall(r'class="prakat-code" id="([^"]+)"', html(built, "rules"))
+    assert len(ids) == len(set(ids))
+    assert set(ids) == EVERY_CODE
+
+
+def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(built: Path) -> None:
+    page = html(built, "rules")
+    entry = text(re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)[0])
+    assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ตรงกับหลักตรวจสอบ" in entry
+    assert "The national ID number does not" in entry
+    assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
+    assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
+    assert "ตอบอย่างนี้ ระบบไม่ทักเรื่องนี้" in entry

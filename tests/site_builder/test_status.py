@@ -16,6 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.chromium import launch
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
 
@@ -33,13 +34,6 @@ amendments:
 """
 CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
 BUILT = datetime.fromisoformat("2024-12-01T12:00:00+07:00")  # and never again
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -73,7 +67,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from site_builder.dates import BANGKOK, LAST_SECOND, thai_day, thai_moment
+from site_builder.dates import BANGKOK, LAST_SECOND, full_day, thai_day, thai_moment
 from site_builder.thai import in_digits, numbering, numbers, prose
 from validators.contract import Digits
 
@@ -46,3 +46,4 @@ def test_a_moment_shows_its_time_only_where_it_matters() -> None:
     assert thai_moment(close, "thai") == "๒๐ ธันวาคม ๒๕๖๗ เวลา ๑๖.๓๐ น."
     assert thai_moment(datetime.combine(close, LAST_SECOND, BANGKOK), "arabic") == "20 ธันวาคม 2567"
     assert thai_day(close, "as_authored") == "๒๐ ธันวาคม ๒๕๖๗"
+    assert full_day(close, "arabic") == "20 ธันวาคม พ.ศ. 2567"

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 import validators
 from forms import documents
 from site_builder import verify
-from site_builder.verify import Exported, received, summary
+from site_builder.verify import Checked, Exported, summary
 from tests.dossiers import complete
 
 
@@ -34,7 +34,13 @@ def pdf(originals: Exported, dossier: str, fonts: Path, tmp_path: Path) -> Path:
 
 
 def one(file: Path, published: dict[str, Exported], announcement: str | None = None) -> verify.Result:
-    return next(verify.verify([file], published.get, announcement))
+    return verify.result(next(verify.verify([file], published.get, announcement)))
+
+
+def remarks(file: Path, published: dict[str, Exported], fonts: Path | None = None) -> tuple[str, ...]:
+    (found,) = verify.verify([file], published.get, fonts=fonts)
+    assert isinstance(found, Checked)
+    return found.remarks
 
 
 def test_a_dossier_gets_its_report(published: dict[str, Exported], dossier: str, tmp_path: Path) -> None:
@@ -87,29 +93,6 @@ def test_what_cannot_be_read_says_why(
     assert why in one(tmp_path / name, published)["unreadable"]
 
 
-def test_a_pdf_that_was_printed_again_carries_nothing(published: dict[str, Exported], tmp_path: Path) -> None:
-    writer = PdfWriter()
-    writer.add_blank_page(595, 842)
-    writer.write(tmp_path / "scan.pdf")
-    assert "ไม่มีข้อมูลใบสมัครแนบอยู่" in one(tmp_path / "scan.pdf", published)["unreadable"]
-
-
-def test_a_huge_file_is_refused_before_it_is_read(
-    published: dict[str, Exported], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verify, "MAX_BYTES", 10)
-    (tmp_path / "huge.json").write_bytes(b" " * 11)
-    assert "ใหญ่เกิน" in one(tmp_path / "huge.json", published)["unreadable"]
-
-
-def test_folders_give_their_forms_in_the_order_of_names(tmp_path: Path) -> None:
-    for name in ("b.pdf", "a.json", "notes.txt", "sub/c.PDF"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    assert [file.name for file in received([tmp_path])] == ["a.json", "b.pdf", "c.PDF"]
-    assert received([tmp_path, tmp_path / "b.pdf"]) == received([tmp_path])
-
-
 def test_pages_are_counted_where_the_announcement_limits_them(
     originals: Exported, dossier: str, fonts: Path
 ) -> None:
@@ -122,8 +105,8 @@ def test_too_many_pages_are_told(published: dict[str, Exported], fonts: Path, tm
     long = complete()
     long["forms"]["ethics"]["text"] = "\n".join(["ปฏิบัติหน้าที่ด้วยความซื่อสัตย์สุจริต"] * 120)
     (tmp_path / "long.json").write_text(json.dumps(long))
-    (result,) = verify.verify([tmp_path / "long.json"], published.get, fonts=fonts)
-    ethics = result["report"]["forms"]["ethics"]
+    (found,) = verify.verify([tmp_path / "long.json"], published.get, fonts=fonts)
+    ethics = verify.result(found)["report"]["forms"]["ethics"]
     assert ethics["outcome"] == "errors"
     assert [problem["code"] for problem in ethics["problems"]] == ["pages.over_limit"]
     assert ethics["pages"] is not None
@@ -134,7 +117,88 @@ def test_the_summary_names_each_problem(published: dict[str, Exported], tmp_path
     dossier = complete()
     dossier["forms"]["application"]["person"]["national_id"] = "123"
     (tmp_path / "short.json").write_text(json.dumps(dossier))
-    words = summary(one(tmp_path / "short.json", published))
+    words = summary(next(verify.verify([tmp_path / "short.json"], published.get)))
     assert "มีข้อผิดพลาด" in words
     assert "national_id.length application:person.national_id" in words
     assert "คุณสมบัติ: ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้" in words
+
+
+def test_of_a_pdf_as_it_was_downloaded_nothing_is_remarked(
+    pdf: Path, published: dict[str, Exported], fonts: Path
+) -> None:
+    (found,) = verify.verify([pdf], published.get, fonts=fonts)
+    assert isinstance(found, Checked)
+    assert (found.form, found.remarks) == ("application", ())
+
+
+def test_answers_changed_in_a_pdf_are_noticed(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    changed = dossier.replace("2541", "2531")
+    assert changed != dossier
+    form, file = originals.forms["application"], tmp_path / "changed.pdf"
+    said = report_on(originals, dossier)
+    file.write_bytes(documents.completed(form, originals.announcement, changed, said, fonts))
+    assert remarks(file, published) == (verify.OTHER_REPORT,)
+
+
+def test_a_page_changed_in_a_pdf_is_noticed(pdf: Path, published: dict[str, Exported], fonts: Path) -> None:
+    writer = PdfWriter(clone_from=pdf)
+    writer.add_blank_page(595, 842)
+    writer.write(pdf)
+    assert remarks(pdf, published) == (), "to see that, the form must be typeset"
+    assert remarks(pdf, published, fonts) == (verify.OTHER_PAPER,)
+
+
+def test_a_signature_added_to_a_pdf_is_told_apart(
+    pdf: Path, published: dict[str, Exported], fonts: Path
+) -> None:
+    writer = PdfWriter(pdf, incremental=True)
+    writer.add_metadata({"/Keywords": "signed"})
+    writer.write(pdf)
+    assert remarks(pdf, published, fonts) == (verify.ADDED,)
+
+
+def test_a_report_of_other_rules_is_not_called_altered(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    older = report_on(originals, dossier).replace(f'"rules":"{validators.report.RULES}"', '"rules":"0"')
+    form, file = originals.forms["application"], tmp_path / "older.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, dossier, older, fonts))
+    assert remarks(file, published, fonts) == (verify.OTHER_BASIS,)
+
+
+@pytest.mark.parametrize("enclosed", ["[]", "junk", '{"forms": {"ethics": {"pages": {"used": "many"}}}}'])
+def test_whatever_stands_for_a_report_is_compared(
+    enclosed: str,
+    originals: Exported,
+    published: dict[str, Exported],
+    dossier: str,
+    fonts: Path,
+    tmp_path: Path,
+) -> None:
+    form, file = originals.forms["ethics"], tmp_path / "ethics.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, dossier, enclosed, fonts))
+    said = remarks(file, published)
+    assert verify.DRAFT in said
+    assert {verify.OTHER_REPORT, verify.OTHER_BASIS} & {*said}
+
+
+def test_pages_stated_falsely_are_noticed(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    announcement, forms = (json.dumps(part, ensure_ascii=False) for part in originals)
+    stated = validators.check_json(announcement, forms, dossier, '{"vision": 5}')
+    form, file = originals.forms["vision"], tmp_path / "vision.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, dossier, stated, fonts))
+    assert remarks(file, published, fonts) == (verify.OTHER_PAGES,)
+
+
+def test_another_pdf_around_a_dossier_is_noticed(
+    published: dict[str, Exported], dossier: str, tmp_path: Path
+) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.add_attachment("dossier.json", dossier.encode())
+    writer.write(tmp_path / "own.pdf")
+    assert remarks(tmp_path / "own.pdf", published) == (verify.NO_FORM, verify.NO_REPORT)

@@ -1,0 +1,96 @@
+"""An agency's folder with announcements of every sort; how it is built, and what its pages say."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
+from tests.site_builder.test_position import EMPLOYEE
+
+FULL = (
+    ANNOUNCEMENT
+    + """\
+number: ทส. 1/2567
+legal_basis: หนังสือที่ 2/2567
+contact: hr1@example.org
+how_to_submit: ส่งด้วยตนเอง
+attachments: [สำเนาบัตร, สำเนาวุฒิ]
+timeline: [{date: 5 มกราคม 2568, step: ประกาศรายชื่อ}]
+amendments:
+  - dated: 10 ธันวาคม 2567
+    change: ขยายเวลา
+    reason: <น้ำท่วม>
+    fields:
+      window.close: {was: 18 ธันวาคม 2567 16:30, now: 20 ธันวาคม 2567 16:30}
+      attachments: {was: [สำเนา<บัตร>], now: [สำเนาบัตร, สำเนาวุฒิ]}
+notices: [{dated: 6 มกราคม 2568, kind: candidates, title: รายชื่อผู้มีสิทธิ, text: ดูที่ป้ายประกาศ}]
+"""
+)
+EMPLOYEES = ANNOUNCEMENT.replace("screening", "government_employee").replace("director", "employee")
+CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nsupersedes: opening\nkind:")
+RENAMED = EMPLOYEES.replace("title: ", 'title: รับ "ก" <b>ข</b> & ')
+RENAMED = RENAMED.replace("kind:", "formerly: [older]\nkind:")
+HELD_BACK = (
+    EMPLOYEES.replace("title: ", "title: ยังเป็นความลับ ")
+    .replace("dated: 6 ธันวาคม 2567", "dated: 1 พฤศจิกายน 2569\npublish_on: 30 พฤศจิกายน 2569")
+    .replace("2567-12-09", "2569-12-09")
+    .replace("2024-12-20", "2026-12-20")
+)
+URL = "https://jobs.example.go.th/prakat/"
+
+
+def agency(folder: Path) -> Path:
+    """A folder of an agency with the shipped content and the sample's, ready to be built."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    write(folder / "content", FULL, POSITION, AGENCY)
+    (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
+    (folder / "content/announcements/2567/employees.yaml").write_text(RENAMED)
+    (folder / "content/announcements/2569/held-back.yaml").write_text(HELD_BACK)
+    (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    return folder
+
+
+def build(
+    folder: Path, site: str = "site", at: int = 1795000000, url: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Build on 18 November 2569, unless ``at`` (seconds since 1970) says otherwise."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": f"{at}", "PRAKAT_SITE_URL": url}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
+
+
+def html(built: Path, page: str) -> str:
+    return (built / page / "index.html").read_text()
+
+
+class _Text(HTMLParser):
+    """The words of a page, without what is no text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.hidden = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.hidden = tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden = False
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.words.append(data)
+
+
+def text(markup: str) -> str:
+    parser = _Text()
+    parser.feed(markup)
+    return re.sub(r"\s+", " ", "".join(parser.words))
