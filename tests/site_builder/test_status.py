@@ -192,6 +192,7 @@ def test_lists_are_filtered_in_place(browser: Browser, address: str) -> None:
     assert tab.url == address, "what somebody looks for is nobody's business"
 
     tab.get_by_role("button", name="ดูทั้งหมด").click()
+    expect(status).to_have_text("แสดง ๔ ประกาศ")
     assert len(shown(tab)) == 7
     tab.get_by_role("combobox", name="สถานะ").select_option(label="เปิดรับสมัคร")
     assert shown(tab) == [OPEN, "originals"], "what closes soon is open, too"
