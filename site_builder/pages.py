@@ -237,6 +237,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
         template="apply.html",
         context={
             "announcement": exported,
+            "ranks": [each.rank_words for each in content.positions_of(announcement)],
             "forms": [
                 {"form": content.forms[use["id"]], "use": use} | _form(use, content, announcement.digits)
                 for use in exported["forms"]
