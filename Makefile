@@ -27,7 +27,7 @@ types:
 
 # The site that the tests look at is built once, before they run side by side.
 unit: site
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist worksteal
 
 # What there is no time for at every change: many more dossiers in both Pythons, and other
 # examples of every property than the day before.
