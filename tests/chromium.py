@@ -15,6 +15,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A page of the tests lives for seconds: to compile Python and the typesetter well takes longer.
+    "--js-flags=--liftoff-only --wasm-lazy-compilation",
 ]
 
 
