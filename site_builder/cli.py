@@ -276,9 +276,9 @@ def verify_files(
     """
     from site_builder import bundle
     from site_builder.applicant import entry
-    from site_builder.inbox import received
+    from site_builder.inbox import Unreadable, attempted, received
     from site_builder.model import export
-    from site_builder.verify import Checked, Exported, is_sound, result, summary, verify
+    from site_builder.verify import Checked, Exported, as_json, is_sound, summary, verify
 
     for table in (roster, committee):
         _need_table(table)
@@ -298,18 +298,26 @@ def verify_files(
         raise click.UsageError(
             f"There is no announcement {announcement} in {CONTENT}. ไม่พบประกาศ {announcement}"
         )
+
+    def told(each: Checked | Unreadable) -> "tuple[str, list[Entry | Unreadable]]":
+        """What is printed of a file, and its row where a table is wanted."""
+        rows = [entry(each) if isinstance(each, Checked) else each] if roster or committee else []
+        return as_json(each) if style == "json" else summary(each), rows
+
     fonts = None if no_pages else bundle.fonts()
-    said, entries, sound = [], [], True
+    said: list[str] = []
+    entries: list[Entry | Unreadable] = []
+    sound = True
     with click.progressbar(
         received(paths), label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as files:
         for each in verify(files, lookup, announcement, fonts):
-            # The separators of the canonical report, so that each report stands here byte for byte.
-            as_json = json.dumps(result(each), ensure_ascii=False, separators=(",", ":"))
-            said.append(as_json if style == "json" else summary(each))
+            about = attempted(each.file, told, each)
+            if isinstance(about, Unreadable):
+                each, about = about, told(about)
+            said.append(about[0])
+            entries += about[1]
             sound = sound and is_sound(each)
-            if roster or committee:
-                entries.append(entry(each) if isinstance(each, Checked) else each)
     click.echo(f"[{','.join(said)}]" if style == "json" else "\n".join(said))
     _write_tables(entries, roster, committee)
     sys.exit(0 if sound else 1)

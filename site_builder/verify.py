@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NotRequired, TypedDict
 import validators
 from forms import documents
 from forms.printed import Said, get, sheet
-from site_builder.inbox import Paper, Received, Unreadable, UnreadableError, opened
+from site_builder.inbox import Paper, Received, Unreadable, UnreadableError, attempted, opened
 from validators.answers import key_name
 from validators.contract import Announcement, Form, Problem, Report
 from validators.dossier import UnreadableError as NotJsonError
@@ -82,7 +82,7 @@ def verify(
             yield (
                 found
                 if isinstance(found, Unreadable)
-                else _checked(found, lookup, announcement, fonts, measured)
+                else attempted(found.file, _checked, found, lookup, announcement, fonts, measured)
             )
 
 
@@ -92,12 +92,9 @@ def _checked(
     announcement: str | None,
     fonts: Path | None,
     measured: dict[tuple[str, str], Pages],
-) -> Checked | Unreadable:
-    try:
-        dossier = _parsed(found.dossier)
-        exported = _announcement_of(dossier, lookup, announcement)
-    except UnreadableError as reason:
-        return Unreadable(found.file, str(reason))
+) -> Checked:
+    dossier = _parsed(found.dossier)
+    exported = _announcement_of(dossier, lookup, announcement)
     digest = sha256(json.dumps(dossier, sort_keys=True).encode()).hexdigest()
     pages, key = None, (exported.announcement["id"], digest)
     if fonts and (pages := measured.get(key)) is None:
@@ -122,6 +119,11 @@ def result(found: Checked | Unreadable) -> Result:
     if isinstance(found, Unreadable):
         return {"file": found.file, "unreadable": found.why}
     return {"file": found.file, "report": found.report}
+
+
+def as_json(found: Checked | Unreadable) -> str:
+    """Return the same as JSON; its separators are the report's, which stands in it byte for byte."""
+    return json.dumps(result(found), ensure_ascii=False, separators=(",", ":"))
 
 
 def is_sound(found: Checked | Unreadable) -> bool:
