@@ -3,12 +3,9 @@
 What only one command needs is imported there: checking must not wait for the typesetter.
 """
 
-import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from forms.source import Finding
+from site_builder.findings import findings_as
+from validators.text import visible, visible_name
 
 if TYPE_CHECKING:
     from site_builder.applicant import Entry
@@ -26,7 +25,18 @@ if TYPE_CHECKING:
 CONTENT = Path("content")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands whose complaints stay on one line, whatever the files that they name are called."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as fault:
+            fault.message = visible(fault.message)  # type: ignore[misc]
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="prakat")
 def main() -> None:
     """Announcements of government positions: publish them, and check the applications.
@@ -57,10 +67,10 @@ def init(folder: Path) -> None:
             f"Cannot write to {folder}: {error.strerror}. เขียนลงใน {folder} ไม่ได้"
         ) from error
     for name in made.written:
-        click.echo(folder / name)
+        _echo_name(folder / name)
     for name in made.kept:
-        click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {folder / name}", err=True)
-    click.echo(f"ต่อไป / Next: cd {folder} && prakat serve", err=True)
+        click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {visible(str(folder / name))}", err=True)
+    click.echo(f"ต่อไป / Next: cd {visible(str(folder))} && prakat serve", err=True)
 
 
 @main.command()
@@ -108,7 +118,7 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
         wanted = {_of_the_project(path) for path in paths}
         findings = [each for each in findings if wanted & {*_with_parents(Path(each.file).resolve())}]
     findings.sort(key=lambda each: (each.file, each.line, each.col))
-    _print_findings(findings, style)
+    click.echo(findings_as(style, findings), nl=False)
     errors = sum(each.severity == "error" for each in findings)
     if findings and style == "text":
         warnings = len(findings) - errors
@@ -217,7 +227,7 @@ def _write(folder: str, name: str | None, text: str) -> None:
     except FileExistsError as error:
         raise click.UsageError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
     schema.write()
-    click.echo(path)
+    _echo_name(path)
 
 
 @main.command(name="schema")
@@ -234,7 +244,7 @@ def write_schema(folder: Path | None, markdown: bool) -> None:
         click.echo(reference.markdown(), nl=False)
         return
     for path in schema.write(folder or schema.FOLDER):
-        click.echo(path)
+        _echo_name(path)
 
 
 @main.command(name="verify")
@@ -284,7 +294,7 @@ def verify_files(
         _need_table(table)
     content, forms, findings = _load()
     if any(each.severity == "error" for each in findings):
-        _print_findings(findings, "text", err=True)
+        click.echo(findings_as("text", findings), nl=False, err=True)
         raise click.exceptions.Exit(2)
 
     @cache
@@ -346,7 +356,7 @@ def _write_tables(entries: "list[Entry | Unreadable]", roster: Path | None, comm
             raise click.UsageError(
                 f"Cannot write {file}: {error.strerror}. เขียนแฟ้ม {file} ไม่ได้ ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน"
             ) from error
-        click.echo(file, err=True)
+        _echo_name(file, err=True)
 
 
 def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
@@ -367,20 +377,8 @@ def _need_content() -> None:
         )
 
 
-def _print_findings(findings: Iterable[Finding], style: str, err: bool = False) -> None:
-    if style == "json":
-        click.echo(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1), err=err)
-        return
-    for each in findings:
-        click.echo(_annotation(each) if style == "github" else str(each), err=err)
-
-
-def _annotation(each: Finding) -> str:
-    """One line that GitHub shows beside the line of the file."""
-    said = f"{each.message['th']} {each.remedy['th']}\n{each.message['en']} {each.remedy['en']}"
-    words = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = each.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{each.severity} file={file},line={each.line},col={each.col},title={each.code}::{words}"
+def _echo_name(file: Path, err: bool = False) -> None:
+    click.echo(visible_name(str(file)), err=err)
 
 
 def _with_parents(path: Path) -> list[Path]:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from pypdf import PdfReader
 
 from validators.dossier import CHARACTERS
-from validators.text import scrub
 
 # A completed form with a photograph is well below 5 MB; what is far above is no form. A broken
 # PDF of the size that is still read takes half a minute.
@@ -42,7 +41,8 @@ class Paper(NamedTuple):
 class Received(NamedTuple):
     """A dossier as it came: in which file, its JSON text, and the PDF around it.
 
-    A file of a ZIP is named below it: ``inbox/a.zip/application.pdf``.
+    A file of a ZIP is named below it: ``inbox/a.zip/application.pdf``. Names are as their senders
+    chose them; for a line they go through ``visible_name``.
     """
 
     file: str
@@ -95,7 +95,7 @@ def received(paths: Iterable[Path]) -> list[Path]:
 
 def opened(file: Path) -> Iterator[Received | Unreadable]:
     """The dossier of a file, or those of the files in a ZIP in the order of their names."""
-    name = scrub(str(file))
+    name = str(file)
     if file.suffix.lower() != PACKED:
         yield attempted(name, lambda: _dossier(name, _bytes(file)))
         return
@@ -105,7 +105,7 @@ def opened(file: Path) -> Iterator[Received | Unreadable]:
         return
     data, members = packed
     for member in members:
-        within = f"{name}/{scrub(member.filename)}"
+        within = f"{name}/{member.filename}"
         yield attempted(within, _packed, within, data, member)
 
 

@@ -19,6 +19,7 @@ from validators.answers import key_name
 from validators.contract import Announcement, Form, Problem, Report
 from validators.dossier import UnreadableError as NotJsonError
 from validators.dossier import loads
+from validators.text import encodable, visible_name
 
 
 class Exported(NamedTuple):
@@ -115,10 +116,11 @@ def measure(exported: Exported, dossier: str, fonts: Path) -> dict[str, int]:
 
 
 def result(found: Checked | Unreadable) -> Result:
-    """What other programs are told of a file (the contract's JSON)."""
+    """What other programs are told of a file (the contract's JSON), its name as the sender chose it."""
+    file = encodable(found.file)
     if isinstance(found, Unreadable):
-        return {"file": found.file, "unreadable": found.why}
-    return {"file": found.file, "report": found.report}
+        return {"file": file, "unreadable": found.why}
+    return {"file": file, "report": found.report}
 
 
 def as_json(found: Checked | Unreadable) -> str:
@@ -132,16 +134,17 @@ def is_sound(found: Checked | Unreadable) -> bool:
 
 
 def summary(found: Checked | Unreadable) -> str:
-    """The result in words, for a terminal."""
+    """The result in words, for a terminal: only what begins a file begins a line, the rest is indented."""
+    file = visible_name(found.file)
     if isinstance(found, Unreadable):
-        return f"{found.file}: อ่านไม่ได้ — {found.why}"
+        return f"{file}: อ่านไม่ได้ — {found.why}"
     report = found.report
-    lines = [f"{found.file}: {OUTCOMES[report['outcome']]}"]
+    lines = [f"{file}: {OUTCOMES[report['outcome']]}"]
     lines += [f"  {SEVERITIES['warning']}: {remark}" for remark in found.remarks]
     lines += [_line("dossier", problem) for problem in report["problems"]]
     lines += [_line(form, problem) for form, said in report["forms"].items() for problem in said["problems"]]
     lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
-    return "\n".join(lines)
+    return "\n".join(" ".join(line.splitlines()) for line in lines)
 
 
 def _line(form: str, problem: Problem) -> str:
