@@ -11,6 +11,7 @@ const PROGRAM = new URL("../", import.meta.url).href;
 export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
 /** Of each file there its name, its bytes, and its hash. @type {[string, number, string][]} */
 export const LARGE = JSON.parse(page.dataset.large ?? "[]");
+const FONTS = LARGE.filter(([name]) => name.endsWith(".ttf")).map(([name, , integrity]) => ({ name, integrity }));
 
 /** A worker that failed; the words for it are the caller's. */
 export class EngineFailed extends Error {}
@@ -39,7 +40,7 @@ export class Engine {
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME });
+    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, fonts: FONTS });
     this.ready.catch(mend);
   }
 

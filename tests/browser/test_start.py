@@ -82,6 +82,16 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
     expect(page.locator("[data-act=download]:enabled")).to_have_count(0)
 
 
+def test_a_font_that_is_none_makes_no_document(page: Page, address: str) -> None:
+    """The typesetter would take another in its place, and HR see a paper that was altered."""
+    applicant = Applicant(page, address + APPLY)
+    page.route("**/THSarabunNew-Bold.ttf", lambda route: route.fulfill(body="<!doctype html>"))
+    applicant.open("#application/review")
+    applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
+    said = applicant.screen("review").locator(".pk-message")
+    expect(said).to_contain_text("จัดทำเอกสารไม่สำเร็จ", timeout=60_000)
+
+
 def test_a_rule_package_that_was_altered_is_refused(page: Page, address: str) -> None:
     def alter(route: Route) -> None:
         body = route.fetch().body()
