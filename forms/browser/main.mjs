@@ -34,7 +34,10 @@ const sections = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".pk-se
 const view = new ReportView(form);
 const screens = new Screens(page);
 const eligibility = new Eligibility();
-const offline = new Offline();
+const offline = new Offline(() => {
+  righted = true;
+  if (page.dataset.checker === "failed") retry();
+});
 const typesetter = new Typesetter();
 const pages = new Pages(typesetter, async () => (await check(), checker));
 
@@ -54,6 +57,8 @@ let checker = null;
 let download = null;
 /** @type {Report | null} */
 let report = null;
+/** Whether files were put right since the checker began to start, so that another start may do better. */
+let righted = false;
 
 page.dataset.ready = "";
 screens.onShow = showScreen;
@@ -94,6 +99,7 @@ function formsOnScreen() {
 // --- Checking --------------------------------------------------------------------------
 
 function startChecker() {
+  righted = false;
   byId("checker-failure").hidden = true;
   page.dataset.checker = "loading";
   const bar = byId("checker-progress");
@@ -102,6 +108,11 @@ function startChecker() {
   checker = new Checker(engine, data, received);
   engine.ready.then(ready, () => {}); // that it failed is told by the check
   void check();
+}
+
+function retry() {
+  if (dossier) startChecker();
+  else begin().catch(fail);
 }
 
 function ready() {
@@ -120,7 +131,8 @@ async function check() {
   } catch (error) {
     checker?.engine.stop();
     checker = null;
-    fail(error);
+    if (righted) startChecker();
+    else fail(error);
   }
 }
 
@@ -343,7 +355,7 @@ const ACTS = {
   "all-questions": () => ask(eligibility.all()),
   "keep-offline": () => offline.keep(true),
   reload: () => location.reload(),
-  retry: () => (dossier ? startChecker() : begin().catch(fail)),
+  retry,
   download: (from) => checker && download?.run(from, () => pages.measured(), checker),
 };
 

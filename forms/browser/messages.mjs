@@ -34,7 +34,8 @@
 /** @typedef {"checker" | "typesetter"} Role */
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
-/** @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string}} Start */
+/** A file of the folder of large ones, and its hash. @typedef {{name: string, integrity: string}} Font */
+/** @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string, fonts: Font[]}} Start */
 /**
  * `pages` is what was measured last: the pages of each form as JSON text, `{}` before.
  * @typedef {{type: "check", announcement: string, forms: string, dossier: string, pages: string}} Check
