@@ -8,10 +8,10 @@ import copy
 from datetime import date
 from typing import Any
 
-from forms.load import load_examples
-from site_builder.manual import Changes, variant
-from validators.contract import Announcement
-from validators.counting.calendar import format_thai
+from prakat.forms.questions.load import load_examples
+from prakat.site_builder.publish.rule_reference import Changes, variant
+from prakat.validators.contract import Announcement
+from prakat.validators.counting.calendar import format_thai
 
 FORMS = ("application", "achievements", "vision", "ethics", "experience")
 EXAMPLES = {form: load_examples(form) for form in FORMS}

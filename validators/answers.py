@@ -10,10 +10,10 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
-from validators.contract import Field, Form, Kind, Section, Words
-from validators.counting.calendar import DateError, parse, parse_year
-from validators.report import Finding
-from validators.text import normalise, scrub, to_thai_digits
+from prakat.validators.contract import Field, Form, Kind, Section, Words
+from prakat.validators.counting.calendar import DateError, parse, parse_year
+from prakat.validators.report import Finding
+from prakat.validators.text import normalise, scrub, to_thai_digits
 
 CHARACTERS: dict[Kind, int] = {"paragraphs": 50_000, "text": 1_000}
 FEW = 100  # characters of a date, a number, a choice

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
-from validators.answers import Answers, Question, ask, read, share
-from validators.contract import (
+from prakat.validators.answers import Answers, Question, ask, read, share
+from prakat.validators.contract import (
     Announcement,
     Form,
     FormReport,
@@ -29,10 +29,10 @@ from validators.contract import (
     Verdict,
     Words,
 )
-from validators.dossier import UnreadableError, loads, opened, wrong
-from validators.eligibility import decide
-from validators.report import RULES, Finding, dumps, outcome, problem, worst
-from validators.rules import Scope, load
+from prakat.validators.dossier import UnreadableError, loads, opened, wrong
+from prakat.validators.eligibility import decide
+from prakat.validators.report import RULES, Finding, dumps, outcome, problem, worst
+from prakat.validators.rules import Scope, load
 
 # Codes that stand for no rule module: found while the dossier and the forms are read.
 CODES: dict[str, Severity] = {

@@ -10,9 +10,9 @@ import re
 from itertools import chain, islice
 from typing import Any
 
-from validators.answers import STRANGERS, key_name
-from validators.contract import Announcement, Problem, Severity, Words
-from validators.report import Finding, problem
+from prakat.validators.answers import STRANGERS, key_name
+from prakat.validators.contract import Announcement, Problem, Severity, Words
+from prakat.validators.report import Finding, problem
 
 FORMAT = "prakat-dossier/1"
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-import validators
-from forms import documents
-from site_builder.verify import Exported
+from prakat import validators
+from prakat.forms.paper import documents
+from prakat.site_builder.intake.verify import Exported
 
 type Completed = Callable[..., bytes]
 type Counted = Callable[..., int]

@@ -10,12 +10,12 @@ from typing import Any
 import pypdf
 import pytest
 
-from forms import bridge, documents
-from site_builder.verify import Exported
+from prakat.forms.paper import bridge, documents
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators.contract import FormUse
 from tests.documents.conftest import Completed, Counted, texts
 from tests.documents.test_layout import changed, lines, longest
 from tests.dossiers import FORMS, complete
-from validators.contract import FormUse
 
 
 def narrative(form: str, count: int) -> dict[str, Any]:

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from forms import bridge, documents
-from forms.printed import plain
-from forms.word import WIDTH
-from forms.wordml import W14, W
-from site_builder.verify import Exported
+from prakat.forms.paper import bridge, documents
+from prakat.forms.paper.print_data import plain
+from prakat.forms.paper.word import WIDTH
+from prakat.forms.paper.wordml import W14, W
+from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import texts
 from tests.documents.reading import by_libreoffice, squeezed, tables, text, ticks
 from tests.documents.test_documents import DRAFT, dossier, photo

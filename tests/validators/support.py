@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from validators.answers import Answers
-from validators.contract import Announcement, Json, LimitValue, Words
-from validators.report import problem
-from validators.rules import Scope, load
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Json, LimitValue, Words
+from prakat.validators.report import problem
+from prakat.validators.rules import Scope, load
 
 LIMITS: dict[str, LimitValue] = {
     "items": 3,

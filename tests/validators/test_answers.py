@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from validators.answers import ROWS, STRANGERS, Answers, ask, read
-from validators.contract import Form
+from prakat.validators.answers import ROWS, STRANGERS, Answers, ask, read
+from prakat.validators.contract import Form
 
 WORDS = {"th": "คำตอบ", "en": "Answer"}
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators.contract import Announcement
+from prakat.validators.dossier import CHARACTERS, DEPTH, UnreadableError, loads, opened
 from tests.dossiers import complete
-from validators.contract import Announcement
-from validators.dossier import CHARACTERS, DEPTH, UnreadableError, loads, opened
 
 ANNOUNCEMENT = cast(
     Announcement,

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.text import compact, normalise, scrub, to_arabic_digits, to_thai_digits
+from prakat.validators.text import compact, normalise, scrub, to_arabic_digits, to_thai_digits
 
 
 def test_sara_am_stays_whole_and_is_made_whole() -> None:

@@ -11,11 +11,11 @@ Parameter ``rows``: the path of the rows. Limits: ``items``, ``years``, ``window
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.counting.calendar import in_words
-from validators.counting.duration import span
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.counting.duration import span
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "items.too_many": "error",

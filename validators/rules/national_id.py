@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "national_id.characters": "error",

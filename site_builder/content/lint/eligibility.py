@@ -1,0 +1,150 @@
+"""Conditions that nobody can meet, and conditions that say the same twice.
+
+Who can meet a condition is reckoned in ages: whoever has held levels for y years was at least
+18 + y years old, and no civil servant is older than 60 (Pension Act B.E. 2494 s.19, for the rest
+of that fiscal year). Where branches are alternatives the widest reading counts, so that nothing
+is called impossible that might be possible.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from typing import NamedTuple
+
+from prakat.forms.questions.source import Finding, Source
+from prakat.site_builder.content.model import Announcement, Kind
+from prakat.site_builder.content.tree import (
+    Age,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Criterion,
+    EquivalentPosition,
+    HeldLevel,
+    Tree,
+)
+from prakat.validators.criteria import criterion
+
+YOUNGEST, OLDEST = 18, 60  # at appointment (CSA B.E. 2551 s.36), and in service
+
+# What follows concerns people already in the service or entering it; employees may be older.
+_EMPLOYEES = (Kind.GOVERNMENT_EMPLOYEE, Kind.TEMPORARY_EMPLOYEE)
+
+type Loc = tuple[str | int, ...]
+
+
+class Ages(NamedTuple):
+    """The ages, both included, at which a condition can be met."""
+
+    least: int
+    most: int
+
+    @property
+    def nobody(self) -> bool:
+        return self.least > self.most
+
+
+def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """All about the tree of eligibility."""
+    forms = [use.id for use in announcement.forms]
+    anybody = Ages(YOUNGEST, 100 if announcement.kind in _EMPLOYEES else OLDEST)
+    seen: set[str] = set()
+    for loc, node in nodes(announcement.eligibility):
+        match node:
+            case AllOf():
+                yield from _together(source, (*loc, "all"), node.all, anybody)
+                yield from _same(source, (*loc, "all"), node.all)
+            case AnyOf():
+                yield from _same(source, (*loc, "any"), node.any)
+            case AtLeast(at_least=few):
+                if few.count > len(few.of):
+                    yield source.finding((*loc, "at_least", "count"), "eligibility.count")
+                yield from _same(source, (*loc, "at_least", "of"), few.of)
+            case _:
+                if node.id in seen:
+                    yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
+                seen.add(node.id)
+                yield from _alone(source, loc, node, anybody)
+                needed = criterion(node.criterion).form
+                if announcement.forms and needed and needed not in forms:
+                    yield source.finding((*loc, "criterion"), "eligibility.form", form=needed)
+
+
+def nodes(tree: Tree | None) -> Iterator[tuple[Loc, Tree]]:
+    """Every node of a tree with its place in the file."""
+    waiting: list[tuple[Loc, Tree]] = [] if tree is None else [(("eligibility",), tree)]
+    while waiting:
+        loc, node = waiting.pop()
+        yield loc, node
+        inside, branches = _branches(node)
+        waiting += [((*loc, *inside, at), each) for at, each in reversed([*enumerate(branches)])]
+
+
+def _branches(node: Tree) -> tuple[Loc, Sequence[Tree]]:
+    match node:
+        case AllOf():
+            return ("all",), node.all
+        case AnyOf():
+            return ("any",), node.any
+        case AtLeast(at_least=few):
+            return ("at_least", "of"), few.of
+    return (), ()
+
+
+def _alone(source: Source, loc: Loc, node: Criterion, anybody: Ages) -> Iterator[Finding]:
+    """What one criterion asks by itself."""
+    key = "min_years" if isinstance(node, HeldLevel | EquivalentPosition) else "max"
+    if isinstance(node, Age) and node.min is not None and node.min > anybody.most:
+        key = "min"
+    if _ages(node, anybody).nobody:
+        least, most = anybody
+        yield source.finding((*loc, key), "eligibility.nobody", least=least, most=most, years=most - least)
+    if isinstance(node, HeldLevel | EquivalentPosition) and node.min_years is None:
+        yield source.finding((*loc, "min_years"), "eligibility.no_years")
+    if isinstance(node, HeldLevel):
+        for index, level in enumerate(node.levels):
+            if level in node.levels[:index]:
+                yield source.finding((*loc, "levels", index), "reference.twice", name=level)
+
+
+def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages) -> Iterator[Finding]:
+    """Conditions that each can be met, but not all at once: those of them that rule the others out."""
+    ages = [_ages(each, anybody) for each in branches]
+    if any(each.nobody for each in ages) or not reduce(_both, ages).nobody:
+        return
+    oldest, youngest = max(each.least for each in ages), min(each.most for each in ages)
+    for index, each in enumerate(ages):
+        if each.most < oldest or each.least > youngest:
+            yield source.finding((*loc, index), "eligibility.conflict")
+
+
+def _same(source: Source, loc: Loc, branches: Sequence[Tree]) -> Iterator[Finding]:
+    """Conditions side by side that ask the same, or the same for longer."""
+    asked: set[str] = set()
+    for index, each in enumerate(branches):
+        what = each.model_dump_json(exclude={"id", "source", "min_years"})
+        if what in asked:
+            yield source.finding((*loc, index), "eligibility.twice")
+        asked.add(what)
+
+
+def _ages(node: Tree, anybody: Ages) -> Ages:
+    match node:
+        case AllOf():
+            return reduce(_both, (_ages(each, anybody) for each in node.all))
+        case AnyOf() | AtLeast():
+            _, branches = _branches(node)
+            possible = [ages for each in branches if not (ages := _ages(each, anybody)).nobody]
+            return (
+                Ages(min(each.least for each in possible), max(each.most for each in possible))
+                if possible
+                else Ages(1, 0)
+            )
+        case Age():
+            return _both(anybody, Ages(node.min or 0, 200 if node.max is None else node.max))
+        case HeldLevel() | EquivalentPosition():
+            return _both(anybody, Ages(YOUNGEST + (node.min_years or 0), 200))
+    return anybody
+
+
+def _both(one: Ages, other: Ages) -> Ages:
+    return Ages(max(one.least, other.least), min(one.most, other.most))
