@@ -8,6 +8,5 @@ alone. Shapes: validators/contract.py. Rules: validators/rules/.
 """
 
 from prakat.validators.check import check, check_json
-from prakat.validators.report import RULES
 
-__all__ = ["RULES", "check", "check_json"]
+__all__ = ["check", "check_json"]

@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 from prakat.validators.contract import Outcome, Problem, Report, Severity, Words
 
-# The version of the rules: counts up whenever the same dossier may be answered otherwise.
-RULES = "3"
-
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
 
 # Errors that say that something is still to be answered, not that an answer is wrong.

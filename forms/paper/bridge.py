@@ -8,22 +8,23 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from prakat.forms.paper import documents
+from prakat.validators.dossier import Dossier
 
 
 def completed(form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str) -> bytes:
-    """:func:`prakat.forms.paper.documents.completed` of the form with that id.
+    """Return :func:`prakat.forms.paper.documents.completed` of the form with that id.
 
     ``announcement`` and ``forms`` are those of the announcement's ``prakat.json``; ``fonts``
     is a folder of the browser's file system. Raises DocumentError like the original.
     """
-    return documents.completed(
-        json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts)
-    )
+    given = Dossier.parse(dossier), Dossier.parse(report)
+    return documents.completed(json.loads(forms)[form], json.loads(announcement), *given, Path(fonts))
 
 
 def word(form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str) -> bytes:
-    """:func:`prakat.forms.paper.documents.word`, taking what ``completed`` takes."""
-    return documents.word(json.loads(forms)[form], json.loads(announcement), dossier, report, Path(fonts))
+    """Return :func:`prakat.forms.paper.documents.word`, taking what ``completed`` takes."""
+    given = Dossier.parse(dossier), Dossier.parse(report)
+    return documents.word(json.loads(forms)[form], json.loads(announcement), *given, Path(fonts))
 
 
 def archive(files: Iterable[Mapping[str, Any]]) -> bytes:
@@ -37,5 +38,6 @@ def archive(files: Iterable[Mapping[str, Any]]) -> bytes:
 
 def measure(announcement: str, forms: str, dossier: str, report: str, fonts: str) -> str:
     """Return ``documents.measured`` as JSON text, ``{"vision": 4}``: what the check takes as ``pages``."""
-    found = documents.measured(json.loads(announcement), json.loads(forms), dossier, report, Path(fonts))
+    given = Dossier.parse(dossier), Dossier.parse(report)
+    found = documents.measured(json.loads(announcement), json.loads(forms), *given, Path(fonts))
     return json.dumps(found)

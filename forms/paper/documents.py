@@ -27,9 +27,9 @@ from typing import Any
 import typst
 
 from prakat.forms.catalogues import folder
-from prakat.forms.paper.print_data import Said, fields_of, get, said, sheet
+from prakat.forms.paper.print_data import Said, fields_of, said, sheet
 from prakat.validators.contract import Announcement, Form, Words
-from prakat.validators.dossier import UnreadableError, loads
+from prakat.validators.dossier import Dossier, value_at
 from prakat.validators.rules.photo import size_of
 
 REGULAR = "THSarabunNew.ttf"
@@ -61,11 +61,13 @@ class DocumentError(Exception):
         self.words: Words = {"th": th, "en": en}
 
 
-def completed(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> bytes:
-    """The form filled with the answers of ``dossier``, as PDF.
+def completed(
+    form: Form, announcement: Announcement, dossier: Dossier, report: Dossier, fonts: Path
+) -> bytes:
+    """Return the form filled with the answers of ``dossier``, as PDF.
 
-    ``dossier`` and ``report`` are JSON texts (validators.contract) and are attached as they
-    are. Unless the report calls the form complete, every page says that it is a draft.
+    The texts of ``dossier`` and ``report`` are attached as they are. Unless the report calls the form
+    complete, every page says that it is a draft.
     ``fonts`` is a folder with TH Sarabun New.
 
     Raises DocumentError where fonts or layout are missing or the form cannot be typeset.
@@ -73,14 +75,14 @@ def completed(form: Form, announcement: Announcement, dossier: str, report: str,
     words, photo = _filled(form, announcement, dossier, report)
     # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
     files = {
-        "dossier.json": dossier.encode(errors="backslashreplace"),
-        "report.json": report.encode(errors="backslashreplace"),
+        "dossier.json": dossier.text.encode(errors="backslashreplace"),
+        "report.json": report.text.encode(errors="backslashreplace"),
     }
     words["attachments"] = ATTACHMENTS
     return _drawn(photo, lambda name, file: _typeset(_layout(form), words | name, files | file, fonts))
 
 
-def word(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> bytes:
+def word(form: Form, announcement: Announcement, dossier: Dossier, report: Dossier, fonts: Path) -> bytes:
     """The same form as DOCX, for who goes on writing it in Word; nothing is attached to it.
 
     Raises as ``completed``.
@@ -108,7 +110,7 @@ def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
-def pages(form: Form, announcement: Announcement, dossier: str, report: str, fonts: Path) -> int:
+def pages(form: Form, announcement: Announcement, dossier: Dossier, report: Dossier, fonts: Path) -> int:
     """How many pages ``completed`` gives for the same; quick, since nothing is drawn.
 
     The layout is the same but for what stands in the margins. Raises as ``completed``.
@@ -124,16 +126,15 @@ def pages(form: Form, announcement: Announcement, dossier: str, report: str, fon
 
 
 def measured(
-    announcement: Announcement, forms: Mapping[str, Form], dossier: str, report: str, fonts: Path
+    announcement: Announcement, forms: Mapping[str, Form], dossier: Dossier, report: Dossier, fonts: Path
 ) -> dict[str, int]:
     """The pages of each form that may have so many only and that the applicant has begun.
 
     A form that cannot be typeset stays unmeasured: nobody can say that it is too long.
     """
-    begun = get(_parsed(dossier), "forms")
     found: dict[str, int] = {}
     for use in announcement["forms"]:
-        if "pages" in use["limits"] and get(begun, use["id"]) is not None:
+        if "pages" in use["limits"] and dossier.get(f"forms.{use['id']}") is not None:
             with suppress(DocumentError):
                 found[use["id"]] = pages(forms[use["id"]], announcement, dossier, report, fonts)
     return found
@@ -176,21 +177,13 @@ def coverage(font: bytes) -> list[tuple[int, int]]:
     return [(first, last) for first, last in zip(firsts, lasts, strict=True) if last < 0xE000]
 
 
-def _parsed(text: str) -> object:
-    """The value of a JSON text; nothing for a text that the report calls unreadable."""
-    try:
-        return loads(text)
-    except UnreadableError:
-        return None
-
-
 def _filled(
-    form: Form, announcement: Announcement, dossier: str, report: str
+    form: Form, announcement: Announcement, dossier: Dossier, report: Dossier
 ) -> tuple[dict[str, Any], tuple[str, bytes] | None]:
     """What is printed on the form, and file name and bytes of the photograph on it."""
-    about, given = said(_parsed(report), form), get(_parsed(dossier), f"forms.{form['id']}")
+    about, given = said(report.value, form), dossier.get(f"forms.{form['id']}")
     paths = [field["path"] for field in fields_of(form) if field["kind"] == "photo"]
-    photo = next((picture(get(given, path)) for path in paths if path in about.asked), None)
+    photo = next((picture(value_at(given, path)) for path in paths if path in about.asked), None)
     return sheet(form, announcement, given, about), photo
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from prakat.validators.answers import CHARACTERS, ROWS
 from prakat.validators.contract import Announcement, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import format_thai
+from prakat.validators.dossier import value_at
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 
 type Printed = dict[str, str | list[Printed]]
@@ -30,14 +31,14 @@ class Said(NamedTuple):
 
 def said(report: object, form: Form) -> Said:
     """Of a report read from JSON; where it says nothing, nothing was asked and much is missing."""
-    about = get(report, f"forms.{form['id']}")
-    asked, derived = get(about, "asked"), get(about, "derived")
+    about = value_at(report, f"forms.{form['id']}")
+    asked, derived = value_at(about, "asked"), value_at(about, "derived")
     return Said(
         frozenset(path for path in asked if isinstance(path, str))
         if isinstance(asked, list)
         else frozenset(),
         derived if isinstance(derived, dict) else {},
-        get(about, "outcome") in ("ready", "review"),
+        value_at(about, "outcome") in ("ready", "review"),
     )
 
 
@@ -92,7 +93,7 @@ def answers(
     """
     words: Printed = {}
     for field in fields:
-        path, answer = at + field["path"], get(given, field["path"])
+        path, answer = at + field["path"], value_at(given, field["path"])
         derived = report.derived.get(path)
         if field["kind"] == "rows":
             rows = [
@@ -230,15 +231,5 @@ def plain(value: object) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], scrub(str(value)))
-
-
-def get(value: object, path: str) -> object:
-    """The value at a dotted path of nested objects; None where there is none.
-
-    >>> get({"person": {"name": "มาลี"}}, "person.name"), get(["มาลี"], "person.name")
-    ('มาลี', None)
-    """
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
+    # A tab has no width on paper.
+    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], scrub(str(value)).replace("\t", " "))

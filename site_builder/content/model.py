@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
 
+from prakat.forms.basis import basis
 from prakat.forms.questions.dates import day
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree
@@ -266,6 +267,7 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
     exported: contract.Announcement = {
         "id": announcement.id,
         "version": announcement.version,
+        "rules": basis(content.forms[use.id] for use in announcement.forms if use.id in content.forms),
         "amendments": [
             {"dated": each.dated.isoformat(), "change": each.change, "reason": each.reason}
             for each in announcement.amendments

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from prakat.forms.paper.print_data import Printed, fields_of, get, said, sheet
+from prakat.forms.paper.print_data import Printed, fields_of, said, sheet
 from prakat.site_builder.intake.verify import OUTCOMES, Checked
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators.contract import CriterionReport, Field, Form, Problem, Severity
 from prakat.validators.criteria import CRITERIA
+from prakat.validators.dossier import value_at
 from prakat.validators.report import words
-from prakat.validators.text import to_arabic_digits
+from prakat.validators.text import normalise, to_arabic_digits
 
 # Health, ordination and the like are sensitive by the Personal Data Protection Act B.E. 2562 s.26;
 # discipline is not listed there, but nobody else's business either [inferred].
@@ -56,7 +57,7 @@ def entry(found: Checked) -> Entry:
     announcement, forms = found.exported
     about = {form: said(found.report, forms[form]) for form in forms}
     printed: dict[str, Printed] = {
-        name: sheet(form, announcement, get(found.dossier, f"forms.{name}"), about[name])["answers"]
+        name: sheet(form, announcement, found.dossier.get(f"forms.{name}"), about[name])["answers"]
         for name, form in forms.items()
         if name in SENSITIVE
     }
@@ -65,13 +66,13 @@ def entry(found: Checked) -> Entry:
     return Entry(
         found.file,
         announcement["id"],
-        found.digest,
+        found.dossier.digest,
         _figures(_text(application.get("person.national_id"))),
         found.report["outcome"],
         found.form,
         found.remarks,
         {name: form["title"]["th"] for name, form in forms.items()},
-        frozenset(name for name in forms if get(found.dossier, f"forms.{name}")),
+        frozenset(name for name in forms if found.dossier.get(f"forms.{name}")),
         _facts(found, application, derived),
         _sensitive(found, printed),
         _basis(found),
@@ -94,7 +95,7 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
     }
     for length in ("age", "service"):
         for unit in ("years", "months"):
-            facts[f"{length}.{unit}"] = _whole(get(derived.get(f"person.{length}"), unit))
+            facts[f"{length}.{unit}"] = _whole(value_at(derived.get(f"person.{length}"), unit))
     severities: tuple[Severity, ...] = ("error", "review", "warning")
     return facts | {severity: _problems(found, severity, sensitive=False) for severity in severities}
 
@@ -114,7 +115,7 @@ def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, Cell
 
 def _answer(field: Field, found: Checked, form: Form, printed: Printed) -> str:
     if field["kind"] == "tick":
-        ticked = get(found.dossier, f"forms.{form['id']}.{field['path']}") is True
+        ticked = found.dossier.get(f"forms.{form['id']}.{field['path']}") is True
         return "ใช่" if ticked else ""
     answer = _text(printed.get(field["path"]))
     labels = _labels(field)
@@ -203,8 +204,8 @@ def _levels(found: Checked, application: Printed, derived: Mapping[str, object])
 
 
 def _figures(text: str) -> str:
-    """An ID however it was written, as its figures alone."""
-    return re.sub("[^0-9]", "", to_arabic_digits(text))
+    """Return an ID, however it was written, as its figures alone."""
+    return re.sub("[^0-9]", "", normalise(text))
 
 
 def _labels(field: Field | None) -> dict[str, str]:

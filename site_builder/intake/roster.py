@@ -5,17 +5,16 @@ them has its row, and each row names the others: which one counts is for HR to d
 sensitive stands on a sheet of its own, and a committee's version is made without it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from prakat.site_builder.intake.applicant import Cell, Entry, lines
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.validators.report import WORST_FIRST
-from prakat.validators.text import scrub
+from prakat.validators.text import row_of_figures, scrub
 
 # Thirteen figures in a row, however they are set apart: a committee sees no ID, wherever it was typed.
-_ID = re.compile("[0-9๐-๙](?:[ \xa0-]?[0-9๐-๙]){12}")
+_ID = row_of_figures(13)
 _ID_HIDDEN = "(เลข 13 หลัก)"
 
 

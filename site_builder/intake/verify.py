@@ -5,20 +5,18 @@ file never stops the others. Of a PDF it is also told whether report and pages a
 its own dossier gives.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
-from prakat import validators
 from prakat.forms.paper import documents
-from prakat.forms.paper.print_data import Said, get, sheet
+from prakat.forms.paper.print_data import Said, sheet
 from prakat.site_builder.intake.inbox import Paper, Received, Unreadable, UnreadableError, opened
 from prakat.validators.answers import key_name
+from prakat.validators.check import check
 from prakat.validators.contract import Announcement, Form, Problem, Report
-from prakat.validators.dossier import UnreadableError as NotJsonError
-from prakat.validators.dossier import loads
+from prakat.validators.dossier import FORMAT, Dossier, value_at
+from prakat.validators.report import dumps, words
 
 
 class Exported(NamedTuple):
@@ -39,15 +37,14 @@ class Result(TypedDict):
 class Checked(NamedTuple):
     """A received file that was checked: the report on it, and what it was checked against.
 
-    ``dossier`` is its parsed value, ``digest`` the same for the same answers. ``form`` is the
-    form that a PDF shows, "" where it shows none of the announcement's; None for a dossier alone.
+    ``form`` is the form that a PDF shows, "" where it shows none of the announcement's; None for a
+    dossier alone.
     ``remarks`` tell, in words for HR, what in the file does not come from its dossier.
     """
 
     file: str
     exported: Exported
-    dossier: dict[str, Any]
-    digest: str
+    dossier: Dossier
     report: Report
     form: str | None = None
     remarks: tuple[str, ...] = ()
@@ -61,7 +58,7 @@ _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper
 NO_FORM = "เป็น PDF ที่ไม่ใช่แบบฟอร์มของประกาศนี้"
 DRAFT = "เป็นฉบับร่าง ขอฉบับสมบูรณ์จากผู้สมัคร"
 NO_REPORT = "ไม่มีผลการตรวจแนบอยู่ ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด"
-OTHER_BASIS = "ทำขึ้นก่อนแก้ไขประกาศหรือกฎ จึงเทียบกับผลการตรวจที่แนบอยู่ไม่ได้"
+OTHER_BASIS = "ทำขึ้นด้วยประกาศหรือระบบรุ่นอื่น จึงไม่ได้เทียบกับผลการตรวจที่แนบมา ผลที่แจ้งนี้ตรวจใหม่ตามรุ่นปัจจุบัน"
 OTHER_REPORT = "ผลการตรวจที่แนบอยู่ไม่ตรงกับข้อมูลในไฟล์เดียวกัน ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด"
 OTHER_PAGES = "จำนวนหน้าที่แจ้งไว้ไม่ตรงกับที่นับใหม่"
 ADDED = "มีส่วนเพิ่มท้ายไฟล์หลังดาวน์โหลด เช่น ลายมือชื่อดิจิทัล อ่านเทียบกับข้อมูลในใบสมัคร"
@@ -98,23 +95,21 @@ def _checked(
         exported = _announcement_of(dossier, lookup, announcement)
     except UnreadableError as reason:
         return Unreadable(found.file, str(reason))
-    digest = sha256(json.dumps(dossier, sort_keys=True).encode()).hexdigest()
-    pages, key = None, (exported.announcement["id"], digest)
+    pages, key = None, (exported.announcement["id"], dossier.digest)
     if fonts and (pages := measured.get(key)) is None:
-        pages = measured[key] = measure(exported, found.dossier, fonts)
-    report = json.loads(_report(exported, found.dossier, pages))
-    checked = Checked(found.file, exported, dossier, digest, report)
+        pages = measured[key] = measure(exported, dossier, fonts)
+    checked = Checked(found.file, exported, dossier, check(*exported, dossier, pages))
     if found.paper is None:
         return checked
     form = _form_of(found.paper, exported)
-    remarks = _remarks(found.paper, form, exported, found.dossier, pages, fonts)
+    remarks = _remarks(found.paper, form, exported, dossier, pages, fonts)
     return checked._replace(form=form, remarks=tuple(remarks))
 
 
-def measure(exported: Exported, dossier: str, fonts: Path) -> dict[str, int]:
-    """Pages of each form that has a limit, from the real layout."""
-    report = _report(exported, dossier)
-    return documents.measured(exported.announcement, exported.forms, dossier, report, fonts)
+def measure(exported: Exported, dossier: Dossier, fonts: Path) -> dict[str, int]:
+    """Return the pages of each form that has a limit, from the real layout."""
+    report = check(*exported, dossier)
+    return documents.measured(*exported, dossier, Dossier("", report), fonts)
 
 
 def result(found: Checked | Unreadable) -> Result:
@@ -164,7 +159,7 @@ def _form_of(paper: Paper, exported: Exported) -> str:
 
 
 def _remarks(
-    paper: Paper, form: str, exported: Exported, dossier: str, pages: Pages | None, fonts: Path | None
+    paper: Paper, form: str, exported: Exported, dossier: Dossier, pages: Pages | None, fonts: Path | None
 ) -> Iterator[str]:
     """What in a PDF is not as the page made it from this dossier."""
     if not form:
@@ -174,27 +169,25 @@ def _remarks(
     if paper.report is None:
         yield NO_REPORT
         return
-    enclosed = _enclosed(paper.report)
-    again = _report(exported, dossier, stated := _pages_stated(enclosed))
-    if enclosed and _basis(enclosed) != _basis(json.loads(again)):
+    enclosed = Dossier.parse(paper.report)
+    again = check(*exported, dossier, stated := _pages_stated(enclosed))
+    if isinstance(enclosed.value, dict) and _basis(enclosed.value) != _basis(again):
         yield OTHER_BASIS
         return
-    if again != paper.report:
+    if dumps(again) != paper.report:
         yield OTHER_REPORT
     if any(stated[each] != (pages or stated).get(each, stated[each]) for each in stated):
         yield OTHER_PAGES
     if form and fonts:
-        yield from _printed_otherwise(paper, form, exported, dossier, fonts)
+        yield from _printed_otherwise(paper, form, exported, dossier, enclosed, fonts)
 
 
 def _printed_otherwise(
-    paper: Paper, form: str, exported: Exported, dossier: str, fonts: Path
+    paper: Paper, form: str, exported: Exported, dossier: Dossier, enclosed: Dossier, fonts: Path
 ) -> Iterator[str]:
     """The same answers give the same bytes, so any other bytes were not made by the page."""
     try:
-        made = documents.completed(
-            exported.forms[form], exported.announcement, dossier, paper.report or "", fonts
-        )
+        made = documents.completed(exported.forms[form], exported.announcement, dossier, enclosed, fonts)
     except documents.DocumentError:
         return  # nobody can say how it should look
     if paper.data != made:
@@ -206,40 +199,33 @@ def _basis(report: Mapping[str, Any]) -> list[object]:
     return [report.get(each) for each in ("announcement", "announcement_version", "rules")]
 
 
-def _enclosed(report: str) -> dict[str, Any]:
-    try:
-        found = loads(report)
-    except NotJsonError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _pages_stated(report: dict[str, Any]) -> dict[str, int]:
+def _pages_stated(report: Dossier) -> dict[str, int]:
     """How many pages an enclosed report, which may hold anything, says that each form has."""
-    forms = get(report, "forms")
+    forms = report.get("forms")
     used = {
-        str(form): get(said, "pages.used")
+        str(form): value_at(said, "pages.used")
         for form, said in (forms if isinstance(forms, dict) else {}).items()
     }
     return {form: count for form, count in used.items() if type(count) is int}
 
 
-def _parsed(dossier: str) -> dict[str, Any]:
-    try:
-        data = json.loads(dossier)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร") from error
-    if isinstance(data, dict) and data.get("format") == "prakat-draft/1":  # forms/browser/sealed.mjs
+def _parsed(text: str) -> Dossier:
+    dossier = Dossier.parse(text)
+    if dossier.fault in ("dossier.not_json", "dossier.too_deep"):
+        raise UnreadableError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร")
+    if dossier.fault:
+        raise UnreadableError(words(dossier.fault, {})["th"])
+    if dossier.get("format") == "prakat-draft/1":  # forms/browser/sealed.mjs
         raise UnreadableError(
             "เป็นฉบับร่างที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
             "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือฉบับร่างที่ไม่ใส่รหัสผ่าน"
         )
-    if not isinstance(data, dict) or data.get("format") != "prakat-dossier/1":
+    if dossier.get("format") != FORMAT:
         raise UnreadableError("ไม่ใช่ข้อมูลใบสมัครของระบบนี้ ขอไฟล์ที่ดาวน์โหลดหรือบันทึกจากระบบ")
-    return data
+    return dossier
 
 
-def _announcement_of(dossier: dict[str, Any], lookup: Lookup, override: str | None) -> Exported:
+def _announcement_of(dossier: Dossier, lookup: Lookup, override: str | None) -> Exported:
     wanted = override or dossier.get("announcement")
     if not isinstance(wanted, str):
         raise UnreadableError("ข้อมูลไม่ได้บอกว่าเป็นของประกาศใด ระบุด้วย --announcement")
@@ -247,8 +233,3 @@ def _announcement_of(dossier: dict[str, Any], lookup: Lookup, override: str | No
     if exported is None:
         raise UnreadableError(f"ไม่พบประกาศ {key_name(wanted)} ใน content/announcements")
     return exported
-
-
-def _report(exported: Exported, dossier: str, pages: Pages | None = None) -> str:
-    announcement, forms = (json.dumps(part, ensure_ascii=False) for part in exported)
-    return validators.check_json(announcement, forms, dossier, json.dumps(pages))

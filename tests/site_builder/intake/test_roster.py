@@ -14,7 +14,7 @@ from prakat.site_builder.intake.applicant import entry
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.roster import Sheet, sheets
 from prakat.site_builder.intake.verify import Exported
-from tests.dossiers import complete
+from tests.dossiers import complete, parsed
 
 type Roster = Callable[..., list[Sheet]]
 
@@ -45,7 +45,7 @@ def pdf(exported: Exported, form: str, dossier: dict[str, Any], fonts: Path) -> 
     announcement, forms = (json.dumps(part, ensure_ascii=False) for part in exported)
     text = json.dumps(dossier, ensure_ascii=False)
     report = validators.check_json(announcement, forms, text)
-    return documents.completed(exported.forms[form], exported.announcement, text, report, fonts)
+    return documents.completed(exported.forms[form], exported.announcement, *parsed(text, report), fonts)
 
 
 def test_a_row_tells_what_hr_wants_to_know(roster: Roster, tmp_path: Path) -> None:
@@ -186,6 +186,15 @@ def test_a_committee_sees_nothing_sensitive(roster: Roster, tmp_path: Path) -> N
     for word in ("3000000000005", "๓๐๐๐๐๐๐๐๐๐๐๐๕", "วินัย", "ภาคทัณฑ์", "ไมเกรน", "ลาป่วย"):
         assert word not in everything
     assert cells(shown[0])["ชื่อ"] == "นางสาวตัวอย่าง"
+
+
+@pytest.mark.parametrize("apart", ["-", " ", "–", " - ", "‑", "—", "−", ".", "/", "_", "\t", "\n", "\u200b"])
+def test_a_committee_sees_no_id_however_it_is_written(roster: Roster, tmp_path: Path, apart: str) -> None:
+    dossier = complete()
+    dossier["forms"]["application"]["current"]["position"] = "เลข " + apart.join("3๐00000000005")
+    shown = roster(saved(tmp_path, "a.json", dossier), committee=True)
+    written = json.dumps([sheet.rows for sheet in shown], ensure_ascii=False)
+    assert "เลข (เลข 13 หลัก)" in written
 
 
 def test_what_cannot_be_read_is_listed_with_why(roster: Roster, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from prakat import validators
 from prakat.forms.paper import documents
 from prakat.site_builder.intake import verify
 from prakat.site_builder.intake.verify import Checked, Exported, summary
-from tests.dossiers import complete
+from prakat.validators.report import messages
+from tests.dossiers import complete, parsed
 
 
 def report_on(exported: Exported, dossier: str) -> str:
@@ -29,7 +30,7 @@ def pdf(originals: Exported, dossier: str, fonts: Path, tmp_path: Path) -> Path:
     report = report_on(originals, dossier)
     form = originals.forms["application"]
     file = tmp_path / "application.pdf"
-    file.write_bytes(documents.completed(form, originals.announcement, dossier, report, fonts))
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, report), fonts))
     return file
 
 
@@ -96,7 +97,7 @@ def test_what_cannot_be_read_says_why(
 def test_pages_are_counted_where_the_announcement_limits_them(
     originals: Exported, dossier: str, fonts: Path
 ) -> None:
-    pages = verify.measure(originals, dossier, fonts)
+    pages = verify.measure(originals, *parsed(dossier), fonts)
     assert set(pages) == {"achievements", "vision", "ethics"}
     assert all(1 <= number <= 5 for number in pages.values())
 
@@ -138,7 +139,7 @@ def test_answers_changed_in_a_pdf_are_noticed(
     assert changed != dossier
     form, file = originals.forms["application"], tmp_path / "changed.pdf"
     said = report_on(originals, dossier)
-    file.write_bytes(documents.completed(form, originals.announcement, changed, said, fonts))
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(changed, said), fonts))
     assert remarks(file, published) == (verify.OTHER_REPORT,)
 
 
@@ -162,10 +163,24 @@ def test_a_signature_added_to_a_pdf_is_told_apart(
 def test_a_report_of_other_rules_is_not_called_altered(
     originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
 ) -> None:
-    older = report_on(originals, dossier).replace(f'"rules":"{validators.report.RULES}"', '"rules":"0"')
+    older = report_on(originals, dossier).replace(originals.announcement["rules"], "another")
     form, file = originals.forms["application"], tmp_path / "older.pdf"
-    file.write_bytes(documents.completed(form, originals.announcement, dossier, older, fonts))
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, older), fonts))
     assert remarks(file, published, fonts) == (verify.OTHER_BASIS,)
+
+
+def test_words_corrected_since_are_no_alteration(
+    pdf: Path, originals: Exported, fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HR's prakat says one thing in other words than the applicant's did, and prints another heading."""
+    thai, english = messages()
+    reworded = {**thai, "verdict.review": "แก้คำ"}, english
+    monkeypatch.setattr("prakat.validators.report.messages", lambda: reworded)
+    corrected = Exported({**originals.announcement, "rules": "another"}, originals.forms)
+    (found,) = verify.verify([pdf], lambda name: corrected, fonts=fonts)
+    assert isinstance(found, Checked)
+    assert found.remarks == (verify.OTHER_BASIS,)
+    assert not any(word in verify.OTHER_BASIS for word in ("แก้ไข", "ไม่ใช่ฉบับเดิม"))
 
 
 @pytest.mark.parametrize("enclosed", ["[]", "junk", '{"forms": {"ethics": {"pages": {"used": "many"}}}}'])
@@ -178,7 +193,7 @@ def test_whatever_stands_for_a_report_is_compared(
     tmp_path: Path,
 ) -> None:
     form, file = originals.forms["ethics"], tmp_path / "ethics.pdf"
-    file.write_bytes(documents.completed(form, originals.announcement, dossier, enclosed, fonts))
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, enclosed), fonts))
     said = remarks(file, published)
     assert verify.DRAFT in said
     assert {verify.OTHER_REPORT, verify.OTHER_BASIS} & {*said}
@@ -190,7 +205,7 @@ def test_pages_stated_falsely_are_noticed(
     announcement, forms = (json.dumps(part, ensure_ascii=False) for part in originals)
     stated = validators.check_json(announcement, forms, dossier, '{"vision": 5}')
     form, file = originals.forms["vision"], tmp_path / "vision.pdf"
-    file.write_bytes(documents.completed(form, originals.announcement, dossier, stated, fonts))
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, stated), fonts))
     assert remarks(file, published, fonts) == (verify.OTHER_PAGES,)
 
 
