@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forms.source import Finding
-from site_builder.findings import findings_as
-from validators.text import visible, visible_name
+from prakat.forms.questions.source import Finding
+from prakat.site_builder.findings import findings_as
+from prakat.validators.text import visible, visible_name
 
 if TYPE_CHECKING:
-    from site_builder.applicant import Entry
-    from site_builder.inbox import Unreadable
-    from site_builder.model import Content
-    from validators.contract import Form
+    from prakat.site_builder.content.model import Content
+    from prakat.site_builder.intake.applicant import Entry
+    from prakat.site_builder.intake.inbox import Unreadable
+    from prakat.validators.contract import Form
 
 CONTENT = Path("content")
 
@@ -52,9 +52,9 @@ def init(folder: Path) -> None:
 
     It can be built at once. Files that are there already stay as they are.
     """
-    from site_builder.dates import today
-    from site_builder.init import TakenError
-    from site_builder.init import init as write
+    from prakat.site_builder.scaffold.init import TakenError
+    from prakat.site_builder.scaffold.init import init as write
+    from prakat.site_builder.text.dates import today
 
     try:
         made = write(folder, today())
@@ -82,7 +82,7 @@ def build(compress: bool) -> None:
     if code := _mkdocs("build", "--strict"):
         sys.exit(code)
     if compress:
-        from site_builder.compress import compress as write
+        from prakat.site_builder.bundle.compress import compress as write
 
         write(Path("site"))
 
@@ -129,12 +129,12 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
 
 
 def _since(revision: str) -> list[Finding]:
-    from site_builder import published
-    from site_builder.dates import today
+    from prakat.site_builder.content import since
+    from prakat.site_builder.text.dates import today
 
     try:
-        return [*published.findings(CONTENT, revision, today())]
-    except published.RevisionError as error:
+        return [*since.findings(CONTENT, revision, today())]
+    except since.RevisionError as error:
         raise click.UsageError(
             f"git knows no revision {revision} here. ไม่พบฉบับ {revision} ใน git "
             "ตรวจชื่อ หรือดึงประวัติมาให้ครบก่อน (git fetch)"
@@ -162,8 +162,8 @@ def import_position(file: Path, name: str | None) -> None:
     It is shown, or written to content/positions/ID.yaml. What was uncertain is marked # ตรวจสอบ:, which
     `prakat check` refuses until somebody has looked at it.
     """
-    from site_builder import importer
-    from site_builder.wordfile import UnreadableError
+    from prakat.site_builder.content import importer
+    from prakat.site_builder.content.wordfile import UnreadableError
 
     try:
         draft = importer.parse(importer.read(file))
@@ -195,8 +195,8 @@ def new(kind: str, name: str | None) -> None:
 
     It is shown, or written to content/ under the name ID.yaml; `prakat check` says what is still missing.
     """
-    from site_builder.dates import today
-    from validators.counting.calendar import be_year
+    from prakat.site_builder.text.dates import today
+    from prakat.validators.counting.calendar import be_year
 
     text = Path(__file__).with_name("scaffold").joinpath(f"{kind}.yaml").read_text("utf-8")
     _write(f"announcements/{be_year(today())}" if kind == "announcement" else "positions", name, text)
@@ -207,7 +207,7 @@ def _write(folder: str, name: str | None, text: str) -> None:
 
     The editor gets the schemas to complete and check its keys by.
     """
-    from site_builder import schema
+    from prakat.site_builder.content import schema
 
     if name is None:
         click.echo(text, nl=False)
@@ -238,7 +238,7 @@ def write_schema(folder: Path | None, markdown: bool) -> None:
 
     They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
     """
-    from site_builder import reference, schema
+    from prakat.site_builder.content import reference, schema
 
     if markdown:
         click.echo(reference.markdown(), nl=False)
@@ -284,11 +284,18 @@ def verify_files(
 
     ตรวจใบสมัครที่ได้รับ (PDF, JSON หรือ ZIP) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
     """
-    from site_builder import bundle
-    from site_builder.applicant import entry
-    from site_builder.inbox import Unreadable, attempted, received
-    from site_builder.model import export
-    from site_builder.verify import Checked, Exported, as_json, is_sound, summary, verify
+    from prakat.site_builder.bundle import assets
+    from prakat.site_builder.content.model import export
+    from prakat.site_builder.intake.applicant import entry
+    from prakat.site_builder.intake.inbox import Unreadable, attempted, received
+    from prakat.site_builder.intake.verify import (
+        Checked,
+        Exported,
+        as_json,
+        is_sound,
+        summary,
+        verify,
+    )
 
     for table in (roster, committee):
         _need_table(table)
@@ -314,7 +321,7 @@ def verify_files(
         rows = [entry(each) if isinstance(each, Checked) else each] if roster or committee else []
         return as_json(each) if style == "json" else summary(each), rows
 
-    fonts = None if no_pages else bundle.fonts()
+    fonts = None if no_pages else assets.fonts()
     said: list[str] = []
     entries: list[Entry | Unreadable] = []
     sound = True
@@ -344,8 +351,8 @@ def _need_table(file: Path | None) -> None:
 
 
 def _write_tables(entries: "list[Entry | Unreadable]", roster: Path | None, committee: Path | None) -> None:
-    from site_builder import spreadsheet
-    from site_builder.roster import sheets
+    from prakat.site_builder.intake import spreadsheet
+    from prakat.site_builder.intake.roster import sheets
 
     for file, for_committee in ((roster, False), (committee, True)):
         if file is None:
@@ -360,14 +367,14 @@ def _write_tables(entries: "list[Entry | Unreadable]", roster: Path | None, comm
 
 
 def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
-    from forms.load import load_forms
-    from site_builder import wording
-    from site_builder.load import load_content
+    from prakat.forms.questions.load import load_forms
+    from prakat.site_builder.content.load import load_content
+    from prakat.site_builder.text import strings
 
     _need_content()
     forms, findings = load_forms()
     content, found = load_content(CONTENT, forms)
-    return content, forms, findings + found + wording.own()[1]
+    return content, forms, findings + found + strings.own()[1]
 
 
 def _need_content() -> None:

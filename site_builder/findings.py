@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 
-from forms.source import Finding
-from validators.text import encodable, visible_name
+from prakat.forms.questions.source import Finding
+from prakat.validators.text import encodable, visible_name
 
 
 def findings_as(style: str, findings: Iterable[Finding]) -> str:

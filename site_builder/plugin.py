@@ -18,23 +18,27 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from forms.documents import DocumentError
-from forms.load import load_forms
-from site_builder import admin, api, bundle, offline, pages, search, status, wording
-from site_builder.calendars import calendars
-from site_builder.config import PrakatConfig
-from site_builder.dates import now
-from site_builder.feeds import feeds
-from site_builder.load import load_content
-from site_builder.model import Content
-from site_builder.papers import papers
-from site_builder.policy import Policy, headers
-from site_builder.search import Index
-from site_builder.site import Site, robots
-from validators.contract import Form
+from prakat.forms.paper.documents import DocumentError
+from prakat.forms.questions.load import load_forms
+from prakat.site_builder.admin import page as admin
+from prakat.site_builder.bundle import assets, service_worker
+from prakat.site_builder.bundle.policy import Policy, headers
+from prakat.site_builder.config import PrakatConfig
+from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.postings import status
+from prakat.site_builder.publish import api, pages, search
+from prakat.site_builder.publish.calendars import calendars
+from prakat.site_builder.publish.feeds import feeds
+from prakat.site_builder.publish.printables import papers
+from prakat.site_builder.publish.search import Index
+from prakat.site_builder.site import Site, robots
+from prakat.site_builder.text import strings
+from prakat.site_builder.text.dates import now
+from prakat.validators.contract import Form
 
-PACKAGE = Path(__file__).parent
-ARTICLES = PACKAGE / "articles"
+PACKAGE = Path(__file__).parent / "publish"
+DEFAULT_PAGES = PACKAGE / "default_pages"
 MATERIALS_ICON = "assets/images/favicon.png"
 
 
@@ -51,7 +55,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Our templates below those that the site has; and follow the data, which MkDocs does not know."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(PACKAGE / "templates")]
-        forms = [path for path in (Path("forms"), wording.WIDGETS.parent) if path.is_dir()]
+        forms = [path for path in (Path("forms"), strings.WIDGETS.parent) if path.is_dir()]
         config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
         self.policy = Policy(self.preview)
         try:
@@ -66,7 +70,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         forms, findings = load_forms()
         folder = Path(self.config.content)
         content, found = load_content(folder, forms, name=_relative(folder))
-        self.words, unlike = wording.own()
+        self.words, unlike = strings.own()
         if errors := [str(each) for each in findings + found + unlike if each.severity == "error"]:
             raise Abort("\n".join(["พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:", *errors]))
         site = Site(config.site_name, config.site_url or "", now())
@@ -74,9 +78,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
         self.contexts: dict[str, dict[str, Any]] = {}
         made = list(pages.pages(content, site))
-        for path in ARTICLES.glob("*.md"):
+        for path in DEFAULT_PAGES.glob("*.md"):
             if files.get_file_from_path(path.name) is None:
-                files.append(File(path.name, str(ARTICLES), config.site_dir, config.use_directory_urls))
+                files.append(File(path.name, str(DEFAULT_PAGES), config.site_dir, config.use_directory_urls))
         for page in made:
             uri = f"{page.uri.removesuffix('/') or 'index'}.md"
             self.contexts[uri] = page.context | {"root": page.root}
@@ -89,12 +93,12 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if files.get_file_from_path("robots.txt") is None:
             files.append(_generated(config, "robots.txt", robots(site)))
         try:
-            printed, self.carried = dict(papers(content)), bundle.carried()
+            printed, self.carried = dict(papers(content)), assets.carried()
             self._admit(files, config, forms, site)
         except DocumentError as error:
             # What the typesetter said of the layout, for who writes one.
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
-        except bundle.BundleError as error:
+        except assets.BundleError as error:
             raise Abort(str(error)) from error
         self.found = self._searched(content)
         for uri, path in (printed | self.carried.files | self.found.files).items():
@@ -139,13 +143,13 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Templates may use our filters and the widgets of forms."""
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
-        env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
+        env.globals |= {"large": service_worker.large(self.carried), "preview": self.preview}
         env.globals |= {"search": self.found.address, "own_words": self.words}
-        env.globals |= {"public": wording.public() | self.words, "labels": status.LABELS}
+        env.globals |= {"public": strings.public() | self.words, "labels": status.LABELS}
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
-        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(wording.WIDGETS)])
+        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(strings.WIDGETS)])
         return env
 
     def on_page_context(
@@ -168,7 +172,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Write what browsers keep, and the policy once more for servers, now that all is there."""
         site = Path(config.site_dir)
         if not self.preview:
-            Path(site, offline.ADDRESS).write_text(offline.service_worker(self.carried, self.kept, site))
+            Path(site, service_worker.ADDRESS).write_text(
+                service_worker.service_worker(self.carried, self.kept, site)
+            )
         paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
         apart = ["/", *(path for path in paths if path != "/admin/*")] if self.backend else ["/*"]
         Path(site, "_headers").write_text(headers(self.policy, apart))

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from forms.load import load_forms
-from site_builder import bundle
-from site_builder.load import load_content
-from site_builder.model import export
-from site_builder.verify import Exported
+from prakat.forms.questions.load import load_forms
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.model import export
+from prakat.site_builder.intake.verify import Exported
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,7 +47,7 @@ def example(published: dict[str, Exported]) -> Exported:
 
 @pytest.fixture(scope="session")
 def fonts() -> Path:
-    return bundle.fonts()
+    return assets.fonts()
 
 
 @pytest.fixture(scope="session")

@@ -174,6 +174,8 @@ class Announcement(TypedDict):
     # The ids it once had, by which drafts of that time name it.
     formerly: NotRequired[list[str]]
     version: int
+    # The digest of what reports and documents rest on beside announcement and answers.
+    rules: str
     amendments: list[Amendment]
     title: str
     agency: str

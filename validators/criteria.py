@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from validators.answers import Answers
-from validators.contract import Announcement, Verdict, Words
-from validators.counting.duration import DAY, boundary, span, total
-from validators.report import words
-from validators.rules.diverse_experience import LIMITS, assessed
-from validators.rules.levels_held import Tenure, tenures
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Verdict, Words
+from prakat.validators.counting.duration import DAY, boundary, span, total
+from prakat.validators.report import words
+from prakat.validators.rules.diverse_experience import LIMITS, assessed
+from prakat.validators.rules.levels_held import Tenure, tenures
 
 LEVELS, EQUIVALENTS = "current.levels", "current.equivalents"
 DIVERSE = ("line", "unit", "area", "work", "from", "to", "evidence")

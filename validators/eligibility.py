@@ -8,11 +8,11 @@ It is a pre-check, not a decision; the criteria are told in validators/criteria.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from validators import criteria
-from validators.answers import Answers
-from validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
-from validators.criteria import criterion, judged
-from validators.report import words
+from prakat.validators import criteria
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
+from prakat.validators.criteria import criterion, judged
+from prakat.validators.report import words
 
 # Which question is worth asking first: one answer before a row, and rows of few columns before long ones.
 SOONEST = (

@@ -7,10 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from validators.contract import Outcome, Problem, Report, Severity, Words
-
-# The version of the rules: counts up whenever the same dossier may be answered otherwise.
-RULES = "3"
+from prakat.validators.contract import Outcome, Problem, Report, Severity, Words
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
 
@@ -40,7 +37,7 @@ class Finding(NamedTuple):
 @cache
 def messages() -> tuple[dict[str, str], dict[str, str]]:
     """The words of every code in Thai and in English, with places for values in braces."""
-    thai, english = (pkgutil.get_data("validators", f"messages/{name}.toml") or b"" for name in ("th", "en"))
+    thai, english = (pkgutil.get_data(__package__, f"messages/{name}.toml") or b"" for name in ("th", "en"))
     return tomllib.loads(thai.decode()), tomllib.loads(english.decode())
 
 

@@ -29,7 +29,7 @@ export class Engine {
    * @param {(progress: Progress & {fraction: number}) => void} onProgress
    */
   constructor(role, onProgress) {
-    // A worker that begins in the page is under the page's policy (site_builder/policy.py); one
+    // A worker that begins in the page is under the page's policy (site_builder/bundle/policy.py); one
     // that is loaded from an address is under what the server sends with it, which may be none.
     const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
     const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));

@@ -1,6 +1,6 @@
 // For when there is no network: keeps what the page may still need, holds on to the files of its
 // own version, and tells when there is another. What is kept is served by the site's service
-// worker, which keeps the pages and the program by itself (site_builder/service_worker.js).
+// worker, which keeps the pages and the program by itself (site_builder/bundle/service_worker.js).
 
 import { LARGE, RUNTIME, showProgress } from "./engine.mjs";
 import { say } from "./words.mjs";

@@ -40,7 +40,7 @@ const DO = {
     }
   },
   start: async () => {
-    python.pyimport(role === "checker" ? "validators" : "forms.bridge").destroy();
+    python.pyimport(role === "checker" ? "prakat.validators" : "prakat.forms.paper.bridge").destroy();
   },
 };
 
@@ -98,7 +98,7 @@ function countBytes(step) {
 }
 
 // The typesetter asks for the time zone by a text that is to be run as a program, which the
-// policy of the page forbids (site_builder/policy.py). This one is answered; nothing else is run.
+// policy of the page forbids (site_builder/bundle/policy.py). This one is answered; nothing else is run.
 const TIME_ZONE = "Intl.DateTimeFormat().resolvedOptions().timeZone";
 globalThis.eval = (/** @type {string} */ text) => {
   if (text !== TIME_ZONE) throw new EvalError(`not run: ${text}`);
@@ -108,9 +108,9 @@ globalThis.eval = (/** @type {string} */ text) => {
 /** @param {Request} request @returns {string | Uint8Array} */
 function answer(request) {
   if (request.type === "check") {
-    return python.pyimport("validators").check_json(request.announcement, request.forms, request.dossier, request.pages);
+    return python.pyimport("prakat.validators").check_json(request.announcement, request.forms, request.dossier, request.pages);
   }
-  const bridge = python.pyimport("forms.bridge");
+  const bridge = python.pyimport("prakat.forms.paper.bridge");
   if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
   const { announcement, forms, dossier, report } = request;
   if (request.type === "measure") return bridge.measure(announcement, forms, dossier, report, FONT_FOLDER);

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Literal
 
-from site_builder.policy import integrity
+from prakat.site_builder.bundle.policy import integrity
 
 FOLDER = "office"  # as on hosts that give each project a folder
 STALLED = 30  # seconds until a server in trouble answers

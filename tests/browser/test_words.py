@@ -4,16 +4,16 @@ import re
 
 from jinja2 import Environment, FileSystemLoader
 
-from forms.catalogues import SHIPPED
+from prakat.forms.catalogues import SHIPPED
+from prakat.validators.contract import Kind
 from tests.conftest import ROOT
-from validators.contract import Kind
 
 FORMS = SHIPPED.parent
 WORDS: dict[str, dict[str, str]] = vars(
     Environment(loader=FileSystemLoader(FORMS / "widgets")).get_template("words.jinja").module
 )["words"]
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
-PAGE = ROOT / "site_builder/templates"
+PAGE = ROOT / "site_builder/publish/templates"
 SOURCES = [PAGE / "apply.html", PAGE / "draft.html", FORMS / "widgets/question.jinja"]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.

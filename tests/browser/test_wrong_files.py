@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from site_builder.offline import ADDRESS
+from prakat.site_builder.bundle.service_worker import ADDRESS
 from tests.browser.applicant import START
 from tests.browser.deployment import FOLDER, INSTEAD, Deployment, kept
 from tests.browser.test_offline import CACHES, EXAMPLE, cut, take_over

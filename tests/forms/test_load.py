@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.catalogues import SHIPPED, folder
-from forms.load import load_examples, load_forms
-from forms.source import Finding
+from prakat.forms.catalogues import SHIPPED, folder
+from prakat.forms.questions.load import load_examples, load_forms
+from prakat.forms.questions.source import Finding
 
 FORM = """\
 id: sample

@@ -3,11 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-from forms.load import load_forms
-from forms.source import Finding
-from site_builder.load import load_content
-from site_builder.model import Announcement, Content
-from site_builder.site import Site
+from prakat.forms.questions.load import load_forms
+from prakat.forms.questions.source import Finding
+from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.site import Site
 
 FORMS, _ = load_forms()
 

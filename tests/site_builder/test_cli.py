@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder.cli import main
-from site_builder.inbox import FAULT
+from prakat.site_builder.cli import main
+from prakat.site_builder.intake.inbox import FAULT
 from tests.conftest import ROOT
 from tests.dossiers import complete
-from tests.site_builder.test_published import git
-from tests.site_builder.test_verify import failing
+from tests.site_builder.content.test_since import git
+from tests.site_builder.intake.test_verify import failing
 
 
 @pytest.fixture
@@ -103,7 +103,10 @@ def test_check_compares_with_what_is_published(agency: Path) -> None:
 
 
 def test_checking_does_not_wait_for_what_it_does_not_need() -> None:
-    program = "import sys, site_builder.cli, site_builder.load, forms.load; print(*sys.modules)"
+    program = (
+        "import sys; from prakat.site_builder import cli; from prakat.site_builder.content import load; "
+        "print(*sys.modules)"
+    )
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
     )
@@ -188,7 +191,7 @@ def test_a_roster_that_is_open_elsewhere_is_told(agency: Path, monkeypatch: pyte
     def locked(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("site_builder.spreadsheet.write", locked)
+    monkeypatch.setattr("prakat.site_builder.intake.spreadsheet.write", locked)
     (agency / "good.json").write_text(json.dumps(complete()))
     result = run("verify", "good.json", "--no-pages", "--roster", "a.xlsx")
     assert result.exit_code == 2

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import cli, reference
-from site_builder.schema import KINDS, schema
+from prakat.site_builder import cli
+from prakat.site_builder.content import reference
+from prakat.site_builder.content.schema import KINDS, schema
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -23,14 +24,14 @@ FILE = re.compile(r"^`([^`]+)`( \(added\))?\n```\w+\n(.*?)^```$", re.MULTILINE |
 FOLLOWED = """\
 import json, sys
 from pathlib import Path
-from forms.documents import blank
-from forms.load import load_examples, load_forms
-from site_builder import manual
+from prakat.forms.paper.documents import blank
+from prakat.forms.questions.load import load_examples, load_forms
+from prakat.site_builder.publish import rule_reference
 
 forms, findings = load_forms()
-groups = manual.groups(forms, {form: load_examples(form) for form in forms})
+groups = rule_reference.groups(forms, {form: load_examples(form) for form in forms})
 (entry,) = [each for group in groups for each in group.entries if each.code == "postcode.format"]
-announcement = manual.specimen({"address": forms["address"]})
+announcement = rule_reference.specimen({"address": forms["address"]})
 pdf = blank(forms["address"], announcement, Path(sys.argv[1]))
 print(json.dumps({
     "findings": [str(each) for each in findings],
@@ -58,7 +59,7 @@ def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> 
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of prakat in which somebody has done what docs/adding.md says."""
     tree = tmp_path_factory.mktemp("tree")
-    for package in ("forms", "site_builder", "validators"):
+    for package in ("prakat", "forms", "site_builder", "validators"):
         shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
     written = FILE.findall((DOCS / "adding.md").read_text())
     assert len(written) == 6

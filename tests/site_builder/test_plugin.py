@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from forms.catalogues import SHIPPED
+from prakat.forms.catalogues import SHIPPED
 from tests.conftest import ROOT
 from tests.site_builder.building import FULL, agency, build, html, text
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write

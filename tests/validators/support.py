@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from validators.answers import Answers
-from validators.contract import Announcement, Json, LimitValue, Words
-from validators.report import problem
-from validators.rules import Scope, load
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Json, LimitValue, Words
+from prakat.validators.report import problem
+from prakat.validators.rules import Scope, load
+from prakat.validators.text import normalise
 
 LIMITS: dict[str, LimitValue] = {
     "items": 3,
@@ -80,4 +81,4 @@ def _set_up(
         row=params.pop("row", ""),
         limits=params.pop("limits", LIMITS),
     )
-    return (answer if isinstance(answer, str) else answers), scope, load(rule)
+    return (normalise(answer) if isinstance(answer, str) else answers), scope, load(rule)

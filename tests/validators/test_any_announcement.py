@@ -11,16 +11,16 @@ from typing import Any, get_args
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from site_builder.criteria import LevelCode
-from site_builder.model import export
+from prakat.site_builder.content.model import export
+from prakat.site_builder.content.tree import LevelCode
+from prakat.validators import check
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.counting.duration import DAY
+from prakat.validators.criteria import DEGREES
+from prakat.validators.report import dumps
 from tests.dossiers import complete
 from tests.site_builder.samples import FORMS, errors, load, write
 from tests.validators.test_check import ANYTHING, everywhere
-from validators import check
-from validators.counting.calendar import format_thai
-from validators.counting.duration import DAY
-from validators.criteria import DEGREES
-from validators.report import dumps
 
 
 def some(names: Iterable[str]) -> st.SearchStrategy[list[str]]:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators.contract import Announcement, CriterionReport, Verdict
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.criteria import CRITERIA
+from prakat.validators.eligibility import SOONEST, decide
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, answers_of
-from validators.contract import Announcement, CriterionReport, Verdict
-from validators.counting.calendar import format_thai
-from validators.criteria import CRITERIA
-from validators.eligibility import SOONEST, decide
 
 
 def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators import criteria
+from prakat.validators.contract import Announcement, EligibilityReport, Verdict
+from prakat.validators.eligibility import SOONEST, at_least, decide
 from tests.validators.support import ANNOUNCEMENT, answers_of
-from validators import criteria
-from validators.contract import Announcement, EligibilityReport, Verdict
-from validators.eligibility import SOONEST, at_least, decide
 
 VERDICTS: tuple[Verdict, ...] = ("eligible", "review", "incomplete", "not_eligible")
 

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check, check_json
+from prakat.validators.check import CODES
+from prakat.validators.dossier import CODES as OF_THE_DOSSIER
+from prakat.validators.rules import load, names
 from tests.dossiers import EXAMPLES, complete, example
-from validators import check, check_json
-from validators.check import CODES
-from validators.dossier import CODES as OF_THE_DOSSIER
-from validators.rules import load, names
 
 # Codes about sizes beyond what an example can show, and one that needs another limit; each has its own test.
 UNSHOWN = {"photo.too_large", "dossier.too_large", "experience.interrupted"}

@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check
+from prakat.validators.eligibility import SOONEST
 from tests.dossiers import complete_for
-from validators import check
-from validators.eligibility import SOONEST
 
 
 def cells(value: Any) -> Iterator[tuple[Any, Any]]:

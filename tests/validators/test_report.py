@@ -1,6 +1,6 @@
+from prakat.validators.contract import Problem, Severity
+from prakat.validators.report import Finding, dumps, outcome, problem, words, worst
 from tests.validators.support import LABEL
-from validators.contract import Problem, Severity
-from validators.report import Finding, dumps, outcome, problem, words, worst
 
 
 def found(code: str, severity: Severity) -> Problem:

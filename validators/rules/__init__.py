@@ -23,9 +23,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from validators.answers import Answers
-from validators.contract import Announcement, Json, LimitValue, Severity
-from validators.report import Finding
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Json, LimitValue, Severity
+from prakat.validators.report import Finding
 
 __all__ = ["Finding", "Rule", "Scope", "load", "names"]
 

@@ -8,14 +8,14 @@ since the words allow both, HR judges and nobody is refused [inferred].
 Parameter ``rows``: the path of the rows. Limits: ``items``, ``years``, ``window_mode``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.counting.calendar import in_words
-from validators.counting.duration import span
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.counting.duration import span
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "items.too_many": "error",
@@ -39,7 +39,7 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
         yield Finding("achievement.window", path, {"years": scope.limit("years")})
 
 
-def _reaching_back(answers: Answers, rows: list[str], scope: Scope) -> Iterator[str]:
+def _reaching_back(answers: Answers, rows: Sequence[str], scope: Scope) -> Iterator[str]:
     """The earliest beginning, once all are known, if it is not long enough ago."""
     begun = [answers.day(f"{row}.period.from", partial=True) for row in rows]
     known = [day for day in begun if day]
@@ -47,7 +47,7 @@ def _reaching_back(answers: Answers, rows: list[str], scope: Scope) -> Iterator[
         yield f"{rows[begun.index(min(known))]}.period.from"
 
 
-def _within(answers: Answers, rows: list[str], scope: Scope) -> Iterator[str]:
+def _within(answers: Answers, rows: Sequence[str], scope: Scope) -> Iterator[str]:
     """The ends that are too long ago; work that goes on has none."""
     for row in rows:
         ended = answers.day(f"{row}.period.to", partial=True, last=True)

@@ -10,10 +10,10 @@ Parameters ``birth_date`` and ``appointed_on``: the paths of the two dates.
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.counting.duration import span
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json, Severity
+from prakat.validators.counting.duration import span
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"age.under_18_at_appointment": "error"}
 SOURCE = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 36"

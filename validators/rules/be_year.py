@@ -7,9 +7,9 @@ Parameter, optional: ``birth_date``, the path of the date of birth where the yea
 
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.counting.calendar import DateError, be_year, parse_year
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Severity
+from prakat.validators.counting.calendar import DateError, be_year, parse_year
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "thai_date.year_format": "error",

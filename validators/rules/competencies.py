@@ -8,9 +8,9 @@ Parameter ``named``: the competencies, as the form names them.
 
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
+from prakat.validators.text import compact
 
 CODES: dict[str, Severity] = {"competencies.not_named": "warning"}
 SOURCE = ""

@@ -7,11 +7,11 @@ the declaration of the form that the answer is shared with.
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.counting.calendar import in_words
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.rules import Finding, Scope
+from prakat.validators.text import compact
 
 CODES: dict[str, Severity] = {
     "declaration.name_differs": "warning",

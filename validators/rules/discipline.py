@@ -12,10 +12,10 @@ cleared_by.
 import re
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
+from prakat.validators.text import compact
 
 CODES: dict[str, Severity] = {
     "discipline.detail_missing": "error",

@@ -17,15 +17,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from validators.answers import Answers
-from validators.contract import Json, LimitValue, Severity, Words
-from validators.counting.calendar import is_present
-from validators.counting.diverse_experience import DiverseExperience, Entry, assess
-from validators.counting.duration import Period, merged, span
-from validators.counting.timeline import Kind
-from validators.report import words
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json, LimitValue, Severity, Words
+from prakat.validators.counting.calendar import is_present
+from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from prakat.validators.counting.duration import Period, merged, span
+from prakat.validators.counting.timeline import Kind
+from prakat.validators.report import words
+from prakat.validators.rules import Finding, Scope
+from prakat.validators.text import compact
 
 CODES: dict[str, Severity] = {
     "experience.too_few_kinds": "warning",

@@ -8,9 +8,9 @@ Parameter ``rows``: the path of the rows.
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"education.not_recognised": "error", "education.order": "warning"}
 SOURCE = "ใบสมัคร ข้อ ๓: คุณวุฒิที่ระบุต้องได้รับการรับรองจาก ก.พ. หรือ ก.ค.ศ. แล้วแต่กรณี แล้วเท่านั้น"

@@ -10,10 +10,10 @@ Parameter ``rows``: the path of the rows.
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import EvaluationRound, Severity
-from validators.counting.calendar import be_year
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import EvaluationRound, Severity
+from prakat.validators.counting.calendar import be_year
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "evaluation.duplicate": "error",

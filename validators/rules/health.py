@@ -10,9 +10,9 @@ Parameters ``other`` and ``detail``: the paths of the question and of the text.
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"health.detail_missing": "error"}
 SOURCE = "ใบสมัคร ข้อ ๙: ประวัติสุขภาพ"

@@ -10,11 +10,11 @@ the date of appointment and of the current position.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.counting.calendar import in_words
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.rules import Finding, Scope
+from prakat.validators.text import compact
 
 CODES: dict[str, Severity] = {
     "date.not_ascending": "error",

@@ -11,9 +11,9 @@ maternity, study and total.
 import re
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json, Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "leave.format": "error",

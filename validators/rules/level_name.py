@@ -11,7 +11,7 @@ HR to see. Whatever else is written, such as a teacher's standing or an abbrevia
 
 Parameter ``since``: the path of the date from which the level was held.
 
->>> from validators.answers import Answers
+>>> from prakat.validators.answers import Answers
 >>> [finding.code for finding in validate("ทั่วไป ระดับชำนาญการ", Scope({}, Answers()))]
 ['level_name.other_type']
 """
@@ -20,9 +20,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
+from prakat.validators.text import compact
 
 CODES: dict[str, Severity] = {
     "level_name.other_type": "error",

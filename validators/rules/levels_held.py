@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from validators.answers import Answers
-from validators.contract import Announcement, Json, Severity
-from validators.counting.calendar import is_present
-from validators.counting.duration import DAY, span
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Json, Severity
+from prakat.validators.counting.calendar import is_present
+from prakat.validators.counting.duration import DAY, span
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "levels_held.none": "error",

@@ -17,8 +17,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
+from prakat.validators.text import figures
 
 CODES: dict[str, Severity] = {
     "national_id.characters": "error",
@@ -45,7 +46,7 @@ def check_digit(digits: str) -> str:
 
 def validate(answer: str, scope: Scope) -> Iterator[Finding]:
     """Find the first fault of form, or what HR should look at."""
-    digits = re.sub("[ \n\t‐‑–—-]", "", answer)
+    digits = figures(answer)
     if not re.fullmatch("[0-9]*", digits):
         yield Finding("national_id.characters")
     elif len(digits) != 13:

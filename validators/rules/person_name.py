@@ -12,8 +12,8 @@ pointed out.
 import re
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"person_name.digits": "error", "person_name.letters": "warning"}
 SOURCE = ""

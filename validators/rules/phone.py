@@ -15,8 +15,8 @@ Parameter ``line``: ``mobile`` or ``office``.
 import re
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "phone.format": "error",
@@ -28,8 +28,8 @@ SOURCE = ""
 
 _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
-_EXTENSION = re.compile(r"(?:ต่อ|กด|[Ee][Xx][Tt]\.?|#)\s*[0-9]{1,6}(?:\s*[-,–]\s*[0-9]{1,6})?$")
-_LAST_OF_RANGE = re.compile(r"(?:-|–|,|/|ถึง)\s*[0-9]{1,4}$")
+_EXTENSION = re.compile(r"(?:ต่อ|กด|[Ee][Xx][Tt]\.?|#)\s*[0-9]{1,6}(?:\s*[-,]\s*[0-9]{1,6})?$")
+_LAST_OF_RANGE = re.compile(r"(?:[-,/]|ถึง)\s*[0-9]{1,4}$")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
 
 
@@ -57,7 +57,7 @@ def _digits(number: str) -> str:
     >>> _digits("+66 (0) 81-234-5678")
     '0812345678'
     """
-    joined = re.sub(r"[\s.–-]", "", number)
+    joined = re.sub(r"[\s.-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]
     return re.sub(r"[()]", "", joined)

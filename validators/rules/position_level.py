@@ -5,7 +5,7 @@ personnel an academic standing (วิทยฐานะ).
 
 Parameter ``service``: the path of the branch of service, ``civil`` or ``teacher``.
 
->>> from validators.answers import Answers
+>>> from prakat.validators.answers import Answers
 >>> scope = Scope({}, Answers({"s": "teacher"}), {"service": "s"})
 >>> [finding.code for finding in validate("K3", scope)]
 ['position_level.other_service']
@@ -13,8 +13,8 @@ Parameter ``service``: the path of the branch of service, ``civil`` or ``teacher
 
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"position_level.other_service": "error"}
 SOURCE = ""

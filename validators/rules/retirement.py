@@ -10,11 +10,11 @@ Parameter ``birth_date``: the path of the date of birth.
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.counting.calendar import be_year, in_words
-from validators.counting.retirement import last_day
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json, Severity
+from prakat.validators.counting.calendar import be_year, in_words
+from prakat.validators.counting.retirement import last_day
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"retirement.passed": "review"}
 SOURCE = (

@@ -13,8 +13,8 @@ Salary scales change, so none is built in. Salaries are multiples of ten baht [i
 import re
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"salary.format": "error", "salary.not_tens": "warning"}
 SOURCE = ""

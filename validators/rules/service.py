@@ -8,10 +8,10 @@ Parameter ``appointed_on``: the path of the date of appointment.
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.counting.duration import span
-from validators.rules import Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json, Severity
+from prakat.validators.counting.duration import span
+from prakat.validators.rules import Scope
 
 CODES: dict[str, Severity] = {}
 SOURCE = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 193/3 และ 193/5"

@@ -5,9 +5,9 @@ Parameter ``group``: the group of answers that holds opinion, name, position and
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Severity
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"supervisor.blank": "warning"}
 SOURCE = ""

@@ -10,9 +10,9 @@ may stand instead; ``partial``, whether a month or a year alone will do.
 
 from collections.abc import Iterator
 
-from validators.contract import Json, Severity
-from validators.counting.calendar import DateError, format_thai, in_words, is_present, parse
-from validators.rules import Finding, Scope
+from prakat.validators.contract import Json, Severity
+from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse
+from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
     "thai_date.format": "error",

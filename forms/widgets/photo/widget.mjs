@@ -6,7 +6,7 @@ import { say } from "../../browser/words.mjs";
 
 /** @import {Dossier} from "../../browser/answers.mjs" */
 
-const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper.typ
+const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper/paper.typ
 const WIDTH = 600; // dots at most, 600 to the inch in print
 const MOVING = 300; // dots while the picture is moved, so that it follows at once
 const QUALITY = 0.9;

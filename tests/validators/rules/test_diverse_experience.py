@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators.contract import LimitValue
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.report import problem
+from prakat.validators.rules import Scope, load
+from prakat.validators.rules.diverse_experience import assessed
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, answers_of, derived, found
-from validators.contract import LimitValue
-from validators.counting.calendar import format_thai
-from validators.report import problem
-from validators.rules import Scope, load
-from validators.rules.diverse_experience import assessed
 
 CLOSE = date.fromisoformat(ANNOUNCEMENT["window"]["close"])
 

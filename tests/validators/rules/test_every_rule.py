@@ -8,17 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import validators.rules
+from prakat.validators import dossier, rules
+from prakat.validators.check import CODES
+from prakat.validators.contract import Form
+from prakat.validators.counting import calendar
+from prakat.validators.criteria import CRITERIA
+from prakat.validators.report import MISSING, messages, problem
+from prakat.validators.rules import Scope, load, names
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, LIMITS, answers_of
-from validators import dossier
-from validators.check import CODES
-from validators.contract import Form
-from validators.counting import calendar
-from validators.criteria import CRITERIA
-from validators.report import MISSING, messages, problem
-from validators.rules import Scope, load, names
 
-RULES = Path(validators.rules.__file__).parent
+RULES = Path(rules.__file__).parent
 JUNK = [
     *("-", "0", "๐", "...ก", "a" * 1_000, "9" * 40, "ก" * 1_000, "<script>", "{label}", "%s", "\ufffd", "\n"),
     *("1e999999", "0x10", "٣", "½", "-5", "1/1/1", "//", "@", "0" * 13, "data:image/png;base64,", "é", "😀"),

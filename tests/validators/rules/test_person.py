@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from prakat.validators.rules.national_id import check_digit
 from tests.validators.support import derived, found
-from validators.rules.national_id import check_digit
 
 # --- Name ---------------------------------------------------------------------------
 

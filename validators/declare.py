@@ -1,0 +1,131 @@
+"""What rules and criteria say of themselves: what they take, what they find, how that reads.
+
+A declaration stands beside the code that it describes, and nowhere else. From it follow the check of
+form.yaml and of an announcement's conditions, their schemas, the officers' page, the clauses and limits
+in words, and the list of rules.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from prakat.validators.contract import Json, LimitValue, Severity, Words
+
+if TYPE_CHECKING:
+    from prakat.validators.answers import Answers
+    from prakat.validators.contract import Announcement
+    from prakat.validators.criteria import Judgement
+    from prakat.validators.report import Failure
+    from prakat.validators.rules import Scope
+
+type ParamType = Literal[
+    "path",  # of a question of the form, or of the row that the rule stands in
+    "group",  # the beginning that the paths of several questions share
+    "rows",  # the path of a question of rows
+    "flag",
+    "integer",
+    "text",
+    "texts",
+    "choice",  # one of `choices`
+    "choices",  # one or more of `choices`
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A value that a form gives a rule, or an announcement a criterion.
+
+    ``choices`` are the values of a choice. ``least`` and ``most`` bound an integer, both included. An
+    ``optional`` one may be left out; a ``nullable`` one may be null, which then has a meaning of its own.
+    The words of a criterion's parameter are ``criterion.<name>.<param>`` of the messages.
+    """
+
+    type: ParamType
+    choices: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    optional: bool = False
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that a form sets by date, and that an announcement may set otherwise.
+
+    ``unit`` is what it counts (``pages``, ``years``); ``said`` is a regular expression by which Thai texts
+    name it, with ``{count}`` for the number, so that a text that says another number is found.
+    """
+
+    type: Literal["integer", "flag", "choice", "choices"]
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """How grave a failure is; ``missing`` where nothing is wrong but something is still to be answered."""
+
+    severity: Severity
+    missing: bool = False
+
+
+ERROR, WARNING, REVIEW = Code("error"), Code("warning"), Code("review")
+MISSING = Code("error", missing=True)
+
+
+def _nothing(*_: object) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: a module of validators/rules/ holds one as ``RULE``.
+
+    ``scope`` tells where a form may name it: at a field, whose answer it then gets, or at a section, where
+    it gets all answers of the form. ``source`` is on what it rests; "" means the section that asks.
+    ``phrases`` puts limits in force into words, for the page and the print.
+    """
+
+    scope: Literal["field", "section"]
+    codes: Mapping[str, Code]
+    validate: Callable[[Any, "Scope"], Iterable["Failure"]] = _nothing
+    derive: Callable[[Any, "Scope"], Iterable[tuple[str, Json]]] = _nothing
+    params: Mapping[str, Param] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    phrases: Callable[[Mapping[str, LimitValue]], Iterable[Words]] = _nothing
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A criterion as readers see it: what it asks and a remark, both in both languages.
+
+    ``own`` tells that the text is the announcement's own, whose numerals stay as they were written.
+    """
+
+    text: Words
+    remark: Words | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion of eligibility: a module of validators/criteria/ holds one as ``CRITERION``.
+
+    ``form`` and ``path`` name the question that it rests on, "" for none; ``columns`` are those it looks
+    at where the answer is rows. ``cost`` orders questions, those that are soonest answered first.
+    ``clause`` puts it into words; ``wrong`` names what its parameters contradict: a parameter and a code.
+    ``ages`` are the youngest and oldest age, both included, at which it can be met by who enters the
+    service at 18 (None: no bound).
+    """
+
+    judge: Callable[[Mapping[str, Any], "Announcement", "Answers"], "Judgement"]
+    clause: Callable[[Mapping[str, Any], Mapping[str, LimitValue]], Clause]
+    params: Mapping[str, Param] = field(default_factory=dict)
+    form: str = ""
+    path: str = ""
+    columns: Sequence[str] = ()
+    cost: int = 0
+    wrong: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = _nothing
+    ages: Callable[[Mapping[str, Any]], tuple[int | None, int | None]] = lambda node: (None, None)
