@@ -37,7 +37,7 @@ _UNUSUAL = re.compile(
 
 # Whatever ends a line, moves along it or hides in it; and spaces that would pass for a line's own.
 _UNSEEN = [
-    *(*_HIDDEN, *_HALF_PAIRS, 0x09, 0x0A, 0xAD, 0x61C, 0x180E),
+    *(*_HIDDEN, *_BREAKS, *_HALF_PAIRS, 0x09, 0x0A, 0xAD, 0x61C, 0x180E),
     *(*range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE0080)),
 ]
 _ESCAPED = {each: chr(each).encode("unicode_escape").decode() for each in _UNSEEN}

@@ -135,9 +135,7 @@ def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     assert "required application:person.name" in result.output
 
 
-@pytest.mark.parametrize(
-    "step", ["validators.check_json", "site_builder.verify.summary", "site_builder.applicant.entry"]
-)
+@pytest.mark.parametrize("step", ["intake.verify.check", "intake.verify.summary", "intake.applicant.entry"])
 def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
     agency: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -145,9 +143,9 @@ def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
     odd["forms"]["application"]["person"]["name"] = "นางสาวผู้ผิดแปลก"
     for name, dossier in {"a": complete(), "b": odd, "c": complete()}.items():
         (agency / f"{name}.json").write_text(json.dumps(dossier, ensure_ascii=False))
-    module, _, function = step.rpartition(".")
+    module, _, function = f"prakat.site_builder.{step}".rpartition(".")
     at = getattr(importlib.import_module(module), function)
-    monkeypatch.setattr(step, failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
+    monkeypatch.setattr(f"{module}.{function}", failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
     result = run("verify", "a.json", "b.json", "c.json", "--no-pages", "--roster", "all.xlsx")
     assert result.exit_code == 1
     first, second, third = (line for line in result.stdout.splitlines() if not line.startswith(" "))

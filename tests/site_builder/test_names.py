@@ -13,8 +13,8 @@ from pypdf import PdfWriter
 
 from tests.conftest import ROOT
 from tests.dossiers import complete
+from tests.site_builder.intake.test_inbox import packed
 from tests.site_builder.test_cli import run
-from tests.site_builder.test_inbox import packed
 
 # What a file may be called -> how a line names it.
 NAMES = {

@@ -107,4 +107,5 @@ def test_forms_not_begun() -> None:
 
 def test_a_draft_made_before_the_id_changed_is_of_the_same_announcement() -> None:
     renamed = cast(Announcement, {**ANNOUNCEMENT, "id": "renamed", "formerly": [ANNOUNCEMENT["id"]]})
-    assert opened(renamed, given)[1] == opened(ANNOUNCEMENT, given)[1] == []
+    draft = Dossier("", complete("application"))
+    assert opened(renamed, draft)[1] == opened(ANNOUNCEMENT, draft)[1] == []

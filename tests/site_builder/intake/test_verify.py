@@ -141,7 +141,7 @@ def test_a_fault_in_the_check_of_one_file_costs_its_row_and_no_other(
     published: dict[str, Exported],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(validators, "check_json", failing(validators.check_json, fault, "นางสาวผู้ผิดแปลก"))
+    monkeypatch.setattr(verify, "check", failing(verify.check, fault, "นางสาวผู้ผิดแปลก"))
     found = [*verify.verify(three, published.get)]
     assert [type(each) for each in found] == [Checked, Unreadable, Checked]
     assert verify.result(found[1]) == {"file": str(three[1]), "unreadable": inbox.FAULT}
@@ -160,7 +160,7 @@ def test_a_fault_in_one_file_of_a_zip_costs_its_row_and_no_other(
 def test_whoever_ends_the_run_ends_it(
     three: list[Path], published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(validators, "check_json", failing(validators.check_json, KeyboardInterrupt(), ""))
+    monkeypatch.setattr(verify, "check", failing(verify.check, KeyboardInterrupt(), ""))
     with pytest.raises(KeyboardInterrupt):
         next(verify.verify(three, published.get))
 
