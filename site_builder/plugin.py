@@ -2,14 +2,16 @@
 
 import json
 import os
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import click
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
@@ -35,7 +37,11 @@ from validators.contract import Form
 
 PACKAGE = Path(__file__).parent
 ARTICLES = PACKAGE / "articles"
+TEMPLATES = PACKAGE / "templates"
 MATERIALS_ICON = "assets/images/favicon.png"
+# Of the theme's templates those that show what mkdocs.yml and front matter say; the others expect to
+# be given HTML, and are not escaped.
+_ESCAPED = {"base.html", "partials/content.html", "partials/palette.html"}
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
@@ -50,7 +56,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our templates below those that the site has; and follow the data, which MkDocs does not know."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
-        config.theme.dirs[len(own) : len(own)] = [str(PACKAGE / "templates")]
+        config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
         forms = [path for path in (Path("forms"), wording.WIDGETS.parent) if path.is_dir()]
         config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
         self.policy = Policy(self.preview)
@@ -132,6 +138,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def _furnish(self, config: MkDocsConfig) -> None:
         """Our style sheet before the site's, and our emblem unless it has its own."""
+        config.theme["font"] = False  # one of another site would not load, and needs a style in the page
         config.extra_css.insert(0, f"{self.carried.program}prakat.css")
         config.theme["logo"] = config.theme.get("logo") or f"{self.carried.program}emblem.svg"
         if config.theme["favicon"] == MATERIALS_ICON:
@@ -139,6 +146,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Templates may use our filters and the widgets of forms."""
+        env.autoescape = _escaping(config)
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
         env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
@@ -150,12 +158,18 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(wording.WIDGETS)])
         return env
 
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Titles are text, though MkDocs takes HTML out of a heading (``A &amp; B``)."""
+        page.title = unescape(page.title or "")
+        return html
+
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What the page's template needs, beside what MkDocs gives."""
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
+        page.content = _Html(page.content or "")
         return cast(TemplateContext, context | self.contexts.get(page.file.src_uri, {}))
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -174,6 +188,34 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         Path(site, "_headers").write_text(headers(self.policy, apart))
 
 
+class _Html(Markup):
+    """HTML before which MkDocs may put its mark of a draft, which is HTML as well.
+
+    >>> "<b>ร่าง</b>" + _Html("<p>ก</p>")
+    Markup('<b>ร่าง</b><p>ก</p>')
+    """
+
+    def __radd__(self, before: str) -> Markup:  # type: ignore[override]
+        return Markup("".join((before, self)))
+
+
+def _escaping(config: MkDocsConfig) -> Callable[[str | None], bool]:
+    """Return what says by a template's name whether its texts are escaped: all but the theme's own.
+
+    A template that a site puts in the place of another is escaped as the other is.
+    """
+    theirs = config.theme.dirs[config.theme.dirs.index(str(TEMPLATES)) + 1 :]
+
+    @cache
+    def escaped(name: str | None) -> bool:
+        if name is None or name in _ESCAPED:
+            return True
+        ours = any((folder / name).is_file() for folder in (TEMPLATES, wording.WIDGETS))
+        return ours or not any(Path(folder, name).is_file() for folder in theirs)
+
+    return escaped
+
+
 def _hand_written(files: Files) -> list[str]:
     """The addresses of the pages that somebody wrote as Markdown: help, privacy and the like."""
     return [file.url for file in files.documentation_pages() if file.generated_by is None]
@@ -184,14 +226,11 @@ def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
 
 
 def _front_matter(page: pages.Page) -> str:
-    """A Markdown file without Markdown: MkDocs reads the template's name out of it.
-
-    Titles and descriptions are HTML: Material puts them into the page as they are.
-    """
+    """A Markdown file without Markdown: MkDocs reads the template's name out of it."""
     meta = {
-        "title": escape(page.title),
-        "title_en": escape(page.title_en),
-        "description": escape(page.description),
+        "title": page.title,
+        "title_en": page.title_en,
+        "description": page.description,
         "template": page.template,
         "updated": page.updated.isoformat() if page.updated else None,
         "listed_instead": page.listed_instead,
