@@ -174,7 +174,7 @@ class Source:
         before = sum(map(len, lines[: line - 1])) + col - 1
         pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", words[:MAX_NAME]))))
         found = pattern.search(self.text, before)
-        return _place_of(self.text, found.start()) if found else start
+        return place_at(self.text, found.start()) if found else start
 
     def place_of(self, loc: Loc, *, at_key: bool = False) -> Place:
         """Where the value at ``loc`` stands, or its key."""
@@ -211,11 +211,11 @@ def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [finding(name, _place_of(raw[: error.start].decode(), error.start), "file.encoding")]
+        return None, [finding(name, place_at(raw[: error.start].decode(), error.start), "file.encoding")]
     if bad := _FORBIDDEN.search(text):
-        return None, [finding(name, _place_of(text, bad.start()), "file.character")]
+        return None, [finding(name, place_at(text, bad.start()), "file.character")]
     if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:
-        return None, [finding(name, _place_of(text, each.start()), "file.conflict") for each in conflicts]
+        return None, [finding(name, place_at(text, each.start()), "file.conflict") for each in conflicts]
     try:
         root, findings = _tree(text, name)
     except _RefusedError as refused:
@@ -229,7 +229,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
     """What is wrong where: at what was opened and never closed, else where reading came to a halt."""
     opened = re.search("flow|quoted|simple key", error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-    last = _place_of(
+    last = place_at(
         text, max(0, len(text.rstrip()) - 1)
     )  # what the end of the file lacks, its last line lacks
     place = min((mark.line + 1, mark.column + 1), last) if mark else (1, 1)
@@ -349,7 +349,8 @@ def _plain(node: Node) -> Any:
             return node.value
 
 
-def _place_of(text: str, offset: int) -> Place:
+def place_at(text: str, offset: int) -> Place:
+    """Return the place of the character at ``offset``."""
     before = text[:offset]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 

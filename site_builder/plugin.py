@@ -13,7 +13,7 @@ import click
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -30,7 +30,7 @@ from site_builder.feeds import feeds
 from site_builder.load import load_content
 from site_builder.model import Content
 from site_builder.papers import papers
-from site_builder.policy import Policy, headers
+from site_builder.policy import Policy, RefusedError, headers
 from site_builder.search import Index
 from site_builder.site import Site, robots
 from validators.contract import Form
@@ -42,6 +42,8 @@ MATERIALS_ICON = "assets/images/favicon.png"
 # Of the theme's templates those that show what mkdocs.yml and front matter say; the others expect to
 # be given HTML, and are not escaped.
 _ESCAPED = {"base.html", "partials/content.html", "partials/palette.html"}
+# Where a theme keeps its inline scripts, one a template.
+_SCRIPTS = "partials/javascripts"
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
@@ -120,7 +122,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         program, carried = admin.carried()
         configured = admin.configuration(self.backend, forms, folder, site.at.year + 543)
         text = admin.page(configured, site.name, program)
-        files.append(_generated(config, admin.PAGE, self.policy.secured(text, admin.allowed(self.backend))))
+        secured = self.policy.secured(text, admin.PAGE, admin.allowed(self.backend))
+        files.append(_generated(config, admin.PAGE, secured))
         for uri, path in carried.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
 
@@ -156,6 +159,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(wording.WIDGETS)])
+        names = {path.name for each in config.theme.dirs for path in Path(each, _SCRIPTS).glob("*.html")}
+        self.scripts = [env.get_template(f"{_SCRIPTS}/{name}") for name in sorted(names)]
         return env
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -170,15 +175,36 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
         page.content = _Html(page.content or "")
+        self._name_scripts(context, config)
         return cast(TemplateContext, context | self.contexts.get(page.file.src_uri, {}))
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page for what is not there has scripts of the theme, too."""
+        self._name_scripts(context, config)
+        return context
+
+    def _name_scripts(self, context: TemplateContext, config: MkDocsConfig) -> None:
+        """The inline scripts of the theme know where the site's root is; of the page they know nothing."""
+        features = config.theme.get("features") or []
+        for template in self.scripts:
+            made = template.render(config=config, base_url=context["base_url"], features=features, page=None)
+            self.policy.name(made)
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The policy of what the page may load is in the page itself."""
-        return self.policy.secured(output)
+        return self._secured(output, page.file.dest_uri)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """That of the page for what is not there, too."""
-        return self.policy.secured(output_content) if template_name == "404.html" else output_content
+        return self._secured(output_content, template_name) if template_name == "404.html" else output_content
+
+    def _secured(self, page: str, address: str) -> str:
+        try:
+            return self.policy.secured(page, address)
+        except RefusedError as error:
+            raise PluginError(str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """And once more for servers, now that all pages are known."""
