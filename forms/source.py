@@ -194,24 +194,44 @@ class Source:
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
     """The YAML file at ``path``, called ``name`` in findings; None if it cannot be understood."""
+    raw, findings = _raw(path, name, MAX_BYTES)
+    return (None, findings) if raw is None else read_bytes(raw, name)
+
+
+def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
+    """Return what a file holds that is no YAML; or None and why it cannot be read.
+
+    ``name`` is what findings call it, ``most`` how many bytes it may have.
+    """
+    raw, findings = _raw(path, name, most)
+    return (None, findings) if raw is None else _decoded(raw, name)
+
+
+def _raw(path: Path, name: str, most: int) -> tuple[bytes | None, list[Finding]]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
             return None, [finding(name, (1, 1), "file.unreadable")]
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(most + 1)
     except OSError:
         return None, [finding(name, (1, 1), "file.unreadable")]
-    if len(raw) > MAX_BYTES:
-        return None, [finding(name, (1, 1), "file.too_large", max=MAX_BYTES)]
-    return read_bytes(raw, name)
+    if len(raw) > most:
+        return None, [finding(name, (1, 1), "file.too_large", max=most)]
+    return raw, []
+
+
+def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        return None, [finding(name, place_at(raw[: error.start].decode(), error.start), "file.encoding")]
 
 
 def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
     """The same for what a YAML file holds."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, [finding(name, place_at(raw[: error.start].decode(), error.start), "file.encoding")]
+    text, findings = _decoded(raw, name)
+    if text is None:
+        return None, findings
     if bad := _FORBIDDEN.search(text):
         return None, [finding(name, place_at(text, bad.start()), "file.character")]
     if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from forms.load import validated
 from forms.source import Finding, Source, files, finding, first, near, read
 from site_builder.amendments import version_of
-from site_builder.lint import amended, dates, eligibility, limits, ranks, together, words
+from site_builder.lint import amended, dates, eligibility, limits, pages, ranks, together, words
 from site_builder.model import Announcement, Content
 from site_builder.position import Agency, Position
 from validators.contract import Form
@@ -54,6 +54,7 @@ def load_content(
         findings += first(_contradictions(announcement, source, content))
     findings += together.findings(content, announcements.sources, positions.sources)
     findings += _strays(folder, name)
+    findings += pages.findings(folder / "pages", f"{name}/pages")
     return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
 
 

@@ -98,6 +98,21 @@ def test_it_is_refused_at_once(tmp_path: Path, make: Callable[[Path], object], c
     assert len(ran.stdout) < 1_000_000
 
 
+UNENDING = ["<", "<!--", "<a ", '<a x="', "<script>", "<style></", "&#", "[](", "]:", "`", "```x\n"]
+
+
+def test_a_page_of_anything_takes_no_time(tmp_path: Path) -> None:
+    folder = write(tmp_path / "content") / "pages"
+    folder.mkdir()
+    for number, words in enumerate(UNENDING):
+        (folder / f"{number}.md").write_text(words * (FULL // len(words)))
+    sparse(folder / "large.md")
+    ran = check(tmp_path)
+    assert ran.stderr == ""
+    codes = {each["code"] for each in json.loads(ran.stdout) if each["severity"] == "error"}
+    assert codes == {"file.too_large", "page.active", "page.style"}
+
+
 # --- Texts ------------------------------------------------------------------------------
 
 # What only programs read: the index of search, the data of the form's page.

@@ -46,9 +46,11 @@ def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Pat
         POSITION.replace("level:", "- level:"),
         AGENCY,
     )
+    (folder / "content/pages/about.md").write_text("# ก\n\n<iframe src=https://example.org></iframe>\n")
     result = build(folder)
     output = result.stdout + result.stderr
     assert result.returncode == 1
+    assert "content/pages/about.md:3:1: error page.active: <iframe src=https://example.org>" in output
     assert "content/announcements/2567/opening.yaml:1:1: error key.unknown: ไม่รู้จักคีย์ 'titel'" in output
     assert "วิธีแก้: หมายถึง 'title' หรือไม่" in output
     assert "content/positions/director.yaml:4:1: error yaml.syntax" in output
