@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from prakat.forms.questions.source import Finding
-from prakat.site_builder.findings import findings_as
+from prakat.site_builder.content.findings import findings_as
 from prakat.validators.text import visible, visible_name
 
 if TYPE_CHECKING:

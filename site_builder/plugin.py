@@ -2,16 +2,18 @@
 
 import json
 import os
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import click
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -22,7 +24,7 @@ from prakat.forms.paper.documents import DocumentError
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.admin import page as admin
 from prakat.site_builder.bundle import assets, service_worker
-from prakat.site_builder.bundle.policy import Policy, headers
+from prakat.site_builder.bundle.policy import Policy, RefusedError, headers
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Content
@@ -39,7 +41,13 @@ from prakat.validators.contract import Form
 
 PACKAGE = Path(__file__).parent / "publish"
 DEFAULT_PAGES = PACKAGE / "default_pages"
+TEMPLATES = PACKAGE / "templates"
 MATERIALS_ICON = "assets/images/favicon.png"
+# Of the theme's templates those that show what mkdocs.yml and front matter say; the others expect to
+# be given HTML, and are not escaped.
+_ESCAPED = {"base.html", "partials/content.html", "partials/palette.html"}
+# Where a theme keeps its inline scripts, one a template.
+_SCRIPTS = "partials/javascripts"
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
@@ -54,7 +62,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our templates below those that the site has; and follow the data, which MkDocs does not know."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
-        config.theme.dirs[len(own) : len(own)] = [str(PACKAGE / "templates")]
+        config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
         forms = [path for path in (Path("forms"), strings.WIDGETS.parent) if path.is_dir()]
         config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
         self.policy = Policy(self.preview)
@@ -116,7 +124,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         program = admin.carried()
         configured = admin.configuration(self.backend, forms, folder, site.at.year + 543)
         text = admin.page(configured, site.name, program.address)
-        files.append(_generated(config, admin.PAGE, self.policy.secured(text, admin.allowed(self.backend))))
+        secured = self.policy.secured(text, admin.PAGE, admin.allowed(self.backend))
+        files.append(_generated(config, admin.PAGE, secured))
         for uri, path in program.files.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
 
@@ -134,6 +143,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def _furnish(self, config: MkDocsConfig) -> None:
         """Our style sheet before the site's, and our emblem unless it has its own."""
+        config.theme["font"] = False  # one of another site would not load, and needs a style in the page
         config.extra_css.insert(0, f"{self.carried.program}prakat.css")
         config.theme["logo"] = config.theme.get("logo") or f"{self.carried.program}emblem.svg"
         if config.theme["favicon"] == MATERIALS_ICON:
@@ -141,6 +151,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Templates may use our filters and the widgets of forms."""
+        env.autoescape = _escaping(config)
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
         env.globals |= {"large": service_worker.large(self.carried), "preview": self.preview}
@@ -150,7 +161,14 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(strings.WIDGETS)])
+        names = {path.name for each in config.theme.dirs for path in Path(each, _SCRIPTS).glob("*.html")}
+        self.scripts = [env.get_template(f"{_SCRIPTS}/{name}") for name in sorted(names)]
         return env
+
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Titles are text, though MkDocs takes HTML out of a heading (``A &amp; B``)."""
+        page.title = unescape(page.title or "")
+        return html
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -158,15 +176,37 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """What the page's template needs, beside what MkDocs gives."""
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
+        page.content = _Html(page.content or "")
+        self._name_scripts(context, config)
         return cast(TemplateContext, context | self.contexts.get(page.file.src_uri, {}))
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page for what is not there has scripts of the theme, too."""
+        self._name_scripts(context, config)
+        return context
+
+    def _name_scripts(self, context: TemplateContext, config: MkDocsConfig) -> None:
+        """The inline scripts of the theme know where the site's root is; of the page they know nothing."""
+        features = config.theme.get("features") or []
+        for template in self.scripts:
+            made = template.render(config=config, base_url=context["base_url"], features=features, page=None)
+            self.policy.name(made)
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The policy of what the page may load is in the page itself."""
-        return self.policy.secured(output)
+        return self._secured(output, page.file.dest_uri)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """That of the page for what is not there, too."""
-        return self.policy.secured(output_content) if template_name == "404.html" else output_content
+        return self._secured(output_content, template_name) if template_name == "404.html" else output_content
+
+    def _secured(self, page: str, address: str) -> str:
+        try:
+            return self.policy.secured(page, address)
+        except RefusedError as error:
+            raise PluginError(str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what browsers keep, and the policy once more for servers, now that all is there."""
@@ -180,6 +220,34 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         Path(site, "_headers").write_text(headers(self.policy, apart))
 
 
+class _Html(Markup):
+    """HTML before which MkDocs may put its mark of a draft, which is HTML as well.
+
+    >>> "<b>ร่าง</b>" + _Html("<p>ก</p>")
+    Markup('<b>ร่าง</b><p>ก</p>')
+    """
+
+    def __radd__(self, before: str) -> Markup:  # type: ignore[override]
+        return Markup("".join((before, self)))
+
+
+def _escaping(config: MkDocsConfig) -> Callable[[str | None], bool]:
+    """Return what says by a template's name whether its texts are escaped: all but the theme's own.
+
+    A template that a site puts in the place of another is escaped as the other is.
+    """
+    theirs = config.theme.dirs[config.theme.dirs.index(str(TEMPLATES)) + 1 :]
+
+    @cache
+    def escaped(name: str | None) -> bool:
+        if name is None or name in _ESCAPED:
+            return True
+        ours = any((folder / name).is_file() for folder in (TEMPLATES, strings.WIDGETS))
+        return ours or not any(Path(folder, name).is_file() for folder in theirs)
+
+    return escaped
+
+
 def _hand_written(files: Files) -> list[str]:
     """The addresses of the pages that somebody wrote as Markdown: help, privacy and the like."""
     return [file.url for file in files.documentation_pages() if file.generated_by is None]
@@ -190,14 +258,11 @@ def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
 
 
 def _front_matter(page: pages.Page) -> str:
-    """A Markdown file without Markdown: MkDocs reads the template's name out of it.
-
-    Titles and descriptions are HTML: Material puts them into the page as they are.
-    """
+    """A Markdown file without Markdown: MkDocs reads the template's name out of it."""
     meta = {
-        "title": escape(page.title),
-        "title_en": escape(page.title_en),
-        "description": escape(page.description),
+        "title": page.title,
+        "title_en": page.title_en,
+        "description": page.description,
         "template": page.template,
         "updated": page.updated.isoformat() if page.updated else None,
         "listed_instead": page.listed_instead,

@@ -1,5 +1,6 @@
 """What all tests share: the shipped announcements, the fonts, the built site."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from prakat.site_builder.bundle import assets
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import export
 from prakat.site_builder.intake.verify import Exported
+from tests.payload import Hostile, agency
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,3 +59,14 @@ def site() -> Path:
     if not (folder / "index.html").exists():
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=ROOT, check=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """The site of an agency whose every text would like to be a script."""
+    folder = tmp_path_factory.mktemp("hostile")
+    marks = agency(folder)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1790812800"}  # 1 October 2569, while it is open
+    subprocess.run(command, cwd=folder, env=environment, check=True)
+    return Hostile(folder / "site", marks)

@@ -176,7 +176,7 @@ class Source:
         before = sum(map(len, lines[: line - 1])) + col - 1
         pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", words[:MAX_NAME]))))
         found = pattern.search(self.text, before)
-        return _place_of(self.text, found.start()) if found else start
+        return place_at(self.text, found.start()) if found else start
 
     def place_of(self, loc: Loc, *, at_key: bool = False) -> Place:
         """Where the value at ``loc`` stands, or its key."""
@@ -196,28 +196,48 @@ class Source:
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
     """The YAML file at ``path``, called ``name`` in findings; None if it cannot be understood."""
+    raw, findings = _raw(path, name, MAX_BYTES)
+    return (None, findings) if raw is None else read_bytes(raw, name)
+
+
+def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
+    """Return what a file holds that is no YAML; or None and why it cannot be read.
+
+    ``name`` is what findings call it, ``most`` how many bytes it may have.
+    """
+    raw, findings = _raw(path, name, most)
+    return (None, findings) if raw is None else _decoded(raw, name)
+
+
+def _raw(path: Path, name: str, most: int) -> tuple[bytes | None, list[Finding]]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
             return None, [finding(name, (1, 1), "file.unreadable")]
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(most + 1)
     except OSError:
         return None, [finding(name, (1, 1), "file.unreadable")]
-    if len(raw) > MAX_BYTES:
-        return None, [finding(name, (1, 1), "file.too_large", max=MAX_BYTES)]
-    return read_bytes(raw, name)
+    if len(raw) > most:
+        return None, [finding(name, (1, 1), "file.too_large", max=most)]
+    return raw, []
+
+
+def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        return None, [finding(name, place_at(raw[: error.start].decode(), error.start), "file.encoding")]
 
 
 def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
     """The same for what a YAML file holds."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, [finding(name, _place_of(raw[: error.start].decode(), error.start), "file.encoding")]
+    text, findings = _decoded(raw, name)
+    if text is None:
+        return None, findings
     if bad := _FORBIDDEN.search(text):
-        return None, [finding(name, _place_of(text, bad.start()), "file.character")]
+        return None, [finding(name, place_at(text, bad.start()), "file.character")]
     if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:
-        return None, [finding(name, _place_of(text, each.start()), "file.conflict") for each in conflicts]
+        return None, [finding(name, place_at(text, each.start()), "file.conflict") for each in conflicts]
     try:
         root, findings = _tree(text, name)
     except _RefusedError as refused:
@@ -231,7 +251,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
     """What is wrong where: at what was opened and never closed, else where reading came to a halt."""
     opened = re.search("flow|quoted|simple key", error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-    last = _place_of(
+    last = place_at(
         text, max(0, len(text.rstrip()) - 1)
     )  # what the end of the file lacks, its last line lacks
     place = min((mark.line + 1, mark.column + 1), last) if mark else (1, 1)
@@ -351,7 +371,8 @@ def _plain(node: Node) -> Any:
             return node.value
 
 
-def _place_of(text: str, offset: int) -> Place:
+def place_at(text: str, offset: int) -> Place:
+    """Return the place of the character at ``offset``."""
     before = text[:offset]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 

@@ -2,14 +2,17 @@
 
 A Content-Security-Policy (W3C, level 3), in each page itself, so that it holds wherever the
 site lies; and once more as headers, for servers that send some. Scripts inside a page run only
-if their hash is named: no answer that finds its way into a page can become one.
+if their hash is named, and only those are that were named before any page was made
+(docs/decisions/0014-scripts-are-named-beforehand.md): no text that finds its way into a page can
+become one. What else acts in a finished page by itself is refused (active.py).
 """
 
 import base64
 import hashlib
-import html
-import re
 from collections.abc import Iterable, Mapping
+
+from prakat.forms.questions.source import Finding, finding, first, place_at
+from prakat.site_builder.text.active import Active, active
 
 # Each thing that a page of ours needs, and nothing else.
 _DIRECTIVES = {
@@ -27,11 +30,17 @@ _DIRECTIVES = {
 # Not in a page: browsers heed it as a header only.
 _OF_HEADERS = {"frame-ancestors": ["'none'"]}
 
-_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL)
-_DATA = re.compile(r"""\stype=["']?application/(ld\+)?json""")
-_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
-_STYLED = re.compile(r"""<[a-z][^>]*\sstyle="([^"]*)\"""")
+# What Markdown writes for the alignment of a table's columns.
+_STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
 _PLACE = '<meta charset="utf-8">'
+
+
+class RefusedError(Exception):
+    """Something acts in a page that nobody named beforehand; ``findings`` say what and where."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
 
 
 class Policy:
@@ -39,20 +48,31 @@ class Policy:
 
     def __init__(self, preview: bool = False) -> None:
         self._preview = preview
+        self._named: set[str] = set()
         self._scripts: set[str] = set()
         self._styles: set[str] = set()
 
-    def secured(self, page: str, apart: Mapping[str, list[str]] | None = None) -> str:
-        """The page (HTML) with its policy; ``apart`` is what this page may do and no other.
+    def name(self, html: str) -> None:
+        """Allow pages the inline scripts of ``html``, which must come from a template and hold no content."""
+        self._named |= {each.body for each in active(html) if each.kind == "script"}
+
+    def secured(self, page: str, address: str, apart: Mapping[str, list[str]] | None = None) -> str:
+        """Return the page (HTML) with its policy.
+
+        ``address`` is what findings call the page; ``apart`` is what this page may do and no other.
 
         Raises:
-            ValueError: there is no place for it, so that the page would be without.
+            RefusedError: something acts in it that was not named.
+            ValueError: there is no place for the policy, so that the page would be without.
         """
         if _PLACE not in page:
             raise ValueError(f"no {_PLACE}")
-        scripts = {_hash(text) for kind, text in _SCRIPT.findall(page) if not _DATA.search(kind)}
-        styled = map(html.unescape, _STYLED.findall(page))
-        styles = {_hash(text) for text in [*_STYLE.findall(page), *styled]}
+        named = {"script": self._named, "style": _STYLES, "other": set[str]()}
+        found = [*active(page)]
+        if refused := [each for each in found if each.body not in named[each.kind]]:
+            raise RefusedError([*first(_refusal(page, address, each) for each in refused)])
+        scripts = {_hash(each.body) for each in found if each.kind == "script"}
+        styles = {_hash(each.body) for each in found if each.kind == "style"}
         self._scripts |= scripts
         self._styles |= styles
         directives = self._directives(scripts, styles)
@@ -97,6 +117,10 @@ def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
 /assets/search/*
   Cache-Control: public, max-age=31536000, immutable
 """
+
+
+def _refusal(page: str, address: str, found: Active) -> Finding:
+    return finding(address, place_at(page, found.offset), "site.active", what=found.tag + found.body)
 
 
 def _text(directives: dict[str, list[str]]) -> str:

@@ -10,7 +10,16 @@ from prakat.forms.questions.load import validated
 from prakat.forms.questions.source import Finding, Source, files, finding, first, near, read
 from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
-from prakat.site_builder.content.lint import amended, dates, eligibility, limits, ranks, together, words
+from prakat.site_builder.content.lint import (
+    amended,
+    dates,
+    eligibility,
+    limits,
+    pages,
+    ranks,
+    together,
+    words,
+)
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.validators.contract import Form
 
@@ -54,6 +63,7 @@ def load_content(
         findings += first(_contradictions(announcement, source, content))
     findings += together.findings(content, announcements.sources, positions.sources)
     findings += _strays(folder, name)
+    findings += pages.findings(folder / "pages", f"{name}/pages")
     return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
 
 

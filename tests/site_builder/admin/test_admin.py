@@ -298,10 +298,11 @@ def test_only_the_host_may_be_asked_and_only_by_this_page() -> None:
     assert github.origins() == ["https://api.github.com"]
     assert Backend("gitlab", "office/jobs", app_id="1").origins() == ["https://gitlab.com"]
     policy = Policy()
-    secured = policy.secured(page(configuration(own, FORMS, "content", 2569), "งาน", "x/"), allowed(own))
+    made = page(configuration(own, FORMS, "content", 2569), "งาน", "x/")
+    secured = policy.secured(made, "admin/index.html", allowed(own))
     assert "connect-src 'self' blob: https://git.example.go.th;" in secured
     assert "'unsafe-eval'" in secured
-    for elsewhere in (policy.header(), policy.secured('<meta charset="utf-8">')):
+    for elsewhere in (policy.header(), policy.secured('<meta charset="utf-8">', "index.html")):
         assert "git.example.go.th" not in elsewhere
         assert "'unsafe-eval'" not in elsewhere
 

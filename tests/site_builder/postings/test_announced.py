@@ -144,7 +144,7 @@ def test_the_example_window_is_declared(built: Path) -> None:
 
 def test_words_of_authors_stay_words(built: Path) -> None:
     page = html(built, "announcements/employees")
-    assert '<title lang="th">รับ &quot;ก&quot; &lt;b&gt;ข&lt;/b&gt; &amp; รับสมัคร' in page
-    assert '<meta property="og:title" content="รับ &quot;ก&quot; &lt;b&gt;ข&lt;/b&gt; &amp; รับสมัคร' in page
-    assert re.search('<meta name="description" content="สำนักงานทดสอบ รับ &quot;ก&quot; &lt;b&gt;', page)
+    assert '<title lang="th">รับ &#34;ก&#34; &lt;b&gt;ข&lt;/b&gt; &amp; รับสมัคร' in page
+    assert '<meta property="og:title" content="รับ &#34;ก&#34; &lt;b&gt;ข&lt;/b&gt; &amp; รับสมัคร' in page
+    assert re.search('<meta name="description" content="สำนักงานทดสอบ รับ &#34;ก&#34; &lt;b&gt;', page)
     assert "<b>ข" not in page

@@ -1,4 +1,7 @@
-"""Files that are no announcements at all are refused at once, in bounded memory, by the command itself."""
+"""What an author may write that is meant badly: files that are no announcements, and texts that are scripts.
+
+The files are refused at once, in bounded memory, by the command itself; the texts are shown as they stand.
+"""
 
 import json
 import os
@@ -6,13 +9,17 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import vobject
+from lxml import etree
 
 from prakat.forms.questions.source import MAX_BYTES, MAX_FINDINGS
 from tests.conftest import ROOT
 from tests.forms.test_source import BOMB, CHAIN
+from tests.payload import IDENTIFIERS, PAYLOAD, Hostile, text_fields
 from tests.site_builder.samples import ANNOUNCEMENT, write
 
 SECONDS, MEMORY = 20, 1 << 30
@@ -96,3 +103,94 @@ def test_it_is_refused_at_once(tmp_path: Path, make: Callable[[Path], object], c
     assert code in {each["code"] for each in json.loads(ran.stdout)}
     assert len(json.loads(ran.stdout)) <= 2 * MAX_FINDINGS + 2
     assert len(ran.stdout) < 1_000_000
+
+
+UNENDING = ["<", "<!--", "<a ", '<a x="', "<script>", "<style></", "&#", "[](", "]:", "`", "```x\n"]
+
+
+def test_a_page_of_anything_takes_no_time(tmp_path: Path) -> None:
+    folder = write(tmp_path / "content") / "pages"
+    folder.mkdir()
+    for number, words in enumerate(UNENDING):
+        (folder / f"{number}.md").write_text(words * (FULL // len(words)))
+    sparse(folder / "large.md")
+    ran = check(tmp_path)
+    assert ran.stderr == ""
+    codes = {each["code"] for each in json.loads(ran.stdout) if each["severity"] == "error"}
+    assert codes == {"file.too_large", "page.active", "page.style"}
+
+
+# --- Texts ------------------------------------------------------------------------------
+
+# What only programs read: the index of search, the data of the form's page.
+UNSEEN = {"Agency.province", "Agency.short", "Form.wording", "Limit.source"}
+
+
+class Parsed(HTMLParser):
+    """What a browser would make of a page: what may act in it, what it says, and the JSON that it carries."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.acting: list[str] = []
+        self.said: list[str] = []
+        self.data: list[dict[str, object]] = []
+        self._kind: str | None = ""
+        self.feed(page.read_text())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._kind = given.get("type", "script") if tag == "script" else None
+        self.said += filter(None, given.values())
+        if given.get("src") == "x" or any(name.startswith("on") for name in given):
+            self.acting.append(f"{self.getpos()} {tag} {given}")
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+        if self._kind in ("application/json", "application/ld+json"):
+            self.data.append(json.loads(data))
+        elif self._kind is not None and "XSS" in data:
+            self.acting.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._kind = None
+
+
+def test_no_text_becomes_a_part_of_a_page(hostile: Hostile) -> None:
+    pages = sorted(hostile.site.rglob("*.html"))
+    assert len(pages) > 15
+    for page in pages:
+        parsed = Parsed(page)
+        assert parsed.acting == [], page
+        words = "".join(parsed.said)
+        assert PAYLOAD in words, page
+        assert parsed.data
+        for twice in ("&lt;", "&gt;", "&#3", "&quot;", "&amp;"):
+            assert twice not in words, f"{page}: escaped twice"
+
+
+def test_every_text_of_the_model_was_tried_and_is_shown_as_it_was_written(hostile: Hostile) -> None:
+    tried = set(hostile.marks.places.values())
+    assert text_fields() - tried == IDENTIFIERS & text_fields()
+    words = "".join(word for page in hostile.site.rglob("*.html") for word in Parsed(page).said)
+    shown = {place for mark, place in hostile.marks.places.items() if mark + PAYLOAD in words}
+    assert tried - shown == UNSEEN
+
+
+def test_no_text_breaks_what_programs_read(hostile: Hostile) -> None:
+    (posting,) = Parsed(hostile.site / "announcements/opening/index.html").data[:1]
+    assert PAYLOAD in str(posting["title"])
+    assert "<script" not in str(posting["description"]), "which is HTML"
+    read = {suffix: sorted(hostile.site.rglob(f"*{suffix}")) for suffix in (".json", ".xml", ".ics")}
+    for path in read[".json"]:
+        json.loads(path.read_text())
+    names = set()
+    for path in read[".xml"]:
+        names |= {etree.QName(each).localname for each in etree.parse(path).iter()}
+    assert {"feed", "urlset"} <= names
+    assert not {"script", "img"} & names
+    for path in read[".ics"]:
+        (calendar,) = vobject.readComponents(path.read_text())
+        calendar.validate(raiseException=True)
+        assert PAYLOAD in calendar.contents["name"][0].value
+    assert all(read.values())
