@@ -1,7 +1,6 @@
 """prakat inside MkDocs: content → pages → files of the site. With config.py, all that knows MkDocs."""
 
 import json
-import os
 from collections.abc import Iterable
 from html import escape
 from itertools import chain
@@ -19,14 +18,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from prakat.forms.paper.documents import DocumentError
-from prakat.forms.questions.load import load_forms
 from prakat.site_builder.admin import page as admin
 from prakat.site_builder.bundle import assets, service_worker
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.config import PrakatConfig
-from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings import status
+from prakat.site_builder.project import Project
 from prakat.site_builder.publish import api, pages, search
 from prakat.site_builder.publish.calendars import calendars
 from prakat.site_builder.publish.feeds import feeds
@@ -55,8 +53,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Our templates below those that the site has; and follow the data, which MkDocs does not know."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(PACKAGE / "templates")]
-        forms = [path for path in (Path("forms"), strings.WIDGETS.parent) if path.is_dir()]
-        config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
+        project = self.project(config)
+        forms = [path for path in (project.forms, strings.WIDGETS.parent) if path.is_dir()]
+        config.watch += [str(project.content), *{str(path.resolve()) for path in forms}]
         self.policy = Policy(self.preview)
         try:
             given = self.config.admin
@@ -67,11 +66,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Everything that comes from data. The contexts of pages wait for on_page_context."""
-        forms, findings = load_forms()
-        folder = Path(self.config.content)
-        content, found = load_content(folder, forms, name=_relative(folder))
-        self.words, unlike = strings.own()
-        if errors := [str(each) for each in findings + found + unlike if each.severity == "error"]:
+        project = self.project(config)
+        content, self.words, findings = project.load()
+        if errors := [str(each) for each in findings if each.severity == "error"]:
             raise Abort("\n".join(["พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:", *errors]))
         site = Site(config.site_name, config.site_url or "", now())
         content = pages.published(content, site.at.date())
@@ -93,14 +90,15 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if files.get_file_from_path("robots.txt") is None:
             files.append(_generated(config, "robots.txt", robots(site)))
         try:
-            printed, self.carried = dict(papers(content)), assets.carried()
-            self._admit(files, config, forms, site)
+            printed = dict(papers(content, project))
+            self.carried = assets.carried(project.cache, project.catalogue)
+            self._admit(files, config, project, content.forms, site)
         except DocumentError as error:
             # What the typesetter said of the layout, for who writes one.
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
         except assets.BundleError as error:
             raise Abort(str(error)) from error
-        self.found = self._searched(content)
+        self.found = self._searched(content, project)
         for uri, path in (printed | self.carried.files | self.found.files).items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         self._furnish(config)
@@ -110,24 +108,30 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             files.append(_generated(config, service_worker.ADDRESS, text))
         return files
 
-    def _admit(self, files: Files, config: MkDocsConfig, forms: dict[str, Form], site: Site) -> None:
+    def project(self, config: MkDocsConfig) -> Project:
+        """Return where everything lies, as MkDocs read it."""
+        return Project.at(Path(config.config_file_path), self.config.content, config.site_dir)
+
+    def _admit(
+        self, files: Files, config: MkDocsConfig, project: Project, forms: dict[str, Form], site: Site
+    ) -> None:
         """The page for officers, where the site wants one."""
         if self.backend is None:
             return
-        folder = Path(self.config.content).relative_to(Path(config.config_file_path).parent).as_posix()
-        program, carried = admin.carried()
+        program, carried = admin.carried(project.cache)
+        folder = project.name(project.content)
         configured = admin.configuration(self.backend, forms, folder, site.at.year + 543)
         text = admin.page(configured, site.name, program)
         files.append(_generated(config, admin.PAGE, self.policy.secured(text, admin.allowed(self.backend))))
         for uri, path in carried.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
 
-    def _searched(self, content: Content) -> Index:
+    def _searched(self, content: Content, project: Project) -> Index:
         """What the search page asks; nothing where Pagefind does not run, or would at each change."""
         if self.preview:
             return search.NONE
         try:
-            return search.index(content)
+            return search.index(content, project.cache)
         except search.SearchError as error:
             click.echo(
                 f"สร้างดัชนีค้นหาไม่ได้ เว็บไซต์จึงไม่มีการค้นหา / The site is built without search: {error}", err=True
@@ -201,7 +205,3 @@ def _front_matter(page: pages.Page) -> str:
         "listed_instead": page.listed_instead,
     }
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
-
-
-def _relative(path: Path) -> str:
-    return Path(os.path.relpath(path)).as_posix()

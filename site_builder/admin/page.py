@@ -113,18 +113,18 @@ def allowed(backend: Backend) -> dict[str, list[str]]:
     }
 
 
-def carried() -> tuple[str, dict[str, Path]]:
+def carried(cache: Path) -> tuple[str, dict[str, Path]]:
     """The page's program: the address of its folder, and by address the files."""
     ours = Path(__file__).with_name("cms")
     return assets.addressed(
         FOLDER,
         [
             *((path.name, path) for path in ours.iterdir()),
-            *((f"fonts/{path.name}", path) for path in assets.web_fonts()),
+            *((f"fonts/{path.name}", path) for path in assets.web_fonts(cache)),
             ("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"),
-            ("js-yaml.mjs", assets.npm_package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs"),
-            ("js-yaml.LICENSE", assets.npm_package("js-yaml") / "LICENSE"),
-            *((path.name, path) for path in assets.cms()),
+            ("js-yaml.mjs", assets.npm_package("js-yaml", cache) / "dist/browser/js-yaml.esm.min.mjs"),
+            ("js-yaml.LICENSE", assets.npm_package("js-yaml", cache) / "LICENSE"),
+            *((path.name, path) for path in assets.cms(cache)),
         ],
     )
 

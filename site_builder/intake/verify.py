@@ -69,12 +69,17 @@ OTHER_PAPER = "ไฟล์ไม่ใช่ฉบับเดิมที่�
 
 
 def verify(
-    files: Iterable[Path], lookup: Lookup, announcement: str | None = None, fonts: Path | None = None
+    files: Iterable[Path],
+    lookup: Lookup,
+    announcement: str | None = None,
+    fonts: Path | None = None,
+    own: Path | None = None,
 ) -> Iterator[Checked | Unreadable]:
     """The report on each file. ``announcement`` overrides what the dossiers name themselves.
 
     Where ``fonts`` is given, pages are counted and each PDF compared by typesetting anew: what a
-    PDF shows may have been altered, what its dossier says is what counts.
+    PDF shows may have been altered, what its dossier says is what counts. ``own`` is the agency's
+    catalogue of forms, whose layouts go before those of prakat.
     """
     measured: dict[tuple[str, str], Pages] = {}  # the PDFs of one applicant carry the same dossier
     for file in files:
@@ -82,7 +87,7 @@ def verify(
             yield (
                 found
                 if isinstance(found, Unreadable)
-                else _checked(found, lookup, announcement, fonts, measured)
+                else _checked(found, lookup, announcement, fonts, own, measured)
             )
 
 
@@ -91,6 +96,7 @@ def _checked(
     lookup: Lookup,
     announcement: str | None,
     fonts: Path | None,
+    own: Path | None,
     measured: dict[tuple[str, str], Pages],
 ) -> Checked | Unreadable:
     try:
@@ -101,20 +107,20 @@ def _checked(
     digest = sha256(json.dumps(dossier, sort_keys=True).encode()).hexdigest()
     pages, key = None, (exported.announcement["id"], digest)
     if fonts and (pages := measured.get(key)) is None:
-        pages = measured[key] = measure(exported, found.dossier, fonts)
+        pages = measured[key] = measure(exported, found.dossier, fonts, own)
     report = json.loads(_report(exported, found.dossier, pages))
     checked = Checked(found.file, exported, dossier, digest, report)
     if found.paper is None:
         return checked
     form = _form_of(found.paper, exported)
-    remarks = _remarks(found.paper, form, exported, found.dossier, pages, fonts)
+    remarks = _remarks(found.paper, form, exported, found.dossier, pages, fonts, own)
     return checked._replace(form=form, remarks=tuple(remarks))
 
 
-def measure(exported: Exported, dossier: str, fonts: Path) -> dict[str, int]:
+def measure(exported: Exported, dossier: str, fonts: Path, own: Path | None = None) -> dict[str, int]:
     """Pages of each form that has a limit, from the real layout."""
     report = _report(exported, dossier)
-    return documents.measured(exported.announcement, exported.forms, dossier, report, fonts)
+    return documents.measured(exported.announcement, exported.forms, dossier, report, fonts, own)
 
 
 def result(found: Checked | Unreadable) -> Result:
@@ -164,7 +170,13 @@ def _form_of(paper: Paper, exported: Exported) -> str:
 
 
 def _remarks(
-    paper: Paper, form: str, exported: Exported, dossier: str, pages: Pages | None, fonts: Path | None
+    paper: Paper,
+    form: str,
+    exported: Exported,
+    dossier: str,
+    pages: Pages | None,
+    fonts: Path | None,
+    own: Path | None,
 ) -> Iterator[str]:
     """What in a PDF is not as the page made it from this dossier."""
     if not form:
@@ -184,16 +196,16 @@ def _remarks(
     if any(stated[each] != (pages or stated).get(each, stated[each]) for each in stated):
         yield OTHER_PAGES
     if form and fonts:
-        yield from _printed_otherwise(paper, form, exported, dossier, fonts)
+        yield from _printed_otherwise(paper, form, exported, dossier, fonts, own)
 
 
 def _printed_otherwise(
-    paper: Paper, form: str, exported: Exported, dossier: str, fonts: Path
+    paper: Paper, form: str, exported: Exported, dossier: str, fonts: Path, own: Path | None
 ) -> Iterator[str]:
     """The same answers give the same bytes, so any other bytes were not made by the page."""
     try:
         made = documents.completed(
-            exported.forms[form], exported.announcement, dossier, paper.report or "", fonts
+            exported.forms[form], exported.announcement, dossier, paper.report or "", fonts, own
         )
     except documents.DocumentError:
         return  # nobody can say how it should look

@@ -27,7 +27,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from prakat.site_builder.bundle.assets import CACHE, npm_package
+from prakat.site_builder.bundle.assets import npm_package
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.postings.clauses import Clause
@@ -66,7 +66,7 @@ class Index:
 NONE = Index("", {})  # a site without search
 
 
-def index(content: Content) -> Index:
+def index(content: Content, cache: Path) -> Index:
     """The index of all announcements, made anew where their words have changed; none of none.
 
     Raises:
@@ -77,11 +77,11 @@ def index(content: Content) -> Index:
     short = abbreviations(content)
     found = {each.id: record(each, content, short) for each in content.announcements.values()}
     shown = {"abbreviations": short, "announcements": _results(content)}
-    program = _program()
+    program = _program(cache)
     version = json.loads((program / "package.json").read_text())["version"]
     source = json.dumps([version, found, shown], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(source.encode()).hexdigest()[:12]
-    folder = (CACHE / "search" / digest).resolve()
+    folder = (cache / "search" / digest).resolve()
     if not folder.exists():
         _make(folder, found, shown, program)
     os.utime(folder)
@@ -229,12 +229,12 @@ def _fragments(made: Path) -> Iterable[tuple[str, str]]:
         yield path.stem, fragment["url"].strip("/")
 
 
-def _program() -> Path:
+def _program(cache: Path) -> Path:
     """The npm package of Pagefind for this machine."""
     machine = (platform.system(), platform.machine())
     if machine not in _PACKAGES:
         raise SearchError(f"no Pagefind for {' '.join(machine)} in package.json")
-    return npm_package(_PACKAGES[machine])
+    return npm_package(_PACKAGES[machine], cache)
 
 
 def _run(program: Path, *arguments: str) -> None:

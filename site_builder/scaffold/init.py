@@ -11,6 +11,7 @@ from pathlib import Path
 
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.content import schema
+from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year, format_thai
 
 AGENCY = Path(__file__).with_name("agency")
@@ -53,7 +54,7 @@ def init(folder: Path, today: date) -> Made:
             continue
         target.chmod(target.stat().st_mode | source.stat().st_mode & 0o111)
         made.written.append(name)
-    schema.write(folder / schema.FOLDER)
+    schema.write(Project.at(folder / "mkdocs.yml").schemas)
     return made
 
 

@@ -9,6 +9,7 @@ import pytest
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.job_posting import JobPosting, job_postings
+from tests.conftest import CACHE
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, announcement, load, site, write
 
 # What Google asks of a posting besides what schema.org allows.
@@ -26,7 +27,7 @@ def posted(content: Content, url: str = "https://jobs.example.go.th/") -> list[J
 
 def complaints(folder: Path, value: object) -> str:
     """What the type checker says of ``value`` as a JobPosting of schema.org; nothing if it is one."""
-    modules = assets.npm_package("schema-dts").parent
+    modules = assets.npm_package("schema-dts", CACHE).parent
     (folder / "node_modules").symlink_to(modules)
     imported = 'import type { JobPosting, WithContext } from "schema-dts";\n'
     written = json.dumps(value, ensure_ascii=False)

@@ -6,6 +6,7 @@ import pytest
 
 from prakat.forms.paper import documents
 from prakat.site_builder.bundle import assets
+from prakat.site_builder.project import Project
 from prakat.site_builder.publish.printables import papers
 from tests.site_builder.samples import ANNOUNCEMENT, POSITION, announcement, load, write
 
@@ -13,47 +14,51 @@ ATTACHED, BLANK = "announcements/opening/job-description.pdf", "announcements/op
 
 
 @pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Path:
-    """A folder of content, where nothing was typeset yet."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(assets, "fonts", lambda: fonts)
-    return tmp_path / "content"
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Project:
+    """A project in which nothing was typeset yet."""
+    monkeypatch.setattr(assets, "fonts", lambda cache: fonts)
+    return Project.at(tmp_path / "mkdocs.yml")
 
 
-def test_each_announcement_has_its_attachment_and_its_blank_forms(content: Path) -> None:
-    made = dict(papers(announcement(content)[1]))
+def test_each_announcement_has_its_attachment_and_its_blank_forms(project: Project) -> None:
+    made = dict(papers(announcement(project.content)[1], project))
     assert list(made) == [ATTACHED, BLANK]
     for path in made.values():
         assert documents.page_count(path.read_bytes()) >= 1
-    assert made == dict(papers(announcement(content)[1]))
+    assert made == dict(papers(announcement(project.content)[1], project))
 
 
-def test_nothing_is_typeset_again_without_need(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = dict(papers(announcement(content)[1]))
+def test_nothing_is_typeset_again_without_need(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = dict(papers(announcement(project.content)[1], project))
 
     def refuse(*_: object) -> bytes:
         raise AssertionError("typeset again")
 
     monkeypatch.setattr(documents, "no_form", refuse)
     monkeypatch.setattr(documents, "blank", refuse)
-    assert dict(papers(announcement(content)[1])) == made
+    assert dict(papers(announcement(project.content)[1], project)) == made
     # Words that are not printed change nothing.
-    assert dict(papers(announcement(content, ANNOUNCEMENT + "how_to_submit: ส่งด้วยตนเอง\n")[1])) == made
+    assert (
+        dict(papers(announcement(project.content, ANNOUNCEMENT + "how_to_submit: ส่งด้วยตนเอง\n")[1], project))
+        == made
+    )
 
 
-def test_what_changes_is_typeset_anew(content: Path) -> None:
-    before = dict(papers(announcement(content)[1]))
-    after = dict(papers(load(write(content, position=POSITION.replace("ติดตามงาน", "เร่งรัดงาน")))[0]))
+def test_what_changes_is_typeset_anew(project: Project) -> None:
+    before = dict(papers(announcement(project.content)[1], project))
+    after = dict(
+        papers(load(write(project.content, position=POSITION.replace("ติดตามงาน", "เร่งรัดงาน")))[0], project)
+    )
     assert after[ATTACHED] != before[ATTACHED]
     assert after[BLANK] == before[BLANK], "which does not say what the work is"
 
 
-def test_a_new_layout_is_used_at_once(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_layout_is_used_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     from prakat.site_builder.postings import attachment
 
-    before = dict(papers(announcement(content)[1]))
-    layout = content / "attachment.typ"
+    before = dict(papers(announcement(project.content)[1], project))
+    layout = project.root / "attachment.typ"
     layout.write_text(attachment.LAYOUT.read_text().replace("1.5cm", "2.5cm"))
     monkeypatch.setattr(attachment, "LAYOUT", layout)
-    after = dict(papers(announcement(content)[1]))
+    after = dict(papers(announcement(project.content)[1], project))
     assert after[ATTACHED].read_bytes() != before[ATTACHED].read_bytes()

@@ -12,6 +12,7 @@ import pytest
 
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.plugin import PrakatPlugin
+from prakat.site_builder.project import Project
 from prakat.site_builder.publish import search
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, COMPLETE, POSITION, announcement, load, write
@@ -20,9 +21,8 @@ SHORT = {"ผอ.": "ผู้อำนวยการ", "สป.": "สำน�
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(search, "CACHE", tmp_path / "cache")
-    return tmp_path / "cache/search"
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_abbreviations_are_what_they_are_called() -> None:
 
 
 def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> None:
-    (shown,) = results(search.index(content))["announcements"].values()
+    (shown,) = results(search.index(content, cache))["announcements"].values()
     assert shown == {
         "id": "opening",
         "title": "ผู้อำนวยการสำนักทดสอบ",
@@ -117,80 +117,79 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
 
 
 def test_the_index_is_whole_and_made_once_for_the_same_content(content: Content, cache: Path) -> None:
-    index = search.index(content)
+    index = search.index(content, cache)
     names = {address.removeprefix(index.address) for address in index.files}
     assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "results.json"} < names
     assert not [name for name in names if "ui" in name], "no interface that nobody loads"
     assert {f"fragment/{fragment}.pf_fragment" for fragment in results(index)["announcements"]} < names
     assert json.loads(index.files[f"{index.address}pagefind-entry.json"].read_text())["version"] == "1.6.0"
     made = [path.stat().st_ino for path in index.files.values()]
-    assert search.index(content) == index
+    assert search.index(content, cache) == index
     assert [path.stat().st_ino for path in index.files.values()] == made
-    assert [path.name for path in cache.iterdir()] == [index.address.split("/")[-2]]
+    assert [path.name for path in (cache / "search").iterdir()] == [index.address.split("/")[-2]]
 
 
 def test_the_same_content_gives_the_same_bytes_and_other_content_another_address(
-    content: Content, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: Content, cache: Path, tmp_path: Path
 ) -> None:
-    index = search.index(content)
-    monkeypatch.setattr(search, "CACHE", tmp_path / "other")
-    again = search.index(content)
+    index = search.index(content, cache)
+    again = search.index(content, tmp_path / "other")
     assert index.address == again.address
     assert {name: path.read_bytes() for name, path in index.files.items()} == {
         name: path.read_bytes() for name, path in again.files.items()
     }
     changed = announcement(tmp_path / "content", COMPLETE.replace("สำเนาปริญญาบัตร", "สำเนาทะเบียนบ้าน"))[1]
-    assert search.index(changed).address != index.address
+    assert search.index(changed, cache).address != index.address
 
 
 def test_what_was_not_used_for_a_month_is_forgotten(content: Content, cache: Path) -> None:
-    old, recent = cache / "old", cache / "recent"
+    old, recent = cache / "search/old", cache / "search/recent"
     old.mkdir(parents=True)
     recent.mkdir()
     os.utime(old, (0, 0))
-    search.index(content)
+    search.index(content, cache)
     assert not old.exists()
     assert recent.exists()
 
 
 def test_without_announcements_there_is_no_index(cache: Path) -> None:
-    assert search.index(Content()) == search.NONE
+    assert search.index(Content(), cache) == search.NONE
 
 
 def test_where_pagefind_does_not_run_it_says_so_and_leaves_nothing_behind(
     content: Content, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = search._program()
+    ours = search._program(cache)
     broken = tmp_path / "broken"
     (broken / "bin").mkdir(parents=True)
     (broken / "bin/pagefind_extended").symlink_to("/bin/false")
     (broken / "package.json").write_bytes((ours / "package.json").read_bytes())
-    monkeypatch.setattr(search, "npm_package", lambda _: broken)
+    monkeypatch.setattr(search, "npm_package", lambda *_: broken)
     with pytest.raises(search.SearchError):
-        search.index(content)
-    assert [*cache.iterdir()] == []
+        search.index(content, cache)
+    assert [*(cache / "search").iterdir()] == []
 
 
 def test_where_there_is_no_pagefind_for_a_machine_it_says_which(
-    content: Content, monkeypatch: pytest.MonkeyPatch
+    content: Content, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("platform.system", lambda: "Plan9")
     with pytest.raises(search.SearchError, match="no Pagefind for Plan9"):
-        search.index(content)
+        search.index(content, cache)
 
 
 def test_a_site_is_built_without_search_where_there_can_be_none(
     content: Content, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fails(_: Content) -> search.Index:
+    def fails(*_: object) -> search.Index:
         raise search.SearchError("ไม่มีโปรแกรมสำหรับเครื่องนี้")
 
     monkeypatch.setattr(search, "index", fails)
     plugin = PrakatPlugin()
-    assert plugin._searched(content) == search.NONE
+    assert plugin._searched(content, Project.at(Path("mkdocs.yml"))) == search.NONE
     assert "The site is built without search: ไม่มีโปรแกรมสำหรับเครื่องนี้" in capsys.readouterr().err
     plugin.on_startup(command="serve", dirty=False)
-    assert plugin._searched(content) == search.NONE
+    assert plugin._searched(content, Project.at(Path("mkdocs.yml"))) == search.NONE
     assert capsys.readouterr().err == "", "a preview has none anyway"
 
 

@@ -18,7 +18,6 @@ from hatchling.builders.wheel import WheelBuilder
 
 from prakat.forms.questions.source import read
 from prakat.site_builder import cli
-from prakat.site_builder.content.schema import FOLDER
 from prakat.site_builder.scaffold.init import AGENCY, TakenError, init
 from tests.conftest import ROOT
 
@@ -77,7 +76,11 @@ def agency(installed: Path) -> Path:
 
 def lend_npm(installed: Path, agency: Path) -> None:
     """Where an installed prakat has npm install, lies what was installed for the repository."""
-    script = "from prakat.site_builder.bundle import assets; print(assets._npm_home())"
+    script = (
+        "from pathlib import Path\n"
+        "from prakat.site_builder.bundle import assets\n"
+        "print(assets._npm_home(Path('.cache/prakat')))"
+    )
     environment = os.environ | {"PYTHONPATH": str(installed)}
     command = [sys.executable, "-P", "-c", script]
     home = subprocess.run(command, cwd=agency, env=environment, capture_output=True, text=True, check=True)
@@ -137,7 +140,7 @@ def test_the_repository_has_what_an_agency_needs_and_nothing_is_left_to_fill_in(
         text = (tmp_path / "new" / name).read_text()
         assert not [word for word in text.split() if word.startswith("@") and word.endswith("@")], name
     assert os.access(tmp_path / "new/deploy/rebuild.sh", os.X_OK)
-    assert (tmp_path / "new" / FOLDER / "announcements.json").is_file(), "an editor completes keys at once"
+    assert (tmp_path / "new/.cache/schema/announcements.json").is_file(), "an editor completes keys at once"
     assert f"prakat=={version('prakat')}" in (tmp_path / "new/requirements.txt").read_text()
 
 
