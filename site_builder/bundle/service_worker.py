@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from fnmatch import fnmatch
 from pathlib import Path
 
 from prakat.site_builder.bundle.assets import Carried
@@ -14,15 +13,15 @@ PAGE = "offline/"
 _OF_THEME = ("assets/stylesheets/*.min.css", "assets/javascripts/bundle.*.min.js")
 
 
-def service_worker(carried: Carried, pages: Iterable[str], files: Iterable[str]) -> str:
-    """The text of the site's service worker (site_builder/bundle/service_worker.js).
+def service_worker(carried: Carried, pages: Iterable[str], site: Path) -> str:
+    """Return the text of the site's service worker (site_builder/bundle/service_worker.js).
 
     ``pages`` are kept at the first visit, with the program; the large runtime only once somebody
-    applies (forms/browser/offline.mjs). ``files`` are the addresses of all files of the site.
+    applies (forms/browser/offline.mjs). ``site`` is the folder of the built site.
     """
     small = [address for address in carried.files if address.startswith(carried.program)]
-    theme = [address for address in files if any(fnmatch(address, pattern) for pattern in _OF_THEME)]
-    site = {
+    theme = [path.relative_to(site).as_posix() for each in _OF_THEME for path in site.glob(each)]
+    told = {
         "program": carried.program,
         "runtime": carried.runtime,
         "files": sorted([*small, *theme]),
@@ -30,7 +29,7 @@ def service_worker(carried: Carried, pages: Iterable[str], files: Iterable[str])
         "offline": PAGE,
     }
     source = Path(__file__).with_name("service_worker.js").read_text()
-    return f"self.SITE = {json.dumps(site)};\n{source}"
+    return f"self.SITE = {json.dumps(told)};\n{source}"
 
 
 def large(carried: Carried) -> list[tuple[str, int]]:

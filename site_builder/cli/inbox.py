@@ -49,11 +49,11 @@ def verify_files(
     ตรวจใบสมัครที่ได้รับ (PDF, JSON หรือ ZIP) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
     """
     from prakat.site_builder.bundle import assets
-    from prakat.site_builder.content.model import export
     from prakat.site_builder.intake import tables
     from prakat.site_builder.intake.applicant import entry
     from prakat.site_builder.intake.inbox import received
     from prakat.site_builder.intake.verify import Checked, Exported, is_sound, result, summary, verify
+    from prakat.site_builder.postings.posting import posting
 
     wanted = [(table, whose) for table, whose in ((roster, False), (committee, True)) if table is not None]
     with told(tables.TableError):
@@ -70,7 +70,8 @@ def verify_files(
         found = content.find(name)
         if found is None:
             return None
-        return Exported(export(found, content), {use.id: content.forms[use.id] for use in found.forms})
+        made = posting(found, content)
+        return Exported(made.data, made.forms)
 
     if announcement is not None and lookup(announcement) is None:
         where = project.name(project.content)

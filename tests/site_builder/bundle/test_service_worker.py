@@ -23,10 +23,13 @@ def listed(text: str) -> Any:
     return json.loads(first.removeprefix("self.SITE = ").removesuffix(";"))
 
 
-def test_the_program_and_what_pages_load_of_the_theme_are_kept_at_once() -> None:
+def test_the_program_and_what_pages_load_of_the_theme_are_kept_at_once(tmp_path: Path) -> None:
     theme = ["assets/stylesheets/main.1.min.css", "assets/javascripts/bundle.2.min.js"]
     unused = [f"{theme[0]}.map", "assets/javascripts/lunr/tinyseg.js", "index.html", *CARRIED.files]
-    site = listed(service_worker(CARRIED, ["", "a/"], [*theme, *unused]))
+    for address in [*theme, *unused]:
+        (tmp_path / address).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / address).touch()
+    site = listed(service_worker(CARRIED, ["", "a/"], tmp_path))
     assert site["files"] == sorted([*theme, "assets/prakat/1/browser/main.mjs"])
     assert site["pages"] == ["", "a/"]
     assert (site["program"], site["runtime"]) == (CARRIED.program, CARRIED.runtime)
