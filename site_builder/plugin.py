@@ -103,9 +103,12 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Give a page's template what it needs, beside what MkDocs gives."""
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
-        if isinstance(page.file, _PageFile):
-            context |= page.file.shown.context | {"root": page.file.shown.root}  # type: ignore[typeddict-item]
-        return context
+        shown = (
+            page.file.shown.context | {"root": page.file.shown.root}
+            if isinstance(page.file, _PageFile)
+            else {}
+        )
+        return cast(TemplateContext, context | shown)
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put the policy of what a page may load into the page."""
