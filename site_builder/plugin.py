@@ -103,12 +103,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Give a page's template what it needs, beside what MkDocs gives."""
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
-        shown = (
-            page.file.shown.context | {"root": page.file.shown.root}
-            if isinstance(page.file, _PageFile)
-            else {}
-        )
-        return cast(TemplateContext, context | shown)
+        if not isinstance(page.file, _PageFile):
+            return context
+        shown = page.file.shown
+        return cast(TemplateContext, context | shown.context | {"root": shown.root})
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put the policy of what a page may load into the page."""
