@@ -21,12 +21,15 @@ RULES = ("validators/**/*.py", "validators/messages/*.toml")
 PAPER = ("forms/__init__.py", "forms/catalogues.py", "forms/paper/*.py", "forms/paper/*.typ")
 
 
-def basis(forms: Iterable[Form]) -> str:
-    """Return the digest of what checks and prints ``forms``: 12 hexadecimal figures."""
+def basis(forms: Iterable[Form], own: Path | None = None) -> str:
+    """Return the digest of what checks and prints ``forms``: 12 hexadecimal figures.
+
+    ``own`` is the agency's catalogue of forms (catalogues.py).
+    """
     digest = hashlib.sha256(_engine())
     for form in forms:
         digest.update(json.dumps(form, ensure_ascii=False, sort_keys=True).encode())
-        digest.update((folder(form["id"]) / "document.typ").read_bytes())
+        digest.update((folder(form["id"], own) / "document.typ").read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -16,6 +16,7 @@ from prakat.site_builder.intake.verify import Exported
 from tests.payload import Hostile, agency
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache/prakat"
 
 # The same examples at every run, so that a change is judged by what it changes; `make nightly`
 # looks for new ones, and what it finds becomes an @example.
@@ -49,7 +50,7 @@ def example(published: dict[str, Exported]) -> Exported:
 
 @pytest.fixture(scope="session")
 def fonts() -> Path:
-    return assets.fonts()
+    return assets.fonts(CACHE)
 
 
 @pytest.fixture(scope="session")

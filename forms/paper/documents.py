@@ -62,13 +62,18 @@ class DocumentError(Exception):
 
 
 def completed(
-    form: Form, announcement: Announcement, dossier: Dossier, report: Dossier, fonts: Path
+    form: Form,
+    announcement: Announcement,
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
 ) -> bytes:
     """Return the form filled with the answers of ``dossier``, as PDF.
 
     The texts of ``dossier`` and ``report`` are attached as they are. Unless the report calls the form
-    complete, every page says that it is a draft.
-    ``fonts`` is a folder with TH Sarabun New.
+    complete, every page says that it is a draft. ``fonts`` is a folder with TH Sarabun New, ``own`` the
+    agency's catalogue of forms (forms/catalogues.py).
 
     Raises DocumentError where fonts or layout are missing or the form cannot be typeset.
     """
@@ -79,26 +84,33 @@ def completed(
         "report.json": report.text.encode(errors="backslashreplace"),
     }
     words["attachments"] = ATTACHMENTS
-    return _drawn(photo, lambda name, file: _typeset(_layout(form), words | name, files | file, fonts))
+    return _drawn(photo, lambda name, file: _typeset(_layout(form, own), words | name, files | file, fonts))
 
 
-def word(form: Form, announcement: Announcement, dossier: Dossier, report: Dossier, fonts: Path) -> bytes:
+def word(
+    form: Form,
+    announcement: Announcement,
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
+) -> bytes:
     """The same form as DOCX, for who goes on writing it in Word; nothing is attached to it.
 
     Raises as ``completed``.
     """
     words, photo = _filled(form, announcement, dossier, report)
-    return _drawn(photo, lambda name, file: _worded(_layout(form), words | name, file, fonts))
+    return _drawn(photo, lambda name, file: _worded(_layout(form, own), words | name, file, fonts))
 
 
-def blank(form: Form, announcement: Announcement, fonts: Path) -> bytes:
+def blank(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
     """The form with nothing filled in, to print and fill by hand. Raises as ``completed``."""
-    return _typeset(_layout(form), sheet(form, announcement, None, Said()), {}, fonts)
+    return _typeset(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
 
 
-def blank_word(form: Form, announcement: Announcement, fonts: Path) -> bytes:
+def blank_word(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
     """The form with nothing filled in as DOCX, to fill on a computer. Raises as ``completed``."""
-    return _worded(_layout(form), sheet(form, announcement, None, Said()), {}, fonts)
+    return _worded(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
 
 
 def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
@@ -110,13 +122,20 @@ def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
-def pages(form: Form, announcement: Announcement, dossier: Dossier, report: Dossier, fonts: Path) -> int:
+def pages(
+    form: Form,
+    announcement: Announcement,
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
+) -> int:
     """How many pages ``completed`` gives for the same; quick, since nothing is drawn.
 
     The layout is the same but for what stands in the margins. Raises as ``completed``.
     """
     words, _ = _filled(form, announcement, dossier, report)
-    with _typesetting(_layout(form), words | {"counting": True}, {}, fonts) as main:
+    with _typesetting(_layout(form, own), words | {"counting": True}, {}, fonts) as main:
         # Each page carries one mark.
         marks = json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts)))
     # Typst keeps what it laid out for the next time, a megabyte each, and lets go of what has
@@ -126,7 +145,12 @@ def pages(form: Form, announcement: Announcement, dossier: Dossier, report: Doss
 
 
 def measured(
-    announcement: Announcement, forms: Mapping[str, Form], dossier: Dossier, report: Dossier, fonts: Path
+    announcement: Announcement,
+    forms: Mapping[str, Form],
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
 ) -> dict[str, int]:
     """The pages of each form that may have so many only and that the applicant has begun.
 
@@ -136,7 +160,7 @@ def measured(
     for use in announcement["forms"]:
         if "pages" in use["limits"] and dossier.get(f"forms.{use['id']}") is not None:
             with suppress(DocumentError):
-                found[use["id"]] = pages(forms[use["id"]], announcement, dossier, report, fonts)
+                found[use["id"]] = pages(forms[use["id"]], announcement, dossier, report, fonts, own)
     return found
 
 
@@ -246,9 +270,9 @@ def _typesetting(
             ) from error
 
 
-def _layout(form: Form) -> bytes:
+def _layout(form: Form, own: Path | None) -> bytes:
     try:
-        return (folder(form["id"]) / "document.typ").read_bytes()
+        return (folder(form["id"], own) / "document.typ").read_bytes()
     except FileNotFoundError as error:
         raise DocumentError(
             f"แบบฟอร์ม {form['id']} ยังไม่มีแบบพิมพ์ ให้เพิ่มไฟล์ document.typ ไว้ข้าง form.yaml",

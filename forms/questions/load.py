@@ -47,7 +47,10 @@ _CODES = {
 
 
 def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form], list[Finding]]:
-    """All forms by id, of catalogues by what each is called in findings; of two with one id the later."""
+    """Return all forms by id, of two with one id the later; and what is amiss.
+
+    ``within`` are the catalogues by what each is called in findings: prakat's own, unless given.
+    """
     forms: dict[str, Form] = {}
     sources: dict[str, Source] = {}
     findings: list[Finding] = []

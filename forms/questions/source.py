@@ -17,7 +17,7 @@ import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -135,9 +135,9 @@ class Source:
     root: Node
     text: str = ""
 
-    @property
+    @cached_property
     def data(self) -> Any:
-        """The content as plain data: dict, list, str, int, bool, None."""
+        """The content as plain data, which nobody changes: dict, list, str, int, bool, None."""
         return _plain(self.root)
 
     def finding(self, loc: Loc, code: str, *, at_key: bool = False, **values: object) -> Finding:

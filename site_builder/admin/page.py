@@ -7,25 +7,21 @@ way: docs/decisions/0010-decap-for-officers-without-git.md. What can be filled i
 Source: https://decapcms.org/docs/configuration-options/
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args
-from urllib.parse import urlsplit
+from typing import Any
 
 import jinja2
 
 from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.backend import Backend
+from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets
 from prakat.validators.contract import Form
+from prakat.validators.counting.calendar import be_year
 
 FOLDER = "assets/admin"
 PAGE = "admin/index.html"
-
-type Host = Literal["github", "gitlab", "forgejo", "local"]
-_API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
-_LOGIN = {"gitlab": "https://gitlab.com"}
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 _COLLECTIONS = {
     "announcements": {"label": "ประกาศรับสมัคร", "label_singular": "ประกาศรับสมัคร", "summary": "{{title}}"},
@@ -35,70 +31,16 @@ _COLLECTIONS = {
 _UNNAMED = "กรอกรหัส (ช่องแรก) ก่อนบันทึก เช่น policy-expert-2569 / Fill in the id, the first field"
 
 
-@dataclass(frozen=True)
-class Backend:
-    """Where the content lies and how officers log in there.
-
-    ``base_url`` is where they log in, ``api_root`` what answers the page; both have defaults where the
-    host is a single one. ``app_id`` is the page's own id there, by which it needs no server (PKCE).
-    ``proxy_url`` is that of decap-server, which serves a repository on the officer's own machine.
-
-    Raises:
-        ValueError: something is missing or cannot be; the words say what.
-    """
-
-    backend: Host
-    repo: str | None = None
-    branch: str = "main"
-    base_url: str | None = None
-    api_root: str | None = None
-    auth_endpoint: str | None = None
-    app_id: str | None = None
-    proxy_url: str = "http://localhost:8081/api/v1"
-
-    def __post_init__(self) -> None:
-        if self.backend not in get_args(Host.__value__):
-            raise ValueError(f"admin.backend: one of {', '.join(get_args(Host.__value__))}")
-        if self.backend == "local":
-            if urlsplit(self.proxy_url).hostname not in {each.strip("[]") for each in _LOOPBACK}:
-                raise ValueError(
-                    "admin.proxy_url: this machine only (localhost); decap-server asks no password"
-                )
-            return
-        needed = {
-            "github": ["repo", "base_url"],
-            "gitlab": ["repo", "app_id"],
-            "forgejo": ["repo", "app_id", "base_url", "api_root"],
-        }
-        for key in needed[self.backend]:
-            if not getattr(self, key):
-                raise ValueError(f"admin.{key}: needed for {self.backend}; docs/admin.md says what it is")
-
-    def configuration(self) -> dict[str, str]:
-        """As Decap takes it."""
-        if self.backend == "local":
-            return {"name": "proxy", "proxy_url": self.proxy_url, "branch": self.branch}
-        given = {
-            key: value for key, value in asdict(self).items() if value and key not in ("backend", "proxy_url")
-        }
-        pkce = {"auth_type": "pkce"} if self.backend == "gitlab" else {}
-        return {"name": self.backend, **given, **pkce}
-
-    def origins(self) -> list[str]:
-        """Whom the page may ask: the host's interface, and where it exchanges the login."""
-        if self.backend == "local":
-            return [_origin(self.proxy_url)]
-        asked = [self.api_root or _API[self.backend]]
-        if self.app_id:
-            asked.append(self.base_url or _LOGIN[self.backend])
-        return sorted({_origin(address) for address in asked})
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ValueError(f"admin: {address!r} is no address like https://git.example.go.th")
-    return f"{parts.scheme}://{parts.netloc}"
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield the page and its program, where the site wants one."""
+    if build.backend is None:
+        return
+    program = carried(build.project.cache)
+    folder = build.project.name(build.project.content)
+    configured = configuration(build.backend, build.content.forms, folder, be_year(build.site.at.date()))
+    text = page(configured, build.site.name, program.address)
+    yield Artifact(PAGE, build.policy.secured(text, PAGE, allowed(build.backend)))
+    yield from (Artifact(uri, path) for uri, path in program.files.items())
 
 
 def allowed(backend: Backend) -> dict[str, list[str]]:
@@ -113,18 +55,18 @@ def allowed(backend: Backend) -> dict[str, list[str]]:
     }
 
 
-def carried() -> assets.Folder:
-    """The page's program."""
+def carried(cache: Path) -> assets.Folder:
+    """Return the page's program."""
     ours = Path(__file__).with_name("cms")
     return assets.addressed(
         FOLDER,
         [
             *((path.name, path) for path in ours.iterdir()),
-            *((f"fonts/{path.name}", path) for path in assets.web_fonts()),
+            *((f"fonts/{path.name}", path) for path in assets.web_fonts(cache)),
             ("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"),
-            ("js-yaml.mjs", assets.npm_package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs"),
-            ("js-yaml.LICENSE", assets.npm_package("js-yaml") / "LICENSE"),
-            *((path.name, path) for path in assets.cms()),
+            ("js-yaml.mjs", assets.npm_package("js-yaml", cache) / "dist/browser/js-yaml.esm.min.mjs"),
+            ("js-yaml.LICENSE", assets.npm_package("js-yaml", cache) / "LICENSE"),
+            *((path.name, path) for path in assets.cms(cache)),
         ],
     )
 

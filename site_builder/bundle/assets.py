@@ -1,6 +1,6 @@
 """What the site carries besides pages: Pyodide, our wheels, the typesetter, fonts, modules.
 
-Everything is fetched once, checked against a known hash and kept in ``.cache/prakat/``;
+Everything is fetched once, checked against a known hash and kept in ``cache``, a folder of the project;
 the site serves it from its own origin, so that no visitor's browser asks anybody else.
 
 Sources: npm packages by ``package-lock.json``, the rest by ``downloads.toml`` beside this file.
@@ -29,7 +29,6 @@ from prakat.forms.basis import ROOT
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.wheels import WheelError, printed_forms, rules
 
-CACHE = Path(".cache/prakat")
 # The two folders of what the site carries: what changes with a version, and what is large and stays.
 PROGRAM = "assets/prakat"
 RUNTIME = "assets/runtime"
@@ -66,33 +65,33 @@ class Folder(NamedTuple):
     hashes: dict[str, str]
 
 
-def carried() -> Carried:
-    """Everything, built or fetched where it is missing."""
-    packages = wheels()
-    large = addressed(RUNTIME, runtime_files())
-    lock = pyodide_lock(packages, f"../../../../{large.address}")
-    small = addressed(PROGRAM, program_files([lock, *packages[:-1]]))
+def carried(cache: Path, own: Path | None = None) -> Carried:
+    """Return everything, built or fetched where it is missing; ``own`` is the agency's catalogue of forms."""
+    packages = wheels(cache, own)
+    large = addressed(RUNTIME, runtime_files(cache))
+    lock = pyodide_lock(packages, cache, f"../../../../{large.address}")
+    small = addressed(PROGRAM, program_files([lock, *packages[:-1]], cache))
     return Carried(small.address, large.address, large.files | small.files, large.hashes | small.hashes)
 
 
-def runtime_files() -> Iterator[tuple[str, Path]]:
+def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
     """Python and the typesetter with its fonts: 40 MB, and the same for many versions."""
-    pyodide = npm_package("pyodide")
+    pyodide = npm_package("pyodide", cache)
     for name in PYODIDE_FILES:
         yield name, pyodide / name
-    wheel = typesetter()
+    wheel = typesetter(cache)
     yield wheel.name, wheel
-    for path in sorted(fonts().glob("*.ttf")):
+    for path in sorted(fonts(cache).glob("*.ttf")):
         yield f"fonts/{path.name}", path
 
 
-def program_files(packages: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+def program_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path]]:
     """What we write ourselves, and the fonts of the pages."""
     for path in packages:
         yield f"python/{path.name}", path
     for name in ("LICENCE", "dist/index.js"):
-        yield f"idb-keyval/{name}", npm_package("idb-keyval") / name
-    for path in web_fonts():
+        yield f"idb-keyval/{name}", npm_package("idb-keyval", cache) / name
+    for path in web_fonts(cache):
         yield f"fonts/{path.name}", path
     for path in sorted((ROOT / "site_builder/publish/assets").iterdir()):
         yield path.name, path
@@ -113,23 +112,23 @@ def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:
     return Folder(address, paths, {address + name: integrity(digest) for name, (_, digest) in found.items()})
 
 
-def web_fonts() -> list[Path]:
+def web_fonts(cache: Path) -> list[Path]:
     """Sarabun for the screen, in the weights and scripts that publish/assets/prakat.css names."""
-    folder = npm_package("@fontsource/sarabun") / "files"
+    folder = npm_package("@fontsource/sarabun", cache) / "files"
     styles = [f"{script}-{weight}" for script in ("thai", "latin") for weight in (400, 600, 700)]
     return [folder / f"sarabun-{style}-normal.woff2" for style in styles]
 
 
-def npm_package(name: str) -> Path:
-    """The folder of an installed npm package; installs all of them where it is missing."""
-    home = _npm_home()
+def npm_package(name: str, cache: Path) -> Path:
+    """Return the folder of an installed npm package; install all of them where it is missing."""
+    home = _npm_home(cache)
     folder = home / "node_modules" / name
     if not folder.exists():
         _npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--omit=dev", at=home)
     return folder
 
 
-def _npm_home() -> Path:
+def _npm_home(cache: Path) -> Path:
     """Where npm packages lie: in prakat's repository; of an installed prakat, in the cache of the site.
 
     There each lock has a folder of its own, so that another version of prakat gets its packages.
@@ -137,39 +136,39 @@ def _npm_home() -> Path:
     if (ROOT / "package-lock.json").exists():
         return ROOT
     lock = Path(__file__).with_name("package-lock.json")
-    home = _folder(f"npm-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}")
+    home = _folder(cache, f"npm-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}")
     for path in (lock, lock.with_name("package.json")):
         shutil.copy(path, home)
     return home
 
 
-def wheels() -> list[Path]:
-    """The wheels of the browser: the rules, the documents and the typesetter."""
-    target = _folder("wheels")
+def wheels(cache: Path, own: Path | None = None) -> list[Path]:
+    """Return the wheels of the browser: the rules, the documents and the typesetter."""
+    target = _folder(cache, "wheels")
     try:
-        return [rules(target), printed_forms(target), typesetter()]
+        return [rules(target), printed_forms(target, own), typesetter(cache)]
     except WheelError as error:
         raise BundleError(str(error)) from error
 
 
-def pyodide_lock(packages: list[Path], typesetter_at: str = "") -> Path:
+def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> Path:
     """Pyodide's lock, cut down to our wheels; ``loadPackage`` verifies their hashes by it.
 
     ``typesetter_at`` is the way from the lock to the folder of the typesetter's wheel.
     """
-    spec = PyodideLockSpec.from_json(npm_package("pyodide") / "pyodide-lock.json")
+    spec = PyodideLockSpec.from_json(npm_package("pyodide", cache) / "pyodide-lock.json")
     spec.packages.clear()
     spec = add_wheels_to_spec(spec, packages)
     spec.packages["typst"].file_name = typesetter_at + spec.packages["typst"].file_name
-    path = _folder("site" if typesetter_at else "wheels") / "pyodide-lock.json"
+    path = _folder(cache, "site" if typesetter_at else "wheels") / "pyodide-lock.json"
     spec.to_json(path)
     return path
 
 
-def typesetter() -> Path:
+def typesetter(cache: Path) -> Path:
     """Typst's wheel for Pyodide: the same version as the one that runs here."""
     download = _downloads()["typst"]
-    path = _folder("wheels") / download["file"]
+    path = _folder(cache, "wheels") / download["file"]
     if not _intact(path, download["sha256"]):
         target = ("--python-version", "3.14", "--implementation", "cp", "--abi", "abi3")
         place = ("--platform", download["platform"], "--dest", str(path.parent))
@@ -178,9 +177,9 @@ def typesetter() -> Path:
     return _verified(path, download["sha256"])
 
 
-def fonts() -> Path:
+def fonts(cache: Path) -> Path:
     """The folder of TH Sarabun New, whose metrics the official page limits are counted in."""
-    folder = _folder("fonts")
+    folder = _folder(cache, "fonts")
     download = _downloads()["th-sarabun-new"]
     if not all(_intact(folder / name, digest) for name, digest in download["files"].items()):
         (source,) = _npm_files(download["package"], download["integrity"], [download["source"]])
@@ -192,9 +191,9 @@ def fonts() -> Path:
     return folder
 
 
-def cms() -> list[Path]:
+def cms(cache: Path) -> list[Path]:
     """Decap CMS and its licences, for the page of officers (admin.py)."""
-    folder = _folder("cms")
+    folder = _folder(cache, "cms")
     download = _downloads()["decap-cms"]
     paths = {name: folder / Path(name).name for name in download["files"]}
     if not all(_intact(path, download["files"][name]) for name, path in paths.items()):
@@ -231,9 +230,8 @@ def _downloads() -> dict[str, Any]:
     return tomllib.loads((ROOT / "site_builder/bundle/downloads.toml").read_text())
 
 
-def _folder(name: str) -> Path:
-    """A folder of the cache; relative to where the build runs, like the site itself."""
-    folder = CACHE / name
+def _folder(cache: Path, name: str) -> Path:
+    folder = cache / name
     folder.mkdir(parents=True, exist_ok=True)
     return folder.resolve()
 

@@ -13,8 +13,6 @@ from pathlib import Path
 
 import brotli
 
-from prakat.site_builder.bundle.assets import CACHE
-
 # What is text, or a program; pictures, PDF, ZIP and WOFF2 are compressed in themselves.
 ENDINGS = {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".ttf", ".txt", ".wasm", ".xml"}
 SMALLEST = 1000  # bytes: what fits into one packet is sent no sooner
@@ -25,8 +23,8 @@ METHODS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def compress(site: Path, cache: Path = CACHE / "compressed") -> None:
-    """Write the compressed files of the folder ``site``; of the cache what it no longer needs is removed."""
+def compress(site: Path, cache: Path) -> None:
+    """Write the compressed files of the folder ``site``; remove from ``cache`` what it no longer needs."""
     cache.mkdir(parents=True, exist_ok=True)
     files = [path for path in site.rglob("*") if path.suffix in ENDINGS and path.is_file()]
     kept = {name for path in files for name in _written(path, cache)}

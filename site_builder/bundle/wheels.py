@@ -54,9 +54,9 @@ def rules(target: Path) -> Path:
     return wheel
 
 
-def printed_forms(target: Path) -> Path:
-    """Build the wheel of the printed forms in ``target``, with the agency's own layouts if it has any."""
-    *_, last = catalogues().values()
+def printed_forms(target: Path, own: Path | None = None) -> Path:
+    """Build the wheel of the printed forms in ``target``, with the layouts of the agency's catalogue."""
+    *_, last = catalogues(own).values()
     layouts = (
         {}
         if last == SHIPPED

@@ -24,6 +24,8 @@ from prakat.site_builder.content.model import Announcement, Content
 from prakat.validators.contract import Form
 
 type Place = tuple[str | int, ...]
+# By kind: the folder, as findings call it, and the ids that are in it.
+type Known = dict[str, tuple[str, set[str]]]
 
 _FOLDERS = ("agencies", "positions", "announcements")
 
@@ -44,10 +46,10 @@ def load_content(
     announcements = _Kind(folder, name, "announcements", _ANNOUNCEMENT)
     findings = agencies.findings + positions.findings + announcements.findings
     known = {
-        "content/agencies": agencies.ids,
-        "content/positions": positions.ids,
-        "content/announcements": announcements.ids,
-        "forms/catalogue": set(forms),
+        "agencies": (f"{name}/agencies", agencies.ids),
+        "positions": (f"{name}/positions", positions.ids),
+        "announcements": (f"{name}/announcements", announcements.ids),
+        "forms": ("forms/catalogue", set(forms)),
     }
     earlier = {
         each.id: _earlier(each, announcements.sources[each.id])
@@ -100,9 +102,9 @@ class _Kind[M: (Agency, Position, Announcement)]:
     def _add(self, stem: str, source: Source, adapter: TypeAdapter[M]) -> None:
         data = source.data
         if isinstance(data, dict):
-            if data.setdefault("id", stem) != stem:
+            if data.get("id", stem) != stem:
                 self.findings.append(source.finding(("id",), "id.not_file_name", stem=stem))
-            data["id"] = stem
+            data = data | {"id": stem}
         outcome = validated(source, data, adapter)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
@@ -128,30 +130,30 @@ def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
         return []
 
 
-def _dangling(versions: list[Announcement], source: Source, known: dict[str, set[str]]) -> Iterator[Finding]:
+def _dangling(versions: list[Announcement], source: Source, known: Known) -> Iterator[Finding]:
     """References that lead nowhere: those of today, and those of the versions that can still be read."""
     *earlier, today = versions
-    missing = [each for each in _references(today) if each[1] not in known[each[2]]]
+    missing = [each for each in _references(today) if each[1] not in known[each[2]][1]]
     for version in reversed(earlier):
         told = {each[1:] for each in missing}
         at = ("amendments", version.version - 1, "fields")
-        for _, wanted, where in _references(version):
-            if wanted not in known[where] and (wanted, where) not in told:
-                missing.append((at, wanted, where))
-    for loc, wanted, where in missing:
-        meant = near(wanted, known[where])
-        yield source.finding(loc, "reference.missing", wanted=wanted, where=where, near=meant)
+        for _, wanted, kind in _references(version):
+            if wanted not in known[kind][1] and (wanted, kind) not in told:
+                missing.append((at, wanted, kind))
+    for loc, wanted, kind in missing:
+        folder, ids = known[kind]
+        yield source.finding(loc, "reference.missing", wanted=wanted, where=folder, near=near(wanted, ids))
 
 
 def _references(announcement: Announcement) -> Iterator[tuple[Place, str, str]]:
-    """Each with its place, the id that it names, and where that is to be."""
-    yield ("agency",), announcement.agency, "content/agencies"
+    """Each with its place, the id that it names, and of what kind that is to be."""
+    yield ("agency",), announcement.agency, "agencies"
     for index, position in enumerate(announcement.positions):
-        yield ("positions", index), position, "content/positions"
+        yield ("positions", index), position, "positions"
     for index, use in enumerate(announcement.forms):
-        yield ("forms", index, "id"), use.id, "forms/catalogue"
+        yield ("forms", index, "id"), use.id, "forms"
     if announcement.supersedes is not None:
-        yield ("supersedes",), announcement.supersedes, "content/announcements"
+        yield ("supersedes",), announcement.supersedes, "announcements"
 
 
 def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
@@ -224,7 +225,8 @@ class Announcement(Model):
 class Content:
     """Everything published, by id; each reference in it leads somewhere.
 
-    ``earlier`` holds the versions that amendments changed, the first first.
+    ``earlier`` holds the versions that amendments changed, the first first. ``catalogue`` is the agency's
+    own of forms, where it has one.
     """
 
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -232,6 +234,7 @@ class Content:
     announcements: dict[str, Announcement] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     earlier: dict[str, list[Announcement]] = field(default_factory=dict)
+    catalogue: Path | None = None
 
     def find(self, name: str) -> Announcement | None:
         """The announcement of that id, or that once had it."""
@@ -267,7 +270,7 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
     exported: contract.Announcement = {
         "id": announcement.id,
         "version": announcement.version,
-        "rules": basis(content.forms[use.id] for use in announcement.forms if use.id in content.forms),
+        "rules": basis((content.forms[use.id] for use in announcement.forms), content.catalogue),
         "amendments": [
             {"dated": each.dated.isoformat(), "change": each.change, "reason": each.reason}
             for each in announcement.amendments

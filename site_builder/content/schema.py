@@ -23,7 +23,6 @@ KINDS: dict[str, type[BaseModel]] = {
     "positions": Position,
     "announcements": Announcement,
 }
-FOLDER = Path(".cache/schema")  # .vscode/settings.json names it
 
 
 def schema(kind: str) -> dict[str, Any]:
@@ -51,8 +50,8 @@ def words() -> dict[str, Any]:
     return whole | {"properties": keys}
 
 
-def write(folder: Path = FOLDER) -> list[Path]:
-    """One file a kind below ``folder``, and one of words; their paths."""
+def write(folder: Path) -> list[Path]:
+    """Write one file a kind into ``folder``, and one of words; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     schemas = {kind: schema(kind) for kind in KINDS} | {"words": words()}
     for name, each in schemas.items():

@@ -68,12 +68,17 @@ OTHER_PAPER = "ไฟล์ไม่ใช่ฉบับเดิมที่�
 
 
 def verify(
-    files: Iterable[Path], lookup: Lookup, announcement: str | None = None, fonts: Path | None = None
+    files: Iterable[Path],
+    lookup: Lookup,
+    announcement: str | None = None,
+    fonts: Path | None = None,
+    own: Path | None = None,
 ) -> Iterator[Checked | Unreadable]:
     """The report on each file. ``announcement`` overrides what the dossiers name themselves.
 
     Where ``fonts`` is given, pages are counted and each PDF compared by typesetting anew: what a
-    PDF shows may have been altered, what its dossier says is what counts.
+    PDF shows may have been altered, what its dossier says is what counts. ``own`` is the agency's
+    catalogue of forms, whose layouts go before those of prakat.
     """
     measured: dict[tuple[str, str], Pages] = {}  # the PDFs of one applicant carry the same dossier
     for file in files:
@@ -81,7 +86,7 @@ def verify(
             yield (
                 found
                 if isinstance(found, Unreadable)
-                else attempted(found.file, _checked, found, lookup, announcement, fonts, measured)
+                else attempted(found.file, _checked, found, lookup, announcement, fonts, own, measured)
             )
 
 
@@ -90,25 +95,26 @@ def _checked(
     lookup: Lookup,
     announcement: str | None,
     fonts: Path | None,
+    own: Path | None,
     measured: dict[tuple[str, str], Pages],
 ) -> Checked:
     dossier = _parsed(found.dossier)
     exported = _announcement_of(dossier, lookup, announcement)
     pages, key = None, (exported.announcement["id"], dossier.digest)
     if fonts and (pages := measured.get(key)) is None:
-        pages = measured[key] = measure(exported, dossier, fonts)
+        pages = measured[key] = measure(exported, dossier, fonts, own)
     checked = Checked(found.file, exported, dossier, check(*exported, dossier, pages))
     if found.paper is None:
         return checked
     form = _form_of(found.paper, exported)
-    remarks = _remarks(found.paper, form, exported, dossier, pages, fonts)
+    remarks = _remarks(found.paper, form, exported, dossier, pages, fonts, own)
     return checked._replace(form=form, remarks=tuple(remarks))
 
 
-def measure(exported: Exported, dossier: Dossier, fonts: Path) -> dict[str, int]:
+def measure(exported: Exported, dossier: Dossier, fonts: Path, own: Path | None = None) -> dict[str, int]:
     """Return the pages of each form that has a limit, from the real layout."""
     report = check(*exported, dossier)
-    return documents.measured(*exported, dossier, Dossier("", report), fonts)
+    return documents.measured(*exported, dossier, Dossier("", report), fonts, own)
 
 
 def result(found: Checked | Unreadable) -> Result:
@@ -165,7 +171,13 @@ def _form_of(paper: Paper, exported: Exported) -> str:
 
 
 def _remarks(
-    paper: Paper, form: str, exported: Exported, dossier: Dossier, pages: Pages | None, fonts: Path | None
+    paper: Paper,
+    form: str,
+    exported: Exported,
+    dossier: Dossier,
+    pages: Pages | None,
+    fonts: Path | None,
+    own: Path | None,
 ) -> Iterator[str]:
     """What in a PDF is not as the page made it from this dossier."""
     if not form:
@@ -185,15 +197,21 @@ def _remarks(
     if any(stated[each] != (pages or stated).get(each, stated[each]) for each in stated):
         yield OTHER_PAGES
     if form and fonts:
-        yield from _printed_otherwise(paper, form, exported, dossier, enclosed, fonts)
+        yield from _printed_otherwise(paper, form, exported, dossier, enclosed, fonts, own)
 
 
 def _printed_otherwise(
-    paper: Paper, form: str, exported: Exported, dossier: Dossier, enclosed: Dossier, fonts: Path
+    paper: Paper,
+    form: str,
+    exported: Exported,
+    dossier: Dossier,
+    enclosed: Dossier,
+    fonts: Path,
+    own: Path | None,
 ) -> Iterator[str]:
     """The same answers give the same bytes, so any other bytes were not made by the page."""
     try:
-        made = documents.completed(exported.forms[form], exported.announcement, dossier, enclosed, fonts)
+        made = documents.completed(exported.forms[form], exported.announcement, dossier, enclosed, fonts, own)
     except documents.DocumentError:
         return  # nobody can say how it should look
     if paper.data != made:

@@ -8,7 +8,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import thai_moment
 from prakat.site_builder.text.thai import in_digits
 
@@ -56,12 +57,13 @@ def updated_on(announcement: Announcement) -> date:
     return max([published_on(announcement), *amended, *noticed, *cancelled])
 
 
-def events(announcement: Announcement, content: Content) -> list[Event]:
-    """All that happened, the first first."""
+def events(posting: Posting) -> list[Event]:
+    """Return all that happened, the first first."""
+    announcement = posting.announcement
     first, last = published_on(announcement), updated_on(announcement)
     # What was published is told as it is now.
     amended = max([first, *(each.dated for each in announcement.amendments)])
-    told = [_event(announcement, "published", first, "ประกาศใหม่", _summary(announcement, content), amended)]
+    told = [_event(announcement, "published", first, "ประกาศใหม่", _summary(posting), amended)]
     for number, each in enumerate(announcement.amendments, 1):
         what, text = f"แก้ไขประกาศ ครั้งที่ {number}", f"{each.change}\nเหตุผล: {each.reason}"
         told.append(_event(announcement, f"amendment-{number}", each.dated, what, text, anchor="amendments"))
@@ -87,10 +89,10 @@ def _event(
     return Event(identity_of(announcement, name), day, updated or day, title, said, anchor)
 
 
-def _summary(announcement: Announcement, content: Content) -> str:
-    """Who seeks whom, until when."""
-    window, digits = announcement.window, announcement.digits
-    positions = [f"{each.title} {each.rank}" for each in content.positions_of(announcement)]
+def _summary(posting: Posting) -> str:
+    """Return who seeks whom, until when."""
+    window, digits = posting.announcement.window, posting.announcement.digits
+    positions = [f"{each.title} {each.rank}" for each in posting.positions]
     opening, closing = thai_moment(window.open, digits), thai_moment(window.close, digits)
     received = f"รับสมัคร {opening} ถึง {closing}"
-    return "\n".join([content.agencies[announcement.agency].name, *positions, received])
+    return "\n".join([posting.agency.name, *positions, received])

@@ -9,7 +9,8 @@ from typing import Any
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import plain
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import full_day
 from prakat.site_builder.text.thai import WHOLE, joined
 from prakat.validators.contract import Digits
@@ -28,10 +29,10 @@ def typeset(words: dict[str, Any], fonts: Path) -> bytes:
     return documents.no_form(LAYOUT.read_bytes(), words, fonts)
 
 
-def sheet(announcement: Announcement, content: Content) -> dict[str, Any]:
-    """All that is printed, in the numerals of the announcement; clauses are numbered by the layout."""
-    agency, digits = content.agencies[announcement.agency].name, announcement.digits
-    positions = content.positions_of(announcement)
+def sheet(posting: Posting) -> dict[str, Any]:
+    """Return all that is printed, in the numerals of the announcement; the layout numbers clauses."""
+    announcement, agency = posting.announcement, posting.agency.name
+    digits, positions = announcement.digits, posting.positions
     return {
         "title": " ".join([TITLE, *(_written(each.title, digits) for each in positions)]),
         "author": agency,

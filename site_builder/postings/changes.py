@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import Announcement, Content, export
 from prakat.site_builder.postings import clauses
 from prakat.site_builder.postings.clauses import Clause
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment
 from prakat.site_builder.text.thai import in_digits, numbers
@@ -32,9 +32,9 @@ class Change:
     now: list[Line]
 
 
-def changes(announcement: Announcement, content: Content) -> list[list[Change]]:
-    """By amendment, the first first: what it changed. None where it does not say which keys it changed."""
-    versions = [said(each, content, announcement.digits) for each in content.versions(announcement)]
+def changes(posting: Posting) -> list[list[Change]]:
+    """Return by amendment, the first first, what it changed; nothing where it does not say which keys."""
+    versions = [said(each, posting.announcement.digits) for each in (*posting.earlier, posting)]
     return [
         [
             _change(heading, before.get(heading, []), after.get(heading, []))
@@ -45,13 +45,10 @@ def changes(announcement: Announcement, content: Content) -> list[list[Change]]:
     ]
 
 
-def said(announcement: Announcement, content: Content, digits: Digits) -> dict[str, list[str]]:
-    """All that the page tells of an announcement: lines by heading (a key of words.toml) that has any."""
-    window, reckoned, exported = announcement.window, announcement.reckoned_to, export(announcement, content)
-    uses = exported["forms"]
-    experience = next((use["limits"] for use in uses if use["id"] == "experience"), {})
-    agency = content.agencies[announcement.agency]
-    superseded = content.announcements.get(announcement.supersedes or "")
+def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
+    """Return all that the page tells: lines by heading (a key of strings.toml) that has any."""
+    announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
+    window, reckoned = announcement.window, announcement.reckoned_to
     parts: dict[str, list[str | None]] = {
         "title": [announcement.title],
         "agency": [agency.name],
@@ -59,7 +56,7 @@ def said(announcement: Announcement, content: Content, digits: Digits) -> dict[s
         "numbered": [announcement.number],
         "dated": [thai_day(announcement.dated, digits) if announcement.dated else None],
         "legal_basis": [announcement.legal_basis],
-        "position": [_position(each) for each in content.positions_of(announcement)],
+        "position": [_position(each) for each in posting.positions],
         "opens": [thai_moment(window.open, digits)],
         "closes": [thai_moment(window.close, digits)],
         "note": [window.note],
@@ -69,20 +66,20 @@ def said(announcement: Announcement, content: Content, digits: Digits) -> dict[s
         "levels_to": [thai_day(reckoned["levels"], digits)],
         "evaluations": [
             numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits)
-            for each in exported["evaluation_rounds"]
+            for each in posting.data["evaluation_rounds"]
         ],
         "eligibility_title": [
-            *_clauses(clauses.in_words(announcement.eligibility, digits, experience))
+            *_clauses(clauses.in_words(announcement.eligibility, digits, posting.limits("experience")))
         ],
         "forms": [
-            " ".join([content.forms[use["id"]]["title"]["th"], *limits.in_words(use["limits"], digits)])
+            " ".join([posting.forms[use["id"]]["title"]["th"], *limits.in_words(use["limits"], digits)])
             for use in uses
         ],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [*announcement.attachments],
         "how_to_submit": [announcement.how_to_submit],
         "contact": [announcement.contact or agency.contact],
-        "instead_of": [superseded.title if superseded else None],
+        "instead_of": [posting.supersedes.title if posting.supersedes else None],
     }  # fmt: skip
     return {
         heading: [in_digits(line, digits) for line in lines if line]

@@ -16,6 +16,8 @@ from prakat.site_builder.content.tree import (
     Own,
     Tree,
 )
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.text.languages import Language
 from prakat.site_builder.text.limits import Limits, diverse, diverse_in_english
 from prakat.site_builder.text.thai import in_digits, numbers
 from prakat.validators.contract import Digits
@@ -191,3 +193,10 @@ def _with_years(
         return Clause(held, remark, source, id=criterion.id)
     years = numbers(f"มาแล้ว{together}ไม่น้อยกว่า {criterion.min_years} ปี", digits)
     return Clause(f"{held} {years}", remark, source, id=criterion.id)
+
+
+def conditions(posting: Posting, language: Language = "th") -> Clause | None:
+    """Return who may apply, in words; None where the announcement does not say."""
+    words_in = in_english if language == "en" else in_words
+    announcement = posting.announcement
+    return words_in(announcement.eligibility, announcement.digits, posting.limits("experience"))

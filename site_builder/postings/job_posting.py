@@ -11,9 +11,9 @@ from typing import NotRequired, TypedDict
 from markupsafe import Markup
 
 from prakat.site_builder.content.entities import Agency, Position
-from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import identity_of, published_on
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.site import Site
 
 # In TypedDict's functional form, since JSON-LD's names begin with @.
@@ -42,17 +42,17 @@ JobPosting = TypedDict(
 )
 
 
-def job_postings(announcement: Announcement, content: Content, site: Site) -> list[JobPosting]:
-    """One a position; none once it is closed, cancelled or superseded."""
-    gone = status.state(announcement, site.at) in ("closed", "cancelled")
-    if gone or content.successors(announcement):
+def job_postings(posting: Posting, site: Site) -> list[JobPosting]:
+    """Return one a position; none once it is closed, cancelled or superseded."""
+    gone = status.state(posting.announcement, site.at) in ("closed", "cancelled")
+    if gone or posting.superseded_by:
         return []
-    agency = content.agencies[announcement.agency]
-    return [_posting(each, announcement, agency, site) for each in content.positions_of(announcement)]
+    return [_of_position(each, posting, site) for each in posting.positions]
 
 
-def _posting(position: Position, announcement: Announcement, agency: Agency, site: Site) -> JobPosting:
-    posting: JobPosting = {
+def _of_position(position: Position, posting: Posting, site: Site) -> JobPosting:
+    announcement, agency = posting.announcement, posting.agency
+    job: JobPosting = {
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": position.title,
@@ -69,8 +69,8 @@ def _posting(position: Position, announcement: Announcement, agency: Agency, sit
         "directApply": False,  # nothing is sent from here
     }
     if url := site.absolute(f"announcements/{announcement.id}/"):
-        posting["url"] = url
-    return posting
+        job["url"] = url
+    return job
 
 
 def _organization(agency: Agency) -> Organization:

@@ -16,20 +16,20 @@ from typing import Annotated, Any, Literal, TypedDict
 from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.model import (
     Announcement,
-    Content,
     Kind,
     Notice,
     Reckoning,
     Step,
     Window,
-    export,
 )
 from prakat.site_builder.content.tree import Tree
 from prakat.site_builder.postings import attachment, status
 from prakat.site_builder.postings.activity import published_on, updated_on
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
@@ -127,23 +127,21 @@ _ONE: TypeAdapter[OneAnnouncement] = TypeAdapter(OneAnnouncement)
 _EITHER: TypeAdapter[Any] = TypeAdapter(AnnouncementList | OneAnnouncement)
 
 
-def files(content: Content, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Each file: its address in the site, and its content. Former ids have theirs."""
-    yield SCHEMA, _json(schema())
-    listed = [
-        _summary(each, content, site, LIST)
-        for each in archives.latest_closing(content.announcements.values())
-    ]
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield each file. Former ids have theirs."""
+    everything, site = build.postings.values(), build.site
+    yield Artifact(SCHEMA, _json(schema()))
+    listed = [_summary(each, site, LIST) for each in archives.latest_closing(everything)]
     whole: AnnouncementList = {
         "schema": "schema.json",
         "format": "prakat-announcements/1",
         "announcements": listed,
     }
-    yield LIST, _LIST.dump_json(whole, by_alias=True)
-    for each in content.announcements.values():
-        for id_then in (each.id, *each.formerly):
+    yield Artifact(LIST, _LIST.dump_json(whole, by_alias=True))
+    for each in everything:
+        for id_then in (each.announcement.id, *each.announcement.formerly):
             address = _address(id_then)
-            yield address, _ONE.dump_json(_whole(each, content, site, address), by_alias=True)
+            yield Artifact(address, _ONE.dump_json(_whole(each, site, address), by_alias=True))
 
 
 def schema() -> dict[str, Any]:
@@ -157,40 +155,42 @@ def _address(name: str) -> str:
     return f"{FOLDER}announcements/{name}.json"
 
 
-def _summary(announcement: Announcement, content: Content, site: Site, seen_from: str) -> Summary:
+def _summary(posting: Posting, site: Site, seen_from: str) -> Summary:
+    announcement = posting.announcement
     stands = status.state(announcement, site.at)
     return {
         "id": announcement.id,
         "version": announcement.version,
         "title": announcement.title,
-        "agency": content.agencies[announcement.agency].name,
+        "agency": posting.agency.name,
         "kind": {"code": announcement.kind, "label": announcement.kind.label},
         "status": {"code": stands, "label": status.LABELS[stands]},
         "published": published_on(announcement),
         "updated": updated_on(announcement),
         "window": announcement.window,
-        "positions": [f"{each.title} {each.rank}" for each in content.positions_of(announcement)],
-        "page": site.link(f"announcements/{announcement.id}/", seen_from),
+        "positions": [f"{each.title} {each.rank}" for each in posting.positions],
+        "page": site.link(posting.uris[0], seen_from),
         "data": site.link(_address(announcement.id), seen_from),
     }
 
 
-def _whole(announcement: Announcement, content: Content, site: Site, seen_from: str) -> OneAnnouncement:
+def _whole(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
+    announcement = posting.announcement
     return {
-        **_summary(announcement, content, site, seen_from),
+        **_summary(posting, site, seen_from),
         "schema": "../schema.json",
         "format": "prakat-announcement/1",
         "formerly": announcement.formerly,
         "number": announcement.number,
         "dated": announcement.dated,
         "legal_basis": announcement.legal_basis,
-        "publisher": content.agencies[announcement.agency],
-        "described": content.positions_of(announcement),
+        "publisher": posting.agency,
+        "described": posting.positions,
         "job_description": site.link(attachment.address(announcement), seen_from),
         "timeline": announcement.timeline,
         "reckoning": Reckoning(**announcement.reckoned_to),
         "eligibility": announcement.eligibility,
-        "forms": export(announcement, content)["forms"],
+        "forms": posting.data["forms"],
         "attachments": announcement.attachments,
         "how_to_submit": announcement.how_to_submit,
         "contact": announcement.contact,
@@ -201,7 +201,7 @@ def _whole(announcement: Announcement, content: Content, site: Site, seen_from: 
         "reason": announcement.reason,
         "cancelled_on": announcement.cancelled_on,
         "supersedes": announcement.supersedes,
-        "superseded_by": [each.id for each in content.successors(announcement)],
+        "superseded_by": [each.id for each in posting.superseded_by],
     }
 
 

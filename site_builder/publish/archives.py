@@ -5,8 +5,9 @@ Each list is a page of its own, so that who has no JavaScript finds what the hom
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import be_year
@@ -23,7 +24,7 @@ class Listing:
     uri: str
     value: str
     title: str
-    announcements: list[Announcement]
+    announcements: list[Posting]
     followed: bool = False
     title_en: str = ""
 
@@ -33,49 +34,52 @@ class Listing:
         return {"th": self.title, "en": self.title_en} if self.title_en else self.title
 
 
-def latest_closing(announcements: Iterable[Announcement]) -> list[Announcement]:
-    """Latest closing first; the pages' script sorts them by the moment at which they are read."""
-    return sorted(announcements, key=lambda each: (each.window.close, each.id), reverse=True)
+def latest_closing(postings: Iterable[Posting]) -> list[Posting]:
+    """Return the latest closing first; the pages' script sorts them by the moment at which they are read."""
+
+    def closing(posting: Posting) -> tuple[datetime, str]:
+        return posting.announcement.window.close, posting.announcement.id
+
+    return sorted(postings, key=closing, reverse=True)
 
 
-def by_agency(content: Content) -> list[Listing]:
-    """One list an agency that announces, by its name."""
-    names = {each.id: each.name for each in content.agencies.values()}
-    made = _lists("agencies", content, lambda each: {each.agency: names[each.agency]})
+def by_agency(postings: Iterable[Posting]) -> list[Listing]:
+    """Return one list an agency that announces, by its name."""
+    made = _lists("agencies", postings, lambda each: {each.agency.id: each.agency.name})
     return sorted((replace(each, followed=True) for each in made), key=lambda each: each.title)
 
 
-def by_rank(content: Content) -> list[Listing]:
-    """One list a type and level, by its code; an announcement of several positions may be in several."""
+def by_rank(postings: Iterable[Posting]) -> list[Listing]:
+    """Return one list a type and level, by its code; several positions put an announcement into several."""
 
-    def ranks(announcement: Announcement) -> dict[str, Words | str]:
-        return {each.rank_code.lower(): each.rank_words for each in content.positions_of(announcement)}
+    def ranks(posting: Posting) -> dict[str, Words | str]:
+        return {each.rank_code.lower(): each.rank_words for each in posting.positions}
 
-    return sorted(_lists("ranks", content, ranks), key=lambda each: each.value)
+    return sorted(_lists("ranks", postings, ranks), key=lambda each: each.value)
 
 
-def by_year(content: Content) -> list[Listing]:
-    """One list a Buddhist year of closing, the latest first: the archive."""
+def by_year(postings: Iterable[Posting]) -> list[Listing]:
+    """Return one list a Buddhist year of closing, the latest first: the archive."""
 
-    def year(announcement: Announcement) -> dict[str, Words | str]:
-        day = announcement.window.close.date()
+    def year(posting: Posting) -> dict[str, Words | str]:
+        day = posting.announcement.window.close.date()
         closing = be_year(day)
         thai = numbers(f"ปิดรับสมัครในปี พ.ศ. {closing}", "thai")
         return {str(closing): {"th": thai, "en": f"Closing in {day.year} (B.E. {closing})"}}
 
-    return sorted(_lists("years", content, year), key=lambda each: each.value, reverse=True)
+    return sorted(_lists("years", postings, year), key=lambda each: each.value, reverse=True)
 
 
 def _lists(
-    folder: str, content: Content, shared: Callable[[Announcement], Mapping[str, Words | str]]
+    folder: str, postings: Iterable[Posting], shared: Callable[[Posting], Mapping[str, Words | str]]
 ) -> list[Listing]:
     """The lists of one kind; ``shared`` tells the values of an announcement, and what they are called."""
     titles: dict[str, Words | str] = {}
-    members: dict[str, list[Announcement]] = {}
-    for announcement in latest_closing(content.announcements.values()):
-        for value, title in shared(announcement).items():
+    members: dict[str, list[Posting]] = {}
+    for posting in latest_closing(postings):
+        for value, title in shared(posting).items():
             titles[value] = title
-            members.setdefault(value, []).append(announcement)
+            members.setdefault(value, []).append(posting)
 
     def listing(value: str) -> Listing:
         title = titles[value]

@@ -10,10 +10,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
+from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.content.lint.dates import repeats_the_window
-from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import identity, identity_of, published_on, updated_on
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND
@@ -24,41 +26,39 @@ ADDRESS = "calendar.ics"
 _PAST = timedelta(days=366)
 
 
-def calendars(content: Content, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Each calendar: its address in the site, and the file. Former ids have theirs, as in feeds.py."""
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield each calendar. Former ids have theirs, as in feeds.py."""
+    everything, site = build.postings.values(), build.site
 
-    def recent(announcements: Iterable[Announcement]) -> list[Announcement]:
-        return [each for each in announcements if each.window.close > site.at - _PAST]
+    def recent(postings: Iterable[Posting]) -> list[Posting]:
+        return [each for each in postings if each.announcement.window.close > site.at - _PAST]
 
-    everything = list(content.announcements.values())
-    yield ADDRESS, _calendar(str(identity("site")), site.name, recent(everything), content, site)
-    for agency in archives.by_agency(content):
+    yield Artifact(ADDRESS, _calendar(str(identity("site")), site.name, recent(everything), site))
+    for agency in archives.by_agency(everything):
         name = str(identity("agencies", agency.value))
-        made = _calendar(name, agency.title, recent(agency.announcements), content, site)
-        yield agency.uri + ADDRESS, made
+        made = _calendar(name, agency.title, recent(agency.announcements), site)
+        yield Artifact(agency.uri + ADDRESS, made)
     for each in everything:
-        made = _calendar(str(identity_of(each)), each.title, [each], content, site)
-        for id_then in (each.id, *each.formerly):
-            yield f"announcements/{id_then}/{ADDRESS}", made
+        made = _calendar(str(identity_of(each.announcement)), each.announcement.title, [each], site)
+        yield from (Artifact(page + ADDRESS, made) for page in each.uris)
 
 
-def _calendar(
-    uid: str, name: str, announcements: Iterable[Announcement], content: Content, site: Site
-) -> bytes:
+def _calendar(uid: str, name: str, postings: Iterable[Posting], site: Site) -> bytes:
     calendar = Calendar.new(
         uid=uid, name=name, prodid="-//prakat//announcements//TH", refresh_interval=timedelta(days=1)
     )
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986, 5.7
-    for announcement in announcements:
-        for event in _events(announcement, content, site):
+    for posting in postings:
+        for event in _events(posting, site):
             calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _events(announcement: Announcement, content: Content, site: Site) -> Iterator[Event]:
-    first, *others = content.positions_of(announcement)
+def _events(posting: Posting, site: Site) -> Iterator[Event]:
+    announcement, agency = posting.announcement, posting.agency
+    first, *others = posting.positions
     sought = first.title + (f" และตำแหน่งอื่นอีก {len(others)} ตำแหน่ง" if others else "")
-    agency, stands = content.agencies[announcement.agency], status.state(announcement, site.at)
+    stands = status.state(announcement, site.at)
     said = [
         announcement.title,
         agency.name,
@@ -75,7 +75,7 @@ def _events(announcement: Announcement, content: Content, site: Site) -> Iterato
             status=STATUS.CANCELLED if announcement.cancelled else STATUS.CONFIRMED,
             categories=[announcement.kind.label["th"], status.LABELS[stands]["th"]],
             transparency=TRANSP.TRANSPARENT,  # nobody is busy because of it
-            url=site.absolute(f"announcements/{announcement.id}/"),
+            url=site.absolute(posting.uris[0]),
             created=_stamp(published_on(announcement)),
             last_modified=_stamp(updated_on(announcement)),
             stamp=_stamp(updated_on(announcement)),

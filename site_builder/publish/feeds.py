@@ -1,16 +1,17 @@
 """Atom feeds (RFC 4287) of the site, of each agency and of each announcement.
 
-One entry an event (events.py): readers show what is new, and seldom what has changed. The moment of the
-build shows only in the category that tells where the announcement stood then.
+One entry an event (postings/activity.py): readers show what is new, and seldom what has changed. The
+moment of the build shows only in the category that tells where the announcement stood then.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from xml.etree import ElementTree as ET
 
-from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import Event, events, identity, identity_of
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK
@@ -22,26 +23,23 @@ _MOST = 100  # entries of the site's and the agencies' feeds, the newest
 ET.register_namespace("", _ATOM)
 
 
-def feeds(content: Content, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Each feed: its address in the site, and the file. Former ids have theirs, for who subscribed then."""
-    everything = list(content.announcements.values())
-    yield ADDRESS, _feed("", str(identity("site")), site.name, everything, content, site)
-    for agency in archives.by_agency(content):
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield each feed. Former ids have theirs, for those who subscribed then."""
+    everything, site = build.postings.values(), build.site
+    yield Artifact(ADDRESS, _feed("", str(identity("site")), site.name, everything, site))
+    for agency in archives.by_agency(everything):
         name = str(identity("agencies", agency.value))
-        made = _feed(agency.uri, name, agency.title, agency.announcements, content, site)
-        yield agency.uri + ADDRESS, made
+        made = _feed(agency.uri, name, agency.title, agency.announcements, site)
+        yield Artifact(agency.uri + ADDRESS, made)
     for each in everything:
-        page = f"announcements/{each.id}/"
-        made = _feed(page, str(identity_of(each)), each.title, [each], content, site)
-        for id_then in (each.id, *each.formerly):
-            yield f"announcements/{id_then}/{ADDRESS}", made
+        name = str(identity_of(each.announcement))
+        made = _feed(each.uris[0], name, each.announcement.title, [each], site)
+        yield from (Artifact(page + ADDRESS, made) for page in each.uris)
 
 
-def _feed(
-    page: str, name: str, title: str, announcements: Iterable[Announcement], content: Content, site: Site
-) -> bytes:
+def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: Site) -> bytes:
     """The feed of what the page shows; its file lies beside the page."""
-    told = [(event, each) for each in announcements for event in events(each, content)]
+    told = [(event, each) for each in postings for event in events(each)]
     told.sort(key=lambda one: (one[0].day, one[0].id), reverse=True)
     updated = max((event.updated for event, _ in told), default=site.at.date())
     feed = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": "th"})
@@ -53,22 +51,21 @@ def _feed(
     )
     _add(feed, "link", rel="alternate", type="text/html", href=site.link(page, page + ADDRESS))
     _add(feed, "generator", "prakat")
-    for event, announcement in told[:_MOST]:
-        _entry(feed, event, announcement, page, content, site)
+    for event, posting in told[:_MOST]:
+        _entry(feed, event, posting, page, site)
     ET.indent(feed)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _entry(
-    feed: ET.Element, event: Event, announcement: Announcement, page: str, content: Content, site: Site
-) -> None:
+def _entry(feed: ET.Element, event: Event, posting: Posting, page: str, site: Site) -> None:
+    announcement = posting.announcement
     entry = _add(feed, "entry")
     _add(entry, "id", f"urn:uuid:{event.id}")
     _add(entry, "title", event.title)
     _add(entry, "published", _moment(event.day))
     _add(entry, "updated", _moment(event.updated))
-    _add(_add(entry, "author"), "name", content.agencies[announcement.agency].name)
-    about = f"announcements/{announcement.id}/" + (f"#{event.anchor}" if event.anchor else "")
+    _add(_add(entry, "author"), "name", posting.agency.name)
+    about = posting.uris[0] + (f"#{event.anchor}" if event.anchor else "")
     _add(entry, "link", rel="alternate", type="text/html", href=site.link(about, page + ADDRESS))
     _add(entry, "category", term=announcement.kind.value, label=announcement.kind.label["th"])
     stands = status.state(announcement, site.at)

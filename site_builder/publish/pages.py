@@ -7,24 +7,26 @@ ISO 8601 with the zone of Thailand.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from functools import cache
 from typing import Any
 
 from prakat.forms.catalogues import SHIPPED
 from prakat.forms.paper.print_data import reckoned
 from prakat.forms.questions.load import load_examples, load_forms
-from prakat.site_builder.content.model import Announcement, Content, export
-from prakat.site_builder.postings import clauses
+from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.bundle.service_worker import large
+from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
+from prakat.site_builder.postings.clauses import conditions
 from prakat.site_builder.postings.job_posting import job_postings
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives, rule_reference
 from prakat.site_builder.publish.archives import Listing
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, thai
 from prakat.site_builder.text.strings import public
-from prakat.validators.contract import Digits, FormUse
+from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.eligibility import questions
 
 # What templates may call besides Jinja's own.
@@ -50,175 +52,165 @@ NEAR = 20
 WORDS = public()
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page: its address in the site (``announcements/x/``; home is empty) and what it shows.
-
-    ``title_en`` stands where the title is not the content's. ``updated`` is the day on which what it shows
-    last changed, where that is known. ``listed_instead``
-    stands on what search engines should not list: the address of the page that they should.
-    ``kept`` tells that a visitor's browser keeps it from the first visit on, whatever he reads.
-    """
-
-    uri: str
-    title: str
-    description: str
-    template: str
-    context: dict[str, Any]
-    title_en: str = ""
-    updated: date | None = None
-    listed_instead: str | None = None
-    kept: bool = False
-
-    @property
-    def root(self) -> str:
-        """The way from this page to the site's root, the start of its links."""
-        return "../" * self.uri.count("/")
+def known(build: Build) -> dict[str, Any]:
+    """Return what every template may read, besides the context of its page."""
+    return {
+        "program": build.assets.program,
+        "runtime": build.assets.runtime,
+        "large": large(build.assets),
+        "preview": build.preview,
+        "search": build.search.address,
+        "own_words": build.words,
+        "public": public() | build.words,
+        "labels": status.LABELS,
+    }
 
 
-def published(content: Content, today: date) -> Content:
-    """Without what is to be published later than ``today``."""
-    ripe = {key: each for key, each in content.announcements.items() if (each.publish_on or today) <= today}
-    return replace(content, announcements=ripe)
-
-
-def pages(content: Content, site: Site) -> Iterator[Page]:
-    """All pages that come from data."""
-    yield home(content, site)
-    for heading, made in lists(content):
-        yield from (list_page(heading, each, content) for each in made)
-    for announcement in content.announcements.values():
-        yield announcement_page(announcement, content, site)
-        if announcement.forms:
-            yield apply_page(announcement, content)
-        yield from earlier_pages(announcement, content)
-        yield from moved_pages(announcement)
+def artifacts(build: Build) -> Iterator[Page]:
+    """Yield all pages that come from data."""
+    everything = build.postings.values()
+    yield home(everything, build.site)
+    for heading, made in lists(everything):
+        yield from (list_page(heading, each) for each in made)
+    for posting in everything:
+        yield announcement_page(posting, build.site)
+        if posting.forms:
+            yield apply_page(posting)
+        yield from earlier_pages(posting)
+        yield from moved_pages(posting)
     yield rules_page()
     yield search_page()
     yield offline_page()
 
 
-def near(made: Iterable[Page], content: Content, today: date) -> list[str]:
-    """The pages a visitor is likely to go on to, which his browser keeps for when there is no network.
+def near(build: Build) -> list[str]:
+    """Return the pages a visitor is likely to go on to, which his browser keeps for when there is no network.
 
     Those of announcements that can still be applied for, the soonest to close: of the others a
     browser keeps what was read.
     """
-    awaited = [each for each in content.announcements.values() if today <= each.window.close.date()]
-    awaited = sorted((each for each in awaited if not each.cancelled), key=lambda each: each.window.close)
-    announced = {f"announcements/{each.id}/" for each in awaited[:NEAR]}
-    return [page.uri for page in made if page.kept or page.uri.removesuffix("apply/") in announced]
+    today = build.site.at.date()
+    open_yet = [each for each in build.postings.values() if today <= each.announcement.window.close.date()]
+    awaited = [each.announcement for each in open_yet if not each.announcement.cancelled]
+    soonest = {each.id for each in sorted(awaited, key=lambda each: each.window.close)[:NEAR]}
+    announced = [
+        posting.uris[0] + part
+        for posting in open_yet
+        if posting.announcement.id in soonest
+        for part in ("", *(["apply/"] if posting.forms else []))
+    ]
+    return ["", *announced, "rules/", "search/", "offline/"]
 
 
-def data(content: Content) -> Iterator[tuple[str, str]]:
-    """What programs read of each announcement: address and JSON."""
-    for announcement in content.announcements.values():
-        exported = json.dumps(_data(announcement, content), ensure_ascii=False)
-        yield f"announcements/{announcement.id}/prakat.json", exported
+def data(build: Build) -> Iterator[Artifact]:
+    """Yield what programs read of each announcement, as JSON."""
+    for posting in build.postings.values():
+        yield Artifact(f"{posting.uris[0]}prakat.json", json.dumps(_data(posting), ensure_ascii=False))
 
 
-def _data(announcement: Announcement, content: Content) -> dict[str, Any]:
+def _data(posting: Posting) -> dict[str, Any]:
     """The announcement and its forms, as the rules take them."""
-    used = {use.id: content.forms[use.id] for use in announcement.forms}
-    return {"announcement": export(announcement, content), "forms": used}
+    return {"announcement": posting.data, "forms": posting.forms}
 
 
-def home(content: Content, site: Site) -> Page:
-    """What can be applied for, what will be, and what closed this year; the rest is in the lists."""
-    current = [each for each in content.announcements.values() if each.window.close.year >= site.at.year]
+def home(postings: Iterable[Posting], site: Site) -> Page:
+    """Return what can be applied for, what will be, and what closed this year; the rest is in the lists."""
+    current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
     return Page(
         uri="",
         title=WORDS["home"]["th"],
         title_en=WORDS["home"]["en"],
         description="ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง",
         template="home.html",
-        context=_listed(current, content)
+        context=_listed(current)
         | {
-            "lists": [{"heading": heading, "listings": made} for heading, made in lists(content)],
+            "lists": [{"heading": heading, "listings": made} for heading, made in lists(postings)],
             "followed": True,
         },
-        kept=True,
     )
 
 
-def lists(content: Content) -> list[tuple[str, list[Listing]]]:
-    """The plain lists, by what they go by (a key of words.toml)."""
+def lists(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]:
+    """Return the plain lists, by what they go by (a key of strings.toml)."""
     return [
-        ("agency", archives.by_agency(content)),
-        ("rank", archives.by_rank(content)),
-        ("closing_year", archives.by_year(content)),
+        ("agency", archives.by_agency(postings)),
+        ("rank", archives.by_rank(postings)),
+        ("closing_year", archives.by_year(postings)),
     ]
 
 
-def list_page(heading: str, listing: Listing, content: Content) -> Page:
-    """All announcements of an agency, of a type and level, or of a year."""
+def list_page(heading: str, listing: Listing) -> Page:
+    """Return the page of all announcements of an agency, of a type and level, or of a year."""
     return Page(
         uri=listing.uri,
         title=listing.title,
         title_en=listing.title_en,
         description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{WORDS[heading]['th']} {listing.title}",
         template="list.html",
-        context={"title": listing.words, "followed": listing.followed}
-        | _listed(listing.announcements, content),
+        context={"title": listing.words, "followed": listing.followed} | _listed(listing.announcements),
     )
 
 
-def _listed(announcements: list[Announcement], content: Content) -> dict[str, Any]:
+def _listed(postings: list[Posting]) -> dict[str, Any]:
     """Entries of a list, and what they may be filtered by."""
-    shown = replace(content, announcements={each.id: each for each in announcements})
-    by = {"agency": archives.by_agency(shown), "rank": archives.by_rank(shown)}
+    by = {"agency": archives.by_agency(postings), "rank": archives.by_rank(postings)}
     return {
-        "entries": [_entry(each, content) for each in archives.latest_closing(announcements)],
+        "entries": [_entry(each) for each in archives.latest_closing(postings)],
         "filters": {name: [(each.value, each.words) for each in made] for name, made in by.items()},
     }
 
 
-def announcement_page(announcement: Announcement, content: Content, site: Site) -> Page:
-    """Everything that one announcement says."""
+def announcement_page(posting: Posting, site: Site) -> Page:
+    """Return the page of everything that one announcement says."""
+    announcement = posting.announcement
     return Page(
-        uri=f"announcements/{announcement.id}/",
+        uri=posting.uris[0],
         title=thai.in_digits(announcement.title, announcement.digits),
-        description=f"{content.agencies[announcement.agency].name} {announcement.title}",
+        description=f"{posting.agency.name} {announcement.title}",
         template="announcement.html",
-        context=_whole(announcement, content)
+        context=_whole(posting)
         | {
-            "questions": questions(export(announcement, content)["eligibility"]),
-            "superseded_by": content.successors(announcement),
-            "job_postings": job_postings(announcement, content, site),
+            "questions": questions(posting.data["eligibility"]),
+            "superseded_by": posting.superseded_by,
+            "job_postings": job_postings(posting, site),
             "followed": True,
         },
         updated=updated_on(announcement),
     )
 
 
-def earlier_pages(announcement: Announcement, content: Content) -> Iterator[Page]:
-    """The announcement as it stood before each amendment, to be read, not to be applied by."""
-    now = f"announcements/{announcement.id}/"
-    for version, amendment in zip(
-        content.earlier.get(announcement.id, []), announcement.amendments, strict=False
-    ):
+def earlier_pages(posting: Posting) -> Iterator[Page]:
+    """Yield the announcement as it stood before each amendment, to be read, not to be applied by."""
+    now = posting.uris[0]
+    for earlier, amendment in zip(posting.earlier, posting.announcement.amendments, strict=False):
+        version = earlier.announcement
         told_by_then = [each for each in version.notices if each.dated < amendment.dated]
         digits, said = version.digits, f"ฉบับที่ {version.version} ก่อนแก้ไข"
         yield Page(
             uri=f"{now}v{version.version}/",
             title=thai.in_digits(f"{version.title} ({said})", digits),
-            description=f"{content.agencies[version.agency].name} {version.title} {said}",
+            description=f"{earlier.agency.name} {version.title} {said}",
             template="announcement.html",
-            context=_whole(version.model_copy(update={"notices": told_by_then}), content)
-            | {"amended": amendment, "now": now},
+            context=_whole(earlier)
+            | {
+                "announcement": version.model_copy(update={"notices": told_by_then}),
+                "amended": amendment,
+                "now": now,
+            },
             listed_instead=now,
         )
 
 
-def moved_pages(announcement: Announcement) -> Iterator[Page]:
-    """At the addresses that it had by its former ids: the way to those of today."""
-    below = ["", *(["apply/"] if announcement.forms else [])]
+def moved_pages(posting: Posting) -> Iterator[Page]:
+    """Yield for the addresses that it had under former ids the way to those of today."""
+    announcement, (today, *former) = posting.announcement, posting.uris
+    below = ["", *(["apply/"] if posting.forms else [])]
     below += [f"v{number}/" for number in range(1, announcement.version)]
-    for former in announcement.formerly:
+    for before in former:
         for part in below:
-            now = f"announcements/{announcement.id}/{part}"
+            now = today + part
             yield Page(
-                uri=f"announcements/{former}/{part}",
+                uri=before + part,
                 title=WORDS["moved"]["th"],
                 title_en=WORDS["moved"]["en"],
                 description=f"ที่อยู่ใหม่ของประกาศ {announcement.title}",
@@ -228,34 +220,37 @@ def moved_pages(announcement: Announcement) -> Iterator[Page]:
             )
 
 
-def apply_page(announcement: Announcement, content: Content) -> Page:
-    """The page on which eligibility is checked and all forms are filled in; see templates/apply.html."""
-    exported = export(announcement, content)
-    position = content.positions_of(announcement)[0].title
+def apply_page(posting: Posting) -> Page:
+    """Return the page on which eligibility is checked and all forms are filled in (templates/apply.html)."""
+    digits = posting.announcement.digits
     return Page(
-        uri=f"announcements/{announcement.id}/apply/",
-        title=f"กรอกแบบฟอร์มสมัคร {position}",
+        uri=f"{posting.uris[0]}apply/",
+        title=f"กรอกแบบฟอร์มสมัคร {posting.positions[0].title}",
         description="ตรวจคุณสมบัติ กรอกและตรวจแบบฟอร์มได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
         template="apply.html",
         context={
-            "announcement": exported,
-            "ranks": [each.rank_words for each in content.positions_of(announcement)],
+            "announcement": posting.data,
+            "ranks": [each.rank_words for each in posting.positions],
             "forms": [
-                {"form": content.forms[use["id"]], "use": use} | _form(use, content, announcement.digits)
-                for use in exported["forms"]
+                {"form": posting.forms[use["id"]], "use": use} | _form(use, posting.forms[use["id"]], digits)
+                for use in posting.data["forms"]
             ],
-            "eligibility": conditions(announcement, content),
-            "in_english": conditions(announcement, content, "en"),
-            "questions": questions(exported["eligibility"]),
-            "data": _data(announcement, content),
-            "superseded_by": content.successors(announcement),
+            "eligibility": conditions(posting),
+            "in_english": conditions(posting, "en"),
+            "questions": questions(posting.data["eligibility"]),
+            "data": _data(posting),
+            "superseded_by": posting.superseded_by,
             "back_url": "../",
         },
     )
 
 
+@cache
 def rules_page() -> Page:
-    """Every rule that answers are checked by, shown by examples of prakat's own forms."""
+    """Return the page of every rule that answers are checked by, shown by examples of prakat's own forms.
+
+    It is of shipped files alone, so that a process makes it once.
+    """
     forms, _ = load_forms({"forms/catalogue": SHIPPED})
     examples = {form: load_examples(form) for form in forms}
     return Page(
@@ -265,7 +260,6 @@ def rules_page() -> Page:
         description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
         template="rules.html",
         context={"groups": rule_reference.groups(forms, examples)},
-        kept=True,
     )
 
 
@@ -278,7 +272,6 @@ def search_page() -> Page:
         description="ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ",
         template="search.html",
         context={},
-        kept=True,
     )
 
 
@@ -291,38 +284,26 @@ def offline_page() -> Page:
         description="หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง",
         template="offline.html",
         context={},
-        kept=True,
     )
 
 
-def _whole(announcement: Announcement, content: Content) -> dict[str, Any]:
+def _whole(posting: Posting) -> dict[str, Any]:
     """What the page of an announcement says, whichever version it shows."""
-    digits = announcement.digits
-    return _entry(announcement, content) | {
-        "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
-        "eligibility": conditions(announcement, content),
-        "in_english": conditions(announcement, content, "en"),
-        "supersedes": content.announcements.get(announcement.supersedes or ""),
-        "changes": changes(announcement, content),
+    digits = posting.announcement.digits
+    return _entry(posting) | {
+        "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
+        "eligibility": conditions(posting),
+        "in_english": conditions(posting, "en"),
+        "supersedes": posting.supersedes,
+        "changes": changes(posting),
     }
 
 
-def conditions(
-    announcement: Announcement, content: Content, language: languages.Language = "th"
-) -> clauses.Clause | None:
-    """Who may apply, in words; None where the announcement does not say."""
-    uses = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
-    experience = uses.get("experience", {})
-    if language == "en":
-        return clauses.in_english(announcement.eligibility, announcement.digits, experience)
-    return clauses.in_words(announcement.eligibility, announcement.digits, experience)
-
-
-def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:
+def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
     """A form in the list of those to be handed in; ``first`` is where filling it in begins."""
-    name = content.forms[use["id"]]["title"]["th"]
+    name = form["title"]["th"]
     title = use.get("wording", {}).get("title", name)
-    first = content.forms[use["id"]]["sections"][0]["id"]
+    first = form["sections"][0]["id"]
     return {
         "id": use["id"],
         "name": name,
@@ -337,10 +318,6 @@ def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:
     }
 
 
-def _entry(announcement: Announcement, content: Content) -> dict[str, Any]:
+def _entry(posting: Posting) -> dict[str, Any]:
     """What every page says of an announcement."""
-    return {
-        "announcement": announcement,
-        "agency": content.agencies[announcement.agency],
-        "positions": content.positions_of(announcement),
-    }
+    return {"announcement": posting.announcement, "agency": posting.agency, "positions": posting.positions}

@@ -21,18 +21,18 @@ import subprocess
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from prakat.site_builder.bundle.assets import CACHE, npm_package
+from prakat.site_builder.build import Artifact, Build, Index
+from prakat.site_builder.bundle.assets import npm_package
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import Announcement, Content
-from prakat.site_builder.postings.clauses import Clause
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.postings.clauses import Clause, conditions
+from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish.archives import by_year
-from prakat.site_builder.publish.pages import conditions
 from prakat.site_builder.text import languages
 from prakat.site_builder.text.thai import in_digits
 from prakat.validators.contract import Words
@@ -55,33 +55,27 @@ class SearchError(Exception):
     """No index could be made; the words say why. The site is well without."""
 
 
-@dataclass(frozen=True)
-class Index:
-    """``address`` is its folder in the site; ``files`` tells by address where each file is now."""
-
-    address: str
-    files: dict[str, Path]
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield the files of the index."""
+    return (Artifact(uri, path) for uri, path in build.search.files.items())
 
 
-NONE = Index("", {})  # a site without search
-
-
-def index(content: Content) -> Index:
-    """The index of all announcements, made anew where their words have changed; none of none.
+def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Index:
+    """Return the index of all announcements, made anew where their words have changed; none of none.
 
     Raises:
         SearchError: Pagefind does not run here.
     """
-    if not content.announcements:
-        return NONE
+    if not postings:
+        return Index()
     short = abbreviations(content)
-    found = {each.id: record(each, content, short) for each in content.announcements.values()}
-    shown = {"abbreviations": short, "announcements": _results(content)}
-    program = _program()
+    found = {name: record(each, short) for name, each in postings.items()}
+    shown = {"abbreviations": short, "announcements": _results(postings)}
+    program = _program(cache)
     version = json.loads((program / "package.json").read_text())["version"]
     source = json.dumps([version, found, shown], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(source.encode()).hexdigest()[:12]
-    folder = (CACHE / "search" / digest).resolve()
+    folder = (cache / "search" / digest).resolve()
     if not folder.exists():
         _make(folder, found, shown, program)
     os.utime(folder)
@@ -101,13 +95,13 @@ def abbreviations(content: Content) -> dict[str, str]:
     return usual | {each.short: each.name for each in content.agencies.values() if each.short}
 
 
-def record(announcement: Announcement, content: Content, short: dict[str, str]) -> str:
+def record(posting: Posting, short: dict[str, str]) -> str:
     """The announcement's own words as the HTML that Pagefind reads; headings weigh more.
 
     Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. What the announcement has for short stands
     at the end in full, as the page asks for it (assets/query.mjs).
     """
-    lines = [*_lines(announcement, content)]
+    lines = [*_lines(posting)]
     lines += [("p", full) for full in _in_full(" ".join(text for _, text in lines), short)]
     body = "".join(f"<{tag}>{escape(apart(to_arabic_digits(text)))}</{tag}>" for tag, text in lines)
     return f'<!doctype html><html lang="th"><body data-pagefind-body>{body}</body></html>'
@@ -132,9 +126,9 @@ def _in_full(text: str, short: dict[str, str]) -> list[str]:
     return [short[each] for each in dict.fromkeys(re.findall(f"(?<![ก-๙.])(?:{longest_first})", text))]
 
 
-def _lines(announcement: Announcement, content: Content) -> Iterator[tuple[str, str]]:
+def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     """Every text of it: what it is in HTML, and the words."""
-    agency, positions = content.agencies[announcement.agency], content.positions_of(announcement)
+    announcement, agency, positions = posting.announcement, posting.agency, posting.positions
     yield "h1", " ".join(position.title for position in positions)
     yield "h2", announcement.title
     yield (
@@ -146,7 +140,7 @@ def _lines(announcement: Announcement, content: Content) -> Iterator[tuple[str, 
         yield "p", text
     for position in positions:
         yield from _of_position(position)
-    if clause := conditions(announcement, content):
+    if clause := conditions(posting):
         yield from (("p", text) for text in _of_clause(clause))
     for notice in announcement.notices:
         yield "p", f"{notice.title} {notice.text or ''}"
@@ -172,14 +166,19 @@ def _of_clause(clause: Clause) -> Iterator[str]:
 # --- What a result shows --------------------------------------------------------------
 
 
-def _results(content: Content) -> dict[str, Any]:
+def _results(postings: Mapping[str, Posting]) -> dict[str, Any]:
     """By announcement: what its result shows, and by what results are narrowed down."""
-    years = {each.id: (made.value, made.words) for made in by_year(content) for each in made.announcements}
-    return {each.id: _result(each, content, years[each.id]) for each in content.announcements.values()}
+    years = {
+        each.announcement.id: (made.value, made.words)
+        for made in by_year(postings.values())
+        for each in made.announcements
+    }
+    return {name: _result(each, years[name]) for name, each in postings.items()}
 
 
-def _result(announcement: Announcement, content: Content, year: tuple[str, Words | str]) -> dict[str, Any]:
-    digits, positions = announcement.digits, content.positions_of(announcement)
+def _result(posting: Posting, year: tuple[str, Words | str]) -> dict[str, Any]:
+    announcement, positions = posting.announcement, posting.positions
+    digits = announcement.digits
     return {
         "id": announcement.id,
         "title": in_digits(" / ".join(position.title for position in positions), digits),
@@ -189,7 +188,7 @@ def _result(announcement: Announcement, content: Content, year: tuple[str, Words
         "closes": languages.both({"th": "{}", "en": "{}"}, digits, announcement.window.close),
         "cancelled": announcement.cancelled,
         "digits": digits,
-        "agency": {announcement.agency: content.agencies[announcement.agency].name},
+        "agency": {posting.agency.id: posting.agency.name},
         "rank": {each.rank_code.lower(): each.rank_words for each in positions},
         "year": dict([year]),
     }
@@ -229,12 +228,12 @@ def _fragments(made: Path) -> Iterable[tuple[str, str]]:
         yield path.stem, fragment["url"].strip("/")
 
 
-def _program() -> Path:
+def _program(cache: Path) -> Path:
     """The npm package of Pagefind for this machine."""
     machine = (platform.system(), platform.machine())
     if machine not in _PACKAGES:
         raise SearchError(f"no Pagefind for {' '.join(machine)} in package.json")
-    return npm_package(_PACKAGES[machine])
+    return npm_package(_PACKAGES[machine], cache)
 
 
 def _run(program: Path, *arguments: str) -> None:

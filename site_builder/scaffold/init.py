@@ -1,7 +1,8 @@
 """`prakat init`: the repository of another agency, which depends on prakat and holds only what is its own.
 
 The files lie in scaffold/agency as they will lie there; what depends on the day, on the version of
-prakat or on its rules stands in them as ``@NAME@``.
+prakat or on its rules stands in them as ``@NAME@``. Where prakat's own site wants the very same
+(``SHARED``), they lie at the root of its repository alone; in an installed prakat, with the others.
 """
 
 from dataclasses import dataclass
@@ -9,11 +10,14 @@ from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+from prakat.forms.basis import ROOT
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.content import schema
+from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year, format_thai
 
 AGENCY = Path(__file__).with_name("agency")
+SHARED = ("mkdocs.yml", ".python-version", ".vscode/settings.json")
 OPEN_FOR = timedelta(days=30)  # the example
 
 
@@ -41,8 +45,8 @@ def init(folder: Path, today: date) -> Made:
             raise TakenError(sign)
     values = _values(today)
     made = Made([], [])
-    for source in sorted(path for path in AGENCY.rglob("*") if path.is_file()):
-        name = _filled_in(source.relative_to(AGENCY).as_posix(), values)
+    for path, source in sorted(sources().items()):
+        name = _filled_in(path.as_posix(), values)
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -53,12 +57,19 @@ def init(folder: Path, today: date) -> Made:
             continue
         target.chmod(target.stat().st_mode | source.stat().st_mode & 0o111)
         made.written.append(name)
-    schema.write(folder / schema.FOLDER)
+    schema.write(Project.at(folder / "mkdocs.yml").schemas)
     return made
+
+
+def sources() -> dict[Path, Path]:
+    """Return each file by its path in the repository of an agency: where it lies in prakat."""
+    lying = {path.relative_to(AGENCY): path for path in AGENCY.rglob("*") if path.is_file()}
+    return {Path(name): ROOT / name for name in SHARED} | lying
 
 
 def _values(today: date) -> dict[str, str]:
     return {
+        "site_name: ประกาศตำแหน่งราชการ": "site_name: ประกาศรับสมัครของหน่วยงานตัวอย่าง",
         "@VERSION@": version("prakat"),
         "@POLICY@": Policy().header(),
         "@YEAR@": str(be_year(today)),

@@ -1,6 +1,6 @@
 """The words of the interface, and those that an agency puts in their place in ``forms/words.yaml``.
 
-prakat's own stand in forms/widgets/words.jinja for the page of applying, and in words.toml beside this
+prakat's own stand in forms/widgets/words.jinja for the page of applying, and in strings.toml beside this
 file for the pages that everybody reads, by key in Thai and English. An agency's file has the
 same shape and needs to name those keys only that it changes: ``privacy: {th: …, en: …}``.
 """
@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from jinja2 import Environment, FileSystemLoader
 from pydantic import TypeAdapter
 
 from prakat.forms.catalogues import SHIPPED
@@ -19,7 +18,6 @@ from prakat.forms.questions.load import STRICT_KEYS, validated
 from prakat.forms.questions.source import Finding, Source, near, read
 from prakat.validators.contract import Words
 
-OWN = Path("forms/words.yaml")  # from where the build runs, like content/
 WIDGETS = SHIPPED.parent / "widgets"
 
 _LANGUAGES: tuple[Literal["th", "en"], ...] = ("th", "en")
@@ -30,7 +28,9 @@ _WORDS: TypeAdapter[dict[str, Words]] = TypeAdapter(_Written, config=STRICT_KEYS
 
 @cache
 def shipped() -> Mapping[str, Words]:
-    """prakat's own words, by key."""
+    """Return prakat's own words, by key."""
+    from jinja2 import Environment, FileSystemLoader  # takes a while, and only an agency's words need it
+
     template = Environment(loader=FileSystemLoader(WIDGETS)).get_template("words.jinja")
     return cast(dict[str, Words], vars(template.module)["words"]) | public()
 
@@ -41,11 +41,14 @@ def public() -> dict[str, Words]:
     return cast(dict[str, Words], tomllib.loads(Path(__file__).with_name("strings.toml").read_text("utf-8")))
 
 
-def own() -> tuple[dict[str, Words], list[Finding]]:
-    """The agency's words by key, none where it has no file; and what is amiss in the file."""
-    if not OWN.exists():
+def own(file: Path, name: str = "forms/words.yaml") -> tuple[dict[str, Words], list[Finding]]:
+    """Return the agency's words by key, none where it has no ``file``; and what is amiss in the file.
+
+    ``name`` is what findings call the file.
+    """
+    if not file.exists():
         return {}, []
-    source, findings = read(OWN, OWN.as_posix())
+    source, findings = read(file, name)
     if source is None or findings:
         return {}, findings
     outcome = validated(source, source.data, _WORDS)

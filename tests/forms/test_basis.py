@@ -17,7 +17,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for part in ("validators", "forms"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(basis, "ROOT", tmp_path)
-    monkeypatch.setattr(basis, "folder", lambda form: tmp_path / "forms/catalogue" / form)
+    monkeypatch.setattr(basis, "folder", lambda form, own: tmp_path / "forms/catalogue" / form)
     basis._engine.cache_clear()
     yield tmp_path
     basis._engine.cache_clear()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prakat.forms.catalogues import SHIPPED, folder
+from prakat.forms.catalogues import SHIPPED, catalogues, folder
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.forms.questions.source import Finding
 
@@ -165,28 +165,26 @@ def test_a_form_needs_a_layout(tmp_path: Path) -> None:
 # --- The agency's own -----------------------------------------------------------------------------------
 
 
-def test_an_agency_adds_and_replaces_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "forms/catalogue").mkdir(parents=True)
-    ethics = FORM.replace("id: sample", "id: ethics", 1)
-    catalogue(tmp_path / "forms/catalogue", sample=FORM, ethics=ethics)
-    forms, findings = load_forms()
+def test_an_agency_adds_and_replaces_forms(tmp_path: Path) -> None:
+    catalogue(tmp_path, sample=FORM, ethics=FORM.replace("id: sample", "id: ethics", 1))
+    forms, findings = load_forms(catalogues(tmp_path))
     assert findings == []
     assert {"application", "sample"} <= set(forms)
     assert forms["ethics"]["sections"] == forms["sample"]["sections"]
-    assert folder("ethics").resolve() == tmp_path / "forms/catalogue/ethics"
-    assert folder("vision") == SHIPPED / "vision"
+    assert folder("ethics", tmp_path) == tmp_path / "ethics"
+    assert folder("vision", tmp_path) == SHIPPED / "vision"
 
 
-def test_findings_tell_the_agencys_files_from_those_of_prakat(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_agency_may_have_no_forms_of_its_own(tmp_path: Path) -> None:
+    assert catalogues(tmp_path / "nowhere") == catalogues(SHIPPED) == catalogues()
+    assert folder("ethics", tmp_path / "nowhere") == SHIPPED / "ethics"
+
+
+def test_findings_tell_the_agencys_files_from_those_of_prakat(tmp_path: Path) -> None:
     """Who replaces a form that others take answers from is told which those are."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "forms/catalogue").mkdir(parents=True)
     application = FORM.replace("id: sample", "id: application", 1).replace("person_name", "nobody")
-    catalogue(tmp_path / "forms/catalogue", application=application)
-    found = {(each.file, each.code) for each in load_forms()[1]}
+    _, findings = load_forms(catalogues(catalogue(tmp_path, application=application)))
+    found = {(each.file, each.code) for each in findings}
     assert ("forms/catalogue/application/form.yaml", "form.unknown_rule") in found
     assert ("prakat/forms/catalogue/vision/form.yaml", "form.shared") in found
 

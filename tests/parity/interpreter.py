@@ -8,11 +8,12 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from prakat.site_builder.bundle import assets, wheels
+from tests.conftest import CACHE
 
 
 def prepare(folder: Path) -> Path:
     """The folder with Pyodide in it, and the wheel of the rules in its lock."""
-    package = assets.npm_package("pyodide")
+    package = assets.npm_package("pyodide", CACHE)
     for name in assets.PYODIDE_FILES:
         shutil.copy(package / name, folder)
     spec = PyodideLockSpec.from_json(package / "pyodide-lock.json")

@@ -104,8 +104,8 @@ def test_check_compares_with_what_is_published(agency: Path) -> None:
 
 def test_checking_does_not_wait_for_what_it_does_not_need() -> None:
     program = (
-        "import sys; from prakat.site_builder import cli; from prakat.site_builder.content import load; "
-        "print(*sys.modules)"
+        "import sys; from pathlib import Path; from prakat.site_builder import cli, project; "
+        "project.Project.around(Path.cwd()).load(); print(*sys.modules)"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from prakat.site_builder import cli
 from prakat.site_builder.content import reference
 from prakat.site_builder.content.schema import KINDS, schema
 from tests.conftest import ROOT
+from tests.site_builder.building import copied
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
@@ -58,9 +58,7 @@ def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of prakat in which somebody has done what docs/adding.md says."""
-    tree = tmp_path_factory.mktemp("tree")
-    for package in ("prakat", "forms", "site_builder", "validators"):
-        shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
+    tree = copied(tmp_path_factory.mktemp("tree"))
     written = FILE.findall((DOCS / "adding.md").read_text())
     assert len(written) == 6
     for name, added, text in written:

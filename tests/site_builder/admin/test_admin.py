@@ -17,11 +17,14 @@ from prakat.site_builder.bundle.assets import npm_package
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.content.lint import words
 from prakat.site_builder.content.schema import KINDS, schema
-from tests.conftest import ROOT
+from tests.conftest import CACHE, ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, FORMS
 
 LOCAL = Backend("local")
-MODULES = [str(ROOT / "site_builder/admin/cms/content.mjs"), str(npm_package("js-yaml") / "dist/js-yaml.mjs")]
+MODULES = [
+    str(ROOT / "site_builder/admin/cms/content.mjs"),
+    str(npm_package("js-yaml", CACHE) / "dist/js-yaml.mjs"),
+]
 
 
 def named(found: list[dict[str, Any]], *path: str) -> dict[str, Any]:

@@ -10,11 +10,12 @@ import pytest
 
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.bundle.assets import Carried
+from tests.conftest import CACHE
 
 
 @pytest.fixture(scope="module")
 def carried() -> Carried:
-    return assets.carried()
+    return assets.carried(CACHE)
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +54,8 @@ def test_an_address_changes_with_the_content_of_its_folder_alone(tmp_path: Path)
 def test_a_change_of_ours_leaves_the_large_files_where_they_are(
     carried: Carried, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets, "web_fonts", list)
-    changed = assets.carried()
+    monkeypatch.setattr(assets, "web_fonts", lambda cache: [])
+    changed = assets.carried(CACHE)
     assert changed.runtime == carried.runtime
     assert changed.program != carried.program
 
@@ -77,8 +78,8 @@ def test_the_wheels_hold_what_travels_and_nothing_else(files: dict[str, Path]) -
 
 
 def test_a_second_build_makes_the_same_wheels(files: dict[str, Path]) -> None:
-    first = {path.name: path.read_bytes() for path in assets.wheels()}
-    assert {path.name: path.read_bytes() for path in assets.wheels()} == first
+    first = {path.name: path.read_bytes() for path in assets.wheels(CACHE)}
+    assert {path.name: path.read_bytes() for path in assets.wheels(CACHE)} == first
 
 
 def test_a_file_that_is_not_the_pinned_one_is_not_used(tmp_path: Path) -> None:

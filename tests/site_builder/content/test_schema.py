@@ -10,7 +10,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from prakat.forms.questions.source import files, read
-from prakat.site_builder.content.schema import FOLDER, KINDS, schema, words, write
+from prakat.site_builder.content.schema import KINDS, schema, words, write
+from prakat.site_builder.project import Project
 from tests.conftest import ROOT
 
 SHIPPED = [path for kind in KINDS for path in files(ROOT / "content" / kind)]
@@ -91,8 +92,8 @@ def test_every_key_is_said_in_both_languages_and_no_other_is() -> None:
 
 def test_the_editor_is_told_where_the_schemas_lie(tmp_path: Path) -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text())
-    written = write(tmp_path)
-    assert {*settings["yaml.schemas"]} == {f"{FOLDER}/{path.name}" for path in written}
+    written = write(Project.at(tmp_path / "mkdocs.yml").schemas)
+    assert {*settings["yaml.schemas"]} == {path.relative_to(tmp_path).as_posix() for path in written}
     assert [json.loads(path.read_text()) for path in written] == [*map(schema, KINDS), words()]
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.activity import Event, events, identity_of, published_on, updated_on
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, posted
 
 CANCELLED = COMPLETE + "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 25 พฤศจิกายน 2569\n"
 
 
 def told(folder: Path, text: str) -> list[Event]:
-    return events(*announcement(folder, text))
+    return events(posted(folder, text))
 
 
 def test_everything_that_happened_is_told_in_order(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from prakat.forms.questions.load import load_forms
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.postings import attachment
+from prakat.site_builder.postings.posting import posting
 from tests.conftest import ROOT
 from tests.documents.reading import parts, squeezed, text, words
 from tests.documents.test_layout import LONG, outside
@@ -28,7 +29,7 @@ BOTH = ANNOUNCEMENT.replace("  - director\n", "  - director\n  - other\n")
 
 @pytest.fixture
 def typeset(fonts: Path) -> Typeset:
-    return lambda given: attachment.typeset(attachment.sheet(*given), fonts)
+    return lambda given: attachment.typeset(attachment.sheet(posting(*given)), fonts)
 
 
 def shipped(name: str) -> tuple[Announcement, Content]:

@@ -9,9 +9,10 @@ from prakat.forms.questions.source import read_bytes
 from prakat.site_builder.content.amendments import OUTSIDE
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.changes import Line, changes, said
+from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import prose
-from tests.site_builder.samples import COMPLETE, announcement
+from tests.site_builder.samples import COMPLETE, announcement, posted
 
 WORDS = public()
 TWICE = COMPLETE.replace("now: 7 ตุลาคม 2569}\n", """\
@@ -30,7 +31,7 @@ def told(folder: Path, text: str) -> list[dict[str, tuple[list[str], list[str]]]
     """By amendment and heading: the lines before and after, with [what differs] in brackets."""
     return [
         {WORDS[each.heading]["th"]: ([*map(marked, each.was)], [*map(marked, each.now)]) for each in of_one}
-        for of_one in changes(*announcement(folder, text))
+        for of_one in changes(posted(folder, text))
     ]
 
 
@@ -110,7 +111,7 @@ def test_whatever_an_amendment_may_change_can_be_seen(tmp_path: Path, key: str) 
     source, _ = read_bytes(COMPLETE.encode(), "x.yaml")
     assert source is not None
     changed = Announcement.model_validate(source.data | {"id": "opening", key: OTHERWISE[key]})
-    assert said(changed, content, "arabic") != said(announced, content, "arabic")
+    assert said(posting(changed, content), "arabic") != said(posting(announced, content), "arabic")
 
 
 def test_words_of_authors_stay_words(tmp_path: Path) -> None:

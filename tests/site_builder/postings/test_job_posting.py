@@ -9,6 +9,8 @@ import pytest
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.job_posting import JobPosting, job_postings
+from prakat.site_builder.postings.posting import postings
+from tests.conftest import CACHE
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, announcement, load, site, write
 
 # What Google asks of a posting besides what schema.org allows.
@@ -21,12 +23,12 @@ def content(tmp_path: Path) -> Content:
 
 
 def posted(content: Content, url: str = "https://jobs.example.go.th/") -> list[JobPosting]:
-    return job_postings(content.announcements["opening"], content, site(url=url))
+    return job_postings(postings(content)["opening"], site(url=url))
 
 
 def complaints(folder: Path, value: object) -> str:
     """What the type checker says of ``value`` as a JobPosting of schema.org; nothing if it is one."""
-    modules = assets.npm_package("schema-dts").parent
+    modules = assets.npm_package("schema-dts", CACHE).parent
     (folder / "node_modules").symlink_to(modules)
     imported = 'import type { JobPosting, WithContext } from "schema-dts";\n'
     written = json.dumps(value, ensure_ascii=False)
@@ -96,9 +98,9 @@ def test_each_position_has_its_own(tmp_path: Path) -> None:
     write(tmp_path, ANNOUNCEMENT.replace("- director", "- director\n  - second"))
     second = POSITION.replace("number: 40", "number: 41").replace("title: ผู้", "title: รองผู้")
     (tmp_path / "positions/second.yaml").write_text(second)
-    postings = posted(load(tmp_path)[0])
-    assert [each["title"] for each in postings] == ["ผู้อำนวยการสำนักทดสอบ", "รองผู้อำนวยการสำนักทดสอบ"]
-    assert postings[0]["identifier"]["value"] != postings[1]["identifier"]["value"]
+    jobs = posted(load(tmp_path)[0])
+    assert [each["title"] for each in jobs] == ["ผู้อำนวยการสำนักทดสอบ", "รองผู้อำนวยการสำนักทดสอบ"]
+    assert jobs[0]["identifier"]["value"] != jobs[1]["identifier"]["value"]
 
 
 def test_there_is_none_once_it_is_cancelled(tmp_path: Path) -> None:
@@ -112,4 +114,4 @@ def test_what_superseded_it_offers_the_position_alone(tmp_path: Path) -> None:
     newer.write_text(ANNOUNCEMENT + "supersedes: opening\n")
     content, _ = load(tmp_path)
     assert posted(content) == []
-    assert len(job_postings(content.announcements["newer"], content, site())) == 1
+    assert len(job_postings(postings(content)["newer"], site())) == 1

@@ -11,10 +11,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Announcement, Content
-from prakat.site_builder.publish.api import files, schema
+from prakat.site_builder.publish import api
+from prakat.site_builder.publish.api import schema
 from prakat.site_builder.site import Site
 from tests.conftest import ROOT
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, site
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, site
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
 CANCELLED = "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 1 ตุลาคม 2569\n"
@@ -22,8 +23,8 @@ ONE = "api/announcements/opening.json"
 
 
 def read(content: Content, of: Site | None = None) -> dict[str, Any]:
-    made = files(content, of or site("2026-09-29T00:00:00+07:00"))
-    return {address: json.loads(text) for address, text in made}
+    made = files(api.artifacts, begun(content, of or site("2026-09-29T00:00:00+07:00")))
+    return {address: json.loads(text) for address, text in made.items()}
 
 
 def told(content: Content) -> dict[str, Any]:

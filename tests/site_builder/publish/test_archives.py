@@ -1,11 +1,13 @@
 """Plain lists: by agency, by type and level, by the year of closing."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from prakat.site_builder.content.entities import LEVELS, Position
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.postings.posting import Posting, postings
 from prakat.site_builder.publish.archives import Listing, by_agency, by_rank, by_year
 from prakat.validators.report import words
 from tests.site_builder.content.test_entities import EMPLOYEE
@@ -31,26 +33,31 @@ def content(tmp_path: Path) -> Content:
     return content
 
 
-def told(listings: list[Listing]) -> list[tuple[str, str, list[str]]]:
-    return [(each.uri, each.title, [one.id for one in each.announcements]) for each in listings]
+def told(
+    lists: Callable[[Iterable[Posting]], list[Listing]], content: Content
+) -> list[tuple[str, str, list[str]]]:
+    return [
+        (each.uri, each.title, [one.announcement.id for one in each.announcements])
+        for each in lists(postings(content).values())
+    ]
 
 
 def test_by_agency(content: Content) -> None:
-    assert told(by_agency(content)) == [
+    assert told(by_agency, content) == [
         ("agencies/other/", "กรมทดสอบ", ["later"]),
         ("agencies/test-office/", "สำนักงานทดสอบ", ["both", "opening"]),
     ]
 
 
 def test_by_type_and_level_of_every_position(content: Content) -> None:
-    assert told(by_rank(content)) == [
+    assert told(by_rank, content) == [
         ("ranks/d2/", "ประเภทอำนวยการ ระดับสูง", ["both", "opening"]),
         ("ranks/k4/", "ประเภทวิชาการ ระดับเชี่ยวชาญ", ["later", "both"]),
     ]
 
 
 def test_by_year_of_closing_the_latest_first(content: Content) -> None:
-    assert told(by_year(content)) == [
+    assert told(by_year, content) == [
         ("years/2568/", "ปิดรับสมัครในปี พ.ศ. ๒๕๖๘", ["later"]),
         ("years/2567/", "ปิดรับสมัครในปี พ.ศ. ๒๕๖๗", ["both", "opening"]),
     ]
@@ -65,5 +72,5 @@ def test_codes_of_levels_are_those_of_the_rules() -> None:
 
 def test_employees_are_listed_without_a_level(tmp_path: Path) -> None:
     write(tmp_path, ANNOUNCEMENT.replace("screening", "government_employee"), EMPLOYEE)
-    ((uri, title, _),) = told(by_rank(load(tmp_path)[0]))
+    ((uri, title, _),) = told(by_rank, load(tmp_path)[0])
     assert (uri, title) == ("ranks/government-employee/", "พนักงานราชการ")

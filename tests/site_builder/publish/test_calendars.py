@@ -8,16 +8,16 @@ import pytest
 import vobject
 
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.publish.calendars import calendars
+from prakat.site_builder.publish import calendars
 from prakat.site_builder.site import Site
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, load, site
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, load, site
 
 LATER = "2026-11-30T00:00:00+07:00"
 CANCELLED = COMPLETE + "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 25 พฤศจิกายน 2569\n"
 
 
 def made(content: Content, of: Site | None = None) -> dict[str, bytes]:
-    return dict(calendars(content, of or site(LATER)))
+    return files(calendars.artifacts, begun(content, of or site(LATER)))
 
 
 def read(content: Content, address: str = "calendar.ics", of: Site | None = None) -> list[Any]:

@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.publish.feeds import feeds
+from prakat.site_builder.publish import feeds
 from prakat.site_builder.site import Site
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, load, site, write
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, load, site, write
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LATER = "2026-11-30T00:00:00+07:00"
@@ -32,7 +32,7 @@ MIDNIGHT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00\+07:00")
 
 
 def made(content: Content, of: Site | None = None) -> dict[str, bytes]:
-    return dict(feeds(content, of or site(LATER)))
+    return files(feeds.artifacts, begun(content, of or site(LATER)))
 
 
 def read(text: bytes) -> Any:

@@ -5,10 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from prakat.forms.questions.load import load_forms
+from prakat.site_builder.build import Page
 from prakat.site_builder.content.model import Content, export
 from prakat.site_builder.publish import pages
+from prakat.site_builder.publish.outputs import published
+from prakat.site_builder.site import Site
 from prakat.validators import check
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, site
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, site
 
 FORMS, _ = load_forms()
 LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
@@ -18,18 +21,22 @@ def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
     return announcement(folder, text)[1]
 
 
-def page(content: Content, uri: str) -> pages.Page:
-    return next(each for each in pages.pages(content, site()) if each.uri == uri)
+def made(content: Content, of: Site | None = None) -> dict[str, Page]:
+    return {each.uri: each for each in pages.artifacts(begun(content, of))}
+
+
+def page(content: Content, uri: str) -> Page:
+    return made(content)[uri]
 
 
 def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace(
         "- id: application", "- {id: vision, limits: {pages: 3}}\n  - id: application"
     )
-    made = {each.uri: each for each in pages.pages(content(tmp_path, text), site())}
+    all_of_them = made(content(tmp_path, text))
     announced = ["announcements/opening/", "announcements/opening/apply/"]
-    assert list(made) == ["", *LISTS, *announced, "rules/", "search/", "offline/"]
-    apply = made["announcements/opening/apply/"]
+    assert list(all_of_them) == ["", *LISTS, *announced, "rules/", "search/", "offline/"]
+    apply = all_of_them["announcements/opening/apply/"]
     assert apply.template == "apply.html"
     vision, application = apply.context["forms"]
     assert (vision["form"], application["form"]) == (FORMS["vision"], FORMS["application"])
@@ -39,8 +46,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
-    made = [each.uri for each in pages.pages(bare, site())]
-    assert made == ["", *LISTS, "announcements/opening/", "rules/", "search/", "offline/"]
+    assert list(made(bare)) == ["", *LISTS, "announcements/opening/", "rules/", "search/", "offline/"]
 
 
 def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path: Path) -> None:
@@ -56,13 +62,13 @@ def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path
 
 
 def test_titles_and_descriptions_are_told_apart(tmp_path: Path) -> None:
-    made = list(pages.pages(content(tmp_path), site()))
-    assert len({each.title for each in made}) == len({each.description for each in made}) == len(made)
+    shown = made(content(tmp_path)).values()
+    assert len({each.title for each in shown}) == len({each.description for each in shown}) == len(shown)
     assert page(content(tmp_path), "announcements/opening/").title == "รับสมัครผู้อำนวยการ ๑ ตำแหน่ง"
 
 
 def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
-    roots = {each.uri: each.root for each in pages.pages(content(tmp_path), site())}
+    roots = {uri: each.root for uri, each in made(content(tmp_path)).items()}
     assert roots[""] == ""
     assert roots["rules/"] == "../"
     assert roots["announcements/opening/apply/"] == "../../../"
@@ -71,7 +77,7 @@ def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
 def test_home_has_what_closes_this_year_or_later_and_lists_have_everything(tmp_path: Path) -> None:
     announced = content(tmp_path)
     this_year, next_year = (
-        pages.home(announced, site(f"{year}-01-01T00:00:00+07:00")) for year in (2024, 2025)
+        made(announced, site(f"{year}-01-01T00:00:00+07:00"))[""] for year in (2024, 2025)
     )
     assert [each["announcement"].id for each in this_year.context["entries"]] == ["opening"]
     assert next_year.context["entries"] == []
@@ -89,7 +95,7 @@ def test_lists_can_be_filtered_by_what_is_in_them(tmp_path: Path) -> None:
 
 
 def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
-    ((uri, text),) = pages.data(content(tmp_path))
+    ((uri, text),) = files(pages.data, begun(content(tmp_path))).items()
     data = json.loads(text)
     assert uri == "announcements/opening/prakat.json"
     assert data["announcement"]["id"] == "opening"
@@ -100,26 +106,29 @@ def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
 
 def test_a_browser_keeps_the_pages_of_what_can_still_be_applied_for(tmp_path: Path) -> None:
     always = ["", "rules/", "search/", "offline/"]
-    opening = content(tmp_path)
     announced = ["announcements/opening/", "announcements/opening/apply/"]
-    made = list(pages.pages(opening, site()))
-    assert pages.near(made, opening, date(2024, 12, 20)) == ["", *announced, "rules/", "search/", "offline/"]
-    assert pages.near(made, opening, date(2024, 12, 21)) == always
+    last, after = site("2024-12-20T23:59:59+07:00"), site("2024-12-21T00:00:00+07:00")
+    opening = content(tmp_path)
+    assert pages.near(begun(opening, last)) == ["", *announced, "rules/", "search/", "offline/"]
+    assert set(pages.near(begun(opening, last))) <= {*made(opening)}
+    assert pages.near(begun(opening, after)) == always
     cancelled = content(tmp_path, ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบ\nkind:"))
-    assert pages.near(pages.pages(cancelled, site()), cancelled, date(2024, 12, 20)) == always
+    assert pages.near(begun(cancelled, last)) == always
+    bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
+    assert pages.near(begun(bare, last)) == ["", announced[0], "rules/", "search/", "offline/"]
 
 
 def test_nothing_is_published_before_its_day(tmp_path: Path) -> None:
     held_back = content(tmp_path, ANNOUNCEMENT.replace("kind:", "publish_on: 8 ธันวาคม 2567\nkind:"))
-    assert not pages.published(held_back, date(2024, 12, 7)).announcements
-    assert pages.published(held_back, date(2024, 12, 8)).announcements
-    assert pages.published(content(tmp_path), date(2024, 12, 7)).announcements
+    assert not published(held_back, date(2024, 12, 7)).announcements
+    assert published(held_back, date(2024, 12, 8)).announcements
+    assert published(content(tmp_path), date(2024, 12, 7)).announcements
 
 
 def test_the_version_before_each_amendment_stays_at_its_address(tmp_path: Path) -> None:
     amended = content(tmp_path, COMPLETE + "formerly: [older]\n")
-    made = {each.uri: each for each in pages.pages(amended, site("2026-11-30T12:00:00+07:00"))}
-    today, before = made["announcements/opening/"], made["announcements/opening/v1/"]
+    shown = made(amended, site("2026-11-30T12:00:00+07:00"))
+    today, before = shown["announcements/opening/"], shown["announcements/opening/v1/"]
     assert before.listed_instead == "announcements/opening/"
     assert before.title == f"{today.title} (ฉบับที่ 1 ก่อนแก้ไข)"
     assert before.context["announcement"].window.close.isoformat() == "2026-09-30T16:30:00+07:00"
@@ -127,10 +136,10 @@ def test_the_version_before_each_amendment_stays_at_its_address(tmp_path: Path) 
     assert [before.context["changes"], len(today.context["changes"])] == [[], 1]
     assert before.context["amended"] == amended.announcements["opening"].amendments[0]
     assert "job_postings" not in before.context
-    assert "announcements/opening/v2/" not in made, "that is today's"
-    assert "announcements/opening/v1/apply/" not in made
-    assert made["announcements/older/v1/"].listed_instead == "announcements/opening/v1/"
-    assert not [uri for uri in pages.near(made.values(), amended, date(2026, 9, 20)) if "/v1/" in uri]
+    assert "announcements/opening/v2/" not in shown, "that is today's"
+    assert "announcements/opening/v1/apply/" not in shown
+    assert shown["announcements/older/v1/"].listed_instead == "announcements/opening/v1/"
+    assert not [uri for uri in pages.near(begun(amended, site("2026-09-20T12:00:00+07:00"))) if "/v1/" in uri]
 
 
 def test_who_began_before_an_amendment_is_told_what_to_look_at_again(tmp_path: Path) -> None:
@@ -150,7 +159,7 @@ amendments:
         + amendment
     )
     amended = content(tmp_path, text)
-    ((_, exported),) = pages.data(amended)
+    ((_, exported),) = files(pages.data, begun(amended)).items()
     data = json.loads(exported)
     pieces = [{}, {}]
     draft = {"format": "prakat-dossier/1", "announcement": "opening", "announcement_version": 1}
@@ -173,7 +182,7 @@ amendments:
 
 def test_former_addresses_lead_to_todays(tmp_path: Path) -> None:
     renamed = content(tmp_path, ANNOUNCEMENT + "formerly: [older, newer]\n")
-    moved = {each.uri: each for each in pages.pages(renamed, site()) if each.template == "moved.html"}
+    moved = {uri: each for uri, each in made(renamed).items() if each.template == "moved.html"}
     assert {uri: each.listed_instead for uri, each in moved.items()} == {
         "announcements/older/": "announcements/opening/",
         "announcements/older/apply/": "announcements/opening/apply/",

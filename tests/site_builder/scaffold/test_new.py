@@ -9,7 +9,6 @@ from click.testing import CliRunner, Result
 from prakat.site_builder.cli import main
 from prakat.site_builder.content.entities import LEVELS, Position, WorkGroup
 from prakat.site_builder.content.model import Amendment, Announcement, Kind, Notice, Window
-from prakat.site_builder.content.schema import FOLDER
 from prakat.site_builder.content.tree import _CRITERIA
 from tests.conftest import ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, errors, load, write
@@ -90,7 +89,7 @@ def test_it_is_shown_or_written_as_a_new_file(agency: Path, kind: str) -> None:
     assert run(kind, "fresh").exit_code == 0
     folder = "announcements/2569" if kind == "announcement" else "positions"
     assert (agency / "content" / folder / "fresh.yaml").read_text() == text
-    assert (agency / FOLDER / f"{kind}s.json").exists(), "the editor can complete keys"
+    assert (agency / f".cache/schema/{kind}s.json").exists(), "the editor can complete keys"
 
 
 @pytest.mark.parametrize("name", ["opening", "Fresh", "ใหม่", "../fresh", "2569/fresh", ""])

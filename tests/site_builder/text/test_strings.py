@@ -7,26 +7,24 @@ import pytest
 from prakat.site_builder.text.strings import own, shipped
 
 
-@pytest.fixture(autouse=True)
-def agency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "forms").mkdir()
-    return tmp_path
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "words.yaml"
 
 
-def found(agency: Path, text: str) -> list[tuple[int, int, str]]:
-    (agency / "forms/words.yaml").write_text(text)
-    return [(each.line, each.col, each.code) for each in own()[1]]
+def found(file: Path, text: str) -> list[tuple[int, int, str]]:
+    file.write_text(text)
+    return [(each.line, each.col, each.code) for each in own(file)[1]]
 
 
-def test_without_a_file_there_are_none() -> None:
-    assert own() == ({}, [])
+def test_without_a_file_there_are_none(file: Path) -> None:
+    assert own(file) == ({}, [])
 
 
-def test_those_that_are_named_are_changed(agency: Path) -> None:
+def test_those_that_are_named_are_changed(file: Path) -> None:
     said = {"th": "สมัครที่นี่", "en": "Apply here"}
-    assert found(agency, "apply: {th: สมัครที่นี่, en: Apply here}\n") == []
-    assert own()[0] == {"apply": said}
+    assert found(file, "apply: {th: สมัครที่นี่, en: Apply here}\n") == []
+    assert own(file)[0] == {"apply": said}
     assert shipped()["apply"] != said
 
 
@@ -42,11 +40,12 @@ def test_those_that_are_named_are_changed(agency: Path) -> None:
         ("apply: [", (1, 8, "yaml.syntax")),
     ],
 )
-def test_a_mistake_is_found_where_it_stands(agency: Path, text: str, finding: tuple[int, int, str]) -> None:
-    assert found(agency, f"{text}\n") == [finding]
+def test_a_mistake_is_found_where_it_stands(file: Path, text: str, finding: tuple[int, int, str]) -> None:
+    assert found(file, f"{text}\n") == [finding]
 
 
-def test_a_name_that_is_almost_right_is_recognised(agency: Path) -> None:
-    found(agency, "aply: {th: ก, en: a}\n")
-    (finding,) = own()[1]
+def test_a_name_that_is_almost_right_is_recognised(file: Path) -> None:
+    found(file, "aply: {th: ก, en: a}\n")
+    (finding,) = own(file)[1]
+    assert finding.file == "forms/words.yaml"
     assert "'apply'" in finding.remedy["th"]
