@@ -11,19 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from prakat.validators import degrees
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, Verdict, Words
 from prakat.validators.counting.duration import DAY, boundary, span, total
+from prakat.validators.levels import LEVELS as NAMED_LEVELS
 from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import LIMITS, assessed
 from prakat.validators.rules.levels_held import Tenure, tenures
 
 LEVELS, EQUIVALENTS = "current.levels", "current.equivalents"
 DIVERSE = ("line", "unit", "area", "work", "from", "to", "evidence")
-DEGREES = ("bachelor", "master", "doctorate")  # in ascending order
 
 
-class Finding(NamedTuple):
+class Judgement(NamedTuple):
     """What a criterion comes to: its verdict, its name, what was said, what is asked for.
 
     ``eligible_from``: from when it would be met. While it is incomplete, ``worst`` and
@@ -40,7 +41,7 @@ class Finding(NamedTuple):
 
 
 type Node = Mapping[str, Any]
-type Judge = Callable[[Node, Announcement, Answers], Finding]
+type Judge = Callable[[Node, Announcement, Answers], Judgement]
 
 
 class Criterion(NamedTuple):
@@ -57,7 +58,7 @@ class Criterion(NamedTuple):
     limits: tuple[str, ...] = ()
 
 
-def held_level(node: Node, announcement: Announcement, answers: Answers) -> Finding:
+def held_level(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """A level held for some years; time in any of several levels is added together.
 
     Parameters: ``levels``, their codes; ``min_years``, whole years, or None when the
@@ -72,52 +73,52 @@ def held_level(node: Node, announcement: Announcement, answers: Answers) -> Find
     time = total((each.since, each.until) for each in held if each.since <= each.until)
     fact = words("held_level.held", {"levels": levels, "time": words("duration", time._asdict())})
     if held and years is not None and time.years >= years:
-        return Finding("eligible", name, fact, why)
+        return Judgement("eligible", name, fact, why)
     if len(held) < len(rows) or _unanswered(answers):
         best: Verdict = "review" if years is None else "eligible"
-        return Finding("incomplete", name, words("held_level.not_answered", {}), why, best=best)
+        return Judgement("incomplete", name, words("held_level.not_answered", {}), why, best=best)
     if not rows:
-        return Finding("not_eligible", name, words("held_level.never", {"levels": levels}), why)
+        return Judgement("not_eligible", name, words("held_level.never", {"levels": levels}), why)
     if years is None:
-        return Finding("review", name, fact, why)
-    return Finding("not_eligible", name, fact, why, _met_on(held, years))
+        return Judgement("review", name, fact, why)
+    return Judgement("not_eligible", name, fact, why, _met_on(held, years))
 
 
-def equivalent_position(node: Node, announcement: Announcement, answers: Answers) -> Finding:
+def equivalent_position(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """Another position that HR may judge equivalent.
 
     Parameter ``min_years``, as of ``held_level``.
     """
     name, why = words("equivalent_position.name", {}), words("equivalent_position.why", {})
     if answers.rows(EQUIVALENTS):
-        return Finding("review", name, words("equivalent_position.given", {}), why)
+        return Judgement("review", name, words("equivalent_position.given", {}), why)
     if _unanswered(answers):
         fact = words("equivalent_position.not_answered", {})
-        return Finding("incomplete", name, fact, why, best="review")
-    return Finding("not_eligible", name, words("equivalent_position.none", {}), why)
+        return Judgement("incomplete", name, fact, why, best="review")
+    return Judgement("not_eligible", name, words("equivalent_position.none", {}), why)
 
 
-def degree(node: Node, announcement: Announcement, answers: Answers) -> Finding:
-    """A recognised degree of at least some level. Parameter ``at_least``, one of ``DEGREES``."""
-    least = {"degree": words(f"degree.{node['at_least']}", {})}
+def degree(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+    """A recognised degree of at least some level. Parameter ``at_least``, its code."""
+    least = {"degree": degrees.words(node["at_least"])}
     name, why = words("degree.name", least), words("degree.why", least)
     rows = answers.rows("education")
     given = [answers.text(f"{row}.degree") for row in rows]
-    enough = DEGREES[DEGREES.index(node["at_least"]) :]
+    enough = degrees.ASCENDING[degrees.rank(node["at_least"]) :]
     if any(
         answers.text(f"{row}.recognised") == "true"
         for row, it in zip(rows, given, strict=True)
         if it in enough
     ):
-        return Finding("eligible", name, _highest(given), why)
+        return Judgement("eligible", name, _highest(given), why)
     if any(it in enough for it in given):
-        return Finding("incomplete", name, words("degree.not_recognised", {}), why)
+        return Judgement("incomplete", name, words("degree.not_recognised", {}), why)
     if not all(given) or not given:
-        return Finding("incomplete", name, words("degree.not_answered", {}), why)
-    return Finding("not_eligible", name, _highest(given), why)
+        return Judgement("incomplete", name, words("degree.not_answered", {}), why)
+    return Judgement("not_eligible", name, _highest(given), why)
 
 
-def diverse_experience(node: Node, announcement: Announcement, answers: Answers) -> Finding:
+def diverse_experience(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """Diverse experience, by the form of that name and the limits that hold for it.
 
     Without one of these nothing says how much is wanted, and HR judges.
@@ -125,22 +126,22 @@ def diverse_experience(node: Node, announcement: Announcement, answers: Answers)
     limits = next((use["limits"] for use in announcement["forms"] if use["id"] == "experience"), {})
     if not limits.keys() >= {*LIMITS}:
         name, fact, why = (words(f"diverse_experience.unstated{part}", {}) for part in (".name", ".fact", ""))
-        return Finding("review", name, fact, why)
+        return Judgement("review", name, fact, why)
     closes = date.fromisoformat(announcement["window"]["close"])
     found = assessed(answers, "entries", limits, closes)
     wanted = {"kinds": str(limits["kinds"]), "years": str(limits["years"])}
     name, why = words("diverse_experience.name", wanted), words("diverse_experience.why", wanted)
     fact = words("diverse_experience.met", {"met": found.met, **wanted})
     if found.verdict == "pass":
-        return Finding("eligible", name, fact, why)
+        return Judgement("eligible", name, fact, why)
     if not found.complete or not answers.rows("entries"):
-        return Finding("incomplete", name, words("diverse_experience.not_answered", {}), why)
+        return Judgement("incomplete", name, words("diverse_experience.not_answered", {}), why)
     if found.verdict == "review":
-        return Finding("review", name, words("diverse_experience.review", {}), why)
-    return Finding("not_eligible", name, fact, why)
+        return Judgement("review", name, words("diverse_experience.review", {}), why)
+    return Judgement("not_eligible", name, fact, why)
 
 
-def age(node: Node, announcement: Announcement, answers: Answers) -> Finding:
+def age(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """An age on the day that the announcement reckons to.
 
     Parameters ``min`` and ``max``, full years, either may be None. Whether somebody of the
@@ -153,33 +154,33 @@ def age(node: Node, announcement: Announcement, answers: Answers) -> Finding:
     name, why = (words(f"{asks}{part}", {"min": least or 0, "max": most or 0}) for part in (".name", ""))
     born, on = answers.day("person.birth_date"), date.fromisoformat(announcement["reckoning"]["age"])
     if not born or born > on:
-        return Finding("incomplete", name, words("age.not_answered", {}), why)
+        return Judgement("incomplete", name, words("age.not_answered", {}), why)
     old = span(born, on)
     fact = words("age.is", {"age": words("duration", old._asdict())})
     if least is not None and old.years < least:
-        return Finding("not_eligible", name, fact, why, boundary(born, 12 * least) - DAY)
+        return Judgement("not_eligible", name, fact, why, boundary(born, 12 * least) - DAY)
     if most is not None and old.years > most:
-        return Finding("not_eligible", name, fact, why)
+        return Judgement("not_eligible", name, fact, why)
     if most is not None and old > (most, 0, 0):
-        return Finding("review", name, fact, why)
-    return Finding("eligible", name, fact, why)
+        return Judgement("review", name, fact, why)
+    return Judgement("eligible", name, fact, why)
 
 
-def discipline(node: Node, announcement: Announcement, answers: Answers) -> Finding:
+def discipline(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """Never disciplined; whoever was, HR judges."""
     name, why = words("discipline.name", {}), words("discipline.why", {})
     match answers.text("discipline.ever"):
         case "no":
-            return Finding("eligible", name, words("discipline.no", {}), why)
+            return Judgement("eligible", name, words("discipline.no", {}), why)
         case "yes":
-            return Finding("review", name, words("discipline.yes", {}), why)
-    return Finding("incomplete", name, words("discipline.not_answered", {}), why, worst="review")
+            return Judgement("review", name, words("discipline.yes", {}), why)
+    return Judgement("incomplete", name, words("discipline.not_answered", {}), why, worst="review")
 
 
-def own(node: Node, announcement: Announcement, answers: Answers) -> Finding:
+def own(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """A criterion in the announcement's own words, which HR judges. Parameter ``text``."""
     text = {"text": node["text"]}
-    return Finding("review", words("own.name", text), words("own.fact", {}), words("own.why", text))
+    return Judgement("review", words("own.name", text), words("own.fact", {}), words("own.why", text))
 
 
 CRITERIA: dict[str, Criterion] = {
@@ -193,7 +194,7 @@ CRITERIA: dict[str, Criterion] = {
 }
 
 
-def judged(node: Node, announcement: Announcement, answers: Mapping[str, Answers]) -> Finding:
+def judged(node: Node, announcement: Announcement, answers: Mapping[str, Answers]) -> Judgement:
     """Return what a criterion of the tree comes to by the ``answers`` of each form.
 
     Where the announcement does not use the form that it rests on, nobody can answer: HR judges.
@@ -204,7 +205,7 @@ def judged(node: Node, announcement: Announcement, answers: Mapping[str, Answers
     found = judge(node, announcement, answers.get(form, Answers()))
     if not form or any(use["id"] == form for use in announcement["forms"]):
         return found
-    return Finding("review", found.name, words("verdict.no_form", {}), found.why)
+    return Judgement("review", found.name, words("verdict.no_form", {}), found.why)
 
 
 def criterion(name: str) -> Criterion:
@@ -236,11 +237,11 @@ def _met_on(held: list[Tenure], years: int) -> date | None:
 
 def _highest(given: list[str]) -> Words:
     """The highest degree stated; an agency's form may offer others than the law's."""
-    highest = max((it for it in given if it in DEGREES), key=DEGREES.index, default="other")
-    return words("degree.highest", {"degree": words(f"degree.{highest}", {})})
+    highest = max((it for it in given if it in degrees.DEGREES), key=degrees.rank, default="other")
+    return words("degree.highest", {"degree": degrees.words(highest)})
 
 
 def _listed(codes: Sequence[str]) -> Words:
     """The levels' names, joined by 'or'."""
-    names = [words(f"level.{code}", {}) for code in codes]
+    names = [NAMED_LEVELS[code].words for code in codes]
     return {"th": " หรือ ".join(name["th"] for name in names), "en": " or ".join(name["en"] for name in names)}

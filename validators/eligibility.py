@@ -34,7 +34,7 @@ class Branch(NamedTuple):
     verdict: Verdict
     worst: Verdict
     best: Verdict
-    finding: criteria.Finding | None = None
+    finding: criteria.Judgement | None = None
     question: str = ""
     wanted: int = 0
     of: Sequence["Branch"] = ()

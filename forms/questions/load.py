@@ -11,6 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from prakat.forms.catalogues import SHIPPED, catalogues
+from prakat.forms.questions import options
 from prakat.forms.questions.dates import day
 from prakat.forms.questions.source import Finding, Source, files, first, near, read
 from prakat.validators import rules
@@ -59,7 +60,9 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
             findings += found
             if source is None:
                 continue
-            outcome = validated(source, source.data, _FORM)
+            data = source.data
+            findings += options.filled_in(source, data)
+            outcome = validated(source, data, _FORM)
             findings += outcome[1]
             if (form := outcome[0]) is not None:
                 findings += [*_dated(source, form), *_inconsistencies(source, form, path.parent)]

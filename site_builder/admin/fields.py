@@ -9,11 +9,11 @@ Source: https://decapcms.org/docs/widgets/
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prakat.site_builder.content.entities import LEVELS
 from prakat.site_builder.content.model import Kind
 from prakat.site_builder.content.schema import KINDS, schema
 from prakat.validators.contract import Form
-from prakat.validators.report import words
+from prakat.validators.degrees import DEGREES
+from prakat.validators.levels import CIVIL
 
 type Field = dict[str, Any]
 type Node = dict[str, Any]
@@ -27,15 +27,15 @@ _CHOICES = {
     "as_authored": "ตามที่พิมพ์",
     "published": "เผยแพร่ตามปกติ",
     "cancelled": "ยกเลิก",
-    "bachelor": "ปริญญาตรี",
-    "master": "ปริญญาโท",
-    "doctorate": "ปริญญาเอก",
     "candidates": "รายชื่อผู้มีสิทธิ",
     "schedule": "กำหนดสอบหรือคัดเลือก",
     "results": "ผลการคัดเลือก",
     "register": "บัญชีรายชื่อ",
     "other": "เรื่องอื่น",
-} | {kind.value: kind.label["th"] for kind in Kind}
+}
+_CHOICES |= {kind.value: kind.label["th"] for kind in Kind}
+_CHOICES |= {code: degree.label["th"] for code, degree in DEGREES.items()}
+_CHOICES |= {code: f"{code} {level.words['th']}" for code, level in CIVIL.items()}
 # Texts that may be long or have several paragraphs.
 _LONG = {"change", "contact", "duties", "how_to_submit", "legal_basis", "note", "reason", "text", "items"}
 _EXAMPLES = {
@@ -84,7 +84,9 @@ class _Widgets:
             ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
             ("Announcement", "supersedes"): _relation("announcements", "title"),
             ("FormUse", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
-            ("Position", "level"): _select((each, each) for each in dict.fromkeys(sum(LEVELS.values(), ()))),
+            ("Position", "level"): _select(
+                (each, each) for each in dict.fromkeys(level.name for level in CIVIL.values())
+            ),
         }
 
     def of_file(self) -> list[Field]:
@@ -130,7 +132,7 @@ class _Widgets:
         if owner == "Tree":
             return self._conditions(depth) | {"as": "one", "max": 1}
         if "enum" in node:
-            return _select((each, _choice(each)) for each in node["enum"])
+            return _select((each, _CHOICES.get(each, each)) for each in node["enum"])
         match node.get("type"):
             case "array":
                 return self._list(name, node["items"], depth) | {"min": node.get("minItems", 0)}
@@ -152,7 +154,7 @@ class _Widgets:
         if owner == "Tree":
             return self._conditions(depth)
         if "enum" in item:
-            return _select((each, _choice(each)) for each in item["enum"]) | {"multiple": True}
+            return _select((each, _CHOICES.get(each, each)) for each in item["enum"]) | {"multiple": True}
         made: Field = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
         if "properties" in item:
             inside = self._of(owner or name, item, depth)
@@ -226,11 +228,3 @@ def _relation(collection: str, shown: str) -> Field:
 
 def _select(options: Iterable[tuple[str | int, str]]) -> Field:
     return {"widget": "select", "options": [{"label": label, "value": value} for value, label in options]}
-
-
-def _choice(value: str) -> str:
-    """The words for a value of the model that people choose from."""
-    if value in _CHOICES:
-        return _CHOICES[value]
-    level = value[:1] in "OKDM" and value[1:].isdecimal()
-    return f"{value} {words(f'level.{value}', {})['th']}" if level else value

@@ -6,7 +6,7 @@ How each criterion is judged stands in validators/criteria.py, its words for rea
 eligibility.py beside this file.
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -22,6 +22,8 @@ from pydantic.types import StringConstraints
 from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.load import STRICT_KEYS
+from prakat.validators.degrees import ASCENDING
+from prakat.validators.levels import CIVIL
 
 type Id = Annotated[str, StringConstraints(pattern="^[a-z0-9-]+$", max_length=100)]
 # Longer than any list that people write; what is longer is no announcement, and takes long to check.
@@ -31,7 +33,12 @@ _TEXT = WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
 type Text = Annotated[str, StringConstraints(min_length=1), _TEXT]
 # Not true for 1, nor text.
 type Number = Annotated[int, Strict()]
-type LevelCode = Literal["O1", "O2", "O3", "O4", "K1", "K2", "K3", "K4", "K5", "D1", "D2", "M1", "M2"]
+if TYPE_CHECKING:
+    type LevelCode = str
+    type DegreeCode = str
+else:
+    type LevelCode = Literal[*CIVIL]
+    DegreeCode = Literal[*ASCENDING]
 
 
 class Model(BaseModel):
@@ -62,7 +69,7 @@ class Degree(Model):
 
     id: Id
     criterion: Literal["degree"]
-    at_least: Literal["bachelor", "master", "doctorate"]
+    at_least: DegreeCode
     source: Text
 
 

@@ -19,7 +19,8 @@ from prakat.site_builder.content.tree import (
 from prakat.site_builder.text.limits import Limits, diverse, diverse_in_english
 from prakat.site_builder.text.thai import in_digits, numbers
 from prakat.validators.contract import Digits
-from prakat.validators.report import words
+from prakat.validators.degrees import ASCENDING, DEGREES
+from prakat.validators.levels import LEVELS
 
 NO_YEARS = "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย"
 HR_JUDGES = "ฝ่ายบุคคลเป็นผู้วินิจฉัย"
@@ -30,16 +31,6 @@ NO_YEARS_EN = "The announcement does not say for how many years; HR decides"
 HR_JUDGES_EN = "HR decides"
 PENALTY_EN = "Whoever was disciplined may apply; HR decides"
 
-_DEGREES_EN = {
-    "bachelor": "At least a bachelor's degree",
-    "master": "At least a master's degree",
-    "doctorate": "A doctorate",
-}
-_DEGREES = {
-    "bachelor": "ได้รับปริญญาตรีขึ้นไป",
-    "master": "ได้รับปริญญาโทขึ้นไป",
-    "doctorate": "ได้รับปริญญาเอก",
-}
 _EVERY, _ONE, _SOME = (
     "มีคุณสมบัติครบทุกข้อ ดังต่อไปนี้",
     "มีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้",
@@ -85,13 +76,14 @@ def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
         case AtLeast(at_least=few):
             return gathered(numbers(_SOME.format(few.count), digits), few.of)
         case HeldLevel():
-            held = " หรือ".join("ประเภท" + words(f"level.{level}", {})["th"] for level in tree.levels)
+            held = " หรือ".join("ประเภท" + LEVELS[level].words["th"] for level in tree.levels)
             together = "นับรวมกัน" if len(tree.levels) > 1 else ""
             return _with_years(f"ดำรงตำแหน่ง{held}", together, tree, digits)
         case EquivalentPosition():
             return _with_years("ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า", "", tree, digits, HR_JUDGES)
         case Degree():
-            text, remark = _DEGREES[tree.at_least], ""
+            and_above = "" if tree.at_least == ASCENDING[-1] else "ขึ้นไป"
+            text, remark = f"ได้รับ{DEGREES[tree.at_least].words['th']}{and_above}", ""
         case DiverseExperience():
             how_much = f" คือ {diverse(experience, digits)}" if experience else ""
             text, remark = f"มีประสบการณ์ในงานที่หลากหลาย{how_much}", ""
@@ -126,14 +118,15 @@ def _english(tree: Tree, digits: Digits, experience: Limits) -> Clause:
         case AtLeast(at_least=few):
             return gathered(f"At least {few.count} of the following are needed", few.of)
         case HeldLevel():
-            levels = " or ".join(words(f"level.{level}", {})["en"] for level in tree.levels)
+            levels = " or ".join(LEVELS[level].words["en"] for level in tree.levels)
             text, remark = f"A position of {levels} held{_years_in_english(tree)}", ""
             if len(tree.levels) > 1 and tree.min_years:
                 text += " in all"
         case EquivalentPosition():
             text, remark = f"Another position that is equivalent held{_years_in_english(tree)}", HR_JUDGES_EN
         case Degree():
-            text, remark = _DEGREES_EN[tree.at_least], ""
+            at_least = "" if tree.at_least == ASCENDING[-1] else "at least "
+            text, remark = f"{at_least}{DEGREES[tree.at_least].words['en']}".capitalize(), ""
         case DiverseExperience():
             how_much = f": {diverse_in_english(experience)}" if experience else ""
             text, remark = f"Diverse experience{how_much}", ""

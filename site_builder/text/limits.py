@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, LimitValue
-from prakat.validators.report import words
+from prakat.validators.levels import LEVELS
 
 type Limits = Mapping[str, LimitValue]
 
@@ -31,7 +31,7 @@ def in_words(limits: Limits, digits: Digits) -> list[str]:
         said.append(diverse(limits, digits))
     if ranks := limits.get("certifier_ranks"):
         assert isinstance(ranks, list)
-        held = [f"ประเภท{words(f'level.{rank}', {})['th']}" for rank in ranks]
+        held = [f"ประเภท{LEVELS[rank].words['th']}" for rank in ranks]
         said.append(f"ผู้รับรองต้องดำรงตำแหน่ง{either(held)}")
     units = {"items": "เรื่อง", "pages": "หน้า"}
     if most := [f"ไม่เกิน {limits[name]} {unit}" for name, unit in units.items() if name in limits]:
@@ -78,7 +78,7 @@ def in_english(limits: Limits) -> list[str]:
         said.append(diverse_in_english(limits).capitalize())
     if ranks := limits.get("certifier_ranks"):
         assert isinstance(ranks, list)
-        held = " or ".join(words(f"level.{rank}", {})["en"] for rank in ranks)
+        held = " or ".join(LEVELS[rank].words["en"] for rank in ranks)
         said.append(f"The certifier must hold a position of {held}")
     units = {"items": "{} pieces of work", "pages": "{} pages"}
     if most := [unit.format(limits[name]) for name, unit in units.items() if name in limits]:

@@ -6,17 +6,17 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from prakat.site_builder.content.model import export
-from prakat.site_builder.content.tree import LevelCode
 from prakat.validators import check
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.counting.duration import DAY
-from prakat.validators.criteria import DEGREES
+from prakat.validators.degrees import DEGREES
+from prakat.validators.levels import CIVIL
 from prakat.validators.report import dumps
 from tests.dossiers import complete
 from tests.site_builder.samples import FORMS, errors, load, write
@@ -28,12 +28,12 @@ def some(names: Iterable[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from([*names]), min_size=1, unique=True)
 
 
-LEVELS = st.lists(st.sampled_from(get_args(LevelCode.__value__)), min_size=1, max_size=3, unique=True)
+LEVELS = st.lists(st.sampled_from([*CIVIL]), min_size=1, max_size=3, unique=True)
 YEARS = st.none() | st.integers(0, 60)
 CRITERIA = st.one_of(
     st.fixed_dictionaries({"criterion": st.just("held_level"), "levels": LEVELS, "min_years": YEARS}),
     st.fixed_dictionaries({"criterion": st.just("equivalent_position"), "min_years": YEARS}),
-    st.fixed_dictionaries({"criterion": st.just("degree"), "at_least": st.sampled_from(DEGREES)}),
+    st.fixed_dictionaries({"criterion": st.just("degree"), "at_least": st.sampled_from([*DEGREES])}),
     st.fixed_dictionaries(
         {"criterion": st.just("age")}, optional={"min": st.integers(0, 40), "max": st.integers(40, 100)}
     ),

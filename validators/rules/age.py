@@ -13,19 +13,19 @@ from datetime import date
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json, Severity
 from prakat.validators.counting.duration import span
+from prakat.validators.law import APPOINTMENT
 from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"age.under_18_at_appointment": "error"}
-SOURCE = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 36"
-
-LEAST = 18
+SOURCE = f"ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และ{APPOINTMENT.source}"
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
     """Find an appointment before the age of 18."""
     born, appointed = scope.day("birth_date"), scope.day("appointed_on")
-    if born and appointed and born <= appointed and span(born, appointed).years < LEAST:
-        yield Finding("age.under_18_at_appointment", scope.params["appointed_on"])
+    if born and appointed and born <= appointed and span(born, appointed).years < APPOINTMENT.years:
+        least = {"years": APPOINTMENT.years}
+        yield Finding("age.under_18_at_appointment", scope.params["appointed_on"], least)
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:

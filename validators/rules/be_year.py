@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from prakat.validators.contract import Severity
 from prakat.validators.counting.calendar import DateError, be_year, parse_year
+from prakat.validators.law import GRADUATION
 from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {
@@ -21,8 +22,6 @@ CODES: dict[str, Severity] = {
 }
 SOURCE = ""
 
-LEAST_AGE = 15  # of whoever graduates
-
 
 def validate(answer: str, scope: Scope) -> Iterator[Finding]:
     """Find what is no year, a year to come, and one in which nobody graduates."""
@@ -32,7 +31,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Finding]:
         yield Finding(f"thai_date.{fault.failure}", values=fault.values)
         return
     latest, born = be_year(scope.closes), scope.day("birth_date")
-    earliest = be_year(born) + LEAST_AGE if born else year
+    earliest = be_year(born) + GRADUATION.years if born else year
     if not earliest <= year <= latest:
         code = "education.year_range" if "birth_date" in scope.params else "be_year.after_close"
         yield Finding(code, values={"earliest": earliest, "latest": latest})

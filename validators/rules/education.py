@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Severity
+from prakat.validators.degrees import rank
 from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"education.not_recognised": "error", "education.order": "warning"}
 SOURCE = "ใบสมัคร ข้อ ๓: คุณวุฒิที่ระบุต้องได้รับการรับรองจาก ก.พ. หรือ ก.ค.ศ. แล้วแต่กรณี แล้วเท่านั้น"
-
-_ORDER = ("bachelor", "master", "doctorate")
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
@@ -31,6 +30,5 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
     for row, degree, year in rows:
         if answers.text(f"{row}.recognised") != "true":
             yield Finding("education.not_recognised", f"{row}.recognised")
-        lower = _ORDER[: _ORDER.index(degree)] if degree in _ORDER else ()
-        if year and any(year < first[each] for each in lower if each in first):
+        if year and any(year < then for each, then in first.items() if -1 < rank(each) < rank(degree)):
             yield Finding("education.order", f"{row}.year")

@@ -14,12 +14,11 @@ Parameter ``service``: the path of the branch of service, ``civil`` or ``teacher
 from collections.abc import Iterator
 
 from prakat.validators.contract import Severity
+from prakat.validators.levels import CIVIL
 from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"position_level.other_service": "error"}
 SOURCE = ""
-
-CIVIL = ("D1", "D2", "K1", "K2", "K3", "K4", "K5", "O1", "O2", "O3", "O4", "M1", "M2")
 
 
 def validate(answer: str, scope: Scope) -> Iterator[Finding]:

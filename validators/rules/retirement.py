@@ -14,13 +14,11 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import Json, Severity
 from prakat.validators.counting.calendar import be_year, in_words
 from prakat.validators.counting.retirement import last_day
+from prakat.validators.law import RETIREMENT
 from prakat.validators.rules import Finding, Scope
 
 CODES: dict[str, Severity] = {"retirement.passed": "review"}
-SOURCE = (
-    "พระราชบัญญัติบำเหน็จบำนาญข้าราชการ พ.ศ. 2494 มาตรา 19 "
-    "และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 107 (2)"
-)
+SOURCE = RETIREMENT.source
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:

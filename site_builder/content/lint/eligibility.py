@@ -1,8 +1,8 @@
 """Conditions that nobody can meet, and conditions that say the same twice.
 
 Who can meet a condition is reckoned in ages: whoever has held levels for y years was at least
-18 + y years old, and no civil servant is older than 60 (Pension Act B.E. 2494 s.19, for the rest
-of that fiscal year). Where branches are alternatives the widest reading counts, so that nothing
+18 + y years old, and no civil servant is older than 60, for the rest of that fiscal year
+(validators/law.py). Where branches are alternatives the widest reading counts, so that nothing
 is called impossible that might be possible.
 """
 
@@ -24,8 +24,9 @@ from prakat.site_builder.content.tree import (
 )
 from prakat.validators.contract import Form
 from prakat.validators.criteria import criterion
+from prakat.validators.law import APPOINTMENT, RETIREMENT
 
-YOUNGEST, OLDEST = 18, 60  # at appointment (CSA B.E. 2551 s.36), and in service
+YOUNGEST, OLDEST = APPOINTMENT.years, RETIREMENT.years
 
 # What follows concerns people already in the service or entering it; employees may be older.
 _EMPLOYEES = (Kind.GOVERNMENT_EMPLOYEE, Kind.TEMPORARY_EMPLOYEE)

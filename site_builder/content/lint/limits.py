@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from prakat.forms.questions.source import Finding, Loc, Source, finding, near
 from prakat.site_builder.content.model import Announcement, FormUse, limits_in_force
-from prakat.site_builder.content.tree import LevelCode
 from prakat.site_builder.text.limits import DIMENSIONS, WINDOWS
 from prakat.validators.contract import Form, LimitValue
 from prakat.validators.counting.calendar import in_words
+from prakat.validators.levels import CIVIL
 from prakat.validators.rules.diverse_experience import EVIDENCE
 from prakat.validators.text import to_arabic_digits
 
@@ -17,7 +16,7 @@ from prakat.validators.text import to_arabic_digits
 _CHOICES: dict[str, tuple[LimitValue, ...]] = {
     "window_mode": tuple(WINDOWS),
     "dimensions": tuple(DIMENSIONS),
-    "certifier_ranks": get_args(LevelCode.__value__),
+    "certifier_ranks": tuple(CIVIL),
     "continuous": (0, 1),
     "evidence": EVIDENCE,
 }

@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
-from prakat.site_builder.content.entities import LEVELS, Position, WorkGroup
+from prakat.site_builder.content.entities import Position, WorkGroup
 from prakat.site_builder.content.model import Amendment, Announcement, Kind, Notice, Window
 from prakat.site_builder.content.schema import FOLDER
 from prakat.site_builder.content.tree import _CRITERIA
+from prakat.validators.levels import TYPES
 from tests.conftest import ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, errors, load, write
 
@@ -123,7 +124,7 @@ def test_every_key_has_its_place_in_it() -> None:
             assert re.search(rf"\b{key}:", text), key
     assert {kind for kind in Kind if kind.value not in announcement} == set()
     assert {each for each in _CRITERIA if f"criterion: {each}" not in announcement} == set()
-    assert {each for each in LEVELS if each not in position} == set()
+    assert {each for each in TYPES if each not in position} == set()
 
 
 def test_every_example_in_the_comments_is_itself_well(agency: Path) -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from prakat.validators import dossier, rules
 from prakat.validators.check import CODES
-from prakat.validators.contract import Form
 from prakat.validators.counting import calendar
 from prakat.validators.criteria import CRITERIA
 from prakat.validators.report import MISSING, messages, problem
@@ -129,7 +128,7 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     wanted = all_codes() - {"required"} | {f"required.{what}" for what in ("fill", "choose", "tick", "add")}
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
-    assert others == {*CRITERIA, "verdict", "duration", "short", "level", "evidence", "rule"}
+    assert others == {*CRITERIA, "verdict", "duration", "short", "evidence", "rule"}
     assert all_codes() >= MISSING
 
 
@@ -139,17 +138,6 @@ def test_both_languages_tell_the_same_values(key: str) -> None:
         {part[1] for part in string.Formatter().parse(words[key])} - {None} for words in messages()
     )
     assert {str(name).removesuffix("_en") for name in english} - {"label"} == thai - {"label"}
-
-
-def test_levels_are_called_what_the_form_calls_them(originals: tuple[object, dict[str, Form]]) -> None:
-    section = next(each for each in originals[1]["application"]["sections"] if each["id"] == "current")
-    options = next(each for each in section["fields"] if each["path"] == "current.level")["options"]
-    thai, english = messages()
-    levels = [each for each in options if each["value"].isascii()]
-    assert {each["value"]: each["label"]["th"] for each in levels} == {
-        key.removeprefix("level."): words for key, words in thai.items() if key.startswith("level.")
-    }
-    assert all(english[f"level.{each['value']}"] == each["label"]["en"] for each in levels)
 
 
 def test_a_rule_that_there_is_not() -> None:
