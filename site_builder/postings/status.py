@@ -2,7 +2,7 @@
 
 The same question is answered twice: here for what is built (feeds, calendars, JSON, JobPosting), and in
 assets/clock.mjs for the page, which must be right on a day on which nobody rebuilt the site. A test holds
-the two to each other.
+the two to each other; what each state is called, the page is told from here.
 """
 
 from datetime import datetime

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from prakat.site_builder.postings import status
 from tests.site_builder.building import URL, html
 
 
@@ -47,6 +48,17 @@ def test_home_leads_to_every_announcement(built: Path) -> None:
     assert [len(each) for each in listed] == [1, 4], "of 2579 and of 2567"
     for each in itertools.chain(*listed):
         assert (built / "announcements" / each / "index.html").is_file()
+
+
+def test_pages_that_tell_where_an_announcement_stands_are_given_its_words(built: Path) -> None:
+    told = 0
+    for path in built.rglob("*.html"):
+        page = path.read_text()
+        if re.search(r"/(?:status|search)\.mjs\"", page):
+            (words,) = re.findall(r'id="states">(.*?)</script>', page)
+            assert json.loads(words) == status.LABELS, path
+            told += 1
+    assert told > 5
 
 
 def test_former_addresses_lead_on(built: Path) -> None:
