@@ -185,11 +185,12 @@ def new(kind: str, name: str | None) -> None:
 
     It is shown, or written to content/ under the name ID.yaml; `prakat check` says what is still missing.
     """
+    from prakat.site_builder.scaffold import new as scaffold
     from prakat.site_builder.text.dates import today
     from prakat.validators.counting.calendar import be_year
 
-    text = Path(__file__).with_name("scaffold").joinpath(f"{kind}.yaml").read_text("utf-8")
-    _write(f"announcements/{be_year(today())}" if kind == "announcement" else "positions", name, text)
+    folder = f"announcements/{be_year(today())}" if kind == "announcement" else "positions"
+    _write(folder, name, scaffold.text(kind))
 
 
 def _write(folder: str, name: str | None, text: str) -> None:

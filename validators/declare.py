@@ -35,13 +35,15 @@ type ParamType = Literal[
 class Param:
     """A value that a form gives a rule, or an announcement a criterion.
 
-    ``choices`` are the values of a choice. ``least`` and ``most`` bound an integer, both included. An
-    ``optional`` one may be left out; a ``nullable`` one may be null, which then has a meaning of its own.
+    ``choices`` are the values of a choice, ``words`` tells what each means. ``least`` and ``most`` bound an
+    integer, both included. An ``optional`` one may be left out; a ``nullable`` one may be null, which then
+    has a meaning of its own: the announcement does not say, and HR judges.
     The words of a criterion's parameter are ``criterion.<name>.<param>`` of the messages.
     """
 
     type: ParamType
     choices: tuple[str, ...] = ()
+    words: Callable[[str], Words] | None = None
     least: int | None = None
     most: int | None = None
     optional: bool = False
@@ -114,10 +116,15 @@ class Criterion:
     """A criterion of eligibility: a module of validators/criteria/ holds one as ``CRITERION``.
 
     ``form`` and ``path`` name the question that it rests on, "" for none; ``columns`` are those it looks
-    at where the answer is rows. ``cost`` orders questions, those that are soonest answered first.
-    ``clause`` puts it into words; ``wrong`` names what its parameters contradict: a parameter and a code.
-    ``ages`` are the youngest and oldest age, both included, at which it can be met by who enters the
-    service at 18 (None: no bound).
+    at where the answer is rows, ``limits`` those of the form without which nothing says what it asks for.
+    ``cost`` orders questions, those that are soonest answered first: one answer before a row, and rows of
+    few columns before long ones.
+
+    Each function takes the criterion as the announcement writes it, by parameter. ``judge`` decides it,
+    ``clause`` puts it into words, with the limits that hold for the form (none if it is not used).
+    ``wrong`` yields what its parameters contradict: a parameter ("": all of them) and the code of a
+    finding. ``ages`` are the youngest and oldest age, both included, at which it can be met by who enters
+    the service at 18 (None: no bound).
     """
 
     judge: Callable[[Mapping[str, Any], "Announcement", "Answers"], "Judgement"]
@@ -126,6 +133,7 @@ class Criterion:
     form: str = ""
     path: str = ""
     columns: Sequence[str] = ()
+    limits: Sequence[str] = ()
     cost: int = 0
     wrong: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = _nothing
     ages: Callable[[Mapping[str, Any]], tuple[int | None, int | None]] = lambda node: (None, None)

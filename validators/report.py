@@ -3,7 +3,7 @@
 import json
 import pkgutil
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -54,6 +54,18 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     return {
         "th": thai[key].format_map({name: _in(value, "th") for name, value in values.items()}),
         "en": english[key].format_map({name: _in(value, "en") for name, value in values.items()}),
+    }
+
+
+def joined(link: Words, parts: Sequence[Words]) -> Words:
+    """Return the words one after the other with ``link`` between them, in each language.
+
+    >>> joined({"th": " หรือ ", "en": " or "}, [{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}])
+    {'th': 'ก หรือ ข', 'en': 'a or b'}
+    """
+    return {
+        "th": link["th"].join(part["th"] for part in parts),
+        "en": link["en"].join(part["en"] for part in parts),
     }
 
 

@@ -49,7 +49,7 @@ def said(announcement: Announcement, content: Content, digits: Digits) -> dict[s
     """All that the page tells of an announcement: lines by heading (a key of words.toml) that has any."""
     window, reckoned, exported = announcement.window, announcement.reckoned_to, export(announcement, content)
     uses = exported["forms"]
-    experience = next((use["limits"] for use in uses if use["id"] == "experience"), {})
+    limits_of = {use["id"]: use["limits"] for use in uses}
     agency = content.agencies[announcement.agency]
     superseded = content.announcements.get(announcement.supersedes or "")
     parts: dict[str, list[str | None]] = {
@@ -72,7 +72,7 @@ def said(announcement: Announcement, content: Content, digits: Digits) -> dict[s
             for each in exported["evaluation_rounds"]
         ],
         "eligibility_title": [
-            *_clauses(clauses.in_words(announcement.eligibility, digits, experience))
+            *_clauses(clauses.in_words(announcement.eligibility, digits, limits_of))
         ],
         "forms": [
             " ".join([content.forms[use["id"]]["title"]["th"], *limits.in_words(use["limits"], digits)])
@@ -101,7 +101,8 @@ def _clauses(clause: Clause | None) -> Iterator[str]:
     if clause is None:
         return
     source = f"(ที่มา: {clause.source})" if clause.source else ""
-    yield " ".join(filter(None, [clause.text, clause.remark, source]))
+    remark = clause.remark["th"] if clause.remark else ""
+    yield " ".join(filter(None, [clause.text["th"], remark, source]))
     for each in clause.clauses:
         yield from _clauses(each)
 

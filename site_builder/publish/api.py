@@ -17,10 +17,10 @@ from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.model import (
     Announcement,
     Content,
-    Kind,
     Notice,
     Reckoning,
     Step,

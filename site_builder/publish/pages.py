@@ -245,7 +245,6 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
                 for use in exported["forms"]
             ],
             "eligibility": conditions(announcement, content),
-            "in_english": conditions(announcement, content, "en"),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
             "superseded_by": content.successors(announcement),
@@ -301,21 +300,15 @@ def _whole(announcement: Announcement, content: Content) -> dict[str, Any]:
     return _entry(announcement, content) | {
         "forms": [_form(use, content, digits) for use in export(announcement, content)["forms"]],
         "eligibility": conditions(announcement, content),
-        "in_english": conditions(announcement, content, "en"),
         "supersedes": content.announcements.get(announcement.supersedes or ""),
         "changes": changes(announcement, content),
     }
 
 
-def conditions(
-    announcement: Announcement, content: Content, language: languages.Language = "th"
-) -> clauses.Clause | None:
+def conditions(announcement: Announcement, content: Content) -> clauses.Clause | None:
     """Who may apply, in words; None where the announcement does not say."""
-    uses = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
-    experience = uses.get("experience", {})
-    if language == "en":
-        return clauses.in_english(announcement.eligibility, announcement.digits, experience)
-    return clauses.in_words(announcement.eligibility, announcement.digits, experience)
+    limits_of = {use["id"]: use["limits"] for use in export(announcement, content)["forms"]}
+    return clauses.in_words(announcement.eligibility, announcement.digits, limits_of)
 
 
 def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.validators import dossier, rules
+from prakat.validators import criteria, dossier, rules
 from prakat.validators.check import CODES
 from prakat.validators.counting import calendar
-from prakat.validators.criteria import CRITERIA
 from prakat.validators.report import MISSING, messages, problem
 from prakat.validators.rules import Scope, load, names
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, LIMITS, answers_of
@@ -128,7 +127,8 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     wanted = all_codes() - {"required"} | {f"required.{what}" for what in ("fill", "choose", "tick", "add")}
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
-    assert others == {*CRITERIA, "verdict", "duration", "short", "evidence", "rule"}
+    of_eligibility = {*criteria.names(), "criterion", "clause", "verdict"}
+    assert others == of_eligibility | {"duration", "short", "evidence", "rule"}
     assert all_codes() >= MISSING
 
 
