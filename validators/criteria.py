@@ -20,7 +20,7 @@ from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import assessed
 from prakat.validators.rules.levels_held import Tenure, tenures
 
-LEVELS, EQUIVALENTS = "current.levels", "current.equivalents"
+LEVELS, EQUIVALENTS, CURRENT = "current.levels", "current.equivalents", "current.level"
 DIVERSE = ("line", "unit", "area", "work", "from", "to", "evidence")
 
 
@@ -64,7 +64,9 @@ def held_level(node: Node, announcement: Announcement, answers: Answers) -> Judg
     """
     levels = _listed(node["levels"])
     rows = [row for row in answers.rows(LEVELS) if answers.text(f"{row}.level") in node["levels"]]
-    held = [each for each in tenures(answers, LEVELS, announcement) if each.row in rows]
+    held = [
+        each for each in tenures(answers, LEVELS, answers.text(CURRENT), announcement) if each.row in rows
+    ]
     years: int | None = node["min_years"]
     stated = "held_level.years_not_stated" if years is None else "held_level.years"
     name, why = (words(f"{stated}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))

@@ -73,11 +73,11 @@ OPENINGS = {"i": "application:discipline.ever", "j": "application:education", "k
 
 @pytest.fixture(autouse=True)
 def criteria_that_say_what_they_come_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    def judge(node: criteria.Node, *_: object) -> criteria.Finding:
+    def judge(node: criteria.Node, *_: object) -> criteria.Judgement:
         name = {"th": node["id"], "en": node["id"]}
         words = cast(Any, name)
         best: Verdict = "review" if node.get("doubtful") else "eligible"
-        return criteria.Finding(node["verdict"], words, words, words, best=best)
+        return criteria.Judgement(node["verdict"], words, words, words, best=best)
 
     for letter, question in OPENINGS.items():
         form, _, path = question.partition(":")
