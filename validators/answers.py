@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from prakat.validators.contract import Field, Form, Kind, Section, Words
 from prakat.validators.counting.calendar import DateError, parse, parse_year
-from prakat.validators.report import Finding
+from prakat.validators.report import Failure
 from prakat.validators.text import normalise, scrub, to_thai_digits
 
 CHARACTERS: dict[Kind, int] = {"paragraphs": 50_000, "text": 1_000}
@@ -76,7 +76,7 @@ class Question(NamedTuple):
     source: str  # where the official form asks, 'ใบสมัคร ข้อ ๑'
 
 
-def read(form: Form, given: dict[Any, Any]) -> tuple[Answers, list[Finding]]:
+def read(form: Form, given: dict[Any, Any]) -> tuple[Answers, list[Failure]]:
     """The answers that ``given`` holds to a form's questions, and whatever did not fit."""
     answers = Answers()
     fields = [field for section in form["sections"] for field in section["fields"]]
@@ -115,7 +115,7 @@ def _source(form: Form, section: Section) -> str:
 
 def _read(
     fields: list[Field], known: dict[str, Any], given: dict[Any, Any], at: str, answers: Answers
-) -> Iterator[Finding]:
+) -> Iterator[Failure]:
     for field in fields:
         path, kind, value = at + field["path"], field["kind"], _pick(given, field["path"])
         if kind == "rows":
@@ -124,30 +124,30 @@ def _read(
         answers.texts[path] = ""
         limit = CHARACTERS.get(kind, FEW)
         if isinstance(value, str) and len(value) > limit and kind != "photo":
-            yield Finding("text.too_long", path, {"limit": limit})
+            yield Failure("text.too_long", path, {"limit": limit})
         elif (text := _text(kind, value)) is None:
-            yield Finding("answer.type", path)
+            yield Failure("answer.type", path)
         else:
             answers.texts[path] = text if text not in DASHES else _dashed(kind, text, in_table=bool(at))
     yield from _strangers(known, given, at)
 
 
-def _read_rows(field: Field, value: object, path: str, answers: Answers) -> Iterator[Finding]:
+def _read_rows(field: Field, value: object, path: str, answers: Answers) -> Iterator[Failure]:
     rows = answers.lists[path] = []
     if value is None:
         return
     if not isinstance(value, list):
-        yield Finding("answer.type", path)
+        yield Failure("answer.type", path)
         return
     if len(value) > ROWS:
-        yield Finding("items.too_many", path, {"limit": ROWS})
+        yield Failure("items.too_many", path, {"limit": ROWS})
     known = _known(field["fields"])
     for index, row in enumerate(value[:ROWS]):
         if isinstance(row, dict):
             rows.append(f"{path}[{index}]")
             yield from _read(field["fields"], known, row, f"{path}[{index}].", answers)
         else:
-            yield Finding("answer.type", f"{path}[{index}]")
+            yield Failure("answer.type", f"{path}[{index}]")
 
 
 def _pick(given: object, path: str) -> object:
@@ -199,10 +199,10 @@ def _known(fields: list[Field]) -> dict[str, Any]:
     return tree
 
 
-def _strangers(known: dict[str, Any], given: dict[Any, Any], at: str) -> Iterator[Finding]:
+def _strangers(known: dict[str, Any], given: dict[Any, Any], at: str) -> Iterator[Failure]:
     for key in islice((key for key in given if key not in known), STRANGERS):
         path = at + key_name(key)
-        yield Finding("unknown_field", path, {"key": path})
+        yield Failure("unknown_field", path, {"key": path})
     for group, inner in known.items():
         value = given.get(group)
         if inner is None or value is None:
@@ -210,7 +210,7 @@ def _strangers(known: dict[str, Any], given: dict[Any, Any], at: str) -> Iterato
         if isinstance(value, dict):
             yield from _strangers(inner, value, f"{at}{group}.")
         else:
-            yield Finding("answer.type", at + group)
+            yield Failure("answer.type", at + group)
 
 
 def key_name(key: object) -> str:

@@ -9,7 +9,7 @@ from prakat.validators.declare import Param
 from prakat.validators.law import APPOINTMENT
 from prakat.validators.report import words
 
-LEVELS, EQUIVALENTS = "current.levels", "current.equivalents"
+LEVELS, EQUIVALENTS, CURRENT = "current.levels", "current.equivalents", "current.level"
 # Null: the announcement does not say for how many years.
 MIN_YEARS = Param("integer", least=0, most=60, nullable=True)
 

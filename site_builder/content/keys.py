@@ -46,8 +46,8 @@ def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
     found["Condition", "criterion"] = {name: words(f"criterion.{name}", {}) for name in CONDITIONS}
     for name, model in CONDITIONS.items():
         for param, declared in criteria.load(name).params.items():
-            if (says := declared.words) is not None:
-                found[model.__name__, param] = {code: says(code) for code in declared.choices}
+            if (word := declared.word) is not None:
+                found[model.__name__, param] = {code: word(code) for code in declared.choices}
     return found
 
 

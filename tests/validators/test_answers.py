@@ -72,7 +72,7 @@ def texts(given: dict[Any, Any]) -> dict[str, str]:
 
 
 def misfits(given: dict[Any, Any]) -> list[tuple[str, str]]:
-    return [(finding.path, finding.code) for finding in read(FORM, given)[1]]
+    return [(failure.path, failure.code) for failure in read(FORM, given)[1]]
 
 
 def test_answers_become_text() -> None:
@@ -165,9 +165,9 @@ def test_what_is_too_long_is_not_read() -> None:
 
 
 def test_too_many_rows_are_not_read() -> None:
-    answers, findings = read(FORM, {"jobs": [{}] * (ROWS + 50)})
+    answers, failures = read(FORM, {"jobs": [{}] * (ROWS + 50)})
     assert len(answers.rows("jobs")) == ROWS
-    assert [(finding.path, finding.code) for finding in findings] == [("jobs", "items.too_many")]
+    assert [(failure.path, failure.code) for failure in failures] == [("jobs", "items.too_many")]
 
 
 def test_unknown_keys_are_told_at_every_level() -> None:

@@ -370,10 +370,10 @@ def test_a_criterion_has_words_for_all_of_it_in_both_languages(name: str) -> Non
     for words in messages():
         assert {key for key in words if f"{key}.".startswith(f"criterion.{name}.")} == wanted
     for param in declared.params.values():
-        assert bool(param.choices) == bool(param.words)
+        assert bool(param.choices) == bool(param.word)
         for code in param.choices:
-            assert param.words is not None
-            assert all(param.words(code).values())
+            assert param.word is not None
+            assert all(param.word(code).values())
 
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf["criterion"])

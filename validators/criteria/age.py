@@ -4,14 +4,14 @@ Parameters ``min`` and ``max``: full years, at least one of them. Whether somebo
 ``max`` and some days is still within it, HR judges [inferred].
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, LimitValue
+from prakat.validators.contract import Announcement
 from prakat.validators.counting.duration import DAY, boundary, span
 from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Param
+from prakat.validators.declare import Clause, Criterion, Limits, Param
 from prakat.validators.report import words
 
 _YEARS = Param("integer", least=0, most=100, optional=True)
@@ -36,7 +36,7 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
     return Judgement("eligible", name, fact, why)
 
 
-def clause(node: Node, limits: Mapping[str, LimitValue]) -> Clause:
+def clause(node: Node, limits: Limits) -> Clause:
     """Return the bounds."""
     return Clause(words(f"age.clause.{_asked(node)}", _values(node)))
 

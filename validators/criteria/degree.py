@@ -3,13 +3,11 @@
 Parameter ``at_least``: the degree. What stands above or below none of them does not count.
 """
 
-from collections.abc import Mapping
-
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, LimitValue, Words
+from prakat.validators.contract import Announcement, Words
 from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Param
+from prakat.validators.declare import Clause, Criterion, Limits, Param
 from prakat.validators.degrees import ASCENDING
 from prakat.validators.report import words
 
@@ -40,7 +38,7 @@ def _highest(given: list[str]) -> Words:
     return words("degree.highest", {"degree": degrees.words(highest)})
 
 
-def clause(node: Node, limits: Mapping[str, LimitValue]) -> Clause:
+def clause(node: Node, limits: Limits) -> Clause:
     """Return which degree is needed."""
     above = "" if node["at_least"] == ASCENDING[-1] else ".least"
     said = words(f"degree.clause{above}", {"degree": degrees.words(node["at_least"])})

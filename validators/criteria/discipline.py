@@ -1,11 +1,9 @@
 """Never disciplined. A penalty bars nobody by itself: what it means for the position is for HR to say."""
 
-from collections.abc import Mapping
-
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, LimitValue
+from prakat.validators.contract import Announcement
 from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion
+from prakat.validators.declare import Clause, Criterion, Limits
 from prakat.validators.report import words
 
 
@@ -21,7 +19,7 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
             return Judgement("incomplete", name, words("discipline.not_answered", {}), why, worst="review")
 
 
-def clause(node: Node, limits: Mapping[str, LimitValue]) -> Clause:
+def clause(node: Node, limits: Limits) -> Clause:
     """Return that nobody is barred by a penalty alone."""
     return Clause(words("discipline.clause", {}), words("discipline.clause.remark", {}))
 

@@ -4,17 +4,17 @@ Without one of these nothing says how much is wanted, and HR judges. How it is c
 validators/rules/diverse_experience.py.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, LimitValue, Words
+from prakat.validators.contract import Announcement
 from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion
-from prakat.validators.report import joined, words
-from prakat.validators.rules.diverse_experience import LIMITS, assessed
+from prakat.validators.declare import Clause, Criterion, Limits
+from prakat.validators.report import words
+from prakat.validators.rules.diverse_experience import RULE, assessed, how_much
 
 FORM, ROWS = "experience", "entries"
+LIMITS = tuple(limit.name for limit in RULE.limits)
 
 
 def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
@@ -37,27 +37,11 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
     return Judgement("not_eligible", name, fact, why)
 
 
-def clause(node: Node, limits: Mapping[str, LimitValue]) -> Clause:
+def clause(node: Node, limits: Limits) -> Clause:
     """Return how much experience is wanted, where the form's limits say it."""
-    if not limits.keys() >= {"kinds", "years", "dimensions"}:
+    if not limits.keys() >= {*LIMITS}:
         return Clause(words("diverse_experience.clause", {}))
-    return Clause(words("diverse_experience.clause.amount", {"amount": amount(limits)}))
-
-
-def amount(limits: Mapping[str, LimitValue]) -> Words:
-    """Return how much experience of which variety the limits want.
-
-    >>> amount({"kinds": 3, "years": 2, "dimensions": ["line", "area"], "continuous": 0})["th"]
-    'ต่างสายงาน หรือต่างพื้นที่ ไม่น้อยกว่า 3 อย่าง อย่างละไม่น้อยกว่า 2 ปี'
-    """
-    dimensions = limits["dimensions"]
-    assert isinstance(dimensions, list)
-    *others, last = (words(f"diverse_experience.dimension.{each}", {}) for each in dimensions)
-    listed = joined(words("diverse_experience.dimension.and", {}), others)
-    varied = joined(words("diverse_experience.dimension.or", {}), [*([listed] if others else []), last])
-    unbroken = ".unbroken" if limits.get("continuous") else ""
-    wanted = {"kinds": str(limits["kinds"]), "years": str(limits["years"])}
-    return words(f"diverse_experience.amount{unbroken}", {**wanted, "varied": varied})
+    return Clause(words("diverse_experience.clause.amount", {"amount": how_much(limits)}))
 
 
 CRITERION = Criterion(

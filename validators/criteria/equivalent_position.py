@@ -3,12 +3,10 @@
 Parameter ``min_years``: whole years, or null where the announcement does not say.
 """
 
-from collections.abc import Mapping
-
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, LimitValue
+from prakat.validators.contract import Announcement
 from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion
+from prakat.validators.declare import Clause, Criterion, Limits
 from prakat.validators.held import EQUIVALENTS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.report import words
 
@@ -24,7 +22,7 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
     return Judgement("not_eligible", name, words("equivalent_position.none", {}), why)
 
 
-def clause(node: Node, limits: Mapping[str, LimitValue]) -> Clause:
+def clause(node: Node, limits: Limits) -> Clause:
     """Return that another position will do, and for how long it is to be held."""
     years = node["min_years"]
     text = words(f"equivalent_position.clause{'.years' if years else ''}", {"years": years or 0})

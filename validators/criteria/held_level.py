@@ -5,15 +5,14 @@ say. Time counts up to the day that the announcement names for levels (validator
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, LimitValue, Verdict
+from prakat.validators.contract import Announcement, Verdict
 from prakat.validators.counting.duration import total
 from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Param
-from prakat.validators.held import LEVELS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.held import CURRENT, LEVELS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import joined, words
 from prakat.validators.rules.levels_held import Tenure, tenures
@@ -23,7 +22,8 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
     """Return whether the levels were held for ``min_years``, and if not, from when they will have been."""
     levels = joined(words("held_level.or", {}), [CIVIL[code].words for code in node["levels"]])
     rows = [row for row in answers.rows(LEVELS) if answers.text(f"{row}.level") in node["levels"]]
-    held = [each for each in tenures(answers, LEVELS, announcement) if each.row in rows]
+    current = answers.text(CURRENT)
+    held = [each for each in tenures(answers, LEVELS, current, announcement) if each.row in rows]
     years: int | None = node["min_years"]
     stated = "held_level.years_not_stated" if years is None else "held_level.years"
     name, why = (words(f"{stated}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
@@ -55,7 +55,7 @@ def _met_on(held: list[Tenure], years: int) -> date | None:
     return start + timedelta(days=bisect_left(range(366 * years), years, key=years_after))
 
 
-def clause(node: Node, limits: Mapping[str, LimitValue]) -> Clause:
+def clause(node: Node, limits: Limits) -> Clause:
     """Return which levels are to be held, and for how long."""
     types = [words("held_level.clause.level", {"level": CIVIL[code].words}) for code in node["levels"]]
     values = {"levels": joined(words("held_level.clause.or", {}), types), "years": node["min_years"] or 0}

@@ -5,41 +5,49 @@ numbers from 1 to 11 (ซี); the day is inferred and other services kept numbe
 after it is for HR to see. Whatever else is written, such as a teacher's standing or an abbreviation, is
 accepted.
 
-Parameter ``since``: the path of the date from which the level was held.
+``since`` is the date from which the level was held.
 
 >>> from prakat.validators.answers import Answers
->>> [finding.code for finding in validate("ทั่วไป ระดับชำนาญการ", Scope({}, Answers()))]
+>>> [failure.code for failure in validate("ทั่วไป ระดับชำนาญการ", Scope({}, Answers()))]
 ['level_name.other_type']
 """
 
 import re
 from collections.abc import Iterator
 
-from prakat.validators.contract import Severity
+from prakat.validators.declare import ERROR, WARNING, Param
 from prakat.validators.levels import CIVIL, NAMED, NUMBERS, TYPES
-from prakat.validators.rules import Finding, Scope
+from prakat.validators.rules import Failure, Rule, Scope
 from prakat.validators.text import compact
-
-CODES: dict[str, Severity] = {
-    "level_name.other_type": "error",
-    "level_name.number": "warning",
-    "level_name.number_after_2551": "warning",
-}
-SOURCE = "พระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 45 และ 46"
 
 _NAMES = "|".join(dict.fromkeys(level.name for level in CIVIL.values()))
 _PAIR = re.compile(f"(?:ตำแหน่ง)?(?:ประเภท)?({'|'.join(TYPES)})(?:ระดับ)?({_NAMES})")
 _NUMBER = re.compile(r"(?:ระดับ|ซี|[Cc])\s*([0-9]+)")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find a level of another type of position, and numbers that were no level or no longer one."""
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report a level of another type of position, and numbers that were no level or no longer one."""
     pair = _PAIR.fullmatch(compact(answer))
     if pair and pair[2] not in TYPES[pair[1]]:
-        yield Finding("level_name.other_type", values={"type": pair[1], "levels": " ".join(TYPES[pair[1]])})
+        yield Failure("level_name.other_type", values={"type": pair[1], "levels": " ".join(TYPES[pair[1]])})
     numbers = _NUMBER.findall(answer)
     since = scope.day("since")
     if any(len(number) > 2 or int(number) not in NUMBERS for number in numbers):
-        yield Finding("level_name.number", values={"first": NUMBERS[0], "last": NUMBERS[-1]})
+        yield Failure("level_name.number", values={"first": NUMBERS[0], "last": NUMBERS[-1]})
     elif numbers and since and since >= NAMED:
-        yield Finding("level_name.number_after_2551")
+        yield Failure("level_name.number_after_2551")
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "level_name.other_type": ERROR,
+        "level_name.number": WARNING,
+        "level_name.number_after_2551": WARNING,
+    },
+    validate=validate,
+    params={
+        "since": Param("path", optional=True),
+    },
+    source="พระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 45 และ 46",
+)

@@ -18,7 +18,7 @@ _CHOICES: dict[str, tuple[LimitValue, ...]] = {
     "dimensions": tuple(DIMENSIONS),
     "certifier_ranks": tuple(CIVIL),
     "continuous": (0, 1),
-    "evidence": EVIDENCE,
+    "evidence": EVIDENCE.choices,
 }
 # More pages, pieces of work, kinds or years than anybody asks for; with many more the calendar ends.
 _MOST = 500

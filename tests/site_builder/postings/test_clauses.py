@@ -7,10 +7,10 @@ from prakat.site_builder.content.tree import Tree
 from prakat.site_builder.postings.clauses import Clause, in_words
 from prakat.validators.contract import Words
 from prakat.validators.report import words as message
-from tests.site_builder.text.test_limits import EXPERIENCE
+from tests.validators.support import DIVERSE
 
 TREE: TypeAdapter[Tree] = TypeAdapter(Tree)
-LIMITS = {"experience": EXPERIENCE}
+LIMITS = {"experience": DIVERSE}
 NO_YEARS, HR_JUDGES, PENALTY = (
     message(key, {}) for key in ("clause.no_years", "clause.hr", "discipline.clause.remark")
 )
