@@ -85,21 +85,21 @@ def load(name: str) -> Rule:
     return rule
 
 
-def named(form: Form) -> Iterator[str]:
-    """Yield the names of the rules of a form, each once, in the order of its sections."""
+def named(form: Form) -> dict[str, Rule]:
+    """Return the rules of a form by name, in the order of its sections, without names that are no rule's."""
     parts = [part for section in form["sections"] for part in (*_fields(section["fields"]), section)]
-    yield from dict.fromkeys(name for part in parts for name in part.get("rules", {}))
+    given = dict.fromkeys(name for part in parts for name in part.get("rules", {}))
+    return {name: load(name) for name in given if name in names()}
 
 
 def limits_of(form: Form) -> dict[str, Limit[Any]]:
     """Return the limits that the rules of a form read, by name, with those that hold for every form."""
-    rules = [CORE, *map(load, named(form))]
-    return {limit.name: limit for rule in rules for limit in rule.limits}
+    return {limit.name: limit for rule in (CORE, *named(form).values()) for limit in rule.limits}
 
 
 def phrases(form: Form, limits: Limits) -> Iterator[Words]:
-    """Yield the limits in force in the words of the rules that read them; of pages one says nothing twice."""
-    rules = [*map(load, named(form))]
+    """Yield the limits in force in the words of the rules that read them, the pages once."""
+    rules = [*named(form).values()]
     for rule in rules if any(PAGES in rule.limits for rule in rules) else [*rules, CORE]:
         yield from rule.phrases(limits)
 

@@ -3,25 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from prakat.forms.questions.source import Finding, Loc, Source, finding, near
+from prakat.forms.questions.declared import wrong
+from prakat.forms.questions.source import Finding, Source, finding, near
 from prakat.site_builder.content.model import Announcement, FormUse, limits_in_force
-from prakat.site_builder.text.limits import DIMENSIONS, WINDOWS
-from prakat.validators.contract import Form, LimitValue
+from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.levels import CIVIL
-from prakat.validators.rules.diverse_experience import EVIDENCE
+from prakat.validators.rules import limits_of
 from prakat.validators.text import to_arabic_digits
 
-# Limits whose values are chosen from a list; all other numbers count something.
-_CHOICES: dict[str, tuple[LimitValue, ...]] = {
-    "window_mode": tuple(WINDOWS),
-    "dimensions": tuple(DIMENSIONS),
-    "certifier_ranks": tuple(CIVIL),
-    "continuous": (0, 1),
-    "evidence": EVIDENCE.choices,
-}
-# More pages, pieces of work, kinds or years than anybody asks for; with many more the calendar ends.
-_MOST = 500
 _NUMBERS = {
     word: number
     for number, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
@@ -51,7 +40,7 @@ def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, For
 def _of_form(
     announcement: Announcement, source: Source, at: tuple[str, int], use: FormUse, form: Form
 ) -> Iterator[Finding]:
-    in_force = limits_in_force(form, announcement.limits_on)
+    in_force, declared = limits_in_force(form, announcement.limits_on), limits_of(form)
     on = in_words(announcement.limits_on)
     wording = form.get("wording", {})
     for name in use.wording:
@@ -66,33 +55,13 @@ def _of_form(
             days = {"day": on["th"], "day_en": on["en"]}
             yield source.finding(at, "limit.not_in_force", at_key=False, name=name, form=use.id, **days)
     for name, value in use.limits.items():
-        known = [each["value"] for each in form.get("limits", {}).get(name, [])]
         place = (*at, "limits", name)
-        if not known:
+        if name not in in_force:
             meant = near(name, in_force)
             yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
-        elif type(value) is not type(known[-1]):
-            yield source.finding(place, "limit.kind", name=name, example=known[-1])
-        else:
-            yield from _value(source, place, name, value)
-
-
-def _value(source: Source, place: Loc, name: str, value: LimitValue) -> Iterator[Finding]:
-    """A value that the limit cannot have."""
-    choices = _CHOICES.get(name)
-    for index, each in enumerate(value if isinstance(value, list) else [value]):
-        at = (*place, index) if isinstance(value, list) else place
-        if choices and each not in choices:
-            listed = ", ".join(map(str, choices))
-            yield source.finding(at, "value.choice", key=name, expected=listed)
-        elif not choices and isinstance(each, int) and each < 1:
-            yield source.finding(at, "value.too_small", key=name, ge=1)
-        elif not choices and isinstance(each, int) and each > _MOST:
-            yield source.finding(at, "value.too_large", key=name, le=_MOST)
-        elif isinstance(value, list) and each in value[:index]:
-            yield source.finding(at, "reference.twice", name=each)
-    if value == []:
-        yield source.finding(place, "value.too_few", key=name, min_length=1)
+        elif name in declared:
+            for inner, code, values in wrong(declared[name], value):
+                yield source.finding((*place, *inner), code, **values)
 
 
 def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:

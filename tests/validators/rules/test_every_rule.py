@@ -132,7 +132,7 @@ def test_a_rule_declares_exactly_the_parameters_and_limits_that_it_reads(name: s
 
 def test_a_limit_is_the_same_in_every_rule_of_a_form(originals: tuple[object, dict[str, Form]]) -> None:
     for form in originals[1].values():
-        limits = [limit for name in named(form) for limit in load(name).limits]
+        limits = [limit for rule in named(form).values() for limit in rule.limits]
         assert len({*limits}) == len({limit.name for limit in limits})
 
 
