@@ -16,11 +16,12 @@ from prakat.site_builder.content.tree import (
     Own,
     Tree,
 )
-from prakat.site_builder.text.limits import Limits, diverse, diverse_in_english
 from prakat.site_builder.text.thai import in_digits, numbers
 from prakat.validators.contract import Digits
+from prakat.validators.declare import Limits
 from prakat.validators.degrees import ASCENDING, DEGREES
 from prakat.validators.levels import LEVELS
+from prakat.validators.rules.diverse_experience import how_much
 
 NO_YEARS = "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย"
 HR_JUDGES = "ฝ่ายบุคคลเป็นผู้วินิจฉัย"
@@ -85,8 +86,8 @@ def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
             and_above = "" if tree.at_least == ASCENDING[-1] else "ขึ้นไป"
             text, remark = f"ได้รับ{DEGREES[tree.at_least].words['th']}{and_above}", ""
         case DiverseExperience():
-            how_much = f" คือ {diverse(experience, digits)}" if experience else ""
-            text, remark = f"มีประสบการณ์ในงานที่หลากหลาย{how_much}", ""
+            asked = f" คือ {numbers(how_much(experience)['th'], digits)}" if experience else ""
+            text, remark = f"มีประสบการณ์ในงานที่หลากหลาย{asked}", ""
         case Age():
             text, remark = numbers(_age(tree), digits), ""
         case Discipline():
@@ -128,8 +129,8 @@ def _english(tree: Tree, digits: Digits, experience: Limits) -> Clause:
             at_least = "" if tree.at_least == ASCENDING[-1] else "at least "
             text, remark = f"{at_least}{DEGREES[tree.at_least].words['en']}".capitalize(), ""
         case DiverseExperience():
-            how_much = f": {diverse_in_english(experience)}" if experience else ""
-            text, remark = f"Diverse experience{how_much}", ""
+            asked = f": {how_much(experience)['en']}" if experience else ""
+            text, remark = f"Diverse experience{asked}", ""
         case Age():
             bounds = {"at least": tree.min, "at most": tree.max}
             said = [f"{what} {years}" for what, years in bounds.items() if years is not None]
