@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from prakat.forms.catalogues import SHIPPED, catalogues
-from prakat.forms.questions import consistency, declared, options
+from prakat.forms.questions import consistency, declared, hints, options
 from prakat.forms.questions.source import Finding, Source, files, first, near, read
 from prakat.validators.contract import Form
 
@@ -65,6 +65,7 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
             if (form := outcome[0]) is not None and not misnamed:
                 findings += consistency.findings(source, form, path.parent)
                 findings += first(declared.findings(source, form))
+                findings += first(hints.findings(source, form))
                 forms[form["id"]], sources[form["id"]] = form, source
     for each in forms.values():
         findings += consistency.shared_from_nowhere(sources[each["id"]], each, forms)

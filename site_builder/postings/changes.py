@@ -16,7 +16,8 @@ from prakat.site_builder.postings.clauses import Clause
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment
 from prakat.site_builder.text.thai import in_digits, numbers
-from prakat.validators.contract import Digits
+from prakat.validators.contract import Digits, Form
+from prakat.validators.declare import Limits
 
 # A piece of a line, and whether it is other than in the line that it stands for or that stands for it.
 type Piece = tuple[str, bool]
@@ -74,10 +75,7 @@ def said(announcement: Announcement, content: Content, digits: Digits) -> dict[s
         "eligibility_title": [
             *_clauses(clauses.in_words(announcement.eligibility, digits, limits_of))
         ],
-        "forms": [
-            " ".join([content.forms[use["id"]]["title"]["th"], *limits.in_words(use["limits"], digits)])
-            for use in uses
-        ],
+        "forms": [_form(content.forms[use["id"]], use["limits"], digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [*announcement.attachments],
         "how_to_submit": [announcement.how_to_submit],
@@ -89,6 +87,11 @@ def said(announcement: Announcement, content: Content, digits: Digits) -> dict[s
         for heading, lines in parts.items()
         if any(lines)
     }
+
+
+def _form(form: Form, limits_in_force: Limits, digits: Digits) -> str:
+    said = limits.in_words(form, limits_in_force, digits)
+    return " ".join([form["title"]["th"], *(each["th"] for each in said)])
 
 
 def _position(position: Position) -> str:

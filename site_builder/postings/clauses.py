@@ -7,11 +7,9 @@ from dataclasses import dataclass, field, replace
 from prakat.site_builder.content.tree import AllOf, AnyOf, AtLeast, Condition, Tree
 from prakat.site_builder.text.thai import in_digits, numbers
 from prakat.validators import criteria
-from prakat.validators.contract import Digits, LimitValue, Words
+from prakat.validators.contract import Digits, Words
+from prakat.validators.declare import Limits
 from prakat.validators.report import words
-
-# The limits that hold for each form that an announcement uses, by the form's id.
-type Limits = Mapping[str, Mapping[str, LimitValue]]
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,11 @@ class Clause:
     id: str = ""
 
 
-def in_words(tree: Tree | None, digits: Digits, limits: Limits) -> Clause | None:
+def in_words(tree: Tree | None, digits: Digits, limits: Mapping[str, Limits]) -> Clause | None:
     """Return a criterion, or a heading with its clauses; None where the announcement sets no criteria.
 
-    The Thai words have the numerals of the announcement, ``digits``.
+    The Thai words have the numerals of the announcement, ``digits``. ``limits`` are those that hold for each
+    form that it uses, by the form's id.
     """
     if tree is None:
         return None
@@ -40,7 +39,7 @@ def in_words(tree: Tree | None, digits: Digits, limits: Limits) -> Clause | None
     return replace(clause, text=words("clause.must", {"heading": clause.text})) if clause.clauses else clause
 
 
-def _clause(tree: Tree, digits: Digits, limits: Limits) -> Clause:
+def _clause(tree: Tree, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
     def gathered(heading: Words, trees: list[Tree]) -> Clause:
         return _gathered(_numbered(heading, digits), [_clause(each, digits, limits) for each in trees])
 
@@ -55,7 +54,7 @@ def _clause(tree: Tree, digits: Digits, limits: Limits) -> Clause:
             return _criterion(tree, digits, limits)
 
 
-def _criterion(condition: Condition, digits: Digits, limits: Limits) -> Clause:
+def _criterion(condition: Condition, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
     asked = criteria.load(condition.criterion)
     said = asked.clause(condition.params, limits.get(asked.form, {}))
     own = in_digits(said.text["th"], digits)

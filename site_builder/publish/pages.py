@@ -24,6 +24,7 @@ from prakat.site_builder.publish.archives import Listing
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, thai
 from prakat.site_builder.text.strings import public
+from prakat.validators import contract
 from prakat.validators.contract import Digits, FormUse
 from prakat.validators.eligibility import questions
 
@@ -119,8 +120,14 @@ def data(content: Content) -> Iterator[tuple[str, str]]:
 
 def _data(announcement: Announcement, content: Content) -> dict[str, Any]:
     """The announcement and its forms, as the rules take them."""
-    used = {use.id: content.forms[use.id] for use in announcement.forms}
-    return {"announcement": export(announcement, content), "forms": used}
+    exported = export(announcement, content)
+    return {
+        "announcement": exported,
+        "forms": {
+            use["id"]: limits.filled(content.forms[use["id"]], use["limits"], announcement.digits)
+            for use in exported["forms"]
+        },
+    }
 
 
 def home(content: Content, site: Site) -> Page:
@@ -230,7 +237,8 @@ def moved_pages(announcement: Announcement) -> Iterator[Page]:
 
 def apply_page(announcement: Announcement, content: Content) -> Page:
     """The page on which eligibility is checked and all forms are filled in; see templates/apply.html."""
-    exported = export(announcement, content)
+    data = _data(announcement, content)
+    exported: contract.Announcement = data["announcement"]
     position = content.positions_of(announcement)[0].title
     return Page(
         uri=f"announcements/{announcement.id}/apply/",
@@ -241,12 +249,12 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
             "announcement": exported,
             "ranks": [each.rank_words for each in content.positions_of(announcement)],
             "forms": [
-                {"form": content.forms[use["id"]], "use": use} | _form(use, content, announcement.digits)
+                {"form": data["forms"][use["id"]], "use": use} | _form(use, content, announcement.digits)
                 for use in exported["forms"]
             ],
             "eligibility": conditions(announcement, content),
             "questions": questions(exported["eligibility"]),
-            "data": _data(announcement, content),
+            "data": data,
             "superseded_by": content.successors(announcement),
             "back_url": "../",
         },
@@ -321,12 +329,7 @@ def _form(use: FormUse, content: Content, digits: Digits) -> dict[str, Any]:
         "name": name,
         "title": title,
         "first": f"{use['id']}/{first}",
-        "limits": [
-            {"th": said, "en": english}
-            for said, english in zip(
-                limits.in_words(use["limits"], digits), limits.in_english(use["limits"]), strict=True
-            )
-        ],
+        "limits": limits.in_words(content.forms[use["id"]], use["limits"], digits),
     }
 
 

@@ -2,6 +2,7 @@
 
 from prakat.validators import degrees, law, levels
 from prakat.validators.levels import CIVIL, LEVELS, NAMED, TYPES
+from prakat.validators.report import messages
 
 
 def test_each_type_of_position_has_the_levels_of_the_act() -> None:
@@ -55,4 +56,7 @@ def test_degrees_ascend() -> None:
 def test_ages_of_the_law_name_their_source() -> None:
     assert (law.APPOINTMENT.years, law.RETIREMENT.years, law.GRADUATION.years) == (18, 60, 15)
     assert "มาตรา 36" in law.APPOINTMENT.source
+    assert all(
+        f" {law.APPOINTMENT.years} " in language["age.under_18_at_appointment"] for language in messages()
+    )
     assert "มาตรา 107 (2)" in law.RETIREMENT.source

@@ -22,8 +22,7 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
     """Report an appointment before the age of 18."""
     born, appointed = scope.day("birth_date"), scope.day("appointed_on")
     if born and appointed and born <= appointed and span(born, appointed).years < APPOINTMENT.years:
-        least = {"years": APPOINTMENT.years}
-        yield Failure("age.under_18_at_appointment", scope.text("appointed_on"), least)
+        yield Failure("age.under_18_at_appointment", scope.text("appointed_on"))
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:

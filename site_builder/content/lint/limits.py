@@ -1,27 +1,14 @@
 """Limits of forms: that they exist, hold, make sense, and are what the announcement's text says."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from prakat.forms.questions.declared import wrong
+from prakat.forms.questions.hints import told
 from prakat.forms.questions.source import Finding, Source, finding, near
 from prakat.site_builder.content.model import Announcement, FormUse, limits_in_force
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.rules import limits_of
-from prakat.validators.text import to_arabic_digits
-
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
-}
-_COUNT = f"([0-9]{{1,3}}|{'|'.join(_NUMBERS)})"
-# How texts name a limit, after "at most" or "at least".
-_SAID = {
-    "pages": re.compile(rf"ไม่เกิน\s*{_COUNT}\s*(?:หน้า|แผ่น)"),
-    "items": re.compile(rf"ไม่เกิน\s*{_COUNT}\s*(?:เรื่อง|ผลงาน|ชิ้น)"),
-    "kinds": re.compile(rf"ไม่น้อยกว่า\s*{_COUNT}\s*(?:อย่าง|ด้าน|ประเภทงาน)"),
-}
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
@@ -73,18 +60,17 @@ def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, For
     limits = {
         index: {**limits_in_force(forms[use.id], announcement.limits_on), **use.limits} for index, use in uses
     }
+    declared = {name: limit for _, use in uses for name, limit in limits_of(forms[use.id]).items()}
     for loc, text, start in source.texts():
         if loc[0] == "amendments" or "ไม่" not in text:  # an amendment may quote what was
             continue
         spoken_of = [loc[1]] if loc[0] == "forms" else list(limits)
-        for name, pattern in _SAID.items():
+        for name, limit in declared.items():
             held = {at: limits[at][name] for at in limits if at in spoken_of and name in limits[at]}
-            for said in pattern.finditer(to_arabic_digits(text)):
-                number = _NUMBERS.get(said[1]) or int(said[1])
+            for number, words, at_text in told(source, text, start, limit):
                 if not held or number in held.values():
                     continue
-                words = text[said.start() : said.end()]
-                places = [source.place_within(start, words)]
+                places = [at_text]
                 places += [
                     source.place_of(("forms", index, "limits", name))
                     for index, use in uses

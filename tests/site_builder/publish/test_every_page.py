@@ -21,6 +21,12 @@ def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
         assert re.search("<title[^>]*>.+ - ประกาศตำแหน่งราชการ</title>", page), path
 
 
+def test_english_has_arabic_numerals(built: Path) -> None:
+    """Where the announcement's own are Thai, too."""
+    for page in built.rglob("apply/index.html"):
+        assert not re.findall('data-other="[^"]*[๐-๙][^"]*"', page.read_text()), page
+
+
 def test_every_link_leads_somewhere(built: Path) -> None:
     for path in built.rglob("*.html"):
         if path.name == "404.html":  # which is shown at any address, and leads from the root
