@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from prakat.validators.contract import Field, Form, Kind, Section, Words
 from prakat.validators.counting.calendar import DateError, parse, parse_year
-from prakat.validators.report import Finding
+from prakat.validators.report import Failure
 from prakat.validators.text import normalise, scrub, to_thai_digits
 
 CHARACTERS: dict[Kind, int] = {"paragraphs": 50_000, "text": 1_000}
@@ -86,7 +86,7 @@ class Filled(NamedTuple):
     form: Form
     sections: list[list[Question]]
     answers: Answers
-    misfits: list[Finding]
+    misfits: list[Failure]
 
 
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
@@ -144,7 +144,7 @@ class _Draft:
                 continue
             if text not in (option["value"] for option in field["options"]):
                 self.texts[path] = ""
-                unknown.append(Finding("choice.unknown", path))
+                unknown.append(Failure("choice.unknown", path))
         answers = Answers(
             self.texts, self.lists, frozenset(self.hidden), self.shared, frozenset(self.borrowed)
         )
@@ -163,7 +163,7 @@ def _source(form: Form, section: Section) -> str:
 
 def _read(
     fields: list[Field], known: dict[str, Any], given: Mapping[Any, Any], at: str, answers: _Draft
-) -> Iterator[Finding]:
+) -> Iterator[Failure]:
     for field in fields:
         path, kind, value = at + field["path"], field["kind"], _pick(given, field["path"])
         if kind == "rows":
@@ -172,30 +172,30 @@ def _read(
         answers.texts[path] = ""
         limit = CHARACTERS.get(kind, FEW)
         if isinstance(value, str) and len(value) > limit and kind != "photo":
-            yield Finding("text.too_long", path, {"limit": limit})
+            yield Failure("text.too_long", path, {"limit": limit})
         elif (text := _text(kind, value)) is None:
-            yield Finding("answer.type", path)
+            yield Failure("answer.type", path)
         else:
             answers.texts[path] = _dashed(kind, in_table=bool(at)) if text == DASH else text
     yield from _strangers(known, given, at)
 
 
-def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Iterator[Finding]:
+def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Iterator[Failure]:
     rows = answers.lists[path] = []
     if value is None:
         return
     if not isinstance(value, list):
-        yield Finding("answer.type", path)
+        yield Failure("answer.type", path)
         return
     if len(value) > ROWS:
-        yield Finding("items.too_many", path, {"limit": ROWS})
+        yield Failure("items.too_many", path, {"limit": ROWS})
     known = _known(field["fields"])
     for index, row in enumerate(value[:ROWS]):
         if isinstance(row, dict):
             rows.append(f"{path}[{index}]")
             yield from _read(field["fields"], known, row, f"{path}[{index}].", answers)
         else:
-            yield Finding("answer.type", f"{path}[{index}]")
+            yield Failure("answer.type", f"{path}[{index}]")
 
 
 def _pick(given: object, path: str) -> object:
@@ -247,10 +247,10 @@ def _known(fields: list[Field]) -> dict[str, Any]:
     return tree
 
 
-def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Finding]:
+def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Failure]:
     for key in islice((key for key in given if key not in known), STRANGERS):
         path = at + key_name(key)
-        yield Finding("unknown_field", path, {"key": path})
+        yield Failure("unknown_field", path, {"key": path})
     for group, inner in known.items():
         value = given.get(group)
         if inner is None or value is None:
@@ -258,7 +258,7 @@ def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iter
         if isinstance(value, dict):
             yield from _strangers(inner, value, f"{at}{group}.")
         else:
-            yield Finding("answer.type", at + group)
+            yield Failure("answer.type", at + group)
 
 
 def key_name(key: object) -> str:

@@ -10,7 +10,7 @@ be anything. Nothing but the arguments decides the report.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from prakat.validators.answers import Answers, Filled, Question, fill
 from prakat.validators.contract import (
@@ -25,27 +25,15 @@ from prakat.validators.contract import (
     Problem,
     Report,
     Section,
-    Severity,
     Verdict,
-    Words,
 )
+from prakat.validators.core import CORE, PAGES
+from prakat.validators.declare import Code
 from prakat.validators.dossier import Dossier, opened
 from prakat.validators.eligibility import decide
-from prakat.validators.report import Finding, dumps, outcome, problem, worst
+from prakat.validators.report import PART, Failure, dumps, outcome, problem, worst
 from prakat.validators.rules import Scope, load
 
-# Codes that stand for no rule module: found while the dossier and the forms are read.
-CODES: dict[str, Severity] = {
-    "required": "error",
-    "choice.unknown": "error",
-    "answer.type": "error",
-    "text.too_long": "error",
-    "items.too_many": "error",
-    "pages.over_limit": "error",
-    "unknown_field": "warning",
-}
-
-_PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 _UNANSWERED: dict[Kind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.
 _TO_DO: dict[Kind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
@@ -103,9 +91,9 @@ def _trusted(text: str) -> Any:
 
 def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
     """Pages used and allowed, where there is a limit and somebody measured."""
-    if "pages" not in use["limits"] or use["id"] not in pages:
+    if PAGES.name not in use["limits"] or use["id"] not in pages:
         return None
-    return {"used": pages[use["id"]], "allowed": cast(int, use["limits"]["pages"])}
+    return {"used": pages[use["id"]], "allowed": PAGES.of(use["limits"])}
 
 
 def _check_form(
@@ -117,20 +105,20 @@ def _check_form(
     questions = {question.path: question for asked in sections for question in asked}
     told = {each.path for each in misfits if each.code != "unknown_field"}
     missing = _missing(questions.values(), answers, told)
-    found = [_problem(each, CODES, questions, title) for each in [*missing, *misfits]]
+    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *misfits]]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
     for section, asked in zip(form["sections"], sections, strict=True):
         for name, answer, scope in _runs(announcement, use, section, asked, answers):
             rule = load(name)
-            for finding in rule.validate(answer, scope):
-                placed = finding._replace(path=finding.path or scope.path)
+            for failure in rule.validate(answer, scope):
+                placed = failure._replace(path=failure.path or scope.path)
                 if placed.path not in answers.borrowed:  # that is told where it is asked
                     found.append(_problem(placed, rule.codes, questions, title, rule.source))
             for path, value in rule.derive(answer, scope):
                 derived[path or scope.path] = value
     if pages and pages["used"] > pages["allowed"]:
-        over = Finding("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
-        found.append(problem(over, CODES[over.code], form["title"], title))
+        over = Failure("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
+        found.append(problem(over, CORE.codes[over.code], form["title"], title))
     place = {path: number for number, path in enumerate(questions)}
     found.sort(key=lambda each: place.get(each["path"], len(place)))
     return {
@@ -146,13 +134,13 @@ def _check_form(
     }
 
 
-def _missing(asked: Iterable[Question], answers: Answers, told: set[str]) -> Iterator[Finding]:
+def _missing(asked: Iterable[Question], answers: Answers, told: set[str]) -> Iterator[Failure]:
     """Find required answers that are missing, apart from those of which something is told already."""
     for field, path, *_ in asked:
         if path in told or path in answers.borrowed or not field.get("required") or answers.rows(path):
             continue
         if answers.text(path) in _UNANSWERED.get(field["kind"], ("",)):
-            yield Finding("required", path)
+            yield Failure("required", path)
 
 
 def _runs(
@@ -168,16 +156,16 @@ def _runs(
 
 
 def _problem(
-    finding: Finding,
-    codes: Mapping[str, Severity],
+    failure: Failure,
+    codes: Mapping[str, Code],
     questions: dict[str, Question],
     title: str,
     source: str = "",
 ) -> Problem:
-    """A finding in words; without a source of its own it rests on where the form asks."""
-    question, key = questions.get(finding.path), finding.code
+    """Return a failure in words; without a source of its own it rests on where the form asks."""
+    question, key = questions.get(failure.path), failure.code
     if question is None:
-        return problem(finding, codes[key], _PART, source or title)
+        return problem(failure, codes[key], PART, source or title)
     if key == "required":
         key = f"required.{_TO_DO.get(question.field['kind'], 'fill')}"
-    return problem(finding, codes[finding.code], question.label, source or question.source, key)
+    return problem(failure, codes[failure.code], question.label, source or question.source, key)

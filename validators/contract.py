@@ -20,6 +20,11 @@ type Kind = Literal[
 ]
 
 
+# What a form gives a rule, and what a limit of a form is: as the rule declares it (validators/declare.py).
+type ParamValue = bool | int | str | list[str]
+type LimitValue = int | str | list[str]
+
+
 class Words(TypedDict):
     """The same words in both languages of the interface."""
 
@@ -67,8 +72,8 @@ class Field(TypedDict):
     asked_if: NotRequired[AskedIf]
     shared: NotRequired[Shared]
     options: NotRequired[list[Option]]
-    # Rule module -> its parameters; each validates this field's answer.
-    rules: NotRequired[dict[str, dict[str, Any]]]
+    # Rule -> its parameters, those that it declares; each validates this field's answer.
+    rules: NotRequired[dict[str, dict[str, ParamValue]]]
     # HTML: the autocomplete token (WCAG 1.3.5), and the keyboard a phone should show.
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
@@ -89,13 +94,10 @@ class Section(TypedDict):
     hint: NotRequired[Words]
     fields: list[Field]
     # Rules over several answers at once; each sees all answers of the form.
-    rules: NotRequired[dict[str, dict[str, Any]]]
+    rules: NotRequired[dict[str, dict[str, ParamValue]]]
 
 
-type LimitValue = int | str | list[str]
-
-
-class Limit(TypedDict):
+class DatedLimit(TypedDict):
     """A limit that the form's note or the law sets, in force from ``since`` until the next."""
 
     value: LimitValue
@@ -110,7 +112,7 @@ class Form(TypedDict):
     title: Words
     wording: NotRequired[dict[str, str]]
     # Each by its name, several entries being its history.
-    limits: NotRequired[dict[str, list[Limit]]]
+    limits: NotRequired[dict[str, list[DatedLimit]]]
     sections: list[Section]
 
 
@@ -193,11 +195,15 @@ class Announcement(TypedDict):
 
 
 class Problem(TypedDict):
-    """One thing to look at: where, what, how grave, in words, and on what it rests."""
+    """One thing to look at: where, what, how grave, in words, and on what it rests.
+
+    ``missing`` tells that nothing is wrong, but something is still to be answered.
+    """
 
     path: str
     code: str
     severity: Severity
+    missing: bool
     message: Words
     source: str
 

@@ -13,31 +13,30 @@ from itertools import chain, islice
 from typing import Any
 
 from prakat.validators.answers import STRANGERS, key_name
-from prakat.validators.contract import Announcement, Problem, Severity, Words
-from prakat.validators.report import Finding, problem
+from prakat.validators.contract import Announcement, Problem
+from prakat.validators.core import CORE
+from prakat.validators.declare import ERROR, WARNING
+from prakat.validators.report import PART, Failure, problem
 
 FORMAT = "prakat-dossier/1"
 
-CODES: dict[str, Severity] = {
-    "dossier.not_json": "error",
-    "dossier.too_large": "error",
-    "dossier.too_deep": "error",
-    "dossier.duplicate_key": "error",
-    "dossier.type": "error",
-    "dossier.format": "error",
-    "dossier.announcement": "error",
-    "dossier.version": "warning",
-    "answer.type": "error",
-    "unknown_field": "warning",
+# Found before there are answers; those of reading them are found here, too (validators/core.py).
+CODES = {
+    "dossier.not_json": ERROR,
+    "dossier.too_large": ERROR,
+    "dossier.too_deep": ERROR,
+    "dossier.duplicate_key": ERROR,
+    "dossier.type": ERROR,
+    "dossier.format": ERROR,
+    "dossier.announcement": ERROR,
+    "dossier.version": WARNING,
 }
-SOURCE = ""
 
 CHARACTERS = 8_000_000
 DEPTH = 32
 FIGURES = 15  # of a whole number; longer ones are answers nobody types
 
 _KEYS = ("format", "announcement", "announcement_version", "forms")
-_LABEL: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 # A string, closed or not: matches wherever a quote stands, so that the scan stays linear.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -151,7 +150,7 @@ def opened(announcement: Announcement, received: Dossier) -> tuple[dict[str, dic
 
 def wrong(code: str, path: str = "") -> Problem:
     """A problem of the dossier as a whole."""
-    return problem(Finding(code, path, {"key": path}), CODES[code], _LABEL, SOURCE)
+    return problem(Failure(code, path, {"key": path}), CODES.get(code) or CORE.codes[code], PART, "")
 
 
 def _too_deep(text: str) -> bool:

@@ -3,18 +3,17 @@
 pydantic is used here, at the border, and nowhere further in: what comes out is checked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import Any, TypedDict
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
 from prakat.forms.catalogues import SHIPPED, catalogues
-from prakat.forms.questions.dates import day
+from prakat.forms.questions import consistency, declared, hints, options
 from prakat.forms.questions.source import Finding, Source, files, first, near, read
-from prakat.validators import rules
-from prakat.validators.contract import Field, Form
+from prakat.validators.contract import Form
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
@@ -62,13 +61,17 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
             findings += found
             if source is None:
                 continue
-            outcome = validated(source, source.data, _FORM)
-            findings += outcome[1]
-            if (form := outcome[0]) is not None:
-                findings += [*_dated(source, form), *_inconsistencies(source, form, path.parent)]
+            data = source.data
+            misnamed = [*options.filled_in(source, data)]
+            outcome = validated(source, data, _FORM)
+            findings += misnamed + outcome[1]
+            if (form := outcome[0]) is not None and not misnamed:
+                findings += consistency.findings(source, form, path.parent)
+                findings += first(declared.findings(source, form))
+                findings += first(hints.findings(source, form))
                 forms[form["id"]], sources[form["id"]] = form, source
     for each in forms.values():
-        findings += _shared_from_nowhere(sources[each["id"]], each, forms)
+        findings += consistency.shared_from_nowhere(sources[each["id"]], each, forms)
     return forms, findings
 
 
@@ -110,7 +113,7 @@ def validated[T](source: Source, data: Any, adapter: TypeAdapter[T]) -> tuple[T 
     except ValidationError as error:
         known = _keys(adapter.json_schema())
         complaints = error.errors(include_url=False)
-        return None, [*first(_complaint(source, details, known) for details in complaints)]
+        return None, [*first(_complaints(source, complaints, known))]
 
 
 def _keys(schema: object) -> set[str]:
@@ -121,6 +124,20 @@ def _keys(schema: object) -> set[str]:
         return set()
     own = schema.get("properties", {})
     return {*own, *(key for item in schema.values() for key in _keys(item))}
+
+
+def _complaints(source: Source, errors: Iterable[ErrorDetails], known: set[str]) -> Iterator[Finding]:
+    """What pydantic says, where a value may be of several types once and not for each of them."""
+    told: set[tuple[str | int, ...]] = set()
+    for details in errors:
+        loc = source.within(details["loc"])
+        ours = "." in details["type"]  # a code of our own
+        if ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
+            yield _complaint(source, details, known)
+        elif loc not in told:
+            told.add(loc)
+            code = "value.empty" if details["input"] is None else "value.other"
+            yield source.finding(loc, code, key=loc[-1] if loc else source.file)
 
 
 def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Finding:
@@ -136,71 +153,3 @@ def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Findin
         return source.finding(loc, "value.empty", **values)
     # Our own validators name their code.
     return source.finding(loc, kind if "." in kind else _CODES.get(kind, "value.other"), **values)
-
-
-def _inconsistencies(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
-    """What the types cannot say: ids, a layout, rules that exist, paths that are unique and known."""
-    if form["id"] != folder.name:
-        yield source.finding(("id",), "form.id", id=form["id"], folder=folder.name)
-    if not (folder / "document.typ").is_file():
-        yield source.finding(("id",), "form.layout")
-    fields = list(_fields(form))
-    paths: set[str] = set()
-    for loc, row, field in fields:
-        if row + field["path"] in paths:
-            yield source.finding((*loc, "path"), "form.path_twice", path=field["path"])
-        paths.add(row + field["path"])
-    for loc, row, field in fields:
-        if (condition := field.get("asked_if")) and not {row + condition["path"], condition["path"]} & paths:
-            path = condition["path"]
-            yield source.finding(
-                (*loc, "asked_if", "path"), "form.unknown_path", path=path, near=near(path, paths)
-            )
-    named = [((*loc, "rules", rule), rule) for loc, _, field in fields for rule in field.get("rules", {})]
-    for index, section in enumerate(form["sections"]):
-        named += [(("sections", index, "rules", rule), rule) for rule in section.get("rules", {})]
-    for place, rule in named:
-        if rule not in rules.names():
-            known = near(rule, rules.names())
-            yield source.finding(place, "form.unknown_rule", at_key=True, rule=rule, near=known)
-
-
-def _dated(source: Source, form: Form) -> Iterator[Finding]:
-    """What is no day among those since when limits hold; the others become ISO 8601."""
-    for name, history in form.get("limits", {}).items():
-        for index, limit in enumerate(history):
-            try:
-                limit["since"] = day(limit["since"]).isoformat()
-            except PydanticCustomError as error:
-                yield source.finding(
-                    ("limits", name, index, "since"), error.type, **cast(dict[str, Any], error.context)
-                )
-
-
-def _shared_from_nowhere(source: Source, form: Form, forms: dict[str, Form]) -> Iterator[Finding]:
-    """Fields that take their answer from where none is given."""
-    for loc, row, field in _fields(form):
-        if shared := field.get("shared"):
-            given = _given(forms.get(shared["form"]))
-            if row or shared["path"] not in given:
-                meant = near(shared["path"], given)
-                yield source.finding((*loc, "shared", "path"), "form.shared", near=meant, **shared)
-
-
-def _given(form: Form | None) -> list[str]:
-    """The paths of a form whose answers other forms may take: not of rows, not taken themselves."""
-    return (
-        [field["path"] for _, row, field in _fields(form) if not row and "shared" not in field]
-        if form
-        else []
-    )
-
-
-def _fields(form: Form) -> Iterator[tuple[tuple[str | int, ...], str, Field]]:
-    """Each field: its place in the file, the path of its row (``levels.``) or "", and itself."""
-    for index, section in enumerate(form["sections"]):
-        for number, field in enumerate(section["fields"]):
-            loc = ("sections", index, "fields", number)
-            yield loc, "", field
-            for inner, column in enumerate(field.get("fields", [])):
-                yield (*loc, "fields", inner), field["path"] + ".", column

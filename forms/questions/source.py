@@ -179,19 +179,27 @@ class Source:
         return place_at(self.text, found.start()) if found else start
 
     def place_of(self, loc: Loc, *, at_key: bool = False) -> Place:
-        """Where the value at ``loc`` stands, or its key."""
-        # What `loc` names beyond the file (a missing key, the branch of a union) is skipped,
-        # so that the place is that of the nearest enclosing value.
+        """Where the value at ``loc`` stands, or its key; else the nearest value that encloses it."""
         node, place = self.root, (self.root.line, self.root.col)
+        for step, inner in self._steps(loc):
+            key = node.keys.get(str(step)) if at_key else None
+            node, place = inner, key or (inner.line, inner.col)
+        return place
+
+    def within(self, loc: Loc) -> tuple[str | int, ...]:
+        """What of ``loc`` is in the file: without a missing key, or the branch of a union."""
+        return tuple(step for step, _ in self._steps(loc))
+
+    def _steps(self, loc: Loc) -> Iterator[tuple[str | int, Node]]:
+        node = self.root
         for step in loc:
             if isinstance(node.value, dict) and step in node.value:
-                key = node.keys[str(step)]
                 node = node.value[str(step)]
-                place = key if at_key else (node.line, node.col)
             elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
                 node = node.value[step]
-                place = (node.line, node.col)
-        return place
+            else:
+                continue
+            yield step, node
 
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:

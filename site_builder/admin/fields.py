@@ -9,33 +9,19 @@ Source: https://decapcms.org/docs/widgets/
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prakat.site_builder.content.entities import LEVELS
-from prakat.site_builder.content.model import Kind
+from prakat.site_builder.content import keys
 from prakat.site_builder.content.schema import KINDS, schema
-from prakat.validators.contract import Form
-from prakat.validators.report import words
+from prakat.validators.contract import Form, Words
+from prakat.validators.levels import CIVIL
 
 type Field = dict[str, Any]
 type Node = dict[str, Any]
+type Codes = Mapping[str, Words]
+_NONE: Codes = {}
 
 # So many levels of groups of conditions can be made; deeper ones in a file stay as they are.
 DEPTH = 3
 
-_CHOICES = {
-    "thai": "เลขไทย (๐-๙)",
-    "arabic": "เลขอารบิก (0-9)",
-    "as_authored": "ตามที่พิมพ์",
-    "published": "เผยแพร่ตามปกติ",
-    "cancelled": "ยกเลิก",
-    "bachelor": "ปริญญาตรี",
-    "master": "ปริญญาโท",
-    "doctorate": "ปริญญาเอก",
-    "candidates": "รายชื่อผู้มีสิทธิ",
-    "schedule": "กำหนดสอบหรือคัดเลือก",
-    "results": "ผลการคัดเลือก",
-    "register": "บัญชีรายชื่อ",
-    "other": "เรื่องอื่น",
-} | {kind.value: kind.label["th"] for kind in Kind}
 # Texts that may be long or have several paragraphs.
 _LONG = {"change", "contact", "duties", "how_to_submit", "legal_basis", "note", "reason", "text", "items"}
 _EXAMPLES = {
@@ -46,18 +32,14 @@ _ID = {
     "label": "รหัส ใช้เป็นชื่อแฟ้มและที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
     "hint": "เช่น policy-expert-2569 · Id: names the file and its address; set once",
 }
-# Where the words of keys.toml speak to somebody who types the value.
+# Where the words of keys.toml speak of files.
 _LABELS = {
     ("Announcement", "agency"): "หน่วยงานที่ประกาศ",
     ("Announcement", "positions"): "ตำแหน่งที่รับสมัคร",
-    ("Announcement", "digits"): "ตัวเลขที่แสดง",
-    ("Announcement", "status"): "สถานะของประกาศ",
     ("FormUse", "id"): "แบบฟอร์ม",
-    ("Notice", "kind"): "เรื่องที่ประกาศ",
     ("AllOf", "all"): "เงื่อนไขในกลุ่มนี้",
     ("AnyOf", "any"): "เงื่อนไขในกลุ่มนี้",
     ("AtLeast", "at_least"): "เงื่อนไขในกลุ่มนี้",
-    ("Degree", "at_least"): "วุฒิไม่ต่ำกว่า",
 }
 _COMMENTS = {
     "name": "comments",
@@ -84,7 +66,9 @@ class _Widgets:
             ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
             ("Announcement", "supersedes"): _relation("announcements", "title"),
             ("FormUse", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
-            ("Position", "level"): _select((each, each) for each in dict.fromkeys(sum(LEVELS.values(), ()))),
+            ("Position", "level"): _select(
+                (each, each) for each in dict.fromkeys(level.name for level in CIVIL.values())
+            ),
         }
 
     def of_file(self) -> list[Field]:
@@ -103,7 +87,7 @@ class _Widgets:
     def _field(self, owner: str, name: str, node: Node, required: bool, depth: int) -> Field:
         owned, optional, resolved = self._resolved(node)
         examples = _EXAMPLES.get(name) or resolved.get("examples", [])[: 1 if owned == "Day" else None]
-        field = {"name": name, **_said(name, node, examples), "required": required and not optional}
+        field = {"name": name, **_said(owner, name, examples), "required": required and not optional}
         if "default" in node and "enum" in resolved:
             field["default"] = node["default"]
         if required and (optional or not resolved):  # null has a meaning of its own
@@ -111,7 +95,8 @@ class _Widgets:
         if label := _LABELS.get((owner, name)):
             field["label"] = label
         special = self._special.get((owner, name))
-        return field | (special or self._widget(owned or name, name, resolved, depth))
+        codes = keys.choices().get((owner, name), {})
+        return field | (special or self._widget(owned or name, name, resolved, depth, codes))
 
     def _resolved(self, node: Node) -> tuple[str | None, bool, Node]:
         """The name of a node's definition if it has one, whether null will do, and what it is."""
@@ -126,14 +111,14 @@ class _Widgets:
             return name, False, self._schema["definitions"][name]
         return None, False, inner
 
-    def _widget(self, owner: str, name: str, node: Node, depth: int) -> Field:
+    def _widget(self, owner: str, name: str, node: Node, depth: int, codes: Codes = _NONE) -> Field:
         if owner == "Tree":
             return self._conditions(depth) | {"as": "one", "max": 1}
         if "enum" in node:
-            return _select((each, _choice(each)) for each in node["enum"])
+            return _chosen(node["enum"], codes)
         match node.get("type"):
             case "array":
-                return self._list(name, node["items"], depth) | {"min": node.get("minItems", 0)}
+                return self._list(name, node["items"], depth, codes) | {"min": node.get("minItems", 0)}
             case "object" if "properties" in node:
                 return {"widget": "object", "collapsed": False, "fields": self._of(owner, node, depth)}
             case "object":
@@ -147,12 +132,12 @@ class _Widgets:
                 return {"widget": "text" if name in _LONG else "string"} | _pattern(node)
         return {"widget": "string", "as": "yaml"}  # one of several shapes
 
-    def _list(self, name: str, items: Node, depth: int) -> Field:
+    def _list(self, name: str, items: Node, depth: int, codes: Codes = _NONE) -> Field:
         owner, _, item = self._resolved(items)
         if owner == "Tree":
             return self._conditions(depth)
         if "enum" in item:
-            return _select((each, _choice(each)) for each in item["enum"]) | {"multiple": True}
+            return _chosen(item["enum"], codes) | {"multiple": True}
         made: Field = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
         if "properties" in item:
             inside = self._of(owner or name, item, depth)
@@ -177,36 +162,37 @@ class _Widgets:
         """A list of conditions and groups of them; ``criterion`` tells in the page which each is."""
         types = []
         for each in self._schema["definitions"]["Tree"]["oneOf"]:
-            name, _, node = self._resolved(each)
-            properties = node["properties"]
-            said = properties.get("criterion") or next(iter(properties.values()))
-            within = depth - ("criterion" not in properties)
-            if within < 0 or name is None:
+            owner, _, node = self._resolved(each)
+            assert owner is not None
+            single = "criterion" in node["properties"]
+            key = "criterion" if single else next(iter(node["properties"]))
+            within = depth - (not single)
+            if within < 0:
                 continue
+            label = _thai(keys.meanings()[owner][key])
             types.append(
                 {
-                    "name": properties.get("criterion", {}).get("const") or next(iter(properties)),
-                    "label": _thai(said),
-                    "summary": "{{fields.source}}" if "criterion" in properties else _thai(said),
+                    "name": node["properties"][key]["const"] if single else key,
+                    "label": label,
+                    "summary": "{{fields.source}}" if single else label,
                     "widget": "object",
-                    "fields": self._of(name, node, within),
+                    "fields": self._of(owner, node, within),
                 }
             )
         return {"widget": "list", "typeKey": "criterion", "label_singular": "เงื่อนไข", "types": types}
 
 
-def _said(name: str, node: Node, examples: list[str]) -> Field:
+def _said(owner: str, name: str, examples: list[str]) -> Field:
     """The words of a field."""
-    if "description" not in node:
+    if name not in (said := keys.meanings().get(owner, {})):
         return {"label": name}
-    english = node["description"].partition("\n")[2]
     shown = f"เช่น {' หรือ '.join(examples)} · " if examples else ""
-    return {"label": _thai(node), "hint": shown + english}
+    return {"label": _thai(said[name]), "hint": shown + said[name]["en"]}
 
 
-def _thai(node: Node) -> str:
+def _thai(said: Words) -> str:
     """The Thai words for a key. Where a file says null, nothing is filled in here."""
-    return str(node["description"]).partition("\n")[0].replace("เขียน null", "เว้นว่าง")
+    return said["th"].replace("เขียน null", "เว้นว่าง")
 
 
 def _pattern(node: Node) -> Field:
@@ -228,9 +214,11 @@ def _select(options: Iterable[tuple[str | int, str]]) -> Field:
     return {"widget": "select", "options": [{"label": label, "value": value} for value, label in options]}
 
 
-def _choice(value: str) -> str:
-    """The words for a value of the model that people choose from."""
-    if value in _CHOICES:
-        return _CHOICES[value]
-    level = value[:1] in "OKDM" and value[1:].isdecimal()
-    return f"{value} {words(f'level.{value}', {})['th']}" if level else value
+def _chosen(values: Iterable[str | int], codes: Codes) -> Field:
+    """A choice of codes by their words. A code in capitals is one that officers know themselves (K3)."""
+    return _select((each, _label(str(each), codes)) for each in values)
+
+
+def _label(code: str, codes: Codes) -> str:
+    label = codes[code]["th"] if code in codes else code
+    return f"{code} {label}" if code.isupper() else label

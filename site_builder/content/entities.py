@@ -4,24 +4,21 @@ Each class is one kind of YAML file or a part of one; the names of its fields ar
 file's keys (in words: keys.toml). A file's name without its ending is its id.
 """
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from prakat.site_builder.content.tree import MOST, Id, Model, Text
 from prakat.validators.contract import Words
-from prakat.validators.report import words
+from prakat.validators.levels import TYPES
 
-# Civil Service Act B.E. 2551 s.46; educational personnel of s.38 c (2) have the same ones.
-LEVELS = {
-    "ทั่วไป": ("ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ทักษะพิเศษ"),
-    "วิชาการ": ("ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "เชี่ยวชาญ", "ทรงคุณวุฒิ"),
-    "อำนวยการ": ("ต้น", "สูง"),
-    "บริหาร": ("ต้น", "สูง"),
-}
 GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE = "พนักงานราชการ", "ลูกจ้างชั่วคราว"
-_LETTERS = {"ทั่วไป": "O", "วิชาการ": "K", "อำนวยการ": "D", "บริหาร": "M"}
 _EMPLOYEES = {GOVERNMENT_EMPLOYEE: "government-employee", TEMPORARY_EMPLOYEE: "temporary-employee"}
+
+if TYPE_CHECKING:
+    type PositionType = str
+else:
+    PositionType = Literal[*TYPES, *_EMPLOYEES]
 
 
 class Agency(Model):
@@ -46,13 +43,13 @@ class Position(Model):
     """A job description: ก. duties and ข. work. ``agency`` runs from the whole to the part.
 
     Employees have no level; those of the PM's Office Regulation of 2547 belong to a group of work
-    (``group``) and serve for the time of a ``contract``. What goes together is checked in lint.py.
+    (``group``) and serve for the time of a ``contract``. What goes together is checked in lint/ranks.py.
     """
 
     id: Id
     title: Text
     line: Text
-    type: Literal["ทั่วไป", "วิชาการ", "อำนวยการ", "บริหาร", "พนักงานราชการ", "ลูกจ้างชั่วคราว"]
+    type: PositionType
     level: Text | None = None
     number: Text | None = None
     group: Text | None = None
@@ -81,7 +78,7 @@ class Position(Model):
         """
         if self.level is None:
             return {"th": self.rank, "en": _EMPLOYEES[self.type].replace("-", " ").capitalize()}
-        return {"th": self.rank, "en": words(f"level.{self.rank_code}", {})["en"]}
+        return {"th": self.rank, "en": TYPES[self.type][self.level].words["en"]}
 
     @property
     def rank_code(self) -> str:
@@ -92,7 +89,7 @@ class Position(Model):
         """
         if self.level is None:
             return _EMPLOYEES[self.type]
-        return f"{_LETTERS[self.type]}{LEVELS[self.type].index(self.level) + 1}"
+        return TYPES[self.type][self.level].code
 
     @property
     def belongs_to(self) -> str:

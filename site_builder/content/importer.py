@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from prakat.site_builder.content.entities import LEVELS
+from prakat.validators.levels import TYPES
 from prakat.validators.text import scrub, to_arabic_digits
 
 _FIGURE = "[0-9๐-๙]{1,2}"
@@ -22,7 +22,7 @@ _TITLE = re.compile("หน้าที่ความรับผิดชอ�
 _ATTACHED = re.compile(r"\(?(แนบท้าย(?:ประกาศ)?\s*(.*?)\s*ลงวันที่\s*.+?)\)?$")
 _NUMBER = re.compile(r"(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*(.+)$")
 _POSITION = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท)(.+)$")
-_RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({'|'.join(LEVELS)})(?:\s+ระดับ\s*(\S+))?")
+_RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({'|'.join(TYPES)})(?:\s+ระดับ\s*(\S+))?")
 _EMPLOYEE = re.compile(r"(?:ประเภท\s*)?พนักงานราชการ(?:ทั่วไป|พิเศษ)?(?:\s+กลุ่มงาน\s*(\S+))?")
 _LEVEL = re.compile(r"ระดับ(?:ตำแหน่ง)?\s*:?\s*(\S+)$")
 _IN_BRACKETS = re.compile(r"\((.+)\)$")
@@ -102,7 +102,7 @@ def parse(lines: list[str]) -> Draft:
             draft.note("duties", f"บรรทัดที่ {number} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ")
     _groups(work, draft)
     missing = [key for key in ("title", "line", "type") if key not in draft.values]
-    if "level" not in draft.values and draft.values.get("type") in (None, *LEVELS):
+    if "level" not in draft.values and draft.values.get("type") in (None, *TYPES):
         missing.append("level")
     missing += [key for key in ("agency", "duties", "work") if not getattr(draft, key)]
     for key in missing:

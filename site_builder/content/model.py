@@ -1,13 +1,12 @@
 """What an agency publishes: the Announcement as written in ``content/``, and all Content together.
 
 Each class is one kind of YAML file or a part of one; the names of its fields are the
-file's keys (in words: keys.toml). Agency and Position stand in position.py, who may
-apply in criteria.py.
+file's keys (in words: keys.toml). Agency and Position stand in entities.py, who may
+apply in tree.py, kinds of announcements in kinds.py.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,47 +16,12 @@ from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, With
 from prakat.forms.basis import basis
 from prakat.forms.questions.dates import day
 from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.kinds import Kind, NoticeKind, Status
 from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree
 from prakat.site_builder.text.dates import Closing, Day, Opening
 from prakat.validators import contract
-from prakat.validators.contract import Digits, Form, LimitValue, Words
+from prakat.validators.contract import Digits, Form, LimitValue
 from prakat.validators.rules import evaluations
-
-
-class Kind(StrEnum):
-    """Ways into a position for which applications are received."""
-
-    COMPETITION = "competition"
-    SELECTION = "selection"
-    SPECIALIST = "specialist"
-    PROMOTION = "promotion"
-    RELOCATION = "relocation"
-    TRANSFER = "transfer"
-    SCREENING = "screening"
-    ACTING = "acting"
-    GOVERNMENT_EMPLOYEE = "government_employee"
-    TEMPORARY_EMPLOYEE = "temporary_employee"
-    EDUCATIONAL_PERSONNEL = "educational_personnel"
-
-    @property
-    def label(self) -> Words:
-        th, en = _KINDS[self]
-        return {"th": th, "en": en}
-
-
-_KINDS = {
-    Kind.COMPETITION: ("สอบแข่งขัน", "Competitive examination"),
-    Kind.SELECTION: ("คัดเลือก", "Selection"),
-    Kind.SPECIALIST: ("บรรจุผู้มีความรู้ความสามารถและความชำนาญงานสูง", "Appointment of a specialist"),
-    Kind.PROMOTION: ("คัดเลือกเพื่อเลื่อนระดับ", "Selection for promotion"),
-    Kind.RELOCATION: ("คัดเลือกเพื่อย้าย", "Selection for relocation"),
-    Kind.TRANSFER: ("คัดเลือกเพื่อรับโอน", "Selection for transfer"),
-    Kind.SCREENING: ("กลั่นกรองเพื่อขึ้นบัญชีรายชื่อ", "Screening for a list of candidates"),
-    Kind.ACTING: ("รักษาการหรือรักษาราชการแทน", "Acting appointment"),
-    Kind.GOVERNMENT_EMPLOYEE: ("สรรหาพนักงานราชการ", "Recruitment of a government employee"),
-    Kind.TEMPORARY_EMPLOYEE: ("จ้างลูกจ้างชั่วคราว", "Recruitment of a temporary employee"),
-    Kind.EDUCATIONAL_PERSONNEL: ("บุคลากรทางการศึกษาอื่นตามมาตรา 38 ค.(2)", "Educational personnel (38 c (2))"),
-}
 
 
 class Window(Model):
@@ -160,7 +124,7 @@ class Notice(Model):
     """What is published later in the same procedure: who may sit for it, when, who was chosen."""
 
     dated: Day
-    kind: Literal["candidates", "schedule", "results", "register", "other"]
+    kind: NoticeKind
     title: Text
     text: Text | None = None
 
@@ -189,7 +153,7 @@ class Announcement(Model):
     attachments: list[Text] = Field(default_factory=list, max_length=MOST)
     amendments: list[Amendment] = Field(default_factory=list, max_length=100)
     notices: list[Notice] = Field(default_factory=list, max_length=MOST)
-    status: Literal["published", "cancelled"] = "published"
+    status: Status = Status.PUBLISHED
     reason: Text | None = None
     cancelled_on: Day | None = None
     supersedes: Id | None = None
@@ -207,7 +171,7 @@ class Announcement(Model):
 
     @property
     def cancelled(self) -> bool:
-        return self.status == "cancelled"
+        return self.status is Status.CANCELLED
 
     @property
     def reckoned_to(self) -> dict[Literal["age", "service", "levels"], date]:

@@ -7,13 +7,13 @@ so that it always fits the version of prakat at work.
 """
 
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from prakat.site_builder.content import keys
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.text import strings
@@ -28,12 +28,12 @@ KINDS: dict[str, type[BaseModel]] = {
 def schema(kind: str) -> dict[str, Any]:
     """The schema of a folder of content, ``agencies``, ``positions`` or ``announcements``."""
     generated = KINDS[kind].model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft7)
-    described = tomllib.loads(Path(__file__).with_name("keys.toml").read_text("utf-8"))
     definitions = generated.pop("$defs", {})
     for name, each in {KINDS[kind].__name__: generated, **definitions}.items():
         each.pop("description", None)  # of the class, for developers
-        for key, words in described.get(name, {}).items():
-            each["properties"][key]["description"] = f"{words['th']}\n{words['en']}"
+        for key in keys.meanings().get(name, ()):
+            said = keys.typed(name, key)
+            each["properties"][key]["description"] = f"{said['th']}\n{said['en']}"
     generated["required"].remove("id")  # the name of the file says it
     whole = {"$schema": _Draft7.schema_dialect, **generated, "definitions": definitions}
     return {key: _alone(each) for key, each in whole.items()}
@@ -43,11 +43,11 @@ def words() -> dict[str, Any]:
     """The schema of an agency's words, forms/words.yaml: each key shows what prakat says."""
     both = {"type": "object", "required": ["th", "en"], "additionalProperties": False}
     both["properties"] = {"th": {"type": "string"}, "en": {"type": "string"}}
-    keys = {
+    each = {
         key: both | {"description": f"{said['th']}\n{said['en']}"} for key, said in strings.shipped().items()
     }
     whole = {"$schema": _Draft7.schema_dialect, "type": "object", "additionalProperties": False}
-    return whole | {"properties": keys}
+    return whole | {"properties": each}
 
 
 def write(folder: Path) -> list[Path]:

@@ -2,11 +2,11 @@
 
     all: [...] · any: [...] · at_least: {count: 2, of: [...]} · {id: …, criterion: …, source: …}
 
-How each criterion is judged stands in validators/criteria.py, its words for readers in
-eligibility.py beside this file.
+What each criterion takes is declared in its module (validators/criteria/); the classes here are made of that.
 """
 
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, cast
 
 from pydantic import (
     BaseModel,
@@ -15,13 +15,18 @@ from pydantic import (
     Field,
     Strict,
     Tag,
+    ValidationError,
     WithJsonSchema,
+    create_model,
     model_validator,
 )
 from pydantic.types import StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from prakat.forms.questions.load import STRICT_KEYS
+from prakat.validators import criteria
+from prakat.validators.declare import Param, ParamType
+from prakat.validators.report import words
 
 type Id = Annotated[str, StringConstraints(pattern="^[a-z0-9-]+$", max_length=100)]
 # Longer than any list that people write; what is longer is no announcement, and takes long to check.
@@ -29,82 +34,38 @@ MOST = 500
 # An author may leave out the quotes of a number (number: 40).
 _TEXT = WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
 type Text = Annotated[str, StringConstraints(min_length=1), _TEXT]
-# Not true for 1, nor text.
-type Number = Annotated[int, Strict()]
-type LevelCode = Literal["O1", "O2", "O3", "O4", "K1", "K2", "K3", "K4", "K5", "D1", "D2", "M1", "M2"]
+# Not true for 1, nor text. No `type`: a schema would hold each use of it under a name of its own.
+Number = Annotated[int, Strict()]
 
 
 class Model(BaseModel):
     model_config = STRICT_KEYS | ConfigDict(frozen=True)
 
 
-class HeldLevel(Model):
-    """Has held any of these levels; None years: the announcement does not say, HR judges."""
+class Condition(Model):
+    """A criterion as an announcement asks for it; each has a subclass with the parameters it declares."""
 
-    id: Id
-    criterion: Literal["held_level"]
-    levels: Annotated[list[LevelCode], Field(min_length=1, max_length=MOST)]
-    min_years: Annotated[Number, Field(ge=0, le=60)] | None
-    source: Text
+    if TYPE_CHECKING:
+        id: Id
+        criterion: str
+        source: Text
 
-
-class EquivalentPosition(Model):
-    """Has held another position that HR accepts as equivalent."""
-
-    id: Id
-    criterion: Literal["equivalent_position"]
-    min_years: Annotated[Number, Field(ge=0, le=60)] | None
-    source: Text
-
-
-class Degree(Model):
-    """Has a degree of at least this level."""
-
-    id: Id
-    criterion: Literal["degree"]
-    at_least: Literal["bachelor", "master", "doctorate"]
-    source: Text
-
-
-class DiverseExperience(Model):
-    """Has diverse experience, by the form of that name and its limits."""
-
-    id: Id
-    criterion: Literal["diverse_experience"]
-    source: Text
-
-
-class Age(Model):
-    """Is at least ``min`` and at most ``max`` full years old on the day that age is reckoned to."""
-
-    id: Id
-    criterion: Literal["age"]
-    min: Annotated[Number, Field(ge=0, le=100)] | None = None
-    max: Annotated[Number, Field(ge=0, le=100)] | None = None
-    source: Text
+    @property
+    def params(self) -> dict[str, Any]:
+        """What it gives the criterion, by parameter."""
+        return self.model_dump(exclude={"id", "criterion", "source"})
 
     @model_validator(mode="after")
-    def _bounds(self) -> Self:
-        if (self.min, self.max) == (None, None) or (self.max is not None and (self.min or 0) > self.max):
-            raise PydanticCustomError("eligibility.age", "bounds")
+    def _consistent(self) -> Self:
+        wrong = [
+            InitErrorDetails(
+                type=PydanticCustomError(cast(Any, code), code), loc=(param,) if param else (), input=self
+            )
+            for param, code in criteria.load(self.criterion).wrong(self.params)
+        ]
+        if wrong:
+            raise ValidationError.from_exception_data(self.criterion, wrong)
         return self
-
-
-class Discipline(Model):
-    """Was never disciplined; if so, HR judges."""
-
-    id: Id
-    criterion: Literal["discipline"]
-    source: Text
-
-
-class Own(Model):
-    """A criterion in the announcement's own words, which HR judges."""
-
-    id: Id
-    criterion: Literal["own"]
-    text: Text
-    source: Text
 
 
 class AllOf(Model):
@@ -132,10 +93,44 @@ class AtLeast(Model):
     at_least: Count
 
 
-type Criterion = HeldLevel | EquivalentPosition | Degree | DiverseExperience | Age | Discipline | Own
+def _field(param: Param, said: str) -> Any:
+    """The type of a parameter, and its default if it may be left out; ``said`` is what it means."""
+    chosen: Any = Literal[param.choices] if param.choices else str
+    types: dict[ParamType, Any] = {
+        "flag": bool,
+        "integer": Annotated[Number, Field(ge=param.least, le=param.most)],
+        "text": Text,
+        "texts": Annotated[list[Text], Field(min_length=1, max_length=MOST)],
+        "choice": chosen,
+        "choices": Annotated[list[chosen], Field(min_length=1, max_length=MOST)],
+    }
+    takes = types[param.type] | None if param.optional or param.nullable else types[param.type]
+    return Annotated[takes, Field(description=said)], None if param.optional else ...
 
-_GATHERING = ("all", "any", "at_least")
-_CRITERIA = ("held_level", "equivalent_position", "degree", "diverse_experience", "age", "discipline", "own")
+
+def _model(name: str) -> type[Condition]:
+    """The class of a criterion: ``HeldLevel`` of ``held_level``."""
+    params = criteria.load(name).params
+    fields: dict[str, Any] = {
+        "id": (Id, ...),
+        "criterion": (Literal[name], ...),
+        **{key: _field(each, words(f"criterion.{name}.{key}", {})["en"]) for key, each in params.items()},
+        "source": (Text, ...),
+    }
+    return create_model(
+        name.title().replace("_", ""),
+        __base__=Condition,
+        __module__=__name__,
+        __doc__=words(f"criterion.{name}", {})["en"],
+        **fields,
+    )
+
+
+# The class of each criterion, by its name.
+CONDITIONS: Mapping[str, type[Condition]] = {name: _model(name) for name in criteria.names()}
+
+_GATHERINGS: Mapping[str, type[Model]] = {"all": AllOf, "any": AnyOf, "at_least": AtLeast}
+_NODES = {**_GATHERINGS, **CONDITIONS}
 
 
 def _branch(value: Any) -> str | None:
@@ -144,25 +139,19 @@ def _branch(value: Any) -> str | None:
     if not isinstance(data, dict):
         return None
     # A degree has an ``at_least`` of its own.
-    branch = data.get("criterion", next((key for key in _GATHERING if key in data), None))
-    return branch if branch in (*_GATHERING, *_CRITERIA) else None
+    branch = data.get("criterion", next((key for key in _GATHERINGS if key in data), None))
+    return branch if branch in (*_NODES,) else None
 
 
-type Tree = Annotated[
-    Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[AtLeast, Tag("at_least")]
-    | Annotated[HeldLevel, Tag("held_level")]
-    | Annotated[EquivalentPosition, Tag("equivalent_position")]
-    | Annotated[Degree, Tag("degree")]
-    | Annotated[DiverseExperience, Tag("diverse_experience")]
-    | Annotated[Age, Tag("age")]
-    | Annotated[Discipline, Tag("discipline")]
-    | Annotated[Own, Tag("own")],
-    Discriminator(
-        _branch,
-        custom_error_type="eligibility.criterion",
-        custom_error_message="{known}",
-        custom_error_context={"known": ", ".join(_CRITERIA)},
-    ),
-]
+if TYPE_CHECKING:
+    type Tree = AllOf | AnyOf | AtLeast | Condition
+else:
+    type Tree = Annotated[
+        Union[tuple(Annotated[model, Tag(tag)] for tag, model in _NODES.items())],  # noqa: UP007
+        Discriminator(
+            _branch,
+            custom_error_type="eligibility.criterion",
+            custom_error_message="{known}",
+            custom_error_context={"known": ", ".join(CONDITIONS)},
+        ),
+    ]

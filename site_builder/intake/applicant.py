@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from prakat.forms.paper.print_data import Printed, fields_of, said, sheet
 from prakat.site_builder.intake.verify import OUTCOMES, Checked
 from prakat.site_builder.text.dates import thai_day
+from prakat.validators import criteria
 from prakat.validators.contract import CriterionReport, Field, Form, Problem, Severity
-from prakat.validators.criteria import CRITERIA
 from prakat.validators.dossier import value_at
 from prakat.validators.report import words
 from prakat.validators.text import normalise, to_arabic_digits
@@ -144,7 +144,7 @@ def _is_sensitive(form: str, path: str) -> bool:
 def _asked(found: Checked, judged: CriterionReport) -> tuple[str, str]:
     """The question (form, path) that a criterion rests on."""
     names = dict(_named(found.exported.announcement["eligibility"]))
-    criterion = CRITERIA[names[judged["id"]]]
+    criterion = criteria.load(names[judged["id"]])
     return criterion.form, criterion.path
 
 

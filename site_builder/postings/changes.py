@@ -16,7 +16,8 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment
 from prakat.site_builder.text.thai import in_digits, numbers
-from prakat.validators.contract import Digits
+from prakat.validators.contract import Digits, Form
+from prakat.validators.declare import Limits
 
 # A piece of a line, and whether it is other than in the line that it stands for or that stands for it.
 type Piece = tuple[str, bool]
@@ -69,12 +70,9 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
             for each in posting.data["evaluation_rounds"]
         ],
         "eligibility_title": [
-            *_clauses(clauses.in_words(announcement.eligibility, digits, posting.limits("experience")))
+            *_clauses(clauses.conditions(posting))
         ],
-        "forms": [
-            " ".join([posting.forms[use["id"]]["title"]["th"], *limits.in_words(use["limits"], digits)])
-            for use in uses
-        ],
+        "forms": [_form(posting.forms[use["id"]], use["limits"], digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [*announcement.attachments],
         "how_to_submit": [announcement.how_to_submit],
@@ -88,6 +86,11 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     }
 
 
+def _form(form: Form, limits_in_force: Limits, digits: Digits) -> str:
+    said = limits.in_words(form, limits_in_force, digits)
+    return " ".join([form["title"]["th"], *(each["th"] for each in said)])
+
+
 def _position(position: Position) -> str:
     number = f"ตำแหน่งเลขที่ {position.number}" if position.number else ""
     return " ".join(filter(None, [position.title, position.rank, number, position.belongs_to]))
@@ -98,7 +101,8 @@ def _clauses(clause: Clause | None) -> Iterator[str]:
     if clause is None:
         return
     source = f"(ที่มา: {clause.source})" if clause.source else ""
-    yield " ".join(filter(None, [clause.text, clause.remark, source]))
+    remark = clause.remark["th"] if clause.remark else ""
+    yield " ".join(filter(None, [clause.text["th"], remark, source]))
     for each in clause.clauses:
         yield from _clauses(each)
 

@@ -1,176 +1,94 @@
 """The tree of eligibility in words: the same tree that the rules check applicants by."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from prakat.site_builder.content.tree import (
-    Age,
     AllOf,
     AnyOf,
     AtLeast,
-    Degree,
-    Discipline,
-    DiverseExperience,
-    EquivalentPosition,
-    HeldLevel,
-    Own,
+    Condition,
     Tree,
 )
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.text.languages import Language
-from prakat.site_builder.text.limits import Limits, diverse, diverse_in_english
 from prakat.site_builder.text.thai import in_digits, numbers
-from prakat.validators.contract import Digits
+from prakat.validators import criteria
+from prakat.validators.contract import Digits, Words
+from prakat.validators.declare import Limits
 from prakat.validators.report import words
-
-NO_YEARS = "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย"
-HR_JUDGES = "ฝ่ายบุคคลเป็นผู้วินิจฉัย"
-# A penalty bars nobody by itself; what it means for the position is for HR to say.
-PENALTY = "ผู้ที่เคยถูกลงโทษสมัครได้ ฝ่ายบุคคลเป็นผู้วินิจฉัย"
-
-NO_YEARS_EN = "The announcement does not say for how many years; HR decides"
-HR_JUDGES_EN = "HR decides"
-PENALTY_EN = "Whoever was disciplined may apply; HR decides"
-
-_DEGREES_EN = {
-    "bachelor": "At least a bachelor's degree",
-    "master": "At least a master's degree",
-    "doctorate": "A doctorate",
-}
-_DEGREES = {
-    "bachelor": "ได้รับปริญญาตรีขึ้นไป",
-    "master": "ได้รับปริญญาโทขึ้นไป",
-    "doctorate": "ได้รับปริญญาเอก",
-}
-_EVERY, _ONE, _SOME = (
-    "มีคุณสมบัติครบทุกข้อ ดังต่อไปนี้",
-    "มีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้",
-    "มีคุณสมบัติอย่างน้อย {} ข้อ จากข้อต่อไปนี้",
-)
 
 
 @dataclass(frozen=True)
 class Clause:
     """One clause: what it asks, a remark, on what it rests, and the clauses it gathers.
 
-    ``id`` is the criterion's, by which the report tells what comes of it; a heading has none.
+    ``id`` is the criterion's, by which the report tells what comes of it; a heading has none. Words that
+    are the announcement's own are the same in both languages.
     """
 
-    text: str
-    remark: str = ""
+    text: Words
+    remark: Words | None = None
     source: str = ""
     clauses: list["Clause"] = field(default_factory=list)
     id: str = ""
 
 
-def in_words(tree: Tree | None, digits: Digits, experience: Limits) -> Clause | None:
-    """A criterion, or a heading with its clauses; None where the announcement sets no criteria.
+def in_words(tree: Tree | None, digits: Digits, limits: Mapping[str, Limits]) -> Clause | None:
+    """Return a criterion, or a heading with its clauses; None where the announcement sets no criteria.
 
-    ``experience`` holds the limits of the form of diverse experience, which say how much it takes;
-    empty where the announcement has no forms.
+    The Thai words have the numerals of the announcement, ``digits``. ``limits`` are those that hold for each
+    form that it uses, by the form's id.
     """
     if tree is None:
         return None
-    clause = _clause(tree, digits, experience)
-    return replace(clause, text=f"ต้อง{clause.text}") if clause.clauses else clause
+    clause = _clause(tree, digits, limits)
+    return replace(clause, text=words("clause.must", {"heading": clause.text})) if clause.clauses else clause
 
 
-def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
-    def gathered(heading: str, trees: list[Tree]) -> Clause:
-        return _gathered(heading, [_clause(each, digits, experience) for each in trees])
-
-    match tree:
-        case AllOf():
-            return gathered(_EVERY, tree.all)
-        case AnyOf():
-            return gathered(_ONE, tree.any)
-        case AtLeast(at_least=few):
-            return gathered(numbers(_SOME.format(few.count), digits), few.of)
-        case HeldLevel():
-            held = " หรือ".join("ประเภท" + words(f"level.{level}", {})["th"] for level in tree.levels)
-            together = "นับรวมกัน" if len(tree.levels) > 1 else ""
-            return _with_years(f"ดำรงตำแหน่ง{held}", together, tree, digits)
-        case EquivalentPosition():
-            return _with_years("ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า", "", tree, digits, HR_JUDGES)
-        case Degree():
-            text, remark = _DEGREES[tree.at_least], ""
-        case DiverseExperience():
-            how_much = f" คือ {diverse(experience, digits)}" if experience else ""
-            text, remark = f"มีประสบการณ์ในงานที่หลากหลาย{how_much}", ""
-        case Age():
-            text, remark = numbers(_age(tree), digits), ""
-        case Discipline():
-            text, remark = "ไม่เคยถูกลงโทษทางวินัย", PENALTY
-        case Own():
-            text, remark = in_digits(tree.text, digits), HR_JUDGES
-    return Clause(text, remark, in_digits(tree.source, digits), id=tree.id)
-
-
-def in_english(tree: Tree | None, digits: Digits, experience: Limits) -> Clause | None:
-    """The same clauses in English, what rests on the announcement's own words as it stands there.
-
-    Each has its place in the tree that :func:`in_words` gives.
-    """
-    if tree is None:
-        return None
-    return _english(tree, digits, experience)
-
-
-def _english(tree: Tree, digits: Digits, experience: Limits) -> Clause:
-    def gathered(heading: str, trees: list[Tree]) -> Clause:
-        return _gathered(heading, [_english(each, digits, experience) for each in trees])
+def _clause(tree: Tree, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
+    def gathered(heading: Words, trees: list[Tree]) -> Clause:
+        return _gathered(_numbered(heading, digits), [_clause(each, digits, limits) for each in trees])
 
     match tree:
         case AllOf():
-            return gathered("All of the following are needed", tree.all)
+            return gathered(words("clause.all", {}), tree.all)
         case AnyOf():
-            return gathered("One of the following is needed", tree.any)
+            return gathered(words("clause.any", {}), tree.any)
         case AtLeast(at_least=few):
-            return gathered(f"At least {few.count} of the following are needed", few.of)
-        case HeldLevel():
-            levels = " or ".join(words(f"level.{level}", {})["en"] for level in tree.levels)
-            text, remark = f"A position of {levels} held{_years_in_english(tree)}", ""
-            if len(tree.levels) > 1 and tree.min_years:
-                text += " in all"
-        case EquivalentPosition():
-            text, remark = f"Another position that is equivalent held{_years_in_english(tree)}", HR_JUDGES_EN
-        case Degree():
-            text, remark = _DEGREES_EN[tree.at_least], ""
-        case DiverseExperience():
-            how_much = f": {diverse_in_english(experience)}" if experience else ""
-            text, remark = f"Diverse experience{how_much}", ""
-        case Age():
-            bounds = {"at least": tree.min, "at most": tree.max}
-            said = [f"{what} {years}" for what, years in bounds.items() if years is not None]
-            text, remark = f"{' and '.join(said).capitalize()} years of age", ""
-        case Discipline():
-            text, remark = "Never disciplined", PENALTY_EN
-        case Own():
-            text, remark = in_digits(tree.text, digits), HR_JUDGES_EN
-    if isinstance(tree, HeldLevel | EquivalentPosition) and tree.min_years is None:
-        remark = NO_YEARS_EN
-    return Clause(text, remark, in_digits(tree.source, digits), id=tree.id)
+            return gathered(words("clause.at_least", {"count": few.count}), few.of)
+        case Condition():
+            return _criterion(tree, digits, limits)
 
 
-def _years_in_english(criterion: HeldLevel | EquivalentPosition) -> str:
-    return f" for at least {criterion.min_years} years" if criterion.min_years else ""
+def _criterion(condition: Condition, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
+    asked = criteria.load(condition.criterion)
+    said = asked.clause(condition.params, limits.get(asked.form, {}))
+    own = in_digits(said.text["th"], digits)
+    text: Words = {"th": own, "en": own} if said.own else _numbered(said.text, digits)
+    remark = _numbered(said.remark, digits) if said.remark else None
+    return Clause(text, remark, in_digits(condition.source, digits), id=condition.id)
 
 
-def _gathered(heading: str, clauses: list[Clause]) -> Clause:
-    """A heading and its clauses; what they share is said once, at the heading.
+def _numbered(ours: Words, digits: Digits) -> Words:
+    return {"th": numbers(ours["th"], digits), "en": ours["en"]}
+
+
+def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
+    """Return a heading and its clauses; what they share is said once, at the heading.
 
     A remark is shared if all make it; a source if most rest on it, and the others name theirs.
     A single clause needs no heading.
     """
     if len(clauses) == 1:
         return clauses[0]
-    remark = clauses[0].remark if len({each.remark for each in clauses}) == 1 else ""
+    remark = clauses[0].remark if all(each.remark == clauses[0].remark for each in clauses) else None
     source, resting = Counter(each.source for each in clauses).most_common(1)[0]
     source = source if resting > len(clauses) / 2 else ""
     clauses = [
         replace(
             each,
-            remark="" if each.remark == remark else each.remark,
+            remark=None if each.remark == remark else each.remark,
             source="" if each.source == source else each.source,
         )
         for each in clauses
@@ -178,25 +96,7 @@ def _gathered(heading: str, clauses: list[Clause]) -> Clause:
     return Clause(heading, remark, source, clauses)
 
 
-def _age(criterion: Age) -> str:
-    limits = {"ไม่ต่ำกว่า": criterion.min, "ไม่เกิน": criterion.max}
-    return "อายุ" + " และ".join(f"{what} {years} ปี" for what, years in limits.items() if years is not None)
-
-
-def _with_years(
-    held: str, together: str, criterion: HeldLevel | EquivalentPosition, digits: Digits, remark: str = ""
-) -> Clause:
-    source = in_digits(criterion.source, digits)
-    if criterion.min_years is None:
-        return Clause(held, NO_YEARS, source, id=criterion.id)
-    if criterion.min_years == 0:
-        return Clause(held, remark, source, id=criterion.id)
-    years = numbers(f"มาแล้ว{together}ไม่น้อยกว่า {criterion.min_years} ปี", digits)
-    return Clause(f"{held} {years}", remark, source, id=criterion.id)
-
-
-def conditions(posting: Posting, language: Language = "th") -> Clause | None:
+def conditions(posting: Posting) -> Clause | None:
     """Return who may apply, in words; None where the announcement does not say."""
-    words_in = in_english if language == "en" else in_words
-    announcement = posting.announcement
-    return words_in(announcement.eligibility, announcement.digits, posting.limits("experience"))
+    limits = {use["id"]: use["limits"] for use in posting.data["forms"]}
+    return in_words(posting.announcement.eligibility, posting.announcement.digits, limits)

@@ -2,12 +2,13 @@
 
 The same question is answered twice: here for what is built (feeds, calendars, JSON, JobPosting), and in
 assets/clock.mjs for the page, which must be right on a day on which nobody rebuilt the site. A test holds
-the two to each other.
+the two to each other; what each state is called, the page is told from here.
 """
 
 from datetime import datetime
 from typing import Literal
 
+from prakat.site_builder.content.kinds import Status
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators.contract import Words
@@ -19,7 +20,7 @@ LABELS: dict[State, Words] = {
     "open": {"th": "เปิดรับสมัคร", "en": "Open"},
     "closing": {"th": "ใกล้ปิด", "en": "Closing soon"},
     "closed": {"th": "ปิดรับแล้ว", "en": "Closed"},
-    "cancelled": {"th": "ยกเลิก", "en": "Cancelled"},
+    "cancelled": Status.CANCELLED.label,
 }
 CLOSING_SOON = 7  # days before the last one
 

@@ -18,9 +18,9 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.model import (
     Announcement,
-    Kind,
     Notice,
     Reckoning,
     Step,

@@ -110,7 +110,12 @@ def data(build: Build) -> Iterator[Artifact]:
 
 def _data(posting: Posting) -> dict[str, Any]:
     """The announcement and its forms, as the rules take them."""
-    return {"announcement": posting.data, "forms": posting.forms}
+    digits = posting.announcement.digits
+    forms = {
+        use["id"]: limits.filled(posting.forms[use["id"]], use["limits"], digits)
+        for use in posting.data["forms"]
+    }
+    return {"announcement": posting.data, "forms": forms}
 
 
 def home(postings: Iterable[Posting], site: Site) -> Page:
@@ -222,7 +227,7 @@ def moved_pages(posting: Posting) -> Iterator[Page]:
 
 def apply_page(posting: Posting) -> Page:
     """Return the page on which eligibility is checked and all forms are filled in (templates/apply.html)."""
-    digits = posting.announcement.digits
+    digits, data = posting.announcement.digits, _data(posting)
     return Page(
         uri=f"{posting.uris[0]}apply/",
         title=f"กรอกแบบฟอร์มสมัคร {posting.positions[0].title}",
@@ -232,13 +237,12 @@ def apply_page(posting: Posting) -> Page:
             "announcement": posting.data,
             "ranks": [each.rank_words for each in posting.positions],
             "forms": [
-                {"form": posting.forms[use["id"]], "use": use} | _form(use, posting.forms[use["id"]], digits)
+                {"form": data["forms"][use["id"]], "use": use} | _form(use, posting.forms[use["id"]], digits)
                 for use in posting.data["forms"]
             ],
             "eligibility": conditions(posting),
-            "in_english": conditions(posting, "en"),
             "questions": questions(posting.data["eligibility"]),
-            "data": _data(posting),
+            "data": data,
             "superseded_by": posting.superseded_by,
             "back_url": "../",
         },
@@ -293,7 +297,6 @@ def _whole(posting: Posting) -> dict[str, Any]:
     return _entry(posting) | {
         "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
-        "in_english": conditions(posting, "en"),
         "supersedes": posting.supersedes,
         "changes": changes(posting),
     }
@@ -309,12 +312,7 @@ def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
         "name": name,
         "title": title,
         "first": f"{use['id']}/{first}",
-        "limits": [
-            {"th": said, "en": english}
-            for said, english in zip(
-                limits.in_words(use["limits"], digits), limits.in_english(use["limits"]), strict=True
-            )
-        ],
+        "limits": limits.in_words(form, use["limits"], digits),
     }
 
 

@@ -17,9 +17,11 @@ from typing import Any
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.content.model import limits_in_force
 from prakat.validators import dossier
-from prakat.validators.check import CODES, check_json
-from prakat.validators.contract import Announcement, Field, Form, LimitValue, Problem, Severity, Words
-from prakat.validators.report import MISSING, messages
+from prakat.validators.check import check_json
+from prakat.validators.contract import Announcement, Field, Form, LimitValue, Problem, Words
+from prakat.validators.core import CORE
+from prakat.validators.declare import Code
+from prakat.validators.report import messages
 from prakat.validators.rules import evaluations, load, names, photo
 
 # The days that the examples are written for.
@@ -76,20 +78,20 @@ def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[
         for code, example in _run(form, forms, examples):
             ran.setdefault(code, example)
     rules = {name: (load(name).codes, load(name).source) for name in names()}
-    everything = {"check": (CODES, ""), **rules, "dossier": (dossier.CODES, "")}
+    everything = {"check": (CORE.codes, ""), **rules, "dossier": (dossier.CODES, "")}
     sources = {source for _, source in everything.values() if source}
 
-    def entry(code: str, severity: Severity, source: str) -> Entry:
-        weight = "missing" if code in MISSING else severity
-        words = [_words(key) for key in _KEYS.get(code, [code])]
+    def entry(name: str, code: Code, source: str) -> Entry:
+        weight = "missing" if code.missing else code.severity
+        words = [_words(key) for key in _KEYS.get(name, [name])]
         # Several rules may find the same code: an example belongs to the one that it ran into.
-        example = ran.get(code)
+        example = ran.get(name)
         rests_on = example.problem["source"] if example else ""
         found = rests_on == source if source else rests_on not in sources
-        return Entry(code, weight, words, source, example if found else None)
+        return Entry(name, weight, words, source, example if found else None)
 
     return [
-        Group(name, _words(f"rule.{name}"), [entry(code, codes[code], source) for code in codes])
+        Group(name, _words(f"rule.{name}"), [entry(*code, source) for code in codes.items()])
         for name, (codes, source) in everything.items()
         if codes
     ]

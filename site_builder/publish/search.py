@@ -158,7 +158,7 @@ def _of_position(position: Position) -> Iterator[tuple[str, str]]:
 
 
 def _of_clause(clause: Clause) -> Iterator[str]:
-    yield clause.text
+    yield clause.text["th"]
     for inner in clause.clauses:
         yield from _of_clause(inner)
 

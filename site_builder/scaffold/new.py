@@ -1,12 +1,19 @@
-"""`prakat new` and `prakat import`: a new file of content, which never takes the place of another."""
+"""`prakat new` and `prakat import`: a new file of content, which never takes the place of another.
+
+In the files with comments, what may be chosen stands as ``@Class.key@``, by class and key of the model: the
+line is repeated for each code.
+"""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from prakat.site_builder.content import schema
+from prakat.site_builder.content import keys, schema
 from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year
+
+_CHOICE = re.compile(r"@(\w+)\.(\w+)@")
 
 
 class RefusedError(Exception):
@@ -15,7 +22,16 @@ class RefusedError(Exception):
 
 def blank(kind: str) -> str:
     """Return the text of an empty ``announcement`` or ``position``, in which comments say what is wanted."""
-    return Path(__file__).with_name(f"{kind}.yaml").read_text("utf-8")
+    return "\n".join(_lines(Path(__file__).with_name(f"{kind}.yaml").read_text("utf-8")))
+
+
+def _lines(written: str) -> Iterator[str]:
+    for line in written.split("\n"):
+        if found := _CHOICE.search(line):
+            codes = keys.choices()[found[1], found[2]].items()
+            yield from (line.replace(found[0], f"{code} {said['th']}") for code, said in codes)
+        else:
+            yield line
 
 
 def place(kind: str, today: date) -> str:

@@ -51,14 +51,14 @@ def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
 def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:
     """The codes that a rule finds: of one answer a list, of all answers of a form by path.
 
-    On the way each is put in words, so that every finding has them, with all their values.
+    On the way each is put in words, so that every failure has them, with all their values.
     """
     subject, scope, module = _set_up(rule, answer, given, params)
     codes = []
-    for finding in module.validate(subject, scope):
-        message = problem(finding, module.codes[finding.code], LABEL, "")["message"]
+    for failure in module.validate(subject, scope):
+        message = problem(failure, module.codes[failure.code], LABEL, "")["message"]
         assert all(message[language] and "{" not in message[language] for language in ("th", "en"))
-        codes.append((finding.path, finding.code))
+        codes.append((failure.path, failure.code))
     return [code for _, code in codes] if isinstance(answer, str) else dict(codes)
 
 

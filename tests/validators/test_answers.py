@@ -76,7 +76,7 @@ def texts(given: dict[Any, Any]) -> dict[str, str]:
 
 
 def misfits(given: dict[Any, Any]) -> list[tuple[str, str]]:
-    return [(finding.path, finding.code) for finding in filled(given).misfits]
+    return [(failure.path, failure.code) for failure in filled(given).misfits]
 
 
 def test_answers_become_text() -> None:

@@ -6,20 +6,22 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from prakat.site_builder.content.model import export
-from prakat.site_builder.content.tree import LevelCode
 from prakat.validators import check
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.counting.duration import DAY
-from prakat.validators.criteria import DEGREES
+from prakat.validators.criteria import load, names
+from prakat.validators.declare import Param
+from prakat.validators.levels import CIVIL
 from prakat.validators.report import dumps
 from tests.dossiers import complete
-from tests.site_builder.samples import FORMS, errors, load, write
+from tests.site_builder import samples
+from tests.site_builder.samples import FORMS, errors, write
 from tests.validators.test_check import ANYTHING, everywhere
 
 
@@ -28,17 +30,24 @@ def some(names: Iterable[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from([*names]), min_size=1, unique=True)
 
 
-LEVELS = st.lists(st.sampled_from(get_args(LevelCode.__value__)), min_size=1, max_size=3, unique=True)
-YEARS = st.none() | st.integers(0, 60)
+def values(param: Param) -> st.SearchStrategy[object]:
+    """What a parameter of a criterion may be."""
+    takes: dict[str, st.SearchStrategy[object]] = {
+        "flag": st.booleans(),
+        "integer": st.integers(param.least, param.most),
+        "text": st.sampled_from(["{th}", "ขับรถได้"]),
+        "texts": st.lists(st.sampled_from(["{th}", "ขับรถได้"]), min_size=1, unique=True),
+        "choice": st.sampled_from(param.choices or ("",)),
+        "choices": some(param.choices or ("",)),
+    }
+    return st.none() | takes[param.type] if param.optional or param.nullable else takes[param.type]
+
+
 CRITERIA = st.one_of(
-    st.fixed_dictionaries({"criterion": st.just("held_level"), "levels": LEVELS, "min_years": YEARS}),
-    st.fixed_dictionaries({"criterion": st.just("equivalent_position"), "min_years": YEARS}),
-    st.fixed_dictionaries({"criterion": st.just("degree"), "at_least": st.sampled_from(DEGREES)}),
     st.fixed_dictionaries(
-        {"criterion": st.just("age")}, optional={"min": st.integers(0, 40), "max": st.integers(40, 100)}
-    ),
-    st.fixed_dictionaries({"criterion": st.just("own"), "text": st.sampled_from(["{th}", "ขับรถได้"])}),
-    st.sampled_from([{"criterion": "diverse_experience"}, {"criterion": "discipline"}]),
+        {"criterion": st.just(name), **{key: values(param) for key, param in load(name).params.items()}}
+    )
+    for name in names()
 )
 TREES = st.recursive(
     CRITERIA,
@@ -54,7 +63,7 @@ LIMITS: dict[str, st.SearchStrategy[object]] = {
     "window_mode": st.sampled_from(["reaching_back", "within"]),
     "dimensions": some(["line", "unit", "area", "work"]),
     "evidence": some(["kp7", "kks16", "acting_order", "none", "other"]),
-    "certifier_ranks": LEVELS,
+    "certifier_ranks": some(CIVIL),
 }
 DAYS = st.dates(date(2024, 12, 6), date(2040, 1, 1)) | st.dates(date(2024, 12, 6), date(9400, 1, 1))
 
@@ -105,7 +114,7 @@ def test_whatever_is_let_through_every_dossier_gets_a_report(
     written: dict[str, Any], seed: random.Random, values: list[Any]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        content, findings = load(write(Path(folder), json.dumps(written, ensure_ascii=False)))
+        content, findings = samples.load(write(Path(folder), json.dumps(written, ensure_ascii=False)))
     assume(not errors(findings))
     announced = content.announcements["opening"]
     forms = {use.id: FORMS[use.id] for use in announced.forms}

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators import criteria
 from prakat.validators.contract import Announcement, CriterionReport, Verdict
 from prakat.validators.counting.calendar import format_thai
-from prakat.validators.criteria import CRITERIA
-from prakat.validators.eligibility import SOONEST, decide
+from prakat.validators.eligibility import decide, questions
+from prakat.validators.report import messages
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, answers_of
 
 
@@ -18,7 +19,7 @@ def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
     """The report on one criterion by itself, by the answers of the form it rests on."""
     leaf = {"id": "it", "source": "ข้อ 1", **leaf}
     announcement = cast(Announcement, {**ANNOUNCEMENT, "eligibility": leaf})
-    form = CRITERIA[leaf["criterion"]].form or "application"
+    form = criteria.load(leaf["criterion"]).form or "application"
     (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
     return report
 
@@ -345,8 +346,40 @@ def test_the_order_of_rows_changes_no_verdict(
 
 
 def test_every_criterion_is_among_these() -> None:
-    assert {leaf["criterion"] for leaf in LEAVES} == set(CRITERIA)
+    assert {leaf["criterion"] for leaf in LEAVES} == {*criteria.names()}
 
 
-def test_every_question_that_a_criterion_rests_on_has_its_turn() -> None:
-    assert set(SOONEST) == {f"{each.form}:{each.path}" for each in CRITERIA.values() if each.form}
+def test_what_is_soonest_answered_is_asked_first() -> None:
+    """One answer before a row, and rows of few columns before long ones."""
+    every = {"any": [{"criterion": name} for name in criteria.names()]}
+    assert [*questions(every)] == [
+        "application:discipline.ever",
+        "application:person.birth_date",
+        "application:current.levels",
+        "application:current.equivalents",
+        "application:education",
+        "experience:entries",
+    ]
+
+
+@pytest.mark.parametrize("name", criteria.names())
+def test_a_criterion_has_words_for_all_of_it_in_both_languages(name: str) -> None:
+    """What it asks, what each key of it means, and what it tells: none is missing, and none left over."""
+    declared = criteria.load(name)
+    wanted = {f"criterion.{name}", *(f"criterion.{name}.{param}" for param in declared.params)}
+    for words in messages():
+        assert {key for key in words if f"{key}.".startswith(f"criterion.{name}.")} == wanted
+    for param in declared.params.values():
+        assert bool(param.choices) == bool(param.word)
+        for code in param.choices:
+            assert param.word is not None
+            assert all(param.word(code).values())
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf["criterion"])
+def test_a_criterion_is_a_clause_in_both_languages(leaf: dict[str, Any]) -> None:
+    asked = criteria.load(leaf["criterion"])
+    for limits in ({}, DIVERSE):
+        clause = asked.clause(leaf, limits)
+        for said in filter(None, [clause.text, clause.remark]):
+            assert all(said[language] and "{" not in said[language] for language in ("th", "en"))

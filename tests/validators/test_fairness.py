@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prakat.site_builder.intake.verify import Exported
 from prakat.validators import check
-from prakat.validators.eligibility import SOONEST
+from prakat.validators.criteria import load, names
 from tests.dossiers import complete_for
 
 
@@ -36,7 +36,10 @@ def test_no_single_answer_taken_away_refuses_anybody(published: dict[str, Export
             holder[key] = said
 
 
-@given(left=st.sets(st.sampled_from(SOONEST)))
+QUESTIONS = {f"{each.form}:{each.path}" for each in map(load, names()) if each.form}
+
+
+@given(left=st.sets(st.sampled_from(sorted(QUESTIONS))))
 def test_questions_not_answered_are_incomplete_or_for_hr(
     published: dict[str, Exported], left: set[str]
 ) -> None:

@@ -89,6 +89,6 @@ def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
         place = ("notices", index, "dated")
         if notice.dated < previous:
             yield source.finding(place, "notice.order")
-        elif notice.kind in ("results", "register") and notice.dated <= announcement.window.close.date():
+        elif notice.kind.after_closing and notice.dated <= announcement.window.close.date():
             yield source.finding(place, "notice.before_close")
         previous = max(previous, notice.dated)

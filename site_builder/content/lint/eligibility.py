@@ -1,8 +1,8 @@
 """Conditions that nobody can meet, and conditions that say the same twice.
 
 Who can meet a condition is reckoned in ages: whoever has held levels for y years was at least
-18 + y years old, and no civil servant is older than 60 (Pension Act B.E. 2494 s.19, for the rest
-of that fiscal year). Where branches are alternatives the widest reading counts, so that nothing
+18 + y years old, and no civil servant is older than 60, for the rest of that fiscal year
+(validators/law.py). Where branches are alternatives the widest reading counts, so that nothing
 is called impossible that might be possible.
 """
 
@@ -11,24 +11,13 @@ from functools import reduce
 from typing import NamedTuple
 
 from prakat.forms.questions.source import Finding, Source
-from prakat.site_builder.content.model import Announcement, Kind, limits_in_force
-from prakat.site_builder.content.tree import (
-    Age,
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Criterion,
-    EquivalentPosition,
-    HeldLevel,
-    Tree,
-)
+from prakat.site_builder.content.model import Announcement, limits_in_force
+from prakat.site_builder.content.tree import AllOf, AnyOf, AtLeast, Condition, Tree
+from prakat.validators import criteria
 from prakat.validators.contract import Form
-from prakat.validators.criteria import criterion
+from prakat.validators.law import APPOINTMENT, RETIREMENT
 
-YOUNGEST, OLDEST = 18, 60  # at appointment (CSA B.E. 2551 s.36), and in service
-
-# What follows concerns people already in the service or entering it; employees may be older.
-_EMPLOYEES = (Kind.GOVERNMENT_EMPLOYEE, Kind.TEMPORARY_EMPLOYEE)
+YOUNGEST, OLDEST = APPOINTMENT.years, RETIREMENT.years
 
 type Loc = tuple[str | int, ...]
 
@@ -46,7 +35,8 @@ class Ages(NamedTuple):
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """All about the tree of eligibility."""
-    anybody = Ages(YOUNGEST, 100 if announcement.kind in _EMPLOYEES else OLDEST)
+    # People already in the service, or entering it; employees may be older.
+    anybody = Ages(YOUNGEST, 100 if announcement.kind.employees else OLDEST)
     seen: set[str] = set()
     for loc, node in nodes(announcement.eligibility):
         match node:
@@ -59,7 +49,7 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
                 if few.count > len(few.of):
                     yield source.finding((*loc, "at_least", "count"), "eligibility.count")
                 yield from _same(source, (*loc, "at_least", "of"), few.of)
-            case _:
+            case Condition():
                 if node.id in seen:
                     yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
                 seen.add(node.id)
@@ -85,33 +75,36 @@ def _branches(node: Tree) -> tuple[Loc, Sequence[Tree]]:
             return ("any",), node.any
         case AtLeast(at_least=few):
             return ("at_least", "of"), few.of
-    return (), ()
+        case Condition():
+            return (), ()
 
 
-def _alone(source: Source, loc: Loc, node: Criterion, anybody: Ages) -> Iterator[Finding]:
+def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator[Finding]:
     """What one criterion asks by itself."""
-    key = "min_years" if isinstance(node, HeldLevel | EquivalentPosition) else "max"
-    if isinstance(node, Age) and node.min is not None and node.min > anybody.most:
-        key = "min"
+    declared, params = criteria.load(node.criterion).params, node.params
+    may_be_null = [name for name, param in declared.items() if param.optional or param.nullable]
     if _ages(node, anybody).nobody:
-        least, most = anybody
+        # The parameter without which somebody could meet it.
+        freed = [name for name in may_be_null if not _possible(node, {**params, name: None}, anybody).nobody]
+        key, (least, most) = [*freed, "criterion"][0], anybody
         yield source.finding((*loc, key), "eligibility.nobody", least=least, most=most, years=most - least)
-    if isinstance(node, HeldLevel | EquivalentPosition) and node.min_years is None:
-        yield source.finding((*loc, "min_years"), "eligibility.no_years")
-    if isinstance(node, HeldLevel):
-        for index, level in enumerate(node.levels):
-            if level in node.levels[:index]:
-                yield source.finding((*loc, "levels", index), "reference.twice", name=level)
+    for name, param in declared.items():
+        if param.nullable and params[name] is None:
+            yield source.finding((*loc, name), "eligibility.no_years")
+        if param.type in ("choices", "texts"):
+            for index, each in enumerate(params[name] or ()):
+                if each in params[name][:index]:
+                    yield source.finding((*loc, name, index), "reference.twice", name=each)
 
 
 def _of_form(
-    announcement: Announcement, source: Source, loc: Loc, node: Criterion, forms: Mapping[str, Form]
+    announcement: Announcement, source: Source, loc: Loc, node: Condition, forms: Mapping[str, Form]
 ) -> Iterator[Finding]:
     """Report a criterion whose form is not used, or does not set the limits that say what it asks for.
 
     An announcement without any forms may still say who may apply, if the criterion itself says it.
     """
-    needed = criterion(node.criterion)
+    needed = criteria.load(node.criterion)
     use = next((use for use in announcement.forms if use.id == needed.form), None)
     if use is None and needed.form and (announcement.forms or needed.limits):
         yield source.finding(loc, "eligibility.form", form=needed.form)
@@ -137,10 +130,17 @@ def _same(source: Source, loc: Loc, branches: Sequence[Tree]) -> Iterator[Findin
     """Conditions side by side that ask the same, or the same for longer."""
     asked: set[str] = set()
     for index, each in enumerate(branches):
-        what = each.model_dump_json(exclude={"id", "source", "min_years"})
-        if what in asked:
+        if _what(each) in asked:
             yield source.finding((*loc, index), "eligibility.twice")
-        asked.add(what)
+        asked.add(_what(each))
+
+
+def _what(node: Tree) -> str:
+    """What a condition asks, but for the number of years of a single one."""
+    apart = {"id", "source"}
+    if isinstance(node, Condition):
+        apart |= {name for name, param in criteria.load(node.criterion).params.items() if param.nullable}
+    return node.model_dump_json(exclude=apart)
 
 
 def _ages(node: Tree, anybody: Ages) -> Ages:
@@ -155,11 +155,14 @@ def _ages(node: Tree, anybody: Ages) -> Ages:
                 if possible
                 else Ages(1, 0)
             )
-        case Age():
-            return _both(anybody, Ages(node.min or 0, 200 if node.max is None else node.max))
-        case HeldLevel() | EquivalentPosition():
-            return _both(anybody, Ages(YOUNGEST + (node.min_years or 0), 200))
-    return anybody
+        case Condition():
+            return _possible(node, node.params, anybody)
+
+
+def _possible(node: Condition, params: Mapping[str, object], anybody: Ages) -> Ages:
+    """The ages of ``anybody`` at which a criterion with these parameters can be met."""
+    least, most = criteria.load(node.criterion).ages(params)
+    return Ages(max(least or 0, anybody.least), anybody.most if most is None else min(most, anybody.most))
 
 
 def _both(one: Ages, other: Ages) -> Ages:

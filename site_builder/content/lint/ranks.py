@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator
 
 from prakat.forms.questions.source import Finding, Source
-from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, LEVELS, TEMPORARY_EMPLOYEE, Position
-from prakat.site_builder.content.model import Announcement, Content, Kind
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, Position
+from prakat.site_builder.content.model import Announcement, Content
+from prakat.validators.levels import CIVIL, TYPES
 
-_TYPES = {
-    Kind.GOVERNMENT_EMPLOYEE: {GOVERNMENT_EMPLOYEE},
-    Kind.TEMPORARY_EMPLOYEE: {TEMPORARY_EMPLOYEE},
-}
 _LEVEL = re.compile(
-    f"ระดับ({'|'.join(sorted({level for each in LEVELS.values() for level in each}, key=len, reverse=True))})"
+    f"ระดับ({'|'.join(sorted({level.name for level in CIVIL.values()}, key=len, reverse=True))})"
 )
 
 
 def of_position(position: Position, source: Source) -> Iterator[Finding]:
     """What a position says of itself."""
-    levels = LEVELS.get(position.type)
+    levels = TYPES.get(position.type)
     if levels and position.level not in levels:
         known = ", ".join(levels)
         yield source.finding(("level",), "position.level", type=position.type, known=known)
@@ -38,7 +35,7 @@ def of_announcement(announcement: Announcement, source: Source, content: Content
     """Whether its positions are such as an announcement of its kind, agency and title may have."""
     positions = [content.positions.get(each) for each in announcement.positions]
     agency = content.agencies.get(announcement.agency)
-    types = _TYPES.get(announcement.kind, set(LEVELS))
+    types = {announcement.kind.employees} if announcement.kind.employees else {*TYPES}
     for index, position in enumerate(positions):
         if position is None:
             continue

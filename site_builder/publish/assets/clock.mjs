@@ -9,15 +9,7 @@ const CLOSING_SOON = 7;
 const COUNTED = 30;
 
 /** @typedef {"soon" | "open" | "closing" | "closed" | "cancelled"} State */
-
-/** @type {Record<State, {th: string, en: string}>} */
-export const LABELS = {
-  soon: { th: "ยังไม่เปิดรับ", en: "Not yet open" },
-  open: { th: "เปิดรับสมัคร", en: "Open" },
-  closing: { th: "ใกล้ปิด", en: "Closing soon" },
-  closed: { th: "ปิดรับแล้ว", en: "Closed" },
-  cancelled: { th: "ยกเลิก", en: "Cancelled" },
-};
+/** What each state is called. @typedef {Record<State, {th: string, en: string}>} Labels */
 
 /**
  * @param {number} open first moment, in milliseconds since 1970
@@ -45,14 +37,15 @@ export function nextChange(open, close, now) {
 
 /**
  * The words of a badge.
+ * @param {Labels} labels
  * @param {State} state
  * @param {number} days
  * @param {string} digits of the Thai words
  * @param {"th" | "en"} language
  */
-export function words(state, days, digits, language) {
+export function words(labels, state, days, digits, language) {
   const running = state === "open" || state === "closing";
-  const label = LABELS[state][language];
+  const label = labels[state][language];
   if (!running || days > COUNTED) return label;
   if (language === "en") return `${label}, ${days === 0 ? "last day" : days === 1 ? "1 day left" : `${days} days left`}`;
   if (days === 0) return `${label} วันสุดท้าย`;

@@ -5,6 +5,8 @@ import { current, onExchange } from "./browser/language.mjs";
 import { nextChange, standing, words } from "./clock.mjs";
 import { arrange, filters } from "./listing.mjs";
 
+/** What the page calls each state (templates/status.html). @type {import("./clock.mjs").Labels} */
+const LABELS = JSON.parse(document.getElementById("states")?.textContent ?? "{}");
 /** The longest that a browser's timer can wait. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -35,7 +37,7 @@ function write(badge, now) {
   const { state, days } = standing(open, close, now);
   badge.dataset.state = state;
   badge.lang = current();
-  badge.textContent = words(state, days, digits, current());
+  badge.textContent = words(LABELS, state, days, digits, current());
   badge.hidden = false;
   return nextChange(open, close, now);
 }

@@ -68,6 +68,7 @@ CONTRADICTIONS = [
     ("min_years: 2,", "min_years: null,", "null, source", "eligibility.no_years", "min_years: 3"),
     ("min: 40, max: 58", "min: 61, max: 70", "61, max", "eligibility.nobody", "จำนวนปี"),
     ("min: 40, max: 58", "max: 17", "17, source", "eligibility.nobody", "จำนวนปี"),
+    ("min: 40, max: 58", "min: 5, max: 17", "17, source", "eligibility.nobody", "จำนวนปี"),
     ("levels: [D1]", "levels: [D1, D1]", "D1], min", "reference.twice", "รายการเดียว"),
     ("levels: [K4], min_years: 2", "levels: [D1], min_years: 3", "{id: k4", "eligibility.twice", "ข้อเดียว"),
     ("text: มีความรู้ด้านกฎหมาย", "text: ใช้ภาษาต่างประเทศได้ดี",

@@ -6,10 +6,8 @@ from unittest.mock import ANY
 
 import pytest
 
-from prakat.site_builder.content.model import Kind, export, limits_in_force
-from prakat.site_builder.content.tree import _CRITERIA
+from prakat.site_builder.content.model import export, limits_in_force
 from prakat.validators.contract import Form
-from prakat.validators.criteria import CRITERIA
 from tests.site_builder.samples import ANNOUNCEMENT, announcement
 
 
@@ -176,20 +174,9 @@ forms: [{id: application}, {id: experience}]
     }
 
 
-def test_every_criterion_of_the_rules_can_be_written() -> None:
-    """And is known by the same name."""
-    assert set(_CRITERIA) == set(CRITERIA)
-
-
 def test_an_announcement_may_set_no_criteria(tmp_path: Path) -> None:
     text = ANNOUNCEMENT[: ANNOUNCEMENT.index("eligibility:")]
     assert export(*announcement(tmp_path, text))["eligibility"] is None
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-def test_each_kind_has_a_name_in_both_languages(kind: Kind) -> None:
-    assert kind.label["th"]
-    assert kind.label["en"].isascii()
 
 
 def test_an_announcement_is_found_by_its_former_ids_too(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import copy
 import json
-import tomllib
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from prakat.forms.questions.source import files, read
+from prakat.site_builder.content.keys import choices, meanings
 from prakat.site_builder.content.schema import KINDS, schema, words, write
 from prakat.site_builder.project import Project
 from tests.conftest import ROOT
@@ -75,7 +77,6 @@ def test_nothing_stands_beside_a_reference(kind: str) -> None:
 
 
 def test_every_key_is_said_in_both_languages_and_no_other_is() -> None:
-    words = tomllib.loads((ROOT / "site_builder/content/keys.toml").read_text())
     known: dict[str, set[str]] = {}
     for kind, model in KINDS.items():
         whole = schema(kind)
@@ -84,10 +85,31 @@ def test_every_key_is_said_in_both_languages_and_no_other_is() -> None:
                 known[name] = {*each["properties"]} - (
                     {"id"} if name in ("Agency", "Position", "Announcement") else set()
                 )
-    assert {name: {*keys} for name, keys in words.items()} == known
-    for keys in words.values():
-        for said in keys.values():
-            assert {*said} == {"th", "en"}
+    assert {name: {*keys} for name, keys in meanings().items()} == known
+    for said in (said for keys in meanings().values() for said in keys.values()):
+        assert {*said} == {"th", "en"}
+
+
+@pytest.mark.parametrize("place", [each for each in choices() if each != ("Condition", "criterion")])
+def test_every_code_that_may_be_chosen_is_told_in_both_languages(place: tuple[str, str]) -> None:
+    owner, key = place
+    whole = schema("announcements")
+    node = (whole if owner == "Announcement" else whole["definitions"][owner])["properties"][key]
+    assert [*choices()[place]] == [*enumerated(node, whole["definitions"])]
+    for code, said in choices()[place].items():
+        assert re.search("[ก-๙]", said["th"])
+        assert said["en"].isascii()
+        assert f"{code} {said['th']}" in node["description"]
+        assert f"{code} {said['en']}" in node["description"]
+
+
+def enumerated(node: dict[str, Any], definitions: dict[str, Any]) -> Iterator[str]:
+    """The codes that a key may have."""
+    if "$ref" in node:
+        node = definitions[node["$ref"].rpartition("/")[2]]
+    yield from node.get("enum", [])
+    for inside in [*node.get("allOf", []), *([node["items"]] if "items" in node else [])]:
+        yield from enumerated(inside, definitions)
 
 
 def test_the_editor_is_told_where_the_schemas_lie(tmp_path: Path) -> None:

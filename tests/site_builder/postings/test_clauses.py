@@ -4,14 +4,20 @@ import pytest
 from pydantic import TypeAdapter
 
 from prakat.site_builder.content.tree import Tree
-from prakat.site_builder.postings.clauses import HR_JUDGES, NO_YEARS, PENALTY, Clause, in_english, in_words
-from tests.site_builder.text.test_limits import EXPERIENCE
+from prakat.site_builder.postings.clauses import Clause, in_words
+from prakat.validators.contract import Words
+from prakat.validators.report import words as message
+from tests.validators.support import DIVERSE
 
 TREE: TypeAdapter[Tree] = TypeAdapter(Tree)
+LIMITS = {"experience": DIVERSE}
+NO_YEARS, HR_JUDGES, PENALTY = (
+    message(key, {}) for key in ("clause.no_years", "clause.hr", "discipline.clause.remark")
+)
 
 
 def words(tree: object) -> Clause:
-    clause = in_words(TREE.validate_python(tree), "thai", EXPERIENCE)
+    clause = in_words(TREE.validate_python(tree), "thai", LIMITS)
     assert clause is not None
     return clause
 
@@ -28,76 +34,110 @@ def criterion(name: str, **parameters: object) -> dict[str, object]:
 def test_without_forms_nothing_says_how_much_experience_it_takes() -> None:
     clause = in_words(TREE.validate_python(criterion("diverse_experience")), "thai", {})
     assert clause is not None
-    assert clause.text == "มีประสบการณ์ในงานที่หลากหลาย"
+    assert clause.text == {"th": "มีประสบการณ์ในงานที่หลากหลาย", "en": "Diverse experience"}
 
 
 def test_no_criteria_have_no_words() -> None:
-    assert in_words(None, "thai", EXPERIENCE) is None
+    assert in_words(None, "thai", LIMITS) is None
 
 
 @pytest.mark.parametrize(
-    ("tree", "text", "remark"),
+    ("tree", "thai", "english", "remark"),
     [
-        (held("D1", years=3), "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๓ ปี", ""),
+        (
+            held("D1", years=3),
+            "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า ๓ ปี",
+            "A position of Managerial, primary level held for at least 3 years",
+            None,
+        ),
         (
             held("K3", "D1", years=3),
             "ดำรงตำแหน่งประเภทวิชาการ ระดับชำนาญการพิเศษ หรือประเภทอำนวยการ ระดับต้น มาแล้วนับรวมกันไม่น้อยกว่า ๓ ปี",
-            "",
+            "A position of Knowledge worker, senior professional level or Managerial, primary level "
+            "held for at least 3 years in all",
+            None,
         ),
-        (held("O4", years=0), "ดำรงตำแหน่งประเภททั่วไป ระดับทักษะพิเศษ", ""),
+        (
+            held("O4", years=0),
+            "ดำรงตำแหน่งประเภททั่วไป ระดับทักษะพิเศษ",
+            "A position of General, highly skilled level held",
+            None,
+        ),
         # The announcement does not say for how long: nobody is told a number of years.
-        (held("D1", years=None), "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น", NO_YEARS),
+        (
+            held("D1", years=None),
+            "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น",
+            "A position of Managerial, primary level held",
+            NO_YEARS,
+        ),
         (
             criterion("equivalent_position", min_years=2),
             "ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า มาแล้วไม่น้อยกว่า ๒ ปี",
+            "Another position that is equivalent held for at least 2 years",
             HR_JUDGES,
         ),
-        (criterion("equivalent_position", min_years=None), "ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า", NO_YEARS),
-        (criterion("degree", at_least="bachelor"), "ได้รับปริญญาตรีขึ้นไป", ""),
-        (criterion("degree", at_least="master"), "ได้รับปริญญาโทขึ้นไป", ""),
-        (criterion("degree", at_least="doctorate"), "ได้รับปริญญาเอก", ""),
+        (
+            criterion("equivalent_position", min_years=None),
+            "ดำรงตำแหน่งอย่างอื่นที่เทียบเท่า",
+            "Another position that is equivalent held",
+            NO_YEARS,
+        ),
+        (criterion("degree", at_least="bachelor"), "ได้รับปริญญาตรีขึ้นไป", "At least a bachelor's degree", None),
+        (criterion("degree", at_least="master"), "ได้รับปริญญาโทขึ้นไป", "At least a master's degree", None),
+        (criterion("degree", at_least="doctorate"), "ได้รับปริญญาเอก", "A doctorate", None),
         (
             criterion("diverse_experience"),
             "มีประสบการณ์ในงานที่หลากหลาย คือ ต่างสายงาน ต่างหน่วยงาน ต่างพื้นที่ หรือต่างลักษณะงาน "
             "ไม่น้อยกว่า ๓ อย่าง อย่างละไม่น้อยกว่า ๒ ปี",
-            "",
+            "Diverse experience: at least 3 kinds of experience (another line of work, another unit, "
+            "another area or another kind of work), each of at least 2 years",
+            None,
         ),
-        (criterion("age", min=25), "อายุไม่ต่ำกว่า ๒๕ ปี", ""),
-        (criterion("age", max=58), "อายุไม่เกิน ๕๘ ปี", ""),
-        (criterion("age", min=25, max=58), "อายุไม่ต่ำกว่า ๒๕ ปี และไม่เกิน ๕๘ ปี", ""),
+        (criterion("age", min=25), "อายุไม่ต่ำกว่า ๒๕ ปี", "At least 25 years of age", None),
+        (criterion("age", max=58), "อายุไม่เกิน ๕๘ ปี", "At most 58 years of age", None),
+        (
+            criterion("age", min=25, max=58),
+            "อายุไม่ต่ำกว่า ๒๕ ปี และไม่เกิน ๕๘ ปี",
+            "At least 25 and at most 58 years of age",
+            None,
+        ),
         # Nobody is told that a penalty keeps them out.
-        (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", PENALTY),
-        (criterion("own", text="มีใบขับขี่ 2 ปี"), "มีใบขับขี่ ๒ ปี", HR_JUDGES),
+        (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", "Never disciplined", PENALTY),
+        (criterion("own", text="มีใบขับขี่ 2 ปี"), "มีใบขับขี่ ๒ ปี", "มีใบขับขี่ ๒ ปี", HR_JUDGES),
     ],
 )
-def test_a_criterion_in_words(tree: object, text: str, remark: str) -> None:
-    assert words(tree) == Clause(text, remark, "ข้อ ๒", id="x")
+def test_a_criterion_in_words(tree: object, thai: str, english: str, remark: Words | None) -> None:
+    assert words(tree) == Clause({"th": thai, "en": english}, remark, "ข้อ ๒", id="x")
 
 
 def test_a_missing_number_of_years_is_said_as_it_is() -> None:
-    assert NO_YEARS == "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย"
+    assert NO_YEARS["th"] == "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย"
 
 
 @pytest.mark.parametrize(
-    ("tree", "heading"),
+    ("tree", "heading", "english"),
     [
-        ({"all": []}, "ต้องมีคุณสมบัติครบทุกข้อ ดังต่อไปนี้"),
-        ({"any": []}, "ต้องมีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้"),
-        ({"at_least": {"count": 2, "of": []}}, "ต้องมีคุณสมบัติอย่างน้อย ๒ ข้อ จากข้อต่อไปนี้"),
+        ({"all": []}, "ต้องมีคุณสมบัติครบทุกข้อ ดังต่อไปนี้", "All of the following are needed"),
+        ({"any": []}, "ต้องมีคุณสมบัติข้อใดข้อหนึ่ง ดังต่อไปนี้", "One of the following is needed"),
+        (
+            {"at_least": {"count": 2, "of": []}},
+            "ต้องมีคุณสมบัติอย่างน้อย ๒ ข้อ จากข้อต่อไปนี้",
+            "At least 2 of the following are needed",
+        ),
     ],
 )
-def test_a_heading_says_how_many_are_needed(tree: dict[str, object], heading: str) -> None:
+def test_a_heading_says_how_many_are_needed(tree: dict[str, object], heading: str, english: str) -> None:
     both = [held("D1", years=1), held("K4", years=None)]
     key = next(iter(tree))
     clause = words({key: {"count": 2, "of": both} if key == "at_least" else both})
-    assert clause.text == heading
-    assert [each.remark for each in clause.clauses] == ["", NO_YEARS]
+    assert clause.text == {"th": heading, "en": english}
+    assert [each.remark for each in clause.clauses] == [None, NO_YEARS]
 
 
 def test_a_remark_that_all_share_is_made_once() -> None:
     clause = words({"any": [held("D1", years=None), held("K4", years=None)]})
     assert clause.remark == NO_YEARS
-    assert [each.remark for each in clause.clauses] == ["", ""]
+    assert [each.remark for each in clause.clauses] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -148,55 +188,10 @@ def test_trees_in_trees_are_lists_in_lists() -> None:
 def outline(clause: Clause) -> list[object]:
     """A clause's text, and below it those of the clauses that it gathers."""
     below = [part for each in clause.clauses for part in outline(each)]
-    return [clause.text, below] if below else [clause.text]
+    return [clause.text["th"], below] if below else [clause.text["th"]]
 
 
 def test_numerals_are_those_of_the_announcement() -> None:
-    clause = in_words(TREE.validate_python(held("D1", years=3)), "arabic", EXPERIENCE)
+    clause = in_words(TREE.validate_python(held("D1", years=3)), "arabic", LIMITS)
     assert clause is not None
-    assert clause.text.endswith("ไม่น้อยกว่า 3 ปี")
-
-
-@pytest.mark.parametrize(
-    ("tree", "text", "remark"),
-    [
-        (held("D1", years=3), "A position of Managerial, primary level held for at least 3 years", ""),
-        (
-            held("K3", "D1", years=3),
-            "A position of Knowledge worker, senior professional level or Managerial, primary level "
-            "held for at least 3 years in all",
-            "",
-        ),
-        (
-            held("D1", years=None),
-            "A position of Managerial, primary level held",
-            "The announcement does not say for how many years; HR decides",
-        ),
-        (
-            criterion("equivalent_position", min_years=0),
-            "Another position that is equivalent held",
-            "HR decides",
-        ),
-        (criterion("degree", at_least="master"), "At least a master's degree", ""),
-        (criterion("age", min=25, max=58), "At least 25 and at most 58 years of age", ""),
-        (criterion("discipline"), "Never disciplined", "Whoever was disciplined may apply; HR decides"),
-        (criterion("own", text="มีใบขับขี่ 2 ปี"), "มีใบขับขี่ ๒ ปี", "HR decides"),
-    ],
-)
-def test_a_criterion_in_english(tree: object, text: str, remark: str) -> None:
-    assert in_english(TREE.validate_python(tree), "thai", EXPERIENCE) == Clause(text, remark, "ข้อ ๒", id="x")
-
-
-def test_each_clause_has_its_english_in_the_same_place() -> None:
-    routes = {"any": [held("D1", years=None), held("K4", years=None), criterion("own", text="ก")]}
-    few = {"at_least": {"count": 1, "of": [criterion("degree", at_least="master"), held("K3", years=1)]}}
-    tree = TREE.validate_python({"all": [routes, few, criterion("diverse_experience")]})
-    thai, english = in_words(tree, "thai", EXPERIENCE), in_english(tree, "thai", EXPERIENCE)
-    assert thai is not None
-    assert english is not None
-    assert shape(thai) == shape(english)
-
-
-def shape(clause: Clause) -> tuple[object, ...]:
-    """All of a clause but its words."""
-    return clause.id, bool(clause.remark), clause.source, [shape(each) for each in clause.clauses]
+    assert clause.text["th"].endswith("ไม่น้อยกว่า 3 ปี")

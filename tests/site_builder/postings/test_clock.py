@@ -25,17 +25,17 @@ WHOLE_DAYS = ANNOUNCEMENT.replace("close: 2024-12-20 16:30", "close: 20 ธั�
 WITH_TIMES = ANNOUNCEMENT.replace("open: 2567-12-09", "open: 2567-12-09 08:30")
 
 _NODE = """
-import { LABELS, nextChange, standing } from %s;
+import { nextChange, standing } from %s;
 const { cases } = JSON.parse(%s);
 const parsed = cases.map((each) => each.map((moment) => Date.parse(moment)));
 const states = parsed.map(([open, close, now]) => standing(open, close, now).state);
 const next = parsed.map(([open, close, now]) => new Date(nextChange(open, close, now)).toISOString());
-console.log(JSON.stringify({ states, next, labels: LABELS }));
+console.log(JSON.stringify({ states, next }));
 """
 
 
 def in_the_page(cases: list[tuple[Announcement, datetime]]) -> dict[str, object]:
-    """What assets/clock.mjs says, by Node: states, moments of the next change, labels."""
+    """What assets/clock.mjs says, by Node: states, moments of the next change."""
     windows = [(each.window.open, each.window.close, at) for each, at in cases]
     moments = json.dumps({"cases": [[moment.isoformat() for moment in each] for each in windows]})
     module = (ROOT / "site_builder/publish/assets/clock.mjs").as_uri()
@@ -86,12 +86,6 @@ def test_what_is_cancelled_stays_so(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
     announced, _ = announcement(tmp_path, text)
     assert {status.state(announced, at) for at in moments(announced)} == {"cancelled"}
-
-
-def test_page_and_build_use_the_same_words(tmp_path: Path) -> None:
-    announced, _ = announcement(tmp_path)
-    labels = in_the_page([(announced, announced.window.open)])["labels"]
-    assert labels == status.LABELS
 
 
 def test_an_open_page_waits_for_the_next_change(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from prakat.site_builder.content.entities import LEVELS, Position
+from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import Posting, postings
 from prakat.site_builder.publish.archives import Listing, by_agency, by_rank, by_year
-from prakat.validators.report import words
+from prakat.validators.levels import CIVIL
 from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, errors, load, write
 
@@ -64,10 +64,10 @@ def test_by_year_of_closing_the_latest_first(content: Content) -> None:
 
 
 def test_codes_of_levels_are_those_of_the_rules() -> None:
-    for kind, levels in LEVELS.items():
-        for level in levels:
-            position = Position.model_construct(type=kind, level=level)
-            assert words(f"level.{position.rank_code}", {})["th"] == f"{kind} ระดับ{level}"
+    for code, level in CIVIL.items():
+        position = Position.model_construct(type=level.type["th"], level=level.name)
+        assert position.rank_code == code
+        assert position.rank_words == {**level.words, "th": position.rank}
 
 
 def test_employees_are_listed_without_a_level(tmp_path: Path) -> None:

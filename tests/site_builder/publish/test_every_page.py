@@ -2,12 +2,14 @@
 
 import gzip
 import itertools
+import json
 import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from prakat.site_builder.postings import status
 from tests.browser.deployment import kept, sri
 from tests.site_builder.building import URL, html
 
@@ -18,6 +20,12 @@ def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
         assert '<html lang="th"' in page, path
         assert page.count("<h1") == 1, path
         assert re.search("<title[^>]*>.+ - ประกาศตำแหน่งราชการ</title>", page), path
+
+
+def test_english_has_arabic_numerals(built: Path) -> None:
+    """Where the announcement's own are Thai, too."""
+    for page in built.rglob("apply/index.html"):
+        assert not re.findall('data-other="[^"]*[๐-๙][^"]*"', page.read_text()), page
 
 
 def test_every_link_leads_somewhere(built: Path) -> None:
@@ -47,6 +55,17 @@ def test_home_leads_to_every_announcement(built: Path) -> None:
     assert [len(each) for each in listed] == [1, 4], "of 2579 and of 2567"
     for each in itertools.chain(*listed):
         assert (built / "announcements" / each / "index.html").is_file()
+
+
+def test_pages_that_tell_where_an_announcement_stands_are_given_its_words(built: Path) -> None:
+    told = 0
+    for path in built.rglob("*.html"):
+        page = path.read_text()
+        if re.search(r"/(?:status|search)\.mjs\"", page):
+            (words,) = re.findall(r'id="states">(.*?)</script>', page)
+            assert json.loads(words) == status.LABELS, path
+            told += 1
+    assert told > 5
 
 
 def test_former_addresses_lead_on(built: Path) -> None:

@@ -1,6 +1,7 @@
 """Content → pages: which there are, and what is kept back."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,30 @@ def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path
         [{"th": "ไม่เกิน ๒ หน้า", "en": "At most 2 pages"}],
         [{"th": "ไม่เกิน ๓ หน้า", "en": "At most 3 pages"}],
     ]
+
+
+def test_a_form_tells_the_limits_of_the_announcement_and_no_others(tmp_path: Path) -> None:
+    """In the list of tasks, above the questions, and in the data for other programs."""
+    text = ANNOUNCEMENT.replace(
+        "  - id: application\n",
+        "  - id: application\n"
+        "  - {id: experience, limits: {kinds: 2, years: 4}}\n"
+        "  - {id: achievements, limits: {years: 5}}\n",
+    )
+    context = page(content(tmp_path, text), "announcements/opening/apply/").context
+    for entry, thai, english in zip(
+        context["forms"][1:],
+        ("ไม่น้อยกว่า ๒ อย่าง โดยมีระยะเวลาปฏิบัติราชการอย่างละไม่น้อยกว่า ๔ ปี", "ไม่น้อยกว่า ๕ ปี"),
+        ("at least 2 kinds", "not less than 5 years"),
+        strict=True,
+    ):
+        hint = entry["form"]["sections"][0]["hint"]
+        assert thai in hint["th"]
+        assert english in hint["en"]
+        assert context["data"]["forms"][entry["id"]] == entry["form"]
+        hints = [section.get("hint", {}) for section in entry["form"]["sections"]]
+        told = str([hints, entry["limits"]])
+        assert not re.search("สาม|สอง|[๓๒23] ?(?:ปี|years)|[๓3] ?(?:อย่าง|kinds)|three|two", told)
 
 
 def test_titles_and_descriptions_are_told_apart(tmp_path: Path) -> None:

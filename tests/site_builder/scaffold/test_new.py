@@ -7,13 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
-from prakat.site_builder.content.entities import LEVELS, Position, WorkGroup
-from prakat.site_builder.content.model import Amendment, Announcement, Kind, Notice, Window
-from prakat.site_builder.content.tree import _CRITERIA
-from tests.conftest import ROOT
+from prakat.site_builder.content import keys
+from prakat.site_builder.content.entities import Position, WorkGroup
+from prakat.site_builder.content.model import Amendment, Announcement, Notice, Window
+from prakat.site_builder.scaffold import new
+from prakat.validators.levels import TYPES
 from tests.site_builder.samples import ANNOUNCEMENT, errors, load, write
-
-SCAFFOLD = ROOT / "site_builder/scaffold"
 
 # What a person writes where the file leaves room, by key; "-" is an item of a list.
 ANSWERS = {
@@ -84,7 +83,7 @@ def test_it_names_what_is_missing_and_passes_once_filled_in(agency: Path, kind: 
 
 @pytest.mark.parametrize("kind", ["announcement", "position"])
 def test_it_is_shown_or_written_as_a_new_file(agency: Path, kind: str) -> None:
-    text = (SCAFFOLD / f"{kind}.yaml").read_text()
+    text = new.text(kind)
     assert run(kind).stdout == text
     assert run(kind, "fresh").exit_code == 0
     folder = "announcements/2569" if kind == "announcement" else "positions"
@@ -108,8 +107,7 @@ def test_outside_a_project_nothing_is_written(tmp_path: Path, monkeypatch: pytes
 
 
 def test_every_key_has_its_place_in_it() -> None:
-    announcement = (SCAFFOLD / "announcement.yaml").read_text()
-    position = (SCAFFOLD / "position.yaml").read_text()
+    announcement, position = new.text("announcement"), new.text("position")
     for model, text in (
         (Announcement, announcement),
         (Window, announcement),
@@ -120,14 +118,20 @@ def test_every_key_has_its_place_in_it() -> None:
     ):
         for key in {*model.model_fields} - {"id", "text"}:
             assert re.search(rf"\b{key}:", text), key
-    assert {kind for kind in Kind if kind.value not in announcement} == set()
-    assert {each for each in _CRITERIA if f"criterion: {each}" not in announcement} == set()
-    assert {each for each in LEVELS if each not in position} == set()
+    assert {each for each in TYPES if each not in position} == set()
+
+
+@pytest.mark.parametrize("place", [("Announcement", "kind"), ("Condition", "criterion"), ("Notice", "kind")])
+def test_it_tells_what_may_be_chosen(place: tuple[str, str]) -> None:
+    text = new.text("announcement")
+    assert "@" not in text
+    for code, said in keys.choices()[place].items():
+        assert f"#   {code} {said['th']}\n" in text
 
 
 def test_every_example_in_the_comments_is_itself_well(agency: Path) -> None:
     (agency / "content/announcements/older-announcement.yaml").write_text(ANNOUNCEMENT)
-    text = filled_in("announcement", (SCAFFOLD / "announcement.yaml").read_text())
+    text = filled_in("announcement", new.text("announcement"))
     used = re.sub(r"^( *)# ( *(?:- \{?)?[a-z_.\[\]0-9]+:.*| *- .*)$", r"\1\2", text, flags=re.MULTILINE)
     (agency / "content/announcements/fresh.yaml").write_text(used)
     content, findings = load(agency / "content")

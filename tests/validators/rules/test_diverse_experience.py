@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from prakat.validators.contract import LimitValue
 from prakat.validators.counting.calendar import format_thai
+from prakat.validators.declare import WARNING
 from prakat.validators.report import problem
 from prakat.validators.rules import Scope, load
 from prakat.validators.rules.diverse_experience import assessed
@@ -69,8 +70,8 @@ def test_a_message_says_how_many_there_are_and_what_is_short() -> None:
     def told(*entries: dict[str, str]) -> str:
         answers = answers_of({"entries": list(entries)})
         scope = Scope(ANNOUNCEMENT, answers, {"rows": "entries"}, limits=DIVERSE)
-        (finding,) = load("diverse_experience").validate(answers, scope)
-        return problem(finding, "warning", LABEL, "")["message"]["th"]
+        (failure,) = load("diverse_experience").validate(answers, scope)
+        return problem(failure, WARNING, LABEL, "")["message"]["th"]
 
     assert told(A, B).startswith("ประสบการณ์ที่ครบ 2 ปี มี 2 อย่าง ต้องมี 3 อย่าง ถ้า")
     assert "มี 2 อย่าง ต้องมี 3 อย่าง อย่างที่ 3 ขาดอีก 1 วัน " in told(A, B, C | {"to": "29/9/2566"})
