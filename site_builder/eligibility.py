@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from site_builder.criteria import (
     Age,
@@ -101,6 +102,8 @@ def _clause(tree: Tree, digits: Digits, experience: Limits) -> Clause:
             text, remark = "ไม่เคยถูกลงโทษทางวินัย", PENALTY
         case Own():
             text, remark = in_digits(tree.text, digits), HR_JUDGES
+        case _:
+            assert_never(tree)
     return Clause(text, remark, in_digits(tree.source, digits), id=tree.id)
 
 
@@ -145,6 +148,8 @@ def _english(tree: Tree, digits: Digits, experience: Limits) -> Clause:
             text, remark = "Never disciplined", PENALTY_EN
         case Own():
             text, remark = in_digits(tree.text, digits), HR_JUDGES_EN
+        case _:
+            assert_never(tree)
     if isinstance(tree, HeldLevel | EquivalentPosition) and tree.min_years is None:
         remark = NO_YEARS_EN
     return Clause(text, remark, in_digits(tree.source, digits), id=tree.id)

@@ -165,7 +165,8 @@ def discipline(node: Node, announcement: Announcement, answers: Answers) -> Find
             return Finding("eligible", name, words("discipline.no", {}), why)
         case "yes":
             return Finding("review", name, words("discipline.yes", {}), why)
-    return Finding("incomplete", name, words("discipline.not_answered", {}), why, worst="review")
+        case _:
+            return Finding("incomplete", name, words("discipline.not_answered", {}), why, worst="review")
 
 
 def own(node: Node, announcement: Announcement, answers: Answers) -> Finding:

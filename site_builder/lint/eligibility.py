@@ -87,7 +87,8 @@ def _branches(node: Tree) -> tuple[Loc, Sequence[Tree]]:
             return ("any",), node.any
         case AtLeast(at_least=few):
             return ("at_least", "of"), few.of
-    return (), ()
+        case _:  # a criterion
+            return (), ()
 
 
 def _alone(source: Source, loc: Loc, node: Criterion, anybody: Ages) -> Iterator[Finding]:
@@ -143,7 +144,8 @@ def _ages(node: Tree, anybody: Ages) -> Ages:
             return _both(anybody, Ages(node.min or 0, 200 if node.max is None else node.max))
         case HeldLevel() | EquivalentPosition():
             return _both(anybody, Ages(YOUNGEST + (node.min_years or 0), 200))
-    return anybody
+        case _:
+            return anybody
 
 
 def _both(one: Ages, other: Ages) -> Ages:
