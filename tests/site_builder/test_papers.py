@@ -8,6 +8,7 @@ from forms import documents
 from site_builder import bundle
 from site_builder.papers import papers
 from tests.site_builder.samples import ANNOUNCEMENT, POSITION, announcement, load, write
+from tests.support import some
 
 ATTACHED, BLANK = "announcements/opening/job-description.pdf", "announcements/opening/application.pdf"
 
@@ -23,7 +24,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Pat
 def test_each_announcement_has_its_attachment_and_its_blank_forms(content: Path) -> None:
     made = dict(papers(announcement(content)[1]))
     assert list(made) == [ATTACHED, BLANK]
-    for path in made.values():
+    for path in some(made.values()):
         assert documents.page_count(path.read_bytes()) >= 1
     assert made == dict(papers(announcement(content)[1]))
 

@@ -11,6 +11,7 @@ from forms import documents
 from site_builder import verify
 from site_builder.verify import Checked, Exported, summary
 from tests.dossiers import complete
+from tests.support import some
 
 
 def report_on(exported: Exported, dossier: str) -> str:
@@ -98,7 +99,7 @@ def test_pages_are_counted_where_the_announcement_limits_them(
 ) -> None:
     pages = verify.measure(originals, dossier, fonts)
     assert set(pages) == {"achievements", "vision", "ethics"}
-    assert all(1 <= number <= 5 for number in pages.values())
+    assert all(1 <= number <= 5 for number in some(pages.values()))
 
 
 def test_too_many_pages_are_told(published: dict[str, Exported], fonts: Path, tmp_path: Path) -> None:
