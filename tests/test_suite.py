@@ -53,3 +53,10 @@ def test_profiles_are_chosen_in_one_place(profile: str) -> None:
 def test_no_test_may_take_for_ever() -> None:
     options = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
     assert 0 < options["timeout"] <= 300
+
+
+def test_no_test_waits_for_time() -> None:
+    """One helper asks again and again (tests/support.py), which ends; the rest waits for events."""
+    sleeps = re.compile(r"\bsleep\(|wait_for_" + "timeout")
+    files = [file for file in some(tracked("tests")) if file.suffix == ".py"]
+    assert [file for file in files if sleeps.search(file.read_text())] == [ROOT / "tests/support.py"]
