@@ -46,7 +46,7 @@ class Position(Model):
     """A job description: ก. duties and ข. work. ``agency`` runs from the whole to the part.
 
     Employees have no level; those of the PM's Office Regulation of 2547 belong to a group of work
-    (``group``) and serve for the time of a ``contract``. What goes together is checked in lint.py.
+    (``group``) and serve for the time of a ``contract``. What goes together is checked in lint/ranks.py.
     """
 
     id: Id
