@@ -37,8 +37,8 @@ unit: site
 # What there is no time for at every change: many more dossiers in both Pythons, and other
 # examples of every property than the day before.
 nightly: site
-	PARITY_CASES=5000 $(BIN)/pytest -q tests/parity
-	$(BIN)/pytest -q -n 2 --hypothesis-profile=default --ignore=tests/browser --ignore=tests/parity
+	PARITY_CASES=5000 $(BIN)/pytest -q --timeout=3600 tests/parity
+	$(BIN)/pytest -q -n 2 --timeout=3600 --hypothesis-profile=nightly --ignore=tests/browser --ignore=tests/parity
 	$(BIN)/pytest -q -n 2 --dist loadfile -m nightly
 
 # Chromium, pdftotext, LibreOffice and nginx are what neither pip nor npm can bring.

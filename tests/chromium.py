@@ -3,7 +3,11 @@
 import shutil
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, expect
+
+from tests.support import PATIENCE
+
+PATIENT = PATIENCE * 1000  # milliseconds
 
 # The first has no windows to draw that nobody sees, and takes a quarter less time.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -21,7 +25,8 @@ ARGUMENTS = [
 
 
 def launch(playwright: Playwright) -> Browser:
-    """A Chromium; to be closed by who asked for it."""
+    """A Chromium; to be closed by who asked for it. What is expected of its pages is waited for."""
+    expect.set_options(timeout=PATIENT)
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.fail("needs Chromium (Debian: apt-get install chromium-headless-shell)")

@@ -3,25 +3,33 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import export
 from prakat.site_builder.intake.verify import Exported
+from tests.chromium import launch
 from tests.payload import Hostile, agency
+from tests.support import some
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache/prakat"
 
-# The same examples at every run, so that a change is judged by what it changes; `make nightly`
-# looks for new ones, and what it finds becomes an @example.
-settings.register_profile("steady", derandomize=True)
-settings.load_profile("steady")
+# The same examples at every run and on every machine, so that a change is judged by what it
+# changes; `make nightly` looks for new ones, and what it finds becomes an @example. No other
+# file loads a profile: it would be that of all tests, whatever the command line says.
+settings.register_profile("usual", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "nightly", derandomize=False, max_examples=500, deadline=None, database=None, print_blob=True
+)
+settings.load_profile("usual")
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +62,30 @@ def fonts() -> Path:
 
 
 @pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of all tests: of Playwright there can be no second in a process."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
 def site() -> Path:
-    """The built site. `make test` builds it anew; pytest alone takes what is there."""
-    folder = ROOT / "site"
-    if not (folder / "index.html").exists():
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=ROOT, check=True)
-    return folder
+    """The built site: that of the files as they are now, which `make test` builds before all tests."""
+    home = ROOT / "site/index.html"
+    built = home.stat().st_mtime if home.exists() else 0
+    sources = tracked("content", "forms", "mkdocs.yml", "package-lock.json", "site_builder", "validators")
+    newer = [path for path in some(sources) if path.stat().st_mtime > built]
+    assert not newer, f"site/ is older than {newer[0]}: run `make site`"
+    return home.parent
+
+
+def tracked(*within: str) -> list[Path]:
+    """The files of the repository, or those within some of its folders."""
+    command = ["git", "ls-files", "-z", *within]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
 @pytest.fixture(scope="session")

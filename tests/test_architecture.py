@@ -2,31 +2,35 @@
 
 import ast
 import re
-import subprocess
-from pathlib import Path
+from functools import cache
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tracked
+from tests.support import some
 
 PACKAGES = ("validators", "forms", "site_builder")
 
 
-def tracked() -> list[Path]:
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    return [ROOT / name for name in names.decode().split("\0") if name and (ROOT / name).is_file()]
+@cache
+def imports() -> dict[str, set[str]]:
+    """What each file of the packages imports."""
+    found: dict[str, set[str]] = {}
+    for file in (file for package in PACKAGES for file in (ROOT / package).rglob("*.py")):
+        names = found.setdefault(file.relative_to(ROOT).as_posix(), set())
+        for node in ast.walk(ast.parse(file.read_text())):
+            names |= {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
+            names |= {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+    return found
 
 
 def importers(module: str) -> set[str]:
     """The files of the packages that import a module."""
-    found = set()
-    for file in (file for package in PACKAGES for file in (ROOT / package).rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text())):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            if any(name == module or name.startswith(f"{module}.") for name in names):
-                found.add(file.relative_to(ROOT).as_posix())
-    return found
+    return {
+        file
+        for file, names in imports().items()
+        if any(name == module or name.startswith(f"{module}.") for name in names)
+    }
 
 
 def test_only_the_plugin_and_its_configuration_know_mkdocs() -> None:
@@ -51,14 +55,14 @@ HOSTS = [
 
 def test_no_file_names_a_package_registry() -> None:
     pattern = re.compile("|".join(map(re.escape, HOSTS)))
-    for file in tracked():
+    for file in some(tracked()):
         if file.suffix not in {".png"}:
             assert not pattern.search(file.read_text(errors="ignore")), file
 
 
 @pytest.mark.parametrize("ending", ["ttf", "otf", "woff2", "whl", "wasm", "pdf", "docx"])
 def test_nothing_generated_is_kept(ending: str) -> None:
-    assert not [file for file in tracked() if file.suffix == f".{ending}"]
+    assert not [file for file in some(tracked()) if file.suffix == f".{ending}"]
 
 
 def test_same_typesetter_here_and_in_the_browser() -> None:

@@ -130,6 +130,8 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
             text = {option["value"]: option["label"]["th"] for option in field["options"]}.get(text, text)
         case "date":
             text = plain(understood) or text
+        case "text" | "number" | "tick" | "photo" | "derived" | "rows":
+            pass
     line = " ".join(text.split())
     # Numbers follow the announcement; running text, and an address of e-mail, stays as typed.
     numeric = field["kind"] in ("number", "date") or field.get("inputmode") in ("numeric", "decimal", "tel")

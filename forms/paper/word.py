@@ -151,6 +151,8 @@ def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look 
             return [check_mark()]
         case "strong" | "plain":
             look = look._replace(bold=piece.tag == "strong")
+        case _:
+            pass
     runs = [run for each in pieces(piece) for run in _runs(each, stops, at, look)]
     if piece.tag == "space":
         stops.append(Stop(at + points(piece, "width")))

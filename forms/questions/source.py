@@ -168,6 +168,8 @@ class Source:
                     waiting += [((*loc, key), item) for key, item in reversed(node.value.items())]
                 case list():
                     waiting += [((*loc, at), item) for at, item in reversed([*enumerate(node.value)])]
+                case int() | str() | None:
+                    pass
 
     def place_within(self, start: Place, words: str) -> Place:
         """Where ``words`` of the text that begins at ``start`` stand, in whatever way it is broken."""
@@ -352,6 +354,8 @@ def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
                 if event.anchor not in anchors:  # also an alias inside its own anchor
                     raise _RefusedError(place, "yaml.alias")
                 close(anchors[event.anchor], None, place)
+            case _:  # the stream and its document begin and end
+                pass
     if root is None or root.value is None:
         return None, [finding(name, (1, 1), "file.empty")]
     return root, findings

@@ -130,7 +130,8 @@ class _Widgets:
                 }
             case "string" | ["string", "integer"]:
                 return {"widget": "text" if name in _LONG else "string"} | _pattern(node)
-        return {"widget": "string", "as": "yaml"}  # one of several shapes
+            case _:  # one of several shapes
+                return {"widget": "string", "as": "yaml"}
 
     def _list(self, name: str, items: Node, depth: int, codes: Codes = _NONE) -> Field:
         owner, _, item = self._resolved(items)

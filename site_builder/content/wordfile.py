@@ -112,7 +112,8 @@ class _Lists:
                 return to_thai_digits(str(count))
             case "thaiLetters":
                 return numbering(count, 1, "thai").strip("()")
-        return str(count)
+            case _:
+                return str(count)
 
     def _place(self, properties: Any) -> tuple[str, int]:
         """The list and the level of a paragraph, its own or those of its style."""

@@ -4,9 +4,6 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-# Pyodide starts in some seconds; on a busy machine it may take longer.
-START = 60_000
-
 
 class Applicant:
     """``url`` is the address of the page of forms, ``form`` the one that is being filled in."""
@@ -19,7 +16,7 @@ class Applicant:
     def open(self, at: str = "", until: str = "ready") -> None:
         """Open the page at an address in it, and wait until the checker is ready (or failed)."""
         self.page.goto(self.url + at)
-        self.page.locator(f"#prakat[data-checker={until}]").wait_for(timeout=START)
+        self.page.locator(f"#prakat[data-checker={until}]").wait_for()
 
     def go(self, section: str) -> None:
         """To a section of the form, or its review."""
@@ -60,7 +57,7 @@ class Applicant:
 
     def add_rows(self, field: Locator, wanted: int) -> None:
         """As many rows as there are answers."""
-        while field.locator(".pk-row").count() < wanted:
+        for _ in range(field.locator(".pk-row").count(), wanted):
             field.get_by_role("button", name="เพิ่ม").click()
 
     def paths(self, section: str) -> list[str]:

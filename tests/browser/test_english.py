@@ -2,13 +2,12 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.test_accessibility import violations
+from tests.axe import violations
 
 ORIGINALS = "/announcements/moe-foreign-relations-director/"
 AMENDED = "/announcements/example-policy-expert/"
@@ -29,19 +28,11 @@ WRONGLY_TOLD = """() => {
 }"""
 
 
-@pytest.fixture(autouse=True)
-def forgotten(page: Page, address: str) -> Iterator[None]:
-    """What one visitor chose is not for the next."""
-    yield
-    page.goto(f"{address}/offline/")
-    page.evaluate("localStorage.clear()")
-
-
 def switch(page: Page) -> None:
     page.locator("[data-switch]").click()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
 def test_every_public_page_speaks_english(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
@@ -74,6 +65,14 @@ def test_an_announcement_is_switched_in_place_and_back(page: Page, address: str)
     restored = re.sub(r' lang="th"', "", page.locator("article").inner_html())
     assert restored == re.sub(r' lang="th"', "", before)
     assert page.evaluate("window.untouched")
+
+
+@pytest.mark.parametrize("visitor", ["one", "another"])
+def test_nobody_finds_what_another_chose(page: Page, address: str, visitor: str) -> None:
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("lang", "th")
+    switch(page)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_lists_say_in_english_what_they_show(page: Page, address: str) -> None:

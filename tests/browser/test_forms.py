@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.applicant import START, Applicant
+from tests.axe import violations
+from tests.browser.applicant import Applicant
 from tests.browser.test_application import download, enclosed, verified
 from tests.browser.test_draft import open_draft
 from tests.dossiers import EXAMPLES, complete
@@ -35,14 +36,15 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
 ) -> None:
     applicant = opened(page, address, "vision", complete(), tmp_path)
     counter = page.locator(".pk-pages [data-form=vision]")
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า", timeout=START)
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า")
     expect(counter.get_by_role("status")).to_have_text(COUNTED)
     assert counter.locator("meter").evaluate("meter => [meter.value, meter.max]") == [1, 5]
     expect(counter.get_by_role("progressbar")).to_be_hidden()
 
     applicant.control("analysis").fill("ข้อเสนอเพื่อพัฒนางานความร่วมมือ\n" * 250)
 
-    expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า", timeout=START)
+    expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
+    assert violations(page) == []
     applicant.go("review")
     expect(applicant.outcome).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     file = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)
@@ -53,7 +55,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
 
     applicant.go("vision")
     applicant.control("analysis").fill(EXAMPLES["vision"]["complete"]["analysis"])
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า", timeout=START)
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๕ หน้า")
     expect(counter).not_to_contain_text("ย่อให้ไม่เกิน")
 
 
@@ -72,7 +74,7 @@ def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path
     page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
     applicant = opened(page, address, "vision", complete(), tmp_path)
     counter = page.locator(".pk-pages [data-form=vision]")
-    expect(counter).to_contain_text("ยังนับหน้าไม่ได้", timeout=START)
+    expect(counter).to_contain_text("ยังนับหน้าไม่ได้")
     expect(counter.get_by_role("progressbar")).to_be_hidden()
     applicant.answer("title", "")
     applicant.press("ดำเนินการต่อ")
@@ -84,12 +86,12 @@ def test_the_typesetter_gives_its_memory_back_and_comes_again(page: Page, addres
     applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", "ethics")
     applicant.open("#ethics/ethics")
     counter = page.locator(".pk-pages [data-form=ethics]")
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๒ หน้า", timeout=START)
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๑ จาก ๒ หน้า")
     assert len(page.workers) == 2
     with page.workers[1].expect_event("close"):
         page.clock.fast_forward("05:00")
     applicant.control("text").fill("ยึดมั่นในหลักจริยธรรม\n" * 40)
-    expect(counter).to_contain_text("ใช้ไปแล้ว ๒ จาก ๒ หน้า", timeout=START)
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๒ จาก ๒ หน้า")
 
 
 def test_a_question_that_the_application_answers_says_so(page: Page, address: str, tmp_path: Path) -> None:
@@ -126,6 +128,7 @@ def test_time_is_drawn_in_a_lane_for_each_kind(
     picture = timeline.get_by_role("img")
     expect(picture).to_have_accessible_name(re.compile("พ.ศ. ๒๕๔๑ ถึง ๒๕๖๔ งาน ๓ อย่าง"))
     expect(picture.locator(".pk-lane")).to_have_count(3)
+    assert violations(page) == []
     expect(picture.locator(".pk-lane .pk-counted")).to_have_count(3)
     items = timeline.get_by_role("listitem")
     expect(items.nth(1)).to_contain_text("เจรจาความตกลงทวิภาคี: ๖ ปี (ครบระยะเวลา)")

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from prakat.site_builder.intake.verify import Exported
-from tests.browser.applicant import START, Applicant
+from tests.browser.applicant import Applicant
 from tests.browser.test_application import enclosed
 from tests.dossiers import complete_for
+from tests.support import until
 
 ENOUGH = 60  # stops of the Tab key on one screen
 
@@ -41,8 +42,7 @@ class AtTheKeyboard(Applicant):
             expect(control).to_be_checked(checked=value)
         elif kind == "select":
             self.to(control)
-            while control.input_value() != value:
-                keyboard.press("ArrowDown")
+            until(lambda: control.input_value() == value or keyboard.press("ArrowDown"))
         else:
             self.to(control)
             keyboard.insert_text(value)
@@ -52,12 +52,11 @@ class AtTheKeyboard(Applicant):
         wanted = options.and_(self.page.locator(f'[value="{value}"]'))
         self.to(options.first)
         self.page.keyboard.press("Space")
-        while not wanted.is_checked():
-            self.page.keyboard.press("ArrowDown")
+        until(lambda: wanted.is_checked() or self.page.keyboard.press("ArrowDown"))
 
     def add_rows(self, field: Locator, wanted: int) -> None:
         add = field.locator("[data-act=add]")
-        while field.locator(".pk-row").count() < wanted:
+        for _ in range(field.locator(".pk-row").count(), wanted):
             self.to(add)
             self.page.keyboard.press("Enter")
 
@@ -142,7 +141,7 @@ def test_from_the_list_of_tasks_to_the_document(
 
     applicant.apply(answers)
     expect(shown).to_match_aria_snapshot(REVIEW)
-    with page.expect_download(timeout=START) as started:
+    with page.expect_download() as started:
         applicant.press("ดาวน์โหลดเอกสาร (PDF)")
     started.value.save_as(tmp_path / "form.pdf")
     assert "ทดสอบระบบ" in enclosed(tmp_path / "form.pdf", "dossier.json")

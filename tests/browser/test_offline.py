@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.applicant import START, Applicant
+from tests.browser.applicant import Applicant
 from tests.browser.deployment import STALLED, Deployment, newer
 from tests.browser.test_application import enclosed
 
@@ -45,16 +45,16 @@ def apply(page: Page, folder: Path) -> str:
     """From the announcement to the document, correcting a mistake on the way; the document's dossier."""
     page.get_by_role("link", name="กรอกแบบฟอร์มสมัคร").click()
     applicant = Applicant(page, page.url.split("#")[0])
-    page.locator("#prakat[data-checker=ready]").wait_for(timeout=START)
+    page.locator("#prakat[data-checker=ready]").wait_for()
     applicant.go("person")
     applicant.answer("person.national_id", "123")
     expect(applicant.problems("person.national_id")).to_contain_text("13 หลัก")
     vision = Applicant(page, applicant.url, "vision")
     vision.go("vision")
     vision.answer("title", "แผนสมมติ")
-    expect(page.locator('[id="pages.vision"]')).to_have_text("ใช้ไปแล้ว 1 จาก 3 หน้า", timeout=START)
+    expect(page.locator('[id="pages.vision"]')).to_have_text("ใช้ไปแล้ว 1 จาก 3 หน้า")
     vision.go("review")
-    with page.expect_download(timeout=START) as started:
+    with page.expect_download() as started:
         vision.press("ดาวน์โหลดฉบับร่าง (PDF)")
     started.value.save_as(folder / "vision.pdf")
     return enclosed(folder / "vision.pdf", "dossier.json")
@@ -71,7 +71,7 @@ def test_after_one_visit_the_whole_journey_works_without_a_network(
     assert not [address for address in deployment.asked if "/runtime/" in address]
 
     page.goto(f"{deployment.address}{EXAMPLE}apply/#tasks")
-    expect(page.locator("#offline")).to_contain_text(KEPT, timeout=START)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
     cut(visitor, deployment)
 
     page.goto(deployment.address + "/")
@@ -94,7 +94,7 @@ def test_an_open_form_goes_on_with_its_own_version(
     applicant = Applicant(page, f"{deployment.address}{EXAMPLE}apply/")
     applicant.open("#application/person")
     applicant.answer("person.name", "นางสาวตัวอย่าง")
-    expect(page.locator("#offline")).to_contain_text(KEPT, timeout=START)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
     notice = page.locator("#new-version")
     expect(notice).to_be_hidden()
     before = set(page.evaluate(CACHES))
@@ -102,13 +102,13 @@ def test_an_open_form_goes_on_with_its_own_version(
     deployment.deploy(newer(site, tmp_path / "newer"))
     del deployment.asked[:]
     other.goto(deployment.address + "/")  # a visit anywhere finds the new version
-    expect(notice).to_contain_text("มีรุ่นใหม่ของหน้านี้", timeout=START)
+    expect(notice).to_contain_text("มีรุ่นใหม่ของหน้านี้")
 
     # The page finds all it needs of its own, though the server has nothing of it any more.
     applicant.answer("person.national_id", "123")
     expect(applicant.problems("person.national_id")).to_contain_text("13 หลัก")
     applicant.go("review")
-    with page.expect_download(timeout=START) as started:
+    with page.expect_download() as started:
         applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
     started.value.save_as(tmp_path / "form.pdf")
     assert "นางสาวตัวอย่าง" in enclosed(tmp_path / "form.pdf", "dossier.json")
@@ -118,13 +118,13 @@ def test_an_open_form_goes_on_with_its_own_version(
     assert not [address for address in deployment.asked if mine in address]
 
     page.get_by_role("button", name="โหลดหน้าใหม่").click()
-    page.locator("#prakat[data-version=newer][data-checker=ready]").wait_for(timeout=START)
+    page.locator("#prakat[data-version=newer][data-checker=ready]").wait_for()
     applicant.go("person")
     applicant.answer("person.national_id", "123")
     expect(applicant.problems("person.national_id")).to_contain_text("13 หลัก")
     expect(notice).to_be_hidden()
     other.reload()
-    expect(page.locator("#offline")).to_contain_text(KEPT, timeout=START)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
     left = page.evaluate(CACHES)
     assert not [address for address in left if mine in address], "nobody uses the older version any more"
     assert f"{deployment.address}{EXAMPLE}apply/" in left
@@ -141,7 +141,7 @@ def test_who_saves_data_is_asked_first(visitor: BrowserContext, deployment: Depl
     page.get_by_role("button", name="ภาษาไทย").click()
     assert not [address for address in deployment.asked if "typst" in address]
     offer.click()
-    expect(page.locator("#offline")).to_contain_text(KEPT, timeout=START)
+    expect(page.locator("#offline")).to_contain_text(KEPT)
     expect(offer).to_be_hidden()
     assert [address for address in page.evaluate(CACHES) if "typst" in address]
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.test_accessibility import violations
 from tests.browser.test_application import download, enclosed
 
 Colour = tuple[int, int, int]

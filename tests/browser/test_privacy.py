@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.applicant import START, Applicant
+from tests.browser.applicant import Applicant
+from tests.browser.conftest import APPLY
 from tests.browser.deployment import FOLDER, Deployment
 from tests.browser.test_application import download, enclosed
 from tests.dossiers import application
+from tests.support import Server, some, until
 
 pytestmark = pytest.mark.nightly  # minutes, for what seldom changes
-
-APPLY = "/announcements/moe-foreign-relations-director/apply/"
 
 
 def texts(answers: Any) -> Iterator[str]:
@@ -42,7 +41,7 @@ def test_no_request_carries_an_answer_from_filling_in_to_the_document(
     vision = Applicant(page, applicant.url, "vision")
     vision.go("vision")
     vision.answer("title", "แผนสมมติ")
-    expect(page.locator('[id="pages.vision"]')).to_contain_text("ใช้ไปแล้ว", timeout=START)
+    expect(page.locator('[id="pages.vision"]')).to_contain_text("ใช้ไปแล้ว")
     applicant.go("review")
     file = download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
     assert "ทดสอบระบบ" in enclosed(file, "dossier.json")
@@ -82,10 +81,9 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
+    server = Server(Handler)
+    yield server.address, asked
+    server.stop()
 
 
 @pytest.fixture
@@ -98,7 +96,7 @@ def passer_by(chromium: Browser) -> Iterator[BrowserContext]:
 
 def test_pages_and_their_theme_work_under_the_policy(page: Page, address: str, site: Path) -> None:
     """The page fixture fails at the first violation."""
-    for file in sorted(site.rglob("*.html")):
+    for file in some(sorted(site.rglob("*.html"))):
         if file.name == "404.html":
             continue  # which leads from the root of a server
         page.goto(f"{address}/{file.relative_to(site).parent.as_posix()}/".replace("/./", "/"))
@@ -154,15 +152,13 @@ def test_what_is_forbidden_stays_undone_in_the_page_and_its_workers(
     Applicant(page, deployment.address + APPLY).open("#application/person")
     page.evaluate(PREPARE)
     page.evaluate(attempts(ATTEMPTS | IN_PAGES, where))
-    page.wait_for_timeout(1000)
+    until(lambda: len(page.evaluate("violated")) == len(ATTEMPTS | IN_PAGES))
     assert asked == []
     assert page.evaluate("typeof found") == "undefined"
-    assert len(page.evaluate("violated")) == len(ATTEMPTS | IN_PAGES)
 
     free = passer_by.new_page()  # a list of files, which has no policy: all of it would have gone out
     free.goto(deployment.address + "/assets/")
     free.evaluate(PREPARE)
     free.evaluate(attempts(ATTEMPTS | IN_PAGES, where))
-    free.wait_for_timeout(1000)
-    sent = {path.removesuffix("?").removesuffix(".mjs") for path in asked}
-    assert sent >= {f"/{name}" for name in ATTEMPTS | IN_PAGES} - {"/inline", "/eval"}
+    wanted = {f"/{name}" for name in ATTEMPTS | IN_PAGES} - {"/inline", "/eval"}
+    until(lambda: {path.removesuffix("?").removesuffix(".mjs") for path in asked} >= wanted)

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Locator, expect
 
+from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.test_accessibility import violations
 
 
 def fill(applicant: Applicant, *titles: str) -> None:
@@ -17,16 +17,16 @@ def titles(applicant: Applicant) -> list[str]:
     return [each.input_value() for each in applicant.screen("honours").locator('[name$=".title"]').all()]
 
 
-def test_optional_rows_begin_empty_and_asked_ones_with_a_row_to_fill(applicant: Applicant) -> None:
-    expect(applicant.rows("honours")).to_have_count(0)
-    expect(applicant.rows("education")).to_have_count(1)
+def test_optional_rows_begin_empty_and_asked_ones_with_a_row_to_fill(unchecked: Applicant) -> None:
+    expect(unchecked.rows("honours")).to_have_count(0)
+    expect(unchecked.rows("education")).to_have_count(1)
 
 
-def test_a_new_row_takes_focus_and_is_announced(applicant: Applicant) -> None:
-    fill(applicant)
-    applicant.press("เพิ่มผลงาน")
-    expect(applicant.rows("honours").first).to_be_focused()
-    expect(applicant.page.locator("#live")).to_have_text("เพิ่มผลงาน รายการที่ ๑แล้ว")
+def test_a_new_row_takes_focus_and_is_announced(unchecked: Applicant) -> None:
+    fill(unchecked)
+    unchecked.press("เพิ่มผลงาน")
+    expect(unchecked.rows("honours").first).to_be_focused()
+    expect(unchecked.page.locator("#live")).to_have_text("เพิ่มผลงาน รายการที่ ๑แล้ว")
 
 
 def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> None:
@@ -44,32 +44,32 @@ def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> N
     expect(applicant.problems("honours[2].year")).to_be_empty()
 
 
-def test_the_first_row_cannot_go_up_nor_the_last_one_down(applicant: Applicant) -> None:
-    fill(applicant, "หนึ่ง", "สอง")
-    rows = applicant.rows("honours")
+def test_the_first_row_cannot_go_up_nor_the_last_one_down(unchecked: Applicant) -> None:
+    fill(unchecked, "หนึ่ง", "สอง")
+    rows = unchecked.rows("honours")
     expect(rows.first.get_by_role("button", name="ขึ้น ผลงาน")).to_be_disabled()
     expect(rows.first.get_by_role("button", name="ลง ผลงาน")).to_be_enabled()
     expect(rows.last.get_by_role("button", name="ลง ผลงาน")).to_be_disabled()
 
 
-def test_a_removed_row_can_be_brought_back(applicant: Applicant) -> None:
-    fill(applicant, "หนึ่ง", "สอง", "สาม")
-    applicant.rows("honours").nth(1).get_by_role("button", name="ลบ").click()
-    assert titles(applicant) == ["หนึ่ง", "สาม"]
+def test_a_removed_row_can_be_brought_back(unchecked: Applicant) -> None:
+    fill(unchecked, "หนึ่ง", "สอง", "สาม")
+    unchecked.rows("honours").nth(1).get_by_role("button", name="ลบ").click()
+    assert titles(unchecked) == ["หนึ่ง", "สาม"]
 
-    undo = applicant.page.get_by_role("button", name="เลิกลบ")
+    undo = unchecked.page.get_by_role("button", name="เลิกลบ")
     expect(undo).to_be_focused()
     undo.press("Enter")
 
-    assert titles(applicant) == ["หนึ่ง", "สอง", "สาม"]
+    assert titles(unchecked) == ["หนึ่ง", "สอง", "สาม"]
     expect(undo).to_be_hidden()
 
 
-def test_a_row_added_after_a_removal_is_empty(applicant: Applicant) -> None:
-    fill(applicant, "หนึ่ง")
-    applicant.rows("honours").first.get_by_role("button", name="ลบ").click()
-    applicant.press("เพิ่มผลงาน")
-    assert titles(applicant) == [""]
+def test_a_row_added_after_a_removal_is_empty(unchecked: Applicant) -> None:
+    fill(unchecked, "หนึ่ง")
+    unchecked.rows("honours").first.get_by_role("button", name="ลบ").click()
+    unchecked.press("เพิ่มผลงาน")
+    assert titles(unchecked) == [""]
 
 
 def test_rounds_of_evaluation_are_those_of_the_announcement(applicant: Applicant) -> None:
@@ -193,17 +193,17 @@ def test_a_table_pasted_into_the_box_fills_fixed_rows_by_keyboard_alone(applican
     expect(applicant.field("evaluations[0].result").get_by_label("ดีเด่น")).to_be_checked()
 
 
-def test_tables_too_long_and_pasted_text_that_is_none(applicant: Applicant) -> None:
-    fill(applicant, "หนึ่ง")
-    applicant.press("วางหลายแถวจากตาราง ผลงาน")
-    box, fill_in = applicant.page.get_by_label("ตารางที่คัดลอกมา"), "กรอกลงในแบบฟอร์ม"
-    expect(applicant.page.get_by_role("button", name=fill_in)).to_be_disabled()
+def test_tables_too_long_and_pasted_text_that_is_none(unchecked: Applicant) -> None:
+    fill(unchecked, "หนึ่ง")
+    unchecked.press("วางหลายแถวจากตาราง ผลงาน")
+    box, fill_in = unchecked.page.get_by_label("ตารางที่คัดลอกมา"), "กรอกลงในแบบฟอร์ม"
+    expect(unchecked.page.get_by_role("button", name=fill_in)).to_be_disabled()
     box.fill("ผลงาน\t2560\n" * 300)
-    expect(applicant.page.get_by_role("dialog")).to_contain_text("ตารางนี้มี ๓๐๐ แถว วางได้ครั้งละไม่เกิน ๒๐๐ แถว")
-    expect(applicant.page.get_by_role("button", name=fill_in)).to_be_disabled()
+    expect(unchecked.page.get_by_role("dialog")).to_contain_text("ตารางนี้มี ๓๐๐ แถว วางได้ครั้งละไม่เกิน ๒๐๐ แถว")
+    expect(unchecked.page.get_by_role("button", name=fill_in)).to_be_disabled()
     box.fill("สอง\nสาม")
-    applicant.press(fill_in)
-    assert titles(applicant) == ["หนึ่ง", "สอง", "สาม"]
+    unchecked.press(fill_in)
+    assert titles(unchecked) == ["หนึ่ง", "สอง", "สาม"]
 
 
 # --- Moving by a pointer ------------------------------------------------------------------

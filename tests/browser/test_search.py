@@ -5,10 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,15 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests import vacancies
-from tests.browser.test_accessibility import violations
+from tests.axe import violations
+from tests.chromium import PATIENT
 from tests.conftest import ROOT
+from tests.support import served as serve
+from tests.support import some
 
 BEST = 5
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +36,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(office: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(office / "site")))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serve(office / "site") as address:
+        yield address
 
 
 class Searcher:
@@ -79,17 +72,17 @@ class Searcher:
 def searcher(chromium: Browser, served: str) -> Iterator[Searcher]:
     """With a page on which no script may fail, and whose requests tell nothing of what is typed."""
     context = chromium.new_context(locale="th-TH", viewport={"width": 360, "height": 740})
+    context.set_default_timeout(PATIENT)
     page = context.new_page()
     failures: list[str] = []
     asked: list[Request] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     page.on("console", lambda said: failures.append(said.text) if "Content Security" in said.text else None)
     context.on("request", lambda request: asked.append(request))
-    page.set_default_timeout(20_000)
     yield Searcher(page, served)
     context.close()
     assert failures == []
-    for request in asked:
+    for request in some(asked):
         assert request.url.startswith((f"{served}/", "data:")), request.url
         assert (request.method, request.post_data) == ("GET", None)
         # Pagefind's entry carries a constant; nothing else is after a question mark.
@@ -177,7 +170,9 @@ def test_typing_is_enough_and_what_is_not_there_is_said(searcher: Searcher) -> N
     expect(searcher.results).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
+)
 def test_axe_finds_nothing_before_and_after_a_search(searcher: Searcher, width: int, scheme: Any) -> None:
     page = searcher.page
     page.set_viewport_size({"width": width, "height": 900})

@@ -16,6 +16,7 @@ from prakat.site_builder.content.schema import KINDS, schema
 from tests.conftest import ROOT
 from tests.site_builder.building import copied
 from tests.site_builder.samples import ANNOUNCEMENT, write
+from tests.support import some
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
@@ -219,15 +220,15 @@ def test_words_that_are_missing_are_named(followed: Path, tmp_path: Path, langua
         run(tree, "-c", ANNOUNCED, str(announce(tmp_path / "content", 5)))
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_what_a_page_shows_and_links_to_is_there(path: Path) -> None:
-    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text()):
-        assert "://" in link or (path.parent / link).exists(), link
+def test_what_a_page_shows_and_links_to_is_there() -> None:
+    link = re.compile(r"\]\(([^)#]+)[^)]*\)")
+    for path, to in some((page, to) for page in PAGES for to in link.findall(page.read_text())):
+        assert "://" in to or (path.parent / to).exists(), f"{path}: {to}"
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_every_command_that_a_page_names_exists(path: Path) -> None:
-    for name, rest in re.findall(r"prakat (?!init`)([a-z]+)([^`\n#]*)", "\n".join(_code(path.read_text()))):
+def test_every_command_that_a_page_names_exists() -> None:
+    code = "\n".join(line for path in PAGES for line in _code(path.read_text()))
+    for name, rest in some(re.findall(r"prakat (?!init`)([a-z]+)([^`\n#]*)", code)):
         assert name in cli.main.commands, name
         taken = {option for each in cli.main.commands[name].params for option in each.opts}
         assert set(re.findall(r"--[a-z]+", rest)) <= taken, f"{name}{rest}"

@@ -3,12 +3,9 @@
 import base64
 import hashlib
 import re
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -17,6 +14,7 @@ from prakat.forms.catalogues import SHIPPED
 from tests.conftest import ROOT
 from tests.site_builder.building import FULL, agency, build, html, text
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
+from tests.support import free_port, until
 
 
 def test_nothing_of_it_is_published_before_its_day(built: Path) -> None:
@@ -124,21 +122,18 @@ def test_the_preview_follows_content_and_forms() -> None:
 
 def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> None:
     folder = agency(tmp_path)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"127.0.0.1:{port}"
+    address = f"127.0.0.1:{free_port()}"
     log = (tmp_path / "log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address], cwd=folder, stdout=log, stderr=log
     )
     try:
         page = f"http://{address}/announcements/opening/"
-        assert eventually(lambda: "วางแผนงานต่าง" in text(fetch(page)))
+        until(lambda: "วางแผนงานต่าง" in text(fetch(page)))
         write(folder / "content", FULL, POSITION.replace("level: สูง", "levl: สูง"), AGENCY)
-        assert eventually(lambda: "key.unknown" in (tmp_path / "log").read_text())
+        until(lambda: "key.unknown" in (tmp_path / "log").read_text())
         write(folder / "content", FULL, POSITION.replace("วางแผนงานต่าง", "เขียนใหม่"), AGENCY)
-        assert eventually(lambda: "เขียนใหม่" in fetch(page))
+        until(lambda: "เขียนใหม่" in fetch(page))
         assert "livereload(" in fetch(page), "the script that MkDocs adds"
         assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';" in fetch(page)
         assert "sw.js" not in fetch(page), "nor does a browser keep what is being written"
@@ -154,12 +149,3 @@ def fetch(address: str) -> str:
             return str(answer.read().decode())
     except OSError:  # not listening yet
         return ""
-
-
-def eventually(true: Callable[[], bool]) -> bool:
-    """Whether it becomes true within the time that a busy machine may need."""
-    for _ in range(240):
-        if true():
-            return True
-        time.sleep(0.25)
-    return False

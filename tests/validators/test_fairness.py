@@ -10,6 +10,7 @@ from prakat.site_builder.intake.verify import Exported
 from prakat.validators import check
 from prakat.validators.criteria import load, names
 from tests.dossiers import complete_for
+from tests.support import some
 
 
 def cells(value: Any) -> Iterator[tuple[Any, Any]]:
@@ -30,7 +31,7 @@ def test_no_single_answer_taken_away_refuses_anybody(published: dict[str, Export
     for exported in published.values():
         dossier = complete_for(exported.announcement)
         before = refused(exported, dossier)
-        for holder, key in list(cells(dossier["forms"])):
+        for holder, key in some(cells(dossier["forms"])):
             said, holder[key] = holder[key], None
             assert refused(exported, dossier) <= before, key
             holder[key] = said

@@ -81,6 +81,8 @@ def _counted(announcement: Announcement, source: Source) -> Iterator[Finding]:
                 if each in rounds[:index]:
                     twice = f"{each.year}/{each.round}"
                     yield source.finding(("evaluation_rounds", index), "reference.twice", name=twice)
+        case LatestRounds() | None:
+            pass
 
 
 def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:

@@ -4,9 +4,7 @@ import gzip
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -23,6 +21,7 @@ from prakat.site_builder.cli import main
 from prakat.site_builder.scaffold.init import AGENCY, init
 from prakat.site_builder.text.dates import BANGKOK
 from tests.site_builder.content.test_since import git
+from tests.support import free_port, listens, until
 
 DEPLOY = AGENCY / "deploy"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -141,9 +140,7 @@ class Server:
         compress(site, folder / "cache")
         init(folder / "agency", date(2026, 11, 23))
         written = (folder / "agency/deploy/nginx.conf").read_text()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         for here, there in {
             "listen 80;": f"listen 127.0.0.1:{self.port};",
             "    listen [::]:80;\n": "",
@@ -175,12 +172,7 @@ class Server:
 
     def start(self) -> None:
         self.process = subprocess.Popen(self.command)
-        for _ in range(100):
-            with socket.socket() as tried:
-                if tried.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        pytest.fail("nginx does not answer")
+        until(lambda: listens(self.port))
 
     def get(self, address: str, accept: str = "identity") -> tuple[int, Message, bytes]:
         url = f"http://127.0.0.1:{self.port}{address}"

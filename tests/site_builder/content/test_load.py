@@ -144,7 +144,7 @@ def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:
     ]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     line=st.integers(0, len(ANNOUNCEMENT.splitlines()) - 1),
     instead=st.sampled_from(

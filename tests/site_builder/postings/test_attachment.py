@@ -20,6 +20,7 @@ from tests.documents.test_layout import LONG, outside
 from tests.documents.test_original import ORIGINAL
 from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import ANNOUNCEMENT, POSITION, errors, load, write
+from tests.support import some
 
 type Typeset = Callable[[tuple[Announcement, Content]], bytes]
 
@@ -113,7 +114,7 @@ def test_numbers_hang_before_all_lines_of_their_item(typeset: Typeset) -> None:
         lines.setdefault((word.page, round(word.y0)), []).append((word.x0, word.text))
     ordered = [sorted(lines[key]) for key in sorted(lines)]
     followed = 0
-    for line, following in pairwise(ordered):
+    for line, following in some(pairwise(ordered)):
         if re.fullmatch(r"\([๑-๙]\)", line[0][1]) and not re.match(r"[(\-]|[๑-๙]\.", following[0][1]):
             assert following[0][0] == pytest.approx(line[1][0], abs=0.6), following
             followed += 1

@@ -1,24 +1,22 @@
 """What the browser makes of the pages: badges and lists by the clock of Thailand, and no barriers."""
 
-import functools
+import itertools
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from datetime import datetime
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.chromium import launch
+from tests.axe import violations
 from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
+from tests.support import served, some
 
 ORIGINALS = "announcements/moe-foreign-relations-director/"  # 9 to 20 December 2567
 EXAMPLE = "announcements/example-policy-expert/"  # 1 October 2569 to 30 September 2579, 16:30
@@ -34,11 +32,6 @@ amendments:
 """
 CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nkind:")
 BUILT = datetime.fromisoformat("2024-12-01T12:00:00+07:00")  # and never again
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
+    with served(site) as address:
+        yield f"{address}/"
 
 
 @pytest.mark.parametrize(
@@ -88,10 +71,10 @@ def browser() -> Iterator[Browser]:
     ],
 )
 def test_the_badge_is_right_at_the_moment_of_reading(
-    browser: Browser, address: str, page: str, now: str, badge: str
+    chromium: Browser, address: str, page: str, now: str, badge: str
 ) -> None:
     # Whatever the zone of the visitor's machine, the clock that counts is that of Thailand.
-    context = browser.new_context(timezone_id="America/New_York")
+    context = chromium.new_context(timezone_id="America/New_York")
     tab = context.new_page()
     tab.clock.set_fixed_time(now)
     tab.goto(address + page)
@@ -111,9 +94,9 @@ def test_the_badge_is_right_at_the_moment_of_reading(
     ],
 )
 def test_a_page_offers_a_job_as_long_as_there_is_one(
-    browser: Browser, address: str, page: str, now: str, offered: int
+    chromium: Browser, address: str, page: str, now: str, offered: int
 ) -> None:
-    context = browser.new_context(timezone_id="America/New_York")
+    context = chromium.new_context(timezone_id="America/New_York")
     tab = context.new_page()
     tab.clock.set_fixed_time(now)
     tab.goto(address + page)
@@ -151,9 +134,9 @@ def shown(tab: Page) -> list[str]:
     ],
 )
 def test_home_is_sorted_at_the_moment_of_reading(
-    browser: Browser, address: str, now: str, order: list[str]
+    chromium: Browser, address: str, now: str, order: list[str]
 ) -> None:
-    context = browser.new_context(timezone_id="America/New_York")
+    context = chromium.new_context(timezone_id="America/New_York")
     tab = context.new_page()
     tab.clock.set_fixed_time(now)
     tab.goto(address)
@@ -161,8 +144,8 @@ def test_home_is_sorted_at_the_moment_of_reading(
     context.close()
 
 
-def test_a_page_left_open_follows_the_clock(browser: Browser, address: str) -> None:
-    context = browser.new_context()
+def test_a_page_left_open_follows_the_clock(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
     tab = context.new_page()
     tab.clock.install(time="2024-12-20T23:59:58+07:00")
     tab.clock.pause_at("2024-12-20T23:59:59+07:00")
@@ -174,8 +157,8 @@ def test_a_page_left_open_follows_the_clock(browser: Browser, address: str) -> N
     context.close()
 
 
-def test_lists_are_filtered_in_place(browser: Browser, address: str) -> None:
-    context = browser.new_context()
+def test_lists_are_filtered_in_place(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
     tab = context.new_page()
     tab.clock.set_fixed_time("2024-12-15T12:00:00+07:00")
     tab.goto(address)
@@ -203,8 +186,8 @@ def test_lists_are_filtered_in_place(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(browser: Browser, address: str) -> None:
-    context = browser.new_context()
+def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
     tab = context.new_page()
     tab.clock.set_fixed_time("2026-11-01T12:00:00+07:00")
     tab.goto(address)
@@ -218,8 +201,8 @@ def test_the_lists_of_an_agency_and_of_a_year_are_sorted_as_well(browser: Browse
     context.close()
 
 
-def test_without_script_lists_show_everything_with_its_dates(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_script_lists_show_everything_with_its_dates(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(address)
     assert shown(tab) == ["ประกาศทั้งหมด", "example", "later", "originals", "cancelled"]
@@ -230,23 +213,23 @@ def test_without_script_lists_show_everything_with_its_dates(browser: Browser, a
     context.close()
 
 
-@pytest.mark.parametrize("page", ["", ORIGINALS, "announcements/later/", "years/2567/", "help/", "rules/"])
+PAGES = ("", ORIGINALS, "announcements/later/", "years/2567/", "help/", "rules/")
+ROUND = itertools.product(PAGES, (320, 1280), ("light", "dark"))
+# Every page at its narrowest, and the colours of the dark; every night all of it.
+USUAL = {*itertools.product(PAGES, (320,), ("light",)), ("", 1280, "dark")}
+
+
 @pytest.mark.parametrize(
-    ("width", "scheme"),
-    [
-        (320, "light"),
-        (1280, "dark"),
-        pytest.param(320, "dark", marks=pytest.mark.nightly),
-        pytest.param(1280, "light", marks=pytest.mark.nightly),
-    ],
+    ("page", "width", "scheme"),
+    [pytest.param(*each, marks=() if each in USUAL else pytest.mark.nightly) for each in ROUND],
 )
-def test_nobody_is_kept_out(browser: Browser, address: str, page: str, width: int, scheme: Any) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+def test_nobody_is_kept_out(chromium: Browser, address: str, page: str, width: int, scheme: Any) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     tab = context.new_page()
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(address + page, wait_until="networkidle")
     assert tab.evaluate("document.documentElement.scrollWidth") == width, "it reflows"
-    assert Axe().run(tab, options={"resultTypes": ["violations"]}).response["violations"] == []
-    assert all(url.startswith(address) for url in asked), "nothing leaves the origin"
+    assert violations(tab) == []
+    assert all(url.startswith(address) for url in some(asked)), "nothing leaves the origin"
     context.close()

@@ -333,21 +333,19 @@ def single_months_do(entries: list[Entry]) -> bool:
     return False
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(DAYS | MONTHS, min_size=3, max_size=5), st.integers(2, 3))
 def test_it_passes_where_some_way_of_giving_out_whole_pieces_does(entries: list[Entry], wanted: int) -> None:
     passes = assess(entries, CLOSING, wanted=wanted, years=1).verdict == "pass"
     assert passes == whole_pieces_do(entries, wanted)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(MONTHS, min_size=3, max_size=7))
 def test_hr_must_judge_where_only_splitting_pieces_does(entries: list[Entry]) -> None:
     found = year_each(entries)
     assert (found.verdict != "fail") == single_months_do(entries)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(MONTHS, max_size=20), MONTHS)
 def test_more_experience_never_turns_a_pass_into_a_fail(entries: list[Entry], more: Entry) -> None:
     order = ["fail", "review", "pass"]
@@ -358,7 +356,7 @@ def test_more_experience_never_turns_a_pass_into_a_fail(entries: list[Entry], mo
         assert order.index(after) >= order.index(before)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(DAYS | MONTHS, max_size=20), st.randoms(use_true_random=False))
 def test_the_order_of_the_entries_decides_nothing(entries: list[Entry], chance: random.Random) -> None:
     found, shuffled = year_each(entries), year_each(chance.sample(entries, len(entries)))
@@ -366,7 +364,7 @@ def test_the_order_of_the_entries_decides_nothing(entries: list[Entry], chance: 
     assert set(shuffled.kinds) == set(found.kinds)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(DAYS, min_size=1, max_size=20), st.data())
 def test_dividing_an_entry_decides_nothing(entries: list[Entry], data: st.DataObject) -> None:
     kind, start, end, _ = entries[0]
@@ -375,7 +373,7 @@ def test_dividing_an_entry_decides_nothing(entries: list[Entry], data: st.DataOb
     assert year_each(divided) == year_each(entries)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(DAYS | MONTHS, max_size=20))
 def test_the_verdict_follows_from_what_is_counted(entries: list[Entry]) -> None:
     found = year_each(entries)

@@ -1,0 +1,80 @@
+"""What keeps tests honest: waits that end, loops that run, servers on free ports."""
+
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+from typing import Any
+
+PATIENCE = 90  # seconds, for what takes a few on a machine with nothing else to do
+
+
+def until[T](ask: Callable[[], T], within: float = PATIENCE) -> T:
+    """Return the first answer of ``ask`` that is true; fail if none comes in as many seconds."""
+    late = monotonic() + within
+    while not (answer := ask()):
+        assert monotonic() < late, f"not within {within} s, the last answer: {answer!r}"
+        sleep(0.05)
+    return answer
+
+
+def some[T](found: Iterable[T]) -> list[T]:
+    """Return them all; fail if there are none, for what is asserted of each would then be of nothing."""
+    listed = list(found)
+    assert listed, "none found"
+    return listed
+
+
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Return whether a server of this machine takes connections at ``port``."""
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Files(SimpleHTTPRequestHandler):
+    """Sends the files of a folder, and writes no log."""
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    """Serves on a free port; a visitor who goes before the answer has come is no error."""
+
+    daemon_threads = True
+
+    def __init__(self, handler: Callable[..., Any]) -> None:
+        super().__init__(("127.0.0.1", 0), handler)
+        Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, *_: Any) -> None:
+        pass
+
+    def stop(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of the files of a folder, as long as it is needed."""
+    server = Server(partial(Files, directory=str(folder)))
+    try:
+        yield server.address
+    finally:
+        server.stop()

@@ -1,0 +1,62 @@
+"""The tests themselves: what `make nightly` promises, and that none of them waits for ever."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT, tracked
+from tests.support import some
+
+
+@given(st.integers(), st.text())
+def test_whatever_is_drawn(number: int, text: str) -> None:
+    """A property that always holds; what is drawn for it tells whether the examples are new."""
+    print(ascii((number, text)))
+
+
+def drawn(*options: str) -> list[str]:
+    """The examples of that property in a run with these options."""
+    probe = f"{__file__}::{test_whatever_is_drawn.__name__}"
+    command = [sys.executable, "-m", "pytest", "-q", "--capture=no", *options, probe]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"CI": "true"})
+    assert run.returncode == 0, run.stdout + run.stderr
+    return re.findall(r"^\(.+\)$", run.stdout, re.MULTILINE)
+
+
+def test_usually_the_same_examples_are_tried() -> None:
+    assert len(examples := drawn()) == 100
+    assert drawn() == examples
+
+
+def test_every_night_others_are_tried_and_more_of_them() -> None:
+    nightly = "--hypothesis-profile=nightly"
+    assert f" {nightly} " in (ROOT / "Makefile").read_text()
+    assert len(examples := drawn(nightly)) == 500
+    assert drawn(nightly) != examples
+
+
+@pytest.mark.parametrize("profile", [r"register_profile\(", r"load_profile\("])
+def test_profiles_are_chosen_in_one_place(profile: str) -> None:
+    """A profile that a folder of tests loads is that of all other folders as well."""
+    tests = [file for file in some(tracked("tests")) if file.suffix == ".py"]
+    assert [file for file in tests if re.search(rf"settings\.{profile}", file.read_text())] == [
+        ROOT / "tests/conftest.py"
+    ]
+
+
+def test_no_test_may_take_for_ever() -> None:
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
+    assert 0 < options["timeout"] <= 300
+
+
+def test_no_test_waits_for_time() -> None:
+    """One helper asks again and again (tests/support.py), which ends; the rest waits for events."""
+    sleeps = re.compile(r"\bsleep\(|wait_for_" + "timeout")
+    files = [file for file in some(tracked("tests")) if file.suffix == ".py"]
+    assert [file for file in files if sleeps.search(file.read_text())] == [ROOT / "tests/support.py"]
