@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from validators.answers import CHARACTERS, ROWS
 from validators.contract import Announcement, Digits, Field, Form, Words
 from validators.counting.calendar import format_thai
+from validators.report import FINAL
 from validators.text import scrub, to_arabic_digits, to_thai_digits
 
 type Printed = dict[str, str | list[Printed]]
@@ -25,7 +26,7 @@ class Said(NamedTuple):
 
     asked: frozenset[str] = frozenset()
     derived: Mapping[str, object] = {}
-    is_complete: bool = True
+    is_final: bool = True
 
 
 def said(report: object, form: Form) -> Said:
@@ -37,7 +38,7 @@ def said(report: object, form: Form) -> Said:
         if isinstance(asked, list)
         else frozenset(),
         derived if isinstance(derived, dict) else {},
-        get(about, "outcome") in ("ready", "review"),
+        get(about, "outcome") in FINAL,
     )
 
 
@@ -62,7 +63,7 @@ def sheet(form: Form, announcement: Announcement, given: object, report: Said) -
         "limits": use["limits"],
         "options": dict(options(fields, announcement["digits"])),
         "answers": answers(fields, given, report, announcement),
-        "draft": not report.is_complete,
+        "draft": not report.is_final,
     }
 
 

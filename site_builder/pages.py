@@ -24,6 +24,7 @@ from site_builder.site import Site
 from site_builder.wording import public
 from validators.contract import Digits, FormUse
 from validators.eligibility import questions
+from validators.report import FINAL
 
 # What templates may call besides Jinja's own.
 FILTERS = {
@@ -246,6 +247,7 @@ def apply_page(announcement: Announcement, content: Content) -> Page:
             "in_english": conditions(announcement, content, "en"),
             "questions": questions(exported["eligibility"]),
             "data": _data(announcement, content),
+            "final": FINAL,
             "superseded_by": content.successors(announcement),
             "back_url": "../",
         },

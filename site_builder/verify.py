@@ -19,6 +19,7 @@ from validators.answers import key_name
 from validators.contract import Announcement, Form, Problem, Report
 from validators.dossier import UnreadableError as NotJsonError
 from validators.dossier import loads
+from validators.report import FINAL
 
 
 class Exported(NamedTuple):
@@ -126,7 +127,7 @@ def result(found: Checked | Unreadable) -> Result:
 
 def is_sound(found: Checked | Unreadable) -> bool:
     """Whether the dossier could be read, and nothing in it is wrong or missing."""
-    return isinstance(found, Checked) and found.report["outcome"] in ("ready", "review")
+    return isinstance(found, Checked) and found.report["outcome"] in FINAL
 
 
 def summary(found: Checked | Unreadable) -> str:

@@ -191,11 +191,15 @@ class Announcement(TypedDict):
 
 
 class Problem(TypedDict):
-    """One thing to look at: where, what, how grave, in words, and on what it rests."""
+    """One thing to look at: where, what, how grave, in words, and on what it rests.
+
+    ``missing`` tells that it only waits for an answer: nothing that was answered is wrong.
+    """
 
     path: str
     code: str
     severity: Severity
+    missing: bool
     message: Words
     source: str
 

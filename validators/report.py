@@ -10,9 +10,11 @@ from typing import NamedTuple
 from validators.contract import Outcome, Problem, Report, Severity, Words
 
 # The version of the rules: counts up whenever the same dossier may be answered otherwise.
-RULES = "3"
+RULES = "4"
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
+# What may be signed and handed in; any other outcome makes the document a draft.
+FINAL: tuple[Outcome, ...] = ("review", "ready")
 
 # Errors that say that something is still to be answered, not that an answer is wrong.
 MISSING = frozenset(
@@ -63,6 +65,7 @@ def problem(finding: Finding, severity: Severity, label: Words, source: str, key
         "path": finding.path,
         "code": finding.code,
         "severity": severity,
+        "missing": finding.code in MISSING,
         "message": words(key or finding.code, {"label": label, **finding.values}),
         "source": source,
     }
@@ -72,7 +75,7 @@ def outcome(problems: Iterable[Problem]) -> Outcome:
     """What the problems come to: errors before gaps before what HR must judge; warnings stand."""
     return worst(
         "incomplete"
-        if each["code"] in MISSING
+        if each["missing"]
         else {"error": "errors", "review": "review", "warning": "ready"}[each["severity"]]
         for each in problems
     )

@@ -2,7 +2,7 @@
 // has no place in its forms any more, what is wrong or asked by now. All of it comes from the
 // report and from the announcement; it stays, in the list of tasks, until it was looked through.
 
-import { grouped } from "./report-view.mjs";
+import { grouped, isWrong } from "./report-view.mjs";
 import { problemLink, strayLine } from "./review.mjs";
 import { day, digits, say, told } from "./words.mjs";
 
@@ -79,7 +79,7 @@ export class Attention {
 
   /** What was answered, and is wrong or has no place. */
   get #wrong() {
-    return this.view.due().filter(({ code, severity }) => code === "unknown_field" || (severity === "error" && code !== "required"));
+    return this.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem));
   }
 
   #problems() {
@@ -89,8 +89,7 @@ export class Attention {
   /** What an amendment asks in addition cannot be told from what was left open: each form says how much. */
   #missing() {
     if (!this.#isOld) return [];
-    const wrong = this.#wrong;
-    const missing = this.view.problems.filter((problem) => problem.severity === "error" && !wrong.includes(problem));
+    const missing = this.view.problems.filter((problem) => problem.missing);
     return [...grouped(missing, ({ section }) => section.dataset.form ?? "")].flatMap(([form, open]) => {
       const model = this.forms[form];
       return model && this.dossier.has(form) ? [linkTo(`#${form}/review`, say("attention_missing", told(model.title), open.length))] : [];

@@ -1,11 +1,12 @@
 // The completed forms as files: what is typeset and enclosed is what the checker saw and said.
 
 import { showProgress } from "./engine.mjs";
+import { isDraft } from "./report-view.mjs";
 import { saveFile } from "./store.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Checker} from "./checker.mjs" */
-/** @import {FormReport, PageData, Report, Typeset} from "./messages.mjs" */
+/** @import {PageData, Report, Typeset} from "./messages.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
 
 /** What a button gives: a form for paper or for Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
@@ -30,8 +31,8 @@ export class Download {
   offer(report) {
     for (const button of buttons) {
       const { form, format } = button.dataset;
-      const draft = isDraft(form ? report?.forms[form] : report);
-      if (format === "pdf") button.textContent = say(draft ? "download_draft" : "download_final");
+      const about = form ? report?.forms[form] : report;
+      if (format === "pdf") button.textContent = say(about && isDraft(about) ? "download_draft" : "download_final");
       button.disabled = !report;
     }
   }
@@ -91,9 +92,4 @@ export class Download {
     }
     return { name: `${id}.zip`, bytes: await this.typesetter.ask({ type: "archive", files }) };
   }
-}
-
-/** @param {Pick<FormReport, "outcome"> | null | undefined} report */
-function isDraft(report) {
-  return report?.outcome === "errors" || report?.outcome === "incomplete";
 }

@@ -10,7 +10,7 @@ import { Engine, showProgress } from "./engine.mjs";
 import { exchange, onExchange } from "./language.mjs";
 import { Offline } from "./offline.mjs";
 import { Pages } from "./pages.mjs";
-import { ReportView, grouped } from "./report-view.mjs";
+import { ReportView, grouped, isWrong } from "./report-view.mjs";
 import { problemLink, showAnswers, showOutcome } from "./review.mjs";
 import { Screens } from "./screens.mjs";
 import { mark, showStates } from "./tasks.mjs";
@@ -186,7 +186,7 @@ function showReview(id) {
 /** @param {HTMLElement} section @param {Placed[]} due what is to be seen of its problems @returns {State} */
 function stateOf(section, due) {
   const begun = view.attempted.has(section.id) || controls(section).some(isFilled) || section.querySelector(".pk-borrowed");
-  const wrong = due.some(({ severity, code }) => severity === "error" && code !== "required");
+  const wrong = due.some(isWrong);
   if (wrong) return "error";
   if (!begun) return "todo";
   return report && !view.errors(section).length ? "done" : "started";

@@ -20,7 +20,7 @@
 /** @typedef {{id: string, version: number, amendments: Amendment[], evaluation_rounds: Record<string, unknown>[]}} Announcement */
 /** @typedef {{announcement: Announcement, forms: Record<string, Form>}} PageData */
 
-/** @typedef {{path: string, code: string, severity: "error" | "warning" | "review", message: Both}} Problem */
+/** @typedef {{path: string, code: string, severity: "error" | "warning" | "review", missing: boolean, message: Both}} Problem */
 /** @typedef {"ready" | "review" | "incomplete" | "errors"} Outcome */
 /** @typedef {{outcome: Outcome, problems: Problem[], derived: Record<string, unknown>, asked: string[], pages: {used: number, allowed: number} | null}} FormReport */
 /** @typedef {"eligible" | "not_eligible" | "review" | "incomplete"} Verdict */

@@ -5,10 +5,13 @@
 import { controls } from "./answers.mjs";
 import { derived, say, tell, told } from "./words.mjs";
 
-/** @import {Form, FormReport, Problem, Report} from "./messages.mjs" */
+/** @import {Form, FormReport, Outcome, Problem, Report} from "./messages.mjs" */
 
 /** A problem, its answer's address, and the field or screen it belongs to. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
 /** One that has no place on the page, such as an unknown entry of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
+
+/** The outcomes of what may be handed in (validators/report.py). */
+const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? [];
 
 export class ReportView {
   /** Answers that were given and left, and sections that were meant to be complete. */
@@ -75,10 +78,10 @@ export class ReportView {
   }
 
   /** Whether something was answered that the problem is about. @param {Placed} problem */
-  #wasLeft({ at, section, address, code }) {
+  #wasLeft({ at, section, address, missing }) {
     if (isQuestion(at)) return this.left.has(address);
     const within = ["rows", "row"].includes(at.dataset.kind ?? "") ? at : section;
-    return code !== "required" && controls(within).some(({ name }) => this.left.has(name));
+    return !missing && controls(within).some(({ name }) => this.left.has(name));
   }
 
   /** What stands in the way of a screen being complete. @param {HTMLElement} section @returns {Placed[]} */
@@ -156,6 +159,16 @@ export class ReportView {
     for (const [address, place] of places) if (address.startsWith(start)) return place.closest("section");
     return null;
   }
+}
+
+/** Whether something that was answered is wrong, not only missing. @param {Problem} problem */
+export function isWrong({ severity, missing }) {
+  return severity === "error" && !missing;
+}
+
+/** Whether the document is a draft as yet. @param {{outcome: Outcome}} report on a form, or on all */
+export function isDraft({ outcome }) {
+  return !FINAL.includes(outcome);
 }
 
 /**

@@ -1,7 +1,7 @@
 // "Check your answers": all of them in the order of the form, each section with its way back,
 // and before them what is still open.
 
-import { grouped, problemLine, target } from "./report-view.mjs";
+import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
 import { derived, digits, say, told } from "./words.mjs";
 
@@ -21,7 +21,7 @@ export function showOutcome(into, form, report, view) {
   const open = view.problems.filter(({ section, severity }) => section.dataset.form === form && severity === "error");
   const strays = view.elsewhere.filter((stray) => stray.form === form || !stray.form);
   const elsewhere = strays.filter(({ severity }) => severity === "error");
-  const state = report && ({ errors: "open", incomplete: "open", review: "review", ready: "ready" })[report.outcome];
+  const state = report && (isDraft(report) ? "open" : report.outcome);
   into.dataset.state = state ?? "wait";
   const title = say(`review_${state ?? "wait"}`, open.length + elsewhere.length);
   into.replaceChildren(element("p", "pk-outcome-title", title));
@@ -95,7 +95,8 @@ export function showAnswers(into, form, dossier, report, { problems, borrowed })
       const pair = element("div", "", "");
       const answer = element("dd", "", "");
       answer.append(...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
-      answer.append(...problems.filter((problem) => problem.address === address && problem.code !== "required").map(problemLine));
+      const unanswered = answer.querySelector(":scope > .pk-missing") !== null;
+      answer.append(...problems.filter((problem) => problem.address === address && !(unanswered && problem.missing)).map(problemLine));
       pair.append(element("dt", "", told(field.label)), answer);
       list.append(pair);
     }
@@ -141,7 +142,7 @@ export function showAnswers(into, form, dossier, report, { problems, borrowed })
 
   /** @param {string} address */
   function isMissing(address) {
-    return problems.some((problem) => problem.address === address && problem.code === "required");
+    return problems.some((problem) => problem.address === address && problem.missing);
   }
 }
 

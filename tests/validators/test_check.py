@@ -220,6 +220,7 @@ def test_a_problem_says_what_to_do_and_on_what_it_rests(originals: Exported) -> 
         "path": "person.national_id",
         "code": "national_id.length",
         "severity": "error",
+        "missing": False,
         "message": {
             "th": "กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก",
             "en": "Enter all 13 digits of the national ID number; there are 12",

@@ -1,6 +1,6 @@
 from tests.validators.support import LABEL
 from validators.contract import Problem, Severity
-from validators.report import Finding, dumps, outcome, problem, words, worst
+from validators.report import FINAL, Finding, dumps, outcome, problem, words, worst
 
 
 def found(code: str, severity: Severity) -> Problem:
@@ -16,6 +16,14 @@ def test_worst_first() -> None:
     assert outcome([warning]) == "ready"
     assert outcome([]) == "ready"
     assert worst(["ready", "incomplete", "review"]) == "incomplete"
+
+
+def test_what_is_missing_says_so_and_alone_decides_that_a_form_is_incomplete() -> None:
+    gap, error = found("discipline.detail_missing", "error"), found("email.format", "error")
+    assert [*gap] == ["path", "code", "severity", "missing", "message", "source"]
+    assert (gap["missing"], error["missing"]) == (True, False)
+    assert {outcome([gap]), outcome([error])} == {"incomplete", "errors"}
+    assert {*FINAL} == {"ready", "review"}
 
 
 def test_words_take_values_of_either_language() -> None:
