@@ -15,42 +15,49 @@ export class NotADraft extends Error {
 }
 
 export class Dossier {
+  /** @type {Record<string, any>} */
+  #whole;
+  /** The text of the whole, as long as nothing changes: a photograph takes long to write. @type {string | null} */
+  #text = null;
+
   /** @param {Announcement} announcement */
   constructor(announcement) {
     this.announcement = announcement;
-    /** @type {Record<string, any>} */
-    this.whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };
+    this.#whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };
   }
 
   /** The text that is checked, enclosed and saved. */
   text() {
-    return JSON.stringify(this.whole);
+    return (this.#text ??= JSON.stringify(this.#whole));
   }
 
   /** Whether a form was begun: one that was not is absent from the dossier. @param {string} form */
   has(form) {
-    return isContainer(this.whole.forms[form]);
+    return isObject(this.#whole.forms[form]);
   }
 
   /** @param {string} form */
   begin(form) {
-    this.whole.forms[form] = {};
+    this.#whole.forms[form] = {};
+    this.#text = null;
   }
 
   /** @param {string} address @returns {any} undefined where there is no answer */
   get(address) {
-    return steps(address).reduce((/** @type {any} */ node, step) => (isContainer(node) ? node[step] : undefined), this.whole.forms);
+    return steps(address).reduce((/** @type {any} */ node, step) => (holds(node, step) ? node[step] : undefined), this.#whole.forms);
   }
 
   /** @param {string} address @param {unknown} value undefined takes the answer away */
   put(address, value) {
     if (value === undefined && this.get(address) === undefined) return;
+    this.#text = null;
     const way = steps(address);
     const last = /** @type {string | number} */ (way.pop());
     /** @type {any} */
-    let node = this.whole.forms;
+    let node = this.#whole.forms;
     way.forEach((step, i) => {
-      if (!isContainer(node[step])) node[step] = typeof (way[i + 1] ?? last) === "number" ? [] : {};
+      const next = way[i + 1] ?? last;
+      if (!holds(node[step], next)) node[step] = typeof next === "number" ? [] : {};
       node = node[step];
     });
     if (value === undefined) delete node[last];
@@ -66,7 +73,7 @@ export class Dossier {
   /** The draft in a text. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
   read(text) {
     const draft = parsed(text);
-    if (!isContainer(draft) || draft.format !== "prakat-dossier/1" || !isContainer(draft.forms)) throw new NotADraft("draft_not");
+    if (!isObject(draft) || draft.format !== "prakat-dossier/1" || !isObject(draft.forms)) throw new NotADraft("draft_not");
     if (draft.announcement !== this.announcement.id) throw new NotADraft("draft_other");
     return draft;
   }
@@ -77,9 +84,15 @@ export class Dossier {
    * @returns {number} the version of the announcement that it was saved for, 0 where it does not say
    */
   load(draft) {
-    this.whole = { ...draft, announcement_version: this.announcement.version };
+    this.#whole = { ...draft, announcement_version: this.announcement.version };
+    this.#text = null;
     return Number.isInteger(draft.announcement_version) ? draft.announcement_version : 0;
   }
+}
+
+/** The form of an address. @param {string} address */
+export function formOf(address) {
+  return address.slice(0, address.indexOf(":"));
 }
 
 /** "application:education[1].year" → ["application", "education", 1, "year"] @param {string} address @returns {(string | number)[]} */
@@ -87,9 +100,14 @@ function steps(address) {
   return [...address.matchAll(/\[(\d+)\]|[^:.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
 }
 
-/** @param {unknown} value @returns {value is Record<string | number, any>} */
-function isContainer(value) {
-  return typeof value === "object" && value !== null;
+/** Whether a value can hold something under a name, or at a place; JSON keeps nothing under the name of a list. @param {unknown} node @param {string | number} step */
+function holds(node, step) {
+  return typeof step === "number" ? Array.isArray(node) : isObject(node);
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** @param {string} text @returns {any} undefined where it is no JSON */

@@ -4,42 +4,20 @@
 
 import { grouped, isWrong } from "./report-view.mjs";
 import { problemLink, strayLine } from "./review.mjs";
-import { day, digits, say, told } from "./words.mjs";
+import { day, digits, put, say, told } from "./words.mjs";
 
-/** @import {Dossier} from "./answers.mjs" */
-/** @import {Form} from "./messages.mjs" */
-/** @import {ReportView} from "./report-view.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 const box = /** @type {HTMLElement} */ (document.getElementById("attention"));
 const list = /** @type {HTMLElement} */ (document.getElementById("attention-list"));
 
 export class Attention {
-  /** Whether a draft was opened that was not looked through yet. */
-  #open = false;
-
-  /** @param {Dossier} dossier @param {Record<string, Form>} forms @param {ReportView} view */
-  constructor(dossier, forms, view) {
-    this.dossier = dossier;
-    this.forms = forms;
-    this.view = view;
-    /** The version of the announcement up to which its amendments are known to the applicant. */
-    this.since = dossier.announcement.version;
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
   }
 
-  /** A draft was opened. @param {number} since the version of the announcement that it was made for */
-  open(since) {
-    this.#open = true;
-    this.since = since; // shown with the report on its answers
-  }
-
-  /** It was looked through. */
-  close() {
-    this.#open = false;
-    this.since = this.dossier.announcement.version;
-    this.show();
-  }
-
-  /** To the list, if there is anything to look at. */
+  /** Goes to the list, if there is anything to look at. */
   goThere() {
     if (box.hidden) return;
     if (location.hash === "#attention") box.focus();
@@ -47,21 +25,19 @@ export class Attention {
   }
 
   show() {
-    const lines = this.#open ? [...this.#amendments(), ...this.#strays(), ...this.#problems(), ...this.#missing()] : [];
+    const lines = this.session.opened ? [...this.#amendments(), ...this.#strays(), ...this.#problems(), ...this.#missing()] : [];
     box.hidden = !lines.length;
-    // A list that says the same is left alone, and with it the focus in it.
-    const same = lines.length === list.children.length && lines.every((line, i) => line.isEqualNode(list.children[i] ?? null));
-    if (!same) list.replaceChildren(...lines);
+    put(list, lines);
   }
 
   get #isOld() {
-    return this.since !== this.dossier.announcement.version;
+    return this.session.since !== this.session.data.announcement.version;
   }
 
   #amendments() {
     if (!this.#isOld) return [];
-    const { amendments } = this.dossier.announcement;
-    const first = Math.max(this.since, 1) - 1; // the first amendment made version 2
+    const { amendments } = this.session.data.announcement;
+    const first = Math.max(this.session.since, 1) - 1; // the first amendment made version 2
     const later = amendments.slice(first).map(({ dated, change, reason }, i) => {
       return lineOf(say("attention_amendment", first + i + 1, day(dated), digits(change), digits(reason)));
     });
@@ -69,7 +45,7 @@ export class Attention {
   }
 
   #strays() {
-    return this.view.elsewhere.map((problem) => {
+    return this.session.view.elsewhere.map((problem) => {
       const form = problem.form ? undefined : /^forms\.(.*)/.exec(problem.path)?.[1];
       const line = lineOf("");
       line.append(form ? say("attention_form", form) : strayLine(problem));
@@ -79,7 +55,7 @@ export class Attention {
 
   /** What was answered, and is wrong or has no place. */
   get #wrong() {
-    return this.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem));
+    return this.session.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem));
   }
 
   #problems() {
@@ -89,10 +65,10 @@ export class Attention {
   /** What an amendment asks in addition cannot be told from what was left open: each form says how much. */
   #missing() {
     if (!this.#isOld) return [];
-    const missing = this.view.problems.filter((problem) => problem.missing);
+    const missing = this.session.view.problems.filter((problem) => problem.missing);
     return [...grouped(missing, ({ section }) => section.dataset.form ?? "")].flatMap(([form, open]) => {
-      const model = this.forms[form];
-      return model && this.dossier.has(form) ? [linkTo(`#${form}/review`, say("attention_missing", told(model.title), open.length))] : [];
+      const model = this.session.data.forms[form];
+      return model && this.session.dossier.has(form) ? [linkTo(`#${form}/review`, say("attention_missing", told(model.title), open.length))] : [];
     });
   }
 }

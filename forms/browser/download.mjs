@@ -5,11 +5,12 @@ import { isDraft } from "./report-view.mjs";
 import { saveFile } from "./store.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Checker} from "./checker.mjs" */
-/** @import {PageData, Report, Typeset} from "./messages.mjs" */
-/** @import {Typesetter} from "./typesetter.mjs" */
+/** @import {Typeset} from "./messages.mjs" */
+/** @import {Session} from "./session.mjs" */
+/** @import {Pages} from "./pages.mjs" */
 
 /** What a button gives: a form for paper or for Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
+/** What was checked, and the report on it. @typedef {{dossier: string, report: string}} Checked */
 /** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} Made */
 
 const TYPES = {
@@ -20,15 +21,21 @@ const TYPES = {
 const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-act=download]")]);
 
 export class Download {
-  /** @param {PageData} data @param {Typesetter} typesetter */
-  constructor(data, typesetter) {
-    this.data = data;
-    this.typesetter = typesetter;
-    typesetter.start();
+  #begun = false;
+
+  /** @param {Session} session @param {Pages} pages */
+  constructor(session, pages) {
+    this.session = session;
+    this.pages = pages;
+    this.typesetter = pages.typesetter;
   }
 
-  /** Says which document of each form can be had. @param {Report | null} report */
-  offer(report) {
+  /** Says which document of each form can be had; loads what makes it once a document is on the screen. */
+  show() {
+    const { report, screen } = this.session;
+    if (!screen.querySelector("[data-act=download]")) return;
+    if (!this.#begun) this.typesetter.start();
+    this.#begun = true;
     for (const button of buttons) {
       const { form, format } = button.dataset;
       const about = form ? report?.forms[form] : report;
@@ -37,12 +44,8 @@ export class Download {
     }
   }
 
-  /**
-   * @param {HTMLElement} button the one that was pressed
-   * @param {() => Promise<void>} measured brings the report up to the present answers and their pages
-   * @param {Checker} checker
-   */
-  async run(button, measured, checker) {
+  /** @param {HTMLElement} button the one that was pressed */
+  async run(button) {
     const [bar, message] = /** @type {HTMLElement[]} */ ([...(button.closest(".pk-download")?.querySelectorAll(".pk-typesetter, .pk-message") ?? [])]);
     if (!bar || !message) return;
     for (const each of buttons) each.disabled = true;
@@ -52,10 +55,11 @@ export class Download {
       await this.typesetter.start().ready;
       showProgress(bar, "typesetting", null);
       // HR's check counts the pages as well: both must give the same report.
-      await measured();
-      if (!checker.checked) return;
+      await this.pages.measured();
+      const { checked } = this.session.checker ?? {};
+      if (!checked) return;
       const { form, format } = /** @type {{form?: string, format: Format}} */ (/** @type {unknown} */ (button.dataset));
-      const made = format === "zip" ? await this.#all(bar, checker) : await this.#one(form ?? "", format, checker);
+      const made = format === "zip" ? await this.#all(bar, checked) : await this.#one(form ?? "", format, checked);
       saveFile(made.bytes, made.name, TYPES[format]);
       message.textContent = say("downloaded", made.name);
     } catch {
@@ -66,29 +70,27 @@ export class Download {
     }
   }
 
-  /** @param {string} form @param {"pdf" | "docx"} format @param {Checker} checker @returns {Promise<Made>} */
-  async #one(form, format, { announcement, forms, checked }) {
-    const { dossier, report } = /** @type {{dossier: string, report: string}} */ (checked);
+  /** @param {string} form @param {"pdf" | "docx"} format @param {Checked} checked @returns {Promise<Made>} */
+  async #one(form, format, { dossier, report }) {
     /** @type {Typeset} */
-    const request = { type: "typeset", form, format, announcement, forms, dossier, report };
+    const request = { type: "typeset", form, format, ...this.session.constants, dossier, report };
     const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
-    return { name: `${this.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
+    return { name: `${this.session.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
   }
 
   /**
    * Each form that was begun, and the dossier, to go on with or to hand in.
-   * @param {HTMLElement} bar @param {Checker} checker
+   * @param {HTMLElement} bar @param {Checked} checked
    * @returns {Promise<Made>}
    */
-  async #all(bar, checker) {
-    const { id } = this.data.announcement;
-    const { dossier } = /** @type {{dossier: string}} */ (checker.checked);
-    const begun = Object.keys(this.data.forms).filter((form) => form in JSON.parse(dossier).forms);
+  async #all(bar, checked) {
+    const { announcement: { id }, forms } = this.session.data;
+    const begun = Object.keys(forms).filter((form) => form in JSON.parse(checked.dossier).forms);
     /** @type {Made[]} */
-    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(dossier) }];
+    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(checked.dossier) }];
     for (const form of begun) {
       showProgress(bar, "typesetting", { fraction: (files.length - 1) / begun.length });
-      files.push(await this.#one(form, "pdf", checker));
+      files.push(await this.#one(form, "pdf", checked));
     }
     return { name: `${id}.zip`, bytes: await this.typesetter.ask({ type: "archive", files }) };
   }

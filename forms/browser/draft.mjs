@@ -4,84 +4,95 @@
 import { NotADraft } from "./answers.mjs";
 import { ask } from "./ask.mjs";
 import { Attention } from "./attention.mjs";
-import { Keeping } from "./keeping.mjs";
 import { WrongPassphrase, canSeal, readSealed, seal, unseal } from "./sealed.mjs";
 import { chosenText, saveFile } from "./store.mjs";
 import { say, tell } from "./words.mjs";
 
-/** @import {Dossier} from "./answers.mjs" */
-/** @import {Form} from "./messages.mjs" */
-/** @import {ReportView} from "./report-view.mjs" */
 /** @import {Sealed} from "./sealed.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 const SHORTEST = 8; // characters of a passphrase
 
-const form = /** @type {HTMLFormElement} */ (document.getElementById("form"));
 const message = /** @type {HTMLElement} */ (document.getElementById("draft-message"));
 const file = /** @type {HTMLInputElement} */ (document.getElementById("draft-file"));
+const tick = /** @type {HTMLInputElement} */ (document.getElementById("keep"));
 
 export class Draft {
-  /** The answers that are in a file, or as the page was first seen. */
-  filed = "";
-  /** What was said last: the key of its words. */
-  #said = "";
-
-  /**
-   * @param {Dossier} dossier
-   * @param {Record<string, Form>} forms
-   * @param {ReportView} view
-   * @param {() => Promise<void>} refill shows the dossier's answers; resolves when they are checked
-   */
-  constructor(dossier, forms, view, refill) {
-    this.dossier = dossier;
-    this.refill = refill;
-    this.attention = new Attention(dossier, forms, view);
-    this.keeping = new Keeping(dossier.announcement.id, {
-      present: () => ({ dossier: dossier.text(), time: Date.now(), since: this.attention.since }),
-      unsaved: () => this.unsaved,
-      replace: ({ dossier, since }, unsaved) => this.#replace(dossier, "draft_resumed", unsaved, since),
-      tell: (key) => this.#tell(key),
-    });
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    this.attention = new Attention(session);
     for (const each of document.querySelectorAll('[data-act="seal"]')) each.toggleAttribute("hidden", !canSeal);
     if (history.state === "cleared") this.#tell("cleared");
     history.replaceState(null, "");
+    file.addEventListener("change", () => this.#chosen());
   }
 
   /** What the buttons of the page do. @type {Record<string, () => unknown>} */
   acts = {
-    save: () => this.#save(this.dossier.text(), "draft"),
+    save: () => this.#save(this.session.dossier.text(), "draft"),
     seal: () => this.#seal(),
     open: () => file.click(),
     clear: () => this.#clear(),
-    keep: () => this.keeping.ticked(),
-    resume: () => this.keeping.resume(),
-    discard: () => this.keeping.discard(),
-    "take-over": () => this.keeping.takeOver(),
+    keep: () => (tick.checked ? this.#keep() : this.#keepNoMore()),
+    resume: () => this.#resume(),
+    discard: () => this.#discard(),
+    "take-over": () => this.#takeOver(),
     attended: () => this.#attended(),
   };
 
-  /** Whether answers would be lost with the page. */
-  get unsaved() {
-    const text = this.dossier.text();
-    return text !== this.filed && !this.keeping.keeps(text);
-  }
-
-  /** All that is shown here, by the newest report and in the language of the page. */
   show() {
     this.attention.show();
-    this.keeping.show();
-    tell(message, this.#said && say(this.#said));
+    this.session.autosave.show();
+    tell(message, this.session.said && say(this.session.said));
   }
 
-  /** A file was chosen. */
-  async chosen() {
+  // --- Kept on this machine ------------------------------------------------------------
+
+  async #keep() {
+    await this.session.autosave.start();
+    if (this.session.autosave.state === "offered") this.session.autosave.goThere();
+  }
+
+  async #keepNoMore() {
+    await this.session.autosave.forget();
+    this.#tell("keep_ended");
+  }
+
+  /** This tab keeps from now on, and goes on with what the other has kept. */
+  async #takeOver() {
+    const { autosave, unsaved } = this.session;
+    await autosave.start(true);
+    if (autosave.state !== "offered") home();
+    else if (unsaved) autosave.goThere();
+    else await this.#resume(false);
+  }
+
+  /** What was kept comes back. @param {boolean} [careful] asks before it replaces answers that are nowhere else */
+  async #resume(careful = this.session.unsaved) {
+    const { autosave } = this.session;
+    if (!autosave.kept || !(await this.#replace(autosave.kept.dossier, "draft_resumed", careful, autosave.kept.since))) return;
+    autosave.enter("on");
+    home();
+  }
+
+  /** What was kept goes, unseen. */
+  async #discard() {
+    if (!(await ask("ask-discard"))) return;
+    await this.#keepNoMore();
+    home();
+  }
+
+  // --- In a file -----------------------------------------------------------------------
+
+  async #chosen() {
     const text = await chosenText(file);
     if (text === null) return;
     const sealed = this.#tried(() => readSealed(text));
     const opened = sealed === null ? text : sealed && (await this.#unseal(sealed));
     if (opened === undefined) return;
     // What is kept on this machine would be replaced as well.
-    await this.#replace(opened, "draft_opened", this.dossier.text() !== this.filed);
+    await this.#replace(opened, "draft_opened", this.session.dossier.text() !== this.session.filed);
   }
 
   /**
@@ -103,29 +114,25 @@ export class Draft {
    * @param {number} [since] the version up to which amendments were looked through
    */
   async #replace(text, words, careful, since) {
-    const draft = this.#tried(() => this.dossier.read(text));
+    const draft = this.#tried(() => this.session.dossier.read(text));
     if (!draft || (careful && !(await ask("ask-replace")))) return false;
-    const version = this.dossier.load(draft);
-    this.filed = since === undefined ? this.dossier.text() : ""; // what was kept is in no file
-    this.attention.open(since ?? version);
     this.#tell(words);
-    void this.#refilled();
+    void this.#open(draft, since);
     return true;
   }
 
-  /** When the answers are checked, one comes to what needs to be looked at, unless one went on meanwhile. */
-  async #refilled() {
+  /** When the answers are checked, one comes to what needs to be looked at, unless one went on meanwhile. @param {Record<string, any>} draft @param {number} [since] */
+  async #open(draft, since) {
     const here = location.hash;
-    await this.refill();
-    this.attention.show();
+    await this.session.open(draft, since);
     const typing = document.activeElement?.matches(".pk-form :is(input, select, textarea)");
     if (location.hash === here && !typing) this.attention.goThere();
   }
 
   /** @param {string} text @param {string} name */
   #save(text, name) {
-    saveFile(text, `prakat-${this.dossier.announcement.id}-${name}.json`, "application/json");
-    this.filed = this.dossier.text();
+    saveFile(text, `prakat-${this.session.data.announcement.id}-${name}.json`, "application/json");
+    this.session.filed = this.session.dossier.text();
     this.#tell("draft_saved");
   }
 
@@ -134,7 +141,7 @@ export class Draft {
       const [passphrase = "", again] = typed("ask-seal");
       if ([...passphrase].length < SHORTEST) return say("passphrase_short", SHORTEST);
       if (passphrase !== again) return say("passphrase_differs");
-      this.#save(await seal(this.dossier.text(), passphrase), "locked-draft");
+      this.#save(await seal(this.session.dossier.text(), passphrase), "locked-draft");
       return "";
     });
   }
@@ -155,9 +162,12 @@ export class Draft {
     return done ? opened : undefined;
   }
 
+  /** The list of what to look at was looked through. */
   #attended() {
-    this.attention.close();
-    this.keeping.changed();
+    this.session.opened = false;
+    this.session.since = this.session.data.announcement.version;
+    this.session.autosave.changed();
+    this.session.render();
     /** @type {HTMLElement | null} */ (document.querySelector("#tasks h2"))?.focus();
   }
 
@@ -167,19 +177,19 @@ export class Draft {
    */
   async #clear() {
     const others = /** @type {HTMLInputElement} */ (document.getElementById("clear-others"));
-    others.closest("label")?.toggleAttribute("hidden", !(await this.keeping.keepsOthers()));
+    others.closest("label")?.toggleAttribute("hidden", !(await this.session.autosave.keepsOthers()));
     let all = false;
     if (!(await ask("ask-clear", () => ((all = others.checked), "")))) return;
-    await this.keeping.erase(all);
-    form.reset();
-    this.filed = this.dossier.text(); // nothing is left to ask about on leaving
+    await this.session.autosave.forget(all);
+    this.session.form.reset();
+    this.session.filed = this.session.dossier.text(); // nothing is left to ask about on leaving
     history.replaceState("cleared", "", location.pathname);
     location.reload();
   }
 
   /** @param {string} key of the words */
   #tell(key) {
-    this.#said = key;
+    this.session.said = key;
     message.textContent = say(key);
   }
 }
@@ -188,4 +198,9 @@ export class Draft {
 function typed(dialog) {
   const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`#${dialog} [type=password]`));
   return [...boxes].map(({ value }) => value);
+}
+
+/** What had the focus is gone: reading goes on where the screen begins. */
+function home() {
+  /** @type {HTMLElement | null} */ (document.querySelector(".pk-screen:not([hidden]) h2"))?.focus();
 }

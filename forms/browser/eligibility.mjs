@@ -5,7 +5,8 @@
 import { mark } from "./tasks.mjs";
 import { day, say, tell, told } from "./words.mjs";
 
-/** @import {CriterionReport, EligibilityReport} from "./messages.mjs" */
+/** @import {CriterionReport} from "./messages.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 /** The look of a verdict, and the key of its words. */
 const STATES = { eligible: "ready", not_eligible: "open", review: "review", incomplete: "wait" };
@@ -21,8 +22,11 @@ export class Eligibility {
   #lent = new Map();
   /** The questions asked so far. @type {string[]} */
   #shown = [];
-  /** @type {EligibilityReport | null} */
-  #report = null;
+
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+  }
 
   /** Brings the questions here that were asked so far, or the first. */
   enter() {
@@ -42,7 +46,7 @@ export class Eligibility {
   /** Asks one question more, and goes there. @returns {HTMLElement | null} the question; null when nothing is left to ask */
   next() {
     // Without a report nobody can tell which: then each is asked.
-    const asked = this.#report?.asked ?? Object.keys(QUESTIONS);
+    const asked = this.session.report?.eligibility.asked ?? Object.keys(QUESTIONS);
     const question = asked.find((each) => !this.#shown.includes(each));
     if (!question) return null;
     this.#shown.push(question);
@@ -56,14 +60,8 @@ export class Eligibility {
     return /** @type {HTMLElement} */ (first);
   }
 
-  /** The forms whose questions are here. */
-  get forms() {
-    return new Set(this.#shown.map((question) => question.slice(0, question.indexOf(":"))));
-  }
-
-  /** @param {EligibilityReport | null} report null where nothing can be checked */
-  show(report) {
-    this.#report = report;
+  show() {
+    const report = this.session.report?.eligibility;
     if (!screen || !report) return;
     for (const [field] of this.#lent) onlyColumns(field);
     const verdict = /** @type {HTMLElement} */ (document.getElementById("verdict"));

@@ -1,25 +1,16 @@
 // Keeping the answers on this machine, for those who want it: what was kept is offered at the
 // next visit, and of several tabs one keeps, so that none overwrites what another has kept.
 
-import { ask } from "./ask.mjs";
 import { Device, canKeep } from "./device.mjs";
 import { moment, say, tell } from "./words.mjs";
 
 /** @import {Kept} from "./device.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 /**
- * off: nothing is kept; offered: something is, and nobody said yet what to do with it;
+ * off: nothing is kept; offered: something is, and nobody has said yet what to do with it;
  * on: each change is kept; elsewhere: another tab keeps; impossible: this browser cannot.
  * @typedef {"off" | "offered" | "on" | "elsewhere" | "impossible"} State
- */
-
-/**
- * The answers of the page.
- * @typedef {object} Answers
- * @property {() => Kept} present as they are now
- * @property {() => boolean} unsaved whether they are neither in a file nor kept
- * @property {(kept: Kept, ask: boolean) => Promise<boolean>} replace kept ones come in their place, unless one is asked and says no
- * @property {(key: string) => void} tell says something of them
  */
 
 const PAUSE = 300; // milliseconds after the last change until answers are kept
@@ -32,135 +23,109 @@ const elsewhere = /** @type {HTMLElement} */ (document.getElementById("elsewhere
 
 export class Keeping {
   /** @type {State} */
-  #state = "off";
+  state = "off";
   /** What is kept, as far as this tab knows. @type {Kept | undefined} */
-  #kept;
+  kept;
   #pause = 0;
 
-  /** @param {string} id of the announcement @param {Answers} answers */
-  constructor(id, answers) {
-    this.answers = answers;
-    this.device = new Device(id, () => this.#lost());
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    this.device = new Device(session.data.announcement.id, () => this.#lost());
     // Hidden is the last that a page is sure to hear before it goes.
     document.addEventListener("visibilitychange", () => void this.#keep());
   }
 
   /** Looks for what was kept at an earlier visit; keeps nothing yet. */
-  async begin() {
-    if (!canKeep) return this.#enter("impossible");
+  async look() {
+    if (!canKeep) return this.enter("impossible");
     try {
-      if (await this.device.kept()) await this.#take("off");
+      if (await this.device.kept()) await this.#hold("off");
     } catch {
-      this.#enter("impossible");
+      this.enter("impossible");
     }
   }
 
-  /** The tick was set, or taken away. */
-  async ticked() {
-    if (!tick.checked) return this.#forget();
-    await this.#take("on");
-    if (this.#state === "offered") offer.focus();
-    if (this.#state === "elsewhere") elsewhere.focus();
+  /** Keeps from now on, unless something is kept already or another tab keeps. @param {boolean} [takeOver] from that tab */
+  async start(takeOver) {
+    await this.#hold("on", takeOver);
+    if (this.state === "elsewhere") elsewhere.focus();
   }
 
-  /** This tab shall keep from now on, and go on with what the other has kept. */
-  async takeOver() {
-    const unsaved = this.answers.unsaved();
-    await this.#take("on", true);
-    if (this.#state !== "offered") home();
-    else if (unsaved) offer.focus();
-    else await this.resume(false);
+  /** To what is offered. */
+  goThere() {
+    offer.focus();
   }
 
-  /** What was kept comes back. @param {boolean} [unsaved] whether it would replace answers that are nowhere else */
-  async resume(unsaved = this.answers.unsaved()) {
-    if (!this.#kept || !(await this.answers.replace(this.#kept, unsaved))) return;
-    this.#enter("on");
-    home();
-  }
-
-  /** What was kept goes, unseen. */
-  async discard() {
-    if (!(await ask("ask-discard"))) return;
-    await this.#forget();
-    home();
+  /** Forgets what is kept, whichever tab kept it. @param {boolean} [others] of all announcements */
+  async forget(others) {
+    if (this.state !== "impossible") await this.device.forget(others);
+    this.enter("off");
   }
 
   /** The answers may have changed. */
   changed() {
     clearTimeout(this.#pause);
-    if (this.#state === "on") this.#pause = setTimeout(() => this.#keep(), PAUSE);
+    if (this.state === "on") this.#pause = setTimeout(() => this.#keep(), PAUSE);
   }
 
   /** @param {string} dossier */
   keeps(dossier) {
-    return this.#kept?.dossier === dossier;
+    return this.kept?.dossier === dossier;
   }
 
   /** Whether answers to other announcements are kept as well. */
   async keepsOthers() {
-    return this.#state !== "impossible" && this.device.keepsOthers();
-  }
-
-  /** Nothing is left on this machine, whichever tab kept it. @param {boolean} others of all announcements */
-  async erase(others) {
-    if (this.#state !== "impossible") await this.device.forget(others);
-    this.#enter("off");
+    return this.state !== "impossible" && this.device.keepsOthers();
   }
 
   /**
    * Becomes the tab that keeps, if it may, and finds out what is kept already.
-   * @param {"off" | "on"} otherwise the state where nothing is @param {boolean} takeOver
+   * @param {"off" | "on"} otherwise the state where nothing is @param {boolean} [takeOver]
    */
-  async #take(otherwise, takeOver = false) {
+  async #hold(otherwise, takeOver) {
     try {
-      if (!(await this.device.hold(takeOver))) return this.#enter("elsewhere");
-      this.#kept = await this.device.kept();
-      this.#enter(this.#kept ? "offered" : otherwise);
+      if (!(await this.device.hold(takeOver))) return this.enter("elsewhere");
+      this.kept = await this.device.kept();
+      this.enter(this.kept ? "offered" : otherwise);
       await this.#keep();
     } catch {
-      this.#enter("impossible");
+      this.enter("impossible");
     }
   }
 
   async #keep() {
-    const present = this.answers.present();
-    const same = this.#kept?.dossier === present.dossier && this.#kept.since === present.since;
-    if (this.#state !== "on" || same) return;
+    if (this.state !== "on") return;
+    const present = { dossier: this.session.dossier.text(), time: Date.now(), since: this.session.since };
+    if (this.keeps(present.dossier) && this.kept?.since === present.since) return;
     try {
       await this.device.keep(present);
-      this.#kept = present;
+      this.kept = present;
       this.show();
     } catch {
-      this.#enter("impossible"); // the disk is full, or the browser forbids it
+      this.enter("impossible"); // the disk is full, or the browser forbids it
     }
-  }
-
-  async #forget() {
-    await this.device.forget();
-    this.#enter("off");
-    this.answers.tell("keep_ended");
   }
 
   /** Another tab has taken over: one is told on coming back to this one. */
   #lost() {
-    this.#enter("elsewhere");
+    this.enter("elsewhere");
     elsewhere.focus();
   }
 
   /** @param {State} state */
-  #enter(state) {
-    this.#state = state;
+  enter(state) {
+    this.state = state;
     clearTimeout(this.#pause);
-    if (state === "off" || state === "impossible") this.#kept = undefined;
+    if (state === "off" || state === "impossible") this.kept = undefined;
     if (state !== "on" && state !== "offered") this.device.letGo();
-    if (state === "impossible") this.answers.tell("keep_impossible");
-    this.show();
+    if (state === "impossible") this.session.said = "keep_impossible";
+    this.session.render();
   }
 
   show() {
-    const is = (/** @type {State} */ state) => this.#state === state;
-    const when = this.#kept ? moment(this.#kept.time) : "";
+    const is = (/** @type {State} */ state) => this.state === state;
+    const when = this.kept ? moment(this.kept.time) : "";
     tick.checked = is("on");
     tick.disabled = is("impossible");
     offer.hidden = !is("offered");
@@ -168,9 +133,4 @@ export class Keeping {
     tell(found, is("offered") ? say("kept_found", when) : "");
     tell(time, is("on") && when ? say("kept_at", when) : "");
   }
-}
-
-/** What had the focus is gone: reading goes on where the screen begins. */
-function home() {
-  /** @type {HTMLElement | null} */ (document.querySelector(".pk-screen:not([hidden]) h2"))?.focus();
 }

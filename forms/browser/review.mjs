@@ -3,32 +3,35 @@
 
 import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
-import { derived, digits, say, told } from "./words.mjs";
+import { derived, digits, put, say, told } from "./words.mjs";
 
-/** @import {Dossier} from "./answers.mjs" */
-/** @import {Field, Form, FormReport, Problem, Section} from "./messages.mjs" */
-/** @import {Placed, ReportView} from "./report-view.mjs" */
+/** @import {Field, Form, Problem, Section} from "./messages.mjs" */
+/** @import {Placed} from "./report-view.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 const SCREENFUL = 12; // items
 
-/**
- * @param {HTMLElement} into
- * @param {string} form
- * @param {FormReport | null} report null as long as nothing was checked
- * @param {ReportView} view
- */
-export function showOutcome(into, form, report, view) {
+/** @param {Session} session */
+export function showReview(session) {
+  const [outcome, cards] = /** @type {HTMLElement[]} */ ([...session.screen.querySelectorAll(".pk-outcome, .pk-cards")]);
+  if (!outcome || !cards) return;
+  showOutcome(outcome, session);
+  showAnswers(cards, session);
+}
+
+/** @param {HTMLElement} into @param {Session} session */
+function showOutcome(into, { report: whole, screen, view }) {
+  const form = screen.dataset.form ?? "";
+  const report = whole?.forms[form]; // none as long as nothing was checked
   const open = view.problems.filter(({ section, severity }) => section.dataset.form === form && severity === "error");
   const strays = view.elsewhere.filter((stray) => stray.form === form || !stray.form);
   const elsewhere = strays.filter(({ severity }) => severity === "error");
   const state = report && (isDraft(report) ? "open" : report.outcome);
   into.dataset.state = state ?? "wait";
-  const title = say(`review_${state ?? "wait"}`, open.length + elsewhere.length);
-  into.replaceChildren(element("p", "pk-outcome-title", title));
-  if (!state) return;
-  if (open.length) into.append(openList(open));
-  into.append(...strays.map(strayLine));
-  into.append(element("p", "", say(state === "open" ? "review_open_next" : "review_ready_next")));
+  const title = element("p", "pk-outcome-title", say(`review_${state ?? "wait"}`, open.length + elsewhere.length));
+  if (!state) return put(into, [title]);
+  const next = element("p", "", say(state === "open" ? "review_open_next" : "review_ready_next"));
+  put(into, [title, ...(open.length ? [openList(open)] : []), ...strays.map(strayLine), next]);
 }
 
 /** A problem that stands beside no field tells itself which answer it is about, if its words do not. @param {Problem} problem */
@@ -62,16 +65,12 @@ export function problemLink(problem) {
   return item;
 }
 
-/**
- * @param {HTMLElement} into
- * @param {Form} form
- * @param {Dossier} dossier
- * @param {FormReport | null} report
- * @param {ReportView} view
- */
-export function showAnswers(into, form, dossier, report, { problems, borrowed }) {
+/** @param {HTMLElement} into @param {Session} session */
+function showAnswers(into, { data, dossier, report: whole, screen, view: { problems, borrowed } }) {
+  const form = /** @type {Form} */ (data.forms[screen.dataset.form ?? ""]);
+  const report = whole?.forms[form.id];
   const asked = report && new Set(report.asked.map((path) => `${form.id}:${path}`));
-  into.replaceChildren(...form.sections.map((section) => sectionOf(section)));
+  put(into, form.sections.map(sectionOf));
 
   /** @param {Section} section */
   function sectionOf(section) {

@@ -1,21 +1,23 @@
 // One screen at a time: its address is its hash, so that back and forward work.
 
-import { say } from "./words.mjs";
+import { say, tell } from "./words.mjs";
+
+/** @import {Session} from "./session.mjs" */
 
 const title = document.title;
 
 export class Screens {
   /** @type {HTMLElement[]} */
   all;
-  /** The screen one sees. @type {HTMLElement} */
-  current = document.body;
 
-  /** Called when another screen is shown, before one gets there. */
-  onShow = () => {};
-
-  /** @param {HTMLElement} page */
-  constructor(page) {
+  /**
+   * @param {HTMLElement} page @param {Session} session
+   * @param {() => void} onShow called when another screen is shown, before one gets there
+   */
+  constructor(page, session, onShow) {
     this.page = page;
+    this.session = session;
+    this.onShow = onShow;
     this.all = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".pk-screen")]);
     // A list as long as the screen would stand before every section on a phone.
     const isWide = matchMedia("(min-width: 60em)").matches;
@@ -30,19 +32,22 @@ export class Screens {
 
   /** The form whose screen this is, "" where it is none's. */
   get form() {
-    return this.current.dataset.form ?? "";
+    return this.session.screen.dataset.form ?? "";
   }
 
   /** To the form's next screen or the one before; out of the form, to the tasks. @param {-1 | 1} by */
   go(by) {
-    const next = this.all[this.all.indexOf(this.current) + by];
+    const next = this.all[this.all.indexOf(this.session.screen) + by];
     location.hash = this.form && next?.dataset.form === this.form ? next.id : "tasks";
   }
 
-  /** The title tells where one is, and first of all that something is wrong. @param {boolean} wrong */
-  entitle(wrong) {
-    const here = titleOf(this.current);
-    document.title = `${wrong ? say("error_title") : ""}${here} – ${title}`;
+  /** Where one is: in the title, after the word that something is wrong, and in the list of the form's parts. @param {boolean} wrong */
+  show(wrong) {
+    const { screen } = this.session;
+    document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${title}`;
+    const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
+    const where = this.page.querySelector(".pk-of-form:not([hidden]) summary");
+    tell(where, say("step_of", ofForm.indexOf(screen) + 1, ofForm.length));
   }
 
   /** Shows what the address names: a screen, or a field in one. @param {boolean} focus */
@@ -54,13 +59,13 @@ export class Screens {
     if (!focus) return;
     if (named && named !== screen) return named.focus();
     scrollTo({ top: this.#top() });
-    this.current.querySelector("h2")?.focus({ preventScroll: true });
+    this.session.screen.querySelector("h2")?.focus({ preventScroll: true });
   }
 
   /** @param {HTMLElement} screen */
   #show(screen) {
-    if (screen === this.current) return;
-    this.current = screen;
+    if (screen === this.session.screen) return;
+    this.session.screen = screen;
     for (const each of this.all) each.hidden = each !== screen;
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(".pk-of-form"))) {
       each.hidden = each.dataset.form !== this.form;
@@ -69,15 +74,7 @@ export class Screens {
       if (link.getAttribute("href") === `#${screen.id}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
-    this.tellWhere();
     this.onShow();
-  }
-
-  /** Which part of the form this is. */
-  tellWhere() {
-    const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
-    const where = this.page.querySelector(".pk-of-form:not([hidden]) summary");
-    if (where) where.textContent = say("step_of", ofForm.indexOf(this.current) + 1, ofForm.length);
   }
 
   #top() {

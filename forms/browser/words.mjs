@@ -25,6 +25,18 @@ export function tell(element, words) {
   if (element && element.textContent !== words) element.textContent = words;
 }
 
+/** Puts these into an element, unless it holds the same already: that is not read out again, and keeps the focus. @param {Element} element @param {Element[]} parts */
+export function put(element, parts) {
+  const same = parts.length === element.children.length && parts.every((part, i) => part.isEqualNode(element.children[i] ?? null));
+  if (!same) element.replaceChildren(...parts);
+}
+
+/** Says something to those who do not see the page. @param {string} words */
+export function announce(words) {
+  const live = document.getElementById("live");
+  if (live) live.textContent = words;
+}
+
 /** The page's language of what is given in both. @param {Both} both */
 export function told(both) {
   return digits(both[current()]);

@@ -4,7 +4,7 @@
 
 import { say } from "../../browser/words.mjs";
 
-/** @import {Dossier} from "../../browser/answers.mjs" */
+/** @import {Session} from "../../browser/session.mjs" */
 
 const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper.typ
 const WIDTH = 600; // dots at most, 600 to the inch in print
@@ -23,14 +23,9 @@ export class Photo {
   /** @type {Crop} */
   #crop = { zoom: 1, across: 0.5, down: 0.5 };
 
-  /**
-   * @param {HTMLElement} field
-   * @param {Dossier} dossier
-   * @param {() => void} onChange after the answer was changed here
-   */
-  constructor(field, dossier, onChange) {
-    this.dossier = dossier;
-    this.onChange = onChange;
+  /** @param {HTMLElement} field @param {Session} session */
+  constructor(field, session) {
+    this.session = session;
     this.path = field.dataset.path ?? "";
     this.control = /** @type {HTMLInputElement} */ (field.querySelector("[type=file]"));
     this.failure = /** @type {HTMLElement} */ (field.querySelector(".pk-unreadable"));
@@ -44,6 +39,11 @@ export class Photo {
     field.querySelector("[data-act=remove-photo]")?.addEventListener("click", () => this.#remove());
   }
 
+  /** A file that was chosen before the form was begun. */
+  begin() {
+    void this.take();
+  }
+
   /** The file that was chosen becomes the answer; one that cannot be opened changes nothing. */
   async take() {
     const file = this.control.files?.[0];
@@ -55,13 +55,13 @@ export class Photo {
     if (!source) return;
     this.#source = source;
     this.#crop = { zoom: 1, across: 0.5, down: 0.3 }; // faces are rather above the middle
-    this.#draw(WIDTH);
-    this.dossier.put(this.path, this.image.src);
+    this.#settle();
     this.#offer();
   }
 
-  /** Shows an answer that was not made here. @param {unknown} answer */
-  show(answer) {
+  /** Shows the answer, which was not made here. */
+  show() {
+    const answer = this.session.dossier.get(this.path);
     this.#source = null;
     this.failure.textContent = "";
     // Only what is a picture by its own account: a draft may come from anybody.
@@ -124,15 +124,13 @@ export class Photo {
   /** What is seen becomes the answer, once it is no longer moved. */
   #settle() {
     this.#draw(WIDTH);
-    this.dossier.put(this.path, this.image.src);
-    this.onChange();
+    this.session.answer(this.path, this.image.src);
   }
 
   #remove() {
-    this.dossier.put(this.path, undefined);
-    this.show(undefined);
+    this.session.answer(this.path, undefined);
+    this.show();
     this.control.focus();
-    this.onChange();
   }
 }
 
