@@ -4,6 +4,7 @@ pydantic is used here, at the border, and nowhere further in: what comes out is 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from forms.catalogues import SHIPPED, catalogues
 from forms.dates import day
+from forms.kinds import kinds, resolved, taken
 from forms.source import Finding, Source, files, first, near, read
 from validators import rules
 from validators.contract import Field, Form
@@ -59,10 +61,11 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
             findings += found
             if source is None:
                 continue
-            outcome = validated(source, source.data, _FORM)
+            outcome = validated(source, resolved(source.data), _FORM)
             findings += outcome[1]
             if (form := outcome[0]) is not None:
                 findings += [*_dated(source, form), *_inconsistencies(source, form, path.parent)]
+                findings += _options(source, form)
                 forms[form["id"]], sources[form["id"]] = form, source
     for each in forms.values():
         findings += _shared_from_nowhere(sources[each["id"]], each, forms)
@@ -127,7 +130,9 @@ def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Findin
     if kind == "extra_forbidden":
         return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known))
     values = {"key": key} | details.get("ctx", {})
-    if "expected" in values:
+    if key == "kind" and kind == "literal_error":
+        values["expected"] = ", ".join(f"'{each}'" for each in kinds())
+    elif "expected" in values:
         values["expected"] = values["expected"].replace(" or ", ", ")
     if details["input"] is None and kind != "missing":
         return source.finding(loc, "value.empty", **values)
@@ -160,6 +165,20 @@ def _inconsistencies(source: Source, form: Form, folder: Path) -> Iterator[Findi
         if rule not in rules.names():
             known = near(rule, rules.names())
             yield source.finding(place, "form.unknown_rule", at_key=True, rule=rule, near=known)
+
+
+def _options(source: Source, form: Form) -> Iterator[Finding]:
+    """What the kind of a question does not take, and what it needs."""
+    data = source.data
+    for loc, *_ in _fields(form):
+        written = reduce(lambda node, step: node[step], loc, data)
+        kind = written["kind"]
+        for key in sorted(written.keys() - taken(kind)):
+            known = ", ".join(sorted(taken(kind)))
+            yield source.finding((*loc, key), "form.option", at_key=True, key=key, kind=kind, known=known)
+        for key in kinds()[kind].get("needs", []):
+            if not written.get(key):
+                yield source.finding(loc, "key.missing", key=key)
 
 
 def _dated(source: Source, form: Form) -> Iterator[Finding]:

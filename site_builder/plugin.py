@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from forms.documents import DocumentError
+from forms.kinds import WIDGETS
 from forms.load import load_forms
 from site_builder import admin, api, bundle, offline, pages, search, status, wording
 from site_builder.calendars import calendars
@@ -51,7 +52,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Our templates below those that the site has; and follow the data, which MkDocs does not know."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(PACKAGE / "templates")]
-        forms = [path for path in (Path("forms"), wording.WIDGETS.parent) if path.is_dir()]
+        forms = [path for path in (Path("forms"), WIDGETS.parent) if path.is_dir()]
         config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
         self.policy = Policy(self.preview)
         try:
@@ -141,13 +142,14 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Templates may use our filters and the widgets of forms."""
         env.filters |= pages.FILTERS
         env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
+        env.globals |= {"styles": [each for each in self.carried.files if each.endswith("/widget.css")]}
         env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
         env.globals |= {"search": self.found.address, "own_words": self.words}
         env.globals |= {"public": wording.public() | self.words, "labels": status.LABELS}
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
-        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(wording.WIDGETS)])
+        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
         return env
 
     def on_page_context(

@@ -14,13 +14,12 @@ from typing import Literal, cast
 from jinja2 import Environment, FileSystemLoader
 from pydantic import TypeAdapter
 
-from forms.catalogues import SHIPPED
+from forms.kinds import WIDGETS
 from forms.load import STRICT_KEYS, validated
 from forms.source import Finding, Source, near, read
 from validators.contract import Words
 
 OWN = Path("forms/words.yaml")  # from where the build runs, like content/
-WIDGETS = SHIPPED.parent / "widgets"
 
 _LANGUAGES: tuple[Literal["th", "en"], ...] = ("th", "en")
 

@@ -155,5 +155,5 @@ export function write(control, value) {
   if (!(control instanceof HTMLInputElement)) control.value = text;
   else if (control.type === "radio") control.checked = control.value === text;
   else if (control.type === "checkbox") control.checked = value === true;
-  else if (control.type === "text") control.value = text;
+  else if (!["file", "hidden"].includes(control.type)) control.value = text;
 }

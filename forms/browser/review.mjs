@@ -66,7 +66,8 @@ export function problemLink(problem) {
 }
 
 /** @param {HTMLElement} into @param {Session} session */
-function showAnswers(into, { data, dossier, report: whole, screen, view: { problems, borrowed } }) {
+function showAnswers(into, session) {
+  const { data, dossier, report: whole, screen, view: { problems, borrowed } } = session;
   const form = /** @type {Form} */ (data.forms[screen.dataset.form ?? ""]);
   const report = whole?.forms[form.id];
   const asked = report && new Set(report.asked.map((path) => `${form.id}:${path}`));
@@ -127,9 +128,10 @@ function showAnswers(into, { data, dossier, report: whole, screen, view: { probl
     if (value === true) return element("span", "", say("ticked"));
     if (field.kind === "tick") return isMissing(address) ? empty(address) : element("span", "pk-none", say("not_ticked"));
     if (value === undefined || value === null || value === "") return empty(address);
+    const widget = session.widgetAt(address);
+    if (widget?.review) return widget.review();
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return element("span", "", told(option.label));
-    if (field.kind === "photo") return picture(address);
     if (field.kind === "date" && read != null) return element("span", "", derived(read));
     return element("span", "", typeof value === "object" ? JSON.stringify(value) : String(value));
   }
@@ -143,12 +145,6 @@ function showAnswers(into, { data, dossier, report: whole, screen, view: { probl
   function isMissing(address) {
     return problems.some((problem) => problem.address === address && problem.missing);
   }
-}
-
-/** The photograph as its question shows it. @param {string} address */
-function picture(address) {
-  const shown = document.getElementById(`answer.${address}`)?.closest(".pk-field")?.querySelector("img[src]");
-  return shown?.cloneNode() ?? element("span", "", "");
 }
 
 /** @param {string} tag @param {string} className @param {string} text */

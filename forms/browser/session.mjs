@@ -9,8 +9,7 @@ import { Checker } from "./checker.mjs";
 import { Keeping } from "./keeping.mjs";
 import { ReportView } from "./report-view.mjs";
 import { announce, say, told } from "./words.mjs";
-import { Photo } from "../widgets/photo/widget.mjs";
-import { Rows } from "../widgets/rows/widget.mjs";
+import widgets from "../widgets/index.mjs";
 
 /** @import {Control} from "./answers.mjs" */
 /** @import {Field, PageData, Progress, Report} from "./messages.mjs" */
@@ -21,6 +20,7 @@ import { Rows } from "../widgets/rows/widget.mjs";
  * @property {() => void} [begin] the form is begun: what stands in the question belongs to the dossier
  * @property {() => void} [show] shows the dossier's answer, which is another now
  * @property {() => Promise<void> | void} [take] a control has changed; without it the control's value is the answer
+ * @property {() => Node} [review] the answer as "Check your answers" shows it; without it in words
  */
 
 const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
@@ -116,8 +116,8 @@ export class Session {
   mount(within) {
     for (const field of fieldsOf(within)) {
       if (this.#widgets.has(field) || !field.isConnected) continue;
-      if (field.dataset.kind === "rows") this.#widgets.set(field, new Rows(field, this));
-      if (field.dataset.kind === "photo") this.#widgets.set(field, new Photo(field, this));
+      const kind = widgets[field.dataset.widget ?? field.dataset.kind ?? ""];
+      if (kind) this.#widgets.set(field, kind.mount(field, this));
     }
   }
 
@@ -175,6 +175,11 @@ export class Session {
     // What was pasted is done with: an option that does not exist is told of at once.
     for (const control of controls(rows)) if (this.isAnswered(control)) this.left.add(control.name);
     void this.check();
+  }
+
+  /** The widget of the question at an address. @param {string} address */
+  widgetAt(address) {
+    return this.#widgets.get(/** @type {Element} */ (this.form.querySelector(`[data-path="${CSS.escape(address)}"]`)));
   }
 
   /** @param {Control} control */

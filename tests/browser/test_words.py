@@ -6,7 +6,6 @@ from jinja2 import Environment, FileSystemLoader
 
 from forms.catalogues import SHIPPED
 from tests.conftest import ROOT
-from validators.contract import Kind
 
 FORMS = SHIPPED.parent
 WORDS: dict[str, dict[str, str]] = vars(
@@ -48,8 +47,3 @@ def test_thai_words_hold_no_english_but_names() -> None:
     names = {"PDF", "DOCX", "ZIP", "Word", "JPEG", "PNG", "HEIC", "-draft.json", "English"}
     for key, both in WORDS.items():
         assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= names, key
-
-
-def test_each_kind_of_question_has_a_widget() -> None:
-    for kind in Kind.__value__.__args__:
-        assert (FORMS / "widgets" / kind / "template.html").exists(), kind

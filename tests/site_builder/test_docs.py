@@ -1,29 +1,26 @@
 """The pages of docs/: the reference is the model's, what they tell to write works, what they show exists."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from forms import kinds, typescript
 from site_builder import cli, reference
 from site_builder.schema import KINDS, schema
+from tests.adding import copied, follow, run
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
-# A file's name, whether it is added to one that there is, and its text.
-FILE = re.compile(r"^`([^`]+)`( \(added\))?\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # Runs the examples of every form, as the page of rules does, and typesets the new form.
 FOLLOWED = """\
 import json, sys
 from pathlib import Path
 from forms.documents import blank
+from forms.kinds import kinds
 from forms.load import load_examples, load_forms
 from site_builder import manual
 
@@ -36,6 +33,7 @@ print(json.dumps({
     "findings": [str(each) for each in findings],
     "said": entry.ran.problem["message"]["th"],
     "pdf": pdf[:5].decode(),
+    "time": kinds()["time"]["base"],
 }))
 """
 
@@ -43,6 +41,16 @@ print(json.dumps({
 def test_the_reference_is_that_of_the_model() -> None:
     """`prakat schema --markdown > docs/reference.md` makes it anew."""
     assert (DOCS / "reference.md").read_text() == reference.markdown()
+
+
+def test_the_list_of_kinds_of_question_is_that_of_their_folders() -> None:
+    """`make generated` makes it anew, as it does the browser's types."""
+    page = (DOCS / "adding.md").read_text()
+    assert kinds.documented(page) == page
+
+
+def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
+    assert (ROOT / "forms/browser/messages.d.ts").read_text() == typescript.declarations()
 
 
 def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> None:
@@ -57,32 +65,15 @@ def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of prakat in which somebody has done what docs/adding.md says."""
-    tree = tmp_path_factory.mktemp("tree")
-    for package in ("forms", "site_builder", "validators"):
-        shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
-    written = FILE.findall((DOCS / "adding.md").read_text())
-    assert len(written) == 6
-    for name, added, text in written:
-        assert (tree / name).exists() == bool(added), name
-        (tree / name).parent.mkdir(exist_ok=True)
-        with (tree / name).open("a") as file:
-            file.write(text)
+    tree = copied(tmp_path_factory.mktemp("tree"))
+    assert len(follow(tree)) == 7
     return tree
-
-
-def run(tree: Path, *arguments: str) -> str:
-    """What a Python with that copy of prakat prints."""
-    command = [sys.executable, "-P", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(tree)}
-    result = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
 
 
 def test_a_form_and_a_rule_added_as_told_are_well(followed: Path, fonts: Path) -> None:
     outcome = json.loads(run(followed, "-c", FOLLOWED, str(fonts)))
     said = "กรอกรหัสไปรษณีย์ 5 หลัก เช่น 10300"
-    assert outcome == {"findings": [], "said": said, "pdf": "%PDF-"}
+    assert outcome == {"findings": [], "said": said, "pdf": "%PDF-", "time": "text"}
     assert run(followed, "-m", "doctest", "validators/rules/postcode.py") == ""
 
 

@@ -4,7 +4,7 @@
 
 import { say } from "../../browser/words.mjs";
 
-/** @import {Session} from "../../browser/session.mjs" */
+/** @import {Session, Widget} from "../../browser/session.mjs" */
 
 const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper.typ
 const WIDTH = 600; // dots at most, 600 to the inch in print
@@ -17,7 +17,7 @@ const WORKING = 2400; // dots of the longer side that are kept to cut from
  * @typedef {{zoom: number, across: number, down: number}} Crop
  */
 
-export class Photo {
+class Photo {
   /** The picture to cut from; null where there is only what was cut from it before. @type {HTMLCanvasElement | null} */
   #source = null;
   /** @type {Crop} */
@@ -69,6 +69,10 @@ export class Photo {
     if (picture) this.image.src = picture;
     else this.image.removeAttribute("src");
     this.#offer();
+  }
+
+  review() {
+    return this.image.hasAttribute("src") ? this.image.cloneNode() : document.createElement("span");
   }
 
   /** What can be done with the picture there is. */
@@ -133,6 +137,9 @@ export class Photo {
     this.control.focus();
   }
 }
+
+/** @param {HTMLElement} field @param {Session} session @returns {Widget} */
+export const mount = (field, session) => new Photo(field, session);
 
 /**
  * The picture of a file as it is to be seen, turned as the camera was held, on white where it

@@ -6,7 +6,7 @@ import { announce, digits, say } from "../../browser/words.mjs";
 import { letDrag } from "./drag.mjs";
 import { copiedTable, openPaste } from "./paste.mjs";
 
-/** @import {Session} from "../../browser/session.mjs" */
+/** @import {Session, Widget} from "../../browser/session.mjs" */
 /** @import {Row} from "./table.mjs" */
 
 /**
@@ -15,7 +15,7 @@ import { copiedTable, openPaste } from "./paste.mjs";
  */
 /** Answers of one row, by name. @typedef {Record<string, any>} Answers */
 
-export class Rows {
+class Rows {
   /** Takes back what was done last, until something else is done. @type {(() => void) | null} */
   #undo = null;
 
@@ -230,6 +230,9 @@ export class Rows {
     return this.places[index]?.querySelector("legend")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
   }
 }
+
+/** @param {HTMLElement} field @param {Session} session @returns {Widget} */
+export const mount = (field, session) => new Rows(field, session);
 
 /** Whether a row, or an answer in it, holds nothing. @param {unknown} answer @returns {boolean} */
 function isEmpty(answer) {
