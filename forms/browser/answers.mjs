@@ -3,7 +3,7 @@
 //
 // An answer's address is its form and its path in it: "application:education[1].year".
 
-/** @import {Announcement} from "./messages.mjs" */
+/** @import {Announcement} from "./messages.d.ts" */
 
 /** A file that was opened is no draft of this announcement; `key` names the words for it. */
 export class NotADraft extends Error {

@@ -2,7 +2,7 @@
 
 import { Engine } from "./engine.mjs";
 
-/** @import {Progress} from "./messages.mjs" */
+/** @import {Progress} from "./protocol.mjs" */
 /** @import {Session} from "./session.mjs" */
 
 export class Checker {
@@ -17,7 +17,7 @@ export class Checker {
   /** @param {Session} session @param {(progress: Progress & {fraction: number}) => void} onProgress */
   constructor(session, onProgress) {
     this.session = session;
-    this.engine = new Engine("checker", onProgress);
+    this.engine = new Engine("checker", session.constants, onProgress);
   }
 
   /**
@@ -45,7 +45,7 @@ export class Checker {
         this.#wanted = false;
         const dossier = session.dossier.text();
         const pages = this.#pages;
-        const report = await this.engine.ask({ type: "check", ...session.constants, dossier, pages });
+        const report = await this.engine.ask({ type: "check", dossier, pages });
         this.checked = { dossier, pages, report };
         if (dossier !== session.dossier.text()) continue; // the report on newer answers is on its way
         session.report = JSON.parse(report);

@@ -5,7 +5,7 @@ import { isDraft } from "./report-view.mjs";
 import { saveFile } from "./store.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Typeset} from "./messages.mjs" */
+/** @import {Typeset} from "./protocol.mjs" */
 /** @import {Session} from "./session.mjs" */
 /** @import {Pages} from "./pages.mjs" */
 
@@ -73,7 +73,7 @@ export class Download {
   /** @param {string} form @param {"pdf" | "docx"} format @param {Checked} checked @returns {Promise<Made>} */
   async #one(form, format, { dossier, report }) {
     /** @type {Typeset} */
-    const request = { type: "typeset", form, format, ...this.session.constants, dossier, report };
+    const request = { type: "typeset", form, format, dossier, report };
     const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
     return { name: `${this.session.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
   }

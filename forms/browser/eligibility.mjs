@@ -5,7 +5,7 @@
 import { mark } from "./tasks.mjs";
 import { day, say, tell, told } from "./words.mjs";
 
-/** @import {CriterionReport} from "./messages.mjs" */
+/** @import {CriterionReport} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** The look of a verdict, and the key of its words. */

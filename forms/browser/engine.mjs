@@ -1,9 +1,9 @@
 // The page's side of a worker: start it once, ask it, and see how far its start is.
 
-import { STEPS } from "./messages.mjs";
+import { STEPS } from "./protocol.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Done, Failed, Progress, Question, Role, Start} from "./messages.mjs" */
+/** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
 const PROGRAM = new URL("../", import.meta.url).href;
@@ -22,10 +22,10 @@ export class Engine {
 
   /**
    * Begins to load at once.
-   * @param {Role} role
+   * @param {Role} role @param {Constants} constants what every request is about
    * @param {(progress: Progress & {fraction: number}) => void} onProgress
    */
-  constructor(role, onProgress) {
+  constructor(role, constants, onProgress) {
     // A worker that begins in the page is under the page's policy (site_builder/policy.py); one
     // that is loaded from an address is under what the server sends with it, which may be none.
     const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
@@ -37,7 +37,7 @@ export class Engine {
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME });
+    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, ...constants });
   }
 
   /**

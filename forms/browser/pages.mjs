@@ -88,7 +88,7 @@ export class Pages {
     await session.check();
     while (session.checker?.checked && session.checker.checked.dossier !== session.checker.measured?.dossier) {
       const { dossier, report } = session.checker.checked;
-      const pages = await this.typesetter.ask({ type: "measure", ...session.constants, dossier, report });
+      const pages = await this.typesetter.ask({ type: "measure", dossier, report });
       session.checker.measured = { dossier, pages };
       await session.check();
     }

@@ -5,7 +5,7 @@
 import { controls } from "./answers.mjs";
 import { derived, put, say, tell, told } from "./words.mjs";
 
-/** @import {FormReport, Outcome, Problem, Report} from "./messages.mjs" */
+/** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** A problem, its answer's address, and the field or screen it belongs to. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */

@@ -5,7 +5,7 @@ import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
 import { derived, digits, put, say, told } from "./words.mjs";
 
-/** @import {Field, Form, Problem, Section} from "./messages.mjs" */
+/** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
 /** @import {Placed} from "./report-view.mjs" */
 /** @import {Session} from "./session.mjs" */
 

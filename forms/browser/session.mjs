@@ -12,7 +12,8 @@ import { announce, say, told } from "./words.mjs";
 import widgets from "../widgets/index.mjs";
 
 /** @import {Control} from "./answers.mjs" */
-/** @import {Field, PageData, Progress, Report} from "./messages.mjs" */
+/** @import {Field, Report} from "./messages.d.ts" */
+/** @import {Constants, PageData, Progress} from "./protocol.mjs" */
 
 /**
  * One question's widget: each part where there is something to do.
@@ -56,7 +57,7 @@ export class Session {
     this.dossier = new Dossier(data.announcement);
     /** The version of the announcement up to which the applicant knows its amendments. */
     this.since = data.announcement.version;
-    /** What every request to a worker is about. */
+    /** What every request to a worker is about, which tells it once. @type {Constants} */
     this.constants = { announcement: JSON.stringify(data.announcement), forms: JSON.stringify(data.forms) };
     this.view = new ReportView(this);
     this.autosave = new Keeping(this);

@@ -4,7 +4,7 @@
 
 import { Engine, showProgress } from "./engine.mjs";
 
-/** @import {Question} from "./messages.mjs" */
+/** @import {Constants, Question} from "./protocol.mjs" */
 
 const IDLE = 120_000; // milliseconds without a request after which its memory is given back
 
@@ -15,6 +15,11 @@ export class Typesetter {
   /** @type {Engine | null} */
   #engine = null;
   #idle = 0;
+
+  /** @param {Constants} constants what every request is about */
+  constructor(constants) {
+    this.constants = constants;
+  }
 
   /** Begins to load, unless it has begun. @returns {Engine} */
   start() {
@@ -47,7 +52,7 @@ export class Typesetter {
   }
 
   #load() {
-    const engine = new Engine("typesetter", (progress) => {
+    const engine = new Engine("typesetter", this.constants, (progress) => {
       for (const bar of bars) showProgress(bar, bar.dataset.says ?? "", progress);
     });
     engine.ready.catch(() => this.#drop(engine)); // told to whoever asks

@@ -2,10 +2,10 @@
 
 import { current } from "./language.mjs";
 
-/** @import {Both} from "./messages.mjs" */
+/** @import {Words} from "./messages.d.ts" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
-/** @type {Record<string, Both>} */
+/** @type {Record<string, Words>} */
 const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
@@ -37,7 +37,7 @@ export function announce(words) {
   if (live) live.textContent = words;
 }
 
-/** The page's language of what is given in both. @param {Both} both */
+/** The page's language of what is given in both. @param {Words} both */
 export function told(both) {
   return digits(both[current()]);
 }

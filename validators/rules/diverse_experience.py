@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from validators.answers import Answers
 from validators.contract import Json, LimitValue, Severity, Words
-from validators.counting.calendar import is_present
+from validators.counting.calendar import be_year, is_present
 from validators.counting.diverse_experience import DiverseExperience, Entry, assess
 from validators.counting.duration import Period, merged, span
 from validators.counting.timeline import Kind
@@ -112,8 +112,8 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
     """How long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that several share.
 
-    The kinds that share time, and the one that it counts for, are given by their place among
-    ``kinds``; null where it counts for none.
+    ``years`` are the first and the last, B.E. The kinds that share time, and the one that it counts
+    for, are given by their place among ``kinds``; null where it counts for none.
     """
     path = scope.params["rows"]
     for row in answers.rows(path):
@@ -127,6 +127,10 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
         "diverse",
         {
             "verdict": verdict,
+            "years": [
+                *(be_year(each.start) for each in found.timeline[:1]),
+                *(be_year(each.end) for each in found.timeline[-1:]),
+            ],
             "kinds": [
                 {
                     "kind": [*names[kind]],
