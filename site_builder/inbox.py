@@ -7,7 +7,7 @@ sizes are bounded before anything is read or unpacked, and what cannot be read s
 
 import logging
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,6 @@ from typing import NamedTuple
 from pypdf import PdfReader
 
 from validators.dossier import CHARACTERS
-from validators.text import scrub
 
 # A completed form with a photograph is well below 5 MB; what is far above is no form. A broken
 # PDF of the size that is still read takes half a minute.
@@ -42,7 +41,8 @@ class Paper(NamedTuple):
 class Received(NamedTuple):
     """A dossier as it came: in which file, its JSON text, and the PDF around it.
 
-    A file of a ZIP is named below it: ``inbox/a.zip/application.pdf``.
+    A file of a ZIP is named below it: ``inbox/a.zip/application.pdf``. Names are as their senders
+    chose them; for a line they go through ``visible_name``.
     """
 
     file: str
@@ -61,6 +61,24 @@ class UnreadableError(Exception):
     """The file holds no dossier that can be checked; the words are for HR."""
 
 
+FAULT = "โปรแกรมตรวจไฟล์นี้ไม่สำเร็จเพราะข้อบกพร่องของโปรแกรมเอง เปิดไฟล์แล้วตรวจด้วยตนเอง และแจ้งผู้ดูแลระบบ"
+
+
+def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwargs) -> T | Unreadable:
+    """Return what a step of checking a received file gives, or the file's row with the reason why it failed.
+
+    Whatever the step raises: a file that finds a fault of ours costs its own row and no other.
+    """
+    try:
+        return step(*of, **how)
+    except UnreadableError as reason:
+        return Unreadable(file, str(reason))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic of the typesetter is no Exception
+        return Unreadable(file, FAULT)
+
+
 def received(paths: Iterable[Path]) -> list[Path]:
     """The files to check, in the order of their names: folders give all PDF, JSON and ZIP below them.
 
@@ -77,22 +95,18 @@ def received(paths: Iterable[Path]) -> list[Path]:
 
 def opened(file: Path) -> Iterator[Received | Unreadable]:
     """The dossier of a file, or those of the files in a ZIP in the order of their names."""
-    name = scrub(str(file))
-    try:
-        data = _bytes(file)
-        if file.suffix.lower() != PACKED:
-            yield _dossier(name, data)
-            return
-        members = _members(data)
-    except UnreadableError as reason:
-        yield Unreadable(name, str(reason))
+    name = str(file)
+    if file.suffix.lower() != PACKED:
+        yield attempted(name, lambda: _dossier(name, _bytes(file)))
         return
+    packed = attempted(name, _members, file)
+    if isinstance(packed, Unreadable):
+        yield packed
+        return
+    data, members = packed
     for member in members:
-        within = f"{name}/{scrub(member.filename)}"
-        try:
-            yield _dossier(within, _unpacked(data, member))
-        except UnreadableError as reason:
-            yield Unreadable(within, str(reason))
+        within = f"{name}/{member.filename}"
+        yield attempted(within, _packed, within, data, member)
 
 
 def _bytes(file: Path) -> bytes:
@@ -102,7 +116,7 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             return _limited(stream.read(MAX_BYTES + 1))
     except OSError as error:
-        raise UnreadableError(f"เปิดไฟล์ไม่ได้: {error.strerror}") from error
+        raise UnreadableError("เปิดไฟล์ไม่ได้ ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน") from error
 
 
 def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
@@ -111,8 +125,9 @@ def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def _members(data: bytes) -> list[zipfile.ZipInfo]:
-    """The files in a ZIP that may hold a dossier."""
+def _members(file: Path) -> tuple[bytes, list[zipfile.ZipInfo]]:
+    """The bytes of a ZIP, and the files in it that may hold a dossier."""
+    data = _bytes(file)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             packed = archive.infolist()
@@ -128,7 +143,11 @@ def _members(data: bytes) -> list[zipfile.ZipInfo]:
         raise UnreadableError("ไฟล์ ZIP นี้ไม่มีไฟล์ PDF หรือ JSON อยู่ข้างใน")
     if len(found) > MAX_PACKED:
         raise UnreadableError(f"ไฟล์ ZIP นี้มีเกิน {MAX_PACKED} ไฟล์ แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
-    return sorted(found, key=lambda each: each.filename)
+    return data, sorted(found, key=lambda each: each.filename)
+
+
+def _packed(name: str, data: bytes, member: zipfile.ZipInfo) -> Received:
+    return _dossier(name, _unpacked(data, member))
 
 
 def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:

@@ -61,7 +61,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     """What cannot be true at the same time."""
     yield from dates.findings(announcement, source)
     yield from _stated(announcement, source)
-    yield from eligibility.findings(announcement, source)
+    yield from eligibility.findings(announcement, source, content.forms)
     yield from limits.findings(announcement, source, content.forms)
     yield from amended.findings(announcement, source, content.forms)
     yield from ranks.of_announcement(announcement, source, content)

@@ -102,9 +102,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         self._furnish(config)
         if not self.preview:
-            kept = [*_hand_written(files), *pages.near(made, content, site.at.date())]
-            text = offline.service_worker(self.carried, kept, [file.dest_uri for file in files])
-            files.append(_generated(config, offline.ADDRESS, text))
+            self.kept = [*_hand_written(files), *pages.near(made, content, site.at.date())]
         return files
 
     def _admit(self, files: Files, config: MkDocsConfig, forms: dict[str, Form], site: Site) -> None:
@@ -112,11 +110,11 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if self.backend is None:
             return
         folder = Path(self.config.content).relative_to(Path(config.config_file_path).parent).as_posix()
-        program, carried = admin.carried()
+        program = admin.carried()
         configured = admin.configuration(self.backend, forms, folder, site.at.year + 543)
-        text = admin.page(configured, site.name, program)
+        text = admin.page(configured, site.name, program.address)
         files.append(_generated(config, admin.PAGE, self.policy.secured(text, admin.allowed(self.backend))))
-        for uri, path in carried.items():
+        for uri, path in program.files.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
 
     def _searched(self, content: Content) -> Index:
@@ -169,8 +167,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         return self.policy.secured(output_content) if template_name == "404.html" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """And once more for servers, now that all pages are known."""
+        """Write what browsers keep, and the policy once more for servers, now that all is there."""
         site = Path(config.site_dir)
+        if not self.preview:
+            Path(site, offline.ADDRESS).write_text(offline.service_worker(self.carried, self.kept, site))
         paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
         apart = ["/", *(path for path in paths if path != "/admin/*")] if self.backend else ["/*"]
         Path(site, "_headers").write_text(headers(self.policy, apart))

@@ -103,5 +103,10 @@ def _text(directives: dict[str, list[str]]) -> str:
     return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
 
 
+def integrity(digest: bytes) -> str:
+    """Return a SHA-256 ``digest`` as browsers read it (W3C, Subresource Integrity)."""
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
 def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'{integrity(hashlib.sha256(text.encode()).digest())}'"

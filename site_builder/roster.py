@@ -12,7 +12,7 @@ from typing import NamedTuple
 from site_builder.applicant import Cell, Entry, lines
 from site_builder.inbox import Unreadable
 from validators.report import WORST_FIRST
-from validators.text import scrub
+from validators.text import scrub, visible_name
 
 # Thirteen figures in a row, however they are set apart: a committee sees no ID, wherever it was typed.
 _ID = re.compile("[0-9๐-๙](?:[ \xa0-]?[0-9๐-๙]){12}")
@@ -71,7 +71,7 @@ def sheets(found: Iterable[Entry | Unreadable], committee: bool = False) -> list
     )
     if committee:
         return [main, announcements]
-    unreadable = [[each.file, each.why] for each in found if isinstance(each, Unreadable)]
+    unreadable = [[visible_name(each.file), each.why] for each in found if isinstance(each, Unreadable)]
     return [
         main,
         _sensitive_sheet(rows),
@@ -123,9 +123,12 @@ def _duplicates(applicant: Applicant) -> str:
 
 
 def _remarks(applicant: Applicant) -> str:
-    return lines(
-        f"{each.file.rpartition('/')[2]}: {remark}" for each in applicant.files for remark in each.remarks
-    )
+    names = {each.file: visible_name(each.file.rpartition("/")[2]) for each in applicant.files}
+    return lines(f"{names[each.file]}: {remark}" for each in applicant.files for remark in each.remarks)
+
+
+def _files(applicant: Applicant) -> str:
+    return lines(visible_name(each.file) for each in applicant.files)
 
 
 def _fact(name: str) -> Callable[[Applicant], Cell]:
@@ -154,7 +157,7 @@ _COLUMNS = [
     _Column("ต้องแก้ไข", 60, _fact("error")),
     _Column("ฝ่ายบุคคลวินิจฉัย", 60, _fact("review")),
     _Column("ควรตรวจสอบ", 60, _fact("warning")),
-    _Column("ไฟล์", 80, lambda applicant: lines(each.file for each in applicant.files), for_committee=False),
+    _Column("ไฟล์", 80, _files, for_committee=False),
 ]
 _BASIS = {
     "ประกาศ": 30,

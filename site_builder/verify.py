@@ -14,12 +14,13 @@ from typing import Any, NamedTuple, NotRequired, TypedDict
 import validators
 from forms import documents
 from forms.printed import Said, get, sheet
-from site_builder.inbox import Paper, Received, Unreadable, UnreadableError, opened
+from site_builder.inbox import Paper, Received, Unreadable, UnreadableError, attempted, opened
 from validators.answers import key_name
 from validators.contract import Announcement, Form, Problem, Report
 from validators.dossier import UnreadableError as NotJsonError
 from validators.dossier import loads
 from validators.report import FINAL
+from validators.text import encodable, visible_name
 
 
 class Exported(NamedTuple):
@@ -83,7 +84,7 @@ def verify(
             yield (
                 found
                 if isinstance(found, Unreadable)
-                else _checked(found, lookup, announcement, fonts, measured)
+                else attempted(found.file, _checked, found, lookup, announcement, fonts, measured)
             )
 
 
@@ -93,12 +94,9 @@ def _checked(
     announcement: str | None,
     fonts: Path | None,
     measured: dict[tuple[str, str], Pages],
-) -> Checked | Unreadable:
-    try:
-        dossier = _parsed(found.dossier)
-        exported = _announcement_of(dossier, lookup, announcement)
-    except UnreadableError as reason:
-        return Unreadable(found.file, str(reason))
+) -> Checked:
+    dossier = _parsed(found.dossier)
+    exported = _announcement_of(dossier, lookup, announcement)
     digest = sha256(json.dumps(dossier, sort_keys=True).encode()).hexdigest()
     pages, key = None, (exported.announcement["id"], digest)
     if fonts and (pages := measured.get(key)) is None:
@@ -119,10 +117,16 @@ def measure(exported: Exported, dossier: str, fonts: Path) -> dict[str, int]:
 
 
 def result(found: Checked | Unreadable) -> Result:
-    """What other programs are told of a file (the contract's JSON)."""
+    """What other programs are told of a file (the contract's JSON), its name as the sender chose it."""
+    file = encodable(found.file)
     if isinstance(found, Unreadable):
-        return {"file": found.file, "unreadable": found.why}
-    return {"file": found.file, "report": found.report}
+        return {"file": file, "unreadable": found.why}
+    return {"file": file, "report": found.report}
+
+
+def as_json(found: Checked | Unreadable) -> str:
+    """Return the same as JSON; its separators are the report's, which stands in it byte for byte."""
+    return json.dumps(result(found), ensure_ascii=False, separators=(",", ":"))
 
 
 def is_sound(found: Checked | Unreadable) -> bool:
@@ -131,16 +135,17 @@ def is_sound(found: Checked | Unreadable) -> bool:
 
 
 def summary(found: Checked | Unreadable) -> str:
-    """The result in words, for a terminal."""
+    """The result in words, for a terminal: only what begins a file begins a line, the rest is indented."""
+    file = visible_name(found.file)
     if isinstance(found, Unreadable):
-        return f"{found.file}: อ่านไม่ได้ — {found.why}"
+        return f"{file}: อ่านไม่ได้ — {found.why}"
     report = found.report
-    lines = [f"{found.file}: {OUTCOMES[report['outcome']]}"]
+    lines = [f"{file}: {OUTCOMES[report['outcome']]}"]
     lines += [f"  {SEVERITIES['warning']}: {remark}" for remark in found.remarks]
     lines += [_line("dossier", problem) for problem in report["problems"]]
     lines += [_line(form, problem) for form, said in report["forms"].items() for problem in said["problems"]]
     lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
-    return "\n".join(lines)
+    return "\n".join(" ".join(line.splitlines()) for line in lines)
 
 
 def _line(form: str, problem: Problem) -> str:

@@ -3,7 +3,7 @@
     {"id": "held-k3", "criterion": "held_level", "levels": ["K3"], "min_years": 3, "source": "..."}
 
 What is not answered is incomplete, never not eligible; where the announcement does not say
-(``min_years: null``) or its words allow two readings, HR judges.
+(``min_years: null``), its words allow two readings, or no form of it asks, HR judges.
 """
 
 from bisect import bisect_left
@@ -15,7 +15,7 @@ from validators.answers import Answers
 from validators.contract import Announcement, Verdict, Words
 from validators.counting.duration import DAY, boundary, span, total
 from validators.report import words
-from validators.rules.diverse_experience import assessed
+from validators.rules.diverse_experience import LIMITS, assessed
 from validators.rules.levels_held import Tenure, tenures
 
 LEVELS, EQUIVALENTS = "current.levels", "current.equivalents"
@@ -46,13 +46,15 @@ type Judge = Callable[[Node, Announcement, Answers], Finding]
 class Criterion(NamedTuple):
     """How a criterion is judged, and the question (form, path) that it rests on; "" for none.
 
-    ``columns`` are those it looks at where the answer is rows.
+    ``columns`` are those it looks at where the answer is rows, ``limits`` those of the form that
+    say what it asks for.
     """
 
     judge: Judge
     form: str = ""
     path: str = ""
     columns: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 def held_level(node: Node, announcement: Announcement, answers: Answers) -> Finding:
@@ -116,8 +118,14 @@ def degree(node: Node, announcement: Announcement, answers: Answers) -> Finding:
 
 
 def diverse_experience(node: Node, announcement: Announcement, answers: Answers) -> Finding:
-    """Diverse experience, by the form of that name and the limits that hold for it."""
-    limits = next(use["limits"] for use in announcement["forms"] if use["id"] == "experience")
+    """Diverse experience, by the form of that name and the limits that hold for it.
+
+    Without one of these nothing says how much is wanted, and HR judges.
+    """
+    limits = next((use["limits"] for use in announcement["forms"] if use["id"] == "experience"), {})
+    if not limits.keys() >= {*LIMITS}:
+        name, fact, why = (words(f"diverse_experience.unstated{part}", {}) for part in (".name", ".fact", ""))
+        return Finding("review", name, fact, why)
     closes = date.fromisoformat(announcement["window"]["close"])
     found = assessed(answers, "entries", limits, closes)
     wanted = {"kinds": str(limits["kinds"]), "years": str(limits["years"])}
@@ -178,16 +186,25 @@ CRITERIA: dict[str, Criterion] = {
     "held_level": Criterion(held_level, "application", LEVELS, ("level", "since", "until")),
     "equivalent_position": Criterion(equivalent_position, "application", EQUIVALENTS, ("position", "level")),
     "degree": Criterion(degree, "application", "education", ("degree", "recognised")),
-    "diverse_experience": Criterion(
-        diverse_experience,
-        "experience",
-        "entries",
-        ("line", "unit", "area", "work", "from", "to", "evidence"),
-    ),
+    "diverse_experience": Criterion(diverse_experience, "experience", "entries", DIVERSE, LIMITS),
     "age": Criterion(age, "application", "person.birth_date"),
     "discipline": Criterion(discipline, "application", "discipline.ever"),
     "own": Criterion(own),
 }
+
+
+def judged(node: Node, announcement: Announcement, answers: Mapping[str, Answers]) -> Finding:
+    """Return what a criterion of the tree comes to by the ``answers`` of each form.
+
+    Where the announcement does not use the form that it rests on, nobody can answer: HR judges.
+
+    Raises: LookupError, where no criterion is called so.
+    """
+    judge, form, *_ = criterion(node["criterion"])
+    found = judge(node, announcement, answers.get(form, Answers()))
+    if not form or any(use["id"] == form for use in announcement["forms"]):
+        return found
+    return Finding("review", found.name, words("verdict.no_form", {}), found.why)
 
 
 def criterion(name: str) -> Criterion:
@@ -218,8 +235,8 @@ def _met_on(held: list[Tenure], years: int) -> date | None:
 
 
 def _highest(given: list[str]) -> Words:
-    """The highest degree stated."""
-    highest = max(given, key=lambda it: DEGREES.index(it) if it in DEGREES else -1)
+    """The highest degree stated; an agency's form may offer others than the law's."""
+    highest = max((it for it in given if it in DEGREES), key=DEGREES.index, default="other")
     return words("degree.highest", {"degree": words(f"degree.{highest}", {})})
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from validators import criteria
 from validators.answers import Answers
 from validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
-from validators.criteria import criterion
+from validators.criteria import criterion, judged
 from validators.report import words
 
 # Which question is worth asking first: one answer before a row, and rows of few columns before long ones.
@@ -110,8 +110,7 @@ def _grown(
 ) -> Branch:
     """The node judged, and its criteria's reports added in their order."""
     if "criterion" in node:
-        judge, form, path, _ = criterion(node["criterion"])
-        found = judge(node, announcement, answers.get(form, Answers()))
+        asks, found = criterion(node["criterion"]), judged(node, announcement, answers)
         reports.append(
             {
                 "id": node["id"],
@@ -124,7 +123,7 @@ def _grown(
         )
         open_ = found.verdict == "incomplete"
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
-        return Branch(found.verdict, worst, best, found, f"{form}:{path}")
+        return Branch(found.verdict, worst, best, found, f"{asks.form}:{asks.path}")
     count, nodes = _wanted(node)
     of = [_grown(each, announcement, answers, reports) for each in nodes]
     worst = at_least(count, [each.worst for each in of])

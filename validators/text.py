@@ -25,6 +25,14 @@ _UNUSUAL = re.compile(
     f"[{''.join(chr(each) for each in _NORMALISE if each not in _HALF_PAIRS)}\ud800-\udfff]"
 )
 
+# Whatever ends a line, moves along it or hides in it; and spaces that would pass for a line's own.
+_UNSEEN = [
+    *(*_HIDDEN, *_HALF_PAIRS, 0x09, 0x0A, 0xAD, 0x61C, 0x180E),
+    *(*range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE0080)),
+]
+_ESCAPED = {each: chr(each).encode("unicode_escape").decode() for each in _UNSEEN}
+_OWN_SPACES = re.compile(r"(?:^|(?<=:))\s")
+
 _LEADERS = re.compile(r"[.…_\s]*")
 # Sara am typed as nikhahit and sara aa, with or without a tone mark between.
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
@@ -55,6 +63,34 @@ def scrub(text: str) -> str:
     'กข\ufffd'
     """
     return text.translate(_SCRUB)
+
+
+def visible(text: str) -> str:
+    """Return the text on one line, escapes in the place of all that would break, move or hide it.
+
+    >>> print(visible("ก\\nข\\u202e"))
+    ก\\nข\\u202e
+    """
+    return text.translate(_ESCAPED)
+
+
+def visible_name(name: str) -> str:
+    """Return a file's name as a line shows it: the first colon and space after it are the line's own.
+
+    >>> print(visible_name("a.pdf: ครบถ้วน\\n.json"))
+    a.pdf:\\x20ครบถ้วน\\n.json
+    """
+    return _OWN_SPACES.sub(lambda space: f"\\x{ord(space[0]):02x}", visible(name))
+
+
+def encodable(name: str) -> str:
+    """Return the name as it is but for bytes that are no UTF-8, which no text can hold: these as escapes.
+
+    >>> print(encodable("ก\\n\\udcff"))
+    ก
+    \\udcff
+    """
+    return name.encode(errors="backslashreplace").decode()
 
 
 def normalise(text: str) -> str:

@@ -9,6 +9,9 @@ const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
 const PROGRAM = new URL("../", import.meta.url).href;
 /** Where Python and the typesetter lie. */
 export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
+/** Of each file there its name, its bytes, and its hash. @type {[string, number, string][]} */
+export const LARGE = JSON.parse(page.dataset.large ?? "[]");
+const FONTS = LARGE.filter(([name]) => name.endsWith(".ttf")).map(([name, , integrity]) => ({ name, integrity }));
 
 /** A worker that failed; the words for it are the caller's. */
 export class EngineFailed extends Error {}
@@ -37,7 +40,8 @@ export class Engine {
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, ...constants });
+    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, fonts: FONTS, ...constants });
+    this.ready.catch(mend);
   }
 
   /**
@@ -76,6 +80,14 @@ export class Engine {
     for (const { reject } of this.#waiting.values()) reject(new EngineFailed());
     this.#waiting.clear();
   }
+}
+
+/** Asks the service worker to put right what it keeps; registers it again where it could not be installed. */
+function mend() {
+  const { serviceWorker: workers } = navigator;
+  if (workers?.controller) return workers.controller.postMessage("mend");
+  const address = /** @type {HTMLElement | null} */ (document.querySelector("[data-worker]"))?.dataset.worker;
+  if (address) workers?.register(address).catch(() => {});
 }
 
 /**

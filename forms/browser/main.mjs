@@ -30,7 +30,10 @@ const eligibility = new Eligibility(session);
 const pages = new Pages(session, new Typesetter(session.constants));
 const download = new Download(session, pages);
 const draft = new Draft(session);
-const offline = new Offline();
+const offline = new Offline(() => {
+  session.righted = true;
+  if (session.checking === "failed") load();
+});
 listen();
 screens.begin();
 session.start();
@@ -73,7 +76,7 @@ function load() {
     announce(say("checker_ready"));
     pages.prepare();
     void offline.keep();
-  }, () => {}); // that it failed is told by the check
+  }, () => session.righted && load()); // else the check tells that it failed
 }
 
 // --- Screens ---------------------------------------------------------------------------

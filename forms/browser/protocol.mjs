@@ -10,7 +10,8 @@
 /** @typedef {"checker" | "typesetter"} Role */
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
-/** What never changes is said once. @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string} & Constants} Start */
+/** A file of the folder of large ones, and its hash. @typedef {{name: string, integrity: string}} Font */
+/** What never changes is said once. @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string, fonts: Font[]} & Constants} Start */
 /**
  * `pages` is what was measured last: the pages of each form as JSON text, `{}` before.
  * @typedef {{type: "check", dossier: string, pages: string}} Check

@@ -31,6 +31,8 @@ export class Session {
   report = null;
   /** @type {"loading" | "ready" | "failed"} */
   checking = "loading";
+  /** Whether files were put right since the checker began to load, so that it may do better now. */
+  righted = false;
   /** @type {Checker | null} */
   checker = null;
   /** The addresses that were answered and left. @type {Set<string>} */
@@ -193,6 +195,8 @@ export class Session {
 
   /** Loads the checker. @param {(progress: Progress & {fraction: number}) => void} onProgress @returns {Promise<unknown>} rejects where it cannot be had */
   load(onProgress) {
+    this.checker?.engine.stop();
+    this.righted = false;
     this.checking = "loading";
     this.checker = new Checker(this, onProgress);
     this.render();

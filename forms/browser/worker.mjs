@@ -7,7 +7,6 @@ import { STEPS } from "./protocol.mjs";
 /** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */
 /** @import {PyodideAPI} from "pyodide" */
 
-const FONTS = ["THSarabunNew.ttf", "THSarabunNew-Bold.ttf", "THSarabunNew-Italic.ttf", "THSarabunNew-BoldItalic.ttf"];
 const FONT_FOLDER = "/fonts";
 
 const page = /** @type {Worker} */ (/** @type {unknown} */ (globalThis));
@@ -31,12 +30,13 @@ const DO = {
   // The lock holds each package's hash; what does not match is refused.
   packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
   typesetter: () => python.loadPackage("prakat-forms", { messageCallback: () => {} }),
-  fonts: async ({ runtime }) => {
+  // With a wrong one the typesetter would quietly take another, and the paper look as if altered.
+  fonts: async ({ runtime, fonts }) => {
     python.FS.mkdirTree(FONT_FOLDER);
-    for (const name of FONTS) {
-      const font = await fetch(`${runtime}fonts/${name}`);
+    for (const { name, integrity } of fonts) {
+      const font = await fetch(runtime + name, { integrity });
       if (!font.ok) throw new Error(`${name}: ${font.status}`);
-      python.FS.writeFile(`${FONT_FOLDER}/${name}`, new Uint8Array(await font.arrayBuffer()));
+      python.FS.writeFile(`/${name}`, new Uint8Array(await font.arrayBuffer()));
     }
   },
   start: async () => {

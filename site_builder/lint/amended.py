@@ -114,5 +114,5 @@ def _contradictions(
 ) -> Iterator[Finding]:
     """What a version says against itself; what its words say stands in the file of today alone."""
     yield from dates.findings(announcement, source)
-    yield from eligibility.findings(announcement, source)
+    yield from eligibility.findings(announcement, source, forms)
     yield from limits.of_forms(announcement, source, forms)

@@ -6,7 +6,7 @@ of that fiscal year). Where branches are alternatives the widest reading counts,
 is called impossible that might be possible.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -21,7 +21,8 @@ from site_builder.criteria import (
     HeldLevel,
     Tree,
 )
-from site_builder.model import Announcement, Kind
+from site_builder.model import Announcement, Kind, limits_in_force
+from validators.contract import Form
 from validators.criteria import criterion
 
 YOUNGEST, OLDEST = 18, 60  # at appointment (CSA B.E. 2551 s.36), and in service
@@ -43,9 +44,8 @@ class Ages(NamedTuple):
         return self.least > self.most
 
 
-def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
+def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """All about the tree of eligibility."""
-    forms = [use.id for use in announcement.forms]
     anybody = Ages(YOUNGEST, 100 if announcement.kind in _EMPLOYEES else OLDEST)
     seen: set[str] = set()
     for loc, node in nodes(announcement.eligibility):
@@ -64,9 +64,7 @@ def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
                     yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
                 seen.add(node.id)
                 yield from _alone(source, loc, node, anybody)
-                needed = criterion(node.criterion).form
-                if announcement.forms and needed and needed not in forms:
-                    yield source.finding((*loc, "criterion"), "eligibility.form", form=needed)
+                yield from _of_form(announcement, source, (*loc, "criterion"), node, forms)
 
 
 def nodes(tree: Tree | None) -> Iterator[tuple[Loc, Tree]]:
@@ -104,6 +102,24 @@ def _alone(source: Source, loc: Loc, node: Criterion, anybody: Ages) -> Iterator
         for index, level in enumerate(node.levels):
             if level in node.levels[:index]:
                 yield source.finding((*loc, "levels", index), "reference.twice", name=level)
+
+
+def _of_form(
+    announcement: Announcement, source: Source, loc: Loc, node: Criterion, forms: Mapping[str, Form]
+) -> Iterator[Finding]:
+    """Report a criterion whose form is not used, or does not set the limits that say what it asks for.
+
+    An announcement without any forms may still say who may apply, if the criterion itself says it.
+    """
+    needed = criterion(node.criterion)
+    use = next((use for use in announcement.forms if use.id == needed.form), None)
+    if use is None and needed.form and (announcement.forms or needed.limits):
+        yield source.finding(loc, "eligibility.form", form=needed.form)
+    if use is not None and use.id in forms:
+        known = limits_in_force(forms[use.id], announcement.limits_on).keys() | use.limits.keys()
+        for name in needed.limits:
+            if name not in known:
+                yield source.finding(loc, "eligibility.limit", form=use.id, name=name)
 
 
 def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from site_builder.limits import DIMENSIONS, WINDOWS
 from site_builder.model import Announcement, FormUse, limits_in_force
 from validators.contract import Form, LimitValue
 from validators.counting.calendar import in_words
+from validators.rules.diverse_experience import EVIDENCE
 from validators.text import to_arabic_digits
 
 # Limits whose values are chosen from a list; all other numbers count something.
@@ -18,7 +19,10 @@ _CHOICES: dict[str, tuple[LimitValue, ...]] = {
     "dimensions": tuple(DIMENSIONS),
     "certifier_ranks": get_args(LevelCode.__value__),
     "continuous": (0, 1),
+    "evidence": EVIDENCE,
 }
+# More pages, pieces of work, kinds or years than anybody asks for; with many more the calendar ends.
+_MOST = 500
 _NUMBERS = {
     word: number
     for number, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
@@ -84,6 +88,8 @@ def _value(source: Source, place: Loc, name: str, value: LimitValue) -> Iterator
             yield source.finding(at, "value.choice", key=name, expected=listed)
         elif not choices and isinstance(each, int) and each < 1:
             yield source.finding(at, "value.too_small", key=name, ge=1)
+        elif not choices and isinstance(each, int) and each > _MOST:
+            yield source.finding(at, "value.too_large", key=name, le=_MOST)
         elif isinstance(value, list) and each in value[:index]:
             yield source.finding(at, "reference.twice", name=each)
     if value == []:

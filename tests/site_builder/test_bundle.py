@@ -24,7 +24,7 @@ def files(carried: Carried) -> dict[str, Path]:
 
 def test_everything_that_the_page_loads_is_there(carried: Carried) -> None:
     large = {"pyodide.mjs", "pyodide.asm.wasm", "fonts/THSarabunNew.ttf", "fonts/THSarabunNew-Bold.ttf"}
-    small = {"browser/worker.mjs", "prakat.css", "offline.mjs"}
+    small = {"browser/worker.mjs", "prakat.css"}
     wanted = {carried.runtime + name for name in large} | {carried.program + name for name in small}
     assert wanted <= set(carried.files)
     assert all(path.is_file() for path in carried.files.values())
@@ -41,12 +41,13 @@ def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(carried: Carried) -
 
 def test_an_address_changes_with_the_content_of_its_folder_alone(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1")
-    address, files = bundle.addressed("assets/x", [("a", tmp_path / "a")])
+    address, files, hashes = bundle.addressed("assets/x", [("a", tmp_path / "a")])
     assert files == {f"{address}a": tmp_path / "a"}
-    assert bundle.addressed("assets/x", [("a", tmp_path / "a")])[0] == address
-    assert bundle.addressed("assets/x", [("b", tmp_path / "a")])[0] != address
+    assert hashes == {f"{address}a": "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="}
+    assert bundle.addressed("assets/x", [("a", tmp_path / "a")]).address == address
+    assert bundle.addressed("assets/x", [("b", tmp_path / "a")]).address != address
     (tmp_path / "a").write_text("2")
-    assert bundle.addressed("assets/x", [("a", tmp_path / "a")])[0] != address
+    assert bundle.addressed("assets/x", [("a", tmp_path / "a")]).address != address
 
 
 def test_a_change_of_ours_leaves_the_large_files_where_they_are(

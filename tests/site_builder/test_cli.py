@@ -1,5 +1,6 @@
 """The command line: exit codes, formats, and words instead of tracebacks."""
 
+import importlib
 import json
 import shutil
 import subprocess
@@ -11,9 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
+from site_builder.inbox import FAULT
 from tests.conftest import ROOT
 from tests.dossiers import complete
 from tests.site_builder.test_published import git
+from tests.site_builder.test_verify import failing
 
 
 @pytest.fixture
@@ -127,6 +130,31 @@ def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     result = run("verify", "short.json", "--no-pages")
     assert result.exit_code == 1
     assert "required application:person.name" in result.output
+
+
+@pytest.mark.parametrize(
+    "step", ["validators.check_json", "site_builder.verify.summary", "site_builder.applicant.entry"]
+)
+def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
+    agency: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    odd = complete()
+    odd["forms"]["application"]["person"]["name"] = "นางสาวผู้ผิดแปลก"
+    for name, dossier in {"a": complete(), "b": odd, "c": complete()}.items():
+        (agency / f"{name}.json").write_text(json.dumps(dossier, ensure_ascii=False))
+    module, _, function = step.rpartition(".")
+    at = getattr(importlib.import_module(module), function)
+    monkeypatch.setattr(step, failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
+    result = run("verify", "a.json", "b.json", "c.json", "--no-pages", "--roster", "all.xlsx")
+    assert result.exit_code == 1
+    first, second, third = (line for line in result.stdout.splitlines() if not line.startswith(" "))
+    assert first.startswith("a.json: ครบถ้วน")
+    assert second == f"b.json: อ่านไม่ได้ — {FAULT}"
+    assert third.startswith("c.json: ครบถ้วน")
+    assert "line" not in result.output
+    main, _, unreadable, _ = openpyxl.load_workbook("all.xlsx").worksheets
+    assert [row[0] for row in unreadable.values] == ["ไฟล์", "b.json"]
+    assert len([*main.values]) == 2
 
 
 def test_verify_writes_a_roster_and_one_for_the_committee(agency: Path) -> None:

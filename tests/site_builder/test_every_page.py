@@ -2,13 +2,13 @@
 
 import gzip
 import itertools
-import json
 import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from tests.browser.deployment import kept, sri
 from tests.site_builder.building import URL, html
 
 
@@ -84,9 +84,13 @@ def test_addresses_of_what_is_carried_hold_a_hash(built: Path) -> None:
 
 
 def test_what_is_kept_for_when_there_is_no_network_is_there(built: Path) -> None:
-    site = json.loads((built / "sw.js").read_text().splitlines()[0].removeprefix("self.SITE = ").strip(";"))
-    for address in [*site["files"], *(f"{page}index.html" for page in site["pages"])]:
-        assert (built / address).is_file(), address
+    site = kept(built)
+    assert site["files"] == {address: sri(built / address) for address in site["files"]}
+    for folder in (site["program"], site["runtime"]):
+        there = {path.relative_to(built).as_posix() for path in (built / folder).rglob("*") if path.is_file()}
+        assert there <= set(site["files"])
+    for page in site["pages"]:
+        assert (built / page / "index.html").is_file(), page
     assert {"", "help/", "privacy/", "rules/", site["offline"]} <= set(site["pages"])
     assert "announcements/example-policy-expert/apply/" in site["pages"]
     assert "announcements/opening/" not in site["pages"], "closed on the day of this build"

@@ -81,9 +81,9 @@ def test_the_shadows_that_a_macintosh_packs_are_left_out(tmp_path: Path) -> None
     assert only == Received(f"{tmp_path}/a.zip/a.json", "{}")
 
 
-def test_names_cannot_act_on_a_terminal(tmp_path: Path) -> None:
-    (only,) = read(tmp_path, "a.zip", packed({"\x1b]0;gone\x07a.json": b"{}"}))
-    assert only.file == f"{tmp_path}/a.zip/]0;gonea.json"
+def test_names_are_as_their_senders_chose_them(tmp_path: Path) -> None:
+    (only,) = read(tmp_path, "a.zip", packed({"\x1b]0;gone\x07\na.json": b"{}"}))
+    assert only.file == f"{tmp_path}/a.zip/\x1b]0;gone\x07\na.json"
 
 
 def test_a_broken_pdf_says_nothing_but_why(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

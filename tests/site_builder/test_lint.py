@@ -1,11 +1,14 @@
 """Contradictions: each at its place, with the remedy; and what is well is left alone."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from forms.source import Finding
-from tests.site_builder.samples import COMPLETE, POSITION, load, write
+from site_builder.load import load_content
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, FORMS, POSITION, errors, load, write
+from validators.contract import Form
 
 FILE = "content/announcements/2567/opening.yaml"
 
@@ -78,6 +81,8 @@ CONTRADICTIONS = [
     ("- id: experience", "- {id: experience, limits: {dimensions: []}}", "[]}", "value.too_few", "1"),
     ("- id: experience", "- {id: experience, limits: {continuous: 2}}", "2}}", "value.choice", "0, 1"),
     ("- id: experience", "- {id: experience, limits: {certifier_ranks: [D9]}}", "D9", "value.choice", "D2"),
+    ("- id: experience", "- {id: experience, limits: {evidence: [kp8]}}", "kp8", "value.choice", "kp7"),
+    ("- id: experience", "- {id: experience, limits: {years: 501}}", "501}}", "value.too_large", "500"),
     ("ไม่เกิน 3 หน้า", "ไม่เกินห้าหน้า", "ไม่เกินห้า", "limit.unlike_text", "ให้ตรงกัน"),
     ("ไม่เกิน 3 หน้า", "ไม่เกิน ๕ หน้า", "3}\n  - id: exp", "limit.unlike_text", "ให้ตรงกัน"),
     ("      purpose:", "      porpose:", "porpose", "wording.unknown", "'purpose'"),
@@ -154,6 +159,32 @@ LEFT_ALONE = [
 def test_what_may_be_meant_so_is_left_alone(tmp_path: Path, instead_of: str, written: str) -> None:
     assert COMPLETE.count(instead_of) == 1
     assert found(tmp_path, COMPLETE.replace(instead_of, written)) == []
+
+
+FORMLESS = ANNOUNCEMENT.replace("forms:\n  - id: application\n", "")
+
+
+def test_a_criterion_that_its_form_alone_explains_needs_the_form(tmp_path: Path) -> None:
+    """How many kinds and years are wanted stands in the form: without it nobody is told."""
+    diverse = "criterion: diverse_experience, source"
+    text = FORMLESS.replace("criterion: held_level, levels: [D1], min_years: 1, source", diverse)
+    (finding,) = errors(found(tmp_path, text))
+    assert (finding.code, finding.line) == ("eligibility.form", line_of("diverse_experience", text))
+    assert "experience" in finding.message["th"]
+
+
+def test_an_announcement_may_say_who_may_apply_and_ask_for_no_forms(tmp_path: Path) -> None:
+    assert "held_level" in FORMLESS
+    assert errors(found(tmp_path, FORMLESS)) == []
+
+
+def test_a_criterion_needs_the_limits_that_explain_it(tmp_path: Path) -> None:
+    """An agency may have a form of its own in the place of ours."""
+    bare = {name: limit for name, limit in FORMS["experience"]["limits"].items() if name != "years"}
+    forms = {**FORMS, "experience": cast(Form, {**FORMS["experience"], "limits": bare})}
+    (finding,) = load_content(write(tmp_path, COMPLETE), forms)[1]
+    assert (finding.code, finding.line) == ("eligibility.limit", line_of("diverse_experience"))
+    assert "'years'" in finding.message["th"]
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> No
         assert eventually(lambda: "เขียนใหม่" in fetch(page))
         assert "livereload(" in fetch(page), "the script that MkDocs adds"
         assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';" in fetch(page)
-        assert "offline.mjs" not in fetch(page), "nor does a browser keep what is being written"
+        assert "sw.js" not in fetch(page), "nor does a browser keep what is being written"
         assert "Traceback" not in (tmp_path / "log").read_text()
     finally:
         server.terminate()

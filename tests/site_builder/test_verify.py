@@ -1,16 +1,20 @@
 """What HR receives is checked anew, whatever it is; one bad file never stops the others."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 import validators
 from forms import documents
-from site_builder import verify
+from site_builder import inbox, verify
+from site_builder.inbox import Unreadable
 from site_builder.verify import Checked, Exported, summary
 from tests.dossiers import complete
+from tests.site_builder.test_inbox import packed
 
 
 def report_on(exported: Exported, dossier: str) -> str:
@@ -91,6 +95,76 @@ def test_what_cannot_be_read_says_why(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     assert why in one(tmp_path / name, published)["unreadable"]
+
+
+# --- A fault of ours --------------------------------------------------------------------------
+
+
+class Panic(BaseException):
+    """As the typesetter raises it: no Exception."""
+
+
+FAULTS = [
+    KeyError("line"),
+    StopIteration(),
+    RecursionError("deep"),
+    MemoryError(),
+    Panic("out of bounds"),
+]
+
+
+def failing(step: Callable[..., Any], fault: BaseException, at: str) -> Callable[..., Any]:
+    """The step, which raises for what holds ``at``."""
+
+    def tried(*given: Any, **more: Any) -> Any:
+        if at in str(given):
+            raise fault
+        return step(*given, **more)
+
+    return tried
+
+
+@pytest.fixture
+def three(dossier: str, tmp_path: Path) -> list[Path]:
+    """Three dossiers, of which the second is known by its name."""
+    files = [tmp_path / f"{name}.json" for name in "abc"]
+    for file in files:
+        file.write_text(dossier.replace("นางสาวตัวอย่าง", "นางสาวผู้ผิดแปลก") if file.stem == "b" else dossier)
+    return files
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+def test_a_fault_in_the_check_of_one_file_costs_its_row_and_no_other(
+    fault: BaseException,
+    three: list[Path],
+    published: dict[str, Exported],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(validators, "check_json", failing(validators.check_json, fault, "นางสาวผู้ผิดแปลก"))
+    found = [*verify.verify(three, published.get)]
+    assert [type(each) for each in found] == [Checked, Unreadable, Checked]
+    assert verify.result(found[1]) == {"file": str(three[1]), "unreadable": inbox.FAULT}
+
+
+def test_a_fault_in_one_file_of_a_zip_costs_its_row_and_no_other(
+    dossier: str, published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.zip").write_bytes(packed({"a.pdf": b"%PDF-1.7", "b.json": dossier.encode()}))
+    monkeypatch.setattr(inbox, "PdfReader", failing(inbox.PdfReader, Panic("out of bounds"), "BytesIO"))
+    first, second = verify.verify([tmp_path / "a.zip"], published.get)
+    assert first == Unreadable(f"{tmp_path}/a.zip/a.pdf", inbox.FAULT)
+    assert isinstance(second, Checked)
+
+
+def test_whoever_ends_the_run_ends_it(
+    three: list[Path], published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validators, "check_json", failing(validators.check_json, KeyboardInterrupt(), ""))
+    with pytest.raises(KeyboardInterrupt):
+        next(verify.verify(three, published.get))
+
+
+# --- Pages, and what else a PDF shows -----------------------------------------------------------
 
 
 def test_pages_are_counted_where_the_announcement_limits_them(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.validators.support import ANNOUNCEMENT, answers_of
+from tests.validators.support import ANNOUNCEMENT, DIVERSE, answers_of
 from validators.contract import Announcement, CriterionReport, Verdict
 from validators.counting.calendar import format_thai
 from validators.criteria import CRITERIA
@@ -158,7 +158,8 @@ def test_the_highest_degree_is_told() -> None:
     said = degree("doctorate", ("master", "true"), ("other", "true"), ("bachelor", "true"))
     assert said["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือปริญญาโท"
     assert said["why"]["th"] == "ต้องมีวุฒิไม่ต่ำกว่าปริญญาเอก ซึ่ง ก.พ. หรือ ก.ค.ศ. รับรอง"
-    assert degree("bachelor", ("other", ""))["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือการศึกษาระดับอื่น"
+    for unranked in ("other", "diploma"):
+        assert degree("bachelor", (unranked, ""))["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือการศึกษาระดับอื่น"
     assert "ทำเครื่องหมาย" in degree("master", ("master", ""))["fact"]["th"]
 
 
@@ -249,6 +250,39 @@ def test_a_criterion_in_words_is_for_hr() -> None:
     said = judged({"criterion": "own", "text": "มีความรู้ภาษาอังกฤษดี"}, {})
     assert said["verdict"] == "review"
     assert said["why"]["th"].startswith("มีความรู้ภาษาอังกฤษดี")
+
+
+# --- Without the form that a criterion rests on ----------------------------------------------------------
+
+
+def without(*forms: dict[str, Any]) -> Announcement:
+    """An announcement that uses these forms and no others."""
+    return cast(Announcement, {**ANNOUNCEMENT, "forms": list(forms)})
+
+
+@pytest.mark.parametrize("used", [[], [{"id": "vision", "limits": {"pages": 2}}]], ids=["none", "another"])
+def test_what_no_form_asks_is_for_hr(used: list[dict[str, Any]]) -> None:
+    """No answer could ever be given: it is neither missing nor refused, and nothing is asked."""
+    for leaf in LEAVES:
+        tree = {"id": "it", "source": "", **leaf}
+        report = decide(cast(Announcement, {**without(*used), "eligibility": tree}), {})
+        assert (report["verdict"], report["asked"]) == ("review", []), leaf
+        if leaf["criterion"] != "own":
+            (judged,) = report["criteria"]
+            assert "ไม่ได้ใช้แบบฟอร์ม" in judged["fact"]["th"]
+            assert judged["fact"]["en"].startswith("This announcement does not use the form")
+
+
+@pytest.mark.parametrize("missing", ["kinds", "years", "dimensions", "continuous", "evidence"])
+def test_experience_of_an_amount_that_the_form_does_not_say_is_for_hr(missing: str) -> None:
+    limits = {name: value for name, value in DIVERSE.items() if name != missing}
+    tree = {"id": "it", "criterion": "diverse_experience", "source": ""}
+    announcement = {**without({"id": "experience", "limits": limits}), "eligibility": tree}
+    answers = {"experience": answers_of({"entries": [A, B, C]})}
+    report = decide(cast(Announcement, announcement), answers)
+    assert report["verdict"] == "review"
+    assert "ไม่ได้กำหนด" in report["criteria"][0]["fact"]["th"]
+    assert report["why"]["th"].endswith("มีประสบการณ์ในงานที่หลากหลาย")
 
 
 # --- All of them --------------------------------------------------------------------------------------------

@@ -3,7 +3,16 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.text import compact, normalise, scrub, to_arabic_digits, to_thai_digits
+from validators.text import (
+    compact,
+    encodable,
+    normalise,
+    scrub,
+    to_arabic_digits,
+    to_thai_digits,
+    visible,
+    visible_name,
+)
 
 
 def test_sara_am_stays_whole_and_is_made_whole() -> None:
@@ -37,6 +46,29 @@ def test_compatibility_characters_are_left_alone() -> None:
 
 def test_scrub_keeps_lines_and_tabs() -> None:
     assert scrub("ก\r\n\tข\x00\x7f\ud800") == "ก\n\tข\ufffd"
+
+
+@given(st.text() | st.text(alphabet=" :\n\t\r\x85\u2028\u202e\udc80\x1bก"))
+def test_a_name_has_one_line_and_leaves_the_first_colon_to_the_line(name: str) -> None:
+    line = visible_name(name)
+    assert len(f"{line}.".splitlines()) == 1
+    assert ": " not in line
+    assert not line.startswith(" ")
+    line.encode()
+    assert not {unicodedata.category(each) for each in line} & {"Cc", "Cs", "Zl", "Zp"}
+    assert visible_name(line) == line
+
+
+@given(st.text(alphabet="azก่ำ๑9 .,-_/()[]'\\"))
+def test_an_ordinary_text_is_visible_as_it_is(text: str) -> None:
+    assert visible(text) == text
+    assert visible_name(f"a{text}") == f"a{text}"
+
+
+@given(st.text())
+def test_only_what_cannot_be_encoded_is_changed(text: str) -> None:
+    encodable(text).encode()
+    assert (encodable(text) == text) == (not any("\ud800" <= each <= "\udfff" for each in text))
 
 
 def test_compact() -> None:

@@ -36,6 +36,11 @@ CODES: dict[str, Severity] = {
 }
 SOURCE = "แบบแสดงประสบการณ์ในงานที่หลากหลาย หมายเหตุ และหนังสือสำนักงาน ก.พ. ที่ นร 1006/ว 17 ลงวันที่ 28 กรกฎาคม 2558"
 
+# Those that ``assessed`` goes by.
+LIMITS = ("kinds", "years", "dimensions", "continuous", "evidence")
+# What the form names as evidence, and an announcement may accept.
+EVIDENCE = ("kp7", "kks16", "acting_order")
+
 _TOLD = 5  # kinds that a message tells to be short
 
 # One check asks three times: for its problems, for what is derived, for eligibility.
@@ -58,9 +63,7 @@ class Assessed(NamedTuple):
 
 def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], closes: date) -> Assessed:
     """The experience stated in the rows at ``path``, up to the closing day."""
-    wanted, years, dimensions, continuous, accepted = (
-        limits[name] for name in ("kinds", "years", "dimensions", "continuous", "evidence")
-    )
+    wanted, years, dimensions, continuous, accepted = (limits[name] for name in LIMITS)
     assert isinstance(wanted, int)
     assert isinstance(years, int)
     assert isinstance(dimensions, list)
