@@ -235,7 +235,7 @@ def _parsed(dossier: str) -> dict[str, Any]:
         data = json.loads(dossier)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร") from error
-    if isinstance(data, dict) and data.get("format") == "prakat-draft/1":  # forms/browser/sealed.mjs
+    if isinstance(data, dict) and data.get("format") == "prakat-draft/1":  # forms/browser/encrypted-draft.mjs
         raise UnreadableError(
             "เป็นฉบับร่างที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
             "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือฉบับร่างที่ไม่ใส่รหัสผ่าน"

@@ -1,6 +1,6 @@
-// Answers in, report out: one question at a time, and only the newest of those that wait.
+// Answers in, report out: one request at a time, always on the newest answers.
 
-import { Engine } from "./engine.mjs";
+import { WorkerClient } from "./worker-client.mjs";
 
 /** @import {Progress} from "./protocol.mjs" */
 /** @import {Session} from "./session.mjs" */
@@ -17,13 +17,13 @@ export class Checker {
   /** @param {Session} session @param {(progress: Progress & {fraction: number}) => void} onProgress */
   constructor(session, onProgress) {
     this.session = session;
-    this.engine = new Engine("checker", session.constants, onProgress);
+    this.client = new WorkerClient("checker", session.constants, onProgress);
   }
 
   /**
    * Resolves when the report on the present answers, or on newer ones, is shown.
    * @returns {Promise<void>}
-   * @throws {import("./engine.mjs").EngineFailed}
+   * @throws {import("./worker-client.mjs").WorkerFailed}
    */
   check() {
     const same = this.checked?.dossier === this.session.dossier.text() && this.checked.pages === this.#pages;
@@ -40,12 +40,12 @@ export class Checker {
   async #run() {
     const { session } = this;
     try {
-      await this.engine.ready;
+      await this.client.ready;
       while (this.#wanted) {
         this.#wanted = false;
         const dossier = session.dossier.text();
         const pages = this.#pages;
-        const report = await this.engine.ask({ type: "check", dossier, pages });
+        const report = await this.client.ask({ type: "check", dossier, pages });
         this.checked = { dossier, pages, report };
         if (dossier !== session.dossier.text()) continue; // the report on newer answers is on its way
         session.report = JSON.parse(report);

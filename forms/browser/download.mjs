@@ -1,16 +1,16 @@
 // The completed forms as files: what is typeset and enclosed is what the checker saw and said.
 
-import { showProgress } from "./engine.mjs";
+import { showProgress } from "./worker-client.mjs";
 import { isDraft } from "./report-view.mjs";
-import { saveFile } from "./store.mjs";
+import { saveFile } from "./files.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Typeset} from "./protocol.mjs" */
 /** @import {Session} from "./session.mjs" */
 /** @import {Pages} from "./pages.mjs" */
 
-/** What a button gives: a form for paper or for Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
-/** What was checked, and the report on it. @typedef {{dossier: string, report: string}} Checked */
+/** A form to print or to edit in Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
+/** A dossier and the report on it. @typedef {{dossier: string, report: string}} Checked */
 /** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} Made */
 
 const TYPES = {
@@ -30,7 +30,7 @@ export class Download {
     this.typesetter = pages.typesetter;
   }
 
-  /** Says which document of each form can be had; loads what makes it once a document is on the screen. */
+  /** Labels the buttons, and starts to load the typesetter when the screen has one. */
   show() {
     const { report, screen } = this.session;
     if (!screen.querySelector("[data-act=download]")) return;
@@ -54,7 +54,7 @@ export class Download {
       bar.hidden = false;
       await this.typesetter.start().ready;
       showProgress(bar, "typesetting", null);
-      // HR's check counts the pages as well: both must give the same report.
+      // HR counts the pages, too: both must get the same report.
       await this.pages.measured();
       const { checked } = this.session.checker ?? {};
       if (!checked) return;
@@ -79,7 +79,7 @@ export class Download {
   }
 
   /**
-   * Each form that was begun, and the dossier, to go on with or to hand in.
+   * Every form that was begun, and the dossier, to continue with or to hand in.
    * @param {HTMLElement} bar @param {Checked} checked
    * @returns {Promise<Made>}
    */

@@ -1,14 +1,13 @@
-// What happens to the answers beside being typed: they are saved in a file, kept on this machine,
-// brought back, and gone.
+// The life of a draft: saved to a file, saved on this machine, opened again, deleted.
 
-import { NotADraft } from "./answers.mjs";
-import { ask } from "./ask.mjs";
-import { Attention } from "./attention.mjs";
-import { WrongPassphrase, canSeal, readSealed, seal, unseal } from "./sealed.mjs";
-import { chosenText, saveFile } from "./store.mjs";
+import { ask } from "./dialog.mjs";
+import { NotADraft } from "./dossier.mjs";
+import { DraftReview } from "./draft-review.mjs";
+import { WrongPassphrase, canEncrypt, decrypt, encrypt, readEncrypted } from "./encrypted-draft.mjs";
+import { chosenText, saveFile } from "./files.mjs";
 import { say, tell } from "./words.mjs";
 
-/** @import {Sealed} from "./sealed.mjs" */
+/** @import {Encrypted} from "./encrypted-draft.mjs" */
 /** @import {Session} from "./session.mjs" */
 
 const SHORTEST = 8; // characters of a passphrase
@@ -21,8 +20,8 @@ export class Draft {
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
-    this.attention = new Attention(session);
-    for (const each of document.querySelectorAll('[data-act="seal"]')) each.toggleAttribute("hidden", !canSeal);
+    this.review = new DraftReview(session);
+    for (const each of document.querySelectorAll('[data-act="draft.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);
     if (history.state === "cleared") this.#tell("cleared");
     history.replaceState(null, "");
     file.addEventListener("change", () => this.#chosen());
@@ -30,19 +29,19 @@ export class Draft {
 
   /** What the buttons of the page do. @type {Record<string, () => unknown>} */
   acts = {
-    save: () => this.#save(this.session.dossier.text(), "draft"),
-    seal: () => this.#seal(),
-    open: () => file.click(),
-    clear: () => this.#clear(),
-    keep: () => (tick.checked ? this.#keep() : this.#keepNoMore()),
-    resume: () => this.#resume(),
-    discard: () => this.#discard(),
-    "take-over": () => this.#takeOver(),
-    attended: () => this.#attended(),
+    "draft.save": () => this.#save(this.session.dossier.text(), "draft"),
+    "draft.encrypt": () => this.#encrypt(),
+    "draft.open": () => file.click(),
+    "draft.clear": () => this.#clear(),
+    "draft.keep": () => (tick.checked ? this.#keep() : this.#keepNoMore()),
+    "draft.resume": () => this.#resume(),
+    "draft.discard": () => this.#discard(),
+    "draft.take-over": () => this.#takeOver(),
+    "draft.attended": () => this.#attended(),
   };
 
   show() {
-    this.attention.show();
+    this.review.show();
     this.session.autosave.show();
     tell(message, this.session.said && say(this.session.said));
   }
@@ -59,7 +58,7 @@ export class Draft {
     this.#tell("keep_ended");
   }
 
-  /** This tab keeps from now on, and goes on with what the other has kept. */
+  /** Saves in this tab from now on, and continues with what the other tab saved. */
   async #takeOver() {
     const { autosave, unsaved } = this.session;
     await autosave.start(true);
@@ -68,7 +67,7 @@ export class Draft {
     else await this.#resume(false);
   }
 
-  /** What was kept comes back. @param {boolean} [careful] asks before it replaces answers that are nowhere else */
+  /** Opens what is saved. @param {boolean} [careful] asks before it replaces answers that are saved nowhere */
   async #resume(careful = this.session.unsaved) {
     const { autosave } = this.session;
     if (!autosave.kept || !(await this.#replace(autosave.kept.dossier, "draft_resumed", careful, autosave.kept.since))) return;
@@ -76,7 +75,7 @@ export class Draft {
     home();
   }
 
-  /** What was kept goes, unseen. */
+  /** Deletes what is saved without opening it. */
   async #discard() {
     if (!(await ask("ask-discard"))) return;
     await this.#keepNoMore();
@@ -88,15 +87,15 @@ export class Draft {
   async #chosen() {
     const text = await chosenText(file);
     if (text === null) return;
-    const sealed = this.#tried(() => readSealed(text));
-    const opened = sealed === null ? text : sealed && (await this.#unseal(sealed));
+    const encrypted = this.#tried(() => readEncrypted(text));
+    const opened = encrypted === null ? text : encrypted && (await this.#decrypt(encrypted));
     if (opened === undefined) return;
-    // What is kept on this machine would be replaced as well.
+    // It would replace what is saved on this machine, too.
     await this.#replace(opened, "draft_opened", this.session.dossier.text() !== this.session.filed);
   }
 
   /**
-   * What a file holds; where it is no draft, that is said.
+   * Reads a file; tells the applicant if it is not a draft.
    * @template T @param {() => T} read @returns {T | undefined}
    */
   #tried(read) {
@@ -109,9 +108,9 @@ export class Draft {
   }
 
   /**
-   * Other answers come in the place of those on the page, if they are a draft.
-   * @param {string} text @param {string} words for it @param {boolean} careful asks first
-   * @param {number} [since] the version up to which amendments were looked through
+   * Replaces the answers on the page, if the text is a draft.
+   * @param {string} text @param {string} words key of the message @param {boolean} careful asks first
+   * @param {number} [since] the version whose amendments were looked through
    */
   async #replace(text, words, careful, since) {
     const draft = this.#tried(() => this.session.dossier.read(text));
@@ -121,12 +120,12 @@ export class Draft {
     return true;
   }
 
-  /** When the answers are checked, one comes to what needs to be looked at, unless one went on meanwhile. @param {Record<string, any>} draft @param {number} [since] */
+  /** Goes to the list of what to review once the answers are checked, unless the applicant has moved on. @param {Record<string, any>} draft @param {number} [since] */
   async #open(draft, since) {
     const here = location.hash;
     await this.session.open(draft, since);
     const typing = document.activeElement?.matches(".pk-form :is(input, select, textarea)");
-    if (location.hash === here && !typing) this.attention.goThere();
+    if (location.hash === here && !typing) this.review.goThere();
   }
 
   /** @param {string} text @param {string} name */
@@ -136,23 +135,23 @@ export class Draft {
     this.#tell("draft_saved");
   }
 
-  async #seal() {
+  async #encrypt() {
     await ask("ask-seal", async () => {
       const [passphrase = "", again] = typed("ask-seal");
       if ([...passphrase].length < SHORTEST) return say("passphrase_short", SHORTEST);
       if (passphrase !== again) return say("passphrase_differs");
-      this.#save(await seal(this.session.dossier.text(), passphrase), "locked-draft");
+      this.#save(await encrypt(this.session.dossier.text(), passphrase), "locked-draft");
       return "";
     });
   }
 
-  /** @param {Sealed} sealed @returns {Promise<string | undefined>} undefined where it was not opened */
-  async #unseal(sealed) {
-    if (!canSeal) return void this.#tell("sealed_impossible");
+  /** @param {Encrypted} encrypted @returns {Promise<string | undefined>} undefined where it was not opened */
+  async #decrypt(encrypted) {
+    if (!canEncrypt) return void this.#tell("sealed_impossible");
     let opened;
     const done = await ask("ask-unseal", async () => {
       try {
-        opened = await unseal(sealed, typed("ask-unseal")[0] ?? "");
+        opened = await decrypt(encrypted, typed("ask-unseal")[0] ?? "");
         return "";
       } catch (error) {
         if (!(error instanceof WrongPassphrase)) throw error;
@@ -162,7 +161,7 @@ export class Draft {
     return done ? opened : undefined;
   }
 
-  /** The list of what to look at was looked through. */
+  /** Closes the list of what to review. */
   #attended() {
     this.session.opened = false;
     this.session.since = this.session.data.announcement.version;
@@ -172,8 +171,8 @@ export class Draft {
   }
 
   /**
-   * Leaves no answer anywhere. The page starts anew, so that none stays in its memory or in its
-   * workers'; the controls are emptied first, because browsers give back what a page held.
+   * Deletes every answer. The page reloads, so that none stays in its memory or its workers'; the controls
+   * are emptied first, since browsers restore them.
    */
   async #clear() {
     const others = /** @type {HTMLInputElement} */ (document.getElementById("clear-others"));
@@ -182,7 +181,7 @@ export class Draft {
     if (!(await ask("ask-clear", () => ((all = others.checked), "")))) return;
     await this.session.autosave.forget(all);
     this.session.form.reset();
-    this.session.filed = this.session.dossier.text(); // nothing is left to ask about on leaving
+    this.session.filed = this.session.dossier.text(); // so that leaving asks nothing
     history.replaceState("cleared", "", location.pathname);
     location.reload();
   }
@@ -194,13 +193,13 @@ export class Draft {
   }
 }
 
-/** What was typed into a dialog's boxes. @param {string} dialog */
+/** The passphrases typed into a dialog. @param {string} dialog */
 function typed(dialog) {
   const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`#${dialog} [type=password]`));
   return [...boxes].map(({ value }) => value);
 }
 
-/** What had the focus is gone: reading goes on where the screen begins. */
+/** Moves the focus to the heading, since what had it is gone. */
 function home() {
   /** @type {HTMLElement | null} */ (document.querySelector(".pk-screen:not([hidden]) h2"))?.focus();
 }

@@ -1,10 +1,10 @@
-// Wires the page together: what is done changes the session, and `render` shows what follows from it.
-// What is asked, right, counted or missing is decided in Python alone.
+// Wires the page together: events change the session, and `render` shows it. Python alone decides what is
+// asked, right, counted or missing.
 
 import { Download } from "./download.mjs";
 import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
-import { showProgress } from "./engine.mjs";
+import { showProgress } from "./worker-client.mjs";
 import { onExchange } from "./language.mjs";
 import { Offline } from "./offline.mjs";
 import { Pages } from "./pages.mjs";
@@ -16,7 +16,7 @@ import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
 import { announce, put, say } from "./words.mjs";
 
-/** @import {Control} from "./answers.mjs" */
+/** @import {Control} from "./dossier.mjs" */
 /** @import {Placed} from "./report-view.mjs" */
 
 const page = byId("prakat");
@@ -40,7 +40,7 @@ session.start();
 load();
 void session.autosave.look();
 
-/** Shows what follows from the session. */
+/** Shows the session. */
 function render() {
   page.dataset.checker = session.checking;
   byId("checker-failure").hidden = session.checking !== "failed";
@@ -68,7 +68,7 @@ function showSummary(errors) {
   put(/** @type {HTMLElement} */ (summary.querySelector("ul")), errors.map(problemLink));
 }
 
-/** Loads the checker, again where it could not be had. */
+/** Loads the checker, or tries again. */
 function load() {
   const bar = byId("checker-progress");
   showProgress(bar, "starting", null);
@@ -76,12 +76,12 @@ function load() {
     announce(say("checker_ready"));
     pages.prepare();
     void offline.keep();
-  }, () => session.righted && load()); // else the check tells that it failed
+  }, () => session.righted && load()); // else the failed check says so
 }
 
 // --- Screens ---------------------------------------------------------------------------
 
-/** Another screen is shown. */
+/** Sets up the screen that is shown now. */
 function entered() {
   const { id, dataset } = session.screen;
   summary.hidden = true;
@@ -97,14 +97,14 @@ function entered() {
   come();
 }
 
-/** One has come to questions that were not on the screen. */
+/** Begins the forms on the screen, and checks them. */
 function come() {
   session.begin();
   session.render();
   return session.check();
 }
 
-/** Continue: the whole screen is checked; where nothing can check it, one simply goes on. */
+/** Continues if the whole screen is complete, or cannot be checked. */
 async function proceed() {
   const { screen } = session;
   session.attempted.add(screen.id);
@@ -115,7 +115,7 @@ async function proceed() {
   else summary.focus();
 }
 
-/** To the next question of eligibility, else to the next screen. */
+/** Goes to the next question of eligibility, else to the next screen. */
 function goOn() {
   const question = session.screen.id === "eligibility" ? eligibility.next() : null;
   if (question) void ask(question);
@@ -124,7 +124,7 @@ function goOn() {
 
 /** @param {HTMLElement} question of eligibility, which is on the screen now */
 async function ask(question) {
-  session.attempted.delete("eligibility"); // what is asked now was not come to yet
+  session.attempted.delete("eligibility"); // the new question was not attempted yet
   summary.hidden = true;
   await come();
   const first = /** @type {HTMLElement | null} */ (question.querySelector(":is(input, select, textarea, button):not([type=hidden], [hidden] *)"));

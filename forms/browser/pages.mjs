@@ -1,4 +1,4 @@
-// The pages of the forms: counted by typesetting, told to the rules, shown from the report.
+// The pages of the forms: counted by the typesetter, judged by the rules, shown from the report.
 
 import { problemLine } from "./report-view.mjs";
 import { put, say, tell } from "./words.mjs";
@@ -6,9 +6,9 @@ import { put, say, tell } from "./words.mjs";
 /** @import {Session} from "./session.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
 
-const PAUSE = 600; // milliseconds without a new report after which pages are counted
+const PAUSE = 600; // milliseconds from the last report to counting the pages
 
-/** One for each form whose pages the announcement limits. */
+/** One per form with a page limit. */
 const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-pages > *")]);
 
 export class Pages {
@@ -23,14 +23,14 @@ export class Pages {
     this.typesetter = typesetter;
   }
 
-  /** Loads what is needed to count, once such a form is on the screen. */
+  /** Loads the typesetter if the form on the screen has a page limit. */
   prepare() {
     if (!boxes.some((box) => !box.hidden)) return;
     if (!this.#failed) this.#progress(true);
     this.typesetter.start().ready.then(() => this.#wait(), () => this.#progress(false));
   }
 
-  /** Until the pages are counted for the first time. @param {boolean} shown */
+  /** Shows the progress of loading until the first count. @param {boolean} shown */
   #progress(shown) {
     for (const box of boxes) {
       const counted = !box.querySelector("meter")?.hidden;
@@ -38,7 +38,7 @@ export class Pages {
     }
   }
 
-  /** Shows what the report says of the pages, and counts them anew after a pause. */
+  /** Shows the pages of the report, and counts again after a pause. */
   show() {
     const { report } = this.session;
     for (const box of boxes) {
@@ -66,8 +66,8 @@ export class Pages {
   }
 
   /**
-   * Resolves when the report counts the pages of the very answers that it is about.
-   * @throws {import("./engine.mjs").EngineFailed}
+   * Resolves when the report includes the page counts of its own dossier.
+   * @throws {import("./worker-client.mjs").WorkerFailed}
    */
   async measured() {
     this.#running ??= this.#measure();
@@ -94,7 +94,7 @@ export class Pages {
     }
   }
 
-  /** One can go on without: the pages are counted again for the document, and by HR. */
+  /** Says that counting failed; the document and HR count again. */
   #fail() {
     this.#failed = true;
     for (const box of boxes) tell(box.firstElementChild, say("pages_failed"));

@@ -1,17 +1,17 @@
-// The report on the page: which questions are asked, what was derived, what is to be looked
-// at. Everything shown comes from the report; here is decided only when it is shown. Paths of
-// the report become addresses of the page (answers.mjs).
+// Places the report on the page: which questions are asked, what was derived, which problems there are. All of
+// it comes from the report; only when a problem shows is decided here. Paths of the report become
+// addresses of the page (dossier.mjs).
 
-import { controls } from "./answers.mjs";
+import { controls } from "./dossier.mjs";
 import { derived, put, say, tell, told } from "./words.mjs";
 
 /** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
-/** A problem, its answer's address, and the field or screen it belongs to. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
-/** One that has no place on the page, such as an unknown entry of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
+/** A problem with the address of its answer, its field (or row or section) and its section. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
+/** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
 
-/** The outcomes of what may be handed in (validators/report.py). */
+/** The outcomes of a final document (FINAL in validators/report.py). */
 const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? [];
 
 export class ReportView {
@@ -19,7 +19,7 @@ export class ReportView {
   problems = [];
   /** @type {Stray[]} */
   elsewhere = [];
-  /** What was taken from another form, in words, by address. @type {Map<string, string>} */
+  /** What other forms answer, in words, by address. @type {Map<string, string>} */
   borrowed = new Map();
 
   /** @param {Session} session */
@@ -28,7 +28,7 @@ export class ReportView {
     this.form = session.form;
   }
 
-  /** Shows the report; where none can be had, every question, since nobody can tell which are asked. */
+  /** Shows the report; without a checker, every question. */
   show() {
     const { report, checking } = this.session;
     const places = this.#places();
@@ -76,19 +76,19 @@ export class ReportView {
     }
   }
 
-  /** The problems to be seen now: nobody is told of what they have not come to yet. */
+  /** The problems that show now: none on what the applicant has not come to yet. */
   due() {
     return this.problems.filter((problem) => this.session.attempted.has(problem.section.id) || this.#wasLeft(problem));
   }
 
-  /** Whether something was answered that the problem is about. @param {Placed} problem */
+  /** Whether what the problem is about was answered and left. @param {Placed} problem */
   #wasLeft({ at, section, address, missing }) {
     if (isQuestion(at)) return this.session.left.has(address);
     const within = ["rows", "row"].includes(at.dataset.kind ?? "") ? at : section;
     return !missing && controls(within).some(({ name }) => this.session.left.has(name));
   }
 
-  /** What stands in the way of a screen being complete. @param {HTMLElement} section @returns {Placed[]} */
+  /** The problems that keep a screen from being complete. @param {HTMLElement} section @returns {Placed[]} */
   errors(section) {
     return this.problems.filter(({ at, section: its, severity }) => its === section && severity === "error" && !at.closest(".pk-later"));
   }
@@ -100,7 +100,7 @@ export class ReportView {
   }
 
   /**
-   * Says in place of a question what another form answers to it.
+   * Shows what another form answers in place of the question.
    * @param {Set<string>} asked @param {Map<string, unknown>} values
    */
   #borrow(asked, values) {
@@ -126,13 +126,13 @@ export class ReportView {
     }
   }
 
-  /** The places for what the report says, on whatever screen they are now. @param {string} kind @returns {HTMLElement[]} */
+  /** The slots of a kind, on whatever screen they are now. @param {string} kind @returns {HTMLElement[]} */
   #slots(kind) {
     return [...this.form.querySelectorAll(kind)].map((slot) => /** @type {HTMLElement} */ (slot));
   }
 
   /**
-   * What has no field of its own goes to the nearest around it.
+   * Places a problem at its field, else at the nearest field or section around it.
    * @param {string} form @param {Problem} problem @param {Map<string, HTMLElement>} places
    */
   #placeProblem(form, problem, places) {
@@ -146,25 +146,25 @@ export class ReportView {
     else this.elsewhere.push({ ...problem, form });
   }
 
-  /** The section that asks what begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
+  /** The section of the first field whose address begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
   #around(start, places) {
     for (const [address, place] of places) if (address.startsWith(start)) return place.closest("section");
     return null;
   }
 }
 
-/** Whether something that was answered is wrong, not only missing. @param {Problem} problem */
+/** Whether an answer is wrong, not only missing. @param {Problem} problem */
 export function isWrong({ severity, missing }) {
   return severity === "error" && !missing;
 }
 
-/** Whether the document is a draft as yet. @param {{outcome: Outcome}} report on a form, or on all */
+/** Whether the document is a draft. @param {{outcome: Outcome}} report on a form, or on all */
 export function isDraft({ outcome }) {
   return !FINAL.includes(outcome);
 }
 
 /**
- * What the report says of answers, by address.
+ * Collects entries of all form reports by address.
  * @template T
  * @param {Report} report @param {(form: FormReport) => [string, T][]} said by path
  */
@@ -172,13 +172,13 @@ function addressed({ forms }, said) {
   return new Map(Object.entries(forms).flatMap(([form, each]) => said(each).map(([path, value]) => [`${form}:${path}`, value])));
 }
 
-/** The address of the answer that a slot is about: its id is the kind of slot, and that. @param {HTMLElement} slot */
+/** The address in a slot's id, which follows the kind of slot. @param {HTMLElement} slot */
 function addressOf({ id }) {
   return id.slice(id.indexOf(".") + 1);
 }
 
 /**
- * Things by what they have in common, in the order of their first appearance.
+ * Groups things by a key, in the order of their first appearance.
  * @template T, K
  * @param {T[]} things @param {(thing: T) => K} key
  */
@@ -189,13 +189,13 @@ export function grouped(things, key) {
   return groups;
 }
 
-/** Where a link to a problem leads. @param {HTMLElement} at the field or section */
+/** The id that a link to a problem leads to. @param {HTMLElement} at the field or section */
 export function target(at) {
   const control = at.querySelector('[id^="answer."]');
   return (at.id || control?.id) ?? "";
 }
 
-/** "ข้อผิดพลาด: …" for those who do not see the colour. @param {Problem} problem */
+/** A problem in words, its severity first. @param {Problem} problem */
 export function problemLine(problem) {
   const line = document.createElement("p");
   line.className = `pk-problem pk-${problem.severity}`;

@@ -1,5 +1,5 @@
-// "Check your answers": all of them in the order of the form, each section with its way back,
-// and before them what is still open.
+// "Check your answers": what is still open, then all answers in the order of the form, each section with
+// a link to change it.
 
 import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
@@ -22,7 +22,7 @@ export function showReview(session) {
 /** @param {HTMLElement} into @param {Session} session */
 function showOutcome(into, { report: whole, screen, view }) {
   const form = screen.dataset.form ?? "";
-  const report = whole?.forms[form]; // none as long as nothing was checked
+  const report = whole?.forms[form]; // undefined before the first check
   const open = view.problems.filter(({ section, severity }) => section.dataset.form === form && severity === "error");
   const strays = view.elsewhere.filter((stray) => stray.form === form || !stray.form);
   const elsewhere = strays.filter(({ severity }) => severity === "error");
@@ -34,14 +34,14 @@ function showOutcome(into, { report: whole, screen, view }) {
   put(into, [title, ...(open.length ? [openList(open)] : []), ...strays.map(strayLine), next]);
 }
 
-/** A problem that stands beside no field tells itself which answer it is about, if its words do not. @param {Problem} problem */
+/** A problem beside no field, with its path unless its words name it. @param {Problem} problem */
 export function strayLine(problem) {
   const line = problemLine(problem);
   if (problem.path && problem.code !== "unknown_field") line.append(` (${problem.path})`);
   return line;
 }
 
-/** Section by section; folded where the list would be longer than a screen. @param {Placed[]} open */
+/** The open problems by section; folded if the list is longer than a screen. @param {Placed[]} open */
 function openList(open) {
   const list = element("div", "pk-open", "");
   for (const [section, problems] of grouped(open, ({ section }) => section)) {

@@ -1,51 +1,51 @@
-// The one state of the page: the dossier, the report on it, the screen, what of it is saved. Whatever
-// happens changes it here, and `render` (main.mjs) shows what follows from it.
+// The state of the page: the dossier, the report on it, the screen, and what is saved. Every event changes it
+// here; `render` (main.mjs) shows it.
 //
-// Questions are the fields of the page ([data-path]); what a kind of question does beyond its controls is
-// its widget's (forms/widgets/<kind>/widget.mjs).
+// A question is a field of the page ([data-path]). What its kind does beyond plain controls is up to its
+// widget (forms/widgets/<kind>/widget.mjs).
 
-import { Dossier, controls, formOf, read, write } from "./answers.mjs";
+import { Dossier, controls, formOf, read, write } from "./dossier.mjs";
 import { Checker } from "./checker.mjs";
-import { Keeping } from "./keeping.mjs";
+import { Autosave } from "./autosave.mjs";
 import { ReportView } from "./report-view.mjs";
 import { announce, say, told } from "./words.mjs";
 import widgets from "../widgets/index.mjs";
 
-/** @import {Control} from "./answers.mjs" */
+/** @import {Control} from "./dossier.mjs" */
 /** @import {Field, Report} from "./messages.d.ts" */
 /** @import {Constants, PageData, Progress} from "./protocol.mjs" */
 
 /**
- * One question's widget: each part where there is something to do.
+ * The widget of one question; every method is optional.
  * @typedef {object} Widget
- * @property {() => void} [begin] the form is begun: what stands in the question belongs to the dossier
- * @property {() => void} [show] shows the dossier's answer, which is another now
- * @property {() => Promise<void> | void} [take] a control has changed; without it the control's value is the answer
- * @property {() => Node} [review] the answer as "Check your answers" shows it; without it in words
+ * @property {() => void} [begin] puts what the question holds into the dossier, when its form is begun
+ * @property {() => void} [show] shows the dossier's answer, after a draft was opened or rows moved
+ * @property {() => Promise<void> | void} [take] puts the answer into the dossier after a control changed; by default, the control's value
+ * @property {() => Node} [review] returns the answer for "Check your answers"; by default, in words
  */
 
-const PAUSE = 250; // milliseconds without a keystroke after which answers are checked
+const PAUSE = 250; // milliseconds from the last keystroke to the check
 
 export class Session {
-  /** On the present answers; null before the first one, and where none can be had. @type {Report | null} */
+  /** The report on the present answers; null while there is none. @type {Report | null} */
   report = null;
   /** @type {"loading" | "ready" | "failed"} */
   checking = "loading";
-  /** Whether files were put right since the checker began to load, so that it may do better now. */
+  /** Whether files were repaired since the checker began to load: then it may load after all. */
   righted = false;
   /** @type {Checker | null} */
   checker = null;
-  /** The addresses that were answered and left. @type {Set<string>} */
+  /** The addresses of the controls that were answered and left. @type {Set<string>} */
   left = new Set();
-  /** The screens that were meant to be complete. @type {Set<string>} */
+  /** The screens that the applicant has tried to complete. @type {Set<string>} */
   attempted = new Set();
-  /** The screen that is shown. @type {HTMLElement} */
+  /** The visible screen. @type {HTMLElement} */
   screen = document.body;
-  /** The dossier's text as a file holds it, or as the page was first seen. */
+  /** The dossier's text when it was last saved to a file, or when the page opened. */
   filed = "";
-  /** Whether a draft was opened that was not looked through yet. */
+  /** Whether a draft was opened and not reviewed yet. */
   opened = false;
-  /** What was said last of the draft: the key of its words. */
+  /** The key of the last message about the draft. */
   said = "";
   #pause = 0;
   /** @type {Map<Element, Widget>} */
@@ -57,18 +57,18 @@ export class Session {
     this.data = data;
     this.render = render;
     this.dossier = new Dossier(data.announcement);
-    /** The version of the announcement up to which the applicant knows its amendments. */
+    /** The version of the announcement whose amendments the applicant knows. */
     this.since = data.announcement.version;
-    /** What every request to a worker is about, which tells it once. @type {Constants} */
+    /** What a worker gets once, at its start. @type {Constants} */
     this.constants = { announcement: JSON.stringify(data.announcement), forms: JSON.stringify(data.forms) };
     this.view = new ReportView(this);
-    this.autosave = new Keeping(this);
+    this.autosave = new Autosave(this);
     this.mount(form);
   }
 
   // --- Forms ---------------------------------------------------------------------------
 
-  /** Begins with what was typed before this module ran. */
+  /** Takes what was typed before this module ran. */
   start() {
     const typed = controls(this.form).filter((control) => control.type !== "hidden" && read(control));
     this.begin(typed.map(({ name }) => formOf(name)));
@@ -76,7 +76,7 @@ export class Session {
     this.begin();
   }
 
-  /** Forms become part of the dossier when one first comes to them. @param {Iterable<string>} forms those on the screen */
+  /** Adds forms to the dossier: the applicant has come to them. @param {Iterable<string>} forms by default, those on the screen */
   begin(forms = [this.screen.dataset.form ?? "", ...fieldsOf(this.screen).map((field) => formOf(addressOf(field)))]) {
     const untouched = this.dossier.text() === this.filed;
     for (const id of forms) {
@@ -88,10 +88,10 @@ export class Session {
     if (untouched) this.filed = this.dossier.text();
   }
 
-  /** Takes over a draft, shows it and checks it. @param {Record<string, any>} draft @param {number} [since] the version up to which its amendments are known */
+  /** Replaces the answers by a draft. @param {Record<string, any>} draft @param {number} [since] the version whose amendments are known, if it was saved here */
   async open(draft, since) {
     const version = this.dossier.load(draft);
-    this.filed = since === undefined ? this.dossier.text() : ""; // what was kept is in no file
+    this.filed = since === undefined ? this.dossier.text() : ""; // what was saved here is in no file
     this.since = since ?? version;
     this.opened = true;
     this.report = null;
@@ -101,7 +101,7 @@ export class Session {
     await this.check();
   }
 
-  /** Whether answers would be lost with the page. */
+  /** Whether closing the page would lose answers. */
   get unsaved() {
     const text = this.dossier.text();
     return text !== this.filed && !this.autosave.keeps(text);
@@ -109,13 +109,13 @@ export class Session {
 
   // --- Questions -----------------------------------------------------------------------
 
-  /** The question at an address, as its form asks it. @param {string} address */
+  /** The field of the form at an address. @param {string} address */
   question(address) {
     const fields = this.data.forms[formOf(address)]?.sections.flatMap((section) => section.fields);
     return /** @type {Field} */ (fields?.find(({ path }) => address.endsWith(`:${path}`)));
   }
 
-  /** Gives the questions within an element their widgets. @param {ParentNode} within */
+  /** Mounts the widgets of the questions within an element. @param {ParentNode} within */
   mount(within) {
     for (const field of fieldsOf(within)) {
       if (this.#widgets.has(field) || !field.isConnected) continue;
@@ -130,27 +130,27 @@ export class Session {
     for (const control of controls(within)) if (!this.#widgetOf(control)?.show) write(control, this.dossier.get(control.name));
   }
 
-  /** Whether a control's question is answered; what identifies a fixed row is no answer. @param {Control} control */
+  /** Whether a control's question is answered; a hidden control identifies a fixed row. @param {Control} control */
   isAnswered({ name, type }) {
     return type !== "hidden" && ![undefined, null, "", false].includes(this.dossier.get(name));
   }
 
-  /** Takes the answer of a control into the dossier. @param {Control} control */
+  /** Puts the answer of a control into the dossier. @param {Control} control */
   take(control) {
     const widget = this.#widgetOf(control);
     if (widget?.take) return widget.take();
     this.dossier.put(control.name, read(control));
   }
 
-  /** Somebody is typing. @param {Control} control */
+  /** Takes what is being typed; checks after a pause. @param {Control} control */
   typing(control) {
-    if (this.#widgetOf(control)?.take) return; // it is asked when the control is left
+    if (this.#widgetOf(control)?.take) return; // when the control changes
     void this.take(control);
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.check(), PAUSE);
   }
 
-  /** A control was changed and left. @param {Control} control */
+  /** Takes and checks the answer of a control that was left. @param {Control} control */
   async leave(control) {
     await this.take(control);
     if (this.isAnswered(control) || control.type === "checkbox") this.left.add(control.name);
@@ -160,13 +160,13 @@ export class Session {
     announce(here.map((problem) => say(`is_${problem.severity}`) + told(problem.message)).join(" "));
   }
 
-  /** Takes an answer that a widget made. @param {string} address @param {unknown} value */
+  /** Puts an answer of a widget into the dossier, and checks it. @param {string} address @param {unknown} value */
   answer(address, value) {
     this.dossier.put(address, value);
     void this.check();
   }
 
-  /** Rows have moved, come or gone. @param {HTMLElement} rows @param {number[]} order where each was before, -1 where it was not */
+  /** Shows rows that moved, were added or removed. @param {HTMLElement} rows @param {number[]} order the former place of each, -1 for a new one */
   moved(rows, order) {
     const inside = `${addressOf(rows)}[`;
     this.left = new Set([...this.left].flatMap((address) => {
@@ -175,7 +175,7 @@ export class Session {
       return now < 0 ? [] : [`${inside}${now}${address.slice(address.indexOf("]", inside.length))}`];
     }));
     this.fill(rows);
-    // What was pasted is done with: an option that does not exist is told of at once.
+    // Pasted answers count as left: an unknown option shows its problem at once.
     for (const control of controls(rows)) if (this.isAnswered(control)) this.left.add(control.name);
     void this.check();
   }
@@ -193,30 +193,30 @@ export class Session {
 
   // --- Checking ------------------------------------------------------------------------
 
-  /** Loads the checker. @param {(progress: Progress & {fraction: number}) => void} onProgress @returns {Promise<unknown>} rejects where it cannot be had */
+  /** Loads the checker. @param {(progress: Progress & {fraction: number}) => void} onProgress @returns {Promise<unknown>} rejects if it cannot load */
   load(onProgress) {
-    this.checker?.engine.stop();
+    this.checker?.client.stop();
     this.righted = false;
     this.checking = "loading";
     this.checker = new Checker(this, onProgress);
     this.render();
     void this.check();
-    return this.checker.engine.ready.then(() => {
+    return this.checker.client.ready.then(() => {
       this.checking = "ready";
       this.render();
     });
   }
 
-  /** Resolves when the report on the present answers is shown, or none can be had. */
+  /** Resolves when the report on the present answers is shown, or the checker has failed. */
   async check() {
     this.autosave.changed();
     const { checker } = this;
     try {
       await checker?.check();
     } catch (error) {
-      if (checker !== this.checker) return; // it was told already
+      if (checker !== this.checker) return; // another check has reported it
       console.error(error);
-      checker?.engine.stop();
+      checker?.client.stop();
       this.checker = this.report = null;
       this.checking = "failed";
       this.render();

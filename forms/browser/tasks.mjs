@@ -1,6 +1,6 @@
-// How far one has come: the list of tasks, the sections of each form, the documents.
+// Progress: the list of tasks, the sections of each form, the documents.
 
-import { controls } from "./answers.mjs";
+import { controls } from "./dossier.mjs";
 import { grouped, isWrong } from "./report-view.mjs";
 import { say, tell } from "./words.mjs";
 
@@ -23,13 +23,13 @@ export function showStates(page, session) {
     const task = /** @type {HTMLAnchorElement | null} */ (page.querySelector(`.pk-tasks [data-form="${form}"]`));
     mark(task, state, words);
     mark(page.querySelector(`.pk-documents [data-form="${form}"]`), state, words);
-    // Where one goes on; all answers of a form that is complete.
+    // Leads to the first incomplete section, or to the review.
     const next = ofForm.find((_, i) => states[i] !== "done");
     task?.setAttribute("href", `#${next?.id ?? `${form}/review`}`);
   }
 }
 
-/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due what is to be seen of its problems @returns {State} */
+/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @returns {State} */
 function sectionState(session, section, due) {
   if (due.some(isWrong)) return "error";
   const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector(".pk-borrowed");

@@ -1,7 +1,7 @@
 // Python beside the page: one worker checks answers, another typesets. Both run the
 // same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
 
-import { startedFromMemory } from "./memory.mjs";
+import { startedFromMemory } from "./snapshot.mjs";
 import { STEPS } from "./protocol.mjs";
 
 /** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */

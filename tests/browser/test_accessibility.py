@@ -32,7 +32,7 @@ def test_axe_finds_nothing_in_any_section(applicant: Applicant, width: int, sche
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     applicant.open("#application/person")
     for rows in ("training", "honours", "current.levels", "current.equivalents"):
-        applicant.field(rows).locator("[data-act=add]").evaluate("button => button.click()")
+        applicant.field(rows).locator('[data-act="rows.add"]').evaluate("button => button.click()")
     for section in SECTIONS:
         applicant.go(section)
         assert violations(page) == [], section

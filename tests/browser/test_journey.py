@@ -56,7 +56,7 @@ class AtTheKeyboard(Applicant):
             self.page.keyboard.press("ArrowDown")
 
     def add_rows(self, field: Locator, wanted: int) -> None:
-        add = field.locator("[data-act=add]")
+        add = field.locator('[data-act="rows.add"]')
         while field.locator(".pk-row").count() < wanted:
             self.to(add)
             self.page.keyboard.press("Enter")

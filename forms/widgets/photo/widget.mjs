@@ -1,6 +1,6 @@
-// A photograph: cut to the proportions of its print, shrunk and made a new JPEG, all in this
-// page. So nothing of the file but what is seen goes on: no place, no date, no camera. The
-// answer is the new picture as a data URL.
+// A photograph: cropped to the proportions of its print, shrunk and encoded anew as JPEG, in this page.
+// So nothing of the file but the visible picture remains: no place, no date, no camera. The answer is
+// the new picture as a data URL.
 
 import { say } from "../../browser/words.mjs";
 
@@ -13,7 +13,7 @@ const QUALITY = 0.9;
 const WORKING = 2400; // dots of the longer side that are kept to cut from
 
 /**
- * What is seen of a picture: how much larger than what just fills the frame, and where, from 0 to 1.
+ * The visible part: its zoom (1 fills the frame) and its position, from 0 to 1.
  * @typedef {{zoom: number, across: number, down: number}} Crop
  */
 
@@ -36,15 +36,15 @@ class Photo {
     this.tools.addEventListener("input", () => this.#slid());
     this.tools.addEventListener("change", () => this.#settle());
     this.image.addEventListener("pointerdown", (event) => this.#drag(event));
-    field.querySelector("[data-act=remove-photo]")?.addEventListener("click", () => this.#remove());
+    field.querySelector('[data-act="photo.remove"]')?.addEventListener("click", () => this.#remove());
   }
 
-  /** A file that was chosen before the form was begun. */
+  /** Takes a file that was chosen before the module ran. */
   begin() {
     void this.take();
   }
 
-  /** The file that was chosen becomes the answer; one that cannot be opened changes nothing. */
+  /** Takes the chosen file as the answer; one that cannot be opened changes nothing. */
   async take() {
     const file = this.control.files?.[0];
     if (!file) return;
@@ -59,12 +59,12 @@ class Photo {
     this.#offer();
   }
 
-  /** Shows the answer, which was not made here. */
+  /** Shows an answer from a draft. */
   show() {
     const answer = this.session.dossier.get(this.path);
     this.#source = null;
     this.failure.textContent = "";
-    // Only what is a picture by its own account: a draft may come from anybody.
+    // A draft may hold anything here.
     const picture = typeof answer === "string" && /^data:image\/(jpeg|png);/.test(answer) ? answer : "";
     if (picture) this.image.src = picture;
     else this.image.removeAttribute("src");
@@ -75,7 +75,7 @@ class Photo {
     return this.image.hasAttribute("src") ? this.image.cloneNode() : document.createElement("span");
   }
 
-  /** What can be done with the picture there is. */
+  /** Offers what can be done with the picture. */
   #offer() {
     this.shown.hidden = !this.image.hasAttribute("src");
     this.tools.hidden = !this.#source;
@@ -125,7 +125,7 @@ class Photo {
     if (this.#source) this.image.src = cut(this.#source, this.#crop, width);
   }
 
-  /** What is seen becomes the answer, once it is no longer moved. */
+  /** Takes the visible part as the answer when moving ends. */
   #settle() {
     this.#draw(WIDTH);
     this.session.answer(this.path, this.image.src);

@@ -1,7 +1,7 @@
-// Rows of answers: add, paste, remove, move, undo. The rows of the page are places; the answers
-// move between them, so that whatever else a row of a loaded draft holds moves along.
+// Rows of answers: add, paste, remove, move, undo. The rows of the page stay; the answers move between them,
+// along with whatever else a row of a draft holds.
 
-import { controls, formOf, read, write } from "../../browser/answers.mjs";
+import { controls, formOf, read, write } from "../../browser/dossier.mjs";
 import { announce, digits, say } from "../../browser/words.mjs";
 import { letDrag } from "./drag.mjs";
 import { copiedTable, openPaste } from "./paste.mjs";
@@ -10,7 +10,7 @@ import { copiedTable, openPaste } from "./paste.mjs";
 /** @import {Row} from "./table.mjs" */
 
 /**
- * Where each row of before is now: `order[new] = old`, -1 for one that is new.
+ * How rows moved: `order[new] = old`, -1 for a new row.
  * @typedef {number[]} Order
  */
 /** Answers of one row, by name. @typedef {Record<string, any>} Answers */
@@ -28,7 +28,7 @@ class Rows {
     this.fixed = element.dataset.fixed?.split(" ") ?? null;
     this.list = /** @type {HTMLElement} */ (element.querySelector(".pk-row-list"));
     this.undo = /** @type {HTMLElement} */ (element.querySelector(".pk-undo"));
-    // A template takes part when the page changes its language.
+    // language.mjs translates templates, too.
     this.pattern = document.createElement("template");
     this.pattern.content.append(/** @type {HTMLElement} */ (this.list.firstElementChild?.cloneNode(true)));
     for (const control of controls(this.pattern.content)) write(control, undefined);
@@ -36,7 +36,7 @@ class Rows {
     element.addEventListener("click", (event) => this.#act(/** @type {HTMLElement} */ (event.target)));
     element.addEventListener("paste", (event) => this.#pasted(event));
     letDrag(this.list, (from, to) => this.#move(from, to));
-    // As the form is first seen: an empty row only where at least one must be filled in.
+    // At first there is an empty row only if at least one is required.
     if (!this.fixed && controls(this.list).every((control) => !read(control))) this.#resize(this.#atFirst);
   }
 
@@ -49,12 +49,12 @@ class Rows {
     return "required" in this.element.dataset ? 1 : 0;
   }
 
-  /** The places that are seen are rows of the dossier, once its form is begun. */
+  /** Each place becomes a row of the dossier. */
   begin() {
     this.places.forEach((_, i) => this.dossier.put(`${this.path}[${i}]`, {}));
   }
 
-  /** As many places as the dossier has rows. */
+  /** Shows the rows of the dossier. */
   show() {
     const begun = this.dossier.has(formOf(this.path));
     if (!this.fixed) this.#resize(begun ? this.dossier.rows(this.path).length : this.#atFirst);
@@ -72,7 +72,7 @@ class Rows {
     this.places.forEach((place, i) => {
       /** @type {[string, boolean][]} */
       const bounds = [["move_up", i === 0], ["move_down", i === count - 1]];
-      for (const [act, disabled] of bounds) place.querySelector(`[data-act=${act}]`)?.toggleAttribute("disabled", disabled);
+      for (const [act, disabled] of bounds) place.querySelector(`[data-act="rows.${act}"]`)?.toggleAttribute("disabled", disabled);
     });
   }
 
@@ -106,17 +106,17 @@ class Rows {
     const place = /** @type {HTMLElement | null} */ (target.closest(".pk-row"));
     const at = place ? this.places.indexOf(place) : -1;
     switch (button?.dataset.act) {
-      case "add":
+      case "rows.add":
         return this.#add(this.places.length, {}, "row_added");
-      case "paste":
+      case "rows.paste":
         return this.#paste();
-      case "undo":
+      case "rows.undo":
         return this.#undo?.();
-      case "remove":
+      case "rows.remove":
         return this.#remove(at);
-      case "move_up":
+      case "rows.move_up":
         return this.#move(at, at - 1, "move_up");
-      case "move_down":
+      case "rows.move_down":
         return this.#move(at, at + 1, "move_down");
     }
   }
@@ -151,7 +151,7 @@ class Rows {
     order.splice(to, 0, ...order.splice(from, 1));
     this.#change(order.map((old) => before[old] ?? {}), order);
     announce(say("row_moved", this.#name(to)));
-    const same = /** @type {HTMLButtonElement | null} */ (act ? this.places[to]?.querySelector(`[data-act=${act}]`) : null);
+    const same = /** @type {HTMLButtonElement | null} */ (act ? this.places[to]?.querySelector(`[data-act="rows.${act}"]`) : null);
     if (same && !same.disabled) same.focus();
     else this.places[to]?.focus();
   }

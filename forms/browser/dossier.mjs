@@ -1,11 +1,11 @@
-// The dossier is the state; the controls are its view. What was loaded and is not asked here
-// stays in it untouched. Shapes and paths: the data contract, validators/contract.py.
+// The dossier is the state; the controls show it. Whatever a draft holds that is not asked here stays in
+// it untouched.
 //
-// An answer's address is its form and its path in it: "application:education[1].year".
+// An answer's address is its form and its path in the form: "application:education[1].year".
 
 /** @import {Announcement} from "./messages.d.ts" */
 
-/** A file that was opened is no draft of this announcement; `key` names the words for it. */
+/** The file that was opened is not a draft of this announcement; `key` names the message. */
 export class NotADraft extends Error {
   /** @param {string} key */
   constructor(key) {
@@ -17,7 +17,7 @@ export class NotADraft extends Error {
 export class Dossier {
   /** @type {Record<string, any>} */
   #whole;
-  /** The text of the whole, as long as nothing changes: a photograph takes long to write. @type {string | null} */
+  /** The text, until something changes: a photograph makes it long. @type {string | null} */
   #text = null;
 
   /** @param {Announcement} announcement */
@@ -31,7 +31,7 @@ export class Dossier {
     return (this.#text ??= JSON.stringify(this.#whole));
   }
 
-  /** Whether a form was begun: one that was not is absent from the dossier. @param {string} form */
+  /** Whether a form was begun; otherwise the dossier does not have it. @param {string} form */
   has(form) {
     return isObject(this.#whole.forms[form]);
   }
@@ -64,13 +64,13 @@ export class Dossier {
     else node[last] = value;
   }
 
-  /** The rows at an address, of which there may be none. @param {string} address @returns {Record<string, any>[]} */
+  /** The rows at an address, if any. @param {string} address @returns {Record<string, any>[]} */
   rows(address) {
     const rows = this.get(address);
     return Array.isArray(rows) ? rows : [];
   }
 
-  /** The draft in a text. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
+  /** Parses a draft. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
   read(text) {
     const draft = parsed(text);
     if (!isObject(draft) || draft.format !== "prakat-dossier/1" || !isObject(draft.forms)) throw new NotADraft("draft_not");
@@ -81,7 +81,7 @@ export class Dossier {
   /**
    * Takes over a draft, whatever else it holds.
    * @param {Record<string, any>} draft
-   * @returns {number} the version of the announcement that it was saved for, 0 where it does not say
+   * @returns {number} the version of the announcement that it was saved for, 0 if it does not say
    */
   load(draft) {
     this.#whole = { ...draft, announcement_version: this.announcement.version };
@@ -100,7 +100,7 @@ function steps(address) {
   return [...address.matchAll(/\[(\d+)\]|[^:.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
 }
 
-/** Whether a value can hold something under a name, or at a place; JSON keeps nothing under the name of a list. @param {unknown} node @param {string | number} step */
+/** Whether a value is a container for such a step; JSON drops what an array holds under a name. @param {unknown} node @param {string | number} step */
 function holds(node, step) {
   return typeof step === "number" ? Array.isArray(node) : isObject(node);
 }
@@ -110,7 +110,7 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** @param {string} text @returns {any} undefined where it is no JSON */
+/** @param {string} text @returns {any} undefined if it is not JSON */
 export function parsed(text) {
   try {
     return JSON.parse(text);
@@ -129,8 +129,8 @@ export function controls(within) {
 }
 
 /**
- * What a control holds; undefined where nothing was answered. A photograph's answer is
- * made by its widget, since reading the file takes time.
+ * The value of a control; undefined if there is no answer. A photograph's widget makes its answer, since
+ * reading the file takes time.
  * @param {Control} control
  */
 export function read(control) {
@@ -146,8 +146,8 @@ export function read(control) {
 }
 
 /**
- * Shows an answer; one that the control cannot hold stays in the dossier, and the report
- * says what is wrong with it.
+ * Shows an answer. One that the control cannot show stays in the dossier; the report says what is wrong
+ * with it.
  * @param {Control} control @param {unknown} value
  */
 export function write(control, value) {

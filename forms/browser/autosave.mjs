@@ -1,19 +1,19 @@
-// Keeping the answers on this machine, for those who want it: what was kept is offered at the
-// next visit, and of several tabs one keeps, so that none overwrites what another has kept.
+// Saves the answers on this machine as they change, for those who want it. The next visit offers what was
+// saved. One tab at a time saves, so that none overwrites the work of another.
 
-import { Device, canKeep } from "./device.mjs";
+import { DraftStore, canKeep } from "./draft-store.mjs";
 import { moment, say, tell } from "./words.mjs";
 
-/** @import {Kept} from "./device.mjs" */
+/** @import {Kept} from "./draft-store.mjs" */
 /** @import {Session} from "./session.mjs" */
 
 /**
- * off: nothing is kept; offered: something is, and nobody has said yet what to do with it;
- * on: each change is kept; elsewhere: another tab keeps; impossible: this browser cannot.
+ * off: nothing is saved; offered: something is, and waits for a decision; on: each change is saved;
+ * elsewhere: another tab saves; impossible: this browser cannot.
  * @typedef {"off" | "offered" | "on" | "elsewhere" | "impossible"} State
  */
 
-const PAUSE = 300; // milliseconds after the last change until answers are kept
+const PAUSE = 300; // milliseconds from the last change to saving
 
 const tick = /** @type {HTMLInputElement} */ (document.getElementById("keep"));
 const time = /** @type {HTMLElement} */ (document.getElementById("kept-at"));
@@ -21,7 +21,7 @@ const offer = /** @type {HTMLElement} */ (document.getElementById("kept"));
 const found = /** @type {HTMLElement} */ (document.getElementById("kept-found"));
 const elsewhere = /** @type {HTMLElement} */ (document.getElementById("elsewhere"));
 
-export class Keeping {
+export class Autosave {
   /** @type {State} */
   state = "off";
   /** What is kept, as far as this tab knows. @type {Kept | undefined} */
@@ -31,35 +31,35 @@ export class Keeping {
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
-    this.device = new Device(session.data.announcement.id, () => this.#lost());
-    // Hidden is the last that a page is sure to hear before it goes.
+    this.store = new DraftStore(session.data.announcement.id, () => this.#lost());
+    // The last event that a page is sure to get before it closes.
     document.addEventListener("visibilitychange", () => void this.#keep());
   }
 
-  /** Looks for what was kept at an earlier visit; keeps nothing yet. */
+  /** Offers what an earlier visit saved; saves nothing yet. */
   async look() {
     if (!canKeep) return this.enter("impossible");
     try {
-      if (await this.device.kept()) await this.#hold("off");
+      if (await this.store.kept()) await this.#hold("off");
     } catch {
       this.enter("impossible");
     }
   }
 
-  /** Keeps from now on, unless something is kept already or another tab keeps. @param {boolean} [takeOver] from that tab */
+  /** Saves from now on, unless something is saved already or another tab saves. @param {boolean} [takeOver] from that tab */
   async start(takeOver) {
     await this.#hold("on", takeOver);
     if (this.state === "elsewhere") elsewhere.focus();
   }
 
-  /** To what is offered. */
+  /** Focuses the offer. */
   goThere() {
     offer.focus();
   }
 
-  /** Forgets what is kept, whichever tab kept it. @param {boolean} [others] of all announcements */
+  /** Deletes what is saved, whichever tab saved it. @param {boolean} [others] of all announcements */
   async forget(others) {
-    if (this.state !== "impossible") await this.device.forget(others);
+    if (this.state !== "impossible") await this.store.forget(others);
     this.enter("off");
   }
 
@@ -74,19 +74,19 @@ export class Keeping {
     return this.kept?.dossier === dossier;
   }
 
-  /** Whether answers to other announcements are kept as well. */
+  /** Whether answers to other announcements are saved as well. */
   async keepsOthers() {
-    return this.state !== "impossible" && this.device.keepsOthers();
+    return this.state !== "impossible" && this.store.keepsOthers();
   }
 
   /**
-   * Becomes the tab that keeps, if it may, and finds out what is kept already.
-   * @param {"off" | "on"} otherwise the state where nothing is @param {boolean} [takeOver]
+   * Acquires the lock that lets this tab save, and reads what is saved already.
+   * @param {"off" | "on"} otherwise the state if nothing is saved @param {boolean} [takeOver]
    */
   async #hold(otherwise, takeOver) {
     try {
-      if (!(await this.device.hold(takeOver))) return this.enter("elsewhere");
-      this.kept = await this.device.kept();
+      if (!(await this.store.hold(takeOver))) return this.enter("elsewhere");
+      this.kept = await this.store.kept();
       this.enter(this.kept ? "offered" : otherwise);
       await this.#keep();
     } catch {
@@ -99,7 +99,7 @@ export class Keeping {
     const present = { dossier: this.session.dossier.text(), time: Date.now(), since: this.session.since };
     if (this.keeps(present.dossier) && this.kept?.since === present.since) return;
     try {
-      await this.device.keep(present);
+      await this.store.keep(present);
       this.kept = present;
       this.show();
     } catch {
@@ -107,7 +107,7 @@ export class Keeping {
     }
   }
 
-  /** Another tab has taken over: one is told on coming back to this one. */
+  /** Another tab has taken over; this one says so when the applicant comes back to it. */
   #lost() {
     this.enter("elsewhere");
     elsewhere.focus();
@@ -118,7 +118,7 @@ export class Keeping {
     this.state = state;
     clearTimeout(this.#pause);
     if (state === "off" || state === "impossible") this.kept = undefined;
-    if (state !== "on" && state !== "offered") this.device.letGo();
+    if (state !== "on" && state !== "offered") this.store.letGo();
     if (state === "impossible") this.session.said = "keep_impossible";
     this.session.render();
   }

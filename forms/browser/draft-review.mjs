@@ -1,6 +1,6 @@
-// What needs to be looked at after a draft was opened: what the announcement changed since, what
-// has no place in its forms any more, what is wrong or asked by now. All of it comes from the
-// report and from the announcement; it stays, in the list of tasks, until it was looked through.
+// What to review after opening a draft: amendments since it was saved, entries that the forms no longer have,
+// and answers that are wrong or missing now. Report and announcement tell all of it. The list stays among
+// the tasks until the applicant closes it.
 
 import { grouped, isWrong } from "./report-view.mjs";
 import { problemLink, strayLine } from "./review.mjs";
@@ -11,13 +11,13 @@ import { day, digits, put, say, told } from "./words.mjs";
 const box = /** @type {HTMLElement} */ (document.getElementById("attention"));
 const list = /** @type {HTMLElement} */ (document.getElementById("attention-list"));
 
-export class Attention {
+export class DraftReview {
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
   }
 
-  /** Goes to the list, if there is anything to look at. */
+  /** Goes to the list, unless it is empty. */
   goThere() {
     if (box.hidden) return;
     if (location.hash === "#attention") box.focus();
@@ -53,7 +53,7 @@ export class Attention {
     });
   }
 
-  /** What was answered, and is wrong or has no place. */
+  /** Answers that are wrong, or that no question takes. */
   get #wrong() {
     return this.session.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem));
   }
@@ -62,7 +62,7 @@ export class Attention {
     return this.#wrong.map(problemLink);
   }
 
-  /** What an amendment asks in addition cannot be told from what was left open: each form says how much. */
+  /** How much each form lacks: new questions of an amendment look like those left open. */
   #missing() {
     if (!this.#isOld) return [];
     const missing = this.session.view.problems.filter((problem) => problem.missing);
