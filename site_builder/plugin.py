@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from prakat.forms.paper.documents import DocumentError
+from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.assets import BundleError
@@ -27,7 +28,6 @@ from prakat.site_builder.project import Project
 from prakat.site_builder.publish import pages
 from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
 from prakat.site_builder.site import Site
-from prakat.site_builder.text import strings
 from prakat.site_builder.text.dates import now
 
 PACKAGE = Path(__file__).parent / "publish"
@@ -66,7 +66,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
         project = self.project(config)
-        forms = [path for path in (project.forms, strings.WIDGETS.parent) if path.is_dir()]
+        forms = [path for path in (project.forms, WIDGETS.parent) if path.is_dir()]
         config.watch += [str(project.content), *{str(path.resolve()) for path in forms}]
         return config
 
@@ -106,7 +106,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
-        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(strings.WIDGETS)])
+        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
         names = {path.name for each in config.theme.dirs for path in Path(each, _SCRIPTS).glob("*.html")}
         self.scripts = [env.get_template(f"{_SCRIPTS}/{name}") for name in sorted(names)]
         return env
@@ -238,7 +238,7 @@ def _escaping(config: MkDocsConfig) -> Callable[[str | None], bool]:
     def escaped(name: str | None) -> bool:
         if name is None or name in _ESCAPED:
             return True
-        ours = any((folder / name).is_file() for folder in (TEMPLATES, strings.WIDGETS))
+        ours = any((folder / name).is_file() for folder in (TEMPLATES, WIDGETS))
         return ours or not any(Path(folder, name).is_file() for folder in theirs)
 
     return escaped

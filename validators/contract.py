@@ -60,12 +60,14 @@ class Shared(TypedDict):
 class Field(TypedDict):
     """One question. ``path`` is counted from the form, or from the row inside rows.
 
+    ``kind`` is one that the rules know; ``widget`` names the kind of forms/widgets/ that rests on it, if any.
     A field of kind ``derived`` asks nothing: it shows what the rules derived at its path.
     ``reckoned`` names the day of the announcement up to which that was counted.
     """
 
     path: str
     kind: Kind
+    widget: NotRequired[str]
     label: Words
     hint: NotRequired[Words]
     required: NotRequired[bool]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from prakat.validators.declare import Code
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
+# What may be signed and handed in; any other outcome makes the document a draft.
+FINAL: tuple[Outcome, ...] = ("review", "ready")
 
 # What a problem is about where it is no question.
 PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}

@@ -2,7 +2,7 @@
 // own version, and tells when there is another. What is kept is served by the site's service
 // worker, which keeps the pages and the program by itself (site_builder/bundle/service_worker.js).
 
-import { LARGE, RUNTIME, showProgress } from "./engine.mjs";
+import { LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
 
 const PROGRAM = new URL("../", import.meta.url).href;

@@ -1,10 +1,10 @@
 // Python beside the page: one worker checks answers, another typesets. Both run the
 // same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
 
-import { startedFromMemory } from "./memory.mjs";
-import { STEPS } from "./messages.mjs";
+import { startedFromMemory } from "./snapshot.mjs";
+import { STEPS } from "./protocol.mjs";
 
-/** @import {Reply, Request, Role, Start, Step} from "./messages.mjs" */
+/** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */
 /** @import {PyodideAPI} from "pyodide" */
 
 const FONT_FOLDER = "/fonts";
@@ -46,10 +46,13 @@ const DO = {
 
 /** @type {Role} */
 let role = "checker";
+/** What every request is about. @type {Constants} */
+let constants;
 
 /** @param {Start} message */
 async function start(message) {
   role = message.role;
+  constants = { announcement: message.announcement, forms: message.forms };
   for (const step of STEPS[role]) {
     countBytes(step);
     await DO[step](message);
@@ -107,12 +110,13 @@ globalThis.eval = (/** @type {string} */ text) => {
 
 /** @param {Request} request @returns {string | Uint8Array} */
 function answer(request) {
+  const { announcement, forms } = constants;
   if (request.type === "check") {
-    return python.pyimport("prakat.validators").check_json(request.announcement, request.forms, request.dossier, request.pages);
+    return python.pyimport("prakat.validators").check_json(announcement, forms, request.dossier, request.pages);
   }
   const bridge = python.pyimport("prakat.forms.paper.bridge");
   if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
-  const { announcement, forms, dossier, report } = request;
+  const { dossier, report } = request;
   if (request.type === "measure") return bridge.measure(announcement, forms, dossier, report, FONT_FOLDER);
   const make = request.format === "docx" ? bridge.word : bridge.completed;
   return bytes(make(request.form, announcement, forms, dossier, report, FONT_FOLDER));

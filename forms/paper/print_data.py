@@ -12,6 +12,7 @@ from prakat.validators.answers import CHARACTERS, ROWS
 from prakat.validators.contract import Announcement, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import value_at
+from prakat.validators.report import FINAL
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 
 type Printed = dict[str, str | list[Printed]]
@@ -26,7 +27,7 @@ class Said(NamedTuple):
 
     asked: frozenset[str] = frozenset()
     derived: Mapping[str, object] = {}
-    is_complete: bool = True
+    is_final: bool = True
 
 
 def said(report: object, form: Form) -> Said:
@@ -38,7 +39,7 @@ def said(report: object, form: Form) -> Said:
         if isinstance(asked, list)
         else frozenset(),
         derived if isinstance(derived, dict) else {},
-        value_at(about, "outcome") in ("ready", "review"),
+        value_at(about, "outcome") in FINAL,
     )
 
 
@@ -63,7 +64,7 @@ def sheet(form: Form, announcement: Announcement, given: object, report: Said) -
         "limits": use["limits"],
         "options": dict(options(fields, announcement["digits"])),
         "answers": answers(fields, given, report, announcement),
-        "draft": not report.is_complete,
+        "draft": not report.is_final,
     }
 
 

@@ -1,19 +1,18 @@
 """What the types cannot say of a form: ids, a layout, days, paths that are unique and known."""
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.dates import day
+from prakat.forms.questions.kinds import kinds, taken
 from prakat.forms.questions.source import Finding, Source, near
-from prakat.validators.contract import Field, Form, Kind
+from prakat.validators.contract import Field, Form
 
 type Loc = tuple[str | int, ...]
-
-# What a question of a kind cannot do without.
-_NEEDS: dict[Kind, str] = {"rows": "fields", "choice": "options", "select": "options"}
 
 
 def fields(form: Form) -> Iterator[tuple[Loc, str, Field]]:
@@ -29,16 +28,13 @@ def fields(form: Form) -> Iterator[tuple[Loc, str, Field]]:
 def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
     """Report what contradicts itself in a form that lies in ``folder``; its days become ISO 8601."""
     yield from _dated(source, form)
+    yield from _keys_of_kind(source, form)
     if form["id"] != folder.name:
         yield source.finding(("id",), "form.id", id=form["id"], folder=folder.name)
     if not (folder / "document.typ").is_file():
         yield source.finding(("id",), "form.layout")
     paths: set[str] = set()
     for loc, row, field in fields(form):
-        if (key := _NEEDS.get(field["kind"])) and not field.get(key):
-            yield source.finding(
-                loc, "value.too_few" if key in field else "key.missing", key=key, min_length=1
-            )
         if row + field["path"] in paths:
             yield source.finding((*loc, "path"), "form.path_twice", path=field["path"])
         paths.add(row + field["path"])
@@ -58,6 +54,20 @@ def shared_from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -
             if row or shared["path"] not in given:
                 meant = near(shared["path"], given)
                 yield source.finding((*loc, "shared", "path"), "form.shared", near=meant, **shared)
+
+
+def _keys_of_kind(source: Source, form: Form) -> Iterator[Finding]:
+    """Report what the kind of a question does not take, and what it needs and has not."""
+    for loc, *_ in fields(form):
+        written = reduce(lambda node, step: node[step], loc, source.data)
+        kind = written["kind"]
+        for key in sorted(written.keys() - taken(kind)):
+            known = ", ".join(sorted(taken(kind)))
+            yield source.finding((*loc, key), "form.option", at_key=True, key=key, kind=kind, known=known)
+        for key in kinds()[kind].get("needs", []):
+            if not written.get(key):
+                code = "value.too_few" if key in written else "key.missing"
+                yield source.finding(loc, code, key=key, min_length=1)
 
 
 def _dated(source: Source, form: Form) -> Iterator[Finding]:

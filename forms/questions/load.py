@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from prakat.forms.catalogues import SHIPPED, catalogues
 from prakat.forms.questions import consistency, declared, hints, options
+from prakat.forms.questions.kinds import kinds, resolved
 from prakat.forms.questions.source import Finding, Source, files, first, near, read
 from prakat.validators.contract import Form
 
@@ -61,7 +62,7 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
             findings += found
             if source is None:
                 continue
-            data = source.data
+            data = resolved(source.data)
             misnamed = [*options.filled_in(source, data)]
             outcome = validated(source, data, _FORM)
             findings += misnamed + outcome[1]
@@ -147,7 +148,9 @@ def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Findin
     if kind == "extra_forbidden":
         return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known))
     values = {"key": key} | details.get("ctx", {})
-    if "expected" in values:
+    if key == "kind" and kind == "literal_error":
+        values["expected"] = ", ".join(f"'{each}'" for each in kinds())
+    elif "expected" in values:
         values["expected"] = values["expected"].replace(" or ", ", ")
     if details["input"] is None and kind != "missing":
         return source.finding(loc, "value.empty", **values)

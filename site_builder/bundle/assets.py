@@ -26,6 +26,7 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from prakat.forms.basis import ROOT
+from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.wheels import WheelError, printed_forms, rules
 
@@ -98,9 +99,20 @@ def program_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, 
     for path in sorted((ROOT / "forms/browser").glob("*")):
         if path.suffix in {".mjs", ".css", ".json"}:
             yield f"browser/{path.name}", path
-    for path in sorted((ROOT / "forms/widgets").glob("*/*")):
+    yield "widgets/index.mjs", widgets(cache)
+    for path in sorted(WIDGETS.glob("*/*")):
         if path.suffix in {".mjs", ".css"}:
             yield f"widgets/{path.parent.name}/{path.name}", path
+
+
+def widgets(cache: Path) -> Path:
+    """The module by which the page finds what kinds of question do: from the folders of forms/widgets/."""
+    kinds = [path.parent.name for path in sorted(WIDGETS.glob("*/widget.mjs"))]
+    imports = [f'import * as w{number} from "./{kind}/widget.mjs";\n' for number, kind in enumerate(kinds)]
+    entries = [f'"{kind}": w{number}' for number, kind in enumerate(kinds)]
+    path = _folder(cache, "site") / "widgets.mjs"
+    path.write_text("".join(imports) + f"export default {{ {', '.join(entries)} }};\n")
+    return path
 
 
 def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:

@@ -18,7 +18,7 @@ from prakat.site_builder.text.active import Active, active
 _DIRECTIVES = {
     "default-src": ["'none'"],
     "script-src": ["'self'", "'wasm-unsafe-eval'"],  # Pyodide is a WebAssembly program
-    "worker-src": ["'self'", "blob:"],  # see forms/browser/engine.mjs
+    "worker-src": ["'self'", "blob:"],  # see forms/browser/worker-client.mjs
     "style-src": ["'self'"],
     "font-src": ["'self'"],
     "img-src": ["'self'", "data:", "blob:"],  # icons of the style sheets; the photograph

@@ -17,7 +17,7 @@ from prakat.validators.answers import key_name
 from prakat.validators.check import check
 from prakat.validators.contract import Announcement, Form, Problem, Report
 from prakat.validators.dossier import FORMAT, Dossier, value_at
-from prakat.validators.report import dumps, words
+from prakat.validators.report import FINAL, dumps, words
 from prakat.validators.text import encodable, visible_name
 
 
@@ -132,7 +132,7 @@ def as_json(found: Checked | Unreadable) -> str:
 
 def is_sound(found: Checked | Unreadable) -> bool:
     """Whether the dossier could be read, and nothing in it is wrong or missing."""
-    return isinstance(found, Checked) and found.report["outcome"] in ("ready", "review")
+    return isinstance(found, Checked) and found.report["outcome"] in FINAL
 
 
 def summary(found: Checked | Unreadable) -> str:
@@ -239,7 +239,7 @@ def _parsed(text: str) -> Dossier:
         raise UnreadableError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร")
     if dossier.fault:
         raise UnreadableError(words(dossier.fault, {})["th"])
-    if dossier.get("format") == "prakat-draft/1":  # forms/browser/sealed.mjs
+    if dossier.get("format") == "prakat-draft/1":  # forms/browser/encrypted-draft.mjs
         raise UnreadableError(
             "เป็นฉบับร่างที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
             "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือฉบับร่างที่ไม่ใส่รหัสผ่าน"

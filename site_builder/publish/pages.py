@@ -28,6 +28,7 @@ from prakat.site_builder.text import dates, languages, limits, thai
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.eligibility import questions
+from prakat.validators.report import FINAL
 
 # What templates may call besides Jinja's own.
 FILTERS = {
@@ -57,6 +58,7 @@ def known(build: Build) -> dict[str, Any]:
     return {
         "program": build.assets.program,
         "runtime": build.assets.runtime,
+        "styles": [each for each in build.assets.files if each.endswith("/widget.css")],
         "large": large(build.assets),
         "preview": build.preview,
         "search": build.search.address,
@@ -243,6 +245,7 @@ def apply_page(posting: Posting) -> Page:
             "eligibility": conditions(posting),
             "questions": questions(posting.data["eligibility"]),
             "data": data,
+            "final": FINAL,
             "superseded_by": posting.superseded_by,
             "back_url": "../",
         },

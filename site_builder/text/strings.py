@@ -13,12 +13,10 @@ from typing import Literal, cast
 
 from pydantic import TypeAdapter
 
-from prakat.forms.catalogues import SHIPPED
+from prakat.forms.questions.kinds import WIDGETS
 from prakat.forms.questions.load import STRICT_KEYS, validated
 from prakat.forms.questions.source import Finding, Source, near, read
 from prakat.validators.contract import Words
-
-WIDGETS = SHIPPED.parent / "widgets"
 
 _LANGUAGES: tuple[Literal["th", "en"], ...] = ("th", "en")
 

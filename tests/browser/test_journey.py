@@ -55,7 +55,7 @@ class AtTheKeyboard(Applicant):
         until(lambda: wanted.is_checked() or self.page.keyboard.press("ArrowDown"))
 
     def add_rows(self, field: Locator, wanted: int) -> None:
-        add = field.locator("[data-act=add]")
+        add = field.locator('[data-act="rows.add"]')
         for _ in range(field.locator(".pk-row").count(), wanted):
             self.to(add)
             self.page.keyboard.press("Enter")

@@ -65,6 +65,9 @@ def test_the_sample_is_well(tmp_path: Path) -> None:
         ("path: reason", "path: since", (16, 19), "form.path_twice", "ไม่ซ้ำ"),
         ("asked_if: {path: since", "asked_if: {path: sinse", (19, 30), "form.unknown_path", "'since'"),
         ("values: ['true']", "values: [true]", (19, 46), "value.text", "เครื่องหมายคำพูด"),
+        ("rules: {person_name: {}}", "fixed: evaluation_rounds", (10, 9), "form.option", "width"),
+        ("rules: {person_name: {}}", "widget: date", (10, 9), "form.option", "width"),
+        ("kind: text", "kind: choice", (7, 9), "key.missing", "options"),
     ],
 )
 def test_a_mistake_is_found_at_its_place(

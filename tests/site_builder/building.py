@@ -58,13 +58,6 @@ def agency(folder: Path) -> Path:
     return folder
 
 
-def copied(tree: Path) -> Path:
-    """A copy of prakat's own files, to be changed; run with ``tree`` as PYTHONPATH."""
-    for package in ("prakat", "forms", "site_builder", "validators"):
-        shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
-    return tree
-
-
 def build(
     folder: Path, site: str = "site", at: int = 1795000000, url: str = ""
 ) -> subprocess.CompletedProcess[str]:

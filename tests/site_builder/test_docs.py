@@ -1,27 +1,23 @@
 """The pages of docs/: the reference is the model's, what they tell to write works, what they show exists."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from prakat.forms import kinds, typescript
 from prakat.site_builder import cli
 from prakat.site_builder.content import reference
 from prakat.site_builder.content.schema import KINDS, schema
+from tests.adding import copied, follow, run
 from tests.conftest import ROOT
-from tests.site_builder.building import copied
 from tests.site_builder.samples import ANNOUNCEMENT, write
 from tests.support import some
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
-# A file's name, whether it is added to one that there is, and its text.
-FILE = re.compile(r"^`([^`]+)`( \(added\))?\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # Writes an announcement with the new criterion and the new kind, and asks for all that is derived of them.
 ANNOUNCED = """\
@@ -79,8 +75,11 @@ FOLLOWED = """\
 import json, sys
 from pathlib import Path
 from prakat.forms.paper.documents import blank
-from prakat.forms.questions.load import load_examples, load_forms
+from prakat.forms.questions.kinds import kinds
+from prakat.forms.questions.load import load_examples
+from prakat.forms.questions.load import load_forms
 from prakat.site_builder.publish import rule_reference
+from prakat.forms.questions.load import load_examples, load_forms
 
 forms, findings = load_forms()
 groups = rule_reference.groups(forms, {form: load_examples(form) for form in forms})
@@ -91,6 +90,7 @@ print(json.dumps({
     "findings": [str(each) for each in findings],
     "said": entry.ran.problem["message"]["th"],
     "pdf": pdf[:5].decode(),
+    "time": kinds()["time"]["base"],
 }))
 """
 
@@ -98,6 +98,16 @@ print(json.dumps({
 def test_the_reference_is_that_of_the_model() -> None:
     """`prakat schema --markdown > docs/reference.md` makes it anew."""
     assert (DOCS / "reference.md").read_text() == reference.markdown()
+
+
+def test_the_list_of_kinds_of_question_is_that_of_their_folders() -> None:
+    """`make generated` makes it anew, as it does the browser's types."""
+    page = (DOCS / "adding.md").read_text()
+    assert kinds.documented(page) == page
+
+
+def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
+    assert (ROOT / "forms/browser/messages.d.ts").read_text() == typescript.declarations()
 
 
 def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> None:
@@ -113,13 +123,7 @@ def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> 
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of prakat in which somebody has done what docs/adding.md says."""
     tree = copied(tmp_path_factory.mktemp("tree"))
-    written = FILE.findall((DOCS / "adding.md").read_text())
-    assert len(written) == 9
-    for name, added, text in written:
-        assert (tree / name).exists() == bool(added), name
-        (tree / name).parent.mkdir(exist_ok=True)
-        with (tree / name).open("a") as file:
-            file.write(text)
+    assert len(follow(tree)) == 9
     kinds = tree / "site_builder/content/kinds.py"
     line = '    ACTING = "acting"'
     assert line in kinds.read_text()
@@ -139,19 +143,10 @@ def announce(folder: Path, years: object) -> Path:
     return write(folder, text.replace(tree, f"  all: [{CRITERION % years}]\n"))
 
 
-def run(tree: Path, *arguments: str) -> str:
-    """What a Python with that copy of prakat prints."""
-    command = [sys.executable, "-P", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(tree)}
-    result = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
-
-
 def test_a_form_and_a_rule_added_as_told_are_well(followed: Path, fonts: Path) -> None:
     outcome = json.loads(run(followed, "-c", FOLLOWED, str(fonts)))
     said = "กรอกรหัสไปรษณีย์ 5 หลัก เช่น 10300"
-    assert outcome == {"findings": [], "said": said, "pdf": "%PDF-"}
+    assert outcome == {"findings": [], "said": said, "pdf": "%PDF-", "time": "text"}
     assert run(followed, "-m", "doctest", "validators/rules/postcode.py") == ""
 
 

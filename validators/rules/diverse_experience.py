@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json, Words
-from prakat.validators.counting.calendar import is_present
+from prakat.validators.counting.calendar import be_year, is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import Kind
@@ -104,8 +104,8 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
     """Derive how long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that they share.
 
-    The kinds that share time, and the one that it counts for, are given by their place among
-    ``kinds``; null where it counts for none.
+    ``years`` are the first and the last, B.E. The kinds that share time, and the one that it counts
+    for, are given by their place among ``kinds``; null where it counts for none.
     """
     path = scope.text("rows")
     for row in answers.rows(path):
@@ -119,6 +119,10 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
         "diverse",
         {
             "verdict": verdict,
+            "years": [
+                *(be_year(each.start) for each in found.timeline[:1]),
+                *(be_year(each.end) for each in found.timeline[-1:]),
+            ],
             "kinds": [
                 {
                     "kind": [*names[kind]],

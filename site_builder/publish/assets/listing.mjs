@@ -1,7 +1,7 @@
 // Lists of announcements: in groups by where each stands, and filtered in place.
 
 import { year } from "./clock.mjs";
-import { tell } from "./told.mjs";
+import { tell } from "./status-line.mjs";
 
 /** @typedef {{entry: HTMLElement, state: string, opens: number, closes: number}} Listed */
 

@@ -5,7 +5,7 @@ import { FACETS, load, look, narrow, text } from "./finder.mjs";
 import { current, onExchange } from "./browser/language.mjs";
 import { excerpt, inDigits, phrases } from "./query.mjs";
 import { refresh } from "./status.mjs";
-import { numeral, tell } from "./told.mjs";
+import { numeral, tell } from "./status-line.mjs";
 
 /** @import {Both, Hit} from "./finder.mjs" */
 /** @import {Phrase} from "./query.mjs" */

@@ -14,8 +14,9 @@ from prakat.site_builder.content.model import Announcement, Content, export
 from prakat.site_builder.postings import posting
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
+from tests.adding import copied
 from tests.conftest import CACHE, ROOT
-from tests.site_builder.building import agency, copied
+from tests.site_builder.building import agency
 from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, site, write
 from tests.test_architecture import importers
 

@@ -46,6 +46,7 @@ def test_three_kinds_of_two_years() -> None:
     two_years = {"years": 2, "months": 0, "days": 0}
     assert diverse(A, B, C) == {
         "verdict": "pass",
+        "years": [2560, 2566],
         "kinds": [
             {
                 "kind": ["วิเทศสัมพันธ์", "กองตัวอย่าง", "ส่วนกลาง", work],
@@ -57,6 +58,10 @@ def test_three_kinds_of_two_years() -> None:
         ],
         "shared": [],
     }
+
+
+def test_where_nothing_counts_there_are_no_years() -> None:
+    assert diverse(A | {"from": "เมื่อวาน"})["years"] == []
 
 
 def test_short_by_a_day() -> None:

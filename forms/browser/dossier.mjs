@@ -1,11 +1,11 @@
-// The dossier is the state; the controls are its view. What was loaded and is not asked here
-// stays in it untouched. Shapes and paths: the data contract, validators/contract.py.
+// The dossier is the state; the controls show it. Whatever a draft holds that is not asked here stays in
+// it untouched.
 //
-// An answer's address is its form and its path in it: "application:education[1].year".
+// An answer's address is its form and its path in the form: "application:education[1].year".
 
-/** @import {Announcement} from "./messages.mjs" */
+/** @import {Announcement} from "./messages.d.ts" */
 
-/** A file that was opened is no draft of this announcement; `key` names the words for it. */
+/** The file that was opened is not a draft of this announcement; `key` names the message. */
 export class NotADraft extends Error {
   /** @param {string} key */
   constructor(key) {
@@ -15,58 +15,65 @@ export class NotADraft extends Error {
 }
 
 export class Dossier {
+  /** @type {Record<string, any>} */
+  #whole;
+  /** The text, until something changes: a photograph makes it long. @type {string | null} */
+  #text = null;
+
   /** @param {Announcement} announcement */
   constructor(announcement) {
     this.announcement = announcement;
-    /** @type {Record<string, any>} */
-    this.whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };
+    this.#whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };
   }
 
   /** The text that is checked, enclosed and saved. */
   text() {
-    return JSON.stringify(this.whole);
+    return (this.#text ??= JSON.stringify(this.#whole));
   }
 
-  /** Whether a form was begun: one that was not is absent from the dossier. @param {string} form */
+  /** Whether a form was begun; otherwise the dossier does not have it. @param {string} form */
   has(form) {
-    return isContainer(this.whole.forms[form]);
+    return isObject(this.#whole.forms[form]);
   }
 
   /** @param {string} form */
   begin(form) {
-    this.whole.forms[form] = {};
+    this.#whole.forms[form] = {};
+    this.#text = null;
   }
 
   /** @param {string} address @returns {any} undefined where there is no answer */
   get(address) {
-    return steps(address).reduce((/** @type {any} */ node, step) => (isContainer(node) ? node[step] : undefined), this.whole.forms);
+    return steps(address).reduce((/** @type {any} */ node, step) => (holds(node, step) ? node[step] : undefined), this.#whole.forms);
   }
 
   /** @param {string} address @param {unknown} value undefined takes the answer away */
   put(address, value) {
     if (value === undefined && this.get(address) === undefined) return;
+    this.#text = null;
     const way = steps(address);
     const last = /** @type {string | number} */ (way.pop());
     /** @type {any} */
-    let node = this.whole.forms;
+    let node = this.#whole.forms;
     way.forEach((step, i) => {
-      if (!isContainer(node[step])) node[step] = typeof (way[i + 1] ?? last) === "number" ? [] : {};
+      const next = way[i + 1] ?? last;
+      if (!holds(node[step], next)) node[step] = typeof next === "number" ? [] : {};
       node = node[step];
     });
     if (value === undefined) delete node[last];
     else node[last] = value;
   }
 
-  /** The rows at an address, of which there may be none. @param {string} address @returns {Record<string, any>[]} */
+  /** The rows at an address, if any. @param {string} address @returns {Record<string, any>[]} */
   rows(address) {
     const rows = this.get(address);
     return Array.isArray(rows) ? rows : [];
   }
 
-  /** The draft in a text. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
+  /** Parses a draft. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
   read(text) {
     const draft = parsed(text);
-    if (!isContainer(draft) || draft.format !== "prakat-dossier/1" || !isContainer(draft.forms)) throw new NotADraft("draft_not");
+    if (!isObject(draft) || draft.format !== "prakat-dossier/1" || !isObject(draft.forms)) throw new NotADraft("draft_not");
     if (draft.announcement !== this.announcement.id) throw new NotADraft("draft_other");
     return draft;
   }
@@ -74,12 +81,18 @@ export class Dossier {
   /**
    * Takes over a draft, whatever else it holds.
    * @param {Record<string, any>} draft
-   * @returns {number} the version of the announcement that it was saved for, 0 where it does not say
+   * @returns {number} the version of the announcement that it was saved for, 0 if it does not say
    */
   load(draft) {
-    this.whole = { ...draft, announcement_version: this.announcement.version };
+    this.#whole = { ...draft, announcement_version: this.announcement.version };
+    this.#text = null;
     return Number.isInteger(draft.announcement_version) ? draft.announcement_version : 0;
   }
+}
+
+/** The form of an address. @param {string} address */
+export function formOf(address) {
+  return address.slice(0, address.indexOf(":"));
 }
 
 /** "application:education[1].year" → ["application", "education", 1, "year"] @param {string} address @returns {(string | number)[]} */
@@ -87,12 +100,17 @@ function steps(address) {
   return [...address.matchAll(/\[(\d+)\]|[^:.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
 }
 
-/** @param {unknown} value @returns {value is Record<string | number, any>} */
-function isContainer(value) {
-  return typeof value === "object" && value !== null;
+/** Whether a value is a container for such a step; JSON drops what an array holds under a name. @param {unknown} node @param {string | number} step */
+function holds(node, step) {
+  return typeof step === "number" ? Array.isArray(node) : isObject(node);
 }
 
-/** @param {string} text @returns {any} undefined where it is no JSON */
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {string} text @returns {any} undefined if it is not JSON */
 export function parsed(text) {
   try {
     return JSON.parse(text);
@@ -111,8 +129,8 @@ export function controls(within) {
 }
 
 /**
- * What a control holds; undefined where nothing was answered. A photograph's answer is
- * made by its widget, since reading the file takes time.
+ * The value of a control; undefined if there is no answer. A photograph's widget makes its answer, since
+ * reading the file takes time.
  * @param {Control} control
  */
 export function read(control) {
@@ -128,8 +146,8 @@ export function read(control) {
 }
 
 /**
- * Shows an answer; one that the control cannot hold stays in the dossier, and the report
- * says what is wrong with it.
+ * Shows an answer. One that the control cannot show stays in the dossier; the report says what is wrong
+ * with it.
  * @param {Control} control @param {unknown} value
  */
 export function write(control, value) {
@@ -137,5 +155,5 @@ export function write(control, value) {
   if (!(control instanceof HTMLInputElement)) control.value = text;
   else if (control.type === "radio") control.checked = control.value === text;
   else if (control.type === "checkbox") control.checked = value === true;
-  else if (control.type === "text") control.value = text;
+  else if (!["file", "hidden"].includes(control.type)) control.value = text;
 }

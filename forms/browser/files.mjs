@@ -1,7 +1,7 @@
-// Files out and in. No answer and no name of a person is part of a file's name.
+// Saving and reading files. A file's name never holds an answer or a person's name.
 
 /**
- * Hands a file to the visitor.
+ * Downloads a file.
  * @param {string | Uint8Array<ArrayBuffer>} content @param {string} name @param {string} type
  */
 export function saveFile(content, name, type) {
@@ -9,12 +9,12 @@ export function saveFile(content, name, type) {
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
-  // Not at once: the browser may begin to read only after this turn.
+  // Later, since the browser may not have begun to read.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /**
- * The text of the file that was chosen; the same file may be chosen again afterwards.
+ * Reads the chosen file, and clears the choice so that the same file can be chosen again.
  * @param {HTMLInputElement} control
  * @returns {Promise<string | null>}
  */

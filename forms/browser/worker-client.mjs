@@ -1,9 +1,9 @@
-// The page's side of a worker: start it once, ask it, and see how far its start is.
+// The page's side of a worker: starts it, sends requests, reports the progress of its start.
 
-import { STEPS } from "./messages.mjs";
+import { STEPS } from "./protocol.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Done, Failed, Progress, Question, Role, Start} from "./messages.mjs" */
+/** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
 const PROGRAM = new URL("../", import.meta.url).href;
@@ -13,10 +13,10 @@ export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).hre
 export const LARGE = JSON.parse(page.dataset.large ?? "[]");
 const FONTS = LARGE.filter(([name]) => name.endsWith(".ttf")).map(([name, , integrity]) => ({ name, integrity }));
 
-/** A worker that failed; the words for it are the caller's. */
-export class EngineFailed extends Error {}
+/** The worker failed; the caller words it. */
+export class WorkerFailed extends Error {}
 
-export class Engine {
+export class WorkerClient {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
   #waiting = new Map();
   #asked = 0;
@@ -24,11 +24,11 @@ export class Engine {
   ready;
 
   /**
-   * Begins to load at once.
-   * @param {Role} role
+   * Starts the worker.
+   * @param {Role} role @param {Constants} constants what every request is about
    * @param {(progress: Progress & {fraction: number}) => void} onProgress
    */
-  constructor(role, onProgress) {
+  constructor(role, constants, onProgress) {
     // A worker that begins in the page is under the page's policy (site_builder/bundle/policy.py); one
     // that is loaded from an address is under what the server sends with it, which may be none.
     const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
@@ -40,21 +40,21 @@ export class Engine {
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, fonts: FONTS });
+    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, fonts: FONTS, ...constants });
     this.ready.catch(mend);
   }
 
   /**
    * @param {Question} request
    * @returns {Promise<any>} the report's or the pages' text, or the document's bytes
-   * @throws {EngineFailed}
+   * @throws {WorkerFailed}
    */
   async ask(request) {
     await this.ready;
     return this.#send({ ...request, id: ++this.#asked });
   }
 
-  /** Whoever still waits is told that it failed. */
+  /** Ends the worker; pending requests fail. */
   stop() {
     this.worker.terminate();
     this.#fail();
@@ -73,11 +73,11 @@ export class Engine {
     const asker = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.type === "done") asker?.resolve(message.result);
-    else asker?.reject(new EngineFailed());
+    else asker?.reject(new WorkerFailed());
   }
 
   #fail() {
-    for (const { reject } of this.#waiting.values()) reject(new EngineFailed());
+    for (const { reject } of this.#waiting.values()) reject(new WorkerFailed());
     this.#waiting.clear();
   }
 }
@@ -91,7 +91,7 @@ function mend() {
 }
 
 /**
- * Each step is an equal part; within it the bytes count, where their number is known.
+ * Each step is an equal part; within a step, bytes count if the total is known.
  * @param {Role} role @param {Progress} progress
  */
 function fraction(role, { step, received, total }) {
@@ -100,10 +100,10 @@ function fraction(role, { step, received, total }) {
 }
 
 /**
- * The bar and its words: what is going on, which step, how much of it has arrived.
+ * Shows what is going on, which step, and how much has arrived.
  * @param {HTMLElement} bar an element with a paragraph and a progress in it
  * @param {string} what key of the words
- * @param {({fraction: number} & Partial<Progress>) | null} progress null: nobody knows how far
+ * @param {({fraction: number} & Partial<Progress>) | null} progress null: unknown
  */
 export function showProgress(bar, what, progress) {
   const [words, meter] = bar.children;

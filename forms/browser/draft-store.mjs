@@ -1,21 +1,21 @@
-// Answers kept on this machine: one record for each announcement in IndexedDB. Of the tabs that
-// have an announcement open, one keeps: the one that holds its lock. The browser gives the
-// lock back when that tab goes, however it goes.
+// The answers saved on this machine: one record per announcement in IndexedDB. Of the tabs that have an
+// announcement open, the one that holds its lock saves. The browser releases the lock when the tab
+// closes or crashes.
 
 import { createStore, del, get, keys, set } from "../idb-keyval/dist/index.js";
 
 /**
- * What is kept: the dossier's text, when, and the version of the announcement that its
- * amendments were last looked through for.
+ * A record: the dossier's text, when it was saved, and the version of the announcement whose
+ * amendments the applicant has looked through.
  * @typedef {{dossier: string, time: number, since: number}} Kept
  */
 
 const store = createStore("prakat", "drafts");
 
-/** Without locks, which browsers give only to pages that came over https, tabs would overwrite each other. */
+/** Tabs would overwrite each other without locks, which browsers offer only to pages loaded over https. */
 export const canKeep = "locks" in navigator && "indexedDB" in globalThis;
 
-export class Device {
+export class DraftStore {
   /** @type {(() => void) | null} */
   #letGo = null;
 
@@ -39,9 +39,9 @@ export class Device {
   }
 
   /**
-   * Becomes the tab that keeps.
-   * @param {boolean} takeOver even where another is
-   * @returns {Promise<boolean>} whether it is
+   * Acquires the lock that lets this tab save.
+   * @param {boolean} takeOver from another tab
+   * @returns {Promise<boolean>} whether this tab has it
    */
   hold(takeOver = false) {
     if (this.#letGo) return Promise.resolve(true);
@@ -52,26 +52,26 @@ export class Device {
         return lock && new Promise((resolve) => (this.#letGo = () => resolve(undefined)));
       });
       held.catch((error) => {
-        fail(error); // which is heard only where the lock was never given
+        fail(error); // has no effect once the lock was granted
         if (this.#letGo) this.onLost();
         this.#letGo = null;
       });
     });
   }
 
-  /** Is the tab that keeps no longer. */
+  /** Releases the lock. */
   letGo() {
     const letGo = this.#letGo;
     this.#letGo = null;
     letGo?.();
   }
 
-  /** Whether answers to other announcements are kept as well. */
+  /** Whether answers to other announcements are saved as well. */
   async keepsOthers() {
     return (await keys(store)).some((id) => id !== this.id);
   }
 
-  /** Deletes what is kept, whichever tab keeps it. @param {boolean} others of all announcements */
+  /** Deletes what is saved, whichever tab saves it. @param {boolean} others of all announcements */
   async forget(others = false) {
     this.letGo();
     for (const id of others ? await keys(store) : [this.id]) {

@@ -1,5 +1,5 @@
-// A draft locked with a passphrase, by the browser's own cryptography. The file says itself how
-// it was locked, so that any program that knows the passphrase can open it:
+// A draft encrypted with a passphrase by the browser's own cryptography. The file states how, so that any
+// program can open it with the passphrase:
 //
 //   {"format": "prakat-draft/1",
 //    "key":    {"name": "PBKDF2", "hash": "SHA-256", "iterations": 600000, "salt": "…"},
@@ -7,23 +7,23 @@
 //    "data":   "…"}
 //
 // `salt`, `iv` and `data` are base64; the passphrase is UTF-8 in NFC; `data` is the dossier's
-// text in UTF-8, encrypted, with the tag of 16 bytes behind it.
+// text in UTF-8, encrypted, followed by the tag of 16 bytes.
 
-import { NotADraft, parsed } from "./answers.mjs";
+import { NotADraft, parsed } from "./dossier.mjs";
 
 const FORMAT = "prakat-draft/1";
 // What OWASP's Password Storage Cheat Sheet asks for with SHA-256 (2023).
 const ITERATIONS = 600_000;
-const MOST_ITERATIONS = 20_000_000; // more would be no caution, but a file that stops the browser
+const MOST_ITERATIONS = 20_000_000; // more would only hang the browser
 
-/** Not the passphrase that the draft was locked with, or a draft that was altered: nobody can tell which. */
+/** Either the wrong passphrase or an altered file: they cannot be told apart. */
 export class WrongPassphrase extends Error {}
 
-/** Browsers encrypt only on pages that came over https or from this very machine. */
-export const canSeal = globalThis.crypto?.subtle !== undefined;
+/** Browsers encrypt only on pages loaded over https or from this machine. */
+export const canEncrypt = globalThis.crypto?.subtle !== undefined;
 
 /** @param {string} text @param {string} passphrase @returns {Promise<string>} the text of the file */
-export async function seal(text, passphrase) {
+export async function encrypt(text, passphrase) {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const key = await keyOf(passphrase, salt, ITERATIONS);
@@ -36,15 +36,15 @@ export async function seal(text, passphrase) {
   });
 }
 
-/** @typedef {{salt: Uint8Array<ArrayBuffer>, iterations: number, iv: Uint8Array<ArrayBuffer>, data: Uint8Array<ArrayBuffer>}} Sealed */
+/** @typedef {{salt: Uint8Array<ArrayBuffer>, iterations: number, iv: Uint8Array<ArrayBuffer>, data: Uint8Array<ArrayBuffer>}} Encrypted */
 
 /**
- * The parts of a locked draft.
+ * Parses an encrypted draft.
  * @param {string} text
- * @returns {Sealed | null} null where it is none
- * @throws {NotADraft} one that was locked in a way not known here, or that is damaged
+ * @returns {Encrypted | null} null if it is not one
+ * @throws {NotADraft} if it is damaged, or encrypted in an unknown way
  */
-export function readSealed(text) {
+export function readEncrypted(text) {
   const { format, key, cipher, data } = parsed(text) ?? {};
   if (format !== FORMAT) return null;
   const known = key?.name === "PBKDF2" && key.hash === "SHA-256" && cipher?.name === "AES-GCM" && cipher.length === 256;
@@ -54,11 +54,11 @@ export function readSealed(text) {
 }
 
 /**
- * @param {Sealed} sealed @param {string} passphrase
- * @returns {Promise<string>} the text that was locked
+ * @param {Encrypted} encrypted @param {string} passphrase
+ * @returns {Promise<string>} the decrypted text
  * @throws {WrongPassphrase}
  */
-export async function unseal({ salt, iterations, iv, data }, passphrase) {
+export async function decrypt({ salt, iterations, iv, data }, passphrase) {
   const key = await keyOf(passphrase, salt, iterations);
   try {
     return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
@@ -77,7 +77,7 @@ async function keyOf(passphrase, salt, iterations) {
 /** @param {Uint8Array} bytes */
 function base64(bytes) {
   let binary = "";
-  // In pieces: one call takes only so many arguments.
+  // In chunks: a call takes a limited number of arguments.
   for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return btoa(binary);
 }
@@ -87,7 +87,7 @@ function bytes(base64) {
   try {
     if (typeof base64 === "string") return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   } catch {
-    // told below
+    // reported below
   }
   throw new NotADraft("draft_not");
 }

@@ -1,10 +1,10 @@
-// Questions that the page asks before it goes on, each a <dialog> of the page: the browser keeps
-// the focus in it, closes it by Escape, and gives the focus back.
+// Modal questions, each a <dialog> of the page: the browser traps the focus in it, closes it on Escape
+// and restores the focus.
 
 /**
- * @param {string} id of the dialog; the first button of its form says yes, the one of value "no" no
- * @param {() => Promise<string> | string} act what is done on yes; the words that it gives say why it could not be
- * @returns {Promise<boolean>} whether it was done
+ * @param {string} id of the dialog; the first button of its form is yes, the one with the value "no" is no
+ * @param {() => Promise<string> | string} act runs on yes; returns an error message, "" on success
+ * @returns {Promise<boolean>} whether it succeeded
  */
 export function ask(id, act = () => "") {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(id));
@@ -21,23 +21,23 @@ export function ask(id, act = () => "") {
       const words = await act();
       acting = false;
       dialog.removeAttribute("aria-busy");
-      if (form.onsubmit === null) return; // called off meanwhile
-      object(form, words);
+      if (form.onsubmit === null) return; // cancelled meanwhile
+      showError(form, words);
       done = !words;
       if (done) dialog.close();
     };
     dialog.onclose = () => {
       form.onsubmit = null;
-      form.reset(); // a passphrase stays nowhere
+      form.reset(); // leaves no passphrase behind
       resolve(done);
     };
-    object(form, "");
+    showError(form, "");
     dialog.showModal();
   });
 }
 
-/** Says why it could not be done, and goes to where that is put right. @param {HTMLFormElement} form @param {string} words */
-function object(form, words) {
+/** Shows the error and focuses its field. @param {HTMLFormElement} form @param {string} words */
+function showError(form, words) {
   const inputs = form.querySelectorAll("[aria-describedby]");
   const slot = form.querySelector(".pk-problems");
   for (const input of inputs) {
