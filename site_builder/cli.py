@@ -101,7 +101,10 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
 
     Each finding says file:line:col, what is amiss and what to do. Warnings alone are no problem.
     """
-    _, _, findings = _load()
+    from prakat.site_builder.publish import unprinted
+
+    _, forms, findings = _load()
+    findings += unprinted.findings(forms)
     if since is not None:
         findings += _since(since)
     if paths:

@@ -27,7 +27,7 @@ from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings import status
-from prakat.site_builder.publish import api, pages, search
+from prakat.site_builder.publish import api, pages, search, unprinted
 from prakat.site_builder.publish.calendars import calendars
 from prakat.site_builder.publish.feeds import feeds
 from prakat.site_builder.publish.printables import papers
@@ -100,6 +100,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
         except assets.BundleError as error:
             raise Abort(str(error)) from error
+        for each in unprinted.findings(forms):
+            click.echo(each, err=True)
         self.found = self._searched(content)
         for uri, path in (printed | self.carried.files | self.found.files).items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))

