@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import Literal, cast
 
+import click
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,7 @@ from prakat.site_builder.bundle.assets import BundleError
 from prakat.site_builder.bundle.policy import RefusedError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import pages
+from prakat.site_builder.publish import pages, unprinted
 from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import now
@@ -95,6 +96,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
         except (BundleError, RefusedError) as error:
             raise Abort(str(error)) from error
+        for finding in unprinted.findings(self.build.project, self.build.content.forms):
+            click.echo(finding, err=True)
         _furnish(config, self.build.assets.program)
         return files
 

@@ -122,6 +122,28 @@ def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
+def drawn(
+    form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path, own: Path | None = None
+) -> object:
+    """Return what the pages of a form look like, of a sheet of one's own (print_data.py); to be compared.
+
+    Raises as ``completed``.
+    """
+    with _typesetting(_layout(form, own), words, files, fonts) as main:
+        return typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="svg")
+
+
+def shown(form: Form, words: dict[str, Any], mark: str, fonts: Path, own: Path | None = None) -> set[str]:
+    """Return what stands on the pages of such a sheet and matches ``mark``, a regular expression.
+
+    Raises as ``completed``.
+    """
+    told = f"#show regex({json.dumps(mark)}): it => it + [#metadata(it.text)<told>]\n".encode()
+    with _typesetting(told + _layout(form, own), words, {}, fonts) as main:
+        found = typst.query(main, "<told>", field="value", root=main.parent, font_paths=_fonts(fonts))
+    return set(json.loads(found))
+
+
 def pages(
     form: Form,
     announcement: Announcement,
@@ -263,7 +285,7 @@ def _typesetting(
             (root / name).write_bytes(data)
         try:
             yield root / "document.typ"
-        except typst.TypstError as error:
+        except (typst.TypstError, RuntimeError) as error:  # the latter is what a query raises
             raise DocumentError(
                 "จัดหน้าเอกสารไม่สำเร็จ ข้อมูลที่กรอกยังอยู่ครบ บันทึกฉบับร่างไว้ แล้วแจ้งหน่วยงานที่ประกาศ",
                 "The form could not be typeset. Nothing is lost: save the draft and tell the agency.",

@@ -203,6 +203,13 @@ def fonts(cache: Path) -> Path:
     return folder
 
 
+def fonts_here(cache: Path) -> Path | None:
+    """Return the folder of ``fonts`` where they are there already; nothing is fetched."""
+    folder = cache / "fonts"
+    files: dict[str, str] = _downloads()["th-sarabun-new"]["files"]
+    return folder.resolve() if all(_intact(folder / name, files[name]) for name in files) else None
+
+
 def cms(cache: Path) -> list[Path]:
     """Decap CMS and its licences, for the page of officers (admin/page.py)."""
     folder = _folder(cache, "cms")

@@ -33,8 +33,11 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
     Each finding says file:line:col, what is amiss and what to do; the file by its way from mkdocs.yml.
     Warnings alone are no problem.
     """
+    from prakat.site_builder.publish import unprinted
+
     project = project_here(with_content=True)
-    findings = project.load().findings
+    loaded = project.load()
+    findings = [*loaded.findings, *unprinted.findings(project, loaded.content.forms)]
     if since is not None:
         findings += _since(project, since)
     if paths:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from prakat.forms.paper.print_data import fields_of
 from prakat.site_builder.intake.verify import Exported
+from prakat.site_builder.publish.unprinted import everywhere
 from prakat.validators.answers import CHARACTERS
 from prakat.validators.contract import Field
 from tests.documents.conftest import Completed, Counted
@@ -50,37 +51,23 @@ def on_each_other(a: Word, b: Word) -> bool:
     return a.page == b.page and width > 1 and height > 6
 
 
-def everywhere(fields: list[Field], answer: str) -> dict[str, Any]:
-    """Answers to all questions: that same one wherever words may be written, one row in each table."""
-    answers: dict[str, Any] = {}
-    for field in fields:
-        *groups, name = field["path"].split(".")
-        place = answers
-        for group in groups:
-            place = place.setdefault(group, {})
-        place[name] = any_answer(field, answer)
-    return answers
+def with_words(words: str) -> Callable[[str, Field], Any]:
+    """Answers to all questions: those words wherever words may be written."""
 
+    def answer(_: str, field: Field) -> Any:
+        if field["kind"] == "select":
+            return field["options"][-1]["value"]
+        others = {"date": "1/6/2541", "number": "2541", "tick": True, "photo": None, "derived": None}
+        return others.get(field["kind"], words)
 
-def any_answer(field: Field, words: str) -> Any:
-    match field["kind"]:
-        case "text" | "paragraphs":
-            return words
-        case "choice" | "select":
-            # What leads to more questions: 'yes', and the last result, which is 'none'.
-            values = [option["value"] for option in field["options"]]
-            return "yes" if "yes" in values else values[-1]
-        case "rows":
-            return [everywhere(field["fields"], words)]
-        case kind:
-            return {"date": "1/6/2541", "number": "2541", "tick": True}.get(kind)
+    return answer
 
 
 def filled(exported: Exported, answer: str, *forms: str) -> dict[str, Any]:
     """The complete dossier with that answer everywhere, in all forms or in those named."""
     dossier = complete(*forms)
     for name in dossier["forms"]:
-        dossier["forms"][name] = everywhere(fields_of(exported.forms[name]), answer)
+        dossier["forms"][name] = everywhere(fields_of(exported.forms[name]), with_words(answer))
     return dossier
 
 

@@ -95,8 +95,15 @@ def lend_npm(installed: Path, agency: Path) -> None:
 def built(installed: Path, agency: Path) -> Path:
     """The site of an agency that has made everything its own that it may."""
     lend_npm(installed, agency)
+    form = agency / "forms/catalogue/motivation"
+    form.mkdir(parents=True)
+    (form / "form.yaml").write_text(
+        f"{FORM}      - {{path: more, kind: text, label: {{th: อื่น, en: More}}}}\n"
+    )
+    (form / "document.typ").write_text(LAYOUT)
     fresh = prakat(installed, agency, "build")
     assert fresh.returncode == 0, fresh.stdout + fresh.stderr
+    assert "motivation/form.yaml:8:16: warning form.unprinted: " in fresh.stderr
     files = {
         "forms/catalogue/motivation/form.yaml": FORM,
         "forms/catalogue/motivation/document.typ": LAYOUT,
