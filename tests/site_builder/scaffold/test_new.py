@@ -107,7 +107,7 @@ def test_outside_a_project_nothing_is_written(tmp_path: Path, monkeypatch: pytes
 
 
 def test_every_key_has_its_place_in_it() -> None:
-    announcement, position = new.blank("announcement"), new.text("position")
+    announcement, position = new.blank("announcement"), new.blank("position")
     for model, text in (
         (Announcement, announcement),
         (Window, announcement),
