@@ -20,12 +20,14 @@ def in_words(form: Form, limits: Limits, digits: Digits) -> list[Words]:
 
 def filled(form: Form, limits: Limits, digits: Digits) -> Form:
     """Return the form with its limits in the places of its hints (``{years}``)."""
-    declared = limits_of(form)
+    declared = limits_of(form) if limits else {}
     values = {
         name: _numbered(declared[name].in_words(value), digits)
         for name, value in limits.items()
         if name in declared
     }
+    if not values:
+        return form
     return {**form, "sections": [_filled(section, values) for section in form["sections"]]}
 
 

@@ -99,7 +99,7 @@ def limits_of(form: Form) -> dict[str, Limit[Any]]:
 
 def phrases(form: Form, limits: Limits) -> Iterator[Words]:
     """Yield the limits in force in the words of the rules that read them, the pages once."""
-    rules = [*named(form).values()]
+    rules = [*named(form).values()] if limits else []
     for rule in rules if any(PAGES in rule.limits for rule in rules) else [*rules, CORE]:
         yield from rule.phrases(limits)
 

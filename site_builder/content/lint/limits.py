@@ -18,7 +18,7 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
 
 
 def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Those by themselves, whatever the text says."""
+    """Report limits that are wrong by themselves, whatever the text says."""
     for index, use in enumerate(announcement.forms):
         if (form := forms.get(use.id)) is not None:
             yield from _of_form(announcement, source, ("forms", index), use, form)
@@ -27,7 +27,8 @@ def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, For
 def _of_form(
     announcement: Announcement, source: Source, at: tuple[str, int], use: FormUse, form: Form
 ) -> Iterator[Finding]:
-    in_force, declared = limits_in_force(form, announcement.limits_on), limits_of(form)
+    in_force = limits_in_force(form, announcement.limits_on)
+    declared = limits_of(form) if use.limits else {}
     on = in_words(announcement.limits_on)
     wording = form.get("wording", {})
     for name in use.wording:
@@ -47,8 +48,9 @@ def _of_form(
             meant = near(name, in_force)
             yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
         elif name in declared:
+            example = {"example": form["limits"][name][-1]["value"]}
             for inner, code, values in wrong(declared[name], value):
-                yield source.finding((*place, *inner), code, **values)
+                yield source.finding((*place, *inner), code, **values | example)
 
 
 def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
@@ -60,13 +62,16 @@ def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, For
     limits = {
         index: {**limits_in_force(forms[use.id], announcement.limits_on), **use.limits} for index, use in uses
     }
-    declared = {name: limit for _, use in uses for name, limit in limits_of(forms[use.id]).items()}
+    declared = {index: limits_of(forms[use.id]) if limits[index] else {} for index, use in uses}
+    every = dict.fromkeys(limit for each in declared.values() for limit in each.values())
     for loc, text, start in source.texts():
         if loc[0] == "amendments" or "ไม่" not in text:  # an amendment may quote what was
             continue
         spoken_of = [loc[1]] if loc[0] == "forms" else list(limits)
-        for name, limit in declared.items():
-            held = {at: limits[at][name] for at in limits if at in spoken_of and name in limits[at]}
+        for limit in every:  # two rules may read a limit of that name, each for its forms
+            name = limit.name
+            of_forms = [at for at, each in declared.items() if at in spoken_of and each.get(name) == limit]
+            held = {at: limits[at][name] for at in of_forms if name in limits[at]}
             for number, words, at_text in told(source, text, start, limit):
                 if not held or number in held.values():
                     continue

@@ -80,6 +80,7 @@ CONTRADICTIONS = [
     ("- id: experience", "- {id: experience, limits: {certifier_ranks: [D9]}}", "D9", "value.choice", "D2"),
     ("ไม่เกิน 3 หน้า", "ไม่เกินห้าหน้า", "ไม่เกินห้า", "limit.unlike_text", "ให้ตรงกัน"),
     ("ไม่เกิน 3 หน้า", "ไม่เกิน ๕ หน้า", "3}\n  - id: exp", "limit.unlike_text", "ให้ตรงกัน"),
+    ("note: ยื่น", "note: อย่างละไม่น้อยกว่า 3 ปี ยื่น", "อย่างละไม่น้อย", "limit.unlike_text", "ให้ตรงกัน"),
     ("      purpose:", "      porpose:", "porpose", "wording.unknown", "'purpose'"),
     # Words
     ("contact: โทร. 0 2123", "contact: 'โทร. [bookmark: _Hlk1] 0 2123", "[bookmark:", "text.residue", "ลบ"),
@@ -143,6 +144,8 @@ LEFT_ALONE = [
     ("  - สำเนา ก.พ. 7", "  - ก.พ. 7"),  # no clause ก.
     ("note: ยื่น", "note: สัมภาษณ์ไม่เกิน 30 นาที ยื่น"),
     ("note: ยื่น", "note: ประวัติย่อไม่เกิน 3 หน้า ยื่น"),
+    ("note: ยื่น", "note: ประสบการณ์อย่างละไม่น้อยกว่าสองปี ยื่น"),
+    ("note: ยื่น", "note: ดำรงตำแหน่งมาแล้วไม่น้อยกว่า 5 ปี ยื่น"),
     ("step: เปิดรับสมัคร", "step: เปิดรับสมัครทางเว็บไซต์"),
     ("step: ประกาศรายชื่อ", "step: ประกาศรายชื่อหลังปิดรับสมัคร"),
     ("change: ขยายเวลารับสมัครถึงวันที่ 7 ตุลาคม 2569", "change: ขยายเวลารับสมัครอีก 7 วัน"),
@@ -154,6 +157,23 @@ LEFT_ALONE = [
 def test_what_may_be_meant_so_is_left_alone(tmp_path: Path, instead_of: str, written: str) -> None:
     assert COMPLETE.count(instead_of) == 1
     assert found(tmp_path, COMPLETE.replace(instead_of, written)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("ผลงานย้อนหลัง 3 ปี", []),
+        ("ผลงานย้อนหลังไม่น้อยกว่า 2 ปี", ["limit.unlike_text"]),
+        ("อย่างละไม่น้อยกว่า ๒ ปี", []),
+        ("อย่างละไม่น้อยกว่า 3 ปี", ["limit.unlike_text"]),
+        ("ผลการประเมินผลการปฏิบัติราชการย้อนหลัง 5 ปี", []),
+    ],
+)
+def test_years_of_one_form_are_not_those_of_another(tmp_path: Path, written: str, codes: list[str]) -> None:
+    """Achievements of 3 years, each kind of experience of 2."""
+    text = COMPLETE.replace("  - id: experience\n", "  - id: achievements\n  - id: experience\n")
+    text = text.replace("note: ยื่น", f"note: {written} ยื่น")
+    assert [each.code for each in found(tmp_path, text)] == codes
 
 
 @pytest.mark.parametrize(
