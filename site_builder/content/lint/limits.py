@@ -48,8 +48,9 @@ def _of_form(
             meant = near(name, in_force)
             yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
         elif name in declared:
+            example = {"example": form["limits"][name][-1]["value"]}
             for inner, code, values in wrong(declared[name], value):
-                yield source.finding((*place, *inner), code, **values)
+                yield source.finding((*place, *inner), code, **values | example)
 
 
 def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
