@@ -51,18 +51,15 @@ def test_pages_of_any_form(completed: Completed, counted: Counted, form: str) ->
     assert counted(complete(), form) == documents.page_count(completed(complete(), form))
 
 
-def test_pages_of_a_layout_that_cannot_be_typeset(
-    originals: Exported, fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_of_a_layout_that_cannot_be_typeset(originals: Exported, fonts: Path, tmp_path: Path) -> None:
     """Nobody can say that there are too many; the others are counted."""
     own = tmp_path / "forms/catalogue/ethics"
     own.mkdir(parents=True)
     (own / "document.typ").write_text("#nothing-of-that-name")
-    monkeypatch.chdir(tmp_path)
-    given = texts(complete(), originals)
+    given = parsed(*texts(complete(), originals))
     with pytest.raises(documents.DocumentError):
-        documents.pages(originals.forms["ethics"], originals.announcement, *given, fonts)
-    counted = documents.measured(originals.announcement, originals.forms, *given, fonts)
+        documents.pages(originals.forms["ethics"], originals.announcement, *given, fonts, own.parent)
+    counted = documents.measured(*originals, *given, fonts, own.parent)
     assert set(counted) == {"achievements", "vision"}
 
 
