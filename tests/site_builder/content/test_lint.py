@@ -209,23 +209,6 @@ def test_years_of_one_form_are_not_those_of_another(tmp_path: Path, written: str
 
 
 @pytest.mark.parametrize(
-    ("written", "codes"),
-    [
-        ("ผลงานย้อนหลัง 3 ปี", []),
-        ("ผลงานย้อนหลังไม่น้อยกว่า 2 ปี", ["limit.unlike_text"]),
-        ("อย่างละไม่น้อยกว่า ๒ ปี", []),
-        ("อย่างละไม่น้อยกว่า 3 ปี", ["limit.unlike_text"]),
-        ("ผลการประเมินผลการปฏิบัติราชการย้อนหลัง 5 ปี", []),
-    ],
-)
-def test_years_of_one_form_are_not_those_of_another(tmp_path: Path, written: str, codes: list[str]) -> None:
-    """Achievements of 3 years, each kind of experience of 2."""
-    text = COMPLETE.replace("  - id: experience\n", "  - id: achievements\n  - id: experience\n")
-    text = text.replace("note: ยื่น", f"note: {written} ยื่น")
-    assert [each.code for each in found(tmp_path, text)] == codes
-
-
-@pytest.mark.parametrize(
     ("ours", "codes"),
     [
         ("", set()),
