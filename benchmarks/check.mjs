@@ -8,7 +8,7 @@ const [folder, casesFile, timesFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const pyodide = await loadPyodide({ indexURL: `${folder}/`, lockFileURL: `${folder}/pyodide-lock.json` });
 await pyodide.loadPackage("prakat-validators", { messageCallback: () => {} });
-const { check_json } = pyodide.pyimport("validators");
+const { check_json } = pyodide.pyimport("prakat.validators");
 const json = pyodide.runPython("import json; lambda text: json.dumps(json.loads(text))");
 const { announcement, forms, cases } = JSON.parse(readFileSync(casesFile, "utf8"));
 

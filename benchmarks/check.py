@@ -28,15 +28,15 @@ from pydantic import BaseModel, create_model
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from forms.load import load_forms  # noqa: E402
-from site_builder.load import load_content  # noqa: E402
-from site_builder.model import export  # noqa: E402
-from site_builder.verify import Exported  # noqa: E402
+from prakat.forms.questions.load import load_forms  # noqa: E402
+from prakat.site_builder.content.load import load_content  # noqa: E402
+from prakat.site_builder.content.model import export  # noqa: E402
+from prakat.site_builder.intake.verify import Exported  # noqa: E402
+from prakat.validators import check_json  # noqa: E402
+from prakat.validators.contract import Field  # noqa: E402
 from tests.dossiers import complete  # noqa: E402
 from tests.hard import HARD, rows  # noqa: E402
 from tests.parity import interpreter  # noqa: E402
-from validators import check_json  # noqa: E402
-from validators.contract import Field  # noqa: E402
 
 ANNOUNCEMENT = "moe-foreign-relations-director"
 ROUNDS = 15

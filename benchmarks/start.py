@@ -4,7 +4,7 @@
 
 Peer, timed in the same run in the same browser, whose times the ratios are to: Pyodide's own start,
 `loadPyodide()` and the loading of our rules, as its documentation has it. It is what the first visit
-does; later ones start from memory (forms/browser/memory.mjs). Each round is a page of its own; the
+does; later ones start from memory (forms/browser/snapshot.mjs). Each round is a page of its own; the
 quickest is told, since the others tell what else the machine had to do.
 """
 

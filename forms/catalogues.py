@@ -1,23 +1,23 @@
-"""Where forms lie: in prakat's own catalogue, or in that of the agency whose site is built.
+"""Where forms lie: in prakat's own catalogue, and in that of an agency.
 
-An agency's forms lie beside its ``content/``. One of them comes in addition to prakat's, or instead
-of the one of the same id.
+The agency's forms come in addition to prakat's, or instead of those of the same id. ``own`` is the folder
+of its catalogue, whether there is one or not. In the browser there is none: the agency's layouts lie
+among prakat's (site_builder/bundle/wheels.py).
 """
 
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent / "catalogue"
-OWN = Path("forms/catalogue")  # from where the build runs, like content/
 
 
-def catalogues() -> dict[str, Path]:
-    """Each catalogue by its name in findings, the agency's last; prakat's own repository has but one."""
-    if OWN.is_dir() and not OWN.samefile(SHIPPED):
-        return {"prakat/forms/catalogue": SHIPPED, "forms/catalogue": OWN}
+def catalogues(own: Path | None = None) -> dict[str, Path]:
+    """Return each catalogue by its name in findings, the agency's last; prakat's own repository has one."""
+    if own is not None and own.is_dir() and not own.samefile(SHIPPED):
+        return {"prakat/forms/catalogue": SHIPPED, "forms/catalogue": own}
     return {"forms/catalogue": SHIPPED}
 
 
-def folder(form: str) -> Path:
-    """The folder of a form: the agency's, if it has one of that id."""
-    *_, last = catalogues().values()
+def folder(form: str, own: Path | None = None) -> Path:
+    """Return the folder of a form: the agency's, if it has one of that id."""
+    *_, last = catalogues(own).values()
     return last / form if (last / form).is_dir() else SHIPPED / form

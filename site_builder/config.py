@@ -5,7 +5,7 @@ from mkdocs.config.base import Config
 
 
 class AdminConfig(Config):  # type: ignore[no-untyped-call]
-    """``admin``: where officers without git work; what each key means says admin.Backend."""
+    """``admin``: where officers without git work; what each key means says backend.py."""
 
     backend = config_options.Optional(config_options.Type(str))
     repo = config_options.Optional(config_options.Type(str))

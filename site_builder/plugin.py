@@ -1,197 +1,199 @@
-"""prakat inside MkDocs: content → pages → files of the site. With config.py, all that knows MkDocs."""
+"""prakat inside MkDocs: what is made of content becomes files. With config.py, all that knows MkDocs."""
 
 import json
-import os
-from collections.abc import Iterable
-from html import escape
-from itertools import chain
+from collections.abc import Callable
+from functools import cache
+from html import unescape
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
-import click
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from forms.documents import DocumentError
-from forms.load import load_forms
-from site_builder import admin, api, bundle, offline, pages, search, status, wording
-from site_builder.calendars import calendars
-from site_builder.config import PrakatConfig
-from site_builder.dates import now
-from site_builder.feeds import feeds
-from site_builder.load import load_content
-from site_builder.model import Content
-from site_builder.papers import papers
-from site_builder.policy import Policy, headers
-from site_builder.search import Index
-from site_builder.site import Site, robots
-from validators.contract import Form
+from prakat.forms.paper.documents import DocumentError
+from prakat.forms.questions.kinds import WIDGETS
+from prakat.site_builder.backend import Backend
+from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.bundle.assets import BundleError
+from prakat.site_builder.bundle.policy import RefusedError
+from prakat.site_builder.config import PrakatConfig
+from prakat.site_builder.project import Project
+from prakat.site_builder.publish import pages
+from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
+from prakat.site_builder.site import Site
+from prakat.site_builder.text.dates import now
 
-PACKAGE = Path(__file__).parent
-ARTICLES = PACKAGE / "articles"
+PACKAGE = Path(__file__).parent / "publish"
+DEFAULT_PAGES = PACKAGE / "default_pages"
+TEMPLATES = PACKAGE / "templates"
 MATERIALS_ICON = "assets/images/favicon.png"
+# Of the theme's templates those that show what mkdocs.yml and front matter say; the others expect to
+# be given HTML, and are not escaped.
+_ESCAPED = {"base.html", "partials/content.html", "partials/palette.html"}
+# Where a theme keeps its inline scripts, one a template.
+_SCRIPTS = "partials/javascripts"
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
-    """Adds to a site the pages of its announcements, their data, and what checks the forms."""
+    """Adds to a site all that is made of its content. In the order in which MkDocs calls:
+
+    - ``on_startup``: whether it is a preview
+    - ``on_config``: our templates, and what the preview follows
+    - ``on_files``: makes the Build and all outputs of it
+    - ``on_env``: what templates may use, and that they escape
+    - ``on_page_content``: titles as text
+    - ``on_page_context``, ``on_template_context``: what a template shows, and the scripts it may run
+    - ``on_post_page``, ``on_post_template``: the policy of what a page may load
+    - ``on_post_build``: the outputs that are made of the finished site
+    """
 
     preview = False
+    build: Build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs' preview adds a script of its own to each page, and is not to be kept by browsers."""
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Our templates below those that the site has; and follow the data, which MkDocs does not know."""
+        """Put our templates below those that the site has; follow the data, which MkDocs does not know."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
-        config.theme.dirs[len(own) : len(own)] = [str(PACKAGE / "templates")]
-        forms = [path for path in (Path("forms"), wording.WIDGETS.parent) if path.is_dir()]
-        config.watch += [self.config.content, *{str(path.resolve()) for path in forms}]
-        self.policy = Policy(self.preview)
-        try:
-            given = self.config.admin
-            self.backend = admin.Backend(**dict(given)) if given.backend else None
-        except ValueError as error:
-            raise Abort(f"mkdocs.yml: {error}") from error
+        config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
+        project = self.project(config)
+        forms = [path for path in (project.forms, WIDGETS.parent) if path.is_dir()]
+        config.watch += [str(project.content), *{str(path.resolve()) for path in forms}]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Everything that comes from data. The contexts of pages wait for on_page_context."""
-        forms, findings = load_forms()
-        folder = Path(self.config.content)
-        content, found = load_content(folder, forms, name=_relative(folder))
-        self.words, unlike = wording.own()
-        if errors := [str(each) for each in findings + found + unlike if each.severity == "error"]:
-            raise Abort("\n".join(["พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:", *errors]))
-        site = Site(config.site_name, config.site_url or "", now())
-        content = pages.published(content, site.at.date())
-
-        self.contexts: dict[str, dict[str, Any]] = {}
-        made = list(pages.pages(content, site))
-        for path in ARTICLES.glob("*.md"):
+        """Add the pages that every site has, and all outputs."""
+        for path in DEFAULT_PAGES.glob("*.md"):
             if files.get_file_from_path(path.name) is None:
-                files.append(File(path.name, str(ARTICLES), config.site_dir, config.use_directory_urls))
-        for page in made:
-            uri = f"{page.uri.removesuffix('/') or 'index'}.md"
-            self.contexts[uri] = page.context | {"root": page.root}
-            files.append(_generated(config, uri, _front_matter(page)))
-        machines: Iterable[tuple[str, str | bytes]] = chain(
-            pages.data(content), feeds(content, site), calendars(content, site), api.files(content, site)
-        )
-        for uri, text in machines:
-            files.append(_generated(config, uri, text))
-        if files.get_file_from_path("robots.txt") is None:
-            files.append(_generated(config, "robots.txt", robots(site)))
+                files.append(File(path.name, str(DEFAULT_PAGES), config.site_dir, config.use_directory_urls))
         try:
-            printed, self.carried = dict(papers(content)), bundle.carried()
-            self._admit(files, config, forms, site)
+            self.build = begin(
+                self.project(config),
+                Site(config.site_name, config.site_url or "", now()),
+                backend=self._backend(),
+                written=[each.url for each in files.documentation_pages() if each.generated_by is None],
+                preview=self.preview,
+            )
+            for each in (made for output in OUTPUTS for made in output(self.build)):
+                if isinstance(each, Page):
+                    files.append(_PageFile.of(each, config))
+                elif not (each.replaceable and files.get_file_from_path(each.uri)):
+                    files.append(_file(each, config))
+        except ContentError as error:
+            raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
         except DocumentError as error:
             # What the typesetter said of the layout, for who writes one.
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
-        except bundle.BundleError as error:
+        except (BundleError, RefusedError) as error:
             raise Abort(str(error)) from error
-        self.found = self._searched(content)
-        for uri, path in (printed | self.carried.files | self.found.files).items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
-        self._furnish(config)
-        if not self.preview:
-            kept = [*_hand_written(files), *pages.near(made, content, site.at.date())]
-            text = offline.service_worker(self.carried, kept, [file.dest_uri for file in files])
-            files.append(_generated(config, offline.ADDRESS, text))
+        _furnish(config, self.build.assets.program)
         return files
 
-    def _admit(self, files: Files, config: MkDocsConfig, forms: dict[str, Form], site: Site) -> None:
-        """The page for officers, where the site wants one."""
-        if self.backend is None:
-            return
-        folder = Path(self.config.content).relative_to(Path(config.config_file_path).parent).as_posix()
-        program, carried = admin.carried()
-        configured = admin.configuration(self.backend, forms, folder, site.at.year + 543)
-        text = admin.page(configured, site.name, program)
-        files.append(_generated(config, admin.PAGE, self.policy.secured(text, admin.allowed(self.backend))))
-        for uri, path in carried.items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
-
-    def _searched(self, content: Content) -> Index:
-        """What the search page asks; nothing where Pagefind does not run, or would at each change."""
-        if self.preview:
-            return search.NONE
-        try:
-            return search.index(content)
-        except search.SearchError as error:
-            click.echo(
-                f"สร้างดัชนีค้นหาไม่ได้ เว็บไซต์จึงไม่มีการค้นหา / The site is built without search: {error}", err=True
-            )
-            return search.NONE
-
-    def _furnish(self, config: MkDocsConfig) -> None:
-        """Our style sheet before the site's, and our emblem unless it has its own."""
-        config.extra_css.insert(0, f"{self.carried.program}prakat.css")
-        config.theme["logo"] = config.theme.get("logo") or f"{self.carried.program}emblem.svg"
-        if config.theme["favicon"] == MATERIALS_ICON:
-            config.theme["favicon"] = config.theme["logo"]
-
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Templates may use our filters and the widgets of forms."""
+        """Let templates use our filters and the widgets of forms."""
+        env.autoescape = _escaping(config)
         env.filters |= pages.FILTERS
-        env.globals |= {"program": self.carried.program, "runtime": self.carried.runtime}
-        env.globals |= {"large": offline.large(self.carried), "preview": self.preview}
-        env.globals |= {"search": self.found.address, "own_words": self.words}
-        env.globals |= {"public": wording.public() | self.words, "labels": status.LABELS}
+        env.globals |= pages.known(self.build)
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
-        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(wording.WIDGETS)])
+        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
+        names = {path.name for each in config.theme.dirs for path in Path(each, _SCRIPTS).glob("*.html")}
+        self.scripts = [env.get_template(f"{_SCRIPTS}/{name}") for name in sorted(names)]
         return env
+
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Make titles text, though MkDocs takes HTML out of a heading (``A &amp; B``)."""
+        page.title = unescape(page.title or "")
+        return html
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """What the page's template needs, beside what MkDocs gives."""
+        """Give a page's template what it needs, beside what MkDocs gives."""
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
-        return cast(TemplateContext, context | self.contexts.get(page.file.src_uri, {}))
+        page.content = _Html(page.content or "")
+        self._name_scripts(context, config)
+        if not isinstance(page.file, _PageFile):
+            return context
+        shown = page.file.shown
+        return cast(TemplateContext, context | shown.context | {"root": shown.root})
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Name the theme's scripts for the page for what is not there, too."""
+        self._name_scripts(context, config)
+        return context
+
+    def _name_scripts(self, context: TemplateContext, config: MkDocsConfig) -> None:
+        """Name the theme's inline scripts, which know where the site's root is and nothing of the page."""
+        features = config.theme.get("features") or []
+        for template in self.scripts:
+            made = template.render(config=config, base_url=context["base_url"], features=features, page=None)
+            self.build.policy.name(made)
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """The policy of what the page may load is in the page itself."""
-        return self.policy.secured(output)
+        """Put the policy of what a page may load into the page."""
+        return self._secured(output, page.file.dest_uri)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        """That of the page for what is not there, too."""
-        return self.policy.secured(output_content) if template_name == "404.html" else output_content
+        """Do the same with the page for what is not there."""
+        return self._secured(output_content, template_name) if template_name == "404.html" else output_content
+
+    def _secured(self, page: str, address: str) -> str:
+        try:
+            return self.build.policy.secured(page, address)
+        except RefusedError as error:
+            raise PluginError(str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """And once more for servers, now that all pages are known."""
+        """Write what is made of the finished site."""
         site = Path(config.site_dir)
-        paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
-        apart = ["/", *(path for path in paths if path != "/admin/*")] if self.backend else ["/*"]
-        Path(site, "_headers").write_text(headers(self.policy, apart))
+        for output in FINISHING:
+            for each in output(self.build, site):
+                (site / each.uri).write_bytes(each.read())
+
+    def project(self, config: MkDocsConfig) -> Project:
+        """Return where everything lies, as MkDocs read it."""
+        return Project.at(Path(config.config_file_path), self.config.content, config.site_dir)
+
+    def _backend(self) -> Backend | None:
+        given = self.config.admin
+        try:
+            return Backend(**dict(given)) if given.backend else None
+        except ValueError as error:
+            raise Abort(f"mkdocs.yml: {error}") from error
 
 
-def _hand_written(files: Files) -> list[str]:
-    """The addresses of the pages that somebody wrote as Markdown: help, privacy and the like."""
-    return [file.url for file in files.documentation_pages() if file.generated_by is None]
+class _PageFile(File):
+    """A Markdown file without Markdown: MkDocs reads the template's name out of it."""
+
+    shown: Page
+
+    @classmethod
+    def of(cls, page: Page, config: MkDocsConfig) -> File:
+        uri = f"{page.uri.removesuffix('/') or 'index'}.md"
+        file = cls.generated(config, uri, content=_front_matter(page), inclusion=InclusionLevel.NOT_IN_NAV)
+        cast(_PageFile, file).shown = page
+        return file
 
 
-def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
-    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _front_matter(page: pages.Page) -> str:
-    """A Markdown file without Markdown: MkDocs reads the template's name out of it.
-
-    Titles and descriptions are HTML: Material puts them into the page as they are.
-    """
+def _front_matter(page: Page) -> str:
     meta = {
-        "title": escape(page.title),
-        "title_en": escape(page.title_en),
-        "description": escape(page.description),
+        "title": page.title,
+        "title_en": page.title_en,
+        "description": page.description,
         "template": page.template,
         "updated": page.updated.isoformat() if page.updated else None,
         "listed_instead": page.listed_instead,
@@ -199,5 +201,44 @@ def _front_matter(page: pages.Page) -> str:
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
 
 
-def _relative(path: Path) -> str:
-    return Path(os.path.relpath(path)).as_posix()
+def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+    content = artifact.content
+    given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
+    return File.generated(config, artifact.uri, inclusion=InclusionLevel.NOT_IN_NAV, **given)
+
+
+def _furnish(config: MkDocsConfig, program: str) -> None:
+    """Put our style sheet before the site's, and our emblem where it has none of its own."""
+    config.theme["font"] = False  # one of another site would not load, and needs a style in the page
+    config.extra_css.insert(0, f"{program}prakat.css")
+    config.theme["logo"] = config.theme.get("logo") or f"{program}emblem.svg"
+    if config.theme["favicon"] == MATERIALS_ICON:
+        config.theme["favicon"] = config.theme["logo"]
+
+
+class _Html(Markup):
+    """HTML before which MkDocs may put its mark of a draft, which is HTML as well.
+
+    >>> "<b>ร่าง</b>" + _Html("<p>ก</p>")
+    Markup('<b>ร่าง</b><p>ก</p>')
+    """
+
+    def __radd__(self, before: str) -> Markup:  # type: ignore[override]
+        return Markup("".join((before, self)))
+
+
+def _escaping(config: MkDocsConfig) -> Callable[[str | None], bool]:
+    """Return what says by a template's name whether its texts are escaped: all but the theme's own.
+
+    A template that a site puts in the place of another is escaped as the other is.
+    """
+    theirs = config.theme.dirs[config.theme.dirs.index(str(TEMPLATES)) + 1 :]
+
+    @cache
+    def escaped(name: str | None) -> bool:
+        if name is None or name in _ESCAPED:
+            return True
+        ours = any((folder / name).is_file() for folder in (TEMPLATES, WIDGETS))
+        return ours or not any(Path(folder, name).is_file() for folder in theirs)
+
+    return escaped

@@ -1,6 +1,8 @@
 """What all tests share: the shipped announcements, the fonts, the built site."""
 
+import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,15 +10,17 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from forms.load import load_forms
-from site_builder import bundle
-from site_builder.load import load_content
-from site_builder.model import export
-from site_builder.verify import Exported
+from prakat.forms.questions.load import load_forms
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.model import export
+from prakat.site_builder.intake.verify import Exported
 from tests.chromium import launch
+from tests.payload import Hostile, agency
 from tests.support import some
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache/prakat"
 
 # The same examples at every run and on every machine, so that a change is judged by what it
 # changes; `make nightly` looks for new ones, and what it finds becomes an @example. No other
@@ -54,7 +58,7 @@ def example(published: dict[str, Exported]) -> Exported:
 
 @pytest.fixture(scope="session")
 def fonts() -> Path:
-    return bundle.fonts()
+    return assets.fonts(CACHE)
 
 
 @pytest.fixture(scope="session")
@@ -82,3 +86,14 @@ def tracked(*within: str) -> list[Path]:
     command = ["git", "ls-files", "-z", *within]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """The site of an agency whose every text would like to be a script."""
+    folder = tmp_path_factory.mktemp("hostile")
+    marks = agency(folder)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1790812800"}  # 1 October 2569, while it is open
+    subprocess.run(command, cwd=folder, env=environment, check=True)
+    return Hostile(folder / "site", marks)

@@ -8,10 +8,11 @@ import copy
 from datetime import date
 from typing import Any
 
-from forms.load import load_examples
-from site_builder.manual import Changes, variant
-from validators.contract import Announcement
-from validators.counting.calendar import format_thai
+from prakat.forms.questions.load import load_examples
+from prakat.site_builder.publish.rule_reference import Changes, variant
+from prakat.validators.contract import Announcement
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.dossier import Dossier
 
 FORMS = ("application", "achievements", "vision", "ethics", "experience")
 EXAMPLES = {form: load_examples(form) for form in FORMS}
@@ -48,6 +49,11 @@ def application() -> dict[str, Any]:
 def example(form: str, changes: Changes) -> tuple[str, dict[str, int]]:
     """The text of the complete dossier with an example's changes in one form, and the pages measured."""
     return variant(complete(), form, changes)
+
+
+def parsed(*texts: str) -> list[Dossier]:
+    """Texts of dossiers and reports, as documents and checks take them."""
+    return [Dossier.parse(text) for text in texts]
 
 
 def job(date: str, position: str, level: str) -> dict[str, str]:

@@ -7,9 +7,9 @@ here makes as many ways as possible nearly enough, so that none can be left out 
 from datetime import date, timedelta
 from random import Random
 
-from validators.counting.calendar import format_thai
-from validators.counting.diverse_experience import Entry
-from validators.counting.duration import DAY, boundary
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.counting.diverse_experience import Entry
+from prakat.validators.counting.duration import DAY, boundary
 
 FIRST = date(1990, 1, 1)
 

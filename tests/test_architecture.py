@@ -38,7 +38,7 @@ def test_only_the_plugin_and_its_configuration_know_mkdocs() -> None:
 
 
 def test_only_the_documents_know_the_typesetter() -> None:
-    assert importers("typst") == {"forms/documents.py"}
+    assert importers("typst") == {"forms/paper/documents.py"}
 
 
 def test_the_validators_need_the_standard_library_alone() -> None:
@@ -68,7 +68,7 @@ def test_nothing_generated_is_kept(ending: str) -> None:
 def test_same_typesetter_here_and_in_the_browser() -> None:
     """Else page counts would differ."""
     here = re.search(r'"typst==([\d.]+)"', (ROOT / "pyproject.toml").read_text())
-    there = re.search(r'"typst==([\d.]+)"', (ROOT / "site_builder/downloads.toml").read_text())
+    there = re.search(r'"typst==([\d.]+)"', (ROOT / "site_builder/bundle/downloads.toml").read_text())
     assert here is not None
     assert there is not None
     assert here[1] == there[1]

@@ -6,8 +6,9 @@ import re
 import tokenize
 from pathlib import Path
 
+from tests.adding import FILE
 from tests.conftest import ROOT, tracked
-from tests.site_builder.test_docs import DOCS, FILE
+from tests.site_builder.test_docs import DOCS
 from tests.support import some
 
 # From the root of the repository, or a module by the end of its path: `load.py`, `rules/phone.py`.

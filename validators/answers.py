@@ -5,26 +5,34 @@ deeper or longer than the form allows. Every answer becomes text: numbers as the
 be typed, ticks as 'true' or 'false', what is not answered as "".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from validators.contract import Field, Form, Kind, Section, Words
-from validators.counting.calendar import DateError, parse, parse_year
-from validators.report import Finding
-from validators.text import normalise, scrub, to_thai_digits
+from prakat.validators.contract import Field, Form, Kind, Section, Words
+from prakat.validators.counting.calendar import DateError, parse, parse_year
+from prakat.validators.report import Failure
+from prakat.validators.text import normalise, scrub, to_thai_digits
 
 CHARACTERS: dict[Kind, int] = {"paragraphs": 50_000, "text": 1_000}
 FEW = 100  # characters of a date, a number, a choice
 ROWS = 200
 STRANGERS = 20  # unknown keys listed; more say nothing new
 _MAY_BE_FIGURES: tuple[Kind, ...] = ("number", "choice", "select", "derived")
-DASHES = ("-", "–", "—")  # in number and table cells: none
+DASH = "-"  # every dash, when the text is normalised; in number and table cells: none
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers of one form as normalised text by path, and the paths of its rows.
+    """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
+
+    ``hidden`` are the paths that are not asked; ``shared`` is what another form answers to the same
+    question, and ``borrowed`` the paths where that stands for an answer.
 
     >>> answers = Answers({"birth": "1 มิ.ย. 2541", "jobs[0].since": "2541"}, {"jobs": ["jobs[0]"]})
     >>> answers.text("since", "jobs[0]"), answers.text("birth", "jobs[0]"), answers.text("other")
@@ -33,33 +41,29 @@ class Answers:
     (['jobs[0]'], datetime.date(1998, 6, 1))
     """
 
-    __slots__ = ("borrowed", "hidden", "lists", "shared", "texts")
-
-    def __init__(self, texts: Mapping[str, str] = {}, lists: Mapping[str, list[str]] = {}) -> None:
-        self.texts = dict(texts)
-        self.lists = dict(lists)
-        self.hidden: set[str] = set()  # paths that are not asked
-        self.shared: dict[str, str] = {}  # what another form answers to the same question
-        self.borrowed: set[str] = set()  # paths where that stands for an answer
+    texts: Mapping[str, str] = _NONE
+    lists: Mapping[str, Sequence[str]] = _NONE
+    hidden: frozenset[str] = frozenset()
+    shared: Mapping[str, str] = _NONE
+    borrowed: frozenset[str] = frozenset()
 
     def text(self, path: str, row: str = "") -> str:
-        """The answer at ``path``, counted from the row if the row has it, else from the form."""
-        within = self.texts.get(f"{row}.{path}") if row else None
-        return self.texts.get(path, "") if within is None else within
+        """Return the answer at ``path``, counted from the row if the row has it, else from the form."""
+        return _text_at(self.texts, path, row)
 
-    def rows(self, path: str) -> list[str]:
-        """The paths of the rows answered at ``path``."""
+    def rows(self, path: str) -> Sequence[str]:
+        """Return the paths of the rows answered at ``path``."""
         return self.lists.get(path, [])
 
     def day(self, path: str, row: str = "", *, partial: bool = False, last: bool = False) -> date | None:
-        """The date answered at ``path``, read as ``parse`` does; None when none is understood."""
+        """Return the date answered at ``path``, read as ``parse`` does; None when none is understood."""
         try:
             return parse(self.text(path, row), partial=partial, last=last)
         except DateError:
             return None
 
     def year(self, path: str) -> int | None:
-        """The B.E. year answered at ``path``; None when there is none that can be understood."""
+        """Return the B.E. year answered at ``path``; None when none is understood."""
         try:
             return parse_year(self.text(path))
         except DateError:
@@ -76,36 +80,80 @@ class Question(NamedTuple):
     source: str  # where the official form asks, 'ใบสมัคร ข้อ ๑'
 
 
-def read(form: Form, given: dict[Any, Any]) -> tuple[Answers, list[Finding]]:
-    """The answers that ``given`` holds to a form's questions, and whatever did not fit."""
-    answers = Answers()
-    fields = [field for section in form["sections"] for field in section["fields"]]
-    found = list(_read(fields, _known(fields), given, "", answers))
-    strangers = [each for each in found if each.code == "unknown_field"]
-    return answers, [each for each in found if each.code != "unknown_field"] + strangers[:STRANGERS]
+class Filled(NamedTuple):
+    """A form as it was filled in: the questions asked, section by section, the answers, what did not fit."""
+
+    form: Form
+    sections: list[list[Question]]
+    answers: Answers
+    misfits: list[Failure]
 
 
-def ask(form: Form, answers: Answers) -> list[list[Question]]:
-    """The questions asked, section by section, derived fields among them.
+def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
+    """Return by id the ``forms`` as they are filled in, of what a dossier holds for each (``given``).
 
-    Answers to what is not asked are taken out, so that no rule sees them. A condition
-    that refers to a later question sees it as answered, asked or not.
+    A question takes its answer from another form where it may and has none of its own. Answers to what is
+    not asked are left out, and so are choices that there are not, so that no rule sees them.
     """
-    return [
-        list(_ask(section["fields"], "", None, _source(form, section), answers))
-        for section in form["sections"]
-    ]
+    drafts = {name: _Draft(form, given.get(name, {})) for name, form in forms.items()}
+    for each in drafts.values():
+        each.borrow(drafts)
+    return {name: each.filled() for name, each in drafts.items()}
 
 
-def share(questions: Iterable[Question], own: Answers, forms: Mapping[str, Answers]) -> None:
-    """Let the answers of other ``forms`` stand where the questions have none of their ``own``."""
-    for field, path, *_ in questions:
-        source = field.get("shared")
-        if source and source["form"] in forms and (text := forms[source["form"]].text(source["path"])):
-            own.shared[path] = text
-            if not own.text(path):
-                own.texts[path] = text
-                own.borrowed.add(path)
+class _Draft:
+    """Answers in the making."""
+
+    def __init__(self, form: Form, given: Mapping[Any, Any]) -> None:
+        self.form = form
+        self.texts: dict[str, str] = {}
+        self.lists: dict[str, list[str]] = {}
+        self.hidden: set[str] = set()
+        self.shared: dict[str, str] = {}
+        self.borrowed: set[str] = set()
+        fields = [field for section in form["sections"] for field in section["fields"]]
+        found = list(_read(fields, _known(fields), given, "", self))
+        self.sections = [
+            list(_ask(section["fields"], "", None, _source(form, section), self))
+            for section in form["sections"]
+        ]
+        self.unread = [
+            each for each in found if each.code != "unknown_field" and each.path not in self.hidden
+        ]
+        self.strangers = [each for each in found if each.code == "unknown_field"][:STRANGERS]
+
+    def borrow(self, drafts: Mapping[str, "_Draft"]) -> None:
+        """Let the answers of other forms stand where there are none of this form's own."""
+        unread = {each.path for each in self.unread}
+        for field, path, *_ in chain.from_iterable(self.sections):
+            source = field.get("shared")
+            if not source or path in unread or source["form"] not in drafts:
+                continue
+            if text := drafts[source["form"]].texts.get(source["path"], ""):
+                self.shared[path] = text
+                if not self.texts.get(path):
+                    self.texts[path] = text
+                    self.borrowed.add(path)
+
+    def filled(self) -> Filled:
+        unknown = []
+        passed = {each.path for each in self.unread} | self.borrowed
+        for field, path, *_ in chain.from_iterable(self.sections):
+            text = self.texts.get(path)
+            if not text or path in passed or "options" not in field:
+                continue
+            if text not in (option["value"] for option in field["options"]):
+                self.texts[path] = ""
+                unknown.append(Failure("choice.unknown", path))
+        answers = Answers(
+            self.texts, self.lists, frozenset(self.hidden), self.shared, frozenset(self.borrowed)
+        )
+        return Filled(self.form, self.sections, answers, self.unread + unknown + self.strangers)
+
+
+def _text_at(texts: Mapping[str, str], path: str, row: str) -> str:
+    within = texts.get(f"{row}.{path}") if row else None
+    return texts.get(path, "") if within is None else within
 
 
 def _source(form: Form, section: Section) -> str:
@@ -114,8 +162,8 @@ def _source(form: Form, section: Section) -> str:
 
 
 def _read(
-    fields: list[Field], known: dict[str, Any], given: dict[Any, Any], at: str, answers: Answers
-) -> Iterator[Finding]:
+    fields: list[Field], known: dict[str, Any], given: Mapping[Any, Any], at: str, answers: _Draft
+) -> Iterator[Failure]:
     for field in fields:
         path, kind, value = at + field["path"], field["kind"], _pick(given, field["path"])
         if kind == "rows":
@@ -124,30 +172,30 @@ def _read(
         answers.texts[path] = ""
         limit = CHARACTERS.get(kind, FEW)
         if isinstance(value, str) and len(value) > limit and kind != "photo":
-            yield Finding("text.too_long", path, {"limit": limit})
+            yield Failure("text.too_long", path, {"limit": limit})
         elif (text := _text(kind, value)) is None:
-            yield Finding("answer.type", path)
+            yield Failure("answer.type", path)
         else:
-            answers.texts[path] = text if text not in DASHES else _dashed(kind, text, in_table=bool(at))
+            answers.texts[path] = _dashed(kind, in_table=bool(at)) if text == DASH else text
     yield from _strangers(known, given, at)
 
 
-def _read_rows(field: Field, value: object, path: str, answers: Answers) -> Iterator[Finding]:
+def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Iterator[Failure]:
     rows = answers.lists[path] = []
     if value is None:
         return
     if not isinstance(value, list):
-        yield Finding("answer.type", path)
+        yield Failure("answer.type", path)
         return
     if len(value) > ROWS:
-        yield Finding("items.too_many", path, {"limit": ROWS})
+        yield Failure("items.too_many", path, {"limit": ROWS})
     known = _known(field["fields"])
     for index, row in enumerate(value[:ROWS]):
         if isinstance(row, dict):
             rows.append(f"{path}[{index}]")
             yield from _read(field["fields"], known, row, f"{path}[{index}].", answers)
         else:
-            yield Finding("answer.type", f"{path}[{index}]")
+            yield Failure("answer.type", f"{path}[{index}]")
 
 
 def _pick(given: object, path: str) -> object:
@@ -173,11 +221,11 @@ def _text(kind: Kind, value: object) -> str | None:
             return "" if kind == "derived" else None
 
 
-def _dashed(kind: Kind, dash: str, *, in_table: bool) -> str:
+def _dashed(kind: Kind, *, in_table: bool) -> str:
     """What a dash means: in a table nothing is stated, beside a number there are none."""
     if kind == "number":
         return "" if in_table else "0"
-    return "" if in_table and kind == "date" else dash
+    return "" if in_table and kind == "date" else DASH
 
 
 def _figures(number: float) -> str | None:
@@ -199,10 +247,10 @@ def _known(fields: list[Field]) -> dict[str, Any]:
     return tree
 
 
-def _strangers(known: dict[str, Any], given: dict[Any, Any], at: str) -> Iterator[Finding]:
+def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Failure]:
     for key in islice((key for key in given if key not in known), STRANGERS):
         path = at + key_name(key)
-        yield Finding("unknown_field", path, {"key": path})
+        yield Failure("unknown_field", path, {"key": path})
     for group, inner in known.items():
         value = given.get(group)
         if inner is None or value is None:
@@ -210,7 +258,7 @@ def _strangers(known: dict[str, Any], given: dict[Any, Any], at: str) -> Iterato
         if isinstance(value, dict):
             yield from _strangers(inner, value, f"{at}{group}.")
         else:
-            yield Finding("answer.type", at + group)
+            yield Failure("answer.type", at + group)
 
 
 def key_name(key: object) -> str:
@@ -219,7 +267,7 @@ def key_name(key: object) -> str:
 
 
 def _ask(
-    fields: list[Field], at: str, item: Words | None, source: str, answers: Answers
+    fields: list[Field], at: str, item: Words | None, source: str, answers: _Draft
 ) -> Iterator[Question]:
     for field in fields:
         path, row = at + field["path"], at.removesuffix(".")
@@ -231,13 +279,13 @@ def _ask(
         if item:
             label = {"th": f"{label['th']} ({item['th']})", "en": f"{label['en']} ({item['en']})"}
         yield Question(field, path, row, label, source)
-        for row in answers.rows(path):
+        for row in answers.lists.get(path, []):
             number = int(row[len(path) + 1 : -1]) + 1
             name = field.get("row", field["label"])
             each: Words = {"th": f"{name['th']} รายการที่ {number}", "en": f"{name['en']}, item {number}"}
             yield from _ask(field["fields"], f"{row}.", each, source, answers)
 
 
-def _is_asked(field: Field, row: str, answers: Answers) -> bool:
+def _is_asked(field: Field, row: str, answers: _Draft) -> bool:
     condition = field.get("asked_if")
-    return condition is None or answers.text(condition["path"], row) in condition["values"]
+    return condition is None or _text_at(answers.texts, condition["path"], row) in condition["values"]

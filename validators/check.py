@@ -10,10 +10,10 @@ be anything. Nothing but the arguments decides the report.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any
 
-from validators.answers import Answers, Question, ask, read, share
-from validators.contract import (
+from prakat.validators.answers import Answers, Filled, Question, fill
+from prakat.validators.contract import (
     Announcement,
     Form,
     FormReport,
@@ -25,27 +25,15 @@ from validators.contract import (
     Problem,
     Report,
     Section,
-    Severity,
     Verdict,
-    Words,
 )
-from validators.dossier import UnreadableError, loads, opened, wrong
-from validators.eligibility import decide
-from validators.report import RULES, Finding, dumps, outcome, problem, worst
-from validators.rules import Scope, load
+from prakat.validators.core import CORE, PAGES
+from prakat.validators.declare import Code
+from prakat.validators.dossier import Dossier, opened
+from prakat.validators.eligibility import decide
+from prakat.validators.report import PART, Failure, dumps, outcome, problem, worst
+from prakat.validators.rules import Scope, load
 
-# Codes that stand for no rule module: found while the dossier and the forms are read.
-CODES: dict[str, Severity] = {
-    "required": "error",
-    "choice.unknown": "error",
-    "answer.type": "error",
-    "text.too_long": "error",
-    "items.too_many": "error",
-    "pages.over_limit": "error",
-    "unknown_field": "warning",
-}
-
-_PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 _UNANSWERED: dict[Kind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.
 _TO_DO: dict[Kind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
@@ -64,23 +52,35 @@ def check(
     dossier: object,
     pages: Mapping[str, int] | None = None,
 ) -> Report:
-    """The report on a dossier. Never raises on any dossier.
+    """Return the report on a dossier. Never raises, whatever the dossier holds.
 
-    ``forms`` holds every form that the announcement asks for by its id, ``pages`` the
-    number of pages of those that were typeset.
+    ``dossier`` is one that was parsed, or the value of one. ``forms`` holds every form that the
+    announcement asks for by its id, ``pages`` the number of pages of those that were typeset.
     """
-    given, problems = opened(announcement, dossier)
-    return _check(announcement, forms, given, problems, pages or {})
+    received = dossier if isinstance(dossier, Dossier) else Dossier("", dossier)
+    given, problems = opened(announcement, received)
+    filled = fill({use["id"]: forms[use["id"]] for use in announcement["forms"]}, given)
+    reports = {
+        use["id"]: _check_form(announcement, use, filled[use["id"]], pages or {})
+        for use in announcement["forms"]
+    }
+    eligible = decide(announcement, {name: each.answers for name, each in filled.items()})
+    outcomes = [each["outcome"] for each in reports.values()]
+    return {
+        "format": "prakat-report/1",
+        "announcement": announcement["id"],
+        "announcement_version": announcement["version"],
+        "rules": announcement["rules"],
+        "outcome": worst([outcome(problems), _WEIGHT[eligible["verdict"]], *outcomes]),
+        "problems": problems,
+        "forms": reports,
+        "eligibility": eligible,
+    }
 
 
 def check_json(announcement: str, forms: str, dossier: str, pages: str = "null") -> str:
-    """``check`` from JSON text to canonical JSON text. Never raises on any dossier text."""
-    announced = _trusted(announcement)
-    try:
-        given, problems = opened(announced, loads(dossier))
-    except UnreadableError as fault:
-        given, problems = {}, [wrong(fault.code)]
-    return dumps(_check(announced, _trusted(forms), given, problems, json.loads(pages) or {}))
+    """Return what ``check`` does, from JSON text to canonical JSON text."""
+    return dumps(check(_trusted(announcement), _trusted(forms), Dossier.parse(dossier), json.loads(pages)))
 
 
 @lru_cache(maxsize=8)
@@ -89,77 +89,36 @@ def _trusted(text: str) -> Any:
     return json.loads(text)
 
 
-def _check(
-    announcement: Announcement,
-    forms: Mapping[str, Form],
-    given: Mapping[str, dict[Any, Any]],
-    problems: list[Problem],
-    pages: Mapping[str, int],
-) -> Report:
-    filled = [_fill(use, forms[use["id"]], given.get(use["id"], {})) for use in announcement["forms"]]
-    answers = {each.use["id"]: each.answers for each in filled}
-    for each in filled:
-        unread = {misfit.path for misfit in each.misfits}
-        share((it for asked in each.asked for it in asked if it.path not in unread), each.answers, answers)
-    reports = {each.use["id"]: _check_form(announcement, each, pages) for each in filled}
-    eligible = decide(announcement, answers)
-    outcomes = [each["outcome"] for each in reports.values()]
-    return {
-        "format": "prakat-report/1",
-        "announcement": announcement["id"],
-        "announcement_version": announcement["version"],
-        "rules": RULES,
-        "outcome": worst([outcome(problems), _WEIGHT[eligible["verdict"]], *outcomes]),
-        "problems": problems,
-        "forms": reports,
-        "eligibility": eligible,
-    }
-
-
-class _Filled(NamedTuple):
-    """A form as it was filled in: the questions asked, section by section, the answers, what did not fit."""
-
-    use: FormUse
-    form: Form
-    asked: list[list[Question]]
-    answers: Answers
-    misfits: list[Finding]
-
-
-def _fill(use: FormUse, form: Form, given: dict[Any, Any]) -> _Filled:
-    answers, misfits = read(form, given)
-    return _Filled(use, form, ask(form, answers), answers, misfits)
-
-
 def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
     """Pages used and allowed, where there is a limit and somebody measured."""
-    if "pages" not in use["limits"] or use["id"] not in pages:
+    if PAGES.name not in use["limits"] or use["id"] not in pages:
         return None
-    return {"used": pages[use["id"]], "allowed": cast(int, use["limits"]["pages"])}
+    return {"used": pages[use["id"]], "allowed": PAGES.of(use["limits"])}
 
 
-def _check_form(announcement: Announcement, filled: _Filled, measured: Mapping[str, int]) -> FormReport:
-    """The report on one form: problems in the order of the form, then what it has no place for."""
-    use, form, sections, answers, misfits = filled
+def _check_form(
+    announcement: Announcement, use: FormUse, filled: Filled, measured: Mapping[str, int]
+) -> FormReport:
+    """Return the report on one form: problems in the order of the form, then what it has no place for."""
+    form, sections, answers, misfits = filled
     title, pages = form["title"]["th"], _pages(use, measured)
     questions = {question.path: question for asked in sections for question in asked}
-    strangers = [each for each in misfits if each.code == "unknown_field"]
-    unread = [each for each in misfits if each.code != "unknown_field" and each.path not in answers.hidden]
-    misfits = unread + list(_basics(questions.values(), answers, {each.path for each in unread})) + strangers
-    found = [_problem(each, CODES, questions, title) for each in misfits]
+    told = {each.path for each in misfits if each.code != "unknown_field"}
+    missing = _missing(questions.values(), answers, told)
+    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *misfits]]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
     for section, asked in zip(form["sections"], sections, strict=True):
         for name, answer, scope in _runs(announcement, use, section, asked, answers):
             rule = load(name)
-            for finding in rule.validate(answer, scope):
-                placed = finding._replace(path=finding.path or scope.path)
+            for failure in rule.validate(answer, scope):
+                placed = failure._replace(path=failure.path or scope.path)
                 if placed.path not in answers.borrowed:  # that is told where it is asked
                     found.append(_problem(placed, rule.codes, questions, title, rule.source))
             for path, value in rule.derive(answer, scope):
                 derived[path or scope.path] = value
     if pages and pages["used"] > pages["allowed"]:
-        over = Finding("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
-        found.append(problem(over, CODES[over.code], form["title"], title))
+        over = Failure("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
+        found.append(problem(over, CORE.codes[over.code], form["title"], title))
     place = {path: number for number, path in enumerate(questions)}
     found.sort(key=lambda each: place.get(each["path"], len(place)))
     return {
@@ -175,17 +134,13 @@ def _check_form(announcement: Announcement, filled: _Filled, measured: Mapping[s
     }
 
 
-def _basics(asked: Iterable[Question], answers: Answers, faulty: set[str]) -> Iterator[Finding]:
-    """Find required answers that are missing, and choices that there are not, which no rule then sees."""
+def _missing(asked: Iterable[Question], answers: Answers, told: set[str]) -> Iterator[Failure]:
+    """Find required answers that are missing, apart from those of which something is told already."""
     for field, path, *_ in asked:
-        text = answers.text(path)
-        if path in faulty or path in answers.borrowed:
+        if path in told or path in answers.borrowed or not field.get("required") or answers.rows(path):
             continue
-        if field.get("required") and not answers.rows(path) and text in _UNANSWERED.get(field["kind"], ("",)):
-            yield Finding("required", path)
-        elif text and "options" in field and text not in (option["value"] for option in field["options"]):
-            answers.texts[path] = ""
-            yield Finding("choice.unknown", path)
+        if answers.text(path) in _UNANSWERED.get(field["kind"], ("",)):
+            yield Failure("required", path)
 
 
 def _runs(
@@ -201,16 +156,16 @@ def _runs(
 
 
 def _problem(
-    finding: Finding,
-    codes: Mapping[str, Severity],
+    failure: Failure,
+    codes: Mapping[str, Code],
     questions: dict[str, Question],
     title: str,
     source: str = "",
 ) -> Problem:
-    """A finding in words; without a source of its own it rests on where the form asks."""
-    question, key = questions.get(finding.path), finding.code
+    """Return a failure in words; without a source of its own it rests on where the form asks."""
+    question, key = questions.get(failure.path), failure.code
     if question is None:
-        return problem(finding, codes[key], _PART, source or title)
+        return problem(failure, codes[key], PART, source or title)
     if key == "required":
         key = f"required.{_TO_DO.get(question.field['kind'], 'fill')}"
-    return problem(finding, codes[finding.code], question.label, source or question.source, key)
+    return problem(failure, codes[failure.code], question.label, source or question.source, key)

@@ -20,6 +20,11 @@ type Kind = Literal[
 ]
 
 
+# What a form gives a rule, and what a limit of a form is: as the rule declares it (validators/declare.py).
+type ParamValue = bool | int | str | list[str]
+type LimitValue = int | str | list[str]
+
+
 class Words(TypedDict):
     """The same words in both languages of the interface."""
 
@@ -55,20 +60,22 @@ class Shared(TypedDict):
 class Field(TypedDict):
     """One question. ``path`` is counted from the form, or from the row inside rows.
 
+    ``kind`` is one that the rules know; ``widget`` names the kind of forms/widgets/ that rests on it, if any.
     A field of kind ``derived`` asks nothing: it shows what the rules derived at its path.
     ``reckoned`` names the day of the announcement up to which that was counted.
     """
 
     path: str
     kind: Kind
+    widget: NotRequired[str]
     label: Words
     hint: NotRequired[Words]
     required: NotRequired[bool]
     asked_if: NotRequired[AskedIf]
     shared: NotRequired[Shared]
     options: NotRequired[list[Option]]
-    # Rule module -> its parameters; each validates this field's answer.
-    rules: NotRequired[dict[str, dict[str, Any]]]
+    # Rule -> its parameters, those that it declares; each validates this field's answer.
+    rules: NotRequired[dict[str, dict[str, ParamValue]]]
     # HTML: the autocomplete token (WCAG 1.3.5), and the keyboard a phone should show.
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
@@ -89,13 +96,10 @@ class Section(TypedDict):
     hint: NotRequired[Words]
     fields: list[Field]
     # Rules over several answers at once; each sees all answers of the form.
-    rules: NotRequired[dict[str, dict[str, Any]]]
+    rules: NotRequired[dict[str, dict[str, ParamValue]]]
 
 
-type LimitValue = int | str | list[str]
-
-
-class Limit(TypedDict):
+class DatedLimit(TypedDict):
     """A limit that the form's note or the law sets, in force from ``since`` until the next."""
 
     value: LimitValue
@@ -110,7 +114,7 @@ class Form(TypedDict):
     title: Words
     wording: NotRequired[dict[str, str]]
     # Each by its name, several entries being its history.
-    limits: NotRequired[dict[str, list[Limit]]]
+    limits: NotRequired[dict[str, list[DatedLimit]]]
     sections: list[Section]
 
 
@@ -174,6 +178,8 @@ class Announcement(TypedDict):
     # The ids it once had, by which drafts of that time name it.
     formerly: NotRequired[list[str]]
     version: int
+    # The digest of what reports and documents rest on beside announcement and answers.
+    rules: str
     amendments: list[Amendment]
     title: str
     agency: str
@@ -191,11 +197,15 @@ class Announcement(TypedDict):
 
 
 class Problem(TypedDict):
-    """One thing to look at: where, what, how grave, in words, and on what it rests."""
+    """One thing to look at: where, what, how grave, in words, and on what it rests.
+
+    ``missing`` tells that nothing is wrong, but something is still to be answered.
+    """
 
     path: str
     code: str
     severity: Severity
+    missing: bool
     message: Words
     source: str
 

@@ -7,35 +7,36 @@ number limits differ, say the same about the same text.
 import json
 import math
 import re
+from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain, islice
 from typing import Any
 
-from validators.answers import STRANGERS, key_name
-from validators.contract import Announcement, Problem, Severity, Words
-from validators.report import Finding, problem
+from prakat.validators.answers import STRANGERS, key_name
+from prakat.validators.contract import Announcement, Problem
+from prakat.validators.core import CORE
+from prakat.validators.declare import ERROR, WARNING
+from prakat.validators.report import PART, Failure, problem
 
 FORMAT = "prakat-dossier/1"
 
-CODES: dict[str, Severity] = {
-    "dossier.not_json": "error",
-    "dossier.too_large": "error",
-    "dossier.too_deep": "error",
-    "dossier.duplicate_key": "error",
-    "dossier.type": "error",
-    "dossier.format": "error",
-    "dossier.announcement": "error",
-    "dossier.version": "warning",
-    "answer.type": "error",
-    "unknown_field": "warning",
+# Found before there are answers; those of reading them are found here, too (validators/core.py).
+CODES = {
+    "dossier.not_json": ERROR,
+    "dossier.too_large": ERROR,
+    "dossier.too_deep": ERROR,
+    "dossier.duplicate_key": ERROR,
+    "dossier.type": ERROR,
+    "dossier.format": ERROR,
+    "dossier.announcement": ERROR,
+    "dossier.version": WARNING,
 }
-SOURCE = ""
 
 CHARACTERS = 8_000_000
 DEPTH = 32
 FIGURES = 15  # of a whole number; longer ones are answers nobody types
 
 _KEYS = ("format", "announcement", "announcement_version", "forms")
-_LABEL: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 # A string, closed or not: matches wherever a quote stands, so that the scan stays linear.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -49,8 +50,56 @@ class UnreadableError(ValueError):
         self.code = code
 
 
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier, or a report enclosed with one, as it came: its JSON text and the value of it.
+
+    It is parsed once and handed on. Of a text that cannot be read, ``fault`` is the code that says why, and
+    the value is None.
+    """
+
+    text: str
+    value: object = None
+    fault: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Dossier":
+        """Parse a JSON text, whatever it holds.
+
+        >>> Dossier.parse("[1]").value, Dossier.parse("[1").fault
+        ([1], 'dossier.not_json')
+        """
+        try:
+            return cls(text, loads(text))
+        except UnreadableError as error:
+            return cls(text, fault=error.code)
+
+    def get(self, path: str) -> object:
+        """Return the value at a dotted path of nested objects; None where there is none."""
+        return value_at(self.value, path)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same answers, however they are written."""
+        return sha256(json.dumps(self.value, sort_keys=True).encode()).hexdigest()
+
+
+def value_at(value: object, path: str) -> object:
+    """Return the value at a dotted path of nested objects; None where there is none.
+
+    >>> value_at({"person": {"name": "มาลี"}}, "person.name"), value_at(["มาลี"], "person.name")
+    ('มาลี', None)
+    """
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
 def loads(text: str) -> object:
-    """The value of JSON text. Raises UnreadableError.
+    """Return the value of a JSON text.
+
+    Raises:
+        UnreadableError: it is none, or goes beyond what a dossier can be.
 
     >>> loads('{"format": "prakat-dossier/1"}')
     {'format': 'prakat-dossier/1'}
@@ -67,8 +116,11 @@ def loads(text: str) -> object:
         raise UnreadableError("dossier.not_json") from None
 
 
-def opened(announcement: Announcement, dossier: object) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
-    """The answers by form that the announcement asks for, and what is wrong with what surrounds them."""
+def opened(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
+    """Return the answers by form that the announcement asks for, and what is wrong around them."""
+    if received.fault:
+        return {}, [wrong(received.fault)]
+    dossier = received.value
     if not isinstance(dossier, dict):
         return {}, [wrong("dossier.type")]
     problems = []
@@ -98,7 +150,7 @@ def opened(announcement: Announcement, dossier: object) -> tuple[dict[str, dict[
 
 def wrong(code: str, path: str = "") -> Problem:
     """A problem of the dossier as a whole."""
-    return problem(Finding(code, path, {"key": path}), CODES[code], _LABEL, SOURCE)
+    return problem(Failure(code, path, {"key": path}), CODES.get(code) or CORE.codes[code], PART, "")
 
 
 def _too_deep(text: str) -> bool:

@@ -2,39 +2,29 @@
 
     {"any": [...]} · {"all": [...]} · {"at_least": {"count": 2, "of": [...]}} · a criterion
 
-It is a pre-check, not a decision; the criteria are told in validators/criteria.py.
+It is a pre-check, not a decision; the criteria are the modules of validators/criteria/.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from validators import criteria
-from validators.answers import Answers
-from validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
-from validators.criteria import criterion
-from validators.report import words
-
-# Which question is worth asking first: one answer before a row, and rows of few columns before long ones.
-SOONEST = (
-    "application:discipline.ever",
-    "application:person.birth_date",
-    "application:current.levels",
-    "application:current.equivalents",
-    "application:education",
-    "experience:entries",
-)
+from prakat.validators import criteria
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
+from prakat.validators.declare import Criterion
+from prakat.validators.report import joined, words
 
 
 class Branch(NamedTuple):
     """A node of the tree as it stands, with what it may come to when all is answered.
 
-    Of a criterion: its finding, and the question it rests on. Else: how many it wants of which.
+    Of a criterion: its judgement, and the question it rests on. Else: how many it wants of which.
     """
 
     verdict: Verdict
     worst: Verdict
     best: Verdict
-    finding: criteria.Finding | None = None
+    judgement: criteria.Judgement | None = None
     question: str = ""
     wanted: int = 0
     of: Sequence["Branch"] = ()
@@ -57,13 +47,12 @@ def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> Eligib
         return {"verdict": "review", "why": words("verdict.none", {}), "criteria": [], "asked": []}
     reports: list[CriterionReport] = []
     root = _grown(tree, announcement, answers, reports)
+    open_ = {*_open(root, [hope for hope in _HOPES if _undecided(root, hope)])}
     return {
         "verdict": root.verdict,
         "why": words(f"verdict.{root.verdict}", {"causes": _causes(root).words}),
         "criteria": reports,
-        "asked": sorted(
-            set(_open(root, [hope for hope in _HOPES if _undecided(root, hope)])), key=SOONEST.index
-        ),
+        "asked": [question for question in questions(tree) if question in open_],
     }
 
 
@@ -75,13 +64,17 @@ def questions(tree: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
     >>> questions({"any": [{"criterion": "degree"}, {"criterion": "age"}, {"criterion": "own"}]})
     {'application:person.birth_date': (), 'application:education': ('degree', 'recognised')}
     """
-    found = {f"{each.form}:{each.path}": each.columns for each in _criteria(tree) if each.form}
-    return {question: found[question] for question in sorted(found, key=SOONEST.index)}
+    found: dict[str, tuple[str, ...]] = {}
+    for each in sorted(_criteria(tree), key=lambda each: (each.cost, each.form, each.path)):
+        question = f"{each.form}:{each.path}"
+        if each.form:
+            found[question] = tuple(dict.fromkeys([*found.get(question, ()), *each.columns]))
+    return found
 
 
-def _criteria(node: Mapping[str, Any] | None) -> Iterator[criteria.Criterion]:
+def _criteria(node: Mapping[str, Any] | None) -> Iterator[Criterion]:
     if node and "criterion" in node:
-        yield criterion(node["criterion"])
+        yield criteria.load(node["criterion"])
     elif node:
         for each in _wanted(node)[1]:
             yield from _criteria(each)
@@ -110,8 +103,7 @@ def _grown(
 ) -> Branch:
     """The node judged, and its criteria's reports added in their order."""
     if "criterion" in node:
-        judge, form, path, _ = criterion(node["criterion"])
-        found = judge(node, announcement, answers.get(form, Answers()))
+        asks, found = criteria.load(node["criterion"]), criteria.judged(node, announcement, answers)
         reports.append(
             {
                 "id": node["id"],
@@ -124,7 +116,7 @@ def _grown(
         )
         open_ = found.verdict == "incomplete"
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
-        return Branch(found.verdict, worst, best, found, f"{form}:{path}")
+        return Branch(found.verdict, worst, best, found, f"{asks.form}:{asks.path}")
     count, nodes = _wanted(node)
     of = [_grown(each, announcement, answers, reports) for each in nodes]
     worst = at_least(count, [each.worst for each in of])
@@ -155,7 +147,7 @@ def _undecided(branch: Branch, hope: Verdict) -> bool:
 
 def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[str]:
     """The questions that decide whether the branch comes to at least one of ``hopes``."""
-    if branch.finding and hopes:
+    if branch.judgement and hopes:
         yield branch.question
     for each in branch.of:
         others = [other for other in branch.of if other is not each]
@@ -171,8 +163,8 @@ def _tips(branch: Branch, others: Sequence[Branch], wanted: int, hope: Verdict) 
 
 def _causes(branch: Branch) -> _Phrase:
     """What makes the branch's verdict and nothing else: criteria of that verdict, as they are wanted."""
-    if branch.finding:
-        return _Phrase(branch.finding.name)
+    if branch.judgement:
+        return _Phrase(branch.judgement.name)
     better = _BETTER[branch.verdict]
     needed = branch.wanted - sum(each.verdict in better for each in branch.of)
     causes = [_causes(each) for each in branch.of if each.verdict == branch.verdict]
@@ -185,14 +177,10 @@ def _causes(branch: Branch) -> _Phrase:
         words("verdict.group", {"causes": each.words}) if each.joint not in ("", joint) else each.words
         for each in causes
     ]
-    link = words(f"verdict.{joint}", {})
-    joined: Words = {
-        "th": link["th"].join(part["th"] for part in parts),
-        "en": link["en"].join(part["en"] for part in parts),
-    }
+    causes_in_words = joined(words(f"verdict.{joint}", {}), parts)
     if joint == "of":
-        joined = words("verdict.some", {"count": needed, "causes": joined})
-    return _Phrase(joined, joint)
+        causes_in_words = words("verdict.some", {"count": needed, "causes": causes_in_words})
+    return _Phrase(causes_in_words, joint)
 
 
 # What leaves fewer to be named: criteria that are better than the verdict.

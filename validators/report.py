@@ -3,34 +3,27 @@
 import json
 import pkgutil
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from validators.contract import Outcome, Problem, Report, Severity, Words
+from prakat.validators.contract import Outcome, Problem, Report, Words
 
-# The version of the rules: counts up whenever the same dossier may be answered otherwise.
-RULES = "3"
+if TYPE_CHECKING:
+    from prakat.validators.declare import Code
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
+# What may be signed and handed in; any other outcome makes the document a draft.
+FINAL: tuple[Outcome, ...] = ("review", "ready")
 
-# Errors that say that something is still to be answered, not that an answer is wrong.
-MISSING = frozenset(
-    {
-        "required",
-        "levels_held.none",
-        "education.not_recognised",
-        "evaluation.missing_round",
-        "health.detail_missing",
-        "discipline.detail_missing",
-    }
-)
+# What a problem is about where it is no question.
+PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 
 type Value = str | int | Words
 
 
-class Finding(NamedTuple):
-    """What was found: its code, where, and the values that its words mention."""
+class Failure(NamedTuple):
+    """What a rule found: its code, where, and the values that its words mention."""
 
     code: str
     path: str = ""
@@ -40,7 +33,7 @@ class Finding(NamedTuple):
 @cache
 def messages() -> tuple[dict[str, str], dict[str, str]]:
     """The words of every code in Thai and in English, with places for values in braces."""
-    thai, english = (pkgutil.get_data("validators", f"messages/{name}.toml") or b"" for name in ("th", "en"))
+    thai, english = (pkgutil.get_data(__package__, f"messages/{name}.toml") or b"" for name in ("th", "en"))
     return tomllib.loads(thai.decode()), tomllib.loads(english.decode())
 
 
@@ -57,13 +50,41 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     }
 
 
-def problem(finding: Finding, severity: Severity, label: Words, source: str, key: str = "") -> Problem:
-    """A finding as the report tells it; ``key`` names the words where the code has several."""
+def joined(link: Words, parts: Sequence[Words]) -> Words:
+    """Return the words one after the other with ``link`` between them, in each language.
+
+    >>> joined({"th": " หรือ ", "en": " or "}, [{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}])
+    {'th': 'ก หรือ ข', 'en': 'a or b'}
+    """
     return {
-        "path": finding.path,
-        "code": finding.code,
-        "severity": severity,
-        "message": words(key or finding.code, {"label": label, **finding.values}),
+        "th": link["th"].join(part["th"] for part in parts),
+        "en": link["en"].join(part["en"] for part in parts),
+    }
+
+
+def either(alternatives: Sequence[Words]) -> Words:
+    """Return alternatives as each language lists them.
+
+    >>> either([{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}, {"th": "ค", "en": "c"}])
+    {'th': 'ก ข หรือค', 'en': 'a, b or c'}
+    """
+    *others, last = alternatives
+    if not others:
+        return last
+    return {
+        "th": f"{' '.join(each['th'] for each in others)} หรือ{last['th']}",
+        "en": f"{', '.join(each['en'] for each in others)} or {last['en']}",
+    }
+
+
+def problem(failure: Failure, code: "Code", label: Words, source: str, key: str = "") -> Problem:
+    """Return a failure as the report tells it; ``key`` names the words where the code has several."""
+    return {
+        "path": failure.path,
+        "code": failure.code,
+        "severity": code.severity,
+        "missing": code.missing,
+        "message": words(key or failure.code, {"label": label, **failure.values}),
         "source": source,
     }
 
@@ -72,7 +93,7 @@ def outcome(problems: Iterable[Problem]) -> Outcome:
     """What the problems come to: errors before gaps before what HR must judge; warnings stand."""
     return worst(
         "incomplete"
-        if each["code"] in MISSING
+        if each["missing"]
         else {"error": "errors", "review": "review", "warning": "ready"}[each["severity"]]
         for each in problems
     )

@@ -1,4 +1,4 @@
-"""Text as people type it, made comparable. Every answer passes through here first.
+"""The one normaliser: text as people type it, made comparable. Every answer passes through here first.
 
 NFC and never NFKC, which would split ำ in two. Nothing here depends on the version of
 the Unicode database beyond NFC, because the browser's Python is newer than HR's.
@@ -6,28 +6,48 @@ the Unicode database beyond NFC, because the browser's Python is newer than HR's
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-_THAI, _ARABIC = "๐๑๒๓๔๕๖๗๘๙", "0123456789"
+_THAI, _ARABIC, _FULL_WIDTH = "๐๑๒๓๔๕๖๗๘๙", "0123456789", "０１２３４５６７８９"
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 
-# Controls other than tab and line feed, and the marks that reorder or hide what is read.
+# Every way to end a line besides the line feed: word processors keep their manual line breaks as these.
+_BREAKS = [0x0B, 0x0C, 0x85, 0x2028, 0x2029]
+# Other controls than the tab, and the marks that reorder or hide what is read.
 _HIDDEN = [
-    *(*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)),
-    *(*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF),
+    *(*range(0x09), *range(0x0D, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)),
+    *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF),
 ]
 _HALF_PAIRS = range(0xD800, 0xE000)
 _SPACES = [0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000]
-_SCRUB = dict.fromkeys(_HIDDEN, "") | dict.fromkeys(_HALF_PAIRS, "\ufffd")
-_NORMALISE = _SCRUB | dict.fromkeys(_SPACES, " ") | {ord(thai): str(n) for n, thai in enumerate(_THAI)}
+# Hyphens and dashes of all lengths, the minus sign, and what East Asian keyboards type.
+_DASHES = [*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D]
+_SCRUB = dict.fromkeys(_HIDDEN, "") | dict.fromkeys(_BREAKS, "\n") | dict.fromkeys(_HALF_PAIRS, "\ufffd")
+_NORMALISE = (
+    _SCRUB
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_DASHES, "-")
+    | {ord(figure): str(n) for figures in (_THAI, _FULL_WIDTH) for n, figure in enumerate(figures)}
+)
 
 _UNUSUAL = re.compile(
     f"[{''.join(chr(each) for each in _NORMALISE if each not in _HALF_PAIRS)}\ud800-\udfff]"
 )
 
+# Whatever ends a line, moves along it or hides in it; and spaces that would pass for a line's own.
+_UNSEEN = [
+    *(*_HIDDEN, *_BREAKS, *_HALF_PAIRS, 0x09, 0x0A, 0xAD, 0x61C, 0x180E),
+    *(*range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE0080)),
+]
+_ESCAPED = {each: chr(each).encode("unicode_escape").decode() for each in _UNSEEN}
+_OWN_SPACES = re.compile(r"(?:^|(?<=:))\s")
+
 _LEADERS = re.compile(r"[.…_\s]*")
 # Sara am typed as nikhahit and sara aa, with or without a tone mark between.
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+# A tone mark or a silencing mark typed before the vowel that it stands above: it looks the same.
+_MARK_BEFORE_VOWEL = re.compile("([\u0e47-\u0e4e])([\u0e31\u0e34-\u0e39])")
 
 
 def to_arabic_digits(text: str) -> str:
@@ -57,6 +77,34 @@ def scrub(text: str) -> str:
     return text.translate(_SCRUB)
 
 
+def visible(text: str) -> str:
+    """Return the text on one line, escapes in the place of all that would break, move or hide it.
+
+    >>> print(visible("ก\\nข\\u202e"))
+    ก\\nข\\u202e
+    """
+    return text.translate(_ESCAPED)
+
+
+def visible_name(name: str) -> str:
+    """Return a file's name as a line shows it: the first colon and space after it are the line's own.
+
+    >>> print(visible_name("a.pdf: ครบถ้วน\\n.json"))
+    a.pdf:\\x20ครบถ้วน\\n.json
+    """
+    return _OWN_SPACES.sub(lambda space: f"\\x{ord(space[0]):02x}", visible(name))
+
+
+def encodable(name: str) -> str:
+    """Return the name as it is but for bytes that are no UTF-8, which no text can hold: these as escapes.
+
+    >>> print(encodable("ก\\n\\udcff"))
+    ก
+    \\udcff
+    """
+    return name.encode(errors="backslashreplace").decode()
+
+
 def normalise(text: str) -> str:
     """The text a rule sees: one way of writing, Arabic digits, dotted leaders gone.
 
@@ -64,19 +112,48 @@ def normalise(text: str) -> str:
     'น้ำ แดง 2541'
     >>> normalise("..........……")
     ''
+    >>> normalise("1–1017−00230‑70–8"), normalise("สมศักด์ิ") == normalise("สมศักดิ์")
+    ('1-1017-00230-70-8', True)
     """
     if not (text.isascii() and text.isprintable()):
         text = unicodedata.normalize("NFC", text)
         if _UNUSUAL.search(text):  # translating takes ten times as long as looking
             text = text.translate(_NORMALISE)
         text = _SPLIT_AM.sub("\\1\u0e33", text).replace("เเ", "แ")
+        text = _MARK_BEFORE_VOWEL.sub("\\2\\1", text)
     return "" if _LEADERS.fullmatch(text) else text.strip()
 
 
 def compact(text: str) -> str:
-    """Without white space: for comparing names, where it carries no meaning.
+    """Return a normalised text without white space: for comparing names, where it carries no meaning.
 
     >>> compact("นางสาว ตัวอย่าง  ทดสอบ")
     'นางสาวตัวอย่างทดสอบ'
     """
     return "".join(text.split())
+
+
+def figures(text: str) -> str:
+    """Return a normalised number as its figures alone, if nothing but spaces and hyphens sets them apart.
+
+    >>> figures("1 1017-00230 70 8"), figures("1.5")
+    ('1101700230708', '1.5')
+    """
+    return re.sub("[ \n\t-]", "", text)
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(characters))}]"
+
+
+_FIGURE = _one_of(_ARABIC + _THAI + _FULL_WIDTH)
+_APART = _one_of(["-./_ \t\n", *map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES))])
+
+
+def row_of_figures(count: int) -> re.Pattern[str]:
+    """Return a pattern of ``count`` figures in a row in a text as it was typed, however they are set apart.
+
+    >>> row_of_figures(3).sub("(…)", "เลข ๑ – 2.３ และ 12")
+    'เลข (…) และ 12'
+    """
+    return re.compile(f"{_FIGURE}(?:{_APART}{{0,3}}{_FIGURE}){{{count - 1}}}")

@@ -1,40 +1,34 @@
-// Answers in, report out: one question at a time, and only the newest of those that wait.
+// Answers in, report out: one request at a time, always on the newest answers.
 
-/** @import {Engine} from "./engine.mjs" */
-/** @import {PageData} from "./messages.mjs" */
+import { WorkerClient } from "./worker-client.mjs";
+
+/** @import {Progress} from "./protocol.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 export class Checker {
   /** The last report, and the very dossier and pages that it is about. @type {{dossier: string, pages: string, report: string} | null} */
   checked = null;
   /** The pages that were counted last, and of which dossier. @type {{dossier: string, pages: string} | null} */
   measured = null;
-  /** @type {string | null} */
-  #wanted = null;
+  #wanted = false;
   /** @type {Promise<void> | null} */
   #running = null;
 
-  /**
-   * @param {Engine} engine
-   * @param {PageData} data
-   * @param {(dossier: string, report: string) => void} onReport
-   */
-  constructor(engine, data, onReport) {
-    this.engine = engine;
-    this.announcement = JSON.stringify(data.announcement);
-    this.forms = JSON.stringify(data.forms);
-    this.onReport = onReport;
+  /** @param {Session} session @param {(progress: Progress & {fraction: number}) => void} onProgress */
+  constructor(session, onProgress) {
+    this.session = session;
+    this.client = new WorkerClient("checker", session.constants, onProgress);
   }
 
   /**
-   * Resolves when the report on this dossier, or on a newer one, has been shown.
-   * @param {string} dossier
+   * Resolves when the report on the present answers, or on newer ones, is shown.
    * @returns {Promise<void>}
-   * @throws {import("./engine.mjs").EngineFailed}
+   * @throws {import("./worker-client.mjs").WorkerFailed}
    */
-  check(dossier) {
-    const same = this.checked?.dossier === dossier && this.checked.pages === this.#pages;
+  check() {
+    const same = this.checked?.dossier === this.session.dossier.text() && this.checked.pages === this.#pages;
     if (!this.#running && same) return Promise.resolve();
-    this.#wanted = dossier;
+    this.#wanted = true;
     this.#running ??= this.#run();
     return this.#running;
   }
@@ -44,16 +38,18 @@ export class Checker {
   }
 
   async #run() {
-    const { announcement, forms } = this;
+    const { session } = this;
     try {
-      await this.engine.ready;
-      while (this.#wanted !== null) {
-        const dossier = this.#wanted;
-        this.#wanted = null;
+      await this.client.ready;
+      while (this.#wanted) {
+        this.#wanted = false;
+        const dossier = session.dossier.text();
         const pages = this.#pages;
-        const report = await this.engine.ask({ type: "check", announcement, forms, dossier, pages });
+        const report = await this.client.ask({ type: "check", dossier, pages });
         this.checked = { dossier, pages, report };
-        this.onReport(dossier, report);
+        if (dossier !== session.dossier.text()) continue; // the report on newer answers is on its way
+        session.report = JSON.parse(report);
+        session.render();
       }
     } finally {
       this.#running = null;

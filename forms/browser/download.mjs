@@ -1,14 +1,16 @@
 // The completed forms as files: what is typeset and enclosed is what the checker saw and said.
 
-import { showProgress } from "./engine.mjs";
-import { saveFile } from "./store.mjs";
+import { showProgress } from "./worker-client.mjs";
+import { isDraft } from "./report-view.mjs";
+import { saveFile } from "./files.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Checker} from "./checker.mjs" */
-/** @import {FormReport, PageData, Report, Typeset} from "./messages.mjs" */
-/** @import {Typesetter} from "./typesetter.mjs" */
+/** @import {Typeset} from "./protocol.mjs" */
+/** @import {Session} from "./session.mjs" */
+/** @import {Pages} from "./pages.mjs" */
 
-/** What a button gives: a form for paper or for Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
+/** A form to print or to edit in Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
+/** A dossier and the report on it. @typedef {{dossier: string, report: string}} Checked */
 /** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} Made */
 
 const TYPES = {
@@ -19,29 +21,31 @@ const TYPES = {
 const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-act=download]")]);
 
 export class Download {
-  /** @param {PageData} data @param {Typesetter} typesetter */
-  constructor(data, typesetter) {
-    this.data = data;
-    this.typesetter = typesetter;
-    typesetter.start();
+  #begun = false;
+
+  /** @param {Session} session @param {Pages} pages */
+  constructor(session, pages) {
+    this.session = session;
+    this.pages = pages;
+    this.typesetter = pages.typesetter;
   }
 
-  /** Says which document of each form can be had. @param {Report | null} report */
-  offer(report) {
+  /** Labels the buttons, and starts to load the typesetter when the screen has one. */
+  show() {
+    const { report, screen } = this.session;
+    if (!screen.querySelector("[data-act=download]")) return;
+    if (!this.#begun) this.typesetter.start();
+    this.#begun = true;
     for (const button of buttons) {
       const { form, format } = button.dataset;
-      const draft = isDraft(form ? report?.forms[form] : report);
-      if (format === "pdf") button.textContent = say(draft ? "download_draft" : "download_final");
+      const about = form ? report?.forms[form] : report;
+      if (format === "pdf") button.textContent = say(about && isDraft(about) ? "download_draft" : "download_final");
       button.disabled = !report;
     }
   }
 
-  /**
-   * @param {HTMLElement} button the one that was pressed
-   * @param {() => Promise<void>} measured brings the report up to the present answers and their pages
-   * @param {Checker} checker
-   */
-  async run(button, measured, checker) {
+  /** @param {HTMLElement} button the one that was pressed */
+  async run(button) {
     const [bar, message] = /** @type {HTMLElement[]} */ ([...(button.closest(".pk-download")?.querySelectorAll(".pk-typesetter, .pk-message") ?? [])]);
     if (!bar || !message) return;
     for (const each of buttons) each.disabled = true;
@@ -50,11 +54,12 @@ export class Download {
       bar.hidden = false;
       await this.typesetter.start().ready;
       showProgress(bar, "typesetting", null);
-      // HR's check counts the pages as well: both must give the same report.
-      await measured();
-      if (!checker.checked) return;
+      // HR counts the pages, too: both must get the same report.
+      await this.pages.measured();
+      const { checked } = this.session.checker ?? {};
+      if (!checked) return;
       const { form, format } = /** @type {{form?: string, format: Format}} */ (/** @type {unknown} */ (button.dataset));
-      const made = format === "zip" ? await this.#all(bar, checker) : await this.#one(form ?? "", format, checker);
+      const made = format === "zip" ? await this.#all(bar, checked) : await this.#one(form ?? "", format, checked);
       saveFile(made.bytes, made.name, TYPES[format]);
       message.textContent = say("downloaded", made.name);
     } catch {
@@ -65,35 +70,28 @@ export class Download {
     }
   }
 
-  /** @param {string} form @param {"pdf" | "docx"} format @param {Checker} checker @returns {Promise<Made>} */
-  async #one(form, format, { announcement, forms, checked }) {
-    const { dossier, report } = /** @type {{dossier: string, report: string}} */ (checked);
+  /** @param {string} form @param {"pdf" | "docx"} format @param {Checked} checked @returns {Promise<Made>} */
+  async #one(form, format, { dossier, report }) {
     /** @type {Typeset} */
-    const request = { type: "typeset", form, format, announcement, forms, dossier, report };
+    const request = { type: "typeset", form, format, dossier, report };
     const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
-    return { name: `${this.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
+    return { name: `${this.session.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
   }
 
   /**
-   * Each form that was begun, and the dossier, to go on with or to hand in.
-   * @param {HTMLElement} bar @param {Checker} checker
+   * Every form that was begun, and the dossier, to continue with or to hand in.
+   * @param {HTMLElement} bar @param {Checked} checked
    * @returns {Promise<Made>}
    */
-  async #all(bar, checker) {
-    const { id } = this.data.announcement;
-    const { dossier } = /** @type {{dossier: string}} */ (checker.checked);
-    const begun = Object.keys(this.data.forms).filter((form) => form in JSON.parse(dossier).forms);
+  async #all(bar, checked) {
+    const { announcement: { id }, forms } = this.session.data;
+    const begun = Object.keys(forms).filter((form) => form in JSON.parse(checked.dossier).forms);
     /** @type {Made[]} */
-    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(dossier) }];
+    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(checked.dossier) }];
     for (const form of begun) {
       showProgress(bar, "typesetting", { fraction: (files.length - 1) / begun.length });
-      files.push(await this.#one(form, "pdf", checker));
+      files.push(await this.#one(form, "pdf", checked));
     }
     return { name: `${id}.zip`, bytes: await this.typesetter.ask({ type: "archive", files }) };
   }
-}
-
-/** @param {Pick<FormReport, "outcome"> | null | undefined} report */
-function isDraft(report) {
-  return report?.outcome === "errors" || report?.outcome === "incomplete";
 }

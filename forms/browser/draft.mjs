@@ -1,91 +1,101 @@
-// What happens to the answers beside being typed: they are saved in a file, kept on this machine,
-// brought back, and gone.
+// The life of a draft: saved to a file, saved on this machine, opened again, deleted.
 
-import { NotADraft } from "./answers.mjs";
-import { ask } from "./ask.mjs";
-import { Attention } from "./attention.mjs";
-import { Keeping } from "./keeping.mjs";
-import { WrongPassphrase, canSeal, readSealed, seal, unseal } from "./sealed.mjs";
-import { chosenText, saveFile } from "./store.mjs";
+import { ask } from "./dialog.mjs";
+import { NotADraft } from "./dossier.mjs";
+import { DraftReview } from "./draft-review.mjs";
+import { WrongPassphrase, canEncrypt, decrypt, encrypt, readEncrypted } from "./encrypted-draft.mjs";
+import { chosenText, saveFile } from "./files.mjs";
 import { say, tell } from "./words.mjs";
 
-/** @import {Dossier} from "./answers.mjs" */
-/** @import {Form} from "./messages.mjs" */
-/** @import {ReportView} from "./report-view.mjs" */
-/** @import {Sealed} from "./sealed.mjs" */
+/** @import {Encrypted} from "./encrypted-draft.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 const SHORTEST = 8; // characters of a passphrase
 
-const form = /** @type {HTMLFormElement} */ (document.getElementById("form"));
 const message = /** @type {HTMLElement} */ (document.getElementById("draft-message"));
 const file = /** @type {HTMLInputElement} */ (document.getElementById("draft-file"));
+const tick = /** @type {HTMLInputElement} */ (document.getElementById("keep"));
 
 export class Draft {
-  /** The answers that are in a file, or as the page was first seen. */
-  filed = "";
-  /** What was said last: the key of its words. */
-  #said = "";
-
-  /**
-   * @param {Dossier} dossier
-   * @param {Record<string, Form>} forms
-   * @param {ReportView} view
-   * @param {() => Promise<void>} refill shows the dossier's answers; resolves when they are checked
-   */
-  constructor(dossier, forms, view, refill) {
-    this.dossier = dossier;
-    this.refill = refill;
-    this.attention = new Attention(dossier, forms, view);
-    this.keeping = new Keeping(dossier.announcement.id, {
-      present: () => ({ dossier: dossier.text(), time: Date.now(), since: this.attention.since }),
-      unsaved: () => this.unsaved,
-      replace: ({ dossier, since }, unsaved) => this.#replace(dossier, "draft_resumed", unsaved, since),
-      tell: (key) => this.#tell(key),
-    });
-    for (const each of document.querySelectorAll('[data-act="seal"]')) each.toggleAttribute("hidden", !canSeal);
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    this.review = new DraftReview(session);
+    for (const each of document.querySelectorAll('[data-act="draft.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);
     if (history.state === "cleared") this.#tell("cleared");
     history.replaceState(null, "");
+    file.addEventListener("change", () => this.#chosen());
   }
 
   /** What the buttons of the page do. @type {Record<string, () => unknown>} */
   acts = {
-    save: () => this.#save(this.dossier.text(), "draft"),
-    seal: () => this.#seal(),
-    open: () => file.click(),
-    clear: () => this.#clear(),
-    keep: () => this.keeping.ticked(),
-    resume: () => this.keeping.resume(),
-    discard: () => this.keeping.discard(),
-    "take-over": () => this.keeping.takeOver(),
-    attended: () => this.#attended(),
+    "draft.save": () => this.#save(this.session.dossier.text(), "draft"),
+    "draft.encrypt": () => this.#encrypt(),
+    "draft.open": () => file.click(),
+    "draft.clear": () => this.#clear(),
+    "draft.keep": () => (tick.checked ? this.#keep() : this.#keepNoMore()),
+    "draft.resume": () => this.#resume(),
+    "draft.discard": () => this.#discard(),
+    "draft.take-over": () => this.#takeOver(),
+    "draft.attended": () => this.#attended(),
   };
 
-  /** Whether answers would be lost with the page. */
-  get unsaved() {
-    const text = this.dossier.text();
-    return text !== this.filed && !this.keeping.keeps(text);
-  }
-
-  /** All that is shown here, by the newest report and in the language of the page. */
   show() {
-    this.attention.show();
-    this.keeping.show();
-    tell(message, this.#said && say(this.#said));
+    this.review.show();
+    this.session.autosave.show();
+    tell(message, this.session.said && say(this.session.said));
   }
 
-  /** A file was chosen. */
-  async chosen() {
+  // --- Kept on this machine ------------------------------------------------------------
+
+  async #keep() {
+    await this.session.autosave.start();
+    if (this.session.autosave.state === "offered") this.session.autosave.goThere();
+  }
+
+  async #keepNoMore() {
+    await this.session.autosave.forget();
+    this.#tell("keep_ended");
+  }
+
+  /** Saves in this tab from now on, and continues with what the other tab saved. */
+  async #takeOver() {
+    const { autosave, unsaved } = this.session;
+    await autosave.start(true);
+    if (autosave.state !== "offered") home();
+    else if (unsaved) autosave.goThere();
+    else await this.#resume(false);
+  }
+
+  /** Opens what is saved. @param {boolean} [careful] asks before it replaces answers that are saved nowhere */
+  async #resume(careful = this.session.unsaved) {
+    const { autosave } = this.session;
+    if (!autosave.kept || !(await this.#replace(autosave.kept.dossier, "draft_resumed", careful, autosave.kept.since))) return;
+    autosave.enter("on");
+    home();
+  }
+
+  /** Deletes what is saved without opening it. */
+  async #discard() {
+    if (!(await ask("ask-discard"))) return;
+    await this.#keepNoMore();
+    home();
+  }
+
+  // --- In a file -----------------------------------------------------------------------
+
+  async #chosen() {
     const text = await chosenText(file);
     if (text === null) return;
-    const sealed = this.#tried(() => readSealed(text));
-    const opened = sealed === null ? text : sealed && (await this.#unseal(sealed));
+    const encrypted = this.#tried(() => readEncrypted(text));
+    const opened = encrypted === null ? text : encrypted && (await this.#decrypt(encrypted));
     if (opened === undefined) return;
-    // What is kept on this machine would be replaced as well.
-    await this.#replace(opened, "draft_opened", this.dossier.text() !== this.filed);
+    // It would replace what is saved on this machine, too.
+    await this.#replace(opened, "draft_opened", this.session.dossier.text() !== this.session.filed);
   }
 
   /**
-   * What a file holds; where it is no draft, that is said.
+   * Reads a file; tells the applicant if it is not a draft.
    * @template T @param {() => T} read @returns {T | undefined}
    */
   #tried(read) {
@@ -98,54 +108,50 @@ export class Draft {
   }
 
   /**
-   * Other answers come in the place of those on the page, if they are a draft.
-   * @param {string} text @param {string} words for it @param {boolean} careful asks first
-   * @param {number} [since] the version up to which amendments were looked through
+   * Replaces the answers on the page, if the text is a draft.
+   * @param {string} text @param {string} words key of the message @param {boolean} careful asks first
+   * @param {number} [since] the version whose amendments were looked through
    */
   async #replace(text, words, careful, since) {
-    const draft = this.#tried(() => this.dossier.read(text));
+    const draft = this.#tried(() => this.session.dossier.read(text));
     if (!draft || (careful && !(await ask("ask-replace")))) return false;
-    const version = this.dossier.load(draft);
-    this.filed = since === undefined ? this.dossier.text() : ""; // what was kept is in no file
-    this.attention.open(since ?? version);
     this.#tell(words);
-    void this.#refilled();
+    void this.#open(draft, since);
     return true;
   }
 
-  /** When the answers are checked, one comes to what needs to be looked at, unless one went on meanwhile. */
-  async #refilled() {
+  /** Goes to the list of what to review once the answers are checked, unless the applicant has moved on. @param {Record<string, any>} draft @param {number} [since] */
+  async #open(draft, since) {
     const here = location.hash;
-    await this.refill();
-    this.attention.show();
+    await this.session.open(draft, since);
     const typing = document.activeElement?.matches(".pk-form :is(input, select, textarea)");
-    if (location.hash === here && !typing) this.attention.goThere();
+    if (location.hash === here && !typing) this.review.goThere();
   }
 
   /** @param {string} text @param {string} name */
   #save(text, name) {
-    saveFile(text, `prakat-${this.dossier.announcement.id}-${name}.json`, "application/json");
-    this.filed = this.dossier.text();
+    saveFile(text, `prakat-${this.session.data.announcement.id}-${name}.json`, "application/json");
+    this.session.filed = this.session.dossier.text();
     this.#tell("draft_saved");
   }
 
-  async #seal() {
+  async #encrypt() {
     await ask("ask-seal", async () => {
       const [passphrase = "", again] = typed("ask-seal");
       if ([...passphrase].length < SHORTEST) return say("passphrase_short", SHORTEST);
       if (passphrase !== again) return say("passphrase_differs");
-      this.#save(await seal(this.dossier.text(), passphrase), "locked-draft");
+      this.#save(await encrypt(this.session.dossier.text(), passphrase), "locked-draft");
       return "";
     });
   }
 
-  /** @param {Sealed} sealed @returns {Promise<string | undefined>} undefined where it was not opened */
-  async #unseal(sealed) {
-    if (!canSeal) return void this.#tell("sealed_impossible");
+  /** @param {Encrypted} encrypted @returns {Promise<string | undefined>} undefined where it was not opened */
+  async #decrypt(encrypted) {
+    if (!canEncrypt) return void this.#tell("sealed_impossible");
     let opened;
     const done = await ask("ask-unseal", async () => {
       try {
-        opened = await unseal(sealed, typed("ask-unseal")[0] ?? "");
+        opened = await decrypt(encrypted, typed("ask-unseal")[0] ?? "");
         return "";
       } catch (error) {
         if (!(error instanceof WrongPassphrase)) throw error;
@@ -155,37 +161,45 @@ export class Draft {
     return done ? opened : undefined;
   }
 
+  /** Closes the list of what to review. */
   #attended() {
-    this.attention.close();
-    this.keeping.changed();
+    this.session.opened = false;
+    this.session.since = this.session.data.announcement.version;
+    this.session.autosave.changed();
+    this.session.render();
     /** @type {HTMLElement | null} */ (document.querySelector("#tasks h2"))?.focus();
   }
 
   /**
-   * Leaves no answer anywhere. The page starts anew, so that none stays in its memory or in its
-   * workers'; the controls are emptied first, because browsers give back what a page held.
+   * Deletes every answer. The page reloads, so that none stays in its memory or its workers'; the controls
+   * are emptied first, since browsers restore them.
    */
   async #clear() {
     const others = /** @type {HTMLInputElement} */ (document.getElementById("clear-others"));
-    others.closest("label")?.toggleAttribute("hidden", !(await this.keeping.keepsOthers()));
+    others.closest("label")?.toggleAttribute("hidden", !(await this.session.autosave.keepsOthers()));
     let all = false;
     if (!(await ask("ask-clear", () => ((all = others.checked), "")))) return;
-    await this.keeping.erase(all);
-    form.reset();
-    this.filed = this.dossier.text(); // nothing is left to ask about on leaving
+    await this.session.autosave.forget(all);
+    this.session.form.reset();
+    this.session.filed = this.session.dossier.text(); // so that leaving asks nothing
     history.replaceState("cleared", "", location.pathname);
     location.reload();
   }
 
   /** @param {string} key of the words */
   #tell(key) {
-    this.#said = key;
+    this.session.said = key;
     message.textContent = say(key);
   }
 }
 
-/** What was typed into a dialog's boxes. @param {string} dialog */
+/** The passphrases typed into a dialog. @param {string} dialog */
 function typed(dialog) {
   const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`#${dialog} [type=password]`));
   return [...boxes].map(({ value }) => value);
+}
+
+/** Moves the focus to the heading, since what had it is gone. */
+function home() {
+  /** @type {HTMLElement | null} */ (document.querySelector(".pk-screen:not([hidden]) h2"))?.focus();
 }

@@ -1,13 +1,13 @@
-// The check of eligibility: the questions that decide it, soonest answered first, and what the
-// report says of each criterion. A question is the very one of its form, brought here while it
-// is asked, so that what is answered once is answered for good.
+// The check of eligibility: the questions that decide it, quickest first, and the verdict on each criterion.
+// Each question is the field of its form, moved here while it is asked, so that one answer serves both.
 
 import { mark } from "./tasks.mjs";
 import { day, say, tell, told } from "./words.mjs";
 
-/** @import {CriterionReport, EligibilityReport} from "./messages.mjs" */
+/** @import {CriterionReport} from "./messages.d.ts" */
+/** @import {Session} from "./session.mjs" */
 
-/** The look of a verdict, and the key of its words. */
+/** How a verdict looks. */
 const STATES = { eligible: "ready", not_eligible: "open", review: "review", incomplete: "wait" };
 
 const screen = document.getElementById("eligibility");
@@ -21,16 +21,19 @@ export class Eligibility {
   #lent = new Map();
   /** The questions asked so far. @type {string[]} */
   #shown = [];
-  /** @type {EligibilityReport | null} */
-  #report = null;
 
-  /** Brings the questions here that were asked so far, or the first. */
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+  }
+
+  /** Moves the questions asked so far here, or the first one. */
   enter() {
     if (!this.#shown.length) return void this.next();
     for (const question of this.#shown) this.#bring(question);
   }
 
-  /** Gives all questions back to their forms. */
+  /** Moves all questions back to their forms. */
   leave() {
     for (const [field, place] of this.#lent) {
       for (const each of field.querySelectorAll(".pk-later")) each.classList.remove("pk-later");
@@ -39,38 +42,32 @@ export class Eligibility {
     this.#lent.clear();
   }
 
-  /** Asks one question more, and goes there. @returns {HTMLElement | null} the question; null when nothing is left to ask */
+  /** Asks one more question. @returns {HTMLElement | null} null if none is left */
   next() {
-    // Without a report nobody can tell which: then each is asked.
-    const asked = this.#report?.asked ?? Object.keys(QUESTIONS);
+    // Without a report, all of them.
+    const asked = this.session.report?.eligibility.asked ?? Object.keys(QUESTIONS);
     const question = asked.find((each) => !this.#shown.includes(each));
     if (!question) return null;
     this.#shown.push(question);
     return this.#bring(question);
   }
 
-  /** Asks all questions, whether or not they still decide. @returns {HTMLElement} the first */
+  /** Asks all questions, even those that no longer matter. @returns {HTMLElement} the first */
   all() {
     this.#shown = Object.keys(QUESTIONS);
     const [first] = this.#shown.map((question) => this.#bring(question));
     return /** @type {HTMLElement} */ (first);
   }
 
-  /** The forms whose questions are here. */
-  get forms() {
-    return new Set(this.#shown.map((question) => question.slice(0, question.indexOf(":"))));
-  }
-
-  /** @param {EligibilityReport | null} report null where nothing can be checked */
-  show(report) {
-    this.#report = report;
+  show() {
+    const report = this.session.report?.eligibility;
     if (!screen || !report) return;
     for (const [field] of this.#lent) onlyColumns(field);
     const verdict = /** @type {HTMLElement} */ (document.getElementById("verdict"));
     const [title, why] = verdict.children;
     verdict.dataset.state = STATES[report.verdict];
     tell(title ?? null, say(`verdict_${report.verdict}`));
-    // As long as there is more to answer, the next question is what matters.
+    // While there is more to answer, point to the next question.
     tell(why ?? null, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why));
     for (const criterion of report.criteria) showCriterion(criterion);
     const begun = report.verdict !== "incomplete" || this.#shown.length > 0;
@@ -86,7 +83,7 @@ export class Eligibility {
       field.replaceWith(place);
       this.#lent.set(field, place);
     }
-    list.append(field); // behind those that are asked before it
+    list.append(field); // in the order in which they are asked
     onlyColumns(field);
     return field;
   }

@@ -1,26 +1,27 @@
 // For when there is no network: keeps what the page may still need, holds on to the files of its
 // own version, and tells when there is another. What is kept is served by the site's service
-// worker, which keeps the pages and the program by itself (site_builder/service_worker.js).
+// worker, which keeps the pages and the program by itself (site_builder/bundle/service_worker.js).
 
-import { RUNTIME, showProgress } from "./engine.mjs";
+import { LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
 
 const PROGRAM = new URL("../", import.meta.url).href;
 
 const box = /** @type {HTMLElement} */ (document.getElementById("offline"));
 const [words, bar, offer] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (box.children));
-/** Of each large file its name in the folder, and its bytes. @type {[string, number][]} */
-const LARGE = JSON.parse(box.dataset.large ?? "[]");
 
 export class Offline {
   #keeping = false;
   #wanted = false;
 
-  constructor() {
+  /** @param {() => void} onRight called when the program is kept as it was built */
+  constructor(onRight) {
     for (const folder of [PROGRAM, RUNTIME]) hold(folder);
     navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-      if (data.program === PROGRAM) void this.#try();
-      else /** @type {HTMLElement} */ (document.getElementById("new-version")).hidden = false;
+      if (data.program === PROGRAM) {
+        onRight();
+        void this.#try();
+      } else /** @type {HTMLElement} */ (document.getElementById("new-version")).hidden = false;
     });
     // A form stays open for hours: whoever comes back to it is told what happened meanwhile.
     document.addEventListener("visibilitychange", () => {
@@ -73,7 +74,7 @@ async function renew() {
   await registration?.update().catch(() => {}); // there is no network
 }
 
-/** @param {Cache} cache @param {[string, number][]} files */
+/** The files come through the service worker, which refuses what is not as it was built. @param {Cache} cache @param {typeof LARGE} files */
 async function load(cache, files) {
   let received = 0;
   const total = bytes(files);
@@ -101,7 +102,7 @@ function near() {
 /** Writes what the box says. */
 let write = () => {};
 
-/** @param {string} key @param {[string, number][]} offered files to keep, for who must ask for it */
+/** @param {string} key @param {typeof LARGE} offered files to keep, for who must ask for it */
 function show(key, offered = []) {
   box.hidden = false;
   bar.hidden = true;
@@ -113,7 +114,7 @@ function show(key, offered = []) {
   write();
 }
 
-/** @param {[string, number][]} files */
+/** @param {typeof LARGE} files */
 function bytes(files) {
   return files.reduce((sum, [, size]) => sum + size, 0);
 }

@@ -1,15 +1,14 @@
-// The pages of the forms: counted by typesetting, told to the rules, shown from the report.
+// The pages of the forms: counted by the typesetter, judged by the rules, shown from the report.
 
 import { problemLine } from "./report-view.mjs";
-import { say, tell } from "./words.mjs";
+import { put, say, tell } from "./words.mjs";
 
-/** @import {Checker} from "./checker.mjs" */
-/** @import {Report} from "./messages.mjs" */
+/** @import {Session} from "./session.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
 
-const PAUSE = 600; // milliseconds without a new report after which pages are counted
+const PAUSE = 600; // milliseconds from the last report to counting the pages
 
-/** One for each form whose pages the announcement limits. */
+/** One per form with a page limit. */
 const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-pages > *")]);
 
 export class Pages {
@@ -18,23 +17,20 @@ export class Pages {
   /** @type {Promise<void> | null} */
   #running = null;
 
-  /**
-   * @param {Typesetter} typesetter
-   * @param {() => Promise<Checker | null>} check brings the report up to the present answers
-   */
-  constructor(typesetter, check) {
+  /** @param {Session} session @param {Typesetter} typesetter */
+  constructor(session, typesetter) {
+    this.session = session;
     this.typesetter = typesetter;
-    this.check = check;
   }
 
-  /** Loads what is needed to count, once such a form is on the screen. */
+  /** Loads the typesetter if the form on the screen has a page limit. */
   prepare() {
     if (!boxes.some((box) => !box.hidden)) return;
     if (!this.#failed) this.#progress(true);
     this.typesetter.start().ready.then(() => this.#wait(), () => this.#progress(false));
   }
 
-  /** Until the pages are counted for the first time. @param {boolean} shown */
+  /** Shows the progress of loading until the first count. @param {boolean} shown */
   #progress(shown) {
     for (const box of boxes) {
       const counted = !box.querySelector("meter")?.hidden;
@@ -42,13 +38,11 @@ export class Pages {
     }
   }
 
-  /**
-   * Shows what the report says of the pages, and counts them anew after a pause.
-   * @param {Report} report
-   */
-  show(report) {
+  /** Shows the pages of the report, and counts again after a pause. */
+  show() {
+    const { report } = this.session;
     for (const box of boxes) {
-      const ofForm = report.forms[box.dataset.form ?? ""];
+      const ofForm = report?.forms[box.dataset.form ?? ""];
       const [words, meter, problems] = box.children;
       if (!ofForm || !words || !problems || !(meter instanceof HTMLMeterElement)) continue;
       const over = ofForm.problems.filter(({ code }) => code === "pages.over_limit");
@@ -60,9 +54,9 @@ export class Pages {
         meter.hidden = false;
       }
       box.classList.toggle("pk-over", over.length > 0);
-      problems.replaceChildren(...over.map(problemLine));
+      put(problems, over.map(problemLine));
     }
-    this.#wait();
+    if (report) this.#wait();
   }
 
   #wait() {
@@ -72,8 +66,8 @@ export class Pages {
   }
 
   /**
-   * Resolves when the report counts the pages of the very answers that it is about.
-   * @throws {import("./engine.mjs").EngineFailed}
+   * Resolves when the report includes the page counts of its own dossier.
+   * @throws {import("./worker-client.mjs").WorkerFailed}
    */
   async measured() {
     this.#running ??= this.#measure();
@@ -90,17 +84,17 @@ export class Pages {
   }
 
   async #measure() {
-    let checker = await this.check();
-    while (checker?.checked && checker.checked.dossier !== checker.measured?.dossier) {
-      const { announcement, forms } = checker;
-      const { dossier, report } = checker.checked;
-      const pages = await this.typesetter.ask({ type: "measure", announcement, forms, dossier, report });
-      checker.measured = { dossier, pages };
-      checker = await this.check();
+    const { session } = this;
+    await session.check();
+    while (session.checker?.checked && session.checker.checked.dossier !== session.checker.measured?.dossier) {
+      const { dossier, report } = session.checker.checked;
+      const pages = await this.typesetter.ask({ type: "measure", dossier, report });
+      session.checker.measured = { dossier, pages };
+      await session.check();
     }
   }
 
-  /** One can go on without: the pages are counted again for the document, and by HR. */
+  /** Says that counting failed; the document and HR count again. */
   #fail() {
     this.#failed = true;
     for (const box of boxes) tell(box.firstElementChild, say("pages_failed"));

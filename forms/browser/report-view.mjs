@@ -1,65 +1,72 @@
-// The report on the page: which questions are asked, what was derived, what is to be looked
-// at. Everything shown comes from the report; here is decided only when it is shown. Paths of
-// the report become addresses of the page (answers.mjs).
+// Places the report on the page: which questions are asked, what was derived, which problems there are. All of
+// it comes from the report; only when a problem shows is decided here. Paths of the report become
+// addresses of the page (dossier.mjs).
 
-import { controls } from "./answers.mjs";
-import { derived, say, tell, told } from "./words.mjs";
+import { controls } from "./dossier.mjs";
+import { derived, put, say, tell, told } from "./words.mjs";
 
-/** @import {Form, FormReport, Problem, Report} from "./messages.mjs" */
+/** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
+/** @import {Session} from "./session.mjs" */
 
-/** A problem, its answer's address, and the field or screen it belongs to. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
-/** One that has no place on the page, such as an unknown entry of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
+/** A problem with the address of its answer, its field (or row or section) and its section. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
+/** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
+
+/** The outcomes of a final document (FINAL in validators/report.py). */
+const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? [];
 
 export class ReportView {
-  /** Answers that were given and left, and sections that were meant to be complete. */
-  left = new Set();
-  attempted = new Set();
   /** @type {Placed[]} */
   problems = [];
   /** @type {Stray[]} */
   elsewhere = [];
-  /** What was taken from another form, in words, by address. @type {Map<string, string>} */
+  /** What other forms answer, in words, by address. @type {Map<string, string>} */
   borrowed = new Map();
 
-  /** @param {HTMLElement} form around all questions */
-  constructor(form) {
-    this.form = form;
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    this.form = session.form;
   }
 
-  /** @param {Report} report @param {Record<string, Form>} forms */
-  show(report, forms) {
-    const asked = new Set(addressed(report, ({ asked }) => asked.map((path) => [path, path])).keys());
-    const values = addressed(report, ({ derived }) => Object.entries(derived));
-    this.#borrow(asked, values, forms);
-    this.#derive(values);
+  /** Shows the report; without a checker, every question. */
+  show() {
+    const { report, checking } = this.session;
     const places = this.#places();
     this.problems = [];
+    this.elsewhere = [];
+    this.borrowed.clear();
+    if (report) this.#place(report, places);
+    else if (checking === "failed") {
+      for (const field of places.values()) {
+        if (isAsked(field)) field.hidden = false;
+        field.classList.remove("pk-borrowed");
+      }
+    }
+    this.#showDue();
+  }
+
+  /** @param {Report} report @param {Map<string, HTMLElement>} places */
+  #place(report, places) {
+    const asked = new Set(addressed(report, ({ asked }) => asked.map((path) => [path, path])).keys());
+    const values = addressed(report, ({ derived }) => Object.entries(derived));
+    this.#borrow(asked, values);
+    this.#derive(values);
     this.elsewhere = report.problems.map((problem) => ({ ...problem, form: "" }));
     for (const [form, { problems }] of Object.entries(report.forms)) {
-      for (const problem of problems) this.#place(form, problem, places);
+      for (const problem of problems) this.#placeProblem(form, problem, places);
     }
     for (const [address, place] of places) {
       if (isAsked(place)) place.hidden = !asked.has(address) && !this.borrowed.has(address);
     }
-    this.refresh();
   }
 
-  /** Where nobody can tell what is asked. */
-  askAll() {
-    for (const field of this.#places().values()) {
-      if (isAsked(field)) field.hidden = false;
-      field.classList.remove("pk-borrowed");
-    }
-  }
-
-  /** Shows the problems that are due, after `left` or `attempted` has grown. */
-  refresh() {
+  #showDue() {
     const due = grouped(this.due(), ({ at }) => at);
     for (const slot of this.form.querySelectorAll(".pk-problems")) {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
       const here = due.get(at) ?? [];
       if (!here.length && !slot.firstChild) continue;
-      fillSlot(slot, here);
+      put(slot, here.map(problemLine));
       const wrong = here.some(({ severity }) => severity === "error");
       at.classList.toggle("pk-wrong", wrong);
       // A group of radio buttons is described by its problems; only single controls are "invalid".
@@ -69,32 +76,21 @@ export class ReportView {
     }
   }
 
-  /** The problems to be seen now: nobody is told of what they have not come to yet. */
+  /** The problems that show now: none on what the applicant has not come to yet. */
   due() {
-    return this.problems.filter((problem) => this.attempted.has(problem.section.id) || this.#wasLeft(problem));
+    return this.problems.filter((problem) => this.session.attempted.has(problem.section.id) || this.#wasLeft(problem));
   }
 
-  /** Whether something was answered that the problem is about. @param {Placed} problem */
-  #wasLeft({ at, section, address, code }) {
-    if (isQuestion(at)) return this.left.has(address);
+  /** Whether what the problem is about was answered and left. @param {Placed} problem */
+  #wasLeft({ at, section, address, missing }) {
+    if (isQuestion(at)) return this.session.left.has(address);
     const within = ["rows", "row"].includes(at.dataset.kind ?? "") ? at : section;
-    return code !== "required" && controls(within).some(({ name }) => this.left.has(name));
+    return !missing && controls(within).some(({ name }) => this.session.left.has(name));
   }
 
-  /** What stands in the way of a screen being complete. @param {HTMLElement} section @returns {Placed[]} */
+  /** The problems that keep a screen from being complete. @param {HTMLElement} section @returns {Placed[]} */
   errors(section) {
     return this.problems.filter(({ at, section: its, severity }) => its === section && severity === "error" && !at.closest(".pk-later"));
-  }
-
-  /** Rows have moved: what was left before is now elsewhere. @param {string} rows @param {number[]} order */
-  reorder(rows, order) {
-    const moved = [...this.left].flatMap((path) => {
-      const inside = path.startsWith(`${rows}[`) ? path.slice(rows.length + 1) : null;
-      if (inside === null) return [path];
-      const now = order.indexOf(parseInt(inside, 10));
-      return now < 0 ? [] : [`${rows}[${now}${inside.slice(inside.indexOf("]"))}`];
-    });
-    this.left = new Set(moved);
   }
 
   /** All fields and rows by their address. @returns {Map<string, HTMLElement>} */
@@ -104,14 +100,13 @@ export class ReportView {
   }
 
   /**
-   * Says in place of a question what another form answers to it.
-   * @param {Set<string>} asked @param {Map<string, unknown>} values @param {Record<string, Form>} forms
+   * Shows what another form answers in place of the question.
+   * @param {Set<string>} asked @param {Map<string, unknown>} values
    */
-  #borrow(asked, values, forms) {
-    this.borrowed.clear();
+  #borrow(asked, values) {
     for (const slot of this.#slots(".pk-shared")) {
       const address = addressOf(slot);
-      const source = forms[slot.dataset.from ?? ""];
+      const source = this.session.data.forms[slot.dataset.from ?? ""];
       const value = asked.has(address) ? undefined : values.get(address);
       const taken = source !== undefined && value !== undefined;
       if (taken) this.borrowed.set(address, say("shared", told(source.title), derived(value)));
@@ -131,16 +126,16 @@ export class ReportView {
     }
   }
 
-  /** The places for what the report says, on whatever screen they are now. @param {string} kind @returns {HTMLElement[]} */
+  /** The slots of a kind, on whatever screen they are now. @param {string} kind @returns {HTMLElement[]} */
   #slots(kind) {
     return [...this.form.querySelectorAll(kind)].map((slot) => /** @type {HTMLElement} */ (slot));
   }
 
   /**
-   * What has no field of its own goes to the nearest around it.
+   * Places a problem at its field, else at the nearest field or section around it.
    * @param {string} form @param {Problem} problem @param {Map<string, HTMLElement>} places
    */
-  #place(form, problem, places) {
+  #placeProblem(form, problem, places) {
     let at = null;
     for (let path = problem.path; path && !at; path = path.replace(/(\.|^|\[)[^.[]*$/, "")) {
       const address = `${form}:${path}`;
@@ -151,15 +146,25 @@ export class ReportView {
     else this.elsewhere.push({ ...problem, form });
   }
 
-  /** The section that asks what begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
+  /** The section of the first field whose address begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
   #around(start, places) {
     for (const [address, place] of places) if (address.startsWith(start)) return place.closest("section");
     return null;
   }
 }
 
+/** Whether an answer is wrong, not only missing. @param {Problem} problem */
+export function isWrong({ severity, missing }) {
+  return severity === "error" && !missing;
+}
+
+/** Whether the document is a draft. @param {{outcome: Outcome}} report on a form, or on all */
+export function isDraft({ outcome }) {
+  return !FINAL.includes(outcome);
+}
+
 /**
- * What the report says of answers, by address.
+ * Collects entries of all form reports by address.
  * @template T
  * @param {Report} report @param {(form: FormReport) => [string, T][]} said by path
  */
@@ -167,13 +172,13 @@ function addressed({ forms }, said) {
   return new Map(Object.entries(forms).flatMap(([form, each]) => said(each).map(([path, value]) => [`${form}:${path}`, value])));
 }
 
-/** The address of the answer that a slot is about: its id is the kind of slot, and that. @param {HTMLElement} slot */
+/** The address in a slot's id, which follows the kind of slot. @param {HTMLElement} slot */
 function addressOf({ id }) {
   return id.slice(id.indexOf(".") + 1);
 }
 
 /**
- * Things by what they have in common, in the order of their first appearance.
+ * Groups things by a key, in the order of their first appearance.
  * @template T, K
  * @param {T[]} things @param {(thing: T) => K} key
  */
@@ -184,13 +189,13 @@ export function grouped(things, key) {
   return groups;
 }
 
-/** Where a link to a problem leads. @param {HTMLElement} at the field or section */
+/** The id that a link to a problem leads to. @param {HTMLElement} at the field or section */
 export function target(at) {
   const control = at.querySelector('[id^="answer."]');
   return (at.id || control?.id) ?? "";
 }
 
-/** "ข้อผิดพลาด: …" for those who do not see the colour. @param {Problem} problem */
+/** A problem in words, its severity first. @param {Problem} problem */
 export function problemLine(problem) {
   const line = document.createElement("p");
   line.className = `pk-problem pk-${problem.severity}`;
@@ -209,11 +214,4 @@ function isAsked(place) {
 /** @param {HTMLElement} field */
 function isQuestion(field) {
   return !["rows", "row", "derived", undefined].includes(field.dataset.kind);
-}
-
-/** Leaves a slot alone that says the same already, lest it be read out again. @param {Element} slot @param {Problem[]} problems */
-function fillSlot(slot, problems) {
-  const lines = problems.map(problemLine);
-  const same = lines.length === slot.children.length && lines.every((line, i) => line.isEqualNode(slot.children[i] ?? null));
-  if (!same) slot.replaceChildren(...lines);
 }

@@ -1,44 +1,47 @@
-// "Check your answers": all of them in the order of the form, each section with its way back,
-// and before them what is still open.
+// "Check your answers": what is still open, then all answers in the order of the form, each section with
+// a link to change it.
 
-import { grouped, problemLine, target } from "./report-view.mjs";
+import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
-import { derived, digits, say, told } from "./words.mjs";
+import { derived, digits, put, say, told } from "./words.mjs";
 
-/** @import {Dossier} from "./answers.mjs" */
-/** @import {Field, Form, FormReport, Problem, Section} from "./messages.mjs" */
-/** @import {Placed, ReportView} from "./report-view.mjs" */
+/** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
+/** @import {Placed} from "./report-view.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 const SCREENFUL = 12; // items
 
-/**
- * @param {HTMLElement} into
- * @param {string} form
- * @param {FormReport | null} report null as long as nothing was checked
- * @param {ReportView} view
- */
-export function showOutcome(into, form, report, view) {
+/** @param {Session} session */
+export function showReview(session) {
+  const [outcome, cards] = /** @type {HTMLElement[]} */ ([...session.screen.querySelectorAll(".pk-outcome, .pk-cards")]);
+  if (!outcome || !cards) return;
+  showOutcome(outcome, session);
+  showAnswers(cards, session);
+}
+
+/** @param {HTMLElement} into @param {Session} session */
+function showOutcome(into, { report: whole, screen, view }) {
+  const form = screen.dataset.form ?? "";
+  const report = whole?.forms[form]; // undefined before the first check
   const open = view.problems.filter(({ section, severity }) => section.dataset.form === form && severity === "error");
   const strays = view.elsewhere.filter((stray) => stray.form === form || !stray.form);
   const elsewhere = strays.filter(({ severity }) => severity === "error");
-  const state = report && ({ errors: "open", incomplete: "open", review: "review", ready: "ready" })[report.outcome];
+  const state = report && (isDraft(report) ? "open" : report.outcome);
   into.dataset.state = state ?? "wait";
-  const title = say(`review_${state ?? "wait"}`, open.length + elsewhere.length);
-  into.replaceChildren(element("p", "pk-outcome-title", title));
-  if (!state) return;
-  if (open.length) into.append(openList(open));
-  into.append(...strays.map(strayLine));
-  into.append(element("p", "", say(state === "open" ? "review_open_next" : "review_ready_next")));
+  const title = element("p", "pk-outcome-title", say(`review_${state ?? "wait"}`, open.length + elsewhere.length));
+  if (!state) return put(into, [title]);
+  const next = element("p", "", say(state === "open" ? "review_open_next" : "review_ready_next"));
+  put(into, [title, ...(open.length ? [openList(open)] : []), ...strays.map(strayLine), next]);
 }
 
-/** A problem that stands beside no field tells itself which answer it is about, if its words do not. @param {Problem} problem */
+/** A problem beside no field, with its path unless its words name it. @param {Problem} problem */
 export function strayLine(problem) {
   const line = problemLine(problem);
   if (problem.path && problem.code !== "unknown_field") line.append(` (${problem.path})`);
   return line;
 }
 
-/** Section by section; folded where the list would be longer than a screen. @param {Placed[]} open */
+/** The open problems by section; folded if the list is longer than a screen. @param {Placed[]} open */
 function openList(open) {
   const list = element("div", "pk-open", "");
   for (const [section, problems] of grouped(open, ({ section }) => section)) {
@@ -62,16 +65,13 @@ export function problemLink(problem) {
   return item;
 }
 
-/**
- * @param {HTMLElement} into
- * @param {Form} form
- * @param {Dossier} dossier
- * @param {FormReport | null} report
- * @param {ReportView} view
- */
-export function showAnswers(into, form, dossier, report, { problems, borrowed }) {
+/** @param {HTMLElement} into @param {Session} session */
+function showAnswers(into, session) {
+  const { data, dossier, report: whole, screen, view: { problems, borrowed } } = session;
+  const form = /** @type {Form} */ (data.forms[screen.dataset.form ?? ""]);
+  const report = whole?.forms[form.id];
   const asked = report && new Set(report.asked.map((path) => `${form.id}:${path}`));
-  into.replaceChildren(...form.sections.map((section) => sectionOf(section)));
+  put(into, form.sections.map(sectionOf));
 
   /** @param {Section} section */
   function sectionOf(section) {
@@ -95,7 +95,8 @@ export function showAnswers(into, form, dossier, report, { problems, borrowed })
       const pair = element("div", "", "");
       const answer = element("dd", "", "");
       answer.append(...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
-      answer.append(...problems.filter((problem) => problem.address === address && problem.code !== "required").map(problemLine));
+      const unanswered = answer.querySelector(":scope > .pk-missing") !== null;
+      answer.append(...problems.filter((problem) => problem.address === address && !(unanswered && problem.missing)).map(problemLine));
       pair.append(element("dt", "", told(field.label)), answer);
       list.append(pair);
     }
@@ -127,9 +128,10 @@ export function showAnswers(into, form, dossier, report, { problems, borrowed })
     if (value === true) return element("span", "", say("ticked"));
     if (field.kind === "tick") return isMissing(address) ? empty(address) : element("span", "pk-none", say("not_ticked"));
     if (value === undefined || value === null || value === "") return empty(address);
+    const widget = session.widgetAt(address);
+    if (widget?.review) return widget.review();
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return element("span", "", told(option.label));
-    if (field.kind === "photo") return picture(address);
     if (field.kind === "date" && read != null) return element("span", "", derived(read));
     return element("span", "", typeof value === "object" ? JSON.stringify(value) : String(value));
   }
@@ -141,14 +143,8 @@ export function showAnswers(into, form, dossier, report, { problems, borrowed })
 
   /** @param {string} address */
   function isMissing(address) {
-    return problems.some((problem) => problem.address === address && problem.code === "required");
+    return problems.some((problem) => problem.address === address && problem.missing);
   }
-}
-
-/** The photograph as its question shows it. @param {string} address */
-function picture(address) {
-  const shown = document.getElementById(`answer.${address}`)?.closest(".pk-field")?.querySelector("img[src]");
-  return shown?.cloneNode() ?? element("span", "", "");
 }
 
 /** @param {string} tag @param {string} className @param {string} text */

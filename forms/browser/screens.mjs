@@ -1,66 +1,71 @@
-// One screen at a time: its address is its hash, so that back and forward work.
+// One screen at a time, named by the hash of the address, so that back and forward work.
 
-import { say } from "./words.mjs";
+import { say, tell } from "./words.mjs";
+
+/** @import {Session} from "./session.mjs" */
 
 const title = document.title;
 
 export class Screens {
   /** @type {HTMLElement[]} */
   all;
-  /** The screen one sees. @type {HTMLElement} */
-  current = document.body;
 
-  /** Called when another screen is shown, before one gets there. */
-  onShow = () => {};
-
-  /** @param {HTMLElement} page */
-  constructor(page) {
+  /**
+   * @param {HTMLElement} page @param {Session} session
+   * @param {() => void} onShow called before the focus moves to another screen
+   */
+  constructor(page, session, onShow) {
     this.page = page;
+    this.session = session;
+    this.onShow = onShow;
     this.all = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".pk-screen")]);
-    // A list as long as the screen would stand before every section on a phone.
+    // On a phone, the list would fill the screen before every section.
     const isWide = matchMedia("(min-width: 60em)").matches;
     for (const list of page.querySelectorAll(".pk-steps")) list.toggleAttribute("open", isWide);
   }
 
-  /** Shows what the address names, now and from now on. */
+  /** Shows the screen that the address names, now and whenever it changes. */
   begin() {
     addEventListener("hashchange", () => this.#follow(true));
     this.#follow(false);
   }
 
-  /** The form whose screen this is, "" where it is none's. */
+  /** The form of the screen, "" for none. */
   get form() {
-    return this.current.dataset.form ?? "";
+    return this.session.screen.dataset.form ?? "";
   }
 
-  /** To the form's next screen or the one before; out of the form, to the tasks. @param {-1 | 1} by */
+  /** Goes to the form's next or previous screen, beyond them to the tasks. @param {-1 | 1} by */
   go(by) {
-    const next = this.all[this.all.indexOf(this.current) + by];
+    const next = this.all[this.all.indexOf(this.session.screen) + by];
     location.hash = this.form && next?.dataset.form === this.form ? next.id : "tasks";
   }
 
-  /** The title tells where one is, and first of all that something is wrong. @param {boolean} wrong */
-  entitle(wrong) {
-    const here = titleOf(this.current);
-    document.title = `${wrong ? say("error_title") : ""}${here} – ${title}`;
+  /** Shows in the title and in the form's list of parts where the applicant is. @param {boolean} wrong */
+  show(wrong) {
+    const { screen } = this.session;
+    document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${title}`;
+    const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
+    const where = this.page.querySelector(".pk-of-form:not([hidden]) summary");
+    tell(where, say("step_of", ofForm.indexOf(screen) + 1, ofForm.length));
   }
 
-  /** Shows what the address names: a screen, or a field in one. @param {boolean} focus */
+  /** Shows the screen or field that the address names. @param {boolean} focus */
   #follow(focus) {
     const named = document.getElementById(location.hash.slice(1));
     const screen = /** @type {HTMLElement | null} */ (named?.closest(".pk-screen") ?? null);
-    if (location.hash && !screen && focus) return; // an address of the page around the form
+    if (location.hash && !screen && focus) return; // an anchor outside the form
     this.#show(screen ?? /** @type {HTMLElement} */ (this.all[0]));
     if (!focus) return;
     if (named && named !== screen) return named.focus();
     scrollTo({ top: this.#top() });
-    this.current.querySelector("h2")?.focus({ preventScroll: true });
+    this.session.screen.querySelector("h2")?.focus({ preventScroll: true });
   }
 
   /** @param {HTMLElement} screen */
   #show(screen) {
-    if (screen === this.current) return;
-    this.current = screen;
+    if (screen === this.session.screen) return;
+    this.session.screen = screen;
     for (const each of this.all) each.hidden = each !== screen;
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(".pk-of-form"))) {
       each.hidden = each.dataset.form !== this.form;
@@ -69,15 +74,7 @@ export class Screens {
       if (link.getAttribute("href") === `#${screen.id}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
-    this.tellWhere();
     this.onShow();
-  }
-
-  /** Which part of the form this is. */
-  tellWhere() {
-    const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
-    const where = this.page.querySelector(".pk-of-form:not([hidden]) summary");
-    if (where) where.textContent = say("step_of", ofForm.indexOf(this.current) + 1, ofForm.length);
   }
 
   #top() {
@@ -86,7 +83,7 @@ export class Screens {
   }
 }
 
-/** What a screen is called. @param {HTMLElement} screen */
+/** The title of a screen. @param {HTMLElement} screen */
 export function titleOf(screen) {
   return screen.querySelector("h2")?.textContent?.trim() ?? "";
 }

@@ -1,34 +1,44 @@
-// How far one has come: the list of tasks, the sections of each form, the documents.
+// Progress: the list of tasks, the sections of each form, the documents.
 
-import { grouped } from "./report-view.mjs";
+import { controls } from "./dossier.mjs";
+import { grouped, isWrong } from "./report-view.mjs";
 import { say, tell } from "./words.mjs";
 
+/** @import {Placed} from "./report-view.mjs" */
+/** @import {Session} from "./session.mjs" */
 /** @typedef {"todo" | "started" | "done" | "error"} State */
 
-/**
- * @param {HTMLElement} page
- * @param {Map<HTMLElement, State>} sections how far each section of the forms is
- */
-export function showStates(page, sections) {
-  const forms = grouped([...sections.keys()], (section) => section.dataset.form ?? "");
+/** @param {HTMLElement} page @param {Session} session */
+export function showStates(page, session) {
+  const sections = /** @type {HTMLElement[]} */ ([...session.form.querySelectorAll(".pk-section")]);
+  const due = grouped(session.view.due(), ({ section }) => section);
+  const forms = grouped(sections, (section) => section.dataset.form ?? "");
   for (const [form, ofForm] of forms) {
-    const states = ofForm.map((section) => sections.get(section) ?? "todo");
+    const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? []));
     const done = states.filter((state) => state === "done").length;
-    const state = stateOf(states);
+    const state = formState(states);
     ofForm.forEach((section, i) => mark(page.querySelector(`.pk-steps a[href="#${CSS.escape(section.id)}"]`), states[i] ?? "todo"));
     tell(page.querySelector(`.pk-of-form[data-form="${form}"] .pk-done`), say("done_of", done, states.length));
     const words = state === "started" ? say("done_of", done, states.length) : say(`state_${state}`);
     const task = /** @type {HTMLAnchorElement | null} */ (page.querySelector(`.pk-tasks [data-form="${form}"]`));
     mark(task, state, words);
     mark(page.querySelector(`.pk-documents [data-form="${form}"]`), state, words);
-    // Where one goes on; all answers of a form that is complete.
+    // Leads to the first incomplete section, or to the review.
     const next = ofForm.find((_, i) => states[i] !== "done");
     task?.setAttribute("href", `#${next?.id ?? `${form}/review`}`);
   }
 }
 
+/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @returns {State} */
+function sectionState(session, section, due) {
+  if (due.some(isWrong)) return "error";
+  const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector(".pk-borrowed");
+  if (!begun) return "todo";
+  return session.report && !session.view.errors(section).length ? "done" : "started";
+}
+
 /** @param {State[]} states of a form's sections @returns {State} */
-function stateOf(states) {
+function formState(states) {
   if (states.includes("error")) return "error";
   if (states.every((state) => state === "done")) return "done";
   return states.every((state) => state === "todo") ? "todo" : "started";

@@ -9,7 +9,7 @@ import { derived, digits, say } from "./words.mjs";
  * Time of several kinds, by their places among `kinds`, and the one that it counts for.
  * @typedef {Period & {kinds: number[], counted: number | null}} Shared
  */
-/** @typedef {{verdict: string, kinds: Credit[], shared: Shared[]}} Diverse */
+/** `years`: the first and the last, B.E. @typedef {{verdict: string, years: [number, number], kinds: Credit[], shared: Shared[]}} Diverse */
 
 const SVG = "http://www.w3.org/2000/svg";
 const LANE = 44; // pixels: a line of words, and the bar below it
@@ -35,7 +35,7 @@ export function showTimeline(value) {
 }
 
 /** @param {Diverse} diverse */
-function picture({ kinds, shared }) {
+function picture({ kinds, shared, years }) {
   const periods = [...kinds.flatMap(({ segments }) => segments), ...shared];
   const first = Math.min(...periods.map(({ from }) => year(from)));
   const after = Math.max(...periods.map(({ to }) => year(to))) + 1;
@@ -47,14 +47,14 @@ function picture({ kinds, shared }) {
   const height = kinds.length * LANE;
   const drawn = svg("svg", { role: "img", height: height + 28, "aria-labelledby": "timeline-title" });
   const title = svg("title", { id: "timeline-title" });
-  title.textContent = `${say("timeline")} ${say("timeline_what", first + 543, after - 1 + 543, kinds.length)}`;
+  title.textContent = `${say("timeline")} ${say("timeline_what", ...years, kinds.length)}`;
   drawn.append(title, patterns());
   const step = Math.ceil((after - first) / TICKS);
   for (let each = first; each < after; each += step) {
     const x = at(Date.UTC(each, 0));
     const label = svg("text", { x, y: height + 20 });
     // Nearer to the edge of a phone it would be cut off.
-    if ((each - first) / (after - first) < 0.85) label.textContent = digits(String(each + 543));
+    if ((each - first) / (after - first) < 0.85) label.textContent = digits(String(years[0] + each - first));
     drawn.append(svg("line", { x1: x, x2: x, y1: 0, y2: height + 4 }), label);
   }
   kinds.forEach(({ kind, segments }, i) => {

@@ -1,56 +1,60 @@
-// The typesetter of the page, which counts pages and makes documents. It is large, so it
-// is loaded only where one of the two is wanted, let go when it has nothing to do for a while,
-// and loaded anew after that, or after a failure.
+// The page's typesetter, which counts pages and makes documents. It is large, so it is loaded when needed,
+// dropped after a while without work, and loaded again after that or after a failure.
 
-import { Engine, showProgress } from "./engine.mjs";
+import { WorkerClient, showProgress } from "./worker-client.mjs";
 
-/** @import {Question} from "./messages.mjs" */
+/** @import {Constants, Question} from "./protocol.mjs" */
 
-const IDLE = 120_000; // milliseconds without a request after which its memory is given back
+const IDLE = 120_000; // milliseconds without a request until its memory is freed
 
-/** Each says for what it is loaded. */
+/** Each shows the progress of loading, and for what. */
 const bars = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-typesetter")]);
 
 export class Typesetter {
-  /** @type {Engine | null} */
-  #engine = null;
+  /** @type {WorkerClient | null} */
+  #client = null;
   #idle = 0;
 
-  /** Begins to load, unless it has begun. @returns {Engine} */
+  /** @param {Constants} constants what every request is about */
+  constructor(constants) {
+    this.constants = constants;
+  }
+
+  /** Starts to load, unless it has. @returns {WorkerClient} */
   start() {
-    this.#engine ??= this.#load();
-    return this.#engine;
+    this.#client ??= this.#load();
+    return this.#client;
   }
 
   /**
    * @param {Question} request
    * @returns {Promise<any>} the pages as JSON text, or the document's bytes
-   * @throws {import("./engine.mjs").EngineFailed} and the next request loads it again
+   * @throws {import("./worker-client.mjs").WorkerFailed} ; the next request loads it again
    */
   async ask(request) {
-    const engine = this.start();
+    const client = this.start();
     clearTimeout(this.#idle);
     try {
-      return await engine.ask(request);
+      return await client.ask(request);
     } catch (error) {
-      this.#drop(engine);
+      this.#drop(client);
       throw error;
     } finally {
-      this.#idle = setTimeout(() => this.#drop(engine), IDLE);
+      this.#idle = setTimeout(() => this.#drop(client), IDLE);
     }
   }
 
-  /** @param {Engine} engine one that failed */
-  #drop(engine) {
-    engine.stop();
-    if (this.#engine === engine) this.#engine = null;
+  /** @param {WorkerClient} client one that failed */
+  #drop(client) {
+    client.stop();
+    if (this.#client === client) this.#client = null;
   }
 
   #load() {
-    const engine = new Engine("typesetter", (progress) => {
+    const client = new WorkerClient("typesetter", this.constants, (progress) => {
       for (const bar of bars) showProgress(bar, bar.dataset.says ?? "", progress);
     });
-    engine.ready.catch(() => this.#drop(engine)); // told to whoever asks
-    return engine;
+    client.ready.catch(() => this.#drop(client)); // each request reports it
+    return client;
   }
 }

@@ -2,10 +2,10 @@
 
 import { current } from "./language.mjs";
 
-/** @import {Both} from "./messages.mjs" */
+/** @import {Words} from "./messages.d.ts" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
-/** @type {Record<string, Both>} */
+/** @type {Record<string, Words>} */
 const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
@@ -20,19 +20,31 @@ export function say(key, ...values) {
   return digits(both[current()].replaceAll("{}", () => String(values.shift())));
 }
 
-/** Says it only where it is new, lest it be read out again. @param {Element | null} element @param {string} words */
+/** Sets the text unless it is the same, which a screen reader would read again. @param {Element | null} element @param {string} words */
 export function tell(element, words) {
   if (element && element.textContent !== words) element.textContent = words;
 }
 
-/** The page's language of what is given in both. @param {Both} both */
+/** Replaces the children unless they are the same, which keeps the focus and is not read again. @param {Element} element @param {Element[]} parts */
+export function put(element, parts) {
+  const same = parts.length === element.children.length && parts.every((part, i) => part.isEqualNode(element.children[i] ?? null));
+  if (!same) element.replaceChildren(...parts);
+}
+
+/** Tells screen readers. @param {string} words */
+export function announce(words) {
+  const live = document.getElementById("live");
+  if (live) live.textContent = words;
+}
+
+/** The words in the page's language. @param {Words} both */
 export function told(both) {
   return digits(both[current()]);
 }
 
 /**
- * The same text in the digits of the announcement, but for e-mail addresses and codes: the
- * `digits` of the pages, for what comes after them.
+ * The text in the digits of the announcement, except e-mail addresses and codes; the filter `digits` does
+ * the same for the pages.
  * @param {string} text
  */
 export function digits(text) {
@@ -59,7 +71,7 @@ export function moment(time) {
 }
 
 /**
- * What the rules derived, in words: a length of time, a number, or words already.
+ * A derived value in words: a duration, a number or a text.
  * @param {unknown} value
  */
 export function derived(value) {

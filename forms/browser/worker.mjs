@@ -1,13 +1,12 @@
 // Python beside the page: one worker checks answers, another typesets. Both run the
 // same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
 
-import { startedFromMemory } from "./memory.mjs";
-import { STEPS } from "./messages.mjs";
+import { startedFromMemory } from "./snapshot.mjs";
+import { STEPS } from "./protocol.mjs";
 
-/** @import {Reply, Request, Role, Start, Step} from "./messages.mjs" */
+/** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */
 /** @import {PyodideAPI} from "pyodide" */
 
-const FONTS = ["THSarabunNew.ttf", "THSarabunNew-Bold.ttf", "THSarabunNew-Italic.ttf", "THSarabunNew-BoldItalic.ttf"];
 const FONT_FOLDER = "/fonts";
 
 const page = /** @type {Worker} */ (/** @type {unknown} */ (globalThis));
@@ -31,25 +30,29 @@ const DO = {
   // The lock holds each package's hash; what does not match is refused.
   packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
   typesetter: () => python.loadPackage("prakat-forms", { messageCallback: () => {} }),
-  fonts: async ({ runtime }) => {
+  // With a wrong one the typesetter would quietly take another, and the paper look as if altered.
+  fonts: async ({ runtime, fonts }) => {
     python.FS.mkdirTree(FONT_FOLDER);
-    for (const name of FONTS) {
-      const font = await fetch(`${runtime}fonts/${name}`);
+    for (const { name, integrity } of fonts) {
+      const font = await fetch(runtime + name, { integrity });
       if (!font.ok) throw new Error(`${name}: ${font.status}`);
-      python.FS.writeFile(`${FONT_FOLDER}/${name}`, new Uint8Array(await font.arrayBuffer()));
+      python.FS.writeFile(`/${name}`, new Uint8Array(await font.arrayBuffer()));
     }
   },
   start: async () => {
-    python.pyimport(role === "checker" ? "validators" : "forms.bridge").destroy();
+    python.pyimport(role === "checker" ? "prakat.validators" : "prakat.forms.paper.bridge").destroy();
   },
 };
 
 /** @type {Role} */
 let role = "checker";
+/** What every request is about. @type {Constants} */
+let constants;
 
 /** @param {Start} message */
 async function start(message) {
   role = message.role;
+  constants = { announcement: message.announcement, forms: message.forms };
   for (const step of STEPS[role]) {
     countBytes(step);
     await DO[step](message);
@@ -98,7 +101,7 @@ function countBytes(step) {
 }
 
 // The typesetter asks for the time zone by a text that is to be run as a program, which the
-// policy of the page forbids (site_builder/policy.py). This one is answered; nothing else is run.
+// policy of the page forbids (site_builder/bundle/policy.py). This one is answered; nothing else is run.
 const TIME_ZONE = "Intl.DateTimeFormat().resolvedOptions().timeZone";
 globalThis.eval = (/** @type {string} */ text) => {
   if (text !== TIME_ZONE) throw new EvalError(`not run: ${text}`);
@@ -107,12 +110,13 @@ globalThis.eval = (/** @type {string} */ text) => {
 
 /** @param {Request} request @returns {string | Uint8Array} */
 function answer(request) {
+  const { announcement, forms } = constants;
   if (request.type === "check") {
-    return python.pyimport("validators").check_json(request.announcement, request.forms, request.dossier, request.pages);
+    return python.pyimport("prakat.validators").check_json(announcement, forms, request.dossier, request.pages);
   }
-  const bridge = python.pyimport("forms.bridge");
+  const bridge = python.pyimport("prakat.forms.paper.bridge");
   if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
-  const { announcement, forms, dossier, report } = request;
+  const { dossier, report } = request;
   if (request.type === "measure") return bridge.measure(announcement, forms, dossier, report, FONT_FOLDER);
   const make = request.format === "docx" ? bridge.word : bridge.completed;
   return bytes(make(request.form, announcement, forms, dossier, report, FONT_FOLDER));

@@ -1,21 +1,31 @@
 """The site as its visitors meet it: in a folder of a server, replaced by another version, or out of reach."""
 
+import hashlib
+import json
 import shutil
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any, Literal
 
+from prakat.site_builder.bundle.policy import integrity
 from tests.support import Files, Server
 
 FOLDER = "office"  # as on hosts that give each project a folder
 STALLED = 30  # seconds until a server in trouble answers
+# What filters of the web, and servers for pages of one file, send in place of what is asked for.
+INSTEAD = b"<!doctype html><title>Blocked</title><p>Blocked"
 
 
 class Deployment:
-    """A server of the site; ``trouble`` is how it treats those who ask from then on."""
+    """A server of the site; ``trouble`` is how it treats those who ask from then on.
+
+    ``wrong`` is a pattern of addresses that it answers with a page of its own, to be kept for ever.
+    """
 
     trouble: Literal["", "fails", "stalls"] = ""
+    wrong = ""
 
     def __init__(self, root: Path, site: Path) -> None:
         self.root = root
@@ -47,7 +57,25 @@ class _Handler(Files):
             return self.send_error(503)
         if self.deployment.trouble == "stalls":
             self.deployment.stopped.wait(STALLED)
+        if fnmatch(self.path, self.deployment.wrong):
+            return self.instead()
         return super().do_GET()
+
+    def end_headers(self) -> None:
+        if not fnmatch(self.path, self.deployment.wrong):
+            self.send_header("Cache-Control", "no-cache")  # so that each time that a file is wanted is told
+        super().end_headers()
+
+    def instead(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(INSTEAD)))
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.end_headers()
+        self.wfile.write(INSTEAD)
+
+    def log_message(self, *_: Any) -> None:
+        pass
 
 
 def newer(site: Path, folder: Path) -> Path:
@@ -60,4 +88,19 @@ def newer(site: Path, folder: Path) -> Path:
             path.write_text(path.read_text().replace(old, new))
     (main,) = (folder / "assets/prakat").glob("*/browser/main.mjs")
     main.write_text(main.read_text() + '\npage.dataset.version = "newer";\n')
+    rest = (folder / "sw.js").read_text().partition("\n")[2]
+    told = kept(folder)
+    told["files"] = {name: sri(folder / name) for name in told["files"]}
+    (folder / "sw.js").write_text(f"self.SITE = {json.dumps(told)};\n{rest}")
     return folder
+
+
+def kept(site: Path) -> Any:
+    """What the service worker of a built site is told to keep."""
+    line = (site / "sw.js").read_text().partition("\n")[0]
+    return json.loads(line.removeprefix("self.SITE = ").removesuffix(";"))
+
+
+def sri(path: Path) -> str:
+    """The hash of a file, as browsers know it."""
+    return integrity(hashlib.sha256(path.read_bytes()).digest())

@@ -65,7 +65,7 @@ def test_axe_finds_nothing_in_empty_forms_nor_where_they_are_refused(
 ) -> None:
     look(applicant, width, scheme)
     for rows in ("training", "honours", "current.levels", "current.equivalents"):
-        applicant.field(rows).locator("[data-act=add]").evaluate("button => button.click()")
+        applicant.field(rows).locator('[data-act="rows.add"]').evaluate("button => button.click()")
     refused = []
     for screen in screens(applicant, every):
         assert violations(applicant.page) == [], screen

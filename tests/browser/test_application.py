@@ -31,7 +31,7 @@ def enclosed(file: Path, name: str) -> str:
 
 def verified(file: Path) -> tuple[int, str]:
     """What HR's check says: exit code and JSON."""
-    prakat = [sys.executable, "-c", "from site_builder.cli import main; main()"]
+    prakat = [sys.executable, "-c", "from prakat.site_builder.cli import main; main()"]
     run = subprocess.run(
         [*prakat, "verify", str(file), "--format", "json"], cwd=ROOT, capture_output=True, encoding="utf-8"
     )

@@ -35,6 +35,11 @@ def open_draft(applicant: Applicant, folder: Path, content: Any) -> None:
     applicant.page.locator("#draft-file").set_input_files(file)
 
 
+def silence(applicant: Applicant) -> None:
+    """Forget what was said, so that what is said next is seen to be new: only then the file was read."""
+    applicant.page.locator("#draft-message").evaluate("message => { message.textContent = '' }")
+
+
 def said(applicant: Applicant) -> Any:
     return expect(applicant.page.locator("#draft-message"))
 
@@ -175,6 +180,7 @@ def test_another_file_is_refused_and_the_answers_stay(unchecked: Applicant, tmp_
         ('{"format": "prakat-dossier/2", "forms": {}}', "ไม่ใช่ฉบับร่าง"),
         (complete() | {"announcement": "example-policy-expert"}, "เป็นของประกาศอื่น"),
     ):
+        silence(unchecked)
         open_draft(unchecked, tmp_path, content)
         said(unchecked).to_contain_text(words)
         expect(unchecked.control("person.name")).to_have_value("กำลังกรอก")
@@ -293,7 +299,7 @@ def test_a_locked_draft_of_another_make_is_refused_before_its_passphrase_is_aske
         {"cipher": cipher | {"iv": "!"}},
         {"data": None},
     ):
-        unchecked.page.locator("#draft-message").evaluate("message => { message.textContent = '' }")
+        silence(unchecked)
         open_draft(unchecked, tmp_path, sealed | changed)
         said(unchecked).to_contain_text("ไม่ใช่ฉบับร่าง")
         expect(unchecked.page.get_by_role("dialog")).to_have_count(0)

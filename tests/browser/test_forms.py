@@ -70,11 +70,40 @@ def test_a_form_without_a_limit_counts_the_pages_of_the_others_for_the_document(
     assert verified(file)[1] == f'[{{"file":{json.dumps(str(file))},"report":{report}}}]'
 
 
+SENT = """
+const post = Worker.prototype.postMessage;
+sent = [];
+Worker.prototype.postMessage = function (message, ...rest) {
+  sent.push(message);
+  post.call(this, message, ...rest);
+};
+"""
+
+
+def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_path: Path) -> None:
+    page.add_init_script(SENT)
+    applicant = opened(page, address, "vision", complete(), tmp_path)
+    expect(page.locator(".pk-pages [data-form=vision]")).to_contain_text("ใช้ไปแล้ว ๑ จาก")
+    applicant.answer("title", "เรื่องใหม่")
+    applicant.go("review")
+    download(page, "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
+    keys: dict[str, set[str]] = {kind: set() for kind in ("start", "check", "measure", "typeset")}
+    for message in page.evaluate("sent"):
+        keys[message.pop("type")] |= set(message) - {"id"}
+    constant = {"announcement", "forms"}
+    assert keys == {
+        "start": {"role", "program", "runtime"} | constant,
+        "check": {"dossier", "pages"},
+        "measure": {"dossier", "report"},
+        "typeset": {"form", "format", "dossier", "report"},
+    }
+
+
 def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path: Path) -> None:
     page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
     applicant = opened(page, address, "vision", complete(), tmp_path)
     counter = page.locator(".pk-pages [data-form=vision]")
-    expect(counter).to_contain_text("นับหน้าบนเครื่องนี้ไม่ได้")
+    expect(counter).to_contain_text("ยังนับหน้าไม่ได้")
     expect(counter.get_by_role("progressbar")).to_be_hidden()
     applicant.answer("title", "")
     applicant.press("ดำเนินการต่อ")

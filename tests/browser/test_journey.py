@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
 from tests.browser.applicant import Applicant
 from tests.browser.test_application import enclosed
 from tests.dossiers import complete_for
@@ -55,7 +55,7 @@ class AtTheKeyboard(Applicant):
         until(lambda: wanted.is_checked() or self.page.keyboard.press("ArrowDown"))
 
     def add_rows(self, field: Locator, wanted: int) -> None:
-        add = field.locator("[data-act=add]")
+        add = field.locator('[data-act="rows.add"]')
         for _ in range(field.locator(".pk-row").count(), wanted):
             self.to(add)
             self.page.keyboard.press("Enter")

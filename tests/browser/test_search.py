@@ -29,8 +29,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "content", folder / "content")
     vacancies.write(folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for shared in ("site_builder", ".cache"):
-        (folder / shared).symlink_to(ROOT / shared)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, check=True)
     return folder
 

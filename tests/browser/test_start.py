@@ -60,7 +60,7 @@ def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address:
     applicant.open(FIRST, until="failed")
 
     notice = page.locator("#checker-failure")
-    expect(notice).to_contain_text("เครื่องนี้เปิดตัวตรวจคำตอบไม่ได้")
+    expect(notice).to_contain_text("ยังเปิดตัวตรวจคำตอบไม่ได้")
     expect(notice.get_by_role("link", name="ดาวน์โหลดเอกสาร")).to_have_attribute("href", "#documents")
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     applicant.press("ดำเนินการต่อ")
@@ -86,7 +86,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
     page.route("**/browser/worker.mjs", take_away)
     applicant = Applicant(page, address + APPLY)
     applicant.open(FIRST, until="failed")
-    expect(page.locator("#checker-failure")).to_contain_text("เครื่องนี้เปิดตัวตรวจคำตอบไม่ได้")
+    expect(page.locator("#checker-failure")).to_contain_text("ยังเปิดตัวตรวจคำตอบไม่ได้")
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     with page.expect_download() as draft:
         applicant.press("บันทึกฉบับร่าง")
@@ -94,6 +94,16 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
     page.get_by_role("link", name="ดาวน์โหลดเอกสาร").click()
     expect(page.locator("#documents").get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า")).to_have_count(5)
     expect(page.locator("[data-act=download]:enabled")).to_have_count(0)
+
+
+def test_a_font_that_is_none_makes_no_document(page: Page, address: str) -> None:
+    """The typesetter would take another in its place, and HR see a paper that was altered."""
+    applicant = Applicant(page, address + APPLY)
+    page.route("**/THSarabunNew-Bold.ttf", lambda route: route.fulfill(body="<!doctype html>"))
+    applicant.open("#application/review")
+    applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
+    said = applicant.screen("review").locator(".pk-message")
+    expect(said).to_contain_text("จัดทำเอกสารไม่สำเร็จ", timeout=60_000)
 
 
 def test_a_rule_package_that_was_altered_is_refused(page: Page, address: str) -> None:
@@ -121,7 +131,7 @@ def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, addr
     applicant.open("#application/review")
     applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
     said = applicant.screen("review").locator(".pk-message")
-    expect(said).to_contain_text("จัดทำเอกสารบนเครื่องนี้ไม่สำเร็จ คำตอบยังอยู่ครบ")
+    expect(said).to_contain_text("จัดทำเอกสารไม่สำเร็จ คำตอบยังอยู่ครบ", timeout=60_000)
 
     page.unroute("**/typst-*.whl")
     with page.expect_download():

@@ -106,3 +106,19 @@ def test_an_error_is_seen_in_the_list(applicant: Applicant, tmp_path: Path) -> N
     open_draft(applicant, tmp_path, draft)
     expect(task(applicant, "application")).to_contain_text("มีข้อผิดพลาด")
     expect(applicant.page.locator('.pk-tasks a[href="#documents"]')).to_contain_text("มีข้อผิดพลาด")
+
+
+def test_what_only_waits_for_an_answer_is_called_missing_wherever_it_is_told(
+    applicant: Applicant, tmp_path: Path
+) -> None:
+    draft = complete()
+    draft["forms"]["application"]["discipline"] = {"ever": "yes", "detail": ""}
+    open_draft(applicant, tmp_path, draft)
+    applicant.form = "application"
+    applicant.go("review")
+    (discipline,) = applicant.answers.locator("dl > div").filter(has_text="เรื่องที่ถูกดำเนินการทางวินัย").all()
+    expect(discipline.locator(".pk-missing")).to_have_text("ยังไม่ได้กรอก")
+    expect(applicant.step("leave")).to_contain_text("กำลังกรอก")
+    applicant.page.goto(applicant.url + "#tasks")
+    expect(task(applicant, "application")).to_contain_text("ครบแล้ว ๑๑ จาก ๑๒ ส่วน")
+    expect(applicant.page.locator('.pk-tasks a[href="#documents"]')).to_contain_text("ยังไม่ครบ")

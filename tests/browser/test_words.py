@@ -4,17 +4,15 @@ import re
 
 from jinja2 import Environment, FileSystemLoader
 
-from forms.catalogues import SHIPPED
+from prakat.forms.catalogues import SHIPPED
 from tests.conftest import ROOT
-from tests.support import some
-from validators.contract import Kind
 
 FORMS = SHIPPED.parent
 WORDS: dict[str, dict[str, str]] = vars(
     Environment(loader=FileSystemLoader(FORMS / "widgets")).get_template("words.jinja").module
 )["words"]
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
-PAGE = ROOT / "site_builder/templates"
+PAGE = ROOT / "site_builder/publish/templates"
 SOURCES = [PAGE / "apply.html", PAGE / "draft.html", FORMS / "widgets/question.jinja"]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
@@ -51,6 +49,23 @@ def test_thai_words_hold_no_english_but_names() -> None:
         assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= names, key
 
 
-def test_each_kind_of_question_has_a_widget() -> None:
-    for kind in some(Kind.__value__.__args__):
-        assert (FORMS / "widgets" / kind / "template.html").exists(), kind
+# --- What buttons do --------------------------------------------------------------------------
+
+
+def test_the_page_its_draft_and_each_widget_name_what_their_buttons_do_apart() -> None:
+    """A click goes to whoever knows the name: the page's have no dot, others begin with whose they are."""
+    owners = {PAGE / "apply.html": "", PAGE / "draft.html": "draft."}
+    owners |= {path: f"{path.parent.name}." for path in (FORMS / "widgets").rglob("*.html")}
+    for path, owner in owners.items():
+        acts = set(re.findall(r'data-act="([^"]+)"', path.read_text())) - {"draft.save"}
+        assert {act for act in acts if not act.startswith(owner) or ("." in act) != bool(owner)} == set(), (
+            path
+        )
+
+
+def test_each_button_of_the_page_and_of_its_draft_does_something() -> None:
+    page, draft = ((FORMS / f"browser/{name}.mjs").read_text() for name in ("main", "draft"))
+    for act in re.findall(r'data-act="([a-z-]+)"', (PAGE / "apply.html").read_text()):
+        assert re.search(rf'^  "?{act}"?(:|,)', page, re.MULTILINE), act
+    for act in re.findall(r'button\("([a-z-]+)"', (PAGE / "draft.html").read_text()):
+        assert f'    "draft.{act}": ' in draft, act

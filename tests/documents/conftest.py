@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-import validators
-from forms import documents
-from site_builder.verify import Exported
+from prakat import validators
+from prakat.forms.paper import documents
+from prakat.site_builder.intake.verify import Exported
+from tests.dossiers import parsed
 
 type Completed = Callable[..., bytes]
 type Counted = Callable[..., int]
@@ -32,7 +33,7 @@ def completed(originals: Exported, fonts: Path) -> Completed:
         **changes: Any,
     ) -> bytes:
         announcement: Any = exported.announcement | changes
-        given = texts(dossier, Exported(announcement, exported.forms))
+        given = parsed(*texts(dossier, Exported(announcement, exported.forms)))
         return documents.completed(exported.forms[form], announcement, *given, fonts)
 
     return typeset
@@ -43,7 +44,7 @@ def counted(originals: Exported, fonts: Path) -> Counted:
     """The pages of a form, without its PDF."""
 
     def count(dossier: dict[str, Any], form: str) -> int:
-        given = texts(dossier, originals)
+        given = parsed(*texts(dossier, originals))
         return documents.pages(originals.forms[form], originals.announcement, *given, fonts)
 
     return count

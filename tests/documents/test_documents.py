@@ -12,8 +12,8 @@ from typing import Any
 import pypdf
 import pytest
 
-from forms import documents
-from site_builder.verify import Exported
+from prakat.forms.paper import documents
+from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import Completed, texts
 from tests.documents.reading import squeezed, text
 from tests.dossiers import FORMS, complete

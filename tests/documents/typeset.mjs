@@ -18,7 +18,7 @@ pyodide.FS.mkdirTree("/fonts");
 for (const name of readdirSync(given.fonts)) {
   pyodide.FS.writeFile(`/fonts/${name}`, readFileSync(`${given.fonts}/${name}`));
 }
-const { completed, measure, word } = pyodide.pyimport("forms.bridge");
+const { completed, measure, word } = pyodide.pyimport("prakat.forms.paper.bridge");
 writeFileSync(pagesFile, measure(...given.texts, "/fonts"));
 writeFileSync(pdfFile, completed(given.form, ...given.texts, "/fonts").toJs());
 writeFileSync(wordFile, word(given.form, ...given.texts, "/fonts").toJs());

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.catalogues import SHIPPED, folder
-from forms.load import load_examples, load_forms
-from forms.source import Finding
+from prakat.forms.catalogues import SHIPPED, catalogues, folder
+from prakat.forms.questions.load import load_examples, load_forms
+from prakat.forms.questions.source import Finding
 
 FORM = """\
 id: sample
@@ -63,8 +63,11 @@ def test_the_sample_is_well(tmp_path: Path) -> None:
         ("kind: text", "kind: txet", (8, 15), "value.choice", "'text'"),
         ("person_name", "persn_name", (10, 17), "form.unknown_rule", "'person_name'"),
         ("path: reason", "path: since", (16, 19), "form.path_twice", "ไม่ซ้ำ"),
-        ("asked_if: {path: since", "asked_if: {path: sinse", (19, 30), "form.unknown_path", "path"),
+        ("asked_if: {path: since", "asked_if: {path: sinse", (19, 30), "form.unknown_path", "'since'"),
         ("values: ['true']", "values: [true]", (19, 46), "value.text", "เครื่องหมายคำพูด"),
+        ("rules: {person_name: {}}", "fixed: evaluation_rounds", (10, 9), "form.option", "width"),
+        ("rules: {person_name: {}}", "widget: date", (10, 9), "form.option", "width"),
+        ("kind: text", "kind: choice", (7, 9), "key.missing", "options"),
     ],
 )
 def test_a_mistake_is_found_at_its_place(
@@ -82,7 +85,6 @@ def test_a_mistake_is_found_at_its_place(
 LIMITS = """\
 limits:
   pages: [{value: 5, since: 2567-12-06, source: หมายเหตุ}, {value: 4, since: 1 ตุลาคม 2560, source: หมายเหตุ}]
-  ranks: [{value: [D2, M1], since: 2024-12-06, source: หมายเหตุ}]
 """
 
 
@@ -98,7 +100,6 @@ def test_limits_hold_since_days_written_in_any_usual_way(tmp_path: Path) -> None
             {"value": 5, "since": "2024-12-06", "source": "หมายเหตุ"},
             {"value": 4, "since": "2017-10-01", "source": "หมายเหตุ"},
         ],
-        "ranks": [{"value": ["D2", "M1"], "since": "2024-12-06", "source": "หมายเหตุ"}],
     }
 
 
@@ -165,28 +166,26 @@ def test_a_form_needs_a_layout(tmp_path: Path) -> None:
 # --- The agency's own -----------------------------------------------------------------------------------
 
 
-def test_an_agency_adds_and_replaces_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "forms/catalogue").mkdir(parents=True)
-    ethics = FORM.replace("id: sample", "id: ethics", 1)
-    catalogue(tmp_path / "forms/catalogue", sample=FORM, ethics=ethics)
-    forms, findings = load_forms()
+def test_an_agency_adds_and_replaces_forms(tmp_path: Path) -> None:
+    catalogue(tmp_path, sample=FORM, ethics=FORM.replace("id: sample", "id: ethics", 1))
+    forms, findings = load_forms(catalogues(tmp_path))
     assert findings == []
     assert {"application", "sample"} <= set(forms)
     assert forms["ethics"]["sections"] == forms["sample"]["sections"]
-    assert folder("ethics").resolve() == tmp_path / "forms/catalogue/ethics"
-    assert folder("vision") == SHIPPED / "vision"
+    assert folder("ethics", tmp_path) == tmp_path / "ethics"
+    assert folder("vision", tmp_path) == SHIPPED / "vision"
 
 
-def test_findings_tell_the_agencys_files_from_those_of_prakat(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_agency_may_have_no_forms_of_its_own(tmp_path: Path) -> None:
+    assert catalogues(tmp_path / "nowhere") == catalogues(SHIPPED) == catalogues()
+    assert folder("ethics", tmp_path / "nowhere") == SHIPPED / "ethics"
+
+
+def test_findings_tell_the_agencys_files_from_those_of_prakat(tmp_path: Path) -> None:
     """Who replaces a form that others take answers from is told which those are."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "forms/catalogue").mkdir(parents=True)
     application = FORM.replace("id: sample", "id: application", 1).replace("person_name", "nobody")
-    catalogue(tmp_path / "forms/catalogue", application=application)
-    found = {(each.file, each.code) for each in load_forms()[1]}
+    _, findings = load_forms(catalogues(catalogue(tmp_path, application=application)))
+    found = {(each.file, each.code) for each in findings}
     assert ("forms/catalogue/application/form.yaml", "form.unknown_rule") in found
     assert ("prakat/forms/catalogue/vision/form.yaml", "form.shared") in found
 

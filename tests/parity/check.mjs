@@ -9,7 +9,7 @@ const [folder, exportedFile, casesFile, reportsFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const pyodide = await loadPyodide({ indexURL: `${folder}/`, lockFileURL: `${folder}/pyodide-lock.json` });
 await pyodide.loadPackage("prakat-validators", { messageCallback: () => {} });
-const { check_json } = pyodide.pyimport("validators");
+const { check_json } = pyodide.pyimport("prakat.validators");
 
 const lines = (file) => readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
 const exported = lines(exportedFile);

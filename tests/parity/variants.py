@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from validators import text
+from prakat.validators import text
 
 OTHER_WORDS = ("๑ มิ.ย. ๒๕๔๑", "1/6/2541", "01-06-2541", "วันจันทร์ที่ 1 มิถุนายน พ.ศ. 2541", "29 ก.พ. 2567")
 WRONG_WORDS = (

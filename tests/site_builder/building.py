@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
-from tests.site_builder.test_position import EMPLOYEE
 
 FULL = (
     ANNOUNCEMENT

@@ -1,13 +1,19 @@
 """A small agency with one announcement, to be spoilt by tests in one place at a time."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from forms.load import load_forms
-from forms.source import Finding
-from site_builder.load import load_content
-from site_builder.model import Announcement, Content
-from site_builder.site import Site
+from prakat.forms.questions.load import load_forms
+from prakat.forms.questions.source import Finding
+from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.bundle.assets import Carried
+from prakat.site_builder.bundle.policy import Policy
+from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.postings.posting import Posting, posting, postings
+from prakat.site_builder.project import Project
+from prakat.site_builder.site import Site
 
 FORMS, _ = load_forms()
 
@@ -86,6 +92,23 @@ def announcement(folder: Path, text: str = ANNOUNCEMENT) -> tuple[Announcement, 
     content, findings = load(write(folder, text))
     assert not errors(findings)
     return content.announcements["opening"], content
+
+
+def posted(folder: Path, text: str = ANNOUNCEMENT) -> Posting:
+    """The announcement of ``text`` with all that it refers to."""
+    return posting(*announcement(folder, text))
+
+
+def begun(content: Content, of: Site | None = None, project: Project | None = None) -> Build:
+    """What outputs are made of, without what a site carries besides."""
+    carried = Carried("assets/prakat/0/", "assets/runtime/0/", {})
+    project = project or Project.at(Path("mkdocs.yml"))
+    return Build(project, of or site(), content, postings(content), carried, Policy())
+
+
+def files(output: Callable[[Build], Iterable[Artifact | Page]], build: Build) -> dict[str, bytes]:
+    """What an output makes that is no page, by address."""
+    return {each.uri: each.read() for each in output(build) if isinstance(each, Artifact)}
 
 
 # Every key that an announcement may have, and an amendment that extended it.

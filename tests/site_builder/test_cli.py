@@ -1,5 +1,6 @@
 """The command line: exit codes, formats, and words instead of tracebacks."""
 
+import importlib
 import json
 import shutil
 import subprocess
@@ -10,10 +11,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder.cli import main
+from prakat.site_builder.cli import main
+from prakat.site_builder.intake.inbox import FAULT
 from tests.conftest import ROOT
 from tests.dossiers import complete
-from tests.site_builder.test_published import git
+from tests.site_builder.content.test_since import git
+from tests.site_builder.intake.test_verify import failing
 
 
 @pytest.fixture
@@ -100,7 +103,10 @@ def test_check_compares_with_what_is_published(agency: Path) -> None:
 
 
 def test_checking_does_not_wait_for_what_it_does_not_need() -> None:
-    program = "import sys, site_builder.cli, site_builder.load, forms.load; print(*sys.modules)"
+    program = (
+        "import sys; from pathlib import Path; from prakat.site_builder import cli, project; "
+        "project.Project.around(Path.cwd()).load(); print(*sys.modules)"
+    )
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
     )
@@ -127,6 +133,29 @@ def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     result = run("verify", "short.json", "--no-pages")
     assert result.exit_code == 1
     assert "required application:person.name" in result.output
+
+
+@pytest.mark.parametrize("step", ["intake.verify.check", "intake.verify.summary", "intake.applicant.entry"])
+def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
+    agency: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    odd = complete()
+    odd["forms"]["application"]["person"]["name"] = "นางสาวผู้ผิดแปลก"
+    for name, dossier in {"a": complete(), "b": odd, "c": complete()}.items():
+        (agency / f"{name}.json").write_text(json.dumps(dossier, ensure_ascii=False))
+    module, _, function = f"prakat.site_builder.{step}".rpartition(".")
+    at = getattr(importlib.import_module(module), function)
+    monkeypatch.setattr(f"{module}.{function}", failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
+    result = run("verify", "a.json", "b.json", "c.json", "--no-pages", "--roster", "all.xlsx")
+    assert result.exit_code == 1
+    first, second, third = (line for line in result.stdout.splitlines() if not line.startswith(" "))
+    assert first.startswith("a.json: ครบถ้วน")
+    assert second == f"b.json: อ่านไม่ได้ — {FAULT}"
+    assert third.startswith("c.json: ครบถ้วน")
+    assert "line" not in result.output
+    main, _, unreadable, _ = openpyxl.load_workbook("all.xlsx").worksheets
+    assert [row[0] for row in unreadable.values] == ["ไฟล์", "b.json"]
+    assert len([*main.values]) == 2
 
 
 def test_verify_writes_a_roster_and_one_for_the_committee(agency: Path) -> None:
@@ -160,7 +189,7 @@ def test_a_roster_that_is_open_elsewhere_is_told(agency: Path, monkeypatch: pyte
     def locked(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("site_builder.spreadsheet.write", locked)
+    monkeypatch.setattr("prakat.site_builder.intake.spreadsheet.write", locked)
     (agency / "good.json").write_text(json.dumps(complete()))
     result = run("verify", "good.json", "--no-pages", "--roster", "a.xlsx")
     assert result.exit_code == 2

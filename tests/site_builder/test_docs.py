@@ -1,42 +1,96 @@
 """The pages of docs/: the reference is the model's, what they tell to write works, what they show exists."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from site_builder import cli, reference
-from site_builder.schema import KINDS, schema
+from prakat.forms import kinds, typescript
+from prakat.site_builder import cli
+from prakat.site_builder.content import reference
+from prakat.site_builder.content.schema import KINDS, schema
+from tests.adding import copied, follow, run
 from tests.conftest import ROOT
+from tests.site_builder.samples import ANNOUNCEMENT, write
 from tests.support import some
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
-# A file's name, whether it is added to one that there is, and its text.
-FILE = re.compile(r"^`([^`]+)`( \(added\))?\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+# Writes an announcement with the new criterion and the new kind, and asks for all that is derived of them.
+ANNOUNCED = """\
+import json, sys
+from datetime import date
+from pathlib import Path
+from jinja2 import Environment, FileSystemLoader
+from prakat.forms.questions.load import load_forms
+from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.content import reference, schema
+from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.model import export
+from prakat.site_builder.publish import pages
+from prakat.site_builder.scaffold import new
+from prakat.validators import check
+
+forms, _ = load_forms()
+content, findings = load_content(Path(sys.argv[1]), forms)
+(announced,) = content.announcements.values()
+exported = export(announced, content)
+dossier = {"format": "prakat-dossier/1", "announcement": announced.id, "announcement_version": 1}
+answers = {"person": {"birth_date": "1 มกราคม 2520", "appointed_on": "1 มกราคม 2565"}}
+report = check(exported, {"application": forms["application"]}, dossier | {"forms": {"application": answers}})
+
+templates = Environment(loader=FileSystemLoader(Path(pages.__file__).with_name("templates")))
+templates.filters |= pages.FILTERS
+clause = templates.from_string('{% from "clauses.html" import text %}{{ text(clause, "thai") }}')
+kind = templates.from_string('{{ kind.label | say }}')
+print(json.dumps({
+    "findings": [str(each) for each in findings],
+    "clause": clause.render(clause=pages.conditions(announced, content)),
+    "kind": kind.render(kind=announced.kind),
+    "questions": pages.questions(exported["eligibility"]),
+    "judged": report["eligibility"]["criteria"][0],
+    "schema": schema.schema("announcements"),
+    "officers": fields("announcements", forms),
+    "reference": reference.markdown(),
+    "new": new.text("announcement"),
+}))
+"""
+
+# Tells what is amiss in some content.
+FOUND = """\
+import json, sys
+from dataclasses import asdict
+from pathlib import Path
+from prakat.forms.questions.load import load_forms
+from prakat.site_builder.content.load import load_content
+
+print(json.dumps([asdict(each) for each in load_content(Path(sys.argv[1]), load_forms()[0])[1]]))
+"""
 
 # Runs the examples of every form, as the page of rules does, and typesets the new form.
 FOLLOWED = """\
 import json, sys
 from pathlib import Path
-from forms.documents import blank
-from forms.load import load_examples, load_forms
-from site_builder import manual
+from prakat.forms.paper.documents import blank
+from prakat.forms.questions.kinds import kinds
+from prakat.forms.questions.load import load_examples
+from prakat.forms.questions.load import load_forms
+from prakat.site_builder.publish import rule_reference
+from prakat.forms.questions.load import load_examples, load_forms
 
 forms, findings = load_forms()
-groups = manual.groups(forms, {form: load_examples(form) for form in forms})
+groups = rule_reference.groups(forms, {form: load_examples(form) for form in forms})
 (entry,) = [each for group in groups for each in group.entries if each.code == "postcode.format"]
-announcement = manual.specimen({"address": forms["address"]})
+announcement = rule_reference.specimen({"address": forms["address"]})
 pdf = blank(forms["address"], announcement, Path(sys.argv[1]))
 print(json.dumps({
     "findings": [str(each) for each in findings],
     "said": entry.ran.problem["message"]["th"],
     "pdf": pdf[:5].decode(),
+    "time": kinds()["time"]["base"],
 }))
 """
 
@@ -44,6 +98,16 @@ print(json.dumps({
 def test_the_reference_is_that_of_the_model() -> None:
     """`prakat schema --markdown > docs/reference.md` makes it anew."""
     assert (DOCS / "reference.md").read_text() == reference.markdown()
+
+
+def test_the_list_of_kinds_of_question_is_that_of_their_folders() -> None:
+    """`make generated` makes it anew, as it does the browser's types."""
+    page = (DOCS / "adding.md").read_text()
+    assert kinds.documented(page) == page
+
+
+def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
+    assert (ROOT / "forms/browser/messages.d.ts").read_text() == typescript.declarations()
 
 
 def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> None:
@@ -58,33 +122,97 @@ def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of prakat in which somebody has done what docs/adding.md says."""
-    tree = tmp_path_factory.mktemp("tree")
-    for package in ("forms", "site_builder", "validators"):
-        shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
-    written = FILE.findall((DOCS / "adding.md").read_text())
-    assert len(written) == 6
-    for name, added, text in written:
-        assert (tree / name).exists() == bool(added), name
-        (tree / name).parent.mkdir(exist_ok=True)
-        with (tree / name).open("a") as file:
-            file.write(text)
+    tree = copied(tmp_path_factory.mktemp("tree"))
+    assert len(follow(tree)) == 9
+    kinds = tree / "site_builder/content/kinds.py"
+    line = '    ACTING = "acting"'
+    assert line in kinds.read_text()
+    kinds.write_text(kinds.read_text().replace(line, f"    {KIND}\n{line}"))
     return tree
 
 
-def run(tree: Path, *arguments: str) -> str:
-    """What a Python with that copy of prakat prints."""
-    command = [sys.executable, "-P", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(tree)}
-    result = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
+# As docs/adding.md says: one line.
+KIND = 'EXCHANGE = "exchange", "สับเปลี่ยนตำแหน่ง", "Exchange of positions"'
+CRITERION = "{id: served, criterion: length_of_service, min_years: %s, source: ข้อ 3}"
+
+
+def announce(folder: Path, years: object) -> Path:
+    """An announcement of the new kind that asks for the new criterion."""
+    text = ANNOUNCEMENT.replace("kind: screening", "kind: exchange")
+    tree = text[text.index("  any:") : text.index("forms:")]
+    return write(folder, text.replace(tree, f"  all: [{CRITERION % years}]\n"))
 
 
 def test_a_form_and_a_rule_added_as_told_are_well(followed: Path, fonts: Path) -> None:
     outcome = json.loads(run(followed, "-c", FOLLOWED, str(fonts)))
     said = "กรอกรหัสไปรษณีย์ 5 หลัก เช่น 10300"
-    assert outcome == {"findings": [], "said": said, "pdf": "%PDF-"}
+    assert outcome == {"findings": [], "said": said, "pdf": "%PDF-", "time": "text"}
     assert run(followed, "-m", "doctest", "validators/rules/postcode.py") == ""
+
+
+def test_a_criterion_and_a_kind_added_as_told_are_known_to_everything(followed: Path, tmp_path: Path) -> None:
+    assert run(followed, "-m", "doctest", "validators/criteria/length_of_service.py") == ""
+    told = json.loads(run(followed, "-c", ANNOUNCED, str(announce(tmp_path, 5))))
+    assert told["findings"] == []
+    assert told["kind"] == '<span data-other="Exchange of positions">สับเปลี่ยนตำแหน่ง</span>'
+    assert told["clause"] == (
+        '<span data-other="At least 5 years of government service">มีอายุราชการ'
+        '<span class="prakat-whole">ไม่น้อยกว่า</span> ๕\u00a0ปี</span>'
+    )
+    assert told["questions"] == {"application:person.appointed_on": []}
+    assert told["judged"] == {
+        "id": "served",
+        "verdict": "not_eligible",
+        "fact": {
+            "th": "ท่านมีอายุราชการ 2 ปี 11 เดือน 20 วัน",
+            "en": "You have served for 2 years 11 months 20 days",
+        },
+        "why": {
+            "th": "ต้องมีอายุราชการไม่น้อยกว่า 5 ปี",
+            "en": "At least 5 years of government service are needed",
+        },
+        "source": "ข้อ 3",
+        "eligible_from": "2026-12-31",
+    }
+
+    described = told["schema"]["definitions"]["LengthOfService"]["properties"]["min_years"]
+    assert described == {
+        "description": "จำนวนปีขั้นต่ำ\nYears at least",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 42,
+    }
+    officers = {field["name"]: field for field in told["officers"]}
+    (offered,) = [each for each in officers["eligibility"]["types"] if each["name"] == "length_of_service"]
+    assert offered["label"] == "อายุราชการไม่ต่ำกว่า"
+    assert {"value": "exchange", "label": "สับเปลี่ยนตำแหน่ง"} in officers["kind"]["options"]
+    assert "| `min_years` **●** | จำนวนเต็ม 1–42 | จำนวนปีขั้นต่ำ<br>*Years at least* |" in told["reference"]
+    for told_in in ("reference", "new"):
+        assert "length_of_service" in told[told_in]
+        assert "สับเปลี่ยนตำแหน่ง" in told[told_in]
+
+
+@pytest.mark.parametrize(
+    ("years", "code"),
+    [(0, "value.too_small"), (43, "value.too_large"), ("ห้า", "value.number"), ("null", "value.empty")],
+)
+def test_a_mistake_in_an_added_criterion_is_found_at_its_place(
+    followed: Path, tmp_path: Path, years: object, code: str
+) -> None:
+    (found,) = json.loads(run(followed, "-c", FOUND, str(announce(tmp_path, years))))
+    assert (found["code"], found["line"]) == (code, 11)
+
+
+@pytest.mark.parametrize(
+    ("language", "key"), [("th", "criterion.length_of_service"), ("en", "length_of_service.clause")]
+)
+def test_words_that_are_missing_are_named(followed: Path, tmp_path: Path, language: str, key: str) -> None:
+    tree = tmp_path / "tree"
+    shutil.copytree(followed, tree)
+    messages = tree / f"validators/messages/{language}.toml"
+    messages.write_text(re.sub(rf'^"{re.escape(key)}" = .*\n', "", messages.read_text(), flags=re.MULTILINE))
+    with pytest.raises(AssertionError, match=re.escape(f"KeyError: '{key}'")):
+        run(tree, "-c", ANNOUNCED, str(announce(tmp_path / "content", 5)))
 
 
 def test_what_a_page_shows_and_links_to_is_there() -> None:

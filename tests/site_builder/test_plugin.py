@@ -1,5 +1,8 @@
 """The whole way: an agency's folder → `mkdocs build --strict`, or the preview → a site."""
 
+import base64
+import hashlib
+import re
 import subprocess
 import sys
 import urllib.request
@@ -7,7 +10,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from forms.catalogues import SHIPPED
+from prakat.forms.catalogues import SHIPPED
 from tests.conftest import ROOT
 from tests.site_builder.building import FULL, agency, build, html, text
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
@@ -41,13 +44,74 @@ def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Pat
         POSITION.replace("level:", "- level:"),
         AGENCY,
     )
+    (folder / "content/pages/about.md").write_text("# ก\n\n<iframe src=https://example.org></iframe>\n")
     result = build(folder)
     output = result.stdout + result.stderr
     assert result.returncode == 1
+    assert "content/pages/about.md:3:1: error page.active: <iframe src=https://example.org>" in output
     assert "content/announcements/2567/opening.yaml:1:1: error key.unknown: ไม่รู้จักคีย์ 'titel'" in output
     assert "วิธีแก้: หมายถึง 'title' หรือไม่" in output
     assert "content/positions/director.yaml:4:1: error yaml.syntax" in output
     assert "Traceback" not in output
+
+
+def overridden(folder: Path, templates: dict[str, str], told: str = "") -> Path:
+    """An agency with templates of its own, and with ``told`` at the end of mkdocs.yml."""
+    agency(folder)
+    for name, template in templates.items():
+        path = folder / "overrides" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(template)
+    configuration = (folder / "mkdocs.yml").read_text().replace("  font: false", "  custom_dir: overrides")
+    (folder / "mkdocs.yml").write_text(configuration + told)
+    return folder
+
+
+FOOTER = "<footer>{{ config.extra.told }}<script>mine()</script></footer>"
+
+
+def test_a_script_that_nobody_named_stops_the_build(tmp_path: Path) -> None:
+    result = build(overridden(tmp_path, {"partials/footer.html": FOOTER}))
+    output = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert re.search("404.html:[0-9]+:[0-9]+: error site.active: .*<script>mine\\(\\)", output)
+    assert "วิธีแก้: " in output
+    assert "partials/javascripts/" in output
+    assert "Traceback" not in output
+
+
+def test_an_agency_names_its_scripts_and_its_templates_are_escaped_as_those_in_whose_place_they_are(
+    tmp_path: Path,
+) -> None:
+    templates = {
+        "partials/footer.html": FOOTER,
+        "partials/javascripts/mine.html": "<script>mine()</script>",
+        "own.html": '{% extends "main.html" %}{% block content %}{{ page.content }}{{ page.meta.told }}'
+        '{% include "partials/tags.html" %}{% endblock %}',
+        "partials/tags.html": "{{ page.meta.html }}",  # the theme's, which is given HTML
+    }
+    told = "extra_javascript: [look/own.js]\n"
+    folder = overridden(tmp_path, templates, told)
+    (folder / "mkdocs.yml").write_text(
+        (folder / "mkdocs.yml").read_text().replace("extra:\n", "extra:\n  told: A <i> & B\n")
+    )
+    pages = folder / "content/pages"
+    front = "---\ntemplate: own.html\ntold: C <i> & D\nhtml: <b>E</b>\n---\n"
+    (pages / "about.md").write_text(f"{front}# ก &lt;i&gt; & ข\n\n| ก | ข |\n|:-:|--:|\n| 1 | 2 |\n")
+    (pages / "look").mkdir()
+    (pages / "look/own.js").write_text("")
+    result = build(folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = html(folder / "site", "about")
+    assert "<footer>A &lt;i&gt; &amp; B<script>mine()</script></footer>" in page
+    assert "C &lt;i&gt; &amp; D<b>E</b>" in page
+    assert '<td style="text-align: right;">2</td>' in page
+    assert '<title lang="th">เกี่ยวกับ - ประกาศตำแหน่งราชการ</title>' in page
+    assert '<script src="../look/own.js"></script>' in page
+    assert "fonts.googleapis.com" not in page
+    hashed = base64.b64encode(hashlib.sha256(b"mine()").digest()).decode()
+    assert f"'sha256-{hashed}'" in page
+    assert f"'sha256-{hashed}'" in (folder / "site/_headers").read_text()
 
 
 def test_the_preview_follows_content_and_forms() -> None:
@@ -72,7 +136,7 @@ def test_the_preview_shows_a_change_and_survives_a_mistake(tmp_path: Path) -> No
         until(lambda: "เขียนใหม่" in fetch(page))
         assert "livereload(" in fetch(page), "the script that MkDocs adds"
         assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';" in fetch(page)
-        assert "offline.mjs" not in fetch(page), "nor does a browser keep what is being written"
+        assert "sw.js" not in fetch(page), "nor does a browser keep what is being written"
         assert "Traceback" not in (tmp_path / "log").read_text()
     finally:
         server.terminate()

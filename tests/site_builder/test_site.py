@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from site_builder.site import robots
+from prakat.site_builder.site import robots
 from tests.site_builder.samples import site
 
 ROOT = "https://jobs.example.go.th/"

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from validators.answers import Answers
-from validators.contract import Announcement, Json, LimitValue, Words
-from validators.report import problem
-from validators.rules import Scope, load
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Json, LimitValue, Words
+from prakat.validators.report import problem
+from prakat.validators.rules import Scope, load
+from prakat.validators.text import normalise
 
 LIMITS: dict[str, LimitValue] = {
     "items": 3,
@@ -50,14 +51,14 @@ def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
 def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:
     """The codes that a rule finds: of one answer a list, of all answers of a form by path.
 
-    On the way each is put in words, so that every finding has them, with all their values.
+    On the way each is put in words, so that every failure has them, with all their values.
     """
     subject, scope, module = _set_up(rule, answer, given, params)
     codes = []
-    for finding in module.validate(subject, scope):
-        message = problem(finding, module.codes[finding.code], LABEL, "")["message"]
+    for failure in module.validate(subject, scope):
+        message = problem(failure, module.codes[failure.code], LABEL, "")["message"]
         assert all(message[language] and "{" not in message[language] for language in ("th", "en"))
-        codes.append((finding.path, finding.code))
+        codes.append((failure.path, failure.code))
     return [code for _, code in codes] if isinstance(answer, str) else dict(codes)
 
 
@@ -80,4 +81,4 @@ def _set_up(
         row=params.pop("row", ""),
         limits=params.pop("limits", LIMITS),
     )
-    return (answer if isinstance(answer, str) else answers), scope, load(rule)
+    return (normalise(answer) if isinstance(answer, str) else answers), scope, load(rule)

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from validators.answers import ROWS, STRANGERS, Answers, ask, read
-from validators.contract import Form
+from prakat.validators.answers import ROWS, STRANGERS, Answers, Filled, fill
+from prakat.validators.contract import Form
 
 WORDS = {"th": "คำตอบ", "en": "Answer"}
 
@@ -66,13 +66,17 @@ FORM = cast(
 )
 
 
+def filled(given: dict[Any, Any]) -> Filled:
+    return fill({"form": FORM}, {"form": given})["form"]
+
+
 def texts(given: dict[Any, Any]) -> dict[str, str]:
     """What was read, without what was not answered."""
-    return {path: text for path, text in read(FORM, given)[0].texts.items() if text}
+    return {path: text for path, text in filled(given).answers.texts.items() if text}
 
 
 def misfits(given: dict[Any, Any]) -> list[tuple[str, str]]:
-    return [(finding.path, finding.code) for finding in read(FORM, given)[1]]
+    return [(failure.path, failure.code) for failure in filled(given).misfits]
 
 
 def test_answers_become_text() -> None:
@@ -161,13 +165,13 @@ def test_what_is_too_long_is_not_read() -> None:
         ("born", "text.too_long"),
         ("essay", "text.too_long"),
     ]
-    assert read(FORM, {"salary": "1" * 101})[1][0].values == {"limit": 100}
+    assert filled({"salary": "1" * 101}).misfits[0].values == {"limit": 100}
 
 
 def test_too_many_rows_are_not_read() -> None:
-    answers, findings = read(FORM, {"jobs": [{}] * (ROWS + 50)})
-    assert len(answers.rows("jobs")) == ROWS
-    assert [(finding.path, finding.code) for finding in findings] == [("jobs", "items.too_many")]
+    given = {"jobs": [{}] * (ROWS + 50)}
+    assert len(filled(given).answers.rows("jobs")) == ROWS
+    assert misfits(given) == [("jobs", "items.too_many")]
 
 
 def test_unknown_keys_are_told_at_every_level() -> None:
@@ -189,8 +193,7 @@ def test_unknown_keys_are_told_briefly() -> None:
 
 
 def paths(given: dict[str, Any]) -> list[str]:
-    answers, _ = read(FORM, given)
-    return [question.path for section in ask(FORM, answers) for question in section]
+    return [question.path for section in filled(given).sections for question in section]
 
 
 def test_rows_are_expanded_in_the_order_of_the_form() -> None:
@@ -210,8 +213,7 @@ def test_a_question_is_asked_when_its_condition_holds() -> None:
 def test_what_is_not_asked_is_not_seen() -> None:
     """Nor is anything asked because of it."""
     given = {"sure": False, "why": "ไม่บอก", "how": "เงียบ", "trips": [{"year": 1}]}
-    answers, _ = read(FORM, given)
-    asked = [question.path for section in ask(FORM, answers) for question in section]
+    answers, asked = filled(given).answers, paths(given)
     assert not {"why", "how", "trips"} & set(asked)
     assert answers.text("why") == answers.text("how") == ""
     assert answers.rows("trips") == []
@@ -225,8 +227,7 @@ def test_a_condition_looks_in_the_row_before_the_form() -> None:
 
 
 def test_labels_say_which_row_and_sources_where_the_form_asks() -> None:
-    answers, _ = read(FORM, {"jobs": [{}], "salary": "1", "trips": [{}]})
-    first, second = ask(FORM, answers)
+    first, second = filled({"jobs": [{}], "salary": "1", "trips": [{}]}).sections
     assert first[0].label == WORDS
     assert first[0].source == "แบบทดสอบ ข้อ ๑"
     assert second[0].source == "แบบทดสอบ ตาราง"

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check, check_json
+from prakat.validators.contract import Form, FormReport, Report
+from prakat.validators.report import dumps
+from prakat.validators.rules import names
 from tests.dossiers import application, complete, complete_for
 from tests.support import some
-from validators import RULES, check, check_json
-from validators.contract import Form, FormReport, Report
-from validators.report import dumps
-from validators.rules import names
 
 
 def report_on(exported: Exported, **answers: Any) -> FormReport:
@@ -51,7 +51,7 @@ def test_a_complete_dossier_leaves_only_eligibility_to_hr(originals: Exported) -
     ]
     assert report["format"] == "prakat-report/1"
     assert report["announcement"] == originals.announcement["id"]
-    assert (report["announcement_version"], report["rules"]) == (1, RULES)
+    assert (report["announcement_version"], report["rules"]) == (1, originals.announcement["rules"])
     assert report["outcome"] == report["eligibility"]["verdict"] == "review"
     assert report["problems"] == []
     form = report["forms"]["application"]
@@ -221,6 +221,7 @@ def test_a_problem_says_what_to_do_and_on_what_it_rests(originals: Exported) -> 
         "path": "person.national_id",
         "code": "national_id.length",
         "severity": "error",
+        "missing": False,
         "message": {
             "th": "กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก",
             "en": "Enter all 13 digits of the national ID number; there are 12",
@@ -228,6 +229,7 @@ def test_a_problem_says_what_to_do_and_on_what_it_rests(originals: Exported) -> 
         "source": "เลขประจำตัวประชาชน 13 หลัก ตามทะเบียนราษฎร",
     }
     assert by_path["person.surname"]["message"]["th"] == "กรอกนามสกุล"
+    assert by_path["person.surname"]["missing"]
     assert by_path["person.surname"]["source"] == "ใบสมัคร ข้อ ๑"
     assert by_path["education[1].year"]["message"]["th"] == "กรอกปีที่สำเร็จการศึกษา (วุฒิการศึกษา รายการที่ 2)"
 

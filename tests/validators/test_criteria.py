@@ -7,18 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.validators.support import ANNOUNCEMENT, answers_of
-from validators.contract import Announcement, CriterionReport, Verdict
-from validators.counting.calendar import format_thai
-from validators.criteria import CRITERIA
-from validators.eligibility import SOONEST, decide
+from prakat.validators import criteria
+from prakat.validators.contract import Announcement, CriterionReport, Verdict
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.eligibility import decide, questions
+from prakat.validators.report import messages
+from tests.validators.support import ANNOUNCEMENT, DIVERSE, answers_of
 
 
 def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
     """The report on one criterion by itself, by the answers of the form it rests on."""
     leaf = {"id": "it", "source": "ข้อ 1", **leaf}
     announcement = cast(Announcement, {**ANNOUNCEMENT, "eligibility": leaf})
-    form = CRITERIA[leaf["criterion"]].form or "application"
+    form = criteria.load(leaf["criterion"]).form or "application"
     (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
     return report
 
@@ -158,7 +159,8 @@ def test_the_highest_degree_is_told() -> None:
     said = degree("doctorate", ("master", "true"), ("other", "true"), ("bachelor", "true"))
     assert said["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือปริญญาโท"
     assert said["why"]["th"] == "ต้องมีวุฒิไม่ต่ำกว่าปริญญาเอก ซึ่ง ก.พ. หรือ ก.ค.ศ. รับรอง"
-    assert degree("bachelor", ("other", ""))["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือการศึกษาระดับอื่น"
+    for unranked in ("other", "diploma"):
+        assert degree("bachelor", (unranked, ""))["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือการศึกษาระดับอื่น"
     assert "ทำเครื่องหมาย" in degree("master", ("master", ""))["fact"]["th"]
 
 
@@ -251,6 +253,39 @@ def test_a_criterion_in_words_is_for_hr() -> None:
     assert said["why"]["th"].startswith("มีความรู้ภาษาอังกฤษดี")
 
 
+# --- Without the form that a criterion rests on ----------------------------------------------------------
+
+
+def without(*forms: dict[str, Any]) -> Announcement:
+    """An announcement that uses these forms and no others."""
+    return cast(Announcement, {**ANNOUNCEMENT, "forms": list(forms)})
+
+
+@pytest.mark.parametrize("used", [[], [{"id": "vision", "limits": {"pages": 2}}]], ids=["none", "another"])
+def test_what_no_form_asks_is_for_hr(used: list[dict[str, Any]]) -> None:
+    """No answer could ever be given: it is neither missing nor refused, and nothing is asked."""
+    for leaf in LEAVES:
+        tree = {"id": "it", "source": "", **leaf}
+        report = decide(cast(Announcement, {**without(*used), "eligibility": tree}), {})
+        assert (report["verdict"], report["asked"]) == ("review", []), leaf
+        if leaf["criterion"] != "own":
+            (judged,) = report["criteria"]
+            assert "ไม่ได้ใช้แบบฟอร์ม" in judged["fact"]["th"]
+            assert judged["fact"]["en"].startswith("This announcement does not use the form")
+
+
+@pytest.mark.parametrize("missing", ["kinds", "years", "dimensions", "continuous", "evidence"])
+def test_experience_of_an_amount_that_the_form_does_not_say_is_for_hr(missing: str) -> None:
+    limits = {name: value for name, value in DIVERSE.items() if name != missing}
+    tree = {"id": "it", "criterion": "diverse_experience", "source": ""}
+    announcement = {**without({"id": "experience", "limits": limits}), "eligibility": tree}
+    answers = {"experience": answers_of({"entries": [A, B, C]})}
+    report = decide(cast(Announcement, announcement), answers)
+    assert report["verdict"] == "review"
+    assert "ไม่ได้กำหนด" in report["criteria"][0]["fact"]["th"]
+    assert report["why"]["th"].endswith("มีประสบการณ์ในงานที่หลากหลาย")
+
+
 # --- All of them --------------------------------------------------------------------------------------------
 
 LEAVES: list[dict[str, Any]] = [
@@ -311,8 +346,40 @@ def test_the_order_of_rows_changes_no_verdict(
 
 
 def test_every_criterion_is_among_these() -> None:
-    assert {leaf["criterion"] for leaf in LEAVES} == set(CRITERIA)
+    assert {leaf["criterion"] for leaf in LEAVES} == {*criteria.names()}
 
 
-def test_every_question_that_a_criterion_rests_on_has_its_turn() -> None:
-    assert set(SOONEST) == {f"{each.form}:{each.path}" for each in CRITERIA.values() if each.form}
+def test_what_is_soonest_answered_is_asked_first() -> None:
+    """One answer before a row, and rows of few columns before long ones."""
+    every = {"any": [{"criterion": name} for name in criteria.names()]}
+    assert [*questions(every)] == [
+        "application:discipline.ever",
+        "application:person.birth_date",
+        "application:current.levels",
+        "application:current.equivalents",
+        "application:education",
+        "experience:entries",
+    ]
+
+
+@pytest.mark.parametrize("name", criteria.names())
+def test_a_criterion_has_words_for_all_of_it_in_both_languages(name: str) -> None:
+    """What it asks, what each key of it means, and what it tells: none is missing, and none left over."""
+    declared = criteria.load(name)
+    wanted = {f"criterion.{name}", *(f"criterion.{name}.{param}" for param in declared.params)}
+    for words in messages():
+        assert {key for key in words if f"{key}.".startswith(f"criterion.{name}.")} == wanted
+    for param in declared.params.values():
+        assert bool(param.choices) == bool(param.word)
+        for code in param.choices:
+            assert param.word is not None
+            assert all(param.word(code).values())
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf["criterion"])
+def test_a_criterion_is_a_clause_in_both_languages(leaf: dict[str, Any]) -> None:
+    asked = criteria.load(leaf["criterion"])
+    for limits in ({}, DIVERSE):
+        clause = asked.clause(leaf, limits)
+        for said in filter(None, [clause.text, clause.remark]):
+            assert all(said[language] and "{" not in said[language] for language in ("th", "en"))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators.contract import Announcement
+from prakat.validators.dossier import CHARACTERS, DEPTH, Dossier, UnreadableError, loads, opened
 from tests.dossiers import complete
-from validators.contract import Announcement
-from validators.dossier import CHARACTERS, DEPTH, UnreadableError, loads, opened
 
 ANNOUNCEMENT = cast(
     Announcement,
@@ -68,17 +68,17 @@ def test_any_text_is_json_or_unreadable(text: str) -> None:
 
 
 def wrong(dossier: object) -> list[tuple[str, str]]:
-    return [(problem["path"], problem["code"]) for problem in opened(ANNOUNCEMENT, dossier)[1]]
+    return [(problem["path"], problem["code"]) for problem in opened(ANNOUNCEMENT, Dossier("", dossier))[1]]
 
 
 def test_a_complete_dossier() -> None:
     dossier = complete("application", "vision")
-    assert opened(ANNOUNCEMENT, dossier) == (dossier["forms"], [])
+    assert opened(ANNOUNCEMENT, Dossier("", dossier)) == (dossier["forms"], [])
 
 
 @pytest.mark.parametrize("dossier", [None, [], "ก", 5, True, [{}]])
 def test_no_dossier_at_all(dossier: object) -> None:
-    assert opened(ANNOUNCEMENT, dossier)[0] == {}
+    assert opened(ANNOUNCEMENT, Dossier("", dossier))[0] == {}
     assert wrong(dossier) == [("", "dossier.type")]
 
 
@@ -102,11 +102,10 @@ def test_what_surrounds_the_answers(change: dict[str, Any], told: tuple[str, str
 
 def test_forms_not_begun() -> None:
     for forms in (None, {}, {"application": None}):
-        assert opened(ANNOUNCEMENT, complete() | {"forms": forms}) == ({}, [])
+        assert opened(ANNOUNCEMENT, Dossier("", complete() | {"forms": forms})) == ({}, [])
 
 
 def test_a_draft_made_before_the_id_changed_is_of_the_same_announcement() -> None:
     renamed = cast(Announcement, {**ANNOUNCEMENT, "id": "renamed", "formerly": [ANNOUNCEMENT["id"]]})
-    assert (
-        opened(renamed, complete("application"))[1] == opened(ANNOUNCEMENT, complete("application"))[1] == []
-    )
+    draft = Dossier("", complete("application"))
+    assert opened(renamed, draft)[1] == opened(ANNOUNCEMENT, draft)[1] == []

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators import criteria
+from prakat.validators.contract import Announcement, EligibilityReport, Verdict, Words
+from prakat.validators.declare import Clause, Criterion
+from prakat.validators.eligibility import at_least, decide
 from tests.validators.support import ANNOUNCEMENT, answers_of
-from validators import criteria
-from validators.contract import Announcement, EligibilityReport, Verdict
-from validators.eligibility import SOONEST, at_least, decide
 
 VERDICTS: tuple[Verdict, ...] = ("eligible", "review", "incomplete", "not_eligible")
 
@@ -73,16 +74,19 @@ OPENINGS = {"i": "application:discipline.ever", "j": "application:education", "k
 
 @pytest.fixture(autouse=True)
 def criteria_that_say_what_they_come_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    def judge(node: criteria.Node, *_: object) -> criteria.Finding:
-        name = {"th": node["id"], "en": node["id"]}
-        words = cast(Any, name)
+    def judge(node: criteria.Node, *_: object) -> criteria.Judgement:
+        name: Words = {"th": node["id"], "en": node["id"]}
         best: Verdict = "review" if node.get("doubtful") else "eligible"
-        return criteria.Finding(node["verdict"], words, words, words, best=best)
+        return criteria.Judgement(node["verdict"], name, name, name, best=best)
 
-    for letter, question in OPENINGS.items():
+    def clause(node: criteria.Node, *_: object) -> Clause:
+        return Clause({"th": node["id"], "en": node["id"]})
+
+    letters = {"said": Criterion(judge, clause)}
+    for cost, (letter, question) in enumerate(OPENINGS.items()):
         form, _, path = question.partition(":")
-        monkeypatch.setitem(criteria.CRITERIA, letter, criteria.Criterion(judge, form, path))
-    monkeypatch.setitem(criteria.CRITERIA, "said", criteria.Criterion(judge))
+        letters[letter] = Criterion(judge, clause, form=form, path=path, cost=cost)
+    monkeypatch.setattr(criteria, "load", lambda name, load=criteria.load: letters.get(name) or load(name))
 
 
 def said(name: str, **more: Any) -> dict[str, Any]:
@@ -235,7 +239,7 @@ def test_a_question_is_asked_exactly_while_its_answer_could_matter(written: Any)
         if any(outcomes[(*ways[:place], way, *ways[place + 1 :])] != outcome for way in "enr")
     }
     assert set(report["asked"]) == matters
-    assert report["asked"] == sorted(report["asked"], key=SOONEST.index)
+    assert report["asked"] == [each for each in OPENINGS.values() if each in report["asked"]]
     assert (report["verdict"] == "incomplete") <= bool(matters)
     if not matters:
         assert set(outcomes.values()) == {report["verdict"]}

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check, check_json
+from prakat.validators.core import CORE
+from prakat.validators.dossier import CODES as OF_THE_DOSSIER
+from prakat.validators.rules import load, names
 from tests.dossiers import EXAMPLES, complete, example
-from validators import check, check_json
-from validators.check import CODES
-from validators.dossier import CODES as OF_THE_DOSSIER
-from validators.rules import load, names
 
 # Codes about sizes beyond what an example can show, and one that needs another limit; each has its own test.
 UNSHOWN = {"photo.too_large", "dossier.too_large", "experience.interrupted"}
@@ -33,7 +33,7 @@ def test_an_example_triggers_its_code_and_the_other_does_not(
 
 
 def test_every_code_has_an_example() -> None:
-    codes = {code for name in names() for code in load(name).codes} | set(CODES) | set(OF_THE_DOSSIER)
+    codes = {code for name in names() for code in load(name).codes} | set(CORE.codes) | set(OF_THE_DOSSIER)
     assert {code for _, code in CASES} == codes - UNSHOWN
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check
+from prakat.validators.criteria import load, names
 from tests.dossiers import complete_for
 from tests.support import some
-from validators import check
-from validators.eligibility import SOONEST
 
 
 def cells(value: Any) -> Iterator[tuple[Any, Any]]:
@@ -37,7 +37,10 @@ def test_no_single_answer_taken_away_refuses_anybody(published: dict[str, Export
             holder[key] = said
 
 
-@given(left=st.sets(st.sampled_from(SOONEST)))
+QUESTIONS = {f"{each.form}:{each.path}" for each in map(load, names()) if each.form}
+
+
+@given(left=st.sets(st.sampled_from(sorted(QUESTIONS))))
 def test_questions_not_answered_are_incomplete_or_for_hr(
     published: dict[str, Exported], left: set[str]
 ) -> None:

@@ -1,21 +1,28 @@
+from prakat.validators.contract import Problem
+from prakat.validators.declare import ERROR, MISSING, REVIEW, WARNING, Code
+from prakat.validators.report import Failure, dumps, outcome, problem, words, worst
 from tests.validators.support import LABEL
-from validators.contract import Problem, Severity
-from validators.report import Finding, dumps, outcome, problem, words, worst
 
 
-def found(code: str, severity: Severity) -> Problem:
-    return problem(Finding(code, values={"limit": 1}), severity, LABEL, "", "text.too_long")
+def found(name: str, code: Code) -> Problem:
+    return problem(Failure(name, values={"limit": 1}), code, LABEL, "", "text.too_long")
 
 
 def test_worst_first() -> None:
-    error, gap = found("email.format", "error"), found("health.detail_missing", "error")
-    hr, warning = found("national_id.nationality", "review"), found("supervisor.blank", "warning")
+    error, gap = found("email.format", ERROR), found("health.detail_missing", MISSING)
+    hr, warning = found("national_id.nationality", REVIEW), found("supervisor.blank", WARNING)
     assert outcome([warning, hr, gap, error]) == "errors"
     assert outcome([warning, hr, gap]) == "incomplete"
     assert outcome([warning, hr]) == "review"
     assert outcome([warning]) == "ready"
     assert outcome([]) == "ready"
     assert worst(["ready", "incomplete", "review"]) == "incomplete"
+
+
+def test_a_gap_is_an_error_that_waits_for_an_answer() -> None:
+    assert [*found("required", MISSING)] == ["path", "code", "severity", "missing", "message", "source"]
+    assert (found("required", MISSING)["severity"], found("required", MISSING)["missing"]) == ("error", True)
+    assert not found("email.format", ERROR)["missing"]
 
 
 def test_words_take_values_of_either_language() -> None:

@@ -3,10 +3,10 @@
 import copy
 from typing import Any
 
-from site_builder.verify import Exported
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check
+from prakat.validators.contract import FormReport
 from tests.dossiers import complete
-from validators import check
-from validators.contract import FormReport
 
 
 def codes(report: FormReport) -> dict[str, str]:

@@ -1,9 +1,20 @@
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.text import compact, normalise, scrub, to_arabic_digits, to_thai_digits
+from prakat.validators.text import (
+    compact,
+    encodable,
+    normalise,
+    scrub,
+    to_arabic_digits,
+    to_thai_digits,
+    visible,
+    visible_name,
+)
+from tests.validators.support import found
 
 
 def test_sara_am_stays_whole_and_is_made_whole() -> None:
@@ -39,6 +50,29 @@ def test_scrub_keeps_lines_and_tabs() -> None:
     assert scrub("ก\r\n\tข\x00\x7f\ud800") == "ก\n\tข\ufffd"
 
 
+@given(st.text() | st.text(alphabet=" :\n\t\r\x85\u2028\u202e\udc80\x1bก"))
+def test_a_name_has_one_line_and_leaves_the_first_colon_to_the_line(name: str) -> None:
+    line = visible_name(name)
+    assert len(f"{line}.".splitlines()) == 1
+    assert ": " not in line
+    assert not line.startswith(" ")
+    line.encode()
+    assert not {unicodedata.category(each) for each in line} & {"Cc", "Cs", "Zl", "Zp"}
+    assert visible_name(line) == line
+
+
+@given(st.text(alphabet="azก่ำ๑9 .,-_/()[]'\\"))
+def test_an_ordinary_text_is_visible_as_it_is(text: str) -> None:
+    assert visible(text) == text
+    assert visible_name(f"a{text}") == f"a{text}"
+
+
+@given(st.text())
+def test_only_what_cannot_be_encoded_is_changed(text: str) -> None:
+    encodable(text).encode()
+    assert (encodable(text) == text) == (not any("\ud800" <= each <= "\udfff" for each in text))
+
+
 def test_compact() -> None:
     assert compact(" ก ข\nค ") == "กขค"
 
@@ -54,3 +88,34 @@ def test_normalise_is_stable_and_leaves_nothing_unprintable_for_a_report(text: s
 @given(st.text(alphabet="0123456789๐๑๒๓๔๕๖๗๘๙กข "))
 def test_digits_there_and_back(text: str) -> None:
     assert to_arabic_digits(to_thai_digits(text)) == to_arabic_digits(text)
+
+
+def test_every_dash_and_every_space_is_one() -> None:
+    for dash in "‐‑‒–—―−﹣－":
+        assert normalise(f"02{dash}628") == "02-628"
+    assert normalise("1\u2009234\u202f567") == "1 234 567"
+
+
+def test_a_line_ends_however_word_processors_end_it() -> None:
+    for end in "\v\f\x85\u2028\u2029":
+        assert scrub(f"กรรมการ{end}บรรทัดใหม่") == "กรรมการ\nบรรทัดใหม่"
+
+
+def test_marks_that_look_the_same_are_the_same() -> None:
+    assert normalise("ด\u0e4c\u0e34") == normalise("ด\u0e34\u0e4c")
+    assert normalise("ก\u0e4a\u0e34") == normalise("ก\u0e34\u0e4a")
+
+
+ANSWERS = {
+    "phone": ("02-628-5001", {"line": "office"}),
+    "thai_date": ("1-6-2541", {}),
+    "national_id": ("1-1017-00230-70-8", {}),
+    "salary": ("35,000.-", {}),
+}
+
+
+@pytest.mark.parametrize("rule", ANSWERS)
+@pytest.mark.parametrize("dash", "‐‑‒–—―−﹣－")
+def test_no_rule_minds_which_dash_was_typed(rule: str, dash: str) -> None:
+    answer, params = ANSWERS[rule]
+    assert found(rule, answer.replace("-", dash), **params) == found(rule, answer, **params)

@@ -13,8 +13,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from validators.contract import Words
-from validators.text import normalise
+from prakat.validators.contract import Words
+from prakat.validators.text import normalise
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -115,7 +115,7 @@ def day_of(year: int, month: int, day: int) -> date:
 
     >>> day_of(2483, 3, 31)
     Traceback (most recent call last):
-    validators.counting.calendar.DateError: not_in_calendar
+    prakat.validators.counting.calendar.DateError: not_in_calendar
     """
     if year == LAST_OLD_YEAR + 1 and month <= 3:
         raise DateError("not_in_calendar")

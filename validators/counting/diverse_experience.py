@@ -24,9 +24,9 @@ from itertools import combinations
 from operator import or_
 from typing import Literal, NamedTuple
 
-from validators.counting.duration import Period, merged
-from validators.counting.packing import packed
-from validators.counting.timeline import Credit, Kind, Pieces, Stretch, Timeline, each
+from prakat.validators.counting.duration import Period, merged
+from prakat.validators.counting.packing import packed
+from prakat.validators.counting.timeline import Credit, Kind, Pieces, Stretch, Timeline, each
 
 SHARED = 12  # pieces; with more, not every way of giving them out is tried
 RIVALS = 16  # kinds among which those are sought that could split their time

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from validators.contract import Json
+from prakat.validators.contract import Json
 
 DAY = timedelta(days=1)
 

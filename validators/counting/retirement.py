@@ -7,7 +7,7 @@ the fiscal year that ended the day before.
 
 from datetime import date
 
-AGE = 60
+from prakat.validators.law import RETIREMENT
 
 
 def last_day(birth: date) -> date:
@@ -16,4 +16,4 @@ def last_day(birth: date) -> date:
     >>> last_day(date(1967, 10, 1)), last_day(date(1967, 10, 2))
     (datetime.date(2027, 9, 30), datetime.date(2028, 9, 30))
     """
-    return date(birth.year + AGE + ((birth.month, birth.day) > (10, 1)), 9, 30)
+    return date(birth.year + RETIREMENT.years + ((birth.month, birth.day) > (10, 1)), 9, 30)

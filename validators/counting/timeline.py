@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from validators.counting.duration import DAY, Duration, Period, span, total
-from validators.counting.packing import Set, smallest
+from prakat.validators.counting.duration import DAY, Duration, Period, span, total
+from prakat.validators.counting.packing import Set, smallest
 
 type Kind = tuple[str, ...]  # what was done, in the dimensions that the announcement distinguishes
 type Pieces = int

@@ -2,32 +2,30 @@
 
 A module's docstring is its manual: what the rule means and on what it rests. It holds
 
-    CODES: dict[str, Severity]       every code it may find, and how grave each is
-    SOURCE: str                      on what it rests; "" means the section of the form that asks
+    RULE: Rule                                              what it takes and finds (validators/declare.py)
+    validate(answer, scope) -> Iterator[Failure]
+    derive(answer, scope) -> Iterator[tuple[str, Json]]     path and derived value
 
-and either or both of
-
-    validate(answer, scope) -> Iterator[Finding]
-    derive(answer, scope) -> Iterator[tuple[str, Json]]     # path and derived value
-
-``answer`` is the normalised text of one answer, never empty, where a form names the
-rule at a field; it is all Answers of the form where a form names it at a section.
+the last two or either of them. ``answer`` is the normalised text of one answer, never empty, for a rule
+that a form names at a field; it is all Answers of the form for one that it names at a section.
 Paths are counted from the form; "" is the field itself. Rules do not know each other.
 The words of each code stand in validators/messages/.
 """
 
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from validators.answers import Answers
-from validators.contract import Announcement, Json, LimitValue, Severity
-from validators.report import Finding
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Field, Form, LimitValue, ParamValue, Words
+from prakat.validators.core import CORE, PAGES
+from prakat.validators.declare import Limit, Limits, Rule
+from prakat.validators.report import Failure
 
-__all__ = ["Finding", "Rule", "Scope", "load", "names"]
+__all__ = ["Failure", "Rule", "Scope", "limits_of", "load", "named", "names", "phrases"]
 
 
 class Scope(NamedTuple):
@@ -39,19 +37,27 @@ class Scope(NamedTuple):
 
     announcement: Announcement
     answers: Answers
-    params: Mapping[str, Any] = {}
+    params: Mapping[str, ParamValue] = {}
     path: str = ""
     row: str = ""
     limits: Mapping[str, LimitValue] = {}
 
-    def day(self, param: str) -> date | None:
-        """The date answered at the path that a parameter names; None if none is understood."""
-        partial = bool(self.params.get("partial"))
-        return self.answers.day(self.params.get(param, ""), self.row, partial=partial)
+    def text(self, param: str) -> str:
+        """Return a parameter that is a path, a group, rows, a text or a choice; "" where it is left out."""
+        return str(self.params.get(param, ""))
 
-    def limit(self, name: str) -> Any:
-        """The limit of that name, a number, text or list of texts; None where there is none."""
-        return self.limits.get(name)
+    def texts(self, param: str) -> list[str]:
+        """Return a parameter that is a list."""
+        value = self.params.get(param)
+        return value if isinstance(value, list) else []
+
+    def flag(self, param: str) -> bool:
+        """Return a parameter that is a flag, which is off where it is left out."""
+        return self.params.get(param) is True
+
+    def day(self, param: str) -> date | None:
+        """Return the date answered at the path that a parameter names; None if none is understood."""
+        return self.answers.day(self.text(param), self.row, partial=self.flag("partial"))
 
     @property
     def opens(self) -> date:
@@ -66,28 +72,39 @@ class Scope(NamedTuple):
 
 @cache
 def names() -> tuple[str, ...]:
-    """The rules a form may name, in alphabetical order."""
+    """Return the rules a form may name, in alphabetical order."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
-
-
-class Rule(NamedTuple):
-    """A module of rules, as the check runs it."""
-
-    codes: Mapping[str, Severity]
-    source: str
-    validate: Callable[[Any, Scope], Iterable[Finding]]
-    derive: Callable[[Any, Scope], Iterable[tuple[str, Json]]]
 
 
 @cache
 def load(name: str) -> Rule:
-    """The rule of a module's name. Raises LookupError, naming the rules there are."""
+    """Return the rule of a module's name. Raises LookupError, naming the rules there are."""
     if name not in names():
         raise LookupError(f"no rule is called '{name}'; there are: {', '.join(names())}")
-    module = import_module(f"{__name__}.{name}")
-    validate, derive = (getattr(module, part, _nothing) for part in ("validate", "derive"))
-    return Rule(module.CODES, module.SOURCE, validate, derive)
+    rule: Rule = import_module(f"{__name__}.{name}").RULE
+    return rule
 
 
-def _nothing(answer: object, scope: Scope) -> tuple[()]:
-    return ()
+def named(form: Form) -> dict[str, Rule]:
+    """Return the rules of a form by name, in the order of its sections, without names that are no rule's."""
+    parts = [part for section in form["sections"] for part in (*_fields(section["fields"]), section)]
+    given = dict.fromkeys(name for part in parts for name in part.get("rules", {}))
+    return {name: load(name) for name in given if name in names()}
+
+
+def limits_of(form: Form) -> dict[str, Limit[Any]]:
+    """Return the limits that the rules of a form read, by name, with those that hold for every form."""
+    return {limit.name: limit for rule in (CORE, *named(form).values()) for limit in rule.limits}
+
+
+def phrases(form: Form, limits: Limits) -> Iterator[Words]:
+    """Yield the limits in force in the words of the rules that read them, the pages once."""
+    rules = [*named(form).values()]
+    for rule in rules if any(PAGES in rule.limits for rule in rules) else [*rules, CORE]:
+        yield from rule.phrases(limits)
+
+
+def _fields(fields: list[Field]) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from _fields(field.get("fields", []))

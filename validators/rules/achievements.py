@@ -2,53 +2,63 @@
 
 The note asks for results 'reaching back not less than 3 years from the closing day', which
 may be read in two ways: that the earliest was begun at least so long ago, or that each was
-done within that time. The limit ``window_mode`` says which (``reaching_back``, ``within``);
-since the words allow both, HR judges and nobody is refused [inferred].
-
-Parameter ``rows``: the path of the rows. Limits: ``items``, ``years``, ``window_mode``.
+done within that time. The limit ``window_mode`` says which; since the words allow both, HR judges and
+nobody is refused [inferred].
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.counting.calendar import in_words
-from validators.counting.duration import span
-from validators.rules import Finding, Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Words
+from prakat.validators.core import PAGES
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.counting.duration import span
+from prakat.validators.declare import ERROR, REVIEW, Limits, Param, count, one_of
+from prakat.validators.report import words
+from prakat.validators.rules import Failure, Rule, Scope
 
-CODES: dict[str, Severity] = {
-    "items.too_many": "error",
-    "achievement.after_close": "error",
-    "achievement.window": "review",
-}
-SOURCE = "แบบแสดงผลสัมฤทธิ์ของงานอันเป็นที่ประจักษ์ในความสามารถ หมายเหตุ"
+ITEMS = count("items", r"ไม่เกิน\s*{count}\s*(?:เรื่อง|ผลงาน|ชิ้น)")
+YEARS = count(
+    "years",
+    r"(?:ผลงาน|(?<!ประเมิน)ผลการปฏิบัติราชการ)\s*(?:ย้อนหลัง|ภายใน)\s*(?:ไม่น้อยกว่า|ไม่เกิน)?\s*{count}\s*ปี",
+)
+WINDOW_MODE = one_of("window_mode", "reaching_back", "within")
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find too many achievements, one of after the closing day, and one out of the time asked for."""
-    rows, most = answers.rows(scope.params["rows"]), scope.limit("items")
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report too many achievements, those that ended after the closing day, and those of other years."""
+    rows, most, years = answers.rows(scope.text("rows")), ITEMS.of(scope.limits), YEARS.of(scope.limits)
     if len(rows) > most:
-        yield Finding("items.too_many", scope.params["rows"], {"limit": most})
+        yield Failure("items.too_many", scope.text("rows"), {"limit": most})
     for row in rows:
         ended = answers.day(f"{row}.period.to", partial=True)
         if ended and ended > scope.closes:
-            yield Finding("achievement.after_close", f"{row}.period.to", {"limit": in_words(scope.closes)})
-    reach = {"reaching_back": _reaching_back, "within": _within}[scope.limit("window_mode")]
+            yield Failure("achievement.after_close", f"{row}.period.to", {"limit": in_words(scope.closes)})
+    reach = _within if WINDOW_MODE.of(scope.limits) == "within" else _reaching_back
     for path in reach(answers, rows, scope):
-        yield Finding("achievement.window", path, {"years": scope.limit("years")})
+        yield Failure("achievement.window", path, {"years": years})
 
 
-def _reaching_back(answers: Answers, rows: list[str], scope: Scope) -> Iterator[str]:
-    """The earliest beginning, once all are known, if it is not long enough ago."""
+def phrases(limits: Limits) -> Iterator[Words]:
+    """Say how many there may be, on how many pages, and of which years."""
+    if PAGES.name in limits:
+        yield words("limit.items_and_pages", {"items": ITEMS.of(limits), "pages": PAGES.of(limits)})
+    else:
+        yield words("limit.items", {"items": ITEMS.of(limits)})
+    yield words(f"limit.window.{WINDOW_MODE.of(limits)}", {"years": YEARS.of(limits)})
+
+
+def _reaching_back(answers: Answers, rows: Sequence[str], scope: Scope) -> Iterator[str]:
+    """Yield the earliest beginning, once all are known, if it is not long enough ago."""
     begun = [answers.day(f"{row}.period.from", partial=True) for row in rows]
     known = [day for day in begun if day]
     if known and len(known) == len(rows) and not _ago(min(known), scope):
         yield f"{rows[begun.index(min(known))]}.period.from"
 
 
-def _within(answers: Answers, rows: list[str], scope: Scope) -> Iterator[str]:
-    """The ends that are too long ago; work that goes on has none."""
+def _within(answers: Answers, rows: Sequence[str], scope: Scope) -> Iterator[str]:
+    """Yield the ends that are too long ago; work that goes on has none."""
     for row in rows:
         ended = answers.day(f"{row}.period.to", partial=True, last=True)
         if ended and _ago(ended, scope):
@@ -56,6 +66,22 @@ def _within(answers: Answers, rows: list[str], scope: Scope) -> Iterator[str]:
 
 
 def _ago(day: date, scope: Scope) -> bool:
-    """Whether the day is at least the years of the limit before the end of the closing day."""
-    years: int = scope.limit("years")
-    return day <= scope.closes and span(day, scope.closes).years >= years
+    """Return whether the day is at least the years of the limit before the end of the closing day."""
+    return day <= scope.closes and span(day, scope.closes).years >= YEARS.of(scope.limits)
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "items.too_many": ERROR,
+        "achievement.after_close": ERROR,
+        "achievement.window": REVIEW,
+    },
+    validate=validate,
+    params={
+        "rows": Param("rows", parts=("period.from", "period.to")),
+    },
+    limits=(ITEMS, YEARS, WINDOW_MODE, PAGES),
+    phrases=phrases,
+    source="แบบแสดงผลสัมฤทธิ์ของงานอันเป็นที่ประจักษ์ในความสามารถ หมายเหตุ",
+)

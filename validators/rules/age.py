@@ -4,33 +4,46 @@ Age counts from the day of birth (Civil and Commercial Code s.16), both days inc
 A civil servant is at least 18 years old when appointed (Civil Service Act B.E. 2551
 s.36).
 
-Parameters ``birth_date`` and ``appointed_on``: the paths of the two dates.
+The age is derived at the path ``to``.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.counting.duration import span
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"age.under_18_at_appointment": "error"}
-SOURCE = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 36"
-
-LEAST = 18
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json
+from prakat.validators.counting.duration import span
+from prakat.validators.declare import ERROR, Param
+from prakat.validators.law import APPOINTMENT
+from prakat.validators.rules import Failure, Rule, Scope
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find an appointment before the age of 18."""
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report an appointment before the age of 18."""
     born, appointed = scope.day("birth_date"), scope.day("appointed_on")
-    if born and appointed and born <= appointed and span(born, appointed).years < LEAST:
-        yield Finding("age.under_18_at_appointment", scope.params["appointed_on"])
+    if born and appointed and born <= appointed and span(born, appointed).years < APPOINTMENT.years:
+        yield Failure("age.under_18_at_appointment", scope.text("appointed_on"))
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """The age on the announcement's day."""
+    """Derive the age on the announcement's day."""
     born = scope.day("birth_date")
     counted_to = date.fromisoformat(scope.announcement["reckoning"]["age"])
     if born and born <= counted_to:
-        yield "person.age", span(born, counted_to).as_json()
+        yield scope.text("to"), span(born, counted_to).as_json()
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "age.under_18_at_appointment": ERROR,
+    },
+    validate=validate,
+    derive=derive,
+    params={
+        "birth_date": Param("path"),
+        "appointed_on": Param("path"),
+        "to": Param("derived"),
+    },
+    source=f"ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และ{APPOINTMENT.source}",
+)

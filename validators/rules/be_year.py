@@ -2,37 +2,43 @@
 
 A year of graduation is at least fifteen years after birth, too.
 
-Parameter, optional: ``birth_date``, the path of the date of birth where the year is one of graduation.
+``birth_date`` is given where the year is one of graduation.
 """
 
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.counting.calendar import DateError, be_year, parse_year
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {
-    "thai_date.year_format": "error",
-    "thai_date.two_digit_year": "error",
-    "thai_date.christian_year": "error",
-    "thai_date.not_in_calendar": "error",
-    "be_year.after_close": "error",
-    "education.year_range": "error",
-}
-SOURCE = ""
-
-LEAST_AGE = 15  # of whoever graduates
+from prakat.validators.counting.calendar import DateError, be_year, parse_year
+from prakat.validators.declare import ERROR, Param
+from prakat.validators.law import GRADUATION
+from prakat.validators.rules import Failure, Rule, Scope
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find what is no year, a year to come, and one in which nobody graduates."""
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report text that is not a year, a year to come, and one in which nobody graduates."""
     try:
         year = parse_year(answer)
     except DateError as fault:
-        yield Finding(f"thai_date.{fault.failure}", values=fault.values)
+        yield Failure(f"thai_date.{fault.failure}", values=fault.values)
         return
     latest, born = be_year(scope.closes), scope.day("birth_date")
-    earliest = be_year(born) + LEAST_AGE if born else year
+    earliest = be_year(born) + GRADUATION.years if born else year
     if not earliest <= year <= latest:
         code = "education.year_range" if "birth_date" in scope.params else "be_year.after_close"
-        yield Finding(code, values={"earliest": earliest, "latest": latest})
+        yield Failure(code, values={"earliest": earliest, "latest": latest})
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "thai_date.year_format": ERROR,
+        "thai_date.two_digit_year": ERROR,
+        "thai_date.christian_year": ERROR,
+        "thai_date.not_in_calendar": ERROR,
+        "be_year.after_close": ERROR,
+        "education.year_range": ERROR,
+    },
+    validate=validate,
+    params={
+        "birth_date": Param("path", optional=True),
+    },
+)

@@ -4,37 +4,42 @@ The form wants a director of a bureau (ผู้อำนวยการสำ�
 the limit ``certifier_ranks`` [inferred]. Some directors of bureaus hold a lower one, so any
 other level is for HR to judge.
 
-Parameters: ``group``, the group of answers that holds name, rank and date; ``name`` and
-``signed``, the paths of the applicant's name and of the date of signing.
+``name`` and ``signed`` are the applicant's name and date of signing.
 """
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.counting.calendar import in_words
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Words
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.declare import ERROR, REVIEW, WARNING, Limits, Param, some_of
+from prakat.validators.levels import CIVIL
+from prakat.validators.report import either, words
+from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.text import compact
 
-CODES: dict[str, Severity] = {
-    "certifier.self": "error",
-    "certifier.rank": "review",
-    "certifier.before_applicant": "warning",
-}
-SOURCE = "แบบแสดงประสบการณ์ในงานที่หลากหลาย: ผู้รับรองจะต้องดำรงตำแหน่งผู้อำนวยการสำนัก ขึ้นไป"
+RANKS = some_of("certifier_ranks", *CIVIL, word=lambda rank: CIVIL[rank].words)
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find the applicant as certifier, another level, and a date before the applicant's."""
-    group = scope.params["group"]
-    if _same(answers.text(f"{group}.name"), answers.text(scope.params["name"])):
-        yield Finding("certifier.self", f"{group}.name")
-    rank, ranks = answers.text(f"{group}.rank"), scope.limit("certifier_ranks")
-    if rank and ranks is not None and rank not in ranks:
-        yield Finding("certifier.rank", f"{group}.rank")
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report the applicant as certifier, another level, and a date before the applicant's."""
+    group = scope.text("group")
+    if _same(answers.text(f"{group}.name"), answers.text(scope.text("name"))):
+        yield Failure("certifier.self", f"{group}.name")
+    rank, ranks = answers.text(f"{group}.rank"), RANKS.of(scope.limits)
+    if rank and rank not in ranks:
+        yield Failure("certifier.rank", f"{group}.rank")
     day, signed = answers.day(f"{group}.date"), scope.day("signed")
     if day and signed and day < signed:
-        yield Finding("certifier.before_applicant", f"{group}.date", {"limit": in_words(signed)})
+        yield Failure("certifier.before_applicant", f"{group}.date", {"limit": in_words(signed)})
+
+
+def phrases(limits: Limits) -> Iterator[Words]:
+    """Say which levels the certifier may hold."""
+    held = [CIVIL[rank].words for rank in RANKS.of(limits)]
+    thai = either([{"th": f"ประเภท{each['th']}", "en": ""} for each in held])["th"]
+    ranks: Words = {"th": thai, "en": " or ".join(each["en"] for each in held)}
+    yield words("limit.certifier_ranks", {"ranks": ranks})
 
 
 def _same(one: str, other: str) -> bool:
@@ -46,3 +51,22 @@ def _same(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=lambda name: len(compact(name)))
     # A surname alone may be a relative's.
     return " " in shorter and compact(longer).endswith(compact(shorter))
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "certifier.self": ERROR,
+        "certifier.rank": REVIEW,
+        "certifier.before_applicant": WARNING,
+    },
+    validate=validate,
+    params={
+        "group": Param("group", parts=("name", "rank", "date")),
+        "name": Param("path"),
+        "signed": Param("path"),
+    },
+    limits=(RANKS,),
+    phrases=phrases,
+    source="แบบแสดงประสบการณ์ในงานที่หลากหลาย: ผู้รับรองจะต้องดำรงตำแหน่งผู้อำนวยการสำนัก ขึ้นไป",
+)

@@ -1,23 +1,30 @@
 """Competencies: each of those that the form names is written about.
 
-The form lists them in brackets. Whoever writes of one in other words is reminded in vain,
-so it is a warning only.
-
-Parameter ``named``: the competencies, as the form names them.
+The form lists them in brackets: ``named``. An applicant who writes of one in other words is reminded in
+vain, so it is a warning only.
 """
 
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-from validators.text import compact
-
-CODES: dict[str, Severity] = {"competencies.not_named": "warning"}
-SOURCE = ""
+from prakat.validators.declare import WARNING, Param
+from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.text import compact
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find that some are not mentioned."""
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report the competencies that are not mentioned."""
     written = compact(answer)
-    if missing := [name for name in scope.params["named"] if compact(name) not in written]:
-        yield Finding("competencies.not_named", values={"missing": ", ".join(missing)})
+    if missing := [name for name in scope.texts("named") if compact(name) not in written]:
+        yield Failure("competencies.not_named", values={"missing": ", ".join(missing)})
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "competencies.not_named": WARNING,
+    },
+    validate=validate,
+    params={
+        "named": Param("texts"),
+    },
+)

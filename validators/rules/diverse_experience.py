@@ -7,9 +7,6 @@ is a result and no mistake: it is told as a warning here, and decides a criterio
 
 Where an announcement wants each kind without interruption (limit ``continuous`` 1), kinds
 that have their years only as a sum of stints are for HR to judge.
-
-Parameter ``rows``: the path of the rows. Limits: ``kinds``, ``years``, ``dimensions``,
-``continuous``, ``evidence``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,24 +14,22 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from validators.answers import Answers
-from validators.contract import Json, LimitValue, Severity, Words
-from validators.counting.calendar import is_present
-from validators.counting.diverse_experience import DiverseExperience, Entry, assess
-from validators.counting.duration import Period, merged, span
-from validators.counting.timeline import Kind
-from validators.report import words
-from validators.rules import Finding, Scope
-from validators.text import compact
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json, Words
+from prakat.validators.counting.calendar import be_year, is_present
+from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from prakat.validators.counting.duration import Period, merged, span
+from prakat.validators.counting.timeline import Kind
+from prakat.validators.declare import ERROR, REVIEW, WARNING, Limits, Param, count, flag, some_of
+from prakat.validators.report import Value, words
+from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.text import compact
 
-CODES: dict[str, Severity] = {
-    "experience.too_few_kinds": "warning",
-    "experience.no_evidence": "warning",
-    "experience.period_reversed": "error",
-    "experience.shared_time": "review",
-    "experience.interrupted": "review",
-}
-SOURCE = "แบบแสดงประสบการณ์ในงานที่หลากหลาย หมายเหตุ และหนังสือสำนักงาน ก.พ. ที่ นร 1006/ว 17 ลงวันที่ 28 กรกฎาคม 2558"
+KINDS = count("kinds", r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
+YEARS = count("years", r"อย่างละ(?:ติดต่อกัน)?\s*ไม่น้อยกว่า\s*{count}\s*ปี")
+DIMENSIONS = some_of("dimensions", "line", "unit", "area", "work")
+CONTINUOUS = flag("continuous")
+EVIDENCE = some_of("evidence", "kp7", "kks16", "acting_order")
 
 _TOLD = 5  # kinds that a message tells to be short
 
@@ -56,15 +51,12 @@ class Assessed(NamedTuple):
     names: Mapping[Kind, Kind]
 
 
-def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], closes: date) -> Assessed:
-    """The experience stated in the rows at ``path``, up to the closing day."""
-    wanted, years, dimensions, continuous, accepted = (
-        limits[name] for name in ("kinds", "years", "dimensions", "continuous", "evidence")
+def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Assessed:
+    """Return what the experience stated in the rows at ``path`` comes to, up to the closing day."""
+    wanted, years, dimensions, accepted = (
+        *(KINDS.of(limits), YEARS.of(limits)),
+        *(DIMENSIONS.of(limits), EVIDENCE.of(limits)),
     )
-    assert isinstance(wanted, int)
-    assert isinstance(years, int)
-    assert isinstance(dimensions, list)
-    assert isinstance(accepted, list)
     entries: list[Entry] = []
     names: dict[Kind, Kind] = {}
     for row in answers.rows(path):
@@ -76,7 +68,7 @@ def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], clos
             entries.append(Entry(kind, *period, has_evidence=evidence in accepted))
     found = _assess(tuple(entries), closes, wanted=wanted, years=years)
     unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
-    interrupted = bool(continuous) and found.verdict == "pass" and unbroken < wanted
+    interrupted = bool(CONTINUOUS.of(limits)) and found.verdict == "pass" and unbroken < wanted
     return Assessed(
         "review" if interrupted else found.verdict,
         sum(not each.short for each in found.kinds),
@@ -87,35 +79,35 @@ def assessed(answers: Answers, path: str, limits: Mapping[str, LimitValue], clos
     )
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find entries that do not count, and what they come to once all are given."""
-    path, accepted = scope.params["rows"], scope.limit("evidence")
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report entries that do not count, and that all together do not suffice once all are given."""
+    path, accepted = scope.text("rows"), EVIDENCE.of(scope.limits)
     for row in answers.rows(path):
         start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
         if start and end and end < start:
-            yield Finding("experience.period_reversed", f"{row}.to")
+            yield Failure("experience.period_reversed", f"{row}.to")
         if answers.text(f"{row}.evidence") not in ("", *accepted):
-            yield Finding("experience.no_evidence", f"{row}.evidence", {"accepted": _either(accepted)})
+            yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": _either(accepted)})
     sum_up = assessed(answers, path, scope.limits, scope.closes)
     if not answers.rows(path) or not sum_up.complete:
         return
-    wanted = {"kinds": scope.limit("kinds"), "years": scope.limit("years")}
+    wanted = {"kinds": KINDS.of(scope.limits), "years": YEARS.of(scope.limits)}
     if sum_up.verdict == "fail":
-        missing = {"met": sum_up.met, "short": _short(sum_up.found)}
-        yield Finding("experience.too_few_kinds", path, wanted | missing)
+        told: dict[str, Value] = {**wanted, "met": sum_up.met, "short": _short(sum_up.found)}
+        yield Failure("experience.too_few_kinds", path, told)
     elif sum_up.interrupted:
-        yield Finding("experience.interrupted", path, wanted)
+        yield Failure("experience.interrupted", path, wanted)
     elif sum_up.verdict == "review":
-        yield Finding("experience.shared_time", path, wanted)
+        yield Failure("experience.shared_time", path, wanted)
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """How long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that several share.
+    """Derive how long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that they share.
 
-    The kinds that share time, and the one that it counts for, are given by their place among
-    ``kinds``; null where it counts for none.
+    ``years`` are the first and the last, B.E. The kinds that share time, and the one that it counts
+    for, are given by their place among ``kinds``; null where it counts for none.
     """
-    path = scope.params["rows"]
+    path = scope.text("rows")
     for row in answers.rows(path):
         if period := _period(answers, row, scope.closes):
             yield f"{row}.duration", span(*period).as_json()
@@ -127,6 +119,10 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
         "diverse",
         {
             "verdict": verdict,
+            "years": [
+                *(be_year(each.start) for each in found.timeline[:1]),
+                *(be_year(each.end) for each in found.timeline[-1:]),
+            ],
             "kinds": [
                 {
                     "kind": [*names[kind]],
@@ -147,6 +143,20 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
             ],
         },
     )
+
+
+def how_much(limits: Limits) -> Words:
+    """Return how much experience of which variety is asked for, to go on in a sentence."""
+    values = {"kinds": KINDS.of(limits), "years": YEARS.of(limits)}
+    dimensions = DIMENSIONS.in_words(DIMENSIONS.of(limits))
+    unbroken = "_unbroken" if CONTINUOUS.of(limits) else ""
+    return words(f"limit.diverse{unbroken}", {**values, "dimensions": dimensions})
+
+
+def phrases(limits: Limits) -> Iterator[Words]:
+    """Say how much of it there must be."""
+    said = how_much(limits)
+    yield {"th": said["th"], "en": said["en"].capitalize()}
 
 
 def _period(answers: Answers, row: str, closes: date) -> Period | None:
@@ -174,10 +184,30 @@ def _short(found: DiverseExperience) -> Words:
 
 
 def _either(accepted: list[str]) -> Words:
-    """The kinds of evidence by name."""
-    names = [words(f"evidence.{each}", {}) for each in accepted]
+    """Return the kinds of evidence by name."""
+    names = [words(f"limit.evidence.{each}", {}) for each in accepted]
     return {"th": " หรือ".join(each["th"] for each in names), "en": " or ".join(each["en"] for each in names)}
 
 
 def _iso(period: Period) -> dict[str, Json]:
     return {"from": period[0].isoformat(), "to": period[1].isoformat()}
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "experience.too_few_kinds": WARNING,
+        "experience.no_evidence": WARNING,
+        "experience.period_reversed": ERROR,
+        "experience.shared_time": REVIEW,
+        "experience.interrupted": REVIEW,
+    },
+    validate=validate,
+    derive=derive,
+    params={
+        "rows": Param("rows", parts=("from", "to", "evidence")),
+    },
+    limits=(KINDS, YEARS, DIMENSIONS, CONTINUOUS, EVIDENCE),
+    phrases=phrases,
+    source="แบบแสดงประสบการณ์ในงานที่หลากหลาย หมายเหตุ และหนังสือสำนักงาน ก.พ. ที่ นร 1006/ว 17 ลงวันที่ 28 กรกฎาคม 2558",
+)

@@ -2,35 +2,42 @@
 
 Only qualifications that ก.พ. or ก.ค.ศ. recognise may be stated, so each row wants that
 tick. The rules cannot verify it. Nor need degrees come in order, but mostly they do.
-
-Parameter ``rows``: the path of the rows.
 """
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"education.not_recognised": "error", "education.order": "warning"}
-SOURCE = "ใบสมัคร ข้อ ๓: คุณวุฒิที่ระบุต้องได้รับการรับรองจาก ก.พ. หรือ ก.ค.ศ. แล้วแต่กรณี แล้วเท่านั้น"
-
-_ORDER = ("bachelor", "master", "doctorate")
+from prakat.validators.answers import Answers
+from prakat.validators.declare import MISSING, WARNING, Param
+from prakat.validators.degrees import rank
+from prakat.validators.rules import Failure, Rule, Scope
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find rows without the tick, and a degree older than a lower one."""
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report rows without the tick, and a degree older than a lower one."""
     first: dict[str, int] = {}  # degree -> the earliest year of one
     rows = [
         (row, answers.text(f"{row}.degree"), answers.year(f"{row}.year"))
-        for row in answers.rows(scope.params["rows"])
+        for row in answers.rows(scope.text("rows"))
     ]
     for _, degree, year in rows:
         if year:
             first[degree] = min(year, first.get(degree, year))
     for row, degree, year in rows:
         if answers.text(f"{row}.recognised") != "true":
-            yield Finding("education.not_recognised", f"{row}.recognised")
-        lower = _ORDER[: _ORDER.index(degree)] if degree in _ORDER else ()
-        if year and any(year < first[each] for each in lower if each in first):
-            yield Finding("education.order", f"{row}.year")
+            yield Failure("education.not_recognised", f"{row}.recognised")
+        if year and any(year < then for each, then in first.items() if -1 < rank(each) < rank(degree)):
+            yield Failure("education.order", f"{row}.year")
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "education.not_recognised": MISSING,
+        "education.order": WARNING,
+    },
+    validate=validate,
+    params={
+        "rows": Param("rows", parts=("degree", "year", "recognised")),
+    },
+    source="ใบสมัคร ข้อ ๓: คุณวุฒิที่ระบุต้องได้รับการรับรองจาก ก.พ. หรือ ก.ค.ศ. แล้วแต่กรณี แล้วเท่านั้น",
+)

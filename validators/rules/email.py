@@ -1,24 +1,30 @@
 """E-mail: one @, ASCII only, a domain with a dot.
 
->>> [finding.code for finding in validate("tuayang@example.org", None)]
+>>> [failure.code for failure in validate("tuayang@example.org", None)]
 []
->>> [finding.code for finding in validate("tuayang@example", None)]
+>>> [failure.code for failure in validate("tuayang@example", None)]
 ['email.format']
 """
 
 import re
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"email.format": "error"}
-SOURCE = ""
+from prakat.validators.declare import ERROR
+from prakat.validators.rules import Failure, Rule, Scope
 
 _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find what is no address."""
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report text that is not an address."""
     if not _ADDRESS.fullmatch(answer):
-        yield Finding("email.format")
+        yield Failure("email.format")
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "email.format": ERROR,
+    },
+    validate=validate,
+)

@@ -1,24 +1,35 @@
-"""Health: who has another disease says which.
+"""Health: applicants who have another disease say which.
 
-Parameters ``other`` and ``detail``: the paths of the question and of the text.
+``other`` is the question whether they have one, ``detail`` the text.
 
 >>> answers = Answers({"other": "yes", "which": ""})
 >>> scope = Scope({}, answers, {"other": "other", "detail": "which"})
->>> [(finding.code, finding.path) for finding in validate(answers, scope)]
+>>> [(failure.code, failure.path) for failure in validate(answers, scope)]
 [('health.detail_missing', 'which')]
 """
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"health.detail_missing": "error"}
-SOURCE = "ใบสมัคร ข้อ ๙: ประวัติสุขภาพ"
+from prakat.validators.answers import Answers
+from prakat.validators.declare import MISSING, Param
+from prakat.validators.rules import Failure, Rule, Scope
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find another disease without its name."""
-    if answers.text(scope.params["other"]) == "yes" and not answers.text(scope.params["detail"]):
-        yield Finding("health.detail_missing", scope.params["detail"])
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report another disease without its name."""
+    if answers.text(scope.text("other")) == "yes" and not answers.text(scope.text("detail")):
+        yield Failure("health.detail_missing", scope.text("detail"))
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "health.detail_missing": MISSING,
+    },
+    validate=validate,
+    params={
+        "other": Param("path"),
+        "detail": Param("path"),
+    },
+    source="ใบสมัคร ข้อ ๙: ประวัติสุขภาพ",
+)

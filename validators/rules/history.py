@@ -3,47 +3,56 @@
 Each row lasts to the day before the next, so there are no gaps. Only promotions and
 changes of the line of work belong here.
 
-Parameters: ``rows``, the path of the rows; ``appointed_on`` and ``position``, the paths of
-the date of appointment and of the current position.
+``appointed_on`` is the date of the first appointment, ``position`` the current position.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.counting.calendar import in_words
-from validators.rules import Finding, Scope
-from validators.text import compact
-
-CODES: dict[str, Severity] = {
-    "date.not_ascending": "error",
-    "history.first": "warning",
-    "history.last": "warning",
-    "history.unchanged": "warning",
-}
-SOURCE = "ใบสมัคร ข้อ ๔: จากเริ่มรับราชการจนถึงปัจจุบัน"
+from prakat.validators.answers import Answers
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.declare import ERROR, WARNING, Param
+from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.text import compact
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find rows out of order, unlike the rest of the form, or without a change."""
-    rows = answers.rows(scope.params["rows"])
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report rows out of order, unlike the rest of the form, or without a change."""
+    rows = answers.rows(scope.text("rows"))
     for earlier, later in pairwise(rows):
         before, day = answers.day(f"{earlier}.date"), answers.day(f"{later}.date")
         if before and day and day <= before:
-            yield Finding("date.not_ascending", f"{later}.date", {"limit": in_words(before)})
+            yield Failure("date.not_ascending", f"{later}.date", {"limit": in_words(before)})
         held, appointed = _position(answers, earlier), _position(answers, later)
         if held == appointed and all(held):
-            yield Finding("history.unchanged", f"{later}.position")
+            yield Failure("history.unchanged", f"{later}.position")
     if not rows:
         return
     first, appointed_on = answers.day(f"{rows[0]}.date"), scope.day("appointed_on")
     if first and appointed_on and first != appointed_on:
-        yield Finding("history.first", f"{rows[0]}.date", {"appointed": in_words(appointed_on)})
-    last, current = _position(answers, rows[-1])[0], compact(answers.text(scope.params["position"]))
+        yield Failure("history.first", f"{rows[0]}.date", {"appointed": in_words(appointed_on)})
+    last, current = _position(answers, rows[-1])[0], compact(answers.text(scope.text("position")))
     if last and current and last not in current and current not in last:
-        yield Finding("history.last", f"{rows[-1]}.position")
+        yield Failure("history.last", f"{rows[-1]}.position")
 
 
 def _position(answers: Answers, row: str) -> tuple[str, str]:
     return compact(answers.text(f"{row}.position")), compact(answers.text(f"{row}.level"))
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "date.not_ascending": ERROR,
+        "history.first": WARNING,
+        "history.last": WARNING,
+        "history.unchanged": WARNING,
+    },
+    validate=validate,
+    params={
+        "rows": Param("rows", parts=("date", "position", "level")),
+        "appointed_on": Param("path"),
+        "position": Param("path"),
+    },
+    source="ใบสมัคร ข้อ ๔: จากเริ่มรับราชการจนถึงปัจจุบัน",
+)

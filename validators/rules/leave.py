@@ -2,29 +2,16 @@
 
 The days in all are those of sick, personal, ordination, maternity and study leave; the
 number of times is not among them [the exclusion is inferred]. Whoever was on leave was
-so at least once, and at least once for each kind taken. Nothing is not zero.
-
-Parameter ``group``: the group of answers that holds times, sick, personal, ordination,
-maternity, study and total.
+so at least once, and at least once for each kind taken. An empty field is not zero.
 """
 
 import re
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {
-    "leave.format": "error",
-    "leave.half_days": "error",
-    "leave.times_format": "error",
-    "leave.days_without_times": "error",
-    "leave.times_without_days": "error",
-    "leave.fewer_times_than_kinds": "error",
-    "leave.total_mismatch": "error",
-}
-SOURCE = "ใบสมัคร ข้อ ๑๐: จำนวนวันลา"
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json
+from prakat.validators.declare import ERROR, Param
+from prakat.validators.rules import Failure, Rule, Scope
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
 
@@ -32,7 +19,7 @@ _DAYS = re.compile(r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})(?:\.([0-9]{1,9}))?\s*(?:�
 
 
 def halves(text: str) -> int | None:
-    """Half days; None when the text is no number, -1 when it is one that is not made of halves.
+    """Return half days; None when the text is no number, -1 when it is one that is not made of halves.
 
     >>> halves("4.5"), halves("1,000"), halves("0.25"), halves("มาก")
     (9, 2000, -1, None)
@@ -44,18 +31,18 @@ def halves(text: str) -> int | None:
     return 2 * int(found[1].replace(",", "")) + bool(fraction) if fraction in ("", "5") else -1
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find what is no number of days, and numbers that contradict each other."""
-    group = scope.params["group"]
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report text that is not a number of days, and numbers that contradict each other."""
+    group = scope.text("group")
     for kind in KINDS:
         text = answers.text(f"{group}.{kind}")
         if text and (halves(text) or 0) < 0:
-            yield Finding("leave.half_days", f"{group}.{kind}")
+            yield Failure("leave.half_days", f"{group}.{kind}")
         elif text and halves(text) is None:
-            yield Finding("leave.format", f"{group}.{kind}")
+            yield Failure("leave.format", f"{group}.{kind}")
     times = answers.text(f"{group}.times").removesuffix("ครั้ง").strip()
     if times and not re.fullmatch("[0-9]{1,4}", times):
-        yield Finding("leave.times_format", f"{group}.times")
+        yield Failure("leave.times_format", f"{group}.times")
         return
     days = _days(answers, group)
     if days is None:
@@ -63,19 +50,19 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
     taken = sum(each > 0 for each in days)
     if times and taken > int(times):
         code = "leave.fewer_times_than_kinds" if int(times) else "leave.days_without_times"
-        yield Finding(code, f"{group}.times", {"kinds": taken})
+        yield Failure(code, f"{group}.times", {"kinds": taken})
     elif times and int(times) and not taken:
-        yield Finding("leave.times_without_days", f"{group}.times")
+        yield Failure("leave.times_without_days", f"{group}.times")
     stated = answers.text(f"{group}.total")
     if stated and halves(stated) != sum(days):
-        yield Finding("leave.total_mismatch", f"{group}.total", {"total": _text(sum(days))})
+        yield Failure("leave.total_mismatch", f"{group}.total", {"total": _text(sum(days))})
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """The days in all, once every kind is answered."""
-    days = _days(answers, scope.params["group"])
+    """Derive the days in all, once every kind is answered."""
+    days = _days(answers, scope.text("group"))
     if days is not None:
-        yield f"{scope.params['group']}.total", _text(sum(days))
+        yield f"{scope.text('group')}.total", _text(sum(days))
 
 
 def _days(answers: Answers, group: str) -> list[int] | None:
@@ -92,3 +79,23 @@ def _text(half_days: int) -> str:
     ('4.5', '4')
     """
     return f"{half_days // 2}{'.5' if half_days % 2 else ''}"
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "leave.format": ERROR,
+        "leave.half_days": ERROR,
+        "leave.times_format": ERROR,
+        "leave.days_without_times": ERROR,
+        "leave.times_without_days": ERROR,
+        "leave.fewer_times_than_kinds": ERROR,
+        "leave.total_mismatch": ERROR,
+    },
+    validate=validate,
+    derive=derive,
+    params={
+        "group": Param("group", parts=("times", *KINDS, "total")),
+    },
+    source="ใบสมัคร ข้อ ๑๐: จำนวนวันลา",
+)

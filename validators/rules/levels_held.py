@@ -4,25 +4,19 @@ The current level counts to that day; a past one to the day before the next bega
 an end is given: the official form has no column for the end, so it is optional
 [inferred]. Whether another position is equivalent is for HR to judge.
 
-Parameters ``levels`` and ``equivalents``: the paths of the two sets of rows.
+``levels`` and ``equivalents`` are the two sets of rows, ``current`` is the current level.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from validators.answers import Answers
-from validators.contract import Announcement, Json, Severity
-from validators.counting.calendar import is_present
-from validators.counting.duration import DAY, span
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {
-    "levels_held.none": "error",
-    "levels_held.until_missing": "review",
-    "levels_held.equivalent": "review",
-}
-SOURCE = "ใบสมัคร ข้อ ๒: ได้รับแต่งตั้งให้ดำรงตำแหน่งประเภท (นับถึงวันปิดรับสมัคร)"
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Json
+from prakat.validators.counting.calendar import is_present
+from prakat.validators.counting.duration import DAY, span
+from prakat.validators.declare import MISSING, REVIEW, Param
+from prakat.validators.rules import Failure, Rule, Scope
 
 
 class Tenure(NamedTuple):
@@ -38,10 +32,12 @@ class Tenure(NamedTuple):
     runs: bool
 
 
-def tenures(answers: Answers, path: str, announcement: Announcement) -> Iterator[Tenure]:
-    """The time that each row at ``path`` stands for; rows whose dates are not understood give none."""
+def tenures(answers: Answers, path: str, current: str, announcement: Announcement) -> Iterator[Tenure]:
+    """Yield the time that each row at ``path`` stands for; rows whose dates are not understood give none.
+
+    ``current`` is the code of the level that is held now, "" where that is not known.
+    """
     counted_to = date.fromisoformat(announcement["reckoning"]["levels"])
-    current = answers.text("current.level")
     begun = [
         (row, answers.text(f"{row}.level"), since)
         for row in answers.rows(path)
@@ -60,21 +56,40 @@ def tenures(answers: Answers, path: str, announcement: Announcement) -> Iterator
         yield Tenure(row, level, since, max(min(until, counted_to), since - DAY), until >= counted_to)
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find that no level is stated, an end that cannot be known, and what HR must judge."""
-    levels, equivalents = answers.rows(scope.params["levels"]), answers.rows(scope.params["equivalents"])
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report that no level is stated, an end that cannot be known, and what HR must judge."""
+    levels, equivalents = answers.rows(scope.text("levels")), answers.rows(scope.text("equivalents"))
     if not levels and not equivalents:
-        yield Finding("levels_held.none", scope.params["levels"])
-    current = answers.text("current.level")
-    for held in tenures(answers, scope.params["levels"], scope.announcement):
+        yield Failure("levels_held.none", scope.text("levels"))
+    current = answers.text(scope.text("current"))
+    for held in tenures(answers, scope.text("levels"), current, scope.announcement):
         if held.runs and current and held.level != current and not answers.text(f"{held.row}.until"):
-            yield Finding("levels_held.until_missing", f"{held.row}.until")
+            yield Failure("levels_held.until_missing", f"{held.row}.until")
     for row in equivalents:
-        yield Finding("levels_held.equivalent", f"{row}.position")
+        yield Failure("levels_held.equivalent", f"{row}.position")
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """How long each level was held."""
-    for path in (scope.params["levels"], scope.params["equivalents"]):
-        for held in tenures(answers, path, scope.announcement):
+    """Derive how long each level was held."""
+    current = answers.text(scope.text("current"))
+    for path in (scope.text("levels"), scope.text("equivalents")):
+        for held in tenures(answers, path, current, scope.announcement):
             yield f"{held.row}.held", span(held.since, held.until).as_json()
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "levels_held.none": MISSING,
+        "levels_held.until_missing": REVIEW,
+        "levels_held.equivalent": REVIEW,
+    },
+    validate=validate,
+    derive=derive,
+    params={
+        "levels": Param("rows", parts=("level", "since")),
+        "equivalents": Param("rows", parts=("position", "since")),
+        "current": Param("path"),
+    },
+    source="ใบสมัคร ข้อ ๒: ได้รับแต่งตั้งให้ดำรงตำแหน่งประเภท (นับถึงวันปิดรับสมัคร)",
+)

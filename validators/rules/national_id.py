@@ -17,18 +17,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {
-    "national_id.characters": "error",
-    "national_id.length": "error",
-    "national_id.first_digit": "error",
-    "national_id.checksum": "error",
-    "national_id.nationality": "review",
-    "national_id.before_register": "warning",
-}
-SOURCE = "เลขประจำตัวประชาชน 13 หลัก ตามทะเบียนราษฎร"
+from prakat.validators.declare import ERROR, REVIEW, WARNING, Param
+from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.text import figures
 
 REGISTER_BEGAN = date(1983, 12, 17)
 
@@ -43,18 +34,36 @@ def check_digit(digits: str) -> str:
     return str((11 - weighted % 11) % 10)
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find the first fault of form, or what HR should look at."""
-    digits = re.sub("[ \n\t‐‑–—-]", "", answer)
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report the first fault of form, or what HR should look at."""
+    digits = figures(answer)
     if not re.fullmatch("[0-9]*", digits):
-        yield Finding("national_id.characters")
+        yield Failure("national_id.characters")
     elif len(digits) != 13:
-        yield Finding("national_id.length", values={"count": len(digits)})
+        yield Failure("national_id.length", values={"count": len(digits)})
     elif digits[0] in "09":
-        yield Finding("national_id.first_digit", values={"digit": digits[0]})
+        yield Failure("national_id.first_digit", values={"digit": digits[0]})
     elif digits[12] != check_digit(digits):
-        yield Finding("national_id.checksum")
+        yield Failure("national_id.checksum")
     elif digits[0] in "67":
-        yield Finding("national_id.nationality")
+        yield Failure("national_id.nationality")
     elif digits[0] in "12" and (born := scope.day("birth_date")) and born < REGISTER_BEGAN:
-        yield Finding("national_id.before_register")
+        yield Failure("national_id.before_register")
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "national_id.characters": ERROR,
+        "national_id.length": ERROR,
+        "national_id.first_digit": ERROR,
+        "national_id.checksum": ERROR,
+        "national_id.nationality": REVIEW,
+        "national_id.before_register": WARNING,
+    },
+    validate=validate,
+    params={
+        "birth_date": Param("path", optional=True),
+    },
+    source="เลขประจำตัวประชาชน 13 หลัก ตามทะเบียนราษฎร",
+)

@@ -4,51 +4,41 @@ A mobile number is 06, 08 or 09 and eight digits; an office's is nine digits tha
 with 02, 032-039, 042-045, 052-056 or 073-077. '+66', 'ต่อ 1234' and separators are fine;
 short ranges, hotlines of four digits and a mobile number for the office are pointed out.
 
-Parameter ``line``: ``mobile`` or ``office``.
-
->>> [finding.code for finding in validate("+66 2 628 5001 ต่อ 12", Scope({}, None, {"line": "office"}))]
+>>> [failure.code for failure in validate("+66 2 628 5001 ต่อ 12", Scope({}, None, {"line": "office"}))]
 []
->>> [finding.code for finding in validate("02-628-5001-3", Scope({}, None, {"line": "office"}))]
+>>> [failure.code for failure in validate("02-628-5001-3", Scope({}, None, {"line": "office"}))]
 ['phone.range']
 """
 
 import re
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {
-    "phone.format": "error",
-    "phone.range": "warning",
-    "phone.hotline": "warning",
-    "phone.mobile_for_office": "warning",
-}
-SOURCE = ""
+from prakat.validators.declare import ERROR, WARNING, Param
+from prakat.validators.rules import Failure, Rule, Scope
 
 _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
-_EXTENSION = re.compile(r"(?:ต่อ|กด|[Ee][Xx][Tt]\.?|#)\s*[0-9]{1,6}(?:\s*[-,–]\s*[0-9]{1,6})?$")
-_LAST_OF_RANGE = re.compile(r"(?:-|–|,|/|ถึง)\s*[0-9]{1,4}$")
+_EXTENSION = re.compile(r"(?:ต่อ|กด|[Ee][Xx][Tt]\.?|#)\s*[0-9]{1,6}(?:\s*[-,]\s*[0-9]{1,6})?$")
+_LAST_OF_RANGE = re.compile(r"(?:[-,/]|ถึง)\s*[0-9]{1,4}$")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find what is no number of the line, and what a caller may stumble over."""
-    mobile = scope.params["line"] == "mobile"
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report text that is not a number of the line, and numbers that a caller may stumble over."""
+    mobile = scope.text("line") == "mobile"
     number = _EXTENSION.sub("", answer)
     if (_MOBILE if mobile else _OFFICE).fullmatch(_digits(number)):
         return
     if mobile:
-        yield Finding("phone.format")
+        yield Failure("phone.format")
     elif _MOBILE.fullmatch(_digits(number)):
-        yield Finding("phone.mobile_for_office")
+        yield Failure("phone.mobile_for_office")
     elif re.fullmatch("1[0-9]{3}", _digits(number)):
-        yield Finding("phone.hotline")
+        yield Failure("phone.hotline")
     elif _OFFICE.fullmatch(_digits(_LAST_OF_RANGE.sub("", number))):
-        yield Finding("phone.range")
+        yield Failure("phone.range")
     else:
-        yield Finding("phone.format")
+        yield Failure("phone.format")
 
 
 def _digits(number: str) -> str:
@@ -57,7 +47,22 @@ def _digits(number: str) -> str:
     >>> _digits("+66 (0) 81-234-5678")
     '0812345678'
     """
-    joined = re.sub(r"[\s.–-]", "", number)
+    joined = re.sub(r"[\s.-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]
     return re.sub(r"[()]", "", joined)
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "phone.format": ERROR,
+        "phone.range": WARNING,
+        "phone.hotline": WARNING,
+        "phone.mobile_for_office": WARNING,
+    },
+    validate=validate,
+    params={
+        "line": Param("choice", choices=("mobile", "office")),
+    },
+)

@@ -11,16 +11,8 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {
-    "photo.format": "error",
-    "photo.too_large": "error",
-    "photo.ratio": "warning",
-    "photo.small": "warning",
-}
-SOURCE = ""
+from prakat.validators.declare import ERROR, WARNING
+from prakat.validators.rules import Failure, Rule, Scope
 
 MEGABYTES = 3
 NARROWEST, WIDEST = 0.74, 0.87  # width to height
@@ -31,24 +23,24 @@ _DATA_URL = re.compile(r"data:image/(?:jpeg|png);base64,")
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find what is no usable photograph, or not of the usual size."""
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report a photograph that cannot be used, or is not of the usual size."""
     head = _DATA_URL.match(answer)
     if len(answer) > MEGABYTES * 1_400_000:
-        yield Finding("photo.too_large", values={"limit": MEGABYTES})
+        yield Failure("photo.too_large", values={"limit": MEGABYTES})
         return
     try:
         size = size_of(binascii.a2b_base64(answer[head.end() :], strict_mode=True)) if head else None
     except ValueError:
         size = None
     if size is None:
-        yield Finding("photo.format")
+        yield Failure("photo.format")
         return
     width, height = size
     if not NARROWEST <= width / height <= WIDEST:
-        yield Finding("photo.ratio")
+        yield Failure("photo.ratio")
     if width < WIDTH or height < HEIGHT:
-        yield Finding("photo.small", values={"width": WIDTH, "height": HEIGHT})
+        yield Failure("photo.small", values={"width": WIDTH, "height": HEIGHT})
 
 
 def size_of(image: bytes) -> tuple[int, int] | None:
@@ -68,3 +60,15 @@ def _jpeg_size(image: bytes) -> tuple[int, int] | None:
             return int.from_bytes(image[at + 7 : at + 9]), int.from_bytes(image[at + 5 : at + 7])
         at += 1 if image[at + 1] == 0xFF else 2 + int.from_bytes(image[at + 2 : at + 4])
     return None
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "photo.format": ERROR,
+        "photo.too_large": ERROR,
+        "photo.ratio": WARNING,
+        "photo.small": WARNING,
+    },
+    validate=validate,
+)

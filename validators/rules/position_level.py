@@ -3,27 +3,35 @@
 Ordinary civil servants hold a type and level (D1 to O4), teachers and educational
 personnel an academic standing (วิทยฐานะ).
 
-Parameter ``service``: the path of the branch of service, ``civil`` or ``teacher``.
+``service`` is the branch of service, ``civil`` or ``teacher``.
 
->>> from validators.answers import Answers
+>>> from prakat.validators.answers import Answers
 >>> scope = Scope({}, Answers({"s": "teacher"}), {"service": "s"})
->>> [finding.code for finding in validate("K3", scope)]
+>>> [failure.code for failure in validate("K3", scope)]
 ['position_level.other_service']
 """
 
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"position_level.other_service": "error"}
-SOURCE = ""
-
-CIVIL = ("D1", "D2", "K1", "K2", "K3", "K4", "K5", "O1", "O2", "O3", "O4", "M1", "M2")
+from prakat.validators.declare import ERROR, Param
+from prakat.validators.levels import CIVIL
+from prakat.validators.rules import Failure, Rule, Scope
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find a level of the other branch."""
-    service = scope.answers.text(scope.params["service"], scope.row)
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report a level of the other branch."""
+    service = scope.answers.text(scope.text("service"), scope.row)
     if service and (service == "civil") != (answer in CIVIL):
-        yield Finding("position_level.other_service")
+        yield Failure("position_level.other_service")
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "position_level.other_service": ERROR,
+    },
+    validate=validate,
+    params={
+        "service": Param("path"),
+    },
+)

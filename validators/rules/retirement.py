@@ -4,34 +4,45 @@ Government Pension Act B.E. 2494 s.19 and Civil Service Act B.E. 2551 s.107(2). 
 be extended (s.108), so that a last day before the day to which service is counted is for
 HR to look at; more often the year of birth is mistyped.
 
-Parameter ``birth_date``: the path of the date of birth.
+The year is derived at the path ``to``.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.counting.calendar import be_year, in_words
-from validators.counting.retirement import last_day
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"retirement.passed": "review"}
-SOURCE = (
-    "พระราชบัญญัติบำเหน็จบำนาญข้าราชการ พ.ศ. 2494 มาตรา 19 "
-    "และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 107 (2)"
-)
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json
+from prakat.validators.counting.calendar import be_year, in_words
+from prakat.validators.counting.retirement import last_day
+from prakat.validators.declare import REVIEW, Param
+from prakat.validators.law import RETIREMENT
+from prakat.validators.rules import Failure, Rule, Scope
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find who retired before the day to which service is counted."""
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report an applicant who retired before the day to which service is counted."""
     born = scope.day("birth_date")
     counted_to = date.fromisoformat(scope.announcement["reckoning"]["service"])
     if born and (last := last_day(born)) < counted_to:
-        yield Finding("retirement.passed", scope.params["birth_date"], {"last": in_words(last)})
+        yield Failure("retirement.passed", scope.text("birth_date"), {"last": in_words(last)})
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """The B.E. year of retirement."""
+    """Derive the B.E. year of retirement."""
     if born := scope.day("birth_date"):
-        yield "person.retirement_year", be_year(last_day(born))
+        yield scope.text("to"), be_year(last_day(born))
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "retirement.passed": REVIEW,
+    },
+    validate=validate,
+    derive=derive,
+    params={
+        "birth_date": Param("path"),
+        "to": Param("derived"),
+    },
+    source=RETIREMENT.source,
+)

@@ -2,30 +2,37 @@
 
 Salary scales change, so none is built in. Salaries are multiples of ten baht [inferred].
 
->>> [finding.code for finding in validate("58,390.00 บาท", None)]
+>>> [failure.code for failure in validate("58,390.00 บาท", None)]
 []
->>> [finding.code for finding in validate("ห้าหมื่น", None)]
+>>> [failure.code for failure in validate("ห้าหมื่น", None)]
 ['salary.format']
->>> [finding.code for finding in validate("58391", None)]
+>>> [failure.code for failure in validate("58391", None)]
 ['salary.not_tens']
 """
 
 import re
 from collections.abc import Iterator
 
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"salary.format": "error", "salary.not_tens": "warning"}
-SOURCE = ""
+from prakat.validators.declare import ERROR, WARNING
+from prakat.validators.rules import Failure, Rule, Scope
 
 _BAHT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?\s*(?:บาท|[./]?-)?")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Finding]:
-    """Find what is no amount, and an unusual one."""
+def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+    """Report text that is not an amount, and unusual amounts."""
     found = _BAHT.fullmatch(answer)
     if not found or not (found[1] + (found[2] or "")).strip("0,"):
-        yield Finding("salary.format")
+        yield Failure("salary.format")
     elif not found[1].endswith("0") or (found[2] or "").strip("0"):
-        yield Finding("salary.not_tens")
+        yield Failure("salary.not_tens")
+
+
+RULE = Rule(
+    scope="field",
+    codes={
+        "salary.format": ERROR,
+        "salary.not_tens": WARNING,
+    },
+    validate=validate,
+)

@@ -2,24 +2,34 @@
 
 Breaks of service and time counted twice are not known here; HR has the records.
 
-Parameter ``appointed_on``: the path of the date of appointment.
+The length is derived at the path ``to``.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from validators.answers import Answers
-from validators.contract import Json, Severity
-from validators.counting.duration import span
-from validators.rules import Scope
-
-CODES: dict[str, Severity] = {}
-SOURCE = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 193/3 และ 193/5"
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Json
+from prakat.validators.counting.duration import span
+from prakat.validators.declare import Param
+from prakat.validators.rules import Rule, Scope
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
-    """The length of service."""
+    """Derive the length of service."""
     appointed = scope.day("appointed_on")
     counted_to = date.fromisoformat(scope.announcement["reckoning"]["service"])
     if appointed and appointed <= counted_to:
-        yield "person.service", span(appointed, counted_to).as_json()
+        yield scope.text("to"), span(appointed, counted_to).as_json()
+
+
+RULE = Rule(
+    scope="section",
+    codes={},
+    derive=derive,
+    params={
+        "appointed_on": Param("path"),
+        "to": Param("derived"),
+    },
+    source="ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 193/3 และ 193/5",
+)

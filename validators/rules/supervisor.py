@@ -1,22 +1,31 @@
 """Supervisor's opinion: may be left for the supervisor to write on paper.
 
-Parameter ``group``: the group of answers that holds opinion, name, position and, on some forms, date.
+On some forms the group has a date besides opinion, name and position.
 """
 
 from collections.abc import Iterator
 
-from validators.answers import Answers
-from validators.contract import Severity
-from validators.rules import Finding, Scope
-
-CODES: dict[str, Severity] = {"supervisor.blank": "warning"}
-SOURCE = ""
+from prakat.validators.answers import Answers
+from prakat.validators.declare import WARNING, Param
+from prakat.validators.rules import Failure, Rule, Scope
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Finding]:
-    """Find what the supervisor still has to write, once: the first empty answer stands for all."""
+def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+    """Report what the supervisor still has to write, once: the first empty answer stands for all."""
     for part in ("opinion", "name", "position", "date"):
-        path = f"{scope.params['group']}.{part}"
+        path = f"{scope.text('group')}.{part}"
         if answers.texts.get(path) == "":  # asked, and not answered
-            yield Finding("supervisor.blank", path)
+            yield Failure("supervisor.blank", path)
             return
+
+
+RULE = Rule(
+    scope="section",
+    codes={
+        "supervisor.blank": WARNING,
+    },
+    validate=validate,
+    params={
+        "group": Param("group"),
+    },
+)

@@ -1,36 +1,31 @@
-// A photograph: cut to the proportions of its print, shrunk and made a new JPEG, all in this
-// page. So nothing of the file but what is seen goes on: no place, no date, no camera. The
-// answer is the new picture as a data URL.
+// A photograph: cropped to the proportions of its print, shrunk and encoded anew as JPEG, in this page.
+// So nothing of the file but the visible picture remains: no place, no date, no camera. The answer is
+// the new picture as a data URL.
 
 import { say } from "../../browser/words.mjs";
 
-/** @import {Dossier} from "../../browser/answers.mjs" */
+/** @import {Session, Widget} from "../../browser/session.mjs" */
 
-const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper.typ
+const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper/paper.typ
 const WIDTH = 600; // dots at most, 600 to the inch in print
 const MOVING = 300; // dots while the picture is moved, so that it follows at once
 const QUALITY = 0.9;
 const WORKING = 2400; // dots of the longer side that are kept to cut from
 
 /**
- * What is seen of a picture: how much larger than what just fills the frame, and where, from 0 to 1.
+ * The visible part: its zoom (1 fills the frame) and its position, from 0 to 1.
  * @typedef {{zoom: number, across: number, down: number}} Crop
  */
 
-export class Photo {
+class Photo {
   /** The picture to cut from; null where there is only what was cut from it before. @type {HTMLCanvasElement | null} */
   #source = null;
   /** @type {Crop} */
   #crop = { zoom: 1, across: 0.5, down: 0.5 };
 
-  /**
-   * @param {HTMLElement} field
-   * @param {Dossier} dossier
-   * @param {() => void} onChange after the answer was changed here
-   */
-  constructor(field, dossier, onChange) {
-    this.dossier = dossier;
-    this.onChange = onChange;
+  /** @param {HTMLElement} field @param {Session} session */
+  constructor(field, session) {
+    this.session = session;
     this.path = field.dataset.path ?? "";
     this.control = /** @type {HTMLInputElement} */ (field.querySelector("[type=file]"));
     this.failure = /** @type {HTMLElement} */ (field.querySelector(".pk-unreadable"));
@@ -41,10 +36,15 @@ export class Photo {
     this.tools.addEventListener("input", () => this.#slid());
     this.tools.addEventListener("change", () => this.#settle());
     this.image.addEventListener("pointerdown", (event) => this.#drag(event));
-    field.querySelector("[data-act=remove-photo]")?.addEventListener("click", () => this.#remove());
+    field.querySelector('[data-act="photo.remove"]')?.addEventListener("click", () => this.#remove());
   }
 
-  /** The file that was chosen becomes the answer; one that cannot be opened changes nothing. */
+  /** Takes a file that was chosen before the module ran. */
+  begin() {
+    void this.take();
+  }
+
+  /** Takes the chosen file as the answer; one that cannot be opened changes nothing. */
   async take() {
     const file = this.control.files?.[0];
     if (!file) return;
@@ -55,23 +55,27 @@ export class Photo {
     if (!source) return;
     this.#source = source;
     this.#crop = { zoom: 1, across: 0.5, down: 0.3 }; // faces are rather above the middle
-    this.#draw(WIDTH);
-    this.dossier.put(this.path, this.image.src);
+    this.#settle();
     this.#offer();
   }
 
-  /** Shows an answer that was not made here. @param {unknown} answer */
-  show(answer) {
+  /** Shows an answer from a draft. */
+  show() {
+    const answer = this.session.dossier.get(this.path);
     this.#source = null;
     this.failure.textContent = "";
-    // Only what is a picture by its own account: a draft may come from anybody.
+    // A draft may hold anything here.
     const picture = typeof answer === "string" && /^data:image\/(jpeg|png);/.test(answer) ? answer : "";
     if (picture) this.image.src = picture;
     else this.image.removeAttribute("src");
     this.#offer();
   }
 
-  /** What can be done with the picture there is. */
+  review() {
+    return this.image.hasAttribute("src") ? this.image.cloneNode() : document.createElement("span");
+  }
+
+  /** Offers what can be done with the picture. */
   #offer() {
     this.shown.hidden = !this.image.hasAttribute("src");
     this.tools.hidden = !this.#source;
@@ -121,20 +125,21 @@ export class Photo {
     if (this.#source) this.image.src = cut(this.#source, this.#crop, width);
   }
 
-  /** What is seen becomes the answer, once it is no longer moved. */
+  /** Takes the visible part as the answer when moving ends. */
   #settle() {
     this.#draw(WIDTH);
-    this.dossier.put(this.path, this.image.src);
-    this.onChange();
+    this.session.answer(this.path, this.image.src);
   }
 
   #remove() {
-    this.dossier.put(this.path, undefined);
-    this.show(undefined);
+    this.session.answer(this.path, undefined);
+    this.show();
     this.control.focus();
-    this.onChange();
   }
 }
+
+/** @param {HTMLElement} field @param {Session} session @returns {Widget} */
+export const mount = (field, session) => new Photo(field, session);
 
 /**
  * The picture of a file as it is to be seen, turned as the camera was held, on white where it

@@ -1,7 +1,7 @@
 // Moving rows by a pointer. While one is held all are folded to a line, so that even on a phone
 // most are in reach. By keyboard and screen reader there are the buttons beside it.
 
-import { controls, read } from "../../browser/answers.mjs";
+import { controls, read } from "../../browser/dossier.mjs";
 
 const EDGE = 90; // pixels from the screen's edge within which the page scrolls along
 const STEP = 8; // pixels a frame

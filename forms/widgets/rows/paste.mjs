@@ -4,7 +4,7 @@
 import { say, told } from "../../browser/words.mjs";
 import { guess, parse, rows, written } from "./table.mjs";
 
-/** @import {Field} from "../../browser/messages.mjs" */
+/** @import {Field} from "../../browser/messages.d.ts" */
 /** @import {Cell, Layout, Row, Table} from "./table.mjs" */
 
 /**

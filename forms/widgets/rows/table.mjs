@@ -1,7 +1,7 @@
 // Copied tables as rows of answers. Only words are compared here, with labels and with each
 // other; what they are worth the rules decide. What matches nothing stays as it was copied.
 
-/** @import {Field, Option} from "../../browser/messages.mjs" */
+/** @import {Field, Option} from "../../browser/messages.d.ts" */
 
 /** Lines of cells. @typedef {string[][]} Table */
 /**

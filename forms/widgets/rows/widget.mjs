@@ -1,45 +1,43 @@
-// Rows of answers: add, paste, remove, move, undo. The rows of the page are places; the answers
-// move between them, so that whatever else a row of a loaded draft holds moves along.
+// Rows of answers: add, paste, remove, move, undo. The rows of the page stay; the answers move between them,
+// along with whatever else a row of a draft holds.
 
-import { controls, read, write } from "../../browser/answers.mjs";
-import { digits, say } from "../../browser/words.mjs";
+import { controls, formOf, read, write } from "../../browser/dossier.mjs";
+import { announce, digits, say } from "../../browser/words.mjs";
 import { letDrag } from "./drag.mjs";
 import { copiedTable, openPaste } from "./paste.mjs";
 
-/** @import {Dossier} from "../../browser/answers.mjs" */
-/** @import {Field} from "../../browser/messages.mjs" */
+/** @import {Session, Widget} from "../../browser/session.mjs" */
 /** @import {Row} from "./table.mjs" */
 
 /**
- * Where each row of before is now: `order[new] = old`, -1 for one that is new.
+ * How rows moved: `order[new] = old`, -1 for a new row.
  * @typedef {number[]} Order
  */
 /** Answers of one row, by name. @typedef {Record<string, any>} Answers */
 
-export class Rows {
+class Rows {
   /** Takes back what was done last, until something else is done. @type {(() => void) | null} */
   #undo = null;
 
-  /**
-   * @param {HTMLElement} element the fieldset around all rows
-   * @param {Dossier} dossier
-   * @param {Field} question
-   * @param {(path: string, order: Order) => void} onChange after the answers have moved
-   */
-  constructor(element, dossier, question, onChange) {
+  /** @param {HTMLElement} element the fieldset around all rows @param {Session} session */
+  constructor(element, session) {
     this.element = element;
-    this.dossier = dossier;
-    this.question = question;
-    this.onChange = onChange;
+    this.session = session;
+    this.dossier = session.dossier;
     this.path = element.dataset.path ?? "";
     this.fixed = element.dataset.fixed?.split(" ") ?? null;
     this.list = /** @type {HTMLElement} */ (element.querySelector(".pk-row-list"));
     this.undo = /** @type {HTMLElement} */ (element.querySelector(".pk-undo"));
-    this.pattern = /** @type {HTMLElement} */ (this.list.firstElementChild?.cloneNode(true));
-    for (const control of controls(this.pattern)) write(control, undefined);
+    // language.mjs translates templates, too.
+    this.pattern = document.createElement("template");
+    this.pattern.content.append(/** @type {HTMLElement} */ (this.list.firstElementChild?.cloneNode(true)));
+    for (const control of controls(this.pattern.content)) write(control, undefined);
+    element.append(this.pattern);
     element.addEventListener("click", (event) => this.#act(/** @type {HTMLElement} */ (event.target)));
     element.addEventListener("paste", (event) => this.#pasted(event));
     letDrag(this.list, (from, to) => this.#move(from, to));
+    // At first there is an empty row only if at least one is required.
+    if (!this.fixed && controls(this.list).every((control) => !read(control))) this.#resize(this.#atFirst);
   }
 
   /** @returns {HTMLElement[]} */
@@ -47,31 +45,34 @@ export class Rows {
     return /** @type {HTMLElement[]} */ ([...this.list.children]);
   }
 
-  /** As the form is first seen: an empty row only where at least one must be filled in. */
-  reset() {
-    const untouched = controls(this.list).every((control) => !read(control));
-    if (!this.fixed) this.resize(untouched && !("required" in this.element.dataset) ? 0 : 1);
+  get #atFirst() {
+    return "required" in this.element.dataset ? 1 : 0;
   }
 
-  /** The places that are seen are rows of the dossier, once its form is begun. */
+  /** Each place becomes a row of the dossier. */
   begin() {
     this.places.forEach((_, i) => this.dossier.put(`${this.path}[${i}]`, {}));
   }
 
-  /** As many places as the dossier has rows. */
-  fit() {
-    if (this.fixed) this.#align(this.fixed);
-    else this.resize(this.dossier.rows(this.path).length);
+  /** Shows the rows of the dossier. */
+  show() {
+    const begun = this.dossier.has(formOf(this.path));
+    if (!this.fixed) this.#resize(begun ? this.dossier.rows(this.path).length : this.#atFirst);
+    else if (begun) this.#align(this.fixed);
+    this.session.fill(this.list);
   }
 
   /** @param {number} count */
-  resize(count) {
+  #resize(count) {
     while (this.places.length > count) this.list.lastElementChild?.remove();
-    while (this.places.length < count) this.list.append(this.#place(this.places.length));
+    while (this.places.length < count) {
+      this.list.append(this.#place(this.places.length));
+      this.session.mount(this.list);
+    }
     this.places.forEach((place, i) => {
       /** @type {[string, boolean][]} */
       const bounds = [["move_up", i === 0], ["move_down", i === count - 1]];
-      for (const [act, disabled] of bounds) place.querySelector(`[data-act=${act}]`)?.toggleAttribute("disabled", disabled);
+      for (const [act, disabled] of bounds) place.querySelector(`[data-act="rows.${act}"]`)?.toggleAttribute("disabled", disabled);
     });
   }
 
@@ -89,7 +90,7 @@ export class Rows {
 
   /** A new place for row `index`. @param {number} index */
   #place(index) {
-    const place = /** @type {HTMLElement} */ (this.pattern.cloneNode(true));
+    const place = /** @type {HTMLElement} */ (document.importNode(this.pattern.content, true).firstElementChild);
     for (const element of [place, ...place.querySelectorAll("*")]) {
       for (const { name, value } of [...element.attributes]) {
         if (value.includes(`${this.path}[0]`)) element.setAttribute(name, value.replaceAll(`${this.path}[0]`, `${this.path}[${index}]`));
@@ -105,17 +106,17 @@ export class Rows {
     const place = /** @type {HTMLElement | null} */ (target.closest(".pk-row"));
     const at = place ? this.places.indexOf(place) : -1;
     switch (button?.dataset.act) {
-      case "add":
+      case "rows.add":
         return this.#add(this.places.length, {}, "row_added");
-      case "paste":
+      case "rows.paste":
         return this.#paste();
-      case "undo":
+      case "rows.undo":
         return this.#undo?.();
-      case "remove":
+      case "rows.remove":
         return this.#remove(at);
-      case "move_up":
+      case "rows.move_up":
         return this.#move(at, at - 1, "move_up");
-      case "move_down":
+      case "rows.move_down":
         return this.#move(at, at + 1, "move_down");
     }
   }
@@ -150,7 +151,7 @@ export class Rows {
     order.splice(to, 0, ...order.splice(from, 1));
     this.#change(order.map((old) => before[old] ?? {}), order);
     announce(say("row_moved", this.#name(to)));
-    const same = /** @type {HTMLButtonElement | null} */ (act ? this.places[to]?.querySelector(`[data-act=${act}]`) : null);
+    const same = /** @type {HTMLButtonElement | null} */ (act ? this.places[to]?.querySelector(`[data-act="rows.${act}"]`) : null);
     if (same && !same.disabled) same.focus();
     else this.places[to]?.focus();
   }
@@ -168,7 +169,7 @@ export class Rows {
   #paste(text) {
     const before = this.dossier.rows(this.path).filter((row) => !isEmpty(row)).length;
     openPaste({
-      question: this.question,
+      question: this.session.question(this.path),
       fixed: this.fixed ? this.dossier.announcement.evaluation_rounds : [],
       nameOf: ({ place }, i) => (this.fixed ? this.#title(place) : digits(String(before + i + 1))),
       onFill: (pasted) => this.#fill(pasted),
@@ -205,8 +206,8 @@ export class Rows {
     this.#undo = null;
     this.undo.hidden = true;
     this.dossier.put(this.path, rows.length ? rows : undefined);
-    if (!this.fixed) this.resize(rows.length);
-    this.onChange(this.path, order);
+    if (!this.fixed) this.#resize(rows.length);
+    this.session.moved(this.element, order);
   }
 
   /** @param {string} words what was done @param {string} name of the button that takes it back @param {() => void} undo */
@@ -230,14 +231,11 @@ export class Rows {
   }
 }
 
+/** @param {HTMLElement} field @param {Session} session @returns {Widget} */
+export const mount = (field, session) => new Rows(field, session);
+
 /** Whether a row, or an answer in it, holds nothing. @param {unknown} answer @returns {boolean} */
 function isEmpty(answer) {
   if (typeof answer === "object" && answer !== null) return Object.values(answer).every(isEmpty);
   return answer === undefined || answer === null || answer === "" || answer === false;
-}
-
-/** Says something to those who do not see the page. @param {string} words */
-export function announce(words) {
-  const live = document.getElementById("live");
-  if (live) live.textContent = words;
 }

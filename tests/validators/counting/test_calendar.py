@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.counting.calendar import (
+from prakat.validators.counting.calendar import (
     ABBREVIATIONS,
     MONTHS,
     DateError,
@@ -18,7 +18,7 @@ from validators.counting.calendar import (
     parse,
     parse_year,
 )
-from validators.text import to_thai_digits
+from prakat.validators.text import to_thai_digits
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.counting.calendar import parse
-from validators.counting.diverse_experience import DiverseExperience, Entry, assess
-from validators.counting.duration import Period, boundary, total
-from validators.counting.timeline import Kind
+from prakat.validators.counting.calendar import parse
+from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from prakat.validators.counting.duration import Period, boundary, total
+from prakat.validators.counting.timeline import Kind
 
 CLOSING = parse("20/12/2567")
 DAY = timedelta(days=1)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.counting.calendar import parse
-from validators.counting.duration import Duration, boundary, span, total
+from prakat.validators.counting.calendar import parse
+from prakat.validators.counting.duration import Duration, boundary, span, total
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.counting.packing import Set, packed, smallest
+from prakat.validators.counting.packing import Set, packed, smallest
 
 PIECES = 5
 SETS = st.sets(st.integers(0, 2**PIECES - 1))

@@ -1,7 +1,7 @@
 import pytest
 
-from validators.counting.calendar import be_year, parse
-from validators.counting.retirement import last_day
+from prakat.validators.counting.calendar import be_year, parse
+from prakat.validators.counting.retirement import last_day
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from prakat.validators.rules.evaluations import rounds
 from tests.validators.support import found
-from validators.rules.evaluations import rounds
 
 # --- Years ----------------------------------------------------------------------------------
 

@@ -103,7 +103,11 @@ def test_email(typed: str, codes: list[str]) -> None:
 
 # --- Levels held ----------------------------------------------------------------------------
 
-PATHS: dict[str, Any] = {"levels": "current.levels", "equivalents": "current.equivalents"}
+PATHS: dict[str, Any] = {
+    "levels": "current.levels",
+    "equivalents": "current.equivalents",
+    "current": "current.level",
+}
 
 
 def held(*levels: dict[str, str], current: str = "D1", **more: Any) -> dict[str, object]:

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators.contract import LimitValue
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.declare import WARNING
+from prakat.validators.report import problem
+from prakat.validators.rules import Scope, load
+from prakat.validators.rules.diverse_experience import assessed
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, answers_of, derived, found
-from validators.contract import LimitValue
-from validators.counting.calendar import format_thai
-from validators.report import problem
-from validators.rules import Scope, load
-from validators.rules.diverse_experience import assessed
 
 CLOSE = date.fromisoformat(ANNOUNCEMENT["window"]["close"])
 
@@ -45,6 +46,7 @@ def test_three_kinds_of_two_years() -> None:
     two_years = {"years": 2, "months": 0, "days": 0}
     assert diverse(A, B, C) == {
         "verdict": "pass",
+        "years": [2560, 2566],
         "kinds": [
             {
                 "kind": ["วิเทศสัมพันธ์", "กองตัวอย่าง", "ส่วนกลาง", work],
@@ -58,6 +60,10 @@ def test_three_kinds_of_two_years() -> None:
     }
 
 
+def test_where_nothing_counts_there_are_no_years() -> None:
+    assert diverse(A | {"from": "เมื่อวาน"})["years"] == []
+
+
 def test_short_by_a_day() -> None:
     short = C | {"to": "29/9/2566"}
     assert codes(A, B, short) == {"entries": "experience.too_few_kinds"}
@@ -69,8 +75,8 @@ def test_a_message_says_how_many_there_are_and_what_is_short() -> None:
     def told(*entries: dict[str, str]) -> str:
         answers = answers_of({"entries": list(entries)})
         scope = Scope(ANNOUNCEMENT, answers, {"rows": "entries"}, limits=DIVERSE)
-        (finding,) = load("diverse_experience").validate(answers, scope)
-        return problem(finding, "warning", LABEL, "")["message"]["th"]
+        (failure,) = load("diverse_experience").validate(answers, scope)
+        return problem(failure, WARNING, LABEL, "")["message"]["th"]
 
     assert told(A, B).startswith("ประสบการณ์ที่ครบ 2 ปี มี 2 อย่าง ต้องมี 3 อย่าง ถ้า")
     assert "มี 2 อย่าง ต้องมี 3 อย่าง อย่างที่ 3 ขาดอีก 1 วัน " in told(A, B, C | {"to": "29/9/2566"})

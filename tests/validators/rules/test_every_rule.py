@@ -2,42 +2,38 @@
 
 import ast
 import string
+from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import validators.rules
-from tests.support import some
-from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, LIMITS, answers_of
-from validators import dossier
-from validators.check import CODES
-from validators.contract import Form
-from validators.counting import calendar
-from validators.criteria import CRITERIA
-from validators.report import MISSING, messages, problem
-from validators.rules import Scope, load, names
+from prakat.validators import criteria, dossier, rules
+from prakat.validators.contract import Form, LimitValue, ParamValue
+from prakat.validators.core import CORE
+from prakat.validators.counting import calendar
+from prakat.validators.declare import Limit, ParamType
+from prakat.validators.report import messages, problem
+from prakat.validators.rules import Rule, Scope, load, named, names
+from tests.validators.support import ANNOUNCEMENT, LABEL, answers_of
 
-RULES = Path(validators.rules.__file__).parent
+RULES = Path(rules.__file__).parent
 JUNK = [
     *("-", "0", "๐", "...ก", "a" * 1_000, "9" * 40, "ก" * 1_000, "<script>", "{label}", "%s", "\ufffd", "\n"),
     *("1e999999", "0x10", "٣", "½", "-5", "1/1/1", "//", "@", "0" * 13, "data:image/png;base64,", "é", "😀"),
 ]
-# Parameters with which a form calls each rule; those it does not know, it leaves alone.
-PARAMS = {
-    **dict.fromkeys(("birth_date", "appointed_on", "service", "position", "name", "surname"), "text"),
-    **dict.fromkeys(("rows", "levels", "equivalents"), "rows"),
+# Answers whose rules look at others as well.
+READ = ("1/6/2541", "2541", "yes", "1-2345-45678-78-1")
+# What a form may give a parameter of each type.
+GIVEN: dict[ParamType, ParamValue] = {
+    **dict.fromkeys(("path", "derived", "text"), "text"),
     "group": "group",
-    "line": "office",
-    "other": "text",
-    "detail": "text",
-    "not_before": "text",
-    "not_after": "close",
-    "present": True,
-    "signed": "text",
-    "since": "text",
-    "named": ["สภาวะผู้นำ"],
+    "rows": "rows",
+    "flag": True,
+    "texts": ["สภาวะผู้นำ"],
 }
 COLUMNS = (
     *("level", "since", "until", "date", "degree", "year", "round", "result", "recognised", "position"),
@@ -59,14 +55,57 @@ def with_answer(text: str) -> dict[str, str | list[dict[str, str]]]:
     }
 
 
-def run(name: str, text: str) -> None:
-    answers = answers_of(with_answer(text))
-    limits = DIVERSE if name == "diverse_experience" else LIMITS
-    rule, scope = load(name), Scope(ANNOUNCEMENT, answers, PARAMS, "text", limits=limits)
-    subject = answers if "answers: Answers" in (RULES / f"{name}.py").read_text() else text
-    for finding in rule.validate(subject, scope):
-        problem(finding, rule.codes[finding.code], LABEL, rule.source)
-    assert all(isinstance(path, str) for path, _ in rule.derive(subject, scope))
+class Read(dict[str, Any]):
+    """Parameters or limits that remember which of them were asked for."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        self.names.add(name)
+        return super().__getitem__(name)
+
+    def __contains__(self, name: object) -> bool:
+        self.names.add(str(name))
+        return super().__contains__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.names.add(name)
+        return super().get(name, default)
+
+
+def scopes(rule: Rule, text: str) -> Iterator[Scope]:
+    """The rule as forms may name it: with each choice, and without what may be left out."""
+    needed = {name: param for name, param in rule.params.items() if not param.optional}
+    limits = {limit.name: limit_of(limit) for limit in rule.limits}
+    for params in (rule.params, needed):
+        of_choice = [name for name, param in params.items() if param.type == "choice"]
+        given = {name: GIVEN[param.type] for name, param in params.items() if name not in of_choice}
+        for chosen in product(*(rule.params[name].choices for name in of_choice)):
+            of_form = Read(given | dict(zip(of_choice, chosen, strict=True)))
+            answers = answers_of(with_answer(text))
+            yield Scope(ANNOUNCEMENT, answers, of_form, "text", limits=Read(limits))
+
+
+def limit_of(limit: Limit[Any]) -> LimitValue:
+    match limit.type:
+        case "choice":
+            return limit.choices[0]
+        case "choices":
+            return [*limit.choices]
+    return 1
+
+
+def run(name: str, text: str) -> list[Scope]:
+    rule = load(name)
+    ran = [*scopes(rule, text)]
+    for scope in ran:
+        subject = scope.answers if rule.scope == "section" else text
+        for failure in rule.validate(subject, scope):
+            problem(failure, rule.codes[failure.code], LABEL, rule.source)
+        assert all(isinstance(path, str) for path, _ in rule.derive(subject, scope))
+    return ran
 
 
 @pytest.mark.parametrize("name", names())
@@ -82,6 +121,22 @@ def test_no_text_makes_a_rule_fall_over(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", names())
+def test_a_rule_declares_exactly_the_parameters_and_limits_that_it_reads(name: str) -> None:
+    rule, ran = load(name), [scope for text in (*READ, *JUNK) for scope in run(name, text)]
+    read = {each for scope in ran for each in cast(Read, scope.params).names}
+    assert read - {"partial"} == set(rule.params) - {"partial"}  # which any date may be asked with
+    assert {each for scope in ran for each in cast(Read, scope.limits).names} == {
+        limit.name for limit in rule.limits if not limit.optional
+    }
+
+
+def test_a_limit_is_the_same_in_every_rule_of_a_form(originals: tuple[object, dict[str, Form]]) -> None:
+    for form in originals[1].values():
+        limits = [limit for rule in named(form).values() for limit in rule.limits]
+        assert len({*limits}) == len({limit.name for limit in limits})
+
+
+@pytest.mark.parametrize("name", names())
 def test_a_rule_is_its_own_manual(name: str) -> None:
     manual = ast.get_docstring(ast.parse((RULES / f"{name}.py").read_text()))
     assert manual is not None
@@ -90,9 +145,8 @@ def test_a_rule_is_its_own_manual(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_a_rule_lists_exactly_the_codes_it_finds(name: str) -> None:
-    """Found in its source: the strings that are codes, outside the list itself."""
-    tree = ast.parse((RULES / f"{name}.py").read_text())
-    body = [node for node in tree.body if not isinstance(node, ast.AnnAssign)]  # the list is annotated
+    """Found in its source: the strings that are codes, outside the declaration itself."""
+    *body, _ = ast.parse((RULES / f"{name}.py").read_text()).body  # the declaration comes last
     strings = {
         node.value
         for part in body
@@ -122,7 +176,7 @@ def failures(function: str) -> set[str]:
 
 
 def all_codes() -> set[str]:
-    return {code for name in names() for code in load(name).codes} | set(CODES) | set(dossier.CODES)
+    return {code for name in names() for code in load(name).codes} | set(CORE.codes) | set(dossier.CODES)
 
 
 def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> None:
@@ -131,8 +185,8 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     wanted = all_codes() - {"required"} | {f"required.{what}" for what in ("fill", "choose", "tick", "add")}
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
-    assert others == {*CRITERIA, "verdict", "duration", "short", "level", "evidence", "rule"}
-    assert all_codes() >= MISSING
+    of_eligibility = {*criteria.names(), "criterion", "clause", "verdict"}
+    assert others == of_eligibility | {"duration", "short", "limit", "rule"}
 
 
 @pytest.mark.parametrize("key", messages()[0])
@@ -141,17 +195,6 @@ def test_both_languages_tell_the_same_values(key: str) -> None:
         {part[1] for part in string.Formatter().parse(words[key])} - {None} for words in messages()
     )
     assert {str(name).removesuffix("_en") for name in english} - {"label"} == thai - {"label"}
-
-
-def test_levels_are_called_what_the_form_calls_them(originals: tuple[object, dict[str, Form]]) -> None:
-    section = next(each for each in originals[1]["application"]["sections"] if each["id"] == "current")
-    options = next(each for each in section["fields"] if each["path"] == "current.level")["options"]
-    thai, english = messages()
-    levels = [each for each in options if each["value"].isascii()]
-    assert {each["value"]: each["label"]["th"] for each in levels} == {
-        key.removeprefix("level."): words for key, words in thai.items() if key.startswith("level.")
-    }
-    assert all(english[f"level.{each['value']}"] == each["label"]["en"] for each in some(levels))
 
 
 def test_a_rule_that_there_is_not() -> None:

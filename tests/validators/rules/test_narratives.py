@@ -2,8 +2,8 @@
 
 import pytest
 
+from prakat.validators.contract import LimitValue
 from tests.validators.support import LIMITS, found
-from validators.contract import LimitValue
 
 
 def achievements(*periods: tuple[str, str], **limits: LimitValue) -> dict[str, str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from prakat.validators.rules.national_id import check_digit
 from tests.validators.support import derived, found
-from validators.rules.national_id import check_digit
 
 # --- Name ---------------------------------------------------------------------------
 
@@ -79,13 +79,13 @@ def test_the_last_digit_checks_the_others() -> None:
 
 # --- Age, service, retirement -----------------------------------------------------------
 
-DATES: dict[str, Any] = {"birth_date": "born", "appointed_on": "appointed"}
+DATES: dict[str, Any] = {"birth_date": "born", "appointed_on": "appointed", "to": "derived"}
 
 
 def test_age_on_the_opening_day() -> None:
     """Both days count: born 10 December 2517, 50 on 9 December 2567."""
     given = {"born": "10/12/2517", "appointed": ""}
-    assert derived("age", given, **DATES) == {"person.age": {"years": 50, "months": 0, "days": 0}}
+    assert derived("age", given, **DATES) == {"derived": {"years": 50, "months": 0, "days": 0}}
 
 
 @pytest.mark.parametrize("born", ["", "ไม่ทราบ", "10 ธันวาคม 2567"])
@@ -109,9 +109,8 @@ def test_of_age_at_appointment(born: str, appointed: str, codes: dict[str, str])
 
 def test_service_to_the_closing_day() -> None:
     given = {"appointed": "21/12/2560"}
-    assert derived("service", given, appointed_on="appointed") == {
-        "person.service": {"years": 7, "months": 0, "days": 0}
-    }
+    years = {"years": 7, "months": 0, "days": 0}
+    assert derived("service", given, appointed_on="appointed", to="served") == {"served": years}
     assert found("service", given, appointed_on="appointed") == {}
 
 
@@ -121,8 +120,8 @@ def test_no_service(appointed: str) -> None:
 
 
 def test_retirement() -> None:
-    assert derived("retirement", {"born": "1/10/2510"}, birth_date="born") == {"person.retirement_year": 2570}
-    assert derived("retirement", {"born": ""}, birth_date="born") == {}
+    assert derived("retirement", {"born": "1/10/2510"}, birth_date="born", to="year") == {"year": 2570}
+    assert derived("retirement", {"born": ""}, birth_date="born", to="year") == {}
 
 
 @pytest.mark.parametrize(

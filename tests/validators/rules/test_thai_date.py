@@ -20,14 +20,13 @@ def test_what_is_no_date_says_why() -> None:
     ],
 )
 def test_not_before_birth(typed: str, before: str, codes: list[str]) -> None:
-    given = {"person.birth_date": before}
-    assert found("thai_date", typed, given, not_before="person.birth_date") == codes
+    assert found("thai_date", typed, {"birth": before}, birth_date="birth") == codes
 
 
-def test_the_limit_names_the_code() -> None:
-    given = {"person.appointed_on": "1/6/2541", "rows": [{"since": "1/6/2560"}]}
+def test_the_parameter_names_the_code() -> None:
+    given = {"first": "1/6/2541", "rows": [{"since": "1/6/2560"}]}
     early = "1/1/2541"
-    assert found("thai_date", early, given, not_before="person.appointed_on") == ["date.before_appointment"]
+    assert found("thai_date", early, given, appointed_on="first") == ["date.before_appointment"]
     assert found("thai_date", early, given, not_before="since", row="rows[0]") == ["date.before_since"]
 
 

@@ -1,0 +1,52 @@
+// Modal questions, each a <dialog> of the page: the browser traps the focus in it, closes it on Escape
+// and restores the focus.
+
+/**
+ * @param {string} id of the dialog; the first button of its form is yes, the one with the value "no" is no
+ * @param {() => Promise<string> | string} act runs on yes; returns an error message, "" on success
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+export function ask(id, act = () => "") {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(id));
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  return new Promise((resolve) => {
+    let acting = false;
+    let done = false;
+    form.onsubmit = async (event) => {
+      if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.value === "no") return;
+      event.preventDefault();
+      if (acting) return;
+      acting = true;
+      dialog.setAttribute("aria-busy", "true");
+      const words = await act();
+      acting = false;
+      dialog.removeAttribute("aria-busy");
+      if (form.onsubmit === null) return; // cancelled meanwhile
+      showError(form, words);
+      done = !words;
+      if (done) dialog.close();
+    };
+    dialog.onclose = () => {
+      form.onsubmit = null;
+      form.reset(); // leaves no passphrase behind
+      resolve(done);
+    };
+    showError(form, "");
+    dialog.showModal();
+  });
+}
+
+/** Shows the error and focuses its field. @param {HTMLFormElement} form @param {string} words */
+function showError(form, words) {
+  const inputs = form.querySelectorAll("[aria-describedby]");
+  const slot = form.querySelector(".pk-problems");
+  for (const input of inputs) {
+    if (words) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+  const line = document.createElement("p");
+  line.className = "pk-problem pk-error";
+  line.textContent = words;
+  slot?.replaceChildren(...(words ? [line] : []));
+  if (words) /** @type {HTMLElement | undefined} */ (inputs[0])?.focus();
+}

@@ -1,0 +1,159 @@
+// The dossier is the state; the controls show it. Whatever a draft holds that is not asked here stays in
+// it untouched.
+//
+// An answer's address is its form and its path in the form: "application:education[1].year".
+
+/** @import {Announcement} from "./messages.d.ts" */
+
+/** The file that was opened is not a draft of this announcement; `key` names the message. */
+export class NotADraft extends Error {
+  /** @param {string} key */
+  constructor(key) {
+    super(key);
+    this.key = key;
+  }
+}
+
+export class Dossier {
+  /** @type {Record<string, any>} */
+  #whole;
+  /** The text, until something changes: a photograph makes it long. @type {string | null} */
+  #text = null;
+
+  /** @param {Announcement} announcement */
+  constructor(announcement) {
+    this.announcement = announcement;
+    this.#whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };
+  }
+
+  /** The text that is checked, enclosed and saved. */
+  text() {
+    return (this.#text ??= JSON.stringify(this.#whole));
+  }
+
+  /** Whether a form was begun; otherwise the dossier does not have it. @param {string} form */
+  has(form) {
+    return isObject(this.#whole.forms[form]);
+  }
+
+  /** @param {string} form */
+  begin(form) {
+    this.#whole.forms[form] = {};
+    this.#text = null;
+  }
+
+  /** @param {string} address @returns {any} undefined where there is no answer */
+  get(address) {
+    return steps(address).reduce((/** @type {any} */ node, step) => (holds(node, step) ? node[step] : undefined), this.#whole.forms);
+  }
+
+  /** @param {string} address @param {unknown} value undefined takes the answer away */
+  put(address, value) {
+    if (value === undefined && this.get(address) === undefined) return;
+    this.#text = null;
+    const way = steps(address);
+    const last = /** @type {string | number} */ (way.pop());
+    /** @type {any} */
+    let node = this.#whole.forms;
+    way.forEach((step, i) => {
+      const next = way[i + 1] ?? last;
+      if (!holds(node[step], next)) node[step] = typeof next === "number" ? [] : {};
+      node = node[step];
+    });
+    if (value === undefined) delete node[last];
+    else node[last] = value;
+  }
+
+  /** The rows at an address, if any. @param {string} address @returns {Record<string, any>[]} */
+  rows(address) {
+    const rows = this.get(address);
+    return Array.isArray(rows) ? rows : [];
+  }
+
+  /** Parses a draft. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
+  read(text) {
+    const draft = parsed(text);
+    if (!isObject(draft) || draft.format !== "prakat-dossier/1" || !isObject(draft.forms)) throw new NotADraft("draft_not");
+    if (draft.announcement !== this.announcement.id) throw new NotADraft("draft_other");
+    return draft;
+  }
+
+  /**
+   * Takes over a draft, whatever else it holds.
+   * @param {Record<string, any>} draft
+   * @returns {number} the version of the announcement that it was saved for, 0 if it does not say
+   */
+  load(draft) {
+    this.#whole = { ...draft, announcement_version: this.announcement.version };
+    this.#text = null;
+    return Number.isInteger(draft.announcement_version) ? draft.announcement_version : 0;
+  }
+}
+
+/** The form of an address. @param {string} address */
+export function formOf(address) {
+  return address.slice(0, address.indexOf(":"));
+}
+
+/** "application:education[1].year" → ["application", "education", 1, "year"] @param {string} address @returns {(string | number)[]} */
+function steps(address) {
+  return [...address.matchAll(/\[(\d+)\]|[^:.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
+}
+
+/** Whether a value is a container for such a step; JSON drops what an array holds under a name. @param {unknown} node @param {string | number} step */
+function holds(node, step) {
+  return typeof step === "number" ? Array.isArray(node) : isObject(node);
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {string} text @returns {any} undefined if it is not JSON */
+export function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// --- Controls: each is named by its answer's address ---------------------------------------
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+
+/** All controls below an element that hold an answer. @param {ParentNode} within @returns {Control[]} */
+export function controls(within) {
+  return [...within.querySelectorAll("[name]")].map((control) => /** @type {Control} */ (control));
+}
+
+/**
+ * The value of a control; undefined if there is no answer. A photograph's widget makes its answer, since
+ * reading the file takes time.
+ * @param {Control} control
+ */
+export function read(control) {
+  if (!(control instanceof HTMLInputElement)) return control.value || undefined;
+  if (control.type === "checkbox") return control.checked;
+  if (control.type === "hidden") return Number(control.value);
+  if (control.type === "radio") {
+    const group = `[name="${CSS.escape(control.name)}"]:checked`;
+    const chosen = /** @type {HTMLInputElement | null} */ (control.closest(".pk-field")?.querySelector(group));
+    return chosen?.value;
+  }
+  return (control.type !== "file" && control.value) || undefined;
+}
+
+/**
+ * Shows an answer. One that the control cannot show stays in the dossier; the report says what is wrong
+ * with it.
+ * @param {Control} control @param {unknown} value
+ */
+export function write(control, value) {
+  const text = value === undefined || value === null || typeof value === "object" ? "" : String(value);
+  if (!(control instanceof HTMLInputElement)) control.value = text;
+  else if (control.type === "radio") control.checked = control.value === text;
+  else if (control.type === "checkbox") control.checked = value === true;
+  else if (!["file", "hidden"].includes(control.type)) control.value = text;
+}

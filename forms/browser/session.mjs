@@ -1,0 +1,235 @@
+// The state of the page: the dossier, the report on it, the screen, and what is saved. Every event changes it
+// here; `render` (main.mjs) shows it.
+//
+// A question is a field of the page ([data-path]). What its kind does beyond plain controls is up to its
+// widget (forms/widgets/<kind>/widget.mjs).
+
+import { Dossier, controls, formOf, read, write } from "./dossier.mjs";
+import { Checker } from "./checker.mjs";
+import { Autosave } from "./autosave.mjs";
+import { ReportView } from "./report-view.mjs";
+import { announce, say, told } from "./words.mjs";
+import widgets from "../widgets/index.mjs";
+
+/** @import {Control} from "./dossier.mjs" */
+/** @import {Field, Report} from "./messages.d.ts" */
+/** @import {Constants, PageData, Progress} from "./protocol.mjs" */
+
+/**
+ * The widget of one question; every method is optional.
+ * @typedef {object} Widget
+ * @property {() => void} [begin] puts what the question holds into the dossier, when its form is begun
+ * @property {() => void} [show] shows the dossier's answer, after a draft was opened or rows moved
+ * @property {() => Promise<void> | void} [take] puts the answer into the dossier after a control changed; by default, the control's value
+ * @property {() => Node} [review] returns the answer for "Check your answers"; by default, in words
+ */
+
+const PAUSE = 250; // milliseconds from the last keystroke to the check
+
+export class Session {
+  /** The report on the present answers; null while there is none. @type {Report | null} */
+  report = null;
+  /** @type {"loading" | "ready" | "failed"} */
+  checking = "loading";
+  /** Whether files were repaired since the checker began to load: then it may load after all. */
+  righted = false;
+  /** @type {Checker | null} */
+  checker = null;
+  /** The addresses of the controls that were answered and left. @type {Set<string>} */
+  left = new Set();
+  /** The screens that the applicant has tried to complete. @type {Set<string>} */
+  attempted = new Set();
+  /** The visible screen. @type {HTMLElement} */
+  screen = document.body;
+  /** The dossier's text when it was last saved to a file, or when the page opened. */
+  filed = "";
+  /** Whether a draft was opened and not reviewed yet. */
+  opened = false;
+  /** The key of the last message about the draft. */
+  said = "";
+  #pause = 0;
+  /** @type {Map<Element, Widget>} */
+  #widgets = new Map();
+
+  /** @param {HTMLFormElement} form around all questions @param {PageData} data @param {() => void} render */
+  constructor(form, data, render) {
+    this.form = form;
+    this.data = data;
+    this.render = render;
+    this.dossier = new Dossier(data.announcement);
+    /** The version of the announcement whose amendments the applicant knows. */
+    this.since = data.announcement.version;
+    /** What a worker gets once, at its start. @type {Constants} */
+    this.constants = { announcement: JSON.stringify(data.announcement), forms: JSON.stringify(data.forms) };
+    this.view = new ReportView(this);
+    this.autosave = new Autosave(this);
+    this.mount(form);
+  }
+
+  // --- Forms ---------------------------------------------------------------------------
+
+  /** Takes what was typed before this module ran. */
+  start() {
+    const typed = controls(this.form).filter((control) => control.type !== "hidden" && read(control));
+    this.begin(typed.map(({ name }) => formOf(name)));
+    this.filed = typed.length ? "" : this.dossier.text();
+    this.begin();
+  }
+
+  /** Adds forms to the dossier: the applicant has come to them. @param {Iterable<string>} forms by default, those on the screen */
+  begin(forms = [this.screen.dataset.form ?? "", ...fieldsOf(this.screen).map((field) => formOf(addressOf(field)))]) {
+    const untouched = this.dossier.text() === this.filed;
+    for (const id of forms) {
+      if (!this.data.forms[id] || this.dossier.has(id)) continue;
+      this.dossier.begin(id);
+      for (const [field, widget] of this.#widgets) if (formOf(addressOf(field)) === id) widget.begin?.();
+      for (const control of controls(this.form)) if (formOf(control.name) === id) void this.take(control);
+    }
+    if (untouched) this.filed = this.dossier.text();
+  }
+
+  /** Replaces the answers by a draft. @param {Record<string, any>} draft @param {number} [since] the version whose amendments are known, if it was saved here */
+  async open(draft, since) {
+    const version = this.dossier.load(draft);
+    this.filed = since === undefined ? this.dossier.text() : ""; // what was saved here is in no file
+    this.since = since ?? version;
+    this.opened = true;
+    this.report = null;
+    this.fill(this.form);
+    this.left = new Set(controls(this.form).filter((control) => this.isAnswered(control)).map(({ name }) => name));
+    this.begin();
+    await this.check();
+  }
+
+  /** Whether closing the page would lose answers. */
+  get unsaved() {
+    const text = this.dossier.text();
+    return text !== this.filed && !this.autosave.keeps(text);
+  }
+
+  // --- Questions -----------------------------------------------------------------------
+
+  /** The field of the form at an address. @param {string} address */
+  question(address) {
+    const fields = this.data.forms[formOf(address)]?.sections.flatMap((section) => section.fields);
+    return /** @type {Field} */ (fields?.find(({ path }) => address.endsWith(`:${path}`)));
+  }
+
+  /** Mounts the widgets of the questions within an element. @param {ParentNode} within */
+  mount(within) {
+    for (const field of fieldsOf(within)) {
+      if (this.#widgets.has(field) || !field.isConnected) continue;
+      const kind = widgets[field.dataset.widget ?? field.dataset.kind ?? ""];
+      if (kind) this.#widgets.set(field, kind.mount(field, this));
+    }
+  }
+
+  /** Shows the answers to the questions within an element. @param {ParentNode} within */
+  fill(within) {
+    for (const field of fieldsOf(within)) this.#widgets.get(field)?.show?.();
+    for (const control of controls(within)) if (!this.#widgetOf(control)?.show) write(control, this.dossier.get(control.name));
+  }
+
+  /** Whether a control's question is answered; a hidden control identifies a fixed row. @param {Control} control */
+  isAnswered({ name, type }) {
+    return type !== "hidden" && ![undefined, null, "", false].includes(this.dossier.get(name));
+  }
+
+  /** Puts the answer of a control into the dossier. @param {Control} control */
+  take(control) {
+    const widget = this.#widgetOf(control);
+    if (widget?.take) return widget.take();
+    this.dossier.put(control.name, read(control));
+  }
+
+  /** Takes what is being typed; checks after a pause. @param {Control} control */
+  typing(control) {
+    if (this.#widgetOf(control)?.take) return; // when the control changes
+    void this.take(control);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.check(), PAUSE);
+  }
+
+  /** Takes and checks the answer of a control that was left. @param {Control} control */
+  async leave(control) {
+    await this.take(control);
+    if (this.isAnswered(control) || control.type === "checkbox") this.left.add(control.name);
+    this.render();
+    await this.check();
+    const here = this.view.due().filter(({ address }) => address === control.name);
+    announce(here.map((problem) => say(`is_${problem.severity}`) + told(problem.message)).join(" "));
+  }
+
+  /** Puts an answer of a widget into the dossier, and checks it. @param {string} address @param {unknown} value */
+  answer(address, value) {
+    this.dossier.put(address, value);
+    void this.check();
+  }
+
+  /** Shows rows that moved, were added or removed. @param {HTMLElement} rows @param {number[]} order the former place of each, -1 for a new one */
+  moved(rows, order) {
+    const inside = `${addressOf(rows)}[`;
+    this.left = new Set([...this.left].flatMap((address) => {
+      if (!address.startsWith(inside)) return [address];
+      const now = order.indexOf(parseInt(address.slice(inside.length), 10));
+      return now < 0 ? [] : [`${inside}${now}${address.slice(address.indexOf("]", inside.length))}`];
+    }));
+    this.fill(rows);
+    // Pasted answers count as left: an unknown option shows its problem at once.
+    for (const control of controls(rows)) if (this.isAnswered(control)) this.left.add(control.name);
+    void this.check();
+  }
+
+  /** The widget of the question at an address. @param {string} address */
+  widgetAt(address) {
+    return this.#widgets.get(/** @type {Element} */ (this.form.querySelector(`[data-path="${CSS.escape(address)}"]`)));
+  }
+
+  /** @param {Control} control */
+  #widgetOf(control) {
+    const field = control.closest("[data-kind]");
+    return field ? this.#widgets.get(field) : undefined;
+  }
+
+  // --- Checking ------------------------------------------------------------------------
+
+  /** Loads the checker. @param {(progress: Progress & {fraction: number}) => void} onProgress @returns {Promise<unknown>} rejects if it cannot load */
+  load(onProgress) {
+    this.checker?.client.stop();
+    this.righted = false;
+    this.checking = "loading";
+    this.checker = new Checker(this, onProgress);
+    this.render();
+    void this.check();
+    return this.checker.client.ready.then(() => {
+      this.checking = "ready";
+      this.render();
+    });
+  }
+
+  /** Resolves when the report on the present answers is shown, or the checker has failed. */
+  async check() {
+    this.autosave.changed();
+    const { checker } = this;
+    try {
+      await checker?.check();
+    } catch (error) {
+      if (checker !== this.checker) return; // another check has reported it
+      console.error(error);
+      checker?.client.stop();
+      this.checker = this.report = null;
+      this.checking = "failed";
+      this.render();
+    }
+  }
+}
+
+/** @param {ParentNode} within @returns {HTMLElement[]} */
+function fieldsOf(within) {
+  return [...within.querySelectorAll("[data-kind]")].map((field) => /** @type {HTMLElement} */ (field));
+}
+
+/** @param {Element} field */
+function addressOf(field) {
+  return field.getAttribute("data-path") ?? "";
+}

@@ -1,0 +1,115 @@
+// The page's side of a worker: starts it, sends requests, reports the progress of its start.
+
+import { STEPS } from "./protocol.mjs";
+import { say } from "./words.mjs";
+
+/** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
+
+const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
+const PROGRAM = new URL("../", import.meta.url).href;
+/** Where Python and the typesetter lie. */
+export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
+/** Of each file there its name, its bytes, and its hash. @type {[string, number, string][]} */
+export const LARGE = JSON.parse(page.dataset.large ?? "[]");
+const FONTS = LARGE.filter(([name]) => name.endsWith(".ttf")).map(([name, , integrity]) => ({ name, integrity }));
+
+/** The worker failed; the caller words it. */
+export class WorkerFailed extends Error {}
+
+export class WorkerClient {
+  /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
+  #waiting = new Map();
+  #asked = 0;
+  /** @type {Promise<unknown>} */
+  ready;
+
+  /**
+   * Starts the worker.
+   * @param {Role} role @param {Constants} constants what every request is about
+   * @param {(progress: Progress & {fraction: number}) => void} onProgress
+   */
+  constructor(role, constants, onProgress) {
+    // A worker that begins in the page is under the page's policy (site_builder/bundle/policy.py); one
+    // that is loaded from an address is under what the server sends with it, which may be none.
+    const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
+    const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));
+    this.worker = new Worker(address, { type: "module", name: role });
+    this.worker.onerror = () => this.#fail();
+    this.worker.onmessage = ({ data }) => {
+      URL.revokeObjectURL(address);
+      if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
+      else this.#receive(data);
+    };
+    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, fonts: FONTS, ...constants });
+    this.ready.catch(mend);
+  }
+
+  /**
+   * @param {Question} request
+   * @returns {Promise<any>} the report's or the pages' text, or the document's bytes
+   * @throws {WorkerFailed}
+   */
+  async ask(request) {
+    await this.ready;
+    return this.#send({ ...request, id: ++this.#asked });
+  }
+
+  /** Ends the worker; pending requests fail. */
+  stop() {
+    this.worker.terminate();
+    this.#fail();
+  }
+
+  /** @param {Start | (Question & {id: number})} message */
+  #send(message) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(message.id, { resolve, reject });
+      this.worker.postMessage(message);
+    });
+  }
+
+  /** @param {Done | Failed} message */
+  #receive(message) {
+    const asker = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.type === "done") asker?.resolve(message.result);
+    else asker?.reject(new WorkerFailed());
+  }
+
+  #fail() {
+    for (const { reject } of this.#waiting.values()) reject(new WorkerFailed());
+    this.#waiting.clear();
+  }
+}
+
+/** Asks the service worker to put right what it keeps; registers it again where it could not be installed. */
+function mend() {
+  const { serviceWorker: workers } = navigator;
+  if (workers?.controller) return workers.controller.postMessage("mend");
+  const address = /** @type {HTMLElement | null} */ (document.querySelector("[data-worker]"))?.dataset.worker;
+  if (address) workers?.register(address).catch(() => {});
+}
+
+/**
+ * Each step is an equal part; within a step, bytes count if the total is known.
+ * @param {Role} role @param {Progress} progress
+ */
+function fraction(role, { step, received, total }) {
+  const within = total ? Math.min(received / total, 1) : 0;
+  return (STEPS[role].indexOf(step) + within) / STEPS[role].length;
+}
+
+/**
+ * Shows what is going on, which step, and how much has arrived.
+ * @param {HTMLElement} bar an element with a paragraph and a progress in it
+ * @param {string} what key of the words
+ * @param {({fraction: number} & Partial<Progress>) | null} progress null: unknown
+ */
+export function showProgress(bar, what, progress) {
+  const [words, meter] = bar.children;
+  if (!words || !(meter instanceof HTMLProgressElement)) return;
+  const megabytes = progress?.received ? say("megabytes", (progress.received / 1e6).toFixed(1)) : "";
+  words.textContent = [say(what), progress?.step ? say(`step_${progress.step}`) : "", megabytes].filter(Boolean).join(" · ");
+  if (progress) meter.value = progress.fraction;
+  else meter.removeAttribute("value");
+}

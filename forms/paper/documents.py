@@ -1,0 +1,314 @@
+"""A form on paper: answers and report → PDF, typeset by Typst; or for Word → DOCX.
+
+The file is PDF/A-3a and PDF/UA-1 at once: a person reads the pages, a program the two
+attachments, ``dossier.json`` (the answers as given) and ``report.json`` (what the rules
+said of them). Which words are printed is decided in ``printed.py``, where they stand in
+``paper.typ`` and ``catalogue/<form>/document.typ``.
+
+A form for Word is the same layout, told by its parts (``word.py``).
+
+The same input gives the same bytes, in CPython and in Pyodide, today and later: nothing
+here looks at the clock, the locale or the machine.
+"""
+
+import binascii
+import json
+import re
+import struct
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from prakat.forms.catalogues import folder
+from prakat.forms.paper.print_data import Said, fields_of, said, sheet
+from prakat.validators.contract import Announcement, Form, Words
+from prakat.validators.dossier import Dossier, value_at
+from prakat.validators.rules.photo import size_of
+
+REGULAR = "THSarabunNew.ttf"
+
+# Stands for a character that the font does not have; the page then says so.
+SUBSTITUTE = "◊"
+
+# What Unicode keeps free for ever in the middle of its characters and at the end of each plane.
+NONCHARACTERS = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
+    + "]"
+)
+
+# Decoding a picture takes memory by its pixels, however small its file is.
+MOST_PIXELS = 50_000_000
+
+ATTACHMENTS = (
+    {"path": "dossier.json", "relationship": "source", "description": "ข้อมูลที่ผู้สมัครกรอก"},
+    {"path": "report.json", "relationship": "supplement", "description": "ผลการตรวจข้อมูล"},
+)
+
+
+class DocumentError(Exception):
+    """The document could not be made; ``words`` say why and what to do about it."""
+
+    def __init__(self, th: str, en: str) -> None:
+        super().__init__(f"{th} ({en})")
+        self.words: Words = {"th": th, "en": en}
+
+
+def completed(
+    form: Form,
+    announcement: Announcement,
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
+) -> bytes:
+    """Return the form filled with the answers of ``dossier``, as PDF.
+
+    The texts of ``dossier`` and ``report`` are attached as they are. Unless the report calls the form
+    complete, every page says that it is a draft. ``fonts`` is a folder with TH Sarabun New, ``own`` the
+    agency's catalogue of forms (forms/catalogues.py).
+
+    Raises DocumentError where fonts or layout are missing or the form cannot be typeset.
+    """
+    words, photo = _filled(form, announcement, dossier, report)
+    # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
+    files = {
+        "dossier.json": dossier.text.encode(errors="backslashreplace"),
+        "report.json": report.text.encode(errors="backslashreplace"),
+    }
+    words["attachments"] = ATTACHMENTS
+    return _drawn(photo, lambda name, file: _typeset(_layout(form, own), words | name, files | file, fonts))
+
+
+def word(
+    form: Form,
+    announcement: Announcement,
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
+) -> bytes:
+    """The same form as DOCX, for who goes on writing it in Word; nothing is attached to it.
+
+    Raises as ``completed``.
+    """
+    words, photo = _filled(form, announcement, dossier, report)
+    return _drawn(photo, lambda name, file: _worded(_layout(form, own), words | name, file, fonts))
+
+
+def blank(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
+    """The form with nothing filled in, to print and fill by hand. Raises as ``completed``."""
+    return _typeset(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
+
+
+def blank_word(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
+    """The form with nothing filled in as DOCX, to fill on a computer. Raises as ``completed``."""
+    return _worded(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
+
+
+def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
+    """What is no form, on the same paper, as PDF: ``layout`` is Typst and begins as a form's document.typ.
+
+    ``words`` is the sheet: at least title, author, dated, digits and wording.title (print_data.py), and
+    whatever else the layout prints. Raises DocumentError as ``completed``.
+    """
+    return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
+
+
+def pages(
+    form: Form,
+    announcement: Announcement,
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
+) -> int:
+    """How many pages ``completed`` gives for the same; quick, since nothing is drawn.
+
+    The layout is the same but for what stands in the margins. Raises as ``completed``.
+    """
+    words, _ = _filled(form, announcement, dossier, report)
+    with _typesetting(_layout(form, own), words | {"counting": True}, {}, fonts) as main:
+        # Each page carries one mark.
+        marks = json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts)))
+    # Typst keeps what it laid out for the next time, a megabyte each, and lets go of what has
+    # become old only when it draws something.
+    typst.compile(b"", format="svg", font_paths=_fonts(fonts))
+    return len(marks)
+
+
+def measured(
+    announcement: Announcement,
+    forms: Mapping[str, Form],
+    dossier: Dossier,
+    report: Dossier,
+    fonts: Path,
+    own: Path | None = None,
+) -> dict[str, int]:
+    """The pages of each form that may have so many only and that the applicant has begun.
+
+    A form that cannot be typeset stays unmeasured: nobody can say that it is too long.
+    """
+    found: dict[str, int] = {}
+    for use in announcement["forms"]:
+        if "pages" in use["limits"] and dossier.get(f"forms.{use['id']}") is not None:
+            with suppress(DocumentError):
+                found[use["id"]] = pages(forms[use["id"]], announcement, dossier, report, fonts, own)
+    return found
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF made here has.
+
+    Typst writes the tree of pages in the clear; streams, which hold what applicants wrote,
+    are left out of the search.
+    """
+    structure = re.sub(rb"\bstream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
+    return max(int(count) for count in re.findall(rb"/Type/Pages/Count (\d+)", structure))
+
+
+def picture(url: object) -> tuple[str, bytes] | None:
+    """File name and bytes of the JPEG or PNG in a data URL; None if it holds no such picture."""
+    match = re.fullmatch(r"data:image/(?:jpeg|png);base64,(.+)", url) if isinstance(url, str) else None
+    try:
+        data = binascii.a2b_base64(match[1]) if match else b""
+    except ValueError:
+        return None
+    size = size_of(data)
+    if size is None or size[0] * size[1] > MOST_PIXELS:
+        return None
+    return ("photo.png" if data.startswith(b"\x89PNG") else "photo.jpg"), data
+
+
+def coverage(font: bytes) -> list[tuple[int, int]]:
+    """First and last of each run of characters that a TrueType font has (OpenType cmap, format 4)."""
+    directory = struct.iter_unpack(">4s3L", font[12 : 12 + 16 * int.from_bytes(font[4:6])])
+    cmap = next(offset for tag, _, offset, _ in directory if tag == b"cmap")
+    (count,) = struct.unpack_from(">2xH", font, cmap)
+    subtables = (cmap + struct.unpack_from(">4xL", font, cmap + 4 + 8 * index)[0] for index in range(count))
+    table = next(at for at in subtables if font[at : at + 2] == b"\0\4")
+    segments = int.from_bytes(font[table + 6 : table + 8]) // 2
+    lasts = struct.unpack_from(f">{segments}H", font, table + 14)
+    firsts = struct.unpack_from(f">{segments}H", font, table + 16 + 2 * segments)
+    # Private use (from U+E000) means nothing to who reads the file, so PDF/A forbids it.
+    return [(first, last) for first, last in zip(firsts, lasts, strict=True) if last < 0xE000]
+
+
+def _filled(
+    form: Form, announcement: Announcement, dossier: Dossier, report: Dossier
+) -> tuple[dict[str, Any], tuple[str, bytes] | None]:
+    """What is printed on the form, and file name and bytes of the photograph on it."""
+    about, given = said(report.value, form), dossier.get(f"forms.{form['id']}")
+    paths = [field["path"] for field in fields_of(form) if field["kind"] == "photo"]
+    photo = next((picture(value_at(given, path)) for path in paths if path in about.asked), None)
+    return sheet(form, announcement, given, about), photo
+
+
+def _drawn(
+    photo: tuple[str, bytes] | None, make: Callable[[dict[str, str], dict[str, bytes]], bytes]
+) -> bytes:
+    """What ``make`` gives for a sheet's addition and the file of the photograph.
+
+    One that cannot be drawn is left out: a print can be stuck there by hand.
+    """
+    if photo is not None:
+        name, data = photo
+        with suppress(DocumentError):
+            return make({"photo": name}, {name: data})
+    return make({}, {})
+
+
+def _typeset(layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path) -> bytes:
+    with _typesetting(layout, words, files, fonts) as main:
+        return typst.compile(
+            main,
+            root=main.parent,
+            font_paths=_fonts(fonts),
+            format="pdf",
+            pdf_standards=["a-3a", "ua-1"],
+            timestamp=datetime.fromisoformat(words["dated"]).replace(tzinfo=UTC),
+        )
+
+
+def _worded(layout: bytes, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
+    # Takes a third of a second to load in the browser, and who counts pages only does not need it.
+    from prakat.forms.paper import word as for_word
+
+    with _typesetting(layout, words | {"word": True}, photo, fonts) as main:
+        html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
+    try:
+        return for_word.document(html, words["dated"], words["digits"], fonts, photo)
+    except OSError as error:
+        raise _missing_fonts() from error
+
+
+@contextmanager
+def _typesetting(
+    layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path
+) -> Iterator[Path]:
+    """The main file in a folder of all that is typeset; the typesetter's failure is a DocumentError."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for shared in resources.files(__package__).iterdir():
+            if shared.name.endswith(".typ"):
+                (root / shared.name).write_bytes(shared.read_bytes())
+        for name, data in {"document.typ": layout, "sheet.json": _writable(words, fonts), **files}.items():
+            (root / name).write_bytes(data)
+        try:
+            yield root / "document.typ"
+        except typst.TypstError as error:
+            raise DocumentError(
+                "จัดหน้าเอกสารไม่สำเร็จ ข้อมูลที่กรอกยังอยู่ครบ บันทึกฉบับร่างไว้ แล้วแจ้งหน่วยงานที่ประกาศ",
+                "The form could not be typeset. Nothing is lost: save the draft and tell the agency.",
+            ) from error
+
+
+def _layout(form: Form, own: Path | None) -> bytes:
+    try:
+        return (folder(form["id"], own) / "document.typ").read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(
+            f"แบบฟอร์ม {form['id']} ยังไม่มีแบบพิมพ์ ให้เพิ่มไฟล์ document.typ ไว้ข้าง form.yaml",
+            f"Form {form['id']} has no printed layout: add document.typ beside its form.yaml.",
+        ) from error
+
+
+def _writable(words: dict[str, Any], fonts: Path) -> bytes:
+    """The sheet as JSON, in characters that the font has: PDF/A refuses a page with others.
+
+    Word takes them from another font; left out are those that are none, which HTML refuses.
+    """
+    text = json.dumps(words, ensure_ascii=False)
+    if words.get("word"):
+        return json.dumps(json.loads(NONCHARACTERS.sub("\ufffd", text)) | {"substituted": False}).encode()
+    writable = _foreign(fonts).sub(SUBSTITUTE, text)
+    return json.dumps(json.loads(writable) | {"substituted": writable != text}).encode()
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
+@cache
+def _foreign(folder: Path) -> re.Pattern[str]:
+    """Matches a character without a glyph in the font that the forms are set in."""
+    try:
+        runs = coverage((folder / REGULAR).read_bytes())
+    except OSError as error:
+        raise _missing_fonts() from error
+    return re.compile("[^" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in runs) + "]")
+
+
+def _missing_fonts() -> DocumentError:
+    return DocumentError(
+        "ไม่พบแบบอักษร TH Sarabun New ให้โหลดหน้านี้ใหม่ หรือสร้างเว็บไซต์ใหม่",
+        "The font TH Sarabun New is missing: load the page again, or build the site again.",
+    )

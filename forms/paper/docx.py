@@ -1,0 +1,230 @@
+"""A file for Word: the parts that every DOCX has around its text (ISO/IEC 29500).
+
+TH Sarabun New travels inside, so that lines break and dotted lines end where they should on
+a computer or telephone that does not have it; its licence allows that.
+"""
+
+import io
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from prakat.forms.paper.wordml import MC, PHOTO, SCHEMAS, W14, R, W, w
+
+# What a font is embedded as, its file, and the key that hides its beginning (part 4, 2.8.1).
+# The key stands in the same file and keeps nothing secret; any would do.
+FONTS = (
+    ("embedRegular", "THSarabunNew.ttf", "5F313DF4-37C7-4B80-8E1A-8EF2AFAD8212"),
+    ("embedBold", "THSarabunNew-Bold.ttf", "51FE212A-F014-4E66-8A10-D168C5439537"),
+)
+
+_PACKAGE = f"{SCHEMAS}/package/2006"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class About(NamedTuple):
+    """What a file says of itself, and what stands in the margins of its pages."""
+
+    title: str
+    author: str
+    dated: str  # ISO 8601
+    numbering: str  # a value of ST_NumberFormat
+    watermark: str
+    notes: Sequence[str]
+
+
+def package(blocks: Sequence[ET.Element], about: About, fonts: Path, photo: Mapping[str, bytes]) -> bytes:
+    """The file whose text is ``blocks``; ``photo`` is the file of the picture in it, by its name.
+
+    The same input gives the same parts, packed by whatever zlib the machine has.
+    """
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in _parts(blocks, about, fonts, photo):
+            # The day on which ZIP's calendar begins: nothing here looks at the clock.
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def _parts(
+    blocks: Sequence[ET.Element], about: About, fonts: Path, photo: Mapping[str, bytes]
+) -> Iterator[tuple[str, str | bytes]]:
+    yield "[Content_Types].xml", _XML + _CONTENT_TYPES
+    yield (
+        "_rels/.rels",
+        _relationships(
+            ("document", f"{R}/officeDocument", "word/document.xml"),
+            ("properties", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+    )
+    yield "docProps/core.xml", _properties(about)
+    yield "word/document.xml", _document(blocks, about)
+    yield (
+        "word/_rels/document.xml.rels",
+        _relationships(
+            *((name, f"{R}/{name}", f"{name}.xml") for name in ("styles", "settings", "fontTable")),
+            ("first", f"{R}/header", "first.xml"),
+            ("others", f"{R}/header", "others.xml"),
+            ("foot", f"{R}/footer", "foot.xml"),
+            *((PHOTO, f"{R}/image", f"media/{name}") for name in photo),
+        ),
+    )
+    yield "word/styles.xml", _XML + _STYLES
+    yield "word/settings.xml", _XML + _SETTINGS
+    yield "word/first.xml", _margin("hdr", _watermark(about.watermark))
+    yield "word/others.xml", _margin("hdr", _watermark(about.watermark), _PAGE_NUMBER)
+    yield "word/foot.xml", _margin("ftr", *map(_note, about.notes))
+    yield "word/fontTable.xml", _XML + _FONT_TABLE
+    yield (
+        "word/_rels/fontTable.xml.rels",
+        _relationships(*((kind, f"{R}/font", f"fonts/{kind}.odttf") for kind, _, _ in FONTS)),
+    )
+    for kind, name, key in FONTS:
+        yield f"word/fonts/{kind}.odttf", _hidden((fonts / name).read_bytes(), key)
+    for name, data in photo.items():
+        yield f"word/media/{name}", data
+
+
+def _document(blocks: Sequence[ET.Element], about: About) -> bytes:
+    """A4 with the margins of the printed form; no number on the first page."""
+
+    def margin(kind: str, pages: str, part: str) -> ET.Element:
+        reference = w(f"{kind}Reference", type=pages)
+        reference.set(f"{{{R}}}id", part)
+        return reference
+
+    section = w(
+        "sectPr",
+        margin("header", "first", "first"),
+        margin("header", "default", "others"),
+        margin("footer", "first", "foot"),
+        margin("footer", "default", "foot"),
+        w("pgSz", w=11906, h=16838),
+        w("pgMar", top=1134, right=1134, bottom=992, left=1701, header=624, footer=284, gutter=0),
+        w("pgNumType", fmt=about.numbering),
+        w("titlePg"),
+    )
+    document = w("document", w("body", *blocks, section))
+    if document.find(f".//{{{W14}}}checkbox") is not None:
+        # Older programs leave out what they do not know, and keep the box as a letter.
+        document.set(f"{{{MC}}}Ignorable", "w14")
+    return _XML.encode() + ET.tostring(document, encoding="unicode").encode()
+
+
+def _relationships(*relations: tuple[str, str, str]) -> str:
+    """Each: what the part calls the other one, the kind of relationship, and where that is."""
+    each = (f'<Relationship Id="{name}" Type="{kind}" Target="{to}"/>' for name, kind, to in relations)
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(each)}</Relationships>'
+
+
+def _properties(about: About) -> str:
+    return f"""{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"
+      xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+      <dc:title>{escape(about.title)}</dc:title><dc:creator>{escape(about.author)}</dc:creator>
+      <dcterms:created xsi:type="dcterms:W3CDTF">{about.dated}T00:00:00Z</dcterms:created>
+      </cp:coreProperties>"""
+
+
+def _hidden(font: bytes, key: str) -> bytes:
+    """A font as it is embedded: its first 32 bytes mixed with the key, last byte first."""
+    mask = bytes.fromhex(key.replace("-", ""))[::-1] * 2
+    return bytes(a ^ b for a, b in zip(font, mask, strict=False)) + font[len(mask) :]
+
+
+# --- Margins ------------------------------------------------------------------------------
+
+_PAGE_NUMBER = """<w:r><w:t xml:space="preserve">- </w:t></w:r>
+  <w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>
+  <w:r><w:t xml:space="preserve"> -</w:t></w:r>"""
+
+
+def _margin(kind: str, *content: str) -> str:
+    return f"""{_XML}<w:{kind} xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"
+      xmlns:o="urn:schemas-microsoft-com:office:office">
+      <w:p><w:pPr><w:pStyle w:val="Margin"/></w:pPr>{"".join(content)}</w:p></w:{kind}>"""
+
+
+def _note(words: str) -> str:
+    return f"""<w:r><w:rPr><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr>
+      <w:t>{escape(words)}</w:t><w:br/></w:r>"""
+
+
+def _watermark(words: str) -> str:
+    """Words across the page behind the text, in the way in which Word draws and removes them."""
+    return (
+        words
+        and f"""<w:r><w:pict>
+      <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
+        path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>
+        <v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>
+        <v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>
+        <v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>
+        <v:path textpathok="t" o:connecttype="custom"/><v:textpath on="t" fitshape="t"/></v:shapetype>
+      <v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136" fillcolor="#e8e8e8" stroked="f"
+        style="position:absolute;width:260pt;height:95pt;rotation:304;z-index:-251658752;
+          mso-position-horizontal:center;mso-position-horizontal-relative:margin;
+          mso-position-vertical:center;mso-position-vertical-relative:margin">
+        <v:textpath style="font-family:&quot;TH Sarabun New&quot;;font-weight:bold"
+          string="{escape(words)}"/></v:shape></w:pict></w:r>"""
+    )
+
+
+# --- Parts that are the same in all files ---------------------------------------------------
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CONTENT_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
+  <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+  <Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>
+  <Default Extension="png" ContentType="image/png"/>
+  <Default Extension="jpg" ContentType="image/jpeg"/>
+  <Override PartName="/docProps/core.xml"
+    ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
+  <Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>
+  <Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>
+  <Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>
+  <Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>
+  <Override PartName="/word/first.xml" ContentType="{_WORD}.header+xml"/>
+  <Override PartName="/word/others.xml" ContentType="{_WORD}.header+xml"/>
+  <Override PartName="/word/foot.xml" ContentType="{_WORD}.footer+xml"/>
+</Types>"""
+
+# 15 is Word 2013 and later, whose tables begin at the margin.
+_SETTINGS = f"""<w:settings xmlns:w="{W}"><w:embedTrueTypeFonts/>
+  <w:compat><w:compatSetting w:name="compatibilityMode"
+    w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
+  <w:themeFontLang w:val="en-US" w:bidi="th-TH"/>
+</w:settings>"""
+
+_EMBEDDED = "".join(f'<w:{kind} r:id="{kind}" w:fontKey="{{{key}}}"/>' for kind, _, key in FONTS)
+_FONT_TABLE = f"""<w:fonts xmlns:w="{W}" xmlns:r="{R}"><w:font w:name="TH Sarabun New">
+  <w:altName w:val="TH SarabunPSK"/><w:charset w:val="00"/><w:family w:val="swiss"/>
+  <w:pitch w:val="variable"/>{_EMBEDDED}</w:font></w:fonts>"""
+
+_HEADINGS = "".join(
+    f"""<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>
+    <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>
+    <w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr>
+    <w:rPr><w:b/><w:bCs/></w:rPr></w:style>"""
+    for level in (1, 2, 3)
+)
+# Thai is a complex script: Word takes its font, size and weight from the attributes "cs".
+# Lines are as high as on the printed form (pitch in paper.typ).
+_STYLES = f"""<w:styles xmlns:w="{W}"><w:docDefaults>
+  <w:rPrDefault><w:rPr><w:rFonts w:ascii="TH Sarabun New" w:hAnsi="TH Sarabun New"
+    w:eastAsia="TH Sarabun New" w:cs="TH Sarabun New"/><w:sz w:val="32"/><w:szCs w:val="32"/>
+    <w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="th-TH"/></w:rPr></w:rPrDefault>
+  <w:pPrDefault><w:pPr><w:spacing w:line="384" w:lineRule="exact"/></w:pPr></w:pPrDefault>
+  </w:docDefaults>
+  <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
+  {_HEADINGS}
+  <w:style w:type="paragraph" w:customStyle="1" w:styleId="Margin"><w:name w:val="Margin"/>
+    <w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>
+  <w:style w:type="paragraph" w:customStyle="1" w:styleId="Picture"><w:name w:val="Picture"/>
+    <w:basedOn w:val="Normal"/><w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr></w:style>
+  <w:style w:type="character" w:customStyle="1" w:styleId="Answer"><w:name w:val="คำตอบ"/><w:qFormat/>
+    <w:rPr><w:u w:val="dotted" w:color="7F7F7F"/></w:rPr></w:style>
+</w:styles>"""

@@ -1,0 +1,238 @@
+"""Which words stand on a printed form: answers and report → text under the path of each answer.
+
+How they stand there is the layout's part (``paper.typ``, ``catalogue/<form>/document.typ``).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from prakat.validators.answers import CHARACTERS, ROWS
+from prakat.validators.contract import Announcement, Digits, Field, Form, Words
+from prakat.validators.counting.calendar import format_thai
+from prakat.validators.dossier import value_at
+from prakat.validators.report import FINAL
+from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
+
+type Printed = dict[str, str | list[Printed]]
+
+# What word processors paste for characters that the official font does have.
+LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
+_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
+
+
+class Said(NamedTuple):
+    """What the report says of one form: the paths it asked, and values by path."""
+
+    asked: frozenset[str] = frozenset()
+    derived: Mapping[str, object] = {}
+    is_final: bool = True
+
+
+def said(report: object, form: Form) -> Said:
+    """Of a report read from JSON; where it says nothing, nothing was asked and much is missing."""
+    about = value_at(report, f"forms.{form['id']}")
+    asked, derived = value_at(about, "asked"), value_at(about, "derived")
+    return Said(
+        frozenset(path for path in asked if isinstance(path, str))
+        if isinstance(asked, list)
+        else frozenset(),
+        derived if isinstance(derived, dict) else {},
+        value_at(about, "outcome") in FINAL,
+    )
+
+
+def sheet(form: Form, announcement: Announcement, given: object, report: Said) -> dict[str, Any]:
+    """All that the layout of a form may print; ``given`` is what the dossier has for the form."""
+    fields = fields_of(form)
+    use = next(use for use in announcement["forms"] if use["id"] == form["id"])
+    wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
+    positions = announcement["positions"]
+    return {
+        "title": " ".join([wording["title"], *(position["title"] for position in positions)]),
+        "author": announcement["agency"],
+        "dated": announcement["dated"] or announcement["window"]["open"],
+        "digits": "arabic" if announcement["digits"] == "arabic" else "thai",
+        "wording": wording,
+        "positions": positions,
+        "reckoning": {
+            "age": reckoned(announcement["reckoning"]["age"], announcement)["th"],
+            "service": reckoned(announcement["reckoning"]["service"], announcement)["th"],
+            "levels": reckoned(announcement["reckoning"]["levels"], announcement)["th"],
+        },
+        "limits": use["limits"],
+        "options": dict(options(fields, announcement["digits"])),
+        "answers": answers(fields, given, report, announcement),
+        "draft": not report.is_final,
+    }
+
+
+def fields_of(form: Form) -> list[Field]:
+    """All questions of a form in order."""
+    return [field for section in form["sections"] for field in section["fields"]]
+
+
+def answers(
+    fields: Sequence[Field], given: object, report: Said, announcement: Announcement, at: str = ""
+) -> Printed:
+    """What is printed under each path: text, or for rows a list of the same.
+
+    A choice is printed as its value, for the layout to tick; a duration under ``.years``,
+    ``.months`` and ``.days``. What the report did not ask is not printed, whatever was typed,
+    but what it took from another form is.
+
+    >>> name: Field = {"path": "person.name", "kind": "text", "label": {"th": "ชื่อ", "en": "Name"}}
+    >>> given, announcement = {"person": {"name": "มาลี"}}, {"digits": "thai"}
+    >>> answers([name], given, Said(frozenset({"person.name"})), announcement)
+    {'person.name': 'มาลี'}
+    >>> answers([name], given, Said(), announcement)
+    {}
+    >>> taken: Field = {**name, "shared": {"form": "application", "path": "declaration.name"}}
+    >>> answers([taken], {}, Said(derived={"person.name": "มาลี"}), announcement)
+    {'person.name': 'มาลี'}
+    """
+    words: Printed = {}
+    for field in fields:
+        path, answer = at + field["path"], value_at(given, field["path"])
+        derived = report.derived.get(path)
+        if field["kind"] == "rows":
+            rows = [
+                answers(field["fields"], row, report, announcement, f"{path}[{index}].")
+                for index, row in enumerate(answer[:ROWS] if isinstance(answer, list) else [])
+            ]
+            words[field["path"]] = in_rounds(rows, announcement) if "fixed" in field else rows
+        elif field["kind"] == "derived":
+            words |= counted(field["path"], derived, announcement["digits"])
+        elif path in report.asked and field["kind"] not in ("photo", "tick"):
+            words[field["path"]] = written(field, answer, derived, announcement["digits"])
+        elif "shared" in field and derived is not None:
+            words[field["path"]] = written(field, derived, derived, announcement["digits"])
+    return words
+
+
+def written(field: Field, answer: object, understood: object, digits: Digits) -> str:
+    """One answer as it is printed; ``understood`` is the day that the rules read in a date.
+
+    >>> born: Field = {"path": "born", "kind": "date", "label": {"th": "เกิด", "en": "Born"}}
+    >>> written(born, "1/6/2541", "1 มิถุนายน 2541", "thai")
+    '๑ มิถุนายน ๒๕๔๑'
+    >>> written(born, "ปี 2541", None, "arabic")
+    'ปี 2541'
+    """
+    # What is longer the rules refuse; it is whole in the attached dossier.
+    text = plain(answer)[: CHARACTERS.get(field["kind"], CHARACTERS["text"])]
+    match field["kind"]:
+        case "paragraphs":
+            return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+        case "choice":
+            return text
+        case "select":
+            text = {option["value"]: option["label"]["th"] for option in field["options"]}.get(text, text)
+        case "date":
+            text = plain(understood) or text
+        case "text" | "number" | "tick" | "photo" | "derived" | "rows":
+            pass
+    line = " ".join(text.split())
+    # Numbers follow the announcement; running text, and an address of e-mail, stays as typed.
+    numeric = field["kind"] in ("number", "date") or field.get("inputmode") in ("numeric", "decimal", "tel")
+    return numerals(line, digits) if numeric else line
+
+
+def counted(path: str, derived: object, digits: Digits) -> Printed:
+    """What the rules derived, under its path.
+
+    >>> counted("person.age", {"years": 58, "months": 0, "days": 0}, "thai")
+    {'person.age.years': '๕๘', 'person.age.months': '๐', 'person.age.days': '๐'}
+    >>> counted("leave.total", "4.5", "arabic")
+    {'leave.total': '4.5'}
+    """
+    parts = {"": derived}
+    if isinstance(derived, dict):
+        parts = {f".{unit}": value for unit, value in derived.items()}
+    return {path + part: numerals(plain(value), digits) for part, value in parts.items()}
+
+
+def in_rounds(rows: Sequence[Printed], announcement: Announcement) -> list[Printed]:
+    """The rows in the order of the announcement's evaluation rounds, one for each round.
+
+    Rows of other rounds follow, so that nothing the applicant gave is left out.
+
+    >>> announcement = {"digits": "thai", "evaluation_rounds": [{"year": 2567, "round": 2}]}
+    >>> in_rounds([{"year": "2566", "round": "1"}], announcement)
+    [{'year': '๒๕๖๗', 'round': '2'}, {'year': '2566', 'round': '1'}]
+    """
+
+    def round_of(row: Printed) -> tuple[str, str]:
+        return to_arabic_digits(str(row.get("year"))), str(row.get("round"))
+
+    wanted = [(str(each["year"]), str(each["round"])) for each in announcement["evaluation_rounds"]]
+    ordered: list[Printed] = []
+    for year, half in wanted:
+        label: Printed = {"year": label_numerals(year, announcement["digits"]), "round": half}
+        ordered += [row | label for row in rows if round_of(row) == (year, half)] or [label]
+    return ordered + [row for row in rows if round_of(row) not in wanted]
+
+
+def options(
+    fields: Sequence[Field], digits: Digits, at: str = ""
+) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """The answers that may be ticked, by the path of the question; inside rows ``rows.question``."""
+    for field in fields:
+        yield from options(field.get("fields", []), digits, f"{field['path']}.")
+        if field["kind"] == "choice":
+            labels = [(option["value"], option["label"]["th"]) for option in field["options"]]
+            yield (
+                at + field["path"],
+                [{"value": value, "label": label_numerals(label, digits)} for value, label in labels],
+            )
+
+
+def reckoned(day: str, announcement: Announcement) -> Words:
+    """Up to when a length of time was counted, in the form's words.
+
+    >>> announcement = {"digits": "thai", "window": {"open": "2024-12-09", "close": "2024-12-20"}}
+    >>> reckoned("2024-12-20", announcement)
+    {'th': 'นับถึงวันปิดรับสมัคร', 'en': 'counted to the closing day'}
+    >>> reckoned("2026-10-01", announcement)
+    {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2026'}
+    """
+    on = date.fromisoformat(day)
+    if day == announcement["window"]["close"]:
+        return {"th": "นับถึงวันปิดรับสมัคร", "en": "counted to the closing day"}
+    if day == announcement["window"]["open"]:
+        return {"th": "นับถึงวันเปิดรับสมัคร", "en": "counted to the opening day"}
+    thai = label_numerals(format_thai(on), announcement["digits"])
+    return {"th": f"นับถึงวันที่ {thai}", "en": f"counted to {on.day} {on:%B %Y}"}
+
+
+def numerals(text: str, digits: Digits) -> str:
+    """Digits of an answer in the announcement's style.
+
+    >>> numerals("35,000", "thai"), numerals("๓๕,000", "arabic"), numerals("๓๕,000", "as_authored")
+    ('๓๕,๐๐๐', '35,000', '๓๕,000')
+    """
+    match digits:
+        case "thai":
+            return to_thai_digits(text)
+        case "arabic":
+            return to_arabic_digits(text)
+        case "as_authored":
+            return text
+
+
+def label_numerals(text: str, digits: Digits) -> str:
+    """Digits of the form's own words: Thai, as in the originals, unless Arabic ones are wanted."""
+    return numerals(text, "arabic" if digits == "arabic" else "thai")
+
+
+def plain(value: object) -> str:
+    """A JSON value as text; what is neither text nor number has none.
+
+    >>> plain(2567), plain(" ก "), plain({"ก": 1}), plain(True)
+    ('2567', ' ก ', '', '')
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    # A tab has no width on paper.
+    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], scrub(str(value)).replace("\t", " "))

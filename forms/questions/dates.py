@@ -1,0 +1,51 @@
+"""Days as authors write them, in forms and in content.
+
+An author may write what the calendar of the rules understands (``20 ธันวาคม 2567``,
+``20/12/2567``) or ISO 8601 (``2567-12-20``, ``2024-12-20``).
+"""
+
+import re
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+from prakat.validators.contract import Words
+from prakat.validators.counting import calendar
+from prakat.validators.report import words
+from prakat.validators.text import normalise
+
+_ISO = re.compile(r"([0-9]{4})-(0?[1-9]|1[0-2])-([0-9]{1,2})")
+# A year of the Buddhist era in ISO order: no announcement is of the year 2400 A.D.
+_FIRST_BE_YEAR = 2400
+THE_DATE: Words = {"th": "วันที่", "en": "the date"}
+EXAMPLE: Words = {
+    "th": "เขียนเช่น 20 ธันวาคม 2567 หรือ 2567-12-20 ถ้ามีเวลาให้ต่อท้าย เช่น 16:30",
+    "en": "Write it as 20 ธันวาคม 2567 or 2567-12-20; a time may follow, as 16:30.",
+}
+
+
+def day(value: object) -> date:
+    """The day that an author wrote. Raises PydanticCustomError ``date.unreadable``.
+
+    >>> day("20 ธันวาคม 2567") == day("2567-12-20") == day("2024-12-20") == date(2024, 12, 20)
+    True
+    """
+    if isinstance(value, date):
+        return value
+    written = normalise(str(value))
+    try:
+        if not (iso := _ISO.fullmatch(written)):
+            return calendar.parse(written)
+        year, month, of_month = map(int, iso.groups())
+        return (calendar.day_of if year >= _FIRST_BE_YEAR else date)(year, month, of_month)
+    except calendar.DateError as error:
+        values = {"label": THE_DATE, **error.values}
+        raise unreadable(written, words(f"thai_date.{error.failure}", values)) from error
+    except ValueError as error:
+        raise unreadable(written, EXAMPLE) from error
+
+
+def unreadable(written: str, remedy: Words) -> PydanticCustomError:
+    """The complaint that this is no day, with what to do."""
+    values = {"written": written[:40], "why_th": remedy["th"], "why_en": remedy["en"]}
+    return PydanticCustomError("date.unreadable", "{written}", values)

@@ -1,0 +1,59 @@
+"""What a form's texts say of its limits: places to be filled in, and numbers of their own."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from prakat.forms.questions.consistency import fields
+from prakat.forms.questions.source import Finding, Place, Source, finding, near
+from prakat.validators.contract import Form
+from prakat.validators.declare import Limit
+from prakat.validators.rules import limits_of
+from prakat.validators.text import to_arabic_digits
+
+# A limit that stands in a hint, to be filled in: "{years}".
+PLACE = re.compile(r"\{([^{}]*)\}")
+
+_WORDS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
+_COUNT = f"([0-9]{{1,3}}|{'|'.join(_WORDS)})"
+
+
+def findings(source: Source, form: Form) -> Iterator[Finding]:
+    """Report texts that tell a limit as a number of their own, and places for limits that there are not."""
+    limits = {name: limit for name, limit in limits_of(form).items() if name in form.get("limits", {})}
+    for loc, text, start in source.texts():
+        for limit in limits.values() if loc[0] != "limits" else ():
+            for _, words, place in told(source, text, start, limit):
+                yield finding(source.file, place, "limit.told", said=words, name=limit.name)
+    sayable = [name for name, limit in limits.items() if limit.type != "flag"]
+    sections = [(("sections", at), each) for at, each in enumerate(form["sections"])]
+    for loc, part in [*((loc, field) for loc, _, field in fields(form)), *sections]:
+        if (hint := part.get("hint")) is None:
+            continue
+        thai, english = PLACE.findall(hint["th"]), PLACE.findall(hint["en"])
+        for language, written in (("th", thai), ("en", english)):
+            start = source.place_of((*loc, "hint", language))
+            for name in written:
+                if name not in sayable:
+                    place, known = source.place_within(start, f"{{{name}}}"), ", ".join(sayable) or "–"
+                    said = {"name": name, "known": known}
+                    yield finding(source.file, place, "hint.limit", near=near(name, sayable), **said)
+        if {*thai} != {*english}:
+            yield source.finding((*loc, "hint", "en"), "hint.languages")
+
+
+def told(source: Source, text: str, start: Place, limit: Limit[Any]) -> Iterator[tuple[int, str, Place]]:
+    """Yield each number that a text tells of a limit, its words, and their place.
+
+    ``start`` is where the text begins in the source.
+    """
+    for found in _pattern(limit.said).finditer(to_arabic_digits(text)) if limit.said else ():
+        words = text[found.start() : found.end()]
+        yield _NUMBERS.get(found[1]) or int(found[1]), words, source.place_within(start, words)
+
+
+@cache
+def _pattern(said: str) -> re.Pattern[str]:
+    return re.compile(said.replace("{count}", _COUNT))

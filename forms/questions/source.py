@@ -1,0 +1,404 @@
+"""YAML with a place for everything: the data of a file, and line and column of each piece.
+
+The files are written by people, so whatever is wrong becomes a :class:`Finding` that names
+the place and the remedy; nothing here raises on the content of a file. Values follow the
+YAML 1.2 core schema as far as an author would expect it: ``null``, ``true``, ``false`` and
+plain integers are what they look like, everything else is text. In particular ``no`` is a
+word, ``0212345678`` a telephone number, and ``2567-12-06`` not a day in the far future.
+
+The tree is built from the parser's events, since ``yaml.compose`` recurses in C and ends
+the process on a deeply nested file.
+"""
+
+import difflib
+import itertools
+import re
+import stat
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from prakat.validators.contract import Words
+from prakat.validators.text import visible, visible_name
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+MAX_NODES = 100_000
+MAX_NAME = 80
+MAX_FINDINGS = 100
+
+# Letters, accents and all else that YAML allows, but none of the characters it forbids.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The lines with which git marks what it could not merge; what YAML holds never stands so far left.
+_CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_NULLS = {"", "~", "null"}
+_BOOLEANS = {"true": True, "false": False}
+
+type Loc = Sequence[str | int]
+type Place = tuple[int, int]  # line and column, counted from 1
+type Severity = Literal["error", "warning"]
+
+_MAX_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to put right in a file: where (counted from 1), what, and the remedy."""
+
+    file: str
+    line: int
+    col: int
+    code: str
+    message: Words
+    remedy: Words
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = f"{visible_name(self.file)}:{self.line}:{self.col}"
+        return (
+            f"{place}: {self.severity} {self.code}: {self.message['th']}\n"
+            f"    วิธีแก้: {self.remedy['th']}\n"
+            f"    {self.message['en']} {self.remedy['en']}"
+        )
+
+
+def finding(file: str, place: Place, code: str, **values: object) -> Finding:
+    """A finding in the words that findings.toml has for ``code``, with ``values`` filled in.
+
+    Where ``near`` is among the values, the remedy is to write that instead.
+    """
+    shown = {key: _shortened(value) for key, value in values.items()}
+    words = {key: text.format_map(shown) for key, text in _words()[code].items()}
+    message: Words = {"th": words["th"], "en": words["en"]}
+    remedy: Words = {"th": words["remedy_th"], "en": words["remedy_en"]}
+    if near := shown.get("near"):
+        remedy = {"th": f"หมายถึง '{near}' หรือไม่", "en": f"Did you mean '{near}'?"}
+    severity: Severity = "warning" if words.get("severity") == "warning" else "error"
+    return Finding(file, *place, code, message, remedy, severity)
+
+
+def _shortened(value: object) -> object:
+    """What an author wrote may be of any length and in several lines; a message is one line."""
+    if not isinstance(value, str):
+        return value
+    line = visible(value[:_MAX_SHOWN].replace("\n", " "))
+    return line if len(value) <= _MAX_SHOWN else line + "…"
+
+
+def first(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first hundred of a file's findings, and a word where there are more."""
+    for count, each in enumerate(findings):
+        if count == MAX_FINDINGS:
+            yield finding(each.file, (each.line, each.col), "file.more", max=MAX_FINDINGS)
+            return
+        yield each
+
+
+def near(name: str, known: Iterable[str]) -> str | None:
+    """What the author may have meant by a name that is not known."""
+    if len(name) > MAX_NAME:  # comparing takes the square of its length
+        return None
+    return next(iter(difflib.get_close_matches(name, set(known) - {name}, n=1)), None)
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("findings.toml").read_text("utf-8"))
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and where it stands. ``size`` and ``depth`` count what aliases repeat, too."""
+
+    value: "bool | int | str | list[Node] | dict[str, Node] | None"
+    line: int
+    col: int
+    # Of a mapping: where each of its keys stands.
+    keys: dict[str, Place]
+    size: int = 1
+    depth: int = 1
+    # Nothing is written, not even null.
+    blank: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read. ``file`` is its name in findings, ``text`` all that it holds."""
+
+    file: str
+    root: Node
+    text: str = ""
+
+    @cached_property
+    def data(self) -> Any:
+        """The content as plain data, which nobody changes: dict, list, str, int, bool, None."""
+        return _plain(self.root)
+
+    def finding(self, loc: Loc, code: str, *, at_key: bool = False, **values: object) -> Finding:
+        """A finding about the value at ``loc``, or about its key."""
+        return finding(self.file, self.place_of(loc, at_key=at_key), code, **values)
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str, Place]]:
+        """Each text in it once, however often aliases repeat it: its ``loc``, itself, its place."""
+        for loc, node in self._nodes():
+            if isinstance(node.value, str):
+                yield loc, node.value, (node.line, node.col)
+
+    def blanks(self) -> Iterator[tuple[tuple[str | int, ...], Place]]:
+        """Each key or item after which nothing is written: its ``loc``, its place."""
+        return ((loc, (node.line, node.col)) for loc, node in self._nodes() if node.blank)
+
+    def _nodes(self) -> Iterator[tuple[tuple[str | int, ...], Node]]:
+        waiting: list[tuple[tuple[str | int, ...], Node]] = [((), self.root)]
+        seen: set[int] = set()
+        while waiting:
+            loc, node = waiting.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            yield loc, node
+            match node.value:
+                case dict():
+                    waiting += [((*loc, key), item) for key, item in reversed(node.value.items())]
+                case list():
+                    waiting += [((*loc, at), item) for at, item in reversed([*enumerate(node.value)])]
+                case int() | str() | None:
+                    pass
+
+    def place_within(self, start: Place, words: str) -> Place:
+        """Where ``words`` of the text that begins at ``start`` stand, in whatever way it is broken."""
+        line, col = start
+        lines = self.text.splitlines(keepends=True)
+        before = sum(map(len, lines[: line - 1])) + col - 1
+        pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", words[:MAX_NAME]))))
+        found = pattern.search(self.text, before)
+        return place_at(self.text, found.start()) if found else start
+
+    def place_of(self, loc: Loc, *, at_key: bool = False) -> Place:
+        """Where the value at ``loc`` stands, or its key; else the nearest value that encloses it."""
+        node, place = self.root, (self.root.line, self.root.col)
+        for step, inner in self._steps(loc):
+            key = node.keys.get(str(step)) if at_key else None
+            node, place = inner, key or (inner.line, inner.col)
+        return place
+
+    def within(self, loc: Loc) -> tuple[str | int, ...]:
+        """What of ``loc`` is in the file: without a missing key, or the branch of a union."""
+        return tuple(step for step, _ in self._steps(loc))
+
+    def _steps(self, loc: Loc) -> Iterator[tuple[str | int, Node]]:
+        node = self.root
+        for step in loc:
+            if isinstance(node.value, dict) and step in node.value:
+                node = node.value[str(step)]
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                continue
+            yield step, node
+
+
+def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
+    """The YAML file at ``path``, called ``name`` in findings; None if it cannot be understood."""
+    raw, findings = _raw(path, name, MAX_BYTES)
+    return (None, findings) if raw is None else read_bytes(raw, name)
+
+
+def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
+    """Return what a file holds that is no YAML; or None and why it cannot be read.
+
+    ``name`` is what findings call it, ``most`` how many bytes it may have.
+    """
+    raw, findings = _raw(path, name, most)
+    return (None, findings) if raw is None else _decoded(raw, name)
+
+
+def _raw(path: Path, name: str, most: int) -> tuple[bytes | None, list[Finding]]:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
+            return None, [finding(name, (1, 1), "file.unreadable")]
+        with path.open("rb") as file:
+            raw = file.read(most + 1)
+    except OSError:
+        return None, [finding(name, (1, 1), "file.unreadable")]
+    if len(raw) > most:
+        return None, [finding(name, (1, 1), "file.too_large", max=most)]
+    return raw, []
+
+
+def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        return None, [finding(name, place_at(raw[: error.start].decode(), error.start), "file.encoding")]
+
+
+def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
+    """The same for what a YAML file holds."""
+    text, findings = _decoded(raw, name)
+    if text is None:
+        return None, findings
+    if bad := _FORBIDDEN.search(text):
+        return None, [finding(name, place_at(text, bad.start()), "file.character")]
+    if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:
+        return None, [finding(name, place_at(text, each.start()), "file.conflict") for each in conflicts]
+    try:
+        root, findings = _tree(text, name)
+    except _RefusedError as refused:
+        return None, [finding(name, refused.place, refused.code)]
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_error(error, text, name)]
+    return (None if root is None else Source(name, root, text)), findings
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
+    """What is wrong where: at what was opened and never closed, else where reading came to a halt."""
+    opened = re.search("flow|quoted|simple key", error.context or "")
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    last = place_at(
+        text, max(0, len(text.rstrip()) - 1)
+    )  # what the end of the file lacks, its last line lacks
+    place = min((mark.line + 1, mark.column + 1), last) if mark else (1, 1)
+    code = _syntax_code(error.problem or "")
+    if code == "yaml.colon" and (before := _without_colon(text.split("\n"), place)):
+        return finding(name, before, "yaml.no_colon")
+    return finding(name, place, code)
+
+
+def _without_colon(lines: list[str], place: Place) -> Place | None:
+    """The line above a colon after a mere key, if it has none itself: read as one text, they went wrong."""
+    line, col = place
+    if not re.fullmatch(r"\s*(?:- )*[\w.-]+", lines[line - 1][: col - 1]):
+        return None
+    for above in range(line - 2, -1, -1):
+        written = lines[above].strip()
+        if written and not written.startswith("#"):
+            indent = len(lines[above]) - len(lines[above].lstrip())
+            return None if re.search(r":(?:\s|$)", written) else (above + 1, indent + 1)
+    return None
+
+
+class _RefusedError(Exception):
+    """The file goes beyond what is read here."""
+
+    def __init__(self, place: Place, code: str) -> None:
+        self.place, self.code = place, code
+
+
+def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
+    """The only document of the file, and its duplicate keys."""
+    findings: list[Finding] = []
+    anchors: dict[str, Node] = {}
+    open_nodes: list[tuple[Node, str | None]] = []  # collections not yet closed, with their anchors
+    keys: list[Node | None] = []  # of each open mapping: the key that waits for its value
+    root: Node | None = None
+
+    def close(node: Node, anchor: str | None, place: Place) -> None:
+        nonlocal root
+        if anchor is not None:
+            anchors[anchor] = node
+        if not open_nodes:
+            root = node
+            return
+        parent = open_nodes[-1][0]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            key = keys[-1]
+            if key is None:
+                if isinstance(node.value, list | dict):
+                    raise _RefusedError(place, "yaml.key")
+                keys[-1] = node
+                return
+            keys[-1] = None
+            text_key = _as_key(key.value)
+            if text_key in parent.value and len(findings) < MAX_FINDINGS:
+                findings.append(finding(name, (key.line, key.col), "key.duplicate", key=text_key))
+            parent.value[text_key] = node
+            parent.keys[text_key] = (key.line, key.col)
+        parent.size += node.size
+        parent.depth = max(parent.depth, node.depth + 1)
+        if parent.size > MAX_NODES or parent.depth > MAX_DEPTH:
+            raise _RefusedError(place, "yaml.too_much")
+
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        mark = event.start_mark
+        assert mark is not None  # the types of PyYAML are those of any event, not of a parsed one
+        place = (mark.line + 1, mark.column + 1)
+        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            raise _RefusedError(place, "yaml.documents")
+        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):
+            raise _RefusedError(place, "yaml.tag")
+        match event:
+            case yaml.ScalarEvent():
+                value = _scalar(event.value) if not event.style else event.value
+                blank = not (event.style or event.value)
+                close(Node(value, *place, keys={}, blank=blank), event.anchor, place)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                if len(open_nodes) >= MAX_DEPTH:
+                    raise _RefusedError(place, "yaml.too_much")
+                empty: list[Node] | dict[str, Node] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+                open_nodes.append((Node(empty, *place, keys={}), event.anchor))
+                keys.append(None)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                keys.pop()
+                node, anchor = open_nodes.pop()
+                close(node, anchor, (node.line, node.col))
+            case yaml.AliasEvent():
+                if event.anchor not in anchors:  # also an alias inside its own anchor
+                    raise _RefusedError(place, "yaml.alias")
+                close(anchors[event.anchor], None, place)
+            case _:  # the stream and its document begin and end
+                pass
+    if root is None or root.value is None:
+        return None, [finding(name, (1, 1), "file.empty")]
+    return root, findings
+
+
+def _scalar(text: str) -> bool | int | str | None:
+    if text in _NULLS:
+        return None
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
+def _as_key(value: object) -> str:
+    return str(value).lower() if value is None or isinstance(value, bool) else str(value)
+
+
+def _plain(node: Node) -> Any:
+    match node.value:
+        case list():
+            return [_plain(item) for item in node.value]
+        case dict():
+            return {key: _plain(item) for key, item in node.value.items()}
+        case _:
+            return node.value
+
+
+def place_at(text: str, offset: int) -> Place:
+    """Return the place of the character at ``offset``."""
+    before = text[:offset]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _syntax_code(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "yaml.colon"
+    if "cannot start any token" in problem:
+        return "yaml.token"
+    if "alias" in problem:
+        return "yaml.alias"
+    return "yaml.syntax"
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """All YAML files below ``folder``, in the order of their names."""
+    return iter(sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml")))

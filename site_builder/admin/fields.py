@@ -1,0 +1,225 @@
+"""What officers fill in on the page /admin/: the model's JSON Schema (schema.py) as widgets of Decap CMS.
+
+A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files: ``as`` (``one``,
+``map``, ``yaml``) and ``blank``.
+
+Source: https://decapcms.org/docs/widgets/
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from prakat.site_builder.content import keys
+from prakat.site_builder.content.schema import KINDS, schema
+from prakat.validators.contract import Form, Words
+from prakat.validators.levels import CIVIL
+
+type Field = dict[str, Any]
+type Node = dict[str, Any]
+type Codes = Mapping[str, Words]
+_NONE: Codes = {}
+
+# So many levels of groups of conditions can be made; deeper ones in a file stay as they are.
+DEPTH = 3
+
+# Texts that may be long or have several paragraphs.
+_LONG = {"change", "contact", "duties", "how_to_submit", "legal_basis", "note", "reason", "text", "items"}
+_EXAMPLES = {
+    "evaluation_rounds": ["{latest_before: 1 ตุลาคม 2569, count: 4}", "[{year: 2568, round: 2}]"],
+    "limits": ["pages: 3", "evidence: [kp7, kks16]"],
+}
+_ID = {
+    "label": "รหัส ใช้เป็นชื่อแฟ้มและที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
+    "hint": "เช่น policy-expert-2569 · Id: names the file and its address; set once",
+}
+# Where the words of keys.toml speak of files.
+_LABELS = {
+    ("Announcement", "agency"): "หน่วยงานที่ประกาศ",
+    ("Announcement", "positions"): "ตำแหน่งที่รับสมัคร",
+    ("FormUse", "id"): "แบบฟอร์ม",
+    ("AllOf", "all"): "เงื่อนไขในกลุ่มนี้",
+    ("AnyOf", "any"): "เงื่อนไขในกลุ่มนี้",
+    ("AtLeast", "at_least"): "เงื่อนไขในกลุ่มนี้",
+}
+_COMMENTS = {
+    "name": "comments",
+    "label": "หมายเหตุภายในแฟ้ม ไม่แสดงบนเว็บไซต์ บรรทัดที่ขึ้นต้นด้วย 'ตรวจสอบ:' ให้ลบเมื่อตรวจแล้ว",
+    "hint": "Comments of the file; delete a line that begins with ตรวจสอบ: once it was looked at",
+    "widget": "text",
+    "required": False,
+}
+
+
+def fields(kind: str, forms: Mapping[str, Form]) -> list[Field]:
+    """The fields of a kind of file (``announcements``, ``positions``, ``agencies``), in the model's order."""
+    return [*_Widgets(kind, forms).of_file(), _COMMENTS]
+
+
+class _Widgets:
+    """JSON Schema → widgets. ``depth`` counts how many more groups of conditions may stand within."""
+
+    def __init__(self, kind: str, forms: Mapping[str, Form]) -> None:
+        self._schema = schema(kind)
+        self._name = KINDS[kind].__name__
+        self._special: dict[tuple[str, str], Field] = {
+            ("Announcement", "agency"): _relation("agencies", "name"),
+            ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
+            ("Announcement", "supersedes"): _relation("announcements", "title"),
+            ("FormUse", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
+            ("Position", "level"): _select(
+                (each, each) for each in dict.fromkeys(level.name for level in CIVIL.values())
+            ),
+        }
+
+    def of_file(self) -> list[Field]:
+        first, *rest = self._of(self._name, self._schema, DEPTH)
+        return [first | _ID, *rest]
+
+    def _of(self, owner: str, node: Node, depth: int) -> list[Field]:
+        """The fields of an object, but for what its type says already."""
+        required = node.get("required", [])
+        return [
+            self._field(owner, name, each, name in required, depth)
+            for name, each in node["properties"].items()
+            if "const" not in each
+        ]
+
+    def _field(self, owner: str, name: str, node: Node, required: bool, depth: int) -> Field:
+        owned, optional, resolved = self._resolved(node)
+        examples = _EXAMPLES.get(name) or resolved.get("examples", [])[: 1 if owned == "Day" else None]
+        field = {"name": name, **_said(owner, name, examples), "required": required and not optional}
+        if "default" in node and "enum" in resolved:
+            field["default"] = node["default"]
+        if required and (optional or not resolved):  # null has a meaning of its own
+            field |= {"blank": "null", "required": False}
+        if label := _LABELS.get((owner, name)):
+            field["label"] = label
+        special = self._special.get((owner, name))
+        codes = keys.choices().get((owner, name), {})
+        return field | (special or self._widget(owned or name, name, resolved, depth, codes))
+
+    def _resolved(self, node: Node) -> tuple[str | None, bool, Node]:
+        """The name of a node's definition if it has one, whether null will do, and what it is."""
+        inner = {key: each for key, each in node.items() if key not in ("description", "default")}
+        if "anyOf" in inner and {"type": "null"} in inner["anyOf"]:
+            (some,) = [each for each in inner["anyOf"] if each != {"type": "null"}]
+            name, _, resolved = self._resolved(some)
+            return name, True, resolved
+        (reference,) = inner.get("allOf", [inner]) or [inner]
+        if "$ref" in reference:
+            name = reference["$ref"].rpartition("/")[2]
+            return name, False, self._schema["definitions"][name]
+        return None, False, inner
+
+    def _widget(self, owner: str, name: str, node: Node, depth: int, codes: Codes = _NONE) -> Field:
+        if owner == "Tree":
+            return self._conditions(depth) | {"as": "one", "max": 1}
+        if "enum" in node:
+            return _chosen(node["enum"], codes)
+        match node.get("type"):
+            case "array":
+                return self._list(name, node["items"], depth, codes) | {"min": node.get("minItems", 0)}
+            case "object" if "properties" in node:
+                return {"widget": "object", "collapsed": False, "fields": self._of(owner, node, depth)}
+            case "object":
+                return self._map(name, node["additionalProperties"], depth)
+            case "integer":
+                bounds = {"min": node.get("minimum"), "max": node.get("maximum")}
+                return {"widget": "number", "value_type": "int"} | {
+                    k: v for k, v in bounds.items() if v is not None
+                }
+            case "string" | ["string", "integer"]:
+                return {"widget": "text" if name in _LONG else "string"} | _pattern(node)
+            case _:  # one of several shapes
+                return {"widget": "string", "as": "yaml"}
+
+    def _list(self, name: str, items: Node, depth: int, codes: Codes = _NONE) -> Field:
+        owner, _, item = self._resolved(items)
+        if owner == "Tree":
+            return self._conditions(depth)
+        if "enum" in item:
+            return _chosen(item["enum"], codes) | {"multiple": True}
+        made: Field = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
+        if "properties" in item:
+            inside = self._of(owner or name, item, depth)
+            return made | {"summary": f"{{{{fields.{inside[0]['name']}}}}}", "fields": inside}
+        return made | {"field": {"name": "item", "label": "ข้อความ"} | self._widget(name, name, item, depth)}
+
+    def _map(self, name: str, values: Node, depth: int) -> Field:
+        key = {"name": "key", "label": "คีย์", "hint": "Key", "widget": "string"}
+        value = {"name": "value", "label": "ค่า", "hint": "Value"}
+        owner, _, node = self._resolved(values)
+        inside = [key, value | self._widget(owner or name, "value", node, depth)]
+        summary = "{{fields.key}}"
+        return {
+            "widget": "list",
+            "as": "map",
+            "label_singular": "รายการ",
+            "summary": summary,
+            "fields": inside,
+        }
+
+    def _conditions(self, depth: int) -> Field:
+        """A list of conditions and groups of them; ``criterion`` tells in the page which each is."""
+        types = []
+        for each in self._schema["definitions"]["Tree"]["oneOf"]:
+            owner, _, node = self._resolved(each)
+            assert owner is not None
+            single = "criterion" in node["properties"]
+            key = "criterion" if single else next(iter(node["properties"]))
+            within = depth - (not single)
+            if within < 0:
+                continue
+            label = _thai(keys.meanings()[owner][key])
+            types.append(
+                {
+                    "name": node["properties"][key]["const"] if single else key,
+                    "label": label,
+                    "summary": "{{fields.source}}" if single else label,
+                    "widget": "object",
+                    "fields": self._of(owner, node, within),
+                }
+            )
+        return {"widget": "list", "typeKey": "criterion", "label_singular": "เงื่อนไข", "types": types}
+
+
+def _said(owner: str, name: str, examples: list[str]) -> Field:
+    """The words of a field."""
+    if name not in (said := keys.meanings().get(owner, {})):
+        return {"label": name}
+    shown = f"เช่น {' หรือ '.join(examples)} · " if examples else ""
+    return {"label": _thai(said[name]), "hint": shown + said[name]["en"]}
+
+
+def _thai(said: Words) -> str:
+    """The Thai words for a key. Where a file says null, nothing is filled in here."""
+    return said["th"].replace("เขียน null", "เว้นว่าง")
+
+
+def _pattern(node: Node) -> Field:
+    return {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}
+
+
+def _relation(collection: str, shown: str) -> Field:
+    return {
+        "widget": "relation",
+        "collection": collection,
+        "value_field": "{{filename}}",
+        "display_fields": [shown],
+        "search_fields": [shown],
+        "options_length": 1000,
+    }
+
+
+def _select(options: Iterable[tuple[str | int, str]]) -> Field:
+    return {"widget": "select", "options": [{"label": label, "value": value} for value, label in options]}
+
+
+def _chosen(values: Iterable[str | int], codes: Codes) -> Field:
+    """A choice of codes by their words. A code in capitals is one that officers know themselves (K3)."""
+    return _select((each, _label(str(each), codes)) for each in values)
+
+
+def _label(code: str, codes: Codes) -> str:
+    label = codes[code]["th"] if code in codes else code
+    return f"{code} {label}" if code.isupper() else label

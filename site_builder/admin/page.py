@@ -1,0 +1,118 @@
+"""The page /admin/, by which officers without git publish: its configuration, made from the model.
+
+Decap CMS shows the forms and works with the git host; the officer's changes become a branch and a
+merge request there, which ``prakat check`` judges like anybody's. Why Decap, and what is lost on the
+way: docs/decisions/0010-decap-for-officers-without-git.md. What can be filled in: admin_fields.py.
+
+Source: https://decapcms.org/docs/configuration-options/
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.backend import Backend
+from prakat.site_builder.build import Artifact, Build
+from prakat.site_builder.bundle import assets
+from prakat.validators.contract import Form
+from prakat.validators.counting.calendar import be_year
+
+FOLDER = "assets/admin"
+PAGE = "admin/index.html"
+
+_COLLECTIONS = {
+    "announcements": {"label": "ประกาศรับสมัคร", "label_singular": "ประกาศรับสมัคร", "summary": "{{title}}"},
+    "positions": {"label": "ตำแหน่งและลักษณะงาน", "label_singular": "ตำแหน่ง", "summary": "{{title}}"},
+    "agencies": {"label": "หน่วยงาน", "label_singular": "หน่วยงาน", "summary": "{{name}}"},
+}
+_UNNAMED = "กรอกรหัส (ช่องแรก) ก่อนบันทึก เช่น policy-expert-2569 / Fill in the id, the first field"
+
+
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield the page and its program, where the site wants one."""
+    if build.backend is None:
+        return
+    program = carried(build.project.cache)
+    folder = build.project.name(build.project.content)
+    configured = configuration(build.backend, build.content.forms, folder, be_year(build.site.at.date()))
+    text = page(configured, build.site.name, program.address)
+    yield Artifact(PAGE, build.policy.secured(text, PAGE, allowed(build.backend)))
+    yield from (Artifact(uri, path) for uri, path in program.files.items())
+
+
+def allowed(backend: Backend) -> dict[str, list[str]]:
+    """What this page may do beyond the others (policy.py).
+
+    Decap compiles the schema of its configuration (ajv) and writes its styles while it runs.
+    """
+    return {
+        "script-src": ["'unsafe-eval'"],
+        "style-src": ["'unsafe-inline'"],
+        "connect-src": ["blob:", *backend.origins()],
+    }
+
+
+def carried(cache: Path) -> assets.Folder:
+    """Return the page's program."""
+    ours = Path(__file__).with_name("cms")
+    return assets.addressed(
+        FOLDER,
+        [
+            *((path.name, path) for path in ours.iterdir()),
+            *((f"fonts/{path.name}", path) for path in assets.web_fonts(cache)),
+            ("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"),
+            ("js-yaml.mjs", assets.npm_package("js-yaml", cache) / "dist/browser/js-yaml.esm.min.mjs"),
+            ("js-yaml.LICENSE", assets.npm_package("js-yaml", cache) / "LICENSE"),
+            *((path.name, path) for path in assets.cms(cache)),
+        ],
+    )
+
+
+def page(configured: Mapping[str, Any], site_name: str, program: str) -> str:
+    """The page (HTML); ``program`` is the address of :func:`carried`."""
+    loader = jinja2.FileSystemLoader(Path(__file__).parent)
+    environment = jinja2.Environment(loader=loader, autoescape=True)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    template = environment.get_template("admin.html")
+    return template.render(configuration=configured, site_name=site_name, program=program)
+
+
+def configuration(backend: Backend, forms: Mapping[str, Form], folder: str, year: int) -> dict[str, Any]:
+    """Decap's configuration.
+
+    ``folder`` is the way from the repository's root to the content; new announcements go into that of
+    the B.E. ``year``.
+    """
+    return {
+        "backend": backend.configuration(),
+        "load_config_file": False,
+        "publish_mode": "editorial_workflow",
+        "locale": "th",
+        "media_folder": f"{folder}/pages/media",  # Decap wants one; no field uses it
+        "public_folder": "/media",
+        "show_preview_links": False,
+        "editor": {"preview": False},
+        "slug": {"encoding": "ascii"},
+        "words": {"unnamed": _UNNAMED},
+        "collections": [_collection(kind, forms, folder, year) for kind in _COLLECTIONS],
+    }
+
+
+def _collection(kind: str, forms: Mapping[str, Form], folder: str, year: int) -> dict[str, Any]:
+    path = {"path": f"{year}/{{{{slug}}}}"} if kind == "announcements" else {}
+    return {
+        "name": kind,
+        **_COLLECTIONS[kind],
+        "folder": f"{folder}/{kind}",
+        "create": True,
+        "delete": False,  # what was published is cancelled (`status`); its address stays
+        "identifier_field": "id",
+        "slug": "{{fields.id}}",
+        **path,
+        "format": f"prakat-{kind}",
+        "extension": "yaml",
+        "fields": fields(kind, forms),
+    }

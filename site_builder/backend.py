@@ -1,0 +1,79 @@
+"""The git host with which officers work who have no git themselves (admin/page.py).
+
+Source: https://decapcms.org/docs/configuration-options/
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Literal, get_args
+from urllib.parse import urlsplit
+
+type Host = Literal["github", "gitlab", "forgejo", "local"]
+_API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
+_LOGIN = {"gitlab": "https://gitlab.com"}
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True)
+class Backend:
+    """Where the content lies and how officers log in there.
+
+    ``base_url`` is where they log in, ``api_root`` what answers the page; both have defaults where the
+    host is a single one. ``app_id`` is the page's own id there, by which it needs no server (PKCE).
+    ``proxy_url`` is that of decap-server, which serves a repository on the officer's own machine.
+
+    Raises:
+        ValueError: something is missing or cannot be; the words say what.
+    """
+
+    backend: Host
+    repo: str | None = None
+    branch: str = "main"
+    base_url: str | None = None
+    api_root: str | None = None
+    auth_endpoint: str | None = None
+    app_id: str | None = None
+    proxy_url: str = "http://localhost:8081/api/v1"
+
+    def __post_init__(self) -> None:
+        if self.backend not in get_args(Host.__value__):
+            raise ValueError(f"admin.backend: one of {', '.join(get_args(Host.__value__))}")
+        if self.backend == "local":
+            if urlsplit(self.proxy_url).hostname not in {each.strip("[]") for each in _LOOPBACK}:
+                raise ValueError(
+                    "admin.proxy_url: this machine only (localhost); decap-server asks no password"
+                )
+            return
+        needed = {
+            "github": ["repo", "base_url"],
+            "gitlab": ["repo", "app_id"],
+            "forgejo": ["repo", "app_id", "base_url", "api_root"],
+        }
+        for key in needed[self.backend]:
+            if not getattr(self, key):
+                raise ValueError(f"admin.{key}: needed for {self.backend}; docs/admin.md says what it is")
+
+    def configuration(self) -> dict[str, str]:
+        """As Decap takes it."""
+        if self.backend == "local":
+            return {"name": "proxy", "proxy_url": self.proxy_url, "branch": self.branch}
+        given = {
+            key: value for key, value in asdict(self).items() if value and key not in ("backend", "proxy_url")
+        }
+        pkce = {"auth_type": "pkce"} if self.backend == "gitlab" else {}
+        return {"name": self.backend, **given, **pkce}
+
+    def origins(self) -> list[str]:
+        """Whom the page may ask: the host's interface, and where it exchanges the login."""
+        if self.backend == "local":
+            return [_origin(self.proxy_url)]
+        asked = [self.api_root or _API[self.backend]]
+        if self.app_id:
+            asked.append(self.base_url or _LOGIN[self.backend])
+        return sorted({_origin(address) for address in asked})
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError(f"admin: {address!r} is no address like https://git.example.go.th")
+    return f"{parts.scheme}://{parts.netloc}"

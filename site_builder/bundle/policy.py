@@ -1,0 +1,136 @@
+"""What a page may load, and where it may send anything: from this site alone, and to nobody.
+
+A Content-Security-Policy (W3C, level 3), in each page itself, so that it holds wherever the
+site lies; and once more as headers, for servers that send some. Scripts inside a page run only
+if their hash is named, and only those are that were named before any page was made
+(docs/decisions/0014-scripts-are-named-beforehand.md): no text that finds its way into a page can
+become one. What else acts in a finished page by itself is refused (active.py).
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from prakat.forms.questions.source import Finding, finding, first, place_at
+from prakat.site_builder.text.active import Active, active
+
+# Each thing that a page of ours needs, and nothing else.
+_DIRECTIVES = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", "'wasm-unsafe-eval'"],  # Pyodide is a WebAssembly program
+    "worker-src": ["'self'", "blob:"],  # see forms/browser/worker-client.mjs
+    "style-src": ["'self'"],
+    "font-src": ["'self'"],
+    "img-src": ["'self'", "data:", "blob:"],  # icons of the style sheets; the photograph
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+}
+# Not in a page: browsers heed it as a header only.
+_OF_HEADERS = {"frame-ancestors": ["'none'"]}
+
+# What Markdown writes for the alignment of a table's columns.
+_STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
+_PLACE = '<meta charset="utf-8">'
+
+
+class RefusedError(Exception):
+    """Something acts in a page that nobody named beforehand; ``findings`` say what and where."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+class Policy:
+    """The policy of the pages that are built; ``preview`` where MkDocs adds scripts of its own to them."""
+
+    def __init__(self, preview: bool = False) -> None:
+        self._preview = preview
+        self._named: set[str] = set()
+        self._scripts: set[str] = set()
+        self._styles: set[str] = set()
+
+    def name(self, html: str) -> None:
+        """Allow pages the inline scripts of ``html``, which must come from a template and hold no content."""
+        self._named |= {each.body for each in active(html) if each.kind == "script"}
+
+    def secured(self, page: str, address: str, apart: Mapping[str, list[str]] | None = None) -> str:
+        """Return the page (HTML) with its policy.
+
+        ``address`` is what findings call the page; ``apart`` is what this page may do and no other.
+
+        Raises:
+            RefusedError: something acts in it that was not named.
+            ValueError: there is no place for the policy, so that the page would be without.
+        """
+        if _PLACE not in page:
+            raise ValueError(f"no {_PLACE}")
+        named = {"script": self._named, "style": _STYLES, "other": set[str]()}
+        found = [*active(page)]
+        if refused := [each for each in found if each.body not in named[each.kind]]:
+            raise RefusedError([*first(_refusal(page, address, each) for each in refused)])
+        scripts = {_hash(each.body) for each in found if each.kind == "script"}
+        styles = {_hash(each.body) for each in found if each.kind == "style"}
+        self._scripts |= scripts
+        self._styles |= styles
+        directives = self._directives(scripts, styles)
+        policy = _text(
+            {name: [*sources, *(apart or {}).get(name, [])] for name, sources in directives.items()}
+        )
+        meta = f'{_PLACE}\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return page.replace(_PLACE, meta, 1)
+
+    def header(self) -> str:
+        """One policy for all pages so far, as a server may send it with whatever it sends."""
+        return _text(self._directives(self._scripts, self._styles) | _OF_HEADERS)
+
+    def _directives(self, scripts: Iterable[str], styles: Iterable[str]) -> dict[str, list[str]]:
+        inside = sorted(styles)
+        own = {
+            "script-src": ["'unsafe-inline'"] if self._preview else sorted(scripts),
+            "style-src": ["'unsafe-hashes'", *inside] if inside else [],  # for attributes, too
+        }
+        return {name: [*sources, *own.get(name, [])] for name, sources in _DIRECTIVES.items()}
+
+
+def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
+    """What a server is to send, in the format that Netlify and Cloudflare Pages read (``_headers``).
+
+    For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts the policy of scripts.
+    ``paths`` are those that the policy is sent with: where one page has another, all but that, since
+    browsers would hold it to both.
+    """
+    policies = "".join(f"{path}\n  Content-Security-Policy: {policy.header()}\n" for path in paths)
+    return f"""\
+{policies}/*
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+/assets/admin/*
+  Cache-Control: public, max-age=31536000, immutable
+/assets/prakat/*
+  Cache-Control: public, max-age=31536000, immutable
+/assets/runtime/*
+  Cache-Control: public, max-age=31536000, immutable
+/assets/search/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
+
+
+def _refusal(page: str, address: str, found: Active) -> Finding:
+    return finding(address, place_at(page, found.offset), "site.active", what=found.tag + found.body)
+
+
+def _text(directives: dict[str, list[str]]) -> str:
+    return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
+
+
+def integrity(digest: bytes) -> str:
+    """Return a SHA-256 ``digest`` as browsers read it (W3C, Subresource Integrity)."""
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _hash(text: str) -> str:
+    return f"'{integrity(hashlib.sha256(text.encode()).digest())}'"

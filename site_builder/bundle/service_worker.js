@@ -1,0 +1,216 @@
+// The site's service worker: pages that were read, and the program that they need, stay at hand
+// when there is no network. The build writes before this text, as `SITE`, what there is to keep
+// (site_builder/bundle/service_worker.py).
+//
+// A page is asked for anew whenever there is a network, since announcements change. Everything
+// below assets/ lies at an address that means the same bytes for ever, so that pages of two
+// versions live side by side: each finds the files of its own, whichever worker serves them.
+// Of this version's files no others are kept or served than those that the build made, since a
+// server, a filter or the browser's own cache may answer with something else, and 200
+// (docs/decisions/0013-only-what-was-built.md).
+
+/**
+ * Addresses in the site: the folders of the program and of the large files, the files of both and
+ * of the theme with their hashes (W3C, Subresource Integrity), pages to keep at the first visit,
+ * and the page for where nothing was kept.
+ * @typedef {{program: string, runtime: string, files: Record<string, string>, pages: string[], offline: string}} Site
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope & {SITE: Site}} */ (/** @type {unknown} */ (globalThis));
+const { SITE } = worker;
+const SCOPE = worker.registration.scope;
+
+// Caches belong to an origin, of which this site may be a part: their names are whole addresses.
+const PROGRAM = SCOPE + SITE.program;
+const RUNTIME = SCOPE + SITE.runtime;
+const OFFLINE = SCOPE + SITE.offline;
+/** The hash of each file of this version, by its address. */
+const HASHES = new Map(Object.entries(SITE.files).map(([name, hash]) => [SCOPE + name, hash]));
+
+const PATIENCE = 4000; // milliseconds to wait for a network that may be none, where something was kept
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("message", (event) => event.waitUntil(mend(/** @type {Client} */ (event.source))));
+worker.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method !== "GET" || !url.startsWith(SCOPE)) return;
+  event.respondWith(url.startsWith(`${SCOPE}assets/`) ? file(event) : page(event));
+});
+
+/** The program whole or not at all; of pages what can be had: the rest is kept when it is read. */
+async function install() {
+  await weed();
+  await complete();
+  const pages = new Set([...SITE.pages.map((name) => SCOPE + name), ...(await readBefore())]);
+  await Promise.allSettled([...pages].map(async (address) => keep(address, await fetch(address, { cache: "no-cache" }))));
+  // Pages of the version before need not be waited for: nothing of theirs is taken away.
+  await worker.skipWaiting();
+}
+
+/** Tells open pages which version there is now. */
+async function activate() {
+  await worker.clients.claim();
+  for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ program: PROGRAM });
+  await clean();
+}
+
+/** Puts right what is kept, for a page that could not start; the page is told if something was wrong. @param {Client} client */
+async function mend(client) {
+  const wrong = await weed();
+  const made = (await names()).filter((name) => name.startsWith(RUNTIME) && name !== RUNTIME); // from what is kept
+  await Promise.all(made.map((name) => caches.delete(name)));
+  const fetched = await complete();
+  if (wrong + fetched) client.postMessage({ program: PROGRAM });
+}
+
+/** Throws away what is not as it was built. @returns {Promise<number>} how many files */
+async function weed() {
+  let wrong = 0;
+  for (const [address, hash] of HASHES) {
+    const response = await stored(address);
+    if (!response || (await hashOf(response)) === hash) continue;
+    await (await caches.open(cacheOf(address))).delete(address, { ignoreVary: true });
+    wrong++;
+  }
+  return wrong;
+}
+
+/** Fetches what is missing of the program, all or nothing. @returns {Promise<number>} how many files */
+async function complete() {
+  const program = [...HASHES.keys()].filter((address) => cacheOf(address) === PROGRAM);
+  const found = await Promise.all(program.map(stored));
+  const missing = program.filter((_, index) => !found[index]);
+  const fetched = await Promise.all(missing.map((address) => whole(address).catch(() => whole(address, "reload"))));
+  await Promise.all(missing.map((address, index) => put(address, /** @type {Response} */ (fetched[index]))));
+  return missing.length;
+}
+
+/** @param {string} address @param {RequestCache} [through] @returns {Promise<Response>} */
+async function whole(address, through) {
+  const response = await built(address, through);
+  return new Response(await response.blob(), response);
+}
+
+/**
+ * A file of this version from the network. Its body ends in an error where it is not as it was
+ * built, so that nobody runs or keeps it; until then it streams, since some are large.
+ * @param {string} address
+ * @param {RequestCache} [through] "reload" goes past the browser's own cache, which may hold something else for a year
+ * @returns {Promise<Response>}
+ */
+async function built(address, through = "default") {
+  const response = await fetch(address, { cache: through });
+  if (isPage(response) && through === "default") return built(address, "reload");
+  if (response.status !== 200 || !response.body) throw new TypeError(`${address}: ${response.status}`);
+  /** @type {BlobPart[]} */
+  const chunks = [];
+  const check = new TransformStream({
+    transform(chunk, sink) {
+      chunks.push(chunk);
+      sink.enqueue(chunk);
+    },
+    async flush() {
+      if ((await hashOf(new Blob(chunks))) === HASHES.get(address)) return;
+      if (through === "default") await (await fetch(address, { cache: "reload" })).blob(); // for the next time
+      throw new TypeError(`not as it was built: ${address}`);
+    },
+  });
+  return new Response(response.body.pipeThrough(check), response);
+}
+
+/** @param {Blob | Response} body */
+async function hashOf(body) {
+  const hash = await crypto.subtle.digest("SHA-256", await body.arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
+}
+
+/** @param {string} address of a file of this version */
+function cacheOf(address) {
+  return address.startsWith(RUNTIME) ? RUNTIME : PROGRAM;
+}
+
+/** @param {string} address of a file of this version */
+function stored(address) {
+  return caches.match(address, { cacheName: cacheOf(address), ignoreVary: true });
+}
+
+/** The pages that are open, and those that another version kept. @returns {Promise<string[]>} */
+async function readBefore() {
+  const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const kept = await Promise.all((await names()).map(async (name) => (await caches.open(name)).keys()));
+  const addresses = [...open, ...kept.flat()].map(({ url }) => plain(url));
+  return addresses.filter((address) => address.startsWith(SCOPE) && !address.startsWith(`${SCOPE}assets/`));
+}
+
+/** Takes away what neither this version nor an open page uses: each page holds locks on its own folders. */
+async function clean() {
+  const { held = [] } = await navigator.locks.query();
+  const used = [PROGRAM, RUNTIME, ...held.map(({ name = "" }) => name)];
+  const unused = (await names()).filter((name) => !used.some((folder) => folder && name.startsWith(folder)));
+  await Promise.all(unused.map((name) => caches.delete(name)));
+}
+
+/** The caches of this site, whatever version's. */
+async function names() {
+  return (await caches.keys()).filter((name) => name.startsWith(`${SCOPE}assets/`));
+}
+
+/** @param {FetchEvent} event @returns {Promise<Response>} */
+async function file(event) {
+  const { url } = event.request;
+  if (!HASHES.has(url)) return (await caches.match(url, { ignoreVary: true })) ?? fetch(event.request);
+  const kept = await stored(url);
+  if (kept) return kept;
+  const response = await built(url);
+  if (cacheOf(url) === PROGRAM) event.waitUntil(put(url, response.clone()).catch(() => {})); // it was thrown away
+  return response;
+}
+
+/** The page as it is now, else as it was. @param {FetchEvent} event @returns {Promise<Response>} */
+async function page(event) {
+  const address = plain(event.request.url);
+  const fetched = fetch(event.request);
+  event.waitUntil(fetched.then((response) => keep(address, response.clone())).then(clean, () => {}));
+  const kept = (await (await caches.open(PROGRAM)).match(address)) ?? (await caches.match(address));
+  try {
+    const response = await (kept ? Promise.race([fetched, late()]) : fetched);
+    return kept && response.status >= 500 ? kept : response;
+  } catch {
+    if (kept) return kept;
+    const isPage = event.request.mode === "navigate" && address !== OFFLINE;
+    return isPage ? Response.redirect(OFFLINE) : Response.error();
+  }
+}
+
+/**
+ * Pages have no hash, since hosts may add to them: one is kept that names the folder of this
+ * version's program. Those of another version are kept by the worker of that; those of others, by none.
+ * @param {string} address @param {Response} response
+ */
+async function keep(address, response) {
+  const isOther = /\.(?!html$)[^./]+$/.test(address); // a PDF file and the like
+  if (response.status !== 200 || response.redirected || isPage(response) === isOther) return;
+  if (!isOther && !(await response.clone().text()).includes(SITE.program)) return;
+  await put(address, response);
+}
+
+/** @param {string} address @param {Response} response */
+async function put(address, response) {
+  await (await caches.open(PROGRAM)).put(address, response);
+}
+
+/** @param {Response} response */
+function isPage(response) {
+  return response.headers.get("content-type")?.startsWith("text/html") ?? false;
+}
+
+/** An address without what is not the page's: nothing but the page is kept. @param {string} address */
+function plain(address) {
+  return address.replace(/[?#].*/, "");
+}
+
+/** @returns {Promise<never>} */
+function late() {
+  return new Promise((_, reject) => setTimeout(reject, PATIENCE));
+}

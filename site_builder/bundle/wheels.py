@@ -1,0 +1,84 @@
+"""The wheels that travel to the browser, made of prakat's own files and of nothing else.
+
+One holds the rules, the other the printed forms. Both add to the namespace ``prakat``, so that modules
+have the same names here and in the browser.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from zipfile import ZipFile
+
+from hatchling.builders.wheel import WheelBuilder
+
+from prakat.forms.basis import PAPER, RULES, own_files
+from prakat.forms.catalogues import SHIPPED, catalogues
+
+_PROJECT = """\
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+[project]
+name = "{name}"
+version = "{version}"
+license = "MIT"
+requires-python = ">=3.13"
+dependencies = {needs}
+[tool.hatch.build.targets.wheel]
+packages = ["prakat"]
+"""
+_TRIAL = "import sys; sys.path.insert(0, sys.argv[1]); from prakat.validators import check_json"
+
+
+class WheelError(Exception):
+    """A wheel would not work in the browser; the words say why."""
+
+
+def rules(target: Path) -> Path:
+    """Build the wheel of the rules in the folder ``target``.
+
+    Raises:
+        WheelError: the rules cannot be imported from it.
+    """
+    wheel = _built("prakat-validators", dict(own_files(RULES)), [], target)
+    with tempfile.TemporaryDirectory() as folder, ZipFile(wheel) as archive:
+        archive.extractall(folder)
+        # Without site-packages, so that nothing but the wheel and the standard library is there.
+        python = (sys.executable, "-I", "-S", "-c", _TRIAL, folder)
+        trial = subprocess.run(python, capture_output=True, text=True)
+    if trial.returncode:
+        raise WheelError(f"{wheel.name}: {trial.stderr.strip().splitlines()[-1]}")
+    return wheel
+
+
+def printed_forms(target: Path, own: Path | None = None) -> Path:
+    """Build the wheel of the printed forms in ``target``, with the layouts of the agency's catalogue."""
+    *_, last = catalogues(own).values()
+    layouts = (
+        {}
+        if last == SHIPPED
+        else {
+            f"forms/catalogue/{path.relative_to(last).as_posix()}": path
+            for path in last.glob("*/document.typ")
+        }
+    )
+    return _built(
+        "prakat-forms",
+        dict(own_files([*PAPER, "forms/catalogue/*/document.typ"])) | layouts,
+        ["prakat-validators", "typst"],
+        target,
+    )
+
+
+def _built(name: str, contents: Mapping[str, Path], needs: list[str], target: Path) -> Path:
+    with tempfile.TemporaryDirectory() as folder:
+        for inside, path in contents.items():
+            copy = Path(folder, "prakat", inside)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+        project = _PROJECT.format(name=name, version=version("prakat"), needs=needs)
+        Path(folder, "pyproject.toml").write_text(project, "utf-8")
+        return Path(next(WheelBuilder(folder).build(directory=str(target), versions=["standard"])))

@@ -1,0 +1,161 @@
+"""Commands for what is published: check, import, new, schema."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from prakat.site_builder.cli.here import echo_name, project_here, told
+from prakat.site_builder.content.findings import findings_as
+
+if TYPE_CHECKING:
+    from prakat.forms.questions.source import Finding
+    from prakat.site_builder.project import Project
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+@click.option("--strict", is_flag=True, help="Warnings count as problems. ถือคำเตือนเป็นข้อผิดพลาด")
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Also find what changed since this git revision, the published one, without an amendment. "
+    "ตรวจด้วยว่ามีอะไรเปลี่ยนไปจากฉบับที่เผยแพร่โดยไม่ได้บันทึกการแก้ไข",
+)
+def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) -> None:
+    """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่
+
+    Each finding says file:line:col, what is amiss and what to do; the file by its way from mkdocs.yml.
+    Warnings alone are no problem.
+    """
+    project = project_here(with_content=True)
+    findings = project.load().findings
+    if since is not None:
+        findings += _since(project, since)
+    if paths:
+        wanted = {_checked(path, project) for path in paths}
+        findings = [each for each in findings if wanted & _with_parents(project.root / each.file)]
+    findings.sort(key=lambda each: (each.file, each.line, each.col))
+    click.echo(findings_as(style, findings), nl=False)
+    errors = sum(each.severity == "error" for each in findings)
+    if findings and style == "text":
+        warnings = len(findings) - errors
+        click.echo(
+            f"ต้องแก้ {errors} แห่ง คำเตือน {warnings} แห่ง / errors: {errors}, warnings: {warnings}", err=True
+        )
+    sys.exit(1 if errors or (strict and findings) else 0)
+
+
+def _since(project: "Project", revision: str) -> "list[Finding]":
+    from prakat.site_builder.content import since
+    from prakat.site_builder.text.dates import today
+
+    try:
+        return [*since.findings(project.content, revision, today(), project.name(project.content))]
+    except since.RevisionError as error:
+        raise click.UsageError(
+            f"git knows no revision {revision} here. ไม่พบฉบับ {revision} ใน git "
+            "ตรวจชื่อ หรือดึงประวัติมาให้ครบก่อน (git fetch)"
+        ) from error
+
+
+def _checked(path: Path, project: "Project") -> Path:
+    """Return the path, if what lies there is checked at all; else a person would take silence for praise."""
+    if not {project.content.resolve(), project.forms.resolve()} & _with_parents(path):
+        content = project.name(project.content)
+        raise click.UsageError(
+            f"{path} is neither in {content}/ nor in forms/. {path} ไม่ได้อยู่ใน {content}/ หรือ forms/ จึงไม่ถูกตรวจ"
+        )
+    return path.resolve()
+
+
+def _with_parents(path: Path) -> set[Path]:
+    resolved = path.resolve()
+    return {resolved, *resolved.parents}
+
+
+@click.command(name="import")
+@click.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.txt"
+)
+@click.argument("name", required=False, metavar="[ID]")
+def import_position(file: Path, name: str | None) -> None:
+    """Turn an official job description into a position's YAML. นำเข้าคำบรรยายลักษณะงานจากเอกสาร
+
+    It is shown, or written to content/positions/ID.yaml. What was uncertain is marked # ตรวจสอบ:, which
+    `prakat check` refuses until somebody has looked at it.
+    """
+    from prakat.site_builder.content import importer
+    from prakat.site_builder.content.wordfile import UnreadableError
+
+    try:
+        draft = importer.parse(importer.read(file))
+    except UnreadableError as error:
+        raise click.UsageError(
+            f"{file} can be read neither as a Word file (.docx) nor as text. "
+            f"อ่าน {file} ไม่ได้ ถ้าเป็นไฟล์ Word แบบเก่า (.doc) หรือ PDF ให้เปิดแล้วบันทึกใหม่เป็น .docx"
+        ) from error
+    text = importer.to_yaml(draft)
+    _write("position", name, text)
+    if draft.rest:
+        line, words = draft.rest
+        click.echo(
+            f"บรรทัดที่ {line} เป็นต้นไป ({words}) เป็นเอกสารอื่น จึงไม่ได้นำเข้า / "
+            f"From line {line} on it is another document, which was left out.",
+            err=True,
+        )
+    if marks := text.count("# ตรวจสอบ:"):
+        click.echo(
+            f"ต้องตรวจ {marks} แห่งที่มี # ตรวจสอบ: / To look at: {marks} places marked # ตรวจสอบ:", err=True
+        )
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["announcement", "position"]))
+@click.argument("name", required=False, metavar="[ID]")
+def new(kind: str, name: str | None) -> None:
+    """Begin an announcement or a position: a file with comments, to be filled in. เริ่มประกาศหรือตำแหน่งใหม่
+
+    It is shown, or written to content/ under the name ID.yaml; `prakat check` says what is still missing.
+    """
+    from prakat.site_builder.scaffold.new import blank
+
+    _write(kind, name, blank(kind))
+
+
+def _write(kind: str, name: str | None, text: str) -> None:
+    """Show the text of an announcement or position, or write it as a new file of content."""
+    from prakat.site_builder.scaffold import new
+    from prakat.site_builder.text.dates import today
+
+    if name is None:
+        click.echo(text, nl=False)
+        return
+    with told(new.RefusedError):
+        path = new.write(project_here(with_content=True), new.place(kind, today()), name, text)
+    echo_name(os.path.relpath(path))
+
+
+@click.command(name="schema")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--markdown", is_flag=True, help="Show every key as a page instead. แสดงคีย์ทั้งหมดเป็นหน้าอ่าน")
+def write_schema(folder: Path | None, markdown: bool) -> None:
+    """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
+
+    They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
+    """
+    from prakat.site_builder.content import reference, schema
+
+    if markdown:
+        click.echo(reference.markdown(), nl=False)
+        return
+    for path in schema.write(folder or Path(os.path.relpath(project_here().schemas))):
+        echo_name(path)
+
+
+COMMANDS = (check, import_position, new, write_schema)

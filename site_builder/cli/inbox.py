@@ -1,0 +1,108 @@
+"""The command for what is received: verify."""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import click
+
+from prakat.site_builder.cli.here import echo_name, project_here, told
+from prakat.site_builder.content.findings import findings_as
+
+
+@click.command(name="verify")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH…"
+)
+@click.option("--announcement", metavar="ID", help="Check against this announcement. ตรวจตามประกาศนี้")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--no-pages",
+    is_flag=True,
+    help="Typeset nothing anew: neither count pages nor compare them (faster). "
+    "ไม่นับหน้าและไม่เทียบหน้าเอกสาร (เร็วกว่า)",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx|.csv",
+    help="Also write a table with one row an applicant. ทำบัญชีรายชื่อผู้สมัคร (ใน .csv ไม่มีข้อมูลอ่อนไหว)",
+)
+@click.option(
+    "--committee",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx|.csv",
+    help="The same for a committee, without ID, health and discipline. "
+    "บัญชีรายชื่อสำหรับคณะกรรมการ ไม่มีเลขประจำตัวประชาชน สุขภาพ และวินัย",
+)
+def verify_files(
+    paths: tuple[Path, ...],
+    announcement: str | None,
+    style: str,
+    no_pages: bool,
+    roster: Path | None,
+    committee: Path | None,
+) -> None:
+    """Check received PDF, JSON and ZIP files, or folders of them, by the rules of the browser.
+
+    ตรวจใบสมัครที่ได้รับ (PDF, JSON หรือ ZIP) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
+    """
+    from prakat.site_builder.bundle import assets
+    from prakat.site_builder.intake import tables
+    from prakat.site_builder.intake.applicant import Entry, entry
+    from prakat.site_builder.intake.inbox import Unreadable, attempted, received
+    from prakat.site_builder.intake.verify import Checked, Exported, as_json, is_sound, summary, verify
+    from prakat.site_builder.postings.posting import posting
+
+    wanted = [(table, whose) for table, whose in ((roster, False), (committee, True)) if table is not None]
+    with told(tables.TableError):
+        for table, _ in wanted:
+            tables.need(table)
+    project = project_here(with_content=True)
+    content, _, findings = project.load()
+    if any(each.severity == "error" for each in findings):
+        click.echo(findings_as("text", findings), nl=False, err=True)
+        raise click.exceptions.Exit(2)
+
+    @cache
+    def lookup(name: str) -> Exported | None:
+        found = content.find(name)
+        if found is None:
+            return None
+        made = posting(found, content)
+        return Exported(made.data, made.forms)
+
+    if announcement is not None and lookup(announcement) is None:
+        where = project.name(project.content)
+        raise click.UsageError(
+            f"There is no announcement {announcement} in {where}. ไม่พบประกาศ {announcement}"
+        )
+
+    def about(each: Checked | Unreadable) -> tuple[str, list[Entry | Unreadable]]:
+        """What is printed of a file, and its row where a table is wanted."""
+        rows = [entry(each) if isinstance(each, Checked) else each] if wanted else []
+        return as_json(each) if style == "json" else summary(each), rows
+
+    fonts = None if no_pages else assets.fonts(project.cache)
+    said: list[str] = []
+    entries: list[Entry | Unreadable] = []
+    sound = True
+    with click.progressbar(
+        received(paths), label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as files:
+        for each in verify(files, lookup, announcement, fonts, project.catalogue):
+            made = attempted(each.file, about, each)
+            if isinstance(made, Unreadable):
+                each, made = made, about(made)
+            said.append(made[0])
+            entries += made[1]
+            sound = sound and is_sound(each)
+    click.echo(f"[{','.join(said)}]" if style == "json" else "\n".join(said))
+    with told(tables.TableError):
+        for table, for_committee in wanted:
+            tables.write(table, entries, for_committee)
+            echo_name(table, err=True)
+    sys.exit(0 if sound else 1)
+
+
+COMMANDS = (verify_files,)

@@ -1,0 +1,74 @@
+"""Commands that make sites: init, build, serve."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from prakat.site_builder.cli.here import echo_name, project_here
+from prakat.validators.text import visible
+
+if TYPE_CHECKING:
+    from prakat.site_builder.project import Project
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Begin the repository of an agency in FOLDER, with an example. เริ่มที่เก็บของหน่วยงานพร้อมตัวอย่าง
+
+    It can be built at once. Files that are there already stay as they are.
+    """
+    from prakat.site_builder.scaffold.init import TakenError
+    from prakat.site_builder.scaffold.init import init as write
+    from prakat.site_builder.text.dates import today
+
+    try:
+        made = write(folder, today())
+    except TakenError as error:
+        raise click.UsageError(
+            f"There is a site in {folder} already: {error}. ใน {folder} มีเว็บไซต์อยู่แล้ว เลือกโฟลเดอร์อื่น"
+        ) from error
+    except OSError as error:
+        raise click.UsageError(
+            f"Cannot write to {folder}: {error.strerror}. เขียนลงใน {folder} ไม่ได้"
+        ) from error
+    for name in made.written:
+        echo_name(folder / name)
+    for name in made.kept:
+        click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {visible(str(folder / name))}", err=True)
+    click.echo(f"ต่อไป / Next: cd {visible(str(folder))} && prakat serve", err=True)
+
+
+@click.command()
+@click.option(
+    "--compress", is_flag=True, help="Also write each file as .gz and .br, for servers. บีบอัดแฟ้มไว้ให้แม่ข่าย"
+)
+def build(compress: bool) -> None:
+    """Build the site into site/. สร้างเว็บไซต์ไว้ใน site/"""
+    project = project_here()
+    if code := _mkdocs(project, "build", "--strict"):
+        sys.exit(code)
+    if compress:
+        from prakat.site_builder.bundle.compress import compress as write
+
+        write(project.site, project.cache / "compressed")
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen. ที่อยู่ที่เปิดดู")
+def serve(address: str) -> None:
+    """Preview the site and follow every change. ดูตัวอย่างเว็บไซต์และติดตามการแก้ไข"""
+    sys.exit(_mkdocs(project_here(), "serve", "--dev-addr", address))
+
+
+def _mkdocs(project: "Project", *arguments: str) -> int:
+    """Run MkDocs in a process of its own: only the plugin knows it, and its words stay as they are."""
+    if not project.settings.exists():
+        raise click.UsageError("ไม่พบ mkdocs.yml ให้สั่งจากโฟลเดอร์หลักของโครงการ. There is no mkdocs.yml here.")
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=project.root).returncode
+
+
+COMMANDS = (init, build, serve)

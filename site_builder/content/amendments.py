@@ -1,0 +1,122 @@
+"""What an amendment changed: paths into an announcement's data, and the announcement as it was.
+
+A path is dotted, with list items by index: ``window.close``, ``timeline[1].date``. Data is what the
+YAML holds: dict, list, str, int, bool, None. The changes of all amendments taken back, last first,
+give every earlier version; nothing but the file itself is needed for that.
+"""
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from prakat.forms.questions.source import Loc
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.text.dates import LAST_SECOND, moment
+
+_STEP = re.compile(r"(?:^|\.)([A-Za-z_]+)|\[([0-9]{1,4})\]")
+
+# What is about the announcement, not in it.
+OUTSIDE = ("id", "formerly", "status", "reason", "cancelled_on", "publish_on", "amendments", "notices")
+
+
+def loc_of(path: str) -> Loc | None:
+    """The steps of a path; None if it is none.
+
+    >>> loc_of("timeline[1].date")
+    ('timeline', 1, 'date')
+    """
+    steps = [*_STEP.finditer(path)]
+    if not path or "".join(each[0] for each in steps) != path or path.startswith("["):
+        return None
+    return tuple(each[1] or int(each[2]) for each in steps)
+
+
+def path_of(loc: Loc) -> str:
+    """The path of steps.
+
+    >>> path_of(("timeline", 1, "date"))
+    'timeline[1].date'
+    """
+    return "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in loc).removeprefix(".")
+
+
+def value_at(data: Any, loc: Loc) -> Any:
+    """What stands there; None where nothing does."""
+    for step in loc:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step] if step < len(data) else None
+        else:
+            return None
+    return data
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values mean the same, days and times in whatever way they are written.
+
+    >>> same("20 ธันวาคม 2567", "2024-12-20"), same("20/12/2567", "20/12/2567 16:30")
+    (True, False)
+    """
+    if one == other:
+        return True
+    try:
+        return moment(one, LAST_SECOND) == moment(other, LAST_SECOND)
+    except PydanticCustomError:
+        return False
+
+
+def differences(one: Any, other: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where two data differ, as deep as both have the same shape.
+
+    >>> [path_of(loc) for loc in differences({"a": [1, 2], "b": 3}, {"a": [1, 5], "c": 4})]
+    ['a[1]', 'b', 'c']
+    """
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in [*one, *(key for key in other if key not in one)]:
+            yield from differences(one.get(key), other.get(key), (*loc, key))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for index, (left, right) in enumerate(zip(one, other, strict=True)):
+            yield from differences(left, right, (*loc, index))
+    elif not same(one, other):
+        yield loc
+
+
+def as_of(data: dict[str, Any], version: int) -> dict[str, Any]:
+    """The announcement's data as of a version: 1 is before all amendments.
+
+    >>> changed = {"window.close": {"was": "20/12/2567", "now": "27/12/2567"}}
+    >>> as_of({"window": {"close": "27/12/2567"}, "amendments": [{"fields": changed}]}, 1)
+    {'window': {'close': '20/12/2567'}, 'amendments': []}
+    """
+    earlier = copy.deepcopy(data)
+    amendments = earlier.get("amendments", [])
+    for amendment in reversed(amendments[version - 1 :]):
+        for path, change in reversed(amendment.get("fields", {}).items()):
+            _put(earlier, loc_of(path) or (), change["was"])
+    earlier["amendments"] = amendments[: version - 1]
+    return earlier
+
+
+def version_of(announcement: Announcement, data: dict[str, Any], version: int) -> Announcement:
+    """The announcement as of a version; ``data`` is what its file holds.
+
+    Raises ValidationError where what the amendments say was there makes no announcement.
+    """
+    return Announcement.model_validate({"id": announcement.id} | as_of(data, version))
+
+
+def _put(data: dict[str, Any], loc: Loc, value: Any) -> None:
+    """Set what stands at ``loc``, or take it away where the value is None; paths to nowhere are let be."""
+    if not loc:
+        return
+    parent, last = value_at(data, loc[:-1]), loc[-1]
+    if isinstance(parent, dict) and value is None:
+        parent.pop(str(last), None)
+    elif isinstance(parent, dict):
+        parent[str(last)] = value
+    elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
+        parent[last] = value

@@ -1,0 +1,280 @@
+"""An official document → a position's YAML, so that nobody types a job description a second time.
+
+The document is the attachment that announcements have: ตำแหน่ง …, ก. หน้าที่ความรับผิดชอบ, ข. ลักษณะงาน
+ที่ปฏิบัติ with its groups and items. Each word of it lands in the YAML once: what finds no place, and
+what had to be guessed, stands there as a line ``# ตรวจสอบ: …``, which ``prakat check`` refuses until
+somebody has looked at it and deleted it. Runs of spaces become one space (docs/decisions/0004).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+
+from prakat.validators.levels import TYPES
+from prakat.validators.text import scrub, to_arabic_digits
+
+_FIGURE = "[0-9๐-๙]{1,2}"
+_TITLE = re.compile("หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ$")
+_ATTACHED = re.compile(r"\(?(แนบท้าย(?:ประกาศ)?\s*(.*?)\s*ลงวันที่\s*.+?)\)?$")
+_NUMBER = re.compile(r"(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*(.+)$")
+_POSITION = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท)(.+)$")
+_RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({'|'.join(TYPES)})(?:\s+ระดับ\s*(\S+))?")
+_EMPLOYEE = re.compile(r"(?:ประเภท\s*)?พนักงานราชการ(?:ทั่วไป|พิเศษ)?(?:\s+กลุ่มงาน\s*(\S+))?")
+_LEVEL = re.compile(r"ระดับ(?:ตำแหน่ง)?\s*:?\s*(\S+)$")
+_IN_BRACKETS = re.compile(r"\((.+)\)$")
+_DUTIES = re.compile(r"ก\.\s*หน้าที่ความรับผิดชอบ(?:หลัก)?\s*:?\s*(.*)$")
+_WORK = re.compile(r"ข\.\s*ลักษณะงานที่ปฏิบัติ\s*:?\s*(.*)$")
+_GROUP = re.compile(rf"({_FIGURE})\.\s+(.+)$|({_FIGURE})\.(?=[ก-ฮเ-ไ])(.+)$")
+_ITEM = re.compile(rf"\(({_FIGURE})\)\s*(.+)$|({_FIGURE})\)\s*(.+)$|{_FIGURE}\.({_FIGURE})\.?\s+(.+)$")
+_UNNUMBERED = re.compile("(ด้าน.{2,60})$")
+_BULLET = re.compile(r"[-•·▪◦*\ue000-\uf8ff]\s+(.+)$")
+_OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
+_FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
+
+# Pages' numbers, lines of dots and bookmarks: nobody's words.
+_RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|\u00ad")
+_NOTHING = re.compile(rf"-?\s*{_FIGURE}\s*-|[.…_\s-]*$")
+
+MAX_BYTES = 10_000_000  # of a text file
+
+type Line = tuple[int, str]
+
+
+@dataclass
+class Group:
+    """A heading of part ข and its items, each with the notes for whoever looks it over."""
+
+    heading: str
+    notes: list[str] = field(default_factory=list)
+    items: list[tuple[str, list[str]]] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """A position as far as the document tells it. ``notes`` are by key; "" is for the whole."""
+
+    attached: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    agency: list[str] = field(default_factory=list)
+    duties: list[str] = field(default_factory=list)
+    work: list[Group] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    # From here on it is another document: its line and its first words.
+    rest: Line | None = None
+
+    def note(self, key: str, words: str) -> None:
+        self.notes.setdefault(key, []).append(words)
+
+
+def read(path: Path) -> list[str]:
+    """The lines of a document, .docx or text. Raises UnreadableError."""
+    from prakat.site_builder.content import wordfile
+
+    if path.suffix.lower() == ".docx":
+        return wordfile.lines(path)
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if path.suffix.lower() != ".txt" or len(raw) > MAX_BYTES:
+        raise wordfile.UnreadableError("neither .docx nor .txt, or too large")
+    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.splitlines()
+    raise wordfile.UnreadableError("no text")
+
+
+def parse(lines: list[str]) -> Draft:
+    """The position that the lines of a document describe."""
+    written = [(number, words) for number, line in enumerate(lines, 1) if (words := _tidy(line))]
+    draft = Draft()
+    head, duties, work = _parts(written, draft)
+    _heading(head, draft)
+    for number, words in duties:
+        draft.duties.append(words)
+        if len(draft.duties) > 1:
+            draft.note("duties", f"บรรทัดที่ {number} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ")
+    _groups(work, draft)
+    missing = [key for key in ("title", "line", "type") if key not in draft.values]
+    if "level" not in draft.values and draft.values.get("type") in (None, *TYPES):
+        missing.append("level")
+    missing += [key for key in ("agency", "duties", "work") if not getattr(draft, key)]
+    for key in missing:
+        draft.note(key, "ไม่พบในเอกสาร กรอกเอง")
+    return draft
+
+
+def _tidy(line: str) -> str:
+    words = " ".join(scrub(" ".join(_RESIDUE.sub("", line).split())).split())
+    return "" if _NOTHING.fullmatch(words) else words
+
+
+def _parts(written: list[Line], draft: Draft) -> tuple[list[Line], list[Line], list[Line]]:
+    """The heading, part ก and part ข; what follows them is another document, or another position."""
+    parts: tuple[list[Line], list[Line], list[Line]] = ([], [], [])
+    at = 0
+    for index, (number, words) in enumerate(written):
+        for following, begins in ((1, _DUTIES), (2, _WORK)):
+            if at < following and (found := begins.match(words)):
+                at, words = following, found[1]
+                break
+        if at == 2 and (_OTHER.match(words) or _TITLE.match(words)):
+            draft.rest = (number, words)
+            _family(written[index:], parts[0], draft)
+            break
+        if words:
+            parts[at].append((number, words))
+    return parts
+
+
+def _family(rest: list[Line], head: list[Line], draft: Draft) -> None:
+    """The group of positions, which only the form of application names, above the position's title."""
+    for (_, words), (_, following) in pairwise(rest):
+        if (family := _FAMILY.match(words)) and (named := _POSITION.match(following)):
+            if any(named[1] in each for _, each in head):
+                draft.values.setdefault("group", family[1].strip())
+            return
+
+
+def _heading(head: list[Line], draft: Draft) -> None:
+    """What stands above part ก: the position, its rank, its number, whose it is."""
+    publisher, name = "", ""
+    for number, words in head:
+        if _TITLE.match(words):
+            continue
+        if (found := _ATTACHED.match(words)) and not draft.attached:
+            draft.attached, publisher = found[1], found[2]
+        elif found := _NUMBER.match(words):
+            _put(draft, "number", found[1], number)
+        elif (found := _IN_BRACKETS.match(words)) and not name:
+            name = found[1]
+        elif found := _FAMILY.match(words):
+            _put(draft, "group", found[1].strip(), number)
+        elif found := _POSITION.match(words):
+            _put(draft, "line", _rank(found[1], draft, number), number)
+        elif found := _LEVEL.match(words):
+            _put(draft, "level", found[1], number)
+        elif left := _rank(words, draft, number):
+            draft.note("", f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ {number}): {left}")
+    _name(name, publisher, draft)
+
+
+def _put(draft: Draft, key: str, value: str, number: int) -> None:
+    """A value, unless there is another one already."""
+    if value and draft.values.setdefault(key, value) != value:
+        draft.note(key, f"บรรทัดที่ {number} ว่า '{value}'")
+
+
+def _rank(words: str, draft: Draft, number: int) -> str:
+    """Type and level, if they stand in ``words``; what is left of these."""
+    if found := _RANK.search(words):
+        _put(draft, "type", found[1], number)
+        _put(draft, "level", found[2] or "", number)
+    elif found := _EMPLOYEE.search(words):
+        _put(draft, "type", "พนักงานราชการ", number)
+        _put(draft, "group", found[1] or "", number)
+    if found is None:
+        return words
+    return " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
+
+
+def _name(name: str, publisher: str, draft: Draft) -> None:
+    """Title and agency, which stand in one pair of brackets, the part before the whole."""
+    if not name:
+        if line := draft.values.get("line"):
+            draft.values["title"] = line
+            draft.note("title", "ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน")
+        draft.agency = [publisher] if publisher else []
+        return
+    whole = publisher if publisher and name.endswith(f" {publisher}") else name.rpartition(" ")[2]
+    title, *parts = name.removesuffix(whole).split() or [name]
+    if whole == name:
+        whole = ""
+    draft.values["title"] = title
+    draft.agency = [each for each in (whole, *reversed(parts)) if each]
+    if whole != publisher or parts:
+        draft.note("title", f"แยกชื่อตำแหน่งกับสังกัดจาก '{name}'")
+
+
+def _groups(work: list[Line], draft: Draft) -> None:
+    """Part ข: groups, their items, and the lines that go on with an item."""
+    numbered = True  # whether the groups are; if not, plain numbers are those of items
+    for number, words in work:
+        group = _GROUP.match(words)
+        # Among numbered groups it is the second line of an item.
+        unnumbered = None if draft.work and numbered else _UNNUMBERED.match(words)
+        item = _ITEM.match(words) or _BULLET.match(words) or (None if numbered else group)
+        if unnumbered or (group and not item):
+            figure, heading = _figured(unnumbered or group)
+            numbered = not unnumbered
+            draft.work.append(Group(heading, _out_of_order(figure, len(draft.work) + 1)))
+            continue
+        if not draft.work:
+            draft.work.append(Group("", ["ไม่พบชื่อด้าน กรอกเอง"]))
+        items = draft.work[-1].items
+        if item:
+            figure, text = _figured(item)
+            items.append((text, _out_of_order(figure, len(items) + 1)))
+        elif items:
+            text, notes = items[-1]
+            note = f"บรรทัดที่ {number} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
+            items[-1] = (f"{text} {words}", [*notes, note])
+        else:
+            items.append((words, [f"บรรทัดที่ {number} ไม่มีเลขข้อ"]))
+
+
+def _figured(found: re.Match[str] | None) -> tuple[int | None, str]:
+    """The number and the words that one of several ways of numbering found."""
+    assert found is not None
+    *figure, words = [each for each in found.groups() if each is not None]
+    return (int(to_arabic_digits(figure[0])) if figure else None), words
+
+
+def _out_of_order(figure: int | None, order: int) -> list[str]:
+    return [f"เลขข้อในเอกสารคือ {figure} แต่นับได้ {order}"] if figure not in (None, order) else []
+
+
+def to_yaml(draft: Draft) -> str:
+    """The YAML of a position, as ``content/positions/`` holds it."""
+    return "\n".join(_lines(draft)) + "\n"
+
+
+def _lines(draft: Draft) -> Iterator[str]:
+    yield f"# คำบรรยายลักษณะงาน{draft.attached}"
+    yield "# เลขข้อ (ก. ข. ๑. (๑)) เป็นโครงสร้างของไฟล์ ไม่ต้องพิมพ์"
+    yield from _marks(draft.notes.get("", []))
+    for key in ("title", "line", "type", "level", "number", "group"):
+        yield from _marks(draft.notes.get(key, []))
+        if key in draft.values:
+            yield f"{key}: {_scalar(draft.values[key])}"
+        elif key in draft.notes:
+            yield f"{key}:"
+    yield from _marks(draft.notes.get("agency", []))
+    yield "agency:"
+    yield from (f"  - {_scalar(each)}" for each in draft.agency)
+    yield from _marks(draft.notes.get("duties", []))
+    yield from ("duties: >-", f"  {' '.join(draft.duties)}") if draft.duties else ("duties:",)
+    yield from _marks(draft.notes.get("work", []))
+    yield "work:"
+    for group in draft.work:
+        yield from _marks(group.notes, "  ")
+        yield f"  - heading: {_scalar(group.heading)}" if group.heading else "  - heading:"
+        yield "    items:"
+        for words, notes in group.items:
+            yield from _marks(notes, "      ")
+            yield from ("      - >-", f"        {words}")
+
+
+def _marks(notes: list[str], indent: str = "") -> Iterator[str]:
+    return (f"{indent}# ตรวจสอบ: {note}" for note in notes)
+
+
+def _scalar(words: str) -> str:
+    """The words as YAML, in quotes where they would mean something else."""
+    return yaml.safe_dump(words, allow_unicode=True, width=float("inf")).removesuffix("...\n").rstrip("\n")

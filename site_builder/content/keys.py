@@ -1,0 +1,66 @@
+"""What each key of a content file means, and each code that may be its value.
+
+The keys of the model's own classes stand in keys.toml; of criteria in validators/messages/, of codes in
+kinds.py and in the declarations of criteria.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from prakat.site_builder.content.kinds import DIGITS, Kind, Labelled, NoticeKind, Status
+from prakat.site_builder.content.tree import CONDITIONS
+from prakat.validators import criteria
+from prakat.validators.contract import Words
+from prakat.validators.report import words
+
+_LABELLED: Mapping[tuple[str, str], type[Labelled]] = {
+    ("Announcement", "kind"): Kind,
+    ("Announcement", "status"): Status,
+    ("Notice", "kind"): NoticeKind,
+}
+
+
+@cache
+def meanings() -> Mapping[str, Mapping[str, Words]]:
+    """Return the words of each key, by class of the model, in the order in which they are told."""
+    found: dict[str, dict[str, Words]] = tomllib.loads(
+        Path(__file__).with_name("keys.toml").read_text("utf-8")
+    )
+    shared = found.pop("Condition")
+    for name, model in CONDITIONS.items():
+        said = {"criterion": words(f"criterion.{name}", {})}
+        said |= {param: words(f"criterion.{name}.{param}", {}) for param in criteria.load(name).params}
+        found[model.__name__] = {"id": shared["id"], **said, "source": shared["source"]}
+    return found
+
+
+@cache
+def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
+    """Return the codes that may be chosen and what each means, by class and key of the model."""
+    found: dict[tuple[str, str], Mapping[str, Words]] = {
+        place: {each.value: each.label for each in codes} for place, codes in _LABELLED.items()
+    }
+    found["Announcement", "digits"] = DIGITS
+    found["Condition", "criterion"] = {name: words(f"criterion.{name}", {}) for name in CONDITIONS}
+    for name, model in CONDITIONS.items():
+        for param, declared in criteria.load(name).params.items():
+            if (word := declared.word) is not None:
+                found[model.__name__, param] = {code: word(code) for code in declared.choices}
+    return found
+
+
+def typed(owner: str, key: str) -> Words:
+    """Return what a key means to somebody who types its value: with each code that it may be.
+
+    >>> typed("Announcement", "status")["en"]
+    'Whether it stands: published Published, cancelled Cancelled'
+    """
+    meaning, codes = meanings()[owner][key], choices().get((owner, key), {})
+    if not codes:
+        return meaning
+    thai, english = (
+        ", ".join(f"{code} {said[language]}" for code, said in codes.items()) for language in ("th", "en")
+    )
+    return {"th": f"{meaning['th']}: {thai}", "en": f"{meaning['en']}: {english}"}

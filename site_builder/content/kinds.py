@@ -1,0 +1,93 @@
+"""What announcements and notices may be, each once: the code in the file, its words, what follows from it.
+
+Whatever shows or checks a code reads it here: to add one, add it here.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Self
+
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE
+from prakat.validators.contract import Words
+
+
+class Labelled(StrEnum):
+    """A code with its words in Thai and in English, and what else follows from it.
+
+    >>> Status("cancelled").label["en"]
+    'Cancelled'
+    """
+
+    label: Words
+    follows: tuple[str, ...]
+
+    def __new__(cls, code: str, th: str, en: str, *follows: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label, member.follows = {"th": th, "en": en}, follows
+        return member
+
+
+class Kind(Labelled):
+    """Ways into a position for which applications are received."""
+
+    COMPETITION = "competition", "สอบแข่งขัน", "Competitive examination"
+    SELECTION = "selection", "คัดเลือก", "Selection"
+    SPECIALIST = "specialist", "บรรจุผู้มีความรู้ความสามารถและความชำนาญงานสูง", "Appointment of a specialist"
+    PROMOTION = "promotion", "คัดเลือกเพื่อเลื่อนระดับ", "Selection for promotion"
+    RELOCATION = "relocation", "คัดเลือกเพื่อย้าย", "Selection for relocation"
+    TRANSFER = "transfer", "คัดเลือกเพื่อรับโอน", "Selection for transfer"
+    SCREENING = "screening", "กลั่นกรองเพื่อขึ้นบัญชีรายชื่อ", "Screening for a list of candidates"
+    ACTING = "acting", "รักษาการหรือรักษาราชการแทน", "Acting appointment"
+    GOVERNMENT_EMPLOYEE = (
+        "government_employee",
+        "สรรหาพนักงานราชการ",
+        "Recruitment of a government employee",
+        GOVERNMENT_EMPLOYEE,
+    )
+    TEMPORARY_EMPLOYEE = (
+        "temporary_employee",
+        "จ้างลูกจ้างชั่วคราว",
+        "Recruitment of a temporary employee",
+        TEMPORARY_EMPLOYEE,
+    )
+    EDUCATIONAL_PERSONNEL = (
+        "educational_personnel",
+        "บุคลากรทางการศึกษาอื่นตามมาตรา 38 ค.(2)",
+        "Educational personnel (38 c (2))",
+    )
+
+    @property
+    def employees(self) -> str | None:
+        """The type of position that it is for; None for those of civil servants."""
+        return self.follows[0] if self.follows else None
+
+
+class Status(Labelled):
+    """Whether an announcement stands."""
+
+    PUBLISHED = "published", "เผยแพร่ตามปกติ", "Published"
+    CANCELLED = "cancelled", "ยกเลิก", "Cancelled"
+
+
+class NoticeKind(Labelled):
+    """What is published later in the same procedure."""
+
+    CANDIDATES = "candidates", "รายชื่อผู้มีสิทธิ", "List of candidates"
+    SCHEDULE = "schedule", "กำหนดสอบหรือคัดเลือก", "Schedule of the examination or selection"
+    RESULTS = "results", "ผลการคัดเลือก", "Results", "after closing"
+    REGISTER = "register", "บัญชีรายชื่อ", "Register of those who passed", "after closing"
+    OTHER = "other", "เรื่องอื่น", "Other"
+
+    @property
+    def after_closing(self) -> bool:
+        """Whether nothing of it can be known while applications are still received."""
+        return "after closing" in self.follows
+
+
+# How a page shows numbers.
+DIGITS: Mapping[str, Words] = {
+    "thai": {"th": "เลขไทย (๐-๙)", "en": "Thai digits"},
+    "arabic": {"th": "เลขอารบิก (0-9)", "en": "Arabic digits"},
+    "as_authored": {"th": "ตามที่พิมพ์", "en": "As typed"},
+}

@@ -1,0 +1,118 @@
+"""Amendments: that they say what they changed, in order, and that nothing changed without them.
+
+Each amendment carries what every changed key ``was`` and is ``now``. So a file by itself shows when a
+key that was once amended has been changed again in silence. What never was amended has no such
+witness; against that, ``prakat check --since`` compares with what is published (published.py).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from prakat.forms.questions.source import Finding, Loc, Source, near
+from prakat.site_builder.content.amendments import OUTSIDE, loc_of, same, value_at, version_of
+from prakat.site_builder.content.lint import dates, eligibility, limits
+from prakat.site_builder.content.model import Amendment, Announcement
+from prakat.site_builder.text.dates import LAST_SECOND, moment
+from prakat.validators.contract import Form
+from prakat.validators.counting.calendar import MONTHS, DateError, in_words, parse
+from prakat.validators.text import normalise
+
+_A_DAY = re.compile(rf"[0-9๐-๙]{{1,2}}\s*(?:{'|'.join(MONTHS)})\s*(?:พ\.ศ\.\s*)?[0-9๐-๙]{{4}}")
+
+
+def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """All about the amendments of an announcement."""
+    previous = announcement.dated or date.min
+    for index, amendment in enumerate(announcement.amendments):
+        at = ("amendments", index)
+        if amendment.dated < previous:
+            yield source.finding((*at, "dated"), "amendment.order")
+        previous = max(previous, amendment.dated)
+        if not amendment.fields:
+            yield source.finding((*at, "change"), "amendment.no_fields")
+        yield from _words(source, at, amendment)
+    yield from _changes(announcement, source)
+    yield from _versions(announcement, source, forms)
+
+
+def _words(source: Source, at: Loc, amendment: Amendment) -> Iterator[Finding]:
+    """An amendment whose words name other days than the ones it sets."""
+    days = [
+        day for change in amendment.fields.values() for day in (_day(change.was), _day(change.now)) if day
+    ]
+    for written in _A_DAY.finditer(amendment.change) if days else ():
+        try:
+            named = parse(normalise(written[0]))
+        except DateError:
+            named = None
+        if named not in days:
+            said = in_words(days[-1])
+            yield source.finding(
+                (*at, "change"), "amendment.words", said=written[0], day=said["th"], day_en=said["en"]
+            )
+
+
+def _day(value: object) -> date | None:
+    try:
+        return moment(value, LAST_SECOND).date()
+    except PydanticCustomError:
+        return None
+
+
+def _changes(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Whether each key went from what it was to what it is, one amendment after the other."""
+    data = source.data
+    latest: dict[str, tuple[object, Loc]] = {}
+    for index, amendment in enumerate(announcement.amendments):
+        for path, change in amendment.fields.items():
+            at = ("amendments", index, "fields", path)
+            loc = loc_of(path)
+            if loc is None or loc[0] not in Announcement.model_fields or loc[0] in OUTSIDE:
+                meant = near(path.split(".")[0], set(Announcement.model_fields) - {*OUTSIDE})
+                yield source.finding(at, "amendment.path", at_key=True, path=path, near=meant)
+                continue
+            if same(change.was, change.now):
+                yield source.finding((*at, "now"), "amendment.nothing", path=path)
+            if path in latest and not same(latest[path][0], change.was):
+                yield source.finding((*at, "was"), "amendment.chain", path=path, now=latest[path][0])
+            latest[path] = (change.now, loc)
+    for path, (now, loc) in latest.items():
+        if not same(value_at(data, loc), now) and not _within_later(path, latest):
+            yield source.finding(loc, "amendment.unsaid", path=path, now=now)
+
+
+def _within_later(path: str, latest: dict[str, tuple[object, Loc]]) -> bool:
+    """Whether another amended path contains this one or is inside it: then they speak for each other."""
+    return any(other != path and (other.startswith(path) or path.startswith(other)) for other in latest)
+
+
+def _versions(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """Whether what each amendment says was there before makes an announcement, free of contradictions."""
+    known = {each.code for each in _contradictions(announcement, source, forms)}
+    for index in reversed(range(len(announcement.amendments))):
+        at = ("amendments", index, "fields")
+        try:
+            before = version_of(announcement, source.data, index + 1)
+        except ValidationError as error:
+            spoilt = [each["loc"] for each in error.errors(include_url=False)]
+            paths = [path for path in announcement.amendments[index].fields if loc_of(path) in spoilt]
+            for path in paths or [""]:
+                yield source.finding((*at, path, "was"), "amendment.before")
+            return
+        for each in _contradictions(before, source, forms):
+            if each.severity == "error" and each.code not in known:
+                yield source.finding(at, "amendment.before")
+                return
+
+
+def _contradictions(
+    announcement: Announcement, source: Source, forms: Mapping[str, Form]
+) -> Iterator[Finding]:
+    """What a version says against itself; what its words say stands in the file of today alone."""
+    yield from dates.findings(announcement, source)
+    yield from eligibility.findings(announcement, source, forms)
+    yield from limits.of_forms(announcement, source, forms)

@@ -1,0 +1,96 @@
+"""Days that cannot be true together, and days so far apart that a year is probably mistyped."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from prakat.forms.questions.source import Finding, Source
+from prakat.site_builder.content.model import Announcement, LatestRounds, ListedRounds, Step
+from prakat.validators.counting.calendar import in_words
+
+# Longer than any procedure lasts, shorter than a slip of the pen in the year.
+_A_YEAR = timedelta(days=366)
+
+# Steps that repeat the window in words. เปิดรับสมัคร ends like ปิดรับสมัคร.
+_OPENING = re.compile("(?:วัน)?(?:เริ่ม)?(?:เปิด)?รับสมัคร(?:วันแรก)?$|(?:วัน)?(?:เริ่ม)?เปิดรับสมัคร")
+_CLOSING = re.compile("(?:วัน)?ปิดรับสมัคร|(?:วัน)?สิ้นสุดการรับสมัคร|รับสมัครวันสุดท้าย")
+
+
+def repeats_the_window(step: Step, announcement: Announcement) -> bool:
+    """Whether a step of the timeline says only when the window opens or closes."""
+    opening, closing = announcement.window.open.date(), announcement.window.close.date()
+    return any(
+        words.match(step.step) and step.date == day
+        for words, day in ((_OPENING, opening), (_CLOSING, closing))
+    )
+
+
+def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """All about the days of an announcement."""
+    yield from _window(announcement, source)
+    yield from _timeline(announcement, source)
+    yield from _counted(announcement, source)
+    yield from _notices(announcement, source)
+
+
+def _window(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    window, dated, publish_on = announcement.window, announcement.dated, announcement.publish_on
+    opening = window.open.date()
+    if window.close <= window.open:
+        yield source.finding(("window", "close"), "window.order")
+    elif window.close - window.open > _A_YEAR:
+        yield source.finding(("window", "close"), "window.long")
+    if dated and dated > opening:
+        yield source.finding(("dated",), "dated.after_open")
+    if dated and opening - dated > _A_YEAR:
+        yield source.finding(("window", "open"), "window.far")
+    if publish_on and publish_on > opening:
+        yield source.finding(("publish_on",), "publish_on.after_open")
+    if publish_on and dated and publish_on < dated:
+        yield source.finding(("publish_on",), "publish_on.before_dated")
+
+
+def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    opening, closing = announcement.window.open.date(), announcement.window.close.date()
+    earliest, latest = announcement.dated or opening - _A_YEAR, closing + _A_YEAR
+    previous = date.min
+    for index, step in enumerate(announcement.timeline):
+        place = ("timeline", index, "date")
+        if step.date < previous:
+            yield source.finding(place, "timeline.order")
+        elif not earliest <= step.date <= latest:
+            yield source.finding(place, "timeline.outside")
+        for words, day in ((_OPENING, opening), (_CLOSING, closing)):
+            if words.match(step.step) and step.date != day:
+                said = in_words(day)
+                yield source.finding(place, "timeline.window", day=said["th"], day_en=said["en"])
+        previous = max(previous, step.date)
+
+
+def _counted(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """The days up to which age, service, levels and evaluations are counted."""
+    first, last = announcement.window.open.date() - _A_YEAR, announcement.window.close.date()
+    for name, day in announcement.reckoned_to.items():
+        if not first <= day <= last:
+            yield source.finding(("reckoning", name), "reckoning.outside")
+    match announcement.evaluation_rounds:
+        case LatestRounds(latest_before=effect) if not first <= effect <= last:
+            yield source.finding(("evaluation_rounds", "latest_before"), "reckoning.outside")
+        case ListedRounds(root=rounds):
+            for index, each in enumerate(rounds):
+                if each in rounds[:index]:
+                    twice = f"{each.year}/{each.round}"
+                    yield source.finding(("evaluation_rounds", index), "reference.twice", name=twice)
+        case LatestRounds() | None:
+            pass
+
+
+def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    previous = announcement.dated or date.min
+    for index, notice in enumerate(announcement.notices):
+        place = ("notices", index, "dated")
+        if notice.dated < previous:
+            yield source.finding(place, "notice.order")
+        elif notice.kind.after_closing and notice.dated <= announcement.window.close.date():
+            yield source.finding(place, "notice.before_close")
+        previous = max(previous, notice.dated)

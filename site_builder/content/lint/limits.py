@@ -1,0 +1,81 @@
+"""Limits of forms: that they exist, hold, make sense, and are what the announcement's text says."""
+
+from collections.abc import Iterator, Mapping
+
+from prakat.forms.questions.declared import wrong
+from prakat.forms.questions.hints import told
+from prakat.forms.questions.source import Finding, Source, finding, near
+from prakat.site_builder.content.model import Announcement, FormUse, limits_in_force
+from prakat.validators.contract import Form
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.rules import limits_of
+
+
+def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """All about the limits that an announcement sets or leaves to its forms."""
+    yield from of_forms(announcement, source, forms)
+    yield from _in_text(announcement, source, forms)
+
+
+def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """Those by themselves, whatever the text says."""
+    for index, use in enumerate(announcement.forms):
+        if (form := forms.get(use.id)) is not None:
+            yield from _of_form(announcement, source, ("forms", index), use, form)
+
+
+def _of_form(
+    announcement: Announcement, source: Source, at: tuple[str, int], use: FormUse, form: Form
+) -> Iterator[Finding]:
+    in_force, declared = limits_in_force(form, announcement.limits_on), limits_of(form)
+    on = in_words(announcement.limits_on)
+    wording = form.get("wording", {})
+    for name in use.wording:
+        if name not in wording:
+            place, meant = (*at, "wording", name), near(name, wording)
+            said = {"name": name, "form": use.id, "known": ", ".join(wording)}
+            yield finding(
+                source.file, source.place_of(place, at_key=True), "wording.unknown", near=meant, **said
+            )
+    for name, value in in_force.items():
+        if value is None and name not in use.limits:
+            days = {"day": on["th"], "day_en": on["en"]}
+            yield source.finding(at, "limit.not_in_force", at_key=False, name=name, form=use.id, **days)
+    for name, value in use.limits.items():
+        place = (*at, "limits", name)
+        if name not in in_force:
+            meant = near(name, in_force)
+            yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
+        elif name in declared:
+            for inner, code, values in wrong(declared[name], value):
+                yield source.finding((*place, *inner), code, **values)
+
+
+def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """Words such as ไม่เกิน ๕ หน้า that are not what the limit is.
+
+    A form's own wording speaks of that form; any other text of whichever form has such a limit.
+    """
+    uses = [(index, use) for index, use in enumerate(announcement.forms) if use.id in forms]
+    limits = {
+        index: {**limits_in_force(forms[use.id], announcement.limits_on), **use.limits} for index, use in uses
+    }
+    declared = {name: limit for _, use in uses for name, limit in limits_of(forms[use.id]).items()}
+    for loc, text, start in source.texts():
+        if loc[0] == "amendments" or "ไม่" not in text:  # an amendment may quote what was
+            continue
+        spoken_of = [loc[1]] if loc[0] == "forms" else list(limits)
+        for name, limit in declared.items():
+            held = {at: limits[at][name] for at in limits if at in spoken_of and name in limits[at]}
+            for number, words, at_text in told(source, text, start, limit):
+                if not held or number in held.values():
+                    continue
+                places = [at_text]
+                places += [
+                    source.place_of(("forms", index, "limits", name))
+                    for index, use in uses
+                    if index in held and name in use.limits
+                ]
+                value = ", ".join(map(str, held.values()))
+                for place in places:
+                    yield finding(source.file, place, "limit.unlike_text", said=words, name=name, value=value)

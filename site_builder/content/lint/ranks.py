@@ -1,0 +1,54 @@
+"""Positions and those who announce them: type, level and kind that go together."""
+
+import re
+from collections.abc import Iterator
+
+from prakat.forms.questions.source import Finding, Source
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, Position
+from prakat.site_builder.content.model import Announcement, Content
+from prakat.validators.levels import CIVIL, TYPES
+
+_LEVEL = re.compile(
+    f"ระดับ({'|'.join(sorted({level.name for level in CIVIL.values()}, key=len, reverse=True))})"
+)
+
+
+def of_position(position: Position, source: Source) -> Iterator[Finding]:
+    """What a position says of itself."""
+    levels = TYPES.get(position.type)
+    if levels and position.level not in levels:
+        known = ", ".join(levels)
+        yield source.finding(("level",), "position.level", type=position.type, known=known)
+    if not levels and position.level is not None:
+        yield source.finding(("level",), "position.no_level", type=position.type)
+    if position.type == GOVERNMENT_EMPLOYEE and position.group is None:
+        yield source.finding(("type",), "position.group")
+    for index, group in enumerate(position.work):
+        if group.heading in [each.heading for each in position.work[:index]]:
+            yield source.finding(("work", index, "heading"), "reference.twice", name=group.heading)
+        for number, item in enumerate(group.items):
+            if item in group.items[:number]:
+                yield source.finding(("work", index, "items", number), "reference.twice", name=item)
+
+
+def of_announcement(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
+    """Whether its positions are such as an announcement of its kind, agency and title may have."""
+    positions = [content.positions.get(each) for each in announcement.positions]
+    agency = content.agencies.get(announcement.agency)
+    types = {announcement.kind.employees} if announcement.kind.employees else {*TYPES}
+    for index, position in enumerate(positions):
+        if position is None:
+            continue
+        if position.type not in types:
+            known = ", ".join(sorted(types))
+            yield source.finding(
+                ("positions", index), "kind.position", type=position.type, kind=announcement.kind, known=known
+            )
+        if agency and not {agency.name, agency.parent} & {*position.agency}:
+            place = ("positions", index)
+            yield source.finding(place, "position.agency", theirs=position.agency[0], ours=agency.name)
+    levels = {position.level for position in positions if position}
+    said = {match[1] for match in _LEVEL.finditer(announcement.title)}
+    if None not in positions and said and not said & levels:
+        listed = ", ".join(sorted(level for level in levels if level))
+        yield source.finding(("title",), "title.level", said=", ".join(sorted(said)), levels=listed or "-")

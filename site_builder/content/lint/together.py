@@ -1,0 +1,91 @@
+"""What concerns several files: ids, who supersedes whom, and positions announced twice."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+
+from prakat.forms.questions.source import Finding, Source
+from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.model import Announcement, Content
+
+# By the id of a position: the announcements of it that stand, neither cancelled nor superseded.
+type Users = Mapping[str, list[Announcement]]
+
+
+def findings(
+    content: Content, announcements: Mapping[str, Source], positions: Mapping[str, Source]
+) -> Iterator[Finding]:
+    """All about content as a whole; the sources are those of its files, by id."""
+    yield from _former_ids(content, announcements)
+    yield from _supersession(content, announcements)
+    superseded = {each.supersedes for each in content.announcements.values()}
+    users: dict[str, list[Announcement]] = {}
+    for announcement in content.announcements.values():
+        if not announcement.cancelled and announcement.id not in superseded:
+            for position in dict.fromkeys(announcement.positions):
+                users.setdefault(position, []).append(announcement)
+    yield from _numbers(content, users, positions)
+    yield from _announced_twice(users, announcements)
+
+
+def _former_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """Ids that were given up and lead to their announcement still; each may lead to one."""
+    taken = {each: each for each in content.announcements}
+    for each in content.announcements.values():
+        for index, name in enumerate(each.formerly):
+            if (other := taken.setdefault(name, each.id)) != each.id or name == each.id:
+                yield sources[each.id].finding(("formerly", index), "formerly.taken", name=name, other=other)
+
+
+def _supersession(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    successors: dict[str, str] = {}
+    for each in content.announcements.values():
+        if each.supersedes is None:
+            continue
+        at, source = ("supersedes",), sources[each.id]
+        if each.id in _line_of(each, content):
+            yield source.finding(at, "supersedes.itself")
+        earlier = content.announcements.get(each.supersedes)
+        if earlier and earlier.dated and each.dated and earlier.dated > each.dated:
+            yield source.finding(at, "supersedes.order", other=earlier.id)
+        if (other := successors.setdefault(each.supersedes, each.id)) != each.id:
+            yield source.finding(at, "supersedes.twice", other=other)
+
+
+def _line_of(announcement: Announcement, content: Content) -> list[str]:
+    """The announcements that it supersedes, and those that these do, until they end or repeat."""
+    line: list[str] = []
+    following = announcement.supersedes
+    while following is not None and following not in line:
+        line.append(following)
+        earlier = content.announcements.get(following)
+        following = earlier.supersedes if earlier else None
+    return line
+
+
+def _numbers(content: Content, users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """One number for two positions of an agency: at once it is a mistake, else perhaps a new description."""
+    numbered: dict[tuple[str, str], list[Position]] = {}
+    for position in content.positions.values():
+        if position.number is not None:
+            numbered.setdefault((position.agency[0], position.number), []).append(position)
+    for same in numbered.values():
+        for one, other in combinations(same, 2):
+            at_once = any(_overlap(*each) for each in product(users.get(one.id, []), users.get(other.id, [])))
+            code = "position.number_taken" if at_once else "position.number_reused"
+            for here, there in ((one, other), (other, one)):
+                yield sources[here.id].finding(("number",), code, number=here.number, other=there.id)
+
+
+def _announced_twice(users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """A position for which two announcements receive applications on the same day."""
+    for position, announcements in users.items():
+        for one, other in combinations(announcements, 2):
+            if not _overlap(one, other):
+                continue
+            for here, there in ((one, other), (other, one)):
+                at = ("positions", here.positions.index(position))
+                yield sources[here.id].finding(at, "position.announced_twice", other=there.id)
+
+
+def _overlap(one: Announcement, other: Announcement) -> bool:
+    return one.window.open <= other.window.close and other.window.open <= one.window.close

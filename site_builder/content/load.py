@@ -1,0 +1,194 @@
+"""content/ → Content, with everything that is amiss found at once."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from prakat.forms.questions.load import validated
+from prakat.forms.questions.source import Finding, Source, files, finding, first, near, read
+from prakat.site_builder.content.amendments import version_of
+from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.lint import (
+    amended,
+    dates,
+    eligibility,
+    limits,
+    pages,
+    ranks,
+    together,
+    words,
+)
+from prakat.site_builder.content.model import Announcement, Content
+from prakat.validators.contract import Form
+
+type Place = tuple[str | int, ...]
+# By kind: the folder, as findings call it, and the ids that are in it.
+type Known = dict[str, tuple[str, set[str]]]
+
+_FOLDERS = ("agencies", "positions", "announcements")
+
+_AGENCY = TypeAdapter(Agency)
+_POSITION = TypeAdapter(Position)
+_ANNOUNCEMENT = TypeAdapter(Announcement)
+
+
+def load_content(
+    folder: Path, forms: dict[str, Form], name: str = "content"
+) -> tuple[Content, list[Finding]]:
+    """All that ``folder`` holds. ``name`` is what the folder is called in findings.
+
+    With findings of severity ``error`` the content is incomplete and not to be published.
+    """
+    agencies = _Kind(folder, name, "agencies", _AGENCY)
+    positions = _Kind(folder, name, "positions", _POSITION)
+    announcements = _Kind(folder, name, "announcements", _ANNOUNCEMENT)
+    findings = agencies.findings + positions.findings + announcements.findings
+    known = {
+        "agencies": (f"{name}/agencies", agencies.ids),
+        "positions": (f"{name}/positions", positions.ids),
+        "announcements": (f"{name}/announcements", announcements.ids),
+        "forms": ("forms/catalogue", set(forms)),
+    }
+    earlier = {
+        each.id: _earlier(each, announcements.sources[each.id])
+        for each in announcements.items.values()
+        if each.amendments
+    }
+    content = Content(agencies.items, positions.items, announcements.items, forms, earlier)
+    for position in positions.items.values():
+        findings += ranks.of_position(position, positions.sources[position.id])
+    for announcement in announcements.items.values():
+        source = announcements.sources[announcement.id]
+        findings += _dangling(content.versions(announcement), source, known)
+        findings += first(_contradictions(announcement, source, content))
+    findings += together.findings(content, announcements.sources, positions.sources)
+    findings += _strays(folder, name)
+    findings += pages.findings(folder / "pages", f"{name}/pages")
+    return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
+
+
+def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
+    """What cannot be true at the same time."""
+    yield from dates.findings(announcement, source)
+    yield from _stated(announcement, source)
+    yield from eligibility.findings(announcement, source, content.forms)
+    yield from limits.findings(announcement, source, content.forms)
+    yield from amended.findings(announcement, source, content.forms)
+    yield from ranks.of_announcement(announcement, source, content)
+    if announcement.digits == "as_authored":
+        yield from words.digits_as_authored(source)
+
+
+class _Kind[M: (Agency, Position, Announcement)]:
+    """The files of one kind: ``ids`` of all, ``items`` and ``sources`` of those that are well."""
+
+    def __init__(self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M]) -> None:
+        self.ids: set[str] = set()
+        self.items: dict[str, M] = {}
+        self.sources: dict[str, Source] = {}
+        self.findings: list[Finding] = []
+        for path in files(folder / kind):
+            file = f"{name}/{path.relative_to(folder).as_posix()}"
+            source, found = read(path, file)
+            self.findings += found
+            self.findings += _bad_name(path.stem, file, taken=path.stem in self.ids)
+            self.ids.add(path.stem)
+            if source is not None:
+                self.findings += first(words.findings(source))
+                self._add(path.stem, source, adapter)
+
+    def _add(self, stem: str, source: Source, adapter: TypeAdapter[M]) -> None:
+        data = source.data
+        if isinstance(data, dict):
+            if data.get("id", stem) != stem:
+                self.findings.append(source.finding(("id",), "id.not_file_name", stem=stem))
+            data = data | {"id": stem}
+        outcome = validated(source, data, adapter)
+        self.findings += outcome[1]
+        wrong = {(each.line, each.col) for each in outcome[1]}
+        for loc, place in source.blanks():
+            if place not in wrong:
+                self.findings.append(finding(source.file, place, "value.blank", key=loc[-1]))
+        if outcome[0] is not None:
+            self.items[stem], self.sources[stem] = outcome[0], source
+
+
+def _bad_name(stem: str, file: str, *, taken: bool) -> Iterator[Finding]:
+    if taken:
+        yield finding(file, (1, 1), "id.taken")
+    if not re.fullmatch("[a-z0-9-]{1,100}", stem):
+        yield finding(file, (1, 1), "id.characters")
+
+
+def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
+    """The versions before each amendment; none where one cannot be made, which lint/amended.py says."""
+    try:
+        return [version_of(announcement, source.data, number) for number in range(1, announcement.version)]
+    except ValidationError:
+        return []
+
+
+def _dangling(versions: list[Announcement], source: Source, known: Known) -> Iterator[Finding]:
+    """References that lead nowhere: those of today, and those of the versions that can still be read."""
+    *earlier, today = versions
+    missing = [each for each in _references(today) if each[1] not in known[each[2]][1]]
+    for version in reversed(earlier):
+        told = {each[1:] for each in missing}
+        at = ("amendments", version.version - 1, "fields")
+        for _, wanted, kind in _references(version):
+            if wanted not in known[kind][1] and (wanted, kind) not in told:
+                missing.append((at, wanted, kind))
+    for loc, wanted, kind in missing:
+        folder, ids = known[kind]
+        yield source.finding(loc, "reference.missing", wanted=wanted, where=folder, near=near(wanted, ids))
+
+
+def _references(announcement: Announcement) -> Iterator[tuple[Place, str, str]]:
+    """Each with its place, the id that it names, and of what kind that is to be."""
+    yield ("agency",), announcement.agency, "agencies"
+    for index, position in enumerate(announcement.positions):
+        yield ("positions", index), position, "positions"
+    for index, use in enumerate(announcement.forms):
+        yield ("forms", index, "id"), use.id, "forms"
+    if announcement.supersedes is not None:
+        yield ("supersedes",), announcement.supersedes, "announcements"
+
+
+def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Whether it is cancelled, and what it lists."""
+    if announcement.cancelled and not announcement.reason:
+        yield source.finding(("status",), "status.reason")
+    if announcement.reason and not announcement.cancelled:
+        yield source.finding(("reason",), "status.not_cancelled")
+    on = announcement.cancelled_on
+    if announcement.cancelled and on is None:
+        yield source.finding(("status",), "status.undated")
+    if on is not None and not announcement.cancelled:
+        yield source.finding(("cancelled_on",), "status.cancelled_on")
+    if on is not None and on < (announcement.dated or on):
+        yield source.finding(("cancelled_on",), "status.cancelled_early")
+    listed = {
+        "positions": announcement.positions,
+        "forms": [use.id for use in announcement.forms],
+        "attachments": announcement.attachments,
+        "formerly": announcement.formerly,
+    }
+    for key, ids in listed.items():
+        for index, each in enumerate(ids):
+            if each in ids[:index]:
+                yield source.finding((key, index), "reference.twice", name=each)
+
+
+def _strays(folder: Path, name: str) -> Iterator[Finding]:
+    """What lies in the folders and would not be published, though its author may think so."""
+    for path in sorted(folder.rglob("*")):
+        kind, *inside = path.relative_to(folder).parts
+        if path.name.startswith("."):
+            continue
+        file = f"{name}/{path.relative_to(folder).as_posix()}"
+        if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml"):
+            yield finding(file, (1, 1), "file.ending")
+        elif kind not in (*_FOLDERS, "pages") and not inside:
+            yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

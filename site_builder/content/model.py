@@ -1,0 +1,306 @@
+"""What an agency publishes: the Announcement as written in ``content/``, and all Content together.
+
+Each class is one kind of YAML file or a part of one; the names of its fields are the
+file's keys (in words: keys.toml). Agency and Position stand in entities.py, who may
+apply in tree.py, kinds of announcements in kinds.py.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
+
+from prakat.forms.basis import basis
+from prakat.forms.questions.dates import day
+from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.kinds import Kind, NoticeKind, Status
+from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree
+from prakat.site_builder.text.dates import Closing, Day, Opening
+from prakat.validators import contract
+from prakat.validators.contract import Digits, Form, LimitValue
+from prakat.validators.rules import evaluations
+
+
+class Window(Model):
+    """When applications are received; a day's closing means its last second."""
+
+    open: Opening
+    close: Closing
+    note: Text | None = None
+
+
+class Step(Model):
+    """A dated step of the procedure."""
+
+    date: Day
+    step: Text
+
+
+def _reckoned(value: object) -> object:
+    return value if value in ("open", "close") else day(value)
+
+
+type ReckonedOn = Annotated[
+    Literal["open", "close"] | date,
+    BeforeValidator(_reckoned),
+    WithJsonSchema({"type": "string", "examples": ["open", "close", "1 ตุลาคม 2569"]}),
+]
+
+
+class Reckoning(Model):
+    """Up to which day age, service and time in a level are counted."""
+
+    age: ReckonedOn = "open"
+    service: ReckonedOn = "close"
+    levels: ReckonedOn = "close"
+
+
+class LatestRounds(Model):
+    """The latest ``count`` rounds of evaluation that took effect by a day."""
+
+    latest_before: Day
+    count: Annotated[Number, Field(ge=1, le=20)]
+
+
+def _not_true(value: object) -> object:
+    # Python takes true for 1.
+    return None if value is True else value
+
+
+class Round(Model):
+    """One round of evaluation: B.E. fiscal year and half."""
+
+    year: Annotated[Number, Field(ge=2400, le=2700)]
+    round: Annotated[Literal[1, 2], BeforeValidator(_not_true)]
+
+
+class ListedRounds(RootModel[Annotated[list[Round], Field(max_length=MOST)]]):
+    """The rounds one by one."""
+
+
+type Rounds = Annotated[
+    Annotated[LatestRounds, Tag("latest")] | Annotated[ListedRounds, Tag("listed")],
+    Discriminator(lambda value: "listed" if isinstance(value, list | ListedRounds) else "latest"),
+]
+
+
+# --- The announcement ---------------------------------------------------------------
+
+
+class FormUse(Model):
+    """A form to be filled in, with the words and the limits that this announcement sets."""
+
+    id: Id
+    wording: dict[str, Text] = Field(default_factory=dict, max_length=MOST)
+    limits: dict[str, Number | str | Annotated[list[str], Field(max_length=MOST)]] = Field(
+        default_factory=dict, max_length=MOST
+    )
+
+
+class Change(Model):
+    """What a key said and what it says since; null where it was not there, or is no more."""
+
+    was: Any
+    now: Any
+
+
+class Amendment(Model):
+    """A later change; the first in the list is number 1.
+
+    ``fields`` says which keys it changed, each by its path (``window.close``, ``timeline[1].date``).
+    From them the announcement as it was before can be made again (amendments.py).
+    """
+
+    dated: Day
+    change: Text
+    reason: Text
+    fields: dict[str, Change] = Field(default_factory=dict, max_length=MOST)
+
+
+class Notice(Model):
+    """What is published later in the same procedure: who may sit for it, when, who was chosen."""
+
+    dated: Day
+    kind: NoticeKind
+    title: Text
+    text: Text | None = None
+
+
+class Announcement(Model):
+    """One announcement."""
+
+    id: Id
+    title: Text
+    agency: Id
+    kind: Kind
+    number: Text | None = None
+    dated: Day | None = None
+    legal_basis: Text | None = None
+    contact: Text | None = None
+    how_to_submit: Text | None = None
+    digits: Digits = "thai"
+    positions: Annotated[list[Id], Field(min_length=1, max_length=MOST)]
+    window: Window
+    publish_on: Day | None = None
+    timeline: list[Step] = Field(default_factory=list, max_length=MOST)
+    reckoning: Reckoning = Reckoning()
+    evaluation_rounds: Rounds | None = None
+    eligibility: Tree | None = None
+    forms: list[FormUse] = Field(default_factory=list, max_length=MOST)
+    attachments: list[Text] = Field(default_factory=list, max_length=MOST)
+    amendments: list[Amendment] = Field(default_factory=list, max_length=100)
+    notices: list[Notice] = Field(default_factory=list, max_length=MOST)
+    status: Status = Status.PUBLISHED
+    reason: Text | None = None
+    cancelled_on: Day | None = None
+    supersedes: Id | None = None
+    formerly: list[Id] = Field(default_factory=list, max_length=MOST)
+
+    @property
+    def version(self) -> int:
+        """1, and one more for each amendment."""
+        return 1 + len(self.amendments)
+
+    @property
+    def limits_on(self) -> date:
+        """The day whose limits of forms hold."""
+        return self.dated or self.window.open.date()
+
+    @property
+    def cancelled(self) -> bool:
+        return self.status is Status.CANCELLED
+
+    @property
+    def reckoned_to(self) -> dict[Literal["age", "service", "levels"], date]:
+        """The day up to which each thing is counted, that day included."""
+        days = {"open": self.window.open.date(), "close": self.window.close.date()}
+        on = self.reckoning
+        return {
+            "age": on.age if isinstance(on.age, date) else days[on.age],
+            "service": on.service if isinstance(on.service, date) else days[on.service],
+            "levels": on.levels if isinstance(on.levels, date) else days[on.levels],
+        }
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything published, by id; each reference in it leads somewhere.
+
+    ``earlier`` holds the versions that amendments changed, the first first. ``catalogue`` is the agency's
+    own of forms, where it has one.
+    """
+
+    agencies: dict[str, Agency] = field(default_factory=dict)
+    positions: dict[str, Position] = field(default_factory=dict)
+    announcements: dict[str, Announcement] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    earlier: dict[str, list[Announcement]] = field(default_factory=dict)
+    catalogue: Path | None = None
+
+    def find(self, name: str) -> Announcement | None:
+        """The announcement of that id, or that once had it."""
+        return self.announcements.get(name) or self._renamed.get(name)
+
+    def successors(self, announcement: Announcement) -> list[Announcement]:
+        """Those that supersede it."""
+        return self._successors.get(announcement.id, [])
+
+    @cached_property
+    def _renamed(self) -> dict[str, Announcement]:
+        return {name: each for each in self.announcements.values() for name in each.formerly}
+
+    @cached_property
+    def _successors(self) -> dict[str, list[Announcement]]:
+        found: dict[str, list[Announcement]] = {}
+        for each in self.announcements.values():
+            if each.supersedes is not None:
+                found.setdefault(each.supersedes, []).append(each)
+        return found
+
+    def versions(self, announcement: Announcement) -> list[Announcement]:
+        """Those before it, the first first, and itself."""
+        return [*self.earlier.get(announcement.id, [])[: announcement.version - 1], announcement]
+
+    def positions_of(self, announcement: Announcement) -> list[Position]:
+        return [self.positions[each] for each in announcement.positions]
+
+
+def export(announcement: Announcement, content: Content) -> contract.Announcement:
+    """The announcement as the rules, the form's page and the documents read it."""
+    window, reckoned_to = announcement.window, announcement.reckoned_to
+    exported: contract.Announcement = {
+        "id": announcement.id,
+        "version": announcement.version,
+        "rules": basis((content.forms[use.id] for use in announcement.forms), content.catalogue),
+        "amendments": [
+            {"dated": each.dated.isoformat(), "change": each.change, "reason": each.reason}
+            for each in announcement.amendments
+        ],
+        "title": announcement.title,
+        "agency": content.agencies[announcement.agency].name,
+        "digits": announcement.digits,
+        "dated": announcement.dated.isoformat() if announcement.dated else None,
+        "window": {"open": window.open.date().isoformat(), "close": window.close.date().isoformat()},
+        "reckoning": {
+            "age": reckoned_to["age"].isoformat(),
+            "service": reckoned_to["service"].isoformat(),
+            "levels": reckoned_to["levels"].isoformat(),
+        },
+        "positions": [_position(position) for position in content.positions_of(announcement)],
+        "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
+        "forms": [
+            _form_use(use, content.forms[use.id], announcement.limits_on) for use in announcement.forms
+        ],
+        "eligibility": announcement.eligibility.model_dump() if announcement.eligibility else None,
+    }
+    if announcement.formerly:
+        exported["formerly"] = announcement.formerly
+    return exported
+
+
+def _position(position: Position) -> contract.Position:
+    exported: contract.Position = {
+        "title": position.title,
+        "agency": position.belongs_to,
+        "type": position.type,
+    }
+    if position.level is not None:
+        exported["level"] = position.level
+    if position.number is not None:
+        exported["number"] = position.number
+    if position.group is not None:
+        exported["group"] = position.group
+    return exported
+
+
+def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[contract.EvaluationRound]:
+    match rounds:
+        case None:
+            return evaluations.rounds(close)
+        case LatestRounds():
+            return evaluations.rounds(rounds.latest_before, rounds.count)
+        case ListedRounds():
+            return [{"year": each.year, "round": each.round} for each in rounds.root]
+
+
+def _form_use(use: FormUse, form: Form, on: date) -> contract.FormUse:
+    in_force = {name: value for name, value in limits_in_force(form, on).items() if value is not None}
+    exported: contract.FormUse = {"id": use.id, "limits": in_force | use.limits}
+    if use.wording:
+        exported["wording"] = use.wording
+    return exported
+
+
+def limits_in_force(form: Form, on: date) -> dict[str, LimitValue | None]:
+    """The value of each of a form's limits on a day; None where none was in force yet."""
+    return {
+        name: max(
+            ((each["since"], each["value"]) for each in history if each["since"] <= on.isoformat()),
+            key=lambda dated: dated[0],
+            default=("", None),
+        )[1]
+        for name, history in form.get("limits", {}).items()
+    }

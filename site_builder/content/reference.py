@@ -1,0 +1,94 @@
+"""Every key of content as a page of words: docs/reference.md, which `prakat schema --markdown` prints.
+
+Nothing is written for the page: which keys there are and what they take says the model (schema.py),
+what they mean says keys.py.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from prakat.site_builder.content import keys
+from prakat.site_builder.content.schema import KINDS, schema
+from prakat.validators.contract import Words
+
+_HEAD = """\
+# คีย์ทุกคีย์ของแฟ้มเนื้อหา
+
+*Every key of the content files. Made by `prakat schema --markdown` from the model: change that,
+`site_builder/content/keys.toml` or `kinds.py`, or the criteria in `validators/` instead of this page.*
+
+คีย์ที่มี **●** ต้องมีเสมอ วันที่เขียนอย่าง `1 กันยายน 2569` หรือ `2569-09-01` โดยมีเวลาต่อท้ายได้ในช่วงเวลารับสมัคร เช่น `16:30`
+รหัสคือชื่อแฟ้มโดยไม่มี `.yaml`: อักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง
+"""
+_FILES = {
+    "Announcement": "ประกาศ: `content/announcements/<ปี>/<รหัส>.yaml`",
+    "Position": "ตำแหน่ง: `content/positions/<รหัส>.yaml`",
+    "Agency": "หน่วยงาน: `content/agencies/<รหัส>.yaml`",
+}
+# What everybody would name alike; the rest is told by what it looks like.
+_NAMED = {"Text": "ข้อความ", "Id": "รหัส", "Day": "วันที่", "Opening": "วันที่ เวลา", "Closing": "วันที่ เวลา"}
+
+
+def markdown() -> str:
+    """The page: a table a kind of file, then one a part of them, each key with what it takes and means."""
+    known = {name: (each, definitions) for name, each, definitions in _classes()}
+    order = [*_FILES, *(name for name in keys.meanings() if name not in _FILES)]
+    return "\n".join([_HEAD, *(_table(name, *known[name]) for name in order)])
+
+
+def _classes() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Each class of the model that has keys, its schema, and the definitions that this refers to."""
+    for kind, model in KINDS.items():
+        whole = schema(kind)
+        definitions = whole["definitions"]
+        yield model.__name__, whole, definitions
+        yield from ((name, each, definitions) for name, each in definitions.items() if "properties" in each)
+
+
+def _table(name: str, each: dict[str, Any], definitions: dict[str, Any]) -> str:
+    needed = each.get("required", [])
+    rows = []
+    for key, words in keys.meanings()[name].items():
+        takes = _takes(each["properties"][key], definitions, keys.choices().get((name, key), {}))
+        needs = " **●**" if key in needed else ""
+        rows.append(f"| `{key}`{needs} | {takes} | {words['th']}<br>*{words['en']}* |")
+    heading = f"## {_FILES[name]}" if name in _FILES else f"### {name}"
+    return "\n".join([heading, "", "| คีย์ | ค่า | ความหมาย |", "|---|---|---|", *rows, ""])
+
+
+def _takes(node: dict[str, Any], definitions: dict[str, Any], codes: Mapping[str, Words] = {}) -> str:
+    """What a key takes, in words; parts with a table of their own are links to it."""
+    if inside := node.get("allOf"):
+        return _takes(inside[0], definitions, codes)
+    if choices := node.get("anyOf") or node.get("oneOf"):
+        said = [_takes(each, definitions, codes) for each in choices if each.get("type") != "null"]
+        # Where null is the default, it is what a key that is left out means.
+        null = len(said) < len(choices) and "default" not in node
+        return " หรือ ".join([*dict.fromkeys(said), *(["`null`"] if null else [])])
+    if reference := node.get("$ref"):
+        return _named(reference.rpartition("/")[2], definitions, codes)
+    if "const" in node:
+        return f"`{node['const']}`"
+    if "enum" in node:
+        return ", ".join(
+            f"`{each}` {codes[each]['th']}" if each in codes else f"`{each}`" for each in node["enum"]
+        )
+    if node.get("type") == "array":
+        return f"รายการของ {_takes(node['items'], definitions, codes)}"
+    if node.get("type") == "object":
+        return f"`ชื่อ:` {_takes(node['additionalProperties'], definitions)}"
+    if node.get("type") == "integer":
+        least, most = node.get("minimum"), node.get("maximum")
+        return "จำนวนเต็ม" + (f" {least}–{most}" if most else f" ตั้งแต่ {least}" if least is not None else "")
+    if examples := node.get("examples"):
+        return ", ".join(f"`{each}`" for each in examples)
+    return "ข้อความ" if node else "ค่าใดก็ได้"
+
+
+def _named(name: str, definitions: dict[str, Any], codes: Mapping[str, Words]) -> str:
+    if name == "Tree":
+        return "[คุณสมบัติ](#allof)"
+    if name in _NAMED:
+        return _NAMED[name]
+    each = definitions[name]
+    return f"[{name}](#{name.lower()})" if "properties" in each else _takes(each, definitions, codes)

@@ -1,0 +1,112 @@
+"""What changed since it was published: the announcements of a git revision beside those of today.
+
+Publishing is merging: the revision that the site is built from is what the public has read. A file
+by itself cannot tell what was changed in silence; the history can.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from prakat.forms.questions.source import Finding, Source, finding, read, read_bytes
+from prakat.site_builder.content.amendments import OUTSIDE, as_of, differences, path_of, value_at
+from prakat.site_builder.content.model import Announcement
+
+# What decides who may apply, until when and with what; elsewhere it may be a typing error put right.
+_WEIGHTY = (
+    "agency", "kind", "positions", "window", "timeline", "reckoning", "evaluation_rounds", "eligibility",
+    "forms", "attachments", "how_to_submit",
+)  # fmt: skip
+
+
+class RevisionError(Exception):
+    """The revision cannot be looked at."""
+
+
+def findings(folder: Path, revision: str, today: date, name: str = "content") -> Iterator[Finding]:
+    """What of ``folder`` was changed since ``revision`` without an amendment that says so.
+
+    Raises RevisionError where git knows no such revision.
+    """
+    changed = _changed(folder, revision)
+    renamed = _renamed(folder, changed)
+    added = {path for path, status in changed.items() if status == "A"} - {*renamed}
+    for path, status in changed.items():
+        now, _ = read(folder / path, f"{name}/{path}")
+        was_at = renamed.get(path, path)
+        before = _at(folder, revision, was_at) if status == "M" or path in renamed else None
+        if path.startswith("announcements/"):
+            here, there = _announcement(now), _announcement(before)
+            if status == "D" and path not in renamed.values():
+                yield finding(f"{name}/{path}", (1, 1), "announcement.removed", name=Path(path).stem)
+            elif now and here and path in added and here.window.close.date() < today:
+                yield now.finding(("window", "close"), "window.past")
+            elif now and here and before and there and (there.publish_on or today) <= today:
+                yield from _unsaid(before.data, now)
+        elif path.startswith("positions/") and now and before:
+            for loc in differences(before.data, now.data):
+                yield now.finding(loc, "position.changed", path=path_of(loc))
+
+
+def _renamed(folder: Path, changed: dict[str, str]) -> dict[str, str]:
+    """By the path of an announcement's file that was moved or renamed: where it was."""
+    gone = {Path(path).stem: path for path, status in changed.items() if status == "D"}
+    found: dict[str, str] = {}
+    for path, status in changed.items():
+        if status == "A" and path.startswith("announcements/"):
+            here = _announcement(read(folder / path, path)[0])
+            names = [Path(path).stem, *(here.formerly if here else [])]
+            if was := next((gone[each] for each in names if each in gone), None):
+                found[path] = was
+    return found
+
+
+def _unsaid(before: dict[str, Any], now: Source) -> Iterator[Finding]:
+    """Differences between what was published and what today's file says was published."""
+    said = len(before.get("amendments") or [])
+    amendments = now.data.get("amendments") or []
+    for loc in differences(before.get("amendments") or [], amendments[:said]):
+        yield now.finding(("amendments", *loc), "amendment.rewritten")
+    for loc in differences(before, as_of(now.data, said + 1)):
+        if loc and loc[0] not in OUTSIDE:
+            code = "amendment.missing" if loc[0] in _WEIGHTY else "amendment.missing_words"
+            was = value_at(before, loc)
+            yield now.finding(loc, code, path=path_of(loc), was="null" if was is None else was)
+
+
+def _announcement(source: Source | None) -> Announcement | None:
+    """What the file says, if it is an announcement; whatever is wrong with it is found elsewhere."""
+    if source is None or not isinstance(source.data, dict):
+        return None
+    try:
+        return Announcement.model_validate(source.data | {"id": "any"})
+    except ValidationError:
+        return None
+
+
+def _changed(folder: Path, revision: str) -> dict[str, str]:
+    """The files below ``folder`` that are added (A), deleted (D) or modified (M) since, by path."""
+    _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    tracked = _git(folder, "diff", "--name-status", "--no-renames", "-z", "--relative", revision, "--", ".")
+    statuses = tracked.split("\0")
+    changed = dict(zip(statuses[1::2], statuses[::2], strict=False))
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0")
+    changed |= {path: "A" for path in new if path}
+    return {path: changed[path] for path in sorted(changed) if path.endswith((".yaml", ".yml"))}
+
+
+def _at(folder: Path, revision: str, path: str) -> Source | None:
+    """What the file held; None if that could not be read."""
+    return read_bytes(_git(folder, "show", f"{revision}:./{path}").encode(), path)[0]
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        ran = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise RevisionError(arguments[-1]) from error
+    return ran.stdout.decode(errors="replace")

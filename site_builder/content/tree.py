@@ -1,0 +1,157 @@
+"""Who may apply, as written in an announcement: a tree of criteria.
+
+    all: [...] · any: [...] · at_least: {count: 2, of: [...]} · {id: …, criterion: …, source: …}
+
+What each criterion takes is declared in its module (validators/criteria/); the classes here are made of that.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, cast
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    Tag,
+    ValidationError,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
+from pydantic.types import StringConstraints
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from prakat.forms.questions.load import STRICT_KEYS
+from prakat.validators import criteria
+from prakat.validators.declare import Param, ParamType
+from prakat.validators.report import words
+
+type Id = Annotated[str, StringConstraints(pattern="^[a-z0-9-]+$", max_length=100)]
+# Longer than any list that people write; what is longer is no announcement, and takes long to check.
+MOST = 500
+# An author may leave out the quotes of a number (number: 40).
+_TEXT = WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
+type Text = Annotated[str, StringConstraints(min_length=1), _TEXT]
+# Not true for 1, nor text. No `type`: a schema would hold each use of it under a name of its own.
+Number = Annotated[int, Strict()]
+
+
+class Model(BaseModel):
+    model_config = STRICT_KEYS | ConfigDict(frozen=True)
+
+
+class Condition(Model):
+    """A criterion as an announcement asks for it; each has a subclass with the parameters it declares."""
+
+    if TYPE_CHECKING:
+        id: Id
+        criterion: str
+        source: Text
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """What it gives the criterion, by parameter."""
+        return self.model_dump(exclude={"id", "criterion", "source"})
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        wrong = [
+            InitErrorDetails(
+                type=PydanticCustomError(cast(Any, code), code), loc=(param,) if param else (), input=self
+            )
+            for param, code in criteria.load(self.criterion).wrong(self.params)
+        ]
+        if wrong:
+            raise ValidationError.from_exception_data(self.criterion, wrong)
+        return self
+
+
+class AllOf(Model):
+    """Every one of these."""
+
+    all: Annotated[list["Tree"], Field(min_length=1, max_length=MOST)]
+
+
+class AnyOf(Model):
+    """Any one of these."""
+
+    any: Annotated[list["Tree"], Field(min_length=1, max_length=MOST)]
+
+
+class Count(Model):
+    """``count`` of these."""
+
+    count: Annotated[Number, Field(ge=1)]
+    of: Annotated[list["Tree"], Field(min_length=1, max_length=MOST)]
+
+
+class AtLeast(Model):
+    """At least so many of these."""
+
+    at_least: Count
+
+
+def _field(param: Param, said: str) -> Any:
+    """The type of a parameter, and its default if it may be left out; ``said`` is what it means."""
+    chosen: Any = Literal[param.choices] if param.choices else str
+    types: dict[ParamType, Any] = {
+        "flag": bool,
+        "integer": Annotated[Number, Field(ge=param.least, le=param.most)],
+        "text": Text,
+        "texts": Annotated[list[Text], Field(min_length=1, max_length=MOST)],
+        "choice": chosen,
+        "choices": Annotated[list[chosen], Field(min_length=1, max_length=MOST)],
+    }
+    takes = types[param.type] | None if param.optional or param.nullable else types[param.type]
+    return Annotated[takes, Field(description=said)], None if param.optional else ...
+
+
+def _model(name: str) -> type[Condition]:
+    """The class of a criterion: ``HeldLevel`` of ``held_level``."""
+    params = criteria.load(name).params
+    fields: dict[str, Any] = {
+        "id": (Id, ...),
+        "criterion": (Literal[name], ...),
+        **{key: _field(each, words(f"criterion.{name}.{key}", {})["en"]) for key, each in params.items()},
+        "source": (Text, ...),
+    }
+    return create_model(
+        name.title().replace("_", ""),
+        __base__=Condition,
+        __module__=__name__,
+        __doc__=words(f"criterion.{name}", {})["en"],
+        **fields,
+    )
+
+
+# The class of each criterion, by its name.
+CONDITIONS: Mapping[str, type[Condition]] = {name: _model(name) for name in criteria.names()}
+
+_GATHERINGS: Mapping[str, type[Model]] = {"all": AllOf, "any": AnyOf, "at_least": AtLeast}
+_NODES = {**_GATHERINGS, **CONDITIONS}
+
+
+def _branch(value: Any) -> str | None:
+    """Which kind of node it is, whether still data or already a model."""
+    data = value.__dict__ if isinstance(value, Model) else value
+    if not isinstance(data, dict):
+        return None
+    # A degree has an ``at_least`` of its own.
+    branch = data.get("criterion", next((key for key in _GATHERINGS if key in data), None))
+    return branch if branch in (*_NODES,) else None
+
+
+if TYPE_CHECKING:
+    type Tree = AllOf | AnyOf | AtLeast | Condition
+else:
+    type Tree = Annotated[
+        Union[tuple(Annotated[model, Tag(tag)] for tag, model in _NODES.items())],  # noqa: UP007
+        Discriminator(
+            _branch,
+            custom_error_type="eligibility.criterion",
+            custom_error_message="{known}",
+            custom_error_context={"known": ", ".join(CONDITIONS)},
+        ),
+    ]

@@ -1,0 +1,138 @@
+"""A Word file (.docx) as lines of text, one a paragraph, in the order in which they are read.
+
+What Word shows but does not store as text, the numbers of its lists, is made again from their
+definitions (ECMA-376 part 1, 17.9). What it stores but does not show is left out: deletions that
+were tracked, field codes, and the second copy of a text box that is kept for old programs.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from prakat.site_builder.text.thai import numbering
+from prakat.validators.text import to_thai_digits
+
+MAX_UNPACKED = 100_000_000  # bytes; a page of text takes some 20,000
+
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SHOWN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_NOT_SHOWN = {qn("w:pPr"), qn("w:del"), qn("w:moveFrom"), _COPY}
+
+
+class UnreadableError(Exception):
+    """The file is no Word file that can be read."""
+
+
+def lines(path: Path) -> list[str]:
+    """The text of each paragraph, those of tables and text boxes included. Raises UnreadableError."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(each.file_size for each in package.infolist()) > MAX_UNPACKED:
+                raise UnreadableError("too large")
+        document = docx.Document(str(path))
+        lists = _Lists(document)
+        paragraphs = [
+            each
+            for each in document.element.body.iter(qn("w:p"))
+            if not any(outer.tag == _COPY for outer in each.iterancestors())
+        ]
+        texts = [lists.number(each) + "".join(_pieces(each)) for each in paragraphs]
+    except UnreadableError:
+        raise
+    except Exception as error:  # zipfile, lxml and python-docx have no exception in common
+        raise UnreadableError(str(error)) from error
+    return [line for text in texts for line in text.split("\n")]
+
+
+def _pieces(paragraph: Any) -> Iterator[str]:
+    """What is shown of a paragraph, without the paragraphs of a text box inside it."""
+    waiting = [*reversed(paragraph)]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == qn("w:t"):
+            yield element.text or ""
+        elif element.tag in _SHOWN:
+            yield _SHOWN[element.tag]
+        elif element.tag not in _NOT_SHOWN and element.tag != qn("w:p"):
+            waiting += reversed(element)
+
+
+class _Lists:
+    """The numbers of a document's lists, counted paragraph by paragraph."""
+
+    def __init__(self, document: Any) -> None:
+        self._styles = {each.style_id: each.element for each in document.styles}
+        self._levels: dict[str, dict[str, Any]] = {}  # of each abstract list, its levels
+        self._lists: dict[str, tuple[str, Any]] = {}  # of each list, its abstract list and itself
+        self._counts: dict[str, dict[int, int]] = {}
+        for relation in document.part.rels.values():
+            if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
+                self._define(relation.target_part.element)
+
+    def _define(self, root: Any) -> None:
+        for abstract in root.findall(qn("w:abstractNum")):
+            levels = {each.get(qn("w:ilvl")): each for each in abstract.findall(qn("w:lvl"))}
+            self._levels[abstract.get(qn("w:abstractNumId"))] = levels
+        for each in root.findall(qn("w:num")):
+            self._lists[each.get(qn("w:numId"))] = (_value(each, "w:abstractNumId"), each)
+
+    def number(self, paragraph: Any) -> str:
+        """The number that Word shows before a paragraph, ``(๑) ``; empty where it shows none."""
+        number, depth = self._place(paragraph.find(qn("w:pPr")))
+        if number not in self._lists:
+            return ""
+        abstract, own = self._lists[number]
+        levels = self._levels.get(abstract, {})
+        if str(depth) not in levels:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        if own is not None:  # where this list begins, it may begin anew
+            for override in own.findall(qn("w:lvlOverride")):
+                if start := _value(override, "w:startOverride"):
+                    counts[int(override.get(qn("w:ilvl")))] = int(start) - 1
+            self._lists[number] = (abstract, None)
+        for deeper in [level for level in counts if level > depth]:
+            del counts[deeper]
+        for level in range(depth + 1):
+            first = int(_value(levels.get(str(level)), "w:start") or 1)
+            counts[level] = counts.get(level, first - 1) + (level == depth or level not in counts)
+        shown = _value(levels[str(depth)], "w:lvlText")
+        return re.sub(r"%([1-9])", lambda at: self._figure(levels, counts, int(at[1]) - 1), shown) + " "
+
+    def _figure(self, levels: dict[str, Any], counts: dict[int, int], level: int) -> str:
+        count = counts.get(level, 1)
+        match _value(levels.get(str(level)), "w:numFmt"):
+            case "thaiNumbers":
+                return to_thai_digits(str(count))
+            case "thaiLetters":
+                return numbering(count, 1, "thai").strip("()")
+            case _:
+                return str(count)
+
+    def _place(self, properties: Any) -> tuple[str, int]:
+        """The list and the level of a paragraph, its own or those of its style."""
+        seen: set[str] = set()
+        while properties is not None:
+            if (numbered := properties.find(qn("w:numPr"))) is not None:
+                return _value(numbered, "w:numId"), int(_value(numbered, "w:ilvl") or 0)
+            style = _value(properties, "w:pStyle") or _value(properties.getparent(), "w:basedOn")
+            if style in seen or style not in self._styles:
+                break
+            seen.add(style)
+            element = self._styles[style]
+            properties = element.find(qn("w:pPr"))
+            if properties is None:
+                properties = element.get_or_add_pPr()
+        return "", 0
+
+
+def _value(element: Any, child: str) -> str:
+    """The ``w:val`` of an element's child; empty where there is none."""
+    found = None if element is None else element.find(qn(child))
+    return "" if found is None else found.get(qn("w:val")) or ""

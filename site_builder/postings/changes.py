@@ -1,0 +1,132 @@
+"""What an amendment changed, in the words of the page: before and after.
+
+Not the file's keys are compared but what a reader is told, so that whatever follows from a change (up to
+which day service is counted, which rounds of evaluation are asked for) is shown with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from prakat.site_builder.content.entities import Position
+from prakat.site_builder.postings import clauses
+from prakat.site_builder.postings.clauses import Clause
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.text import limits
+from prakat.site_builder.text.dates import thai_day, thai_moment
+from prakat.site_builder.text.thai import in_digits, numbers
+from prakat.validators.contract import Digits, Form
+from prakat.validators.declare import Limits
+
+# A piece of a line, and whether it is other than in the line that it stands for or that stands for it.
+type Piece = tuple[str, bool]
+type Line = list[Piece]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of an announcement: the lines that are gone, and those that came."""
+
+    heading: str
+    was: list[Line]
+    now: list[Line]
+
+
+def changes(posting: Posting) -> list[list[Change]]:
+    """Return by amendment, the first first, what it changed; nothing where it does not say which keys."""
+    versions = [said(each, posting.announcement.digits) for each in (*posting.earlier, posting)]
+    return [
+        [
+            _change(heading, before.get(heading, []), after.get(heading, []))
+            for heading in {**after, **before}
+            if before.get(heading) != after.get(heading)
+        ]
+        for before, after in pairwise(versions)
+    ]
+
+
+def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
+    """Return all that the page tells: lines by heading (a key of strings.toml) that has any."""
+    announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
+    window, reckoned = announcement.window, announcement.reckoned_to
+    parts: dict[str, list[str | None]] = {
+        "title": [announcement.title],
+        "agency": [agency.name],
+        "kind": [announcement.kind.label["th"]],
+        "numbered": [announcement.number],
+        "dated": [thai_day(announcement.dated, digits) if announcement.dated else None],
+        "legal_basis": [announcement.legal_basis],
+        "position": [_position(each) for each in posting.positions],
+        "opens": [thai_moment(window.open, digits)],
+        "closes": [thai_moment(window.close, digits)],
+        "note": [window.note],
+        "timetable": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],
+        "age_to": [thai_day(reckoned["age"], digits)],
+        "service_to": [thai_day(reckoned["service"], digits)],
+        "levels_to": [thai_day(reckoned["levels"], digits)],
+        "evaluations": [
+            numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits)
+            for each in posting.data["evaluation_rounds"]
+        ],
+        "eligibility_title": [
+            *_clauses(clauses.conditions(posting))
+        ],
+        "forms": [_form(posting.forms[use["id"]], use["limits"], digits) for use in uses],
+        "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
+        "attachments": [*announcement.attachments],
+        "how_to_submit": [announcement.how_to_submit],
+        "contact": [announcement.contact or agency.contact],
+        "instead_of": [posting.supersedes.title if posting.supersedes else None],
+    }  # fmt: skip
+    return {
+        heading: [in_digits(line, digits) for line in lines if line]
+        for heading, lines in parts.items()
+        if any(lines)
+    }
+
+
+def _form(form: Form, limits_in_force: Limits, digits: Digits) -> str:
+    said = limits.in_words(form, limits_in_force, digits)
+    return " ".join([form["title"]["th"], *(each["th"] for each in said)])
+
+
+def _position(position: Position) -> str:
+    number = f"ตำแหน่งเลขที่ {position.number}" if position.number else ""
+    return " ".join(filter(None, [position.title, position.rank, number, position.belongs_to]))
+
+
+def _clauses(clause: Clause | None) -> Iterator[str]:
+    """Each clause as a line, without numbers, which would change with every clause before."""
+    if clause is None:
+        return
+    source = f"(ที่มา: {clause.source})" if clause.source else ""
+    remark = clause.remark["th"] if clause.remark else ""
+    yield " ".join(filter(None, [clause.text["th"], remark, source]))
+    for each in clause.clauses:
+        yield from _clauses(each)
+
+
+def _change(heading: str, before: list[str], after: list[str]) -> Change:
+    change = Change(heading, [], [])
+    for what, i, to_i, j, to_j in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, came = before[i:to_i], after[j:to_j]
+        if what == "equal":
+            continue
+        if len(gone) == len(came):
+            pairs = [_marked(one, other) for one, other in zip(gone, came, strict=True)]
+        else:
+            pairs = [([(line, False)], []) for line in gone] + [([], [(line, False)]) for line in came]
+        change.was.extend(was for was, _ in pairs if was)
+        change.now.extend(now for _, now in pairs if now)
+    return change
+
+
+def _marked(one: str, other: str) -> tuple[Line, Line]:
+    """Two lines, and in each what the other has not; between spaces, where Thai has its phrases."""
+    left, right = one.split(" "), other.split(" ")
+    was, now = [], []
+    for what, i, to_i, j, to_j in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        was += [(" ".join(left[i:to_i]), what != "equal")] if i < to_i else []
+        now += [(" ".join(right[j:to_j]), what != "equal")] if j < to_j else []
+    return was, now

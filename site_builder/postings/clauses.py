@@ -1,0 +1,102 @@
+"""The tree of eligibility in words: the same tree that the rules check applicants by."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from prakat.site_builder.content.tree import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Tree,
+)
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.text.thai import in_digits, numbers
+from prakat.validators import criteria
+from prakat.validators.contract import Digits, Words
+from prakat.validators.declare import Limits
+from prakat.validators.report import words
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: what it asks, a remark, on what it rests, and the clauses it gathers.
+
+    ``id`` is the criterion's, by which the report tells what comes of it; a heading has none. Words that
+    are the announcement's own are the same in both languages.
+    """
+
+    text: Words
+    remark: Words | None = None
+    source: str = ""
+    clauses: list["Clause"] = field(default_factory=list)
+    id: str = ""
+
+
+def in_words(tree: Tree | None, digits: Digits, limits: Mapping[str, Limits]) -> Clause | None:
+    """Return a criterion, or a heading with its clauses; None where the announcement sets no criteria.
+
+    The Thai words have the numerals of the announcement, ``digits``. ``limits`` are those that hold for each
+    form that it uses, by the form's id.
+    """
+    if tree is None:
+        return None
+    clause = _clause(tree, digits, limits)
+    return replace(clause, text=words("clause.must", {"heading": clause.text})) if clause.clauses else clause
+
+
+def _clause(tree: Tree, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
+    def gathered(heading: Words, trees: list[Tree]) -> Clause:
+        return _gathered(_numbered(heading, digits), [_clause(each, digits, limits) for each in trees])
+
+    match tree:
+        case AllOf():
+            return gathered(words("clause.all", {}), tree.all)
+        case AnyOf():
+            return gathered(words("clause.any", {}), tree.any)
+        case AtLeast(at_least=few):
+            return gathered(words("clause.at_least", {"count": few.count}), few.of)
+        case Condition():
+            return _criterion(tree, digits, limits)
+
+
+def _criterion(condition: Condition, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
+    asked = criteria.load(condition.criterion)
+    said = asked.clause(condition.params, limits.get(asked.form, {}))
+    own = in_digits(said.text["th"], digits)
+    text: Words = {"th": own, "en": own} if said.own else _numbered(said.text, digits)
+    remark = _numbered(said.remark, digits) if said.remark else None
+    return Clause(text, remark, in_digits(condition.source, digits), id=condition.id)
+
+
+def _numbered(ours: Words, digits: Digits) -> Words:
+    return {"th": numbers(ours["th"], digits), "en": ours["en"]}
+
+
+def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
+    """Return a heading and its clauses; what they share is said once, at the heading.
+
+    A remark is shared if all make it; a source if most rest on it, and the others name theirs.
+    A single clause needs no heading.
+    """
+    if len(clauses) == 1:
+        return clauses[0]
+    remark = clauses[0].remark if all(each.remark == clauses[0].remark for each in clauses) else None
+    source, resting = Counter(each.source for each in clauses).most_common(1)[0]
+    source = source if resting > len(clauses) / 2 else ""
+    clauses = [
+        replace(
+            each,
+            remark=None if each.remark == remark else each.remark,
+            source="" if each.source == source else each.source,
+        )
+        for each in clauses
+    ]
+    return Clause(heading, remark, source, clauses)
+
+
+def conditions(posting: Posting) -> Clause | None:
+    """Return who may apply, in words; None where the announcement does not say."""
+    limits = {use["id"]: use["limits"] for use in posting.data["forms"]}
+    return in_words(posting.announcement.eligibility, posting.announcement.digits, limits)

@@ -1,0 +1,60 @@
+"""An announcement with all that it refers to, made once and handed on to whatever tells of it."""
+
+from dataclasses import dataclass
+
+from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.model import Announcement, Content, export
+from prakat.validators import contract
+from prakat.validators.contract import Form, LimitValue
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One announcement, or one version of it.
+
+    ``data`` is the announcement as the rules, the page of forms and the documents take it, with the
+    limits that hold; ``forms`` are those that it asks for, by id. ``earlier`` are the versions before it,
+    the first first.
+    """
+
+    announcement: Announcement
+    agency: Agency
+    positions: list[Position]
+    forms: dict[str, Form]
+    data: contract.Announcement
+    earlier: tuple["Posting", ...] = ()
+    supersedes: Announcement | None = None
+    superseded_by: tuple[Announcement, ...] = ()
+
+    @property
+    def uris(self) -> list[str]:
+        """The address of its page in the site, and those that it had under former ids."""
+        return [f"announcements/{name}/" for name in (self.announcement.id, *self.announcement.formerly)]
+
+    def limits(self, form: str) -> dict[str, LimitValue]:
+        """Return the limits that hold for a form; none where it is not asked for."""
+        return next((use["limits"] for use in self.data["forms"] if use["id"] == form), {})
+
+
+def posting(announcement: Announcement, content: Content) -> Posting:
+    """Return an announcement of ``content`` with all that it refers to."""
+    made: list[Posting] = []
+    for version in content.versions(announcement):
+        made.append(
+            Posting(
+                version,
+                content.agencies[version.agency],
+                content.positions_of(version),
+                {use.id: content.forms[use.id] for use in version.forms},
+                export(version, content),
+                tuple(made),
+                content.announcements.get(version.supersedes or ""),
+                tuple(content.successors(version)),
+            )
+        )
+    return made[-1]
+
+
+def postings(content: Content) -> dict[str, Posting]:
+    """Return all announcements of ``content`` by id."""
+    return {each.id: posting(each, content) for each in content.announcements.values()}

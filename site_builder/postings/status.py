@@ -1,0 +1,38 @@
+"""Where an announcement stands at a moment, by the clock of Thailand.
+
+The same question is answered twice: here for what is built (feeds, calendars, JSON, JobPosting), and in
+assets/clock.mjs for the page, which must be right on a day on which nobody rebuilt the site. A test holds
+the two to each other; what each state is called, the page is told from here.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from prakat.site_builder.content.kinds import Status
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.text.dates import BANGKOK
+from prakat.validators.contract import Words
+
+type State = Literal["soon", "open", "closing", "closed", "cancelled"]
+
+LABELS: dict[State, Words] = {
+    "soon": {"th": "ยังไม่เปิดรับ", "en": "Not yet open"},
+    "open": {"th": "เปิดรับสมัคร", "en": "Open"},
+    "closing": {"th": "ใกล้ปิด", "en": "Closing soon"},
+    "closed": {"th": "ปิดรับแล้ว", "en": "Closed"},
+    "cancelled": Status.CANCELLED.label,
+}
+CLOSING_SOON = 7  # days before the last one
+
+
+def state(announcement: Announcement, at: datetime) -> State:
+    """Where it stands at ``at``; the moments of opening and closing belong to the window, to the second."""
+    at = at.astimezone(BANGKOK).replace(microsecond=0)
+    window = announcement.window
+    if announcement.cancelled:
+        return "cancelled"
+    if at < window.open:
+        return "soon"
+    if at > window.close:
+        return "closed"
+    return "closing" if (window.close.date() - at.date()).days <= CLOSING_SOON else "open"

@@ -1,0 +1,144 @@
+"""Where everything of an agency lies. mkdocs.yml says it once, for the build and for every other command."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import yaml
+import yaml_env_tag
+
+from prakat.forms.catalogues import catalogues
+from prakat.forms.questions.load import load_forms
+from prakat.forms.questions.source import Finding
+from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.text import strings
+from prakat.validators.contract import Words
+
+_NAMES = ("mkdocs.yml", "mkdocs.yaml")  # as MkDocs looks for them
+
+
+class SettingsError(Exception):
+    """mkdocs.yml cannot be read; the words say where."""
+
+
+class Loaded(NamedTuple):
+    """What a project says: content with its forms, the agency's words by key, and all that is amiss."""
+
+    content: Content
+    words: dict[str, Words]
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders and files of an agency, by absolute paths.
+
+    ``settings`` is its mkdocs.yml, which names ``content`` and ``site``, the folder of the built site.
+    ``forms`` may be missing, and so may ``words``, the file in it. ``cache`` keeps what was fetched or made
+    once; ``schemas`` is where an editor finds them (.vscode/settings.json).
+    """
+
+    root: Path
+    settings: Path
+    content: Path
+    site: Path
+    forms: Path
+    words: Path
+    cache: Path
+    schemas: Path
+
+    @classmethod
+    def at(cls, settings: Path, content: object = None, site: object = None) -> "Project":
+        """Return the project of a mkdocs.yml and what that says; what it does not say is as usual."""
+        root = Path(os.path.abspath(settings)).parent
+
+        def beside(named: object, usual: str) -> Path:
+            return Path(os.path.abspath(root / (named if isinstance(named, str) else usual)))
+
+        return cls(
+            root,
+            root / settings.name,
+            beside(content, "content"),
+            beside(site, "site"),
+            forms=root / "forms",
+            words=root / "forms/words.yaml",
+            cache=root / ".cache/prakat",
+            schemas=root / ".cache/schema",
+        )
+
+    @classmethod
+    def around(cls, folder: Path) -> "Project":
+        """Return the project that ``folder`` belongs to: that of the nearest mkdocs.yml, there or above.
+
+        Where there is none, ``folder`` itself may hold content.
+
+        Raises:
+            SettingsError: the file cannot be read.
+        """
+        above = (each / name for each in (folder, *folder.parents) for name in _NAMES)
+        if (settings := next((path for path in above if path.is_file()), None)) is None:
+            return cls.at(folder / _NAMES[0])
+        try:
+            said = _said(settings)
+        except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+            mark = getattr(error, "problem_mark", None)
+            place = f"{mark.name}:{mark.line + 1}:{mark.column + 1}" if mark else settings
+            raise SettingsError(
+                f"{place}: This cannot be read as YAML. อ่านไม่ได้ ตรวจเครื่องหมายและย่อหน้าของบรรทัดนี้"
+            ) from error
+        return cls.at(settings, _options(said.get("plugins")).get("content"), said.get("site_dir"))
+
+    @property
+    def catalogue(self) -> Path:
+        """The agency's own forms (forms/catalogues.py)."""
+        return self.forms / "catalogue"
+
+    def name(self, path: Path) -> str:
+        """Return what findings call a path: the way to it from the root."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+    def load(self) -> Loaded:
+        """Return what the project says. With findings of severity ``error`` it is not to be published."""
+        forms, of_forms = load_forms(catalogues(self.catalogue))
+        content, of_content = load_content(self.content, forms, self.name(self.content))
+        words, of_words = strings.own(self.words, self.name(self.words))
+        content = replace(content, catalogue=self.catalogue)
+        return Loaded(content, words, of_forms + of_content + of_words)
+
+
+# --- What mkdocs.yml says, read as MkDocs reads it but without MkDocs, for which checking would wait -----
+
+
+class _Loader(yaml.SafeLoader):
+    """Takes the tags that extensions of Markdown want (``!!python/name:``) for nothing."""
+
+
+_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+_Loader.add_constructor(None, lambda loader, node: None)
+
+
+def _said(file: Path) -> dict[str, Any]:
+    """Return what the file says, and where it says nothing, the one that it inherits from."""
+    with file.open("rb") as opened:
+        said = yaml.load(opened, _Loader)
+    if not isinstance(said, dict):
+        return {}
+    inherited = said.pop("INHERIT", None)
+    return cast(dict[str, Any], _merged(_said(file.parent / str(inherited)), said)) if inherited else said
+
+
+def _merged(below: Any, above: Any) -> Any:
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return above
+    return below | {key: _merged(below.get(key), each) for key, each in above.items()}
+
+
+def _options(plugins: object) -> Mapping[str, Any]:
+    """Return the options of prakat's plugin; none where it has none, or none that MkDocs would take."""
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    named = (each["prakat"] for each in listed if isinstance(each, dict) and "prakat" in each)
+    options = next(named, None)
+    return options if isinstance(options, dict) else {}

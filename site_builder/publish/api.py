@@ -1,0 +1,221 @@
+"""Everything as JSON for other programs, under a JSON Schema (2020-12) that lies beside it.
+
+    api/announcements.json          the list
+    api/announcements/<id>.json     one announcement
+    api/schema.json                 what stands in both
+
+Moments are ISO 8601 with the zone of Thailand, days without; texts are as the agency wrote them. Keys may
+be added; what is there keeps its meaning as long as ``format`` ends in the same number.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal, TypedDict
+
+from pydantic import Field, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from prakat.site_builder.build import Artifact, Build
+from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.kinds import Kind
+from prakat.site_builder.content.model import (
+    Announcement,
+    Notice,
+    Reckoning,
+    Step,
+    Window,
+)
+from prakat.site_builder.content.tree import Tree
+from prakat.site_builder.postings import attachment, status
+from prakat.site_builder.postings.activity import published_on, updated_on
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.status import State
+from prakat.site_builder.publish import archives
+from prakat.site_builder.site import Site
+from prakat.validators.contract import FormUse, Words
+
+FOLDER = "api/"
+LIST, SCHEMA = f"{FOLDER}announcements.json", f"{FOLDER}schema.json"
+
+type Reference = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
+
+
+class Coded(TypedDict):
+    """A code, and what it means."""
+
+    label: Words
+
+
+class CodedKind(Coded):
+    """The way into the position."""
+
+    code: Kind
+
+
+class CodedStatus(Coded):
+    """Where it stood when the site was built; at any other moment the window decides, unless cancelled."""
+
+    code: State
+
+
+class Summary(TypedDict):
+    """An announcement in the list. ``page`` and ``data`` are relative to this file if not absolute."""
+
+    id: str
+    version: Annotated[int, Field(description="1, and one more for each amendment")]
+    title: str
+    agency: str
+    kind: CodedKind
+    status: CodedStatus
+    published: Annotated[date, Field(description="The day on which the public could read it")]
+    updated: Annotated[date, Field(description="The day of the latest change, notice or cancellation")]
+    window: Annotated[Window, Field(description="First and last moment, both within it")]
+    positions: Annotated[list[str], Field(description="Title, type and level of each")]
+    page: Reference
+    data: Reference
+
+
+class Changed(TypedDict):
+    """An amendment; ``fields`` tells by key what stood there and what stands there since, as written."""
+
+    version: int
+    dated: date
+    change: str
+    reason: str
+    fields: dict[str, dict[Literal["was", "now"], Any]]
+    before: Annotated[Reference, Field(description="The page of the version before")]
+
+
+class AnnouncementList(TypedDict):
+    """All announcements, latest closing first."""
+
+    schema: Annotated[Reference, Field(alias="$schema")]
+    format: Literal["prakat-announcements/1"]
+    announcements: list[Summary]
+
+
+class OneAnnouncement(Summary):
+    """All that one announcement says."""
+
+    schema: Annotated[Reference, Field(alias="$schema")]
+    format: Literal["prakat-announcement/1"]
+    formerly: Annotated[list[str], Field(description="Ids it once had")]
+    number: str | None
+    dated: date | None
+    legal_basis: str | None
+    publisher: Agency
+    described: Annotated[list[Position], Field(description="The positions with their duties")]
+    job_description: Annotated[Reference, Field(description="The same as PDF: the official attachment")]
+    timeline: list[Step]
+    reckoning: Annotated[Reckoning, Field(description="Up to which day age, service and levels are counted")]
+    eligibility: Tree | None
+    forms: Annotated[list[FormUse], Field(description="Forms to be handed in, with the limits that hold")]
+    attachments: list[str]
+    how_to_submit: str | None
+    contact: str | None
+    amendments: list[Changed]
+    notices: list[Notice]
+    reason: Annotated[str | None, Field(description="Why it was cancelled")]
+    cancelled_on: date | None
+    supersedes: str | None
+    superseded_by: list[str]
+
+
+_LIST: TypeAdapter[AnnouncementList] = TypeAdapter(AnnouncementList)
+_ONE: TypeAdapter[OneAnnouncement] = TypeAdapter(OneAnnouncement)
+_EITHER: TypeAdapter[Any] = TypeAdapter(AnnouncementList | OneAnnouncement)
+
+
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield each file. Former ids have theirs."""
+    everything, site = build.postings.values(), build.site
+    yield Artifact(SCHEMA, _json(schema()))
+    listed = [_summary(each, site, LIST) for each in archives.latest_closing(everything)]
+    whole: AnnouncementList = {
+        "schema": "schema.json",
+        "format": "prakat-announcements/1",
+        "announcements": listed,
+    }
+    yield Artifact(LIST, _LIST.dump_json(whole, by_alias=True))
+    for each in everything:
+        for id_then in (each.announcement.id, *each.announcement.formerly):
+            address = _address(id_then)
+            yield Artifact(address, _ONE.dump_json(_whole(each, site, address), by_alias=True))
+
+
+def schema() -> dict[str, Any]:
+    """What any of the files holds."""
+    made = _EITHER.json_schema(mode="serialization", by_alias=True)
+    title = {"title": "Announcements of government positions (prakat)"}
+    return {"$schema": GenerateJsonSchema.schema_dialect, **title, **made}
+
+
+def _address(name: str) -> str:
+    return f"{FOLDER}announcements/{name}.json"
+
+
+def _summary(posting: Posting, site: Site, seen_from: str) -> Summary:
+    announcement = posting.announcement
+    stands = status.state(announcement, site.at)
+    return {
+        "id": announcement.id,
+        "version": announcement.version,
+        "title": announcement.title,
+        "agency": posting.agency.name,
+        "kind": {"code": announcement.kind, "label": announcement.kind.label},
+        "status": {"code": stands, "label": status.LABELS[stands]},
+        "published": published_on(announcement),
+        "updated": updated_on(announcement),
+        "window": announcement.window,
+        "positions": [f"{each.title} {each.rank}" for each in posting.positions],
+        "page": site.link(posting.uris[0], seen_from),
+        "data": site.link(_address(announcement.id), seen_from),
+    }
+
+
+def _whole(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
+    announcement = posting.announcement
+    return {
+        **_summary(posting, site, seen_from),
+        "schema": "../schema.json",
+        "format": "prakat-announcement/1",
+        "formerly": announcement.formerly,
+        "number": announcement.number,
+        "dated": announcement.dated,
+        "legal_basis": announcement.legal_basis,
+        "publisher": posting.agency,
+        "described": posting.positions,
+        "job_description": site.link(attachment.address(announcement), seen_from),
+        "timeline": announcement.timeline,
+        "reckoning": Reckoning(**announcement.reckoned_to),
+        "eligibility": announcement.eligibility,
+        "forms": posting.data["forms"],
+        "attachments": announcement.attachments,
+        "how_to_submit": announcement.how_to_submit,
+        "contact": announcement.contact,
+        "amendments": [
+            _changed(announcement, index, site, seen_from) for index in range(announcement.version - 1)
+        ],
+        "notices": announcement.notices,
+        "reason": announcement.reason,
+        "cancelled_on": announcement.cancelled_on,
+        "supersedes": announcement.supersedes,
+        "superseded_by": [each.id for each in posting.superseded_by],
+    }
+
+
+def _changed(announcement: Announcement, index: int, site: Site, seen_from: str) -> Changed:
+    amendment = announcement.amendments[index]
+    return {
+        "version": index + 2,
+        "dated": amendment.dated,
+        "change": amendment.change,
+        "reason": amendment.reason,
+        "fields": {path: {"was": each.was, "now": each.now} for path, each in amendment.fields.items()},
+        "before": site.link(f"announcements/{announcement.id}/v{index + 1}/", seen_from),
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

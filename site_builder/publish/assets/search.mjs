@@ -1,0 +1,199 @@
+// The search page. What is typed stays in the page and, for coming back to it, behind the # of its address,
+// which no server is told.
+
+import { FACETS, load, look, narrow, text } from "./finder.mjs";
+import { current, onExchange } from "./browser/language.mjs";
+import { excerpt, inDigits, phrases } from "./query.mjs";
+import { refresh } from "./status.mjs";
+import { numeral, tell } from "./status-line.mjs";
+
+/** @import {Both, Hit} from "./finder.mjs" */
+/** @import {Phrase} from "./query.mjs" */
+
+const PAUSE = 250; // milliseconds without a key until it is searched
+const SHOWN = 10; // results at a time
+
+const page = /** @type {HTMLElement} */ (document.querySelector("[data-index]"));
+const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
+const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+const list = /** @type {HTMLElement} */ (page.querySelector("ol"));
+const more = /** @type {HTMLButtonElement} */ (page.querySelector("[data-more]"));
+const index = new URL(page.dataset.index ?? "", location.href).href;
+
+/** @type {ReturnType<typeof begin> | undefined} */
+let begun;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+let latest = 0;
+
+/** Loads the index, and offers what can be chosen. */
+async function begin() {
+  const loaded = await load(index);
+  const results = Object.values(loaded.results.announcements);
+  for (const name of /** @type {const} */ (["agency", "rank", "year"])) {
+    const options = Object.entries(Object.assign({}, ...results.map((result) => result[name])));
+    options.sort(([one], [other]) => (name === "year" ? -1 : 1) * one.localeCompare(other));
+    field(name).append(...options.map(([value, said]) => choice(value, said)));
+  }
+  const said = new URLSearchParams(location.hash.slice(1));
+  for (const name of FACETS) {
+    for (const option of field(name).options) {
+      option.dataset.label = option.text;
+      option.selected = option.value === (said.get(name) ?? "");
+    }
+  }
+  return loaded;
+}
+
+/** Searches for what the form says now; what was asked before is no longer of interest. */
+async function update() {
+  const turn = ++latest;
+  say("busy", "searching");
+  try {
+    begun ??= begin();
+    const { pagefind, results } = await begun;
+    const wanted = phrases(box.value, results.abbreviations);
+    const hits = await look(pagefind, results, wanted);
+    if (turn !== latest) return;
+    const chosen = choices();
+    const { fitting, counts } = narrow(hits, chosen, Date.now());
+    remember(chosen);
+    count(counts);
+    await show(wanted.length + chosen.size > 0 ? fitting : [], wanted, turn);
+    if (turn === latest) say("done", wanted.length + chosen.size > 0 ? (fitting.length > 0 ? "found" : "found_none") : "", fitting.length);
+  } catch {
+    begun = undefined;
+    if (turn === latest) say("failed", "search_failed");
+  }
+}
+
+/** What is chosen, by facet. */
+function choices() {
+  /** @type {Map<string, string>} */
+  const chosen = new Map(FACETS.map((name) => [name, field(name).value]));
+  for (const [name, value] of chosen) if (!value) chosen.delete(name);
+  return chosen;
+}
+
+/** @param {"busy" | "done" | "failed"} state @param {string} key of the words @param {number} [found] */
+function say(state, key, found) {
+  page.dataset.state = state;
+  if (state === "failed") list.replaceChildren();
+  more.hidden &&= state !== "failed";
+  tell(page, key, found);
+}
+
+/** Keeps the question behind the #. @param {Map<string, string>} chosen */
+function remember(chosen) {
+  const words = box.value.trim();
+  const asked = new URLSearchParams({ ...(words && { q: words }), ...Object.fromEntries(chosen) });
+  history.replaceState(null, "", `#${asked}`);
+}
+
+/** What the choices are called in the language that the page has now, without the numbers. */
+function relabel() {
+  for (const name of FACETS) {
+    for (const option of [...field(name).options].slice(1)) option.dataset.label = option.text.replace(/ \([0-9๐-๙]+\)$/, "");
+  }
+}
+
+/** A choice of a list, with the other language beside it. @param {string} value @param {Both | string} said */
+function choice(value, said) {
+  const option = new Option(inLanguage(said), value);
+  if (typeof said === "string") option.lang = "th";
+  else option.dataset.other = said[current() === "th" ? "en" : "th"];
+  return option;
+}
+
+/** What is said in the language of the page; a name as it is. @param {Both | string} said */
+function inLanguage(said) {
+  return typeof said === "string" ? said : said[current()];
+}
+
+/** How many each choice would leave. @param {Map<string, number>} counts */
+function count(counts) {
+  for (const name of FACETS) {
+    for (const option of [...field(name).options].slice(1)) {
+      const left = counts.get(`${name} ${option.value}`) ?? 0;
+      option.text = `${option.dataset.label} (${numeral(left)})`;
+      option.hidden = left === 0 && !option.selected;
+    }
+  }
+}
+
+/**
+ * Shows the first results, and the next when asked.
+ * @param {Hit[]} hits
+ * @param {Phrase[]} wanted
+ * @param {number} turn
+ * @param {number} from the first to show
+ */
+async function show(hits, wanted, turn, from = 0) {
+  const cards = await Promise.all(hits.slice(from, from + SHOWN).map((hit) => card(hit, wanted)));
+  if (turn !== latest) return;
+  if (from === 0) list.replaceChildren();
+  list.append(...cards);
+  refresh();
+  if (from > 0) cards[0]?.querySelector("a")?.focus();
+  more.hidden = from + SHOWN >= hits.length;
+  more.onclick = () => show(hits, wanted, turn, from + SHOWN).catch(() => say("failed", "more_failed"));
+}
+
+/** One result. @param {Hit} hit @param {Phrase[]} wanted @returns {Promise<HTMLElement>} */
+async function card({ result, found }, wanted) {
+  const template = /** @type {HTMLTemplateElement} */ (page.querySelector("template"));
+  const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
+  const { id, title, kind, closes, open, close, digits } = result;
+  const [rank = "", agency = ""] = [result.rank, result.agency].map((named) =>
+    Object.values(named).map(inLanguage).join(" / "),
+  );
+  for (const [name, said] of Object.entries({ title, kind, closes, rank, agency })) part(made, name).append(inLanguage(said));
+  part(made, result.cancelled ? "badge" : "cancelled").remove();
+  if (!result.cancelled) Object.assign(part(made, "badge").dataset, { open, close, digits });
+  const pieces = found ? excerpt(await text(found), wanted) : [];
+  part(made, "excerpt").append(...pieces.map((piece) => written(inDigits(piece.text, digits), piece.found)));
+  // The browser scrolls to the words, where it knows how to (Text Fragments); no server is told them.
+  const first = pieces.find((piece) => piece.found);
+  const place = first ? `#:~:text=${encodeURIComponent(inDigits(first.text, digits)).replaceAll("-", "%2D")}` : "";
+  /** @type {HTMLAnchorElement} */ (part(made, "title")).href = `../announcements/${id}/${place}`;
+  return made;
+}
+
+/** @param {string} words @param {boolean} marked */
+function written(words, marked) {
+  if (!marked) return words;
+  const mark = document.createElement("mark");
+  mark.textContent = words;
+  return mark;
+}
+
+/** @param {HTMLElement} card @param {string} name */
+function part(card, name) {
+  return /** @type {HTMLElement} */ (card.querySelector(`[data-part=${name}]`));
+}
+
+/** @param {string} name */
+function field(name) {
+  return /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
+}
+
+box.value = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+page.dataset.ready = "";
+page.querySelector("[data-scriptless]")?.remove();
+box.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(update, PAUSE);
+});
+form.addEventListener("change", ({ target }) => target === box || update());
+form.addEventListener("reset", () => setTimeout(update));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  update();
+});
+page.querySelector("[data-again]")?.addEventListener("click", update);
+onExchange(() => {
+  relabel();
+  void update();
+});
+update();

@@ -1,0 +1,55 @@
+// What the pages say at the moment they are read: badges, the order of lists, and whether there is still
+// a position to apply for. Without this script a page shows the dates alone, which stay right.
+
+import { current, onExchange } from "./browser/language.mjs";
+import { nextChange, standing, words } from "./clock.mjs";
+import { arrange, filters } from "./listing.mjs";
+
+/** What the page calls each state (templates/status.html). @type {import("./clock.mjs").Labels} */
+const LABELS = JSON.parse(document.getElementById("states")?.textContent ?? "{}");
+/** The longest that a browser's timer can wait. */
+const LONGEST = 2 ** 31 - 1;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/** Brings the page up to the moment, and again when something is to change. */
+export function refresh() {
+  const now = Date.now();
+  const badges = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-open]"));
+  const changes = [...badges].map((badge) => write(badge, now));
+  const lists = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entries]"));
+  for (const list of lists) arrange(list, now);
+  retire();
+  clearTimeout(timer);
+  if (changes.length > 0) timer = setTimeout(refresh, Math.min(...changes.map((change) => change - now), LONGEST));
+}
+
+/**
+ * Writes a badge.
+ * @param {HTMLElement} badge
+ * @param {number} now
+ * @returns {number} the moment of the next change
+ */
+function write(badge, now) {
+  const { open: opening = "", close: closing = "", digits = "" } = badge.dataset;
+  const [open, close] = [Date.parse(opening), Date.parse(closing)];
+  const { state, days } = standing(open, close, now);
+  badge.dataset.state = state;
+  badge.lang = current();
+  badge.textContent = words(LABELS, state, days, digits, current());
+  badge.hidden = false;
+  return nextChange(open, close, now);
+}
+
+/** A closed announcement offers no job, whatever was true when the site was built (schema.org JobPosting). */
+function retire() {
+  if (!document.querySelector('.prakat-title [data-state="closed"]')) return;
+  document.querySelector('script[type="application/ld+json"]')?.remove();
+}
+
+onExchange(refresh);
+refresh();
+filters();
+// Timers stand still while a machine sleeps.
+document.addEventListener("visibilitychange", () => document.hidden || refresh());

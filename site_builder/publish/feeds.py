@@ -1,0 +1,85 @@
+"""Atom feeds (RFC 4287) of the site, of each agency and of each announcement.
+
+One entry an event (postings/activity.py): readers show what is new, and seldom what has changed. The
+moment of the build shows only in the category that tells where the announcement stood then.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from xml.etree import ElementTree as ET
+
+from prakat.site_builder.build import Artifact, Build
+from prakat.site_builder.postings import status
+from prakat.site_builder.postings.activity import Event, events, identity, identity_of
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.publish import archives
+from prakat.site_builder.site import Site
+from prakat.site_builder.text.dates import BANGKOK
+
+ADDRESS = "feed.xml"
+_ATOM = "http://www.w3.org/2005/Atom"
+_MOST = 100  # entries of the site's and the agencies' feeds, the newest
+
+ET.register_namespace("", _ATOM)
+
+
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield each feed. Former ids have theirs, for those who subscribed then."""
+    everything, site = build.postings.values(), build.site
+    yield Artifact(ADDRESS, _feed("", str(identity("site")), site.name, everything, site))
+    for agency in archives.by_agency(everything):
+        name = str(identity("agencies", agency.value))
+        made = _feed(agency.uri, name, agency.title, agency.announcements, site)
+        yield Artifact(agency.uri + ADDRESS, made)
+    for each in everything:
+        name = str(identity_of(each.announcement))
+        made = _feed(each.uris[0], name, each.announcement.title, [each], site)
+        yield from (Artifact(page + ADDRESS, made) for page in each.uris)
+
+
+def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: Site) -> bytes:
+    """The feed of what the page shows; its file lies beside the page."""
+    told = [(event, each) for each in postings for event in events(each)]
+    told.sort(key=lambda one: (one[0].day, one[0].id), reverse=True)
+    updated = max((event.updated for event, _ in told), default=site.at.date())
+    feed = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": "th"})
+    _add(feed, "id", f"urn:uuid:{name}")
+    _add(feed, "title", title)
+    _add(feed, "updated", _moment(updated))
+    _add(
+        feed, "link", rel="self", type="application/atom+xml", href=site.link(page + ADDRESS, page + ADDRESS)
+    )
+    _add(feed, "link", rel="alternate", type="text/html", href=site.link(page, page + ADDRESS))
+    _add(feed, "generator", "prakat")
+    for event, posting in told[:_MOST]:
+        _entry(feed, event, posting, page, site)
+    ET.indent(feed)
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _entry(feed: ET.Element, event: Event, posting: Posting, page: str, site: Site) -> None:
+    announcement = posting.announcement
+    entry = _add(feed, "entry")
+    _add(entry, "id", f"urn:uuid:{event.id}")
+    _add(entry, "title", event.title)
+    _add(entry, "published", _moment(event.day))
+    _add(entry, "updated", _moment(event.updated))
+    _add(_add(entry, "author"), "name", posting.agency.name)
+    about = posting.uris[0] + (f"#{event.anchor}" if event.anchor else "")
+    _add(entry, "link", rel="alternate", type="text/html", href=site.link(about, page + ADDRESS))
+    _add(entry, "category", term=announcement.kind.value, label=announcement.kind.label["th"])
+    stands = status.state(announcement, site.at)
+    _add(entry, "category", term=stands, label=status.LABELS[stands]["th"])
+    if event.text:
+        _add(entry, "summary", event.text)
+
+
+def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{tag}", attributes)
+    element.text = text
+    return element
+
+
+def _moment(day: date) -> str:
+    """The beginning of the day in Thailand, as RFC 3339 writes it."""
+    return datetime.combine(day, time(0), BANGKOK).isoformat()

@@ -1,0 +1,118 @@
+"""All that a site is besides what somebody wrote as Markdown: its outputs, each of which is made of a Build.
+
+An output is added with a module of its own and a line here.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from prakat.forms.questions.source import Finding
+from prakat.site_builder.admin import page as admin
+from prakat.site_builder.backend import Backend
+from prakat.site_builder.build import Artifact, Build, Index, Page
+from prakat.site_builder.bundle import assets, service_worker
+from prakat.site_builder.bundle.policy import Policy, headers
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.postings.posting import postings
+from prakat.site_builder.project import Project
+from prakat.site_builder.publish import api, calendars, feeds, pages, printables, search
+from prakat.site_builder.site import Site, robots
+
+
+class ContentError(Exception):
+    """The content is not to be published; ``findings`` say why."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = [each for each in findings if each.severity == "error"]
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def begin(
+    project: Project,
+    site: Site,
+    *,
+    backend: Backend | None = None,
+    written: Sequence[str] = (),
+    preview: bool = False,
+) -> Build:
+    """Return what the outputs of a project are made of; build.py says what each argument is.
+
+    Raises:
+        ContentError: the content has errors.
+        BundleError: something that every site carries could not be had.
+    """
+    content, words, findings = project.load()
+    if any(each.severity == "error" for each in findings):
+        raise ContentError(findings)
+    content = published(content, site.at.date())
+    build = Build(
+        project,
+        site,
+        content,
+        postings(content),
+        assets.carried(project.cache, project.catalogue),
+        Policy(preview),
+        words=words,
+        backend=backend,
+        written=written,
+        preview=preview,
+    )
+    return build if preview else replace(build, search=_index(build))
+
+
+def published(content: Content, today: date) -> Content:
+    """Return the content without what is to be published later than ``today``."""
+    ripe = {key: each for key, each in content.announcements.items() if (each.publish_on or today) <= today}
+    return replace(content, announcements=ripe)
+
+
+def _index(build: Build) -> Index:
+    """The search index; none where Pagefind does not run."""
+    try:
+        return search.index(build.content, build.postings, build.project.cache)
+    except search.SearchError as error:
+        logging.getLogger(__name__).warning(
+            "สร้างดัชนีค้นหาไม่ได้ เว็บไซต์จึงไม่มีการค้นหา / The site is built without search: %s", error
+        )
+        return Index()
+
+
+def _carried(build: Build) -> Iterator[Artifact]:
+    return (Artifact(uri, path) for uri, path in build.assets.files.items())
+
+
+def _robots(build: Build) -> Iterator[Artifact]:
+    yield Artifact("robots.txt", robots(build.site), replaceable=True)
+
+
+def _service_worker(build: Build, site: Path) -> Iterator[Artifact]:
+    if not build.preview:
+        kept = [*build.written, *pages.near(build)]
+        yield Artifact(service_worker.ADDRESS, service_worker.service_worker(build.assets, kept, site))
+
+
+def _headers(build: Build, site: Path) -> Iterator[Artifact]:
+    """What servers are to send, now that all pages are known; the officers' page has its own policy."""
+    paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
+    apart = ["/", *(path for path in paths if path != "/admin/*")] if build.backend else ["/*"]
+    yield Artifact("_headers", headers(build.policy, apart))
+
+
+OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
+    pages.artifacts,
+    pages.data,
+    feeds.artifacts,
+    calendars.artifacts,
+    api.artifacts,
+    printables.artifacts,
+    search.artifacts,
+    admin.artifacts,
+    _carried,
+    _robots,
+)
+
+# Made last, each of the folder in which the site lies with all that was made before.
+FINISHING: tuple[Callable[[Build, Path], Iterable[Artifact]], ...] = (_service_worker, _headers)

@@ -1,0 +1,324 @@
+"""Content → pages: what each address of the site shows, and by which template.
+
+Nothing here knows the generator. Links in templates are relative, so that a site works
+under any address; dates reach the page both in words and, for the page's own script, as
+ISO 8601 with the zone of Thailand.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from prakat.forms.catalogues import SHIPPED
+from prakat.forms.paper.print_data import reckoned
+from prakat.forms.questions.load import load_examples, load_forms
+from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.bundle.service_worker import large
+from prakat.site_builder.postings import status
+from prakat.site_builder.postings.activity import updated_on
+from prakat.site_builder.postings.changes import changes
+from prakat.site_builder.postings.clauses import conditions
+from prakat.site_builder.postings.job_posting import job_postings
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.publish import archives, rule_reference
+from prakat.site_builder.publish.archives import Listing
+from prakat.site_builder.site import Site
+from prakat.site_builder.text import dates, languages, limits, thai
+from prakat.site_builder.text.strings import public
+from prakat.validators.contract import Digits, Form, FormUse
+from prakat.validators.eligibility import questions
+from prakat.validators.report import FINAL
+
+# What templates may call besides Jinja's own.
+FILTERS = {
+    "thai_day": dates.thai_day,
+    "thai_moment": dates.thai_moment,
+    "digits": thai.in_digits,
+    "prose": thai.prose,
+    "numbers": thai.numbers,
+    "numbering": thai.numbering,
+    "say": languages.say,
+    "option": languages.option,
+    "attribute": languages.attribute,
+    "paired": languages.paired,
+    "moment": languages.moment,
+    "named": languages.named,
+    "reckoned": reckoned,
+}
+
+# Announcements that a browser keeps before it has shown them, at some 40 KB each.
+NEAR = 20
+
+WORDS = public()
+
+
+def known(build: Build) -> dict[str, Any]:
+    """Return what every template may read, besides the context of its page."""
+    return {
+        "program": build.assets.program,
+        "runtime": build.assets.runtime,
+        "styles": [each for each in build.assets.files if each.endswith("/widget.css")],
+        "large": large(build.assets),
+        "preview": build.preview,
+        "search": build.search.address,
+        "own_words": build.words,
+        "public": public() | build.words,
+        "labels": status.LABELS,
+    }
+
+
+def artifacts(build: Build) -> Iterator[Page]:
+    """Yield all pages that come from data."""
+    everything = build.postings.values()
+    yield home(everything, build.site)
+    for heading, made in lists(everything):
+        yield from (list_page(heading, each) for each in made)
+    for posting in everything:
+        yield announcement_page(posting, build.site)
+        if posting.forms:
+            yield apply_page(posting)
+        yield from earlier_pages(posting)
+        yield from moved_pages(posting)
+    yield rules_page()
+    yield search_page()
+    yield offline_page()
+
+
+def near(build: Build) -> list[str]:
+    """Return the pages a visitor is likely to go on to, which his browser keeps for when there is no network.
+
+    Those of announcements that can still be applied for, the soonest to close: of the others a
+    browser keeps what was read.
+    """
+    today = build.site.at.date()
+    open_yet = [each for each in build.postings.values() if today <= each.announcement.window.close.date()]
+    awaited = [each.announcement for each in open_yet if not each.announcement.cancelled]
+    soonest = {each.id for each in sorted(awaited, key=lambda each: each.window.close)[:NEAR]}
+    announced = [
+        posting.uris[0] + part
+        for posting in open_yet
+        if posting.announcement.id in soonest
+        for part in ("", *(["apply/"] if posting.forms else []))
+    ]
+    return ["", *announced, "rules/", "search/", "offline/"]
+
+
+def data(build: Build) -> Iterator[Artifact]:
+    """Yield what programs read of each announcement, as JSON."""
+    for posting in build.postings.values():
+        yield Artifact(f"{posting.uris[0]}prakat.json", json.dumps(_data(posting), ensure_ascii=False))
+
+
+def _data(posting: Posting) -> dict[str, Any]:
+    """The announcement and its forms, as the rules take them."""
+    digits = posting.announcement.digits
+    forms = {
+        use["id"]: limits.filled(posting.forms[use["id"]], use["limits"], digits)
+        for use in posting.data["forms"]
+    }
+    return {"announcement": posting.data, "forms": forms}
+
+
+def home(postings: Iterable[Posting], site: Site) -> Page:
+    """Return what can be applied for, what will be, and what closed this year; the rest is in the lists."""
+    current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
+    return Page(
+        uri="",
+        title=WORDS["home"]["th"],
+        title_en=WORDS["home"]["en"],
+        description="ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง",
+        template="home.html",
+        context=_listed(current)
+        | {
+            "lists": [{"heading": heading, "listings": made} for heading, made in lists(postings)],
+            "followed": True,
+        },
+    )
+
+
+def lists(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]:
+    """Return the plain lists, by what they go by (a key of strings.toml)."""
+    return [
+        ("agency", archives.by_agency(postings)),
+        ("rank", archives.by_rank(postings)),
+        ("closing_year", archives.by_year(postings)),
+    ]
+
+
+def list_page(heading: str, listing: Listing) -> Page:
+    """Return the page of all announcements of an agency, of a type and level, or of a year."""
+    return Page(
+        uri=listing.uri,
+        title=listing.title,
+        title_en=listing.title_en,
+        description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{WORDS[heading]['th']} {listing.title}",
+        template="list.html",
+        context={"title": listing.words, "followed": listing.followed} | _listed(listing.announcements),
+    )
+
+
+def _listed(postings: list[Posting]) -> dict[str, Any]:
+    """Entries of a list, and what they may be filtered by."""
+    by = {"agency": archives.by_agency(postings), "rank": archives.by_rank(postings)}
+    return {
+        "entries": [_entry(each) for each in archives.latest_closing(postings)],
+        "filters": {name: [(each.value, each.words) for each in made] for name, made in by.items()},
+    }
+
+
+def announcement_page(posting: Posting, site: Site) -> Page:
+    """Return the page of everything that one announcement says."""
+    announcement = posting.announcement
+    return Page(
+        uri=posting.uris[0],
+        title=thai.in_digits(announcement.title, announcement.digits),
+        description=f"{posting.agency.name} {announcement.title}",
+        template="announcement.html",
+        context=_whole(posting)
+        | {
+            "questions": questions(posting.data["eligibility"]),
+            "superseded_by": posting.superseded_by,
+            "job_postings": job_postings(posting, site),
+            "followed": True,
+        },
+        updated=updated_on(announcement),
+    )
+
+
+def earlier_pages(posting: Posting) -> Iterator[Page]:
+    """Yield the announcement as it stood before each amendment, to be read, not to be applied by."""
+    now = posting.uris[0]
+    for earlier, amendment in zip(posting.earlier, posting.announcement.amendments, strict=False):
+        version = earlier.announcement
+        told_by_then = [each for each in version.notices if each.dated < amendment.dated]
+        digits, said = version.digits, f"ฉบับที่ {version.version} ก่อนแก้ไข"
+        yield Page(
+            uri=f"{now}v{version.version}/",
+            title=thai.in_digits(f"{version.title} ({said})", digits),
+            description=f"{earlier.agency.name} {version.title} {said}",
+            template="announcement.html",
+            context=_whole(earlier)
+            | {
+                "announcement": version.model_copy(update={"notices": told_by_then}),
+                "amended": amendment,
+                "now": now,
+            },
+            listed_instead=now,
+        )
+
+
+def moved_pages(posting: Posting) -> Iterator[Page]:
+    """Yield for the addresses that it had under former ids the way to those of today."""
+    announcement, (today, *former) = posting.announcement, posting.uris
+    below = ["", *(["apply/"] if posting.forms else [])]
+    below += [f"v{number}/" for number in range(1, announcement.version)]
+    for before in former:
+        for part in below:
+            now = today + part
+            yield Page(
+                uri=before + part,
+                title=WORDS["moved"]["th"],
+                title_en=WORDS["moved"]["en"],
+                description=f"ที่อยู่ใหม่ของประกาศ {announcement.title}",
+                template="moved.html",
+                context={"announcement": announcement, "to": now},
+                listed_instead=now,
+            )
+
+
+def apply_page(posting: Posting) -> Page:
+    """Return the page on which eligibility is checked and all forms are filled in (templates/apply.html)."""
+    digits, data = posting.announcement.digits, _data(posting)
+    return Page(
+        uri=f"{posting.uris[0]}apply/",
+        title=f"กรอกแบบฟอร์มสมัคร {posting.positions[0].title}",
+        description="ตรวจคุณสมบัติ กรอกและตรวจแบบฟอร์มได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
+        template="apply.html",
+        context={
+            "announcement": posting.data,
+            "ranks": [each.rank_words for each in posting.positions],
+            "forms": [
+                {"form": data["forms"][use["id"]], "use": use} | _form(use, posting.forms[use["id"]], digits)
+                for use in posting.data["forms"]
+            ],
+            "eligibility": conditions(posting),
+            "questions": questions(posting.data["eligibility"]),
+            "data": data,
+            "final": FINAL,
+            "superseded_by": posting.superseded_by,
+            "back_url": "../",
+        },
+    )
+
+
+@cache
+def rules_page() -> Page:
+    """Return the page of every rule that answers are checked by, shown by examples of prakat's own forms.
+
+    It is of shipped files alone, so that a process makes it once.
+    """
+    forms, _ = load_forms({"forms/catalogue": SHIPPED})
+    examples = {form: load_examples(form) for form in forms}
+    return Page(
+        uri="rules/",
+        title=WORDS["rules"]["th"],
+        title_en=WORDS["rules"]["en"],
+        description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
+        template="rules.html",
+        context={"groups": rule_reference.groups(forms, examples)},
+    )
+
+
+def search_page() -> Page:
+    """Where announcements are searched; what is found comes from the index (search.py)."""
+    return Page(
+        uri="search/",
+        title=WORDS["search_title"]["th"],
+        title_en=WORDS["search_title"]["en"],
+        description="ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ",
+        template="search.html",
+        context={},
+    )
+
+
+def offline_page() -> Page:
+    """What one sees where there is no network and the page was not kept."""
+    return Page(
+        uri="offline/",
+        title=WORDS["offline"]["th"],
+        title_en=WORDS["offline"]["en"],
+        description="หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง",
+        template="offline.html",
+        context={},
+    )
+
+
+def _whole(posting: Posting) -> dict[str, Any]:
+    """What the page of an announcement says, whichever version it shows."""
+    digits = posting.announcement.digits
+    return _entry(posting) | {
+        "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
+        "eligibility": conditions(posting),
+        "supersedes": posting.supersedes,
+        "changes": changes(posting),
+    }
+
+
+def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
+    """A form in the list of those to be handed in; ``first`` is where filling it in begins."""
+    name = form["title"]["th"]
+    title = use.get("wording", {}).get("title", name)
+    first = form["sections"][0]["id"]
+    return {
+        "id": use["id"],
+        "name": name,
+        "title": title,
+        "first": f"{use['id']}/{first}",
+        "limits": limits.in_words(form, use["limits"], digits),
+    }
+
+
+def _entry(posting: Posting) -> dict[str, Any]:
+    """What every page says of an announcement."""
+    return {"announcement": posting.announcement, "agency": posting.agency, "positions": posting.positions}

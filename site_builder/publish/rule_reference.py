@@ -1,0 +1,253 @@
+"""Every rule that answers are checked by, for whoever wants to know: codes, words, sources, examples.
+
+Nothing is written for the page: codes and severities come from the modules, words from
+validators/messages/, examples from forms/catalogue/<form>/examples.yaml. What is said beside
+an example is what the rules said when it was run.
+"""
+
+import binascii
+import json
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from prakat.forms.questions.load import Examples
+from prakat.site_builder.content.model import limits_in_force
+from prakat.validators import dossier
+from prakat.validators.check import check_json
+from prakat.validators.contract import Announcement, Field, Form, LimitValue, Problem, Words
+from prakat.validators.core import CORE
+from prakat.validators.declare import Code
+from prakat.validators.report import messages
+from prakat.validators.rules import evaluations, load, names, photo
+
+# The days that the examples are written for.
+OPEN, CLOSE = date(2024, 12, 9), date(2024, 12, 20)
+# What there is to do depends on the question.
+_KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
+_VALUE = re.compile(r"\{(\w+)\}")
+_LABEL = {"th": "(ชื่อข้อ)", "en": "(question)"}
+_SHOWN = 80  # characters of an answer
+_PATH = re.compile(r"([^\[]+)(?:\[(\d+)\])?\.?(.*)")
+_NONE, _FILE, _PAGES = "ไม่ได้กรอก", "ไฟล์ข้อมูล", "/pages"
+_PLACES = {_PAGES: "จำนวนหน้าของเอกสาร"}
+
+type Changes = Mapping[str, Any] | str
+
+
+@dataclass(frozen=True)
+class Ran:
+    """An example that ran: the problem, the answers that brought it up, and others that do not.
+
+    Each answer stands with the words of its question; ``form`` is the form's title.
+    """
+
+    form: str
+    problem: Problem
+    triggers: list[tuple[str, str]]
+    passes: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One code: how grave it is, its words without the values of any case, on what it rests, its example."""
+
+    code: str
+    weight: str
+    words: list[Words]
+    source: str
+    ran: Ran | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The codes of one rule. ``id`` is its module's name."""
+
+    id: str
+    title: Words
+    entries: list[Entry]
+
+
+def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[Group]:
+    """Every code by rule: first what is checked of every answer, last what is checked of a saved file."""
+    ran: dict[str, Ran] = {}
+    for form in forms.values():
+        for code, example in _run(form, forms, examples):
+            ran.setdefault(code, example)
+    rules = {name: (load(name).codes, load(name).source) for name in names()}
+    everything = {"check": (CORE.codes, ""), **rules, "dossier": (dossier.CODES, "")}
+    sources = {source for _, source in everything.values() if source}
+
+    def entry(name: str, code: Code, source: str) -> Entry:
+        weight = "missing" if code.missing else code.severity
+        words = [_words(key) for key in _KEYS.get(name, [name])]
+        # Several rules may find the same code: an example belongs to the one that it ran into.
+        example = ran.get(name)
+        rests_on = example.problem["source"] if example else ""
+        found = rests_on == source if source else rests_on not in sources
+        return Entry(name, weight, words, source, example if found else None)
+
+    return [
+        Group(name, _words(f"rule.{name}"), [entry(*code, source) for code in codes.items()])
+        for name, (codes, source) in everything.items()
+        if codes
+    ]
+
+
+def specimen(forms: Mapping[str, Form]) -> Announcement:
+    """An announcement that asks for every form as it stands, and for nothing of its own."""
+    opens, closes = OPEN.isoformat(), CLOSE.isoformat()
+    return {
+        "id": "example",
+        "version": 1,
+        "rules": "",
+        "amendments": [],
+        "title": "",
+        "agency": "",
+        "digits": "thai",
+        "dated": None,
+        "window": {"open": opens, "close": closes},
+        "reckoning": {"age": opens, "service": closes, "levels": closes},
+        "positions": [],
+        "evaluation_rounds": evaluations.rounds(CLOSE),
+        "forms": [{"id": form["id"], "limits": _limits(form)} for form in forms.values()],
+        "eligibility": None,
+    }
+
+
+def _limits(form: Form) -> dict[str, LimitValue]:
+    return {name: value for name, value in limits_in_force(form, OPEN).items() if value is not None}
+
+
+def variant(dossier: dict[str, Any], form: str, changes: Changes) -> tuple[str, dict[str, int]]:
+    """The text of a dossier with an example's changes in one form, and the pages measured.
+
+    What changes may say: forms/questions/load.py, Example.
+    """
+    if isinstance(changes, str):
+        return changes, {}
+    changed, pages = deepcopy(dossier), {}
+    for path, value in changes.items():
+        if path == _PAGES:
+            pages[form] = value
+        elif path.startswith("/"):
+            _change(changed, path[1:], value)
+        else:
+            _change(changed["forms"][form], path, value)
+    return json.dumps(changed, ensure_ascii=False), pages
+
+
+def _change(answers: Any, path: str, value: Any) -> None:
+    """Put an answer at a path such as ``education[1].year``, a new row too; None takes it away."""
+    *way, last = [int(key) if key.isdecimal() else key for key in re.findall(r"[^.\[\]]+", path)]
+    for key in way:
+        answers = answers.setdefault(key, {}) if isinstance(answers, dict) else answers[key]
+    if isinstance(answers, list) and last == len(answers):
+        answers.append(value)
+    elif value is not None:
+        answers[last] = value
+    elif isinstance(answers, list) or last in answers:
+        del answers[last]
+
+
+def _run(
+    form: Form, forms: Mapping[str, Form], examples: Mapping[str, Examples]
+) -> Iterator[tuple[str, Ran]]:
+    """The examples of one form: of each code, what was said and what was answered."""
+    needed = {each: forms[each] for each in forms if each in {form["id"], *_sharing(form)}}
+    announcement = specimen(needed)
+    texts = json.dumps(announcement), json.dumps(needed)
+    complete = {
+        "format": dossier.FORMAT,
+        "announcement": announcement["id"],
+        "announcement_version": announcement["version"],
+        "forms": {each: examples[each]["complete"] for each in needed},
+    }
+    for code, example in examples[form["id"]]["codes"].items():
+        given, pages = variant(complete, form["id"], example["triggers"])
+        report = json.loads(check_json(*texts, given, json.dumps(pages)))
+        for problem in report["problems"] + report["forms"][form["id"]]["problems"]:
+            if problem["code"] == code:
+                triggers, passes = (_shown(form, example[part]) for part in ("triggers", "passes"))
+                yield code, Ran(form["title"]["th"], problem, triggers, passes)
+                break
+
+
+def _sharing(form: Form) -> set[str]:
+    """The forms that a form takes answers from."""
+    fields = (field for section in form["sections"] for field in section["fields"])
+    return {field["shared"]["form"] for field in fields if "shared" in field}
+
+
+def _shown(form: Form, changes: Changes) -> list[tuple[str, str]]:
+    """The changed answers as they were typed, with the words of their questions."""
+    if isinstance(changes, str):
+        return [(_FILE, _cut(changes))]
+    fields = {field["path"]: field for section in form["sections"] for field in section["fields"]}
+    return [shown for path, value in changes.items() for shown in _answers(fields, path, value)]
+
+
+def _answers(fields: Mapping[str, Field], path: str, value: Any) -> Iterator[tuple[str, str]]:
+    """One answer with the words of its question; of rows, each as one."""
+    outer, number, inner = _PATH.findall(path)[0]
+    field = fields.get(outer)
+    if path.startswith("/"):
+        yield _PLACES.get(path, f"{_FILE}: {path[1:]}"), str(value)
+    elif field is None:
+        yield path, _NONE if value is None else _cut(str(value))
+    elif number:
+        row = f"{field.get('row', field['label'])['th']} รายการที่ {int(number) + 1}"
+        columns = {column["path"]: column for column in field["fields"]}
+        if inner:
+            yield f"{columns[inner]['label']['th']} ({row})", _answer(columns[inner], value)
+        else:
+            yield row, _row(columns, value or {})
+    elif field["kind"] == "rows" and value:
+        for index, row in enumerate(value):
+            yield from _answers(fields, f"{path}[{index}]", row)
+    else:
+        yield field["label"]["th"], _answer(field, value)
+
+
+def _row(columns: Mapping[str, Field], row: Mapping[str, Any]) -> str:
+    """The short answers of a row; whole paragraphs would hide them."""
+    short = [(column, _at(row, path)) for path, column in columns.items() if column["kind"] != "paragraphs"]
+    return " / ".join(_answer(column, value) for column, value in short if value) or _NONE
+
+
+def _at(row: Any, path: str) -> Any:
+    for key in path.split("."):
+        row = (row or {}).get(key)
+    return row
+
+
+def _answer(field: Field, value: Any) -> str:
+    """An answer as the page shows it."""
+    for option in field.get("options", []):
+        if option["value"] == str(value):
+            return option["label"]["th"]
+    if value in (None, "", []):
+        return _NONE
+    if isinstance(value, bool):
+        return "ทำเครื่องหมาย" if value else "ไม่ทำเครื่องหมาย"
+    if field["kind"] == "photo":
+        size = photo.size_of(binascii.a2b_base64(value.partition(",")[2]))
+        return "รูปกว้าง {} จุด สูง {} จุด".format(*size) if size else "ไฟล์ที่ไม่ใช่รูป"
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… (ยาว {len(text):,} ตัวอักษร)"
+
+
+def _words(key: str) -> Words:
+    """The words of a code, without the values of any case."""
+    thai, english = messages()
+    return {"th": _without_values(thai[key], "th"), "en": _without_values(english[key], "en")}
+
+
+def _without_values(words: str, language: str) -> str:
+    return _VALUE.sub(lambda place: _LABEL[language] if place[1] == "label" else "…", words)

@@ -1,0 +1,253 @@
+"""The search index: what of each announcement is found, by Pagefind, and what a result shows.
+
+Thai is written without spaces, and programs do not agree where its words end. So the index holds syllable
+parts (:func:`apart`), and the page asks for a row of them: what is found is what stands there, also inside
+a compound. Pagefind reads records that are made of the content, not the pages of the site: they hold
+the announcement's own words and nothing of what surrounds them on a page.
+
+An index lies at an address that is made of what went into it. So it is made once for the same content,
+and browsers may keep it for ever.
+"""
+
+import contextlib
+import gzip
+import hashlib
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from prakat.site_builder.build import Artifact, Build, Index
+from prakat.site_builder.bundle.assets import npm_package
+from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.postings.clauses import Clause, conditions
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.publish.archives import by_year
+from prakat.site_builder.text import languages
+from prakat.site_builder.text.thai import in_digits
+from prakat.validators.contract import Words
+from prakat.validators.text import to_arabic_digits
+
+FOLDER = "assets/search"
+# The machines for which package.json names one; where sites are built elsewhere, add that machine's.
+_PACKAGES = {("Linux", "x86_64"): "@pagefind/linux-x64", ("Linux", "aarch64"): "@pagefind/linux-arm64"}
+UNUSED_FOR = 30 * 86_400  # seconds after which an index of other content is forgotten
+# What the page loads; Pagefind writes ready-made interfaces, too.
+_LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
+# A letter that begins a part: a consonant unless a vowel stands before it, that vowel, ๆ and ฯ; and where
+# Latin letters and numerals begin after others. assets/query.mjs has the same.
+_BEGINNING = re.compile(r"(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])")
+SPACE = "·"  # what was a space; signs are not indexed
+_MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
+
+
+class SearchError(Exception):
+    """No index could be made; the words say why. The site is well without."""
+
+
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield the files of the index."""
+    return (Artifact(uri, path) for uri, path in build.search.files.items())
+
+
+def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Index:
+    """Return the index of all announcements, made anew where their words have changed; none of none.
+
+    Raises:
+        SearchError: Pagefind does not run here.
+    """
+    if not postings:
+        return Index()
+    short = abbreviations(content)
+    found = {name: record(each, short) for name, each in postings.items()}
+    shown = {"abbreviations": short, "announcements": _results(postings)}
+    program = _program(cache)
+    version = json.loads((program / "package.json").read_text())["version"]
+    source = json.dumps([version, found, shown], ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(source.encode()).hexdigest()[:12]
+    folder = (cache / "search" / digest).resolve()
+    if not folder.exists():
+        _make(folder, found, shown, program)
+    os.utime(folder)
+    _forget(folder.parent)
+    address = f"{FOLDER}/{digest}/"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return Index(address, {address + path.relative_to(folder).as_posix(): path for path in files})
+
+
+# --- What is found ------------------------------------------------------------------
+
+
+def abbreviations(content: Content) -> dict[str, str]:
+    """What is written for short, and in full; the agencies' own before the usual ones."""
+    text = Path(__file__).with_name("abbreviations.toml").read_text("utf-8")
+    usual = {short: full for group in tomllib.loads(text).values() for short, full in group.items()}
+    return usual | {each.short: each.name for each in content.agencies.values() if each.short}
+
+
+def record(posting: Posting, short: dict[str, str]) -> str:
+    """The announcement's own words as the HTML that Pagefind reads; headings weigh more.
+
+    Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. What the announcement has for short stands
+    at the end in full, as the page asks for it (assets/query.mjs).
+    """
+    lines = [*_lines(posting)]
+    lines += [("p", full) for full in _in_full(" ".join(text for _, text in lines), short)]
+    body = "".join(f"<{tag}>{escape(apart(to_arabic_digits(text)))}</{tag}>" for tag, text in lines)
+    return f'<!doctype html><html lang="th"><body data-pagefind-body>{body}</body></html>'
+
+
+def apart(text: str) -> str:
+    """A text in the parts that are indexed; the page makes the text of it again.
+
+    >>> apart("แผนงาน/โครงการ พ.ศ. 2567")
+    'แผ น งา น/ โค ร ง กา ร· พ. ศ.· 2567·'
+    """
+    return " ".join(_BEGINNING.sub(" ", word) + SPACE for word in text.replace(SPACE, "•").split())
+
+
+def _in_full(text: str, short: dict[str, str]) -> list[str]:
+    """What stands in a text for short, in full.
+
+    >>> _in_full("ตามที่ ก.พ. กำหนด", {"ก.พ.": "คณะกรรมการข้าราชการพลเรือน", "พ.": "ผิด"})
+    ['คณะกรรมการข้าราชการพลเรือน']
+    """
+    longest_first = "|".join(re.escape(each) for each in sorted(short, key=len, reverse=True))
+    return [short[each] for each in dict.fromkeys(re.findall(f"(?<![ก-๙.])(?:{longest_first})", text))]
+
+
+def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
+    """Every text of it: what it is in HTML, and the words."""
+    announcement, agency, positions = posting.announcement, posting.agency, posting.positions
+    yield "h1", " ".join(position.title for position in positions)
+    yield "h2", announcement.title
+    yield (
+        "p",
+        " ".join(filter(None, [agency.name, agency.short, agency.parent, announcement.kind.label["th"]])),
+    )
+    said = [announcement.number, announcement.legal_basis, announcement.reason, announcement.window.note]
+    for text in filter(None, said):
+        yield "p", text
+    for position in positions:
+        yield from _of_position(position)
+    if clause := conditions(posting):
+        yield from (("p", text) for text in _of_clause(clause))
+    for notice in announcement.notices:
+        yield "p", f"{notice.title} {notice.text or ''}"
+    for text in [*announcement.attachments, announcement.how_to_submit or ""]:
+        yield "p", text
+
+
+def _of_position(position: Position) -> Iterator[tuple[str, str]]:
+    number = f"ตำแหน่งเลขที่ {position.number}" if position.number else ""
+    yield "p", f"{position.line} {position.rank} {position.group or ''} {position.belongs_to} {number}"
+    yield "p", position.duties
+    for group in position.work:
+        yield "h4", group.heading
+        yield from (("p", item) for item in group.items)
+
+
+def _of_clause(clause: Clause) -> Iterator[str]:
+    yield clause.text["th"]
+    for inner in clause.clauses:
+        yield from _of_clause(inner)
+
+
+# --- What a result shows --------------------------------------------------------------
+
+
+def _results(postings: Mapping[str, Posting]) -> dict[str, Any]:
+    """By announcement: what its result shows, and by what results are narrowed down."""
+    years = {
+        each.announcement.id: (made.value, made.words)
+        for made in by_year(postings.values())
+        for each in made.announcements
+    }
+    return {name: _result(each, years[name]) for name, each in postings.items()}
+
+
+def _result(posting: Posting, year: tuple[str, Words | str]) -> dict[str, Any]:
+    announcement, positions = posting.announcement, posting.positions
+    digits = announcement.digits
+    return {
+        "id": announcement.id,
+        "title": in_digits(" / ".join(position.title for position in positions), digits),
+        "kind": languages.both(announcement.kind.label, digits),
+        "open": announcement.window.open.isoformat(),
+        "close": announcement.window.close.isoformat(),
+        "closes": languages.both({"th": "{}", "en": "{}"}, digits, announcement.window.close),
+        "cancelled": announcement.cancelled,
+        "digits": digits,
+        "agency": {posting.agency.id: posting.agency.name},
+        "rank": {each.rank_code.lower(): each.rank_words for each in positions},
+        "year": dict([year]),
+    }
+
+
+# --- Pagefind ---------------------------------------------------------------------------
+
+
+def _make(folder: Path, records: dict[str, str], shown: dict[str, Any], program: Path) -> None:
+    """Write the index, whole or not at all."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
+        made, ready = Path(work, "made"), Path(work, "ready")
+        for name, html in records.items():
+            page = Path(work, "records", name, "index.html")
+            page.parent.mkdir(parents=True)
+            page.write_text(html, "utf-8")
+        _run(
+            program / "bin/pagefind_extended",
+            *("--site", f"{work}/records", "--output-path", f"{made}", "--force-language", "unknown"),
+        )
+        for path in (path for pattern in _LOADED for path in made.glob(pattern)):
+            target = ready / path.relative_to(made)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+        by_fragment = {fragment: shown["announcements"][name] for fragment, name in _fragments(made)}
+        results = json.dumps(shown | {"announcements": by_fragment}, ensure_ascii=False, sort_keys=True)
+        (ready / "results.json").write_text(results, "utf-8")
+        with contextlib.suppress(OSError):  # another build was quicker
+            ready.rename(folder)
+
+
+def _fragments(made: Path) -> Iterable[tuple[str, str]]:
+    """The names by which Pagefind tells what it found, and the announcements they stand for."""
+    for path in sorted(made.glob("fragment/*.pf_fragment")):
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
+        yield path.stem, fragment["url"].strip("/")
+
+
+def _program(cache: Path) -> Path:
+    """The npm package of Pagefind for this machine."""
+    machine = (platform.system(), platform.machine())
+    if machine not in _PACKAGES:
+        raise SearchError(f"no Pagefind for {' '.join(machine)} in package.json")
+    return npm_package(_PACKAGES[machine], cache)
+
+
+def _run(program: Path, *arguments: str) -> None:
+    try:
+        result = subprocess.run([program, "--silent", *arguments], capture_output=True, text=True)
+    except OSError as error:
+        raise SearchError(str(error)) from error
+    if result.returncode:
+        raise SearchError((result.stderr or result.stdout).strip())
+
+
+def _forget(cache: Path) -> None:
+    """Indexes of content that is no more."""
+    for path in cache.iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime < time.time() - UNUSED_FOR:
+                shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,84 @@
+"""`prakat init`: the repository of another agency, which depends on prakat and holds only what is its own.
+
+The files lie in scaffold/agency as they will lie there; what depends on the day, on the version of
+prakat or on its rules stands in them as ``@NAME@``. Where prakat's own site wants the very same
+(``SHARED``), they lie at the root of its repository alone; in an installed prakat, with the others.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from prakat.forms.basis import ROOT
+from prakat.site_builder.bundle.policy import Policy
+from prakat.site_builder.content import schema
+from prakat.site_builder.project import Project
+from prakat.validators.counting.calendar import be_year, format_thai
+
+AGENCY = Path(__file__).with_name("agency")
+SHARED = ("mkdocs.yml", ".python-version", ".vscode/settings.json")
+OPEN_FOR = timedelta(days=30)  # the example
+
+
+class TakenError(Exception):
+    """There is a site already; ``args`` is what shows it."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files that were written and those that were there already, by their paths in the repository."""
+
+    written: list[str]
+    kept: list[str]
+
+
+def init(folder: Path, today: date) -> Made:
+    """Write the repository into ``folder``, which may hold other files: none of them is changed.
+
+    Raises:
+        TakenError: a site lies there; nothing was written.
+        OSError: the folder cannot be written to.
+    """
+    for sign in ("mkdocs.yml", "content"):
+        if (folder / sign).exists():
+            raise TakenError(sign)
+    values = _values(today)
+    made = Made([], [])
+    for path, source in sorted(sources().items()):
+        name = _filled_in(path.as_posix(), values)
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with target.open("x", encoding="utf-8") as file:
+                file.write(_filled_in(source.read_text("utf-8"), values))
+        except FileExistsError:
+            made.kept.append(name)
+            continue
+        target.chmod(target.stat().st_mode | source.stat().st_mode & 0o111)
+        made.written.append(name)
+    schema.write(Project.at(folder / "mkdocs.yml").schemas)
+    return made
+
+
+def sources() -> dict[Path, Path]:
+    """Return each file by its path in the repository of an agency: where it lies in prakat."""
+    lying = {path.relative_to(AGENCY): path for path in AGENCY.rglob("*") if path.is_file()}
+    return {Path(name): ROOT / name for name in SHARED} | lying
+
+
+def _values(today: date) -> dict[str, str]:
+    return {
+        "site_name: ประกาศตำแหน่งราชการ": "site_name: ประกาศรับสมัครของหน่วยงานตัวอย่าง",
+        "@VERSION@": version("prakat"),
+        "@POLICY@": Policy().header(),
+        "@YEAR@": str(be_year(today)),
+        "@TODAY@": format_thai(today),
+        "@CLOSES@": format_thai(today + OPEN_FOR),
+    }
+
+
+def _filled_in(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text

@@ -1,0 +1,64 @@
+"""`prakat new` and `prakat import`: a new file of content, which never takes the place of another.
+
+In the files with comments, what may be chosen stands as ``@Class.key@``, by class and key of the model: the
+line is repeated for each code.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from prakat.site_builder.content import keys, schema
+from prakat.site_builder.project import Project
+from prakat.validators.counting.calendar import be_year
+
+_CHOICE = re.compile(r"@(\w+)\.(\w+)@")
+
+
+class RefusedError(Exception):
+    """Nothing was written; the words say why, in English and Thai."""
+
+
+def blank(kind: str) -> str:
+    """Return the text of an empty ``announcement`` or ``position``, in which comments say what is wanted."""
+    return "\n".join(_lines(Path(__file__).with_name(f"{kind}.yaml").read_text("utf-8")))
+
+
+def _lines(written: str) -> Iterator[str]:
+    for line in written.split("\n"):
+        if found := _CHOICE.search(line):
+            codes = keys.choices()[found[1], found[2]].items()
+            yield from (line.replace(found[0], f"{code} {said['th']}") for code, said in codes)
+        else:
+            yield line
+
+
+def place(kind: str, today: date) -> str:
+    """Return the folder of a new announcement or position, in that of the content."""
+    return f"announcements/{be_year(today)}" if kind == "announcement" else "positions"
+
+
+def write(project: Project, folder: str, name: str, text: str) -> Path:
+    """Write ``text`` as a new file of content and return its path.
+
+    The editor gets the schemas to complete and check its keys by.
+
+    Raises:
+        RefusedError: ``name`` is no id, or is another file's in the same part of the content.
+    """
+    path = project.content / folder / f"{name}.yaml"
+    if not re.fullmatch("[a-z0-9-]{1,100}", name):
+        raise RefusedError(
+            f"An id holds only a-z, digits and hyphens. รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง"
+        )
+    try:
+        if taken := next((project.content / folder.partition("/")[0]).rglob(path.name), None):
+            raise FileExistsError(taken)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise RefusedError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
+    schema.write(project.schemas)
+    return path

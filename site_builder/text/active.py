@@ -1,0 +1,77 @@
+"""What acts in HTML by itself: scripts, handlers, styles, forms, and what brings in other documents.
+
+A finished page may hold what was named beforehand (policy.py), a page that somebody writes nothing of
+it (lint/pages.py). Browsers mend broken HTML in ways that are not followed here: what slips through is
+stopped by the policy in the page, which allows scripts by their hash.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from html import unescape
+from typing import Literal
+
+# Elements by which another document, or a program, comes into a page.
+EMBEDDING = frozenset({"applet", "base", "embed", "frame", "frameset", "iframe", "object"})
+
+_TAG = re.compile(r"<(?:!--|([a-z][^\s/>]*))", re.IGNORECASE | re.ASCII)
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+(=?[^\s/>=]+|=)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)?))?""", re.ASCII
+)
+_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE | re.ASCII) for name in ("script", "style")}
+_DATA = {"application/json", "application/ld+json"}  # blocks of these types are never run
+_ADDRESSES = {"action", "data", "formaction", "from", "href", "src", "to", "values", "xlink:href"}
+_SENDING = {"action", "formaction"}
+_BLANKS = dict.fromkeys(range(0x21))  # browsers leave them out of a scheme
+
+
+@dataclass(frozen=True)
+class Active:
+    """One thing that acts: where it stands in the HTML, and its tag as it stands there.
+
+    ``body`` is the text of an inline script, of a style sheet or of a ``style`` attribute.
+    """
+
+    kind: Literal["script", "style", "other"]
+    offset: int
+    tag: str
+    body: str = ""
+
+
+def active(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active]:
+    """Yield whatever acts in ``html``, in its order, in time that grows with its length.
+
+    ``elements`` are those that count by themselves, whatever their attributes. Scripts of a file of
+    their own (``src``) and blocks of JSON do not count, unless they are among these.
+    """
+    at, last = 0, html.rfind("-->")
+    while tag := _TAG.search(html, at):
+        start, at = tag.start(), tag.end()
+        if tag[1] is None:
+            at = html.index("-->", start + 2) + 3 if start + 2 <= last else at
+            continue
+        name = tag[1].lower()
+        given: dict[str, str] = {}
+        while found := _ATTRIBUTE.match(html, at):
+            at = found.end()
+            given.setdefault(found[1].lower(), unescape(found[2] or found[3] or found[4] or ""))
+        shown = f"{html[start:at]}>"
+        if name in elements or any(map(_acts, given.items())):
+            yield Active("other", start, shown)
+        if "style" in given:
+            yield Active("style", start, shown, given["style"])
+        if name in _RAW:
+            begin = html.find(">", at) + 1 or len(html)
+            end = _RAW[name].search(html, begin)
+            at = end.start() if end else len(html)
+            inline = "src" not in given and given.get("type", "").strip().lower() not in _DATA
+            if name not in elements and (name == "style" or inline):
+                yield Active("script" if name == "script" else "style", start, shown, html[begin:at])
+
+
+def _acts(attribute: tuple[str, str]) -> bool:
+    """Whether an attribute is a handler, runs a script where one goes, or sends a form."""
+    name, value = attribute
+    if name in _ADDRESSES:
+        return name in _SENDING or value.translate(_BLANKS).lower().startswith("javascript:")
+    return name.startswith("on") and value != ""

@@ -1,0 +1,43 @@
+"""A copy of prakat in which somebody has done what docs/adding.md tells."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+PACKAGES = ("prakat", "forms", "site_builder", "validators")
+# A file's name, whether it is added to one that there is, and its text.
+FILE = re.compile(r"^`([^`]+)`( \(added\))?\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def copied(tree: Path) -> Path:
+    """Copy the packages into a folder."""
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
+    return tree
+
+
+def follow(tree: Path, within: str = "") -> list[str]:
+    """Write the files of the page, of those the ones below ``within``; tell which there were not before."""
+    written = [
+        each for each in FILE.findall((ROOT / "docs/adding.md").read_text()) if each[0].startswith(within)
+    ]
+    for name, added, text in written:
+        assert (tree / name).exists() == bool(added), name
+        (tree / name).parent.mkdir(exist_ok=True)
+        with (tree / name).open("a") as file:
+            file.write(text)
+    return [name for name, added, _ in written if not added]
+
+
+def run(tree: Path, *arguments: str) -> str:
+    """Return what a Python with that copy of prakat prints."""
+    command = [sys.executable, "-P", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(tree)}
+    result = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout

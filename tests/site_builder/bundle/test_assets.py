@@ -1,0 +1,91 @@
+"""What the site carries: complete, pinned, and the same on every build."""
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+from posixpath import normpath
+
+import pytest
+
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle.assets import Carried
+from tests.conftest import CACHE
+from tests.support import some
+
+
+@pytest.fixture(scope="module")
+def carried() -> Carried:
+    return assets.carried(CACHE)
+
+
+@pytest.fixture(scope="module")
+def files(carried: Carried) -> dict[str, Path]:
+    return carried.files
+
+
+def test_everything_that_the_page_loads_is_there(carried: Carried) -> None:
+    large = {"pyodide.mjs", "pyodide.asm.wasm", "fonts/THSarabunNew.ttf", "fonts/THSarabunNew-Bold.ttf"}
+    small = {"browser/worker.mjs", "prakat.css"}
+    wanted = {carried.runtime + name for name in large} | {carried.program + name for name in small}
+    assert wanted <= set(carried.files)
+    assert all(path.is_file() for path in some(carried.files.values()))
+
+
+def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(carried: Carried) -> None:
+    lock = f"{carried.program}python/pyodide-lock.json"
+    packages = json.loads(carried.files[lock].read_text())["packages"]
+    assert set(packages) == {"prakat-validators", "prakat-forms", "typst"}
+    for package in some(packages.values()):
+        wheel = carried.files[normpath(f"{lock}/../{package['file_name']}")]
+        assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_an_address_changes_with_the_content_of_its_folder_alone(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1")
+    address, files, hashes = assets.addressed("assets/x", [("a", tmp_path / "a")])
+    assert files == {f"{address}a": tmp_path / "a"}
+    assert hashes == {f"{address}a": "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="}
+    assert assets.addressed("assets/x", [("a", tmp_path / "a")]).address == address
+    assert assets.addressed("assets/x", [("b", tmp_path / "a")]).address != address
+    (tmp_path / "a").write_text("2")
+    assert assets.addressed("assets/x", [("a", tmp_path / "a")]).address != address
+
+
+def test_a_change_of_ours_leaves_the_large_files_where_they_are(
+    carried: Carried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "web_fonts", lambda cache: [])
+    changed = assets.carried(CACHE)
+    assert changed.runtime == carried.runtime
+    assert changed.program != carried.program
+
+
+def test_the_wheels_hold_what_travels_and_nothing_else(files: dict[str, Path]) -> None:
+    names = {}
+    for path in files.values():
+        if path.name.startswith("prakat_"):
+            with zipfile.ZipFile(path) as wheel:
+                names[path.name.split("-")[0]] = {n for n in wheel.namelist() if "dist-info" not in n}
+    assert {"prakat/validators/__init__.py", "prakat/validators/messages/th.toml"} <= names[
+        "prakat_validators"
+    ]
+    assert {"prakat/forms/paper/documents.py", "prakat/forms/catalogue/application/document.typ"} <= names[
+        "prakat_forms"
+    ]
+    assert not {
+        n for n in names["prakat_forms"] if n.endswith((".yaml", ".html", ".mjs", "load.py", "source.py"))
+    }
+
+
+def test_a_second_build_makes_the_same_wheels(files: dict[str, Path]) -> None:
+    first = {path.name: path.read_bytes() for path in assets.wheels(CACHE)}
+    assert {path.name: path.read_bytes() for path in assets.wheels(CACHE)} == first
+
+
+def test_a_file_that_is_not_the_pinned_one_is_not_used(tmp_path: Path) -> None:
+    altered = tmp_path / "font.ttf"
+    altered.write_bytes(b"something else")
+    with pytest.raises(assets.BundleError, match=r"font\.ttf: not the file that was pinned"):
+        assets._verified(altered, "0" * 64)
+    assert not altered.exists(), "the next build fetches it again"

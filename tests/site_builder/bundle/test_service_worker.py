@@ -1,0 +1,44 @@
+"""What the service worker is told to keep, and by what it knows that this is what was built."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from prakat.site_builder.bundle.assets import Carried
+from prakat.site_builder.bundle.service_worker import large, service_worker
+
+CARRIED = Carried(
+    program="assets/prakat/1/",
+    runtime="assets/runtime/2/",
+    files={
+        "assets/prakat/1/browser/main.mjs": Path(__file__),
+        "assets/runtime/2/fonts/a.ttf": Path(__file__),
+    },
+    hashes={
+        "assets/prakat/1/browser/main.mjs": "sha256-m",
+        "assets/runtime/2/fonts/a.ttf": "sha256-f",
+    },
+)
+
+
+def listed(text: str) -> Any:
+    first, _, rest = text.partition("\n")
+    assert rest.startswith("// The site's service worker")
+    return json.loads(first.removeprefix("self.SITE = ").removesuffix(";"))
+
+
+def test_each_file_that_a_page_loads_is_told_with_its_hash(tmp_path: Path) -> None:
+    theme = ["assets/stylesheets/main.1.min.css", "assets/javascripts/bundle.2.min.js"]
+    for name in [*theme, f"{theme[0]}.map", "assets/javascripts/lunr/tinyseg.js", "index.html"]:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("1")
+    site = listed(service_worker(CARRIED, ["", "a/"], tmp_path))
+    one = "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="
+    assert site["files"] == CARRIED.hashes | dict.fromkeys(theme, one)
+    assert site["pages"] == ["", "a/"]
+    assert (site["program"], site["runtime"]) == (CARRIED.program, CARRIED.runtime)
+
+
+def test_the_large_files_are_listed_for_whoever_applies() -> None:
+    assert large(CARRIED) == [("fonts/a.ttf", Path(__file__).stat().st_size, "sha256-f")]

@@ -1,0 +1,28 @@
+"""The shipped content says what the originals say, word for word."""
+
+import re
+
+from prakat.site_builder.content.load import load_content
+from tests.conftest import ROOT
+
+ORIGINAL = ROOT / "tests/originals/moe-foreign-relations-director.txt"
+
+
+def test_the_position_is_the_original_word_for_word() -> None:
+    text = ORIGINAL.read_text()
+    attachment = text[text.index("ตำแหน่ง\t") : text.index(" ใบสมัครเข้ารับการกลั่นกรอง")]
+    lines = [re.sub(r"\s+", " ", line).strip() for line in attachment.splitlines()]
+
+    position = load_content(ROOT / "content", {})[0].positions["moe-foreign-relations-director"]
+    written = [
+        f"ตำแหน่ง {position.line} ประเภท{position.type} ระดับ{position.level}",
+        f"({position.title} {position.belongs_to})",
+        f"ตำแหน่งเลขที่ {position.number}",
+        "ก. หน้าที่ความรับผิดชอบ",
+        position.duties,
+        "ข. ลักษณะงานที่ปฏิบัติ",
+    ]
+    for number, group in enumerate(position.work, 1):
+        written.append(f"{number}. {group.heading}")
+        written += [f"({index}) {item}" for index, item in enumerate(group.items, 1)]
+    assert written == [line for line in lines if line]

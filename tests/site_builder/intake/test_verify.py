@@ -1,0 +1,294 @@
+"""What HR receives is checked anew, whatever it is; one bad file never stops the others."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from prakat import validators
+from prakat.forms.paper import documents
+from prakat.site_builder.intake import inbox, verify
+from prakat.site_builder.intake.inbox import Unreadable
+from prakat.site_builder.intake.verify import Checked, Exported, summary
+from prakat.validators.report import messages
+from tests.dossiers import complete, parsed
+from tests.site_builder.intake.test_inbox import packed
+from tests.support import some
+
+
+def report_on(exported: Exported, dossier: str) -> str:
+    announcement, forms = (json.dumps(part, ensure_ascii=False) for part in exported)
+    return validators.check_json(announcement, forms, dossier)
+
+
+@pytest.fixture
+def dossier() -> str:
+    return json.dumps(complete(), ensure_ascii=False)
+
+
+@pytest.fixture
+def pdf(originals: Exported, dossier: str, fonts: Path, tmp_path: Path) -> Path:
+    """The completed application as an applicant would send it."""
+    report = report_on(originals, dossier)
+    form = originals.forms["application"]
+    file = tmp_path / "application.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, report), fonts))
+    return file
+
+
+def one(file: Path, published: dict[str, Exported], announcement: str | None = None) -> verify.Result:
+    return verify.result(next(verify.verify([file], published.get, announcement)))
+
+
+def remarks(file: Path, published: dict[str, Exported], fonts: Path | None = None) -> tuple[str, ...]:
+    (found,) = verify.verify([file], published.get, fonts=fonts)
+    assert isinstance(found, Checked)
+    return found.remarks
+
+
+def test_a_dossier_gets_its_report(published: dict[str, Exported], dossier: str, tmp_path: Path) -> None:
+    file = tmp_path / "dossier.json"
+    file.write_text(dossier)
+    result = one(file, published)
+    assert result["file"] == str(file)
+    assert validators.report.dumps(result["report"]) == report_on(
+        published["moe-foreign-relations-director"], dossier
+    )
+
+
+def test_a_pdf_gets_the_report_that_it_carries(pdf: Path, published: dict[str, Exported]) -> None:
+    carried = bytes(PdfReader(pdf).attachments["report.json"][0]).decode()
+    assert validators.report.dumps(one(pdf, published)["report"]) == carried
+
+
+def test_another_announcement_can_be_named(
+    published: dict[str, Exported], dossier: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "dossier.json"
+    file.write_text(dossier)
+    report = one(file, published, "example-policy-expert")["report"]
+    assert report["announcement"] == "example-policy-expert"
+    assert report["outcome"] == "errors", "the dossier names another announcement"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("empty.json", b"", "JSON"),
+        ("half.json", b'{"format": "prakat-dossier/1", "forms": {', "JSON"),
+        ("deep.json", b"[" * 200_000, "JSON"),
+        ("list.json", b"[]", "ไม่ใช่ข้อมูลใบสมัคร"),
+        ("other.json", b'{"format": "something/1"}', "ไม่ใช่ข้อมูลใบสมัคร"),
+        ("locked.json", b'{"format": "prakat-draft/1", "key": {}, "data": ""}', "รหัสผ่าน"),
+        ("nameless.json", b'{"format": "prakat-dossier/1"}', "--announcement"),
+        ("number.json", b'{"format": "prakat-dossier/1", "announcement": 7}', "--announcement"),
+        ("unknown.json", b'{"format": "prakat-dossier/1", "announcement": "none"}', "ไม่พบประกาศ none"),
+        ("latin.json", b"\xff\xfe{", "UTF-8"),
+        ("empty.pdf", b"", "PDF"),
+        ("junk.pdf", b"%PDF-1.7\n\x00\xff" * 1000, "PDF"),
+        ("not.pdf", b"just words", "PDF"),
+    ],
+)
+def test_what_cannot_be_read_says_why(
+    name: str, content: bytes, why: str, published: dict[str, Exported], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert why in one(tmp_path / name, published)["unreadable"]
+
+
+# --- A fault of ours --------------------------------------------------------------------------
+
+
+class Panic(BaseException):
+    """As the typesetter raises it: no Exception."""
+
+
+FAULTS = [
+    KeyError("line"),
+    StopIteration(),
+    RecursionError("deep"),
+    MemoryError(),
+    Panic("out of bounds"),
+]
+
+
+def failing(step: Callable[..., Any], fault: BaseException, at: str) -> Callable[..., Any]:
+    """The step, which raises for what holds ``at``."""
+
+    def tried(*given: Any, **more: Any) -> Any:
+        if at in str(given):
+            raise fault
+        return step(*given, **more)
+
+    return tried
+
+
+@pytest.fixture
+def three(dossier: str, tmp_path: Path) -> list[Path]:
+    """Three dossiers, of which the second is known by its name."""
+    files = [tmp_path / f"{name}.json" for name in "abc"]
+    for file in files:
+        file.write_text(dossier.replace("นางสาวตัวอย่าง", "นางสาวผู้ผิดแปลก") if file.stem == "b" else dossier)
+    return files
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+def test_a_fault_in_the_check_of_one_file_costs_its_row_and_no_other(
+    fault: BaseException,
+    three: list[Path],
+    published: dict[str, Exported],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(verify, "check", failing(verify.check, fault, "นางสาวผู้ผิดแปลก"))
+    found = [*verify.verify(three, published.get)]
+    assert [type(each) for each in found] == [Checked, Unreadable, Checked]
+    assert verify.result(found[1]) == {"file": str(three[1]), "unreadable": inbox.FAULT}
+
+
+def test_a_fault_in_one_file_of_a_zip_costs_its_row_and_no_other(
+    dossier: str, published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.zip").write_bytes(packed({"a.pdf": b"%PDF-1.7", "b.json": dossier.encode()}))
+    monkeypatch.setattr(inbox, "PdfReader", failing(inbox.PdfReader, Panic("out of bounds"), "BytesIO"))
+    first, second = verify.verify([tmp_path / "a.zip"], published.get)
+    assert first == Unreadable(f"{tmp_path}/a.zip/a.pdf", inbox.FAULT)
+    assert isinstance(second, Checked)
+
+
+def test_whoever_ends_the_run_ends_it(
+    three: list[Path], published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "check", failing(verify.check, KeyboardInterrupt(), ""))
+    with pytest.raises(KeyboardInterrupt):
+        next(verify.verify(three, published.get))
+
+
+# --- Pages, and what else a PDF shows -----------------------------------------------------------
+
+
+def test_pages_are_counted_where_the_announcement_limits_them(
+    originals: Exported, dossier: str, fonts: Path
+) -> None:
+    pages = verify.measure(originals, *parsed(dossier), fonts)
+    assert set(pages) == {"achievements", "vision", "ethics"}
+    assert all(1 <= number <= 5 for number in some(pages.values()))
+
+
+def test_too_many_pages_are_told(published: dict[str, Exported], fonts: Path, tmp_path: Path) -> None:
+    long = complete()
+    long["forms"]["ethics"]["text"] = "\n".join(["ปฏิบัติหน้าที่ด้วยความซื่อสัตย์สุจริต"] * 120)
+    (tmp_path / "long.json").write_text(json.dumps(long))
+    (found,) = verify.verify([tmp_path / "long.json"], published.get, fonts=fonts)
+    ethics = verify.result(found)["report"]["forms"]["ethics"]
+    assert ethics["outcome"] == "errors"
+    assert [problem["code"] for problem in ethics["problems"]] == ["pages.over_limit"]
+    assert ethics["pages"] is not None
+    assert ethics["pages"]["used"] > ethics["pages"]["allowed"] == 2
+
+
+def test_the_summary_names_each_problem(published: dict[str, Exported], tmp_path: Path) -> None:
+    dossier = complete()
+    dossier["forms"]["application"]["person"]["national_id"] = "123"
+    (tmp_path / "short.json").write_text(json.dumps(dossier))
+    words = summary(next(verify.verify([tmp_path / "short.json"], published.get)))
+    assert "มีข้อผิดพลาด" in words
+    assert "national_id.length application:person.national_id" in words
+    assert "คุณสมบัติ: ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้" in words
+
+
+def test_of_a_pdf_as_it_was_downloaded_nothing_is_remarked(
+    pdf: Path, published: dict[str, Exported], fonts: Path
+) -> None:
+    (found,) = verify.verify([pdf], published.get, fonts=fonts)
+    assert isinstance(found, Checked)
+    assert (found.form, found.remarks) == ("application", ())
+
+
+def test_answers_changed_in_a_pdf_are_noticed(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    changed = dossier.replace("2541", "2531")
+    assert changed != dossier
+    form, file = originals.forms["application"], tmp_path / "changed.pdf"
+    said = report_on(originals, dossier)
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(changed, said), fonts))
+    assert remarks(file, published) == (verify.OTHER_REPORT,)
+
+
+def test_a_page_changed_in_a_pdf_is_noticed(pdf: Path, published: dict[str, Exported], fonts: Path) -> None:
+    writer = PdfWriter(clone_from=pdf)
+    writer.add_blank_page(595, 842)
+    writer.write(pdf)
+    assert remarks(pdf, published) == (), "to see that, the form must be typeset"
+    assert remarks(pdf, published, fonts) == (verify.OTHER_PAPER,)
+
+
+def test_a_signature_added_to_a_pdf_is_told_apart(
+    pdf: Path, published: dict[str, Exported], fonts: Path
+) -> None:
+    writer = PdfWriter(pdf, incremental=True)
+    writer.add_metadata({"/Keywords": "signed"})
+    writer.write(pdf)
+    assert remarks(pdf, published, fonts) == (verify.ADDED,)
+
+
+def test_a_report_of_other_rules_is_not_called_altered(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    older = report_on(originals, dossier).replace(originals.announcement["rules"], "another")
+    form, file = originals.forms["application"], tmp_path / "older.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, older), fonts))
+    assert remarks(file, published, fonts) == (verify.OTHER_BASIS,)
+
+
+def test_words_corrected_since_are_no_alteration(
+    pdf: Path, originals: Exported, fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HR's prakat says one thing in other words than the applicant's did, and prints another heading."""
+    thai, english = messages()
+    reworded = {**thai, "verdict.review": "แก้คำ"}, english
+    monkeypatch.setattr("prakat.validators.report.messages", lambda: reworded)
+    corrected = Exported({**originals.announcement, "rules": "another"}, originals.forms)
+    (found,) = verify.verify([pdf], lambda name: corrected, fonts=fonts)
+    assert isinstance(found, Checked)
+    assert found.remarks == (verify.OTHER_BASIS,)
+    assert not any(word in verify.OTHER_BASIS for word in ("แก้ไข", "ไม่ใช่ฉบับเดิม"))
+
+
+@pytest.mark.parametrize("enclosed", ["[]", "junk", '{"forms": {"ethics": {"pages": {"used": "many"}}}}'])
+def test_whatever_stands_for_a_report_is_compared(
+    enclosed: str,
+    originals: Exported,
+    published: dict[str, Exported],
+    dossier: str,
+    fonts: Path,
+    tmp_path: Path,
+) -> None:
+    form, file = originals.forms["ethics"], tmp_path / "ethics.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, enclosed), fonts))
+    said = remarks(file, published)
+    assert verify.DRAFT in said
+    assert {verify.OTHER_REPORT, verify.OTHER_BASIS} & {*said}
+
+
+def test_pages_stated_falsely_are_noticed(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    announcement, forms = (json.dumps(part, ensure_ascii=False) for part in originals)
+    stated = validators.check_json(announcement, forms, dossier, '{"vision": 5}')
+    form, file = originals.forms["vision"], tmp_path / "vision.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, stated), fonts))
+    assert remarks(file, published, fonts) == (verify.OTHER_PAGES,)
+
+
+def test_another_pdf_around_a_dossier_is_noticed(
+    published: dict[str, Exported], dossier: str, tmp_path: Path
+) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.add_attachment("dossier.json", dossier.encode())
+    writer.write(tmp_path / "own.pdf")
+    assert remarks(tmp_path / "own.pdf", published) == (verify.NO_FORM, verify.NO_REPORT)

@@ -1,0 +1,159 @@
+"""What holds of all pages of a site, and how one leads to another."""
+
+import gzip
+import itertools
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from prakat.site_builder.postings import status
+from tests.browser.deployment import kept, sri
+from tests.site_builder.building import URL, html
+from tests.support import some
+
+
+def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
+    for path in some(built.rglob("*.html")):
+        page = path.read_text()
+        assert '<html lang="th"' in page, path
+        assert page.count("<h1") == 1, path
+        assert re.search("<title[^>]*>.+ - ประกาศตำแหน่งราชการ</title>", page), path
+
+
+def test_english_has_arabic_numerals(built: Path) -> None:
+    """Where the announcement's own are Thai, too."""
+    for page in built.rglob("apply/index.html"):
+        assert not re.findall('data-other="[^"]*[๐-๙][^"]*"', page.read_text()), page
+
+
+def test_every_link_leads_somewhere(built: Path) -> None:
+    for path in some(built.rglob("*.html")):
+        if path.name == "404.html":  # which is shown at any address, and leads from the root
+            continue
+        for link in re.findall(r'(?:href|src)="([^"#]+)', path.read_text()):
+            target = path.parent / link
+            assert target.is_file() or (target / "index.html").is_file(), f"{path}: {link}"
+
+
+def test_every_page_leads_to_the_rules(built: Path) -> None:
+    for path in some(built.rglob("*.html")):
+        (address,) = re.findall(r'href="([^"]*)"><span [^>]*>กฎที่ใช้ตรวจคำตอบ</span></a> ', path.read_text())
+        if path.name != "404.html":  # which is shown at any address, and leads from the root
+            assert (path.parent / address / "index.html").is_file(), path
+
+
+def test_home_leads_to_every_announcement(built: Path) -> None:
+    home = html(built, "")
+    assert re.findall(r'<h3><a lang="th" href="announcements/([^"]+)/"', home) == ["example-policy-expert"]
+    years = re.findall(r'href="(years/[0-9]+/)"', home)
+    listed = [
+        re.findall(r'<h3><a lang="th" href="../../announcements/([^"]+)/"', html(built, year))
+        for year in years
+    ]
+    assert [len(each) for each in listed] == [1, 4], "of 2579 and of 2567"
+    for each in itertools.chain(*listed):
+        assert (built / "announcements" / each / "index.html").is_file()
+
+
+def test_pages_that_tell_where_an_announcement_stands_are_given_its_words(built: Path) -> None:
+    told = 0
+    for path in built.rglob("*.html"):
+        page = path.read_text()
+        if re.search(r"/(?:status|search)\.mjs\"", page):
+            (words,) = re.findall(r'id="states">(.*?)</script>', page)
+            assert json.loads(words) == status.LABELS, path
+            told += 1
+    assert told > 5
+
+
+def test_former_addresses_lead_on(built: Path) -> None:
+    for part in ("", "apply/"):
+        folder = built / "announcements/older" / part
+        (way,) = re.findall(
+            'http-equiv="refresh" content="0; url=([^"]+)"', (folder / "index.html").read_text()
+        )
+        assert (folder / way).resolve() == (built / "announcements/employees" / part).resolve()
+
+
+def test_no_page_asks_another_origin(built: Path) -> None:
+    loaded = re.compile(r"""(?:src|href|srcset|action)=["']?(https?:)?//|url\(["']?(https?:)?//|@import""")
+    for path in some(built.rglob("*")):
+        if path.suffix in (".html", ".css"):
+            assert not loaded.search(path.read_text()), path
+
+
+def test_every_page_has_a_policy_that_servers_may_send_as_well(built: Path) -> None:
+    policies = set()
+    for path in built.rglob("*.html"):
+        (policy,) = re.findall(
+            r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', path.read_text()
+        )
+        policies |= set(policy.split("; "))
+    (header,) = re.findall("Content-Security-Policy: (.+)", (built / "_headers").read_text())
+    sources = {source for directive in policies for source in directive.split()}
+    assert sources | {"frame-ancestors"} == set(header.replace(";", "").split())
+
+
+def test_addresses_of_what_is_carried_hold_a_hash(built: Path) -> None:
+    for path in some(built.rglob("*.html")):
+        for address in some(re.findall(r'(?:src|href)="([^"]*assets/[^"]+)"', path.read_text())):
+            assert re.search(r"assets/prakat/[0-9a-f]{12}/|\.[0-9a-f]{8}\.min\.(js|css)$", address), address
+
+
+def test_what_is_kept_for_when_there_is_no_network_is_there(built: Path) -> None:
+    site = kept(built)
+    assert site["files"] == {address: sri(built / address) for address in site["files"]}
+    for folder in (site["program"], site["runtime"]):
+        there = {path.relative_to(built).as_posix() for path in (built / folder).rglob("*") if path.is_file()}
+        assert there <= set(site["files"])
+    for page in site["pages"]:
+        assert (built / page / "index.html").is_file(), page
+    assert {"", "help/", "privacy/", "rules/", site["offline"]} <= set(site["pages"])
+    assert "announcements/example-policy-expert/apply/" in site["pages"]
+    assert "announcements/opening/" not in site["pages"], "closed on the day of this build"
+    for page in site["pages"]:
+        assert site["program"] in html(built, page), "by which the worker knows the pages of its version"
+
+
+@pytest.mark.parametrize(
+    "address", ["", "agencies/moe-ops", "announcements/moe-foreign-relations-director", "rules"]
+)
+def test_a_page_is_read_in_less_than_100_kb(built: Path, address: str) -> None:
+    page = built / address / "index.html"
+    styles = [
+        page.parent / href for href in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.read_text())
+    ]
+    assert len(styles) >= 2
+    assert sum(len(gzip.compress(path.read_bytes())) for path in [page, *styles]) < 100_000
+
+
+def test_search_engines_are_told_each_page_once_and_where_it_is(addressed: Path) -> None:
+    sitemap = etree.parse(addressed / "sitemap.xml")
+    found = {str(each.text) for each in sitemap.iter("{*}loc")}
+    pages = [path.parent.relative_to(addressed) for path in addressed.rglob("index.html")]
+    addresses = {str(page).removeprefix(".") and f"{page}/" for page in pages}
+    moved = {"announcements/older/", "announcements/older/apply/"}
+    instead = moved | {"announcements/opening/v1/"}
+    assert found == {URL + address for address in addresses - instead}
+    updated = {str(each[0].text): each[1].text for each in sitemap.iter("{*}url") if len(each) > 1}
+    assert updated[f"{URL}announcements/opening/"] == "2025-01-06"
+    assert (addressed / "robots.txt").read_text().endswith(f"Sitemap: {URL}sitemap.xml\n")
+    for address in some(addresses):
+        head = html(addressed, address)
+        (canonical,) = re.findall('<link rel="canonical" href="([^"]*)">', head)
+        assert canonical == URL + address.replace("older", "employees").replace("v1/", "")
+        assert re.findall('<meta property="og:url" content="([^"]*)">', head) == [canonical]
+        assert ('<meta name="robots" content="noindex">' in head) == (address in instead)
+
+
+def test_without_an_address_none_is_claimed(built: Path) -> None:
+    assert not (built / "sitemap.xml").exists()
+    assert "Sitemap" not in (built / "robots.txt").read_text()
+    for path in some(built.rglob("*.html")):
+        page = path.read_text()
+        assert 'rel="canonical"' not in page
+        assert "og:url" not in page
+        assert 'property="og:title"' in page

@@ -1,0 +1,314 @@
+"""`prakat init` by the wheel that agencies install: the site builds at once, and shows what is their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from hatchling.builders.wheel import WheelBuilder
+
+from prakat.forms.questions.source import read
+from prakat.site_builder import cli
+from prakat.site_builder.scaffold.init import AGENCY, SHARED, TakenError, init
+from tests.conftest import ROOT
+from tests.support import some
+
+TODAY = date(2026, 11, 23)
+AT = "1795402800"  # that day at noon in Bangkok
+EXAMPLE = "content/announcements/2569/example-announcement.yaml"
+
+# The simplest form there can be: one question, of which the layout prints the answer.
+FORM = """\
+id: motivation
+title: {th: แบบแสดงเหตุผลที่สมัคร, en: Why I apply}
+sections:
+  - id: why
+    title: {th: เหตุผล, en: Reason}
+    fields:
+      - {path: why, kind: paragraphs, label: {th: เหตุผลที่สมัคร, en: Reason}, required: true}
+"""
+VISION = FORM.replace("motivation", "vision").replace("แบบแสดง", "วิสัยทัศน์และ")
+LAYOUT = '#import "paper.typ": *\n#show: paper\n#title-of-form\n#passage(answer("why"), lines: 5)\n'
+WORDS = "privacy: {th: คำตอบอยู่กับท่าน, en: Your answers stay with you}\n"
+SEAL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path) -> Path:
+    """The wheel as pip lays it out, in a folder of its own; what it depends on is that of the tests."""
+    folder = wheel.parent / "installed"
+    command = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), str(wheel)]
+    subprocess.run([sys.executable, *command], check=True)
+    return folder
+
+
+def prakat(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed prakat, and no other, in a folder."""
+    command = [sys.executable, "-P", "-c", "from prakat.site_builder.cli import main; main()", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(installed), "SOURCE_DATE_EPOCH": AT}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def agency(installed: Path) -> Path:
+    """A new agency, which spares the network what the repository has fetched."""
+    folder = installed.parent / "agency"
+    result = prakat(installed, installed.parent, "init", "agency")
+    assert result.returncode == 0, result.stderr
+    for part in ("fonts", "wheels"):
+        shutil.copytree(ROOT / ".cache/prakat" / part, folder / ".cache/prakat" / part)
+    return folder
+
+
+def lend_npm(installed: Path, agency: Path) -> None:
+    """Where an installed prakat has npm install, lies what was installed for the repository."""
+    script = (
+        "from pathlib import Path\n"
+        "from prakat.site_builder.bundle import assets\n"
+        "print(assets._npm_home(Path('.cache/prakat')))"
+    )
+    environment = os.environ | {"PYTHONPATH": str(installed)}
+    command = [sys.executable, "-P", "-c", script]
+    home = subprocess.run(command, cwd=agency, env=environment, capture_output=True, text=True, check=True)
+    place = Path(home.stdout.strip())
+    assert agency in place.parents
+    assert (place / "package-lock.json").read_bytes() == (ROOT / "package-lock.json").read_bytes()
+    (place / "node_modules").symlink_to(ROOT / "node_modules")
+
+
+@pytest.fixture(scope="module")
+def built(installed: Path, agency: Path) -> Path:
+    """The site of an agency that has made everything its own that it may."""
+    lend_npm(installed, agency)
+    fresh = prakat(installed, agency, "build")
+    assert fresh.returncode == 0, fresh.stdout + fresh.stderr
+    files = {
+        "forms/catalogue/motivation/form.yaml": FORM,
+        "forms/catalogue/motivation/document.typ": LAYOUT,
+        "forms/catalogue/vision/form.yaml": VISION,
+        "forms/catalogue/vision/document.typ": LAYOUT,
+        "forms/words.yaml": WORDS,
+        "content/pages/look/seal.svg": SEAL,
+        "content/pages/privacy.md": "# ความเป็นส่วนตัวของหน่วยงานนี้\n",
+        "overrides/partials/footer.html": "<footer>กลุ่มงานบุคคล</footer>\n",
+        "mkdocs.yml": (agency / "mkdocs.yml").read_text().replace("# logo:", "logo:")
+        .replace("# extra_css:", "extra_css:").replace("# custom_dir:", "custom_dir:"),
+        EXAMPLE: (agency / EXAMPLE).read_text().replace("- id: vision", "- id: vision\n  - id: motivation"),
+    }  # fmt: skip
+    for name, text in files.items():
+        (agency / name).parent.mkdir(parents=True, exist_ok=True)
+        (agency / name).write_text(text)
+    checked = prakat(installed, agency, "check", "--strict")
+    assert checked.returncode == 0, checked.stdout
+    result = prakat(installed, agency, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return agency / "site"
+
+
+def page(built: Path, address: str = "") -> str:
+    return (built / address / "index.html").read_text()
+
+
+APPLY = "announcements/example-announcement/apply"
+
+
+# --- What is written ----------------------------------------------------------------------------------
+
+
+def test_the_repository_has_what_an_agency_needs_and_nothing_is_left_to_fill_in(tmp_path: Path) -> None:
+    made = init(tmp_path / "new", TODAY)
+    assert made.kept == []
+    assert {EXAMPLE, "mkdocs.yml", "README.md", ".gitignore", ".gitlab-ci.yml", "deploy/nginx.conf"} <= {
+        *made.written
+    }
+    assert len(made.written) == sum(path.is_file() for path in AGENCY.rglob("*")) + len(SHARED)
+    for name in made.written:
+        text = (tmp_path / "new" / name).read_text()
+        assert not [word for word in text.split() if word.startswith("@") and word.endswith("@")], name
+    assert os.access(tmp_path / "new/deploy/rebuild.sh", os.X_OK)
+    assert (tmp_path / "new/.cache/schema/announcements.json").is_file(), "an editor completes keys at once"
+    assert f"prakat=={version('prakat')}" in (tmp_path / "new/requirements.txt").read_text()
+
+
+def test_the_example_is_checked_in_its_strictest_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    init(tmp_path, TODAY)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", AT)
+    result = CliRunner().invoke(cli.main, ["check", "--strict"])
+    assert (result.exit_code, result.output) == (0, "")
+    source, _ = read(tmp_path / EXAMPLE, EXAMPLE)
+    assert source is not None
+    assert source.data["window"] == {
+        "open": "23 พฤศจิกายน 2569",
+        "close": "23 ธันวาคม 2569 16:30",
+        "note": "ประกาศนี้เป็นตัวอย่าง ไม่มีการรับสมัครจริง",
+    }
+
+
+def test_what_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("ของเดิม")
+    (tmp_path / ".gitignore").symlink_to(tmp_path / "nowhere")
+    made = init(tmp_path, TODAY)
+    assert sorted(made.kept) == [".gitignore", "README.md"]
+    assert (tmp_path / "README.md").read_text() == "ของเดิม"
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("sign", ["mkdocs.yml", "content"])
+def test_a_site_is_never_written_into(tmp_path: Path, sign: str) -> None:
+    (tmp_path / sign).mkdir()
+    with pytest.raises(TakenError):
+        init(tmp_path, TODAY)
+    assert [each.name for each in tmp_path.iterdir()] == [sign]
+    result = CliRunner().invoke(cli.main, ["init", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "มีเว็บไซต์อยู่แล้ว" in result.output
+
+
+def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "deploy").write_text("")
+    result = CliRunner().invoke(cli.main, ["init", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "เขียนลงใน" in result.output
+
+
+def settings(path: Path) -> Any:
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))
+    return yaml.load(path.read_text(), Loader)
+
+
+def test_the_settings_are_those_of_prakats_own_site_under_another_name(tmp_path: Path) -> None:
+    init(tmp_path, TODAY)
+    ours, theirs = settings(ROOT / "mkdocs.yml"), settings(tmp_path / "mkdocs.yml")
+    assert theirs["site_name"] == "ประกาศรับสมัครของหน่วยงานตัวอย่าง" != ours["site_name"]
+    assert theirs | {"site_name": ours["site_name"]} == ours
+
+
+# --- The wheel ----------------------------------------------------------------------------------------
+
+
+def test_the_wheel_holds_every_file_of_the_packages_and_the_lock_of_npm(wheel: Path) -> None:
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    packages = settings["targets"]["wheel"]["packages"]
+    listed = subprocess.run([*command, *packages], cwd=ROOT, capture_output=True, check=True)
+    files = {name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).exists()}
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    ours = {name if name.startswith("prakat/") else f"prakat/{name}" for name in files}
+    lock = {f"prakat/site_builder/bundle/{name}" for name in ("package.json", "package-lock.json")}
+    shared = {f"prakat/site_builder/scaffold/agency/{name}" for name in SHARED}
+    assert held == ours | lock | shared
+
+
+def test_the_installed_package_is_what_ran(installed: Path, agency: Path) -> None:
+    shown = prakat(installed, agency, "--version")
+    assert version("prakat") in shown.stdout
+    script = (
+        "from prakat import forms, site_builder, validators\n"
+        "print(forms.__file__, site_builder.__file__, validators.__file__)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(installed)}
+    command = [sys.executable, "-P", "-c", script]
+    found = subprocess.run(command, cwd=agency, env=environment, capture_output=True, text=True, check=True)
+    assert all(str(installed) in path for path in some(found.stdout.split()))
+
+
+# --- What is the agency's own, in the built site --------------------------------------------------------
+
+
+def test_the_site_has_the_agencys_name_and_its_example(built: Path) -> None:
+    assert "ประกาศรับสมัครของหน่วยงานตัวอย่าง" in page(built)
+    assert "ตำแหน่งตัวอย่าง" in page(built)
+
+
+def test_a_form_is_added_with_its_layout_for_the_browser(built: Path) -> None:
+    assert 'data-form="motivation"' in page(built, APPLY)
+    assert (built / APPLY).with_name("motivation.pdf").read_bytes().startswith(b"%PDF-")
+    (carried,) = built.glob("assets/prakat/*/python/prakat_forms-*.whl")
+    with zipfile.ZipFile(carried) as packed:
+        assert packed.read("prakat/forms/catalogue/motivation/document.typ").decode() == LAYOUT
+        assert packed.read("prakat/forms/catalogue/vision/document.typ").decode() == LAYOUT, (
+            "and one is replaced"
+        )
+        assert (
+            packed.read("prakat/forms/catalogue/ethics/document.typ")
+            == (ROOT / "forms/catalogue/ethics/document.typ").read_bytes()
+        )
+
+
+def test_a_form_is_replaced(built: Path) -> None:
+    assert "วิสัยทัศน์และเหตุผลที่สมัคร" in page(built, APPLY)
+    assert 'id="vision/why"' in page(built, APPLY)
+
+
+def test_the_rules_are_still_shown_by_prakats_own_forms(built: Path) -> None:
+    assert "ระบบบอกว่า" in page(built, "rules")
+
+
+def test_words_are_changed_in_both_languages(built: Path) -> None:
+    assert '<span data-other="Your answers stay with you">คำตอบอยู่กับท่าน</span>' in page(built, APPLY)
+    assert "ดำเนินการต่อ" in page(built, APPLY), "the others stay"
+
+
+def test_the_seal_and_the_colours_are_those_of_the_agency(built: Path) -> None:
+    assert '<img src="look/seal.svg"' in page(built)
+    assert '<link rel="icon" href="look/seal.svg">' in page(built)
+    assert (built / "look/seal.svg").read_text() == SEAL
+    styles = page(built).split("prakat.css", 1)[1]
+    assert 'href="look/colours.css"' in styles, "after prakat's own, so that it prevails"
+
+
+def test_pages_and_templates_are_replaced(built: Path) -> None:
+    assert "ความเป็นส่วนตัวของหน่วยงานนี้" in page(built, "privacy")
+    assert "<footer>กลุ่มงานบุคคล</footer>" in page(built)
+    assert "หยุดพักแล้วกรอกต่อ" in page(built, "help"), "those that it has not are prakat's"
+
+
+def test_a_mistake_in_an_agencys_own_files_is_told_without_a_traceback(
+    installed: Path, agency: Path, built: Path
+) -> None:
+    layout = agency / "forms/catalogue/motivation/document.typ"
+    layout.write_text('#import "paper.typ": *\n#nothing-of-that-name\n')
+    failed = prakat(installed, agency, "build")
+    layout.write_text(LAYOUT)
+    assert failed.returncode == 1
+    assert "unknown variable: nothing-of-that-name" in failed.stdout + failed.stderr
+    assert "Traceback" not in failed.stdout + failed.stderr
+
+
+# --- The long way -------------------------------------------------------------------------------------
+
+
+@pytest.mark.nightly
+def test_a_fresh_machine_gets_everything_by_itself(wheel: Path, tmp_path: Path) -> None:
+    """pip into an empty environment, npm, the typesetter and the fonts: as an agency's CI does it."""
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
+    binaries = tmp_path / "venv/bin"
+    subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", str(wheel)], check=True)
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    for folder, *arguments in (
+        (tmp_path, "init", "new"),
+        (tmp_path / "new", "check"),
+        (tmp_path / "new", "build"),
+    ):
+        subprocess.run([binaries / "prakat", *arguments], cwd=folder, env=environment, check=True)
+    assert "ตำแหน่งตัวอย่าง" in page(tmp_path / "new/site")
+    assert list((tmp_path / "new/site").glob("assets/runtime/*/pyodide.asm.wasm"))

@@ -1,0 +1,117 @@
+"""The limits of forms in words, and in the hints of forms."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import pytest
+
+from prakat.site_builder.text.limits import filled, in_words
+from prakat.validators.contract import Digits, Form, LimitValue, Words
+from tests.site_builder.samples import FORMS
+
+ACHIEVEMENTS: dict[str, LimitValue] = {"pages": 5, "items": 3, "years": 3, "window_mode": "reaching_back"}
+EXPERIENCE: dict[str, LimitValue] = {
+    "kinds": 3,
+    "years": 2,
+    "dimensions": ["line", "unit", "area", "work"],
+    "certifier_ranks": ["D2", "M1", "M2"],
+    "continuous": 0,
+    "evidence": ["kp7", "kks16", "acting_order"],
+}
+
+
+def said(form: str, limits: Mapping[str, LimitValue], digits: Digits = "thai") -> list[Words]:
+    return in_words(FORMS[form], limits, digits)
+
+
+@pytest.mark.parametrize(
+    ("form", "limits", "thai", "english"),
+    [
+        ("application", {}, [], []),
+        ("vision", {"pages": 2}, ["ไม่เกิน ๒ หน้า"], ["At most 2 pages"]),
+        (
+            "achievements",
+            ACHIEVEMENTS,
+            ["ไม่เกิน ๓ เรื่อง รวมกันไม่เกิน ๕ หน้า", "ผลงานย้อนหลังไม่น้อยกว่า ๓ ปี นับแต่วันปิดรับสมัคร"],
+            [
+                "At most 3 pieces of work, 5 pages in all",
+                "Work that reaches back at least 3 years from the day of closing",
+            ],
+        ),
+        (
+            "achievements",
+            {"items": 2, "years": 4, "window_mode": "within"},
+            ["ไม่เกิน ๒ เรื่อง", "ผลงานภายใน ๔ ปี ก่อนวันปิดรับสมัคร"],
+            ["At most 2 pieces of work", "Work within the 4 years before the day of closing"],
+        ),
+        (
+            "experience",
+            EXPERIENCE,
+            [
+                "ต่างสายงาน ต่างหน่วยงาน ต่างพื้นที่ หรือต่างลักษณะงาน ไม่น้อยกว่า ๓ อย่าง อย่างละไม่น้อยกว่า ๒ ปี",
+                "ผู้รับรองต้องดำรงตำแหน่งประเภทอำนวยการ ระดับสูง ประเภทบริหาร ระดับต้น หรือประเภทบริหาร ระดับสูง",
+            ],
+            [
+                "At least 3 kinds of experience (another line of work, another unit, another area or "
+                "another kind of work), each of at least 2 years",
+                "The certifier must hold a position of Managerial, higher level or "
+                "Executive, primary level or Executive, higher level",
+            ],
+        ),
+        (
+            "experience",
+            EXPERIENCE | {"dimensions": ["unit"], "continuous": 1, "certifier_ranks": ["D2"]},
+            [
+                "ต่างหน่วยงาน ไม่น้อยกว่า ๓ อย่าง อย่างละติดต่อกันไม่น้อยกว่า ๒ ปี",
+                "ผู้รับรองต้องดำรงตำแหน่งประเภทอำนวยการ ระดับสูง",
+            ],
+            [
+                "At least 3 kinds of experience (another unit), each of at least 2 unbroken years",
+                "The certifier must hold a position of Managerial, higher level",
+            ],
+        ),
+    ],
+)
+def test_limits_are_said_in_words(
+    form: str, limits: dict[str, LimitValue], thai: list[str], english: list[str]
+) -> None:
+    assert said(form, limits) == [{"th": th, "en": en} for th, en in zip(thai, english, strict=True)]
+
+
+@pytest.mark.parametrize(("digits", "words"), [("arabic", "ไม่เกิน 5 หน้า"), ("as_authored", "ไม่เกิน ๕ หน้า")])
+def test_numerals_are_those_of_the_announcement(digits: Digits, words: str) -> None:
+    assert said("vision", {"pages": 5}, digits) == [{"th": words, "en": "At most 5 pages"}]
+
+
+# --- Hints ------------------------------------------------------------------------------------
+
+
+def hint(form: Form) -> Any:
+    return form["sections"][0].get("hint")
+
+
+def test_hints_show_the_limits_in_force() -> None:
+    limits: dict[str, LimitValue] = ACHIEVEMENTS | {"years": 5, "window_mode": "within"}
+    assert hint(filled(FORMS["achievements"], limits, "thai")) == {
+        "th": "ผลการปฏิบัติราชการย้อนหลังไม่เกิน ๕ ปีนับแต่วันที่ปิดรับสมัคร",
+        "en": "Results of government service, reaching back not more than 5 years from the closing day.",
+    }
+    limits = EXPERIENCE | {"kinds": 2, "years": 4, "dimensions": ["line", "unit"]}
+    assert hint(filled(FORMS["experience"], limits, "arabic")) == {
+        "th": "ประสบการณ์ในการปฏิบัติราชการในต่างสายงาน หรือต่างหน่วยงาน ไม่น้อยกว่า 2 อย่าง "
+        "โดยมีระยะเวลาปฏิบัติราชการอย่างละไม่น้อยกว่า 4 ปี",
+        "en": "Government service of at least 2 kinds (another line of work or another unit), "
+        "each for at least 4 years.",
+    }
+
+
+def test_hints_of_questions_and_columns_are_filled_in_and_the_form_stays_as_it_is() -> None:
+    pages: Words = {"th": "ไม่เกิน {pages} หน้า", "en": "{pages} pages"}
+    column = {"path": "b", "kind": "text", "hint": pages}
+    rows = {"path": "a", "kind": "rows", "fields": [column, {"path": "c", "kind": "text"}]}
+    form = cast(Form, {"id": "x", "sections": [{"fields": [rows, column]}]})
+    made = filled(form, {"pages": 2}, "thai")
+    rows_made, made_beside = made["sections"][0]["fields"]
+    assert rows_made["fields"][0]["hint"] == made_beside["hint"] == {"th": "ไม่เกิน ๒ หน้า", "en": "2 pages"}
+    assert column["hint"] == pages
+    assert FORMS["vision"] == filled(FORMS["vision"], {"pages": 2}, "thai")

@@ -1,0 +1,49 @@
+"""Thai text on a page."""
+
+from datetime import datetime
+
+import pytest
+
+from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, full_day, thai_day, thai_moment
+from prakat.site_builder.text.thai import in_digits, numbering, numbers, prose
+from prakat.validators.contract import Digits
+
+
+@pytest.mark.parametrize(
+    ("digits", "shown"),
+    [
+        ("thai", "ข้อ ๑๒, โทร. ๐๒ ๑๒๓ hr1@example.org K4 https://example.org/2567"),
+        ("arabic", "ข้อ 12, โทร. 02 123 hr1@example.org K4 https://example.org/2567"),
+        ("as_authored", "ข้อ ๑2, โทร. 02 123 hr1@example.org K4 https://example.org/2567"),
+    ],
+)
+def test_numerals_follow_the_announcement(digits: Digits, shown: str) -> None:
+    assert in_digits("ข้อ ๑2, โทร. 02 123 hr1@example.org K4 https://example.org/2567", digits) == shown
+
+
+def test_numbers_of_our_own_are_thai_unless_arabic_is_asked_for() -> None:
+    assert [numbers(12, digits) for digits in ("thai", "arabic", "as_authored")] == ["๑๒", "12", "๑๒"]
+
+
+def test_clauses_are_numbered_as_in_official_documents() -> None:
+    assert [numbering(2, depth, "thai") for depth in range(3)] == ["(๒)", "(ข)", "๒)"]
+    assert [numbering(2, depth, "arabic") for depth in range(3)] == ["(2)", "(ข)", "2)"]
+    # ฃ, ฅ and ฆ are left out.
+    assert "".join(numbering(number, 1, "thai")[1] for number in range(1, 7)) == "กขคงจฉ"
+
+
+def test_what_belongs_together_stays_together() -> None:
+    assert prose("ข้อ 1 งานต่าง ๆ 3 ปี", "thai") == "ข้อ\u00a0๑ งานต่าง\u00a0ๆ ๓\u00a0ปี"
+    assert prose("ประเภทอำนวยการ", "thai") == '<span class="prakat-whole">ประเภทอำนวยการ</span>'
+
+
+def test_text_cannot_become_markup() -> None:
+    assert prose("<b>&", "arabic") == "&lt;b&gt;&amp;"
+
+
+def test_a_moment_shows_its_time_only_where_it_matters() -> None:
+    close = datetime(2024, 12, 20, 16, 30, tzinfo=BANGKOK)
+    assert thai_moment(close, "thai") == "๒๐ ธันวาคม ๒๕๖๗ เวลา ๑๖.๓๐ น."
+    assert thai_moment(datetime.combine(close, LAST_SECOND, BANGKOK), "arabic") == "20 ธันวาคม 2567"
+    assert thai_day(close, "as_authored") == "๒๐ ธันวาคม ๒๕๖๗"
+    assert full_day(close, "arabic") == "20 ธันวาคม พ.ศ. 2567"

@@ -1,0 +1,31 @@
+"""What holds for every form, whatever rules it names: the codes of reading answers, the limit of pages."""
+
+from collections.abc import Iterator
+
+from prakat.validators.contract import Words
+from prakat.validators.declare import ERROR, MISSING, WARNING, Limits, Rule, count
+from prakat.validators.report import words
+
+PAGES = count("pages", r"ไม่เกิน\s*{count}\s*(?:หน้า|แผ่น)", optional=True)
+
+
+def phrases(limits: Limits) -> Iterator[Words]:
+    """Say how many pages there may be."""
+    if "pages" in limits:
+        yield words("limit.pages", {"pages": PAGES.of(limits)})
+
+
+CORE = Rule(
+    scope="form",
+    codes={
+        "required": MISSING,
+        "choice.unknown": ERROR,
+        "answer.type": ERROR,
+        "text.too_long": ERROR,
+        "items.too_many": ERROR,
+        "pages.over_limit": ERROR,
+        "unknown_field": WARNING,
+    },
+    limits=(PAGES,),
+    phrases=phrases,
+)

@@ -1,0 +1,82 @@
+"""The criteria of eligibility, one a module, all of one shape: what an announcement may ask of applicants.
+
+    {"id": "held-k3", "criterion": "held_level", "levels": ["K3"], "min_years": 3, "source": "..."}
+
+A module's docstring is its manual: what the criterion means and on what it rests. It holds ``CRITERION``
+(validators/declare.py), from which everything that reads criteria is derived. Its words stand in
+validators/messages/: ``criterion.<name>`` and ``criterion.<name>.<param>`` say what each key of it means,
+all that begin with ``<name>.`` what the module itself says. Criteria do not know each other.
+
+What is not answered is incomplete, never not eligible; where the announcement does not say
+(``min_years: null``), its words allow two readings, or no form of it asks, HR judges.
+"""
+
+import pkgutil
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple, cast
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Verdict, Words
+from prakat.validators.declare import Criterion
+from prakat.validators.report import messages, words
+
+__all__ = ["Judgement", "Node", "judged", "load", "names"]
+
+type Node = Mapping[str, Any]
+
+
+class Judgement(NamedTuple):
+    """What a criterion comes to: its verdict, its name, what was said, what is asked for.
+
+    ``eligible_from``: from when it would be met. While it is incomplete, ``worst`` and
+    ``best`` are what it may yet come to.
+    """
+
+    verdict: Verdict
+    name: Words
+    fact: Words
+    why: Words
+    eligible_from: date | None = None
+    worst: Verdict = "not_eligible"
+    best: Verdict = "eligible"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the criteria that an announcement may name, in the order of their words in th.toml."""
+    order = [*messages()[0]]
+    known = {f"criterion.{module.name}": module.name for module in pkgutil.iter_modules(__path__)}
+    # One without words comes last, which a test refuses.
+    return tuple(
+        known[key] for key in [*(key for key in order if key in known), *sorted({*known} - {*order})]
+    )
+
+
+@cache
+def load(name: str) -> Criterion:
+    """Return the criterion of a module's name.
+
+    Raises:
+        LookupError: no criterion is called so; the words name those there are.
+    """
+    if name not in names():
+        raise LookupError(f"no criterion is called '{name}'; there are: {', '.join(names())}")
+    return cast(Criterion, import_module(f"{__name__}.{name}").CRITERION)
+
+
+def judged(node: Node, announcement: Announcement, answers: Mapping[str, Answers]) -> Judgement:
+    """Return what a criterion of the tree comes to by the ``answers`` of each form.
+
+    Where the announcement does not use the form that it rests on, nobody can answer: HR judges.
+
+    Raises:
+        LookupError: no criterion is called so.
+    """
+    criterion = load(node["criterion"])
+    found = criterion.judge(node, announcement, answers.get(criterion.form, Answers()))
+    if not criterion.form or any(use["id"] == criterion.form for use in announcement["forms"]):
+        return found
+    return Judgement("review", found.name, words("verdict.no_form", {}), found.why)

@@ -1,0 +1,69 @@
+"""An age on the day that the announcement reckons to.
+
+Parameters ``min`` and ``max``: full years, at least one of them. Whether somebody of the full years of
+``max`` and some days is still within it, HR judges [inferred].
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement
+from prakat.validators.counting.duration import DAY, boundary, span
+from prakat.validators.criteria import Judgement, Node
+from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.report import words
+
+_YEARS = Param("integer", least=0, most=100, optional=True)
+
+
+def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+    """Return whether the age is within the bounds, and if it is too low, from when it will be."""
+    least, most = node["min"], node["max"]
+    asks, values = f"age.{_asked(node)}", _values(node)
+    name, why = (words(f"{asks}{part}", values) for part in (".name", ""))
+    born, on = answers.day("person.birth_date"), date.fromisoformat(announcement["reckoning"]["age"])
+    if not born or born > on:
+        return Judgement("incomplete", name, words("age.not_answered", {}), why)
+    old = span(born, on)
+    fact = words("age.is", {"age": words("duration", old._asdict())})
+    if least is not None and old.years < least:
+        return Judgement("not_eligible", name, fact, why, boundary(born, 12 * least) - DAY)
+    if most is not None and old.years > most:
+        return Judgement("not_eligible", name, fact, why)
+    if most is not None and old > (most, 0, 0):
+        return Judgement("review", name, fact, why)
+    return Judgement("eligible", name, fact, why)
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return the bounds."""
+    return Clause(words(f"age.clause.{_asked(node)}", _values(node)))
+
+
+def wrong(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield that there is no bound, or none that an age can be between."""
+    least, most = node["min"], node["max"]
+    if (least, most) == (None, None) or (most is not None and (least or 0) > most):
+        yield "", "eligibility.age"
+
+
+def _asked(node: Node) -> str:
+    """Return which bounds there are."""
+    return "max" if node["min"] is None else "min" if node["max"] is None else "between"
+
+
+def _values(node: Node) -> dict[str, int]:
+    return {bound: node[bound] or 0 for bound in ("min", "max")}
+
+
+CRITERION = Criterion(
+    params={"min": _YEARS, "max": _YEARS},
+    form="application",
+    path="person.birth_date",
+    cost=1,
+    judge=judge,
+    clause=clause,
+    wrong=wrong,
+    ages=lambda node: (node["min"], node["max"]),
+)

@@ -1,0 +1,55 @@
+"""Diverse experience, by the form of that name and the limits that hold for it.
+
+Without one of these nothing says how much is wanted, and HR judges. How it is counted:
+validators/rules/diverse_experience.py.
+"""
+
+from datetime import date
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement
+from prakat.validators.criteria import Judgement, Node
+from prakat.validators.declare import Clause, Criterion, Limits
+from prakat.validators.report import words
+from prakat.validators.rules.diverse_experience import RULE, assessed, how_much
+
+FORM, ROWS = "experience", "entries"
+LIMITS = tuple(limit.name for limit in RULE.limits)
+
+
+def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+    """Return whether the entries come to enough kinds of enough years."""
+    limits = next((use["limits"] for use in announcement["forms"] if use["id"] == FORM), {})
+    if not limits.keys() >= {*LIMITS}:
+        name, fact, why = (words(f"diverse_experience.unstated{part}", {}) for part in (".name", ".fact", ""))
+        return Judgement("review", name, fact, why)
+    closes = date.fromisoformat(announcement["window"]["close"])
+    found = assessed(answers, ROWS, limits, closes)
+    wanted = {"kinds": str(limits["kinds"]), "years": str(limits["years"])}
+    name, why = words("diverse_experience.name", wanted), words("diverse_experience.why", wanted)
+    fact = words("diverse_experience.met", {"met": found.met, **wanted})
+    if found.verdict == "pass":
+        return Judgement("eligible", name, fact, why)
+    if not found.complete or not answers.rows(ROWS):
+        return Judgement("incomplete", name, words("diverse_experience.not_answered", {}), why)
+    if found.verdict == "review":
+        return Judgement("review", name, words("diverse_experience.review", {}), why)
+    return Judgement("not_eligible", name, fact, why)
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return how much experience is wanted, where the form's limits say it."""
+    if not limits.keys() >= {*LIMITS}:
+        return Clause(words("diverse_experience.clause", {}))
+    return Clause(words("diverse_experience.clause.amount", {"amount": how_much(limits)}))
+
+
+CRITERION = Criterion(
+    form=FORM,
+    path=ROWS,
+    columns=("line", "unit", "area", "work", "from", "to", "evidence"),
+    limits=LIMITS,
+    cost=5,
+    judge=judge,
+    clause=clause,
+)

@@ -1,0 +1,41 @@
+"""Another position that HR may judge equivalent.
+
+Parameter ``min_years``: whole years, or null where the announcement does not say.
+"""
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement
+from prakat.validators.criteria import Judgement, Node
+from prakat.validators.declare import Clause, Criterion, Limits
+from prakat.validators.held import EQUIVALENTS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.report import words
+
+
+def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+    """Return whether there is such a position for HR to judge."""
+    name, why = words("equivalent_position.name", {}), words("equivalent_position.why", {})
+    if answers.rows(EQUIVALENTS):
+        return Judgement("review", name, words("equivalent_position.given", {}), why)
+    if unanswered(answers):
+        fact = words("equivalent_position.not_answered", {})
+        return Judgement("incomplete", name, fact, why, best="review")
+    return Judgement("not_eligible", name, words("equivalent_position.none", {}), why)
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return that another position will do, and for how long it is to be held."""
+    years = node["min_years"]
+    text = words(f"equivalent_position.clause{'.years' if years else ''}", {"years": years or 0})
+    return Clause(text, remark(node) or words("clause.hr", {}))
+
+
+CRITERION = Criterion(
+    params={"min_years": MIN_YEARS},
+    form="application",
+    path=EQUIVALENTS,
+    columns=("position", "level"),
+    cost=3,
+    judge=judge,
+    clause=clause,
+    ages=ages,
+)

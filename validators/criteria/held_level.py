@@ -1,0 +1,75 @@
+"""A level held for some years; time in any of several levels is added together.
+
+Parameters: ``levels``, their codes; ``min_years``, whole years, or null where the announcement does not
+say. Time counts up to the day that the announcement names for levels (validators/rules/levels_held.py).
+"""
+
+from bisect import bisect_left
+from datetime import date, timedelta
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Verdict
+from prakat.validators.counting.duration import total
+from prakat.validators.criteria import Judgement, Node
+from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.held import CURRENT, LEVELS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.levels import CIVIL
+from prakat.validators.report import joined, words
+from prakat.validators.rules.levels_held import Tenure, tenures
+
+
+def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+    """Return whether the levels were held for ``min_years``, and if not, from when they will have been."""
+    levels = joined(words("held_level.or", {}), [CIVIL[code].words for code in node["levels"]])
+    rows = [row for row in answers.rows(LEVELS) if answers.text(f"{row}.level") in node["levels"]]
+    current = answers.text(CURRENT)
+    held = [each for each in tenures(answers, LEVELS, current, announcement) if each.row in rows]
+    years: int | None = node["min_years"]
+    stated = "held_level.years_not_stated" if years is None else "held_level.years"
+    name, why = (words(f"{stated}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
+    time = total((each.since, each.until) for each in held if each.since <= each.until)
+    fact = words("held_level.held", {"levels": levels, "time": words("duration", time._asdict())})
+    if held and years is not None and time.years >= years:
+        return Judgement("eligible", name, fact, why)
+    if len(held) < len(rows) or unanswered(answers):
+        best: Verdict = "review" if years is None else "eligible"
+        return Judgement("incomplete", name, words("held_level.not_answered", {}), why, best=best)
+    if not rows:
+        return Judgement("not_eligible", name, words("held_level.never", {"levels": levels}), why)
+    if years is None:
+        return Judgement("review", name, fact, why)
+    return Judgement("not_eligible", name, fact, why, _met_on(held, years))
+
+
+def _met_on(held: list[Tenure], years: int) -> date | None:
+    """Return the first day, itself counted, on which the years will be full if a level goes on being held."""
+    running = [each for each in held if each.runs]
+    if not running:
+        return None
+    start = max(max(each.since, each.until) for each in held)
+    earlier = [(each.since, each.until) for each in held if each.since <= each.until]
+
+    def years_after(days: int) -> int:
+        return total([*earlier, *((each.since, start + timedelta(days=days)) for each in running)]).years
+
+    return start + timedelta(days=bisect_left(range(366 * years), years, key=years_after))
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return which levels are to be held, and for how long."""
+    types = [words("held_level.clause.level", {"level": CIVIL[code].words}) for code in node["levels"]]
+    values = {"levels": joined(words("held_level.clause.or", {}), types), "years": node["min_years"] or 0}
+    together = ".together" if len(types) > 1 else ".years"
+    return Clause(words(f"held_level.clause{together if node['min_years'] else ''}", values), remark(node))
+
+
+CRITERION = Criterion(
+    params={"levels": Param("choices", tuple(CIVIL), lambda code: CIVIL[code].words), "min_years": MIN_YEARS},
+    form="application",
+    path=LEVELS,
+    columns=("level", "since", "until"),
+    cost=2,
+    judge=judge,
+    clause=clause,
+    ages=ages,
+)

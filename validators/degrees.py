@@ -1,0 +1,53 @@
+"""Degrees in ascending order: each with its code and its words, once."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from prakat.validators.contract import Option, Words
+
+
+class Degree(NamedTuple):
+    """A degree, as a choice and within a sentence."""
+
+    label: Words
+    words: Words
+
+
+DEGREES = {
+    "bachelor": Degree(
+        {"th": "ปริญญาตรี", "en": "Bachelor's degree"}, {"th": "ปริญญาตรี", "en": "a bachelor's degree"}
+    ),
+    "master": Degree(
+        {"th": "ปริญญาโท", "en": "Master's degree"}, {"th": "ปริญญาโท", "en": "a master's degree"}
+    ),
+    "doctorate": Degree({"th": "ปริญญาเอก", "en": "Doctorate"}, {"th": "ปริญญาเอก", "en": "a doctorate"}),
+}
+ASCENDING = tuple(DEGREES)
+# Above and below nothing.
+OTHER = Degree(
+    {"th": "การศึกษาระดับอื่น ๆ ที่สำคัญ", "en": "Other important education"},
+    {"th": "การศึกษาระดับอื่น", "en": "other education"},
+)
+# What a form may name: all in order, or a single one.
+NAMES = ("all", *ASCENDING, "other")
+
+
+def rank(code: str) -> int:
+    """Return the place of a degree among those in order; -1 for what is none of them.
+
+    >>> rank("master") > rank("bachelor") > rank("other")
+    True
+    """
+    return ASCENDING.index(code) if code in ASCENDING else -1
+
+
+def words(code: str) -> Words:
+    """Return how a sentence names the degree or the other education of that code."""
+    return (DEGREES | {"other": OTHER})[code].words
+
+
+def options(named: Iterable[str], kind: str) -> Iterator[Option]:
+    """Yield those of ``NAMES`` that are named as choices of a question."""
+    for name in named:
+        for code in ASCENDING if name == "all" else [name]:
+            yield {"value": code, "label": (DEGREES | {"other": OTHER})[code].label}

@@ -1,0 +1,30 @@
+"""Positions held: what the criteria that ask for them share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Words
+from prakat.validators.declare import Param
+from prakat.validators.law import APPOINTMENT
+from prakat.validators.report import words
+
+LEVELS, EQUIVALENTS, CURRENT = "current.levels", "current.equivalents", "current.level"
+# Null: the announcement does not say for how many years.
+MIN_YEARS = Param("integer", least=0, most=60, nullable=True)
+
+
+def unanswered(answers: Answers) -> bool:
+    """Return whether neither a level nor an equivalent position is stated, or some row does not say which."""
+    rows = answers.rows(LEVELS)
+    return not (rows or answers.rows(EQUIVALENTS)) or any(not answers.text(f"{row}.level") for row in rows)
+
+
+def ages(node: Mapping[str, Any]) -> tuple[int, None]:
+    """Return the youngest age at which ``min_years`` can have been held."""
+    return APPOINTMENT.years + (node["min_years"] or 0), None
+
+
+def remark(node: Mapping[str, Any]) -> Words | None:
+    """Return what is to be remarked where the announcement does not say for how many years."""
+    return words("clause.no_years", {}) if node["min_years"] is None else None

@@ -1,0 +1,19 @@
+"""Ages that the law sets, or that nothing else can be: each once, with its source."""
+
+from typing import NamedTuple
+
+
+class Age(NamedTuple):
+    """An age in full years, and on what it rests."""
+
+    years: int
+    source: str
+
+
+APPOINTMENT = Age(18, "พระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 36")
+RETIREMENT = Age(
+    60,
+    "พระราชบัญญัติบำเหน็จบำนาญข้าราชการ พ.ศ. 2494 มาตรา 19 "
+    "และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 107 (2)",
+)
+GRADUATION = Age(15, "")  # whoever is younger has mistyped a year [inferred]
