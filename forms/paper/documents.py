@@ -2,7 +2,7 @@
 
 The file is PDF/A-3a and PDF/UA-1 at once: a person reads the pages, a program the two
 attachments, ``dossier.json`` (the answers as given) and ``report.json`` (what the rules
-said of them). Which words are printed is decided in ``printed.py``, where they stand in
+said of them). Which words are printed is decided in ``print_data.py``, where they stand in
 ``paper.typ`` and ``catalogue/<form>/document.typ``.
 
 A form for Word is the same layout, told by its parts (``word.py``).

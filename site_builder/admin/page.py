@@ -2,7 +2,7 @@
 
 Decap CMS shows the forms and works with the git host; the officer's changes become a branch and a
 merge request there, which ``prakat check`` judges like anybody's. Why Decap, and what is lost on the
-way: docs/decisions/0010-decap-for-officers-without-git.md. What can be filled in: admin_fields.py.
+way: docs/decisions/0010-decap-for-officers-without-git.md. What can be filled in: fields.py.
 
 Source: https://decapcms.org/docs/configuration-options/
 """

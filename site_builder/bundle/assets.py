@@ -207,7 +207,7 @@ def fonts(cache: Path) -> Path:
 
 
 def cms(cache: Path) -> list[Path]:
-    """Decap CMS and its licences, for the page of officers (admin.py)."""
+    """Decap CMS and its licences, for the page of officers (admin/page.py)."""
     folder = _folder(cache, "cms")
     download = _downloads()["decap-cms"]
     paths = {name: folder / Path(name).name for name in download["files"]}

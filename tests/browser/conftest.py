@@ -25,7 +25,7 @@ VIOLATIONS = """addEventListener("securitypolicyviolation", ({ violatedDirective
 })"""
 
 
-# How much a browser holds of the memory that Python starts from (forms/browser/memory.mjs).
+# How much a browser holds of the memory that Python starts from (forms/browser/snapshot.mjs).
 MEMORY = """async () => {
   const name = (await caches.keys()).find((name) => name.endsWith("/memory/"));
   const kept = name && (await (await caches.open(name)).match(name));

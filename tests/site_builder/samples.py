@@ -101,7 +101,7 @@ def posted(folder: Path, text: str = ANNOUNCEMENT) -> Posting:
 
 def begun(content: Content, of: Site | None = None, project: Project | None = None) -> Build:
     """What outputs are made of, without what a site carries besides."""
-    carried = Carried("assets/prakat/0/", "assets/runtime/0/", {})
+    carried = Carried("assets/prakat/0/", "assets/runtime/0/", {}, {})
     project = project or Project.at(Path("mkdocs.yml"))
     return Build(project, of or site(), content, postings(content), carried, Policy())
 

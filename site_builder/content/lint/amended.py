@@ -2,7 +2,7 @@
 
 Each amendment carries what every changed key ``was`` and is ``now``. So a file by itself shows when a
 key that was once amended has been changed again in silence. What never was amended has no such
-witness; against that, ``prakat check --since`` compares with what is published (published.py).
+witness; against that, ``prakat check --since`` compares with what is published (since.py).
 """
 
 import re

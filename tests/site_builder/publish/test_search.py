@@ -203,7 +203,7 @@ def test_a_site_is_built_without_search_where_there_can_be_none(
         raise search.SearchError("ไม่มีโปรแกรมสำหรับเครื่องนี้")
 
     monkeypatch.setattr(search, "index", fails)
-    monkeypatch.setattr(assets, "carried", lambda *_: Carried("", "", {}))
+    monkeypatch.setattr(assets, "carried", lambda *_: Carried("", "", {}, {}))
     project = Project.at(tmp_path / "mkdocs.yml")
     write(project.content)
     assert begin(project, site()).search == Index()

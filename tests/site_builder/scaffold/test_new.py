@@ -83,7 +83,7 @@ def test_it_names_what_is_missing_and_passes_once_filled_in(agency: Path, kind: 
 
 @pytest.mark.parametrize("kind", ["announcement", "position"])
 def test_it_is_shown_or_written_as_a_new_file(agency: Path, kind: str) -> None:
-    text = new.text(kind)
+    text = new.blank(kind)
     assert run(kind).stdout == text
     assert run(kind, "fresh").exit_code == 0
     folder = "announcements/2569" if kind == "announcement" else "positions"
@@ -107,7 +107,7 @@ def test_outside_a_project_nothing_is_written(tmp_path: Path, monkeypatch: pytes
 
 
 def test_every_key_has_its_place_in_it() -> None:
-    announcement, position = new.text("announcement"), new.text("position")
+    announcement, position = new.blank("announcement"), new.text("position")
     for model, text in (
         (Announcement, announcement),
         (Window, announcement),
@@ -123,7 +123,7 @@ def test_every_key_has_its_place_in_it() -> None:
 
 @pytest.mark.parametrize("place", [("Announcement", "kind"), ("Condition", "criterion"), ("Notice", "kind")])
 def test_it_tells_what_may_be_chosen(place: tuple[str, str]) -> None:
-    text = new.text("announcement")
+    text = new.blank("announcement")
     assert "@" not in text
     for code, said in keys.choices()[place].items():
         assert f"#   {code} {said['th']}\n" in text
@@ -131,7 +131,7 @@ def test_it_tells_what_may_be_chosen(place: tuple[str, str]) -> None:
 
 def test_every_example_in_the_comments_is_itself_well(agency: Path) -> None:
     (agency / "content/announcements/older-announcement.yaml").write_text(ANNOUNCEMENT)
-    text = filled_in("announcement", new.text("announcement"))
+    text = filled_in("announcement", new.blank("announcement"))
     used = re.sub(r"^( *)# ( *(?:- \{?)?[a-z_.\[\]0-9]+:.*| *- .*)$", r"\1\2", text, flags=re.MULTILINE)
     (agency / "content/announcements/fresh.yaml").write_text(used)
     content, findings = load(agency / "content")
