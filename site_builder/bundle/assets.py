@@ -27,6 +27,7 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 from prakat.forms.basis import ROOT
 from prakat.forms.questions.kinds import WIDGETS
+from prakat.site_builder.bundle import atomic
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.wheels import WheelError, printed_forms, rules
 
@@ -173,8 +174,10 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
     spec = add_wheels_to_spec(spec, packages)
     spec.packages["typst"].file_name = typesetter_at + spec.packages["typst"].file_name
     path = _folder(cache, "site" if typesetter_at else "wheels") / "pyodide-lock.json"
-    spec.to_json(path)
-    return path
+    with tempfile.TemporaryDirectory() as folder:
+        lock = Path(folder, path.name)
+        spec.to_json(lock)
+        return atomic.write(path, lock.read_bytes())
 
 
 def typesetter(cache: Path) -> Path:
@@ -197,7 +200,7 @@ def fonts(cache: Path) -> Path:
         (source,) = _npm_files(download["package"], download["integrity"], [download["source"]])
         for name in download["files"]:
             found = re.search(rf'"{re.escape(name)}"\s*:\s*"([^"]+)"', source)
-            (folder / name).write_bytes(base64.b64decode(found[1]) if found else b"")
+            atomic.write(folder / name, base64.b64decode(found[1]) if found else b"")
     for name, digest in download["files"].items():
         _verified(folder / name, digest)
     return folder
@@ -218,7 +221,7 @@ def cms(cache: Path) -> list[Path]:
     if not all(_intact(path, download["files"][name]) for name, path in paths.items()):
         texts = _npm_files(download["package"], download["integrity"], paths)
         for path, text in zip(paths.values(), texts, strict=True):
-            path.write_text(text, "utf-8")
+            atomic.write(path, text.encode())
     return [_verified(path, download["files"][name]) for name, path in paths.items()]
 
 

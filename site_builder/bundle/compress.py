@@ -13,6 +13,8 @@ from pathlib import Path
 
 import brotli
 
+from prakat.site_builder.bundle import atomic
+
 # What is text, or a program; pictures, PDF, ZIP and WOFF2 are compressed in themselves.
 ENDINGS = {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".ttf", ".txt", ".wasm", ".xml"}
 SMALLEST = 1000  # bytes: what fits into one packet is sent no sooner
@@ -42,8 +44,6 @@ def _written(path: Path, cache: Path) -> list[str]:
     for ending, method in METHODS.items():
         made = cache / f"{digest}{ending}"
         if not made.exists():
-            part = cache / "part"  # a build that is broken off leaves no half of a file by that name
-            part.write_bytes(method(data))
-            part.replace(made)
+            atomic.write(made, method(data))
         shutil.copyfile(made, path.with_name(path.name + ending))
     return [f"{digest}{ending}" for ending in METHODS]

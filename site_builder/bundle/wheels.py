@@ -16,6 +16,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from prakat.forms.basis import PAPER, RULES, own_files
 from prakat.forms.catalogues import SHIPPED, catalogues
+from prakat.site_builder.bundle import atomic
 
 _PROJECT = """\
 [build-system]
@@ -81,4 +82,5 @@ def _built(name: str, contents: Mapping[str, Path], needs: list[str], target: Pa
             copy.write_bytes(path.read_bytes())
         project = _PROJECT.format(name=name, version=version("prakat"), needs=needs)
         Path(folder, "pyproject.toml").write_text(project, "utf-8")
-        return Path(next(WheelBuilder(folder).build(directory=str(target), versions=["standard"])))
+        built = Path(next(WheelBuilder(folder).build(directory=folder, versions=["standard"])))
+        return atomic.write(target / built.name, built.read_bytes())

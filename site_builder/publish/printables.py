@@ -10,7 +10,7 @@ from pathlib import Path
 from prakat.forms.catalogues import catalogues
 from prakat.forms.paper import documents
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import assets, atomic
 from prakat.site_builder.postings import attachment
 from prakat.site_builder.postings.posting import Posting
 
@@ -27,7 +27,7 @@ def artifacts(build: Build) -> Iterator[Artifact]:
         asked = json.dumps([words, typesetting])
         path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}.pdf"
         if not path.exists():
-            path.write_bytes(typeset())
+            atomic.write(path, typeset())
         yield Artifact(address, path.resolve())
 
 

@@ -1,14 +1,16 @@
 """What the site carries: complete, pinned, and the same on every build."""
 
+import contextlib
 import hashlib
 import json
+import os
 import zipfile
 from pathlib import Path
 from posixpath import normpath
 
 import pytest
 
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import assets, atomic
 from prakat.site_builder.bundle.assets import Carried
 from tests.conftest import CACHE
 from tests.support import some
@@ -81,6 +83,23 @@ def test_the_wheels_hold_what_travels_and_nothing_else(files: dict[str, Path]) -
 def test_a_second_build_makes_the_same_wheels(files: dict[str, Path]) -> None:
     first = {path.name: path.read_bytes() for path in assets.wheels(CACHE)}
     assert {path.name: path.read_bytes() for path in assets.wheels(CACHE)} == first
+
+
+def test_a_build_never_writes_into_what_another_reads(tmp_path: Path) -> None:
+    file = tmp_path / "wheel"
+    file.write_bytes(b"old")
+    with file.open("rb") as reader:
+        assert atomic.write(file, b"new") == file
+        assert (reader.read(), file.read_bytes()) == (b"old", b"new")
+    assert [*tmp_path.iterdir()] == [file]
+
+    packages = assets.wheels(CACHE)
+    kept = [*packages[:-1], assets.pyodide_lock(packages, CACHE)]
+    with contextlib.ExitStack() as open_files:
+        readers = [open_files.enter_context(path.open("rb")) for path in kept]
+        assets.pyodide_lock(assets.wheels(CACHE), CACHE)
+        for path, reader in zip(kept, readers, strict=True):
+            assert not os.path.samestat(os.fstat(reader.fileno()), path.stat()), path
 
 
 def test_a_file_that_is_not_the_pinned_one_is_not_used(tmp_path: Path) -> None:
