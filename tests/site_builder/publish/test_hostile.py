@@ -123,7 +123,7 @@ def test_a_page_of_anything_takes_no_time(tmp_path: Path) -> None:
 # --- Texts ------------------------------------------------------------------------------
 
 # What only programs read: the index of search, the data of the form's page.
-UNSEEN = {"Agency.province", "Agency.short", "Form.wording", "Limit.source"}
+UNSEEN = {"Agency.province", "Agency.short", "Form.wording", "DatedLimit.source"}
 
 
 class Parsed(HTMLParser):
