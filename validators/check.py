@@ -28,11 +28,11 @@ from prakat.validators.contract import (
     Verdict,
 )
 from prakat.validators.core import CORE, PAGES
-from prakat.validators.declare import Code
+from prakat.validators.declare import Scope
 from prakat.validators.dossier import Dossier, opened
 from prakat.validators.eligibility import decide
-from prakat.validators.report import PART, Failure, dumps, outcome, problem, worst
-from prakat.validators.rules import Scope, load
+from prakat.validators.report import PART, Code, Failure, dumps, outcome, problem, worst
+from prakat.validators.rules import load
 
 _UNANSWERED: dict[Kind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.

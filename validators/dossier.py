@@ -15,8 +15,7 @@ from typing import Any
 from prakat.validators.answers import STRANGERS, key_name
 from prakat.validators.contract import Announcement, Problem
 from prakat.validators.core import CORE
-from prakat.validators.declare import ERROR, WARNING
-from prakat.validators.report import PART, Failure, problem
+from prakat.validators.report import ERROR, PART, WARNING, Failure, problem
 
 FORMAT = "prakat-dossier/1"
 

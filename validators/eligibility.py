@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from prakat.validators import criteria
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
-from prakat.validators.declare import Criterion
+from prakat.validators.declare import Criterion, Judgement
 from prakat.validators.report import joined, words
 
 
@@ -24,7 +24,7 @@ class Branch(NamedTuple):
     verdict: Verdict
     worst: Verdict
     best: Verdict
-    judgement: criteria.Judgement | None = None
+    judgement: Judgement | None = None
     question: str = ""
     wanted: int = 0
     of: Sequence["Branch"] = ()

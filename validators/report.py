@@ -5,12 +5,9 @@ import pkgutil
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from prakat.validators.contract import Outcome, Problem, Report, Words
-
-if TYPE_CHECKING:
-    from prakat.validators.declare import Code
+from prakat.validators.contract import Outcome, Problem, Report, Severity, Words
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
 # What may be signed and handed in; any other outcome makes the document a draft.
@@ -20,6 +17,17 @@ FINAL: tuple[Outcome, ...] = ("review", "ready")
 PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 
 type Value = str | int | Words
+
+
+class Code(NamedTuple):
+    """How grave a failure is; ``missing`` where nothing is wrong but something is still to be answered."""
+
+    severity: Severity
+    missing: bool = False
+
+
+ERROR, WARNING, REVIEW = Code("error"), Code("warning"), Code("review")
+MISSING = Code("error", missing=True)
 
 
 class Failure(NamedTuple):
@@ -77,7 +85,7 @@ def either(alternatives: Sequence[Words]) -> Words:
     }
 
 
-def problem(failure: Failure, code: "Code", label: Words, source: str, key: str = "") -> Problem:
+def problem(failure: Failure, code: Code, label: Words, source: str, key: str = "") -> Problem:
     """Return a failure as the report tells it; ``key`` names the words where the code has several."""
     return {
         "path": failure.path,

@@ -20,8 +20,7 @@ from prakat.validators import dossier
 from prakat.validators.check import check_json
 from prakat.validators.contract import Announcement, Field, Form, LimitValue, Problem, Words
 from prakat.validators.core import CORE
-from prakat.validators.declare import Code
-from prakat.validators.report import messages
+from prakat.validators.report import Code, messages
 from prakat.validators.rules import evaluations, load, names, photo
 
 # The days that the examples are written for.

@@ -10,8 +10,7 @@ from datetime import date
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement
 from prakat.validators.counting.duration import DAY, boundary, span
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
 
 _YEARS = Param("integer", least=0, most=100, optional=True)

@@ -6,8 +6,7 @@ Parameter ``at_least``: the degree. What stands above or below none of them does
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, Words
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
 from prakat.validators.report import words
 

@@ -5,8 +5,7 @@ Parameter ``min_years``: whole years, or null where the announcement does not sa
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.held import EQUIVALENTS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.report import words
 

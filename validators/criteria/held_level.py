@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, Verdict
 from prakat.validators.counting.duration import total
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.held import CURRENT, LEVELS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import joined, words

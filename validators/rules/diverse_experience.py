@@ -20,9 +20,8 @@ from prakat.validators.counting.calendar import be_year, is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import Kind
-from prakat.validators.declare import ERROR, REVIEW, WARNING, Limits, Param, count, flag, some_of
-from prakat.validators.report import Value, words
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Limits, Param, Rule, Scope, count, flag, some_of
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, Value, words
 from prakat.validators.text import compact
 
 KINDS = count("kinds", r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
@@ -204,9 +203,7 @@ RULE = Rule(
     },
     validate=validate,
     derive=derive,
-    params={
-        "rows": Param("rows", parts=("from", "to", "evidence")),
-    },
+    params={"rows": Param("rows", parts=("from", "to", "evidence"))},
     limits=(KINDS, YEARS, DIMENSIONS, CONTINUOUS, EVIDENCE),
     phrases=phrases,
     source="แบบแสดงประสบการณ์ในงานที่หลากหลาย หมายเหตุ และหนังสือสำนักงาน ก.พ. ที่ นร 1006/ว 17 ลงวันที่ 28 กรกฎาคม 2558",

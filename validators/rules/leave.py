@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json
-from prakat.validators.declare import ERROR, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import ERROR, Failure
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
 
@@ -94,8 +94,6 @@ RULE = Rule(
     },
     validate=validate,
     derive=derive,
-    params={
-        "group": Param("group", parts=("times", *KINDS, "total")),
-    },
+    params={"group": Param("group", parts=("times", *KINDS, "total"))},
     source="ใบสมัคร ข้อ ๑๐: จำนวนวันลา",
 )

@@ -11,8 +11,8 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR, WARNING
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Rule, Scope
+from prakat.validators.report import ERROR, WARNING, Failure
 
 MEGABYTES = 3
 NARROWEST, WIDEST = 0.74, 0.87  # width to height

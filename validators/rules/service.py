@@ -11,8 +11,7 @@ from datetime import date
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import Param
-from prakat.validators.rules import Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
