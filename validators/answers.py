@@ -12,16 +12,16 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from prakat.validators.contract import Field, Form, Kind, Section, Words
+from prakat.validators.contract import Field, FieldKind, Form, Section, Words
 from prakat.validators.counting.calendar import DateError, parse, parse_year
 from prakat.validators.report import Failure
 from prakat.validators.text import normalise, scrub, to_thai_digits
 
-CHARACTERS: dict[Kind, int] = {"paragraphs": 50_000, "text": 1_000}
+CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, "text": 1_000}
 FEW = 100  # characters of a date, a number, a choice
 ROWS = 200
-STRANGERS = 20  # unknown keys listed; more say nothing new
-_MAY_BE_FIGURES: tuple[Kind, ...] = ("number", "choice", "select", "derived")
+UNKNOWN_KEYS = 20  # unknown keys listed; more say nothing new
+_MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
 DASH = "-"  # every dash, when the text is normalised; in number and table cells: none
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -86,7 +86,7 @@ class Filled(NamedTuple):
     form: Form
     sections: list[list[Question]]
     answers: Answers
-    misfits: list[Failure]
+    invalid: list[Failure]
 
 
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
@@ -117,17 +117,17 @@ class _Draft:
             list(_ask(section["fields"], "", None, _source(form, section), self))
             for section in form["sections"]
         ]
-        self.unread = [
+        self.invalid = [
             each for each in found if each.code != "unknown_field" and each.path not in self.hidden
         ]
-        self.strangers = [each for each in found if each.code == "unknown_field"][:STRANGERS]
+        self.unknown_keys = [each for each in found if each.code == "unknown_field"][:UNKNOWN_KEYS]
 
     def borrow(self, drafts: Mapping[str, "_Draft"]) -> None:
         """Let the answers of other forms stand where there are none of this form's own."""
-        unread = {each.path for each in self.unread}
+        invalid = {each.path for each in self.invalid}
         for field, path, *_ in chain.from_iterable(self.sections):
             source = field.get("shared")
-            if not source or path in unread or source["form"] not in drafts:
+            if not source or path in invalid or source["form"] not in drafts:
                 continue
             if text := drafts[source["form"]].texts.get(source["path"], ""):
                 self.shared[path] = text
@@ -137,7 +137,7 @@ class _Draft:
 
     def filled(self) -> Filled:
         unknown = []
-        passed = {each.path for each in self.unread} | self.borrowed
+        passed = {each.path for each in self.invalid} | self.borrowed
         for field, path, *_ in chain.from_iterable(self.sections):
             text = self.texts.get(path)
             if not text or path in passed or "options" not in field:
@@ -148,7 +148,7 @@ class _Draft:
         answers = Answers(
             self.texts, self.lists, frozenset(self.hidden), self.shared, frozenset(self.borrowed)
         )
-        return Filled(self.form, self.sections, answers, self.unread + unknown + self.strangers)
+        return Filled(self.form, self.sections, answers, self.invalid + unknown + self.unknown_keys)
 
 
 def _text_at(texts: Mapping[str, str], path: str, row: str) -> str:
@@ -165,7 +165,7 @@ def _read(
     fields: list[Field], known: dict[str, Any], given: Mapping[Any, Any], at: str, answers: _Draft
 ) -> Iterator[Failure]:
     for field in fields:
-        path, kind, value = at + field["path"], field["kind"], _pick(given, field["path"])
+        path, kind, value = at + field["path"], field["kind"], value_at(given, field["path"])
         if kind == "rows":
             yield from _read_rows(field, value, path, answers)
             continue
@@ -177,7 +177,7 @@ def _read(
             yield Failure("answer.type", path)
         else:
             answers.texts[path] = _dashed(kind, in_table=bool(at)) if text == DASH else text
-    yield from _strangers(known, given, at)
+    yield from _unknown_keys(known, given, at)
 
 
 def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Iterator[Failure]:
@@ -198,13 +198,18 @@ def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Itera
             yield Failure("answer.type", f"{path}[{index}]")
 
 
-def _pick(given: object, path: str) -> object:
+def value_at(value: object, path: str) -> object:
+    """Return the value at a dotted path of nested objects; None where there is none.
+
+    >>> value_at({"person": {"name": "มาลี"}}, "person.name"), value_at(["มาลี"], "person.name")
+    ('มาลี', None)
+    """
     for name in path.split("."):
-        given = given.get(name) if isinstance(given, dict) else None
-    return given
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
-def _text(kind: Kind, value: object) -> str | None:
+def _text(kind: FieldKind, value: object) -> str | None:
     """The answer as text; None if it is of no type that the kind of question takes."""
     match value:
         case None:
@@ -221,7 +226,7 @@ def _text(kind: Kind, value: object) -> str | None:
             return "" if kind == "derived" else None
 
 
-def _dashed(kind: Kind, *, in_table: bool) -> str:
+def _dashed(kind: FieldKind, *, in_table: bool) -> str:
     """What a dash means: in a table nothing is stated, beside a number there are none."""
     if kind == "number":
         return "" if in_table else "0"
@@ -247,8 +252,8 @@ def _known(fields: list[Field]) -> dict[str, Any]:
     return tree
 
 
-def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Failure]:
-    for key in islice((key for key in given if key not in known), STRANGERS):
+def _unknown_keys(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Failure]:
+    for key in islice((key for key in given if key not in known), UNKNOWN_KEYS):
         path = at + key_name(key)
         yield Failure("unknown_field", path, {"key": path})
     for group, inner in known.items():
@@ -256,7 +261,7 @@ def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iter
         if inner is None or value is None:
             continue
         if isinstance(value, dict):
-            yield from _strangers(inner, value, f"{at}{group}.")
+            yield from _unknown_keys(inner, value, f"{at}{group}.")
         else:
             yield Failure("answer.type", at + group)
 

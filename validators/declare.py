@@ -203,7 +203,7 @@ class Criterion:
 
     Each function takes the criterion as the announcement writes it, by parameter. ``judge`` decides it,
     ``clause`` puts it into words, with the limits that hold for the form (none if it is not used).
-    ``wrong`` yields what its parameters contradict: a parameter ("": all of them) and the code of a
+    ``conflicts`` yields what its parameters contradict: a parameter ("": all of them) and the code of a
     finding, whose words stand in forms/questions/findings.toml. ``ages`` are the youngest and oldest age,
     both included, at which it can be met by who enters the service at 18 (None: no bound).
     """
@@ -216,5 +216,5 @@ class Criterion:
     columns: Sequence[str] = ()
     limits: Sequence[str] = ()
     cost: int = 0
-    wrong: Callable[[Node], Iterable[tuple[str, str]]] = _nothing
+    conflicts: Callable[[Node], Iterable[tuple[str, str]]] = _nothing
     ages: Callable[[Node], tuple[int | None, int | None]] = lambda node: (None, None)

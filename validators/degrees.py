@@ -41,7 +41,7 @@ def rank(code: str) -> int:
     return ASCENDING.index(code) if code in ASCENDING else -1
 
 
-def words(code: str) -> Words:
+def phrase(code: str) -> Words:
     """Return how a sentence names the degree or the other education of that code."""
     return (DEGREES | {"other": OTHER})[code].words
 

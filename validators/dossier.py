@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import chain, islice
 from typing import Any
 
-from prakat.validators.answers import STRANGERS, key_name
+from prakat.validators.answers import UNKNOWN_KEYS, key_name, value_at
 from prakat.validators.contract import Announcement, Problem
 from prakat.validators.core import CORE
 from prakat.validators.report import ERROR, PART, WARNING, Failure, problem
@@ -41,7 +41,7 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
-class UnreadableError(ValueError):
+class DossierError(ValueError):
     """The text is no dossier at all; ``code`` says why."""
 
     def __init__(self, code: str) -> None:
@@ -70,7 +70,7 @@ class Dossier:
         """
         try:
             return cls(text, loads(text))
-        except UnreadableError as error:
+        except DossierError as error:
             return cls(text, fault=error.code)
 
     def get(self, path: str) -> object:
@@ -83,55 +83,44 @@ class Dossier:
         return sha256(json.dumps(self.value, sort_keys=True).encode()).hexdigest()
 
 
-def value_at(value: object, path: str) -> object:
-    """Return the value at a dotted path of nested objects; None where there is none.
-
-    >>> value_at({"person": {"name": "มาลี"}}, "person.name"), value_at(["มาลี"], "person.name")
-    ('มาลี', None)
-    """
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
-
-
 def loads(text: str) -> object:
     """Return the value of a JSON text.
 
     Raises:
-        UnreadableError: it is none, or goes beyond what a dossier can be.
+        DossierError: it is none, or goes beyond what a dossier can be.
 
     >>> loads('{"format": "prakat-dossier/1"}')
     {'format': 'prakat-dossier/1'}
     """
     if len(text) > CHARACTERS:
-        raise UnreadableError("dossier.too_large")
+        raise DossierError("dossier.too_large")
     if _too_deep(text):
-        raise UnreadableError("dossier.too_deep")
+        raise DossierError("dossier.too_deep")
     try:
         return json.loads(
             text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_whole, parse_constant=_no_json
         )
     except json.JSONDecodeError:
-        raise UnreadableError("dossier.not_json") from None
+        raise DossierError("dossier.not_json") from None
 
 
-def opened(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
-    """Return the answers by form that the announcement asks for, and what is wrong around them."""
+def unpack(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
+    """Return the answers by form that the announcement asks for, and what is _wrong around them."""
     if received.fault:
-        return {}, [wrong(received.fault)]
+        return {}, [_wrong(received.fault)]
     dossier = received.value
     if not isinstance(dossier, dict):
-        return {}, [wrong("dossier.type")]
+        return {}, [_wrong("dossier.type")]
     problems = []
     if dossier.get("format") != FORMAT:
-        problems.append(wrong("dossier.format", "format"))
+        problems.append(_wrong("dossier.format", "format"))
     if dossier.get("announcement") not in (announcement["id"], *announcement.get("formerly", [])):
-        problems.append(wrong("dossier.announcement", "announcement"))
+        problems.append(_wrong("dossier.announcement", "announcement"))
     if dossier.get("announcement_version") != announcement["version"]:
-        problems.append(wrong("dossier.version", "announcement_version"))
+        problems.append(_wrong("dossier.version", "announcement_version"))
     forms = dossier.get("forms")
     if not isinstance(forms, dict):
-        problems += [wrong("answer.type", "forms")] if forms is not None else []
+        problems += [_wrong("answer.type", "forms")] if forms is not None else []
         forms = {}
     given: dict[str, dict[Any, Any]] = {}
     known = [use["id"] for use in announcement["forms"]]
@@ -139,15 +128,15 @@ def opened(announcement: Announcement, received: Dossier) -> tuple[dict[str, dic
         if isinstance(forms.get(form), dict):
             given[form] = forms[form]
         elif forms.get(form) is not None:
-            problems.append(wrong("answer.type", f"forms.{form}"))
+            problems.append(_wrong("answer.type", f"forms.{form}"))
     strange = chain(
         (key_name(key) for key in dossier if key not in _KEYS),
         (f"forms.{key_name(key)}" for key in forms if key not in known),
     )
-    return given, problems + [wrong("unknown_field", path) for path in islice(strange, STRANGERS)]
+    return given, problems + [_wrong("unknown_field", path) for path in islice(strange, UNKNOWN_KEYS)]
 
 
-def wrong(code: str, path: str = "") -> Problem:
+def _wrong(code: str, path: str = "") -> Problem:
     """A problem of the dossier as a whole."""
     return problem(Failure(code, path, {"key": path}), CODES.get(code) or CORE.codes[code], PART, "")
 
@@ -165,7 +154,7 @@ def _too_deep(text: str) -> bool:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):  # another reader might see the other value
-        raise UnreadableError("dossier.duplicate_key")
+        raise DossierError("dossier.duplicate_key")
     return found
 
 
@@ -174,4 +163,4 @@ def _whole(figures: str) -> int | float:
 
 
 def _no_json(constant: str) -> None:
-    raise UnreadableError("dossier.not_json")
+    raise DossierError("dossier.not_json")

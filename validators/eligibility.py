@@ -12,7 +12,7 @@ from prakat.validators import criteria
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
 from prakat.validators.declare import Criterion, Judgement
-from prakat.validators.report import joined, words
+from prakat.validators.report import join, words
 
 
 class Branch(NamedTuple):
@@ -177,7 +177,7 @@ def _causes(branch: Branch) -> _Phrase:
         words("verdict.group", {"causes": each.words}) if each.joint not in ("", joint) else each.words
         for each in causes
     ]
-    causes_in_words = joined(words(f"verdict.{joint}", {}), parts)
+    causes_in_words = join(words(f"verdict.{joint}", {}), parts)
     if joint == "of":
         causes_in_words = words("verdict.some", {"count": needed, "causes": causes_in_words})
     return _Phrase(causes_in_words, joint)

@@ -58,10 +58,10 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     }
 
 
-def joined(link: Words, parts: Sequence[Words]) -> Words:
+def join(link: Words, parts: Sequence[Words]) -> Words:
     """Return the words one after the other with ``link`` between them, in each language.
 
-    >>> joined({"th": " หรือ ", "en": " or "}, [{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}])
+    >>> join({"th": " หรือ ", "en": " or "}, [{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}])
     {'th': 'ก หรือ ข', 'en': 'a or b'}
     """
     return {

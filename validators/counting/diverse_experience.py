@@ -26,16 +26,16 @@ from typing import Literal, NamedTuple
 
 from prakat.validators.counting.duration import Period, merged
 from prakat.validators.counting.packing import packed
-from prakat.validators.counting.timeline import Credit, Kind, Pieces, Stretch, Timeline, each
+from prakat.validators.counting.timeline import Credit, Pieces, Stretch, Timeline, WorkKind, each
 
 SHARED = 12  # pieces; with more, not every way of giving them out is tried
 RIVALS = 16  # kinds among which those are sought that could split their time
 
 
-class Entry(NamedTuple):
+class Spell(NamedTuple):
     """One row of the form; without an end it lasts until the closing day."""
 
-    kind: Kind
+    kind: WorkKind
     start: date
     end: date | None
     has_evidence: bool
@@ -49,7 +49,7 @@ class DiverseExperience(NamedTuple):
     timeline: tuple[Stretch, ...]
 
 
-def assess(entries: Iterable[Entry], closing: date, *, wanted: int = 3, years: int = 2) -> DiverseExperience:
+def assess(entries: Iterable[Spell], closing: date, *, wanted: int = 3, years: int = 2) -> DiverseExperience:
     """Whether there are ``wanted`` kinds of at least ``years`` years each, up to the closing day.
 
     An entry that ends before it starts, or starts after the closing day, counts for nothing.
@@ -58,8 +58,8 @@ def assess(entries: Iterable[Entry], closing: date, *, wanted: int = 3, years: i
     every way, and it might decide, it counts for nobody and HR must judge. The order of the
     entries decides nothing but the order of ``kinds``.
 
-    >>> def entry(kind: str, first: int, last: int) -> Entry:
-    ...     return Entry((kind,), date(first, 1, 1), date(last, 12, 31), has_evidence=True)
+    >>> def entry(kind: str, first: int, last: int) -> Spell:
+    ...     return Spell((kind,), date(first, 1, 1), date(last, 12, 31), has_evidence=True)
     >>> entries = [entry("A", 2016, 2021), entry("B", 2016, 2017), entry("C", 2022, 2023)]
     >>> found = assess(entries, date(2024, 12, 20))
     >>> found.verdict, [each.duration.years for each in found.kinds]
@@ -81,9 +81,9 @@ def assess(entries: Iterable[Entry], closing: date, *, wanted: int = 3, years: i
     )
 
 
-def _worked(entries: Iterable[Entry], closing: date) -> dict[Kind, list[Period]]:
+def _worked(entries: Iterable[Spell], closing: date) -> dict[WorkKind, list[Period]]:
     """The evidenced periods of each kind up to the closing day, merged where they overlap or adjoin."""
-    worked: dict[Kind, list[Period]] = {}
+    worked: dict[WorkKind, list[Period]] = {}
     for kind, start, end, has_evidence in entries:
         end = min(end or closing, closing)
         if has_evidence and start <= end:
@@ -91,7 +91,7 @@ def _worked(entries: Iterable[Entry], closing: date) -> dict[Kind, list[Period]]
     return {kind: merged(periods) for kind, periods in worked.items()}
 
 
-def _give_out(time: Timeline, own: Mapping[Kind, Pieces], wanted: int) -> dict[Kind, Pieces] | None:
+def _give_out(time: Timeline, own: Mapping[WorkKind, Pieces], wanted: int) -> dict[WorkKind, Pieces] | None:
     """Shared pieces for kinds that they make long enough: as many kinds as can be, up to ``wanted`` in all.
 
     Kinds long enough by themselves are given nothing. None if there are too many ways to try.
@@ -110,7 +110,7 @@ def _give_out(time: Timeline, own: Mapping[Kind, Pieces], wanted: int) -> dict[K
     }
 
 
-def _give_rest(time: Timeline, counted: dict[Kind, Pieces]) -> None:
+def _give_rest(time: Timeline, counted: dict[WorkKind, Pieces]) -> None:
     """Let what counts for no kind yet count for one, kinds still short before the others."""
     left = reduce(or_, time.of.values(), 0) & ~reduce(or_, counted.values(), 0)
     for kind in sorted(counted, key=lambda kind: time.enough(counted[kind])):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from prakat.validators.counting.duration import DAY, Duration, Period, span, total
 from prakat.validators.counting.packing import Set, smallest
 
-type Kind = tuple[str, ...]  # what was done, in the dimensions that the announcement distinguishes
+type WorkKind = tuple[str, ...]  # what was done, in the dimensions that the announcement distinguishes
 type Pieces = int
 type Ways = tuple[list[Set], list[int]]  # sets of shared pieces, and what each is worth
 
@@ -27,7 +27,7 @@ class Credit(NamedTuple):
     from the kind's first day, if none is counted); 0 where the kind is long enough.
     """
 
-    kind: Kind
+    kind: WorkKind
     duration: Duration
     short: int
 
@@ -37,8 +37,8 @@ class Stretch(NamedTuple):
 
     start: date
     end: date
-    kinds: tuple[Kind, ...]
-    credited: Kind | None
+    kinds: tuple[WorkKind, ...]
+    credited: WorkKind | None
 
 
 class Timeline:
@@ -47,11 +47,11 @@ class Timeline:
     ``of`` are the pieces of each kind, earliest kinds first; ``shared`` those of several kinds.
     """
 
-    def __init__(self, worked: Mapping[Kind, Sequence[Period]], years: int) -> None:
+    def __init__(self, worked: Mapping[WorkKind, Sequence[Period]], years: int) -> None:
         """``worked`` holds the periods of each kind, none touching another; ``years`` are long enough."""
         ends = {day for periods in worked.values() for start, end in periods for day in (start, end + DAY)}
         at = {day: 1 << i for i, day in enumerate(sorted(ends))}
-        self.of: dict[Kind, Pieces] = {
+        self.of: dict[WorkKind, Pieces] = {
             kind: sum(at[end + DAY] - at[start] for start, end in worked[kind])
             for kind in sorted(worked, key=lambda kind: (worked[kind][0], kind))
         }
@@ -74,7 +74,7 @@ class Timeline:
         """Whether the pieces are long enough for so many kinds."""
         return sum(map(self._worth, _stints(some))) >= _worth(Duration(kinds * self._years, 0, 0))
 
-    def credit(self, kind: Kind, counted: Pieces) -> Credit:
+    def credit(self, kind: WorkKind, counted: Pieces) -> Credit:
         """What counts for a kind, given the pieces that do."""
         first = self._period(self.of[kind] & -self.of[kind])[0]
         *before, (start, end) = map(self._period, _stints(counted)) if counted else [(first, first - DAY)]
@@ -87,14 +87,14 @@ class Timeline:
         short = bisect_left(days, _worth(Duration(self._years, 0, 0)), key=worth)
         return Credit(kind, self.length(counted), short)
 
-    def stretches(self, counted: Mapping[Kind, Pieces]) -> Iterator[Stretch]:
+    def stretches(self, counted: Mapping[WorkKind, Pieces]) -> Iterator[Stretch]:
         """The pieces that are of any kind, given those that count for each."""
         for i, (start, end) in enumerate(self._pieces):
             if kinds := tuple(kind for kind, some in self.of.items() if some >> i & 1):
                 credited = next((kind for kind in kinds if counted[kind] >> i & 1), None)
                 yield Stretch(start, end, kinds, credited)
 
-    def sufficient(self, kind: Kind) -> tuple[Set, ...]:
+    def sufficient(self, kind: WorkKind) -> tuple[Set, ...]:
         """The smallest sets of shared pieces that make the kind long enough, bit i being the i-th shared."""
         runs = _stints(self.of[kind])
         own = sum(self._worth(run) for run in runs if not run & self.shared)

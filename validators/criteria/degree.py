@@ -13,7 +13,7 @@ from prakat.validators.report import words
 
 def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """Return whether such a degree is stated, and ticked as recognised."""
-    least = {"degree": degrees.words(node["at_least"])}
+    least = {"degree": degrees.phrase(node["at_least"])}
     name, why = words("degree.name", least), words("degree.why", least)
     rows = answers.rows("education")
     given = [answers.text(f"{row}.degree") for row in rows]
@@ -34,18 +34,18 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
 def _highest(given: list[str]) -> Words:
     """Return the highest degree stated; an agency's form may offer others than the law's."""
     highest = max((it for it in given if it in ASCENDING), key=degrees.rank, default="other")
-    return words("degree.highest", {"degree": degrees.words(highest)})
+    return words("degree.highest", {"degree": degrees.phrase(highest)})
 
 
 def clause(node: Node, limits: Limits) -> Clause:
     """Return which degree is needed."""
     above = "" if node["at_least"] == ASCENDING[-1] else ".least"
-    said = words(f"degree.clause{above}", {"degree": degrees.words(node["at_least"])})
+    said = words(f"degree.clause{above}", {"degree": degrees.phrase(node["at_least"])})
     return Clause({"th": said["th"], "en": said["en"][:1].upper() + said["en"][1:]})
 
 
 CRITERION = Criterion(
-    params={"at_least": Param("choice", ASCENDING, degrees.words)},
+    params={"at_least": Param("choice", ASCENDING, degrees.phrase)},
     form="application",
     path="education",
     columns=("degree", "recognised"),

@@ -17,9 +17,9 @@ from typing import Literal, NamedTuple
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json, Words
 from prakat.validators.counting.calendar import be_year, is_present
-from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
-from prakat.validators.counting.timeline import Kind
+from prakat.validators.counting.timeline import WorkKind
 from prakat.validators.declare import Limits, Param, Rule, Scope, count, flag, some_of
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, Value, words
 from prakat.validators.text import compact
@@ -47,7 +47,7 @@ class Assessed(NamedTuple):
     complete: bool
     interrupted: bool
     found: DiverseExperience
-    names: Mapping[Kind, Kind]
+    names: Mapping[WorkKind, WorkKind]
 
 
 def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Assessed:
@@ -56,15 +56,15 @@ def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Asses
         *(KINDS.of(limits), YEARS.of(limits)),
         *(DIMENSIONS.of(limits), EVIDENCE.of(limits)),
     )
-    entries: list[Entry] = []
-    names: dict[Kind, Kind] = {}
+    entries: list[Spell] = []
+    names: dict[WorkKind, WorkKind] = {}
     for row in answers.rows(path):
         written = tuple(answers.text(f"{row}.{dimension}") for dimension in dimensions)
         period, evidence = _period(answers, row, closes), answers.text(f"{row}.evidence")
         if period and evidence and all(written):
             kind = tuple(map(compact, written))
             names.setdefault(kind, written)
-            entries.append(Entry(kind, *period, has_evidence=evidence in accepted))
+            entries.append(Spell(kind, *period, has_evidence=evidence in accepted))
     found = _assess(tuple(entries), closes, wanted=wanted, years=years)
     unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
     interrupted = bool(CONTINUOUS.of(limits)) and found.verdict == "pass" and unbroken < wanted
@@ -166,9 +166,9 @@ def _period(answers: Answers, row: str, closes: date) -> Period | None:
     return (start, min(end, closes)) if start and end and start <= end and start <= closes else None
 
 
-def _counted(found: DiverseExperience) -> dict[Kind, list[Period]]:
+def _counted(found: DiverseExperience) -> dict[WorkKind, list[Period]]:
     """The time that counts for each kind, stint by stint."""
-    counted: dict[Kind, list[Period]] = {each.kind: [] for each in found.kinds}
+    counted: dict[WorkKind, list[Period]] = {each.kind: [] for each in found.kinds}
     for start, end, _, credited in found.timeline:
         if credited:
             counted[credited].append((start, end))

@@ -15,11 +15,11 @@ from typing import Any
 from prakat.validators.answers import Answers, Filled, Question, fill
 from prakat.validators.contract import (
     Announcement,
+    FieldKind,
     Form,
     FormReport,
     FormUse,
     Json,
-    Kind,
     Outcome,
     Pages,
     Problem,
@@ -29,14 +29,14 @@ from prakat.validators.contract import (
 )
 from prakat.validators.core import CORE, PAGES
 from prakat.validators.declare import Scope
-from prakat.validators.dossier import Dossier, opened
+from prakat.validators.dossier import Dossier, unpack
 from prakat.validators.eligibility import decide
 from prakat.validators.report import PART, Code, Failure, dumps, outcome, problem, worst
 from prakat.validators.rules import load
 
-_UNANSWERED: dict[Kind, tuple[str, ...]] = {"tick": ("", "false")}
+_UNANSWERED: dict[FieldKind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.
-_TO_DO: dict[Kind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
+_TO_DO: dict[FieldKind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
 # The tool gives a pre-check: that somebody is not eligible is for HR to decide.
 _WEIGHT: dict[Verdict, Outcome] = {
     "eligible": "ready",
@@ -58,7 +58,7 @@ def check(
     announcement asks for by its id, ``pages`` the number of pages of those that were typeset.
     """
     received = dossier if isinstance(dossier, Dossier) else Dossier("", dossier)
-    given, problems = opened(announcement, received)
+    given, problems = unpack(announcement, received)
     filled = fill({use["id"]: forms[use["id"]] for use in announcement["forms"]}, given)
     reports = {
         use["id"]: _check_form(announcement, use, filled[use["id"]], pages or {})
@@ -100,12 +100,12 @@ def _check_form(
     announcement: Announcement, use: FormUse, filled: Filled, measured: Mapping[str, int]
 ) -> FormReport:
     """Return the report on one form: problems in the order of the form, then what it has no place for."""
-    form, sections, answers, misfits = filled
+    form, sections, answers, invalid = filled
     title, pages = form["title"]["th"], _pages(use, measured)
     questions = {question.path: question for asked in sections for question in asked}
-    told = {each.path for each in misfits if each.code != "unknown_field"}
+    told = {each.path for each in invalid if each.code != "unknown_field"}
     missing = _missing(questions.values(), answers, told)
-    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *misfits]]
+    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *invalid]]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
     for section, asked in zip(form["sections"], sections, strict=True):
         for name, answer, scope in _runs(announcement, use, section, asked, answers):
