@@ -1,8 +1,8 @@
-"""From a dossier, which may hold anything, to the answers that a form asks for.
+"""The answers that a form asks for, from a dossier that may hold anything.
 
 The walk follows the form, never the data: nothing the dossier holds can make it go
 deeper or longer than the form allows. Every answer becomes text: numbers as they would
-be typed, ticks as 'true' or 'false', what is not answered as "".
+be typed, ticks as 'true' or 'false', unanswered questions as "".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +20,9 @@ from prakat.validators.text import normalise, scrub, to_thai_digits
 CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, "text": 1_000}
 FEW = 100  # characters of a date, a number, a choice
 ROWS = 200
-UNKNOWN_KEYS = 20  # unknown keys listed; more say nothing new
+UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
-DASH = "-"  # every dash, when the text is normalised; in number and table cells: none
+DASH = "-"  # any dash, once normalised; in a number or a cell of a table it means none
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -81,7 +81,7 @@ class Question(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A form as it was filled in: the questions asked, section by section, the answers, what did not fit."""
+    """A form as it was filled in: the questions asked, section by section, the answers, and invalid ones."""
 
     form: Form
     sections: list[list[Question]]
@@ -90,10 +90,10 @@ class Filled(NamedTuple):
 
 
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
-    """Return by id the ``forms`` as they are filled in, of what a dossier holds for each (``given``).
+    """Return the ``forms`` by id, filled in with the answers that a dossier holds for each (``given``).
 
-    A question takes its answer from another form where it may and has none of its own. Answers to what is
-    not asked are left out, and so are choices that there are not, so that no rule sees them.
+    A question takes its answer from another form where it may and has none of its own. Answers to
+    questions that are not asked are left out, and so are unknown choices, so that no rule sees them.
     """
     drafts = {name: _Draft(form, given.get(name, {})) for name, form in forms.items()}
     for each in drafts.values():
@@ -102,7 +102,7 @@ def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> d
 
 
 class _Draft:
-    """Answers in the making."""
+    """The answers of one form while they are put together."""
 
     def __init__(self, form: Form, given: Mapping[Any, Any]) -> None:
         self.form = form
@@ -136,6 +136,7 @@ class _Draft:
                     self.borrowed.add(path)
 
     def filled(self) -> Filled:
+        """Return the form as it was filled in; unknown choices are blanked, so that no rule sees them."""
         unknown = []
         passed = {each.path for each in self.invalid} | self.borrowed
         for field, path, *_ in chain.from_iterable(self.sections):
@@ -210,7 +211,7 @@ def value_at(value: object, path: str) -> object:
 
 
 def _text(kind: FieldKind, value: object) -> str | None:
-    """The answer as text; None if it is of no type that the kind of question takes."""
+    """Return the answer as text; None if the kind of question does not take its type."""
     match value:
         case None:
             return ""
@@ -227,21 +228,21 @@ def _text(kind: FieldKind, value: object) -> str | None:
 
 
 def _dashed(kind: FieldKind, *, in_table: bool) -> str:
-    """What a dash means: in a table nothing is stated, beside a number there are none."""
+    """Return what a dash means: in a table nothing is stated, beside a number there are none."""
     if kind == "number":
         return "" if in_table else "0"
     return "" if in_table and kind == "date" else DASH
 
 
 def _figures(number: float) -> str | None:
-    """A JSON number as a person types it; None for what nobody types, infinity among it."""
+    """Return a JSON number as a person types it; None for numbers that nobody types, infinity among them."""
     if not -1e15 < number < 1e15:
         return None
     return str(int(number)) if number == int(number) else str(number)
 
 
 def _known(fields: list[Field]) -> dict[str, Any]:
-    """The names a dossier may hold, nested as it nests them; a field's own name leads to None."""
+    """Return the names that a dossier may hold, nested as it nests them; a field's own name leads to None."""
     tree: dict[str, Any] = {}
     for field in fields:
         *groups, leaf = field["path"].split(".")
@@ -267,7 +268,7 @@ def _unknown_keys(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> I
 
 
 def key_name(key: object) -> str:
-    """A key of the dossier, short and clean enough to be named in a report."""
+    """Return a key of the dossier, short and clean enough to be named in a report."""
     return scrub(key[:40]).replace("\n", " ") if isinstance(key, str) else "?"
 
 

@@ -1,4 +1,4 @@
-"""What rules and criteria say of themselves: what they take, what they find, how that reads.
+"""The declarations of rules and criteria: what they take, what they find, and in which words.
 
 A declaration stands beside the code that it describes, and nowhere else. From it follow the check of
 form.yaml and of an announcement's conditions, their schemas, the officers' page, the clauses and limits
@@ -100,7 +100,7 @@ def some_of(name: str, *choices: str, word: Callable[[str], Words] | None = None
 
 
 class Scope(NamedTuple):
-    """What a rule may look at beside the answer: the announcement, the other answers.
+    """The context of an answer that a rule may look at: the announcement, the other answers.
 
     ``params`` are those the form gives the rule; ``path`` is the field's, ``row`` the
     path of the row it stands in, "" outside rows; ``limits`` hold for the form.
@@ -132,12 +132,12 @@ class Scope(NamedTuple):
 
     @property
     def opens(self) -> date:
-        """The first day of the window."""
+        """Return the first day of the window."""
         return date.fromisoformat(self.announcement["window"]["open"])
 
     @property
     def closes(self) -> date:
-        """The last day of the window."""
+        """Return the last day of the window."""
         return date.fromisoformat(self.announcement["window"]["close"])
 
 
@@ -150,8 +150,8 @@ class Rule:
     """A rule: a module of validators/rules/ holds one as ``RULE``.
 
     ``scope`` tells where a form names it: at a field, whose answer it then gets, or at a section, where it
-    gets all answers of the form; what holds for every form is named nowhere. ``source`` is on what it rests;
-    "" means the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
+    gets all answers of the form; one that holds for every form is named nowhere. ``source`` is the legal
+    one, "" the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
     """
 
     scope: Literal["field", "section", "form"]
@@ -177,7 +177,7 @@ class Clause:
 
 
 class Judgement(NamedTuple):
-    """What a criterion comes to: its verdict, its name, what was said, what is asked for.
+    """The result of a criterion: its verdict, its name, the applicant's side of it, what is asked for.
 
     ``eligible_from``: from when it would be met. While it is incomplete, ``worst`` and
     ``best`` are what it may yet come to.
@@ -205,7 +205,7 @@ class Criterion:
     ``clause`` puts it into words, with the limits that hold for the form (none if it is not used).
     ``conflicts`` yields what its parameters contradict: a parameter ("": all of them) and the code of a
     finding, whose words stand in forms/questions/findings.toml. ``ages`` are the youngest and oldest age,
-    both included, at which it can be met by who enters the service at 18 (None: no bound).
+    both included, at which people who enter the service at 18 can meet it (None: no bound).
     """
 
     judge: Callable[[Node, Announcement, Answers], Judgement]

@@ -1,4 +1,4 @@
-"""A dossier from outside: from JSON text to the answers of each form, whatever it holds.
+"""A dossier from outside, whatever it holds: from JSON text to the answers of each form.
 
 Limits stand before the parser, so that CPython and the browser's Python, whose stacks and
 number limits differ, say the same about the same text.
@@ -33,7 +33,7 @@ CODES = {
 
 CHARACTERS = 8_000_000
 DEPTH = 32
-FIGURES = 15  # of a whole number; longer ones are answers nobody types
+FIGURES = 15  # of a whole number; nobody types more
 
 _KEYS = ("format", "announcement", "announcement_version", "forms")
 # A string, closed or not: matches wherever a quote stands, so that the scan stays linear.
@@ -41,12 +41,8 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
-class DossierError(ValueError):
-    """The text is no dossier at all; ``code`` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+class _DossierError(ValueError):
+    """A text that is not a dossier; its message is the code that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +65,9 @@ class Dossier:
         ([1], 'dossier.not_json')
         """
         try:
-            return cls(text, loads(text))
-        except DossierError as error:
-            return cls(text, fault=error.code)
+            return cls(text, _loads(text))
+        except _DossierError as error:
+            return cls(text, fault=str(error))
 
     def get(self, path: str) -> object:
         """Return the value at a dotted path of nested objects; None where there is none."""
@@ -79,29 +75,22 @@ class Dossier:
 
     @property
     def digest(self) -> str:
-        """The same for the same answers, however they are written."""
+        """Return a digest that is the same for the same answers, however they are written."""
         return sha256(json.dumps(self.value, sort_keys=True).encode()).hexdigest()
 
 
-def loads(text: str) -> object:
-    """Return the value of a JSON text.
-
-    Raises:
-        DossierError: it is none, or goes beyond what a dossier can be.
-
-    >>> loads('{"format": "prakat-dossier/1"}')
-    {'format': 'prakat-dossier/1'}
-    """
+def _loads(text: str) -> object:
+    """Return the value of a JSON text. Raises _DossierError."""
     if len(text) > CHARACTERS:
-        raise DossierError("dossier.too_large")
+        raise _DossierError("dossier.too_large")
     if _too_deep(text):
-        raise DossierError("dossier.too_deep")
+        raise _DossierError("dossier.too_deep")
     try:
         return json.loads(
             text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_whole, parse_constant=_no_json
         )
     except json.JSONDecodeError:
-        raise DossierError("dossier.not_json") from None
+        raise _DossierError("dossier.not_json") from None
 
 
 def unpack(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
@@ -137,12 +126,12 @@ def unpack(announcement: Announcement, received: Dossier) -> tuple[dict[str, dic
 
 
 def _wrong(code: str, path: str = "") -> Problem:
-    """A problem of the dossier as a whole."""
+    """Return a problem of the dossier as a whole."""
     return problem(Failure(code, path, {"key": path}), CODES.get(code) or CORE.codes[code], PART, "")
 
 
 def _too_deep(text: str) -> bool:
-    """Whether brackets nest too deep, outside strings."""
+    """Return whether brackets nest too deep, outside strings."""
     depth = 0
     for bracket in _BRACKET.finditer(_STRING.sub("", text)):
         depth += 1 if bracket[0] in "[{" else -1
@@ -154,7 +143,7 @@ def _too_deep(text: str) -> bool:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):  # another reader might see the other value
-        raise DossierError("dossier.duplicate_key")
+        raise _DossierError("dossier.duplicate_key")
     return found
 
 
@@ -163,4 +152,4 @@ def _whole(figures: str) -> int | float:
 
 
 def _no_json(constant: str) -> None:
-    raise DossierError("dossier.not_json")
+    raise _DossierError("dossier.not_json")

@@ -24,9 +24,10 @@ from itertools import combinations
 from operator import or_
 from typing import Literal, NamedTuple
 
+from prakat.validators.counting.bits import singles
 from prakat.validators.counting.duration import Period, merged
 from prakat.validators.counting.packing import packed
-from prakat.validators.counting.timeline import Credit, Pieces, Stretch, Timeline, WorkKind, each
+from prakat.validators.counting.timeline import Credit, Pieces, Stretch, Timeline, WorkKind
 
 SHARED = 12  # pieces; with more, not every way of giving them out is tried
 RIVALS = 16  # kinds among which those are sought that could split their time
@@ -50,7 +51,7 @@ class DiverseExperience(NamedTuple):
 
 
 def assess(entries: Iterable[Spell], closing: date, *, wanted: int = 3, years: int = 2) -> DiverseExperience:
-    """Whether there are ``wanted`` kinds of at least ``years`` years each, up to the closing day.
+    """Return whether there are ``wanted`` kinds of at least ``years`` years each, up to the closing day.
 
     An entry that ends before it starts, or starts after the closing day, counts for nothing.
     Shared time is given out so that most kinds become long enough; what is left goes to kinds
@@ -67,9 +68,9 @@ def assess(entries: Iterable[Spell], closing: date, *, wanted: int = 3, years: i
     """
     worked = _worked(entries, closing)
     time = Timeline(worked, years)
-    counted = {kind: some & ~time.shared for kind, some in time.of.items()}
+    counted = {kind: pieces & ~time.shared for kind, pieces in time.of.items()}
     given = _give_out(time, counted, wanted)
-    counted |= {kind: counted[kind] | some for kind, some in (given or {}).items()}
+    counted |= {kind: counted[kind] | pieces for kind, pieces in (given or {}).items()}
     splits = sum(map(time.enough, counted.values())) < wanted and _could_split(time, wanted)
     if given is not None or not splits:
         _give_rest(time, counted)
@@ -82,7 +83,7 @@ def assess(entries: Iterable[Spell], closing: date, *, wanted: int = 3, years: i
 
 
 def _worked(entries: Iterable[Spell], closing: date) -> dict[WorkKind, list[Period]]:
-    """The evidenced periods of each kind up to the closing day, merged where they overlap or adjoin."""
+    """Return the evidenced periods of each kind up to the closing day, adjoining ones merged."""
     worked: dict[WorkKind, list[Period]] = {}
     for kind, start, end, has_evidence in entries:
         end = min(end or closing, closing)
@@ -92,7 +93,7 @@ def _worked(entries: Iterable[Spell], closing: date) -> dict[WorkKind, list[Peri
 
 
 def _give_out(time: Timeline, own: Mapping[WorkKind, Pieces], wanted: int) -> dict[WorkKind, Pieces] | None:
-    """Shared pieces for kinds that they make long enough: as many kinds as can be, up to ``wanted`` in all.
+    """Return shared pieces for kinds that they make long enough: as many as can be, ``wanted`` in all.
 
     Kinds long enough by themselves are given nothing. None if there are too many ways to try.
     """
@@ -102,11 +103,11 @@ def _give_out(time: Timeline, own: Mapping[WorkKind, Pieces], wanted: int) -> di
         return {}
     if time.shared.bit_count() > SHARED:
         return None
-    pieces = [*each(time.shared)]
-    given = packed(map(time.sufficient, needs), missing, len(pieces))
+    shared = [*singles(time.shared)]
+    given = packed(map(time.sufficient, needs), missing, len(shared))
     return {
-        needs[place]: sum(piece for bit, piece in enumerate(pieces) if some >> bit & 1)
-        for place, some in given.items()
+        needs[place]: sum(piece for bit, piece in enumerate(shared) if subset >> bit & 1)
+        for place, subset in given.items()
     }
 
 
@@ -120,18 +121,18 @@ def _give_rest(time: Timeline, counted: dict[WorkKind, Pieces]) -> None:
 
 
 def _could_split(time: Timeline, wanted: int) -> bool:
-    """Whether ``wanted`` kinds might be long enough if pieces were split; among too many, it is taken so.
+    """Return whether ``wanted`` kinds might be long enough if pieces were split; among too many, say so.
 
-    Hall's condition: any of these kinds have as much time together as they need together.
+    By Hall's theorem, where any of these kinds have as much time together as they need together.
     """
     alike = Counter(filter(time.enough, time.of.values()))
     # Of kinds with the very same time, no more than are wanted can matter.
-    rivals = [some for some, count in alike.items() for _ in range(min(count, wanted))]
+    rivals = [pieces for pieces, count in alike.items() for _ in range(min(count, wanted))]
     return len(rivals) > RIVALS or any(
         all(
-            time.enough(reduce(or_, some), size)
+            time.enough(reduce(or_, several), size)
             for size in range(wanted, 1, -1)
-            for some in combinations(group, size)
+            for several in combinations(group, size)
         )
         for group in combinations(rivals, wanted)
     )

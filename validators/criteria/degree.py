@@ -18,13 +18,10 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
     rows = answers.rows("education")
     given = [answers.text(f"{row}.degree") for row in rows]
     enough = ASCENDING[degrees.rank(node["at_least"]) :]
-    if any(
-        answers.text(f"{row}.recognised") == "true"
-        for row, it in zip(rows, given, strict=True)
-        if it in enough
-    ):
+    ticked = [answers.text(f"{row}.degree") for row in rows if answers.text(f"{row}.recognised") == "true"]
+    if any(degree in enough for degree in ticked):
         return Judgement("eligible", name, _highest(given), why)
-    if any(it in enough for it in given):
+    if any(degree in enough for degree in given):
         return Judgement("incomplete", name, words("degree.not_recognised", {}), why)
     if not all(given) or not given:
         return Judgement("incomplete", name, words("degree.not_answered", {}), why)
@@ -33,7 +30,7 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
 
 def _highest(given: list[str]) -> Words:
     """Return the highest degree stated; an agency's form may offer others than the law's."""
-    highest = max((it for it in given if it in ASCENDING), key=degrees.rank, default="other")
+    highest = max((degree for degree in given if degree in ASCENDING), key=degrees.rank, default="other")
     return words("degree.highest", {"degree": degrees.phrase(highest)})
 
 

@@ -38,10 +38,6 @@ RULE = Rule(
     codes={"age.under_18_at_appointment": ERROR},
     validate=validate,
     derive=derive,
-    params={
-        "birth_date": Param("path"),
-        "appointed_on": Param("path"),
-        "to": Param("derived"),
-    },
+    params={"birth_date": Param("path"), "appointed_on": Param("path"), "to": Param("derived")},
     source=f"ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และ{APPOINTMENT.source}",
 )

@@ -42,7 +42,7 @@ def phrases(limits: Limits) -> Iterator[Words]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are one person's; either may have a title before it.
+    """Return whether two names are one person's; either may have a title before it.
 
     >>> _same("นางสาวตัวอย่าง ทดสอบระบบ", "ตัวอย่าง  ทดสอบระบบ"), _same("ทดสอบระบบ", "ตัวอย่าง ทดสอบระบบ")
     (True, False)

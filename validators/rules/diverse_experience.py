@@ -3,7 +3,7 @@
 A kind is what was done, where and in which line: the combination of the limit ``dimensions``
 as the applicant words it, HR confirming [inferred]. The limit ``evidence`` lists what counts as
 such. How time is counted is told in validators/counting/diverse_experience.py. Too little of it
-is a result and no mistake: it is told as a warning here, and decides a criterion of eligibility.
+is a result and not a mistake: here it is a warning, and it decides a criterion of eligibility.
 
 Where an announcement wants each kind without interruption (limit ``continuous`` 1), kinds
 that have their years only as a sum of stints are for HR to judge.
@@ -21,7 +21,7 @@ from prakat.validators.counting.diverse_experience import DiverseExperience, Spe
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import WorkKind
 from prakat.validators.declare import Limits, Param, Rule, Scope, count, flag, some_of
-from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, Value, words
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, Value, join, words
 from prakat.validators.text import compact
 
 KINDS = count("kinds", r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
@@ -37,7 +37,7 @@ _assess = lru_cache(maxsize=8)(assess)
 
 
 class Assessed(NamedTuple):
-    """What the rows come to. ``complete`` tells that every one of them could be understood.
+    """The result of the rows. ``complete`` tells that every one of them could be understood.
 
     ``names`` are the kinds as they were first written: they are compared without white space.
     """
@@ -159,7 +159,7 @@ def phrases(limits: Limits) -> Iterator[Words]:
 
 
 def _period(answers: Answers, row: str, closes: date) -> Period | None:
-    """First and last day of a row, up to the closing day; None unless both are understood and in order."""
+    """Return the days of a row, up to the closing day; None unless both are understood and in order."""
     start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
     if is_present(answers.text(f"{row}.to")):
         end = closes
@@ -167,7 +167,7 @@ def _period(answers: Answers, row: str, closes: date) -> Period | None:
 
 
 def _counted(found: DiverseExperience) -> dict[WorkKind, list[Period]]:
-    """The time that counts for each kind, stint by stint."""
+    """Return the time that counts for each kind, stint by stint."""
     counted: dict[WorkKind, list[Period]] = {each.kind: [] for each in found.kinds}
     for start, end, _, credited in found.timeline:
         if credited:
@@ -176,16 +176,16 @@ def _counted(found: DiverseExperience) -> dict[WorkKind, list[Period]]:
 
 
 def _short(found: DiverseExperience) -> Words:
-    """By how many days kinds are short, the nearest first."""
+    """Return by how many days kinds are short, the nearest first."""
     short = sorted((each.short, number) for number, each in enumerate(found.kinds, 1) if each.short)
     told = [words("short", {"number": number, "days": days}) for days, number in short[:_TOLD]]
-    return {"th": "".join(each["th"] for each in told), "en": "".join(each["en"] for each in told)}
+    return join({"th": "", "en": ""}, told)
 
 
 def _either(accepted: list[str]) -> Words:
     """Return the kinds of evidence by name."""
     names = [words(f"limit.evidence.{each}", {}) for each in accepted]
-    return {"th": " หรือ".join(each["th"] for each in names), "en": " or ".join(each["en"] for each in names)}
+    return join({"th": " หรือ", "en": " or "}, names)
 
 
 def _iso(period: Period) -> dict[str, Json]:

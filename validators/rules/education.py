@@ -31,10 +31,7 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "education.not_recognised": MISSING,
-        "education.order": WARNING,
-    },
+    codes={"education.not_recognised": MISSING, "education.order": WARNING},
     validate=validate,
     params={"rows": Param("rows", parts=("degree", "year", "recognised"))},
     source="ใบสมัคร ข้อ ๓: คุณวุฒิที่ระบุต้องได้รับการรับรองจาก ก.พ. หรือ ก.ค.ศ. แล้วแต่กรณี แล้วเท่านั้น",

@@ -25,9 +25,6 @@ RULE = Rule(
     scope="section",
     codes={"health.detail_missing": MISSING},
     validate=validate,
-    params={
-        "other": Param("path"),
-        "detail": Param("path"),
-    },
+    params={"other": Param("path"), "detail": Param("path")},
     source="ใบสมัคร ข้อ ๙: ประวัติสุขภาพ",
 )

@@ -25,7 +25,7 @@ REGISTER_BEGAN = date(1983, 12, 17)
 
 
 def check_digit(digits: str) -> str:
-    """The thirteenth digit that belongs to the first twelve.
+    """Return the thirteenth digit that belongs to the first twelve.
 
     >>> check_digit("110170023070")
     '8'

@@ -28,10 +28,5 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 
 RULE = Rule(
-    scope="field",
-    codes={
-        "person_name.digits": ERROR,
-        "person_name.letters": WARNING,
-    },
-    validate=validate,
+    scope="field", codes={"person_name.digits": ERROR, "person_name.letters": WARNING}, validate=validate
 )

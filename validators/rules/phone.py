@@ -42,7 +42,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 
 def _digits(number: str) -> str:
-    """As dialled inside the country; whatever else was typed stays, and will not match.
+    """Return the number as dialled inside the country; other characters stay, and will not match.
 
     >>> _digits("+66 (0) 81-234-5678")
     '0812345678'

@@ -44,7 +44,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 
 def size_of(image: bytes) -> tuple[int, int] | None:
-    """Width and height in dots of a PNG or JPEG; None for anything else, or for none."""
+    """Return width and height in dots of a PNG or JPEG; None for anything else, or where one is 0."""
     size = None
     if image.startswith(b"\x89PNG\r\n\x1a\n") and image[12:16] == b"IHDR":
         size = int.from_bytes(image[16:20]), int.from_bytes(image[20:24])

@@ -38,9 +38,6 @@ RULE = Rule(
     codes={"retirement.passed": REVIEW},
     validate=validate,
     derive=derive,
-    params={
-        "birth_date": Param("path"),
-        "to": Param("derived"),
-    },
+    params={"birth_date": Param("path"), "to": Param("derived")},
     source=RETIREMENT.source,
 )

@@ -28,11 +28,4 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
         yield Failure("salary.not_tens")
 
 
-RULE = Rule(
-    scope="field",
-    codes={
-        "salary.format": ERROR,
-        "salary.not_tens": WARNING,
-    },
-    validate=validate,
-)
+RULE = Rule(scope="field", codes={"salary.format": ERROR, "salary.not_tens": WARNING}, validate=validate)

@@ -26,9 +26,6 @@ RULE = Rule(
     scope="section",
     codes={},
     derive=derive,
-    params={
-        "appointed_on": Param("path"),
-        "to": Param("derived"),
-    },
+    params={"appointed_on": Param("path"), "to": Param("derived")},
     source="ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 193/3 และ 193/5",
 )
