@@ -7,6 +7,6 @@ The same code runs in the applicant's browser and at HR, and imports the standar
 alone. Shapes: validators/contract.py. Rules: validators/rules/.
 """
 
-from prakat.validators.check import check, check_json
+from prakat.validators.checker import check, check_json
 
 __all__ = ["check", "check_json"]

@@ -1,8 +1,8 @@
-"""From a dossier, which may hold anything, to the answers that a form asks for.
+"""The answers that a form asks for, from a dossier that may hold anything.
 
 The walk follows the form, never the data: nothing the dossier holds can make it go
 deeper or longer than the form allows. Every answer becomes text: numbers as they would
-be typed, ticks as 'true' or 'false', what is not answered as "".
+be typed, ticks as 'true' or 'false', unanswered questions as "".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,17 +12,17 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from prakat.validators.contract import Field, Form, Kind, Section, Words
+from prakat.validators.contract import Field, FieldKind, Form, Section, Words
 from prakat.validators.counting.calendar import DateError, parse, parse_year
 from prakat.validators.report import Failure
 from prakat.validators.text import normalise, scrub, to_thai_digits
 
-CHARACTERS: dict[Kind, int] = {"paragraphs": 50_000, "text": 1_000}
+CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, "text": 1_000}
 FEW = 100  # characters of a date, a number, a choice
 ROWS = 200
-STRANGERS = 20  # unknown keys listed; more say nothing new
-_MAY_BE_FIGURES: tuple[Kind, ...] = ("number", "choice", "select", "derived")
-DASH = "-"  # every dash, when the text is normalised; in number and table cells: none
+UNKNOWN_KEYS = 20  # report at most this many
+_MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
+DASH = "-"  # any dash, once normalised; in a number or a cell of a table it means none
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -81,19 +81,19 @@ class Question(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A form as it was filled in: the questions asked, section by section, the answers, what did not fit."""
+    """A form as it was filled in: the questions asked, section by section, the answers, and invalid ones."""
 
     form: Form
     sections: list[list[Question]]
     answers: Answers
-    misfits: list[Failure]
+    invalid: list[Failure]
 
 
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
-    """Return by id the ``forms`` as they are filled in, of what a dossier holds for each (``given``).
+    """Return the ``forms`` by id, filled in with the answers that a dossier holds for each (``given``).
 
-    A question takes its answer from another form where it may and has none of its own. Answers to what is
-    not asked are left out, and so are choices that there are not, so that no rule sees them.
+    A question takes its answer from another form where it may and has none of its own. Answers to
+    questions that are not asked are left out, and so are unknown choices, so that no rule sees them.
     """
     drafts = {name: _Draft(form, given.get(name, {})) for name, form in forms.items()}
     for each in drafts.values():
@@ -102,7 +102,7 @@ def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> d
 
 
 class _Draft:
-    """Answers in the making."""
+    """The answers of one form while they are put together."""
 
     def __init__(self, form: Form, given: Mapping[Any, Any]) -> None:
         self.form = form
@@ -117,17 +117,17 @@ class _Draft:
             list(_ask(section["fields"], "", None, _source(form, section), self))
             for section in form["sections"]
         ]
-        self.unread = [
+        self.invalid = [
             each for each in found if each.code != "unknown_field" and each.path not in self.hidden
         ]
-        self.strangers = [each for each in found if each.code == "unknown_field"][:STRANGERS]
+        self.unknown_keys = [each for each in found if each.code == "unknown_field"][:UNKNOWN_KEYS]
 
     def borrow(self, drafts: Mapping[str, "_Draft"]) -> None:
         """Let the answers of other forms stand where there are none of this form's own."""
-        unread = {each.path for each in self.unread}
+        invalid = {each.path for each in self.invalid}
         for field, path, *_ in chain.from_iterable(self.sections):
             source = field.get("shared")
-            if not source or path in unread or source["form"] not in drafts:
+            if not source or path in invalid or source["form"] not in drafts:
                 continue
             if text := drafts[source["form"]].texts.get(source["path"], ""):
                 self.shared[path] = text
@@ -136,8 +136,9 @@ class _Draft:
                     self.borrowed.add(path)
 
     def filled(self) -> Filled:
+        """Return the form as it was filled in; unknown choices are blanked, so that no rule sees them."""
         unknown = []
-        passed = {each.path for each in self.unread} | self.borrowed
+        passed = {each.path for each in self.invalid} | self.borrowed
         for field, path, *_ in chain.from_iterable(self.sections):
             text = self.texts.get(path)
             if not text or path in passed or "options" not in field:
@@ -148,7 +149,7 @@ class _Draft:
         answers = Answers(
             self.texts, self.lists, frozenset(self.hidden), self.shared, frozenset(self.borrowed)
         )
-        return Filled(self.form, self.sections, answers, self.unread + unknown + self.strangers)
+        return Filled(self.form, self.sections, answers, self.invalid + unknown + self.unknown_keys)
 
 
 def _text_at(texts: Mapping[str, str], path: str, row: str) -> str:
@@ -165,7 +166,7 @@ def _read(
     fields: list[Field], known: dict[str, Any], given: Mapping[Any, Any], at: str, answers: _Draft
 ) -> Iterator[Failure]:
     for field in fields:
-        path, kind, value = at + field["path"], field["kind"], _pick(given, field["path"])
+        path, kind, value = at + field["path"], field["kind"], value_at(given, field["path"])
         if kind == "rows":
             yield from _read_rows(field, value, path, answers)
             continue
@@ -177,7 +178,7 @@ def _read(
             yield Failure("answer.type", path)
         else:
             answers.texts[path] = _dashed(kind, in_table=bool(at)) if text == DASH else text
-    yield from _strangers(known, given, at)
+    yield from _unknown_keys(known, given, at)
 
 
 def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Iterator[Failure]:
@@ -198,14 +199,19 @@ def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Itera
             yield Failure("answer.type", f"{path}[{index}]")
 
 
-def _pick(given: object, path: str) -> object:
+def value_at(value: object, path: str) -> object:
+    """Return the value at a dotted path of nested objects; None where there is none.
+
+    >>> value_at({"person": {"name": "มาลี"}}, "person.name"), value_at(["มาลี"], "person.name")
+    ('มาลี', None)
+    """
     for name in path.split("."):
-        given = given.get(name) if isinstance(given, dict) else None
-    return given
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
-def _text(kind: Kind, value: object) -> str | None:
-    """The answer as text; None if it is of no type that the kind of question takes."""
+def _text(kind: FieldKind, value: object) -> str | None:
+    """Return the answer as text; None if the kind of question does not take its type."""
     match value:
         case None:
             return ""
@@ -221,22 +227,22 @@ def _text(kind: Kind, value: object) -> str | None:
             return "" if kind == "derived" else None
 
 
-def _dashed(kind: Kind, *, in_table: bool) -> str:
-    """What a dash means: in a table nothing is stated, beside a number there are none."""
+def _dashed(kind: FieldKind, *, in_table: bool) -> str:
+    """Return what a dash means: in a table nothing is stated, beside a number there are none."""
     if kind == "number":
         return "" if in_table else "0"
     return "" if in_table and kind == "date" else DASH
 
 
 def _figures(number: float) -> str | None:
-    """A JSON number as a person types it; None for what nobody types, infinity among it."""
+    """Return a JSON number as a person types it; None for numbers that nobody types, infinity among them."""
     if not -1e15 < number < 1e15:
         return None
     return str(int(number)) if number == int(number) else str(number)
 
 
 def _known(fields: list[Field]) -> dict[str, Any]:
-    """The names a dossier may hold, nested as it nests them; a field's own name leads to None."""
+    """Return the names that a dossier may hold, nested as it nests them; a field's own name leads to None."""
     tree: dict[str, Any] = {}
     for field in fields:
         *groups, leaf = field["path"].split(".")
@@ -247,8 +253,8 @@ def _known(fields: list[Field]) -> dict[str, Any]:
     return tree
 
 
-def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Failure]:
-    for key in islice((key for key in given if key not in known), STRANGERS):
+def _unknown_keys(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Failure]:
+    for key in islice((key for key in given if key not in known), UNKNOWN_KEYS):
         path = at + key_name(key)
         yield Failure("unknown_field", path, {"key": path})
     for group, inner in known.items():
@@ -256,13 +262,13 @@ def _strangers(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iter
         if inner is None or value is None:
             continue
         if isinstance(value, dict):
-            yield from _strangers(inner, value, f"{at}{group}.")
+            yield from _unknown_keys(inner, value, f"{at}{group}.")
         else:
             yield Failure("answer.type", at + group)
 
 
 def key_name(key: object) -> str:
-    """A key of the dossier, short and clean enough to be named in a report."""
+    """Return a key of the dossier, short and clean enough to be named in a report."""
     return scrub(key[:40]).replace("\n", " ") if isinstance(key, str) else "?"
 
 

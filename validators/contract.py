@@ -15,7 +15,7 @@ type Severity = Literal["error", "warning", "review"]
 type Outcome = Literal["ready", "review", "incomplete", "errors"]
 type Verdict = Literal["eligible", "not_eligible", "review", "incomplete"]
 type Digits = Literal["thai", "arabic", "as_authored"]
-type Kind = Literal[
+type FieldKind = Literal[
     "text", "paragraphs", "number", "date", "choice", "select", "tick", "photo", "derived", "rows"
 ]
 
@@ -66,7 +66,7 @@ class Field(TypedDict):
     """
 
     path: str
-    kind: Kind
+    kind: FieldKind
     widget: NotRequired[str]
     label: Words
     hint: NotRequired[Words]

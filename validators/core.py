@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from prakat.validators.contract import Words
-from prakat.validators.declare import ERROR, MISSING, WARNING, Limits, Rule, count
-from prakat.validators.report import words
+from prakat.validators.declare import Limits, Rule, count
+from prakat.validators.report import ERROR, MISSING, WARNING, words
 
 PAGES = count("pages", r"ไม่เกิน\s*{count}\s*(?:หน้า|แผ่น)", optional=True)
 

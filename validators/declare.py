@@ -1,4 +1,4 @@
-"""What rules and criteria say of themselves: what they take, what they find, how that reads.
+"""The declarations of rules and criteria: what they take, what they find, and in which words.
 
 A declaration stands beside the code that it describes, and nowhere else. From it follow the check of
 form.yaml and of an announcement's conditions, their schemas, the officers' page, the clauses and limits
@@ -7,17 +7,12 @@ in words, and the list of rules.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, cast
+from datetime import date
+from typing import Any, Literal, NamedTuple, cast
 
-from prakat.validators.contract import Json, LimitValue, Severity, Words
-from prakat.validators.report import either, words
-
-if TYPE_CHECKING:
-    from prakat.validators.answers import Answers
-    from prakat.validators.contract import Announcement
-    from prakat.validators.criteria import Judgement
-    from prakat.validators.report import Failure
-    from prakat.validators.rules import Scope
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Announcement, Json, LimitValue, ParamValue, Verdict, Words
+from prakat.validators.report import Code, Failure, either, words
 
 type ParamType = Literal[
     "path",  # of a question of the form, or of the row that the rule stands in
@@ -32,6 +27,7 @@ type ParamType = Literal[
     "choices",  # one or more of `choices`
 ]
 type Limits = Mapping[str, LimitValue]
+type Node = Mapping[str, Any]  # a criterion as the announcement writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +99,46 @@ def some_of(name: str, *choices: str, word: Callable[[str], Words] | None = None
     return Limit(name, "choices", choices, word=word)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """How grave a failure is; ``missing`` where nothing is wrong but something is still to be answered."""
+class Scope(NamedTuple):
+    """The context of an answer that a rule may look at: the announcement, the other answers.
 
-    severity: Severity
-    missing: bool = False
+    ``params`` are those the form gives the rule; ``path`` is the field's, ``row`` the
+    path of the row it stands in, "" outside rows; ``limits`` hold for the form.
+    """
 
+    announcement: Announcement
+    answers: Answers
+    params: Mapping[str, ParamValue] = {}
+    path: str = ""
+    row: str = ""
+    limits: Mapping[str, LimitValue] = {}
 
-ERROR, WARNING, REVIEW = Code("error"), Code("warning"), Code("review")
-MISSING = Code("error", missing=True)
+    def text(self, param: str) -> str:
+        """Return a parameter that is a path, a group, rows, a text or a choice; "" where it is left out."""
+        return str(self.params.get(param, ""))
+
+    def texts(self, param: str) -> list[str]:
+        """Return a parameter that is a list."""
+        value = self.params.get(param)
+        return value if isinstance(value, list) else []
+
+    def flag(self, param: str) -> bool:
+        """Return a parameter that is a flag, which is off where it is left out."""
+        return self.params.get(param) is True
+
+    def day(self, param: str) -> date | None:
+        """Return the date answered at the path that a parameter names; None if none is understood."""
+        return self.answers.day(self.text(param), self.row, partial=self.flag("partial"))
+
+    @property
+    def opens(self) -> date:
+        """Return the first day of the window."""
+        return date.fromisoformat(self.announcement["window"]["open"])
+
+    @property
+    def closes(self) -> date:
+        """Return the last day of the window."""
+        return date.fromisoformat(self.announcement["window"]["close"])
 
 
 def _nothing(*_: object) -> tuple[()]:
@@ -124,14 +150,14 @@ class Rule:
     """A rule: a module of validators/rules/ holds one as ``RULE``.
 
     ``scope`` tells where a form names it: at a field, whose answer it then gets, or at a section, where it
-    gets all answers of the form; what holds for every form is named nowhere. ``source`` is on what it rests;
-    "" means the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
+    gets all answers of the form; one that holds for every form is named nowhere. ``source`` is the legal
+    one, "" the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
     """
 
     scope: Literal["field", "section", "form"]
     codes: Mapping[str, Code]
-    validate: Callable[[Any, "Scope"], Iterable["Failure"]] = _nothing
-    derive: Callable[[Any, "Scope"], Iterable[tuple[str, Json]]] = _nothing
+    validate: Callable[[Any, Scope], Iterable[Failure]] = _nothing
+    derive: Callable[[Any, Scope], Iterable[tuple[str, Json]]] = _nothing
     params: Mapping[str, Param] = field(default_factory=dict)
     limits: Sequence[Limit[Any]] = ()
     phrases: Callable[[Limits], Iterable[Words]] = _nothing
@@ -150,6 +176,22 @@ class Clause:
     own: bool = False
 
 
+class Judgement(NamedTuple):
+    """The result of a criterion: its verdict, its name, the applicant's side of it, what is asked for.
+
+    ``eligible_from``: from when it would be met. While it is incomplete, ``worst`` and
+    ``best`` are what it may yet come to.
+    """
+
+    verdict: Verdict
+    name: Words
+    fact: Words
+    why: Words
+    eligible_from: date | None = None
+    worst: Verdict = "not_eligible"
+    best: Verdict = "eligible"
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """A criterion of eligibility: a module of validators/criteria/ holds one as ``CRITERION``.
@@ -161,18 +203,18 @@ class Criterion:
 
     Each function takes the criterion as the announcement writes it, by parameter. ``judge`` decides it,
     ``clause`` puts it into words, with the limits that hold for the form (none if it is not used).
-    ``wrong`` yields what its parameters contradict: a parameter ("": all of them) and the code of a
+    ``conflicts`` yields what its parameters contradict: a parameter ("": all of them) and the code of a
     finding, whose words stand in forms/questions/findings.toml. ``ages`` are the youngest and oldest age,
-    both included, at which it can be met by who enters the service at 18 (None: no bound).
+    both included, at which people who enter the service at 18 can meet it (None: no bound).
     """
 
-    judge: Callable[[Mapping[str, Any], "Announcement", "Answers"], "Judgement"]
-    clause: Callable[[Mapping[str, Any], Limits], Clause]
+    judge: Callable[[Node, Announcement, Answers], Judgement]
+    clause: Callable[[Node, Limits], Clause]
     params: Mapping[str, Param] = field(default_factory=dict)
     form: str = ""
     path: str = ""
     columns: Sequence[str] = ()
     limits: Sequence[str] = ()
     cost: int = 0
-    wrong: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = _nothing
-    ages: Callable[[Mapping[str, Any]], tuple[int | None, int | None]] = lambda node: (None, None)
+    conflicts: Callable[[Node], Iterable[tuple[str, str]]] = _nothing
+    ages: Callable[[Node], tuple[int | None, int | None]] = lambda node: (None, None)

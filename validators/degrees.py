@@ -28,7 +28,8 @@ OTHER = Degree(
     {"th": "การศึกษาระดับอื่น ๆ ที่สำคัญ", "en": "Other important education"},
     {"th": "การศึกษาระดับอื่น", "en": "other education"},
 )
-# What a form may name: all in order, or a single one.
+_NAMED = DEGREES | {"other": OTHER}
+# A form may name all in order, or a single one.
 NAMES = ("all", *ASCENDING, "other")
 
 
@@ -41,13 +42,13 @@ def rank(code: str) -> int:
     return ASCENDING.index(code) if code in ASCENDING else -1
 
 
-def words(code: str) -> Words:
+def phrase(code: str) -> Words:
     """Return how a sentence names the degree or the other education of that code."""
-    return (DEGREES | {"other": OTHER})[code].words
+    return _NAMED[code].words
 
 
 def options(named: Iterable[str], kind: str) -> Iterator[Option]:
     """Yield those of ``NAMES`` that are named as choices of a question."""
     for name in named:
         for code in ASCENDING if name == "all" else [name]:
-            yield {"value": code, "label": (DEGREES | {"other": OTHER})[code].label}
+            yield {"value": code, "label": _NAMED[code].label}

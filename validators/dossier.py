@@ -1,4 +1,4 @@
-"""A dossier from outside: from JSON text to the answers of each form, whatever it holds.
+"""A dossier from outside, whatever it holds: from JSON text to the answers of each form.
 
 Limits stand before the parser, so that CPython and the browser's Python, whose stacks and
 number limits differ, say the same about the same text.
@@ -12,11 +12,10 @@ from hashlib import sha256
 from itertools import chain, islice
 from typing import Any
 
-from prakat.validators.answers import STRANGERS, key_name
+from prakat.validators.answers import UNKNOWN_KEYS, key_name, value_at
 from prakat.validators.contract import Announcement, Problem
 from prakat.validators.core import CORE
-from prakat.validators.declare import ERROR, WARNING
-from prakat.validators.report import PART, Failure, problem
+from prakat.validators.report import ERROR, PART, WARNING, Failure, problem
 
 FORMAT = "prakat-dossier/1"
 
@@ -34,7 +33,7 @@ CODES = {
 
 CHARACTERS = 8_000_000
 DEPTH = 32
-FIGURES = 15  # of a whole number; longer ones are answers nobody types
+FIGURES = 15  # of a whole number; nobody types more
 
 _KEYS = ("format", "announcement", "announcement_version", "forms")
 # A string, closed or not: matches wherever a quote stands, so that the scan stays linear.
@@ -42,12 +41,8 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
-class UnreadableError(ValueError):
-    """The text is no dossier at all; ``code`` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+class _DossierError(ValueError):
+    """A text that is not a dossier; its message is the code that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +65,9 @@ class Dossier:
         ([1], 'dossier.not_json')
         """
         try:
-            return cls(text, loads(text))
-        except UnreadableError as error:
-            return cls(text, fault=error.code)
+            return cls(text, _loads(text))
+        except _DossierError as error:
+            return cls(text, fault=str(error))
 
     def get(self, path: str) -> object:
         """Return the value at a dotted path of nested objects; None where there is none."""
@@ -80,59 +75,41 @@ class Dossier:
 
     @property
     def digest(self) -> str:
-        """The same for the same answers, however they are written."""
+        """Return a digest that is the same for the same answers, however they are written."""
         return sha256(json.dumps(self.value, sort_keys=True).encode()).hexdigest()
 
 
-def value_at(value: object, path: str) -> object:
-    """Return the value at a dotted path of nested objects; None where there is none.
-
-    >>> value_at({"person": {"name": "มาลี"}}, "person.name"), value_at(["มาลี"], "person.name")
-    ('มาลี', None)
-    """
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
-
-
-def loads(text: str) -> object:
-    """Return the value of a JSON text.
-
-    Raises:
-        UnreadableError: it is none, or goes beyond what a dossier can be.
-
-    >>> loads('{"format": "prakat-dossier/1"}')
-    {'format': 'prakat-dossier/1'}
-    """
+def _loads(text: str) -> object:
+    """Return the value of a JSON text. Raises _DossierError."""
     if len(text) > CHARACTERS:
-        raise UnreadableError("dossier.too_large")
+        raise _DossierError("dossier.too_large")
     if _too_deep(text):
-        raise UnreadableError("dossier.too_deep")
+        raise _DossierError("dossier.too_deep")
     try:
         return json.loads(
             text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_whole, parse_constant=_no_json
         )
     except json.JSONDecodeError:
-        raise UnreadableError("dossier.not_json") from None
+        raise _DossierError("dossier.not_json") from None
 
 
-def opened(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
-    """Return the answers by form that the announcement asks for, and what is wrong around them."""
+def unpack(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
+    """Return the answers by form that the announcement asks for, and what is _wrong around them."""
     if received.fault:
-        return {}, [wrong(received.fault)]
+        return {}, [_wrong(received.fault)]
     dossier = received.value
     if not isinstance(dossier, dict):
-        return {}, [wrong("dossier.type")]
+        return {}, [_wrong("dossier.type")]
     problems = []
     if dossier.get("format") != FORMAT:
-        problems.append(wrong("dossier.format", "format"))
+        problems.append(_wrong("dossier.format", "format"))
     if dossier.get("announcement") not in (announcement["id"], *announcement.get("formerly", [])):
-        problems.append(wrong("dossier.announcement", "announcement"))
+        problems.append(_wrong("dossier.announcement", "announcement"))
     if dossier.get("announcement_version") != announcement["version"]:
-        problems.append(wrong("dossier.version", "announcement_version"))
+        problems.append(_wrong("dossier.version", "announcement_version"))
     forms = dossier.get("forms")
     if not isinstance(forms, dict):
-        problems += [wrong("answer.type", "forms")] if forms is not None else []
+        problems += [_wrong("answer.type", "forms")] if forms is not None else []
         forms = {}
     given: dict[str, dict[Any, Any]] = {}
     known = [use["id"] for use in announcement["forms"]]
@@ -140,21 +117,21 @@ def opened(announcement: Announcement, received: Dossier) -> tuple[dict[str, dic
         if isinstance(forms.get(form), dict):
             given[form] = forms[form]
         elif forms.get(form) is not None:
-            problems.append(wrong("answer.type", f"forms.{form}"))
+            problems.append(_wrong("answer.type", f"forms.{form}"))
     strange = chain(
         (key_name(key) for key in dossier if key not in _KEYS),
         (f"forms.{key_name(key)}" for key in forms if key not in known),
     )
-    return given, problems + [wrong("unknown_field", path) for path in islice(strange, STRANGERS)]
+    return given, problems + [_wrong("unknown_field", path) for path in islice(strange, UNKNOWN_KEYS)]
 
 
-def wrong(code: str, path: str = "") -> Problem:
-    """A problem of the dossier as a whole."""
+def _wrong(code: str, path: str = "") -> Problem:
+    """Return a problem of the dossier as a whole."""
     return problem(Failure(code, path, {"key": path}), CODES.get(code) or CORE.codes[code], PART, "")
 
 
 def _too_deep(text: str) -> bool:
-    """Whether brackets nest too deep, outside strings."""
+    """Return whether brackets nest too deep, outside strings."""
     depth = 0
     for bracket in _BRACKET.finditer(_STRING.sub("", text)):
         depth += 1 if bracket[0] in "[{" else -1
@@ -166,7 +143,7 @@ def _too_deep(text: str) -> bool:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):  # another reader might see the other value
-        raise UnreadableError("dossier.duplicate_key")
+        raise _DossierError("dossier.duplicate_key")
     return found
 
 
@@ -175,4 +152,4 @@ def _whole(figures: str) -> int | float:
 
 
 def _no_json(constant: str) -> None:
-    raise UnreadableError("dossier.not_json")
+    raise _DossierError("dossier.not_json")

@@ -11,20 +11,22 @@ from typing import Any, NamedTuple
 from prakat.validators import criteria
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
-from prakat.validators.declare import Criterion
-from prakat.validators.report import joined, words
+from prakat.validators.declare import Criterion, Judgement
+from prakat.validators.report import join, words
+
+_BEST_FIRST: tuple[Verdict, ...] = ("eligible", "review", "incomplete", "not_eligible")
 
 
 class Branch(NamedTuple):
-    """A node of the tree as it stands, with what it may come to when all is answered.
+    """A node of the tree with its verdict so far, and what it may come to when all is answered.
 
-    Of a criterion: its judgement, and the question it rests on. Else: how many it wants of which.
+    A criterion has its judgement and the question it rests on; the others want so many ``of`` some.
     """
 
     verdict: Verdict
     worst: Verdict
     best: Verdict
-    judgement: criteria.Judgement | None = None
+    judgement: Judgement | None = None
     question: str = ""
     wanted: int = 0
     of: Sequence["Branch"] = ()
@@ -38,7 +40,7 @@ class _Phrase(NamedTuple):
 
 
 def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> EligibilityReport:
-    """The verdict over the announcement's tree, why, each criterion's, and what could still change it.
+    """Return the verdict over the announcement's tree, why, each criterion's, and what could still change it.
 
     ``answers`` are those of each form. Without a tree HR decides alone.
     """
@@ -46,8 +48,8 @@ def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> Eligib
     if tree is None:
         return {"verdict": "review", "why": words("verdict.none", {}), "criteria": [], "asked": []}
     reports: list[CriterionReport] = []
-    root = _grown(tree, announcement, answers, reports)
-    open_ = {*_open(root, [hope for hope in _HOPES if _undecided(root, hope)])}
+    root = _judged(tree, announcement, answers, reports)
+    open_ = {*_open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])}
     return {
         "verdict": root.verdict,
         "why": words(f"verdict.{root.verdict}", {"causes": _causes(root).words}),
@@ -57,9 +59,9 @@ def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> Eligib
 
 
 def questions(tree: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
-    """The questions (``form:path``) that a tree rests on, those soonest answered first.
+    """Return the questions (``form:path``) that a tree rests on, those soonest answered first.
 
-    Of rows, with the columns that it looks at.
+    A question of rows comes with the columns that the criteria look at.
 
     >>> questions({"any": [{"criterion": "degree"}, {"criterion": "age"}, {"criterion": "own"}]})
     {'application:person.birth_date': (), 'application:education': ('degree', 'recognised')}
@@ -81,27 +83,26 @@ def _criteria(node: Mapping[str, Any] | None) -> Iterator[Criterion]:
 
 
 def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
-    """Whether ``count`` of the criteria are met, for certain or if what is open turns out well.
+    """Return whether ``count`` of the criteria are met, for certain or if what is open turns out well.
 
     >>> at_least(1, ["not_eligible", "incomplete"]), at_least(2, ["eligible", "not_eligible"])
     ('incomplete', 'not_eligible')
     """
     met = 0
-    hopes: tuple[Verdict, ...] = ("eligible", "review", "incomplete")
-    for hope in hopes:
-        met += verdicts.count(hope)
+    for verdict in _BEST_FIRST:
+        met += verdicts.count(verdict)
         if met >= count:
-            return hope
+            return verdict
     return "not_eligible"
 
 
-def _grown(
+def _judged(
     node: Mapping[str, Any],
     announcement: Announcement,
     answers: Mapping[str, Answers],
     reports: list[CriterionReport],
 ) -> Branch:
-    """The node judged, and its criteria's reports added in their order."""
+    """Return the node judged, and add the reports of its criteria in their order."""
     if "criterion" in node:
         asks, found = criteria.load(node["criterion"]), criteria.judged(node, announcement, answers)
         reports.append(
@@ -118,7 +119,7 @@ def _grown(
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
         return Branch(found.verdict, worst, best, found, f"{asks.form}:{asks.path}")
     count, nodes = _wanted(node)
-    of = [_grown(each, announcement, answers, reports) for each in nodes]
+    of = [_judged(each, announcement, answers, reports) for each in nodes]
     worst = at_least(count, [each.worst for each in of])
     best = at_least(count, [each.best for each in of])
     # What comes out the same however it is answered is decided already.
@@ -127,26 +128,23 @@ def _grown(
 
 
 def _wanted(node: Mapping[str, Any]) -> tuple[int, list[Mapping[str, Any]]]:
-    """How many of which branches."""
+    """Return how many are wanted of which branches."""
     if "at_least" in node:
         return node["at_least"]["count"], node["at_least"]["of"]
     return (1, node["any"]) if "any" in node else (len(node["all"]), node["all"])
 
 
-_HOPES: tuple[Verdict, ...] = ("eligible", "review")
-
-
 def _reaches(verdict: Verdict, hope: Verdict) -> bool:
-    return verdict in _HOPES[: _HOPES.index(hope) + 1]
+    return _BEST_FIRST.index(verdict) <= _BEST_FIRST.index(hope)
 
 
 def _undecided(branch: Branch, hope: Verdict) -> bool:
-    """Whether the branch may or may not come to at least that."""
+    """Return whether the branch may or may not come to at least that."""
     return _reaches(branch.best, hope) and not _reaches(branch.worst, hope)
 
 
 def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[str]:
-    """The questions that decide whether the branch comes to at least one of ``hopes``."""
+    """Yield the questions that decide whether the branch comes to at least one of ``hopes``."""
     if branch.judgement and hopes:
         yield branch.question
     for each in branch.of:
@@ -155,17 +153,17 @@ def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[str]:
 
 
 def _tips(branch: Branch, others: Sequence[Branch], wanted: int, hope: Verdict) -> bool:
-    """Whether the branch decides if ``wanted`` come to that: whether the others may be one too few."""
+    """Return whether the branch decides if ``wanted`` come to that: the others may be one too few."""
     sure = sum(_reaches(other.worst, hope) for other in others)
     at_best = sum(_reaches(other.best, hope) for other in others)
     return _undecided(branch, hope) and sure < wanted <= at_best + 1
 
 
 def _causes(branch: Branch) -> _Phrase:
-    """What makes the branch's verdict and nothing else: criteria of that verdict, as they are wanted."""
+    """Return the criteria that make the branch's verdict, as they are wanted, and nothing else."""
     if branch.judgement:
         return _Phrase(branch.judgement.name)
-    better = _BETTER[branch.verdict]
+    better = _BEST_FIRST[: _BEST_FIRST.index(branch.verdict)]
     needed = branch.wanted - sum(each.verdict in better for each in branch.of)
     causes = [_causes(each) for each in branch.of if each.verdict == branch.verdict]
     if branch.verdict == "eligible":
@@ -177,16 +175,7 @@ def _causes(branch: Branch) -> _Phrase:
         words("verdict.group", {"causes": each.words}) if each.joint not in ("", joint) else each.words
         for each in causes
     ]
-    causes_in_words = joined(words(f"verdict.{joint}", {}), parts)
+    causes_in_words = join(words(f"verdict.{joint}", {}), parts)
     if joint == "of":
         causes_in_words = words("verdict.some", {"count": needed, "causes": causes_in_words})
     return _Phrase(causes_in_words, joint)
-
-
-# What leaves fewer to be named: criteria that are better than the verdict.
-_BETTER: Mapping[Verdict, tuple[Verdict, ...]] = {
-    "eligible": (),
-    "review": ("eligible",),
-    "incomplete": ("eligible", "review"),
-    "not_eligible": ("eligible", "review", "incomplete"),
-}

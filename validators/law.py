@@ -1,10 +1,10 @@
-"""Ages that the law sets, or that nothing else can be: each once, with its source."""
+"""Ages that the law sets or that are impossible otherwise, each once, with its source."""
 
 from typing import NamedTuple
 
 
 class Age(NamedTuple):
-    """An age in full years, and on what it rests."""
+    """An age in full years, and its source."""
 
     years: int
     source: str
@@ -16,4 +16,4 @@ RETIREMENT = Age(
     "พระราชบัญญัติบำเหน็จบำนาญข้าราชการ พ.ศ. 2494 มาตรา 19 "
     "และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 107 (2)",
 )
-GRADUATION = Age(15, "")  # whoever is younger has mistyped a year [inferred]
+GRADUATION = Age(15, "")  # anybody younger has mistyped a year [inferred]

@@ -79,7 +79,7 @@ CIVIL = {code: level for code, level in LEVELS.items() if level.group != "teache
 TYPES: dict[str, dict[str, Level]] = {}
 for _level in CIVIL.values():
     TYPES.setdefault(_level.type["th"], {})[_level.name] = _level
-# What a form may name: each type of position or the teachers' standings as a whole, or a level.
+# A form may name a type of position or the teachers' standings as a whole, or a level.
 NAMES = (*dict.fromkeys(level.group for level in _ALL), *LEVELS)
 
 

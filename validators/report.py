@@ -1,29 +1,37 @@
-"""What the rules found, put in words and weighed: problems, outcomes, canonical JSON."""
+"""Failures put in words and weighed: problems, outcomes, canonical JSON."""
 
 import json
 import pkgutil
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from prakat.validators.contract import Outcome, Problem, Report, Words
-
-if TYPE_CHECKING:
-    from prakat.validators.declare import Code
+from prakat.validators.contract import Outcome, Problem, Report, Severity, Words
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
-# What may be signed and handed in; any other outcome makes the document a draft.
+# Any other outcome makes the document a draft, not to be signed and handed in.
 FINAL: tuple[Outcome, ...] = ("review", "ready")
 
-# What a problem is about where it is no question.
+# The label of a problem that is about no single question.
 PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 
 type Value = str | int | Words
 
 
+class Code(NamedTuple):
+    """How grave a failure is; ``missing`` where nothing is wrong but something is still to be answered."""
+
+    severity: Severity
+    missing: bool = False
+
+
+ERROR, WARNING, REVIEW = Code("error"), Code("warning"), Code("review")
+MISSING = Code("error", missing=True)
+
+
 class Failure(NamedTuple):
-    """What a rule found: its code, where, and the values that its words mention."""
+    """A failure that a rule found: its code, where, and the values that its words mention."""
 
     code: str
     path: str = ""
@@ -32,13 +40,13 @@ class Failure(NamedTuple):
 
 @cache
 def messages() -> tuple[dict[str, str], dict[str, str]]:
-    """The words of every code in Thai and in English, with places for values in braces."""
+    """Return the words of every code in Thai and in English, with places for values in braces."""
     thai, english = (pkgutil.get_data(__package__, f"messages/{name}.toml") or b"" for name in ("th", "en"))
     return tomllib.loads(thai.decode()), tomllib.loads(english.decode())
 
 
 def words(key: str, values: Mapping[str, Value]) -> Words:
-    """The words of ``key`` with its values filled in.
+    """Return the words of ``key`` with its values filled in.
 
     >>> words("national_id.length", {"count": 12})["th"]
     'กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก'
@@ -50,10 +58,10 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     }
 
 
-def joined(link: Words, parts: Sequence[Words]) -> Words:
+def join(link: Words, parts: Sequence[Words]) -> Words:
     """Return the words one after the other with ``link`` between them, in each language.
 
-    >>> joined({"th": " หรือ ", "en": " or "}, [{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}])
+    >>> join({"th": " หรือ ", "en": " or "}, [{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}])
     {'th': 'ก หรือ ข', 'en': 'a or b'}
     """
     return {
@@ -77,8 +85,8 @@ def either(alternatives: Sequence[Words]) -> Words:
     }
 
 
-def problem(failure: Failure, code: "Code", label: Words, source: str, key: str = "") -> Problem:
-    """Return a failure as the report tells it; ``key`` names the words where the code has several."""
+def problem(failure: Failure, code: Code, label: Words, source: str, key: str = "") -> Problem:
+    """Return a failure in the shape of the report; ``key`` names its words where the code has several."""
     return {
         "path": failure.path,
         "code": failure.code,
@@ -90,7 +98,7 @@ def problem(failure: Failure, code: "Code", label: Words, source: str, key: str 
 
 
 def outcome(problems: Iterable[Problem]) -> Outcome:
-    """What the problems come to: errors before gaps before what HR must judge; warnings stand."""
+    """Return the outcome of problems: errors before gaps before matters for HR; warnings do not count."""
     return worst(
         "incomplete"
         if each["missing"]
@@ -100,13 +108,13 @@ def outcome(problems: Iterable[Problem]) -> Outcome:
 
 
 def worst(outcomes: Iterable[str]) -> Outcome:
-    """The worst of several outcomes; 'ready' for none."""
+    """Return the worst of several outcomes; 'ready' for none."""
     found = {"ready", *outcomes}
     return next(each for each in WORST_FIRST if each in found)
 
 
 def dumps(report: Report) -> str:
-    """The canonical JSON of a report: the same bytes wherever it is made."""
+    """Return the canonical JSON of a report: the same bytes wherever it is made."""
     return json.dumps(report, ensure_ascii=False, separators=(",", ":"))
 
 

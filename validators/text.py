@@ -51,7 +51,7 @@ _MARK_BEFORE_VOWEL = re.compile("([\u0e47-\u0e4e])([\u0e31\u0e34-\u0e39])")
 
 
 def to_arabic_digits(text: str) -> str:
-    """๐-๙ as 0-9, each on its own.
+    """Return the text with ๐-๙ as 0-9, each on its own.
 
     >>> to_arabic_digits("๒๕๕6")
     '2556'
@@ -60,7 +60,7 @@ def to_arabic_digits(text: str) -> str:
 
 
 def to_thai_digits(text: str) -> str:
-    """0-9 as ๐-๙.
+    """Return the text with 0-9 as ๐-๙.
 
     >>> to_thai_digits("1 มิถุนายน 2541")
     '๑ มิถุนายน ๒๕๔๑'
@@ -69,7 +69,7 @@ def to_thai_digits(text: str) -> str:
 
 
 def scrub(text: str) -> str:
-    """Without what no report may carry: controls, hidden marks, halves of surrogate pairs.
+    """Return the text without what no report may carry: controls, hidden marks, halves of surrogate pairs.
 
     >>> scrub("ก\\x00ข\\ud800")
     'กข\ufffd'
@@ -78,7 +78,7 @@ def scrub(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text on one line, escapes in the place of all that would break, move or hide it.
+    """Return the text on one line, with escapes for all characters that would break, move or hide it.
 
     >>> print(visible("ก\\nข\\u202e"))
     ก\\nข\\u202e
@@ -96,7 +96,7 @@ def visible_name(name: str) -> str:
 
 
 def encodable(name: str) -> str:
-    """Return the name as it is but for bytes that are no UTF-8, which no text can hold: these as escapes.
+    """Return the name with escapes for bytes that are not UTF-8, which no text can hold.
 
     >>> print(encodable("ก\\n\\udcff"))
     ก
@@ -106,7 +106,7 @@ def encodable(name: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The text a rule sees: one way of writing, Arabic digits, dotted leaders gone.
+    """Return the text that a rule sees: one way of writing, Arabic digits, dotted leaders gone.
 
     >>> normalise("  น\u0e49\u0e4d\u0e32 เเดง\xa0๒๕๔๑ ")
     'น้ำ แดง 2541'

@@ -10,7 +10,7 @@ export type Verdict = "eligible" | "not_eligible" | "review" | "incomplete";
 
 export type Digits = "thai" | "arabic" | "as_authored";
 
-export type Kind = "text" | "paragraphs" | "number" | "date" | "choice" | "select" | "tick" | "photo" | "derived" | "rows";
+export type FieldKind = "text" | "paragraphs" | "number" | "date" | "choice" | "select" | "tick" | "photo" | "derived" | "rows";
 
 export type ParamValue = boolean | number | string | string[];
 
@@ -57,7 +57,7 @@ export type Shared = {
  */
 export type Field = {
   path: string;
-  kind: Kind;
+  kind: FieldKind;
   widget?: string;
   label: Words;
   hint?: Words;

@@ -28,8 +28,9 @@ import typst
 
 from prakat.forms.catalogues import folder
 from prakat.forms.paper.print_data import Said, fields_of, said, sheet
+from prakat.validators.answers import value_at
 from prakat.validators.contract import Announcement, Form, Words
-from prakat.validators.dossier import Dossier, value_at
+from prakat.validators.dossier import Dossier
 from prakat.validators.rules.photo import size_of
 
 REGULAR = "THSarabunNew.ttf"

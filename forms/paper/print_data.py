@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from prakat.validators.answers import CHARACTERS, ROWS
+from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import Announcement, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import format_thai
-from prakat.validators.dossier import value_at
 from prakat.validators.report import FINAL
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 

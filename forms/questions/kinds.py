@@ -17,7 +17,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 from prakat.forms.catalogues import SHIPPED
 from prakat.forms.questions.source import read
 from prakat.forms.questions.typescript import typed
-from prakat.validators.contract import Field, Json, Kind
+from prakat.validators.contract import Field, FieldKind, Json
 
 _BEGIN = "<!-- Made by `make generated` from forms/widgets/. -->\n"
 _END = "<!-- End of what is made. -->\n"
@@ -29,7 +29,7 @@ WIDGETS = SHIPPED.parent / "widgets"
 class Declaration(TypedDict):
     """What kind.yaml says: which keys of a field the kind takes and needs, beside those of every kind."""
 
-    base: Kind
+    base: FieldKind
     what: str
     takes: NotRequired[list[str]]
     needs: NotRequired[list[str]]

@@ -61,7 +61,7 @@ class Condition(Model):
             InitErrorDetails(
                 type=PydanticCustomError(cast(Any, code), code), loc=(param,) if param else (), input=self
             )
-            for param, code in criteria.load(self.criterion).wrong(self.params)
+            for param, code in criteria.load(self.criterion).conflicts(self.params)
         ]
         if wrong:
             raise ValidationError.from_exception_data(self.criterion, wrong)

@@ -12,8 +12,8 @@ from prakat.forms.paper.print_data import Printed, fields_of, said, sheet
 from prakat.site_builder.intake.verify import OUTCOMES, Checked
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
+from prakat.validators.answers import value_at
 from prakat.validators.contract import CriterionReport, Field, Form, Problem, Severity
-from prakat.validators.dossier import value_at
 from prakat.validators.report import words
 from prakat.validators.text import normalise, to_arabic_digits
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple, NotRequired, TypedDict
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Said, sheet
 from prakat.site_builder.intake.inbox import Paper, Received, Unreadable, UnreadableError, attempted, opened
-from prakat.validators.answers import key_name
-from prakat.validators.check import check
+from prakat.validators.answers import key_name, value_at
+from prakat.validators.checker import check
 from prakat.validators.contract import Announcement, Form, Problem, Report
-from prakat.validators.dossier import FORMAT, Dossier, value_at
+from prakat.validators.dossier import FORMAT, Dossier
 from prakat.validators.report import FINAL, dumps, words
 from prakat.validators.text import encodable, visible_name
 

@@ -17,11 +17,10 @@ from typing import Any
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.content.model import limits_in_force
 from prakat.validators import dossier
-from prakat.validators.check import check_json
+from prakat.validators.checker import check_json
 from prakat.validators.contract import Announcement, Field, Form, LimitValue, Problem, Words
 from prakat.validators.core import CORE
-from prakat.validators.declare import Code
-from prakat.validators.report import messages
+from prakat.validators.report import Code, messages
 from prakat.validators.rules import evaluations, load, names, photo
 
 # The days that the examples are written for.

@@ -13,7 +13,7 @@ from prakat.forms.questions.kinds import WIDGETS, Example, examples, kinds, opti
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.publish.pages import FILTERS
 from prakat.validators.answers import fill
-from prakat.validators.contract import Field, Form, Kind
+from prakat.validators.contract import Field, FieldKind, Form
 
 EXAMPLES = [
     pytest.param(kind, example, id=f"{kind}-{number}")
@@ -23,8 +23,8 @@ EXAMPLES = [
 
 
 def test_each_kind_that_the_rules_know_has_a_folder_and_rests_on_itself() -> None:
-    assert {kind: kinds()[kind]["base"] for kind in Kind.__value__.__args__} == {
-        kind: kind for kind in Kind.__value__.__args__
+    assert {kind: kinds()[kind]["base"] for kind in FieldKind.__value__.__args__} == {
+        kind: kind for kind in FieldKind.__value__.__args__
     }
 
 
@@ -54,8 +54,8 @@ def form_of(example: Example, folder: Path) -> Form:
 def test_an_example_is_understood_and_printed(kind: str, example: Example, tmp_path: Path) -> None:
     form = form_of(example, tmp_path)
     fields, given = form["sections"][0]["fields"], {path_of(example): example.get("answer")}
-    understood, misfits = fill({"form": form}, {"form": given})["form"][2:]
-    assert misfits == []
+    understood, invalid = fill({"form": form}, {"form": given})["form"][2:]
+    assert invalid == []
     if "printed" in example:
         paths = [path for path, text in understood.texts.items() if text]
         announcement: Any = {"digits": "thai"}

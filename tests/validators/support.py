@@ -5,8 +5,9 @@ from typing import Any, cast
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, Json, LimitValue, Words
+from prakat.validators.declare import Scope
 from prakat.validators.report import problem
-from prakat.validators.rules import Scope, load
+from prakat.validators.rules import load
 from prakat.validators.text import normalise
 
 LIMITS: dict[str, LimitValue] = {

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from prakat.validators.answers import ROWS, STRANGERS, Answers, Filled, fill
+from prakat.validators.answers import ROWS, UNKNOWN_KEYS, Answers, Filled, fill
 from prakat.validators.contract import Form
 
 WORDS = {"th": "คำตอบ", "en": "Answer"}
@@ -75,8 +75,8 @@ def texts(given: dict[Any, Any]) -> dict[str, str]:
     return {path: text for path, text in filled(given).answers.texts.items() if text}
 
 
-def misfits(given: dict[Any, Any]) -> list[tuple[str, str]]:
-    return [(failure.path, failure.code) for failure in filled(given).misfits]
+def invalid(given: dict[Any, Any]) -> list[tuple[str, str]]:
+    return [(failure.path, failure.code) for failure in filled(given).invalid]
 
 
 def test_answers_become_text() -> None:
@@ -107,7 +107,7 @@ def test_answers_become_text() -> None:
 def test_null_is_not_answered_anywhere() -> None:
     given = dict.fromkeys(("person", "salary", "born", "photo", "essay", "sure", "jobs"))
     assert texts(given) == {}
-    assert misfits(given) == []
+    assert invalid(given) == []
 
 
 @pytest.mark.parametrize(("number", "text"), [(4, "4"), (4.0, "4"), (4.25, "4.25"), (-1, "-1"), (0, "0")])
@@ -117,7 +117,7 @@ def test_numbers_as_people_type_them(number: float, text: str) -> None:
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf, 1e15, 10**400, -(10**400), True, False])
 def test_numbers_that_nobody_types(number: float) -> None:
-    assert misfits({"salary": number}) == [("salary", "answer.type")]
+    assert invalid({"salary": number}) == [("salary", "answer.type")]
 
 
 def test_a_dash_is_none_in_number_and_table_cells_only() -> None:
@@ -149,44 +149,44 @@ def test_a_dash_is_none_in_number_and_table_cells_only() -> None:
     ],
 )
 def test_what_is_of_no_type_that_fits(given: dict[str, Any], path: str) -> None:
-    assert misfits(given) == [(path, "answer.type")]
+    assert invalid(given) == [(path, "answer.type")]
 
 
 def test_derived_values_may_be_stored_in_any_shape() -> None:
     given = {"person": {"age": {"years": 51}}, "jobs": [{"salary": True}]}
-    assert misfits(given) == []
+    assert invalid(given) == []
     assert texts(given) == {}
 
 
 def test_what_is_too_long_is_not_read() -> None:
-    assert misfits({"person": {"name": "ก" * 1_001}}) == [("person.name", "text.too_long")]
-    assert misfits({"essay": "ก" * 50_000, "photo": "A" * 60_000}) == []
-    assert misfits({"essay": "ก" * 50_001, "born": "1" * 101}) == [
+    assert invalid({"person": {"name": "ก" * 1_001}}) == [("person.name", "text.too_long")]
+    assert invalid({"essay": "ก" * 50_000, "photo": "A" * 60_000}) == []
+    assert invalid({"essay": "ก" * 50_001, "born": "1" * 101}) == [
         ("born", "text.too_long"),
         ("essay", "text.too_long"),
     ]
-    assert filled({"salary": "1" * 101}).misfits[0].values == {"limit": 100}
+    assert filled({"salary": "1" * 101}).invalid[0].values == {"limit": 100}
 
 
 def test_too_many_rows_are_not_read() -> None:
     given = {"jobs": [{}] * (ROWS + 50)}
     assert len(filled(given).answers.rows("jobs")) == ROWS
-    assert misfits(given) == [("jobs", "items.too_many")]
+    assert invalid(given) == [("jobs", "items.too_many")]
 
 
 def test_unknown_keys_are_told_at_every_level() -> None:
     given = {"x": 1, "person": {"y": [], "name": "ก"}, "jobs": [{"z": None}], 5: 0, "person.name": "ก"}
-    assert misfits(given) == [
+    assert invalid(given) == [
         (path, "unknown_field") for path in ("jobs[0].z", "x", "?", "person.name", "person.y")
     ]
 
 
 def test_unknown_keys_are_told_briefly() -> None:
-    assert misfits({"ก" * 99 + "\ud800": 1, "\n\x00\ud800": 1}) == [
+    assert invalid({"ก" * 99 + "\ud800": 1, "\n\x00\ud800": 1}) == [
         ("ก" * 40, "unknown_field"),
         (" \ufffd", "unknown_field"),
     ]
-    assert len(misfits({str(number): 1 for number in range(1_000)})) == STRANGERS
+    assert len(invalid({str(number): 1 for number in range(1_000)})) == UNKNOWN_KEYS
 
 
 # --- Questions ------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from prakat.validators.report import dumps
 from tests.dossiers import complete
 from tests.site_builder import samples
 from tests.site_builder.samples import FORMS, errors, write
-from tests.validators.test_check import ANYTHING, everywhere
+from tests.validators.test_checker import ANYTHING, everywhere
 
 
 def some(names: Iterable[str]) -> st.SearchStrategy[list[str]]:

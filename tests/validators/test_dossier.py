@@ -1,6 +1,5 @@
 """From text that may be anything to the answers of each form."""
 
-import contextlib
 import json
 from typing import Any, cast
 
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prakat.validators.contract import Announcement
-from prakat.validators.dossier import CHARACTERS, DEPTH, Dossier, UnreadableError, loads, opened
+from prakat.validators.dossier import CHARACTERS, DEPTH, Dossier, unpack
 from tests.dossiers import complete
 
 ANNOUNCEMENT = cast(
@@ -36,9 +35,14 @@ ANNOUNCEMENT = cast(
     ],
 )
 def test_what_cannot_be_read(text: str, code: str) -> None:
-    with pytest.raises(UnreadableError) as raised:
-        loads(text)
-    assert raised.value.code == code
+    assert Dossier.parse(text) == Dossier(text, None, code)
+
+
+def loads(text: str) -> object:
+    """Return the value of a text that can be read."""
+    read = Dossier.parse(text)
+    assert not read.fault
+    return read.value
 
 
 def test_what_can() -> None:
@@ -57,28 +61,27 @@ def test_numbers_of_any_length_are_read() -> None:
 @pytest.mark.parametrize("text", ['"' + '\\"' * 500_000, '\\"' * 500_000, '"[' * 500_000])
 def test_the_scan_is_linear(text: str) -> None:
     """Minutes, were it quadratic."""
-    with pytest.raises(UnreadableError):
-        loads(text)
+    assert Dossier.parse(text).fault
 
 
 @given(st.text(alphabet='[]{}",:\\ 1nualse\n', max_size=60))
 def test_any_text_is_json_or_unreadable(text: str) -> None:
-    with contextlib.suppress(UnreadableError):
-        assert loads(text) == json.loads(text)
+    read = Dossier.parse(text)
+    assert read.fault or read.value == json.loads(text)
 
 
 def wrong(dossier: object) -> list[tuple[str, str]]:
-    return [(problem["path"], problem["code"]) for problem in opened(ANNOUNCEMENT, Dossier("", dossier))[1]]
+    return [(problem["path"], problem["code"]) for problem in unpack(ANNOUNCEMENT, Dossier("", dossier))[1]]
 
 
 def test_a_complete_dossier() -> None:
     dossier = complete("application", "vision")
-    assert opened(ANNOUNCEMENT, Dossier("", dossier)) == (dossier["forms"], [])
+    assert unpack(ANNOUNCEMENT, Dossier("", dossier)) == (dossier["forms"], [])
 
 
 @pytest.mark.parametrize("dossier", [None, [], "ก", 5, True, [{}]])
 def test_no_dossier_at_all(dossier: object) -> None:
-    assert opened(ANNOUNCEMENT, Dossier("", dossier))[0] == {}
+    assert unpack(ANNOUNCEMENT, Dossier("", dossier))[0] == {}
     assert wrong(dossier) == [("", "dossier.type")]
 
 
@@ -102,10 +105,10 @@ def test_what_surrounds_the_answers(change: dict[str, Any], told: tuple[str, str
 
 def test_forms_not_begun() -> None:
     for forms in (None, {}, {"application": None}):
-        assert opened(ANNOUNCEMENT, Dossier("", complete() | {"forms": forms})) == ({}, [])
+        assert unpack(ANNOUNCEMENT, Dossier("", complete() | {"forms": forms})) == ({}, [])
 
 
 def test_a_draft_made_before_the_id_changed_is_of_the_same_announcement() -> None:
     renamed = cast(Announcement, {**ANNOUNCEMENT, "id": "renamed", "formerly": [ANNOUNCEMENT["id"]]})
     draft = Dossier("", complete("application"))
-    assert opened(renamed, draft)[1] == opened(ANNOUNCEMENT, draft)[1] == []
+    assert unpack(renamed, draft)[1] == unpack(ANNOUNCEMENT, draft)[1] == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prakat.validators import criteria
 from prakat.validators.contract import Announcement, EligibilityReport, Verdict, Words
-from prakat.validators.declare import Clause, Criterion
+from prakat.validators.declare import Clause, Criterion, Judgement, Node
 from prakat.validators.eligibility import at_least, decide
 from tests.validators.support import ANNOUNCEMENT, answers_of
 
@@ -74,12 +74,12 @@ OPENINGS = {"i": "application:discipline.ever", "j": "application:education", "k
 
 @pytest.fixture(autouse=True)
 def criteria_that_say_what_they_come_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    def judge(node: criteria.Node, *_: object) -> criteria.Judgement:
+    def judge(node: Node, *_: object) -> Judgement:
         name: Words = {"th": node["id"], "en": node["id"]}
         best: Verdict = "review" if node.get("doubtful") else "eligible"
-        return criteria.Judgement(node["verdict"], name, name, name, best=best)
+        return Judgement(node["verdict"], name, name, name, best=best)
 
-    def clause(node: criteria.Node, *_: object) -> Clause:
+    def clause(node: Node, *_: object) -> Clause:
         return Clause({"th": node["id"], "en": node["id"]})
 
     letters = {"said": Criterion(judge, clause)}

@@ -1,6 +1,17 @@
 from prakat.validators.contract import Problem
-from prakat.validators.declare import ERROR, MISSING, REVIEW, WARNING, Code
-from prakat.validators.report import Failure, dumps, outcome, problem, words, worst
+from prakat.validators.report import (
+    ERROR,
+    MISSING,
+    REVIEW,
+    WARNING,
+    Code,
+    Failure,
+    dumps,
+    outcome,
+    problem,
+    words,
+    worst,
+)
 from tests.validators.support import LABEL
 
 

@@ -1,4 +1,4 @@
-"""Thai dates: from what people write to a day, and back.
+"""Thai dates: from text as people write it to a day, and back.
 
 The Buddhist Era is 543 years ahead, except that until B.E. 2483 the year began on
 1 April: January to March of B.E. 2482 and earlier lie 542 years ahead, and January to
@@ -46,7 +46,7 @@ _BETWEEN = re.compile(r"[\s.,/-]")
 
 
 class DateError(ValueError):
-    """What was typed is no day. ``failure`` says why, ``values`` what the words need.
+    """Text that is not a day. ``failure`` says why, ``values`` are those that its words mention.
 
     Failures: format, order, year_format, two_digit_year, christian_year, no_such_day,
     no_such_month, not_in_calendar.
@@ -60,9 +60,10 @@ class DateError(ValueError):
 
 @lru_cache(maxsize=1000)  # several rules ask for the same few dates, at every keystroke
 def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
-    """The day that ``text`` means; with ``partial``, a month or a year alone means its first (or last) day.
+    """Return the day that ``text`` means; with ``partial``, a month or a year alone is its first or last day.
 
-    Raises DateError.
+    Raises:
+        DateError: it means none.
 
     >>> parse("๑ มิ.ย. ๒๕๔๑"), parse("วันจันทร์ที่ 1 เดือนมิถุนายน พ.ศ. 2541"), parse("01/06/2541")
     (datetime.date(1998, 6, 1), datetime.date(1998, 6, 1), datetime.date(1998, 6, 1))
@@ -92,7 +93,10 @@ def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
 
 
 def parse_year(text: str) -> int:
-    """The B.E. year that four figures mean. Raises DateError.
+    """Return the B.E. year that four figures mean.
+
+    Raises:
+        DateError: they mean none.
 
     >>> parse_year("๒๕๔๑")
     2541
@@ -111,7 +115,10 @@ def parse_year(text: str) -> int:
 
 
 def day_of(year: int, month: int, day: int) -> date:
-    """The day of a B.E. year that the calendar has. Raises DateError.
+    """Return a day of a B.E. year.
+
+    Raises:
+        DateError: the calendar does not have it.
 
     >>> day_of(2483, 3, 31)
     Traceback (most recent call last):
@@ -127,7 +134,7 @@ def day_of(year: int, month: int, day: int) -> date:
 
 
 def last_of(year: int, month: int) -> int:
-    """The last day of a month of a B.E. year.
+    """Return the number of days in a month of a B.E. year.
 
     >>> last_of(2567, 2), last_of(2482, 2)
     (29, 29)
@@ -138,7 +145,7 @@ def last_of(year: int, month: int) -> int:
 
 
 def be_year(day: date) -> int:
-    """The B.E. year in which the day was dated at its time.
+    """Return the B.E. year by which the day was dated in its time.
 
     >>> be_year(date(1940, 3, 31)), be_year(date(1940, 4, 1)), be_year(date(1941, 1, 1))
     (2482, 2483, 2484)
@@ -147,7 +154,7 @@ def be_year(day: date) -> int:
 
 
 def format_thai(day: date) -> str:
-    """The day as an official document writes it, in Arabic digits.
+    """Return the day as an official document writes it, in Arabic digits.
 
     >>> format_thai(date(1998, 6, 1))
     '1 มิถุนายน 2541'
@@ -156,7 +163,7 @@ def format_thai(day: date) -> str:
 
 
 def in_words(day: date) -> Words:
-    """The day in both languages.
+    """Return the day in both languages.
 
     >>> in_words(date(1998, 6, 1))["en"]
     '1 June 2541 B.E.'
@@ -165,7 +172,7 @@ def in_words(day: date) -> Words:
 
 
 def is_present(text: str) -> bool:
-    """Whether a period's end says that it still runs.
+    """Return whether the end of a period says that it still runs.
 
     >>> is_present("จนถึงปัจจุบัน")
     True
@@ -174,12 +181,12 @@ def is_present(text: str) -> bool:
 
 
 def _common(year: int, month: int) -> int:
-    """The year of the Common Era in which that month of a B.E. year lies."""
+    """Return the year of the Common Era in which that month of a B.E. year lies."""
     return year - (542 if year <= LAST_OLD_YEAR and month <= 3 else 543)
 
 
 def _month(words: str) -> int:
-    """The number of a month's name. Raises DateError."""
+    """Return the number of the month of that name."""
     name = _BETWEEN.sub("", words).removeprefix("เดือน")
     if name not in _MONTH_OF:
         raise DateError("no_such_month" if name else "format")
@@ -187,5 +194,5 @@ def _month(words: str) -> int:
 
 
 def _day(figures: str) -> int:
-    """The day's number; more figures than two are no day of any month."""
+    """Return the number of the day; 0, which no month has, for more than two figures."""
     return int(figures) if len(figures) <= 2 else 0

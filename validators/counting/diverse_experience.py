@@ -24,18 +24,19 @@ from itertools import combinations
 from operator import or_
 from typing import Literal, NamedTuple
 
+from prakat.validators.counting.bits import singles
 from prakat.validators.counting.duration import Period, merged
 from prakat.validators.counting.packing import packed
-from prakat.validators.counting.timeline import Credit, Kind, Pieces, Stretch, Timeline, each
+from prakat.validators.counting.timeline import Credit, Pieces, Stretch, Timeline, WorkKind
 
 SHARED = 12  # pieces; with more, not every way of giving them out is tried
 RIVALS = 16  # kinds among which those are sought that could split their time
 
 
-class Entry(NamedTuple):
+class Spell(NamedTuple):
     """One row of the form; without an end it lasts until the closing day."""
 
-    kind: Kind
+    kind: WorkKind
     start: date
     end: date | None
     has_evidence: bool
@@ -49,8 +50,8 @@ class DiverseExperience(NamedTuple):
     timeline: tuple[Stretch, ...]
 
 
-def assess(entries: Iterable[Entry], closing: date, *, wanted: int = 3, years: int = 2) -> DiverseExperience:
-    """Whether there are ``wanted`` kinds of at least ``years`` years each, up to the closing day.
+def assess(entries: Iterable[Spell], closing: date, *, wanted: int = 3, years: int = 2) -> DiverseExperience:
+    """Return whether there are ``wanted`` kinds of at least ``years`` years each, up to the closing day.
 
     An entry that ends before it starts, or starts after the closing day, counts for nothing.
     Shared time is given out so that most kinds become long enough; what is left goes to kinds
@@ -58,8 +59,8 @@ def assess(entries: Iterable[Entry], closing: date, *, wanted: int = 3, years: i
     every way, and it might decide, it counts for nobody and HR must judge. The order of the
     entries decides nothing but the order of ``kinds``.
 
-    >>> def entry(kind: str, first: int, last: int) -> Entry:
-    ...     return Entry((kind,), date(first, 1, 1), date(last, 12, 31), has_evidence=True)
+    >>> def entry(kind: str, first: int, last: int) -> Spell:
+    ...     return Spell((kind,), date(first, 1, 1), date(last, 12, 31), has_evidence=True)
     >>> entries = [entry("A", 2016, 2021), entry("B", 2016, 2017), entry("C", 2022, 2023)]
     >>> found = assess(entries, date(2024, 12, 20))
     >>> found.verdict, [each.duration.years for each in found.kinds]
@@ -67,9 +68,9 @@ def assess(entries: Iterable[Entry], closing: date, *, wanted: int = 3, years: i
     """
     worked = _worked(entries, closing)
     time = Timeline(worked, years)
-    counted = {kind: some & ~time.shared for kind, some in time.of.items()}
+    counted = {kind: pieces & ~time.shared for kind, pieces in time.of.items()}
     given = _give_out(time, counted, wanted)
-    counted |= {kind: counted[kind] | some for kind, some in (given or {}).items()}
+    counted |= {kind: counted[kind] | pieces for kind, pieces in (given or {}).items()}
     splits = sum(map(time.enough, counted.values())) < wanted and _could_split(time, wanted)
     if given is not None or not splits:
         _give_rest(time, counted)
@@ -81,9 +82,9 @@ def assess(entries: Iterable[Entry], closing: date, *, wanted: int = 3, years: i
     )
 
 
-def _worked(entries: Iterable[Entry], closing: date) -> dict[Kind, list[Period]]:
-    """The evidenced periods of each kind up to the closing day, merged where they overlap or adjoin."""
-    worked: dict[Kind, list[Period]] = {}
+def _worked(entries: Iterable[Spell], closing: date) -> dict[WorkKind, list[Period]]:
+    """Return the evidenced periods of each kind up to the closing day, adjoining ones merged."""
+    worked: dict[WorkKind, list[Period]] = {}
     for kind, start, end, has_evidence in entries:
         end = min(end or closing, closing)
         if has_evidence and start <= end:
@@ -91,8 +92,8 @@ def _worked(entries: Iterable[Entry], closing: date) -> dict[Kind, list[Period]]
     return {kind: merged(periods) for kind, periods in worked.items()}
 
 
-def _give_out(time: Timeline, own: Mapping[Kind, Pieces], wanted: int) -> dict[Kind, Pieces] | None:
-    """Shared pieces for kinds that they make long enough: as many kinds as can be, up to ``wanted`` in all.
+def _give_out(time: Timeline, own: Mapping[WorkKind, Pieces], wanted: int) -> dict[WorkKind, Pieces] | None:
+    """Return shared pieces for kinds that they make long enough: as many as can be, ``wanted`` in all.
 
     Kinds long enough by themselves are given nothing. None if there are too many ways to try.
     """
@@ -102,15 +103,15 @@ def _give_out(time: Timeline, own: Mapping[Kind, Pieces], wanted: int) -> dict[K
         return {}
     if time.shared.bit_count() > SHARED:
         return None
-    pieces = [*each(time.shared)]
-    given = packed(map(time.sufficient, needs), missing, len(pieces))
+    shared = [*singles(time.shared)]
+    given = packed(map(time.sufficient, needs), missing, len(shared))
     return {
-        needs[place]: sum(piece for bit, piece in enumerate(pieces) if some >> bit & 1)
-        for place, some in given.items()
+        needs[place]: sum(piece for bit, piece in enumerate(shared) if subset >> bit & 1)
+        for place, subset in given.items()
     }
 
 
-def _give_rest(time: Timeline, counted: dict[Kind, Pieces]) -> None:
+def _give_rest(time: Timeline, counted: dict[WorkKind, Pieces]) -> None:
     """Let what counts for no kind yet count for one, kinds still short before the others."""
     left = reduce(or_, time.of.values(), 0) & ~reduce(or_, counted.values(), 0)
     for kind in sorted(counted, key=lambda kind: time.enough(counted[kind])):
@@ -120,18 +121,18 @@ def _give_rest(time: Timeline, counted: dict[Kind, Pieces]) -> None:
 
 
 def _could_split(time: Timeline, wanted: int) -> bool:
-    """Whether ``wanted`` kinds might be long enough if pieces were split; among too many, it is taken so.
+    """Return whether ``wanted`` kinds might be long enough if pieces were split; among too many, say so.
 
-    Hall's condition: any of these kinds have as much time together as they need together.
+    By Hall's theorem, where any of these kinds have as much time together as they need together.
     """
     alike = Counter(filter(time.enough, time.of.values()))
     # Of kinds with the very same time, no more than are wanted can matter.
-    rivals = [some for some, count in alike.items() for _ in range(min(count, wanted))]
+    rivals = [pieces for pieces, count in alike.items() for _ in range(min(count, wanted))]
     return len(rivals) > RIVALS or any(
         all(
-            time.enough(reduce(or_, some), size)
+            time.enough(reduce(or_, several), size)
             for size in range(wanted, 1, -1)
-            for some in combinations(group, size)
+            for several in combinations(group, size)
         )
         for group in combinations(rivals, wanted)
     )

@@ -25,12 +25,12 @@ class Duration(NamedTuple):
     days: int
 
     def as_json(self) -> Json:
-        """The shape of the report."""
+        """Return it in the shape of the report."""
         return {"years": self.years, "months": self.months, "days": self.days}
 
 
 def boundary(start: date, months: int) -> date:
-    """The same day ``months`` later; where it does not exist, the 1st of the month after.
+    """Return the same day ``months`` later; where it does not exist, the 1st of the month after.
 
     Not the end of the month: from 31 January a month has passed on 1 March.
 
@@ -45,7 +45,10 @@ def boundary(start: date, months: int) -> date:
 
 
 def span(start: date, end: date) -> Duration:
-    """How long from ``start`` to ``end``, both days included; ``end`` may be the day before ``start``.
+    """Return how long it is from ``start`` to ``end``, both included; ``end`` may be the day before.
+
+    Raises:
+        ValueError: the period ends earlier than that.
 
     >>> span(date(1998, 6, 1), date(2007, 5, 31))
     Duration(years=9, months=0, days=0)
@@ -60,7 +63,7 @@ def span(start: date, end: date) -> Duration:
 
 
 def merged(periods: Iterable[Period]) -> list[Period]:
-    """The same time in as few periods as can be, in the order of time.
+    """Return the same time in as few periods as can be, in the order of time.
 
     >>> merged([(date(2013, 1, 1), date(2013, 6, 30)), (date(2012, 1, 1), date(2012, 12, 31))])
     [(datetime.date(2012, 1, 1), datetime.date(2013, 6, 30))]
@@ -75,7 +78,7 @@ def merged(periods: Iterable[Period]) -> list[Period]:
 
 
 def total(periods: Iterable[Period]) -> Duration:
-    """How long in all; time in two periods at once, or in adjoining ones, counts as one period.
+    """Return how long periods are in all, those that overlap or adjoin counting as one.
 
     >>> total([(date(2012, 1, 1), date(2012, 12, 31)), (date(2016, 1, 1), date(2016, 12, 31))])
     Duration(years=2, months=0, days=0)

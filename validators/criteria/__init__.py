@@ -13,46 +13,23 @@ What is not answered is incomplete, never not eligible; where the announcement d
 
 import pkgutil
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import cast
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Verdict, Words
-from prakat.validators.declare import Criterion
+from prakat.validators.contract import Announcement
+from prakat.validators.declare import Criterion, Judgement, Node
 from prakat.validators.report import messages, words
-
-__all__ = ["Judgement", "Node", "judged", "load", "names"]
-
-type Node = Mapping[str, Any]
-
-
-class Judgement(NamedTuple):
-    """What a criterion comes to: its verdict, its name, what was said, what is asked for.
-
-    ``eligible_from``: from when it would be met. While it is incomplete, ``worst`` and
-    ``best`` are what it may yet come to.
-    """
-
-    verdict: Verdict
-    name: Words
-    fact: Words
-    why: Words
-    eligible_from: date | None = None
-    worst: Verdict = "not_eligible"
-    best: Verdict = "eligible"
 
 
 @cache
 def names() -> tuple[str, ...]:
     """Return the criteria that an announcement may name, in the order of their words in th.toml."""
-    order = [*messages()[0]]
-    known = {f"criterion.{module.name}": module.name for module in pkgutil.iter_modules(__path__)}
+    order = {key: place for place, key in enumerate(messages()[0])}
+    modules = [module.name for module in pkgutil.iter_modules(__path__)]
     # One without words comes last, which a test refuses.
-    return tuple(
-        known[key] for key in [*(key for key in order if key in known), *sorted({*known} - {*order})]
-    )
+    return tuple(sorted(modules, key=lambda name: order.get(f"criterion.{name}", len(order))))
 
 
 @cache

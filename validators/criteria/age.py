@@ -10,8 +10,7 @@ from datetime import date
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement
 from prakat.validators.counting.duration import DAY, boundary, span
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
 
 _YEARS = Param("integer", least=0, most=100, optional=True)
@@ -41,7 +40,7 @@ def clause(node: Node, limits: Limits) -> Clause:
     return Clause(words(f"age.clause.{_asked(node)}", _values(node)))
 
 
-def wrong(node: Node) -> Iterator[tuple[str, str]]:
+def conflicts(node: Node) -> Iterator[tuple[str, str]]:
     """Yield that there is no bound, or none that an age can be between."""
     least, most = node["min"], node["max"]
     if (least, most) == (None, None) or (most is not None and (least or 0) > most):
@@ -64,6 +63,6 @@ CRITERION = Criterion(
     cost=1,
     judge=judge,
     clause=clause,
-    wrong=wrong,
+    conflicts=conflicts,
     ages=lambda node: (node["min"], node["max"]),
 )

@@ -6,26 +6,22 @@ Parameter ``at_least``: the degree. What stands above or below none of them does
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, Words
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
 from prakat.validators.report import words
 
 
 def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """Return whether such a degree is stated, and ticked as recognised."""
-    least = {"degree": degrees.words(node["at_least"])}
+    least = {"degree": degrees.phrase(node["at_least"])}
     name, why = words("degree.name", least), words("degree.why", least)
     rows = answers.rows("education")
     given = [answers.text(f"{row}.degree") for row in rows]
     enough = ASCENDING[degrees.rank(node["at_least"]) :]
-    if any(
-        answers.text(f"{row}.recognised") == "true"
-        for row, it in zip(rows, given, strict=True)
-        if it in enough
-    ):
+    ticked = [answers.text(f"{row}.degree") for row in rows if answers.text(f"{row}.recognised") == "true"]
+    if any(degree in enough for degree in ticked):
         return Judgement("eligible", name, _highest(given), why)
-    if any(it in enough for it in given):
+    if any(degree in enough for degree in given):
         return Judgement("incomplete", name, words("degree.not_recognised", {}), why)
     if not all(given) or not given:
         return Judgement("incomplete", name, words("degree.not_answered", {}), why)
@@ -34,19 +30,19 @@ def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement
 
 def _highest(given: list[str]) -> Words:
     """Return the highest degree stated; an agency's form may offer others than the law's."""
-    highest = max((it for it in given if it in ASCENDING), key=degrees.rank, default="other")
-    return words("degree.highest", {"degree": degrees.words(highest)})
+    highest = max((degree for degree in given if degree in ASCENDING), key=degrees.rank, default="other")
+    return words("degree.highest", {"degree": degrees.phrase(highest)})
 
 
 def clause(node: Node, limits: Limits) -> Clause:
     """Return which degree is needed."""
     above = "" if node["at_least"] == ASCENDING[-1] else ".least"
-    said = words(f"degree.clause{above}", {"degree": degrees.words(node["at_least"])})
+    said = words(f"degree.clause{above}", {"degree": degrees.phrase(node["at_least"])})
     return Clause({"th": said["th"], "en": said["en"][:1].upper() + said["en"][1:]})
 
 
 CRITERION = Criterion(
-    params={"at_least": Param("choice", ASCENDING, degrees.words)},
+    params={"at_least": Param("choice", ASCENDING, degrees.phrase)},
     form="application",
     path="education",
     columns=("degree", "recognised"),

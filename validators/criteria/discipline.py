@@ -2,8 +2,7 @@
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.report import words
 
 
@@ -24,9 +23,4 @@ def clause(node: Node, limits: Limits) -> Clause:
     return Clause(words("discipline.clause", {}), words("discipline.clause.remark", {}))
 
 
-CRITERION = Criterion(
-    form="application",
-    path="discipline.ever",
-    judge=judge,
-    clause=clause,
-)
+CRITERION = Criterion(form="application", path="discipline.ever", judge=judge, clause=clause)

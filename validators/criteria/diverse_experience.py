@@ -8,8 +8,7 @@ from datetime import date
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import RULE, assessed, how_much
 

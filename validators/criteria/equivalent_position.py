@@ -5,16 +5,15 @@ Parameter ``min_years``: whole years, or null where the announcement does not sa
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits
-from prakat.validators.held import EQUIVALENTS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
+from prakat.validators.positions_held import EQUIVALENT_ROWS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.report import words
 
 
 def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """Return whether there is such a position for HR to judge."""
     name, why = words("equivalent_position.name", {}), words("equivalent_position.why", {})
-    if answers.rows(EQUIVALENTS):
+    if answers.rows(EQUIVALENT_ROWS):
         return Judgement("review", name, words("equivalent_position.given", {}), why)
     if unanswered(answers):
         fact = words("equivalent_position.not_answered", {})
@@ -32,7 +31,7 @@ def clause(node: Node, limits: Limits) -> Clause:
 CRITERION = Criterion(
     params={"min_years": MIN_YEARS},
     form="application",
-    path=EQUIVALENTS,
+    path=EQUIVALENT_ROWS,
     columns=("position", "level"),
     cost=3,
     judge=judge,

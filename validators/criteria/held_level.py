@@ -10,20 +10,19 @@ from datetime import date, timedelta
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, Verdict
 from prakat.validators.counting.duration import total
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits, Param
-from prakat.validators.held import CURRENT, LEVELS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.levels import CIVIL
-from prakat.validators.report import joined, words
+from prakat.validators.positions_held import CURRENT_LEVEL, LEVEL_ROWS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.report import join, words
 from prakat.validators.rules.levels_held import Tenure, tenures
 
 
 def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
     """Return whether the levels were held for ``min_years``, and if not, from when they will have been."""
-    levels = joined(words("held_level.or", {}), [CIVIL[code].words for code in node["levels"]])
-    rows = [row for row in answers.rows(LEVELS) if answers.text(f"{row}.level") in node["levels"]]
-    current = answers.text(CURRENT)
-    held = [each for each in tenures(answers, LEVELS, current, announcement) if each.row in rows]
+    levels = join(words("held_level.or", {}), [CIVIL[code].words for code in node["levels"]])
+    rows = [row for row in answers.rows(LEVEL_ROWS) if answers.text(f"{row}.level") in node["levels"]]
+    current = answers.text(CURRENT_LEVEL)
+    held = [each for each in tenures(answers, LEVEL_ROWS, current, announcement) if each.row in rows]
     years: int | None = node["min_years"]
     stated = "held_level.years_not_stated" if years is None else "held_level.years"
     name, why = (words(f"{stated}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
@@ -58,7 +57,7 @@ def _met_on(held: list[Tenure], years: int) -> date | None:
 def clause(node: Node, limits: Limits) -> Clause:
     """Return which levels are to be held, and for how long."""
     types = [words("held_level.clause.level", {"level": CIVIL[code].words}) for code in node["levels"]]
-    values = {"levels": joined(words("held_level.clause.or", {}), types), "years": node["min_years"] or 0}
+    values = {"levels": join(words("held_level.clause.or", {}), types), "years": node["min_years"] or 0}
     together = ".together" if len(types) > 1 else ".years"
     return Clause(words(f"held_level.clause{together if node['min_years'] else ''}", values), remark(node))
 
@@ -66,7 +65,7 @@ def clause(node: Node, limits: Limits) -> Clause:
 CRITERION = Criterion(
     params={"levels": Param("choices", tuple(CIVIL), lambda code: CIVIL[code].words), "min_years": MIN_YEARS},
     form="application",
-    path=LEVELS,
+    path=LEVEL_ROWS,
     columns=("level", "since", "until"),
     cost=2,
     judge=judge,

@@ -2,8 +2,7 @@
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement
-from prakat.validators.criteria import Judgement, Node
-from prakat.validators.declare import Clause, Criterion, Limits, Param
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
 
 

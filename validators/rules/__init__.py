@@ -13,61 +13,14 @@ The words of each code stand in validators/messages/.
 """
 
 import pkgutil
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
-from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Field, Form, LimitValue, ParamValue, Words
+from prakat.validators.contract import Field, Form, Words
 from prakat.validators.core import CORE, PAGES
 from prakat.validators.declare import Limit, Limits, Rule
-from prakat.validators.report import Failure
-
-__all__ = ["Failure", "Rule", "Scope", "limits_of", "load", "named", "names", "phrases"]
-
-
-class Scope(NamedTuple):
-    """What a rule may look at beside the answer: the announcement, the other answers.
-
-    ``params`` are those the form gives the rule; ``path`` is the field's, ``row`` the
-    path of the row it stands in, "" outside rows; ``limits`` hold for the form.
-    """
-
-    announcement: Announcement
-    answers: Answers
-    params: Mapping[str, ParamValue] = {}
-    path: str = ""
-    row: str = ""
-    limits: Mapping[str, LimitValue] = {}
-
-    def text(self, param: str) -> str:
-        """Return a parameter that is a path, a group, rows, a text or a choice; "" where it is left out."""
-        return str(self.params.get(param, ""))
-
-    def texts(self, param: str) -> list[str]:
-        """Return a parameter that is a list."""
-        value = self.params.get(param)
-        return value if isinstance(value, list) else []
-
-    def flag(self, param: str) -> bool:
-        """Return a parameter that is a flag, which is off where it is left out."""
-        return self.params.get(param) is True
-
-    def day(self, param: str) -> date | None:
-        """Return the date answered at the path that a parameter names; None if none is understood."""
-        return self.answers.day(self.text(param), self.row, partial=self.flag("partial"))
-
-    @property
-    def opens(self) -> date:
-        """The first day of the window."""
-        return date.fromisoformat(self.announcement["window"]["open"])
-
-    @property
-    def closes(self) -> date:
-        """The last day of the window."""
-        return date.fromisoformat(self.announcement["window"]["close"])
 
 
 @cache

@@ -14,9 +14,8 @@ from prakat.validators.contract import Words
 from prakat.validators.core import PAGES
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import ERROR, REVIEW, Limits, Param, count, one_of
-from prakat.validators.report import words
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Limits, Param, Rule, Scope, count, one_of
+from prakat.validators.report import ERROR, REVIEW, Failure, words
 
 ITEMS = count("items", r"ไม่เกิน\s*{count}\s*(?:เรื่อง|ผลงาน|ชิ้น)")
 YEARS = count(
@@ -78,9 +77,7 @@ RULE = Rule(
         "achievement.window": REVIEW,
     },
     validate=validate,
-    params={
-        "rows": Param("rows", parts=("period.from", "period.to")),
-    },
+    params={"rows": Param("rows", parts=("period.from", "period.to"))},
     limits=(ITEMS, YEARS, WINDOW_MODE, PAGES),
     phrases=phrases,
     source="แบบแสดงผลสัมฤทธิ์ของงานอันเป็นที่ประจักษ์ในความสามารถ หมายเหตุ",

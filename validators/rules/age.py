@@ -13,9 +13,9 @@ from datetime import date
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import ERROR, Param
+from prakat.validators.declare import Param, Rule, Scope
 from prakat.validators.law import APPOINTMENT
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.report import ERROR, Failure
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
@@ -35,15 +35,9 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "age.under_18_at_appointment": ERROR,
-    },
+    codes={"age.under_18_at_appointment": ERROR},
     validate=validate,
     derive=derive,
-    params={
-        "birth_date": Param("path"),
-        "appointed_on": Param("path"),
-        "to": Param("derived"),
-    },
+    params={"birth_date": Param("path"), "appointed_on": Param("path"), "to": Param("derived")},
     source=f"ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และ{APPOINTMENT.source}",
 )

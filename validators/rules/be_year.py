@@ -8,9 +8,9 @@ A year of graduation is at least fifteen years after birth, too.
 from collections.abc import Iterator
 
 from prakat.validators.counting.calendar import DateError, be_year, parse_year
-from prakat.validators.declare import ERROR, Param
+from prakat.validators.declare import Param, Rule, Scope
 from prakat.validators.law import GRADUATION
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.report import ERROR, Failure
 
 
 def validate(answer: str, scope: Scope) -> Iterator[Failure]:
@@ -38,7 +38,5 @@ RULE = Rule(
         "education.year_range": ERROR,
     },
     validate=validate,
-    params={
-        "birth_date": Param("path", optional=True),
-    },
+    params={"birth_date": Param("path", optional=True)},
 )

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.declare import ERROR, REVIEW, WARNING, Limits, Param, some_of
+from prakat.validators.declare import Limits, Param, Rule, Scope, some_of
 from prakat.validators.levels import CIVIL
-from prakat.validators.report import either, words
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, either, words
 from prakat.validators.text import compact
 
 RANKS = some_of("certifier_ranks", *CIVIL, word=lambda rank: CIVIL[rank].words)
@@ -43,7 +42,7 @@ def phrases(limits: Limits) -> Iterator[Words]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are one person's; either may have a title before it.
+    """Return whether two names are one person's; either may have a title before it.
 
     >>> _same("นางสาวตัวอย่าง ทดสอบระบบ", "ตัวอย่าง  ทดสอบระบบ"), _same("ทดสอบระบบ", "ตัวอย่าง ทดสอบระบบ")
     (True, False)

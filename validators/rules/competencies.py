@@ -6,8 +6,8 @@ vain, so it is a warning only.
 
 from collections.abc import Iterator
 
-from prakat.validators.declare import WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import WARNING, Failure
 from prakat.validators.text import compact
 
 
@@ -20,11 +20,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 RULE = Rule(
     scope="field",
-    codes={
-        "competencies.not_named": WARNING,
-    },
+    codes={"competencies.not_named": WARNING},
     validate=validate,
-    params={
-        "named": Param("texts"),
-    },
+    params={"named": Param("texts")},
 )

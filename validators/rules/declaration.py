@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.declare import WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import WARNING, Failure
 from prakat.validators.text import compact
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
-from prakat.validators.declare import MISSING, WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import MISSING, WARNING, Failure
 from prakat.validators.text import compact
 
 # The penalties, by older names too, and words that tell that there was none, or none yet.
@@ -42,8 +42,6 @@ RULE = Rule(
         "discipline.act_missing": WARNING,
     },
     validate=validate,
-    params={
-        "group": Param("group", parts=("ever", "detail", "penalty", "cleared", "cleared_by")),
-    },
+    params={"group": Param("group", parts=("ever", "detail", "penalty", "cleared", "cleared_by"))},
     source="ใบสมัคร ข้อ ๑๐: การถูกดำเนินการทางวินัย",
 )

@@ -3,7 +3,7 @@
 A kind is what was done, where and in which line: the combination of the limit ``dimensions``
 as the applicant words it, HR confirming [inferred]. The limit ``evidence`` lists what counts as
 such. How time is counted is told in validators/counting/diverse_experience.py. Too little of it
-is a result and no mistake: it is told as a warning here, and decides a criterion of eligibility.
+is a result and not a mistake: here it is a warning, and it decides a criterion of eligibility.
 
 Where an announcement wants each kind without interruption (limit ``continuous`` 1), kinds
 that have their years only as a sum of stints are for HR to judge.
@@ -17,12 +17,11 @@ from typing import Literal, NamedTuple
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json, Words
 from prakat.validators.counting.calendar import be_year, is_present
-from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
-from prakat.validators.counting.timeline import Kind
-from prakat.validators.declare import ERROR, REVIEW, WARNING, Limits, Param, count, flag, some_of
-from prakat.validators.report import Value, words
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.counting.timeline import WorkKind
+from prakat.validators.declare import Limits, Param, Rule, Scope, count, flag, some_of
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, Value, join, words
 from prakat.validators.text import compact
 
 KINDS = count("kinds", r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
@@ -38,7 +37,7 @@ _assess = lru_cache(maxsize=8)(assess)
 
 
 class Assessed(NamedTuple):
-    """What the rows come to. ``complete`` tells that every one of them could be understood.
+    """The result of the rows. ``complete`` tells that every one of them could be understood.
 
     ``names`` are the kinds as they were first written: they are compared without white space.
     """
@@ -48,7 +47,7 @@ class Assessed(NamedTuple):
     complete: bool
     interrupted: bool
     found: DiverseExperience
-    names: Mapping[Kind, Kind]
+    names: Mapping[WorkKind, WorkKind]
 
 
 def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Assessed:
@@ -57,15 +56,15 @@ def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Asses
         *(KINDS.of(limits), YEARS.of(limits)),
         *(DIMENSIONS.of(limits), EVIDENCE.of(limits)),
     )
-    entries: list[Entry] = []
-    names: dict[Kind, Kind] = {}
+    entries: list[Spell] = []
+    names: dict[WorkKind, WorkKind] = {}
     for row in answers.rows(path):
         written = tuple(answers.text(f"{row}.{dimension}") for dimension in dimensions)
         period, evidence = _period(answers, row, closes), answers.text(f"{row}.evidence")
         if period and evidence and all(written):
             kind = tuple(map(compact, written))
             names.setdefault(kind, written)
-            entries.append(Entry(kind, *period, has_evidence=evidence in accepted))
+            entries.append(Spell(kind, *period, has_evidence=evidence in accepted))
     found = _assess(tuple(entries), closes, wanted=wanted, years=years)
     unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
     interrupted = bool(CONTINUOUS.of(limits)) and found.verdict == "pass" and unbroken < wanted
@@ -160,16 +159,16 @@ def phrases(limits: Limits) -> Iterator[Words]:
 
 
 def _period(answers: Answers, row: str, closes: date) -> Period | None:
-    """First and last day of a row, up to the closing day; None unless both are understood and in order."""
+    """Return the days of a row, up to the closing day; None unless both are understood and in order."""
     start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
     if is_present(answers.text(f"{row}.to")):
         end = closes
     return (start, min(end, closes)) if start and end and start <= end and start <= closes else None
 
 
-def _counted(found: DiverseExperience) -> dict[Kind, list[Period]]:
-    """The time that counts for each kind, stint by stint."""
-    counted: dict[Kind, list[Period]] = {each.kind: [] for each in found.kinds}
+def _counted(found: DiverseExperience) -> dict[WorkKind, list[Period]]:
+    """Return the time that counts for each kind, stint by stint."""
+    counted: dict[WorkKind, list[Period]] = {each.kind: [] for each in found.kinds}
     for start, end, _, credited in found.timeline:
         if credited:
             counted[credited].append((start, end))
@@ -177,16 +176,16 @@ def _counted(found: DiverseExperience) -> dict[Kind, list[Period]]:
 
 
 def _short(found: DiverseExperience) -> Words:
-    """By how many days kinds are short, the nearest first."""
+    """Return by how many days kinds are short, the nearest first."""
     short = sorted((each.short, number) for number, each in enumerate(found.kinds, 1) if each.short)
     told = [words("short", {"number": number, "days": days}) for days, number in short[:_TOLD]]
-    return {"th": "".join(each["th"] for each in told), "en": "".join(each["en"] for each in told)}
+    return join({"th": "", "en": ""}, told)
 
 
 def _either(accepted: list[str]) -> Words:
     """Return the kinds of evidence by name."""
     names = [words(f"limit.evidence.{each}", {}) for each in accepted]
-    return {"th": " หรือ".join(each["th"] for each in names), "en": " or ".join(each["en"] for each in names)}
+    return join({"th": " หรือ", "en": " or "}, names)
 
 
 def _iso(period: Period) -> dict[str, Json]:
@@ -204,9 +203,7 @@ RULE = Rule(
     },
     validate=validate,
     derive=derive,
-    params={
-        "rows": Param("rows", parts=("from", "to", "evidence")),
-    },
+    params={"rows": Param("rows", parts=("from", "to", "evidence"))},
     limits=(KINDS, YEARS, DIMENSIONS, CONTINUOUS, EVIDENCE),
     phrases=phrases,
     source="แบบแสดงประสบการณ์ในงานที่หลากหลาย หมายเหตุ และหนังสือสำนักงาน ก.พ. ที่ นร 1006/ว 17 ลงวันที่ 28 กรกฎาคม 2558",

@@ -7,9 +7,9 @@ tick. The rules cannot verify it. Nor need degrees come in order, but mostly the
 from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
-from prakat.validators.declare import MISSING, WARNING, Param
+from prakat.validators.declare import Param, Rule, Scope
 from prakat.validators.degrees import rank
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.report import MISSING, WARNING, Failure
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
@@ -31,13 +31,8 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "education.not_recognised": MISSING,
-        "education.order": WARNING,
-    },
+    codes={"education.not_recognised": MISSING, "education.order": WARNING},
     validate=validate,
-    params={
-        "rows": Param("rows", parts=("degree", "year", "recognised")),
-    },
+    params={"rows": Param("rows", parts=("degree", "year", "recognised"))},
     source="ใบสมัคร ข้อ ๓: คุณวุฒิที่ระบุต้องได้รับการรับรองจาก ก.พ. หรือ ก.ค.ศ. แล้วแต่กรณี แล้วเท่านั้น",
 )

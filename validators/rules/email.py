@@ -9,8 +9,8 @@
 import re
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Rule, Scope
+from prakat.validators.report import ERROR, Failure
 
 _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 
@@ -21,10 +21,4 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
         yield Failure("email.format")
 
 
-RULE = Rule(
-    scope="field",
-    codes={
-        "email.format": ERROR,
-    },
-    validate=validate,
-)
+RULE = Rule(scope="field", codes={"email.format": ERROR}, validate=validate)

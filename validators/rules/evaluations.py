@@ -11,8 +11,8 @@ from datetime import date
 from prakat.validators.answers import Answers
 from prakat.validators.contract import EvaluationRound
 from prakat.validators.counting.calendar import be_year
-from prakat.validators.declare import ERROR, MISSING, REVIEW, WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import ERROR, MISSING, REVIEW, WARNING, Failure
 
 
 def rounds(close: date, count: int = 6) -> list[EvaluationRound]:
@@ -56,8 +56,6 @@ RULE = Rule(
         "evaluation.no_result": REVIEW,
     },
     validate=validate,
-    params={
-        "rows": Param("rows", parts=("year", "round", "result")),
-    },
+    params={"rows": Param("rows", parts=("year", "round", "result"))},
     source="ใบสมัคร ข้อ ๕: ผลการประเมินผลการปฏิบัติราชการ",
 )

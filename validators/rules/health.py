@@ -11,8 +11,8 @@
 from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
-from prakat.validators.declare import MISSING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import MISSING, Failure
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
@@ -23,13 +23,8 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "health.detail_missing": MISSING,
-    },
+    codes={"health.detail_missing": MISSING},
     validate=validate,
-    params={
-        "other": Param("path"),
-        "detail": Param("path"),
-    },
+    params={"other": Param("path"), "detail": Param("path")},
     source="ใบสมัคร ข้อ ๙: ประวัติสุขภาพ",
 )

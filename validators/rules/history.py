@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from prakat.validators.answers import Answers
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.declare import ERROR, WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import ERROR, WARNING, Failure
 from prakat.validators.text import compact
 
 

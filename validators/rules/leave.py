@@ -1,8 +1,8 @@
 """Leave: days in halves, their sum, and as many times as fit them.
 
 The days in all are those of sick, personal, ordination, maternity and study leave; the
-number of times is not among them [the exclusion is inferred]. Whoever was on leave was
-so at least once, and at least once for each kind taken. An empty field is not zero.
+number of times is not among them [the exclusion is inferred]. People who were on leave
+were so at least once for each kind taken. An empty field is not zero.
 """
 
 import re
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json
-from prakat.validators.declare import ERROR, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import ERROR, Failure
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
 
@@ -19,7 +19,7 @@ _DAYS = re.compile(r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})(?:\.([0-9]{1,9}))?\s*(?:�
 
 
 def halves(text: str) -> int | None:
-    """Return half days; None when the text is no number, -1 when it is one that is not made of halves.
+    """Return half days; None when the text is not a number, -1 when the number is not made of halves.
 
     >>> halves("4.5"), halves("1,000"), halves("0.25"), halves("มาก")
     (9, 2000, -1, None)
@@ -66,14 +66,14 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
 
 
 def _days(answers: Answers, group: str) -> list[int] | None:
-    """Half days of each kind; None while one is not answered or not understood."""
+    """Return the half days of each kind; None while one is not answered or not understood."""
     days = [halves(answers.text(f"{group}.{kind}")) for kind in KINDS]
     understood = [each for each in days if each is not None and each >= 0]
     return understood if len(understood) == len(KINDS) else None
 
 
 def _text(half_days: int) -> str:
-    """Days as plain decimal text.
+    """Return days as plain decimal text.
 
     >>> _text(9), _text(8)
     ('4.5', '4')
@@ -94,8 +94,6 @@ RULE = Rule(
     },
     validate=validate,
     derive=derive,
-    params={
-        "group": Param("group", parts=("times", *KINDS, "total")),
-    },
+    params={"group": Param("group", parts=("times", *KINDS, "total"))},
     source="ใบสมัคร ข้อ ๑๐: จำนวนวันลา",
 )

@@ -15,9 +15,9 @@ accepted.
 import re
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR, WARNING, Param
+from prakat.validators.declare import Param, Rule, Scope
 from prakat.validators.levels import CIVIL, NAMED, NUMBERS, TYPES
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.report import ERROR, WARNING, Failure
 from prakat.validators.text import compact
 
 _NAMES = "|".join(dict.fromkeys(level.name for level in CIVIL.values()))
@@ -46,8 +46,6 @@ RULE = Rule(
         "level_name.number_after_2551": WARNING,
     },
     validate=validate,
-    params={
-        "since": Param("path", optional=True),
-    },
+    params={"since": Param("path", optional=True)},
     source="พระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 45 และ 46",
 )

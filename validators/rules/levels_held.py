@@ -15,8 +15,8 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import Announcement, Json
 from prakat.validators.counting.calendar import is_present
 from prakat.validators.counting.duration import DAY, span
-from prakat.validators.declare import MISSING, REVIEW, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import MISSING, REVIEW, Failure
 
 
 class Tenure(NamedTuple):

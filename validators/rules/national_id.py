@@ -17,15 +17,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from prakat.validators.declare import ERROR, REVIEW, WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
 from prakat.validators.text import figures
 
 REGISTER_BEGAN = date(1983, 12, 17)
 
 
 def check_digit(digits: str) -> str:
-    """The thirteenth digit that belongs to the first twelve.
+    """Return the thirteenth digit that belongs to the first twelve.
 
     >>> check_digit("110170023070")
     '8'
@@ -62,8 +62,6 @@ RULE = Rule(
         "national_id.before_register": WARNING,
     },
     validate=validate,
-    params={
-        "birth_date": Param("path", optional=True),
-    },
+    params={"birth_date": Param("path", optional=True)},
     source="เลขประจำตัวประชาชน 13 หลัก ตามทะเบียนราษฎร",
 )

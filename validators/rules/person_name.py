@@ -12,8 +12,8 @@ pointed out.
 import re
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR, WARNING
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Rule, Scope
+from prakat.validators.report import ERROR, WARNING, Failure
 
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e .()-]+")
 _CONSONANT = re.compile("[\u0e01-\u0e2e]")
@@ -28,10 +28,5 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 
 RULE = Rule(
-    scope="field",
-    codes={
-        "person_name.digits": ERROR,
-        "person_name.letters": WARNING,
-    },
-    validate=validate,
+    scope="field", codes={"person_name.digits": ERROR, "person_name.letters": WARNING}, validate=validate
 )

@@ -13,8 +13,8 @@ short ranges, hotlines of four digits and a mobile number for the office are poi
 import re
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR, WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import ERROR, WARNING, Failure
 
 _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
@@ -42,7 +42,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 
 def _digits(number: str) -> str:
-    """As dialled inside the country; whatever else was typed stays, and will not match.
+    """Return the number as dialled inside the country; other characters stay, and will not match.
 
     >>> _digits("+66 (0) 81-234-5678")
     '0812345678'
@@ -62,7 +62,5 @@ RULE = Rule(
         "phone.mobile_for_office": WARNING,
     },
     validate=validate,
-    params={
-        "line": Param("choice", choices=("mobile", "office")),
-    },
+    params={"line": Param("choice", choices=("mobile", "office"))},
 )

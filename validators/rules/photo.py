@@ -11,8 +11,8 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR, WARNING
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Rule, Scope
+from prakat.validators.report import ERROR, WARNING, Failure
 
 MEGABYTES = 3
 NARROWEST, WIDEST = 0.74, 0.87  # width to height
@@ -44,7 +44,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 
 def size_of(image: bytes) -> tuple[int, int] | None:
-    """Width and height in dots of a PNG or JPEG; None for anything else, or for none."""
+    """Return width and height in dots of a PNG or JPEG; None for anything else, or where one is 0."""
     size = None
     if image.startswith(b"\x89PNG\r\n\x1a\n") and image[12:16] == b"IHDR":
         size = int.from_bytes(image[16:20]), int.from_bytes(image[20:24])

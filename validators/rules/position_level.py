@@ -13,9 +13,9 @@ personnel an academic standing (วิทยฐานะ).
 
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR, Param
+from prakat.validators.declare import Param, Rule, Scope
 from prakat.validators.levels import CIVIL
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.report import ERROR, Failure
 
 
 def validate(answer: str, scope: Scope) -> Iterator[Failure]:
@@ -27,11 +27,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
 
 RULE = Rule(
     scope="field",
-    codes={
-        "position_level.other_service": ERROR,
-    },
+    codes={"position_level.other_service": ERROR},
     validate=validate,
-    params={
-        "service": Param("path"),
-    },
+    params={"service": Param("path")},
 )

@@ -14,9 +14,9 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import Json
 from prakat.validators.counting.calendar import be_year, in_words
 from prakat.validators.counting.retirement import last_day
-from prakat.validators.declare import REVIEW, Param
+from prakat.validators.declare import Param, Rule, Scope
 from prakat.validators.law import RETIREMENT
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.report import REVIEW, Failure
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
@@ -35,14 +35,9 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "retirement.passed": REVIEW,
-    },
+    codes={"retirement.passed": REVIEW},
     validate=validate,
     derive=derive,
-    params={
-        "birth_date": Param("path"),
-        "to": Param("derived"),
-    },
+    params={"birth_date": Param("path"), "to": Param("derived")},
     source=RETIREMENT.source,
 )

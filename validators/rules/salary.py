@@ -13,8 +13,8 @@ Salary scales change, so none is built in. Salaries are multiples of ten baht [i
 import re
 from collections.abc import Iterator
 
-from prakat.validators.declare import ERROR, WARNING
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Rule, Scope
+from prakat.validators.report import ERROR, WARNING, Failure
 
 _BAHT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?\s*(?:บาท|[./]?-)?")
 
@@ -28,11 +28,4 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
         yield Failure("salary.not_tens")
 
 
-RULE = Rule(
-    scope="field",
-    codes={
-        "salary.format": ERROR,
-        "salary.not_tens": WARNING,
-    },
-    validate=validate,
-)
+RULE = Rule(scope="field", codes={"salary.format": ERROR, "salary.not_tens": WARNING}, validate=validate)

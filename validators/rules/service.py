@@ -11,8 +11,7 @@ from datetime import date
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import Param
-from prakat.validators.rules import Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
 
 
 def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
@@ -27,9 +26,6 @@ RULE = Rule(
     scope="section",
     codes={},
     derive=derive,
-    params={
-        "appointed_on": Param("path"),
-        "to": Param("derived"),
-    },
+    params={"appointed_on": Param("path"), "to": Param("derived")},
     source="ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 193/3 และ 193/5",
 )

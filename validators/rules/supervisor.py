@@ -6,8 +6,8 @@ On some forms the group has a date besides opinion, name and position.
 from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
-from prakat.validators.declare import WARNING, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import WARNING, Failure
 
 
 def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
@@ -20,12 +20,5 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
 
 
 RULE = Rule(
-    scope="section",
-    codes={
-        "supervisor.blank": WARNING,
-    },
-    validate=validate,
-    params={
-        "group": Param("group"),
-    },
+    scope="section", codes={"supervisor.blank": WARNING}, validate=validate, params={"group": Param("group")}
 )

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from prakat.validators.contract import Json
 from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse
-from prakat.validators.declare import ERROR, Param
-from prakat.validators.rules import Failure, Rule, Scope
+from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.report import ERROR, Failure
 
 # What is found where the date precedes the one that a parameter names.
 _TOO_EARLY = {

@@ -10,22 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prakat.validators.counting.calendar import parse
-from prakat.validators.counting.diverse_experience import DiverseExperience, Entry, assess
+from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, boundary, total
-from prakat.validators.counting.timeline import Kind
+from prakat.validators.counting.timeline import WorkKind
 
 CLOSING = parse("20/12/2567")
 DAY = timedelta(days=1)
 
 
-def entries_of(text: str) -> list[Entry]:
+def entries_of(text: str) -> list[Spell]:
     """'A 2560-2561; B 1/10/2562-' as entries: a year alone is its first or last day, no end goes on."""
     entries = []
     for row in text.split("; "):
         kind, since, until = re.split("[ -]", row)
         start = parse(since if "/" in since else f"1/1/{since}")
         end = parse(until if "/" in until else f"31/12/{until}") if until else None
-        entries.append(Entry((kind,), start, end, has_evidence=True))
+        entries.append(Spell((kind,), start, end, has_evidence=True))
     return entries
 
 
@@ -189,10 +189,10 @@ def test_a_day_that_closes_a_gap_is_not_forced_on_a_kind_that_it_would_shorten()
     assert (found.verdict, lengths(found)) == ("pass", "A 2/0/0 B 2/0/1 C 2/0/0")
 
 
-def months_apart(kind: str, count: int, months: int) -> list[Entry]:
+def months_apart(kind: str, count: int, months: int) -> list[Spell]:
     """Stints of so many months, a month between them."""
     starts = [boundary(date(1990, 1, 1), i * (months + 1)) for i in range(count)]
-    return [Entry((kind,), start, boundary(start, months) - DAY, True) for start in starts]
+    return [Spell((kind,), start, boundary(start, months) - DAY, True) for start in starts]
 
 
 def test_twelve_shared_pieces_are_given_out() -> None:
@@ -227,7 +227,7 @@ def test_shared_time_is_given_out_however_many_kinds_need_it() -> None:
 def test_among_too_many_rivals_splitting_is_left_to_hr(count: int, verdict: str) -> None:
     """Two years each, begun a month apart, are less than six in all."""
     entries = [
-        Entry((f"{i:02}",), start, boundary(start, 24) - DAY, True)
+        Spell((f"{i:02}",), start, boundary(start, 24) - DAY, True)
         for i in range(count)
         for start in [boundary(date(2010, 1, 1), i)]
     ]
@@ -235,8 +235,8 @@ def test_among_too_many_rivals_splitting_is_left_to_hr(count: int, verdict: str)
 
 
 def test_hundreds_of_kinds_with_the_same_time_are_decided() -> None:
-    def same(years: int) -> list[Entry]:
-        return [Entry((f"{i:03}",), date(2010, 1, 1), date(2009 + years, 12, 31), True) for i in range(200)]
+    def same(years: int) -> list[Spell]:
+        return [Spell((f"{i:03}",), date(2010, 1, 1), date(2009 + years, 12, 31), True) for i in range(200)]
 
     assert assess(same(5), CLOSING).verdict == "fail"
     assert assess(same(6), CLOSING).verdict == "review"
@@ -266,13 +266,13 @@ FIRST = date(2010, 1, 1)
 KINDS = st.sampled_from("ABCD")
 
 
-def in_months(kind: str, since: int, count: int) -> Entry:
+def in_months(kind: str, since: int, count: int) -> Spell:
     """An entry of whole months, counted from January 2010: these add up without loss."""
-    return Entry((kind,), boundary(FIRST, since), boundary(FIRST, since + count) - DAY, True)
+    return Spell((kind,), boundary(FIRST, since), boundary(FIRST, since + count) - DAY, True)
 
 
-def in_days(kind: str, since: int, count: int) -> Entry:
-    return Entry((kind,), FIRST + since * DAY, FIRST + (since + count - 1) * DAY, True)
+def in_days(kind: str, since: int, count: int) -> Spell:
+    return Spell((kind,), FIRST + since * DAY, FIRST + (since + count - 1) * DAY, True)
 
 
 MONTHS = st.builds(in_months, KINDS, st.integers(0, 40), st.integers(1, 30))
@@ -282,27 +282,29 @@ LASTING = st.integers(1, 500) | st.sampled_from([1, 30, 31, 364, 365, 366, 395, 
 DAYS = st.builds(in_days, KINDS, SINCE, LASTING)
 
 
-def year_each(entries: list[Entry]) -> DiverseExperience:
+def year_each(entries: list[Spell]) -> DiverseExperience:
     """Three kinds of a year each: as good a test as two years, and smaller."""
     return assess(entries, CLOSING, years=1)
 
 
-def at_once(entries: list[Entry]) -> list[tuple[list[date], set[Kind]]]:
+def at_once(entries: list[Spell]) -> list[tuple[list[date], set[WorkKind]]]:
     """The days on which the same kinds were worked in, run by run: found day by day, without cutting."""
 
-    def worked_in(day: date) -> set[Kind]:
+    def worked_in(day: date) -> set[WorkKind]:
         return {each.kind for each in entries if each.start <= day <= (each.end or CLOSING)}
 
     every_day = (FIRST + i * DAY for i in range(2200))
     return [(list(run), kinds) for kinds, run in groupby(every_day, worked_in) if kinds]
 
 
-def whole_pieces_do(entries: list[Entry], wanted: int) -> bool:
+def whole_pieces_do(entries: list[Spell], wanted: int) -> bool:
     """Whether some way of giving each run of days to one kind, or to none, makes enough kinds a year long."""
     runs = at_once(entries)
-    choices: list[list[Kind | None]] = [[*kinds, None] if len(kinds) > 1 else [*kinds] for _, kinds in runs]
+    choices: list[list[WorkKind | None]] = [
+        [*kinds, None] if len(kinds) > 1 else [*kinds] for _, kinds in runs
+    ]
     for choice in product(*choices):
-        given: dict[Kind | None, list[Period]] = {}
+        given: dict[WorkKind | None, list[Period]] = {}
         for (run, _), kind in zip(runs, choice, strict=True):
             given.setdefault(kind, []).append((run[0], run[-1]))
         if sum(total(periods) >= (1, 0, 0) for kind, periods in given.items() if kind) >= wanted:
@@ -310,14 +312,14 @@ def whole_pieces_do(entries: list[Entry], wanted: int) -> bool:
     return False
 
 
-def single_months_do(entries: list[Entry]) -> bool:
+def single_months_do(entries: list[Spell]) -> bool:
     """Whether giving out single months makes three kinds a year long: a flow from months to kinds."""
-    worked: list[set[Kind]] = []
+    worked: list[set[WorkKind]] = []
     for i in range(80):
         day = boundary(FIRST, i)
         worked.append({each.kind for each in entries if each.start <= day <= (each.end or CLOSING)})
 
-    def one_more(kind: Kind, holder: dict[int, Kind], tried: set[int]) -> bool:
+    def one_more(kind: WorkKind, holder: dict[int, WorkKind], tried: set[int]) -> bool:
         for month in range(80):
             if kind in worked[month] and month not in tried:
                 tried.add(month)
@@ -327,27 +329,27 @@ def single_months_do(entries: list[Entry]) -> bool:
         return False
 
     for three in combinations({each.kind for each in entries}, 3):
-        holder: dict[int, Kind] = {}
+        holder: dict[int, WorkKind] = {}
         if all(one_more(kind, holder, set()) for kind in three for _ in range(12)):
             return True
     return False
 
 
 @given(st.lists(DAYS | MONTHS, min_size=3, max_size=5), st.integers(2, 3))
-def test_it_passes_where_some_way_of_giving_out_whole_pieces_does(entries: list[Entry], wanted: int) -> None:
+def test_it_passes_where_some_way_of_giving_out_whole_pieces_does(entries: list[Spell], wanted: int) -> None:
     passes = assess(entries, CLOSING, wanted=wanted, years=1).verdict == "pass"
     assert passes == whole_pieces_do(entries, wanted)
 
 
 @given(st.lists(MONTHS, min_size=3, max_size=7))
-def test_hr_must_judge_where_only_splitting_pieces_does(entries: list[Entry]) -> None:
+def test_hr_must_judge_where_only_splitting_pieces_does(entries: list[Spell]) -> None:
     found = year_each(entries)
     assert (found.verdict != "fail") == single_months_do(entries)
 
 
 @settings(max_examples=settings().max_examples // 2)
 @given(st.lists(MONTHS, max_size=20), MONTHS)
-def test_more_experience_never_turns_a_pass_into_a_fail(entries: list[Entry], more: Entry) -> None:
+def test_more_experience_never_turns_a_pass_into_a_fail(entries: list[Spell], more: Spell) -> None:
     order = ["fail", "review", "pass"]
     before, after = year_each(entries).verdict, year_each([*entries, more]).verdict
     if before != "fail":
@@ -358,7 +360,7 @@ def test_more_experience_never_turns_a_pass_into_a_fail(entries: list[Entry], mo
 
 @settings(max_examples=settings().max_examples // 2)
 @given(st.lists(DAYS | MONTHS, max_size=20), st.randoms(use_true_random=False))
-def test_the_order_of_the_entries_decides_nothing(entries: list[Entry], chance: random.Random) -> None:
+def test_the_order_of_the_entries_decides_nothing(entries: list[Spell], chance: random.Random) -> None:
     found, shuffled = year_each(entries), year_each(chance.sample(entries, len(entries)))
     assert (shuffled.verdict, shuffled.timeline) == (found.verdict, found.timeline)
     assert set(shuffled.kinds) == set(found.kinds)
@@ -366,16 +368,16 @@ def test_the_order_of_the_entries_decides_nothing(entries: list[Entry], chance: 
 
 @settings(max_examples=settings().max_examples // 2)
 @given(st.lists(DAYS, min_size=1, max_size=20), st.data())
-def test_dividing_an_entry_decides_nothing(entries: list[Entry], data: st.DataObject) -> None:
+def test_dividing_an_entry_decides_nothing(entries: list[Spell], data: st.DataObject) -> None:
     kind, start, end, _ = entries[0]
     last = data.draw(st.dates(start, end or CLOSING))
-    divided = [Entry(kind, start, last, True), Entry(kind, last + DAY, end, True), *entries[1:]]
+    divided = [Spell(kind, start, last, True), Spell(kind, last + DAY, end, True), *entries[1:]]
     assert year_each(divided) == year_each(entries)
 
 
 @settings(max_examples=settings().max_examples // 2)
 @given(st.lists(DAYS | MONTHS, max_size=20))
-def test_the_verdict_follows_from_what_is_counted(entries: list[Entry]) -> None:
+def test_the_verdict_follows_from_what_is_counted(entries: list[Spell]) -> None:
     found = year_each(entries)
     assert (found.verdict == "pass") == (sum(not each.short for each in found.kinds) >= 3)
     for kind, duration, missing in found.kinds:

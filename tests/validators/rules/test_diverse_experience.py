@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from prakat.validators.contract import LimitValue
 from prakat.validators.counting.calendar import format_thai
-from prakat.validators.declare import WARNING
-from prakat.validators.report import problem
-from prakat.validators.rules import Scope, load
+from prakat.validators.declare import Scope
+from prakat.validators.report import WARNING, problem
+from prakat.validators.rules import load
 from prakat.validators.rules.diverse_experience import assessed
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, answers_of, derived, found
 

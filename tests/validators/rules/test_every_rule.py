@@ -15,9 +15,9 @@ from prakat.validators import criteria, dossier, rules
 from prakat.validators.contract import Form, LimitValue, ParamValue
 from prakat.validators.core import CORE
 from prakat.validators.counting import calendar
-from prakat.validators.declare import Limit, ParamType
+from prakat.validators.declare import Limit, ParamType, Rule, Scope
 from prakat.validators.report import messages, problem
-from prakat.validators.rules import Rule, Scope, load, named, names
+from prakat.validators.rules import load, named, names
 from tests.validators.support import ANNOUNCEMENT, LABEL, answers_of
 
 RULES = Path(rules.__file__).parent

@@ -1,4 +1,4 @@
-"""The whole check: a dossier in, a report out.
+"""The check: a dossier in, a report out.
 
     dossier → answers of each form → questions asked → answers shared between forms
             → required, then the rules → problems → eligibility → report
@@ -15,11 +15,11 @@ from typing import Any
 from prakat.validators.answers import Answers, Filled, Question, fill
 from prakat.validators.contract import (
     Announcement,
+    FieldKind,
     Form,
     FormReport,
     FormUse,
     Json,
-    Kind,
     Outcome,
     Pages,
     Problem,
@@ -28,15 +28,15 @@ from prakat.validators.contract import (
     Verdict,
 )
 from prakat.validators.core import CORE, PAGES
-from prakat.validators.declare import Code
-from prakat.validators.dossier import Dossier, opened
+from prakat.validators.declare import Scope
+from prakat.validators.dossier import Dossier, unpack
 from prakat.validators.eligibility import decide
-from prakat.validators.report import PART, Failure, dumps, outcome, problem, worst
-from prakat.validators.rules import Scope, load
+from prakat.validators.report import PART, Code, Failure, dumps, outcome, problem, worst
+from prakat.validators.rules import load
 
-_UNANSWERED: dict[Kind, tuple[str, ...]] = {"tick": ("", "false")}
+_UNANSWERED: dict[FieldKind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.
-_TO_DO: dict[Kind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
+_TO_DO: dict[FieldKind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
 # The tool gives a pre-check: that somebody is not eligible is for HR to decide.
 _WEIGHT: dict[Verdict, Outcome] = {
     "eligible": "ready",
@@ -58,7 +58,7 @@ def check(
     announcement asks for by its id, ``pages`` the number of pages of those that were typeset.
     """
     received = dossier if isinstance(dossier, Dossier) else Dossier("", dossier)
-    given, problems = opened(announcement, received)
+    given, problems = unpack(announcement, received)
     filled = fill({use["id"]: forms[use["id"]] for use in announcement["forms"]}, given)
     reports = {
         use["id"]: _check_form(announcement, use, filled[use["id"]], pages or {})
@@ -85,12 +85,12 @@ def check_json(announcement: str, forms: str, dossier: str, pages: str = "null")
 
 @lru_cache(maxsize=8)
 def _trusted(text: str) -> Any:
-    """An announcement or forms: the same text again and again, and never changed here."""
+    """Parse an announcement or forms: the same text comes again and again, and nothing here changes it."""
     return json.loads(text)
 
 
 def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
-    """Pages used and allowed, where there is a limit and somebody measured."""
+    """Return the pages used and allowed, where there is a limit and somebody measured."""
     if PAGES.name not in use["limits"] or use["id"] not in pages:
         return None
     return {"used": pages[use["id"]], "allowed": PAGES.of(use["limits"])}
@@ -99,20 +99,20 @@ def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
 def _check_form(
     announcement: Announcement, use: FormUse, filled: Filled, measured: Mapping[str, int]
 ) -> FormReport:
-    """Return the report on one form: problems in the order of the form, then what it has no place for."""
-    form, sections, answers, misfits = filled
+    """Return the report on one form: problems in the order of its questions, then the others."""
+    form, sections, answers, invalid = filled
     title, pages = form["title"]["th"], _pages(use, measured)
     questions = {question.path: question for asked in sections for question in asked}
-    told = {each.path for each in misfits if each.code != "unknown_field"}
-    missing = _missing(questions.values(), answers, told)
-    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *misfits]]
+    reported = {each.path for each in invalid if each.code != "unknown_field"}
+    missing = _missing(questions.values(), answers, reported)
+    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *invalid]]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
     for section, asked in zip(form["sections"], sections, strict=True):
         for name, answer, scope in _runs(announcement, use, section, asked, answers):
             rule = load(name)
             for failure in rule.validate(answer, scope):
                 placed = failure._replace(path=failure.path or scope.path)
-                if placed.path not in answers.borrowed:  # that is told where it is asked
+                if placed.path not in answers.borrowed:  # reported where it is asked
                     found.append(_problem(placed, rule.codes, questions, title, rule.source))
             for path, value in rule.derive(answer, scope):
                 derived[path or scope.path] = value
@@ -134,10 +134,10 @@ def _check_form(
     }
 
 
-def _missing(asked: Iterable[Question], answers: Answers, told: set[str]) -> Iterator[Failure]:
-    """Find required answers that are missing, apart from those of which something is told already."""
+def _missing(asked: Iterable[Question], answers: Answers, reported: set[str]) -> Iterator[Failure]:
+    """Yield required answers that are missing, apart from those reported already."""
     for field, path, *_ in asked:
-        if path in told or path in answers.borrowed or not field.get("required") or answers.rows(path):
+        if path in reported or path in answers.borrowed or not field.get("required") or answers.rows(path):
             continue
         if answers.text(path) in _UNANSWERED.get(field["kind"], ("",)):
             yield Failure("required", path)
@@ -146,7 +146,7 @@ def _missing(asked: Iterable[Question], answers: Answers, told: set[str]) -> Ite
 def _runs(
     announcement: Announcement, use: FormUse, section: Section, asked: list[Question], answers: Answers
 ) -> Iterator[tuple[str, str | Answers, Scope]]:
-    """The rules to run: of each field that is answered, then of the section."""
+    """Yield the rules to run: those of each answered field, then those of the section."""
     for field, path, row, *_ in asked:
         if text := answers.text(path):
             for name, params in field.get("rules", {}).items():
@@ -162,7 +162,7 @@ def _problem(
     title: str,
     source: str = "",
 ) -> Problem:
-    """Return a failure in words; without a source of its own it rests on where the form asks."""
+    """Return a failure in words, its source by default the part of the form that asks."""
     question, key = questions.get(failure.path), failure.code
     if question is None:
         return problem(failure, codes[key], PART, source or title)

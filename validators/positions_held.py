@@ -9,15 +9,17 @@ from prakat.validators.declare import Param
 from prakat.validators.law import APPOINTMENT
 from prakat.validators.report import words
 
-LEVELS, EQUIVALENTS, CURRENT = "current.levels", "current.equivalents", "current.level"
+LEVEL_ROWS, EQUIVALENT_ROWS, CURRENT_LEVEL = "current.levels", "current.equivalents", "current.level"
 # Null: the announcement does not say for how many years.
 MIN_YEARS = Param("integer", least=0, most=60, nullable=True)
 
 
 def unanswered(answers: Answers) -> bool:
     """Return whether neither a level nor an equivalent position is stated, or some row does not say which."""
-    rows = answers.rows(LEVELS)
-    return not (rows or answers.rows(EQUIVALENTS)) or any(not answers.text(f"{row}.level") for row in rows)
+    rows = answers.rows(LEVEL_ROWS)
+    return not (rows or answers.rows(EQUIVALENT_ROWS)) or any(
+        not answers.text(f"{row}.level") for row in rows
+    )
 
 
 def ages(node: Mapping[str, Any]) -> tuple[int, None]:
