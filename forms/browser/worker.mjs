@@ -118,8 +118,7 @@ function answer(request) {
   if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
   const { dossier, report } = request;
   if (request.type === "measure") return bridge.measure(announcement, forms, dossier, report, FONT_FOLDER);
-  const make = request.format === "docx" ? bridge.word : bridge.completed;
-  return bytes(make(request.form, announcement, forms, dossier, report, FONT_FOLDER));
+  return bytes(bridge.typeset(request.format, request.form, announcement, forms, dossier, report, FONT_FOLDER));
 }
 
 /** @param {import("pyodide/ffi").PyBuffer} made @returns {Uint8Array} */

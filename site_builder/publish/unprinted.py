@@ -78,14 +78,14 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         DocumentError: the form cannot be typeset.
     """
     from prakat.forms.paper import documents
-    from prakat.forms.paper.print_data import Said, fields_of, sheet
+    from prakat.forms.paper.print_data import Reported, fields_of, sheet
 
     asked = {path: field for path, field in _questions(fields_of(form)) if field["kind"] not in _NOT_GIVEN}
     marks = {path: f"Q{_letters(number)}Z" for number, path in enumerate(asked)}
 
     def words(changed: Mapping[str, str]) -> dict[str, Any]:
         answers = everywhere(fields_of(form), lambda path, _: {**marks, **changed}.get(path), changed)
-        return sheet(form, _specimen(form), answers, Said(frozenset(asked)))
+        return sheet(form, _specimen(form), answers, Reported(frozenset(asked)))
 
     @cache
     def pages(*changed: tuple[str, str], photo: bool = False) -> object:

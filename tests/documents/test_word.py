@@ -267,5 +267,5 @@ def test_draft_of_an_unreadable_dossier(originals: Exported, fonts: Path) -> Non
 
 def test_bridge_gives_the_same(originals: Exported, fonts: Path, written: dict[str, bytes]) -> None:
     announcement, forms = (json.dumps(part, ensure_ascii=False) for part in originals)
-    there = bridge.word("vision", announcement, forms, *texts(complete(), originals), str(fonts))
+    there = bridge.typeset("docx", "vision", announcement, forms, *texts(complete(), originals), str(fonts))
     assert there == written["vision-completed"]
