@@ -3,13 +3,13 @@
 // addresses of the page (dossier.mjs).
 
 import { controls } from "./dossier.mjs";
-import { derived, put, say, tell, told } from "./words.mjs";
+import { derived, element, put, say, tell, told } from "./words.mjs";
 
 /** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** A problem with the address of its answer, its field (or row or section) and its section. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
-/** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
+/** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Unplaced */
 
 /** The outcomes of a final document (FINAL in validators/report.py). */
 const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? [];
@@ -17,8 +17,8 @@ const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? []
 export class ReportView {
   /** @type {Placed[]} */
   problems = [];
-  /** @type {Stray[]} */
-  elsewhere = [];
+  /** @type {Unplaced[]} */
+  unplaced = [];
   /** What other forms answer, in words, by address. @type {Map<string, string>} */
   borrowed = new Map();
 
@@ -33,7 +33,7 @@ export class ReportView {
     const { report, checking } = this.session;
     const places = this.#places();
     this.problems = [];
-    this.elsewhere = [];
+    this.unplaced = [];
     this.borrowed.clear();
     if (report) this.#place(report, places);
     else if (checking === "failed") {
@@ -51,7 +51,7 @@ export class ReportView {
     const values = addressed(report, ({ derived }) => Object.entries(derived));
     this.#borrow(asked, values);
     this.#derive(values);
-    this.elsewhere = report.problems.map((problem) => ({ ...problem, form: "" }));
+    this.unplaced = report.problems.map((problem) => ({ ...problem, form: "" }));
     for (const [form, { problems }] of Object.entries(report.forms)) {
       for (const problem of problems) this.#placeProblem(form, problem, places);
     }
@@ -76,7 +76,7 @@ export class ReportView {
     }
   }
 
-  /** The problems that show now: none on what the applicant has not come to yet. */
+  /** The problems that show now: none on fields that the applicant has not come to yet. */
   due() {
     return this.problems.filter((problem) => this.session.attempted.has(problem.section.id) || this.#wasLeft(problem));
   }
@@ -143,7 +143,7 @@ export class ReportView {
     }
     const section = at?.closest("section");
     if (at && section) this.problems.push({ ...problem, address: `${form}:${problem.path}`, at, section });
-    else this.elsewhere.push({ ...problem, form });
+    else this.unplaced.push({ ...problem, form });
   }
 
   /** The section of the first field whose address begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
@@ -197,12 +197,9 @@ export function target(at) {
 
 /** A problem in words, its severity first. @param {Problem} problem */
 export function problemLine(problem) {
-  const line = document.createElement("p");
-  line.className = `pk-problem pk-${problem.severity}`;
-  const kind = document.createElement("span");
-  kind.textContent = say(`is_${problem.severity}`);
-  if (problem.severity === "error") kind.className = "pk-unseen";
-  line.append(kind, told(problem.message));
+  const line = element("p", "", `pk-problem pk-${problem.severity}`);
+  const severity = element("span", say(`is_${problem.severity}`), problem.severity === "error" ? "pk-unseen" : "");
+  line.append(severity, told(problem.message));
   return line;
 }
 

@@ -41,7 +41,7 @@ export class Screens {
     location.hash = this.form && next?.dataset.form === this.form ? next.id : "tasks";
   }
 
-  /** Shows in the title and in the form's list of parts where the applicant is. @param {boolean} wrong */
+  /** Shows the screen in the title and in the form's list of steps. @param {boolean} wrong */
   show(wrong) {
     const { screen } = this.session;
     document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${title}`;
