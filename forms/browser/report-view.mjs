@@ -62,7 +62,7 @@ export class ReportView {
 
   #showDue() {
     const due = grouped(this.due(), ({ at }) => at);
-    for (const slot of this.form.querySelectorAll(".pk-problems")) {
+    for (const slot of this.#all(".pk-problems")) {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
       const here = due.get(at) ?? [];
       if (!here.length && !slot.firstChild) continue;
@@ -95,8 +95,7 @@ export class ReportView {
 
   /** All fields and rows by their address. @returns {Map<string, HTMLElement>} */
   #places() {
-    const places = /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll("[data-path]")]);
-    return new Map(places.map((place) => [place.dataset.path ?? "", place]));
+    return new Map(this.#all("[data-path]").map((place) => [place.dataset.path ?? "", place]));
   }
 
   /**
@@ -104,7 +103,7 @@ export class ReportView {
    * @param {Set<string>} asked @param {Map<string, unknown>} values
    */
   #borrow(asked, values) {
-    for (const slot of this.#slots(".pk-shared")) {
+    for (const slot of this.#all(".pk-shared")) {
       const address = addressOf(slot);
       const source = this.session.data.forms[slot.dataset.from ?? ""];
       const value = asked.has(address) ? undefined : values.get(address);
@@ -117,7 +116,7 @@ export class ReportView {
 
   /** @param {Map<string, unknown>} values by address */
   #derive(values) {
-    for (const slot of this.#slots(".pk-understood, .pk-value")) {
+    for (const slot of this.#all(".pk-understood, .pk-value")) {
       const value = values.get(addressOf(slot));
       const shown = value !== undefined && value !== null;
       const isDate = slot.classList.contains("pk-understood");
@@ -126,9 +125,9 @@ export class ReportView {
     }
   }
 
-  /** The slots of a kind, on whatever screen they are now. @param {string} kind @returns {HTMLElement[]} */
-  #slots(kind) {
-    return [...this.form.querySelectorAll(kind)].map((slot) => /** @type {HTMLElement} */ (slot));
+  /** All elements that match, on whatever screen. @param {string} selector */
+  #all(selector) {
+    return /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll(selector)]);
   }
 
   /**
@@ -139,17 +138,11 @@ export class ReportView {
     let at = null;
     for (let path = problem.path; path && !at; path = path.replace(/(\.|^|\[)[^.[]*$/, "")) {
       const address = `${form}:${path}`;
-      at = places.get(address) ?? this.#around(`${address}.`, places);
+      at = places.get(address) ?? [...places].find(([each]) => each.startsWith(`${address}.`))?.[1].closest("section");
     }
     const section = at?.closest("section");
     if (at && section) this.problems.push({ ...problem, address: `${form}:${problem.path}`, at, section });
     else this.unplaced.push({ ...problem, form });
-  }
-
-  /** The section of the first field whose address begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
-  #around(start, places) {
-    for (const [address, place] of places) if (address.startsWith(start)) return place.closest("section");
-    return null;
   }
 }
 

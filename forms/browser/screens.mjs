@@ -58,7 +58,8 @@ export class Screens {
     this.#show(screen ?? /** @type {HTMLElement} */ (this.all[0]));
     if (!focus) return;
     if (named && named !== screen) return named.focus();
-    scrollTo({ top: this.#top() });
+    const columns = /** @type {HTMLElement} */ (this.page.querySelector(".pk-columns"));
+    scrollTo({ top: columns.getBoundingClientRect().top + scrollY - 80 });
     this.session.screen.querySelector("h2")?.focus({ preventScroll: true });
   }
 
@@ -75,11 +76,6 @@ export class Screens {
       else link.removeAttribute("aria-current");
     }
     this.onShow();
-  }
-
-  #top() {
-    const columns = /** @type {HTMLElement} */ (this.page.querySelector(".pk-columns"));
-    return columns.getBoundingClientRect().top + scrollY - 80;
   }
 }
 

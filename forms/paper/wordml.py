@@ -5,6 +5,7 @@ Lengths are in points. Children stand in the order of the standard, which Word i
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 SCHEMAS = "http://schemas.openxmlformats.org"
@@ -45,12 +46,15 @@ class Stop(NamedTuple):
 ALIKE = Look()
 
 
-def w(name: str, *children: ET.Element | None, **attributes: object) -> ET.Element:
-    """Return an element, without the children and attributes that are None."""
-    given = {f"{{{W}}}{key}": str(value) for key, value in attributes.items() if value is not None}
-    element = ET.Element(f"{{{W}}}{name}", given)
+def _element(namespace: str, name: str, *children: ET.Element | None, **attributes: object) -> ET.Element:
+    """Return an element of a namespace, without the children and attributes that are None."""
+    given = {f"{{{namespace}}}{key}": str(value) for key, value in attributes.items() if value is not None}
+    element = ET.Element(f"{{{namespace}}}{name}", given)
     element.extend(child for child in children if child is not None)
     return element
+
+
+w, _w14 = partial(_element, W), partial(_element, W14)
 
 
 def twips(points: float) -> int:
@@ -86,17 +90,11 @@ def check_mark() -> ET.Element:
 
 def checkbox(on: bool) -> ET.Element:
     """Return a box that Word ticks at a click."""
-
-    def w14(name: str, *children: ET.Element, **attributes: object) -> ET.Element:
-        element = ET.Element(f"{{{W14}}}{name}", {f"{{{W14}}}{k}": str(v) for k, v in attributes.items()})
-        element.extend(children)
-        return element
-
     states = {"checkedState": "☑", "uncheckedState": "☐"}
-    box = w14(
+    box = _w14(
         "checkbox",
-        w14("checked", val=int(on)),
-        *(w14(state, val=f"{ord(symbol):04X}", font=SYMBOLS) for state, symbol in states.items()),
+        _w14("checked", val=int(on)),
+        *(_w14(state, val=f"{ord(symbol):04X}", font=SYMBOLS) for state, symbol in states.items()),
     )
     symbol = letters("☑" if on else "☐", Look(size=13), SYMBOLS)
     return w("sdt", w("sdtPr", box), w("sdtContent", symbol))
