@@ -85,7 +85,7 @@ def completed(
     return _drawn(photo, lambda name, file: _typeset(_layout(form, own), words | name, files | file, fonts))
 
 
-def word(
+def completed_word(
     form: Form,
     announcement: Announcement,
     dossier: Dossier,
@@ -111,7 +111,7 @@ def blank_word(form: Form, announcement: Announcement, fonts: Path, own: Path | 
     return _worded(_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
 
 
-def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
+def other_document(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
     """Return another document in the forms' page style, as PDF.
 
     ``layout`` is Typst and begins like a form's document.typ. ``words`` is the sheet: at least title,
@@ -121,7 +121,7 @@ def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
-def drawn(
+def svg_pages(
     form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path, own: Path | None = None
 ) -> object:
     """Return the drawn pages of a form with the sheet ``words`` (print_data.py), to be compared.
@@ -132,7 +132,9 @@ def drawn(
         return typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="svg")
 
 
-def shown(form: Form, words: dict[str, Any], mark: str, fonts: Path, own: Path | None = None) -> set[str]:
+def words_matching(
+    form: Form, words: dict[str, Any], mark: str, fonts: Path, own: Path | None = None
+) -> set[str]:
     """Return the words on the pages of such a sheet that match ``mark``, a regular expression.
 
     Raises as ``completed``.
@@ -250,12 +252,12 @@ def _typeset(layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], f
 
 def _worded(layout: bytes, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
     # Imported lazily: 0.3 s in the browser, not needed to count pages.
-    from prakat.forms.paper import word as for_word
+    from prakat.forms.paper.word import document
 
     with _typesetting(layout, words | {"word": True}, photo, fonts) as main:
         html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
     try:
-        return for_word.document(html, words["dated"], words["digits"], fonts, photo)
+        return document(html, words["dated"], words["digits"], fonts, photo)
     except OSError as error:
         raise _missing_fonts() from error
 

@@ -90,7 +90,7 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
     @cache
     def pages(*changed: tuple[str, str], photo: bool = False) -> object:
         added, files = ({"photo": "photo.png"}, {"photo.png": _PHOTO}) if photo else ({}, {})
-        return documents.drawn(form, words(dict(changed)) | added, files, fonts, own)
+        return documents.svg_pages(form, words(dict(changed)) | added, files, fonts, own)
 
     def shows(path: str, field: Field) -> bool:
         """Whether the pages are others with another answer, while the question is asked."""
@@ -100,7 +100,7 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         asked_if = _condition(path, field, asked)
         return any(pages(*asked_if) != pages(*asked_if, (path, other)) for other in others)
 
-    read = documents.shown(form, words({}), _MARK, fonts, own)
+    read = documents.words_matching(form, words({}), _MARK, fonts, own)
     return [
         path.replace("[0]", "")
         for path, field in asked.items()

@@ -42,7 +42,7 @@ def test_nothing_is_typeset_again_without_need(project: Project, monkeypatch: py
     def refuse(*_: object) -> bytes:
         raise AssertionError("typeset again")
 
-    monkeypatch.setattr(documents, "no_form", refuse)
+    monkeypatch.setattr(documents, "other_document", refuse)
     monkeypatch.setattr(documents, "blank", refuse)
     assert papers(project) == made
     # Words that are not printed change nothing.
