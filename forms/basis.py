@@ -1,7 +1,6 @@
-"""What a report and a document rest on beside announcement and answers, as a short digest.
+"""The version of a report or document: a digest of rules, words, form, layout and typesetter.
 
-It covers the rules with their words, the form, its layout and the typesetter. Two reports with different
-digests were made by different versions; neither was altered for that.
+Reports with different digests were made by different versions of prakat; neither was altered for that.
 """
 
 import hashlib
@@ -16,13 +15,13 @@ from prakat.validators.contract import Form
 
 # The folder that holds validators/ and forms/: the checkout, or prakat's own folder where it is installed.
 ROOT = Path(__file__).resolve().parents[1]
-# What travels to the browser, by patterns: the rules, and what puts a form on paper.
+# The files that the browser gets, by patterns: the rules, and what puts a form on paper.
 RULES = ("validators/**/*.py", "validators/messages/*.toml")
 PAPER = ("forms/__init__.py", "forms/catalogues.py", "forms/paper/*.py", "forms/paper/*.typ")
 
 
 def basis(forms: Iterable[Form], own: Path | None = None) -> str:
-    """Return the digest of what checks and prints ``forms``: 12 hexadecimal figures.
+    """Return the digest of all that checks and prints ``forms``: 12 hexadecimal digits.
 
     ``own`` is the agency's catalogue of forms (catalogues.py).
     """
@@ -35,7 +34,7 @@ def basis(forms: Iterable[Form], own: Path | None = None) -> str:
 
 @cache
 def _engine() -> bytes:
-    """Return the digest of what all forms have in common."""
+    """Return the digest of what all forms share."""
     digest = hashlib.sha256(version("typst").encode())
     for name, path in sorted(own_files(RULES + PAPER)):
         digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
@@ -45,7 +44,7 @@ def _engine() -> bytes:
 def own_files(patterns: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Yield prakat's own files of these patterns: the name below ``ROOT``, and the path.
 
-    An installed prakat knows its files, so that what else lies in its folders is left out.
+    In an installed prakat, foreign files in its folders are left out.
     """
     known = {str(path) for path in files("prakat") or []}
     for pattern in patterns:

@@ -1,8 +1,8 @@
-"""Where forms lie: in prakat's own catalogue, and in that of an agency.
+"""The catalogues of forms: prakat's own, and that of an agency.
 
 The agency's forms come in addition to prakat's, or instead of those of the same id. ``own`` is the folder
-of its catalogue, whether there is one or not. In the browser there is none: the agency's layouts lie
-among prakat's (site_builder/bundle/wheels.py).
+of its catalogue, which need not exist. In the browser there is none: the agency's layouts lie among
+prakat's (site_builder/bundle/wheels.py).
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ SHIPPED = Path(__file__).parent / "catalogue"
 
 
 def catalogues(own: Path | None = None) -> dict[str, Path]:
-    """Return each catalogue by its name in findings, the agency's last; prakat's own repository has one."""
+    """Return the catalogues by their names in findings, the agency's last; prakat's repository has one."""
     if own is not None and own.is_dir() and not own.samefile(SHIPPED):
         return {"prakat/forms/catalogue": SHIPPED, "forms/catalogue": own}
     return {"forms/catalogue": SHIPPED}

@@ -1,6 +1,8 @@
 // Modal questions, each a <dialog> of the page: the browser traps the focus in it, closes it on Escape
 // and restores the focus.
 
+import { element } from "./words.mjs";
+
 /**
  * @param {string} id of the dialog; the first button of its form is yes, the one with the value "no" is no
  * @param {() => Promise<string> | string} act runs on yes; returns an error message, "" on success
@@ -44,9 +46,6 @@ function showError(form, words) {
     if (words) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
-  const line = document.createElement("p");
-  line.className = "pk-problem pk-error";
-  line.textContent = words;
-  slot?.replaceChildren(...(words ? [line] : []));
+  slot?.replaceChildren(...(words ? [element("p", words, "pk-problem pk-error")] : []));
   if (words) /** @type {HTMLElement | undefined} */ (inputs[0])?.focus();
 }

@@ -3,8 +3,8 @@
 // the tasks until the applicant closes it.
 
 import { grouped, isWrong } from "./report-view.mjs";
-import { problemLink, strayLine } from "./review.mjs";
-import { day, digits, put, say, told } from "./words.mjs";
+import { linkTo, problemLink, unplacedLine } from "./review.mjs";
+import { day, digits, element, put, say, told } from "./words.mjs";
 
 /** @import {Session} from "./session.mjs" */
 
@@ -25,11 +25,12 @@ export class DraftReview {
   }
 
   show() {
-    const lines = this.session.opened ? [...this.#amendments(), ...this.#strays(), ...this.#problems(), ...this.#missing()] : [];
+    const lines = this.session.opened ? [...this.#amendments(), ...this.#unplaced(), ...this.#problems(), ...this.#missing()] : [];
     box.hidden = !lines.length;
     put(list, lines);
   }
 
+  /** Whether there are amendments that the applicant does not know. */
   get #isOld() {
     return this.session.since !== this.session.data.announcement.version;
   }
@@ -39,27 +40,23 @@ export class DraftReview {
     const { amendments } = this.session.data.announcement;
     const first = Math.max(this.session.since, 1) - 1; // the first amendment made version 2
     const later = amendments.slice(first).map(({ dated, change, reason }, i) => {
-      return lineOf(say("attention_amendment", first + i + 1, day(dated), digits(change), digits(reason)));
+      return element("li", say("attention_amendment", first + i + 1, day(dated), digits(change), digits(reason)));
     });
-    return [lineOf(say("attention_version")), ...later];
+    return [element("li", say("attention_version")), ...later];
   }
 
-  #strays() {
-    return this.session.view.elsewhere.map((problem) => {
+  #unplaced() {
+    return this.session.view.unplaced.map((problem) => {
       const form = problem.form ? undefined : /^forms\.(.*)/.exec(problem.path)?.[1];
-      const line = lineOf("");
-      line.append(form ? say("attention_form", form) : strayLine(problem));
+      const line = element("li");
+      line.append(form ? say("attention_form", form) : unplacedLine(problem));
       return line;
     });
   }
 
   /** Answers that are wrong, or that no question takes. */
-  get #wrong() {
-    return this.session.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem));
-  }
-
   #problems() {
-    return this.#wrong.map(problemLink);
+    return this.session.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem)).map(problemLink);
   }
 
   /** How much each form lacks: new questions of an amendment look like those left open. */
@@ -71,21 +68,4 @@ export class DraftReview {
       return model && this.session.dossier.has(form) ? [linkTo(`#${form}/review`, say("attention_missing", told(model.title), open.length))] : [];
     });
   }
-}
-
-/** @param {string} words */
-function lineOf(words) {
-  const line = document.createElement("li");
-  line.textContent = words;
-  return line;
-}
-
-/** @param {string} address @param {string} words */
-function linkTo(address, words) {
-  const line = lineOf("");
-  const link = document.createElement("a");
-  link.href = address;
-  link.textContent = words;
-  line.append(link);
-  return line;
 }

@@ -2,7 +2,7 @@
 // Each question is the field of its form, moved here while it is asked, so that one answer serves both.
 
 import { mark } from "./tasks.mjs";
-import { day, say, tell, told } from "./words.mjs";
+import { day, element, say, tell, told } from "./words.mjs";
 
 /** @import {CriterionReport} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
@@ -13,7 +13,7 @@ const STATES = { eligible: "ready", not_eligible: "open", review: "review", inco
 const screen = document.getElementById("eligibility");
 const result = document.getElementById("result");
 const list = /** @type {HTMLElement} */ (document.getElementById("asked"));
-/** Each question with the columns that are looked at. @type {Record<string, string[]>} */
+/** Each question with the columns of it that are looked at. @type {Record<string, string[]>} */
 const QUESTIONS = Object.fromEntries(JSON.parse(screen?.dataset.questions ?? "[]"));
 
 export class Eligibility {
@@ -89,7 +89,7 @@ export class Eligibility {
   }
 }
 
-/** Of rows, the columns that are not looked at wait for their form. @param {HTMLElement} field */
+/** Hides the columns of rows that eligibility does not look at. @param {HTMLElement} field */
 function onlyColumns(field) {
   const columns = QUESTIONS[field.dataset.path ?? ""] ?? [];
   if (!columns.length) return;
@@ -99,13 +99,12 @@ function onlyColumns(field) {
   }
 }
 
-/** What was said, what comes of it, and from when on it would be met. @param {CriterionReport} criterion */
+/** Shows the verdict on a criterion, the fact it rests on, and from when it would be met. @param {CriterionReport} criterion */
 function showCriterion({ id, verdict, fact, eligible_from }) {
   const slot = /** @type {HTMLElement | null} */ (result?.querySelector(`[data-criterion="${CSS.escape(id)}"]`) ?? null);
   if (!slot) return;
   slot.dataset.state = STATES[verdict];
-  const state = document.createElement("strong");
-  state.textContent = say(`criterion_${verdict}`);
+  const state = element("strong", say(`criterion_${verdict}`));
   const words = ` ${told(fact)}${eligible_from ? ` ${say("eligible_from", day(eligible_from))}` : ""}`;
   if (slot.textContent !== state.textContent + words) slot.replaceChildren(state, words);
 }

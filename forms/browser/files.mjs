@@ -1,11 +1,13 @@
 // Saving and reading files. A file's name never holds an answer or a person's name.
 
+import { element } from "./words.mjs";
+
 /**
  * Downloads a file.
  * @param {string | Uint8Array<ArrayBuffer>} content @param {string} name @param {string} type
  */
 export function saveFile(content, name, type) {
-  const link = document.createElement("a");
+  const link = element("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();

@@ -1,5 +1,5 @@
-// Thai and English: every page carries the other language beside each text of its interface, and exchanges
-// the two in place. Which one somebody reads is kept on the machine, and told to nobody.
+// Thai and English: every page carries both languages of its interface and exchanges them in place. The
+// choice is stored on this machine, and sent to nobody.
 
 /** @typedef {"th" | "en"} Language */
 
@@ -7,7 +7,7 @@ const KEY = "prakat-language";
 const ATTRIBUTES = ["aria-label", "alt", "label", "title", "data-row"];
 const NAMES = { th: "ภาษาไทย", en: "English" };
 
-/** What an element holds in the language that is not shown, where that is more than text. @type {WeakMap<Element, Node[]>} */
+/** The content of elements in the hidden language, where it is more than text. @type {WeakMap<Element, Node[]>} */
 const aside = new WeakMap();
 /** @type {((language: Language) => void)[]} */
 const listeners = [];
@@ -19,13 +19,13 @@ export function current() {
   return language;
 }
 
-/** Told after the page has changed its language. @param {(language: Language) => void} listener */
+/** Adds a listener, called after the page has changed its language. @param {(language: Language) => void} listener */
 export function onExchange(listener) {
   listeners.push(listener);
 }
 
 /**
- * Exchanges the languages of what is in these places; what is written into the page later takes that of then.
+ * Exchanges the languages within these places. Later writes use the language of their time.
  * @param {ParentNode[]} places
  */
 export function exchange(places) {
@@ -49,7 +49,7 @@ export function exchange(places) {
   }
 }
 
-/** The page in the other language. */
+/** Shows the page in the other language. */
 function turn() {
   language = other();
   document.documentElement.lang = language;
@@ -58,7 +58,7 @@ function turn() {
   for (const listener of listeners) listener(language);
 }
 
-/** The button says in the other language what that is called. */
+/** Labels the button with the other language, in that language. */
 function offer() {
   const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-switch]"));
   if (!button) return;
@@ -77,7 +77,7 @@ function remembered() {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return null; // the browser keeps nothing
+    return null; // the browser stores nothing
   }
 }
 

@@ -1,6 +1,6 @@
-// For when there is no network: keeps what the page may still need, holds on to the files of its
-// own version, and tells when there is another. What is kept is served by the site's service
-// worker, which keeps the pages and the program by itself (site_builder/bundle/service_worker.js).
+// Works without a network: caches what the page may still need, holds the files of its own version, and
+// announces a new one. The site's service worker serves the cache, and fills it with the pages and the
+// program itself (site_builder/bundle/service_worker.js).
 
 import { LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
@@ -14,7 +14,7 @@ export class Offline {
   #keeping = false;
   #wanted = false;
 
-  /** @param {() => void} onRight called when the program is kept as it was built */
+  /** @param {() => void} onRight called when the cached program is as it was built */
   constructor(onRight) {
     for (const folder of [PROGRAM, RUNTIME]) hold(folder);
     navigator.serviceWorker?.addEventListener("message", ({ data }) => {
@@ -23,7 +23,7 @@ export class Offline {
         void this.#try();
       } else /** @type {HTMLElement} */ (document.getElementById("new-version")).hidden = false;
     });
-    // A form stays open for hours: whoever comes back to it is told what happened meanwhile.
+    // A form stays open for hours: look for a new version when the applicant returns.
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") void renew();
     });
@@ -31,21 +31,21 @@ export class Offline {
   }
 
   /**
-   * Keeps all that filling in, counting pages and making documents will need.
-   * @param {boolean} asked whether somebody said so who is to save data
+   * Caches all that filling in, counting pages and making documents will need.
+   * @param {boolean} asked whether the visitor asked for it despite saving data
    */
   async keep(asked = false) {
     this.#wanted = true;
     await this.#try(asked);
   }
 
-  /** Says it again, in the language that the page has now. */
+  /** Writes the message in the page's present language. */
   speak() {
     write();
   }
 
   async #try(asked = false) {
-    // The program comes first, and is the service worker's to keep: it says when it has.
+    // The service worker caches the program first, and reports when it has.
     if (this.#keeping || !this.#wanted || !navigator.serviceWorker?.controller || !(await caches.has(PROGRAM))) return;
     this.#keeping = true;
     try {
@@ -64,17 +64,18 @@ export class Offline {
   }
 }
 
-/** As long as the page is open, the files at an address are not taken away. @param {string} folder */
+/** Keeps the files at an address from being deleted while the page is open. @param {string} folder */
 function hold(folder) {
   void navigator.locks?.request(folder, { mode: "shared" }, () => new Promise(() => {}));
 }
 
+/** Looks for a new version. */
 async function renew() {
   const registration = await navigator.serviceWorker?.getRegistration();
   await registration?.update().catch(() => {}); // there is no network
 }
 
-/** The files come through the service worker, which refuses what is not as it was built. @param {Cache} cache @param {typeof LARGE} files */
+/** Fetches files through the service worker, which refuses any that is not as it was built. @param {Cache} cache @param {typeof LARGE} files */
 async function load(cache, files) {
   let received = 0;
   const total = bytes(files);
@@ -93,16 +94,16 @@ async function load(cache, files) {
   }
 }
 
-/** What else one goes to from here: the announcement, and the blank forms. */
+/** The addresses of the announcement and the blank forms, which one goes to from here. */
 function near() {
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll('.pk-back[href^="../"], .pk-download a[href$=".pdf"]')]);
   return [...new Set(links.map(({ href }) => href))];
 }
 
-/** Writes what the box says. */
+/** Writes the message of the box. */
 let write = () => {};
 
-/** @param {string} key @param {typeof LARGE} offered files to keep, for who must ask for it */
+/** @param {string} key @param {typeof LARGE} offered files that the visitor may ask to cache */
 function show(key, offered = []) {
   box.hidden = false;
   bar.hidden = true;

@@ -3,13 +3,13 @@
 // addresses of the page (dossier.mjs).
 
 import { controls } from "./dossier.mjs";
-import { derived, put, say, tell, told } from "./words.mjs";
+import { derived, element, put, say, tell, told } from "./words.mjs";
 
 /** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** A problem with the address of its answer, its field (or row or section) and its section. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
-/** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Stray */
+/** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Unplaced */
 
 /** The outcomes of a final document (FINAL in validators/report.py). */
 const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? [];
@@ -17,8 +17,8 @@ const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? []
 export class ReportView {
   /** @type {Placed[]} */
   problems = [];
-  /** @type {Stray[]} */
-  elsewhere = [];
+  /** @type {Unplaced[]} */
+  unplaced = [];
   /** What other forms answer, in words, by address. @type {Map<string, string>} */
   borrowed = new Map();
 
@@ -33,7 +33,7 @@ export class ReportView {
     const { report, checking } = this.session;
     const places = this.#places();
     this.problems = [];
-    this.elsewhere = [];
+    this.unplaced = [];
     this.borrowed.clear();
     if (report) this.#place(report, places);
     else if (checking === "failed") {
@@ -51,7 +51,7 @@ export class ReportView {
     const values = addressed(report, ({ derived }) => Object.entries(derived));
     this.#borrow(asked, values);
     this.#derive(values);
-    this.elsewhere = report.problems.map((problem) => ({ ...problem, form: "" }));
+    this.unplaced = report.problems.map((problem) => ({ ...problem, form: "" }));
     for (const [form, { problems }] of Object.entries(report.forms)) {
       for (const problem of problems) this.#placeProblem(form, problem, places);
     }
@@ -62,7 +62,7 @@ export class ReportView {
 
   #showDue() {
     const due = grouped(this.due(), ({ at }) => at);
-    for (const slot of this.form.querySelectorAll(".pk-problems")) {
+    for (const slot of this.#all(".pk-problems")) {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
       const here = due.get(at) ?? [];
       if (!here.length && !slot.firstChild) continue;
@@ -76,7 +76,7 @@ export class ReportView {
     }
   }
 
-  /** The problems that show now: none on what the applicant has not come to yet. */
+  /** The problems that show now: none on fields that the applicant has not come to yet. */
   due() {
     return this.problems.filter((problem) => this.session.attempted.has(problem.section.id) || this.#wasLeft(problem));
   }
@@ -95,8 +95,7 @@ export class ReportView {
 
   /** All fields and rows by their address. @returns {Map<string, HTMLElement>} */
   #places() {
-    const places = /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll("[data-path]")]);
-    return new Map(places.map((place) => [place.dataset.path ?? "", place]));
+    return new Map(this.#all("[data-path]").map((place) => [place.dataset.path ?? "", place]));
   }
 
   /**
@@ -104,7 +103,7 @@ export class ReportView {
    * @param {Set<string>} asked @param {Map<string, unknown>} values
    */
   #borrow(asked, values) {
-    for (const slot of this.#slots(".pk-shared")) {
+    for (const slot of this.#all(".pk-shared")) {
       const address = addressOf(slot);
       const source = this.session.data.forms[slot.dataset.from ?? ""];
       const value = asked.has(address) ? undefined : values.get(address);
@@ -117,7 +116,7 @@ export class ReportView {
 
   /** @param {Map<string, unknown>} values by address */
   #derive(values) {
-    for (const slot of this.#slots(".pk-understood, .pk-value")) {
+    for (const slot of this.#all(".pk-understood, .pk-value")) {
       const value = values.get(addressOf(slot));
       const shown = value !== undefined && value !== null;
       const isDate = slot.classList.contains("pk-understood");
@@ -126,9 +125,9 @@ export class ReportView {
     }
   }
 
-  /** The slots of a kind, on whatever screen they are now. @param {string} kind @returns {HTMLElement[]} */
-  #slots(kind) {
-    return [...this.form.querySelectorAll(kind)].map((slot) => /** @type {HTMLElement} */ (slot));
+  /** All elements that match, on whatever screen. @param {string} selector */
+  #all(selector) {
+    return /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll(selector)]);
   }
 
   /**
@@ -139,17 +138,11 @@ export class ReportView {
     let at = null;
     for (let path = problem.path; path && !at; path = path.replace(/(\.|^|\[)[^.[]*$/, "")) {
       const address = `${form}:${path}`;
-      at = places.get(address) ?? this.#around(`${address}.`, places);
+      at = places.get(address) ?? [...places].find(([each]) => each.startsWith(`${address}.`))?.[1].closest("section");
     }
     const section = at?.closest("section");
     if (at && section) this.problems.push({ ...problem, address: `${form}:${problem.path}`, at, section });
-    else this.elsewhere.push({ ...problem, form });
-  }
-
-  /** The section of the first field whose address begins so. @param {string} start of addresses @param {Map<string, HTMLElement>} places */
-  #around(start, places) {
-    for (const [address, place] of places) if (address.startsWith(start)) return place.closest("section");
-    return null;
+    else this.unplaced.push({ ...problem, form });
   }
 }
 
@@ -197,12 +190,9 @@ export function target(at) {
 
 /** A problem in words, its severity first. @param {Problem} problem */
 export function problemLine(problem) {
-  const line = document.createElement("p");
-  line.className = `pk-problem pk-${problem.severity}`;
-  const kind = document.createElement("span");
-  kind.textContent = say(`is_${problem.severity}`);
-  if (problem.severity === "error") kind.className = "pk-unseen";
-  line.append(kind, told(problem.message));
+  const line = element("p", "", `pk-problem pk-${problem.severity}`);
+  const severity = element("span", say(`is_${problem.severity}`), problem.severity === "error" ? "pk-unseen" : "");
+  line.append(severity, told(problem.message));
   return line;
 }
 

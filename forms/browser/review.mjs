@@ -3,7 +3,7 @@
 
 import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
-import { derived, digits, put, say, told } from "./words.mjs";
+import { derived, digits, element, put, say, told } from "./words.mjs";
 
 /** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
 /** @import {Placed} from "./report-view.mjs" */
@@ -11,7 +11,7 @@ import { derived, digits, put, say, told } from "./words.mjs";
 
 const SCREENFUL = 12; // items
 
-/** @param {Session} session */
+/** Shows the review of the form on the screen, if that is one. @param {Session} session */
 export function showReview(session) {
   const [outcome, cards] = /** @type {HTMLElement[]} */ ([...session.screen.querySelectorAll(".pk-outcome, .pk-cards")]);
   if (!outcome || !cards) return;
@@ -24,18 +24,18 @@ function showOutcome(into, { report: whole, screen, view }) {
   const form = screen.dataset.form ?? "";
   const report = whole?.forms[form]; // undefined before the first check
   const open = view.problems.filter(({ section, severity }) => section.dataset.form === form && severity === "error");
-  const strays = view.elsewhere.filter((stray) => stray.form === form || !stray.form);
-  const elsewhere = strays.filter(({ severity }) => severity === "error");
+  const unplaced = view.unplaced.filter((problem) => problem.form === form || !problem.form);
+  const errors = unplaced.filter(({ severity }) => severity === "error");
   const state = report && (isDraft(report) ? "open" : report.outcome);
   into.dataset.state = state ?? "wait";
-  const title = element("p", "pk-outcome-title", say(`review_${state ?? "wait"}`, open.length + elsewhere.length));
+  const title = element("p", say(`review_${state ?? "wait"}`, open.length + errors.length), "pk-outcome-title");
   if (!state) return put(into, [title]);
-  const next = element("p", "", say(state === "open" ? "review_open_next" : "review_ready_next"));
-  put(into, [title, ...(open.length ? [openList(open)] : []), ...strays.map(strayLine), next]);
+  const next = element("p", say(state === "open" ? "review_open_next" : "review_ready_next"));
+  put(into, [title, ...(open.length ? [openList(open)] : []), ...unplaced.map(unplacedLine), next]);
 }
 
-/** A problem beside no field, with its path unless its words name it. @param {Problem} problem */
-export function strayLine(problem) {
+/** A problem that has no field, with its path unless its message names it. @param {Problem} problem */
+export function unplacedLine(problem) {
   const line = problemLine(problem);
   if (problem.path && problem.code !== "unknown_field") line.append(` (${problem.path})`);
   return line;
@@ -43,24 +43,28 @@ export function strayLine(problem) {
 
 /** The open problems by section; folded if the list is longer than a screen. @param {Placed[]} open */
 function openList(open) {
-  const list = element("div", "pk-open", "");
+  const list = element("div", "", "pk-open");
   for (const [section, problems] of grouped(open, ({ section }) => section)) {
-    const folded = document.createElement("details");
+    const folded = element("details");
     folded.open = open.length <= SCREENFUL;
-    const links = element("ul", "", "");
+    const links = element("ul");
     links.append(...problems.map(problemLink));
-    folded.append(element("summary", "", `${titleOf(section)} ${say("items", problems.length)}`), links);
+    folded.append(element("summary", `${titleOf(section)} ${say("items", problems.length)}`), links);
     list.append(folded);
   }
   return list;
 }
 
-/** @param {Placed} problem */
+/** The problem as an item that links to its place. @param {Placed} problem */
 export function problemLink(problem) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `#${target(problem.at)}`;
-  link.textContent = told(problem.message);
+  return linkTo(`#${target(problem.at)}`, told(problem.message));
+}
+
+/** An item of a list that is a link. @param {string} address @param {string} words */
+export function linkTo(address, words) {
+  const item = element("li");
+  const link = element("a", words);
+  link.href = address;
   item.append(link);
   return item;
 }
@@ -75,29 +79,29 @@ function showAnswers(into, session) {
 
   /** @param {Section} section */
   function sectionOf(section) {
-    const card = element("div", "pk-card", "");
-    const head = element("div", "pk-card-head", "");
+    const card = element("div", "", "pk-card");
+    const head = element("div", "", "pk-card-head");
     const name = `${section.number ? digits(`${section.number}. `) : ""}${told(section.title)}`;
-    const change = /** @type {HTMLAnchorElement} */ (element("a", "", say("change")));
+    const change = element("a", say("change"));
     change.href = `#${form.id}/${section.id}`;
     change.setAttribute("aria-label", say("change_section", name));
-    head.append(element("h3", "", name), change);
+    head.append(element("h3", name), change);
     card.append(head, ...listOf(section.fields, `${form.id}:`));
     return card;
   }
 
   /** @param {Field[]} fields @param {string} row the address they are counted from @returns {HTMLElement[]} */
   function listOf(fields, row) {
-    const list = element("dl", "pk-answers", "");
+    const list = element("dl", "", "pk-answers");
     for (const field of fields) {
       const address = row + field.path;
       if (asked && field.kind !== "derived" && !asked.has(address) && !borrowed.has(address)) continue;
-      const pair = element("div", "", "");
-      const answer = element("dd", "", "");
+      const pair = element("div");
+      const answer = element("dd");
       answer.append(...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
       const unanswered = answer.querySelector(":scope > .pk-missing") !== null;
       answer.append(...problems.filter((problem) => problem.address === address && !(unanswered && problem.missing)).map(problemLine));
-      pair.append(element("dt", "", told(field.label)), answer);
+      pair.append(element("dt", told(field.label)), answer);
       list.append(pair);
     }
     return [list];
@@ -111,8 +115,8 @@ function showAnswers(into, session) {
     return rows.map((_, i) => {
       const title = document.getElementById(`answer.${address}[${i}]`)?.querySelector("legend")?.textContent?.trim();
       const asked = (field.fields ?? []).filter((each) => !(each.path in (fixed[i] ?? {})));
-      const row = element("div", "pk-answer-row", "");
-      row.append(element("p", "pk-row-title", title ?? say("of_row", told(field.row ?? field.label), i + 1)));
+      const row = element("div", "", "pk-answer-row");
+      row.append(element("p", title ?? say("of_row", told(field.row ?? field.label), i + 1), "pk-row-title"));
       row.append(...listOf(asked, `${address}[${i}].`));
       return row;
     });
@@ -123,34 +127,26 @@ function showAnswers(into, session) {
     const value = dossier.get(address);
     const read = report?.derived[address.slice(form.id.length + 1)];
     const taken = borrowed.get(address);
-    if (taken !== undefined) return element("span", "", taken);
-    if (field.kind === "derived") return read == null ? element("span", "pk-none", say("not_derived")) : element("span", "", derived(read));
-    if (value === true) return element("span", "", say("ticked"));
-    if (field.kind === "tick") return isMissing(address) ? empty(address) : element("span", "pk-none", say("not_ticked"));
+    if (taken !== undefined) return element("span", taken);
+    if (field.kind === "derived") return read == null ? element("span", say("not_derived"), "pk-none") : element("span", derived(read));
+    if (value === true) return element("span", say("ticked"));
+    if (field.kind === "tick") return isMissing(address) ? empty(address) : element("span", say("not_ticked"), "pk-none");
     if (value === undefined || value === null || value === "") return empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();
     const option = field.options?.find((each) => each.value === String(value));
-    if (option) return element("span", "", told(option.label));
-    if (field.kind === "date" && read != null) return element("span", "", derived(read));
-    return element("span", "", typeof value === "object" ? JSON.stringify(value) : String(value));
+    if (option) return element("span", told(option.label));
+    if (field.kind === "date" && read != null) return element("span", derived(read));
+    return element("span", typeof value === "object" ? JSON.stringify(value) : String(value));
   }
 
   /** @param {string} address */
   function empty(address) {
-    return isMissing(address) ? element("span", "pk-missing", say("unanswered")) : element("span", "pk-none", say("nothing"));
+    return isMissing(address) ? element("span", say("unanswered"), "pk-missing") : element("span", say("nothing"), "pk-none");
   }
 
   /** @param {string} address */
   function isMissing(address) {
     return problems.some((problem) => problem.address === address && problem.missing);
   }
-}
-
-/** @param {string} tag @param {string} className @param {string} text */
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
 }

@@ -41,7 +41,7 @@ export class Screens {
     location.hash = this.form && next?.dataset.form === this.form ? next.id : "tasks";
   }
 
-  /** Shows in the title and in the form's list of parts where the applicant is. @param {boolean} wrong */
+  /** Shows the screen in the title and in the form's list of steps. @param {boolean} wrong */
   show(wrong) {
     const { screen } = this.session;
     document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${title}`;
@@ -58,7 +58,8 @@ export class Screens {
     this.#show(screen ?? /** @type {HTMLElement} */ (this.all[0]));
     if (!focus) return;
     if (named && named !== screen) return named.focus();
-    scrollTo({ top: this.#top() });
+    const columns = /** @type {HTMLElement} */ (this.page.querySelector(".pk-columns"));
+    scrollTo({ top: columns.getBoundingClientRect().top + scrollY - 80 });
     this.session.screen.querySelector("h2")?.focus({ preventScroll: true });
   }
 
@@ -75,11 +76,6 @@ export class Screens {
       else link.removeAttribute("aria-current");
     }
     this.onShow();
-  }
-
-  #top() {
-    const columns = /** @type {HTMLElement} */ (this.page.querySelector(".pk-columns"));
-    return columns.getBoundingClientRect().top + scrollY - 80;
   }
 }
 

@@ -1,24 +1,24 @@
-// Python starts five times as fast from its memory as it was right after an earlier start. That
-// is kept on the visitor's machine, beside the files of the program: it was taken before any
-// answer, and holds nothing that the site's own files do not.
+// Python starts five times as fast from a snapshot of its memory. The snapshot is taken right after a start,
+// before any answer, and cached on the visitor's machine beside the files of the program: it holds nothing
+// that the site's own files do not.
 
 /** @import {PyodideAPI} from "pyodide" */
 
-// What loading packages, and our rules, import of the standard library: a start spares that, too.
+// What our rules, and loading packages, import of the standard library: the snapshot includes it.
 const USED = "importlib.metadata, importlib.resources, json, shutil, tempfile, tomllib, unicodedata, zipfile";
 
 /**
- * Python, from memory where there is one. Where it does not start from that (Pyodide calls it
- * experimental), it starts as at the first visit.
+ * Starts Python from the snapshot, if there is one; if that fails (Pyodide calls it experimental), as at
+ * the first visit.
  * @param {string} runtime the address of Pyodide's folder, which changes with its content
  * @param {(how: object) => Promise<PyodideAPI>} load starts Pyodide with these options
  */
-export async function startedFromMemory(runtime, load) {
-  const address = `${runtime}memory/`; // a cache below the folder's, which goes when that goes
-  const memory = await kept(address);
-  if (memory) {
+export async function startFromSnapshot(runtime, load) {
+  const address = `${runtime}memory/`; // a cache below the folder's, deleted with it
+  const snapshot = await kept(address);
+  if (snapshot) {
     try {
-      return await load({ _loadSnapshot: memory });
+      return await load({ _loadSnapshot: snapshot });
     } catch {
       await caches.delete(address);
     }
@@ -37,14 +37,14 @@ async function kept(address) {
     const unpacked = body.pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(unpacked).arrayBuffer());
   } catch {
-    return null; // the browser keeps nothing, or not any more
+    return null; // the browser stores nothing, or has deleted it
   }
 }
 
-/** @param {string} address @param {Uint8Array<ArrayBuffer>} memory */
-async function keep(address, memory) {
+/** @param {string} address @param {Uint8Array<ArrayBuffer>} snapshot */
+async function keep(address, snapshot) {
   try {
-    const packed = new Blob([memory]).stream().pipeThrough(new CompressionStream("gzip"));
+    const packed = new Blob([snapshot]).stream().pipeThrough(new CompressionStream("gzip"));
     await (await caches.open(address)).put(address, new Response(packed));
   } catch {
     // The next start takes as long as this one did.

@@ -6,9 +6,9 @@ import { say, tell } from "./words.mjs";
 
 /** @import {Placed} from "./report-view.mjs" */
 /** @import {Session} from "./session.mjs" */
-/** @typedef {"todo" | "started" | "done" | "error"} State */
+/** @typedef {"todo" | "started" | "done" | "error"} Completion */
 
-/** @param {HTMLElement} page @param {Session} session */
+/** Shows how far each section and form is. @param {HTMLElement} page @param {Session} session */
 export function showStates(page, session) {
   const sections = /** @type {HTMLElement[]} */ ([...session.form.querySelectorAll(".pk-section")]);
   const due = grouped(session.view.due(), ({ section }) => section);
@@ -29,7 +29,7 @@ export function showStates(page, session) {
   }
 }
 
-/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @returns {State} */
+/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @returns {Completion} */
 function sectionState(session, section, due) {
   if (due.some(isWrong)) return "error";
   const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector(".pk-borrowed");
@@ -37,7 +37,7 @@ function sectionState(session, section, due) {
   return session.report && !session.view.errors(section).length ? "done" : "started";
 }
 
-/** @param {State[]} states of a form's sections @returns {State} */
+/** @param {Completion[]} states of a form's sections @returns {Completion} */
 function formState(states) {
   if (states.includes("error")) return "error";
   if (states.every((state) => state === "done")) return "done";
@@ -45,7 +45,8 @@ function formState(states) {
 }
 
 /**
- * @param {HTMLElement | null} element with a place for the state in words
+ * Shows a state on an element, and in words where it has a place for them.
+ * @param {HTMLElement | null} element
  * @param {string} state @param {string} words
  */
 export function mark(element, state, words = say(`state_${state}`)) {

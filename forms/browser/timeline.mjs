@@ -1,7 +1,7 @@
-// Diverse experience as a picture: a lane for each kind of work along the years B.E. What
-// counts for which kind is the report's; the list below the picture says the same in words.
+// Diverse experience as a picture: a lane for each kind of work along the years B.E. The report decides
+// which time counts for which kind; the list below the picture says the same in words.
 
-import { derived, digits, say } from "./words.mjs";
+import { derived, digits, element, say } from "./words.mjs";
 
 /** @typedef {{from: string, to: string}} Period first and last day, ISO 8601 */
 /** @typedef {{kind: string[], duration: object, segments: Period[], short_days: number}} Credit */
@@ -18,10 +18,10 @@ const DAY = 86_400_000; // milliseconds
 const TICKS = 6; // as many years as fit beside each other on a phone
 
 const box = document.getElementById("timeline");
-/** What is shown, and in which language. */
+/** The language and value that are shown, as JSON. */
 let shown = "";
 
-/** @param {unknown} value what the report derived: see validators/rules/diverse_experience.py */
+/** @param {unknown} value derived by validators/rules/diverse_experience.py */
 export function showTimeline(value) {
   const wanted = JSON.stringify([document.getElementById("prakat")?.lang, value]);
   if (!box || wanted === shown) return;
@@ -29,9 +29,7 @@ export function showTimeline(value) {
   const diverse = /** @type {Diverse | undefined} */ (value);
   box.hidden = !diverse?.kinds.length;
   if (!diverse || box.hidden) return box.replaceChildren();
-  const title = document.createElement("h3");
-  title.textContent = say("timeline");
-  box.replaceChildren(title, picture(diverse), legend(diverse.shared), list(diverse));
+  box.replaceChildren(element("h3", say("timeline")), picture(diverse), legend(diverse.shared), list(diverse));
 }
 
 /** @param {Diverse} diverse */
@@ -53,7 +51,7 @@ function picture({ kinds, shared, years }) {
   for (let each = first; each < after; each += step) {
     const x = at(Date.UTC(each, 0));
     const label = svg("text", { x, y: height + 20 });
-    // Nearer to the edge of a phone it would be cut off.
+    // Nearer to the edge, a phone would cut it off.
     if ((each - first) / (after - first) < 0.85) label.textContent = digits(String(years[0] + each - first));
     drawn.append(svg("line", { x1: x, x2: x, y1: 0, y2: height + 4 }), label);
   }
@@ -73,7 +71,7 @@ function picture({ kinds, shared, years }) {
   return drawn;
 }
 
-/** The time that could count for the kind at that place and does not. @param {Shared[]} shared @param {number} i */
+/** The time that could count for kind `i` and does not. @param {Shared[]} shared @param {number} i */
 function lost(shared, i) {
   return shared.filter(({ kinds, counted }) => kinds.includes(i) && counted !== i);
 }
@@ -83,7 +81,7 @@ function drawnAs({ counted }) {
   return counted === null ? "pk-unused" : "pk-elsewhere";
 }
 
-/** Lines for time that counts for another kind, dots for time that counts for none: not told by colour alone. */
+/** Hatching for time that counts for another kind, dots for time that counts for none, beside the colours. */
 function patterns() {
   const lines = svg("pattern", { id: "pk-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
   lines.append(svg("rect", { width: 2, height: 6, fill: "currentColor" }));
@@ -94,10 +92,9 @@ function patterns() {
   return defs;
 }
 
-/** What the bars in the picture mean. @param {Shared[]} shared */
+/** Explains the bars. @param {Shared[]} shared */
 function legend(shared) {
-  const legend = document.createElement("p");
-  legend.className = "pk-legend";
+  const legend = element("p", "", "pk-legend");
   const drawn = new Set(["pk-counted", ...shared.map(drawnAs)]);
   for (const [className, words] of /** @type {const} */ ([
     ["pk-counted", "timeline_counted"],
@@ -107,7 +104,7 @@ function legend(shared) {
     if (!drawn.has(className)) continue;
     const sample = svg("svg", { "aria-hidden": "true" });
     sample.append(svg("rect", { class: className, width: "100%", height: "100%" }));
-    const entry = document.createElement("span");
+    const entry = element("span");
     entry.append(sample, say(words));
     legend.append(entry);
   }
@@ -115,21 +112,19 @@ function legend(shared) {
 }
 
 /**
- * Each kind in the applicant's words, how long it is, how much longer it would have to be, and
- * what became of the time that it shares with others.
+ * Lists each kind in the applicant's words: how long it is, how much is lacking, and what became of the time
+ * that it shares with others.
  * @param {Diverse} diverse
  */
 function list({ kinds, shared }) {
-  const list = document.createElement("ul");
+  const list = element("ul");
   list.append(
     ...kinds.map(({ kind, duration, short_days }, i) => {
-      const item = document.createElement("li");
-      const name = document.createElement("strong");
-      name.textContent = say("timeline_kind", i + 1);
+      const item = element("li");
       const enough = short_days ? say("timeline_short", short_days) : say("timeline_enough");
       const others = lost(shared, i).map(({ counted }) => counted);
       const given = [...new Set(others)].filter((other) => other !== null).map((other) => other + 1);
-      item.append(name, ` ${digits(kind.join(" · "))}: ${derived(duration)} (${enough})`);
+      item.append(element("strong", say("timeline_kind", i + 1)), ` ${digits(kind.join(" · "))}: ${derived(duration)} (${enough})`);
       if (given.length) item.append(" ", say("timeline_given", given.sort((a, b) => a - b).join(", ")));
       if (others.includes(null)) item.append(" ", say("timeline_open"));
       return item;

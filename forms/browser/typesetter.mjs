@@ -22,8 +22,7 @@ export class Typesetter {
 
   /** Starts to load, unless it has. @returns {WorkerClient} */
   start() {
-    this.#client ??= this.#load();
-    return this.#client;
+    return (this.#client ??= this.#load());
   }
 
   /**

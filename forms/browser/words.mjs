@@ -31,7 +31,19 @@ export function put(element, parts) {
   if (!same) element.replaceChildren(...parts);
 }
 
-/** Tells screen readers. @param {string} words */
+/**
+ * Returns a new element with a text.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {string} [text] @param {string} [className]
+ */
+export function element(tag, text = "", className = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/** Announces to screen readers. @param {string} words */
 export function announce(words) {
   const live = document.getElementById("live");
   if (live) live.textContent = words;
@@ -59,15 +71,17 @@ export function digits(text) {
 
 /** A day in words, in years B.E. where they are Thai. @param {string} iso "2027-05-31" */
 export function day(iso) {
-  const locale = current() === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
-  const parts = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  return digits(new Intl.DateTimeFormat(locale, parts).format(new Date(iso)));
+  return formatted(new Date(iso), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
 /** A moment in words, by the clock of this machine. @param {number} time milliseconds since 1970 */
 export function moment(time) {
-  const locale = current() === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
-  return digits(new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(time));
+  return formatted(time, { dateStyle: "long", timeStyle: "short" });
+}
+
+/** @param {Date | number} time @param {Intl.DateTimeFormatOptions} style */
+function formatted(time, style) {
+  return digits(new Intl.DateTimeFormat(current() === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB", style).format(time));
 }
 
 /**

@@ -7,9 +7,9 @@ import { say } from "./words.mjs";
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
 const PROGRAM = new URL("../", import.meta.url).href;
-/** Where Python and the typesetter lie. */
+/** The address of Python and the typesetter. */
 export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
-/** Of each file there its name, its bytes, and its hash. @type {[string, number, string][]} */
+/** Name, size in bytes and hash of each file there. @type {[string, number, string][]} */
 export const LARGE = JSON.parse(page.dataset.large ?? "[]");
 const FONTS = LARGE.filter(([name]) => name.endsWith(".ttf")).map(([name, , integrity]) => ({ name, integrity }));
 
@@ -29,8 +29,8 @@ export class WorkerClient {
    * @param {(progress: Progress & {fraction: number}) => void} onProgress
    */
   constructor(role, constants, onProgress) {
-    // A worker that begins in the page is under the page's policy (site_builder/bundle/policy.py); one
-    // that is loaded from an address is under what the server sends with it, which may be none.
+    // A worker from a blob inherits the page's policy (site_builder/bundle/policy.py); one from an address
+    // has the server's, which may be none.
     const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
     const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));
     this.worker = new Worker(address, { type: "module", name: role });
@@ -82,7 +82,7 @@ export class WorkerClient {
   }
 }
 
-/** Asks the service worker to put right what it keeps; registers it again where it could not be installed. */
+/** Asks the service worker to repair its cache; registers it again if it could not be installed. */
 function mend() {
   const { serviceWorker: workers } = navigator;
   if (workers?.controller) return workers.controller.postMessage("mend");
@@ -100,7 +100,7 @@ function fraction(role, { step, received, total }) {
 }
 
 /**
- * Shows what is going on, which step, and how much has arrived.
+ * Shows the task, its step, and how much has arrived.
  * @param {HTMLElement} bar an element with a paragraph and a progress in it
  * @param {string} what key of the words
  * @param {({fraction: number} & Partial<Progress>) | null} progress null: unknown

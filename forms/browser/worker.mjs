@@ -1,7 +1,7 @@
 // Python beside the page: one worker checks answers, another typesets. Both run the
 // same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
 
-import { startedFromMemory } from "./snapshot.mjs";
+import { startFromSnapshot } from "./snapshot.mjs";
 import { STEPS } from "./protocol.mjs";
 
 /** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */
@@ -25,12 +25,12 @@ const DO = {
       const options = { indexURL: runtime, lockFileURL: `${program}python/pyodide-lock.json`, ...how };
       return Promise.race([loadPyodide(options), failureOfWasm()]);
     };
-    python = await startedFromMemory(runtime, load);
+    python = await startFromSnapshot(runtime, load);
   },
   // The lock holds each package's hash; what does not match is refused.
   packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
   typesetter: () => python.loadPackage("prakat-forms", { messageCallback: () => {} }),
-  // With a wrong one the typesetter would quietly take another, and the paper look as if altered.
+  // With a wrong font the typesetter would silently substitute another, and the document look altered.
   fonts: async ({ runtime, fonts }) => {
     python.FS.mkdirTree(FONT_FOLDER);
     for (const { name, integrity } of fonts) {
@@ -78,7 +78,7 @@ function failureOfWasm() {
 
 const fetchPlain = globalThis.fetch;
 
-/** From now on, tell the page of each byte that arrives. @param {Step} step */
+/** Reports each byte that arrives from now on. @param {Step} step */
 function countBytes(step) {
   let received = 0;
   let total = 0;
@@ -100,8 +100,8 @@ function countBytes(step) {
   };
 }
 
-// The typesetter asks for the time zone by a text that is to be run as a program, which the
-// policy of the page forbids (site_builder/bundle/policy.py). This one is answered; nothing else is run.
+// The typesetter asks for the time zone by `eval`, which the page's policy forbids
+// (site_builder/bundle/policy.py). This text is answered; no other is run.
 const TIME_ZONE = "Intl.DateTimeFormat().resolvedOptions().timeZone";
 globalThis.eval = (/** @type {string} */ text) => {
   if (text !== TIME_ZONE) throw new EvalError(`not run: ${text}`);
@@ -118,8 +118,7 @@ function answer(request) {
   if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
   const { dossier, report } = request;
   if (request.type === "measure") return bridge.measure(announcement, forms, dossier, report, FONT_FOLDER);
-  const make = request.format === "docx" ? bridge.word : bridge.completed;
-  return bytes(make(request.form, announcement, forms, dossier, report, FONT_FOLDER));
+  return bytes(bridge.typeset(request.format, request.form, announcement, forms, dossier, report, FONT_FOLDER));
 }
 
 /** @param {import("pyodide/ffi").PyBuffer} made @returns {Uint8Array} */

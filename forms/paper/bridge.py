@@ -1,4 +1,4 @@
-"""What the browser's typesetter calls: JSON text in; a PDF, a DOCX or the pages of each form out; a ZIP."""
+"""The functions that the browser's typesetter calls, with JSON text for data."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -11,24 +11,21 @@ from prakat.forms.paper import documents
 from prakat.validators.dossier import Dossier
 
 
-def completed(form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str) -> bytes:
-    """Return :func:`prakat.forms.paper.documents.completed` of the form with that id.
+def typeset(
+    suffix: str, form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str
+) -> bytes:
+    """Return the completed form with that id; ``suffix`` is ``pdf`` or ``docx``.
 
-    ``announcement`` and ``forms`` are those of the announcement's ``prakat.json``; ``fonts``
-    is a folder of the browser's file system. Raises DocumentError like the original.
+    ``announcement`` and ``forms`` are those of the announcement's ``prakat.json``; ``fonts`` is a folder of
+    the browser's file system. Raises DocumentError as the originals.
     """
+    make = {"pdf": documents.completed, "docx": documents.completed_word}[suffix]
     given = Dossier.parse(dossier), Dossier.parse(report)
-    return documents.completed(json.loads(forms)[form], json.loads(announcement), *given, Path(fonts))
-
-
-def word(form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str) -> bytes:
-    """Return :func:`prakat.forms.paper.documents.word`, taking what ``completed`` takes."""
-    given = Dossier.parse(dossier), Dossier.parse(report)
-    return documents.word(json.loads(forms)[form], json.loads(announcement), *given, Path(fonts))
+    return make(json.loads(forms)[form], json.loads(announcement), *given, Path(fonts))
 
 
 def archive(files: Iterable[Mapping[str, Any]]) -> bytes:
-    """A ZIP of files, each with its ``name`` and ``bytes``; the same files give the same bytes."""
+    """Return a ZIP of files, each with its ``name`` and ``bytes``; the same files give the same bytes."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for file in files:
@@ -37,7 +34,6 @@ def archive(files: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def measure(announcement: str, forms: str, dossier: str, report: str, fonts: str) -> str:
-    """Return ``documents.measured`` as JSON text, ``{"vision": 4}``: what the check takes as ``pages``."""
+    """Return ``documents.measured`` as JSON text, ``{"vision": 4}``, which the check takes as ``pages``."""
     given = Dossier.parse(dossier), Dossier.parse(report)
-    found = documents.measured(json.loads(announcement), json.loads(forms), *given, Path(fonts))
-    return json.dumps(found)
+    return json.dumps(documents.measured(json.loads(announcement), json.loads(forms), *given, Path(fonts)))

@@ -2,10 +2,8 @@
 
 The file is PDF/A-3a and PDF/UA-1 at once: a person reads the pages, a program the two
 attachments, ``dossier.json`` (the answers as given) and ``report.json`` (what the rules
-said of them). Which words are printed is decided in ``print_data.py``, where they stand in
-``paper.typ`` and ``catalogue/<form>/document.typ``.
-
-A form for Word is the same layout, told by its parts (``word.py``).
+said of them). ``print_data.py`` decides which words are printed; ``paper.typ`` and
+``catalogue/<form>/document.typ`` lay them out. Word gets the same layout (``word.py``).
 
 The same input gives the same bytes, in CPython and in Pyodide, today and later: nothing
 here looks at the clock, the locale or the machine.
@@ -27,7 +25,7 @@ from typing import Any
 import typst
 
 from prakat.forms.catalogues import folder
-from prakat.forms.paper.print_data import Said, fields_of, said, sheet
+from prakat.forms.paper.print_data import Reported, fields_of, reported, sheet
 from prakat.validators.answers import value_at
 from prakat.validators.contract import Announcement, Form, Words
 from prakat.validators.dossier import Dossier
@@ -35,10 +33,10 @@ from prakat.validators.rules.photo import size_of
 
 REGULAR = "THSarabunNew.ttf"
 
-# Stands for a character that the font does not have; the page then says so.
+# Printed for a character that the font does not have; the page then says so.
 SUBSTITUTE = "◊"
 
-# What Unicode keeps free for ever in the middle of its characters and at the end of each plane.
+# The code points that Unicode never assigns.
 NONCHARACTERS = re.compile(
     "[\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
@@ -55,7 +53,7 @@ ATTACHMENTS = (
 
 
 class DocumentError(Exception):
-    """The document could not be made; ``words`` say why and what to do about it."""
+    """A document could not be made; ``words`` say why and what to do about it."""
 
     def __init__(self, th: str, en: str) -> None:
         super().__init__(f"{th} ({en})")
@@ -88,7 +86,7 @@ def completed(
     return _drawn(photo, lambda name, file: _typeset(_layout(form, own), words | name, files | file, fonts))
 
 
-def word(
+def completed_word(
     form: Form,
     announcement: Announcement,
     dossier: Dossier,
@@ -96,7 +94,7 @@ def word(
     fonts: Path,
     own: Path | None = None,
 ) -> bytes:
-    """The same form as DOCX, for who goes on writing it in Word; nothing is attached to it.
+    """Return the same form as DOCX, to go on writing it in Word; nothing is attached.
 
     Raises as ``completed``.
     """
@@ -105,28 +103,29 @@ def word(
 
 
 def blank(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
-    """The form with nothing filled in, to print and fill by hand. Raises as ``completed``."""
-    return _typeset(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
+    """Return the empty form as PDF, to print and fill by hand. Raises as ``completed``."""
+    return _typeset(_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
 
 
 def blank_word(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
-    """The form with nothing filled in as DOCX, to fill on a computer. Raises as ``completed``."""
-    return _worded(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
+    """Return the empty form as DOCX, to fill on a computer. Raises as ``completed``."""
+    return _worded(_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
 
 
-def no_form(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
-    """What is no form, on the same paper, as PDF: ``layout`` is Typst and begins as a form's document.typ.
+def other_document(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
+    """Return another document in the forms' page style, as PDF.
 
-    ``words`` is the sheet: at least title, author, dated, digits and wording.title (print_data.py), and
-    whatever else the layout prints. Raises DocumentError as ``completed``.
+    ``layout`` is Typst and begins like a form's document.typ. ``words`` is the sheet: at least title,
+    author, dated, digits and wording.title (print_data.py), and all else that the layout prints.
+    Raises as ``completed``.
     """
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
-def drawn(
+def svg_pages(
     form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path, own: Path | None = None
 ) -> object:
-    """Return what the pages of a form look like, of a sheet of one's own (print_data.py); to be compared.
+    """Return the drawn pages of a form with the sheet ``words`` (print_data.py), to be compared.
 
     Raises as ``completed``.
     """
@@ -134,8 +133,10 @@ def drawn(
         return typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="svg")
 
 
-def shown(form: Form, words: dict[str, Any], mark: str, fonts: Path, own: Path | None = None) -> set[str]:
-    """Return what stands on the pages of such a sheet and matches ``mark``, a regular expression.
+def words_matching(
+    form: Form, words: dict[str, Any], mark: str, fonts: Path, own: Path | None = None
+) -> set[str]:
+    """Return the words on the pages of such a sheet that match ``mark``, a regular expression.
 
     Raises as ``completed``.
     """
@@ -153,16 +154,16 @@ def pages(
     fonts: Path,
     own: Path | None = None,
 ) -> int:
-    """How many pages ``completed`` gives for the same; quick, since nothing is drawn.
+    """Return how many pages ``completed`` gives for the same; quick, since nothing is drawn.
 
-    The layout is the same but for what stands in the margins. Raises as ``completed``.
+    Only the margins are laid out otherwise. Raises as ``completed``.
     """
     words, _ = _filled(form, announcement, dossier, report)
     with _typesetting(_layout(form, own), words | {"counting": True}, {}, fonts) as main:
         # Each page carries one mark.
         marks = json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts)))
-    # Typst keeps what it laid out for the next time, a megabyte each, and lets go of what has
-    # become old only when it draws something.
+    # Typst memoises each layout, about a megabyte. typst-py evicts old ones in `compile` alone, never in
+    # `query` (comemo::evict in its src/compiler.rs): compiling an empty document keeps memory flat.
     typst.compile(b"", format="svg", font_paths=_fonts(fonts))
     return len(marks)
 
@@ -175,9 +176,9 @@ def measured(
     fonts: Path,
     own: Path | None = None,
 ) -> dict[str, int]:
-    """The pages of each form that may have so many only and that the applicant has begun.
+    """Return the pages of each form that was begun and has a page limit.
 
-    A form that cannot be typeset stays unmeasured: nobody can say that it is too long.
+    A form that cannot be typeset is left out: nobody can say that it is too long.
     """
     found: dict[str, int] = {}
     for use in announcement["forms"]:
@@ -187,18 +188,8 @@ def measured(
     return found
 
 
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF made here has.
-
-    Typst writes the tree of pages in the clear; streams, which hold what applicants wrote,
-    are left out of the search.
-    """
-    structure = re.sub(rb"\bstream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
-    return max(int(count) for count in re.findall(rb"/Type/Pages/Count (\d+)", structure))
-
-
 def picture(url: object) -> tuple[str, bytes] | None:
-    """File name and bytes of the JPEG or PNG in a data URL; None if it holds no such picture."""
+    """Return file name and bytes of the JPEG or PNG in a data URL; None if it holds no such picture."""
     match = re.fullmatch(r"data:image/(?:jpeg|png);base64,(.+)", url) if isinstance(url, str) else None
     try:
         data = binascii.a2b_base64(match[1]) if match else b""
@@ -211,7 +202,7 @@ def picture(url: object) -> tuple[str, bytes] | None:
 
 
 def coverage(font: bytes) -> list[tuple[int, int]]:
-    """First and last of each run of characters that a TrueType font has (OpenType cmap, format 4)."""
+    """Return the first and last of each run of characters in a TrueType font (OpenType cmap, format 4)."""
     directory = struct.iter_unpack(">4s3L", font[12 : 12 + 16 * int.from_bytes(font[4:6])])
     cmap = next(offset for tag, _, offset, _ in directory if tag == b"cmap")
     (count,) = struct.unpack_from(">2xH", font, cmap)
@@ -220,15 +211,15 @@ def coverage(font: bytes) -> list[tuple[int, int]]:
     segments = int.from_bytes(font[table + 6 : table + 8]) // 2
     lasts = struct.unpack_from(f">{segments}H", font, table + 14)
     firsts = struct.unpack_from(f">{segments}H", font, table + 16 + 2 * segments)
-    # Private use (from U+E000) means nothing to who reads the file, so PDF/A forbids it.
+    # Private use (from U+E000) means nothing to a reader of the file, so PDF/A forbids it.
     return [(first, last) for first, last in zip(firsts, lasts, strict=True) if last < 0xE000]
 
 
 def _filled(
     form: Form, announcement: Announcement, dossier: Dossier, report: Dossier
 ) -> tuple[dict[str, Any], tuple[str, bytes] | None]:
-    """What is printed on the form, and file name and bytes of the photograph on it."""
-    about, given = said(report.value, form), dossier.get(f"forms.{form['id']}")
+    """Return the sheet of a form, and file name and bytes of the photograph on it."""
+    about, given = reported(report.value, form), dossier.get(f"forms.{form['id']}")
     paths = [field["path"] for field in fields_of(form) if field["kind"] == "photo"]
     photo = next((picture(value_at(given, path)) for path in paths if path in about.asked), None)
     return sheet(form, announcement, given, about), photo
@@ -237,9 +228,9 @@ def _filled(
 def _drawn(
     photo: tuple[str, bytes] | None, make: Callable[[dict[str, str], dict[str, bytes]], bytes]
 ) -> bytes:
-    """What ``make`` gives for a sheet's addition and the file of the photograph.
+    """Return what ``make`` makes of the sheet's key for the photograph, and its file.
 
-    One that cannot be drawn is left out: a print can be stuck there by hand.
+    A photograph that cannot be drawn is left out: a print can be stuck there by hand.
     """
     if photo is not None:
         name, data = photo
@@ -261,13 +252,13 @@ def _typeset(layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], f
 
 
 def _worded(layout: bytes, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
-    # Takes a third of a second to load in the browser, and who counts pages only does not need it.
-    from prakat.forms.paper import word as for_word
+    # Imported lazily: 0.3 s in the browser, not needed to count pages.
+    from prakat.forms.paper.word import document
 
     with _typesetting(layout, words | {"word": True}, photo, fonts) as main:
         html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
     try:
-        return for_word.document(html, words["dated"], words["digits"], fonts, photo)
+        return document(html, words["dated"], words["digits"], fonts, photo)
     except OSError as error:
         raise _missing_fonts() from error
 
@@ -276,7 +267,7 @@ def _worded(layout: bytes, words: dict[str, Any], photo: Mapping[str, bytes], fo
 def _typesetting(
     layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path
 ) -> Iterator[Path]:
-    """The main file in a folder of all that is typeset; the typesetter's failure is a DocumentError."""
+    """Yield the main file in a folder of all that is typeset; raise DocumentError where that fails."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for shared in resources.files(__package__).iterdir():
@@ -304,9 +295,9 @@ def _layout(form: Form, own: Path | None) -> bytes:
 
 
 def _writable(words: dict[str, Any], fonts: Path) -> bytes:
-    """The sheet as JSON, in characters that the font has: PDF/A refuses a page with others.
+    """Return the sheet as JSON, in characters that the font has: PDF/A refuses others.
 
-    Word takes them from another font; left out are those that are none, which HTML refuses.
+    Word takes those from another font; only noncharacters are replaced, which HTML refuses.
     """
     text = json.dumps(words, ensure_ascii=False)
     if words.get("word"):
@@ -322,7 +313,7 @@ def _fonts(folder: Path) -> typst.Fonts:
 
 @cache
 def _foreign(folder: Path) -> re.Pattern[str]:
-    """Matches a character without a glyph in the font that the forms are set in."""
+    """Return a pattern of the characters without a glyph in the forms' font."""
     try:
         runs = coverage((folder / REGULAR).read_bytes())
     except OSError as error:

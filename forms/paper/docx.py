@@ -1,7 +1,7 @@
-"""A file for Word: the parts that every DOCX has around its text (ISO/IEC 29500).
+"""A file for Word: the parts of a DOCX around its text (ISO/IEC 29500).
 
-TH Sarabun New travels inside, so that lines break and dotted lines end where they should on
-a computer or telephone that does not have it; its licence allows that.
+TH Sarabun New is embedded, as its licence allows, so that lines break and dotted lines end in the same
+places on a device that does not have it.
 """
 
 import io
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from prakat.forms.paper.wordml import MC, PHOTO, SCHEMAS, W14, R, W, w
 
-# What a font is embedded as, its file, and the key that hides its beginning (part 4, 2.8.1).
+# Of each font the element, the file, and the key that obfuscates its beginning (part 4, 2.8.1).
 # The key stands in the same file and keeps nothing secret; any would do.
 FONTS = (
     ("embedRegular", "THSarabunNew.ttf", "5F313DF4-37C7-4B80-8E1A-8EF2AFAD8212"),
@@ -26,7 +26,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class About(NamedTuple):
-    """What a file says of itself, and what stands in the margins of its pages."""
+    """The file's properties, and the words in the margins of its pages."""
 
     title: str
     author: str
@@ -37,9 +37,9 @@ class About(NamedTuple):
 
 
 def package(blocks: Sequence[ET.Element], about: About, fonts: Path, photo: Mapping[str, bytes]) -> bytes:
-    """The file whose text is ``blocks``; ``photo`` is the file of the picture in it, by its name.
+    """Return the file whose text is ``blocks``; ``photo`` is the file of its picture, by its name.
 
-    The same input gives the same parts, packed by whatever zlib the machine has.
+    The same input gives the same parts; how they are compressed depends on the machine's zlib.
     """
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -83,13 +83,13 @@ def _parts(
         _relationships(*((kind, f"{R}/font", f"fonts/{kind}.odttf") for kind, _, _ in FONTS)),
     )
     for kind, name, key in FONTS:
-        yield f"word/fonts/{kind}.odttf", _hidden((fonts / name).read_bytes(), key)
+        yield f"word/fonts/{kind}.odttf", _obfuscated((fonts / name).read_bytes(), key)
     for name, data in photo.items():
         yield f"word/media/{name}", data
 
 
 def _document(blocks: Sequence[ET.Element], about: About) -> bytes:
-    """A4 with the margins of the printed form; no number on the first page."""
+    """Return the text on A4 with the margins of the printed form; no number on the first page."""
 
     def margin(kind: str, pages: str, part: str) -> ET.Element:
         reference = w(f"{kind}Reference", type=pages)
@@ -111,11 +111,14 @@ def _document(blocks: Sequence[ET.Element], about: About) -> bytes:
     if document.find(f".//{{{W14}}}checkbox") is not None:
         # Older programs leave out what they do not know, and keep the box as a letter.
         document.set(f"{{{MC}}}Ignorable", "w14")
+    # Word knows the attribute Ignorable by the prefix that it names.
+    for prefix, namespace in {"w": W, "w14": W14, "mc": MC, "r": R}.items():
+        ET.register_namespace(prefix, namespace)
     return _XML.encode() + ET.tostring(document, encoding="unicode").encode()
 
 
 def _relationships(*relations: tuple[str, str, str]) -> str:
-    """Each: what the part calls the other one, the kind of relationship, and where that is."""
+    """Return relationships, each an id, a type and a target."""
     each = (f'<Relationship Id="{name}" Type="{kind}" Target="{to}"/>' for name, kind, to in relations)
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(each)}</Relationships>'
 
@@ -129,8 +132,8 @@ def _properties(about: About) -> str:
       </cp:coreProperties>"""
 
 
-def _hidden(font: bytes, key: str) -> bytes:
-    """A font as it is embedded: its first 32 bytes mixed with the key, last byte first."""
+def _obfuscated(font: bytes, key: str) -> bytes:
+    """Return a font as it is embedded: its first 32 bytes XORed with the key, last byte first."""
     mask = bytes.fromhex(key.replace("-", ""))[::-1] * 2
     return bytes(a ^ b for a, b in zip(font, mask, strict=False)) + font[len(mask) :]
 
@@ -154,7 +157,7 @@ def _note(words: str) -> str:
 
 
 def _watermark(words: str) -> str:
-    """Words across the page behind the text, in the way in which Word draws and removes them."""
+    """Return words across the page behind the text, as Word itself draws them."""
     return (
         words
         and f"""<w:r><w:pict>
@@ -173,7 +176,7 @@ def _watermark(words: str) -> str:
     )
 
 
-# --- Parts that are the same in all files ---------------------------------------------------
+# --- Parts that all files share ---------------------------------------------------
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CONTENT_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">

@@ -1,7 +1,4 @@
-"""What a form's layout says of itself: elements of HTML, as Typst writes it, and their attributes.
-
-``word.typ`` tells what the elements are. Lengths are in points.
-"""
+"""Parse the HTML that Typst emits for a layout; ``word.typ`` defines its elements. Lengths are in points."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
@@ -10,7 +7,7 @@ from typing import NamedTuple
 
 
 class _Parser(HTMLParser):
-    """Makes a tree of whole HTML, in which each element is closed but a few empty ones."""
+    """Builds the tree of a document that closes every element but those in ``EMPTY``."""
 
     EMPTY = frozenset({"br", "meta"})
 
@@ -31,7 +28,7 @@ class _Parser(HTMLParser):
 
 
 def parse(html: str) -> ET.Element:
-    """The ``<html>`` of a document.
+    """Return the ``<html>`` of a document.
 
     >>> [each.tag for each in parse("<!DOCTYPE html><html><head></head><body>ก<br>ข</body></html>").iter()]
     ['html', 'head', 'body', 'br']
@@ -43,7 +40,7 @@ def parse(html: str) -> ET.Element:
 
 
 def pieces(element: ET.Element) -> Iterator[str | ET.Element]:
-    """Text and elements in order."""
+    """Yield text and elements in order."""
     yield element.text or ""
     for child in element:
         yield child
@@ -51,17 +48,17 @@ def pieces(element: ET.Element) -> Iterator[str | ET.Element]:
 
 
 def points(element: ET.Element, name: str) -> float:
-    """A length; 0 where none is given."""
+    """Return a length; 0 if there is none."""
     return float(element.get(name, 0))
 
 
 def values(element: ET.Element, name: str) -> list[str]:
-    """The values of an attribute that has several."""
+    """Return the values of an attribute that has several."""
     return element.get(name, "").split("|")
 
 
 def shared(widths: Sequence[str], room: float) -> list[float]:
-    """Widths of which some are shares of the room that the others leave.
+    """Return widths in points; some are given as shares (``fr``) of the room that the others leave.
 
     >>> shared(["40", "1fr", "3fr"], 100)
     [40.0, 15.0, 45.0]
@@ -81,7 +78,7 @@ class Item(NamedTuple):
 
 
 def items(line: ET.Element, room: float, at: float = 0) -> Iterator[Item]:
-    """The labels and fields of a line; a line may hold lines, which share its room equally.
+    """Yield the labels and fields of a line; a line may hold lines, which share its room equally.
 
     >>> line = ET.fromstring('<line><label natural="20"/><field share="1fr"/></line>')
     >>> [(item.element.tag, item.at, item.width) for item in items(line, 100)]
@@ -97,7 +94,7 @@ def items(line: ET.Element, room: float, at: float = 0) -> Iterator[Item]:
 
 
 class Cell(NamedTuple):
-    """A cell of a table's grid; of one that goes on from the row above, ``element`` is None."""
+    """A cell of a table's grid; ``element`` is None where it continues one above."""
 
     element: ET.Element | None
     column: int
@@ -106,7 +103,7 @@ class Cell(NamedTuple):
 
 
 def grid(rows: Sequence[ET.Element]) -> Iterator[list[Cell]]:
-    """The cells of each row, with those that reach into it from above.
+    """Yield the cells of each row, with those that reach into it from above.
 
     >>> rows = ET.fromstring('<t><tr><th rowspan="2"/><th colspan="2"/></tr><tr><th/><th/></tr></t>')
     >>> [[(cell.column, cell.columns, cell.element is None) for cell in row] for row in grid(rows)]

@@ -1,6 +1,6 @@
-"""Which words stand on a printed form: answers and report → text under the path of each answer.
+"""The words on a printed form: answers and report → text under the path of each answer.
 
-How they stand there is the layout's part (``paper.typ``, ``catalogue/<form>/document.typ``).
+The layout places them (``paper.typ``, ``catalogue/<form>/document.typ``).
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import Announcement, Digits, Field, Form, Words
-from prakat.validators.counting.calendar import format_thai
+from prakat.validators.counting.calendar import ENGLISH, format_thai
 from prakat.validators.report import FINAL
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 
@@ -21,29 +21,27 @@ LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-
 _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 
 
-class Said(NamedTuple):
-    """What the report says of one form: the paths it asked, and values by path."""
+class Reported(NamedTuple):
+    """What the report says of one form: the paths it asked, values by path, and whether it is final."""
 
     asked: frozenset[str] = frozenset()
     derived: Mapping[str, object] = {}
     is_final: bool = True
 
 
-def said(report: object, form: Form) -> Said:
-    """Of a report read from JSON; where it says nothing, nothing was asked and much is missing."""
+def reported(report: object, form: Form) -> Reported:
+    """Return what a report read from JSON says of a form; if nothing, it is a draft with no question."""
     about = value_at(report, f"forms.{form['id']}")
     asked, derived = value_at(about, "asked"), value_at(about, "derived")
-    return Said(
-        frozenset(path for path in asked if isinstance(path, str))
-        if isinstance(asked, list)
-        else frozenset(),
+    return Reported(
+        frozenset(path for path in (asked if isinstance(asked, list) else []) if isinstance(path, str)),
         derived if isinstance(derived, dict) else {},
         value_at(about, "outcome") in FINAL,
     )
 
 
-def sheet(form: Form, announcement: Announcement, given: object, report: Said) -> dict[str, Any]:
-    """All that the layout of a form may print; ``given`` is what the dossier has for the form."""
+def sheet(form: Form, announcement: Announcement, given: object, report: Reported) -> dict[str, Any]:
+    """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
     fields = fields_of(form)
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
@@ -56,9 +54,7 @@ def sheet(form: Form, announcement: Announcement, given: object, report: Said) -
         "wording": wording,
         "positions": positions,
         "reckoning": {
-            "age": reckoned(announcement["reckoning"]["age"], announcement)["th"],
-            "service": reckoned(announcement["reckoning"]["service"], announcement)["th"],
-            "levels": reckoned(announcement["reckoning"]["levels"], announcement)["th"],
+            name: counted_to(str(day), announcement)["th"] for name, day in announcement["reckoning"].items()
         },
         "limits": use["limits"],
         "options": dict(options(fields, announcement["digits"])),
@@ -68,14 +64,14 @@ def sheet(form: Form, announcement: Announcement, given: object, report: Said) -
 
 
 def fields_of(form: Form) -> list[Field]:
-    """All questions of a form in order."""
+    """Return all questions of a form in order."""
     return [field for section in form["sections"] for field in section["fields"]]
 
 
 def answers(
-    fields: Sequence[Field], given: object, report: Said, announcement: Announcement, at: str = ""
+    fields: Sequence[Field], given: object, report: Reported, announcement: Announcement, at: str = ""
 ) -> Printed:
-    """What is printed under each path: text, or for rows a list of the same.
+    """Return the text that is printed under each path; for rows, a list of the same.
 
     A choice is printed as its value, for the layout to tick; a duration under ``.years``,
     ``.months`` and ``.days``. What the report did not ask is not printed, whatever was typed,
@@ -83,12 +79,12 @@ def answers(
 
     >>> name: Field = {"path": "person.name", "kind": "text", "label": {"th": "ชื่อ", "en": "Name"}}
     >>> given, announcement = {"person": {"name": "มาลี"}}, {"digits": "thai"}
-    >>> answers([name], given, Said(frozenset({"person.name"})), announcement)
+    >>> answers([name], given, Reported(frozenset({"person.name"})), announcement)
     {'person.name': 'มาลี'}
-    >>> answers([name], given, Said(), announcement)
+    >>> answers([name], given, Reported(), announcement)
     {}
     >>> taken: Field = {**name, "shared": {"form": "application", "path": "declaration.name"}}
-    >>> answers([taken], {}, Said(derived={"person.name": "มาลี"}), announcement)
+    >>> answers([taken], {}, Reported(derived={"person.name": "มาลี"}), announcement)
     {'person.name': 'มาลี'}
     """
     words: Printed = {}
@@ -102,7 +98,7 @@ def answers(
             ]
             words[field["path"]] = in_rounds(rows, announcement) if "fixed" in field else rows
         elif field["kind"] == "derived":
-            words |= counted(field["path"], derived, announcement["digits"])
+            words |= derived_texts(field["path"], derived, announcement["digits"])
         elif path in report.asked and field["kind"] not in ("photo", "tick"):
             words[field["path"]] = written(field, answer, derived, announcement["digits"])
         elif "shared" in field and derived is not None:
@@ -111,7 +107,7 @@ def answers(
 
 
 def written(field: Field, answer: object, understood: object, digits: Digits) -> str:
-    """One answer as it is printed; ``understood`` is the day that the rules read in a date.
+    """Return an answer as it is printed; ``understood`` is the day that the rules read in a date.
 
     >>> born: Field = {"path": "born", "kind": "date", "label": {"th": "เกิด", "en": "Born"}}
     >>> written(born, "1/6/2541", "1 มิถุนายน 2541", "thai")
@@ -119,7 +115,7 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     >>> written(born, "ปี 2541", None, "arabic")
     'ปี 2541'
     """
-    # What is longer the rules refuse; it is whole in the attached dossier.
+    # The rules refuse a longer one; the attached dossier has it whole.
     text = plain(answer)[: CHARACTERS.get(field["kind"], CHARACTERS["text"])]
     match field["kind"]:
         case "paragraphs":
@@ -138,12 +134,12 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     return numerals(line, digits) if numeric else line
 
 
-def counted(path: str, derived: object, digits: Digits) -> Printed:
-    """What the rules derived, under its path.
+def derived_texts(path: str, derived: object, digits: Digits) -> Printed:
+    """Return a derived value under its path, a duration by its units.
 
-    >>> counted("person.age", {"years": 58, "months": 0, "days": 0}, "thai")
+    >>> derived_texts("person.age", {"years": 58, "months": 0, "days": 0}, "thai")
     {'person.age.years': '๕๘', 'person.age.months': '๐', 'person.age.days': '๐'}
-    >>> counted("leave.total", "4.5", "arabic")
+    >>> derived_texts("leave.total", "4.5", "arabic")
     {'leave.total': '4.5'}
     """
     parts = {"": derived}
@@ -153,9 +149,9 @@ def counted(path: str, derived: object, digits: Digits) -> Printed:
 
 
 def in_rounds(rows: Sequence[Printed], announcement: Announcement) -> list[Printed]:
-    """The rows in the order of the announcement's evaluation rounds, one for each round.
+    """Return the rows in the order of the announcement's evaluation rounds, at least one for each.
 
-    Rows of other rounds follow, so that nothing the applicant gave is left out.
+    Rows of other rounds follow, so that no answer is left out.
 
     >>> announcement = {"digits": "thai", "evaluation_rounds": [{"year": 2567, "round": 2}]}
     >>> in_rounds([{"year": "2566", "round": "1"}], announcement)
@@ -176,24 +172,26 @@ def in_rounds(rows: Sequence[Printed], announcement: Announcement) -> list[Print
 def options(
     fields: Sequence[Field], digits: Digits, at: str = ""
 ) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """The answers that may be ticked, by the path of the question; inside rows ``rows.question``."""
+    """Yield the answers that may be ticked, by the path of the question; inside rows ``rows.question``."""
     for field in fields:
         yield from options(field.get("fields", []), digits, f"{field['path']}.")
         if field["kind"] == "choice":
-            labels = [(option["value"], option["label"]["th"]) for option in field["options"]]
             yield (
                 at + field["path"],
-                [{"value": value, "label": label_numerals(label, digits)} for value, label in labels],
+                [
+                    {"value": option["value"], "label": label_numerals(option["label"]["th"], digits)}
+                    for option in field["options"]
+                ],
             )
 
 
-def reckoned(day: str, announcement: Announcement) -> Words:
-    """Up to when a length of time was counted, in the form's words.
+def counted_to(day: str, announcement: Announcement) -> Words:
+    """Return the words for the day (ISO 8601) up to which a length of time was counted.
 
     >>> announcement = {"digits": "thai", "window": {"open": "2024-12-09", "close": "2024-12-20"}}
-    >>> reckoned("2024-12-20", announcement)
+    >>> counted_to("2024-12-20", announcement)
     {'th': 'นับถึงวันปิดรับสมัคร', 'en': 'counted to the closing day'}
-    >>> reckoned("2026-10-01", announcement)
+    >>> counted_to("2026-10-01", announcement)
     {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2026'}
     """
     on = date.fromisoformat(day)
@@ -202,11 +200,11 @@ def reckoned(day: str, announcement: Announcement) -> Words:
     if day == announcement["window"]["open"]:
         return {"th": "นับถึงวันเปิดรับสมัคร", "en": "counted to the opening day"}
     thai = label_numerals(format_thai(on), announcement["digits"])
-    return {"th": f"นับถึงวันที่ {thai}", "en": f"counted to {on.day} {on:%B %Y}"}
+    return {"th": f"นับถึงวันที่ {thai}", "en": f"counted to {on.day} {ENGLISH[on.month - 1]} {on.year}"}
 
 
 def numerals(text: str, digits: Digits) -> str:
-    """Digits of an answer in the announcement's style.
+    """Return an answer with its digits in the announcement's style.
 
     >>> numerals("35,000", "thai"), numerals("๓๕,000", "arabic"), numerals("๓๕,000", "as_authored")
     ('๓๕,๐๐๐', '35,000', '๓๕,000')
@@ -221,12 +219,12 @@ def numerals(text: str, digits: Digits) -> str:
 
 
 def label_numerals(text: str, digits: Digits) -> str:
-    """Digits of the form's own words: Thai, as in the originals, unless Arabic ones are wanted."""
+    """Return the form's own words with Thai digits, as in the originals, unless Arabic ones are wanted."""
     return numerals(text, "arabic" if digits == "arabic" else "thai")
 
 
 def plain(value: object) -> str:
-    """A JSON value as text; what is neither text nor number has none.
+    """Return a JSON value as text; "" if it is neither text nor number.
 
     >>> plain(2567), plain(" ก "), plain({"ก": 1}), plain(True)
     ('2567', ' ก ', '', '')

@@ -1,9 +1,8 @@
 """A form for Word: the elements of its layout → paragraphs, tab stops, tables, boxes to tick.
 
-The layout tells, by elements of HTML, what each part of a form is (``word.typ``,
-``paper.typ``); here each becomes what a word processor has for it. A dotted line is a
-dotted underline to the next tab stop, so that it keeps its length while somebody writes on
-it. Lengths are in points.
+The layout marks each part of a form by an HTML element (``word.typ``, ``paper.typ``). A dotted line
+becomes a dotted underline to the next tab stop, so that it keeps its length while somebody writes on it.
+Lengths are in points.
 """
 
 import xml.etree.ElementTree as ET
@@ -54,16 +53,16 @@ INSET = 3.6
 BEFORE = 1
 # A word processor sets letters a little wider or narrower than the typesetter.
 TOLERANCE = 1.02
-# An answer may be so much smaller to fit its dotted line; else it has the rest of the line.
+# An answer may shrink so far to fit its dotted line; a longer one takes the rest of the line.
 SMALLEST = 0.75
 
 DOTTED = Look(dotted=True)
 
 
 class Place(NamedTuple):
-    """Where blocks stand between the margins and how; the last two for the first block only.
+    """Where and how blocks stand between the margins; the last two hold for the first block only.
 
-    Nothing is ``above`` what stands at the top of a page or cell: None.
+    ``above`` is None at the top of a page or cell.
     """
 
     width: float
@@ -75,16 +74,16 @@ class Place(NamedTuple):
     label: tuple[float, Runs] = (0, [])  # in a column of that width to the left
 
     def column(self, left: float, width: float) -> "Place":
-        """A column of that width, so far from the left."""
+        """Return the column of that width, at ``left`` from here."""
         right = self.right + self.width - left - width
         return self._replace(left=self.left + left, right=right, width=width)
 
     def rest(self) -> "Place":
-        """The place after the first block."""
+        """Return the place after the first block."""
         return self._replace(above=0, label=(0, []))
 
     def paragraph(self, runs: Runs, stops: Sequence[Stop] = ()) -> ET.Element:
-        """A paragraph here; ``stops`` are counted from where its lines begin."""
+        """Return a paragraph here; ``stops`` are counted from where its lines begin."""
         hanging, label = self.label
         return paragraph(
             [*label, tab(), *runs] if label else runs,
@@ -99,7 +98,7 @@ class Place(NamedTuple):
 
 
 def document(html: str, dated: str, digits: str, fonts: Path, photo: Mapping[str, bytes]) -> bytes:
-    """A form of that day (ISO 8601) as DOCX; ``photo`` is the file of the picture in it, by its name."""
+    """Return a form of that day (ISO 8601) as DOCX; ``photo`` is the file of its picture, by its name."""
     head, body = parse(html)
     margins = body[0]
     body.remove(margins)
@@ -118,7 +117,7 @@ def document(html: str, dated: str, digits: str, fonts: Path, photo: Mapping[str
 
 
 def blocks(element: ET.Element, place: Place) -> Blocks:
-    """What an element holds, as paragraphs and tables; letters between those are a paragraph."""
+    """Return the content of an element as paragraphs and tables; text between blocks is a paragraph."""
     found: Blocks = []
     inline: list[str | ET.Element] = []
     for piece in [*pieces(element), ET.Element("gap")]:
@@ -139,7 +138,7 @@ def blocks(element: ET.Element, place: Place) -> Blocks:
 
 
 def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look = ALIKE) -> Runs:
-    """Letters that begin ``at`` a place on their line; adds to ``stops`` the tab stops that they need."""
+    """Return runs that begin ``at`` a place on their line; add the tab stops that they need to ``stops``."""
     if isinstance(piece, str):
         return [letters(piece, look)] if piece else []
     match piece.tag:
@@ -161,7 +160,7 @@ def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look 
 
 
 def _place(element: ET.Element, place: Place) -> Blocks:
-    """Blocks with margins or a width of their own, aligned, or kept on one page."""
+    """Return blocks with margins or a width of their own, aligned, or kept on one page."""
     left = points(element, "left")
     width = place.width - left - points(element, "right")
     if "width" in element.attrib:
@@ -179,7 +178,7 @@ def _heading(element: ET.Element, place: Place) -> Blocks:
 
 
 def _hanging(element: ET.Element, place: Place) -> Blocks:
-    """A label, and its paragraphs in a column beside it."""
+    """Return a label, and its paragraphs in a column beside it."""
     width, label = points(element, "width"), _runs(element[0], [])
     beside = ET.Element("beside")
     beside.text = element[0].tail
@@ -188,7 +187,7 @@ def _hanging(element: ET.Element, place: Place) -> Blocks:
 
 
 def _corner(element: ET.Element, place: Place) -> Blocks:
-    """The photograph, or a box to stick it in, in the upper right corner of the first page."""
+    """Return the photograph, or a box for it, in the upper right corner of the first page."""
     photo = element[0]
     width, height = points(photo, "width"), points(photo, "height")
     at = {"vAnchor": "margin", "hAnchor": "margin", "xAlign": "right", "yAlign": "top"}
@@ -213,7 +212,7 @@ def _corner(element: ET.Element, place: Place) -> Blocks:
 
 
 def _ruled(element: ET.Element, place: Place) -> Blocks:
-    """Running text on dotted lines, so many at least."""
+    """Return running text on dotted lines, with a minimum of lines."""
     found: Blocks = []
     used = sum(max(1, ceil(points(each, "natural") / place.width)) for each in element)
     more = [ET.Element("p") for _ in range(used, int(element.get("lines", 1)))]
@@ -225,22 +224,22 @@ def _ruled(element: ET.Element, place: Place) -> Blocks:
 
 
 def _blank(element: ET.Element, place: Place) -> Blocks:
-    """A dotted line by itself."""
+    """Return a dotted line by itself."""
     return [place._replace(align="start").paragraph([tab(DOTTED)], [Stop(place.width - BEFORE)])]
 
 
 def _line(element: ET.Element, place: Place) -> Blocks:
-    """Labels and dotted lines; after an answer that needs the rest of the line, a new one begins."""
+    """Return labels and dotted lines; an answer that takes the rest of the line ends its paragraph."""
     place = place._replace(align="start")
     found: Blocks = []
     runs: Runs = []
     stops: list[Stop] = []
     begun = 0.0  # where on the form's line the paragraph begins
-    *others, last = items(element, place.width)
-    for item in [*others, last]:
+    placed = [*items(element, place.width)]
+    for item in placed:
         if item.element.tag == "label":
             # Empty room at the end of a line needs no tab.
-            if item != last or any(item.element.itertext()):
+            if item != placed[-1] or any(item.element.itertext()):
                 runs += _runs(item.element, stops, item.at - begun)
         elif (written := _field(item, item.at - begun, stops)) is not None:
             runs += written
@@ -253,7 +252,7 @@ def _line(element: ET.Element, place: Place) -> Blocks:
 
 
 def _field(item: Item, at: float, stops: list[Stop]) -> Runs | None:
-    """An answer on its dotted line, ``at`` that place; None if it does not fit."""
+    """Return an answer on its dotted line, ``at`` that place; None if it does not fit."""
     blank = item.element[0]
     room, natural = item.width - 2 * GAP, TOLERANCE * points(blank, "natural")
     if room < SMALLEST * natural:
@@ -276,7 +275,7 @@ def _gap() -> ET.Element:
 
 
 def _table(element: ET.Element, place: Place) -> Blocks:
-    """A table with lines around its cells, whose header is repeated on each page."""
+    """Return a table with lines around its cells, whose header is repeated on each page."""
     widths, aligns = shared(values(element, "columns"), place.width), values(element, "align")
     headers = element.findall("table/thead/tr")
     given = [*headers, *element.findall("table/tbody/tr")]
@@ -318,7 +317,7 @@ def _cell(given: Cell, align: str, width: float, header: bool) -> ET.Element:
 
 
 def _columns(element: ET.Element, place: Place) -> Blocks:
-    """Blocks side by side: a table without lines."""
+    """Return blocks side by side: a table without lines."""
     gutter = points(element, "gutter")
     widths = shared(values(element, "widths"), place.width + gutter)
     rows = [

@@ -1,11 +1,11 @@
-"""WordprocessingML (ISO/IEC 29500-1, 17): the elements that a form for Word is written in.
+"""WordprocessingML (ISO/IEC 29500-1, 17): the elements of a form for Word.
 
-Lengths are in points. What is in an element stands in the order of the standard, which
-Word insists on.
+Lengths are in points. Children stand in the order of the standard, which Word insists on.
 """
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 SCHEMAS = "http://schemas.openxmlformats.org"
@@ -13,16 +13,14 @@ W = f"{SCHEMAS}/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = f"{SCHEMAS}/markup-compatibility/2006"
 R = f"{SCHEMAS}/officeDocument/2006/relationships"
-for _prefix, _namespace in {"w": W, "w14": W14, "mc": MC, "r": R}.items():
-    ET.register_namespace(_prefix, _namespace)
 
 # The styles of paragraphs and of letters that a form uses (docx.py).
 PLAIN, HEADINGS, PICTURE, ANSWER = "Normal", ("Heading1", "Heading2", "Heading3"), "Picture", "Answer"
-# What the text calls the picture in it.
+# The id by which the text names its picture.
 PHOTO = "photo"
 
 SIDES = ("top", "left", "bottom", "right")
-# Has boxes and the check mark in Windows; elsewhere programs take another that has them.
+# Has boxes and the check mark in Windows; elsewhere programs substitute another.
 SYMBOLS = "Segoe UI Symbol"
 
 type Blocks = list[ET.Element]
@@ -30,7 +28,7 @@ type Runs = list[ET.Element]
 
 
 class Look(NamedTuple):
-    """How letters look, where not like those around them; dotted ones stand on a dotted line."""
+    """How letters look, where not like those around them; dotted ones have a dotted underline."""
 
     bold: bool | None = None
     dotted: bool = False
@@ -38,7 +36,7 @@ class Look(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A tab stop, so far from the margin."""
+    """A tab stop, at a distance from the margin."""
 
     at: float
     align: str = "left"
@@ -48,16 +46,19 @@ class Stop(NamedTuple):
 ALIKE = Look()
 
 
-def w(name: str, *children: ET.Element | None, **attributes: object) -> ET.Element:
-    """An element, without the children and attributes that are None."""
-    given = {f"{{{W}}}{key}": str(value) for key, value in attributes.items() if value is not None}
-    element = ET.Element(f"{{{W}}}{name}", given)
+def _element(namespace: str, name: str, *children: ET.Element | None, **attributes: object) -> ET.Element:
+    """Return an element of a namespace, without the children and attributes that are None."""
+    given = {f"{{{namespace}}}{key}": str(value) for key, value in attributes.items() if value is not None}
+    element = ET.Element(f"{{{namespace}}}{name}", given)
     element.extend(child for child in children if child is not None)
     return element
 
 
+w, _w14 = partial(_element, W), partial(_element, W14)
+
+
 def twips(points: float) -> int:
-    """Twentieths of a point, in which most lengths are written."""
+    """Return a length in twentieths of a point, the unit of most lengths."""
     return round(points * 20)
 
 
@@ -65,6 +66,7 @@ def twips(points: float) -> int:
 
 
 def letters(text: str, look: Look = ALIKE, font: str | None = None) -> ET.Element:
+    """Return a run of text."""
     words = w("t")
     words.text = text.replace("\t", " ")
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -72,37 +74,34 @@ def letters(text: str, look: Look = ALIKE, font: str | None = None) -> ET.Elemen
 
 
 def tab(look: Look = ALIKE) -> ET.Element:
+    """Return a run that goes on at the next tab stop."""
     return _run(w("tab"), look)
 
 
 def line_break() -> ET.Element:
+    """Return a run that begins a new line."""
     return _run(w("br"))
 
 
 def check_mark() -> ET.Element:
+    """Return a run with a check mark."""
     return letters("✓", Look(size=13), SYMBOLS)
 
 
 def checkbox(on: bool) -> ET.Element:
-    """A box that Word ticks at a click."""
-
-    def w14(name: str, *children: ET.Element, **attributes: object) -> ET.Element:
-        element = ET.Element(f"{{{W14}}}{name}", {f"{{{W14}}}{k}": str(v) for k, v in attributes.items()})
-        element.extend(children)
-        return element
-
+    """Return a box that Word ticks at a click."""
     states = {"checkedState": "☑", "uncheckedState": "☐"}
-    box = w14(
+    box = _w14(
         "checkbox",
-        w14("checked", val=int(on)),
-        *(w14(state, val=f"{ord(symbol):04X}", font=SYMBOLS) for state, symbol in states.items()),
+        _w14("checked", val=int(on)),
+        *(_w14(state, val=f"{ord(symbol):04X}", font=SYMBOLS) for state, symbol in states.items()),
     )
     symbol = letters("☑" if on else "☐", Look(size=13), SYMBOLS)
     return w("sdt", w("sdtPr", box), w("sdtContent", symbol))
 
 
 def picture(width: float, height: float, natural: tuple[float, float], alt: str) -> ET.Element:
-    """The picture of this file without what does not fit, in DrawingML; ``natural`` is its own size."""
+    """Return the file's picture in DrawingML, cropped to fit; ``natural`` is its own width and height."""
     # In thousandths of a percent, off each side or off top and bottom.
     side = max(0, round(50_000 * (1 - width / height * natural[1] / natural[0])))
     top = max(0, round(50_000 * (1 - height / width * natural[0] / natural[1])))
@@ -126,7 +125,7 @@ def picture(width: float, height: float, natural: tuple[float, float], alt: str)
 
 
 def _run(content: ET.Element, look: Look = ALIKE, font: str | None = None) -> ET.Element:
-    """Thai takes weight and size from ``bCs`` and ``szCs``, other letters from ``b`` and ``sz``."""
+    """Return a run; Thai takes weight and size from ``bCs`` and ``szCs``, others from ``b``, ``sz``."""
     bold = [] if look.bold is None else [w(name, val=int(look.bold)) for name in ("b", "bCs")]
     size = [] if look.size == 16 else [w(name, val=int(2 * look.size)) for name in ("sz", "szCs")]
     properties = w(
@@ -155,6 +154,7 @@ def paragraph(
     hanging: float = 0,
     align: str = "start",
 ) -> ET.Element:
+    """Return a paragraph; ``above`` is the space before it, ``left``, ``right``, ``hanging`` are indents."""
     properties = w(
         "pPr",
         w("pStyle", val=style),
@@ -169,13 +169,13 @@ def paragraph(
 
 
 def space(height: float) -> ET.Element:
-    """An empty paragraph of a height, for what has no room of its own around it."""
+    """Return an empty paragraph of that height, for elements that have no margins."""
     line = w("spacing", line=twips(height), lineRule="exact")
     return w("p", w("pPr", w("pStyle", val=PLAIN), w("keepNext"), line))
 
 
 def keep_together(blocks: Blocks) -> None:
-    """Makes the blocks stay on one page, if they are not longer."""
+    """Keep the blocks on one page, unless they are longer."""
     for properties in (each for block in blocks[:-1] for each in block.iter(f"{{{W}}}pPr")):
         if properties.find(f"{{{W}}}keepNext") is None:
             properties.insert(1, w("keepNext"))
@@ -192,7 +192,7 @@ def table(
     borders: ET.Element | None = None,
     insets: tuple[float, float],
 ) -> ET.Element:
-    """``insets`` are on the left and right of what is in a cell."""
+    """Return a table; ``insets`` are the left and right padding of its cells."""
     margins = zip(("left", "right"), insets, strict=True)
     properties = w(
         "tblPr",
@@ -206,7 +206,7 @@ def table(
 
 
 def row(cells: Iterable[ET.Element], *, height: float = 0, header: bool = False) -> ET.Element:
-    """A row that no page breaks; a header is repeated on each page."""
+    """Return a row that no page breaks; a header is repeated on each page."""
     properties = w(
         "trPr",
         w("cantSplit"),
@@ -225,7 +225,7 @@ def cell(
     borders: ET.Element | None = None,
     middle: bool = False,
 ) -> ET.Element:
-    """``merged`` is ``restart`` where a cell begins that goes on below, ``continue`` where it does."""
+    """Return a cell; ``merged`` is ``restart`` where it goes on below, ``continue`` in the rows below."""
     properties = w(
         "tcPr",
         w("tcW", w=twips(width), type="dxa"),
@@ -238,5 +238,5 @@ def cell(
 
 
 def borders(name: str, **lines: str) -> ET.Element:
-    """Kinds of line by side; ``name`` tells what has them: ``tblBorders``, ``tcBorders``, ``pBdr``."""
+    """Return borders, the kind of line by side; ``name`` is ``tblBorders``, ``tcBorders`` or ``pBdr``."""
     return w(name, *(w(side, val=line, sz=4, space=0, color="auto") for side, line in lines.items()))

@@ -1,18 +1,15 @@
-"""What the types cannot say of a form: ids, a layout, days, paths that are unique and known."""
+"""Checks of a form beyond its types: id, layout, days, paths that are unique and known."""
 
 from collections.abc import Iterator, Mapping
 from functools import reduce
 from pathlib import Path
-from typing import Any, cast
 
 from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.dates import day
 from prakat.forms.questions.kinds import kinds, taken
-from prakat.forms.questions.source import Finding, Source, near
+from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.validators.contract import Field, Form
-
-type Loc = tuple[str | int, ...]
 
 
 def fields(form: Form) -> Iterator[tuple[Loc, str, Field]]:
@@ -26,8 +23,8 @@ def fields(form: Form) -> Iterator[tuple[Loc, str, Field]]:
 
 
 def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
-    """Report what contradicts itself in a form that lies in ``folder``; its days become ISO 8601."""
-    yield from _dated(source, form)
+    """Report contradictions in a form that lies in ``folder``; rewrite its days as ISO 8601."""
+    yield from _days(source, form)
     yield from _keys_of_kind(source, form)
     if form["id"] != folder.name:
         yield source.finding(("id",), "form.id", id=form["id"], folder=folder.name)
@@ -47,17 +44,18 @@ def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
 
 
 def shared_from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report fields that take their answer from where none is given."""
+    """Report fields that take their answer from a path without one: of rows, or taken itself."""
     for loc, row, field in fields(form):
         if shared := field.get("shared"):
-            given = _given(forms.get(shared["form"]))
+            of_form = fields(forms[shared["form"]]) if shared["form"] in forms else ()
+            given = [each["path"] for _, outer, each in of_form if not outer and "shared" not in each]
             if row or shared["path"] not in given:
                 meant = near(shared["path"], given)
                 yield source.finding((*loc, "shared", "path"), "form.shared", near=meant, **shared)
 
 
 def _keys_of_kind(source: Source, form: Form) -> Iterator[Finding]:
-    """Report what the kind of a question does not take, and what it needs and has not."""
+    """Report keys that the kind of a question does not take, and those that it lacks."""
     for loc, *_ in fields(form):
         written = reduce(lambda node, step: node[step], loc, source.data)
         kind = written["kind"]
@@ -70,20 +68,12 @@ def _keys_of_kind(source: Source, form: Form) -> Iterator[Finding]:
                 yield source.finding(loc, code, key=key, min_length=1)
 
 
-def _dated(source: Source, form: Form) -> Iterator[Finding]:
-    """What is no day among those since when limits hold; the others become ISO 8601."""
+def _days(source: Source, form: Form) -> Iterator[Finding]:
+    """Rewrite the days since when limits hold as ISO 8601; report those that are none."""
     for name, history in form.get("limits", {}).items():
         for index, limit in enumerate(history):
             try:
                 limit["since"] = day(limit["since"]).isoformat()
             except PydanticCustomError as error:
-                yield source.finding(
-                    ("limits", name, index, "since"), error.type, **cast(dict[str, Any], error.context)
-                )
-
-
-def _given(form: Form | None) -> list[str]:
-    """The paths of a form whose answers other forms may take: not of rows, not taken themselves."""
-    return (
-        [field["path"] for _, row, field in fields(form) if not row and "shared" not in field] if form else []
-    )
+                loc = ("limits", name, index, "since")
+                yield source.finding(loc, error.type, **(error.context or {}))

@@ -25,7 +25,7 @@ EXAMPLE: Words = {
 
 
 def day(value: object) -> date:
-    """The day that an author wrote. Raises PydanticCustomError ``date.unreadable``.
+    """Return the day that an author wrote. Raises PydanticCustomError ``date.unreadable``.
 
     >>> day("20 ธันวาคม 2567") == day("2567-12-20") == day("2024-12-20") == date(2024, 12, 20)
     True
@@ -46,6 +46,6 @@ def day(value: object) -> date:
 
 
 def unreadable(written: str, remedy: Words) -> PydanticCustomError:
-    """The complaint that this is no day, with what to do."""
+    """Return the error that this is not a day, with its remedy."""
     values = {"written": written[:40], "why_th": remedy["th"], "why_en": remedy["en"]}
     return PydanticCustomError("date.unreadable", "{written}", values)

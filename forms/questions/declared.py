@@ -1,15 +1,15 @@
-"""What a form says to rules and sets as limits, against what the rules declare."""
+"""Check a form's rules and limits against the declarations of the rules."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from prakat.forms.questions.consistency import Loc, fields
-from prakat.forms.questions.source import Finding, Source, near
+from prakat.forms.questions.consistency import fields
+from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.validators.contract import Field, Form, LimitValue, ParamValue
 from prakat.validators.declare import Limit, Param, ParamType
 from prakat.validators.rules import limits_of, load, names
 
-# What is said where a rule stands in the wrong place, and where a path leads nowhere.
+# Codes of findings: a rule in the wrong place, by its scope; a path that leads nowhere, by its type.
 _MISPLACED = {"field": "form.rule_of_field", "section": "form.rule_of_section"}
 _UNKNOWN = {
     "path": "form.unknown_path",
@@ -22,105 +22,106 @@ _UNKNOWN = {
 _MOST = 500
 
 
+type _Rules = Mapping[str, Mapping[str, ParamValue]]  # by name, the parameters of each
+
+
 class _Use(NamedTuple):
-    """A place where a form names rules: a section, or a field.
+    """A rule that a section or a field names, and the place of its name.
 
     ``row`` is the path of the rows that the field stands in (``levels.``) or "".
     """
 
+    source: Source
+    form: Form
     loc: Loc
-    rules: Mapping[str, Mapping[str, ParamValue]]
-    field: Field | None = None
-    row: str = ""
+    rule: str
+    field: Field | None
+    row: str
+
+    def finding(self, code: str, *inner: str | int, at_key: bool = False, **values: object) -> Finding:
+        """Return a finding about the value at ``inner`` below the rule, or about its key."""
+        return self.source.finding((*self.loc, *inner), code, at_key=at_key, rule=self.rule, **values)
 
 
 def findings(source: Source, form: Form) -> Iterator[Finding]:
-    """Report what in a form is not as its rules declare it."""
-    uses = [_Use(loc, field.get("rules", {}), field, row) for loc, row, field in fields(form)]
-    uses += [_Use(("sections", at), each.get("rules", {})) for at, each in enumerate(form["sections"])]
+    """Report where a form and the declarations of its rules disagree."""
+    places: list[tuple[Loc, str, Field | None, _Rules]] = [
+        *((loc, row, field, field.get("rules", {})) for loc, row, field in fields(form)),
+        *((("sections", at), "", None, each.get("rules", {})) for at, each in enumerate(form["sections"])),
+    ]
     known = True
-    for use in uses:
-        for name, params in use.rules.items():
-            at = (*use.loc, "rules", name)
+    for loc, row, field, rules in places:
+        for name, params in rules.items():
+            use = _Use(source, form, (*loc, "rules", name), name, field, row)
             if name in names():
-                yield from _rule(source, form, use, at, name, params)
+                yield from _rule(use, params)
             else:
-                known, meant = False, near(name, names())
-                yield source.finding(at, "form.unknown_rule", at_key=True, rule=name, near=meant)
+                known = False
+                yield use.finding("form.unknown_rule", at_key=True, near=near(name, names()))
     if known:
         yield from _limits(source, form)
 
 
-def _rule(
-    source: Source, form: Form, use: _Use, at: Loc, name: str, params: Mapping[str, ParamValue]
-) -> Iterator[Finding]:
-    """What is amiss where a form names a rule."""
-    rule = load(name)
+def _rule(use: _Use, params: Mapping[str, ParamValue]) -> Iterator[Finding]:
+    """Report what is wrong where a form names a rule."""
+    rule = load(use.rule)
     if (rule.scope == "field") != (use.field is not None and use.field["kind"] != "rows"):
-        yield source.finding(at, _MISPLACED[rule.scope], at_key=True, rule=name)
+        yield use.finding(_MISPLACED[rule.scope], at_key=True)
         return
     for limit in rule.limits:
-        if not limit.optional and limit.name not in form.get("limits", {}):
-            values = {"rule": name, "name": limit.name, "example": _example(limit)}
-            yield source.finding(at, "form.limit_missing", at_key=True, **values)
+        if not limit.optional and limit.name not in use.form.get("limits", {}):
+            yield use.finding("form.limit_missing", at_key=True, name=limit.name, example=_example(limit))
     unknown = {param: near(param, rule.params) for param in params if param not in rule.params}
     known = ", ".join(rule.params) or "–"
     for param, meant in unknown.items():
-        said = {"rule": name, "param": param, "known": known}
-        yield source.finding((*at, param), "form.unknown_param", at_key=True, near=meant, **said)
+        yield use.finding("form.unknown_param", param, at_key=True, near=meant, param=param, known=known)
     for param, declared in rule.params.items():
         if param in params:
-            yield from _param(source, form, use, (*at, param), declared, params[param], name)
+            yield from _param(use, param, declared, params[param])
         elif not declared.optional and param not in unknown.values():
-            example = " | ".join(declared.choices) or near(param, _questions(form, "path", use.row)) or "…"
-            values = {"rule": name, "param": param, "example": example}
-            yield source.finding(at, "form.missing_param", at_key=True, **values)
+            paths = _questions(use.form, "path", use.row)
+            example = " | ".join(declared.choices) or near(param, paths) or "…"
+            yield use.finding("form.missing_param", at_key=True, param=param, example=example)
 
 
-def _param(
-    source: Source, form: Form, use: _Use, at: Loc, param: Param, value: ParamValue, rule: str
-) -> Iterator[Finding]:
-    """What is amiss with a value that a form gives a parameter."""
-    key = at[-1]
+def _param(use: _Use, key: str, param: Param, value: ParamValue) -> Iterator[Finding]:
+    """Report what is wrong with the value of a parameter."""
     if param.type == "flag":
         if not isinstance(value, bool):
-            yield source.finding(at, "value.boolean", key=key)
+            yield use.finding("value.boolean", key, key=key)
     elif param.type == "integer":
         if isinstance(value, bool) or not isinstance(value, int):
-            yield source.finding(at, "value.number", key=key)
+            yield use.finding("value.number", key, key=key)
     elif param.type in ("texts", "choices"):
         if not isinstance(value, list):
-            yield source.finding(at, "value.list", key=key)
+            yield use.finding("value.list", key, key=key)
         for index, each in enumerate(value if isinstance(value, list) else []):
-            yield from _choice(source, (*at, index), param.choices, each)
+            yield from _choice(use, param.choices, each, key, index)
     elif not isinstance(value, str):
-        yield source.finding(at, "value.text", key=key)
+        yield use.finding("value.text", key, key=key)
     elif param.type == "choice":
-        yield from _choice(source, at, param.choices, value)
+        yield from _choice(use, param.choices, value, key)
     elif param.type != "text":
-        yield from _path(source, form, use, at, param, value, rule)
+        yield from _path(use, key, param, value)
 
 
-def _choice(source: Source, at: Loc, choices: tuple[str, ...], value: str) -> Iterator[Finding]:
+def _choice(use: _Use, choices: tuple[str, ...], value: str, key: str, *index: int) -> Iterator[Finding]:
     if choices and value not in choices:
-        key = next(str(step) for step in reversed(at) if isinstance(step, str))
-        expected = ", ".join(choices)
-        yield source.finding(at, "value.choice", key=key, expected=expected, near=near(value, choices))
+        expected, meant = ", ".join(choices), near(value, choices)
+        yield use.finding("value.choice", key, *index, key=key, expected=expected, near=meant)
 
 
-def _path(
-    source: Source, form: Form, use: _Use, at: Loc, param: Param, value: str, rule: str
-) -> Iterator[Finding]:
-    """A question, or several, that a form does not have."""
-    known = _questions(form, param.type, use.row)
+def _path(use: _Use, key: str, param: Param, value: str) -> Iterator[Finding]:
+    """Report a question, or several, that the form does not have."""
+    known = _questions(use.form, param.type, use.row)
     if value not in known:
-        of_another_kind = any(value == field["path"] for _, _, field in fields(form))
+        of_another_kind = any(value == field["path"] for _, _, field in fields(use.form))
         meant = None if of_another_kind else near(value, known)
-        yield source.finding(at, _UNKNOWN[param.type], path=value, rule=rule, near=meant)
+        yield use.finding(_UNKNOWN[param.type], key, path=value, near=meant)
         return
     for part in param.parts:
         if part not in known[value]:
-            yield source.finding(at, "form.missing_part", path=f"{value}.{part}", rule=rule)
+            yield use.finding("form.missing_part", key, path=f"{value}.{part}")
 
 
 def _questions(form: Form, wanted: ParamType, row: str) -> dict[str, set[str]]:
@@ -175,7 +176,7 @@ def _example(limit: Limit[Any]) -> str:
 
 
 def _limits(source: Source, form: Form) -> Iterator[Finding]:
-    """Limits that no rule reads, and values that they cannot have."""
+    """Report limits that no rule reads, and values that they cannot have."""
     declared = limits_of(form)
     for name, history in form.get("limits", {}).items():
         if name not in declared:

@@ -1,4 +1,4 @@
-"""What a form's texts say of its limits: places to be filled in, and numbers of their own."""
+"""Check the limits in a form's texts: placeholders, and numbers written out."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from prakat.validators.declare import Limit
 from prakat.validators.rules import limits_of
 from prakat.validators.text import to_arabic_digits
 
-# A limit that stands in a hint, to be filled in: "{years}".
+# The placeholder of a limit in a hint: "{years}".
 PLACE = re.compile(r"\{([^{}]*)\}")
 
 _WORDS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
@@ -21,7 +21,7 @@ _COUNT = f"([0-9]{{1,3}}|{'|'.join(_WORDS)})"
 
 
 def findings(source: Source, form: Form) -> Iterator[Finding]:
-    """Report texts that tell a limit as a number of their own, and places for limits that there are not."""
+    """Report texts that write a limit out as a number, and placeholders of limits that the form lacks."""
     limits = {name: limit for name, limit in limits_of(form).items() if name in form.get("limits", {})}
     for loc, text, start in source.texts():
         for limit in limits.values() if loc[0] != "limits" else ():
@@ -45,7 +45,7 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
 
 
 def told(source: Source, text: str, start: Place, limit: Limit[Any]) -> Iterator[tuple[int, str, Place]]:
-    """Yield each number that a text tells of a limit, its words, and their place.
+    """Yield each number that a text states for a limit, its words, and their place.
 
     ``start`` is where the text begins in the source.
     """

@@ -1,8 +1,8 @@
-"""The kinds of question: each a folder of ``forms/widgets/``, which says what a field of it takes.
+"""The kinds of question, each declared in a folder of ``forms/widgets/``.
 
-A kind rests on one that the rules know, its ``base``: its answers are understood, checked, printed and
-reviewed as those of that kind. So a new kind is a folder and nothing else: ``kind.yaml``, ``template.html``,
-``examples.yaml`` and, where it has them, ``widget.mjs`` (forms/browser/session.mjs) and ``widget.css``.
+Answers of a kind are understood, checked, printed and reviewed as those of its ``base``, a kind that the
+rules know. So a new kind is a folder and nothing else: ``kind.yaml``, ``template.html``, ``examples.yaml``
+and, optionally, ``widget.mjs`` (forms/browser/session.mjs) and ``widget.css``.
 """
 
 import sys
@@ -27,7 +27,7 @@ WIDGETS = SHIPPED.parent / "widgets"
 
 @with_config(ConfigDict(extra="forbid"))
 class Declaration(TypedDict):
-    """What kind.yaml says: which keys of a field the kind takes and needs, beside those of every kind."""
+    """kind.yaml: which keys of a field the kind takes and needs, beside those of every kind."""
 
     base: FieldKind
     what: str
@@ -36,16 +36,16 @@ class Declaration(TypedDict):
 
 
 @with_config(ConfigDict(extra="forbid"))
-class Option(TypedDict):
-    """What options.yaml says of a key of a field."""
+class FieldKey(TypedDict):
+    """options.yaml: a key of a field."""
 
     what: str
     every: NotRequired[bool]
 
 
 @with_config(ConfigDict(extra="forbid"))
-class Example(TypedDict):
-    """A field of the kind; where it is answered, an answer as a dossier holds it, and how that is printed."""
+class FieldExample(TypedDict):
+    """A field of the kind; if it is answered, an answer as a dossier holds it, and how that is printed."""
 
     field: dict[str, Any]
     answer: NotRequired[Json]
@@ -59,27 +59,27 @@ def kinds() -> dict[str, Declaration]:
 
 
 @cache
-def options() -> dict[str, Option]:
+def field_keys() -> dict[str, FieldKey]:
     """Return every key that a field may have, in the order of the documentation."""
-    return _read(WIDGETS / "options.yaml", dict[str, Option])
+    return _read(WIDGETS / "options.yaml", dict[str, FieldKey])
 
 
-def examples(kind: str) -> list[Example]:
+def examples(kind: str) -> list[FieldExample]:
     """Return the examples of a kind."""
-    return _read(WIDGETS / kind / "examples.yaml", list[Example])
+    return _read(WIDGETS / kind / "examples.yaml", list[FieldExample])
 
 
 def taken(kind: str) -> set[str]:
     """Return the keys that a field of the kind may have."""
     declared = kinds()[kind]
-    every = {key for key, option in options().items() if option.get("every")}
+    every = {key for key, option in field_keys().items() if option.get("every")}
     return every | {*declared.get("takes", []), *declared.get("needs", [])}
 
 
 def resolved(written: Any) -> Any:
-    """Return what form.yaml says, each field of a kind that the rules know, its ``widget`` named if another.
+    """Return the data of form.yaml with each field's kind replaced by its base, and named as its ``widget``.
 
-    ``written`` may be anything: what is no form is left to the check of its type.
+    ``written`` may be anything: its type is checked later.
     """
     if isinstance(written, list):
         return [resolved(each) for each in written]
@@ -96,7 +96,7 @@ def resolved(written: Any) -> Any:
 
 
 def documented(page: str) -> str:
-    """Return docs/adding.md with its tables of kinds and options, and the examples, as they are now."""
+    """Return docs/adding.md with up-to-date tables of kinds and keys, and examples."""
     before, _, rest = page.partition(_BEGIN)
     return before + _BEGIN + _tables() + _END + rest.partition(_END)[2]
 
@@ -109,9 +109,9 @@ def _tables() -> str:
     types = get_type_hints(Field)
     keys = [
         [f"`{key}`", f"`{typed(types[key])}`".replace("|", "\\|"), each["what"]]
-        for key, each in options().items()
+        for key, each in field_keys().items()
     ]
-    every = _code(key for key, each in options().items() if each.get("every"))
+    every = _code(key for key, each in field_keys().items() if each.get("every"))
     fields = [example["field"] for kind in kinds() for example in examples(kind)]
     shown = "".join(f"- {_yaml(field)}\n" for field in fields)
     return (
@@ -136,15 +136,15 @@ def _yaml(field: dict[str, Any]) -> str:
 
 
 def _read[T](path: Path, shape: type[T]) -> T:
-    """Return a file of prakat's own. Raises ValueError with what is amiss in it."""
-    name = path.relative_to(WIDGETS.parent).as_posix()
-    source, findings = read(path, f"forms/{name}")
+    """Return a file of prakat's own. Raises ValueError with what is wrong in it."""
+    name = f"forms/{path.relative_to(WIDGETS.parent).as_posix()}"
+    source, findings = read(path, name)
     if source is None or findings:
         raise ValueError("\n".join(map(str, findings)))
     try:
         return TypeAdapter(shape).validate_python(source.data)
     except ValueError as error:
-        raise ValueError(f"forms/{name}: {error}") from error
+        raise ValueError(f"{name}: {error}") from error
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""form.yaml → Form, and any other YAML → its type, with every complaint at its place.
+"""form.yaml → Form, and any other YAML → its type, with every mistake at its place.
 
-pydantic is used here, at the border, and nowhere further in: what comes out is checked.
+pydantic validates here, at the border, and nowhere further in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from prakat.forms.catalogues import SHIPPED, catalogues
 from prakat.forms.questions import consistency, declared, hints, options
 from prakat.forms.questions.kinds import kinds, resolved
-from prakat.forms.questions.source import Finding, Source, files, first, near, read
+from prakat.forms.questions.source import Finding, Loc, Source, files, first, near, read
 from prakat.validators.contract import Form
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
@@ -47,9 +47,9 @@ _CODES = {
 
 
 def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form], list[Finding]]:
-    """Return all forms by id, of two with one id the later; and what is amiss.
+    """Return all forms by id, of two with one id the later; and what is wrong with them.
 
-    ``within`` are the catalogues by what each is called in findings: prakat's own, unless given.
+    ``within`` are the catalogues by their names in findings, by default prakat's own.
     """
     forms: dict[str, Form] = {}
     sources: dict[str, Source] = {}
@@ -77,9 +77,9 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
 
 
 class Example(TypedDict):
-    """Changes to the complete answers by path, None taking one away; or the text of a whole file.
+    """Changes to the complete answers by path, None removing one; or the text of a whole file.
 
-    A path that begins with ``/`` is counted from the dossier; ``/pages`` are the pages measured.
+    A path that begins with ``/`` is one of the dossier; ``/pages`` are the pages measured.
     """
 
     triggers: dict[str, Any] | str
@@ -87,7 +87,7 @@ class Example(TypedDict):
 
 
 class Examples(TypedDict):
-    """Complete answers to a form, nobody's; and for codes what triggers each and what does not."""
+    """Complete, invented answers to a form; and by code, changes that trigger it and that do not."""
 
     complete: dict[str, Any]
     codes: dict[str, Example]
@@ -97,7 +97,7 @@ _EXAMPLES = TypeAdapter(Examples)
 
 
 def load_examples(form: str, catalogue: Path = SHIPPED) -> Examples:
-    """The examples of one form of prakat. Raises ValueError with what is amiss in the file."""
+    """Return the examples of a form of prakat. Raises ValueError with what is wrong in the file."""
     source, findings = read(catalogue / form / "examples.yaml", f"forms/catalogue/{form}/examples.yaml")
     if source is not None and not findings:
         outcome = validated(source, source.data, _EXAMPLES)
@@ -108,17 +108,16 @@ def load_examples(form: str, catalogue: Path = SHIPPED) -> Examples:
 
 
 def validated[T](source: Source, data: Any, adapter: TypeAdapter[T]) -> tuple[T | None, list[Finding]]:
-    """``data``, read from ``source``, as the type of ``adapter``; or None and all that is amiss."""
+    """Return ``data``, read from ``source``, as the type of ``adapter``; or None and all that is wrong."""
     try:
         return adapter.validate_python(data), []
     except ValidationError as error:
         known = _keys(adapter.json_schema())
-        complaints = error.errors(include_url=False)
-        return None, [*first(_complaints(source, complaints, known))]
+        return None, [*first(_findings(source, error.errors(include_url=False), known))]
 
 
 def _keys(schema: object) -> set[str]:
-    """All keys that any object of a JSON Schema knows."""
+    """Return all keys of all objects of a JSON Schema."""
     if isinstance(schema, list):
         return {key for item in schema for key in _keys(item)}
     if not isinstance(schema, dict):
@@ -127,22 +126,22 @@ def _keys(schema: object) -> set[str]:
     return {*own, *(key for item in schema.values() for key in _keys(item))}
 
 
-def _complaints(source: Source, errors: Iterable[ErrorDetails], known: set[str]) -> Iterator[Finding]:
-    """What pydantic says, where a value may be of several types once and not for each of them."""
-    told: set[tuple[str | int, ...]] = set()
+def _findings(source: Source, errors: Iterable[ErrorDetails], known: set[str]) -> Iterator[Finding]:
+    """Yield pydantic's errors as findings; of a value of several possible types, the first."""
+    told: set[Loc] = set()
     for details in errors:
         loc = source.within(details["loc"])
         ours = "." in details["type"]  # a code of our own
         if ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
-            yield _complaint(source, details, known)
+            yield _finding(source, details, known)
         elif loc not in told:
             told.add(loc)
             code = "value.empty" if details["input"] is None else "value.other"
             yield source.finding(loc, code, key=loc[-1] if loc else source.file)
 
 
-def _complaint(source: Source, details: ErrorDetails, known: set[str]) -> Finding:
-    """What pydantic says, in words for the author."""
+def _finding(source: Source, details: ErrorDetails, known: set[str]) -> Finding:
+    """Return pydantic's error in words for the author."""
     kind, loc = details["type"], details["loc"]
     key = str(loc[-1]) if loc else source.file
     if kind == "extra_forbidden":

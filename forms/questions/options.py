@@ -1,6 +1,6 @@
-"""Choices that are the law's and not the form's, as in ``options: {levels: [D, K4]}``.
+"""Choices that the law defines, as in ``options: {levels: [D, K4]}``.
 
-What may be named, and in which words it is shown, stands in validators/levels.py and degrees.py.
+validators/levels.py and degrees.py list their names and words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.validators import degrees, levels
 from prakat.validators.contract import Option
 
-# By key: what may be named, and the choices of what is.
+# By key: the known names, and their choices.
 _LISTS: Mapping[str, tuple[Iterable[str], Callable[[Iterable[str], str], Iterator[Option]]]] = {
     "levels": (levels.NAMES, levels.options),
     "degrees": (degrees.NAMES, degrees.options),
@@ -39,8 +39,8 @@ def filled_in(source: Source, data: Any) -> Iterator[Finding]:
                     yield source.finding((*loc, key, index), "value.choice", **values)
 
 
-def _with_options(data: Any, loc: Loc = ()) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
-    """Yield the questions whose options are no list but keys, and where these stand."""
+def _with_options(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, dict[str, Any]]]:
+    """Yield the questions whose options are named by keys, and the place of these."""
     parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     if isinstance(data, dict) and isinstance(data.get("options"), dict):
         yield (*loc, "options"), data

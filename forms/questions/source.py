@@ -1,13 +1,12 @@
-"""YAML with a place for everything: the data of a file, and line and column of each piece.
+"""YAML with the line and column of each value.
 
-The files are written by people, so whatever is wrong becomes a :class:`Finding` that names
-the place and the remedy; nothing here raises on the content of a file. Values follow the
-YAML 1.2 core schema as far as an author would expect it: ``null``, ``true``, ``false`` and
-plain integers are what they look like, everything else is text. In particular ``no`` is a
-word, ``0212345678`` a telephone number, and ``2567-12-06`` not a day in the far future.
+People write the files, so every mistake becomes a :class:`Finding` with its place and remedy; nothing here
+raises on the content of a file. Of the YAML 1.2 core schema, ``null``, ``true``, ``false`` and plain
+integers are what they look like; all else is text: ``no`` is a word, ``0212345678`` a telephone number,
+``2567-12-06`` not a day in the far future.
 
-The tree is built from the parser's events, since ``yaml.compose`` recurses in C and ends
-the process on a deeply nested file.
+The tree is built from the parser's events, since ``yaml.compose`` recurses in C and ends the process on a
+deeply nested file.
 """
 
 import difflib
@@ -15,7 +14,7 @@ import itertools
 import re
 import stat
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -34,15 +33,13 @@ MAX_FINDINGS = 100
 
 # Letters, accents and all else that YAML allows, but none of the characters it forbids.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# The lines with which git marks what it could not merge; what YAML holds never stands so far left.
+# The marks of git's merge conflicts; YAML's own content never stands so far left.
 _CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
-_NULLS = {"", "~", "null"}
-_BOOLEANS = {"true": True, "false": False}
+_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
-type Loc = Sequence[str | int]
+type Loc = tuple[str | int, ...]  # keys and indices, from the root to a value
 type Place = tuple[int, int]  # line and column, counted from 1
-type Severity = Literal["error", "warning"]
 
 _MAX_SHOWN = 300
 
@@ -57,7 +54,7 @@ class Finding:
     code: str
     message: Words
     remedy: Words
-    severity: Severity = "error"
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         place = f"{visible_name(self.file)}:{self.line}:{self.col}"
@@ -69,9 +66,9 @@ class Finding:
 
 
 def finding(file: str, place: Place, code: str, **values: object) -> Finding:
-    """A finding in the words that findings.toml has for ``code``, with ``values`` filled in.
+    """Return a finding in the words of findings.toml for ``code``, with ``values`` filled in.
 
-    Where ``near`` is among the values, the remedy is to write that instead.
+    With a value ``near``, the remedy is to write that instead.
     """
     shown = {key: _shortened(value) for key, value in values.items()}
     words = {key: text.format_map(shown) for key, text in _words()[code].items()}
@@ -79,12 +76,12 @@ def finding(file: str, place: Place, code: str, **values: object) -> Finding:
     remedy: Words = {"th": words["remedy_th"], "en": words["remedy_en"]}
     if near := shown.get("near"):
         remedy = {"th": f"หมายถึง '{near}' หรือไม่", "en": f"Did you mean '{near}'?"}
-    severity: Severity = "warning" if words.get("severity") == "warning" else "error"
-    return Finding(file, *place, code, message, remedy, severity)
+    is_warning = words.get("severity") == "warning"
+    return Finding(file, *place, code, message, remedy, "warning" if is_warning else "error")
 
 
 def _shortened(value: object) -> object:
-    """What an author wrote may be of any length and in several lines; a message is one line."""
+    """Return a text in one line of limited length, as a message needs it; any other value as it is."""
     if not isinstance(value, str):
         return value
     line = visible(value[:_MAX_SHOWN].replace("\n", " "))
@@ -92,7 +89,7 @@ def _shortened(value: object) -> object:
 
 
 def first(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The first hundred of a file's findings, and a word where there are more."""
+    """Yield the first hundred of a file's findings, and one that tells of more."""
     for count, each in enumerate(findings):
         if count == MAX_FINDINGS:
             yield finding(each.file, (each.line, each.col), "file.more", max=MAX_FINDINGS)
@@ -101,7 +98,7 @@ def first(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def near(name: str, known: Iterable[str]) -> str | None:
-    """What the author may have meant by a name that is not known."""
+    """Return the known name that the author may have meant."""
     if len(name) > MAX_NAME:  # comparing takes the square of its length
         return None
     return next(iter(difflib.get_close_matches(name, set(known) - {name}, n=1)), None)
@@ -114,22 +111,22 @@ def _words() -> dict[str, dict[str, str]]:
 
 @dataclass(slots=True)
 class Node:
-    """A value and where it stands. ``size`` and ``depth`` count what aliases repeat, too."""
+    """A value and its place. ``size`` and ``depth`` include what aliases repeat."""
 
     value: "bool | int | str | list[Node] | dict[str, Node] | None"
     line: int
     col: int
-    # Of a mapping: where each of its keys stands.
+    # Of a mapping: the place of each key.
     keys: dict[str, Place]
     size: int = 1
     depth: int = 1
-    # Nothing is written, not even null.
+    # Nothing is written, not even ``null``.
     blank: bool = False
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read. ``file`` is its name in findings, ``text`` all that it holds."""
+    """A file that was read. ``file`` is its name in findings, ``text`` its whole content."""
 
     file: str
     root: Node
@@ -137,25 +134,25 @@ class Source:
 
     @cached_property
     def data(self) -> Any:
-        """The content as plain data, which nobody changes: dict, list, str, int, bool, None."""
+        """Return the content as plain data, not to be changed: dict, list, str, int, bool, None."""
         return _plain(self.root)
 
     def finding(self, loc: Loc, code: str, *, at_key: bool = False, **values: object) -> Finding:
-        """A finding about the value at ``loc``, or about its key."""
+        """Return a finding about the value at ``loc``, or about its key."""
         return finding(self.file, self.place_of(loc, at_key=at_key), code, **values)
 
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str, Place]]:
-        """Each text in it once, however often aliases repeat it: its ``loc``, itself, its place."""
+    def texts(self) -> Iterator[tuple[Loc, str, Place]]:
+        """Yield each text once, however often aliases repeat it: its ``loc``, itself, its place."""
         for loc, node in self._nodes():
             if isinstance(node.value, str):
                 yield loc, node.value, (node.line, node.col)
 
-    def blanks(self) -> Iterator[tuple[tuple[str | int, ...], Place]]:
-        """Each key or item after which nothing is written: its ``loc``, its place."""
+    def blanks(self) -> Iterator[tuple[Loc, Place]]:
+        """Yield ``loc`` and place of each key or item with nothing after it."""
         return ((loc, (node.line, node.col)) for loc, node in self._nodes() if node.blank)
 
-    def _nodes(self) -> Iterator[tuple[tuple[str | int, ...], Node]]:
-        waiting: list[tuple[tuple[str | int, ...], Node]] = [((), self.root)]
+    def _nodes(self) -> Iterator[tuple[Loc, Node]]:
+        waiting: list[tuple[Loc, Node]] = [((), self.root)]
         seen: set[int] = set()
         while waiting:
             loc, node = waiting.pop()
@@ -172,7 +169,7 @@ class Source:
                     pass
 
     def place_within(self, start: Place, words: str) -> Place:
-        """Where ``words`` of the text that begins at ``start`` stand, in whatever way it is broken."""
+        """Return the place of ``words`` in the text that begins at ``start``, wherever its lines break."""
         line, col = start
         lines = self.text.splitlines(keepends=True)
         before = sum(map(len, lines[: line - 1])) + col - 1
@@ -181,15 +178,15 @@ class Source:
         return place_at(self.text, found.start()) if found else start
 
     def place_of(self, loc: Loc, *, at_key: bool = False) -> Place:
-        """Where the value at ``loc`` stands, or its key; else the nearest value that encloses it."""
+        """Return the place of the value at ``loc`` or of its key, else of the nearest value around it."""
         node, place = self.root, (self.root.line, self.root.col)
         for step, inner in self._steps(loc):
             key = node.keys.get(str(step)) if at_key else None
             node, place = inner, key or (inner.line, inner.col)
         return place
 
-    def within(self, loc: Loc) -> tuple[str | int, ...]:
-        """What of ``loc`` is in the file: without a missing key, or the branch of a union."""
+    def within(self, loc: Loc) -> Loc:
+        """Return the steps of ``loc`` that are in the file: no missing key, no branch of a union."""
         return tuple(step for step, _ in self._steps(loc))
 
     def _steps(self, loc: Loc) -> Iterator[tuple[str | int, Node]]:
@@ -205,13 +202,13 @@ class Source:
 
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
-    """The YAML file at ``path``, called ``name`` in findings; None if it cannot be understood."""
+    """Return the YAML file at ``path``, or None, and what is wrong; ``name`` is the file in findings."""
     raw, findings = _raw(path, name, MAX_BYTES)
     return (None, findings) if raw is None else read_bytes(raw, name)
 
 
 def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
-    """Return what a file holds that is no YAML; or None and why it cannot be read.
+    """Return the text of a file that is not YAML; or None and why it cannot be read.
 
     ``name`` is what findings call it, ``most`` how many bytes it may have.
     """
@@ -240,7 +237,7 @@ def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
 
 
 def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
-    """The same for what a YAML file holds."""
+    """Return the same as ``read`` for the content of a YAML file."""
     text, findings = _decoded(raw, name)
     if text is None:
         return None, findings
@@ -258,12 +255,10 @@ def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
-    """What is wrong where: at what was opened and never closed, else where reading came to a halt."""
+    """Return a syntax error at what was opened and never closed, else where reading stopped."""
     opened = re.search("flow|quoted|simple key", error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-    last = place_at(
-        text, max(0, len(text.rstrip()) - 1)
-    )  # what the end of the file lacks, its last line lacks
+    last = place_at(text, max(0, len(text.rstrip()) - 1))  # an error at the end is one of the last line
     place = min((mark.line + 1, mark.column + 1), last) if mark else (1, 1)
     code = _syntax_code(error.problem or "")
     if code == "yaml.colon" and (before := _without_colon(text.split("\n"), place)):
@@ -272,7 +267,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
 
 
 def _without_colon(lines: list[str], place: Place) -> Place | None:
-    """The line above a colon after a mere key, if it has none itself: read as one text, they went wrong."""
+    """Return the line without a colon above a key with one: YAML reads the two as one text."""
     line, col = place
     if not re.fullmatch(r"\s*(?:- )*[\w.-]+", lines[line - 1][: col - 1]):
         return None
@@ -285,14 +280,14 @@ def _without_colon(lines: list[str], place: Place) -> Place | None:
 
 
 class _RefusedError(Exception):
-    """The file goes beyond what is read here."""
+    """The file uses a part of YAML that is not read here, or exceeds a bound."""
 
     def __init__(self, place: Place, code: str) -> None:
         self.place, self.code = place, code
 
 
 def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
-    """The only document of the file, and its duplicate keys."""
+    """Return the file's only document, and its duplicate keys."""
     findings: list[Finding] = []
     anchors: dict[str, Node] = {}
     open_nodes: list[tuple[Node, str | None]] = []  # collections not yet closed, with their anchors
@@ -362,10 +357,8 @@ def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
 
 
 def _scalar(text: str) -> bool | int | str | None:
-    if text in _NULLS:
-        return None
-    if text in _BOOLEANS:
-        return _BOOLEANS[text]
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
     return int(text) if _INTEGER.fullmatch(text) else text
 
 
@@ -399,6 +392,6 @@ def _syntax_code(problem: str) -> str:
     return "yaml.syntax"
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """All YAML files below ``folder``, in the order of their names."""
-    return iter(sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml")))
+def files(folder: Path) -> list[Path]:
+    """Return all YAML files below ``folder``, in the order of their names."""
+    return sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))

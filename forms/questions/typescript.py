@@ -1,6 +1,6 @@
-"""The shapes of validators/contract.py as the page's type checker knows them.
+"""The shapes of validators/contract.py as TypeScript, for the page's type checker.
 
-``python -m prakat.forms.questions.typescript > forms/browser/messages.d.ts`` writes them anew.
+``python -m prakat.forms.questions.typescript > forms/browser/messages.d.ts`` regenerates them.
 """
 
 from collections.abc import Iterator

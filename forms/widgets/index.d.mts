@@ -1,4 +1,4 @@
-// What kinds of question do, by their names; the build writes the module from the folders (site_builder/bundle.py).
+// The widgets by kind of question; the build writes the module from their folders (site_builder/bundle/assets.py).
 import type { Session, Widget } from "../browser/session.mjs";
 
 declare const widgets: Record<string, { mount(field: HTMLElement, session: Session): Widget } | undefined>;

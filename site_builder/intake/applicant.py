@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from prakat.forms.paper.print_data import Printed, fields_of, said, sheet
+from prakat.forms.paper.print_data import Printed, fields_of, reported, sheet
 from prakat.site_builder.intake.verify import OUTCOMES, Checked
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 def entry(found: Checked) -> Entry:
     """What the roster needs of a checked file."""
     announcement, forms = found.exported
-    about = {form: said(found.report, forms[form]) for form in forms}
+    about = {form: reported(found.report, forms[form]) for form in forms}
     printed: dict[str, Printed] = {
         name: sheet(form, announcement, found.dossier.get(f"forms.{name}"), about[name])["answers"]
         for name, form in forms.items()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from prakat.forms.paper import documents
-from prakat.forms.paper.print_data import Said, sheet
+from prakat.forms.paper.print_data import Reported, sheet
 from prakat.site_builder.intake.inbox import Paper, Received, Unreadable, UnreadableError, attempted, opened
 from prakat.validators.answers import key_name, value_at
 from prakat.validators.checker import check
@@ -166,7 +166,7 @@ SEVERITIES: Mapping[str, str] = {"error": "ต้องแก้ไข", "warnin
 def _form_of(paper: Paper, exported: Exported) -> str:
     """The form whose title a PDF bears; "" for none."""
     announcement, forms = exported
-    titles = {sheet(form, announcement, None, Said())["title"]: name for name, form in forms.items()}
+    titles = {sheet(form, announcement, None, Reported())["title"]: name for name, form in forms.items()}
     return titles.get(paper.title.removesuffix(_DRAFT), "")
 
 

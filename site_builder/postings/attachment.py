@@ -26,7 +26,7 @@ def address(announcement: Announcement) -> str:
 
 def typeset(words: dict[str, Any], fonts: Path) -> bytes:
     """The attachment as PDF, of the words of its ``sheet``. Raises DocumentError."""
-    return documents.no_form(LAYOUT.read_bytes(), words, fonts)
+    return documents.other_document(LAYOUT.read_bytes(), words, fonts)
 
 
 def sheet(posting: Posting) -> dict[str, Any]:

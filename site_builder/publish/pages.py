@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from prakat.forms.catalogues import SHIPPED
-from prakat.forms.paper.print_data import reckoned
+from prakat.forms.paper.print_data import counted_to
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import large
@@ -44,7 +44,7 @@ FILTERS = {
     "paired": languages.paired,
     "moment": languages.moment,
     "named": languages.named,
-    "reckoned": reckoned,
+    "counted_to": counted_to,
 }
 
 # Announcements that a browser keeps before it has shown them, at some 40 KB each.

@@ -78,19 +78,19 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         DocumentError: the form cannot be typeset.
     """
     from prakat.forms.paper import documents
-    from prakat.forms.paper.print_data import Said, fields_of, sheet
+    from prakat.forms.paper.print_data import Reported, fields_of, sheet
 
     asked = {path: field for path, field in _questions(fields_of(form)) if field["kind"] not in _NOT_GIVEN}
     marks = {path: f"Q{_letters(number)}Z" for number, path in enumerate(asked)}
 
     def words(changed: Mapping[str, str]) -> dict[str, Any]:
         answers = everywhere(fields_of(form), lambda path, _: {**marks, **changed}.get(path), changed)
-        return sheet(form, _specimen(form), answers, Said(frozenset(asked)))
+        return sheet(form, _specimen(form), answers, Reported(frozenset(asked)))
 
     @cache
     def pages(*changed: tuple[str, str], photo: bool = False) -> object:
         added, files = ({"photo": "photo.png"}, {"photo.png": _PHOTO}) if photo else ({}, {})
-        return documents.drawn(form, words(dict(changed)) | added, files, fonts, own)
+        return documents.svg_pages(form, words(dict(changed)) | added, files, fonts, own)
 
     def shows(path: str, field: Field) -> bool:
         """Whether the pages are others with another answer, while the question is asked."""
@@ -100,7 +100,7 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         asked_if = _condition(path, field, asked)
         return any(pages(*asked_if) != pages(*asked_if, (path, other)) for other in others)
 
-    read = documents.shown(form, words({}), _MARK, fonts, own)
+    read = documents.words_matching(form, words({}), _MARK, fonts, own)
     return [
         path.replace("[0]", "")
         for path, field in asked.items()

@@ -30,6 +30,11 @@ def text(pdf: bytes) -> str:
     return _pdftotext(pdf, "-raw").replace("\N{NO-BREAK SPACE}", " ").replace("ํา", "ำ")
 
 
+def page_count(pdf: bytes) -> int:
+    """The number of pages."""
+    return len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
 def squeezed(words: str) -> str:
     """Without white space, Thai digits throughout: for comparing wherever lines were broken."""
     return re.sub(r"[\s\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}]", "", thai(words).replace("ํา", "ำ"))

@@ -1,19 +1,18 @@
 """Pages used: counted without a PDF, and the same as its pages."""
 
-import io
 import json
 import resource
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pypdf
 import pytest
 
 from prakat.forms.paper import bridge, documents
 from prakat.site_builder.intake.verify import Exported
 from prakat.validators.contract import FormUse
 from tests.documents.conftest import Completed, Counted, texts
+from tests.documents.reading import page_count
 from tests.documents.test_layout import changed, lines, longest
 from tests.dossiers import FORMS, complete, parsed
 
@@ -42,13 +41,12 @@ def test_pages_around_the_limit(
     for count, pages in ((most - 1, limit), (most, limit), (most + 1, limit + 1)):
         dossier = narrative(form, count)
         pdf = completed(dossier, form)
-        assert counted(dossier, form) == documents.page_count(pdf) == pages
-        assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == pages
+        assert counted(dossier, form) == page_count(pdf) == pages
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_pages_of_any_form(completed: Completed, counted: Counted, form: str) -> None:
-    assert counted(complete(), form) == documents.page_count(completed(complete(), form))
+    assert counted(complete(), form) == page_count(completed(complete(), form))
 
 
 def test_pages_of_a_layout_that_cannot_be_typeset(originals: Exported, fonts: Path, tmp_path: Path) -> None:
@@ -67,12 +65,12 @@ def test_pages_of_a_draft(completed: Completed, counted: Counted) -> None:
     """A draft says so in the margins and leaves room to write by hand."""
     draft = complete("application") | {"forms": {"vision": {"title": "ก"}, "achievements": {"items": 7}}}
     for form in ("vision", "achievements", "experience"):
-        assert counted(draft, form) == documents.page_count(completed(draft, form))
+        assert counted(draft, form) == page_count(completed(draft, form))
 
 
 def test_pages_that_an_answer_pretends(completed: Completed, counted: Counted) -> None:
     pretending = changed("ethics", text="/Type/Pages/Count 99 #metadata(none)<page> <page>")
-    assert counted(pretending, "ethics") == documents.page_count(completed(pretending, "ethics")) == 1
+    assert counted(pretending, "ethics") == page_count(completed(pretending, "ethics")) == 1
 
 
 # --- Of a whole dossier -----------------------------------------------------------------

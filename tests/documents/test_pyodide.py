@@ -34,7 +34,9 @@ def test_same_bytes_and_pages_in_cpython_and_pyodide(
     assert json.loads((tmp_path / "pages").read_text()) == documents.measured(
         *originals, *parsed(*given), fonts
     )
-    word = documents.word(originals.forms["application"], originals.announcement, *parsed(*given), fonts)
+    word = documents.completed_word(
+        originals.forms["application"], originals.announcement, *parsed(*given), fonts
+    )
     # What is in the file; how it is packed is the machine's zlib's.
     assert parts((tmp_path / "word").read_bytes()) == parts(word)
 

@@ -35,7 +35,7 @@ SYMBOLS = {"☑": True, "✓": True, "☐": False}
 
 
 def word(exported: Exported, fonts: Path, answers: dict[str, Any], form: str = "application") -> bytes:
-    return documents.word(
+    return documents.completed_word(
         exported.forms[form], exported.announcement, *parsed(*texts(answers, exported)), fonts
     )
 
@@ -261,11 +261,11 @@ def test_missing_fonts(originals: Exported, tmp_path: Path) -> None:
 
 def test_draft_of_an_unreadable_dossier(originals: Exported, fonts: Path) -> None:
     given = parsed(*texts("\ud800", originals))
-    docx = documents.word(originals.forms["application"], originals.announcement, *given, fonts)
+    docx = documents.completed_word(originals.forms["application"], originals.announcement, *given, fonts)
     assert DRAFT in parts(docx)["word/foot.xml"].decode()
 
 
 def test_bridge_gives_the_same(originals: Exported, fonts: Path, written: dict[str, bytes]) -> None:
     announcement, forms = (json.dumps(part, ensure_ascii=False) for part in originals)
-    there = bridge.word("vision", announcement, forms, *texts(complete(), originals), str(fonts))
+    there = bridge.typeset("docx", "vision", announcement, forms, *texts(complete(), originals), str(fonts))
     assert there == written["vision-completed"]

@@ -1,6 +1,6 @@
 // Typesets a form in Pyodide under Node, also for Word, and counts the pages of all, as the browser does.
 // usage: node typeset.mjs PYODIDE_FOLDER WHEELS_FOLDER CASE.json FORM.pdf FORM.docx PAGES.json
-// A case is {form, texts: what forms.bridge.measure takes, and completed after the form, fonts: a folder}.
+// A case is {form, texts: what bridge.measure takes, and bridge.typeset after the form, fonts: a folder}.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -18,7 +18,7 @@ pyodide.FS.mkdirTree("/fonts");
 for (const name of readdirSync(given.fonts)) {
   pyodide.FS.writeFile(`/fonts/${name}`, readFileSync(`${given.fonts}/${name}`));
 }
-const { completed, measure, word } = pyodide.pyimport("prakat.forms.paper.bridge");
+const { measure, typeset } = pyodide.pyimport("prakat.forms.paper.bridge");
 writeFileSync(pagesFile, measure(...given.texts, "/fonts"));
-writeFileSync(pdfFile, completed(given.form, ...given.texts, "/fonts").toJs());
-writeFileSync(wordFile, word(given.form, ...given.texts, "/fonts").toJs());
+writeFileSync(pdfFile, typeset("pdf", given.form, ...given.texts, "/fonts").toJs());
+writeFileSync(wordFile, typeset("docx", given.form, ...given.texts, "/fonts").toJs());

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
 
-from prakat.forms.paper.print_data import Said, answers
-from prakat.forms.questions.kinds import WIDGETS, Example, examples, kinds, options, resolved, taken
+from prakat.forms.paper.print_data import Reported, answers
+from prakat.forms.questions.kinds import WIDGETS, FieldExample, examples, field_keys, kinds, resolved, taken
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.publish.pages import FILTERS
 from prakat.validators.answers import fill
@@ -29,14 +29,14 @@ def test_each_kind_that_the_rules_know_has_a_folder_and_rests_on_itself() -> Non
 
 
 def test_each_key_of_a_field_is_described_and_each_kind_takes_keys_that_there_are() -> None:
-    assert set(options()) == set(get_type_hints(Field)) - {"widget"}
+    assert set(field_keys()) == set(get_type_hints(Field)) - {"widget"}
     for kind in kinds():
-        assert taken(kind) <= set(options()), kind
+        assert taken(kind) <= set(field_keys()), kind
         assert (WIDGETS / kind / "template.html").is_file()
         assert examples(kind), kind
 
 
-def form_of(example: Example, folder: Path) -> Form:
+def form_of(example: FieldExample, folder: Path) -> Form:
     """A form of the example alone, in which nothing is amiss."""
     title = {"th": "ตัวอย่าง", "en": "Sample"}
     section = {"id": "first", "title": title, "fields": [example["field"]]}
@@ -51,7 +51,7 @@ def form_of(example: Example, folder: Path) -> Form:
 
 
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES)
-def test_an_example_is_understood_and_printed(kind: str, example: Example, tmp_path: Path) -> None:
+def test_an_example_is_understood_and_printed(kind: str, example: FieldExample, tmp_path: Path) -> None:
     form = form_of(example, tmp_path)
     fields, given = form["sections"][0]["fields"], {path_of(example): example.get("answer")}
     understood, invalid = fill({"form": form}, {"form": given})["form"][2:]
@@ -59,11 +59,11 @@ def test_an_example_is_understood_and_printed(kind: str, example: Example, tmp_p
     if "printed" in example:
         paths = [path for path, text in understood.texts.items() if text]
         announcement: Any = {"digits": "thai"}
-        printed = answers(fields, given, Said(frozenset(paths)), announcement)
+        printed = answers(fields, given, Reported(frozenset(paths)), announcement)
         assert printed == {path_of(example): example["printed"]}
 
 
-def path_of(example: Example) -> str:
+def path_of(example: FieldExample) -> str:
     return cast(str, example["field"]["path"])
 
 
@@ -84,7 +84,7 @@ class Shown(HTMLParser):
 
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES)
 def test_an_example_is_shown_with_its_controls_and_what_they_are_called(
-    kind: str, example: Example, tmp_path: Path
+    kind: str, example: FieldExample, tmp_path: Path
 ) -> None:
     form = form_of(example, tmp_path)
     environment = Environment(loader=FileSystemLoader(WIDGETS))

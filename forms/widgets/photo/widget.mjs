@@ -18,7 +18,7 @@ const WORKING = 2400; // dots of the longer side that are kept to cut from
  */
 
 class Photo {
-  /** The picture to cut from; null where there is only what was cut from it before. @type {HTMLCanvasElement | null} */
+  /** The picture to cut from; null if only an earlier cut is known. @type {HTMLCanvasElement | null} */
   #source = null;
   /** @type {Crop} */
   #crop = { zoom: 1, across: 0.5, down: 0.5 };
@@ -75,7 +75,7 @@ class Photo {
     return this.image.hasAttribute("src") ? this.image.cloneNode() : document.createElement("span");
   }
 
-  /** Offers what can be done with the picture. */
+  /** Shows the tools that the picture allows. */
   #offer() {
     this.shown.hidden = !this.image.hasAttribute("src");
     this.tools.hidden = !this.#source;
@@ -142,8 +142,8 @@ class Photo {
 export const mount = (field, session) => new Photo(field, session);
 
 /**
- * The picture of a file as it is to be seen, turned as the camera was held, on white where it
- * is transparent; null where the browser cannot open it.
+ * Opens a picture, rotated as the camera was held, on white where it is transparent; null if the browser
+ * cannot.
  * @param {Blob} file
  */
 async function opened(file) {
@@ -158,7 +158,7 @@ async function opened(file) {
   }
 }
 
-/** The part of a picture that is seen in the frame, in its dots. @param {{width: number, height: number}} picture @param {Crop} crop */
+/** The part of a picture in the frame, in its dots. @param {{width: number, height: number}} picture @param {Crop} crop */
 function partOf(picture, { zoom, across, down }) {
   const scale = Math.min(picture.width / PRINT.width, picture.height / PRINT.height) / zoom;
   const [width, height] = [PRINT.width * scale, PRINT.height * scale];
@@ -166,7 +166,7 @@ function partOf(picture, { zoom, across, down }) {
 }
 
 /**
- * That part as a picture of its own; never more dots than there are.
+ * Cuts out that part as a data URL, never with more dots than there are.
  * @param {HTMLCanvasElement} source @param {Crop} crop @param {number} most dots of its width
  */
 function cut(source, crop, most) {
@@ -188,7 +188,7 @@ function drawn(source, part, width, height) {
   return canvas;
 }
 
-/** A place from 0 to 1 in what is free, after a shift. @param {number} at @param {number} by @param {number} free */
+/** A position from 0 to 1 after a shift within the free room. @param {number} at @param {number} by @param {number} free */
 function shifted(at, by, free) {
   return free > 0 ? Math.min(Math.max(at + by / free, 0), 1) : at;
 }

@@ -1,5 +1,5 @@
-// Moving rows by a pointer. While one is held all are folded to a line, so that even on a phone
-// most are in reach. By keyboard and screen reader there are the buttons beside it.
+// Moving rows by a pointer. While one is held, all are folded to a line, so that even on a phone most are in
+// reach. For keyboards and screen readers there are buttons beside it.
 
 import { controls, read } from "../../browser/dossier.mjs";
 
@@ -40,7 +40,7 @@ function hold(list, grip, down, onMove) {
   addEventListener("keydown", ({ key }) => key === "Escape" && release(), { signal });
   follow();
 
-  /** Each row to its title and first answers, the one that is held still under the pointer. */
+  /** Folds each row to its title and first answers, with the held one still under the pointer. */
   function fold() {
     for (const row of rows) {
       const summary = row.querySelector(".pk-row-summary");
@@ -83,7 +83,7 @@ function hold(list, grip, down, onMove) {
   }
 }
 
-/** What tells a row from the others: the first two answers in words. @param {HTMLElement} row */
+/** The first two answers in words, which tell a row from the others. @param {HTMLElement} row */
 function firstAnswers(row) {
   const typed = controls(row).filter((control) => control.matches("[type=text], textarea"));
   return typed.map((control) => String(read(control) ?? "")).filter(Boolean).slice(0, 2).join(" ");

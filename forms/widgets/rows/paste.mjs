@@ -1,15 +1,15 @@
-// The dialog that turns a copied table into rows: the table, what each column is taken for,
-// and what would be filled in. The text in its box is all there is; it may be corrected.
+// The dialog that turns a copied table into rows: it shows the table, the question of each column, and the
+// answers to be filled in. The text in its box is the only state; it may be corrected.
 
-import { say, told } from "../../browser/words.mjs";
+import { element, say, told } from "../../browser/words.mjs";
 import { guess, parse, rows, written } from "./table.mjs";
 
 /** @import {Field} from "../../browser/messages.d.ts" */
 /** @import {Cell, Layout, Row, Table} from "./table.mjs" */
 
 /**
- * Rows to paste into: their question, its fixed rows (none where any may be added), and what
- * row `i` of those that are pasted is called.
+ * Rows to paste into: their question, its fixed rows (none if rows can be added), and the name of pasted
+ * row `i`.
  * @typedef {{question: Field, fixed: Record<string, unknown>[], nameOf: (row: Row, i: number) => string, onFill: (rows: Row[]) => void}} Into
  */
 
@@ -45,7 +45,7 @@ fillIn.addEventListener("click", () => {
   dialog.close();
   into?.onFill(made.filter(isFilledIn));
 });
-// No copy of the answers stays behind in the page.
+// Leave no copy of the answers in the page.
 dialog.addEventListener("close", () => {
   box.value = "";
   read();
@@ -65,11 +65,11 @@ export function openPaste(rows, text = "") {
 }
 
 /**
- * A table out of the clipboard as tab-separated text; null where what was copied is none.
+ * Returns a table in the clipboard as tab-separated text; null if there is none.
  * @param {DataTransfer} clipboard
  */
 export function copiedTable(clipboard) {
-  // Its styles mean nothing here, and a Content-Security-Policy complains of them even in a page nobody sees.
+  // Its styles mean nothing here, and the Content-Security-Policy reports them even in a hidden page.
   const html = clipboard.getData("text/html").replace(/<(\/?)style\b/gi, "<$1template").replace(/(<\w[^>]*?)\sstyle\s*=/gi, "$1 data-style=");
   const page = new DOMParser().parseFromString(html, "text/html");
   const tables = /** @type {NodeListOf<HTMLTableElement>} */ (page.querySelectorAll("table:not(table table)"));
@@ -78,7 +78,7 @@ export function copiedTable(clipboard) {
   return copied.flat().length > 1 ? written(copied) : null;
 }
 
-/** Cells that are merged hold the same all the way down, and once across. @param {HTMLTableElement} from @returns {Table} */
+/** Repeats merged cells downwards, and leaves the rest of them empty across. @param {HTMLTableElement} from @returns {Table} */
 function cellsOf(from) {
   const lines = [...from.rows];
   /** @type {Table} */
@@ -95,24 +95,24 @@ function cellsOf(from) {
   return cells.map((line) => Array.from(line, (text) => text ?? ""));
 }
 
-/** Lines of a cell stay apart; how its source was wrapped means nothing. @param {HTMLTableCellElement} cell */
+/** The text of a cell with its line breaks, without those of its source. @param {HTMLTableCellElement} cell */
 function textOf(cell) {
   for (const end of cell.querySelectorAll("br, p + p, div + div, li + li")) end.before("\u2028");
   return (cell.textContent ?? "").replace(/[^\S\u2028]+/g, " ").replaceAll("\u2028", "\n").trim();
 }
 
-/** The box into the preview. @param {boolean} [isHeader] whether the first line holds names, where somebody said so */
+/** Reads the box and shows the preview. @param {boolean} [isHeader] whether the first line holds names, if the applicant said so */
 function read(isHeader) {
   if (!into) return;
   table = parse(box.value);
   layout = guess(table, into.question, into.fixed, isHeader);
   header.checked = layout.header;
   const names = table[0] ?? [];
-  part("thead tr").replaceChildren(element("td", ""), ...layout.columns.map((path, i) => column(path, i, layout.header ? (names[i] ?? "") : "")));
+  part("thead tr").replaceChildren(element("td"), ...layout.columns.map((path, i) => column(path, i, layout.header ? (names[i] ?? "") : "")));
   show();
 }
 
-/** Another question for a column; a question is answered by one of them. @param {HTMLSelectElement} select */
+/** Chooses a column's question, which no other column answers then. @param {HTMLSelectElement} select */
 function choose(select) {
   const selects = [...part("thead").querySelectorAll("select")];
   for (const other of selects) if (other !== select && other.value === select.value) other.value = "";
@@ -120,14 +120,14 @@ function choose(select) {
   show();
 }
 
-/** What would be filled in, and what would not. */
+/** Shows what would be filled in, and what would not. */
 function show() {
   if (!into) return;
   const { question, fixed, nameOf } = into;
   const isTooLong = table.length > MOST + 1;
   made = isTooLong ? [] : rows(table, layout, question, fixed);
   const ready = made.filter(isFilledIn);
-  const homeless = made.filter((row) => !isAtHome(row));
+  const unplaced = made.filter((row) => !isAtHome(row));
   const unknown = ready.flatMap(({ answers }) => [...answers.values()]).filter(({ known }) => !known);
   part("tbody").replaceChildren(...made.map((row) => line(row, isFilledIn(row) ? nameOf(row, ready.indexOf(row)) : say("paste_left_out"))));
   part("#paste-preview").hidden = !table.length || isTooLong;
@@ -135,7 +135,7 @@ function show() {
     table.length && !isTooLong ? say("paste_ready", ready.length) : "",
     isTooLong ? say("paste_too_many", table.length, MOST) : "",
     unknown.length ? say("paste_unknown", unknown.length) : "",
-    homeless.length ? say("paste_homeless", homeless.length) : "",
+    unplaced.length ? say("paste_homeless", unplaced.length) : "",
   ].filter(Boolean).join("\n");
   fillIn.disabled = !ready.length;
 }
@@ -152,10 +152,9 @@ function isFilledIn(row) {
 
 /** @param {string} path that is chosen @param {number} i @param {string} name that the copied table gives it */
 function column(path, i, name) {
-  const cell = element("th", "");
+  const cell = element("th");
   cell.setAttribute("scope", "col");
-  const select = document.createElement("select");
-  select.className = "pk-input";
+  const select = element("select", "", "pk-input");
   select.setAttribute("aria-label", `${say("paste_column", i + 1)} ${name}`.trim());
   const fields = into?.question.fields ?? [];
   const choices = fields.filter(({ kind }) => kind !== "derived").map((field) => new Option(told(field.label), field.path));
@@ -176,19 +175,11 @@ function line(row, name) {
   return made;
 }
 
-/** As it would be filled in; what answers no question as it was copied. @param {Cell | undefined} cell @param {string} text */
+/** A cell as it would be filled in, or as it was copied if it answers no question. @param {Cell | undefined} cell @param {string} text */
 function shown(cell, text) {
   if (!cell) return element("td", text, "pk-none");
   const { value, option, known } = cell;
   const made = element("td", option ? told(option.label) : typeof value === "boolean" ? say(value ? "ticked" : "not_ticked") : (value ?? ""));
   if (!known) made.append(element("small", say("paste_not_an_option"), "pk-error"));
-  return made;
-}
-
-/** @param {string} tag @param {string} text @param {string} [className] */
-function element(tag, text, className = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
   return made;
 }

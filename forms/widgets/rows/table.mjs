@@ -1,22 +1,21 @@
-// Copied tables as rows of answers. Only words are compared here, with labels and with each
-// other; what they are worth the rules decide. What matches nothing stays as it was copied.
+// Copied tables as rows of answers. Words are compared with labels and with each other; the rules judge the
+// answers. Text that matches nothing stays as it was copied.
 
 /** @import {Field, Option} from "../../browser/messages.d.ts" */
 
 /** Lines of cells. @typedef {string[][]} Table */
 /**
- * Which question each column answers, by its path, "" for none; and whether the first line
- * holds the columns' names.
+ * The path of the question that each column answers, "" for none; and whether the first line names the
+ * columns.
  * @typedef {{header: boolean, columns: string[]}} Layout
  */
 /**
- * A cell as an answer, undefined for none, with the option that it is if it is one; and whether
- * the question knows such an answer.
+ * A cell as an answer, undefined for none; its option, if it is one; and whether the question knows such an
+ * answer.
  * @typedef {{value: string | boolean | undefined, option: Option | null, known: boolean}} Cell
  */
 /**
- * A line as a row: its cells as they were, and by the path that they answer; and the fixed row
- * that it belongs to, -1 for none.
+ * A line as a row: its cells as copied, and by the path that they answer; and its fixed row, -1 for none.
  * @typedef {{line: string[], answers: Map<string, Cell>, place: number}} Row
  */
 
@@ -45,10 +44,10 @@ export function written(table) {
 }
 
 /**
- * How the columns most likely answer the questions of the rows: by the names in the first line
- * where it holds some, else in the order of the form.
+ * Guesses which question each column answers: by the names in the first line, if it holds some, else in the
+ * order of the form.
  * @param {Table} table @param {Field} question of kind "rows" @param {Record<string, unknown>[]} fixed its rows, where they are fixed
- * @param {boolean} [header] whether the first line holds names, where somebody has said so
+ * @param {boolean} [header] whether the first line holds names, if the applicant has said so
  * @returns {Layout}
  */
 export function guess(table, question, fixed, header) {
@@ -67,13 +66,13 @@ export function guess(table, question, fixed, header) {
     header: isHeader,
     columns: Array.from({ length: width }, (_, i) => paths[i] ?? "").map((path) => (asked.includes(path) ? path : "")),
   }));
-  // Whether what identifies fixed rows was copied as well shows in whether all find their place.
+  // If all lines find their fixed row, the columns that identify one were copied, too.
   const fits = layouts.find((layout) => !fixed.length || rows(table, layout, question, fixed).every(({ place }) => place >= 0));
   return /** @type {Layout} */ (fits ?? layouts.at(-1));
 }
 
 /**
- * The rows that a table becomes, one for each line.
+ * Makes a row of each line.
  * @param {Table} table @param {Layout} layout @param {Field} question @param {Record<string, unknown>[]} fixed
  * @returns {Row[]}
  */
@@ -90,7 +89,7 @@ export function rows(table, { header, columns }, question, fixed) {
   });
 }
 
-/** What a cell answers to a question. @param {Field} field @param {string} text @returns {Cell} */
+/** Reads a cell as an answer. @param {Field} field @param {string} text @returns {Cell} */
 export function answer(field, text) {
   const word = text.trim();
   const options = field.options ?? [];
@@ -106,8 +105,7 @@ export function answer(field, text) {
 }
 
 /**
- * The option that is called so; else the only one whose name stands among the words, or ends
- * in them: "โท" is "ปริญญาโท", but "ชำนาญการ" is not "ชำนาญการพิเศษ", nor "ดีเยี่ยม" "ดี".
+ * Finds the option of that name; else the only one whose name stands among the words, or ends in them: "โท" is "ปริญญาโท", but "ชำนาญการ" is not "ชำนาญการพิเศษ", nor "ดีเยี่ยม" "ดี".
  * @param {Option[]} options @param {string} word
  */
 function optionOf(options, word) {
@@ -131,8 +129,8 @@ function byNames(names, fields) {
 }
 
 /**
- * How much of a column's name is the label's, 1 for all; less than half is all one, so that
- * the order of the form decides.
+ * How alike a column's name and the label are, at most 1; all below half are equal, so that the order of
+ * the form decides.
  * @param {string} name @param {Field} field
  */
 function likeness(name, { label }) {
@@ -144,13 +142,13 @@ function likeness(name, { label }) {
   }));
 }
 
-/** Whether the first column only counts the lines: 1, 2, 3. @param {Table} lines */
+/** Whether the first column numbers the lines: 1, 2, 3. @param {Table} lines */
 function isNumbering(lines) {
   return lines.length > 1 && lines.every(([first = ""], i) => folded(first) === String(i + 1));
 }
 
 /**
- * The fixed row of the same identity that no line has taken yet; where none was copied, the next.
+ * The fixed row of the same identity that no line has taken yet; without an identity, the next.
  * @param {Map<string, Cell>} answers @param {Record<string, unknown>[]} fixed @param {Set<number>} taken
  */
 function placeOf(answers, fixed, taken) {
@@ -163,7 +161,7 @@ function figures(text) {
   return folded(String(text ?? "")).replace(/\D/g, "");
 }
 
-/** Words as they are compared: without signs, in lower case and Arabic digits. @param {string} text */
+/** Normalises words for comparison: no punctuation, lower case, Arabic digits. @param {string} text */
 function spaced(text) {
   const arabic = text.normalize("NFC").replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0xe50));
   return arabic.replaceAll("ํา", "ำ").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
@@ -174,7 +172,7 @@ function joined(text) {
   return text.replaceAll(" ", "");
 }
 
-/** Words without the spaces between them, which people set as they like. @param {string} text */
+/** The same without spaces, which people set as they like. @param {string} text */
 function folded(text) {
   return joined(spaced(text));
 }

@@ -1,5 +1,5 @@
 // Rows of answers: add, paste, remove, move, undo. The rows of the page stay; the answers move between them,
-// along with whatever else a row of a draft holds.
+// along with all else that a row of a draft holds.
 
 import { controls, formOf, read, write } from "../../browser/dossier.mjs";
 import { announce, digits, say } from "../../browser/words.mjs";
@@ -13,10 +13,10 @@ import { copiedTable, openPaste } from "./paste.mjs";
  * How rows moved: `order[new] = old`, -1 for a new row.
  * @typedef {number[]} Order
  */
-/** Answers of one row, by name. @typedef {Record<string, any>} Answers */
+/** The answers of one row, by name. @typedef {Record<string, any>} RowAnswers */
 
 class Rows {
-  /** Takes back what was done last, until something else is done. @type {(() => void) | null} */
+  /** Undoes the last action, until another one. @type {(() => void) | null} */
   #undo = null;
 
   /** @param {HTMLElement} element the fieldset around all rows @param {Session} session */
@@ -76,7 +76,7 @@ class Rows {
     });
   }
 
-  /** The rows of a draft in the order of the fixed ones; what fits none of them goes behind. @param {string[]} keys */
+  /** Puts the rows of a draft into the order of the fixed ones; the others follow. @param {string[]} keys */
   #align(keys) {
     const left = [...this.dossier.rows(this.path)];
     const known = this.places.map((place) => {
@@ -121,7 +121,7 @@ class Rows {
     }
   }
 
-  /** @param {number} index @param {Answers} row @param {string} words */
+  /** @param {number} index @param {RowAnswers} row @param {string} words */
   #add(index, row, words) {
     const rows = [...this.dossier.rows(this.path)];
     const order = [...rows.keys()];
@@ -156,7 +156,7 @@ class Rows {
     else this.places[to]?.focus();
   }
 
-  /** A table pasted into a row; running text takes whatever is pasted into it. @param {ClipboardEvent} event */
+  /** Takes a table pasted into a row; running text takes any text. @param {ClipboardEvent} event */
   #pasted(event) {
     const into = /** @type {HTMLElement} */ (event.target);
     const text = into.closest(".pk-row") && !into.matches("textarea") && event.clipboardData && copiedTable(event.clipboardData);
@@ -176,7 +176,7 @@ class Rows {
     }, text);
   }
 
-  /** Fixed rows take the answers that belong to them; others go behind those that hold something. @param {Row[]} pasted */
+  /** Fills the fixed rows with their answers; adds other rows behind those with answers. @param {Row[]} pasted */
   #fill(pasted) {
     const before = this.dossier.rows(this.path);
     const kept = this.fixed ? before : before.filter((row) => !isEmpty(row));
@@ -201,7 +201,7 @@ class Rows {
     this.places[this.fixed ? (pasted[0]?.place ?? 0) : kept.length]?.focus();
   }
 
-  /** @param {Answers[]} rows @param {Order} order */
+  /** @param {RowAnswers[]} rows @param {Order} order */
   #change(rows, order) {
     this.#undo = null;
     this.undo.hidden = true;
@@ -210,7 +210,7 @@ class Rows {
     this.session.moved(this.element, order);
   }
 
-  /** @param {string} words what was done @param {string} name of the button that takes it back @param {() => void} undo */
+  /** @param {string} words what was done @param {string} name key of the button's label @param {() => void} undo */
   #offerUndo(words, name, undo) {
     this.#undo = undo;
     const [said, button] = this.undo.children;

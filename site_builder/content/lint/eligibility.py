@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from prakat.forms.questions.source import Finding, Source
+from prakat.forms.questions.source import Finding, Loc, Source
 from prakat.site_builder.content.model import Announcement, limits_in_force
 from prakat.site_builder.content.tree import AllOf, AnyOf, AtLeast, Condition, Tree
 from prakat.validators import criteria
@@ -18,8 +18,6 @@ from prakat.validators.contract import Form
 from prakat.validators.law import APPOINTMENT, RETIREMENT
 
 YOUNGEST, OLDEST = APPOINTMENT.years, RETIREMENT.years
-
-type Loc = tuple[str | int, ...]
 
 
 class Ages(NamedTuple):

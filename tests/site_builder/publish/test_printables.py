@@ -8,6 +8,7 @@ from prakat.forms.paper import documents
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import printables
+from tests.documents.reading import page_count
 from tests.site_builder.samples import ANNOUNCEMENT, POSITION, begun, load, write
 
 ATTACHED, BLANK = "announcements/opening/job-description.pdf", "announcements/opening/application.pdf"
@@ -31,7 +32,7 @@ def test_each_announcement_has_its_attachment_and_its_blank_forms(project: Proje
     made = papers(project)
     assert list(made) == [ATTACHED, BLANK]
     for path in made.values():
-        assert documents.page_count(path.read_bytes()) >= 1
+        assert page_count(path.read_bytes()) >= 1
     assert made == papers(project)
 
 
@@ -41,7 +42,7 @@ def test_nothing_is_typeset_again_without_need(project: Project, monkeypatch: py
     def refuse(*_: object) -> bytes:
         raise AssertionError("typeset again")
 
-    monkeypatch.setattr(documents, "no_form", refuse)
+    monkeypatch.setattr(documents, "other_document", refuse)
     monkeypatch.setattr(documents, "blank", refuse)
     assert papers(project) == made
     # Words that are not printed change nothing.
