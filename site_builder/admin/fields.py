@@ -1,4 +1,4 @@
-"""What officers fill in on the page /admin/: the model's JSON Schema (schema.py) as widgets of Decap CMS.
+"""What officers fill in on the page /admin/: the model's JSON Schema (json_schema.py) as widgets of Decap CMS.
 
 A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files: ``as`` (``one``,
 ``map``, ``yaml``) and ``blank``.
@@ -9,8 +9,8 @@ Source: https://decapcms.org/docs/widgets/
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prakat.site_builder.content import keys
-from prakat.site_builder.content.schema import KINDS, schema
+from prakat.site_builder.content.schema import keys
+from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Form, Words
 from prakat.validators.levels import CIVIL
 

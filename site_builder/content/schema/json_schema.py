@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from prakat.site_builder.content import keys
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.schema import keys
 from prakat.site_builder.text import strings
 
 KINDS: dict[str, type[BaseModel]] = {

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 
 import yaml
 
@@ -39,9 +38,7 @@ _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|\u00ad")
 _NOTHING = re.compile(rf"-?\s*{_FIGURE}\s*-|[.…_\s-]*$")
 
-MAX_BYTES = 10_000_000  # of a text file
-
-type Line = tuple[int, str]
+type NumberedLine = tuple[int, str]
 
 
 @dataclass
@@ -64,30 +61,10 @@ class Draft:
     work: list[Group] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
     # From here on it is another document: its line and its first words.
-    rest: Line | None = None
+    rest: NumberedLine | None = None
 
     def note(self, key: str, words: str) -> None:
         self.notes.setdefault(key, []).append(words)
-
-
-def read(path: Path) -> list[str]:
-    """The lines of a document, .docx or text. Raises UnreadableError."""
-    from prakat.site_builder.content import wordfile
-
-    if path.suffix.lower() == ".docx":
-        return wordfile.lines(path)
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if path.suffix.lower() != ".txt" or len(raw) > MAX_BYTES:
-        raise wordfile.UnreadableError("neither .docx nor .txt, or too large")
-    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text.splitlines()
-    raise wordfile.UnreadableError("no text")
 
 
 def parse(lines: list[str]) -> Draft:
@@ -115,9 +92,9 @@ def _tidy(line: str) -> str:
     return "" if _NOTHING.fullmatch(words) else words
 
 
-def _parts(written: list[Line], draft: Draft) -> tuple[list[Line], list[Line], list[Line]]:
+def _parts(written: list[NumberedLine], draft: Draft) -> tuple[list[NumberedLine], list[NumberedLine], list[NumberedLine]]:
     """The heading, part ก and part ข; what follows them is another document, or another position."""
-    parts: tuple[list[Line], list[Line], list[Line]] = ([], [], [])
+    parts: tuple[list[NumberedLine], list[NumberedLine], list[NumberedLine]] = ([], [], [])
     at = 0
     for index, (number, words) in enumerate(written):
         for following, begins in ((1, _DUTIES), (2, _WORK)):
@@ -133,7 +110,7 @@ def _parts(written: list[Line], draft: Draft) -> tuple[list[Line], list[Line], l
     return parts
 
 
-def _family(rest: list[Line], head: list[Line], draft: Draft) -> None:
+def _family(rest: list[NumberedLine], head: list[NumberedLine], draft: Draft) -> None:
     """The group of positions, which only the form of application names, above the position's title."""
     for (_, words), (_, following) in pairwise(rest):
         if (family := _FAMILY.match(words)) and (named := _POSITION.match(following)):
@@ -142,7 +119,7 @@ def _family(rest: list[Line], head: list[Line], draft: Draft) -> None:
             return
 
 
-def _heading(head: list[Line], draft: Draft) -> None:
+def _heading(head: list[NumberedLine], draft: Draft) -> None:
     """What stands above part ก: the position, its rank, its number, whose it is."""
     publisher, name = "", ""
     for number, words in head:
@@ -202,7 +179,7 @@ def _name(name: str, publisher: str, draft: Draft) -> None:
         draft.note("title", f"แยกชื่อตำแหน่งกับสังกัดจาก '{name}'")
 
 
-def _groups(work: list[Line], draft: Draft) -> None:
+def _groups(work: list[NumberedLine], draft: Draft) -> None:
     """Part ข: groups, their items, and the lines that go on with an item."""
     numbered = True  # whether the groups are; if not, plain numbers are those of items
     for number, words in work:

@@ -1,21 +1,21 @@
 """Every key of content as a page of words: docs/reference.md, which `prakat schema --markdown` prints.
 
-Nothing is written for the page: which keys there are and what they take says the model (schema.py),
+Nothing is written for the page: which keys there are and what they take says the model (json_schema.py),
 what they mean says keys.py.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from prakat.site_builder.content import keys
-from prakat.site_builder.content.schema import KINDS, schema
+from prakat.site_builder.content.schema import keys
+from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Words
 
 _HEAD = """\
 # คีย์ทุกคีย์ของแฟ้มเนื้อหา
 
 *Every key of the content files. Made by `prakat schema --markdown` from the model: change that,
-`site_builder/content/keys.toml` or `kinds.py`, or the criteria in `validators/` instead of this page.*
+`site_builder/content/schema/keys.toml` or `site_builder/content/kinds.py`, or the criteria in `validators/` instead of this page.*
 
 คีย์ที่มี **●** ต้องมีเสมอ วันที่เขียนอย่าง `1 กันยายน 2569` หรือ `2569-09-01` โดยมีเวลาต่อท้ายได้ในช่วงเวลารับสมัคร เช่น `16:30`
 รหัสคือชื่อแฟ้มโดยไม่มี `.yaml`: อักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง
