@@ -1,4 +1,4 @@
-"""What officers fill in on the page /admin/: the model's JSON Schema (json_schema.py) as widgets of Decap CMS.
+"""What officers fill in on the page /admin/: the model's JSON Schema as widgets of Decap CMS.
 
 A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files: ``as`` (``one``,
 ``map``, ``yaml``) and ``blank``.

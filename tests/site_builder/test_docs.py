@@ -30,6 +30,7 @@ from prakat.site_builder.admin.fields import fields
 from prakat.site_builder.content.schema import json_schema, reference
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import export
+from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.publish import pages
 from prakat.site_builder.scaffold import new
 from prakat.validators import check
@@ -48,7 +49,7 @@ clause = templates.from_string('{% from "clauses.html" import text %}{{ text(cla
 kind = templates.from_string('{{ kind.label | say }}')
 print(json.dumps({
     "findings": [str(each) for each in findings],
-    "clause": clause.render(clause=pages.conditions(announced, content)),
+    "clause": clause.render(clause=pages.conditions(posting(announced, content))),
     "kind": kind.render(kind=announced.kind),
     "questions": pages.questions(exported["eligibility"]),
     "judged": report["eligibility"]["criteria"][0],

@@ -92,9 +92,9 @@ def _tidy(line: str) -> str:
     return "" if _NOTHING.fullmatch(words) else words
 
 
-def _parts(written: list[NumberedLine], draft: Draft) -> tuple[list[NumberedLine], list[NumberedLine], list[NumberedLine]]:
+def _parts(written: list[NumberedLine], draft: Draft) -> tuple[list[NumberedLine], ...]:
     """The heading, part ก and part ข; what follows them is another document, or another position."""
-    parts: tuple[list[NumberedLine], list[NumberedLine], list[NumberedLine]] = ([], [], [])
+    parts: tuple[list[NumberedLine], ...] = ([], [], [])
     at = 0
     for index, (number, words) in enumerate(written):
         for following, begins in ((1, _DUTIES), (2, _WORK)):

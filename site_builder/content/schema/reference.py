@@ -15,7 +15,7 @@ _HEAD = """\
 # คีย์ทุกคีย์ของแฟ้มเนื้อหา
 
 *Every key of the content files. Made by `prakat schema --markdown` from the model: change that,
-`site_builder/content/schema/keys.toml` or `site_builder/content/kinds.py`, or the criteria in `validators/` instead of this page.*
+`keys.toml` or `kinds.py` in `site_builder/content/`, or the criteria in `validators/` instead of this page.*
 
 คีย์ที่มี **●** ต้องมีเสมอ วันที่เขียนอย่าง `1 กันยายน 2569` หรือ `2569-09-01` โดยมีเวลาต่อท้ายได้ในช่วงเวลารับสมัคร เช่น `16:30`
 รหัสคือชื่อแฟ้มโดยไม่มี `.yaml`: อักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง
