@@ -36,7 +36,7 @@ _ID = {
 _LABELS = {
     ("Announcement", "agency"): "หน่วยงานที่ประกาศ",
     ("Announcement", "positions"): "ตำแหน่งที่รับสมัคร",
-    ("FormUse", "id"): "แบบฟอร์ม",
+    ("RequiredForm", "id"): "แบบฟอร์ม",
     ("AllOf", "all"): "เงื่อนไขในกลุ่มนี้",
     ("AnyOf", "any"): "เงื่อนไขในกลุ่มนี้",
     ("AtLeast", "at_least"): "เงื่อนไขในกลุ่มนี้",
@@ -65,7 +65,7 @@ class _Widgets:
             ("Announcement", "agency"): _relation("agencies", "name"),
             ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
             ("Announcement", "supersedes"): _relation("announcements", "title"),
-            ("FormUse", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
+            ("RequiredForm", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
             ("Position", "level"): _select(
                 (each, each) for each in dict.fromkeys(level.name for level in CIVIL.values())
             ),

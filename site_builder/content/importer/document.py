@@ -78,7 +78,7 @@ def paragraphs(path: Path) -> list[str]:
 
 
 def _pieces(paragraph: Any) -> Iterator[str]:
-    """What is shown of a paragraph, without the paragraphs of a text box inside it."""
+    """Yield the text shown of a paragraph, without the paragraphs of a text box inside it."""
     waiting = [*reversed(paragraph)]
     while waiting:
         element = waiting.pop()
@@ -110,7 +110,7 @@ class _Lists:
             self._lists[each.get(qn("w:numId"))] = (_value(each, "w:abstractNumId"), each)
 
     def number(self, paragraph: Any) -> str:
-        """The number that Word shows before a paragraph, ``(๑) ``; empty where it shows none."""
+        """Return the number that Word shows before a paragraph, ``(๑) ``; empty if none."""
         number, depth = self._place(paragraph.find(qn("w:pPr")))
         if number not in self._lists:
             return ""
