@@ -14,7 +14,7 @@ from typing import Any
 
 from prakat.validators.answers import Answers, Filled, Question, fill
 from prakat.validators.contract import (
-    Announcement,
+    AnnouncementData,
     Form,
     FormReport,
     FormUse,
@@ -47,7 +47,7 @@ _WEIGHT: dict[Verdict, Outcome] = {
 
 
 def check(
-    announcement: Announcement,
+    announcement: AnnouncementData,
     forms: Mapping[str, Form],
     dossier: object,
     pages: Mapping[str, int] | None = None,
@@ -97,7 +97,7 @@ def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
 
 
 def _check_form(
-    announcement: Announcement, use: FormUse, filled: Filled, measured: Mapping[str, int]
+    announcement: AnnouncementData, use: FormUse, filled: Filled, measured: Mapping[str, int]
 ) -> FormReport:
     """Return the report on one form: problems in the order of the form, then what it has no place for."""
     form, sections, answers, misfits = filled
@@ -144,7 +144,7 @@ def _missing(asked: Iterable[Question], answers: Answers, told: set[str]) -> Ite
 
 
 def _runs(
-    announcement: Announcement, use: FormUse, section: Section, asked: list[Question], answers: Answers
+    announcement: AnnouncementData, use: FormUse, section: Section, asked: list[Question], answers: Answers
 ) -> Iterator[tuple[str, str | Answers, Scope]]:
     """The rules to run: of each field that is answered, then of the section."""
     for field, path, row, *_ in asked:

@@ -14,7 +14,7 @@ from prakat.validators.report import either, words
 
 if TYPE_CHECKING:
     from prakat.validators.answers import Answers
-    from prakat.validators.contract import Announcement
+    from prakat.validators.contract import AnnouncementData
     from prakat.validators.criteria import Judgement
     from prakat.validators.report import Failure
     from prakat.validators.rules import Scope
@@ -166,7 +166,7 @@ class Criterion:
     both included, at which it can be met by who enters the service at 18 (None: no bound).
     """
 
-    judge: Callable[[Mapping[str, Any], "Announcement", "Answers"], "Judgement"]
+    judge: Callable[[Mapping[str, Any], "AnnouncementData", "Answers"], "Judgement"]
     clause: Callable[[Mapping[str, Any], Limits], Clause]
     params: Mapping[str, Param] = field(default_factory=dict)
     form: str = ""

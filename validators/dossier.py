@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from prakat.validators.answers import STRANGERS, key_name
-from prakat.validators.contract import Announcement, Problem
+from prakat.validators.contract import AnnouncementData, Problem
 from prakat.validators.core import CORE
 from prakat.validators.declare import ERROR, WARNING
 from prakat.validators.report import PART, Failure, problem
@@ -116,7 +116,9 @@ def loads(text: str) -> object:
         raise UnreadableError("dossier.not_json") from None
 
 
-def opened(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
+def opened(
+    announcement: AnnouncementData, received: Dossier
+) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
     """Return the answers by form that the announcement asks for, and what is wrong around them."""
     if received.fault:
         return {}, [wrong(received.fault)]

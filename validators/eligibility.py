@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from prakat.validators import criteria
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
+from prakat.validators.contract import AnnouncementData, CriterionReport, EligibilityReport, Verdict, Words
 from prakat.validators.declare import Criterion
 from prakat.validators.report import joined, words
 
@@ -37,7 +37,7 @@ class _Phrase(NamedTuple):
     joint: str = ""
 
 
-def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> EligibilityReport:
+def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> EligibilityReport:
     """The verdict over the announcement's tree, why, each criterion's, and what could still change it.
 
     ``answers`` are those of each form. Without a tree HR decides alone.
@@ -97,7 +97,7 @@ def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
 
 def _grown(
     node: Mapping[str, Any],
-    announcement: Announcement,
+    announcement: AnnouncementData,
     answers: Mapping[str, Answers],
     reports: list[CriterionReport],
 ) -> Branch:

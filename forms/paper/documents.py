@@ -28,7 +28,7 @@ import typst
 
 from prakat.forms.catalogues import folder
 from prakat.forms.paper.print_data import Said, fields_of, said, sheet
-from prakat.validators.contract import Announcement, Form, Words
+from prakat.validators.contract import AnnouncementData, Form, Words
 from prakat.validators.dossier import Dossier, value_at
 from prakat.validators.rules.photo import size_of
 
@@ -63,7 +63,7 @@ class DocumentError(Exception):
 
 def completed(
     form: Form,
-    announcement: Announcement,
+    announcement: AnnouncementData,
     dossier: Dossier,
     report: Dossier,
     fonts: Path,
@@ -89,7 +89,7 @@ def completed(
 
 def word(
     form: Form,
-    announcement: Announcement,
+    announcement: AnnouncementData,
     dossier: Dossier,
     report: Dossier,
     fonts: Path,
@@ -103,12 +103,12 @@ def word(
     return _drawn(photo, lambda name, file: _worded(_layout(form, own), words | name, file, fonts))
 
 
-def blank(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
+def blank(form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None) -> bytes:
     """The form with nothing filled in, to print and fill by hand. Raises as ``completed``."""
     return _typeset(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
 
 
-def blank_word(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
+def blank_word(form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None) -> bytes:
     """The form with nothing filled in as DOCX, to fill on a computer. Raises as ``completed``."""
     return _worded(_layout(form, own), sheet(form, announcement, None, Said()), {}, fonts)
 
@@ -146,7 +146,7 @@ def shown(form: Form, words: dict[str, Any], mark: str, fonts: Path, own: Path |
 
 def pages(
     form: Form,
-    announcement: Announcement,
+    announcement: AnnouncementData,
     dossier: Dossier,
     report: Dossier,
     fonts: Path,
@@ -167,7 +167,7 @@ def pages(
 
 
 def measured(
-    announcement: Announcement,
+    announcement: AnnouncementData,
     forms: Mapping[str, Form],
     dossier: Dossier,
     report: Dossier,
@@ -224,7 +224,7 @@ def coverage(font: bytes) -> list[tuple[int, int]]:
 
 
 def _filled(
-    form: Form, announcement: Announcement, dossier: Dossier, report: Dossier
+    form: Form, announcement: AnnouncementData, dossier: Dossier, report: Dossier
 ) -> tuple[dict[str, Any], tuple[str, bytes] | None]:
     """What is printed on the form, and file name and bytes of the photograph on it."""
     about, given = said(report.value, form), dossier.get(f"forms.{form['id']}")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from prakat.validators.answers import CHARACTERS, ROWS
-from prakat.validators.contract import Announcement, Digits, Field, Form, Words
+from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import value_at
 from prakat.validators.report import FINAL
@@ -43,7 +43,7 @@ def said(report: object, form: Form) -> Said:
     )
 
 
-def sheet(form: Form, announcement: Announcement, given: object, report: Said) -> dict[str, Any]:
+def sheet(form: Form, announcement: AnnouncementData, given: object, report: Said) -> dict[str, Any]:
     """All that the layout of a form may print; ``given`` is what the dossier has for the form."""
     fields = fields_of(form)
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
@@ -74,7 +74,7 @@ def fields_of(form: Form) -> list[Field]:
 
 
 def answers(
-    fields: Sequence[Field], given: object, report: Said, announcement: Announcement, at: str = ""
+    fields: Sequence[Field], given: object, report: Said, announcement: AnnouncementData, at: str = ""
 ) -> Printed:
     """What is printed under each path: text, or for rows a list of the same.
 
@@ -153,7 +153,7 @@ def counted(path: str, derived: object, digits: Digits) -> Printed:
     return {path + part: numerals(plain(value), digits) for part, value in parts.items()}
 
 
-def in_rounds(rows: Sequence[Printed], announcement: Announcement) -> list[Printed]:
+def in_rounds(rows: Sequence[Printed], announcement: AnnouncementData) -> list[Printed]:
     """The rows in the order of the announcement's evaluation rounds, one for each round.
 
     Rows of other rounds follow, so that nothing the applicant gave is left out.
@@ -188,7 +188,7 @@ def options(
             )
 
 
-def reckoned(day: str, announcement: Announcement) -> Words:
+def reckoned(day: str, announcement: AnnouncementData) -> Words:
     """Up to when a length of time was counted, in the form's words.
 
     >>> announcement = {"digits": "thai", "window": {"open": "2024-12-09", "close": "2024-12-20"}}

@@ -226,10 +226,10 @@ class Content:
         return [self.positions[each] for each in announcement.positions]
 
 
-def export(announcement: Announcement, content: Content) -> contract.Announcement:
+def export(announcement: Announcement, content: Content) -> contract.AnnouncementData:
     """Return the announcement as the rules, the forms' page and the documents read it."""
     window, counted_to = announcement.window, announcement.counted_to
-    exported: contract.Announcement = {
+    exported: contract.AnnouncementData = {
         "id": announcement.id,
         "version": announcement.version,
         "rules": basis((content.forms[use.id] for use in announcement.forms), content.catalogue),
@@ -259,11 +259,11 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
     return exported
 
 
-def _position(position: Position) -> contract.Position:
+def _position(position: Position) -> contract.PositionData:
     exported = {"title": position.title, "agency": position.belongs_to, "type": position.type}
     further = {"level": position.level, "number": position.number, "group": position.group}
     exported |= {key: value for key, value in further.items() if value is not None}
-    return cast(contract.Position, exported)
+    return cast(contract.PositionData, exported)
 
 
 def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[contract.EvaluationRound]:

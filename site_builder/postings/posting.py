@@ -20,7 +20,7 @@ class Posting:
     agency: Agency
     positions: list[Position]
     forms: dict[str, Form]
-    data: contract.Announcement
+    data: contract.AnnouncementData
     earlier: tuple["Posting", ...] = ()
     supersedes: Announcement | None = None
     superseded_by: tuple[Announcement, ...] = ()

@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, cast
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Verdict, Words
+from prakat.validators.contract import AnnouncementData, Verdict, Words
 from prakat.validators.declare import Criterion
 from prakat.validators.report import messages, words
 
@@ -67,7 +67,7 @@ def load(name: str) -> Criterion:
     return cast(Criterion, import_module(f"{__name__}.{name}").CRITERION)
 
 
-def judged(node: Node, announcement: Announcement, answers: Mapping[str, Answers]) -> Judgement:
+def judged(node: Node, announcement: AnnouncementData, answers: Mapping[str, Answers]) -> Judgement:
     """Return what a criterion of the tree comes to by the ``answers`` of each form.
 
     Where the announcement does not use the form that it rests on, nobody can answer: HR judges.

@@ -4,14 +4,14 @@ Parameter ``min_years``: whole years, or null where the announcement does not sa
 """
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.criteria import Judgement, Node
 from prakat.validators.declare import Clause, Criterion, Limits
 from prakat.validators.held import EQUIVALENTS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.report import words
 
 
-def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether there is such a position for HR to judge."""
     name, why = words("equivalent_position.name", {}), words("equivalent_position.why", {})
     if answers.rows(EQUIVALENTS):

@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Field, Form, LimitValue, ParamValue, Words
+from prakat.validators.contract import AnnouncementData, Field, Form, LimitValue, ParamValue, Words
 from prakat.validators.core import CORE, PAGES
 from prakat.validators.declare import Limit, Limits, Rule
 from prakat.validators.report import Failure
@@ -35,7 +35,7 @@ class Scope(NamedTuple):
     path of the row it stands in, "" outside rows; ``limits`` hold for the form.
     """
 
-    announcement: Announcement
+    announcement: AnnouncementData
     answers: Answers
     params: Mapping[str, ParamValue] = {}
     path: str = ""
