@@ -1,4 +1,4 @@
-"""The git host with which officers work who have no git themselves (admin/page.py).
+"""The git host for officers who work without git (admin/page.py).
 
 Source: https://decapcms.org/docs/configuration-options/
 """
@@ -15,14 +15,14 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 @dataclass(frozen=True)
 class Backend:
-    """Where the content lies and how officers log in there.
+    """The repository of the content and how officers log in.
 
-    ``base_url`` is where they log in, ``api_root`` what answers the page; both have defaults where the
-    host is a single one. ``app_id`` is the page's own id there, by which it needs no server (PKCE).
-    ``proxy_url`` is that of decap-server, which serves a repository on the officer's own machine.
+    ``base_url`` is the address of the login, ``api_root`` that of the API; hosts of which there is only one
+    have defaults. ``app_id`` is the page's id there, so that it needs no server (PKCE). ``proxy_url`` is
+    that of decap-server, which serves a repository on the officer's own machine.
 
     Raises:
-        ValueError: something is missing or cannot be; the words say what.
+        ValueError: a key is missing or wrong; the message says which.
     """
 
     backend: Host
@@ -53,7 +53,7 @@ class Backend:
                 raise ValueError(f"admin.{key}: needed for {self.backend}; docs/admin.md says what it is")
 
     def configuration(self) -> dict[str, str]:
-        """As Decap takes it."""
+        """Return the settings as Decap takes them."""
         if self.backend == "local":
             return {"name": "proxy", "proxy_url": self.proxy_url, "branch": self.branch}
         given = {
@@ -63,7 +63,7 @@ class Backend:
         return {"name": self.backend, **given, **pkce}
 
     def origins(self) -> list[str]:
-        """Whom the page may ask: the host's interface, and where it exchanges the login."""
+        """Return the origins that the page may call: the host's API, and the exchange of its login."""
         if self.backend == "local":
             return [_origin(self.proxy_url)]
         asked = [self.api_root or _API[self.backend]]

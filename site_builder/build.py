@@ -1,4 +1,4 @@
-"""What a site is made of, and what its outputs make: of no generator, and of no server."""
+"""What a site is built from, and what its outputs return, independent of generator and server."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +18,9 @@ from prakat.validators.contract import Words
 
 @dataclass(frozen=True)
 class Artifact:
-    """One file of the site: its address, and its content or where that lies now.
+    """One file of the site: its address, and its content or the path of that.
 
-    ``replaceable``: a file that the agency has at the same address stands in its place.
+    If ``replaceable``, an agency's own file at the same address takes its place.
     """
 
     uri: str
@@ -28,7 +28,7 @@ class Artifact:
     replaceable: bool = False
 
     def read(self) -> bytes:
-        """Return the content, wherever it lies; text as UTF-8."""
+        """Return the content as bytes; text as UTF-8."""
         if isinstance(self.content, Path):
             return self.content.read_bytes()
         return self.content.encode() if isinstance(self.content, str) else self.content
@@ -36,11 +36,10 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address in the site (``announcements/x/``; home is empty) and what it shows.
+    """One page: its address in the site (``announcements/x/``; home is empty), its template and context.
 
-    ``title_en`` stands where the title is not the content's. ``updated`` is the day on which what it shows
-    last changed, where that is known. ``listed_instead`` stands on what search engines should not list: the
-    address of the page that they should.
+    ``title_en`` is given where the title is not content. ``updated`` is the day of the last change, if
+    known. ``listed_instead`` is the address that search engines should list instead of this page.
     """
 
     uri: str
@@ -54,13 +53,13 @@ class Page:
 
     @property
     def root(self) -> str:
-        """The way from this page to the site's root, the start of its links."""
+        """The relative path from this page to the site's root."""
         return "../" * self.uri.count("/")
 
 
 @dataclass(frozen=True)
 class Index:
-    """The search index: its folder's address, and by address where each file is now; empty without search."""
+    """The search index: its folder's address, and the path of each file by address; empty without search."""
 
     address: str = ""
     files: Mapping[str, Path] = field(default_factory=dict)
@@ -68,11 +67,11 @@ class Index:
 
 @dataclass(frozen=True)
 class Build:
-    """All that outputs are made of, made once a build.
+    """The input of all outputs, made once per build.
 
-    ``content`` is what is published by the moment of the build, ``postings`` the same by id with all that
-    it refers to. ``words`` are the agency's, by key. ``written`` are the addresses of the pages that
-    somebody wrote as Markdown. A ``preview`` follows every change and is not to be kept by browsers.
+    ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
+    ``words`` are the agency's, by key. ``written`` are the addresses of the Markdown pages. A ``preview``
+    follows every change; browsers must not keep it.
     """
 
     project: Project

@@ -1,11 +1,11 @@
-"""What mkdocs.yml may say to prakat."""
+"""prakat's options in mkdocs.yml."""
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
 
 class AdminConfig(Config):  # type: ignore[no-untyped-call]
-    """``admin``: where officers without git work; what each key means says backend.py."""
+    """``admin``: the git host for officers without git; its keys are described in backend.py."""
 
     backend = config_options.Optional(config_options.Type(str))
     repo = config_options.Optional(config_options.Type(str))
@@ -20,7 +20,7 @@ class AdminConfig(Config):  # type: ignore[no-untyped-call]
 class PrakatConfig(Config):  # type: ignore[no-untyped-call]
     """``content``: the folder of agencies, positions and announcements, beside mkdocs.yml.
 
-    ``admin``: makes the page /admin/; without it there is none.
+    ``admin``: adds the page /admin/.
     """
 
     content = config_options.Dir(exists=True, default="content")

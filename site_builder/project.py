@@ -1,4 +1,4 @@
-"""Where everything of an agency lies. mkdocs.yml says it once, for the build and for every other command."""
+"""The folders of an agency, read from mkdocs.yml for the build and for every other command."""
 
 import os
 from collections.abc import Mapping
@@ -21,11 +21,11 @@ _NAMES = ("mkdocs.yml", "mkdocs.yaml")  # as MkDocs looks for them
 
 
 class SettingsError(Exception):
-    """mkdocs.yml cannot be read; the words say where."""
+    """mkdocs.yml cannot be read; the message says where."""
 
 
 class Loaded(NamedTuple):
-    """What a project says: content with its forms, the agency's words by key, and all that is amiss."""
+    """A project's content with its forms, the agency's words by key, and all findings."""
 
     content: Content
     words: dict[str, Words]
@@ -52,7 +52,7 @@ class Project:
 
     @classmethod
     def at(cls, settings: Path, content: object = None, site: object = None) -> "Project":
-        """Return the project of a mkdocs.yml and what that says; what it does not say is as usual."""
+        """Return the project of a mkdocs.yml; ``content`` and ``site`` are what it names, if anything."""
         root = Path(os.path.abspath(settings)).parent
 
         def beside(named: object, usual: str) -> Path:
@@ -97,11 +97,11 @@ class Project:
         return self.forms / "catalogue"
 
     def name(self, path: Path) -> str:
-        """Return what findings call a path: the way to it from the root."""
+        """Return a path as findings name it: relative to the root."""
         return Path(os.path.relpath(path, self.root)).as_posix()
 
     def load(self) -> Loaded:
-        """Return what the project says. With findings of severity ``error`` it is not to be published."""
+        """Return the project's content. With findings of severity ``error`` it must not be published."""
         forms, of_forms = load_forms(catalogues(self.catalogue))
         content, of_content = load_content(self.content, forms, self.name(self.content))
         words, of_words = strings.own(self.words, self.name(self.words))
@@ -109,11 +109,11 @@ class Project:
         return Loaded(content, words, of_forms + of_content + of_words)
 
 
-# --- What mkdocs.yml says, read as MkDocs reads it but without MkDocs, for which checking would wait -----
+# --- mkdocs.yml, read as MkDocs does but without importing it, which takes a while ----------------------
 
 
 class _Loader(yaml.SafeLoader):
-    """Takes the tags that extensions of Markdown want (``!!python/name:``) for nothing."""
+    """Reads the tags of Markdown extensions (``!!python/name:``) as None."""
 
 
 _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
@@ -121,7 +121,7 @@ _Loader.add_constructor(None, lambda loader, node: None)
 
 
 def _said(file: Path) -> dict[str, Any]:
-    """Return what the file says, and where it says nothing, the one that it inherits from."""
+    """Return the settings of the file, over those that it inherits from."""
     with file.open("rb") as opened:
         said = yaml.load(opened, _Loader)
     if not isinstance(said, dict):
@@ -137,7 +137,7 @@ def _merged(below: Any, above: Any) -> Any:
 
 
 def _options(plugins: object) -> Mapping[str, Any]:
-    """Return the options of prakat's plugin; none where it has none, or none that MkDocs would take."""
+    """Return the options of prakat's plugin; empty if there are none, or none that MkDocs would accept."""
     listed = plugins if isinstance(plugins, list) else [plugins]
     named = (each["prakat"] for each in listed if isinstance(each, dict) and "prakat" in each)
     options = next(named, None)

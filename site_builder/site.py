@@ -7,7 +7,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Site:
-    """``url`` ends in a slash, or is empty where nobody said where the site will be.
+    """The site's name, ``url`` with a slash at its end (empty if unknown), and moment of the build.
 
     Addresses in the site (``announcements/x/``, ``feed.xml``) have no slash in front; home is empty.
     """
@@ -17,7 +17,7 @@ class Site:
     at: datetime
 
     def absolute(self, uri: str) -> str | None:
-        """The whole address; None where it is not known, since a wrong one is worse than none.
+        """Return the full address; None if it is unknown, since a wrong one is worse than none.
 
         >>> Site("", "https://jobs.example.go.th/", datetime.min).absolute("feed.xml")
         'https://jobs.example.go.th/feed.xml'
@@ -25,7 +25,7 @@ class Site:
         return self.url + uri if self.url else None
 
     def link(self, uri: str, seen_from: str) -> str:
-        """The whole address, or else the way from the file at ``seen_from``.
+        """Return the full address; if it is unknown, the path relative to the file at ``seen_from``.
 
         >>> Site("", "", datetime.min).link("announcements/x/#work", "agencies/a/feed.xml")
         '../../announcements/x/#work'
@@ -38,6 +38,6 @@ class Site:
 
 
 def robots(site: Site) -> str:
-    """robots.txt: everything may be read; where it stands is in the sitemap (RFC 9309)."""
+    """Return robots.txt, which allows everything and names the sitemap (RFC 9309)."""
     sitemap = site.absolute("sitemap.xml")
     return "User-agent: *\nAllow: /\n" + (f"Sitemap: {sitemap}\n" if sitemap else "")

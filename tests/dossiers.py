@@ -10,7 +10,7 @@ from typing import Any
 
 from prakat.forms.questions.load import load_examples
 from prakat.site_builder.publish.rule_reference import Changes, variant
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import Dossier
 
@@ -31,7 +31,7 @@ def complete(*forms: str) -> dict[str, Any]:
     }
 
 
-def complete_for(announcement: Announcement) -> dict[str, Any]:
+def complete_for(announcement: AnnouncementData) -> dict[str, Any]:
     """The same for another announcement: its forms and rounds of evaluation, signed on its opening day."""
     dossier = complete(*(use["id"] for use in announcement["forms"]))
     answers = dossier["forms"]["application"]

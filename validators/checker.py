@@ -14,7 +14,7 @@ from typing import Any
 
 from prakat.validators.answers import Answers, Filled, Question, fill
 from prakat.validators.contract import (
-    Announcement,
+    AnnouncementData,
     FieldKind,
     Form,
     FormReport,
@@ -47,7 +47,7 @@ _WEIGHT: dict[Verdict, Outcome] = {
 
 
 def check(
-    announcement: Announcement,
+    announcement: AnnouncementData,
     forms: Mapping[str, Form],
     dossier: object,
     pages: Mapping[str, int] | None = None,
@@ -97,7 +97,7 @@ def _pages(use: FormUse, pages: Mapping[str, int]) -> Pages | None:
 
 
 def _check_form(
-    announcement: Announcement, use: FormUse, filled: Filled, measured: Mapping[str, int]
+    announcement: AnnouncementData, use: FormUse, filled: Filled, measured: Mapping[str, int]
 ) -> FormReport:
     """Return the report on one form: problems in the order of its questions, then the others."""
     form, sections, answers, invalid = filled
@@ -144,7 +144,7 @@ def _missing(asked: Iterable[Question], answers: Answers, reported: set[str]) ->
 
 
 def _runs(
-    announcement: Announcement, use: FormUse, section: Section, asked: list[Question], answers: Answers
+    announcement: AnnouncementData, use: FormUse, section: Section, asked: list[Question], answers: Answers
 ) -> Iterator[tuple[str, str | Answers, Scope]]:
     """Yield the rules to run: those of each answered field, then those of the section."""
     for field, path, row, *_ in asked:

@@ -121,14 +121,14 @@ class Form(TypedDict):
 # --- An announcement, as far as rules, pages and documents need it ------------------
 
 
-class Window(TypedDict):
+class WindowData(TypedDict):
     """First and last day on which applications are received."""
 
     open: str
     close: str
 
 
-class Reckoning(TypedDict):
+class ReckoningData(TypedDict):
     """The day up to which each thing is counted, that day included."""
 
     age: str
@@ -136,7 +136,7 @@ class Reckoning(TypedDict):
     levels: str
 
 
-class Position(TypedDict):
+class PositionData(TypedDict):
     """The position applied for, in the words of the announcement."""
 
     title: str
@@ -163,7 +163,7 @@ class FormUse(TypedDict):
     limits: dict[str, LimitValue]
 
 
-class Amendment(TypedDict):
+class AmendmentData(TypedDict):
     """What was changed later, on which day, and why; the first one makes version 2."""
 
     dated: str
@@ -171,7 +171,7 @@ class Amendment(TypedDict):
     reason: str
 
 
-class Announcement(TypedDict):
+class AnnouncementData(TypedDict):
     """What is exported of an announcement for the rules, the pages and the documents."""
 
     id: str
@@ -180,14 +180,14 @@ class Announcement(TypedDict):
     version: int
     # The digest of what reports and documents rest on beside announcement and answers.
     rules: str
-    amendments: list[Amendment]
+    amendments: list[AmendmentData]
     title: str
     agency: str
     digits: Digits
     dated: str | None
-    window: Window
-    reckoning: Reckoning
-    positions: list[Position]
+    window: WindowData
+    reckoning: ReckoningData
+    positions: list[PositionData]
     evaluation_rounds: list[EvaluationRound]
     forms: list[FormUse]
     eligibility: dict[str, Any] | None

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, cast
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Json, LimitValue, ParamValue, Verdict, Words
+from prakat.validators.contract import AnnouncementData, Json, LimitValue, ParamValue, Verdict, Words
 from prakat.validators.report import Code, Failure, either, words
 
 type ParamType = Literal[
@@ -106,7 +106,7 @@ class Scope(NamedTuple):
     path of the row it stands in, "" outside rows; ``limits`` hold for the form.
     """
 
-    announcement: Announcement
+    announcement: AnnouncementData
     answers: Answers
     params: Mapping[str, ParamValue] = {}
     path: str = ""
@@ -208,7 +208,7 @@ class Criterion:
     both included, at which people who enter the service at 18 can meet it (None: no bound).
     """
 
-    judge: Callable[[Node, Announcement, Answers], Judgement]
+    judge: Callable[[Node, AnnouncementData, Answers], Judgement]
     clause: Callable[[Node, Limits], Clause]
     params: Mapping[str, Param] = field(default_factory=dict)
     form: str = ""

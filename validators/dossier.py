@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from prakat.validators.answers import UNKNOWN_KEYS, key_name, value_at
-from prakat.validators.contract import Announcement, Problem
+from prakat.validators.contract import AnnouncementData, Problem
 from prakat.validators.core import CORE
 from prakat.validators.report import ERROR, PART, WARNING, Failure, problem
 
@@ -93,8 +93,10 @@ def _loads(text: str) -> object:
         raise _DossierError("dossier.not_json") from None
 
 
-def unpack(announcement: Announcement, received: Dossier) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
-    """Return the answers by form that the announcement asks for, and what is _wrong around them."""
+def unpack(
+    announcement: AnnouncementData, received: Dossier
+) -> tuple[dict[str, dict[Any, Any]], list[Problem]]:
+    """Return the answers by form that the announcement asks for, and what is wrong around them."""
     if received.fault:
         return {}, [_wrong(received.fault)]
     dossier = received.value

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from prakat.validators import criteria
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, CriterionReport, EligibilityReport, Verdict, Words
+from prakat.validators.contract import AnnouncementData, CriterionReport, EligibilityReport, Verdict, Words
 from prakat.validators.declare import Criterion, Judgement
 from prakat.validators.report import join, words
 
@@ -39,7 +39,7 @@ class _Phrase(NamedTuple):
     joint: str = ""
 
 
-def decide(announcement: Announcement, answers: Mapping[str, Answers]) -> EligibilityReport:
+def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> EligibilityReport:
     """Return the verdict over the announcement's tree, why, each criterion's, and what could still change it.
 
     ``answers`` are those of each form. Without a tree HR decides alone.
@@ -98,7 +98,7 @@ def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
 
 def _judged(
     node: Mapping[str, Any],
-    announcement: Announcement,
+    announcement: AnnouncementData,
     answers: Mapping[str, Answers],
     reports: list[CriterionReport],
 ) -> Branch:

@@ -3,7 +3,7 @@
 //
 // An answer's address is its form and its path in the form: "application:education[1].year".
 
-/** @import {Announcement} from "./messages.d.ts" */
+/** @import {AnnouncementData} from "./messages.d.ts" */
 
 /** The file that was opened is not a draft of this announcement; `key` names the message. */
 export class NotADraft extends Error {
@@ -20,7 +20,7 @@ export class Dossier {
   /** The text, until something changes: a photograph makes it long. @type {string | null} */
   #text = null;
 
-  /** @param {Announcement} announcement */
+  /** @param {AnnouncementData} announcement */
   constructor(announcement) {
     this.announcement = announcement;
     this.#whole = { format: "prakat-dossier/1", announcement: announcement.id, announcement_version: announcement.version, forms: {} };

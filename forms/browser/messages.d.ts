@@ -110,7 +110,7 @@ export type Form = {
 /**
  * First and last day on which applications are received.
  */
-export type Window = {
+export type WindowData = {
   open: string;
   close: string;
 };
@@ -118,7 +118,7 @@ export type Window = {
 /**
  * The day up to which each thing is counted, that day included.
  */
-export type Reckoning = {
+export type ReckoningData = {
   age: string;
   service: string;
   levels: string;
@@ -127,7 +127,7 @@ export type Reckoning = {
 /**
  * The position applied for, in the words of the announcement.
  */
-export type Position = {
+export type PositionData = {
   title: string;
   agency: string;
   type: string;
@@ -156,7 +156,7 @@ export type FormUse = {
 /**
  * What was changed later, on which day, and why; the first one makes version 2.
  */
-export type Amendment = {
+export type AmendmentData = {
   dated: string;
   change: string;
   reason: string;
@@ -165,19 +165,19 @@ export type Amendment = {
 /**
  * What is exported of an announcement for the rules, the pages and the documents.
  */
-export type Announcement = {
+export type AnnouncementData = {
   id: string;
   formerly?: string[];
   version: number;
   rules: string;
-  amendments: Amendment[];
+  amendments: AmendmentData[];
   title: string;
   agency: string;
   digits: Digits;
   dated: string | null;
-  window: Window;
-  reckoning: Reckoning;
-  positions: Position[];
+  window: WindowData;
+  reckoning: ReckoningData;
+  positions: PositionData[];
   evaluation_rounds: EvaluationRound[];
   forms: FormUse[];
   eligibility: { [key: string]: any } | null;

@@ -2,9 +2,9 @@
 // is byte for byte the one on the dossier enclosed. The types of what it holds: messages.d.ts, generated
 // from validators/contract.py.
 
-/** @import {Announcement, Form} from "./messages.d.ts" */
+/** @import {AnnouncementData, Form} from "./messages.d.ts" */
 
-/** What the page embeds: the announcement, and its forms by id. @typedef {{announcement: Announcement, forms: Record<string, Form>}} PageData */
+/** What the page embeds: the announcement, and its forms by id. @typedef {{announcement: AnnouncementData, forms: Record<string, Form>}} PageData */
 /** The same as JSON text. @typedef {{announcement: string, forms: string}} Constants */
 
 /** @typedef {"checker" | "typesetter"} Role */

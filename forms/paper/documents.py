@@ -27,7 +27,7 @@ import typst
 from prakat.forms.catalogues import folder
 from prakat.forms.paper.print_data import Reported, fields_of, reported, sheet
 from prakat.validators.answers import value_at
-from prakat.validators.contract import Announcement, Form, Words
+from prakat.validators.contract import AnnouncementData, Form, Words
 from prakat.validators.dossier import Dossier
 from prakat.validators.rules.photo import size_of
 
@@ -62,7 +62,7 @@ class DocumentError(Exception):
 
 def completed(
     form: Form,
-    announcement: Announcement,
+    announcement: AnnouncementData,
     dossier: Dossier,
     report: Dossier,
     fonts: Path,
@@ -88,7 +88,7 @@ def completed(
 
 def completed_word(
     form: Form,
-    announcement: Announcement,
+    announcement: AnnouncementData,
     dossier: Dossier,
     report: Dossier,
     fonts: Path,
@@ -102,12 +102,12 @@ def completed_word(
     return _drawn(photo, lambda name, file: _worded(_layout(form, own), words | name, file, fonts))
 
 
-def blank(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
+def blank(form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None) -> bytes:
     """Return the empty form as PDF, to print and fill by hand. Raises as ``completed``."""
     return _typeset(_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
 
 
-def blank_word(form: Form, announcement: Announcement, fonts: Path, own: Path | None = None) -> bytes:
+def blank_word(form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None) -> bytes:
     """Return the empty form as DOCX, to fill on a computer. Raises as ``completed``."""
     return _worded(_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
 
@@ -148,7 +148,7 @@ def words_matching(
 
 def pages(
     form: Form,
-    announcement: Announcement,
+    announcement: AnnouncementData,
     dossier: Dossier,
     report: Dossier,
     fonts: Path,
@@ -169,7 +169,7 @@ def pages(
 
 
 def measured(
-    announcement: Announcement,
+    announcement: AnnouncementData,
     forms: Mapping[str, Form],
     dossier: Dossier,
     report: Dossier,
@@ -216,7 +216,7 @@ def coverage(font: bytes) -> list[tuple[int, int]]:
 
 
 def _filled(
-    form: Form, announcement: Announcement, dossier: Dossier, report: Dossier
+    form: Form, announcement: AnnouncementData, dossier: Dossier, report: Dossier
 ) -> tuple[dict[str, Any], tuple[str, bytes] | None]:
     """Return the sheet of a form, and file name and bytes of the photograph on it."""
     about, given = reported(report.value, form), dossier.get(f"forms.{form['id']}")

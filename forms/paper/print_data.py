@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
-from prakat.validators.contract import Announcement, Digits, Field, Form, Words
+from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import ENGLISH, format_thai
 from prakat.validators.report import FINAL
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
@@ -40,7 +40,7 @@ def reported(report: object, form: Form) -> Reported:
     )
 
 
-def sheet(form: Form, announcement: Announcement, given: object, report: Reported) -> dict[str, Any]:
+def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> dict[str, Any]:
     """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
     fields = fields_of(form)
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
@@ -69,7 +69,7 @@ def fields_of(form: Form) -> list[Field]:
 
 
 def answers(
-    fields: Sequence[Field], given: object, report: Reported, announcement: Announcement, at: str = ""
+    fields: Sequence[Field], given: object, report: Reported, announcement: AnnouncementData, at: str = ""
 ) -> Printed:
     """Return the text that is printed under each path; for rows, a list of the same.
 
@@ -148,7 +148,7 @@ def derived_texts(path: str, derived: object, digits: Digits) -> Printed:
     return {path + part: numerals(plain(value), digits) for part, value in parts.items()}
 
 
-def in_rounds(rows: Sequence[Printed], announcement: Announcement) -> list[Printed]:
+def in_rounds(rows: Sequence[Printed], announcement: AnnouncementData) -> list[Printed]:
     """Return the rows in the order of the announcement's evaluation rounds, at least one for each.
 
     Rows of other rounds follow, so that no answer is left out.
@@ -185,7 +185,7 @@ def options(
             )
 
 
-def counted_to(day: str, announcement: Announcement) -> Words:
+def counted_to(day: str, announcement: AnnouncementData) -> Words:
     """Return the words for the day (ISO 8601) up to which a length of time was counted.
 
     >>> announcement = {"digits": "thai", "window": {"open": "2024-12-09", "close": "2024-12-20"}}

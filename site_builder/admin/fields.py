@@ -1,4 +1,4 @@
-"""What officers fill in on the page /admin/: the model's JSON Schema (schema.py) as widgets of Decap CMS.
+"""What officers fill in on the page /admin/: the model's JSON Schema as widgets of Decap CMS.
 
 A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files: ``as`` (``one``,
 ``map``, ``yaml``) and ``blank``.
@@ -9,8 +9,8 @@ Source: https://decapcms.org/docs/widgets/
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prakat.site_builder.content import keys
-from prakat.site_builder.content.schema import KINDS, schema
+from prakat.site_builder.content.schema import keys
+from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Form, Words
 from prakat.validators.levels import CIVIL
 
@@ -36,7 +36,7 @@ _ID = {
 _LABELS = {
     ("Announcement", "agency"): "หน่วยงานที่ประกาศ",
     ("Announcement", "positions"): "ตำแหน่งที่รับสมัคร",
-    ("FormUse", "id"): "แบบฟอร์ม",
+    ("RequiredForm", "id"): "แบบฟอร์ม",
     ("AllOf", "all"): "เงื่อนไขในกลุ่มนี้",
     ("AnyOf", "any"): "เงื่อนไขในกลุ่มนี้",
     ("AtLeast", "at_least"): "เงื่อนไขในกลุ่มนี้",
@@ -65,7 +65,7 @@ class _Widgets:
             ("Announcement", "agency"): _relation("agencies", "name"),
             ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
             ("Announcement", "supersedes"): _relation("announcements", "title"),
-            ("FormUse", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
+            ("RequiredForm", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
             ("Position", "level"): _select(
                 (each, each) for each in dict.fromkeys(level.name for level in CIVIL.values())
             ),

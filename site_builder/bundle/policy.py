@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from prakat.forms.questions.source import Finding, finding, first, place_at
-from prakat.site_builder.text.active import Active, active
+from prakat.site_builder.text.active import Active, active_content
 
 # Each thing that a page of ours needs, and nothing else.
 _DIRECTIVES = {
@@ -54,7 +54,7 @@ class Policy:
 
     def name(self, html: str) -> None:
         """Allow pages the inline scripts of ``html``, which must come from a template and hold no content."""
-        self._named |= {each.body for each in active(html) if each.kind == "script"}
+        self._named |= {each.body for each in active_content(html) if each.kind == "script"}
 
     def secured(self, page: str, address: str, apart: Mapping[str, list[str]] | None = None) -> str:
         """Return the page (HTML) with its policy.
@@ -68,7 +68,7 @@ class Policy:
         if _PLACE not in page:
             raise ValueError(f"no {_PLACE}")
         named = {"script": self._named, "style": _STYLES, "other": set[str]()}
-        found = [*active(page)]
+        found = [*active_content(page)]
         if refused := [each for each in found if each.body not in named[each.kind]]:
             raise RefusedError([*first(_refusal(page, address, each) for each in refused)])
         scripts = {_hash(each.body) for each in found if each.kind == "script"}

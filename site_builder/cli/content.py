@@ -93,17 +93,17 @@ def import_position(file: Path, name: str | None) -> None:
     It is shown, or written to content/positions/ID.yaml. What was uncertain is marked # ตรวจสอบ:, which
     `prakat check` refuses until somebody has looked at it.
     """
-    from prakat.site_builder.content import importer
-    from prakat.site_builder.content.wordfile import UnreadableError
+    from prakat.site_builder.content.importer.document import UnreadableDocumentError, read
+    from prakat.site_builder.content.importer.position import parse, to_yaml
 
     try:
-        draft = importer.parse(importer.read(file))
-    except UnreadableError as error:
+        draft = parse(read(file))
+    except UnreadableDocumentError as error:
         raise click.UsageError(
             f"{file} can be read neither as a Word file (.docx) nor as text. "
             f"อ่าน {file} ไม่ได้ ถ้าเป็นไฟล์ Word แบบเก่า (.doc) หรือ PDF ให้เปิดแล้วบันทึกใหม่เป็น .docx"
         ) from error
-    text = importer.to_yaml(draft)
+    text = to_yaml(draft)
     _write("position", name, text)
     if draft.rest:
         line, words = draft.rest
@@ -152,12 +152,12 @@ def write_schema(folder: Path | None, markdown: bool) -> None:
 
     They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
     """
-    from prakat.site_builder.content import reference, schema
+    from prakat.site_builder.content.schema import json_schema, reference
 
     if markdown:
         click.echo(reference.markdown(), nl=False)
         return
-    for path in schema.write(folder or Path(os.path.relpath(project_here().schemas))):
+    for path in json_schema.write(folder or Path(os.path.relpath(project_here().schemas))):
         echo_name(path)
 
 

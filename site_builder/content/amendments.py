@@ -1,4 +1,4 @@
-"""What an amendment changed: paths into an announcement's data, and the announcement as it was.
+"""Amendments: paths into an announcement's data, and the announcement as it was before.
 
 A path is dotted, with list items by index: ``window.close``, ``timeline[1].date``. Data is what the
 YAML holds: dict, list, str, int, bool, None. The changes of all amendments taken back, last first,
@@ -14,16 +14,16 @@ from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.source import Loc
 from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.text.dates import LAST_SECOND, moment
+from prakat.site_builder.text.dates import LAST_SECOND, parse_moment
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_]+)|\[([0-9]{1,4})\]")
 
-# What is about the announcement, not in it.
+# Keys about the announcement, which no amendment changes.
 OUTSIDE = ("id", "formerly", "status", "reason", "cancelled_on", "publish_on", "amendments", "notices")
 
 
 def loc_of(path: str) -> Loc | None:
-    """The steps of a path; None if it is none.
+    """Return the steps of a path; None if it cannot be read as one.
 
     >>> loc_of("timeline[1].date")
     ('timeline', 1, 'date')
@@ -35,7 +35,7 @@ def loc_of(path: str) -> Loc | None:
 
 
 def path_of(loc: Loc) -> str:
-    """The path of steps.
+    """Return the path of steps.
 
     >>> path_of(("timeline", 1, "date"))
     'timeline[1].date'
@@ -43,8 +43,8 @@ def path_of(loc: Loc) -> str:
     return "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in loc).removeprefix(".")
 
 
-def value_at(data: Any, loc: Loc) -> Any:
-    """What stands there; None where nothing does."""
+def look_up(data: Any, loc: Loc) -> Any:
+    """Return the value at ``loc``; None if there is none."""
     for step in loc:
         if isinstance(data, dict):
             data = data.get(step)
@@ -56,7 +56,7 @@ def value_at(data: Any, loc: Loc) -> Any:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values mean the same, days and times in whatever way they are written.
+    """Tell whether two values mean the same; days and times may be written differently.
 
     >>> same("20 ธันวาคม 2567", "2024-12-20"), same("20/12/2567", "20/12/2567 16:30")
     (True, False)
@@ -64,13 +64,13 @@ def same(one: Any, other: Any) -> bool:
     if one == other:
         return True
     try:
-        return moment(one, LAST_SECOND) == moment(other, LAST_SECOND)
+        return parse_moment(one, LAST_SECOND) == parse_moment(other, LAST_SECOND)
     except PydanticCustomError:
         return False
 
 
 def differences(one: Any, other: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Where two data differ, as deep as both have the same shape.
+    """Yield the places where two values differ, as deep as both have the same shape.
 
     >>> [path_of(loc) for loc in differences({"a": [1, 2], "b": 3}, {"a": [1, 5], "c": 4})]
     ['a[1]', 'b', 'c']
@@ -86,7 +86,7 @@ def differences(one: Any, other: Any, loc: tuple[str | int, ...] = ()) -> Iterat
 
 
 def as_of(data: dict[str, Any], version: int) -> dict[str, Any]:
-    """The announcement's data as of a version: 1 is before all amendments.
+    """Return the announcement's data as of a version; 1 is before all amendments.
 
     >>> changed = {"window.close": {"was": "20/12/2567", "now": "27/12/2567"}}
     >>> as_of({"window": {"close": "27/12/2567"}, "amendments": [{"fields": changed}]}, 1)
@@ -102,18 +102,19 @@ def as_of(data: dict[str, Any], version: int) -> dict[str, Any]:
 
 
 def version_of(announcement: Announcement, data: dict[str, Any], version: int) -> Announcement:
-    """The announcement as of a version; ``data`` is what its file holds.
+    """Return the announcement as of a version; ``data`` is what its file holds.
 
-    Raises ValidationError where what the amendments say was there makes no announcement.
+    Raises:
+        ValidationError: the earlier values that the amendments give make no announcement.
     """
     return Announcement.model_validate({"id": announcement.id} | as_of(data, version))
 
 
 def _put(data: dict[str, Any], loc: Loc, value: Any) -> None:
-    """Set what stands at ``loc``, or take it away where the value is None; paths to nowhere are let be."""
+    """Set the value at ``loc``, or remove it if None; ignore paths that lead nowhere."""
     if not loc:
         return
-    parent, last = value_at(data, loc[:-1]), loc[-1]
+    parent, last = look_up(data, loc[:-1]), loc[-1]
     if isinstance(parent, dict) and value is None:
         parent.pop(str(last), None)
     elif isinstance(parent, dict):

@@ -1,4 +1,4 @@
-"""Who publishes and what the work is: Agency and Position, as written in ``content/``.
+"""Agencies and positions as written in ``content/``.
 
 Each class is one kind of YAML file or a part of one; the names of its fields are the
 file's keys (in words: keys.toml). A file's name without its ending is its id.
@@ -22,7 +22,7 @@ else:
 
 
 class Agency(Model):
-    """Who publishes. ``parent`` is the ministry or department above it."""
+    """An agency that publishes. ``parent`` is the ministry or department above it."""
 
     id: Id
     name: Text
@@ -60,7 +60,7 @@ class Position(Model):
 
     @property
     def rank(self) -> str:
-        """Type and level as announcements write them, or what stands in their place.
+        """Type and level as announcements write them; of employees, their kind.
 
         >>> Position.model_construct(type="อำนวยการ", level="สูง").rank
         'ประเภทอำนวยการ ระดับสูง'

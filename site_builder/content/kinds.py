@@ -1,6 +1,6 @@
-"""What announcements and notices may be, each once: the code in the file, its words, what follows from it.
+"""Kinds and statuses of announcements and notices: the code in the file, its words, what follows from it.
 
-Whatever shows or checks a code reads it here: to add one, add it here.
+All that shows or checks a code reads it here; to add one, add it here.
 """
 
 from collections.abc import Mapping
@@ -12,16 +12,16 @@ from prakat.validators.contract import Words
 
 
 class Labelled(StrEnum):
-    """A code with its words in Thai and in English, and what else follows from it.
+    """A code with its words in Thai and in English, and what follows from it.
 
     >>> Status("cancelled").label["en"]
     'Cancelled'
     """
 
     label: Words
-    follows: tuple[str, ...]
+    follows: str
 
-    def __new__(cls, code: str, th: str, en: str, *follows: str) -> Self:
+    def __new__(cls, code: str, th: str, en: str, follows: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label, member.follows = {"th": th, "en": en}, follows
@@ -59,8 +59,8 @@ class Kind(Labelled):
 
     @property
     def employees(self) -> str | None:
-        """The type of position that it is for; None for those of civil servants."""
-        return self.follows[0] if self.follows else None
+        """The type of position it is for; None for civil servants."""
+        return self.follows or None
 
 
 class Status(Labelled):
@@ -71,7 +71,7 @@ class Status(Labelled):
 
 
 class NoticeKind(Labelled):
-    """What is published later in the same procedure."""
+    """Kinds of later notices in the same procedure."""
 
     CANDIDATES = "candidates", "รายชื่อผู้มีสิทธิ", "List of candidates"
     SCHEDULE = "schedule", "กำหนดสอบหรือคัดเลือก", "Schedule of the examination or selection"
@@ -81,8 +81,8 @@ class NoticeKind(Labelled):
 
     @property
     def after_closing(self) -> bool:
-        """Whether nothing of it can be known while applications are still received."""
-        return "after closing" in self.follows
+        """Whether it can only be known after applications have closed."""
+        return self.follows == "after closing"
 
 
 # How a page shows numbers.

@@ -1,4 +1,4 @@
-"""content/ → Content, with everything that is amiss found at once."""
+"""content/ → Content, with all findings at once."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from prakat.forms.questions.load import validated
-from prakat.forms.questions.source import Finding, Source, files, finding, first, near, read
+from prakat.forms.questions.source import Finding, Loc, Source, files, finding, first, near, read
 from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.lint import (
@@ -23,27 +23,22 @@ from prakat.site_builder.content.lint import (
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.validators.contract import Form
 
-type Place = tuple[str | int, ...]
 # By kind: the folder, as findings call it, and the ids that are in it.
 type Known = dict[str, tuple[str, set[str]]]
 
 _FOLDERS = ("agencies", "positions", "announcements")
 
-_AGENCY = TypeAdapter(Agency)
-_POSITION = TypeAdapter(Position)
-_ANNOUNCEMENT = TypeAdapter(Announcement)
-
 
 def load_content(
     folder: Path, forms: dict[str, Form], name: str = "content"
 ) -> tuple[Content, list[Finding]]:
-    """All that ``folder`` holds. ``name`` is what the folder is called in findings.
+    """Return all that ``folder`` holds; findings call the folder ``name``.
 
     With findings of severity ``error`` the content is incomplete and not to be published.
     """
-    agencies = _Kind(folder, name, "agencies", _AGENCY)
-    positions = _Kind(folder, name, "positions", _POSITION)
-    announcements = _Kind(folder, name, "announcements", _ANNOUNCEMENT)
+    agencies = _Folder(folder, name, "agencies", TypeAdapter(Agency))
+    positions = _Folder(folder, name, "positions", TypeAdapter(Position))
+    announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement))
     findings = agencies.findings + positions.findings + announcements.findings
     known = {
         "agencies": (f"{name}/agencies", agencies.ids),
@@ -70,7 +65,7 @@ def load_content(
 
 
 def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
-    """What cannot be true at the same time."""
+    """Report statements that cannot be true together."""
     yield from dates.findings(announcement, source)
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source, content.forms)
@@ -81,8 +76,8 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
         yield from words.digits_as_authored(source)
 
 
-class _Kind[M: (Agency, Position, Announcement)]:
-    """The files of one kind: ``ids`` of all, ``items`` and ``sources`` of those that are well."""
+class _Folder[M: (Agency, Position, Announcement)]:
+    """The files of one kind: ``ids`` of all, ``items`` and ``sources`` of the valid ones."""
 
     def __init__(self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M]) -> None:
         self.ids: set[str] = set()
@@ -123,7 +118,7 @@ def _bad_name(stem: str, file: str, *, taken: bool) -> Iterator[Finding]:
 
 
 def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
-    """The versions before each amendment; none where one cannot be made, which lint/amended.py says."""
+    """Return the versions before each amendment; none if one is invalid (reported by lint/amended.py)."""
     try:
         return [version_of(announcement, source.data, number) for number in range(1, announcement.version)]
     except ValidationError:
@@ -131,7 +126,7 @@ def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
 
 
 def _dangling(versions: list[Announcement], source: Source, known: Known) -> Iterator[Finding]:
-    """References that lead nowhere: those of today, and those of the versions that can still be read."""
+    """Report references that lead nowhere, of today and of the earlier versions."""
     *earlier, today = versions
     missing = [each for each in _references(today) if each[1] not in known[each[2]][1]]
     for version in reversed(earlier):
@@ -145,8 +140,8 @@ def _dangling(versions: list[Announcement], source: Source, known: Known) -> Ite
         yield source.finding(loc, "reference.missing", wanted=wanted, where=folder, near=near(wanted, ids))
 
 
-def _references(announcement: Announcement) -> Iterator[tuple[Place, str, str]]:
-    """Each with its place, the id that it names, and of what kind that is to be."""
+def _references(announcement: Announcement) -> Iterator[tuple[Loc, str, str]]:
+    """Yield each reference: its place, the id it names, and the kind of that."""
     yield ("agency",), announcement.agency, "agencies"
     for index, position in enumerate(announcement.positions):
         yield ("positions", index), position, "positions"
@@ -157,7 +152,7 @@ def _references(announcement: Announcement) -> Iterator[tuple[Place, str, str]]:
 
 
 def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
-    """Whether it is cancelled, and what it lists."""
+    """Report a cancellation that lacks something, and whatever is listed twice."""
     if announcement.cancelled and not announcement.reason:
         yield source.finding(("status",), "status.reason")
     if announcement.reason and not announcement.cancelled:
@@ -182,7 +177,7 @@ def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
 
 
 def _strays(folder: Path, name: str) -> Iterator[Finding]:
-    """What lies in the folders and would not be published, though its author may think so."""
+    """Report files and folders that would not be published, though their author may expect it."""
     for path in sorted(folder.rglob("*")):
         kind, *inside = path.relative_to(folder).parts
         if path.name.startswith("."):

@@ -1,15 +1,16 @@
-"""What an agency publishes: the Announcement as written in ``content/``, and all Content together.
+"""The announcement as written in ``content/``, and all content together.
 
 Each class is one kind of YAML file or a part of one; the names of its fields are the
-file's keys (in words: keys.toml). Agency and Position stand in entities.py, who may
-apply in tree.py, kinds of announcements in kinds.py.
+file's keys (in words: keys.toml). Agency and Position stand in entities.py, the tree of
+eligibility in tree.py, kinds of announcements in kinds.py. Exported, an announcement has the
+shapes of validators/contract.py.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
 
@@ -39,19 +40,19 @@ class Step(Model):
     step: Text
 
 
-def _reckoned(value: object) -> object:
+def _cutoff(value: object) -> object:
     return value if value in ("open", "close") else day(value)
 
 
 type ReckonedOn = Annotated[
     Literal["open", "close"] | date,
-    BeforeValidator(_reckoned),
+    BeforeValidator(_cutoff),
     WithJsonSchema({"type": "string", "examples": ["open", "close", "1 ตุลาคม 2569"]}),
 ]
 
 
 class Reckoning(Model):
-    """Up to which day age, service and time in a level are counted."""
+    """The cut-off dates up to which age, service and time in a level are counted."""
 
     age: ReckonedOn = "open"
     service: ReckonedOn = "close"
@@ -90,7 +91,7 @@ type Rounds = Annotated[
 # --- The announcement ---------------------------------------------------------------
 
 
-class FormUse(Model):
+class RequiredForm(Model):
     """A form to be filled in, with the words and the limits that this announcement sets."""
 
     id: Id
@@ -101,7 +102,7 @@ class FormUse(Model):
 
 
 class Change(Model):
-    """What a key said and what it says since; null where it was not there, or is no more."""
+    """A key's value before and since an amendment; null where there was or is none."""
 
     was: Any
     now: Any
@@ -110,8 +111,8 @@ class Change(Model):
 class Amendment(Model):
     """A later change; the first in the list is number 1.
 
-    ``fields`` says which keys it changed, each by its path (``window.close``, ``timeline[1].date``).
-    From them the announcement as it was before can be made again (amendments.py).
+    ``fields`` are the keys it changed, each by its path (``window.close``, ``timeline[1].date``).
+    From them amendments.py makes the announcement as it was before.
     """
 
     dated: Day
@@ -121,7 +122,7 @@ class Amendment(Model):
 
 
 class Notice(Model):
-    """What is published later in the same procedure: who may sit for it, when, who was chosen."""
+    """A later publication of the same procedure: candidates, schedule, results."""
 
     dated: Day
     kind: NoticeKind
@@ -149,7 +150,7 @@ class Announcement(Model):
     reckoning: Reckoning = Reckoning()
     evaluation_rounds: Rounds | None = None
     eligibility: Tree | None = None
-    forms: list[FormUse] = Field(default_factory=list, max_length=MOST)
+    forms: list[RequiredForm] = Field(default_factory=list, max_length=MOST)
     attachments: list[Text] = Field(default_factory=list, max_length=MOST)
     amendments: list[Amendment] = Field(default_factory=list, max_length=100)
     notices: list[Notice] = Field(default_factory=list, max_length=MOST)
@@ -171,26 +172,22 @@ class Announcement(Model):
 
     @property
     def cancelled(self) -> bool:
+        """Whether it was cancelled."""
         return self.status is Status.CANCELLED
 
     @property
-    def reckoned_to(self) -> dict[Literal["age", "service", "levels"], date]:
-        """The day up to which each thing is counted, that day included."""
+    def counted_to(self) -> dict[str, date]:
+        """The cut-off date of age, service and levels, that day included."""
         days = {"open": self.window.open.date(), "close": self.window.close.date()}
-        on = self.reckoning
-        return {
-            "age": on.age if isinstance(on.age, date) else days[on.age],
-            "service": on.service if isinstance(on.service, date) else days[on.service],
-            "levels": on.levels if isinstance(on.levels, date) else days[on.levels],
-        }
+        return {name: on if isinstance(on, date) else days[on] for name, on in self.reckoning}
 
 
 @dataclass(frozen=True)
 class Content:
-    """Everything published, by id; each reference in it leads somewhere.
+    """All content by id; each reference in it leads somewhere.
 
-    ``earlier`` holds the versions that amendments changed, the first first. ``catalogue`` is the agency's
-    own of forms, where it has one.
+    ``earlier`` holds the versions before each amendment, the first first. ``catalogue`` is the folder of
+    the agency's own forms, if any.
     """
 
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -201,11 +198,11 @@ class Content:
     catalogue: Path | None = None
 
     def find(self, name: str) -> Announcement | None:
-        """The announcement of that id, or that once had it."""
+        """Return the announcement that has or once had that id."""
         return self.announcements.get(name) or self._renamed.get(name)
 
     def successors(self, announcement: Announcement) -> list[Announcement]:
-        """Those that supersede it."""
+        """Return the announcements that supersede it."""
         return self._successors.get(announcement.id, [])
 
     @cached_property
@@ -221,17 +218,18 @@ class Content:
         return found
 
     def versions(self, announcement: Announcement) -> list[Announcement]:
-        """Those before it, the first first, and itself."""
+        """Return its earlier versions, the first first, and itself."""
         return [*self.earlier.get(announcement.id, [])[: announcement.version - 1], announcement]
 
     def positions_of(self, announcement: Announcement) -> list[Position]:
+        """Return its positions, in its order."""
         return [self.positions[each] for each in announcement.positions]
 
 
-def export(announcement: Announcement, content: Content) -> contract.Announcement:
-    """The announcement as the rules, the form's page and the documents read it."""
-    window, reckoned_to = announcement.window, announcement.reckoned_to
-    exported: contract.Announcement = {
+def export(announcement: Announcement, content: Content) -> contract.AnnouncementData:
+    """Return the announcement as the rules, the forms' page and the documents read it."""
+    window, counted_to = announcement.window, announcement.counted_to
+    exported: contract.AnnouncementData = {
         "id": announcement.id,
         "version": announcement.version,
         "rules": basis((content.forms[use.id] for use in announcement.forms), content.catalogue),
@@ -245,9 +243,9 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         "dated": announcement.dated.isoformat() if announcement.dated else None,
         "window": {"open": window.open.date().isoformat(), "close": window.close.date().isoformat()},
         "reckoning": {
-            "age": reckoned_to["age"].isoformat(),
-            "service": reckoned_to["service"].isoformat(),
-            "levels": reckoned_to["levels"].isoformat(),
+            "age": counted_to["age"].isoformat(),
+            "service": counted_to["service"].isoformat(),
+            "levels": counted_to["levels"].isoformat(),
         },
         "positions": [_position(position) for position in content.positions_of(announcement)],
         "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
@@ -261,19 +259,11 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
     return exported
 
 
-def _position(position: Position) -> contract.Position:
-    exported: contract.Position = {
-        "title": position.title,
-        "agency": position.belongs_to,
-        "type": position.type,
-    }
-    if position.level is not None:
-        exported["level"] = position.level
-    if position.number is not None:
-        exported["number"] = position.number
-    if position.group is not None:
-        exported["group"] = position.group
-    return exported
+def _position(position: Position) -> contract.PositionData:
+    exported = {"title": position.title, "agency": position.belongs_to, "type": position.type}
+    further = {"level": position.level, "number": position.number, "group": position.group}
+    exported |= {key: value for key, value in further.items() if value is not None}
+    return cast(contract.PositionData, exported)
 
 
 def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[contract.EvaluationRound]:
@@ -286,7 +276,7 @@ def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[con
             return [{"year": each.year, "round": each.round} for each in rounds.root]
 
 
-def _form_use(use: FormUse, form: Form, on: date) -> contract.FormUse:
+def _form_use(use: RequiredForm, form: Form, on: date) -> contract.FormUse:
     in_force = {name: value for name, value in limits_in_force(form, on).items() if value is not None}
     exported: contract.FormUse = {"id": use.id, "limits": in_force | use.limits}
     if use.wording:
@@ -295,7 +285,7 @@ def _form_use(use: FormUse, form: Form, on: date) -> contract.FormUse:
 
 
 def limits_in_force(form: Form, on: date) -> dict[str, LimitValue | None]:
-    """The value of each of a form's limits on a day; None where none was in force yet."""
+    """Return the value of each limit of a form on a day; None if it was not yet in force."""
     return {
         name: max(
             ((each["since"], each["value"]) for each in history if each["since"] <= on.isoformat()),

@@ -1,7 +1,7 @@
-"""What changed since it was published: the announcements of a git revision beside those of today.
+"""Changes without an amendment: today's content compared with that of a git revision.
 
-Publishing is merging: the revision that the site is built from is what the public has read. A file
-by itself cannot tell what was changed in silence; the history can.
+The public has read the revision that the site was built from. A file alone cannot tell what was changed
+in silence; the history can.
 """
 
 import subprocess
@@ -13,10 +13,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from prakat.forms.questions.source import Finding, Source, finding, read, read_bytes
-from prakat.site_builder.content.amendments import OUTSIDE, as_of, differences, path_of, value_at
+from prakat.site_builder.content.amendments import OUTSIDE, as_of, differences, look_up, path_of
 from prakat.site_builder.content.model import Announcement
 
-# What decides who may apply, until when and with what; elsewhere it may be a typing error put right.
+# Keys that decide who may apply, when and how; a change elsewhere may be a corrected typing error.
 _WEIGHTY = (
     "agency", "kind", "positions", "window", "timeline", "reckoning", "evaluation_rounds", "eligibility",
     "forms", "attachments", "how_to_submit",
@@ -24,13 +24,14 @@ _WEIGHTY = (
 
 
 class RevisionError(Exception):
-    """The revision cannot be looked at."""
+    """git does not know the revision."""
 
 
 def findings(folder: Path, revision: str, today: date, name: str = "content") -> Iterator[Finding]:
-    """What of ``folder`` was changed since ``revision`` without an amendment that says so.
+    """Report changes of ``folder`` since ``revision`` that no amendment tells of.
 
-    Raises RevisionError where git knows no such revision.
+    Raises:
+        RevisionError: git does not know the revision.
     """
     changed = _changed(folder, revision)
     renamed = _renamed(folder, changed)
@@ -53,7 +54,7 @@ def findings(folder: Path, revision: str, today: date, name: str = "content") ->
 
 
 def _renamed(folder: Path, changed: dict[str, str]) -> dict[str, str]:
-    """By the path of an announcement's file that was moved or renamed: where it was."""
+    """Return the former path of each announcement's file that was moved or renamed, by its path."""
     gone = {Path(path).stem: path for path, status in changed.items() if status == "D"}
     found: dict[str, str] = {}
     for path, status in changed.items():
@@ -66,7 +67,7 @@ def _renamed(folder: Path, changed: dict[str, str]) -> dict[str, str]:
 
 
 def _unsaid(before: dict[str, Any], now: Source) -> Iterator[Finding]:
-    """Differences between what was published and what today's file says was published."""
+    """Report where the published announcement differs from the one that today's file says was published."""
     said = len(before.get("amendments") or [])
     amendments = now.data.get("amendments") or []
     for loc in differences(before.get("amendments") or [], amendments[:said]):
@@ -74,12 +75,12 @@ def _unsaid(before: dict[str, Any], now: Source) -> Iterator[Finding]:
     for loc in differences(before, as_of(now.data, said + 1)):
         if loc and loc[0] not in OUTSIDE:
             code = "amendment.missing" if loc[0] in _WEIGHTY else "amendment.missing_words"
-            was = value_at(before, loc)
+            was = look_up(before, loc)
             yield now.finding(loc, code, path=path_of(loc), was="null" if was is None else was)
 
 
 def _announcement(source: Source | None) -> Announcement | None:
-    """What the file says, if it is an announcement; whatever is wrong with it is found elsewhere."""
+    """Return the file's announcement; None if it is invalid, which load.py reports."""
     if source is None or not isinstance(source.data, dict):
         return None
     try:
@@ -89,7 +90,7 @@ def _announcement(source: Source | None) -> Announcement | None:
 
 
 def _changed(folder: Path, revision: str) -> dict[str, str]:
-    """The files below ``folder`` that are added (A), deleted (D) or modified (M) since, by path."""
+    """Return the status of each file below ``folder``: added (A), deleted (D) or modified (M) since."""
     _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     tracked = _git(folder, "diff", "--name-status", "--no-renames", "-z", "--relative", revision, "--", ".")
     statuses = tracked.split("\0")
@@ -100,7 +101,7 @@ def _changed(folder: Path, revision: str) -> dict[str, str]:
 
 
 def _at(folder: Path, revision: str, path: str) -> Source | None:
-    """What the file held; None if that could not be read."""
+    """Return the file as of ``revision``; None if it cannot be read."""
     return read_bytes(_git(folder, "show", f"{revision}:./{path}").encode(), path)[0]
 
 

@@ -1,8 +1,8 @@
-"""Who may apply, as written in an announcement: a tree of criteria.
+"""The tree of criteria that says who may apply, as written in an announcement.
 
     all: [...] · any: [...] · at_least: {count: 2, of: [...]} · {id: …, criterion: …, source: …}
 
-What each criterion takes is declared in its module (validators/criteria/); the classes here are made of that.
+The class of each criterion is made from the parameters that its module in validators/criteria/ declares.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ from prakat.validators.declare import Param, ParamType
 from prakat.validators.report import words
 
 type Id = Annotated[str, StringConstraints(pattern="^[a-z0-9-]+$", max_length=100)]
-# Longer than any list that people write; what is longer is no announcement, and takes long to check.
+# Longer than any list that people write, and short enough to check quickly.
 MOST = 500
 # An author may leave out the quotes of a number (number: 40).
 _TEXT = WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
@@ -39,6 +39,8 @@ Number = Annotated[int, Strict()]
 
 
 class Model(BaseModel):
+    """A part of a content file: frozen, and strict about its keys."""
+
     model_config = STRICT_KEYS | ConfigDict(frozen=True)
 
 
@@ -52,7 +54,7 @@ class Condition(Model):
 
     @property
     def params(self) -> dict[str, Any]:
-        """What it gives the criterion, by parameter."""
+        """The values of the criterion's parameters, by name."""
         return self.model_dump(exclude={"id", "criterion", "source"})
 
     @model_validator(mode="after")
@@ -69,7 +71,7 @@ class Condition(Model):
 
 
 class AllOf(Model):
-    """Every one of these."""
+    """All of these."""
 
     all: Annotated[list["Tree"], Field(min_length=1, max_length=MOST)]
 
@@ -94,7 +96,7 @@ class AtLeast(Model):
 
 
 def _field(param: Param, said: str) -> Any:
-    """The type of a parameter, and its default if it may be left out; ``said`` is what it means."""
+    """Return the type of a parameter and its default; ``said`` is its meaning."""
     chosen: Any = Literal[param.choices] if param.choices else str
     types: dict[ParamType, Any] = {
         "flag": bool,
@@ -109,7 +111,7 @@ def _field(param: Param, said: str) -> Any:
 
 
 def _model(name: str) -> type[Condition]:
-    """The class of a criterion: ``HeldLevel`` of ``held_level``."""
+    """Return the class of a criterion: ``HeldLevel`` for ``held_level``."""
     params = criteria.load(name).params
     fields: dict[str, Any] = {
         "id": (Id, ...),
@@ -134,7 +136,7 @@ _NODES = {**_GATHERINGS, **CONDITIONS}
 
 
 def _branch(value: Any) -> str | None:
-    """Which kind of node it is, whether still data or already a model."""
+    """Return the tag of a node, be it data or a model; None if unknown."""
     data = value.__dict__ if isinstance(value, Model) else value
     if not isinstance(data, dict):
         return None

@@ -15,7 +15,7 @@ from prakat.forms.paper.print_data import Reported, sheet
 from prakat.site_builder.intake.inbox import Paper, Received, Unreadable, UnreadableError, attempted, opened
 from prakat.validators.answers import key_name, value_at
 from prakat.validators.checker import check
-from prakat.validators.contract import Announcement, Form, Problem, Report
+from prakat.validators.contract import AnnouncementData, Form, Problem, Report
 from prakat.validators.dossier import FORMAT, Dossier
 from prakat.validators.report import FINAL, dumps, words
 from prakat.validators.text import encodable, visible_name
@@ -24,7 +24,7 @@ from prakat.validators.text import encodable, visible_name
 class Exported(NamedTuple):
     """An announcement with its forms, as the browser gets them."""
 
-    announcement: Announcement
+    announcement: AnnouncementData
     forms: dict[str, Form]
 
 

@@ -1,6 +1,6 @@
-"""The official attachment of an announcement (เอกสารแนบท้ายประกาศ): what its positions are, as PDF.
+"""The official attachment of an announcement (เอกสารแนบท้ายประกาศ): its job descriptions as PDF.
 
-Which words it has is decided here, where they stand in attachment.typ.
+This module gives the words, attachment.typ the layout.
 """
 
 from pathlib import Path
@@ -20,17 +20,21 @@ TITLE = "หน้าที่ความรับผิดชอบและ�
 
 
 def address(announcement: Announcement) -> str:
-    """Where it is in the site, as long as the announcement has its id."""
+    """Return its address in the site."""
     return f"announcements/{announcement.id}/job-description.pdf"
 
 
 def typeset(words: dict[str, Any], fonts: Path) -> bytes:
-    """The attachment as PDF, of the words of its ``sheet``. Raises DocumentError."""
+    """Return the attachment as PDF; ``words`` are those of its :func:`sheet`.
+
+    Raises:
+        DocumentError: it cannot be typeset.
+    """
     return documents.other_document(LAYOUT.read_bytes(), words, fonts)
 
 
 def sheet(posting: Posting) -> dict[str, Any]:
-    """Return all that is printed, in the numerals of the announcement; the layout numbers clauses."""
+    """Return the words of the attachment in the announcement's numerals; the layout numbers clauses."""
     announcement, agency = posting.announcement, posting.agency.name
     digits, positions = announcement.digits, posting.positions
     return {
@@ -46,7 +50,7 @@ def sheet(posting: Posting) -> dict[str, Any]:
 
 
 def _attached_to(announcement: Announcement, agency: str) -> list[str]:
-    """Whose announcement it belongs to, of which day, and which amendments named other positions."""
+    """Return the lines that name the announcement and the amendments that changed its positions."""
     parts = [f"แนบท้ายประกาศ{agency}"]
     if announcement.number:
         parts.append(f"เลขที่ {announcement.number}")
@@ -73,7 +77,7 @@ def _described(position: Position, digits: Digits) -> dict[str, Any]:
 
 
 def _name(position: Position) -> list[str]:
-    """The lines that say which position it is; employees have a group of work where others have a level."""
+    """Return the lines that name a position; employees have a group of work instead of a level."""
     lines = [f"{position.line} {position.rank}", f"({position.title} {position.belongs_to})"]
     if position.number:
         lines.append(f"ตำแหน่งเลขที่ {position.number}")

@@ -1,7 +1,7 @@
-"""What an amendment changed, in the words of the page: before and after.
+"""The changes of an amendment in the words of the page: before and after.
 
-Not the file's keys are compared but what a reader is told, so that whatever follows from a change (up to
-which day service is counted, which rounds of evaluation are asked for) is shown with it.
+The page's text is compared, not the file's keys, so that the consequences of a change (cut-off dates,
+rounds of evaluation) are shown with it.
 """
 
 from collections.abc import Iterator
@@ -19,22 +19,22 @@ from prakat.site_builder.text.thai import in_digits, numbers
 from prakat.validators.contract import Digits, Form
 from prakat.validators.declare import Limits
 
-# A piece of a line, and whether it is other than in the line that it stands for or that stands for it.
+# A piece of a line, and whether it differs from the other version of the line.
 type Piece = tuple[str, bool]
-type Line = list[Piece]
+type MarkedLine = list[Piece]
 
 
 @dataclass(frozen=True)
-class Change:
-    """One part of an announcement: the lines that are gone, and those that came."""
+class ChangedPart:
+    """A part of an announcement: the lines removed, and the lines added."""
 
     heading: str
-    was: list[Line]
-    now: list[Line]
+    was: list[MarkedLine]
+    now: list[MarkedLine]
 
 
-def changes(posting: Posting) -> list[list[Change]]:
-    """Return by amendment, the first first, what it changed; nothing where it does not say which keys."""
+def changes(posting: Posting) -> list[list[ChangedPart]]:
+    """Return the changes of each amendment, the first first; none for one that names no keys."""
     versions = [said(each, posting.announcement.digits) for each in (*posting.earlier, posting)]
     return [
         [
@@ -47,9 +47,9 @@ def changes(posting: Posting) -> list[list[Change]]:
 
 
 def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
-    """Return all that the page tells: lines by heading (a key of strings.toml) that has any."""
+    """Return the page's text: lines by heading (a key of strings.toml), without empty ones."""
     announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
-    window, reckoned = announcement.window, announcement.reckoned_to
+    window, reckoned = announcement.window, announcement.counted_to
     parts: dict[str, list[str | None]] = {
         "title": [announcement.title],
         "agency": [agency.name],
@@ -97,7 +97,7 @@ def _position(position: Position) -> str:
 
 
 def _clauses(clause: Clause | None) -> Iterator[str]:
-    """Each clause as a line, without numbers, which would change with every clause before."""
+    """Yield each clause as a line, without its number, which depends on the clauses before."""
     if clause is None:
         return
     source = f"(ที่มา: {clause.source})" if clause.source else ""
@@ -107,8 +107,8 @@ def _clauses(clause: Clause | None) -> Iterator[str]:
         yield from _clauses(each)
 
 
-def _change(heading: str, before: list[str], after: list[str]) -> Change:
-    change = Change(heading, [], [])
+def _change(heading: str, before: list[str], after: list[str]) -> ChangedPart:
+    change = ChangedPart(heading, [], [])
     for what, i, to_i, j, to_j in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         gone, came = before[i:to_i], after[j:to_j]
         if what == "equal":
@@ -122,8 +122,8 @@ def _change(heading: str, before: list[str], after: list[str]) -> Change:
     return change
 
 
-def _marked(one: str, other: str) -> tuple[Line, Line]:
-    """Two lines, and in each what the other has not; between spaces, where Thai has its phrases."""
+def _marked(one: str, other: str) -> tuple[MarkedLine, MarkedLine]:
+    """Return two lines with their differences marked, split at spaces, which separate Thai phrases."""
     left, right = one.split(" "), other.split(" ")
     was, now = [], []
     for what, i, to_i, j, to_j in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():

@@ -1,4 +1,4 @@
-"""The tree of eligibility in words: the same tree that the rules check applicants by."""
+"""The tree of eligibility in words; the rules check applicants by the same tree."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -21,10 +21,10 @@ from prakat.validators.report import words
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause: what it asks, a remark, on what it rests, and the clauses it gathers.
+    """One clause: its text, a remark, its source, and the clauses below it.
 
-    ``id`` is the criterion's, by which the report tells what comes of it; a heading has none. Words that
-    are the announcement's own are the same in both languages.
+    ``id`` is the criterion's in the report; a heading has none. The announcement's own words are the same
+    in both languages.
     """
 
     text: Words
@@ -75,7 +75,7 @@ def _numbered(ours: Words, digits: Digits) -> Words:
 
 
 def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
-    """Return a heading and its clauses; what they share is said once, at the heading.
+    """Return a heading and its clauses, with what they share at the heading only.
 
     A remark is shared if all make it; a source if most rest on it, and the others name theirs.
     A single clause needs no heading.

@@ -1,4 +1,4 @@
-"""An announcement with all that it refers to, made once and handed on to whatever tells of it."""
+"""An announcement with all that it refers to, made once and handed to every output."""
 
 from dataclasses import dataclass
 
@@ -12,23 +12,22 @@ from prakat.validators.contract import Form, LimitValue
 class Posting:
     """One announcement, or one version of it.
 
-    ``data`` is the announcement as the rules, the page of forms and the documents take it, with the
-    limits that hold; ``forms`` are those that it asks for, by id. ``earlier`` are the versions before it,
-    the first first.
+    ``data`` is the announcement as exported for rules, forms' page and documents, with the limits in force.
+    ``forms`` are those that it asks for, by id. ``earlier`` are the versions before it, the first first.
     """
 
     announcement: Announcement
     agency: Agency
     positions: list[Position]
     forms: dict[str, Form]
-    data: contract.Announcement
+    data: contract.AnnouncementData
     earlier: tuple["Posting", ...] = ()
     supersedes: Announcement | None = None
     superseded_by: tuple[Announcement, ...] = ()
 
     @property
     def uris(self) -> list[str]:
-        """The address of its page in the site, and those that it had under former ids."""
+        """The addresses of its page in the site, under its id and its former ids."""
         return [f"announcements/{name}/" for name in (self.announcement.id, *self.announcement.formerly)]
 
     def limits(self, form: str) -> dict[str, LimitValue]:

@@ -1,8 +1,8 @@
-"""Where an announcement stands at a moment, by the clock of Thailand.
+"""The state of an announcement at a moment, in Thai time.
 
-The same question is answered twice: here for what is built (feeds, calendars, JSON, JobPosting), and in
-assets/clock.mjs for the page, which must be right on a day on which nobody rebuilt the site. A test holds
-the two to each other; what each state is called, the page is told from here.
+It is computed twice: here for what is built (feeds, calendars, JSON, JobPosting), and in assets/clock.mjs
+for the page, which must be right on days without a build. A test compares the two; the page gets its
+labels from here.
 """
 
 from datetime import datetime
@@ -26,7 +26,7 @@ CLOSING_SOON = 7  # days before the last one
 
 
 def state(announcement: Announcement, at: datetime) -> State:
-    """Where it stands at ``at``; the moments of opening and closing belong to the window, to the second."""
+    """Return the state at ``at``; the moments of opening and closing belong to the window, to the second."""
     at = at.astimezone(BANGKOK).replace(microsecond=0)
     window = announcement.window
     if announcement.cancelled:

@@ -188,7 +188,7 @@ def _whole(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "described": posting.positions,
         "job_description": site.link(attachment.address(announcement), seen_from),
         "timeline": announcement.timeline,
-        "reckoning": Reckoning(**announcement.reckoned_to),
+        "reckoning": Reckoning(**announcement.counted_to),
         "eligibility": announcement.eligibility,
         "forms": posting.data["forms"],
         "attachments": announcement.attachments,

@@ -18,7 +18,7 @@ from prakat.forms.questions.load import Examples
 from prakat.site_builder.content.model import limits_in_force
 from prakat.validators import dossier
 from prakat.validators.checker import check_json
-from prakat.validators.contract import Announcement, Field, Form, LimitValue, Problem, Words
+from prakat.validators.contract import AnnouncementData, Field, Form, LimitValue, Problem, Words
 from prakat.validators.core import CORE
 from prakat.validators.report import Code, messages
 from prakat.validators.rules import evaluations, load, names, photo
@@ -96,7 +96,7 @@ def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[
     ]
 
 
-def specimen(forms: Mapping[str, Form]) -> Announcement:
+def specimen(forms: Mapping[str, Form]) -> AnnouncementData:
     """An announcement that asks for every form as it stands, and for nothing of its own."""
     opens, closes = OPEN.isoformat(), CLOSE.isoformat()
     return {

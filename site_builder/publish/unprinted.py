@@ -18,7 +18,7 @@ from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, read
 from prakat.site_builder.content.model import limits_in_force
 from prakat.site_builder.project import Project
-from prakat.validators.contract import Announcement, Field, Form
+from prakat.validators.contract import AnnouncementData, Field, Form
 
 # The first is that of an answer, five letters that no form has in its words.
 _MARK, _OTHER = "Q[A-Z]{3}Z", "1234567890123"
@@ -157,7 +157,7 @@ def _letters(number: int) -> str:
     return "".join(chr(ord("A") + number // 26**place % 26) for place in (2, 1, 0))
 
 
-def _specimen(form: Form) -> Announcement:
+def _specimen(form: Form) -> AnnouncementData:
     """An announcement that asks for the form alone, under its latest limits."""
     from prakat.site_builder.publish.rule_reference import specimen
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from prakat.forms.basis import ROOT
 from prakat.site_builder.bundle.policy import Policy
-from prakat.site_builder.content import schema
+from prakat.site_builder.content.schema import json_schema
 from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year, format_thai
 
@@ -57,7 +57,7 @@ def init(folder: Path, today: date) -> Made:
             continue
         target.chmod(target.stat().st_mode | source.stat().st_mode & 0o111)
         made.written.append(name)
-    schema.write(Project.at(folder / "mkdocs.yml").schemas)
+    json_schema.write(Project.at(folder / "mkdocs.yml").schemas)
     return made
 
 

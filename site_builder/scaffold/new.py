@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from prakat.site_builder.content import keys, schema
+from prakat.site_builder.content.schema import json_schema, keys
 from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year
 
@@ -60,5 +60,5 @@ def write(project: Project, folder: str, name: str, text: str) -> Path:
             file.write(text)
     except FileExistsError as error:
         raise RefusedError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
-    schema.write(project.schemas)
+    json_schema.write(project.schemas)
     return path

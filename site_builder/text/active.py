@@ -1,8 +1,8 @@
-"""What acts in HTML by itself: scripts, handlers, styles, forms, and what brings in other documents.
+"""Active content of HTML: scripts, handlers, styles, forms, and elements that embed other documents.
 
-A finished page may hold what was named beforehand (policy.py), a page that somebody writes nothing of
-it (lint/pages.py). Browsers mend broken HTML in ways that are not followed here: what slips through is
-stopped by the policy in the page, which allows scripts by their hash.
+A finished page may hold what was named beforehand (policy.py), a handwritten page none of it
+(lint/pages.py). Browsers repair broken HTML in ways that are not followed here; the policy in the page,
+which allows scripts by their hash, stops what slips through.
 """
 
 import re
@@ -27,7 +27,7 @@ _BLANKS = dict.fromkeys(range(0x21))  # browsers leave them out of a scheme
 
 @dataclass(frozen=True)
 class Active:
-    """One thing that acts: where it stands in the HTML, and its tag as it stands there.
+    """One piece of active content: its offset in the HTML, and its tag as written.
 
     ``body`` is the text of an inline script, of a style sheet or of a ``style`` attribute.
     """
@@ -38,10 +38,10 @@ class Active:
     body: str = ""
 
 
-def active(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active]:
-    """Yield whatever acts in ``html``, in its order, in time that grows with its length.
+def active_content(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active]:
+    """Yield the active content of ``html`` in its order, in time linear in its length.
 
-    ``elements`` are those that count by themselves, whatever their attributes. Scripts of a file of
+    ``elements`` always count, whatever their attributes. Scripts of a file of
     their own (``src``) and blocks of JSON do not count, unless they are among these.
     """
     at, last = 0, html.rfind("-->")
@@ -70,7 +70,7 @@ def active(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active]:
 
 
 def _acts(attribute: tuple[str, str]) -> bool:
-    """Whether an attribute is a handler, runs a script where one goes, or sends a form."""
+    """Tell whether an attribute is a handler, runs a script where one goes, or sends a form."""
     name, value = attribute
     if name in _ADDRESSES:
         return name in _SENDING or value.translate(_BLANKS).lower().startswith("javascript:")

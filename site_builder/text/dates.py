@@ -22,10 +22,10 @@ _TIME = re.compile(r"(?:\s+|T)(?:เวลา\s*)?([0-9]{1,2})[:.]([0-9]{2})(?:\
 LAST_SECOND = time(23, 59, 59)
 
 
-def moment(value: object, default: time) -> datetime:
-    """The day and time that an author wrote, in Thailand; ``default`` where only a day is given.
+def parse_moment(value: object, default: time) -> datetime:
+    """Return the moment that an author wrote, in Thai time; ``default`` is the time of a mere day.
 
-    >>> moment("20 ธันวาคม 2567 เวลา 16.30 น.", LAST_SECOND).isoformat()
+    >>> parse_moment("20 ธันวาคม 2567 เวลา 16.30 น.", LAST_SECOND).isoformat()
     '2024-12-20T16:30:00+07:00'
     """
     if isinstance(value, datetime):
@@ -41,38 +41,43 @@ def moment(value: object, default: time) -> datetime:
 
 
 def now() -> datetime:
-    """The moment in Thailand; SOURCE_DATE_EPOCH stands in for the clock where a run must be repeated."""
+    """Return the present in Thai time; SOURCE_DATE_EPOCH replaces the clock for reproducible builds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     at = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return at.astimezone(BANGKOK)
 
 
 def today() -> date:
-    """Today in Thailand."""
+    """Return today's date in Thailand."""
     return now().date()
 
 
-# What comes out is ISO 8601 and has the schema that pydantic gives it.
+# Serialised they are ISO 8601, with pydantic's own schema.
 _EXAMPLES = {"type": "string", "examples": ["20 ธันวาคม 2567", "2567-12-20 16:30"]}
 _WRITTEN = WithJsonSchema(_EXAMPLES, mode="validation")
 type Day = Annotated[date, BeforeValidator(day), _WRITTEN]
-type Opening = Annotated[datetime, BeforeValidator(lambda value: moment(value, time(0))), _WRITTEN]
-type Closing = Annotated[datetime, BeforeValidator(lambda value: moment(value, LAST_SECOND)), _WRITTEN]
+type Opening = Annotated[datetime, BeforeValidator(lambda value: parse_moment(value, time(0))), _WRITTEN]
+type Closing = Annotated[datetime, BeforeValidator(lambda value: parse_moment(value, LAST_SECOND)), _WRITTEN]
 
 
 def thai_day(value: date, digits: Digits) -> str:
-    """``๒๐ ธันวาคม ๒๕๖๗``."""
+    """Return a day as ``๒๐ ธันวาคม ๒๕๖๗``."""
     return numbers(calendar.format_thai(value.date() if isinstance(value, datetime) else value), digits)
 
 
 def full_day(value: date, digits: Digits) -> str:
-    """``๒๐ ธันวาคม พ.ศ. ๒๕๖๗``, as an announcement is dated."""
+    """Return a day as ``๒๐ ธันวาคม พ.ศ. ๒๕๖๗``, as announcements are dated."""
     number, month, year = thai_day(value, digits).split()
     return f"{number} {month} พ.ศ. {year}"
 
 
-def thai_moment(value: datetime, digits: Digits) -> str:
-    """Like :func:`thai_day`, with the time where it is not simply a whole day's beginning or end."""
-    at = value.timetz().replace(tzinfo=None)
-    clock = "" if at in (time(0), LAST_SECOND) else numbers(f" เวลา {at:%H.%M} น.", digits)
-    return thai_day(value, digits) + clock
+def clock(value: date) -> time | None:
+    """Return the time of a moment; None for a day, and for the first and the last moment of one."""
+    at = value.time() if isinstance(value, datetime) else None
+    return None if at in (time(0), LAST_SECOND) else at
+
+
+def thai_moment(value: date, digits: Digits) -> str:
+    """Return a day in Thai as :func:`thai_day` does, with its :func:`clock`."""
+    at = clock(value)
+    return thai_day(value, digits) + (numbers(f" เวลา {at:%H.%M} น.", digits) if at else "")

@@ -1,18 +1,18 @@
-"""What the public pages say in Thai with the English beside it, for the page to exchange the two.
+"""Bilingual markup: Thai with the English beside it, for the page to exchange the two.
 
 A text is written as ``<span data-other="English">ไทย</span>``, an attribute as ``title="ไทย"
 data-other-title="English"`` (forms/browser/language.mjs exchanges them, on the page of applying as well).
-What has no English (str) is content, and stays in the language in which it was written.
+A text without English (str) is content and stays in its language.
 English has Arabic numerals and years of the Common Era.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from markupsafe import Markup, escape
 
-from prakat.site_builder.text.dates import LAST_SECOND, thai_moment
+from prakat.site_builder.text.dates import clock, thai_moment
 from prakat.site_builder.text.thai import numbers, prose
 from prakat.validators.contract import Digits, Words
 from prakat.validators.counting.calendar import ENGLISH
@@ -23,7 +23,7 @@ type Value = str | int | date | Words
 
 
 def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
-    """The words as HTML, each ``{}`` in them filled with the next value.
+    """Return the words as HTML, each ``{}`` filled with the next value.
 
     >>> say({"th": "แก้ไขครั้งที่ {}", "en": "Amendment {}"}, "thai", 2)
     Markup('<span data-other="Amendment 2">แก้ไขครั้งที่ ๒</span>')
@@ -34,13 +34,13 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
 
 
 def both(words: Words, digits: Digits, *values: Value) -> Words:
-    """The words filled in, for what is no HTML."""
+    """Return the words filled in, as plain text."""
     english, thai = _filled(words, digits, values)
     return {"th": thai, "en": english}
 
 
 def option(value: str, both: Words | str, digits: Digits = "thai") -> Markup:
-    """A choice of a list; an ``option`` holds nothing but text, so that it carries its English itself."""
+    """Return an ``option``, which can hold only text and so carries the English as an attribute."""
     if isinstance(both, str):
         return Markup('<option value="{}" lang="th">{}</option>').format(value, both)
     english, thai = _filled(both, digits, ())
@@ -48,7 +48,7 @@ def option(value: str, both: Words | str, digits: Digits = "thai") -> Markup:
 
 
 def attribute(both: Words | str, name: str, digits: Digits = "thai", *values: Value) -> Markup:
-    """An attribute in both languages.
+    """Return an attribute in both languages.
 
     >>> attribute({"th": "เมนูหลัก", "en": "Main menu"}, "aria-label")
     Markup('aria-label="เมนูหลัก" data-other-aria-label="Main menu"')
@@ -60,9 +60,9 @@ def attribute(both: Words | str, name: str, digits: Digits = "thai", *values: Va
 
 
 def paired(thai: str, english: str, digits: Digits) -> Markup:
-    """A text that was put into words in both languages; where they are the same it is content.
+    """Return a text in both languages, the Thai as :func:`prakat.site_builder.text.thai.prose`.
 
-    The Thai one as :func:`prakat.site_builder.text.thai.prose` has it.
+    Where both are the same, it is content.
     """
     if thai == english:
         return prose(thai, digits)
@@ -70,28 +70,28 @@ def paired(thai: str, english: str, digits: Digits) -> Markup:
 
 
 def in_english(value: date) -> str:
-    """A day, or a moment with its time where that is not simply a whole day's beginning or end.
+    """Return a day in English, with its :func:`prakat.site_builder.text.dates.clock`.
 
+    >>> from datetime import datetime
     >>> in_english(date(2024, 12, 30)), in_english(datetime(2024, 12, 20, 16, 30))
     ('30 December 2024', '20 December 2024, 16.30')
     """
-    day = f"{value.day} {ENGLISH[value.month - 1]} {value.year}"
-    whole = not isinstance(value, datetime) or f"{value:%H%M}" == "0000" or value.time() == LAST_SECOND
-    return day if whole else f"{day}, {value:%H.%M}"
+    at = clock(value)
+    return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H.%M}" if at else "")
 
 
 def moment(value: date, digits: Digits) -> Markup:
-    """A day or moment in both languages."""
+    """Return a day or moment in both languages."""
     return say({"th": "{}", "en": "{}"}, digits, value)
 
 
 def named(words: str, english: Mapping[str, str] | None) -> Words | str:
-    """What the site's configuration calls something, with its English where that is given (mkdocs.yml)."""
+    """Return a name of mkdocs.yml, with its English if that is given there."""
     return {"th": words, "en": english[words]} if english and words in english else words
 
 
 def _filled(both: Words, digits: Digits, values: tuple[Value, ...]) -> tuple[str, str]:
-    """The English, and the Thai in the digits of the announcement."""
+    """Return the English, and the Thai in the announcement's digits."""
     thai = numbers(both["th"], digits)
     english = both["en"]
     for value in values:
@@ -102,10 +102,5 @@ def _filled(both: Words, digits: Digits, values: tuple[Value, ...]) -> tuple[str
 
 def _said(value: Value, language: Language, digits: Digits) -> str:
     if isinstance(value, date):
-        return _thai(value, digits) if language == "th" else in_english(value)
+        return thai_moment(value, digits) if language == "th" else in_english(value)
     return value[language] if isinstance(value, dict) else str(value)
-
-
-def _thai(value: date, digits: Digits) -> str:
-    at = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-    return thai_moment(at, digits)

@@ -14,7 +14,7 @@ from prakat.validators.rules import limits_of, phrases
 
 
 def in_words(form: Form, limits: Limits, digits: Digits) -> list[Words]:
-    """Return what the limits of a form come to as phrases; none for a form without limits."""
+    """Return the limits of a form as phrases; none for a form without limits."""
     return [_numbered(said, digits) for said in phrases(form, limits)]
 
 
@@ -32,7 +32,7 @@ def filled(form: Form, limits: Limits, digits: Digits) -> Form:
 
 
 def _filled[T: (Section, Field)](part: T, values: Mapping[str, Words]) -> T:
-    """A section or field, the fields within it too; itself where there is nothing to fill in."""
+    """Return a section or field with its hints filled in, and those of the fields within it."""
     changed: dict[str, object] = {}
     if "hint" in part and any(map(PLACE.search, (part["hint"]["th"], part["hint"]["en"]))):
         changed["hint"] = {

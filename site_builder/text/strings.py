@@ -1,8 +1,8 @@
-"""The words of the interface, and those that an agency puts in their place in ``forms/words.yaml``.
+"""The strings of the interface, and an agency's own in ``forms/words.yaml``.
 
-prakat's own stand in forms/widgets/words.jinja for the page of applying, and in strings.toml beside this
-file for the pages that everybody reads, by key in Thai and English. An agency's file has the
-same shape and needs to name those keys only that it changes: ``privacy: {th: …, en: …}``.
+prakat's stand in forms/widgets/words.jinja for the page of applying and in strings.toml for the public
+pages, by key in Thai and English. An agency's file has the same shape and names only the keys that it
+changes: ``privacy: {th: …, en: …}``.
 """
 
 import tomllib
@@ -20,8 +20,7 @@ from prakat.validators.contract import Words
 
 _LANGUAGES: tuple[Literal["th", "en"], ...] = ("th", "en")
 
-type _Written = dict[str, Words]
-_WORDS: TypeAdapter[dict[str, Words]] = TypeAdapter(_Written, config=STRICT_KEYS)
+_WORDS = TypeAdapter(dict[str, Words], config=STRICT_KEYS)
 
 
 @cache
@@ -35,15 +34,12 @@ def shipped() -> Mapping[str, Words]:
 
 @cache
 def public() -> dict[str, Words]:
-    """Those of the pages that everybody reads."""
+    """Return the words of the public pages, by key."""
     return cast(dict[str, Words], tomllib.loads(Path(__file__).with_name("strings.toml").read_text("utf-8")))
 
 
 def own(file: Path, name: str = "forms/words.yaml") -> tuple[dict[str, Words], list[Finding]]:
-    """Return the agency's words by key, none where it has no ``file``; and what is amiss in the file.
-
-    ``name`` is what findings call the file.
-    """
+    """Return the agency's words by key, none without a ``file``; and findings, which call it ``name``."""
     if not file.exists():
         return {}, []
     source, findings = read(file, name)
@@ -55,7 +51,7 @@ def own(file: Path, name: str = "forms/words.yaml") -> tuple[dict[str, Words], l
 
 
 def _unlike(source: Source, words: Mapping[str, Words]) -> Iterator[Finding]:
-    """Keys that there are not, and words without the places ({}) that are filled in."""
+    """Report unknown keys, and words that lack the places ({}) to be filled in."""
     for key, said in words.items():
         if key not in shipped():
             known = near(key, shipped())

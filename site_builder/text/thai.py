@@ -1,4 +1,4 @@
-"""Thai text on a page: its numerals, and words that a line's end must not tear apart."""
+"""Thai text on a page: its numerals, and words that must not break across lines."""
 
 import re
 
@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 from prakat.validators.contract import Digits
 from prakat.validators.text import to_arabic_digits, to_thai_digits
 
-# Browsers break Thai between the words of a dictionary, which takes these for two words each.
-# They are common in announcements, and torn they read badly ("ประเภทอำนวย / การ").
+# Common in announcements; browsers' dictionaries take each for two words and may break a line within it,
+# which reads badly ("ประเภทอำนวย / การ").
 WHOLE = re.compile(
     "ประเภท(?:ทั่วไป|วิชาการ|อำนวยการ|บริหาร)"
     "|ระดับ(?:ต้น|สูง|อาวุโส|ทักษะพิเศษ|เชี่ยวชาญ|ทรงคุณวุฒิ|ชำนาญการ(?:พิเศษ)?)"
@@ -19,7 +19,7 @@ WHOLE = re.compile(
 )
 # ๆ stays with its word, and a number with the word before it or the unit after it.
 _TOGETHER = re.compile("(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=ปี|เดือน|วัน)| (?=ๆ)")
-# Lists leave out ฃ and ฅ, which nobody writes any more, and ฆ, as statutes do (Revenue Code s.40 (4)).
+# Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _NUMERAL = re.compile("[0-9๐-๙]")
 # Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
@@ -27,7 +27,7 @@ _NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
 
 
 def in_digits(words: object, digits: Digits) -> str:
-    """Numerals as the announcement wants them, but never inside an e-mail, address or code.
+    """Return text with the announcement's numerals, except inside e-mails, addresses and codes.
 
     >>> in_digits("ข้อ 12 ส่งที่ hr2@example.org", "thai")
     'ข้อ ๑๒ ส่งที่ hr2@example.org'
@@ -40,12 +40,12 @@ def in_digits(words: object, digits: Digits) -> str:
 
 
 def numbers(words: object, digits: Digits) -> str:
-    """Numerals that prakat itself writes: Thai, unless the announcement uses Arabic."""
+    """Return prakat's own text with numerals: Thai, unless the announcement uses Arabic."""
     return in_digits(words, "thai" if digits == "as_authored" else digits)
 
 
 def numbering(number: int, depth: int, digits: Digits) -> str:
-    """The number of a clause as official documents write it: (๑), below it (ก), below that ๑).
+    """Return the number of a clause as official documents write it: (๑), below it (ก), below that ๑).
 
     >>> [numbering(3, depth, "thai") for depth in range(3)]
     ['(๓)', '(ค)', '๓)']
@@ -56,7 +56,7 @@ def numbering(number: int, depth: int, digits: Digits) -> str:
 
 
 def prose(words: object, digits: Digits) -> Markup:
-    """Text of an announcement as HTML: its numerals, and what belongs together kept together.
+    """Return an announcement's text as HTML, with its numerals and without bad line breaks.
 
     >>> prose("งาน 2 ด้านต่าง ๆ ของผู้อำนวยการ", "thai")
     Markup('งาน ๒ ด้านต่าง\\xa0ๆ ของ<span class="prakat-whole">ผู้อำนวยการ</span>')
@@ -66,7 +66,7 @@ def prose(words: object, digits: Digits) -> Markup:
 
 
 def joined(words: object, digits: Digits) -> str:
-    """Text of an announcement: its numerals, and no line's end where a space joins.
+    """Return an announcement's text with its numerals, and no-break spaces where a line must not break.
 
     >>> joined("ข้อ 2 งานต่าง ๆ", "thai")
     'ข้อ\xa0๒ งานต่าง\xa0ๆ'

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 SEEN = """\
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.admin.fields import fields
-from prakat.site_builder.content.schema import schema
+from prakat.site_builder.content.schema.json_schema import schema
 from prakat.validators.answers import Answers
 from prakat.validators.rules import level_name
 

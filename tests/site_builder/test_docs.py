@@ -9,8 +9,8 @@ import pytest
 
 from prakat.forms.questions import kinds, typescript
 from prakat.site_builder import cli
-from prakat.site_builder.content import reference
-from prakat.site_builder.content.schema import KINDS, schema
+from prakat.site_builder.content.schema import reference
+from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from tests.adding import copied, follow, run
 from tests.conftest import ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, write
@@ -27,7 +27,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.admin.fields import fields
-from prakat.site_builder.content import reference, schema
+from prakat.site_builder.content.schema import json_schema, reference
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.postings.clauses import conditions
 from prakat.site_builder.postings.posting import posting
@@ -54,7 +54,7 @@ print(json.dumps({
     "kind": kind.render(kind=announced.kind),
     "questions": pages.questions(exported["eligibility"]),
     "judged": report["eligibility"]["criteria"][0],
-    "schema": schema.schema("announcements"),
+    "schema": json_schema.schema("announcements"),
     "officers": fields("announcements", forms),
     "reference": reference.markdown(),
     "new": new.blank("announcement"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Json, LimitValue, Words
+from prakat.validators.contract import AnnouncementData, Json, LimitValue, Words
 from prakat.validators.declare import Scope
 from prakat.validators.report import problem
 from prakat.validators.rules import load
@@ -24,7 +24,7 @@ DIVERSE: dict[str, LimitValue] = {
     "dimensions": ["line", "unit", "area", "work"],
 }
 ANNOUNCEMENT = cast(
-    Announcement,
+    AnnouncementData,
     {
         "id": "test",
         "window": {"open": "2024-12-09", "close": "2024-12-20"},

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prakat.validators import criteria
-from prakat.validators.contract import Announcement, CriterionReport, Verdict
+from prakat.validators.contract import AnnouncementData, CriterionReport, Verdict
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.eligibility import decide, questions
 from prakat.validators.report import messages
@@ -18,7 +18,7 @@ from tests.validators.support import ANNOUNCEMENT, DIVERSE, answers_of
 def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
     """The report on one criterion by itself, by the answers of the form it rests on."""
     leaf = {"id": "it", "source": "ข้อ 1", **leaf}
-    announcement = cast(Announcement, {**ANNOUNCEMENT, "eligibility": leaf})
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": leaf})
     form = criteria.load(leaf["criterion"]).form or "application"
     (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
     return report
@@ -106,7 +106,7 @@ def test_the_day_from_which_is_the_first_that_will_do(since: date, years: int) -
     def verdict_on(day: date) -> Verdict:
         announcement = {**ANNOUNCEMENT, "reckoning": {"levels": day.isoformat()}}
         tree = {"id": "held", "criterion": "held_level", "levels": ["D1"], "min_years": years, "source": ""}
-        changed = cast(Announcement, {**announcement, "eligibility": tree})
+        changed = cast(AnnouncementData, {**announcement, "eligibility": tree})
         return decide(changed, {"application": answers_of({"current.levels": [row]})})["verdict"]
 
     if met_on is not None:
@@ -256,9 +256,9 @@ def test_a_criterion_in_words_is_for_hr() -> None:
 # --- Without the form that a criterion rests on ----------------------------------------------------------
 
 
-def without(*forms: dict[str, Any]) -> Announcement:
+def without(*forms: dict[str, Any]) -> AnnouncementData:
     """An announcement that uses these forms and no others."""
-    return cast(Announcement, {**ANNOUNCEMENT, "forms": list(forms)})
+    return cast(AnnouncementData, {**ANNOUNCEMENT, "forms": list(forms)})
 
 
 @pytest.mark.parametrize("used", [[], [{"id": "vision", "limits": {"pages": 2}}]], ids=["none", "another"])
@@ -266,7 +266,7 @@ def test_what_no_form_asks_is_for_hr(used: list[dict[str, Any]]) -> None:
     """No answer could ever be given: it is neither missing nor refused, and nothing is asked."""
     for leaf in LEAVES:
         tree = {"id": "it", "source": "", **leaf}
-        report = decide(cast(Announcement, {**without(*used), "eligibility": tree}), {})
+        report = decide(cast(AnnouncementData, {**without(*used), "eligibility": tree}), {})
         assert (report["verdict"], report["asked"]) == ("review", []), leaf
         if leaf["criterion"] != "own":
             (judged,) = report["criteria"]
@@ -280,7 +280,7 @@ def test_experience_of_an_amount_that_the_form_does_not_say_is_for_hr(missing: s
     tree = {"id": "it", "criterion": "diverse_experience", "source": ""}
     announcement = {**without({"id": "experience", "limits": limits}), "eligibility": tree}
     answers = {"experience": answers_of({"entries": [A, B, C]})}
-    report = decide(cast(Announcement, announcement), answers)
+    report = decide(cast(AnnouncementData, announcement), answers)
     assert report["verdict"] == "review"
     assert "ไม่ได้กำหนด" in report["criteria"][0]["fact"]["th"]
     assert report["why"]["th"].endswith("มีประสบการณ์ในงานที่หลากหลาย")
@@ -316,7 +316,7 @@ TREES = st.recursive(
 
 @given(TREES)
 def test_whatever_is_asked_for_nothing_answered_is_never_not_eligible(tree: dict[str, Any]) -> None:
-    report = decide(cast(Announcement, {**ANNOUNCEMENT, "eligibility": tree}), {})
+    report = decide(cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree}), {})
     assert report["verdict"] in ("incomplete", "review")
 
 

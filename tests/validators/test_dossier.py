@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.dossier import CHARACTERS, DEPTH, Dossier, unpack
 from tests.dossiers import complete
 
 ANNOUNCEMENT = cast(
-    Announcement,
+    AnnouncementData,
     {
         "id": "moe-foreign-relations-director",
         "version": 1,
@@ -109,6 +109,6 @@ def test_forms_not_begun() -> None:
 
 
 def test_a_draft_made_before_the_id_changed_is_of_the_same_announcement() -> None:
-    renamed = cast(Announcement, {**ANNOUNCEMENT, "id": "renamed", "formerly": [ANNOUNCEMENT["id"]]})
+    renamed = cast(AnnouncementData, {**ANNOUNCEMENT, "id": "renamed", "formerly": [ANNOUNCEMENT["id"]]})
     draft = Dossier("", complete("application"))
     assert unpack(renamed, draft)[1] == unpack(ANNOUNCEMENT, draft)[1] == []

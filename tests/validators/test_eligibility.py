@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prakat.validators import criteria
-from prakat.validators.contract import Announcement, EligibilityReport, Verdict, Words
+from prakat.validators.contract import AnnouncementData, EligibilityReport, Verdict, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Node
 from prakat.validators.eligibility import at_least, decide
 from tests.validators.support import ANNOUNCEMENT, answers_of
@@ -22,7 +22,7 @@ K3 = {"level": "K3", "since": "21/12/2560"}  # four years, before D1
 
 
 def judged(tree: dict[str, Any] | None, given: dict[str, Any]) -> EligibilityReport:
-    announcement = cast(Announcement, {**ANNOUNCEMENT, "eligibility": tree})
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree})
     return decide(announcement, {"application": answers_of(given), "experience": answers_of(given)})
 
 

@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import cast
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Criterion, Judgement, Node
 from prakat.validators.report import messages, words
 
@@ -44,7 +44,7 @@ def load(name: str) -> Criterion:
     return cast(Criterion, import_module(f"{__name__}.{name}").CRITERION)
 
 
-def judged(node: Node, announcement: Announcement, answers: Mapping[str, Answers]) -> Judgement:
+def judged(node: Node, announcement: AnnouncementData, answers: Mapping[str, Answers]) -> Judgement:
     """Return what a criterion of the tree comes to by the ``answers`` of each form.
 
     Where the announcement does not use the form that it rests on, nobody can answer: HR judges.

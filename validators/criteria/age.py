@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.duration import DAY, boundary, span
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
@@ -16,7 +16,7 @@ from prakat.validators.report import words
 _YEARS = Param("integer", least=0, most=100, optional=True)
 
 
-def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether the age is within the bounds, and if it is too low, from when it will be."""
     least, most = node["min"], node["max"]
     asks, values = f"age.{_asked(node)}", _values(node)

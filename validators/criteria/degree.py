@@ -5,13 +5,13 @@ Parameter ``at_least``: the degree. What stands above or below none of them does
 
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Words
+from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
 from prakat.validators.report import words
 
 
-def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether such a degree is stated, and ticked as recognised."""
     least = {"degree": degrees.phrase(node["at_least"])}
     name, why = words("degree.name", least), words("degree.why", least)

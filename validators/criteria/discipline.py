@@ -1,12 +1,12 @@
 """Never disciplined. A penalty bars nobody by itself: what it means for the position is for HR to say."""
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.report import words
 
 
-def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return what was answered; a penalty is for HR to judge."""
     name, why = words("discipline.name", {}), words("discipline.why", {})
     match answers.text("discipline.ever"):

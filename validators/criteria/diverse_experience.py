@@ -7,7 +7,7 @@ validators/rules/diverse_experience.py.
 from datetime import date
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import RULE, assessed, how_much
@@ -16,7 +16,7 @@ FORM, ROWS = "experience", "entries"
 LIMITS = tuple(limit.name for limit in RULE.limits)
 
 
-def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether the entries come to enough kinds of enough years."""
     limits = next((use["limits"] for use in announcement["forms"] if use["id"] == FORM), {})
     if not limits.keys() >= {*LIMITS}:

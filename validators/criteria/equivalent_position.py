@@ -4,13 +4,13 @@ Parameter ``min_years``: whole years, or null where the announcement does not sa
 """
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.positions_held import EQUIVALENT_ROWS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.report import words
 
 
-def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether there is such a position for HR to judge."""
     name, why = words("equivalent_position.name", {}), words("equivalent_position.why", {})
     if answers.rows(EQUIVALENT_ROWS):

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Verdict
+from prakat.validators.contract import AnnouncementData, Verdict
 from prakat.validators.counting.duration import total
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.levels import CIVIL
@@ -17,7 +17,7 @@ from prakat.validators.report import join, words
 from prakat.validators.rules.levels_held import Tenure, tenures
 
 
-def judge(node: Node, announcement: Announcement, answers: Answers) -> Judgement:
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether the levels were held for ``min_years``, and if not, from when they will have been."""
     levels = join(words("held_level.or", {}), [CIVIL[code].words for code in node["levels"]])
     rows = [row for row in answers.rows(LEVEL_ROWS) if answers.text(f"{row}.level") in node["levels"]]

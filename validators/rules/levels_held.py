@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Announcement, Json
+from prakat.validators.contract import AnnouncementData, Json
 from prakat.validators.counting.calendar import is_present
 from prakat.validators.counting.duration import DAY, span
 from prakat.validators.declare import Param, Rule, Scope
@@ -32,7 +32,7 @@ class Tenure(NamedTuple):
     runs: bool
 
 
-def tenures(answers: Answers, path: str, current: str, announcement: Announcement) -> Iterator[Tenure]:
+def tenures(answers: Answers, path: str, current: str, announcement: AnnouncementData) -> Iterator[Tenure]:
     """Yield the time that each row at ``path`` stands for; rows whose dates are not understood give none.
 
     ``current`` is the code of the level that is held now, "" where that is not known.

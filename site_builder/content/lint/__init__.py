@@ -1,5 +1,5 @@
-"""What the types cannot say: contradictions between the parts of what an agency publishes.
+"""Checks that types cannot express: contradictions between the parts of the content.
 
-Each module looks at one subject and yields findings; ``load.py`` gathers them. An error is what
-must not be published; a warning is what may be meant so.
+Each module looks at one subject and yields findings; ``load.py`` gathers them. An error must not be
+published; a warning may be intended.
 """

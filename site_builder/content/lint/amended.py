@@ -1,8 +1,8 @@
 """Amendments: that they say what they changed, in order, and that nothing changed without them.
 
 Each amendment carries what every changed key ``was`` and is ``now``. So a file by itself shows when a
-key that was once amended has been changed again in silence. What never was amended has no such
-witness; against that, ``prakat check --since`` compares with what is published (since.py).
+key that was once amended has been changed again in silence. For keys that never were amended,
+``prakat check --since`` compares with what is published (since.py).
 """
 
 import re
@@ -13,10 +13,10 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
-from prakat.site_builder.content.amendments import OUTSIDE, loc_of, same, value_at, version_of
+from prakat.site_builder.content.amendments import OUTSIDE, loc_of, look_up, same, version_of
 from prakat.site_builder.content.lint import dates, eligibility, limits
 from prakat.site_builder.content.model import Amendment, Announcement
-from prakat.site_builder.text.dates import LAST_SECOND, moment
+from prakat.site_builder.text.dates import LAST_SECOND, parse_moment
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import MONTHS, DateError, in_words, parse
 from prakat.validators.text import normalise
@@ -25,7 +25,7 @@ _A_DAY = re.compile(rf"[0-9๐-๙]{{1,2}}\s*(?:{'|'.join(MONTHS)})\s*(?:พ\.�
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """All about the amendments of an announcement."""
+    """Report what is wrong with the amendments of an announcement."""
     previous = announcement.dated or date.min
     for index, amendment in enumerate(announcement.amendments):
         at = ("amendments", index)
@@ -40,7 +40,7 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
 
 
 def _words(source: Source, at: Loc, amendment: Amendment) -> Iterator[Finding]:
-    """An amendment whose words name other days than the ones it sets."""
+    """Report an amendment whose words name other days than it sets."""
     days = [
         day for change in amendment.fields.values() for day in (_day(change.was), _day(change.now)) if day
     ]
@@ -58,13 +58,13 @@ def _words(source: Source, at: Loc, amendment: Amendment) -> Iterator[Finding]:
 
 def _day(value: object) -> date | None:
     try:
-        return moment(value, LAST_SECOND).date()
+        return parse_moment(value, LAST_SECOND).date()
     except PydanticCustomError:
         return None
 
 
 def _changes(announcement: Announcement, source: Source) -> Iterator[Finding]:
-    """Whether each key went from what it was to what it is, one amendment after the other."""
+    """Report keys whose values do not continue from one amendment to the next."""
     data = source.data
     latest: dict[str, tuple[object, Loc]] = {}
     for index, amendment in enumerate(announcement.amendments):
@@ -81,17 +81,17 @@ def _changes(announcement: Announcement, source: Source) -> Iterator[Finding]:
                 yield source.finding((*at, "was"), "amendment.chain", path=path, now=latest[path][0])
             latest[path] = (change.now, loc)
     for path, (now, loc) in latest.items():
-        if not same(value_at(data, loc), now) and not _within_later(path, latest):
+        if not same(look_up(data, loc), now) and not _within_later(path, latest):
             yield source.finding(loc, "amendment.unsaid", path=path, now=now)
 
 
 def _within_later(path: str, latest: dict[str, tuple[object, Loc]]) -> bool:
-    """Whether another amended path contains this one or is inside it: then they speak for each other."""
+    """Tell whether another amended path contains this one or is inside it, and so tells of it."""
     return any(other != path and (other.startswith(path) or path.startswith(other)) for other in latest)
 
 
 def _versions(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Whether what each amendment says was there before makes an announcement, free of contradictions."""
+    """Report the first earlier version that is invalid or contradicts itself."""
     known = {each.code for each in _contradictions(announcement, source, forms)}
     for index in reversed(range(len(announcement.amendments))):
         at = ("amendments", index, "fields")
@@ -112,7 +112,7 @@ def _versions(announcement: Announcement, source: Source, forms: Mapping[str, Fo
 def _contradictions(
     announcement: Announcement, source: Source, forms: Mapping[str, Form]
 ) -> Iterator[Finding]:
-    """What a version says against itself; what its words say stands in the file of today alone."""
+    """Report contradictions within a version, except in its texts, which only today's file has."""
     yield from dates.findings(announcement, source)
     yield from eligibility.findings(announcement, source, forms)
     yield from limits.of_forms(announcement, source, forms)

@@ -1,4 +1,4 @@
-"""Days that cannot be true together, and days so far apart that a year is probably mistyped."""
+"""Days that contradict each other, and days so far apart that a year is probably mistyped."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _CLOSING = re.compile("(?:วัน)?ปิดรับสมัคร|(?:วั
 
 
 def repeats_the_window(step: Step, announcement: Announcement) -> bool:
-    """Whether a step of the timeline says only when the window opens or closes."""
+    """Tell whether a step of the timeline only repeats the window's first or last day."""
     opening, closing = announcement.window.open.date(), announcement.window.close.date()
     return any(
         words.match(step.step) and step.date == day
@@ -26,7 +26,7 @@ def repeats_the_window(step: Step, announcement: Announcement) -> bool:
 
 
 def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
-    """All about the days of an announcement."""
+    """Report what is wrong with the days of an announcement."""
     yield from _window(announcement, source)
     yield from _timeline(announcement, source)
     yield from _counted(announcement, source)
@@ -68,9 +68,9 @@ def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
 
 
 def _counted(announcement: Announcement, source: Source) -> Iterator[Finding]:
-    """The days up to which age, service, levels and evaluations are counted."""
+    """Report cut-off dates and rounds of evaluation that cannot be meant."""
     first, last = announcement.window.open.date() - _A_YEAR, announcement.window.close.date()
-    for name, day in announcement.reckoned_to.items():
+    for name, day in announcement.counted_to.items():
         if not first <= day <= last:
             yield source.finding(("reckoning", name), "reckoning.outside")
     match announcement.evaluation_rounds:

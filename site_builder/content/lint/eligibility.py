@@ -1,9 +1,8 @@
-"""Conditions that nobody can meet, and conditions that say the same twice.
+"""Conditions that nobody can meet, and conditions said twice.
 
-Who can meet a condition is reckoned in ages: whoever has held levels for y years was at least
-18 + y years old, and no civil servant is older than 60, for the rest of that fiscal year
-(validators/law.py). Where branches are alternatives the widest reading counts, so that nothing
-is called impossible that might be possible.
+The check compares ages: somebody who has held levels for y years is at least 18 + y years old, and no
+civil servant is older than 60, for the rest of that fiscal year (validators/law.py). Of alternative
+branches the widest reading counts, so that nothing possible is called impossible.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,11 +27,12 @@ class Ages(NamedTuple):
 
     @property
     def nobody(self) -> bool:
+        """Whether no age is left."""
         return self.least > self.most
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """All about the tree of eligibility."""
+    """Report what is wrong with the tree of eligibility."""
     # People already in the service, or entering it; employees may be older.
     anybody = Ages(YOUNGEST, 100 if announcement.kind.employees else OLDEST)
     seen: set[str] = set()
@@ -56,7 +56,7 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
 
 
 def nodes(tree: Tree | None) -> Iterator[tuple[Loc, Tree]]:
-    """Every node of a tree with its place in the file."""
+    """Yield every node of a tree with its place in the file."""
     waiting: list[tuple[Loc, Tree]] = [] if tree is None else [(("eligibility",), tree)]
     while waiting:
         loc, node = waiting.pop()
@@ -78,7 +78,7 @@ def _branches(node: Tree) -> tuple[Loc, Sequence[Tree]]:
 
 
 def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator[Finding]:
-    """What one criterion asks by itself."""
+    """Report what is wrong with one criterion by itself."""
     declared, params = criteria.load(node.criterion).params, node.params
     may_be_null = [name for name, param in declared.items() if param.optional or param.nullable]
     if _ages(node, anybody).nobody:
@@ -114,7 +114,7 @@ def _of_form(
 
 
 def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages) -> Iterator[Finding]:
-    """Conditions that each can be met, but not all at once: those of them that rule the others out."""
+    """Report conditions that can be met one by one but not together: those that rule out others."""
     ages = [_ages(each, anybody) for each in branches]
     if any(each.nobody for each in ages) or not reduce(_both, ages).nobody:
         return
@@ -125,7 +125,7 @@ def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages)
 
 
 def _same(source: Source, loc: Loc, branches: Sequence[Tree]) -> Iterator[Finding]:
-    """Conditions side by side that ask the same, or the same for longer."""
+    """Report sibling conditions that ask the same, or the same for longer."""
     asked: set[str] = set()
     for index, each in enumerate(branches):
         if _what(each) in asked:
@@ -134,7 +134,7 @@ def _same(source: Source, loc: Loc, branches: Sequence[Tree]) -> Iterator[Findin
 
 
 def _what(node: Tree) -> str:
-    """What a condition asks, but for the number of years of a single one."""
+    """Return what a condition asks, without the years of a single criterion."""
     apart = {"id", "source"}
     if isinstance(node, Condition):
         apart |= {name for name, param in criteria.load(node.criterion).params.items() if param.nullable}
@@ -158,7 +158,7 @@ def _ages(node: Tree, anybody: Ages) -> Ages:
 
 
 def _possible(node: Condition, params: Mapping[str, object], anybody: Ages) -> Ages:
-    """The ages of ``anybody`` at which a criterion with these parameters can be met."""
+    """Return the ages of ``anybody`` at which a criterion with these parameters can be met."""
     least, most = criteria.load(node.criterion).ages(params)
     return Ages(max(least or 0, anybody.least), anybody.most if most is None else min(most, anybody.most))
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from prakat.forms.questions.declared import wrong
 from prakat.forms.questions.hints import told
 from prakat.forms.questions.source import Finding, Source, finding, near
-from prakat.site_builder.content.model import Announcement, FormUse, limits_in_force
+from prakat.site_builder.content.model import Announcement, RequiredForm, limits_in_force
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.rules import limits_of
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """All about the limits that an announcement sets or leaves to its forms."""
+    """Report what is wrong with the limits that an announcement sets or leaves to its forms."""
     yield from of_forms(announcement, source, forms)
     yield from _in_text(announcement, source, forms)
 
@@ -25,7 +25,7 @@ def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, For
 
 
 def _of_form(
-    announcement: Announcement, source: Source, at: tuple[str, int], use: FormUse, form: Form
+    announcement: Announcement, source: Source, at: tuple[str, int], use: RequiredForm, form: Form
 ) -> Iterator[Finding]:
     in_force = limits_in_force(form, announcement.limits_on)
     declared = limits_of(form) if use.limits else {}
@@ -54,9 +54,9 @@ def _of_form(
 
 
 def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Words such as ไม่เกิน ๕ หน้า that are not what the limit is.
+    """Report words like ไม่เกิน ๕ หน้า that differ from the limit.
 
-    A form's own wording speaks of that form; any other text of whichever form has such a limit.
+    A form's own wording speaks of that form; any other text of each form that has such a limit.
     """
     uses = [(index, use) for index, use in enumerate(announcement.forms) if use.id in forms]
     limits = {
@@ -65,7 +65,7 @@ def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, For
     declared = {index: limits_of(forms[use.id]) if limits[index] else {} for index, use in uses}
     every = dict.fromkeys(limit for each in declared.values() for limit in each.values())
     for loc, text, start in source.texts():
-        if loc[0] == "amendments" or "ไม่" not in text:  # an amendment may quote what was
+        if loc[0] == "amendments" or "ไม่" not in text:  # an amendment may quote an earlier limit
             continue
         spoken_of = [loc[1]] if loc[0] == "forms" else list(limits)
         for limit in every:  # two rules may read a limit of that name, each for its forms

@@ -1,7 +1,7 @@
-"""Pages that somebody writes: nothing in them may act by itself in a reader's browser.
+"""Handwritten pages, which may hold no active content.
 
-What applicants keep on their machines is kept for the site's address: a script of any of its pages
-could read it. Files that a browser opens as a document of their own are pages as well.
+Browsers keep applicants' drafts for the site's address, so that a script of any of its pages could read
+them. Files that a browser opens as a document of their own are pages as well.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prakat.forms.questions.source import MAX_BYTES, Finding, finding, first, place_at, read_text
-from prakat.site_builder.text.active import EMBEDDING, active
+from prakat.site_builder.text.active import EMBEDDING, active_content
 
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _DOCUMENTS = {".htm", ".html", ".svg", ".xhtml", ".xml"}
@@ -20,7 +20,7 @@ _LINK = re.compile(r"(?:\]\(|\]:)[ \t]*<?[ \t]*javascript:[^\s)>]{0,80}", re.IGN
 
 
 def findings(folder: Path, name: str) -> Iterator[Finding]:
-    """Report what acts by itself in the pages below ``folder``, which findings call ``name``."""
+    """Report active content in the pages below ``folder``, which findings call ``name``."""
     for path in sorted(folder.rglob("*")):
         if (kind := path.suffix.lower()) in _MARKDOWN | _DOCUMENTS:
             file = f"{name}/{path.relative_to(folder).as_posix()}"
@@ -30,10 +30,10 @@ def findings(folder: Path, name: str) -> Iterator[Finding]:
 
 
 def _active(text: str, file: str, *, markdown: bool) -> Iterator[Finding]:
-    """Report it in one file. A document may have styles and say what it is, but not a part of a page."""
+    """Report it in one file. A document may have styles and metadata; a part of a page may not."""
     text = _without_code(text) if markdown else text
     elements = EMBEDDING | {"script"} | ({"link", "meta"} if markdown else set())
-    for each in active(text, elements):
+    for each in active_content(text, elements):
         if markdown or each.kind != "style":
             code = "page.style" if each.kind == "style" else "page.active"
             yield finding(file, place_at(text, each.offset), code, what=each.tag)

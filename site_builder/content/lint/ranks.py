@@ -1,4 +1,4 @@
-"""Positions and those who announce them: type, level and kind that go together."""
+"""Type, level, kind and agency of positions and their announcements, which must go together."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _LEVEL = re.compile(
 
 
 def of_position(position: Position, source: Source) -> Iterator[Finding]:
-    """What a position says of itself."""
+    """Report what is wrong with a position by itself."""
     levels = TYPES.get(position.type)
     if levels and position.level not in levels:
         known = ", ".join(levels)
@@ -32,7 +32,7 @@ def of_position(position: Position, source: Source) -> Iterator[Finding]:
 
 
 def of_announcement(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
-    """Whether its positions are such as an announcement of its kind, agency and title may have."""
+    """Report positions that do not fit the kind, agency or title of their announcement."""
     positions = [content.positions.get(each) for each in announcement.positions]
     agency = content.agencies.get(announcement.agency)
     types = {announcement.kind.employees} if announcement.kind.employees else {*TYPES}

@@ -1,4 +1,4 @@
-"""What concerns several files: ids, who supersedes whom, and positions announced twice."""
+"""Contradictions between files: ids, supersession, and positions announced twice."""
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
@@ -14,7 +14,7 @@ type Users = Mapping[str, list[Announcement]]
 def findings(
     content: Content, announcements: Mapping[str, Source], positions: Mapping[str, Source]
 ) -> Iterator[Finding]:
-    """All about content as a whole; the sources are those of its files, by id."""
+    """Report contradictions between files; the sources are theirs, by id."""
     yield from _former_ids(content, announcements)
     yield from _supersession(content, announcements)
     superseded = {each.supersedes for each in content.announcements.values()}
@@ -28,7 +28,7 @@ def findings(
 
 
 def _former_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
-    """Ids that were given up and lead to their announcement still; each may lead to one."""
+    """Report former ids that lead to more than one announcement."""
     taken = {each: each for each in content.announcements}
     for each in content.announcements.values():
         for index, name in enumerate(each.formerly):
@@ -52,7 +52,7 @@ def _supersession(content: Content, sources: Mapping[str, Source]) -> Iterator[F
 
 
 def _line_of(announcement: Announcement, content: Content) -> list[str]:
-    """The announcements that it supersedes, and those that these do, until they end or repeat."""
+    """Return the ids that it supersedes, directly or not, until they end or repeat."""
     line: list[str] = []
     following = announcement.supersedes
     while following is not None and following not in line:
@@ -63,7 +63,7 @@ def _line_of(announcement: Announcement, content: Content) -> list[str]:
 
 
 def _numbers(content: Content, users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
-    """One number for two positions of an agency: at once it is a mistake, else perhaps a new description."""
+    """Report a number of two positions of an agency: at once a mistake, else perhaps a new description."""
     numbered: dict[tuple[str, str], list[Position]] = {}
     for position in content.positions.values():
         if position.number is not None:
@@ -77,7 +77,7 @@ def _numbers(content: Content, users: Users, sources: Mapping[str, Source]) -> I
 
 
 def _announced_twice(users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
-    """A position for which two announcements receive applications on the same day."""
+    """Report a position for which two announcements receive applications on the same day."""
     for position, announcements in users.items():
         for one, other in combinations(announcements, 2):
             if not _overlap(one, other):

@@ -1,11 +1,11 @@
-"""What word processors, scanners and haste leave in text."""
+"""Traces of word processors, scanners and haste in texts."""
 
 import re
 from collections.abc import Iterator
 
 from prakat.forms.questions.source import Finding, Place, Source, finding
 
-# Each with its code. None may look far back or ahead: a text may be a million characters long.
+# By code. No pattern may look far back or ahead: a text may be a million characters long.
 _TRACES = {
     "text.residue": re.compile(
         r"\[bookmark:[^\]]*\]?"
@@ -21,7 +21,7 @@ _TRACES = {
     "text.spaces": re.compile(r"\S[ \u00a0]{2,}\S|\t"),
     "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|x{2,}|X{2,}|TODO|TBD|\?+)$"),
 }
-# Numbers that the structure makes: typed as well, they would stand there twice.
+# Numbers that the page adds; typed as well, they would appear twice.
 _NUMBER = re.compile(r"(?:\([0-9๐-๙]{1,2}\)|[0-9๐-๙]{1,2}[.)]\s|[ก-ง]\.\s|\([ก-ง]\)|[-•*▪◦]\s)")
 _NUMBERED = {"work", "attachments", "duties", "eligibility"}
 
@@ -34,7 +34,7 @@ _MARK = re.compile("^[ \t]*(# ตรวจสอบ:.*)$", re.MULTILINE)
 
 
 def findings(source: Source) -> Iterator[Finding]:
-    """All that a file's texts should not hold, and what the importer asked to look at."""
+    """Report traces in a file's texts, and marks of the importer that nobody has deleted."""
     for mark in _MARK.finditer(source.text):
         line = source.text.count("\n", 0, mark.start(1)) + 1
         col = mark.start(1) - source.text.rfind("\n", 0, mark.start(1))
@@ -49,7 +49,7 @@ def findings(source: Source) -> Iterator[Finding]:
 
 
 def digits_as_authored(source: Source) -> Iterator[Finding]:
-    """Thai and Arabic digits in one file whose digits are shown as they are written: the rarer kind."""
+    """Report the rarer kind of digits in a file that mixes Thai and Arabic ones and shows them as written."""
     found: dict[str, list[Place]] = {kind: [] for kind in _DIGITS}
     for _, text, start in source.texts():
         for kind, pattern in _DIGITS.items():

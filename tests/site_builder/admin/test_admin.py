@@ -16,7 +16,7 @@ from prakat.site_builder.admin.page import Backend, allowed, configuration, page
 from prakat.site_builder.bundle.assets import npm_package
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.content.lint import words
-from prakat.site_builder.content.schema import KINDS, schema
+from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.levels import CIVIL
 from tests.conftest import CACHE, ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, FORMS

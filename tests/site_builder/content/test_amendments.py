@@ -3,7 +3,7 @@
 import pytest
 
 from prakat.forms.questions.source import read_bytes
-from prakat.site_builder.content.amendments import as_of, differences, loc_of, path_of, same, value_at
+from prakat.site_builder.content.amendments import as_of, differences, loc_of, look_up, path_of, same
 
 AMENDED = """\
 title: รับสมัคร
@@ -53,7 +53,7 @@ def test_every_version_can_be_made_again_from_the_file(
 
 def test_taking_back_leaves_the_present_alone(data: dict[str, object]) -> None:
     as_of(data, 1)
-    assert value_at(data, ("window", "close")) == "3 มกราคม 2568"
+    assert look_up(data, ("window", "close")) == "3 มกราคม 2568"
 
 
 def test_what_was_taken_back_is_what_differs(data: dict[str, object]) -> None:

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from prakat.forms.questions.source import files, read
-from prakat.site_builder.content.keys import choices, meanings
-from prakat.site_builder.content.schema import KINDS, schema, words, write
+from prakat.site_builder.content.schema.json_schema import KINDS, schema, words, write
+from prakat.site_builder.content.schema.keys import choices, meanings
 from prakat.site_builder.project import Project
 from tests.conftest import ROOT
 from tests.support import some

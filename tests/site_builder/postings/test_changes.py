@@ -8,7 +8,7 @@ import pytest
 from prakat.forms.questions.source import read_bytes
 from prakat.site_builder.content.amendments import OUTSIDE
 from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.postings.changes import Line, changes, said
+from prakat.site_builder.postings.changes import MarkedLine, changes, said
 from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import prose
@@ -35,7 +35,7 @@ def told(folder: Path, text: str) -> list[dict[str, tuple[list[str], list[str]]]
     ]
 
 
-def marked(line: Line) -> str:
+def marked(line: MarkedLine) -> str:
     return " ".join(f"[{words}]" if differs else words for words, differs in line)
 
 

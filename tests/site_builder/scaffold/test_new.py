@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
-from prakat.site_builder.content import keys
 from prakat.site_builder.content.entities import Position, WorkGroup
 from prakat.site_builder.content.model import Amendment, Announcement, Notice, Window
+from prakat.site_builder.content.schema import keys
 from prakat.site_builder.scaffold import new
 from prakat.validators.levels import TYPES
 from tests.site_builder.samples import ANNOUNCEMENT, errors, load, write

@@ -1,8 +1,8 @@
-"""A Word file (.docx) as lines of text, one a paragraph, in the order in which they are read.
+"""An official document as lines of text, in the order in which they are read: Word (.docx) or plain text.
 
-What Word shows but does not store as text, the numbers of its lists, is made again from their
-definitions (ECMA-376 part 1, 17.9). What it stores but does not show is left out: deletions that
-were tracked, field codes, and the second copy of a text box that is kept for old programs.
+Of a Word file each paragraph is a line. The numbers of lists, which Word shows but does not store as
+text, are counted from their definitions (ECMA-376 part 1, 17.9). Text that Word stores but does not
+show is left out: tracked deletions, field codes, and the second copy of a text box for old programs.
 """
 
 import re
@@ -18,23 +18,50 @@ from docx.oxml.ns import qn
 from prakat.site_builder.text.thai import numbering
 from prakat.validators.text import to_thai_digits
 
-MAX_UNPACKED = 100_000_000  # bytes; a page of text takes some 20,000
+MAX_BYTES = 10_000_000  # of a text file
+MAX_UNPACKED = 100_000_000  # bytes of a Word file; a page of text takes some 20,000
 
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SHOWN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _NOT_SHOWN = {qn("w:pPr"), qn("w:del"), qn("w:moveFrom"), _COPY}
 
 
-class UnreadableError(Exception):
-    """The file is no Word file that can be read."""
+class UnreadableDocumentError(Exception):
+    """The document cannot be read."""
 
 
-def lines(path: Path) -> list[str]:
-    """The text of each paragraph, those of tables and text boxes included. Raises UnreadableError."""
+def read(path: Path) -> list[str]:
+    """Return the lines of a document, .docx or text.
+
+    Raises:
+        UnreadableDocumentError: it is neither, too large, or damaged.
+    """
+    if path.suffix.lower() == ".docx":
+        return paragraphs(path)
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if path.suffix.lower() != ".txt" or len(raw) > MAX_BYTES:
+        raise UnreadableDocumentError("neither .docx nor .txt, or too large")
+    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.splitlines()
+    raise UnreadableDocumentError("no text")
+
+
+def paragraphs(path: Path) -> list[str]:
+    """Return the lines of a Word file, those of tables and text boxes included.
+
+    Raises:
+        UnreadableDocumentError: it is no Word file, or too large.
+    """
     try:
         with zipfile.ZipFile(path) as package:
             if sum(each.file_size for each in package.infolist()) > MAX_UNPACKED:
-                raise UnreadableError("too large")
+                raise UnreadableDocumentError("too large")
         document = docx.Document(str(path))
         lists = _Lists(document)
         paragraphs = [
@@ -43,15 +70,15 @@ def lines(path: Path) -> list[str]:
             if not any(outer.tag == _COPY for outer in each.iterancestors())
         ]
         texts = [lists.number(each) + "".join(_pieces(each)) for each in paragraphs]
-    except UnreadableError:
+    except UnreadableDocumentError:
         raise
     except Exception as error:  # zipfile, lxml and python-docx have no exception in common
-        raise UnreadableError(str(error)) from error
+        raise UnreadableDocumentError(str(error)) from error
     return [line for text in texts for line in text.split("\n")]
 
 
 def _pieces(paragraph: Any) -> Iterator[str]:
-    """What is shown of a paragraph, without the paragraphs of a text box inside it."""
+    """Yield the text shown of a paragraph, without the paragraphs of a text box inside it."""
     waiting = [*reversed(paragraph)]
     while waiting:
         element = waiting.pop()
@@ -83,7 +110,7 @@ class _Lists:
             self._lists[each.get(qn("w:numId"))] = (_value(each, "w:abstractNumId"), each)
 
     def number(self, paragraph: Any) -> str:
-        """The number that Word shows before a paragraph, ``(๑) ``; empty where it shows none."""
+        """Return the number that Word shows before a paragraph, ``(๑) ``; empty if none."""
         number, depth = self._place(paragraph.find(qn("w:pPr")))
         if number not in self._lists:
             return ""

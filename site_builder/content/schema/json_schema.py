@@ -1,9 +1,9 @@
 """The model as JSON Schema (draft 7), by which an editor completes and checks keys while typing.
 
-The schema accepts whatever ``prakat check`` accepts, so that an editor never marks what is right; it
-cannot say all that ``check`` can. Editors speak draft 7 best (yaml-language-server, which VS Code and
-most others use), and want a file: ``write`` makes one a kind of content, in a cache that git ignores,
-so that it always fits the version of prakat at work.
+The schema accepts all that ``prakat check`` accepts, so that an editor never marks correct content; it
+cannot express every check. Draft 7 is what editors support best (yaml-language-server in VS Code and most
+others). They need files: ``write`` makes one per kind of content in a cache that git ignores, so that
+it always fits the installed version of prakat.
 """
 
 import json
@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from prakat.site_builder.content import keys
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.schema import keys
 from prakat.site_builder.text import strings
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -26,7 +26,7 @@ KINDS: dict[str, type[BaseModel]] = {
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The schema of a folder of content, ``agencies``, ``positions`` or ``announcements``."""
+    """Return the schema of a folder of content, ``agencies``, ``positions`` or ``announcements``."""
     generated = KINDS[kind].model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft7)
     definitions = generated.pop("$defs", {})
     for name, each in {KINDS[kind].__name__: generated, **definitions}.items():
@@ -40,7 +40,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def words() -> dict[str, Any]:
-    """The schema of an agency's words, forms/words.yaml: each key shows what prakat says."""
+    """Return the schema of an agency's words, forms/words.yaml, with prakat's words for each key."""
     both = {"type": "object", "required": ["th", "en"], "additionalProperties": False}
     both["properties"] = {"th": {"type": "string"}, "en": {"type": "string"}}
     each = {
@@ -51,7 +51,7 @@ def words() -> dict[str, Any]:
 
 
 def write(folder: Path) -> list[Path]:
-    """Write one file a kind into ``folder``, and one of words; return their paths."""
+    """Write one file per kind into ``folder``, and one of words; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     schemas = {kind: schema(kind) for kind in KINDS} | {"words": words()}
     for name, each in schemas.items():
@@ -65,7 +65,7 @@ class _Draft7(GenerateJsonSchema):
 
 
 def _alone(node: Any) -> Any:
-    """Draft 7 overlooks whatever stands beside a ``$ref``; inside ``allOf`` it stands alone."""
+    """Move each ``$ref`` with siblings into ``allOf``, since draft 7 ignores what stands beside it."""
     if isinstance(node, list):
         return [_alone(each) for each in node]
     if not isinstance(node, dict):

@@ -1,21 +1,20 @@
-"""Every key of content as a page of words: docs/reference.md, which `prakat schema --markdown` prints.
+"""The reference of content's keys: docs/reference.md, which `prakat schema --markdown` prints.
 
-Nothing is written for the page: which keys there are and what they take says the model (schema.py),
-what they mean says keys.py.
+The keys and their values come from the model (json_schema.py), their meanings from keys.py.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from prakat.site_builder.content import keys
-from prakat.site_builder.content.schema import KINDS, schema
+from prakat.site_builder.content.schema import keys
+from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Words
 
 _HEAD = """\
 # คีย์ทุกคีย์ของแฟ้มเนื้อหา
 
 *Every key of the content files. Made by `prakat schema --markdown` from the model: change that,
-`site_builder/content/keys.toml` or `kinds.py`, or the criteria in `validators/` instead of this page.*
+`keys.toml` or `kinds.py` in `site_builder/content/`, or the criteria in `validators/` instead of this page.*
 
 คีย์ที่มี **●** ต้องมีเสมอ วันที่เขียนอย่าง `1 กันยายน 2569` หรือ `2569-09-01` โดยมีเวลาต่อท้ายได้ในช่วงเวลารับสมัคร เช่น `16:30`
 รหัสคือชื่อแฟ้มโดยไม่มี `.yaml`: อักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง
@@ -25,19 +24,19 @@ _FILES = {
     "Position": "ตำแหน่ง: `content/positions/<รหัส>.yaml`",
     "Agency": "หน่วยงาน: `content/agencies/<รหัส>.yaml`",
 }
-# What everybody would name alike; the rest is told by what it looks like.
+# Types with a name of their own; the others are described by their schema.
 _NAMED = {"Text": "ข้อความ", "Id": "รหัส", "Day": "วันที่", "Opening": "วันที่ เวลา", "Closing": "วันที่ เวลา"}
 
 
 def markdown() -> str:
-    """The page: a table a kind of file, then one a part of them, each key with what it takes and means."""
+    """Return the page: a table per kind of file, then one per part, each key with its values and meaning."""
     known = {name: (each, definitions) for name, each, definitions in _classes()}
     order = [*_FILES, *(name for name in keys.meanings() if name not in _FILES)]
     return "\n".join([_HEAD, *(_table(name, *known[name]) for name in order)])
 
 
 def _classes() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """Each class of the model that has keys, its schema, and the definitions that this refers to."""
+    """Yield each class of the model that has keys, its schema, and the definitions it refers to."""
     for kind, model in KINDS.items():
         whole = schema(kind)
         definitions = whole["definitions"]
@@ -57,7 +56,7 @@ def _table(name: str, each: dict[str, Any], definitions: dict[str, Any]) -> str:
 
 
 def _takes(node: dict[str, Any], definitions: dict[str, Any], codes: Mapping[str, Words] = {}) -> str:
-    """What a key takes, in words; parts with a table of their own are links to it."""
+    """Return the values of a key in words; parts with a table of their own as links to it."""
     if inside := node.get("allOf"):
         return _takes(inside[0], definitions, codes)
     if choices := node.get("anyOf") or node.get("oneOf"):

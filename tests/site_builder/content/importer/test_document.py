@@ -9,14 +9,13 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from prakat.site_builder.content import wordfile
-from prakat.site_builder.content.wordfile import UnreadableError, lines
+from prakat.site_builder.content.importer.document import MAX_UNPACKED, UnreadableDocumentError, paragraphs
 
 
 def saved(folder: Path, document: Document) -> list[str]:
     path = folder / "x.docx"
     document.save(str(path))
-    return lines(path)
+    return paragraphs(path)
 
 
 def listed(document: Document, formats: list[tuple[str, str]]) -> None:
@@ -115,7 +114,7 @@ def package(path: Path, **parts: str) -> None:
 
 
 def bomb(path: Path) -> None:
-    package(path, **{"word/document.xml": " " * (wordfile.MAX_UNPACKED + 1)})
+    package(path, **{"word/document.xml": " " * (MAX_UNPACKED + 1)})
 
 
 @pytest.mark.parametrize(
@@ -132,5 +131,5 @@ def bomb(path: Path) -> None:
 def test_what_is_no_word_file_is_said_to_be_none(tmp_path: Path, make: object) -> None:
     path = tmp_path / "x.docx"
     make(path)  # type: ignore[operator]
-    with pytest.raises(UnreadableError):
-        lines(path)
+    with pytest.raises(UnreadableDocumentError):
+        paragraphs(path)

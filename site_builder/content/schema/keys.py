@@ -24,7 +24,7 @@ _LABELLED: Mapping[tuple[str, str], type[Labelled]] = {
 
 @cache
 def meanings() -> Mapping[str, Mapping[str, Words]]:
-    """Return the words of each key, by class of the model, in the order in which they are told."""
+    """Return the words of each key, by class of the model, in the order of the reference."""
     found: dict[str, dict[str, Words]] = tomllib.loads(
         Path(__file__).with_name("keys.toml").read_text("utf-8")
     )

@@ -1,16 +1,15 @@
-"""An official document → a position's YAML, so that nobody types a job description a second time.
+"""An official document → a position's YAML, so that nobody retypes a job description.
 
 The document is the attachment that announcements have: ตำแหน่ง …, ก. หน้าที่ความรับผิดชอบ, ข. ลักษณะงาน
-ที่ปฏิบัติ with its groups and items. Each word of it lands in the YAML once: what finds no place, and
-what had to be guessed, stands there as a line ``# ตรวจสอบ: …``, which ``prakat check`` refuses until
-somebody has looked at it and deleted it. Runs of spaces become one space (docs/decisions/0004).
+ที่ปฏิบัติ with its groups and items. Each word of it lands in the YAML once. Words without a
+key and guesses become a line ``# ตรวจสอบ: …``, which ``prakat check`` refuses until somebody has looked
+at it and deleted it. Runs of spaces become one space (docs/decisions/0004).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 
 import yaml
 
@@ -35,18 +34,16 @@ _BULLET = re.compile(r"[-•·▪◦*\ue000-\uf8ff]\s+(.+)$")
 _OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
 _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 
-# Pages' numbers, lines of dots and bookmarks: nobody's words.
+# Page numbers, lines of dots and bookmarks.
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|\u00ad")
 _NOTHING = re.compile(rf"-?\s*{_FIGURE}\s*-|[.…_\s-]*$")
 
-MAX_BYTES = 10_000_000  # of a text file
-
-type Line = tuple[int, str]
+type NumberedLine = tuple[int, str]
 
 
 @dataclass
 class Group:
-    """A heading of part ข and its items, each with the notes for whoever looks it over."""
+    """A heading of part ข and its items, each with notes for its reviewer."""
 
     heading: str
     notes: list[str] = field(default_factory=list)
@@ -55,7 +52,7 @@ class Group:
 
 @dataclass
 class Draft:
-    """A position as far as the document tells it. ``notes`` are by key; "" is for the whole."""
+    """A position as far as the document tells it. ``notes`` are by key; "" stands for the whole."""
 
     attached: str = ""
     values: dict[str, str] = field(default_factory=dict)
@@ -63,35 +60,15 @@ class Draft:
     duties: list[str] = field(default_factory=list)
     work: list[Group] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
-    # From here on it is another document: its line and its first words.
-    rest: Line | None = None
+    # Where another document begins: its line and its first words.
+    rest: NumberedLine | None = None
 
     def note(self, key: str, words: str) -> None:
         self.notes.setdefault(key, []).append(words)
 
 
-def read(path: Path) -> list[str]:
-    """The lines of a document, .docx or text. Raises UnreadableError."""
-    from prakat.site_builder.content import wordfile
-
-    if path.suffix.lower() == ".docx":
-        return wordfile.lines(path)
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if path.suffix.lower() != ".txt" or len(raw) > MAX_BYTES:
-        raise wordfile.UnreadableError("neither .docx nor .txt, or too large")
-    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text.splitlines()
-    raise wordfile.UnreadableError("no text")
-
-
 def parse(lines: list[str]) -> Draft:
-    """The position that the lines of a document describe."""
+    """Return the position that the lines of a document describe."""
     written = [(number, words) for number, line in enumerate(lines, 1) if (words := _tidy(line))]
     draft = Draft()
     head, duties, work = _parts(written, draft)
@@ -115,9 +92,9 @@ def _tidy(line: str) -> str:
     return "" if _NOTHING.fullmatch(words) else words
 
 
-def _parts(written: list[Line], draft: Draft) -> tuple[list[Line], list[Line], list[Line]]:
-    """The heading, part ก and part ข; what follows them is another document, or another position."""
-    parts: tuple[list[Line], list[Line], list[Line]] = ([], [], [])
+def _parts(written: list[NumberedLine], draft: Draft) -> tuple[list[NumberedLine], ...]:
+    """Return the heading, part ก and part ข; another document or position may follow them."""
+    parts: tuple[list[NumberedLine], ...] = ([], [], [])
     at = 0
     for index, (number, words) in enumerate(written):
         for following, begins in ((1, _DUTIES), (2, _WORK)):
@@ -133,7 +110,7 @@ def _parts(written: list[Line], draft: Draft) -> tuple[list[Line], list[Line], l
     return parts
 
 
-def _family(rest: list[Line], head: list[Line], draft: Draft) -> None:
+def _family(rest: list[NumberedLine], head: list[NumberedLine], draft: Draft) -> None:
     """The group of positions, which only the form of application names, above the position's title."""
     for (_, words), (_, following) in pairwise(rest):
         if (family := _FAMILY.match(words)) and (named := _POSITION.match(following)):
@@ -142,8 +119,8 @@ def _family(rest: list[Line], head: list[Line], draft: Draft) -> None:
             return
 
 
-def _heading(head: list[Line], draft: Draft) -> None:
-    """What stands above part ก: the position, its rank, its number, whose it is."""
+def _heading(head: list[NumberedLine], draft: Draft) -> None:
+    """Read the lines above part ก: the position, its rank, its number, its agency."""
     publisher, name = "", ""
     for number, words in head:
         if _TITLE.match(words):
@@ -166,13 +143,13 @@ def _heading(head: list[Line], draft: Draft) -> None:
 
 
 def _put(draft: Draft, key: str, value: str, number: int) -> None:
-    """A value, unless there is another one already."""
+    """Set a value; note it if there is another one already."""
     if value and draft.values.setdefault(key, value) != value:
         draft.note(key, f"บรรทัดที่ {number} ว่า '{value}'")
 
 
 def _rank(words: str, draft: Draft, number: int) -> str:
-    """Type and level, if they stand in ``words``; what is left of these."""
+    """Take type and level out of ``words``; return the rest."""
     if found := _RANK.search(words):
         _put(draft, "type", found[1], number)
         _put(draft, "level", found[2] or "", number)
@@ -202,7 +179,7 @@ def _name(name: str, publisher: str, draft: Draft) -> None:
         draft.note("title", f"แยกชื่อตำแหน่งกับสังกัดจาก '{name}'")
 
 
-def _groups(work: list[Line], draft: Draft) -> None:
+def _groups(work: list[NumberedLine], draft: Draft) -> None:
     """Part ข: groups, their items, and the lines that go on with an item."""
     numbered = True  # whether the groups are; if not, plain numbers are those of items
     for number, words in work:
@@ -241,7 +218,7 @@ def _out_of_order(figure: int | None, order: int) -> list[str]:
 
 
 def to_yaml(draft: Draft) -> str:
-    """The YAML of a position, as ``content/positions/`` holds it."""
+    """Return the YAML of a position, as ``content/positions/`` holds it."""
     return "\n".join(_lines(draft)) + "\n"
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from prakat.forms.questions.source import read_bytes
 from prakat.site_builder.cli import main
-from prakat.site_builder.content.importer import parse, read, to_yaml
+from prakat.site_builder.content.importer.document import read
+from prakat.site_builder.content.importer.position import parse, to_yaml
 from prakat.site_builder.content.lint import words
 from tests.conftest import ROOT
 from tests.site_builder.samples import POSITION, errors, load, write
