@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prakat.site_builder.backend import Backend
-from prakat.site_builder.bundle.assets import Carried
+from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import Posting
@@ -59,29 +59,22 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Index:
-    """The search index: its folder's address, and by address where each file is now; empty without search."""
-
-    address: str = ""
-    files: Mapping[str, Path] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Build:
     """All that outputs are made of, made once a build.
 
     ``content`` is what is published by the moment of the build, ``postings`` the same by id with all that
     it refers to. ``words`` are the agency's, by key. ``written`` are the addresses of the pages that
-    somebody wrote as Markdown. A ``preview`` follows every change and is not to be kept by browsers.
+    somebody wrote as Markdown. ``search`` is the index,
+    empty where there is none. A ``preview`` follows every change and is not to be kept by browsers.
     """
 
     project: Project
     site: Site
     content: Content
     postings: Mapping[str, Posting]
-    assets: Carried
+    assets: Assets
     policy: Policy
-    search: Index = field(default_factory=Index)
+    search: Folder = field(default_factory=Folder)
     words: dict[str, Words] = field(default_factory=dict)
     backend: Backend | None = None
     written: Sequence[str] = ()

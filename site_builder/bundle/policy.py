@@ -35,7 +35,7 @@ _STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
 _PLACE = '<meta charset="utf-8">'
 
 
-class RefusedError(Exception):
+class PolicyError(Exception):
     """Something acts in a page that nobody named beforehand; ``findings`` say what and where."""
 
     def __init__(self, findings: list[Finding]) -> None:
@@ -62,7 +62,7 @@ class Policy:
         ``address`` is what findings call the page; ``apart`` is what this page may do and no other.
 
         Raises:
-            RefusedError: something acts in it that was not named.
+            PolicyError: something acts in it that was not named.
             ValueError: there is no place for the policy, so that the page would be without.
         """
         if _PLACE not in page:
@@ -70,7 +70,7 @@ class Policy:
         named = {"script": self._named, "style": _STYLES, "other": set[str]()}
         found = [*active(page)]
         if refused := [each for each in found if each.body not in named[each.kind]]:
-            raise RefusedError([*first(_refusal(page, address, each) for each in refused)])
+            raise PolicyError([*first(_refusal(page, address, each) for each in refused)])
         scripts = {_hash(each.body) for each in found if each.kind == "script"}
         styles = {_hash(each.body) for each in found if each.kind == "style"}
         self._scripts |= scripts

@@ -157,7 +157,7 @@ def _named(node: Any) -> Iterable[tuple[str, str]]:
 
 
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
-    """Yield what was said to each criterion that decides the verdict: of several ways, not those that fail."""
+    """Yield what was said to each criterion that decides the verdict, not to a failed one among several."""
     eligibility = found.report["eligibility"]
     lacking = eligibility["verdict"] == "not_eligible"
     for judged in eligibility["criteria"]:

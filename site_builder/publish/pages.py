@@ -14,7 +14,7 @@ from prakat.forms.catalogues import SHIPPED
 from prakat.forms.paper.print_data import reckoned
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
-from prakat.site_builder.bundle.service_worker import large
+from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
@@ -56,10 +56,10 @@ WORDS = public()
 def known(build: Build) -> dict[str, Any]:
     """Return what every template may read, besides the context of its page."""
     return {
-        "program": build.assets.program,
-        "runtime": build.assets.runtime,
-        "styles": [each for each in build.assets.files if each.endswith("/widget.css")],
-        "large": large(build.assets),
+        "app": build.assets.app.address,
+        "runtime": build.assets.runtime.address,
+        "styles": [each for each in build.assets.app.files if each.endswith("/widget.css")],
+        "runtime_files": sizes(build.assets.runtime),
         "preview": build.preview,
         "search": build.search.address,
         "own_words": build.words,

@@ -26,8 +26,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from prakat.site_builder.build import Artifact, Build, Index
-from prakat.site_builder.bundle.assets import npm_package
+from prakat.site_builder.build import Artifact, Build
+from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.clauses import Clause, conditions
@@ -60,14 +60,14 @@ def artifacts(build: Build) -> Iterator[Artifact]:
     return (Artifact(uri, path) for uri, path in build.search.files.items())
 
 
-def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Index:
+def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Folder:
     """Return the index of all announcements, made anew where their words have changed; none of none.
 
     Raises:
         SearchError: Pagefind does not run here.
     """
     if not postings:
-        return Index()
+        return Folder()
     short = abbreviations(content)
     found = {name: record(each, short) for name, each in postings.items()}
     shown = {"abbreviations": short, "announcements": _results(postings)}
@@ -82,7 +82,7 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Ind
     _forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return Index(address, {address + path.relative_to(folder).as_posix(): path for path in files})
+    return Folder(address, {address + path.relative_to(folder).as_posix(): path for path in files})
 
 
 # --- What is found ------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 
 from prakat.forms.questions.source import files, read_bytes
 from prakat.site_builder.admin.fields import DEPTH, fields
-from prakat.site_builder.admin.page import Backend, allowed, configuration, page
+from prakat.site_builder.admin.page import Backend, allowed, configuration, rendered
 from prakat.site_builder.bundle.assets import npm_package
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.content.lint import words
@@ -303,7 +303,7 @@ def test_only_the_host_may_be_asked_and_only_by_this_page() -> None:
     assert github.origins() == ["https://api.github.com"]
     assert Backend("gitlab", "office/jobs", app_id="1").origins() == ["https://gitlab.com"]
     policy = Policy()
-    made = page(configuration(own, FORMS, "content", 2569), "งาน", "x/")
+    made = rendered(configuration(own, FORMS, "content", 2569), "งาน", "x/")
     secured = policy.secured(made, "admin/index.html", allowed(own))
     assert "connect-src 'self' blob: https://git.example.go.th;" in secured
     assert "'unsafe-eval'" in secured
@@ -318,6 +318,6 @@ def test_the_policy_of_the_other_pages_is_not_sent_with_this_one() -> None:
 
 
 def test_nothing_in_the_configuration_ends_the_script_that_holds_it() -> None:
-    made = page({"title": "</script><script>alert(1)</script>"}, "<b>", "x/")
+    made = rendered({"title": "</script><script>alert(1)</script>"}, "<b>", "x/")
     assert made.count("</script>") == 2
     assert "<b>" not in made
