@@ -59,7 +59,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     build: Build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """MkDocs' preview adds a script of its own to each page, and is not to be kept by browsers."""
+        """Note a preview: MkDocs adds a script to each page, and browsers are not to keep any."""
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

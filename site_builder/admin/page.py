@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 
-from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets
@@ -114,5 +114,5 @@ def _collection(kind: str, forms: Mapping[str, Form], folder: str, year: int) ->
         **path,
         "format": f"prakat-{kind}",
         "extension": "yaml",
-        "fields": fields(kind, forms),
+        "fields": widgets(kind, forms),
     }

@@ -33,7 +33,7 @@ VERDICTS: Mapping[str, str] = {
 MOST_LINES = 20
 _SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning")
 
-type Cell = str | int
+type CellValue = str | int
 
 
 class Submission(NamedTuple):
@@ -48,9 +48,9 @@ class Submission(NamedTuple):
     remarks: tuple[str, ...]
     forms: Mapping[str, str]  # those that are asked for, by id: their titles
     begun: frozenset[str]
-    facts: Mapping[str, Cell]
-    sensitive: Mapping[str, Cell]
-    basis: Sequence[Cell]
+    facts: Mapping[str, CellValue]
+    sensitive: Mapping[str, CellValue]
+    basis: Sequence[CellValue]
 
 
 def submission(found: Checked) -> Submission:
@@ -80,10 +80,10 @@ def submission(found: Checked) -> Submission:
     )
 
 
-def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, Cell]:
+def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, CellValue]:
     """Return what the main sheet tells of a dossier, by the names that its columns use."""
     report = found.report
-    facts: dict[str, Cell] = {
+    facts: dict[str, CellValue] = {
         "name": _text(application.get("person.name")),
         "surname": _text(application.get("person.surname")),
         "position": _text(application.get("current.position")),
@@ -100,9 +100,9 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
     return facts | {severity: _problems(found, severity, sensitive=False) for severity in _SEVERITIES}
 
 
-def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, Cell]:
+def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:
     """Return the answer to each sensitive question by its heading, and what was found there."""
-    answers: dict[str, Cell] = {}
+    answers: dict[str, CellValue] = {}
     for name, answered in printed.items():
         form = found.exported.forms[name]
         for field in fields_of(form):
@@ -125,7 +125,7 @@ def _answer(field: Field, found: Checked, form: Form, printed: Printed) -> str:
     return labels.get(answer, to_arabic_digits(answer) if figures else answer)
 
 
-def _basis(found: Checked) -> list[Cell]:
+def _basis(found: Checked) -> list[CellValue]:
     announcement = found.exported.announcement
     days = [date.fromisoformat(announcement["reckoning"][each]) for each in ("age", "service", "levels")]
     return [
@@ -222,5 +222,5 @@ def _text(printed: object) -> str:
     return printed if isinstance(printed, str) else ""
 
 
-def _whole(value: object) -> Cell:
+def _whole(value: object) -> CellValue:
     return value if type(value) is int else ""

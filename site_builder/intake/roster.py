@@ -8,7 +8,7 @@ sensitive stands on a sheet of its own, and a committee's version is made withou
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from prakat.site_builder.intake.applicant import Cell, Submission, joined
+from prakat.site_builder.intake.applicant import CellValue, Submission, joined
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.validators.report import WORST_FIRST
 from prakat.validators.text import row_of_figures, scrub, visible_name
@@ -27,7 +27,7 @@ class Sheet(NamedTuple):
     name: str
     headings: list[str]
     widths: list[int]
-    rows: list[list[Cell]]
+    rows: list[list[CellValue]]
     fixed: int = 0
 
 
@@ -47,7 +47,7 @@ class Applicant(NamedTuple):
 class _Column(NamedTuple):
     heading: str
     width: int
-    of: Callable[[Applicant], Cell]
+    of: Callable[[Applicant], CellValue]
     for_committee: bool = True
 
 
@@ -124,7 +124,7 @@ def _files(applicant: Applicant) -> str:
     return joined(visible_name(each.file) for each in applicant.files)
 
 
-def _fact(name: str) -> Callable[[Applicant], Cell]:
+def _fact(name: str) -> Callable[[Applicant], CellValue]:
     return lambda applicant: applicant.first.facts.get(name, "")
 
 
@@ -180,7 +180,7 @@ def _sensitive_sheet(rows: Sequence[Applicant]) -> Sheet:
     )
 
 
-def _shown(cell: Cell, committee: bool = False) -> Cell:
+def _shown(cell: CellValue, committee: bool = False) -> CellValue:
     """Return a cell that any program shows as it stands: without controls, and no ID for a committee."""
     if isinstance(cell, int):
         return cell

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from prakat.site_builder.intake.applicant import Cell
+from prakat.site_builder.intake.applicant import CellValue
 from prakat.site_builder.intake.roster import Sheet
 
 CELL = 32_767  # characters, the most that Excel takes
@@ -91,7 +91,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     return made.getvalue()
 
 
-def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+def _height(row: Sequence[CellValue], widths: Sequence[int]) -> int:
     """Return the height of a row in points, which only Excel finds out by itself.
 
     Marks above and below Thai letters take no width.
@@ -109,10 +109,10 @@ def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
 def csv_text(sheet: Sheet) -> str:
     """Return the sheet as comma-separated text, lines ended as RFC 4180 says."""
     text = StringIO(newline="")
-    table: list[list[Cell]] = [[*sheet.headings], *sheet.rows]
+    table: list[list[CellValue]] = [[*sheet.headings], *sheet.rows]
     csv.writer(text).writerows([_harmless(cell) for cell in row] for row in table)
     return text.getvalue()
 
 
-def _harmless(cell: Cell) -> Cell:
+def _harmless(cell: CellValue) -> CellValue:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

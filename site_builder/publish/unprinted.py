@@ -1,4 +1,4 @@
-"""Questions that are asked on the screen and that the paper does not show, which is what applicants sign.
+"""Questions that are asked on the screen, but that the paper which applicants sign does not show.
 
 Each form is typeset with an answer of its own to every question. What is not read on the pages as it was
 given may still be there in another way, as a tick, or each digit in a box: then the pages change with it.
@@ -16,9 +16,8 @@ from prakat.forms.basis import basis
 from prakat.forms.catalogues import catalogues, folder
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, read
-from prakat.site_builder.content.model import limits_in_force
 from prakat.site_builder.project import Project
-from prakat.validators.contract import Announcement, Field, Form
+from prakat.validators.contract import Field, Form
 
 # The first is that of an answer, five letters that no form has in its words.
 _MARK, _OTHER = "Q[A-Z]{3}Z", "1234567890123"
@@ -48,7 +47,7 @@ def findings(project: Project, forms: Mapping[str, Form]) -> Iterator[Finding]:
 
 
 def _kept(form: Form, project: Project) -> list[str]:
-    """What ``unprinted`` says of a form, as it was kept where nothing has changed since."""
+    """Return what ``unprinted`` says of a form, from the cache where nothing has changed since."""
     own = project.catalogue
     if not (folder(form["id"], own) / "document.typ").is_file():
         return []
@@ -79,18 +78,20 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
     """
     from prakat.forms.paper import documents
     from prakat.forms.paper.print_data import Said, fields_of, sheet
+    from prakat.site_builder.publish.rule_reference import specimen
 
     asked = {path: field for path, field in _questions(fields_of(form)) if field["kind"] not in _NOT_GIVEN}
     marks = {path: f"Q{_letters(number)}Z" for number, path in enumerate(asked)}
+    announcement = specimen({form["id"]: form}, limits_on=date.max)
 
-    def words(changed: Mapping[str, str]) -> dict[str, Any]:
+    def printed(changed: Mapping[str, str]) -> dict[str, Any]:
         answers = everywhere(fields_of(form), lambda path, _: {**marks, **changed}.get(path), changed)
-        return sheet(form, _specimen(form), answers, Said(frozenset(asked)))
+        return sheet(form, announcement, answers, Said(frozenset(asked)))
 
     @cache
     def pages(*changed: tuple[str, str], photo: bool = False) -> object:
         added, files = ({"photo": "photo.png"}, {"photo.png": _PHOTO}) if photo else ({}, {})
-        return documents.drawn(form, words(dict(changed)) | added, files, fonts, own)
+        return documents.drawn(form, printed(dict(changed)) | added, files, fonts, own)
 
     def shows(path: str, field: Field) -> bool:
         """Whether the pages are others with another answer, while the question is asked."""
@@ -100,7 +101,7 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         asked_if = _condition(path, field, asked)
         return any(pages(*asked_if) != pages(*asked_if, (path, other)) for other in others)
 
-    read = documents.shown(form, words({}), _MARK, fonts, own)
+    read = documents.shown(form, printed({}), _MARK, fonts, own)
     return [
         path.replace("[0]", "")
         for path, field in asked.items()
@@ -139,14 +140,14 @@ def everywhere(
 
 
 def _questions(fields: Sequence[Field], at: str = "") -> Iterator[tuple[str, Field]]:
-    """Each question by its path in answers that have one row in each table."""
+    """Yield each question by its path in answers that have one row in each table."""
     for field in fields:
         yield at + field["path"], field
         yield from _questions(field.get("fields", []), f"{at}{field['path']}[0].")
 
 
 def _condition(path: str, field: Field, asked: Mapping[str, Field]) -> tuple[tuple[str, str], ...]:
-    """The answer for which a question is asked, by the path that it is counted from; none for most."""
+    """Return the answer for which a question is asked, by the path that it is counted from; none for most."""
     if (condition := field.get("asked_if")) is None:
         return ()
     within = f"{path.removesuffix(field['path'])}{condition['path']}"
@@ -155,11 +156,3 @@ def _condition(path: str, field: Field, asked: Mapping[str, Field]) -> tuple[tup
 
 def _letters(number: int) -> str:
     return "".join(chr(ord("A") + number // 26**place % 26) for place in (2, 1, 0))
-
-
-def _specimen(form: Form) -> Announcement:
-    """An announcement that asks for the form alone, under its latest limits."""
-    from prakat.site_builder.publish.rule_reference import specimen
-
-    limits = {name: value for name, value in limits_in_force(form, date.max).items() if value is not None}
-    return {**specimen({form["id"]: form}), "forms": [{"id": form["id"], "limits": limits}]}

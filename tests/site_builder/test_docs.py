@@ -26,10 +26,10 @@ from datetime import date
 from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from prakat.forms.questions.load import load_forms
-from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.content import reference, schema
 from prakat.site_builder.content.load import load_content
-from prakat.site_builder.content.model import export
+from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.publish import pages
 from prakat.site_builder.scaffold import new
 from prakat.validators import check
@@ -37,7 +37,8 @@ from prakat.validators import check
 forms, _ = load_forms()
 content, findings = load_content(Path(sys.argv[1]), forms)
 (announced,) = content.announcements.values()
-exported = export(announced, content)
+made = posting(announced, content)
+exported = made.data
 dossier = {"format": "prakat-dossier/1", "announcement": announced.id, "announcement_version": 1}
 answers = {"person": {"birth_date": "1 มกราคม 2520", "appointed_on": "1 มกราคม 2565"}}
 report = check(exported, {"application": forms["application"]}, dossier | {"forms": {"application": answers}})
@@ -48,12 +49,12 @@ clause = templates.from_string('{% from "clauses.html" import text %}{{ text(cla
 kind = templates.from_string('{{ kind.label | say }}')
 print(json.dumps({
     "findings": [str(each) for each in findings],
-    "clause": clause.render(clause=pages.conditions(announced, content)),
+    "clause": clause.render(clause=pages.conditions(made)),
     "kind": kind.render(kind=announced.kind),
     "questions": pages.questions(exported["eligibility"]),
     "judged": report["eligibility"]["criteria"][0],
     "schema": schema.schema("announcements"),
-    "officers": fields("announcements", forms),
+    "officers": widgets("announcements", forms),
     "reference": reference.markdown(),
     "new": new.blank("announcement"),
 }))
