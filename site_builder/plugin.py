@@ -92,7 +92,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
         except DocumentError as error:
-            # What the typesetter said of the layout, for who writes one.
+            # Authors of layouts need what the typesetter said.
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
         except (BundleError, PolicyError) as error:
             raise Abort(str(error)) from error

@@ -37,17 +37,17 @@ def findings(project: Project, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """
     names = {path: name for name, path in catalogues(project.catalogue).items()}
     for form in forms.values():
-        if not (paths := _kept(form, project)):
+        if not (kept := _kept(form, project)):
             continue
         at = folder(form["id"], project.catalogue)
         source, _ = read(at / "form.yaml", f"{names[at.parent]}/{form['id']}/form.yaml")
         for loc, row, field in fields(form):
-            if source is not None and (path := row + field["path"]) in paths:
+            if source is not None and (path := row + field["path"]) in kept:
                 yield source.finding((*loc, "path"), "form.unprinted", path=path, name=field["path"])
 
 
 def _kept(form: Form, project: Project) -> list[str]:
-    """Return what ``unprinted`` says of a form, from the cache where nothing has changed since."""
+    """Return the ``paths`` of a form, from the cache where nothing has changed since."""
     own = project.catalogue
     if not (folder(form["id"], own) / "document.typ").is_file():
         return []
@@ -62,7 +62,7 @@ def _kept(form: Form, project: Project) -> list[str]:
     try:
         if (fonts := fonts_here(project.cache)) is None:
             return []
-        found = unprinted(form, fonts, own)
+        found = paths(form, fonts, own)
     except DocumentError:
         return []
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +70,7 @@ def _kept(form: Form, project: Project) -> list[str]:
     return found
 
 
-def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
+def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
     """Return the paths of the questions whose answers are not on the pages, of rows as ``rows.question``.
 
     Raises:
@@ -94,7 +94,7 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         return documents.drawn(form, printed(dict(changed)) | added, files, fonts, own)
 
     def shows(path: str, field: Field) -> bool:
-        """Whether the pages are others with another answer, while the question is asked."""
+        """Return whether another answer changes the pages, while the question is asked."""
         if field["kind"] == "photo":
             return pages() != pages(photo=True)
         others = [option["value"] for option in field.get("options", [])] or [_OTHER]
