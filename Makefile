@@ -30,10 +30,9 @@ types: tree
 	$(NPM) exec --offline -- tsc -p tsconfig.json
 	$(NPM) exec --offline -- tsc -p tsconfig.worker.json
 
-# The site that the tests look at is built once, before they run side by side; on two cores a third
-# of them works while the others wait for a browser.
+# The site that the tests look at is built once, before they run side by side.
 unit: site
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 # What there is no time for at every change: many more dossiers in both Pythons, and other
 # examples of every property than the day before.

@@ -27,7 +27,7 @@ PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
 # What one may not write freely, since something else must find it again.
 IDENTIFIERS = {
     *("Form.id", "Section.id", "Field.path", "AskedIf.path", "AskedIf.values", "Option.value"),
-    *("Shared.form", "Shared.path", "Limit.value", "Limit.since", "Position.level"),
+    *("Shared.form", "Shared.path", "DatedLimit.value", "DatedLimit.since", "Position.level"),
 }
 # A form of the agency's own, in which layouts do not ask for the values of options.
 OWN = {

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.applicant import START, Applicant
+from tests.browser.applicant import Applicant
 from tests.browser.conftest import VIOLATIONS
+from tests.chromium import PATIENT
 from tests.payload import PAYLOAD, Hostile
 
 
@@ -35,7 +36,7 @@ def reader(chromium: Browser) -> Iterator[Page]:
     page = context.new_page()
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
-    page.set_default_timeout(START)
+    page.set_default_timeout(PATIENT)
     yield page
     nothing_ran(page)
     context.close()

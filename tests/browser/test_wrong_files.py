@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from prakat.site_builder.bundle.service_worker import ADDRESS
-from tests.browser.applicant import START
 from tests.browser.deployment import FOLDER, INSTEAD, Deployment, kept
 from tests.browser.test_offline import CACHES, EXAMPLE, cut, take_over
+from tests.chromium import PATIENT
 
 LIGHT = "/help/"  # a page without Python
 # Resolves when the service worker has come, or has failed to.
@@ -182,7 +182,7 @@ def test_the_checker_starts_once_the_files_are_right(
     page = visitor.new_page()
     deployment.wrong = wrong
     page.goto(f"{deployment.address}{EXAMPLE}apply/")
-    page.locator("#prakat[data-checker=failed]").wait_for(timeout=START)
+    page.locator("#prakat[data-checker=failed]").wait_for(timeout=PATIENT)
     expect(page.locator("#checker-failure")).to_contain_text("เมื่ออินเทอร์เน็ตใช้ได้ดีแล้ว")
 
     deployment.wrong = ""
@@ -190,7 +190,7 @@ def test_the_checker_starts_once_the_files_are_right(
         page.evaluate(RETRY)
     else:
         page.reload()
-    page.locator("#prakat[data-checker=ready]").wait_for(timeout=START)
+    page.locator("#prakat[data-checker=ready]").wait_for(timeout=PATIENT)
 
 
 def test_what_is_kept_wrong_is_put_right_while_the_page_is_open(
@@ -202,7 +202,7 @@ def test_what_is_kept_wrong_is_put_right_while_the_page_is_open(
     files = kept(deployment.root / FOLDER)["files"]
     spoil(page, deployment, [name for name in files if name.endswith(("/worker.mjs", "/pyodide.asm.wasm"))])
     page.goto(f"{deployment.address}{EXAMPLE}apply/")
-    page.locator("#prakat[data-checker=ready]").wait_for(timeout=START)
+    page.locator("#prakat[data-checker=ready]").wait_for(timeout=PATIENT)
     assert hashes(page, deployment).items() <= files.items()
 
 
@@ -218,5 +218,5 @@ def test_where_the_page_itself_does_not_run_it_says_so(
     deployment.wrong = ""
     page.evaluate(INSTALLED, f"../../../{ADDRESS}")
     notice.get_by_role("link", name="โหลดหน้าใหม่").click()
-    page.locator("#prakat[data-checker=ready]").wait_for(timeout=START)
+    page.locator("#prakat[data-checker=ready]").wait_for(timeout=PATIENT)
     expect(notice).to_be_hidden()

@@ -29,6 +29,7 @@ from prakat.forms.questions.load import load_forms
 from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.content import reference, schema
 from prakat.site_builder.content.load import load_content
+from prakat.site_builder.postings.clauses import conditions
 from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.publish import pages
 from prakat.site_builder.scaffold import new
@@ -49,7 +50,7 @@ clause = templates.from_string('{% from "clauses.html" import text %}{{ text(cla
 kind = templates.from_string('{{ kind.label | say }}')
 print(json.dumps({
     "findings": [str(each) for each in findings],
-    "clause": clause.render(clause=pages.conditions(made)),
+    "clause": clause.render(clause=conditions(made)),
     "kind": kind.render(kind=announced.kind),
     "questions": pages.questions(exported["eligibility"]),
     "judged": report["eligibility"]["criteria"][0],
