@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prakat.site_builder.backend import Backend
-from prakat.site_builder.bundle.assets import Carried
+from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import Posting
@@ -58,29 +58,21 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Index:
-    """The search index: its folder's address, and the path of each file by address; empty without search."""
-
-    address: str = ""
-    files: Mapping[str, Path] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Build:
     """The input of all outputs, made once per build.
 
     ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
-    ``words`` are the agency's, by key. ``written`` are the addresses of the Markdown pages. A ``preview``
-    follows every change; browsers must not keep it.
+    ``words`` are the agency's, by key. ``written`` are the addresses of the Markdown pages. ``search`` is
+    the index, empty where there is none. A ``preview`` follows every change; browsers must not keep it.
     """
 
     project: Project
     site: Site
     content: Content
     postings: Mapping[str, Posting]
-    assets: Carried
+    assets: Assets
     policy: Policy
-    search: Index = field(default_factory=Index)
+    search: Folder = field(default_factory=Folder)
     words: dict[str, Words] = field(default_factory=dict)
     backend: Backend | None = None
     written: Sequence[str] = ()

@@ -22,8 +22,8 @@ from prakat.forms.paper.documents import DocumentError
 from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build, Page
-from prakat.site_builder.bundle.assets import BundleError
-from prakat.site_builder.bundle.policy import RefusedError
+from prakat.site_builder.bundle import BundleError
+from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import pages, unprinted
@@ -59,7 +59,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     build: Build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """MkDocs' preview adds a script of its own to each page, and is not to be kept by browsers."""
+        """Note a preview: MkDocs adds a script to each page, and browsers are not to keep any."""
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -92,13 +92,13 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
         except DocumentError as error:
-            # What the typesetter said of the layout, for who writes one.
+            # Authors of layouts need what the typesetter said.
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
-        except (BundleError, RefusedError) as error:
+        except (BundleError, PolicyError) as error:
             raise Abort(str(error)) from error
         for finding in unprinted.findings(self.build.project, self.build.content.forms):
             click.echo(finding, err=True)
-        _furnish(config, self.build.assets.program)
+        _furnish(config, self.build.assets.app.address)
         return files
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -157,7 +157,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def _secured(self, page: str, address: str) -> str:
         try:
             return self.build.policy.secured(page, address)
-        except RefusedError as error:
+        except PolicyError as error:
             raise PluginError(str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -210,11 +210,11 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
     return File.generated(config, artifact.uri, inclusion=InclusionLevel.NOT_IN_NAV, **given)
 
 
-def _furnish(config: MkDocsConfig, program: str) -> None:
+def _furnish(config: MkDocsConfig, app: str) -> None:
     """Put our style sheet before the site's, and our emblem where it has none of its own."""
     config.theme["font"] = False  # one of another site would not load, and needs a style in the page
-    config.extra_css.insert(0, f"{program}prakat.css")
-    config.theme["logo"] = config.theme.get("logo") or f"{program}emblem.svg"
+    config.extra_css.insert(0, f"{app}prakat.css")
+    config.theme["logo"] = config.theme.get("logo") or f"{app}emblem.svg"
     if config.theme["favicon"] == MATERIALS_ICON:
         config.theme["favicon"] = config.theme["logo"]
 

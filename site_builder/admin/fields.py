@@ -14,8 +14,8 @@ from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Form, Words
 from prakat.validators.levels import CIVIL
 
-type Field = dict[str, Any]
-type Node = dict[str, Any]
+type Widget = dict[str, Any]
+type Subschema = dict[str, Any]
 type Codes = Mapping[str, Words]
 _NONE: Codes = {}
 
@@ -50,8 +50,8 @@ _COMMENTS = {
 }
 
 
-def fields(kind: str, forms: Mapping[str, Form]) -> list[Field]:
-    """The fields of a kind of file (``announcements``, ``positions``, ``agencies``), in the model's order."""
+def widgets(kind: str, forms: Mapping[str, Form]) -> list[Widget]:
+    """Return the fields of a kind of file (a key of ``KINDS``), in the model's order."""
     return [*_Widgets(kind, forms).of_file(), _COMMENTS]
 
 
@@ -61,7 +61,7 @@ class _Widgets:
     def __init__(self, kind: str, forms: Mapping[str, Form]) -> None:
         self._schema = schema(kind)
         self._name = KINDS[kind].__name__
-        self._special: dict[tuple[str, str], Field] = {
+        self._special: dict[tuple[str, str], Widget] = {
             ("Announcement", "agency"): _relation("agencies", "name"),
             ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
             ("Announcement", "supersedes"): _relation("announcements", "title"),
@@ -71,12 +71,13 @@ class _Widgets:
             ),
         }
 
-    def of_file(self) -> list[Field]:
+    def of_file(self) -> list[Widget]:
+        """Return the fields of the file, its id first."""
         first, *rest = self._of(self._name, self._schema, DEPTH)
         return [first | _ID, *rest]
 
-    def _of(self, owner: str, node: Node, depth: int) -> list[Field]:
-        """The fields of an object, but for what its type says already."""
+    def _of(self, owner: str, node: Subschema, depth: int) -> list[Widget]:
+        """Return the fields of an object, but for what its type says already."""
         required = node.get("required", [])
         return [
             self._field(owner, name, each, name in required, depth)
@@ -84,7 +85,7 @@ class _Widgets:
             if "const" not in each
         ]
 
-    def _field(self, owner: str, name: str, node: Node, required: bool, depth: int) -> Field:
+    def _field(self, owner: str, name: str, node: Subschema, required: bool, depth: int) -> Widget:
         owned, optional, resolved = self._resolved(node)
         examples = _EXAMPLES.get(name) or resolved.get("examples", [])[: 1 if owned == "Day" else None]
         field = {"name": name, **_said(owner, name, examples), "required": required and not optional}
@@ -98,8 +99,8 @@ class _Widgets:
         codes = keys.choices().get((owner, name), {})
         return field | (special or self._widget(owned or name, name, resolved, depth, codes))
 
-    def _resolved(self, node: Node) -> tuple[str | None, bool, Node]:
-        """The name of a node's definition if it has one, whether null will do, and what it is."""
+    def _resolved(self, node: Subschema) -> tuple[str | None, bool, Subschema]:
+        """Return the name of a node's definition if it has one, whether null will do, and what it is."""
         inner = {key: each for key, each in node.items() if key not in ("description", "default")}
         if "anyOf" in inner and {"type": "null"} in inner["anyOf"]:
             (some,) = [each for each in inner["anyOf"] if each != {"type": "null"}]
@@ -111,7 +112,7 @@ class _Widgets:
             return name, False, self._schema["definitions"][name]
         return None, False, inner
 
-    def _widget(self, owner: str, name: str, node: Node, depth: int, codes: Codes = _NONE) -> Field:
+    def _widget(self, owner: str, name: str, node: Subschema, depth: int, codes: Codes = _NONE) -> Widget:
         if owner == "Tree":
             return self._conditions(depth) | {"as": "one", "max": 1}
         if "enum" in node:
@@ -133,19 +134,19 @@ class _Widgets:
             case _:  # one of several shapes
                 return {"widget": "string", "as": "yaml"}
 
-    def _list(self, name: str, items: Node, depth: int, codes: Codes = _NONE) -> Field:
+    def _list(self, name: str, items: Subschema, depth: int, codes: Codes = _NONE) -> Widget:
         owner, _, item = self._resolved(items)
         if owner == "Tree":
             return self._conditions(depth)
         if "enum" in item:
             return _chosen(item["enum"], codes) | {"multiple": True}
-        made: Field = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
+        made: Widget = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
         if "properties" in item:
             inside = self._of(owner or name, item, depth)
             return made | {"summary": f"{{{{fields.{inside[0]['name']}}}}}", "fields": inside}
         return made | {"field": {"name": "item", "label": "ข้อความ"} | self._widget(name, name, item, depth)}
 
-    def _map(self, name: str, values: Node, depth: int) -> Field:
+    def _map(self, name: str, values: Subschema, depth: int) -> Widget:
         key = {"name": "key", "label": "คีย์", "hint": "Key", "widget": "string"}
         value = {"name": "value", "label": "ค่า", "hint": "Value"}
         owner, _, node = self._resolved(values)
@@ -159,8 +160,8 @@ class _Widgets:
             "fields": inside,
         }
 
-    def _conditions(self, depth: int) -> Field:
-        """A list of conditions and groups of them; ``criterion`` tells in the page which each is."""
+    def _conditions(self, depth: int) -> Widget:
+        """Return a list of conditions and groups of them; ``criterion`` tells in the page which each is."""
         types = []
         for each in self._schema["definitions"]["Tree"]["oneOf"]:
             owner, _, node = self._resolved(each)
@@ -183,8 +184,8 @@ class _Widgets:
         return {"widget": "list", "typeKey": "criterion", "label_singular": "เงื่อนไข", "types": types}
 
 
-def _said(owner: str, name: str, examples: list[str]) -> Field:
-    """The words of a field."""
+def _said(owner: str, name: str, examples: list[str]) -> Widget:
+    """Return the words of a field."""
     if name not in (said := keys.meanings().get(owner, {})):
         return {"label": name}
     shown = f"เช่น {' หรือ '.join(examples)} · " if examples else ""
@@ -192,15 +193,15 @@ def _said(owner: str, name: str, examples: list[str]) -> Field:
 
 
 def _thai(said: Words) -> str:
-    """The Thai words for a key. Where a file says null, nothing is filled in here."""
+    """Return the Thai words for a key. Where a file says null, nothing is filled in here."""
     return said["th"].replace("เขียน null", "เว้นว่าง")
 
 
-def _pattern(node: Node) -> Field:
+def _pattern(node: Subschema) -> Widget:
     return {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}
 
 
-def _relation(collection: str, shown: str) -> Field:
+def _relation(collection: str, shown: str) -> Widget:
     return {
         "widget": "relation",
         "collection": collection,
@@ -211,12 +212,12 @@ def _relation(collection: str, shown: str) -> Field:
     }
 
 
-def _select(options: Iterable[tuple[str | int, str]]) -> Field:
+def _select(options: Iterable[tuple[str | int, str]]) -> Widget:
     return {"widget": "select", "options": [{"label": label, "value": value} for value, label in options]}
 
 
-def _chosen(values: Iterable[str | int], codes: Codes) -> Field:
-    """A choice of codes by their words. A code in capitals is one that officers know themselves (K3)."""
+def _chosen(values: Iterable[str | int], codes: Codes) -> Widget:
+    """Return a choice of codes by their words, after codes that officers know themselves (K3)."""
     return _select((each, _label(str(each), codes)) for each in values)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 
-from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets
@@ -32,19 +32,19 @@ _UNNAMED = "กรอกรหัส (ช่องแรก) ก่อนบั�
 
 
 def artifacts(build: Build) -> Iterator[Artifact]:
-    """Yield the page and its program, where the site wants one."""
+    """Yield the page and its app, where the site wants one."""
     if build.backend is None:
         return
-    program = carried(build.project.cache)
+    app = app_folder(build.project.cache)
     folder = build.project.name(build.project.content)
     configured = configuration(build.backend, build.content.forms, folder, be_year(build.site.at.date()))
-    text = page(configured, build.site.name, program.address)
+    text = rendered(configured, build.site.name, app.address)
     yield Artifact(PAGE, build.policy.secured(text, PAGE, allowed(build.backend)))
-    yield from (Artifact(uri, path) for uri, path in program.files.items())
+    yield from (Artifact(uri, path) for uri, path in app.files.items())
 
 
 def allowed(backend: Backend) -> dict[str, list[str]]:
-    """What this page may do beyond the others (policy.py).
+    """Return what this page may do beyond the others (policy.py).
 
     Decap compiles the schema of its configuration (ajv) and writes its styles while it runs.
     """
@@ -55,8 +55,8 @@ def allowed(backend: Backend) -> dict[str, list[str]]:
     }
 
 
-def carried(cache: Path) -> assets.Folder:
-    """Return the page's program."""
+def app_folder(cache: Path) -> assets.Folder:
+    """Return the folder of what the page loads."""
     ours = Path(__file__).with_name("cms")
     return assets.addressed(
         FOLDER,
@@ -71,17 +71,17 @@ def carried(cache: Path) -> assets.Folder:
     )
 
 
-def page(configured: Mapping[str, Any], site_name: str, program: str) -> str:
-    """The page (HTML); ``program`` is the address of :func:`carried`."""
+def rendered(configured: Mapping[str, Any], site_name: str, app: str) -> str:
+    """Return the page (HTML); ``app`` is the address of its app's folder."""
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     environment = jinja2.Environment(loader=loader, autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     template = environment.get_template("admin.html")
-    return template.render(configuration=configured, site_name=site_name, program=program)
+    return template.render(configuration=configured, site_name=site_name, app=app)
 
 
 def configuration(backend: Backend, forms: Mapping[str, Form], folder: str, year: int) -> dict[str, Any]:
-    """Decap's configuration.
+    """Return Decap's configuration.
 
     ``folder`` is the way from the repository's root to the content; new announcements go into that of
     the B.E. ``year``.
@@ -114,5 +114,5 @@ def _collection(kind: str, forms: Mapping[str, Form], folder: str, year: int) ->
         **path,
         "format": f"prakat-{kind}",
         "extension": "yaml",
-        "fields": fields(kind, forms),
+        "fields": widgets(kind, forms),
     }

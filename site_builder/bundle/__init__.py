@@ -1,0 +1,2 @@
+class BundleError(Exception):
+    """Something that the site must carry could not be had; the words say what, and what to do."""

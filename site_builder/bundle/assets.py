@@ -16,8 +16,7 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,57 +26,47 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 from prakat.forms.basis import ROOT
 from prakat.forms.questions.kinds import WIDGETS
-from prakat.site_builder.bundle import atomic
+from prakat.site_builder.bundle import BundleError, atomic
 from prakat.site_builder.bundle.policy import integrity
-from prakat.site_builder.bundle.wheels import WheelError, printed_forms, rules
-
-# The two folders of what the site carries: what changes with a version, and what is large and stays.
-PROGRAM = "assets/prakat"
-RUNTIME = "assets/runtime"
+from prakat.site_builder.bundle.wheels import printed_forms, rules
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
-class BundleError(Exception):
-    """Something the site must carry could not be had; the words say what and what to do."""
+class Folder(NamedTuple):
+    """A folder of the site, whose address (``assets/prakat/<hash>/``) holds the hash of its content.
 
-
-@dataclass(frozen=True)
-class Carried:
-    """What the site carries besides pages: two folders whose addresses hold the hash of their content.
-
-    So an address means the same bytes for ever: browsers may keep it, and a page that is open
-    while another version is deployed goes on with the files of its own.
-
-    ``program`` and ``runtime`` are the folders' addresses (``assets/prakat/<hash>/``); ``files``
-    tells by address in the site where each file is now, ``hashes`` what browsers know its content by.
+    So an address means the same bytes for ever: browsers may keep it, and a page that is open while another
+    version is deployed goes on with the files of its own. ``files`` tells by address in the site where each
+    file is now, ``hashes`` what browsers know its content by.
     """
 
-    program: str
-    runtime: str
-    files: dict[str, Path]
-    hashes: dict[str, str]
+    address: str = ""
+    files: Mapping[str, Path] = {}
+    hashes: Mapping[str, str] = {}
 
 
-class Folder(NamedTuple):
-    """A folder of the site: its address, and by address where each file is now, and its hash."""
+class Assets(NamedTuple):
+    """What the site carries besides pages: what changes with a version, and what is large and stays."""
 
-    address: str
-    files: dict[str, Path]
-    hashes: dict[str, str]
+    app: Folder
+    runtime: Folder
 
 
-def carried(cache: Path, own: Path | None = None) -> Carried:
-    """Return everything, built or fetched where it is missing; ``own`` is the agency's catalogue of forms."""
+def collected(cache: Path, own: Path | None = None) -> Assets:
+    """Return everything, built or fetched where it is missing; ``own`` is the agency's catalogue of forms.
+
+    Raises:
+        BundleError: something could not be had.
+    """
     packages = wheels(cache, own)
-    large = addressed(RUNTIME, runtime_files(cache))
-    lock = pyodide_lock(packages, cache, f"../../../../{large.address}")
-    small = addressed(PROGRAM, program_files([lock, *packages[:-1]], cache))
-    return Carried(small.address, large.address, large.files | small.files, large.hashes | small.hashes)
+    runtime = addressed("assets/runtime", runtime_files(cache))
+    lock = pyodide_lock(packages, cache, f"../../../../{runtime.address}")
+    return Assets(addressed("assets/prakat", app_files([lock, *packages[:-1]], cache)), runtime)
 
 
 def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
-    """Python and the typesetter with its fonts: 40 MB, and the same for many versions."""
+    """Yield Python and the typesetter with its fonts: 40 MB, and the same for many versions."""
     pyodide = npm_package("pyodide", cache)
     for name in PYODIDE_FILES:
         yield name, pyodide / name
@@ -87,8 +76,8 @@ def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
         yield f"fonts/{path.name}", path
 
 
-def program_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path]]:
-    """What we write ourselves, and the fonts of the pages."""
+def app_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path]]:
+    """Yield what we write ourselves, and the fonts of the pages."""
     for path in packages:
         yield f"python/{path.name}", path
     for name in ("LICENCE", "dist/index.js"):
@@ -107,7 +96,7 @@ def program_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, 
 
 
 def widgets(cache: Path) -> Path:
-    """The module by which the page finds what kinds of question do: from the folders of forms/widgets/."""
+    """Write the module that imports the script of each kind of question, and return its path."""
     kinds = [path.parent.name for path in sorted(WIDGETS.glob("*/widget.mjs"))]
     imports = [f'import * as w{number} from "./{kind}/widget.mjs";\n' for number, kind in enumerate(kinds)]
     entries = [f'"{kind}": w{number}' for number, kind in enumerate(kinds)]
@@ -126,7 +115,7 @@ def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:
 
 
 def web_fonts(cache: Path) -> list[Path]:
-    """Sarabun for the screen, in the weights and scripts that publish/assets/prakat.css names."""
+    """Return Sarabun for the screen, in the weights and scripts that publish/assets/prakat.css names."""
     folder = npm_package("@fontsource/sarabun", cache) / "files"
     styles = [f"{script}-{weight}" for script in ("thai", "latin") for weight in (400, 600, 700)]
     return [folder / f"sarabun-{style}-normal.woff2" for style in styles]
@@ -142,7 +131,7 @@ def npm_package(name: str, cache: Path) -> Path:
 
 
 def _npm_home(cache: Path) -> Path:
-    """Where npm packages lie: in prakat's repository; of an installed prakat, in the cache of the site.
+    """Return where npm packages lie: in prakat's repository; else in the cache of the site.
 
     There each lock has a folder of its own, so that another version of prakat gets its packages.
     """
@@ -158,14 +147,11 @@ def _npm_home(cache: Path) -> Path:
 def wheels(cache: Path, own: Path | None = None) -> list[Path]:
     """Return the wheels of the browser: the rules, the documents and the typesetter."""
     target = _folder(cache, "wheels")
-    try:
-        return [rules(target), printed_forms(target, own), typesetter(cache)]
-    except WheelError as error:
-        raise BundleError(str(error)) from error
+    return [rules(target), printed_forms(target, own), typesetter(cache)]
 
 
 def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> Path:
-    """Pyodide's lock, cut down to our wheels; ``loadPackage`` verifies their hashes by it.
+    """Return Pyodide's lock, cut down to our wheels; ``loadPackage`` verifies their hashes by it.
 
     ``typesetter_at`` is the way from the lock to the folder of the typesetter's wheel.
     """
@@ -181,7 +167,7 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
 
 
 def typesetter(cache: Path) -> Path:
-    """Typst's wheel for Pyodide: the same version as the one that runs here."""
+    """Return Typst's wheel for Pyodide: the same version as the one that runs here."""
     download = _downloads()["typst"]
     path = _folder(cache, "wheels") / download["file"]
     if not _intact(path, download["sha256"]):
@@ -193,7 +179,7 @@ def typesetter(cache: Path) -> Path:
 
 
 def fonts(cache: Path) -> Path:
-    """The folder of TH Sarabun New, whose metrics the official page limits are counted in."""
+    """Return the folder of TH Sarabun New, whose metrics the official page limits are counted in."""
     folder = _folder(cache, "fonts")
     download = _downloads()["th-sarabun-new"]
     if not all(_intact(folder / name, digest) for name, digest in download["files"].items()):
@@ -214,7 +200,7 @@ def fonts_here(cache: Path) -> Path | None:
 
 
 def cms(cache: Path) -> list[Path]:
-    """Decap CMS and its licences, for the page of officers (admin/page.py)."""
+    """Return Decap CMS and its licences, for the page of officers (admin/page.py)."""
     folder = _folder(cache, "cms")
     download = _downloads()["decap-cms"]
     paths = {name: folder / Path(name).name for name in download["files"]}
@@ -226,7 +212,7 @@ def cms(cache: Path) -> list[Path]:
 
 
 def _npm_files(package: str, integrity: str, names: Iterable[str]) -> list[str]:
-    """Text files out of an npm package, without installing the package or what it needs."""
+    """Return text files out of an npm package, without installing the package or what it needs."""
     with tempfile.TemporaryDirectory() as folder:
         _npm("pack", "--silent", package, at=Path(folder))
         archive = next(Path(folder).glob("*.tgz"))

@@ -7,8 +7,7 @@ from pathlib import Path
 def write(path: Path, data: bytes) -> Path:
     """Write a file all at once, and return its path.
 
-    Whoever reads the file meanwhile has the old content or the new one, never a part of it; a build that
-    is broken off leaves none.
+    A reader has the old content or the new one, never a part of it, also where a build is broken off.
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_bytes(data)

@@ -25,7 +25,7 @@ METHODS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def compress(site: Path, cache: Path) -> None:
+def compress_site(site: Path, cache: Path) -> None:
     """Write the compressed files of the folder ``site``; remove from ``cache`` what it no longer needs."""
     cache.mkdir(parents=True, exist_ok=True)
     files = [path for path in site.rglob("*") if path.suffix in ENDINGS and path.is_file()]

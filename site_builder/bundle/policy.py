@@ -35,7 +35,7 @@ _STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
 _PLACE = '<meta charset="utf-8">'
 
 
-class RefusedError(Exception):
+class PolicyError(Exception):
     """Something acts in a page that nobody named beforehand; ``findings`` say what and where."""
 
     def __init__(self, findings: list[Finding]) -> None:
@@ -62,7 +62,7 @@ class Policy:
         ``address`` is what findings call the page; ``apart`` is what this page may do and no other.
 
         Raises:
-            RefusedError: something acts in it that was not named.
+            PolicyError: something acts in it that was not named.
             ValueError: there is no place for the policy, so that the page would be without.
         """
         if _PLACE not in page:
@@ -70,7 +70,7 @@ class Policy:
         named = {"script": self._named, "style": _STYLES, "other": set[str]()}
         found = [*active_content(page)]
         if refused := [each for each in found if each.body not in named[each.kind]]:
-            raise RefusedError([*first(_refusal(page, address, each) for each in refused)])
+            raise PolicyError([*first(_refusal(page, address, each) for each in refused)])
         scripts = {_hash(each.body) for each in found if each.kind == "script"}
         styles = {_hash(each.body) for each in found if each.kind == "style"}
         self._scripts |= scripts
@@ -83,7 +83,7 @@ class Policy:
         return page.replace(_PLACE, meta, 1)
 
     def header(self) -> str:
-        """One policy for all pages so far, as a server may send it with whatever it sends."""
+        """Return one policy for all pages so far, for a server to send with each of its answers."""
         return _text(self._directives(self._scripts, self._styles) | _OF_HEADERS)
 
     def _directives(self, scripts: Iterable[str], styles: Iterable[str]) -> dict[str, list[str]]:
@@ -96,27 +96,23 @@ class Policy:
 
 
 def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
-    """What a server is to send, in the format that Netlify and Cloudflare Pages read (``_headers``).
+    """Return what a server is to send, in the format that Netlify and Cloudflare Pages read (``_headers``).
 
     For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts the policy of scripts.
     ``paths`` are those that the policy is sent with: where one page has another, all but that, since
     browsers would hold it to both.
     """
     policies = "".join(f"{path}\n  Content-Security-Policy: {policy.header()}\n" for path in paths)
+    kept = "".join(
+        f"/assets/{name}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        for name in ("admin", "prakat", "runtime", "search")
+    )
     return f"""\
 {policies}/*
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
   X-Frame-Options: DENY
-/assets/admin/*
-  Cache-Control: public, max-age=31536000, immutable
-/assets/prakat/*
-  Cache-Control: public, max-age=31536000, immutable
-/assets/runtime/*
-  Cache-Control: public, max-age=31536000, immutable
-/assets/search/*
-  Cache-Control: public, max-age=31536000, immutable
-"""
+{kept}"""
 
 
 def _refusal(page: str, address: str, found: Active) -> Finding:

@@ -1,4 +1,4 @@
-// The site's service worker: pages that were read, and the program that they need, stay at hand
+// The site's service worker: pages that were read, and the app that they need, stay at hand
 // when there is no network. The build writes before this text, as `SITE`, what there is to keep
 // (site_builder/bundle/service_worker.py).
 //
@@ -10,10 +10,10 @@
 // (docs/decisions/0013-only-what-was-built.md).
 
 /**
- * Addresses in the site: the folders of the program and of the large files, the files of both and
+ * Addresses in the site: the folders of the app and of the large files, the files of both and
  * of the theme with their hashes (W3C, Subresource Integrity), pages to keep at the first visit,
  * and the page for where nothing was kept.
- * @typedef {{program: string, runtime: string, files: Record<string, string>, pages: string[], offline: string}} Site
+ * @typedef {{app: string, runtime: string, files: Record<string, string>, pages: string[], offline: string}} Site
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope & {SITE: Site}} */ (/** @type {unknown} */ (globalThis));
@@ -21,7 +21,7 @@ const { SITE } = worker;
 const SCOPE = worker.registration.scope;
 
 // Caches belong to an origin, of which this site may be a part: their names are whole addresses.
-const PROGRAM = SCOPE + SITE.program;
+const APP = SCOPE + SITE.app;
 const RUNTIME = SCOPE + SITE.runtime;
 const OFFLINE = SCOPE + SITE.offline;
 /** The hash of each file of this version, by its address. */
@@ -38,7 +38,7 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(url.startsWith(`${SCOPE}assets/`) ? file(event) : page(event));
 });
 
-/** The program whole or not at all; of pages what can be had: the rest is kept when it is read. */
+/** The app whole or not at all; of pages what can be had: the rest is kept when it is read. */
 async function install() {
   await weed();
   await complete();
@@ -51,7 +51,7 @@ async function install() {
 /** Tells open pages which version there is now. */
 async function activate() {
   await worker.clients.claim();
-  for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ program: PROGRAM });
+  for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ program: APP });
   await clean();
 }
 
@@ -61,7 +61,7 @@ async function mend(client) {
   const made = (await names()).filter((name) => name.startsWith(RUNTIME) && name !== RUNTIME); // from what is kept
   await Promise.all(made.map((name) => caches.delete(name)));
   const fetched = await complete();
-  if (wrong + fetched) client.postMessage({ program: PROGRAM });
+  if (wrong + fetched) client.postMessage({ program: APP });
 }
 
 /** Throws away what is not as it was built. @returns {Promise<number>} how many files */
@@ -76,11 +76,11 @@ async function weed() {
   return wrong;
 }
 
-/** Fetches what is missing of the program, all or nothing. @returns {Promise<number>} how many files */
+/** Fetches what is missing of the app, all or nothing. @returns {Promise<number>} how many files */
 async function complete() {
-  const program = [...HASHES.keys()].filter((address) => cacheOf(address) === PROGRAM);
-  const found = await Promise.all(program.map(stored));
-  const missing = program.filter((_, index) => !found[index]);
+  const app = [...HASHES.keys()].filter((address) => cacheOf(address) === APP);
+  const found = await Promise.all(app.map(stored));
+  const missing = app.filter((_, index) => !found[index]);
   const fetched = await Promise.all(missing.map((address) => whole(address).catch(() => whole(address, "reload"))));
   await Promise.all(missing.map((address, index) => put(address, /** @type {Response} */ (fetched[index]))));
   return missing.length;
@@ -127,7 +127,7 @@ async function hashOf(body) {
 
 /** @param {string} address of a file of this version */
 function cacheOf(address) {
-  return address.startsWith(RUNTIME) ? RUNTIME : PROGRAM;
+  return address.startsWith(RUNTIME) ? RUNTIME : APP;
 }
 
 /** @param {string} address of a file of this version */
@@ -146,7 +146,7 @@ async function readBefore() {
 /** Takes away what neither this version nor an open page uses: each page holds locks on its own folders. */
 async function clean() {
   const { held = [] } = await navigator.locks.query();
-  const used = [PROGRAM, RUNTIME, ...held.map(({ name = "" }) => name)];
+  const used = [APP, RUNTIME, ...held.map(({ name = "" }) => name)];
   const unused = (await names()).filter((name) => !used.some((folder) => folder && name.startsWith(folder)));
   await Promise.all(unused.map((name) => caches.delete(name)));
 }
@@ -163,7 +163,7 @@ async function file(event) {
   const kept = await stored(url);
   if (kept) return kept;
   const response = await built(url);
-  if (cacheOf(url) === PROGRAM) event.waitUntil(put(url, response.clone()).catch(() => {})); // it was thrown away
+  if (cacheOf(url) === APP) event.waitUntil(put(url, response.clone()).catch(() => {})); // it was thrown away
   return response;
 }
 
@@ -172,7 +172,7 @@ async function page(event) {
   const address = plain(event.request.url);
   const fetched = fetch(event.request);
   event.waitUntil(fetched.then((response) => keep(address, response.clone())).then(clean, () => {}));
-  const kept = (await (await caches.open(PROGRAM)).match(address)) ?? (await caches.match(address));
+  const kept = (await (await caches.open(APP)).match(address)) ?? (await caches.match(address));
   try {
     const response = await (kept ? Promise.race([fetched, late()]) : fetched);
     return kept && response.status >= 500 ? kept : response;
@@ -185,19 +185,19 @@ async function page(event) {
 
 /**
  * Pages have no hash, since hosts may add to them: one is kept that names the folder of this
- * version's program. Those of another version are kept by the worker of that; those of others, by none.
+ * version's app. Those of another version are kept by the worker of that; those of others, by none.
  * @param {string} address @param {Response} response
  */
 async function keep(address, response) {
   const isOther = /\.(?!html$)[^./]+$/.test(address); // a PDF file and the like
   if (response.status !== 200 || response.redirected || isPage(response) === isOther) return;
-  if (!isOther && !(await response.clone().text()).includes(SITE.program)) return;
+  if (!isOther && !(await response.clone().text()).includes(SITE.app)) return;
   await put(address, response);
 }
 
 /** @param {string} address @param {Response} response */
 async function put(address, response) {
-  await (await caches.open(PROGRAM)).put(address, response);
+  await (await caches.open(APP)).put(address, response);
 }
 
 /** @param {Response} response */

@@ -16,7 +16,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from prakat.forms.basis import PAPER, RULES, own_files
 from prakat.forms.catalogues import SHIPPED, catalogues
-from prakat.site_builder.bundle import atomic
+from prakat.site_builder.bundle import BundleError, atomic
 
 _PROJECT = """\
 [build-system]
@@ -34,15 +34,11 @@ packages = ["prakat"]
 _TRIAL = "import sys; sys.path.insert(0, sys.argv[1]); from prakat.validators import check_json"
 
 
-class WheelError(Exception):
-    """A wheel would not work in the browser; the words say why."""
-
-
 def rules(target: Path) -> Path:
     """Build the wheel of the rules in the folder ``target``.
 
     Raises:
-        WheelError: the rules cannot be imported from it.
+        BundleError: the rules cannot be imported from it.
     """
     wheel = _built("prakat-validators", dict(own_files(RULES)), [], target)
     with tempfile.TemporaryDirectory() as folder, ZipFile(wheel) as archive:
@@ -51,7 +47,7 @@ def rules(target: Path) -> Path:
         python = (sys.executable, "-I", "-S", "-c", _TRIAL, folder)
         trial = subprocess.run(python, capture_output=True, text=True)
     if trial.returncode:
-        raise WheelError(f"{wheel.name}: {trial.stderr.strip().splitlines()[-1]}")
+        raise BundleError(f"{wheel.name}: {trial.stderr.strip().splitlines()[-1]}")
     return wheel
 
 

@@ -139,7 +139,7 @@ def _write(kind: str, name: str | None, text: str) -> None:
     if name is None:
         click.echo(text, nl=False)
         return
-    with told(new.RefusedError):
+    with told(new.NotWrittenError):
         path = new.write(project_here(with_content=True), new.place(kind, today()), name, text)
     echo_name(os.path.relpath(path))
 

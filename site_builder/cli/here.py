@@ -34,7 +34,7 @@ def echo_name(file: Path | str, err: bool = False) -> None:
 
 @contextmanager
 def told(*faults: type[Exception]) -> Iterator[None]:
-    """What went wrong in words that a person can act upon ends the command with them."""
+    """End the command with the words of a fault; they tell what to do."""
     try:
         yield
     except faults as fault:

@@ -48,16 +48,17 @@ def verify_files(
     ตรวจใบสมัครที่ได้รับ (PDF, JSON หรือ ZIP) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
     """
     from prakat.site_builder.bundle import assets
-    from prakat.site_builder.intake import tables
-    from prakat.site_builder.intake.applicant import Entry, entry
+    from prakat.site_builder.intake import spreadsheet
+    from prakat.site_builder.intake.applicant import Submission, submission
     from prakat.site_builder.intake.inbox import Unreadable, attempted, received
-    from prakat.site_builder.intake.verify import Checked, Exported, as_json, is_sound, summary, verify
+    from prakat.site_builder.intake.roster import sheets
+    from prakat.site_builder.intake.verify import Checked, Exported, Verifier, as_json, is_sound, summary
     from prakat.site_builder.postings.posting import posting
 
     wanted = [(table, whose) for table, whose in ((roster, False), (committee, True)) if table is not None]
-    with told(tables.TableError):
+    with told(spreadsheet.TableError):
         for table, _ in wanted:
-            tables.need(table)
+            spreadsheet.need(table)
     project = project_here(with_content=True)
     content, _, findings = project.load()
     if any(each.severity == "error" for each in findings):
@@ -78,19 +79,19 @@ def verify_files(
             f"There is no announcement {announcement} in {where}. ไม่พบประกาศ {announcement}"
         )
 
-    def about(each: Checked | Unreadable) -> tuple[str, list[Entry | Unreadable]]:
-        """What is printed of a file, and its row where a table is wanted."""
-        rows = [entry(each) if isinstance(each, Checked) else each] if wanted else []
+    def about(each: Checked | Unreadable) -> tuple[str, list[Submission | Unreadable]]:
+        """Return what is printed of a file, and its row where a table is wanted."""
+        rows = [submission(each) if isinstance(each, Checked) else each] if wanted else []
         return as_json(each) if style == "json" else summary(each), rows
 
     fonts = None if no_pages else assets.fonts(project.cache)
     said: list[str] = []
-    entries: list[Entry | Unreadable] = []
+    entries: list[Submission | Unreadable] = []
     sound = True
     with click.progressbar(
         received(paths), label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as files:
-        for each in verify(files, lookup, announcement, fonts, project.catalogue):
+        for each in Verifier(lookup, announcement, fonts, project.catalogue).verify(files):
             made = attempted(each.file, about, each)
             if isinstance(made, Unreadable):
                 each, made = made, about(made)
@@ -98,9 +99,9 @@ def verify_files(
             entries += made[1]
             sound = sound and is_sound(each)
     click.echo(f"[{','.join(said)}]" if style == "json" else "\n".join(said))
-    with told(tables.TableError):
+    with told(spreadsheet.TableError):
         for table, for_committee in wanted:
-            tables.write(table, entries, for_committee)
+            spreadsheet.write(table, sheets(entries, for_committee))
             echo_name(table, err=True)
     sys.exit(0 if sound else 1)
 

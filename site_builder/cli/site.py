@@ -21,12 +21,11 @@ def init(folder: Path) -> None:
 
     It can be built at once. Files that are there already stay as they are.
     """
-    from prakat.site_builder.scaffold.init import TakenError
-    from prakat.site_builder.scaffold.init import init as write
+    from prakat.site_builder.scaffold.init import TakenError, create
     from prakat.site_builder.text.dates import today
 
     try:
-        made = write(folder, today())
+        made = create(folder, today())
     except TakenError as error:
         raise click.UsageError(
             f"There is a site in {folder} already: {error}. ใน {folder} มีเว็บไซต์อยู่แล้ว เลือกโฟลเดอร์อื่น"
@@ -52,9 +51,9 @@ def build(compress: bool) -> None:
     if code := _mkdocs(project, "build", "--strict"):
         sys.exit(code)
     if compress:
-        from prakat.site_builder.bundle.compress import compress as write
+        from prakat.site_builder.bundle.compress import compress_site
 
-        write(project.site, project.cache / "compressed")
+        compress_site(project.site, project.cache / "compressed")
 
 
 @click.command()

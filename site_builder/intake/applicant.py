@@ -29,13 +29,14 @@ VERDICTS: Mapping[str, str] = {
     "review": "ฝ่ายบุคคลวินิจฉัย",
     "incomplete": "ยังบอกไม่ได้",
 }
-# Whoever reads a table wants the first few; the rest is in the words of `prakat verify`.
+# A cell lists the first few; `prakat verify` prints them all.
 MOST_LINES = 20
+_SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning")
 
-type Cell = str | int
+type CellValue = str | int
 
 
-class Entry(NamedTuple):
+class Submission(NamedTuple):
     """What the roster keeps of a checked file: little, since there may be ten thousand."""
 
     file: str
@@ -47,13 +48,13 @@ class Entry(NamedTuple):
     remarks: tuple[str, ...]
     forms: Mapping[str, str]  # those that are asked for, by id: their titles
     begun: frozenset[str]
-    facts: Mapping[str, Cell]
-    sensitive: Mapping[str, Cell]
-    basis: Sequence[Cell]
+    facts: Mapping[str, CellValue]
+    sensitive: Mapping[str, CellValue]
+    basis: Sequence[CellValue]
 
 
-def entry(found: Checked) -> Entry:
-    """What the roster needs of a checked file."""
+def submission(found: Checked) -> Submission:
+    """Return what the roster needs of a checked file."""
     announcement, forms = found.exported
     about = {form: reported(found.report, forms[form]) for form in forms}
     printed: dict[str, Printed] = {
@@ -63,7 +64,7 @@ def entry(found: Checked) -> Entry:
     }
     application = printed.get("application", {})
     derived = about["application"].derived if "application" in about else {}
-    return Entry(
+    return Submission(
         found.file,
         announcement["id"],
         found.dossier.digest,
@@ -79,38 +80,36 @@ def entry(found: Checked) -> Entry:
     )
 
 
-def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, Cell]:
-    """What the main sheet tells of a dossier, by the names that its columns use."""
+def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, CellValue]:
+    """Return what the main sheet tells of a dossier, by the names that its columns use."""
     report = found.report
-    facts: dict[str, Cell] = {
+    facts: dict[str, CellValue] = {
         "name": _text(application.get("person.name")),
         "surname": _text(application.get("person.surname")),
         "position": _text(application.get("current.position")),
         "level": _text(application.get("current.level")),
         "verdict": VERDICTS[report["eligibility"]["verdict"]],
-        "criteria": lines(_reasons(found, sensitive=False)),
+        "criteria": joined(_reasons(found, sensitive=False)),
         "outcome": OUTCOMES[report["outcome"]],
         "retirement": _whole(derived.get("person.retirement_year")),
-        "levels": lines(_levels(found, application, derived)),
+        "levels": joined(_levels(found, application, derived)),
     }
     for length in ("age", "service"):
         for unit in ("years", "months"):
             facts[f"{length}.{unit}"] = _whole(value_at(derived.get(f"person.{length}"), unit))
-    severities: tuple[Severity, ...] = ("error", "review", "warning")
-    return facts | {severity: _problems(found, severity, sensitive=False) for severity in severities}
+    return facts | {severity: _problems(found, severity, sensitive=False) for severity in _SEVERITIES}
 
 
-def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, Cell]:
-    """Heading → answer of each sensitive question, and what was found there."""
-    answers: dict[str, Cell] = {}
+def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:
+    """Return the answer to each sensitive question by its heading, and what was found there."""
+    answers: dict[str, CellValue] = {}
     for name, answered in printed.items():
         form = found.exported.forms[name]
         for field in fields_of(form):
             if _is_sensitive(name, field["path"]):
                 answers[field["label"]["th"]] = _answer(field, found, form, answered)
-    severities: tuple[Severity, ...] = ("error", "review", "warning")
-    noted = [_problems(found, severity, sensitive=True) for severity in severities]
-    return answers | {"รายการที่ตรวจพบ": lines([*_reasons(found, sensitive=True), *filter(None, noted)])}
+    noted = [_problems(found, severity, sensitive=True) for severity in _SEVERITIES]
+    return answers | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
 
 
 def _answer(field: Field, found: Checked, form: Form, printed: Printed) -> str:
@@ -126,7 +125,7 @@ def _answer(field: Field, found: Checked, form: Form, printed: Printed) -> str:
     return labels.get(answer, to_arabic_digits(answer) if figures else answer)
 
 
-def _basis(found: Checked) -> list[Cell]:
+def _basis(found: Checked) -> list[CellValue]:
     announcement = found.exported.announcement
     days = [date.fromisoformat(announcement["reckoning"][each]) for each in ("age", "service", "levels")]
     return [
@@ -142,14 +141,14 @@ def _is_sensitive(form: str, path: str) -> bool:
 
 
 def _asked(found: Checked, judged: CriterionReport) -> tuple[str, str]:
-    """The question (form, path) that a criterion rests on."""
+    """Return the question (form, path) that a criterion rests on."""
     names = dict(_named(found.exported.announcement["eligibility"]))
     criterion = criteria.load(names[judged["id"]])
     return criterion.form, criterion.path
 
 
 def _named(node: Any) -> Iterable[tuple[str, str]]:
-    """Id and criterion of each leaf in a tree of eligibility."""
+    """Yield id and criterion of each leaf in a tree of eligibility."""
     if isinstance(node, Mapping) and "criterion" in node:
         yield node["id"], node["criterion"]
     elif isinstance(node, Mapping | list):
@@ -158,7 +157,7 @@ def _named(node: Any) -> Iterable[tuple[str, str]]:
 
 
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
-    """What was said to each criterion that bears on the verdict, of several ways not those that fail."""
+    """Yield what was said to each criterion that decides the verdict, not to a failed one among several."""
     eligibility = found.report["eligibility"]
     lacking = eligibility["verdict"] == "not_eligible"
     for judged in eligibility["criteria"]:
@@ -168,11 +167,11 @@ def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
 
 
 def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
-    """The messages of that weight, about what is sensitive or about the rest."""
+    """Return the messages of a severity, about what is sensitive or about the rest."""
     placed: list[tuple[str, Problem]] = [("", problem) for problem in found.report["problems"]]
     for form, about in found.report["forms"].items():
         placed += [(form, problem) for problem in about["problems"]]
-    return lines(
+    return joined(
         problem["message"]["th"]
         for form, problem in placed
         if problem["severity"] == severity and _is_sensitive(form, problem["path"]) == sensitive
@@ -180,7 +179,7 @@ def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
 
 
 def _levels(found: Checked, application: Printed, derived: Mapping[str, object]) -> Iterable[str]:
-    """Each level held: since when, until when, for how long."""
+    """Yield each level held: since when, until when, for how long."""
     fields = (
         {field["path"]: field for field in fields_of(found.exported.forms["application"])}
         if application
@@ -212,7 +211,8 @@ def _labels(field: Field | None) -> dict[str, str]:
     return {option["value"]: option["label"]["th"] for option in (field.get("options", []) if field else [])}
 
 
-def lines(those: Iterable[str]) -> str:
+def joined(those: Iterable[str]) -> str:
+    """Return the first of many texts, one a line, and how many more there are."""
     listed = list(those)
     more = [f"และอีก {len(listed) - MOST_LINES} รายการ"] if len(listed) > MOST_LINES else []
     return "\n".join(listed[:MOST_LINES] + more)
@@ -222,5 +222,5 @@ def _text(printed: object) -> str:
     return printed if isinstance(printed, str) else ""
 
 
-def _whole(value: object) -> Cell:
+def _whole(value: object) -> CellValue:
     return value if type(value) is int else ""

@@ -1,8 +1,8 @@
 """What HR received: files and folders → dossiers, each with the paper that carries it.
 
 A dossier comes as ``.json``, inside a completed PDF as the attachment ``dossier.json``, or in
-a ``.zip`` of these, as the page makes it. Whoever sent a file may have put anything into it:
-sizes are bounded before anything is read or unpacked, and what cannot be read says why.
+a ``.zip`` of these, as the page makes it. A sender may have put anything into it: sizes are
+bounded before anything is read or unpacked, and what cannot be read says why.
 """
 
 import logging
@@ -23,7 +23,7 @@ MAX_PDF = 24_000_000
 # The page packs one dossier and a PDF for each form.
 MAX_PACKED = 100
 
-# What it complains of may quote what a person wrote; that a file is broken is told here.
+# Its complaints may quote what a person wrote; that a file is broken is told here.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 PACKED = ".zip"
@@ -57,7 +57,7 @@ class Unreadable(NamedTuple):
     why: str
 
 
-class UnreadableError(Exception):
+class NoDossierError(Exception):
     """The file holds no dossier that can be checked; the words are for HR."""
 
 
@@ -67,11 +67,11 @@ FAULT = "โปรแกรมตรวจไฟล์นี้ไม่สำ�
 def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwargs) -> T | Unreadable:
     """Return what a step of checking a received file gives, or the file's row with the reason why it failed.
 
-    Whatever the step raises: a file that finds a fault of ours costs its own row and no other.
+    A file that finds a fault of ours costs its own row and no other, whatever the step raises.
     """
     try:
         return step(*of, **how)
-    except UnreadableError as reason:
+    except NoDossierError as reason:
         return Unreadable(file, str(reason))
     except (KeyboardInterrupt, SystemExit):
         raise
@@ -80,7 +80,7 @@ def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwa
 
 
 def received(paths: Iterable[Path]) -> list[Path]:
-    """The files to check, in the order of their names: folders give all PDF, JSON and ZIP below them.
+    """Return the files to check, in the order of their names: folders give all PDF, JSON and ZIP below them.
 
     Folders that are links are not followed: they may lead anywhere, or round and round.
     """
@@ -94,7 +94,7 @@ def received(paths: Iterable[Path]) -> list[Path]:
 
 
 def opened(file: Path) -> Iterator[Received | Unreadable]:
-    """The dossier of a file, or those of the files in a ZIP in the order of their names."""
+    """Yield the dossier of a file, or those of the files in a ZIP in the order of their names."""
     name = str(file)
     if file.suffix.lower() != PACKED:
         yield attempted(name, lambda: _dossier(name, _bytes(file)))
@@ -112,27 +112,27 @@ def opened(file: Path) -> Iterator[Received | Unreadable]:
 def _bytes(file: Path) -> bytes:
     try:
         if not file.is_file():
-            raise UnreadableError("ไม่ใช่ไฟล์ธรรมดา ใช้เฉพาะไฟล์ PDF, JSON หรือ ZIP")
+            raise NoDossierError("ไม่ใช่ไฟล์ธรรมดา ใช้เฉพาะไฟล์ PDF, JSON หรือ ZIP")
         with file.open("rb") as stream:
             return _limited(stream.read(MAX_BYTES + 1))
     except OSError as error:
-        raise UnreadableError("เปิดไฟล์ไม่ได้ ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน") from error
+        raise NoDossierError("เปิดไฟล์ไม่ได้ ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน") from error
 
 
 def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
     if len(data) > most:
-        raise UnreadableError(f"ไฟล์ใหญ่เกิน {most // 1_000_000} เมกะไบต์")
+        raise NoDossierError(f"ไฟล์ใหญ่เกิน {most // 1_000_000} เมกะไบต์")
     return data
 
 
 def _members(file: Path) -> tuple[bytes, list[zipfile.ZipInfo]]:
-    """The bytes of a ZIP, and the files in it that may hold a dossier."""
+    """Return the bytes of a ZIP, and the files in it that may hold a dossier."""
     data = _bytes(file)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             packed = archive.infolist()
     except Exception as error:  # a broken directory fails in many ways
-        raise UnreadableError("ไฟล์ ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
+        raise NoDossierError("ไฟล์ ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
     # Macintosh computers add a folder of their own, with a shadow of each file.
     found = [
         each
@@ -140,9 +140,9 @@ def _members(file: Path) -> tuple[bytes, list[zipfile.ZipInfo]]:
         if each.filename.lower().endswith(SUFFIXES) and not each.filename.startswith("__MACOSX/")
     ]
     if not found:
-        raise UnreadableError("ไฟล์ ZIP นี้ไม่มีไฟล์ PDF หรือ JSON อยู่ข้างใน")
+        raise NoDossierError("ไฟล์ ZIP นี้ไม่มีไฟล์ PDF หรือ JSON อยู่ข้างใน")
     if len(found) > MAX_PACKED:
-        raise UnreadableError(f"ไฟล์ ZIP นี้มีเกิน {MAX_PACKED} ไฟล์ แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
+        raise NoDossierError(f"ไฟล์ ZIP นี้มีเกิน {MAX_PACKED} ไฟล์ แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
     return data, sorted(found, key=lambda each: each.filename)
 
 
@@ -151,18 +151,18 @@ def _packed(name: str, data: bytes, member: zipfile.ZipInfo) -> Received:
 
 
 def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
-    """The bytes of a packed file, whatever size its directory states."""
+    """Return the bytes of a packed file, whatever size its directory states."""
     if member.filename.lower().endswith(PACKED):
-        raise UnreadableError("เป็น ZIP ซ้อนอยู่ใน ZIP แตกไฟล์ชั้นนอกแล้วตรวจใหม่")
+        raise NoDossierError("เป็น ZIP ซ้อนอยู่ใน ZIP แตกไฟล์ชั้นนอกแล้วตรวจใหม่")
     if member.flag_bits & 1:
-        raise UnreadableError("ไฟล์ใน ZIP ใส่รหัสผ่านไว้ แตกไฟล์ด้วยรหัสผ่านแล้วตรวจใหม่")
+        raise NoDossierError("ไฟล์ใน ZIP ใส่รหัสผ่านไว้ แตกไฟล์ด้วยรหัสผ่านแล้วตรวจใหม่")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(member) as stream:
             return _limited(stream.read(MAX_BYTES + 1))
-    except UnreadableError:
+    except NoDossierError:
         raise
     except Exception as error:
-        raise UnreadableError("ไฟล์ใน ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
+        raise NoDossierError("ไฟล์ใน ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
 
 
 def _dossier(name: str, data: bytes) -> Received:
@@ -172,14 +172,14 @@ def _dossier(name: str, data: bytes) -> Received:
     try:
         dossier = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError("ข้อมูลในไฟล์ไม่ใช่ข้อความ UTF-8") from error
+        raise NoDossierError("ข้อมูลในไฟล์ไม่ใช่ข้อความ UTF-8") from error
     if len(dossier) > CHARACTERS:
-        raise UnreadableError("ข้อมูลใบสมัครใหญ่เกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ")
+        raise NoDossierError("ข้อมูลใบสมัครใหญ่เกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ")
     return Received(name, dossier, paper)
 
 
 def _enclosed(data: bytes) -> tuple[bytes, Paper]:
-    """The dossier enclosed in a PDF, and the rest of it."""
+    """Return the dossier enclosed in a PDF, and the rest of it."""
     # pypdf meets files that anybody may have made, and fails on broken ones in many ways.
     try:
         reader = PdfReader(BytesIO(data))
@@ -189,5 +189,5 @@ def _enclosed(data: bytes) -> tuple[bytes, Paper]:
         if len(dossiers) == 1:
             return bytes(dossiers[0]), Paper(data, title, report)
     except Exception as error:
-        raise UnreadableError("ไฟล์ PDF ชำรุดหรือเข้ารหัสไว้ ขอไฟล์ใหม่จากผู้สมัคร") from error
-    raise UnreadableError("ไฟล์ PDF นี้ไม่มีข้อมูลใบสมัครแนบอยู่ อาจถูกพิมพ์หรือสแกนใหม่ ขอไฟล์ที่ดาวน์โหลดจากระบบ")
+        raise NoDossierError("ไฟล์ PDF ชำรุดหรือเข้ารหัสไว้ ขอไฟล์ใหม่จากผู้สมัคร") from error
+    raise NoDossierError("ไฟล์ PDF นี้ไม่มีข้อมูลใบสมัครแนบอยู่ อาจถูกพิมพ์หรือสแกนใหม่ ขอไฟล์ที่ดาวน์โหลดจากระบบ")

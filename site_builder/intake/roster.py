@@ -8,7 +8,7 @@ sensitive stands on a sheet of its own, and a committee's version is made withou
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from prakat.site_builder.intake.applicant import Cell, Entry, lines
+from prakat.site_builder.intake.applicant import CellValue, Submission, joined
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.validators.report import WORST_FIRST
 from prakat.validators.text import row_of_figures, scrub, visible_name
@@ -27,7 +27,7 @@ class Sheet(NamedTuple):
     name: str
     headings: list[str]
     widths: list[int]
-    rows: list[list[Cell]]
+    rows: list[list[CellValue]]
     fixed: int = 0
 
 
@@ -35,26 +35,26 @@ class Applicant(NamedTuple):
     """A row: the files of the same answers, in their order, and the rows of the same person."""
 
     number: int
-    files: list[Entry]
+    files: list[Submission]
     others: list[int]
 
     @property
-    def first(self) -> Entry:
-        """What is told of the applicant: of the same answers, the worst that was said."""
+    def first(self) -> Submission:
+        """The file that the row is about: of the same answers, the worst that was said."""
         return min(self.files, key=lambda each: WORST_FIRST.index(each.outcome))
 
 
 class _Column(NamedTuple):
     heading: str
     width: int
-    of: Callable[[Applicant], Cell]
+    of: Callable[[Applicant], CellValue]
     for_committee: bool = True
 
 
-def sheets(found: Iterable[Entry | Unreadable], committee: bool = False) -> list[Sheet]:
-    """The sheets of the roster; for a ``committee`` the applicants alone, with nothing sensitive."""
+def sheets(found: Iterable[Submission | Unreadable], committee: bool = False) -> list[Sheet]:
+    """Return the sheets of the roster; for a ``committee`` the applicants alone, with nothing sensitive."""
     found = list(found)
-    entries = [each for each in found if isinstance(each, Entry)]
+    entries = [each for each in found if isinstance(each, Submission)]
     rows = applicants(entries)
     columns = [each for each in _COLUMNS if each.for_committee or not committee]
     main = Sheet(
@@ -79,32 +79,26 @@ def sheets(found: Iterable[Entry | Unreadable], committee: bool = False) -> list
     ]
 
 
-def applicants(entries: Sequence[Entry]) -> list[Applicant]:
-    """The rows, by announcement and then in the order in which the first file came."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
+def applicants(entries: Sequence[Submission]) -> list[Applicant]:
+    """Return the rows, by announcement and then in the order in which the first file came."""
+    groups: dict[tuple[str, str], list[Submission]] = {}
     for each in sorted(entries, key=lambda each: each.announcement):
         groups.setdefault((each.announcement, each.digest), []).append(each)
     numbered = list(enumerate(groups.values(), start=1))
     of_person: dict[tuple[str, str], list[int]] = {}
-    for number, files in numbered:
-        if files[0].national_id:
-            of_person.setdefault((files[0].announcement, files[0].national_id), []).append(number)
-    return [
-        Applicant(
-            number,
-            files,
-            [
-                other
-                for other in of_person.get((files[0].announcement, files[0].national_id), [])
-                if other != number
-            ],
-        )
-        for number, files in numbered
-    ]
+    for number, (first, *_) in numbered:
+        if first.national_id:
+            of_person.setdefault((first.announcement, first.national_id), []).append(number)
+
+    def others(number: int, first: Submission) -> list[int]:
+        same = of_person.get((first.announcement, first.national_id), [])
+        return [other for other in same if other != number]
+
+    return [Applicant(number, files, others(number, files[0])) for number, files in numbered]
 
 
 def missing(applicant: Applicant) -> list[str]:
-    """The forms asked for that the applicant has not begun, or whose PDF is not among those received."""
+    """Return the forms that the applicant has not begun, or whose PDF is not among those received."""
     came = {each.form for each in applicant.files if each.form is not None}
     asked, begun = applicant.first.forms, applicant.first.begun
     return [f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun] + [
@@ -123,14 +117,14 @@ def _duplicates(applicant: Applicant) -> str:
 
 def _remarks(applicant: Applicant) -> str:
     names = {each.file: visible_name(each.file.rpartition("/")[2]) for each in applicant.files}
-    return lines(f"{names[each.file]}: {remark}" for each in applicant.files for remark in each.remarks)
+    return joined(f"{names[each.file]}: {remark}" for each in applicant.files for remark in each.remarks)
 
 
 def _files(applicant: Applicant) -> str:
-    return lines(visible_name(each.file) for each in applicant.files)
+    return joined(visible_name(each.file) for each in applicant.files)
 
 
-def _fact(name: str) -> Callable[[Applicant], Cell]:
+def _fact(name: str) -> Callable[[Applicant], CellValue]:
     return lambda applicant: applicant.first.facts.get(name, "")
 
 
@@ -144,7 +138,7 @@ _COLUMNS = [
     _Column("คุณสมบัติ", 18, _fact("verdict")),
     _Column("เหตุผล", 60, _fact("criteria")),
     _Column("ความครบถ้วน", 20, _fact("outcome")),
-    _Column("แบบที่ยังขาด", 36, lambda applicant: lines(missing(applicant))),
+    _Column("แบบที่ยังขาด", 36, lambda applicant: joined(missing(applicant))),
     _Column("ข้อมูลซ้ำ", 30, _duplicates),
     _Column("ข้อมูลที่อาจถูกแก้ไข", 44, _remarks, for_committee=False),
     _Column("อายุ (ปี)", 9, _fact("age.years")),
@@ -186,8 +180,8 @@ def _sensitive_sheet(rows: Sequence[Applicant]) -> Sheet:
     )
 
 
-def _shown(cell: Cell, committee: bool = False) -> Cell:
-    """A cell that any program shows as it stands: without controls, and no ID for a committee."""
+def _shown(cell: CellValue, committee: bool = False) -> CellValue:
+    """Return a cell that any program shows as it stands: without controls, and no ID for a committee."""
     if isinstance(cell, int):
         return cell
     clean = scrub(cell)

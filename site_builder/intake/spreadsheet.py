@@ -14,10 +14,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from prakat.site_builder.intake.applicant import Cell
+from prakat.site_builder.intake.applicant import CellValue
 from prakat.site_builder.intake.roster import Sheet
-
-SUFFIXES = (".xlsx", ".csv")
 
 CELL = 32_767  # characters, the most that Excel takes
 LINE, HIGHEST = 15, 409  # points: of a line, and the most that Excel takes
@@ -28,15 +26,40 @@ CREATED = datetime(1980, 1, 1)  # the day that its ZIP entries bear as well
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 
 
+class TableError(Exception):
+    """A table cannot be written; the words say why, in English and Thai."""
+
+
+def need(file: Path) -> None:
+    """Look whether a table can be written, before hours of checking and not after.
+
+    Raises:
+        TableError: the file has another suffix, or no folder to lie in.
+    """
+    if file.suffix.lower() not in (".xlsx", ".csv"):
+        raise TableError(f"{file} must end in .xlsx or .csv. ชื่อแฟ้ม {file} ต้องลงท้ายด้วย .xlsx หรือ .csv")
+    if not file.absolute().parent.is_dir():
+        raise TableError(f"There is no folder {file.parent}. ไม่พบโฟลเดอร์ {file.parent}")
+
+
 def write(file: Path, sheets: Sequence[Sheet]) -> None:
-    """Write the sheets as the file's suffix says, readable by its owner alone. Raises OSError."""
+    """Write the sheets as the file's suffix says, readable by its owner alone.
+
+    Raises:
+        TableError: the file cannot be written.
+    """
     data = csv_text(sheets[0]).encode("utf-8-sig") if file.suffix.lower() == ".csv" else workbook(sheets)
-    file.touch(mode=0o600)
-    file.write_bytes(data)
+    try:
+        file.touch(mode=0o600)
+        file.write_bytes(data)
+    except OSError as error:
+        raise TableError(
+            f"Cannot write {file}: {error.strerror}. เขียนแฟ้ม {file} ไม่ได้ ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน"
+        ) from error
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """An Excel workbook: headings that stay in sight, a filter on each column, A4 across."""
+    """Return an Excel workbook: headings that stay in sight, a filter on each column, A4 across."""
     made = BytesIO()
     # Anything like a formula or an address was typed by somebody: it stays text.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -68,8 +91,8 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     return made.getvalue()
 
 
-def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
-    """Points that a row takes; only Excel finds that out by itself, and not every program does.
+def _height(row: Sequence[CellValue], widths: Sequence[int]) -> int:
+    """Return the height of a row in points, which only Excel finds out by itself.
 
     Marks above and below Thai letters take no width.
 
@@ -84,12 +107,12 @@ def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
 
 
 def csv_text(sheet: Sheet) -> str:
-    """The sheet as comma-separated text, lines ended as RFC 4180 says."""
+    """Return the sheet as comma-separated text, lines ended as RFC 4180 says."""
     text = StringIO(newline="")
-    table: list[list[Cell]] = [[*sheet.headings], *sheet.rows]
+    table: list[list[CellValue]] = [[*sheet.headings], *sheet.rows]
     csv.writer(text).writerows([_harmless(cell) for cell in row] for row in table)
     return text.getvalue()
 
 
-def _harmless(cell: Cell) -> Cell:
+def _harmless(cell: CellValue) -> CellValue:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

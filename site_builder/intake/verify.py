@@ -1,18 +1,19 @@
 """HR's side: received files → dossiers → the very same check → the very same reports.
 
-Whatever a file contains, the answer is a report or the reason why it cannot be read: one bad
-file never stops the others. Of a PDF it is also told whether report and pages are those that
-its own dossier gives.
+Whatever a file contains, the answer is a report or the reason why it cannot be read: one bad file never
+stops the others. A PDF is also compared with what its own dossier gives.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
-from prakat.site_builder.intake.inbox import Paper, Received, Unreadable, UnreadableError, attempted, opened
+from prakat.site_builder.intake.inbox import NoDossierError, Paper, Received, Unreadable, attempted, opened
 from prakat.validators.answers import key_name, value_at
 from prakat.validators.checker import check
 from prakat.validators.contract import AnnouncementData, Form, Problem, Report
@@ -39,9 +40,8 @@ class Result(TypedDict):
 class Checked(NamedTuple):
     """A received file that was checked: the report on it, and what it was checked against.
 
-    ``form`` is the form that a PDF shows, "" where it shows none of the announcement's; None for a
-    dossier alone.
-    ``remarks`` tell, in words for HR, what in the file does not come from its dossier.
+    ``form`` is the form that a PDF shows, "" where it shows none of the announcement's; None for a dossier
+    alone. ``remarks`` tell, in words for HR, what in the file does not come from its dossier.
     """
 
     file: str
@@ -53,7 +53,7 @@ class Checked(NamedTuple):
 
 
 type Lookup = Callable[[str], Exported | None]
-type Pages = Mapping[str, int]
+type PagesUsed = Mapping[str, int]
 
 _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper/paper.typ)
 
@@ -67,58 +67,91 @@ ADDED = "มีส่วนเพิ่มท้ายไฟล์หลัง�
 OTHER_PAPER = "ไฟล์ไม่ใช่ฉบับเดิมที่ดาวน์โหลด ข้อความบนหน้าเอกสารอาจไม่ตรงกับข้อมูลที่แนบอยู่ อ่านเทียบกัน"
 
 
-def verify(
-    files: Iterable[Path],
-    lookup: Lookup,
-    announcement: str | None = None,
-    fonts: Path | None = None,
-    own: Path | None = None,
-) -> Iterator[Checked | Unreadable]:
-    """The report on each file. ``announcement`` overrides what the dossiers name themselves.
+@dataclass(frozen=True)
+class Verifier:
+    """Checks received files against the announcements that ``lookup`` finds by id.
 
-    Where ``fonts`` is given, pages are counted and each PDF compared by typesetting anew: what a
-    PDF shows may have been altered, what its dossier says is what counts. ``own`` is the agency's
-    catalogue of forms, whose layouts go before those of prakat.
+    ``announcement`` overrides what the dossiers name themselves. Where ``fonts`` is given, pages are counted
+    and each PDF is compared by typesetting anew: a PDF may show what its dossier, which counts, does not say.
+    ``own`` is the agency's catalogue of forms, whose layouts go before those of prakat.
     """
-    measured: dict[tuple[str, str], Pages] = {}  # the PDFs of one applicant carry the same dossier
-    for file in files:
-        for found in opened(file):
-            yield (
-                found
-                if isinstance(found, Unreadable)
-                else attempted(found.file, _checked, found, lookup, announcement, fonts, own, measured)
-            )
 
+    lookup: Lookup
+    announcement: str | None = None
+    fonts: Path | None = None
+    own: Path | None = None
+    # The PDFs of one applicant carry the same dossier.
+    _measured: dict[tuple[str, str], PagesUsed] = field(default_factory=dict)
 
-def _checked(
-    found: Received,
-    lookup: Lookup,
-    announcement: str | None,
-    fonts: Path | None,
-    own: Path | None,
-    measured: dict[tuple[str, str], Pages],
-) -> Checked:
-    dossier = _parsed(found.dossier)
-    exported = _announcement_of(dossier, lookup, announcement)
-    pages, key = None, (exported.announcement["id"], dossier.digest)
-    if fonts and (pages := measured.get(key)) is None:
-        pages = measured[key] = measure(exported, dossier, fonts, own)
-    checked = Checked(found.file, exported, dossier, check(*exported, dossier, pages))
-    if found.paper is None:
-        return checked
-    form = _form_of(found.paper, exported)
-    remarks = _remarks(found.paper, form, exported, dossier, pages, fonts, own)
-    return checked._replace(form=form, remarks=tuple(remarks))
+    def verify(self, files: Iterable[Path]) -> Iterator[Checked | Unreadable]:
+        """Yield what comes of each file, and of each file in a ZIP."""
+        for file in files:
+            for found in opened(file):
+                if isinstance(found, Received):
+                    yield attempted(found.file, self._checked, found)
+                else:
+                    yield found
 
+    def _checked(self, found: Received) -> Checked:
+        dossier = _parsed(found.dossier)
+        exported = self._announcement_of(dossier)
+        pages = self._pages(exported, dossier) if self.fonts else None
+        report = check(*exported, dossier, pages)
+        if found.paper is None:
+            return Checked(found.file, exported, dossier, report)
+        form = _form_of(found.paper, exported)
+        remarks = tuple(self._remarks(found.paper, form, exported, dossier, pages))
+        return Checked(found.file, exported, dossier, report, form, remarks)
 
-def measure(exported: Exported, dossier: Dossier, fonts: Path, own: Path | None = None) -> dict[str, int]:
-    """Return the pages of each form that has a limit, from the real layout."""
-    report = check(*exported, dossier)
-    return documents.measured(*exported, dossier, Dossier("", report), fonts, own)
+    def _announcement_of(self, dossier: Dossier) -> Exported:
+        wanted = self.announcement or dossier.get("announcement")
+        if not isinstance(wanted, str):
+            raise NoDossierError("ข้อมูลไม่ได้บอกว่าเป็นของประกาศใด ระบุด้วย --announcement")
+        if (exported := self.lookup(wanted)) is None:
+            raise NoDossierError(f"ไม่พบประกาศ {key_name(wanted)} ใน content/announcements")
+        return exported
+
+    def _pages(self, exported: Exported, dossier: Dossier) -> PagesUsed:
+        """Return the pages of each form that has a limit, from the real layout."""
+        key = exported.announcement["id"], dossier.digest
+        if key not in self._measured:
+            assert self.fonts is not None
+            report = Dossier("", check(*exported, dossier))
+            self._measured[key] = documents.measured(*exported, dossier, report, self.fonts, self.own)
+        return self._measured[key]
+
+    def _remarks(
+        self, paper: Paper, form: str, exported: Exported, dossier: Dossier, pages: PagesUsed | None
+    ) -> Iterator[str]:
+        """Yield what in a PDF is not as the page made it from this dossier."""
+        if not form:
+            yield NO_FORM
+        if paper.title.endswith(_DRAFT):
+            yield DRAFT
+        if paper.report is None:
+            yield NO_REPORT
+            return
+        enclosed = Dossier.parse(paper.report)
+        again = check(*exported, dossier, stated := _pages_stated(enclosed))
+        if isinstance(enclosed.value, dict) and _basis(enclosed.value) != _basis(again):
+            yield OTHER_BASIS
+            return
+        if dumps(again) != paper.report:
+            yield OTHER_REPORT
+        if any(stated[each] != (pages or stated).get(each, stated[each]) for each in stated):
+            yield OTHER_PAGES
+        if not (form and self.fonts):
+            return
+        # The same answers give the same bytes, so any other bytes were not made by the page.
+        shown, announcement = exported.forms[form], exported.announcement
+        with suppress(documents.DocumentError):  # nobody can say how it should look
+            made = documents.completed(shown, announcement, dossier, enclosed, self.fonts, self.own)
+            if paper.data != made:
+                yield ADDED if paper.data.startswith(made) else OTHER_PAPER
 
 
 def result(found: Checked | Unreadable) -> Result:
-    """What other programs are told of a file (the contract's JSON), its name as the sender chose it."""
+    """Return the contract's JSON about a file, its name as the sender chose it."""
     file = encodable(found.file)
     if isinstance(found, Unreadable):
         return {"file": file, "unreadable": found.why}
@@ -131,12 +164,12 @@ def as_json(found: Checked | Unreadable) -> str:
 
 
 def is_sound(found: Checked | Unreadable) -> bool:
-    """Whether the dossier could be read, and nothing in it is wrong or missing."""
+    """Return whether the dossier could be read, and nothing in it is wrong or missing."""
     return isinstance(found, Checked) and found.report["outcome"] in FINAL
 
 
 def summary(found: Checked | Unreadable) -> str:
-    """The result in words, for a terminal: only what begins a file begins a line, the rest is indented."""
+    """Return the result in words, for a terminal: one line a file, and what was found indented below it."""
     file = visible_name(found.file)
     if isinstance(found, Unreadable):
         return f"{file}: อ่านไม่ได้ — {found.why}"
@@ -164,58 +197,10 @@ SEVERITIES: Mapping[str, str] = {"error": "ต้องแก้ไข", "warnin
 
 
 def _form_of(paper: Paper, exported: Exported) -> str:
-    """The form whose title a PDF bears; "" for none."""
+    """Return the form whose title a PDF bears; "" for none."""
     announcement, forms = exported
     titles = {sheet(form, announcement, None, Reported())["title"]: name for name, form in forms.items()}
     return titles.get(paper.title.removesuffix(_DRAFT), "")
-
-
-def _remarks(
-    paper: Paper,
-    form: str,
-    exported: Exported,
-    dossier: Dossier,
-    pages: Pages | None,
-    fonts: Path | None,
-    own: Path | None,
-) -> Iterator[str]:
-    """What in a PDF is not as the page made it from this dossier."""
-    if not form:
-        yield NO_FORM
-    if paper.title.endswith(_DRAFT):
-        yield DRAFT
-    if paper.report is None:
-        yield NO_REPORT
-        return
-    enclosed = Dossier.parse(paper.report)
-    again = check(*exported, dossier, stated := _pages_stated(enclosed))
-    if isinstance(enclosed.value, dict) and _basis(enclosed.value) != _basis(again):
-        yield OTHER_BASIS
-        return
-    if dumps(again) != paper.report:
-        yield OTHER_REPORT
-    if any(stated[each] != (pages or stated).get(each, stated[each]) for each in stated):
-        yield OTHER_PAGES
-    if form and fonts:
-        yield from _printed_otherwise(paper, form, exported, dossier, enclosed, fonts, own)
-
-
-def _printed_otherwise(
-    paper: Paper,
-    form: str,
-    exported: Exported,
-    dossier: Dossier,
-    enclosed: Dossier,
-    fonts: Path,
-    own: Path | None,
-) -> Iterator[str]:
-    """The same answers give the same bytes, so any other bytes were not made by the page."""
-    try:
-        made = documents.completed(exported.forms[form], exported.announcement, dossier, enclosed, fonts, own)
-    except documents.DocumentError:
-        return  # nobody can say how it should look
-    if paper.data != made:
-        yield ADDED if paper.data.startswith(made) else OTHER_PAPER
 
 
 def _basis(report: Mapping[str, Any]) -> list[object]:
@@ -224,7 +209,7 @@ def _basis(report: Mapping[str, Any]) -> list[object]:
 
 
 def _pages_stated(report: Dossier) -> dict[str, int]:
-    """How many pages an enclosed report, which may hold anything, says that each form has."""
+    """Return the pages of each form by an enclosed report, which may hold anything."""
     forms = report.get("forms")
     used = {
         str(form): value_at(said, "pages.used")
@@ -236,24 +221,14 @@ def _pages_stated(report: Dossier) -> dict[str, int]:
 def _parsed(text: str) -> Dossier:
     dossier = Dossier.parse(text)
     if dossier.fault in ("dossier.not_json", "dossier.too_deep"):
-        raise UnreadableError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร")
+        raise NoDossierError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร")
     if dossier.fault:
-        raise UnreadableError(words(dossier.fault, {})["th"])
+        raise NoDossierError(words(dossier.fault, {})["th"])
     if dossier.get("format") == "prakat-draft/1":  # forms/browser/encrypted-draft.mjs
-        raise UnreadableError(
+        raise NoDossierError(
             "เป็นฉบับร่างที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
             "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือฉบับร่างที่ไม่ใส่รหัสผ่าน"
         )
     if dossier.get("format") != FORMAT:
-        raise UnreadableError("ไม่ใช่ข้อมูลใบสมัครของระบบนี้ ขอไฟล์ที่ดาวน์โหลดหรือบันทึกจากระบบ")
+        raise NoDossierError("ไม่ใช่ข้อมูลใบสมัครของระบบนี้ ขอไฟล์ที่ดาวน์โหลดหรือบันทึกจากระบบ")
     return dossier
-
-
-def _announcement_of(dossier: Dossier, lookup: Lookup, override: str | None) -> Exported:
-    wanted = override or dossier.get("announcement")
-    if not isinstance(wanted, str):
-        raise UnreadableError("ข้อมูลไม่ได้บอกว่าเป็นของประกาศใด ระบุด้วย --announcement")
-    exported = lookup(wanted)
-    if exported is None:
-        raise UnreadableError(f"ไม่พบประกาศ {key_name(wanted)} ใน content/announcements")
-    return exported

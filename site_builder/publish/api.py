@@ -19,13 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.kinds import Kind
-from prakat.site_builder.content.model import (
-    Announcement,
-    Notice,
-    Reckoning,
-    Step,
-    Window,
-)
+from prakat.site_builder.content.model import Announcement, Notice, Reckoning, Step, Window
 from prakat.site_builder.content.tree import Tree
 from prakat.site_builder.postings import attachment, status
 from prakat.site_builder.postings.activity import published_on, updated_on
@@ -130,7 +124,7 @@ _EITHER: TypeAdapter[Any] = TypeAdapter(AnnouncementList | OneAnnouncement)
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each file. Former ids have theirs."""
     everything, site = build.postings.values(), build.site
-    yield Artifact(SCHEMA, _json(schema()))
+    yield Artifact(SCHEMA, json.dumps(schema(), ensure_ascii=False))
     listed = [_summary(each, site, LIST) for each in archives.latest_closing(everything)]
     whole: AnnouncementList = {
         "schema": "schema.json",
@@ -141,11 +135,11 @@ def artifacts(build: Build) -> Iterator[Artifact]:
     for each in everything:
         for id_then in (each.announcement.id, *each.announcement.formerly):
             address = _address(id_then)
-            yield Artifact(address, _ONE.dump_json(_whole(each, site, address), by_alias=True))
+            yield Artifact(address, _ONE.dump_json(_one(each, site, address), by_alias=True))
 
 
 def schema() -> dict[str, Any]:
-    """What any of the files holds."""
+    """Return the JSON Schema of all files."""
     made = _EITHER.json_schema(mode="serialization", by_alias=True)
     title = {"title": "Announcements of government positions (prakat)"}
     return {"$schema": GenerateJsonSchema.schema_dialect, **title, **made}
@@ -174,7 +168,7 @@ def _summary(posting: Posting, site: Site, seen_from: str) -> Summary:
     }
 
 
-def _whole(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
+def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
     announcement = posting.announcement
     return {
         **_summary(posting, site, seen_from),
@@ -215,7 +209,3 @@ def _changed(announcement: Announcement, index: int, site: Site, seen_from: str)
         "fields": {path: {"was": each.was, "now": each.now} for path, each in amendment.fields.items()},
         "before": site.link(f"announcements/{announcement.id}/v{index + 1}/", seen_from),
     }
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()

@@ -1,6 +1,6 @@
 """Announcements in plain lists: of an agency, of a type and level, of the year in which they close.
 
-Each list is a page of its own, so that who has no JavaScript finds what the home page's filters find.
+Each list is a page of its own, so that readers without JavaScript find what the home page's filters find.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,20 +18,19 @@ class Listing:
     """One list: its address in the site, what its announcements share (``value``, by which the pages'
     script filters), what it is called, and the announcements, latest closing first.
 
-    ``followed``: it has a feed and a calendar. ``title_en`` is empty where the title is content.
+    ``words`` are in both languages unless they are content. ``followed``: it has a feed and a calendar.
     """
 
     uri: str
     value: str
-    title: str
+    words: Words | str
     announcements: list[Posting]
     followed: bool = False
-    title_en: str = ""
 
     @property
-    def words(self) -> Words | str:
-        """What it is called, in both languages where it is not content's own."""
-        return {"th": self.title, "en": self.title_en} if self.title_en else self.title
+    def title(self) -> str:
+        """What it is called in Thai."""
+        return self.words if isinstance(self.words, str) else self.words["th"]
 
 
 def latest_closing(postings: Iterable[Posting]) -> list[Posting]:
@@ -73,17 +72,11 @@ def by_year(postings: Iterable[Posting]) -> list[Listing]:
 def _lists(
     folder: str, postings: Iterable[Posting], shared: Callable[[Posting], Mapping[str, Words | str]]
 ) -> list[Listing]:
-    """The lists of one kind; ``shared`` tells the values of an announcement, and what they are called."""
+    """Return the lists of one kind; ``shared`` gives the values of an announcement and their words."""
     titles: dict[str, Words | str] = {}
     members: dict[str, list[Posting]] = {}
     for posting in latest_closing(postings):
         for value, title in shared(posting).items():
             titles[value] = title
             members.setdefault(value, []).append(posting)
-
-    def listing(value: str) -> Listing:
-        title = titles[value]
-        thai, english = (title, "") if isinstance(title, str) else (title["th"], title["en"])
-        return Listing(f"{folder}/{value}/", value, thai, members[value], title_en=english)
-
-    return [listing(value) for value in members]
+    return [Listing(f"{folder}/{value}/", value, titles[value], each) for value, each in members.items()]

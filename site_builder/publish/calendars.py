@@ -83,7 +83,7 @@ def _events(posting: Posting, site: Site) -> Iterator[Event]:
 
 
 def _days(announcement: Announcement) -> Iterator[tuple[str, str, date | datetime]]:
-    """Each thing that happens: a lasting name, words, and the day, or the moment in UTC."""
+    """Yield each thing that happens: a lasting name, words, and the day, or the moment in UTC."""
     window = announcement.window
     yield "open", "เปิดรับสมัคร", _start(window.open, time(0))
     yield "close", "ปิดรับสมัคร", _start(window.close, LAST_SECOND)

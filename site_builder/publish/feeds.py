@@ -38,7 +38,7 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 
 
 def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: Site) -> bytes:
-    """The feed of what the page shows; its file lies beside the page."""
+    """Return the feed of what the page shows; its file lies beside the page."""
     told = [(event, each) for each in postings for event in events(each)]
     told.sort(key=lambda one: (one[0].day, one[0].id), reverse=True)
     updated = max((event.updated for event, _ in told), default=site.at.date())
@@ -81,5 +81,5 @@ def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: st
 
 
 def _moment(day: date) -> str:
-    """The beginning of the day in Thailand, as RFC 3339 writes it."""
+    """Return the beginning of the day in Thailand, as RFC 3339 writes it."""
     return datetime.combine(day, time(0), BANGKOK).isoformat()

@@ -12,7 +12,7 @@ from pathlib import Path
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.admin import page as admin
 from prakat.site_builder.backend import Backend
-from prakat.site_builder.build import Artifact, Build, Index, Page
+from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle import assets, service_worker
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.content.model import Content
@@ -53,7 +53,7 @@ def begin(
         site,
         content,
         postings(content),
-        assets.carried(project.cache, project.catalogue),
+        assets.collected(project.cache, project.catalogue),
         Policy(preview),
         words=words,
         backend=backend,
@@ -69,7 +69,7 @@ def published(content: Content, today: date) -> Content:
     return replace(content, announcements=ripe)
 
 
-def _index(build: Build) -> Index:
+def _index(build: Build) -> assets.Folder:
     """The search index; none where Pagefind does not run."""
     try:
         return search.index(build.content, build.postings, build.project.cache)
@@ -77,11 +77,11 @@ def _index(build: Build) -> Index:
         logging.getLogger(__name__).warning(
             "สร้างดัชนีค้นหาไม่ได้ เว็บไซต์จึงไม่มีการค้นหา / The site is built without search: %s", error
         )
-        return Index()
+        return assets.Folder()
 
 
-def _carried(build: Build) -> Iterator[Artifact]:
-    return (Artifact(uri, path) for uri, path in build.assets.files.items())
+def _assets(build: Build) -> Iterator[Artifact]:
+    return (Artifact(uri, path) for folder in build.assets for uri, path in folder.files.items())
 
 
 def _robots(build: Build) -> Iterator[Artifact]:
@@ -91,7 +91,7 @@ def _robots(build: Build) -> Iterator[Artifact]:
 def _service_worker(build: Build, site: Path) -> Iterator[Artifact]:
     if not build.preview:
         kept = [*build.written, *pages.near(build)]
-        yield Artifact(service_worker.ADDRESS, service_worker.service_worker(build.assets, kept, site))
+        yield Artifact(service_worker.ADDRESS, service_worker.script(build.assets, kept, site))
 
 
 def _headers(build: Build, site: Path) -> Iterator[Artifact]:
@@ -110,7 +110,7 @@ OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
     printables.artifacts,
     search.artifacts,
     admin.artifacts,
-    _carried,
+    _assets,
     _robots,
 )
 

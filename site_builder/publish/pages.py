@@ -7,6 +7,7 @@ ISO 8601 with the zone of Thailand.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from prakat.forms.catalogues import SHIPPED
 from prakat.forms.paper.print_data import counted_to
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
-from prakat.site_builder.bundle.service_worker import large
+from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
@@ -56,10 +57,10 @@ WORDS = public()
 def known(build: Build) -> dict[str, Any]:
     """Return what every template may read, besides the context of its page."""
     return {
-        "program": build.assets.program,
-        "runtime": build.assets.runtime,
-        "styles": [each for each in build.assets.files if each.endswith("/widget.css")],
-        "large": large(build.assets),
+        "app": build.assets.app.address,
+        "runtime": build.assets.runtime.address,
+        "styles": [each for each in build.assets.app.files if each.endswith("/widget.css")],
+        "runtime_files": sizes(build.assets.runtime),
         "preview": build.preview,
         "search": build.search.address,
         "own_words": build.words,
@@ -81,25 +82,25 @@ def artifacts(build: Build) -> Iterator[Page]:
         yield from earlier_pages(posting)
         yield from moved_pages(posting)
     yield rules_page()
-    yield search_page()
-    yield offline_page()
+    yield _named("search/", "search_title", "ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ", "search.html", {})
+    without = "หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง"
+    yield _named("offline/", "offline", without, "offline.html", {})
 
 
 def near(build: Build) -> list[str]:
-    """Return the pages a visitor is likely to go on to, which his browser keeps for when there is no network.
+    """Return the pages that a browser keeps for when there is no network, before they are read.
 
-    Those of announcements that can still be applied for, the soonest to close: of the others a
-    browser keeps what was read.
+    Those are of announcements that can still be applied for, the soonest to close.
     """
     today = build.site.at.date()
-    open_yet = [each for each in build.postings.values() if today <= each.announcement.window.close.date()]
-    awaited = [each.announcement for each in open_yet if not each.announcement.cancelled]
-    soonest = {each.id for each in sorted(awaited, key=lambda each: each.window.close)[:NEAR]}
+    awaited = [
+        each
+        for each in build.postings.values()
+        if today <= each.announcement.window.close.date() and not each.announcement.cancelled
+    ]
+    soonest = sorted(awaited, key=lambda each: each.announcement.window.close)[:NEAR]
     announced = [
-        posting.uris[0] + part
-        for posting in open_yet
-        if posting.announcement.id in soonest
-        for part in ("", *(["apply/"] if posting.forms else []))
+        posting.uris[0] + part for posting in soonest for part in ("", *(["apply/"] if posting.forms else []))
     ]
     return ["", *announced, "rules/", "search/", "offline/"]
 
@@ -111,7 +112,7 @@ def data(build: Build) -> Iterator[Artifact]:
 
 
 def _data(posting: Posting) -> dict[str, Any]:
-    """The announcement and its forms, as the rules take them."""
+    """Return the announcement and its forms, as the rules take them."""
     digits = posting.announcement.digits
     forms = {
         use["id"]: limits.filled(posting.forms[use["id"]], use["limits"], digits)
@@ -123,18 +124,10 @@ def _data(posting: Posting) -> dict[str, Any]:
 def home(postings: Iterable[Posting], site: Site) -> Page:
     """Return what can be applied for, what will be, and what closed this year; the rest is in the lists."""
     current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
-    return Page(
-        uri="",
-        title=WORDS["home"]["th"],
-        title_en=WORDS["home"]["en"],
-        description="ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง",
-        template="home.html",
-        context=_listed(current)
-        | {
-            "lists": [{"heading": heading, "listings": made} for heading, made in lists(postings)],
-            "followed": True,
-        },
-    )
+    every = [{"heading": heading, "listings": made} for heading, made in lists(postings)]
+    description = "ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง"
+    context = _listed(current) | {"lists": every, "followed": True}
+    return _named("", "home", description, "home.html", context)
 
 
 def lists(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]:
@@ -151,7 +144,7 @@ def list_page(heading: str, listing: Listing) -> Page:
     return Page(
         uri=listing.uri,
         title=listing.title,
-        title_en=listing.title_en,
+        title_en="" if isinstance(listing.words, str) else listing.words["en"],
         description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{WORDS[heading]['th']} {listing.title}",
         template="list.html",
         context={"title": listing.words, "followed": listing.followed} | _listed(listing.announcements),
@@ -159,7 +152,7 @@ def list_page(heading: str, listing: Listing) -> Page:
 
 
 def _listed(postings: list[Posting]) -> dict[str, Any]:
-    """Entries of a list, and what they may be filtered by."""
+    """Return the entries of a list, and what they may be filtered by."""
     by = {"agency": archives.by_agency(postings), "rank": archives.by_rank(postings)}
     return {
         "entries": [_entry(each) for each in archives.latest_closing(postings)],
@@ -175,7 +168,7 @@ def announcement_page(posting: Posting, site: Site) -> Page:
         title=thai.in_digits(announcement.title, announcement.digits),
         description=f"{posting.agency.name} {announcement.title}",
         template="announcement.html",
-        context=_whole(posting)
+        context=_announced(posting)
         | {
             "questions": questions(posting.data["eligibility"]),
             "superseded_by": posting.superseded_by,
@@ -198,7 +191,7 @@ def earlier_pages(posting: Posting) -> Iterator[Page]:
             title=thai.in_digits(f"{version.title} ({said})", digits),
             description=f"{earlier.agency.name} {version.title} {said}",
             template="announcement.html",
-            context=_whole(earlier)
+            context=_announced(earlier)
             | {
                 "announcement": version.model_copy(update={"notices": told_by_then}),
                 "amended": amendment,
@@ -213,18 +206,12 @@ def moved_pages(posting: Posting) -> Iterator[Page]:
     announcement, (today, *former) = posting.announcement, posting.uris
     below = ["", *(["apply/"] if posting.forms else [])]
     below += [f"v{number}/" for number in range(1, announcement.version)]
+    description = f"ที่อยู่ใหม่ของประกาศ {announcement.title}"
     for before in former:
         for part in below:
-            now = today + part
-            yield Page(
-                uri=before + part,
-                title=WORDS["moved"]["th"],
-                title_en=WORDS["moved"]["en"],
-                description=f"ที่อยู่ใหม่ของประกาศ {announcement.title}",
-                template="moved.html",
-                context={"announcement": announcement, "to": now},
-                listed_instead=now,
-            )
+            context = {"announcement": announcement, "to": today + part}
+            made = _named(before + part, "moved", description, "moved.html", context)
+            yield replace(made, listed_instead=today + part)
 
 
 def apply_page(posting: Posting) -> Page:
@@ -260,42 +247,18 @@ def rules_page() -> Page:
     """
     forms, _ = load_forms({"forms/catalogue": SHIPPED})
     examples = {form: load_examples(form) for form in forms}
-    return Page(
-        uri="rules/",
-        title=WORDS["rules"]["th"],
-        title_en=WORDS["rules"]["en"],
-        description="ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง",
-        template="rules.html",
-        context={"groups": rule_reference.groups(forms, examples)},
-    )
+    description = "ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง"
+    context = {"groups": rule_reference.groups(forms, examples)}
+    return _named("rules/", "rules", description, "rules.html", context)
 
 
-def search_page() -> Page:
-    """Where announcements are searched; what is found comes from the index (search.py)."""
-    return Page(
-        uri="search/",
-        title=WORDS["search_title"]["th"],
-        title_en=WORDS["search_title"]["en"],
-        description="ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ",
-        template="search.html",
-        context={},
-    )
+def _named(uri: str, key: str, description: str, template: str, context: dict[str, Any]) -> Page:
+    """Return a page whose title is a key of strings.toml."""
+    return Page(uri, WORDS[key]["th"], description, template, context, WORDS[key]["en"])
 
 
-def offline_page() -> Page:
-    """What one sees where there is no network and the page was not kept."""
-    return Page(
-        uri="offline/",
-        title=WORDS["offline"]["th"],
-        title_en=WORDS["offline"]["en"],
-        description="หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง",
-        template="offline.html",
-        context={},
-    )
-
-
-def _whole(posting: Posting) -> dict[str, Any]:
-    """What the page of an announcement says, whichever version it shows."""
+def _announced(posting: Posting) -> dict[str, Any]:
+    """Return what the page of an announcement says, whichever version it shows."""
     digits = posting.announcement.digits
     return _entry(posting) | {
         "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
@@ -306,7 +269,7 @@ def _whole(posting: Posting) -> dict[str, Any]:
 
 
 def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
-    """A form in the list of those to be handed in; ``first`` is where filling it in begins."""
+    """Return a form in the list of those to be handed in; ``first`` is where filling it in begins."""
     name = form["title"]["th"]
     title = use.get("wording", {}).get("title", name)
     first = form["sections"][0]["id"]
@@ -320,5 +283,5 @@ def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
 
 
 def _entry(posting: Posting) -> dict[str, Any]:
-    """What every page says of an announcement."""
+    """Return what every page says of an announcement."""
     return {"announcement": posting.announcement, "agency": posting.agency, "positions": posting.positions}

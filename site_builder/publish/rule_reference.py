@@ -1,4 +1,4 @@
-"""Every rule that answers are checked by, for whoever wants to know: codes, words, sources, examples.
+"""The page of rules: every rule that answers are checked by, with codes, words, sources, examples.
 
 Nothing is written for the page: codes and severities come from the modules, words from
 validators/messages/, examples from forms/catalogue/<form>/examples.yaml. What is said beside
@@ -17,6 +17,7 @@ from typing import Any
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.content.model import limits_in_force
 from prakat.validators import dossier
+from prakat.validators.answers import value_at
 from prakat.validators.checker import check_json
 from prakat.validators.contract import AnnouncementData, Field, Form, LimitValue, Problem, Words
 from prakat.validators.core import CORE
@@ -51,7 +52,7 @@ class Ran:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CodeEntry:
     """One code: how grave it is, its words without the values of any case, on what it rests, its example."""
 
     code: str
@@ -62,16 +63,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class RuleEntry:
     """The codes of one rule. ``id`` is its module's name."""
 
     id: str
     title: Words
-    entries: list[Entry]
+    entries: list[CodeEntry]
 
 
-def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[Group]:
-    """Every code by rule: first what is checked of every answer, last what is checked of a saved file."""
+def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[RuleEntry]:
+    """Return every code by rule: first those of every answer, last those of a saved file."""
     ran: dict[str, Ran] = {}
     for form in forms.values():
         for code, example in _run(form, forms, examples):
@@ -80,24 +81,24 @@ def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[
     everything = {"check": (CORE.codes, ""), **rules, "dossier": (dossier.CODES, "")}
     sources = {source for _, source in everything.values() if source}
 
-    def entry(name: str, code: Code, source: str) -> Entry:
+    def entry(name: str, code: Code, source: str) -> CodeEntry:
         weight = "missing" if code.missing else code.severity
         words = [_words(key) for key in _KEYS.get(name, [name])]
         # Several rules may find the same code: an example belongs to the one that it ran into.
         example = ran.get(name)
         rests_on = example.problem["source"] if example else ""
         found = rests_on == source if source else rests_on not in sources
-        return Entry(name, weight, words, source, example if found else None)
+        return CodeEntry(name, weight, words, source, example if found else None)
 
     return [
-        Group(name, _words(f"rule.{name}"), [entry(*code, source) for code in codes.items()])
+        RuleEntry(name, _words(f"rule.{name}"), [entry(*code, source) for code in codes.items()])
         for name, (codes, source) in everything.items()
         if codes
     ]
 
 
-def specimen(forms: Mapping[str, Form]) -> AnnouncementData:
-    """An announcement that asks for every form as it stands, and for nothing of its own."""
+def specimen(forms: Mapping[str, Form], limits_on: date = OPEN) -> AnnouncementData:
+    """Return an announcement that asks for every form, under the limits of a day, and for nothing else."""
     opens, closes = OPEN.isoformat(), CLOSE.isoformat()
     return {
         "id": "example",
@@ -112,17 +113,17 @@ def specimen(forms: Mapping[str, Form]) -> AnnouncementData:
         "reckoning": {"age": opens, "service": closes, "levels": closes},
         "positions": [],
         "evaluation_rounds": evaluations.rounds(CLOSE),
-        "forms": [{"id": form["id"], "limits": _limits(form)} for form in forms.values()],
+        "forms": [{"id": form["id"], "limits": _limits(form, limits_on)} for form in forms.values()],
         "eligibility": None,
     }
 
 
-def _limits(form: Form) -> dict[str, LimitValue]:
-    return {name: value for name, value in limits_in_force(form, OPEN).items() if value is not None}
+def _limits(form: Form, on: date) -> dict[str, LimitValue]:
+    return {name: value for name, value in limits_in_force(form, on).items() if value is not None}
 
 
 def variant(dossier: dict[str, Any], form: str, changes: Changes) -> tuple[str, dict[str, int]]:
-    """The text of a dossier with an example's changes in one form, and the pages measured.
+    """Return the text of a dossier with an example's changes in one form, and the pages measured.
 
     What changes may say: forms/questions/load.py, Example.
     """
@@ -155,7 +156,7 @@ def _change(answers: Any, path: str, value: Any) -> None:
 def _run(
     form: Form, forms: Mapping[str, Form], examples: Mapping[str, Examples]
 ) -> Iterator[tuple[str, Ran]]:
-    """The examples of one form: of each code, what was said and what was answered."""
+    """Yield the examples of one form: of each code, what was said and what was answered."""
     needed = {each: forms[each] for each in forms if each in {form["id"], *_sharing(form)}}
     announcement = specimen(needed)
     texts = json.dumps(announcement), json.dumps(needed)
@@ -176,13 +177,13 @@ def _run(
 
 
 def _sharing(form: Form) -> set[str]:
-    """The forms that a form takes answers from."""
+    """Return the forms that a form takes answers from."""
     fields = (field for section in form["sections"] for field in section["fields"])
     return {field["shared"]["form"] for field in fields if "shared" in field}
 
 
 def _shown(form: Form, changes: Changes) -> list[tuple[str, str]]:
-    """The changed answers as they were typed, with the words of their questions."""
+    """Return the changed answers as they were typed, with the words of their questions."""
     if isinstance(changes, str):
         return [(_FILE, _cut(changes))]
     fields = {field["path"]: field for section in form["sections"] for field in section["fields"]}
@@ -190,7 +191,7 @@ def _shown(form: Form, changes: Changes) -> list[tuple[str, str]]:
 
 
 def _answers(fields: Mapping[str, Field], path: str, value: Any) -> Iterator[tuple[str, str]]:
-    """One answer with the words of its question; of rows, each as one."""
+    """Yield an answer with the words of its question; of rows, each as one."""
     outer, number, inner = _PATH.findall(path)[0]
     field = fields.get(outer)
     if path.startswith("/"):
@@ -212,19 +213,15 @@ def _answers(fields: Mapping[str, Field], path: str, value: Any) -> Iterator[tup
 
 
 def _row(columns: Mapping[str, Field], row: Mapping[str, Any]) -> str:
-    """The short answers of a row; whole paragraphs would hide them."""
-    short = [(column, _at(row, path)) for path, column in columns.items() if column["kind"] != "paragraphs"]
+    """Return the short answers of a row; whole paragraphs would hide them."""
+    short = [
+        (column, value_at(row, path)) for path, column in columns.items() if column["kind"] != "paragraphs"
+    ]
     return " / ".join(_answer(column, value) for column, value in short if value) or _NONE
 
 
-def _at(row: Any, path: str) -> Any:
-    for key in path.split("."):
-        row = (row or {}).get(key)
-    return row
-
-
 def _answer(field: Field, value: Any) -> str:
-    """An answer as the page shows it."""
+    """Return an answer as the page shows it."""
     for option in field.get("options", []):
         if option["value"] == str(value):
             return option["label"]["th"]
@@ -243,7 +240,7 @@ def _cut(text: str) -> str:
 
 
 def _words(key: str) -> Words:
-    """The words of a code, without the values of any case."""
+    """Return the words of a code, without the values of any case."""
     thai, english = messages()
     return {"th": _without_values(thai[key], "th"), "en": _without_values(english[key], "en")}
 

@@ -26,8 +26,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from prakat.site_builder.build import Artifact, Build, Index
-from prakat.site_builder.bundle.assets import npm_package
+from prakat.site_builder.build import Artifact, Build
+from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.clauses import Clause, conditions
@@ -60,14 +60,14 @@ def artifacts(build: Build) -> Iterator[Artifact]:
     return (Artifact(uri, path) for uri, path in build.search.files.items())
 
 
-def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Index:
+def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Folder:
     """Return the index of all announcements, made anew where their words have changed; none of none.
 
     Raises:
         SearchError: Pagefind does not run here.
     """
     if not postings:
-        return Index()
+        return Folder()
     short = abbreviations(content)
     found = {name: record(each, short) for name, each in postings.items()}
     shown = {"abbreviations": short, "announcements": _results(postings)}
@@ -82,21 +82,21 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Ind
     _forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return Index(address, {address + path.relative_to(folder).as_posix(): path for path in files})
+    return Folder(address, {address + path.relative_to(folder).as_posix(): path for path in files})
 
 
 # --- What is found ------------------------------------------------------------------
 
 
 def abbreviations(content: Content) -> dict[str, str]:
-    """What is written for short, and in full; the agencies' own before the usual ones."""
+    """Return what is written for short, and in full; the agencies' own before the usual ones."""
     text = Path(__file__).with_name("abbreviations.toml").read_text("utf-8")
     usual = {short: full for group in tomllib.loads(text).values() for short, full in group.items()}
     return usual | {each.short: each.name for each in content.agencies.values() if each.short}
 
 
 def record(posting: Posting, short: dict[str, str]) -> str:
-    """The announcement's own words as the HTML that Pagefind reads; headings weigh more.
+    """Return the announcement's own words as the HTML that Pagefind reads; headings weigh more.
 
     Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. What the announcement has for short stands
     at the end in full, as the page asks for it (assets/query.mjs).
@@ -108,7 +108,7 @@ def record(posting: Posting, short: dict[str, str]) -> str:
 
 
 def apart(text: str) -> str:
-    """A text in the parts that are indexed; the page makes the text of it again.
+    """Return a text in the parts that are indexed; the page makes the text of it again.
 
     >>> apart("แผนงาน/โครงการ พ.ศ. 2567")
     'แผ น งา น/ โค ร ง กา ร· พ. ศ.· 2567·'
@@ -117,7 +117,7 @@ def apart(text: str) -> str:
 
 
 def _in_full(text: str, short: dict[str, str]) -> list[str]:
-    """What stands in a text for short, in full.
+    """Return what stands in a text for short, in full.
 
     >>> _in_full("ตามที่ ก.พ. กำหนด", {"ก.พ.": "คณะกรรมการข้าราชการพลเรือน", "พ.": "ผิด"})
     ['คณะกรรมการข้าราชการพลเรือน']
@@ -127,25 +127,20 @@ def _in_full(text: str, short: dict[str, str]) -> list[str]:
 
 
 def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
-    """Every text of it: what it is in HTML, and the words."""
+    """Yield every text of it: what it is in HTML, and the words."""
     announcement, agency, positions = posting.announcement, posting.agency, posting.positions
     yield "h1", " ".join(position.title for position in positions)
     yield "h2", announcement.title
-    yield (
-        "p",
-        " ".join(filter(None, [agency.name, agency.short, agency.parent, announcement.kind.label["th"]])),
-    )
+    named = [agency.name, agency.short, agency.parent, announcement.kind.label["th"]]
     said = [announcement.number, announcement.legal_basis, announcement.reason, announcement.window.note]
-    for text in filter(None, said):
-        yield "p", text
+    yield from (("p", text) for text in [" ".join(filter(None, named)), *filter(None, said)])
     for position in positions:
         yield from _of_position(position)
     if clause := conditions(posting):
         yield from (("p", text) for text in _of_clause(clause))
     for notice in announcement.notices:
         yield "p", f"{notice.title} {notice.text or ''}"
-    for text in [*announcement.attachments, announcement.how_to_submit or ""]:
-        yield "p", text
+    yield from (("p", text) for text in [*announcement.attachments, announcement.how_to_submit or ""])
 
 
 def _of_position(position: Position) -> Iterator[tuple[str, str]]:
@@ -167,7 +162,7 @@ def _of_clause(clause: Clause) -> Iterator[str]:
 
 
 def _results(postings: Mapping[str, Posting]) -> dict[str, Any]:
-    """By announcement: what its result shows, and by what results are narrowed down."""
+    """Return by announcement what its result shows, and by what results are narrowed down."""
     years = {
         each.announcement.id: (made.value, made.words)
         for made in by_year(postings.values())
@@ -222,14 +217,14 @@ def _make(folder: Path, records: dict[str, str], shown: dict[str, Any], program:
 
 
 def _fragments(made: Path) -> Iterable[tuple[str, str]]:
-    """The names by which Pagefind tells what it found, and the announcements they stand for."""
+    """Yield the names by which Pagefind tells what it found, and the announcements they stand for."""
     for path in sorted(made.glob("fragment/*.pf_fragment")):
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
         yield path.stem, fragment["url"].strip("/")
 
 
 def _program(cache: Path) -> Path:
-    """The npm package of Pagefind for this machine."""
+    """Return the npm package of Pagefind for this machine."""
     machine = (platform.system(), platform.machine())
     if machine not in _PACKAGES:
         raise SearchError(f"no Pagefind for {' '.join(machine)} in package.json")
@@ -246,7 +241,7 @@ def _run(program: Path, *arguments: str) -> None:
 
 
 def _forget(cache: Path) -> None:
-    """Indexes of content that is no more."""
+    """Remove indexes of content that is no more."""
     for path in cache.iterdir():
         with contextlib.suppress(FileNotFoundError):
             if path.stat().st_mtime < time.time() - UNUSED_FOR:

@@ -1,4 +1,4 @@
-"""Questions that are asked on the screen and that the paper does not show, which is what applicants sign.
+"""Questions that are asked on the screen, but that the paper which applicants sign does not show.
 
 Each form is typeset with an answer of its own to every question. What is not read on the pages as it was
 given may still be there in another way, as a tick, or each digit in a box: then the pages change with it.
@@ -16,9 +16,8 @@ from prakat.forms.basis import basis
 from prakat.forms.catalogues import catalogues, folder
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, read
-from prakat.site_builder.content.model import limits_in_force
 from prakat.site_builder.project import Project
-from prakat.validators.contract import AnnouncementData, Field, Form
+from prakat.validators.contract import Field, Form
 
 # The first is that of an answer, five letters that no form has in its words.
 _MARK, _OTHER = "Q[A-Z]{3}Z", "1234567890123"
@@ -38,17 +37,17 @@ def findings(project: Project, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """
     names = {path: name for name, path in catalogues(project.catalogue).items()}
     for form in forms.values():
-        if not (paths := _kept(form, project)):
+        if not (kept := _kept(form, project)):
             continue
         at = folder(form["id"], project.catalogue)
         source, _ = read(at / "form.yaml", f"{names[at.parent]}/{form['id']}/form.yaml")
         for loc, row, field in fields(form):
-            if source is not None and (path := row + field["path"]) in paths:
+            if source is not None and (path := row + field["path"]) in kept:
                 yield source.finding((*loc, "path"), "form.unprinted", path=path, name=field["path"])
 
 
 def _kept(form: Form, project: Project) -> list[str]:
-    """What ``unprinted`` says of a form, as it was kept where nothing has changed since."""
+    """Return the ``paths`` of a form, from the cache where nothing has changed since."""
     own = project.catalogue
     if not (folder(form["id"], own) / "document.typ").is_file():
         return []
@@ -63,7 +62,7 @@ def _kept(form: Form, project: Project) -> list[str]:
     try:
         if (fonts := fonts_here(project.cache)) is None:
             return []
-        found = unprinted(form, fonts, own)
+        found = paths(form, fonts, own)
     except DocumentError:
         return []
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +70,7 @@ def _kept(form: Form, project: Project) -> list[str]:
     return found
 
 
-def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
+def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
     """Return the paths of the questions whose answers are not on the pages, of rows as ``rows.question``.
 
     Raises:
@@ -79,28 +78,30 @@ def unprinted(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
     """
     from prakat.forms.paper import documents
     from prakat.forms.paper.print_data import Reported, fields_of, sheet
+    from prakat.site_builder.publish.rule_reference import specimen
 
     asked = {path: field for path, field in _questions(fields_of(form)) if field["kind"] not in _NOT_GIVEN}
     marks = {path: f"Q{_letters(number)}Z" for number, path in enumerate(asked)}
+    announcement = specimen({form["id"]: form}, limits_on=date.max)
 
-    def words(changed: Mapping[str, str]) -> dict[str, Any]:
+    def printed(changed: Mapping[str, str]) -> dict[str, Any]:
         answers = everywhere(fields_of(form), lambda path, _: {**marks, **changed}.get(path), changed)
-        return sheet(form, _specimen(form), answers, Reported(frozenset(asked)))
+        return sheet(form, announcement, answers, Reported(frozenset(asked)))
 
     @cache
     def pages(*changed: tuple[str, str], photo: bool = False) -> object:
         added, files = ({"photo": "photo.png"}, {"photo.png": _PHOTO}) if photo else ({}, {})
-        return documents.svg_pages(form, words(dict(changed)) | added, files, fonts, own)
+        return documents.svg_pages(form, printed(dict(changed)) | added, files, fonts, own)
 
     def shows(path: str, field: Field) -> bool:
-        """Whether the pages are others with another answer, while the question is asked."""
+        """Return whether another answer changes the pages, while the question is asked."""
         if field["kind"] == "photo":
             return pages() != pages(photo=True)
         others = [option["value"] for option in field.get("options", [])] or [_OTHER]
         asked_if = _condition(path, field, asked)
         return any(pages(*asked_if) != pages(*asked_if, (path, other)) for other in others)
 
-    read = documents.words_matching(form, words({}), _MARK, fonts, own)
+    read = documents.words_matching(form, printed({}), _MARK, fonts, own)
     return [
         path.replace("[0]", "")
         for path, field in asked.items()
@@ -139,14 +140,14 @@ def everywhere(
 
 
 def _questions(fields: Sequence[Field], at: str = "") -> Iterator[tuple[str, Field]]:
-    """Each question by its path in answers that have one row in each table."""
+    """Yield each question by its path in answers that have one row in each table."""
     for field in fields:
         yield at + field["path"], field
         yield from _questions(field.get("fields", []), f"{at}{field['path']}[0].")
 
 
 def _condition(path: str, field: Field, asked: Mapping[str, Field]) -> tuple[tuple[str, str], ...]:
-    """The answer for which a question is asked, by the path that it is counted from; none for most."""
+    """Return the answer for which a question is asked, by the path that it is counted from; none for most."""
     if (condition := field.get("asked_if")) is None:
         return ()
     within = f"{path.removesuffix(field['path'])}{condition['path']}"
@@ -155,11 +156,3 @@ def _condition(path: str, field: Field, asked: Mapping[str, Field]) -> tuple[tup
 
 def _letters(number: int) -> str:
     return "".join(chr(ord("A") + number // 26**place % 26) for place in (2, 1, 0))
-
-
-def _specimen(form: Form) -> AnnouncementData:
-    """An announcement that asks for the form alone, under its latest limits."""
-    from prakat.site_builder.publish.rule_reference import specimen
-
-    limits = {name: value for name, value in limits_in_force(form, date.max).items() if value is not None}
-    return {**specimen({form["id"]: form}), "forms": [{"id": form["id"], "limits": limits}]}

@@ -33,7 +33,7 @@ class Made:
     kept: list[str]
 
 
-def init(folder: Path, today: date) -> Made:
+def create(folder: Path, today: date) -> Made:
     """Write the repository into ``folder``, which may hold other files: none of them is changed.
 
     Raises:

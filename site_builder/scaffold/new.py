@@ -16,7 +16,7 @@ from prakat.validators.counting.calendar import be_year
 _CHOICE = re.compile(r"@(\w+)\.(\w+)@")
 
 
-class RefusedError(Exception):
+class NotWrittenError(Exception):
     """Nothing was written; the words say why, in English and Thai."""
 
 
@@ -45,11 +45,11 @@ def write(project: Project, folder: str, name: str, text: str) -> Path:
     The editor gets the schemas to complete and check its keys by.
 
     Raises:
-        RefusedError: ``name`` is no id, or is another file's in the same part of the content.
+        NotWrittenError: ``name`` is no id, or is another file's in the same part of the content.
     """
     path = project.content / folder / f"{name}.yaml"
     if not re.fullmatch("[a-z0-9-]{1,100}", name):
-        raise RefusedError(
+        raise NotWrittenError(
             f"An id holds only a-z, digits and hyphens. รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง"
         )
     try:
@@ -59,6 +59,6 @@ def write(project: Project, folder: str, name: str, text: str) -> Path:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise RefusedError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
+        raise NotWrittenError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
     json_schema.write(project.schemas)
     return path

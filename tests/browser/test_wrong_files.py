@@ -85,7 +85,7 @@ def hashes(page: Page, deployment: Deployment) -> dict[str, str]:
 def spoil(page: Page, deployment: Deployment, names: list[str]) -> None:
     """Put a page of others in place of files, as a service worker that knows no hashes may have."""
     told = kept(deployment.root / FOLDER)
-    page.evaluate(SPOIL, [names, [told["program"], told["runtime"]], INSTEAD.decode()])
+    page.evaluate(SPOIL, [names, [told["app"], told["runtime"]], INSTEAD.decode()])
 
 
 def asked_of_assets(deployment: Deployment) -> list[str]:

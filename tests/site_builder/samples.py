@@ -7,7 +7,7 @@ from pathlib import Path
 from prakat.forms.questions.load import load_forms
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.build import Artifact, Build, Page
-from prakat.site_builder.bundle.assets import Carried
+from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Announcement, Content
@@ -101,9 +101,9 @@ def posted(folder: Path, text: str = ANNOUNCEMENT) -> Posting:
 
 def begun(content: Content, of: Site | None = None, project: Project | None = None) -> Build:
     """What outputs are made of, without what a site carries besides."""
-    carried = Carried("assets/prakat/0/", "assets/runtime/0/", {}, {})
+    assets = Assets(Folder("assets/prakat/0/"), Folder("assets/runtime/0/"))
     project = project or Project.at(Path("mkdocs.yml"))
-    return Build(project, of or site(), content, postings(content), carried, Policy())
+    return Build(project, of or site(), content, postings(content), assets, Policy())
 
 
 def files(output: Callable[[Build], Iterable[Artifact | Page]], build: Build) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 # Prints the forms' choices, and what content may hold, one a line.
 SEEN = """\
 from prakat.forms.questions.load import load_forms
-from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.content.schema.json_schema import schema
 from prakat.validators.answers import Answers
 from prakat.validators.rules import level_name
@@ -25,7 +25,7 @@ for form in forms.values():
         for field in section["fields"]:
             for each in [field, *field.get("fields", [])]:
                 print(form["id"], each["path"], [option["value"] for option in each.get("options", [])])
-print(schema("announcements"), fields("announcements", forms), fields("positions", forms))
+print(schema("announcements"), widgets("announcements", forms), widgets("positions", forms))
 """
 
 

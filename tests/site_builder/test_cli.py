@@ -135,7 +135,7 @@ def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     assert "required application:person.name" in result.output
 
 
-@pytest.mark.parametrize("step", ["intake.verify.check", "intake.verify.summary", "intake.applicant.entry"])
+@pytest.mark.parametrize("step", ["verify.check", "verify.summary", "applicant.submission"])
 def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
     agency: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -143,7 +143,7 @@ def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
     odd["forms"]["application"]["person"]["name"] = "นางสาวผู้ผิดแปลก"
     for name, dossier in {"a": complete(), "b": odd, "c": complete()}.items():
         (agency / f"{name}.json").write_text(json.dumps(dossier, ensure_ascii=False))
-    module, _, function = f"prakat.site_builder.{step}".rpartition(".")
+    module, _, function = f"prakat.site_builder.intake.{step}".rpartition(".")
     at = getattr(importlib.import_module(module), function)
     monkeypatch.setattr(f"{module}.{function}", failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
     result = run("verify", "a.json", "b.json", "c.json", "--no-pages", "--roster", "all.xlsx")
@@ -189,7 +189,7 @@ def test_a_roster_that_is_open_elsewhere_is_told(agency: Path, monkeypatch: pyte
     def locked(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("prakat.site_builder.intake.spreadsheet.write", locked)
+    monkeypatch.setattr("pathlib.Path.write_bytes", locked)
     (agency / "good.json").write_text(json.dumps(complete()))
     result = run("verify", "good.json", "--no-pages", "--roster", "a.xlsx")
     assert result.exit_code == 2

@@ -26,7 +26,7 @@ from datetime import date
 from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from prakat.forms.questions.load import load_forms
-from prakat.site_builder.admin.fields import fields
+from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.content.schema import json_schema, reference
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.postings.clauses import conditions
@@ -55,7 +55,7 @@ print(json.dumps({
     "questions": pages.questions(exported["eligibility"]),
     "judged": report["eligibility"]["criteria"][0],
     "schema": json_schema.schema("announcements"),
-    "officers": fields("announcements", forms),
+    "officers": widgets("announcements", forms),
     "reference": reference.markdown(),
     "new": new.blank("announcement"),
 }))

@@ -174,7 +174,7 @@ def test_the_site_is_made_of_it_and_put_where_mkdocs_yml_says(
     settings.write_text(settings.read_text() + "site_dir: public\n")
     compressed: list[tuple[Path, Path]] = []
     monkeypatch.setattr(
-        "prakat.site_builder.bundle.compress.compress", lambda *folders: compressed.append(folders)
+        "prakat.site_builder.bundle.compress.compress_site", lambda *folders: compressed.append(folders)
     )
     assert run(tmp_path / "inhalt", "build", "--compress").exit_code == 0
     assert (tmp_path / "public/announcements/opening/index.html").is_file()

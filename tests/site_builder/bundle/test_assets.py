@@ -11,35 +11,37 @@ from posixpath import normpath
 import pytest
 
 from prakat.site_builder.bundle import assets, atomic
-from prakat.site_builder.bundle.assets import Carried
+from prakat.site_builder.bundle.assets import Assets
 from tests.conftest import CACHE
 from tests.support import some
 
 
 @pytest.fixture(scope="module")
-def carried() -> Carried:
-    return assets.carried(CACHE)
+def collected() -> Assets:
+    return assets.collected(CACHE)
 
 
 @pytest.fixture(scope="module")
-def files(carried: Carried) -> dict[str, Path]:
-    return carried.files
+def files(collected: Assets) -> dict[str, Path]:
+    return {**collected.app.files, **collected.runtime.files}
 
 
-def test_everything_that_the_page_loads_is_there(carried: Carried) -> None:
+def test_everything_that_the_page_loads_is_there(collected: Assets, files: dict[str, Path]) -> None:
     large = {"pyodide.mjs", "pyodide.asm.wasm", "fonts/THSarabunNew.ttf", "fonts/THSarabunNew-Bold.ttf"}
     small = {"browser/worker.mjs", "prakat.css"}
-    wanted = {carried.runtime + name for name in large} | {carried.program + name for name in small}
-    assert wanted <= set(carried.files)
-    assert all(path.is_file() for path in some(carried.files.values()))
+    app, runtime = collected.app.address, collected.runtime.address
+    assert {runtime + name for name in large} | {app + name for name in small} <= set(files)
+    assert all(path.is_file() for path in some(files.values()))
 
 
-def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(carried: Carried) -> None:
-    lock = f"{carried.program}python/pyodide-lock.json"
-    packages = json.loads(carried.files[lock].read_text())["packages"]
+def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(
+    collected: Assets, files: dict[str, Path]
+) -> None:
+    lock = f"{collected.app.address}python/pyodide-lock.json"
+    packages = json.loads(files[lock].read_text())["packages"]
     assert set(packages) == {"prakat-validators", "prakat-forms", "typst"}
     for package in some(packages.values()):
-        wheel = carried.files[normpath(f"{lock}/../{package['file_name']}")]
+        wheel = files[normpath(f"{lock}/../{package['file_name']}")]
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
 
 
@@ -55,12 +57,12 @@ def test_an_address_changes_with_the_content_of_its_folder_alone(tmp_path: Path)
 
 
 def test_a_change_of_ours_leaves_the_large_files_where_they_are(
-    carried: Carried, monkeypatch: pytest.MonkeyPatch
+    collected: Assets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(assets, "web_fonts", lambda cache: [])
-    changed = assets.carried(CACHE)
-    assert changed.runtime == carried.runtime
-    assert changed.program != carried.program
+    changed = assets.collected(CACHE)
+    assert changed.runtime == collected.runtime
+    assert changed.app != collected.app
 
 
 def test_the_wheels_hold_what_travels_and_nothing_else(files: dict[str, Path]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from prakat.site_builder.bundle.compress import METHODS, compress
+from prakat.site_builder.bundle.compress import METHODS, compress_site
 
 TEXT = "ประกาศรับสมัคร\n" * 100
 
@@ -22,14 +22,14 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_what_is_unpacked_is_the_file(site: Path, tmp_path: Path) -> None:
-    compress(site, tmp_path / "cache")
+    compress_site(site, tmp_path / "cache")
     assert gzip.decompress((site / "index.html.gz").read_bytes()).decode() == TEXT
     assert brotli.decompress((site / "a/sw.js.br").read_bytes()).decode() == TEXT
     assert (site / "index.html.br").stat().st_size < len(TEXT) / 5
 
 
 def test_what_is_small_or_compressed_in_itself_is_left(site: Path, tmp_path: Path) -> None:
-    compress(site, tmp_path / "cache")
+    compress_site(site, tmp_path / "cache")
     made = {path.name for path in site.rglob("*") if path.suffix in METHODS}
     assert made == {"index.html.gz", "index.html.br", "sw.js.gz", "sw.js.br"}
 
@@ -37,20 +37,20 @@ def test_what_is_small_or_compressed_in_itself_is_left(site: Path, tmp_path: Pat
 def test_again_it_gives_the_same_bytes_from_what_was_kept(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compress(site, tmp_path / "cache")
+    compress_site(site, tmp_path / "cache")
     first = {path: path.read_bytes() for path in site.rglob("*.*") if path.is_file()}
-    compress(site, tmp_path / "another")
+    compress_site(site, tmp_path / "another")
     assert {path: path.read_bytes() for path in first} == first
     monkeypatch.setattr(
         "prakat.site_builder.bundle.compress.METHODS", dict.fromkeys(METHODS)
     )  # cannot be called
-    compress(site, tmp_path / "cache")
+    compress_site(site, tmp_path / "cache")
     assert {path: path.read_bytes() for path in first} == first
 
 
 def test_what_no_file_needs_any_more_is_not_kept(site: Path, tmp_path: Path) -> None:
-    compress(site, tmp_path / "cache")
+    compress_site(site, tmp_path / "cache")
     (site / "index.html").write_text(TEXT + TEXT)
     (site / "a/sw.js").write_text(TEXT + TEXT)
-    compress(site, tmp_path / "cache")
+    compress_site(site, tmp_path / "cache")
     assert len([*(tmp_path / "cache").iterdir()]) == len(METHODS)

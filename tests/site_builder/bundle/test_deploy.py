@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-from prakat.site_builder.bundle.compress import compress
+from prakat.site_builder.bundle.compress import compress_site
 from prakat.site_builder.cli import main
-from prakat.site_builder.scaffold.init import AGENCY, init
+from prakat.site_builder.scaffold.init import AGENCY, create
 from prakat.site_builder.text.dates import BANGKOK
 from tests.site_builder.content.test_since import git
 from tests.support import free_port, listens, until
@@ -137,8 +137,8 @@ class Server:
         for name, text in SITE.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(text)
-        compress(site, folder / "cache")
-        init(folder / "agency", date(2026, 11, 23))
+        compress_site(site, folder / "cache")
+        create(folder / "agency", date(2026, 11, 23))
         written = (folder / "agency/deploy/nginx.conf").read_text()
         self.port = free_port()
         for here, there in {

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from prakat.site_builder.bundle.policy import Policy, RefusedError, headers
+from prakat.site_builder.bundle.policy import Policy, PolicyError, headers
 
 PAGE = '<html><head>\n<meta charset="utf-8">\n{}</head><body>{}</body></html>'
 
@@ -98,7 +98,7 @@ HARMLESS = [
 
 @pytest.mark.parametrize("html", ACTING)
 def test_what_acts_and_was_not_named_is_refused(html: str) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(PolicyError) as refused:
         secured("", f"<p>ก</p>\n {html}", named("begin()"))
     (finding,) = refused.value.findings
     assert (finding.file, finding.line, finding.code) == ("a/index.html", 4, "site.active")
@@ -114,7 +114,7 @@ def test_what_does_not_act_may_stand_there(html: str) -> None:
 
 def test_scripts_are_named_by_what_a_template_holds_not_by_what_a_page_does() -> None:
     policy = named("begin()")
-    with pytest.raises(RefusedError):
+    with pytest.raises(PolicyError):
         secured("<script>x()</script>", "", policy)
     assert hashed("x()") not in str(secured("<script>begin()</script>", "", policy)) + policy.header()
 

@@ -4,20 +4,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-from prakat.site_builder.bundle.assets import Carried
-from prakat.site_builder.bundle.service_worker import large, service_worker
+from prakat.site_builder.bundle.assets import Assets, Folder
+from prakat.site_builder.bundle.service_worker import script, sizes
 
-CARRIED = Carried(
-    program="assets/prakat/1/",
-    runtime="assets/runtime/2/",
-    files={
-        "assets/prakat/1/browser/main.mjs": Path(__file__),
-        "assets/runtime/2/fonts/a.ttf": Path(__file__),
-    },
-    hashes={
-        "assets/prakat/1/browser/main.mjs": "sha256-m",
-        "assets/runtime/2/fonts/a.ttf": "sha256-f",
-    },
+ASSETS = Assets(
+    app=Folder(
+        "assets/prakat/1/",
+        {"assets/prakat/1/browser/main.mjs": Path(__file__)},
+        {"assets/prakat/1/browser/main.mjs": "sha256-m"},
+    ),
+    runtime=Folder(
+        "assets/runtime/2/",
+        {"assets/runtime/2/fonts/a.ttf": Path(__file__)},
+        {"assets/runtime/2/fonts/a.ttf": "sha256-f"},
+    ),
 )
 
 
@@ -33,12 +33,12 @@ def test_each_file_that_a_page_loads_is_told_with_its_hash(tmp_path: Path) -> No
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("1")
-    site = listed(service_worker(CARRIED, ["", "a/"], tmp_path))
+    site = listed(script(ASSETS, ["", "a/"], tmp_path))
     one = "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="
-    assert site["files"] == CARRIED.hashes | dict.fromkeys(theme, one)
+    assert site["files"] == {**ASSETS.app.hashes, **ASSETS.runtime.hashes, **dict.fromkeys(theme, one)}
     assert site["pages"] == ["", "a/"]
-    assert (site["program"], site["runtime"]) == (CARRIED.program, CARRIED.runtime)
+    assert (site["app"], site["runtime"]) == (ASSETS.app.address, ASSETS.runtime.address)
 
 
-def test_the_large_files_are_listed_for_whoever_applies() -> None:
-    assert large(CARRIED) == [("fonts/a.ttf", Path(__file__).stat().st_size, "sha256-f")]
+def test_the_large_files_are_listed_with_their_sizes() -> None:
+    assert sizes(ASSETS.runtime) == [("fonts/a.ttf", Path(__file__).stat().st_size, "sha256-f")]

@@ -10,10 +10,10 @@ import pytest
 from prakat import validators
 from prakat.forms.paper import bridge, documents
 from prakat.site_builder.intake import verify
-from prakat.site_builder.intake.applicant import entry
+from prakat.site_builder.intake.applicant import submission
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.roster import Sheet, sheets
-from prakat.site_builder.intake.verify import Exported
+from prakat.site_builder.intake.verify import Exported, Verifier
 from tests.dossiers import complete, parsed
 
 type Roster = Callable[..., list[Sheet]]
@@ -24,8 +24,10 @@ def roster(published: dict[str, Exported], tmp_path: Path) -> Roster:
     """The sheets of the roster of what was received."""
 
     def made(*files: Path, committee: bool = False, fonts: Path | None = None) -> list[Sheet]:
-        found = verify.verify(sorted(files), published.get, fonts=fonts)
-        return sheets([each if isinstance(each, Unreadable) else entry(each) for each in found], committee)
+        found = Verifier(published.get, fonts=fonts).verify(sorted(files))
+        return sheets(
+            [each if isinstance(each, Unreadable) else submission(each) for each in found], committee
+        )
 
     return made
 
@@ -166,9 +168,9 @@ def test_what_rests_on_discipline_is_sensitive_too(
 ) -> None:
     tree = {"criterion": "discipline", "id": "clean", "source": "ข้อ 3"}
     strict = Exported({**example.announcement, "eligibility": {"all": [tree]}}, example.forms)
-    (found,) = verify.verify([saved(tmp_path, "a.json", disciplined())], lambda _: strict)
+    (found,) = Verifier(lambda _: strict).verify([saved(tmp_path, "a.json", disciplined())])
     assert isinstance(found, verify.Checked)
-    main, sensitive, *_ = sheets([entry(found)])
+    main, sensitive, *_ = sheets([submission(found)])
     assert "วินัย" not in json.dumps(main.rows, ensure_ascii=False)
     assert "เคยถูกดำเนินการทางวินัย" in cells(sensitive)["รายการที่ตรวจพบ"]
 

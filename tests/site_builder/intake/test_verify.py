@@ -12,7 +12,9 @@ from prakat import validators
 from prakat.forms.paper import documents
 from prakat.site_builder.intake import inbox, verify
 from prakat.site_builder.intake.inbox import Unreadable
-from prakat.site_builder.intake.verify import Checked, Exported, summary
+from prakat.site_builder.intake.verify import Checked, Exported, Verifier, summary
+from prakat.validators.check import check
+from prakat.validators.dossier import Dossier
 from prakat.validators.report import messages
 from tests.dossiers import complete, parsed
 from tests.site_builder.intake.test_inbox import packed
@@ -40,11 +42,11 @@ def pdf(originals: Exported, dossier: str, fonts: Path, tmp_path: Path) -> Path:
 
 
 def one(file: Path, published: dict[str, Exported], announcement: str | None = None) -> verify.Result:
-    return verify.result(next(verify.verify([file], published.get, announcement)))
+    return verify.result(next(Verifier(published.get, announcement).verify([file])))
 
 
 def remarks(file: Path, published: dict[str, Exported], fonts: Path | None = None) -> tuple[str, ...]:
-    (found,) = verify.verify([file], published.get, fonts=fonts)
+    (found,) = Verifier(published.get, fonts=fonts).verify([file])
     assert isinstance(found, Checked)
     return found.remarks
 
@@ -143,7 +145,7 @@ def test_a_fault_in_the_check_of_one_file_costs_its_row_and_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(verify, "check", failing(verify.check, fault, "นางสาวผู้ผิดแปลก"))
-    found = [*verify.verify(three, published.get)]
+    found = [*Verifier(published.get).verify(three)]
     assert [type(each) for each in found] == [Checked, Unreadable, Checked]
     assert verify.result(found[1]) == {"file": str(three[1]), "unreadable": inbox.FAULT}
 
@@ -153,17 +155,17 @@ def test_a_fault_in_one_file_of_a_zip_costs_its_row_and_no_other(
 ) -> None:
     (tmp_path / "a.zip").write_bytes(packed({"a.pdf": b"%PDF-1.7", "b.json": dossier.encode()}))
     monkeypatch.setattr(inbox, "PdfReader", failing(inbox.PdfReader, Panic("out of bounds"), "BytesIO"))
-    first, second = verify.verify([tmp_path / "a.zip"], published.get)
+    first, second = Verifier(published.get).verify([tmp_path / "a.zip"])
     assert first == Unreadable(f"{tmp_path}/a.zip/a.pdf", inbox.FAULT)
     assert isinstance(second, Checked)
 
 
-def test_whoever_ends_the_run_ends_it(
+def test_a_run_can_be_ended(
     three: list[Path], published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verify, "check", failing(verify.check, KeyboardInterrupt(), ""))
     with pytest.raises(KeyboardInterrupt):
-        next(verify.verify(three, published.get))
+        next(Verifier(published.get).verify(three))
 
 
 # --- Pages, and what else a PDF shows -----------------------------------------------------------
@@ -172,7 +174,9 @@ def test_whoever_ends_the_run_ends_it(
 def test_pages_are_counted_where_the_announcement_limits_them(
     originals: Exported, dossier: str, fonts: Path
 ) -> None:
-    pages = verify.measure(originals, *parsed(dossier), fonts)
+    (read,) = parsed(dossier)
+    report = Dossier("", check(*originals, read))
+    pages = documents.measured(*originals, read, report, fonts)
     assert set(pages) == {"achievements", "vision", "ethics"}
     assert all(1 <= number <= 5 for number in some(pages.values()))
 
@@ -181,7 +185,7 @@ def test_too_many_pages_are_told(published: dict[str, Exported], fonts: Path, tm
     long = complete()
     long["forms"]["ethics"]["text"] = "\n".join(["ปฏิบัติหน้าที่ด้วยความซื่อสัตย์สุจริต"] * 120)
     (tmp_path / "long.json").write_text(json.dumps(long))
-    (found,) = verify.verify([tmp_path / "long.json"], published.get, fonts=fonts)
+    (found,) = Verifier(published.get, fonts=fonts).verify([tmp_path / "long.json"])
     ethics = verify.result(found)["report"]["forms"]["ethics"]
     assert ethics["outcome"] == "errors"
     assert [problem["code"] for problem in ethics["problems"]] == ["pages.over_limit"]
@@ -193,7 +197,7 @@ def test_the_summary_names_each_problem(published: dict[str, Exported], tmp_path
     dossier = complete()
     dossier["forms"]["application"]["person"]["national_id"] = "123"
     (tmp_path / "short.json").write_text(json.dumps(dossier))
-    words = summary(next(verify.verify([tmp_path / "short.json"], published.get)))
+    words = summary(next(Verifier(published.get).verify([tmp_path / "short.json"])))
     assert "มีข้อผิดพลาด" in words
     assert "national_id.length application:person.national_id" in words
     assert "คุณสมบัติ: ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้" in words
@@ -202,7 +206,7 @@ def test_the_summary_names_each_problem(published: dict[str, Exported], tmp_path
 def test_of_a_pdf_as_it_was_downloaded_nothing_is_remarked(
     pdf: Path, published: dict[str, Exported], fonts: Path
 ) -> None:
-    (found,) = verify.verify([pdf], published.get, fonts=fonts)
+    (found,) = Verifier(published.get, fonts=fonts).verify([pdf])
     assert isinstance(found, Checked)
     assert (found.form, found.remarks) == ("application", ())
 
@@ -252,7 +256,7 @@ def test_words_corrected_since_are_no_alteration(
     reworded = {**thai, "verdict.review": "แก้คำ"}, english
     monkeypatch.setattr("prakat.validators.report.messages", lambda: reworded)
     corrected = Exported({**originals.announcement, "rules": "another"}, originals.forms)
-    (found,) = verify.verify([pdf], lambda name: corrected, fonts=fonts)
+    (found,) = Verifier(lambda name: corrected, fonts=fonts).verify([pdf])
     assert isinstance(found, Checked)
     assert found.remarks == (verify.OTHER_BASIS,)
     assert not any(word in verify.OTHER_BASIS for word in ("แก้ไข", "ไม่ใช่ฉบับเดิม"))

@@ -106,7 +106,7 @@ def test_addresses_of_what_is_carried_hold_a_hash(built: Path) -> None:
 def test_what_is_kept_for_when_there_is_no_network_is_there(built: Path) -> None:
     site = kept(built)
     assert site["files"] == {address: sri(built / address) for address in site["files"]}
-    for folder in (site["program"], site["runtime"]):
+    for folder in (site["app"], site["runtime"]):
         there = {path.relative_to(built).as_posix() for path in (built / folder).rglob("*") if path.is_file()}
         assert there <= set(site["files"])
     for page in site["pages"]:
@@ -115,7 +115,7 @@ def test_what_is_kept_for_when_there_is_no_network_is_there(built: Path) -> None
     assert "announcements/example-policy-expert/apply/" in site["pages"]
     assert "announcements/opening/" not in site["pages"], "closed on the day of this build"
     for page in site["pages"]:
-        assert site["program"] in html(built, page), "by which the worker knows the pages of its version"
+        assert site["app"] in html(built, page), "by which the worker knows the pages of its version"
 
 
 @pytest.mark.parametrize(

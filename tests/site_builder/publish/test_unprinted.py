@@ -73,7 +73,7 @@ def found(folder: Path, layout: str = LAYOUT) -> list[Finding]:
 
 def test_each_of_prakats_own_forms_prints_every_answer(fonts: Path) -> None:
     forms, _ = load_forms()
-    assert [name for name, form in forms.items() if unprinted.unprinted(form, fonts)] == []
+    assert [name for name, form in forms.items() if unprinted.paths(form, fonts)] == []
 
 
 def test_an_answer_may_be_on_the_paper_in_any_way(
@@ -122,7 +122,7 @@ def test_a_form_is_typeset_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     without = LAYOUT.replace(', field("on")', "")
     assert len(found(tmp_path, without)) == 1
     with monkeypatch.context() as patched:
-        patched.setattr(unprinted, "unprinted", lambda *_: ["name"])
+        patched.setattr(unprinted, "paths", lambda *_: ["name"])
         (finding,) = found(tmp_path, without)
         assert "'on'" in finding.message["th"]
         (finding,) = found(tmp_path)

@@ -18,7 +18,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from prakat.forms.questions.source import read
 from prakat.site_builder import cli
-from prakat.site_builder.scaffold.init import AGENCY, SHARED, TakenError, init
+from prakat.site_builder.scaffold.init import AGENCY, SHARED, TakenError, create
 from tests.conftest import ROOT
 from tests.support import some
 
@@ -138,7 +138,7 @@ APPLY = "announcements/example-announcement/apply"
 
 
 def test_the_repository_has_what_an_agency_needs_and_nothing_is_left_to_fill_in(tmp_path: Path) -> None:
-    made = init(tmp_path / "new", TODAY)
+    made = create(tmp_path / "new", TODAY)
     assert made.kept == []
     assert {EXAMPLE, "mkdocs.yml", "README.md", ".gitignore", ".gitlab-ci.yml", "deploy/nginx.conf"} <= {
         *made.written
@@ -153,7 +153,7 @@ def test_the_repository_has_what_an_agency_needs_and_nothing_is_left_to_fill_in(
 
 
 def test_the_example_is_checked_in_its_strictest_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    init(tmp_path, TODAY)
+    create(tmp_path, TODAY)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", AT)
     result = CliRunner().invoke(cli.main, ["check", "--strict"])
@@ -170,7 +170,7 @@ def test_the_example_is_checked_in_its_strictest_way(tmp_path: Path, monkeypatch
 def test_what_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("ของเดิม")
     (tmp_path / ".gitignore").symlink_to(tmp_path / "nowhere")
-    made = init(tmp_path, TODAY)
+    made = create(tmp_path, TODAY)
     assert sorted(made.kept) == [".gitignore", "README.md"]
     assert (tmp_path / "README.md").read_text() == "ของเดิม"
     assert not (tmp_path / "nowhere").exists()
@@ -180,7 +180,7 @@ def test_what_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
 def test_a_site_is_never_written_into(tmp_path: Path, sign: str) -> None:
     (tmp_path / sign).mkdir()
     with pytest.raises(TakenError):
-        init(tmp_path, TODAY)
+        create(tmp_path, TODAY)
     assert [each.name for each in tmp_path.iterdir()] == [sign]
     result = CliRunner().invoke(cli.main, ["init", str(tmp_path)])
     assert result.exit_code == 2
@@ -203,7 +203,7 @@ def settings(path: Path) -> Any:
 
 
 def test_the_settings_are_those_of_prakats_own_site_under_another_name(tmp_path: Path) -> None:
-    init(tmp_path, TODAY)
+    create(tmp_path, TODAY)
     ours, theirs = settings(ROOT / "mkdocs.yml"), settings(tmp_path / "mkdocs.yml")
     assert theirs["site_name"] == "ประกาศรับสมัครของหน่วยงานตัวอย่าง" != ours["site_name"]
     assert theirs | {"site_name": ours["site_name"]} == ours
