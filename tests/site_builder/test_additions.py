@@ -1,13 +1,20 @@
-"""What the law adds is added in one file; all else reads it there."""
+"""What one addition touches: few files, all else reads what they declare; what was forgotten is named.
+
+Forms, rules, criteria and kinds are added as docs/adding.md says by tests/site_builder/test_docs.py and
+tests/browser/test_kinds.py, outputs by tests/site_builder/publish/test_outputs.py.
+"""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.adding import FILE
 from tests.conftest import ROOT
 
 # Prints the forms' choices, and what content may hold, one a line.
@@ -70,3 +77,80 @@ def test_a_degree_is_added_in_one_file(tree: Path) -> None:
     assert "application degree ['associate', 'bachelor', 'master', 'doctorate', 'other']" in shown
     assert "'enum': ['associate', 'bachelor'," in shown, "in the schema"
     assert "{'label': 'อนุปริญญา', 'value': 'associate'}" in shown, "in the officers' page"
+
+
+# --- As docs/adding.md says ---------------------------------------------------------------------------
+
+
+def written(section: str) -> set[str]:
+    """The files that a section of docs/adding.md has one write."""
+    page = (ROOT / "docs/adding.md").read_text()
+    (text,) = re.findall(rf"^## {section}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    return {name for name, *_ in FILE.findall(text)}
+
+
+@pytest.mark.parametrize("section", ["A rule", "A criterion"])
+def test_a_rule_or_criterion_is_a_module_and_words_in_both_languages(section: str) -> None:
+    """Besides it only the form that names a rule, which shows an example of each code."""
+    names = {name for name in written(section) if not name.startswith("forms/catalogue/")}
+    words = {f"validators/messages/{language}.toml" for language in ("th", "en")}
+    (module,) = names - words
+    assert re.fullmatch(r"validators/(rules|criteria)/\w+\.py", module)
+    assert words < names
+
+
+@pytest.mark.parametrize(
+    ("section", "within"), [("A form", "forms/catalogue/"), ("A kind of question", "forms/widgets/")]
+)
+def test_a_form_or_kind_of_question_is_one_folder(section: str, within: str) -> None:
+    (folder,) = {str(Path(name).parent) for name in written(section)}
+    assert folder.startswith(within)
+
+
+# --- A limit --------------------------------------------------------------------------------------------
+
+
+RULE_FILE, FORM_FILE = "validators/rules/competencies.py", "forms/catalogue/vision/form.yaml"
+
+
+def limit_in_form(tree: Path) -> None:
+    limit = "  named: [{value: 4, since: 2567-12-06, source: หมายเหตุ}]\n"
+    change(tree / FORM_FILE, "limits:\n", f"limits:\n{limit}")
+
+
+def limit_in_rule(tree: Path) -> None:
+    change(tree / RULE_FILE, "import Param, Rule, Scope", "import Param, Rule, Scope, count")
+    change(tree / RULE_FILE, "def validate(", 'NAMED = count("named")\n\n\ndef validate(')
+    change(tree / RULE_FILE, "if missing :=", "if NAMED.of(scope.limits) and (missing :=")
+    change(tree / RULE_FILE, "not in written]:", "not in written]):")
+    change(tree / RULE_FILE, "    params=", "    limits=(NAMED,),\n    params=")
+
+
+FINDINGS = """\
+from prakat.forms.questions.load import load_forms
+for finding in load_forms()[1]:
+    print(finding.file, finding.code, finding.message["en"])
+"""
+
+
+def findings(tree: Path) -> str:
+    command, environment = [sys.executable, "-P", "-c", FINDINGS], os.environ | {"PYTHONPATH": str(tree)}
+    return subprocess.run(
+        command, cwd=tree, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_limit_is_added_in_the_form_and_in_the_rule_that_reads_it(tree: Path) -> None:
+    limit_in_form(tree)
+    limit_in_rule(tree)
+    assert findings(tree) == ""
+
+
+@pytest.mark.parametrize(
+    ("done", "code"), [(limit_in_form, "form.limit_unread"), (limit_in_rule, "form.limit_missing")]
+)
+def test_a_half_added_limit_is_named(tree: Path, done: Callable[[Path], None], code: str) -> None:
+    done(tree)
+    (said,) = findings(tree).splitlines()
+    assert said.startswith(f"{FORM_FILE} {code} ")
+    assert "named" in said
