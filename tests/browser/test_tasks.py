@@ -116,7 +116,7 @@ def test_what_only_waits_for_an_answer_is_called_missing_wherever_it_is_told(
     open_draft(applicant, tmp_path, draft)
     applicant.form = "application"
     applicant.go("review")
-    (discipline,) = applicant.answers.locator("dl > div").filter(has_text="เรื่องที่ถูกดำเนินการทางวินัย").all()
+    discipline = applicant.answers.locator("dl > div").filter(has_text="เรื่องที่ถูกดำเนินการทางวินัย")
     expect(discipline.locator(".pk-missing")).to_have_text("ยังไม่ได้กรอก")
     expect(applicant.step("leave")).to_contain_text("กำลังกรอก")
     applicant.page.goto(applicant.url + "#tasks")

@@ -13,7 +13,7 @@ from prakat.forms.paper import documents
 from prakat.site_builder.intake import inbox, verify
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.verify import Checked, Exported, Verifier, summary
-from prakat.validators.check import check
+from prakat.validators.checker import check
 from prakat.validators.dossier import Dossier
 from prakat.validators.report import messages
 from tests.dossiers import complete, parsed
