@@ -69,8 +69,7 @@ lock:
 # What is kept in git, but written from declarations.
 generated:
 	$(BIN)/prakat schema --markdown > docs/reference.md
-	$(BIN)/python -m prakat.forms.questions.kinds docs/adding.md
-	$(BIN)/python -m prakat.forms.questions.typescript > forms/browser/messages.d.ts
+	$(BIN)/python -m tests.generated
 
 clean:
 	rm -rf .venv .cache node_modules site

@@ -5,22 +5,15 @@ rules know. So a new kind is a folder and nothing else: ``kind.yaml``, ``templat
 and, optionally, ``widget.mjs`` (forms/browser/session.mjs) and ``widget.css``.
 """
 
-import sys
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NotRequired, TypedDict, get_type_hints
+from typing import Any, NotRequired, TypedDict
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter, with_config
 
 from prakat.forms.catalogues import SHIPPED
 from prakat.forms.questions.source import read
-from prakat.forms.questions.typescript import typed
-from prakat.validators.contract import Field, FieldKind, Json
-
-_BEGIN = "<!-- Made by `make generated` from forms/widgets/. -->\n"
-_END = "<!-- End of what is made. -->\n"
+from prakat.validators.contract import FieldKind
 
 WIDGETS = SHIPPED.parent / "widgets"
 
@@ -43,30 +36,16 @@ class FieldKey(TypedDict):
     every: NotRequired[bool]
 
 
-@with_config(ConfigDict(extra="forbid"))
-class FieldExample(TypedDict):
-    """A field of the kind; if it is answered, an answer as a dossier holds it, and how that is printed."""
-
-    field: dict[str, Any]
-    answer: NotRequired[Json]
-    printed: NotRequired[Any]
-
-
 @cache
 def kinds() -> dict[str, Declaration]:
     """Return what each kind of question declares, by its name."""
-    return {path.parent.name: _read(path, Declaration) for path in sorted(WIDGETS.glob("*/kind.yaml"))}
+    return {path.parent.name: read_own(path, Declaration) for path in sorted(WIDGETS.glob("*/kind.yaml"))}
 
 
 @cache
 def field_keys() -> dict[str, FieldKey]:
-    """Return every key that a field may have, in the order of the documentation."""
-    return _read(WIDGETS / "options.yaml", dict[str, FieldKey])
-
-
-def examples(kind: str) -> list[FieldExample]:
-    """Return the examples of a kind."""
-    return _read(WIDGETS / kind / "examples.yaml", list[FieldExample])
+    """Return every key that a field may have, in the order of docs/adding.md."""
+    return read_own(WIDGETS / "options.yaml", dict[str, FieldKey])
 
 
 def taken(kind: str) -> set[str]:
@@ -95,47 +74,7 @@ def resolved(written: Any) -> Any:
     return node
 
 
-def documented(page: str) -> str:
-    """Return docs/adding.md with up-to-date tables of kinds and keys, and examples."""
-    before, _, rest = page.partition(_BEGIN)
-    return before + _BEGIN + _tables() + _END + rest.partition(_END)[2]
-
-
-def _tables() -> str:
-    kinds_taken = [
-        [f"`{kind}`", each["what"], _code(each.get("needs", [])), _code(each.get("takes", []))]
-        for kind, each in kinds().items()
-    ]
-    types = get_type_hints(Field)
-    keys = [
-        [f"`{key}`", f"`{typed(types[key])}`".replace("|", "\\|"), each["what"]]
-        for key, each in field_keys().items()
-    ]
-    every = _code(key for key, each in field_keys().items() if each.get("every"))
-    fields = [example["field"] for kind in kinds() for example in examples(kind)]
-    shown = "".join(f"- {_yaml(field)}\n" for field in fields)
-    return (
-        f"\n{_table(['Kind', 'An answer is', 'Needs', 'Takes'], kinds_taken)}\n"
-        f"Every kind takes {every}, too. What they say:\n\n"
-        f"{_table(['Key', 'Type', 'Says'], keys)}\n"
-        f"One of each:\n\n```yaml\n{shown}```\n"
-    )
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    return "".join(f"| {' | '.join(row)} |\n" for row in [head, ["---"] * len(head), *rows])
-
-
-def _code(keys: Iterable[str]) -> str:
-    return ", ".join(f"`{key}`" for key in keys)
-
-
-def _yaml(field: dict[str, Any]) -> str:
-    written = yaml.safe_dump(field, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6)
-    return written.strip()
-
-
-def _read[T](path: Path, shape: type[T]) -> T:
+def read_own[T](path: Path, shape: type[T]) -> T:
     """Return a file of prakat's own. Raises ValueError with what is wrong in it."""
     name = f"forms/{path.relative_to(WIDGETS.parent).as_posix()}"
     source, findings = read(path, name)
@@ -145,8 +84,3 @@ def _read[T](path: Path, shape: type[T]) -> T:
         return TypeAdapter(shape).validate_python(source.data)
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from error
-
-
-if __name__ == "__main__":
-    page = Path(sys.argv[1])
-    page.write_text(documented(page.read_text("utf-8")), "utf-8")

@@ -9,11 +9,12 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from prakat.forms.paper.print_data import Reported, answers
-from prakat.forms.questions.kinds import WIDGETS, FieldExample, examples, field_keys, kinds, resolved, taken
+from prakat.forms.questions.kinds import WIDGETS, field_keys, kinds, resolved, taken
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.publish.pages import FILTERS
 from prakat.validators.answers import fill
 from prakat.validators.contract import Field, FieldKind, Form
+from tests.generated import FieldExample, examples
 
 EXAMPLES = [
     pytest.param(kind, example, id=f"{kind}-{number}")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prakat.forms.questions import kinds, typescript
 from prakat.site_builder import cli
 from prakat.site_builder.content.schema import reference
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from tests.adding import copied, follow, run
 from tests.conftest import ROOT
+from tests.generated import declarations, documented
 from tests.site_builder.samples import ANNOUNCEMENT, write
 from tests.support import some
 
@@ -105,11 +105,11 @@ def test_the_reference_is_that_of_the_model() -> None:
 def test_the_list_of_kinds_of_question_is_that_of_their_folders() -> None:
     """`make generated` makes it anew, as it does the browser's types."""
     page = (DOCS / "adding.md").read_text()
-    assert kinds.documented(page) == page
+    assert documented(page) == page
 
 
 def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
-    assert (ROOT / "forms/browser/messages.d.ts").read_text() == typescript.declarations()
+    assert (ROOT / "forms/browser/messages.d.ts").read_text() == declarations()
 
 
 def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> None:
