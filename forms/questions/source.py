@@ -11,11 +11,11 @@ deeply nested file.
 
 import difflib
 import itertools
+import os.path
 import re
-import stat
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -37,6 +37,12 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+# What the parser says of syntax errors that have words of their own -> our code
+_SYNTAX_ERRORS = {
+    "mapping values are not allowed": "yaml.colon",
+    "cannot start any token": "yaml.token",
+    "alias": "yaml.alias",
+}
 
 type Loc = tuple[str | int, ...]  # keys and indices, from the root to a value
 type Place = tuple[int, int]  # line and column, counted from 1
@@ -114,10 +120,9 @@ class Node:
     """A value and its place. ``size`` and ``depth`` include what aliases repeat."""
 
     value: "bool | int | str | list[Node] | dict[str, Node] | None"
-    line: int
-    col: int
+    place: Place
     # Of a mapping: the place of each key.
-    keys: dict[str, Place]
+    keys: dict[str, Place] = field(default_factory=dict)
     size: int = 1
     depth: int = 1
     # Nothing is written, not even ``null``.
@@ -145,11 +150,11 @@ class Source:
         """Yield each text once, however often aliases repeat it: its ``loc``, itself, its place."""
         for loc, node in self._nodes():
             if isinstance(node.value, str):
-                yield loc, node.value, (node.line, node.col)
+                yield loc, node.value, node.place
 
     def blanks(self) -> Iterator[tuple[Loc, Place]]:
         """Yield ``loc`` and place of each key or item with nothing after it."""
-        return ((loc, (node.line, node.col)) for loc, node in self._nodes() if node.blank)
+        return ((loc, node.place) for loc, node in self._nodes() if node.blank)
 
     def _nodes(self) -> Iterator[tuple[Loc, Node]]:
         waiting: list[tuple[Loc, Node]] = [((), self.root)]
@@ -160,13 +165,10 @@ class Source:
                 continue
             seen.add(id(node))
             yield loc, node
-            match node.value:
-                case dict():
-                    waiting += [((*loc, key), item) for key, item in reversed(node.value.items())]
-                case list():
-                    waiting += [((*loc, at), item) for at, item in reversed([*enumerate(node.value)])]
-                case int() | str() | None:
-                    pass
+            if isinstance(node.value, dict):
+                waiting += [((*loc, key), item) for key, item in reversed(node.value.items())]
+            elif isinstance(node.value, list):
+                waiting += [((*loc, at), item) for at, item in reversed([*enumerate(node.value)])]
 
     def place_within(self, start: Place, words: str) -> Place:
         """Return the place of ``words`` in the text that begins at ``start``, wherever its lines break."""
@@ -179,10 +181,10 @@ class Source:
 
     def place_of(self, loc: Loc, *, at_key: bool = False) -> Place:
         """Return the place of the value at ``loc`` or of its key, else of the nearest value around it."""
-        node, place = self.root, (self.root.line, self.root.col)
+        node, place = self.root, self.root.place
         for step, inner in self._steps(loc):
             key = node.keys.get(str(step)) if at_key else None
-            node, place = inner, key or (inner.line, inner.col)
+            node, place = inner, key or inner.place
         return place
 
     def within(self, loc: Loc) -> Loc:
@@ -203,8 +205,14 @@ class Source:
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
     """Return the YAML file at ``path``, or None, and what is wrong; ``name`` is the file in findings."""
-    raw, findings = _raw(path, name, MAX_BYTES)
-    return (None, findings) if raw is None else read_bytes(raw, name)
+    text, findings = read_text(path, name)
+    return (None, findings) if text is None else _parsed(text, name)
+
+
+def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
+    """Return the same as ``read`` for the content of a YAML file."""
+    text, findings = _decoded(raw, name)
+    return (None, findings) if text is None else _parsed(text, name)
 
 
 def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
@@ -212,21 +220,16 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None,
 
     ``name`` is what findings call it, ``most`` how many bytes it may have.
     """
-    raw, findings = _raw(path, name, most)
-    return (None, findings) if raw is None else _decoded(raw, name)
-
-
-def _raw(path: Path, name: str, most: int) -> tuple[bytes | None, list[Finding]]:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
-            return None, [finding(name, (1, 1), "file.unreadable")]
+        if not os.path.isfile(path):
+            raise OSError("a pipe or a device may never end")
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except OSError:
         return None, [finding(name, (1, 1), "file.unreadable")]
     if len(raw) > most:
         return None, [finding(name, (1, 1), "file.too_large", max=most)]
-    return raw, []
+    return _decoded(raw, name)
 
 
 def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
@@ -236,22 +239,17 @@ def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
         return None, [finding(name, place_at(raw[: error.start].decode(), error.start), "file.encoding")]
 
 
-def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
-    """Return the same as ``read`` for the content of a YAML file."""
-    text, findings = _decoded(raw, name)
-    if text is None:
-        return None, findings
+def _parsed(text: str, name: str) -> tuple[Source | None, list[Finding]]:
     if bad := _FORBIDDEN.search(text):
         return None, [finding(name, place_at(text, bad.start()), "file.character")]
     if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:
         return None, [finding(name, place_at(text, each.start()), "file.conflict") for each in conflicts]
     try:
-        root, findings = _tree(text, name)
+        return _tree(text, name)
     except _RefusedError as refused:
-        return None, [finding(name, refused.place, refused.code)]
+        return None, [finding(name, *refused.args)]
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_error(error, text, name)]
-    return (None if root is None else Source(name, root, text)), findings
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
@@ -259,8 +257,9 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
     opened = re.search("flow|quoted|simple key", error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     last = place_at(text, max(0, len(text.rstrip()) - 1))  # an error at the end is one of the last line
-    place = min((mark.line + 1, mark.column + 1), last) if mark else (1, 1)
-    code = _syntax_code(error.problem or "")
+    place = min(_place(mark), last) if mark else (1, 1)
+    problem = error.problem or ""
+    code = next((code for said, code in _SYNTAX_ERRORS.items() if said in problem), "yaml.syntax")
     if code == "yaml.colon" and (before := _without_colon(text.split("\n"), place)):
         return finding(name, before, "yaml.no_colon")
     return finding(name, place, code)
@@ -280,80 +279,74 @@ def _without_colon(lines: list[str], place: Place) -> Place | None:
 
 
 class _RefusedError(Exception):
-    """The file uses a part of YAML that is not read here, or exceeds a bound."""
-
-    def __init__(self, place: Place, code: str) -> None:
-        self.place, self.code = place, code
+    """The place of what is not read here, and the code of a finding."""
 
 
-def _tree(text: str, name: str) -> tuple[Node | None, list[Finding]]:
+def _place(mark: Any) -> Place:
+    return mark.line + 1, mark.column + 1
+
+
+def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
     """Return the file's only document, and its duplicate keys."""
+    events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     findings: list[Finding] = []
     anchors: dict[str, Node] = {}
-    open_nodes: list[tuple[Node, str | None]] = []  # collections not yet closed, with their anchors
-    keys: list[Node | None] = []  # of each open mapping: the key that waits for its value
-    root: Node | None = None
 
-    def close(node: Node, anchor: str | None, place: Place) -> None:
-        nonlocal root
-        if anchor is not None:
-            anchors[anchor] = node
-        if not open_nodes:
-            root = node
-            return
-        parent = open_nodes[-1][0]
-        if isinstance(parent.value, list):
-            parent.value.append(node)
-        elif isinstance(parent.value, dict):
-            key = keys[-1]
-            if key is None:
-                if isinstance(node.value, list | dict):
-                    raise _RefusedError(place, "yaml.key")
-                keys[-1] = node
-                return
-            keys[-1] = None
-            text_key = _as_key(key.value)
-            if text_key in parent.value and len(findings) < MAX_FINDINGS:
-                findings.append(finding(name, (key.line, key.col), "key.duplicate", key=text_key))
-            parent.value[text_key] = node
-            parent.keys[text_key] = (key.line, key.col)
-        parent.size += node.size
-        parent.depth = max(parent.depth, node.depth + 1)
-        if parent.size > MAX_NODES or parent.depth > MAX_DEPTH:
-            raise _RefusedError(place, "yaml.too_much")
-
-    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        mark = event.start_mark
-        assert mark is not None  # the types of PyYAML are those of any event, not of a parsed one
-        place = (mark.line + 1, mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise _RefusedError(place, "yaml.documents")
-        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):
+    def node(event: Any, around: int = 0) -> Node:
+        """Return what begins with the event, inside so many collections."""
+        place = _place(event.start_mark)
+        if getattr(event, "tag", None) not in (None, "!"):
             raise _RefusedError(place, "yaml.tag")
-        match event:
-            case yaml.ScalarEvent():
-                value = _scalar(event.value) if not event.style else event.value
-                blank = not (event.style or event.value)
-                close(Node(value, *place, keys={}, blank=blank), event.anchor, place)
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                if len(open_nodes) >= MAX_DEPTH:
-                    raise _RefusedError(place, "yaml.too_much")
-                empty: list[Node] | dict[str, Node] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-                open_nodes.append((Node(empty, *place, keys={}), event.anchor))
-                keys.append(None)
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                keys.pop()
-                node, anchor = open_nodes.pop()
-                close(node, anchor, (node.line, node.col))
-            case yaml.AliasEvent():
-                if event.anchor not in anchors:  # also an alias inside its own anchor
-                    raise _RefusedError(place, "yaml.alias")
-                close(anchors[event.anchor], None, place)
-            case _:  # the stream and its document begin and end
-                pass
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in anchors:  # also an alias inside its own anchor
+                raise _RefusedError(place, "yaml.alias")
+            return anchors[event.anchor]
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value if event.style else _scalar(event.value)
+            made = Node(value, place, blank=not (event.style or event.value))
+        elif around == MAX_DEPTH:
+            raise _RefusedError(place, "yaml.too_much")
+        elif isinstance(event, yaml.MappingStartEvent):
+            made = mapping(place, around + 1)
+        else:
+            made = Node(items := [], place)
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(part(made, item, around + 1))
+        if event.anchor is not None:
+            anchors[event.anchor] = made
+        return made
+
+    def mapping(place: Place, around: int) -> Node:
+        values: dict[str, Node] = {}
+        made = Node(values, place)
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = node(event, around)
+            if isinstance(key.value, list | dict):
+                raise _RefusedError(_place(event.start_mark), "yaml.key")
+            written = key.value if isinstance(key.value, str) else str(key.value).lower()
+            value = part(made, next(events), around)
+            if written in values and len(findings) < MAX_FINDINGS:
+                findings.append(finding(name, key.place, "key.duplicate", key=written))
+            values[written], made.keys[written] = value, key.place
+        return made
+
+    def part(whole: Node, event: Any, around: int) -> Node:
+        made = node(event, around)
+        whole.size += made.size
+        whole.depth = max(whole.depth, made.depth + 1)
+        if whole.size > MAX_NODES or whole.depth > MAX_DEPTH:
+            raise _RefusedError(_place(event.start_mark), "yaml.too_much")
+        return made
+
+    root: Node | None = None
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            root = node(event)
+        elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            raise _RefusedError(_place(event.start_mark), "yaml.documents")
     if root is None or root.value is None:
-        return None, [finding(name, (1, 1), "file.empty")]
-    return root, findings
+        raise _RefusedError((1, 1), "file.empty")
+    return Source(name, root, text), findings
 
 
 def _scalar(text: str) -> bool | int | str | None:
@@ -362,34 +355,18 @@ def _scalar(text: str) -> bool | int | str | None:
     return int(text) if _INTEGER.fullmatch(text) else text
 
 
-def _as_key(value: object) -> str:
-    return str(value).lower() if value is None or isinstance(value, bool) else str(value)
-
-
 def _plain(node: Node) -> Any:
-    match node.value:
-        case list():
-            return [_plain(item) for item in node.value]
-        case dict():
-            return {key: _plain(item) for key, item in node.value.items()}
-        case _:
-            return node.value
+    if isinstance(node.value, list):
+        return [_plain(item) for item in node.value]
+    if isinstance(node.value, dict):
+        return {key: _plain(item) for key, item in node.value.items()}
+    return node.value
 
 
 def place_at(text: str, offset: int) -> Place:
     """Return the place of the character at ``offset``."""
     before = text[:offset]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _syntax_code(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "yaml.colon"
-    if "cannot start any token" in problem:
-        return "yaml.token"
-    if "alias" in problem:
-        return "yaml.alias"
-    return "yaml.syntax"
 
 
 def files(folder: Path) -> list[Path]:
