@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from prakat.forms.questions.dates import day
 from prakat.forms.questions.kinds import kinds, taken
 from prakat.forms.questions.source import Finding, Loc, Source, near
-from prakat.validators.contract import Field, Form
+from prakat.validators.contract import Field, Form, Section
 
 
 def fields(form: Form) -> Iterator[tuple[Loc, str, Field]]:
@@ -20,6 +20,13 @@ def fields(form: Form) -> Iterator[tuple[Loc, str, Field]]:
             yield loc, "", field
             for inner, column in enumerate(field.get("fields", [])):
                 yield (*loc, "fields", inner), field["path"] + ".", column
+
+
+def parts(form: Form) -> Iterator[tuple[Loc, str, Field | Section]]:
+    """Yield each field, as ``fields`` does, and each section."""
+    yield from fields(form)
+    for index, section in enumerate(form["sections"]):
+        yield ("sections", index), "", section
 
 
 def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from prakat.forms.questions.consistency import fields
+from prakat.forms.questions.consistency import fields, parts
 from prakat.forms.questions.source import Finding, Loc, Source, near
-from prakat.validators.contract import Field, Form, LimitValue, ParamValue
+from prakat.validators.contract import Form, LimitValue, ParamValue
 from prakat.validators.declare import Limit, Param, ParamType
 from prakat.validators.rules import limits_of, load, names
 
@@ -17,26 +17,30 @@ _UNKNOWN = {
     "group": "form.unknown_group",
     "rows": "form.unknown_rows",
 }
+# By type of parameter: what its value is, and the code of one that is not; of all other types a text.
+_TYPES = {
+    "flag": (bool, "value.boolean"),
+    "integer": (int, "value.number"),
+    "texts": (list, "value.list"),
+    "choices": (list, "value.list"),
+}
 
 # More pages, pieces of work, kinds or years than anybody asks for; with many more the calendar ends.
 _MOST = 500
 
 
-type _Rules = Mapping[str, Mapping[str, ParamValue]]  # by name, the parameters of each
-
-
 class _Use(NamedTuple):
     """A rule that a section or a field names, and the place of its name.
 
-    ``row`` is the path of the rows that the field stands in (``levels.``) or "".
+    ``row`` is the path of the rows that it stands in (``levels.``) or ""; ``of_field``: it gets one answer.
     """
 
     source: Source
     form: Form
     loc: Loc
     rule: str
-    field: Field | None
     row: str
+    of_field: bool
 
     def finding(self, code: str, *inner: str | int, at_key: bool = False, **values: object) -> Finding:
         """Return a finding about the value at ``inner`` below the rule, or about its key."""
@@ -45,14 +49,11 @@ class _Use(NamedTuple):
 
 def findings(source: Source, form: Form) -> Iterator[Finding]:
     """Report where a form and the declarations of its rules disagree."""
-    places: list[tuple[Loc, str, Field | None, _Rules]] = [
-        *((loc, row, field, field.get("rules", {})) for loc, row, field in fields(form)),
-        *((("sections", at), "", None, each.get("rules", {})) for at, each in enumerate(form["sections"])),
-    ]
     known = True
-    for loc, row, field, rules in places:
-        for name, params in rules.items():
-            use = _Use(source, form, (*loc, "rules", name), name, field, row)
+    for loc, row, part in parts(form):
+        of_field = part.get("kind", "rows") != "rows"
+        for name, params in part.get("rules", {}).items():
+            use = _Use(source, form, (*loc, "rules", name), name, row, of_field)
             if name in names():
                 yield from _rule(use, params)
             else:
@@ -65,7 +66,7 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
 def _rule(use: _Use, params: Mapping[str, ParamValue]) -> Iterator[Finding]:
     """Report what is wrong where a form names a rule."""
     rule = load(use.rule)
-    if (rule.scope == "field") != (use.field is not None and use.field["kind"] != "rows"):
+    if (rule.scope == "field") != use.of_field:
         yield use.finding(_MISPLACED[rule.scope], at_key=True)
         return
     for limit in rule.limits:
@@ -86,29 +87,16 @@ def _rule(use: _Use, params: Mapping[str, ParamValue]) -> Iterator[Finding]:
 
 def _param(use: _Use, key: str, param: Param, value: ParamValue) -> Iterator[Finding]:
     """Report what is wrong with the value of a parameter."""
-    if param.type == "flag":
-        if not isinstance(value, bool):
-            yield use.finding("value.boolean", key, key=key)
-    elif param.type == "integer":
-        if isinstance(value, bool) or not isinstance(value, int):
-            yield use.finding("value.number", key, key=key)
-    elif param.type in ("texts", "choices"):
-        if not isinstance(value, list):
-            yield use.finding("value.list", key, key=key)
-        for index, each in enumerate(value if isinstance(value, list) else []):
-            yield from _choice(use, param.choices, each, key, index)
-    elif not isinstance(value, str):
-        yield use.finding("value.text", key, key=key)
-    elif param.type == "choice":
-        yield from _choice(use, param.choices, value, key)
-    elif param.type != "text":
-        yield from _path(use, key, param, value)
-
-
-def _choice(use: _Use, choices: tuple[str, ...], value: str, key: str, *index: int) -> Iterator[Finding]:
-    if choices and value not in choices:
-        expected, meant = ", ".join(choices), near(value, choices)
-        yield use.finding("value.choice", key, *index, key=key, expected=expected, near=meant)
+    wanted, code = _TYPES.get(param.type, (str, "value.text"))
+    if type(value) is not wanted:  # true is an int as well
+        yield use.finding(code, key, key=key)
+    elif param.type in _UNKNOWN:
+        yield from _path(use, key, param, str(value))
+    else:
+        for at, each in _each(value):
+            if param.choices and each not in param.choices:
+                expected, meant = ", ".join(param.choices), near(str(each), param.choices)
+                yield use.finding("value.choice", key, *at, key=key, expected=expected, near=meant)
 
 
 def _path(use: _Use, key: str, param: Param, value: str) -> Iterator[Finding]:
@@ -148,17 +136,16 @@ def _questions(form: Form, wanted: ParamType, row: str) -> dict[str, set[str]]:
 # --- Limits -------------------------------------------------------------------------
 
 
-def wrong(limit: Limit[Any], value: LimitValue) -> Iterator[tuple[Loc, str, dict[str, Any]]]:
+def wrong(limit: Limit[Any], value: LimitValue, example: object) -> Iterator[tuple[Loc, str, dict[str, Any]]]:
     """Yield what is wrong with a value of a limit: where within it, a code of findings.toml, its values."""
     wanted = {"integer": int, "flag": int, "choice": str, "choices": list}[limit.type]
     choices = (0, 1) if limit.type == "flag" else limit.choices
     if not isinstance(value, wanted):
-        yield (), "limit.kind", {"name": limit.name, "example": _example(limit)}
+        yield (), "limit.kind", {"name": limit.name, "example": example}
         return
     if value == []:
         yield (), "value.too_few", {"key": limit.name, "min_length": 1}
-    for index, each in enumerate(value if isinstance(value, list) else [value]):
-        at = (index,) if isinstance(value, list) else ()
+    for at, each in _each(value):
         if choices and each not in choices:
             expected, meant = ", ".join(map(str, choices)), near(str(each), limit.choices)
             yield at, "value.choice", {"key": limit.name, "expected": expected, "near": meant}
@@ -166,8 +153,13 @@ def wrong(limit: Limit[Any], value: LimitValue) -> Iterator[tuple[Loc, str, dict
             yield at, "value.too_small", {"key": limit.name, "ge": 1}
         elif not choices and isinstance(each, int) and each > _MOST:
             yield at, "value.too_large", {"key": limit.name, "le": _MOST}
-        elif isinstance(value, list) and each in value[:index]:
+        elif isinstance(value, list) and each in value[: at[0]]:
             yield at, "reference.twice", {"name": each}
+
+
+def _each(value: ParamValue | LimitValue) -> list[tuple[tuple[int, ...], object]]:
+    """Return the items of a list, each with its place in it; any other value by itself."""
+    return [((at,), each) for at, each in enumerate(value)] if isinstance(value, list) else [((), value)]
 
 
 def _example(limit: Limit[Any]) -> str:
@@ -184,5 +176,5 @@ def _limits(source: Source, form: Form) -> Iterator[Finding]:
             yield source.finding(("limits", name), "form.limit_unread", at_key=True, name=name, near=meant)
             continue
         for index, entry in enumerate(history):
-            for inner, code, values in wrong(declared[name], entry["value"]):
+            for inner, code, values in wrong(declared[name], entry["value"], _example(declared[name])):
                 yield source.finding(("limits", name, index, "value", *inner), code, **values)

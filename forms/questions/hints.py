@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from prakat.forms.questions.consistency import fields
+from prakat.forms.questions.consistency import parts
 from prakat.forms.questions.source import Finding, Place, Source, finding, near
 from prakat.validators.contract import Form
 from prakat.validators.declare import Limit
@@ -28,8 +28,7 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
             for _, words, place in told(source, text, start, limit):
                 yield finding(source.file, place, "limit.told", said=words, name=limit.name)
     sayable = [name for name, limit in limits.items() if limit.type != "flag"]
-    sections = [(("sections", at), each) for at, each in enumerate(form["sections"])]
-    for loc, part in [*((loc, field) for loc, _, field in fields(form)), *sections]:
+    for loc, _, part in parts(form):
         if (hint := part.get("hint")) is None:
             continue
         thai, english = PLACE.findall(hint["th"]), PLACE.findall(hint["en"])

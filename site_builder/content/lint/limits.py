@@ -48,9 +48,8 @@ def _of_form(
             meant = near(name, in_force)
             yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
         elif name in declared:
-            example = {"example": form["limits"][name][-1]["value"]}
-            for inner, code, values in wrong(declared[name], value):
-                yield source.finding((*place, *inner), code, **values | example)
+            for inner, code, values in wrong(declared[name], value, form["limits"][name][-1]["value"]):
+                yield source.finding((*place, *inner), code, **values)
 
 
 def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
