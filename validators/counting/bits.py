@@ -1,6 +1,7 @@
 """Sets of small numbers as the bits of an integer: bit i stands for the number i.
 
-The idioms are those of D. E. Knuth, The Art of Computer Programming, vol. 4A, section 7.1.3.
+The idioms are those of D. E. Knuth, The Art of Computer Programming, vol. 4A, 7.1.3: Bitwise tricks and
+techniques (working with the rightmost bits).
 """
 
 from collections.abc import Iterator

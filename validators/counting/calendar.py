@@ -10,6 +10,7 @@ Era are converted in silence: '10' may mean 2510 or 2010, and 1998 may be a slip
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -29,7 +30,6 @@ ENGLISH = (
 )  # fmt: skip
 
 FIRST_YEAR, LAST_OLD_YEAR = 2432, 2482
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 NEW_CALENDAR = date(1940, 4, 1)  # 1 April B.E. 2483
 
 _MONTH_OF = {
@@ -139,9 +139,7 @@ def last_of(year: int, month: int) -> int:
     >>> last_of(2567, 2), last_of(2482, 2)
     (29, 29)
     """
-    common = _common(year, month)
-    leap = common % 4 == 0 and (common % 100 != 0 or common % 400 == 0)
-    return 29 if month == 2 and leap else _DAYS[month - 1]
+    return monthrange(_common(year, month), month)[1]
 
 
 def be_year(day: date) -> int:

@@ -1,8 +1,8 @@
 """Set packing: disjoint sets, one each for as many as can have one.
 
 Over few pieces it is solved exactly, by dynamic programming over subsets (F. V. Fomin and D. Kratsch,
-Exact Exponential Algorithms, 2010, chapter 3). Bit i of a ``Subset`` stands for piece i, bit S of a
-``Family`` for the subset S, so that one operation on a family does the same to all its subsets at once.
+Exact Exponential Algorithms, 2010). Bit i of a ``Subset`` stands for piece i, bit S of a ``Family`` for
+the subset S, so that one operation on a family does the same to all its subsets at once.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ def smallest(subsets: Sequence[Subset]) -> tuple[Subset, ...]:
     for subset in subsets:
         bits[subset >> unused] = "1"
     family: Family = int("".join(reversed(bits)), 2)
-    # Yates's algorithm, a piece at a time: all subsets that hold one of the family and a piece more.
+    # Yates's algorithm (the fast zeta transform): all subsets that hold one of the family and a piece more.
     larger: Family = 0
     for piece in range(pieces):
         larger |= ((family | larger) & _lacking(piece, pieces)) << (1 << piece)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData
+from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.counting.duration import DAY, boundary, span
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
@@ -19,8 +19,7 @@ _YEARS = Param("integer", least=0, most=100, optional=True)
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether the age is within the bounds, and if it is too low, from when it will be."""
     least, most = node["min"], node["max"]
-    asks, values = f"age.{_asked(node)}", _values(node)
-    name, why = (words(f"{asks}{part}", values) for part in (".name", ""))
+    name, why = _bounds(node, "age.{}.name"), _bounds(node, "age.{}")
     born, on = answers.day("person.birth_date"), date.fromisoformat(announcement["reckoning"]["age"])
     if not born or born > on:
         return Judgement("incomplete", name, words("age.not_answered", {}), why)
@@ -37,7 +36,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
 
 def clause(node: Node, limits: Limits) -> Clause:
     """Return the bounds."""
-    return Clause(words(f"age.clause.{_asked(node)}", _values(node)))
+    return Clause(_bounds(node, "age.clause.{}"))
 
 
 def conflicts(node: Node) -> Iterator[tuple[str, str]]:
@@ -47,13 +46,10 @@ def conflicts(node: Node) -> Iterator[tuple[str, str]]:
         yield "", "eligibility.age"
 
 
-def _asked(node: Node) -> str:
-    """Return which bounds there are."""
-    return "max" if node["min"] is None else "min" if node["max"] is None else "between"
-
-
-def _values(node: Node) -> dict[str, int]:
-    return {bound: node[bound] or 0 for bound in ("min", "max")}
+def _bounds(node: Node, key: str) -> Words:
+    """Return the words of the key for the bounds that there are."""
+    asked = "max" if node["min"] is None else "min" if node["max"] is None else "between"
+    return words(key.format(asked), {bound: node[bound] or 0 for bound in ("min", "max")})
 
 
 CRITERION = Criterion(
