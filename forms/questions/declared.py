@@ -64,7 +64,6 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
 
 
 def _rule(use: _Use, params: Mapping[str, ParamValue]) -> Iterator[Finding]:
-    """Report what is wrong where a form names a rule."""
     rule = load(use.rule)
     if (rule.scope == "field") != use.of_field:
         yield use.finding(_MISPLACED[rule.scope], at_key=True)
@@ -86,7 +85,6 @@ def _rule(use: _Use, params: Mapping[str, ParamValue]) -> Iterator[Finding]:
 
 
 def _param(use: _Use, key: str, param: Param, value: ParamValue) -> Iterator[Finding]:
-    """Report what is wrong with the value of a parameter."""
     wanted, code = _TYPES.get(param.type, (str, "value.text"))
     if type(value) is not wanted:  # true is an int as well
         yield use.finding(code, key, key=key)

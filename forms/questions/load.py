@@ -55,9 +55,7 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
     for name, catalogue in (catalogues() if within is None else within).items():
-        for path in files(catalogue):
-            if path.stem != "form":
-                continue
+        for path in (each for each in files(catalogue) if each.stem == "form"):
             source, found = read(path, f"{name}/{path.relative_to(catalogue).as_posix()}")
             findings += found
             if source is None:
@@ -141,7 +139,6 @@ def _findings(source: Source, errors: Iterable[ErrorDetails], known: set[str]) -
 
 
 def _finding(source: Source, details: ErrorDetails, known: set[str]) -> Finding:
-    """Return pydantic's error in words for the author."""
     kind, loc = details["type"], details["loc"]
     key = str(loc[-1]) if loc else source.file
     if kind == "extra_forbidden":

@@ -3,35 +3,29 @@
 validators/levels.py and degrees.py list their names and words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.validators import degrees, levels
-from prakat.validators.contract import Option
 
-# By key: the known names, and their choices.
-_LISTS: Mapping[str, tuple[Iterable[str], Callable[[Iterable[str], str], Iterator[Option]]]] = {
-    "levels": (levels.NAMES, levels.options),
-    "degrees": (degrees.NAMES, degrees.options),
-}
+_LISTS = {"levels": (levels.NAMES, levels.options), "degrees": (degrees.NAMES, degrees.options)}
 
 
 def filled_in(source: Source, data: Any) -> Iterator[Finding]:
     """Put the choices into ``data``, the content of a form.yaml, where it names them; report other names."""
     for loc, field in _with_options(data):
-        options = field["options"]
-        for key in [*options]:
+        options, field["options"] = field["options"], []
+        for key, names in options.items():
             if key not in _LISTS:
                 meant = near(key, _LISTS)
                 yield source.finding((*loc, key), "key.unknown", at_key=True, key=key, near=meant)
-        field["options"] = []
-        for key in options.keys() & _LISTS:
+                continue
             known, choices = _LISTS[key]
-            if not isinstance(options[key], list):
+            if not isinstance(names, list):
                 yield source.finding((*loc, key), "value.list", key=key)
                 continue
-            for index, name in enumerate(options[key]):
+            for index, name in enumerate(names):
                 if name in known:
                     field["options"] += choices([name], field.get("kind", ""))
                 else:

@@ -184,7 +184,6 @@ def _common(year: int, month: int) -> int:
 
 
 def _month(words: str) -> int:
-    """Return the number of the month of that name."""
     name = _BETWEEN.sub("", words).removeprefix("เดือน")
     if name not in _MONTH_OF:
         raise DateError("no_such_month" if name else "format")

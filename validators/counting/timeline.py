@@ -135,13 +135,12 @@ class Timeline:
 
     def _closed(self, by_last_stint: Mapping[Pieces, Allotments]) -> Allotments:
         """Return all of them together, with the worth of their last stints."""
-        subsets = [subset for some, _ in by_last_stint.values() for subset in some]
-        worths = [
-            worth + last
-            for stint, (_, some) in by_last_stint.items()
-            for last in [self._worth(stint)]
-            for worth in some
-        ]
+        subsets: list[Subset] = []
+        worths: list[int] = []
+        for stint, (some, before) in by_last_stint.items():
+            last = self._worth(stint)
+            subsets += some
+            worths += [worth + last for worth in before]
         return subsets, worths
 
     def _period(self, stint: Pieces) -> Period:
