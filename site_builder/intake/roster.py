@@ -32,11 +32,11 @@ class Sheet(NamedTuple):
 
 
 class Applicant(NamedTuple):
-    """A row: the files of the same answers, in their order, and the rows of the same person."""
+    """A row: the files of the same answers, in their order, and the numbers of all rows of the same ID."""
 
     number: int
     files: list[Submission]
-    others: list[int]
+    same: list[int]
 
     @property
     def first(self) -> Submission:
@@ -57,26 +57,30 @@ def sheets(found: Iterable[Submission | Unreadable], committee: bool = False) ->
     entries = [each for each in found if isinstance(each, Submission)]
     rows = applicants(entries)
     columns = [each for each in _COLUMNS if each.for_committee or not committee]
-    main = Sheet(
-        "ผู้สมัคร",
-        [each.heading for each in columns],
-        [each.width for each in columns],
-        [[_shown(each.of(row), committee) for each in columns] for row in rows],
-        fixed=3,
-    )
-    basis = {each.announcement: list(each.basis) for each in entries}
-    announcements = Sheet(
-        "ประกาศ", [*_BASIS], [*_BASIS.values()], [[_shown(cell) for cell in row] for row in basis.values()]
-    )
+    main = _sheet("ผู้สมัคร", columns, rows, committee)
+    basis = {each.announcement: [*map(_shown, each.basis)] for each in entries}
+    announcements = Sheet("ประกาศ", [*_BASIS], [*_BASIS.values()], [*basis.values()])
     if committee:
         return [main, announcements]
-    unreadable = [[visible_name(each.file), each.why] for each in found if isinstance(each, Unreadable)]
+    asked = dict.fromkeys(heading for row in rows for heading in row.first.sensitive)
+    answers = [_Column(each, max(16, min(30, len(each) + 2)), _answer(each)) for each in asked]
+    unreadable = [
+        [visible_name(each.file), _shown(each.why)] for each in found if isinstance(each, Unreadable)
+    ]
     return [
         main,
-        _sensitive_sheet(rows),
-        Sheet("ไฟล์ที่อ่านไม่ได้", ["ไฟล์", "เหตุ"], [80, 80], [[_shown(it) for it in row] for row in unreadable]),
+        _sheet("ข้อมูลอ่อนไหว", [*_COLUMNS[:3], *answers], rows),
+        Sheet("ไฟล์ที่อ่านไม่ได้", ["ไฟล์", "เหตุ"], [80, 80], unreadable),
         announcements,
     ]
+
+
+def _sheet(
+    name: str, columns: Sequence[_Column], rows: Iterable[Applicant], committee: bool = False
+) -> Sheet:
+    headings, widths = [each.heading for each in columns], [each.width for each in columns]
+    cells = [[_shown(each.of(row), committee) for each in columns] for row in rows]
+    return Sheet(name, headings, widths, cells, fixed=3)
 
 
 def applicants(entries: Sequence[Submission]) -> list[Applicant]:
@@ -84,48 +88,51 @@ def applicants(entries: Sequence[Submission]) -> list[Applicant]:
     groups: dict[tuple[str, str], list[Submission]] = {}
     for each in sorted(entries, key=lambda each: each.announcement):
         groups.setdefault((each.announcement, each.digest), []).append(each)
-    numbered = list(enumerate(groups.values(), start=1))
-    of_person: dict[tuple[str, str], list[int]] = {}
-    for number, (first, *_) in numbered:
-        if first.national_id:
-            of_person.setdefault((first.announcement, first.national_id), []).append(number)
-
-    def others(number: int, first: Submission) -> list[int]:
-        same = of_person.get((first.announcement, first.national_id), [])
-        return [other for other in same if other != number]
-
-    return [Applicant(number, files, others(number, files[0])) for number, files in numbered]
+    people: dict[tuple[str, str], list[int]] = {}
+    rows = []
+    for number, files in enumerate(groups.values(), start=1):
+        same = people.setdefault((files[0].announcement, files[0].national_id), [])
+        same.append(number)
+        rows.append(Applicant(number, files, same))
+    return rows
 
 
-def missing(applicant: Applicant) -> list[str]:
+def _missing(applicant: Applicant) -> str:
     """Return the forms that the applicant has not begun, or whose PDF is not among those received."""
     came = {each.form for each in applicant.files if each.form is not None}
     asked, begun = applicant.first.forms, applicant.first.begun
-    return [f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun] + [
-        f"{title} (ไม่มีไฟล์ PDF)"
-        for form, title in asked.items()
-        if form in begun and came and form not in came
-    ]
+    without_paper = begun - came if came else ()
+    return joined(
+        [f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun]
+        + [f"{title} (ไม่มีไฟล์ PDF)" for form, title in asked.items() if form in without_paper]
+    )
 
 
 def _duplicates(applicant: Applicant) -> str:
-    if not applicant.others:
+    others = ", ".join(str(each) for each in applicant.same if each != applicant.number)
+    if not (others and applicant.first.national_id):
         return ""
-    numbers = ", ".join(map(str, applicant.others))
-    return f"เลขประจำตัวประชาชนเดียวกับลำดับที่ {numbers} แต่ข้อมูลต่างกัน เลือกว่าจะใช้ชุดใด"
+    return f"เลขประจำตัวประชาชนเดียวกับลำดับที่ {others} แต่ข้อมูลต่างกัน เลือกว่าจะใช้ชุดใด"
 
 
 def _remarks(applicant: Applicant) -> str:
-    names = {each.file: visible_name(each.file.rpartition("/")[2]) for each in applicant.files}
-    return joined(f"{names[each.file]}: {remark}" for each in applicant.files for remark in each.remarks)
+    return joined(
+        f"{visible_name(each.file.rpartition('/')[2])}: {remark}"
+        for each in applicant.files
+        for remark in each.remarks
+    )
 
 
 def _files(applicant: Applicant) -> str:
     return joined(visible_name(each.file) for each in applicant.files)
 
 
+def _answer(heading: str) -> Callable[[Applicant], CellValue]:
+    return lambda applicant: applicant.first.sensitive.get(heading, "")
+
+
 def _fact(name: str) -> Callable[[Applicant], CellValue]:
-    return lambda applicant: applicant.first.facts.get(name, "")
+    return lambda applicant: applicant.first.facts[name]
 
 
 _COLUMNS = [
@@ -138,7 +145,7 @@ _COLUMNS = [
     _Column("คุณสมบัติ", 18, _fact("verdict")),
     _Column("เหตุผล", 60, _fact("criteria")),
     _Column("ความครบถ้วน", 20, _fact("outcome")),
-    _Column("แบบที่ยังขาด", 36, lambda applicant: joined(missing(applicant))),
+    _Column("แบบที่ยังขาด", 36, _missing),
     _Column("ข้อมูลซ้ำ", 30, _duplicates),
     _Column("ข้อมูลที่อาจถูกแก้ไข", 44, _remarks, for_committee=False),
     _Column("อายุ (ปี)", 9, _fact("age.years")),
@@ -160,24 +167,6 @@ _BASIS = {
     "นับระยะเวลาดำรงตำแหน่งถึง": 24,
     "กฎที่ใช้ตรวจ (รุ่น)": 18,
 }
-
-
-def _sensitive_sheet(rows: Sequence[Applicant]) -> Sheet:
-    asked = list(dict.fromkeys(heading for row in rows for heading in row.first.sensitive))
-    return Sheet(
-        "ข้อมูลอ่อนไหว",
-        ["ลำดับ", "ชื่อ", "นามสกุล", *asked],
-        [7, 18, 18, *(max(16, min(30, len(heading) + 2)) for heading in asked)],
-        [
-            [
-                row.number,
-                *(_shown(row.first.facts[each]) for each in ("name", "surname")),
-                *(_shown(row.first.sensitive.get(heading, "")) for heading in asked),
-            ]
-            for row in rows
-        ],
-        fixed=3,
-    )
 
 
 def _shown(cell: CellValue, committee: bool = False) -> CellValue:
