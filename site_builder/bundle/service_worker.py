@@ -28,12 +28,11 @@ def script(assets: Assets, pages: Iterable[str], site: Path) -> str:
         for pattern in _OF_THEME
         for path in site.glob(pattern)
     }
-    files = dict(sorted({**app.hashes, **runtime.hashes, **theme}.items()))
     told = {
         "app": app.address,
         "runtime": runtime.address,
-        "files": files,
-        "pages": [*pages],
+        "files": dict(sorted({**app.hashes, **runtime.hashes, **theme}.items())),
+        "pages": list(pages),
         "offline": PAGE,
     }
     source = Path(__file__).with_name("service_worker.js").read_text()

@@ -4,13 +4,12 @@ What is sensitive is kept apart from the rest, answers and findings alike.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import product
 from typing import Any, NamedTuple
 
 from prakat.forms.paper.print_data import Printed, fields_of, reported, sheet
-from prakat.site_builder.intake.verify import OUTCOMES, Checked, problems
+from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, problems
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
@@ -33,7 +32,7 @@ VERDICTS: Mapping[str, str] = {
 }
 # A cell lists the first few; `prakat verify` prints them all.
 MOST_LINES = 20
-_SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning")
+_WORST_FIRST: tuple[Severity, ...] = ("error", "review", "warning")
 
 type CellValue = str | int
 
@@ -52,7 +51,7 @@ class Submission(NamedTuple):
     begun: frozenset[str]
     facts: Mapping[str, CellValue]
     sensitive: Mapping[str, CellValue]
-    basis: Sequence[CellValue]
+    basis: Mapping[str, CellValue]
 
 
 def submission(found: Checked) -> Submission:
@@ -83,22 +82,24 @@ def submission(found: Checked) -> Submission:
 
 
 def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, CellValue]:
-    """Return what the main sheet tells of a dossier, by the names that its columns use."""
+    """Return what the main sheet tells of a dossier, by the headings of its columns."""
     report = found.report
-    facts: dict[str, CellValue] = {
-        "name": _text(application.get("person.name")),
-        "surname": _text(application.get("person.surname")),
-        "position": _text(application.get("current.position")),
-        "level": _text(application.get("current.level")),
-        "verdict": VERDICTS[report["eligibility"]["verdict"]],
-        "criteria": joined(_reasons(found, sensitive=False)),
-        "outcome": OUTCOMES[report["outcome"]],
-        "retirement": _whole(derived.get("person.retirement_year")),
-        "levels": joined(_levels(found, application, derived)),
-    }
-    for length, unit in product(("age", "service"), ("years", "months")):
-        facts[f"{length}.{unit}"] = _whole(value_at(derived.get(f"person.{length}"), unit))
-    return facts | {severity: _problems(found, severity, sensitive=False) for severity in _SEVERITIES}
+    age, service = derived.get("person.age"), derived.get("person.service")
+    return {
+        "ชื่อ": _text(application.get("person.name")),
+        "นามสกุล": _text(application.get("person.surname")),
+        "ตำแหน่งปัจจุบัน": _text(application.get("current.position")),
+        "ระดับ": _text(application.get("current.level")),
+        "คุณสมบัติ": VERDICTS[report["eligibility"]["verdict"]],
+        "เหตุผล": joined(_reasons(found, sensitive=False)),
+        "ความครบถ้วน": OUTCOMES[report["outcome"]],
+        "อายุ (ปี)": _whole(value_at(age, "years")),
+        "อายุ (เดือน)": _whole(value_at(age, "months")),
+        "อายุราชการ (ปี)": _whole(value_at(service, "years")),
+        "อายุราชการ (เดือน)": _whole(value_at(service, "months")),
+        "เกษียณ (ปี พ.ศ.)": _whole(derived.get("person.retirement_year")),
+        "ระดับที่ดำรงตำแหน่ง": joined(_levels(found, application, derived)),
+    } | {SEVERITIES[severity]: _problems(found, severity, sensitive=False) for severity in _WORST_FIRST}
 
 
 def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:
@@ -109,7 +110,7 @@ def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, Cell
         for field in fields_of(found.exported.forms[name])
         if _is_sensitive(name, field["path"])
     }
-    noted = [_problems(found, severity, sensitive=True) for severity in _SEVERITIES]
+    noted = [_problems(found, severity, sensitive=True) for severity in _WORST_FIRST]
     return answers | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
 
 
@@ -124,12 +125,16 @@ def _answer(field: Field, found: Checked, form: str, printed: Printed) -> str:
     return _labels([field]).get(answer, to_arabic_digits(answer) if figures else answer)
 
 
-def _basis(found: Checked) -> list[CellValue]:
-    announcement = found.exported.announcement
-    reckoned = announcement["reckoning"]
-    days = [date.fromisoformat(day) for day in (reckoned["age"], reckoned["service"], reckoned["levels"])]
-    counted_to = [thai_day(day, "arabic") for day in days]
-    return [announcement["id"], announcement["title"], *counted_to, found.report["rules"]]
+def _basis(found: Checked) -> dict[str, CellValue]:
+    announcement, days = found.exported.announcement, found.exported.announcement["reckoning"]
+    return {
+        "ประกาศ": announcement["id"],
+        "ชื่อประกาศ": announcement["title"],
+        "นับอายุถึง": thai_day(date.fromisoformat(days["age"]), "arabic"),
+        "นับอายุราชการถึง": thai_day(date.fromisoformat(days["service"]), "arabic"),
+        "นับระยะเวลาดำรงตำแหน่งถึง": thai_day(date.fromisoformat(days["levels"]), "arabic"),
+        "กฎที่ใช้ตรวจ (รุ่น)": found.report["rules"],
+    }
 
 
 def _is_sensitive(form: str, path: str) -> bool:
