@@ -17,7 +17,6 @@ from prakat.validators.levels import CIVIL
 type Widget = dict[str, Any]
 type Subschema = dict[str, Any]
 type Codes = Mapping[str, Words]
-_NONE: Codes = {}
 
 # So many levels of groups of conditions can be made; deeper ones in a file stay as they are.
 DEPTH = 3
@@ -51,32 +50,27 @@ _COMMENTS = {
 
 
 def widgets(kind: str, forms: Mapping[str, Form]) -> list[Widget]:
-    """Return the fields of a kind of file (a key of ``KINDS``), in the model's order."""
-    return [*_Widgets(kind, forms).of_file(), _COMMENTS]
+    """Return the fields of a kind of file (a key of ``KINDS``), in the model's order, its id first."""
+    model = schema(kind)
+    first, *rest = _Widgets(model["definitions"], forms).of(KINDS[kind].__name__, model, DEPTH)
+    return [first | _ID, *rest, _COMMENTS]
 
 
 class _Widgets:
     """JSON Schema → widgets. ``depth`` counts how many more groups of conditions may stand within."""
 
-    def __init__(self, kind: str, forms: Mapping[str, Form]) -> None:
-        self._schema = schema(kind)
-        self._name = KINDS[kind].__name__
+    def __init__(self, definitions: Mapping[str, Subschema], forms: Mapping[str, Form]) -> None:
+        levels = dict.fromkeys(level.name for level in CIVIL.values())
+        self._definitions = definitions
         self._special: dict[tuple[str, str], Widget] = {
             ("Announcement", "agency"): _relation("agencies", "name"),
             ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
             ("Announcement", "supersedes"): _relation("announcements", "title"),
             ("RequiredForm", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
-            ("Position", "level"): _select(
-                (each, each) for each in dict.fromkeys(level.name for level in CIVIL.values())
-            ),
+            ("Position", "level"): _select((each, each) for each in levels),
         }
 
-    def of_file(self) -> list[Widget]:
-        """Return the fields of the file, its id first."""
-        first, *rest = self._of(self._name, self._schema, DEPTH)
-        return [first | _ID, *rest]
-
-    def _of(self, owner: str, node: Subschema, depth: int) -> list[Widget]:
+    def of(self, owner: str, node: Subschema, depth: int) -> list[Widget]:
         """Return the fields of an object, but for what its type says already."""
         required = node.get("required", [])
         return [
@@ -93,10 +87,8 @@ class _Widgets:
             field["default"] = node["default"]
         if required and (optional or not resolved):  # null has a meaning of its own
             field |= {"blank": "null", "required": False}
-        if label := _LABELS.get((owner, name)):
-            field["label"] = label
-        special = self._special.get((owner, name))
         codes = keys.choices().get((owner, name), {})
+        special = self._special.get((owner, name))
         return field | (special or self._widget(owned or name, name, resolved, depth, codes))
 
     def _resolved(self, node: Subschema) -> tuple[str | None, bool, Subschema]:
@@ -106,13 +98,13 @@ class _Widgets:
             (some,) = [each for each in inner["anyOf"] if each != {"type": "null"}]
             name, _, resolved = self._resolved(some)
             return name, True, resolved
-        (reference,) = inner.get("allOf", [inner]) or [inner]
+        (reference,) = inner.get("allOf", [inner])
         if "$ref" in reference:
             name = reference["$ref"].rpartition("/")[2]
-            return name, False, self._schema["definitions"][name]
+            return name, False, self._definitions[name]
         return None, False, inner
 
-    def _widget(self, owner: str, name: str, node: Subschema, depth: int, codes: Codes = _NONE) -> Widget:
+    def _widget(self, owner: str, name: str, node: Subschema, depth: int, codes: Codes) -> Widget:
         if owner == "Tree":
             return self._conditions(depth) | {"as": "one", "max": 1}
         if "enum" in node:
@@ -121,20 +113,22 @@ class _Widgets:
             case "array":
                 return self._list(name, node["items"], depth, codes) | {"min": node.get("minItems", 0)}
             case "object" if "properties" in node:
-                return {"widget": "object", "collapsed": False, "fields": self._of(owner, node, depth)}
+                return {"widget": "object", "collapsed": False, "fields": self.of(owner, node, depth)}
             case "object":
-                return self._map(name, node["additionalProperties"], depth)
+                return self._map(node["additionalProperties"], depth)
             case "integer":
                 bounds = {"min": node.get("minimum"), "max": node.get("maximum")}
-                return {"widget": "number", "value_type": "int"} | {
-                    k: v for k, v in bounds.items() if v is not None
-                }
+                given = {key: each for key, each in bounds.items() if each is not None}
+                return {"widget": "number", "value_type": "int"} | given
             case "string" | ["string", "integer"]:
-                return {"widget": "text" if name in _LONG else "string"} | _pattern(node)
+                pattern = (
+                    {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}
+                )
+                return {"widget": "text" if name in _LONG else "string"} | pattern
             case _:  # one of several shapes
                 return {"widget": "string", "as": "yaml"}
 
-    def _list(self, name: str, items: Subschema, depth: int, codes: Codes = _NONE) -> Widget:
+    def _list(self, name: str, items: Subschema, depth: int, codes: Codes) -> Widget:
         owner, _, item = self._resolved(items)
         if owner == "Tree":
             return self._conditions(depth)
@@ -142,45 +136,35 @@ class _Widgets:
             return _chosen(item["enum"], codes) | {"multiple": True}
         made: Widget = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
         if "properties" in item:
-            inside = self._of(owner or name, item, depth)
+            inside = self.of(owner or name, item, depth)
             return made | {"summary": f"{{{{fields.{inside[0]['name']}}}}}", "fields": inside}
-        return made | {"field": {"name": "item", "label": "ข้อความ"} | self._widget(name, name, item, depth)}
-
-    def _map(self, name: str, values: Subschema, depth: int) -> Widget:
-        key = {"name": "key", "label": "คีย์", "hint": "Key", "widget": "string"}
-        value = {"name": "value", "label": "ค่า", "hint": "Value"}
-        owner, _, node = self._resolved(values)
-        inside = [key, value | self._widget(owner or name, "value", node, depth)]
-        summary = "{{fields.key}}"
-        return {
-            "widget": "list",
-            "as": "map",
-            "label_singular": "รายการ",
-            "summary": summary,
-            "fields": inside,
+        return made | {
+            "field": {"name": "item", "label": "ข้อความ"} | self._widget(name, name, item, depth, {})
         }
+
+    def _map(self, values: Subschema, depth: int) -> Widget:
+        key = {"name": "key", "label": "คีย์", "hint": "Key", "widget": "string"}
+        owner, _, node = self._resolved(values)
+        value = {"name": "value", "label": "ค่า", "hint": "Value"}
+        inside = [key, value | self._widget(owner or "value", "value", node, depth, {})]
+        shown = {"label_singular": "รายการ", "summary": "{{fields.key}}"}
+        return {"widget": "list", "as": "map", **shown, "fields": inside}
 
     def _conditions(self, depth: int) -> Widget:
         """Return a list of conditions and groups of them; ``criterion`` tells in the page which each is."""
         types = []
-        for each in self._schema["definitions"]["Tree"]["oneOf"]:
+        for each in self._definitions["Tree"]["oneOf"]:
             owner, _, node = self._resolved(each)
             assert owner is not None
             single = "criterion" in node["properties"]
-            key = "criterion" if single else next(iter(node["properties"]))
             within = depth - (not single)
             if within < 0:
                 continue
+            key = "criterion" if single else next(iter(node["properties"]))
             label = _thai(keys.meanings()[owner][key])
-            types.append(
-                {
-                    "name": node["properties"][key]["const"] if single else key,
-                    "label": label,
-                    "summary": "{{fields.source}}" if single else label,
-                    "widget": "object",
-                    "fields": self._of(owner, node, within),
-                }
-            )
+            shown = {"label": label, "summary": "{{fields.source}}" if single else label}
+            name = node["properties"][key]["const"] if single else key
+            types.append({"name": name, **shown, "widget": "object", "fields": self.of(owner, node, within)})
         return {"widget": "list", "typeKey": "criterion", "label_singular": "เงื่อนไข", "types": types}
 
 
@@ -189,16 +173,12 @@ def _said(owner: str, name: str, examples: list[str]) -> Widget:
     if name not in (said := keys.meanings().get(owner, {})):
         return {"label": name}
     shown = f"เช่น {' หรือ '.join(examples)} · " if examples else ""
-    return {"label": _thai(said[name]), "hint": shown + said[name]["en"]}
+    return {"label": _LABELS.get((owner, name)) or _thai(said[name]), "hint": shown + said[name]["en"]}
 
 
 def _thai(said: Words) -> str:
     """Return the Thai words for a key. Where a file says null, nothing is filled in here."""
     return said["th"].replace("เขียน null", "เว้นว่าง")
-
-
-def _pattern(node: Subschema) -> Widget:
-    return {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}
 
 
 def _relation(collection: str, shown: str) -> Widget:
@@ -218,9 +198,5 @@ def _select(options: Iterable[tuple[str | int, str]]) -> Widget:
 
 def _chosen(values: Iterable[str | int], codes: Codes) -> Widget:
     """Return a choice of codes by their words, after codes that officers know themselves (K3)."""
-    return _select((each, _label(str(each), codes)) for each in values)
-
-
-def _label(code: str, codes: Codes) -> str:
-    label = codes[code]["th"] if code in codes else code
-    return f"{code} {label}" if code.isupper() else label
+    labels = {code: f"{code} {said['th']}" if code.isupper() else said["th"] for code, said in codes.items()}
+    return _select((each, labels.get(str(each), str(each))) for each in values)

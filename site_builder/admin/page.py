@@ -20,7 +20,6 @@ from prakat.site_builder.bundle import assets
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import be_year
 
-FOLDER = "assets/admin"
 PAGE = "admin/index.html"
 
 _COLLECTIONS = {
@@ -57,26 +56,20 @@ def allowed(backend: Backend) -> dict[str, list[str]]:
 
 def app_folder(cache: Path) -> assets.Folder:
     """Return the folder of what the page loads."""
-    ours = Path(__file__).with_name("cms")
-    return assets.addressed(
-        FOLDER,
-        [
-            *((path.name, path) for path in ours.iterdir()),
-            *((f"fonts/{path.name}", path) for path in assets.web_fonts(cache)),
-            ("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"),
-            ("js-yaml.mjs", assets.npm_package("js-yaml", cache) / "dist/browser/js-yaml.esm.min.mjs"),
-            ("js-yaml.LICENSE", assets.npm_package("js-yaml", cache) / "LICENSE"),
-            *((path.name, path) for path in assets.cms(cache)),
-        ],
-    )
+    ours, yaml = Path(__file__).with_name("cms"), assets.npm_package("js-yaml", cache)
+    files = [(path.name, path) for path in (*ours.iterdir(), *assets.cms(cache))]
+    files += [(f"fonts/{path.name}", path) for path in assets.web_fonts(cache)]
+    files.append(("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"))
+    files.append(("js-yaml.mjs", yaml / "dist/browser/js-yaml.esm.min.mjs"))
+    files.append(("js-yaml.LICENSE", yaml / "LICENSE"))
+    return assets.addressed("assets/admin", files)
 
 
 def rendered(configured: Mapping[str, Any], site_name: str, app: str) -> str:
     """Return the page (HTML); ``app`` is the address of its app's folder."""
-    loader = jinja2.FileSystemLoader(Path(__file__).parent)
-    environment = jinja2.Environment(loader=loader, autoescape=True)
+    environment = jinja2.Environment(autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    template = environment.get_template("admin.html")
+    template = environment.from_string(Path(__file__).with_name("admin.html").read_text("utf-8"))
     return template.render(configuration=configured, site_name=site_name, app=app)
 
 

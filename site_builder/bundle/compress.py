@@ -28,22 +28,17 @@ METHODS: dict[str, Callable[[bytes], bytes]] = {
 def compress_site(site: Path, cache: Path) -> None:
     """Write the compressed files of the folder ``site``; remove from ``cache`` what it no longer needs."""
     cache.mkdir(parents=True, exist_ok=True)
-    files = [path for path in site.rglob("*") if path.suffix in ENDINGS and path.is_file()]
-    kept = {name for path in files for name in _written(path, cache)}
-    for path in cache.iterdir():
-        if path.name not in kept:
-            path.unlink()
-
-
-def _written(path: Path, cache: Path) -> list[str]:
-    """The names in the cache of what now lies beside a file; none for one that is too small."""
-    data = path.read_bytes()
-    if len(data) < SMALLEST:
-        return []
-    digest = hashlib.sha256(data).hexdigest()
-    for ending, method in METHODS.items():
-        made = cache / f"{digest}{ending}"
-        if not made.exists():
-            atomic.write(made, method(data))
-        shutil.copyfile(made, path.with_name(path.name + ending))
-    return [f"{digest}{ending}" for ending in METHODS]
+    kept = set()
+    for path in [path for path in site.rglob("*") if path.suffix in ENDINGS and path.is_file()]:
+        data = path.read_bytes()
+        if len(data) < SMALLEST:
+            continue
+        digest = hashlib.sha256(data).hexdigest()
+        for ending, method in METHODS.items():
+            made = cache / f"{digest}{ending}"
+            if not made.exists():
+                atomic.write(made, method(data))
+            shutil.copyfile(made, path.with_name(path.name + ending))
+            kept.add(made)
+    for path in {*cache.iterdir()} - kept:
+        path.unlink()

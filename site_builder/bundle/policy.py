@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from prakat.forms.questions.source import Finding, finding, first, place_at
-from prakat.site_builder.text.active import Active, active_content
+from prakat.site_builder.text.active import active_content
 
 # Each thing that a page of ours needs, and nothing else.
 _DIRECTIVES = {
@@ -28,7 +28,7 @@ _DIRECTIVES = {
     "form-action": ["'none'"],
 }
 # Not in a page: browsers heed it as a header only.
-_OF_HEADERS = {"frame-ancestors": ["'none'"]}
+_OF_HEADERS = "frame-ancestors 'none'"
 
 # What Markdown writes for the alignment of a table's columns.
 _STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
@@ -70,29 +70,32 @@ class Policy:
         named = {"script": self._named, "style": _STYLES, "other": set[str]()}
         found = [*active_content(page)]
         if refused := [each for each in found if each.body not in named[each.kind]]:
-            raise PolicyError([*first(_refusal(page, address, each) for each in refused)])
+            findings = (
+                finding(address, place_at(page, each.offset), "site.active", what=each.tag + each.body)
+                for each in refused
+            )
+            raise PolicyError([*first(findings)])
         scripts = {_hash(each.body) for each in found if each.kind == "script"}
         styles = {_hash(each.body) for each in found if each.kind == "style"}
         self._scripts |= scripts
         self._styles |= styles
-        directives = self._directives(scripts, styles)
-        policy = _text(
-            {name: [*sources, *(apart or {}).get(name, [])] for name, sources in directives.items()}
-        )
+        policy = self._text(scripts, styles, apart or {})
         meta = f'{_PLACE}\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
         return page.replace(_PLACE, meta, 1)
 
     def header(self) -> str:
         """Return one policy for all pages so far, for a server to send with each of its answers."""
-        return _text(self._directives(self._scripts, self._styles) | _OF_HEADERS)
+        return f"{self._text(self._scripts, self._styles, {})}; {_OF_HEADERS}"
 
-    def _directives(self, scripts: Iterable[str], styles: Iterable[str]) -> dict[str, list[str]]:
-        inside = sorted(styles)
+    def _text(self, scripts: set[str], styles: set[str], apart: Mapping[str, list[str]]) -> str:
         own = {
             "script-src": ["'unsafe-inline'"] if self._preview else sorted(scripts),
-            "style-src": ["'unsafe-hashes'", *inside] if inside else [],  # for attributes, too
+            "style-src": ["'unsafe-hashes'", *sorted(styles)] if styles else [],  # for attributes, too
         }
-        return {name: [*sources, *own.get(name, [])] for name, sources in _DIRECTIVES.items()}
+        return "; ".join(
+            " ".join([name, *sources, *own.get(name, []), *apart.get(name, [])])
+            for name, sources in _DIRECTIVES.items()
+        )
 
 
 def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
@@ -113,14 +116,6 @@ def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
   X-Content-Type-Options: nosniff
   X-Frame-Options: DENY
 {kept}"""
-
-
-def _refusal(page: str, address: str, found: Active) -> Finding:
-    return finding(address, place_at(page, found.offset), "site.active", what=found.tag + found.body)
-
-
-def _text(directives: dict[str, list[str]]) -> str:
-    return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
 
 
 def integrity(digest: bytes) -> str:

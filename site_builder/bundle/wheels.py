@@ -53,21 +53,12 @@ def rules(target: Path) -> Path:
 
 def printed_forms(target: Path, own: Path | None = None) -> Path:
     """Build the wheel of the printed forms in ``target``, with the layouts of the agency's catalogue."""
+    contents = dict(own_files([*PAPER, "forms/catalogue/*/document.typ"]))
     *_, last = catalogues(own).values()
-    layouts = (
-        {}
-        if last == SHIPPED
-        else {
-            f"forms/catalogue/{path.relative_to(last).as_posix()}": path
-            for path in last.glob("*/document.typ")
-        }
-    )
-    return _built(
-        "prakat-forms",
-        dict(own_files([*PAPER, "forms/catalogue/*/document.typ"])) | layouts,
-        ["prakat-validators", "typst"],
-        target,
-    )
+    if last != SHIPPED:
+        own_layouts = last.glob("*/document.typ")
+        contents |= {f"forms/catalogue/{path.parent.name}/{path.name}": path for path in own_layouts}
+    return _built("prakat-forms", contents, ["prakat-validators", "typst"], target)
 
 
 def _built(name: str, contents: Mapping[str, Path], needs: list[str], target: Path) -> Path:

@@ -4,16 +4,17 @@ What is sensitive is kept apart from the rest, answers and findings alike.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from prakat.forms.paper.print_data import Printed, fields_of, reported, sheet
-from prakat.site_builder.intake.verify import OUTCOMES, Checked
+from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, problems
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
-from prakat.validators.contract import CriterionReport, Field, Form, Problem, Severity
+from prakat.validators.contract import Field, Severity
+from prakat.validators.declare import Criterion
 from prakat.validators.report import words
 from prakat.validators.text import normalise, to_arabic_digits
 
@@ -31,7 +32,7 @@ VERDICTS: Mapping[str, str] = {
 }
 # A cell lists the first few; `prakat verify` prints them all.
 MOST_LINES = 20
-_SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning")
+_WORST_FIRST: tuple[Severity, ...] = ("error", "review", "warning")
 
 type CellValue = str | int
 
@@ -50,7 +51,7 @@ class Submission(NamedTuple):
     begun: frozenset[str]
     facts: Mapping[str, CellValue]
     sensitive: Mapping[str, CellValue]
-    basis: Sequence[CellValue]
+    basis: Mapping[str, CellValue]
 
 
 def submission(found: Checked) -> Submission:
@@ -58,9 +59,9 @@ def submission(found: Checked) -> Submission:
     announcement, forms = found.exported
     about = {form: reported(found.report, forms[form]) for form in forms}
     printed: dict[str, Printed] = {
-        name: sheet(form, announcement, found.dossier.get(f"forms.{name}"), about[name])["answers"]
-        for name, form in forms.items()
-        if name in SENSITIVE
+        name: sheet(forms[name], announcement, found.dossier.get(f"forms.{name}"), about[name])["answers"]
+        for name in SENSITIVE
+        if name in forms
     }
     application = printed.get("application", {})
     derived = about["application"].derived if "application" in about else {}
@@ -81,125 +82,114 @@ def submission(found: Checked) -> Submission:
 
 
 def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, CellValue]:
-    """Return what the main sheet tells of a dossier, by the names that its columns use."""
+    """Return what the main sheet tells of a dossier, by the headings of its columns."""
     report = found.report
-    facts: dict[str, CellValue] = {
-        "name": _text(application.get("person.name")),
-        "surname": _text(application.get("person.surname")),
-        "position": _text(application.get("current.position")),
-        "level": _text(application.get("current.level")),
-        "verdict": VERDICTS[report["eligibility"]["verdict"]],
-        "criteria": joined(_reasons(found, sensitive=False)),
-        "outcome": OUTCOMES[report["outcome"]],
-        "retirement": _whole(derived.get("person.retirement_year")),
-        "levels": joined(_levels(found, application, derived)),
-    }
-    for length in ("age", "service"):
-        for unit in ("years", "months"):
-            facts[f"{length}.{unit}"] = _whole(value_at(derived.get(f"person.{length}"), unit))
-    return facts | {severity: _problems(found, severity, sensitive=False) for severity in _SEVERITIES}
+    age, service = derived.get("person.age"), derived.get("person.service")
+    return {
+        "ชื่อ": _text(application.get("person.name")),
+        "นามสกุล": _text(application.get("person.surname")),
+        "ตำแหน่งปัจจุบัน": _text(application.get("current.position")),
+        "ระดับ": _text(application.get("current.level")),
+        "คุณสมบัติ": VERDICTS[report["eligibility"]["verdict"]],
+        "เหตุผล": joined(_reasons(found, sensitive=False)),
+        "ความครบถ้วน": OUTCOMES[report["outcome"]],
+        "อายุ (ปี)": _whole(value_at(age, "years")),
+        "อายุ (เดือน)": _whole(value_at(age, "months")),
+        "อายุราชการ (ปี)": _whole(value_at(service, "years")),
+        "อายุราชการ (เดือน)": _whole(value_at(service, "months")),
+        "เกษียณ (ปี พ.ศ.)": _whole(derived.get("person.retirement_year")),
+        "ระดับที่ดำรงตำแหน่ง": joined(_levels(found, application, derived)),
+    } | {SEVERITIES[severity]: _problems(found, severity, sensitive=False) for severity in _WORST_FIRST}
 
 
 def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:
     """Return the answer to each sensitive question by its heading, and what was found there."""
-    answers: dict[str, CellValue] = {}
-    for name, answered in printed.items():
-        form = found.exported.forms[name]
-        for field in fields_of(form):
-            if _is_sensitive(name, field["path"]):
-                answers[field["label"]["th"]] = _answer(field, found, form, answered)
-    noted = [_problems(found, severity, sensitive=True) for severity in _SEVERITIES]
+    answers: dict[str, CellValue] = {
+        field["label"]["th"]: _answer(field, found, name, answered)
+        for name, answered in printed.items()
+        for field in fields_of(found.exported.forms[name])
+        if _is_sensitive(name, field["path"])
+    }
+    noted = [_problems(found, severity, sensitive=True) for severity in _WORST_FIRST]
     return answers | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
 
 
-def _answer(field: Field, found: Checked, form: Form, printed: Printed) -> str:
+def _answer(field: Field, found: Checked, form: str, printed: Printed) -> str:
     if field["kind"] == "tick":
-        ticked = found.dossier.get(f"forms.{form['id']}.{field['path']}") is True
-        return "ใช่" if ticked else ""
+        return "ใช่" if found.dossier.get(f"forms.{form}.{field['path']}") is True else ""
     answer = _text(printed.get(field["path"]))
-    labels = _labels(field)
     if "national_id" in field.get("rules", {}):
         return _figures(answer)
     # Figures are to be searched and sorted, however the announcement writes them.
     figures = "inputmode" in field or field["kind"] == "derived"
-    return labels.get(answer, to_arabic_digits(answer) if figures else answer)
+    return _labels([field]).get(answer, to_arabic_digits(answer) if figures else answer)
 
 
-def _basis(found: Checked) -> list[CellValue]:
-    announcement = found.exported.announcement
-    days = [date.fromisoformat(announcement["reckoning"][each]) for each in ("age", "service", "levels")]
-    return [
-        announcement["id"],
-        announcement["title"],
-        *(thai_day(day, "arabic") for day in days),
-        found.report["rules"],
-    ]
+def _basis(found: Checked) -> dict[str, CellValue]:
+    announcement, days = found.exported.announcement, found.exported.announcement["reckoning"]
+    return {
+        "ประกาศ": announcement["id"],
+        "ชื่อประกาศ": announcement["title"],
+        "นับอายุถึง": thai_day(date.fromisoformat(days["age"]), "arabic"),
+        "นับอายุราชการถึง": thai_day(date.fromisoformat(days["service"]), "arabic"),
+        "นับระยะเวลาดำรงตำแหน่งถึง": thai_day(date.fromisoformat(days["levels"]), "arabic"),
+        "กฎที่ใช้ตรวจ (รุ่น)": found.report["rules"],
+    }
 
 
 def _is_sensitive(form: str, path: str) -> bool:
     return any(path == part or path.startswith(f"{part}.") for part in SENSITIVE.get(form, ()))
 
 
-def _asked(found: Checked, judged: CriterionReport) -> tuple[str, str]:
-    """Return the question (form, path) that a criterion rests on."""
-    names = dict(_named(found.exported.announcement["eligibility"]))
-    criterion = criteria.load(names[judged["id"]])
-    return criterion.form, criterion.path
-
-
-def _named(node: Any) -> Iterable[tuple[str, str]]:
-    """Yield id and criterion of each leaf in a tree of eligibility."""
+def _criteria(node: Any) -> dict[str, Criterion]:
+    """Return the criteria in a tree of eligibility by their ids."""
     if isinstance(node, Mapping) and "criterion" in node:
-        yield node["id"], node["criterion"]
-    elif isinstance(node, Mapping | list):
-        for each in node.values() if isinstance(node, Mapping) else node:
-            yield from _named(each)
+        return {node["id"]: criteria.load(node["criterion"])}
+    within = node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else []
+    return {name: criterion for each in within for name, criterion in _criteria(each).items()}
 
 
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
     """Yield what was said to each criterion that decides the verdict, not to a failed one among several."""
     eligibility = found.report["eligibility"]
+    asked = _criteria(found.exported.announcement["eligibility"])
     lacking = eligibility["verdict"] == "not_eligible"
     for judged in eligibility["criteria"]:
         bears = (judged["verdict"] == "not_eligible") == lacking
-        if bears and _is_sensitive(*_asked(found, judged)) == sensitive:
+        criterion = asked[judged["id"]]
+        if bears and _is_sensitive(criterion.form, criterion.path) == sensitive:
             yield f"{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
 
 
 def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
     """Return the messages of a severity, about what is sensitive or about the rest."""
-    placed: list[tuple[str, Problem]] = [("", problem) for problem in found.report["problems"]]
-    for form, about in found.report["forms"].items():
-        placed += [(form, problem) for problem in about["problems"]]
     return joined(
         problem["message"]["th"]
-        for form, problem in placed
+        for form, problem in problems(found.report)
         if problem["severity"] == severity and _is_sensitive(form, problem["path"]) == sensitive
     )
 
 
 def _levels(found: Checked, application: Printed, derived: Mapping[str, object]) -> Iterable[str]:
     """Yield each level held: since when, until when, for how long."""
-    fields = (
-        {field["path"]: field for field in fields_of(found.exported.forms["application"])}
-        if application
-        else {}
-    )
+    form = found.exported.forms.get("application")
+    fields = {field["path"]: field for field in fields_of(form)} if form else {}
     for path in ("current.levels", "current.equivalents"):
-        rows = application.get(path, "")
-        for index, row in enumerate(rows if isinstance(rows, list) else []):
-            within = {field["path"]: field for field in fields[path].get("fields", [])}
-            labels = _labels(within.get("level"))
-            level, position = _text(row.get("level")), _text(row.get("position"))
+        rows = application.get(path)
+        if not isinstance(rows, list):
+            continue
+        labels = _labels(each for each in fields[path].get("fields", []) if each["path"] == "level")
+        for index, row in enumerate(rows):
+            level, until = _text(row.get("level")), _text(row.get("until"))
             held = derived.get(f"{path}[{index}].held")
-            until = _text(row.get("until"))
             parts = [
-                *filter(None, [position, labels.get(level, level)]),
+                _text(row.get("position")),
+                labels.get(level, level),
                 f"ตั้งแต่ {_text(row.get('since'))}",
-                *([f"ถึง {until}"] if until else []),
-                *([f"รวม {words('duration', held)['th']}"] if isinstance(held, dict) else []),
+                f"ถึง {until}" if until else "",
+                f"รวม {words('duration', held)['th']}" if isinstance(held, dict) else "",
             ]
-            yield to_arabic_digits(" ".join(parts))
+            yield to_arabic_digits(" ".join(filter(None, parts)))
 
 
 def _figures(text: str) -> str:
@@ -207,8 +197,9 @@ def _figures(text: str) -> str:
     return re.sub("[^0-9]", "", normalise(text))
 
 
-def _labels(field: Field | None) -> dict[str, str]:
-    return {option["value"]: option["label"]["th"] for option in (field.get("options", []) if field else [])}
+def _labels(fields: Iterable[Field]) -> dict[str, str]:
+    """Return the words of each answer that may be chosen."""
+    return {each["value"]: each["label"]["th"] for field in fields for each in field.get("options", [])}
 
 
 def joined(those: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ bounded before anything is read or unpacked, and what cannot be read says why.
 import logging
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -97,16 +98,16 @@ def opened(file: Path) -> Iterator[Received | Unreadable]:
     """Yield the dossier of a file, or those of the files in a ZIP in the order of their names."""
     name = str(file)
     if file.suffix.lower() != PACKED:
-        yield attempted(name, lambda: _dossier(name, _bytes(file)))
+        yield attempted(name, _dossier, name, partial(_bytes, file))
         return
     packed = attempted(name, _members, file)
     if isinstance(packed, Unreadable):
         yield packed
         return
-    data, members = packed
+    archive, members = packed
     for member in members:
         within = f"{name}/{member.filename}"
-        yield attempted(within, _packed, within, data, member)
+        yield attempted(within, _dossier, within, partial(_unpacked, archive, member))
 
 
 def _bytes(file: Path) -> bytes:
@@ -125,48 +126,42 @@ def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def _members(file: Path) -> tuple[bytes, list[zipfile.ZipInfo]]:
-    """Return the bytes of a ZIP, and the files in it that may hold a dossier."""
+def _members(file: Path) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    """Return a ZIP, and the files in it that may hold a dossier."""
     data = _bytes(file)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            packed = archive.infolist()
+        archive = zipfile.ZipFile(BytesIO(data))
     except Exception as error:  # a broken directory fails in many ways
         raise NoDossierError("ไฟล์ ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
     # Macintosh computers add a folder of their own, with a shadow of each file.
     found = [
         each
-        for each in packed
+        for each in archive.infolist()
         if each.filename.lower().endswith(SUFFIXES) and not each.filename.startswith("__MACOSX/")
     ]
     if not found:
         raise NoDossierError("ไฟล์ ZIP นี้ไม่มีไฟล์ PDF หรือ JSON อยู่ข้างใน")
     if len(found) > MAX_PACKED:
         raise NoDossierError(f"ไฟล์ ZIP นี้มีเกิน {MAX_PACKED} ไฟล์ แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
-    return data, sorted(found, key=lambda each: each.filename)
+    return archive, sorted(found, key=lambda each: each.filename)
 
 
-def _packed(name: str, data: bytes, member: zipfile.ZipInfo) -> Received:
-    return _dossier(name, _unpacked(data, member))
-
-
-def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     """Return the bytes of a packed file, whatever size its directory states."""
     if member.filename.lower().endswith(PACKED):
         raise NoDossierError("เป็น ZIP ซ้อนอยู่ใน ZIP แตกไฟล์ชั้นนอกแล้วตรวจใหม่")
     if member.flag_bits & 1:
         raise NoDossierError("ไฟล์ใน ZIP ใส่รหัสผ่านไว้ แตกไฟล์ด้วยรหัสผ่านแล้วตรวจใหม่")
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(member) as stream:
-            return _limited(stream.read(MAX_BYTES + 1))
-    except NoDossierError:
-        raise
+        with archive.open(member) as stream:
+            data = stream.read(MAX_BYTES + 1)
     except Exception as error:
         raise NoDossierError("ไฟล์ใน ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
+    return _limited(data)
 
 
-def _dossier(name: str, data: bytes) -> Received:
-    paper = None
+def _dossier(name: str, read: Callable[[], bytes]) -> Received:
+    data, paper = read(), None
     if name.lower().endswith(".pdf"):
         data, paper = _enclosed(_limited(data, MAX_PDF))
     try:

@@ -5,7 +5,7 @@ them has its row, and each row names the others: which one counts is for HR to d
 sensitive stands on a sheet of its own, and a committee's version is made without it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from prakat.site_builder.intake.applicant import CellValue, Submission, joined
@@ -16,6 +16,39 @@ from prakat.validators.text import row_of_figures, scrub, visible_name
 # Thirteen figures in a row, however they are set apart: a committee sees no ID, wherever it was typed.
 _ID = row_of_figures(13)
 _ID_HIDDEN = "(เลข 13 หลัก)"
+
+# The headings of each sheet, and the widths of its columns in characters.
+_WHOSE = {"ลำดับ": 7, "ชื่อ": 18, "นามสกุล": 18}
+_APPLICANTS = _WHOSE | {
+    "ประกาศ": 24,
+    "ตำแหน่งปัจจุบัน": 26,
+    "ระดับ": 22,
+    "คุณสมบัติ": 18,
+    "เหตุผล": 60,
+    "ความครบถ้วน": 20,
+    "แบบที่ยังขาด": 36,
+    "ข้อมูลซ้ำ": 30,
+    "ข้อมูลที่อาจถูกแก้ไข": 44,
+    "อายุ (ปี)": 9,
+    "อายุ (เดือน)": 11,
+    "อายุราชการ (ปี)": 13,
+    "อายุราชการ (เดือน)": 15,
+    "เกษียณ (ปี พ.ศ.)": 14,
+    "ระดับที่ดำรงตำแหน่ง": 60,
+    "ต้องแก้ไข": 60,
+    "ฝ่ายบุคคลวินิจฉัย": 60,
+    "ควรตรวจสอบ": 60,
+    "ไฟล์": 80,
+}
+_FOR_HR = {"ข้อมูลที่อาจถูกแก้ไข", "ไฟล์"}  # a committee does not get them
+_ANNOUNCEMENTS = {
+    "ประกาศ": 30,
+    "ชื่อประกาศ": 60,
+    "นับอายุถึง": 20,
+    "นับอายุราชการถึง": 20,
+    "นับระยะเวลาดำรงตำแหน่งถึง": 24,
+    "กฎที่ใช้ตรวจ (รุ่น)": 18,
+}
 
 
 class Sheet(NamedTuple):
@@ -32,11 +65,11 @@ class Sheet(NamedTuple):
 
 
 class Applicant(NamedTuple):
-    """A row: the files of the same answers, in their order, and the rows of the same person."""
+    """A row: the files of the same answers, in their order, and the numbers of all rows of the same ID."""
 
     number: int
     files: list[Submission]
-    others: list[int]
+    same: list[int]
 
     @property
     def first(self) -> Submission:
@@ -44,39 +77,41 @@ class Applicant(NamedTuple):
         return min(self.files, key=lambda each: WORST_FIRST.index(each.outcome))
 
 
-class _Column(NamedTuple):
-    heading: str
-    width: int
-    of: Callable[[Applicant], CellValue]
-    for_committee: bool = True
-
-
 def sheets(found: Iterable[Submission | Unreadable], committee: bool = False) -> list[Sheet]:
     """Return the sheets of the roster; for a ``committee`` the applicants alone, with nothing sensitive."""
     found = list(found)
     entries = [each for each in found if isinstance(each, Submission)]
     rows = applicants(entries)
-    columns = [each for each in _COLUMNS if each.for_committee or not committee]
-    main = Sheet(
-        "ผู้สมัคร",
-        [each.heading for each in columns],
-        [each.width for each in columns],
-        [[_shown(each.of(row), committee) for each in columns] for row in rows],
-        fixed=3,
-    )
-    basis = {each.announcement: list(each.basis) for each in entries}
-    announcements = Sheet(
-        "ประกาศ", [*_BASIS], [*_BASIS.values()], [[_shown(cell) for cell in row] for row in basis.values()]
-    )
+    cells = [_cells(row) for row in rows]
+    widths = {name: width for name, width in _APPLICANTS.items() if not (committee and name in _FOR_HR)}
+    basis = {each.announcement: each.basis for each in entries}
+    main = _sheet("ผู้สมัคร", widths, cells, fixed=3, committee=committee)
+    announcements = _sheet("ประกาศ", _ANNOUNCEMENTS, basis.values())
     if committee:
         return [main, announcements]
-    unreadable = [[visible_name(each.file), each.why] for each in found if isinstance(each, Unreadable)]
+    asked = {each: max(16, min(30, len(each) + 2)) for row in rows for each in row.first.sensitive}
+    whose = [{heading: row[heading] for heading in _WHOSE} for row in cells]
+    answers = [{**named, **row.first.sensitive} for named, row in zip(whose, rows, strict=True)]
+    unreadable = [
+        {"ไฟล์": visible_name(each.file), "เหตุ": each.why} for each in found if isinstance(each, Unreadable)
+    ]
     return [
         main,
-        _sensitive_sheet(rows),
-        Sheet("ไฟล์ที่อ่านไม่ได้", ["ไฟล์", "เหตุ"], [80, 80], [[_shown(it) for it in row] for row in unreadable]),
+        _sheet("ข้อมูลอ่อนไหว", _WHOSE | asked, answers, fixed=3),
+        _sheet("ไฟล์ที่อ่านไม่ได้", {"ไฟล์": 80, "เหตุ": 80}, unreadable),
         announcements,
     ]
+
+
+def _sheet(
+    name: str,
+    widths: Mapping[str, int],
+    rows: Iterable[Mapping[str, CellValue]],
+    fixed: int = 0,
+    committee: bool = False,
+) -> Sheet:
+    cells = [[_shown(row.get(heading, ""), committee) for heading in widths] for row in rows]
+    return Sheet(name, [*widths], [*widths.values()], cells, fixed)
 
 
 def applicants(entries: Sequence[Submission]) -> list[Applicant]:
@@ -84,100 +119,39 @@ def applicants(entries: Sequence[Submission]) -> list[Applicant]:
     groups: dict[tuple[str, str], list[Submission]] = {}
     for each in sorted(entries, key=lambda each: each.announcement):
         groups.setdefault((each.announcement, each.digest), []).append(each)
-    numbered = list(enumerate(groups.values(), start=1))
-    of_person: dict[tuple[str, str], list[int]] = {}
-    for number, (first, *_) in numbered:
-        if first.national_id:
-            of_person.setdefault((first.announcement, first.national_id), []).append(number)
-
-    def others(number: int, first: Submission) -> list[int]:
-        same = of_person.get((first.announcement, first.national_id), [])
-        return [other for other in same if other != number]
-
-    return [Applicant(number, files, others(number, files[0])) for number, files in numbered]
+    people: dict[tuple[str, str], list[int]] = {}
+    rows = []
+    for number, files in enumerate(groups.values(), start=1):
+        same = people.setdefault((files[0].announcement, files[0].national_id), [])
+        same.append(number)
+        rows.append(Applicant(number, files, same))
+    return rows
 
 
-def missing(applicant: Applicant) -> list[str]:
-    """Return the forms that the applicant has not begun, or whose PDF is not among those received."""
+def _cells(applicant: Applicant) -> dict[str, CellValue]:
+    """Return a row by the headings of its columns."""
+    number, files, same = applicant
+    others = ", ".join(str(each) for each in same if each != number)
+    duplicates = f"เลขประจำตัวประชาชนเดียวกับลำดับที่ {others} แต่ข้อมูลต่างกัน เลือกว่าจะใช้ชุดใด"
+    remarks = [(visible_name(each.file.rpartition("/")[2]), each.remarks) for each in files]
+    return {
+        "ลำดับ": number,
+        "ประกาศ": applicant.first.announcement,
+        **applicant.first.facts,
+        "แบบที่ยังขาด": joined(_missing(applicant)),
+        "ข้อมูลซ้ำ": duplicates if others and applicant.first.national_id else "",
+        "ข้อมูลที่อาจถูกแก้ไข": joined(f"{name}: {remark}" for name, said in remarks for remark in said),
+        "ไฟล์": joined(visible_name(each.file) for each in files),
+    }
+
+
+def _missing(applicant: Applicant) -> Iterator[str]:
+    """Yield the forms that the applicant has not begun, then those whose PDF is not among those received."""
     came = {each.form for each in applicant.files if each.form is not None}
     asked, begun = applicant.first.forms, applicant.first.begun
-    return [f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun] + [
-        f"{title} (ไม่มีไฟล์ PDF)"
-        for form, title in asked.items()
-        if form in begun and came and form not in came
-    ]
-
-
-def _duplicates(applicant: Applicant) -> str:
-    if not applicant.others:
-        return ""
-    numbers = ", ".join(map(str, applicant.others))
-    return f"เลขประจำตัวประชาชนเดียวกับลำดับที่ {numbers} แต่ข้อมูลต่างกัน เลือกว่าจะใช้ชุดใด"
-
-
-def _remarks(applicant: Applicant) -> str:
-    names = {each.file: visible_name(each.file.rpartition("/")[2]) for each in applicant.files}
-    return joined(f"{names[each.file]}: {remark}" for each in applicant.files for remark in each.remarks)
-
-
-def _files(applicant: Applicant) -> str:
-    return joined(visible_name(each.file) for each in applicant.files)
-
-
-def _fact(name: str) -> Callable[[Applicant], CellValue]:
-    return lambda applicant: applicant.first.facts.get(name, "")
-
-
-_COLUMNS = [
-    _Column("ลำดับ", 7, lambda applicant: applicant.number),
-    _Column("ชื่อ", 18, _fact("name")),
-    _Column("นามสกุล", 18, _fact("surname")),
-    _Column("ประกาศ", 24, lambda applicant: applicant.first.announcement),
-    _Column("ตำแหน่งปัจจุบัน", 26, _fact("position")),
-    _Column("ระดับ", 22, _fact("level")),
-    _Column("คุณสมบัติ", 18, _fact("verdict")),
-    _Column("เหตุผล", 60, _fact("criteria")),
-    _Column("ความครบถ้วน", 20, _fact("outcome")),
-    _Column("แบบที่ยังขาด", 36, lambda applicant: joined(missing(applicant))),
-    _Column("ข้อมูลซ้ำ", 30, _duplicates),
-    _Column("ข้อมูลที่อาจถูกแก้ไข", 44, _remarks, for_committee=False),
-    _Column("อายุ (ปี)", 9, _fact("age.years")),
-    _Column("อายุ (เดือน)", 11, _fact("age.months")),
-    _Column("อายุราชการ (ปี)", 13, _fact("service.years")),
-    _Column("อายุราชการ (เดือน)", 15, _fact("service.months")),
-    _Column("เกษียณ (ปี พ.ศ.)", 14, _fact("retirement")),
-    _Column("ระดับที่ดำรงตำแหน่ง", 60, _fact("levels")),
-    _Column("ต้องแก้ไข", 60, _fact("error")),
-    _Column("ฝ่ายบุคคลวินิจฉัย", 60, _fact("review")),
-    _Column("ควรตรวจสอบ", 60, _fact("warning")),
-    _Column("ไฟล์", 80, _files, for_committee=False),
-]
-_BASIS = {
-    "ประกาศ": 30,
-    "ชื่อประกาศ": 60,
-    "นับอายุถึง": 20,
-    "นับอายุราชการถึง": 20,
-    "นับระยะเวลาดำรงตำแหน่งถึง": 24,
-    "กฎที่ใช้ตรวจ (รุ่น)": 18,
-}
-
-
-def _sensitive_sheet(rows: Sequence[Applicant]) -> Sheet:
-    asked = list(dict.fromkeys(heading for row in rows for heading in row.first.sensitive))
-    return Sheet(
-        "ข้อมูลอ่อนไหว",
-        ["ลำดับ", "ชื่อ", "นามสกุล", *asked],
-        [7, 18, 18, *(max(16, min(30, len(heading) + 2)) for heading in asked)],
-        [
-            [
-                row.number,
-                *(_shown(row.first.facts[each]) for each in ("name", "surname")),
-                *(_shown(row.first.sensitive.get(heading, "")) for heading in asked),
-            ]
-            for row in rows
-        ],
-        fixed=3,
-    )
+    yield from (f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun)
+    if came:
+        yield from (f"{title} (ไม่มีไฟล์ PDF)" for form, title in asked.items() if form in begun - came)
 
 
 def _shown(cell: CellValue, committee: bool = False) -> CellValue:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, NotRequired, TypedDict
+from typing import NamedTuple
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
@@ -27,14 +27,6 @@ class Exported(NamedTuple):
 
     announcement: AnnouncementData
     forms: dict[str, Form]
-
-
-class Result(TypedDict):
-    """What is said about one received file: a report, or why it is unreadable."""
-
-    file: str
-    report: NotRequired[Report]
-    unreadable: NotRequired[str]
 
 
 class Checked(NamedTuple):
@@ -133,7 +125,9 @@ class Verifier:
             return
         enclosed = Dossier.parse(paper.report)
         again = check(*exported, dossier, stated := _pages_stated(enclosed))
-        if isinstance(enclosed.value, dict) and _basis(enclosed.value) != _basis(again):
+        basis = [enclosed.get(each) for each in ("announcement", "announcement_version", "rules")]
+        rests_on = [again["announcement"], again["announcement_version"], again["rules"]]
+        if isinstance(enclosed.value, dict) and basis != rests_on:
             yield OTHER_BASIS
             return
         if dumps(again) != paper.report:
@@ -150,17 +144,13 @@ class Verifier:
                 yield ADDED if paper.data.startswith(made) else OTHER_PAPER
 
 
-def result(found: Checked | Unreadable) -> Result:
-    """Return the contract's JSON about a file, its name as the sender chose it."""
-    file = encodable(found.file)
-    if isinstance(found, Unreadable):
-        return {"file": file, "unreadable": found.why}
-    return {"file": file, "report": found.report}
-
-
 def as_json(found: Checked | Unreadable) -> str:
-    """Return the same as JSON; its separators are the report's, which stands in it byte for byte."""
-    return json.dumps(result(found), ensure_ascii=False, separators=(",", ":"))
+    """Return what is said about a file as JSON: its ``report``, or why it is ``unreadable``.
+
+    Its name is as the sender chose it; the separators are the report's, which stands in it byte for byte.
+    """
+    said = {"unreadable": found.why} if isinstance(found, Unreadable) else {"report": found.report}
+    return json.dumps({"file": encodable(found.file)} | said, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_sound(found: Checked | Unreadable) -> bool:
@@ -176,10 +166,15 @@ def summary(found: Checked | Unreadable) -> str:
     report = found.report
     lines = [f"{file}: {OUTCOMES[report['outcome']]}"]
     lines += [f"  {SEVERITIES['warning']}: {remark}" for remark in found.remarks]
-    lines += [_line("dossier", problem) for problem in report["problems"]]
-    lines += [_line(form, problem) for form, said in report["forms"].items() for problem in said["problems"]]
+    lines += [_line(form or "dossier", problem) for form, problem in problems(report)]
     lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
     return "\n".join(" ".join(line.splitlines()) for line in lines)
+
+
+def problems(report: Report) -> Iterator[tuple[str, Problem]]:
+    """Yield the problems of the dossier as a whole, and those of each form with its id."""
+    yield from (("", problem) for problem in report["problems"])
+    yield from ((form, each) for form, said in report["forms"].items() for each in said["problems"])
 
 
 def _line(form: str, problem: Problem) -> str:
@@ -203,18 +198,11 @@ def _form_of(paper: Paper, exported: Exported) -> str:
     return titles.get(paper.title.removesuffix(_DRAFT), "")
 
 
-def _basis(report: Mapping[str, Any]) -> list[object]:
-    """What a report rests on beside the answers."""
-    return [report.get(each) for each in ("announcement", "announcement_version", "rules")]
-
-
 def _pages_stated(report: Dossier) -> dict[str, int]:
     """Return the pages of each form by an enclosed report, which may hold anything."""
     forms = report.get("forms")
-    used = {
-        str(form): value_at(said, "pages.used")
-        for form, said in (forms if isinstance(forms, dict) else {}).items()
-    }
+    said = forms if isinstance(forms, dict) else {}
+    used = {form: value_at(about, "pages.used") for form, about in said.items()}
     return {form: count for form, count in used.items() if type(count) is int}
 
 

@@ -63,29 +63,24 @@ def _attached_to(announcement: Announcement, agency: str) -> list[str]:
 
 
 def _described(position: Position, digits: Digits) -> dict[str, Any]:
-    return {
-        "name": [_written(line, digits) for line in _name(position)],
-        "duties": _written(position.duties, digits),
-        "work": [
-            {
-                "heading": _written(group.heading, digits),
-                "items": [_written(item, digits) for item in group.items],
-            }
-            for group in position.work
-        ],
-    }
+    work = [
+        {"heading": _written(each.heading, digits), "items": [_written(item, digits) for item in each.items]}
+        for each in position.work
+    ]
+    names = [_written(line, digits) for line in _name(position)]
+    return {"name": names, "duties": _written(position.duties, digits), "work": work}
 
 
 def _name(position: Position) -> list[str]:
     """Return the lines that name a position; employees have a group of work instead of a level."""
-    lines = [f"{position.line} {position.rank}", f"({position.title} {position.belongs_to})"]
-    if position.number:
-        lines.append(f"ตำแหน่งเลขที่ {position.number}")
-    if position.level is None and position.group:
-        lines.append(f"กลุ่มงาน{position.group}")
-    if position.contract:
-        lines.append(f"ระยะเวลาจ้าง {position.contract}")
-    return lines
+    lines = [
+        f"{position.line} {position.rank}",
+        f"({position.title} {position.belongs_to})",
+        f"ตำแหน่งเลขที่ {position.number}" if position.number else "",
+        f"กลุ่มงาน{position.group}" if position.level is None and position.group else "",
+        f"ระยะเวลาจ้าง {position.contract}" if position.contract else "",
+    ]
+    return [line for line in lines if line]
 
 
 def _written(words: str, digits: Digits) -> str:

@@ -10,8 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.postings import clauses
-from prakat.site_builder.postings.clauses import Clause
+from prakat.site_builder.postings.clauses import Clause, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment
@@ -19,9 +18,8 @@ from prakat.site_builder.text.thai import in_digits, numbers
 from prakat.validators.contract import Digits, Form
 from prakat.validators.declare import Limits
 
-# A piece of a line, and whether it differs from the other version of the line.
-type Piece = tuple[str, bool]
-type MarkedLine = list[Piece]
+# A line in pieces, and whether each differs from the other version of the line.
+type MarkedLine = list[tuple[str, bool]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def changes(posting: Posting) -> list[list[ChangedPart]]:
 def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     """Return the page's text: lines by heading (a key of strings.toml), without empty ones."""
     announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
-    window, reckoned = announcement.window, announcement.counted_to
+    window, reckoned, rounds = announcement.window, announcement.counted_to, posting.data["evaluation_rounds"]
     parts: dict[str, list[str | None]] = {
         "title": [announcement.title],
         "agency": [agency.name],
@@ -57,7 +55,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "numbered": [announcement.number],
         "dated": [thai_day(announcement.dated, digits) if announcement.dated else None],
         "legal_basis": [announcement.legal_basis],
-        "position": [_position(each) for each in posting.positions],
+        "position": [*map(_position, posting.positions)],
         "opens": [thai_moment(window.open, digits)],
         "closes": [thai_moment(window.close, digits)],
         "note": [window.note],
@@ -65,20 +63,15 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "age_to": [thai_day(reckoned["age"], digits)],
         "service_to": [thai_day(reckoned["service"], digits)],
         "levels_to": [thai_day(reckoned["levels"], digits)],
-        "evaluations": [
-            numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits)
-            for each in posting.data["evaluation_rounds"]
-        ],
-        "eligibility_title": [
-            *_clauses(clauses.conditions(posting))
-        ],
+        "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
+        "eligibility_title": [*_clauses(conditions(posting))],
         "forms": [_form(posting.forms[use["id"]], use["limits"], digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [*announcement.attachments],
         "how_to_submit": [announcement.how_to_submit],
         "contact": [announcement.contact or agency.contact],
         "instead_of": [posting.supersedes.title if posting.supersedes else None],
-    }  # fmt: skip
+    }
     return {
         heading: [in_digits(line, digits) for line in lines if line]
         for heading, lines in parts.items()
@@ -111,14 +104,14 @@ def _change(heading: str, before: list[str], after: list[str]) -> ChangedPart:
     change = ChangedPart(heading, [], [])
     for what, i, to_i, j, to_j in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         gone, came = before[i:to_i], after[j:to_j]
-        if what == "equal":
-            continue
-        if len(gone) == len(came):
-            pairs = [_marked(one, other) for one, other in zip(gone, came, strict=True)]
-        else:
-            pairs = [([(line, False)], []) for line in gone] + [([], [(line, False)]) for line in came]
-        change.was.extend(was for was, _ in pairs if was)
-        change.now.extend(now for _, now in pairs if now)
+        if what == "replace" and len(gone) == len(came):
+            for one, other in zip(gone, came, strict=True):
+                was, now = _marked(one, other)
+                change.was.append(was)
+                change.now.append(now)
+        elif what != "equal":
+            change.was.extend([(line, False)] for line in gone)
+            change.now.extend([(line, False)] for line in came)
     return change
 
 

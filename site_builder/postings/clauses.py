@@ -4,13 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from prakat.site_builder.content.tree import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Tree,
-)
+from prakat.site_builder.content.tree import AllOf, AnyOf, Condition, Tree
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.thai import in_digits, numbers
 from prakat.validators import criteria
@@ -47,18 +41,15 @@ def in_words(tree: Tree | None, digits: Digits, limits: Mapping[str, Limits]) ->
 
 
 def _clause(tree: Tree, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
-    def gathered(heading: Words, trees: list[Tree]) -> Clause:
-        return _gathered(_numbered(heading, digits), [_clause(each, digits, limits) for each in trees])
-
-    match tree:
-        case AllOf():
-            return gathered(words("clause.all", {}), tree.all)
-        case AnyOf():
-            return gathered(words("clause.any", {}), tree.any)
-        case AtLeast(at_least=few):
-            return gathered(words("clause.at_least", {"count": few.count}), few.of)
-        case Condition():
-            return _criterion(tree, digits, limits)
+    if isinstance(tree, Condition):
+        return _criterion(tree, digits, limits)
+    if isinstance(tree, AllOf):
+        heading, trees = words("clause.all", {}), tree.all
+    elif isinstance(tree, AnyOf):
+        heading, trees = words("clause.any", {}), tree.any
+    else:
+        heading, trees = words("clause.at_least", {"count": tree.at_least.count}), tree.at_least.of
+    return _gathered(_numbered(heading, digits), [_clause(each, digits, limits) for each in trees])
 
 
 def _criterion(condition: Condition, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
@@ -85,15 +76,9 @@ def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
     remark = clauses[0].remark if all(each.remark == clauses[0].remark for each in clauses) else None
     source, resting = Counter(each.source for each in clauses).most_common(1)[0]
     source = source if resting > len(clauses) / 2 else ""
-    clauses = [
-        replace(
-            each,
-            remark=None if each.remark == remark else each.remark,
-            source="" if each.source == source else each.source,
-        )
-        for each in clauses
-    ]
-    return Clause(heading, remark, source, clauses)
+    below = [replace(each, remark=None) if remark else each for each in clauses]
+    below = [replace(each, source="") if each.source == source else each for each in below]
+    return Clause(heading, remark, source, below)
 
 
 def conditions(posting: Posting) -> Clause | None:

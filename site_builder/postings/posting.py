@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.model import Announcement, Content, export
-from prakat.validators import contract
-from prakat.validators.contract import Form, LimitValue
+from prakat.validators.contract import AnnouncementData, Form
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Posting:
     agency: Agency
     positions: list[Position]
     forms: dict[str, Form]
-    data: contract.AnnouncementData
+    data: AnnouncementData
     earlier: tuple["Posting", ...] = ()
     supersedes: Announcement | None = None
     superseded_by: tuple[Announcement, ...] = ()
@@ -29,10 +28,6 @@ class Posting:
     def uris(self) -> list[str]:
         """The addresses of its page in the site, under its id and its former ids."""
         return [f"announcements/{name}/" for name in (self.announcement.id, *self.announcement.formerly)]
-
-    def limits(self, form: str) -> dict[str, LimitValue]:
-        """Return the limits that hold for a form; none where it is not asked for."""
-        return next((use["limits"] for use in self.data["forms"] if use["id"] == form), {})
 
 
 def posting(announcement: Announcement, content: Content) -> Posting:

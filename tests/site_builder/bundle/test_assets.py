@@ -108,5 +108,5 @@ def test_a_file_that_is_not_the_pinned_one_is_not_used(tmp_path: Path) -> None:
     altered = tmp_path / "font.ttf"
     altered.write_bytes(b"something else")
     with pytest.raises(assets.BundleError, match=r"font\.ttf: not the file that was pinned"):
-        assets._verified(altered, "0" * 64)
+        assets._verified({altered: "0" * 64})
     assert not altered.exists(), "the next build fetches it again"

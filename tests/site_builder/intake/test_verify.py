@@ -41,8 +41,8 @@ def pdf(originals: Exported, dossier: str, fonts: Path, tmp_path: Path) -> Path:
     return file
 
 
-def one(file: Path, published: dict[str, Exported], announcement: str | None = None) -> verify.Result:
-    return verify.result(next(Verifier(published.get, announcement).verify([file])))
+def one(file: Path, published: dict[str, Exported], announcement: str | None = None) -> Any:
+    return json.loads(verify.as_json(next(Verifier(published.get, announcement).verify([file]))))
 
 
 def remarks(file: Path, published: dict[str, Exported], fonts: Path | None = None) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def test_a_fault_in_the_check_of_one_file_costs_its_row_and_no_other(
     monkeypatch.setattr(verify, "check", failing(verify.check, fault, "นางสาวผู้ผิดแปลก"))
     found = [*Verifier(published.get).verify(three)]
     assert [type(each) for each in found] == [Checked, Unreadable, Checked]
-    assert verify.result(found[1]) == {"file": str(three[1]), "unreadable": inbox.FAULT}
+    assert json.loads(verify.as_json(found[1])) == {"file": str(three[1]), "unreadable": inbox.FAULT}
 
 
 def test_a_fault_in_one_file_of_a_zip_costs_its_row_and_no_other(
@@ -186,7 +186,7 @@ def test_too_many_pages_are_told(published: dict[str, Exported], fonts: Path, tm
     long["forms"]["ethics"]["text"] = "\n".join(["ปฏิบัติหน้าที่ด้วยความซื่อสัตย์สุจริต"] * 120)
     (tmp_path / "long.json").write_text(json.dumps(long))
     (found,) = Verifier(published.get, fonts=fonts).verify([tmp_path / "long.json"])
-    ethics = verify.result(found)["report"]["forms"]["ethics"]
+    ethics = json.loads(verify.as_json(found))["report"]["forms"]["ethics"]
     assert ethics["outcome"] == "errors"
     assert [problem["code"] for problem in ethics["problems"]] == ["pages.over_limit"]
     assert ethics["pages"] is not None
