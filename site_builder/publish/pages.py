@@ -147,7 +147,7 @@ def list_page(heading: str, listing: Listing) -> Page:
         title_en="" if isinstance(listing.words, str) else listing.words["en"],
         description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{WORDS[heading]['th']} {listing.title}",
         template="list.html",
-        context={"title": listing.words, "followed": listing.followed} | _listed(listing.announcements),
+        context={"title": listing.words, "followed": heading == "agency"} | _listed(listing.announcements),
     )
 
 
