@@ -18,7 +18,7 @@ from prakat.forms.questions.load import Examples
 from prakat.site_builder.content.model import limits_in_force
 from prakat.validators import dossier
 from prakat.validators.answers import value_at
-from prakat.validators.checker import check_json
+from prakat.validators.checker import check
 from prakat.validators.contract import AnnouncementData, Field, Form, Problem, Words
 from prakat.validators.core import CORE
 from prakat.validators.report import Code, messages
@@ -67,10 +67,7 @@ class RuleEntry(NamedTuple):
 
 def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[RuleEntry]:
     """Return every code by rule: first those of every answer, last those of a saved file."""
-    ran: dict[str, Ran] = {}
-    for form in forms.values():
-        for code, example in _run(form, forms, examples):
-            ran.setdefault(code, example)
+    ran = _run(forms, examples)
     rules = {name: (load(name).codes, load(name).source) for name in names()}
     everything = {"check": (CORE.codes, ""), **rules, "dossier": (dossier.CODES, "")}
     sources = {source for _, source in everything.values() if source}
@@ -147,28 +144,27 @@ def _change(answers: Any, path: str, value: Any) -> None:
         answers[last] = value
 
 
-def _run(
-    form: Form, forms: Mapping[str, Form], examples: Mapping[str, Examples]
-) -> Iterator[tuple[str, Ran]]:
-    """Yield the examples of one form: of each code, what was said and what was answered."""
-    sharing = {field["shared"]["form"] for _, _, field in fields(form) if "shared" in field}
-    needed = {name: each for name, each in forms.items() if name in {form["id"], *sharing}}
-    announcement = specimen(needed)
-    texts = json.dumps(announcement), json.dumps(needed)
-    complete = {
-        "format": dossier.FORMAT,
-        "announcement": announcement["id"],
-        "announcement_version": announcement["version"],
-        "forms": {each: examples[each]["complete"] for each in needed},
-    }
-    for code, example in examples[form["id"]]["codes"].items():
-        given, pages = variant(complete, form["id"], example["triggers"])
-        report = json.loads(check_json(*texts, given, json.dumps(pages)))
-        for problem in report["problems"] + report["forms"][form["id"]]["problems"]:
-            if problem["code"] == code:
+def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[str, Ran]:
+    """Return the first example of each code: what was said and what was answered."""
+    ran: dict[str, Ran] = {}
+    for name, form in forms.items():
+        sharing = {field["shared"]["form"] for _, _, field in fields(form) if "shared" in field}
+        needed = {each: forms[each] for each in forms if each in {name, *sharing}}
+        announcement = specimen(needed)
+        complete = {
+            "format": dossier.FORMAT,
+            "announcement": announcement["id"],
+            "announcement_version": announcement["version"],
+            "forms": {each: examples[each]["complete"] for each in needed},
+        }
+        for code, example in examples[name]["codes"].items():
+            given, pages = variant(complete, name, example["triggers"])
+            report = check(announcement, needed, dossier.Dossier.parse(given), pages)
+            problems = report["problems"] + report["forms"][name]["problems"]
+            if code not in ran and (found := [each for each in problems if each["code"] == code]):
                 triggers, passes = (_shown(form, example[part]) for part in ("triggers", "passes"))
-                yield code, Ran(form["title"]["th"], problem, triggers, passes)
-                break
+                ran[code] = Ran(form["title"]["th"], found[0], triggers, passes)
+    return ran
 
 
 def _shown(form: Form, changes: Changes) -> list[tuple[str, str]]:
