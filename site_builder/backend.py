@@ -4,10 +4,16 @@ Source: https://decapcms.org/docs/configuration-options/
 """
 
 from dataclasses import asdict, dataclass
-from typing import Literal, get_args
+from typing import Literal
 from urllib.parse import urlsplit
 
 type Host = Literal["github", "gitlab", "forgejo", "local"]
+_NEEDED: dict[Host, list[str]] = {
+    "github": ["repo", "base_url"],
+    "gitlab": ["repo", "app_id"],
+    "forgejo": ["repo", "app_id", "base_url", "api_root"],
+    "local": [],
+}
 _API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
 _LOGIN = {"gitlab": "https://gitlab.com"}
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -35,20 +41,11 @@ class Backend:
     proxy_url: str = "http://localhost:8081/api/v1"
 
     def __post_init__(self) -> None:
-        if self.backend not in get_args(Host.__value__):
-            raise ValueError(f"admin.backend: one of {', '.join(get_args(Host.__value__))}")
-        if self.backend == "local":
-            if urlsplit(self.proxy_url).hostname not in {each.strip("[]") for each in _LOOPBACK}:
-                raise ValueError(
-                    "admin.proxy_url: this machine only (localhost); decap-server asks no password"
-                )
-            return
-        needed = {
-            "github": ["repo", "base_url"],
-            "gitlab": ["repo", "app_id"],
-            "forgejo": ["repo", "app_id", "base_url", "api_root"],
-        }
-        for key in needed[self.backend]:
+        if self.backend not in _NEEDED:
+            raise ValueError(f"admin.backend: one of {', '.join(_NEEDED)}")
+        if self.backend == "local" and urlsplit(self.proxy_url).hostname not in _LOOPBACK:
+            raise ValueError("admin.proxy_url: this machine only (localhost); decap-server asks no password")
+        for key in _NEEDED[self.backend]:
             if not getattr(self, key):
                 raise ValueError(f"admin.{key}: needed for {self.backend}; docs/admin.md says what it is")
 
@@ -56,11 +53,10 @@ class Backend:
         """Return the settings as Decap takes them."""
         if self.backend == "local":
             return {"name": "proxy", "proxy_url": self.proxy_url, "branch": self.branch}
-        given = {
-            key: value for key, value in asdict(self).items() if value and key not in ("backend", "proxy_url")
-        }
-        pkce = {"auth_type": "pkce"} if self.backend == "gitlab" else {}
-        return {"name": self.backend, **given, **pkce}
+        given = asdict(self) | {"backend": None, "proxy_url": None}
+        if self.backend == "gitlab":
+            given["auth_type"] = "pkce"
+        return {"name": self.backend} | {key: value for key, value in given.items() if value}
 
     def origins(self) -> list[str]:
         """Return the origins that the page may call: the host's API, and the exchange of its login."""

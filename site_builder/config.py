@@ -1,20 +1,14 @@
 """prakat's options in mkdocs.yml."""
 
+from dataclasses import fields
+
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
+from prakat.site_builder.backend import Backend
 
-class AdminConfig(Config):  # type: ignore[no-untyped-call]
-    """``admin``: the git host for officers without git; its keys are described in backend.py."""
-
-    backend = config_options.Optional(config_options.Type(str))
-    repo = config_options.Optional(config_options.Type(str))
-    branch = config_options.Type(str, default="main")
-    base_url = config_options.Optional(config_options.Type(str))
-    api_root = config_options.Optional(config_options.Type(str))
-    auth_endpoint = config_options.Optional(config_options.Type(str))
-    app_id = config_options.Optional(config_options.Type(str))
-    proxy_url = config_options.Type(str, default="http://localhost:8081/api/v1")
+# ``admin``: the git host for officers without git; its keys are described in backend.py.
+_ADMIN = [(each.name, config_options.Optional(config_options.Type(str))) for each in fields(Backend)]
 
 
 class PrakatConfig(Config):  # type: ignore[no-untyped-call]
@@ -24,4 +18,4 @@ class PrakatConfig(Config):  # type: ignore[no-untyped-call]
     """
 
     content = config_options.Dir(exists=True, default="content")
-    admin = config_options.SubConfig(AdminConfig)
+    admin = config_options.SubConfig(*_ADMIN, validate=True)

@@ -43,17 +43,7 @@ _SCRIPTS = "partials/javascripts"
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
-    """Adds to a site all that is made of its content. In the order in which MkDocs calls:
-
-    - ``on_startup``: whether it is a preview
-    - ``on_config``: our templates, and what the preview follows
-    - ``on_files``: makes the Build and all outputs of it
-    - ``on_env``: what templates may use, and that they escape
-    - ``on_page_content``: titles as text
-    - ``on_page_context``, ``on_template_context``: what a template shows, and the scripts it may run
-    - ``on_post_page``, ``on_post_template``: the policy of what a page may load
-    - ``on_post_build``: the outputs that are made of the finished site
-    """
+    """Adds to a site all that is made of its content; its methods are in the order in which MkDocs calls."""
 
     preview = False
     build: Build
@@ -76,6 +66,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         for path in DEFAULT_PAGES.glob("*.md"):
             if files.get_file_from_path(path.name) is None:
                 files.append(File(path.name, str(DEFAULT_PAGES), config.site_dir, config.use_directory_urls))
+        self.pages: dict[str, Page] = {}
         try:
             self.build = begin(
                 self.project(config),
@@ -86,16 +77,17 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             )
             for each in (made for output in OUTPUTS for made in output(self.build)):
                 if isinstance(each, Page):
-                    files.append(_PageFile.of(each, config))
+                    # A Markdown file without Markdown: MkDocs reads the template's name out of it.
+                    source = Artifact(f"{each.uri.removesuffix('/') or 'index'}.md", _front_matter(each))
+                    self.pages[source.uri] = each
+                    files.append(_file(source, config))
                 elif not (each.replaceable and files.get_file_from_path(each.uri)):
                     files.append(_file(each, config))
         except ContentError as error:
             raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
-        except DocumentError as error:
+        except (BundleError, DocumentError, PolicyError) as error:
             # Authors of layouts need what the typesetter said.
             raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
-        except (BundleError, PolicyError) as error:
-            raise Abort(str(error)) from error
         for finding in unprinted.findings(self.build.project, self.build.content.forms):
             click.echo(finding, err=True)
         _furnish(config, self.build.assets.app.address)
@@ -127,10 +119,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             page.canonical_url = f"{config.site_url}{instead}"
         page.content = _Html(page.content or "")
         self._name_scripts(context, config)
-        if not isinstance(page.file, _PageFile):
-            return context
-        shown = page.file.shown
-        return cast(TemplateContext, context | shown.context | {"root": shown.root})
+        if shown := self.pages.get(page.file.src_uri):
+            context = cast(TemplateContext, context | shown.context | {"root": shown.root})
+        return context
 
     def on_template_context(
         self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
@@ -172,36 +163,17 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         return Project.at(Path(config.config_file_path), self.config.content, config.site_dir)
 
     def _backend(self) -> Backend | None:
-        given = self.config.admin
+        given = {key: value for key, value in self.config.admin.items() if value is not None}
         try:
-            return Backend(**dict(given)) if given.backend else None
+            return Backend(**given) if given.get("backend") else None
         except ValueError as error:
             raise Abort(f"mkdocs.yml: {error}") from error
 
 
-class _PageFile(File):
-    """A Markdown file without Markdown: MkDocs reads the template's name out of it."""
-
-    shown: Page
-
-    @classmethod
-    def of(cls, page: Page, config: MkDocsConfig) -> File:
-        uri = f"{page.uri.removesuffix('/') or 'index'}.md"
-        file = cls.generated(config, uri, content=_front_matter(page), inclusion=InclusionLevel.NOT_IN_NAV)
-        cast(_PageFile, file).shown = page
-        return file
-
-
 def _front_matter(page: Page) -> str:
-    meta = {
-        "title": page.title,
-        "title_en": page.title_en,
-        "description": page.description,
-        "template": page.template,
-        "updated": page.updated.isoformat() if page.updated else None,
-        "listed_instead": page.listed_instead,
-    }
-    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
+    keys = ("title", "title_en", "description", "template", "updated", "listed_instead")
+    meta = {key: getattr(page, key) for key in keys}
+    return f"---\n{json.dumps(meta, ensure_ascii=False, default=str)}\n---\n"
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:

@@ -11,7 +11,7 @@ be added; what is there keeps its meaning as long as ``format`` ends in the same
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict, cast
 
 from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
@@ -170,42 +170,25 @@ def _summary(posting: Posting, site: Site, seen_from: str) -> Summary:
 
 def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
     announcement = posting.announcement
-    return {
+    keys = OneAnnouncement.__annotations__
+    said = {key: getattr(announcement, key) for key in keys if key in Announcement.model_fields}
+    made = said | {
         **_summary(posting, site, seen_from),
         "schema": "../schema.json",
         "format": "prakat-announcement/1",
-        "formerly": announcement.formerly,
-        "number": announcement.number,
-        "dated": announcement.dated,
-        "legal_basis": announcement.legal_basis,
         "publisher": posting.agency,
         "described": posting.positions,
         "job_description": site.link(attachment.address(announcement), seen_from),
-        "timeline": announcement.timeline,
         "reckoning": Reckoning(**announcement.counted_to),
-        "eligibility": announcement.eligibility,
         "forms": posting.data["forms"],
-        "attachments": announcement.attachments,
-        "how_to_submit": announcement.how_to_submit,
-        "contact": announcement.contact,
         "amendments": [
-            _changed(announcement, index, site, seen_from) for index in range(announcement.version - 1)
+            {
+                "version": number + 1,
+                **each.model_dump(),
+                "before": site.link(f"{posting.uris[0]}v{number}/", seen_from),
+            }
+            for number, each in enumerate(announcement.amendments, 1)
         ],
-        "notices": announcement.notices,
-        "reason": announcement.reason,
-        "cancelled_on": announcement.cancelled_on,
-        "supersedes": announcement.supersedes,
         "superseded_by": [each.id for each in posting.superseded_by],
     }
-
-
-def _changed(announcement: Announcement, index: int, site: Site, seen_from: str) -> Changed:
-    amendment = announcement.amendments[index]
-    return {
-        "version": index + 2,
-        "dated": amendment.dated,
-        "change": amendment.change,
-        "reason": amendment.reason,
-        "fields": {path: {"was": each.was, "now": each.now} for path, each in amendment.fields.items()},
-        "before": site.link(f"announcements/{announcement.id}/v{index + 1}/", seen_from),
-    }
+    return cast(OneAnnouncement, {key: made[key] for key in keys})

@@ -3,29 +3,30 @@
 Each list is a page of its own, so that readers without JavaScript find what the home page's filters find.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+from uuid import UUID
 
+from prakat.site_builder.build import Build
+from prakat.site_builder.postings.activity import identity, identity_of
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import be_year
 
+# What an announcement may share with others, and what that is called: in both languages unless it is content.
+type Shared = dict[str, Words | str]
 
-@dataclass(frozen=True)
-class Listing:
+
+class Listing(NamedTuple):
     """One list: its address in the site, what its announcements share (``value``, by which the pages'
     script filters), what it is called, and the announcements, latest closing first.
-
-    ``words`` are in both languages unless they are content. ``followed``: it has a feed and a calendar.
     """
 
     uri: str
     value: str
     words: Words | str
     announcements: list[Posting]
-    followed: bool = False
 
     @property
     def title(self) -> str:
@@ -35,48 +36,62 @@ class Listing:
 
 def latest_closing(postings: Iterable[Posting]) -> list[Posting]:
     """Return the latest closing first; the pages' script sorts them by the moment at which they are read."""
+    return sorted(
+        postings, key=lambda each: (each.announcement.window.close, each.announcement.id), reverse=True
+    )
 
-    def closing(posting: Posting) -> tuple[datetime, str]:
-        return posting.announcement.window.close, posting.announcement.id
 
-    return sorted(postings, key=closing, reverse=True)
+def agency(posting: Posting) -> Shared:
+    """Return the agency that announces."""
+    return {posting.agency.id: posting.agency.name}
+
+
+def ranks(posting: Posting) -> Shared:
+    """Return the types and levels, by their codes; several positions may have several."""
+    return {each.rank_code.lower(): each.rank_words for each in posting.positions}
+
+
+def year(posting: Posting) -> Shared:
+    """Return the Buddhist year of closing."""
+    day = posting.announcement.window.close.date()
+    closing = be_year(day)
+    thai = numbers(f"ปิดรับสมัครในปี พ.ศ. {closing}", "thai")
+    return {str(closing): {"th": thai, "en": f"Closing in {day.year} (B.E. {closing})"}}
 
 
 def by_agency(postings: Iterable[Posting]) -> list[Listing]:
-    """Return one list an agency that announces, by its name."""
-    made = _lists("agencies", postings, lambda each: {each.agency.id: each.agency.name})
-    return sorted((replace(each, followed=True) for each in made), key=lambda each: each.title)
+    """Return one list an agency, by its name."""
+    return sorted(_lists("agencies", postings, agency), key=lambda each: each.title)
 
 
 def by_rank(postings: Iterable[Posting]) -> list[Listing]:
-    """Return one list a type and level, by its code; several positions put an announcement into several."""
-
-    def ranks(posting: Posting) -> dict[str, Words | str]:
-        return {each.rank_code.lower(): each.rank_words for each in posting.positions}
-
+    """Return one list a type and level, by its code."""
     return sorted(_lists("ranks", postings, ranks), key=lambda each: each.value)
 
 
 def by_year(postings: Iterable[Posting]) -> list[Listing]:
-    """Return one list a Buddhist year of closing, the latest first: the archive."""
-
-    def year(posting: Posting) -> dict[str, Words | str]:
-        day = posting.announcement.window.close.date()
-        closing = be_year(day)
-        thai = numbers(f"ปิดรับสมัครในปี พ.ศ. {closing}", "thai")
-        return {str(closing): {"th": thai, "en": f"Closing in {day.year} (B.E. {closing})"}}
-
+    """Return one list a year, the latest first: the archive."""
     return sorted(_lists("years", postings, year), key=lambda each: each.value, reverse=True)
 
 
-def _lists(
-    folder: str, postings: Iterable[Posting], shared: Callable[[Posting], Mapping[str, Words | str]]
-) -> list[Listing]:
-    """Return the lists of one kind; ``shared`` gives the values of an announcement and their words."""
-    titles: dict[str, Words | str] = {}
-    members: dict[str, list[Posting]] = {}
+def _lists(folder: str, postings: Iterable[Posting], shared: Callable[[Posting], Shared]) -> list[Listing]:
+    lists: dict[str, Listing] = {}
     for posting in latest_closing(postings):
-        for value, title in shared(posting).items():
-            titles[value] = title
-            members.setdefault(value, []).append(posting)
-    return [Listing(f"{folder}/{value}/", value, titles[value], each) for value, each in members.items()]
+        for value, words in shared(posting).items():
+            made = lists.setdefault(value, Listing(f"{folder}/{value}/", value, words, []))
+            made.announcements.append(posting)
+    return [*lists.values()]
+
+
+def followed(build: Build) -> Iterator[tuple[list[str], UUID, str, list[Posting]]]:
+    """Yield what has a feed and a calendar: the site, each agency, each announcement.
+
+    Of each the addresses of its page, former ones too, for those who subscribed then; its lasting name, its
+    title, and the announcements.
+    """
+    everything = [*build.postings.values()]
+    yield [""], identity("site"), build.site.name, everything
+    for each in by_agency(everything):
+        yield [each.uri], identity("agencies", each.value), each.title, each.announcements
+    for one in everything:
+        yield one.uris, identity_of(one.announcement), one.announcement.title, [one]

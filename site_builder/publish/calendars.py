@@ -4,6 +4,7 @@ What stands in a calendar is days: opening, closing, and the steps of the proced
 UID whatever becomes of it; each amendment raises its SEQUENCE, and what is cancelled says so.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -14,7 +15,7 @@ from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.content.lint.dates import repeats_the_window
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings import status
-from prakat.site_builder.postings.activity import identity, identity_of, published_on, updated_on
+from prakat.site_builder.postings.activity import identity_of, published_on, updated_on
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
@@ -27,20 +28,12 @@ _PAST = timedelta(days=366)
 
 
 def artifacts(build: Build) -> Iterator[Artifact]:
-    """Yield each calendar. Former ids have theirs, as in feeds.py."""
-    everything, site = build.postings.values(), build.site
-
-    def recent(postings: Iterable[Posting]) -> list[Posting]:
-        return [each for each in postings if each.announcement.window.close > site.at - _PAST]
-
-    yield Artifact(ADDRESS, _calendar(str(identity("site")), site.name, recent(everything), site))
-    for agency in archives.by_agency(everything):
-        name = str(identity("agencies", agency.value))
-        made = _calendar(name, agency.title, recent(agency.announcements), site)
-        yield Artifact(agency.uri + ADDRESS, made)
-    for each in everything:
-        made = _calendar(str(identity_of(each.announcement)), each.announcement.title, [each], site)
-        yield from (Artifact(page + ADDRESS, made) for page in each.uris)
+    """Yield each calendar."""
+    since = build.site.at - _PAST
+    for pages, name, title, postings in archives.followed(build):
+        told = [each for each in postings if each.uris == pages or each.announcement.window.close > since]
+        made = _calendar(str(name), title, told, build.site)
+        yield from (Artifact(page + ADDRESS, made) for page in pages)
 
 
 def _calendar(uid: str, name: str, postings: Iterable[Posting], site: Site) -> bytes:
@@ -87,13 +80,12 @@ def _days(announcement: Announcement) -> Iterator[tuple[str, str, date | datetim
     window = announcement.window
     yield "open", "เปิดรับสมัคร", _start(window.open, time(0))
     yield "close", "ปิดรับสมัคร", _start(window.close, LAST_SECOND)
-    told: list[str] = []
+    told: Counter[str] = Counter()
     for each in announcement.timeline:
-        if repeats_the_window(each, announcement):
-            continue
-        told.append(each.step)
-        # Amendments change the days of steps; their words name them.
-        yield f"{each.step}/{told.count(each.step)}", each.step, each.date
+        if not repeats_the_window(each, announcement):
+            told[each.step] += 1
+            # Amendments change the days of steps; their words name them.
+            yield f"{each.step}/{told[each.step]}", each.step, each.date
 
 
 def _start(moment: datetime, whole_day: time) -> date | datetime:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.postings import status
-from prakat.site_builder.postings.activity import Event, events, identity, identity_of
+from prakat.site_builder.postings.activity import Event, events
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
@@ -24,17 +24,10 @@ ET.register_namespace("", _ATOM)
 
 
 def artifacts(build: Build) -> Iterator[Artifact]:
-    """Yield each feed. Former ids have theirs, for those who subscribed then."""
-    everything, site = build.postings.values(), build.site
-    yield Artifact(ADDRESS, _feed("", str(identity("site")), site.name, everything, site))
-    for agency in archives.by_agency(everything):
-        name = str(identity("agencies", agency.value))
-        made = _feed(agency.uri, name, agency.title, agency.announcements, site)
-        yield Artifact(agency.uri + ADDRESS, made)
-    for each in everything:
-        name = str(identity_of(each.announcement))
-        made = _feed(each.uris[0], name, each.announcement.title, [each], site)
-        yield from (Artifact(page + ADDRESS, made) for page in each.uris)
+    """Yield each feed."""
+    for pages, name, title, postings in archives.followed(build):
+        made = _feed(pages[0], f"urn:uuid:{name}", title, postings, build.site)
+        yield from (Artifact(page + ADDRESS, made) for page in pages)
 
 
 def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: Site) -> bytes:
@@ -43,13 +36,12 @@ def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: S
     told.sort(key=lambda one: (one[0].day, one[0].id), reverse=True)
     updated = max((event.updated for event, _ in told), default=site.at.date())
     feed = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": "th"})
-    _add(feed, "id", f"urn:uuid:{name}")
+    _add(feed, "id", name)
     _add(feed, "title", title)
     _add(feed, "updated", _moment(updated))
-    _add(
-        feed, "link", rel="self", type="application/atom+xml", href=site.link(page + ADDRESS, page + ADDRESS)
-    )
-    _add(feed, "link", rel="alternate", type="text/html", href=site.link(page, page + ADDRESS))
+    own = page + ADDRESS
+    _add(feed, "link", rel="self", type="application/atom+xml", href=site.link(own, own))
+    _add(feed, "link", rel="alternate", type="text/html", href=site.link(page, own))
     _add(feed, "generator", "prakat")
     for event, posting in told[:_MOST]:
         _entry(feed, event, posting, page, site)

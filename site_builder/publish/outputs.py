@@ -81,7 +81,8 @@ def _index(build: Build) -> assets.Folder:
 
 
 def _assets(build: Build) -> Iterator[Artifact]:
-    return (Artifact(uri, path) for folder in build.assets for uri, path in folder.files.items())
+    folders = (*build.assets, build.search)
+    return (Artifact(uri, path) for folder in folders for uri, path in folder.files.items())
 
 
 def _robots(build: Build) -> Iterator[Artifact]:
@@ -108,7 +109,6 @@ OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
     calendars.artifacts,
     api.artifacts,
     printables.artifacts,
-    search.artifacts,
     admin.artifacts,
     _assets,
     _robots,

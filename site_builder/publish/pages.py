@@ -92,17 +92,19 @@ def near(build: Build) -> list[str]:
 
     Those are of announcements that can still be applied for, the soonest to close.
     """
-    today = build.site.at.date()
+    by_closing = sorted(build.postings.values(), key=lambda each: each.announcement.window.close)
     awaited = [
         each
-        for each in build.postings.values()
-        if today <= each.announcement.window.close.date() and not each.announcement.cancelled
+        for each in by_closing
+        if build.site.at.date() <= each.announcement.window.close.date() and not each.announcement.cancelled
     ]
-    soonest = sorted(awaited, key=lambda each: each.announcement.window.close)[:NEAR]
-    announced = [
-        posting.uris[0] + part for posting in soonest for part in ("", *(["apply/"] if posting.forms else []))
-    ]
+    announced = [each.uris[0] + part for each in awaited[:NEAR] for part in _parts(each)]
     return ["", *announced, "rules/", "search/", "offline/"]
+
+
+def _parts(posting: Posting) -> list[str]:
+    """Return the pages of an announcement, from its address on."""
+    return ["", "apply/"] if posting.forms else [""]
 
 
 def data(build: Build) -> Iterator[Artifact]:
@@ -113,12 +115,10 @@ def data(build: Build) -> Iterator[Artifact]:
 
 def _data(posting: Posting) -> dict[str, Any]:
     """Return the announcement and its forms, as the rules take them."""
-    digits = posting.announcement.digits
-    forms = {
-        use["id"]: limits.filled(posting.forms[use["id"]], use["limits"], digits)
-        for use in posting.data["forms"]
-    }
-    return {"announcement": posting.data, "forms": forms}
+    digits, forms = posting.announcement.digits, posting.forms
+    uses = {use["id"]: use["limits"] for use in posting.data["forms"]}
+    filled = {name: limits.filled(forms[name], in_force, digits) for name, in_force in uses.items()}
+    return {"announcement": posting.data, "forms": filled}
 
 
 def home(postings: Iterable[Posting], site: Site) -> Page:
@@ -147,7 +147,7 @@ def list_page(heading: str, listing: Listing) -> Page:
         title_en="" if isinstance(listing.words, str) else listing.words["en"],
         description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{WORDS[heading]['th']} {listing.title}",
         template="list.html",
-        context={"title": listing.words, "followed": listing.followed} | _listed(listing.announcements),
+        context={"title": listing.words, "followed": heading == "agency"} | _listed(listing.announcements),
     )
 
 
@@ -204,8 +204,7 @@ def earlier_pages(posting: Posting) -> Iterator[Page]:
 def moved_pages(posting: Posting) -> Iterator[Page]:
     """Yield for the addresses that it had under former ids the way to those of today."""
     announcement, (today, *former) = posting.announcement, posting.uris
-    below = ["", *(["apply/"] if posting.forms else [])]
-    below += [f"v{number}/" for number in range(1, announcement.version)]
+    below = _parts(posting) + [f"v{number}/" for number in range(1, announcement.version)]
     description = f"ที่อยู่ใหม่ของประกาศ {announcement.title}"
     for before in former:
         for part in below:
@@ -270,13 +269,11 @@ def _announced(posting: Posting) -> dict[str, Any]:
 
 def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
     """Return a form in the list of those to be handed in; ``first`` is where filling it in begins."""
-    name = form["title"]["th"]
-    title = use.get("wording", {}).get("title", name)
-    first = form["sections"][0]["id"]
+    name, first = form["title"]["th"], form["sections"][0]["id"]
     return {
         "id": use["id"],
         "name": name,
-        "title": title,
+        "title": use.get("wording", {}).get("title", name),
         "first": f"{use['id']}/{first}",
         "limits": limits.in_words(form, use["limits"], digits),
     }

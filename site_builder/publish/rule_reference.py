@@ -10,16 +10,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.content.model import limits_in_force
 from prakat.validators import dossier
 from prakat.validators.answers import value_at
-from prakat.validators.checker import check_json
-from prakat.validators.contract import AnnouncementData, Field, Form, LimitValue, Problem, Words
+from prakat.validators.checker import check
+from prakat.validators.contract import AnnouncementData, Field, Form, Problem, Words
 from prakat.validators.core import CORE
 from prakat.validators.report import Code, messages
 from prakat.validators.rules import evaluations, load, names, photo
@@ -28,8 +28,8 @@ from prakat.validators.rules import evaluations, load, names, photo
 OPEN, CLOSE = date(2024, 12, 9), date(2024, 12, 20)
 # What there is to do depends on the question.
 _KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
-_VALUE = re.compile(r"\{(\w+)\}")
-_LABEL = {"th": "(ชื่อข้อ)", "en": "(question)"}
+_VALUE = re.compile(r"\{\w+\}")
+_LABEL = ("(ชื่อข้อ)", "(question)")
 _SHOWN = 80  # characters of an answer
 _PATH = re.compile(r"([^\[]+)(?:\[(\d+)\])?\.?(.*)")
 _NONE, _FILE, _PAGES = "ไม่ได้กรอก", "ไฟล์ข้อมูล", "/pages"
@@ -38,12 +38,8 @@ _PLACES = {_PAGES: "จำนวนหน้าของเอกสาร"}
 type Changes = Mapping[str, Any] | str
 
 
-@dataclass(frozen=True)
-class Ran:
-    """An example that ran: the problem, the answers that brought it up, and others that do not.
-
-    Each answer stands with the words of its question; ``form`` is the form's title.
-    """
+class Ran(NamedTuple):
+    """An example that ran: the problem, and the answers that bring it up or not, each with its question."""
 
     form: str
     problem: Problem
@@ -51,8 +47,7 @@ class Ran:
     passes: list[tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class CodeEntry:
+class CodeEntry(NamedTuple):
     """One code: how grave it is, its words without the values of any case, on what it rests, its example."""
 
     code: str
@@ -62,8 +57,7 @@ class CodeEntry:
     ran: Ran | None
 
 
-@dataclass(frozen=True)
-class RuleEntry:
+class RuleEntry(NamedTuple):
     """The codes of one rule. ``id`` is its module's name."""
 
     id: str
@@ -73,10 +67,7 @@ class RuleEntry:
 
 def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[RuleEntry]:
     """Return every code by rule: first those of every answer, last those of a saved file."""
-    ran: dict[str, Ran] = {}
-    for form in forms.values():
-        for code, example in _run(form, forms, examples):
-            ran.setdefault(code, example)
+    ran = _run(forms, examples)
     rules = {name: (load(name).codes, load(name).source) for name in names()}
     everything = {"check": (CORE.codes, ""), **rules, "dossier": (dossier.CODES, "")}
     sources = {source for _, source in everything.values() if source}
@@ -100,6 +91,7 @@ def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[
 def specimen(forms: Mapping[str, Form], limits_on: date = OPEN) -> AnnouncementData:
     """Return an announcement that asks for every form, under the limits of a day, and for nothing else."""
     opens, closes = OPEN.isoformat(), CLOSE.isoformat()
+    limits = {name: limits_in_force(form, limits_on) for name, form in forms.items()}
     return {
         "id": "example",
         "version": 1,
@@ -113,13 +105,12 @@ def specimen(forms: Mapping[str, Form], limits_on: date = OPEN) -> AnnouncementD
         "reckoning": {"age": opens, "service": closes, "levels": closes},
         "positions": [],
         "evaluation_rounds": evaluations.rounds(CLOSE),
-        "forms": [{"id": form["id"], "limits": _limits(form, limits_on)} for form in forms.values()],
+        "forms": [
+            {"id": name, "limits": {limit: value for limit, value in each.items() if value is not None}}
+            for name, each in limits.items()
+        ],
         "eligibility": None,
     }
-
-
-def _limits(form: Form, on: date) -> dict[str, LimitValue]:
-    return {name: value for name, value in limits_in_force(form, on).items() if value is not None}
 
 
 def variant(dossier: dict[str, Any], form: str, changes: Changes) -> tuple[str, dict[str, int]]:
@@ -145,78 +136,70 @@ def _change(answers: Any, path: str, value: Any) -> None:
     *way, last = [int(key) if key.isdecimal() else key for key in re.findall(r"[^.\[\]]+", path)]
     for key in way:
         answers = answers.setdefault(key, {}) if isinstance(answers, dict) else answers[key]
-    if isinstance(answers, list) and last == len(answers):
-        answers.append(value)
-    elif value is not None:
+    if isinstance(answers, list):
+        answers[last : last + 1] = [] if value is None else [value]
+    elif value is None:
+        answers.pop(last, None)
+    else:
         answers[last] = value
-    elif isinstance(answers, list) or last in answers:
-        del answers[last]
 
 
-def _run(
-    form: Form, forms: Mapping[str, Form], examples: Mapping[str, Examples]
-) -> Iterator[tuple[str, Ran]]:
-    """Yield the examples of one form: of each code, what was said and what was answered."""
-    needed = {each: forms[each] for each in forms if each in {form["id"], *_sharing(form)}}
-    announcement = specimen(needed)
-    texts = json.dumps(announcement), json.dumps(needed)
-    complete = {
-        "format": dossier.FORMAT,
-        "announcement": announcement["id"],
-        "announcement_version": announcement["version"],
-        "forms": {each: examples[each]["complete"] for each in needed},
-    }
-    for code, example in examples[form["id"]]["codes"].items():
-        given, pages = variant(complete, form["id"], example["triggers"])
-        report = json.loads(check_json(*texts, given, json.dumps(pages)))
-        for problem in report["problems"] + report["forms"][form["id"]]["problems"]:
-            if problem["code"] == code:
+def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[str, Ran]:
+    """Return the first example of each code: what was said and what was answered."""
+    ran: dict[str, Ran] = {}
+    for name, form in forms.items():
+        sharing = {field["shared"]["form"] for _, _, field in fields(form) if "shared" in field}
+        needed = {each: forms[each] for each in forms if each in {name, *sharing}}
+        announcement = specimen(needed)
+        complete = {
+            "format": dossier.FORMAT,
+            "announcement": announcement["id"],
+            "announcement_version": announcement["version"],
+            "forms": {each: examples[each]["complete"] for each in needed},
+        }
+        for code, example in examples[name]["codes"].items():
+            given, pages = variant(complete, name, example["triggers"])
+            report = check(announcement, needed, dossier.Dossier.parse(given), pages)
+            problems = report["problems"] + report["forms"][name]["problems"]
+            if code not in ran and (found := [each for each in problems if each["code"] == code]):
                 triggers, passes = (_shown(form, example[part]) for part in ("triggers", "passes"))
-                yield code, Ran(form["title"]["th"], problem, triggers, passes)
-                break
-
-
-def _sharing(form: Form) -> set[str]:
-    """Return the forms that a form takes answers from."""
-    fields = (field for section in form["sections"] for field in section["fields"])
-    return {field["shared"]["form"] for field in fields if "shared" in field}
+                ran[code] = Ran(form["title"]["th"], found[0], triggers, passes)
+    return ran
 
 
 def _shown(form: Form, changes: Changes) -> list[tuple[str, str]]:
     """Return the changed answers as they were typed, with the words of their questions."""
     if isinstance(changes, str):
         return [(_FILE, _cut(changes))]
-    fields = {field["path"]: field for section in form["sections"] for field in section["fields"]}
-    return [shown for path, value in changes.items() for shown in _answers(fields, path, value)]
+    known = {row + field["path"]: field for _, row, field in fields(form)}
+    return [shown for path, value in changes.items() for shown in _answers(known, path, value)]
 
 
-def _answers(fields: Mapping[str, Field], path: str, value: Any) -> Iterator[tuple[str, str]]:
+def _answers(known: Mapping[str, Field], path: str, value: Any) -> Iterator[tuple[str, str]]:
     """Yield an answer with the words of its question; of rows, each as one."""
     outer, number, inner = _PATH.findall(path)[0]
-    field = fields.get(outer)
+    field = known.get(outer)
     if path.startswith("/"):
         yield _PLACES.get(path, f"{_FILE}: {path[1:]}"), str(value)
     elif field is None:
         yield path, _NONE if value is None else _cut(str(value))
     elif number:
         row = f"{field.get('row', field['label'])['th']} รายการที่ {int(number) + 1}"
-        columns = {column["path"]: column for column in field["fields"]}
         if inner:
-            yield f"{columns[inner]['label']['th']} ({row})", _answer(columns[inner], value)
+            column = known[f"{outer}.{inner}"]
+            yield f"{column['label']['th']} ({row})", _answer(column, value)
         else:
-            yield row, _row(columns, value or {})
+            yield row, _row(field["fields"], value or {})
     elif field["kind"] == "rows" and value:
         for index, row in enumerate(value):
-            yield from _answers(fields, f"{path}[{index}]", row)
+            yield from _answers(known, f"{path}[{index}]", row)
     else:
         yield field["label"]["th"], _answer(field, value)
 
 
-def _row(columns: Mapping[str, Field], row: Mapping[str, Any]) -> str:
+def _row(columns: list[Field], row: Mapping[str, Any]) -> str:
     """Return the short answers of a row; whole paragraphs would hide them."""
-    short = [
-        (column, value_at(row, path)) for path, column in columns.items() if column["kind"] != "paragraphs"
-    ]
+    short = [(each, value_at(row, each["path"])) for each in columns if each["kind"] != "paragraphs"]
     return " / ".join(_answer(column, value) for column, value in short if value) or _NONE
 
 
@@ -241,9 +224,8 @@ def _cut(text: str) -> str:
 
 def _words(key: str) -> Words:
     """Return the words of a code, without the values of any case."""
-    thai, english = messages()
-    return {"th": _without_values(thai[key], "th"), "en": _without_values(english[key], "en")}
-
-
-def _without_values(words: str, language: str) -> str:
-    return _VALUE.sub(lambda place: _LABEL[language] if place[1] == "label" else "…", words)
+    thai, english = (
+        _VALUE.sub("…", words[key].replace("{label}", label))
+        for words, label in zip(messages(), _LABEL, strict=True)
+    )
+    return {"th": thai, "en": english}

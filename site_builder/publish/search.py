@@ -21,21 +21,19 @@ import subprocess
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.clauses import Clause, conditions
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.publish.archives import by_year
+from prakat.site_builder.publish import archives
 from prakat.site_builder.text import languages
 from prakat.site_builder.text.thai import in_digits
-from prakat.validators.contract import Words
 from prakat.validators.text import to_arabic_digits
 
 FOLDER = "assets/search"
@@ -44,6 +42,7 @@ _PACKAGES = {("Linux", "x86_64"): "@pagefind/linux-x64", ("Linux", "aarch64"): "
 UNUSED_FOR = 30 * 86_400  # seconds after which an index of other content is forgotten
 # What the page loads; Pagefind writes ready-made interfaces, too.
 _LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
+_RESULTS = "results.json"  # what we add
 # A letter that begins a part: a consonant unless a vowel stands before it, that vowel, ๆ and ฯ; and where
 # Latin letters and numerals begin after others. assets/query.mjs has the same.
 _BEGINNING = re.compile(r"(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])")
@@ -53,11 +52,6 @@ _MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
 
 class SearchError(Exception):
     """No index could be made; the words say why. The site is well without."""
-
-
-def artifacts(build: Build) -> Iterator[Artifact]:
-    """Yield the files of the index."""
-    return (Artifact(uri, path) for uri, path in build.search.files.items())
 
 
 def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Folder:
@@ -70,7 +64,8 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Fol
         return Folder()
     short = abbreviations(content)
     found = {name: record(each, short) for name, each in postings.items()}
-    shown = {"abbreviations": short, "announcements": _results(postings)}
+    results = {name: _result(each) for name, each in postings.items()}
+    shown = {"abbreviations": short, "announcements": results}
     program = _program(cache)
     version = json.loads((program / "package.json").read_text())["version"]
     source = json.dumps([version, found, shown], ensure_ascii=False, sort_keys=True)
@@ -81,7 +76,7 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Fol
     os.utime(folder)
     _forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for pattern in (*_LOADED, _RESULTS) for path in folder.glob(pattern))
     return Folder(address, {address + path.relative_to(folder).as_posix(): path for path in files})
 
 
@@ -161,17 +156,8 @@ def _of_clause(clause: Clause) -> Iterator[str]:
 # --- What a result shows --------------------------------------------------------------
 
 
-def _results(postings: Mapping[str, Posting]) -> dict[str, Any]:
-    """Return by announcement what its result shows, and by what results are narrowed down."""
-    years = {
-        each.announcement.id: (made.value, made.words)
-        for made in by_year(postings.values())
-        for each in made.announcements
-    }
-    return {name: _result(each, years[name]) for name, each in postings.items()}
-
-
-def _result(posting: Posting, year: tuple[str, Words | str]) -> dict[str, Any]:
+def _result(posting: Posting) -> dict[str, Any]:
+    """Return what a result shows, and by what results are narrowed down."""
     announcement, positions = posting.announcement, posting.positions
     digits = announcement.digits
     return {
@@ -183,9 +169,9 @@ def _result(posting: Posting, year: tuple[str, Words | str]) -> dict[str, Any]:
         "closes": languages.both({"th": "{}", "en": "{}"}, digits, announcement.window.close),
         "cancelled": announcement.cancelled,
         "digits": digits,
-        "agency": {posting.agency.id: posting.agency.name},
-        "rank": {each.rank_code.lower(): each.rank_words for each in positions},
-        "year": dict([year]),
+        "agency": archives.agency(posting),
+        "rank": archives.ranks(posting),
+        "year": archives.year(posting),
     }
 
 
@@ -196,31 +182,21 @@ def _make(folder: Path, records: dict[str, str], shown: dict[str, Any], program:
     """Write the index, whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-        made, ready = Path(work, "made"), Path(work, "ready")
+        made, pages = Path(work, "made"), Path(work, "pages")
         for name, html in records.items():
-            page = Path(work, "records", name, "index.html")
+            page = pages / name / "index.html"
             page.parent.mkdir(parents=True)
             page.write_text(html, "utf-8")
-        _run(
-            program / "bin/pagefind_extended",
-            *("--site", f"{work}/records", "--output-path", f"{made}", "--force-language", "unknown"),
-        )
-        for path in (path for pattern in _LOADED for path in made.glob(pattern)):
-            target = ready / path.relative_to(made)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, target)
-        by_fragment = {fragment: shown["announcements"][name] for fragment, name in _fragments(made)}
+        options = ("--silent", "--site", pages, "--output-path", made, "--force-language", "unknown")
+        _run(program / "bin/pagefind_extended", *options)
+        by_fragment = {}
+        for path in made.glob("fragment/*.pf_fragment"):
+            fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
+            by_fragment[path.stem] = shown["announcements"][fragment["url"].strip("/")]
         results = json.dumps(shown | {"announcements": by_fragment}, ensure_ascii=False, sort_keys=True)
-        (ready / "results.json").write_text(results, "utf-8")
+        (made / _RESULTS).write_text(results, "utf-8")
         with contextlib.suppress(OSError):  # another build was quicker
-            ready.rename(folder)
-
-
-def _fragments(made: Path) -> Iterable[tuple[str, str]]:
-    """Yield the names by which Pagefind tells what it found, and the announcements they stand for."""
-    for path in sorted(made.glob("fragment/*.pf_fragment")):
-        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-        yield path.stem, fragment["url"].strip("/")
+            made.rename(folder)
 
 
 def _program(cache: Path) -> Path:
@@ -231,9 +207,9 @@ def _program(cache: Path) -> Path:
     return npm_package(_PACKAGES[machine], cache)
 
 
-def _run(program: Path, *arguments: str) -> None:
+def _run(*command: str | Path) -> None:
     try:
-        result = subprocess.run([program, "--silent", *arguments], capture_output=True, text=True)
+        result = subprocess.run(command, capture_output=True, text=True)
     except OSError as error:
         raise SearchError(str(error)) from error
     if result.returncode:

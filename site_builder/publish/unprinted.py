@@ -9,7 +9,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from prakat.forms.basis import basis
@@ -19,10 +21,9 @@ from prakat.forms.questions.source import Finding, read
 from prakat.site_builder.project import Project
 from prakat.validators.contract import Field, Form
 
-# The first is that of an answer, five letters that no form has in its words.
-_MARK, _OTHER = "Q[A-Z]{3}Z", "1234567890123"
 # No layout is given these: a tick says that what the form says is so; derived values ask nothing.
 _NOT_GIVEN = ("tick", "derived", "rows")
+_OTHER = "1234567890123"
 # A picture of one dot.
 _PHOTO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
@@ -52,22 +53,21 @@ def _kept(form: Form, project: Project) -> list[str]:
     if not (folder(form["id"], own) / "document.typ").is_file():
         return []
     kept = project.cache / "unprinted" / f"{basis([form], own)}.json"
-    if kept.is_file():
-        known: list[str] = json.loads(kept.read_text("utf-8"))
-        return known
-    # They take as long to load as all the rest that `prakat check` needs.
-    from prakat.forms.paper.documents import DocumentError
-    from prakat.site_builder.bundle.assets import fonts_here
+    if not kept.is_file():
+        # They take as long to load as all the rest that `prakat check` needs.
+        from prakat.forms.paper.documents import DocumentError
+        from prakat.site_builder.bundle.assets import fonts_here
 
-    try:
-        if (fonts := fonts_here(project.cache)) is None:
+        try:
+            if (fonts := fonts_here(project.cache)) is None:
+                return []
+            found = paths(form, fonts, own)
+        except DocumentError:
             return []
-        found = paths(form, fonts, own)
-    except DocumentError:
-        return []
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(found), "utf-8")
-    return found
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(found), "utf-8")
+    known: list[str] = json.loads(kept.read_text("utf-8"))
+    return known
 
 
 def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
@@ -80,8 +80,17 @@ def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
     from prakat.forms.paper.print_data import Reported, fields_of, sheet
     from prakat.site_builder.publish.rule_reference import specimen
 
-    asked = {path: field for path, field in _questions(fields_of(form)) if field["kind"] not in _NOT_GIVEN}
-    marks = {path: f"Q{_letters(number)}Z" for number, path in enumerate(asked)}
+    # By their paths in answers that have one row in each table.
+    asked = {
+        row.removesuffix(".") + ("[0]." if row else "") + field["path"]: field
+        for _, row, field in fields(form)
+        if field["kind"] not in _NOT_GIVEN
+    }
+    # Five letters that no form has in its words.
+    marks = {
+        path: f"Q{''.join(each)}Z"
+        for path, each in zip(asked, product(ascii_uppercase, repeat=3), strict=False)
+    }
     announcement = specimen({form["id"]: form}, limits_on=date.max)
 
     def printed(changed: Mapping[str, str]) -> dict[str, Any]:
@@ -89,19 +98,22 @@ def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         return sheet(form, announcement, answers, Reported(frozenset(asked)))
 
     @cache
-    def pages(*changed: tuple[str, str], photo: bool = False) -> object:
-        added, files = ({"photo": "photo.png"}, {"photo.png": _PHOTO}) if photo else ({}, {})
-        return documents.svg_pages(form, printed(dict(changed)) | added, files, fonts, own)
+    def drawn(*changed: tuple[str, str], **photo: str) -> object:
+        words = printed(dict(changed)) | photo
+        return documents.svg_pages(form, words, {"photo.png": _PHOTO}, fonts, own)
 
     def shows(path: str, field: Field) -> bool:
         """Return whether another answer changes the pages, while the question is asked."""
         if field["kind"] == "photo":
-            return pages() != pages(photo=True)
+            return drawn() != drawn(photo="photo.png")
+        while_asked: list[tuple[str, str]] = []
+        if condition := field.get("asked_if"):
+            beside = path.removesuffix(field["path"]) + condition["path"]
+            while_asked = [(beside if beside in asked else condition["path"], condition["values"][0])]
         others = [option["value"] for option in field.get("options", [])] or [_OTHER]
-        asked_if = _condition(path, field, asked)
-        return any(pages(*asked_if) != pages(*asked_if, (path, other)) for other in others)
+        return any(drawn(*while_asked) != drawn(*while_asked, (path, other)) for other in others)
 
-    read = documents.words_matching(form, printed({}), _MARK, fonts, own)
+    read = documents.words_matching(form, printed({}), "Q[A-Z]{3}Z", fonts, own)
     return [
         path.replace("[0]", "")
         for path, field in asked.items()
@@ -137,22 +149,3 @@ def everywhere(
             case _:
                 place[name] = answer(path, field)
     return answers
-
-
-def _questions(fields: Sequence[Field], at: str = "") -> Iterator[tuple[str, Field]]:
-    """Yield each question by its path in answers that have one row in each table."""
-    for field in fields:
-        yield at + field["path"], field
-        yield from _questions(field.get("fields", []), f"{at}{field['path']}[0].")
-
-
-def _condition(path: str, field: Field, asked: Mapping[str, Field]) -> tuple[tuple[str, str], ...]:
-    """Return the answer for which a question is asked, by the path that it is counted from; none for most."""
-    if (condition := field.get("asked_if")) is None:
-        return ()
-    within = f"{path.removesuffix(field['path'])}{condition['path']}"
-    return ((within if within in asked else condition["path"], condition["values"][0]),)
-
-
-def _letters(number: int) -> str:
-    return "".join(chr(ord("A") + number // 26**place % 26) for place in (2, 1, 0))
