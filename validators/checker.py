@@ -24,7 +24,6 @@ from prakat.validators.contract import (
     Pages,
     Problem,
     Report,
-    Section,
     Verdict,
 )
 from prakat.validators.core import CORE, PAGES
@@ -100,22 +99,22 @@ def _check_form(
     announcement: AnnouncementData, use: FormUse, filled: Filled, measured: Mapping[str, int]
 ) -> FormReport:
     """Return the report on one form: problems in the order of its questions, then the others."""
-    form, sections, answers, invalid = filled
-    title, pages = form["title"]["th"], _pages(use, measured)
-    questions = {question.path: question for asked in sections for question in asked}
-    reported = {each.path for each in invalid if each.code != "unknown_field"}
-    missing = _missing(questions.values(), answers, reported)
-    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *invalid]]
+    form, answers, pages = filled.form, filled.answers, _pages(use, measured)
+    title = form["title"]["th"]
+    questions = {question.path: question for asked in filled.sections for question in asked}
+    found = [
+        _problem(each, CORE.codes, questions, title)
+        for each in (*_missing(questions.values(), filled), *filled.invalid)
+    ]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
-    for section, asked in zip(form["sections"], sections, strict=True):
-        for name, answer, scope in _runs(announcement, use, section, asked, answers):
-            rule = load(name)
-            for failure in rule.validate(answer, scope):
-                placed = failure._replace(path=failure.path or scope.path)
-                if placed.path not in answers.borrowed:  # reported where it is asked
-                    found.append(_problem(placed, rule.codes, questions, title, rule.source))
-            for path, value in rule.derive(answer, scope):
-                derived[path or scope.path] = value
+    for name, answer, scope in _runs(announcement, use, filled):
+        rule = load(name)
+        for failure in rule.validate(answer, scope):
+            placed = failure._replace(path=failure.path or scope.path)
+            if placed.path not in answers.borrowed:  # reported where it is asked
+                found.append(_problem(placed, rule.codes, questions, title, rule.source))
+        for path, value in rule.derive(answer, scope):
+            derived[path or scope.path] = value
     if pages and pages["used"] > pages["allowed"]:
         over = Failure("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
         found.append(problem(over, CORE.codes[over.code], form["title"], title))
@@ -134,25 +133,29 @@ def _check_form(
     }
 
 
-def _missing(asked: Iterable[Question], answers: Answers, reported: set[str]) -> Iterator[Failure]:
+def _missing(asked: Iterable[Question], filled: Filled) -> Iterator[Failure]:
     """Yield required answers that are missing, apart from those reported already."""
+    answers = filled.answers
+    passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
     for field, path, *_ in asked:
-        if path in reported or path in answers.borrowed or not field.get("required") or answers.rows(path):
+        if path in passed or not field.get("required") or answers.rows(path):
             continue
         if answers.text(path) in _UNANSWERED.get(field["kind"], ("",)):
             yield Failure("required", path)
 
 
 def _runs(
-    announcement: AnnouncementData, use: FormUse, section: Section, asked: list[Question], answers: Answers
+    announcement: AnnouncementData, use: FormUse, filled: Filled
 ) -> Iterator[tuple[str, str | Answers, Scope]]:
-    """Yield the rules to run: those of each answered field, then those of the section."""
-    for field, path, row, *_ in asked:
-        if text := answers.text(path):
-            for name, params in field.get("rules", {}).items():
-                yield name, text, Scope(announcement, answers, params, path, row, use["limits"])
-    for name, params in section.get("rules", {}).items():
-        yield name, answers, Scope(announcement, answers, params, limits=use["limits"])
+    """Yield the rules to run: of each section those of its answered fields, then its own."""
+    answers, limits = filled.answers, use["limits"]
+    for section, asked in zip(filled.form["sections"], filled.sections, strict=True):
+        for field, path, row, *_ in asked:
+            if text := answers.text(path):
+                for name, params in field.get("rules", {}).items():
+                    yield name, text, Scope(announcement, answers, params, path, row, limits)
+        for name, params in section.get("rules", {}).items():
+            yield name, answers, Scope(announcement, answers, params, limits=limits)
 
 
 def _problem(

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.declare import Limits, Param, Rule, Scope, some_of
+from prakat.validators.declare import Failures, Limit, Limits, Param, Rule, Scope
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, either, words
 from prakat.validators.text import compact
 
-RANKS = some_of("certifier_ranks", *CIVIL, word=lambda rank: CIVIL[rank].words)
+RANKS = Limit[list[str]]("certifier_ranks", "choices", tuple(CIVIL), word=lambda rank: CIVIL[rank].words)
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report the applicant as certifier, another level, and a date before the applicant's."""
     group = scope.text("group")
     if _same(answers.text(f"{group}.name"), answers.text(scope.text("name"))):

@@ -20,15 +20,15 @@ from prakat.validators.counting.calendar import be_year, is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import WorkKind
-from prakat.validators.declare import Limits, Param, Rule, Scope, count, flag, some_of
+from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, Value, join, words
 from prakat.validators.text import compact
 
-KINDS = count("kinds", r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
-YEARS = count("years", r"อย่างละ(?:ติดต่อกัน)?\s*ไม่น้อยกว่า\s*{count}\s*ปี")
-DIMENSIONS = some_of("dimensions", "line", "unit", "area", "work")
-CONTINUOUS = flag("continuous")
-EVIDENCE = some_of("evidence", "kp7", "kks16", "acting_order")
+KINDS = Limit[int]("kinds", "integer", said=r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
+YEARS = Limit[int]("years", "integer", said=r"อย่างละ(?:ติดต่อกัน)?\s*ไม่น้อยกว่า\s*{count}\s*ปี")
+DIMENSIONS = Limit[list[str]]("dimensions", "choices", ("line", "unit", "area", "work"))
+CONTINUOUS = Limit[int]("continuous", "flag")
+EVIDENCE = Limit[list[str]]("evidence", "choices", ("kp7", "kks16", "acting_order"))
 
 _TOLD = 5  # kinds that a message tells to be short
 
@@ -78,7 +78,7 @@ def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Asses
     )
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report entries that do not count, and that all together do not suffice once all are given."""
     path, accepted = scope.text("rows"), EVIDENCE.of(scope.limits)
     for row in answers.rows(path):
@@ -100,7 +100,7 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
         yield Failure("experience.shared_time", path, wanted)
 
 
-def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive how long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that they share.
 
     ``years`` are the first and the last, B.E. The kinds that share time, and the one that it counts

@@ -11,9 +11,8 @@ short ranges, hotlines of four digits and a mobile number for the office are poi
 """
 
 import re
-from collections.abc import Iterator
 
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
 _MOBILE = re.compile("0[689][0-9]{8}")
@@ -23,7 +22,7 @@ _LAST_OF_RANGE = re.compile(r"(?:[-,/]|ถึง)\s*[0-9]{1,4}$")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a number of the line, and numbers that a caller may stumble over."""
     mobile = scope.text("line") == "mobile"
     number = _EXTENSION.sub("", answer)

@@ -8,11 +8,8 @@ in the order day, month, year.
 a month or a year alone will do.
 """
 
-from collections.abc import Iterator
-
-from prakat.validators.contract import Json
 from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
 # What is found where the date precedes the one that a parameter names.
@@ -23,7 +20,7 @@ _TOO_EARLY = {
 }
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a date, and dates outside their limits."""
     if scope.flag("present") and is_present(answer):
         return
@@ -41,7 +38,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
         yield Failure("date.after_close", values={"limit": in_words(scope.closes)})
 
 
-def derive(answer: str, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answer: str, scope: Scope) -> Derived:
     """Derive the date as it was understood, '1 มิถุนายน 2541'; a month or a year alone stays as it is."""
     try:
         yield "", format_thai(parse(answer))
