@@ -15,11 +15,10 @@ type Severity = Literal["error", "warning", "review"]
 type Outcome = Literal["ready", "review", "incomplete", "errors"]
 type Verdict = Literal["eligible", "not_eligible", "review", "incomplete"]
 type Digits = Literal["thai", "arabic", "as_authored"]
+type Reckoned = Literal["age", "service", "levels"]
 type FieldKind = Literal[
     "text", "paragraphs", "number", "date", "choice", "select", "tick", "photo", "derived", "rows"
 ]
-
-
 # What a form gives a rule, and what a limit of a form is: as the rule declares it (validators/declare.py).
 type ParamValue = bool | int | str | list[str]
 type LimitValue = int | str | list[str]
@@ -80,7 +79,7 @@ class Field(TypedDict):
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
     width: NotRequired[Literal["short", "medium", "full"]]
-    reckoned: NotRequired[Literal["age", "service", "levels"]]
+    reckoned: NotRequired[Reckoned]
     # Rows only.
     fields: NotRequired[list["Field"]]
     row: NotRequired[Words]
@@ -119,21 +118,6 @@ class Form(TypedDict):
 
 
 # --- An announcement, as far as rules, pages and documents need it ------------------
-
-
-class WindowData(TypedDict):
-    """First and last day on which applications are received."""
-
-    open: str
-    close: str
-
-
-class ReckoningData(TypedDict):
-    """The day up to which each thing is counted, that day included."""
-
-    age: str
-    service: str
-    levels: str
 
 
 class PositionData(TypedDict):
@@ -185,8 +169,10 @@ class AnnouncementData(TypedDict):
     agency: str
     digits: Digits
     dated: str | None
-    window: WindowData
-    reckoning: ReckoningData
+    # First and last day on which applications are received.
+    window: dict[Literal["open", "close"], str]
+    # The day up to which each thing is counted, that day included.
+    reckoning: dict[Reckoned, str]
     positions: list[PositionData]
     evaluation_rounds: list[EvaluationRound]
     forms: list[FormUse]

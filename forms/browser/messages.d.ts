@@ -10,6 +10,8 @@ export type Verdict = "eligible" | "not_eligible" | "review" | "incomplete";
 
 export type Digits = "thai" | "arabic" | "as_authored";
 
+export type Reckoned = "age" | "service" | "levels";
+
 export type FieldKind = "text" | "paragraphs" | "number" | "date" | "choice" | "select" | "tick" | "photo" | "derived" | "rows";
 
 export type ParamValue = boolean | number | string | string[];
@@ -69,7 +71,7 @@ export type Field = {
   autocomplete?: string;
   inputmode?: "text" | "numeric" | "decimal" | "tel" | "email";
   width?: "short" | "medium" | "full";
-  reckoned?: "age" | "service" | "levels";
+  reckoned?: Reckoned;
   fields?: Field[];
   row?: Words;
   fixed?: "evaluation_rounds";
@@ -105,23 +107,6 @@ export type Form = {
   wording?: { [key: string]: string };
   limits?: { [key: string]: DatedLimit[] };
   sections: Section[];
-};
-
-/**
- * First and last day on which applications are received.
- */
-export type WindowData = {
-  open: string;
-  close: string;
-};
-
-/**
- * The day up to which each thing is counted, that day included.
- */
-export type ReckoningData = {
-  age: string;
-  service: string;
-  levels: string;
 };
 
 /**
@@ -175,8 +160,8 @@ export type AnnouncementData = {
   agency: string;
   digits: Digits;
   dated: string | null;
-  window: WindowData;
-  reckoning: ReckoningData;
+  window: { [key: string]: string };
+  reckoning: { [key: string]: string };
   positions: PositionData[];
   evaluation_rounds: EvaluationRound[];
   forms: FormUse[];

@@ -72,11 +72,7 @@ def _ago(day: date, scope: Scope) -> bool:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "items.too_many": ERROR,
-        "achievement.after_close": ERROR,
-        "achievement.window": REVIEW,
-    },
+    codes={"items.too_many": ERROR, "achievement.after_close": ERROR, "achievement.window": REVIEW},
     validate=validate,
     params={"rows": Param("rows", parts=("period.from", "period.to"))},
     limits=(ITEMS, YEARS, WINDOW_MODE, PAGES),

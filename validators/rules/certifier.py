@@ -54,11 +54,7 @@ def _same(one: str, other: str) -> bool:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "certifier.self": ERROR,
-        "certifier.rank": REVIEW,
-        "certifier.before_applicant": WARNING,
-    },
+    codes={"certifier.self": ERROR, "certifier.rank": REVIEW, "certifier.before_applicant": WARNING},
     validate=validate,
     params={
         "group": Param("group", parts=("name", "rank", "date")),

@@ -29,11 +29,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "declaration.name_differs": WARNING,
-        "date.before_open": WARNING,
-        "date.after_close": WARNING,
-    },
+    codes={"declaration.name_differs": WARNING, "date.before_open": WARNING, "date.after_close": WARNING},
     validate=validate,
     params={
         "group": Param("group", parts=("name",)),

@@ -18,7 +18,6 @@ from datetime import date
 
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
-from prakat.validators.text import figures
 
 REGISTER_BEGAN = date(1983, 12, 17)
 
@@ -35,7 +34,7 @@ def check_digit(digits: str) -> str:
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report the first fault of form, or what HR should look at."""
-    digits = figures(answer)
+    digits = re.sub("[ \n\t-]", "", answer)
     if not re.fullmatch("[0-9]*", digits):
         yield Failure("national_id.characters")
     elif len(digits) != 13:

@@ -63,11 +63,6 @@ def _jpeg_size(image: bytes) -> tuple[int, int] | None:
 
 RULE = Rule(
     scope="field",
-    codes={
-        "photo.format": ERROR,
-        "photo.too_large": ERROR,
-        "photo.ratio": WARNING,
-        "photo.small": WARNING,
-    },
+    codes={"photo.format": ERROR, "photo.too_large": ERROR, "photo.ratio": WARNING, "photo.small": WARNING},
     validate=validate,
 )
