@@ -22,7 +22,9 @@ FEW = 100  # characters of a date, a number, a choice
 ROWS = 200
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
-DASH = "-"  # any dash, once normalised; in a number or a cell of a table it means none
+DASH = "-"  # any dash, once normalised
+# What a dash means, by kind and whether in a table: there nothing is stated, beside a number there are none.
+_DASHED = {("number", False): "0", ("number", True): "", ("date", True): ""}
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -145,7 +147,7 @@ class Filled:
             elif (text := _text(kind, value)) is None:
                 self._invalid.append(Failure("answer.type", path))
             else:
-                self._texts[path] = _dashed(kind, in_table=bool(at)) if text == DASH else text
+                self._texts[path] = _DASHED.get((kind, bool(at)), text) if text == DASH else text
         self._read_keys(known, given, at)
 
     def _read_rows(self, field: Field, value: object, path: str) -> None:
@@ -242,13 +244,6 @@ def _text(kind: FieldKind, value: object) -> str | None:
             return normalise(value)
         case _:
             return "" if kind == "derived" else None
-
-
-def _dashed(kind: FieldKind, *, in_table: bool) -> str:
-    """Return what a dash means: in a table nothing is stated, beside a number there are none."""
-    if kind == "number":
-        return "" if in_table else "0"
-    return "" if in_table and kind == "date" else DASH
 
 
 def _figures(number: float) -> str | None:

@@ -15,7 +15,6 @@ type Severity = Literal["error", "warning", "review"]
 type Outcome = Literal["ready", "review", "incomplete", "errors"]
 type Verdict = Literal["eligible", "not_eligible", "review", "incomplete"]
 type Digits = Literal["thai", "arabic", "as_authored"]
-type Reckoned = Literal["age", "service", "levels"]
 type FieldKind = Literal[
     "text", "paragraphs", "number", "date", "choice", "select", "tick", "photo", "derived", "rows"
 ]
@@ -79,7 +78,7 @@ class Field(TypedDict):
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
     width: NotRequired[Literal["short", "medium", "full"]]
-    reckoned: NotRequired[Reckoned]
+    reckoned: NotRequired[Literal["age", "service", "levels"]]
     # Rows only.
     fields: NotRequired[list["Field"]]
     row: NotRequired[Words]
@@ -147,14 +146,6 @@ class FormUse(TypedDict):
     limits: dict[str, LimitValue]
 
 
-class AmendmentData(TypedDict):
-    """What was changed later, on which day, and why; the first one makes version 2."""
-
-    dated: str
-    change: str
-    reason: str
-
-
 class AnnouncementData(TypedDict):
     """What is exported of an announcement for the rules, the pages and the documents."""
 
@@ -164,7 +155,8 @@ class AnnouncementData(TypedDict):
     version: int
     # The digest of what reports and documents rest on beside announcement and answers.
     rules: str
-    amendments: list[AmendmentData]
+    # What was changed later, on which day, and why; the first one makes version 2.
+    amendments: list[dict[Literal["dated", "change", "reason"], str]]
     title: str
     agency: str
     digits: Digits
@@ -172,7 +164,7 @@ class AnnouncementData(TypedDict):
     # First and last day on which applications are received.
     window: dict[Literal["open", "close"], str]
     # The day up to which each thing is counted, that day included.
-    reckoning: dict[Reckoned, str]
+    reckoning: dict[Literal["age", "service", "levels"], str]
     positions: list[PositionData]
     evaluation_rounds: list[EvaluationRound]
     forms: list[FormUse]

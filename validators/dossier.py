@@ -68,7 +68,11 @@ class Dossier:
             return cls(text, fault="dossier.too_large")
         if _too_deep(text):
             return cls(text, fault="dossier.too_deep")
-        hooks: Any = {"object_pairs_hook": _object, "parse_int": _whole, "parse_constant": _no_json}
+        hooks: dict[str, Any] = {
+            "object_pairs_hook": _object,
+            "parse_int": lambda figures: int(figures) if len(figures) <= FIGURES else math.inf,
+            "parse_constant": _no_json,
+        }
         try:
             return cls(text, json.loads(text.removeprefix("\ufeff"), **hooks))
         except _DuplicateKeyError:
@@ -130,10 +134,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):  # another reader might see the other value
         raise _DuplicateKeyError
     return found
-
-
-def _whole(figures: str) -> int | float:
-    return int(figures) if len(figures) <= FIGURES else math.inf
 
 
 def _no_json(constant: str) -> None:

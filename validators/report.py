@@ -76,12 +76,8 @@ def either(alternatives: Sequence[Words]) -> Words:
     {'th': 'ก ข หรือค', 'en': 'a, b or c'}
     """
     *others, last = alternatives
-    if not others:
-        return last
-    return {
-        "th": f"{' '.join(each['th'] for each in others)} หรือ{last['th']}",
-        "en": f"{', '.join(each['en'] for each in others)} or {last['en']}",
-    }
+    listed = [join({"th": " ", "en": ", "}, others), last] if others else [last]
+    return join({"th": " หรือ", "en": " or "}, listed)
 
 
 def problem(failure: Failure, code: Code, label: Words, source: str, key: str = "") -> Problem:

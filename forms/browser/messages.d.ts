@@ -10,8 +10,6 @@ export type Verdict = "eligible" | "not_eligible" | "review" | "incomplete";
 
 export type Digits = "thai" | "arabic" | "as_authored";
 
-export type Reckoned = "age" | "service" | "levels";
-
 export type FieldKind = "text" | "paragraphs" | "number" | "date" | "choice" | "select" | "tick" | "photo" | "derived" | "rows";
 
 export type ParamValue = boolean | number | string | string[];
@@ -71,7 +69,7 @@ export type Field = {
   autocomplete?: string;
   inputmode?: "text" | "numeric" | "decimal" | "tel" | "email";
   width?: "short" | "medium" | "full";
-  reckoned?: Reckoned;
+  reckoned?: "age" | "service" | "levels";
   fields?: Field[];
   row?: Words;
   fixed?: "evaluation_rounds";
@@ -139,15 +137,6 @@ export type FormUse = {
 };
 
 /**
- * What was changed later, on which day, and why; the first one makes version 2.
- */
-export type AmendmentData = {
-  dated: string;
-  change: string;
-  reason: string;
-};
-
-/**
  * What is exported of an announcement for the rules, the pages and the documents.
  */
 export type AnnouncementData = {
@@ -155,13 +144,13 @@ export type AnnouncementData = {
   formerly?: string[];
   version: number;
   rules: string;
-  amendments: AmendmentData[];
+  amendments: ({ [key in "dated" | "change" | "reason"]: string })[];
   title: string;
   agency: string;
   digits: Digits;
   dated: string | null;
-  window: { [key: string]: string };
-  reckoning: { [key: string]: string };
+  window: { [key in "open" | "close"]: string };
+  reckoning: { [key in "age" | "service" | "levels"]: string };
   positions: PositionData[];
   evaluation_rounds: EvaluationRound[];
   forms: FormUse[];

@@ -24,17 +24,15 @@ _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a number of the line, and numbers that a caller may stumble over."""
-    mobile = scope.text("line") == "mobile"
-    number = _EXTENSION.sub("", answer)
-    if (_MOBILE if mobile else _OFFICE).fullmatch(_digits(number)):
+    office, number = scope.text("line") == "office", _EXTENSION.sub("", answer)
+    digits = _digits(number)
+    if (_OFFICE if office else _MOBILE).fullmatch(digits):
         return
-    if mobile:
-        yield Failure("phone.format")
-    elif _MOBILE.fullmatch(_digits(number)):
+    if office and _MOBILE.fullmatch(digits):
         yield Failure("phone.mobile_for_office")
-    elif re.fullmatch("1[0-9]{3}", _digits(number)):
+    elif office and re.fullmatch("1[0-9]{3}", digits):
         yield Failure("phone.hotline")
-    elif _OFFICE.fullmatch(_digits(_LAST_OF_RANGE.sub("", number))):
+    elif office and _OFFICE.fullmatch(_digits(_LAST_OF_RANGE.sub("", number))):
         yield Failure("phone.range")
     else:
         yield Failure("phone.format")
