@@ -23,8 +23,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
 
 def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the age on the announcement's day."""
-    born = scope.day("birth_date")
-    counted_to = scope.counted_to("age")
+    born, counted_to = scope.day("birth_date"), scope.counted_to("age")
     if born and born <= counted_to:
         yield scope.text("to"), span(born, counted_to).as_json()
 

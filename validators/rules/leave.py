@@ -42,8 +42,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     if times and not re.fullmatch("[0-9]{1,4}", times):
         yield Failure("leave.times_format", f"{group}.times")
         return
-    days = _days(answers, group)
-    if days is None:
+    if (days := _days(answers, group)) is None:
         return
     taken = sum(each > 0 for each in days)
     if times and taken > int(times):
@@ -58,8 +57,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
 
 def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the days in all, once every kind is answered."""
-    days = _days(answers, scope.text("group"))
-    if days is not None:
+    if (days := _days(answers, scope.text("group"))) is not None:
         yield f"{scope.text('group')}.total", _text(sum(days))
 
 
@@ -71,11 +69,7 @@ def _days(answers: Answers, group: str) -> list[int] | None:
 
 
 def _text(half_days: int) -> str:
-    """Return days as plain decimal text.
-
-    >>> _text(9), _text(8)
-    ('4.5', '4')
-    """
+    """Return days as plain decimal text, '4.5' or '4'."""
     return f"{half_days // 2}{'.5' if half_days % 2 else ''}"
 
 

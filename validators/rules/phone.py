@@ -39,11 +39,7 @@ def validate(answer: str, scope: Scope) -> Failures:
 
 
 def _digits(number: str) -> str:
-    """Return the number as dialled inside the country; other characters stay, and will not match.
-
-    >>> _digits("+66 (0) 81-234-5678")
-    '0812345678'
-    """
+    """Return the number as dialled inside the country; other characters stay, and will not match."""
     joined = re.sub(r"[\s.-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]

@@ -18,8 +18,7 @@ from prakat.validators.report import REVIEW, Failure
 def validate(answers: Answers, scope: Scope) -> Failures:
     """Report an applicant who retired before the day to which service is counted."""
     born = scope.day("birth_date")
-    counted_to = scope.counted_to("service")
-    if born and (last := last_day(born)) < counted_to:
+    if born and (last := last_day(born)) < scope.counted_to("service"):
         yield Failure("retirement.passed", scope.text("birth_date"), {"last": in_words(last)})
 
 

@@ -12,8 +12,7 @@ from prakat.validators.declare import Derived, Param, Rule, Scope
 
 def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the length of service."""
-    appointed = scope.day("appointed_on")
-    counted_to = scope.counted_to("service")
+    appointed, counted_to = scope.day("appointed_on"), scope.counted_to("service")
     if appointed and appointed <= counted_to:
         yield scope.text("to"), span(appointed, counted_to).as_json()
 
