@@ -105,7 +105,8 @@ def typed(annotation: Any) -> str:
         item = typed(arguments[0])
         return f"({item})[]" if " | " in item else f"{item}[]"
     if origin is dict:
-        return f"{{ [key: string]: {typed(arguments[1])} }}"
+        key = "key: string" if arguments[0] is str else f"key in {typed(arguments[0])}"
+        return f"{{ [{key}]: {typed(arguments[1])} }}"
     return _PLAIN.get(annotation) or str(annotation.__name__)
 
 

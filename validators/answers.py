@@ -5,7 +5,7 @@ deeper or longer than the form allows. Every answer becomes text: numbers as the
 be typed, ticks as 'true' or 'false', unanswered questions as "".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
@@ -22,7 +22,9 @@ FEW = 100  # characters of a date, a number, a choice
 ROWS = 200
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
-DASH = "-"  # any dash, once normalised; in a number or a cell of a table it means none
+DASH = "-"  # any dash, once normalised
+# What a dash means, by kind and whether in a table: there nothing is stated, beside a number there are none.
+_DASHED = {("number", False): "0", ("number", True): "", ("date", True): ""}
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -31,8 +33,8 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 class Answers:
     """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
 
-    ``hidden`` are the paths that are not asked; ``shared`` is what another form answers to the same
-    question, and ``borrowed`` the paths where that stands for an answer.
+    ``shared`` is what another form answers to the same question, ``borrowed`` the paths where that stands
+    for an answer.
 
     >>> answers = Answers({"birth": "1 มิ.ย. 2541", "jobs[0].since": "2541"}, {"jobs": ["jobs[0]"]})
     >>> answers.text("since", "jobs[0]"), answers.text("birth", "jobs[0]"), answers.text("other")
@@ -43,13 +45,13 @@ class Answers:
 
     texts: Mapping[str, str] = _NONE
     lists: Mapping[str, Sequence[str]] = _NONE
-    hidden: frozenset[str] = frozenset()
     shared: Mapping[str, str] = _NONE
-    borrowed: frozenset[str] = frozenset()
+    borrowed: Set[str] = frozenset()
 
     def text(self, path: str, row: str = "") -> str:
         """Return the answer at ``path``, counted from the row if the row has it, else from the form."""
-        return _text_at(self.texts, path, row)
+        within = self.texts.get(f"{row}.{path}") if row else None
+        return self.texts.get(path, "") if within is None else within
 
     def rows(self, path: str) -> Sequence[str]:
         """Return the paths of the rows answered at ``path``."""
@@ -80,13 +82,121 @@ class Question(NamedTuple):
     source: str  # where the official form asks, 'ใบสมัคร ข้อ ๑'
 
 
-class Filled(NamedTuple):
+class Filled:
     """A form as it was filled in: the questions asked, section by section, the answers, and invalid ones."""
 
-    form: Form
-    sections: list[list[Question]]
-    answers: Answers
-    invalid: list[Failure]
+    def __init__(self, form: Form, given: Mapping[Any, Any]) -> None:
+        """Take the answers that a dossier holds (``given``); ``fill`` completes them."""
+        self._texts: dict[str, str] = {}
+        self._lists: dict[str, list[str]] = {}
+        self._shared: dict[str, str] = {}
+        self._borrowed: set[str] = set()
+        self._hidden: set[str] = set()  # paths that are not asked
+        self._unknown_keys: list[Failure] = []
+        self._invalid: list[Failure] = []
+        self.form = form
+        self.answers = Answers(self._texts, self._lists, self._shared, self._borrowed)
+        fields = [field for section in form["sections"] for field in section["fields"]]
+        self._read(fields, _known(fields), given)
+        self.sections = [
+            list(self._ask(section["fields"], _source(form, section))) for section in form["sections"]
+        ]
+        self._invalid = [each for each in self._invalid if each.path not in self._hidden]
+
+    @property
+    def invalid(self) -> list[Failure]:
+        """Return what is wrong with the answers, unknown ones last."""
+        return self._invalid + self._unknown_keys[:UNKNOWN_KEYS]
+
+    def borrow(self, forms: Mapping[str, "Filled"]) -> None:
+        """Let the answers of other forms stand where there are none of this form's own."""
+        invalid = {each.path for each in self._invalid}
+        for field, path, *_ in chain.from_iterable(self.sections):
+            source = field.get("shared")
+            if not source or path in invalid or source["form"] not in forms:
+                continue
+            if text := forms[source["form"]].answers.text(source["path"]):
+                self._shared[path] = text
+                if not self._texts.get(path):
+                    self._texts[path] = text
+                    self._borrowed.add(path)
+
+    def blank_unknown_choices(self) -> None:
+        """Blank choices that there are not, so that no rule sees them."""
+        passed = {each.path for each in self._invalid} | self._borrowed
+        for field, path, *_ in chain.from_iterable(self.sections):
+            text = self._texts.get(path)
+            if not text or path in passed or "options" not in field:
+                continue
+            if text not in (option["value"] for option in field["options"]):
+                self._texts[path] = ""
+                self._invalid.append(Failure("choice.unknown", path))
+
+    def _read(
+        self, fields: list[Field], known: dict[str, Any], given: Mapping[Any, Any], at: str = ""
+    ) -> None:
+        for field in fields:
+            path, kind, value = at + field["path"], field["kind"], value_at(given, field["path"])
+            if kind == "rows":
+                self._read_rows(field, value, path)
+                continue
+            self._texts[path] = ""
+            limit = CHARACTERS.get(kind, FEW)
+            if isinstance(value, str) and len(value) > limit and kind != "photo":
+                self._invalid.append(Failure("text.too_long", path, {"limit": limit}))
+            elif (text := _text(kind, value)) is None:
+                self._invalid.append(Failure("answer.type", path))
+            else:
+                self._texts[path] = _DASHED.get((kind, bool(at)), text) if text == DASH else text
+        self._read_keys(known, given, at)
+
+    def _read_rows(self, field: Field, value: object, path: str) -> None:
+        rows = self._lists[path] = []
+        if value is not None and not isinstance(value, list):
+            self._invalid.append(Failure("answer.type", path))
+        given = value if isinstance(value, list) else []
+        if len(given) > ROWS:
+            self._invalid.append(Failure("items.too_many", path, {"limit": ROWS}))
+        known = _known(field["fields"])
+        for index, row in enumerate(given[:ROWS]):
+            if isinstance(row, dict):
+                rows.append(f"{path}[{index}]")
+                self._read(field["fields"], known, row, f"{path}[{index}].")
+            else:
+                self._invalid.append(Failure("answer.type", f"{path}[{index}]"))
+
+    def _read_keys(self, known: dict[str, Any], given: Mapping[Any, Any], at: str) -> None:
+        for key in islice((key for key in given if key not in known), UNKNOWN_KEYS):
+            path = at + key_name(key)
+            self._unknown_keys.append(Failure("unknown_field", path, {"key": path}))
+        for group, inner in known.items():
+            value = given.get(group)
+            if inner is None or value is None:
+                continue
+            if isinstance(value, dict):
+                self._read_keys(inner, value, f"{at}{group}.")
+            else:
+                self._invalid.append(Failure("answer.type", at + group))
+
+    def _ask(
+        self, fields: list[Field], source: str, row: str = "", item: Words | None = None
+    ) -> Iterator[Question]:
+        """Yield the questions that are asked, and take out the answers to the others."""
+        for field in fields:
+            path, label, condition = field["path"], field["label"], field.get("asked_if")
+            path = f"{row}.{path}" if row else path
+            if condition and self.answers.text(condition["path"], row) not in condition["values"]:
+                (self._lists if field["kind"] == "rows" else self._texts).pop(path)
+                self._hidden.add(path)
+                continue
+            if item:
+                label = {"th": f"{label['th']} ({item['th']})", "en": f"{label['en']} ({item['en']})"}
+            yield Question(field, path, row, label, source)
+            for inner in self._lists.get(path, []):
+                number = int(inner[len(path) + 1 : -1]) + 1
+                name = field.get("row", field["label"])
+                each: Words = {"th": f"{name['th']} รายการที่ {number}", "en": f"{name['en']}, item {number}"}
+                yield from self._ask(field["fields"], source, inner, each)
 
 
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
@@ -95,108 +205,17 @@ def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> d
     A question takes its answer from another form where it may and has none of its own. Answers to
     questions that are not asked are left out, and so are unknown choices, so that no rule sees them.
     """
-    drafts = {name: _Draft(form, given.get(name, {})) for name, form in forms.items()}
-    for each in drafts.values():
-        each.borrow(drafts)
-    return {name: each.filled() for name, each in drafts.items()}
-
-
-class _Draft:
-    """The answers of one form while they are put together."""
-
-    def __init__(self, form: Form, given: Mapping[Any, Any]) -> None:
-        self.form = form
-        self.texts: dict[str, str] = {}
-        self.lists: dict[str, list[str]] = {}
-        self.hidden: set[str] = set()
-        self.shared: dict[str, str] = {}
-        self.borrowed: set[str] = set()
-        fields = [field for section in form["sections"] for field in section["fields"]]
-        found = list(_read(fields, _known(fields), given, "", self))
-        self.sections = [
-            list(_ask(section["fields"], "", None, _source(form, section), self))
-            for section in form["sections"]
-        ]
-        self.invalid = [
-            each for each in found if each.code != "unknown_field" and each.path not in self.hidden
-        ]
-        self.unknown_keys = [each for each in found if each.code == "unknown_field"][:UNKNOWN_KEYS]
-
-    def borrow(self, drafts: Mapping[str, "_Draft"]) -> None:
-        """Let the answers of other forms stand where there are none of this form's own."""
-        invalid = {each.path for each in self.invalid}
-        for field, path, *_ in chain.from_iterable(self.sections):
-            source = field.get("shared")
-            if not source or path in invalid or source["form"] not in drafts:
-                continue
-            if text := drafts[source["form"]].texts.get(source["path"], ""):
-                self.shared[path] = text
-                if not self.texts.get(path):
-                    self.texts[path] = text
-                    self.borrowed.add(path)
-
-    def filled(self) -> Filled:
-        """Return the form as it was filled in; unknown choices are blanked, so that no rule sees them."""
-        unknown = []
-        passed = {each.path for each in self.invalid} | self.borrowed
-        for field, path, *_ in chain.from_iterable(self.sections):
-            text = self.texts.get(path)
-            if not text or path in passed or "options" not in field:
-                continue
-            if text not in (option["value"] for option in field["options"]):
-                self.texts[path] = ""
-                unknown.append(Failure("choice.unknown", path))
-        answers = Answers(
-            self.texts, self.lists, frozenset(self.hidden), self.shared, frozenset(self.borrowed)
-        )
-        return Filled(self.form, self.sections, answers, self.invalid + unknown + self.unknown_keys)
-
-
-def _text_at(texts: Mapping[str, str], path: str, row: str) -> str:
-    within = texts.get(f"{row}.{path}") if row else None
-    return texts.get(path, "") if within is None else within
+    filled = {name: Filled(form, given.get(name, {})) for name, form in forms.items()}
+    for each in filled.values():
+        each.borrow(filled)
+    for each in filled.values():
+        each.blank_unknown_choices()
+    return filled
 
 
 def _source(form: Form, section: Section) -> str:
     part = f"ข้อ {to_thai_digits(str(section['number']))}" if "number" in section else section["title"]["th"]
     return f"{form['title']['th']} {part}"
-
-
-def _read(
-    fields: list[Field], known: dict[str, Any], given: Mapping[Any, Any], at: str, answers: _Draft
-) -> Iterator[Failure]:
-    for field in fields:
-        path, kind, value = at + field["path"], field["kind"], value_at(given, field["path"])
-        if kind == "rows":
-            yield from _read_rows(field, value, path, answers)
-            continue
-        answers.texts[path] = ""
-        limit = CHARACTERS.get(kind, FEW)
-        if isinstance(value, str) and len(value) > limit and kind != "photo":
-            yield Failure("text.too_long", path, {"limit": limit})
-        elif (text := _text(kind, value)) is None:
-            yield Failure("answer.type", path)
-        else:
-            answers.texts[path] = _dashed(kind, in_table=bool(at)) if text == DASH else text
-    yield from _unknown_keys(known, given, at)
-
-
-def _read_rows(field: Field, value: object, path: str, answers: _Draft) -> Iterator[Failure]:
-    rows = answers.lists[path] = []
-    if value is None:
-        return
-    if not isinstance(value, list):
-        yield Failure("answer.type", path)
-        return
-    if len(value) > ROWS:
-        yield Failure("items.too_many", path, {"limit": ROWS})
-    known = _known(field["fields"])
-    for index, row in enumerate(value[:ROWS]):
-        if isinstance(row, dict):
-            rows.append(f"{path}[{index}]")
-            yield from _read(field["fields"], known, row, f"{path}[{index}].", answers)
-        else:
-            yield Failure("answer.type", f"{path}[{index}]")
 
 
 def value_at(value: object, path: str) -> object:
@@ -227,13 +246,6 @@ def _text(kind: FieldKind, value: object) -> str | None:
             return "" if kind == "derived" else None
 
 
-def _dashed(kind: FieldKind, *, in_table: bool) -> str:
-    """Return what a dash means: in a table nothing is stated, beside a number there are none."""
-    if kind == "number":
-        return "" if in_table else "0"
-    return "" if in_table and kind == "date" else DASH
-
-
 def _figures(number: float) -> str | None:
     """Return a JSON number as a person types it; None for numbers that nobody types, infinity among them."""
     if not -1e15 < number < 1e15:
@@ -253,45 +265,6 @@ def _known(fields: list[Field]) -> dict[str, Any]:
     return tree
 
 
-def _unknown_keys(known: dict[str, Any], given: Mapping[Any, Any], at: str) -> Iterator[Failure]:
-    for key in islice((key for key in given if key not in known), UNKNOWN_KEYS):
-        path = at + key_name(key)
-        yield Failure("unknown_field", path, {"key": path})
-    for group, inner in known.items():
-        value = given.get(group)
-        if inner is None or value is None:
-            continue
-        if isinstance(value, dict):
-            yield from _unknown_keys(inner, value, f"{at}{group}.")
-        else:
-            yield Failure("answer.type", at + group)
-
-
 def key_name(key: object) -> str:
     """Return a key of the dossier, short and clean enough to be named in a report."""
     return scrub(key[:40]).replace("\n", " ") if isinstance(key, str) else "?"
-
-
-def _ask(
-    fields: list[Field], at: str, item: Words | None, source: str, answers: _Draft
-) -> Iterator[Question]:
-    for field in fields:
-        path, row = at + field["path"], at.removesuffix(".")
-        if not _is_asked(field, row, answers):
-            (answers.lists if field["kind"] == "rows" else answers.texts).pop(path)
-            answers.hidden.add(path)
-            continue
-        label = field["label"]
-        if item:
-            label = {"th": f"{label['th']} ({item['th']})", "en": f"{label['en']} ({item['en']})"}
-        yield Question(field, path, row, label, source)
-        for row in answers.lists.get(path, []):
-            number = int(row[len(path) + 1 : -1]) + 1
-            name = field.get("row", field["label"])
-            each: Words = {"th": f"{name['th']} รายการที่ {number}", "en": f"{name['en']}, item {number}"}
-            yield from _ask(field["fields"], f"{row}.", each, source, answers)
-
-
-def _is_asked(field: Field, row: str, answers: _Draft) -> bool:
-    condition = field.get("asked_if")
-    return condition is None or _text_at(answers.texts, condition["path"], row) in condition["values"]

@@ -20,30 +20,22 @@ from prakat.validators.contract import (
     FormReport,
     FormUse,
     Json,
-    Outcome,
     Pages,
     Problem,
     Report,
-    Section,
-    Verdict,
 )
 from prakat.validators.core import CORE, PAGES
-from prakat.validators.declare import Scope
+from prakat.validators.declare import Rule, Scope
 from prakat.validators.dossier import Dossier, unpack
 from prakat.validators.eligibility import decide
-from prakat.validators.report import PART, Code, Failure, dumps, outcome, problem, worst
+from prakat.validators.report import PART, Failure, dumps, outcome, problem, worst
 from prakat.validators.rules import load
 
 _UNANSWERED: dict[FieldKind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.
 _TO_DO: dict[FieldKind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
 # The tool gives a pre-check: that somebody is not eligible is for HR to decide.
-_WEIGHT: dict[Verdict, Outcome] = {
-    "eligible": "ready",
-    "not_eligible": "review",
-    "review": "review",
-    "incomplete": "incomplete",
-}
+_WEIGHT = {"eligible": "ready", "not_eligible": "review", "review": "review", "incomplete": "incomplete"}
 
 
 def check(
@@ -100,22 +92,19 @@ def _check_form(
     announcement: AnnouncementData, use: FormUse, filled: Filled, measured: Mapping[str, int]
 ) -> FormReport:
     """Return the report on one form: problems in the order of its questions, then the others."""
-    form, sections, answers, invalid = filled
-    title, pages = form["title"]["th"], _pages(use, measured)
-    questions = {question.path: question for asked in sections for question in asked}
-    reported = {each.path for each in invalid if each.code != "unknown_field"}
-    missing = _missing(questions.values(), answers, reported)
-    found = [_problem(each, CORE.codes, questions, title) for each in [*missing, *invalid]]
+    form, answers, pages = filled.form, filled.answers, _pages(use, measured)
+    title = form["title"]["th"]
+    questions = {question.path: question for asked in filled.sections for question in asked}
+    failures = [(CORE, each) for each in (*_missing(questions.values(), filled), *filled.invalid)]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
-    for section, asked in zip(form["sections"], sections, strict=True):
-        for name, answer, scope in _runs(announcement, use, section, asked, answers):
-            rule = load(name)
-            for failure in rule.validate(answer, scope):
-                placed = failure._replace(path=failure.path or scope.path)
-                if placed.path not in answers.borrowed:  # reported where it is asked
-                    found.append(_problem(placed, rule.codes, questions, title, rule.source))
-            for path, value in rule.derive(answer, scope):
-                derived[path or scope.path] = value
+    for rule, answer, scope in _runs(announcement, use, filled):
+        for failure in rule.validate(answer, scope):
+            placed = failure._replace(path=failure.path or scope.path)
+            if placed.path not in answers.borrowed:  # reported where it is asked
+                failures.append((rule, placed))
+        for path, value in rule.derive(answer, scope):
+            derived[path or scope.path] = value
+    found = [_problem(rule, each, questions, title) for rule, each in failures]
     if pages and pages["used"] > pages["allowed"]:
         over = Failure("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
         found.append(problem(over, CORE.codes[over.code], form["title"], title))
@@ -134,38 +123,36 @@ def _check_form(
     }
 
 
-def _missing(asked: Iterable[Question], answers: Answers, reported: set[str]) -> Iterator[Failure]:
+def _missing(asked: Iterable[Question], filled: Filled) -> Iterator[Failure]:
     """Yield required answers that are missing, apart from those reported already."""
+    answers = filled.answers
+    passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
     for field, path, *_ in asked:
-        if path in reported or path in answers.borrowed or not field.get("required") or answers.rows(path):
+        if path in passed or not field.get("required") or answers.rows(path):
             continue
         if answers.text(path) in _UNANSWERED.get(field["kind"], ("",)):
             yield Failure("required", path)
 
 
 def _runs(
-    announcement: AnnouncementData, use: FormUse, section: Section, asked: list[Question], answers: Answers
-) -> Iterator[tuple[str, str | Answers, Scope]]:
-    """Yield the rules to run: those of each answered field, then those of the section."""
-    for field, path, row, *_ in asked:
-        if text := answers.text(path):
-            for name, params in field.get("rules", {}).items():
-                yield name, text, Scope(announcement, answers, params, path, row, use["limits"])
-    for name, params in section.get("rules", {}).items():
-        yield name, answers, Scope(announcement, answers, params, limits=use["limits"])
+    announcement: AnnouncementData, use: FormUse, filled: Filled
+) -> Iterator[tuple[Rule, str | Answers, Scope]]:
+    """Yield the rules to run: of each section those of its answered fields, then its own."""
+    answers, limits = filled.answers, use["limits"]
+    for section, asked in zip(filled.form["sections"], filled.sections, strict=True):
+        for field, path, row, *_ in asked:
+            if text := answers.text(path):
+                for name, params in field.get("rules", {}).items():
+                    yield load(name), text, Scope(announcement, answers, params, path, row, limits)
+        for name, params in section.get("rules", {}).items():
+            yield load(name), answers, Scope(announcement, answers, params, limits=limits)
 
 
-def _problem(
-    failure: Failure,
-    codes: Mapping[str, Code],
-    questions: dict[str, Question],
-    title: str,
-    source: str = "",
-) -> Problem:
+def _problem(rule: Rule, failure: Failure, questions: Mapping[str, Question], title: str) -> Problem:
     """Return a failure in words, its source by default the part of the form that asks."""
-    question, key = questions.get(failure.path), failure.code
+    question, key, code = questions.get(failure.path), failure.code, rule.codes[failure.code]
     if question is None:
-        return problem(failure, codes[key], PART, source or title)
+        return problem(failure, code, PART, rule.source or title)
     if key == "required":
         key = f"required.{_TO_DO.get(question.field['kind'], 'fill')}"
-    return problem(failure, codes[failure.code], question.label, source or question.source, key)
+    return problem(failure, code, question.label, rule.source or question.source, key)

@@ -18,8 +18,6 @@ type Digits = Literal["thai", "arabic", "as_authored"]
 type FieldKind = Literal[
     "text", "paragraphs", "number", "date", "choice", "select", "tick", "photo", "derived", "rows"
 ]
-
-
 # What a form gives a rule, and what a limit of a form is: as the rule declares it (validators/declare.py).
 type ParamValue = bool | int | str | list[str]
 type LimitValue = int | str | list[str]
@@ -121,21 +119,6 @@ class Form(TypedDict):
 # --- An announcement, as far as rules, pages and documents need it ------------------
 
 
-class WindowData(TypedDict):
-    """First and last day on which applications are received."""
-
-    open: str
-    close: str
-
-
-class ReckoningData(TypedDict):
-    """The day up to which each thing is counted, that day included."""
-
-    age: str
-    service: str
-    levels: str
-
-
 class PositionData(TypedDict):
     """The position applied for, in the words of the announcement."""
 
@@ -163,14 +146,6 @@ class FormUse(TypedDict):
     limits: dict[str, LimitValue]
 
 
-class AmendmentData(TypedDict):
-    """What was changed later, on which day, and why; the first one makes version 2."""
-
-    dated: str
-    change: str
-    reason: str
-
-
 class AnnouncementData(TypedDict):
     """What is exported of an announcement for the rules, the pages and the documents."""
 
@@ -180,13 +155,16 @@ class AnnouncementData(TypedDict):
     version: int
     # The digest of what reports and documents rest on beside announcement and answers.
     rules: str
-    amendments: list[AmendmentData]
+    # What was changed later, on which day, and why; the first one makes version 2.
+    amendments: list[dict[Literal["dated", "change", "reason"], str]]
     title: str
     agency: str
     digits: Digits
     dated: str | None
-    window: WindowData
-    reckoning: ReckoningData
+    # First and last day on which applications are received.
+    window: dict[Literal["open", "close"], str]
+    # The day up to which each thing is counted, that day included.
+    reckoning: dict[Literal["age", "service", "levels"], str]
     positions: list[PositionData]
     evaluation_rounds: list[EvaluationRound]
     forms: list[FormUse]

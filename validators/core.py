@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from prakat.validators.contract import Words
-from prakat.validators.declare import Limits, Rule, count
+from prakat.validators.declare import Limit, Limits, Rule
 from prakat.validators.report import ERROR, MISSING, WARNING, words
 
-PAGES = count("pages", r"ไม่เกิน\s*{count}\s*(?:หน้า|แผ่น)", optional=True)
+PAGES = Limit[int]("pages", "integer", said=r"ไม่เกิน\s*{count}\s*(?:หน้า|แผ่น)", optional=True)
 
 
 def phrases(limits: Limits) -> Iterator[Words]:

@@ -5,7 +5,7 @@ form.yaml and of an announcement's conditions, their schemas, the officers' page
 in words, and the list of rules.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple, cast
@@ -28,6 +28,8 @@ type ParamType = Literal[
 ]
 type Limits = Mapping[str, LimitValue]
 type Node = Mapping[str, Any]  # a criterion as the announcement writes it
+type Failures = Iterator[Failure]
+type Derived = Iterator[tuple[str, Json]]  # path and value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class Param:
 class Limit[T: LimitValue]:
     """A limit that a form sets by date, and that an announcement may set otherwise.
 
-    Made by ``count``, ``flag``, ``one_of`` and ``some_of``. ``said`` is a regular expression by which Thai
-    texts name it, with ``{count}`` for the number, so that a text that says another number is found.
-    ``word`` names a choice. A form may leave an ``optional`` one out.
+    An ``integer`` counts something, one or more of it; a ``flag`` is 1 where something is asked for, else 0.
+    ``said`` is a regular expression by which Thai texts name it, with ``{count}`` for the number, so that a
+    text that says another number is found. ``word`` names a choice. A form may leave an ``optional`` one out.
     """
 
     name: str
@@ -77,26 +79,6 @@ class Limit[T: LimitValue]:
             return {"th": str(value), "en": str(value)}
         word = self.word or (lambda choice: words(f"limit.{self.name}.{choice}", {}))
         return either([word(choice) for choice in (value if isinstance(value, list) else [str(value)])])
-
-
-def count(name: str, said: str = "", *, optional: bool = False) -> Limit[int]:
-    """Declare a limit that counts something, one or more of it."""
-    return Limit(name, "integer", said=said, optional=optional)
-
-
-def flag(name: str) -> Limit[int]:
-    """Declare a limit that is 1 where something is asked for, 0 where it is not."""
-    return Limit(name, "flag")
-
-
-def one_of(name: str, *choices: str) -> Limit[str]:
-    """Declare a limit that is one of these choices."""
-    return Limit(name, "choice", choices)
-
-
-def some_of(name: str, *choices: str, word: Callable[[str], Words] | None = None) -> Limit[list[str]]:
-    """Declare a limit that is one or more of these choices."""
-    return Limit(name, "choices", choices, word=word)
 
 
 class Scope(NamedTuple):
@@ -130,6 +112,10 @@ class Scope(NamedTuple):
         """Return the date answered at the path that a parameter names; None if none is understood."""
         return self.answers.day(self.text(param), self.row, partial=self.flag("partial"))
 
+    def counted_to(self, what: Literal["age", "service", "levels"]) -> date:
+        """Return the day up to which the announcement counts it, that day included."""
+        return date.fromisoformat(self.announcement["reckoning"][what])
+
     @property
     def opens(self) -> date:
         """Return the first day of the window."""
@@ -141,8 +127,8 @@ class Scope(NamedTuple):
         return date.fromisoformat(self.announcement["window"]["close"])
 
 
-def _nothing(*_: object) -> tuple[()]:
-    return ()
+def _nothing(*_: object) -> Iterator[Any]:
+    return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +142,11 @@ class Rule:
 
     scope: Literal["field", "section", "form"]
     codes: Mapping[str, Code]
-    validate: Callable[[Any, Scope], Iterable[Failure]] = _nothing
-    derive: Callable[[Any, Scope], Iterable[tuple[str, Json]]] = _nothing
+    validate: Callable[[Any, Scope], Failures] = _nothing
+    derive: Callable[[Any, Scope], Derived] = _nothing
     params: Mapping[str, Param] = field(default_factory=dict)
     limits: Sequence[Limit[Any]] = ()
-    phrases: Callable[[Limits], Iterable[Words]] = _nothing
+    phrases: Callable[[Limits], Iterator[Words]] = _nothing
     source: str = ""
 
 
@@ -216,5 +202,5 @@ class Criterion:
     columns: Sequence[str] = ()
     limits: Sequence[str] = ()
     cost: int = 0
-    conflicts: Callable[[Node], Iterable[tuple[str, str]]] = _nothing
+    conflicts: Callable[[Node], Iterator[tuple[str, str]]] = _nothing
     ages: Callable[[Node], tuple[int | None, int | None]] = lambda node: (None, None)

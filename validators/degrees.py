@@ -13,7 +13,7 @@ class Degree(NamedTuple):
     words: Words
 
 
-DEGREES = {
+_NAMED = {
     "bachelor": Degree(
         {"th": "ปริญญาตรี", "en": "Bachelor's degree"}, {"th": "ปริญญาตรี", "en": "a bachelor's degree"}
     ),
@@ -21,16 +21,15 @@ DEGREES = {
         {"th": "ปริญญาโท", "en": "Master's degree"}, {"th": "ปริญญาโท", "en": "a master's degree"}
     ),
     "doctorate": Degree({"th": "ปริญญาเอก", "en": "Doctorate"}, {"th": "ปริญญาเอก", "en": "a doctorate"}),
+    # Above and below nothing.
+    "other": Degree(
+        {"th": "การศึกษาระดับอื่น ๆ ที่สำคัญ", "en": "Other important education"},
+        {"th": "การศึกษาระดับอื่น", "en": "other education"},
+    ),
 }
-ASCENDING = tuple(DEGREES)
-# Above and below nothing.
-OTHER = Degree(
-    {"th": "การศึกษาระดับอื่น ๆ ที่สำคัญ", "en": "Other important education"},
-    {"th": "การศึกษาระดับอื่น", "en": "other education"},
-)
-_NAMED = DEGREES | {"other": OTHER}
+ASCENDING = tuple(code for code in _NAMED if code != "other")
 # A form may name all in order, or a single one.
-NAMES = ("all", *ASCENDING, "other")
+NAMES = ("all", *_NAMED)
 
 
 def rank(code: str) -> int:

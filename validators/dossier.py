@@ -9,7 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import Any
 
 from prakat.validators.answers import UNKNOWN_KEYS, key_name, value_at
@@ -41,8 +41,8 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
-class _DossierError(ValueError):
-    """A text that is not a dossier; its message is the code that says why."""
+class _DuplicateKeyError(ValueError):
+    """An object has a key twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,21 @@ class Dossier:
         >>> Dossier.parse("[1]").value, Dossier.parse("[1").fault
         ([1], 'dossier.not_json')
         """
+        if len(text) > CHARACTERS:
+            return cls(text, fault="dossier.too_large")
+        if _too_deep(text):
+            return cls(text, fault="dossier.too_deep")
+        hooks: dict[str, Any] = {
+            "object_pairs_hook": _object,
+            "parse_int": lambda figures: int(figures) if len(figures) <= FIGURES else math.inf,
+            "parse_constant": _no_json,
+        }
         try:
-            return cls(text, _loads(text))
-        except _DossierError as error:
-            return cls(text, fault=str(error))
+            return cls(text, json.loads(text.removeprefix("\ufeff"), **hooks))
+        except _DuplicateKeyError:
+            return cls(text, fault="dossier.duplicate_key")
+        except ValueError:
+            return cls(text, fault="dossier.not_json")
 
     def get(self, path: str) -> object:
         """Return the value at a dotted path of nested objects; None where there is none."""
@@ -77,20 +88,6 @@ class Dossier:
     def digest(self) -> str:
         """Return a digest that is the same for the same answers, however they are written."""
         return sha256(json.dumps(self.value, sort_keys=True).encode()).hexdigest()
-
-
-def _loads(text: str) -> object:
-    """Return the value of a JSON text. Raises _DossierError."""
-    if len(text) > CHARACTERS:
-        raise _DossierError("dossier.too_large")
-    if _too_deep(text):
-        raise _DossierError("dossier.too_deep")
-    try:
-        return json.loads(
-            text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_whole, parse_constant=_no_json
-        )
-    except json.JSONDecodeError:
-        raise _DossierError("dossier.not_json") from None
 
 
 def unpack(
@@ -109,17 +106,11 @@ def unpack(
         problems.append(_wrong("dossier.announcement", "announcement"))
     if dossier.get("announcement_version") != announcement["version"]:
         problems.append(_wrong("dossier.version", "announcement_version"))
-    forms = dossier.get("forms")
-    if not isinstance(forms, dict):
-        problems += [_wrong("answer.type", "forms")] if forms is not None else []
-        forms = {}
-    given: dict[str, dict[Any, Any]] = {}
-    known = [use["id"] for use in announcement["forms"]]
-    for form in known:
-        if isinstance(forms.get(form), dict):
-            given[form] = forms[form]
-        elif forms.get(form) is not None:
-            problems.append(_wrong("answer.type", f"forms.{form}"))
+    known, stated = [use["id"] for use in announcement["forms"]], dossier.get("forms")
+    forms = stated if isinstance(stated, dict) else {}
+    parts = {"forms": stated, **{f"forms.{form}": forms.get(form) for form in known}}
+    problems += [_wrong("answer.type", path) for path in parts if not isinstance(parts[path], dict | None)]
+    given = {form: forms[form] for form in known if isinstance(forms.get(form), dict)}
     strange = chain(
         (key_name(key) for key in dossier if key not in _KEYS),
         (f"forms.{key_name(key)}" for key in forms if key not in known),
@@ -134,24 +125,16 @@ def _wrong(code: str, path: str = "") -> Problem:
 
 def _too_deep(text: str) -> bool:
     """Return whether brackets nest too deep, outside strings."""
-    depth = 0
-    for bracket in _BRACKET.finditer(_STRING.sub("", text)):
-        depth += 1 if bracket[0] in "[{" else -1
-        if depth > DEPTH:
-            return True
-    return False
+    brackets = _BRACKET.finditer(_STRING.sub("", text))
+    return any(depth > DEPTH for depth in accumulate(1 if each[0] in "[{" else -1 for each in brackets))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):  # another reader might see the other value
-        raise _DossierError("dossier.duplicate_key")
+        raise _DuplicateKeyError
     return found
 
 
-def _whole(figures: str) -> int | float:
-    return int(figures) if len(figures) <= FIGURES else math.inf
-
-
 def _no_json(constant: str) -> None:
-    raise _DossierError("dossier.not_json")
+    raise ValueError

@@ -32,13 +32,6 @@ class Branch(NamedTuple):
     of: Sequence["Branch"] = ()
 
 
-class _Phrase(NamedTuple):
-    """Causes in words, and how they are joined: "" where there is one."""
-
-    words: Words
-    joint: str = ""
-
-
 def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> EligibilityReport:
     """Return the verdict over the announcement's tree, why, each criterion's, and what could still change it.
 
@@ -52,7 +45,7 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
     open_ = {*_open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])}
     return {
         "verdict": root.verdict,
-        "why": words(f"verdict.{root.verdict}", {"causes": _causes(root).words}),
+        "why": words(f"verdict.{root.verdict}", {"causes": _causes(root)[0]}),
         "criteria": reports,
         "asked": [question for question in questions(tree) if question in open_],
     }
@@ -88,12 +81,8 @@ def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
     >>> at_least(1, ["not_eligible", "incomplete"]), at_least(2, ["eligible", "not_eligible"])
     ('incomplete', 'not_eligible')
     """
-    met = 0
-    for verdict in _BEST_FIRST:
-        met += verdicts.count(verdict)
-        if met >= count:
-            return verdict
-    return "not_eligible"
+    best_first = sorted(verdicts, key=_BEST_FIRST.index)
+    return best_first[count - 1] if count <= len(best_first) else "not_eligible"
 
 
 def _judged(
@@ -159,10 +148,10 @@ def _tips(branch: Branch, others: Sequence[Branch], wanted: int, hope: Verdict) 
     return _undecided(branch, hope) and sure < wanted <= at_best + 1
 
 
-def _causes(branch: Branch) -> _Phrase:
-    """Return the criteria that make the branch's verdict, as they are wanted, and nothing else."""
+def _causes(branch: Branch) -> tuple[Words, str]:
+    """Return the criteria that make the branch's verdict, and how they are joined: "" where there is one."""
     if branch.judgement:
-        return _Phrase(branch.judgement.name)
+        return branch.judgement.name, ""
     better = _BEST_FIRST[: _BEST_FIRST.index(branch.verdict)]
     needed = branch.wanted - sum(each.verdict in better for each in branch.of)
     causes = [_causes(each) for each in branch.of if each.verdict == branch.verdict]
@@ -172,10 +161,7 @@ def _causes(branch: Branch) -> _Phrase:
         return causes[0]
     joint = "and" if needed >= len(causes) else "or" if needed == 1 else "of"
     parts = [
-        words("verdict.group", {"causes": each.words}) if each.joint not in ("", joint) else each.words
-        for each in causes
+        words("verdict.group", {"causes": said}) if of not in ("", joint) else said for said, of in causes
     ]
-    causes_in_words = join(words(f"verdict.{joint}", {}), parts)
-    if joint == "of":
-        causes_in_words = words("verdict.some", {"count": needed, "causes": causes_in_words})
-    return _Phrase(causes_in_words, joint)
+    said = join(words(f"verdict.{joint}", {}), parts)
+    return (words("verdict.some", {"count": needed, "causes": said}) if joint == "of" else said), joint

@@ -20,8 +20,7 @@ NUMBERS = range(1, 12)
 class Level(NamedTuple):
     """A level. ``type`` is its type of position, ``name`` what it is called within that type.
 
-    ``group`` is the key by which a form asks for all of its type. ``since`` is the day from which it is
-    held, where a source says so.
+    ``group`` is the key by which a form asks for all of its type.
     """
 
     code: str
@@ -29,29 +28,26 @@ class Level(NamedTuple):
     type: Words
     name: str
     words: Words
-    since: date | None = None
 
 
-def _civil(letter: str, th: str, en: str, *names: tuple[str, str]) -> Iterator[Level]:
+def _of(group: str, th: str, en: str, *names: tuple[str, str]) -> Iterator[Level]:
+    """Yield the levels of a type, each by its name in Thai and in English."""
     for number, (name, english) in enumerate(names, 1):
-        words: Words = {"th": f"{th} ระดับ{name}", "en": f"{en}, {english} level"}
-        yield Level(f"{letter}{number}", letter, {"th": th, "en": en}, name, words, NAMED)
-
-
-def _teachers(th: str, en: str, *names: tuple[str, str]) -> Iterator[Level]:
-    for name, english in names:
-        yield Level(name, "teacher", {"th": th, "en": en}, name, {"th": name, "en": english})
+        code, words = f"{group}{number}", Words(th=f"{th} ระดับ{name}", en=f"{en}, {english} level")
+        if group == "teacher":
+            code, words = name, Words(th=name, en=english)
+        yield Level(code, group, Words(th=th, en=en), name, words)
 
 
 _ALL = (
-    *_civil(
+    *_of(
         *("O", "ทั่วไป", "General"),
         ("ปฏิบัติงาน", "operational"),
         ("ชำนาญงาน", "experienced"),
         ("อาวุโส", "senior"),
         ("ทักษะพิเศษ", "highly skilled"),
     ),
-    *_civil(
+    *_of(
         *("K", "วิชาการ", "Knowledge worker"),
         ("ปฏิบัติการ", "practitioner"),
         ("ชำนาญการ", "professional"),
@@ -59,10 +55,10 @@ _ALL = (
         ("เชี่ยวชาญ", "expert"),
         ("ทรงคุณวุฒิ", "advisory"),
     ),
-    *_civil("D", "อำนวยการ", "Managerial", ("ต้น", "primary"), ("สูง", "higher")),
-    *_civil("M", "บริหาร", "Executive", ("ต้น", "primary"), ("สูง", "higher")),
-    *_teachers(
-        *("วิทยฐานะครู", "Teachers' academic standing"),
+    *_of("D", "อำนวยการ", "Managerial", ("ต้น", "primary"), ("สูง", "higher")),
+    *_of("M", "บริหาร", "Executive", ("ต้น", "primary"), ("สูง", "higher")),
+    *_of(
+        *("teacher", "วิทยฐานะครู", "Teachers' academic standing"),
         ("ครูผู้ช่วย", "Assistant teacher"),
         ("ครู", "Teacher"),
         ("ชำนาญการ", "Professional level teacher"),

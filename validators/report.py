@@ -52,10 +52,9 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     'กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก'
     """
     thai, english = messages()
-    return {
-        "th": thai[key].format_map({name: _in(value, "th") for name, value in values.items()}),
-        "en": english[key].format_map({name: _in(value, "en") for name, value in values.items()}),
-    }
+    in_thai = {name: value["th"] if isinstance(value, dict) else value for name, value in values.items()}
+    in_english = {name: value["en"] if isinstance(value, dict) else value for name, value in values.items()}
+    return {"th": thai[key].format_map(in_thai), "en": english[key].format_map(in_english)}
 
 
 def join(link: Words, parts: Sequence[Words]) -> Words:
@@ -77,12 +76,8 @@ def either(alternatives: Sequence[Words]) -> Words:
     {'th': 'ก ข หรือค', 'en': 'a, b or c'}
     """
     *others, last = alternatives
-    if not others:
-        return last
-    return {
-        "th": f"{' '.join(each['th'] for each in others)} หรือ{last['th']}",
-        "en": f"{', '.join(each['en'] for each in others)} or {last['en']}",
-    }
+    listed = [join({"th": " ", "en": ", "}, others), last] if others else [last]
+    return join({"th": " หรือ", "en": " or "}, listed)
 
 
 def problem(failure: Failure, code: Code, label: Words, source: str, key: str = "") -> Problem:
@@ -116,7 +111,3 @@ def worst(outcomes: Iterable[str]) -> Outcome:
 def dumps(report: Report) -> str:
     """Return the canonical JSON of a report: the same bytes wherever it is made."""
     return json.dumps(report, ensure_ascii=False, separators=(",", ":"))
-
-
-def _in(value: Value, language: str) -> object:
-    return value[language] if isinstance(value, dict) else value  # type: ignore[literal-required]

@@ -6,7 +6,6 @@ the Unicode database beyond NFC, because the browser's Python is newer than HR's
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _THAI, _ARABIC, _FULL_WIDTH = "๐๑๒๓๔๕๖๗๘๙", "0123456789", "０１２３４５６７８９"
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
@@ -44,6 +43,8 @@ _ESCAPED = {each: chr(each).encode("unicode_escape").decode() for each in _UNSEE
 _OWN_SPACES = re.compile(r"(?:^|(?<=:))\s")
 
 _LEADERS = re.compile(r"[.…_\s]*")
+_FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
+_APART = f"[-./_ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
 # Sara am typed as nikhahit and sara aa, with or without a tone mark between.
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 # A tone mark or a silencing mark typed before the vowel that it stands above: it looks the same.
@@ -131,23 +132,6 @@ def compact(text: str) -> str:
     'นางสาวตัวอย่างทดสอบ'
     """
     return "".join(text.split())
-
-
-def figures(text: str) -> str:
-    """Return a normalised number as its figures alone, if nothing but spaces and hyphens sets them apart.
-
-    >>> figures("1 1017-00230 70 8"), figures("1.5")
-    ('1101700230708', '1.5')
-    """
-    return re.sub("[ \n\t-]", "", text)
-
-
-def _one_of(characters: Iterable[str]) -> str:
-    return f"[{re.escape(''.join(characters))}]"
-
-
-_FIGURE = _one_of(_ARABIC + _THAI + _FULL_WIDTH)
-_APART = _one_of(["-./_ \t\n", *map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES))])
 
 
 def row_of_figures(count: int) -> re.Pattern[str]:

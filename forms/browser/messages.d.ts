@@ -108,23 +108,6 @@ export type Form = {
 };
 
 /**
- * First and last day on which applications are received.
- */
-export type WindowData = {
-  open: string;
-  close: string;
-};
-
-/**
- * The day up to which each thing is counted, that day included.
- */
-export type ReckoningData = {
-  age: string;
-  service: string;
-  levels: string;
-};
-
-/**
  * The position applied for, in the words of the announcement.
  */
 export type PositionData = {
@@ -154,15 +137,6 @@ export type FormUse = {
 };
 
 /**
- * What was changed later, on which day, and why; the first one makes version 2.
- */
-export type AmendmentData = {
-  dated: string;
-  change: string;
-  reason: string;
-};
-
-/**
  * What is exported of an announcement for the rules, the pages and the documents.
  */
 export type AnnouncementData = {
@@ -170,13 +144,13 @@ export type AnnouncementData = {
   formerly?: string[];
   version: number;
   rules: string;
-  amendments: AmendmentData[];
+  amendments: ({ [key in "dated" | "change" | "reason"]: string })[];
   title: string;
   agency: string;
   digits: Digits;
   dated: string | null;
-  window: WindowData;
-  reckoning: ReckoningData;
+  window: { [key in "open" | "close"]: string };
+  reckoning: { [key in "age" | "service" | "levels"]: string };
   positions: PositionData[];
   evaluation_rounds: EvaluationRound[];
   forms: FormUse[];

@@ -119,8 +119,8 @@ def limit_in_form(tree: Path) -> None:
 
 
 def limit_in_rule(tree: Path) -> None:
-    change(tree / RULE_FILE, "import Param, Rule, Scope", "import Param, Rule, Scope, count")
-    change(tree / RULE_FILE, "def validate(", 'NAMED = count("named")\n\n\ndef validate(')
+    change(tree / RULE_FILE, "import Failures, Param", "import Failures, Limit, Param")
+    change(tree / RULE_FILE, "def validate(", 'NAMED = Limit[int]("named", "integer")\n\n\ndef validate(')
     change(tree / RULE_FILE, "if missing :=", "if NAMED.of(scope.limits) and (missing :=")
     change(tree / RULE_FILE, "not in written]:", "not in written]):")
     change(tree / RULE_FILE, "    params=", "    limits=(NAMED,),\n    params=")

@@ -1,7 +1,7 @@
 """Levels, degrees and ages: what the law lists, and what is made of it."""
 
 from prakat.validators import degrees, law, levels
-from prakat.validators.levels import CIVIL, LEVELS, NAMED, TYPES
+from prakat.validators.levels import CIVIL, LEVELS, TYPES
 from prakat.validators.report import messages
 
 
@@ -23,8 +23,7 @@ def test_a_level_is_named_in_both_languages() -> None:
     assert LEVELS["ครู"].words == {"th": "ครู", "en": "Teacher"}
 
 
-def test_ordinary_levels_are_held_since_the_act_and_teachers_have_their_own() -> None:
-    assert {level.since for level in CIVIL.values()} == {NAMED}
+def test_teachers_have_levels_of_their_own() -> None:
     assert [code for code in LEVELS if code not in CIVIL] == [
         "ครูผู้ช่วย",
         "ครู",

@@ -2,9 +2,9 @@
 
 A module's docstring is its manual: what the rule means and on what it rests. It holds
 
-    RULE: Rule                                              what it takes and finds (validators/declare.py)
-    validate(answer, scope) -> Iterator[Failure]
-    derive(answer, scope) -> Iterator[tuple[str, Json]]     path and derived value
+    RULE: Rule                              what it takes and finds (validators/declare.py)
+    validate(answer, scope) -> Failures
+    derive(answer, scope) -> Derived        path and derived value
 
 the last two or either of them. ``answer`` is the normalised text of one answer, never empty, for a rule
 that a form names at a field; it is all Answers of the form for one that it names at a section.

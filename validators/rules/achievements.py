@@ -14,18 +14,19 @@ from prakat.validators.contract import Words
 from prakat.validators.core import PAGES
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import Limits, Param, Rule, Scope, count, one_of
+from prakat.validators.declare import Failures, Limit, Limits, Param, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, Failure, words
 
-ITEMS = count("items", r"ไม่เกิน\s*{count}\s*(?:เรื่อง|ผลงาน|ชิ้น)")
-YEARS = count(
+ITEMS = Limit[int]("items", "integer", said=r"ไม่เกิน\s*{count}\s*(?:เรื่อง|ผลงาน|ชิ้น)")
+YEARS = Limit[int](
     "years",
-    r"(?:ผลงาน|(?<!ประเมิน)ผลการปฏิบัติราชการ)\s*(?:ย้อนหลัง|ภายใน)\s*(?:ไม่น้อยกว่า|ไม่เกิน)?\s*{count}\s*ปี",
+    "integer",
+    said=r"(?:ผลงาน|(?<!ประเมิน)ผลการปฏิบัติราชการ)\s*(?:ย้อนหลัง|ภายใน)\s*(?:ไม่น้อยกว่า|ไม่เกิน)?\s*{count}\s*ปี",
 )
-WINDOW_MODE = one_of("window_mode", "reaching_back", "within")
+WINDOW_MODE = Limit[str]("window_mode", "choice", ("reaching_back", "within"))
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report too many achievements, those that ended after the closing day, and those of other years."""
     rows, most, years = answers.rows(scope.text("rows")), ITEMS.of(scope.limits), YEARS.of(scope.limits)
     if len(rows) > most:
@@ -71,11 +72,7 @@ def _ago(day: date, scope: Scope) -> bool:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "items.too_many": ERROR,
-        "achievement.after_close": ERROR,
-        "achievement.window": REVIEW,
-    },
+    codes={"items.too_many": ERROR, "achievement.after_close": ERROR, "achievement.window": REVIEW},
     validate=validate,
     params={"rows": Param("rows", parts=("period.from", "period.to"))},
     limits=(ITEMS, YEARS, WINDOW_MODE, PAGES),

@@ -7,28 +7,23 @@ s.36).
 The age is derived at the path ``to``.
 """
 
-from collections.abc import Iterator
-from datetime import date
-
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Json
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import APPOINTMENT
 from prakat.validators.report import ERROR, Failure
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report an appointment before the age of 18."""
     born, appointed = scope.day("birth_date"), scope.day("appointed_on")
     if born and appointed and born <= appointed and span(born, appointed).years < APPOINTMENT.years:
         yield Failure("age.under_18_at_appointment", scope.text("appointed_on"))
 
 
-def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the age on the announcement's day."""
-    born = scope.day("birth_date")
-    counted_to = date.fromisoformat(scope.announcement["reckoning"]["age"])
+    born, counted_to = scope.day("birth_date"), scope.counted_to("age")
     if born and born <= counted_to:
         yield scope.text("to"), span(born, counted_to).as_json()
 

@@ -5,15 +5,13 @@ A year of graduation is at least fifteen years after birth, too.
 ``birth_date`` is given where the year is one of graduation.
 """
 
-from collections.abc import Iterator
-
 from prakat.validators.counting.calendar import DateError, be_year, parse_year
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.law import GRADUATION
 from prakat.validators.report import ERROR, Failure
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a year, a year to come, and one in which nobody graduates."""
     try:
         year = parse_year(answer)

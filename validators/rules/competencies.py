@@ -4,14 +4,12 @@ The form lists them in brackets: ``named``. An applicant who writes of one in ot
 vain, so it is a warning only.
 """
 
-from collections.abc import Iterator
-
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import WARNING, Failure
 from prakat.validators.text import compact
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report the competencies that are not mentioned."""
     written = compact(answer)
     if missing := [name for name in scope.texts("named") if compact(name) not in written]:

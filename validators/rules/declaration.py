@@ -4,16 +4,14 @@
 form that the answer is shared with.
 """
 
-from collections.abc import Iterator
-
 from prakat.validators.answers import Answers
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import WARNING, Failure
 from prakat.validators.text import compact
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report another name than the applicant's, and a date outside the window."""
     group = scope.text("group")
     signed = compact(answers.text(f"{group}.name"))
@@ -31,11 +29,7 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
 
 RULE = Rule(
     scope="section",
-    codes={
-        "declaration.name_differs": WARNING,
-        "date.before_open": WARNING,
-        "date.after_close": WARNING,
-    },
+    codes={"declaration.name_differs": WARNING, "date.before_open": WARNING, "date.after_close": WARNING},
     validate=validate,
     params={
         "group": Param("group", parts=("name",)),

@@ -7,10 +7,9 @@ inferred.
 """
 
 import re
-from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import MISSING, WARNING, Failure
 from prakat.validators.text import compact
 
@@ -19,7 +18,7 @@ _PENALTY = re.compile("ภาคทัณฑ์|ตัดเงินเดื�
 _NONE = re.compile("ไม่|ระหว่าง|งด|ยก|ว่ากล่าว|ทัณฑ์บน")
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report disciplinary action that is not told in full."""
     group = scope.text("group")
     if answers.text(f"{group}.ever") != "yes":

@@ -20,15 +20,15 @@ from prakat.validators.counting.calendar import be_year, is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import WorkKind
-from prakat.validators.declare import Limits, Param, Rule, Scope, count, flag, some_of
-from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, Value, join, words
+from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Rule, Scope
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, join, words
 from prakat.validators.text import compact
 
-KINDS = count("kinds", r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
-YEARS = count("years", r"อย่างละ(?:ติดต่อกัน)?\s*ไม่น้อยกว่า\s*{count}\s*ปี")
-DIMENSIONS = some_of("dimensions", "line", "unit", "area", "work")
-CONTINUOUS = flag("continuous")
-EVIDENCE = some_of("evidence", "kp7", "kks16", "acting_order")
+KINDS = Limit[int]("kinds", "integer", said=r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
+YEARS = Limit[int]("years", "integer", said=r"อย่างละ(?:ติดต่อกัน)?\s*ไม่น้อยกว่า\s*{count}\s*ปี")
+DIMENSIONS = Limit[list[str]]("dimensions", "choices", ("line", "unit", "area", "work"))
+CONTINUOUS = Limit[int]("continuous", "flag")
+EVIDENCE = Limit[list[str]]("evidence", "choices", ("kp7", "kks16", "acting_order"))
 
 _TOLD = 5  # kinds that a message tells to be short
 
@@ -52,10 +52,8 @@ class Assessed(NamedTuple):
 
 def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Assessed:
     """Return what the experience stated in the rows at ``path`` comes to, up to the closing day."""
-    wanted, years, dimensions, accepted = (
-        *(KINDS.of(limits), YEARS.of(limits)),
-        *(DIMENSIONS.of(limits), EVIDENCE.of(limits)),
-    )
+    wanted, years = KINDS.of(limits), YEARS.of(limits)
+    dimensions, accepted = DIMENSIONS.of(limits), EVIDENCE.of(limits)
     entries: list[Spell] = []
     names: dict[WorkKind, WorkKind] = {}
     for row in answers.rows(path):
@@ -78,29 +76,33 @@ def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Asses
     )
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report entries that do not count, and that all together do not suffice once all are given."""
     path, accepted = scope.text("rows"), EVIDENCE.of(scope.limits)
+    in_words = join({"th": " หรือ", "en": " or "}, [words(f"limit.evidence.{each}", {}) for each in accepted])
     for row in answers.rows(path):
         start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
         if start and end and end < start:
             yield Failure("experience.period_reversed", f"{row}.to")
         if answers.text(f"{row}.evidence") not in ("", *accepted):
-            yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": _either(accepted)})
+            yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": in_words})
     sum_up = assessed(answers, path, scope.limits, scope.closes)
     if not answers.rows(path) or not sum_up.complete:
         return
     wanted = {"kinds": KINDS.of(scope.limits), "years": YEARS.of(scope.limits)}
     if sum_up.verdict == "fail":
-        told: dict[str, Value] = {**wanted, "met": sum_up.met, "short": _short(sum_up.found)}
-        yield Failure("experience.too_few_kinds", path, told)
+        kinds = enumerate(sum_up.found.kinds, 1)
+        nearest = sorted((each.short, number) for number, each in kinds if each.short)[:_TOLD]
+        each_short = [words("short", {"number": number, "days": days}) for days, number in nearest]
+        short = join({"th": "", "en": ""}, each_short)
+        yield Failure("experience.too_few_kinds", path, {**wanted, "met": sum_up.met, "short": short})
     elif sum_up.interrupted:
         yield Failure("experience.interrupted", path, wanted)
     elif sum_up.verdict == "review":
         yield Failure("experience.shared_time", path, wanted)
 
 
-def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive how long each entry lasted; in ``diverse`` the verdict, the kinds, and the time that they share.
 
     ``years`` are the first and the last, B.E. The kinds that share time, and the one that it counts
@@ -114,14 +116,12 @@ def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
         return
     verdict, *_, found, names = assessed(answers, path, scope.limits, scope.closes)
     counted, place = _counted(found), {each.kind: number for number, each in enumerate(found.kinds)}
+    ends = [each.start for each in found.timeline[:1]] + [each.end for each in found.timeline[-1:]]
     yield (
         "diverse",
         {
             "verdict": verdict,
-            "years": [
-                *(be_year(each.start) for each in found.timeline[:1]),
-                *(be_year(each.end) for each in found.timeline[-1:]),
-            ],
+            "years": [be_year(day) for day in ends],
             "kinds": [
                 {
                     "kind": [*names[kind]],
@@ -173,19 +173,6 @@ def _counted(found: DiverseExperience) -> dict[WorkKind, list[Period]]:
         if credited:
             counted[credited].append((start, end))
     return {kind: merged(periods) for kind, periods in counted.items()}
-
-
-def _short(found: DiverseExperience) -> Words:
-    """Return by how many days kinds are short, the nearest first."""
-    short = sorted((each.short, number) for number, each in enumerate(found.kinds, 1) if each.short)
-    told = [words("short", {"number": number, "days": days}) for days, number in short[:_TOLD]]
-    return join({"th": "", "en": ""}, told)
-
-
-def _either(accepted: list[str]) -> Words:
-    """Return the kinds of evidence by name."""
-    names = [words(f"limit.evidence.{each}", {}) for each in accepted]
-    return join({"th": " หรือ", "en": " or "}, names)
 
 
 def _iso(period: Period) -> dict[str, Json]:

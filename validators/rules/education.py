@@ -4,15 +4,13 @@ Only qualifications that ก.พ. or ก.ค.ศ. recognise may be stated, so ea
 tick. The rules cannot verify it. Nor need degrees come in order, but mostly they do.
 """
 
-from collections.abc import Iterator
-
 from prakat.validators.answers import Answers
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.degrees import rank
 from prakat.validators.report import MISSING, WARNING, Failure
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report rows without the tick, and a degree older than a lower one."""
     first: dict[str, int] = {}  # degree -> the earliest year of one
     rows = [

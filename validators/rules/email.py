@@ -7,15 +7,14 @@
 """
 
 import re
-from collections.abc import Iterator
 
-from prakat.validators.declare import Rule, Scope
+from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
 _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not an address."""
     if not _ADDRESS.fullmatch(answer):
         yield Failure("email.format")

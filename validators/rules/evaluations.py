@@ -5,13 +5,12 @@ to 30 September and takes effect on 1 October of the same fiscal year. Where the
 result, its reason is for HR to judge; it is never read as a poor one.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import EvaluationRound
 from prakat.validators.counting.calendar import be_year
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, MISSING, REVIEW, WARNING, Failure
 
 
@@ -27,7 +26,7 @@ def rounds(close: date, count: int = 6) -> list[EvaluationRound]:
     return [{"year": half // 2, "round": 2 if half % 2 else 1} for half in range(latest, latest - count, -1)]
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report rounds missing, given twice or not asked for, and rounds without a result."""
     asked = [(each["year"], str(each["round"])) for each in scope.announcement["evaluation_rounds"]]
     given: set[tuple[int, str]] = set()

@@ -8,14 +8,12 @@
 [('health.detail_missing', 'which')]
 """
 
-from collections.abc import Iterator
-
 from prakat.validators.answers import Answers
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import MISSING, Failure
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report another disease without its name."""
     if answers.text(scope.text("other")) == "yes" and not answers.text(scope.text("detail")):
         yield Failure("health.detail_missing", scope.text("detail"))

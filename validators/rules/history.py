@@ -6,17 +6,16 @@ changes of the line of work belong here.
 ``appointed_on`` is the date of the first appointment, ``position`` the current position.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from prakat.validators.answers import Answers
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 from prakat.validators.text import compact
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report rows out of order, unlike the rest of the form, or without a change."""
     rows = answers.rows(scope.text("rows"))
     for earlier, later in pairwise(rows):

@@ -6,11 +6,9 @@ were so at least once for each kind taken. An empty field is not zero.
 """
 
 import re
-from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Json
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
@@ -31,7 +29,7 @@ def halves(text: str) -> int | None:
     return 2 * int(found[1].replace(",", "")) + bool(fraction) if fraction in ("", "5") else -1
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report text that is not a number of days, and numbers that contradict each other."""
     group = scope.text("group")
     for kind in KINDS:
@@ -44,8 +42,7 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
     if times and not re.fullmatch("[0-9]{1,4}", times):
         yield Failure("leave.times_format", f"{group}.times")
         return
-    days = _days(answers, group)
-    if days is None:
+    if (days := _days(answers, group)) is None:
         return
     taken = sum(each > 0 for each in days)
     if times and taken > int(times):
@@ -58,10 +55,9 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
         yield Failure("leave.total_mismatch", f"{group}.total", {"total": _text(sum(days))})
 
 
-def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the days in all, once every kind is answered."""
-    days = _days(answers, scope.text("group"))
-    if days is not None:
+    if (days := _days(answers, scope.text("group"))) is not None:
         yield f"{scope.text('group')}.total", _text(sum(days))
 
 
@@ -73,11 +69,7 @@ def _days(answers: Answers, group: str) -> list[int] | None:
 
 
 def _text(half_days: int) -> str:
-    """Return days as plain decimal text.
-
-    >>> _text(9), _text(8)
-    ('4.5', '4')
-    """
+    """Return days as plain decimal text, '4.5' or '4'."""
     return f"{half_days // 2}{'.5' if half_days % 2 else ''}"
 
 

@@ -13,9 +13,8 @@ accepted.
 """
 
 import re
-from collections.abc import Iterator
 
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.levels import CIVIL, NAMED, NUMBERS, TYPES
 from prakat.validators.report import ERROR, WARNING, Failure
 from prakat.validators.text import compact
@@ -25,7 +24,7 @@ _PAIR = re.compile(f"(?:ตำแหน่ง)?(?:ประเภท)?({'|'.join
 _NUMBER = re.compile(r"(?:ระดับ|ซี|[Cc])\s*([0-9]+)")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report a level of another type of position, and numbers that were no level or no longer one."""
     pair = _PAIR.fullmatch(compact(answer))
     if pair and pair[2] not in TYPES[pair[1]]:

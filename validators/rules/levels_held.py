@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData, Json
+from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.calendar import is_present
 from prakat.validators.counting.duration import DAY, span
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import MISSING, REVIEW, Failure
 
 
@@ -56,7 +56,7 @@ def tenures(answers: Answers, path: str, current: str, announcement: Announcemen
         yield Tenure(row, level, since, max(min(until, counted_to), since - DAY), until >= counted_to)
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report that no level is stated, an end that cannot be known, and what HR must judge."""
     levels, equivalents = answers.rows(scope.text("levels")), answers.rows(scope.text("equivalents"))
     if not levels and not equivalents:
@@ -69,7 +69,7 @@ def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
         yield Failure("levels_held.equivalent", f"{row}.position")
 
 
-def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive how long each level was held."""
     current = answers.text(scope.text("current"))
     for path in (scope.text("levels"), scope.text("equivalents")):

@@ -10,16 +10,15 @@ pointed out.
 """
 
 import re
-from collections.abc import Iterator
 
-from prakat.validators.declare import Rule, Scope
+from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e .()-]+")
 _CONSONANT = re.compile("[\u0e01-\u0e2e]")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report digits, and letters other than Thai."""
     if re.search("[0-9]", answer):
         yield Failure("person_name.digits")

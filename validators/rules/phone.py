@@ -11,9 +11,8 @@ short ranges, hotlines of four digits and a mobile number for the office are poi
 """
 
 import re
-from collections.abc import Iterator
 
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
 _MOBILE = re.compile("0[689][0-9]{8}")
@@ -23,30 +22,24 @@ _LAST_OF_RANGE = re.compile(r"(?:[-,/]|ถึง)\s*[0-9]{1,4}$")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a number of the line, and numbers that a caller may stumble over."""
-    mobile = scope.text("line") == "mobile"
-    number = _EXTENSION.sub("", answer)
-    if (_MOBILE if mobile else _OFFICE).fullmatch(_digits(number)):
+    office, number = scope.text("line") == "office", _EXTENSION.sub("", answer)
+    digits = _digits(number)
+    if (_OFFICE if office else _MOBILE).fullmatch(digits):
         return
-    if mobile:
-        yield Failure("phone.format")
-    elif _MOBILE.fullmatch(_digits(number)):
+    if office and _MOBILE.fullmatch(digits):
         yield Failure("phone.mobile_for_office")
-    elif re.fullmatch("1[0-9]{3}", _digits(number)):
+    elif office and re.fullmatch("1[0-9]{3}", digits):
         yield Failure("phone.hotline")
-    elif _OFFICE.fullmatch(_digits(_LAST_OF_RANGE.sub("", number))):
+    elif office and _OFFICE.fullmatch(_digits(_LAST_OF_RANGE.sub("", number))):
         yield Failure("phone.range")
     else:
         yield Failure("phone.format")
 
 
 def _digits(number: str) -> str:
-    """Return the number as dialled inside the country; other characters stay, and will not match.
-
-    >>> _digits("+66 (0) 81-234-5678")
-    '0812345678'
-    """
+    """Return the number as dialled inside the country; other characters stay, and will not match."""
     joined = re.sub(r"[\s.-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]

@@ -9,9 +9,8 @@ a ratio of 0.74 to 0.87. At 300 dots to the inch it is 295 by 354 dots.
 
 import binascii
 import re
-from collections.abc import Iterator
 
-from prakat.validators.declare import Rule, Scope
+from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
 MEGABYTES = 3
@@ -23,7 +22,7 @@ _DATA_URL = re.compile(r"data:image/(?:jpeg|png);base64,")
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report a photograph that cannot be used, or is not of the usual size."""
     head = _DATA_URL.match(answer)
     if len(answer) > MEGABYTES * 1_400_000:
@@ -64,11 +63,6 @@ def _jpeg_size(image: bytes) -> tuple[int, int] | None:
 
 RULE = Rule(
     scope="field",
-    codes={
-        "photo.format": ERROR,
-        "photo.too_large": ERROR,
-        "photo.ratio": WARNING,
-        "photo.small": WARNING,
-    },
+    codes={"photo.format": ERROR, "photo.too_large": ERROR, "photo.ratio": WARNING, "photo.small": WARNING},
     validate=validate,
 )

@@ -11,14 +11,12 @@ personnel an academic standing (วิทยฐานะ).
 ['position_level.other_service']
 """
 
-from collections.abc import Iterator
-
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import ERROR, Failure
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report a level of the other branch."""
     service = scope.answers.text(scope.text("service"), scope.row)
     if service and (service == "civil") != (answer in CIVIL):

@@ -7,27 +7,22 @@ HR to look at; more often the year of birth is mistyped.
 The year is derived at the path ``to``.
 """
 
-from collections.abc import Iterator
-from datetime import date
-
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Json
 from prakat.validators.counting.calendar import be_year, in_words
 from prakat.validators.counting.retirement import last_day
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import RETIREMENT
 from prakat.validators.report import REVIEW, Failure
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report an applicant who retired before the day to which service is counted."""
     born = scope.day("birth_date")
-    counted_to = date.fromisoformat(scope.announcement["reckoning"]["service"])
-    if born and (last := last_day(born)) < counted_to:
+    if born and (last := last_day(born)) < scope.counted_to("service"):
         yield Failure("retirement.passed", scope.text("birth_date"), {"last": in_words(last)})
 
 
-def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the B.E. year of retirement."""
     if born := scope.day("birth_date"):
         yield scope.text("to"), be_year(last_day(born))

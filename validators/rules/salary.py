@@ -11,15 +11,14 @@ Salary scales change, so none is built in. Salaries are multiples of ten baht [i
 """
 
 import re
-from collections.abc import Iterator
 
-from prakat.validators.declare import Rule, Scope
+from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
 _BAHT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?\s*(?:บาท|[./]?-)?")
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not an amount, and unusual amounts."""
     found = _BAHT.fullmatch(answer)
     if not found or not (found[1] + (found[2] or "")).strip("0,"):

@@ -5,19 +5,14 @@ Breaks of service and time counted twice are not known here; HR has the records.
 The length is derived at the path ``to``.
 """
 
-from collections.abc import Iterator
-from datetime import date
-
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Json
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Derived, Param, Rule, Scope
 
 
-def derive(answers: Answers, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the length of service."""
-    appointed = scope.day("appointed_on")
-    counted_to = date.fromisoformat(scope.announcement["reckoning"]["service"])
+    appointed, counted_to = scope.day("appointed_on"), scope.counted_to("service")
     if appointed and appointed <= counted_to:
         yield scope.text("to"), span(appointed, counted_to).as_json()
 

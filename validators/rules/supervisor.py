@@ -3,14 +3,12 @@
 On some forms the group has a date besides opinion, name and position.
 """
 
-from collections.abc import Iterator
-
 from prakat.validators.answers import Answers
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import WARNING, Failure
 
 
-def validate(answers: Answers, scope: Scope) -> Iterator[Failure]:
+def validate(answers: Answers, scope: Scope) -> Failures:
     """Report what the supervisor still has to write, once: the first empty answer stands for all."""
     for part in ("opinion", "name", "position", "date"):
         path = f"{scope.text('group')}.{part}"

@@ -8,13 +8,15 @@ in the order day, month, year.
 a month or a year alone will do.
 """
 
-from collections.abc import Iterator
-
-from prakat.validators.contract import Json
 from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse
-from prakat.validators.declare import Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
+_UNREADABLE = [
+    *("thai_date.format", "thai_date.order", "thai_date.year_format", "thai_date.two_digit_year"),
+    *("thai_date.christian_year", "thai_date.no_such_day", "thai_date.no_such_month"),
+    "thai_date.not_in_calendar",
+]
 # What is found where the date precedes the one that a parameter names.
 _TOO_EARLY = {
     "birth_date": "date.before_birth",
@@ -23,17 +25,16 @@ _TOO_EARLY = {
 }
 
 
-def validate(answer: str, scope: Scope) -> Iterator[Failure]:
+def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a date, and dates outside their limits."""
     if scope.flag("present") and is_present(answer):
         return
-    partial = scope.flag("partial")
     try:
-        day = parse(answer, partial=partial)
+        day = parse(answer, partial=scope.flag("partial"))
     except DateError as fault:
         yield Failure(f"thai_date.{fault.failure}", values=fault.values)
         return
-    latest = parse(answer, partial=True, last=True) if partial else day
+    latest = parse(answer, partial=True, last=True)
     for param, code in _TOO_EARLY.items():
         if (earliest := scope.day(param)) and latest < earliest:
             yield Failure(code, values={"limit": in_words(earliest)})
@@ -41,7 +42,7 @@ def validate(answer: str, scope: Scope) -> Iterator[Failure]:
         yield Failure("date.after_close", values={"limit": in_words(scope.closes)})
 
 
-def derive(answer: str, scope: Scope) -> Iterator[tuple[str, Json]]:
+def derive(answer: str, scope: Scope) -> Derived:
     """Derive the date as it was understood, '1 มิถุนายน 2541'; a month or a year alone stays as it is."""
     try:
         yield "", format_thai(parse(answer))
@@ -51,20 +52,7 @@ def derive(answer: str, scope: Scope) -> Iterator[tuple[str, Json]]:
 
 RULE = Rule(
     scope="field",
-    codes={
-        "thai_date.format": ERROR,
-        "thai_date.order": ERROR,
-        "thai_date.year_format": ERROR,
-        "thai_date.two_digit_year": ERROR,
-        "thai_date.christian_year": ERROR,
-        "thai_date.no_such_day": ERROR,
-        "thai_date.no_such_month": ERROR,
-        "thai_date.not_in_calendar": ERROR,
-        "date.before_birth": ERROR,
-        "date.before_appointment": ERROR,
-        "date.before_since": ERROR,
-        "date.after_close": ERROR,
-    },
+    codes=dict.fromkeys((*_UNREADABLE, *_TOO_EARLY.values(), "date.after_close"), ERROR),
     validate=validate,
     derive=derive,
     params={
