@@ -15,6 +15,7 @@ from prakat.validators.report import FINAL
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 
 type Printed = dict[str, str | list[Printed]]
+type Sheet = dict[str, Any]
 
 # What word processors paste for characters that the official font does have.
 LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
@@ -40,7 +41,7 @@ def reported(report: object, form: Form) -> Reported:
     )
 
 
-def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> dict[str, Any]:
+def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> Sheet:
     """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
     fields = fields_of(form)
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
