@@ -7,7 +7,7 @@ places on a device that does not have it.
 import io
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,15 @@ FONTS = (
     ("embedRegular", "THSarabunNew.ttf", "5F313DF4-37C7-4B80-8E1A-8EF2AFAD8212"),
     ("embedBold", "THSarabunNew-Bold.ttf", "51FE212A-F014-4E66-8A10-D168C5439537"),
 )
+# The parts beside the text, by name: what each is to it.
+PARTS = {
+    "styles": "styles",
+    "settings": "settings",
+    "fontTable": "fontTable",
+    "first": "header",
+    "others": "header",
+    "foot": "footer",
+}
 
 _PACKAGE = f"{SCHEMAS}/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -41,54 +50,41 @@ def package(blocks: Sequence[ET.Element], about: About, fonts: Path, photo: Mapp
 
     The same input gives the same parts; how they are compressed depends on the machine's zlib.
     """
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in _parts(blocks, about, fonts, photo):
-            # The day on which ZIP's calendar begins: nothing here looks at the clock.
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return file.getvalue()
-
-
-def _parts(
-    blocks: Sequence[ET.Element], about: About, fonts: Path, photo: Mapping[str, bytes]
-) -> Iterator[tuple[str, str | bytes]]:
-    yield "[Content_Types].xml", _XML + _CONTENT_TYPES
-    yield (
-        "_rels/.rels",
-        _relationships(
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": _CONTENT_TYPES,
+        "_rels/.rels": _relationships(
             ("document", f"{R}/officeDocument", "word/document.xml"),
             ("properties", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
-    )
-    yield "docProps/core.xml", _properties(about)
-    yield "word/document.xml", _document(blocks, about)
-    yield (
-        "word/_rels/document.xml.rels",
-        _relationships(
-            *((name, f"{R}/{name}", f"{name}.xml") for name in ("styles", "settings", "fontTable")),
-            ("first", f"{R}/header", "first.xml"),
-            ("others", f"{R}/header", "others.xml"),
-            ("foot", f"{R}/footer", "foot.xml"),
+        "docProps/core.xml": _properties(about),
+        "word/document.xml": _document(blocks, about.numbering),
+        "word/_rels/document.xml.rels": _relationships(
+            *((name, f"{R}/{kind}", f"{name}.xml") for name, kind in PARTS.items()),
             *((PHOTO, f"{R}/image", f"media/{name}") for name in photo),
         ),
-    )
-    yield "word/styles.xml", _XML + _STYLES
-    yield "word/settings.xml", _XML + _SETTINGS
-    yield "word/first.xml", _margin("hdr", _watermark(about.watermark))
-    yield "word/others.xml", _margin("hdr", _watermark(about.watermark), _PAGE_NUMBER)
-    yield "word/foot.xml", _margin("ftr", *map(_note, about.notes))
-    yield "word/fontTable.xml", _XML + _FONT_TABLE
-    yield (
-        "word/_rels/fontTable.xml.rels",
-        _relationships(*((kind, f"{R}/font", f"fonts/{kind}.odttf") for kind, _, _ in FONTS)),
-    )
+        "word/styles.xml": _STYLES,
+        "word/settings.xml": _SETTINGS,
+        "word/first.xml": _margin("hdr", _watermark(about.watermark)),
+        "word/others.xml": _margin("hdr", _watermark(about.watermark), _PAGE_NUMBER),
+        "word/foot.xml": _margin("ftr", *map(_note, about.notes)),
+        "word/fontTable.xml": _FONT_TABLE,
+        "word/_rels/fontTable.xml.rels": _relationships(
+            *((kind, f"{R}/font", f"fonts/{kind}.odttf") for kind, _, _ in FONTS)
+        ),
+    }
     for kind, name, key in FONTS:
-        yield f"word/fonts/{kind}.odttf", _obfuscated((fonts / name).read_bytes(), key)
-    for name, data in photo.items():
-        yield f"word/media/{name}", data
+        parts[f"word/fonts/{kind}.odttf"] = _obfuscated((fonts / name).read_bytes(), key)
+    parts |= {f"word/media/{name}": data for name, data in photo.items()}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            whole = _XML + data if isinstance(data, str) else data
+            # The day on which ZIP's calendar begins: nothing here looks at the clock.
+            archive.writestr(zipfile.ZipInfo(name), whole, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
 
 
-def _document(blocks: Sequence[ET.Element], about: About) -> bytes:
+def _document(blocks: Sequence[ET.Element], numbering: str) -> str:
     """Return the text on A4 with the margins of the printed form; no number on the first page."""
 
     def margin(kind: str, pages: str, part: str) -> ET.Element:
@@ -104,7 +100,7 @@ def _document(blocks: Sequence[ET.Element], about: About) -> bytes:
         margin("footer", "default", "foot"),
         w("pgSz", w=11906, h=16838),
         w("pgMar", top=1134, right=1134, bottom=992, left=1701, header=624, footer=284, gutter=0),
-        w("pgNumType", fmt=about.numbering),
+        w("pgNumType", fmt=numbering),
         w("titlePg"),
     )
     document = w("document", w("body", *blocks, section))
@@ -114,17 +110,17 @@ def _document(blocks: Sequence[ET.Element], about: About) -> bytes:
     # Word knows the attribute Ignorable by the prefix that it names.
     for prefix, namespace in {"w": W, "w14": W14, "mc": MC, "r": R}.items():
         ET.register_namespace(prefix, namespace)
-    return _XML.encode() + ET.tostring(document, encoding="unicode").encode()
+    return ET.tostring(document, encoding="unicode")
 
 
 def _relationships(*relations: tuple[str, str, str]) -> str:
     """Return relationships, each an id, a type and a target."""
     each = (f'<Relationship Id="{name}" Type="{kind}" Target="{to}"/>' for name, kind, to in relations)
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(each)}</Relationships>'
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(each)}</Relationships>'
 
 
 def _properties(about: About) -> str:
-    return f"""{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"
+    return f"""<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"
       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
       xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
       <dc:title>{escape(about.title)}</dc:title><dc:creator>{escape(about.author)}</dc:creator>
@@ -146,7 +142,7 @@ _PAGE_NUMBER = """<w:r><w:t xml:space="preserve">- </w:t></w:r>
 
 
 def _margin(kind: str, *content: str) -> str:
-    return f"""{_XML}<w:{kind} xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"
+    return f"""<w:{kind} xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"
       xmlns:o="urn:schemas-microsoft-com:office:office">
       <w:p><w:pPr><w:pStyle w:val="Margin"/></w:pPr>{"".join(content)}</w:p></w:{kind}>"""
 
@@ -179,6 +175,10 @@ def _watermark(words: str) -> str:
 # --- Parts that all files share ---------------------------------------------------
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OVERRIDES = "\n".join(
+    f'  <Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+    for name, kind in PARTS.items()
+)
 _CONTENT_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
   <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
   <Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>
@@ -187,12 +187,7 @@ _CONTENT_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
   <Override PartName="/docProps/core.xml"
     ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
   <Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>
-  <Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>
-  <Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>
-  <Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>
-  <Override PartName="/word/first.xml" ContentType="{_WORD}.header+xml"/>
-  <Override PartName="/word/others.xml" ContentType="{_WORD}.header+xml"/>
-  <Override PartName="/word/foot.xml" ContentType="{_WORD}.footer+xml"/>
+{_OVERRIDES}
 </Types>"""
 
 # 15 is Word 2013 and later, whose tables begin at the margin.
