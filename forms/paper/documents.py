@@ -5,6 +5,8 @@ attachments, ``dossier.json`` (the answers as given) and ``report.json`` (what t
 said of them). ``print_data.py`` decides which words are printed; ``paper.typ`` and
 ``catalogue/<form>/document.typ`` lay them out. Word gets the same layout (``word.py``).
 
+Making one raises DocumentError where fonts or layout are missing or the form cannot be typeset.
+
 The same input gives the same bytes, in CPython and in Pyodide, today and later: nothing
 here looks at the clock, the locale or the machine.
 """
@@ -82,8 +84,6 @@ def completed(
     To a PDF the texts of ``dossier`` and ``report`` are attached as they are. Unless the report calls the
     form complete, every page says that it is a draft. ``fonts`` is a folder with TH Sarabun New, ``own`` the
     agency's catalogue of forms (forms/catalogues.py).
-
-    Raises DocumentError where fonts or layout are missing or the form cannot be typeset.
     """
     about, given = reported(report.value, form), dossier.get(f"forms.{form['id']}")
     words, layout, files = sheet(form, announcement, given, about), _layout(form, own), {}
@@ -104,7 +104,7 @@ def completed(
 def blank(
     form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None, suffix: Suffix = "pdf"
 ) -> bytes:
-    """Return the empty form, to print and fill by hand, or to fill in Word. Raises as ``completed``."""
+    """Return the empty form, to print and fill by hand, or to fill in Word."""
     return _MAKERS[suffix](_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
 
 
@@ -113,24 +113,17 @@ def other_document(layout: bytes, words: Sheet, fonts: Path) -> bytes:
 
     ``layout`` is Typst and begins like a form's document.typ. ``words`` is the sheet: at least title,
     author, dated, digits and wording.title (print_data.py), and all else that the layout prints.
-    Raises as ``completed``.
     """
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
 def svg_pages(form: Form, words: Sheet, files: Files, fonts: Path, own: Path | None = None) -> object:
-    """Return the drawn pages of a form with the sheet ``words`` (print_data.py), to be compared.
-
-    Raises as ``completed``.
-    """
+    """Return the drawn pages of a form with the sheet ``words`` (print_data.py), to be compared."""
     return _typst(typst.compile, _layout(form, own), words, files, fonts, format="svg")
 
 
 def words_matching(form: Form, words: Sheet, mark: str, fonts: Path, own: Path | None = None) -> set[str]:
-    """Return the words on the pages of such a sheet that match ``mark``, a regular expression.
-
-    Raises as ``completed``.
-    """
+    """Return the words on the pages of such a sheet that match ``mark``, a regular expression."""
     told = f"#show regex({json.dumps(mark)}): it => it + [#metadata(it.text)<told>]\n".encode()
     layout = told + _layout(form, own)
     return set(json.loads(_typst(typst.query, layout, words, {}, fonts, selector="<told>", field="value")))
@@ -146,7 +139,7 @@ def pages(
 ) -> int:
     """Return how many pages ``completed`` gives for the same; quick, since nothing is drawn.
 
-    Only the margins are laid out otherwise. Raises as ``completed``.
+    Only the margins are laid out otherwise.
     """
     words = sheet(form, announcement, dossier.get(f"forms.{form['id']}"), reported(report.value, form))
     words["counting"] = True

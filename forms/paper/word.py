@@ -12,24 +12,9 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
-from prakat.forms.paper.docx import About, package
+from prakat.forms.paper import docx
+from prakat.forms.paper.docx import Blocks, Look, Runs, letters, tab, twips, w
 from prakat.forms.paper.layout_tree import Cell, Item, grid, items, parse, pieces, points, shared
-from prakat.forms.paper.wordml import (
-    ALIKE,
-    Blocks,
-    Look,
-    Runs,
-    W,
-    borders,
-    checkbox,
-    letters,
-    picture,
-    run,
-    symbol,
-    tab,
-    twips,
-    w,
-)
 
 # Between the margins of A4: 3 cm on the left, 2 cm on the right.
 WIDTH = 453.55
@@ -101,7 +86,7 @@ def document(html: str, dated: str, digits: str, fonts: Path, photo: Mapping[str
     head, body = parse(html)
     margins = body[0]
     body.remove(margins)
-    about = About(
+    about = docx.About(
         title=head.findtext("title", ""),
         author=next((each.get("content", "") for each in head if each.get("name") == "authors"), ""),
         dated=dated,
@@ -109,7 +94,7 @@ def document(html: str, dated: str, digits: str, fonts: Path, photo: Mapping[str
         watermark=margins.get("watermark", ""),
         notes=[note.text or "" for note in margins],
     )
-    return package(blocks(body, Place(WIDTH)), about, fonts, photo)
+    return docx.package(blocks(body, Place(WIDTH)), about, fonts, photo)
 
 
 # --- Parts of a form ----------------------------------------------------------------------
@@ -136,16 +121,16 @@ def blocks(element: ET.Element, place: Place) -> Blocks:
     return found
 
 
-def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look = ALIKE) -> Runs:
+def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look = docx.ALIKE) -> Runs:
     """Return runs that begin ``at`` a place on their line; add the tab stops that they need to ``stops``."""
     if isinstance(piece, str):
         return [letters(piece, look)] if piece else []
     if piece.tag == "br":
-        return [run(w("br"))]
+        return [docx.run(w("br"))]
     if piece.tag == "tick":
-        return [checkbox(piece.get("on") == "true")]
+        return [docx.checkbox(piece.get("on") == "true")]
     if piece.tag == "check":
-        return [symbol("✓")]
+        return [docx.symbol("✓")]
     if piece.tag in ("strong", "plain"):
         look = look._replace(bold=piece.tag == "strong")
     runs = [run for each in pieces(piece) for run in _runs(each, stops, at, look)]
@@ -165,8 +150,8 @@ def _place(element: ET.Element, place: Place) -> Blocks:
         width -= free
     found = blocks(element, place.column(left, width)._replace(align=element.get("align", place.align)))
     if "together" in element.attrib:
-        for properties in (each for block in found[:-1] for each in block.iter(f"{{{W}}}pPr")):
-            if properties.find(f"{{{W}}}keepNext") is None:
+        for properties in (each for block in found[:-1] for each in block.iter(f"{{{docx.W}}}pPr")):
+            if properties.find(f"{{{docx.W}}}keepNext") is None:
                 properties.insert(1, w("keepNext"))
     return found
 
@@ -192,11 +177,11 @@ def _corner(element: ET.Element, place: Place) -> Blocks:
     frame = w("framePr", w=twips(width), h=twips(height), hRule="exact", wrap="around", **at)
     if "natural" in photo.attrib:
         across, down = map(float, photo.attrib["natural"].split("|"))
-        drawing = picture(width, height, (across, down), photo.get("alt", ""))
+        drawing = docx.picture(width, height, (across, down), photo.get("alt", ""))
         return [Place(0, style="Picture").paragraph([drawing], (), frame)]
     lines = 1 + len(photo.findall("br"))
     middle = Place(0, align="center", above=(height - lines * PITCH) / 2)
-    return [middle.paragraph(_runs(photo, []), (), frame, borders("pBdr", **BOX))]
+    return [middle.paragraph(_runs(photo, []), (), frame, docx.borders("pBdr", **BOX))]
 
 
 # --- Dotted lines -------------------------------------------------------------------------
@@ -283,7 +268,7 @@ def _table(element: ET.Element, place: Place) -> Blocks:
             )
         )
     inside = "dotted" if element.get("dotted") == "true" else "single"
-    lines = borders("tblBorders", **BOX, insideH=inside, insideV="single")
+    lines = docx.borders("tblBorders", **BOX, insideH=inside, insideV="single")
     return _framed(place, widths, rows, (INSET, INSET), lines)
 
 
@@ -298,7 +283,7 @@ def _cell(given: Cell, widths: Sequence[float], aligns: Sequence[str], header: b
         w("tcW", w=twips(width), type="dxa"),
         w("gridSpan", val=given.columns) if given.columns > 1 else None,
         w("vMerge", val=merged) if merged else None,
-        borders("tcBorders", bottom="single") if header else None,
+        docx.borders("tcBorders", bottom="single") if header else None,
         w("vAlign", val="center") if down == "horizon" else None,
     )
     return w("tc", properties, *(content or [inner.paragraph([])]))

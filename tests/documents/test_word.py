@@ -15,9 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prakat.forms.paper import bridge, documents
+from prakat.forms.paper.docx import W14, W
 from prakat.forms.paper.print_data import plain
 from prakat.forms.paper.word import WIDTH
-from prakat.forms.paper.wordml import W14, W
 from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import texts
 from tests.documents.reading import by_libreoffice, squeezed, tables, text, ticks
