@@ -12,16 +12,17 @@ from prakat.validators.dossier import Dossier
 
 
 def typeset(
-    suffix: str, form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str
+    suffix: documents.Suffix, form: str, announcement: str, forms: str, dossier: str, report: str, fonts: str
 ) -> bytes:
-    """Return the completed form with that id; ``suffix`` is ``pdf`` or ``docx``.
+    """Return the completed form with that id.
 
     ``announcement`` and ``forms`` are those of the announcement's ``prakat.json``; ``fonts`` is a folder of
     the browser's file system. Raises DocumentError as the originals.
     """
-    make = {"pdf": documents.completed, "docx": documents.completed_word}[suffix]
     given = Dossier.parse(dossier), Dossier.parse(report)
-    return make(json.loads(forms)[form], json.loads(announcement), *given, Path(fonts))
+    return documents.completed(
+        json.loads(forms)[form], json.loads(announcement), *given, Path(fonts), suffix=suffix
+    )
 
 
 def archive(files: Iterable[Mapping[str, Any]]) -> bytes:

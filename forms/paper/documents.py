@@ -5,6 +5,8 @@ attachments, ``dossier.json`` (the answers as given) and ``report.json`` (what t
 said of them). ``print_data.py`` decides which words are printed; ``paper.typ`` and
 ``catalogue/<form>/document.typ`` lay them out. Word gets the same layout (``word.py``).
 
+Making one raises DocumentError where fonts or layout are missing or the form cannot be typeset.
+
 The same input gives the same bytes, in CPython and in Pyodide, today and later: nothing
 here looks at the clock, the locale or the machine.
 """
@@ -14,24 +16,32 @@ import json
 import re
 import struct
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from prakat.forms.catalogues import folder
-from prakat.forms.paper.print_data import Reported, fields_of, reported, sheet
+from prakat.forms.paper.print_data import Reported, Sheet, fields_of, reported, sheet
 from prakat.validators.answers import value_at
 from prakat.validators.contract import AnnouncementData, Form, Words
 from prakat.validators.dossier import Dossier
 from prakat.validators.rules.photo import size_of
 
+# What is made for printing, and what for Word.
+type Suffix = Literal["pdf", "docx"]
+type Files = Mapping[str, bytes]  # by their names
+
 REGULAR = "THSarabunNew.ttf"
+NO_FONTS = (
+    "ไม่พบแบบอักษร TH Sarabun New ให้โหลดหน้านี้ใหม่ หรือสร้างเว็บไซต์ใหม่",
+    "The font TH Sarabun New is missing: load the page again, or build the site again.",
+)
 
 # Printed for a character that the font does not have; the page then says so.
 SUBSTITUTE = "◊"
@@ -67,83 +77,56 @@ def completed(
     report: Dossier,
     fonts: Path,
     own: Path | None = None,
+    suffix: Suffix = "pdf",
 ) -> bytes:
-    """Return the form filled with the answers of ``dossier``, as PDF.
+    """Return the form filled with the answers of ``dossier``; as DOCX, to go on writing it in Word.
 
-    The texts of ``dossier`` and ``report`` are attached as they are. Unless the report calls the form
-    complete, every page says that it is a draft. ``fonts`` is a folder with TH Sarabun New, ``own`` the
+    To a PDF the texts of ``dossier`` and ``report`` are attached as they are. Unless the report calls the
+    form complete, every page says that it is a draft. ``fonts`` is a folder with TH Sarabun New, ``own`` the
     agency's catalogue of forms (forms/catalogues.py).
-
-    Raises DocumentError where fonts or layout are missing or the form cannot be typeset.
     """
-    words, photo = _filled(form, announcement, dossier, report)
-    # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
-    files = {
-        "dossier.json": dossier.text.encode(errors="backslashreplace"),
-        "report.json": report.text.encode(errors="backslashreplace"),
-    }
-    words["attachments"] = ATTACHMENTS
-    return _drawn(photo, lambda name, file: _typeset(_layout(form, own), words | name, files | file, fonts))
+    about, given = reported(report.value, form), dossier.get(f"forms.{form['id']}")
+    words, layout, files = sheet(form, announcement, given, about), _layout(form, own), {}
+    if suffix == "pdf":
+        words["attachments"] = ATTACHMENTS
+        # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
+        texts = {"dossier.json": dossier.text, "report.json": report.text}
+        files = {name: text.encode(errors="backslashreplace") for name, text in texts.items()}
+    paths = [field["path"] for field in fields_of(form) if field["kind"] == "photo"]
+    photo = next((picture(value_at(given, path)) for path in paths if path in about.asked), None)
+    if photo is not None:
+        # One that cannot be drawn is left out: a print can be stuck there by hand.
+        with suppress(DocumentError):
+            return _MAKERS[suffix](layout, words | {"photo": photo[0]}, files | dict([photo]), fonts)
+    return _MAKERS[suffix](layout, words, files, fonts)
 
 
-def completed_word(
-    form: Form,
-    announcement: AnnouncementData,
-    dossier: Dossier,
-    report: Dossier,
-    fonts: Path,
-    own: Path | None = None,
+def blank(
+    form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None, suffix: Suffix = "pdf"
 ) -> bytes:
-    """Return the same form as DOCX, to go on writing it in Word; nothing is attached.
-
-    Raises as ``completed``.
-    """
-    words, photo = _filled(form, announcement, dossier, report)
-    return _drawn(photo, lambda name, file: _worded(_layout(form, own), words | name, file, fonts))
+    """Return the empty form, to print and fill by hand, or to fill in Word."""
+    return _MAKERS[suffix](_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
 
 
-def blank(form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None) -> bytes:
-    """Return the empty form as PDF, to print and fill by hand. Raises as ``completed``."""
-    return _typeset(_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
-
-
-def blank_word(form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None) -> bytes:
-    """Return the empty form as DOCX, to fill on a computer. Raises as ``completed``."""
-    return _worded(_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
-
-
-def other_document(layout: bytes, words: dict[str, Any], fonts: Path) -> bytes:
+def other_document(layout: bytes, words: Sheet, fonts: Path) -> bytes:
     """Return another document in the forms' page style, as PDF.
 
     ``layout`` is Typst and begins like a form's document.typ. ``words`` is the sheet: at least title,
     author, dated, digits and wording.title (print_data.py), and all else that the layout prints.
-    Raises as ``completed``.
     """
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
 
 
-def svg_pages(
-    form: Form, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path, own: Path | None = None
-) -> object:
-    """Return the drawn pages of a form with the sheet ``words`` (print_data.py), to be compared.
-
-    Raises as ``completed``.
-    """
-    with _typesetting(_layout(form, own), words, files, fonts) as main:
-        return typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="svg")
+def svg_pages(form: Form, words: Sheet, files: Files, fonts: Path, own: Path | None = None) -> object:
+    """Return the drawn pages of a form with the sheet ``words`` (print_data.py), to be compared."""
+    return _typst(typst.compile, _layout(form, own), words, files, fonts, format="svg")
 
 
-def words_matching(
-    form: Form, words: dict[str, Any], mark: str, fonts: Path, own: Path | None = None
-) -> set[str]:
-    """Return the words on the pages of such a sheet that match ``mark``, a regular expression.
-
-    Raises as ``completed``.
-    """
+def words_matching(form: Form, words: Sheet, mark: str, fonts: Path, own: Path | None = None) -> set[str]:
+    """Return the words on the pages of such a sheet that match ``mark``, a regular expression."""
     told = f"#show regex({json.dumps(mark)}): it => it + [#metadata(it.text)<told>]\n".encode()
-    with _typesetting(told + _layout(form, own), words, {}, fonts) as main:
-        found = typst.query(main, "<told>", field="value", root=main.parent, font_paths=_fonts(fonts))
-    return set(json.loads(found))
+    layout = told + _layout(form, own)
+    return set(json.loads(_typst(typst.query, layout, words, {}, fonts, selector="<told>", field="value")))
 
 
 def pages(
@@ -156,12 +139,12 @@ def pages(
 ) -> int:
     """Return how many pages ``completed`` gives for the same; quick, since nothing is drawn.
 
-    Only the margins are laid out otherwise. Raises as ``completed``.
+    Only the margins are laid out otherwise.
     """
-    words, _ = _filled(form, announcement, dossier, report)
-    with _typesetting(_layout(form, own), words | {"counting": True}, {}, fonts) as main:
-        # Each page carries one mark.
-        marks = json.loads(typst.query(main, "<page>", root=main.parent, font_paths=_fonts(fonts)))
+    words = sheet(form, announcement, dossier.get(f"forms.{form['id']}"), reported(report.value, form))
+    words["counting"] = True
+    # Each page carries one mark.
+    marks = json.loads(_typst(typst.query, _layout(form, own), words, {}, fonts, selector="<page>"))
     # Typst memoises each layout, about a megabyte. typst-py evicts old ones in `compile` alone, never in
     # `query` (comemo::evict in its src/compiler.rs): compiling an empty document keeps memory flat.
     typst.compile(b"", format="svg", font_paths=_fonts(fonts))
@@ -215,59 +198,31 @@ def coverage(font: bytes) -> list[tuple[int, int]]:
     return [(first, last) for first, last in zip(firsts, lasts, strict=True) if last < 0xE000]
 
 
-def _filled(
-    form: Form, announcement: AnnouncementData, dossier: Dossier, report: Dossier
-) -> tuple[dict[str, Any], tuple[str, bytes] | None]:
-    """Return the sheet of a form, and file name and bytes of the photograph on it."""
-    about, given = reported(report.value, form), dossier.get(f"forms.{form['id']}")
-    paths = [field["path"] for field in fields_of(form) if field["kind"] == "photo"]
-    photo = next((picture(value_at(given, path)) for path in paths if path in about.asked), None)
-    return sheet(form, announcement, given, about), photo
+def _typeset(layout: bytes, words: Sheet, files: Files, fonts: Path) -> bytes:
+    dated = datetime.fromisoformat(words["dated"]).replace(tzinfo=UTC)
+    about = {"format": "pdf", "pdf_standards": ["a-3a", "ua-1"], "timestamp": dated}
+    made: bytes = _typst(typst.compile, layout, words, files, fonts, **about)
+    return made
 
 
-def _drawn(
-    photo: tuple[str, bytes] | None, make: Callable[[dict[str, str], dict[str, bytes]], bytes]
-) -> bytes:
-    """Return what ``make`` makes of the sheet's key for the photograph, and its file.
-
-    A photograph that cannot be drawn is left out: a print can be stuck there by hand.
-    """
-    if photo is not None:
-        name, data = photo
-        with suppress(DocumentError):
-            return make({"photo": name}, {name: data})
-    return make({}, {})
-
-
-def _typeset(layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path) -> bytes:
-    with _typesetting(layout, words, files, fonts) as main:
-        return typst.compile(
-            main,
-            root=main.parent,
-            font_paths=_fonts(fonts),
-            format="pdf",
-            pdf_standards=["a-3a", "ua-1"],
-            timestamp=datetime.fromisoformat(words["dated"]).replace(tzinfo=UTC),
-        )
-
-
-def _worded(layout: bytes, words: dict[str, Any], photo: Mapping[str, bytes], fonts: Path) -> bytes:
+def _worded(layout: bytes, words: Sheet, photo: Files, fonts: Path) -> bytes:
     # Imported lazily: 0.3 s in the browser, not needed to count pages.
     from prakat.forms.paper.word import document
 
-    with _typesetting(layout, words | {"word": True}, photo, fonts) as main:
-        html = typst.compile(main, root=main.parent, font_paths=_fonts(fonts), format="html").decode()
+    html = _typst(typst.compile, layout, words | {"word": True}, photo, fonts, format="html").decode()
     try:
         return document(html, words["dated"], words["digits"], fonts, photo)
     except OSError as error:
-        raise _missing_fonts() from error
+        raise DocumentError(*NO_FONTS) from error
 
 
-@contextmanager
-def _typesetting(
-    layout: bytes, words: dict[str, Any], files: Mapping[str, bytes], fonts: Path
-) -> Iterator[Path]:
-    """Yield the main file in a folder of all that is typeset; raise DocumentError where that fails."""
+_MAKERS = {"pdf": _typeset, "docx": _worded}
+
+
+def _typst(
+    tool: Callable[..., Any], layout: bytes, words: Sheet, files: Files, fonts: Path, **options: object
+) -> Any:
+    """Return what Typst makes or finds, of a folder with all that is typeset. Raises DocumentError."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for shared in resources.files(__package__).iterdir():
@@ -276,8 +231,8 @@ def _typesetting(
         for name, data in {"document.typ": layout, "sheet.json": _writable(words, fonts), **files}.items():
             (root / name).write_bytes(data)
         try:
-            yield root / "document.typ"
-        except (typst.TypstError, RuntimeError) as error:  # the latter is what a query raises
+            return tool(root / "document.typ", root=root, font_paths=_fonts(fonts), **options)
+        except RuntimeError as error:  # typst.TypstError is one
             raise DocumentError(
                 "จัดหน้าเอกสารไม่สำเร็จ ข้อมูลที่กรอกยังอยู่ครบ บันทึกฉบับร่างไว้ แล้วแจ้งหน่วยงานที่ประกาศ",
                 "The form could not be typeset. Nothing is lost: save the draft and tell the agency.",
@@ -294,16 +249,14 @@ def _layout(form: Form, own: Path | None) -> bytes:
         ) from error
 
 
-def _writable(words: dict[str, Any], fonts: Path) -> bytes:
+def _writable(words: Sheet, fonts: Path) -> bytes:
     """Return the sheet as JSON, in characters that the font has: PDF/A refuses others.
 
     Word takes those from another font; only noncharacters are replaced, which HTML refuses.
     """
-    text = json.dumps(words, ensure_ascii=False)
-    if words.get("word"):
-        return json.dumps(json.loads(NONCHARACTERS.sub("\ufffd", text)) | {"substituted": False}).encode()
-    writable = _foreign(fonts).sub(SUBSTITUTE, text)
-    return json.dumps(json.loads(writable) | {"substituted": writable != text}).encode()
+    text, word = json.dumps(words, ensure_ascii=False), "word" in words
+    writable = NONCHARACTERS.sub("\ufffd", text) if word else _foreign(fonts).sub(SUBSTITUTE, text)
+    return json.dumps(json.loads(writable) | {"substituted": writable != text and not word}).encode()
 
 
 @cache
@@ -317,12 +270,5 @@ def _foreign(folder: Path) -> re.Pattern[str]:
     try:
         runs = coverage((folder / REGULAR).read_bytes())
     except OSError as error:
-        raise _missing_fonts() from error
+        raise DocumentError(*NO_FONTS) from error
     return re.compile("[^" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in runs) + "]")
-
-
-def _missing_fonts() -> DocumentError:
-    return DocumentError(
-        "ไม่พบแบบอักษร TH Sarabun New ให้โหลดหน้านี้ใหม่ หรือสร้างเว็บไซต์ใหม่",
-        "The font TH Sarabun New is missing: load the page again, or build the site again.",
-    )

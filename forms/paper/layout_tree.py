@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 
 class _Parser(HTMLParser):
-    """Builds the tree of a document that closes every element but those in ``EMPTY``."""
-
-    EMPTY = frozenset({"br", "meta"})
+    """Builds the tree of a document that closes every element but ``br`` and ``meta``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,7 +15,7 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tree.start(tag, {name: value or "" for name, value in attrs})
-        if tag in self.EMPTY:
+        if tag in ("br", "meta"):
             self.tree.end(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -50,11 +48,6 @@ def pieces(element: ET.Element) -> Iterator[str | ET.Element]:
 def points(element: ET.Element, name: str) -> float:
     """Return a length; 0 if there is none."""
     return float(element.get(name, 0))
-
-
-def values(element: ET.Element, name: str) -> list[str]:
-    """Return the values of an attribute that has several."""
-    return element.get(name, "").split("|")
 
 
 def shared(widths: Sequence[str], room: float) -> list[float]:

@@ -4,7 +4,7 @@ The layout places them (``paper.typ``, ``catalogue/<form>/document.typ``).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from prakat.validators.report import FINAL
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 
 type Printed = dict[str, str | list[Printed]]
+type Sheet = dict[str, Any]
 
 # What word processors paste for characters that the official font does have.
 LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
@@ -40,7 +41,7 @@ def reported(report: object, form: Form) -> Reported:
     )
 
 
-def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> dict[str, Any]:
+def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> Sheet:
     """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
     fields = fields_of(form)
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
@@ -57,7 +58,7 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
             name: counted_to(str(day), announcement)["th"] for name, day in announcement["reckoning"].items()
         },
         "limits": use["limits"],
-        "options": dict(options(fields, announcement["digits"])),
+        "options": options(fields, announcement["digits"]),
         "answers": answers(fields, given, report, announcement),
         "draft": not report.is_final,
     }
@@ -83,6 +84,9 @@ def answers(
     {'person.name': 'มาลี'}
     >>> answers([name], given, Reported(), announcement)
     {}
+    >>> age: Field = {"path": "age", "kind": "derived", "label": {"th": "อายุ", "en": "Age"}}
+    >>> answers([age], {}, Reported(derived={"age": {"years": 58, "months": 0}}), announcement)
+    {'age.years': '๕๘', 'age.months': '๐'}
     >>> taken: Field = {**name, "shared": {"form": "application", "path": "declaration.name"}}
     >>> answers([taken], {}, Reported(derived={"person.name": "มาลี"}), announcement)
     {'person.name': 'มาลี'}
@@ -98,7 +102,11 @@ def answers(
             ]
             words[field["path"]] = in_rounds(rows, announcement) if "fixed" in field else rows
         elif field["kind"] == "derived":
-            words |= derived_texts(field["path"], derived, announcement["digits"])
+            parts = {"": derived}
+            if isinstance(derived, dict):
+                parts = {f".{unit}": value for unit, value in derived.items()}
+            for part, value in parts.items():
+                words[field["path"] + part] = numerals(plain(value), announcement["digits"])
         elif path in report.asked and field["kind"] not in ("photo", "tick"):
             words[field["path"]] = written(field, answer, derived, announcement["digits"])
         elif "shared" in field and derived is not None:
@@ -134,20 +142,6 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     return numerals(line, digits) if numeric else line
 
 
-def derived_texts(path: str, derived: object, digits: Digits) -> Printed:
-    """Return a derived value under its path, a duration by its units.
-
-    >>> derived_texts("person.age", {"years": 58, "months": 0, "days": 0}, "thai")
-    {'person.age.years': '๕๘', 'person.age.months': '๐', 'person.age.days': '๐'}
-    >>> derived_texts("leave.total", "4.5", "arabic")
-    {'leave.total': '4.5'}
-    """
-    parts = {"": derived}
-    if isinstance(derived, dict):
-        parts = {f".{unit}": value for unit, value in derived.items()}
-    return {path + part: numerals(plain(value), digits) for part, value in parts.items()}
-
-
 def in_rounds(rows: Sequence[Printed], announcement: AnnouncementData) -> list[Printed]:
     """Return the rows in the order of the announcement's evaluation rounds, at least one for each.
 
@@ -169,20 +163,18 @@ def in_rounds(rows: Sequence[Printed], announcement: AnnouncementData) -> list[P
     return ordered + [row for row in rows if round_of(row) not in wanted]
 
 
-def options(
-    fields: Sequence[Field], digits: Digits, at: str = ""
-) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """Yield the answers that may be ticked, by the path of the question; inside rows ``rows.question``."""
+def options(fields: Sequence[Field], digits: Digits, at: str = "") -> dict[str, list[dict[str, str]]]:
+    """Return the answers that may be ticked, by the path of the question; inside rows ``rows.question``."""
+    found: dict[str, list[dict[str, str]]] = {}
     for field in fields:
-        yield from options(field.get("fields", []), digits, f"{field['path']}.")
+        path = at + field["path"]
+        found |= options(field.get("fields", []), digits, f"{path}.")
         if field["kind"] == "choice":
-            yield (
-                at + field["path"],
-                [
-                    {"value": option["value"], "label": label_numerals(option["label"]["th"], digits)}
-                    for option in field["options"]
-                ],
-            )
+            found[path] = [
+                {"value": option["value"], "label": label_numerals(option["label"]["th"], digits)}
+                for option in field["options"]
+            ]
+    return found
 
 
 def counted_to(day: str, announcement: AnnouncementData) -> Words:
@@ -209,13 +201,9 @@ def numerals(text: str, digits: Digits) -> str:
     >>> numerals("35,000", "thai"), numerals("๓๕,000", "arabic"), numerals("๓๕,000", "as_authored")
     ('๓๕,๐๐๐', '35,000', '๓๕,000')
     """
-    match digits:
-        case "thai":
-            return to_thai_digits(text)
-        case "arabic":
-            return to_arabic_digits(text)
-        case "as_authored":
-            return text
+    if digits == "as_authored":
+        return text
+    return to_thai_digits(text) if digits == "thai" else to_arabic_digits(text)
 
 
 def label_numerals(text: str, digits: Digits) -> str:

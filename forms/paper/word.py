@@ -6,40 +6,15 @@ Lengths are in points.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import batched
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
-from prakat.forms.paper.docx import About, package
-from prakat.forms.paper.layout_tree import Cell, Item, grid, items, parse, pieces, points, shared, values
-from prakat.forms.paper.wordml import (
-    ALIKE,
-    HEADINGS,
-    PICTURE,
-    PLAIN,
-    SIDES,
-    Blocks,
-    Look,
-    Runs,
-    Stop,
-    borders,
-    cell,
-    check_mark,
-    checkbox,
-    keep_together,
-    letters,
-    line_break,
-    paragraph,
-    picture,
-    row,
-    space,
-    tab,
-    table,
-    twips,
-    w,
-)
+from prakat.forms.paper import docx
+from prakat.forms.paper.docx import Blocks, Look, Runs, letters, tab, twips, w
+from prakat.forms.paper.layout_tree import Cell, Item, grid, items, parse, pieces, points, shared
 
 # Between the margins of A4: 3 cm on the left, 2 cm on the right.
 WIDTH = 453.55
@@ -57,6 +32,14 @@ TOLERANCE = 1.02
 SMALLEST = 0.75
 
 DOTTED = Look(dotted=True)
+BOX = dict.fromkeys(("top", "left", "bottom", "right"), "single")
+
+
+class Stop(NamedTuple):
+    """A tab stop, at a distance from where lines begin."""
+
+    at: float
+    align: str = "left"
 
 
 class Place(NamedTuple):
@@ -69,7 +52,7 @@ class Place(NamedTuple):
     left: float = 0
     right: float = 0
     align: str = "start"
-    style: str = PLAIN
+    style: str = "Normal"
     above: float | None = None
     label: tuple[float, Runs] = (0, [])  # in a column of that width to the left
 
@@ -82,19 +65,20 @@ class Place(NamedTuple):
         """Return the place after the first block."""
         return self._replace(above=0, label=(0, []))
 
-    def paragraph(self, runs: Runs, stops: Sequence[Stop] = ()) -> ET.Element:
-        """Return a paragraph here; ``stops`` are counted from where its lines begin."""
+    def paragraph(self, runs: Runs, stops: Sequence[Stop] = (), *frame: ET.Element) -> ET.Element:
+        """Return a paragraph here; ``frame`` are its place on the page and its borders, if it has such."""
         hanging, label = self.label
-        return paragraph(
-            [*label, tab(), *runs] if label else runs,
-            style=self.style,
-            stops=[Stop(self.left + stop.at, stop.align) for stop in stops],
-            above=self.above or 0,
-            left=self.left,
-            right=self.right,
-            hanging=hanging,
-            align=self.align,
+        tabs = [w("tab", val=stop.align, pos=twips(self.left + stop.at)) for stop in stops]
+        properties = w(
+            "pPr",
+            w("pStyle", val=self.style),
+            *frame,
+            w("tabs", *tabs) if tabs else None,
+            w("spacing", before=twips(self.above)) if self.above else None,
+            w("ind", left=twips(self.left), right=twips(self.right), hanging=twips(hanging)),
+            None if self.align == "start" else w("jc", val=self.align),
         )
+        return w("p", properties, *([*label, tab(), *runs] if label else runs))
 
 
 def document(html: str, dated: str, digits: str, fonts: Path, photo: Mapping[str, bytes]) -> bytes:
@@ -102,7 +86,7 @@ def document(html: str, dated: str, digits: str, fonts: Path, photo: Mapping[str
     head, body = parse(html)
     margins = body[0]
     body.remove(margins)
-    about = About(
+    about = docx.About(
         title=head.findtext("title", ""),
         author=next((each.get("content", "") for each in head if each.get("name") == "authors"), ""),
         dated=dated,
@@ -110,7 +94,7 @@ def document(html: str, dated: str, digits: str, fonts: Path, photo: Mapping[str
         watermark=margins.get("watermark", ""),
         notes=[note.text or "" for note in margins],
     )
-    return package(blocks(body, Place(WIDTH)), about, fonts, photo)
+    return docx.package(blocks(body, Place(WIDTH)), about, fonts, photo)
 
 
 # --- Parts of a form ----------------------------------------------------------------------
@@ -137,21 +121,18 @@ def blocks(element: ET.Element, place: Place) -> Blocks:
     return found
 
 
-def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look = ALIKE) -> Runs:
+def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look = docx.ALIKE) -> Runs:
     """Return runs that begin ``at`` a place on their line; add the tab stops that they need to ``stops``."""
     if isinstance(piece, str):
         return [letters(piece, look)] if piece else []
-    match piece.tag:
-        case "br":
-            return [line_break()]
-        case "tick":
-            return [checkbox(piece.get("on") == "true")]
-        case "check":
-            return [check_mark()]
-        case "strong" | "plain":
-            look = look._replace(bold=piece.tag == "strong")
-        case _:
-            pass
+    if piece.tag == "br":
+        return [docx.run(w("br"))]
+    if piece.tag == "tick":
+        return [docx.checkbox(piece.get("on") == "true")]
+    if piece.tag == "check":
+        return [docx.symbol("✓")]
+    if piece.tag in ("strong", "plain"):
+        look = look._replace(bold=piece.tag == "strong")
     runs = [run for each in pieces(piece) for run in _runs(each, stops, at, look)]
     if piece.tag == "space":
         stops.append(Stop(at + points(piece, "width")))
@@ -169,12 +150,14 @@ def _place(element: ET.Element, place: Place) -> Blocks:
         width -= free
     found = blocks(element, place.column(left, width)._replace(align=element.get("align", place.align)))
     if "together" in element.attrib:
-        keep_together(found)
+        for properties in (each for block in found[:-1] for each in block.iter(f"{{{docx.W}}}pPr")):
+            if properties.find(f"{{{docx.W}}}keepNext") is None:
+                properties.insert(1, w("keepNext"))
     return found
 
 
 def _heading(element: ET.Element, place: Place) -> Blocks:
-    return blocks(element, place._replace(style=HEADINGS[int(element.get("level", 2)) - 1]))
+    return blocks(element, place._replace(style=f"Heading{element.get('level', 2)}"))
 
 
 def _hanging(element: ET.Element, place: Place) -> Blocks:
@@ -193,19 +176,12 @@ def _corner(element: ET.Element, place: Place) -> Blocks:
     at = {"vAnchor": "margin", "hAnchor": "margin", "xAlign": "right", "yAlign": "top"}
     frame = w("framePr", w=twips(width), h=twips(height), hRule="exact", wrap="around", **at)
     if "natural" in photo.attrib:
-        across, down = map(float, values(photo, "natural"))
-        drawing = picture(width, height, (across, down), photo.get("alt", ""))
-        return [paragraph([drawing], style=PICTURE, frame=frame)]
+        across, down = map(float, photo.attrib["natural"].split("|"))
+        drawing = docx.picture(width, height, (across, down), photo.get("alt", ""))
+        return [Place(0, style="Picture").paragraph([drawing], (), frame)]
     lines = 1 + len(photo.findall("br"))
-    return [
-        paragraph(
-            _runs(photo, []),
-            frame=frame,
-            borders=borders("pBdr", **dict.fromkeys(SIDES, "single")),
-            above=(height - lines * PITCH) / 2,
-            align="center",
-        )
-    ]
+    middle = Place(0, align="center", above=(height - lines * PITCH) / 2)
+    return [middle.paragraph(_runs(photo, []), (), frame, docx.borders("pBdr", **BOX))]
 
 
 # --- Dotted lines -------------------------------------------------------------------------
@@ -276,62 +252,80 @@ def _gap() -> ET.Element:
 
 def _table(element: ET.Element, place: Place) -> Blocks:
     """Return a table with lines around its cells, whose header is repeated on each page."""
-    widths, aligns = shared(values(element, "columns"), place.width), values(element, "align")
+    widths = shared(element.attrib["columns"].split("|"), place.width)
+    aligns = element.attrib["align"].split("|")
     headers = element.findall("table/thead/tr")
     given = [*headers, *element.findall("table/tbody/tr")]
     rows = []
     for number, cells in enumerate(grid(given)):
         header = number < len(headers)
         height = max((points(strut, "height") for strut in given[number].iter("strut")), default=0)
-        written = (
-            _cell(
-                each,
-                "center + horizon" if header else aligns[min(each.column, len(aligns) - 1)],
-                sum(widths[each.column : each.column + each.columns]),
-                header,
+        rows.append(
+            _row(
+                [_cell(each, widths, ["center + horizon"] if header else aligns, header) for each in cells],
+                w("trHeight", val=twips(height)) if height else None,
+                w("tblHeader") if header else None,
             )
-            for each in cells
         )
-        rows.append(row(written, height=height, header=header))
     inside = "dotted" if element.get("dotted") == "true" else "single"
-    lines = dict.fromkeys(SIDES, "single") | {"insideH": inside, "insideV": "single"}
-    return _with_space(
-        table(widths, rows, left=place.left, borders=borders("tblBorders", **lines), insets=(INSET, INSET)),
-        place,
-    )
+    lines = docx.borders("tblBorders", **BOX, insideH=inside, insideV="single")
+    return _framed(place, widths, rows, (INSET, INSET), lines)
 
 
-def _cell(given: Cell, align: str, width: float, header: bool) -> ET.Element:
-    across, _, down = align.partition(" + ")
+def _cell(given: Cell, widths: Sequence[float], aligns: Sequence[str], header: bool) -> ET.Element:
+    width = sum(widths[given.column : given.column + given.columns])
+    across, _, down = aligns[min(given.column, len(aligns) - 1)].partition(" + ")
     merged = "continue" if given.element is None else "restart" if given.rows > 1 else None
     inner = Place(width - 2 * INSET, align=across)
     content = [] if given.element is None else blocks(given.element, inner)
-    return cell(
-        content or [inner.paragraph([])],
-        width,
-        columns=given.columns,
-        merged=merged,
-        borders=borders("tcBorders", bottom="single") if header else None,
-        middle=down == "horizon",
+    properties = w(
+        "tcPr",
+        w("tcW", w=twips(width), type="dxa"),
+        w("gridSpan", val=given.columns) if given.columns > 1 else None,
+        w("vMerge", val=merged) if merged else None,
+        docx.borders("tcBorders", bottom="single") if header else None,
+        w("vAlign", val="center") if down == "horizon" else None,
     )
+    return w("tc", properties, *(content or [inner.paragraph([])]))
 
 
 def _columns(element: ET.Element, place: Place) -> Blocks:
     """Return blocks side by side: a table without lines."""
     gutter = points(element, "gutter")
-    widths = shared(values(element, "widths"), place.width + gutter)
-    rows = [
-        row(
-            cell(blocks(column, Place(width - gutter)), width)
-            for column, width in zip(columns, widths, strict=False)
-        )
-        for columns in batched(element, len(widths), strict=False)
-    ]
-    return _with_space(table(widths, rows, left=place.left, insets=(0, gutter)), place)
+    widths = shared(element.attrib["widths"].split("|"), place.width + gutter)
+
+    def column(content: ET.Element, width: float) -> ET.Element:
+        properties = w("tcPr", w("tcW", w=twips(width), type="dxa"))
+        return w("tc", properties, *blocks(content, Place(width - gutter)))
+
+    rows = [_row(map(column, columns, widths)) for columns in batched(element, len(widths), strict=False)]
+    return _framed(place, widths, rows, (0, gutter))
 
 
-def _with_space(given: ET.Element, place: Place) -> Blocks:
-    return [space(place.above), given] if place.above else [given]
+def _row(cells: Iterable[ET.Element], *properties: ET.Element | None) -> ET.Element:
+    """Return a row that no page breaks."""
+    return w("tr", w("trPr", w("cantSplit"), *properties), *cells)
+
+
+def _framed(
+    place: Place, widths: Sequence[float], rows: Blocks, insets: tuple[float, float], *lines: ET.Element
+) -> Blocks:
+    """Return a table of ``rows``; ``insets`` are the left and right padding of its cells."""
+    margins = zip(("left", "right"), insets, strict=True)
+    properties = w(
+        "tblPr",
+        w("tblW", w=twips(sum(widths)), type="dxa"),
+        w("tblInd", w=twips(place.left), type="dxa"),
+        *lines,
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", *(w(side, w=twips(inset), type="dxa") for side, inset in margins)),
+    )
+    table = w("tbl", properties, w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)), *rows)
+    if not place.above:
+        return [table]
+    # A table has no margins: an empty paragraph of that height.
+    line = w("spacing", line=twips(place.above), lineRule="exact")
+    return [w("p", w("pPr", w("pStyle", val="Normal"), w("keepNext"), line)), table]
 
 
 _WRITERS: dict[str, Callable[[ET.Element, Place], Blocks]] = {

@@ -34,8 +34,8 @@ def test_same_bytes_and_pages_in_cpython_and_pyodide(
     assert json.loads((tmp_path / "pages").read_text()) == documents.measured(
         *originals, *parsed(*given), fonts
     )
-    word = documents.completed_word(
-        originals.forms["application"], originals.announcement, *parsed(*given), fonts
+    word = documents.completed(
+        originals.forms["application"], originals.announcement, *parsed(*given), fonts, suffix="docx"
     )
     # What is in the file; how it is packed is the machine's zlib's.
     assert parts((tmp_path / "word").read_bytes()) == parts(word)

@@ -15,9 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prakat.forms.paper import bridge, documents
+from prakat.forms.paper.docx import W14, W
 from prakat.forms.paper.print_data import plain
 from prakat.forms.paper.word import WIDTH
-from prakat.forms.paper.wordml import W14, W
 from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import texts
 from tests.documents.reading import by_libreoffice, squeezed, tables, text, ticks
@@ -35,8 +35,8 @@ SYMBOLS = {"☑": True, "✓": True, "☐": False}
 
 
 def word(exported: Exported, fonts: Path, answers: dict[str, Any], form: str = "application") -> bytes:
-    return documents.completed_word(
-        exported.forms[form], exported.announcement, *parsed(*texts(answers, exported)), fonts
+    return documents.completed(
+        exported.forms[form], exported.announcement, *parsed(*texts(answers, exported)), fonts, suffix="docx"
     )
 
 
@@ -64,7 +64,7 @@ def written(originals: Exported, fonts: Path) -> dict[str, bytes]:
     files = {
         name: word(originals, fonts, complete(), form)
         if filled
-        else documents.blank_word(originals.forms[form], originals.announcement, fonts)
+        else documents.blank(originals.forms[form], originals.announcement, fonts, suffix="docx")
         for name, (form, filled) in zip(NAMES, ALL, strict=True)
     }
     return files | {"draft": word(originals, fonts, dossier(person={"name": ""}))}
@@ -195,7 +195,7 @@ def test_page_numbers_follow_the_announcement(
     originals: Exported, fonts: Path, digits: str, numbering: str
 ) -> None:
     announcement: Any = originals.announcement | {"digits": digits}
-    docx = documents.blank_word(originals.forms["ethics"], announcement, fonts)
+    docx = documents.blank(originals.forms["ethics"], announcement, fonts, suffix="docx")
     assert f'<w:pgNumType w:fmt="{numbering}"' in parts(docx)["word/document.xml"].decode()
 
 
@@ -256,12 +256,14 @@ def test_photo_that_cannot_be_drawn_leaves_the_box(originals: Exported, fonts: P
 
 def test_missing_fonts(originals: Exported, tmp_path: Path) -> None:
     with pytest.raises(documents.DocumentError, match="ไม่พบแบบอักษร"):
-        documents.blank_word(originals.forms["vision"], originals.announcement, tmp_path)
+        documents.blank(originals.forms["vision"], originals.announcement, tmp_path, suffix="docx")
 
 
 def test_draft_of_an_unreadable_dossier(originals: Exported, fonts: Path) -> None:
     given = parsed(*texts("\ud800", originals))
-    docx = documents.completed_word(originals.forms["application"], originals.announcement, *given, fonts)
+    docx = documents.completed(
+        originals.forms["application"], originals.announcement, *given, fonts, suffix="docx"
+    )
     assert DRAFT in parts(docx)["word/foot.xml"].decode()
 
 
