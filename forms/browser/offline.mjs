@@ -1,11 +1,11 @@
 // Works without a network: caches what the page may still need, holds the files of its own version, and
 // announces a new one. The site's service worker serves the cache, and fills it with the pages and the
-// program itself (site_builder/bundle/service_worker.js).
+// app itself (site_builder/bundle/service_worker.js).
 
 import { LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
 
-const PROGRAM = new URL("../", import.meta.url).href;
+const APP = new URL("../", import.meta.url).href;
 
 const box = /** @type {HTMLElement} */ (document.getElementById("offline"));
 const [words, bar, offer] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (box.children));
@@ -14,11 +14,11 @@ export class Offline {
   #keeping = false;
   #wanted = false;
 
-  /** @param {() => void} onRight called when the cached program is as it was built */
+  /** @param {() => void} onRight called when the cached app is as it was built */
   constructor(onRight) {
-    for (const folder of [PROGRAM, RUNTIME]) hold(folder);
+    for (const folder of [APP, RUNTIME]) hold(folder);
     navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-      if (data.program === PROGRAM) {
+      if (data.app === APP) {
         onRight();
         void this.#try();
       } else /** @type {HTMLElement} */ (document.getElementById("new-version")).hidden = false;
@@ -45,8 +45,8 @@ export class Offline {
   }
 
   async #try(asked = false) {
-    // The service worker caches the program first, and reports when it has.
-    if (this.#keeping || !this.#wanted || !navigator.serviceWorker?.controller || !(await caches.has(PROGRAM))) return;
+    // The service worker caches the app first, and reports when it has.
+    if (this.#keeping || !this.#wanted || !navigator.serviceWorker?.controller || !(await caches.has(APP))) return;
     this.#keeping = true;
     try {
       const cache = await caches.open(RUNTIME);

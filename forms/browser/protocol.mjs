@@ -11,7 +11,7 @@
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
 /** A file of the folder of large ones, and its hash. @typedef {{name: string, integrity: string}} Font */
-/** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string, fonts: Font[]} & Constants} Start */
+/** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, app: string, runtime: string, fonts: Font[]} & Constants} Start */
 /**
  * `pages` is the last count: the pages of each form as JSON text, at first `{}`.
  * @typedef {{type: "check", dossier: string, pages: string}} Check

@@ -1,5 +1,5 @@
 // Python starts five times as fast from a snapshot of its memory. The snapshot is taken right after a start,
-// before any answer, and cached on the visitor's machine beside the files of the program: it holds nothing
+// before any answer, and cached on the visitor's machine beside the files of the app: it holds nothing
 // that the site's own files do not.
 
 /** @import {PyodideAPI} from "pyodide" */

@@ -6,7 +6,7 @@ import { say } from "./words.mjs";
 /** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
-const PROGRAM = new URL("../", import.meta.url).href;
+const APP = new URL("../", import.meta.url).href;
 /** The address of Python and the typesetter. */
 export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
 /** Name, size in bytes and hash of each file there. @type {[string, number, string][]} */
@@ -31,7 +31,7 @@ export class WorkerClient {
   constructor(role, constants, onProgress) {
     // A worker from a blob inherits the page's policy (site_builder/bundle/policy.py); one from an address
     // has the server's, which may be none.
-    const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
+    const begin = `import ${JSON.stringify(`${APP}browser/worker.mjs`)};`;
     const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));
     this.worker = new Worker(address, { type: "module", name: role });
     this.worker.onerror = () => this.#fail();
@@ -40,7 +40,7 @@ export class WorkerClient {
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, fonts: FONTS, ...constants });
+    this.ready = this.#send({ type: "start", id: 0, role, app: APP, runtime: RUNTIME, fonts: FONTS, ...constants });
     this.ready.catch(mend);
   }
 
