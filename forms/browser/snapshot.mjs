@@ -9,9 +9,8 @@ const USED = "importlib.metadata, importlib.resources, json, shutil, tempfile, t
 
 /**
  * Starts Python from the snapshot, if there is one; if that fails (Pyodide calls it experimental), as at
- * the first visit.
- * @param {string} runtime the address of Pyodide's folder, which changes with its content
- * @param {(how: object) => Promise<PyodideAPI>} load starts Pyodide with these options
+ * the first visit. `runtime` is the address of Pyodide's folder, which changes with its content.
+ * @param {string} runtime @param {(how: object) => Promise<PyodideAPI>} load starts Pyodide with these options
  */
 export async function startFromSnapshot(runtime, load) {
   const address = `${runtime}memory/`; // a cache below the folder's, deleted with it

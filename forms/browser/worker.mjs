@@ -20,12 +20,8 @@ const DO = {
   runtime: async ({ app, runtime }) => {
     if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    /** @param {object} how */
-    const load = (how) => {
-      const options = { indexURL: runtime, lockFileURL: `${app}python/pyodide-lock.json`, ...how };
-      return Promise.race([loadPyodide(options), failureOfWasm()]);
-    };
-    python = await startFromSnapshot(runtime, load);
+    const options = { indexURL: runtime, lockFileURL: `${app}python/pyodide-lock.json` };
+    python = await startFromSnapshot(runtime, (how) => Promise.race([loadPyodide({ ...options, ...how }), failureOfWasm()]));
   },
   // The lock holds each package's hash; what does not match is refused.
   packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
@@ -60,11 +56,7 @@ async function start(message) {
   return "";
 }
 
-/**
- * Rejects when Python cannot be fetched or compiled: Pyodide 314 only writes that to the
- * console, and waits for ever.
- * @returns {Promise<never>}
- */
+/** Rejects when Python cannot be fetched or compiled: Pyodide 314 only writes that to the console, and waits for ever. @returns {Promise<never>} */
 function failureOfWasm() {
   return new Promise((_, reject) => {
     const instantiate = WebAssembly.instantiateStreaming;
