@@ -20,11 +20,7 @@ export class Checker {
     this.client = new WorkerClient("checker", session.constants, onProgress);
   }
 
-  /**
-   * Resolves when the report on the present answers, or on newer ones, is shown.
-   * @returns {Promise<void>}
-   * @throws {import("./worker-client.mjs").WorkerFailed}
-   */
+  /** Resolves when the report on the present answers, or on newer ones, is shown. @returns {Promise<void>} rejects if the worker failed */
   check() {
     const same = this.checked?.dossier === this.session.dossier.text() && this.checked.pages === this.#pages;
     if (!this.#running && same) return Promise.resolve();

@@ -1,7 +1,7 @@
 // Modal questions, each a <dialog> of the page: the browser traps the focus in it, closes it on Escape
 // and restores the focus.
 
-import { element } from "./words.mjs";
+import { all, byId, element, one } from "./dom.mjs";
 
 /**
  * @param {string} id of the dialog; the first button of its form is yes, the one with the value "no" is no
@@ -9,8 +9,8 @@ import { element } from "./words.mjs";
  * @returns {Promise<boolean>} whether it succeeded
  */
 export function ask(id, act = () => "") {
-  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(id));
-  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  const dialog = /** @type {HTMLDialogElement} */ (byId(id));
+  const form = /** @type {HTMLFormElement} */ (one("form", dialog));
   return new Promise((resolve) => {
     let acting = false;
     let done = false;
@@ -40,12 +40,11 @@ export function ask(id, act = () => "") {
 
 /** Shows the error and focuses its field. @param {HTMLFormElement} form @param {string} words */
 function showError(form, words) {
-  const inputs = form.querySelectorAll("[aria-describedby]");
-  const slot = form.querySelector(".pk-problems");
+  const inputs = all("[aria-describedby]", form);
   for (const input of inputs) {
     if (words) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
-  slot?.replaceChildren(...(words ? [element("p", words, "pk-problem pk-error")] : []));
-  if (words) /** @type {HTMLElement | undefined} */ (inputs[0])?.focus();
+  one(".pk-problems", form)?.replaceChildren(...(words ? [element("p", { className: "pk-problem pk-error" }, words)] : []));
+  if (words) inputs[0]?.focus();
 }

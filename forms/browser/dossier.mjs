@@ -3,16 +3,12 @@
 //
 // An answer's address is its form and its path in the form: "application:education[1].year".
 
+import { all, one } from "./dom.mjs";
+
 /** @import {AnnouncementData} from "./messages.d.ts" */
 
-/** The file that was opened is not a draft of this announcement; `key` names the message. */
-export class NotADraft extends Error {
-  /** @param {string} key */
-  constructor(key) {
-    super(key);
-    this.key = key;
-  }
-}
+/** The file that was opened is not a draft of this announcement; the message is the key of the words. */
+export class NotADraft extends Error {}
 
 export class Dossier {
   /** @type {Record<string, any>} */
@@ -78,11 +74,7 @@ export class Dossier {
     return draft;
   }
 
-  /**
-   * Takes over a draft, whatever else it holds.
-   * @param {Record<string, any>} draft
-   * @returns {number} the version of the announcement that it was saved for, 0 if it does not say
-   */
+  /** Takes over a draft. @param {Record<string, any>} draft @returns {number} the announcement's version that it was saved for, or 0 */
   load(draft) {
     this.#whole = { ...draft, announcement_version: this.announcement.version };
     this.#text = null;
@@ -125,31 +117,22 @@ export function parsed(text) {
 
 /** All controls below an element that hold an answer. @param {ParentNode} within @returns {Control[]} */
 export function controls(within) {
-  return [...within.querySelectorAll("[name]")].map((control) => /** @type {Control} */ (control));
+  return /** @type {Control[]} */ (all("[name]", within));
 }
 
-/**
- * The value of a control; undefined if there is no answer. A photograph's widget makes its answer, since
- * reading the file takes time.
- * @param {Control} control
- */
+/** The value of a control, undefined for none; a photograph's widget makes its own, which takes time. @param {Control} control */
 export function read(control) {
   if (!(control instanceof HTMLInputElement)) return control.value || undefined;
   if (control.type === "checkbox") return control.checked;
   if (control.type === "hidden") return Number(control.value);
   if (control.type === "radio") {
-    const group = `[name="${CSS.escape(control.name)}"]:checked`;
-    const chosen = /** @type {HTMLInputElement | null} */ (control.closest(".pk-field")?.querySelector(group));
-    return chosen?.value;
+    const chosen = one(`[name="${CSS.escape(control.name)}"]:checked`, /** @type {HTMLElement} */ (control.closest(".pk-field")));
+    return /** @type {HTMLInputElement | null} */ (chosen)?.value;
   }
   return (control.type !== "file" && control.value) || undefined;
 }
 
-/**
- * Shows an answer. One that the control cannot show stays in the dossier; the report says what is wrong
- * with it.
- * @param {Control} control @param {unknown} value
- */
+/** Shows an answer; one that the control cannot show stays in the dossier. @param {Control} control @param {unknown} value */
 export function write(control, value) {
   const text = value === undefined || value === null || typeof value === "object" ? "" : String(value);
   if (!(control instanceof HTMLInputElement)) control.value = text;

@@ -1,11 +1,11 @@
 // The completed forms as files: what is typeset and enclosed is what the checker saw and said.
 
-import { showProgress } from "./worker-client.mjs";
-import { isDraft } from "./report-view.mjs";
+import { all } from "./dom.mjs";
 import { saveFile } from "./files.mjs";
+import { isDraft } from "./report-view.mjs";
+import { showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Typeset} from "./protocol.mjs" */
 /** @import {Session} from "./session.mjs" */
 /** @import {Pages} from "./pages.mjs" */
 
@@ -18,7 +18,7 @@ const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   zip: "application/zip",
 };
-const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-act=download]")]);
+const buttons = /** @type {HTMLButtonElement[]} */ (all("[data-act=download]"));
 
 export class Download {
   #begun = false;
@@ -46,7 +46,7 @@ export class Download {
 
   /** @param {HTMLElement} button the one that was pressed */
   async run(button) {
-    const [bar, message] = /** @type {HTMLElement[]} */ ([...(button.closest(".pk-download")?.querySelectorAll(".pk-typesetter, .pk-message") ?? [])]);
+    const [bar, message] = all(".pk-typesetter, .pk-message", /** @type {HTMLElement} */ (button.closest(".pk-download")));
     if (!bar || !message) return;
     for (const each of buttons) each.disabled = true;
     message.textContent = "";
@@ -72,17 +72,12 @@ export class Download {
 
   /** @param {string} form @param {"pdf" | "docx"} format @param {Checked} checked @returns {Promise<Made>} */
   async #one(form, format, { dossier, report }) {
-    /** @type {Typeset} */
-    const request = { type: "typeset", form, format, dossier, report };
+    const bytes = await this.typesetter.ask({ type: "typeset", form, format, dossier, report });
     const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
-    return { name: `${this.session.data.announcement.id}-${form}${draft}.${format}`, bytes: await this.typesetter.ask(request) };
+    return { name: `${this.session.data.announcement.id}-${form}${draft}.${format}`, bytes };
   }
 
-  /**
-   * Every form that was begun, and the dossier, to continue with or to hand in.
-   * @param {HTMLElement} bar @param {Checked} checked
-   * @returns {Promise<Made>}
-   */
+  /** Every form that was begun, and the dossier to continue with. @param {HTMLElement} bar @param {Checked} checked @returns {Promise<Made>} */
   async #all(bar, checked) {
     const { announcement: { id }, forms } = this.session.data;
     const begun = Object.keys(forms).filter((form) => form in JSON.parse(checked.dossier).forms);

@@ -2,70 +2,59 @@
 // and answers that are wrong or missing now. Report and announcement tell all of it. The list stays among
 // the tasks until the applicant closes it.
 
+import { byId, element, put } from "./dom.mjs";
 import { grouped, isWrong } from "./report-view.mjs";
 import { linkTo, problemLink, unplacedLine } from "./review.mjs";
-import { day, digits, element, put, say, told } from "./words.mjs";
+import { day, digits, say, told } from "./words.mjs";
 
 /** @import {Session} from "./session.mjs" */
 
-const box = /** @type {HTMLElement} */ (document.getElementById("attention"));
-const list = /** @type {HTMLElement} */ (document.getElementById("attention-list"));
+const box = byId("attention");
 
-export class DraftReview {
-  /** @param {Session} session */
-  constructor(session) {
-    this.session = session;
-  }
+/** Goes to the list, unless it is empty. */
+export function goToReview() {
+  if (box.hidden) return;
+  if (location.hash === "#attention") box.focus();
+  else location.hash = "attention";
+}
 
-  /** Goes to the list, unless it is empty. */
-  goThere() {
-    if (box.hidden) return;
-    if (location.hash === "#attention") box.focus();
-    else location.hash = "attention";
-  }
+/** @param {Session} session */
+export function showDraftReview(session) {
+  const lines = session.opened ? linesOf(session) : [];
+  box.hidden = !lines.length;
+  put(byId("attention-list"), lines);
+}
 
-  show() {
-    const lines = this.session.opened ? [...this.#amendments(), ...this.#unplaced(), ...this.#problems(), ...this.#missing()] : [];
-    box.hidden = !lines.length;
-    put(list, lines);
-  }
+/** @param {Session} session */
+function linesOf(session) {
+  const isOld = session.since !== session.data.announcement.version; // there are amendments that the applicant does not know
+  // Answers that are wrong, or that no question takes.
+  const problems = session.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem)).map(problemLink);
+  return [...(isOld ? amendments(session) : []), ...unplaced(session), ...problems, ...(isOld ? missing(session) : [])];
+}
 
-  /** Whether there are amendments that the applicant does not know. */
-  get #isOld() {
-    return this.session.since !== this.session.data.announcement.version;
-  }
+/** @param {Session} session */
+function amendments({ since, data }) {
+  const first = Math.max(since, 1) - 1; // the first amendment made version 2
+  const later = data.announcement.amendments.slice(first).map(({ dated, change, reason }, i) => {
+    return say("attention_amendment", first + i + 1, day(dated), digits(change), digits(reason));
+  });
+  return [say("attention_version"), ...later].map((words) => element("li", {}, words));
+}
 
-  #amendments() {
-    if (!this.#isOld) return [];
-    const { amendments } = this.session.data.announcement;
-    const first = Math.max(this.session.since, 1) - 1; // the first amendment made version 2
-    const later = amendments.slice(first).map(({ dated, change, reason }, i) => {
-      return element("li", say("attention_amendment", first + i + 1, day(dated), digits(change), digits(reason)));
-    });
-    return [element("li", say("attention_version")), ...later];
-  }
+/** @param {Session} session */
+function unplaced({ view }) {
+  return view.unplaced.map((problem) => {
+    const form = problem.form ? undefined : /^forms\.(.*)/.exec(problem.path)?.[1];
+    return element("li", {}, form ? say("attention_form", form) : unplacedLine(problem));
+  });
+}
 
-  #unplaced() {
-    return this.session.view.unplaced.map((problem) => {
-      const form = problem.form ? undefined : /^forms\.(.*)/.exec(problem.path)?.[1];
-      const line = element("li");
-      line.append(form ? say("attention_form", form) : unplacedLine(problem));
-      return line;
-    });
-  }
-
-  /** Answers that are wrong, or that no question takes. */
-  #problems() {
-    return this.session.view.due().filter((problem) => problem.code === "unknown_field" || isWrong(problem)).map(problemLink);
-  }
-
-  /** How much each form lacks: new questions of an amendment look like those left open. */
-  #missing() {
-    if (!this.#isOld) return [];
-    const missing = this.session.view.problems.filter((problem) => problem.missing);
-    return [...grouped(missing, ({ section }) => section.dataset.form ?? "")].flatMap(([form, open]) => {
-      const model = this.session.data.forms[form];
-      return model && this.session.dossier.has(form) ? [linkTo(`#${form}/review`, say("attention_missing", told(model.title), open.length))] : [];
-    });
-  }
+/** How much each form lacks: new questions of an amendment look like those left open. @param {Session} session */
+function missing({ data, dossier, view }) {
+  const open = grouped(view.problems.filter((problem) => problem.missing), ({ section }) => section.dataset.form ?? "");
+  return [...open].flatMap(([form, problems]) => {
+    const model = data.forms[form];
+    return model && dossier.has(form) ? [linkTo(`#${form}/review`, say("attention_missing", told(model.title), problems.length))] : [];
+  });
 }

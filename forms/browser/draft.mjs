@@ -1,27 +1,27 @@
 // The life of a draft: saved to a file, saved on this machine, opened again, deleted.
 
 import { ask } from "./dialog.mjs";
+import { all, byId, one, tell } from "./dom.mjs";
 import { NotADraft } from "./dossier.mjs";
-import { DraftReview } from "./draft-review.mjs";
+import { goToReview, showDraftReview } from "./draft-review.mjs";
 import { WrongPassphrase, canEncrypt, decrypt, encrypt, readEncrypted } from "./encrypted-draft.mjs";
 import { chosenText, saveFile } from "./files.mjs";
-import { say, tell } from "./words.mjs";
+import { say } from "./words.mjs";
 
 /** @import {Encrypted} from "./encrypted-draft.mjs" */
 /** @import {Session} from "./session.mjs" */
 
 const SHORTEST = 8; // characters of a passphrase
 
-const message = /** @type {HTMLElement} */ (document.getElementById("draft-message"));
-const file = /** @type {HTMLInputElement} */ (document.getElementById("draft-file"));
-const tick = /** @type {HTMLInputElement} */ (document.getElementById("keep"));
+const message = byId("draft-message");
+const file = /** @type {HTMLInputElement} */ (byId("draft-file"));
+const tick = /** @type {HTMLInputElement} */ (byId("keep"));
 
 export class Draft {
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
-    this.review = new DraftReview(session);
-    for (const each of document.querySelectorAll('[data-act="draft.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);
+    for (const each of all('[data-act="draft.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);
     if (history.state === "cleared") this.#tell("cleared");
     history.replaceState(null, "");
     file.addEventListener("change", () => this.#chosen());
@@ -41,7 +41,7 @@ export class Draft {
   };
 
   show() {
-    this.review.show();
+    showDraftReview(this.session);
     this.session.autosave.show();
     tell(message, this.session.said && say(this.session.said));
   }
@@ -94,16 +94,13 @@ export class Draft {
     await this.#replace(opened, "draft_opened", this.session.dossier.text() !== this.session.filed);
   }
 
-  /**
-   * Reads a file; tells the applicant if it is not a draft.
-   * @template T @param {() => T} read @returns {T | undefined}
-   */
+  /** Reads a file; tells the applicant if it is not a draft. @template T @param {() => T} read @returns {T | undefined} */
   #tried(read) {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof NotADraft)) throw error;
-      this.#tell(error.key);
+      this.#tell(error.message);
     }
   }
 
@@ -120,12 +117,12 @@ export class Draft {
     return true;
   }
 
-  /** Goes to the list of what to review once the answers are checked, unless the applicant has moved on. @param {Record<string, any>} draft @param {number} [since] */
+  /** Opens a draft; then goes to what to review, unless the applicant has moved on. @param {Record<string, any>} draft @param {number} [since] */
   async #open(draft, since) {
     const here = location.hash;
     await this.session.open(draft, since);
     const typing = document.activeElement?.matches(".pk-form :is(input, select, textarea)");
-    if (location.hash === here && !typing) this.review.goThere();
+    if (location.hash === here && !typing) goToReview();
   }
 
   /** @param {string} text @param {string} name */
@@ -167,7 +164,7 @@ export class Draft {
     this.session.since = this.session.data.announcement.version;
     this.session.autosave.changed();
     this.session.render();
-    /** @type {HTMLElement | null} */ (document.querySelector("#tasks h2"))?.focus();
+    one("#tasks h2")?.focus();
   }
 
   /**
@@ -175,7 +172,7 @@ export class Draft {
    * are emptied first, since browsers restore them.
    */
   async #clear() {
-    const others = /** @type {HTMLInputElement} */ (document.getElementById("clear-others"));
+    const others = /** @type {HTMLInputElement} */ (byId("clear-others"));
     others.closest("label")?.toggleAttribute("hidden", !(await this.session.autosave.keepsOthers()));
     let all = false;
     if (!(await ask("ask-clear", () => ((all = others.checked), "")))) return;
@@ -195,11 +192,10 @@ export class Draft {
 
 /** The passphrases typed into a dialog. @param {string} dialog */
 function typed(dialog) {
-  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`#${dialog} [type=password]`));
-  return [...boxes].map(({ value }) => value);
+  return all(`#${dialog} [type=password]`).map((box) => /** @type {HTMLInputElement} */ (box).value);
 }
 
 /** Moves the focus to the heading, since what had it is gone. */
 function home() {
-  /** @type {HTMLElement | null} */ (document.querySelector(".pk-screen:not([hidden]) h2"))?.focus();
+  one(".pk-screen:not([hidden]) h2")?.focus();
 }

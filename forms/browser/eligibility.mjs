@@ -1,8 +1,9 @@
 // The check of eligibility: the questions that decide it, quickest first, and the verdict on each criterion.
 // Each question is the field of its form, moved here while it is asked, so that one answer serves both.
 
+import { all, byId, element, one, tell } from "./dom.mjs";
 import { mark } from "./tasks.mjs";
-import { day, element, say, tell, told } from "./words.mjs";
+import { day, say, told } from "./words.mjs";
 
 /** @import {CriterionReport} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
@@ -11,8 +12,6 @@ import { day, element, say, tell, told } from "./words.mjs";
 const STATES = { eligible: "ready", not_eligible: "open", review: "review", incomplete: "wait" };
 
 const screen = document.getElementById("eligibility");
-const result = document.getElementById("result");
-const list = /** @type {HTMLElement} */ (document.getElementById("asked"));
 /** Each question with the columns of it that are looked at. @type {Record<string, string[]>} */
 const QUESTIONS = Object.fromEntries(JSON.parse(screen?.dataset.questions ?? "[]"));
 
@@ -36,7 +35,7 @@ export class Eligibility {
   /** Moves all questions back to their forms. */
   leave() {
     for (const [field, place] of this.#lent) {
-      for (const each of field.querySelectorAll(".pk-later")) each.classList.remove("pk-later");
+      for (const each of all(".pk-later", field)) each.classList.remove("pk-later");
       place.replaceWith(field);
     }
     this.#lent.clear();
@@ -63,27 +62,28 @@ export class Eligibility {
     const report = this.session.report?.eligibility;
     if (!screen || !report) return;
     for (const [field] of this.#lent) onlyColumns(field);
-    const verdict = /** @type {HTMLElement} */ (document.getElementById("verdict"));
-    const [title, why] = verdict.children;
-    verdict.dataset.state = STATES[report.verdict];
-    tell(title ?? null, say(`verdict_${report.verdict}`));
+    const box = byId("verdict");
+    const [title = null, why = null] = box.children;
+    const [state, verdict] = [STATES[report.verdict], say(`verdict_${report.verdict}`)];
+    box.dataset.state = state;
+    tell(title, verdict);
     // While there is more to answer, point to the next question.
-    tell(why ?? null, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why));
+    tell(why, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why));
     for (const criterion of report.criteria) showCriterion(criterion);
     const begun = report.verdict !== "incomplete" || this.#shown.length > 0;
-    mark(document.querySelector('.pk-tasks a[href="#eligibility"]'), begun ? STATES[report.verdict] : "todo", begun ? say(`verdict_${report.verdict}`) : undefined);
+    mark(one('.pk-tasks a[href="#eligibility"]'), begun ? state : "todo", begun ? verdict : undefined);
   }
 
   /** @param {string} question */
   #bring(question) {
-    const field = /** @type {HTMLElement | null} */ (document.querySelector(`[data-path="${CSS.escape(question)}"]`));
+    const field = one(`[data-path="${CSS.escape(question)}"]`);
     if (!field) return null;
     if (!this.#lent.has(field)) {
       const place = document.createComment(question);
       field.replaceWith(place);
       this.#lent.set(field, place);
     }
-    list.append(field); // in the order in which they are asked
+    byId("asked").append(field); // in the order in which they are asked
     onlyColumns(field);
     return field;
   }
@@ -93,7 +93,7 @@ export class Eligibility {
 function onlyColumns(field) {
   const columns = QUESTIONS[field.dataset.path ?? ""] ?? [];
   if (!columns.length) return;
-  for (const each of /** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll(".pk-row [data-path]"))) {
+  for (const each of all(".pk-row [data-path]", field)) {
     const column = each.dataset.path?.replace(/^.*\]\.?/, "") ?? "";
     if (column) each.classList.toggle("pk-later", !columns.includes(column));
   }
@@ -101,10 +101,10 @@ function onlyColumns(field) {
 
 /** Shows the verdict on a criterion, the fact it rests on, and from when it would be met. @param {CriterionReport} criterion */
 function showCriterion({ id, verdict, fact, eligible_from }) {
-  const slot = /** @type {HTMLElement | null} */ (result?.querySelector(`[data-criterion="${CSS.escape(id)}"]`) ?? null);
+  const slot = one(`#result [data-criterion="${CSS.escape(id)}"]`);
   if (!slot) return;
   slot.dataset.state = STATES[verdict];
-  const state = element("strong", say(`criterion_${verdict}`));
+  const state = element("strong", {}, say(`criterion_${verdict}`));
   const words = ` ${told(fact)}${eligible_from ? ` ${say("eligible_from", day(eligible_from))}` : ""}`;
   if (slot.textContent !== state.textContent + words) slot.replaceChildren(state, words);
 }

@@ -38,12 +38,7 @@ export async function encrypt(text, passphrase) {
 
 /** @typedef {{salt: Uint8Array<ArrayBuffer>, iterations: number, iv: Uint8Array<ArrayBuffer>, data: Uint8Array<ArrayBuffer>}} Encrypted */
 
-/**
- * Parses an encrypted draft.
- * @param {string} text
- * @returns {Encrypted | null} null if it is not one
- * @throws {NotADraft} if it is damaged, or encrypted in an unknown way
- */
+/** @param {string} text @returns {Encrypted | null} null if it is no encrypted draft @throws {NotADraft} if it is damaged, or encrypted otherwise */
 export function readEncrypted(text) {
   const { format, key, cipher, data } = parsed(text) ?? {};
   if (format !== FORMAT) return null;
@@ -53,11 +48,7 @@ export function readEncrypted(text) {
   return { salt: bytes(key.salt), iterations: key.iterations, iv: bytes(cipher.iv), data: bytes(data) };
 }
 
-/**
- * @param {Encrypted} encrypted @param {string} passphrase
- * @returns {Promise<string>} the decrypted text
- * @throws {WrongPassphrase}
- */
+/** @param {Encrypted} encrypted @param {string} passphrase @returns {Promise<string>} the decrypted text @throws {WrongPassphrase} */
 export async function decrypt({ salt, iterations, iv, data }, passphrase) {
   const key = await keyOf(passphrase, salt, iterations);
   try {

@@ -1,25 +1,16 @@
 // Saving and reading files. A file's name never holds an answer or a person's name.
 
-import { element } from "./words.mjs";
+import { element } from "./dom.mjs";
 
-/**
- * Downloads a file.
- * @param {string | Uint8Array<ArrayBuffer>} content @param {string} name @param {string} type
- */
-export function saveFile(content, name, type) {
-  const link = element("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
+/** Downloads a file. @param {string | Uint8Array<ArrayBuffer>} content @param {string} download its name @param {string} type */
+export function saveFile(content, download, type) {
+  const link = element("a", { href: URL.createObjectURL(new Blob([content], { type })), download });
   link.click();
   // Later, since the browser may not have begun to read.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/**
- * Reads the chosen file, and clears the choice so that the same file can be chosen again.
- * @param {HTMLInputElement} control
- * @returns {Promise<string | null>}
- */
+/** Reads the chosen file, and clears the choice so that the same file can be chosen again. @param {HTMLInputElement} control */
 export async function chosenText(control) {
   const text = (await control.files?.[0]?.text()) ?? null;
   control.value = "";

@@ -24,27 +24,22 @@ export function onExchange(listener) {
   listeners.push(listener);
 }
 
-/**
- * Exchanges the languages within these places. Later writes use the language of their time.
- * @param {ParentNode[]} places
- */
-export function exchange(places) {
-  for (const place of places) {
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-other]"))) {
-      const other = aside.get(element) ?? [element.dataset.other ?? ""];
-      aside.set(element, [...element.childNodes]);
-      element.dataset.other = element.textContent ?? "";
-      element.replaceChildren(...other);
-      element.lang = language;
-    }
-    for (const name of ATTRIBUTES) {
-      for (const element of place.querySelectorAll(`[data-other-${name}]`)) {
-        const other = element.getAttribute(`data-other-${name}`) ?? "";
-        element.setAttribute(`data-other-${name}`, element.getAttribute(name) ?? "");
-        element.setAttribute(name, other);
-        // Where there is text inside, its language is not that of the attribute.
-        if (!element.textContent?.trim()) element.setAttribute("lang", language);
-      }
+/** Exchanges the languages within a place. Later writes use the language of their time. @param {ParentNode} place */
+function exchange(place) {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-other]"))) {
+    const other = aside.get(element) ?? [element.dataset.other ?? ""];
+    aside.set(element, [...element.childNodes]);
+    element.dataset.other = element.textContent ?? "";
+    element.replaceChildren(...other);
+    element.lang = language;
+  }
+  for (const name of ATTRIBUTES) {
+    for (const element of place.querySelectorAll(`[data-other-${name}]`)) {
+      const other = element.getAttribute(`data-other-${name}`) ?? "";
+      element.setAttribute(`data-other-${name}`, element.getAttribute(name) ?? "");
+      element.setAttribute(name, other);
+      // Where there is text inside, its language is not that of the attribute.
+      if (!element.textContent?.trim()) element.setAttribute("lang", language);
     }
   }
 }
@@ -53,7 +48,8 @@ export function exchange(places) {
 function turn() {
   language = other();
   document.documentElement.lang = language;
-  exchange([document, ...[...document.querySelectorAll("template")].map(({ content }) => content)]);
+  exchange(document);
+  for (const { content } of document.querySelectorAll("template")) exchange(content);
   offer();
   for (const listener of listeners) listener(language);
 }

@@ -1,12 +1,12 @@
 // Wires the page together: events change the session, and `render` shows it. Python alone decides what is
 // asked, right, counted or missing.
 
+import { announce, byId, one, put } from "./dom.mjs";
 import { Download } from "./download.mjs";
 import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
-import { showProgress } from "./worker-client.mjs";
 import { onExchange } from "./language.mjs";
-import { Offline } from "./offline.mjs";
+import * as offline from "./offline.mjs";
 import { Pages } from "./pages.mjs";
 import { problemLink, showReview } from "./review.mjs";
 import { Screens } from "./screens.mjs";
@@ -14,7 +14,8 @@ import { Session } from "./session.mjs";
 import { mark, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
-import { announce, put, say } from "./words.mjs";
+import { say } from "./words.mjs";
+import { showProgress } from "./worker-client.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
 /** @import {Placed} from "./report-view.mjs" */
@@ -25,12 +26,12 @@ const summary = byId("summary");
 
 page.dataset.ready = "";
 const session = new Session(/** @type {HTMLFormElement} */ (form), JSON.parse(byId("data").textContent ?? ""), render);
-const screens = new Screens(page, session, entered);
+const screens = new Screens(session, entered);
 const eligibility = new Eligibility(session);
 const pages = new Pages(session, new Typesetter(session.constants));
 const download = new Download(session, pages);
 const draft = new Draft(session);
-const offline = new Offline(() => {
+offline.watch(() => {
   session.righted = true;
   if (session.checking === "failed") load();
 });
@@ -47,10 +48,10 @@ function render() {
   session.view.show();
   pages.show();
   if (session.report) showTimeline(session.report.forms["experience"]?.derived.diverse);
-  showStates(page, session);
+  showStates(session);
   eligibility.show();
   const outcome = session.report?.outcome;
-  if (outcome) mark(page.querySelector('.pk-tasks a[href="#documents"]'), outcome, say(`outcome_${outcome}`));
+  if (outcome) mark(one('.pk-tasks a[href="#documents"]'), outcome, say(`outcome_${outcome}`));
   const errors = summary.hidden ? [] : session.view.errors(session.screen);
   showSummary(errors);
   screens.show(errors.length > 0);
@@ -65,7 +66,7 @@ function showSummary(errors) {
   summary.hidden = button("go-on").hidden = !errors.length;
   if (!errors.length) return;
   byId("summary-title").textContent = say("summary", errors.length);
-  put(/** @type {HTMLElement} */ (summary.querySelector("ul")), errors.map(problemLink));
+  put(/** @type {HTMLElement} */ (one("ul", summary)), errors.map(problemLink));
 }
 
 /** Loads the checker, or tries again. */
@@ -127,8 +128,7 @@ async function ask(question) {
   session.attempted.delete("eligibility"); // the new question was not attempted yet
   summary.hidden = true;
   await come();
-  const first = /** @type {HTMLElement | null} */ (question.querySelector(":is(input, select, textarea, button):not([type=hidden], [hidden] *)"));
-  first?.focus();
+  one(":is(input, select, textarea, button):not([type=hidden], [hidden] *)", question)?.focus();
 }
 
 // --- Events ----------------------------------------------------------------------------
@@ -164,12 +164,7 @@ function isControl(target) {
   return target instanceof HTMLElement && Boolean(target.getAttribute("name"));
 }
 
-/** @param {string} id */
-function byId(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
-}
-
 /** @param {string} act */
 function button(act) {
-  return /** @type {HTMLButtonElement} */ (page.querySelector(`[data-act="${act}"]`));
+  return /** @type {HTMLButtonElement} */ (one(`[data-act="${act}"]`));
 }

@@ -1,66 +1,60 @@
 // Works without a network: caches what the page may still need, holds the files of its own version, and
 // announces a new one. The site's service worker serves the cache, and fills it with the pages and the
-// program itself (site_builder/bundle/service_worker.js).
+// app itself (site_builder/bundle/service_worker.js).
 
-import { LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
+import { all, byId } from "./dom.mjs";
+import { APP, LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
 
-const PROGRAM = new URL("../", import.meta.url).href;
-
-const box = /** @type {HTMLElement} */ (document.getElementById("offline"));
+const box = byId("offline");
 const [words, bar, offer] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (box.children));
 
-export class Offline {
-  #keeping = false;
-  #wanted = false;
+let keeping = false;
+let wanted = false;
+/** The key of the message, "" before there is one. */
+let said = "";
+/** The files that the visitor may ask to cache. @type {typeof LARGE} */
+let offered = [];
 
-  /** @param {() => void} onRight called when the cached program is as it was built */
-  constructor(onRight) {
-    for (const folder of [PROGRAM, RUNTIME]) hold(folder);
-    navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-      if (data.program === PROGRAM) {
-        onRight();
-        void this.#try();
-      } else /** @type {HTMLElement} */ (document.getElementById("new-version")).hidden = false;
-    });
-    // A form stays open for hours: look for a new version when the applicant returns.
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") void renew();
-    });
-    addEventListener("online", () => this.#try());
-  }
+/** Holds the files of this version, and looks for new ones. @param {() => void} onRight called when the cached app is as it was built */
+export function watch(onRight) {
+  for (const folder of [APP, RUNTIME]) hold(folder);
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data.app === APP) {
+      onRight();
+      void attempt();
+    } else byId("new-version").hidden = false;
+  });
+  // A form stays open for hours: look for a new version when the applicant returns.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void renew();
+  });
+  addEventListener("online", () => attempt());
+}
 
-  /**
-   * Caches all that filling in, counting pages and making documents will need.
-   * @param {boolean} asked whether the visitor asked for it despite saving data
-   */
-  async keep(asked = false) {
-    this.#wanted = true;
-    await this.#try(asked);
-  }
+/** Caches all that filling in, counting pages and making documents will need. @param {boolean} [asked] by the visitor, despite saving data */
+export function keep(asked) {
+  wanted = true;
+  return attempt(asked);
+}
 
-  /** Writes the message in the page's present language. */
-  speak() {
-    write();
-  }
-
-  async #try(asked = false) {
-    // The service worker caches the program first, and reports when it has.
-    if (this.#keeping || !this.#wanted || !navigator.serviceWorker?.controller || !(await caches.has(PROGRAM))) return;
-    this.#keeping = true;
-    try {
-      const cache = await caches.open(RUNTIME);
-      const kept = new Set((await cache.keys()).map(({ url }) => url));
-      const missing = LARGE.filter(([name]) => !kept.has(RUNTIME + name));
-      if (missing.length && savesData() && !asked) return show("keep_offline_hint", missing);
-      await load(cache, missing);
-      await Promise.all(near().map((address) => fetch(address)));
-      show("kept");
-    } catch {
-      show("keep_failed"); // the page works as it did, as long as there is a network
-    } finally {
-      this.#keeping = false;
-    }
+/** @param {boolean} [asked] */
+async function attempt(asked) {
+  // The service worker caches the app first, and reports when it has.
+  if (keeping || !wanted || !navigator.serviceWorker?.controller || !(await caches.has(APP))) return;
+  keeping = true;
+  try {
+    const cache = await caches.open(RUNTIME);
+    const kept = new Set((await cache.keys()).map(({ url }) => url));
+    const missing = LARGE.filter(([name]) => !kept.has(RUNTIME + name));
+    if (missing.length && savesData() && !asked) return show("keep_offline_hint", missing);
+    await load(cache, missing);
+    await Promise.all(near().map((address) => fetch(address)));
+    show("kept");
+  } catch {
+    show("keep_failed"); // the page works as it did, as long as there is a network
+  } finally {
+    keeping = false;
   }
 }
 
@@ -96,23 +90,24 @@ async function load(cache, files) {
 
 /** The addresses of the announcement and the blank forms, which one goes to from here. */
 function near() {
-  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll('.pk-back[href^="../"], .pk-download a[href$=".pdf"]')]);
+  const links = /** @type {HTMLAnchorElement[]} */ (all('.pk-back[href^="../"], .pk-download a[href$=".pdf"]'));
   return [...new Set(links.map(({ href }) => href))];
 }
 
-/** Writes the message of the box. */
-let write = () => {};
-
-/** @param {string} key @param {typeof LARGE} offered files that the visitor may ask to cache */
-function show(key, offered = []) {
+/** @param {string} key @param {typeof LARGE} files that the visitor may ask to cache */
+function show(key, files = []) {
+  [said, offered] = [key, files];
   box.hidden = false;
   bar.hidden = true;
-  offer.hidden = !offered.length;
-  write = () => {
-    words.textContent = say(key);
-    offer.textContent = say("keep_offline", Math.ceil(bytes(offered) / 1e6));
-  };
-  write();
+  offer.hidden = !files.length;
+  speak();
+}
+
+/** Writes the message in the page's present language. */
+export function speak() {
+  if (!said) return;
+  words.textContent = say(said);
+  offer.textContent = say("keep_offline", Math.ceil(bytes(offered) / 1e6));
 }
 
 /** @param {typeof LARGE} files */

@@ -1,7 +1,8 @@
 // The pages of the forms: counted by the typesetter, judged by the rules, shown from the report.
 
+import { all, one, put, tell } from "./dom.mjs";
 import { problemLine } from "./report-view.mjs";
-import { put, say, tell } from "./words.mjs";
+import { say } from "./words.mjs";
 
 /** @import {Session} from "./session.mjs" */
 /** @import {Typesetter} from "./typesetter.mjs" */
@@ -9,7 +10,7 @@ import { put, say, tell } from "./words.mjs";
 const PAUSE = 600; // milliseconds from the last report to counting the pages
 
 /** One per form with a page limit. */
-const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-pages > *")]);
+const boxes = all(".pk-pages > *");
 
 export class Pages {
   #pause = 0;
@@ -32,10 +33,7 @@ export class Pages {
 
   /** Shows the progress of loading until the first count. @param {boolean} shown */
   #progress(shown) {
-    for (const box of boxes) {
-      const counted = !box.querySelector("meter")?.hidden;
-      box.querySelector(".pk-typesetter")?.toggleAttribute("hidden", !shown || counted);
-    }
+    for (const box of boxes) one(".pk-typesetter", box)?.toggleAttribute("hidden", !shown || !one("meter", box)?.hidden);
   }
 
   /** Shows the pages of the report, and counts again after a pause. */
@@ -65,17 +63,15 @@ export class Pages {
     if (wanted && !this.#failed) this.#pause = setTimeout(() => this.measured().catch(() => {}), PAUSE);
   }
 
-  /**
-   * Resolves when the report includes the page counts of its own dossier.
-   * @throws {import("./worker-client.mjs").WorkerFailed}
-   */
+  /** Resolves when the report includes the page counts of its own dossier; rejects if the worker failed. */
   async measured() {
     this.#running ??= this.#measure();
     try {
       await this.#running;
       this.#failed = false;
     } catch (error) {
-      this.#fail();
+      this.#failed = true;
+      for (const box of boxes) tell(box.firstElementChild, say("pages_failed")); // the document and HR count again
       throw error;
     } finally {
       this.#running = null;
@@ -92,11 +88,5 @@ export class Pages {
       session.checker.measured = { dossier, pages };
       await session.check();
     }
-  }
-
-  /** Says that counting failed; the document and HR count again. */
-  #fail() {
-    this.#failed = true;
-    for (const box of boxes) tell(box.firstElementChild, say("pages_failed"));
   }
 }

@@ -11,20 +11,17 @@
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
 /** A file of the folder of large ones, and its hash. @typedef {{name: string, integrity: string}} Font */
-/** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, program: string, runtime: string, fonts: Font[]} & Constants} Start */
+/** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, app: string, runtime: string, fonts: Font[]} & Constants} Start */
 /**
- * `pages` is the last count: the pages of each form as JSON text, at first `{}`.
- * @typedef {{type: "check", dossier: string, pages: string}} Check
+ * `pages` is the last count: the pages of each form as JSON text, at first `{}`. An archive is several files in one.
+ * @typedef {{type: "check", dossier: string, pages: string} | {type: "measure", dossier: string, report: string}
+ *   | {type: "typeset", format: "pdf" | "docx", form: string, dossier: string, report: string}
+ *   | {type: "archive", files: {name: string, bytes: Uint8Array}[]}} Question
  */
-/** @typedef {{type: "measure", dossier: string, report: string}} Measure */
-/** @typedef {{type: "typeset", format: "pdf" | "docx", form: string, dossier: string, report: string}} Typeset */
-/** Several files in one. @typedef {{type: "archive", files: {name: string, bytes: Uint8Array}[]}} Archive */
-/** @typedef {Check | Measure | Typeset | Archive} Question */
 /** @typedef {Question & {id: number}} Request */
 
 /**
- * How far the start is: `received` of `total` bytes of this step; `total` is 0 if the server does not
- * tell.
+ * How far the start is: `received` of `total` bytes of this step; `total` is 0 if the server does not tell.
  * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress
  */
 /** @typedef {{type: "done", id: number, result: string | Uint8Array}} Done */

@@ -2,8 +2,9 @@
 // it comes from the report; only when a problem shows is decided here. Paths of the report become
 // addresses of the page (dossier.mjs).
 
+import { all, byId, element, one, put, tell } from "./dom.mjs";
 import { controls } from "./dossier.mjs";
-import { derived, element, put, say, tell, told } from "./words.mjs";
+import { derived, say, told } from "./words.mjs";
 
 /** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
@@ -12,7 +13,7 @@ import { derived, element, put, say, tell, told } from "./words.mjs";
 /** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Unplaced */
 
 /** The outcomes of a final document (FINAL in validators/report.py). */
-const FINAL = document.getElementById("prakat")?.dataset.final?.split(" ") ?? [];
+const FINAL = byId("prakat").dataset.final?.split(" ") ?? [];
 
 export class ReportView {
   /** @type {Placed[]} */
@@ -25,13 +26,12 @@ export class ReportView {
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
-    this.form = session.form;
   }
 
   /** Shows the report; without a checker, every question. */
   show() {
-    const { report, checking } = this.session;
-    const places = this.#places();
+    const { report, checking, form } = this.session;
+    const places = new Map(all("[data-path]", form).map((place) => [place.dataset.path ?? "", place]));
     this.problems = [];
     this.unplaced = [];
     this.borrowed.clear();
@@ -45,7 +45,7 @@ export class ReportView {
     this.#showDue();
   }
 
-  /** @param {Report} report @param {Map<string, HTMLElement>} places */
+  /** @param {Report} report @param {Map<string, HTMLElement>} places the fields and rows by their address */
   #place(report, places) {
     const asked = new Set(addressed(report, ({ asked }) => asked.map((path) => [path, path])).keys());
     const values = addressed(report, ({ derived }) => Object.entries(derived));
@@ -62,7 +62,7 @@ export class ReportView {
 
   #showDue() {
     const due = grouped(this.due(), ({ at }) => at);
-    for (const slot of this.#all(".pk-problems")) {
+    for (const slot of all(".pk-problems", this.session.form)) {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
       const here = due.get(at) ?? [];
       if (!here.length && !slot.firstChild) continue;
@@ -93,17 +93,9 @@ export class ReportView {
     return this.problems.filter(({ at, section: its, severity }) => its === section && severity === "error" && !at.closest(".pk-later"));
   }
 
-  /** All fields and rows by their address. @returns {Map<string, HTMLElement>} */
-  #places() {
-    return new Map(this.#all("[data-path]").map((place) => [place.dataset.path ?? "", place]));
-  }
-
-  /**
-   * Shows what another form answers in place of the question.
-   * @param {Set<string>} asked @param {Map<string, unknown>} values
-   */
+  /** Shows what another form answers in place of the question. @param {Set<string>} asked @param {Map<string, unknown>} values */
   #borrow(asked, values) {
-    for (const slot of this.#all(".pk-shared")) {
+    for (const slot of all(".pk-shared", this.session.form)) {
       const address = addressOf(slot);
       const source = this.session.data.forms[slot.dataset.from ?? ""];
       const value = asked.has(address) ? undefined : values.get(address);
@@ -116,18 +108,13 @@ export class ReportView {
 
   /** @param {Map<string, unknown>} values by address */
   #derive(values) {
-    for (const slot of this.#all(".pk-understood, .pk-value")) {
+    for (const slot of all(".pk-understood, .pk-value", this.session.form)) {
       const value = values.get(addressOf(slot));
       const shown = value !== undefined && value !== null;
       const isDate = slot.classList.contains("pk-understood");
       slot.classList.toggle("pk-none", !shown);
       tell(slot, shown ? (isDate ? say("understood", derived(value)) : derived(value)) : isDate ? "" : say("not_derived"));
     }
-  }
-
-  /** All elements that match, on whatever screen. @param {string} selector */
-  #all(selector) {
-    return /** @type {HTMLElement[]} */ ([...this.form.querySelectorAll(selector)]);
   }
 
   /**
@@ -156,11 +143,7 @@ export function isDraft({ outcome }) {
   return !FINAL.includes(outcome);
 }
 
-/**
- * Collects entries of all form reports by address.
- * @template T
- * @param {Report} report @param {(form: FormReport) => [string, T][]} said by path
- */
+/** Entries of all form reports by address. @template T @param {Report} report @param {(form: FormReport) => [string, T][]} said by path */
 function addressed({ forms }, said) {
   return new Map(Object.entries(forms).flatMap(([form, each]) => said(each).map(([path, value]) => [`${form}:${path}`, value])));
 }
@@ -170,11 +153,7 @@ function addressOf({ id }) {
   return id.slice(id.indexOf(".") + 1);
 }
 
-/**
- * Groups things by a key, in the order of their first appearance.
- * @template T, K
- * @param {T[]} things @param {(thing: T) => K} key
- */
+/** Groups things by a key, in the order of their first appearance. @template T, K @param {T[]} things @param {(thing: T) => K} key */
 export function grouped(things, key) {
   /** @type {Map<K, T[]>} */
   const groups = new Map();
@@ -184,16 +163,13 @@ export function grouped(things, key) {
 
 /** The id that a link to a problem leads to. @param {HTMLElement} at the field or section */
 export function target(at) {
-  const control = at.querySelector('[id^="answer."]');
-  return (at.id || control?.id) ?? "";
+  return at.id || (one('[id^="answer."]', at)?.id ?? "");
 }
 
 /** A problem in words, its severity first. @param {Problem} problem */
-export function problemLine(problem) {
-  const line = element("p", "", `pk-problem pk-${problem.severity}`);
-  const severity = element("span", say(`is_${problem.severity}`), problem.severity === "error" ? "pk-unseen" : "");
-  line.append(severity, told(problem.message));
-  return line;
+export function problemLine({ severity, message }) {
+  const grave = element("span", severity === "error" ? { className: "pk-unseen" } : {}, say(`is_${severity}`));
+  return element("p", { className: `pk-problem pk-${severity}` }, grave, told(message));
 }
 
 /** Whether the report decides if it is shown. @param {HTMLElement} place */

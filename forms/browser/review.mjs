@@ -1,9 +1,10 @@
 // "Check your answers": what is still open, then all answers in the order of the form, each section with
 // a link to change it.
 
+import { all, element, one, put } from "./dom.mjs";
 import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
-import { derived, digits, element, put, say, told } from "./words.mjs";
+import { derived, digits, say, told } from "./words.mjs";
 
 /** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
 /** @import {Placed} from "./report-view.mjs" */
@@ -13,7 +14,7 @@ const SCREENFUL = 12; // items
 
 /** Shows the review of the form on the screen, if that is one. @param {Session} session */
 export function showReview(session) {
-  const [outcome, cards] = /** @type {HTMLElement[]} */ ([...session.screen.querySelectorAll(".pk-outcome, .pk-cards")]);
+  const [outcome, cards] = all(".pk-outcome, .pk-cards", session.screen);
   if (!outcome || !cards) return;
   showOutcome(outcome, session);
   showAnswers(cards, session);
@@ -28,9 +29,9 @@ function showOutcome(into, { report: whole, screen, view }) {
   const errors = unplaced.filter(({ severity }) => severity === "error");
   const state = report && (isDraft(report) ? "open" : report.outcome);
   into.dataset.state = state ?? "wait";
-  const title = element("p", say(`review_${state ?? "wait"}`, open.length + errors.length), "pk-outcome-title");
+  const title = element("p", { className: "pk-outcome-title" }, say(`review_${state ?? "wait"}`, open.length + errors.length));
   if (!state) return put(into, [title]);
-  const next = element("p", say(state === "open" ? "review_open_next" : "review_ready_next"));
+  const next = element("p", {}, say(state === "open" ? "review_open_next" : "review_ready_next"));
   put(into, [title, ...(open.length ? [openList(open)] : []), ...unplaced.map(unplacedLine), next]);
 }
 
@@ -43,16 +44,11 @@ export function unplacedLine(problem) {
 
 /** The open problems by section; folded if the list is longer than a screen. @param {Placed[]} open */
 function openList(open) {
-  const list = element("div", "", "pk-open");
-  for (const [section, problems] of grouped(open, ({ section }) => section)) {
-    const folded = element("details");
-    folded.open = open.length <= SCREENFUL;
-    const links = element("ul");
-    links.append(...problems.map(problemLink));
-    folded.append(element("summary", `${titleOf(section)} ${say("items", problems.length)}`), links);
-    list.append(folded);
-  }
-  return list;
+  const sections = [...grouped(open, ({ section }) => section)].map(([section, problems]) => {
+    const summary = element("summary", {}, `${titleOf(section)} ${say("items", problems.length)}`);
+    return element("details", { open: open.length <= SCREENFUL }, summary, element("ul", {}, ...problems.map(problemLink)));
+  });
+  return element("div", { className: "pk-open" }, ...sections);
 }
 
 /** The problem as an item that links to its place. @param {Placed} problem */
@@ -60,13 +56,9 @@ export function problemLink(problem) {
   return linkTo(`#${target(problem.at)}`, told(problem.message));
 }
 
-/** An item of a list that is a link. @param {string} address @param {string} words */
-export function linkTo(address, words) {
-  const item = element("li");
-  const link = element("a", words);
-  link.href = address;
-  item.append(link);
-  return item;
+/** An item of a list that is a link. @param {string} href @param {string} words */
+export function linkTo(href, words) {
+  return element("li", {}, element("a", { href }, words));
 }
 
 /** @param {HTMLElement} into @param {Session} session */
@@ -78,33 +70,26 @@ function showAnswers(into, session) {
   put(into, form.sections.map(sectionOf));
 
   /** @param {Section} section */
-  function sectionOf(section) {
-    const card = element("div", "", "pk-card");
-    const head = element("div", "", "pk-card-head");
-    const name = `${section.number ? digits(`${section.number}. `) : ""}${told(section.title)}`;
-    const change = element("a", say("change"));
-    change.href = `#${form.id}/${section.id}`;
+  function sectionOf({ id, number, title, fields }) {
+    const name = `${number ? digits(`${number}. `) : ""}${told(title)}`;
+    const change = element("a", { href: `#${form.id}/${id}` }, say("change"));
     change.setAttribute("aria-label", say("change_section", name));
-    head.append(element("h3", name), change);
-    card.append(head, ...listOf(section.fields, `${form.id}:`));
-    return card;
+    const head = element("div", { className: "pk-card-head" }, element("h3", {}, name), change);
+    return element("div", { className: "pk-card" }, head, listOf(fields, `${form.id}:`));
   }
 
-  /** @param {Field[]} fields @param {string} row the address they are counted from @returns {HTMLElement[]} */
+  /** @param {Field[]} fields @param {string} row the address they are counted from @returns {HTMLElement} */
   function listOf(fields, row) {
-    const list = element("dl", "", "pk-answers");
+    const list = element("dl", { className: "pk-answers" });
     for (const field of fields) {
       const address = row + field.path;
       if (asked && field.kind !== "derived" && !asked.has(address) && !borrowed.has(address)) continue;
-      const pair = element("div");
-      const answer = element("dd");
-      answer.append(...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
-      const unanswered = answer.querySelector(":scope > .pk-missing") !== null;
+      const answer = element("dd", {}, ...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
+      const unanswered = one(":scope > .pk-missing", answer) !== null;
       answer.append(...problems.filter((problem) => problem.address === address && !(unanswered && problem.missing)).map(problemLine));
-      pair.append(element("dt", told(field.label)), answer);
-      list.append(pair);
+      list.append(element("div", {}, element("dt", {}, told(field.label)), answer));
     }
-    return [list];
+    return list;
   }
 
   /** @param {Field} field @param {string} address @returns {Node[]} */
@@ -115,10 +100,8 @@ function showAnswers(into, session) {
     return rows.map((_, i) => {
       const title = document.getElementById(`answer.${address}[${i}]`)?.querySelector("legend")?.textContent?.trim();
       const asked = (field.fields ?? []).filter((each) => !(each.path in (fixed[i] ?? {})));
-      const row = element("div", "", "pk-answer-row");
-      row.append(element("p", title ?? say("of_row", told(field.row ?? field.label), i + 1), "pk-row-title"));
-      row.append(...listOf(asked, `${address}[${i}].`));
-      return row;
+      const name = element("p", { className: "pk-row-title" }, title ?? say("of_row", told(field.row ?? field.label), i + 1));
+      return element("div", { className: "pk-answer-row" }, name, listOf(asked, `${address}[${i}].`));
     });
   }
 
@@ -127,26 +110,31 @@ function showAnswers(into, session) {
     const value = dossier.get(address);
     const read = report?.derived[address.slice(form.id.length + 1)];
     const taken = borrowed.get(address);
-    if (taken !== undefined) return element("span", taken);
-    if (field.kind === "derived") return read == null ? element("span", say("not_derived"), "pk-none") : element("span", derived(read));
-    if (value === true) return element("span", say("ticked"));
-    if (field.kind === "tick") return isMissing(address) ? empty(address) : element("span", say("not_ticked"), "pk-none");
+    if (taken !== undefined) return span(taken);
+    if (field.kind === "derived") return read == null ? span(say("not_derived"), "pk-none") : span(derived(read));
+    if (value === true) return span(say("ticked"));
+    if (field.kind === "tick") return isMissing(address) ? empty(address) : span(say("not_ticked"), "pk-none");
     if (value === undefined || value === null || value === "") return empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();
     const option = field.options?.find((each) => each.value === String(value));
-    if (option) return element("span", told(option.label));
-    if (field.kind === "date" && read != null) return element("span", derived(read));
-    return element("span", typeof value === "object" ? JSON.stringify(value) : String(value));
+    if (option) return span(told(option.label));
+    if (field.kind === "date" && read != null) return span(derived(read));
+    return span(typeof value === "object" ? JSON.stringify(value) : String(value));
   }
 
   /** @param {string} address */
   function empty(address) {
-    return isMissing(address) ? element("span", say("unanswered"), "pk-missing") : element("span", say("nothing"), "pk-none");
+    return isMissing(address) ? span(say("unanswered"), "pk-missing") : span(say("nothing"), "pk-none");
   }
 
   /** @param {string} address */
   function isMissing(address) {
     return problems.some((problem) => problem.address === address && problem.missing);
   }
+}
+
+/** @param {string} words @param {string} [look] */
+function span(words, look) {
+  return element("span", look ? { className: look } : {}, words);
 }

@@ -1,27 +1,22 @@
 // One screen at a time, named by the hash of the address, so that back and forward work.
 
-import { say, tell } from "./words.mjs";
+import { all, one, tell } from "./dom.mjs";
+import { say } from "./words.mjs";
 
 /** @import {Session} from "./session.mjs" */
 
 const title = document.title;
 
 export class Screens {
-  /** @type {HTMLElement[]} */
-  all;
+  all = all(".pk-screen");
 
-  /**
-   * @param {HTMLElement} page @param {Session} session
-   * @param {() => void} onShow called before the focus moves to another screen
-   */
-  constructor(page, session, onShow) {
-    this.page = page;
+  /** @param {Session} session @param {() => void} onShow called before the focus moves to another screen */
+  constructor(session, onShow) {
     this.session = session;
     this.onShow = onShow;
-    this.all = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".pk-screen")]);
     // On a phone, the list would fill the screen before every section.
     const isWide = matchMedia("(min-width: 60em)").matches;
-    for (const list of page.querySelectorAll(".pk-steps")) list.toggleAttribute("open", isWide);
+    for (const list of all(".pk-steps")) list.toggleAttribute("open", isWide);
   }
 
   /** Shows the screen that the address names, now and whenever it changes. */
@@ -46,8 +41,7 @@ export class Screens {
     const { screen } = this.session;
     document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${title}`;
     const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
-    const where = this.page.querySelector(".pk-of-form:not([hidden]) summary");
-    tell(where, say("step_of", ofForm.indexOf(screen) + 1, ofForm.length));
+    tell(one(".pk-of-form:not([hidden]) summary"), say("step_of", ofForm.indexOf(screen) + 1, ofForm.length));
   }
 
   /** Shows the screen or field that the address names. @param {boolean} focus */
@@ -58,9 +52,8 @@ export class Screens {
     this.#show(screen ?? /** @type {HTMLElement} */ (this.all[0]));
     if (!focus) return;
     if (named && named !== screen) return named.focus();
-    const columns = /** @type {HTMLElement} */ (this.page.querySelector(".pk-columns"));
-    scrollTo({ top: columns.getBoundingClientRect().top + scrollY - 80 });
-    this.session.screen.querySelector("h2")?.focus({ preventScroll: true });
+    scrollTo({ top: (one(".pk-columns")?.getBoundingClientRect().top ?? 0) + scrollY - 80 });
+    one("h2", this.session.screen)?.focus({ preventScroll: true });
   }
 
   /** @param {HTMLElement} screen */
@@ -68,10 +61,8 @@ export class Screens {
     if (screen === this.session.screen) return;
     this.session.screen = screen;
     for (const each of this.all) each.hidden = each !== screen;
-    for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(".pk-of-form"))) {
-      each.hidden = each.dataset.form !== this.form;
-    }
-    for (const link of this.page.querySelectorAll(".pk-steps a")) {
+    for (const each of all(".pk-of-form")) each.hidden = each.dataset.form !== this.form;
+    for (const link of all(".pk-steps a")) {
       if (link.getAttribute("href") === `#${screen.id}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
@@ -81,5 +72,5 @@ export class Screens {
 
 /** The title of a screen. @param {HTMLElement} screen */
 export function titleOf(screen) {
-  return screen.querySelector("h2")?.textContent?.trim() ?? "";
+  return one("h2", screen)?.textContent?.trim() ?? "";
 }

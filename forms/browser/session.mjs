@@ -4,11 +4,12 @@
 // A question is a field of the page ([data-path]). What its kind does beyond plain controls is up to its
 // widget (forms/widgets/<kind>/widget.mjs).
 
-import { Dossier, controls, formOf, read, write } from "./dossier.mjs";
-import { Checker } from "./checker.mjs";
 import { Autosave } from "./autosave.mjs";
+import { Checker } from "./checker.mjs";
+import { all, announce, one } from "./dom.mjs";
+import { Dossier, controls, formOf, read, write } from "./dossier.mjs";
 import { ReportView } from "./report-view.mjs";
-import { announce, say, told } from "./words.mjs";
+import { say, told } from "./words.mjs";
 import widgets from "../widgets/index.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
@@ -25,6 +26,7 @@ import widgets from "../widgets/index.mjs";
  */
 
 const PAUSE = 250; // milliseconds from the last keystroke to the check
+const FIELDS = "[data-kind]"; // fields and rows, on whatever screen
 
 export class Session {
   /** The report on the present answers; null while there is none. @type {Report | null} */
@@ -48,7 +50,7 @@ export class Session {
   /** The key of the last message about the draft. */
   said = "";
   #pause = 0;
-  /** @type {Map<Element, Widget>} */
+  /** @type {Map<HTMLElement, Widget>} */
   #widgets = new Map();
 
   /** @param {HTMLFormElement} form around all questions @param {PageData} data @param {() => void} render */
@@ -77,7 +79,7 @@ export class Session {
   }
 
   /** Adds forms to the dossier: the applicant has come to them. @param {Iterable<string>} forms by default, those on the screen */
-  begin(forms = [this.screen.dataset.form ?? "", ...fieldsOf(this.screen).map((field) => formOf(addressOf(field)))]) {
+  begin(forms = [this.screen.dataset.form ?? "", ...all(FIELDS, this.screen).map((field) => formOf(addressOf(field)))]) {
     const untouched = this.dossier.text() === this.filed;
     for (const id of forms) {
       if (!this.data.forms[id] || this.dossier.has(id)) continue;
@@ -117,7 +119,7 @@ export class Session {
 
   /** Mounts the widgets of the questions within an element. @param {ParentNode} within */
   mount(within) {
-    for (const field of fieldsOf(within)) {
+    for (const field of all(FIELDS, within)) {
       if (this.#widgets.has(field) || !field.isConnected) continue;
       const kind = widgets[field.dataset.widget ?? field.dataset.kind ?? ""];
       if (kind) this.#widgets.set(field, kind.mount(field, this));
@@ -126,7 +128,7 @@ export class Session {
 
   /** Shows the answers to the questions within an element. @param {ParentNode} within */
   fill(within) {
-    for (const field of fieldsOf(within)) this.#widgets.get(field)?.show?.();
+    for (const field of all(FIELDS, within)) this.#widgets.get(field)?.show?.();
     for (const control of controls(within)) if (!this.#widgetOf(control)?.show) write(control, this.dossier.get(control.name));
   }
 
@@ -182,13 +184,12 @@ export class Session {
 
   /** The widget of the question at an address. @param {string} address */
   widgetAt(address) {
-    return this.#widgets.get(/** @type {Element} */ (this.form.querySelector(`[data-path="${CSS.escape(address)}"]`)));
+    return this.#widgets.get(/** @type {HTMLElement} */ (one(`[data-path="${CSS.escape(address)}"]`, this.form)));
   }
 
   /** @param {Control} control */
   #widgetOf(control) {
-    const field = control.closest("[data-kind]");
-    return field ? this.#widgets.get(field) : undefined;
+    return this.#widgets.get(/** @type {HTMLElement} */ (control.closest(FIELDS)));
   }
 
   // --- Checking ------------------------------------------------------------------------
@@ -224,12 +225,7 @@ export class Session {
   }
 }
 
-/** @param {ParentNode} within @returns {HTMLElement[]} */
-function fieldsOf(within) {
-  return [...within.querySelectorAll("[data-kind]")].map((field) => /** @type {HTMLElement} */ (field));
-}
-
-/** @param {Element} field */
+/** @param {HTMLElement} field */
 function addressOf(field) {
-  return field.getAttribute("data-path") ?? "";
+  return field.dataset.path ?? "";
 }

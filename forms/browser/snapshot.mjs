@@ -1,5 +1,5 @@
 // Python starts five times as fast from a snapshot of its memory. The snapshot is taken right after a start,
-// before any answer, and cached on the visitor's machine beside the files of the program: it holds nothing
+// before any answer, and cached on the visitor's machine beside the files of the app: it holds nothing
 // that the site's own files do not.
 
 /** @import {PyodideAPI} from "pyodide" */
@@ -9,9 +9,8 @@ const USED = "importlib.metadata, importlib.resources, json, shutil, tempfile, t
 
 /**
  * Starts Python from the snapshot, if there is one; if that fails (Pyodide calls it experimental), as at
- * the first visit.
- * @param {string} runtime the address of Pyodide's folder, which changes with its content
- * @param {(how: object) => Promise<PyodideAPI>} load starts Pyodide with these options
+ * the first visit. `runtime` is the address of Pyodide's folder, which changes with its content.
+ * @param {string} runtime @param {(how: object) => Promise<PyodideAPI>} load starts Pyodide with these options
  */
 export async function startFromSnapshot(runtime, load) {
   const address = `${runtime}memory/`; // a cache below the folder's, deleted with it

@@ -1,28 +1,29 @@
 // Progress: the list of tasks, the sections of each form, the documents.
 
+import { all, one, tell } from "./dom.mjs";
 import { controls } from "./dossier.mjs";
 import { grouped, isWrong } from "./report-view.mjs";
-import { say, tell } from "./words.mjs";
+import { say } from "./words.mjs";
 
 /** @import {Placed} from "./report-view.mjs" */
 /** @import {Session} from "./session.mjs" */
 /** @typedef {"todo" | "started" | "done" | "error"} Completion */
 
-/** Shows how far each section and form is. @param {HTMLElement} page @param {Session} session */
-export function showStates(page, session) {
-  const sections = /** @type {HTMLElement[]} */ ([...session.form.querySelectorAll(".pk-section")]);
+/** Shows how far each section and form is. @param {Session} session */
+export function showStates(session) {
+  const sections = all(".pk-section", session.form);
   const due = grouped(session.view.due(), ({ section }) => section);
   const forms = grouped(sections, (section) => section.dataset.form ?? "");
   for (const [form, ofForm] of forms) {
     const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? []));
-    const done = states.filter((state) => state === "done").length;
+    const done = say("done_of", states.filter((state) => state === "done").length, states.length);
     const state = formState(states);
-    ofForm.forEach((section, i) => mark(page.querySelector(`.pk-steps a[href="#${CSS.escape(section.id)}"]`), states[i] ?? "todo"));
-    tell(page.querySelector(`.pk-of-form[data-form="${form}"] .pk-done`), say("done_of", done, states.length));
-    const words = state === "started" ? say("done_of", done, states.length) : say(`state_${state}`);
-    const task = /** @type {HTMLAnchorElement | null} */ (page.querySelector(`.pk-tasks [data-form="${form}"]`));
+    ofForm.forEach((section, i) => mark(one(`.pk-steps a[href="#${CSS.escape(section.id)}"]`), states[i] ?? "todo"));
+    tell(one(`.pk-of-form[data-form="${form}"] .pk-done`), done);
+    const words = state === "started" ? done : say(`state_${state}`);
+    const task = one(`.pk-tasks [data-form="${form}"]`);
     mark(task, state, words);
-    mark(page.querySelector(`.pk-documents [data-form="${form}"]`), state, words);
+    mark(one(`.pk-documents [data-form="${form}"]`), state, words);
     // Leads to the first incomplete section, or to the review.
     const next = ofForm.find((_, i) => states[i] !== "done");
     task?.setAttribute("href", `#${next?.id ?? `${form}/review`}`);
@@ -44,11 +45,7 @@ function formState(states) {
   return states.every((state) => state === "todo") ? "todo" : "started";
 }
 
-/**
- * Shows a state on an element, and in words where it has a place for them.
- * @param {HTMLElement | null} element
- * @param {string} state @param {string} words
- */
+/** Shows a state on an element, and in words where it has a place for them. @param {HTMLElement | null} element @param {string} state @param {string} [words] */
 export function mark(element, state, words = say(`state_${state}`)) {
   if (!element) return;
   element.dataset.state = state;

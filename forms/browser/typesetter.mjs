@@ -1,14 +1,12 @@
 // The page's typesetter, which counts pages and makes documents. It is large, so it is loaded when needed,
 // dropped after a while without work, and loaded again after that or after a failure.
 
+import { all } from "./dom.mjs";
 import { WorkerClient, showProgress } from "./worker-client.mjs";
 
 /** @import {Constants, Question} from "./protocol.mjs" */
 
 const IDLE = 120_000; // milliseconds without a request until its memory is freed
-
-/** Each shows the progress of loading, and for what. */
-const bars = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pk-typesetter")]);
 
 export class Typesetter {
   /** @type {WorkerClient | null} */
@@ -25,11 +23,7 @@ export class Typesetter {
     return (this.#client ??= this.#load());
   }
 
-  /**
-   * @param {Question} request
-   * @returns {Promise<any>} the pages as JSON text, or the document's bytes
-   * @throws {import("./worker-client.mjs").WorkerFailed} ; the next request loads it again
-   */
+  /** Asks it; after a failure, the next request loads it again. @param {Question} request @returns {Promise<any>} see WorkerClient */
   async ask(request) {
     const client = this.start();
     clearTimeout(this.#idle);
@@ -51,7 +45,7 @@ export class Typesetter {
 
   #load() {
     const client = new WorkerClient("typesetter", this.constants, (progress) => {
-      for (const bar of bars) showProgress(bar, bar.dataset.says ?? "", progress);
+      for (const bar of all(".pk-typesetter")) showProgress(bar, bar.dataset.says ?? "", progress);
     });
     client.ready.catch(() => this.#drop(client)); // each request reports it
     return client;

@@ -1,52 +1,20 @@
 // The words of the interface, as the page brings them (forms/widgets/words.jinja).
 
+import { byId } from "./dom.mjs";
 import { current } from "./language.mjs";
 
 /** @import {Words} from "./messages.d.ts" */
 
-const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
+const page = byId("prakat");
 /** @type {Record<string, Words>} */
-const WORDS = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("words")).textContent ?? "");
+const WORDS = JSON.parse(byId("words").textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
-/**
- * Words by their key, each `{}` in them replaced by the next value.
- * @param {string} key
- * @param {...(string | number)} values
- */
+/** Words by their key, each `{}` in them replaced by the next value. @param {string} key @param {...(string | number)} values */
 export function say(key, ...values) {
   const both = WORDS[key];
   if (!both) throw new Error(`words.jinja has no "${key}"`);
   return digits(both[current()].replaceAll("{}", () => String(values.shift())));
-}
-
-/** Sets the text unless it is the same, which a screen reader would read again. @param {Element | null} element @param {string} words */
-export function tell(element, words) {
-  if (element && element.textContent !== words) element.textContent = words;
-}
-
-/** Replaces the children unless they are the same, which keeps the focus and is not read again. @param {Element} element @param {Element[]} parts */
-export function put(element, parts) {
-  const same = parts.length === element.children.length && parts.every((part, i) => part.isEqualNode(element.children[i] ?? null));
-  if (!same) element.replaceChildren(...parts);
-}
-
-/**
- * Returns a new element with a text.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {string} [text] @param {string} [className]
- */
-export function element(tag, text = "", className = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-/** Announces to screen readers. @param {string} words */
-export function announce(words) {
-  const live = document.getElementById("live");
-  if (live) live.textContent = words;
 }
 
 /** The words in the page's language. @param {Words} both */
@@ -84,10 +52,7 @@ function formatted(time, style) {
   return digits(new Intl.DateTimeFormat(current() === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB", style).format(time));
 }
 
-/**
- * A derived value in words: a duration, a number or a text.
- * @param {unknown} value
- */
+/** A derived value in words: a duration, a number or a text. @param {unknown} value */
 export function derived(value) {
   if (typeof value !== "object" || value === null) return digits(String(value));
   const parts = Object.entries(value).filter(([unit, n]) => n > 0 && ["years", "months", "days"].includes(unit));

@@ -1,20 +1,19 @@
 // The page's side of a worker: starts it, sends requests, reports the progress of its start.
 
+import { byId, one } from "./dom.mjs";
 import { STEPS } from "./protocol.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
 
-const page = /** @type {HTMLElement} */ (document.getElementById("prakat"));
-const PROGRAM = new URL("../", import.meta.url).href;
+const page = byId("prakat");
+/** The address of the site's own files. */
+export const APP = new URL("../", import.meta.url).href;
 /** The address of Python and the typesetter. */
 export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
 /** Name, size in bytes and hash of each file there. @type {[string, number, string][]} */
 export const LARGE = JSON.parse(page.dataset.large ?? "[]");
 const FONTS = LARGE.filter(([name]) => name.endsWith(".ttf")).map(([name, , integrity]) => ({ name, integrity }));
-
-/** The worker failed; the caller words it. */
-export class WorkerFailed extends Error {}
 
 export class WorkerClient {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
@@ -23,15 +22,11 @@ export class WorkerClient {
   /** @type {Promise<unknown>} */
   ready;
 
-  /**
-   * Starts the worker.
-   * @param {Role} role @param {Constants} constants what every request is about
-   * @param {(progress: Progress & {fraction: number}) => void} onProgress
-   */
+  /** @param {Role} role @param {Constants} constants what every request is about @param {(progress: Progress & {fraction: number}) => void} onProgress */
   constructor(role, constants, onProgress) {
     // A worker from a blob inherits the page's policy (site_builder/bundle/policy.py); one from an address
     // has the server's, which may be none.
-    const begin = `import ${JSON.stringify(`${PROGRAM}browser/worker.mjs`)};`;
+    const begin = `import ${JSON.stringify(`${APP}browser/worker.mjs`)};`;
     const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));
     this.worker = new Worker(address, { type: "module", name: role });
     this.worker.onerror = () => this.#fail();
@@ -40,15 +35,11 @@ export class WorkerClient {
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, program: PROGRAM, runtime: RUNTIME, fonts: FONTS, ...constants });
+    this.ready = this.#send({ type: "start", id: 0, role, app: APP, runtime: RUNTIME, fonts: FONTS, ...constants });
     this.ready.catch(mend);
   }
 
-  /**
-   * @param {Question} request
-   * @returns {Promise<any>} the report's or the pages' text, or the document's bytes
-   * @throws {WorkerFailed}
-   */
+  /** @param {Question} request @returns {Promise<any>} the text of the report or pages, or the document's bytes; the caller words a failure */
   async ask(request) {
     await this.ready;
     return this.#send({ ...request, id: ++this.#asked });
@@ -73,11 +64,11 @@ export class WorkerClient {
     const asker = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.type === "done") asker?.resolve(message.result);
-    else asker?.reject(new WorkerFailed());
+    else asker?.reject(new Error("the worker failed"));
   }
 
   #fail() {
-    for (const { reject } of this.#waiting.values()) reject(new WorkerFailed());
+    for (const { reject } of this.#waiting.values()) reject(new Error("the worker failed"));
     this.#waiting.clear();
   }
 }
@@ -86,14 +77,11 @@ export class WorkerClient {
 function mend() {
   const { serviceWorker: workers } = navigator;
   if (workers?.controller) return workers.controller.postMessage("mend");
-  const address = /** @type {HTMLElement | null} */ (document.querySelector("[data-worker]"))?.dataset.worker;
+  const address = one("[data-worker]")?.dataset.worker;
   if (address) workers?.register(address).catch(() => {});
 }
 
-/**
- * Each step is an equal part; within a step, bytes count if the total is known.
- * @param {Role} role @param {Progress} progress
- */
+/** Each step is an equal part; within a step, bytes count if the total is known. @param {Role} role @param {Progress} progress */
 function fraction(role, { step, received, total }) {
   const within = total ? Math.min(received / total, 1) : 0;
   return (STEPS[role].indexOf(step) + within) / STEPS[role].length;

@@ -17,15 +17,11 @@ const reply = (message, transfer = []) => page.postMessage(message, transfer);
 let python;
 /** @type {{[step in Step]: (from: Start) => Promise<unknown>}} */
 const DO = {
-  runtime: async ({ program, runtime }) => {
+  runtime: async ({ app, runtime }) => {
     if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    /** @param {object} how */
-    const load = (how) => {
-      const options = { indexURL: runtime, lockFileURL: `${program}python/pyodide-lock.json`, ...how };
-      return Promise.race([loadPyodide(options), failureOfWasm()]);
-    };
-    python = await startFromSnapshot(runtime, load);
+    const options = { indexURL: runtime, lockFileURL: `${app}python/pyodide-lock.json` };
+    python = await startFromSnapshot(runtime, (how) => Promise.race([loadPyodide({ ...options, ...how }), failureOfWasm()]));
   },
   // The lock holds each package's hash; what does not match is refused.
   packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
@@ -60,16 +56,12 @@ async function start(message) {
   return "";
 }
 
-/**
- * Rejects when the program cannot be fetched or compiled: Pyodide 314 only writes that to the
- * console, and waits for ever.
- * @returns {Promise<never>}
- */
+/** Rejects when Python cannot be fetched or compiled: Pyodide 314 only writes that to the console, and waits for ever. @returns {Promise<never>} */
 function failureOfWasm() {
   return new Promise((_, reject) => {
     const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = (...program) => {
-      const instance = instantiate(...program);
+    WebAssembly.instantiateStreaming = (...source) => {
+      const instance = instantiate(...source);
       instance.catch(reject);
       return instance;
     };

@@ -51,7 +51,7 @@ async function install() {
 /** Tells open pages which version there is now. */
 async function activate() {
   await worker.clients.claim();
-  for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ program: APP });
+  for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ app: APP });
   await clean();
 }
 
@@ -61,7 +61,7 @@ async function mend(client) {
   const made = (await names()).filter((name) => name.startsWith(RUNTIME) && name !== RUNTIME); // from what is kept
   await Promise.all(made.map((name) => caches.delete(name)));
   const fetched = await complete();
-  if (wrong + fetched) client.postMessage({ program: APP });
+  if (wrong + fetched) client.postMessage({ app: APP });
 }
 
 /** Throws away what is not as it was built. @returns {Promise<number>} how many files */

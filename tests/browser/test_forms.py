@@ -92,7 +92,7 @@ def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_
         keys[message.pop("type")] |= set(message) - {"id"}
     constant = {"announcement", "forms"}
     assert keys == {
-        "start": {"role", "program", "runtime", "fonts"} | constant,
+        "start": {"role", "app", "runtime", "fonts"} | constant,
         "check": {"dossier", "pages"},
         "measure": {"dossier", "report"},
         "typeset": {"form", "format", "dossier", "report"},

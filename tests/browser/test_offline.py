@@ -66,7 +66,7 @@ def test_after_one_visit_the_whole_journey_works_without_a_network(
     page = visitor.new_page()
     page.goto(deployment.address + "/")
     take_over(page)
-    # Who only reads gets the pages and the program, not the 40 MB of those who apply.
+    # Who only reads gets the pages and the app, not the 40 MB of those who apply.
     assert f"{deployment.address}{EXAMPLE}apply/" in page.evaluate(CACHES)
     assert not [address for address in deployment.asked if "/runtime/" in address]
 

@@ -36,7 +36,7 @@ HASHES = """async () => {
   }
   return hashes;
 }"""
-# Each file by its address in the site, in the cache of its folder or else of the program.
+# Each file by its address in the site, in the cache of its folder or else of the app.
 SPOIL = """async ([names, folders, instead]) => {
   const { scope } = await navigator.serviceWorker.ready;
   for (const name of names) {
@@ -51,7 +51,7 @@ RETRY = "document.querySelector('#checker-failure:not([hidden]) [data-act=retry]
 
 
 def update(page: Page, deployment: Deployment) -> None:
-    """Deploy other content with the same program, and wait for the service worker of that."""
+    """Deploy other content with the same app, and wait for the service worker of that."""
     worker = deployment.root / FOLDER / ADDRESS
     worker.write_text(worker.read_text() + "\n// other content\n")
     del deployment.asked[:]
@@ -69,7 +69,7 @@ def update(page: Page, deployment: Deployment) -> None:
     assert state == "activated"
 
 
-def program(deployment: Deployment) -> dict[str, str]:
+def app(deployment: Deployment) -> dict[str, str]:
     """By address in the site, the hash of each file that is kept at once."""
     told = kept(deployment.root / FOLDER)
     return {name: sri for name, sri in told["files"].items() if not name.startswith(told["runtime"])}
@@ -96,7 +96,7 @@ def asked_of_assets(deployment: Deployment) -> list[str]:
     "wrong",
     ["*/worker.mjs", "*/prakat_validators-*.whl", "*/pyodide-lock.json", "*/bundle.*.js", "*/assets/*"],
 )
-def test_a_first_visit_keeps_the_program_as_it_was_built_or_nothing(
+def test_a_first_visit_keeps_the_app_as_it_was_built_or_nothing(
     visitor: BrowserContext, deployment: Deployment, wrong: str
 ) -> None:
     page = visitor.new_page()
@@ -108,7 +108,7 @@ def test_a_first_visit_keeps_the_program_as_it_was_built_or_nothing(
     deployment.wrong = ""
     page.reload()
     take_over(page)
-    assert hashes(page, deployment) == program(deployment)
+    assert hashes(page, deployment) == app(deployment)
 
 
 def test_an_update_drops_what_is_wrong_and_fetches_nothing_else(
@@ -120,11 +120,11 @@ def test_an_update_drops_what_is_wrong_and_fetches_nothing_else(
     update(page, deployment)
     assert asked_of_assets(deployment) == []
 
-    wrong = [name for name in program(deployment) if "/bundle." in name or name.endswith("/worker.mjs")]
+    wrong = [name for name in app(deployment) if "/bundle." in name or name.endswith("/worker.mjs")]
     spoil(page, deployment, wrong)
     update(page, deployment)
     assert sorted(asked_of_assets(deployment)) == [f"/{FOLDER}/{name}" for name in wrong]
-    assert hashes(page, deployment) == program(deployment)
+    assert hashes(page, deployment) == app(deployment)
 
 
 def test_what_was_altered_is_not_run(visitor: BrowserContext, deployment: Deployment) -> None:

@@ -12,7 +12,7 @@ const done = JSON.parse(readFileSync(0, "utf8")).map(([method, ...given]) => {
   try {
     return dossier[method](...given) ?? null;
   } catch (error) {
-    return error.key;
+    return error.message;
   }
 });
 console.log(stringify({ done, written }));

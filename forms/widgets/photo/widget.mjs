@@ -2,6 +2,7 @@
 // So nothing of the file but the visible picture remains: no place, no date, no camera. The answer is
 // the new picture as a data URL.
 
+import { all, one } from "../../browser/dom.mjs";
 import { say } from "../../browser/words.mjs";
 
 /** @import {Session, Widget} from "../../browser/session.mjs" */
@@ -12,10 +13,7 @@ const MOVING = 300; // dots while the picture is moved, so that it follows at on
 const QUALITY = 0.9;
 const WORKING = 2400; // dots of the longer side that are kept to cut from
 
-/**
- * The visible part: its zoom (1 fills the frame) and its position, from 0 to 1.
- * @typedef {{zoom: number, across: number, down: number}} Crop
- */
+/** The visible part: its zoom (1 fills the frame) and its position, from 0 to 1. @typedef {{zoom: number, across: number, down: number}} Crop */
 
 class Photo {
   /** The picture to cut from; null if only an earlier cut is known. @type {HTMLCanvasElement | null} */
@@ -27,16 +25,16 @@ class Photo {
   constructor(field, session) {
     this.session = session;
     this.path = field.dataset.path ?? "";
-    this.control = /** @type {HTMLInputElement} */ (field.querySelector("[type=file]"));
-    this.failure = /** @type {HTMLElement} */ (field.querySelector(".pk-unreadable"));
-    this.shown = /** @type {HTMLElement} */ (field.querySelector(".pk-photo"));
-    this.image = /** @type {HTMLImageElement} */ (field.querySelector("img"));
-    this.tools = /** @type {HTMLElement} */ (field.querySelector(".pk-crop"));
-    this.sliders = /** @type {HTMLInputElement[]} */ ([...this.tools.querySelectorAll("input")]);
+    this.control = /** @type {HTMLInputElement} */ (one("[type=file]", field));
+    this.failure = /** @type {HTMLElement} */ (one(".pk-unreadable", field));
+    this.shown = /** @type {HTMLElement} */ (one(".pk-photo", field));
+    this.image = /** @type {HTMLImageElement} */ (one("img", field));
+    this.tools = /** @type {HTMLElement} */ (one(".pk-crop", field));
+    this.sliders = /** @type {HTMLInputElement[]} */ (all("input", this.tools));
     this.tools.addEventListener("input", () => this.#slid());
     this.tools.addEventListener("change", () => this.#settle());
     this.image.addEventListener("pointerdown", (event) => this.#drag(event));
-    field.querySelector('[data-act="photo.remove"]')?.addEventListener("click", () => this.#remove());
+    one('[data-act="photo.remove"]', field)?.addEventListener("click", () => this.#remove());
   }
 
   /** Takes a file that was chosen before the module ran. */
@@ -90,8 +88,8 @@ class Photo {
   }
 
   #slid() {
-    const value = (/** @type {keyof Crop} */ name) => Number(this.sliders.find(({ dataset }) => dataset.crop === name)?.value) / 100;
-    this.#crop = { zoom: value("zoom"), across: value("across"), down: value("down") };
+    const values = this.sliders.map(({ dataset, value }) => [dataset.crop, Number(value) / 100]);
+    this.#crop = Object.fromEntries(values);
     this.#draw(MOVING);
     this.#offer();
   }
@@ -120,9 +118,12 @@ class Photo {
     }, { signal });
   }
 
-  /** @param {number} width in dots at most */
-  #draw(width) {
-    if (this.#source) this.image.src = cut(this.#source, this.#crop, width);
+  /** Shows the visible part, never with more dots than there are. @param {number} most dots of its width */
+  #draw(most) {
+    if (!this.#source) return;
+    const part = partOf(this.#source, this.#crop);
+    const width = Math.min(most, part.width);
+    this.image.src = drawn(this.#source, part, width, (width / PRINT.width) * PRINT.height).toDataURL("image/jpeg", QUALITY);
   }
 
   /** Takes the visible part as the answer when moving ends. */
@@ -141,11 +142,7 @@ class Photo {
 /** @param {HTMLElement} field @param {Session} session @returns {Widget} */
 export const mount = (field, session) => new Photo(field, session);
 
-/**
- * Opens a picture, rotated as the camera was held, on white where it is transparent; null if the browser
- * cannot.
- * @param {Blob} file
- */
+/** Opens a picture, rotated as the camera was held, on white where it is transparent; null if the browser cannot. @param {Blob} file */
 async function opened(file) {
   try {
     const bitmap = await createImageBitmap(file);
@@ -163,16 +160,6 @@ function partOf(picture, { zoom, across, down }) {
   const scale = Math.min(picture.width / PRINT.width, picture.height / PRINT.height) / zoom;
   const [width, height] = [PRINT.width * scale, PRINT.height * scale];
   return { x: (picture.width - width) * across, y: (picture.height - height) * down, width, height };
-}
-
-/**
- * Cuts out that part as a data URL, never with more dots than there are.
- * @param {HTMLCanvasElement} source @param {Crop} crop @param {number} most dots of its width
- */
-function cut(source, crop, most) {
-  const part = partOf(source, crop);
-  const width = Math.min(most, part.width);
-  return drawn(source, part, width, (width / PRINT.width) * PRINT.height).toDataURL("image/jpeg", QUALITY);
 }
 
 /** @param {CanvasImageSource} source @param {{x: number, y: number, width: number, height: number}} part @param {number} width @param {number} height */

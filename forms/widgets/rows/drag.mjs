@@ -1,15 +1,13 @@
 // Moving rows by a pointer. While one is held, all are folded to a line, so that even on a phone most are in
 // reach. For keyboards and screen readers there are buttons beside it.
 
+import { one, tell } from "../../browser/dom.mjs";
 import { controls, read } from "../../browser/dossier.mjs";
 
 const EDGE = 90; // pixels from the screen's edge within which the page scrolls along
 const STEP = 8; // pixels a frame
 
-/**
- * @param {HTMLElement} list of rows, each with a grip
- * @param {(from: number, to: number) => void} onMove after a row was let go at another place
- */
+/** @param {HTMLElement} list of rows, each with a grip @param {(from: number, to: number) => void} onMove after a row was let go at another place */
 export function letDrag(list, onMove) {
   list.addEventListener("pointerdown", (event) => {
     const grip = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest(".pk-grip"));
@@ -43,8 +41,7 @@ function hold(list, grip, down, onMove) {
   /** Folds each row to its title and first answers, with the held one still under the pointer. */
   function fold() {
     for (const row of rows) {
-      const summary = row.querySelector(".pk-row-summary");
-      if (summary) summary.textContent = firstAnswers(row);
+      tell(one(".pk-row-summary", row), firstAnswers(row));
     }
     list.classList.add("pk-dragging");
     held.classList.add("pk-held");

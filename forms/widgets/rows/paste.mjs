@@ -1,7 +1,8 @@
 // The dialog that turns a copied table into rows: it shows the table, the question of each column, and the
 // answers to be filled in. The text in its box is the only state; it may be corrected.
 
-import { element, say, told } from "../../browser/words.mjs";
+import { all, byId, element, one } from "../../browser/dom.mjs";
+import { say, told } from "../../browser/words.mjs";
 import { guess, parse, rows, written } from "./table.mjs";
 
 /** @import {Field} from "../../browser/messages.d.ts" */
@@ -15,11 +16,11 @@ import { guess, parse, rows, written } from "./table.mjs";
 
 const MOST = 200; // rows: no form takes more (ROWS in validators/answers.py)
 
-const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("paste"));
-const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (dialog.querySelector(selector));
-const box = /** @type {HTMLTextAreaElement} */ (part("#pasted"));
-const header = /** @type {HTMLInputElement} */ (part("#paste-header"));
-const fillIn = /** @type {HTMLButtonElement} */ (part("#paste-fill"));
+const dialog = /** @type {HTMLDialogElement} */ (byId("paste"));
+const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (one(selector, dialog));
+const box = /** @type {HTMLTextAreaElement} */ (byId("pasted"));
+const header = /** @type {HTMLInputElement} */ (byId("paste-header"));
+const fillIn = /** @type {HTMLButtonElement} */ (byId("paste-fill"));
 
 /** @type {Into | null} */
 let into = null;
@@ -40,7 +41,7 @@ box.addEventListener("paste", (event) => {
 box.addEventListener("input", () => read());
 header.addEventListener("change", () => read(header.checked));
 part("thead").addEventListener("change", ({ target }) => choose(/** @type {HTMLSelectElement} */ (target)));
-part("#paste-cancel").addEventListener("click", () => dialog.close());
+byId("paste-cancel").addEventListener("click", () => dialog.close());
 fillIn.addEventListener("click", () => {
   dialog.close();
   into?.onFill(made.filter(isFilledIn));
@@ -51,10 +52,7 @@ dialog.addEventListener("close", () => {
   read();
 });
 
-/**
- * @param {Into} rows
- * @param {string} [text] the table, if it was copied already
- */
+/** @param {Into} rows @param {string} [text] the table, if it was copied already */
 export function openPaste(rows, text = "") {
   into = rows;
   part("small").textContent = told(rows.question.label);
@@ -64,17 +62,14 @@ export function openPaste(rows, text = "") {
   (text ? part(".pk-scroll") : box).focus();
 }
 
-/**
- * Returns a table in the clipboard as tab-separated text; null if there is none.
- * @param {DataTransfer} clipboard
- */
+/** Returns a table in the clipboard as tab-separated text; null if there is none. @param {DataTransfer} clipboard */
 export function copiedTable(clipboard) {
   // Its styles mean nothing here, and the Content-Security-Policy reports them even in a hidden page.
   const html = clipboard.getData("text/html").replace(/<(\/?)style\b/gi, "<$1template").replace(/(<\w[^>]*?)\sstyle\s*=/gi, "$1 data-style=");
   const page = new DOMParser().parseFromString(html, "text/html");
-  const tables = /** @type {NodeListOf<HTMLTableElement>} */ (page.querySelectorAll("table:not(table table)"));
+  const tables = /** @type {HTMLTableElement[]} */ (all("table:not(table table)", page));
   const plain = clipboard.getData("text/plain");
-  const copied = tables.length ? [...tables].flatMap(cellsOf) : plain.includes("\t") ? parse(plain) : [];
+  const copied = tables.length ? tables.flatMap(cellsOf) : plain.includes("\t") ? parse(plain) : [];
   return copied.flat().length > 1 ? written(copied) : null;
 }
 
@@ -108,13 +103,13 @@ function read(isHeader) {
   layout = guess(table, into.question, into.fixed, isHeader);
   header.checked = layout.header;
   const names = table[0] ?? [];
-  part("thead tr").replaceChildren(element("td"), ...layout.columns.map((path, i) => column(path, i, layout.header ? (names[i] ?? "") : "")));
+  part("thead tr").replaceChildren(element("td", {}), ...layout.columns.map((path, i) => column(path, i, layout.header ? (names[i] ?? "") : "")));
   show();
 }
 
 /** Chooses a column's question, which no other column answers then. @param {HTMLSelectElement} select */
 function choose(select) {
-  const selects = [...part("thead").querySelectorAll("select")];
+  const selects = /** @type {HTMLSelectElement[]} */ (all("thead select", dialog));
   for (const other of selects) if (other !== select && other.value === select.value) other.value = "";
   layout = { ...layout, columns: selects.map(({ value }) => value) };
   show();
@@ -130,8 +125,8 @@ function show() {
   const unplaced = made.filter((row) => !isAtHome(row));
   const unknown = ready.flatMap(({ answers }) => [...answers.values()]).filter(({ known }) => !known);
   part("tbody").replaceChildren(...made.map((row) => line(row, isFilledIn(row) ? nameOf(row, ready.indexOf(row)) : say("paste_left_out"))));
-  part("#paste-preview").hidden = !table.length || isTooLong;
-  part("#paste-says").textContent = [
+  byId("paste-preview").hidden = !table.length || isTooLong;
+  byId("paste-says").textContent = [
     table.length && !isTooLong ? say("paste_ready", ready.length) : "",
     isTooLong ? say("paste_too_many", table.length, MOST) : "",
     unknown.length ? say("paste_unknown", unknown.length) : "",
@@ -152,34 +147,24 @@ function isFilledIn(row) {
 
 /** @param {string} path that is chosen @param {number} i @param {string} name that the copied table gives it */
 function column(path, i, name) {
-  const cell = element("th");
-  cell.setAttribute("scope", "col");
-  const select = element("select", "", "pk-input");
-  select.setAttribute("aria-label", `${say("paste_column", i + 1)} ${name}`.trim());
   const fields = into?.question.fields ?? [];
   const choices = fields.filter(({ kind }) => kind !== "derived").map((field) => new Option(told(field.label), field.path));
-  select.append(new Option(say("paste_unused"), ""), ...choices);
+  const select = element("select", { className: "pk-input" }, new Option(say("paste_unused"), ""), ...choices);
+  select.setAttribute("aria-label", `${say("paste_column", i + 1)} ${name}`.trim());
   select.value = path;
-  cell.append(select);
-  if (name) cell.append(element("small", name));
-  return cell;
+  return element("th", { scope: "col" }, select, ...(name ? [element("small", {}, name)] : []));
 }
 
 /** @param {Row} row @param {string} name */
 function line(row, name) {
-  const made = element("tr", "");
-  const head = element("th", name);
-  head.setAttribute("scope", "row");
   const cells = layout.columns.map((path, i) => shown(row.answers.get(path), row.line[i] ?? ""));
-  made.append(head, ...cells);
-  return made;
+  return element("tr", {}, element("th", { scope: "row" }, name), ...cells);
 }
 
 /** A cell as it would be filled in, or as it was copied if it answers no question. @param {Cell | undefined} cell @param {string} text */
 function shown(cell, text) {
-  if (!cell) return element("td", text, "pk-none");
+  if (!cell) return element("td", { className: "pk-none" }, text);
   const { value, option, known } = cell;
-  const made = element("td", option ? told(option.label) : typeof value === "boolean" ? say(value ? "ticked" : "not_ticked") : (value ?? ""));
-  if (!known) made.append(element("small", say("paste_not_an_option"), "pk-error"));
-  return made;
+  const words = option ? told(option.label) : typeof value === "boolean" ? say(value ? "ticked" : "not_ticked") : (value ?? "");
+  return element("td", {}, words, ...(known ? [] : [element("small", { className: "pk-error" }, say("paste_not_an_option"))]));
 }

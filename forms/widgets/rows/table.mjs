@@ -5,17 +5,11 @@
 
 /** Lines of cells. @typedef {string[][]} Table */
 /**
- * The path of the question that each column answers, "" for none; and whether the first line names the
- * columns.
+ * Layout: the path of the question that each column answers, "" for none; and whether the first line names them.
+ * Cell: as an answer, undefined for none; its option, if it is one; and whether the question knows such an answer.
+ * Row: a line with its cells as copied, and by the path that they answer; and its fixed row, -1 for none.
  * @typedef {{header: boolean, columns: string[]}} Layout
- */
-/**
- * A cell as an answer, undefined for none; its option, if it is one; and whether the question knows such an
- * answer.
  * @typedef {{value: string | boolean | undefined, option: Option | null, known: boolean}} Cell
- */
-/**
- * A line as a row: its cells as copied, and by the path that they answer; and its fixed row, -1 for none.
  * @typedef {{line: string[], answers: Map<string, Cell>, place: number}} Row
  */
 
@@ -71,11 +65,7 @@ export function guess(table, question, fixed, header) {
   return /** @type {Layout} */ (fits ?? layouts.at(-1));
 }
 
-/**
- * Makes a row of each line.
- * @param {Table} table @param {Layout} layout @param {Field} question @param {Record<string, unknown>[]} fixed
- * @returns {Row[]}
- */
+/** A row of each line. @param {Table} table @param {Layout} layout @param {Field} question @param {Record<string, unknown>[]} fixed @returns {Row[]} */
 export function rows(table, { header, columns }, question, fixed) {
   const fields = columns.map((path) => question.fields?.find((field) => field.path === path));
   const taken = new Set([-1]);
@@ -105,7 +95,8 @@ export function answer(field, text) {
 }
 
 /**
- * Finds the option of that name; else the only one whose name stands among the words, or ends in them: "โท" is "ปริญญาโท", but "ชำนาญการ" is not "ชำนาญการพิเศษ", nor "ดีเยี่ยม" "ดี".
+ * Finds the option of that name; else the only one whose name stands among the words, or ends in them: "โท" is
+ * "ปริญญาโท", but "ชำนาญการ" is not "ชำนาญการพิเศษ", nor "ดีเยี่ยม" "ดี".
  * @param {Option[]} options @param {string} word
  */
 function optionOf(options, word) {

@@ -1,18 +1,16 @@
 // Rows of answers: add, paste, remove, move, undo. The rows of the page stay; the answers move between them,
 // along with all else that a row of a draft holds.
 
+import { all, announce, one, tell } from "../../browser/dom.mjs";
 import { controls, formOf, read, write } from "../../browser/dossier.mjs";
-import { announce, digits, say } from "../../browser/words.mjs";
+import { digits, say } from "../../browser/words.mjs";
 import { letDrag } from "./drag.mjs";
 import { copiedTable, openPaste } from "./paste.mjs";
 
 /** @import {Session, Widget} from "../../browser/session.mjs" */
 /** @import {Row} from "./table.mjs" */
 
-/**
- * How rows moved: `order[new] = old`, -1 for a new row.
- * @typedef {number[]} Order
- */
+/** How rows moved: `order[new] = old`, -1 for a new row. @typedef {number[]} Order */
 /** The answers of one row, by name. @typedef {Record<string, any>} RowAnswers */
 
 class Rows {
@@ -26,8 +24,8 @@ class Rows {
     this.dossier = session.dossier;
     this.path = element.dataset.path ?? "";
     this.fixed = element.dataset.fixed?.split(" ") ?? null;
-    this.list = /** @type {HTMLElement} */ (element.querySelector(".pk-row-list"));
-    this.undo = /** @type {HTMLElement} */ (element.querySelector(".pk-undo"));
+    this.list = /** @type {HTMLElement} */ (one(".pk-row-list", element));
+    this.undo = /** @type {HTMLElement} */ (one(".pk-undo", element));
     // language.mjs translates templates, too.
     this.pattern = document.createElement("template");
     this.pattern.content.append(/** @type {HTMLElement} */ (this.list.firstElementChild?.cloneNode(true)));
@@ -70,9 +68,8 @@ class Rows {
       this.session.mount(this.list);
     }
     this.places.forEach((place, i) => {
-      /** @type {[string, boolean][]} */
-      const bounds = [["move_up", i === 0], ["move_down", i === count - 1]];
-      for (const [act, disabled] of bounds) place.querySelector(`[data-act="rows.${act}"]`)?.toggleAttribute("disabled", disabled);
+      one('[data-act="rows.move_up"]', place)?.toggleAttribute("disabled", i === 0);
+      one('[data-act="rows.move_down"]', place)?.toggleAttribute("disabled", i === count - 1);
     });
   }
 
@@ -91,12 +88,12 @@ class Rows {
   /** A new place for row `index`. @param {number} index */
   #place(index) {
     const place = /** @type {HTMLElement} */ (document.importNode(this.pattern.content, true).firstElementChild);
-    for (const element of [place, ...place.querySelectorAll("*")]) {
+    for (const element of [place, ...all("*", place)]) {
       for (const { name, value } of [...element.attributes]) {
         if (value.includes(`${this.path}[0]`)) element.setAttribute(name, value.replaceAll(`${this.path}[0]`, `${this.path}[${index}]`));
       }
     }
-    for (const number of place.querySelectorAll("[data-number]")) number.textContent = digits(String(index + 1));
+    for (const number of all("[data-number]", place)) number.textContent = digits(String(index + 1));
     return place;
   }
 
@@ -105,20 +102,16 @@ class Rows {
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
     const place = /** @type {HTMLElement | null} */ (target.closest(".pk-row"));
     const at = place ? this.places.indexOf(place) : -1;
-    switch (button?.dataset.act) {
-      case "rows.add":
-        return this.#add(this.places.length, {}, "row_added");
-      case "rows.paste":
-        return this.#paste();
-      case "rows.undo":
-        return this.#undo?.();
-      case "rows.remove":
-        return this.#remove(at);
-      case "rows.move_up":
-        return this.#move(at, at - 1, "move_up");
-      case "rows.move_down":
-        return this.#move(at, at + 1, "move_down");
-    }
+    /** @type {Record<string, () => void>} */
+    const acts = {
+      "rows.add": () => this.#add(this.places.length, {}, "row_added"),
+      "rows.paste": () => this.#paste(),
+      "rows.undo": () => this.#undo?.(),
+      "rows.remove": () => this.#remove(at),
+      "rows.move_up": () => this.#move(at, at - 1, "move_up"),
+      "rows.move_down": () => this.#move(at, at + 1, "move_down"),
+    };
+    acts[button?.dataset.act ?? ""]?.();
   }
 
   /** @param {number} index @param {RowAnswers} row @param {string} words */
@@ -141,7 +134,7 @@ class Rows {
     const name = this.#name(index);
     this.#change(rows, order);
     this.#offerUndo(say("row_removed", name), "undo", () => this.#add(index, row ?? {}, "row_restored"));
-    this.undo.querySelector("button")?.focus();
+    one("button", this.undo)?.focus();
   }
 
   /** @param {number} from @param {number} to @param {string} [act] the button that was pressed */
@@ -151,9 +144,9 @@ class Rows {
     order.splice(to, 0, ...order.splice(from, 1));
     this.#change(order.map((old) => before[old] ?? {}), order);
     announce(say("row_moved", this.#name(to)));
-    const same = /** @type {HTMLButtonElement | null} */ (act ? this.places[to]?.querySelector(`[data-act="rows.${act}"]`) : null);
-    if (same && !same.disabled) same.focus();
-    else this.places[to]?.focus();
+    const place = this.places[to];
+    const same = act ? one(`[data-act="rows.${act}"]:enabled`, place) : null;
+    (same ?? place)?.focus();
   }
 
   /** Takes a table pasted into a row; running text takes any text. @param {ClipboardEvent} event */
@@ -213,9 +206,8 @@ class Rows {
   /** @param {string} words what was done @param {string} name key of the button's label @param {() => void} undo */
   #offerUndo(words, name, undo) {
     this.#undo = undo;
-    const [said, button] = this.undo.children;
-    if (said) said.textContent = words;
-    if (button) button.textContent = say(name);
+    tell(one("p", this.undo), words);
+    tell(one("button", this.undo), say(name));
     this.undo.hidden = false;
     announce(words);
   }

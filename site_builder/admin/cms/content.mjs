@@ -18,11 +18,7 @@ export const COMMENTS = "comments";
 
 const COMMENT = /^[ \t]*#[ \t]?(.*)$/gm;
 
-/**
- * Reads and writes the files of one collection, as CMS.registerCustomFormat takes it.
- * @param {Field[]} fields
- * @param {typeof import("js-yaml")} yaml
- */
+/** Reads and writes the files of one collection, for CMS.registerCustomFormat. @param {Field[]} fields @param {typeof import("js-yaml")} yaml */
 export function format(fields, yaml) {
   // As forms/questions/source.py reads: numbers, true, false and null are what they look like, the rest is text.
   const schema = yaml.FAILSAFE_SCHEMA.withTags(yaml.nullCoreTag, yaml.boolJsonTag, yaml.intJsonTag);
@@ -101,10 +97,7 @@ export function format(fields, yaml) {
 /**
  * Whatever a mapping holds, each by its own field, in their order. What no field knows stays as it is and
  * comes first: in practice the kind of a criterion.
- * @param {Field[]} fields
- * @param {Mapping} data
- * @param {(field: Field, value: unknown) => unknown} change
- * @returns {Mapping}
+ * @param {Field[]} fields @param {Mapping} data @param {(field: Field, value: unknown) => unknown} change @returns {Mapping}
  */
 function mapping(fields, data, change) {
   const known = fields.map((field) => [field.name, change(field, data[field.name] ?? null)]);
@@ -113,10 +106,8 @@ function mapping(fields, data, change) {
 }
 
 /**
- * @param {Field} field
- * @param {unknown} value
- * @param {(field: Field, value: unknown) => unknown} change
- * @param {(list: Field, item: unknown) => unknown} item
+ * @param {Field} field @param {unknown} value
+ * @param {(field: Field, value: unknown) => unknown} change @param {(list: Field, item: unknown) => unknown} item
  */
 function inside(field, value, change, item) {
   const { types, fields, field: single } = field;

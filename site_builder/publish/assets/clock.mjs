@@ -12,9 +12,7 @@ const COUNTED = 30;
 /** What each state is called. @typedef {Record<State, {th: string, en: string}>} Labels */
 
 /**
- * @param {number} open first moment, in milliseconds since 1970
- * @param {number} close last second
- * @param {number} now
+ * @param {number} open first moment, in milliseconds since 1970 @param {number} close last second @param {number} now
  * @returns {{state: State, days: number}} with the days from today to the last day, in Thailand
  */
 export function standing(open, close, now) {
@@ -24,12 +22,7 @@ export function standing(open, close, now) {
   return { state: days <= CLOSING_SOON ? "closing" : "open", days };
 }
 
-/**
- * The next moment at which something of a badge may change: opening, closing, or midnight in Thailand.
- * @param {number} open
- * @param {number} close
- * @param {number} now
- */
+/** When a badge may change next: at opening, closing, or midnight in Thailand. @param {number} open @param {number} close @param {number} now */
 export function nextChange(open, close, now) {
   const midnight = (day(now) + 1) * DAY - BANGKOK;
   return Math.min(...[open, close + SECOND, midnight].filter((moment) => moment > now));
@@ -37,11 +30,7 @@ export function nextChange(open, close, now) {
 
 /**
  * The words of a badge.
- * @param {Labels} labels
- * @param {State} state
- * @param {number} days
- * @param {string} digits of the Thai words
- * @param {"th" | "en"} language
+ * @param {Labels} labels @param {State} state @param {number} days @param {string} digits of the Thai words @param {"th" | "en"} language
  */
 export function words(labels, state, days, digits, language) {
   const running = state === "open" || state === "closing";

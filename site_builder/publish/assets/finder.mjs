@@ -19,10 +19,7 @@ import { apart, together } from "./query.mjs";
 /** What results are narrowed down by. */
 export const FACETS = /** @type {const} */ (["agency", "rank", "state", "year"]);
 
-/**
- * @param {string} index the folder's address
- * @returns {Promise<{pagefind: Pagefind, results: Results}>}
- */
+/** @param {string} index the folder's address @returns {Promise<{pagefind: Pagefind, results: Results}>} */
 export async function load(index) {
   const [pagefind, results] = await Promise.all([import(`${index}pagefind.js`), read(`${index}results.json`)]);
   // Else Pagefind adds the time to an address; the index has an address of its own already.
@@ -39,22 +36,18 @@ async function read(address) {
 
 /**
  * Announcements that hold every phrase, the best first; all of them where nothing is asked, latest closing first.
- * @param {Pagefind} pagefind
- * @param {Results} results
- * @param {Phrase[]} wanted
- * @returns {Promise<Hit[]>}
+ * @param {Pagefind} pagefind @param {Results} results @param {Phrase[]} wanted @returns {Promise<Hit[]>}
  */
-export async function look(pagefind, results, wanted) {
-  if (wanted.length === 0) {
-    const all = Object.values(results.announcements).map((result) => ({ result, score: Date.parse(result.close) }));
-    return all.sort((one, other) => other.score - one.score);
-  }
+export async function look(pagefind, { announcements }, wanted) {
   const each = await Promise.all(wanted.map((phrase) => holding(pagefind, phrase)));
-  const hits = [...(each[0] ?? new Map()).values()].flatMap((found) => {
-    const scores = each.map((some) => some.get(found.id)?.score ?? -1);
-    const result = results.announcements[found.id];
-    return result && !scores.includes(-1) ? [{ result, score: scores.reduce((sum, one) => sum + one), found }] : [];
-  });
+  /** @type {Hit[]} */
+  const hits = each[0]
+    ? [...each[0].values()].flatMap((found) => {
+        const scores = each.map((some) => some.get(found.id)?.score ?? -1);
+        const result = announcements[found.id];
+        return result && !scores.includes(-1) ? [{ result, score: scores.reduce((sum, one) => sum + one), found }] : [];
+      })
+    : Object.values(announcements).map((result) => ({ result, score: Date.parse(result.close) }));
   return hits.sort((one, other) => other.score - one.score);
 }
 
@@ -72,9 +65,7 @@ export async function text(found) {
 
 /**
  * The hits that fit what is chosen, and by facet and value how many would if that were chosen there.
- * @param {Hit[]} hits
- * @param {Map<string, string>} chosen by facet
- * @param {number} now
+ * @param {Hit[]} hits @param {Map<string, string>} chosen by facet @param {number} now
  */
 export function narrow(hits, chosen, now) {
   /** @type {Map<string, number>} by facet and value */

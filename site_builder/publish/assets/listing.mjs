@@ -15,8 +15,7 @@ const GROUPS = [
 /**
  * Puts each entry into its group: open ones, soonest closing first; those not yet open, soonest opening
  * first; the closed and cancelled, latest closing first, on the home page those of this year.
- * @param {HTMLElement} list
- * @param {number} now
+ * @param {HTMLElement} list @param {number} now
  */
 export function arrange(list, now) {
   const all = listed(list);

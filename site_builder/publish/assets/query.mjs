@@ -7,9 +7,7 @@ const LENGTH = 240;
 
 /**
  * The phrases of a query: what white space parts, or what stands between quotation marks.
- * @param {string} query
- * @param {Record<string, string>} abbreviations
- * @returns {Phrase[]}
+ * @param {string} query @param {Record<string, string>} abbreviations @returns {Phrase[]}
  */
 export function phrases(query, abbreviations) {
   const found = plain(query).matchAll(/"([^"]*)"?|[^\s"]+/g);
@@ -30,9 +28,7 @@ export function together(text) {
 
 /**
  * The part of a text around the first phrase in it, and which of its pieces are phrases.
- * @param {string} text
- * @param {Phrase[]} wanted
- * @returns {{text: string, found: boolean}[]} the pieces one after the other
+ * @param {string} text @param {Phrase[]} wanted @returns {{text: string, found: boolean}[]} the pieces one after the other
  */
 export function excerpt(text, wanted) {
   const sought = wanted.flatMap(({ typed, full }) => [typed, full]).map(spaced);
@@ -45,11 +41,7 @@ export function excerpt(text, wanted) {
   return [...dots(begin > 0), ...pieces, ...dots(end < text.length)].filter((piece) => piece.text);
 }
 
-/**
- * Numerals as the announcement has them, but never inside an e-mail, address or code.
- * @param {string} text
- * @param {string} digits
- */
+/** Numerals as the announcement has them, but never inside an e-mail, address or code. @param {string} text @param {string} digits */
 export function inDigits(text, digits) {
   const convert = (/** @type {string} */ token) => token.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)));
   return digits === "thai" ? text.replace(/(?<!\S)[^\sA-Za-z]+(?!\S)/g, convert) : text;
@@ -65,11 +57,7 @@ function plain(query) {
     .replaceAll("ฯ", " ");
 }
 
-/**
- * ผอ. in full; without its dot, too, where no word goes on.
- * @param {string} phrase
- * @param {Record<string, string>} abbreviations
- */
+/** ผอ. in full; without its dot, too, where no word goes on. @param {string} phrase @param {Record<string, string>} abbreviations */
 function inFull(phrase, abbreviations) {
   const longestFirst = Object.keys(abbreviations).sort((one, other) => other.length - one.length);
   for (const short of longestFirst) {

@@ -1,6 +1,7 @@
 // The search page. What is typed stays in the page and, for coming back to it, behind the # of its address,
 // which no server is told.
 
+import { element, one } from "./browser/dom.mjs";
 import { FACETS, load, look, narrow, text } from "./finder.mjs";
 import { current, onExchange } from "./browser/language.mjs";
 import { excerpt, inDigits, phrases } from "./query.mjs";
@@ -13,11 +14,11 @@ import { numeral, tell } from "./status-line.mjs";
 const PAUSE = 250; // milliseconds without a key until it is searched
 const SHOWN = 10; // results at a time
 
-const page = /** @type {HTMLElement} */ (document.querySelector("[data-index]"));
-const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
+const page = /** @type {HTMLElement} */ (one("[data-index]"));
+const form = /** @type {HTMLFormElement} */ (one("form", page));
 const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-const list = /** @type {HTMLElement} */ (page.querySelector("ol"));
-const more = /** @type {HTMLButtonElement} */ (page.querySelector("[data-more]"));
+const list = /** @type {HTMLElement} */ (one("ol", page));
+const more = /** @type {HTMLElement} */ (one("[data-more]", page));
 const index = new URL(page.dataset.index ?? "", location.href).href;
 
 /** @type {ReturnType<typeof begin> | undefined} */
@@ -67,12 +68,9 @@ async function update() {
   }
 }
 
-/** What is chosen, by facet. */
+/** What is chosen, by facet. @returns {Map<string, string>} */
 function choices() {
-  /** @type {Map<string, string>} */
-  const chosen = new Map(FACETS.map((name) => [name, field(name).value]));
-  for (const [name, value] of chosen) if (!value) chosen.delete(name);
-  return chosen;
+  return new Map(FACETS.filter((name) => field(name).value).map((name) => [name, field(name).value]));
 }
 
 /** @param {"busy" | "done" | "failed"} state @param {string} key of the words @param {number} [found] */
@@ -121,13 +119,7 @@ function count(counts) {
   }
 }
 
-/**
- * Shows the first results, and the next when asked.
- * @param {Hit[]} hits
- * @param {Phrase[]} wanted
- * @param {number} turn
- * @param {number} from the first to show
- */
+/** Shows the first results, and the next when asked. @param {Hit[]} hits @param {Phrase[]} wanted @param {number} turn @param {number} from */
 async function show(hits, wanted, turn, from = 0) {
   const cards = await Promise.all(hits.slice(from, from + SHOWN).map((hit) => card(hit, wanted)));
   if (turn !== latest) return;
@@ -141,7 +133,7 @@ async function show(hits, wanted, turn, from = 0) {
 
 /** One result. @param {Hit} hit @param {Phrase[]} wanted @returns {Promise<HTMLElement>} */
 async function card({ result, found }, wanted) {
-  const template = /** @type {HTMLTemplateElement} */ (page.querySelector("template"));
+  const template = /** @type {HTMLTemplateElement} */ (one("template", page));
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
   const { id, title, kind, closes, open, close, digits } = result;
   const [rank = "", agency = ""] = [result.rank, result.agency].map((named) =>
@@ -151,25 +143,18 @@ async function card({ result, found }, wanted) {
   part(made, result.cancelled ? "badge" : "cancelled").remove();
   if (!result.cancelled) Object.assign(part(made, "badge").dataset, { open, close, digits });
   const pieces = found ? excerpt(await text(found), wanted) : [];
-  part(made, "excerpt").append(...pieces.map((piece) => written(inDigits(piece.text, digits), piece.found)));
+  const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
+  part(made, "excerpt").append(...said.map((piece) => (piece.found ? element("mark", {}, piece.text) : piece.text)));
   // The browser scrolls to the words, where it knows how to (Text Fragments); no server is told them.
-  const first = pieces.find((piece) => piece.found);
-  const place = first ? `#:~:text=${encodeURIComponent(inDigits(first.text, digits)).replaceAll("-", "%2D")}` : "";
+  const first = said.find((piece) => piece.found);
+  const place = first ? `#:~:text=${encodeURIComponent(first.text).replaceAll("-", "%2D")}` : "";
   /** @type {HTMLAnchorElement} */ (part(made, "title")).href = `../announcements/${id}/${place}`;
   return made;
 }
 
-/** @param {string} words @param {boolean} marked */
-function written(words, marked) {
-  if (!marked) return words;
-  const mark = document.createElement("mark");
-  mark.textContent = words;
-  return mark;
-}
-
 /** @param {HTMLElement} card @param {string} name */
 function part(card, name) {
-  return /** @type {HTMLElement} */ (card.querySelector(`[data-part=${name}]`));
+  return /** @type {HTMLElement} */ (one(`[data-part=${name}]`, card));
 }
 
 /** @param {string} name */
@@ -179,7 +164,7 @@ function field(name) {
 
 box.value = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
 page.dataset.ready = "";
-page.querySelector("[data-scriptless]")?.remove();
+one("[data-scriptless]", page)?.remove();
 box.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(update, PAUSE);
@@ -191,7 +176,7 @@ form.addEventListener("submit", (event) => {
   clearTimeout(timer);
   update();
 });
-page.querySelector("[data-again]")?.addEventListener("click", update);
+one("[data-again]", page)?.addEventListener("click", update);
 onExchange(() => {
   relabel();
   void update();

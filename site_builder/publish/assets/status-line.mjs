@@ -4,9 +4,7 @@ import { current } from "./browser/language.mjs";
 
 /**
  * Says it in the place's line of status, in the language of the page; nothing where the key is empty.
- * @param {ParentNode} place
- * @param {string} key
- * @param {number} [value] fills in {}
+ * @param {ParentNode} place @param {string} key @param {number} [value] fills in {}
  */
 export function tell(place, key, value = 0) {
   const status = /** @type {HTMLElement} */ (place.querySelector("[role=status]"));

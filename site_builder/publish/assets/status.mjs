@@ -25,12 +25,7 @@ export function refresh() {
   if (changes.length > 0) timer = setTimeout(refresh, Math.min(...changes.map((change) => change - now), LONGEST));
 }
 
-/**
- * Writes a badge.
- * @param {HTMLElement} badge
- * @param {number} now
- * @returns {number} the moment of the next change
- */
+/** Writes a badge. @param {HTMLElement} badge @param {number} now @returns {number} the moment of the next change */
 function write(badge, now) {
   const { open: opening = "", close: closing = "", digits = "" } = badge.dataset;
   const [open, close] = [Date.parse(opening), Date.parse(closing)];

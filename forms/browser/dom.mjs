@@ -1,0 +1,43 @@
+// Elements of the page: found, made and filled.
+
+/** The element with this id, which the page always has. @param {string} id */
+export function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** The first element that matches. @param {string} selector @param {ParentNode} [within] */
+export function one(selector, within = document) {
+  return /** @type {HTMLElement | null} */ (within.querySelector(selector));
+}
+
+/** All elements that match. @param {string} selector @param {ParentNode} [within] */
+export function all(selector, within = document) {
+  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+}
+
+/**
+ * Makes an element.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Partial<HTMLElementTagNameMap[Tag]>} properties @param {...(string | Node)} parts
+ */
+export function element(tag, properties, ...parts) {
+  const made = document.createElement(tag);
+  Object.assign(made, properties).append(...parts);
+  return made;
+}
+
+/** Sets the text unless it is the same, which a screen reader would read again. @param {Element | null} element @param {string} words */
+export function tell(element, words) {
+  if (element && element.textContent !== words) element.textContent = words;
+}
+
+/** Replaces the children unless they are the same, which keeps the focus and is not read again. @param {Element} element @param {Element[]} parts */
+export function put(element, parts) {
+  const same = parts.length === element.children.length && parts.every((part, i) => part.isEqualNode(element.children[i] ?? null));
+  if (!same) element.replaceChildren(...parts);
+}
+
+/** Announces to screen readers. @param {string} words */
+export function announce(words) {
+  byId("live").textContent = words;
+}
