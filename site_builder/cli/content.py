@@ -146,17 +146,13 @@ def _write(kind: str, name: str | None, text: str) -> None:
 
 @click.command(name="schema")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--markdown", is_flag=True, help="Show every key as a page instead. แสดงคีย์ทั้งหมดเป็นหน้าอ่าน")
-def write_schema(folder: Path | None, markdown: bool) -> None:
+def write_schema(folder: Path | None) -> None:
     """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
 
     They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
     """
-    from prakat.site_builder.content.schema import json_schema, reference
+    from prakat.site_builder.content.schema import json_schema
 
-    if markdown:
-        click.echo(reference.markdown(), nl=False)
-        return
     for path in json_schema.write(folder or Path(os.path.relpath(project_here().schemas))):
         echo_name(path)
 
