@@ -33,11 +33,9 @@ def _of_form(
     wording = form.get("wording", {})
     for name in use.wording:
         if name not in wording:
-            place, meant = (*at, "wording", name), near(name, wording)
-            said = {"name": name, "form": use.id, "known": ", ".join(wording)}
-            yield finding(
-                source.file, source.place_of(place, at_key=True), "wording.unknown", near=meant, **said
-            )
+            said = {"name": name, "form": use.id, "known": ", ".join(wording), "near": near(name, wording)}
+            at_key = source.place_of((*at, "wording", name), at_key=True)
+            yield finding(source.file, at_key, "wording.unknown", **said)
     for name, value in in_force.items():
         if value is None and name not in use.limits:
             days = {"day": on["th"], "day_en": on["en"]}
