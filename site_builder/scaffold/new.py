@@ -34,26 +34,22 @@ def _lines(written: str) -> Iterator[str]:
             yield line
 
 
-def place(kind: str, today: date) -> str:
-    """Return the folder of a new announcement or position, in that of the content."""
-    return f"announcements/{be_year(today)}" if kind == "announcement" else "positions"
-
-
-def write(project: Project, folder: str, name: str, text: str) -> Path:
-    """Write ``text`` as a new file of content and return its path.
+def write(project: Project, kind: str, name: str, text: str, today: date) -> Path:
+    """Write ``text`` as a new ``announcement`` or ``position`` and return the path of the file.
 
     The editor gets the schemas to complete and check its keys by.
 
     Raises:
         NotWrittenError: ``name`` is no id, or is another file's in the same part of the content.
     """
-    path = project.content / folder / f"{name}.yaml"
+    folder = project.content / f"{kind}s"
+    path = folder / (str(be_year(today)) if kind == "announcement" else "") / f"{name}.yaml"
     if not re.fullmatch("[a-z0-9-]{1,100}", name):
         raise NotWrittenError(
             f"An id holds only a-z, digits and hyphens. รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง"
         )
     try:
-        if taken := next((project.content / folder.partition("/")[0]).rglob(path.name), None):
+        if taken := next(folder.rglob(path.name), None):
             raise FileExistsError(taken)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

@@ -70,15 +70,9 @@ def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, For
             name = limit.name
             of_forms = [at for at, each in declared.items() if at in spoken_of and each.get(name) == limit]
             held = {at: limits[at][name] for at in of_forms if name in limits[at]}
-            for number, words, at_text in told(source, text, start, limit):
-                if not held or number in held.values():
-                    continue
-                places = [at_text]
-                places += [
-                    source.place_of(("forms", index, "limits", name))
-                    for index, use in uses
-                    if index in held and name in use.limits
-                ]
-                value = ", ".join(map(str, held.values()))
-                for place in places:
+            own = [index for index, use in uses if index in held and name in use.limits]
+            places = [source.place_of(("forms", index, "limits", name)) for index in own]
+            value = ", ".join(map(str, held.values()))
+            for number, words, at_text in told(source, text, start, limit) if held else ():
+                for place in (at_text, *places) if number not in held.values() else ():
                     yield finding(source.file, place, "limit.unlike_text", said=words, name=name, value=value)
