@@ -86,7 +86,10 @@ class _Folder[M: (Agency, Position, Announcement)]:
             file = f"{name}/{path.relative_to(folder).as_posix()}"
             source, found = read(path, file)
             self.findings += found
-            self.findings += _bad_name(path.stem, file, taken=path.stem in self.ids)
+            if path.stem in self.ids:
+                self.findings.append(finding(file, (1, 1), "id.taken"))
+            if not re.fullmatch("[a-z0-9-]{1,100}", path.stem):
+                self.findings.append(finding(file, (1, 1), "id.characters"))
             self.ids.add(path.stem)
             if source is not None:
                 self.findings += first(words.findings(source))
@@ -106,13 +109,6 @@ class _Folder[M: (Agency, Position, Announcement)]:
                 self.findings.append(finding(source.file, place, "value.blank", key=loc[-1]))
         if outcome[0] is not None:
             self.items[stem], self.sources[stem] = outcome[0], source
-
-
-def _bad_name(stem: str, file: str, *, taken: bool) -> Iterator[Finding]:
-    if taken:
-        yield finding(file, (1, 1), "id.taken")
-    if not re.fullmatch("[a-z0-9-]{1,100}", stem):
-        yield finding(file, (1, 1), "id.characters")
 
 
 def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:

@@ -40,13 +40,9 @@ class Step(Model):
     step: Text
 
 
-def _cutoff(value: object) -> object:
-    return value if value in ("open", "close") else day(value)
-
-
 type ReckonedOn = Annotated[
     Literal["open", "close"] | date,
-    BeforeValidator(_cutoff),
+    BeforeValidator(lambda value: value if value in ("open", "close") else day(value)),
     WithJsonSchema({"type": "string", "examples": ["open", "close", "1 ตุลาคม 2569"]}),
 ]
 
@@ -66,16 +62,12 @@ class LatestRounds(Model):
     count: Annotated[Number, Field(ge=1, le=20)]
 
 
-def _not_true(value: object) -> object:
-    # Python takes true for 1.
-    return None if value is True else value
-
-
 class Round(Model):
     """One round of evaluation: B.E. fiscal year and half."""
 
     year: Annotated[Number, Field(ge=2400, le=2700)]
-    round: Annotated[Literal[1, 2], BeforeValidator(_not_true)]
+    # Python takes true for 1.
+    round: Annotated[Literal[1, 2], BeforeValidator(lambda value: None if value is True else value)]
 
 
 class ListedRounds(RootModel[Annotated[list[Round], Field(max_length=MOST)]]):
@@ -206,11 +198,10 @@ class Content:
         return self._successors.get(announcement.id, [])
 
     @cached_property
-    def _successors(self) -> dict[str, list[Announcement]]:
-        found: dict[str, list[Announcement]] = {}
+    def _successors(self) -> dict[str | None, list[Announcement]]:
+        found: dict[str | None, list[Announcement]] = {}
         for each in self.announcements.values():
-            if each.supersedes is not None:
-                found.setdefault(each.supersedes, []).append(each)
+            found.setdefault(each.supersedes, []).append(each)
         return found
 
     def versions(self, announcement: Announcement) -> list[Announcement]:

@@ -38,9 +38,10 @@ def findings(folder: Path, revision: str, today: date, name: str = "content") ->
     renamed = _renamed(folder, changed)
     added = {path for path, status in changed.items() if status == "A"} - {*renamed}
     for path, status in changed.items():
-        now, _ = read(folder / path, f"{name}/{path}")
-        was_at = renamed.get(path, path)
-        before = _at(folder, revision, was_at) if status == "M" or path in renamed else None
+        now, before = read(folder / path, f"{name}/{path}")[0], None
+        if status == "M" or path in renamed:
+            shown = _git(folder, revision, "show", f"{revision}:./{renamed.get(path, path)}")
+            before, _ = read_bytes(shown.encode(), path)
         if path.startswith("announcements/"):
             here, there = _announcement(now), _announcement(before)
             if status == "D" and path not in renamed.values():
@@ -58,8 +59,8 @@ def _renamed(folder: Path, changed: dict[str, str]) -> dict[str, str]:
     """Return the former path of each announcement's file that was moved or renamed, by its path."""
     gone = {Path(path).stem: path for path, status in changed.items() if status == "D"}
     found: dict[str, str] = {}
-    for path, status in changed.items():
-        if status == "A" and path.startswith("announcements/"):
+    for path in (path for path, status in changed.items() if status == "A"):
+        if path.startswith("announcements/"):
             here = _announcement(read(folder / path, path)[0])
             names = [Path(path).stem, *(here.formerly if here else [])]
             if was := next((gone[each] for each in names if each in gone), None):
@@ -96,15 +97,9 @@ def _changed(folder: Path, revision: str) -> dict[str, str]:
     git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     tracked = git("diff", "--name-status", "--no-renames", "-z", "--relative", revision, "--", ".")
     statuses = tracked.split("\0")
-    changed = dict(zip(statuses[1::2], statuses[::2], strict=False))
     new = git("ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0")
-    changed |= {path: "A" for path in new if path}
+    changed = dict(zip(statuses[1::2], statuses[::2], strict=False)) | {path: "A" for path in new if path}
     return {path: changed[path] for path in sorted(changed) if path.endswith((".yaml", ".yml"))}
-
-
-def _at(folder: Path, revision: str, path: str) -> Source | None:
-    """Return the file as of ``revision``; None if it cannot be read."""
-    return read_bytes(_git(folder, revision, "show", f"{revision}:./{path}").encode(), path)[0]
 
 
 def _git(folder: Path, revision: str, *arguments: str) -> str:

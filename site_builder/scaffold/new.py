@@ -5,7 +5,6 @@ line is repeated for each code.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from prakat.site_builder.content.schema import json_schema, keys
 from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year
 
-_CHOICE = re.compile(r"@(\w+)\.(\w+)@")
+_CHOICE = re.compile(r"^(.*)@(\w+)\.(\w+)@(.*)$", re.MULTILINE)
 
 
 class NotWrittenError(Exception):
@@ -22,16 +21,12 @@ class NotWrittenError(Exception):
 
 def blank(kind: str) -> str:
     """Return the text of an empty ``announcement`` or ``position``, in which comments say what is wanted."""
-    return "\n".join(_lines(Path(__file__).with_name(f"{kind}.yaml").read_text("utf-8")))
+    return _CHOICE.sub(_choices, Path(__file__).with_name(f"{kind}.yaml").read_text("utf-8"))
 
 
-def _lines(written: str) -> Iterator[str]:
-    for line in written.split("\n"):
-        if found := _CHOICE.search(line):
-            codes = keys.choices()[found[1], found[2]].items()
-            yield from (line.replace(found[0], f"{code} {said['th']}") for code, said in codes)
-        else:
-            yield line
+def _choices(line: re.Match[str]) -> str:
+    codes = keys.choices()[line[2], line[3]].items()
+    return "\n".join(f"{line[1]}{code} {said['th']}{line[4]}" for code, said in codes)
 
 
 def write(project: Project, kind: str, name: str, text: str, today: date) -> Path:

@@ -94,16 +94,13 @@ class _Lists:
         self._levels: dict[str, dict[str, Any]] = {}  # of each abstract list, its levels
         self._lists: dict[str, tuple[str, Any]] = {}  # of each list, its abstract list and itself
         self._counts: dict[str, dict[int, int]] = {}
-        for relation in document.part.rels.values():
-            if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-                self._define(relation.target_part.element)
-
-    def _define(self, root: Any) -> None:
-        for abstract in root.findall(qn("w:abstractNum")):
-            levels = {each.get(qn("w:ilvl")): each for each in abstract.findall(qn("w:lvl"))}
-            self._levels[abstract.get(qn("w:abstractNumId"))] = levels
-        for each in root.findall(qn("w:num")):
-            self._lists[each.get(qn("w:numId"))] = (_value(each, "w:abstractNumId"), each)
+        parts = [each for each in document.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.NUMBERING]
+        for root in (part.target_part.element for part in parts):
+            for abstract in root.findall(qn("w:abstractNum")):
+                levels = {each.get(qn("w:ilvl")): each for each in abstract.findall(qn("w:lvl"))}
+                self._levels[abstract.get(qn("w:abstractNumId"))] = levels
+            for each in root.findall(qn("w:num")):
+                self._lists[each.get(qn("w:numId"))] = (_value(each, "w:abstractNumId"), each)
 
     def number(self, paragraph: Any) -> str:
         """Return the number that Word shows before a paragraph, ``(๑) ``; empty if none."""

@@ -153,9 +153,7 @@ def _rank(words: str, draft: Draft, number: int) -> str:
     elif found := _EMPLOYEE.search(words):
         _put(draft, "type", "พนักงานราชการ", number)
         _put(draft, "group", found[1] or "", number)
-    if found is None:
-        return words
-    return " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
+    return " ".join(words.replace(found[0], " ", 1).split()) if found else words
 
 
 def _name(name: str, publisher: str, draft: Draft) -> None:

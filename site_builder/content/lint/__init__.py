@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from prakat.forms.questions.source import Finding, Loc, Source
 
 
-def twice(source: Source, at: Loc, listed: Sequence[object], *inner: str) -> Iterator[Finding]:
+def twice(
+    source: Source, at: Loc, listed: Sequence[object], *inner: str, code: str = "reference.twice"
+) -> Iterator[Finding]:
     """Report what the list at ``at`` holds already, at the ``inner`` key of its item."""
     for index, each in enumerate(listed):
         if each in listed[:index]:
-            yield source.finding((*at, index, *inner), "reference.twice", name=each)
+            yield source.finding((*at, index, *inner), code, name=each)

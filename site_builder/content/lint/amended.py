@@ -66,13 +66,10 @@ def _changes(announcement: Announcement, source: Source) -> Iterator[Finding]:
                 yield source.finding((*at, "was"), "amendment.chain", path=path, now=latest[path][0])
             latest[path] = (change.now, loc)
     for path, (now, loc) in latest.items():
-        if not same(look_up(data, loc), now) and not _within_later(path, latest):
+        # Another amended path that contains this one or is inside it tells of it.
+        telling = [each for each in latest if each.startswith(path) or path.startswith(each)]
+        if telling == [path] and not same(look_up(data, loc), now):
             yield source.finding(loc, "amendment.unsaid", path=path, now=now)
-
-
-def _within_later(path: str, latest: dict[str, tuple[object, Loc]]) -> bool:
-    """Tell whether another amended path contains this one or is inside it, and so tells of it."""
-    return any(other != path and (other.startswith(path) or path.startswith(other)) for other in latest)
 
 
 def _versions(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:

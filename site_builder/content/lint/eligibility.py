@@ -43,7 +43,8 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
             seen.add(node.id)
             yield from _alone(source, loc, node, anybody)
             yield from _of_form(announcement, source, (*loc, "criterion"), node, forms)
-        yield from _same(source, (*loc, *inside), branches)
+        # Sibling conditions that ask the same, or the same for longer.
+        yield from twice(source, (*loc, *inside), [*map(_what, branches)], code="eligibility.twice")
         waiting += [((*loc, *inside, at), each) for at, each in reversed([*enumerate(branches)])]
 
 
@@ -102,15 +103,6 @@ def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages)
     for index, each in enumerate(ages):
         if each[-1] < oldest or each[0] > youngest:
             yield source.finding((*loc, index), "eligibility.conflict")
-
-
-def _same(source: Source, loc: Loc, branches: Sequence[Tree]) -> Iterator[Finding]:
-    """Report sibling conditions that ask the same, or the same for longer."""
-    asked: set[str] = set()
-    for index, each in enumerate(branches):
-        if _what(each) in asked:
-            yield source.finding((*loc, index), "eligibility.twice")
-        asked.add(_what(each))
 
 
 def _what(node: Tree) -> str:

@@ -38,12 +38,13 @@ def _former_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Fin
 
 
 def _supersession(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    supersedes = {each.id: each.supersedes for each in content.announcements.values()}
     successors: dict[str, str] = {}
     for each in content.announcements.values():
         if each.supersedes is None:
             continue
         at, source = ("supersedes",), sources[each.id]
-        if each.id in _line_of(each, content):
+        if each.id in _line_of(each.id, supersedes):
             yield source.finding(at, "supersedes.itself")
         earlier = content.announcements.get(each.supersedes)
         if earlier and earlier.dated and each.dated and earlier.dated > each.dated:
@@ -52,15 +53,12 @@ def _supersession(content: Content, sources: Mapping[str, Source]) -> Iterator[F
             yield source.finding(at, "supersedes.twice", other=other)
 
 
-def _line_of(announcement: Announcement, content: Content) -> list[str]:
+def _line_of(name: str, supersedes: Mapping[str, str | None]) -> list[str]:
     """Return the ids that it supersedes, directly or not, until they end or repeat."""
-    line: list[str] = []
-    following = announcement.supersedes
-    while following is not None and following not in line:
+    line = [name]
+    while (following := supersedes.get(line[-1])) and following not in line[1:]:
         line.append(following)
-        earlier = content.announcements.get(following)
-        following = earlier.supersedes if earlier else None
-    return line
+    return line[1:]
 
 
 def _numbers(content: Content, users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
