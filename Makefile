@@ -68,7 +68,7 @@ lock:
 
 # What is kept in git, but written from declarations.
 generated:
-	$(BIN)/prakat schema --markdown > docs/reference.md
+	$(BIN)/python -m tests.site_builder.reference > docs/reference.md
 	$(BIN)/python -m tests.generated
 
 clean:

@@ -2,17 +2,12 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from prakat.site_builder.cli.here import echo_name, project_here, told
-from prakat.site_builder.content.findings import findings_as
-
-if TYPE_CHECKING:
-    from prakat.forms.questions.source import Finding
-    from prakat.site_builder.project import Project
+from prakat.site_builder.cli.here import echo_name, findings_as, project_here, told
 
 
 @click.command()
@@ -39,10 +34,20 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
     loaded = project.load()
     findings = [*loaded.findings, *unprinted.findings(project, loaded.content.forms)]
     if since is not None:
-        findings += _since(project, since)
+        from prakat.site_builder.content import since as changes
+        from prakat.site_builder.text.dates import today
+
+        with told(changes.RevisionError):
+            findings += changes.findings(project.content, since, today(), project.name(project.content))
+    for path in paths:
+        if not _is_in(path, [project.content, project.forms]):  # silence would be taken for praise
+            content = project.name(project.content)
+            raise click.UsageError(
+                f"{path} is neither in {content}/ nor in forms/. "
+                f"{path} ไม่ได้อยู่ใน {content}/ หรือ forms/ จึงไม่ถูกตรวจ"
+            )
     if paths:
-        wanted = {_checked(path, project) for path in paths}
-        findings = [each for each in findings if wanted & _with_parents(project.root / each.file)]
+        findings = [each for each in findings if _is_in(project.root / each.file, paths)]
     findings.sort(key=lambda each: (each.file, each.line, each.col))
     click.echo(findings_as(style, findings), nl=False)
     errors = sum(each.severity == "error" for each in findings)
@@ -54,32 +59,9 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
     sys.exit(1 if errors or (strict and findings) else 0)
 
 
-def _since(project: "Project", revision: str) -> "list[Finding]":
-    from prakat.site_builder.content import since
-    from prakat.site_builder.text.dates import today
-
-    try:
-        return [*since.findings(project.content, revision, today(), project.name(project.content))]
-    except since.RevisionError as error:
-        raise click.UsageError(
-            f"git knows no revision {revision} here. ไม่พบฉบับ {revision} ใน git "
-            "ตรวจชื่อ หรือดึงประวัติมาให้ครบก่อน (git fetch)"
-        ) from error
-
-
-def _checked(path: Path, project: "Project") -> Path:
-    """Return the path, if what lies there is checked at all; else a person would take silence for praise."""
-    if not {project.content.resolve(), project.forms.resolve()} & _with_parents(path):
-        content = project.name(project.content)
-        raise click.UsageError(
-            f"{path} is neither in {content}/ nor in forms/. {path} ไม่ได้อยู่ใน {content}/ หรือ forms/ จึงไม่ถูกตรวจ"
-        )
-    return path.resolve()
-
-
-def _with_parents(path: Path) -> set[Path]:
+def _is_in(path: Path, folders: Iterable[Path]) -> bool:
     resolved = path.resolve()
-    return {resolved, *resolved.parents}
+    return any(resolved.is_relative_to(each.resolve()) for each in folders)
 
 
 @click.command(name="import")
@@ -96,13 +78,8 @@ def import_position(file: Path, name: str | None) -> None:
     from prakat.site_builder.content.importer.document import UnreadableDocumentError, read
     from prakat.site_builder.content.importer.position import parse, to_yaml
 
-    try:
+    with told(UnreadableDocumentError):
         draft = parse(read(file))
-    except UnreadableDocumentError as error:
-        raise click.UsageError(
-            f"{file} can be read neither as a Word file (.docx) nor as text. "
-            f"อ่าน {file} ไม่ได้ ถ้าเป็นไฟล์ Word แบบเก่า (.doc) หรือ PDF ให้เปิดแล้วบันทึกใหม่เป็น .docx"
-        ) from error
     text = to_yaml(draft)
     _write("position", name, text)
     if draft.rest:
@@ -140,23 +117,18 @@ def _write(kind: str, name: str | None, text: str) -> None:
         click.echo(text, nl=False)
         return
     with told(new.NotWrittenError):
-        path = new.write(project_here(with_content=True), new.place(kind, today()), name, text)
-    echo_name(os.path.relpath(path))
+        echo_name(os.path.relpath(new.write(project_here(with_content=True), kind, name, text, today())))
 
 
 @click.command(name="schema")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--markdown", is_flag=True, help="Show every key as a page instead. แสดงคีย์ทั้งหมดเป็นหน้าอ่าน")
-def write_schema(folder: Path | None, markdown: bool) -> None:
+def write_schema(folder: Path | None) -> None:
     """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
 
     They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
     """
-    from prakat.site_builder.content.schema import json_schema, reference
+    from prakat.site_builder.content.schema import json_schema
 
-    if markdown:
-        click.echo(reference.markdown(), nl=False)
-        return
     for path in json_schema.write(folder or Path(os.path.relpath(project_here().schemas))):
         echo_name(path)
 

@@ -1,13 +1,19 @@
-"""What commands share: the project that they are given in, and faults in words."""
+"""What commands share: the project that they are given in, faults in words, and findings.
 
-from collections.abc import Iterator
+Findings are for people, for other programs, and to be shown beside the lines on GitHub.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from prakat.validators.text import visible_name
+from prakat.forms.questions.source import Finding
+from prakat.validators.text import encodable, visible_name
 
 if TYPE_CHECKING:
     from prakat.site_builder.project import Project
@@ -39,3 +45,22 @@ def told(*faults: type[Exception]) -> Iterator[None]:
         yield
     except faults as fault:
         raise click.UsageError(str(fault)) from fault
+
+
+def findings_as(style: str, findings: Iterable[Finding]) -> str:
+    """Return the findings as text that ends its last line; ``style`` is text, json or github."""
+    if style == "json":
+        told = [asdict(each) | {"file": encodable(each.file)} for each in findings]
+        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return "".join(f"{_LINES[style](each)}\n" for each in findings)
+
+
+def _annotation(each: Finding) -> str:
+    """One line that GitHub shows beside the line of the file."""
+    said = f"{each.message['th']} {each.remedy['th']}\n{each.message['en']} {each.remedy['en']}"
+    words = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = visible_name(each.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{each.severity} file={file},line={each.line},col={each.col},title={each.code}::{words}"
+
+
+_LINES: Mapping[str, Callable[[Finding], str]] = {"text": str, "github": _annotation}

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from prakat.site_builder.cli.here import echo_name, project_here, told
-from prakat.site_builder.content.findings import findings_as
+from prakat.site_builder.cli.here import echo_name, findings_as, project_here, told
 
 
 @click.command(name="verify")

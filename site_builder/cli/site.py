@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prakat.site_builder.cli.here import echo_name, project_here
+from prakat.site_builder.cli.here import echo_name, project_here, told
 from prakat.validators.text import visible
 
 if TYPE_CHECKING:
@@ -25,11 +25,8 @@ def init(folder: Path) -> None:
     from prakat.site_builder.text.dates import today
 
     try:
-        made = create(folder, today())
-    except TakenError as error:
-        raise click.UsageError(
-            f"There is a site in {folder} already: {error}. ใน {folder} มีเว็บไซต์อยู่แล้ว เลือกโฟลเดอร์อื่น"
-        ) from error
+        with told(TakenError):
+            made = create(folder, today())
     except OSError as error:
         raise click.UsageError(
             f"Cannot write to {folder}: {error.strerror}. เขียนลงใน {folder} ไม่ได้"

@@ -8,6 +8,7 @@ give every earlier version; nothing but the file itself is needed for that.
 import copy
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -61,12 +62,15 @@ def same(one: Any, other: Any) -> bool:
     >>> same("20 ธันวาคม 2567", "2024-12-20"), same("20/12/2567", "20/12/2567 16:30")
     (True, False)
     """
-    if one == other:
-        return True
+    return one == other or moment(one) == moment(other) is not None
+
+
+def moment(value: object) -> datetime | None:
+    """Return the moment that an author wrote, of a mere day its last; None if it is none."""
     try:
-        return parse_moment(one, LAST_SECOND) == parse_moment(other, LAST_SECOND)
+        return parse_moment(value, LAST_SECOND)
     except PydanticCustomError:
-        return False
+        return None
 
 
 def differences(one: Any, other: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

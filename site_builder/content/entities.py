@@ -76,9 +76,9 @@ class Position(Model):
         >>> Position.model_construct(type="อำนวยการ", level="สูง").rank_words["en"]
         'Managerial, higher level'
         """
-        if self.level is None:
-            return {"th": self.rank, "en": _EMPLOYEES[self.type].replace("-", " ").capitalize()}
-        return {"th": self.rank, "en": TYPES[self.type][self.level].words["en"]}
+        if self.level:
+            return {"th": self.rank, "en": TYPES[self.type][self.level].words["en"]}
+        return {"th": self.rank, "en": self.rank_code.replace("-", " ").capitalize()}
 
     @property
     def rank_code(self) -> str:
@@ -87,9 +87,7 @@ class Position(Model):
         >>> Position.model_construct(type="วิชาการ", level="เชี่ยวชาญ").rank_code
         'K4'
         """
-        if self.level is None:
-            return _EMPLOYEES[self.type]
-        return TYPES[self.type][self.level].code
+        return TYPES[self.type][self.level].code if self.level else _EMPLOYEES[self.type]
 
     @property
     def belongs_to(self) -> str:

@@ -12,19 +12,18 @@ from prakat.validators.contract import Words
 
 
 class Labelled(StrEnum):
-    """A code with its words in Thai and in English, and what follows from it.
+    """A code with its words in Thai and in English.
 
     >>> Status("cancelled").label["en"]
     'Cancelled'
     """
 
     label: Words
-    follows: str
 
-    def __new__(cls, code: str, th: str, en: str, follows: str = "") -> Self:
+    def __new__(cls, code: str, th: str, en: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.label, member.follows = {"th": th, "en": en}, follows
+        member.label = {"th": th, "en": en}
         return member
 
 
@@ -39,18 +38,8 @@ class Kind(Labelled):
     TRANSFER = "transfer", "คัดเลือกเพื่อรับโอน", "Selection for transfer"
     SCREENING = "screening", "กลั่นกรองเพื่อขึ้นบัญชีรายชื่อ", "Screening for a list of candidates"
     ACTING = "acting", "รักษาการหรือรักษาราชการแทน", "Acting appointment"
-    GOVERNMENT_EMPLOYEE = (
-        "government_employee",
-        "สรรหาพนักงานราชการ",
-        "Recruitment of a government employee",
-        GOVERNMENT_EMPLOYEE,
-    )
-    TEMPORARY_EMPLOYEE = (
-        "temporary_employee",
-        "จ้างลูกจ้างชั่วคราว",
-        "Recruitment of a temporary employee",
-        TEMPORARY_EMPLOYEE,
-    )
+    GOVERNMENT_EMPLOYEE = "government_employee", "สรรหาพนักงานราชการ", "Recruitment of a government employee"
+    TEMPORARY_EMPLOYEE = "temporary_employee", "จ้างลูกจ้างชั่วคราว", "Recruitment of a temporary employee"
     EDUCATIONAL_PERSONNEL = (
         "educational_personnel",
         "บุคลากรทางการศึกษาอื่นตามมาตรา 38 ค.(2)",
@@ -60,7 +49,8 @@ class Kind(Labelled):
     @property
     def employees(self) -> str | None:
         """The type of position it is for; None for civil servants."""
-        return self.follows or None
+        types = {"government_employee": GOVERNMENT_EMPLOYEE, "temporary_employee": TEMPORARY_EMPLOYEE}
+        return types.get(self)
 
 
 class Status(Labelled):
@@ -75,14 +65,14 @@ class NoticeKind(Labelled):
 
     CANDIDATES = "candidates", "รายชื่อผู้มีสิทธิ", "List of candidates"
     SCHEDULE = "schedule", "กำหนดสอบหรือคัดเลือก", "Schedule of the examination or selection"
-    RESULTS = "results", "ผลการคัดเลือก", "Results", "after closing"
-    REGISTER = "register", "บัญชีรายชื่อ", "Register of those who passed", "after closing"
+    RESULTS = "results", "ผลการคัดเลือก", "Results"
+    REGISTER = "register", "บัญชีรายชื่อ", "Register of those who passed"
     OTHER = "other", "เรื่องอื่น", "Other"
 
     @property
     def after_closing(self) -> bool:
         """Whether it can only be known after applications have closed."""
-        return self.follows == "after closing"
+        return self in ("results", "register")
 
 
 # How a page shows numbers.

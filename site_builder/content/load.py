@@ -18,6 +18,7 @@ from prakat.site_builder.content.lint import (
     pages,
     ranks,
     together,
+    twice,
     words,
 )
 from prakat.site_builder.content.model import Announcement, Content
@@ -40,12 +41,9 @@ def load_content(
     positions = _Folder(folder, name, "positions", TypeAdapter(Position))
     announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement))
     findings = agencies.findings + positions.findings + announcements.findings
-    known = {
-        "agencies": (f"{name}/agencies", agencies.ids),
-        "positions": (f"{name}/positions", positions.ids),
-        "announcements": (f"{name}/announcements", announcements.ids),
-        "forms": ("forms/catalogue", set(forms)),
-    }
+    ids = {"agencies": agencies.ids, "positions": positions.ids, "announcements": announcements.ids}
+    known = {kind: (f"{name}/{kind}", each) for kind, each in ids.items()}
+    known["forms"] = ("forms/catalogue", set(forms))
     earlier = {
         each.id: _earlier(each, announcements.sources[each.id])
         for each in announcements.items.values()
@@ -88,7 +86,10 @@ class _Folder[M: (Agency, Position, Announcement)]:
             file = f"{name}/{path.relative_to(folder).as_posix()}"
             source, found = read(path, file)
             self.findings += found
-            self.findings += _bad_name(path.stem, file, taken=path.stem in self.ids)
+            if path.stem in self.ids:
+                self.findings.append(finding(file, (1, 1), "id.taken"))
+            if not re.fullmatch("[a-z0-9-]{1,100}", path.stem):
+                self.findings.append(finding(file, (1, 1), "id.characters"))
             self.ids.add(path.stem)
             if source is not None:
                 self.findings += first(words.findings(source))
@@ -110,13 +111,6 @@ class _Folder[M: (Agency, Position, Announcement)]:
             self.items[stem], self.sources[stem] = outcome[0], source
 
 
-def _bad_name(stem: str, file: str, *, taken: bool) -> Iterator[Finding]:
-    if taken:
-        yield finding(file, (1, 1), "id.taken")
-    if not re.fullmatch("[a-z0-9-]{1,100}", stem):
-        yield finding(file, (1, 1), "id.characters")
-
-
 def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
     """Return the versions before each amendment; none if one is invalid (reported by lint/amended.py)."""
     try:
@@ -127,17 +121,15 @@ def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
 
 def _dangling(versions: list[Announcement], source: Source, known: Known) -> Iterator[Finding]:
     """Report references that lead nowhere, of today and of the earlier versions."""
-    *earlier, today = versions
-    missing = [each for each in _references(today) if each[1] not in known[each[2]][1]]
-    for version in reversed(earlier):
-        told = {each[1:] for each in missing}
-        at = ("amendments", version.version - 1, "fields")
-        for _, wanted, kind in _references(version):
-            if wanted not in known[kind][1] and (wanted, kind) not in told:
-                missing.append((at, wanted, kind))
-    for loc, wanted, kind in missing:
-        folder, ids = known[kind]
-        yield source.finding(loc, "reference.missing", wanted=wanted, where=folder, near=near(wanted, ids))
+    told: set[tuple[str, str]] = set()
+    for version in reversed(versions):
+        unsaid = (each for each in _references(version) if each[1:] not in told)
+        missing = [each for each in unsaid if each[1] not in known[each[2]][1]]
+        for loc, wanted, kind in missing:
+            at = loc if version is versions[-1] else ("amendments", version.version - 1, "fields")
+            where, ids = known[kind]
+            yield source.finding(at, "reference.missing", wanted=wanted, where=where, near=near(wanted, ids))
+        told |= {each[1:] for each in missing}
 
 
 def _references(announcement: Announcement) -> Iterator[tuple[Loc, str, str]]:
@@ -153,17 +145,17 @@ def _references(announcement: Announcement) -> Iterator[tuple[Loc, str, str]]:
 
 def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
     """Report a cancellation that lacks something, and whatever is listed twice."""
-    if announcement.cancelled and not announcement.reason:
-        yield source.finding(("status",), "status.reason")
-    if announcement.reason and not announcement.cancelled:
-        yield source.finding(("reason",), "status.not_cancelled")
-    on = announcement.cancelled_on
-    if announcement.cancelled and on is None:
-        yield source.finding(("status",), "status.undated")
-    if on is not None and not announcement.cancelled:
-        yield source.finding(("cancelled_on",), "status.cancelled_on")
-    if on is not None and on < (announcement.dated or on):
-        yield source.finding(("cancelled_on",), "status.cancelled_early")
+    cancelled, reason, on = announcement.cancelled, announcement.reason, announcement.cancelled_on
+    wrong = [
+        (cancelled and not reason, "status", "status.reason"),
+        (reason and not cancelled, "reason", "status.not_cancelled"),
+        (cancelled and not on, "status", "status.undated"),
+        (on and not cancelled, "cancelled_on", "status.cancelled_on"),
+        (on and on < (announcement.dated or on), "cancelled_on", "status.cancelled_early"),
+    ]
+    for is_so, key, code in wrong:
+        if is_so:
+            yield source.finding((key,), code)
     listed = {
         "positions": announcement.positions,
         "forms": [use.id for use in announcement.forms],
@@ -171,9 +163,7 @@ def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
         "formerly": announcement.formerly,
     }
     for key, ids in listed.items():
-        for index, each in enumerate(ids):
-            if each in ids[:index]:
-                yield source.finding((key, index), "reference.twice", name=each)
+        yield from twice(source, (key,), ids)
 
 
 def _strays(folder: Path, name: str) -> Iterator[Finding]:

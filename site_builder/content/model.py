@@ -40,13 +40,9 @@ class Step(Model):
     step: Text
 
 
-def _cutoff(value: object) -> object:
-    return value if value in ("open", "close") else day(value)
-
-
 type ReckonedOn = Annotated[
     Literal["open", "close"] | date,
-    BeforeValidator(_cutoff),
+    BeforeValidator(lambda value: value if value in ("open", "close") else day(value)),
     WithJsonSchema({"type": "string", "examples": ["open", "close", "1 ตุลาคม 2569"]}),
 ]
 
@@ -66,16 +62,12 @@ class LatestRounds(Model):
     count: Annotated[Number, Field(ge=1, le=20)]
 
 
-def _not_true(value: object) -> object:
-    # Python takes true for 1.
-    return None if value is True else value
-
-
 class Round(Model):
     """One round of evaluation: B.E. fiscal year and half."""
 
     year: Annotated[Number, Field(ge=2400, le=2700)]
-    round: Annotated[Literal[1, 2], BeforeValidator(_not_true)]
+    # Python takes true for 1.
+    round: Annotated[Literal[1, 2], BeforeValidator(lambda value: None if value is True else value)]
 
 
 class ListedRounds(RootModel[Annotated[list[Round], Field(max_length=MOST)]]):
@@ -186,8 +178,7 @@ class Announcement(Model):
 class Content:
     """All content by id; each reference in it leads somewhere.
 
-    ``earlier`` holds the versions before each amendment, the first first. ``catalogue`` is the folder of
-    the agency's own forms, if any.
+    ``earlier`` holds the versions before each amendment, the first first; ``catalogue`` is the agency's own.
     """
 
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -199,22 +190,18 @@ class Content:
 
     def find(self, name: str) -> Announcement | None:
         """Return the announcement that has or once had that id."""
-        return self.announcements.get(name) or self._renamed.get(name)
+        once = (each for each in self.announcements.values() if name in each.formerly)
+        return self.announcements.get(name) or next(once, None)
 
     def successors(self, announcement: Announcement) -> list[Announcement]:
         """Return the announcements that supersede it."""
         return self._successors.get(announcement.id, [])
 
     @cached_property
-    def _renamed(self) -> dict[str, Announcement]:
-        return {name: each for each in self.announcements.values() for name in each.formerly}
-
-    @cached_property
-    def _successors(self) -> dict[str, list[Announcement]]:
-        found: dict[str, list[Announcement]] = {}
+    def _successors(self) -> dict[str | None, list[Announcement]]:
+        found: dict[str | None, list[Announcement]] = {}
         for each in self.announcements.values():
-            if each.supersedes is not None:
-                found.setdefault(each.supersedes, []).append(each)
+            found.setdefault(each.supersedes, []).append(each)
         return found
 
     def versions(self, announcement: Announcement) -> list[Announcement]:
@@ -228,7 +215,8 @@ class Content:
 
 def export(announcement: Announcement, content: Content) -> contract.AnnouncementData:
     """Return the announcement as the rules, the forms' page and the documents read it."""
-    window, counted_to = announcement.window, announcement.counted_to
+    window = announcement.window
+    counted_to = {name: on.isoformat() for name, on in announcement.counted_to.items()}
     exported: contract.AnnouncementData = {
         "id": announcement.id,
         "version": announcement.version,
@@ -242,11 +230,7 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         "digits": announcement.digits,
         "dated": announcement.dated.isoformat() if announcement.dated else None,
         "window": {"open": window.open.date().isoformat(), "close": window.close.date().isoformat()},
-        "reckoning": {
-            "age": counted_to["age"].isoformat(),
-            "service": counted_to["service"].isoformat(),
-            "levels": counted_to["levels"].isoformat(),
-        },
+        "reckoning": cast(contract.ReckoningData, counted_to),
         "positions": [_position(position) for position in content.positions_of(announcement)],
         "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
         "forms": [
@@ -260,20 +244,14 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
 
 
 def _position(position: Position) -> contract.PositionData:
-    exported = {"title": position.title, "agency": position.belongs_to, "type": position.type}
-    further = {"level": position.level, "number": position.number, "group": position.group}
-    exported |= {key: value for key, value in further.items() if value is not None}
-    return cast(contract.PositionData, exported)
+    rest = position.model_dump(include={"type", "level", "number", "group"}, exclude_none=True)
+    return cast(contract.PositionData, {"title": position.title, "agency": position.belongs_to, **rest})
 
 
 def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[contract.EvaluationRound]:
-    match rounds:
-        case None:
-            return evaluations.rounds(close)
-        case LatestRounds():
-            return evaluations.rounds(rounds.latest_before, rounds.count)
-        case ListedRounds():
-            return [{"year": each.year, "round": each.round} for each in rounds.root]
+    if isinstance(rounds, ListedRounds):
+        return [{"year": each.year, "round": each.round} for each in rounds.root]
+    return evaluations.rounds(rounds.latest_before, rounds.count) if rounds else evaluations.rounds(close)
 
 
 def _form_use(use: RequiredForm, form: Form, on: date) -> contract.FormUse:
@@ -286,11 +264,8 @@ def _form_use(use: RequiredForm, form: Form, on: date) -> contract.FormUse:
 
 def limits_in_force(form: Form, on: date) -> dict[str, LimitValue | None]:
     """Return the value of each limit of a form on a day; None if it was not yet in force."""
-    return {
-        name: max(
-            ((each["since"], each["value"]) for each in history if each["since"] <= on.isoformat()),
-            key=lambda dated: dated[0],
-            default=("", None),
-        )[1]
-        for name, history in form.get("limits", {}).items()
-    }
+    found: dict[str, LimitValue | None] = {}
+    for name, history in form.get("limits", {}).items():
+        begun = [each for each in history if each["since"] <= on.isoformat()]
+        found[name] = max(begun, key=lambda each: each["since"])["value"] if begun else None
+    return found

@@ -22,7 +22,7 @@ OPEN_FOR = timedelta(days=30)  # the example
 
 
 class TakenError(Exception):
-    """There is a site already; ``args`` is what shows it."""
+    """There is a site already; the words say so, in English and Thai."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def create(folder: Path, today: date) -> Made:
     """
     for sign in ("mkdocs.yml", "content"):
         if (folder / sign).exists():
-            raise TakenError(sign)
+            raise TakenError(
+                f"There is a site in {folder} already: {sign}. ใน {folder} มีเว็บไซต์อยู่แล้ว เลือกโฟลเดอร์อื่น"
+            )
     values = _values(today)
     made = Made([], [])
     for path, source in sorted(sources().items()):

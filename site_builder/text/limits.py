@@ -34,7 +34,7 @@ def filled(form: Form, limits: Limits, digits: Digits) -> Form:
 def _filled[T: (Section, Field)](part: T, values: Mapping[str, Words]) -> T:
     """Return a section or field with its hints filled in, and those of the fields within it."""
     changed: dict[str, object] = {}
-    if "hint" in part and any(map(PLACE.search, (part["hint"]["th"], part["hint"]["en"]))):
+    if "hint" in part:
         changed["hint"] = {
             "th": PLACE.sub(lambda place: values[place[1]]["th"], part["hint"]["th"]),
             "en": PLACE.sub(lambda place: values[place[1]]["en"], part["hint"]["en"]),

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from prakat.site_builder import cli
-from prakat.site_builder.content.schema import reference
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from tests.adding import copied, follow, run
 from tests.conftest import ROOT
 from tests.generated import declarations, documented
+from tests.site_builder import reference
 from tests.site_builder.samples import ANNOUNCEMENT, write
 from tests.support import some
 
@@ -22,12 +22,13 @@ PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 # Writes an announcement with the new criterion and the new kind, and asks for all that is derived of them.
 ANNOUNCED = """\
 import json, sys
+import reference
 from datetime import date
 from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.admin.fields import widgets
-from prakat.site_builder.content.schema import json_schema, reference
+from prakat.site_builder.content.schema import json_schema
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.postings.clauses import conditions
 from prakat.site_builder.postings.posting import posting
@@ -98,7 +99,7 @@ print(json.dumps({
 
 
 def test_the_reference_is_that_of_the_model() -> None:
-    """`prakat schema --markdown > docs/reference.md` makes it anew."""
+    """`make generated` makes it anew."""
     assert (DOCS / "reference.md").read_text() == reference.markdown()
 
 
@@ -130,6 +131,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     line = '    ACTING = "acting"'
     assert line in kinds.read_text()
     kinds.write_text(kinds.read_text().replace(line, f"    {KIND}\n{line}"))
+    shutil.copy(reference.__file__, tree)
     return tree
 
 

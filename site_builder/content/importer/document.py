@@ -27,21 +27,29 @@ _NOT_SHOWN = {qn("w:pPr"), qn("w:del"), qn("w:moveFrom"), _COPY}
 
 
 class UnreadableDocumentError(Exception):
-    """The document cannot be read."""
+    """The document cannot be read; the words tell what to do, in English and Thai."""
 
 
 def read(path: Path) -> list[str]:
-    """Return the lines of a document, .docx or text.
+    """Return the lines of a document, .docx or text; of Word those of tables and text boxes as well.
 
     Raises:
         UnreadableDocumentError: it is neither, too large, or damaged.
     """
-    if path.suffix.lower() == ".docx":
-        return paragraphs(path)
+    try:
+        return _paragraphs(path) if path.suffix.lower() == ".docx" else _lines(path)
+    except Exception as error:  # zipfile, lxml and python-docx have no exception in common
+        raise UnreadableDocumentError(
+            f"{path} can be read neither as a Word file (.docx) nor as text. "
+            f"อ่าน {path} ไม่ได้ ถ้าเป็นไฟล์ Word แบบเก่า (.doc) หรือ PDF ให้เปิดแล้วบันทึกใหม่เป็น .docx"
+        ) from error
+
+
+def _lines(path: Path) -> list[str]:
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     if path.suffix.lower() != ".txt" or len(raw) > MAX_BYTES:
-        raise UnreadableDocumentError("neither .docx nor .txt, or too large")
+        raise ValueError("neither .docx nor .txt, or too large")
     for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
         try:
             text = raw.decode(encoding)
@@ -49,32 +57,20 @@ def read(path: Path) -> list[str]:
             continue
         if "\0" not in text:
             return text.splitlines()
-    raise UnreadableDocumentError("no text")
+    raise ValueError("no text")
 
 
-def paragraphs(path: Path) -> list[str]:
-    """Return the lines of a Word file, those of tables and text boxes included.
-
-    Raises:
-        UnreadableDocumentError: it is no Word file, or too large.
-    """
-    try:
-        with zipfile.ZipFile(path) as package:
-            if sum(each.file_size for each in package.infolist()) > MAX_UNPACKED:
-                raise UnreadableDocumentError("too large")
-        document = docx.Document(str(path))
-        lists = _Lists(document)
-        paragraphs = [
-            each
-            for each in document.element.body.iter(qn("w:p"))
-            if not any(outer.tag == _COPY for outer in each.iterancestors())
-        ]
-        texts = [lists.number(each) + "".join(_pieces(each)) for each in paragraphs]
-    except UnreadableDocumentError:
-        raise
-    except Exception as error:  # zipfile, lxml and python-docx have no exception in common
-        raise UnreadableDocumentError(str(error)) from error
-    return [line for text in texts for line in text.split("\n")]
+def _paragraphs(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as package:
+        if sum(each.file_size for each in package.infolist()) > MAX_UNPACKED:
+            raise ValueError("too large")
+    document = docx.Document(str(path))
+    lists = _Lists(document)
+    lines: list[str] = []
+    for each in document.element.body.iter(qn("w:p")):
+        if not any(outer.tag == _COPY for outer in each.iterancestors()):
+            lines += (lists.number(each) + "".join(_pieces(each))).split("\n")
+    return lines
 
 
 def _pieces(paragraph: Any) -> Iterator[str]:
@@ -98,23 +94,18 @@ class _Lists:
         self._levels: dict[str, dict[str, Any]] = {}  # of each abstract list, its levels
         self._lists: dict[str, tuple[str, Any]] = {}  # of each list, its abstract list and itself
         self._counts: dict[str, dict[int, int]] = {}
-        for relation in document.part.rels.values():
-            if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-                self._define(relation.target_part.element)
-
-    def _define(self, root: Any) -> None:
-        for abstract in root.findall(qn("w:abstractNum")):
-            levels = {each.get(qn("w:ilvl")): each for each in abstract.findall(qn("w:lvl"))}
-            self._levels[abstract.get(qn("w:abstractNumId"))] = levels
-        for each in root.findall(qn("w:num")):
-            self._lists[each.get(qn("w:numId"))] = (_value(each, "w:abstractNumId"), each)
+        parts = [each for each in document.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.NUMBERING]
+        for root in (part.target_part.element for part in parts):
+            for abstract in root.findall(qn("w:abstractNum")):
+                levels = {each.get(qn("w:ilvl")): each for each in abstract.findall(qn("w:lvl"))}
+                self._levels[abstract.get(qn("w:abstractNumId"))] = levels
+            for each in root.findall(qn("w:num")):
+                self._lists[each.get(qn("w:numId"))] = (_value(each, "w:abstractNumId"), each)
 
     def number(self, paragraph: Any) -> str:
         """Return the number that Word shows before a paragraph, ``(๑) ``; empty if none."""
         number, depth = self._place(paragraph.find(qn("w:pPr")))
-        if number not in self._lists:
-            return ""
-        abstract, own = self._lists[number]
+        abstract, own = self._lists.get(number, ("", None))
         levels = self._levels.get(abstract, {})
         if str(depth) not in levels:
             return ""
@@ -152,10 +143,7 @@ class _Lists:
             if style in seen or style not in self._styles:
                 break
             seen.add(style)
-            element = self._styles[style]
-            properties = element.find(qn("w:pPr"))
-            if properties is None:
-                properties = element.get_or_add_pPr()
+            properties = self._styles[style].get_or_add_pPr()
         return "", 0
 
 

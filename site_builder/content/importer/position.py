@@ -7,6 +7,7 @@ at it and deleted it. Runs of spaces become one space (docs/decisions/0004).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -38,6 +39,8 @@ _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|\u00ad")
 _NOTHING = re.compile(rf"-?\s*{_FIGURE}\s*-|[.…_\s-]*$")
 
+_JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
+
 type NumberedLine = tuple[int, str]
 
 
@@ -59,12 +62,9 @@ class Draft:
     agency: list[str] = field(default_factory=list)
     duties: list[str] = field(default_factory=list)
     work: list[Group] = field(default_factory=list)
-    notes: dict[str, list[str]] = field(default_factory=dict)
+    notes: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     # Where another document begins: its line and its first words.
     rest: NumberedLine | None = None
-
-    def note(self, key: str, words: str) -> None:
-        self.notes.setdefault(key, []).append(words)
 
 
 def parse(lines: list[str]) -> Draft:
@@ -73,17 +73,16 @@ def parse(lines: list[str]) -> Draft:
     draft = Draft()
     head, duties, work = _parts(written, draft)
     _heading(head, draft)
-    for number, words in duties:
-        draft.duties.append(words)
-        if len(draft.duties) > 1:
-            draft.note("duties", f"บรรทัดที่ {number} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ")
+    draft.duties = [words for _, words in duties]
+    for number, _ in duties[1:]:
+        draft.notes["duties"].append(_JOINED.format(number))
     _groups(work, draft)
     missing = [key for key in ("title", "line", "type") if key not in draft.values]
     if "level" not in draft.values and draft.values.get("type") in (None, *TYPES):
         missing.append("level")
     missing += [key for key in ("agency", "duties", "work") if not getattr(draft, key)]
     for key in missing:
-        draft.note(key, "ไม่พบในเอกสาร กรอกเอง")
+        draft.notes[key].append("ไม่พบในเอกสาร กรอกเอง")
     return draft
 
 
@@ -122,9 +121,7 @@ def _family(rest: list[NumberedLine], head: list[NumberedLine], draft: Draft) ->
 def _heading(head: list[NumberedLine], draft: Draft) -> None:
     """Read the lines above part ก: the position, its rank, its number, its agency."""
     publisher, name = "", ""
-    for number, words in head:
-        if _TITLE.match(words):
-            continue
+    for number, words in (line for line in head if not _TITLE.match(line[1])):
         if (found := _ATTACHED.match(words)) and not draft.attached:
             draft.attached, publisher = found[1], found[2]
         elif found := _NUMBER.match(words):
@@ -138,14 +135,14 @@ def _heading(head: list[NumberedLine], draft: Draft) -> None:
         elif found := _LEVEL.match(words):
             _put(draft, "level", found[1], number)
         elif left := _rank(words, draft, number):
-            draft.note("", f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ {number}): {left}")
+            draft.notes[""].append(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ {number}): {left}")
     _name(name, publisher, draft)
 
 
 def _put(draft: Draft, key: str, value: str, number: int) -> None:
     """Set a value; note it if there is another one already."""
     if value and draft.values.setdefault(key, value) != value:
-        draft.note(key, f"บรรทัดที่ {number} ว่า '{value}'")
+        draft.notes[key].append(f"บรรทัดที่ {number} ว่า '{value}'")
 
 
 def _rank(words: str, draft: Draft, number: int) -> str:
@@ -156,9 +153,7 @@ def _rank(words: str, draft: Draft, number: int) -> str:
     elif found := _EMPLOYEE.search(words):
         _put(draft, "type", "พนักงานราชการ", number)
         _put(draft, "group", found[1] or "", number)
-    if found is None:
-        return words
-    return " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
+    return " ".join(words.replace(found[0], " ", 1).split()) if found else words
 
 
 def _name(name: str, publisher: str, draft: Draft) -> None:
@@ -166,7 +161,7 @@ def _name(name: str, publisher: str, draft: Draft) -> None:
     if not name:
         if line := draft.values.get("line"):
             draft.values["title"] = line
-            draft.note("title", "ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน")
+            draft.notes["title"].append("ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน")
         draft.agency = [publisher] if publisher else []
         return
     whole = publisher if publisher and name.endswith(f" {publisher}") else name.rpartition(" ")[2]
@@ -176,7 +171,7 @@ def _name(name: str, publisher: str, draft: Draft) -> None:
     draft.values["title"] = title
     draft.agency = [each for each in (whole, *reversed(parts)) if each]
     if whole != publisher or parts:
-        draft.note("title", f"แยกชื่อตำแหน่งกับสังกัดจาก '{name}'")
+        draft.notes["title"].append(f"แยกชื่อตำแหน่งกับสังกัดจาก '{name}'")
 
 
 def _groups(work: list[NumberedLine], draft: Draft) -> None:
@@ -200,8 +195,7 @@ def _groups(work: list[NumberedLine], draft: Draft) -> None:
             items.append((text, _out_of_order(figure, len(items) + 1)))
         elif items:
             text, notes = items[-1]
-            note = f"บรรทัดที่ {number} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
-            items[-1] = (f"{text} {words}", [*notes, note])
+            items[-1] = (f"{text} {words}", [*notes, _JOINED.format(number)])
         else:
             items.append((words, [f"บรรทัดที่ {number} ไม่มีเลขข้อ"]))
 
@@ -225,20 +219,18 @@ def to_yaml(draft: Draft) -> str:
 def _lines(draft: Draft) -> Iterator[str]:
     yield f"# คำบรรยายลักษณะงาน{draft.attached}"
     yield "# เลขข้อ (ก. ข. ๑. (๑)) เป็นโครงสร้างของไฟล์ ไม่ต้องพิมพ์"
-    yield from _marks(draft.notes.get("", []))
+    yield from _marks(draft.notes[""])
     for key in ("title", "line", "type", "level", "number", "group"):
-        yield from _marks(draft.notes.get(key, []))
+        yield from _marks(draft.notes[key])
         if key in draft.values:
             yield f"{key}: {_scalar(draft.values[key])}"
-        elif key in draft.notes:
+        elif draft.notes[key]:
             yield f"{key}:"
-    yield from _marks(draft.notes.get("agency", []))
-    yield "agency:"
+    yield from (*_marks(draft.notes["agency"]), "agency:")
     yield from (f"  - {_scalar(each)}" for each in draft.agency)
-    yield from _marks(draft.notes.get("duties", []))
+    yield from _marks(draft.notes["duties"])
     yield from ("duties: >-", f"  {' '.join(draft.duties)}") if draft.duties else ("duties:",)
-    yield from _marks(draft.notes.get("work", []))
-    yield "work:"
+    yield from (*_marks(draft.notes["work"]), "work:")
     for group in draft.work:
         yield from _marks(group.notes, "  ")
         yield f"  - heading: {_scalar(group.heading)}" if group.heading else "  - heading:"

@@ -10,16 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
-from prakat.site_builder.content.amendments import OUTSIDE, loc_of, look_up, same, version_of
+from prakat.site_builder.content.amendments import OUTSIDE, loc_of, look_up, moment, same, version_of
 from prakat.site_builder.content.lint import dates, eligibility, limits
 from prakat.site_builder.content.model import Amendment, Announcement
-from prakat.site_builder.text.dates import LAST_SECOND, parse_moment
 from prakat.validators.contract import Form
-from prakat.validators.counting.calendar import MONTHS, DateError, in_words, parse
-from prakat.validators.text import normalise
+from prakat.validators.counting.calendar import MONTHS, in_words
 
 _A_DAY = re.compile(rf"[0-9๐-๙]{{1,2}}\s*(?:{'|'.join(MONTHS)})\s*(?:พ\.ศ\.\s*)?[0-9๐-๙]{{4}}")
 
@@ -41,26 +38,14 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
 
 def _words(source: Source, at: Loc, amendment: Amendment) -> Iterator[Finding]:
     """Report an amendment whose words name other days than it sets."""
-    days = [
-        day for change in amendment.fields.values() for day in (_day(change.was), _day(change.now)) if day
-    ]
+    moments = [moment(value) for change in amendment.fields.values() for value in (change.was, change.now)]
+    days = [at.date() for at in moments if at]
     for written in _A_DAY.finditer(amendment.change) if days else ():
-        try:
-            named = parse(normalise(written[0]))
-        except DateError:
-            named = None
-        if named not in days:
+        if (named := moment(written[0])) is None or named.date() not in days:
             said = in_words(days[-1])
             yield source.finding(
                 (*at, "change"), "amendment.words", said=written[0], day=said["th"], day_en=said["en"]
             )
-
-
-def _day(value: object) -> date | None:
-    try:
-        return parse_moment(value, LAST_SECOND).date()
-    except PydanticCustomError:
-        return None
 
 
 def _changes(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -81,13 +66,10 @@ def _changes(announcement: Announcement, source: Source) -> Iterator[Finding]:
                 yield source.finding((*at, "was"), "amendment.chain", path=path, now=latest[path][0])
             latest[path] = (change.now, loc)
     for path, (now, loc) in latest.items():
-        if not same(look_up(data, loc), now) and not _within_later(path, latest):
+        # Another amended path that contains this one or is inside it tells of it.
+        telling = [each for each in latest if each.startswith(path) or path.startswith(each)]
+        if telling == [path] and not same(look_up(data, loc), now):
             yield source.finding(loc, "amendment.unsaid", path=path, now=now)
-
-
-def _within_later(path: str, latest: dict[str, tuple[object, Loc]]) -> bool:
-    """Tell whether another amended path contains this one or is inside it, and so tells of it."""
-    return any(other != path and (other.startswith(path) or path.startswith(other)) for other in latest)
 
 
 def _versions(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from prakat.forms.questions.source import Finding, Source
-from prakat.site_builder.content.model import Announcement, LatestRounds, ListedRounds, Step
+from prakat.site_builder.content.lint import twice
+from prakat.site_builder.content.model import Announcement, ListedRounds, Step
 from prakat.validators.counting.calendar import in_words
 
 # Longer than any procedure lasts, shorter than a slip of the pen in the year.
@@ -18,11 +19,13 @@ _CLOSING = re.compile("(?:วัน)?ปิดรับสมัคร|(?:วั
 
 def repeats_the_window(step: Step, announcement: Announcement) -> bool:
     """Tell whether a step of the timeline only repeats the window's first or last day."""
-    opening, closing = announcement.window.open.date(), announcement.window.close.date()
-    return any(
-        words.match(step.step) and step.date == day
-        for words, day in ((_OPENING, opening), (_CLOSING, closing))
-    )
+    return step.date in _named(step, announcement)
+
+
+def _named(step: Step, announcement: Announcement) -> list[date]:
+    """Return the days of the window that a step's words speak of."""
+    named = ((_OPENING, announcement.window.open), (_CLOSING, announcement.window.close))
+    return [at.date() for words, at in named if words.match(step.step)]
 
 
 def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -36,18 +39,17 @@ def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
 def _window(announcement: Announcement, source: Source) -> Iterator[Finding]:
     window, dated, publish_on = announcement.window, announcement.dated, announcement.publish_on
     opening = window.open.date()
-    if window.close <= window.open:
-        yield source.finding(("window", "close"), "window.order")
-    elif window.close - window.open > _A_YEAR:
-        yield source.finding(("window", "close"), "window.long")
-    if dated and dated > opening:
-        yield source.finding(("dated",), "dated.after_open")
-    if dated and opening - dated > _A_YEAR:
-        yield source.finding(("window", "open"), "window.far")
-    if publish_on and publish_on > opening:
-        yield source.finding(("publish_on",), "publish_on.after_open")
-    if publish_on and dated and publish_on < dated:
-        yield source.finding(("publish_on",), "publish_on.before_dated")
+    wrong = [
+        (window.close <= window.open, ("window", "close"), "window.order"),
+        (window.close - window.open > _A_YEAR, ("window", "close"), "window.long"),
+        (dated and dated > opening, ("dated",), "dated.after_open"),
+        (dated and opening - dated > _A_YEAR, ("window", "open"), "window.far"),
+        (publish_on and publish_on > opening, ("publish_on",), "publish_on.after_open"),
+        (publish_on and dated and publish_on < dated, ("publish_on",), "publish_on.before_dated"),
+    ]
+    for is_so, loc, code in wrong:
+        if is_so:
+            yield source.finding(loc, code)
 
 
 def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -60,8 +62,8 @@ def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield source.finding(place, "timeline.order")
         elif not earliest <= step.date <= latest:
             yield source.finding(place, "timeline.outside")
-        for words, day in ((_OPENING, opening), (_CLOSING, closing)):
-            if words.match(step.step) and step.date != day:
+        for day in _named(step, announcement):
+            if step.date != day:
                 said = in_words(day)
                 yield source.finding(place, "timeline.window", day=said["th"], day_en=said["en"])
         previous = max(previous, step.date)
@@ -73,16 +75,12 @@ def _counted(announcement: Announcement, source: Source) -> Iterator[Finding]:
     for name, day in announcement.counted_to.items():
         if not first <= day <= last:
             yield source.finding(("reckoning", name), "reckoning.outside")
-    match announcement.evaluation_rounds:
-        case LatestRounds(latest_before=effect) if not first <= effect <= last:
-            yield source.finding(("evaluation_rounds", "latest_before"), "reckoning.outside")
-        case ListedRounds(root=rounds):
-            for index, each in enumerate(rounds):
-                if each in rounds[:index]:
-                    twice = f"{each.year}/{each.round}"
-                    yield source.finding(("evaluation_rounds", index), "reference.twice", name=twice)
-        case LatestRounds() | None:
-            pass
+    rounds = announcement.evaluation_rounds
+    if isinstance(rounds, ListedRounds):
+        listed = [f"{each.year}/{each.round}" for each in rounds.root]
+        yield from twice(source, ("evaluation_rounds",), listed)
+    elif rounds and not first <= rounds.latest_before <= last:
+        yield source.finding(("evaluation_rounds", "latest_before"), "reckoning.outside")
 
 
 def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ branches the widest reading counts, so that nothing possible is called impossibl
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
-from typing import NamedTuple
 
 from prakat.forms.questions.source import Finding, Loc, Source
+from prakat.site_builder.content.lint import twice
 from prakat.site_builder.content.model import Announcement, limits_in_force
 from prakat.site_builder.content.tree import AllOf, AnyOf, AtLeast, Condition, Tree
 from prakat.validators import criteria
@@ -19,49 +19,32 @@ from prakat.validators.law import APPOINTMENT, RETIREMENT
 YOUNGEST, OLDEST = APPOINTMENT.years, RETIREMENT.years
 
 
-class Ages(NamedTuple):
-    """The ages, both included, at which a condition can be met."""
-
-    least: int
-    most: int
-
-    @property
-    def nobody(self) -> bool:
-        """Whether no age is left."""
-        return self.least > self.most
+# The ages at which a condition can be met; where none is left, nobody can meet it.
+type Ages = range
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """Report what is wrong with the tree of eligibility."""
     # People already in the service, or entering it; employees may be older.
-    anybody = Ages(YOUNGEST, 100 if announcement.kind.employees else OLDEST)
+    anybody = range(YOUNGEST, (100 if announcement.kind.employees else OLDEST) + 1)
     seen: set[str] = set()
-    for loc, node in nodes(announcement.eligibility):
-        match node:
-            case AllOf():
-                yield from _together(source, (*loc, "all"), node.all, anybody)
-                yield from _same(source, (*loc, "all"), node.all)
-            case AnyOf():
-                yield from _same(source, (*loc, "any"), node.any)
-            case AtLeast(at_least=few):
-                if few.count > len(few.of):
-                    yield source.finding((*loc, "at_least", "count"), "eligibility.count")
-                yield from _same(source, (*loc, "at_least", "of"), few.of)
-            case Condition():
-                if node.id in seen:
-                    yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
-                seen.add(node.id)
-                yield from _alone(source, loc, node, anybody)
-                yield from _of_form(announcement, source, (*loc, "criterion"), node, forms)
-
-
-def nodes(tree: Tree | None) -> Iterator[tuple[Loc, Tree]]:
-    """Yield every node of a tree with its place in the file."""
+    tree = announcement.eligibility
     waiting: list[tuple[Loc, Tree]] = [] if tree is None else [(("eligibility",), tree)]
     while waiting:
         loc, node = waiting.pop()
-        yield loc, node
         inside, branches = _branches(node)
+        if isinstance(node, AllOf):
+            yield from _together(source, (*loc, *inside), branches, anybody)
+        elif isinstance(node, AtLeast) and node.at_least.count > len(branches):
+            yield source.finding((*loc, "at_least", "count"), "eligibility.count")
+        elif isinstance(node, Condition):
+            if node.id in seen:
+                yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
+            seen.add(node.id)
+            yield from _alone(source, loc, node, anybody)
+            yield from _of_form(announcement, source, (*loc, "criterion"), node, forms)
+        # Sibling conditions that ask the same, or the same for longer.
+        yield from twice(source, (*loc, *inside), [*map(_what, branches)], code="eligibility.twice")
         waiting += [((*loc, *inside, at), each) for at, each in reversed([*enumerate(branches)])]
 
 
@@ -81,18 +64,16 @@ def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator
     """Report what is wrong with one criterion by itself."""
     declared, params = criteria.load(node.criterion).params, node.params
     may_be_null = [name for name, param in declared.items() if param.optional or param.nullable]
-    if _ages(node, anybody).nobody:
+    if not _possible(node, params, anybody):
         # The parameter without which somebody could meet it.
-        freed = [name for name in may_be_null if not _possible(node, {**params, name: None}, anybody).nobody]
-        key, (least, most) = [*freed, "criterion"][0], anybody
-        yield source.finding((*loc, key), "eligibility.nobody", least=least, most=most, years=most - least)
+        freed = (name for name in may_be_null if _possible(node, {**params, name: None}, anybody))
+        loc_of_it, least, most = (*loc, next(freed, "criterion")), anybody[0], anybody[-1]
+        yield source.finding(loc_of_it, "eligibility.nobody", least=least, most=most, years=most - least)
     for name, param in declared.items():
         if param.nullable and params[name] is None:
             yield source.finding((*loc, name), "eligibility.no_years")
         if param.type in ("choices", "texts"):
-            for index, each in enumerate(params[name] or ()):
-                if each in params[name][:index]:
-                    yield source.finding((*loc, name, index), "reference.twice", name=each)
+            yield from twice(source, (*loc, name), params[name] or ())
 
 
 def _of_form(
@@ -116,21 +97,12 @@ def _of_form(
 def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages) -> Iterator[Finding]:
     """Report conditions that can be met one by one but not together: those that rule out others."""
     ages = [_ages(each, anybody) for each in branches]
-    if any(each.nobody for each in ages) or not reduce(_both, ages).nobody:
+    if not all(ages) or reduce(_both, ages):
         return
-    oldest, youngest = max(each.least for each in ages), min(each.most for each in ages)
+    oldest, youngest = max(each[0] for each in ages), min(each[-1] for each in ages)
     for index, each in enumerate(ages):
-        if each.most < oldest or each.least > youngest:
+        if each[-1] < oldest or each[0] > youngest:
             yield source.finding((*loc, index), "eligibility.conflict")
-
-
-def _same(source: Source, loc: Loc, branches: Sequence[Tree]) -> Iterator[Finding]:
-    """Report sibling conditions that ask the same, or the same for longer."""
-    asked: set[str] = set()
-    for index, each in enumerate(branches):
-        if _what(each) in asked:
-            yield source.finding((*loc, index), "eligibility.twice")
-        asked.add(_what(each))
 
 
 def _what(node: Tree) -> str:
@@ -142,26 +114,21 @@ def _what(node: Tree) -> str:
 
 
 def _ages(node: Tree, anybody: Ages) -> Ages:
-    match node:
-        case AllOf():
-            return reduce(_both, (_ages(each, anybody) for each in node.all))
-        case AnyOf() | AtLeast():
-            _, branches = _branches(node)
-            possible = [ages for each in branches if not (ages := _ages(each, anybody)).nobody]
-            return (
-                Ages(min(each.least for each in possible), max(each.most for each in possible))
-                if possible
-                else Ages(1, 0)
-            )
-        case Condition():
-            return _possible(node, node.params, anybody)
+    if isinstance(node, Condition):
+        return _possible(node, node.params, anybody)
+    ages = [_ages(each, anybody) for each in _branches(node)[1]]
+    if isinstance(node, AllOf):
+        return reduce(_both, ages)
+    possible = [each for each in ages if each]
+    least = min((each.start for each in possible), default=0)
+    return range(least, max((each.stop for each in possible), default=0))
 
 
 def _possible(node: Condition, params: Mapping[str, object], anybody: Ages) -> Ages:
     """Return the ages of ``anybody`` at which a criterion with these parameters can be met."""
     least, most = criteria.load(node.criterion).ages(params)
-    return Ages(max(least or 0, anybody.least), anybody.most if most is None else min(most, anybody.most))
+    return _both(anybody, range(least or 0, anybody.stop if most is None else most + 1))
 
 
 def _both(one: Ages, other: Ages) -> Ages:
-    return Ages(max(one.least, other.least), min(one.most, other.most))
+    return range(max(one.start, other.start), min(one.stop, other.stop))

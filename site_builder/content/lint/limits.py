@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from prakat.forms.questions.declared import wrong
 from prakat.forms.questions.hints import told
 from prakat.forms.questions.source import Finding, Source, finding, near
-from prakat.site_builder.content.model import Announcement, RequiredForm, limits_in_force
+from prakat.site_builder.content.model import Announcement, limits_in_force
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.rules import limits_of
@@ -19,37 +19,30 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
 
 def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
     """Report limits that are wrong by themselves, whatever the text says."""
-    for index, use in enumerate(announcement.forms):
-        if (form := forms.get(use.id)) is not None:
-            yield from _of_form(announcement, source, ("forms", index), use, form)
-
-
-def _of_form(
-    announcement: Announcement, source: Source, at: tuple[str, int], use: RequiredForm, form: Form
-) -> Iterator[Finding]:
-    in_force = limits_in_force(form, announcement.limits_on)
-    declared = limits_of(form) if use.limits else {}
     on = in_words(announcement.limits_on)
-    wording = form.get("wording", {})
-    for name in use.wording:
-        if name not in wording:
-            place, meant = (*at, "wording", name), near(name, wording)
-            said = {"name": name, "form": use.id, "known": ", ".join(wording)}
-            yield finding(
-                source.file, source.place_of(place, at_key=True), "wording.unknown", near=meant, **said
-            )
-    for name, value in in_force.items():
-        if value is None and name not in use.limits:
-            days = {"day": on["th"], "day_en": on["en"]}
-            yield source.finding(at, "limit.not_in_force", at_key=False, name=name, form=use.id, **days)
-    for name, value in use.limits.items():
-        place = (*at, "limits", name)
-        if name not in in_force:
-            meant = near(name, in_force)
-            yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
-        elif name in declared:
-            for inner, code, values in wrong(declared[name], value, form["limits"][name][-1]["value"]):
-                yield source.finding((*place, *inner), code, **values)
+    for index, use in enumerate(announcement.forms):
+        if (form := forms.get(use.id)) is None:
+            continue
+        at, wording = ("forms", index), form.get("wording", {})
+        in_force = limits_in_force(form, announcement.limits_on)
+        declared = limits_of(form) if use.limits else {}
+        for name in use.wording:
+            if name not in wording:
+                at_key = source.place_of((*at, "wording", name), at_key=True)
+                said = {"name": name, "form": use.id, "known": ", ".join(wording)}
+                yield finding(source.file, at_key, "wording.unknown", near=near(name, wording), **said)
+        for name, value in in_force.items():
+            if value is None and name not in use.limits:
+                days = {"day": on["th"], "day_en": on["en"]}
+                yield source.finding(at, "limit.not_in_force", at_key=False, name=name, form=use.id, **days)
+        for name, value in use.limits.items():
+            place = (*at, "limits", name)
+            if name not in in_force:
+                meant = near(name, in_force)
+                yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
+            elif name in declared:
+                for inner, code, values in wrong(declared[name], value, form["limits"][name][-1]["value"]):
+                    yield source.finding((*place, *inner), code, **values)
 
 
 def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
@@ -71,15 +64,9 @@ def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, For
             name = limit.name
             of_forms = [at for at, each in declared.items() if at in spoken_of and each.get(name) == limit]
             held = {at: limits[at][name] for at in of_forms if name in limits[at]}
-            for number, words, at_text in told(source, text, start, limit):
-                if not held or number in held.values():
-                    continue
-                places = [at_text]
-                places += [
-                    source.place_of(("forms", index, "limits", name))
-                    for index, use in uses
-                    if index in held and name in use.limits
-                ]
-                value = ", ".join(map(str, held.values()))
-                for place in places:
+            own = [index for index, use in uses if index in held and name in use.limits]
+            places = [source.place_of(("forms", index, "limits", name)) for index in own]
+            value = ", ".join(map(str, held.values()))
+            for number, words, at_text in told(source, text, start, limit) if held else ():
+                for place in (at_text, *places) if number not in held.values() else ():
                     yield finding(source.file, place, "limit.unlike_text", said=words, name=name, value=value)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from prakat.forms.questions.source import Finding, Source
 from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, Position
+from prakat.site_builder.content.lint import twice
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.validators.levels import CIVIL, TYPES
 
@@ -23,12 +24,9 @@ def of_position(position: Position, source: Source) -> Iterator[Finding]:
         yield source.finding(("level",), "position.no_level", type=position.type)
     if position.type == GOVERNMENT_EMPLOYEE and position.group is None:
         yield source.finding(("type",), "position.group")
+    yield from twice(source, ("work",), [group.heading for group in position.work], "heading")
     for index, group in enumerate(position.work):
-        if group.heading in [each.heading for each in position.work[:index]]:
-            yield source.finding(("work", index, "heading"), "reference.twice", name=group.heading)
-        for number, item in enumerate(group.items):
-            if item in group.items[:number]:
-                yield source.finding(("work", index, "items", number), "reference.twice", name=item)
+        yield from twice(source, ("work", index, "items"), group.items)
 
 
 def of_announcement(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
@@ -39,13 +37,12 @@ def of_announcement(announcement: Announcement, source: Source, content: Content
     for index, position in enumerate(positions):
         if position is None:
             continue
+        place = ("positions", index)
         if position.type not in types:
             known = ", ".join(sorted(types))
-            yield source.finding(
-                ("positions", index), "kind.position", type=position.type, kind=announcement.kind, known=known
-            )
+            kind = announcement.kind
+            yield source.finding(place, "kind.position", type=position.type, kind=kind, known=known)
         if agency and not {agency.name, agency.parent} & {*position.agency}:
-            place = ("positions", index)
             yield source.finding(place, "position.agency", theirs=position.agency[0], ours=agency.name)
     levels = {position.level for position in positions if position}
     said = {match[1] for match in _LEVEL.finditer(announcement.title)}

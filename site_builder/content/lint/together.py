@@ -1,7 +1,8 @@
 """Contradictions between files: ids, supersession, and positions announced twice."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations, product
+from itertools import permutations, product
 
 from prakat.forms.questions.source import Finding, Source
 from prakat.site_builder.content.entities import Position
@@ -18,11 +19,11 @@ def findings(
     yield from _former_ids(content, announcements)
     yield from _supersession(content, announcements)
     superseded = {each.supersedes for each in content.announcements.values()}
-    users: dict[str, list[Announcement]] = {}
+    users = defaultdict[str, list[Announcement]](list)
     for announcement in content.announcements.values():
         if not announcement.cancelled and announcement.id not in superseded:
             for position in dict.fromkeys(announcement.positions):
-                users.setdefault(position, []).append(announcement)
+                users[position].append(announcement)
     yield from _numbers(content, users, positions)
     yield from _announced_twice(users, announcements)
 
@@ -37,12 +38,13 @@ def _former_ids(content: Content, sources: Mapping[str, Source]) -> Iterator[Fin
 
 
 def _supersession(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    supersedes = {each.id: each.supersedes for each in content.announcements.values()}
     successors: dict[str, str] = {}
     for each in content.announcements.values():
         if each.supersedes is None:
             continue
         at, source = ("supersedes",), sources[each.id]
-        if each.id in _line_of(each, content):
+        if each.id in _line_of(each.id, supersedes):
             yield source.finding(at, "supersedes.itself")
         earlier = content.announcements.get(each.supersedes)
         if earlier and earlier.dated and each.dated and earlier.dated > each.dated:
@@ -51,15 +53,12 @@ def _supersession(content: Content, sources: Mapping[str, Source]) -> Iterator[F
             yield source.finding(at, "supersedes.twice", other=other)
 
 
-def _line_of(announcement: Announcement, content: Content) -> list[str]:
+def _line_of(name: str, supersedes: Mapping[str, str | None]) -> list[str]:
     """Return the ids that it supersedes, directly or not, until they end or repeat."""
-    line: list[str] = []
-    following = announcement.supersedes
-    while following is not None and following not in line:
+    line = [name]
+    while (following := supersedes.get(line[-1])) and following not in line[1:]:
         line.append(following)
-        earlier = content.announcements.get(following)
-        following = earlier.supersedes if earlier else None
-    return line
+    return line[1:]
 
 
 def _numbers(content: Content, users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
@@ -69,20 +68,17 @@ def _numbers(content: Content, users: Users, sources: Mapping[str, Source]) -> I
         if position.number is not None:
             numbered.setdefault((position.agency[0], position.number), []).append(position)
     for same in numbered.values():
-        for one, other in combinations(same, 2):
-            at_once = any(_overlap(*each) for each in product(users.get(one.id, []), users.get(other.id, [])))
+        for here, there in permutations(same, 2):
+            at_once = any(_overlap(*each) for each in product(users[here.id], users[there.id]))
             code = "position.number_taken" if at_once else "position.number_reused"
-            for here, there in ((one, other), (other, one)):
-                yield sources[here.id].finding(("number",), code, number=here.number, other=there.id)
+            yield sources[here.id].finding(("number",), code, number=here.number, other=there.id)
 
 
 def _announced_twice(users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
     """Report a position for which two announcements receive applications on the same day."""
     for position, announcements in users.items():
-        for one, other in combinations(announcements, 2):
-            if not _overlap(one, other):
-                continue
-            for here, there in ((one, other), (other, one)):
+        for here, there in permutations(announcements, 2):
+            if _overlap(here, there):
                 at = ("positions", here.positions.index(position))
                 yield sources[here.id].finding(at, "position.announced_twice", other=there.id)
 

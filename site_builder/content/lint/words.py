@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from prakat.forms.questions.source import Finding, Place, Source, finding
+from prakat.forms.questions.source import Finding, Place, Source, finding, place_at
 
 # By code. No pattern may look far back or ahead: a text may be a million characters long.
 _TRACES = {
@@ -36,9 +36,7 @@ _MARK = re.compile("^[ \t]*(# ตรวจสอบ:.*)$", re.MULTILINE)
 def findings(source: Source) -> Iterator[Finding]:
     """Report traces in a file's texts, and marks of the importer that nobody has deleted."""
     for mark in _MARK.finditer(source.text):
-        line = source.text.count("\n", 0, mark.start(1)) + 1
-        col = mark.start(1) - source.text.rfind("\n", 0, mark.start(1))
-        yield finding(source.file, (line, col), "text.unchecked")
+        yield finding(source.file, place_at(source.text, mark.start(1)), "text.unchecked")
     for loc, text, start in source.texts():
         for code, pattern in _TRACES.items():
             if found := pattern.search(text):

@@ -9,13 +9,13 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from prakat.site_builder.content.importer.document import MAX_UNPACKED, UnreadableDocumentError, paragraphs
+from prakat.site_builder.content.importer.document import MAX_UNPACKED, UnreadableDocumentError, read
 
 
 def saved(folder: Path, document: Document) -> list[str]:
     path = folder / "x.docx"
     document.save(str(path))
-    return paragraphs(path)
+    return read(path)
 
 
 def listed(document: Document, formats: list[tuple[str, str]]) -> None:
@@ -132,4 +132,4 @@ def test_what_is_no_word_file_is_said_to_be_none(tmp_path: Path, make: object) -
     path = tmp_path / "x.docx"
     make(path)  # type: ignore[operator]
     with pytest.raises(UnreadableDocumentError):
-        paragraphs(path)
+        read(path)

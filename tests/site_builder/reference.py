@@ -1,6 +1,6 @@
-"""The reference of content's keys: docs/reference.md, which `prakat schema --markdown` prints.
+"""The reference of content's keys: docs/reference.md, which `make generated` writes.
 
-The keys and their values come from the model (json_schema.py), their meanings from keys.py.
+The keys and their values come from the model (content/schema/json_schema.py), their meanings from keys.py.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from prakat.validators.contract import Words
 _HEAD = """\
 # คีย์ทุกคีย์ของแฟ้มเนื้อหา
 
-*Every key of the content files. Made by `prakat schema --markdown` from the model: change that,
+*Every key of the content files. Made by `make generated` from the model: change that,
 `keys.toml` or `kinds.py` in `site_builder/content/`, or the criteria in `validators/` instead of this page.*
 
 คีย์ที่มี **●** ต้องมีเสมอ วันที่เขียนอย่าง `1 กันยายน 2569` หรือ `2569-09-01` โดยมีเวลาต่อท้ายได้ในช่วงเวลารับสมัคร เช่น `16:30`
@@ -91,3 +91,7 @@ def _named(name: str, definitions: dict[str, Any], codes: Mapping[str, Words]) -
         return _NAMED[name]
     each = definitions[name]
     return f"[{name}](#{name.lower()})" if "properties" in each else _takes(each, definitions, codes)
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")
