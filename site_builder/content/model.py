@@ -190,12 +190,15 @@ class Content:
 
     def find(self, name: str) -> Announcement | None:
         """Return the announcement that has or once had that id."""
-        once = (each for each in self.announcements.values() if name in each.formerly)
-        return self.announcements.get(name) or next(once, None)
+        return self.announcements.get(name) or self._renamed.get(name)
 
     def successors(self, announcement: Announcement) -> list[Announcement]:
         """Return the announcements that supersede it."""
         return self._successors.get(announcement.id, [])
+
+    @cached_property
+    def _renamed(self) -> dict[str, Announcement]:
+        return {name: each for each in self.announcements.values() for name in each.formerly}
 
     @cached_property
     def _successors(self) -> dict[str | None, list[Announcement]]:
@@ -230,7 +233,7 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         "digits": announcement.digits,
         "dated": announcement.dated.isoformat() if announcement.dated else None,
         "window": {"open": window.open.date().isoformat(), "close": window.close.date().isoformat()},
-        "reckoning": cast(contract.ReckoningData, counted_to),
+        "reckoning": cast(Any, counted_to),
         "positions": [_position(position) for position in content.positions_of(announcement)],
         "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
         "forms": [
