@@ -53,6 +53,10 @@ class Answers:
         within = self.texts.get(f"{row}.{path}") if row else None
         return self.texts.get(path, "") if within is None else within
 
+    def several(self, path: str) -> Sequence[str]:
+        """Return the choices ticked at ``path``."""
+        return self.text(path).split("\n") if self.text(path) else []
+
     def rows(self, path: str) -> Sequence[str]:
         """Return the paths of the rows answered at ``path``."""
         return self.lists.get(path, [])
@@ -128,8 +132,10 @@ class Filled:
             text = self._texts.get(path)
             if not text or path in passed or "options" not in field:
                 continue
-            if text not in (option["value"] for option in field["options"]):
-                self._texts[path] = ""
+            given = text.split("\n") if field["kind"] == "ticks" else [text]
+            known = [each for each in given if each in {option["value"] for option in field["options"]}]
+            if known != given:
+                self._texts[path] = "\n".join(known)
                 self._invalid.append(Failure("choice.unknown", path))
 
     def _read(
@@ -240,10 +246,19 @@ def _text(kind: FieldKind, value: object) -> str | None:
             return _figures(value)
         case str() if kind == "photo":
             return value
-        case str() if kind != "tick":
+        case list() if kind == "ticks":
+            return _ticked(value)
+        case str() if kind not in ("tick", "ticks"):
             return normalise(value)
         case _:
             return "" if kind == "derived" else None
+
+
+def _ticked(values: list[Any]) -> str | None:
+    """Return choices as text, one a line; None if some are not text, or more than anybody ticks."""
+    if len(values) > ROWS or not all(isinstance(each, str) and len(each) <= FEW for each in values):
+        return None
+    return "\n".join(dict.fromkeys(normalise(each).replace("\n", " ") for each in values))
 
 
 def _figures(number: float) -> str | None:

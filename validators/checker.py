@@ -30,6 +30,7 @@ from prakat.validators.dossier import Dossier, unpack
 from prakat.validators.eligibility import decide
 from prakat.validators.report import PART, Failure, dumps, outcome, problem, worst
 from prakat.validators.rules import load
+from prakat.validators.tailoring import tailored
 
 _UNANSWERED: dict[FieldKind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.
@@ -51,7 +52,8 @@ def check(
     """
     received = dossier if isinstance(dossier, Dossier) else Dossier("", dossier)
     given, problems = unpack(announcement, received)
-    filled = fill({use["id"]: forms[use["id"]] for use in announcement["forms"]}, given)
+    asked = {use["id"]: tailored(forms[use["id"]], use, announcement) for use in announcement["forms"]}
+    filled = fill(asked, given)
     reports = {
         use["id"]: _check_form(announcement, use, filled[use["id"]], pages or {})
         for use in announcement["forms"]

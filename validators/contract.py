@@ -16,7 +16,7 @@ type Outcome = Literal["ready", "review", "incomplete", "errors"]
 type Verdict = Literal["eligible", "not_eligible", "review", "incomplete"]
 type Digits = Literal["thai", "arabic", "as_authored"]
 type FieldKind = Literal[
-    "text", "paragraphs", "number", "date", "choice", "select", "tick", "photo", "derived", "rows"
+    "text", "paragraphs", "number", "date", "choice", "select", "ticks", "tick", "photo", "derived", "rows"
 ]
 # What a form gives a rule, and what a limit of a form is: as the rule declares it (validators/declare.py).
 type ParamValue = bool | int | str | list[str]
@@ -39,6 +39,13 @@ class Option(TypedDict):
     value: str
     label: Words
     group: NotRequired[Words]
+
+
+class OptionsOf(TypedDict, total=False):
+    """What an announcement offers to choose from: the levels of a limit, or its positions."""
+
+    limit: str
+    announcement: Literal["positions"]
 
 
 class AskedIf(TypedDict):
@@ -72,6 +79,12 @@ class Field(TypedDict):
     asked_if: NotRequired[AskedIf]
     shared: NotRequired[Shared]
     options: NotRequired[list[Option]]
+    # Where the announcement gives the options, until they are filled in (validators/tailoring.py).
+    options_of: NotRequired[OptionsOf]
+    # Asked only where the announcement asks for this topic of the form.
+    topic: NotRequired[str]
+    # Health, religion and the like: the announcement's notice on personal data stands before it.
+    sensitive: NotRequired[bool]
     # Rule -> its parameters, those that it declares; each validates this field's answer.
     rules: NotRequired[dict[str, dict[str, ParamValue]]]
     # HTML: the autocomplete token (WCAG 1.3.5), and the keyboard a phone should show.
@@ -82,7 +95,9 @@ class Field(TypedDict):
     # Rows only.
     fields: NotRequired[list["Field"]]
     row: NotRequired[Words]
-    fixed: NotRequired[Literal["evaluation_rounds"]]
+    fixed: NotRequired[Literal["evaluation_rounds", "enclosures"]]
+    # The path of the tick that says that there are none.
+    none: NotRequired[str]
 
 
 class Section(TypedDict):
@@ -92,6 +107,8 @@ class Section(TypedDict):
     number: NotRequired[int]
     title: Words
     hint: NotRequired[Words]
+    topic: NotRequired[str]
+    sensitive: NotRequired[bool]
     fields: list[Field]
     # Rules over several answers at once; each sees all answers of the form.
     rules: NotRequired[dict[str, dict[str, ParamValue]]]
@@ -103,6 +120,15 @@ class DatedLimit(TypedDict):
     value: LimitValue
     since: str
     source: str
+    # The value is our reading: the source does not state it.
+    inferred: NotRequired[bool]
+
+
+class Topic(TypedDict):
+    """What a form can ask, and whether it does where the announcement does not say."""
+
+    title: Words
+    asked: bool
 
 
 class Form(TypedDict):
@@ -113,6 +139,7 @@ class Form(TypedDict):
     wording: NotRequired[dict[str, str]]
     # Each by its name, several entries being its history.
     limits: NotRequired[dict[str, list[DatedLimit]]]
+    topics: NotRequired[dict[str, Topic]]
     sections: list[Section]
 
 
@@ -120,8 +147,12 @@ class Form(TypedDict):
 
 
 class PositionData(TypedDict):
-    """The position applied for, in the words of the announcement."""
+    """The position applied for, in the words of the announcement.
 
+    ``qualifications`` are those it asks for beside the announcement's own: a tree of criteria.
+    """
+
+    id: str
     title: str
     agency: str
     type: str
@@ -129,6 +160,25 @@ class PositionData(TypedDict):
     level: NotRequired[str]
     number: NotRequired[str]
     group: NotRequired[str]
+    qualifications: NotRequired[dict[str, Any]]
+
+
+class EnclosureData(TypedDict):
+    """A document to be enclosed: when it is needed, and what is to be masked on the copy."""
+
+    id: str
+    text: str
+    when: NotRequired[str]
+    mask: NotRequired[str]
+
+
+class PrivacyData(TypedDict, total=False):
+    """The notice on personal data (Personal Data Protection Act B.E. 2562 s.23), as far as it is stated."""
+
+    purpose: str
+    basis: str
+    retention: str
+    contact: str
 
 
 class EvaluationRound(TypedDict):
@@ -139,9 +189,13 @@ class EvaluationRound(TypedDict):
 
 
 class FormUse(TypedDict):
-    """A form that the announcement asks for, what it changes of it, and the limits that hold for it."""
+    """A form that the announcement asks for, what it changes of it, and the limits that hold for it.
+
+    ``asks`` are the topics of the form that are asked.
+    """
 
     id: str
+    asks: NotRequired[list[str]]
     wording: NotRequired[dict[str, str]]
     limits: dict[str, LimitValue]
 
@@ -168,16 +222,28 @@ class AnnouncementData(TypedDict):
     positions: list[PositionData]
     evaluation_rounds: list[EvaluationRound]
     forms: list[FormUse]
+    enclosures: NotRequired[list[EnclosureData]]
+    privacy: NotRequired[PrivacyData]
     eligibility: dict[str, Any] | None
 
 
 # --- The report: what the rules say ------------------------------------------------
 
 
+class Offer(TypedDict):
+    """A way to mend a problem: the answer to put at ``path``, or the order to put its rows in."""
+
+    label: Words
+    path: str
+    value: NotRequired[Json]
+    order: NotRequired[list[int]]
+
+
 class Problem(TypedDict):
     """One thing to look at: where, what, how grave, in words, and on what it rests.
 
-    ``missing`` tells that nothing is wrong, but something is still to be answered.
+    ``missing`` tells that nothing is wrong, but something is still to be answered. ``offers`` are ways to
+    mend it.
     """
 
     path: str
@@ -186,6 +252,7 @@ class Problem(TypedDict):
     missing: bool
     message: Words
     source: str
+    offers: NotRequired[list[Offer]]
 
 
 class Pages(TypedDict):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from prakat.validators.contract import Outcome, Problem, Report, Severity, Words
+from prakat.validators.contract import Offer, Outcome, Problem, Report, Severity, Words
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
 # Any other outcome makes the document a draft, not to be signed and handed in.
@@ -31,11 +31,12 @@ MISSING = Code("error", missing=True)
 
 
 class Failure(NamedTuple):
-    """A failure that a rule found: its code, where, and the values that its words mention."""
+    """A failure that a rule found: its code, where, the values that its words mention, ways to mend it."""
 
     code: str
     path: str = ""
     values: Mapping[str, Value] = {}
+    offers: Sequence[Offer] = ()
 
 
 @cache
@@ -82,7 +83,7 @@ def either(alternatives: Sequence[Words]) -> Words:
 
 def problem(failure: Failure, code: Code, label: Words, source: str, key: str = "") -> Problem:
     """Return a failure in the shape of the report; ``key`` names its words where the code has several."""
-    return {
+    found: Problem = {
         "path": failure.path,
         "code": failure.code,
         "severity": code.severity,
@@ -90,6 +91,7 @@ def problem(failure: Failure, code: Code, label: Words, source: str, key: str = 
         "message": words(key or failure.code, {"label": label, **failure.values}),
         "source": source,
     }
+    return {**found, "offers": [*failure.offers]} if failure.offers else found
 
 
 def outcome(problems: Iterable[Problem]) -> Outcome:

@@ -10,7 +10,7 @@ export type Verdict = "eligible" | "not_eligible" | "review" | "incomplete";
 
 export type Digits = "thai" | "arabic" | "as_authored";
 
-export type FieldKind = "text" | "paragraphs" | "number" | "date" | "choice" | "select" | "tick" | "photo" | "derived" | "rows";
+export type FieldKind = "text" | "paragraphs" | "number" | "date" | "choice" | "select" | "ticks" | "tick" | "photo" | "derived" | "rows";
 
 export type ParamValue = boolean | number | string | string[];
 
@@ -31,6 +31,14 @@ export type Option = {
   value: string;
   label: Words;
   group?: Words;
+};
+
+/**
+ * What an announcement offers to choose from: the levels of a limit, or its positions.
+ */
+export type OptionsOf = {
+  limit?: string;
+  announcement?: "positions";
 };
 
 /**
@@ -65,6 +73,9 @@ export type Field = {
   asked_if?: AskedIf;
   shared?: Shared;
   options?: Option[];
+  options_of?: OptionsOf;
+  topic?: string;
+  sensitive?: boolean;
   rules?: { [key: string]: { [key: string]: ParamValue } };
   autocomplete?: string;
   inputmode?: "text" | "numeric" | "decimal" | "tel" | "email";
@@ -72,7 +83,8 @@ export type Field = {
   reckoned?: "age" | "service" | "levels";
   fields?: Field[];
   row?: Words;
-  fixed?: "evaluation_rounds";
+  fixed?: "evaluation_rounds" | "enclosures";
+  none?: string;
 };
 
 /**
@@ -83,6 +95,8 @@ export type Section = {
   number?: number;
   title: Words;
   hint?: Words;
+  topic?: string;
+  sensitive?: boolean;
   fields: Field[];
   rules?: { [key: string]: { [key: string]: ParamValue } };
 };
@@ -94,6 +108,15 @@ export type DatedLimit = {
   value: LimitValue;
   since: string;
   source: string;
+  inferred?: boolean;
+};
+
+/**
+ * What a form can ask, and whether it does where the announcement does not say.
+ */
+export type Topic = {
+  title: Words;
+  asked: boolean;
 };
 
 /**
@@ -104,19 +127,43 @@ export type Form = {
   title: Words;
   wording?: { [key: string]: string };
   limits?: { [key: string]: DatedLimit[] };
+  topics?: { [key: string]: Topic };
   sections: Section[];
 };
 
 /**
  * The position applied for, in the words of the announcement.
+ * ``qualifications`` are those it asks for beside the announcement's own: a tree of criteria.
  */
 export type PositionData = {
+  id: string;
   title: string;
   agency: string;
   type: string;
   level?: string;
   number?: string;
   group?: string;
+  qualifications?: { [key: string]: any };
+};
+
+/**
+ * A document to be enclosed: when it is needed, and what is to be masked on the copy.
+ */
+export type EnclosureData = {
+  id: string;
+  text: string;
+  when?: string;
+  mask?: string;
+};
+
+/**
+ * The notice on personal data (Personal Data Protection Act B.E. 2562 s.23), as far as it is stated.
+ */
+export type PrivacyData = {
+  purpose?: string;
+  basis?: string;
+  retention?: string;
+  contact?: string;
 };
 
 /**
@@ -129,9 +176,11 @@ export type EvaluationRound = {
 
 /**
  * A form that the announcement asks for, what it changes of it, and the limits that hold for it.
+ * ``asks`` are the topics of the form that are asked.
  */
 export type FormUse = {
   id: string;
+  asks?: string[];
   wording?: { [key: string]: string };
   limits: { [key: string]: LimitValue };
 };
@@ -154,12 +203,25 @@ export type AnnouncementData = {
   positions: PositionData[];
   evaluation_rounds: EvaluationRound[];
   forms: FormUse[];
+  enclosures?: EnclosureData[];
+  privacy?: PrivacyData;
   eligibility: { [key: string]: any } | null;
 };
 
 /**
+ * A way to mend a problem: the answer to put at ``path``, or the order to put its rows in.
+ */
+export type Offer = {
+  label: Words;
+  path: string;
+  value?: Json;
+  order?: number[];
+};
+
+/**
  * One thing to look at: where, what, how grave, in words, and on what it rests.
- * ``missing`` tells that nothing is wrong, but something is still to be answered.
+ * ``missing`` tells that nothing is wrong, but something is still to be answered. ``offers`` are ways to
+ * mend it.
  */
 export type Problem = {
   path: string;
@@ -168,6 +230,7 @@ export type Problem = {
   missing: boolean;
   message: Words;
   source: string;
+  offers?: Offer[];
 };
 
 /**

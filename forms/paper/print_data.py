@@ -12,6 +12,7 @@ from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import ENGLISH, format_thai
 from prakat.validators.report import FINAL
+from prakat.validators.tailoring import tailored
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 
 type Printed = dict[str, str | list[Printed]]
@@ -43,8 +44,8 @@ def reported(report: object, form: Form) -> Reported:
 
 def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> Sheet:
     """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
-    fields = fields_of(form)
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
+    fields = fields_of(tailored(form, use, announcement))
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
     positions = announcement["positions"]
     return {
@@ -124,6 +125,8 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     'ปี 2541'
     """
     # The rules refuse a longer one; the attached dossier has it whole.
+    if field["kind"] == "ticks":
+        return "\n".join(map(plain, answer)) if isinstance(answer, list) else ""
     text = plain(answer)[: CHARACTERS.get(field["kind"], CHARACTERS["text"])]
     match field["kind"]:
         case "paragraphs":
@@ -134,7 +137,7 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
             text = {option["value"]: option["label"]["th"] for option in field["options"]}.get(text, text)
         case "date":
             text = plain(understood) or text
-        case "text" | "number" | "tick" | "photo" | "derived" | "rows":
+        case "text" | "number" | "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
     line = " ".join(text.split())
     # Numbers follow the announcement; running text, and an address of e-mail, stays as typed.

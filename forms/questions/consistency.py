@@ -33,6 +33,7 @@ def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
     """Report contradictions in a form that lies in ``folder``; rewrite its days as ISO 8601."""
     yield from _days(source, form)
     yield from _keys_of_kind(source, form)
+    yield from _given(source, form)
     if form["id"] != folder.name:
         yield source.finding(("id",), "form.id", id=form["id"], folder=folder.name)
     if not (folder / "document.typ").is_file():
@@ -48,6 +49,24 @@ def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
             yield source.finding(
                 (*loc, "asked_if", "path"), "form.unknown_path", path=path, near=near(path, known)
             )
+
+
+def _given(source: Source, form: Form) -> Iterator[Finding]:
+    """Report topics, limits and ticks that a part of the form names and the form does not have."""
+    limits, topics = form.get("limits", {}), form.get("topics", {})
+    questions = [*fields(form)]
+    ticks = [field["path"] for _, row, field in questions if not row and field["kind"] == "tick"]
+    sections = [(("sections", index), section) for index, section in enumerate(form["sections"])]
+    for loc, part in [*sections, *((loc, field) for loc, _, field in questions)]:
+        if (topic := part.get("topic")) is not None and topic not in topics:
+            known, meant = ", ".join(topics) or "–", near(topic, topics)
+            yield source.finding((*loc, "topic"), "form.topic", topic=topic, known=known, near=meant)
+    for loc, _, field in questions:
+        if (name := field.get("options_of", {}).get("limit")) is not None and name not in limits:
+            meant = near(name, limits)
+            yield source.finding((*loc, "options", "limit"), "form.options_limit", name=name, near=meant)
+        if (path := field.get("none")) is not None and path not in ticks:
+            yield source.finding((*loc, "none"), "form.none", path=path, near=near(path, ticks))
 
 
 def shared_from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -> Iterator[Finding]:

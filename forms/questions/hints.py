@@ -25,8 +25,8 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
     limits = {name: limit for name, limit in limits_of(form).items() if name in form.get("limits", {})}
     for loc, text, start in source.texts():
         for limit in limits.values() if loc[0] != "limits" else ():
-            for _, words, place in told(source, text, start, limit):
-                yield finding(source.file, place, "limit.told", said=words, name=limit.name)
+            for _, words, place in told(source.of(loc), text, start, limit):
+                yield finding(source.of(loc).file, place, "limit.told", said=words, name=limit.name)
     sayable = [name for name, limit in limits.items() if limit.type != "flag"]
     for loc, _, part in parts(form):
         if (hint := part.get("hint")) is None:
@@ -36,9 +36,9 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
             start = source.place_of((*loc, "hint", language))
             for name in written:
                 if name not in sayable:
-                    place, known = source.place_within(start, f"{{{name}}}"), ", ".join(sayable) or "–"
-                    said = {"name": name, "known": known}
-                    yield finding(source.file, place, "hint.limit", near=near(name, sayable), **said)
+                    within, known = source.of(loc), ", ".join(sayable) or "–"
+                    place, said = within.place_within(start, f"{{{name}}}"), {"name": name, "known": known}
+                    yield finding(within.file, place, "hint.limit", near=near(name, sayable), **said)
         if {*thai} != {*english}:
             yield source.finding((*loc, "hint", "en"), "hint.languages")
 

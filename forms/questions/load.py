@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from prakat.forms.catalogues import SHIPPED, catalogues
 from prakat.forms.questions import consistency, declared, hints, options
+from prakat.forms.questions.fragments import included
 from prakat.forms.questions.kinds import kinds, resolved
 from prakat.forms.questions.source import Finding, Loc, Source, files, first, near, read
 from prakat.validators.contract import Form
@@ -54,12 +55,15 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
     forms: dict[str, Form] = {}
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    for name, catalogue in (catalogues() if within is None else within).items():
+    within = catalogues() if within is None else within
+    for name, catalogue in within.items():
         for path in (each for each in files(catalogue) if each.stem == "form"):
             source, found = read(path, f"{name}/{path.relative_to(catalogue).as_posix()}")
             findings += found
             if source is None:
                 continue
+            source, found = included(source, {**catalogues(), **within})
+            findings += found
             data = resolved(source.data)
             misnamed = [*options.filled_in(source, data)]
             outcome = validated(source, data, _FORM)

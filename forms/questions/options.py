@@ -1,6 +1,7 @@
-"""Choices that the law defines, as in ``options: {levels: [D, K4]}``.
+"""Choices that the law defines, as in ``options: {levels: [D, K4]}``, and those that an announcement gives.
 
-validators/levels.py and degrees.py list their names and words.
+validators/levels.py and degrees.py list their names and words. ``{limit: levels}`` are the levels of a
+limit, ``{announcement: positions}`` the announcement's positions (validators/tailoring.py).
 """
 
 from collections.abc import Iterator
@@ -11,14 +12,19 @@ from prakat.validators import degrees, levels
 
 _LISTS = {"levels": (levels.NAMES, levels.options), "degrees": (degrees.NAMES, degrees.options)}
 
+_GIVEN = ("limit", "announcement")
+
 
 def filled_in(source: Source, data: Any) -> Iterator[Finding]:
     """Put the choices into ``data``, the content of a form.yaml, where it names them; report other names."""
     for loc, field in _with_options(data):
         options, field["options"] = field["options"], []
         for key, names in options.items():
+            if key in _GIVEN:
+                field.setdefault("options_of", {})[key] = names
+                continue
             if key not in _LISTS:
-                meant = near(key, _LISTS)
+                meant = near(key, (*_LISTS, *_GIVEN))
                 yield source.finding((*loc, key), "key.unknown", at_key=True, key=key, near=meant)
                 continue
             known, choices = _LISTS[key]

@@ -14,7 +14,7 @@ import itertools
 import os.path
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -131,11 +131,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read. ``file`` is its name in findings, ``text`` its whole content."""
+    """A file that was read. ``file`` is its name in findings, ``text`` its whole content.
+
+    ``parts`` are the other files that values stand in, by the ``id`` of the value's node.
+    """
 
     file: str
     root: Node
     text: str = ""
+    parts: Mapping[int, "Source"] = field(default_factory=dict, repr=False)
 
     @cached_property
     def data(self) -> Any:
@@ -144,7 +148,12 @@ class Source:
 
     def finding(self, loc: Loc, code: str, *, at_key: bool = False, **values: object) -> Finding:
         """Return a finding about the value at ``loc``, or about its key."""
-        return finding(self.file, self.place_of(loc, at_key=at_key), code, **values)
+        return finding(self.of(loc).file, self.place_of(loc, at_key=at_key), code, **values)
+
+    def of(self, loc: Loc) -> "Source":
+        """Return the file that the value at ``loc`` stands in."""
+        within = [self, *(self.parts[id(node)] for _, node in self._steps(loc) if id(node) in self.parts)]
+        return within[-1]
 
     def texts(self) -> Iterator[tuple[Loc, str, Place]]:
         """Yield each text once, however often aliases repeat it: its ``loc``, itself, its place."""

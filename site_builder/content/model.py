@@ -247,7 +247,7 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
 
 
 def _position(position: Position) -> contract.PositionData:
-    rest = position.model_dump(include={"type", "level", "number", "group"}, exclude_none=True)
+    rest = position.model_dump(include={"id", "type", "level", "number", "group"}, exclude_none=True)
     return cast(contract.PositionData, {"title": position.title, "agency": position.belongs_to, **rest})
 
 

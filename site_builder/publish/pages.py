@@ -30,6 +30,7 @@ from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.eligibility import questions
 from prakat.validators.report import FINAL
+from prakat.validators.tailoring import tailored
 
 # What templates may call besides Jinja's own.
 FILTERS = {
@@ -116,8 +117,10 @@ def data(build: Build) -> Iterator[Artifact]:
 def _data(posting: Posting) -> dict[str, Any]:
     """Return the announcement and its forms, as the rules take them."""
     digits, forms = posting.announcement.digits, posting.forms
-    uses = {use["id"]: use["limits"] for use in posting.data["forms"]}
-    filled = {name: limits.filled(forms[name], in_force, digits) for name, in_force in uses.items()}
+    filled = {
+        use["id"]: limits.filled(tailored(forms[use["id"]], use, posting.data), use["limits"], digits)
+        for use in posting.data["forms"]
+    }
     return {"announcement": posting.data, "forms": filled}
 
 
