@@ -34,7 +34,7 @@ class Answers:
     """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
 
     ``shared`` is what another form answers to the same question, ``borrowed`` the paths where that stands
-    for an answer.
+    for an answer. ``nones`` are the paths of rows to which the answer is that there are none.
 
     >>> answers = Answers({"birth": "1 มิ.ย. 2541", "jobs[0].since": "2541"}, {"jobs": ["jobs[0]"]})
     >>> answers.text("since", "jobs[0]"), answers.text("birth", "jobs[0]"), answers.text("other")
@@ -47,11 +47,16 @@ class Answers:
     lists: Mapping[str, Sequence[str]] = _NONE
     shared: Mapping[str, str] = _NONE
     borrowed: Set[str] = frozenset()
+    nones: Set[str] = frozenset()
 
     def text(self, path: str, row: str = "") -> str:
         """Return the answer at ``path``, counted from the row if the row has it, else from the form."""
         within = self.texts.get(f"{row}.{path}") if row else None
         return self.texts.get(path, "") if within is None else within
+
+    def asks(self, path: str) -> bool:
+        """Return whether the form asks for an answer at ``path``."""
+        return path in self.texts or path in self.lists
 
     def several(self, path: str) -> Sequence[str]:
         """Return the choices ticked at ``path``."""

@@ -276,9 +276,14 @@ class FormReport(TypedDict):
 
 
 class CriterionReport(TypedDict):
-    """One criterion of eligibility: what was said, what follows, and why."""
+    """One criterion of eligibility: what was said, what follows, and why.
+
+    ``position`` is the one whose qualifications it is among; absent where it is asked for every position.
+    ``eligible_from`` is the day on which it will be met if time alone is missing.
+    """
 
     id: str
+    position: NotRequired[str]
     verdict: Verdict
     fact: Words
     why: Words
@@ -286,17 +291,30 @@ class CriterionReport(TypedDict):
     eligible_from: str | None
 
 
+class PositionReport(TypedDict):
+    """The verdict on one position, by the announcement's criteria and its own, and why."""
+
+    id: str
+    verdict: Verdict
+    why: Words
+
+
 class EligibilityReport(TypedDict):
     """The verdict over the whole tree of criteria, why, and each criterion's own.
 
-    ``why`` names what decides, and nothing else. ``asked`` are the questions (``form:path``)
-    whose answers could still change the verdict, those soonest answered first.
+    ``why`` names what decides, and nothing else. ``asked`` are the questions (``form:path``) whose answers
+    could still change a verdict, those first that change most of them, then those soonest answered.
+    ``eligible_from`` is the day on which all that is needed will be met if time alone is missing.
+    ``positions``, where the announcement has several, are those applied for, or all while none is chosen;
+    the verdict is then the best of theirs.
     """
 
     verdict: Verdict
     why: Words
     criteria: list[CriterionReport]
     asked: list[str]
+    eligible_from: str | None
+    positions: NotRequired[list[PositionReport]]
 
 
 class Report(TypedDict):

@@ -165,8 +165,8 @@ class Clause:
 class Judgement(NamedTuple):
     """The result of a criterion: its verdict, its name, the applicant's side of it, what is asked for.
 
-    ``eligible_from``: from when it would be met. While it is incomplete, ``worst`` and
-    ``best`` are what it may yet come to.
+    ``eligible_from``: from when it would be met, if time alone is missing; ``eligible_to``: until when it
+    is, both included. While it is incomplete, ``worst`` and ``best`` are what it may yet come to.
     """
 
     verdict: Verdict
@@ -174,6 +174,7 @@ class Judgement(NamedTuple):
     fact: Words
     why: Words
     eligible_from: date | None = None
+    eligible_to: date | None = None
     worst: Verdict = "not_eligible"
     best: Verdict = "eligible"
 
@@ -182,8 +183,9 @@ class Judgement(NamedTuple):
 class Criterion:
     """A criterion of eligibility: a module of validators/criteria/ holds one as ``CRITERION``.
 
-    ``form`` and ``path`` name the question that it rests on, "" for none; ``columns`` are those it looks
-    at where the answer is rows, ``limits`` those of the form without which nothing says what it asks for.
+    It rests on the question at ``path`` of the first of ``forms`` that the announcement uses and in which
+    it is asked; of none, where there are no forms. ``columns`` are those it looks at where the answer is
+    rows, as far as the form has them, ``limits`` those of it without which nothing says what is asked for.
     ``cost`` orders questions, those that are soonest answered first: one answer before a row, and rows of
     few columns before long ones.
 
@@ -197,7 +199,7 @@ class Criterion:
     judge: Callable[[Node, AnnouncementData, Answers], Judgement]
     clause: Callable[[Node, Limits], Clause]
     params: Mapping[str, Param] = field(default_factory=dict)
-    form: str = ""
+    forms: Sequence[str] = ()
     path: str = ""
     columns: Sequence[str] = ()
     limits: Sequence[str] = ()

@@ -2,25 +2,38 @@
 
     {"any": [...]} · {"all": [...]} · {"at_least": {"count": 2, "of": [...]}} · a criterion
 
+A position may ask for qualifications of its own beside the announcement's criteria, a tree too.
 It is a pre-check, not a decision; the criteria are the modules of validators/criteria/.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from prakat.validators import criteria
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData, CriterionReport, EligibilityReport, Verdict, Words
-from prakat.validators.declare import Criterion, Judgement
+from prakat.validators.contract import (
+    AnnouncementData,
+    CriterionReport,
+    EligibilityReport,
+    Form,
+    PositionReport,
+    Verdict,
+    Words,
+)
+from prakat.validators.declare import Judgement
 from prakat.validators.report import join, words
 
+# The question in which the applicant chooses positions, in any form.
+APPLIED = "applied.positions"
 _BEST_FIRST: tuple[Verdict, ...] = ("eligible", "review", "incomplete", "not_eligible")
 
 
 class Branch(NamedTuple):
     """A node of the tree with its verdict so far, and what it may come to when all is answered.
 
-    A criterion has its judgement and the question it rests on; the others want so many ``of`` some.
+    A criterion has its judgement and the question it rests on, the others want so many ``of`` some.
     """
 
     verdict: Verdict
@@ -28,51 +41,91 @@ class Branch(NamedTuple):
     best: Verdict
     judgement: Judgement | None = None
     question: str = ""
+    cost: int = 0
     wanted: int = 0
     of: Sequence["Branch"] = ()
 
 
+_NOTHING_ASKED = Branch("review", "review", "review")
+
+
 def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> EligibilityReport:
-    """Return the verdict over the announcement's tree, why, each criterion's, and what could still change it.
+    """Return the verdict, why, each criterion's, and the questions that could still change it.
 
     ``answers`` are those of each form. Without a tree HR decides alone.
     """
-    tree = announcement["eligibility"]
-    if tree is None:
-        return {"verdict": "review", "why": words("verdict.none", {}), "criteria": [], "asked": []}
     reports: list[CriterionReport] = []
-    root = _judged(tree, announcement, answers, reports)
-    open_ = {*_open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])}
-    return {
-        "verdict": root.verdict,
-        "why": words(f"verdict.{root.verdict}", {"causes": _causes(root)[0]}),
+    common = announcement["eligibility"]
+    shared = [_judged(common, announcement, answers, reports)] if common else []
+    positions: dict[str, Branch] = {}
+    for each in _applied_for(announcement, answers):
+        tree, own = each.get("qualifications"), reports[:0]
+        asked = [*shared, *([_judged(tree, announcement, answers, own)] if tree else [])]
+        positions[each["id"]] = _gathered(len(asked), asked)
+        reports += [{**report, "position": each["id"]} for report in own]
+    of_any = _gathered(1, [*positions.values()]) if positions else _gathered(len(shared), shared)
+    # Of the position nearest to it, so that nobody reads the same once for each.
+    decisive = next((each for each in positions.values() if each.verdict == of_any.verdict), of_any)
+    soonest = _soonest(of_any) if of_any.verdict == "not_eligible" else None
+    found: EligibilityReport = {
+        "verdict": of_any.verdict,
+        "why": _why(decisive),
         "criteria": reports,
-        "asked": [question for question in questions(tree) if question in open_],
+        "asked": _asked([*positions.values()] or [of_any]),
+        "eligible_from": soonest.isoformat() if soonest else None,
     }
-
-
-def questions(tree: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
-    """Return the questions (``form:path``) that a tree rests on, those soonest answered first.
-
-    A question of rows comes with the columns that the criteria look at.
-
-    >>> questions({"any": [{"criterion": "degree"}, {"criterion": "age"}, {"criterion": "own"}]})
-    {'application:person.birth_date': (), 'application:education': ('degree', 'recognised')}
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for each in sorted(_criteria(tree), key=lambda each: (each.cost, each.form, each.path)):
-        question = f"{each.form}:{each.path}"
-        if each.form:
-            found[question] = tuple(dict.fromkeys([*found.get(question, ()), *each.columns]))
+    if len(announcement["positions"]) > 1:
+        found["positions"] = [
+            PositionReport(id=name, verdict=each.verdict, why=_why(each)) for name, each in positions.items()
+        ]
     return found
 
 
-def _criteria(node: Mapping[str, Any] | None) -> Iterator[Criterion]:
-    if node and "criterion" in node:
-        yield criteria.load(node["criterion"])
-    elif node:
-        for each in _wanted(node)[1]:
-            yield from _criteria(each)
+def _applied_for(
+    announcement: AnnouncementData, answers: Mapping[str, Answers]
+) -> Sequence[Mapping[str, Any]]:
+    """Return the positions that the applicant chose; all where none is chosen yet."""
+    chosen = {each for given in answers.values() for each in given.several(APPLIED)}
+    positions = announcement["positions"]
+    return [each for each in positions if each["id"] in chosen] or positions
+
+
+def questions(announcement: AnnouncementData, forms: Mapping[str, Form]) -> dict[str, tuple[str, ...]]:
+    """Return the questions (``form:path``) that its trees rest on, those soonest answered first.
+
+    ``forms`` are those that it uses by their ids, as it asks them (validators/tailoring.py). A question of
+    rows comes with the columns that the criteria look at.
+    """
+    asked = {
+        name: {field["path"] for section in form["sections"] for field in section["fields"]}
+        for name, form in forms.items()
+    }
+    rests_on: list[tuple[int, str, Sequence[str]]] = []
+    for _, node in criteria_of(announcement):
+        each = criteria.load(node["criterion"])
+        if form := criteria.asked_in(each, announcement, lambda form, path: path in asked[form]):
+            rests_on.append((each.cost, f"{form}:{each.path}", each.columns))
+    found: dict[str, tuple[str, ...]] = {}
+    for _, question, columns in sorted(rests_on):
+        found[question] = tuple(dict.fromkeys([*found.get(question, ()), *columns]))
+    return found
+
+
+def criteria_of(announcement: AnnouncementData) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield all criteria as they are written, each after the position that asks for it, "" where all do."""
+    if announcement["eligibility"]:
+        yield from (("", node) for node in _leaves(announcement["eligibility"]))
+    for each in announcement["positions"]:
+        if "qualifications" in each:
+            yield from ((each["id"], node) for node in _leaves(each["qualifications"]))
+
+
+def _leaves(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if "criterion" in node:
+        yield node
+        return
+    for each in _wanted(node)[1]:
+        yield from _leaves(each)
 
 
 def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
@@ -93,7 +146,7 @@ def _judged(
 ) -> Branch:
     """Return the node judged, and add the reports of its criteria in their order."""
     if "criterion" in node:
-        asks, found = criteria.load(node["criterion"]), criteria.judged(node, announcement, answers)
+        found, question = criteria.judged(node, announcement, answers)
         reports.append(
             {
                 "id": node["id"],
@@ -106,9 +159,17 @@ def _judged(
         )
         open_ = found.verdict == "incomplete"
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
-        return Branch(found.verdict, worst, best, found, f"{asks.form}:{asks.path}")
-    count, nodes = _wanted(node)
-    of = [_judged(each, announcement, answers, reports) for each in nodes]
+        return Branch(found.verdict, worst, best, found, question, criteria.load(node["criterion"]).cost)
+    count, within = _wanted(node)
+    return _gathered(count, [_judged(each, announcement, answers, reports) for each in within])
+
+
+def _gathered(count: int, of: Sequence[Branch]) -> Branch:
+    """Return the branch that wants ``count`` of some."""
+    if not of:
+        return _NOTHING_ASKED
+    if len(of) == count == 1:
+        return of[0]
     worst = at_least(count, [each.worst for each in of])
     best = at_least(count, [each.best for each in of])
     # What comes out the same however it is answered is decided already.
@@ -123,6 +184,37 @@ def _wanted(node: Mapping[str, Any]) -> tuple[int, list[Mapping[str, Any]]]:
     return (1, node["any"]) if "any" in node else (len(node["all"]), node["all"])
 
 
+def _soonest(root: Branch) -> date | None:
+    """Return the first day on which it will be met if nothing but time changes; None if it will not be."""
+    days = sorted({each.eligible_from for each in _judgements(root) if each.eligible_from})
+    return next((day for day in days if _met_on(root, day)), None)
+
+
+def _judgements(branch: Branch) -> Iterator[Judgement]:
+    if branch.judgement:
+        yield branch.judgement
+    for each in branch.of:
+        yield from _judgements(each)
+
+
+def _met_on(branch: Branch, day: date) -> bool:
+    """Return whether the branch will be met on the day; one that is met today may no longer be."""
+    if (found := branch.judgement) is None:
+        return sum(_met_on(each, day) for each in branch.of) >= branch.wanted
+    since = date.min if found.verdict == "eligible" else found.eligible_from
+    return since is not None and since <= day <= (found.eligible_to or date.max)
+
+
+def _asked(roots: Sequence[Branch]) -> list[str]:
+    """Return the questions that could change the verdict on a root, those that change most of them first."""
+    changes = Counter(
+        each
+        for root in roots
+        for each in {*_open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])}
+    )
+    return [question for _, question in sorted(changes, key=lambda each: (-changes[each], each))]
+
+
 def _reaches(verdict: Verdict, hope: Verdict) -> bool:
     return _BEST_FIRST.index(verdict) <= _BEST_FIRST.index(hope)
 
@@ -132,10 +224,10 @@ def _undecided(branch: Branch, hope: Verdict) -> bool:
     return _reaches(branch.best, hope) and not _reaches(branch.worst, hope)
 
 
-def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[str]:
-    """Yield the questions that decide whether the branch comes to at least one of ``hopes``."""
+def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
+    """Yield the costs and questions that decide whether the branch comes to at least one of ``hopes``."""
     if branch.judgement and hopes:
-        yield branch.question
+        yield branch.cost, branch.question
     for each in branch.of:
         others = [other for other in branch.of if other is not each]
         yield from _open(each, [hope for hope in hopes if _tips(each, others, branch.wanted, hope)])
@@ -146,6 +238,13 @@ def _tips(branch: Branch, others: Sequence[Branch], wanted: int, hope: Verdict) 
     sure = sum(_reaches(other.worst, hope) for other in others)
     at_best = sum(_reaches(other.best, hope) for other in others)
     return _undecided(branch, hope) and sure < wanted <= at_best + 1
+
+
+def _why(root: Branch) -> Words:
+    """Return what decides, in words."""
+    if root is _NOTHING_ASKED:
+        return words("verdict.none", {})
+    return words(f"verdict.{root.verdict}", {"causes": _causes(root)[0]})
 
 
 def _causes(branch: Branch) -> tuple[Words, str]:

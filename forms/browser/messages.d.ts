@@ -255,9 +255,12 @@ export type FormReport = {
 
 /**
  * One criterion of eligibility: what was said, what follows, and why.
+ * ``position`` is the one whose qualifications it is among; absent where it is asked for every position.
+ * ``eligible_from`` is the day on which it will be met if time alone is missing.
  */
 export type CriterionReport = {
   id: string;
+  position?: string;
   verdict: Verdict;
   fact: Words;
   why: Words;
@@ -266,15 +269,29 @@ export type CriterionReport = {
 };
 
 /**
+ * The verdict on one position, by the announcement's criteria and its own, and why.
+ */
+export type PositionReport = {
+  id: string;
+  verdict: Verdict;
+  why: Words;
+};
+
+/**
  * The verdict over the whole tree of criteria, why, and each criterion's own.
- * ``why`` names what decides, and nothing else. ``asked`` are the questions (``form:path``)
- * whose answers could still change the verdict, those soonest answered first.
+ * ``why`` names what decides, and nothing else. ``asked`` are the questions (``form:path``) whose answers
+ * could still change a verdict, those first that change most of them, then those soonest answered.
+ * ``eligible_from`` is the day on which all that is needed will be met if time alone is missing.
+ * ``positions``, where the announcement has several, are those applied for, or all while none is chosen;
+ * the verdict is then the best of theirs.
  */
 export type EligibilityReport = {
   verdict: Verdict;
   why: Words;
   criteria: CriterionReport[];
   asked: string[];
+  eligible_from: string | null;
+  positions?: PositionReport[];
 };
 
 /**

@@ -6,7 +6,7 @@ What is sensitive is kept apart from the rest, answers and findings alike.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from prakat.forms.paper.print_data import Printed, fields_of, reported, sheet
 from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, problems
@@ -14,7 +14,7 @@ from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
 from prakat.validators.contract import Field, Severity
-from prakat.validators.declare import Criterion
+from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
 from prakat.validators.text import normalise, to_arabic_digits
 
@@ -91,6 +91,7 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
         "ตำแหน่งปัจจุบัน": _text(application.get("current.position")),
         "ระดับ": _text(application.get("current.level")),
         "คุณสมบัติ": VERDICTS[report["eligibility"]["verdict"]],
+        "คุณสมบัติรายตำแหน่ง": joined(_by_position(found)),
         "เหตุผล": joined(_reasons(found, sensitive=False)),
         "ความครบถ้วน": OUTCOMES[report["outcome"]],
         "อายุ (ปี)": _whole(value_at(age, "years")),
@@ -141,24 +142,30 @@ def _is_sensitive(form: str, path: str) -> bool:
     return any(path == part or path.startswith(f"{part}.") for part in SENSITIVE.get(form, ()))
 
 
-def _criteria(node: Any) -> dict[str, Criterion]:
-    """Return the criteria in a tree of eligibility by their ids."""
-    if isinstance(node, Mapping) and "criterion" in node:
-        return {node["id"]: criteria.load(node["criterion"])}
-    within = node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else []
-    return {name: criterion for each in within for name, criterion in _criteria(each).items()}
-
-
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
     """Yield what was said to each criterion that decides the verdict, not to a failed one among several."""
-    eligibility = found.report["eligibility"]
-    asked = _criteria(found.exported.announcement["eligibility"])
-    lacking = eligibility["verdict"] == "not_eligible"
+    announcement, eligibility = found.exported.announcement, found.report["eligibility"]
+    asked = {
+        (position, node["id"]): criteria.load(node["criterion"])
+        for position, node in criteria_of(announcement)
+    }
+    titles = {each["id"]: f"{each['title']} " for each in announcement["positions"]}
+    verdicts = {each["id"]: each["verdict"] for each in eligibility.get("positions", ())}
     for judged in eligibility["criteria"]:
+        position = judged.get("position", "")
+        lacking = verdicts.get(position, eligibility["verdict"]) == "not_eligible"
         bears = (judged["verdict"] == "not_eligible") == lacking
-        criterion = asked[judged["id"]]
-        if bears and _is_sensitive(criterion.form, criterion.path) == sensitive:
-            yield f"{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
+        criterion = asked[position, judged["id"]]
+        if bears and any(_is_sensitive(form, criterion.path) for form in criterion.forms) == sensitive:
+            title = titles[position] if position and verdicts else ""
+            yield f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
+
+
+def _by_position(found: Checked) -> Iterable[str]:
+    """Yield the verdict on each position applied for, where the announcement has several."""
+    titles = {each["id"]: each["title"] for each in found.exported.announcement["positions"]}
+    for each in found.report["eligibility"].get("positions", ()):
+        yield f"{titles[each['id']]}: {VERDICTS[each['verdict']]}"
 
 
 def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:

@@ -54,7 +54,7 @@ def _clause(tree: Tree, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
 
 def _criterion(condition: Condition, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
     asked = criteria.load(condition.criterion)
-    said = asked.clause(condition.params, limits.get(asked.form, {}))
+    said = asked.clause(condition.params, next((limits[each] for each in asked.forms if each in limits), {}))
     own = in_digits(said.text["th"], digits)
     text: Words = {"th": own, "en": own} if said.own else _numbered(said.text, digits)
     remark = _numbered(said.remark, digits) if said.remark else None

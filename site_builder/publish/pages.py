@@ -6,7 +6,7 @@ ISO 8601 with the zone of Thailand.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -124,6 +124,12 @@ def _data(posting: Posting) -> dict[str, Any]:
     return {"announcement": posting.data, "forms": filled}
 
 
+def _questions(posting: Posting) -> Mapping[str, Sequence[str]]:
+    """Return the questions by which eligibility is checked."""
+    uses, forms, data = posting.data["forms"], posting.forms, posting.data
+    return questions(data, {use["id"]: tailored(forms[use["id"]], use, data) for use in uses})
+
+
 def home(postings: Iterable[Posting], site: Site) -> Page:
     """Return what can be applied for, what will be, and what closed this year; the rest is in the lists."""
     current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
@@ -173,7 +179,7 @@ def announcement_page(posting: Posting, site: Site) -> Page:
         template="announcement.html",
         context=_announced(posting)
         | {
-            "questions": questions(posting.data["eligibility"]),
+            "questions": _questions(posting),
             "superseded_by": posting.superseded_by,
             "job_postings": job_postings(posting, site),
             "followed": True,
@@ -232,7 +238,7 @@ def apply_page(posting: Posting) -> Page:
                 for use in posting.data["forms"]
             ],
             "eligibility": conditions(posting),
-            "questions": questions(posting.data["eligibility"]),
+            "questions": _questions(posting),
             "data": data,
             "final": FINAL,
             "superseded_by": posting.superseded_by,

@@ -70,13 +70,13 @@ def test_a_level_is_added_in_one_file(tree: Path) -> None:
 
 
 def test_a_degree_is_added_in_one_file(tree: Path) -> None:
-    words = '{"th": "อนุปริญญา", "en": "Associate degree"}'
-    first = '"bachelor": Degree('
-    change(tree / "validators/degrees.py", first, f'"associate": Degree({words}, {words}),\n{first}')
+    first = '"doctorate": _of('
+    added = '"graduate": _of(5, "ประกาศนียบัตรบัณฑิต", "Graduate diploma", "a graduate diploma")'
+    change(tree / "validators/degrees.py", first, f"{added},\n{first}")
     shown = seen(tree)
-    assert "application degree ['associate', 'bachelor', 'master', 'doctorate', 'other']" in shown
-    assert "'enum': ['associate', 'bachelor'," in shown, "in the schema"
-    assert "{'label': 'อนุปริญญา', 'value': 'associate'}" in shown, "in the officers' page"
+    assert "application degree ['bachelor', 'master', 'graduate', 'doctorate', 'other']" in shown
+    assert "'bachelor', 'master', 'graduate'," in shown, "in the schema"
+    assert "{'label': 'ประกาศนียบัตรบัณฑิต', 'value': 'graduate'}" in shown, "in the officers' page"
 
 
 # --- As docs/adding.md says ---------------------------------------------------------------------------

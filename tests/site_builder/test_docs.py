@@ -53,7 +53,7 @@ print(json.dumps({
     "findings": [str(each) for each in findings],
     "clause": clause.render(clause=conditions(made)),
     "kind": kind.render(kind=announced.kind),
-    "questions": pages.questions(exported["eligibility"]),
+    "questions": pages.questions(exported, forms),
     "judged": report["eligibility"]["criteria"][0],
     "schema": json_schema.schema("announcements"),
     "officers": widgets("announcements", forms),

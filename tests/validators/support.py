@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
+from prakat.validators import criteria
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Json, LimitValue, Words
 from prakat.validators.declare import Scope
@@ -29,6 +30,7 @@ ANNOUNCEMENT = cast(
         "id": "test",
         "window": {"open": "2024-12-09", "close": "2024-12-20"},
         "reckoning": {"age": "2024-12-09", "service": "2024-12-20", "levels": "2024-12-20"},
+        "positions": [],
         "evaluation_rounds": [{"year": 2567, "round": 2}, {"year": 2567, "round": 1}],
         "forms": [{"id": "application", "limits": {}}, {"id": "experience", "limits": DIVERSE}],
     },
@@ -37,8 +39,9 @@ LABEL: Words = {"th": "คำตอบ", "en": "answer"}
 
 
 def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
-    """Answers by path; a list of dictionaries stands for rows."""
-    texts = {path: value for path, value in given.items() if isinstance(value, str)}
+    """Answers by path, of a form that asks whatever criteria rest on; a list of dictionaries is rows."""
+    texts = {criteria.load(name).path: "" for name in criteria.names()}
+    texts |= {path: value for path, value in given.items() if isinstance(value, str)}
     lists: dict[str, list[str]] = {}
     for path, value in given.items():
         if isinstance(value, list):

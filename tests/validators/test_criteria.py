@@ -1,5 +1,6 @@
 """Each criterion of eligibility: what it comes to, what was said, from when it would be met."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.forms.questions.load import load_forms
 from prakat.validators import criteria
 from prakat.validators.contract import AnnouncementData, CriterionReport, Verdict
 from prakat.validators.counting.calendar import format_thai
@@ -19,7 +21,7 @@ def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
     """The report on one criterion by itself, by the answers of the form it rests on."""
     leaf = {"id": "it", "source": "ข้อ 1", **leaf}
     announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": leaf})
-    form = criteria.load(leaf["criterion"]).form or "application"
+    form = (*criteria.load(leaf["criterion"]).forms, "application")[0]
     (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
     return report
 
@@ -146,6 +148,16 @@ def degree(at_least: str, *rows: tuple[str, str]) -> CriterionReport:
         ("doctorate", [("doctorate", "true"), ("", "")], "eligible"),
         ("doctorate", [("bachelor", "true"), ("master", "true")], "not_eligible"),
         ("bachelor", [("other", "true")], "not_eligible"),
+        ("bachelor", [("higher_vocational", "true")], "not_eligible"),
+        # Of like standing, or of none: HR judges. Above is above.
+        ("upper_secondary", [("vocational", "true")], "review"),
+        ("vocational", [("upper_secondary", "true")], "review"),
+        ("vocational", [("higher_vocational", "true")], "eligible"),
+        ("vocational", [("lower_secondary", "true")], "not_eligible"),
+        ("higher_vocational", [("diploma", "true")], "review"),
+        ("diploma", [("technical", "true"), ("upper_secondary", "true")], "review"),
+        ("diploma", [("bachelor", "true")], "eligible"),
+        ("higher_vocational", [("other", "true")], "review"),
         ("master", [("bachelor", "true"), ("master", "")], "incomplete"),
         ("master", [("bachelor", "true"), ("", "")], "incomplete"),
         ("master", [], "incomplete"),
@@ -155,11 +167,28 @@ def test_a_degree(at_least: str, rows: list[tuple[str, str]], expected: str) -> 
     assert degree(at_least, *rows)["verdict"] == expected
 
 
+def test_the_form_of_the_public_asks_for_no_recognition() -> None:
+    entry = cast(AnnouncementData, {**ANNOUNCEMENT, "forms": [{"id": "entry", "limits": {}}]})
+    asked = {"id": "it", "source": "", "criterion": "degree", "at_least": "vocational"}
+    answers = answers_of({"education": [{"level": "vocational"}]})
+    report = decide({**entry, "eligibility": asked}, {"entry": answers})
+    assert (report["verdict"], report["asked"]) == ("eligible", [])
+    assert decide({**entry, "eligibility": asked}, {})["asked"] == ["entry:education"]
+
+
+def test_no_education_is_an_answer() -> None:
+    tree = {"id": "it", "source": "", "criterion": "degree", "at_least": "lower_secondary"}
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree})
+    report = decide(announcement, {"application": replace(answers_of({}), nones={"education"})})
+    assert (report["verdict"], report["asked"]) == ("not_eligible", [])
+    assert report["criteria"][0]["fact"]["en"] == "You stated that you have no degree"
+
+
 def test_the_highest_degree_is_told() -> None:
     said = degree("doctorate", ("master", "true"), ("other", "true"), ("bachelor", "true"))
     assert said["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือปริญญาโท"
     assert said["why"]["th"] == "ต้องมีวุฒิไม่ต่ำกว่าปริญญาเอก ซึ่ง ก.พ. หรือ ก.ค.ศ. รับรอง"
-    for unranked in ("other", "diploma"):
+    for unranked in ("other", "of_another_land"):
         assert degree("bachelor", (unranked, ""))["fact"]["th"] == "วุฒิสูงสุดที่ท่านระบุคือการศึกษาระดับอื่น"
     assert "ทำเครื่องหมาย" in degree("master", ("master", ""))["fact"]["th"]
 
@@ -351,8 +380,9 @@ def test_every_criterion_is_among_these() -> None:
 
 def test_what_is_soonest_answered_is_asked_first() -> None:
     """One answer before a row, and rows of few columns before long ones."""
-    every = {"any": [{"criterion": name} for name in criteria.names()]}
-    assert [*questions(every)] == [
+    every = {"any": [{"id": name, "criterion": name} for name in criteria.names()]}
+    forms, _ = load_forms()
+    assert [*questions(cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": every}), forms)] == [
         "application:discipline.ever",
         "application:person.birth_date",
         "application:current.levels",

@@ -85,7 +85,7 @@ def criteria_that_say_what_they_come_to(monkeypatch: pytest.MonkeyPatch) -> None
     letters = {"said": Criterion(judge, clause)}
     for cost, (letter, question) in enumerate(OPENINGS.items()):
         form, _, path = question.partition(":")
-        letters[letter] = Criterion(judge, clause, form=form, path=path, cost=cost)
+        letters[letter] = Criterion(judge, clause, forms=(form,), path=path, cost=cost)
     monkeypatch.setattr(criteria, "load", lambda name, load=criteria.load: letters.get(name) or load(name))
 
 

@@ -47,9 +47,14 @@ def test_choices_are_those_named_in_their_order() -> None:
 
 
 def test_degrees_ascend() -> None:
-    assert degrees.ASCENDING == ("bachelor", "master", "doctorate")
-    assert [each["value"] for each in degrees.options(["all", "other"], "choice")] == [*degrees.NAMES[1:]]
-    assert [degrees.rank(code) for code in (*degrees.ASCENDING, "other", "")] == [0, 1, 2, -1, -1]
+    options = [each["value"] for each in degrees.options(["all", "other"], "choice")]
+    assert options == [*degrees.ASCENDING, "other"]
+    assert options[-4:] == [each["value"] for each in degrees.options(["university", "other"], "choice")]
+    ranks = [degrees.rank(code) for code in degrees.ASCENDING]
+    assert ranks == sorted(ranks)
+    assert degrees.rank("upper_secondary") == degrees.rank("vocational")
+    assert degrees.rank("technical") == degrees.rank("diploma") == degrees.rank("higher_vocational")
+    assert degrees.rank("other") == degrees.rank("") == -1
 
 
 def test_ages_of_the_law_name_their_source() -> None:

@@ -12,7 +12,7 @@ What is not answered is incomplete, never not eligible; where the announcement d
 """
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import cast
@@ -44,16 +44,30 @@ def load(name: str) -> Criterion:
     return cast(Criterion, import_module(f"{__name__}.{name}").CRITERION)
 
 
-def judged(node: Node, announcement: AnnouncementData, answers: Mapping[str, Answers]) -> Judgement:
-    """Return what a criterion of the tree comes to by the ``answers`` of each form.
+def asked_in(criterion: Criterion, announcement: AnnouncementData, asks: Callable[[str, str], bool]) -> str:
+    """Return the form that holds the criterion's question, "" for none.
 
-    Where the announcement does not use the form that it rests on, nobody can answer: HR judges.
+    ``asks`` tells of a form, which the announcement uses, and a path whether that is asked there.
+    """
+    used = {use["id"] for use in announcement["forms"]}
+    return next((form for form in criterion.forms if form in used and asks(form, criterion.path)), "")
+
+
+def judged(
+    node: Node, announcement: AnnouncementData, answers: Mapping[str, Answers]
+) -> tuple[Judgement, str]:
+    """Return what a criterion of the tree comes to by the ``answers`` of each form, and its question.
+
+    The question (``form:path``) is "" where no form asks it: nobody can answer, and HR judges.
 
     Raises:
         LookupError: no criterion is called so.
     """
     criterion = load(node["criterion"])
-    found = criterion.judge(node, announcement, answers.get(criterion.form, Answers()))
-    if not criterion.form or any(use["id"] == criterion.form for use in announcement["forms"]):
-        return found
-    return Judgement("review", found.name, words("verdict.no_form", {}), found.why)
+    form = asked_in(
+        criterion, announcement, lambda form, path: form not in answers or answers[form].asks(path)
+    )
+    found = criterion.judge(node, announcement, answers.get(form, Answers()))
+    if form or not criterion.forms:
+        return found, f"{form}:{criterion.path}" if form else ""
+    return Judgement("review", found.name, words("verdict.no_form", {}), found.why), ""

@@ -26,12 +26,18 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     old = span(born, on)
     fact = words("age.is", {"age": words("duration", old._asdict())})
     if least is not None and old.years < least:
-        return Judgement("not_eligible", name, fact, why, boundary(born, 12 * least) - DAY)
+        met_on = boundary(born, 12 * least) - DAY
+        return Judgement("not_eligible", name, fact, why, met_on, _last(born, most))
     if most is not None and old.years > most:
         return Judgement("not_eligible", name, fact, why)
     if most is not None and old > (most, 0, 0):
         return Judgement("review", name, fact, why)
-    return Judgement("eligible", name, fact, why)
+    return Judgement("eligible", name, fact, why, eligible_to=_last(born, most))
+
+
+def _last(born: date, most: int | None) -> date | None:
+    """Return the last day on which somebody is of no more than ``most`` years, not a day above."""
+    return None if most is None else boundary(born, 12 * most) - DAY
 
 
 def clause(node: Node, limits: Limits) -> Clause:
@@ -54,7 +60,7 @@ def _bounds(node: Node, key: str) -> Words:
 
 CRITERION = Criterion(
     params={"min": _YEARS, "max": _YEARS},
-    form="application",
+    forms=("application", "entry"),
     path="person.birth_date",
     cost=1,
     judge=judge,

@@ -1,34 +1,54 @@
-"""A degree of at least some level, recognised by ก.พ. or ก.ค.ศ.
+"""A degree of at least some level; where the form asks it, one that ก.พ. or ก.ค.ศ. recognises.
 
-Parameter ``at_least``: the degree. What stands above or below none of them does not count.
+Parameter ``at_least``: the degree. One of the same standing (validators/degrees.py) is for HR to judge, and
+so is other education where the degree asked for is below those of universities; else it does not count.
 """
+
+from collections.abc import Sequence
 
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
+from prakat.validators.education import COLUMNS, ROWS, stated
 from prakat.validators.report import words
+
+_UNIVERSITY = degrees.rank("bachelor")
 
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether such a degree is stated, and ticked as recognised."""
-    least = {"degree": degrees.phrase(node["at_least"])}
-    name, why = words("degree.name", least), words("degree.why", least)
-    rows = answers.rows("education")
-    given = [answers.text(f"{row}.degree") for row in rows]
-    enough = ASCENDING[degrees.rank(node["at_least"]) :]
-    ticked = [answers.text(f"{row}.degree") for row in rows if answers.text(f"{row}.recognised") == "true"]
-    if any(degree in enough for degree in ticked):
-        return Judgement("eligible", name, _highest(given), why)
-    if any(degree in enough for degree in given):
+    asked = node["at_least"]
+    least = {"degree": degrees.phrase(asked)}
+    school = "" if degrees.rank(asked) >= _UNIVERSITY else ".school"
+    name, why = words("degree.name", least), words(f"degree.why{school}", least)
+    given = stated(answers)
+    if ROWS in answers.nones:
+        return Judgement("not_eligible", name, words("degree.none", {}), why)
+    levels = [each.level for each in given]
+    if any(each.recognised and _enough(each.level, asked) for each in given):
+        return Judgement("eligible", name, _highest(levels), why)
+    if any(_enough(level, asked) for level in levels):
         return Judgement("incomplete", name, words("degree.not_recognised", {}), why)
-    if not all(given) or not given:
+    if not all(levels) or not levels:
         return Judgement("incomplete", name, words("degree.not_answered", {}), why)
-    return Judgement("not_eligible", name, _highest(given), why)
+    alike = [level for level in levels if _alike(level, asked)]
+    return Judgement("review" if alike else "not_eligible", name, _highest(levels), why)
 
 
-def _highest(given: list[str]) -> Words:
+def _enough(level: str, asked: str) -> bool:
+    return level == asked or degrees.rank(level) > degrees.rank(asked)
+
+
+def _alike(level: str, asked: str) -> bool:
+    """Return whether HR may find that what is none of them or of the same standing will do."""
+    if level in ASCENDING:
+        return degrees.rank(level) == degrees.rank(asked)
+    return degrees.rank(asked) < _UNIVERSITY
+
+
+def _highest(given: Sequence[str]) -> Words:
     """Return the highest degree stated; an agency's form may offer others than the law's."""
     highest = max((degree for degree in given if degree in ASCENDING), key=degrees.rank, default="other")
     return words("degree.highest", {"degree": degrees.phrase(highest)})
@@ -43,9 +63,9 @@ def clause(node: Node, limits: Limits) -> Clause:
 
 CRITERION = Criterion(
     params={"at_least": Param("choice", ASCENDING, degrees.phrase)},
-    form="application",
-    path="education",
-    columns=("degree", "recognised"),
+    forms=("application", "entry"),
+    path=ROWS,
+    columns=COLUMNS,
     cost=4,
     judge=judge,
     clause=clause,

@@ -23,4 +23,4 @@ def clause(node: Node, limits: Limits) -> Clause:
     return Clause(words("discipline.clause", {}), words("discipline.clause.remark", {}))
 
 
-CRITERION = Criterion(form="application", path="discipline.ever", judge=judge, clause=clause)
+CRITERION = Criterion(forms=("application",), path="discipline.ever", judge=judge, clause=clause)

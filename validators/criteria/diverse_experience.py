@@ -44,7 +44,7 @@ def clause(node: Node, limits: Limits) -> Clause:
 
 
 CRITERION = Criterion(
-    form=FORM,
+    forms=(FORM,),
     path=ROWS,
     columns=("line", "unit", "area", "work", "from", "to", "evidence"),
     limits=LIMITS,

@@ -30,7 +30,7 @@ def clause(node: Node, limits: Limits) -> Clause:
 
 CRITERION = Criterion(
     params={"min_years": MIN_YEARS},
-    form="application",
+    forms=("application",),
     path=EQUIVALENT_ROWS,
     columns=("position", "level"),
     cost=3,

@@ -64,7 +64,7 @@ def clause(node: Node, limits: Limits) -> Clause:
 
 CRITERION = Criterion(
     params={"levels": Param("choices", tuple(CIVIL), lambda code: CIVIL[code].words), "min_years": MIN_YEARS},
-    form="application",
+    forms=("application",),
     path=LEVEL_ROWS,
     columns=("level", "since", "until"),
     cost=2,

@@ -84,9 +84,9 @@ def _of_form(
     An announcement without any forms may still say who may apply, if the criterion itself says it.
     """
     needed = criteria.load(node.criterion)
-    use = next((use for use in announcement.forms if use.id == needed.form), None)
-    if use is None and needed.form and (announcement.forms or needed.limits):
-        yield source.finding(loc, "eligibility.form", form=needed.form)
+    use = next((use for form in needed.forms for use in announcement.forms if use.id == form), None)
+    if use is None and needed.forms and (announcement.forms or needed.limits):
+        yield source.finding(loc, "eligibility.form", form=" | ".join(needed.forms))
     if use is not None and use.id in forms:
         known = limits_in_force(forms[use.id], announcement.limits_on).keys() | use.limits.keys()
         for name in needed.limits:

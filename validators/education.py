@@ -1,0 +1,33 @@
+"""Education as the forms ask it: what the criteria of degree and of field share.
+
+The form of those in the service asks ``degree`` and whether it is ``recognised``, that of others ``level``.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from prakat.validators.answers import Answers
+
+ROWS = "education"
+COLUMNS = ("degree", "level", "recognised")
+
+
+class Education(NamedTuple):
+    """A row: the code of its degree, its words; ``recognised`` unless the form asks and it is not ticked."""
+
+    level: str
+    title: str
+    major: str
+    recognised: bool
+
+
+def stated(answers: Answers) -> Sequence[Education]:
+    """Return what is stated, row by row."""
+    found = []
+    for row in answers.rows(ROWS):
+        level, title, major, ticked = (
+            answers.text(f"{row}.{name}") for name in ("level", "title", "major", "recognised")
+        )
+        recognised = ticked == "true" or not answers.asks(f"{row}.recognised")
+        found.append(Education(level or answers.text(f"{row}.degree"), title, major, recognised))
+    return found
