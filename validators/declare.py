@@ -21,6 +21,7 @@ type ParamType = Literal[
     "rows",  # the path of a question of rows
     "flag",
     "integer",
+    "number",  # also one with decimals; of a criterion alone
     "text",
     "texts",
     "choice",  # one of `choices`
@@ -37,7 +38,7 @@ class Param:
     """A value that a form gives a rule, or an announcement a criterion.
 
     ``parts`` are the questions that a group or a question of rows must have. ``choices`` are the values of
-    a choice, ``word`` names one. ``least`` and ``most`` bound an integer, both included. An ``optional`` one
+    a choice, ``word`` names one. ``least`` and ``most`` bound a number, both included. An ``optional`` one
     may be left out; a ``nullable`` one may be null, which then has a meaning of its own: the announcement
     does not say, and HR judges. The words of a criterion's parameter are ``criterion.<name>.<param>`` of
     the messages.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from prakat.validators.answers import Answers
 
 ROWS = "education"
-COLUMNS = ("degree", "level", "recognised")
+COLUMNS = ("degree", "level")
 
 
 class Education(NamedTuple):

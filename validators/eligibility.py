@@ -212,7 +212,8 @@ def _asked(roots: Sequence[Branch]) -> list[str]:
         for root in roots
         for each in {*_open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])}
     )
-    return [question for _, question in sorted(changes, key=lambda each: (-changes[each], each))]
+    first = sorted(changes, key=lambda each: (-changes[each], each))
+    return [*dict.fromkeys(question for _, question in first)]
 
 
 def _reaches(verdict: Verdict, hope: Verdict) -> bool:

@@ -1,16 +1,20 @@
 """Choices that the law defines, as in ``options: {levels: [D, K4]}``, and those that an announcement gives.
 
-validators/levels.py and degrees.py list their names and words. ``{limit: levels}`` are the levels of a
-limit, ``{announcement: positions}`` the announcement's positions (validators/tailoring.py).
+validators/levels.py, degrees.py and examinations.py list their names and words. ``{limit: levels}`` are
+the levels of a limit, ``{announcement: positions}`` the announcement's positions (validators/tailoring.py).
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
-from prakat.validators import degrees, levels
+from prakat.validators import degrees, examinations, levels
 
-_LISTS = {"levels": (levels.NAMES, levels.options), "degrees": (degrees.NAMES, degrees.options)}
+_LISTS = {
+    "levels": (levels.NAMES, levels.options),
+    "degrees": (degrees.NAMES, degrees.options),
+    "examinations": (examinations.NAMES, examinations.options),
+}
 
 _GIVEN = ("limit", "announcement")
 

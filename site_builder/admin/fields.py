@@ -116,10 +116,12 @@ class _Widgets:
                 return {"widget": "object", "collapsed": False, "fields": self.of(owner, node, depth)}
             case "object":
                 return self._map(node["additionalProperties"], depth)
-            case "integer":
+            case "boolean":
+                return {"widget": "boolean", "default": False}
+            case "integer" | "number" as number:
                 bounds = {"min": node.get("minimum"), "max": node.get("maximum")}
                 given = {key: each for key, each in bounds.items() if each is not None}
-                return {"widget": "number", "value_type": "int"} | given
+                return {"widget": "number", "value_type": "int" if number == "integer" else "float"} | given
             case "string" | ["string", "integer"]:
                 pattern = (
                     {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}

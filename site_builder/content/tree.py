@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, cast
 
 from pydantic import (
+    AllowInfNan,
     BaseModel,
     ConfigDict,
     Discriminator,
@@ -101,6 +102,11 @@ def _field(param: Param, said: str) -> Any:
     types: dict[ParamType, Any] = {
         "flag": bool,
         "integer": Annotated[Number, Field(ge=param.least, le=param.most)],
+        "number": Annotated[
+            Number | Annotated[float, Strict(), AllowInfNan(False)],
+            Field(ge=param.least, le=param.most),
+            WithJsonSchema({"type": "number", "minimum": param.least, "maximum": param.most}),
+        ],
         "text": Text,
         "texts": Annotated[list[Text], Field(min_length=1, max_length=MOST)],
         "choice": chosen,

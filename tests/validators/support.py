@@ -32,7 +32,11 @@ ANNOUNCEMENT = cast(
         "reckoning": {"age": "2024-12-09", "service": "2024-12-20", "levels": "2024-12-20"},
         "positions": [],
         "evaluation_rounds": [{"year": 2567, "round": 2}, {"year": 2567, "round": 1}],
-        "forms": [{"id": "application", "limits": {}}, {"id": "experience", "limits": DIVERSE}],
+        "forms": [
+            {"id": "application", "limits": {}},
+            {"id": "entry", "limits": {}},
+            {"id": "experience", "limits": DIVERSE},
+        ],
     },
 )
 LABEL: Words = {"th": "คำตอบ", "en": "answer"}

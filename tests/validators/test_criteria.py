@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.forms.questions.load import load_forms
 from prakat.validators import criteria
 from prakat.validators.contract import AnnouncementData, CriterionReport, Verdict
 from prakat.validators.counting.calendar import format_thai
@@ -268,6 +267,154 @@ def test_how_much_of_it_there_is_is_told() -> None:
     assert said["why"]["th"] == "ต้องมีประสบการณ์ในงานที่หลากหลายไม่น้อยกว่า 3 อย่าง อย่างละไม่น้อยกว่า 2 ปี"
 
 
+# --- Field of study ---------------------------------------------------------------------------------------
+
+
+def studied(fields: list[str], level: str | None, *rows: dict[str, str]) -> CriterionReport:
+    given = [{"degree": "bachelor", "title": "", "major": "", **row} for row in rows]
+    return judged({"criterion": "field_of_study", "fields": fields, "level": level}, {"education": given})
+
+
+@pytest.mark.parametrize(
+    ("fields", "level", "row", "expected"),
+    [
+        (["นิติศาสตร์", "รัฐศาสตร์"], "bachelor", {"major": "นิติศาสตร์"}, "eligible"),
+        (["นิติศาสตร์", "รัฐศาสตร์"], "bachelor", {"major": "สาขาวิชา รัฐศาสตร์"}, "eligible"),
+        (["สาขาวิชาบัญชี"], None, {"major": "การบัญชี", "title": "บัญชีบัณฑิต"}, "eligible"),
+        (["นิติศาสตร์"], "bachelor", {"title": "นิติศาสตรบัณฑิต"}, "eligible"),
+        (["Computer Science"], "bachelor", {"major": "computer science"}, "eligible"),
+        (["ช่างยนต์"], "vocational", {"degree": "vocational", "major": "ช่างยนต์"}, "eligible"),
+        # Another field, or the field at another level: for HR, never refused.
+        (["นิติศาสตร์"], "bachelor", {"major": "รัฐประศาสนศาสตร์"}, "review"),
+        (["บัญชี"], "bachelor", {"major": "การเงินและการบัญชี"}, "review"),
+        (["นิติศาสตร์"], "bachelor", {"degree": "master", "major": "นิติศาสตร์"}, "review"),
+        (["ช่างยนต์"], "vocational", {"degree": "upper_secondary", "major": "ช่างยนต์"}, "review"),
+        (["ช่างยนต์"], "vocational", {"degree": "other", "major": "ช่างยนต์"}, "review"),
+        # Not at that level at all.
+        (["นิติศาสตร์"], "master", {"major": "นิติศาสตร์"}, "not_eligible"),
+        (["นิติศาสตร์"], "bachelor", {}, "incomplete"),
+        (["นิติศาสตร์"], "bachelor", {"degree": "", "major": "นิติศาสตร์"}, "incomplete"),
+    ],
+)
+def test_a_field_of_study(fields: list[str], level: str | None, row: dict[str, str], expected: str) -> None:
+    assert studied(fields, level, row)["verdict"] == expected
+
+
+def test_one_of_several_fields_stated_is_enough() -> None:
+    said = studied(["นิติศาสตร์"], "bachelor", {"major": "ดนตรี"}, {"major": "นิติศาสตร์"})
+    assert (said["verdict"], said["fact"]["th"]) == ("eligible", "สาขาวิชาที่ท่านระบุคือนิติศาสตร์")
+    assert "ปริญญาตรี สาขาวิชานิติศาสตร์" in said["why"]["th"]
+
+
+@pytest.mark.parametrize(
+    "leaf",
+    [
+        {"criterion": "field_of_study", "fields": ["ก"], "level": None},
+        {"criterion": "licence", "name": "ก"},
+        {"criterion": "general_examination", "level": "bachelor"},
+        {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": None},
+    ],
+    ids=lambda leaf: leaf["criterion"],
+)
+def test_that_there_are_none_is_an_answer(leaf: dict[str, Any]) -> None:
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": {"id": "it", "source": "", **leaf}})
+    asked = criteria.load(leaf["criterion"])
+    answers = replace(answers_of({}), nones={asked.path})
+    report = decide(announcement, {asked.forms[0]: answers})
+    assert (report["verdict"], report["asked"]) == ("not_eligible", [])
+
+
+# --- Licence ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"}], "eligible"),
+        ([{"name": "ใบประกอบวิชาชีพ การพยาบาล", "expires_on": "20/12/2567"}], "eligible"),
+        ([{"name": "การพยาบาล", "expires_on": "ตลอดชีพ"}], "eligible"),
+        ([{"name": "การพยาบาล", "expires_on": "2567"}], "eligible"),
+        ([{"name": "การพยาบาล", "expires_on": "19/12/2567"}], "review"),
+        ([{"name": "การพยาบาลและการผดุงครรภ์"}], "review"),
+        ([{"name": ""}], "incomplete"),
+        ([], "incomplete"),
+    ],
+)
+def test_a_licence(rows: list[dict[str, str]], expected: str) -> None:
+    leaf = {"criterion": "licence", "name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"}
+    assert verdict(leaf, {"licences": rows}) == expected
+
+
+# --- Examinations -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows", "expected"),
+    [
+        ("bachelor", [("ocsc", "bachelor")], "eligible"),
+        ("vocational", [("ocsc", "bachelor")], "eligible"),
+        ("bachelor", [("ocsc", "higher_vocational"), ("ocsc", "master")], "eligible"),
+        ("vocational", [("ocsc", "upper_secondary")], "review"),
+        ("bachelor", [("ocsc", "higher_vocational")], "not_eligible"),
+        ("bachelor", [("toeic", "")], "not_eligible"),
+        ("bachelor", [("ocsc", "")], "incomplete"),
+        ("bachelor", [("", "")], "incomplete"),
+        ("bachelor", [], "incomplete"),
+    ],
+)
+def test_part_a(asked: str, rows: list[tuple[str, str]], expected: str) -> None:
+    given = [{"kind": kind, "level": level} for kind, level in rows]
+    assert verdict({"criterion": "general_examination", "level": asked}, {"tests": given}) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("toeic", "600", "21/12/2565")], "eligible"),  # two years on the closing day
+        ([("toeic", "๖๐๕ คะแนน".replace("๖๐๕", "605"), "1/12/2567")], "eligible"),
+        ([("toeic", "500", "1/1/2567"), ("toeic", "700", "1/6/2566")], "eligible"),
+        ([("toeic", "600", "19/12/2565")], "not_eligible"),
+        ([("toeic", "599", "1/12/2567")], "not_eligible"),
+        ([("ielts", "8", "1/12/2567")], "not_eligible"),
+        ([("toeic", "600", "2565")], "review"),  # in time at the end of the year, not at its beginning
+        ([("toeic", "600", "2564")], "not_eligible"),
+        ([("toeic", "600", "")], "incomplete"),
+        ([("toeic", "", "1/12/2567")], "incomplete"),
+        ([("", "600", "1/12/2567")], "incomplete"),
+        ([], "incomplete"),
+    ],
+)
+def test_a_score(rows: list[tuple[str, str, str]], expected: str) -> None:
+    given = [{"kind": kind, "score": score, "date": on} for kind, score, on in rows]
+    leaf = {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2}
+    assert verdict(leaf, {"tests": given}) == expected
+
+
+def test_a_score_with_decimals_that_does_not_grow_old() -> None:
+    leaf = {"criterion": "language_score", "test": "ielts", "score": 6.5, "valid_years": None}
+    said = judged(leaf, {"tests": [{"kind": "ielts", "score": "6.5", "date": ""}]})
+    assert (said["verdict"], said["why"]["en"]) == ("eligible", "A IELTS score of at least 6.5 is needed")
+
+
+# --- Nationality ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "bars", "expected"),
+    [
+        ("ไทย", True, "eligible"),
+        ("สัญชาติ ไทย", True, "eligible"),
+        ("Thai", None, "eligible"),
+        ("ลาว", None, "review"),
+        ("ลาว", True, "not_eligible"),
+        ("", True, "incomplete"),
+        ("", None, "incomplete"),
+    ],
+)
+def test_nationality(said: str, bars: bool | None, expected: str) -> None:
+    assert verdict({"criterion": "nationality", "bars": bars}, {"person.nationality": said}) == expected
+
+
 # --- Discipline, and words of its own ---------------------------------------------------------------------
 
 
@@ -322,6 +469,14 @@ LEAVES: list[dict[str, Any]] = [
     {"criterion": "held_level", "levels": ["D1"], "min_years": None},
     {"criterion": "equivalent_position", "min_years": None},
     {"criterion": "degree", "at_least": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["นิติศาสตร์", "รัฐศาสตร์"], "level": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["ช่างยนต์"], "level": None},
+    {"criterion": "licence", "name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"},
+    {"criterion": "general_examination", "level": "bachelor"},
+    {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2},
+    {"criterion": "language_score", "test": "ielts", "score": 6.5, "valid_years": None},
+    {"criterion": "nationality", "bars": True},
+    {"criterion": "nationality", "bars": None},
     {"criterion": "diverse_experience"},
     {"criterion": "age", "min": 18, "max": 60},
     {"criterion": "discipline"},
@@ -381,12 +536,16 @@ def test_every_criterion_is_among_these() -> None:
 def test_what_is_soonest_answered_is_asked_first() -> None:
     """One answer before a row, and rows of few columns before long ones."""
     every = {"any": [{"id": name, "criterion": name} for name in criteria.names()]}
-    forms, _ = load_forms()
+    fields = [{"path": criteria.load(name).path} for name in criteria.names()]
+    forms: Any = {use["id"]: {"sections": [{"fields": fields}]} for use in ANNOUNCEMENT["forms"]}
     assert [*questions(cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": every}), forms)] == [
         "application:discipline.ever",
         "application:person.birth_date",
+        "entry:person.nationality",
         "application:current.levels",
         "application:current.equivalents",
+        "entry:licences",
+        "entry:tests",
         "application:education",
         "experience:entries",
     ]

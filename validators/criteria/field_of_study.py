@@ -1,0 +1,86 @@
+"""A qualification in one of some fields of study.
+
+Parameters: ``fields``, as the announcement lists them; ``level``, the degree, if it names one. A field counts
+as stated where it is the major, or where the degree is called by it (นิติศาสตร์: นิติศาสตรบัณฑิต). Whether another
+field, or the field at another level, will do is for HR to judge: another field counts against nobody.
+"""
+
+import re
+
+from prakat.validators import degrees
+from prakat.validators.answers import Answers
+from prakat.validators.contract import AnnouncementData, Words
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
+from prakat.validators.degrees import ASCENDING
+from prakat.validators.education import COLUMNS, ROWS, Education, stated
+from prakat.validators.report import either, words
+from prakat.validators.text import compact, normalise
+
+# What stands before a field without changing it, and what follows it in the name of a degree.
+_BEFORE = re.compile("^(สาขาวิชา|สาขา|วิชาเอก|วิชา|ทาง|ด้าน)")
+_DEGREES = ("บัณฑิต", "มหาบัณฑิต", "ดุษฎีบัณฑิต")
+
+
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
+    """Return whether such a field is stated."""
+    level, values = node["level"], _values(node)
+    name, why = words("field_of_study.name", values), words("field_of_study.why", values)
+    if ROWS in answers.nones:
+        return Judgement("not_eligible", name, words("field_of_study.none", {}), why)
+    rows = stated(answers)
+    # What is none of the law's degrees may stand as high as any.
+    enough = [each for each in rows if each.level not in ASCENDING or _rank(each.level) >= _rank(level)]
+    meant = [each for each in enough if each.level and any(_is(each, field) for field in node["fields"])]
+    if any(level in (None, each.level) for each in meant):
+        return Judgement("eligible", name, _said(meant[0]), why)
+    if not rows or not all(each.level for each in rows) or not all(map(_field, enough)):
+        return Judgement("incomplete", name, words("field_of_study.not_answered", {}), why)
+    if not enough:
+        return Judgement("not_eligible", name, words("field_of_study.lower", {}), why)
+    return Judgement("review", name, _said((meant or enough)[0]), why)
+
+
+def _rank(level: str | None) -> int:
+    return degrees.rank(level or "")
+
+
+def _is(stated: Education, field: str) -> bool:
+    """Return whether the major is that field, or the degree is called by it."""
+    wanted, major, title = (
+        _BEFORE.sub("", compact(normalise(each)).casefold()) for each in (field, stated.major, stated.title)
+    )
+    return wanted in (major, title) or title in [wanted.removesuffix("์") + each for each in _DEGREES]
+
+
+def _field(stated: Education) -> str:
+    return stated.major or stated.title
+
+
+def _said(stated: Education) -> Words:
+    return words("field_of_study.stated", {"field": _field(stated)})
+
+
+def _values(node: Node) -> dict[str, Words]:
+    fields = either([{"th": field, "en": field} for field in node["fields"]])
+    level = degrees.phrase(node["level"]) if node["level"] else words("field_of_study.any", {})
+    return {"degree": level, "fields": fields}
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return which fields of which degree will do."""
+    said = words("field_of_study.clause", _values(node))
+    return Clause(
+        {"th": said["th"], "en": said["en"][:1].upper() + said["en"][1:]},
+        words("field_of_study.clause.remark", {}),
+    )
+
+
+CRITERION = Criterion(
+    params={"fields": Param("texts"), "level": Param("choice", ASCENDING, degrees.phrase, optional=True)},
+    forms=("application", "entry"),
+    path=ROWS,
+    columns=(*COLUMNS, "title", "major"),
+    cost=4,
+    judge=judge,
+    clause=clause,
+)

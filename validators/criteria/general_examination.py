@@ -1,0 +1,49 @@
+"""The certificate of part A (ภาค ก.) of the examination of the OCSC.
+
+Parameter ``level``: the degree for which it was passed, or a higher one. One of the same standing is for HR
+to judge.
+"""
+
+from prakat.validators import degrees
+from prakat.validators.answers import Answers
+from prakat.validators.contract import AnnouncementData
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
+from prakat.validators.degrees import ASCENDING
+from prakat.validators.examinations import KIND, ROWS
+from prakat.validators.report import words
+
+
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
+    """Return whether such a certificate is stated."""
+    asked = node["level"]
+    wanted = {"degree": degrees.phrase(asked)}
+    name, why = words("general_examination.name", wanted), words("general_examination.why", wanted)
+    rows = answers.rows(ROWS)
+    levels = [answers.text(f"{row}.level") for row in rows if answers.text(f"{row}.{KIND}") == "ocsc"]
+    best = max((each for each in levels if each in ASCENDING), key=degrees.rank, default="")
+    fact = words("general_examination.stated", {"degree": degrees.phrase(best)}) if best else None
+    if fact and (asked in levels or degrees.rank(best) > degrees.rank(asked)):
+        return Judgement("eligible", name, fact, why)
+    none = ROWS in answers.nones
+    if not none and (not rows or not all(levels) or not all(answers.text(f"{row}.{KIND}") for row in rows)):
+        return Judgement("incomplete", name, words("general_examination.not_answered", {}), why)
+    if fact is None:
+        return Judgement("not_eligible", name, words("general_examination.none", {}), why)
+    alike = degrees.rank(best) == degrees.rank(asked)
+    return Judgement("review" if alike else "not_eligible", name, fact, why)
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return for which degree the certificate is needed."""
+    return Clause(words("general_examination.clause", {"degree": degrees.phrase(node["level"])}))
+
+
+CRITERION = Criterion(
+    params={"level": Param("choice", ASCENDING, degrees.phrase)},
+    forms=("entry",),
+    path=ROWS,
+    columns=(KIND, "level"),
+    cost=3,
+    judge=judge,
+    clause=clause,
+)

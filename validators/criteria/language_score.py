@@ -1,0 +1,90 @@
+"""A score in a language test.
+
+Parameters: ``test``; ``score``, the least; ``valid_years``, for how many years before the closing day a
+result counts, if the announcement says so. The best score that still counts decides. Where only the year of
+a result is known, whether it still counts may be for HR to judge.
+"""
+
+import re
+from datetime import date
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import AnnouncementData
+from prakat.validators.counting.duration import boundary
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
+from prakat.validators.examinations import KIND, LANGUAGE, ROWS, phrase
+from prakat.validators.report import words
+
+_SCORE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
+    """Return whether such a score is stated, and not too old."""
+    test, least, years = phrase(node["test"]), node["score"], node["valid_years"]
+    wanted = {"test": test, "score": f"{least:g}", "years": years or 0}
+    valid = ".valid" if years else ""
+    name, why = words("language_score.name", wanted), words(f"language_score.why{valid}", wanted)
+    rows = answers.rows(ROWS)
+    taken = [row for row in rows if answers.text(f"{row}.{KIND}") == node["test"]]
+    scores = {row: _score(answers.text(f"{row}.score")) for row in taken}
+    enough = [row for row, score in scores.items() if score is not None and score >= least]
+    closes = date.fromisoformat(announcement["window"]["close"])
+    best = max((score for score in scores.values() if score is not None), default=None)
+    fact = words("language_score.stated", {"test": test, "score": f"{best or 0:g}"})
+    counts = {_counts(answers, row, years, closes) for row in enough}
+    if True in counts:
+        return Judgement("eligible", name, fact, why)
+    none = ROWS in answers.nones
+    if not none and (
+        not rows
+        or None in scores.values()
+        or not all(answers.text(f"{row}.{KIND}") for row in rows)
+        or any(years and not answers.text(f"{row}.date") for row in enough)
+    ):
+        return Judgement("incomplete", name, words("language_score.not_answered", {"test": test}), why)
+    if not taken:
+        return Judgement("not_eligible", name, words("language_score.none", {"test": test}), why)
+    if None in counts:
+        return Judgement("review", name, fact, why)
+    said = words("language_score.old", {"test": test, "years": years or 0}) if enough else fact
+    return Judgement("not_eligible", name, said, why)
+
+
+def _score(text: str) -> float | None:
+    found = _SCORE.search(text.replace(",", ""))
+    return float(found[0]) if found else None
+
+
+def _counts(answers: Answers, row: str, years: int | None, closes: date) -> bool | None:
+    """Return whether the result still counts on the closing day; None where its date does not tell."""
+    if years is None:
+        return True
+    earliest = answers.day(f"{row}.date", partial=True)
+    latest = answers.day(f"{row}.date", partial=True, last=True)
+    if earliest is None or latest is None:
+        return None
+    if boundary(earliest, 12 * years) > closes:
+        return True
+    return None if boundary(latest, 12 * years) > closes else False
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return which score is needed, and how old it may be."""
+    valid = ".valid" if node["valid_years"] else ""
+    wanted = {"test": phrase(node["test"]), "score": f"{node['score']:g}", "years": node["valid_years"] or 0}
+    return Clause(words(f"language_score.clause{valid}", wanted))
+
+
+CRITERION = Criterion(
+    params={
+        "test": Param("choice", LANGUAGE, phrase),
+        "score": Param("number", least=0, most=1000),
+        "valid_years": Param("integer", least=1, most=20, optional=True),
+    },
+    forms=("entry",),
+    path=ROWS,
+    columns=(KIND, "score", "date"),
+    cost=3,
+    judge=judge,
+    clause=clause,
+)

@@ -1,0 +1,57 @@
+"""A professional licence, valid on the closing day.
+
+Parameter ``name``: what it is called. Whether one under another name, or one that has expired, will do is
+for HR to judge.
+"""
+
+import re
+from datetime import date
+
+from prakat.validators.answers import Answers
+from prakat.validators.contract import AnnouncementData
+from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
+from prakat.validators.report import words
+from prakat.validators.text import compact, normalise
+
+ROWS = "licences"
+# What every licence is called, one way or another.
+_BEFORE = re.compile("^(ใบอนุญาต|ใบประกอบ)?(เป็นผู้)?(ประกอบ)?(วิชาชีพ)?")
+
+
+def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
+    """Return whether such a licence is stated."""
+    wanted = {"name": node["name"]}
+    name, why = words("licence.name", wanted), words("licence.why", wanted)
+    if ROWS in answers.nones:
+        return Judgement("not_eligible", name, words("licence.none", {}), why)
+    rows = answers.rows(ROWS)
+    called = {row: answers.text(f"{row}.name") for row in rows}
+    meant = [row for row in rows if _bare(called[row]) == _bare(node["name"])]
+    closes = date.fromisoformat(announcement["window"]["close"])
+    if any((answers.day(f"{row}.expires_on", partial=True, last=True) or closes) >= closes for row in meant):
+        return Judgement("eligible", name, words("licence.stated", {"name": called[meant[0]]}), why)
+    if not rows or not all(called.values()):
+        return Judgement("incomplete", name, words("licence.not_answered", {}), why)
+    if meant:
+        return Judgement("review", name, words("licence.expired", {"name": called[meant[0]]}), why)
+    return Judgement("review", name, words("licence.stated", {"name": called[rows[0]]}), why)
+
+
+def _bare(name: str) -> str:
+    return _BEFORE.sub("", compact(normalise(name)).casefold())
+
+
+def clause(node: Node, limits: Limits) -> Clause:
+    """Return which licence is needed."""
+    return Clause(words("licence.clause", {"name": node["name"]}))
+
+
+CRITERION = Criterion(
+    params={"name": Param("text")},
+    forms=("entry",),
+    path=ROWS,
+    columns=("name", "expires_on"),
+    cost=3,
+    judge=judge,
+    clause=clause,
+)
