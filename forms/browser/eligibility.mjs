@@ -5,7 +5,7 @@ import { all, byId, element, one, tell } from "./dom.mjs";
 import { mark } from "./tasks.mjs";
 import { day, say, told } from "./words.mjs";
 
-/** @import {CriterionReport} from "./messages.d.ts" */
+/** @import {CriterionReport, PositionReport} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** How a verdict looks. */
@@ -69,7 +69,8 @@ export class Eligibility {
     tell(title, verdict);
     // While there is more to answer, point to the next question.
     tell(why, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why));
-    for (const criterion of report.criteria) showCriterion(criterion);
+    for (const slot of all("#result [data-criterion]")) showCriterion(slot, report.criteria);
+    for (const section of all("#result section[data-position]")) showPosition(section, report.positions);
     const begun = report.verdict !== "incomplete" || this.#shown.length > 0;
     mark(one('.pk-tasks a[href="#eligibility"]'), begun ? state : "todo", begun ? verdict : undefined);
   }
@@ -99,12 +100,29 @@ function onlyColumns(field) {
   }
 }
 
-/** Shows the verdict on a criterion, the fact it rests on, and from when it would be met. @param {CriterionReport} criterion */
-function showCriterion({ id, verdict, fact, eligible_from }) {
-  const slot = one(`#result [data-criterion="${CSS.escape(id)}"]`);
-  if (!slot) return;
-  slot.dataset.state = STATES[verdict];
-  const state = element("strong", {}, say(`criterion_${verdict}`));
-  const words = ` ${told(fact)}${eligible_from ? ` ${say("eligible_from", day(eligible_from))}` : ""}`;
-  if (slot.textContent !== state.textContent + words) slot.replaceChildren(state, words);
+/**
+ * Shows the verdict on a criterion, the fact it rests on, and from when it would be met; nothing where it
+ * belongs to a position that is not applied for.
+ * @param {HTMLElement} slot @param {CriterionReport[]} criteria
+ */
+function showCriterion(slot, criteria) {
+  const { criterion, position } = slot.dataset;
+  const found = criteria.find((each) => each.id === criterion && each.position === position);
+  if (!found) return void slot.replaceChildren();
+  const from = found.eligible_from ? ` ${say("eligible_from", day(found.eligible_from))}` : "";
+  tellVerdict(slot, STATES[found.verdict], say(`criterion_${found.verdict}`), ` ${told(found.fact)}${from}`);
+}
+
+/** Shows the verdict on a position, while it is applied for. @param {HTMLElement} section @param {PositionReport[]} [positions] */
+function showPosition(section, positions = []) {
+  const found = positions.find((each) => each.id === section.dataset.position);
+  section.hidden = !found;
+  const slot = one("[data-verdict]", section);
+  if (found && slot) tellVerdict(slot, STATES[found.verdict], say(`verdict_${found.verdict}`), "");
+}
+
+/** @param {HTMLElement} slot @param {string} state @param {string} verdict @param {string} why */
+function tellVerdict(slot, state, verdict, why) {
+  slot.dataset.state = state;
+  if (slot.textContent !== verdict + why) slot.replaceChildren(element("strong", {}, verdict), why);
 }

@@ -136,7 +136,7 @@ def _references(announcement: Announcement) -> Iterator[tuple[Loc, str, str]]:
     """Yield each reference: its place, the id it names, and the kind of that."""
     yield ("agency",), announcement.agency, "agencies"
     for index, position in enumerate(announcement.positions):
-        yield ("positions", index), position, "positions"
+        yield announcement.position_at(index), position, "positions"
     for index, use in enumerate(announcement.forms):
         yield ("forms", index, "id"), use.id, "forms"
     if announcement.supersedes is not None:
@@ -157,7 +157,7 @@ def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
         if is_so:
             yield source.finding((key,), code)
     listed = {
-        "positions": announcement.positions,
+        "offers" if announcement.offers else "positions": announcement.positions,
         "forms": [use.id for use in announcement.forms],
         "attachments": announcement.attachments,
         "formerly": announcement.formerly,

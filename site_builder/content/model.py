@@ -9,15 +9,27 @@ shapes of validators/contract.py.
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    RootModel,
+    Tag,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from prakat.forms.basis import basis
 from prakat.forms.questions.dates import day
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.kinds import Kind, NoticeKind, Status
+from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree
 from prakat.site_builder.text.dates import Closing, Day, Opening
 from prakat.validators import contract
@@ -135,7 +147,8 @@ class Announcement(Model):
     contact: Text | None = None
     how_to_submit: Text | None = None
     digits: Digits = "thai"
-    positions: Annotated[list[Id], Field(min_length=1, max_length=MOST)]
+    positions: list[Id] = Field(default_factory=list, min_length=1, max_length=MOST)
+    offers: list[Offer] = Field(default_factory=list, max_length=MOST)
     window: Window
     publish_on: Day | None = None
     timeline: list[Step] = Field(default_factory=list, max_length=MOST)
@@ -151,6 +164,28 @@ class Announcement(Model):
     cancelled_on: Day | None = None
     supersedes: Id | None = None
     formerly: list[Id] = Field(default_factory=list, max_length=MOST)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _offered(cls, data: Any) -> Any:
+        """Take the positions from the offers; one of the two says which there are."""
+        if not isinstance(data, dict) or not (said := data.get("offers")):
+            if isinstance(data, dict) and "positions" not in data:
+                _refuse("missing", data)
+            return data
+        named = (
+            [each.get("position") for each in said if isinstance(each, dict)]
+            if isinstance(said, list)
+            else []
+        )
+        if data.get("positions", named) != named:
+            _refuse(PydanticCustomError("offers.twice", "offers.twice"), data)
+        # What is wrong with an offer is said of the offer.
+        return {**data, "positions": [each for each in named if isinstance(each, str)] or ["-"]}
+
+    def position_at(self, index: int) -> tuple[str | int, ...]:
+        """Return the place in the file that names a position."""
+        return ("offers", index, "position") if self.offers else ("positions", index)
 
     @property
     def version(self) -> int:
@@ -172,6 +207,12 @@ class Announcement(Model):
         """The cut-off date of age, service and levels, that day included."""
         days = {"open": self.window.open.date(), "close": self.window.close.date()}
         return {name: on if isinstance(on, date) else days[on] for name, on in self.reckoning}
+
+
+def _refuse(kind: Any, data: dict[str, Any]) -> None:
+    """Raise an error about the positions."""
+    error = InitErrorDetails(type=kind, loc=("positions",), input=data)
+    raise ValidationError.from_exception_data("Announcement", [error])
 
 
 @dataclass(frozen=True)
@@ -234,7 +275,10 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         "dated": announcement.dated.isoformat() if announcement.dated else None,
         "window": {"open": window.open.date().isoformat(), "close": window.close.date().isoformat()},
         "reckoning": cast(Any, counted_to),
-        "positions": [_position(position) for position in content.positions_of(announcement)],
+        "positions": [
+            _position(position, offer)
+            for position, offer in zip_longest(content.positions_of(announcement), announcement.offers)
+        ],
         "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
         "forms": [
             _form_use(use, content.forms[use.id], announcement.limits_on) for use in announcement.forms
@@ -246,8 +290,10 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
     return exported
 
 
-def _position(position: Position) -> contract.PositionData:
+def _position(position: Position, offer: Offer | None) -> contract.PositionData:
     rest = position.model_dump(include={"id", "type", "level", "number", "group"}, exclude_none=True)
+    if offer and offer.conditions:
+        rest["qualifications"] = {"all": [each.model_dump() for each in offer.conditions]}
     return cast(contract.PositionData, {"title": position.title, "agency": position.belongs_to, **rest})
 
 

@@ -19,7 +19,8 @@ from prakat.site_builder.content.model import Announcement
 
 # Keys that decide who may apply, when and how; a change elsewhere may be a corrected typing error.
 _WEIGHTY = (
-    "agency", "kind", "positions", "window", "timeline", "reckoning", "evaluation_rounds", "eligibility",
+    "agency", "kind", "positions", "offers",
+    "window", "timeline", "reckoning", "evaluation_rounds", "eligibility",
     "forms", "attachments", "how_to_submit",
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.postings.clauses import Clause, conditions
+from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment
@@ -64,7 +64,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "service_to": [thai_day(reckoned["service"], digits)],
         "levels_to": [thai_day(reckoned["levels"], digits)],
         "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
-        "eligibility_title": [*_clauses(conditions(posting))],
+        "eligibility_title": [*_clauses(conditions(posting)), *_by_position(posting)],
         "forms": [_form(posting.forms[use["id"]], use["limits"], digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [*announcement.attachments],
@@ -87,6 +87,13 @@ def _form(form: Form, limits_in_force: Limits, digits: Digits) -> str:
 def _position(position: Position) -> str:
     number = f"ตำแหน่งเลขที่ {position.number}" if position.number else ""
     return " ".join(filter(None, [position.title, position.rank, number, position.belongs_to]))
+
+
+def _by_position(posting: Posting) -> Iterator[str]:
+    """Yield what each of several positions asks for, after its title."""
+    for each in by_position(posting):
+        yield each.position.title
+        yield from _clauses(each.clause)
 
 
 def _clauses(clause: Clause | None) -> Iterator[str]:

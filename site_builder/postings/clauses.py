@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.tree import AllOf, AnyOf, Condition, Tree
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.thai import in_digits, numbers
@@ -17,8 +19,8 @@ from prakat.validators.report import words
 class Clause:
     """One clause: its text, a remark, its source, and the clauses below it.
 
-    ``id`` is the criterion's in the report; a heading has none. The announcement's own words are the same
-    in both languages.
+    ``id`` is the criterion's in the report, ``position`` the one that asks for it; a heading has none. The
+    announcement's own words are the same in both languages.
     """
 
     text: Words
@@ -26,6 +28,15 @@ class Clause:
     source: str = ""
     clauses: list["Clause"] = field(default_factory=list)
     id: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True)
+class ByPosition:
+    """What a position asks for beside what all do."""
+
+    position: Position
+    clause: Clause
 
 
 def in_words(tree: Tree | None, digits: Digits, limits: Mapping[str, Limits]) -> Clause | None:
@@ -36,7 +47,10 @@ def in_words(tree: Tree | None, digits: Digits, limits: Mapping[str, Limits]) ->
     """
     if tree is None:
         return None
-    clause = _clause(tree, digits, limits)
+    return _headed(_clause(tree, digits, limits))
+
+
+def _headed(clause: Clause) -> Clause:
     return replace(clause, text=words("clause.must", {"heading": clause.text})) if clause.clauses else clause
 
 
@@ -82,6 +96,42 @@ def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
 
 
 def conditions(posting: Posting) -> Clause | None:
-    """Return who may apply, in words; None where the announcement does not say."""
-    limits = {use["id"]: use["limits"] for use in posting.data["forms"]}
-    return in_words(posting.announcement.eligibility, posting.announcement.digits, limits)
+    """Return who may apply, in words; None where the announcement does not say.
+
+    What its only position asks for is said with the rest.
+    """
+    announcement, limits = posting.announcement, _limits(posting)
+    of_the_only_one = announcement.offers if len(announcement.positions) == 1 else []
+    common = in_words(announcement.eligibility, announcement.digits, limits)
+    own = [_own(each, announcement.digits, limits) for each in of_the_only_one if each.conditions]
+    if not own:
+        return common
+    tree = announcement.eligibility
+    shared = tree.all if isinstance(tree, AllOf) else [tree] if tree else []
+    clauses = [_clause(each, announcement.digits, limits) for each in shared]
+    return _headed(_gathered(words("clause.all", {}), clauses + (own[0].clauses or own)))
+
+
+def by_position(posting: Posting) -> list[ByPosition]:
+    """Return what each of several positions asks for beside :func:`conditions`, where it does."""
+    announcement, limits = posting.announcement, _limits(posting)
+    if len(announcement.positions) == 1:
+        return []
+    return [
+        ByPosition(position, _headed(_own(offer, announcement.digits, limits)))
+        for position, offer in zip(posting.positions, announcement.offers, strict=False)
+        if offer.conditions
+    ]
+
+
+def _own(offer: Offer, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
+    return _of(offer.position, _clause(AllOf(all=offer.conditions), digits, limits))
+
+
+def _of(position: str, clause: Clause) -> Clause:
+    """Return the clause as one of a position."""
+    return replace(clause, position=position, clauses=[_of(position, each) for each in clause.clauses])
+
+
+def _limits(posting: Posting) -> Mapping[str, Limits]:
+    return {use["id"]: use["limits"] for use in posting.data["forms"]}

@@ -20,6 +20,7 @@ from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.model import Announcement, Notice, Reckoning, Step, Window
+from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.tree import Tree
 from prakat.site_builder.postings import attachment, status
 from prakat.site_builder.postings.activity import published_on, updated_on
@@ -104,6 +105,7 @@ class OneAnnouncement(Summary):
     timeline: list[Step]
     reckoning: Annotated[Reckoning, Field(description="Up to which day age, service and levels are counted")]
     eligibility: Tree | None
+    offers: Annotated[list[Offer], Field(description="What each position asks for beside that, if anything")]
     forms: Annotated[list[FormUse], Field(description="Forms to be handed in, with the limits that hold")]
     attachments: list[str]
     how_to_submit: str | None

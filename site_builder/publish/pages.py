@@ -19,7 +19,7 @@ from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
-from prakat.site_builder.postings.clauses import conditions
+from prakat.site_builder.postings.clauses import by_position, conditions
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives, rule_reference
@@ -238,6 +238,7 @@ def apply_page(posting: Posting) -> Page:
                 for use in posting.data["forms"]
             ],
             "eligibility": conditions(posting),
+            "of_positions": by_position(posting),
             "questions": _questions(posting),
             "data": data,
             "final": FINAL,
@@ -271,6 +272,7 @@ def _announced(posting: Posting) -> dict[str, Any]:
     return _entry(posting) | {
         "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
+        "of_positions": by_position(posting),
         "supersedes": posting.supersedes,
         "changes": changes(posting),
     }

@@ -29,7 +29,7 @@ from typing import Any
 from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.postings.clauses import Clause, conditions
+from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.text import languages
@@ -131,7 +131,8 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     yield from (("p", text) for text in [" ".join(filter(None, named)), *filter(None, said)])
     for position in positions:
         yield from _of_position(position)
-    if clause := conditions(posting):
+    asked = [conditions(posting), *(each.clause for each in by_position(posting))]
+    for clause in filter(None, asked):
         yield from (("p", text) for text in _of_clause(clause))
     for notice in announcement.notices:
         yield "p", f"{notice.title} {notice.text or ''}"

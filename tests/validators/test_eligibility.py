@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 from typing import Any, cast
 
@@ -77,7 +78,8 @@ def criteria_that_say_what_they_come_to(monkeypatch: pytest.MonkeyPatch) -> None
     def judge(node: Node, *_: object) -> Judgement:
         name: Words = {"th": node["id"], "en": node["id"]}
         best: Verdict = "review" if node.get("doubtful") else "eligible"
-        return Judgement(node["verdict"], name, name, name, best=best)
+        days = node.get("since"), node.get("until")
+        return Judgement(node["verdict"], name, name, name, *days, best=best)
 
     def clause(node: Node, *_: object) -> Clause:
         return Clause({"th": node["id"], "en": node["id"]})
@@ -285,3 +287,117 @@ def replaced(written: Any, turned: list[str]) -> Any:
     if isinstance(written, str):
         return f"{turned.pop(0)}9" if written[0] in OPENINGS else written
     return (written[0], *(replaced(each, turned) for each in written[1:]))
+
+
+# --- By position ------------------------------------------------------------------------------------
+
+
+def by_position(common: Any, own: dict[str, Any], applied: str = "") -> EligibilityReport:
+    """The report where positions have qualifications of their own: None for those that have none."""
+    positions = [
+        {"id": name, **({"qualifications": grown(written)} if written else {})}
+        for name, written in own.items()
+    ]
+    tree = grown(common) if common else None
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree, "positions": positions})
+    return decide(announcement, {"application": answers_of({"applied.positions": applied})})
+
+
+def verdicts(report: EligibilityReport) -> dict[str, Verdict]:
+    return {each["id"]: each["verdict"] for each in report["positions"]}
+
+
+def test_each_position_asks_for_its_own_beside_what_all_ask_for() -> None:
+    report = by_position("e1", {"clerk": "e2", "lawyer": "n1", "driver": None})
+    assert verdicts(report) == {"clerk": "eligible", "lawyer": "not_eligible", "driver": "eligible"}
+    assert [each["why"]["th"].partition("ได้แก่ ")[2] for each in report["positions"]] == [
+        "e1 และ e2",
+        "n1",
+        "e1",
+    ]
+    assert [(each["id"], each.get("position")) for each in report["criteria"]] == [
+        ("e1", None),
+        ("e2", "clerk"),
+        ("n1", "lawyer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "applied", "whole"),
+    [
+        ({"clerk": "n1", "lawyer": "r1"}, "", "review"),
+        ({"clerk": "n1", "lawyer": "e1"}, "", "eligible"),
+        ({"clerk": "n1", "lawyer": "e1"}, "clerk", "not_eligible"),
+        ({"clerk": "n1", "lawyer": "e1", "driver": "i1"}, "clerk\ndriver", "incomplete"),
+        ({"clerk": "n1", "lawyer": "e1"}, "mayor", "eligible"),
+    ],
+)
+def test_the_whole_is_the_best_of_the_positions_applied_for(
+    own: dict[str, Any], applied: str, whole: Verdict
+) -> None:
+    report = by_position("e9", own, applied)
+    assert report["verdict"] == whole
+    chosen = [each for each in applied.split("\n") if each in own]
+    assert [*verdicts(report)] == (chosen or [*own])
+
+
+def test_the_only_position_is_not_told_apart() -> None:
+    report = by_position("e1", {"clerk": "n1"})
+    assert (report["verdict"], "positions" in report) == ("not_eligible", False)
+    assert [each.get("position") for each in report["criteria"]] == [None, "clerk"]
+
+
+def test_where_only_some_positions_ask_for_anything_hr_decides_on_the_others() -> None:
+    report = by_position(None, {"clerk": "n1", "lawyer": None})
+    assert verdicts(report) == {"clerk": "not_eligible", "lawyer": "review"}
+    assert report["why"]["th"].endswith("ฝ่ายบุคคลเป็นผู้พิจารณา")
+
+
+def test_what_decides_most_positions_is_asked_first() -> None:
+    """The soonest answered of them, where they decide as many."""
+    assert by_position(None, {"a": "i1", "b": "j1", "c": "j2"})["asked"] == [SECOND, FIRST]
+    assert by_position("k1", {"a": "i1", "b": "j1"})["asked"] == [THIRD, FIRST, SECOND]
+    # What bars from every position leaves nothing to ask; what bars from one leaves the other.
+    assert by_position("n1", {"a": "i1", "b": "j1"})["asked"] == []
+    assert by_position("e1", {"a": ("all", "n1", "i1"), "b": "j1"})["asked"] == [SECOND]
+    # One position for certain leaves the others open.
+    assert by_position("e1", {"a": "e2", "b": "j1"})["asked"] == [SECOND]
+    assert by_position("e1", {"a": "e2", "b": "j1"}, "a")["asked"] == []
+
+
+# --- From when on -----------------------------------------------------------------------------------------
+
+
+def timed(name: str, since: str | None = None, until: str | None = None) -> dict[str, Any]:
+    """A criterion that is met from ``since`` on, or today, until ``until``."""
+    days = {"since": date.fromisoformat(since) if since else None}
+    days["until"] = date.fromisoformat(until) if until else None
+    return said(name, **days)
+
+
+LATER, LAST = timed("n1", "2025-03-01"), timed("n2", "2026-07-01")
+NEVER, TODAY, YOUNG = timed("n3"), timed("e1"), timed("e2", until="2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("tree", "since"),
+    [
+        (LATER, "2025-03-01"),
+        ({"all": [TODAY, LATER, LAST]}, "2026-07-01"),
+        ({"any": [LAST, LATER, NEVER]}, "2025-03-01"),
+        ({"all": [LATER, NEVER]}, None),
+        ({"at_least": {"count": 2, "of": [LAST, LATER, NEVER]}}, "2026-07-01"),
+        ({"at_least": {"count": 2, "of": [TODAY, LATER, NEVER]}}, "2025-03-01"),
+        ({"any": [{"all": [TODAY, LAST]}, {"all": [LATER, NEVER]}]}, "2026-07-01"),
+        # By then too old: only what holds on the same day counts together.
+        ({"all": [YOUNG, LATER]}, "2025-03-01"),
+        ({"all": [YOUNG, LAST]}, None),
+        ({"any": [{"all": [YOUNG, LAST]}, NEVER]}, None),
+        # What HR judges, or is not answered, is no matter of time.
+        ({"all": [LATER, said("r1")]}, None),
+        ({"all": [LATER, said("i1")]}, None),
+        (TODAY, None),
+    ],
+)
+def test_from_when_on_all_of_it_would_be_met(tree: dict[str, Any], since: str | None) -> None:
+    assert judged(tree, {})["eligible_from"] == since

@@ -10,7 +10,7 @@ from functools import reduce
 
 from prakat.forms.questions.source import Finding, Loc, Source
 from prakat.site_builder.content.lint import twice
-from prakat.site_builder.content.model import Announcement, limits_in_force
+from prakat.site_builder.content.model import Announcement, RequiredForm, limits_in_force
 from prakat.site_builder.content.tree import AllOf, AnyOf, AtLeast, Condition, Tree
 from prakat.validators import criteria
 from prakat.validators.contract import Form
@@ -24,12 +24,32 @@ type Ages = range
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report what is wrong with the tree of eligibility."""
+    """Report what is wrong with the tree of eligibility, and with what each position asks for beside it."""
     # People already in the service, or entering it; employees may be older.
     anybody = range(YOUNGEST, (100 if announcement.kind.employees else OLDEST) + 1)
-    seen: set[str] = set()
-    tree = announcement.eligibility
-    waiting: list[tuple[Loc, Tree]] = [] if tree is None else [(("eligibility",), tree)]
+    tree, ids = announcement.eligibility, set[str]()
+    everybody = [] if tree is None else [tree]
+    yield from _tree(
+        announcement, source, forms, [(("eligibility",), each) for each in everybody], anybody, ids
+    )
+    for index, offer in enumerate(announcement.offers):
+        loc: Loc = ("offers", index, "qualifications")
+        own = [((*loc, at), each) for at, each in enumerate(offer.conditions)]
+        yield from _tree(announcement, source, forms, own, anybody, {*ids})
+        yield from _together(source, loc, offer.conditions, anybody, everybody)
+        yield from twice(source, loc, [*map(_what, offer.conditions)], code="eligibility.twice")
+
+
+def _tree(
+    announcement: Announcement,
+    source: Source,
+    forms: Mapping[str, Form],
+    roots: Sequence[tuple[Loc, Tree]],
+    anybody: Ages,
+    seen: set[str],
+) -> Iterator[Finding]:
+    """Report what is wrong with trees that are asked for together; their ids are added to those seen."""
+    waiting = [*reversed(roots)]
     while waiting:
         loc, node = waiting.pop()
         inside, branches = _branches(node)
@@ -38,7 +58,7 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
         elif isinstance(node, AtLeast) and node.at_least.count > len(branches):
             yield source.finding((*loc, "at_least", "count"), "eligibility.count")
         elif isinstance(node, Condition):
-            if node.id in seen:
+            if node.id in seen and node.source:  # a text said twice is found as such
                 yield source.finding((*loc, "id"), "eligibility.id_twice", id=node.id)
             seen.add(node.id)
             yield from _alone(source, loc, node, anybody)
@@ -84,23 +104,45 @@ def _of_form(
     An announcement without any forms may still say who may apply, if the criterion itself says it.
     """
     needed = criteria.load(node.criterion)
-    use = next((use for form in needed.forms for use in announcement.forms if use.id == form), None)
-    if use is None and needed.forms and (announcement.forms or needed.limits):
+    uses = [use for form in needed.forms for use in announcement.forms if use.id == form]
+    if not uses and needed.forms and (announcement.forms or needed.limits):
         yield source.finding(loc, "eligibility.form", form=" | ".join(needed.forms))
-    if use is not None and use.id in forms:
+    known_uses = [use for use in uses if use.id in forms]
+    use = next((use for use in known_uses if _topic(forms[use.id], use, needed.path) == ""), None)
+    if known_uses and use is None:
+        topics = ((use.id, _topic(forms[use.id], use, needed.path)) for use in known_uses)
+        form, topic = next((each for each in topics if each[1]), (known_uses[0].id, None))
+        code = "eligibility.topic" if topic else "eligibility.question"
+        yield source.finding(loc, code, form=form, topic=topic, path=needed.path)
+    if use is not None:
         known = limits_in_force(forms[use.id], announcement.limits_on).keys() | use.limits.keys()
         for name in needed.limits:
             if name not in known:
                 yield source.finding(loc, "eligibility.limit", form=use.id, name=name)
 
 
-def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages) -> Iterator[Finding]:
-    """Report conditions that can be met one by one but not together: those that rule out others."""
-    ages = [_ages(each, anybody) for each in branches]
-    if not all(ages) or reduce(_both, ages):
+def _topic(form: Form, use: RequiredForm, path: str) -> str | None:
+    """Return the topic to be asked for a question of the form; "" if it is asked, None if there is none."""
+    for section in form["sections"]:
+        for field in section["fields"]:
+            if field["path"] == path:
+                topics = [each["topic"] for each in (section, field) if "topic" in each]
+                said = use.model_dump().get("asks", {})
+                return next(
+                    (each for each in topics if not said.get(each, form["topics"][each]["asked"])), ""
+                )
+    return None
+
+
+def _together(
+    source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages, others: Sequence[Tree] = ()
+) -> Iterator[Finding]:
+    """Report conditions that can be met one by one but not together, or not together with others."""
+    ages = [_ages(each, anybody) for each in (*branches, *others)]
+    if not all(ages) or not ages or reduce(_both, ages):
         return
     oldest, youngest = max(each[0] for each in ages), min(each[-1] for each in ages)
-    for index, each in enumerate(ages):
+    for index, each in enumerate(ages[: len(branches)]):
         if each[-1] < oldest or each[0] > youngest:
             yield source.finding((*loc, index), "eligibility.conflict")
 

@@ -37,7 +37,7 @@ def of_announcement(announcement: Announcement, source: Source, content: Content
     for index, position in enumerate(positions):
         if position is None:
             continue
-        place = ("positions", index)
+        place = announcement.position_at(index)
         if position.type not in types:
             known = ", ".join(sorted(types))
             kind = announcement.kind

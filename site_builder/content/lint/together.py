@@ -79,7 +79,7 @@ def _announced_twice(users: Users, sources: Mapping[str, Source]) -> Iterator[Fi
     for position, announcements in users.items():
         for here, there in permutations(announcements, 2):
             if _overlap(here, there):
-                at = ("positions", here.positions.index(position))
+                at = here.position_at(here.positions.index(position))
                 yield sources[here.id].finding(at, "position.announced_twice", other=there.id)
 
 

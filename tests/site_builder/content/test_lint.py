@@ -177,6 +177,75 @@ def test_a_criterion_that_its_form_alone_explains_needs_the_form(tmp_path: Path)
     assert "experience" in finding.message["th"]
 
 
+OFFERS = """\
+offers:
+  - position: director
+    qualifications:
+      - มีใบอนุญาตขับรถ
+      - {id: field, criterion: field_of_study, fields: [นิติศาสตร์], level: bachelor, source: ข้อ 2}
+"""
+OFFERED = ANNOUNCEMENT.replace("positions:\n  - director\n", OFFERS)
+
+
+def test_qualifications_of_a_position_are_read_with_it(tmp_path: Path) -> None:
+    content, findings = load(write(tmp_path, OFFERED))
+    assert [each.code for each in findings] == ["eligibility.no_years"]
+    (offer,) = content.announcements["opening"].offers
+    assert [each.model_dump()["criterion"] for each in offer.conditions] == ["own", "field_of_study"]
+    assert content.announcements["opening"].positions == ["director"]
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "written", "words", "code"),
+    [
+        ("fields: [นิติศาสตร์]", "fields: []", "[]", "value.too_few"),
+        ("position: director", "position: mayor", "mayor", "reference.missing"),
+        ("criterion: field_of_study", "criterion: luck", "{id: field", "eligibility.criterion"),
+        ("id: field", "id: d1", "d1, criterion: field", "eligibility.id_twice"),
+        ("      - มีใบ", "      - มีใบอนุญาตขับรถ\n      - มีใบ", "มีใบอนุญาตขับรถ\n      - {", "eligibility.twice"),
+        (
+            "มีใบอนุญาตขับรถ",
+            "{id: thai, criterion: nationality, source: ข้อ 3}",
+            "nationality",
+            "eligibility.form",
+        ),
+        ("offers:", "positions: [other]\noffers:", "[other]", "offers.twice"),
+        (OFFERS, "", "title", "key.missing"),
+    ],
+)
+def test_a_mistake_in_an_offer_is_found_at_its_place(
+    tmp_path: Path, instead_of: str, written: str, words: str, code: str
+) -> None:
+    assert OFFERED.count(instead_of) == 1
+    text = OFFERED.replace(instead_of, written)
+    assert (line_of(words, text), code) in [(each.line, each.code) for each in found(tmp_path, text)]
+
+
+def test_a_position_cannot_ask_for_what_all_rule_out(tmp_path: Path) -> None:
+    held, old = "min_years: null", "{id: old, criterion: age, max: 18, source: ข้อ 3}"
+    text = OFFERED.replace(held, "min_years: 2").replace("มีใบอนุญาตขับรถ", old)
+    assert [(each.line, each.code) for each in found(tmp_path, text)] == [
+        (line_of("{id: old", text), "eligibility.conflict")
+    ]
+
+
+def test_a_criterion_whose_question_is_not_asked_names_what_to_ask(tmp_path: Path) -> None:
+    form = FORMS["application"]
+    sections = [each for each in form["sections"] if each["id"] != "education"]
+    topic = cast(Form, {**form, "topics": {"studies": {"title": {}, "asked": False}}})
+    education = [each | {"topic": "studies"} for each in form["sections"] if each["id"] == "education"]
+    degree = "    - {id: degree, criterion: degree, at_least: bachelor, source: ข้อ 4}\n"
+    folder = write(tmp_path, ANNOUNCEMENT.replace("forms:\n", f"{degree}forms:\n"))
+    for changed, code in (
+        ({**topic, "sections": sections + education}, "eligibility.topic"),
+        ({**form, "sections": sections}, "eligibility.question"),
+    ):
+        findings = load_content(folder, {**FORMS, "application": cast(Form, changed)})[1]
+        (said,) = [each for each in findings if each.code == code]
+        assert said.line == line_of("degree, at", ANNOUNCEMENT.replace("forms:\n", f"{degree}forms:\n"))
+        assert code == "eligibility.question" or "asks: {studies: true}" in said.remedy["en"]
+
+
 def test_an_announcement_may_say_who_may_apply_and_ask_for_no_forms(tmp_path: Path) -> None:
     assert "held_level" in FORMLESS
     assert errors(found(tmp_path, FORMLESS)) == []

@@ -103,6 +103,20 @@ def test_no_criteria_have_no_words() -> None:
         ),
         # Nobody is told that a penalty keeps them out.
         (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", "Never disciplined", PENALTY),
+        (
+            criterion("field_of_study", fields=["นิติศาสตร์", "รัฐศาสตร์"], level="bachelor"),
+            "ได้รับปริญญาตรี สาขาวิชานิติศาสตร์ หรือรัฐศาสตร์",
+            "A bachelor's degree in นิติศาสตร์ or รัฐศาสตร์",
+            message("field_of_study.clause.remark", {}),
+        ),
+        (
+            criterion("language_score", test="ielts", score=6.5, valid_years=2),
+            "มีคะแนน IELTS ไม่น้อยกว่า ๖.๕ ซึ่งสอบมาแล้วไม่เกิน ๒ ปีนับถึงวันปิดรับสมัคร",
+            "A IELTS score of at least 6.5, no more than 2 years old on the closing day",
+            None,
+        ),
+        (criterion("nationality", bars=True), "มีสัญชาติไทย", "Thai nationality", None),
+        (criterion("nationality"), "มีสัญชาติไทย", "Thai nationality", HR_JUDGES),
         (criterion("own", text="มีใบขับขี่ 2 ปี"), "มีใบขับขี่ ๒ ปี", "มีใบขับขี่ ๒ ปี", HR_JUDGES),
     ],
 )
