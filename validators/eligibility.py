@@ -65,11 +65,15 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
         reports += [{**report, "position": each["id"]} for report in own]
     of_any = _gathered(1, [*positions.values()]) if positions else _gathered(len(shared), shared)
     # Of the position nearest to it, so that nobody reads the same once for each.
-    decisive = next((each for each in positions.values() if each.verdict == of_any.verdict), of_any)
+    nearest = next((name for name, each in positions.items() if each.verdict == of_any.verdict), "")
+    why = _why(positions.get(nearest, of_any))
+    titles = {each["id"]: each["title"] for each in announcement["positions"]}
+    if len(titles) > 1 and any("qualifications" in each for each in announcement["positions"]):
+        why = words("verdict.of_position", {"title": titles[nearest], "why": why})
     soonest = _soonest(of_any) if of_any.verdict == "not_eligible" else None
     found: EligibilityReport = {
         "verdict": of_any.verdict,
-        "why": _why(decisive),
+        "why": why,
         "criteria": reports,
         "asked": _asked([*positions.values()] or [of_any]),
         "eligible_from": soonest.isoformat() if soonest else None,
@@ -157,7 +161,7 @@ def _judged(
                 "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
             }
         )
-        open_ = found.verdict == "incomplete"
+        open_ = found.verdict == "incomplete" or found.may_change
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
         return Branch(found.verdict, worst, best, found, question, criteria.load(node["criterion"]).cost)
     count, within = _wanted(node)

@@ -10,6 +10,7 @@ from prakat.validators.law import APPOINTMENT
 from prakat.validators.report import words
 
 LEVEL_ROWS, EQUIVALENT_ROWS, CURRENT_LEVEL = "current.levels", "current.equivalents", "current.level"
+BIRTH_DATE = "person.birth_date"
 # Null: the announcement does not say for how many years.
 MIN_YEARS = Param("integer", least=0, most=60, nullable=True)
 

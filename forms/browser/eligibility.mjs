@@ -68,7 +68,8 @@ export class Eligibility {
     box.dataset.state = state;
     tell(title, verdict);
     // While there is more to answer, point to the next question.
-    tell(why, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why));
+    const since = report.eligible_from ? ` ${say("eligible_from", day(report.eligible_from))}` : "";
+    tell(why, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why) + since);
     for (const slot of all("#result [data-criterion]")) showCriterion(slot, report.criteria);
     for (const section of all("#result section[data-position]")) showPosition(section, report.positions);
     const begun = report.verdict !== "incomplete" || this.#shown.length > 0;

@@ -70,6 +70,11 @@ def test_a_level_no_longer_held_will_never_be_long_enough() -> None:
     assert held(["K3"], 5, D1, K3, **{"current.level": "D1"})["eligible_from"] is None
 
 
+def test_nothing_before_birth_counts() -> None:
+    leaf = held(["D1"], 3, {"level": "D1", "since": "1/1/2510"}, **{"person.birth_date": "1/1/2520"})
+    assert leaf["verdict"] == "incomplete"
+
+
 def test_time_in_several_levels_is_added_together() -> None:
     assert held(["K3", "D1"], 7, D1, K3, **{"current.level": "D1"})["verdict"] == "eligible"
     leaf = held(["K3", "D1"], 8, D1, K3, **{"current.level": "D1"})
@@ -259,6 +264,24 @@ SHARED = [entry("1", "1/1/2560", "31/12/2563"), entry("2", "1/1/2560", "31/12/25
 )
 def test_diverse_experience(entries: list[dict[str, str]], expected: str) -> None:
     assert verdict({"criterion": "diverse_experience"}, {"entries": entries}) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "eligible_from"),
+    [
+        # Two years of the third kind are full on 31 March 2568.
+        (entry("3", "1/4/2566", "ปัจจุบัน"), "2025-03-31"),
+        (entry("3", "1/4/2566", "20/12/2567"), None),
+        # A kind that there is already: time does not make another of it.
+        (entry("2", "1/4/2566", "ปัจจุบัน"), None),
+        (entry("3", "1/4/2566", "ปัจจุบัน", evidence="none"), None),
+    ],
+)
+def test_from_when_on_experience_that_goes_on_will_be_enough(
+    last: dict[str, str], eligible_from: str | None
+) -> None:
+    said = judged({"criterion": "diverse_experience"}, {"entries": [A, B, last]})
+    assert (said["verdict"], said["eligible_from"]) == ("not_eligible", eligible_from)
 
 
 def test_how_much_of_it_there_is_is_told() -> None:
@@ -527,6 +550,64 @@ def test_the_order_of_rows_changes_no_verdict(
     shuffled = data.draw(st.permutations(rows))
     for leaf in LEAVES:
         assert verdict(leaf, {path: rows}) == verdict(leaf, {path: shuffled})
+
+
+# Of each question, an answer that leaves nothing open.
+ANSWERED: dict[str, Any] = {
+    "current.levels": [{"level": "K3", "since": "1/1/2560", "until": "1/1/2563"}],
+    "current.equivalents": [{"position": "ก", "level": "ข"}],
+    "education": [{"degree": "bachelor", "title": "นิติศาสตรบัณฑิต", "major": "นิติศาสตร์", "recognised": "true"}],
+    "licences": [{"name": "ใบอนุญาตว่าความ", "expires_on": ""}],
+    "tests": [{"kind": "ocsc", "level": "bachelor"}, {"kind": "toeic", "score": "550", "date": "1/1/2567"}],
+    "person.nationality": "ไทย",
+    "person.birth_date": "1/1/2540",
+    "discipline.ever": "no",
+    "entries": [A, B],
+}
+
+
+@given(TREES, st.permutations(sorted(ANSWERED)))
+def test_more_answers_change_no_verdict_that_was_decided(tree: dict[str, Any], order: list[str]) -> None:
+    """Answered one by one in any order: once nothing more is asked, it stays as it is."""
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree})
+    given: dict[str, Any] = {}
+    decided, settled = "incomplete", False
+    for path in ("", *order):
+        given |= {path: ANSWERED[path]} if path else {}
+        answers = answers_of(given)
+        report = decide(announcement, {use["id"]: answers for use in ANNOUNCEMENT["forms"]})
+        assert not settled or report["verdict"] == decided
+        decided, settled = report["verdict"], not report["asked"]
+    assert settled
+
+
+@given(TREES, st.dates(date(2024, 12, 20), date(2060, 1, 1)), st.dates(date(2024, 12, 20), date(2060, 1, 1)))
+def test_time_alone_takes_nothing_away(tree: dict[str, Any], one: date, other: date) -> None:
+    """But for an age that is too high by then, and results of tests that grow old."""
+    answers = answers_of(
+        {**ANSWERED, "current.levels": [D1], "entries": [A, B, entry("3", "1/1/2567", "ปัจจุบัน")]}
+    )
+
+    def met(day: date) -> bool:
+        on = day.isoformat()
+        dates = {
+            "window": {"open": on, "close": on},
+            "reckoning": dict.fromkeys(("age", "service", "levels"), on),
+        }
+        announcement = cast(AnnouncementData, {**ANNOUNCEMENT, **dates, "eligibility": ageless(tree)})
+        report = decide(announcement, {use["id"]: answers for use in ANNOUNCEMENT["forms"]})
+        if (since := report["eligible_from"]) and day < max(one, other):
+            assert met(max(one, other)) == (since <= max(one, other).isoformat())
+        return report["verdict"] == "eligible"
+
+    assert met(min(one, other)) <= met(max(one, other))
+
+
+def ageless(node: dict[str, Any]) -> dict[str, Any]:
+    """The tree without bounds that time crosses the other way."""
+    if "criterion" not in node:
+        return {gate: [ageless(each) for each in of] for gate, of in node.items()}
+    return node | {name: None for name in ("max", "valid_years") if name in node}
 
 
 def test_every_criterion_is_among_these() -> None:

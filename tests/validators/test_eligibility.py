@@ -295,7 +295,7 @@ def replaced(written: Any, turned: list[str]) -> Any:
 def by_position(common: Any, own: dict[str, Any], applied: str = "") -> EligibilityReport:
     """The report where positions have qualifications of their own: None for those that have none."""
     positions = [
-        {"id": name, **({"qualifications": grown(written)} if written else {})}
+        {"id": name, "title": name, **({"qualifications": grown(written)} if written else {})}
         for name, written in own.items()
     ]
     tree = grown(common) if common else None

@@ -4,10 +4,12 @@ Without one of these nothing says how much is wanted, and HR judges. How it is c
 validators/rules/diverse_experience.py.
 """
 
-from datetime import date
+from bisect import bisect_left
+from datetime import date, timedelta
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
+from prakat.validators.counting.calendar import is_present
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import RULE, assessed, how_much
@@ -33,7 +35,20 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         return Judgement("incomplete", name, words("diverse_experience.not_answered", {}), why)
     if found.verdict == "review":
         return Judgement("review", name, words("diverse_experience.review", {}), why)
-    return Judgement("not_eligible", name, fact, why)
+    return Judgement("not_eligible", name, fact, why, _met_on(answers, limits, closes))
+
+
+def _met_on(answers: Answers, limits: Limits, closes: date) -> date | None:
+    """Return the first day on which it will be enough if what is still done goes on; None if never."""
+    if not any(is_present(answers.text(f"{row}.to")) for row in answers.rows(ROWS)):
+        return None
+    most = 366 * int(str(limits["years"])) * int(str(limits["kinds"]))
+
+    def passes(days: int) -> bool:
+        return assessed(answers, ROWS, limits, closes + timedelta(days=days)).verdict == "pass"
+
+    days = bisect_left(range(most), True, key=passes)
+    return closes + timedelta(days=days) if days < most else None
 
 
 def clause(node: Node, limits: Limits) -> Clause:

@@ -1,7 +1,8 @@
 """A level held for some years; time in any of several levels is added together.
 
 Parameters: ``levels``, their codes; ``min_years``, whole years, or null where the announcement does not
-say. Time counts up to the day that the announcement names for levels (validators/rules/levels_held.py).
+say. Time counts up to the day that the announcement names for levels (validators/rules/levels_held.py);
+what began before birth cannot be meant so, and is not understood.
 """
 
 from bisect import bisect_left
@@ -12,7 +13,15 @@ from prakat.validators.contract import AnnouncementData, Verdict
 from prakat.validators.counting.duration import total
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.levels import CIVIL
-from prakat.validators.positions_held import CURRENT_LEVEL, LEVEL_ROWS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.positions_held import (
+    BIRTH_DATE,
+    CURRENT_LEVEL,
+    LEVEL_ROWS,
+    MIN_YEARS,
+    ages,
+    remark,
+    unanswered,
+)
 from prakat.validators.report import join, words
 from prakat.validators.rules.levels_held import Tenure, tenures
 
@@ -21,11 +30,12 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     """Return whether the levels were held for ``min_years``, and if not, from when they will have been."""
     levels = join(words("held_level.or", {}), [CIVIL[code].words for code in node["levels"]])
     rows = [row for row in answers.rows(LEVEL_ROWS) if answers.text(f"{row}.level") in node["levels"]]
-    current = answers.text(CURRENT_LEVEL)
-    held = [each for each in tenures(answers, LEVEL_ROWS, current, announcement) if each.row in rows]
+    current, born = answers.text(CURRENT_LEVEL), answers.day(BIRTH_DATE) or date.min
+    stated = tenures(answers, LEVEL_ROWS, current, announcement)
+    held = [each for each in stated if each.row in rows and each.since > born]
     years: int | None = node["min_years"]
-    stated = "held_level.years_not_stated" if years is None else "held_level.years"
-    name, why = (words(f"{stated}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
+    key = "held_level.years_not_stated" if years is None else "held_level.years"
+    name, why = (words(f"{key}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
     time = total((each.since, each.until) for each in held if each.since <= each.until)
     fact = words("held_level.held", {"levels": levels, "time": words("duration", time._asdict())})
     if held and years is not None and time.years >= years:
