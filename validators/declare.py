@@ -165,8 +165,8 @@ class Clause:
 class Judgement(NamedTuple):
     """The result of a criterion: its verdict, its name, the applicant's side of it, what is asked for.
 
-    ``eligible_from``: from when it would be met. While it is incomplete, ``worst`` and
-    ``best`` are what it may yet come to.
+    ``eligible_from``: from when it would be met. While it is incomplete, or is answered but may change by
+    an answer that nobody has to give (``may_change``), ``worst`` and ``best`` are what it may yet come to.
     """
 
     verdict: Verdict
@@ -176,6 +176,7 @@ class Judgement(NamedTuple):
     eligible_from: date | None = None
     worst: Verdict = "not_eligible"
     best: Verdict = "eligible"
+    may_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _judged(
                 "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
             }
         )
-        open_ = found.verdict == "incomplete"
+        open_ = found.verdict == "incomplete" or found.may_change
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
         return Branch(found.verdict, worst, best, found, f"{asks.form}:{asks.path}")
     count, nodes = _wanted(node)

@@ -36,8 +36,8 @@ ANNOUNCEMENT = cast(
 LABEL: Words = {"th": "คำตอบ", "en": "answer"}
 
 
-def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
-    """Answers by path; a list of dictionaries stands for rows."""
+def answers_of(given: Mapping[str, str | list[dict[str, str]] | None]) -> Answers:
+    """Answers by path; a list of dictionaries stands for rows, None for the answer that there are none."""
     texts = {path: value for path, value in given.items() if isinstance(value, str)}
     lists: dict[str, list[str]] = {}
     for path, value in given.items():
@@ -46,7 +46,7 @@ def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
             texts |= {
                 f"{path}[{i}].{name}": text for i, row in enumerate(value) for name, text in row.items()
             }
-    return Answers(texts, lists)
+    return Answers(texts, lists, nones={path for path, value in given.items() if value is None})
 
 
 def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:

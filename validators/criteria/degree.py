@@ -10,12 +10,14 @@ from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.degrees import ASCENDING
 from prakat.validators.report import words
 
+ROWS = "education"
+
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether such a degree is stated, and ticked as recognised."""
     least = {"degree": degrees.phrase(node["at_least"])}
     name, why = words("degree.name", least), words("degree.why", least)
-    rows = answers.rows("education")
+    rows = answers.rows(ROWS)
     given = [answers.text(f"{row}.degree") for row in rows]
     enough = ASCENDING[degrees.rank(node["at_least"]) :]
     ticked = [answers.text(f"{row}.degree") for row in rows if answers.text(f"{row}.recognised") == "true"]
@@ -23,6 +25,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         return Judgement("eligible", name, _highest(given), why)
     if any(degree in enough for degree in given):
         return Judgement("incomplete", name, words("degree.not_recognised", {}), why)
+    if ROWS in answers.nones:
+        return Judgement("not_eligible", name, words("degree.none", {}), why)
     if not all(given) or not given:
         return Judgement("incomplete", name, words("degree.not_answered", {}), why)
     return Judgement("not_eligible", name, _highest(given), why)
@@ -44,7 +48,7 @@ def clause(node: Node, limits: Limits) -> Clause:
 CRITERION = Criterion(
     params={"at_least": Param("choice", ASCENDING, degrees.phrase)},
     form="application",
-    path="education",
+    path=ROWS,
     columns=("degree", "recognised"),
     cost=4,
     judge=judge,

@@ -18,7 +18,9 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if unanswered(answers):
         fact = words("equivalent_position.not_answered", {})
         return Judgement("incomplete", name, fact, why, best="review")
-    return Judgement("not_eligible", name, words("equivalent_position.none", {}), why)
+    # Nobody has to give one, so that none is given says no; whoever has one may still give it.
+    fact = words("equivalent_position.none", {})
+    return Judgement("not_eligible", name, fact, why, best="review", may_change=True)
 
 
 def clause(node: Node, limits: Limits) -> Clause:

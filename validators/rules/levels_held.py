@@ -57,9 +57,9 @@ def tenures(answers: Answers, path: str, current: str, announcement: Announcemen
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
-    """Report that no level is stated, an end that cannot be known, and what HR must judge."""
+    """Report that nothing is stated, not even none, an end that cannot be known, and what HR must judge."""
     levels, equivalents = answers.rows(scope.text("levels")), answers.rows(scope.text("equivalents"))
-    if not levels and not equivalents:
+    if not levels and not equivalents and scope.text("levels") not in answers.nones:
         yield Failure("levels_held.none", scope.text("levels"))
     current = answers.text(scope.text("current"))
     for held in tenures(answers, scope.text("levels"), current, scope.announcement):

@@ -186,6 +186,10 @@ def test_no_level_at_all() -> None:
     assert found("levels_held", {}, **PATHS) == {"current.levels": "levels_held.none"}
 
 
+def test_that_there_is_none_is_an_answer() -> None:
+    assert found("levels_held", {"current.levels": None}, **PATHS) == {}
+
+
 @pytest.mark.parametrize(
     ("current", "until", "codes"),
     [
