@@ -14,7 +14,7 @@ from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.levels import CIVIL
 from prakat.validators.positions_held import CURRENT_LEVEL, LEVEL_ROWS, MIN_YEARS, ages, remark, unanswered
 from prakat.validators.report import join, words
-from prakat.validators.rules.levels_held import Tenure, tenures
+from prakat.validators.rules.levels_held import LEVELS, Tenure, tenures
 
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
@@ -63,7 +63,10 @@ def clause(node: Node, limits: Limits) -> Clause:
 
 
 CRITERION = Criterion(
-    params={"levels": Param("choices", tuple(CIVIL), lambda code: CIVIL[code].words), "min_years": MIN_YEARS},
+    params={
+        "levels": Param("choices", LEVELS.choices, LEVELS.word, limit=LEVELS.name),
+        "min_years": MIN_YEARS,
+    },
     form="application",
     path=LEVEL_ROWS,
     columns=("level", "since", "until"),
