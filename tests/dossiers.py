@@ -36,6 +36,8 @@ def complete_for(announcement: AnnouncementData) -> dict[str, Any]:
     dossier = complete(*(use["id"] for use in announcement["forms"]))
     answers = dossier["forms"]["application"]
     answers["evaluations"] = [{**each, "result": "good"} for each in announcement["evaluation_rounds"]]
+    levels = announcement["forms"][0]["limits"]["levels"]
+    answers["current"]["levels"] = [each for each in answers["current"]["levels"] if each["level"] in levels]
     answers["declaration"]["date"] = format_thai(date.fromisoformat(announcement["window"]["open"]))
     return dossier | {"announcement": announcement["id"], "announcement_version": announcement["version"]}
 

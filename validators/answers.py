@@ -12,9 +12,9 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from prakat.validators.contract import Field, FieldKind, Form, Section, Words
+from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Words
 from prakat.validators.counting.calendar import DateError, parse, parse_year
-from prakat.validators.report import Failure
+from prakat.validators.report import Failure, words
 from prakat.validators.text import normalise, scrub, to_thai_digits
 
 CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, "text": 1_000}
@@ -100,13 +100,15 @@ class Filled:
         self._lists: dict[str, list[str]] = {}
         self._shared: dict[str, str] = {}
         self._borrowed: set[str] = set()
+        self._nones: set[str] = set()
         self._hidden: set[str] = set()  # paths that are not asked
         self._unknown_keys: list[Failure] = []
         self._invalid: list[Failure] = []
         self.form = form
-        self.answers = Answers(self._texts, self._lists, self._shared, self._borrowed)
+        self.answers = Answers(self._texts, self._lists, self._shared, self._borrowed, self._nones)
         fields = [field for section in form["sections"] for field in section["fields"]]
         self._read(fields, _known(fields), given)
+        self._read_nones(fields)
         self.sections = [
             list(self._ask(section["fields"], _source(form, section))) for section in form["sections"]
         ]
@@ -175,6 +177,20 @@ class Filled:
                 self._read(field["fields"], known, row, f"{path}[{index}].")
             else:
                 self._invalid.append(Failure("answer.type", f"{path}[{index}]"))
+
+    def _read_nones(self, fields: list[Field]) -> None:
+        """Take a tick that there are none for the answer, unless a row says something."""
+        for field in fields:
+            path, tick = field["path"], field.get("none", "")
+            if self._texts.get(tick) != "true":
+                continue
+            said = {each.partition("]")[0] for each, text in self._texts.items() if text not in ("", "false")}
+            self._lists[path] = [row for row in self._lists[path] if row.removesuffix("]") in said]
+            if not self._lists[path]:
+                self._nones.add(path)
+                continue
+            untick: Offer = {"label": words("offer.untick", {}), "path": tick, "value": False}
+            self._invalid.append(Failure("answer.none_and_rows", tick, offers=[untick]))
 
     def _read_keys(self, known: dict[str, Any], given: Mapping[Any, Any], at: str) -> None:
         for key in islice((key for key in given if key not in known), UNKNOWN_KEYS):

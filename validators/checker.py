@@ -130,7 +130,7 @@ def _missing(asked: Iterable[Question], filled: Filled) -> Iterator[Failure]:
     answers = filled.answers
     passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
     for field, path, *_ in asked:
-        if path in passed or not field.get("required") or answers.rows(path):
+        if path in passed or not field.get("required") or answers.rows(path) or path in answers.nones:
             continue
         if answers.text(path) in _UNANSWERED.get(field["kind"], ("",)):
             yield Failure("required", path)

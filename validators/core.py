@@ -24,6 +24,7 @@ CORE = Rule(
         "text.too_long": ERROR,
         "items.too_many": ERROR,
         "pages.over_limit": ERROR,
+        "answer.none_and_rows": WARNING,
         "unknown_field": WARNING,
     },
     limits=(PAGES,),

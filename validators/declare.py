@@ -40,8 +40,9 @@ class Param:
     ``parts`` are the questions that a group or a question of rows must have. ``choices`` are the values of
     a choice, ``word`` names one. ``least`` and ``most`` bound a number, both included. An ``optional`` one
     may be left out; a ``nullable`` one may be null, which then has a meaning of its own: the announcement
-    does not say, and HR judges. The words of a criterion's parameter are ``criterion.<name>.<param>`` of
-    the messages.
+    does not say, and HR judges. ``limit`` names the limit of the criterion's form from whose choices
+    applicants answer: where the announcement does not set it, they are those that its criteria name. The
+    words of a criterion's parameter are ``criterion.<name>.<param>`` of the messages.
     """
 
     type: ParamType
@@ -52,6 +53,7 @@ class Param:
     most: int | None = None
     optional: bool = False
     nullable: bool = False
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

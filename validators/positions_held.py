@@ -16,11 +16,13 @@ MIN_YEARS = Param("integer", least=0, most=60, nullable=True)
 
 
 def unanswered(answers: Answers) -> bool:
-    """Return whether neither a level nor an equivalent position is stated, or some row does not say which."""
+    """Return whether neither a level nor an equivalent position is stated, or some row does not say which.
+
+    That there are none is an answer.
+    """
     rows = answers.rows(LEVEL_ROWS)
-    return not (rows or answers.rows(EQUIVALENT_ROWS)) or any(
-        not answers.text(f"{row}.level") for row in rows
-    )
+    stated = rows or answers.rows(EQUIVALENT_ROWS) or LEVEL_ROWS in answers.nones
+    return not stated or any(not answers.text(f"{row}.level") for row in rows)
 
 
 def ages(node: Mapping[str, Any]) -> tuple[int, None]:

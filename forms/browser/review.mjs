@@ -81,12 +81,15 @@ function showAnswers(into, session) {
   /** @param {Field[]} fields @param {string} row the address they are counted from @returns {HTMLElement} */
   function listOf(fields, row) {
     const list = element("dl", { className: "pk-answers" });
+    const nones = fields.map(({ none }) => none);
     for (const field of fields) {
+      if (nones.includes(field.path)) continue; // told with its rows
       const address = row + field.path;
       if (asked && field.kind !== "derived" && !asked.has(address) && !borrowed.has(address)) continue;
       const answer = element("dd", {}, ...(field.kind === "rows" ? rowsOf(field, address) : [answerOf(field, address)]));
       const unanswered = one(":scope > .pk-missing", answer) !== null;
-      answer.append(...problems.filter((problem) => problem.address === address && !(unanswered && problem.missing)).map(problemLine));
+      const about = [address, `${row}${field.none}`];
+      answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
       list.append(element("div", {}, element("dt", {}, told(field.label)), answer));
     }
     return list;
@@ -95,6 +98,8 @@ function showAnswers(into, session) {
   /** @param {Field} field @param {string} address @returns {Node[]} */
   function rowsOf(field, address) {
     const rows = dossier.rows(address);
+    const none = field.none && session.question(`${form.id}:${field.none}`);
+    if (none && dossier.get(`${form.id}:${none.path}`) === true && !rows.length) return [span(told(none.label))];
     if (!rows.length) return [empty(address)];
     const fixed = field.fixed ? dossier.announcement.evaluation_rounds : [];
     return rows.map((_, i) => {

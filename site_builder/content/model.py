@@ -30,9 +30,9 @@ from prakat.forms.questions.dates import day
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.kinds import Kind, NoticeKind, Status
 from prakat.site_builder.content.offers import Offer
-from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree
+from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree, conditions
 from prakat.site_builder.text.dates import Closing, Day, Opening
-from prakat.validators import contract
+from prakat.validators import contract, criteria
 from prakat.validators.contract import Digits, Form, LimitValue
 from prakat.validators.rules import evaluations
 
@@ -280,9 +280,7 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
             for position, offer in zip_longest(content.positions_of(announcement), announcement.offers)
         ],
         "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
-        "forms": [
-            _form_use(use, content.forms[use.id], announcement.limits_on) for use in announcement.forms
-        ],
+        "forms": [_form_use(use, content.forms[use.id], announcement) for use in announcement.forms],
         "eligibility": announcement.eligibility.model_dump() if announcement.eligibility else None,
     }
     if announcement.formerly:
@@ -303,12 +301,25 @@ def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[con
     return evaluations.rounds(rounds.latest_before, rounds.count) if rounds else evaluations.rounds(close)
 
 
-def _form_use(use: RequiredForm, form: Form, on: date) -> contract.FormUse:
-    in_force = {name: value for name, value in limits_in_force(form, on).items() if value is not None}
-    exported: contract.FormUse = {"id": use.id, "limits": in_force | use.limits}
+def _form_use(use: RequiredForm, form: Form, announcement: Announcement) -> contract.FormUse:
+    in_force = limits_in_force(form, announcement.limits_on)
+    limits = {name: value for name, value in in_force.items() if value is not None}
+    limits |= {name: value for name, value in asked_for(announcement, use.id).items() if name in in_force}
+    exported: contract.FormUse = {"id": use.id, "limits": limits | use.limits}
     if use.wording:
         exported["wording"] = use.wording
     return exported
+
+
+def asked_for(announcement: Announcement, form: str) -> dict[str, list[str]]:
+    """Return what the criteria ask applicants to choose from in a form, by the limit of the choices."""
+    found: dict[str, dict[str, None]] = {}
+    for each in conditions(announcement.eligibility):
+        criterion = criteria.load(each.criterion)
+        for name, param in criterion.params.items() if form in criterion.forms else ():
+            if param.limit:
+                found.setdefault(param.limit, {}).update(dict.fromkeys(each.params[name]))
+    return {limit: [*values] for limit, values in found.items()}
 
 
 def limits_in_force(form: Form, on: date) -> dict[str, LimitValue | None]:

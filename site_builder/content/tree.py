@@ -5,7 +5,7 @@
 The class of each criterion is made from the parameters that its module in validators/criteria/ declares.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, cast
 
 from pydantic import (
@@ -149,6 +149,16 @@ def _branch(value: Any) -> str | None:
     # A degree has an ``at_least`` of its own.
     branch = data.get("criterion", next((key for key in _GATHERINGS if key in data), None))
     return branch if branch in (*_NODES,) else None
+
+
+def conditions(tree: "Tree | None") -> Iterator[Condition]:
+    """Yield the criteria of a tree in their order."""
+    match tree:
+        case Condition():
+            yield tree
+        case AllOf(all=nodes) | AnyOf(any=nodes) | AtLeast(at_least=Count(of=nodes)):
+            for node in nodes:
+                yield from conditions(node)
 
 
 if TYPE_CHECKING:

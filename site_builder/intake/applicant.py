@@ -9,13 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 from prakat.forms.paper.print_data import Printed, fields_of, reported, sheet
-from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, problems
+from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, Exported, problems
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
 from prakat.validators.contract import Field, Severity
 from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
+from prakat.validators.tailoring import tailored
 from prakat.validators.text import normalise, to_arabic_digits
 
 # Health, ordination and the like are sensitive by the Personal Data Protection Act B.E. 2562 s.26;
@@ -56,7 +57,9 @@ class Submission(NamedTuple):
 
 def submission(found: Checked) -> Submission:
     """Return what the roster needs of a checked file."""
-    announcement, forms = found.exported
+    announcement, given = found.exported
+    forms = {use["id"]: tailored(given[use["id"]], use, announcement) for use in announcement["forms"]}
+    found = found._replace(exported=Exported(announcement, forms))
     about = {form: reported(found.report, forms[form]) for form in forms}
     printed: dict[str, Printed] = {
         name: sheet(forms[name], announcement, found.dossier.get(f"forms.{name}"), about[name])["answers"]
@@ -89,7 +92,7 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
         "ชื่อ": _text(application.get("person.name")),
         "นามสกุล": _text(application.get("person.surname")),
         "ตำแหน่งปัจจุบัน": _text(application.get("current.position")),
-        "ระดับ": _text(application.get("current.level")),
+        "ระดับ": _text(application.get("current.level_other") or application.get("current.level")),
         "คุณสมบัติ": VERDICTS[report["eligibility"]["verdict"]],
         "คุณสมบัติรายตำแหน่ง": joined(_by_position(found)),
         "เหตุผล": joined(_reasons(found, sensitive=False)),

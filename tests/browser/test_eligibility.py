@@ -113,6 +113,26 @@ def test_a_half_given_answer_is_asked_for_and_may_be_skipped(applicant: Applican
     expect(criterion(applicant, "discipline")).to_contain_text("ยังบอกไม่ได้")
 
 
+def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> None:
+    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
+    applicant.open("#eligibility")
+    see(applicant, LEVELS)
+    applicant.answer("current.levels_none", True)
+    expect(verdict(applicant)).to_contain_text("คุณสมบัติยังไม่ครบ")
+    assert violations(page) == []
+
+    # An equivalent position could still do, so it is asked for; nobody has to have one.
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, LEVELS, "current.equivalents")
+    applicant.press("ดำเนินการต่อ")
+    expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
+
+    applicant.go("current")
+    expect(applicant.control("current.levels_none")).to_be_checked()
+    hold(applicant, "K4", "1/10/2560")
+    expect(applicant.control("current.levels_none")).not_to_be_checked()
+
+
 def test_all_questions_can_be_seen_at_once(applicant: Applicant) -> None:
     applicant.press("ดูคำถามทุกข้อ")
     see(applicant, DISCIPLINED, LEVELS, "education")

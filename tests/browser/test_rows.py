@@ -22,6 +22,26 @@ def test_optional_rows_begin_empty_and_asked_ones_with_a_row_to_fill(unchecked: 
     expect(unchecked.rows("education")).to_have_count(1)
 
 
+def test_the_tick_that_there_are_none_takes_empty_rows_away_and_leaves_answers(applicant: Applicant) -> None:
+    applicant.go("education")
+    applicant.answer("education_none", True)
+    expect(applicant.rows("education")).to_have_count(0)
+    expect(applicant.control("education_none")).to_be_checked()
+    expect(applicant.page.locator("#summary")).to_be_hidden()
+    applicant.press("ดำเนินการต่อ")
+    expect(applicant.screen("history")).to_be_visible()
+    applicant.go("review")
+    expect(applicant.screen("review")).to_contain_text("ไม่มีวุฒิการศึกษาที่ต้องระบุ")
+
+    applicant.go("education")
+    applicant.answer("education_none", False)
+    applicant.press("เพิ่มวุฒิการศึกษา")
+    applicant.answer("education[0].title", "ศิลปศาสตรบัณฑิต")
+    applicant.answer("education_none", True)
+    expect(applicant.rows("education")).to_have_count(1)
+    expect(applicant.problems("education_none")).to_contain_text("ระบบนับตามรายการที่กรอก")
+
+
 def test_a_new_row_takes_focus_and_is_announced(unchecked: Applicant) -> None:
     fill(unchecked)
     unchecked.press("เพิ่มผลงาน")

@@ -14,6 +14,8 @@ import pytest
 
 from prakat.forms.paper.print_data import fields_of
 from prakat.forms.questions.load import load_forms
+from prakat.site_builder.publish.rule_reference import specimen
+from prakat.validators.tailoring import tailored
 from tests.conftest import ROOT
 
 FORMS, _ = load_forms()
@@ -23,7 +25,10 @@ ROUNDS = [{"year": year, "round": half} for year in (2567, 2566) for half in (2,
 
 def pasted(rows: str, *lines: str, form: str = "application", header: bool | None = None) -> Any:
     """What becomes of tab-separated ``lines`` pasted into the question ``rows``."""
-    question = next(field for field in fields_of(FORMS[form]) if field["path"] == rows)
+    announcement = specimen(FORMS)
+    use = next(use for use in announcement["forms"] if use["id"] == form)
+    asked = fields_of(tailored(FORMS[form], use, announcement))
+    question = next(field for field in asked if field["path"] == rows)
     given = {"text": "\n".join(lines), "question": question, "fixed": ROUNDS if "fixed" in question else []}
     if header is not None:
         given["header"] = header

@@ -42,8 +42,11 @@ ANNOUNCEMENT = cast(
 LABEL: Words = {"th": "คำตอบ", "en": "answer"}
 
 
-def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
-    """Answers by path, of a form that asks whatever criteria rest on; a list of dictionaries is rows."""
+def answers_of(given: Mapping[str, str | list[dict[str, str]] | None]) -> Answers:
+    """Answers by path, of a form that asks whatever criteria rest on.
+
+    A list of dictionaries is rows, None the answer that there are none.
+    """
     texts = {criteria.load(name).path: "" for name in criteria.names()}
     texts |= {path: value for path, value in given.items() if isinstance(value, str)}
     lists: dict[str, list[str]] = {}
@@ -53,7 +56,7 @@ def answers_of(given: Mapping[str, str | list[dict[str, str]]]) -> Answers:
             texts |= {
                 f"{path}[{i}].{name}": text for i, row in enumerate(value) for name, text in row.items()
             }
-    return Answers(texts, lists)
+    return Answers(texts, lists, nones={path for path, value in given.items() if value is None})
 
 
 def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:

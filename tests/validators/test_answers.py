@@ -226,6 +226,34 @@ def test_a_condition_looks_in_the_row_before_the_form() -> None:
     assert answers.text("kind", "jobs[1]") == "form"
 
 
+JOBS = field(
+    "jobs", "rows", none="jobless", required=True, fields=[field("kind", "text"), field("kept", "tick")]
+)
+NONE = cast(
+    Form,
+    {
+        "id": "none",
+        "title": WORDS,
+        "sections": [{"id": "a", "title": WORDS, "fields": [JOBS, field("jobless", "tick")]}],
+    },
+)
+
+
+@pytest.mark.parametrize("rows", [None, [], [{}], [{"kind": " ", "kept": False}]])
+def test_that_there_are_none_is_an_answer_to_rows(rows: Any) -> None:
+    filled = Filled(NONE, {"jobs": rows, "jobless": True})
+    assert (filled.answers.nones, filled.answers.rows("jobs"), filled.invalid) == ({"jobs"}, [], [])
+    assert Filled(NONE, {"jobs": rows, "jobless": False}).answers.nones == set()
+
+
+def test_rows_count_although_it_is_said_that_there_are_none() -> None:
+    filled = Filled(NONE, {"jobs": [{}, {"kind": "ครู"}], "jobless": True})
+    assert (filled.answers.nones, filled.answers.rows("jobs")) == (set(), ["jobs[1]"])
+    (told,) = filled.invalid
+    assert (told.code, told.path) == ("answer.none_and_rows", "jobless")
+    assert [(each["path"], each["value"]) for each in told.offers] == [("jobless", False)]
+
+
 def test_labels_say_which_row_and_sources_where_the_form_asks() -> None:
     first, second = filled({"jobs": [{}], "salary": "1", "trips": [{}]}).sections
     assert first[0].label == WORDS

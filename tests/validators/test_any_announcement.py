@@ -64,6 +64,7 @@ LIMITS: dict[str, st.SearchStrategy[object]] = {
     "dimensions": some(["line", "unit", "area", "work"]),
     "evidence": some(["kp7", "kks16", "acting_order", "none", "other"]),
     "certifier_ranks": some(CIVIL),
+    "levels": some(CIVIL),
 }
 DAYS = st.dates(date(2024, 12, 6), date(2040, 1, 1)) | st.dates(date(2024, 12, 6), date(9400, 1, 1))
 

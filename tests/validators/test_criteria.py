@@ -128,11 +128,34 @@ def test_the_day_from_which_is_the_first_that_will_do(since: date, years: int) -
     [
         ({"current.equivalents": [{"position": "หัวหน้าศูนย์"}]}, "review"),
         ({"current.levels": [D1]}, "not_eligible"),
+        ({"current.levels": None}, "not_eligible"),
+        ({"current.levels": None, "current.equivalents": [{"position": "หัวหน้าศูนย์"}]}, "review"),
         ({}, "incomplete"),
     ],
 )
 def test_an_equivalent_position(given: dict[str, Any], expected: str) -> None:
     assert verdict({"criterion": "equivalent_position", "min_years": None}, given) == expected
+
+
+def test_who_held_none_of_the_levels_is_not_eligible_but_asked_for_an_equivalent() -> None:
+    levels = {"id": "held", "criterion": "held_level", "levels": ["D1"], "min_years": None, "source": "ข้อ 1"}
+    other = {"id": "other", "criterion": "equivalent_position", "min_years": None, "source": "ข้อ 2"}
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": {"any": [levels, other]}})
+    report = decide(announcement, {"application": answers_of({"current.levels": None})})
+    assert report["verdict"] == "not_eligible"
+    assert report["asked"] == ["application:current.equivalents"]
+
+
+@pytest.mark.parametrize(
+    ("leaf", "rows"),
+    [
+        ({"criterion": "degree", "at_least": "bachelor"}, "education"),
+        ({"criterion": "diverse_experience"}, "entries"),
+    ],
+)
+def test_none_of_them_is_not_eligible_as_a_result(leaf: dict[str, Any], rows: str) -> None:
+    assert verdict(leaf, {rows: None}) == "not_eligible"
+    assert verdict(leaf, {rows: []}) == "incomplete"
 
 
 # --- Degree ------------------------------------------------------------------------------------------

@@ -31,6 +31,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     fact = words("diverse_experience.met", {"met": found.met, **wanted})
     if found.verdict == "pass":
         return Judgement("eligible", name, fact, why)
+    if ROWS in answers.nones:
+        return Judgement("not_eligible", name, words("diverse_experience.none", {}), why)
     if not found.complete or not answers.rows(ROWS):
         return Judgement("incomplete", name, words("diverse_experience.not_answered", {}), why)
     if found.verdict == "review":

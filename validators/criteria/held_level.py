@@ -23,7 +23,7 @@ from prakat.validators.positions_held import (
     unanswered,
 )
 from prakat.validators.report import join, words
-from prakat.validators.rules.levels_held import Tenure, tenures
+from prakat.validators.rules.levels_held import LEVELS, Tenure, tenures
 
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
@@ -73,7 +73,10 @@ def clause(node: Node, limits: Limits) -> Clause:
 
 
 CRITERION = Criterion(
-    params={"levels": Param("choices", tuple(CIVIL), lambda code: CIVIL[code].words), "min_years": MIN_YEARS},
+    params={
+        "levels": Param("choices", LEVELS.choices, LEVELS.word, limit=LEVELS.name),
+        "min_years": MIN_YEARS,
+    },
     forms=("application",),
     path=LEVEL_ROWS,
     columns=("level", "since", "until"),

@@ -4,7 +4,8 @@ The current level counts to that day; a past one to the day before the next bega
 an end is given: the official form has no column for the end, so it is optional
 [inferred]. Whether another position is equivalent is for HR to judge.
 
-``levels`` and ``equivalents`` are the two sets of rows, ``current`` is the current level.
+``levels`` and ``equivalents`` are the two sets of rows, ``current`` is the current level. Which levels are
+asked for is the announcement's: the limit ``levels``, from which the form takes the choices.
 """
 
 from collections.abc import Iterator
@@ -15,8 +16,13 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.calendar import is_present
 from prakat.validators.counting.duration import DAY, span
-from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Limit, Param, Rule, Scope
+from prakat.validators.levels import CIVIL
 from prakat.validators.report import MISSING, REVIEW, Failure
+
+LEVELS = Limit[list[str]](
+    "levels", "choices", tuple(CIVIL), word=lambda code: CIVIL[code].words, optional=True
+)
 
 
 class Tenure(NamedTuple):
@@ -57,9 +63,9 @@ def tenures(answers: Answers, path: str, current: str, announcement: Announcemen
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
-    """Report that no level is stated, an end that cannot be known, and what HR must judge."""
+    """Report that nothing is stated, not even none, an end that cannot be known, and what HR must judge."""
     levels, equivalents = answers.rows(scope.text("levels")), answers.rows(scope.text("equivalents"))
-    if not levels and not equivalents:
+    if not levels and not equivalents and scope.text("levels") not in answers.nones:
         yield Failure("levels_held.none", scope.text("levels"))
     current = answers.text(scope.text("current"))
     for held in tenures(answers, scope.text("levels"), current, scope.announcement):
@@ -91,5 +97,6 @@ RULE = Rule(
         "equivalents": Param("rows", parts=("position", "since")),
         "current": Param("path"),
     },
+    limits=(LEVELS,),
     source="ใบสมัคร ข้อ ๒: ได้รับแต่งตั้งให้ดำรงตำแหน่งประเภท (นับถึงวันปิดรับสมัคร)",
 )

@@ -23,6 +23,8 @@ class Rows {
     this.session = session;
     this.dossier = session.dossier;
     this.path = element.dataset.path ?? "";
+    /** The address of the tick that there are none. */
+    this.none = element.dataset.none;
     this.fixed = element.dataset.fixed?.split(" ") ?? null;
     this.list = /** @type {HTMLElement} */ (one(".pk-row-list", element));
     this.undo = /** @type {HTMLElement} */ (one(".pk-undo", element));
@@ -32,6 +34,7 @@ class Rows {
     for (const control of controls(this.pattern.content)) write(control, undefined);
     element.append(this.pattern);
     element.addEventListener("click", (event) => this.#act(/** @type {HTMLElement} */ (event.target)));
+    element.addEventListener("change", ({ target }) => this.#deny(/** @type {HTMLInputElement} */ (target)));
     element.addEventListener("paste", (event) => this.#pasted(event));
     letDrag(this.list, (from, to) => this.#move(from, to));
     // At first there is an empty row only if at least one is required.
@@ -137,6 +140,15 @@ class Rows {
     one("button", this.undo)?.focus();
   }
 
+  /** Takes the empty rows away when the tick says that there are none. @param {HTMLInputElement} control that was changed */
+  #deny(control) {
+    if (control.name !== this.none || !control.checked) return;
+    const rows = this.dossier.rows(this.path);
+    const kept = rows.filter((row) => !isEmpty(row));
+    this.dossier.put(control.name, true);
+    if (kept.length < rows.length) this.#change(kept, kept.map((row) => rows.indexOf(row)));
+  }
+
   /** @param {number} from @param {number} to @param {string} [act] the button that was pressed */
   #move(from, to, act) {
     const before = this.dossier.rows(this.path);
@@ -199,6 +211,8 @@ class Rows {
     this.#undo = null;
     this.undo.hidden = true;
     this.dossier.put(this.path, rows.length ? rows : undefined);
+    // Who adds a row does not say any more that there are none.
+    if (this.none && order.includes(-1)) this.dossier.put(this.none, false);
     if (!this.fixed) this.#resize(rows.length);
     this.session.moved(this.element, order);
   }

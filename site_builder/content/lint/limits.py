@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from prakat.forms.questions.declared import wrong
 from prakat.forms.questions.hints import told
-from prakat.forms.questions.source import Finding, Source, finding, near
-from prakat.site_builder.content.model import Announcement, limits_in_force
+from prakat.forms.questions.source import Finding, Loc, Source, finding, near
+from prakat.site_builder.content.model import Announcement, asked_for, limits_in_force
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.rules import limits_of
@@ -41,8 +41,24 @@ def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, For
                 meant = near(name, in_force)
                 yield source.finding(place, "limit.unknown", at_key=True, name=name, form=use.id, near=meant)
             elif name in declared:
+                yield from _unlike_criteria(announcement, source, place, use.id, value)
                 for inner, code, values in wrong(declared[name], value, form["limits"][name][-1]["value"]):
                     yield source.finding((*place, *inner), code, **values)
+
+
+def _unlike_criteria(
+    announcement: Announcement, source: Source, loc: Loc, form: str, value: object
+) -> Iterator[Finding]:
+    """Report choices that no criterion asks for, and criteria that ask for what cannot be chosen."""
+    name = str(loc[-1])
+    asked = asked_for(announcement, form).get(name, [])
+    offered = value if asked and isinstance(value, list) else []
+    for index, each in enumerate(offered):
+        if each not in asked:
+            yield source.finding((*loc, index), "limit.not_asked", value=each, name=name)
+    missing = [each for each in asked if each not in offered]
+    if offered and missing:
+        yield source.finding(loc, "limit.not_offered", name=name, values=", ".join(missing))
 
 
 def _in_text(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:

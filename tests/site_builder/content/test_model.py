@@ -35,7 +35,7 @@ def test_it_is_exported_in_the_shape_of_the_contract(tmp_path: Path) -> None:
             }
         ],
         "evaluation_rounds": [{"year": year, "round": n} for year in (2567, 2566, 2565) for n in (2, 1)],
-        "forms": [{"id": "application", "limits": {}}],
+        "forms": [{"id": "application", "limits": {"levels": ["D1", "K4"]}}],
         "eligibility": {
             "any": [
                 {"id": "d1", "criterion": "held_level", "levels": ["D1"], "min_years": 1, **source},
@@ -96,7 +96,28 @@ def test_each_amendment_makes_a_new_version_and_says_what_changed(tmp_path: Path
 def test_wording_of_a_form_is_exported(tmp_path: Path) -> None:
     text = ANNOUNCEMENT + "    wording: {title: ใบสมัครสอบ}\n"
     (use,) = export(*announcement(tmp_path, text))["forms"]
-    assert use == {"id": "application", "limits": {}, "wording": {"title": "ใบสมัครสอบ"}}
+    assert use["wording"] == {"title": "ใบสมัครสอบ"}
+
+
+@pytest.mark.parametrize(
+    ("eligibility", "limits", "levels"),
+    [
+        ("{id: k3, criterion: held_level, levels: [K3, K2], min_years: 1, source: ก}", "", ["K3", "K2"]),
+        (
+            "{id: k3, criterion: held_level, levels: [K3], min_years: 1, source: ก}",
+            "{levels: [K3, O4]}",
+            ["K3", "O4"],
+        ),
+        ("{id: own, criterion: own, text: ก, source: ก}", "", ["D1", "K4", "K3", "O4", "O3"]),
+    ],
+)
+def test_the_levels_asked_are_those_of_the_criteria_unless_set(
+    tmp_path: Path, eligibility: str, limits: str, levels: list[str]
+) -> None:
+    head = ANNOUNCEMENT.partition("eligibility:")[0]
+    text = f"{head}eligibility: {eligibility}\nforms:\n  - id: application\n"
+    (use,) = export(*announcement(tmp_path, text + (f"    limits: {limits}\n" if limits else "")))["forms"]
+    assert use["limits"] == {"levels": levels}
 
 
 def test_limits_of_a_form_hold_unless_the_announcement_sets_them(tmp_path: Path) -> None:

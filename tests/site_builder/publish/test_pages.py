@@ -12,6 +12,7 @@ from prakat.site_builder.publish import pages
 from prakat.site_builder.publish.outputs import published
 from prakat.site_builder.site import Site
 from prakat.validators import check
+from prakat.validators.tailoring import tailored
 from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, site
 
 FORMS, _ = load_forms()
@@ -40,7 +41,10 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
     apply = all_of_them["announcements/opening/apply/"]
     assert apply.template == "apply.html"
     vision, application = apply.context["forms"]
-    assert (vision["form"], application["form"]) == (FORMS["vision"], FORMS["application"])
+    data = apply.context["announcement"]
+    assert [vision["form"], application["form"]] == [
+        tailored(FORMS[use["id"]], use, data) for use in data["forms"]
+    ]
     assert vision["use"]["limits"]["pages"] == 3
     assert application["first"] == "application/person"
 
@@ -124,7 +128,8 @@ def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
     data = json.loads(text)
     assert uri == "announcements/opening/prakat.json"
     assert data["announcement"]["id"] == "opening"
-    assert data["forms"] == {"application": FORMS["application"]}
+    announced = data["announcement"]
+    assert data["forms"] == {"application": tailored(FORMS["application"], announced["forms"][0], announced)}
     apply = page(content(tmp_path), "announcements/opening/apply/")
     assert data == apply.context["data"], "the page of forms brings the same"
 

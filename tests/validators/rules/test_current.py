@@ -15,8 +15,16 @@ from tests.validators.support import derived, found
         ("civil", "K3", []),
         ("teacher", "ชำนาญการพิเศษ", []),
         ("", "K3", []),
-        ("teacher", "K3", ["position_level.other_service"]),
+        *(
+            ("teacher", level, []) for level in ("K3", "O3", "D1", "M1")
+        ),  # educational personnel of s.38 c (2)
+        *(("teacher", level, []) for level in ("ไม่มีวิทยฐานะ", "ครูผู้ช่วย", "รองศาสตราจารย์")),
         ("civil", "ชำนาญการพิเศษ", ["position_level.other_service"]),
+        ("civil", "ศาสตราจารย์", ["position_level.other_service"]),
+        ("civil", "other", ["position_level.judged"]),
+        ("teacher", "other", ["position_level.judged"]),
+        ("other", "other", ["position_level.judged"]),
+        ("other", "K3", ["position_level.judged"]),
     ],
 )
 def test_level_of_the_branch_of_service(service: str, level: str, codes: list[str]) -> None:
@@ -176,6 +184,10 @@ def test_equivalent_positions_are_counted_and_left_to_hr() -> None:
 
 def test_no_level_at_all() -> None:
     assert found("levels_held", {}, **PATHS) == {"current.levels": "levels_held.none"}
+
+
+def test_that_there_is_none_is_an_answer() -> None:
+    assert found("levels_held", {"current.levels": None}, **PATHS) == {}
 
 
 @pytest.mark.parametrize(
