@@ -1,8 +1,9 @@
 """Levels of position: each with its code, its type of position and its words, once.
 
 Ordinary civil servants hold a level of a type of position (Civil Service Act B.E. 2551 s.45 and 46), and
-so do educational personnel of s.38 c (2); the codes are those of the personnel system. Before that, levels
-were numbers. Teachers hold an academic standing (วิทยฐานะ), whose code is its name.
+so do educational personnel of s.38 c (2) (OTEPC Rule B.E. 2555, secondary source); the codes are those of
+the personnel system. Before that, levels were numbers. Teachers hold an academic standing (วิทยฐานะ), and
+lecturers an academic position, whose code is its name. What other services have is ``OTHER``, in words.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,11 @@ from prakat.validators.contract import Option, Words
 NAMED = date(2008, 12, 11)
 # The levels until then (ซี).
 NUMBERS = range(1, 12)
+
+
+# The level of a service whose ranks are not listed here.
+OTHER = "other"
+_BY_NAME = ("teacher", "lecturer")  # their levels are called by their names alone
 
 
 class Level(NamedTuple):
@@ -34,7 +40,7 @@ def _of(group: str, th: str, en: str, *names: tuple[str, str]) -> Iterator[Level
     """Yield the levels of a type, each by its name in Thai and in English."""
     for number, (name, english) in enumerate(names, 1):
         code, words = f"{group}{number}", Words(th=f"{th} ระดับ{name}", en=f"{en}, {english} level")
-        if group == "teacher":
+        if group in _BY_NAME:
             code, words = name, Words(th=name, en=english)
         yield Level(code, group, Words(th=th, en=en), name, words)
 
@@ -58,24 +64,36 @@ _ALL = (
     *_of("D", "อำนวยการ", "Managerial", ("ต้น", "primary"), ("สูง", "higher")),
     *_of("M", "บริหาร", "Executive", ("ต้น", "primary"), ("สูง", "higher")),
     *_of(
-        *("teacher", "วิทยฐานะครู", "Teachers' academic standing"),
+        *("teacher", "ตำแหน่ง/วิทยฐานะของข้าราชการครูฯ", "Position or academic standing of teachers"),
         ("ครูผู้ช่วย", "Assistant teacher"),
         ("ครู", "Teacher"),
+        ("ไม่มีวิทยฐานะ", "No academic standing"),
         ("ชำนาญการ", "Professional level teacher"),
         ("ชำนาญการพิเศษ", "Senior professional level teacher"),
         ("เชี่ยวชาญ", "Expert level teacher"),
         ("เชี่ยวชาญพิเศษ", "Advisory level teacher"),
     ),
+    *_of(
+        *("lecturer", "ตำแหน่งทางวิชาการ", "Academic position"),
+        ("อาจารย์", "Lecturer"),
+        ("ผู้ช่วยศาสตราจารย์", "Assistant professor"),
+        ("รองศาสตราจารย์", "Associate professor"),
+        ("ศาสตราจารย์", "Professor"),
+    ),
+    Level(
+        *(OTHER, OTHER, Words(th="ข้าราชการหรือเจ้าหน้าที่อื่น", en="Other services"), "อื่น ๆ"),
+        Words(th="ระดับหรือยศอื่น", en="Another level or rank"),
+    ),
 )
 
 # By code: all, and those of ordinary civil servants.
 LEVELS = {level.code: level for level in _ALL}
-CIVIL = {code: level for code, level in LEVELS.items() if level.group != "teacher"}
+CIVIL = {code: level for code, level in LEVELS.items() if level.group not in (*_BY_NAME, OTHER)}
 # Of ordinary civil servants, by the Thai names of type and level.
 TYPES: dict[str, dict[str, Level]] = {}
 for _level in CIVIL.values():
     TYPES.setdefault(_level.type["th"], {})[_level.name] = _level
-# A form may name a type of position or the teachers' standings as a whole, or a level.
+# A form may name a level, or all of a group: a type of position, the teachers' standings.
 NAMES = (*dict.fromkeys(level.group for level in _ALL), *LEVELS)
 
 

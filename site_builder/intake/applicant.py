@@ -89,7 +89,7 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
         "ชื่อ": _text(application.get("person.name")),
         "นามสกุล": _text(application.get("person.surname")),
         "ตำแหน่งปัจจุบัน": _text(application.get("current.position")),
-        "ระดับ": _text(application.get("current.level")),
+        "ระดับ": _text(application.get("current.level_other") or application.get("current.level")),
         "คุณสมบัติ": VERDICTS[report["eligibility"]["verdict"]],
         "เหตุผล": joined(_reasons(found, sensitive=False)),
         "ความครบถ้วน": OUTCOMES[report["outcome"]],

@@ -23,14 +23,20 @@ def test_a_level_is_named_in_both_languages() -> None:
     assert LEVELS["ครู"].words == {"th": "ครู", "en": "Teacher"}
 
 
-def test_teachers_have_levels_of_their_own() -> None:
+def test_teachers_lecturers_and_others_have_levels_of_their_own() -> None:
     assert [code for code in LEVELS if code not in CIVIL] == [
         "ครูผู้ช่วย",
         "ครู",
+        "ไม่มีวิทยฐานะ",
         "ชำนาญการ",
         "ชำนาญการพิเศษ",
         "เชี่ยวชาญ",
         "เชี่ยวชาญพิเศษ",
+        "อาจารย์",
+        "ผู้ช่วยศาสตราจารย์",
+        "รองศาสตราจารย์",
+        "ศาสตราจารย์",
+        "other",
     ]
 
 

@@ -15,8 +15,16 @@ from tests.validators.support import derived, found
         ("civil", "K3", []),
         ("teacher", "ชำนาญการพิเศษ", []),
         ("", "K3", []),
-        ("teacher", "K3", ["position_level.other_service"]),
+        *(
+            ("teacher", level, []) for level in ("K3", "O3", "D1", "M1")
+        ),  # educational personnel of s.38 c (2)
+        *(("teacher", level, []) for level in ("ไม่มีวิทยฐานะ", "ครูผู้ช่วย", "รองศาสตราจารย์")),
         ("civil", "ชำนาญการพิเศษ", ["position_level.other_service"]),
+        ("civil", "ศาสตราจารย์", ["position_level.other_service"]),
+        ("civil", "other", ["position_level.judged"]),
+        ("teacher", "other", ["position_level.judged"]),
+        ("other", "other", ["position_level.judged"]),
+        ("other", "K3", ["position_level.judged"]),
     ],
 )
 def test_level_of_the_branch_of_service(service: str, level: str, codes: list[str]) -> None:
