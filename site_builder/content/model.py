@@ -258,17 +258,26 @@ def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[con
 
 
 def _form_use(use: RequiredForm, form: Form, on: date) -> contract.FormUse:
-    in_force = {name: value for name, value in limits_in_force(form, on).items() if value is not None}
-    exported: contract.FormUse = {"id": use.id, "limits": in_force | use.limits}
+    in_force = {name: each for name, each in _in_force(form, on).items() if each}
+    values = {name: each["value"] for name, each in in_force.items()}
+    exported: contract.FormUse = {"id": use.id, "limits": values | use.limits}
     if use.wording:
         exported["wording"] = use.wording
+    # What the announcement sets itself is nobody's reading.
+    inferred = [name for name, each in in_force.items() if each.get("inferred") and name not in use.limits]
+    if inferred:
+        exported["inferred"] = inferred
     return exported
 
 
 def limits_in_force(form: Form, on: date) -> dict[str, LimitValue | None]:
     """Return the value of each limit of a form on a day; None if it was not yet in force."""
-    found: dict[str, LimitValue | None] = {}
+    return {name: each["value"] if each else None for name, each in _in_force(form, on).items()}
+
+
+def _in_force(form: Form, on: date) -> dict[str, contract.DatedLimit | None]:
+    found: dict[str, contract.DatedLimit | None] = {}
     for name, history in form.get("limits", {}).items():
         begun = [each for each in history if each["since"] <= on.isoformat()]
-        found[name] = max(begun, key=lambda each: each["since"])["value"] if begun else None
+        found[name] = max(begun, key=lambda each: each["since"]) if begun else None
     return found

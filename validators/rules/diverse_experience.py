@@ -29,7 +29,7 @@ from prakat.validators.counting.calendar import be_year, in_words, is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import WorkKind
-from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Phrase, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, join, words
 from prakat.validators.spelling import alike
 from prakat.validators.text import compact
@@ -227,10 +227,14 @@ def how_much(limits: Limits) -> Words:
     return words(f"limit.diverse{unbroken}", {**values, "dimensions": dimensions})
 
 
-def phrases(limits: Limits) -> Iterator[Words]:
-    """Say how much of it there must be."""
+def phrases(limits: Limits) -> Iterator[Phrase]:
+    """Say how much of it there must be, what makes a kind, and that its stints add up."""
     said = how_much(limits)
-    yield {"th": said["th"], "en": said["en"].capitalize()}
+    yield Phrase({"th": said["th"], "en": said["en"].capitalize()})
+    if len(DIMENSIONS.of(limits)) > 1:
+        yield Phrase(words("limit.kind", {}), (DIMENSIONS.name,))
+    if not CONTINUOUS.of(limits):
+        yield Phrase(words("limit.stints", {}), (CONTINUOUS.name,))
 
 
 def _period(answers: Answers, row: str, closes: date) -> Period | None:

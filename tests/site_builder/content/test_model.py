@@ -26,6 +26,7 @@ def test_it_is_exported_in_the_shape_of_the_contract(tmp_path: Path) -> None:
         "reckoning": {"age": "2024-12-09", "service": "2024-12-20", "levels": "2024-12-20"},
         "positions": [
             {
+                "id": "director",
                 "title": "ผู้อำนวยการสำนักทดสอบ",
                 "agency": "กองทดสอบ สำนักงานทดสอบ",
                 "type": "อำนวยการ",

@@ -338,9 +338,12 @@ def test_another_person_certifies_a_relative_too(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("rank", "told"),
-    [("D2", {}), ("M1", {}), ("M2", {}), ("", {}), ("D1", {"certifier.rank": "certifier.rank"})],
+    [
+        *((rank, {}) for rank in ("D2", "M1", "M2", "")),
+        *((rank, {"certifier.rank": "certifier.rank"}) for rank in ("D1", "other")),
+    ],
 )
-def test_a_lower_level_is_for_hr(rank: str, told: dict[str, str]) -> None:
+def test_a_lower_level_and_one_of_another_service_are_for_hr(rank: str, told: dict[str, str]) -> None:
     assert certifier(rank=rank) == told
 
 
