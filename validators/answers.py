@@ -34,7 +34,8 @@ class Answers:
     """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
 
     ``shared`` is what another form answers to the same question, ``borrowed`` the paths where that stands
-    for an answer. ``nones`` are the paths of rows to which the answer is that there are none.
+    for an answer. ``nones`` are the paths of rows to which the answer is that there are none, ``others`` the
+    answers of all forms, whose paths begin with the form (``form:path``).
 
     >>> answers = Answers({"birth": "1 มิ.ย. 2541", "jobs[0].since": "2541"}, {"jobs": ["jobs[0]"]})
     >>> answers.text("since", "jobs[0]"), answers.text("birth", "jobs[0]"), answers.text("other")
@@ -48,10 +49,14 @@ class Answers:
     shared: Mapping[str, str] = _NONE
     borrowed: Set[str] = frozenset()
     nones: Set[str] = frozenset()
+    others: Mapping[str, "Answers"] = _NONE
 
     def text(self, path: str, row: str = "") -> str:
         """Return the answer at ``path``, counted from the row if the row has it, else from the form."""
         within = self.texts.get(f"{row}.{path}") if row else None
+        if within is None and ":" in path:
+            form, _, path = path.partition(":")
+            return self.others[form].text(path) if form in self.others else ""
         return self.texts.get(path, "") if within is None else within
 
     def asks(self, path: str) -> bool:
@@ -104,8 +109,11 @@ class Filled:
         self._hidden: set[str] = set()  # paths that are not asked
         self._unknown_keys: list[Failure] = []
         self._invalid: list[Failure] = []
+        self._others: dict[str, Answers] = {}
         self.form = form
-        self.answers = Answers(self._texts, self._lists, self._shared, self._borrowed, self._nones)
+        self.answers = Answers(
+            self._texts, self._lists, self._shared, self._borrowed, self._nones, self._others
+        )
         fields = [field for section in form["sections"] for field in section["fields"]]
         self._read(fields, _known(fields), given)
         self._read_nones(fields)
@@ -120,7 +128,8 @@ class Filled:
         return self._invalid + self._unknown_keys[:UNKNOWN_KEYS]
 
     def borrow(self, forms: Mapping[str, "Filled"]) -> None:
-        """Let the answers of other forms stand where there are none of this form's own."""
+        """Let the answers of other forms stand where there are none of this form's own; know them all."""
+        self._others |= {name: each.answers for name, each in forms.items()}
         invalid = {each.path for each in self._invalid}
         for field, path, *_ in chain.from_iterable(self.sections):
             source = field.get("shared")

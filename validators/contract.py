@@ -191,13 +191,14 @@ class EvaluationRound(TypedDict):
 class FormUse(TypedDict):
     """A form that the announcement asks for, what it changes of it, and the limits that hold for it.
 
-    ``asks`` are the topics of the form that are asked.
+    ``asks`` are the topics of the form that are asked, ``inferred`` the limits whose value no source states.
     """
 
     id: str
     asks: NotRequired[list[str]]
     wording: NotRequired[dict[str, str]]
     limits: dict[str, LimitValue]
+    inferred: NotRequired[list[str]]
 
 
 class AnnouncementData(TypedDict):

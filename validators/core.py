@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from prakat.validators.contract import Words
-from prakat.validators.declare import Limit, Limits, Rule
+from prakat.validators.declare import Limit, Limits, Phrase, Rule
 from prakat.validators.report import ERROR, MISSING, WARNING, words
 
 PAGES = Limit[int]("pages", "integer", said=r"ไม่เกิน\s*{count}\s*(?:หน้า|แผ่น)", optional=True)
 
 
-def phrases(limits: Limits) -> Iterator[Words]:
+def phrases(limits: Limits) -> Iterator[Phrase]:
     """Say how many pages there may be."""
     if "pages" in limits:
-        yield words("limit.pages", {"pages": PAGES.of(limits)})
+        yield Phrase(words("limit.pages", {"pages": PAGES.of(limits)}))
 
 
 CORE = Rule(

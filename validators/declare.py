@@ -84,6 +84,17 @@ class Limit[T: LimitValue]:
         return either([word(choice) for choice in (value if isinstance(value, list) else [str(value)])])
 
 
+class Phrase(NamedTuple):
+    """A sentence about the limits of a form.
+
+    ``of`` are the limits on whose values it rests beyond what their source says: where one of them is
+    inferred, so is the sentence.
+    """
+
+    words: Words
+    of: tuple[str, ...] = ()
+
+
 class Scope(NamedTuple):
     """The context of an answer that a rule may look at: the announcement, the other answers.
 
@@ -149,7 +160,7 @@ class Rule:
     derive: Callable[[Any, Scope], Derived] = _nothing
     params: Mapping[str, Param] = field(default_factory=dict)
     limits: Sequence[Limit[Any]] = ()
-    phrases: Callable[[Limits], Iterator[Words]] = _nothing
+    phrases: Callable[[Limits], Iterator[Phrase]] = _nothing
     source: str = ""
 
 

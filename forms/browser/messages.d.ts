@@ -176,13 +176,14 @@ export type EvaluationRound = {
 
 /**
  * A form that the announcement asks for, what it changes of it, and the limits that hold for it.
- * ``asks`` are the topics of the form that are asked.
+ * ``asks`` are the topics of the form that are asked, ``inferred`` the limits whose value no source states.
  */
 export type FormUse = {
   id: string;
   asks?: string[];
   wording?: { [key: string]: string };
   limits: { [key: string]: LimitValue };
+  inferred?: string[];
 };
 
 /**

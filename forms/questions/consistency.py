@@ -73,11 +73,16 @@ def shared_from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -
     """Report fields that take their answer from a path without one: of rows, or taken itself."""
     for loc, row, field in fields(form):
         if shared := field.get("shared"):
-            of_form = fields(forms[shared["form"]]) if shared["form"] in forms else ()
-            given = [each["path"] for _, outer, each in of_form if not outer and "shared" not in each]
+            given = to_share(forms, shared["form"])
             if row or shared["path"] not in given:
                 meant = near(shared["path"], given)
                 yield source.finding((*loc, "shared", "path"), "form.shared", near=meant, **shared)
+
+
+def to_share(forms: Mapping[str, Form], name: str) -> list[str]:
+    """Return the paths whose answers a form gives to others: outside rows, and not taken itself."""
+    of_form = fields(forms[name]) if name in forms else ()
+    return [each["path"] for _, outer, each in of_form if not outer and "shared" not in each]
 
 
 def _keys_of_kind(source: Source, form: Form) -> Iterator[Finding]:

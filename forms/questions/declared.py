@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from prakat.forms.questions.consistency import fields, parts
+from prakat.forms.questions.consistency import fields, parts, to_share
 from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.validators.contract import Form, LimitValue, ParamValue
 from prakat.validators.declare import Limit, Param, ParamType
@@ -63,6 +63,17 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
         yield from _limits(source, form)
 
 
+def from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """Report questions of other forms (``form:path``) that a rule shall look at, and that there are not."""
+    for loc, _, part in parts(form):
+        for name, params in part.get("rules", {}).items():
+            for key, param in load(name).params.items() if name in names() else ():
+                other, colon, path = str(params.get(key, "")).partition(":")
+                if colon and param.type == "path" and path not in (given := to_share(forms, other)):
+                    at = (*loc, "rules", name, key)
+                    yield source.finding(at, "form.shared", path=path, form=other, near=near(path, given))
+
+
 def _rule(use: _Use, params: Mapping[str, ParamValue]) -> Iterator[Finding]:
     rule = load(use.rule)
     if (rule.scope == "field") != use.of_field:
@@ -99,6 +110,8 @@ def _param(use: _Use, key: str, param: Param, value: ParamValue) -> Iterator[Fin
 
 def _path(use: _Use, key: str, param: Param, value: str) -> Iterator[Finding]:
     """Report a question, or several, that the form does not have."""
+    if param.type == "path" and ":" in value:  # of another form: from_nowhere
+        return
     known = _questions(use.form, param.type, use.row)
     if value not in known:
         of_another_kind = any(value == field["path"] for _, _, field in fields(use.form))

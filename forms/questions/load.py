@@ -75,6 +75,7 @@ def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form
                 forms[form["id"]], sources[form["id"]] = form, source
     for each in forms.values():
         findings += consistency.shared_from_nowhere(sources[each["id"]], each, forms)
+        findings += declared.from_nowhere(sources[each["id"]], each, forms)
     return forms, findings
 
 

@@ -302,12 +302,17 @@ def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[con
 
 
 def _form_use(use: RequiredForm, form: Form, announcement: Announcement) -> contract.FormUse:
-    in_force = limits_in_force(form, announcement.limits_on)
-    limits = {name: value for name, value in in_force.items() if value is not None}
-    limits |= {name: value for name, value in asked_for(announcement, use.id).items() if name in in_force}
-    exported: contract.FormUse = {"id": use.id, "limits": limits | use.limits}
+    in_force = {name: each for name, each in _in_force(form, announcement.limits_on).items() if each}
+    limits = {name: each["value"] for name, each in in_force.items()}
+    named = asked_for(announcement, use.id)
+    own = {name: value for name, value in named.items() if name in in_force} | use.limits
+    exported: contract.FormUse = {"id": use.id, "limits": limits | own}
     if use.wording:
         exported["wording"] = use.wording
+    # What the announcement sets itself is nobody's reading.
+    inferred = [name for name, each in in_force.items() if each.get("inferred") and name not in own]
+    if inferred:
+        exported["inferred"] = inferred
     return exported
 
 
@@ -324,8 +329,12 @@ def asked_for(announcement: Announcement, form: str) -> dict[str, list[str]]:
 
 def limits_in_force(form: Form, on: date) -> dict[str, LimitValue | None]:
     """Return the value of each limit of a form on a day; None if it was not yet in force."""
-    found: dict[str, LimitValue | None] = {}
+    return {name: each["value"] if each else None for name, each in _in_force(form, on).items()}
+
+
+def _in_force(form: Form, on: date) -> dict[str, contract.DatedLimit | None]:
+    found: dict[str, contract.DatedLimit | None] = {}
     for name, history in form.get("limits", {}).items():
         begun = [each for each in history if each["since"] <= on.isoformat()]
-        found[name] = max(begun, key=lambda each: each["since"])["value"] if begun else None
+        found[name] = max(begun, key=lambda each: each["since"]) if begun else None
     return found

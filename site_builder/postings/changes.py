@@ -15,8 +15,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment
 from prakat.site_builder.text.thai import in_digits, numbers
-from prakat.validators.contract import Digits, Form
-from prakat.validators.declare import Limits
+from prakat.validators.contract import Digits, Form, FormUse
 
 # A line in pieces, and whether each differs from the other version of the line.
 type MarkedLine = list[tuple[str, bool]]
@@ -65,7 +64,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "levels_to": [thai_day(reckoned["levels"], digits)],
         "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
         "eligibility_title": [*_clauses(conditions(posting)), *_by_position(posting)],
-        "forms": [_form(posting.forms[use["id"]], use["limits"], digits) for use in uses],
+        "forms": [_form(posting.forms[use["id"]], use, digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [*announcement.attachments],
         "how_to_submit": [announcement.how_to_submit],
@@ -79,8 +78,8 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     }
 
 
-def _form(form: Form, limits_in_force: Limits, digits: Digits) -> str:
-    said = limits.in_words(form, limits_in_force, digits)
+def _form(form: Form, use: FormUse, digits: Digits) -> str:
+    said = limits.in_words(form, use, digits)
     return " ".join([form["title"]["th"], *(each["th"] for each in said)])
 
 

@@ -118,7 +118,7 @@ def _data(posting: Posting) -> dict[str, Any]:
     """Return the announcement and its forms, as the rules take them."""
     digits, forms = posting.announcement.digits, posting.forms
     filled = {
-        use["id"]: limits.filled(tailored(forms[use["id"]], use, posting.data), use["limits"], digits)
+        use["id"]: limits.filled(tailored(forms[use["id"]], use, posting.data), use, digits)
         for use in posting.data["forms"]
     }
     return {"announcement": posting.data, "forms": filled}
@@ -286,7 +286,7 @@ def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
         "name": name,
         "title": use.get("wording", {}).get("title", name),
         "first": f"{use['id']}/{first}",
-        "limits": limits.in_words(form, use["limits"], digits),
+        "limits": limits.in_words(form, use, digits),
     }
 
 

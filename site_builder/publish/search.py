@@ -20,7 +20,6 @@ import shutil
 import subprocess
 import tempfile
 import time
-import tomllib
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -34,6 +33,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.text import languages
 from prakat.site_builder.text.thai import in_digits
+from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import to_arabic_digits
 
 FOLDER = "assets/search"
@@ -85,8 +85,9 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Fol
 
 def abbreviations(content: Content) -> dict[str, str]:
     """Return what is written for short, and in full; the agencies' own before the usual ones."""
-    text = Path(__file__).with_name("abbreviations.toml").read_text("utf-8")
-    usual = {short: full for group in tomllib.loads(text).values() for short, full in group.items()}
+    # A province's two letters are mostly somebody else's, too.
+    groups = [group for name, group in usual_abbreviations().items() if name != "provinces"]
+    usual = {short: full for group in groups for short, full in group.items()}
     return usual | {each.short: each.name for each in content.agencies.values() if each.short}
 
 

@@ -1,47 +1,61 @@
 """The limits of forms on a page: in the words of the rules that read them, in the announcement's numerals.
 
-Limits are those in force for an announcement, ``{"pages": 5, "items": 3}`` (validators/contract.py, FormUse).
+Limits are those in force for an announcement (validators/contract.py, FormUse). What is inferred says so,
+here and in the hints that rest on it.
 """
 
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, cast
 
 from prakat.forms.questions.hints import PLACE
 from prakat.site_builder.text.thai import numbers
-from prakat.validators.contract import Digits, Field, Form, Section, Words
-from prakat.validators.declare import Limits
+from prakat.validators.contract import Digits, Field, Form, FormUse, Section, Words
 from prakat.validators.rules import limits_of, phrases
 
+# The inferred limits that each reading rests on, and its words.
+type Readings = Sequence[tuple[Sequence[str], Words]]
 
-def in_words(form: Form, limits: Limits, digits: Digits) -> list[Words]:
+
+def in_words(form: Form, use: FormUse, digits: Digits) -> list[Words]:
     """Return the limits of a form as phrases; none for a form without limits."""
-    return [_numbered(said, digits) for said in phrases(form, limits)]
+    return [_numbered(said, digits) for said, _ in phrases(form, use)]
 
 
-def filled(form: Form, limits: Limits, digits: Digits) -> Form:
-    """Return the form with its limits in the places of its hints (``{years}``)."""
-    declared = limits_of(form) if limits else {}
+def filled(form: Form, use: FormUse, digits: Digits) -> Form:
+    """Return the form with its limits in the places of its hints (``{years}``), our readings behind them."""
+    declared = limits_of(form) if use["limits"] else {}
     values = {
         name: _numbered(declared[name].in_words(value), digits)
-        for name, value in limits.items()
+        for name, value in use["limits"].items()
         if name in declared
     }
     if not values:
         return form
-    return {**form, "sections": [_filled(section, values) for section in form["sections"]]}
+    readings = [(of, _numbered(said, digits)) for said, of in phrases(form, use) if of]
+    return {**form, "sections": [_filled(section, values, readings) for section in form["sections"]]}
 
 
-def _filled[T: (Section, Field)](part: T, values: Mapping[str, Words]) -> T:
+def _filled[T: (Section, Field)](part: T, values: Mapping[str, Words], readings: Readings) -> T:
     """Return a section or field with its hints filled in, and those of the fields within it."""
     changed: dict[str, object] = {}
     if "hint" in part:
-        changed["hint"] = {
-            "th": PLACE.sub(lambda place: values[place[1]]["th"], part["hint"]["th"]),
-            "en": PLACE.sub(lambda place: values[place[1]]["en"], part["hint"]["en"]),
-        }
+        changed["hint"] = _said(part["hint"], values, readings)
     if "fields" in part:
-        changed["fields"] = [_filled(field, values) for field in part["fields"]]
+        changed["fields"] = [_filled(field, values, readings) for field in part["fields"]]
     return cast(T, {**part, **changed}) if changed else part
+
+
+def _said(hint: Words, values: Mapping[str, Words], readings: Readings) -> Words:
+    places = {*PLACE.findall(hint["th"])}
+    notes = [said for of, said in readings if not places.isdisjoint(of)]
+    return {
+        "th": "".join([PLACE.sub(lambda at: values[at[1]]["th"], hint["th"]), *_noted(notes, "th")]),
+        "en": "".join([PLACE.sub(lambda at: values[at[1]]["en"], hint["en"]), *_noted(notes, "en")]),
+    }
+
+
+def _noted(notes: Iterable[Words], language: Literal["th", "en"]) -> Iterator[str]:
+    return (f" ({said[language]})" for said in notes)
 
 
 def _numbered(words: Words, digits: Digits) -> Words:

@@ -89,6 +89,15 @@ def test_entry_is_arranged_as_in_the_original(completed: Completed) -> None:
     ) in printed(completed(complete(), "experience"))
 
 
+def test_certifier_of_another_rank_is_called_by_the_position(completed: Completed) -> None:
+    who = {"name": "นายสมมติ ทดสอบระบบ", "position": "ผู้ทรงคุณวุฒิ", "rank": "other"}
+    page = printed(completed(changed("experience", certifier=who), "experience"))
+    assert "ตำแหน่งผู้ทรงคุณวุฒิ" in page
+    assert "ระดับหรือยศอื่น" not in page
+    assert page.count("ตีความ") == 0, "the paper says what the document says"
+    assert "ผู้รับรองจะต้องดำรงตำแหน่งผู้อำนวยการสำนักขึ้นไป" in page
+
+
 def test_length_of_an_entry_leaves_out_what_is_naught(completed: Completed) -> None:
     page = printed(completed(complete(), "experience"))
     # The last one lasts until the closing day.

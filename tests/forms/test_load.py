@@ -143,6 +143,14 @@ def test_an_answer_shared_by_nobody(tmp_path: Path, form: str, path: str, remedy
     assert remedy in finding.remedy["th"]
 
 
+@pytest.mark.parametrize(
+    ("path", "codes"), [("other:name", []), ("other:nmae", ["form.shared"]), ("x:name", ["form.shared"])]
+)
+def test_a_rule_that_looks_at_another_form(tmp_path: Path, path: str, codes: list[str]) -> None:
+    text = FORM.replace("rules: {person_name: {}}", f"rules: {{national_id: {{birth_date: '{path}'}}}}", 1)
+    assert [each.code for each in findings_of(tmp_path, text, other=OTHER)] == codes
+
+
 def test_an_answer_shared_on_and_on(tmp_path: Path) -> None:
     """The other form takes it from a third: whoever wants it takes it from there, too."""
     third = FORM.replace("id: sample", "id: third")

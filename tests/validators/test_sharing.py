@@ -69,3 +69,14 @@ def test_a_form_that_the_announcement_does_not_ask_for_shares_nothing(originals:
     report = check(alone, originals.forms, complete("ethics"))["forms"]["ethics"]
     assert report["outcome"] == "incomplete"
     assert codes(report)["signature.name"] == "required"
+
+
+def test_a_rule_may_look_at_the_answers_of_another_form(originals: Exported) -> None:
+    """The experience does not ask for the day of birth: it stands in the application."""
+    dossier = complete("application", "experience")
+    dossier["forms"]["experience"]["entries"][0]["from"] = "1 มกราคม 2500"
+    assert codes(check(*originals, dossier)["forms"]["experience"]) == {
+        "entries[0].from": "date.before_birth"
+    }
+    del dossier["forms"]["application"]
+    assert codes(check(*originals, dossier)["forms"]["experience"]).get("entries[0].from") is None

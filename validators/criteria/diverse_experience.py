@@ -15,6 +15,7 @@ from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import RULE, assessed, how_much
 
 FORM, ROWS = "experience", "entries"
+BORN, APPOINTED = "application:person.birth_date", "application:person.appointed_on"
 LIMITS = tuple(limit.name for limit in RULE.limits)
 
 
@@ -25,7 +26,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         name, fact, why = (words(f"diverse_experience.unstated{part}", {}) for part in (".name", ".fact", ""))
         return Judgement("review", name, fact, why)
     closes = date.fromisoformat(announcement["window"]["close"])
-    found = assessed(answers, ROWS, limits, closes)
+    born, appointed = answers.day(BORN), answers.day(APPOINTED)
+    found = assessed(answers, ROWS, limits, closes, born=born, appointed=appointed)
     wanted = {"kinds": str(limits["kinds"]), "years": str(limits["years"])}
     name, why = words("diverse_experience.name", wanted), words("diverse_experience.why", wanted)
     fact = words("diverse_experience.met", {"met": found.met, **wanted})

@@ -18,9 +18,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from prakat.validators.contract import Field, Form, Words
+from prakat.validators.contract import Field, Form, FormUse
 from prakat.validators.core import CORE, PAGES
-from prakat.validators.declare import Limit, Limits, Rule
+from prakat.validators.declare import Limit, Phrase, Rule
+from prakat.validators.report import words
 
 
 @cache
@@ -50,11 +51,17 @@ def limits_of(form: Form) -> dict[str, Limit[Any]]:
     return {limit.name: limit for rule in (CORE, *named(form).values()) for limit in rule.limits}
 
 
-def phrases(form: Form, limits: Limits) -> Iterator[Words]:
-    """Yield the limits in force in the words of the rules that read them, the pages once."""
+def phrases(form: Form, use: FormUse) -> Iterator[Phrase]:
+    """Yield the limits in force in the words of the rules that read them, the pages once.
+
+    What is inferred says so. ``of`` are the inferred limits that a phrase rests on.
+    """
+    limits, inferred = use["limits"], use.get("inferred", [])
     rules = [*named(form).values()] if limits else []
     for rule in rules if any(PAGES in rule.limits for rule in rules) else [*rules, CORE]:
-        yield from rule.phrases(limits)
+        for said, of in rule.phrases(limits):
+            ours = tuple(name for name in of if name in inferred)
+            yield Phrase(words("limit.inferred", {"said": said}) if ours else said, ours)
 
 
 def _fields(fields: list[Field]) -> Iterator[Field]:

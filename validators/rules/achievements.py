@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Words
 from prakat.validators.core import PAGES
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.counting.duration import span
-from prakat.validators.declare import Failures, Limit, Limits, Param, Rule, Scope
+from prakat.validators.declare import Failures, Limit, Limits, Param, Phrase, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, Failure, words
 
 ITEMS = Limit[int]("items", "integer", said=r"ไม่เกิน\s*{count}\s*(?:เรื่อง|ผลงาน|ชิ้น)")
@@ -40,13 +39,18 @@ def validate(answers: Answers, scope: Scope) -> Failures:
         yield Failure("achievement.window", path, {"years": years})
 
 
-def phrases(limits: Limits) -> Iterator[Words]:
+def phrases(limits: Limits) -> Iterator[Phrase]:
     """Say how many there may be, on how many pages, and of which years."""
     if PAGES.name in limits:
-        yield words("limit.items_and_pages", {"items": ITEMS.of(limits), "pages": PAGES.of(limits)})
+        yield Phrase(words("limit.items_and_pages", {"items": ITEMS.of(limits), "pages": PAGES.of(limits)}))
     else:
-        yield words("limit.items", {"items": ITEMS.of(limits)})
-    yield words(f"limit.window.{WINDOW_MODE.of(limits)}", {"years": YEARS.of(limits)})
+        yield Phrase(words("limit.items", {"items": ITEMS.of(limits)}))
+    years = {"years": YEARS.of(limits)}
+    if WINDOW_MODE.of(limits) == "within":
+        yield Phrase(words("limit.window.within", years), (WINDOW_MODE.name,))
+    else:
+        yield Phrase(words("limit.window.reaching_back", years))
+        yield Phrase(words("limit.window.begun", years), (WINDOW_MODE.name,))
 
 
 def _reaching_back(answers: Answers, rows: Sequence[str], scope: Scope) -> Iterator[str]:

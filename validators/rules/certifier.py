@@ -1,8 +1,11 @@
 """Certifier: another person than the applicant, director of a bureau or above.
 
 The form wants a director of a bureau (ผู้อำนวยการสำนัก) or above; which levels those are is
-the limit ``certifier_ranks`` [inferred]. Some directors of bureaus hold a lower one, so any
-other level is for HR to judge.
+the limit ``certifier_ranks`` [inferred]. Some directors of bureaus hold a lower one, and other services
+have ranks of their own (``other``), so any other level is for HR to judge.
+
+How grave: who certifies themselves certifies nothing, an error. The days of signing may be out of
+order for a reason, so that is a warning.
 
 ``name`` and ``signed`` are the applicant's name and date of signing.
 """
@@ -10,11 +13,10 @@ other level is for HR to judge.
 from collections.abc import Iterator
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.declare import Failures, Limit, Limits, Param, Rule, Scope
+from prakat.validators.declare import Failures, Limit, Limits, Param, Phrase, Rule, Scope
 from prakat.validators.levels import CIVIL
-from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, either, words
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, join, words
 from prakat.validators.text import compact
 
 RANKS = Limit[list[str]]("certifier_ranks", "choices", tuple(CIVIL), word=lambda rank: CIVIL[rank].words)
@@ -33,12 +35,11 @@ def validate(answers: Answers, scope: Scope) -> Failures:
         yield Failure("certifier.before_applicant", f"{group}.date", {"limit": in_words(signed)})
 
 
-def phrases(limits: Limits) -> Iterator[Words]:
-    """Say which levels the certifier may hold."""
-    held = [CIVIL[rank].words for rank in RANKS.of(limits)]
-    thai = either([{"th": f"ประเภท{each['th']}", "en": ""} for each in held])["th"]
-    ranks: Words = {"th": thai, "en": " or ".join(each["en"] for each in held)}
-    yield words("limit.certifier_ranks", {"ranks": ranks})
+def phrases(limits: Limits) -> Iterator[Phrase]:
+    """Say who may certify in the form's own words, and which levels those are."""
+    yield Phrase(words("limit.certifier", {}))
+    held = join(words("limit.or", {}), [CIVIL[rank].words for rank in RANKS.of(limits)])
+    yield Phrase(words("limit.certifier_ranks", {"ranks": held}), (RANKS.name,))
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,21 +7,31 @@ is a result and not a mistake: here it is a warning, and it decides a criterion 
 
 Where an announcement wants each kind without interruption (limit ``continuous`` 1), kinds
 that have their years only as a sum of stints are for HR to judge.
+
+Two readings are left to HR, and where one of them would change the result, so is the result: kinds
+whose wording differs in spelling only (validators/spelling.py) may be one kind, and time before the
+appointment counts where it was government service of another kind.
+
+How grave: an end before the beginning cannot be true. Too few kinds, or no evidence, is a result and
+no mistake, so a warning. What turns on how HR reads the form or the law is for review.
+
+``rows`` are the entries, ``appointed_on`` is the date of appointment and ``birth_date`` that of birth.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Json, Words
-from prakat.validators.counting.calendar import be_year, is_present
+from prakat.validators.contract import Json, Offer, Words
+from prakat.validators.counting.calendar import be_year, in_words, is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import WorkKind
-from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Phrase, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, join, words
+from prakat.validators.spelling import alike
 from prakat.validators.text import compact
 
 KINDS = Limit[int]("kinds", "integer", said=r"ไม่น้อยกว่า\s*{count}\s*(?:อย่าง|ด้าน|ประเภทงาน)")
@@ -39,7 +49,8 @@ _assess = lru_cache(maxsize=8)(assess)
 class Assessed(NamedTuple):
     """The result of the rows. ``complete`` tells that every one of them could be understood.
 
-    ``names`` are the kinds as they were first written: they are compared without white space.
+    ``names`` are the kinds as they were first written: they are compared without white space. ``firsts`` are
+    the rows in which each begins, ``spelt`` the kinds that an earlier one differs from in spelling only.
     """
 
     verdict: Literal["pass", "review", "fail"]
@@ -48,45 +59,93 @@ class Assessed(NamedTuple):
     interrupted: bool
     found: DiverseExperience
     names: Mapping[WorkKind, WorkKind]
+    firsts: Mapping[WorkKind, str]
+    spelt: Mapping[WorkKind, WorkKind]
 
 
-def assessed(answers: Answers, path: str, limits: Limits, closes: date) -> Assessed:
-    """Return what the experience stated in the rows at ``path`` comes to, up to the closing day."""
-    wanted, years = KINDS.of(limits), YEARS.of(limits)
+def assessed(
+    answers: Answers,
+    path: str,
+    limits: Limits,
+    closes: date,
+    *,
+    born: date | None = None,
+    appointed: date | None = None,
+) -> Assessed:
+    """Return what the experience stated in the rows at ``path`` comes to, up to the closing day.
+
+    Rows that begin before the day of birth are not understood.
+    """
     dimensions, accepted = DIMENSIONS.of(limits), EVIDENCE.of(limits)
     entries: list[Spell] = []
     names: dict[WorkKind, WorkKind] = {}
+    firsts: dict[WorkKind, str] = {}
     for row in answers.rows(path):
         written = tuple(answers.text(f"{row}.{dimension}") for dimension in dimensions)
         period, evidence = _period(answers, row, closes), answers.text(f"{row}.evidence")
-        if period and evidence and all(written):
+        if period and evidence and all(written) and period[0] >= (born or date.min):
             kind = tuple(map(compact, written))
             names.setdefault(kind, written)
+            firsts.setdefault(kind, row)
             entries.append(Spell(kind, *period, has_evidence=evidence in accepted))
-    found = _assess(tuple(entries), closes, wanted=wanted, years=years)
-    unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
-    interrupted = bool(CONTINUOUS.of(limits)) and found.verdict == "pass" and unbroken < wanted
+    spelt = _spelt(names, dimensions)
+    as_one = [each._replace(kind=spelt.get(each.kind, each.kind)) for each in entries]
+    in_service = [each._replace(start=max(each.start, appointed or date.min)) for each in entries]
+    found, interrupted, verdict = _come_to(entries, closes, limits)
+    verdicts = {verdict, *(_come_to(each, closes, limits)[2] for each in (as_one, in_service))}
     return Assessed(
-        "review" if interrupted else found.verdict,
+        verdict if len(verdicts) == 1 else "review",
         sum(not each.short for each in found.kinds),
         len(entries) == len(answers.rows(path)),
         interrupted,
         found,
         names,
+        firsts,
+        spelt,
     )
 
 
+def _come_to(
+    entries: Sequence[Spell], closes: date, limits: Limits
+) -> tuple[DiverseExperience, bool, Literal["pass", "review", "fail"]]:
+    """Return what is found, whether it lasts only as a sum of stints where none may be, and the verdict."""
+    wanted, years = KINDS.of(limits), YEARS.of(limits)
+    found = _assess(tuple(entries), closes, wanted=wanted, years=years)
+    unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
+    interrupted = bool(CONTINUOUS.of(limits)) and found.verdict == "pass" and unbroken < wanted
+    return found, interrupted, "review" if interrupted else found.verdict
+
+
+def _spelt(names: Mapping[WorkKind, WorkKind], dimensions: Sequence[str]) -> dict[WorkKind, WorkKind]:
+    """Return kinds that differ from an earlier one in spelling only, each with the first such."""
+    firsts: list[WorkKind] = []
+    found: dict[WorkKind, WorkKind] = {}
+    for kind, written in names.items():
+        for first in firsts:
+            pairs = zip(dimensions, names[first], written, strict=True)
+            if all(one == other or alike(one, other, place=name == "area") for name, one, other in pairs):
+                found[kind] = first
+                break
+        else:
+            firsts.append(kind)
+    return found
+
+
 def validate(answers: Answers, scope: Scope) -> Failures:
-    """Report entries that do not count, and that all together do not suffice once all are given."""
+    """Report entries that do not count or might not, and that all do not suffice once all are given."""
     path, accepted = scope.text("rows"), EVIDENCE.of(scope.limits)
-    in_words = join({"th": " หรือ", "en": " or "}, [words(f"limit.evidence.{each}", {}) for each in accepted])
+    born, appointed = scope.day("birth_date") or date.min, scope.day("appointed_on") or date.min
+    evidence = join({"th": " หรือ", "en": " or "}, [words(f"limit.evidence.{each}", {}) for each in accepted])
     for row in answers.rows(path):
         start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
         if start and end and end < start:
             yield Failure("experience.period_reversed", f"{row}.to")
         if answers.text(f"{row}.evidence") not in ("", *accepted):
-            yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": in_words})
-    sum_up = assessed(answers, path, scope.limits, scope.closes)
+            yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": evidence})
+        if start and born <= start < appointed:
+            yield Failure("experience.before_appointment", f"{row}.from", {"limit": in_words(appointed)})
+    sum_up = _assessed(answers, scope)
+    yield from _misspelt(sum_up, scope)
     if not answers.rows(path) or not sum_up.complete:
         return
     wanted = {"kinds": KINDS.of(scope.limits), "years": YEARS.of(scope.limits)}
@@ -98,8 +157,24 @@ def validate(answers: Answers, scope: Scope) -> Failures:
         yield Failure("experience.too_few_kinds", path, {**wanted, "met": sum_up.met, "short": short})
     elif sum_up.interrupted:
         yield Failure("experience.interrupted", path, wanted)
-    elif sum_up.verdict == "review":
+    elif sum_up.found.verdict == "review":
         yield Failure("experience.shared_time", path, wanted)
+
+
+def _misspelt(found: Assessed, scope: Scope) -> Failures:
+    """Report kinds that differ in spelling only, with the offer to word the later like the earlier."""
+    for kind, first in found.spelt.items():
+        pairs = zip(DIMENSIONS.of(scope.limits), found.names[first], found.names[kind], strict=True)
+        dimension, earlier, later = next(pair for pair in pairs if compact(pair[1]) != compact(pair[2]))
+        said = {"earlier": earlier, "later": later}
+        path = f"{found.firsts[kind]}.{dimension}"
+        offer: Offer = {"label": words("offer.write", {"text": earlier}), "path": path, "value": earlier}
+        yield Failure("experience.spelling", path, said, [offer])
+
+
+def _assessed(answers: Answers, scope: Scope) -> Assessed:
+    born, appointed = scope.day("birth_date"), scope.day("appointed_on")
+    return assessed(answers, scope.text("rows"), scope.limits, scope.closes, born=born, appointed=appointed)
 
 
 def derive(answers: Answers, scope: Scope) -> Derived:
@@ -114,7 +189,7 @@ def derive(answers: Answers, scope: Scope) -> Derived:
             yield f"{row}.duration", span(*period).as_json()
     if not answers.rows(path):
         return
-    verdict, *_, found, names = assessed(answers, path, scope.limits, scope.closes)
+    verdict, *_, found, names, _, _ = _assessed(answers, scope)
     counted, place = _counted(found), {each.kind: number for number, each in enumerate(found.kinds)}
     ends = [each.start for each in found.timeline[:1]] + [each.end for each in found.timeline[-1:]]
     yield (
@@ -152,10 +227,14 @@ def how_much(limits: Limits) -> Words:
     return words(f"limit.diverse{unbroken}", {**values, "dimensions": dimensions})
 
 
-def phrases(limits: Limits) -> Iterator[Words]:
-    """Say how much of it there must be."""
+def phrases(limits: Limits) -> Iterator[Phrase]:
+    """Say how much of it there must be, what makes a kind, and that its stints add up."""
     said = how_much(limits)
-    yield {"th": said["th"], "en": said["en"].capitalize()}
+    yield Phrase({"th": said["th"], "en": said["en"].capitalize()})
+    if len(DIMENSIONS.of(limits)) > 1:
+        yield Phrase(words("limit.kind", {}), (DIMENSIONS.name,))
+    if not CONTINUOUS.of(limits):
+        yield Phrase(words("limit.stints", {}), (CONTINUOUS.name,))
 
 
 def _period(answers: Answers, row: str, closes: date) -> Period | None:
@@ -187,10 +266,16 @@ RULE = Rule(
         "experience.period_reversed": ERROR,
         "experience.shared_time": REVIEW,
         "experience.interrupted": REVIEW,
+        "experience.before_appointment": REVIEW,
+        "experience.spelling": REVIEW,
     },
     validate=validate,
     derive=derive,
-    params={"rows": Param("rows", parts=("from", "to", "evidence"))},
+    params={
+        "rows": Param("rows", parts=("from", "to", "evidence")),
+        "birth_date": Param("path", optional=True),
+        "appointed_on": Param("path", optional=True),
+    },
     limits=(KINDS, YEARS, DIMENSIONS, CONTINUOUS, EVIDENCE),
     phrases=phrases,
     source="แบบแสดงประสบการณ์ในงานที่หลากหลาย หมายเหตุ และหนังสือสำนักงาน ก.พ. ที่ นร 1006/ว 17 ลงวันที่ 28 กรกฎาคม 2558",

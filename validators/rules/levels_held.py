@@ -4,8 +4,14 @@ The current level counts to that day; a past one to the day before the next bega
 an end is given: the official form has no column for the end, so it is optional
 [inferred]. Whether another position is equivalent is for HR to judge.
 
-``levels`` and ``equivalents`` are the two sets of rows, ``current`` is the current level. Which levels are
-asked for is the announcement's: the limit ``levels``, from which the form takes the choices.
+Nothing here is wrong by itself. Who came from another service, or left and came back, held a level or an
+equivalent position before the appointment (Civil Service Act B.E. 2551 s.64 and 65, numbers from memory): a
+level of that time is pointed out, because it is mostly a slip, and whether an equivalent position of
+that time counts is for HR to judge, as every equivalent position is.
+
+``levels`` and ``equivalents`` are the two sets of rows, ``current`` is the current level, ``appointed_on``
+the date of appointment. Which levels are asked for is the announcement's: the limit ``levels``, from which
+the form takes the choices.
 """
 
 from collections.abc import Iterator
@@ -14,11 +20,11 @@ from typing import NamedTuple
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.calendar import is_present
+from prakat.validators.counting.calendar import in_words, is_present
 from prakat.validators.counting.duration import DAY, span
 from prakat.validators.declare import Derived, Failures, Limit, Param, Rule, Scope
 from prakat.validators.levels import CIVIL
-from prakat.validators.report import MISSING, REVIEW, Failure
+from prakat.validators.report import MISSING, REVIEW, WARNING, Failure
 
 LEVELS = Limit[list[str]](
     "levels", "choices", tuple(CIVIL), word=lambda code: CIVIL[code].words, optional=True
@@ -63,7 +69,7 @@ def tenures(answers: Answers, path: str, current: str, announcement: Announcemen
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
-    """Report that nothing is stated, not even none, an end that cannot be known, and what HR must judge."""
+    """Report that nothing is stated, not even none, an end that cannot be known, and what HR looks at."""
     levels, equivalents = answers.rows(scope.text("levels")), answers.rows(scope.text("equivalents"))
     if not levels and not equivalents and scope.text("levels") not in answers.nones:
         yield Failure("levels_held.none", scope.text("levels"))
@@ -73,6 +79,11 @@ def validate(answers: Answers, scope: Scope) -> Failures:
             yield Failure("levels_held.until_missing", f"{held.row}.until")
     for row in equivalents:
         yield Failure("levels_held.equivalent", f"{row}.position")
+    if appointed := scope.day("appointed_on"):
+        for code, rows in (("date.before_appointment", levels), ("levels_held.other_service", equivalents)):
+            for row in rows:
+                if (since := answers.day(f"{row}.since")) and since < appointed:
+                    yield Failure(code, f"{row}.since", {"limit": in_words(appointed)})
 
 
 def derive(answers: Answers, scope: Scope) -> Derived:
@@ -89,6 +100,8 @@ RULE = Rule(
         "levels_held.none": MISSING,
         "levels_held.until_missing": REVIEW,
         "levels_held.equivalent": REVIEW,
+        "levels_held.other_service": REVIEW,
+        "date.before_appointment": WARNING,
     },
     validate=validate,
     derive=derive,
@@ -96,6 +109,7 @@ RULE = Rule(
         "levels": Param("rows", parts=("level", "since")),
         "equivalents": Param("rows", parts=("position", "since")),
         "current": Param("path"),
+        "appointed_on": Param("path", optional=True),
     },
     limits=(LEVELS,),
     source="ใบสมัคร ข้อ ๒: ได้รับแต่งตั้งให้ดำรงตำแหน่งประเภท (นับถึงวันปิดรับสมัคร)",

@@ -3,7 +3,7 @@
 Any usual way of writing a date is understood (validators/counting/calendar.py), always
 in the order day, month, year.
 
-``birth_date``, ``appointed_on`` and ``not_before`` are dates that this one may not precede;
+``birth_date`` and ``not_before`` are dates that this one may not precede;
 ``not_after: close`` is the closing day; where ``present``, 'ปัจจุบัน' may stand instead; where ``partial``,
 a month or a year alone will do.
 """
@@ -20,7 +20,6 @@ _UNREADABLE = [
 # What is found where the date precedes the one that a parameter names.
 _TOO_EARLY = {
     "birth_date": "date.before_birth",
-    "appointed_on": "date.before_appointment",
     "not_before": "date.before_since",
 }
 

@@ -202,3 +202,33 @@ def test_that_there_is_none_is_an_answer() -> None:
 def test_a_past_level_that_nothing_ends(current: str, until: str, codes: dict[str, str]) -> None:
     row = {"level": "D1", "since": "1/10/2560", "until": until}
     assert found("levels_held", {"current.level": current, "current.levels": [row]}, **PATHS) == codes
+
+
+@pytest.mark.parametrize(
+    ("since", "appointed", "level", "equivalent"),
+    [
+        ("1/6/2541", "1/6/2541", False, False),
+        ("31/5/2541", "1/6/2541", True, True),
+        ("1 ม.ค. 2540", "1 มิ.ย. 2541", True, True),
+        ("1 ม.ค. 2540", "", False, False),
+        ("เมื่อก่อน", "1/6/2541", False, False),
+        ("", "1/6/2541", False, False),
+    ],
+)
+def test_before_the_appointment_is_no_error(
+    since: str, appointed: str, level: bool, equivalent: bool
+) -> None:
+    """Who was transferred or came back held it before: a level is pointed out, an equivalent is for HR."""
+    row = {"level": "D1", "position": "ปลัดเทศบาล", "since": since, "until": since}
+    given = {"current.levels": [row], "current.equivalents": [row], "person.appointed_on": appointed}
+    told = found("levels_held", given, **PATHS, appointed_on="person.appointed_on")
+    assert told.get("current.levels[0].since") == ("date.before_appointment" if level else None)
+    assert told.get("current.equivalents[0].since") == ("levels_held.other_service" if equivalent else None)
+
+
+def test_time_before_the_appointment_counts_until_hr_says_otherwise() -> None:
+    given = {"current.levels": [{"level": "D1", "since": "1/1/2540", "until": "31/12/2542"}]}
+    three_years = {"years": 3, "months": 0, "days": 0}
+    assert derived("levels_held", given | {"a": "1/6/2541"}, **PATHS, appointed_on="a") == {
+        "current.levels[0].held": three_years
+    }

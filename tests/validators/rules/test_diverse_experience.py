@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from prakat.validators.contract import LimitValue
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.declare import Scope
-from prakat.validators.report import WARNING, problem
+from prakat.validators.report import REVIEW, WARNING, problem
 from prakat.validators.rules import load
 from prakat.validators.rules.diverse_experience import assessed
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, LABEL, answers_of, derived, found
@@ -188,6 +188,98 @@ def test_each_entry_lasts_to_the_closing_day_at_most() -> None:
     assert "entries[3].duration" not in said
 
 
+# --- What HR reads: spelling, and time before service ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "spellings"),
+    [
+        ("unit", ("กลุ่มสรรหาฯ", "กลุ่มสรรหา", "กลุ่มสรรหา.")),
+        ("unit", ("สพป.เชียงใหม่ เขต 1", "สพป. เชียงใหม่ เขต 1.", "สนง.เขตพื้นที่การศึกษาประถมศึกษาเชียงใหม่ เขต 1")),
+        ("area", ("กทม.", "กรุงเทพฯ", "กรุงเทพมหานคร")),
+        ("area", ("จ.ชม.", "จังหวัดเชียงใหม่", "เชียงใหม่")),
+        ("line", ("นักทรัพยากรบุคคล", "นักทรัพยากรบุคคลฯ", "นักทรัพยากรบุคล")),
+        ("work", ("ความร่วมมือระหว่างประเทศ", "ความร่วมมือระหว่างประเทส", "ความร่วมมือฯ")),
+    ],
+)
+def test_kinds_that_are_spelt_otherwise_are_for_hr(column: str, spellings: tuple[str, ...]) -> None:
+    entries = [
+        each | {"work": "ก", column: spelling} for each, spelling in zip((A, B, C), spellings, strict=True)
+    ]
+    said = codes(*entries)
+    assert set(said.values()) == {"experience.spelling"}
+    assert diverse(*entries)["verdict"] == "review"
+
+
+def test_kinds_that_differ_in_a_name_that_tells_them_apart() -> None:
+    for units in (
+        ("กลุ่ม ก", "กลุ่ม ข", "กลุ่ม ค"),
+        ("สพป.เชียงใหม่ เขต 1", "สพป.เชียงใหม่ เขต 2", "สพป.เชียงใหม่ เขต 3"),
+        ("กลุ่มความร่วมมือพหุภาคี", "กลุ่มความร่วมมือทวิภาคี", "กลุ่มสารนิเทศ"),
+    ):
+        entries = [entry("ก", e["from"], e["to"], unit=u) for e, u in zip((A, B, C), units, strict=True)]
+        assert codes(*entries) == {}
+        assert diverse(*entries)["verdict"] == "pass"
+
+
+def test_stints_of_one_kind_that_is_spelt_otherwise_may_add_up() -> None:
+    """Nobody lacks a kind for a slip of the pen: a year and a year of one unit might be two."""
+    years = (("1/10/2564", "30/9/2565", "กองตัวอย่างฯ"), ("1/10/2565", "30/9/2566", "กองตัวอย่างกลาง"))
+    halves = [entry("ค", start, end, unit=unit) for start, end, unit in years]
+    assert codes(A, B, *halves) == {"entries[3].unit": "experience.spelling"}
+    assert diverse(A, B, *halves)["verdict"] == "review"
+
+
+def test_a_spelling_is_told_with_the_words_and_mended_with_one_press() -> None:
+    later = C | {"unit": "กองตัวอย่างฯ", "work": "ข"}
+    answers = answers_of({"entries": [A, B, later]})
+    scope = Scope(ANNOUNCEMENT, answers, {"rows": "entries"}, limits=DIVERSE)
+    spelling, *_ = load("diverse_experience").validate(answers, scope)
+    message = problem(spelling, REVIEW, LABEL, "")["message"]["th"]
+    assert "“กองตัวอย่างฯ” กับ “กองตัวอย่าง”" in message
+    (offer,) = spelling.offers
+    assert (offer["path"], offer["value"]) == ("entries[2].unit", "กองตัวอย่าง")
+    assert codes(A, B, later | {"unit": "กองตัวอย่าง"}) == {"entries": "experience.too_few_kinds"}
+
+
+SERVED = {"birth_date": "born", "appointed_on": "appointed"}
+
+
+@pytest.mark.parametrize(
+    ("appointed", "told", "verdict"),
+    [
+        ("1/10/2560", {}, "pass"),
+        ("", {}, "pass"),
+        ("2/10/2560", {"entries[0].from": "experience.before_appointment"}, "review"),
+        (
+            "1/1/2565",
+            dict.fromkeys((f"entries[{n}].from" for n in range(3)), "experience.before_appointment"),
+            "review",
+        ),
+    ],
+)
+def test_only_government_service_counts(appointed: str, told: dict[str, str], verdict: str) -> None:
+    """What was done before the appointment may have been another service's: HR looks."""
+    given = {"entries": [A, B, C], "born": "1/1/2517", "appointed": appointed}
+    assert found("diverse_experience", given, rows="entries", limits=DIVERSE, **SERVED) == told
+    said: Any = derived("diverse_experience", given, rows="entries", limits=DIVERSE, **SERVED)
+    assert said["diverse"]["verdict"] == verdict
+
+
+def test_time_before_the_appointment_that_decides_nothing_does_not_touch_the_verdict() -> None:
+    long = A | {"from": "1/1/2550"}
+    given = {"entries": [long, B, C], "born": "1/1/2517", "appointed": "1/10/2558"}
+    said: Any = derived("diverse_experience", given, rows="entries", limits=DIVERSE, **SERVED)
+    assert said["diverse"]["verdict"] == "pass"
+
+
+def test_nothing_before_birth_counts() -> None:
+    given = {"entries": [A | {"from": "1/1/2500"}, B, C], "born": "1/1/2517", "appointed": "1/1/2541"}
+    said: Any = derived("diverse_experience", given, rows="entries", limits=DIVERSE, **SERVED)
+    assert len(said["diverse"]["kinds"]) == 2
+    assert found("thai_date", "1/1/2500", {"born": "1/1/2517"}, birth_date="born") == ["date.before_birth"]
+
+
 def test_nothing_entered_comes_to_nothing() -> None:
     assert codes() == {}
     assert diverse() is None
@@ -246,9 +338,12 @@ def test_another_person_certifies_a_relative_too(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("rank", "told"),
-    [("D2", {}), ("M1", {}), ("M2", {}), ("", {}), ("D1", {"certifier.rank": "certifier.rank"})],
+    [
+        *((rank, {}) for rank in ("D2", "M1", "M2", "")),
+        *((rank, {"certifier.rank": "certifier.rank"}) for rank in ("D1", "other")),
+    ],
 )
-def test_a_lower_level_is_for_hr(rank: str, told: dict[str, str]) -> None:
+def test_a_lower_level_and_one_of_another_service_are_for_hr(rank: str, told: dict[str, str]) -> None:
     assert certifier(rank=rank) == told
 
 

@@ -26,7 +26,7 @@ def test_not_before_birth(typed: str, before: str, codes: list[str]) -> None:
 def test_the_parameter_names_the_code() -> None:
     given = {"first": "1/6/2541", "rows": [{"since": "1/6/2560"}]}
     early = "1/1/2541"
-    assert found("thai_date", early, given, appointed_on="first") == ["date.before_appointment"]
+    assert found("thai_date", early, given, birth_date="first") == ["date.before_birth"]
     assert found("thai_date", early, given, not_before="since", row="rows[0]") == ["date.before_since"]
 
 
