@@ -22,7 +22,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if not limits.keys() >= {*LIMITS}:
         name, fact, why = (words(f"diverse_experience.unstated{part}", {}) for part in (".name", ".fact", ""))
         return Judgement("review", name, fact, why)
-    closes = date.fromisoformat(announcement["window"]["close"])
+    closes = date.fromisoformat(announcement["reckoning"]["service"])
     found = assessed(answers, ROWS, limits, closes)
     wanted = {"kinds": str(limits["kinds"]), "years": str(limits["years"])}
     name, why = words("diverse_experience.name", wanted), words("diverse_experience.why", wanted)

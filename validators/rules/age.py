@@ -1,8 +1,8 @@
 """Age: on the day the announcement names, and of age at appointment.
 
 Age counts from the day of birth (Civil and Commercial Code s.16), both days included.
-A civil servant is at least 18 years old when appointed (Civil Service Act B.E. 2551
-s.36).
+Who enters the civil service is at least 18 years old (Civil Service Act B.E. 2551 s.36); other services
+appoint younger people, who may come from there: a warning.
 
 The age is derived at the path ``to``.
 """
@@ -11,7 +11,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.counting.duration import span
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import APPOINTMENT
-from prakat.validators.report import ERROR, Failure
+from prakat.validators.report import WARNING, Failure
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
@@ -30,7 +30,7 @@ def derive(answers: Answers, scope: Scope) -> Derived:
 
 RULE = Rule(
     scope="section",
-    codes={"age.under_18_at_appointment": ERROR},
+    codes={"age.under_18_at_appointment": WARNING},
     validate=validate,
     derive=derive,
     params={"birth_date": Param("path"), "appointed_on": Param("path"), "to": Param("derived")},

@@ -86,7 +86,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
             yield Failure("experience.period_reversed", f"{row}.to")
         if answers.text(f"{row}.evidence") not in ("", *accepted):
             yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": in_words})
-    sum_up = assessed(answers, path, scope.limits, scope.closes)
+    sum_up = assessed(answers, path, scope.limits, scope.counted_to("service"))
     if not answers.rows(path) or not sum_up.complete:
         return
     wanted = {"kinds": KINDS.of(scope.limits), "years": YEARS.of(scope.limits)}
@@ -110,11 +110,11 @@ def derive(answers: Answers, scope: Scope) -> Derived:
     """
     path = scope.text("rows")
     for row in answers.rows(path):
-        if period := _period(answers, row, scope.closes):
+        if period := _period(answers, row, scope.counted_to("service")):
             yield f"{row}.duration", span(*period).as_json()
     if not answers.rows(path):
         return
-    verdict, *_, found, names = assessed(answers, path, scope.limits, scope.closes)
+    verdict, *_, found, names = assessed(answers, path, scope.limits, scope.counted_to("service"))
     counted, place = _counted(found), {each.kind: number for number, each in enumerate(found.kinds)}
     ends = [each.start for each in found.timeline[:1]] + [each.end for each in found.timeline[-1:]]
     yield (
