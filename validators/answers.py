@@ -15,16 +15,15 @@ from typing import Any, NamedTuple
 from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Words
 from prakat.validators.counting.calendar import DateError, parse, parse_year
 from prakat.validators.report import Failure, words
-from prakat.validators.text import normalise, scrub, to_thai_digits
+from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
 
 CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, "text": 1_000}
 FEW = 100  # characters of a date, a number, a choice
 ROWS = 200
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
-DASH = "-"  # any dash, once normalised
-# What a dash means, by kind and whether in a table: there nothing is stated, beside a number there are none.
-_DASHED = {("number", False): "0", ("number", True): "", ("date", True): ""}
+# Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
+NONE = ("ไม่มี", "ยังไม่มี")
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -169,7 +168,7 @@ class Filled:
             elif (text := _text(kind, value)) is None:
                 self._invalid.append(Failure("answer.type", path))
             else:
-                self._texts[path] = _DASHED.get((kind, bool(at)), text) if text == DASH else text
+                self._texts[path] = _or_none(field, text, bool(at))
         self._read_keys(known, given, at)
 
     def _read_rows(self, field: Field, value: object, path: str) -> None:
@@ -282,6 +281,21 @@ def _text(kind: FieldKind, value: object) -> str | None:
             return normalise(value)
         case _:
             return "" if kind == "derived" else None
+
+
+def _or_none(field: Field, text: str, in_table: bool) -> str:
+    """Return what an answer says; where it says that there is none, "", or 0 beside a number that is wanted.
+
+    Free text stays as it is but for a dash: 'ไม่มี' may be the answer.
+    """
+    kind, needed = field["kind"], field.get("required", False)
+    read = kind in ("number", "date") or bool(field.get("rules"))
+    none = (says_none(text) or text.startswith(NONE)) if read else not text.strip("-")
+    if not none or kind not in ("text", "paragraphs", "number", "date"):
+        return text
+    if not needed or (in_table and kind in ("number", "date")):
+        return ""
+    return "0" if kind == "number" else text
 
 
 def _ticked(values: list[Any]) -> str | None:

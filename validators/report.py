@@ -30,6 +30,16 @@ ERROR, WARNING, REVIEW = Code("error"), Code("warning"), Code("review")
 MISSING = Code("error", missing=True)
 
 
+def instead(path: str, value: str, shown: Value = "") -> Offer:
+    """Return the offer to put ``value`` at ``path``; ``shown`` is how its button says it."""
+    return {"label": words("offer.instead", {"value": shown or value}), "path": path, "value": value}
+
+
+def reordered(path: str, order: Sequence[int]) -> Offer:
+    """Return the offer to put the rows at ``path`` into the ``order`` of the indices that they have now."""
+    return {"label": words("offer.reordered", {}), "path": path, "order": [*order]}
+
+
 class Failure(NamedTuple):
     """A failure that a rule found: its code, where, the values that its words mention, ways to mend it."""
 

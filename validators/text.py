@@ -42,6 +42,17 @@ _UNSEEN = [
 _ESCAPED = {each: chr(each).encode("unicode_escape").decode() for each in _UNSEEN}
 _OWN_SPACES = re.compile(r"(?:^|(?<=:))\s")
 
+_NONE = re.compile(r"[\s(.]*(?:-+|(?:ยัง)?ไม่มี|ไม่เคย|ไม่ระบุ|none|nil|no|n/a)[\s).]*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+# Titles and ranks: abbreviated ones are a few consonants and a full stop each, as in 'ว่าที่ ร.ต.' and 'พล.ต.ต.'
+_TITLES = re.compile(
+    r"\A(?:\s|[ก-ฮ]{1,4}\.|(?:mr|mrs|ms|miss|dr|prof|assoc|asst)\b\.?"
+    r"|นางสาว|นาง|นาย(?:แพทย์|สัตวแพทย์|ทหาร)?|เด็ก(?:ชาย|หญิง)|ดอกเตอร์|คุณหญิง|คุณ|ท่านผู้หญิง|หม่อม(?:ราชวงศ์|หลวง)?"
+    r"|(?:ผู้ช่วย|รอง)?ศาสตราจารย์(?:พิเศษ|เกียรติคุณ)?|(?:ทันต|สัตว)?แพทย์หญิง|ทันตแพทย์|เภสัชกร(?:หญิง)?|อาจารย์|ครู"
+    r"|ว่าที่|(?:สิบ|จ่าสิบ|ร้อย|พัน|พล|พลเรือ|พลอากาศ|จ่า|พันจ่า|พันจ่าอากาศ|เรือ|เรืออากาศ|นาวา|นาวาอากาศ)(?:ตำรวจ)?(?:ตรี|โท|เอก|จัตวา)"
+    r"|พลตำรวจ|ดาบตำรวจ|สิบตำรวจ|หญิง)+",
+    re.IGNORECASE,
+)
 _LEADERS = re.compile(r"[.…_\s]*")
 _FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
 _APART = f"[-./_ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
@@ -132,6 +143,36 @@ def compact(text: str) -> str:
     'นางสาวตัวอย่างทดสอบ'
     """
     return "".join(text.split())
+
+
+def says_none(text: str) -> bool:
+    """Return whether a normalised answer says only that there is none: a dash, or words for it.
+
+    >>> [says_none(text) for text in ("-", "--", "ไม่มี", "( ไม่มี )", "N/A", "ไม่มีโทษ", "0")]
+    [True, True, True, True, True, False, False]
+    """
+    return _NONE.fullmatch(text.lower()) is not None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Return whether two normalised names are one person's, whatever titles, ranks and spaces they have.
+
+    A surname alone may be a relative's, and names no person; neither does "".
+
+    >>> same_person("น.ส.มาลี  ใจดี", "นางสาวมาลี ใจดี"), same_person("ว่าที่ ร.ต. สมชาย ใจดี (ผู้สมัคร)", "สมชาย ใจดี")
+    (True, True)
+    >>> same_person("ใจดี", "นายสมชาย ใจดี"), same_person("", "")
+    (False, False)
+    """
+    shorter, longer = sorted(map(_bare, (one, other)), key=lambda name: len(compact(name)))
+    if compact(shorter) == compact(longer):
+        return " " in shorter or " " in longer
+    return " " in shorter and compact(longer).endswith(compact(shorter))
+
+
+def _bare(name: str) -> str:
+    """Return a name without remarks in brackets, titles and ranks."""
+    return _TITLES.sub("", _BRACKETS.sub(" ", name).strip()).strip()
 
 
 def row_of_figures(count: int) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 // addresses of the page (dossier.mjs).
 
 import { all, byId, element, one, put, tell } from "./dom.mjs";
-import { controls } from "./dossier.mjs";
+import { controls, formOf } from "./dossier.mjs";
 import { derived, say, told } from "./words.mjs";
 
 /** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
@@ -66,7 +66,7 @@ export class ReportView {
       const at = /** @type {HTMLElement} */ (slot.closest("[data-path], section"));
       const here = due.get(at) ?? [];
       if (!here.length && !slot.firstChild) continue;
-      put(slot, here.map(problemLine));
+      put(slot, here.flatMap((problem) => [problemLine(problem), ...this.#offers(problem)]));
       const wrong = here.some(({ severity }) => severity === "error");
       at.classList.toggle("pk-wrong", wrong);
       // A group of radio buttons is described by its problems; only single controls are "invalid".
@@ -75,6 +75,19 @@ export class ReportView {
       else control?.removeAttribute("aria-invalid");
     }
   }
+
+  /** A button for each way that the report offers to mend a problem. @param {Placed} problem */
+  #offers({ address, offers = [] }) {
+    return offers.map(({ label, path, value, order }) => {
+      const offer = JSON.stringify({ address: `${formOf(address)}:${path}`, value, order });
+      return element("button", { type: "button", className: "pk-button pk-secondary pk-offer", value: offer, onclick: this.#accept }, told(label));
+    });
+  }
+
+  /** @param {Event} event on a button of an offer */
+  #accept = ({ currentTarget }) => {
+    void this.session.accept(JSON.parse(/** @type {HTMLButtonElement} */ (currentTarget).value));
+  };
 
   /** The problems that show now: none on fields that the applicant has not come to yet. */
   due() {

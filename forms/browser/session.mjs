@@ -22,6 +22,7 @@ import widgets from "../widgets/index.mjs";
  * @property {() => void} [begin] puts what the question holds into the dossier, when its form is begun
  * @property {() => void} [show] shows the dossier's answer, after a draft was opened or rows moved
  * @property {() => Promise<void> | void} [take] puts the answer into the dossier after a control changed; by default, the control's value
+ * @property {(order: number[]) => void} [arrange] puts rows into the order of the places that they have now
  * @property {() => Node} [review] returns the answer for "Check your answers"; by default, in words
  */
 
@@ -158,8 +159,27 @@ export class Session {
     if (this.isAnswered(control) || control.type === "checkbox") this.left.add(control.name);
     this.render();
     await this.check();
-    const here = this.view.due().filter(({ address }) => address === control.name);
-    announce(here.map((problem) => say(`is_${problem.severity}`) + told(problem.message)).join(" "));
+    announce(this.#saidOf(control.name));
+  }
+
+  /** Takes what the report offers: an answer, or an order of rows. @param {{address: string, value?: unknown, order?: number[]}} offer */
+  async accept({ address, value, order }) {
+    const field = /** @type {HTMLElement} */ (one(`[data-path="${CSS.escape(address)}"]`, this.form));
+    if (order) this.#widgets.get(field)?.arrange?.(order);
+    else {
+      this.dossier.put(address, value);
+      this.left.add(address);
+      this.fill(field);
+    }
+    (order ? field : one(`[name="${CSS.escape(address)}"]`, field))?.focus();
+    await this.check();
+    announce(`${say("mended")} ${this.#saidOf(address)}`.trim());
+  }
+
+  /** What is said of an answer now. @param {string} of its address */
+  #saidOf(of) {
+    const here = this.view.due().filter(({ address }) => address === of);
+    return here.map((problem) => say(`is_${problem.severity}`) + told(problem.message)).join(" ");
   }
 
   /** Puts an answer of a widget into the dossier, and checks it. @param {string} address @param {unknown} value */

@@ -123,6 +123,8 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     '๑ มิถุนายน ๒๕๔๑'
     >>> written(born, "ปี 2541", None, "arabic")
     'ปี 2541'
+    >>> written(born, "ปีงบประมาณ 2541", "1 ตุลาคม 2540 – 30 กันยายน 2541", "arabic")
+    'ปีงบประมาณ 2541'
     """
     # The rules refuse a longer one; the attached dossier has it whole.
     if field["kind"] == "ticks":
@@ -136,7 +138,8 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
         case "select":
             text = {option["value"]: option["label"]["th"] for option in field["options"]}.get(text, text)
         case "date":
-            text = plain(understood) or text
+            # Of several years both ends are understood; the paper keeps their name.
+            text = text if " – " in plain(understood) else plain(understood) or text
         case "text" | "number" | "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
     line = " ".join(text.split())

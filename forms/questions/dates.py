@@ -1,7 +1,8 @@
 """Days as authors write them, in forms and in content.
 
 An author may write what the calendar of the rules understands (``20 ธันวาคม 2567``,
-``20/12/2567``) or ISO 8601 (``2567-12-20``, ``2024-12-20``).
+``20/12/2567``) or ISO 8601 (``2567-12-20``, ``2024-12-20``). Nothing may follow, unlike in an applicant's
+answer: a time that nobody reads would be lost.
 """
 
 import re
@@ -35,7 +36,10 @@ def day(value: object) -> date:
     written = normalise(str(value))
     try:
         if not (iso := _ISO.fullmatch(written)):
-            return calendar.parse(written)
+            read = calendar.parse(written)
+            if len(re.findall("[0-9]+", written)) > 3 or not written[-1:].isdigit():
+                raise unreadable(written, EXAMPLE)
+            return read
         year, month, of_month = map(int, iso.groups())
         return (calendar.day_of if year >= _FIRST_BE_YEAR else date)(year, month, of_month)
     except calendar.DateError as error:

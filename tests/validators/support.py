@@ -73,6 +73,16 @@ def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] =
     return [code for _, code in codes] if isinstance(answer, str) else dict(codes)
 
 
+def offered(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:
+    """What a rule offers in place of an answer, and in which order it would put rows, in both languages."""
+    subject, scope, module = _set_up(rule, answer, given, params)
+    return [
+        (offer.get("value", offer.get("order")), offer["label"]["th"], offer["label"]["en"])
+        for failure in module.validate(subject, scope)
+        for offer in failure.offers
+    ]
+
+
 def derived(
     rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any
 ) -> dict[str, Json]:

@@ -28,8 +28,12 @@ FORM = cast(
                 "fields": [
                     field("person.name", "text"),
                     field("person.age", "derived"),
+                    field("surname", "text", required=True),
                     field("salary", "number"),
+                    field("days", "number", required=True),
+                    field("fax", "text", rules={"phone": {"line": "office"}}),
                     field("born", "date"),
+                    field("began", "date", required=True),
                     field("photo", "photo"),
                     field("essay", "paragraphs"),
                     field("sure", "tick"),
@@ -49,6 +53,7 @@ FORM = cast(
                             field("kind", "choice"),
                             field("since", "date"),
                             field("days", "number"),
+                            field("year", "number", required=True),
                             field("other", "text", asked_if={"path": "kind", "values": ["other"]}),
                             field("salary", "derived"),
                         ],
@@ -120,14 +125,31 @@ def test_numbers_that_nobody_types(number: float) -> None:
     assert invalid({"salary": number}) == [("salary", "answer.type")]
 
 
-def test_a_dash_is_none_in_number_and_table_cells_only() -> None:
-    assert texts({"salary": "-", "person": {"name": "-"}, "born": "-"}) == {
-        "salary": "0",
-        "person.name": "-",
-        "born": "-",
-    }
-    # In a table nothing is stated: a year is no 0.
-    assert texts({"jobs": [{"since": "–", "days": "—"}]}) == {}
+NONE = ("-", "–", "—", "−", "--", " - ", "ไม่มี", "ไม่มี.", "(ไม่มี)", "ยังไม่มี", "none", "N/A", "ไม่มีเลย")
+
+
+@pytest.mark.parametrize("written", NONE)
+def test_none_is_empty_where_nothing_is_wanted(written: str) -> None:
+    """In text that a rule reads, in dates, in table cells; in text at large a dash is."""
+    assert texts({"fax": written, "born": written, "jobs": [{"since": written, "days": written}]}) == {}
+    assert texts({"person": {"name": written}}) == (
+        {} if written.strip()[0] in "-–—−" else {"person.name": written}
+    )
+
+
+@pytest.mark.parametrize("written", NONE)
+def test_none_is_0_beside_a_number_that_is_wanted(written: str) -> None:
+    """In a table nothing is stated: a year is no 0."""
+    assert texts({"days": written, "jobs": [{"year": written}]}) == {"days": "0"}
+
+
+def test_a_wanted_text_or_date_is_as_it_was_written() -> None:
+    assert texts({"surname": "-", "began": "-"}) == {"surname": "-", "began": "-"}
+
+
+@pytest.mark.parametrize("written", ["0", "ไม่ทราบ", "มี", "-5", "- 5"])
+def test_what_is_not_none(written: str) -> None:
+    assert texts({"days": written, "fax": written}) == {"days": written, "fax": written}
 
 
 @pytest.mark.parametrize(
@@ -197,10 +219,10 @@ def paths(given: dict[str, Any]) -> list[str]:
 
 
 def test_rows_are_expanded_in_the_order_of_the_form() -> None:
-    assert paths({"jobs": [{}, {"kind": "other"}]})[7:] == [
+    assert paths({"jobs": [{}, {"kind": "other"}]})[11:] == [
         "jobs",
-        *("jobs[0].kind", "jobs[0].since", "jobs[0].days", "jobs[0].salary"),
-        *("jobs[1].kind", "jobs[1].since", "jobs[1].days", "jobs[1].other", "jobs[1].salary"),
+        *("jobs[0].kind", "jobs[0].since", "jobs[0].days", "jobs[0].year", "jobs[0].salary"),
+        *("jobs[1].kind", "jobs[1].since", "jobs[1].days", "jobs[1].year", "jobs[1].other", "jobs[1].salary"),
     ]
 
 

@@ -25,7 +25,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if not limits.keys() >= {*LIMITS}:
         name, fact, why = (words(f"diverse_experience.unstated{part}", {}) for part in (".name", ".fact", ""))
         return Judgement("review", name, fact, why)
-    closes = date.fromisoformat(announcement["window"]["close"])
+    closes = date.fromisoformat(announcement["reckoning"]["service"])
     born, appointed = answers.day(BORN), answers.day(APPOINTED)
     found = assessed(answers, ROWS, limits, closes, born=born, appointed=appointed)
     wanted = {"kinds": str(limits["kinds"]), "years": str(limits["years"])}
@@ -39,17 +39,20 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         return Judgement("incomplete", name, words("diverse_experience.not_answered", {}), why)
     if found.verdict == "review":
         return Judgement("review", name, words("diverse_experience.review", {}), why)
-    return Judgement("not_eligible", name, fact, why, _met_on(answers, limits, closes))
+    return Judgement("not_eligible", name, fact, why, _met_on(answers, limits, closes, born, appointed))
 
 
-def _met_on(answers: Answers, limits: Limits, closes: date) -> date | None:
+def _met_on(
+    answers: Answers, limits: Limits, closes: date, born: date | None, appointed: date | None
+) -> date | None:
     """Return the first day on which it will be enough if what is still done goes on; None if never."""
     if not any(is_present(answers.text(f"{row}.to")) for row in answers.rows(ROWS)):
         return None
     most = 366 * int(str(limits["years"])) * int(str(limits["kinds"]))
 
     def passes(days: int) -> bool:
-        return assessed(answers, ROWS, limits, closes + timedelta(days=days)).verdict == "pass"
+        later = closes + timedelta(days=days)
+        return assessed(answers, ROWS, limits, later, born=born, appointed=appointed).verdict == "pass"
 
     days = bisect_left(range(most), True, key=passes)
     return closes + timedelta(days=days) if days < most else None

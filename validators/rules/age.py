@@ -2,7 +2,7 @@
 
 Age counts from the day of birth (Civil and Commercial Code s.16), both days included.
 Who enters the civil service is at least 18 years old (Civil Service Act B.E. 2551 s.36); other services
-took people younger, so an appointment before that age may be true and is only pointed out.
+appoint younger people, who may come from there: a warning.
 
 The age is derived at the path ``to``.
 """

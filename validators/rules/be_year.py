@@ -1,28 +1,43 @@
-"""Year: a B.E. year of four figures, not after the year of the closing day.
+"""Year: a B.E. year, not after the year of the closing day.
 
-A year of graduation is at least fifteen years after birth, too.
+Whatever names one is read: a year, a fiscal or academic year, several (the last counts), a date.
 
-``birth_date`` is given where the year is one of graduation.
+Errors are what names no year of four figures of the B.E., years to come, and years of graduation that cannot
+be true: before birth, or of a bachelor's degree or above less than fifteen years after it. Other education
+may come early: a warning.
+
+``birth_date`` is given where the year is one of graduation, ``degree`` where the degree stands.
 """
 
 from prakat.validators.counting.calendar import DateError, be_year, parse_year
 from prakat.validators.declare import Failures, Param, Rule, Scope
-from prakat.validators.law import GRADUATION
-from prakat.validators.report import ERROR, Failure
+from prakat.validators.degrees import rank
+from prakat.validators.law import GRADUATION, LIFETIME
+from prakat.validators.report import ERROR, WARNING, Failure, instead
 
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a year, a year to come, and one in which nobody graduates."""
+    latest = be_year(scope.closes)
     try:
         year = parse_year(answer)
     except DateError as fault:
-        yield Failure(f"thai_date.{fault.failure}", values=fault.values)
+        offers = [
+            instead(scope.path, str(each), {"th": str(each), "en": f"{each} B.E."})
+            for each in fault.years
+            if latest - LIFETIME <= each <= latest
+        ]
+        yield Failure(f"thai_date.{fault.failure}", values=fault.values, offers=offers)
         return
-    latest, born = be_year(scope.closes), scope.day("birth_date")
-    earliest = be_year(born) + GRADUATION.years if born else year
+    born = scope.day("birth_date")
+    usual = be_year(born) + GRADUATION.years if born else year
+    degree = scope.answers.text(scope.text("degree"), scope.row)
+    earliest = be_year(born) if born and rank(degree) < rank("bachelor") else usual
     if not earliest <= year <= latest:
         code = "education.year_range" if "birth_date" in scope.params else "be_year.after_close"
         yield Failure(code, values={"earliest": earliest, "latest": latest})
+    elif year < usual:
+        yield Failure("education.early")
 
 
 RULE = Rule(
@@ -34,7 +49,8 @@ RULE = Rule(
         "thai_date.not_in_calendar": ERROR,
         "be_year.after_close": ERROR,
         "education.year_range": ERROR,
+        "education.early": WARNING,
     },
     validate=validate,
-    params={"birth_date": Param("path", optional=True)},
+    params={"birth_date": Param("path", optional=True), "degree": Param("path", optional=True)},
 )

@@ -17,7 +17,7 @@ from prakat.validators.counting.calendar import in_words
 from prakat.validators.declare import Failures, Limit, Limits, Param, Phrase, Rule, Scope
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, join, words
-from prakat.validators.text import compact
+from prakat.validators.text import same_person
 
 RANKS = Limit[list[str]]("certifier_ranks", "choices", tuple(CIVIL), word=lambda rank: CIVIL[rank].words)
 
@@ -25,7 +25,7 @@ RANKS = Limit[list[str]]("certifier_ranks", "choices", tuple(CIVIL), word=lambda
 def validate(answers: Answers, scope: Scope) -> Failures:
     """Report the applicant as certifier, another level, and a date before the applicant's."""
     group = scope.text("group")
-    if _same(answers.text(f"{group}.name"), answers.text(scope.text("name"))):
+    if same_person(answers.text(f"{group}.name"), answers.text(scope.text("name"))):
         yield Failure("certifier.self", f"{group}.name")
     rank, ranks = answers.text(f"{group}.rank"), RANKS.of(scope.limits)
     if rank and rank not in ranks:
@@ -40,13 +40,6 @@ def phrases(limits: Limits) -> Iterator[Phrase]:
     yield Phrase(words("limit.certifier", {}))
     held = join(words("limit.or", {}), [CIVIL[rank].words for rank in RANKS.of(limits)])
     yield Phrase(words("limit.certifier_ranks", {"ranks": held}), (RANKS.name,))
-
-
-def _same(one: str, other: str) -> bool:
-    """Return whether two names are one person's; either may have a title before it."""
-    shorter, longer = sorted((one, other), key=lambda name: len(compact(name)))
-    # A surname alone may be a relative's.
-    return " " in shorter and compact(longer).endswith(compact(shorter))
 
 
 RULE = Rule(

@@ -1,5 +1,8 @@
 """Declaration: signed by the applicant, while the window is open.
 
+Warnings only: a title, another spelling or an old name may be the reason for a name that differs, and a
+paper may be signed before or after it was meant to be.
+
 ``name`` and ``surname`` are the applicant's. Without them the name is that under the declaration of the
 form that the answer is shared with.
 """
@@ -8,17 +11,16 @@ from prakat.validators.answers import Answers
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import WARNING, Failure
-from prakat.validators.text import compact
+from prakat.validators.text import same_person
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
     """Report another name than the applicant's, and a date outside the window."""
     group = scope.text("group")
-    signed = compact(answers.text(f"{group}.name"))
-    names = [compact(answers.text(scope.text(part))) for part in ("name", "surname")]
-    called = "".join(names) if all(names) else compact(answers.shared.get(f"{group}.name", ""))
-    # The name may carry a title that the signature leaves out, or the other way round.
-    if signed and called and signed not in called and called not in signed:
+    signed = answers.text(f"{group}.name")
+    names = [answers.text(scope.text(part)) for part in ("name", "surname")]
+    called = " ".join(names) if all(names) else answers.shared.get(f"{group}.name", "")
+    if signed and called and not same_person(signed, called):
         yield Failure("declaration.name_differs", f"{group}.name")
     day = answers.day(f"{group}.date")
     if day and day < scope.opens:

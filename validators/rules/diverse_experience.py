@@ -174,7 +174,9 @@ def _misspelt(found: Assessed, scope: Scope) -> Failures:
 
 def _assessed(answers: Answers, scope: Scope) -> Assessed:
     born, appointed = scope.day("birth_date"), scope.day("appointed_on")
-    return assessed(answers, scope.text("rows"), scope.limits, scope.closes, born=born, appointed=appointed)
+    return assessed(
+        answers, scope.text("rows"), scope.limits, scope.counted_to("service"), born=born, appointed=appointed
+    )
 
 
 def derive(answers: Answers, scope: Scope) -> Derived:
@@ -185,7 +187,7 @@ def derive(answers: Answers, scope: Scope) -> Derived:
     """
     path = scope.text("rows")
     for row in answers.rows(path):
-        if period := _period(answers, row, scope.closes):
+        if period := _period(answers, row, scope.counted_to("service")):
             yield f"{row}.duration", span(*period).as_json()
     if not answers.rows(path):
         return

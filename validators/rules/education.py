@@ -1,7 +1,8 @@
 """Education: recognised degrees, the lower before the higher.
 
-Only qualifications that ก.พ. or ก.ค.ศ. recognise may be stated, so each row wants that
-tick. The rules cannot verify it. Nor need degrees come in order, but mostly they do.
+Only degrees that ก.พ. or ก.ค.ศ. recognise may be stated, so each wants that tick, which is missing until
+then; they recognise no courses, so other education needs none. The rules cannot verify it. Nor need degrees
+come in order, but mostly they do: a warning.
 """
 
 from prakat.validators.answers import Answers
@@ -21,7 +22,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
         if year:
             first[degree] = min(year, first.get(degree, year))
     for row, degree, year in rows:
-        if answers.text(f"{row}.recognised") != "true":
+        if degree != "other" and answers.text(f"{row}.recognised") != "true":
             yield Failure("education.not_recognised", f"{row}.recognised")
         if year and any(year < then for each, then in first.items() if -1 < rank(each) < rank(degree)):
             yield Failure("education.order", f"{row}.year")

@@ -1,4 +1,7 @@
-"""E-mail: one @, ASCII only, a domain with a dot.
+"""E-mail: an address with one @, ASCII only, a domain with a dot.
+
+Words before it, brackets around it, a full stop behind it and a second address do not matter. An error is
+only what holds no address: nobody can write to that.
 
 >>> [failure.code for failure in validate("tuayang@example.org", None)]
 []
@@ -11,12 +14,15 @@ import re
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
+_LABEL = re.compile(r"^(?:e-?mail|อีเมล์?|mailto)[\s:]*", re.IGNORECASE)
+_SEVERAL = re.compile(r"[,;/()<>\n]|หรือ|และ")
 _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not an address."""
-    if not _ADDRESS.fullmatch(answer):
+    joined = re.sub(r"\s*([@.])\s*", r"\1", _LABEL.sub("", answer))
+    if not any(_ADDRESS.fullmatch(each.strip(" .")) for each in _SEVERAL.split(joined)):
         yield Failure("email.format")
 
 

@@ -1,19 +1,25 @@
 """Leave: days in halves, their sum, and as many times as fit them.
 
 The days in all are those of sick, personal, ordination, maternity and study leave; the
-number of times is not among them [the exclusion is inferred]. People who were on leave
-were so at least once for each kind taken. An empty field is not zero.
+number of times is not among them [the exclusion is inferred]. An empty field is not zero, but 'ไม่มี' is.
+
+Errors are what is no number, days that are not made of halves, which no leave is counted in, and a sum
+that is not the sum. The form does not say what the times count; mostly they are those of sick and personal
+leave, so times that do not fit the days are warnings.
 """
 
 import re
 
 from prakat.validators.answers import Answers
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
-from prakat.validators.report import ERROR, Failure
+from prakat.validators.report import ERROR, WARNING, Failure
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
 
-_DAYS = re.compile(r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})(?:\.([0-9]{1,9}))?\s*(?:วัน)?")
+_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|\b(?:days?|times?)\b")
+_DAYS = re.compile(
+    r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})?(?:\.([0-9]{1,9}))?\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?\.?"
+)
 
 
 def halves(text: str) -> int | None:
@@ -21,12 +27,16 @@ def halves(text: str) -> int | None:
 
     >>> halves("4.5"), halves("1,000"), halves("0.25"), halves("มาก")
     (9, 2000, -1, None)
+    >>> halves("1 วันครึ่ง"), halves("4 ½ วัน"), halves("ครึ่งวัน"), halves("2 1/2")
+    (3, 9, 1, 5)
     """
-    found = _DAYS.fullmatch(text)
-    if not found:
+    found = _DAYS.fullmatch(_WORDS.sub("", text).strip())
+    if not found or not any(found.groups()):
         return None
     fraction = (found[2] or "").rstrip("0")
-    return 2 * int(found[1].replace(",", "")) + bool(fraction) if fraction in ("", "5") else -1
+    if fraction not in ("", "5") or (fraction and found[3]):
+        return -1
+    return 2 * int((found[1] or "0").replace(",", "")) + bool(fraction or found[3])
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
@@ -38,7 +48,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
             yield Failure("leave.half_days", f"{group}.{kind}")
         elif text and halves(text) is None:
             yield Failure("leave.format", f"{group}.{kind}")
-    times = answers.text(f"{group}.times").removesuffix("ครั้ง").strip()
+    times = _WORDS.sub("", answers.text(f"{group}.times")).rstrip(".").strip()
     if times and not re.fullmatch("[0-9]{1,4}", times):
         yield Failure("leave.times_format", f"{group}.times")
         return
@@ -79,9 +89,9 @@ RULE = Rule(
         "leave.format": ERROR,
         "leave.half_days": ERROR,
         "leave.times_format": ERROR,
-        "leave.days_without_times": ERROR,
-        "leave.times_without_days": ERROR,
-        "leave.fewer_times_than_kinds": ERROR,
+        "leave.days_without_times": WARNING,
+        "leave.times_without_days": WARNING,
+        "leave.fewer_times_than_kinds": WARNING,
         "leave.total_mismatch": ERROR,
     },
     validate=validate,

@@ -3,9 +3,12 @@
 The first digit tells how the person came into the register: 1 born and registered in
 time, 2 late, 3 in the house register at its start, 4 moved in, 5 omitted and added,
 6 entered temporarily or illegally, 7 child of such a person, 8 lawful alien or
-naturalised; 0 and 9 are not given to persons. 6 and 7 leave the nationality for HR to
-see; 1 and 2 were first given late in B.E. 2526 (sources name 17 December 2526 and
-1 January 2527), so an earlier birth is pointed out.
+naturalised; 0 is for persons without registered status, 9 for the royal house.
+Separators, words and remarks beside the digits do not matter.
+
+Errors are what cannot be the number of a Thai national: other than 13 digits, a first digit of 0 or 9, a
+last digit that does not fit. 6, 7 and 8 leave the nationality for HR to see; 1 and 2 were first given late
+in B.E. 2526 (sources name 17 December 2526 and 1 January 2527), so an earlier birth is a warning.
 
 Check digit: (11 - sum of digit i times (13 - i), i from 0 to 11, modulo 11) modulo 10.
 That a number is well formed does not say that it is this person's.
@@ -20,6 +23,7 @@ from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
 
 REGISTER_BEGAN = date(1983, 12, 17)
+_REMARK = re.compile(r"\([^()]*\)")
 
 
 def check_digit(digits: str) -> str:
@@ -34,8 +38,9 @@ def check_digit(digits: str) -> str:
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report the first fault of form, or what HR should look at."""
-    digits = re.sub("[ \n\t-]", "", answer)
-    if not re.fullmatch("[0-9]*", digits):
+    stated = _REMARK.sub("", answer)
+    digits = re.sub("[^0-9]", "", stated)
+    if len(digits) != 13 and re.search(r"[^\W\d_]", stated):
         yield Failure("national_id.characters")
     elif len(digits) != 13:
         yield Failure("national_id.length", values={"count": len(digits)})
@@ -43,7 +48,7 @@ def validate(answer: str, scope: Scope) -> Failures:
         yield Failure("national_id.first_digit", values={"digit": digits[0]})
     elif digits[12] != check_digit(digits):
         yield Failure("national_id.checksum")
-    elif digits[0] in "67":
+    elif digits[0] in "678":
         yield Failure("national_id.nationality")
     elif digits[0] in "12" and (born := scope.day("birth_date")) and born < REGISTER_BEGAN:
         yield Failure("national_id.before_register")

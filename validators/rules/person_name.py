@@ -1,7 +1,7 @@
 """Name: a given name or a surname, in Thai, with title or rank.
 
-A name holds no figures. Letters other than Thai are possible but rare, so they are only
-pointed out.
+Figures are an error: no name holds any. Letters other than Thai are possible but rare: a warning. Titles,
+ranks, abbreviations, remarks in brackets and spaces are as people write them.
 
 >>> [failure.code for failure in validate("นางสาวตัวอย่าง", None)]
 []
@@ -14,7 +14,7 @@ import re
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
-_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e .()-]+")
+_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e .,/()-]+")
 _CONSONANT = re.compile("[\u0e01-\u0e2e]")
 
 

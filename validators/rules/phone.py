@@ -1,10 +1,14 @@
-"""Telephone: a Thai number, as people write it.
+"""Telephone: one number or more, as people write them.
 
-A mobile number is 06, 08 or 09 and eight digits; an office's is nine digits that begin
-with 02, 032-039, 042-045, 052-056 or 073-077. '+66', 'ต่อ 1234' and separators are fine;
-short ranges, hotlines of four digits and a mobile number for the office are pointed out.
+A Thai mobile number is 06, 08 or 09 and eight digits; an office's is nine digits that begin with 02, 032-039,
+042-045, 052-056 or 073-077. The first number of the line that is found counts; extensions, words, remarks
+in brackets and further numbers may stand beside it, and a number of another country in its place.
 
->>> [failure.code for failure in validate("+66 2 628 5001 ต่อ 12", Scope({}, None, {"line": "office"}))]
+An error is only what holds nothing that could be a number: nobody can call that. Numbers that a caller may
+stumble over are warnings: a range, a hotline or an extension alone, the other line's kind, and a number that
+fits no Thai one, which may still be right.
+
+>>> [failure.code for failure in validate("โทร. 0 2123 4567 ต่อ 12", Scope({}, None, {"line": "office"}))]
 []
 >>> [failure.code for failure in validate("02-628-5001-3", Scope({}, None, {"line": "office"}))]
 ['phone.range']
@@ -17,29 +21,45 @@ from prakat.validators.report import ERROR, WARNING, Failure
 
 _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
-_EXTENSION = re.compile(r"(?:ต่อ|กด|[Ee][Xx][Tt]\.?|#)\s*[0-9]{1,6}(?:\s*[-,]\s*[0-9]{1,6})?$")
-_LAST_OF_RANGE = re.compile(r"(?:[-,/]|ถึง)\s*[0-9]{1,4}$")
+_ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,13}")
+_HOTLINE = re.compile("1[0-9]{3}")
+_REMARK = re.compile(r"\([^()0-9]*\)|\(\D+[0-9]{1,6}\)")
+_EXTENSION = re.compile(
+    r"(?:ต่อ|กด|ภายใน|เบอร์ใน|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"
+    r"(?:\s*(?:[-,/]|และ|หรือ|ถึง)\s*[0-9]{1,6}(?![\s-]*[0-9]))*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9().\s-]*[0-9])?")
+_LAST_OF_RANGE = re.compile(r"(?<=[0-9])[\s.-]+[0-9]{1,4}$")
+_RANGE_GOES_ON = re.compile(r"\s*(?:[,/]|ถึง|~)\s*[0-9]{1,4}(?![\s-]*[0-9])")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
 
 
 def validate(answer: str, scope: Scope) -> Failures:
-    """Report text that is not a number of the line, and numbers that a caller may stumble over."""
-    office, number = scope.text("line") == "office", _EXTENSION.sub("", answer)
-    digits = _digits(number)
-    if (_OFFICE if office else _MOBILE).fullmatch(digits):
-        return
-    if office and _MOBILE.fullmatch(digits):
-        yield Failure("phone.mobile_for_office")
-    elif office and re.fullmatch("1[0-9]{3}", digits):
-        yield Failure("phone.hotline")
-    elif office and _OFFICE.fullmatch(_digits(_LAST_OF_RANGE.sub("", number))):
+    """Report text that holds no number, and numbers that a caller may stumble over."""
+    office = scope.text("line") == "office"
+    own, others = (_OFFICE, _MOBILE) if office else (_MOBILE, _OFFICE)
+    outside = _EXTENSION.sub(" ต่อ ", _REMARK.sub(" ", answer))
+    numbers = [*_NUMBER.finditer(outside)]
+    dialled = [_dialled(each[0]) for each in numbers]
+    if found := [each for each in numbers if own.fullmatch(_dialled(each[0]))]:
+        if any(_RANGE_GOES_ON.match(outside, each.end()) for each in found):
+            yield Failure("phone.range")
+    elif any(own.fullmatch(_dialled(_LAST_OF_RANGE.sub("", each[0]))) for each in numbers):
         yield Failure("phone.range")
-    else:
-        yield Failure("phone.format")
+    elif any(others.fullmatch(each) for each in dialled):
+        yield Failure("phone.mobile_for_office" if office else "phone.office_for_mobile")
+    elif not any(_ABROAD.fullmatch(each) for each in dialled):
+        if any(7 <= len(each) <= 16 for each in dialled):
+            yield Failure("phone.unusual")
+        elif _EXTENSION.search(answer) or any(_HOTLINE.fullmatch(each) for each in dialled):
+            yield Failure("phone.hotline")
+        else:
+            yield Failure("phone.format")
 
 
-def _digits(number: str) -> str:
-    """Return the number as dialled inside the country; other characters stay, and will not match."""
+def _dialled(number: str) -> str:
+    """Return the number as it is dialled inside the country, or with the code of another one."""
     joined = re.sub(r"[\s.-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]
@@ -52,7 +72,9 @@ RULE = Rule(
         "phone.format": ERROR,
         "phone.range": WARNING,
         "phone.hotline": WARNING,
+        "phone.unusual": WARNING,
         "phone.mobile_for_office": WARNING,
+        "phone.office_for_mobile": WARNING,
     },
     validate=validate,
     params={"line": Param("choice", choices=("mobile", "office"))},

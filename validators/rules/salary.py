@@ -1,12 +1,14 @@
-"""Salary: baht, more than nothing, at most two decimals.
+"""Salary: the first amount of baht that is stated, more than nothing.
 
-Salary scales change, so none is built in. Salaries are multiples of ten baht [inferred].
+An error is only what holds no such amount, or one that cannot be read ('58,39', '1.234'). Unusual amounts
+and words that may mean more than the amount are warnings. Salary scales change, so none is built in: salaries
+are multiples of ten baht, and a month's lie between the two that follow [inferred].
 
->>> [failure.code for failure in validate("58,390.00 บาท", None)]
+>>> [failure.code for failure in validate("58,390.00 บาท/เดือน (เต็มขั้น)", Scope({}, None))]
 []
->>> [failure.code for failure in validate("ห้าหมื่น", None)]
+>>> [failure.code for failure in validate("ห้าหมื่น", Scope({}, None))]
 ['salary.format']
->>> [failure.code for failure in validate("58391", None)]
+>>> [failure.code for failure in validate("58391", Scope({}, None))]
 ['salary.not_tens']
 """
 
@@ -15,16 +17,35 @@ import re
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
-_BAHT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?\s*(?:บาท|[./]?-)?")
+LEAST, MOST = 3_000, 300_000  # baht a month
+
+_REMARK = re.compile(r"\([^()]*\)")
+_BAHT = re.compile(
+    r"(?<![0-9A-Za-z.,-])([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?(?![0-9A-Za-z]|[.,][0-9])"
+)
+_AROUND = re.compile(
+    r"(?:เงิน|อัตรา|ปัจจุบัน|จำนวน|บาท|ถ้วน|ต่อ|เดือน|ละ|บ\.?|฿|thb|baht|per|a|month|[\s./:=-])*",
+    re.IGNORECASE,
+)
 
 
 def validate(answer: str, scope: Scope) -> Failures:
-    """Report text that is not an amount, and unusual amounts."""
-    found = _BAHT.fullmatch(answer)
-    if not found or not (found[1] + (found[2] or "")).strip("0,"):
+    """Report text that holds no amount, unusual amounts, and words that may say more."""
+    stated = _REMARK.sub(" ", answer)
+    found = _BAHT.search(stated)
+    if not found or not (found[1] + (found[2] or "")).strip("0, "):
         yield Failure("salary.format")
-    elif not found[1].endswith("0") or (found[2] or "").strip("0"):
+        return
+    baht = int(re.sub("[, ]", "", found[1]))
+    around = stated[: found.start()] + stated[found.end() :]
+    if not LEAST <= baht <= MOST or not _AROUND.fullmatch(around):
+        yield Failure("salary.understood", values={"baht": f"{baht:,}"})
+    elif baht % 10 or (found[2] or "").strip("0"):
         yield Failure("salary.not_tens")
 
 
-RULE = Rule(scope="field", codes={"salary.format": ERROR, "salary.not_tens": WARNING}, validate=validate)
+RULE = Rule(
+    scope="field",
+    codes={"salary.format": ERROR, "salary.understood": WARNING, "salary.not_tens": WARNING},
+    validate=validate,
+)

@@ -1,22 +1,33 @@
 """Date: a day of the B.E. calendar, within its limits.
 
-Any usual way of writing a date is understood (validators/counting/calendar.py), always
-in the order day, month, year.
+Any usual way of writing a date is understood (validators/counting/calendar.py); where it is not, but the
+days that it may mean are few, they are offered.
 
-``birth_date`` and ``not_before`` are dates that this one may not precede;
-``not_after: close`` is the closing day; where ``present``, 'ปัจจุบัน' may stand instead; where ``partial``,
-a month or a year alone will do.
+Errors are what cannot be read or is no day, and days that cannot be true: before birth, before what must
+come first, after the closing day. A day after the one up to which the announcement counts may well be true,
+only does not count: a warning.
+
+``birth_date`` and ``not_before`` are dates that this one may not precede; it is not after
+the closing day, and with ``not_after: service`` or ``levels`` the day up to which that is counted; where
+``present``, 'ปัจจุบัน' may stand instead; where ``partial``, a month, a year or several will do.
 """
 
-from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, cast
+
+from prakat.validators.contract import Offer
+from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse, period
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
-from prakat.validators.report import ERROR, Failure
+from prakat.validators.law import LIFETIME
+from prakat.validators.report import ERROR, WARNING, Failure, instead
 
 _UNREADABLE = [
     *("thai_date.format", "thai_date.order", "thai_date.year_format", "thai_date.two_digit_year"),
     *("thai_date.christian_year", "thai_date.no_such_day", "thai_date.no_such_month"),
     "thai_date.not_in_calendar",
 ]
+_COUNTED = ("service", "levels")
 # What is found where the date precedes the one that a parameter names.
 _TOO_EARLY = {
     "birth_date": "date.before_birth",
@@ -31,32 +42,56 @@ def validate(answer: str, scope: Scope) -> Failures:
     try:
         day = parse(answer, partial=scope.flag("partial"))
     except DateError as fault:
-        yield Failure(f"thai_date.{fault.failure}", values=fault.values)
+        yield Failure(f"thai_date.{fault.failure}", values=fault.values, offers=[*_offers(fault, scope)])
         return
     latest = parse(answer, partial=True, last=True)
     for param, code in _TOO_EARLY.items():
         if (earliest := scope.day(param)) and latest < earliest:
             yield Failure(code, values={"limit": in_words(earliest)})
-    if scope.text("not_after") == "close" and day > scope.closes:
+    bound = scope.text("not_after")
+    if bound and day > scope.closes:
         yield Failure("date.after_close", values={"limit": in_words(scope.closes)})
+    elif bound in _COUNTED and day > (counted := scope.counted_to(cast(Literal["service", "levels"], bound))):
+        yield Failure("date.after_counted", values={"limit": in_words(counted)})
 
 
 def derive(answer: str, scope: Scope) -> Derived:
-    """Derive the date as it was understood, '1 มิถุนายน 2541'; a month or a year alone stays as it is."""
+    """Derive the date as it was understood, '1 มิถุนายน 2541', and both ends of a fiscal year or of several.
+
+    A month or a year alone stays as it is.
+    """
     try:
-        yield "", format_thai(parse(answer))
+        if not scope.flag("partial"):
+            yield "", format_thai(parse(answer))
+        elif (read := period(answer)).kind == "day":
+            yield "", format_thai(read.first)
+        elif read.kind == "years":
+            yield "", f"{format_thai(read.first)} – {format_thai(read.last)}"
     except DateError:
         return
 
 
+def _offers(fault: DateError, scope: Scope) -> Iterator[Offer]:
+    """Yield the days that may be meant, as far as they are possible here and in a lifetime."""
+    bounds = [bound for param in _TOO_EARLY if (bound := scope.day(param))]
+    earliest = max([date(scope.closes.year - LIFETIME, 1, 1), *bounds])
+    latest = scope.closes if scope.text("not_after") else date.max
+    for day in fault.days:
+        if earliest <= day <= latest:
+            yield instead(scope.path, format_thai(day), in_words(day))
+
+
 RULE = Rule(
     scope="field",
-    codes=dict.fromkeys((*_UNREADABLE, *_TOO_EARLY.values(), "date.after_close"), ERROR),
+    codes={
+        **dict.fromkeys((*_UNREADABLE, *_TOO_EARLY.values(), "date.after_close"), ERROR),
+        "date.after_counted": WARNING,
+    },
     validate=validate,
     derive=derive,
     params={
         **{param: Param("path", optional=True) for param in _TOO_EARLY},
-        "not_after": Param("choice", choices=("close",), optional=True),
+        "not_after": Param("choice", choices=("close", *_COUNTED), optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),
     },

@@ -149,12 +149,17 @@ class Rows {
     if (kept.length < rows.length) this.#change(kept, kept.map((row) => rows.indexOf(row)));
   }
 
+  /** Puts the rows into the order of their present places. @param {Order} order */
+  arrange(order) {
+    const before = this.dossier.rows(this.path);
+    this.#change(order.map((old) => before[old] ?? {}), order);
+  }
+
   /** @param {number} from @param {number} to @param {string} [act] the button that was pressed */
   #move(from, to, act) {
-    const before = this.dossier.rows(this.path);
-    const order = [...before.keys()];
+    const order = [...this.dossier.rows(this.path).keys()];
     order.splice(to, 0, ...order.splice(from, 1));
-    this.#change(order.map((old) => before[old] ?? {}), order);
+    this.arrange(order);
     announce(say("row_moved", this.#name(to)));
     const place = this.places[to];
     const same = act ? one(`[data-act="rows.${act}"]:enabled`, place) : null;

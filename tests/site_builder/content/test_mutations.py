@@ -47,7 +47,7 @@ _TO_DAYS = {
     "no such day": lambda day: "31 กันยายน 2569",
     "the Common Era": lambda day: day.replace("2569", "2026"),
     "two figures": lambda day: day.replace("2569", "69"),
-    "no such month": lambda day: "1 กันยาคม 2569",
+    "no such month": lambda day: "1 กันมาคม 2569",
     "month first": lambda day: "9/30/2569",
     "no day": lambda day: "เร็ว ๆ นี้",
 }

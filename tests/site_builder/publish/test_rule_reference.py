@@ -141,7 +141,7 @@ def test_pages_and_whole_files_are_examples_too() -> None:
 def test_answers_are_shown_with_the_words_of_their_questions(
     path: str, value: Json, shown: list[tuple[str, str]]
 ) -> None:
-    example = ran({"current.salary": "1.5"}, {path: value})
+    example = ran({"current.salary": "58,390.50"}, {path: value})
     assert example is not None
     assert example.passes == shown
 
@@ -174,8 +174,8 @@ def test_the_page_of_rules_has_every_code_once_as_an_address(built: Path) -> Non
 def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(built: Path) -> None:
     page = html(built, "rules")
     entry = text(re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)[0])
-    assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ตรงกับหลักตรวจสอบ" in entry
-    assert "The national ID number does not" in entry
+    assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ถูกต้อง" in entry
+    assert "The national ID number is not right" in entry
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
     assert "ตอบอย่างนี้ ระบบไม่ทักเรื่องนี้" in entry

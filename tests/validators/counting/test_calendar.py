@@ -14,6 +14,7 @@ from prakat.validators.counting.calendar import (
     DateError,
     be_year,
     format_thai,
+    in_words,
     is_present,
     parse,
     parse_year,
@@ -41,6 +42,45 @@ from prakat.validators.text import to_thai_digits
         ("พฤหัสบดีที่ 6 ก.ค. 2566", date(2023, 7, 6)),
         ("ตั้งแต่วันที่ 1 มิถุนายน 2541", date(1998, 6, 1)),
         ("จนถึง 1 มิถุนายน 2541", date(1998, 6, 1)),
+        # Habits of people, files and spreadsheets.
+        *(
+            (typed, date(1998, 6, 1))
+            for typed in (
+                *("1 มิถุนายน 2541.", "1 มิถุนายน 2541 เช้า", "1/6/2541 เช้า", "เมื่อวันที่ 1 มิ.ย. 2541 เป็นต้นไป"),
+                *("วันที่ 1 เดือน 6 พ.ศ. 2541", "1 เดือนที่ 6 ปี 2541", "1 6 2541", "01 06 2541", "01062541"),
+                *(
+                    "2541-06-01",
+                    "2541/6/1",
+                    "2541-06-01T00:00:00",
+                    "2541-06-01 00:00:00.000",
+                    "1/6/2541 0:00",
+                ),
+                *("1/6/2541 เวลา 08.30 น.", "1 มิ.ย. 2541, 8:30 น.", "1 มิถุนายน พ.ศ.2541", "1 มิ.ย.พ.ศ. 2541"),
+                *(
+                    "1 June 2541",
+                    "1 Jun 2541",
+                    "June 1, 2541",
+                    "Jun. 1 2541",
+                    "1 June 2541 B.E.",
+                    "1 Jun 2541 BE",
+                ),
+                *("1 มิถุนายน 2541 (คำสั่งที่ 12/2541)", "ตามคำสั่งที่ 12/2541 ลงวันที่ 1 มิ.ย. 2541"),
+                *("1 มิ.ย. 2541 ตามคำสั่งที่ 12/2541", "[1 มิ.ย. 2541]", "(1 มิถุนายน 2541)", "1 – 6 – 2541"),
+                *("1 มิถุนา 2541", "1 มิถุนายม 2541", "1 มิถุนายนต์ 2541", "1 มถุนายน 2541", "1\u00a0มิ.ย.\u00a02541"),
+            )
+        ),
+        *(
+            ("1 " + typed + " 2541", date(1998, 7, 1))
+            for typed in ("กรกฏาคม", "กรกฎคม", "กรกฎา", "กรกฏา", "July")
+        ),
+        *(("1 " + typed + " 2541", date(1998, 11, 1)) for typed in ("พฤษจิกายน", "พฤจิกายน", "พฤศจิกา", "พ.ย")),
+        *(("1 " + typed + " 2541", date(1998, 2, 1)) for typed in ("กุมภา", "กุมภาพัน", "กุมภาพันธุ์", "กุมพาพันธ์")),
+        *(
+            ("1 " + typed + " 2541", date(1998, 1, 1))
+            for typed in ("มกรา", "มกราคา", "Jan", "January", "ม.ค")
+        ),
+        *(("1 " + typed + " 2541", date(1998, 5, 1)) for typed in ("พฤกษภาคม", "พฤศภาคม", "พฤษภา", "พค.")),
+        *(("1 " + typed + " 2541", date(1998, 9, 1)) for typed in ("กันยา", "กันยาน", "Sept", "September")),
         # Every fourth year of the Common Era has a 29 February.
         ("29 ก.พ. 2567", date(2024, 2, 29)),
         ("29 ก.พ. 2543", date(2000, 2, 29)),
@@ -71,8 +111,7 @@ def test_what_is_understood(typed: str, day: date) -> None:
         ("1/6/541", "two_digit_year", {"year": "541"}),
         ("1/6/25411", "year_format", {}),
         ("6/13/2541", "order", {}),
-        ("2541-06-01", "order", {}),
-        ("2541/6/1", "order", {}),
+        ("6/2541/13", "no_such_month", {}),
         ("25/13/2541", "no_such_month", {}),
         ("1/0/2541", "no_such_month", {}),
         ("1/123/2541", "no_such_month", {}),
@@ -97,8 +136,18 @@ def test_what_is_understood(typed: str, day: date) -> None:
         ("มิถุนายน 2541", "format", {}),
         ("2541", "format", {}),
         ("1 2541", "format", {}),
-        ("1 June 1998 at noon", "format", {}),
-        ("1/6/2541 เช้า", "format", {}),
+        ("1 June 1998 at noon", "christian_year", {"year": 1998, "be": 2541}),
+        ("1998-06-01", "christian_year", {"year": 1998, "be": 2541}),
+        # January to March 1940 lay in 2482.
+        ("29/2/1940", "christian_year", {"year": 1940, "be": 2482}),
+        ("01061998", "christian_year", {"year": 1998, "be": 2541}),
+        ("2541-13-01", "order", {}),
+        ("1 มีราคม 2541", "no_such_month", {}),  # as like มกราคม as มีนาคม
+        ("1 เมศา 2541", "no_such_month", {}),
+        # A date near the one that is meant, or two.
+        *((typed, "format", {}) for typed in ("ก่อน 1 มิถุนายน 2541", "หลัง 1/6/2541", "ไม่ใช่ 1 มิ.ย. 2541")),
+        *((typed, "format", {}) for typed in ("1 มิ.ย. 2541 - 30 มิ.ย. 2541", "1 ต.ค. 2564 - ปัจจุบัน")),
+        *((typed, "format", {}) for typed in ("1-30 มิถุนายน 2541", "1/6/2541 หรือ", "12345")),
     ],
 )
 def test_what_is_not(typed: str, failure: str, values: dict[str, object] | None) -> None:
@@ -118,6 +167,19 @@ def test_what_is_not(typed: str, failure: str, values: dict[str, object] | None)
         ("2483", date(1940, 4, 1)),
         ("2480", date(1937, 4, 1)),
         ("1 มิถุนายน 2541", date(1998, 6, 1)),
+        ("6/2541", date(1998, 6, 1)),
+        ("พฤษภาคม 2541", date(1998, 5, 1)),
+        ("ต้นปี 2541", date(1998, 1, 1)),
+        ("ประมาณปี พ.ศ. 2541", date(1998, 1, 1)),
+        ("ปีการศึกษา 2541", date(1998, 1, 1)),
+        ("ภาคเรียนที่ 1/2541", date(1998, 1, 1)),
+        ("2541-2543", date(1998, 1, 1)),
+        ("2541/42", date(1998, 1, 1)),
+        *((typed, date(1997, 10, 1)) for typed in ("ปีงบประมาณ 2541", "ปีงบประมาณ พ.ศ. ๒๕๔๑", "งบ 2541")),
+        *(
+            (typed, date(1997, 10, 1))
+            for typed in ("ปีงบ 2541", "งปม. 2541", "FY 2541", "fiscal year 2541 B.E.")
+        ),
     ],
 )
 def test_a_month_or_a_year_alone_where_allowed(typed: str, day: date) -> None:
@@ -125,24 +187,106 @@ def test_a_month_or_a_year_alone_where_allowed(typed: str, day: date) -> None:
     assert parse(typed, partial=True) == day
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("มิถุนายน 2541", date(1998, 6, 30)),
+        ("2482", date(1940, 3, 31)),
+        ("2541-2543", date(2000, 12, 31)),
+        ("2541 ถึง 2543", date(2000, 12, 31)),
+        ("ปีงบประมาณ 2541", date(1998, 9, 30)),
+        ("ปีงบประมาณ 2541-2543", date(2000, 9, 30)),
+        ("ปีงบประมาณ 2541/42", date(1999, 9, 30)),
+    ],
+)
+def test_the_last_day_of_a_month_or_of_years(typed: str, day: date) -> None:
+    assert parse(typed, partial=True, last=True) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("10 มกราคม 1974", [date(1974, 1, 10)]),
+        ("29/2/1940", [date(1940, 2, 29)]),
+        ("10 ม.ค. 17", [date(1974, 1, 10)]),
+        ("10/6/40", [date(1997, 6, 10), date(1897, 6, 10)]),
+        ("10/1/517", []),
+        ("6/13/2541", [date(1998, 6, 13)]),
+        ("1 เมศา 2541", [date(1998, 4, 1)]),
+        ("1 มีราคม 2541", [date(1998, 3, 1), date(1998, 1, 1)]),
+        ("1 นิสาน 2541", []),
+        ("31/6/2541", []),
+    ],
+)
+def test_the_days_that_may_be_meant(typed: str, days: list[date]) -> None:
+    with pytest.raises(DateError) as raised:
+        parse(typed)
+    assert [*raised.value.days] == days
+
+
 def test_a_part_that_is_none() -> None:
-    for typed in ("เดือนหน้า 2541", "1998", "41"):
+    for typed in (
+        "เดือนหน้า 2541",
+        "1998",
+        "41",
+        "2543-2541",
+        "13/2541",
+        "ก่อนปี 2541",
+        "1 มิ.ย. 2541 - 2 มิ.ย. 2541",
+    ):
         with pytest.raises(DateError):
             parse(typed, partial=True)
 
 
 def test_years() -> None:
-    assert parse_year("พ.ศ. ๒๕๔๑") == parse_year(" 2541 ") == 2541
-    for typed, failure in (("67", "two_digit_year"), ("2010", "christian_year"), ("ปีนี้", "year_format")):
+    for typed in (
+        *(
+            "พ.ศ. ๒๕๔๑",
+            " 2541 ",
+            "2541 B.E.",
+            "ปี 2541",
+            "พ.ศ.2541",
+            "2541 (1998)",
+            "2541/1998",
+            "ปีการศึกษา 2541",
+        ),
+        *("ปีงบประมาณ พ.ศ. 2541", "งบ 2541", "31 มี.ค. 2541", "31/3/2541", "2541-03-31", "มี.ค. 2541", "3/2541"),
+        *("2540-2541", "2540/41", "2540 - 41", "ภาคเรียนที่ 2/2541", "รุ่นที่ 5 ปี 2541", "2541.", "ประมาณ 2541"),
+        *("สำเร็จการศึกษาเมื่อปี 2541", "2535, 2541"),
+    ):
+        assert parse_year(typed) == 2541, typed
+    for typed, failure in (
+        *(("67", "two_digit_year"), ("31/3/41", "two_digit_year"), ("ปี 41", "two_digit_year")),
+        *(("2010", "christian_year"), ("31 มี.ค. 1998", "christian_year"), ("ค.ศ. 1998", "christian_year")),
+        *(
+            ("ปีนี้", "year_format"),
+            ("25411", "year_format"),
+            ("2200", "not_in_calendar"),
+            ("ปีก่อน", "year_format"),
+        ),
+    ):
         with pytest.raises(DateError) as raised:
             parse_year(typed)
         assert raised.value.failure == failure
 
 
-@pytest.mark.parametrize("typed", ["ปัจจุบัน", "ถึงปัจจุบัน", "จนถึงปัจจุบัน", " ถึงวันปัจจุบัน "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("ปัจจุบัน", "ถึงปัจจุบัน", "จนถึงปัจจุบัน", " ถึงวันปัจจุบัน ", "ปัจจุบันนี้", "จนกระทั่งปัจจุบัน", "(ปัจจุบัน)"),
+        *("บัดนี้", "จนถึงบัดนี้", "ตราบเท่าปัจจุบัน", "วันนี้", "ถึงวันนี้", "- ปัจจุบัน"),
+        *("วันปิดรับสมัคร", "ถึงวันปิดรับสมัคร", "จนถึงวันที่ปิดรับสมัคร", "ถึงวันสมัคร"),
+        *("ยังดำรงตำแหน่งอยู่", "ยังปฏิบัติงานอยู่", "ยังอยู่", "ยังคงปฏิบัติหน้าที่อยู่", "present", "to date", "Until now"),
+    ],
+)
 def test_present(typed: str) -> None:
     assert is_present(typed)
-    assert not is_present(typed + "นี้")
+    assert not is_present(typed + "ครึ่ง")
+
+
+@pytest.mark.parametrize("typed", ["", "ปัจ", "ยังไม่ทราบ", "ไม่ใช่ปัจจุบัน", "เมื่อวาน", "1 มิถุนายน 2541"])
+def test_not_present(typed: str) -> None:
+    assert not is_present(typed)
 
 
 DAYS = st.dates(date(1889, 4, 1), date(9456, 12, 31))
@@ -156,6 +300,8 @@ STYLES: list[Callable[[date], str]] = [
     lambda day: f"{day.day:02}/{day.month:02}/{be_year(day)}",
     lambda day: f"{day.day}-{day.month}-{be_year(day)}",
     lambda day: f"{day.day}.{day.month}.{be_year(day)}",
+    lambda day: f"{be_year(day)}-{day.month:02}-{day.day:02}",
+    lambda day: in_words(day)["en"],
 ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from prakat.validators.rules.evaluations import rounds
-from tests.validators.support import found
+from tests.validators.support import found, offered
 
 # --- Years ----------------------------------------------------------------------------------
 
@@ -14,7 +14,41 @@ from tests.validators.support import found
     ("typed", "codes"),
     [
         ("2567", []),
-        ("พ.ศ. 2560", []),
+        *(
+            (typed, [])
+            for typed in (
+                *(
+                    "พ.ศ. 2560",
+                    "๒๕๖๐",
+                    "ปี 2560",
+                    "พ.ศ.๒๕๖๐",
+                    "2560 B.E.",
+                    "ปีการศึกษา 2560",
+                    "ปีงบประมาณ 2560",
+                    "งบ 2560",
+                ),
+                *(
+                    "ปีงบประมาณ พ.ศ. ๒๕๖๐",
+                    "2560-2561",
+                    "2560 – 2561",
+                    "2560/61",
+                    "31 มี.ค. 2560",
+                    "31/3/2560",
+                    "มีนาคม 2560",
+                ),
+                *(
+                    "3/2560",
+                    "2560-03-31",
+                    "รุ่นที่ 12/2560",
+                    "รุ่นที่ 5 ปี 2560",
+                    "2560 (2017)",
+                    "ภาคเรียนที่ 2/2560",
+                    "ต้นปี 2560",
+                ),
+            )
+        ),
+        ("2567-2568", ["be_year.after_close"]),
+        ("31 มี.ค. 2017", ["thai_date.christian_year"]),
         ("2568", ["be_year.after_close"]),
         ("2017", ["thai_date.christian_year"]),
         ("60", ["thai_date.two_digit_year"]),
@@ -31,6 +65,7 @@ def test_year(typed: str, codes: list[str]) -> None:
     [
         ("2532", "10/1/2517", []),
         ("2531", "10/1/2517", ["education.year_range"]),
+        ("ปีการศึกษา 2532", "10/1/2517", []),
         ("2567", "10/1/2517", []),
         ("2568", "10/1/2517", ["education.year_range"]),
         ("2500", "", []),
@@ -39,7 +74,38 @@ def test_year(typed: str, codes: list[str]) -> None:
     ],
 )
 def test_year_of_graduation(typed: str, born: str, codes: list[str]) -> None:
-    assert found("be_year", typed, {"born": born}, birth_date="born") == codes
+    given = {"born": born, "degree": "bachelor"}
+    assert found("be_year", typed, given, birth_date="born", degree="degree") == codes
+
+
+@pytest.mark.parametrize(
+    ("year", "codes"),
+    [
+        ("2532", []),
+        ("2531", ["education.early"]),
+        ("2517", ["education.early"]),
+        ("2516", ["education.year_range"]),
+    ],
+)
+def test_other_education_may_come_early(year: str, codes: list[str]) -> None:
+    """เปรียญธรรม at 13; before birth nobody finishes anything."""
+    given = {"born": "10/1/2517", "degree": "other"}
+    assert found("be_year", year, given, birth_date="born", degree="degree") == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers"),
+    [
+        ("2017", [("2560", "ใช้ 2560", "Use 2560 B.E.")]),
+        ("31 มี.ค. 2017", [("2560", "ใช้ 2560", "Use 2560 B.E.")]),
+        ("60", [("2560", "ใช้ 2560", "Use 2560 B.E.")]),
+        ("99", [("2499", "ใช้ 2499", "Use 2499 B.E.")]),
+        ("2025", []),
+        ("ปีก่อน", []),
+    ],
+)
+def test_the_year_that_may_be_meant_is_offered(typed: str, offers: list[tuple[str, str, str]]) -> None:
+    assert offered("be_year", typed) == offers
 
 
 # --- Levels in words ---------------------------------------------------------------------------
@@ -93,6 +159,10 @@ def test_recognised_degrees_in_their_order() -> None:
     assert education(degree("other", "2530"), degree("doctorate", "2550"), degree("bachelor", "2539")) == {}
 
 
+def test_courses_are_not_recognised_by_anybody() -> None:
+    assert education(degree("other", "2565", "false"), degree("other", "2566", "")) == {}
+
+
 @pytest.mark.parametrize("recognised", ["", "false"])
 def test_every_degree_must_be_recognised(recognised: str) -> None:
     assert education(degree("bachelor", "2539", recognised)) == {
@@ -122,11 +192,28 @@ def history(*rows: dict[str, str], appointed: str = "", position: str = "") -> d
 
 def test_rows_ascend() -> None:
     assert history(row("1/6/2541", level="3"), row("1/6/2545", level="4")) == {}
-    for later in ("1/6/2541", "1/6/2540"):
-        assert history(row("1/6/2541", level="3"), row(later, level="4")) == {
-            "history[1].date": "date.not_ascending"
-        }
+    unsorted = (row("1/6/2541", level="3"), row("1/6/2556", level="6"), row("1/6/2550", level="5"))
+    assert history(*unsorted) == {"history[2].date": "date.not_ascending"}
+    assert turned(*unsorted) == [[0, 2, 1]]
     assert history(row("เมื่อก่อน", level="3"), row("1/6/2541", level="4")) == {}
+
+
+def turned(*rows: dict[str, str]) -> list[list[int]]:
+    params = {"rows": "history", "appointed_on": "appointed", "position": "position"}
+    return [order for order, *_ in offered("history", {"history": list(rows)}, **params)]
+
+
+def test_two_orders_of_one_day_are_usual() -> None:
+    assert history(row("11/12/2551", level="ชำนาญการ"), row("11/12/2551", "นิติกร", "ชำนาญการ")) == {}
+
+
+def test_newest_first_is_said_once_and_offered_to_be_turned_round() -> None:
+    rows = (row("1/10/2556", level="6"), row("1/6/2550", level="5"), row("1/6/2541", level="3"))
+    assert history(*rows, appointed="1/6/2541", position="นักวิเทศสัมพันธ์") == {"history": "history.newest_first"}
+    assert turned(*rows) == [[2, 1, 0]]
+    assert turned(*reversed(rows)) == []
+    # Its first and last row are those of time.
+    assert history(*rows, appointed="1/6/2542")["history[2].date"] == "history.first"
 
 
 def test_the_first_row_is_the_appointment() -> None:

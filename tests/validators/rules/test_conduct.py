@@ -37,7 +37,31 @@ def test_no_leave_at_all() -> None:
 
 @pytest.mark.parametrize(
     ("sick", "personal", "total"),
-    [("2.5", "2", "4.5"), ("2", "2.0", "4"), ("1,000", "0.50", "1000.5"), ("3 วัน", "0", "3")],
+    [
+        *(
+            ("2.5", "2", "4.5"),
+            ("2", "2.0", "4"),
+            ("1,000", "0.50", "1000.5"),
+            ("3 วัน", "0", "3"),
+            ("½", "0", "0.5"),
+        ),
+        *(
+            ("1/2", "0", "0.5"),
+            ("2 1/2", "0", "2.5"),
+            ("2½", "0", "2.5"),
+            ("2 ½ วัน", "0", "2.5"),
+            (".5", "0", "0.5"),
+        ),
+        *(("1 วันครึ่ง", "0", "1.5"), ("ครึ่งวัน", "0", "0.5"), ("1ครึ่ง", "0", "1.5"), ("จำนวน 3 วัน", "0", "3")),
+        *(
+            ("3.", "0", "3"),
+            ("3 วันทำการ", "0", "3"),
+            ("2 days", "1 day", "3"),
+            ("3.0", "0", "3"),
+            ("03", "0", "3"),
+        ),
+        *(("2 and a half days", "0", "2.5"), ("1,000 วัน", "0", "1000"), ("รวม 4 วัน", "0", "4")),
+    ],
 )
 def test_the_total_is_the_sum(sick: str, personal: str, total: str) -> None:
     given = leave(times="2", sick=sick, personal=personal)
@@ -45,14 +69,23 @@ def test_the_total_is_the_sum(sick: str, personal: str, total: str) -> None:
     assert found("leave", given | {"leave.total": total}, group="leave") == {}
 
 
-@pytest.mark.parametrize("stated", ["5", "4.50.", "มาก"])
+@pytest.mark.parametrize("stated", ["5", "4.50.1", "มาก"])
 def test_a_total_that_is_not_the_sum(stated: str) -> None:
     assert codes(times="2", sick="2.5", personal="2", total=stated) == {"total": "total_mismatch"}
 
 
 @pytest.mark.parametrize(
     ("days", "code"),
-    [("0.25", "half_days"), ("1.55", "half_days"), ("-1", "format"), ("สองวัน", "format"), ("1e5", "format")],
+    [
+        *(
+            ("0.25", "half_days"),
+            ("1.55", "half_days"),
+            ("-1", "format"),
+            ("สองวัน", "format"),
+            ("1e5", "format"),
+        ),
+        *(("21/2", "format"), ("2.5 ½", "half_days"), ("วัน", "format"), ("มาก", "format"), ("2-3", "format")),
+    ],
 )
 def test_what_is_no_number_of_days(days: str, code: str) -> None:
     assert codes(times="1", sick=days) == {"sick": code}
@@ -136,7 +169,26 @@ def declaration(name: str = "", date: str = "", names: dict[str, str] = NAMES) -
 
 
 @pytest.mark.parametrize(
-    "name", ["นางสาวตัวอย่าง ทดสอบระบบ", "ตัวอย่าง  ทดสอบระบบ", "ดร.นางสาวตัวอย่าง ทดสอบระบบ", ""]
+    "name",
+    [
+        *(
+            "นางสาวตัวอย่าง ทดสอบระบบ",
+            "ตัวอย่าง  ทดสอบระบบ",
+            "ดร.นางสาวตัวอย่าง ทดสอบระบบ",
+            "",
+            "น.ส.ตัวอย่าง ทดสอบระบบ",
+        ),
+        *("น.ส. ตัวอย่าง ทดสอบระบบ", "นาง ตัวอย่าง ทดสอบระบบ", "ดร.ตัวอย่าง ทดสอบระบบ", "ผศ.ดร.ตัวอย่าง ทดสอบระบบ"),
+        *("ว่าที่ ร.ต.หญิง ตัวอย่าง ทดสอบระบบ", "ว่าที่ร้อยตรีหญิง ตัวอย่าง ทดสอบระบบ", "พ.ต.ท.หญิง ตัวอย่าง ทดสอบระบบ"),
+        *(
+            "ร้อยเอกหญิง ตัวอย่าง ทดสอบระบบ",
+            "ม.ล.ตัวอย่าง ทดสอบระบบ",
+            "คุณหญิงตัวอย่าง ทดสอบระบบ",
+            "พญ. ตัวอย่าง ทดสอบระบบ",
+        ),
+        *("Dr. ตัวอย่าง ทดสอบระบบ", "นางสาวตัวอย่างทดสอบระบบ", "ตัวอย่าง\u00a0ทดสอบระบบ"),
+        *("นางสาวตัวอย่าง ทดสอบระบบ (ผู้สมัคร)", "ศาสตราจารย์ ดร. ตัวอย่าง ทดสอบระบบ", "อาจารย์ตัวอย่าง ทดสอบระบบ"),
+    ],
 )
 def test_the_applicant_signs_with_or_without_a_title(name: str) -> None:
     assert declaration(name) == {}

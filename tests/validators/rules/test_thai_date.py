@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.validators.support import derived, found
+from tests.validators.support import ANNOUNCEMENT, derived, found, offered
 
 
 def test_what_is_no_date_says_why() -> None:
@@ -35,8 +35,49 @@ def test_not_after_the_closing_day() -> None:
     assert found("thai_date", "21/12/2567", not_after="close") == ["date.after_close"]
 
 
+@pytest.mark.parametrize("what", ["service", "levels"])
+def test_not_after_the_day_counted_to(what: str) -> None:
+    """What was later is true, but does not count; what is later than the closing day cannot be true yet."""
+    counted = {**ANNOUNCEMENT, "reckoning": {**ANNOUNCEMENT["reckoning"], what: "2024-09-30"}}
+    params = {"not_after": what, "announcement": counted}
+    assert found("thai_date", "30/9/2567", **params) == []
+    assert found("thai_date", "1/10/2567", **params) == ["date.after_counted"]
+    assert found("thai_date", "21/12/2567", **params) == ["date.after_close"]
+    assert found("thai_date", "20/12/2567", not_after=what) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers"),
+    [
+        ("10 มกราคม 1974", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 2517 B.E.")]),
+        ("1974-01-10", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 2517 B.E.")]),
+        ("10 ม.ค. 17", [("10 มกราคม 2517", "ใช้ 10 มกราคม 2517", "Use 10 January 2517 B.E.")]),
+        ("10 ม.ค. 99", [("10 มกราคม 2499", "ใช้ 10 มกราคม 2499", "Use 10 January 2499 B.E.")]),
+        ("10 เมศา 2517", [("10 เมษายน 2517", "ใช้ 10 เมษายน 2517", "Use 10 April 2517 B.E.")]),
+        ("1/13/2517", [("13 มกราคม 2517", "ใช้ 13 มกราคม 2517", "Use 13 January 2517 B.E.")]),
+        *(
+            (typed, [])
+            for typed in ("10 มกราคม 2510", "31/6/2541", "10 มกราคม", "10/1/2025", "10/1/1900", "10/1/517")
+        ),
+    ],
+)
+def test_what_may_be_meant_is_offered(typed: str, offers: list[tuple[str, str, str]]) -> None:
+    """Not what would be after the closing day, nor before anybody's time."""
+    assert offered("thai_date", typed, not_after="close") == offers
+
+
+def test_what_would_be_too_early_is_not_offered() -> None:
+    assert offered("thai_date", "10/1/17", {"first": "1/6/2541"}, appointed_on="first") == []
+
+
+def test_an_offer_is_understood() -> None:
+    ((value, *_),) = offered("thai_date", "10 ม.ค. 17", not_after="close")
+    assert found("thai_date", value, not_after="close") == []
+
+
 def test_present_only_where_allowed() -> None:
     assert found("thai_date", "ถึงปัจจุบัน", present=True) == []
+    assert found("thai_date", "จนถึงบัดนี้", present=True) == []
     assert found("thai_date", "ปัจจุบัน") == ["thai_date.format"]
     assert derived("thai_date", "ปัจจุบัน", present=True) == {}
 
@@ -62,6 +103,19 @@ def test_a_month_or_year_alone_ends_with_its_last_day(typed: str, begun: str, co
 
 def test_understood_as() -> None:
     assert derived("thai_date", "๐๑/๐๖/๒๕๔๑") == {"": "1 มิถุนายน 2541"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("ปีงบประมาณ 2541", "1 ตุลาคม 2540 – 30 กันยายน 2541"),
+        ("ปีงบประมาณ พ.ศ. 2563-2565", "1 ตุลาคม 2562 – 30 กันยายน 2565"),
+        ("2563 - 2565", "1 มกราคม 2563 – 31 ธันวาคม 2565"),
+        ("1 June 2541", "1 มิถุนายน 2541"),
+    ],
+)
+def test_both_ends_of_a_fiscal_year_are_understood(typed: str, understood: str) -> None:
+    assert derived("thai_date", typed, partial=True) == {"": understood}
 
 
 def test_no_day_is_made_up_for_a_month_or_year_alone() -> None:
