@@ -1,4 +1,4 @@
-"""Degrees in ascending order: each with its code and its words, once."""
+"""Degrees, from school to the doctorate: each with its code and its words, once."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -14,6 +14,27 @@ class Degree(NamedTuple):
 
 
 _NAMED = {
+    "lower_secondary": Degree(
+        {"th": "มัธยมศึกษาตอนต้น (ม.3)", "en": "Lower secondary school (Mathayom 3)"},
+        {"th": "ม.3", "en": "lower secondary school"},
+    ),
+    "upper_secondary": Degree(
+        {"th": "มัธยมศึกษาตอนปลาย (ม.6)", "en": "Upper secondary school (Mathayom 6)"},
+        {"th": "ม.6", "en": "upper secondary school"},
+    ),
+    "vocational": Degree(
+        {"th": "ประกาศนียบัตรวิชาชีพ (ปวช.)", "en": "Vocational certificate"},
+        {"th": "ปวช.", "en": "a vocational certificate"},
+    ),
+    "technical": Degree(
+        {"th": "ประกาศนียบัตรวิชาชีพเทคนิค (ปวท.)", "en": "Technical certificate"},
+        {"th": "ปวท.", "en": "a technical certificate"},
+    ),
+    "diploma": Degree({"th": "อนุปริญญา", "en": "Diploma"}, {"th": "อนุปริญญา", "en": "a diploma"}),
+    "higher_vocational": Degree(
+        {"th": "ประกาศนียบัตรวิชาชีพชั้นสูง (ปวส.)", "en": "Higher vocational certificate"},
+        {"th": "ปวส.", "en": "a higher vocational certificate"},
+    ),
     "bachelor": Degree(
         {"th": "ปริญญาตรี", "en": "Bachelor's degree"}, {"th": "ปริญญาตรี", "en": "a bachelor's degree"}
     ),
@@ -27,8 +48,9 @@ _NAMED = {
         {"th": "การศึกษาระดับอื่น", "en": "other education"},
     ),
 }
-ASCENDING = tuple(code for code in _NAMED if code != "other")
-# A form may name all in order, or a single one.
+# Those of universities, in ascending order.
+ASCENDING = ("bachelor", "master", "doctorate")
+# A form may name all of these, or a single one.
 NAMES = ("all", *_NAMED)
 
 

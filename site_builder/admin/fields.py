@@ -120,6 +120,8 @@ class _Widgets:
                 bounds = {"min": node.get("minimum"), "max": node.get("maximum")}
                 given = {key: each for key, each in bounds.items() if each is not None}
                 return {"widget": "number", "value_type": "int"} | given
+            case "boolean":
+                return {"widget": "boolean"}
             case "string" | ["string", "integer"]:
                 pattern = (
                     {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}

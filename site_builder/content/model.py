@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, RootModel, Strict, Tag, WithJsonSchema
 
 from prakat.forms.basis import basis
 from prakat.forms.questions.dates import day
@@ -84,9 +84,13 @@ type Rounds = Annotated[
 
 
 class RequiredForm(Model):
-    """A form to be filled in, with the words and the limits that this announcement sets."""
+    """A form to be filled in, with the words and the limits that this announcement sets, and its topics.
+
+    ``asks`` says of a topic of the form whether it is asked, where the form has it otherwise.
+    """
 
     id: Id
+    asks: dict[str, Annotated[bool, Strict()]] = Field(default_factory=dict, max_length=MOST)
     wording: dict[str, Text] = Field(default_factory=dict, max_length=MOST)
     limits: dict[str, Number | str | Annotated[list[str], Field(max_length=MOST)]] = Field(
         default_factory=dict, max_length=MOST
@@ -260,6 +264,8 @@ def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[con
 def _form_use(use: RequiredForm, form: Form, on: date) -> contract.FormUse:
     in_force = {name: value for name, value in limits_in_force(form, on).items() if value is not None}
     exported: contract.FormUse = {"id": use.id, "limits": in_force | use.limits}
+    if topics := form.get("topics"):
+        exported["asks"] = [name for name, topic in topics.items() if use.asks.get(name, topic["asked"])]
     if use.wording:
         exported["wording"] = use.wording
     return exported

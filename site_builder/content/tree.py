@@ -5,7 +5,7 @@
 The class of each criterion is made from the parameters that its module in validators/criteria/ declares.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, cast
 
 from pydantic import (
@@ -157,3 +157,13 @@ else:
             custom_error_context={"known": ", ".join(CONDITIONS)},
         ),
     ]
+
+
+def conditions(node: Tree) -> Iterator[Condition]:
+    """Yield each criterion of a tree, in order."""
+    match node:
+        case AllOf(all=branches) | AnyOf(any=branches) | AtLeast(at_least=Count(of=branches)):
+            for branch in branches:
+                yield from conditions(branch)
+        case Condition():
+            yield node

@@ -20,6 +20,7 @@ from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, read
 from prakat.site_builder.project import Project
 from prakat.validators.contract import Field, Form
+from prakat.validators.tailoring import tailored
 
 # No layout is given these: a tick says that what the form says is so; derived values ask nothing.
 _NOT_GIVEN = ("tick", "derived", "rows")
@@ -80,6 +81,8 @@ def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
     from prakat.forms.paper.print_data import Reported, fields_of, sheet
     from prakat.site_builder.publish.rule_reference import specimen
 
+    announcement = specimen({form["id"]: form}, limits_on=date.max)
+    form = tailored(form, announcement["forms"][0], announcement)
     # By their paths in answers that have one row in each table.
     asked = {
         row.removesuffix(".") + ("[0]." if row else "") + field["path"]: field
@@ -91,7 +94,6 @@ def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         path: f"Q{''.join(each)}Z"
         for path, each in zip(asked, product(ascii_uppercase, repeat=3), strict=False)
     }
-    announcement = specimen({form["id"]: form}, limits_on=date.max)
 
     def printed(changed: Mapping[str, str]) -> dict[str, Any]:
         answers = everywhere(fields_of(form), lambda path, _: {**marks, **changed}.get(path), changed)
@@ -146,6 +148,8 @@ def everywhere(
             case "choice":
                 last = field["options"][-1]["value"]
                 place[name] = chosen.get(path) or leading.get(field["path"], last)
+            case "ticks":
+                place[name] = [chosen[path]] if path in chosen else []
             case _:
                 place[name] = answer(path, field)
     return answers

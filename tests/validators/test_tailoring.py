@@ -38,7 +38,8 @@ def form() -> Form:
 
 def asked(form: Form, announcement: AnnouncementData) -> list[str]:
     use = announcement["forms"][0]
-    return [field["path"] for each in tailored(form, use, announcement)["sections"] for field in each["fields"]]
+    sections = tailored(form, use, announcement)["sections"]
+    return [field["path"] for each in sections for field in each["fields"]]
 
 
 def announcement(originals: Exported, *asks: str) -> AnnouncementData:
@@ -53,6 +54,23 @@ def test_a_topic_is_asked_where_the_announcement_asks_for_it(form: Form, origina
         *("name", "levels", "applied", "rank", "units"),
         "army",
     ]
+
+
+def test_the_parts_that_are_left_are_numbered_anew(form: Form, originals: Exported) -> None:
+    last = cast(Any, form["sections"][1] | {"id": "last", "topic": "nothing"})
+    del last["topic"]
+    form["sections"] = [
+        cast(Any, each | {"number": number}) for number, each in enumerate([*form["sections"], last], 1)
+    ]
+    numbers = {}
+    for topics in ((), ("military",)):
+        made = announcement(originals, *topics)
+        sections = tailored(form, made["forms"][0], made)["sections"]
+        numbers[topics] = [(each["id"], each.get("number")) for each in sections]
+    assert numbers == {
+        (): [("first", 1), ("last", 2)],
+        ("military",): [("first", 1), ("army", 2), ("last", 3)],
+    }
 
 
 def test_what_is_not_asked_is_not_missing(form: Form, originals: Exported) -> None:

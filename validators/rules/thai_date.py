@@ -5,8 +5,10 @@ in the order day, month, year.
 
 ``birth_date``, ``appointed_on`` and ``not_before`` are dates that this one may not precede;
 ``not_after: close`` is the closing day; where ``present``, 'ปัจจุบัน' may stand instead; where ``partial``,
-a month or a year alone will do.
+a month or a year alone will do; where ``lifelong``, 'ตลอดชีพ' or that it does not expire.
 """
+
+import re
 
 from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
@@ -17,6 +19,7 @@ _UNREADABLE = [
     *("thai_date.christian_year", "thai_date.no_such_day", "thai_date.no_such_month"),
     "thai_date.not_in_calendar",
 ]
+_NEVER = re.compile("ตลอดชี[พว]|ไม่(?:มี(?:วัน|กำหนด)?)?หมดอายุ")
 # What is found where the date precedes the one that a parameter names.
 _TOO_EARLY = {
     "birth_date": "date.before_birth",
@@ -28,6 +31,8 @@ _TOO_EARLY = {
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a date, and dates outside their limits."""
     if scope.flag("present") and is_present(answer):
+        return
+    if scope.flag("lifelong") and _NEVER.search(answer):
         return
     try:
         day = parse(answer, partial=scope.flag("partial"))
@@ -60,6 +65,7 @@ RULE = Rule(
         "not_after": Param("choice", choices=("close",), optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),
+        "lifelong": Param("flag", optional=True),
     },
     source="พระราชบัญญัติปีประดิทิน พุทธศักราช 2483",
 )
