@@ -8,14 +8,15 @@ import copy
 from datetime import date
 from typing import Any
 
-from prakat.forms.questions.load import load_examples
-from prakat.site_builder.publish.rule_reference import Changes, variant
+from prakat.forms.questions.load import load_examples, load_forms
+from prakat.site_builder.intake.verify import Exported
+from prakat.site_builder.publish.rule_reference import Changes, specimen, variant
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import Dossier
 
 FORMS = ("application", "achievements", "vision", "ethics", "experience")
-EXAMPLES = {form: load_examples(form) for form in FORMS}
+EXAMPLES = {form: load_examples(form) for form in (*FORMS, "entry")}
 
 
 def complete(*forms: str) -> dict[str, Any]:
@@ -34,10 +35,12 @@ def complete(*forms: str) -> dict[str, Any]:
 def complete_for(announcement: AnnouncementData) -> dict[str, Any]:
     """The same for another announcement: its forms and rounds of evaluation, signed on its opening day."""
     dossier = complete(*(use["id"] for use in announcement["forms"]))
-    answers = dossier["forms"]["application"]
-    answers["evaluations"] = [{**each, "result": "good"} for each in announcement["evaluation_rounds"]]
-    levels = announcement["forms"][0]["limits"]["levels"]
-    answers["current"]["levels"] = [each for each in answers["current"]["levels"] if each["level"] in levels]
+    answers = dossier["forms"].get("application", dossier["forms"].get("entry"))
+    if "application" in dossier["forms"]:
+        answers["evaluations"] = [{**each, "result": "good"} for each in announcement["evaluation_rounds"]]
+        levels = announcement["forms"][0]["limits"]["levels"]
+        held = answers["current"]["levels"]
+        answers["current"]["levels"] = [each for each in held if each["level"] in levels]
     answers["declaration"]["date"] = format_thai(date.fromisoformat(announcement["window"]["open"]))
     return dossier | {"announcement": announcement["id"], "announcement_version": announcement["version"]}
 
@@ -48,9 +51,20 @@ def application() -> dict[str, Any]:
     return answers
 
 
+def open_to_the_public() -> Exported:
+    """An announcement that asks for the form `entry` and all its topics."""
+    forms = {"entry": load_forms()[0]["entry"]}
+    return Exported(specimen(forms), forms)
+
+
+def entry() -> dict[str, Any]:
+    """A dossier for it whose form is ready."""
+    return complete("entry") | {"announcement": "example"}
+
+
 def example(form: str, changes: Changes) -> tuple[str, dict[str, int]]:
     """The text of the complete dossier with an example's changes in one form, and the pages measured."""
-    return variant(complete(), form, changes)
+    return variant(entry() if form == "entry" else complete(), form, changes)
 
 
 def parsed(*texts: str) -> list[Dossier]:

@@ -19,7 +19,7 @@ from prakat.site_builder.content.tree import Model, Text
 from prakat.site_builder.text import strings
 from prakat.validators.contract import Form
 from tests.site_builder.content.test_entities import EMPLOYEE
-from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, COMPLETE, POSITION, errors, write
+from tests.site_builder.samples import AGENCY, COMPLETE, OPEN, POSITION, errors, write
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
@@ -51,10 +51,8 @@ OWN = {
     ],
 }
 LAYOUT = '#import "paper.typ": *\n#show: paper\n#title-of-form\n'
-CANCELLED = (
-    ANNOUNCEMENT.replace("screening", "government_employee")
-    .replace("director", "employee")
-    .replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 9 ธันวาคม 2567\nkind:")
+CANCELLED = OPEN.replace("director", "employee").replace(
+    "kind:", "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 9 ธันวาคม 2567\nkind:"
 )
 
 

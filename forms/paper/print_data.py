@@ -45,7 +45,8 @@ def reported(report: object, form: Form) -> Reported:
 def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> Sheet:
     """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
-    fields = fields_of(tailored(form, use, announcement))
+    asked = tailored(form, use, announcement)
+    fields = fields_of(asked)
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
     positions = announcement["positions"]
     return {
@@ -59,6 +60,9 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
             name: counted_to(str(day), announcement)["th"] for name, day in announcement["reckoning"].items()
         },
         "limits": use["limits"],
+        # The topics that are asked, and the numbers of the parts that are left.
+        "asks": use.get("asks", []),
+        "parts": {each["id"]: str(each.get("number", "")) for each in asked["sections"]},
         "options": options(fields, announcement["digits"]),
         "answers": answers(fields, given, report, announcement),
         "draft": not report.is_final,
@@ -175,7 +179,7 @@ def options(fields: Sequence[Field], digits: Digits, at: str = "") -> dict[str, 
     for field in fields:
         path = at + field["path"]
         found |= options(field.get("fields", []), digits, f"{path}.")
-        if field["kind"] == "choice":
+        if field["kind"] in ("choice", "ticks"):
             found[path] = [
                 {"value": option["value"], "label": label_numerals(option["label"]["th"], digits)}
                 for option in field["options"]

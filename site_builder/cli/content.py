@@ -96,16 +96,24 @@ def import_position(file: Path, name: str | None) -> None:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["announcement", "position"]))
+@click.argument("what", type=click.Choice(["announcement", "position"]))
 @click.argument("name", required=False, metavar="[ID]")
-def new(kind: str, name: str | None) -> None:
+@click.option("--kind", metavar="KIND", help="Of the announcement, e.g. competition: which form it asks for.")
+def new(what: str, name: str | None, kind: str | None) -> None:
     """Begin an announcement or a position: a file with comments, to be filled in. เริ่มประกาศหรือตำแหน่งใหม่
 
     It is shown, or written to content/ under the name ID.yaml; `prakat check` says what is still missing.
     """
+    from prakat.site_builder.content.kinds import Kind
     from prakat.site_builder.scaffold.new import blank
 
-    _write(kind, name, blank(kind))
+    of_kind = next((each for each in Kind if each == kind), None)
+    if kind and (what != "announcement" or not of_kind):
+        known = ", ".join(Kind)
+        raise click.BadParameter(
+            f"an announcement is of one of {known} / ประกาศเป็นชนิดใดชนิดหนึ่งข้างต้น", param_hint="--kind"
+        )
+    _write(what, name, blank(what, of_kind))
 
 
 def _write(kind: str, name: str | None, text: str) -> None:

@@ -19,32 +19,54 @@ class Labelled(StrEnum):
     """
 
     label: Words
+    more: tuple[str, ...]
 
-    def __new__(cls, code: str, th: str, en: str) -> Self:
+    def __new__(cls, code: str, th: str, en: str, *more: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = {"th": th, "en": en}
+        member.more = more
         return member
 
 
-class Kind(Labelled):
-    """Ways into a position for which applications are received."""
+# The forms by which one applies: who is not in government service, and who is.
+ENTRY, APPLICATION = "entry", "application"
 
-    COMPETITION = "competition", "สอบแข่งขัน", "Competitive examination"
-    SELECTION = "selection", "คัดเลือก", "Selection"
-    SPECIALIST = "specialist", "บรรจุผู้มีความรู้ความสามารถและความชำนาญงานสูง", "Appointment of a specialist"
-    PROMOTION = "promotion", "คัดเลือกเพื่อเลื่อนระดับ", "Selection for promotion"
-    RELOCATION = "relocation", "คัดเลือกเพื่อย้าย", "Selection for relocation"
-    TRANSFER = "transfer", "คัดเลือกเพื่อรับโอน", "Selection for transfer"
-    SCREENING = "screening", "กลั่นกรองเพื่อขึ้นบัญชีรายชื่อ", "Screening for a list of candidates"
-    ACTING = "acting", "รักษาการหรือรักษาราชการแทน", "Acting appointment"
-    GOVERNMENT_EMPLOYEE = "government_employee", "สรรหาพนักงานราชการ", "Recruitment of a government employee"
-    TEMPORARY_EMPLOYEE = "temporary_employee", "จ้างลูกจ้างชั่วคราว", "Recruitment of a temporary employee"
+
+class Kind(Labelled):
+    """Ways into a position for which applications are received, each with the forms to apply by."""
+
+    COMPETITION = "competition", "สอบแข่งขัน", "Competitive examination", ENTRY
+    SELECTION = "selection", "คัดเลือก", "Selection", ENTRY, APPLICATION
+    SPECIALIST = (
+        "specialist",
+        "บรรจุผู้มีความรู้ความสามารถและความชำนาญงานสูง",
+        "Appointment of a specialist",
+        ENTRY,
+    )
+    PROMOTION = "promotion", "คัดเลือกเพื่อเลื่อนระดับ", "Selection for promotion", APPLICATION
+    RELOCATION = "relocation", "คัดเลือกเพื่อย้าย", "Selection for relocation", APPLICATION
+    TRANSFER = "transfer", "คัดเลือกเพื่อรับโอน", "Selection for transfer", APPLICATION
+    SCREENING = "screening", "กลั่นกรองเพื่อขึ้นบัญชีรายชื่อ", "Screening for a list of candidates", APPLICATION
+    ACTING = "acting", "รักษาการหรือรักษาราชการแทน", "Acting appointment", APPLICATION
+    GOVERNMENT_EMPLOYEE = (
+        "government_employee",
+        "สรรหาพนักงานราชการ",
+        "Recruitment of a government employee",
+        ENTRY,
+    )
+    TEMPORARY_EMPLOYEE = "temporary_employee", "จ้างลูกจ้างชั่วคราว", "Recruitment of a temporary employee", ENTRY
     EDUCATIONAL_PERSONNEL = (
         "educational_personnel",
         "บุคลากรทางการศึกษาอื่นตามมาตรา 38 ค.(2)",
         "Educational personnel (38 c (2))",
+        *(APPLICATION, ENTRY),
     )
+
+    @property
+    def main_forms(self) -> tuple[str, ...]:
+        """The forms by which one may apply, the usual one first; none: any."""
+        return self.more
 
     @property
     def employees(self) -> str | None:

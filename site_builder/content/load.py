@@ -14,6 +14,7 @@ from prakat.site_builder.content.lint import (
     amended,
     dates,
     eligibility,
+    forms,
     limits,
     pages,
     ranks,
@@ -68,6 +69,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source, content.forms)
     yield from limits.findings(announcement, source, content.forms)
+    yield from forms.findings(announcement, source, content.forms)
     yield from amended.findings(announcement, source, content.forms)
     yield from ranks.of_announcement(announcement, source, content)
     if announcement.digits == "as_authored":

@@ -18,6 +18,7 @@ from pydantic import (
     Discriminator,
     Field,
     RootModel,
+    Strict,
     Tag,
     ValidationError,
     WithJsonSchema,
@@ -96,9 +97,13 @@ type Rounds = Annotated[
 
 
 class RequiredForm(Model):
-    """A form to be filled in, with the words and the limits that this announcement sets."""
+    """A form to be filled in, with the words and the limits that this announcement sets, and its topics.
+
+    ``asks`` says of a topic of the form whether it is asked, where the form has it otherwise.
+    """
 
     id: Id
+    asks: dict[str, Annotated[bool, Strict()]] = Field(default_factory=dict, max_length=MOST)
     wording: dict[str, Text] = Field(default_factory=dict, max_length=MOST)
     limits: dict[str, Number | str | Annotated[list[str], Field(max_length=MOST)]] = Field(
         default_factory=dict, max_length=MOST
@@ -307,6 +312,8 @@ def _form_use(use: RequiredForm, form: Form, announcement: Announcement) -> cont
     named = asked_for(announcement, use.id)
     own = {name: value for name, value in named.items() if name in in_force} | use.limits
     exported: contract.FormUse = {"id": use.id, "limits": limits | own}
+    if topics := form.get("topics"):
+        exported["asks"] = [name for name, topic in topics.items() if use.asks.get(name, topic["asked"])]
     if use.wording:
         exported["wording"] = use.wording
     # What the announcement sets itself is nobody's reading.

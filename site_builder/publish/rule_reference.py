@@ -106,7 +106,11 @@ def specimen(forms: Mapping[str, Form], limits_on: date = OPEN) -> AnnouncementD
         "positions": [],
         "evaluation_rounds": evaluations.rounds(CLOSE),
         "forms": [
-            {"id": name, "limits": {limit: value for limit, value in each.items() if value is not None}}
+            {
+                "id": name,
+                "asks": [*forms[name].get("topics", {})],
+                "limits": {limit: value for limit, value in each.items() if value is not None},
+            }
             for name, each in limits.items()
         ],
         "eligibility": None,

@@ -148,6 +148,8 @@ def everywhere(
             case "choice":
                 last = field["options"][-1]["value"]
                 place[name] = chosen.get(path) or leading.get(field["path"], last)
+            case "ticks":
+                place[name] = [chosen[path]] if path in chosen else []
             case _:
                 place[name] = answer(path, field)
     return answers

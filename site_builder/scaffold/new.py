@@ -8,6 +8,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from prakat.site_builder.content.kinds import APPLICATION, Kind
 from prakat.site_builder.content.schema import json_schema, keys
 from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year
@@ -19,9 +20,21 @@ class NotWrittenError(Exception):
     """Nothing was written; the words say why, in English and Thai."""
 
 
-def blank(kind: str) -> str:
-    """Return the text of an empty ``announcement`` or ``position``, in which comments say what is wanted."""
-    return _CHOICE.sub(_choices, Path(__file__).with_name(f"{kind}.yaml").read_text("utf-8"))
+def blank(what: str, kind: Kind | None = None) -> str:
+    """Return the text of an empty ``announcement`` or ``position``, in which comments say what is wanted.
+
+    An announcement of a ``kind`` has the form and the eligibility of those who may apply; without one,
+    those of officials in service.
+    """
+    by = kind.main_forms[0] if kind else APPLICATION
+    text = _read(what).replace("@main_form@\n", _read(f"by-{by}"))
+    if kind:
+        text = text.replace("\nkind:\n", f"\nkind: {kind}\n")
+    return _CHOICE.sub(_choices, text)
+
+
+def _read(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.yaml").read_text("utf-8")
 
 
 def _choices(line: re.Match[str]) -> str:

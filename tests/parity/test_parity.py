@@ -33,15 +33,16 @@ class Case(NamedTuple):
 
 @pytest.fixture(scope="module")
 def announced(originals: Exported, example: Exported) -> list[list[str]]:
-    """All five forms; and an announcement of other forms, limits and criteria."""
-    return [[json.dumps(part, ensure_ascii=False) for part in each] for each in (originals, example)]
+    """All five forms; an announcement of other forms, limits and criteria; one open to the public."""
+    exported = (originals, example, dossiers.open_to_the_public())
+    return [[json.dumps(part, ensure_ascii=False) for part in each] for each in exported]
 
 
 @pytest.fixture(scope="module")
 def cases(example: Exported) -> list[Case]:
     """The examples of every code, what is hard to count, then variants of complete dossiers for both."""
     shown = [
-        dossiers.example(form, changes)
+        (2 if form == "entry" else 0, *dossiers.example(form, changes))
         for form, examples in EXAMPLES.items()
         for each in examples["codes"].values()
         for changes in (each["triggers"], each["passes"])
@@ -50,8 +51,8 @@ def cases(example: Exported) -> list[Case]:
     texts = [(0, text) for text in variants(complete(), CASES - few)]
     texts += [(1, text) for text in variants(complete_for(example.announcement), few, seed=2569)]
     varied = [Case(*text, PAGES[place % 3]) for place, text in enumerate(texts)]
-    shown += [dossiers.example("experience", {"entries": rows(entries)}) for entries in HARD.values()]
-    return [Case(0, text, json.dumps(pages)) for text, pages in shown] + varied
+    shown += [(0, *dossiers.example("experience", {"entries": rows(entries)})) for entries in HARD.values()]
+    return [Case(number, text, json.dumps(pages)) for number, text, pages in shown] + varied
 
 
 @pytest.fixture(scope="module")

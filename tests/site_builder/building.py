@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.site_builder.content.test_entities import EMPLOYEE
-from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, OPEN, POSITION, write
 
 FULL = (
     ANNOUNCEMENT
@@ -31,7 +31,7 @@ amendments:
 notices: [{dated: 6 มกราคม 2568, kind: candidates, title: รายชื่อผู้มีสิทธิ, text: ดูที่ป้ายประกาศ}]
 """
 )
-EMPLOYEES = ANNOUNCEMENT.replace("screening", "government_employee").replace("director", "employee")
+EMPLOYEES = OPEN.replace("director", "employee")
 CANCELLED = ANNOUNCEMENT.replace("kind:", "status: cancelled\nreason: ยุบตำแหน่ง\nsupersedes: opening\nkind:")
 RENAMED = EMPLOYEES.replace("title: ", 'title: รับ "ก" <b>ข</b> & ')
 RENAMED = RENAMED.replace("kind:", "formerly: [older]\nkind:")

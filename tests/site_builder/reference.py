@@ -76,6 +76,8 @@ def _takes(node: dict[str, Any], definitions: dict[str, Any], codes: Mapping[str
         return f"รายการของ {_takes(node['items'], definitions, codes)}"
     if node.get("type") == "object":
         return f"`ชื่อ:` {_takes(node['additionalProperties'], definitions)}"
+    if node.get("type") == "boolean":
+        return "`true` หรือ `false`"
     if node.get("type") == "integer":
         least, most = node.get("minimum"), node.get("maximum")
         return "จำนวนเต็ม" + (f" {least}–{most}" if most else f" ตั้งแต่ {least}" if least is not None else "")

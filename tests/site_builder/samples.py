@@ -56,6 +56,13 @@ eligibility:
 forms:
   - id: application
 """
+# The same, open to the public, for a position of employees.
+OPEN = (
+    ANNOUNCEMENT.replace("screening", "government_employee")
+    .replace("application", "entry")
+    .replace("criterion: held_level, levels: [D1], min_years: 1", "criterion: own, text: มีวุฒิ")
+    .replace("criterion: held_level, levels: [K4], min_years: null", "criterion: own, text: มีประสบการณ์")
+)
 
 
 def write(

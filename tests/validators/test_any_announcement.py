@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from prakat.site_builder.content.kinds import APPLICATION, ENTRY, Kind
 from prakat.site_builder.content.model import export
 from prakat.validators import check
 from prakat.validators.counting.calendar import format_thai
@@ -19,6 +20,7 @@ from prakat.validators.criteria import load, names
 from prakat.validators.declare import Param
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import dumps
+from prakat.validators.rules.prohibited import LISTED
 from tests.dossiers import complete
 from tests.site_builder import samples
 from tests.site_builder.samples import FORMS, errors, write
@@ -60,6 +62,7 @@ NUMBERS = st.integers(1, 12) | st.integers(1, 10**15)
 LIMITS: dict[str, st.SearchStrategy[object]] = {
     **dict.fromkeys(("pages", "items", "kinds", "years"), NUMBERS),
     "continuous": st.sampled_from([0, 1]),
+    "prohibited": st.lists(st.sampled_from(LISTED.choices), min_size=1, unique=True),
     "window_mode": st.sampled_from(["reaching_back", "within"]),
     "dimensions": some(["line", "unit", "area", "work"]),
     "evidence": some(["kp7", "kks16", "acting_order", "none", "other"]),
@@ -73,17 +76,19 @@ DAYS = st.dates(date(2024, 12, 6), date(2040, 1, 1)) | st.dates(date(2024, 12, 6
 def announcements(draw: st.DrawFn) -> dict[str, Any]:
     """An announcement as an officer might write it; most can be true."""
     opens, closes = sorted(draw(st.tuples(DAYS, DAYS)))
+    kind = Kind(draw(st.sampled_from(["promotion", "screening", "selection", "competition"])))
+    forms = [form for form in FORMS if form not in (ENTRY, APPLICATION) or form in kind.main_forms]
     any_day = st.dates(date(1900, 1, 1), date(9400, 1, 1)).map(format_thai)
     written: dict[str, Any] = {
         "title": "รับสมัครคัดเลือก",
         "agency": "test-office",
-        "kind": draw(st.sampled_from(["promotion", "screening", "selection"])),
+        "kind": str(kind),
         "positions": ["director"],
         "window": {"open": format_thai(opens), "close": format_thai(closes + DAY)},
         "reckoning": {
             each: draw(st.sampled_from(["open", "close"]) | any_day) for each in ("age", "service", "levels")
         },
-        "forms": [{"id": form, "limits": draw(limits(form))} for form in draw(st.just([]) | some(FORMS))],
+        "forms": [{"id": form, "limits": draw(limits(form))} for form in draw(st.just([]) | some(forms))],
     }
     if tree := draw(st.none() | TREES):
         written["eligibility"] = numbered(tree, iter(range(100)))

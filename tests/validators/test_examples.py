@@ -9,7 +9,7 @@ from prakat.validators import check, check_json
 from prakat.validators.core import CORE
 from prakat.validators.dossier import CODES as OF_THE_DOSSIER
 from prakat.validators.rules import load, names
-from tests.dossiers import EXAMPLES, complete, example
+from tests.dossiers import EXAMPLES, FORMS, complete, entry, example, open_to_the_public
 
 # Codes about sizes beyond what an example can show, or that need other limits or days; each has its own test.
 UNSHOWN = {"photo.too_large", "dossier.too_large", "experience.interrupted", "date.after_counted"}
@@ -18,7 +18,8 @@ CASES = [(form, code) for form, examples in EXAMPLES.items() for code in example
 
 def told(originals: Exported, form: str, changes: object) -> set[str]:
     dossier, pages = example(form, changes)  # type: ignore[arg-type]
-    announcement, forms = (json.dumps(part, ensure_ascii=False) for part in originals)
+    exported = open_to_the_public() if form == "entry" else originals
+    announcement, forms = (json.dumps(part, ensure_ascii=False) for part in exported)
     report = json.loads(check_json(announcement, forms, dossier, json.dumps(pages)))
     return {problem["code"] for problem in report["problems"] + report["forms"][form]["problems"]}
 
@@ -40,6 +41,9 @@ def test_every_code_has_an_example() -> None:
 def test_the_complete_answers_are_ready(originals: Exported) -> None:
     report = check(*originals, complete())
     assert {form: (each["outcome"], each["problems"]) for form, each in report["forms"].items()} == {
-        form: ("ready", []) for form in EXAMPLES
+        form: ("ready", []) for form in FORMS
     }
+    assert report["problems"] == []
+    report = check(*open_to_the_public(), entry())
+    assert (report["forms"]["entry"]["outcome"], report["forms"]["entry"]["problems"]) == ("ready", [])
     assert report["problems"] == []

@@ -57,6 +57,23 @@ def test_a_topic_is_asked_where_the_announcement_asks_for_it(form: Form, origina
     ]
 
 
+def test_the_parts_that_are_left_are_numbered_anew(form: Form, originals: Exported) -> None:
+    last = cast(Any, form["sections"][1] | {"id": "last", "topic": "nothing"})
+    del last["topic"]
+    form["sections"] = [
+        cast(Any, each | {"number": number}) for number, each in enumerate([*form["sections"], last], 1)
+    ]
+    numbers = {}
+    for topics in ((), ("military",)):
+        made = announcement(originals, *topics)
+        sections = tailored(form, made["forms"][0], made)["sections"]
+        numbers[topics] = [(each["id"], each.get("number")) for each in sections]
+    assert numbers == {
+        (): [("first", 1), ("last", 2)],
+        ("military",): [("first", 1), ("army", 2), ("last", 3)],
+    }
+
+
 def test_what_is_not_asked_is_not_missing(form: Form, originals: Exported) -> None:
     dossier = {"format": "prakat-dossier/1", "forms": {"sample": {"name": "มาลี"}}}
 

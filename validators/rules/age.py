@@ -4,7 +4,7 @@ Age counts from the day of birth (Civil and Commercial Code s.16), both days inc
 Who enters the civil service is at least 18 years old (Civil Service Act B.E. 2551 s.36); other services
 appoint younger people, who may come from there: a warning.
 
-The age is derived at the path ``to``.
+The age is derived at the path ``to``. ``appointed_on`` is left out where nobody is in service.
 """
 
 from prakat.validators.answers import Answers
@@ -33,6 +33,10 @@ RULE = Rule(
     codes={"age.under_18_at_appointment": WARNING},
     validate=validate,
     derive=derive,
-    params={"birth_date": Param("path"), "appointed_on": Param("path"), "to": Param("derived")},
+    params={
+        "birth_date": Param("path"),
+        "appointed_on": Param("path", optional=True),
+        "to": Param("derived"),
+    },
     source=f"ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 16 และ{APPOINTMENT.source}",
 )

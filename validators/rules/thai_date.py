@@ -9,9 +9,11 @@ only does not count: a warning.
 
 ``birth_date`` and ``not_before`` are dates that this one may not precede; it is not after
 the closing day, and with ``not_after: service`` or ``levels`` the day up to which that is counted; where
-``present``, 'ปัจจุบัน' may stand instead; where ``partial``, a month, a year or several will do.
+``present``, 'ปัจจุบัน' may stand instead; where ``partial``, a month, a year or several will do; where
+``lifelong``, 'ตลอดชีพ' or that it does not expire.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, cast
@@ -28,6 +30,7 @@ _UNREADABLE = [
     "thai_date.not_in_calendar",
 ]
 _COUNTED = ("service", "levels")
+_NEVER = re.compile("ตลอดชี[พว]|ไม่(?:มี(?:วัน|กำหนด)?)?หมดอายุ")
 # What is found where the date precedes the one that a parameter names.
 _TOO_EARLY = {
     "birth_date": "date.before_birth",
@@ -38,6 +41,8 @@ _TOO_EARLY = {
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a date, and dates outside their limits."""
     if scope.flag("present") and is_present(answer):
+        return
+    if scope.flag("lifelong") and _NEVER.search(answer):
         return
     try:
         day = parse(answer, partial=scope.flag("partial"))
@@ -94,6 +99,7 @@ RULE = Rule(
         "not_after": Param("choice", choices=("close", *_COUNTED), optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),
+        "lifelong": Param("flag", optional=True),
     },
     source="พระราชบัญญัติปีประดิทิน พุทธศักราช 2483",
 )

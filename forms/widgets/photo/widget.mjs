@@ -7,7 +7,8 @@ import { say } from "../../browser/words.mjs";
 
 /** @import {Session, Widget} from "../../browser/session.mjs" */
 
-const PRINT = { width: 2.5, height: 3.25 }; // centimetres: photo-box of forms/paper/paper.typ
+// Width and height in centimetres of the prints of 1 inch and of 1 by 1.5 inches: photo-box of forms/paper/paper.typ.
+const PRINTS = { usual: { width: 2.5, height: 3.25 }, tall: { width: 2.5, height: 3.75 } };
 const WIDTH = 600; // dots at most, 600 to the inch in print
 const MOVING = 300; // dots while the picture is moved, so that it follows at once
 const QUALITY = 0.9;
@@ -29,6 +30,7 @@ class Photo {
     this.failure = /** @type {HTMLElement} */ (one(".pk-unreadable", field));
     this.shown = /** @type {HTMLElement} */ (one(".pk-photo", field));
     this.image = /** @type {HTMLImageElement} */ (one("img", field));
+    this.print = this.shown.classList.contains("pk-tall") ? PRINTS.tall : PRINTS.usual;
     this.tools = /** @type {HTMLElement} */ (one(".pk-crop", field));
     this.sliders = /** @type {HTMLInputElement[]} */ (all("input", this.tools));
     this.tools.addEventListener("input", () => this.#slid());
@@ -78,7 +80,7 @@ class Photo {
     this.shown.hidden = !this.image.hasAttribute("src");
     this.tools.hidden = !this.#source;
     if (!this.#source) return;
-    const { width, height } = partOf(this.#source, this.#crop);
+    const { width, height } = partOf(this.#source, this.#crop, this.print);
     const movable = { zoom: true, across: width < this.#source.width, down: height < this.#source.height };
     for (const slider of this.sliders) {
       const name = /** @type {keyof Crop} */ (slider.dataset.crop);
@@ -100,7 +102,7 @@ class Photo {
     if (!source || down.button !== 0) return;
     down.preventDefault();
     const crop = this.#crop;
-    const part = partOf(source, crop);
+    const part = partOf(source, crop, this.print);
     const dots = part.width / this.image.clientWidth;
     const listening = new AbortController();
     const { signal } = listening;
@@ -121,9 +123,9 @@ class Photo {
   /** Shows the visible part, never with more dots than there are. @param {number} most dots of its width */
   #draw(most) {
     if (!this.#source) return;
-    const part = partOf(this.#source, this.#crop);
+    const part = partOf(this.#source, this.#crop, this.print);
     const width = Math.min(most, part.width);
-    this.image.src = drawn(this.#source, part, width, (width / PRINT.width) * PRINT.height).toDataURL("image/jpeg", QUALITY);
+    this.image.src = drawn(this.#source, part, width, (width / this.print.width) * this.print.height).toDataURL("image/jpeg", QUALITY);
   }
 
   /** Takes the visible part as the answer when moving ends. */
@@ -155,10 +157,10 @@ async function opened(file) {
   }
 }
 
-/** The part of a picture in the frame, in its dots. @param {{width: number, height: number}} picture @param {Crop} crop */
-function partOf(picture, { zoom, across, down }) {
-  const scale = Math.min(picture.width / PRINT.width, picture.height / PRINT.height) / zoom;
-  const [width, height] = [PRINT.width * scale, PRINT.height * scale];
+/** The part of a picture in the frame, in its dots. @param {{width: number, height: number}} picture @param {Crop} crop @param {{width: number, height: number}} print */
+function partOf(picture, { zoom, across, down }, print) {
+  const scale = Math.min(picture.width / print.width, picture.height / print.height) / zoom;
+  const [width, height] = [print.width * scale, print.height * scale];
   return { x: (picture.width - width) * across, y: (picture.height - height) * down, width, height };
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from prakat.site_builder.content.model import export
-from tests.site_builder.samples import ANNOUNCEMENT, POSITION, errors, load, write
+from tests.site_builder.samples import ANNOUNCEMENT, OPEN, POSITION, errors, load, write
 
 EMPLOYEE = POSITION.replace(
     "type: อำนวยการ\nlevel: สูง\n", "type: พนักงานราชการ\ngroup: บริหารทั่วไป\ncontract: 4 ปี\n"
@@ -33,14 +33,14 @@ KIND = "kind: government_employee"
 def test_type_and_level_are_said_as_announcements_do(
     tmp_path: Path, position: str, kind: str, rank: str
 ) -> None:
-    text = ANNOUNCEMENT.replace("kind: screening", kind)
+    text = (OPEN if "employee" in kind else ANNOUNCEMENT).replace("kind: screening", kind).replace(KIND, kind)
     content, findings = load(write(tmp_path, text, position))
     assert not errors(findings)
     assert content.positions["director"].rank == rank
 
 
 def test_who_has_no_level_is_exported_without(tmp_path: Path) -> None:
-    content, _ = load(write(tmp_path, ANNOUNCEMENT.replace("kind: screening", KIND), EMPLOYEE))
+    content, _ = load(write(tmp_path, OPEN, EMPLOYEE))
     (exported,) = export(content.announcements["opening"], content)["positions"]
     assert "level" not in exported
     assert (exported["type"], exported["group"]) == ("พนักงานราชการ", "บริหารทั่วไป")

@@ -111,6 +111,9 @@ CONTRADICTIONS = [
     # Positions
     ("kind: promotion", "kind: government_employee", "director\n", "kind.position", "พนักงานราชการ"),
     ("อำนวยการ ระดับสูง", "อำนวยการ ระดับต้น", "รับสมัครคัดเลือก", "title.level", "ให้ตรงกัน"),
+    # Forms
+    ("- id: experience", "- {id: experience, asks: {military: true}}", "military", "asks.unknown", "หัวข้อ"),
+    ("- id: application", "- id: entry", "entry", "form.of_the_public", "- id: application"),
     # Amendments
     ("close: 7 ตุลาคม", "close: 8 ตุลาคม", "8 ตุลาคม 2569", "amendment.unsaid", "amendments:"),
     ("  - dated: 28 กันยายน", "  - dated: 28 สิงหาคม", "28 สิงหาคม", "amendment.order", "ลำดับวัน"),

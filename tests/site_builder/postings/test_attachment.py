@@ -19,7 +19,7 @@ from tests.documents.reading import parts, squeezed, text, words
 from tests.documents.test_layout import LONG, outside
 from tests.documents.test_original import ORIGINAL
 from tests.site_builder.content.test_entities import EMPLOYEE
-from tests.site_builder.samples import ANNOUNCEMENT, POSITION, errors, load, write
+from tests.site_builder.samples import ANNOUNCEMENT, OPEN, POSITION, errors, load, write
 from tests.support import some
 
 type Typeset = Callable[[tuple[Announcement, Content]], bytes]
@@ -154,8 +154,7 @@ amendments:
 
 
 def test_employees_have_their_group_of_work_and_contract(tmp_path: Path, typeset: Typeset) -> None:
-    hired = ANNOUNCEMENT.replace("screening", "government_employee")
-    said = text(typeset(sample(tmp_path, hired, EMPLOYEE)))
+    said = text(typeset(sample(tmp_path, OPEN, EMPLOYEE)))
     assert "ผู้อำนวยการสำนัก พนักงานราชการ" in said
     assert "กลุ่มงานบริหารทั่วไป\nระยะเวลาจ้าง ๔ ปี" in said
 

@@ -11,7 +11,7 @@ from prakat.site_builder.postings.posting import Posting, postings
 from prakat.site_builder.publish.archives import Listing, by_agency, by_rank, by_year
 from prakat.validators.levels import CIVIL
 from tests.site_builder.content.test_entities import EMPLOYEE
-from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, errors, load, write
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, OPEN, POSITION, errors, load, write
 
 
 @pytest.fixture
@@ -71,6 +71,6 @@ def test_codes_of_levels_are_those_of_the_rules() -> None:
 
 
 def test_employees_are_listed_without_a_level(tmp_path: Path) -> None:
-    write(tmp_path, ANNOUNCEMENT.replace("screening", "government_employee"), EMPLOYEE)
+    write(tmp_path, OPEN, EMPLOYEE)
     ((uri, title, _),) = told(by_rank, load(tmp_path)[0])
     assert (uri, title) == ("ranks/government-employee/", "พนักงานราชการ")

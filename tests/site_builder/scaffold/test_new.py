@@ -8,10 +8,12 @@ from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
 from prakat.site_builder.content.entities import Position, WorkGroup
+from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.model import Amendment, Announcement, Notice, Window
 from prakat.site_builder.content.schema import keys
 from prakat.site_builder.scaffold import new
 from prakat.validators.levels import TYPES
+from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import ANNOUNCEMENT, errors, load, write
 
 # What a person writes where the file leaves room, by key; "-" is an item of a list.
@@ -79,6 +81,29 @@ def test_it_names_what_is_missing_and_passes_once_filled_in(agency: Path, kind: 
 
     file.write_text(filled_in(kind, text))
     assert [each for each in errors(load(agency / "content")[1]) if each.file == shown] == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_announcement_has_the_form_of_those_who_may_apply(agency: Path, kind: Kind) -> None:
+    text = filled_in("announcement", run("announcement", "--kind", kind).stdout)
+    path, position = (
+        agency / "content/announcements/2569/fresh.yaml",
+        agency / "content/positions/director.yaml",
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace("      text:\n", "      text: มีวุฒิ\n"))
+    if kind.employees:
+        position.write_text(EMPLOYEE.replace("พนักงานราชการ", kind.employees))
+    assert [each for each in errors(load(agency / "content")[1]) if each.file.endswith("fresh.yaml")] == []
+    assert f"\nkind: {kind}\n" in text
+    assert f"- id: {kind.main_forms[0]}\n" in text
+
+
+@pytest.mark.parametrize("arguments", [("announcement", "--kind", "exam"), ("position", "--kind", "acting")])
+def test_a_kind_is_one_of_an_announcement(agency: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "government_employee" in result.stderr
 
 
 @pytest.mark.parametrize("kind", ["announcement", "position"])

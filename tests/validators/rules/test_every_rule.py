@@ -33,6 +33,7 @@ GIVEN: dict[ParamType, ParamValue] = {
     "group": "group",
     "rows": "rows",
     "flag": True,
+    "integer": 5,
     "texts": ["สภาวะผู้นำ"],
 }
 COLUMNS = (

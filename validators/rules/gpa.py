@@ -1,0 +1,23 @@
+"""Grade point average: mostly 0 to 4 with two decimals.
+
+Schools that give marks in percent, or another scale, are no mistake: what is not such a number is a warning.
+
+>>> [failure.code for failure in validate("3.25", None)]
+[]
+>>> [failure.code for failure in validate("325", None)]
+['gpa.range']
+"""
+
+import re
+
+from prakat.validators.declare import Failures, Rule, Scope
+from prakat.validators.report import WARNING, Failure
+
+
+def validate(answer: str, scope: Scope) -> Failures:
+    """Report what is not a number from 0 to 4."""
+    if not re.fullmatch(r"(?:[0-3](?:[.,][0-9]{1,4})?|4(?:[.,]0{1,4})?)", answer):
+        yield Failure("gpa.range")
+
+
+RULE = Rule(scope="field", codes={"gpa.range": WARNING}, validate=validate)
