@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from prakat.forms.paper.privacy import notice
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import ENGLISH, format_thai
@@ -59,10 +60,24 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
             name: counted_to(str(day), announcement)["th"] for name, day in announcement["reckoning"].items()
         },
         "limits": use["limits"],
+        "privacy": _privacy(announcement),
         "options": options(fields, announcement["digits"]),
         "answers": answers(fields, given, report, announcement),
         "draft": not report.is_final,
     }
+
+
+def _privacy(announcement: AnnouncementData) -> list[dict[str, str]]:
+    """Return the lines of the notice on personal data; none where the announcement states nothing of it."""
+    if "privacy" not in announcement:
+        return []
+    return [
+        {
+            "label": line["label"]["th"],
+            "text": label_numerals(line["text"]["th"], announcement["digits"]),
+        }
+        for line in notice(announcement["agency"], announcement["privacy"])
+    ]
 
 
 def fields_of(form: Form) -> list[Field]:

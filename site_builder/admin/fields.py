@@ -22,7 +22,10 @@ type Codes = Mapping[str, Words]
 DEPTH = 3
 
 # Texts that may be long or have several paragraphs.
-_LONG = {"change", "contact", "duties", "how_to_submit", "legal_basis", "note", "reason", "text", "items"}
+_LONG = {
+    "basis", "change", "contact", "duties", "how_to_submit", "items", "legal_basis", "note", "purpose",
+    "reason", "retention", "text",
+}  # fmt: skip
 _EXAMPLES = {
     "evaluation_rounds": ["{latest_before: 1 ตุลาคม 2569, count: 4}", "[{year: 2568, round: 2}]"],
     "limits": ["pages: 3", "evidence: [kp7, kks16]"],

@@ -21,6 +21,15 @@ else:
     PositionType = Literal[*TYPES, *_EMPLOYEES]
 
 
+class Privacy(Model):
+    """The notice on personal data (Personal Data Protection Act B.E. 2562 s.23)."""
+
+    purpose: Text | None = None
+    basis: Text | None = None
+    retention: Text | None = None
+    contact: Text | None = None
+
+
 class Agency(Model):
     """An agency that publishes. ``parent`` is the ministry or department above it."""
 
@@ -30,6 +39,7 @@ class Agency(Model):
     parent: Text | None = None
     province: Text | None = None
     contact: Text | None = None
+    privacy: Privacy | None = None
 
 
 class WorkGroup(Model):

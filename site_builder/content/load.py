@@ -16,6 +16,7 @@ from prakat.site_builder.content.lint import (
     eligibility,
     limits,
     pages,
+    privacy,
     ranks,
     together,
     twice,
@@ -70,6 +71,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     yield from limits.findings(announcement, source, content.forms)
     yield from amended.findings(announcement, source, content.forms)
     yield from ranks.of_announcement(announcement, source, content)
+    yield from privacy.findings(announcement, source, content.agencies.get(announcement.agency))
     if announcement.digits == "as_authored":
         yield from words.digits_as_authored(source)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from prakat.forms.catalogues import SHIPPED
 from prakat.forms.paper.print_data import counted_to
+from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import sizes
@@ -236,6 +237,7 @@ def apply_page(posting: Posting) -> Page:
             "data": data,
             "final": FINAL,
             "superseded_by": posting.superseded_by,
+            "privacy": _privacy(posting),
             "back_url": "../",
         },
     )
@@ -265,6 +267,7 @@ def _announced(posting: Posting) -> dict[str, Any]:
     return _entry(posting) | {
         "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
+        "privacy": _privacy(posting),
         "supersedes": posting.supersedes,
         "changes": changes(posting),
     }
@@ -280,6 +283,12 @@ def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
         "first": f"{use['id']}/{first}",
         "limits": limits.in_words(form, use["limits"], digits),
     }
+
+
+def _privacy(posting: Posting) -> list[Line]:
+    """Return the notice on personal data; none where no form asks for any and nothing is stated."""
+    stated = posting.data.get("privacy", {})
+    return notice(posting.agency.name, stated) if posting.forms or stated else []
 
 
 def _entry(posting: Posting) -> dict[str, Any]:

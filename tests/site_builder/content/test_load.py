@@ -15,14 +15,17 @@ DATE = ["20 ธันวาคม 2567"]
 
 def test_the_shipped_content_is_well() -> None:
     content, findings = load(ROOT / "content")
-    assert {each.code for each in findings} == {"eligibility.no_years", "window.long"}
+    assert {each.code for each in findings} == {"eligibility.no_years", "window.long", "privacy.unstated"}
     assert not errors(findings)
     assert {"moe-foreign-relations-director", "example-policy-expert"} <= set(content.announcements)
 
 
 def test_the_sample_is_well(tmp_path: Path) -> None:
     content, findings = load(write(tmp_path))
-    assert [(each.line, each.code) for each in findings] == [(13, "eligibility.no_years")]
+    assert [(each.line, each.code) for each in findings] == [
+        (13, "eligibility.no_years"),
+        (14, "privacy.unstated"),
+    ]
     assert list(content.announcements) == ["opening"]
 
 
