@@ -4,12 +4,12 @@ Each class is one kind of YAML file or a part of one; the names of its fields ar
 file's keys (in words: keys.toml). A file's name without its ending is its id.
 """
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from pydantic import Field
 
 from prakat.site_builder.content.tree import MOST, Id, Model, Text
-from prakat.validators.contract import Words
+from prakat.validators.contract import PrivacyData, Words
 from prakat.validators.levels import TYPES
 
 GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE = "พนักงานราชการ", "ลูกจ้างชั่วคราว"
@@ -28,6 +28,11 @@ class Privacy(Model):
     basis: Text | None = None
     retention: Text | None = None
     contact: Text | None = None
+
+    @property
+    def stated(self) -> PrivacyData:
+        """What it states, as exported."""
+        return cast(PrivacyData, self.model_dump(exclude_none=True))
 
 
 class Agency(Model):

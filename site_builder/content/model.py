@@ -251,11 +251,11 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
 
 def privacy(announcement: Announcement, agency: Agency | None) -> contract.PrivacyData:
     """Return the notice on personal data: the announcement's own words before its agency's."""
-    stated: dict[str, str] = {}
+    stated: contract.PrivacyData = {}
     for each in (agency, announcement):
         if each and each.privacy:
-            stated |= each.privacy.model_dump(exclude_none=True)
-    return cast(contract.PrivacyData, stated)
+            stated |= each.privacy.stated
+    return stated
 
 
 def _position(position: Position) -> contract.PositionData:

@@ -38,6 +38,7 @@ FILTERS = {
     "thai_day": dates.thai_day,
     "thai_moment": dates.thai_moment,
     "digits": thai.in_digits,
+    "joined": thai.joined,
     "prose": thai.prose,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
@@ -68,7 +69,15 @@ def known(build: Build) -> dict[str, Any]:
         "own_words": build.words,
         "public": public() | build.words,
         "labels": status.LABELS,
+        "privacy_notices": [*_notices(build)],
     }
+
+
+def _notices(build: Build) -> Iterator[list[Line]]:
+    """Yield the notice on personal data of each agency that states one."""
+    for agency in build.content.agencies.values():
+        if agency.privacy:
+            yield notice(agency.name, agency.privacy.stated)
 
 
 def artifacts(build: Build) -> Iterator[Page]:

@@ -58,6 +58,10 @@ forms:
 """
 
 
+# What an agency or an announcement states of personal data.
+PRIVACY = "privacy: {purpose: คัดเลือก, basis: มาตรา 24 (4), retention: 1 ปี, contact: โทร. 0 2123 4568}\n"
+
+
 def write(
     folder: Path, announcement: str = ANNOUNCEMENT, position: str = POSITION, agency: str = AGENCY
 ) -> Path:

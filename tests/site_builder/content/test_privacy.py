@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 from prakat.site_builder.content.model import export
-from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, announcement, load, write
-
-STATED = "privacy: {purpose: คัดเลือก, basis: มาตรา 24 (4), retention: 1 ปี, contact: โทร. 0 2123 4568}\n"
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, PRIVACY, announcement, load, write
 
 
 def unstated(folder: Path) -> list[str]:
@@ -15,11 +13,11 @@ def unstated(folder: Path) -> list[str]:
 
 
 def test_it_may_be_the_agencys_for_all_announcements(tmp_path: Path) -> None:
-    assert unstated(write(tmp_path, agency=AGENCY + STATED)) == []
+    assert unstated(write(tmp_path, agency=AGENCY + PRIVACY)) == []
 
 
 def test_an_announcements_own_words_come_before_the_agencys(tmp_path: Path) -> None:
-    write(tmp_path, agency=AGENCY + STATED, announcement=ANNOUNCEMENT + "privacy: {retention: 2 ปี}\n")
+    write(tmp_path, agency=AGENCY + PRIVACY, announcement=ANNOUNCEMENT + "privacy: {retention: 2 ปี}\n")
     content, findings = load(tmp_path)
     assert export(content.announcements["opening"], content)["privacy"] == {
         "purpose": "คัดเลือก",
@@ -37,7 +35,7 @@ def test_where_nobody_states_it_nothing_is_made_up_and_the_officer_is_told(tmp_p
 
 
 def test_what_alone_is_missing_is_named(tmp_path: Path) -> None:
-    (told,) = unstated(write(tmp_path, agency=AGENCY + STATED.replace(", retention: 1 ปี", "")))
+    (told,) = unstated(write(tmp_path, agency=AGENCY + PRIVACY.replace(", retention: 1 ปี", "")))
     assert told.endswith("asks for: retention.")
 
 

@@ -7,6 +7,7 @@ from prakat.site_builder.text.strings import shipped
 from tests.site_builder.building import html, text
 
 WORDS = shipped()
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 STATED, UNSTATED = "announcements/example-policy-expert", "announcements/moe-foreign-relations-director"
 
 
@@ -35,6 +36,13 @@ def test_where_nothing_is_stated_the_reader_is_told_whom_to_ask(site: Path) -> N
     for said in (text(html(site, UNSTATED)), screens(site, UNSTATED)["application/health"]):
         assert "ประกาศไม่ได้ระบุวัตถุประสงค์" in said
         assert "โปรดสอบถามหน่วยงานเจ้าของประกาศ" in said
+
+
+def test_the_page_of_privacy_has_the_notice_of_each_agency_that_states_one(site: Path) -> None:
+    said = text(html(site, "privacy"))
+    assert "สำนักงานตัวอย่างเพื่อการสาธิต" in said
+    assert "1 ปีนับแต่วันประกาศผลการคัดเลือก" in said.translate(THAI_DIGITS)
+    assert "สำนักงานปลัดกระทรวงศึกษาธิการ" not in said
 
 
 def test_id_copies_are_to_be_masked(site: Path) -> None:
