@@ -21,7 +21,7 @@ from prakat.validators.text import normalise, to_arabic_digits
 VERDICTS: Mapping[str, str] = {
     "eligible": "คุณสมบัติครบ",
     "not_eligible": "คุณสมบัติยังไม่ครบ",
-    "review": "ฝ่ายบุคคลวินิจฉัย",
+    "review": "การเจ้าหน้าที่พิจารณา",
     "incomplete": "ยังบอกไม่ได้",
 }
 # A cell lists the first few; `prakat verify` prints them all.

@@ -50,7 +50,7 @@ MISTAKES = [
     ("6 ธันวาคม 2567", "10 ธันวาคม 2567", (4, 8), "dated.after_open", "ตรวจวันที่"),
     ("agency: test-office", "agency: test-ofice", (2, 9), "reference.missing", "'test-office'"),
     ("- director", "- nobody", (6, 5), "reference.missing", "content/positions"),
-    ("- director", "- Director", (6, 5), "value.id", "ชื่อแฟ้ม"),
+    ("- director", "- Director", (6, 5), "value.id", "ชื่อไฟล์"),
     ("- director", "- director\n  - director", (7, 5), "reference.twice", "รายการเดียว"),
     ("id: application", "id: aplication", (15, 9), "reference.missing", "'application'"),
     ("kind: ", "supersedes: earlier\nkind: ", (3, 13), "reference.missing", "announcements"),
