@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from prakat.forms.paper.privacy import notice
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
-from prakat.validators.counting.calendar import ENGLISH, format_thai
+from prakat.validators.counting.calendar import in_words
 from prakat.validators.report import FINAL
 from prakat.validators.tailoring import tailored
 from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
@@ -63,10 +64,24 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
         # The topics that are asked, and the numbers of the parts that are left.
         "asks": use.get("asks", []),
         "parts": {each["id"]: str(each.get("number", "")) for each in asked["sections"]},
+        "privacy": _privacy(announcement),
         "options": options(fields, announcement["digits"]),
         "answers": answers(fields, given, report, announcement),
         "draft": not report.is_final,
     }
+
+
+def _privacy(announcement: AnnouncementData) -> list[dict[str, str]]:
+    """Return the lines of the notice on personal data; none where the announcement states nothing of it."""
+    if "privacy" not in announcement:
+        return []
+    return [
+        {
+            "label": line["label"]["th"],
+            "text": label_numerals(line["text"]["th"], announcement["digits"]),
+        }
+        for line in notice(announcement["agency"], announcement["privacy"])
+    ]
 
 
 def fields_of(form: Form) -> list[Field]:
@@ -194,15 +209,16 @@ def counted_to(day: str, announcement: AnnouncementData) -> Words:
     >>> counted_to("2024-12-20", announcement)
     {'th': 'นับถึงวันปิดรับสมัคร', 'en': 'counted to the closing day'}
     >>> counted_to("2026-10-01", announcement)
-    {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2026'}
+    {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2569 B.E.'}
     """
     on = date.fromisoformat(day)
     if day == announcement["window"]["close"]:
         return {"th": "นับถึงวันปิดรับสมัคร", "en": "counted to the closing day"}
     if day == announcement["window"]["open"]:
         return {"th": "นับถึงวันเปิดรับสมัคร", "en": "counted to the opening day"}
-    thai = label_numerals(format_thai(on), announcement["digits"])
-    return {"th": f"นับถึงวันที่ {thai}", "en": f"counted to {on.day} {ENGLISH[on.month - 1]} {on.year}"}
+    said = in_words(on)
+    thai = label_numerals(said["th"], announcement["digits"])
+    return {"th": f"นับถึงวันที่ {thai}", "en": f"counted to {said['en']}"}
 
 
 def numerals(text: str, digits: Digits) -> str:

@@ -22,13 +22,16 @@ type Codes = Mapping[str, Words]
 DEPTH = 3
 
 # Texts that may be long or have several paragraphs.
-_LONG = {"change", "contact", "duties", "how_to_submit", "legal_basis", "note", "reason", "text", "items"}
+_LONG = {
+    "basis", "change", "contact", "duties", "how_to_submit", "items", "legal_basis", "note", "purpose",
+    "reason", "retention", "text",
+}  # fmt: skip
 _EXAMPLES = {
     "evaluation_rounds": ["{latest_before: 1 ตุลาคม 2569, count: 4}", "[{year: 2568, round: 2}]"],
     "limits": ["pages: 3", "evidence: [kp7, kks16]"],
 }
 _ID = {
-    "label": "รหัส ใช้เป็นชื่อแฟ้มและที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
+    "label": "รหัส ใช้เป็นชื่อไฟล์และที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
     "hint": "เช่น policy-expert-2569 · Id: names the file and its address; set once",
 }
 # Where the words of keys.toml speak of files.
@@ -42,7 +45,7 @@ _LABELS = {
 }
 _COMMENTS = {
     "name": "comments",
-    "label": "หมายเหตุภายในแฟ้ม ไม่แสดงบนเว็บไซต์ บรรทัดที่ขึ้นต้นด้วย 'ตรวจสอบ:' ให้ลบเมื่อตรวจแล้ว",
+    "label": "หมายเหตุภายในไฟล์ ไม่แสดงบนเว็บไซต์ บรรทัดที่ขึ้นต้นด้วย 'ตรวจสอบ:' ให้ลบเมื่อตรวจแล้ว",
     "hint": "Comments of the file; delete a line that begins with ตรวจสอบ: once it was looked at",
     "widget": "text",
     "required": False,

@@ -40,7 +40,7 @@ def init(folder: Path) -> None:
 
 @click.command()
 @click.option(
-    "--compress", is_flag=True, help="Also write each file as .gz and .br, for servers. บีบอัดแฟ้มไว้ให้แม่ข่าย"
+    "--compress", is_flag=True, help="Also write each file as .gz and .br, for servers. บีบอัดไฟล์ไว้ให้แม่ข่าย"
 )
 def build(compress: bool) -> None:
     """Build the site into site/. สร้างเว็บไซต์ไว้ใน site/"""

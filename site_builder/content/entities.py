@@ -4,12 +4,12 @@ Each class is one kind of YAML file or a part of one; the names of its fields ar
 file's keys (in words: keys.toml). A file's name without its ending is its id.
 """
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from pydantic import Field
 
 from prakat.site_builder.content.tree import MOST, Id, Model, Text
-from prakat.validators.contract import Words
+from prakat.validators.contract import PrivacyData, Words
 from prakat.validators.levels import TYPES
 
 GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE = "พนักงานราชการ", "ลูกจ้างชั่วคราว"
@@ -21,6 +21,20 @@ else:
     PositionType = Literal[*TYPES, *_EMPLOYEES]
 
 
+class Privacy(Model):
+    """The notice on personal data (Personal Data Protection Act B.E. 2562 s.23)."""
+
+    purpose: Text | None = None
+    basis: Text | None = None
+    retention: Text | None = None
+    contact: Text | None = None
+
+    @property
+    def stated(self) -> PrivacyData:
+        """What it states, as exported."""
+        return cast(PrivacyData, self.model_dump(exclude_none=True))
+
+
 class Agency(Model):
     """An agency that publishes. ``parent`` is the ministry or department above it."""
 
@@ -30,6 +44,7 @@ class Agency(Model):
     parent: Text | None = None
     province: Text | None = None
     contact: Text | None = None
+    privacy: Privacy | None = None
 
 
 class WorkGroup(Model):

@@ -17,6 +17,7 @@ from prakat.site_builder.content.lint import (
     forms,
     limits,
     pages,
+    privacy,
     ranks,
     together,
     twice,
@@ -72,6 +73,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     yield from forms.findings(announcement, source, content.forms)
     yield from amended.findings(announcement, source, content.forms)
     yield from ranks.of_announcement(announcement, source, content)
+    yield from privacy.findings(announcement, source, content.agencies.get(announcement.agency))
     if announcement.digits == "as_authored":
         yield from words.digits_as_authored(source)
 

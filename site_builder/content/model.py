@@ -28,7 +28,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from prakat.forms.basis import basis
 from prakat.forms.questions.dates import day
-from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.entities import Agency, Position, Privacy
 from prakat.site_builder.content.kinds import Kind, NoticeKind, Status
 from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree, conditions
@@ -162,6 +162,7 @@ class Announcement(Model):
     eligibility: Tree | None = None
     forms: list[RequiredForm] = Field(default_factory=list, max_length=MOST)
     attachments: list[Text] = Field(default_factory=list, max_length=MOST)
+    privacy: Privacy | None = None
     amendments: list[Amendment] = Field(default_factory=list, max_length=100)
     notices: list[Notice] = Field(default_factory=list, max_length=MOST)
     status: Status = Status.PUBLISHED
@@ -290,7 +291,18 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
     }
     if announcement.formerly:
         exported["formerly"] = announcement.formerly
+    if stated := privacy(announcement, content.agencies[announcement.agency]):
+        exported["privacy"] = stated
     return exported
+
+
+def privacy(announcement: Announcement, agency: Agency | None) -> contract.PrivacyData:
+    """Return the notice on personal data: the announcement's own words before its agency's."""
+    stated: contract.PrivacyData = {}
+    for each in (agency, announcement):
+        if each and each.privacy:
+            stated |= each.privacy.stated
+    return stated
 
 
 def _position(position: Position, offer: Offer | None) -> contract.PositionData:

@@ -13,22 +13,16 @@ from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, Exp
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
-from prakat.validators.contract import Field, Severity
+from prakat.validators.contract import Field, Form, Severity
 from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
 from prakat.validators.tailoring import tailored
 from prakat.validators.text import normalise, to_arabic_digits
 
-# Health, ordination and the like are sensitive by the Personal Data Protection Act B.E. 2562 s.26;
-# discipline is not listed there, but nobody else's business either [inferred].
-SENSITIVE: Mapping[str, tuple[str, ...]] = {
-    "application": ("person.national_id", "health", "leave", "discipline")
-}
-
 VERDICTS: Mapping[str, str] = {
     "eligible": "คุณสมบัติครบ",
     "not_eligible": "คุณสมบัติยังไม่ครบ",
-    "review": "ฝ่ายบุคคลวินิจฉัย",
+    "review": "การเจ้าหน้าที่พิจารณา",
     "incomplete": "ยังบอกไม่ได้",
 }
 # A cell lists the first few; `prakat verify` prints them all.
@@ -63,8 +57,8 @@ def submission(found: Checked) -> Submission:
     about = {form: reported(found.report, forms[form]) for form in forms}
     printed: dict[str, Printed] = {
         name: sheet(forms[name], announcement, found.dossier.get(f"forms.{name}"), about[name])["answers"]
-        for name in SENSITIVE
-        if name in forms
+        for name in forms
+        if _sensitive_paths(forms[name])
     }
     application = printed.get("application", {})
     derived = about["application"].derived if "application" in about else {}
@@ -112,7 +106,7 @@ def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, Cell
         field["label"]["th"]: _answer(field, found, name, answered)
         for name, answered in printed.items()
         for field in fields_of(found.exported.forms[name])
-        if _is_sensitive(name, field["path"])
+        if field["path"] in _sensitive_paths(found.exported.forms[name])
     }
     noted = [_problems(found, severity, sensitive=True) for severity in _WORST_FIRST]
     return answers | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
@@ -141,8 +135,27 @@ def _basis(found: Checked) -> dict[str, CellValue]:
     }
 
 
-def _is_sensitive(form: str, path: str) -> bool:
-    return any(path == part or path.startswith(f"{part}.") for part in SENSITIVE.get(form, ()))
+def _sensitive_paths(form: Form) -> set[str]:
+    """Return the questions whose answers not everybody reads: those that the form marks, and the ID number.
+
+    Health, ordination and the like are sensitive by the Personal Data Protection Act B.E. 2562 s.26;
+    discipline is not listed there, but nobody else's business either [inferred].
+    """
+    return {
+        field["path"]
+        for section in form["sections"]
+        for field in section["fields"]
+        if section.get("sensitive") or field.get("sensitive") or "national_id" in field.get("rules", {})
+    }
+
+
+def _is_sensitive(found: Checked, form: str, path: str) -> bool:
+    """Tell whether a path leads to sensitive questions, into one, or to a group of them (``leave``)."""
+    known = _sensitive_paths(found.exported.forms[form]) if form in found.exported.forms else set()
+    return any(
+        path == each or path.startswith((f"{each}.", f"{each}[")) or each.startswith(f"{path}.")
+        for each in known
+    )
 
 
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
@@ -159,7 +172,7 @@ def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
         lacking = verdicts.get(position, eligibility["verdict"]) == "not_eligible"
         bears = (judged["verdict"] == "not_eligible") == lacking
         criterion = asked[position, judged["id"]]
-        if bears and any(_is_sensitive(form, criterion.path) for form in criterion.forms) == sensitive:
+        if bears and any(_is_sensitive(found, form, criterion.path) for form in criterion.forms) == sensitive:
             title = titles[position] if position and verdicts else ""
             yield f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
 
@@ -176,7 +189,7 @@ def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
     return joined(
         problem["message"]["th"]
         for form, problem in problems(found.report)
-        if problem["severity"] == severity and _is_sensitive(form, problem["path"]) == sensitive
+        if problem["severity"] == severity and _is_sensitive(found, form, problem["path"]) == sensitive
     )
 
 

@@ -37,7 +37,7 @@ def need(file: Path) -> None:
         TableError: the file has another suffix, or no folder to lie in.
     """
     if file.suffix.lower() not in (".xlsx", ".csv"):
-        raise TableError(f"{file} must end in .xlsx or .csv. ชื่อแฟ้ม {file} ต้องลงท้ายด้วย .xlsx หรือ .csv")
+        raise TableError(f"{file} must end in .xlsx or .csv. ชื่อไฟล์ {file} ต้องลงท้ายด้วย .xlsx หรือ .csv")
     if not file.absolute().parent.is_dir():
         raise TableError(f"There is no folder {file.parent}. ไม่พบโฟลเดอร์ {file.parent}")
 
@@ -54,7 +54,7 @@ def write(file: Path, sheets: Sequence[Sheet]) -> None:
         file.write_bytes(data)
     except OSError as error:
         raise TableError(
-            f"Cannot write {file}: {error.strerror}. เขียนแฟ้ม {file} ไม่ได้ ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน"
+            f"Cannot write {file}: {error.strerror}. เขียนไฟล์ {file} ไม่ได้ ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน"
         ) from error
 
 

@@ -184,11 +184,11 @@ def _line(form: str, problem: Problem) -> str:
 
 OUTCOMES: Mapping[str, str] = {
     "ready": "ครบถ้วน",
-    "review": "ครบถ้วน มีรายการให้ฝ่ายบุคคลวินิจฉัย",
+    "review": "ครบถ้วน มีรายการให้การเจ้าหน้าที่พิจารณา",
     "incomplete": "ยังกรอกไม่ครบ",
     "errors": "มีข้อผิดพลาด",
 }
-SEVERITIES: Mapping[str, str] = {"error": "ต้องแก้ไข", "warning": "ควรตรวจสอบ", "review": "ฝ่ายบุคคลวินิจฉัย"}
+SEVERITIES: Mapping[str, str] = {"error": "ต้องแก้ไข", "warning": "ควรตรวจสอบ", "review": "การเจ้าหน้าที่พิจารณา"}
 
 
 def _form_of(paper: Paper, exported: Exported) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
@@ -47,6 +48,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     """Return the page's text: lines by heading (a key of strings.toml), without empty ones."""
     announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
     window, reckoned, rounds = announcement.window, announcement.counted_to, posting.data["evaluation_rounds"]
+    stated = posting.data.get("privacy", {})
     parts: dict[str, list[str | None]] = {
         "title": [announcement.title],
         "agency": [agency.name],
@@ -67,6 +69,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "forms": [_form(posting.forms[use["id"]], use, digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [*announcement.attachments],
+        "privacy_title": [f"{LABELS[key]['th']} {stated[key]}" for key in LABELS if key in stated],
         "how_to_submit": [announcement.how_to_submit],
         "contact": [announcement.contact or agency.contact],
         "instead_of": [posting.supersedes.title if posting.supersedes else None],

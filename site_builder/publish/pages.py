@@ -13,6 +13,7 @@ from typing import Any
 
 from prakat.forms.catalogues import SHIPPED
 from prakat.forms.paper.print_data import counted_to
+from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import sizes
@@ -37,6 +38,7 @@ FILTERS = {
     "thai_day": dates.thai_day,
     "thai_moment": dates.thai_moment,
     "digits": thai.in_digits,
+    "joined": thai.joined,
     "prose": thai.prose,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
@@ -67,7 +69,15 @@ def known(build: Build) -> dict[str, Any]:
         "own_words": build.words,
         "public": public() | build.words,
         "labels": status.LABELS,
+        "privacy_notices": [*_notices(build)],
     }
+
+
+def _notices(build: Build) -> Iterator[list[Line]]:
+    """Yield the notice on personal data of each agency that states one."""
+    for agency in build.content.agencies.values():
+        if agency.privacy:
+            yield notice(agency.name, agency.privacy.stated)
 
 
 def artifacts(build: Build) -> Iterator[Page]:
@@ -243,6 +253,7 @@ def apply_page(posting: Posting) -> Page:
             "data": data,
             "final": FINAL,
             "superseded_by": posting.superseded_by,
+            "privacy": _privacy(posting),
             "back_url": "../",
         },
     )
@@ -273,6 +284,7 @@ def _announced(posting: Posting) -> dict[str, Any]:
         "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
         "of_positions": by_position(posting),
+        "privacy": _privacy(posting),
         "supersedes": posting.supersedes,
         "changes": changes(posting),
     }
@@ -288,6 +300,12 @@ def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
         "first": f"{use['id']}/{first}",
         "limits": limits.in_words(form, use, digits),
     }
+
+
+def _privacy(posting: Posting) -> list[Line]:
+    """Return the notice on personal data; none where no form asks for any and nothing is stated."""
+    stated = posting.data.get("privacy", {})
+    return notice(posting.agency.name, stated) if posting.forms or stated else []
 
 
 def _entry(posting: Posting) -> dict[str, Any]:

@@ -63,6 +63,6 @@ def write(project: Project, kind: str, name: str, text: str, today: date) -> Pat
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise NotWrittenError(f"{name} exists already. มีแฟ้ม {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
+        raise NotWrittenError(f"{name} exists already. มีไฟล์ {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
     json_schema.write(project.schemas)
     return path

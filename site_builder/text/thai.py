@@ -66,7 +66,7 @@ def prose(words: object, digits: Digits) -> Markup:
 
 
 def joined(words: object, digits: Digits) -> str:
-    """Return an announcement's text with its numerals, and no-break spaces where a line must not break.
+    """Return a text with the announcement's numerals, and no-break spaces where a line must not break.
 
     >>> joined("ข้อ 2 งานต่าง ๆ", "thai")
     'ข้อ\xa0๒ งานต่าง\xa0ๆ'

@@ -196,7 +196,7 @@ def test_an_announcement_is_written_reviewed_and_published(office: Office, offic
     officer.page.get_by_role("button", name="บันทึก", exact=True).click()
     expect(officer.page.get_by_text("กรอกรหัส (ช่องแรก) ก่อนบันทึก")).to_be_visible()
     assert officer.failures.pop() == "Object", "by which Decap says that a save was refused"
-    officer.fill("รหัส ใช้เป็นชื่อแฟ้ม", "analyst-2569")
+    officer.fill("รหัส ใช้เป็นชื่อไฟล์", "analyst-2569")
     officer.save()
 
     assert PATH not in office.git("ls-tree", "-r", "--name-only", "main"), "nothing is published yet"
@@ -246,7 +246,7 @@ def test_a_file_that_was_written_by_hand_is_changed_where_the_officer_changed_it
     before = data(ROOT / path)
     officer.page.get_by_role("link", name=before["title"]).click()
     expect(officer.page.get_by_label("ชื่อประกาศ", exact=True)).to_have_value(before["title"])
-    expect(officer.page.get_by_label("หมายเหตุภายในแฟ้ม")).to_have_value(re.compile("min_years"))
+    expect(officer.page.get_by_label("หมายเหตุภายในไฟล์")).to_have_value(re.compile("min_years"))
     officer.add("ประกาศรายชื่อ กำหนดสอบ")
     officer.fill("ลงวันที่", "6 มกราคม 2568")
     officer.choose("เรื่องที่ประกาศ", "รายชื่อผู้มีสิทธิ")

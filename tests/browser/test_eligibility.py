@@ -92,8 +92,8 @@ def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> No
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
     page.goto(applicant.url + "#eligibility")
     expect(verdict(applicant)).to_contain_text("ยังขาดคุณสมบัติ")
-    unmet = page.locator(".pk-criterion", has_text="ไม่ครบ").filter(has_text="จะครบเมื่อ")
-    expect(unmet).to_contain_text("จะครบเมื่อ 30 กันยายน 2570")
+    unmet = page.locator(".pk-criterion", has_text="ไม่ครบ").filter(has_text="จะมีคุณสมบัติครบวันที่")
+    expect(unmet).to_contain_text("จะมีคุณสมบัติครบวันที่ 30 กันยายน 2570")
     assert violations(page) == []
 
     applicant.go("person")
@@ -145,9 +145,11 @@ def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: st
     applicant.open("#eligibility")
     draft: Any = complete()
     open_draft(applicant, tmp_path, draft)
-    expect(verdict(applicant)).to_contain_text("ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้")
-    expect(page.locator(".pk-criterion[data-state=review]").first).to_contain_text("ฝ่ายบุคคลพิจารณา")
-    expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("ฝ่ายบุคคลต้องพิจารณา")
+    expect(verdict(applicant)).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณาเรื่องต่อไปนี้")
+    expect(page.locator(".pk-criterion[data-state=review]").first).to_contain_text(
+        "หน่วยงานเจ้าของประกาศพิจารณา"
+    )
+    expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
 
 
 def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, address: str) -> None:

@@ -83,7 +83,7 @@ def test_lists_say_in_english_what_they_show(page: Page, address: str) -> None:
         re.compile("Announcements shown: [0-9]+")
     )
     switch(page)
-    expect(page.locator("[data-entries] [role=status]")).to_have_text(re.compile("^แสดง [๐-๙]+ ประกาศ$"))
+    expect(page.locator("[data-entries] [role=status]")).to_have_text(re.compile("^แสดงประกาศ [๐-๙]+ ฉบับ$"))
 
 
 def test_what_was_found_is_told_in_english_too(visitor: BrowserContext, address: str) -> None:

@@ -11,13 +11,13 @@ from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Words
 
 _HEAD = """\
-# คีย์ทุกคีย์ของแฟ้มเนื้อหา
+# คีย์ทุกคีย์ของไฟล์เนื้อหา
 
 *Every key of the content files. Made by `make generated` from the model: change that,
 `keys.toml` or `kinds.py` in `site_builder/content/`, or the criteria in `validators/` instead of this page.*
 
 คีย์ที่มี **●** ต้องมีเสมอ วันที่เขียนอย่าง `1 กันยายน 2569` หรือ `2569-09-01` โดยมีเวลาต่อท้ายได้ในช่วงเวลารับสมัคร เช่น `16:30`
-รหัสคือชื่อแฟ้มโดยไม่มี `.yaml`: อักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง
+รหัสคือชื่อไฟล์โดยไม่มี `.yaml`: อักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง
 """
 _FILES = {
     "Announcement": "ประกาศ: `content/announcements/<ปี>/<รหัส>.yaml`",

@@ -65,6 +65,10 @@ OPEN = (
 )
 
 
+# What an agency or an announcement states of personal data.
+PRIVACY = "privacy: {purpose: คัดเลือก, basis: มาตรา 24 (4), retention: 1 ปี, contact: โทร. 0 2123 4568}\n"
+
+
 def write(
     folder: Path, announcement: str = ANNOUNCEMENT, position: str = POSITION, agency: str = AGENCY
 ) -> Path:
@@ -181,4 +185,9 @@ amendments:
 notices:
   - {dated: 2 พฤศจิกายน 2569, kind: candidates, title: รายชื่อผู้มีสิทธิเข้ารับการคัดเลือก}
   - {dated: 20 พฤศจิกายน 2569, kind: results, title: ผลการคัดเลือก, text: ดูที่ป้ายประกาศ}
+privacy:
+  purpose: คัดเลือกผู้สมัคร
+  basis: มาตรา 24 (4) และมาตรา 26 (5) (ก)
+  retention: 1 ปีนับแต่วันประกาศผล
+  contact: เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล โทร. 0 2123 4568
 """

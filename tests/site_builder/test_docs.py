@@ -13,7 +13,7 @@ from tests.adding import copied, follow, run
 from tests.conftest import ROOT
 from tests.generated import declarations, documented
 from tests.site_builder import reference
-from tests.site_builder.samples import ANNOUNCEMENT, write
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, PRIVACY, write
 from tests.support import some
 
 DOCS = ROOT / "docs"
@@ -144,7 +144,7 @@ def announce(folder: Path, years: object) -> Path:
     """An announcement of the new kind that asks for the new criterion."""
     text = ANNOUNCEMENT.replace("kind: screening", "kind: exchange")
     tree = text[text.index("  any:") : text.index("forms:")]
-    return write(folder, text.replace(tree, f"  all: [{CRITERION % years}]\n"))
+    return write(folder, text.replace(tree, f"  all: [{CRITERION % years}]\n"), agency=AGENCY + PRIVACY)
 
 
 def test_a_form_and_a_rule_added_as_told_are_well(followed: Path, fonts: Path) -> None:

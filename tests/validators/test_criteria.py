@@ -85,7 +85,7 @@ def test_time_in_several_levels_is_added_together() -> None:
 def test_where_the_announcement_does_not_say_hr_judges() -> None:
     leaf = held(["D1"], None, D1)
     assert leaf["verdict"] == "review"
-    assert "ฝ่ายบุคคล" in leaf["why"]["th"]
+    assert "หน่วยงานเจ้าของประกาศ" in leaf["why"]["th"]
 
 
 def test_what_is_not_answered_is_never_not_eligible() -> None:

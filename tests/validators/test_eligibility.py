@@ -34,7 +34,7 @@ def leaf(level: str, years: int | None) -> dict[str, Any]:
 def test_without_criteria_hr_decides() -> None:
     report = judged(None, {})
     assert (report["verdict"], report["criteria"], report["asked"]) == ("review", [], [])
-    assert report["why"]["th"].endswith("ฝ่ายบุคคลเป็นผู้พิจารณา")
+    assert report["why"]["th"].endswith("หน่วยงานเจ้าของประกาศเป็นผู้พิจารณา")
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,9 @@ def test_why_names_what_decides_and_nothing_else(written: Any, verdict: Verdict,
     report = judged(grown(written), {})
     assert report["verdict"] == verdict
     beginning = {
-        "eligible": "จากคำตอบที่กรอก ท่านมีคุณสมบัติครบตามประกาศ ได้แก่ ",
-        "not_eligible": "จากคำตอบที่กรอก ท่านยังขาดคุณสมบัติ ได้แก่ ",
-        "review": "ฝ่ายบุคคลต้องพิจารณาเรื่องต่อไปนี้ ",
+        "eligible": "จากคำตอบที่กรอก ท่านมีคุณสมบัติครบในเรื่องที่ระบบตรวจ คือ ",
+        "not_eligible": "จากคำตอบที่กรอก คุณสมบัติยังไม่ครบในเรื่อง ",
+        "review": "หน่วยงานเจ้าของประกาศต้องพิจารณาเรื่องต่อไปนี้ ",
         "incomplete": "ยังบอกไม่ได้ เพราะยังตอบไม่ครบในเรื่อง ",
     }[verdict]
     assert report["why"]["th"] == beginning + causes
@@ -165,7 +165,7 @@ def test_why_names_what_decides_and_nothing_else(written: Any, verdict: Verdict,
 
 def test_why_in_english() -> None:
     report = judged(grown(("any", ("all", "n1", "n2"), "n3")), {})
-    assert report["why"]["en"] == "By your answers this is lacking: (n1 and n2) or n3"
+    assert report["why"]["en"] == "By your answers you do not yet meet: (n1 and n2) or n3"
 
 
 # --- What could still change the verdict ------------------------------------------------------------
@@ -350,7 +350,7 @@ def test_the_only_position_is_not_told_apart() -> None:
 def test_where_only_some_positions_ask_for_anything_hr_decides_on_the_others() -> None:
     report = by_position(None, {"clerk": "n1", "lawyer": None})
     assert verdicts(report) == {"clerk": "not_eligible", "lawyer": "review"}
-    assert report["why"]["th"].endswith("ฝ่ายบุคคลเป็นผู้พิจารณา")
+    assert report["why"]["th"].endswith("หน่วยงานเจ้าของประกาศเป็นผู้พิจารณา")
 
 
 def test_what_decides_most_positions_is_asked_first() -> None:

@@ -27,7 +27,7 @@ export function format(fields, yaml) {
   /** @param {string} text @returns {Mapping} */
   function fromFile(text) {
     const data = load(text) ?? {};
-    if (!isMapping(data)) throw new Error("แฟ้มนี้ไม่ใช่รายการของคีย์กับค่า / Not a mapping of keys to values");
+    if (!isMapping(data)) throw new Error("ไฟล์นี้ไม่ใช่รายการของคีย์กับค่า / Not a mapping of keys to values");
     const comments = [...text.matchAll(COMMENT)].map(([, words]) => words).join("\n");
     return { ...mapping(fields, data, shown), ...(comments && { [COMMENTS]: comments }) };
   }

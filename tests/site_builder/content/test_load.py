@@ -15,14 +15,17 @@ DATE = ["20 ธันวาคม 2567"]
 
 def test_the_shipped_content_is_well() -> None:
     content, findings = load(ROOT / "content")
-    assert {each.code for each in findings} == {"eligibility.no_years", "window.long"}
+    assert {each.code for each in findings} == {"eligibility.no_years", "window.long", "privacy.unstated"}
     assert not errors(findings)
     assert {"moe-foreign-relations-director", "example-policy-expert"} <= set(content.announcements)
 
 
 def test_the_sample_is_well(tmp_path: Path) -> None:
     content, findings = load(write(tmp_path))
-    assert [(each.line, each.code) for each in findings] == [(13, "eligibility.no_years")]
+    assert [(each.line, each.code) for each in findings] == [
+        (13, "eligibility.no_years"),
+        (14, "privacy.unstated"),
+    ]
     assert list(content.announcements) == ["opening"]
 
 
@@ -47,7 +50,7 @@ MISTAKES = [
     ("6 ธันวาคม 2567", "10 ธันวาคม 2567", (4, 8), "dated.after_open", "ตรวจวันที่"),
     ("agency: test-office", "agency: test-ofice", (2, 9), "reference.missing", "'test-office'"),
     ("- director", "- nobody", (6, 5), "reference.missing", "content/positions"),
-    ("- director", "- Director", (6, 5), "value.id", "ชื่อแฟ้ม"),
+    ("- director", "- Director", (6, 5), "value.id", "ชื่อไฟล์"),
     ("- director", "- director\n  - director", (7, 5), "reference.twice", "รายการเดียว"),
     ("id: application", "id: aplication", (15, 9), "reference.missing", "'application'"),
     ("kind: ", "supersedes: earlier\nkind: ", (3, 13), "reference.missing", "announcements"),

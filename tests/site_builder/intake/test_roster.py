@@ -54,7 +54,7 @@ def test_a_row_tells_what_hr_wants_to_know(roster: Roster, tmp_path: Path) -> No
     main, *_ = roster(file := saved(tmp_path, "a.json", complete()))
     row = cells(main)
     assert (row["ลำดับ"], row["ชื่อ"], row["นามสกุล"]) == (1, "นางสาวตัวอย่าง", "ทดสอบระบบ")
-    assert row["คุณสมบัติ"] == "ฝ่ายบุคคลวินิจฉัย"
+    assert row["คุณสมบัติ"] == "การเจ้าหน้าที่พิจารณา"
     assert "ดำรงตำแหน่งประเภทอำนวยการ ระดับต้น รวม 3 ปี 2 เดือน 20 วัน" in row["เหตุผล"]
     assert "เชี่ยวชาญ" not in row["เหตุผล"], "a way that is not taken is no reason"
     assert [row[each] for each in ("อายุ (ปี)", "อายุ (เดือน)")] == [50, 11]

@@ -95,6 +95,7 @@ OTHERWISE: dict[str, Any] = {
     "eligibility": {"id": "d1", "criterion": "own", "text": "อื่น", "source": "อื่น"},
     "forms": [{"id": "application"}, {"id": "experience"}],
     "attachments": ["อื่น"],
+    "privacy": {"purpose": "อื่น"},
     "supersedes": "other",
 }
 

@@ -125,7 +125,7 @@ def test_a_criterion_in_words(tree: object, thai: str, english: str, remark: Wor
 
 
 def test_a_missing_number_of_years_is_said_as_it_is() -> None:
-    assert NO_YEARS["th"] == "ประกาศไม่ได้ระบุจำนวนปี ฝ่ายบุคคลเป็นผู้วินิจฉัย"
+    assert NO_YEARS["th"] == "ประกาศไม่ได้ระบุจำนวนปี หน่วยงานเจ้าของประกาศเป็นผู้พิจารณา"
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ def test_lists_are_filtered_in_place(chromium: Browser, address: str) -> None:
     tab.clock.set_fixed_time("2024-12-15T12:00:00+07:00")
     tab.goto(address)
     status = tab.get_by_role("status")
-    assert status.inner_text() == "แสดง ๔ ประกาศ"
+    assert status.inner_text() == "แสดงประกาศ ๔ ฉบับ"
 
     tab.get_by_role("combobox", name="หน่วยงาน").select_option(label="สำนักงานทดสอบ")
     assert shown(tab) == [SOON, "later", CLOSED, "cancelled"]
@@ -179,7 +179,7 @@ def test_lists_are_filtered_in_place(chromium: Browser, address: str) -> None:
     assert tab.url == address, "what somebody looks for is nobody's business"
 
     tab.get_by_role("button", name="ดูทั้งหมด").click()
-    expect(status).to_have_text("แสดง ๔ ประกาศ")
+    expect(status).to_have_text("แสดงประกาศ ๔ ฉบับ")
     assert len(shown(tab)) == 7
     tab.get_by_role("combobox", name="สถานะ").select_option(label="เปิดรับสมัคร")
     assert shown(tab) == [OPEN, "originals"], "what closes soon is open, too"

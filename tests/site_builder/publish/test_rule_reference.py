@@ -99,7 +99,7 @@ def test_an_example_shows_what_the_rules_said_when_it_ran() -> None:
     shown = ran({"current.salary": "58,391"}, {"current.salary": "58,390"})
     assert shown is not None
     assert shown.form == "ใบสมัคร"
-    assert shown.problem["message"]["th"] == "เงินเดือนมักลงท้ายด้วย 0 ตรวจสอบอีกครั้งว่ากรอกถูกต้อง"
+    assert shown.problem["message"]["th"] == "เงินเดือนมักลงท้ายด้วย 0 โปรดตรวจสอบอีกครั้งว่ากรอกถูกต้อง"
     assert shown.problem["source"] == "ใบสมัคร ข้อ ๒"
     assert [answer for _, answer in shown.triggers + shown.passes] == ["58,391", "58,390"]
 
@@ -178,4 +178,4 @@ def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(bui
     assert "The national ID number is not right" in entry
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
-    assert "ตอบอย่างนี้ ระบบไม่ทักเรื่องนี้" in entry
+    assert "ตอบอย่างนี้ ระบบไม่แจ้งเตือนเรื่องนี้" in entry
