@@ -4,10 +4,11 @@ The layout places them (``paper.typ``, ``catalogue/<form>/document.typ``).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from prakat.forms.paper import thai_breaks
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import ENGLISH, format_thai
@@ -21,6 +22,7 @@ type Sheet = dict[str, Any]
 # What word processors paste for characters that the official font does have.
 LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
 _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
+_BEFORE_MAI_YAMOK = re.compile(" +(?=ๆ)")
 
 
 class Reported(NamedTuple):
@@ -48,6 +50,9 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
     fields = fields_of(tailored(form, use, announcement))
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
     positions = announcement["positions"]
+    offered = options(fields, announcement["digits"])
+    printed = answers(fields, given, report, announcement)
+    labels = (option["label"] for several in offered.values() for option in several)
     return {
         "title": " ".join([wording["title"], *(position["title"] for position in positions)]),
         "author": announcement["agency"],
@@ -59,10 +64,28 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
             name: counted_to(str(day), announcement)["th"] for name, day in announcement["reckoning"].items()
         },
         "limits": use["limits"],
-        "options": options(fields, announcement["digits"]),
-        "answers": answers(fields, given, report, announcement),
+        "options": offered,
+        "answers": printed,
+        "divided": thai_breaks.divided(map(tied, [*labels, *_texts(printed)])),
         "draft": not report.is_final,
     }
+
+
+def _texts(printed: Printed) -> Iterator[str]:
+    for value in printed.values():
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from (text for row in value for text in _texts(row))
+
+
+def tied(words: str) -> str:
+    """Return words where ๆ, which repeats the word before it, stays with it on one line.
+
+    >>> tied("อื่น ๆ")
+    'อื่น\\xa0ๆ'
+    """
+    return _BEFORE_MAI_YAMOK.sub("\N{NO-BREAK SPACE}", words)
 
 
 def fields_of(form: Form) -> list[Field]:

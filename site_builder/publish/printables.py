@@ -46,6 +46,8 @@ def _wanted(
 def _typesetting(own: Path) -> str:
     """Return what a paper looks like beyond its words: the layouts, the code, the typesetter."""
     layouts = [path for each in catalogues(own).values() for path in each.rglob("*.typ")]
-    sources = sorted([*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *layouts, attachment.LAYOUT])
+    sources = sorted(
+        [*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *_FORMS.glob("*.txt"), *layouts, attachment.LAYOUT]
+    )
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
     return f"{version('typst')} {digest.hexdigest()}"
