@@ -35,6 +35,7 @@ from prakat.validators.rules.photo import size_of
 
 # What is made for printing, and what for Word.
 type Suffix = Literal["pdf", "docx"]
+SUFFIXES: tuple[Suffix, ...] = ("pdf", "docx")
 type Files = Mapping[str, bytes]  # by their names
 
 REGULAR = "THSarabunNew.ttf"
@@ -105,7 +106,8 @@ def blank(
     form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None, suffix: Suffix = "pdf"
 ) -> bytes:
     """Return the empty form, to print and fill by hand, or to fill in Word."""
-    return _MAKERS[suffix](_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
+    words = sheet(form, announcement, None, Reported())
+    return _MAKERS[suffix](_layout(form, own), words | {"by_hand": suffix == "pdf"}, {}, fonts)
 
 
 def other_document(layout: bytes, words: Sheet, fonts: Path) -> bytes:
