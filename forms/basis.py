@@ -17,7 +17,13 @@ from prakat.validators.contract import Form
 ROOT = Path(__file__).resolve().parents[1]
 # The files that the browser gets, by patterns: the rules, and what puts a form on paper.
 RULES = ("validators/**/*.py", "validators/messages/*.toml")
-PAPER = ("forms/__init__.py", "forms/catalogues.py", "forms/paper/*.py", "forms/paper/*.typ")
+PAPER = (
+    "forms/__init__.py",
+    "forms/catalogues.py",
+    "forms/paper/*.py",
+    "forms/paper/*.typ",
+    "forms/paper/*.txt",
+)
 
 
 def basis(forms: Iterable[Form], own: Path | None = None) -> str:

@@ -7,6 +7,8 @@ the Unicode database beyond NFC, because the browser's Python is newer than HR's
 import re
 import unicodedata
 
+from prakat.validators.contract import Digits
+
 _THAI, _ARABIC, _FULL_WIDTH = "๐๑๒๓๔๕๖๗๘๙", "0123456789", "０１２３４５６７８９"
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
@@ -53,6 +55,9 @@ _TITLES = re.compile(
     r"|พลตำรวจ|ดาบตำรวจ|สิบตำรวจ|หญิง)+",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(f"[{_ARABIC}{_THAI}]")
+# Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
+_NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
 _LEADERS = re.compile(r"[.…_\s]*")
 _FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
 _APART = f"[-./_ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
@@ -78,6 +83,21 @@ def to_thai_digits(text: str) -> str:
     '๑ มิถุนายน ๒๕๔๑'
     """
     return text.translate(_TO_THAI)
+
+
+def in_digits(words: object, digits: Digits) -> str:
+    """Return text with the announcement's numerals, except inside e-mails, addresses and codes.
+
+    >>> in_digits("ข้อ 12 ส่งที่ hr2@example.org", "thai"), in_digits("๓๕,000", "arabic")
+    ('ข้อ ๑๒ ส่งที่ hr2@example.org', '35,000')
+    >>> in_digits("๓๕,000", "as_authored")
+    '๓๕,000'
+    """
+    text = str(words)
+    if digits == "as_authored" or not _NUMERAL.search(text):
+        return text
+    convert = to_thai_digits if digits == "thai" else to_arabic_digits
+    return _NO_LATIN.sub(lambda token: convert(token[0]), text)
 
 
 def scrub(text: str) -> str:

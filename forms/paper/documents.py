@@ -27,7 +27,7 @@ from typing import Any, Literal
 import typst
 
 from prakat.forms.catalogues import folder
-from prakat.forms.paper.print_data import Reported, Sheet, fields_of, reported, sheet
+from prakat.forms.paper.print_data import Reported, Sheet, fields_of, reported, sheet, tied
 from prakat.validators.answers import value_at
 from prakat.validators.contract import AnnouncementData, Form, Words
 from prakat.validators.dossier import Dossier
@@ -35,6 +35,7 @@ from prakat.validators.rules.photo import size_of
 
 # What is made for printing, and what for Word.
 type Suffix = Literal["pdf", "docx"]
+SUFFIXES: tuple[Suffix, ...] = ("pdf", "docx")
 type Files = Mapping[str, bytes]  # by their names
 
 REGULAR = "THSarabunNew.ttf"
@@ -105,7 +106,8 @@ def blank(
     form: Form, announcement: AnnouncementData, fonts: Path, own: Path | None = None, suffix: Suffix = "pdf"
 ) -> bytes:
     """Return the empty form, to print and fill by hand, or to fill in Word."""
-    return _MAKERS[suffix](_layout(form, own), sheet(form, announcement, None, Reported()), {}, fonts)
+    words = sheet(form, announcement, None, Reported())
+    return _MAKERS[suffix](_layout(form, own), words | {"by_hand": suffix == "pdf"}, {}, fonts)
 
 
 def other_document(layout: bytes, words: Sheet, fonts: Path) -> bytes:
@@ -228,7 +230,11 @@ def _typst(
         for shared in resources.files(__package__).iterdir():
             if shared.name.endswith(".typ"):
                 (root / shared.name).write_bytes(shared.read_bytes())
-        for name, data in {"document.typ": layout, "sheet.json": _writable(words, fonts), **files}.items():
+        for name, data in {
+            "document.typ": tied(layout.decode()).encode(),
+            "sheet.json": _writable(words, fonts),
+            **files,
+        }.items():
             (root / name).write_bytes(data)
         try:
             return tool(root / "document.typ", root=root, font_paths=_fonts(fonts), **options)
@@ -254,7 +260,7 @@ def _writable(words: Sheet, fonts: Path) -> bytes:
 
     Word takes those from another font; only noncharacters are replaced, which HTML refuses.
     """
-    text, word = json.dumps(words, ensure_ascii=False), "word" in words
+    text, word = tied(json.dumps(words, ensure_ascii=False)), "word" in words
     writable = NONCHARACTERS.sub("\ufffd", text) if word else _foreign(fonts).sub(SUBSTITUTE, text)
     return json.dumps(json.loads(writable) | {"substituted": writable != text and not word}).encode()
 

@@ -4,24 +4,28 @@ The layout places them (``paper.typ``, ``catalogue/<form>/document.typ``).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from prakat.forms.paper import thai_breaks
 from prakat.forms.paper.privacy import notice
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.report import FINAL
 from prakat.validators.tailoring import tailored
-from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
+from prakat.validators.text import in_digits, scrub, to_arabic_digits
 
 type Printed = dict[str, str | list[Printed]]
 type Sheet = dict[str, Any]
 
 # What word processors paste for characters that the official font does have.
 LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
+# So much of a name stands at the foot of a page.
+NAME = 60
 _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
+_BEFORE_MAI_YAMOK = re.compile(" +(?=ๆ)")
 
 
 class Reported(NamedTuple):
@@ -50,12 +54,16 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
     fields = fields_of(asked)
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
     positions = announcement["positions"]
+    offered = options(fields, announcement["digits"])
+    printed = answers(fields, given, report, announcement)
+    labels = (option["label"] for several in offered.values() for option in several)
     return {
         "title": " ".join([wording["title"], *(position["title"] for position in positions)]),
         "author": announcement["agency"],
         "dated": announcement["dated"] or announcement["window"]["open"],
         "digits": "arabic" if announcement["digits"] == "arabic" else "thai",
         "wording": wording,
+        "applicant": _applicant(form, printed),
         "positions": positions,
         "reckoning": {
             name: counted_to(str(day), announcement)["th"] for name, day in announcement["reckoning"].items()
@@ -65,8 +73,10 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
         "asks": use.get("asks", []),
         "parts": {each["id"]: str(each.get("number", "")) for each in asked["sections"]},
         "privacy": _privacy(announcement),
-        "options": options(fields, announcement["digits"]),
-        "answers": answers(fields, given, report, announcement),
+        "options": offered,
+        "answers": printed,
+        "labels": {field["path"]: field["label"]["th"] for field in fields},
+        "divided": thai_breaks.divided(map(tied, [*labels, *_texts(printed)])),
         "draft": not report.is_final,
     }
 
@@ -82,6 +92,31 @@ def _privacy(announcement: AnnouncementData) -> list[dict[str, str]]:
         }
         for line in notice(announcement["agency"], announcement["privacy"])
     ]
+
+
+def _applicant(form: Form, printed: Printed) -> str:
+    """Return the name under the applicant's declaration."""
+    declared = (section.get("rules", {}).get("declaration") for section in form["sections"])
+    names = (printed.get(f"{about['group']}.name") for about in declared if about is not None)
+    name = next((name for name in names if isinstance(name, str)), "")
+    return name if len(name) <= NAME else f"{name[:NAME]}…"
+
+
+def _texts(printed: Printed) -> Iterator[str]:
+    for value in printed.values():
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from (text for row in value for text in _texts(row))
+
+
+def tied(words: str) -> str:
+    """Return words where ๆ, which repeats the word before it, stays with it on one line.
+
+    >>> tied("อื่น ๆ")
+    'อื่น\\xa0ๆ'
+    """
+    return _BEFORE_MAI_YAMOK.sub("\N{NO-BREAK SPACE}", words)
 
 
 def fields_of(form: Form) -> list[Field]:
@@ -126,7 +161,7 @@ def answers(
             if isinstance(derived, dict):
                 parts = {f".{unit}": value for unit, value in derived.items()}
             for part, value in parts.items():
-                words[field["path"] + part] = numerals(plain(value), announcement["digits"])
+                words[field["path"] + part] = in_digits(plain(value), announcement["digits"])
         elif path in report.asked and field["kind"] not in ("photo", "tick"):
             words[field["path"]] = written(field, answer, derived, announcement["digits"])
         elif "shared" in field and derived is not None:
@@ -151,7 +186,7 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
     text = plain(answer)[: CHARACTERS.get(field["kind"], CHARACTERS["text"])]
     match field["kind"]:
         case "paragraphs":
-            return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+            return in_digits(re.sub(r"\n{3,}", "\n\n", text).strip("\n"), digits)
         case "choice":
             return text
         case "select":
@@ -161,10 +196,7 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
             text = text if " – " in plain(understood) else plain(understood) or text
         case "text" | "number" | "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
-    line = " ".join(text.split())
-    # Numbers follow the announcement; running text, and an address of e-mail, stays as typed.
-    numeric = field["kind"] in ("number", "date") or field.get("inputmode") in ("numeric", "decimal", "tel")
-    return numerals(line, digits) if numeric else line
+    return in_digits(" ".join(text.split()), digits)
 
 
 def in_rounds(rows: Sequence[Printed], announcement: AnnouncementData) -> list[Printed]:
@@ -221,20 +253,9 @@ def counted_to(day: str, announcement: AnnouncementData) -> Words:
     return {"th": f"นับถึงวันที่ {thai}", "en": f"counted to {said['en']}"}
 
 
-def numerals(text: str, digits: Digits) -> str:
-    """Return an answer with its digits in the announcement's style.
-
-    >>> numerals("35,000", "thai"), numerals("๓๕,000", "arabic"), numerals("๓๕,000", "as_authored")
-    ('๓๕,๐๐๐', '35,000', '๓๕,000')
-    """
-    if digits == "as_authored":
-        return text
-    return to_thai_digits(text) if digits == "thai" else to_arabic_digits(text)
-
-
 def label_numerals(text: str, digits: Digits) -> str:
     """Return the form's own words with Thai digits, as in the originals, unless Arabic ones are wanted."""
-    return numerals(text, "arabic" if digits == "arabic" else "thai")
+    return in_digits(text, "arabic" if digits == "arabic" else "thai")
 
 
 def plain(value: object) -> str:

@@ -8,7 +8,6 @@ Lengths are in points.
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import batched
-from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -188,13 +187,15 @@ def _corner(element: ET.Element, place: Place) -> Blocks:
 
 
 def _ruled(element: ET.Element, place: Place) -> Blocks:
-    """Return running text on dotted lines, with a minimum of lines."""
+    """Return running text, its paragraphs indented by a tab; without any, dotted lines to write on."""
+    first, written = points(element, "first-line"), any(element.itertext())
     found: Blocks = []
-    used = sum(max(1, ceil(points(each, "natural") / place.width)) for each in element)
-    more = [ET.Element("p") for _ in range(used, int(element.get("lines", 1)))]
-    for words in [*element, *more]:
-        runs = [*_runs(words, [], look=DOTTED), tab(DOTTED)]
-        found.append(place.paragraph(runs, [Stop(place.width - BEFORE)]))
+    for words in element if written else range(int(element.get("lines", 1))):
+        if isinstance(words, ET.Element):
+            runs, stop = [*([tab()] if first else []), *_runs(words, [])], first
+        else:
+            runs, stop = [tab(DOTTED)], place.width - BEFORE
+        found.append(place.paragraph(runs, [Stop(stop)]))
         place = place.rest()
     return found
 

@@ -10,7 +10,7 @@ from datetime import date
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import thai_moment
-from prakat.site_builder.text.thai import in_digits
+from prakat.validators.text import in_digits
 
 # Namespace of all our UUIDs (RFC 9562, version 5); it must never change.
 _PRAKAT = uuid.UUID("5f9c8a2e-6b0d-4f0e-9d55-3c1f6f3f8a71")

@@ -15,8 +15,9 @@ from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment
-from prakat.site_builder.text.thai import in_digits, numbers
+from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Form, FormUse
+from prakat.validators.text import in_digits
 
 # A line in pieces, and whether each differs from the other version of the line.
 type MarkedLine = list[tuple[str, bool]]

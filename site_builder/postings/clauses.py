@@ -8,11 +8,12 @@ from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.tree import AllOf, AnyOf, Condition, Tree
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.text.thai import in_digits, numbers
+from prakat.site_builder.text.thai import numbers
 from prakat.validators import criteria
 from prakat.validators.contract import Digits, Words
 from prakat.validators.declare import Limits
 from prakat.validators.report import words
+from prakat.validators.text import in_digits
 
 
 @dataclass(frozen=True)

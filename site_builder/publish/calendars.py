@@ -20,7 +20,8 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND
-from prakat.site_builder.text.thai import in_digits, numbers
+from prakat.site_builder.text.thai import numbers
+from prakat.validators.text import in_digits
 
 ADDRESS = "calendar.ics"
 # What closed longer ago is history, and stands in the announcement's own calendar only.

@@ -32,12 +32,13 @@ from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.eligibility import questions
 from prakat.validators.report import FINAL
 from prakat.validators.tailoring import tailored
+from prakat.validators.text import in_digits
 
 # What templates may call besides Jinja's own.
 FILTERS = {
     "thai_day": dates.thai_day,
     "thai_moment": dates.thai_moment,
-    "digits": thai.in_digits,
+    "digits": in_digits,
     "joined": thai.joined,
     "prose": thai.prose,
     "numbers": thai.numbers,
@@ -184,7 +185,7 @@ def announcement_page(posting: Posting, site: Site) -> Page:
     announcement = posting.announcement
     return Page(
         uri=posting.uris[0],
-        title=thai.in_digits(announcement.title, announcement.digits),
+        title=in_digits(announcement.title, announcement.digits),
         description=f"{posting.agency.name} {announcement.title}",
         template="announcement.html",
         context=_announced(posting)
@@ -207,7 +208,7 @@ def earlier_pages(posting: Posting) -> Iterator[Page]:
         digits, said = version.digits, f"ฉบับที่ {version.version} ก่อนแก้ไข"
         yield Page(
             uri=f"{now}v{version.version}/",
-            title=thai.in_digits(f"{version.title} ({said})", digits),
+            title=in_digits(f"{version.title} ({said})", digits),
             description=f"{earlier.agency.name} {version.title} {said}",
             template="announcement.html",
             context=_announced(earlier)

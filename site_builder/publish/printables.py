@@ -1,4 +1,4 @@
-"""PDFs of each announcement: its attachment and blank forms, typeset anew only where something changed."""
+"""What there is to print: attachments and blank forms, typeset anew only where something changed."""
 
 import hashlib
 import json
@@ -18,14 +18,14 @@ _FORMS = Path(documents.__file__).parent
 
 
 def artifacts(build: Build) -> Iterator[Artifact]:
-    """Yield the PDFs; one that is made of the same is taken from the cache."""
+    """Yield the files, blank forms for Word as well; one made of the same is taken from the cache."""
     cache, own = build.project.cache, build.project.catalogue
     folder = cache / "papers"
     folder.mkdir(parents=True, exist_ok=True)
     typesetting = _typesetting(own)
     for address, words, typeset in _wanted(build.postings.values(), assets.fonts(cache), own):
         asked = json.dumps([words, typesetting])
-        path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}.pdf"
+        path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"
         if not path.exists():
             atomic.write(path, typeset())
         yield Artifact(address, path.resolve())
@@ -34,18 +34,21 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 def _wanted(
     postings: Iterable[Posting], fonts: Path, own: Path
 ) -> Iterator[tuple[str, object, Callable[[], bytes]]]:
-    """Yield of each PDF its address, all that it is made of but the layout, and what makes it."""
+    """Yield of each file its address, all that it is made of but the layout, and what makes it."""
     for posting in postings:
         sheet = attachment.sheet(posting)
         yield attachment.address(posting.announcement), sheet, partial(attachment.typeset, sheet, fonts)
         for name, form in posting.forms.items():
-            blank = partial(documents.blank, form, posting.data, fonts, own)
-            yield f"{posting.uris[0]}{name}.pdf", [form, posting.data], blank
+            for suffix in documents.SUFFIXES:
+                blank = partial(documents.blank, form, posting.data, fonts, own, suffix)
+                yield f"{posting.uris[0]}{name}.{suffix}", [form, posting.data], blank
 
 
 def _typesetting(own: Path) -> str:
     """Return what a paper looks like beyond its words: the layouts, the code, the typesetter."""
     layouts = [path for each in catalogues(own).values() for path in each.rglob("*.typ")]
-    sources = sorted([*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *layouts, attachment.LAYOUT])
+    sources = sorted(
+        [*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *_FORMS.glob("*.txt"), *layouts, attachment.LAYOUT]
+    )
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
     return f"{version('typst')} {digest.hexdigest()}"

@@ -32,9 +32,8 @@ from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.text import languages
-from prakat.site_builder.text.thai import in_digits
 from prakat.validators.spelling import abbreviations as usual_abbreviations
-from prakat.validators.text import to_arabic_digits
+from prakat.validators.text import in_digits, to_arabic_digits
 
 FOLDER = "assets/search"
 # The machines for which package.json names one; where sites are built elsewhere, add that machine's.

@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup, escape
 
 from prakat.validators.contract import Digits
-from prakat.validators.text import to_arabic_digits, to_thai_digits
+from prakat.validators.text import in_digits
 
 # Common in announcements; browsers' dictionaries take each for two words and may break a line within it,
 # which reads badly ("ประเภทอำนวย / การ").
@@ -21,22 +21,6 @@ WHOLE = re.compile(
 _TOGETHER = re.compile("(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=ปี|เดือน|วัน)| (?=ๆ)")
 # Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-_NUMERAL = re.compile("[0-9๐-๙]")
-# Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
-_NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
-
-
-def in_digits(words: object, digits: Digits) -> str:
-    """Return text with the announcement's numerals, except inside e-mails, addresses and codes.
-
-    >>> in_digits("ข้อ 12 ส่งที่ hr2@example.org", "thai")
-    'ข้อ ๑๒ ส่งที่ hr2@example.org'
-    """
-    text = str(words)
-    if digits == "as_authored" or not _NUMERAL.search(text):
-        return text
-    convert = to_thai_digits if digits == "thai" else to_arabic_digits
-    return _NO_LATIN.sub(lambda token: convert(token[0]), text)
 
 
 def numbers(words: object, digits: Digits) -> str:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import pypdf
 
 # The page and its margins in points: A4, left 3 cm, right 2 cm, bottom 1.75 cm.
-WIDTH, LEFT, RIGHT = 595.28, 3 * 28.35, 595.28 - 2 * 28.35
-HEIGHT, BOTTOM = 841.89, 841.89 - 1.75 * 28.35
+CM = 28.35
+WIDTH, LEFT, RIGHT = 595.28, 3 * CM, 595.28 - 2 * CM
+HEIGHT, BOTTOM = 841.89, 841.89 - 1.75 * CM
 
 
 class Word(NamedTuple):
@@ -28,6 +29,12 @@ class Word(NamedTuple):
 def text(pdf: bytes) -> str:
     """The text in the order in which it was set."""
     return _pdftotext(pdf, "-raw").replace("\N{NO-BREAK SPACE}", " ").replace("ํา", "ำ")
+
+
+def form_alone(printed: str) -> str:
+    """The text without what the originals do not have: what ties a page to the first, and how to go on."""
+    pages = [page for page in printed.split("\f") if "ใบต่อ" not in page]
+    return re.sub(r"(?m)^.+…$|^(.+ )?หน้า [๐-๙]+/[๐-๙]+$|^\(ทำสำเนาหน้านี้ต่อหนึ่งเรื่อง\)$", "", "\f".join(pages))
 
 
 def page_count(pdf: bytes) -> int:
@@ -78,7 +85,7 @@ def tables(pdf: bytes) -> list[list[list[tuple[str, int, int]]]]:
 def ticks(pdf: bytes) -> list[bool]:
     """Whether each box, or place for a check mark, is ticked."""
     said = [part.get("/Alt") for part in parts(pdf)]
-    return [alternative == "เลือก" for alternative in said if alternative in ("เลือก", "ไม่ได้เลือก")]
+    return [words.startswith("เลือก") for words in said if words and "เลือก" in words]
 
 
 def by_libreoffice(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ import pytest
 from prakat.forms.paper import documents
 from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import Completed, texts
-from tests.documents.reading import squeezed, text
+from tests.documents.reading import squeezed, text, thai
 from tests.dossiers import FORMS, complete
 from tests.support import some
 
@@ -137,15 +137,17 @@ def test_ticks_can_be_read_aloud(completed: Completed, originals: Exported, font
     # Service, five levels, one equivalent, discipline; filled: service, two levels, discipline,
     # six rounds and six diseases.
     assert blank == ["ไม่ได้เลือก"] * 10
-    assert filled.count("เลือก") == 16
+    assert sum(words.startswith("เลือก") for words in filled) == 16
+    # Those in tables say where they stand.
+    assert {"เลือก ๒๕๖๗ ครั้งที่ ๒ (๑ ต.ค. ๖๗) ดีเด่น", "เลือก ไมเกรน เป็น", "เลือก ไต ไม่เป็น"} <= {*filled}
     assert filled.count("ไม่ได้เลือก") == 6
 
 
 @pytest.mark.parametrize(
     ("digits", "expected"),
     [
-        ("thai", ["๓ ๑๒๓๔ ๕๖๗๘๙ ๐๑ ๑", "๕๘,๓๙๐", "๑ มิถุนายน ๒๕๔๑", "๑. ชื่อ", "ปีละ ๒ ครั้ง", "ระดับ 3"]),
-        ("arabic", ["3 1234 56789 01 1", "58,390", "1 มิถุนายน 2541", "1. ชื่อ", "ปีละ ๒ ครั้ง", "ระดับ 3"]),
+        ("thai", ["๓ ๑๒๓๔ ๕๖๗๘๙ ๐๑ ๑", "๕๘,๓๙๐", "๑ มิถุนายน ๒๕๔๑", "๑. ชื่อ", "ปีละ ๒ ครั้ง", "ระดับ ๓"]),
+        ("arabic", ["3 1234 56789 01 1", "58,390", "1 มิถุนายน 2541", "1. ชื่อ", "ปีละ 2 ครั้ง", "ระดับ 3"]),
         ("as_authored", ["3 1234 56789 01 1", "58,390", "1 มิถุนายน 2541", "๑. ชื่อ", "๒๕๓๙", "2545", "ระดับ 3"]),
     ],
 )
@@ -154,6 +156,25 @@ def test_digits(completed: Completed, digits: str, expected: list[str]) -> None:
     for words in expected:
         assert words in printed
     assert "tuayang@example.org" in printed
+
+
+@pytest.mark.parametrize(
+    ("digits", "expected"), [("thai", "รุ่นที่ ๓ อ้างอิง RFC-2119"), ("arabic", "รุ่นที่ 3 อ้างอิง RFC-2119")]
+)
+def test_digits_of_what_was_typed(completed: Completed, digits: str, expected: str) -> None:
+    """They follow the announcement, too, but not in codes and addresses."""
+    typed = f"รุ่นที่ {'3' if digits == 'thai' else '๓'} อ้างอิง RFC-2119"
+    assert text(completed(dossier(experience=typed), digits=digits)).count(expected) == 1
+
+
+def test_pages_after_the_first_are_tied_to_it(completed: Completed) -> None:
+    """Form, applicant and the number of pages at the foot, for sheets that fall apart."""
+    first, *others = text(completed(complete())).split("\f")[:-1]
+    foot = "ใบสมัครเข้ารับการกลั่นกรองผู้ที่สมควรขึ้นบัญชีรายชื่อ – นางสาวตัวอย่าง ทดสอบระบบ หน้า {}/{}"
+    pages = len(others) + 1
+    assert "หน้า ๑" not in first
+    for number, page in enumerate(others, start=2):
+        assert thai(foot.format(number, pages)) in page
 
 
 def test_draft_says_so_on_every_page(completed: Completed) -> None:

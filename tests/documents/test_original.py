@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.reading import squeezed, text
+from tests.documents.reading import CM, form_alone, squeezed, text, words
 from tests.support import some
 
 ORIGINAL = Path(__file__).parent.parent / "originals/moe-foreign-relations-director.txt"
 
 # The first words of each form, in the order of the originals, and how many pages the blank one has.
 FORMS = {
-    "application": ("ใบสมัครเข้ารับ", 3),
+    "application": ("ใบสมัครเข้ารับ", 5),
     "achievements": ("แบบแสดงผลสัมฤทธิ์", 1),
     "vision": ("แบบเสนอวิสัยทัศน์", 1),
     "ethics": ("แบบแสดงพฤติกรรม", 1),
@@ -38,11 +38,11 @@ def labels(form: str) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_blank_form_word_for_word(blank: Callable[[str], bytes], form: str) -> None:
-    printed = squeezed(text(blank(form)))
+    printed = squeezed(form_alone(text(blank(form))))
     for label in some(sorted(labels(form), key=len, reverse=True)):
         assert label in printed, f"missing from the blank form: {label}"
         printed = printed.replace(label, "|", 1)
-    numbers = "".join(f"-{number}-" for number in "๒๓"[: FORMS[form][1] - 1])
+    numbers = "".join(f"-{number}-" for number in "๒๓๔"[: FORMS[form][1] - 1])
     assert printed.replace("|", "") == numbers
 
 
@@ -60,6 +60,21 @@ def test_pages_of_the_blank_form(blank: Callable[[str], bytes], form: str) -> No
     assert all(page.strip() for page in some(pages))
 
 
-def test_third_page_of_the_application(blank: Callable[[str], bytes]) -> None:
-    """Page 3 of the original begins at ๙, where its text has the residue of a page number."""
-    assert text(blank("application")).split("\f")[2].strip().splitlines()[:2] == ["- ๓ -", "๙. ประวัติสุขภาพ"]
+def test_room_to_write_by_hand(blank: Callable[[str], bytes]) -> None:
+    """Lines of 0.8 cm: between one line of the form and the next."""
+    places = {word.text: word.y0 for word in words(blank("application")) if word.page == 1}
+    assert places["สำนัก"] - places["เงินเดือนปัจจุบัน"] >= 0.8 * CM - 0.1
+
+
+def test_continuation(blank: Callable[[str], bytes]) -> None:
+    """Its last page has more lines for each part that may need them."""
+    *_, last = text(blank("application")).split("\f")[:-1]
+    assert "ใบต่อ ใบสมัคร" in last
+    for part in ("๓. ประวัติการศึกษา", "๔. ประวัติการรับราชการ", "๖. ประวัติการฝึกอบรม", "๘. ผลงานที่ภาคภูมิใจ"):
+        assert part in last
+
+
+@pytest.mark.parametrize(("form", "what"), [("experience", "ขอรับรองว่าผู้สมัคร"), ("achievements", "(ลงชื่อ)")])
+def test_note_stands_with_what_is_certified(blank: Callable[[str], bytes], form: str, what: str) -> None:
+    (page,) = [page for page in text(blank(form)).split("\f") if "หมายเหตุ" in page]
+    assert what in page

@@ -9,7 +9,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pypdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -20,7 +19,7 @@ from prakat.forms.paper.print_data import plain
 from prakat.forms.paper.word import WIDTH
 from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import texts
-from tests.documents.reading import by_libreoffice, squeezed, tables, text, ticks
+from tests.documents.reading import by_libreoffice, form_alone, page_count, squeezed, tables, text, ticks
 from tests.documents.test_documents import DRAFT, dossier, photo
 from tests.dossiers import FORMS, complete, parsed
 from tests.support import some
@@ -91,16 +90,18 @@ def paper(originals: Exported, fonts: Path) -> dict[str, bytes]:
 def test_same_words_as_on_paper(opened: dict[str, bytes], paper: dict[str, bytes], name: str) -> None:
     """All its lines, and not a letter more; cells that take several rows are read at another time."""
     there = NUMBER.sub("", squeezed(text(opened[name])).translate(dict.fromkeys(map(ord, SYMBOLS))))
-    for line in some(text(paper[name]).splitlines()):
+    here = form_alone(text(paper[name]))
+    for line in some(here.splitlines()):
         assert NUMBER.sub("", squeezed(line)) in there
-    assert Counter(there) == Counter(NUMBER.sub("", squeezed(text(paper[name]))))
+    assert Counter(there) == Counter(NUMBER.sub("", squeezed(here)))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_same_tables_as_on_paper(opened: dict[str, bytes], paper: dict[str, bytes], name: str) -> None:
     """Rows, columns, cells over several of them, headers."""
-    assert tables(opened[name]) == tables(paper[name])
-    assert len(tables(opened[name])) == {"application": 7, "experience": 1}.get(name.split("-")[0], 0)
+    there = tables(opened[name])
+    assert there == tables(paper[name])[: len(there)]
+    assert len(there) == {"application": 7, "experience": 1}.get(name.split("-")[0], 0)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -115,8 +116,9 @@ def test_takes_as_many_pages_as_the_paper(
     opened: dict[str, bytes], paper: dict[str, bytes], name: str
 ) -> None:
     """Or one more: a word processor breaks lines by other rules."""
-    here, there = (len(pypdf.PdfReader(io.BytesIO(pdf)).pages) for pdf in (paper[name], opened[name]))
-    assert here <= there <= here + 1
+    here, there = page_count(paper[name]), page_count(opened[name])
+    # By hand takes more room, and the page of more lines.
+    assert here - 2 * name.endswith("blank") <= there <= here + 1
 
 
 def test_header_of_a_table_is_repeated(opened: dict[str, bytes]) -> None:
@@ -223,7 +225,7 @@ def test_answer_too_long_for_its_line_takes_the_rest_of_it(originals: Exported, 
 def test_character_that_the_font_lacks_is_kept(originals: Exported, fonts: Path) -> None:
     """Word has other fonts."""
     docx = word(originals, fonts, dossier(experience="ล่าม 中文 • é ฿"))
-    assert "ล่าม 中文 • é ฿\t" in paragraphs(docx)
+    assert "\tล่าม 中文 • é ฿" in paragraphs(docx)
     assert "◊" not in "".join(paragraphs(docx))
 
 

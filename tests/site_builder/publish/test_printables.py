@@ -1,6 +1,7 @@
 """What there is to print is typeset once, and again where something has changed."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.documents.reading import page_count
 from tests.site_builder.samples import ANNOUNCEMENT, POSITION, begun, load, write
 
 ATTACHED, BLANK = "announcements/opening/job-description.pdf", "announcements/opening/application.pdf"
+WORD = "announcements/opening/application.docx"
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Pro
 
 
 def papers(project: Project, text: str = ANNOUNCEMENT, position: str = POSITION) -> dict[str, Path]:
-    """The PDFs by address: where each lies."""
+    """The files by address: where each lies."""
     content, _ = load(write(project.content, text, position))
     made = {each.uri: each.content for each in printables.artifacts(begun(content, project=project))}
     return {uri: path for uri, path in made.items() if isinstance(path, Path)}
@@ -30,9 +32,10 @@ def papers(project: Project, text: str = ANNOUNCEMENT, position: str = POSITION)
 
 def test_each_announcement_has_its_attachment_and_its_blank_forms(project: Project) -> None:
     made = papers(project)
-    assert list(made) == [ATTACHED, BLANK]
-    for path in made.values():
-        assert page_count(path.read_bytes()) >= 1
+    assert list(made) == [ATTACHED, BLANK, WORD]
+    for address in (ATTACHED, BLANK):
+        assert page_count(made[address].read_bytes()) >= 1
+    assert "word/document.xml" in ZipFile(made[WORD]).namelist()
     assert made == papers(project)
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, full_day, thai_day, thai_moment
-from prakat.site_builder.text.thai import in_digits, numbering, numbers, prose
+from prakat.site_builder.text.thai import numbering, numbers, prose
 from prakat.validators.contract import Digits
+from prakat.validators.text import in_digits
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""Where a line of a cell may break within a run of letters: between listed words, never inside one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+# A listed word so short may be a syllable of a name that is not listed: beside such letters it is no word.
+SHORT = 5
+# What belongs to the word that follows: "และ", "ของ" end no line.
+LEADING = {"และ", "หรือ", "กับ", "เพื่อ", "ของ", "โดย", "ด้าน", "ทาง", "ตาม", "แบบ", "การ", "ความ", "ผู้", "นัก"}
+# Signs that cannot begin a line, vowels that cannot end one.
+_CLINGS, _OPENS = re.compile("[ะ-ฺๅ-๎ฯ]"), re.compile("[เ-ไ]")
+_THAI = re.compile("([ก-๎]+)")
+# Where words in brackets begin, and where brackets, strokes and commas end.
+_BRACKETS = re.compile(r"(?<=[ก-๎])(?=[(\[])|(?<=[)\]/,])(?=[ก-๎])")
+# No name is longer; what is longer is the typesetter's to break.
+LONGEST = 300
+
+
+@cache
+def _words() -> tuple[frozenset[str], int]:
+    lines = (resources.files(__package__) / "whole_words.txt").read_text("utf-8").splitlines()
+    words = frozenset(line for line in lines if not line.startswith("#"))
+    return words, max(map(len, words))
+
+
+def divided(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return the parts of each run of letters, without a space in it, that has several.
+
+    >>> divided(["ปริญญาโท สถาบันบัณฑิตพัฒนบริหารศาสตร์ (NIDA)"])
+    {'สถาบันบัณฑิตพัฒนบริหารศาสตร์': ['สถาบัน', 'บัณฑิต', 'พัฒน', 'บริหารศาสตร์']}
+    """
+    runs = dict.fromkeys(run for text in texts if len(text) <= LONGEST for run in re.split("[ \n]", text))
+    return {run: found for run in runs if len(found := parts(run)) > 1}
+
+
+def parts(run: str) -> list[str]:
+    """Return the parts of a run of letters, between which a line may break.
+
+    Letters of no listed word stay whole, with the short words beside them; so few of them as can be.
+
+    >>> parts("โรงเรียนกรรณิการ์วิทยา"), parts("นายสมชาย"), parts("(นโยบายและแผน)/Policy")
+    (['โรงเรียน', 'กรรณิการ์วิทยา'], ['นายสมชาย'], ['(นโยบาย', 'และแผน)/Policy'])
+    """
+    found: list[str] = []
+    for segment in _BRACKETS.split(run):
+        before, *rest = _THAI.split(segment)
+        held = [before]
+        for letters, others in zip(rest[::2], rest[1::2], strict=True):
+            first, *more = _words_of(letters)
+            held[-1] += first
+            held += more
+            held[-1] += others
+        found += held
+    return found
+
+
+def _words_of(letters: str) -> list[str]:
+    """Return Thai letters as words and what is none: fewest letters outside of words, then fewest words."""
+    words, longest = _words()
+    # Of the letters up to each place: how many are in no word, how many parts, where the last begins.
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]
+    for end in range(1, len(letters) + 1):
+        unlisted, count, _ = best[end - 1]
+        found = [(unlisted + 1, count + 1, end - 1)]
+        if _may_break(letters, end):
+            for start in range(max(0, end - longest), end):
+                if letters[start:end] in words and _may_break(letters, start):
+                    found.append((best[start][0], best[start][1] + 1, start))
+        best.append(min(found))
+    cuts = [len(letters)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][2])
+    return [*_joined([letters[start:end] for end, start in pairwise(cuts)][::-1])]
+
+
+def _may_break(letters: str, at: int) -> bool:
+    return at in (0, len(letters)) or not (_CLINGS.match(letters[at]) or _OPENS.match(letters[at - 1]))
+
+
+def _joined(pieces: list[str]) -> Iterator[str]:
+    """Yield the pieces, those that are no word with each other and the short words beside them."""
+    words, _ = _words()
+    unlisted = [False, *(piece not in words for piece in pieces), False]
+    held, loose = "", False
+    for at, piece in enumerate(pieces, start=1):
+        is_loose = unlisted[at] or (len(piece) < SHORT and (unlisted[at - 1] or unlisted[at + 1]))
+        if held and not (loose and is_loose) and held not in LEADING:
+            yield held
+            held = ""
+        held, loose = held + piece, is_loose
+    yield held
