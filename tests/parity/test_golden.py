@@ -4,8 +4,9 @@ import hashlib
 import json
 from pathlib import Path
 
+from prakat.site_builder.publish.rule_reference import variant
 from prakat.validators import check_json
-from tests.dossiers import EXAMPLES, complete, example
+from tests.dossiers import EXAMPLES, FORMS, complete
 from tests.hard import HARD, rows
 from tests.parity.variants import variants
 
@@ -26,12 +27,12 @@ def test_reports_are_as_they_were(originals: tuple[object, object]) -> None:
     exported = [json.dumps(part, ensure_ascii=False) for part in originals]
     texts = [(text, '{"vision":6}') for text in variants(complete(), 300)]
     shown = [
-        example(form, changes)
-        for form, examples in EXAMPLES.items()
-        for each in examples["codes"].values()
+        variant(complete(), form, changes)
+        for form in FORMS
+        for each in EXAMPLES[form]["codes"].values()
         for changes in (each["triggers"], each["passes"])
     ]
-    shown += [example("experience", {"entries": rows(entries)}) for entries in HARD.values()]
+    shown += [variant(complete(), "experience", {"entries": rows(entries)}) for entries in HARD.values()]
     texts += [(text, json.dumps(pages)) for text, pages in shown]
     assert len(texts) > 400
     assert digest(exported, texts) == GOLDEN.read_text().strip()

@@ -13,7 +13,7 @@ import pytest
 from prakat import validators
 from prakat.site_builder.intake.verify import Exported
 from tests import dossiers
-from tests.dossiers import EXAMPLES, complete, complete_for
+from tests.dossiers import CATALOGUE, EXAMPLES, SPECIMEN, complete, complete_for
 from tests.hard import HARD, rows
 from tests.parity import interpreter
 from tests.parity.variants import variants
@@ -33,8 +33,9 @@ class Case(NamedTuple):
 
 @pytest.fixture(scope="module")
 def announced(originals: Exported, example: Exported) -> list[list[str]]:
-    """All five forms; and an announcement of other forms, limits and criteria."""
-    return [[json.dumps(part, ensure_ascii=False) for part in each] for each in (originals, example)]
+    """The originals' five forms; other forms, limits and criteria; and every form."""
+    every = (originals, example, (SPECIMEN, CATALOGUE))
+    return [[json.dumps(part, ensure_ascii=False) for part in each] for each in every]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def cases(example: Exported) -> list[Case]:
     texts += [(1, text) for text in variants(complete_for(example.announcement), few, seed=2569)]
     varied = [Case(*text, PAGES[place % 3]) for place, text in enumerate(texts)]
     shown += [dossiers.example("experience", {"entries": rows(entries)}) for entries in HARD.values()]
-    return [Case(0, text, json.dumps(pages)) for text, pages in shown] + varied
+    return [Case(2, text, json.dumps(pages)) for text, pages in shown] + varied
 
 
 @pytest.fixture(scope="module")

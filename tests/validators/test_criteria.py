@@ -1,5 +1,6 @@
 """Each criterion of eligibility: what it comes to, what was said, from when it would be met."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from prakat.validators import criteria
 from prakat.validators.contract import AnnouncementData, CriterionReport, Verdict
 from prakat.validators.counting.calendar import format_thai
+from prakat.validators.declare import Param
 from prakat.validators.eligibility import decide, questions
 from prakat.validators.report import messages
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, answers_of
@@ -288,16 +290,25 @@ def test_experience_of_an_amount_that_the_form_does_not_say_is_for_hr(missing: s
 
 # --- All of them --------------------------------------------------------------------------------------------
 
-LEAVES: list[dict[str, Any]] = [
-    {"criterion": "held_level", "levels": ["D1"], "min_years": 3},
-    {"criterion": "held_level", "levels": ["D1"], "min_years": None},
-    {"criterion": "equivalent_position", "min_years": None},
-    {"criterion": "degree", "at_least": "bachelor"},
-    {"criterion": "diverse_experience"},
-    {"criterion": "age", "min": 18, "max": 60},
-    {"criterion": "discipline"},
-    {"criterion": "own", "text": "ก"},
-]
+
+def value(param: Param) -> Any:
+    """A value that a parameter may have."""
+    if param.choices:
+        return [*param.choices] if param.type == "choices" else param.choices[0]
+    return {"integer": param.least or 1, "text": "ก", "texts": ["ก"], "flag": True}[param.type]
+
+
+def leaves(name: str) -> Iterator[dict[str, Any]]:
+    """A criterion as an announcement may write it, also with null where that may stand."""
+    declared = criteria.load(name)
+    given = {key: value(param) for key, param in declared.params.items()}
+    unsaid = {key: None for key, param in declared.params.items() if param.nullable}
+    for params in (given, given | unsaid) if unsaid else (given,):
+        if not [*declared.conflicts(params)]:
+            yield {"criterion": name, **params}
+
+
+LEAVES = [leaf for name in criteria.names() for leaf in leaves(name)]
 
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf["criterion"])
@@ -345,21 +356,24 @@ def test_the_order_of_rows_changes_no_verdict(
         assert verdict(leaf, {path: rows}) == verdict(leaf, {path: shuffled})
 
 
-def test_every_criterion_is_among_these() -> None:
+def test_every_criterion_is_among_these_and_one_that_may_be_left_open_twice() -> None:
     assert {leaf["criterion"] for leaf in LEAVES} == {*criteria.names()}
+    held = [leaf["min_years"] for leaf in LEAVES if leaf["criterion"] == "held_level"]
+    assert held == [1, None]
 
 
 def test_what_is_soonest_answered_is_asked_first() -> None:
     """One answer before a row, and rows of few columns before long ones."""
-    every = {"any": [{"criterion": name} for name in criteria.names()]}
-    assert [*questions(every)] == [
-        "application:discipline.ever",
-        "application:person.birth_date",
-        "application:current.levels",
-        "application:current.equivalents",
-        "application:education",
-        "experience:entries",
-    ]
+    expected = {
+        "discipline": "application:discipline.ever",
+        "age": "application:person.birth_date",
+        "held_level": "application:current.levels",
+        "equivalent_position": "application:current.equivalents",
+        "degree": "application:education",
+        "diverse_experience": "experience:entries",
+    }
+    for order in ([*expected], [*reversed(expected)]):
+        assert [*questions({"any": [{"criterion": name} for name in order]})] == [*expected.values()]
 
 
 @pytest.mark.parametrize("name", criteria.names())

@@ -38,7 +38,9 @@ def form() -> Form:
 
 def asked(form: Form, announcement: AnnouncementData) -> list[str]:
     use = announcement["forms"][0]
-    return [field["path"] for each in tailored(form, use, announcement)["sections"] for field in each["fields"]]
+    return [
+        field["path"] for each in tailored(form, use, announcement)["sections"] for field in each["fields"]
+    ]
 
 
 def announcement(originals: Exported, *asks: str) -> AnnouncementData:
