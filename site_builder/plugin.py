@@ -75,6 +75,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
                 written=[each.url for each in files.documentation_pages() if each.generated_by is None],
                 preview=self.preview,
             )
+            amiss = [*unprinted.findings(self.build.project, self.build.content.forms)]
+            if any(each.severity == "error" for each in amiss):
+                raise ContentError(amiss)
             for each in (made for output in OUTPUTS for made in output(self.build)):
                 if isinstance(each, Page):
                     # A Markdown file without Markdown: MkDocs reads the template's name out of it.
@@ -87,8 +90,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
         except (BundleError, DocumentError, PolicyError) as error:
             # Authors of layouts need what the typesetter said.
-            raise Abort(f"{error}\n{error.__cause__ or ''}".strip()) from error
-        for finding in unprinted.findings(self.build.project, self.build.content.forms):
+            said = getattr(error.__cause__, "diagnostic", str(error.__cause__ or ""))
+            notes = getattr(error, "__notes__", [])
+            raise Abort("\n".join([str(error), *notes, said]).strip()) from error
+        for finding in amiss:
             click.echo(finding, err=True)
         _furnish(config, self.build.assets.app.address)
         return files

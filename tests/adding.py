@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, PRIVACY, write
 
 PACKAGES = ("prakat", "forms", "site_builder", "validators")
 # A file's name, whether it is added to one that there is, and its text.
@@ -21,6 +22,10 @@ def copied(tree: Path) -> Path:
     return tree
 
 
+# As docs/adding.md says: one line.
+KIND = 'EXCHANGE = "exchange", "สับเปลี่ยนตำแหน่ง", "Exchange of positions"'
+
+
 def follow(tree: Path, within: str = "") -> list[str]:
     """Write the files of the page, of those the ones below ``within``; tell which there were not before."""
     written = [
@@ -32,6 +37,22 @@ def follow(tree: Path, within: str = "") -> list[str]:
         with (tree / name).open("a") as file:
             file.write(text)
     return [name for name, added, _ in written if not added]
+
+
+def add_kind(tree: Path) -> None:
+    """Add a kind of announcement."""
+    kinds = tree / "site_builder/content/kinds.py"
+    line = '    ACTING = "acting"'
+    assert line in kinds.read_text()
+    kinds.write_text(kinds.read_text().replace(line, f"    {KIND}\n{line}"))
+
+
+def announce(folder: Path, years: object, forms: str = "") -> Path:
+    """Write an announcement of the new kind that asks for the new criterion, and maybe more forms."""
+    text = ANNOUNCEMENT.replace("kind: screening", "kind: exchange")
+    tree = text[text.index("  any:") : text.index("forms:")]
+    criterion = f"{{id: served, criterion: length_of_service, min_years: {years}, source: ข้อ 3}}"
+    return write(folder, text.replace(tree, f"  all: [{criterion}]\n") + forms, agency=AGENCY + PRIVACY)
 
 
 def run(tree: Path, *arguments: str) -> str:

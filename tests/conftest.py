@@ -29,6 +29,7 @@ settings.register_profile("usual", derandomize=True, deadline=None, database=Non
 settings.register_profile(
     "nightly", derandomize=False, max_examples=500, deadline=None, database=None, print_blob=True
 )
+settings.register_profile("few", settings.get_profile("usual"), max_examples=5)
 settings.load_profile("usual")
 
 

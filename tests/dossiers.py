@@ -1,4 +1,4 @@
-"""A complete dossier for the announcement of the originals, for whoever needs one; and its variants.
+"""A complete dossier for the originals' announcement, and its variants; examples of any form.
 
 The answers are those of forms/catalogue/<form>/examples.yaml. The applicant is made up and
 says so by name; nothing here is anybody's.
@@ -9,24 +9,28 @@ from datetime import date
 from typing import Any
 
 from prakat.forms.questions.load import load_examples, load_forms
-from prakat.site_builder.intake.verify import Exported
 from prakat.site_builder.publish.rule_reference import Changes, specimen, variant
-from prakat.validators.contract import AnnouncementData
+from prakat.validators.contract import AnnouncementData, Form
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import Dossier
 
+# Those of the originals' announcement, in its order; of examples there are those of the whole catalogue.
 FORMS = ("application", "achievements", "vision", "ethics", "experience")
-EXAMPLES = {form: load_examples(form) for form in (*FORMS, "entry")}
+CATALOGUE: dict[str, Form] = load_forms()[0]
+EXAMPLES = {form: load_examples(form) for form in CATALOGUE}
+ORIGINALS = "moe-foreign-relations-director"
+# In the place of the originals' announcement, one that asks for every form and for nothing else.
+SPECIMEN: AnnouncementData = {**specimen(CATALOGUE), "id": ORIGINALS}
 
 
 def complete(*forms: str) -> dict[str, Any]:
-    """A dossier whose forms are ready, all five or those named; only eligibility is left for HR to judge.
+    """A dossier whose forms are ready, the five or those named; only eligibility is left for HR to judge.
 
     A new one each time, to be changed at will.
     """
     return {
         "format": "prakat-dossier/1",
-        "announcement": "moe-foreign-relations-director",
+        "announcement": ORIGINALS,
         "announcement_version": 1,
         "forms": {form: copy.deepcopy(EXAMPLES[form]["complete"]) for form in forms or FORMS},
     }
@@ -35,13 +39,14 @@ def complete(*forms: str) -> dict[str, Any]:
 def complete_for(announcement: AnnouncementData) -> dict[str, Any]:
     """The same for another announcement: its forms and rounds of evaluation, signed on its opening day."""
     dossier = complete(*(use["id"] for use in announcement["forms"]))
-    answers = dossier["forms"].get("application", dossier["forms"].get("entry"))
-    if "application" in dossier["forms"]:
+    for form in dossier["forms"].keys() & {"application", "entry"}:
+        answers = dossier["forms"][form]
+        answers["declaration"]["date"] = format_thai(date.fromisoformat(announcement["window"]["open"]))
+    if answers := dossier["forms"].get("application"):
         answers["evaluations"] = [{**each, "result": "good"} for each in announcement["evaluation_rounds"]]
-        levels = announcement["forms"][0]["limits"]["levels"]
+        levels = next(use["limits"]["levels"] for use in announcement["forms"] if use["id"] == "application")
         held = answers["current"]["levels"]
         answers["current"]["levels"] = [each for each in held if each["level"] in levels]
-    answers["declaration"]["date"] = format_thai(date.fromisoformat(announcement["window"]["open"]))
     return dossier | {"announcement": announcement["id"], "announcement_version": announcement["version"]}
 
 
@@ -51,20 +56,9 @@ def application() -> dict[str, Any]:
     return answers
 
 
-def open_to_the_public() -> Exported:
-    """An announcement that asks for the form `entry` and all its topics."""
-    forms = {"entry": load_forms()[0]["entry"]}
-    return Exported(specimen(forms), forms)
-
-
-def entry() -> dict[str, Any]:
-    """A dossier for it whose form is ready."""
-    return complete("entry") | {"announcement": "example"}
-
-
 def example(form: str, changes: Changes) -> tuple[str, dict[str, int]]:
-    """The text of the complete dossier with an example's changes in one form, and the pages measured."""
-    return variant(entry() if form == "entry" else complete(), form, changes)
+    """The text of a dossier of every form with an example's changes in one, and the pages measured."""
+    return variant(complete(*CATALOGUE), form, changes)
 
 
 def parsed(*texts: str) -> list[Dossier]:

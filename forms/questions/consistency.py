@@ -1,5 +1,6 @@
 """Checks of a form beyond its types: id, layout, days, paths that are unique and known."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import reduce
 from pathlib import Path
@@ -36,6 +37,8 @@ def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
     yield from _given(source, form)
     if form["id"] != folder.name:
         yield source.finding(("id",), "form.id", id=form["id"], folder=folder.name)
+    elif not re.fullmatch("[a-z0-9-]{1,100}", folder.name):
+        yield source.finding(("id",), "form.folder")
     if not (folder / "document.typ").is_file():
         yield source.finding(("id",), "form.layout")
     paths: set[str] = set()

@@ -18,7 +18,7 @@ from prakat.validators.text import normalise
 _ISO = re.compile(r"([0-9]{4})-(0?[1-9]|1[0-2])-([0-9]{1,2})")
 # A year of the Buddhist era in ISO order: no announcement is of the year 2400 A.D.
 _FIRST_BE_YEAR = 2400
-THE_DATE: Words = {"th": "วันที่", "en": "the date"}
+_SHOWN = 40  # characters of what was written
 EXAMPLE: Words = {
     "th": "เขียนเช่น 20 ธันวาคม 2567 หรือ 2567-12-20 ถ้ามีเวลาให้ต่อท้าย เช่น 16:30",
     "en": "Write it as 20 ธันวาคม 2567 or 2567-12-20; a time may follow, as 16:30.",
@@ -43,7 +43,10 @@ def day(value: object) -> date:
         year, month, of_month = map(int, iso.groups())
         return (calendar.day_of if year >= _FIRST_BE_YEAR else date)(year, month, of_month)
     except calendar.DateError as error:
-        values = {"label": THE_DATE, **error.values}
+        shown = written[:_SHOWN]
+        # Messages of applicants put a question's label there; the English ones bring the quotes.
+        label: Words = {"th": f"“{shown}”", "en": shown}
+        values = {"label": label, **error.values}
         raise unreadable(written, words(f"thai_date.{error.failure}", values)) from error
     except ValueError as error:
         raise unreadable(written, EXAMPLE) from error
@@ -51,5 +54,5 @@ def day(value: object) -> date:
 
 def unreadable(written: str, remedy: Words) -> PydanticCustomError:
     """Return the error that this is not a day, with its remedy."""
-    values = {"written": written[:40], "why_th": remedy["th"], "why_en": remedy["en"]}
+    values = {"written": written[:_SHOWN], "why_th": remedy["th"], "why_en": remedy["en"]}
     return PydanticCustomError("date.unreadable", "{written}", values)

@@ -105,7 +105,8 @@ def _param(use: _Use, key: str, param: Param, value: ParamValue) -> Iterator[Fin
         for at, each in _each(value):
             if param.choices and each not in param.choices:
                 expected, meant = ", ".join(param.choices), near(str(each), param.choices)
-                yield use.finding("value.choice", key, *at, key=key, expected=expected, near=meant)
+                values: dict[str, Any] = {"key": key, "written": str(each), "expected": expected}
+                yield use.finding("value.choice", key, *at, near=meant, **values)
 
 
 def _path(use: _Use, key: str, param: Param, value: str) -> Iterator[Finding]:
@@ -159,7 +160,8 @@ def wrong(limit: Limit[Any], value: LimitValue, example: object) -> Iterator[tup
     for at, each in _each(value):
         if choices and each not in choices:
             expected, meant = ", ".join(map(str, choices)), near(str(each), limit.choices)
-            yield at, "value.choice", {"key": limit.name, "expected": expected, "near": meant}
+            values = {"key": limit.name, "written": str(each), "expected": expected, "near": meant}
+            yield at, "value.choice", values
         elif not choices and isinstance(each, int) and each < 1:
             yield at, "value.too_small", {"key": limit.name, "ge": 1}
         elif not choices and isinstance(each, int) and each > _MOST:

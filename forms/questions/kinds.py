@@ -12,7 +12,8 @@ from typing import Any, NotRequired, TypedDict
 from pydantic import ConfigDict, TypeAdapter, with_config
 
 from prakat.forms.catalogues import SHIPPED
-from prakat.forms.questions.source import read
+from prakat.forms.questions.source import Finding, read
+from prakat.forms.questions.typed import validated
 from prakat.validators.contract import FieldKind
 
 WIDGETS = SHIPPED.parent / "widgets"
@@ -36,10 +37,26 @@ class FieldKey(TypedDict):
     every: NotRequired[bool]
 
 
-@cache
 def kinds() -> dict[str, Declaration]:
-    """Return what each kind of question declares, by its name."""
-    return {path.parent.name: read_own(path, Declaration) for path in sorted(WIDGETS.glob("*/kind.yaml"))}
+    """Return what each kind of question declares, by its name; a kind.yaml with mistakes declares none."""
+    return _declared()[0]
+
+
+def declared_kinds() -> tuple[dict[str, Declaration], list[Finding]]:
+    """Return ``kinds`` and what is wrong in the files that declare them."""
+    declared, findings = _declared()
+    return declared, [*findings]
+
+
+@cache
+def _declared() -> tuple[dict[str, Declaration], list[Finding]]:
+    declared, findings = {}, []
+    for path in sorted(WIDGETS.glob("*/kind.yaml")):
+        kind, found = _read(path, Declaration)
+        findings += found
+        if kind is not None:
+            declared[path.parent.name] = kind
+    return declared, findings
 
 
 @cache
@@ -76,11 +93,14 @@ def resolved(written: Any) -> Any:
 
 def read_own[T](path: Path, shape: type[T]) -> T:
     """Return a file of prakat's own. Raises ValueError with what is wrong in it."""
-    name = f"forms/{path.relative_to(WIDGETS.parent).as_posix()}"
-    source, findings = read(path, name)
-    if source is None or findings:
+    made, findings = _read(path, shape)
+    if made is None or findings:
         raise ValueError("\n".join(map(str, findings)))
-    try:
-        return TypeAdapter(shape).validate_python(source.data)
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from error
+    return made
+
+
+def _read[T](path: Path, shape: type[T]) -> tuple[T | None, list[Finding]]:
+    source, findings = read(path, f"forms/{path.relative_to(WIDGETS.parent).as_posix()}")
+    if source is None or findings:
+        return None, findings
+    return validated(source, source.data, TypeAdapter(shape))

@@ -39,7 +39,8 @@ def filled_in(source: Source, data: Any) -> Iterator[Finding]:
                 if name in known:
                     field["options"] += choices([name], field.get("kind", ""))
                 else:
-                    values = {"key": key, "expected": ", ".join(known), "near": near(str(name), known)}
+                    values = {"key": key, "written": str(name), "expected": ", ".join(known)}
+                    values |= {"near": near(str(name), known)}
                     yield source.finding((*loc, key, index), "value.choice", **values)
 
 

@@ -14,8 +14,8 @@ import itertools
 import os.path
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -154,6 +154,21 @@ class Source:
         """Return the file that the value at ``loc`` stands in."""
         within = [self, *(self.parts[id(node)] for _, node in self._steps(loc) if id(node) in self.parts)]
         return within[-1]
+
+    def without(self, locs: Collection[Loc]) -> "Source":
+        """Return the file without the values at ``locs``; the others keep their places."""
+
+        def kept(node: Node, loc: Loc) -> Node:
+            value = node.value
+            if isinstance(value, dict):
+                value = {
+                    key: kept(each, (*loc, key)) for key, each in value.items() if (*loc, key) not in locs
+                }
+            elif isinstance(value, list):
+                value = [kept(each, (*loc, at)) for at, each in enumerate(value) if (*loc, at) not in locs]
+            return replace(node, value=value)
+
+        return replace(self, root=kept(self.root, ()))
 
     def texts(self) -> Iterator[tuple[Loc, str, Place]]:
         """Yield each text once, however often aliases repeat it: its ``loc``, itself, its place."""

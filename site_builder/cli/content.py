@@ -137,7 +137,10 @@ def write_schema(folder: Path | None) -> None:
     """
     from prakat.site_builder.content.schema import json_schema
 
-    for path in json_schema.write(folder or Path(os.path.relpath(project_here().schemas))):
+    if folder is None:
+        project = project_here(with_content=True)
+        folder = Path(os.path.relpath(project.schemas))
+    for path in json_schema.write(folder):
         echo_name(path)
 
 

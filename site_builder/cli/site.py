@@ -1,5 +1,7 @@
 """Commands that make sites: init, build, serve."""
 
+import shlex
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +37,7 @@ def init(folder: Path) -> None:
         echo_name(folder / name)
     for name in made.kept:
         click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {visible(str(folder / name))}", err=True)
-    click.echo(f"ต่อไป / Next: cd {visible(str(folder))} && prakat serve", err=True)
+    click.echo(f"ต่อไป / Next: cd {visible(shlex.quote(str(folder)))} && prakat serve", err=True)
 
 
 @click.command()
@@ -44,7 +46,7 @@ def init(folder: Path) -> None:
 )
 def build(compress: bool) -> None:
     """Build the site into site/. สร้างเว็บไซต์ไว้ใน site/"""
-    project = project_here()
+    project = _site_here()
     if code := _mkdocs(project, "build", "--strict"):
         sys.exit(code)
     if compress:
@@ -57,13 +59,38 @@ def build(compress: bool) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen. ที่อยู่ที่เปิดดู")
 def serve(address: str) -> None:
     """Preview the site and follow every change. ดูตัวอย่างเว็บไซต์และติดตามการแก้ไข"""
-    sys.exit(_mkdocs(project_here(), "serve", "--dev-addr", address))
+    project = _site_here()
+    _free(address)
+    sys.exit(_mkdocs(project, "serve", "--dev-addr", address))
+
+
+def _free(address: str) -> None:
+    """End the command if nobody can listen at ``address``, in words that say which to take instead."""
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal() and int(port) < 1 << 16):
+        raise click.BadParameter(
+            "Write host and port, such as 127.0.0.1:8001. เขียนเป็นที่อยู่และพอร์ต เช่น 127.0.0.1:8001",
+            param_hint="--address",
+        )
+    try:
+        socket.create_server((host, int(port))).close()
+    except OSError as error:
+        raise click.UsageError(
+            f"Cannot listen at port {port} of {host}: {error.strerror}. Take another, such as "
+            f"--address {host}:{int(port) + 1}. ใช้พอร์ต {port} ไม่ได้ เลือกพอร์ตอื่นด้วย --address"
+        ) from error
+
+
+def _site_here() -> "Project":
+    """Return the project that the command is given in, which has a mkdocs.yml."""
+    project = project_here()
+    if not project.settings.exists():
+        raise click.UsageError("ไม่พบ mkdocs.yml ให้สั่งจากโฟลเดอร์หลักของโครงการ. There is no mkdocs.yml here.")
+    return project
 
 
 def _mkdocs(project: "Project", *arguments: str) -> int:
     """Run MkDocs in a process of its own: only the plugin knows it, and its words stay as they are."""
-    if not project.settings.exists():
-        raise click.UsageError("ไม่พบ mkdocs.yml ให้สั่งจากโฟลเดอร์หลักของโครงการ. There is no mkdocs.yml here.")
     return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=project.root).returncode
 
 

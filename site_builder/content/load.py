@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from prakat.forms.questions.load import validated
 from prakat.forms.questions.source import Finding, Loc, Source, files, finding, first, near, read
+from prakat.forms.questions.typed import validated, well
 from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.lint import (
@@ -54,6 +54,8 @@ def load_content(
     content = Content(agencies.items, positions.items, announcements.items, forms, earlier)
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])
+    for stem, source in announcements.broken.items():
+        findings += first(_in_spite_of_mistakes(stem, source, content, known))
     for announcement in announcements.items.values():
         source = announcements.sources[announcement.id]
         findings += _dangling(content.versions(announcement), source, known)
@@ -78,13 +80,47 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
         yield from words.digits_as_authored(source)
 
 
+_NOBODY = "-"
+# What is missing in an announcement with mistakes, and says nothing that a check below looks at.
+_STAND_IN = {
+    "title": "–",
+    "agency": _NOBODY,
+    "kind": "selection",
+    "positions": [_NOBODY],
+    "window": {"open": "1 มกราคม 2567", "close": "2 มกราคม 2567"},
+}
+
+
+def _in_spite_of_mistakes(stem: str, source: Source, content: Content, known: Known) -> Iterator[Finding]:
+    """Report what can be said of an announcement with mistakes: of all that is well in it."""
+    given = _STAND_IN | {"id": stem if _is_id(stem) else _NOBODY}
+    if (left := well(source, TypeAdapter(Announcement), given)) is None:
+        return
+    announcement, kept = left
+    yield from _dangling([announcement], kept, known)
+    yield from _stated(announcement, kept)
+    if "window" in kept.data:
+        yield from dates.findings(announcement, kept)
+        yield from limits.of_forms(announcement, kept, content.forms)
+        if "kind" in kept.data:
+            yield from eligibility.findings(announcement, kept, content.forms)
+
+
+def _is_id(stem: str) -> bool:
+    return re.fullmatch("[a-z0-9-]{1,100}", stem) is not None
+
+
 class _Folder[M: (Agency, Position, Announcement)]:
-    """The files of one kind: ``ids`` of all, ``items`` and ``sources`` of the valid ones."""
+    """The files of one kind: ``ids`` of all, ``items`` and ``sources`` of the valid ones.
+
+    ``broken`` are the sources of the others, by their names.
+    """
 
     def __init__(self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M]) -> None:
         self.ids: set[str] = set()
         self.items: dict[str, M] = {}
         self.sources: dict[str, Source] = {}
+        self.broken: dict[str, Source] = {}
         self.findings: list[Finding] = []
         for path in files(folder / kind):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
@@ -92,7 +128,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
             self.findings += found
             if path.stem in self.ids:
                 self.findings.append(finding(file, (1, 1), "id.taken"))
-            if not re.fullmatch("[a-z0-9-]{1,100}", path.stem):
+            if not _is_id(path.stem):
                 self.findings.append(finding(file, (1, 1), "id.characters"))
             self.ids.add(path.stem)
             if source is not None:
@@ -104,14 +140,17 @@ class _Folder[M: (Agency, Position, Announcement)]:
         if isinstance(data, dict):
             if data.get("id", stem) != stem:
                 self.findings.append(source.finding(("id",), "id.not_file_name", stem=stem))
-            data = data | {"id": stem}
+            # A name that is no id was told already.
+            data = data | {"id": stem if _is_id(stem) else _NOBODY}
         outcome = validated(source, data, adapter)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
         for loc, place in source.blanks():
             if place not in wrong:
                 self.findings.append(finding(source.file, place, "value.blank", key=loc[-1]))
-        if outcome[0] is not None:
+        if outcome[0] is None or not _is_id(stem):
+            self.broken[stem] = source
+        else:
             self.items[stem], self.sources[stem] = outcome[0], source
 
 
@@ -128,7 +167,7 @@ def _dangling(versions: list[Announcement], source: Source, known: Known) -> Ite
     told: set[tuple[str, str]] = set()
     for version in reversed(versions):
         unsaid = (each for each in _references(version) if each[1:] not in told)
-        missing = [each for each in unsaid if each[1] not in known[each[2]][1]]
+        missing = [each for each in unsaid if each[1] not in known[each[2]][1] and each[1] != _NOBODY]
         for loc, wanted, kind in missing:
             at = loc if version is versions[-1] else ("amendments", version.version - 1, "fields")
             where, ids = known[kind]

@@ -24,7 +24,7 @@ from pydantic import (
 from pydantic.types import StringConstraints
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from prakat.forms.questions.load import STRICT_KEYS
+from prakat.forms.questions.typed import STRICT_KEYS
 from prakat.validators import criteria
 from prakat.validators.declare import Param, ParamType
 from prakat.validators.report import words

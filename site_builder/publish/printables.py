@@ -27,7 +27,11 @@ def artifacts(build: Build) -> Iterator[Artifact]:
         asked = json.dumps([words, typesetting])
         path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"
         if not path.exists():
-            atomic.write(path, typeset())
+            try:
+                atomic.write(path, typeset())
+            except documents.DocumentError as error:
+                error.add_note(address)
+                raise
         yield Artifact(address, path.resolve())
 
 

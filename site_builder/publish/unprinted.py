@@ -1,11 +1,13 @@
-"""Questions that are asked on the screen, but that the paper which applicants sign does not show.
+"""Papers that do not fit their form: they cannot be typeset, or questions and answers differ.
 
-Each form is typeset with an answer of its own to every question. What is not read on the pages as it was
-given may still be there in another way, as a tick, or each digit in a box: then the pages change with it.
+Applicants sign the paper, so it must show every question that the screen asks. Each form is typeset with
+an answer of its own to every question. An answer that is not read on the pages as it was given may still be
+there in another way, as a tick, or each digit in a box: then the pages change with it.
 """
 
 import base64
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -17,7 +19,7 @@ from typing import Any
 from prakat.forms.basis import basis
 from prakat.forms.catalogues import catalogues, folder
 from prakat.forms.questions.consistency import fields
-from prakat.forms.questions.source import Finding, read
+from prakat.forms.questions.source import Finding, finding, near, place_at, read
 from prakat.site_builder.project import Project
 from prakat.validators.contract import Field, Form
 from prakat.validators.tailoring import tailored
@@ -25,6 +27,10 @@ from prakat.validators.tailoring import tailored
 # No layout is given these: a tick says that what the form says is so; derived values ask nothing.
 _NOT_GIVEN = ("tick", "derived", "rows")
 _OTHER = "1234567890123"
+# A comment; or a path that is written out as the first argument of what shows an answer (paper.typ).
+_SHOWN = re.compile(
+    r'(?<!:)//[^\n]*|\b(?:answer|field|rows|choices|label-of|rows-table|day)\(\s*"([^"\n]*)"\s*[,)]'
+)
 # A picture of one dot.
 _PHOTO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
@@ -32,24 +38,56 @@ _PHOTO = base64.b64decode(
 
 
 def findings(project: Project, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report each question that is not on its form's paper, where form.yaml asks it.
+    """Report each mistake in document.typ, and each question of form.yaml that is not on the paper.
 
-    Nothing is said of a form that cannot be typeset, nor where the fonts are not there: they are not fetched
-    for it. A form is typeset again only where it, its layout or the typesetter has changed.
+    Without fonts, nothing is typeset: they are not fetched for it. A form is typeset again only if it, its
+    layout or the typesetter has changed.
     """
     names = {path: name for name, path in catalogues(project.catalogue).items()}
     for form in forms.values():
-        if not (kept := _kept(form, project)):
-            continue
         at = folder(form["id"], project.catalogue)
-        source, _ = read(at / "form.yaml", f"{names[at.parent]}/{form['id']}/form.yaml")
+        where = f"{names[at.parent]}/{form['id']}"
+        if (layout := at / "document.typ").is_file():
+            yield from _unknown(form, layout.read_text("utf-8", "replace"), f"{where}/document.typ")
+        try:
+            if not (kept := _kept(form, project)):
+                continue
+        except LayoutError as error:
+            yield finding(f"{where}/document.typ", error.place, "form.typesetting", said=str(error))
+            continue
+        source, _ = read(at / "form.yaml", f"{where}/form.yaml")
         for loc, row, field in fields(form):
             if source is not None and (path := row + field["path"]) in kept:
                 yield source.finding((*loc, "path"), "form.unprinted", path=path, name=field["path"])
 
 
+class LayoutError(Exception):
+    """A layout cannot be typeset: what Typst says, and where in document.typ."""
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__("; ".join([str(cause), *getattr(cause, "hints", [])]))
+        # Typst counts columns from 0. A mistake inside paper.typ is one of the line that calls it.
+        at = re.search(r"document\.typ:(\d+):(\d+)", getattr(cause, "diagnostic", ""))
+        self.place = (int(at[1]), int(at[2]) + 1) if at else (1, 1)
+
+
+def _unknown(form: Form, layout: str, name: str) -> Iterator[Finding]:
+    """Report each path written out in a layout that no question of the form has."""
+    known = {path for _, row, field in fields(form) for path in (field["path"], row + field["path"])}
+    for match in _SHOWN.finditer(layout):
+        path = match[1]
+        # What is derived has parts of its own, as in `duration.years`.
+        if path and not any(path == each or path.startswith(f"{each}.") for each in known):
+            place = place_at(layout, match.start(1))
+            yield finding(name, place, "form.unknown_answer", path=path, near=near(path, known))
+
+
 def _kept(form: Form, project: Project) -> list[str]:
-    """Return the ``paths`` of a form, from the cache where nothing has changed since."""
+    """Return the ``paths`` of a form, from the cache where nothing has changed since.
+
+    Raises:
+        LayoutError: the form cannot be typeset.
+    """
     own = project.catalogue
     if not (folder(form["id"], own) / "document.typ").is_file():
         return []
@@ -63,8 +101,8 @@ def _kept(form: Form, project: Project) -> list[str]:
             if (fonts := fonts_here(project.cache)) is None:
                 return []
             found = paths(form, fonts, own)
-        except DocumentError:
-            return []
+        except DocumentError as error:
+            raise LayoutError(error.__cause__ or error) from error
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(found), "utf-8")
     known: list[str] = json.loads(kept.read_text("utf-8"))
@@ -115,6 +153,7 @@ def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         others = [option["value"] for option in field.get("options", [])] or [_OTHER]
         return any(drawn(*while_asked) != drawn(*while_asked, (path, other)) for other in others)
 
+    drawn()  # first, since it is the layout as it stands: a mistake has its own line
     read = documents.words_matching(form, printed({}), "Q[A-Z]{3}Z", fonts, own)
     return [
         path.replace("[0]", "")

@@ -17,7 +17,13 @@ from prakat.site_builder.project import Project
 from prakat.validators.counting.calendar import be_year, format_thai
 
 AGENCY = Path(__file__).with_name("agency")
-SHARED = ("mkdocs.yml", ".python-version", ".vscode/settings.json")
+GUIDES = ("hr.md", "admin.md", "reference.md", "adding.md")
+PICTURES = ("home.png", "announcement.png", "tasks.png", "form.png")
+SHARED = (
+    *("mkdocs.yml", ".python-version", ".vscode/settings.json"),
+    *(f"docs/{name}" for name in GUIDES),
+    *(f"docs/images/{name}" for name in PICTURES),
+)
 OPEN_FOR = timedelta(days=30)  # the example
 
 
@@ -52,8 +58,11 @@ def create(folder: Path, today: date) -> Made:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with target.open("x", encoding="utf-8") as file:
-                file.write(_filled_in(source.read_text("utf-8"), values))
+            content = source.read_bytes()
+            if source.suffix != ".png":
+                content = _filled_in(content.decode(), values).encode()
+            with target.open("xb") as file:
+                file.write(content)
         except FileExistsError:
             made.kept.append(name)
             continue

@@ -54,7 +54,8 @@ def write(project: Project, kind: str, name: str, text: str, today: date) -> Pat
     path = folder / (str(be_year(today)) if kind == "announcement" else "") / f"{name}.yaml"
     if not re.fullmatch("[a-z0-9-]{1,100}", name):
         raise NotWrittenError(
-            f"An id holds only a-z, digits and hyphens. รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง"
+            f"An id holds only a-z, digits and hyphens, at most 100. "
+            f"รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง ไม่เกิน 100 ตัว"
         )
     try:
         if taken := next(folder.rglob(path.name), None):

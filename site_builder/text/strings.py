@@ -14,8 +14,8 @@ from typing import Literal, cast
 from pydantic import TypeAdapter
 
 from prakat.forms.questions.kinds import WIDGETS
-from prakat.forms.questions.load import STRICT_KEYS, validated
 from prakat.forms.questions.source import Finding, Source, near, read
+from prakat.forms.questions.typed import STRICT_KEYS, validated
 from prakat.validators.contract import Words
 
 _LANGUAGES: tuple[Literal["th", "en"], ...] = ("th", "en")

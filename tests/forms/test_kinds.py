@@ -1,5 +1,6 @@
 """The kinds of question: each declares what it takes; its examples are shown, understood and printed so."""
 
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, cast, get_type_hints
@@ -9,6 +10,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from prakat.forms.paper.print_data import Reported, answers
+from prakat.forms.questions import kinds as module
 from prakat.forms.questions.kinds import WIDGETS, field_keys, kinds, resolved, taken
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.publish.pages import FILTERS
@@ -35,6 +37,25 @@ def test_each_key_of_a_field_is_described_and_each_kind_takes_keys_that_there_ar
         assert taken(kind) <= set(field_keys()), kind
         assert (WIDGETS / kind / "template.html").is_file()
         assert examples(kind), kind
+
+
+def test_a_mistake_in_a_declaration_is_found_at_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other kinds are there all the same."""
+    shutil.copytree(WIDGETS, tmp_path / "widgets")
+    (tmp_path / "widgets/time").mkdir()
+    (tmp_path / "widgets/time/kind.yaml").write_text("what: a time of day\nbase: txt\n")
+    monkeypatch.setattr(module, "WIDGETS", tmp_path / "widgets")
+    module._declared.cache_clear()
+    try:
+        assert "time" not in kinds()
+        assert "text" in kinds()
+        (finding,) = load_forms()[1]
+    finally:
+        module._declared.cache_clear()
+    assert (finding.file, finding.line, finding.col) == ("forms/widgets/time/kind.yaml", 2, 7)
+    assert finding.remedy["en"] == "Did you mean 'text'?"
 
 
 def form_of(example: FieldExample, folder: Path) -> Form:

@@ -50,6 +50,12 @@ def test_the_shipped_forms_are_well() -> None:
     assert set(forms) == {path.parent.name for path in SHIPPED.glob("*/form.yaml")}
 
 
+def test_a_folder_is_named_like_every_other_id(tmp_path: Path) -> None:
+    """Its name stands in addresses and in the files that applicants save."""
+    (finding,) = load_forms({"catalogue": catalogue(tmp_path, ที่อยู่=FORM.replace("id: sample", "id: ที่อยู่"))})[1]
+    assert (finding.file, finding.line, finding.code) == ("catalogue/ที่อยู่/form.yaml", 1, "form.folder")
+
+
 def test_the_sample_is_well(tmp_path: Path) -> None:
     assert findings_of(tmp_path, FORM) == []
 

@@ -13,7 +13,7 @@ import pytest
 from prakat import validators
 from prakat.site_builder.intake.verify import Exported
 from tests import dossiers
-from tests.dossiers import EXAMPLES, complete, complete_for
+from tests.dossiers import CATALOGUE, EXAMPLES, SPECIMEN, complete, complete_for
 from tests.hard import HARD, rows
 from tests.parity import interpreter
 from tests.parity.variants import variants
@@ -33,16 +33,16 @@ class Case(NamedTuple):
 
 @pytest.fixture(scope="module")
 def announced(originals: Exported, example: Exported) -> list[list[str]]:
-    """All five forms; an announcement of other forms, limits and criteria; one open to the public."""
-    exported = (originals, example, dossiers.open_to_the_public())
-    return [[json.dumps(part, ensure_ascii=False) for part in each] for each in exported]
+    """The originals' five forms; other forms, limits and criteria; and every form."""
+    every = (originals, example, (SPECIMEN, CATALOGUE))
+    return [[json.dumps(part, ensure_ascii=False) for part in each] for each in every]
 
 
 @pytest.fixture(scope="module")
 def cases(example: Exported) -> list[Case]:
     """The examples of every code, what is hard to count, then variants of complete dossiers for both."""
     shown = [
-        (2 if form == "entry" else 0, *dossiers.example(form, changes))
+        dossiers.example(form, changes)
         for form, examples in EXAMPLES.items()
         for each in examples["codes"].values()
         for changes in (each["triggers"], each["passes"])
@@ -51,8 +51,8 @@ def cases(example: Exported) -> list[Case]:
     texts = [(0, text) for text in variants(complete(), CASES - few)]
     texts += [(1, text) for text in variants(complete_for(example.announcement), few, seed=2569)]
     varied = [Case(*text, PAGES[place % 3]) for place, text in enumerate(texts)]
-    shown += [(0, *dossiers.example("experience", {"entries": rows(entries)})) for entries in HARD.values()]
-    return [Case(number, text, json.dumps(pages)) for number, text, pages in shown] + varied
+    shown += [dossiers.example("experience", {"entries": rows(entries)}) for entries in HARD.values()]
+    return [Case(2, text, json.dumps(pages)) for text, pages in shown] + varied
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adding import FILE
+from tests.adding import FILE, add_kind, announce, copied, follow, run
 from tests.conftest import ROOT
 
 # Prints the forms' choices, and what content may hold, one a line.
@@ -48,9 +48,7 @@ def seen(tree: Path, more: str = "") -> str:
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A copy of prakat, to be changed."""
-    for package in ("prakat", "forms", "site_builder", "validators"):
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    return tmp_path
+    return copied(tmp_path)
 
 
 def change(path: Path, instead_of: str, written: str) -> None:
@@ -105,6 +103,26 @@ def test_a_rule_or_criterion_is_a_module_and_words_in_both_languages(section: st
 def test_a_form_or_kind_of_question_is_one_folder(section: str, within: str) -> None:
     (folder,) = {str(Path(name).parent) for name in written(section)}
     assert folder.startswith(within)
+
+
+# What goes through all forms, rules, criteria, kinds or announcements, and so through additions.
+AFFECTED = ("tests/validators", "tests/forms", "tests/test_architecture.py", "tests/test_doctests.py")
+
+
+def test_no_test_has_to_be_changed_for_an_addition(tree: Path) -> None:
+    """All of docs/adding.md at once, and an announcement that uses it."""
+    for folder in ("benchmarks", "content", "docs", "tests"):
+        shutil.copytree(ROOT / folder, tree / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (path for path in ROOT.iterdir() if path.is_file()):
+        shutil.copy(path, tree)
+    follow(tree)
+    add_kind(tree)
+    announce(tree / "content", 5, forms="  - id: address\n")
+    run(tree, "-m", "tests.generated")
+    subprocess.run(["git", "init", "--quiet"], cwd=tree, check=True)
+    subprocess.run(["git", "add", "."], cwd=tree, check=True)
+    few = ("-q", "-x", "-n", "0", "--hypothesis-profile=few", f"--rootdir={tree}")
+    assert " passed" in run(tree, "-m", "pytest", *few, *AFFECTED)
 
 
 # --- A limit --------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import importlib
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -216,7 +217,45 @@ def test_verify_needs_sound_content(agency: Path) -> None:
 
 def test_outside_a_project_the_commands_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for command in ("check", "build", "serve"):
+    for command in ("check", "build", "serve", "schema"):
         result = run(command)
         assert result.exit_code == 2
         assert "ให้สั่งจากโฟลเดอร์หลักของโครงการ" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_that_is_taken_is_named_with_the_option_to_choose_another(agency: Path) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", agency)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--address", f"127.0.0.1:{port}")
+    assert result.exit_code == 2
+    assert f"port {port} of 127.0.0.1" in result.output
+    assert f"--address 127.0.0.1:{port + 1}" in result.output
+    assert "Write host and port" in run("serve", "--address", "8001").output
+
+
+def test_the_command_that_follows_init_can_be_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("init", "ประกาศ ของเรา").stderr
+    assert "Next: cd 'ประกาศ ของเรา' && prakat serve\n" in said
+
+
+def test_an_id_that_is_too_long_is_refused_with_the_limit(agency: Path) -> None:
+    assert "at most 100" in run("new", "position", "x" * 120).output
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("README.md", "# อ่าน", "neither in .docx nor in .txt"),
+        ("empty.txt", "", "no words"),
+        ("blank.txt", " \n\n", "no words"),
+    ],
+)
+def test_an_import_of_nothing_is_refused(agency: Path, name: str, text: str, said: str) -> None:
+    (agency / name).write_text(text)
+    result = run("import", name, "empty")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert not (agency / "content/positions/empty.yaml").exists()

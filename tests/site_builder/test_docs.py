@@ -9,11 +9,10 @@ import pytest
 
 from prakat.site_builder import cli
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
-from tests.adding import copied, follow, run
+from tests.adding import add_kind, announce, copied, follow, run
 from tests.conftest import ROOT
 from tests.generated import declarations, documented
 from tests.site_builder import reference
-from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, PRIVACY, write
 from tests.support import some
 
 DOCS = ROOT / "docs"
@@ -127,24 +126,9 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of prakat in which somebody has done what docs/adding.md says."""
     tree = copied(tmp_path_factory.mktemp("tree"))
     assert len(follow(tree)) == 8
-    kinds = tree / "site_builder/content/kinds.py"
-    line = '    ACTING = "acting"'
-    assert line in kinds.read_text()
-    kinds.write_text(kinds.read_text().replace(line, f"    {KIND}\n{line}"))
+    add_kind(tree)
     shutil.copy(reference.__file__, tree)
     return tree
-
-
-# As docs/adding.md says: one line.
-KIND = 'EXCHANGE = "exchange", "สับเปลี่ยนตำแหน่ง", "Exchange of positions"'
-CRITERION = "{id: served, criterion: length_of_service, min_years: %s, source: ข้อ 3}"
-
-
-def announce(folder: Path, years: object) -> Path:
-    """An announcement of the new kind that asks for the new criterion."""
-    text = ANNOUNCEMENT.replace("kind: screening", "kind: exchange")
-    tree = text[text.index("  any:") : text.index("forms:")]
-    return write(folder, text.replace(tree, f"  all: [{CRITERION % years}]\n"), agency=AGENCY + PRIVACY)
 
 
 def test_a_form_and_a_rule_added_as_told_are_well(followed: Path, fonts: Path) -> None:

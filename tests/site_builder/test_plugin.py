@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -53,6 +54,23 @@ def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Pat
     assert "วิธีแก้: หมายถึง 'title' หรือไม่" in output
     assert "content/positions/director.yaml:4:1: error yaml.syntax" in output
     assert "Traceback" not in output
+
+
+def test_a_mistake_in_a_layout_stops_the_build_with_its_place(tmp_path: Path) -> None:
+    """In words for the form's author, not for the applicant."""
+    folder = agency(tmp_path)
+    own = folder / "forms/catalogue/vision"
+    shutil.copytree(SHIPPED / "vision", own)
+    layout = (own / "document.typ").read_text()
+    (own / "document.typ").write_text(layout + "#titel\n")
+    result = build(folder)
+    output = result.stdout + result.stderr
+    assert result.returncode == 1
+    line = layout.count("\n") + 1
+    assert f"forms/catalogue/vision/document.typ:{line}:2: error form.typesetting" in output
+    assert "unknown variable: titel" in output
+    for unwanted in ("Traceback", "save the draft"):
+        assert unwanted not in output
 
 
 def overridden(folder: Path, templates: dict[str, str], told: str = "") -> Path:

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.forms.questions.load import load_forms
 from prakat.site_builder.intake.verify import Exported
 from prakat.validators import check, check_json
 from prakat.validators.contract import Form, FormReport, Report
 from prakat.validators.report import dumps
 from prakat.validators.rules import names
-from tests.dossiers import application, complete, complete_for
+from tests.dossiers import CATALOGUE, application, complete, complete_for
 from tests.support import some
 
 
@@ -394,7 +393,7 @@ def rules_named(form: Form) -> Iterator[str]:
 
 
 def test_every_rule_is_used_and_there() -> None:
-    assert {rule for form in load_forms()[0].values() for rule in rules_named(form)} == set(names())
+    assert {rule for form in CATALOGUE.values() for rule in rules_named(form)} == set(names())
 
 
 def test_a_form_that_names_no_rule_is_told_so(originals: Exported) -> None:

@@ -1,5 +1,6 @@
 """Each criterion of eligibility: what it comes to, what was said, from when it would be met."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from prakat.validators import criteria
 from prakat.validators.contract import AnnouncementData, CriterionReport, Verdict
 from prakat.validators.counting.calendar import format_thai
+from prakat.validators.declare import Param
 from prakat.validators.eligibility import decide, questions
 from prakat.validators.report import messages
 from tests.validators.support import ANNOUNCEMENT, DIVERSE, answers_of
@@ -510,24 +512,27 @@ def test_experience_of_an_amount_that_the_form_does_not_say_is_for_hr(missing: s
 
 # --- All of them --------------------------------------------------------------------------------------------
 
-LEAVES: list[dict[str, Any]] = [
-    {"criterion": "held_level", "levels": ["D1"], "min_years": 3},
-    {"criterion": "held_level", "levels": ["D1"], "min_years": None},
-    {"criterion": "equivalent_position", "min_years": None},
-    {"criterion": "degree", "at_least": "bachelor"},
-    {"criterion": "field_of_study", "fields": ["นิติศาสตร์", "รัฐศาสตร์"], "level": "bachelor"},
-    {"criterion": "field_of_study", "fields": ["ช่างยนต์"], "level": None},
-    {"criterion": "licence", "name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"},
-    {"criterion": "general_examination", "level": "bachelor"},
-    {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2},
-    {"criterion": "language_score", "test": "ielts", "score": 6.5, "valid_years": None},
-    {"criterion": "nationality", "bars": True},
-    {"criterion": "nationality", "bars": None},
-    {"criterion": "diverse_experience"},
-    {"criterion": "age", "min": 18, "max": 60},
-    {"criterion": "discipline"},
-    {"criterion": "own", "text": "ก"},
-]
+
+def value(param: Param) -> Any:
+    """A value that a parameter may have."""
+    least = param.least or 1
+    simple = {"integer": least, "number": least, "text": "ก", "texts": ["ก"], "flag": True}
+    if param.choices:
+        return [*param.choices] if param.type == "choices" else param.choices[0]
+    return simple[param.type]
+
+
+def leaves(name: str) -> Iterator[dict[str, Any]]:
+    """A criterion as an announcement may write it, also with null where that may stand."""
+    declared = criteria.load(name)
+    given = {key: value(param) for key, param in declared.params.items()}
+    unsaid = {key: None for key, param in declared.params.items() if param.nullable}
+    for params in (given, given | unsaid) if unsaid else (given,):
+        if not [*declared.conflicts(params)]:
+            yield {"criterion": name, **params}
+
+
+LEAVES = [leaf for name in criteria.names() for leaf in leaves(name)]
 
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf["criterion"])
@@ -535,8 +540,14 @@ def test_nothing_answered_is_never_not_eligible(leaf: dict[str, Any]) -> None:
     assert verdict(leaf, {}) == ("review" if leaf["criterion"] == "own" else "incomplete")
 
 
+# What the trees below are made of; one more criterion need not be among them.
+KNOWN = [
+    *("held_level", "equivalent_position", "degree", "diverse_experience", "age", "discipline", "own"),
+    *("field_of_study", "licence", "general_examination", "language_score", "nationality"),
+]
+SAMPLES = [leaf for leaf in LEAVES if leaf["criterion"] in KNOWN]
 TREES = st.recursive(
-    st.sampled_from(LEAVES).map(lambda leaf: {"id": "it", "source": "", **leaf}),
+    st.sampled_from(SAMPLES).map(lambda leaf: {"id": "it", "source": "", **leaf}),
     lambda inner: st.tuples(st.sampled_from(["any", "all"]), st.lists(inner, min_size=1, max_size=4)).map(
         lambda gate: dict([gate])
     ),
@@ -633,14 +644,16 @@ def ageless(node: dict[str, Any]) -> dict[str, Any]:
     return node | {name: None for name in ("max", "valid_years") if name in node}
 
 
-def test_every_criterion_is_among_these() -> None:
+def test_every_criterion_is_among_these_and_one_that_may_be_left_open_twice() -> None:
     assert {leaf["criterion"] for leaf in LEAVES} == {*criteria.names()}
+    held = [leaf["min_years"] for leaf in LEAVES if leaf["criterion"] == "held_level"]
+    assert held == [1, None]
 
 
 def test_what_is_soonest_answered_is_asked_first() -> None:
     """One answer before a row, and rows of few columns before long ones."""
-    every = {"any": [{"id": name, "criterion": name} for name in criteria.names()]}
-    fields = [{"path": criteria.load(name).path} for name in criteria.names()]
+    every = {"any": [{"id": name, "criterion": name} for name in KNOWN]}
+    fields = [{"path": criteria.load(name).path} for name in KNOWN]
     forms: Any = {use["id"]: {"sections": [{"fields": fields}]} for use in ANNOUNCEMENT["forms"]}
     assert [*questions(cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": every}), forms)] == [
         "application:discipline.ever",

@@ -34,22 +34,30 @@ def read(path: Path) -> list[str]:
     """Return the lines of a document, .docx or text; of Word those of tables and text boxes as well.
 
     Raises:
-        UnreadableDocumentError: it is neither, too large, or damaged.
+        UnreadableDocumentError: it is neither, empty, too large, or damaged.
     """
+    if (ending := path.suffix.lower()) not in (".docx", ".txt"):
+        raise UnreadableDocumentError(
+            f"{path} ends neither in .docx nor in .txt, so it is not read. "
+            f"นำเข้าได้เฉพาะ .docx และ .txt ให้เปิด {path} แล้วบันทึกเป็นชนิดใดชนิดหนึ่ง"
+        )
     try:
-        return _paragraphs(path) if path.suffix.lower() == ".docx" else _lines(path)
+        lines = _paragraphs(path) if ending == ".docx" else _lines(path)
     except Exception as error:  # zipfile, lxml and python-docx have no exception in common
         raise UnreadableDocumentError(
             f"{path} can be read neither as a Word file (.docx) nor as text. "
             f"อ่าน {path} ไม่ได้ ถ้าเป็นไฟล์ Word แบบเก่า (.doc) หรือ PDF ให้เปิดแล้วบันทึกใหม่เป็น .docx"
         ) from error
+    if not any(map(str.strip, lines)):
+        raise UnreadableDocumentError(f"There are no words in {path}. ใน {path} ไม่มีข้อความ")
+    return lines
 
 
 def _lines(path: Path) -> list[str]:
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
-    if path.suffix.lower() != ".txt" or len(raw) > MAX_BYTES:
-        raise ValueError("neither .docx nor .txt, or too large")
+    if len(raw) > MAX_BYTES:
+        raise ValueError("too large")
     for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
         try:
             text = raw.decode(encoding)

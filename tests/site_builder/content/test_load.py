@@ -34,7 +34,7 @@ MISTAKES = [
     ("kind: screening", "kind: screening\nkolor: red", (4, 1), "key.unknown", "ลบคีย์นี้"),
     ("kind: screening\n", "", (1, 1), "key.missing", "kind:"),
     ("  close: 2024-12-20 16:30\n", "", (8, 3), "key.missing", "close:"),
-    ("kind: screening", "kind: screning", (3, 7), "value.choice", "'screening'"),
+    ("kind: screening", "kind: screning", (3, 7), "value.choice", "หมายถึง 'screening' หรือไม่"),
     ("kind: screening", "kind:", (3, 6), "value.empty", "กรอกค่า"),
     ("kind: screening", "kind: screening\nnumber: true", (4, 9), "value.text", "เครื่องหมายคำพูด"),
     ("  - director", "  director", (6, 3), "value.list", "- "),
@@ -57,6 +57,7 @@ MISTAKES = [
     ("kind: screening", CANCELLED, (4, 9), "status.reason", "reason:"),
     ("criterion: held_level", "criterion: held", (12, 7), "eligibility.criterion", "held_level"),
     ("levels: [D1]", "levels: [D9]", (12, 48), "value.choice", "'D1'"),
+    ("6 ธันวาคม", "31 พฤศจิกายน", (4, 8), "date.unreadable", "แก้ไขวันที่ใน“31 พฤศจิกายน 2567”"),
     ("min_years: 1,", "min_years: one,", (12, 64), "value.number", "3"),
     ("min_years: 1,", "min_years: -1,", (12, 64), "value.too_small", "0"),
     ("min_years: 1,", "min_years: 99,", (12, 64), "value.too_large", "60"),
@@ -121,6 +122,54 @@ def test_names_of_files_are_ids(tmp_path: Path) -> None:
     (tmp_path / "announcements/2568/opening.yaml").write_text(ANNOUNCEMENT)
     codes = {each.code for each in load(tmp_path)[1]}
     assert codes >= {"id.characters", "id.taken"}
+
+
+def test_a_name_that_is_no_id_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path)
+    path = tmp_path / "announcements/2567/opening.yaml"
+    path.rename(path.with_name("open ing.yaml"))
+    assert [each.code for each in errors(load(tmp_path)[1])] == ["id.characters"]
+
+
+def test_a_wrong_item_of_a_list_is_told_with_the_list(tmp_path: Path) -> None:
+    (finding,) = errors(load(write(tmp_path, ANNOUNCEMENT.replace("[D1]", "[D1, K9]")))[1])
+    assert finding.message == {
+        "th": "'K9' ไม่อยู่ในตัวเลือกของ 'levels'",
+        "en": "'K9' is none of the choices of 'levels'.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "written"),
+    [
+        ("[D1]", "[K9]"),
+        ("min_years: 1", "min_years: one"),
+        ("any:", "some:"),
+        ("title:", "titel:"),
+        ("kind: screening", "kind: screning"),
+        ("  - director", "  - Director"),
+        ("dated: 6 ธันวาคม", "dated: 31 พฤศจิกายน"),
+    ],
+)
+def test_one_mistake_hides_no_other(tmp_path: Path, instead_of: str, written: str) -> None:
+    """Neither references that lead nowhere nor days out of order, and each is told once, at its place."""
+    text = ANNOUNCEMENT.replace("test-office", "nowhere").replace("- director", "- nobody\n  - director")
+    text = text.replace("2024-12-20 16:30", "1 ธันวาคม 2567") + "  - id: poem\n"
+    assert text.count(instead_of) == 1
+    found = [(each.code, each.line) for each in errors(load(write(tmp_path, text))[1])]
+    assert {code for code, _ in found} == {"reference.missing", "window.order"}
+    assert len(found) == 4
+    with_mistake = errors(load(write(tmp_path, text.replace(instead_of, written)))[1])
+    assert {*found} < {(each.code, each.line) for each in with_mistake}
+    others = {each.code for each in with_mistake} - {"reference.missing", "window.order"}
+    assert others <= {"value.choice", "value.number", "value.id", "date.unreadable", "key.unknown",
+        "key.missing", "eligibility.criterion"}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["title:", "agency:", "kind:"])
+def test_what_is_missing_is_told_once(tmp_path: Path, line: str) -> None:
+    without = "".join(each for each in ANNOUNCEMENT.splitlines(True) if not each.startswith(line))
+    assert [each.code for each in errors(load(write(tmp_path, without))[1])] == ["key.missing"]
 
 
 def test_limits_must_be_in_force_on_the_day_of_the_announcement(tmp_path: Path) -> None:

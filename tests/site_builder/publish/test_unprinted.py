@@ -129,11 +129,36 @@ def test_a_form_is_typeset_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         assert "'name'" in finding.message["th"]
 
 
-def test_nothing_is_said_of_a_layout_that_cannot_be_typeset(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path
+@pytest.mark.parametrize(
+    ("added", "line", "col", "said"),
+    [
+        ("#nothing-of-that-name", 10, 2, "unknown variable: nothing-of-that-name"),
+        ("#strong(", 10, 8, "unclosed delimiter"),
+        ("ก #answer(1)", 10, 4, "expected string, found integer"),
+    ],
+)
+def test_a_layout_that_cannot_be_typeset_is_told_with_its_place(
+    tmp_path: Path, fonts: Path, added: str, line: int, col: int, said: str
 ) -> None:
-    """The build says it."""
-    assert found(tmp_path, "#nothing-of-that-name") == []
+    """Also what goes wrong in paper.typ is told where document.typ calls it."""
+    (finding,) = found(tmp_path, LAYOUT + added)
+    assert (finding.file, finding.line, finding.col) == ("forms/catalogue/sample/document.typ", line, col)
+    assert (finding.code, finding.severity) == ("form.typesetting", "error")
+    assert said in finding.message["en"]
+
+
+def test_an_answer_on_the_paper_that_nobody_is_asked_for_is_pointed_out(tmp_path: Path, fonts: Path) -> None:
+    """At each place, with what may have been meant; not in a comment, nor where the path is put together."""
+    wrong = '#entry([ก], field("nam"))\n// answer("no")\n#let a = "answer(no)"\n#answer("first." + "x")\n'
+    (finding,) = found(tmp_path, LAYOUT + wrong)
+    assert (finding.file, finding.line, finding.col) == ("forms/catalogue/sample/document.typ", 10, 20)
+    assert (finding.code, finding.severity) == ("form.unknown_answer", "warning")
+    assert "'name'" in finding.remedy["en"]
+
+
+def test_no_layout_of_prakat_shows_what_nobody_is_asked_for(fonts: Path) -> None:
+    forms, _ = load_forms()
+    assert not list(unprinted.findings(Project.around(ROOT), forms))
 
 
 def test_check_tells_it_where_the_fonts_are_and_fetches_none(

@@ -1,6 +1,7 @@
 """`prakat init` by the wheel that agencies install: the site builds at once, and shows what is their own."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from prakat.forms.questions.source import read
 from prakat.site_builder import cli
-from prakat.site_builder.scaffold.init import AGENCY, SHARED, TakenError, create
+from prakat.site_builder.scaffold.init import AGENCY, GUIDES, SHARED, TakenError, create
 from tests.conftest import ROOT
 from tests.support import some
 
@@ -144,12 +145,22 @@ def test_the_repository_has_what_an_agency_needs_and_nothing_is_left_to_fill_in(
         *made.written
     }
     assert len(made.written) == sum(path.is_file() for path in AGENCY.rglob("*")) + len(SHARED)
-    for name in made.written:
+    for name in (name for name in made.written if not name.endswith(".png")):
         text = (tmp_path / "new" / name).read_text()
         assert not [word for word in text.split() if word.startswith("@") and word.endswith("@")], name
     assert os.access(tmp_path / "new/deploy/rebuild.sh", os.X_OK)
     assert (tmp_path / "new/.cache/schema/announcements.json").is_file(), "an editor completes keys at once"
     assert f"prakat=={version('prakat')}" in (tmp_path / "new/requirements.txt").read_text()
+
+
+def test_the_guides_come_along_and_each_link_leads_somewhere(tmp_path: Path) -> None:
+    create(tmp_path, date(2026, 10, 1))
+    read_me = (tmp_path / "README.md").read_text()
+    for guide in GUIDES:
+        assert f"](docs/{guide})" in read_me
+    for page in [tmp_path / "README.md", *(tmp_path / "docs").glob("*.md")]:
+        links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text())
+        assert not [to for to in links if "://" not in to and not (page.parent / to).exists()], page
 
 
 def test_the_example_is_checked_in_its_strictest_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
