@@ -541,11 +541,25 @@ def test_nothing_answered_is_never_not_eligible(leaf: dict[str, Any]) -> None:
 
 
 # What the trees below are made of; one more criterion need not be among them.
-KNOWN = [
-    *("held_level", "equivalent_position", "degree", "diverse_experience", "age", "discipline", "own"),
-    *("field_of_study", "licence", "general_examination", "language_score", "nationality"),
+SAMPLES: list[dict[str, Any]] = [
+    {"criterion": "held_level", "levels": ["D1"], "min_years": 3},
+    {"criterion": "held_level", "levels": ["D1"], "min_years": None},
+    {"criterion": "equivalent_position", "min_years": None},
+    {"criterion": "degree", "at_least": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["นิติศาสตร์", "รัฐศาสตร์"], "level": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["ช่างยนต์"], "level": None},
+    {"criterion": "licence", "name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"},
+    {"criterion": "general_examination", "level": "bachelor"},
+    {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2},
+    {"criterion": "language_score", "test": "ielts", "score": 6.5, "valid_years": None},
+    {"criterion": "nationality", "bars": True},
+    {"criterion": "nationality", "bars": None},
+    {"criterion": "diverse_experience"},
+    {"criterion": "age", "min": 18, "max": 60},
+    {"criterion": "discipline"},
+    {"criterion": "own", "text": "ก"},
 ]
-SAMPLES = [leaf for leaf in LEAVES if leaf["criterion"] in KNOWN]
+KNOWN = [*dict.fromkeys(leaf["criterion"] for leaf in SAMPLES)]
 TREES = st.recursive(
     st.sampled_from(SAMPLES).map(lambda leaf: {"id": "it", "source": "", **leaf}),
     lambda inner: st.tuples(st.sampled_from(["any", "all"]), st.lists(inner, min_size=1, max_size=4)).map(

@@ -67,7 +67,7 @@ def test_what_may_be_meant_is_offered(typed: str, offers: list[tuple[str, str, s
 
 
 def test_what_would_be_too_early_is_not_offered() -> None:
-    assert offered("thai_date", "10/1/17", {"first": "1/6/2541"}, appointed_on="first") == []
+    assert offered("thai_date", "10/1/17", {"first": "1/6/2541"}, birth_date="first") == []
 
 
 def test_an_offer_is_understood() -> None:
