@@ -3,6 +3,9 @@
 A print of 1 inch for an official card is 2.5 by 3 cm, 2.5 by 3.25 cm being in use too:
 a ratio of 0.74 to 0.87. At 300 dots to the inch it is 295 by 354 dots.
 
+Errors are files that cannot be opened, or are too large to go along; another shape or size can be printed: a
+warning.
+
 >>> size_of(b"\\x89PNG\\r\\n\\x1a\\n" + b"\\0\\0\\0\\rIHDR" + b"\\0\\0\\x01\\x27" + b"\\0\\0\\x01\\x62")
 (295, 354)
 """
