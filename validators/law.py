@@ -17,4 +17,4 @@ RETIREMENT = Age(
     "และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 107 (2)",
 )
 GRADUATION = Age(15, "")  # anybody younger has mistyped a year [inferred]
-LIFETIME = 100  # years: nothing that an applicant tells of himself is older
+LIFETIME = 75  # years: hardly anybody who applies was born earlier, nor is anything that is told older

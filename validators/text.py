@@ -191,8 +191,8 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """Return a name without remarks in brackets, titles and ranks."""
-    return _TITLES.sub("", _BRACKETS.sub(" ", name).strip()).strip()
+    """Return a name without remarks in brackets, titles, ranks and full stops."""
+    return _TITLES.sub("", _BRACKETS.sub(" ", name).strip()).replace(".", " ").strip().casefold()
 
 
 def row_of_figures(count: int) -> re.Pattern[str]:

@@ -52,14 +52,15 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _ORDER = re.compile(r"(?<=[0-9])\s*(?:ตาม|คำสั่ง|เลขที่|ฉบับที่).*|.*(?:ลงวันที่)")
 _CLOCK = re.compile(
     r"(?:เวลา)?[t\s]*(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:[+-][0-9]{2}:[0-9]{2})?\s*(?:น(?:\.|$)|z)?"
-    r"|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
+    r"|(?<=[0-9])\s+[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
 )
 _ERA = re.compile(
-    r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9])|(?<=[0-9])\s*(?:b\.?e|c\.?e|a\.?d)(?![a-z])\.?"
+    r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9])"
+    r"|(?<=[0-9])\s*(?:b\.?e|c\.?e|a\.?d|st|nd|rd|th)(?![a-z])\.?"
 )
 # What stands before or behind the only date of a text makes it another day, or none.
 _DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
-_APART = re.compile(r"\s*(?:[/.,-]|เดือน(?:ที่)?|ปี|\s)\s*")
+_APART = re.compile(r"\s*(?:[/.,_|\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
 _RANGE = re.compile(r"\s*(?:[/-]|ถึง|to)\s*")
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
@@ -168,6 +169,7 @@ def _of_parts(parts: list[str]) -> Period:
         case [before, one, apart, year, _] if _APART.fullmatch(apart) and _named(before):
             day = _day_in(one, _named(before), year)
         case [_, one, between, year, _] if not _APART.fullmatch(between):
+            one, year = (year, one) if len(one) == 4 and len(year) <= 2 else (one, year)
             day = _day_in(one, _month(between, one, year), year)
         case [_, one, apart, month, also, last, _] if _APART.fullmatch(apart) and _APART.fullmatch(also):
             # A year of four figures that comes first leaves no other order.

@@ -4,6 +4,9 @@ The note asks for results 'reaching back not less than 3 years from the closing 
 may be read in two ways: that the earliest was begun at least so long ago, or that each was
 done within that time. The limit ``window_mode`` says which; since the words allow both, HR judges and
 nobody is refused [inferred].
+
+Errors are more achievements than are taken, and work that ended after the closing day, which nobody can
+have done yet.
 """
 
 from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ import re
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
-_LABEL = re.compile(r"^(?:e-?mail|อีเมล์?|mailto)[\s:]*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:e[- ]?mail|อีเมล์?|mailto)[\s:]*", re.IGNORECASE)
 _SEVERAL = re.compile(r"[,;/()<>\n]|หรือ|และ")
 _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 

@@ -1,4 +1,4 @@
-"""Health: applicants who have another disease say which.
+"""Health: applicants who have another disease say which; until then the name is missing.
 
 ``other`` is the question whether they have one, ``detail`` the text.
 

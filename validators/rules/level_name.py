@@ -1,9 +1,9 @@
 """Level in words: of the type of position that stands before it, and a number only where levels had one.
 
-There is no 'ทั่วไป ชำนาญการ', for example (validators/levels.py). Until 11 December B.E. 2551 levels were
-numbers from 1 to 11 (ซี); the day is inferred and other services kept numbers for longer, so a number
-after it is for HR to see. Whatever else is written, such as a teacher's standing or an abbreviation, is
-accepted.
+There is no 'ทั่วไป ชำนาญการ', for example (validators/levels.py), so it is an error: nobody held it. Until
+11 December B.E. 2551 levels were numbers from 1 to 11 (ซี); the day is inferred and other services kept
+numbers for longer, so other numbers, and numbers after it, are warnings. Whatever else is written, such as a
+teacher's standing or an abbreviation, is accepted.
 
 ``since`` is the date from which the level was held.
 

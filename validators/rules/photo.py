@@ -6,6 +6,9 @@ inches: 2.5 by 3.75 cm, of 295 by 443 dots.
 
 ``print`` is the size of the print, by default 1 inch.
 
+Errors are files that cannot be opened, or are too large to go along; another shape or size can be printed: a
+warning.
+
 >>> size_of(b"\\x89PNG\\r\\n\\x1a\\n" + b"\\0\\0\\0\\rIHDR" + b"\\0\\0\\x01\\x27" + b"\\0\\0\\x01\\x62")
 (295, 354)
 """

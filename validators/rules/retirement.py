@@ -1,7 +1,7 @@
 """Retirement: in the fiscal year in which sixty years are completed.
 
 Government Pension Act B.E. 2494 s.19 and Civil Service Act B.E. 2551 s.107(2). Some may
-be extended (s.108), so that a last day before the day to which service is counted is for
+be extended (s.108), so that a last day before the day to which service is counted is never an error but for
 HR to look at; more often the year of birth is mistyped.
 
 The year is derived at the path ``to``.

@@ -1,4 +1,4 @@
-"""Supervisor's opinion: may be left for the supervisor to write on paper.
+"""Supervisor's opinion: may be left for the supervisor to write on paper, so a blank is a warning.
 
 On some forms the group has a date besides opinion, name and position.
 """
