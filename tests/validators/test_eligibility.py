@@ -310,7 +310,7 @@ def verdicts(report: EligibilityReport) -> dict[str, Verdict]:
 def test_each_position_asks_for_its_own_beside_what_all_ask_for() -> None:
     report = by_position("e1", {"clerk": "e2", "lawyer": "n1", "driver": None})
     assert verdicts(report) == {"clerk": "eligible", "lawyer": "not_eligible", "driver": "eligible"}
-    assert [each["why"]["th"].partition("คือ ")[2] for each in report["positions"]] == [
+    assert [re.split("คือ |ในเรื่อง ", each["why"]["th"])[-1] for each in report["positions"]] == [
         "e1 และ e2",
         "n1",
         "e1",
