@@ -185,7 +185,6 @@ def test_the_verdict_is_told_by_position(visitor: BrowserContext, several: str) 
         if path == LEVELS:
             hold(applicant, "K3", "1/10/2555")
         elif path == "education":
-            applicant.press("เพิ่มวุฒิการศึกษา")
             applicant.answer("education[0].degree", "master")
             applicant.answer("education[0].recognised", True)
             applicant.answer("education[0].title", "นิติศาสตรมหาบัณฑิต")
