@@ -1,15 +1,21 @@
 """The check of eligibility: the fewest questions, each asked once, and what comes of each criterion."""
 
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.test_draft import open_draft
+from tests.conftest import ROOT
 from tests.dossiers import complete
+from tests.support import served
 
 LEVELS, BORN, DISCIPLINED = "current.levels", "person.birth_date", "discipline.ever"
 
@@ -150,6 +156,72 @@ def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: st
         "หน่วยงานเจ้าของประกาศพิจารณา"
     )
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("หน่วยงานเจ้าของประกาศต้องพิจารณา")
+
+
+# --- By position ---------------------------------------------------------------------------------------
+
+OFFERS = """\
+offers:
+  - position: example-policy-expert
+    qualifications:
+      - {id: young, criterion: age, max: 58, source: ข้อ 5}
+  - position: lawyer
+    qualifications:
+      - {id: law, criterion: field_of_study, fields: [นิติศาสตร์], source: ข้อ 6}
+"""
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose example has two positions, each with qualifications of its own."""
+    folder = tmp_path_factory.mktemp("agency")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    positions = folder / "content/positions"
+    lawyer = (positions / "example-policy-expert.yaml").read_text().replace("'999'", "'998'")
+    title = "title: นักวิเคราะห์นโยบายและแผนเชี่ยวชาญ (ตำแหน่งสมมติ)"
+    assert title in lawyer
+    (positions / "lawyer.yaml").write_text(lawyer.replace(title, "title: นิติกรเชี่ยวชาญ (ตำแหน่งสมมติ)"))
+    announcement = folder / "content/announcements/2569/example-policy-expert.yaml"
+    text = announcement.read_text().replace("positions:\n  - example-policy-expert\n", OFFERS)
+    announcement.write_text(text)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    for part in ("fonts", "wheels"):
+        shutil.copytree(ROOT / ".cache/prakat" / part, folder / ".cache/prakat" / part)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    with served(folder / "site") as address:
+        yield address
+
+
+def test_the_verdict_is_told_by_position(visitor: BrowserContext, several: str) -> None:
+    page = visitor.new_page()
+    page.goto(f"{several}/announcements/example-policy-expert/")
+    expect(page.locator("h3", has_text="นิติกร").last.locator("+ p")).to_contain_text("สาขาวิชานิติศาสตร์")
+    applicant = Applicant(page, f"{several}/announcements/example-policy-expert/apply/")
+    applicant.open("#eligibility")
+    for path, answer in ((DISCIPLINED, "no"), (LEVELS, ""), ("education", ""), (BORN, "1/1/2500")):
+        expect(page.locator("#asked > [data-path]").last).to_have_attribute(
+            "data-path", f"application:{path}"
+        )
+        if path == LEVELS:
+            hold(applicant, "K3", "1/10/2555")
+        elif path == "education":
+            applicant.answer("education[0].degree", "master")
+            applicant.answer("education[0].recognised", True)
+            applicant.answer("education[0].title", "นิติศาสตรมหาบัณฑิต")
+        else:
+            applicant.answer(path, answer)
+        if path != BORN:
+            applicant.press("ดำเนินการต่อ")
+    expert, lawyer = (
+        page.locator(f"section[data-position={name}]") for name in ("example-policy-expert", "lawyer")
+    )
+    expect(expert.locator("[data-verdict]")).to_have_text("คุณสมบัติยังไม่ครบ")
+    expect(lawyer.locator("[data-verdict]")).to_have_text("คุณสมบัติครบ")
+    expect(lawyer.locator("[data-criterion=law]")).to_contain_text("นิติศาสตรมหาบัณฑิต")
+    expect(verdict(applicant)).to_contain_text("ตำแหน่งนิติกรเชี่ยวชาญ")
+    assert violations(page) == []
 
 
 def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, address: str) -> None:

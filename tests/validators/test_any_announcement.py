@@ -37,7 +37,7 @@ def values(param: Param) -> st.SearchStrategy[object]:
     takes: dict[str, st.SearchStrategy[object]] = {
         "flag": st.booleans(),
         "integer": st.integers(param.least, param.most),
-        "number": st.floats(param.least, param.most, allow_nan=False),
+        "number": st.integers(param.least, param.most) | st.floats(param.least, param.most),
         "text": st.sampled_from(["{th}", "ขับรถได้"]),
         "texts": st.lists(st.sampled_from(["{th}", "ขับรถได้"]), min_size=1, unique=True),
         "choice": st.sampled_from(param.choices or ("",)),

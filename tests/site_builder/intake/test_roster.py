@@ -221,3 +221,24 @@ def test_the_days_reckoned_to_are_told(roster: Roster, tmp_path: Path) -> None:
 def test_whatever_a_dossier_holds_has_a_row(roster: Roster, forms: dict[str, Any], tmp_path: Path) -> None:
     main, *_ = roster(saved(tmp_path, "a.json", complete() | {"forms": forms}))
     assert cells(main)["ความครบถ้วน"] in ("ยังกรอกไม่ครบ", "มีข้อผิดพลาด")
+
+
+def test_the_verdict_is_told_by_position_where_there_are_several(
+    published: dict[str, Exported], tmp_path: Path
+) -> None:
+    announcement, forms = published["moe-foreign-relations-director"]
+    barred = {"id": "old", "criterion": "age", "min": 60, "max": None, "source": "ข้อ 9"}
+    other = announcement["positions"][0] | {
+        "id": "other",
+        "title": "ผู้ทรงวัยวุฒิ",
+        "qualifications": {"all": [barred]},
+    }
+    several = Exported({**announcement, "positions": [*announcement["positions"], other]}, forms)  # type: ignore[typeddict-item]
+    (found,) = Verifier(lambda name: several).verify([saved(tmp_path, "a.json", complete())])
+    assert isinstance(found, verify.Checked)
+    row = cells(sheets([submission(found)])[0])
+    of_first, of_other = row["คุณสมบัติรายตำแหน่ง"].split("\n")
+    assert of_first.endswith(": ฝ่ายบุคคลวินิจฉัย")
+    assert of_other == "ผู้ทรงวัยวุฒิ: คุณสมบัติยังไม่ครบ"
+    assert row["คุณสมบัติ"] == "ฝ่ายบุคคลวินิจฉัย"
+    assert "ผู้ทรงวัยวุฒิ คุณสมบัติยังไม่ครบ: ท่านอายุ 50 ปี" in row["เหตุผล"]

@@ -1,12 +1,16 @@
 """The tree of criteria in words."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import TypeAdapter
 
 from prakat.site_builder.content.tree import Tree
-from prakat.site_builder.postings.clauses import Clause, in_words
+from prakat.site_builder.postings.clauses import Clause, by_position, conditions, in_words
+from prakat.site_builder.postings.posting import posting
 from prakat.validators.contract import Words
 from prakat.validators.report import words as message
+from tests.site_builder.samples import ANNOUNCEMENT, POSITION, errors, load, posted, write
 from tests.validators.support import DIVERSE
 
 TREE: TypeAdapter[Tree] = TypeAdapter(Tree)
@@ -209,3 +213,39 @@ def test_numerals_are_those_of_the_announcement() -> None:
     clause = in_words(TREE.validate_python(held("D1", years=3)), "arabic", LIMITS)
     assert clause is not None
     assert clause.text["th"].endswith("ไม่น้อยกว่า 3 ปี")
+
+
+# --- By position ----------------------------------------------------------------------------------------
+
+QUALIFIED = """\
+offers:
+  - position: director
+    qualifications: [มีใบอนุญาตขับรถ]
+"""
+LISTED = "positions:\n  - director\n"
+
+
+def test_what_the_only_position_asks_for_is_said_with_the_rest(tmp_path: Path) -> None:
+    made = posted(tmp_path, ANNOUNCEMENT.replace(LISTED, QUALIFIED))
+    clause = conditions(made)
+    assert clause is not None
+    assert outline(clause)[0] == "ต้องมีคุณสมบัติครบทุกข้อ ดังต่อไปนี้"
+    assert [(each.text["th"][:12], each.position) for each in clause.clauses] == [
+        ("มีคุณสมบัติข", ""),
+        ("มีใบอนุญาตขั", "director"),
+    ]
+    assert by_position(made) == []
+
+
+def test_what_each_of_several_positions_asks_for_is_said_of_it(tmp_path: Path) -> None:
+    folder = write(tmp_path, ANNOUNCEMENT.replace(LISTED, f"{QUALIFIED}  - position: other\n"))
+    (folder / "positions/other.yaml").write_text(POSITION.replace("number: 40", "number: 41"))
+    content, findings = load(folder)
+    assert not errors(findings)
+    made = posting(content.announcements["opening"], content)
+    common = conditions(made)
+    assert common is not None
+    assert len(common.clauses) == 2
+    (of_one,) = by_position(made)
+    assert (of_one.position.id, of_one.clause.text["th"]) == ("director", "มีใบอนุญาตขับรถ")
+    assert of_one.clause.id == made.data["positions"][0]["qualifications"]["all"][0]["id"]
