@@ -37,6 +37,9 @@ class Applicant:
         kind = self.field(path).get_attribute("data-kind")
         if kind == "choice":
             control.and_(self.page.locator(f'[value="{value}"]')).check()
+        elif kind == "ticks":
+            for each in value:
+                control.and_(self.page.locator(f'[value="{each}"]')).check()
         elif kind == "select":
             control.select_option(value)
         elif kind == "tick":

@@ -1,0 +1,93 @@
+"""Somebody from outside the service applies: what is asked, what is not, and the document at the end."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check
+from tests.browser.applicant import Applicant
+from tests.browser.test_application import enclosed
+from tests.dossiers import complete_for
+
+NAME = "example-accountant"
+
+
+@pytest.fixture
+def announced(published: dict[str, Exported]) -> Exported:
+    return published[NAME]
+
+
+@pytest.fixture
+def graduate(page: Page, address: str) -> Applicant:
+    return Applicant(page, f"{address}/announcements/{NAME}/apply/", "entry")
+
+
+def answers(announced: Exported) -> dict[str, Any]:
+    """Those of somebody who lives where the house registration says."""
+    made: dict[str, Any] = complete_for(announced.announcement)["forms"]["entry"]
+    made["address"] = {"current": made["address"]["current"], "same": "yes"}
+    return made
+
+
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
+def test_a_graduate_applies_and_gets_a_document_to_sign(
+    graduate: Applicant, announced: Exported, tmp_path: Path, width: int
+) -> None:
+    page = graduate.page
+    page.set_viewport_size({"width": width, "height": 800})
+    graduate.open("#entry/person")
+    graduate.apply(answers(announced))
+    expect(graduate.outcome).to_contain_text("กรอกครบถ้วนแล้ว")
+    expect(graduate.answers).to_contain_text("บัญชีบัณฑิต")
+    with page.expect_download() as started:
+        graduate.press("ดาวน์โหลดเอกสาร (PDF)")
+    started.value.save_as(tmp_path / "entry.pdf")
+
+    dossier = json.loads(enclosed(tmp_path / "entry.pdf", "dossier.json"))
+    report = json.loads(enclosed(tmp_path / "entry.pdf", "report.json"))
+    assert dossier["forms"]["entry"]["education"][0]["institution"] == "มหาวิทยาลัยตัวอย่าง"
+    assert dossier["forms"]["entry"]["address"]["current"]["postcode"] == "10000"
+    assert report["forms"]["entry"]["outcome"] == "ready"
+    assert report["forms"]["entry"]["derived"]["person.age"]["years"] == 26
+    assert report == check(*announced, dossier)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_the_announcement_does_not_ask_is_not_there(graduate: Applicant) -> None:
+    graduate.open("#entry/person")
+    assert graduate.sections() == [
+        *("person", "education", "address", "status", "work", "skills", "prohibited", "declaration")
+    ]
+    expect(graduate.heading("prohibited")).to_have_text("๗. ลักษณะต้องห้าม")
+    for path in ("person.religion", "tests", "licences", "skills.driving"):
+        expect(graduate.field(path)).to_have_count(0)
+    expect(graduate.field("person.nationality")).to_be_visible()
+
+
+def test_another_registered_address_is_asked_only_where_it_is_another(graduate: Applicant) -> None:
+    graduate.open("#entry/address")
+    registered = graduate.field("address.registered.number")
+    graduate.answer("address.same", "no")
+    expect(registered).to_be_visible()
+    graduate.answer("address.same", "yes")
+    expect(registered).to_be_hidden()
+
+
+def test_a_prohibited_characteristic_is_for_the_agency_to_consider(
+    graduate: Applicant, announced: Exported
+) -> None:
+    """Nobody is refused for it, nor made to sign a draft."""
+    graduate.open("#entry/prohibited")
+    graduate.page.get_by_label("เป็นบุคคลล้มละลาย").check()
+    expect(graduate.problems("prohibited.mine")).to_contain_text("หน่วยงานเจ้าของประกาศจะพิจารณา")
+    dossier = complete_for(announced.announcement)
+    dossier["forms"]["entry"]["prohibited"] = {"mine": ["bankrupt"], "detail": "พิทักษ์ทรัพย์ พ.ศ. 2564"}
+    report = check(*announced, dossier)["forms"]["entry"]
+    assert report["outcome"] == "review"
+    assert {each["severity"] for each in report["problems"] if each["code"] == "prohibited.ticked"} == {
+        "review"
+    }
