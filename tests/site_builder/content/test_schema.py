@@ -109,7 +109,11 @@ def enumerated(node: dict[str, Any], definitions: dict[str, Any]) -> Iterator[st
     if "$ref" in node:
         node = definitions[node["$ref"].rpartition("/")[2]]
     yield from node.get("enum", [])
-    for inside in [*node.get("allOf", []), *([node["items"]] if "items" in node else [])]:
+    for inside in [
+        *node.get("allOf", []),
+        *node.get("anyOf", []),
+        *([node["items"]] if "items" in node else []),
+    ]:
         yield from enumerated(inside, definitions)
 
 
