@@ -254,7 +254,7 @@ def _position(position: Position) -> contract.PositionData:
 def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[contract.EvaluationRound]:
     if isinstance(rounds, ListedRounds):
         return [{"year": each.year, "round": each.round} for each in rounds.root]
-    return evaluations.rounds(rounds.latest_before, rounds.count) if rounds else evaluations.rounds(close)
+    return evaluations.rounds(rounds.latest_before, rounds.count) if rounds else evaluations.asked(close)
 
 
 def _form_use(use: RequiredForm, form: Form, on: date) -> contract.FormUse:
