@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, Source
@@ -92,10 +93,8 @@ def results(announcement: Announcement, source: Source, forms: Mapping[str, Form
     uses = [forms[use.id] for use in announcement.forms if use.id in forms]
     asks = any(field.get("fixed") == "evaluation_rounds" for form in uses for _, _, field in fields(form))
     if asks and announcement.evaluation_rounds is None and (left_out := unknown(close)):
-        said = {"round": left_out["round"], "year": left_out["year"], "days": RESULTS.days}
-        yield source.finding(
-            ("window", "close"), "evaluation_rounds.unknown", **said, close=in_words(close)["th"]
-        )
+        said: dict[str, Any] = {**left_out, "days": RESULTS.days, "close": in_words(close)["th"]}
+        yield source.finding(("window", "close"), "evaluation_rounds.unknown", **said)
 
 
 def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
