@@ -69,6 +69,7 @@ def load_content(
 def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
     """Report statements that cannot be true together."""
     yield from dates.findings(announcement, source)
+    yield from dates.results(announcement, source, content.forms)
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source, content.forms)
     yield from limits.findings(announcement, source, content.forms)

@@ -315,7 +315,7 @@ def _position(position: Position, offer: Offer | None) -> contract.PositionData:
 def _rounds(rounds: LatestRounds | ListedRounds | None, close: date) -> list[contract.EvaluationRound]:
     if isinstance(rounds, ListedRounds):
         return [{"year": each.year, "round": each.round} for each in rounds.root]
-    return evaluations.rounds(rounds.latest_before, rounds.count) if rounds else evaluations.rounds(close)
+    return evaluations.rounds(rounds.latest_before, rounds.count) if rounds else evaluations.asked(close)
 
 
 def _form_use(use: RequiredForm, form: Form, announcement: Announcement) -> contract.FormUse:

@@ -104,7 +104,7 @@ def specimen(forms: Mapping[str, Form], limits_on: date = OPEN) -> AnnouncementD
         "window": {"open": opens, "close": closes},
         "reckoning": {"age": opens, "service": closes, "levels": closes},
         "positions": [],
-        "evaluation_rounds": evaluations.rounds(CLOSE),
+        "evaluation_rounds": evaluations.asked(CLOSE),
         "forms": [
             {
                 "id": name,

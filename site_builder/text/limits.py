@@ -4,8 +4,8 @@ Limits are those in force for an announcement (validators/contract.py, FormUse).
 here and in the hints that rest on it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, cast
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from prakat.forms.questions.hints import PLACE
 from prakat.site_builder.text.thai import numbers
@@ -13,12 +13,12 @@ from prakat.validators.contract import Digits, Field, Form, FormUse, Section, Wo
 from prakat.validators.rules import limits_of, phrases
 
 # The inferred limits that each reading rests on, and its words.
-type Readings = Sequence[tuple[Sequence[str], Words]]
+type Readings = Sequence[tuple[tuple[str, ...], Words]]
 
 
 def in_words(form: Form, use: FormUse, digits: Digits) -> list[Words]:
     """Return the limits of a form as phrases; none for a form without limits."""
-    return [_numbered(said, digits) for said, _ in phrases(form, use)]
+    return [_numbered(each.words, digits) for each in phrases(form, use)]
 
 
 def filled(form: Form, use: FormUse, digits: Digits) -> Form:
@@ -31,7 +31,7 @@ def filled(form: Form, use: FormUse, digits: Digits) -> Form:
     }
     if not values:
         return form
-    readings = [(of, _numbered(said, digits)) for said, of in phrases(form, use) if of]
+    readings = [(each.of, _numbered(each.words, digits)) for each in phrases(form, use) if each.of]
     return {**form, "sections": [_filled(section, values, readings) for section in form["sections"]]}
 
 
@@ -39,23 +39,21 @@ def _filled[T: (Section, Field)](part: T, values: Mapping[str, Words], readings:
     """Return a section or field with its hints filled in, and those of the fields within it."""
     changed: dict[str, object] = {}
     if "hint" in part:
-        changed["hint"] = _said(part["hint"], values, readings)
+        changed["hint"] = _hint(part["hint"], values, readings)
     if "fields" in part:
         changed["fields"] = [_filled(field, values, readings) for field in part["fields"]]
     return cast(T, {**part, **changed}) if changed else part
 
 
-def _said(hint: Words, values: Mapping[str, Words], readings: Readings) -> Words:
-    places = {*PLACE.findall(hint["th"])}
-    notes = [said for of, said in readings if not places.isdisjoint(of)]
+def _hint(hint: Words, values: Mapping[str, Words], readings: Readings) -> Words:
+    shown = PLACE.findall(hint["th"])
+    notes = [said for of, said in readings if not {*of}.isdisjoint(shown)]
+    thai = PLACE.sub(lambda place: values[place[1]]["th"], hint["th"])
+    english = PLACE.sub(lambda place: values[place[1]]["en"], hint["en"])
     return {
-        "th": "".join([PLACE.sub(lambda at: values[at[1]]["th"], hint["th"]), *_noted(notes, "th")]),
-        "en": "".join([PLACE.sub(lambda at: values[at[1]]["en"], hint["en"]), *_noted(notes, "en")]),
+        "th": " ".join([thai, *(f"({note['th']})" for note in notes)]),
+        "en": " ".join([english, *(f"({note['en']})" for note in notes)]),
     }
-
-
-def _noted(notes: Iterable[Words], language: Literal["th", "en"]) -> Iterator[str]:
-    return (f" ({said[language]})" for said in notes)
 
 
 def _numbered(words: Words, digits: Digits) -> Words:

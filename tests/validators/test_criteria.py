@@ -468,7 +468,43 @@ def test_nationality(said: str, bars: bool | None, expected: str) -> None:
 
 @pytest.mark.parametrize(("ever", "expected"), [("no", "eligible"), ("yes", "review"), ("", "incomplete")])
 def test_discipline(ever: str, expected: str) -> None:
-    assert verdict({"criterion": "discipline"}, {"discipline.ever": ever}) == expected
+    for sense in ({}, {"sense": None}, {"sense": "punished"}, {"sense": "proceeded"}):
+        assert verdict({"criterion": "discipline"} | sense, {"discipline.ever": ever}) == expected
+
+
+NOTHING_CAME_OF_IT = [
+    *("ไม่มี", "ไม่มีโทษ", "ไม่มี (ยุติเรื่อง)", "ยุติเรื่อง", "สั่งยุติเรื่อง", "คณะกรรมการสอบสวนเห็นควรยุติเรื่อง", "ยกโทษ"),
+    *("งดโทษ", "งดโทษ ว่ากล่าวตักเตือน", "ว่ากล่าวตักเตือนเป็นหนังสือ", "ทำทัณฑ์บน", "ไม่ถูกลงโทษ", "ไม่ได้รับโทษ"),
+    *("ไม่ได้ถูกลงโทษ", "ไม่ลงโทษ", "ไม่มีความผิด", "ไม่ผิดวินัย", "ไม่มีมูล", "ไม่เคยถูกลงโทษ", "พ้นผิด", "ยกคำกล่าวหา"),
+]
+FOR_HR = [
+    *("ภาคทัณฑ์", "ภาคทัณฑ์ (ไม่ร้ายแรง)", "ตัดเงินเดือน 5% เป็นเวลา 2 เดือน", "ลดขั้นเงินเดือน 1 ขั้น", "ปลดออก", "ไล่ออก"),
+    *("งดโทษภาคทัณฑ์", "อยู่ระหว่างสอบสวน", "ยังไม่มีคำสั่งลงโทษ", "รอผลการพิจารณา", "ผิดวินัยไม่ร้ายแรง", "จำไม่ได้"),
+    *("ไม่ทราบ", "ไม่มีข้อมูล", "ถูกลงโทษ", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("penalty", "expected"),
+    [*((each, "eligible") for each in NOTHING_CAME_OF_IT), *((each, "review") for each in FOR_HR)],
+)
+@pytest.mark.parametrize("sense", ["punished", "proceeded"])
+def test_being_proceeded_against_is_no_penalty(penalty: str, expected: str, sense: str) -> None:
+    given = {"discipline.ever": "yes", "discipline.penalty": penalty}
+    assert verdict({"criterion": "discipline", "sense": sense}, given) == expected
+
+
+def test_the_announcement_says_which_is_asked_and_the_check_says_the_same() -> None:
+    for sense, asked in (("punished", "ไม่เคยถูกลงโทษทางวินัย"), ("proceeded", "ไม่อยู่ระหว่างถูกดำเนินการทางวินัย")):
+        leaf = {"criterion": "discipline", "sense": sense}
+        assert criteria.load("discipline").clause(leaf, {}).text["th"] == asked
+        assert judged(leaf, {"discipline.ever": "yes"})["why"]["th"].startswith(f"ต้อง{asked}")
+
+
+def test_a_clearing_is_told_and_never_presumed_to_cover_the_penalty() -> None:
+    given = {"discipline.ever": "yes", "discipline.penalty": "ภาคทัณฑ์", "discipline.cleared": "true"}
+    said = judged({"criterion": "discipline"}, given)
+    assert (said["verdict"], "ล้างมลทิน" in said["fact"]["th"]) == ("review", True)
 
 
 def test_a_criterion_in_words_is_for_hr() -> None:

@@ -1,9 +1,12 @@
 """Discipline: applicants who were ever subject to disciplinary action say for what, and the penalty.
 
-There are five penalties (Civil Service Act B.E. 2551 s.88). Other words may mean that there
-was none, so they are only pointed out. Penalties may have been cleared by an Act on clearing of
-disciplinary penalties; the form asks to state them all the same, and by which Act. That is never
-inferred.
+There are five penalties (Civil Service Act B.E. 2551 s.88). Being proceeded against is no penalty: the
+matter may have been dropped (ยุติเรื่อง), or the penalty lifted or waived (ยกโทษ, งดโทษ), and may still be
+open. Other words are only pointed out. Penalties may have been cleared by an Act on clearing of
+disciplinary penalties; the form asks to state them all the same, and by which Act. That is never inferred.
+
+How grave: nothing that is told can be wrong, so it is never an error; only what is not told is missing. What
+it means for the position is said by the criterion of that name, where an announcement has it.
 """
 
 import re
@@ -13,9 +16,23 @@ from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import MISSING, WARNING, Failure
 from prakat.validators.text import compact
 
-# The penalties, by older names too, and words that tell that there was none, or none yet.
-_PENALTY = re.compile("ภาคทัณฑ์|ตัดเงินเดือน|ลด(?:ขั้น)?เงินเดือน|ปลดออก|ให้ออก|ไล่ออก")
-_NONE = re.compile("ไม่|ระหว่าง|งด|ยก|ว่ากล่าว|ทัณฑ์บน")
+# The penalties, by older names too; words that tell that there was none; those that tell that it is not over.
+_PENALTY = re.compile("ภาคทัณฑ์|ตัดเงินเดือน|ลด(?:ขั้น)?เงินเดือน|ปลดออก|ให้ออก|ไล่ออก|กักขัง|กักยาม|ทัณฑกรรม")
+_NONE = re.compile(
+    "ไม่มี(?!ข้อมูล)|ไม่(?:ได้)?(?:ถูก|โดน|รับ|ลง)|ไม่(?:ต้อง|เคย|ผิด)|ยุติ|(?:ยก|งด|เว้น)(?:การลง)?โทษ|ยกเลิกโทษ|ยกคำ"
+    "|พ้นผิด|ว่ากล่าว|ตักเตือน|ทัณฑ์บน|no(?:ne|penalty)|dropped|dismissed"
+)
+_OPEN = re.compile("ระหว่าง|ยังไม่|รอ(?:ผล|การ|คำ)|pending")
+
+
+def told_none(penalty: str) -> bool:
+    """Return whether an answer says that no penalty came of it, and names none.
+
+    >>> [told_none(said) for said in ("ยุติเรื่อง", "ไม่มีโทษ", "ภาคทัณฑ์ (ไม่ร้ายแรง)", "อยู่ระหว่างสอบสวน", "")]
+    [True, True, False, False, False]
+    """
+    said = compact(penalty).casefold()
+    return bool(_NONE.search(said)) and not _PENALTY.search(said) and not _OPEN.search(said)
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
@@ -26,8 +43,8 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     for part in ("detail", "penalty"):
         if not answers.text(f"{group}.{part}"):
             yield Failure("discipline.detail_missing", f"{group}.{part}")
-    penalty = compact(answers.text(f"{group}.penalty"))
-    if penalty and not _PENALTY.search(penalty) and not _NONE.search(penalty):
+    penalty = compact(answers.text(f"{group}.penalty")).casefold()
+    if penalty and not any(known.search(penalty) for known in (_PENALTY, _NONE, _OPEN)):
         yield Failure("discipline.penalty", f"{group}.penalty")
     if answers.text(f"{group}.cleared") == "true" and not answers.text(f"{group}.cleared_by"):
         yield Failure("discipline.act_missing", f"{group}.cleared_by")

@@ -1,13 +1,17 @@
 """Days that contradict each other, and days so far apart that a year is probably mistyped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
+from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, Source
 from prakat.site_builder.content.lint import twice
 from prakat.site_builder.content.model import Announcement, ListedRounds, Step
+from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import in_words
+from prakat.validators.rules.evaluations import RESULTS, unknown
 
 # Longer than any procedure lasts, shorter than a slip of the pen in the year.
 _A_YEAR = timedelta(days=366)
@@ -81,6 +85,16 @@ def _counted(announcement: Announcement, source: Source) -> Iterator[Finding]:
         yield from twice(source, ("evaluation_rounds",), listed)
     elif rounds and not first <= rounds.latest_before <= last:
         yield source.finding(("evaluation_rounds", "latest_before"), "reckoning.outside")
+
+
+def results(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """Report a round of evaluation that is not asked for since its results may be unknown at closing."""
+    close = announcement.window.close.date()
+    uses = [forms[use.id] for use in announcement.forms if use.id in forms]
+    asks = any(field.get("fixed") == "evaluation_rounds" for form in uses for _, _, field in fields(form))
+    if asks and announcement.evaluation_rounds is None and (left_out := unknown(close)):
+        said: dict[str, Any] = {**left_out, "days": RESULTS.days, "close": in_words(close)["th"]}
+        yield source.finding(("window", "close"), "evaluation_rounds.unknown", **said)
 
 
 def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:

@@ -41,6 +41,8 @@ CONTRADICTIONS = [
     ("service: close", "service: 8 ตุลาคม 2569", "8 ตุลาคม 2569", "reckoning.outside", "ปี พ.ศ."),
     ("latest_before: 1 เมษายน 2569", "latest_before: 1 เมษายน 2559",
         "1 เมษายน 2559", "reckoning.outside", ""),
+    ("evaluation_rounds: {latest_before: 1 เมษายน 2569, count: 4}\n", "",
+        "7 ตุลาคม 2569 16:30\n  note", "evaluation_rounds.unknown", "latest_before: 7 ตุลาคม 2569"),
     ("{latest_before: 1 เมษายน 2569, count: 4}", "[{year: 2569, round: 1}, {year: 2569, round: 1}]",
         "{year: 2569, round: 1}]", "reference.twice", "รายการเดียว"),
     ("{dated: 20 พฤศจิกายน", "{dated: 1 พฤศจิกายน", "1 พฤศจิกายน 2569", "notice.order", "ลำดับวัน"),

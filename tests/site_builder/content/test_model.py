@@ -184,7 +184,7 @@ forms: [{id: application}, {id: experience}]
         "all": [
             {"id": "a", "criterion": "degree", "at_least": "master", "source": "ข้อ 1"},
             {"id": "b", "criterion": "age", "min": None, "max": 55, "source": "ข้อ 2"},
-            {"id": "c", "criterion": "discipline", "source": "ข้อ 3"},
+            {"id": "c", "criterion": "discipline", "sense": None, "source": "ข้อ 3"},
             {"id": "d", "criterion": "diverse_experience", "source": "ข้อ 4"},
             {
                 "at_least": {

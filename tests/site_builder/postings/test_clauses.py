@@ -16,7 +16,7 @@ from tests.validators.support import DIVERSE
 TREE: TypeAdapter[Tree] = TypeAdapter(Tree)
 LIMITS = {"experience": DIVERSE}
 NO_YEARS, HR_JUDGES, PENALTY = (
-    message(key, {}) for key in ("clause.no_years", "clause.hr", "discipline.clause.remark")
+    message(key, {}) for key in ("clause.no_years", "clause.hr", "discipline.punished.remark")
 )
 
 
@@ -106,7 +106,13 @@ def test_no_criteria_have_no_words() -> None:
             None,
         ),
         # Nobody is told that a penalty keeps them out.
-        (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", "Never disciplined", PENALTY),
+        (criterion("discipline"), "ไม่เคยถูกลงโทษทางวินัย", "Never punished by disciplinary penalty", PENALTY),
+        (
+            criterion("discipline", sense="proceeded"),
+            "ไม่อยู่ระหว่างถูกดำเนินการทางวินัย",
+            "No disciplinary proceedings pending",
+            message("discipline.proceeded.remark", {}),
+        ),
         (
             criterion("field_of_study", fields=["นิติศาสตร์", "รัฐศาสตร์"], level="bachelor"),
             "ได้รับปริญญาตรี สาขาวิชานิติศาสตร์ หรือรัฐศาสตร์",

@@ -41,12 +41,12 @@ def said(form: str, limits: Mapping[str, LimitValue], digits: Digits = "thai") -
             [
                 "ไม่เกิน ๓ เรื่อง รวมกันไม่เกิน ๕ หน้า",
                 "ผลงานย้อนหลังไม่น้อยกว่า ๓ ปี นับแต่วันปิดรับสมัคร",
-                "ผลงานที่เริ่มก่อนสุดเริ่มมาแล้วไม่น้อยกว่า ๓ ปี",
+                "ผลงานเรื่องที่เก่าที่สุดต้องเริ่มไว้ไม่น้อยกว่า ๓ ปี ก่อนวันปิดรับสมัคร",
             ],
             [
                 "At most 3 pieces of work, 5 pages in all",
                 "Work that reaches back at least 3 years from the day of closing",
-                "The earliest work was begun at least 3 years before",
+                "The earliest work must have been begun at least 3 years before the day of closing",
             ],
         ),
         (
@@ -115,13 +115,17 @@ def test_what_is_inferred_says_so_and_what_the_document_says_does_not() -> None:
     assert [each.startswith("ตีความ: ") for each in thai] == [False, True, True, False, True]
     assert thai[3] == "ผู้รับรองจะต้องดำรงตำแหน่งผู้อำนวยการสำนัก ขึ้นไป"
     english = in_words(FORMS["achievements"], used("achievements", ACHIEVEMENTS, "window_mode"), "thai")
-    assert english[-1]["en"] == "Interpretation: The earliest work was begun at least 3 years before"
+    assert (
+        english[-1]["en"]
+        == "Interpretation: The earliest work must have been begun at least 3 years before the day of closing"
+    )
 
 
 def test_a_hint_ends_with_our_reading_of_its_limits() -> None:
     use = used("achievements", ACHIEVEMENTS, "window_mode")
     assert hint(filled(FORMS["achievements"], use, "thai"))["th"] == (
-        "ผลการปฏิบัติราชการย้อนหลังไม่น้อยกว่า ๓ ปีนับแต่วันที่ปิดรับสมัคร (ตีความ: ผลงานที่เริ่มก่อนสุดเริ่มมาแล้วไม่น้อยกว่า ๓ ปี)"
+        "ผลการปฏิบัติราชการย้อนหลังไม่น้อยกว่า ๓ ปีนับแต่วันที่ปิดรับสมัคร "
+        "(ตีความ: ผลงานเรื่องที่เก่าที่สุดต้องเริ่มไว้ไม่น้อยกว่า ๓ ปี ก่อนวันปิดรับสมัคร)"
     )
     use = used("experience", EXPERIENCE, *INFERRED)
     assert hint(filled(FORMS["experience"], use, "thai"))["th"].count("ตีความ") == 1, "of the limits it shows"

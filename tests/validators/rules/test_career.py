@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from prakat.validators.rules.evaluations import rounds
+from prakat.validators.rules.evaluations import asked, rounds, unknown
 from tests.validators.support import found, offered
 
 # --- Years ----------------------------------------------------------------------------------
@@ -260,6 +260,34 @@ def test_the_rounds_of_the_originals() -> None:
 def test_the_latest_round_in_effect(close: date, latest: tuple[int, int]) -> None:
     (only,) = rounds(close, 1)
     assert (only["year"], only["round"]) == latest
+
+
+@pytest.mark.parametrize(
+    ("close", "latest", "left_out"),
+    [
+        ((2025, 3, 31), (2567, 2), None),
+        ((2025, 4, 1), (2567, 2), (2568, 1)),
+        ((2025, 4, 30), (2567, 2), (2568, 1)),
+        ((2025, 5, 31), (2567, 2), (2568, 1)),
+        ((2025, 6, 1), (2568, 1), None),
+        ((2025, 9, 30), (2568, 1), None),
+        ((2025, 10, 1), (2568, 1), (2568, 2)),
+        ((2025, 11, 30), (2568, 1), (2568, 2)),
+        ((2025, 12, 1), (2568, 2), None),
+        ((2024, 12, 20), (2567, 2), None),
+        ((2026, 1, 1), (2568, 2), None),
+        ((2026, 2, 28), (2568, 2), None),
+    ],
+)
+def test_a_round_whose_results_may_be_unknown_is_not_asked_for(
+    close: tuple[int, int, int], latest: tuple[int, int], left_out: tuple[int, int] | None
+) -> None:
+    """Results are made known weeks after 1 April and 1 October: 60 days are left for it."""
+    first, *rest = asked(date(*close))
+    assert (first["year"], first["round"]) == latest
+    assert len(rest) == 5
+    missing = unknown(date(*close))
+    assert (missing and (missing["year"], missing["round"])) == left_out
 
 
 def result(year: str, half: str, outcome: str = "good") -> dict[str, str]:
