@@ -159,7 +159,7 @@ def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
     listed = {
         "positions": announcement.positions,
         "forms": [use.id for use in announcement.forms],
-        "attachments": announcement.attachments,
+        "attachments": [each["id"] for each in announcement.enclosures],
         "formerly": announcement.formerly,
     }
     for key, ids in listed.items():

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.model import enclosure_words
 from prakat.site_builder.postings.clauses import Clause, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
@@ -57,6 +58,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "legal_basis": [announcement.legal_basis],
         "position": [*map(_position, posting.positions)],
         "opens": [thai_moment(window.open, digits)],
+        "choose": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
         "note": [window.note],
         "timetable": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],
@@ -67,7 +69,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "eligibility_title": [*_clauses(conditions(posting))],
         "forms": [_form(posting.forms[use["id"]], use["limits"], digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
-        "attachments": [*announcement.attachments],
+        "attachments": [" ".join(enclosure_words(each)) for each in announcement.enclosures],
         "how_to_submit": [announcement.how_to_submit],
         "contact": [announcement.contact or agency.contact],
         "instead_of": [posting.supersedes.title if posting.supersedes else None],

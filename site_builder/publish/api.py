@@ -27,7 +27,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
-from prakat.validators.contract import FormUse, Words
+from prakat.validators.contract import EnclosureData, FormUse, Words
 
 FOLDER = "api/"
 LIST, SCHEMA = f"{FOLDER}announcements.json", f"{FOLDER}schema.json"
@@ -105,7 +105,7 @@ class OneAnnouncement(Summary):
     reckoning: Annotated[Reckoning, Field(description="Up to which day age, service and levels are counted")]
     eligibility: Tree | None
     forms: Annotated[list[FormUse], Field(description="Forms to be handed in, with the limits that hold")]
-    attachments: list[str]
+    attachments: Annotated[list[EnclosureData], Field(description="What is to be enclosed")]
     how_to_submit: str | None
     contact: str | None
     amendments: list[Changed]
@@ -181,6 +181,7 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "job_description": site.link(attachment.address(announcement), seen_from),
         "reckoning": Reckoning(**announcement.counted_to),
         "forms": posting.data["forms"],
+        "attachments": announcement.enclosures,
         "amendments": [
             {
                 "version": number + 1,

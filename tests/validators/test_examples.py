@@ -11,8 +11,12 @@ from prakat.validators.dossier import CODES as OF_THE_DOSSIER
 from prakat.validators.rules import load, names
 from tests.dossiers import EXAMPLES, complete, example
 
-# Codes about sizes beyond what an example can show, and one that needs another limit; each has its own test.
-UNSHOWN = {"photo.too_large", "dossier.too_large", "experience.interrupted"}
+# Codes about sizes beyond what an example can show, and those that need another announcement; each has its
+# own test.
+UNSHOWN = {
+    *("photo.too_large", "dossier.too_large", "experience.interrupted"),
+    *("applied.only_one", "enclosures.missing", "enclosures.explained"),
+}
 CASES = [(form, code) for form, examples in EXAMPLES.items() for code in examples["codes"]]
 
 
