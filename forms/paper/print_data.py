@@ -62,7 +62,7 @@ def sheet(
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
     positions = applied_for(announcement, once)
     return {
-        "title": " ".join([wording["title"], *(position["title"] for position in positions)]),
+        "title": " ".join([wording["title"], *(position["title"] for position in announcement["positions"])]),
         "author": announcement["agency"],
         "dated": announcement["dated"] or announcement["window"]["open"],
         "digits": "arabic" if announcement["digits"] == "arabic" else "thai",

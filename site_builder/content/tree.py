@@ -153,6 +153,8 @@ def conditions(tree: "Tree | None") -> Iterator[Condition]:
         case AllOf(all=nodes) | AnyOf(any=nodes) | AtLeast(at_least=Count(of=nodes)):
             for node in nodes:
                 yield from conditions(node)
+        case None:
+            pass
 
 
 if TYPE_CHECKING:
