@@ -107,6 +107,8 @@ class Section(TypedDict):
     number: NotRequired[int]
     title: Words
     hint: NotRequired[Words]
+    # Asked in the first form of the announcement that has such a section, and in no other.
+    once: NotRequired[bool]
     topic: NotRequired[str]
     sensitive: NotRequired[bool]
     fields: list[Field]
@@ -192,10 +194,12 @@ class FormUse(TypedDict):
     """A form that the announcement asks for, what it changes of it, and the limits that hold for it.
 
     ``asks`` are the topics of the form that are asked, ``inferred`` the limits whose value no source states.
+    ``once`` tells that it asks what is asked once.
     """
 
     id: str
     asks: NotRequired[list[str]]
+    once: NotRequired[bool]
     wording: NotRequired[dict[str, str]]
     limits: dict[str, LimitValue]
     inferred: NotRequired[list[str]]
@@ -221,6 +225,8 @@ class AnnouncementData(TypedDict):
     # The day up to which each thing is counted, that day included.
     reckoning: dict[Literal["age", "service", "levels"], str]
     positions: list[PositionData]
+    # Where applicants may choose only one of several positions.
+    choose: NotRequired[Literal["one"]]
     evaluation_rounds: list[EvaluationRound]
     forms: list[FormUse]
     enclosures: NotRequired[list[EnclosureData]]

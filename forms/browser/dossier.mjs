@@ -129,7 +129,7 @@ export function read(control) {
     return ticked.length ? ticked.map((each) => /** @type {HTMLInputElement} */ (each).value) : undefined;
   }
   if (control.type === "checkbox") return control.checked;
-  if (control.type === "hidden") return Number(control.value);
+  if (control.type === "hidden") return "text" in control.dataset ? control.value : Number(control.value);
   if (control.type === "radio") {
     const chosen = one(`[name="${CSS.escape(control.name)}"]:checked`, /** @type {HTMLElement} */ (control.closest(".pk-field")));
     return /** @type {HTMLInputElement | null} */ (chosen)?.value;

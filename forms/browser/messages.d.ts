@@ -95,6 +95,7 @@ export type Section = {
   number?: number;
   title: Words;
   hint?: Words;
+  once?: boolean;
   topic?: string;
   sensitive?: boolean;
   fields: Field[];
@@ -177,10 +178,12 @@ export type EvaluationRound = {
 /**
  * A form that the announcement asks for, what it changes of it, and the limits that hold for it.
  * ``asks`` are the topics of the form that are asked, ``inferred`` the limits whose value no source states.
+ * ``once`` tells that it asks what is asked once.
  */
 export type FormUse = {
   id: string;
   asks?: string[];
+  once?: boolean;
   wording?: { [key: string]: string };
   limits: { [key: string]: LimitValue };
   inferred?: string[];
@@ -202,6 +205,7 @@ export type AnnouncementData = {
   window: { [key in "open" | "close"]: string };
   reckoning: { [key in "age" | "service" | "levels"]: string };
   positions: PositionData[];
+  choose?: "one";
   evaluation_rounds: EvaluationRound[];
   forms: FormUse[];
   enclosures?: EnclosureData[];

@@ -101,7 +101,7 @@ function showAnswers(into, session) {
     const none = field.none && session.question(`${form.id}:${field.none}`);
     if (none && dossier.get(`${form.id}:${none.path}`) === true && !rows.length) return [span(told(none.label))];
     if (!rows.length) return [empty(address)];
-    const fixed = field.fixed ? dossier.announcement.evaluation_rounds : [];
+    const fixed = (field.fixed && dossier.announcement[field.fixed]) ?? [];
     return rows.map((_, i) => {
       const title = document.getElementById(`answer.${address}[${i}]`)?.querySelector("legend")?.textContent?.trim();
       const asked = (field.fields ?? []).filter((each) => !(each.path in (fixed[i] ?? {})));
@@ -122,6 +122,7 @@ function showAnswers(into, session) {
     if (value === undefined || value === null || value === "") return empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();
+    if (Array.isArray(value)) return span((field.options ?? []).filter((each) => value.includes(each.value)).map(({ label }) => told(label)).join(", "));
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return span(told(option.label));
     if (field.kind === "date" && read != null) return span(derived(read));

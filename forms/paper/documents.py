@@ -32,6 +32,7 @@ from prakat.validators.answers import value_at
 from prakat.validators.contract import AnnouncementData, Form, Words
 from prakat.validators.dossier import Dossier
 from prakat.validators.rules.photo import size_of
+from prakat.validators.tailoring import asked_once
 
 # What is made for printing, and what for Word.
 type Suffix = Literal["pdf", "docx"]
@@ -87,7 +88,8 @@ def completed(
     agency's catalogue of forms (forms/catalogues.py).
     """
     about, given = reported(report.value, form), dossier.get(f"forms.{form['id']}")
-    words, layout, files = sheet(form, announcement, given, about), _layout(form, own), {}
+    words = sheet(form, announcement, given, about, _once(announcement, dossier))
+    layout, files = _layout(form, own), {}
     if suffix == "pdf":
         words["attachments"] = ATTACHMENTS
         # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
@@ -100,6 +102,11 @@ def completed(
         with suppress(DocumentError):
             return _MAKERS[suffix](layout, words | {"photo": photo[0]}, files | dict([photo]), fonts)
     return _MAKERS[suffix](layout, words, files, fonts)
+
+
+def _once(announcement: AnnouncementData, dossier: Dossier) -> object:
+    """Return what a dossier has for the form that asks what is asked once."""
+    return dossier.get(f"forms.{asked_once(announcement)}")
 
 
 def blank(
@@ -143,7 +150,8 @@ def pages(
 
     Only the margins are laid out otherwise.
     """
-    words = sheet(form, announcement, dossier.get(f"forms.{form['id']}"), reported(report.value, form))
+    given, once = dossier.get(f"forms.{form['id']}"), _once(announcement, dossier)
+    words = sheet(form, announcement, given, reported(report.value, form), once)
     words["counting"] = True
     # Each page carries one mark.
     marks = json.loads(_typst(typst.query, _layout(form, own), words, {}, fonts, selector="<page>"))

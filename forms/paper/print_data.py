@@ -11,7 +11,15 @@ from typing import Any, NamedTuple
 from prakat.forms.paper import thai_breaks
 from prakat.forms.paper.privacy import notice
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
-from prakat.validators.contract import AnnouncementData, Digits, Field, Form, Words
+from prakat.validators.contract import (
+    AnnouncementData,
+    Digits,
+    EnclosureData,
+    Field,
+    Form,
+    PositionData,
+    Words,
+)
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.report import FINAL
 from prakat.validators.tailoring import tailored
@@ -47,18 +55,23 @@ def reported(report: object, form: Form) -> Reported:
     )
 
 
-def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> Sheet:
-    """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
+def sheet(
+    form: Form, announcement: AnnouncementData, given: object, report: Reported, once: object = None
+) -> Sheet:
+    """Return all that the layout of a form may print; ``given`` is what the dossier has for the form.
+
+    ``once`` is what it has for the form that asks what is asked once.
+    """
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
     asked = tailored(form, use, announcement)
     fields = fields_of(asked)
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})
-    positions = announcement["positions"]
+    positions = applied_for(announcement, once)
     offered = options(fields, announcement["digits"])
     printed = answers(fields, given, report, announcement)
     labels = (option["label"] for several in offered.values() for option in several)
     return {
-        "title": " ".join([wording["title"], *(position["title"] for position in positions)]),
+        "title": " ".join([wording["title"], *(position["title"] for position in announcement["positions"])]),
         "author": announcement["agency"],
         "dated": announcement["dated"] or announcement["window"]["open"],
         "digits": "arabic" if announcement["digits"] == "arabic" else "thai",
@@ -77,6 +90,7 @@ def sheet(form: Form, announcement: AnnouncementData, given: object, report: Rep
         "answers": printed,
         "labels": {field["path"]: field["label"]["th"] for field in fields},
         "divided": thai_breaks.divided(map(tied, [*labels, *_texts(printed)])),
+        "enclosures": enclosed(fields, announcement, given),
         "draft": not report.is_final,
     }
 
@@ -119,6 +133,41 @@ def tied(words: str) -> str:
     return _BEFORE_MAI_YAMOK.sub("\N{NO-BREAK SPACE}", words)
 
 
+def applied_for(announcement: AnnouncementData, given: object) -> list[PositionData]:
+    """Return the positions that a form says are applied for; all of them where it says none.
+
+    >>> announcement = {"positions": [{"id": "a"}, {"id": "b"}]}
+    >>> applied_for(announcement, {"applied": {"positions": ["b"]}}), len(applied_for(announcement, None))
+    ([{'id': 'b'}], 2)
+    """
+    chosen = value_at(given, "applied.positions")
+    ids = chosen if isinstance(chosen, list) else []
+    return [each for each in announcement["positions"] if each["id"] in ids] or announcement["positions"]
+
+
+def enclosed(fields: Sequence[Field], announcement: AnnouncementData, given: object) -> list[dict[str, Any]]:
+    """Return the checklist of enclosures, if the form has it: text, when, mask; ``have`` and ``note``."""
+    path = next((field["path"] for field in fields if field.get("fixed") == "enclosures"), None)
+    rows = value_at(given, path) if path else []
+    said = (
+        {row.get("id"): row for row in rows if isinstance(value_at(row, "id"), str)}
+        if isinstance(rows, list)
+        else {}
+    )
+
+    def line(each: EnclosureData) -> dict[str, Any]:
+        row = said.get(each["id"], {})
+        words = {
+            key: label_numerals(str(text), announcement["digits"])
+            for key, text in each.items()
+            if key != "id"
+        }
+        note = " ".join(plain(row.get("note"))[: CHARACTERS["text"]].split())
+        return {**words, "have": row.get("have") is True, "note": note}
+
+    return [line(each) for each in announcement.get("enclosures", [])] if path else []
+
+
 def fields_of(form: Form) -> list[Field]:
     """Return all questions of a form in order."""
     return [field for section in form["sections"] for field in section["fields"]]
@@ -155,7 +204,8 @@ def answers(
                 answers(field["fields"], row, report, announcement, f"{path}[{index}].")
                 for index, row in enumerate(answer[:ROWS] if isinstance(answer, list) else [])
             ]
-            words[field["path"]] = in_rounds(rows, announcement) if "fixed" in field else rows
+            rounds = field.get("fixed") == "evaluation_rounds"
+            words[field["path"]] = in_rounds(rows, announcement) if rounds else rows
         elif field["kind"] == "derived":
             parts = {"": derived}
             if isinstance(derived, dict):

@@ -103,3 +103,9 @@ DIGITS: Mapping[str, Words] = {
     "arabic": {"th": "เลขอารบิก (0-9)", "en": "Arabic digits"},
     "as_authored": {"th": "ตามที่พิมพ์", "en": "As typed"},
 }
+
+# Of several positions, how many somebody may apply for.
+CHOOSE: Mapping[str, Words] = {
+    "one": {"th": "เลือกได้ตำแหน่งเดียว", "en": "One position"},
+    "several": {"th": "เลือกได้หลายตำแหน่ง", "en": "Several positions"},
+}

@@ -203,7 +203,7 @@ def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
     listed = {
         "offers" if announcement.offers else "positions": announcement.positions,
         "forms": [use.id for use in announcement.forms],
-        "attachments": announcement.attachments,
+        "attachments": [each["id"] for each in announcement.enclosures],
         "formerly": announcement.formerly,
     }
     for key, ids in listed.items():

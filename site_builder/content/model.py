@@ -9,6 +9,7 @@ shapes of validators/contract.py.
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
@@ -110,6 +111,21 @@ class RequiredForm(Model):
     )
 
 
+class Enclosure(Model):
+    """A document to be enclosed: when it is needed, and what is to be masked on the copy."""
+
+    id: Id
+    text: Text
+    when: Text | None = None
+    mask: Text | None = None
+
+
+type Attachment = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Enclosure, Tag("enclosure")],
+    Discriminator(lambda value: "enclosure" if isinstance(value, dict | Enclosure) else "text"),
+]
+
+
 class Change(Model):
     """A key's value before and since an amendment; null where there was or is none."""
 
@@ -154,6 +170,7 @@ class Announcement(Model):
     digits: Digits = "thai"
     positions: list[Id] = Field(default_factory=list, min_length=1, max_length=MOST)
     offers: list[Offer] = Field(default_factory=list, max_length=MOST)
+    choose: Literal["one", "several"] = "several"
     window: Window
     publish_on: Day | None = None
     timeline: list[Step] = Field(default_factory=list, max_length=MOST)
@@ -161,7 +178,7 @@ class Announcement(Model):
     evaluation_rounds: Rounds | None = None
     eligibility: Tree | None = None
     forms: list[RequiredForm] = Field(default_factory=list, max_length=MOST)
-    attachments: list[Text] = Field(default_factory=list, max_length=MOST)
+    attachments: list[Attachment] = Field(default_factory=list, max_length=MOST)
     privacy: Privacy | None = None
     amendments: list[Amendment] = Field(default_factory=list, max_length=100)
     notices: list[Notice] = Field(default_factory=list, max_length=MOST)
@@ -204,6 +221,16 @@ class Announcement(Model):
         return self.dated or self.window.open.date()
 
     @property
+    def enclosures(self) -> list[contract.EnclosureData]:
+        """What is to be enclosed; the id of a plain text is made from it."""
+        return [
+            cast(contract.EnclosureData, each.model_dump(exclude_none=True))
+            if isinstance(each, Enclosure)
+            else {"id": f"e{sha256(each.encode()).hexdigest()[:8]}", "text": each}
+            for each in self.attachments
+        ]
+
+    @property
     def cancelled(self) -> bool:
         """Whether it was cancelled."""
         return self.status is Status.CANCELLED
@@ -219,6 +246,16 @@ def _refuse(kind: Any, data: dict[str, Any]) -> None:
     """Raise an error about the positions."""
     error = InitErrorDetails(type=kind, loc=("positions",), input=data)
     raise ValidationError.from_exception_data("Announcement", [error])
+
+
+def enclosure_words(enclosure: contract.EnclosureData) -> list[str]:
+    """Return what an enclosure is, when it is needed, and what is to be masked on it."""
+    when, mask = enclosure.get("when"), enclosure.get("mask")
+    return [
+        enclosure["text"],
+        *([f"เฉพาะ{when}"] if when else []),
+        *([f"ปิดทับ{mask}"] if mask else []),
+    ]
 
 
 @dataclass(frozen=True)
@@ -289,6 +326,14 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         "forms": [_form_use(use, content.forms[use.id], announcement) for use in announcement.forms],
         "eligibility": announcement.eligibility.model_dump() if announcement.eligibility else None,
     }
+    for use in exported["forms"]:
+        if any(section.get("once") for section in content.forms[use["id"]]["sections"]):
+            use["once"] = True
+            break
+    if announcement.choose == "one":
+        exported["choose"] = "one"
+    if enclosures := announcement.enclosures:
+        exported["enclosures"] = enclosures
     if announcement.formerly:
         exported["formerly"] = announcement.formerly
     if stated := privacy(announcement, content.agencies[announcement.agency]):

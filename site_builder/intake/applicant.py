@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from prakat.forms.paper.print_data import Printed, fields_of, reported, sheet
+from prakat.forms.paper.print_data import Printed, applied_for, enclosed, fields_of, reported, sheet
 from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, Exported, problems
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
@@ -16,7 +16,7 @@ from prakat.validators.answers import value_at
 from prakat.validators.contract import Field, Form, Severity
 from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
-from prakat.validators.tailoring import tailored
+from prakat.validators.tailoring import asked_once, tailored
 from prakat.validators.text import normalise, to_arabic_digits
 
 VERDICTS: Mapping[str, str] = {
@@ -85,6 +85,7 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
     return {
         "ชื่อ": _text(application.get("person.name")),
         "นามสกุล": _text(application.get("person.surname")),
+        **_asked_once(found),
         "ตำแหน่งปัจจุบัน": _text(application.get("current.position")),
         "ระดับ": _text(application.get("current.level_other") or application.get("current.level")),
         "คุณสมบัติ": VERDICTS[report["eligibility"]["verdict"]],
@@ -98,6 +99,34 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
         "เกษียณ (ปี พ.ศ.)": _whole(derived.get("person.retirement_year")),
         "ระดับที่ดำรงตำแหน่ง": joined(_levels(found, application, derived)),
     } | {SEVERITIES[severity]: _problems(found, severity, sensitive=False) for severity in _WORST_FIRST}
+
+
+def _asked_once(found: Checked) -> dict[str, CellValue]:
+    """Return what is asked in one form: the positions applied for, and which enclosures there are."""
+    announcement, forms = found.exported
+    name = asked_once(announcement)
+    given = found.dossier.get(f"forms.{name}")
+    papers = enclosed(fields_of(forms[name]), announcement, given) if name else []
+    missing = [
+        each["text"] + (f" ({', '.join(said)})" if (said := _remarks(each)) else "")
+        for each in papers
+        if not each["have"]
+    ]
+    is_said = len(announcement["positions"]) == 1 or value_at(given, "applied.positions")
+    chosen = applied_for(announcement, given) if is_said else []
+    return {
+        "ตำแหน่งที่สมัคร": joined(each["title"] for each in chosen),
+        "เอกสารที่แจ้งว่าแนบ": joined(each["text"] for each in papers if each["have"]),
+        "เอกสารที่ไม่ได้แจ้งว่าแนบ": joined(missing),
+    }
+
+
+def _remarks(enclosure: Mapping[str, str]) -> list[str]:
+    """Return in which case an enclosure is needed, and what the applicant says about it."""
+    return [
+        *([f"เฉพาะ{enclosure['when']}"] if "when" in enclosure else []),
+        *([enclosure["note"]] if enclosure["note"] else []),
+    ]
 
 
 def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:

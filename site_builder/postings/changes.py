@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.model import enclosure_words
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
@@ -59,6 +60,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "legal_basis": [announcement.legal_basis],
         "position": [*map(_position, posting.positions)],
         "opens": [thai_moment(window.open, digits)],
+        "choose": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
         "note": [window.note],
         "timetable": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],
@@ -69,7 +71,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "eligibility_title": [*_clauses(conditions(posting)), *_by_position(posting)],
         "forms": [_form(posting.forms[use["id"]], use, digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
-        "attachments": [*announcement.attachments],
+        "attachments": [" ".join(enclosure_words(each)) for each in announcement.enclosures],
         "privacy_title": [f"{LABELS[key]['th']} {stated[key]}" for key in LABELS if key in stated],
         "how_to_submit": [announcement.how_to_submit],
         "contact": [announcement.contact or agency.contact],

@@ -28,7 +28,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
-from prakat.validators.contract import FormUse, PrivacyData, Words
+from prakat.validators.contract import EnclosureData, FormUse, PrivacyData, Words
 
 FOLDER = "api/"
 LIST, SCHEMA = f"{FOLDER}announcements.json", f"{FOLDER}schema.json"
@@ -107,7 +107,7 @@ class OneAnnouncement(Summary):
     eligibility: Tree | None
     offers: Annotated[list[Offer], Field(description="What each position asks for beside that, if anything")]
     forms: Annotated[list[FormUse], Field(description="Forms to be handed in, with the limits that hold")]
-    attachments: list[str]
+    attachments: Annotated[list[EnclosureData], Field(description="What is to be enclosed")]
     privacy: Annotated[
         PrivacyData | None, Field(description="The notice on personal data, the agency's words included")
     ]
@@ -186,6 +186,7 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "job_description": site.link(attachment.address(announcement), seen_from),
         "reckoning": Reckoning(**announcement.counted_to),
         "forms": posting.data["forms"],
+        "attachments": announcement.enclosures,
         "privacy": posting.data.get("privacy"),
         "amendments": [
             {

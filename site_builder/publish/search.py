@@ -27,7 +27,7 @@ from typing import Any
 
 from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import Content
+from prakat.site_builder.content.model import Content, enclosure_words
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
@@ -136,7 +136,8 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
         yield from (("p", text) for text in _of_clause(clause))
     for notice in announcement.notices:
         yield "p", f"{notice.title} {notice.text or ''}"
-    yield from (("p", text) for text in [*announcement.attachments, announcement.how_to_submit or ""])
+    yield from (("p", text) for each in announcement.enclosures for text in enclosure_words(each))
+    yield "p", announcement.how_to_submit or ""
 
 
 def _of_position(position: Position) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,12 @@ from prakat.validators.dossier import CODES as OF_THE_DOSSIER
 from prakat.validators.rules import load, names
 from tests.dossiers import CATALOGUE, EXAMPLES, FORMS, SPECIMEN, complete, example
 
-# Codes about sizes beyond what an example can show, or that need other limits or days; each has its own test.
-UNSHOWN = {"photo.too_large", "dossier.too_large", "experience.interrupted", "date.after_counted"}
+# Codes about sizes beyond what an example can show, and those that need another announcement; each has its
+# own test.
+UNSHOWN = {
+    *("photo.too_large", "dossier.too_large", "experience.interrupted", "date.after_counted"),
+    *("applied.only_one", "enclosures.missing", "enclosures.explained"),
+}
 CASES = [(form, code) for form, examples in EXAMPLES.items() for code in examples["codes"]]
 
 

@@ -46,6 +46,7 @@ def asked(form: Form, announcement: AnnouncementData) -> list[str]:
 def announcement(originals: Exported, *asks: str) -> AnnouncementData:
     made = deepcopy(originals.announcement)
     made["forms"] = [{"id": "sample", "limits": {"levels": ["K2", "O3"]}, "asks": [*asks]}]
+    made["positions"] = [{**made["positions"][0], "id": each} for each in ("one", "other")]
     return made
 
 
@@ -93,8 +94,22 @@ def test_levels_and_positions_to_choose_from_are_the_announcements(form: Form, o
     assert [each["value"] for each in levels] == ["K2", "O3"]
     assert levels[0]["label"]["th"] == "วิชาการ ระดับชำนาญการ"
     assert [(each["value"], each["label"]["th"]) for each in positions] == [
-        ("moe-foreign-relations-director", "ผู้อำนวยการสำนักความสัมพันธ์ต่างประเทศ")
+        ("one", "ผู้อำนวยการสำนักความสัมพันธ์ต่างประเทศ"),
+        ("other", "ผู้อำนวยการสำนักความสัมพันธ์ต่างประเทศ"),
     ]
+
+
+def test_of_one_position_there_is_nothing_to_choose(form: Form, originals: Exported) -> None:
+    made = announcement(originals)
+    del made["positions"][1]
+    assert asked(form, made) == ["name", "levels"]
+
+
+def test_where_only_one_may_be_chosen_the_question_says_so(form: Form, originals: Exported) -> None:
+    made = announcement(originals)
+    made["choose"] = "one"
+    question = tailored(form, made["forms"][0], made)["sections"][0]["fields"][2]
+    assert question["hint"]["th"] == "เลือกได้เพียงตำแหน่งเดียว"
 
 
 def test_tailored_twice_is_tailored_once(form: Form, originals: Exported) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from prakat.site_builder.content.kinds import DIGITS, Kind, Labelled, NoticeKind, Status
+from prakat.site_builder.content.kinds import CHOOSE, DIGITS, Kind, Labelled, NoticeKind, Status
 from prakat.site_builder.content.tree import CONDITIONS
 from prakat.validators import criteria
 from prakat.validators.contract import Words
@@ -43,6 +43,7 @@ def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
         place: {each.value: each.label for each in codes} for place, codes in _LABELLED.items()
     }
     found["Announcement", "digits"] = DIGITS
+    found["Announcement", "choose"] = CHOOSE
     found["Condition", "criterion"] = {name: words(f"criterion.{name}", {}) for name in CONDITIONS}
     for name, model in CONDITIONS.items():
         for param, declared in criteria.load(name).params.items():

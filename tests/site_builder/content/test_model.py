@@ -1,6 +1,7 @@
 """What an announcement says, and what of it the rules, the forms and the documents get."""
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from unittest.mock import ANY
 
@@ -35,7 +36,7 @@ def test_it_is_exported_in_the_shape_of_the_contract(tmp_path: Path) -> None:
             }
         ],
         "evaluation_rounds": [{"year": year, "round": n} for year in (2567, 2566, 2565) for n in (2, 1)],
-        "forms": [{"id": "application", "limits": {"levels": ["D1", "K4"]}}],
+        "forms": [{"id": "application", "limits": {"levels": ["D1", "K4"]}, "once": True}],
         "eligibility": {
             "any": [
                 {"id": "d1", "criterion": "held_level", "levels": ["D1"], "min_years": 1, **source},
@@ -206,3 +207,15 @@ def test_an_announcement_is_found_by_its_former_ids_too(tmp_path: Path) -> None:
     assert content.find("opening") is content.find("older") is announced
     assert content.find("other") is None
     assert export(announced, content)["formerly"] == ["older"]
+
+
+def test_enclosures_are_exported_with_an_id_each(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT + (
+        "attachments:\n  - สำเนา ก.พ. 7\n"
+        "  - {id: id-card, text: สำเนาบัตร, mask: ศาสนา, when: ถ้ามี}\nchoose: one\n"
+    )
+    exported = export(*announcement(tmp_path, text))
+    plain, card = exported["enclosures"]
+    assert plain == {"id": "e" + sha256("สำเนา ก.พ. 7".encode()).hexdigest()[:8], "text": "สำเนา ก.พ. 7"}
+    assert card == {"id": "id-card", "text": "สำเนาบัตร", "mask": "ศาสนา", "when": "ถ้ามี"}
+    assert exported["choose"] == "one"

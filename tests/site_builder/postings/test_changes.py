@@ -79,6 +79,7 @@ def test_digits_are_those_of_the_announcement(tmp_path: Path) -> None:
 # Another value of each key that may be amended.
 OTHERWISE: dict[str, Any] = {
     "offers": [{"position": "director", "qualifications": ["มีใบอนุญาตขับรถ"]}],
+    "choose": "one",
     "title": "อื่น",
     "agency": "other-office",
     "kind": "selection",

@@ -200,6 +200,6 @@ def test_both_languages_tell_the_same_values(key: str) -> None:
 
 def test_a_rule_that_there_is_not() -> None:
     with pytest.raises(
-        LookupError, match="no rule is called 'wishes'; there are: achievements, age, be_year"
+        LookupError, match="no rule is called 'wishes'; there are: achievements, age, applied"
     ):
         load("wishes")
