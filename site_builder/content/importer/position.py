@@ -3,7 +3,7 @@
 The document is the attachment that announcements have: ตำแหน่ง …, ก. หน้าที่ความรับผิดชอบ, ข. ลักษณะงาน
 ที่ปฏิบัติ with its groups and items. Each word of it lands in the YAML once. Words without a
 key and guesses become a line ``# ตรวจสอบ: …``, which ``prakat check`` refuses until somebody has looked
-at it and deleted it. Runs of spaces become one space (docs/decisions/0004).
+at it and deleted it. Runs of spaces become one space, or none inside a sentence (docs/decisions/0004).
 """
 
 import re
@@ -39,6 +39,9 @@ _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|\u00ad")
 _NOTHING = re.compile(rf"-?\s*{_FIGURE}\s*-|[.…_\s-]*$")
 
+# Spaces that somebody typed to fill a line of Word, inside a sentence; until it is known where they stand.
+_FILLING, _FILLED = re.compile("(?<=[ก-๎]) {3,}(?=[ก-๎])"), "\N{EM SPACE}"
+_CLOSED = "บรรทัดที่ {} มีช่องว่างยาวก่อน '{}' จึงเขียนติดกัน ถ้าเป็นที่เว้นวรรคให้เติมช่องว่าง"
 _JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
 
 type NumberedLine = tuple[int, str]
@@ -73,9 +76,11 @@ def parse(lines: list[str]) -> Draft:
     draft = Draft()
     head, duties, work = _parts(written, draft)
     _heading(head, draft)
-    draft.duties = [words for _, words in duties]
-    for number, _ in duties[1:]:
-        draft.notes["duties"].append(_JOINED.format(number))
+    for at, (number, words) in enumerate(duties):
+        text, notes = _closed(words, number)
+        draft.duties.append(text)
+        for note in [*([_JOINED.format(number)] if at else []), *notes]:
+            draft.notes["duties"].append(note)
     _groups(work, draft)
     missing = [key for key in ("title", "line", "type") if key not in draft.values]
     if "level" not in draft.values and draft.values.get("type") in (None, *TYPES):
@@ -87,8 +92,15 @@ def parse(lines: list[str]) -> Draft:
 
 
 def _tidy(line: str) -> str:
-    words = " ".join(scrub(" ".join(_RESIDUE.sub("", line).split())).split())
+    parts = _FILLING.split(_RESIDUE.sub("", line).expandtabs(1))
+    words = _FILLED.join(" ".join(scrub(" ".join(part.split())).split()) for part in parts)
     return "" if _NOTHING.fullmatch(words) else words
+
+
+def _closed(words: str, number: int) -> tuple[str, list[str]]:
+    """Return words without what fills their lines, and the notes on each place."""
+    first, *others = words.split(_FILLED)
+    return first + "".join(others), [_CLOSED.format(number, each.split()[0]) for each in others]
 
 
 def _parts(written: list[NumberedLine], draft: Draft) -> tuple[list[NumberedLine], ...]:
@@ -101,11 +113,11 @@ def _parts(written: list[NumberedLine], draft: Draft) -> tuple[list[NumberedLine
                 at, words = following, found[1]
                 break
         if at == 2 and (_OTHER.match(words) or _TITLE.match(words)):
-            draft.rest = (number, words)
+            draft.rest = (number, words.replace(_FILLED, " "))
             _family(written[index:], parts[0], draft)
             break
         if words:
-            parts[at].append((number, words))
+            parts[at].append((number, words if at else words.replace(_FILLED, " ")))
     return parts
 
 
@@ -177,7 +189,8 @@ def _name(name: str, publisher: str, draft: Draft) -> None:
 def _groups(work: list[NumberedLine], draft: Draft) -> None:
     """Part ข: groups, their items, and the lines that go on with an item."""
     numbered = True  # whether the groups are; if not, plain numbers are those of items
-    for number, words in work:
+    for number, typed in work:
+        words, closed = _closed(typed, number)
         group = _GROUP.match(words)
         # Among numbered groups it is the second line of an item.
         unnumbered = None if draft.work and numbered else _UNNUMBERED.match(words)
@@ -185,19 +198,19 @@ def _groups(work: list[NumberedLine], draft: Draft) -> None:
         if unnumbered or (group and not item):
             figure, heading = _figured(unnumbered or group)
             numbered = not unnumbered
-            draft.work.append(Group(heading, _out_of_order(figure, len(draft.work) + 1)))
+            draft.work.append(Group(heading, [*_out_of_order(figure, len(draft.work) + 1), *closed]))
             continue
         if not draft.work:
             draft.work.append(Group("", ["ไม่พบชื่อด้าน กรอกเอง"]))
         items = draft.work[-1].items
         if item:
             figure, text = _figured(item)
-            items.append((text, _out_of_order(figure, len(items) + 1)))
+            items.append((text, [*_out_of_order(figure, len(items) + 1), *closed]))
         elif items:
             text, notes = items[-1]
-            items[-1] = (f"{text} {words}", [*notes, _JOINED.format(number)])
+            items[-1] = (f"{text} {words}", [*notes, _JOINED.format(number), *closed])
         else:
-            items.append((words, [f"บรรทัดที่ {number} ไม่มีเลขข้อ"]))
+            items.append((words, [f"บรรทัดที่ {number} ไม่มีเลขข้อ", *closed]))
 
 
 def _figured(found: re.Match[str] | None) -> tuple[int | None, str]:

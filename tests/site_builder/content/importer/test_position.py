@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from prakat.forms.questions.source import read_bytes
 from prakat.site_builder.cli import main
 from prakat.site_builder.content.importer.document import read
-from prakat.site_builder.content.importer.position import parse, to_yaml
+from prakat.site_builder.content.importer.position import Draft, parse, to_yaml
 from prakat.site_builder.content.lint import words
 from tests.conftest import ROOT
 from tests.site_builder.samples import POSITION, errors, load, write
@@ -25,14 +25,22 @@ SHIPPED = ROOT / "content/positions/moe-foreign-relations-director.yaml"
 WITHOUT_GROUP = SHIPPED.read_text().replace("group: อำนวยการทั่วไป\n", "")
 
 
+def reviewed(draft: Draft) -> str:
+    """The YAML once somebody has looked at its marks: one pause was meant, one more was not."""
+    text = re.sub("(?m)^ *# ตรวจสอบ: .*มีช่องว่างยาวก่อน.*\n", "", to_yaml(draft))
+    text = text.replace("ที่เกี่ยวข้องเพื่อความร่วมมือ", "ที่เกี่ยวข้อง เพื่อความร่วมมือ")
+    return text.replace("เพื่อให้บรรลุ เป้าหมาย", "เพื่อให้บรรลุเป้าหมาย")
+
+
 def test_the_original_becomes_what_is_published_byte_for_byte() -> None:
     draft = parse(read(ORIGINAL))
-    assert to_yaml(draft) == SHIPPED.read_text()
+    assert reviewed(draft) == SHIPPED.read_text()
+    assert to_yaml(draft).count("# ตรวจสอบ:") == to_yaml(draft).count("มีช่องว่างยาวก่อน") == 5
     assert draft.rest == (31, "ใบสมัครเข้ารับการกลั่นกรองผู้ที่สมควรขึ้นบัญชีรายชื่อ")
 
 
 def test_the_job_description_alone_lacks_only_what_the_form_of_application_says() -> None:
-    text = to_yaml(parse(ORIGINAL.read_text().splitlines()[:30]))
+    text = reviewed(parse(ORIGINAL.read_text().splitlines()[:30]))
     assert text == WITHOUT_GROUP
 
 
@@ -47,7 +55,7 @@ def test_a_word_file_made_by_libreoffice_becomes_the_same(tmp_path: Path) -> Non
     ]
     made = ["docx:MS Word 2007 XML", "--infilter=Text (encoded):UTF8", "--outdir", str(tmp_path), str(source)]
     subprocess.run([*convert, *made], check=True, capture_output=True, timeout=300)
-    assert to_yaml(parse(read(tmp_path / "original.docx"))) == SHIPPED.read_text()
+    assert reviewed(parse(read(tmp_path / "original.docx"))) == SHIPPED.read_text()
 
 
 def test_a_word_file_made_by_hand_becomes_the_same(tmp_path: Path) -> None:
@@ -55,7 +63,7 @@ def test_a_word_file_made_by_hand_becomes_the_same(tmp_path: Path) -> None:
     for line in ORIGINAL.read_text().splitlines():
         document.add_paragraph(line.replace("\x0c", ""))
     document.save(str(tmp_path / "original.docx"))
-    assert to_yaml(parse(read(tmp_path / "original.docx"))) == SHIPPED.read_text()
+    assert reviewed(parse(read(tmp_path / "original.docx"))) == SHIPPED.read_text()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
@@ -63,7 +71,7 @@ def test_text_may_be_saved_in_any_usual_way(tmp_path: Path, encoding: str) -> No
     path = tmp_path / "original.txt"
     text = "\n".join(ORIGINAL.read_text().splitlines()[:30])
     path.write_bytes(text.encode(encoding))
-    assert to_yaml(parse(read(path))) == WITHOUT_GROUP
+    assert reviewed(parse(read(path))) == WITHOUT_GROUP
 
 
 # --- Text → YAML → text --------------------------------------------------------------
@@ -210,6 +218,7 @@ def test_what_is_certain_is_not_marked() -> None:
         ("\tตำแหน่งเลขที่ 40", "ตำแหน่งเลขที่ 40\nตำแหน่งเลขที่ 41", "บรรทัดที่ 6 ว่า '41'"),
         (" ประเภทอำนวยการ ระดับสูง", "", "ไม่พบในเอกสาร กรอกเอง"),
         ("ระดับสูง", "", "ไม่พบในเอกสาร กรอกเอง"),
+        ("(2) ติดตามงาน", "(2) ติดตาม    งาน", "มีช่องว่างยาวก่อน 'งาน' จึงเขียนติดกัน"),
         ("ก. หน้าที่ความรับผิดชอบ", "", "ไม่พบในเอกสาร กรอกเอง"),
         ("1. ด้านการวางแผน", "", "ไม่พบชื่อด้าน กรอกเอง"),
         ("สำนักทดสอบ สำนักงานทดสอบ", "สำนักทดสอบ กองทดสอบ สำนักงานทดสอบ", "แยกชื่อตำแหน่งกับสังกัดจาก"),
@@ -273,10 +282,10 @@ def run(*arguments: str) -> Result:
 
 def test_it_is_shown_or_written(agency: Path) -> None:
     shown = run(str(ORIGINAL))
-    assert (shown.exit_code, shown.stdout) == (0, SHIPPED.read_text())
+    assert (shown.exit_code, shown.stdout) == (0, to_yaml(parse(read(ORIGINAL))))
     assert "บรรทัดที่ 31 เป็นต้นไป" in shown.stderr
     assert run(str(ORIGINAL), "new").stdout == "content/positions/new.yaml\n"
-    assert (agency / "content/positions/new.yaml").read_text() == SHIPPED.read_text()
+    assert (agency / "content/positions/new.yaml").read_text() == to_yaml(parse(read(ORIGINAL)))
 
 
 @pytest.mark.parametrize("name", ["director", "Director", "../x", "a/b/c", ""])
