@@ -22,7 +22,7 @@ _A_DAY = re.compile(rf"[0-9๐-๙]{{1,2}}\s*(?:{'|'.join(MONTHS)})\s*(?:พ\.�
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report what is wrong with the amendments of an announcement."""
+    """Report mistakes in the amendments of an announcement."""
     previous = announcement.dated or date.min
     for index, amendment in enumerate(announcement.amendments):
         at = ("amendments", index)

@@ -24,7 +24,7 @@ type Ages = range
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report what is wrong with the tree of eligibility."""
+    """Report mistakes in the tree of eligibility."""
     # People already in the service, or entering it; employees may be older.
     anybody = range(YOUNGEST, (100 if announcement.kind.employees else OLDEST) + 1)
     seen: set[str] = set()
@@ -61,7 +61,7 @@ def _branches(node: Tree) -> tuple[Loc, Sequence[Tree]]:
 
 
 def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator[Finding]:
-    """Report what is wrong with one criterion by itself."""
+    """Report mistakes in a single criterion."""
     declared, params = criteria.load(node.criterion).params, node.params
     may_be_null = [name for name, param in declared.items() if param.optional or param.nullable]
     if not _possible(node, params, anybody):
@@ -106,7 +106,7 @@ def _together(source: Source, loc: Loc, branches: Sequence[Tree], anybody: Ages)
 
 
 def _what(node: Tree) -> str:
-    """Return what a condition asks, without the years of a single criterion."""
+    """Return a condition as text to compare, without the years of a single criterion."""
     apart = {"id", "source"}
     if isinstance(node, Condition):
         apart |= {name for name, param in criteria.load(node.criterion).params.items() if param.nullable}
