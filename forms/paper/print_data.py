@@ -18,7 +18,7 @@ from prakat.validators.text import scrub, to_arabic_digits, to_thai_digits
 type Printed = dict[str, str | list[Printed]]
 type Sheet = dict[str, Any]
 
-# What word processors paste for characters that the official font does have.
+# Word processors paste these for characters that the official font has.
 LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
 _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 
@@ -43,7 +43,7 @@ def reported(report: object, form: Form) -> Reported:
 
 
 def sheet(form: Form, announcement: AnnouncementData, given: object, report: Reported) -> Sheet:
-    """Return all that the layout of a form may print; ``given`` is what the dossier has for the form."""
+    """Return everything the layout of a form may print; ``given`` are the dossier's answers to the form."""
     use = next(use for use in announcement["forms"] if use["id"] == form["id"])
     fields = fields_of(tailored(form, use, announcement))
     wording = {"title": form["title"]["th"]} | form.get("wording", {}) | use.get("wording", {})

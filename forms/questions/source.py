@@ -37,7 +37,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-# What the parser says of syntax errors that have words of their own -> our code
+# Parts of the parser's messages -> our code, for syntax errors that have words of their own
 _SYNTAX_ERRORS = {
     "mapping values are not allowed": "yaml.colon",
     "cannot start any token": "yaml.token",
@@ -52,7 +52,7 @@ _MAX_SHOWN = 300
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to put right in a file: where (counted from 1), what, and the remedy."""
+    """A mistake in a file: its place (counted from 1), a message and the remedy."""
 
     file: str
     line: int
@@ -95,7 +95,7 @@ def _shortened(value: object) -> object:
 
 
 def first(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the first hundred of a file's findings, and one that tells of more."""
+    """Yield the first hundred of a file's findings, and one that says there are more."""
     for count, each in enumerate(findings):
         if count == MAX_FINDINGS:
             yield finding(each.file, (each.line, each.col), "file.more", max=MAX_FINDINGS)
@@ -303,7 +303,7 @@ def _without_colon(lines: list[str], place: Place) -> Place | None:
 
 
 class _RefusedError(Exception):
-    """The place of what is not read here, and the code of a finding."""
+    """Some YAML is refused: its place, and the code of a finding."""
 
 
 def _place(mark: Any) -> Place:

@@ -1,4 +1,4 @@
-"""What the site carries besides pages: Pyodide, our wheels, the typesetter, fonts, modules.
+"""The site's files besides pages: Pyodide, our wheels, the typesetter, fonts, modules.
 
 Everything is fetched once, checked against a known hash and kept in ``cache``, a folder of the project;
 the site serves it from its own origin, so that no visitor's browser asks anybody else.
@@ -48,7 +48,7 @@ class Folder(NamedTuple):
 
 
 class Assets(NamedTuple):
-    """What the site carries besides pages: what changes with a version, and what is large and stays."""
+    """The site's files besides pages: those that change with a version, and large ones that stay."""
 
     app: Folder
     runtime: Folder
@@ -76,7 +76,7 @@ def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
 
 
 def app_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path]]:
-    """Yield what we write ourselves, and the fonts of the pages."""
+    """Yield our own files, and the fonts of the pages."""
     for path in packages:
         yield f"python/{path.name}", path
     for name in ("LICENCE", "dist/index.js"):

@@ -30,13 +30,13 @@ _DIRECTIVES = {
 # Not in a page: browsers heed it as a header only.
 _OF_HEADERS = "frame-ancestors 'none'"
 
-# What Markdown writes for the alignment of a table's columns.
+# Markdown writes these for the alignment of a table's columns.
 _STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
 _PLACE = '<meta charset="utf-8">'
 
 
 class PolicyError(Exception):
-    """Something acts in a page that nobody named beforehand; ``findings`` say what and where."""
+    """A page holds active content that is not allowed; ``findings`` name it and its place."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
@@ -44,7 +44,7 @@ class PolicyError(Exception):
 
 
 class Policy:
-    """The policy of the pages that are built; ``preview`` where MkDocs adds scripts of its own to them."""
+    """The policy of the pages; in a ``preview``, MkDocs adds scripts of its own."""
 
     def __init__(self, preview: bool = False) -> None:
         self._preview = preview

@@ -1,4 +1,4 @@
-"""Commands for what is published: check, import, new, schema."""
+"""Commands for content: check, import, new, schema."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What the roster keeps of a checked file: words and numbers about one applicant.
+"""The roster's data from a checked file: words and numbers about one applicant.
 
 What is sensitive is kept apart from the rest, answers and findings alike.
 """
@@ -38,7 +38,7 @@ type CellValue = str | int
 
 
 class Submission(NamedTuple):
-    """What the roster keeps of a checked file: little, since there may be ten thousand."""
+    """The roster's data from a checked file: little, since there may be ten thousand."""
 
     file: str
     announcement: str
@@ -55,7 +55,7 @@ class Submission(NamedTuple):
 
 
 def submission(found: Checked) -> Submission:
-    """Return what the roster needs of a checked file."""
+    """Return the roster's data from a checked file."""
     announcement, forms = found.exported
     about = {form: reported(found.report, forms[form]) for form in forms}
     printed: dict[str, Printed] = {
@@ -82,7 +82,7 @@ def submission(found: Checked) -> Submission:
 
 
 def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, CellValue]:
-    """Return what the main sheet tells of a dossier, by the headings of its columns."""
+    """Return the main sheet's row for a dossier, by the headings of the columns."""
     report = found.report
     age, service = derived.get("person.age"), derived.get("person.service")
     return {
@@ -162,7 +162,7 @@ def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
 
 
 def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
-    """Return the messages of a severity, about what is sensitive or about the rest."""
+    """Return the messages of a severity, about sensitive answers or about the others."""
     return joined(
         problem["message"]["th"]
         for form, problem in problems(found.report)

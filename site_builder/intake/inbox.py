@@ -1,4 +1,4 @@
-"""What HR received: files and folders → dossiers, each with the paper that carries it.
+"""The received files and folders → dossiers, each with the paper that carries it.
 
 A dossier comes as ``.json``, inside a completed PDF as the attachment ``dossier.json``, or in
 a ``.zip`` of these, as the page makes it. A sender may have put anything into it: sizes are

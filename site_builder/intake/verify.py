@@ -76,7 +76,7 @@ class Verifier:
     _measured: dict[tuple[str, str], PagesUsed] = field(default_factory=dict)
 
     def verify(self, files: Iterable[Path]) -> Iterator[Checked | Unreadable]:
-        """Yield what comes of each file, and of each file in a ZIP."""
+        """Yield the result of each file, and of each file in a ZIP."""
         for file in files:
             for found in opened(file):
                 if isinstance(found, Received):

@@ -36,7 +36,7 @@ type Reference = Annotated[str, Field(json_schema_extra={"format": "uri-referenc
 
 
 class Coded(TypedDict):
-    """A code, and what it means."""
+    """A code and its meaning."""
 
     label: Words
 
@@ -71,7 +71,7 @@ class Summary(TypedDict):
 
 
 class Changed(TypedDict):
-    """An amendment; ``fields`` tells by key what stood there and what stands there since, as written."""
+    """An amendment; ``fields`` gives by key the old and the new value, as written."""
 
     version: int
     dated: date
@@ -90,7 +90,7 @@ class AnnouncementList(TypedDict):
 
 
 class OneAnnouncement(Summary):
-    """All that one announcement says."""
+    """The data of one announcement."""
 
     schema: Annotated[Reference, Field(alias="$schema")]
     format: Literal["prakat-announcement/1"]

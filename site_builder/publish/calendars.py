@@ -23,7 +23,7 @@ from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND
 from prakat.site_builder.text.thai import in_digits, numbers
 
 ADDRESS = "calendar.ics"
-# What closed longer ago is history, and stands in the announcement's own calendar only.
+# Announcements that closed longer ago are only in their own calendars.
 _PAST = timedelta(days=366)
 
 

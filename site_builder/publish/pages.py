@@ -1,4 +1,4 @@
-"""Content → pages: what each address of the site shows, and by which template.
+"""Content → pages: the data and the template of each address of the site.
 
 Nothing here knows the generator. Links in templates are relative, so that a site works
 under any address; dates reach the page both in words and, for the page's own script, as
@@ -32,7 +32,7 @@ from prakat.validators.eligibility import questions
 from prakat.validators.report import FINAL
 from prakat.validators.tailoring import tailored
 
-# What templates may call besides Jinja's own.
+# Templates may call these besides Jinja's own.
 FILTERS = {
     "thai_day": dates.thai_day,
     "thai_moment": dates.thai_moment,
@@ -56,7 +56,7 @@ WORDS = public()
 
 
 def known(build: Build) -> dict[str, Any]:
-    """Return what every template may read, besides the context of its page."""
+    """Return the values that every template may read, besides its page's context."""
     return {
         "app": build.assets.app.address,
         "runtime": build.assets.runtime.address,
@@ -134,7 +134,7 @@ def home(postings: Iterable[Posting], site: Site) -> Page:
 
 
 def lists(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]:
-    """Return the plain lists, by what they go by (a key of strings.toml)."""
+    """Return the plain lists, by their criterion (a key of strings.toml)."""
     return [
         ("agency", archives.by_agency(postings)),
         ("rank", archives.by_rank(postings)),
@@ -155,7 +155,7 @@ def list_page(heading: str, listing: Listing) -> Page:
 
 
 def _listed(postings: list[Posting]) -> dict[str, Any]:
-    """Return the entries of a list, and what they may be filtered by."""
+    """Return the entries of a list, and their filters."""
     by = {"agency": archives.by_agency(postings), "rank": archives.by_rank(postings)}
     return {
         "entries": [_entry(each) for each in archives.latest_closing(postings)],
@@ -260,7 +260,7 @@ def _named(uri: str, key: str, description: str, template: str, context: dict[st
 
 
 def _announced(posting: Posting) -> dict[str, Any]:
-    """Return what the page of an announcement says, whichever version it shows."""
+    """Return the context of an announcement's page, of any version."""
     digits = posting.announcement.digits
     return _entry(posting) | {
         "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
@@ -283,5 +283,5 @@ def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
 
 
 def _entry(posting: Posting) -> dict[str, Any]:
-    """Return what every page says of an announcement."""
+    """Return the data of an announcement that every page shows."""
     return {"announcement": posting.announcement, "agency": posting.agency, "positions": posting.positions}

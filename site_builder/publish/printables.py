@@ -38,7 +38,7 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 def _wanted(
     postings: Iterable[Posting], fonts: Path, own: Path
 ) -> Iterator[tuple[str, object, Callable[[], bytes]]]:
-    """Yield of each PDF its address, all that it is made of but the layout, and what makes it."""
+    """Yield the address of each PDF, everything it depends on but the layout, and a function to make it."""
     for posting in postings:
         sheet = attachment.sheet(posting)
         yield attachment.address(posting.announcement), sheet, partial(attachment.typeset, sheet, fonts)
@@ -48,7 +48,7 @@ def _wanted(
 
 
 def _typesetting(own: Path) -> str:
-    """Return what a paper looks like beyond its words: the layouts, the code, the typesetter."""
+    """Return a digest of everything that shapes a paper besides its words: layouts, code, typesetter."""
     layouts = [path for each in catalogues(own).values() for path in each.rglob("*.typ")]
     sources = sorted([*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *layouts, attachment.LAYOUT])
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))

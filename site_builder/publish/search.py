@@ -1,4 +1,4 @@
-"""The search index: what of each announcement is found, by Pagefind, and what a result shows.
+"""The search index: the searchable text of each announcement, by Pagefind, and its result.
 
 Thai is written without spaces, and programs do not agree where its words end. So the index holds syllable
 parts (:func:`apart`), and the page asks for a row of them: what is found is what stands there, also inside
@@ -40,7 +40,7 @@ FOLDER = "assets/search"
 # The machines for which package.json names one; where sites are built elsewhere, add that machine's.
 _PACKAGES = {("Linux", "x86_64"): "@pagefind/linux-x64", ("Linux", "aarch64"): "@pagefind/linux-arm64"}
 UNUSED_FOR = 30 * 86_400  # seconds after which an index of other content is forgotten
-# What the page loads; Pagefind writes ready-made interfaces, too.
+# The page loads these; Pagefind also writes ready-made interfaces.
 _LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
 _RESULTS = "results.json"  # what we add
 # A letter that begins a part: a consonant unless a vowel stands before it, that vowel, ๆ and ฯ; and where
@@ -84,7 +84,7 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Fol
 
 
 def abbreviations(content: Content) -> dict[str, str]:
-    """Return what is written for short, and in full; the agencies' own before the usual ones."""
+    """Return abbreviations and their full forms; those of the agencies take precedence."""
     text = Path(__file__).with_name("abbreviations.toml").read_text("utf-8")
     usual = {short: full for group in tomllib.loads(text).values() for short, full in group.items()}
     return usual | {each.short: each.name for each in content.agencies.values() if each.short}
@@ -93,8 +93,8 @@ def abbreviations(content: Content) -> dict[str, str]:
 def record(posting: Posting, short: dict[str, str]) -> str:
     """Return the announcement's own words as the HTML that Pagefind reads; headings weigh more.
 
-    Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. What the announcement has for short stands
-    at the end in full, as the page asks for it (assets/query.mjs).
+    Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. The full forms of its abbreviations follow
+    at the end, since the page searches for them (assets/query.mjs).
     """
     lines = [*_lines(posting)]
     lines += [("p", full) for full in _in_full(" ".join(text for _, text in lines), short)]
@@ -112,7 +112,7 @@ def apart(text: str) -> str:
 
 
 def _in_full(text: str, short: dict[str, str]) -> list[str]:
-    """Return what stands in a text for short, in full.
+    """Return the full forms of the abbreviations in a text.
 
     >>> _in_full("ตามที่ ก.พ. กำหนด", {"ก.พ.": "คณะกรรมการข้าราชการพลเรือน", "พ.": "ผิด"})
     ['คณะกรรมการข้าราชการพลเรือน']

@@ -73,7 +73,7 @@ def create(folder: Path, today: date) -> Made:
 
 
 def sources() -> dict[Path, Path]:
-    """Return each file by its path in the repository of an agency: where it lies in prakat."""
+    """Return where in prakat each file is, by its path in the repository of an agency."""
     lying = {path.relative_to(AGENCY): path for path in AGENCY.rglob("*") if path.is_file()}
     return {Path(name): ROOT / name for name in SHARED} | lying
 

@@ -20,7 +20,7 @@ class NotWrittenError(Exception):
 
 
 def blank(kind: str) -> str:
-    """Return the text of an empty ``announcement`` or ``position``, in which comments say what is wanted."""
+    """Return the text of an empty ``announcement`` or ``position``, with comments on each key."""
     return _CHOICE.sub(_choices, Path(__file__).with_name(f"{kind}.yaml").read_text("utf-8"))
 
 

@@ -1,7 +1,7 @@
-"""Amendments: that they say what they changed, in order, and that nothing changed without them.
+"""Check amendments: that they record their changes, in order, and that nothing changed without them.
 
-Each amendment carries what every changed key ``was`` and is ``now``. So a file by itself shows when a
-key that was once amended has been changed again in silence. For keys that never were amended,
+Each amendment records what every changed key ``was`` and is ``now``. So a file alone shows whether a
+key that was amended has silently been changed again. For keys that never were amended,
 ``prakat check --since`` compares with what is published (since.py).
 """
 
