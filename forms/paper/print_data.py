@@ -24,7 +24,7 @@ _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 
 
 class Reported(NamedTuple):
-    """What the report says of one form: the paths it asked, values by path, and whether it is final."""
+    """The report's data on one form: the paths it asked, values by path, and whether it is final."""
 
     asked: frozenset[str] = frozenset()
     derived: Mapping[str, object] = {}
@@ -32,7 +32,7 @@ class Reported(NamedTuple):
 
 
 def reported(report: object, form: Form) -> Reported:
-    """Return what a report read from JSON says of a form; if nothing, it is a draft with no question."""
+    """Return a report's data on a form, from JSON; without any, the form is a draft with no question."""
     about = value_at(report, f"forms.{form['id']}")
     asked, derived = value_at(about, "asked"), value_at(about, "derived")
     return Reported(

@@ -228,7 +228,7 @@ class Source:
 
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
-    """Return the YAML file at ``path``, or None, and what is wrong; ``name`` is the file in findings."""
+    """Return the YAML file at ``path``, or None, and its mistakes; ``name`` is the file in findings."""
     text, findings = read_text(path, name)
     return (None, findings) if text is None else _parsed(text, name)
 
@@ -242,7 +242,7 @@ def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
 def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
     """Return the text of a file that is not YAML; or None and why it cannot be read.
 
-    ``name`` is what findings call it, ``most`` how many bytes it may have.
+    ``name`` is its name in findings, ``most`` its greatest size in bytes.
     """
     try:
         if not os.path.isfile(path):
@@ -277,7 +277,7 @@ def _parsed(text: str, name: str) -> tuple[Source | None, list[Finding]]:
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
-    """Return a syntax error at what was opened and never closed, else where reading stopped."""
+    """Return a syntax error at a bracket or quote that is never closed, else where reading stopped."""
     opened = re.search("flow|quoted|simple key", error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     last = place_at(text, max(0, len(text.rstrip()) - 1))  # an error at the end is one of the last line
@@ -317,7 +317,7 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
     anchors: dict[str, Node] = {}
 
     def node(event: Any, around: int = 0) -> Node:
-        """Return what begins with the event, inside so many collections."""
+        """Return the value that begins with the event, inside so many collections."""
         place = _place(event.start_mark)
         if getattr(event, "tag", None) not in (None, "!"):
             raise _RefusedError(place, "yaml.tag")

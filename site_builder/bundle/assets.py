@@ -4,7 +4,7 @@ Everything is fetched once, checked against a known hash and kept in ``cache``, 
 the site serves it from its own origin, so that no visitor's browser asks anybody else.
 
 Sources: npm packages by ``package-lock.json``, the rest by ``downloads.toml`` beside this file.
-The lock lies at the root of prakat's repository; in an installed prakat, beside this file.
+The lock is at the root of prakat's repository; in an installed prakat, beside this file.
 """
 
 import base64
@@ -130,7 +130,7 @@ def npm_package(name: str, cache: Path) -> Path:
 
 
 def _npm_home(cache: Path) -> Path:
-    """Return where npm packages lie: in prakat's repository; else in the cache of the site.
+    """Return the folder of npm packages: in prakat's repository, else in the cache of the site.
 
     There each lock has a folder of its own, so that another version of prakat gets its packages.
     """
@@ -191,7 +191,7 @@ def cms(cache: Path) -> list[Path]:
 
 
 def _npm_files(name: str, folder: Path) -> list[Path]:
-    """Return files out of an npm package, without installing the package or what it needs.
+    """Return files out of an npm package, without installing the package or its dependencies.
 
     If it has a ``source``, that is a script which holds them as base64.
     """

@@ -1,4 +1,4 @@
-"""What a visitor's browser keeps for when there is no network: the list, and who serves it."""
+"""The files that a visitor's browser keeps for use without a network, and their service worker."""
 
 import hashlib
 import json

@@ -1,6 +1,6 @@
 """The roster's data from a checked file: words and numbers about one applicant.
 
-What is sensitive is kept apart from the rest, answers and findings alike.
+Sensitive answers, and findings about them, are kept apart from the rest.
 """
 
 import re
@@ -103,7 +103,7 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
 
 
 def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:
-    """Return the answer to each sensitive question by its heading, and what was found there."""
+    """Return the answer to each sensitive question by its heading, and the findings on it."""
     answers: dict[str, CellValue] = {
         field["label"]["th"]: _answer(field, found, name, answered)
         for name, answered in printed.items()

@@ -66,7 +66,7 @@ FAULT = "โปรแกรมตรวจไฟล์นี้ไม่สำ�
 
 
 def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwargs) -> T | Unreadable:
-    """Return what a step of checking a received file gives, or the file's row with the reason why it failed.
+    """Return the result of a step of checking a file, or the file's row with the reason why it failed.
 
     A file that finds a fault of ours costs its own row and no other, whatever the step raises.
     """

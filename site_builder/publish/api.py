@@ -1,4 +1,4 @@
-"""Everything as JSON for other programs, under a JSON Schema (2020-12) that lies beside it.
+"""Everything as JSON for other programs, with a JSON Schema (2020-12) beside it.
 
     api/announcements.json          the list
     api/announcements/<id>.json     one announcement

@@ -84,7 +84,7 @@ def _lists(folder: str, postings: Iterable[Posting], shared: Callable[[Posting],
 
 
 def followed(build: Build) -> Iterator[tuple[list[str], UUID, str, list[Posting]]]:
-    """Yield what has a feed and a calendar: the site, each agency, each announcement.
+    """Yield everything with a feed and a calendar: the site, each agency, each announcement.
 
     Of each the addresses of its page, former ones too, for those who subscribed then; its lasting name, its
     title, and the announcements.

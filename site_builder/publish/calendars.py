@@ -1,6 +1,6 @@
 """Calendars (iCalendar, RFC 5545) of the site, of each agency and of each announcement.
 
-What stands in a calendar is days: opening, closing, and the steps of the procedure. An event keeps its
+A calendar holds days: opening, closing, and the steps of the procedure. An event keeps its
 UID whatever becomes of it; each amendment raises its SEQUENCE, and what is cancelled says so.
 """
 

@@ -96,7 +96,7 @@ def _service_worker(build: Build, site: Path) -> Iterator[Artifact]:
 
 
 def _headers(build: Build, site: Path) -> Iterator[Artifact]:
-    """What servers are to send, now that all pages are known; the officers' page has its own policy."""
+    """Return the headers for servers, now that all pages are known; the officers' page has its own policy."""
     paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
     apart = ["/", *(path for path in paths if path != "/admin/*")] if build.backend else ["/*"]
     yield Artifact("_headers", headers(build.policy, apart))

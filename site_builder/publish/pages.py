@@ -109,7 +109,7 @@ def _parts(posting: Posting) -> list[str]:
 
 
 def data(build: Build) -> Iterator[Artifact]:
-    """Yield what programs read of each announcement, as JSON."""
+    """Yield each announcement as JSON, for programs."""
     for posting in build.postings.values():
         yield Artifact(f"{posting.uris[0]}prakat.json", json.dumps(_data(posting), ensure_ascii=False))
 
@@ -125,7 +125,7 @@ def _data(posting: Posting) -> dict[str, Any]:
 
 
 def home(postings: Iterable[Posting], site: Site) -> Page:
-    """Return what can be applied for, what will be, and what closed this year; the rest is in the lists."""
+    """Return the announcements open, to come, and closed this year; the rest is in the lists."""
     current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
     every = [{"heading": heading, "listings": made} for heading, made in lists(postings)]
     description = "ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง"

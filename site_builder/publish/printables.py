@@ -1,4 +1,4 @@
-"""PDFs of each announcement: its attachment and blank forms, typeset anew only where something changed."""
+"""PDFs of each announcement: its attachment and blank forms, typeset again only if something changed."""
 
 import hashlib
 import json

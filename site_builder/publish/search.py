@@ -55,7 +55,7 @@ class SearchError(Exception):
 
 
 def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Folder:
-    """Return the index of all announcements, made anew where their words have changed; none of none.
+    """Return the index of all announcements, made again only if words changed; none without any.
 
     Raises:
         SearchError: Pagefind does not run here.
@@ -122,7 +122,7 @@ def _in_full(text: str, short: dict[str, str]) -> list[str]:
 
 
 def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
-    """Yield every text of it: what it is in HTML, and the words."""
+    """Yield every text of it: the HTML element, and the words."""
     announcement, agency, positions = posting.announcement, posting.agency, posting.positions
     yield "h1", " ".join(position.title for position in positions)
     yield "h2", announcement.title
@@ -157,7 +157,7 @@ def _of_clause(clause: Clause) -> Iterator[str]:
 
 
 def _result(posting: Posting) -> dict[str, Any]:
-    """Return what a result shows, and by what results are narrowed down."""
+    """Return the text of a result, and the values to filter results by."""
     announcement, positions = posting.announcement, posting.positions
     digits = announcement.digits
     return {

@@ -79,7 +79,7 @@ def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator
 def _of_form(
     announcement: Announcement, source: Source, loc: Loc, node: Condition, forms: Mapping[str, Form]
 ) -> Iterator[Finding]:
-    """Report a criterion whose form is not used, or does not set the limits that say what it asks for.
+    """Report a criterion whose form is not used, or does not set the limits that it needs.
 
     An announcement without any forms may still say who may apply, if the criterion itself says it.
     """
