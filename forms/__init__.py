@@ -1,1 +1,1 @@
-"""The official forms: what is asked, how it looks on the screen and on paper."""
+"""The official forms: their questions, their look on screen and on paper."""

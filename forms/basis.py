@@ -40,7 +40,7 @@ def basis(forms: Iterable[Form], own: Path | None = None) -> str:
 
 @cache
 def _engine() -> bytes:
-    """Return the digest of what all forms share."""
+    """Return the digest of everything that all forms share."""
     digest = hashlib.sha256(version("typst").encode())
     for name, path in sorted(own_files(RULES + PAPER)):
         digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())

@@ -1,4 +1,4 @@
-"""What a site is built from, and what its outputs return, independent of generator and server."""
+"""The input of a site's outputs, and their results, independent of generator and server."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

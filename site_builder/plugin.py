@@ -1,4 +1,4 @@
-"""prakat inside MkDocs: what is made of content becomes files. With config.py, all that knows MkDocs."""
+"""The MkDocs plugin: add everything made from content to the site. Only this and config.py know MkDocs."""
 
 import json
 from collections.abc import Callable
@@ -35,25 +35,25 @@ PACKAGE = Path(__file__).parent / "publish"
 DEFAULT_PAGES = PACKAGE / "default_pages"
 TEMPLATES = PACKAGE / "templates"
 MATERIALS_ICON = "assets/images/favicon.png"
-# Of the theme's templates those that show what mkdocs.yml and front matter say; the others expect to
-# be given HTML, and are not escaped.
+# The theme's templates that show texts of mkdocs.yml and front matter. The others expect HTML and are
+# not escaped.
 _ESCAPED = {"base.html", "partials/content.html", "partials/palette.html"}
-# Where a theme keeps its inline scripts, one a template.
+# The theme's inline scripts are here, one in each template.
 _SCRIPTS = "partials/javascripts"
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
-    """Adds to a site all that is made of its content; its methods are in the order in which MkDocs calls."""
+    """Add everything made from content to a site. The hooks stand in the order in which MkDocs calls them."""
 
     preview = False
     build: Build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note a preview: MkDocs adds a script to each page, and browsers are not to keep any."""
+        """Note a preview, in which MkDocs adds a script to each page and browsers must not keep any."""
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our templates below those that the site has; follow the data, which MkDocs does not know."""
+        """Add our templates below the site's own; watch the data, which MkDocs does not know."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
         project = self.project(config)
@@ -80,7 +80,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
                 raise ContentError(amiss)
             for each in (made for output in OUTPUTS for made in output(self.build)):
                 if isinstance(each, Page):
-                    # A Markdown file without Markdown: MkDocs reads the template's name out of it.
+                    # A Markdown file without text: MkDocs reads the template's name from its front matter.
                     source = Artifact(f"{each.uri.removesuffix('/') or 'index'}.md", _front_matter(each))
                     self.pages[source.uri] = each
                     files.append(_file(source, config))
@@ -89,7 +89,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
         except (BundleError, DocumentError, PolicyError) as error:
-            # Authors of layouts need what the typesetter said.
+            # Authors of layouts need Typst's own message.
             said = getattr(error.__cause__, "diagnostic", str(error.__cause__ or ""))
             notes = getattr(error, "__notes__", [])
             raise Abort("\n".join([str(error), *notes, said]).strip()) from error
@@ -112,14 +112,14 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Make titles text, though MkDocs takes HTML out of a heading (``A &amp; B``)."""
+        """Turn titles into text; MkDocs takes HTML from a heading (``A &amp; B``)."""
         page.title = unescape(page.title or "")
         return html
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give a page's template what it needs, beside what MkDocs gives."""
+        """Add our values to the context of a page's template."""
         if (instead := page.meta.get("listed_instead")) and page.canonical_url:
             page.canonical_url = f"{config.site_url}{instead}"
         page.content = _Html(page.content or "")
@@ -131,23 +131,23 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Name the theme's scripts for the page for what is not there, too."""
+        """Name the scripts of the 404 page, too."""
         self._name_scripts(context, config)
         return context
 
     def _name_scripts(self, context: TemplateContext, config: MkDocsConfig) -> None:
-        """Name the theme's inline scripts, which know where the site's root is and nothing of the page."""
+        """Name the theme's inline scripts, which depend on the way to the site's root but not on the page."""
         features = config.theme.get("features") or []
         for template in self.scripts:
             made = template.render(config=config, base_url=context["base_url"], features=features, page=None)
             self.build.policy.name(made)
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Put the policy of what a page may load into the page."""
+        """Add the Content-Security-Policy to a page."""
         return self._secured(output, page.file.dest_uri)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        """Do the same with the page for what is not there."""
+        """Add it to the 404 page."""
         return self._secured(output_content, template_name) if template_name == "404.html" else output_content
 
     def _secured(self, page: str, address: str) -> str:
@@ -157,14 +157,14 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is made of the finished site."""
+        """Write the outputs that need the finished site."""
         site = Path(config.site_dir)
         for output in FINISHING:
             for each in output(self.build, site):
                 (site / each.uri).write_bytes(each.read())
 
     def project(self, config: MkDocsConfig) -> Project:
-        """Return where everything lies, as MkDocs read it."""
+        """Return the project, by the settings that MkDocs read."""
         return Project.at(Path(config.config_file_path), self.config.content, config.site_dir)
 
     def _backend(self) -> Backend | None:
@@ -188,8 +188,8 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
 
 
 def _furnish(config: MkDocsConfig, app: str) -> None:
-    """Put our style sheet before the site's, and our emblem where it has none of its own."""
-    config.theme["font"] = False  # one of another site would not load, and needs a style in the page
+    """Load our style sheet before the site's; use our emblem if the site has none."""
+    config.theme["font"] = False  # another site's would not load, and needs a style in the page
     config.extra_css.insert(0, f"{app}prakat.css")
     config.theme["logo"] = config.theme.get("logo") or f"{app}emblem.svg"
     if config.theme["favicon"] == MATERIALS_ICON:
@@ -197,7 +197,7 @@ def _furnish(config: MkDocsConfig, app: str) -> None:
 
 
 class _Html(Markup):
-    """HTML before which MkDocs may put its mark of a draft, which is HTML as well.
+    """HTML to which MkDocs may prepend its mark of a draft, which is HTML as well.
 
     >>> "<b>ร่าง</b>" + _Html("<p>ก</p>")
     Markup('<b>ร่าง</b><p>ก</p>')
@@ -208,9 +208,9 @@ class _Html(Markup):
 
 
 def _escaping(config: MkDocsConfig) -> Callable[[str | None], bool]:
-    """Return what says by a template's name whether its texts are escaped: all but the theme's own.
+    """Return a function that says by a template's name whether it is escaped: all but the theme's own are.
 
-    A template that a site puts in the place of another is escaped as the other is.
+    A site's template is escaped like the one it replaces.
     """
     theirs = config.theme.dirs[config.theme.dirs.index(str(TEMPLATES)) + 1 :]
 

@@ -52,7 +52,7 @@ class Project:
 
     @classmethod
     def at(cls, settings: Path, content: object = None, site: object = None) -> "Project":
-        """Return the project of a mkdocs.yml; ``content`` and ``site`` are what it names, if anything."""
+        """Return the project of a mkdocs.yml; ``content`` and ``site`` are the folders it names, if any."""
         root = Path(os.path.abspath(settings)).parent
 
         def beside(named: object, usual: str) -> Path:

@@ -1,4 +1,4 @@
-"""A copy of prakat in which somebody has done what docs/adding.md tells."""
+"""A copy of prakat to which docs/adding.md was applied."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, PRIVACY, write
 
 PACKAGES = ("prakat", "forms", "site_builder", "validators")
-# A file's name, whether it is added to one that there is, and its text.
+# A file's name, whether the text is added to an existing file, and the text.
 FILE = re.compile(r"^`([^`]+)`( \(added\))?\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -27,7 +27,7 @@ KIND = 'EXCHANGE = "exchange", "สับเปลี่ยนตำแหน่
 
 
 def follow(tree: Path, within: str = "") -> list[str]:
-    """Write the files of the page, of those the ones below ``within``; tell which there were not before."""
+    """Write the files of the page that are below ``within``; return the names of new ones."""
     written = [
         each for each in FILE.findall((ROOT / "docs/adding.md").read_text()) if each[0].startswith(within)
     ]
@@ -56,7 +56,7 @@ def announce(folder: Path, years: object, forms: str = "") -> Path:
 
 
 def run(tree: Path, *arguments: str) -> str:
-    """Return what a Python with that copy of prakat prints."""
+    """Return the output of a Python with that copy of prakat."""
     command = [sys.executable, "-P", *arguments]
     environment = os.environ | {"PYTHONPATH": str(tree)}
     result = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)

@@ -25,7 +25,7 @@ ARGUMENTS = [
 
 
 def launch(playwright: Playwright) -> Browser:
-    """A Chromium; to be closed by who asked for it. What is expected of its pages is waited for."""
+    """Start a Chromium; the caller closes it. Expectations on its pages wait."""
     expect.set_options(timeout=PATIENT)
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:

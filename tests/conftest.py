@@ -1,4 +1,4 @@
-"""What all tests share: the shipped announcements, the fonts, the built site."""
+"""Shared by all tests: the shipped announcements, the fonts, the built site."""
 
 import os
 import subprocess

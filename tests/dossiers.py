@@ -14,12 +14,12 @@ from prakat.validators.contract import AnnouncementData, Form
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import Dossier
 
-# Those of the originals' announcement, in its order; of examples there are those of the whole catalogue.
+# The forms of the originals' announcement, in its order. Examples are those of the whole catalogue.
 FORMS = ("application", "achievements", "vision", "ethics", "experience")
 CATALOGUE: dict[str, Form] = load_forms()[0]
 EXAMPLES = {form: load_examples(form) for form in CATALOGUE}
 ORIGINALS = "moe-foreign-relations-director"
-# In the place of the originals' announcement, one that asks for every form and for nothing else.
+# Stands in for the originals' announcement and asks for every form, but nothing else.
 SPECIMEN: AnnouncementData = {**specimen(CATALOGUE), "id": ORIGINALS}
 
 

@@ -1,4 +1,4 @@
-"""What `make generated` writes from declarations: tables in docs/adding.md, forms/browser/messages.d.ts."""
+"""Write files from declarations (`make generated`): tables in docs/adding.md, forms/browser/messages.d.ts."""
 
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc

@@ -24,7 +24,7 @@ from tests.site_builder.samples import AGENCY, COMPLETE, OPEN, POSITION, errors,
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
 
-# What one may not write freely, since something else must find it again.
+# These values must stay as they are, since other files refer to them.
 IDENTIFIERS = {
     *("Form.id", "Section.id", "Field.path", "AskedIf.path", "AskedIf.values", "Option.value"),
     *("Shared.form", "Shared.path", "DatedLimit.value", "DatedLimit.since", "Position.level"),
@@ -57,7 +57,7 @@ CANCELLED = OPEN.replace("director", "employee").replace(
 
 
 class Marks:
-    """What was written where: each text has a mark of its own before what would like to run."""
+    """The texts written, by place: each has its own mark before a script that would like to run."""
 
     def __init__(self) -> None:
         self.places: dict[str, str] = {}

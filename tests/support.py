@@ -1,4 +1,4 @@
-"""What keeps tests honest: waits that end, loops that run, servers on free ports."""
+"""Helpers that keep tests honest: waits that end, loops that run, servers on free ports."""
 
 import socket
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,7 @@ def until[T](ask: Callable[[], T], within: float = PATIENCE) -> T:
 
 
 def some[T](found: Iterable[T]) -> list[T]:
-    """Return them all; fail if there are none, for what is asserted of each would then be of nothing."""
+    """Return them all; fail if there are none, since a loop over nothing asserts nothing."""
     listed = list(found)
     assert listed, "none found"
     return listed

@@ -1,4 +1,4 @@
-"""Sixty announcements as offices of the ministries write them, and what people type to find some of them."""
+"""Sixty announcements as ministries write them, and queries that find some of them."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _AGENCIES = [
     ("สำนักงานปลัดกระทรวงมหาดไทย", "สป.มท.", "กระทรวงมหาดไทย"),
 ]
 
-# What is typed, and the words that must all stand in an announcement for it to be an answer.
+# The query, and the words that an announcement must all have to be an answer.
 QUERIES: dict[str, list[str]] = {
     # inside running text, which has no spaces between its words
     "ไซเบอร์": ["ไซเบอร์"],

@@ -34,7 +34,7 @@ from prakat.validators.dossier import Dossier
 from prakat.validators.rules.photo import size_of
 from prakat.validators.tailoring import asked_once
 
-# What is made for printing, and what for Word.
+# The first is for printing, the second for Word.
 type Suffix = Literal["pdf", "docx"]
 SUFFIXES: tuple[Suffix, ...] = ("pdf", "docx")
 type Files = Mapping[str, bytes]  # by their names
@@ -65,7 +65,7 @@ ATTACHMENTS = (
 
 
 class DocumentError(Exception):
-    """A document could not be made; ``words`` say why and what to do about it."""
+    """A document could not be made; ``words`` give the reason and the remedy."""
 
     def __init__(self, th: str, en: str) -> None:
         super().__init__(f"{th} ({en})")
@@ -232,7 +232,7 @@ _MAKERS = {"pdf": _typeset, "docx": _worded}
 def _typst(
     tool: Callable[..., Any], layout: bytes, words: Sheet, files: Files, fonts: Path, **options: object
 ) -> Any:
-    """Return what Typst makes or finds, of a folder with all that is typeset. Raises DocumentError."""
+    """Return the result of a Typst ``tool`` on a folder with all files to typeset. Raises DocumentError."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for shared in resources.files(__package__).iterdir():

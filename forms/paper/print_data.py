@@ -28,7 +28,7 @@ from prakat.validators.text import in_digits, scrub, to_arabic_digits
 type Printed = dict[str, str | list[Printed]]
 type Sheet = dict[str, Any]
 
-# What word processors paste for characters that the official font does have.
+# Word processors paste these for characters that the official font has.
 LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
 # So much of a name stands at the foot of a page.
 NAME = 60
@@ -37,7 +37,7 @@ _BEFORE_MAI_YAMOK = re.compile(" +(?=ๆ)")
 
 
 class Reported(NamedTuple):
-    """What the report says of one form: the paths it asked, values by path, and whether it is final."""
+    """The report's data on one form: the paths it asked, values by path, and whether it is final."""
 
     asked: frozenset[str] = frozenset()
     derived: Mapping[str, object] = {}
@@ -45,7 +45,7 @@ class Reported(NamedTuple):
 
 
 def reported(report: object, form: Form) -> Reported:
-    """Return what a report read from JSON says of a form; if nothing, it is a draft with no question."""
+    """Return a report's data on a form, from JSON; without any, the form is a draft with no question."""
     about = value_at(report, f"forms.{form['id']}")
     asked, derived = value_at(about, "asked"), value_at(about, "derived")
     return Reported(

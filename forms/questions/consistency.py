@@ -31,7 +31,7 @@ def parts(form: Form) -> Iterator[tuple[Loc, str, Field | Section]]:
 
 
 def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
-    """Report contradictions in a form that lies in ``folder``; rewrite its days as ISO 8601."""
+    """Report contradictions in the form of ``folder``; rewrite its days as ISO 8601."""
     yield from _days(source, form)
     yield from _keys_of_kind(source, form)
     yield from _given(source, form)

@@ -149,7 +149,7 @@ def _questions(form: Form, wanted: ParamType, row: str) -> dict[str, set[str]]:
 
 
 def wrong(limit: Limit[Any], value: LimitValue, example: object) -> Iterator[tuple[Loc, str, dict[str, Any]]]:
-    """Yield what is wrong with a value of a limit: where within it, a code of findings.toml, its values."""
+    """Yield the mistakes in a value of a limit: the place within it, a code of findings.toml, its values."""
     wanted = {"integer": int, "flag": int, "choice": str, "choices": list}[limit.type]
     choices = (0, 1) if limit.type == "flag" else limit.choices
     if not isinstance(value, wanted):

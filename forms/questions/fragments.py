@@ -1,4 +1,4 @@
-"""What several forms ask alike: sections and fields that stand in files of their own.
+"""Sections and fields shared by several forms, in files of their own.
 
     sections: [{use: applied}, …]        fields: [{use: identity}, …]
 

@@ -38,12 +38,12 @@ class FieldKey(TypedDict):
 
 
 def kinds() -> dict[str, Declaration]:
-    """Return what each kind of question declares, by its name; a kind.yaml with mistakes declares none."""
+    """Return the declaration of each kind of question by name; a kind.yaml with mistakes is left out."""
     return _declared()[0]
 
 
 def declared_kinds() -> tuple[dict[str, Declaration], list[Finding]]:
-    """Return ``kinds`` and what is wrong in the files that declare them."""
+    """Return ``kinds`` and the mistakes in the files that declare them."""
     declared, findings = _declared()
     return declared, [*findings]
 
@@ -92,7 +92,7 @@ def resolved(written: Any) -> Any:
 
 
 def read_own[T](path: Path, shape: type[T]) -> T:
-    """Return a file of prakat's own. Raises ValueError with what is wrong in it."""
+    """Return a file of prakat's own. Raises ValueError with its mistakes."""
     made, findings = _read(path, shape)
     if made is None or findings:
         raise ValueError("\n".join(map(str, findings)))

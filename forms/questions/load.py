@@ -21,7 +21,7 @@ _FORM: TypeAdapter[Form] = TypeAdapter(_Written, config=STRICT_KEYS)
 
 
 def load_forms(within: Mapping[str, Path] | None = None) -> tuple[dict[str, Form], list[Finding]]:
-    """Return all forms by id, of two with one id the later; and what is wrong with them.
+    """Return all forms by id (the later of two with the same id) and their mistakes.
 
     ``within`` are the catalogues by their names in findings, by default prakat's own.
     """
@@ -73,7 +73,7 @@ _EXAMPLES = TypeAdapter(Examples)
 
 
 def load_examples(form: str, catalogue: Path = SHIPPED) -> Examples:
-    """Return the examples of a form of prakat. Raises ValueError with what is wrong in the file."""
+    """Return the examples of a form of prakat. Raises ValueError with the mistakes in the file."""
     source, findings = read(catalogue / form / "examples.yaml", f"forms/catalogue/{form}/examples.yaml")
     if source is not None and not findings:
         outcome = validated(source, source.data, _EXAMPLES)

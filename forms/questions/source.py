@@ -37,7 +37,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-# What the parser says of syntax errors that have words of their own -> our code
+# Parts of the parser's messages -> our code, for syntax errors that have words of their own
 _SYNTAX_ERRORS = {
     "mapping values are not allowed": "yaml.colon",
     "cannot start any token": "yaml.token",
@@ -52,7 +52,7 @@ _MAX_SHOWN = 300
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to put right in a file: where (counted from 1), what, and the remedy."""
+    """A mistake in a file: its place (counted from 1), a message and the remedy."""
 
     file: str
     line: int
@@ -95,7 +95,7 @@ def _shortened(value: object) -> object:
 
 
 def first(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the first hundred of a file's findings, and one that tells of more."""
+    """Yield the first hundred of a file's findings, and one that says there are more."""
     for count, each in enumerate(findings):
         if count == MAX_FINDINGS:
             yield finding(each.file, (each.line, each.col), "file.more", max=MAX_FINDINGS)
@@ -228,7 +228,7 @@ class Source:
 
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
-    """Return the YAML file at ``path``, or None, and what is wrong; ``name`` is the file in findings."""
+    """Return the YAML file at ``path``, or None, and its mistakes; ``name`` is the file in findings."""
     text, findings = read_text(path, name)
     return (None, findings) if text is None else _parsed(text, name)
 
@@ -242,7 +242,7 @@ def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
 def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
     """Return the text of a file that is not YAML; or None and why it cannot be read.
 
-    ``name`` is what findings call it, ``most`` how many bytes it may have.
+    ``name`` is its name in findings, ``most`` its greatest size in bytes.
     """
     try:
         if not os.path.isfile(path):
@@ -277,7 +277,7 @@ def _parsed(text: str, name: str) -> tuple[Source | None, list[Finding]]:
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
-    """Return a syntax error at what was opened and never closed, else where reading stopped."""
+    """Return a syntax error at a bracket or quote that is never closed, else where reading stopped."""
     opened = re.search("flow|quoted|simple key", error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     last = place_at(text, max(0, len(text.rstrip()) - 1))  # an error at the end is one of the last line
@@ -303,7 +303,7 @@ def _without_colon(lines: list[str], place: Place) -> Place | None:
 
 
 class _RefusedError(Exception):
-    """The place of what is not read here, and the code of a finding."""
+    """Some YAML is refused: its place, and the code of a finding."""
 
 
 def _place(mark: Any) -> Place:
@@ -317,7 +317,7 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
     anchors: dict[str, Node] = {}
 
     def node(event: Any, around: int = 0) -> Node:
-        """Return what begins with the event, inside so many collections."""
+        """Return the value that begins with the event, inside so many collections."""
         place = _place(event.start_mark)
         if getattr(event, "tag", None) not in (None, "!"):
             raise _RefusedError(place, "yaml.tag")

@@ -15,7 +15,7 @@ from prakat.forms.questions.source import Finding, Loc, Source, first, near
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
-# A mistake taken out may leave another around it: a list too short, a key missing.
+# Removing a mistake may leave another around it: a list too short, a key missing.
 _ROUNDS = 10
 
 type Choices = Mapping[str, Collection[str]]
@@ -59,7 +59,7 @@ def validated[T](
 
 
 def well[T](source: Source, adapter: TypeAdapter[T], stand_in: Mapping[str, Any]) -> tuple[T, Source] | None:
-    """Return what is well in a file with mistakes, and the file without the rest; None if nothing is left.
+    """Return the valid part of a file with mistakes, and the file reduced to it; None if nothing is left.
 
     ``stand_in`` holds values for keys that are then missing.
     """

@@ -1,4 +1,4 @@
-"""What officers fill in on the page /admin/: the model's JSON Schema as widgets of Decap CMS.
+"""The fields of the page /admin/: the model's JSON Schema as widgets of Decap CMS.
 
 A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files: ``as`` (``one``,
 ``map``, ``yaml``) and ``blank``.
@@ -74,7 +74,7 @@ class _Widgets:
         }
 
     def of(self, owner: str, node: Subschema, depth: int) -> list[Widget]:
-        """Return the fields of an object, but for what its type says already."""
+        """Return the fields of an object, except those that its type implies."""
         required = node.get("required", [])
         return [
             self._field(owner, name, each, name in required, depth)

@@ -43,7 +43,7 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 
 
 def allowed(backend: Backend) -> dict[str, list[str]]:
-    """Return what this page may do beyond the others (policy.py).
+    """Return the permissions of this page beyond those of others (policy.py).
 
     Decap compiles the schema of its configuration (ajv) and writes its styles while it runs.
     """
@@ -55,7 +55,7 @@ def allowed(backend: Backend) -> dict[str, list[str]]:
 
 
 def app_folder(cache: Path) -> assets.Folder:
-    """Return the folder of what the page loads."""
+    """Return the folder of the files that the page loads."""
     ours, yaml = Path(__file__).with_name("cms"), assets.npm_package("js-yaml", cache)
     files = [(path.name, path) for path in (*ours.iterdir(), *assets.cms(cache))]
     files += [(f"fonts/{path.name}", path) for path in assets.web_fonts(cache)]

@@ -1,2 +1,2 @@
 class BundleError(Exception):
-    """Something that the site must carry could not be had; the words say what, and what to do."""
+    """A file that the site needs could not be fetched or made; the message names it and the remedy."""

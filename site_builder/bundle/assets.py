@@ -1,10 +1,10 @@
-"""What the site carries besides pages: Pyodide, our wheels, the typesetter, fonts, modules.
+"""The site's files besides pages: Pyodide, our wheels, the typesetter, fonts, modules.
 
 Everything is fetched once, checked against a known hash and kept in ``cache``, a folder of the project;
 the site serves it from its own origin, so that no visitor's browser asks anybody else.
 
 Sources: npm packages by ``package-lock.json``, the rest by ``downloads.toml`` beside this file.
-The lock lies at the root of prakat's repository; in an installed prakat, beside this file.
+The lock is at the root of prakat's repository; in an installed prakat, beside this file.
 """
 
 import base64
@@ -48,7 +48,7 @@ class Folder(NamedTuple):
 
 
 class Assets(NamedTuple):
-    """What the site carries besides pages: what changes with a version, and what is large and stays."""
+    """The site's files besides pages: those that change with a version, and large ones that stay."""
 
     app: Folder
     runtime: Folder
@@ -76,7 +76,7 @@ def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
 
 
 def app_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path]]:
-    """Yield what we write ourselves, and the fonts of the pages."""
+    """Yield our own files, and the fonts of the pages."""
     for path in packages:
         yield f"python/{path.name}", path
     for name in ("LICENCE", "dist/index.js"):
@@ -130,7 +130,7 @@ def npm_package(name: str, cache: Path) -> Path:
 
 
 def _npm_home(cache: Path) -> Path:
-    """Return where npm packages lie: in prakat's repository; else in the cache of the site.
+    """Return the folder of npm packages: in prakat's repository, else in the cache of the site.
 
     There each lock has a folder of its own, so that another version of prakat gets its packages.
     """
@@ -191,7 +191,7 @@ def cms(cache: Path) -> list[Path]:
 
 
 def _npm_files(name: str, folder: Path) -> list[Path]:
-    """Return files out of an npm package, without installing the package or what it needs.
+    """Return files out of an npm package, without installing the package or its dependencies.
 
     If it has a ``source``, that is a script which holds them as base64.
     """

@@ -15,7 +15,7 @@ import brotli
 
 from prakat.site_builder.bundle import atomic
 
-# What is text, or a program; pictures, PDF, ZIP and WOFF2 are compressed in themselves.
+# Texts and programs; pictures, PDF, ZIP and WOFF2 are compressed in themselves.
 ENDINGS = {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".ttf", ".txt", ".wasm", ".xml"}
 SMALLEST = 1000  # bytes: what fits into one packet is sent no sooner
 # Slow and thorough: each content is compressed once.
@@ -26,7 +26,7 @@ METHODS: dict[str, Callable[[bytes], bytes]] = {
 
 
 def compress_site(site: Path, cache: Path) -> None:
-    """Write the compressed files of the folder ``site``; remove from ``cache`` what it no longer needs."""
+    """Write the compressed files of the folder ``site``; remove from ``cache`` files no longer needed."""
     cache.mkdir(parents=True, exist_ok=True)
     kept = set()
     for path in [path for path in site.rglob("*") if path.suffix in ENDINGS and path.is_file()]:

@@ -1,4 +1,4 @@
-"""What a page may load, and where it may send anything: from this site alone, and to nobody.
+"""The Content-Security-Policy: pages load from this site alone, and send nothing to anybody.
 
 A Content-Security-Policy (W3C, level 3), in each page itself, so that it holds wherever the
 site lies; and once more as headers, for servers that send some. Scripts inside a page run only
@@ -30,13 +30,13 @@ _DIRECTIVES = {
 # Not in a page: browsers heed it as a header only.
 _OF_HEADERS = "frame-ancestors 'none'"
 
-# What Markdown writes for the alignment of a table's columns.
+# Markdown writes these for the alignment of a table's columns.
 _STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
 _PLACE = '<meta charset="utf-8">'
 
 
 class PolicyError(Exception):
-    """Something acts in a page that nobody named beforehand; ``findings`` say what and where."""
+    """A page holds active content that is not allowed; ``findings`` name it and its place."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
@@ -44,7 +44,7 @@ class PolicyError(Exception):
 
 
 class Policy:
-    """The policy of the pages that are built; ``preview`` where MkDocs adds scripts of its own to them."""
+    """The policy of the pages; in a ``preview``, MkDocs adds scripts of its own."""
 
     def __init__(self, preview: bool = False) -> None:
         self._preview = preview
@@ -59,7 +59,7 @@ class Policy:
     def secured(self, page: str, address: str, apart: Mapping[str, list[str]] | None = None) -> str:
         """Return the page (HTML) with its policy.
 
-        ``address`` is what findings call the page; ``apart`` is what this page may do and no other.
+        ``address`` is the page's name in findings; ``apart`` are permissions of this page alone.
 
         Raises:
             PolicyError: something acts in it that was not named.
@@ -99,7 +99,7 @@ class Policy:
 
 
 def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
-    """Return what a server is to send, in the format that Netlify and Cloudflare Pages read (``_headers``).
+    """Return the headers for servers, in the format that Netlify and Cloudflare Pages read (``_headers``).
 
     For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts the policy of scripts.
     ``paths`` are those that the policy is sent with: where one page has another, all but that, since

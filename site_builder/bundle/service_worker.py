@@ -1,4 +1,4 @@
-"""What a visitor's browser keeps for when there is no network: the list, and who serves it."""
+"""The files that a visitor's browser keeps for use without a network, and their service worker."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from prakat.site_builder.bundle.policy import integrity
 ADDRESS = "sw.js"  # at the root of the site, which is thus all it may answer for
 PAGE = "offline/"
 
-# Of the theme only what its pages load; the rest is for features that the site does not use.
+# Only those files of the theme that pages load; the rest is for features that the site does not use.
 _OF_THEME = ("assets/stylesheets/*.min.css", "assets/javascripts/bundle.*.min.js")
 
 

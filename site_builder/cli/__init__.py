@@ -1,6 +1,6 @@
 """The command `prakat`. Exit codes: 0 fine, 1 problems found, 2 could not run.
 
-What only one command needs is imported there: checking must not wait for the typesetter.
+Each command imports its own dependencies when it runs: checking must not wait for the typesetter.
 """
 
 import click
@@ -10,7 +10,7 @@ from prakat.validators.text import visible
 
 
 class _Commands(click.Group):
-    """Commands whose complaints stay on one line, whatever the files that they name are called."""
+    """Commands whose error messages stay on one line, even if they quote the names of files."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -27,7 +27,7 @@ def main() -> None:
 
     ประกาศรับสมัครตำแหน่งราชการ: เผยแพร่ และตรวจใบสมัครที่ได้รับ
 
-    Commands work in the folder that mkdocs.yml lies in and in all below it.
+    Run them in the folder of mkdocs.yml or any folder below it.
     สั่งได้จากโฟลเดอร์ที่มี mkdocs.yml และโฟลเดอร์ย่อยทุกชั้น
     """
 

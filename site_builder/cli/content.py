@@ -1,4 +1,4 @@
-"""Commands for what is published: check, import, new, schema."""
+"""Commands for content: check, import, new, schema."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ from prakat.site_builder.cli.here import echo_name, findings_as, project_here, t
 def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) -> None:
     """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่
 
-    Each finding says file:line:col, what is amiss and what to do; the file by its way from mkdocs.yml.
+    Each finding has file:line:col (the path is relative to mkdocs.yml), a message and a remedy.
     Warnings alone are no problem.
     """
     from prakat.site_builder.publish import unprinted
@@ -72,8 +72,8 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
 def import_position(file: Path, name: str | None) -> None:
     """Turn an official job description into a position's YAML. นำเข้าคำบรรยายลักษณะงานจากเอกสาร
 
-    It is shown, or written to content/positions/ID.yaml. What was uncertain is marked # ตรวจสอบ:, which
-    `prakat check` refuses until somebody has looked at it.
+    It is shown, or written to content/positions/ID.yaml. Uncertain places are marked # ตรวจสอบ:;
+    `prakat check` refuses them until somebody has looked and deleted the mark.
     """
     from prakat.site_builder.content.importer.document import UnreadableDocumentError, read
     from prakat.site_builder.content.importer.position import parse, to_yaml
@@ -133,7 +133,7 @@ def _write(kind: str, name: str | None, text: str) -> None:
 def write_schema(folder: Path | None) -> None:
     """Write the JSON Schemas by which an editor completes and checks keys. ทำแบบตรวจคีย์ให้โปรแกรมแก้ไขข้อความ
 
-    They lie in .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
+    They go to .cache/schema unless FOLDER is given; VS Code finds them there (.vscode/settings.json).
     """
     from prakat.site_builder.content.schema import json_schema
 

@@ -1,4 +1,4 @@
-"""What commands share: the project that they are given in, faults in words, and findings.
+"""Shared by commands: the current project, errors in words, and findings.
 
 Findings are for people, for other programs, and to be shown beside the lines on GitHub.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def project_here(with_content: bool = False) -> "Project":
-    """Return the project that the command is given in."""
+    """Return the project of the current folder."""
     from prakat.site_builder.project import Project, SettingsError
 
     with told(SettingsError):
@@ -34,13 +34,13 @@ def project_here(with_content: bool = False) -> "Project":
 
 
 def echo_name(file: Path | str, err: bool = False) -> None:
-    """Print the name of a file on a line of its own, whatever it holds."""
+    """Print the name of a file on one line, whatever characters it has."""
     click.echo(visible_name(str(file)), err=err)
 
 
 @contextmanager
 def told(*faults: type[Exception]) -> Iterator[None]:
-    """End the command with the words of a fault; they tell what to do."""
+    """End the command with the message of an exception, which says what to do."""
     try:
         yield
     except faults as fault:

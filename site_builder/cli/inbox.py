@@ -1,4 +1,4 @@
-"""The command for what is received: verify."""
+"""The command for received files: verify."""
 
 import sys
 from functools import cache
@@ -79,7 +79,7 @@ def verify_files(
         )
 
     def about(each: Checked | Unreadable) -> tuple[str, list[Submission | Unreadable]]:
-        """Return what is printed of a file, and its row where a table is wanted."""
+        """Return the text printed for a file, and its row if a table is wanted."""
         rows = [submission(each) if isinstance(each, Checked) else each] if wanted else []
         return as_json(each) if style == "json" else summary(each), rows
 

@@ -82,7 +82,7 @@ def _free(address: str) -> None:
 
 
 def _site_here() -> "Project":
-    """Return the project that the command is given in, which has a mkdocs.yml."""
+    """Return the project of the current folder; end the command if it has no mkdocs.yml."""
     project = project_here()
     if not project.settings.exists():
         raise click.UsageError("ไม่พบ mkdocs.yml ให้สั่งจากโฟลเดอร์หลักของโครงการ. There is no mkdocs.yml here.")
@@ -90,7 +90,7 @@ def _site_here() -> "Project":
 
 
 def _mkdocs(project: "Project", *arguments: str) -> int:
-    """Run MkDocs in a process of its own: only the plugin knows it, and its words stay as they are."""
+    """Run MkDocs in a process of its own: only the plugin imports it, and its output stays as it is."""
     return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=project.root).returncode
 
 

@@ -106,7 +106,7 @@ def as_of(data: dict[str, Any], version: int) -> dict[str, Any]:
 
 
 def version_of(announcement: Announcement, data: dict[str, Any], version: int) -> Announcement:
-    """Return the announcement as of a version; ``data`` is what its file holds.
+    """Return the announcement as of a version; ``data`` is the content of its file.
 
     Raises:
         ValidationError: the earlier values that the amendments give make no announcement.

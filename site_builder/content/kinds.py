@@ -1,4 +1,4 @@
-"""Kinds and statuses of announcements and notices: the code in the file, its words, what follows from it.
+"""Kinds and statuses of announcements and notices: the code in the file, its words, its consequences.
 
 All that shows or checks a code reads it here; to add one, add it here.
 """

@@ -82,7 +82,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
 
 
 _NOBODY = "-"
-# What is missing in an announcement with mistakes, and says nothing that a check below looks at.
+# Stand in for missing parts of an invalid announcement; no check below looks at them.
 _STAND_IN = {
     "title": "–",
     "agency": _NOBODY,
@@ -93,7 +93,7 @@ _STAND_IN = {
 
 
 def _in_spite_of_mistakes(stem: str, source: Source, content: Content, known: Known) -> Iterator[Finding]:
-    """Report what can be said of an announcement with mistakes: of all that is well in it."""
+    """Report further mistakes of an announcement that is invalid, by its valid parts."""
     given = _STAND_IN | {"id": stem if _is_id(stem) else _NOBODY}
     if (left := well(source, TypeAdapter(Announcement), given)) is None:
         return

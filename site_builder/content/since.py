@@ -26,11 +26,11 @@ _WEIGHTY = (
 
 
 class RevisionError(Exception):
-    """git does not know the revision; the words tell what to do, in English and Thai."""
+    """git does not know the revision; the message says what to do, in English and Thai."""
 
 
 def findings(folder: Path, revision: str, today: date, name: str = "content") -> Iterator[Finding]:
-    """Report changes of ``folder`` since ``revision`` that no amendment tells of.
+    """Report changes of ``folder`` since ``revision`` that no amendment records.
 
     Raises:
         RevisionError: git does not know the revision.

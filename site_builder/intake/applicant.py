@@ -1,6 +1,6 @@
-"""What the roster keeps of a checked file: words and numbers about one applicant.
+"""The roster's data from a checked file: words and numbers about one applicant.
 
-What is sensitive is kept apart from the rest, answers and findings alike.
+Sensitive answers, and findings about them, are kept apart from the rest.
 """
 
 import re
@@ -33,7 +33,7 @@ type CellValue = str | int
 
 
 class Submission(NamedTuple):
-    """What the roster keeps of a checked file: little, since there may be ten thousand."""
+    """The roster's data from a checked file: little, since there may be ten thousand."""
 
     file: str
     announcement: str
@@ -79,7 +79,7 @@ def submission(found: Checked) -> Submission:
 
 
 def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, CellValue]:
-    """Return what the main sheet tells of a dossier, by the headings of its columns."""
+    """Return the main sheet's row for a dossier, by the headings of the columns."""
     report = found.report
     age, service = derived.get("person.age"), derived.get("person.service")
     return {
@@ -130,7 +130,7 @@ def _remarks(enclosure: Mapping[str, str]) -> list[str]:
 
 
 def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:
-    """Return the answer to each sensitive question by its heading, and what was found there."""
+    """Return the answer to each sensitive question by its heading, and the findings on it."""
     answers: dict[str, CellValue] = {
         field["label"]["th"]: _answer(field, found, name, answered)
         for name, answered in printed.items()
@@ -214,7 +214,7 @@ def _by_position(found: Checked) -> Iterable[str]:
 
 
 def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
-    """Return the messages of a severity, about what is sensitive or about the rest."""
+    """Return the messages of a severity, about sensitive answers or about the others."""
     return joined(
         problem["message"]["th"]
         for form, problem in problems(found.report)

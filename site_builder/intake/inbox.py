@@ -1,4 +1,4 @@
-"""What HR received: files and folders → dossiers, each with the paper that carries it.
+"""The received files and folders → dossiers, each with the paper that carries it.
 
 A dossier comes as ``.json``, inside a completed PDF as the attachment ``dossier.json``, or in
 a ``.zip`` of these, as the page makes it. A sender may have put anything into it: sizes are
@@ -66,7 +66,7 @@ FAULT = "โปรแกรมตรวจไฟล์นี้ไม่สำ�
 
 
 def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwargs) -> T | Unreadable:
-    """Return what a step of checking a received file gives, or the file's row with the reason why it failed.
+    """Return the result of a step of checking a file, or the file's row with the reason why it failed.
 
     A file that finds a fault of ours costs its own row and no other, whatever the step raises.
     """

@@ -1,4 +1,4 @@
-"""The roster of applicants: what was checked → one row an applicant → the sheets of a workbook.
+"""The roster of applicants: checked files → one row for each applicant → the sheets of a workbook.
 
 Files of the same answers are one applicant's. Where somebody sent differing answers, each of
 them has its row, and each row names the others: which one counts is for HR to decide. What is

@@ -30,7 +30,7 @@ class Exported(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A received file that was checked: the report on it, and what it was checked against.
+    """A received file that was checked: its report, and the basis of the check.
 
     ``form`` is the form that a PDF shows, "" where it shows none of the announcement's; None for a dossier
     alone. ``remarks`` tell, in words for HR, what in the file does not come from its dossier.
@@ -76,7 +76,7 @@ class Verifier:
     _measured: dict[tuple[str, str], PagesUsed] = field(default_factory=dict)
 
     def verify(self, files: Iterable[Path]) -> Iterator[Checked | Unreadable]:
-        """Yield what comes of each file, and of each file in a ZIP."""
+        """Yield the result of each file, and of each file in a ZIP."""
         for file in files:
             for found in opened(file):
                 if isinstance(found, Received):
@@ -115,7 +115,7 @@ class Verifier:
     def _remarks(
         self, paper: Paper, form: str, exported: Exported, dossier: Dossier, pages: PagesUsed | None
     ) -> Iterator[str]:
-        """Yield what in a PDF is not as the page made it from this dossier."""
+        """Yield the differences between a PDF and the one that the page makes from its dossier."""
         if not form:
             yield NO_FORM
         if paper.title.endswith(_DRAFT):
@@ -145,7 +145,7 @@ class Verifier:
 
 
 def as_json(found: Checked | Unreadable) -> str:
-    """Return what is said about a file as JSON: its ``report``, or why it is ``unreadable``.
+    """Return the result for a file as JSON: its ``report``, or why it is ``unreadable``.
 
     Its name is as the sender chose it; the separators are the report's, which stands in it byte for byte.
     """
@@ -159,7 +159,7 @@ def is_sound(found: Checked | Unreadable) -> bool:
 
 
 def summary(found: Checked | Unreadable) -> str:
-    """Return the result in words, for a terminal: one line a file, and what was found indented below it."""
+    """Return the result in words, for a terminal: one line for each file, its findings indented below."""
     file = visible_name(found.file)
     if isinstance(found, Unreadable):
         return f"{file}: อ่านไม่ได้ — {found.why}"

@@ -68,7 +68,7 @@ def events(posting: Posting) -> list[Event]:
         said = in_digits(text, announcement.digits)
         return Event(identity_of(announcement, name), day, updated or day, title, said, anchor)
 
-    # What was published is told as it is now.
+    # A publication is described as it is now.
     amended = max([first, *(each.dated for each in announcement.amendments)])
     told = [event("published", first, "ประกาศใหม่", _summary(posting), updated=amended)]
     for number, each in enumerate(announcement.amendments, 1):

@@ -81,7 +81,7 @@ def _numbered(ours: Words, digits: Digits) -> Words:
 
 
 def _gathered(heading: Words, clauses: list[Clause]) -> Clause:
-    """Return a heading and its clauses, with what they share at the heading only.
+    """Return a heading and its clauses, with shared parts at the heading only.
 
     A remark is shared if all make it; a source if most rest on it, and the others name theirs.
     A single clause needs no heading.

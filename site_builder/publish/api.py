@@ -1,4 +1,4 @@
-"""Everything as JSON for other programs, under a JSON Schema (2020-12) that lies beside it.
+"""Everything as JSON for other programs, with a JSON Schema (2020-12) beside it.
 
     api/announcements.json          the list
     api/announcements/<id>.json     one announcement
@@ -37,7 +37,7 @@ type Reference = Annotated[str, Field(json_schema_extra={"format": "uri-referenc
 
 
 class Coded(TypedDict):
-    """A code, and what it means."""
+    """A code and its meaning."""
 
     label: Words
 
@@ -72,7 +72,7 @@ class Summary(TypedDict):
 
 
 class Changed(TypedDict):
-    """An amendment; ``fields`` tells by key what stood there and what stands there since, as written."""
+    """An amendment; ``fields`` gives by key the old and the new value, as written."""
 
     version: int
     dated: date
@@ -91,7 +91,7 @@ class AnnouncementList(TypedDict):
 
 
 class OneAnnouncement(Summary):
-    """All that one announcement says."""
+    """The data of one announcement."""
 
     schema: Annotated[Reference, Field(alias="$schema")]
     format: Literal["prakat-announcement/1"]

@@ -14,7 +14,7 @@ from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import be_year
 
-# What an announcement may share with others, and what that is called: in both languages unless it is content.
+# Properties that announcements may share, with their names: in both languages, unless they are content.
 type Shared = dict[str, Words | str]
 
 
@@ -30,7 +30,7 @@ class Listing(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What it is called in Thai."""
+        """Its name in Thai."""
         return self.words if isinstance(self.words, str) else self.words["th"]
 
 
@@ -84,7 +84,7 @@ def _lists(folder: str, postings: Iterable[Posting], shared: Callable[[Posting],
 
 
 def followed(build: Build) -> Iterator[tuple[list[str], UUID, str, list[Posting]]]:
-    """Yield what has a feed and a calendar: the site, each agency, each announcement.
+    """Yield everything with a feed and a calendar: the site, each agency, each announcement.
 
     Of each the addresses of its page, former ones too, for those who subscribed then; its lasting name, its
     title, and the announcements.

@@ -1,6 +1,6 @@
 """Calendars (iCalendar, RFC 5545) of the site, of each agency and of each announcement.
 
-What stands in a calendar is days: opening, closing, and the steps of the procedure. An event keeps its
+A calendar holds days: opening, closing, and the steps of the procedure. An event keeps its
 UID whatever becomes of it; each amendment raises its SEQUENCE, and what is cancelled says so.
 """
 
@@ -24,7 +24,7 @@ from prakat.site_builder.text.thai import numbers
 from prakat.validators.text import in_digits
 
 ADDRESS = "calendar.ics"
-# What closed longer ago is history, and stands in the announcement's own calendar only.
+# Announcements that closed longer ago are only in their own calendars.
 _PAST = timedelta(days=366)
 
 

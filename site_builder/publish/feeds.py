@@ -31,7 +31,7 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 
 
 def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: Site) -> bytes:
-    """Return the feed of what the page shows; its file lies beside the page."""
+    """Return the feed of a page; its file is beside the page."""
     told = [(event, each) for each in postings for event in events(each)]
     told.sort(key=lambda one: (one[0].day, one[0].id), reverse=True)
     updated = max((event.updated for event, _ in told), default=site.at.date())

@@ -1,6 +1,6 @@
-"""All that a site is besides what somebody wrote as Markdown: its outputs, each of which is made of a Build.
+"""The outputs of a site: everything besides its Markdown files, each made from a Build.
 
-An output is added with a module of its own and a line here.
+To add an output, write a module and add a line here.
 """
 
 import logging
@@ -23,7 +23,7 @@ from prakat.site_builder.site import Site, robots
 
 
 class ContentError(Exception):
-    """The content is not to be published; ``findings`` say why."""
+    """The content must not be published; ``findings`` say why."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = [each for each in findings if each.severity == "error"]
@@ -38,11 +38,11 @@ def begin(
     written: Sequence[str] = (),
     preview: bool = False,
 ) -> Build:
-    """Return what the outputs of a project are made of; build.py says what each argument is.
+    """Return the Build of a project; build.py explains each argument.
 
     Raises:
         ContentError: the content has errors.
-        BundleError: something that every site carries could not be had.
+        BundleError: a file that every site needs could not be fetched or made.
     """
     content, words, findings = project.load()
     if any(each.severity == "error" for each in findings):
@@ -64,7 +64,7 @@ def begin(
 
 
 def published(content: Content, today: date) -> Content:
-    """Return the content without what is to be published later than ``today``."""
+    """Return the content without announcements to be published later than ``today``."""
     ripe = {key: each for key, each in content.announcements.items() if (each.publish_on or today) <= today}
     return replace(content, announcements=ripe)
 
@@ -96,7 +96,7 @@ def _service_worker(build: Build, site: Path) -> Iterator[Artifact]:
 
 
 def _headers(build: Build, site: Path) -> Iterator[Artifact]:
-    """What servers are to send, now that all pages are known; the officers' page has its own policy."""
+    """Return the headers for servers, now that all pages are known; the officers' page has its own policy."""
     paths = [f"/{each.name}/*" if each.is_dir() else f"/{each.name}" for each in sorted(site.iterdir())]
     apart = ["/", *(path for path in paths if path != "/admin/*")] if build.backend else ["/*"]
     yield Artifact("_headers", headers(build.policy, apart))

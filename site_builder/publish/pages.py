@@ -1,4 +1,4 @@
-"""Content → pages: what each address of the site shows, and by which template.
+"""Content → pages: the data and the template of each address of the site.
 
 Nothing here knows the generator. Links in templates are relative, so that a site works
 under any address; dates reach the page both in words and, for the page's own script, as
@@ -34,7 +34,7 @@ from prakat.validators.report import FINAL
 from prakat.validators.tailoring import tailored
 from prakat.validators.text import in_digits
 
-# What templates may call besides Jinja's own.
+# Templates may call these besides Jinja's own.
 FILTERS = {
     "thai_day": dates.thai_day,
     "thai_moment": dates.thai_moment,
@@ -59,7 +59,7 @@ WORDS = public()
 
 
 def known(build: Build) -> dict[str, Any]:
-    """Return what every template may read, besides the context of its page."""
+    """Return the values that every template may read, besides its page's context."""
     return {
         "app": build.assets.app.address,
         "runtime": build.assets.runtime.address,
@@ -120,7 +120,7 @@ def _parts(posting: Posting) -> list[str]:
 
 
 def data(build: Build) -> Iterator[Artifact]:
-    """Yield what programs read of each announcement, as JSON."""
+    """Yield each announcement as JSON, for programs."""
     for posting in build.postings.values():
         yield Artifact(f"{posting.uris[0]}prakat.json", json.dumps(_data(posting), ensure_ascii=False))
 
@@ -142,7 +142,7 @@ def _questions(posting: Posting) -> Mapping[str, Sequence[str]]:
 
 
 def home(postings: Iterable[Posting], site: Site) -> Page:
-    """Return what can be applied for, what will be, and what closed this year; the rest is in the lists."""
+    """Return the announcements open, to come, and closed this year; the rest is in the lists."""
     current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
     every = [{"heading": heading, "listings": made} for heading, made in lists(postings)]
     description = "ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง"
@@ -151,7 +151,7 @@ def home(postings: Iterable[Posting], site: Site) -> Page:
 
 
 def lists(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]:
-    """Return the plain lists, by what they go by (a key of strings.toml)."""
+    """Return the plain lists, by their criterion (a key of strings.toml)."""
     return [
         ("agency", archives.by_agency(postings)),
         ("rank", archives.by_rank(postings)),
@@ -172,7 +172,7 @@ def list_page(heading: str, listing: Listing) -> Page:
 
 
 def _listed(postings: list[Posting]) -> dict[str, Any]:
-    """Return the entries of a list, and what they may be filtered by."""
+    """Return the entries of a list, and their filters."""
     by = {"agency": archives.by_agency(postings), "rank": archives.by_rank(postings)}
     return {
         "entries": [_entry(each) for each in archives.latest_closing(postings)],
@@ -279,7 +279,7 @@ def _named(uri: str, key: str, description: str, template: str, context: dict[st
 
 
 def _announced(posting: Posting) -> dict[str, Any]:
-    """Return what the page of an announcement says, whichever version it shows."""
+    """Return the context of an announcement's page, of any version."""
     digits = posting.announcement.digits
     return _entry(posting) | {
         "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
@@ -310,5 +310,5 @@ def _privacy(posting: Posting) -> list[Line]:
 
 
 def _entry(posting: Posting) -> dict[str, Any]:
-    """Return what every page says of an announcement."""
+    """Return the data of an announcement that every page shows."""
     return {"announcement": posting.announcement, "agency": posting.agency, "positions": posting.positions}

@@ -1,4 +1,4 @@
-"""What there is to print: attachments and blank forms, typeset anew only where something changed."""
+"""What is printed of each announcement: attachment and blank forms, typeset again only if changed."""
 
 import hashlib
 import json
@@ -38,7 +38,7 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 def _wanted(
     postings: Iterable[Posting], fonts: Path, own: Path
 ) -> Iterator[tuple[str, object, Callable[[], bytes]]]:
-    """Yield of each file its address, all that it is made of but the layout, and what makes it."""
+    """Yield the address of each file, everything it depends on but the layout, and a function to make it."""
     for posting in postings:
         sheet = attachment.sheet(posting)
         yield attachment.address(posting.announcement), sheet, partial(attachment.typeset, sheet, fonts)
@@ -49,7 +49,7 @@ def _wanted(
 
 
 def _typesetting(own: Path) -> str:
-    """Return what a paper looks like beyond its words: the layouts, the code, the typesetter."""
+    """Return a digest of everything that shapes a paper besides its words: layouts, code, typesetter."""
     layouts = [path for each in catalogues(own).values() for path in each.rglob("*.typ")]
     sources = sorted(
         [*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *_FORMS.glob("*.txt"), *layouts, attachment.LAYOUT]

@@ -26,7 +26,7 @@ from prakat.validators.rules import evaluations, load, names, photo
 
 # The days that the examples are written for.
 OPEN, CLOSE = date(2024, 12, 9), date(2024, 12, 20)
-# What there is to do depends on the question.
+# The remedy depends on the question.
 _KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
 _VALUE = re.compile(r"\{\w+\}")
 _LABEL = ("(ชื่อข้อ)", "(question)")
@@ -48,7 +48,7 @@ class Ran(NamedTuple):
 
 
 class CodeEntry(NamedTuple):
-    """One code: how grave it is, its words without the values of any case, on what it rests, its example."""
+    """A code: its severity, its words without values, its source, its example."""
 
     code: str
     weight: str
@@ -149,7 +149,7 @@ def _change(answers: Any, path: str, value: Any) -> None:
 
 
 def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[str, Ran]:
-    """Return the first example of each code: what was said and what was answered."""
+    """Return the first example of each code: the problem and the answers."""
     ran: dict[str, Ran] = {}
     for name, form in forms.items():
         sharing = {field["shared"]["form"] for _, _, field in fields(form) if "shared" in field}

@@ -1,4 +1,4 @@
-"""The search index: what of each announcement is found, by Pagefind, and what a result shows.
+"""The search index: the searchable text of each announcement, by Pagefind, and its result.
 
 Thai is written without spaces, and programs do not agree where its words end. So the index holds syllable
 parts (:func:`apart`), and the page asks for a row of them: what is found is what stands there, also inside
@@ -39,7 +39,7 @@ FOLDER = "assets/search"
 # The machines for which package.json names one; where sites are built elsewhere, add that machine's.
 _PACKAGES = {("Linux", "x86_64"): "@pagefind/linux-x64", ("Linux", "aarch64"): "@pagefind/linux-arm64"}
 UNUSED_FOR = 30 * 86_400  # seconds after which an index of other content is forgotten
-# What the page loads; Pagefind writes ready-made interfaces, too.
+# The page loads these; Pagefind also writes ready-made interfaces.
 _LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
 _RESULTS = "results.json"  # what we add
 # A letter that begins a part: a consonant unless a vowel stands before it, that vowel, ๆ and ฯ; and where
@@ -54,7 +54,7 @@ class SearchError(Exception):
 
 
 def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Folder:
-    """Return the index of all announcements, made anew where their words have changed; none of none.
+    """Return the index of all announcements, made again only if words changed; none without any.
 
     Raises:
         SearchError: Pagefind does not run here.
@@ -83,7 +83,7 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Fol
 
 
 def abbreviations(content: Content) -> dict[str, str]:
-    """Return what is written for short, and in full; the agencies' own before the usual ones."""
+    """Return abbreviations and their full forms; those of the agencies take precedence."""
     # A province's two letters are mostly somebody else's, too.
     groups = [group for name, group in usual_abbreviations().items() if name != "provinces"]
     usual = {short: full for group in groups for short, full in group.items()}
@@ -93,8 +93,8 @@ def abbreviations(content: Content) -> dict[str, str]:
 def record(posting: Posting, short: dict[str, str]) -> str:
     """Return the announcement's own words as the HTML that Pagefind reads; headings weigh more.
 
-    Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. What the announcement has for short stands
-    at the end in full, as the page asks for it (assets/query.mjs).
+    Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. The full forms of its abbreviations follow
+    at the end, since the page searches for them (assets/query.mjs).
     """
     lines = [*_lines(posting)]
     lines += [("p", full) for full in _in_full(" ".join(text for _, text in lines), short)]
@@ -112,7 +112,7 @@ def apart(text: str) -> str:
 
 
 def _in_full(text: str, short: dict[str, str]) -> list[str]:
-    """Return what stands in a text for short, in full.
+    """Return the full forms of the abbreviations in a text.
 
     >>> _in_full("ตามที่ ก.พ. กำหนด", {"ก.พ.": "คณะกรรมการข้าราชการพลเรือน", "พ.": "ผิด"})
     ['คณะกรรมการข้าราชการพลเรือน']
@@ -122,7 +122,7 @@ def _in_full(text: str, short: dict[str, str]) -> list[str]:
 
 
 def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
-    """Yield every text of it: what it is in HTML, and the words."""
+    """Yield every text of it: the HTML element, and the words."""
     announcement, agency, positions = posting.announcement, posting.agency, posting.positions
     yield "h1", " ".join(position.title for position in positions)
     yield "h2", announcement.title
@@ -159,7 +159,7 @@ def _of_clause(clause: Clause) -> Iterator[str]:
 
 
 def _result(posting: Posting) -> dict[str, Any]:
-    """Return what a result shows, and by what results are narrowed down."""
+    """Return the text of a result, and the values to filter results by."""
     announcement, positions = posting.announcement, posting.positions
     digits = announcement.digits
     return {

@@ -62,7 +62,7 @@ def findings(project: Project, forms: Mapping[str, Form]) -> Iterator[Finding]:
 
 
 class LayoutError(Exception):
-    """A layout cannot be typeset: what Typst says, and where in document.typ."""
+    """A layout cannot be typeset: Typst's message, and its place in document.typ."""
 
     def __init__(self, cause: BaseException) -> None:
         super().__init__("; ".join([str(cause), *getattr(cause, "hints", [])]))
@@ -168,7 +168,7 @@ def everywhere(
     chosen: Mapping[str, str] = {},
     at: str = "",
 ) -> dict[str, Any]:
-    """Return answers to all questions: what ``answer`` says by path and field, one row in each table.
+    """Return answers to all questions, given by ``answer`` for each path and field, one row in each table.
 
     Of choices it is the one in ``chosen``, by path; else one that leads to more questions, else the last.
     """

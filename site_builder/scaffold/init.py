@@ -1,4 +1,4 @@
-"""`prakat init`: the repository of another agency, which depends on prakat and holds only what is its own.
+"""`prakat init`: the repository of another agency, which depends on prakat and holds only its own files.
 
 The files lie in scaffold/agency as they will lie there; what depends on the day, on the version of
 prakat or on its rules stands in them as ``@NAME@``. Where prakat's own site wants the very same
@@ -43,7 +43,7 @@ def create(folder: Path, today: date) -> Made:
     """Write the repository into ``folder``, which may hold other files: none of them is changed.
 
     Raises:
-        TakenError: a site lies there; nothing was written.
+        TakenError: a site is there; nothing was written.
         OSError: the folder cannot be written to.
     """
     for sign in ("mkdocs.yml", "content"):
@@ -73,7 +73,7 @@ def create(folder: Path, today: date) -> Made:
 
 
 def sources() -> dict[Path, Path]:
-    """Return each file by its path in the repository of an agency: where it lies in prakat."""
+    """Return where in prakat each file is, by its path in the repository of an agency."""
     lying = {path.relative_to(AGENCY): path for path in AGENCY.rglob("*") if path.is_file()}
     return {Path(name): ROOT / name for name in SHARED} | lying
 

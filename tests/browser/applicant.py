@@ -1,4 +1,4 @@
-"""Somebody who uses the form's page: what tests do there, in the words of people."""
+"""An applicant on the form's page: the actions of tests, in the words of people."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ class Applicant:
             control.blur()
 
     def answer_section(self, section: str, answers: dict[str, Any]) -> None:
-        """Answer what the section on the screen asks, from the answers of a whole form."""
+        """Answer the questions of the section on the screen, from the answers of a whole form."""
         for field in self.screen(section).locator("[data-kind=rows]").all():
             path = _path(field)
             self.add_rows(field, len(_at(answers, path) or []))
@@ -94,7 +94,7 @@ class Applicant:
 
     @property
     def outcome(self) -> Locator:
-        """What the review says of the form."""
+        """The review's text on the form."""
         return self.screen("review").locator(".pk-outcome")
 
     @property
@@ -103,7 +103,7 @@ class Applicant:
         return self.screen("review").locator(".pk-cards")
 
     def problems(self, path: str) -> Locator:
-        """What is said beside the field at ``path``."""
+        """The messages beside the field at ``path``."""
         return self.slot("problems", path)
 
     def slot(self, kind: str, path: str) -> Locator:

@@ -19,7 +19,7 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
-# What the policy of a page forbids is an error of the page that asked for it.
+# A violation of a page's policy is an error of that page.
 VIOLATIONS = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
   throw new Error(`against the policy: ${violatedDirective} ${blockedURI} ${sample}`);
 })"""
@@ -103,7 +103,7 @@ def applicant(page: Page, address: str) -> Applicant:
 
 @pytest.fixture
 def unchecked(page: Page, address: str) -> Applicant:
-    """The same on a machine where nothing can check: what the page does by itself does not need it."""
+    """The same on a machine where the checker cannot start, which much of the page does not need."""
     page.route("**/worker.mjs", lambda route: route.abort())
     applicant = Applicant(page, address + APPLY)
     applicant.open("#application/person", until="failed")

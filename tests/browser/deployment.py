@@ -14,7 +14,7 @@ from tests.support import Files, Server
 
 FOLDER = "office"  # as on hosts that give each project a folder
 STALLED = 30  # seconds until a server in trouble answers
-# What filters of the web, and servers for pages of one file, send in place of what is asked for.
+# Web filters and servers of single-page sites send this instead of the file asked for.
 INSTEAD = b"<!doctype html><title>Blocked</title><p>Blocked"
 
 
@@ -96,7 +96,7 @@ def newer(site: Path, folder: Path) -> Path:
 
 
 def kept(site: Path) -> Any:
-    """What the service worker of a built site is told to keep."""
+    """The files that the service worker of a built site is to keep."""
     line = (site / "sw.js").read_text().partition("\n")[0]
     return json.loads(line.removeprefix("self.SITE = ").removesuffix(";"))
 

@@ -1,4 +1,4 @@
-"""A document as its readers have it: its text, the place of each word, what it says of itself."""
+"""A document as its readers see it: its text, the place of each word, its metadata."""
 
 import io
 import re
@@ -68,7 +68,7 @@ def _pdftotext(pdf: bytes, *options: str) -> str:
 
 
 def parts(pdf: bytes) -> Iterator[Any]:
-    """Each part that a tagged PDF tells of, in the order in which it is read."""
+    """Each tagged part of a PDF, in reading order."""
     yield from _within(pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"])
 
 
@@ -100,7 +100,7 @@ def by_libreoffice(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]
 
 
 def _several(part: Any, name: str) -> list[Any]:
-    """What a part has under a name, where one thing stands for a list of one."""
+    """The values of a part under a name, where a single value stands for a list of one."""
     value = part.get(name, pypdf.generic.ArrayObject()).get_object()
     return [each.get_object() for each in (value if isinstance(value, list) else [value])]
 

@@ -44,17 +44,17 @@ def test_a_mistake_in_a_declaration_is_found_at_its_place(
 ) -> None:
     """The other kinds are there all the same."""
     shutil.copytree(WIDGETS, tmp_path / "widgets")
-    (tmp_path / "widgets/time").mkdir()
-    (tmp_path / "widgets/time/kind.yaml").write_text("what: a time of day\nbase: txt\n")
+    (tmp_path / "widgets/mistaken").mkdir()
+    (tmp_path / "widgets/mistaken/kind.yaml").write_text("what: a time of day\nbase: txt\n")
     monkeypatch.setattr(module, "WIDGETS", tmp_path / "widgets")
     module._declared.cache_clear()
     try:
-        assert "time" not in kinds()
+        assert "mistaken" not in kinds()
         assert "text" in kinds()
         (finding,) = load_forms()[1]
     finally:
         module._declared.cache_clear()
-    assert (finding.file, finding.line, finding.col) == ("forms/widgets/time/kind.yaml", 2, 7)
+    assert (finding.file, finding.line, finding.col) == ("forms/widgets/mistaken/kind.yaml", 2, 7)
     assert finding.remedy["en"] == "Did you mean 'text'?"
 
 

@@ -1,4 +1,4 @@
-"""An agency's folder with announcements of every sort; how it is built, and what its pages say."""
+"""An agency's folder with announcements of every sort; its build, and the text of its pages."""
 
 import os
 import re
@@ -72,7 +72,7 @@ def html(built: Path, page: str) -> str:
 
 
 class _Text(HTMLParser):
-    """The words of a page, without what is no text."""
+    """The words of a page, without markup and scripts."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -90,7 +90,7 @@ def site(at: str = "2024-12-10T12:00:00+07:00", url: str = "https://jobs.example
 
 
 def errors(findings: list[Finding]) -> list[Finding]:
-    """Those that must not be published; a route without years, as the sample has one, is a warning."""
+    """The findings that are errors; the sample's route without years is a warning."""
     return [each for each in findings if each.severity == "error"]
 
 
@@ -111,14 +111,14 @@ def posted(folder: Path, text: str = ANNOUNCEMENT) -> Posting:
 
 
 def begun(content: Content, of: Site | None = None, project: Project | None = None) -> Build:
-    """What outputs are made of, without what a site carries besides."""
+    """The input of outputs, without the site's other files."""
     assets = Assets(Folder("assets/prakat/0/"), Folder("assets/runtime/0/"))
     project = project or Project.at(Path("mkdocs.yml"))
     return Build(project, of or site(), content, postings(content), assets, Policy())
 
 
 def files(output: Callable[[Build], Iterable[Artifact | Page]], build: Build) -> dict[str, bytes]:
-    """What an output makes that is no page, by address."""
+    """The artifacts of an output that are no pages, by address."""
     return {each.uri: each.read() for each in output(build) if isinstance(each, Artifact)}
 
 

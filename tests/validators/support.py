@@ -86,7 +86,7 @@ def offered(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any]
 def derived(
     rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any
 ) -> dict[str, Json]:
-    """What a rule derives, by path."""
+    """The values that a rule derives, by path."""
     subject, scope, module = _set_up(rule, answer, given, params)
     return dict(module.derive(subject, scope))
 

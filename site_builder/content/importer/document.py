@@ -27,7 +27,7 @@ _NOT_SHOWN = {qn("w:pPr"), qn("w:del"), qn("w:moveFrom"), _COPY}
 
 
 class UnreadableDocumentError(Exception):
-    """The document cannot be read; the words tell what to do, in English and Thai."""
+    """The document cannot be read; the message says what to do, in English and Thai."""
 
 
 def read(path: Path) -> list[str]:

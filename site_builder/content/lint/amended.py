@@ -1,7 +1,7 @@
-"""Amendments: that they say what they changed, in order, and that nothing changed without them.
+"""Check amendments: that they record their changes, in order, and that nothing changed without them.
 
-Each amendment carries what every changed key ``was`` and is ``now``. So a file by itself shows when a
-key that was once amended has been changed again in silence. For keys that never were amended,
+Each amendment records what every changed key ``was`` and is ``now``. So a file alone shows whether a
+key that was amended has silently been changed again. For keys that never were amended,
 ``prakat check --since`` compares with what is published (since.py).
 """
 
@@ -22,7 +22,7 @@ _A_DAY = re.compile(rf"[0-9๐-๙]{{1,2}}\s*(?:{'|'.join(MONTHS)})\s*(?:พ\.�
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report what is wrong with the amendments of an announcement."""
+    """Report mistakes in the amendments of an announcement."""
     previous = announcement.dated or date.min
     for index, amendment in enumerate(announcement.amendments):
         at = ("amendments", index)

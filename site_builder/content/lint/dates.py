@@ -33,7 +33,7 @@ def _named(step: Step, announcement: Announcement) -> list[date]:
 
 
 def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
-    """Report what is wrong with the days of an announcement."""
+    """Report mistakes in the days of an announcement."""
     yield from _window(announcement, source)
     yield from _timeline(announcement, source)
     yield from _counted(announcement, source)

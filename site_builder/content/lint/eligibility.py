@@ -24,7 +24,7 @@ type Ages = range
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report what is wrong with the tree of eligibility, and with what each position asks for beside it."""
+    """Report mistakes in the tree of eligibility and in the further qualifications of each position."""
     # People already in the service, or entering it; employees may be older.
     anybody = range(YOUNGEST, (100 if announcement.kind.employees else OLDEST) + 1)
     tree, ids = announcement.eligibility, set[str]()
@@ -81,7 +81,7 @@ def _branches(node: Tree) -> tuple[Loc, Sequence[Tree]]:
 
 
 def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator[Finding]:
-    """Report what is wrong with one criterion by itself."""
+    """Report mistakes in a single criterion."""
     declared, params = criteria.load(node.criterion).params, node.params
     may_be_null = [name for name, param in declared.items() if param.optional or param.nullable]
     if not _possible(node, params, anybody):
@@ -99,7 +99,7 @@ def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator
 def _of_form(
     announcement: Announcement, source: Source, loc: Loc, node: Condition, forms: Mapping[str, Form]
 ) -> Iterator[Finding]:
-    """Report a criterion whose form is not used, or does not set the limits that say what it asks for.
+    """Report a criterion whose form is not used, or does not set the limits that it needs.
 
     An announcement without any forms may still say who may apply, if the criterion itself says it.
     """
@@ -148,7 +148,7 @@ def _together(
 
 
 def _what(node: Tree) -> str:
-    """Return what a condition asks, without the years of a single criterion."""
+    """Return a condition as text to compare, without the years of a single criterion."""
     apart = {"id", "source"}
     if isinstance(node, Condition):
         apart |= {name for name, param in criteria.load(node.criterion).params.items() if param.nullable}

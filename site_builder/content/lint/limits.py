@@ -1,4 +1,4 @@
-"""Limits of forms: that they exist, hold, make sense, and are what the announcement's text says."""
+"""Check limits of forms: that they exist, are in force, make sense and agree with the announcement's text."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,13 +12,13 @@ from prakat.validators.rules import limits_of
 
 
 def findings(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report what is wrong with the limits that an announcement sets or leaves to its forms."""
+    """Report mistakes in the limits that an announcement sets or leaves to its forms."""
     yield from of_forms(announcement, source, forms)
     yield from _in_text(announcement, source, forms)
 
 
 def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report limits that are wrong by themselves, whatever the text says."""
+    """Report limits that are wrong regardless of the text."""
     on = in_words(announcement.limits_on)
     for index, use in enumerate(announcement.forms):
         if (form := forms.get(use.id)) is None:

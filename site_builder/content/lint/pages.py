@@ -42,7 +42,7 @@ def _active(text: str, file: str, *, markdown: bool) -> Iterator[Finding]:
 
 
 def _without_code(text: str) -> str:
-    """Return the text with blanks in the place of code that is shown, between fences or in a line."""
+    """Return the text with displayed code, in fences or inline, replaced by blanks."""
     lines = text.split("\n")
     closing = {line.rstrip(): at for at, line in enumerate(lines) if _FENCE.match(line)}
     fence = ""

@@ -15,7 +15,7 @@ _LEVEL = re.compile(
 
 
 def of_position(position: Position, source: Source) -> Iterator[Finding]:
-    """Report what is wrong with a position by itself."""
+    """Report mistakes in a single position."""
     levels = TYPES.get(position.type)
     if levels and position.level not in levels:
         known = ", ".join(levels)

@@ -65,7 +65,7 @@ class _Draft7(GenerateJsonSchema):
 
 
 def _alone(node: Any) -> Any:
-    """Move each ``$ref`` with siblings into ``allOf``, since draft 7 ignores what stands beside it."""
+    """Move each ``$ref`` with siblings into ``allOf``, since draft 7 ignores its siblings."""
     if isinstance(node, list):
         return [_alone(each) for each in node]
     if not isinstance(node, dict):

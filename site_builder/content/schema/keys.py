@@ -1,4 +1,4 @@
-"""What each key of a content file means, and each code that may be its value.
+"""The meaning of each key of a content file, and of each code that may be its value.
 
 The keys of the model's own classes stand in keys.toml; of criteria in validators/messages/, of codes in
 kinds.py and in the declarations of criteria.
@@ -38,7 +38,7 @@ def meanings() -> Mapping[str, Mapping[str, Words]]:
 
 @cache
 def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
-    """Return the codes that may be chosen and what each means, by class and key of the model."""
+    """Return the codes that may be chosen and their meanings, by class and key of the model."""
     found: dict[tuple[str, str], Mapping[str, Words]] = {
         place: {each.value: each.label for each in codes} for place, codes in _LABELLED.items()
     }
@@ -53,7 +53,7 @@ def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
 
 
 def typed(owner: str, key: str) -> Words:
-    """Return what a key means to somebody who types its value: with each code that it may be.
+    """Return the meaning of a key for authors, with each code that may be its value.
 
     >>> typed("Announcement", "status")["en"]
     'Whether it stands: published Published, cancelled Cancelled'
