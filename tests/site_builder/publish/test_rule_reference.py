@@ -175,7 +175,7 @@ def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(bui
     page = html(built, "rules")
     entry = text(re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)[0])
     assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ถูกต้อง" in entry
-    assert "The national ID number does not" in entry
+    assert "The national ID number is not right" in entry
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
     assert "ตอบอย่างนี้ ระบบไม่แจ้งเตือนเรื่องนี้" in entry
