@@ -97,7 +97,7 @@ def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> No
     expect(page.locator("#tasks")).to_be_visible()
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
     page.goto(applicant.url + "#eligibility")
-    expect(verdict(applicant)).to_contain_text("ยังขาดคุณสมบัติ")
+    expect(verdict(applicant)).to_contain_text("คุณสมบัติยังไม่ครบในเรื่อง")
     unmet = page.locator(".pk-criterion", has_text="ไม่ครบ").filter(has_text="จะมีคุณสมบัติครบวันที่")
     expect(unmet).to_contain_text("จะมีคุณสมบัติครบวันที่ 30 กันยายน 2570")
     assert violations(page) == []
