@@ -238,7 +238,7 @@ def test_the_verdict_is_told_by_position_where_there_are_several(
     assert isinstance(found, verify.Checked)
     row = cells(sheets([submission(found)])[0])
     of_first, of_other = row["คุณสมบัติรายตำแหน่ง"].split("\n")
-    assert of_first.endswith(": ฝ่ายบุคคลวินิจฉัย")
+    assert of_first.endswith(": การเจ้าหน้าที่พิจารณา")
     assert of_other == "ผู้ทรงวัยวุฒิ: คุณสมบัติยังไม่ครบ"
-    assert row["คุณสมบัติ"] == "ฝ่ายบุคคลวินิจฉัย"
+    assert row["คุณสมบัติ"] == "การเจ้าหน้าที่พิจารณา"
     assert "ผู้ทรงวัยวุฒิ คุณสมบัติยังไม่ครบ: ท่านอายุ 50 ปี" in row["เหตุผล"]
