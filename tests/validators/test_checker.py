@@ -398,6 +398,6 @@ def test_every_rule_is_used_and_there() -> None:
 
 def test_a_form_that_names_no_rule_is_told_so(originals: Exported) -> None:
     forms = copy.deepcopy(originals.forms)
-    forms["application"]["sections"][0]["rules"]["wishes"] = {}
+    forms["application"]["sections"][1]["rules"]["wishes"] = {}
     with pytest.raises(LookupError, match="no rule is called 'wishes'"):
         check(originals.announcement, forms, complete())

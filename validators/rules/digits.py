@@ -10,6 +10,8 @@ Another number may be a slip, or the address of another country: a warning.
 ['digits.count']
 """
 
+import re
+
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import WARNING, Failure
 
@@ -17,7 +19,7 @@ from prakat.validators.report import WARNING, Failure
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not so many digits."""
     count = scope.params["count"]
-    digits = answer.replace(" ", "")
+    digits = re.sub(r"[\s.-]", "", answer)
     if not (digits.isascii() and digits.isdecimal() and len(digits) == count):
         yield Failure("digits.count", values={"count": str(count)})
 

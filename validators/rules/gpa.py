@@ -2,7 +2,7 @@
 
 Schools that give marks in percent, or another scale, are no mistake: what is not such a number is a warning.
 
->>> [failure.code for failure in validate("3.25", None)]
+>>> [failure.code for text in ("3.25", "GPA 3,25", "3.25/4.00.") for failure in validate(text, None)]
 []
 >>> [failure.code for failure in validate("325", None)]
 ['gpa.range']
@@ -13,10 +13,12 @@ import re
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import WARNING, Failure
 
+_POINTS = re.compile(r"(?<![0-9.,])(?:[0-3](?:[.,][0-9]{1,4})?|4(?:[.,]0{1,4})?)(?![0-9]|[.,][0-9])")
+
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report what is not a number from 0 to 4."""
-    if not re.fullmatch(r"(?:[0-3](?:[.,][0-9]{1,4})?|4(?:[.,]0{1,4})?)", answer):
+    if not _POINTS.search(answer):
         yield Failure("gpa.range")
 
 
