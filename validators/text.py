@@ -58,6 +58,7 @@ _TITLES = re.compile(
 _NUMERAL = re.compile(f"[{_ARABIC}{_THAI}]")
 # Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
 _NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
+_APART_FROM_LETTERS = re.compile(r"[\s.,;:'\"“”‘’()/-]+")
 _LEADERS = re.compile(r"[.…_\s]*")
 _FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
 _APART = f"[-./_ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
@@ -163,6 +164,15 @@ def compact(text: str) -> str:
     'นางสาวตัวอย่างทดสอบ'
     """
     return "".join(text.split())
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in lower case, for comparing names of fields and licences.
+
+    >>> letters("การบัญชี. "), letters("Thai-")
+    ('การบัญชี', 'thai')
+    """
+    return _APART_FROM_LETTERS.sub("", normalise(text)).casefold()
 
 
 def says_none(text: str) -> bool:

@@ -14,7 +14,7 @@ from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.degrees import ASCENDING
 from prakat.validators.education import COLUMNS, ROWS, Education, stated
 from prakat.validators.report import either, words
-from prakat.validators.text import compact, normalise
+from prakat.validators.text import letters
 
 # What stands before a field without changing it, and what follows it in the name of a degree.
 _BEFORE = re.compile("^(สาขาวิชา|สาขา|วิชาเอก|วิชา|ทาง|ด้าน)")
@@ -46,9 +46,7 @@ def _rank(level: str | None) -> int:
 
 def _is(stated: Education, field: str) -> bool:
     """Return whether the major is that field, or the degree is called by it."""
-    wanted, major, title = (
-        _BEFORE.sub("", compact(normalise(each)).casefold()) for each in (field, stated.major, stated.title)
-    )
+    wanted, major, title = (_BEFORE.sub("", letters(each)) for each in (field, stated.major, stated.title))
     return wanted in (major, title) or title in [wanted.removesuffix("์") + each for each in _DEGREES]
 
 

@@ -11,7 +11,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
-from prakat.validators.text import compact, normalise
+from prakat.validators.text import letters
 
 ROWS = "licences"
 # What every licence is called, one way or another.
@@ -38,7 +38,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
 
 
 def _bare(name: str) -> str:
-    return _BEFORE.sub("", compact(normalise(name)).casefold())
+    return _BEFORE.sub("", letters(name))
 
 
 def clause(node: Node, limits: Limits) -> Clause:

@@ -8,7 +8,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Verdict
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
-from prakat.validators.text import compact
+from prakat.validators.text import letters
 
 _THAI = {"ไทย", "คนไทย", "ชาวไทย", "thai", "thailand"}
 
@@ -20,7 +20,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     said = answers.text("person.nationality")
     if not said:
         return Judgement("incomplete", name, words("nationality.not_answered", {}), why, worst=worst)
-    thai = compact(said).casefold().removeprefix("สัญชาติ") in _THAI
+    thai = letters(said).removeprefix("สัญชาติ") in _THAI
     return Judgement("eligible" if thai else worst, name, words("nationality.is", {"nationality": said}), why)
 
 
