@@ -48,8 +48,9 @@ def cases(example: Exported) -> list[Case]:
         for changes in (each["triggers"], each["passes"])
     ]
     few = CASES // 4
-    texts = [(0, text) for text in variants(complete(), CASES - few)]
+    texts = [(0, text) for text in variants(complete(), CASES - 2 * few)]
     texts += [(1, text) for text in variants(complete_for(example.announcement), few, seed=2569)]
+    texts += [(2, text) for text in variants(complete("entry"), few, seed=2570)]
     varied = [Case(*text, PAGES[place % 3]) for place, text in enumerate(texts)]
     shown += [dossiers.example("experience", {"entries": rows(entries)}) for entries in HARD.values()]
     return [Case(2, text, json.dumps(pages)) for text, pages in shown] + varied

@@ -128,3 +128,9 @@ def test_both_ends_of_a_fiscal_year_are_understood(typed: str, understood: str) 
 
 def test_no_day_is_made_up_for_a_month_or_year_alone() -> None:
     assert derived("thai_date", "มิถุนายน 2541", partial=True) == {}
+
+
+@pytest.mark.parametrize("written", ["ตลอดชีพ", "ตลอดชีวิต", "ไม่มีวันหมดอายุ", "ไม่หมดอายุ"])
+def test_what_never_expires_may_say_so(written: str) -> None:
+    assert found("thai_date", written, lifelong=True) == []
+    assert found("thai_date", written) == ["thai_date.format"]
