@@ -120,7 +120,8 @@ class _Widgets:
             case "object":
                 return self._map(node["additionalProperties"], depth)
             case "boolean":
-                return {"widget": "boolean", "default": False}
+                # A switch needs a default, and Decap makes an item of each list that holds one.
+                return _select((("true", "ใช่"), ("false", "ไม่ใช่"))) | {"as": "yaml"}
             case "integer" | "number" as number:
                 bounds = {"min": node.get("minimum"), "max": node.get("maximum")}
                 given = {key: each for key, each in bounds.items() if each is not None}

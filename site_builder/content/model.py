@@ -21,11 +21,10 @@ from pydantic import (
     RootModel,
     Strict,
     Tag,
-    ValidationError,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from prakat.forms.basis import basis
 from prakat.forms.questions.dates import day
@@ -155,6 +154,13 @@ class Notice(Model):
     text: Text | None = None
 
 
+def _well_named(value: object) -> object:
+    """Return the positions; raise what was found to be wrong with them."""
+    if isinstance(value, PydanticKnownError | PydanticCustomError):
+        raise value
+    return value
+
+
 class Announcement(Model):
     """One announcement."""
 
@@ -168,7 +174,9 @@ class Announcement(Model):
     contact: Text | None = None
     how_to_submit: Text | None = None
     digits: Digits = "thai"
-    positions: list[Id] = Field(default_factory=list, min_length=1, max_length=MOST)
+    positions: Annotated[list[Id], BeforeValidator(_well_named)] = Field(
+        default_factory=list, min_length=1, max_length=MOST
+    )
     offers: list[Offer] = Field(default_factory=list, max_length=MOST)
     choose: Literal["one", "several"] = "several"
     window: Window
@@ -191,10 +199,13 @@ class Announcement(Model):
     @model_validator(mode="before")
     @classmethod
     def _offered(cls, data: Any) -> Any:
-        """Take the positions from the offers; one of the two says which there are."""
+        """Take the positions from the offers; one of the two says which there are.
+
+        What is wrong with that is put in their place, so that it is told beside all other mistakes.
+        """
         if not isinstance(data, dict) or not (said := data.get("offers")):
             if isinstance(data, dict) and "positions" not in data:
-                _refuse("missing", data)
+                return {**data, "positions": PydanticKnownError("missing")}
             return data
         named = (
             [each.get("position") for each in said if isinstance(each, dict)]
@@ -202,7 +213,7 @@ class Announcement(Model):
             else []
         )
         if data.get("positions", named) != named:
-            _refuse(PydanticCustomError("offers.twice", "offers.twice"), data)
+            return {**data, "positions": PydanticCustomError("offers.twice", "offers.twice")}
         # What is wrong with an offer is said of the offer.
         return {**data, "positions": [each for each in named if isinstance(each, str)] or ["-"]}
 
@@ -240,12 +251,6 @@ class Announcement(Model):
         """The cut-off date of age, service and levels, that day included."""
         days = {"open": self.window.open.date(), "close": self.window.close.date()}
         return {name: on if isinstance(on, date) else days[on] for name, on in self.reckoning}
-
-
-def _refuse(kind: Any, data: dict[str, Any]) -> None:
-    """Raise an error about the positions."""
-    error = InitErrorDetails(type=kind, loc=("positions",), input=data)
-    raise ValidationError.from_exception_data("Announcement", [error])
 
 
 def enclosure_words(enclosure: contract.EnclosureData) -> list[str]:

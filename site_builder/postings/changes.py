@@ -60,7 +60,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "legal_basis": [announcement.legal_basis],
         "position": [*map(_position, posting.positions)],
         "opens": [thai_moment(window.open, digits)],
-        "choose": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
+        "how_many_positions": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
         "note": [window.note],
         "timetable": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],

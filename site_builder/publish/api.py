@@ -106,6 +106,9 @@ class OneAnnouncement(Summary):
     reckoning: Annotated[Reckoning, Field(description="Up to which day age, service and levels are counted")]
     eligibility: Tree | None
     offers: Annotated[list[Offer], Field(description="What each position asks for beside that, if anything")]
+    choose: Annotated[
+        Literal["one", "several"], Field(description="Of several positions, how many may be applied for")
+    ]
     forms: Annotated[list[FormUse], Field(description="Forms to be handed in, with the limits that hold")]
     attachments: Annotated[list[EnclosureData], Field(description="What is to be enclosed")]
     privacy: Annotated[

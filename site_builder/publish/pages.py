@@ -28,7 +28,7 @@ from prakat.site_builder.publish.archives import Listing
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, thai
 from prakat.site_builder.text.strings import public
-from prakat.validators.contract import Digits, Form, FormUse
+from prakat.validators.contract import FormUse
 from prakat.validators.eligibility import questions
 from prakat.validators.report import FINAL
 from prakat.validators.tailoring import tailored
@@ -235,7 +235,7 @@ def moved_pages(posting: Posting) -> Iterator[Page]:
 
 def apply_page(posting: Posting) -> Page:
     """Return the page on which eligibility is checked and all forms are filled in (templates/apply.html)."""
-    digits, data = posting.announcement.digits, _data(posting)
+    data = _data(posting)
     return Page(
         uri=f"{posting.uris[0]}apply/",
         title=f"กรอกแบบฟอร์มสมัคร {posting.positions[0].title}",
@@ -245,7 +245,7 @@ def apply_page(posting: Posting) -> Page:
             "announcement": posting.data,
             "ranks": [each.rank_words for each in posting.positions],
             "forms": [
-                {"form": data["forms"][use["id"]], "use": use} | _form(use, posting.forms[use["id"]], digits)
+                {"form": data["forms"][use["id"]], "use": use} | _form(use, posting)
                 for use in posting.data["forms"]
             ],
             "eligibility": conditions(posting),
@@ -280,9 +280,8 @@ def _named(uri: str, key: str, description: str, template: str, context: dict[st
 
 def _announced(posting: Posting) -> dict[str, Any]:
     """Return the context of an announcement's page, of any version."""
-    digits = posting.announcement.digits
     return _entry(posting) | {
-        "forms": [_form(use, posting.forms[use["id"]], digits) for use in posting.data["forms"]],
+        "forms": [_form(use, posting) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
         "of_positions": by_position(posting),
         "privacy": _privacy(posting),
@@ -291,15 +290,16 @@ def _announced(posting: Posting) -> dict[str, Any]:
     }
 
 
-def _form(use: FormUse, form: Form, digits: Digits) -> dict[str, Any]:
+def _form(use: FormUse, posting: Posting) -> dict[str, Any]:
     """Return a form in the list of those to be handed in; ``first`` is where filling it in begins."""
+    form = tailored(posting.forms[use["id"]], use, posting.data)
     name, first = form["title"]["th"], form["sections"][0]["id"]
     return {
         "id": use["id"],
         "name": name,
         "title": use.get("wording", {}).get("title", name),
         "first": f"{use['id']}/{first}",
-        "limits": limits.in_words(form, use, digits),
+        "limits": limits.in_words(form, use, posting.announcement.digits),
     }
 
 

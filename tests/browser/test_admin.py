@@ -209,6 +209,7 @@ def test_an_announcement_is_written_reviewed_and_published(office: Office, offic
         "dated": "1 พฤศจิกายน 2569",
         "how_to_submit": "ยื่นด้วยตนเอง ณ ชั้น ๒\nหรือส่งทางไปรษณีย์",
         "digits": "thai",
+        "choose": "several",
         "positions": ["example-policy-expert"],
         "window": {"open": "1 ธันวาคม 2569", "close": "๒๐ ธันวาคม ๒๕๖๙ เวลา ๑๖.๓๐ น."},
         "eligibility": {

@@ -131,12 +131,12 @@ def test_a_result_tells_enough_to_choose_and_shows_the_words_in_their_place(sear
 def test_results_are_narrowed_down_and_each_choice_says_how_many_it_leaves(searcher: Searcher) -> None:
     searcher.open()
     searcher.ask("ไฟป่า")
-    expect(searcher.status).to_have_text("พบ ๖ ประกาศ")
+    expect(searcher.status).to_have_text("พบประกาศ ๖ ฉบับ")
     rank = searcher.choose("ประเภทและระดับ")
     expect(rank.locator("option[value=k3]")).to_have_text("ประเภทวิชาการ ระดับชำนาญการพิเศษ (๑)")
     expect(rank.locator("option[value=k5]")).to_have_count(0)
     rank.select_option("k3")
-    expect(searcher.status).to_have_text("พบ ๑ ประกาศ")
+    expect(searcher.status).to_have_text("พบประกาศ ๑ ฉบับ")
     expect(rank.locator("option[value=d1]")).to_have_text("ประเภทอำนวยการ ระดับต้น (๑)")
     state = searcher.choose("สถานะ")
     expect(state.locator("option[value=closed]")).to_have_text("ปิดรับแล้ว (๑)")
@@ -144,7 +144,7 @@ def test_results_are_narrowed_down_and_each_choice_says_how_many_it_leaves(searc
     assert "rank=k3" in searcher.page.url.partition("#")[2]
     searcher.page.reload()
     searcher.wait()
-    expect(searcher.status).to_have_text("พบ ๑ ประกาศ")
+    expect(searcher.status).to_have_text("พบประกาศ ๑ ฉบับ")
     searcher.page.get_by_role("button", name="ล้างทั้งหมด").click()
     expect(searcher.box).to_have_value("")
     expect(searcher.results).to_have_count(0)

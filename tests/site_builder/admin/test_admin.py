@@ -101,11 +101,30 @@ def test_values_are_chosen_where_the_model_has_a_choice() -> None:
 def test_what_must_be_there_is_asked_for() -> None:
     made = widgets("announcements", FORMS)
     wanted = {field["name"] for field in made if field["required"]}
-    assert wanted == {"title", "agency", "kind", "positions", "window"}
+    # Positions, or offers instead: `prakat check` asks for one of the two.
+    assert wanted == {"title", "agency", "kind", "window"}
     assert named(made, "window", "close")["required"]
     years = named(made, "eligibility", "held_level", "min_years")
     assert (years["required"], years["blank"], years["min"], years["max"]) == (False, "null", 0, 60)
     assert named(made, "eligibility", "own", "id")["pattern"][0] == "^[a-z0-9-]+$"
+
+
+def within_lists(fields: list[Any], listed: bool = False) -> Iterator[dict[str, Any]]:
+    for field in fields:
+        if listed:
+            yield field
+        yield from within_lists(field.get("fields", []), listed or field["widget"] == "list")
+
+
+def test_nothing_within_a_list_has_a_default() -> None:
+    """Decap would begin a new file with an item that nobody added, if it were only to hold the default."""
+    made = [field for kind in KINDS for field in widgets(kind, FORMS)]
+    assert [each["name"] for each in some(within_lists(made)) if "default" in each] == []
+
+
+def test_what_is_so_or_not_is_chosen_by_words() -> None:
+    value = named(widgets("announcements", FORMS), "forms", "asks", "value")
+    assert (value["as"], [each["value"] for each in value["options"]]) == ("yaml", ["true", "false"])
 
 
 def test_announcements_are_filed_by_year_below_the_content() -> None:

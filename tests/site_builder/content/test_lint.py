@@ -8,7 +8,7 @@ import pytest
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.content.load import load_content
 from prakat.validators.contract import Form
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, FORMS, POSITION, errors, load, write
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, FORMS, POSITION, PRIVACY, errors, load, write
 
 FILE = "content/announcements/2567/opening.yaml"
 
@@ -193,7 +193,7 @@ offers:
       - มีใบอนุญาตขับรถ
       - {id: field, criterion: field_of_study, fields: [นิติศาสตร์], level: bachelor, source: ข้อ 2}
 """
-OFFERED = ANNOUNCEMENT.replace("positions:\n  - director\n", OFFERS)
+OFFERED = ANNOUNCEMENT.replace("positions:\n  - director\n", OFFERS) + PRIVACY
 
 
 def test_qualifications_of_a_position_are_read_with_it(tmp_path: Path) -> None:

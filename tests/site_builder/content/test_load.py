@@ -57,7 +57,7 @@ MISTAKES = [
     ("kind: screening", CANCELLED, (4, 9), "status.reason", "reason:"),
     ("criterion: held_level", "criterion: held", (12, 7), "eligibility.criterion", "held_level"),
     ("levels: [D1]", "levels: [D9]", (12, 48), "value.choice", "'D1'"),
-    ("6 ธันวาคม", "31 พฤศจิกายน", (4, 8), "date.unreadable", "แก้ไขวันที่ใน“31 พฤศจิกายน 2567”"),
+    ("6 ธันวาคม", "31 พฤศจิกายน", (4, 8), "date.unreadable", "โปรดแก้วันที่ของ“31 พฤศจิกายน 2567”"),
     ("min_years: 1,", "min_years: one,", (12, 64), "value.number", "3"),
     ("min_years: 1,", "min_years: -1,", (12, 64), "value.too_small", "0"),
     ("min_years: 1,", "min_years: 99,", (12, 64), "value.too_large", "60"),
