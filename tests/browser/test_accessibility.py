@@ -35,7 +35,10 @@ def look(applicant: Applicant, width: int, scheme: str) -> None:
 
 
 def screens(applicant: Applicant, every: bool = True) -> Iterator[str]:
-    """Go to all screens, or to those only that have something which none before them has."""
+    """Go to all screens, or to those only that have something which none before them has.
+
+    A question of a kind that must be answered is another than one that need not be.
+    """
     seen: set[str] = set()
     for screen in some(applicant.page.locator(".pk-screen").all()):
         address = str(screen.get_attribute("id"))
