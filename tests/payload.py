@@ -27,7 +27,8 @@ PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
 # These values must stay as they are, since other files refer to them.
 IDENTIFIERS = {
     *("Form.id", "Section.id", "Field.path", "AskedIf.path", "AskedIf.values", "Option.value"),
-    *("Field.none", "Field.topic", "Section.topic", "Shared.form", "Shared.path", "DatedLimit.value", "DatedLimit.since", "Position.level"),
+    *("Field.none", "Field.topic", "Section.topic"),
+    *("Shared.form", "Shared.path", "DatedLimit.value", "DatedLimit.since", "Position.level"),
 }
 # A form of the agency's own, in which layouts do not ask for the values of options.
 OWN = {

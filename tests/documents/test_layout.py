@@ -65,7 +65,7 @@ def with_words(words: str) -> Callable[[str, Field], Any]:
 
 
 def filled(exported: Exported, answer: str, *forms: str) -> dict[str, Any]:
-    """The complete dossier with that answer wherever the announcement asks, in all forms or in those named."""
+    """The complete dossier with that answer to all that is asked, in all forms or in those named."""
     dossier = complete(*forms)
     for use in exported.announcement["forms"]:
         if (name := use["id"]) in dossier["forms"]:
