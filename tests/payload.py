@@ -27,6 +27,7 @@ PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
 # These values must stay as they are, since other files refer to them.
 IDENTIFIERS = {
     *("Form.id", "Section.id", "Field.path", "AskedIf.path", "AskedIf.values", "Option.value"),
+    *("Field.none", "Field.topic", "Section.topic"),
     *("Shared.form", "Shared.path", "DatedLimit.value", "DatedLimit.since", "Position.level"),
 }
 # A form of the agency's own, in which layouts do not ask for the values of options.
@@ -117,6 +118,10 @@ def _form(value: Any, annotation: Any, place: str, mark: Marks) -> Any:
     if place in IDENTIFIERS:
         return value
     if is_typeddict(annotation):
+        if "options_of" in value:  # in form.yaml it stands where the options are
+            given = value["options_of"]
+            value = {key: each for key, each in value.items() if key != "options_of"}
+            return {**_form(value, annotation, place, mark), "options": given}
         hints = get_type_hints(annotation)
         places = {key: _at(annotation, key, place) for key in value}
         return {key: _form(each, hints[key], places[key], mark) for key, each in value.items()}
@@ -146,7 +151,9 @@ def agency(folder: Path) -> Marks:
 
 
 def _write_content(folder: Path, forms: dict[str, Form], mark: Marks) -> None:
-    write(folder, COMPLETE.replace("forms:", "forms:\n  - id: own"), POSITION, f"{AGENCY}province: กระบี่\n")
+    text = COMPLETE.replace("forms:", "forms:\n  - id: own")
+    text = text.replace("attachments:\n", "attachments:\n  - {id: card, text: ก, when: ข, mask: ค}\n")
+    write(folder, text, POSITION, f"{AGENCY}province: กระบี่\n")
     (folder / "announcements/2567/cancelled.yaml").write_text(CANCELLED)
     (folder / "positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
     content, findings = load_content(folder, forms)

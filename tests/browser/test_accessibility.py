@@ -35,12 +35,15 @@ def look(applicant: Applicant, width: int, scheme: str) -> None:
 
 
 def screens(applicant: Applicant, every: bool = True) -> Iterator[str]:
-    """Go to all screens, or to those only that have something which none before them has."""
+    """Go to all screens, or to those only that have something which none before them has.
+
+    The one tick that must be set has its like in no other section.
+    """
     seen: set[str] = set()
     for screen in some(applicant.page.locator(".pk-screen").all()):
         address = str(screen.get_attribute("id"))
         fields = screen.locator("[data-kind]")
-        kinds = {address.split("/")[-1]} & OTHERS
+        kinds = {address.split("/")[-1]} & {*OTHERS, "declaration"}
         kinds = kinds or {*some(fields.evaluate_all("all => all.map(({ dataset }) => dataset.kind)"))}
         if every or kinds - seen:
             applicant.page.goto(f"{applicant.url}#{address}")

@@ -60,7 +60,8 @@ def test_a_graduate_applies_and_gets_a_document_to_sign(
 def test_what_the_announcement_does_not_ask_is_not_there(graduate: Applicant) -> None:
     graduate.open("#entry/person")
     assert graduate.sections() == [
-        *("person", "education", "address", "status", "work", "skills", "prohibited", "declaration")
+        *("person", "education", "address", "status", "work", "skills", "prohibited", "enclosures"),
+        "declaration",
     ]
     expect(graduate.heading("prohibited")).to_have_text("๗. ลักษณะต้องห้าม")
     for path in ("person.religion", "tests", "licences", "skills.driving"):

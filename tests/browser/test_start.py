@@ -151,7 +151,8 @@ def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: 
     expect(page.get_by_label("เลขประจำตัวประชาชน")).to_be_visible()
     expect(page.get_by_label("หลักสูตร")).to_be_visible()
     expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing
-    expect(notice.get_by_role("link")).to_have_count(5)
+    expect(notice.get_by_role("link", name="(PDF)")).to_have_count(5)
+    expect(notice.get_by_role("link", name="(Word)")).to_have_count(5)
     blank = notice.get_by_role("link").first.get_attribute("href")
     assert page.request.get(f"{address}{APPLY}{blank}").body().startswith(b"%PDF-")
 

@@ -280,6 +280,7 @@ def test_missing_fonts(originals: Exported, tmp_path: Path) -> None:
 
 def test_form_without_layout(originals: Exported, fonts: Path) -> None:
     form: Any = originals.forms["application"] | {"id": "portfolio"}
-    announcement: Any = originals.announcement | {"forms": [{"id": "portfolio", "limits": {}}]}
+    use = next(each for each in originals.announcement["forms"] if each["id"] == "application")
+    announcement: Any = originals.announcement | {"forms": [{**use, "id": "portfolio"}]}
     with pytest.raises(documents.DocumentError, match=r"document\.typ"):
         documents.blank(form, announcement, fonts)

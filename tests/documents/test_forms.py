@@ -8,11 +8,38 @@ from prakat.site_builder.intake.verify import Exported
 from tests.documents.conftest import Completed
 from tests.documents.reading import squeezed, text
 from tests.documents.test_layout import changed
-from tests.dossiers import complete
+from tests.dossiers import FORMS, complete
 
 
 def printed(pdf: bytes) -> str:
     return squeezed(text(pdf))
+
+
+# --- What is asked once -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_asked_once_stands_on_the_form_that_asks_it(
+    completed: Completed, originals: Exported, form: str
+) -> None:
+    use = next(each for each in originals.announcement["forms"] if each["id"] == form)
+    (position,) = originals.announcement["positions"]
+    answers = complete(form)["forms"][form] | {
+        "applied": {"positions": ["other"]},
+        "enclosures": [{"id": "card", "have": False, "note": "อยู่ระหว่างขอ"}],
+    }
+    signed = printed(
+        completed(
+            {"forms": {form: answers}},
+            form,
+            forms=[{**use, "once": True}],
+            positions=[{**position, "title": "นักทดลอง"}, {**position, "id": "other", "title": "นักทดสอบ"}],
+            enclosures=[{"id": "card", "text": "สำเนาบัตร"}],
+        )
+    )
+    assert "ตำแหน่งนักทดสอบ" in signed
+    assert "นักทดลอง" not in signed
+    assert "สำเนาบัตร(หมายเหตุ:อยู่ระหว่างขอ)" in signed
 
 
 # --- Answers from the application -------------------------------------------------------
