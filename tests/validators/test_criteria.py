@@ -383,6 +383,9 @@ def test_that_there_are_none_is_an_answer(leaf: dict[str, Any]) -> None:
         ([{"name": "การพยาบาล", "expires_on": "ตลอดชีพ"}], "eligible"),
         ([{"name": "การพยาบาล", "expires_on": "2567"}], "eligible"),
         ([{"name": "การพยาบาล", "expires_on": "19/12/2567"}], "review"),
+        # What tells no day is asked about, and never taken for a licence that holds.
+        *(([{"name": "การพยาบาล", "expires_on": each}], "incomplete") for each in ("หมดอายุแล้ว", "31/12/65")),
+        ([{"name": "การพยาบาล", "expires_on": "ไม่กำหนด"}], "eligible"),
         ([{"name": "การพยาบาลและการผดุงครรภ์"}], "review"),
         ([{"name": ""}], "incomplete"),
         ([], "incomplete"),
