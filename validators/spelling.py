@@ -18,6 +18,9 @@ _APART = re.compile(f"[0-9]+|(?<!{_LETTER}){_LETTER}(?!{_LETTER})|ตะวั�
 # Read as nothing; ฯลฯ goes before ฯ, which stands for what is left out.
 _SILENT = re.compile("ฯลฯ|จังหวัด|ประเทศไทย|[^ก-๛A-Za-z0-9]")
 
+# What work and units may be called by or not: งานสรรหา, การสรรหา; กลุ่มงานคลัง, กลุ่มคลัง.
+_KINDS = re.compile("^(?:งาน|ด้าน|การ)+(?=.)|(?<=^กลุ่ม)งาน(?=.)")
+
 
 @cache
 def abbreviations() -> dict[str, dict[str, str]]:
@@ -49,7 +52,7 @@ def alike(one: str, other: str, *, place: bool = False) -> bool:
 def _read(text: str, place: bool) -> tuple[str, list[str]]:
     """Return the letters of a text, abbreviations in full, and what tells it apart from others."""
     full = _in_full(text, place)
-    return _SILENT.sub("", full), _apart(full)
+    return _KINDS.sub("", _SILENT.sub("", full)), _apart(full)
 
 
 def _stands_for(short: str, full: str) -> bool:

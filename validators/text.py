@@ -44,7 +44,19 @@ _UNSEEN = [
 _ESCAPED = {each: chr(each).encode("unicode_escape").decode() for each in _UNSEEN}
 _OWN_SPACES = re.compile(r"(?:^|(?<=:))\s")
 
-_NONE = re.compile(r"[\s(.]*(?:-+|(?:ยัง)?ไม่มี|ไม่เคย|ไม่ระบุ|none|nil|no|n/a)[\s).]*")
+_NONE = (
+    "ไม่มี",
+    "ยังไม่มี",
+    "ไม่เคย",
+    "ยังไม่เคย",
+    "ไม่ระบุ",
+    "ศูนย์",
+    "none",
+    "nil",
+    "no",
+    "n/a",
+    "na",
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Titles and ranks: abbreviated ones are a few consonants and a full stop each, as in 'ว่าที่ ร.ต.' and 'พล.ต.ต.'
 _TITLES = re.compile(
@@ -58,7 +70,7 @@ _TITLES = re.compile(
 _NUMERAL = re.compile(f"[{_ARABIC}{_THAI}]")
 # Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
 _NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
-_APART_FROM_LETTERS = re.compile(r"[\s.,;:'\"“”‘’()/-]+")
+_APART_FROM_LETTERS = re.compile("[^ก-๛a-z0-9]+")
 _LEADERS = re.compile(r"[.…_\s]*")
 _FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
 _APART = f"[-./_ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
@@ -172,7 +184,7 @@ def letters(text: str) -> str:
     >>> letters("การบัญชี. "), letters("Thai-")
     ('การบัญชี', 'thai')
     """
-    return _APART_FROM_LETTERS.sub("", normalise(text)).casefold()
+    return _APART_FROM_LETTERS.sub("", normalise(text).casefold())
 
 
 def says_none(text: str) -> bool:
@@ -180,8 +192,24 @@ def says_none(text: str) -> bool:
 
     >>> [says_none(text) for text in ("-", "--", "ไม่มี", "( ไม่มี )", "N/A", "ไม่มีโทษ", "0")]
     [True, True, True, True, True, False, False]
+    >>> says_none("- ไม่มี -"), says_none("- (ชาย)"), says_none("(ไม่ทราบ)")
+    (True, True, False)
     """
-    return _NONE.fullmatch(text.lower()) is not None
+    if _NUMERAL.search(text):
+        return False
+    said = without_remarks(text).lower()
+    words = said.strip("-.() \t\n")
+    return words in _NONE or (not words and "-" in said)
+
+
+def without_remarks(text: str) -> str:
+    """Return the text without what stands in brackets, unless all of it does.
+
+    >>> without_remarks("2 (สองวัน)"), without_remarks("(นายสมชาย ใจดี)")
+    ('2', '(นายสมชาย ใจดี)')
+    """
+    kept = _BRACKETS.sub(" ", text).strip()
+    return kept or text
 
 
 def same_person(one: str, other: str) -> bool:
@@ -191,6 +219,8 @@ def same_person(one: str, other: str) -> bool:
 
     >>> same_person("น.ส.มาลี  ใจดี", "นางสาวมาลี ใจดี"), same_person("ว่าที่ ร.ต. สมชาย ใจดี (ผู้สมัคร)", "สมชาย ใจดี")
     (True, True)
+    >>> same_person("(นายสมชาย ใจดี)", "สมชาย ใจดี")
+    True
     >>> same_person("ใจดี", "นายสมชาย ใจดี"), same_person("", "")
     (False, False)
     """
@@ -201,8 +231,8 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """Return a name without remarks in brackets, titles, ranks and full stops."""
-    return _TITLES.sub("", _BRACKETS.sub(" ", name).strip()).replace(".", " ").strip().casefold()
+    """Return a name without remarks in brackets, titles, ranks and full stops, and brackets around it."""
+    return _TITLES.sub("", without_remarks(name).strip("() ")).replace(".", " ").strip().casefold()
 
 
 def row_of_figures(count: int) -> re.Pattern[str]:

@@ -332,6 +332,25 @@ def studied(fields: list[str], level: str | None, *rows: dict[str, str]) -> Crit
         (["นิติศาสตร์"], "bachelor", {"title": "นิติศาสตรบัณฑิต"}, "eligible"),
         (["Computer Science"], "bachelor", {"major": "computer science"}, "eligible"),
         (["ช่างยนต์"], "vocational", {"degree": "vocational", "major": "ช่างยนต์"}, "eligible"),
+        # Words and marks around it, and what stands before or behind it.
+        *(
+            (["การบัญชี"], "bachelor", {"major": major}, "eligible")
+            for major in (
+                *("เอกการบัญชี", "“การบัญชี”", "สาขาวิชา: การบัญชี", "แขนงวิชาการบัญชี", "การบัญชี (ต่อเนื่อง)", "การบัญชี."),
+                *("คณะบริหารธุรกิจ สาขาการบัญชี", "บริหารธุรกิจ (การบัญชี)"),
+            )
+        ),
+        *(
+            (["นิติศาสตร์"], "bachelor", {"title": title}, "eligible")
+            for title in (
+                "นิติศาสตร์บัณฑิต",
+                "ปริญญาตรี นิติศาสตรบัณฑิต",
+                "นิติศาสตรบัณฑิต (น.บ.)",
+                "นิติศาสตรบัณฑิต เกียรตินิยมอันดับ 2",
+            )
+        ),
+        (["วิศวกรรมโยธา"], None, {"title": "วิศวกรรมศาสตรบัณฑิต (วิศวกรรมโยธา)"}, "eligible"),
+        (["บัญชี"], "bachelor", {"major": "วิชาโท บัญชี"}, "review"),
         # Another field, or the field at another level: for HR, never refused.
         (["นิติศาสตร์"], "bachelor", {"major": "รัฐประศาสนศาสตร์"}, "review"),
         (["บัญชี"], "bachelor", {"major": "การเงินและการบัญชี"}, "review"),
@@ -383,6 +402,9 @@ def test_that_there_are_none_is_an_answer(leaf: dict[str, Any]) -> None:
         ([{"name": "การพยาบาล", "expires_on": "ตลอดชีพ"}], "eligible"),
         ([{"name": "การพยาบาล", "expires_on": "2567"}], "eligible"),
         ([{"name": "การพยาบาล", "expires_on": "19/12/2567"}], "review"),
+        # What tells no day is asked about, and never taken for a licence that holds.
+        *(([{"name": "การพยาบาล", "expires_on": each}], "incomplete") for each in ("หมดอายุแล้ว", "31/12/65")),
+        ([{"name": "การพยาบาล", "expires_on": "ไม่กำหนด"}], "eligible"),
         ([{"name": "การพยาบาลและการผดุงครรภ์"}], "review"),
         ([{"name": ""}], "incomplete"),
         ([], "incomplete"),
@@ -427,6 +449,19 @@ def test_part_a(asked: str, rows: list[tuple[str, str]], expected: str) -> None:
         ([("toeic", "600", "2565")], "review"),  # in time at the end of the year, not at its beginning
         ([("toeic", "600", "2564")], "not_eligible"),
         ([("toeic", "600", "")], "incomplete"),
+        *(
+            ([("toeic", score, "1/12/2567")], "eligible")
+            for score in ("650/990", "รวม 650 (L 350 R 300)", "ฟัง 330 อ่าน 320 รวม 650", "TOEIC 650", "1,000")
+        ),
+        # What listening and reading come to is for HR to say, and so are words that turn it round.
+        *(
+            ([("toeic", score, "1/12/2567")], "review")
+            for score in ("L 300 R 350", "Listening 330 Reading 320", "350+300", "ไม่ถึง 650")
+        ),
+        *(
+            ([("toeic", score, "1/12/2567")], "not_eligible")
+            for score in ("เต็ม 990 ได้ 550", "550 จากคะแนนเต็ม 990", "550 (เป้าหมาย 650)", "L 200 R 300")
+        ),
         ([("toeic", "", "1/12/2567")], "incomplete"),
         ([("", "600", "1/12/2567")], "incomplete"),
         ([], "incomplete"),
@@ -436,6 +471,17 @@ def test_a_score(rows: list[tuple[str, str, str]], expected: str) -> None:
     given = [{"kind": kind, "score": score, "date": on} for kind, score, on in rows]
     leaf = {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2}
     assert verdict(leaf, {"tests": given}) == expected
+
+
+def test_a_comma_before_decimals_is_no_thousand() -> None:
+    leaf = {"criterion": "language_score", "test": "ielts", "score": 6, "valid_years": None}
+    for score, expected in (
+        ("5,5", "not_eligible"),
+        ("6,5", "eligible"),
+        ("Overall 6.5 (L7 R6 W5.5)", "eligible"),
+    ):
+        given = [{"kind": "ielts", "score": score, "date": ""}]
+        assert verdict(leaf, {"tests": given}) == expected, score
 
 
 def test_a_score_with_decimals_that_does_not_grow_old() -> None:
@@ -453,6 +499,27 @@ def test_a_score_with_decimals_that_does_not_grow_old() -> None:
         ("ไทย", True, "eligible"),
         ("สัญชาติ ไทย", True, "eligible"),
         ("Thai", None, "eligible"),
+        *(
+            (said, True, "eligible")
+            for said in (
+                *(
+                    "สัญชาติ: ไทย",
+                    "ไทย (โดยการเกิด)",
+                    "ไทยโดยกำเนิด",
+                    "ประเทศไทย",
+                    "Thai nationality",
+                    "ไทย.",
+                    "ไทย -",
+                ),
+                *("เชื้อชาติจีน สัญชาติไทย", "เชื้อชาติ ไทย สัญชาติ ไทย", "ไทย (เชื้อชาติไทย)"),
+            )
+        ),
+        # Who may be Thai is barred by nobody but HR.
+        *(
+            (said, True, "review")
+            for said in ("ไทย-อเมริกัน", "ไทยและอังกฤษ", "เชื้อชาติไทย", "Thai/US", "ไม่ใช่ไทย")
+        ),
+        ("เชื้อชาติไทย สัญชาติลาว", True, "review"),
         ("ลาว", None, "review"),
         ("ลาว", True, "not_eligible"),
         ("", True, "incomplete"),

@@ -12,11 +12,12 @@ years of the Common Era are converted in silence: '10' may mean 2510 or 2010, an
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from prakat.validators.contract import Words
@@ -49,7 +50,14 @@ _MONTH_OF = {
 # How like a month's name a word must be to be understood as it, and to be offered as what may be meant.
 _MISSPELT, _PERHAPS = 0.8, 0.6
 _REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
-_ORDER = re.compile(r"(?<=[0-9])\s*(?:ตาม|คำสั่ง|เลขที่|ฉบับที่).*|.*(?:ลงวันที่)")
+# The same year in brackets, in full or of the B.E.: '31 มี.ค. 65 (2565)', '1989 (พ.ศ. 2532)'.
+_AGAIN = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{2})\s*\((?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]{4})\s*\)")
+# Behind a date: the order, the post, or how long it has been. Before it: the order whose date it is.
+_BEHIND = re.compile(
+    r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง).*"
+    r"|[(,]?\s*(?:รวม|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
+)
+_ORDER = re.compile(r".*(?:ลงวันที่|ลว\.)")
 _CLOCK = re.compile(
     r"(?:เวลา)?[t\s]*(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:[+-][0-9]{2}:[0-9]{2})?\s*(?:น(?:\.|$)|z)?"
     r"|(?<=[0-9])\s+[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
@@ -62,19 +70,27 @@ _ERA = re.compile(
 _DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
 _APART = re.compile(r"\s*(?:[/.,_|\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
 _RANGE = re.compile(r"\s*(?:[/-]|ถึง|to)\s*")
+_MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
+# Where in the last day of a time stands what the first may leave out.
+_SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
+_FEW = 6
+_UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|\bto\b|\buntil\b)\s*")
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
-    r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|ระหว่าง|ใน|ที่"
+    r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|จบ|สำเร็จ|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|ระหว่าง|ใน|ที่|ๆ"
     r"|academic|year|since|until|from|to|in|[\s.,/-])+"
 )
 _TERM = re.compile(r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง|รุ่น)(?:ที่)?\s*[0-9]+\s*[/-]?")
+_NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]|บัดนี้|วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt
 _PRESENT = re.compile(
-    r"(?:จน|ตราบ|มา)*(?:ถึง|กระทั่ง|เท่า)?(?:ใน|ณ)?(?:วัน|เวลา|ขณะ)?(?:ที่)?(?:ปัจจุบัน|บัดนี้|วันนี้)(?:นี้)?(?:วัน)?"
-    r"|(?:จน)?(?:ถึง)?(?:วัน)?(?:ที่)?(?:ปิดรับสมัคร|ยื่นใบสมัคร|สมัคร)"
-    r"|ยัง(?:คง)?(?:ดำรง|ปฏิบัติ|ทำ)?(?:ตำแหน่ง|งาน|หน้าที่|ราชการ)*อยู่(?:ในปัจจุบัน)?"
+    rf"(?:จน|ตราบ|มา)*(?:ถึง|กระทั่ง|เท่า)?(?:ใน|ณ)?(?:วัน|เวลา|ขณะ)?(?:ที่)?{_NOW}(?:นี้)?(?:วัน)?"
+    r"|(?:จน)?(?:ถึง)?(?:วัน)?(?:ที่|สุดท้าย(?:ของการ|ที่)?)?(?:ปิดรับสมัคร|รับสมัคร|ยื่นใบสมัคร|สมัคร)"
+    rf"|(?:{_NOW})?(?:ก็)?ยัง(?:คง)?(?:ดำรง|ปฏิบัติ|ทำ)?(?:ตำแหน่ง|งาน|หน้าที่|ราชการ)*อยู่(?:ในปัจจุบัน|ที่เดิม)?"
+    rf"|{_NOW}(?:ก็)?ยัง(?:คง)?(?:ดำรง|ปฏิบัติ|ทำ)(?:ตำแหน่ง|งาน|หน้าที่|ราชการ)+|ทำ(?:งาน)?อยู่|ยังไม่(?:ได้)?ลาออก"
     r"|(?:(?:up)?(?:to|until|till))?(?:the)?(?:present|now|date|today|current|closingday)"
 )
+_ENDLESS = re.compile(r"ตลอด(?:ชี[พว]|ไป)|ไม่(?:มี(?:วัน|กำหนด)?|กำหนด(?:วัน)?)?หมดอายุ|ไม่(?:จำกัด|กำหนด)|life")
 
 
 class DateError(ValueError):
@@ -131,19 +147,58 @@ def period(text: str) -> Period:
     >>> period("ปีงบประมาณ 2563 - 2565")[:2]
     (datetime.date(2019, 10, 1), datetime.date(2022, 9, 30))
     """
+    try:
+        return _one_period(text)
+    except DateError:
+        if between := _from_to(normalise(text).lower(), _one_period):
+            return between
+        raise
+
+
+def _one_period(text: str) -> Period:
     parts = _parts(text)
     match parts:
         case [before, year, _] if len(year) != 8:
             return _of_years(before, year, year)
-        case [before, one, apart, other, _] if _RANGE.fullmatch(apart) and not _named(before):
-            if len(one) == 4:
+        case [before, one, apart, other, _] if len(one) == 4 and _RANGE.fullmatch(apart):
+            if len(other) == 4 or one[2:] < other:
                 return _of_years(before, one, one[:2] + other if len(other) == 2 else other)
+            return _of_month(_number(other), _year(one))
+        case [before, one, apart, other, _] if _MONTH_FIRST.fullmatch(apart) and not _named(before):
             return _of_month(_number(one), _year(other))
     return _of_parts(parts)
 
 
+def _from_to(text: str, read: Callable[[str], Period]) -> Period | None:
+    """Return the time from one day, month or year to another; None where the text names no two in order.
+
+    >>> _from_to("ต.ค. 2562 - ก.ย. 2563", _one_period)[:2]
+    (datetime.date(2019, 10, 1), datetime.date(2020, 9, 30))
+    >>> _from_to("1 - 5 มิ.ย. 2541", _one_day)[:2]
+    (datetime.date(1998, 6, 1), datetime.date(1998, 6, 5))
+    """
+    for apart in islice(_UP_TO.finditer(text), _FEW):
+        first, last = text[: apart.start()], text[apart.end() :]
+        # What the first leaves out it shares with the last: the year, or the month and the year.
+        for shared in ("", *(last[found.end() :] for found in islice(_SHARED.finditer(last), _FEW))):
+            with suppress(DateError):
+                begun, ended = read(f"{first} {shared}"), read(last)
+                if begun.first <= ended.first:
+                    return Period(begun.first, ended.last, "years")
+    return None
+
+
 @lru_cache(maxsize=1000)
 def _only_day(text: str) -> Period:
+    try:
+        return _one_day(text)
+    except DateError as fault:
+        if between := _from_to(normalise(text).lower(), _one_day):
+            raise DateError(fault.failure, between[:2], (), **fault.values) from None
+        raise
+
+
+def _one_day(text: str) -> Period:
     parts = _parts(text)
     if len(parts) == 3 and len(parts[1]) != 8:
         raise DateError("format")
@@ -152,11 +207,29 @@ def _only_day(text: str) -> Period:
 
 def _parts(text: str) -> list[str]:
     """Return words and figures in turn, the first and the last of them words, without what says no day."""
-    text = normalise(text).lower()
-    for noise in (_REMARK, _CLOCK, _ORDER, _TERM):
+    text = _AGAIN.sub(_in_full, _begun(normalise(text).lower()))
+    for noise in (_REMARK, _CLOCK, _BEHIND, _ORDER, _TERM):
         kept = noise.sub(" ", text)
         text = kept if re.search("[0-9]", kept) else text
     return re.split("([0-9]+)", _ERA.sub(" ", text))
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Return the B.E. year of four figures, where it is the one before the brackets."""
+    year, full = found[1], found[2]
+    return full if full[2:] == year or int(full) == int(year) + 543 else found[0]
+
+
+def _begun(text: str) -> str:
+    """Return the text without the end of a time that still runs."""
+    for apart in _UP_TO.finditer(text):
+        if _PRESENT.fullmatch(_joined(text[apart.end() :])):
+            return text[: apart.start()] if re.search("[0-9]", text[: apart.start()]) else text
+    return text
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"[\s.()ๆ-]", "", text)
 
 
 def _of_parts(parts: list[str]) -> Period:
@@ -332,10 +405,21 @@ def in_words(day: date) -> Words:
 def is_present(text: str) -> bool:
     """Return whether the end of a period says that it still runs, or runs to the closing day.
 
-    >>> is_present("จนถึงปัจจุบัน"), is_present("จนถึงบัดนี้"), is_present("ยังดำรงตำแหน่งอยู่"), is_present("present")
-    (True, True, True, True)
+    >>> is_present("จนถึงปัจจุบัน"), is_present("ปัจจุบัน (20 ธ.ค. 2567)"), is_present("1 ต.ค. 2564 - ปัจจุบัน")
+    (True, True, True)
     """
-    return _PRESENT.fullmatch(re.sub(r"[\s.()-]", "", normalise(text).lower())) is not None
+    text = normalise(text).lower()
+    before = _joined(re.split(r"[0-9]|รวม|วันที่\s*[0-9]", _REMARK.sub("", text) or text)[0])
+    return _PRESENT.fullmatch(before) is not None or _begun(text) != text
+
+
+def is_endless(text: str) -> bool:
+    """Return whether the end of what a document allows says that there is none.
+
+    >>> is_endless("บัตรตลอดชีพ"), is_endless("ไม่มีวันหมดอายุ"), is_endless("หมดอายุแล้ว")
+    (True, True, False)
+    """
+    return _ENDLESS.search(normalise(text).lower()) is not None
 
 
 def _common(year: int, month: int) -> int:

@@ -17,7 +17,8 @@ from prakat.validators.report import either, words
 from prakat.validators.text import letters
 
 # What stands before a field without changing it, and what follows it in the name of a degree.
-_BEFORE = re.compile("^(สาขาวิชา|สาขา|วิชาเอก|วิชา|ทาง|ด้าน)")
+_BEFORE = re.compile("^(?:หลักสูตร|คณะ|ปริญญา(?:ตรี|โท|เอก)?|วุฒิ|ภาควิชา|กลุ่มวิชา|แขนง|สาขา|วิชา|เอก|ทาง|ด้าน)+")
+_PARTS = re.compile(r"[()]|สาขา|แขนง|เกียรตินิยม.*")
 _DEGREES = ("บัณฑิต", "มหาบัณฑิต", "ดุษฎีบัณฑิต")
 
 
@@ -46,8 +47,15 @@ def _rank(level: str | None) -> int:
 
 def _is(stated: Education, field: str) -> bool:
     """Return whether the major is that field, or the degree is called by it."""
-    wanted, major, title = (_BEFORE.sub("", letters(each)) for each in (field, stated.major, stated.title))
-    return wanted in (major, title) or title in [wanted.removesuffix("์") + each for each in _DEGREES]
+    wanted = _bare(field)
+    called = {wanted, *(stem + each for stem in (wanted, wanted.removesuffix("์")) for each in _DEGREES)}
+    return any(
+        _bare(part) in called for text in (stated.major, stated.title) for part in (text, *_PARTS.split(text))
+    )
+
+
+def _bare(text: str) -> str:
+    return _BEFORE.sub("", letters(text))
 
 
 def _field(stated: Education) -> str:

@@ -2,7 +2,8 @@
 
 Parameters: ``test``; ``score``, the least; ``valid_years``, for how many years before the closing day a
 result counts, if the announcement says so. The best score that still counts decides. Where only the year of
-a result is known, whether it still counts may be for HR to judge.
+a result is known, whether it still counts may be for HR to judge; so is the score where several are stated,
+as of listening and reading, and it depends on what they come to.
 """
 
 import re
@@ -14,8 +15,11 @@ from prakat.validators.counting.duration import boundary
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.examinations import KIND, LANGUAGE, ROWS, phrase
 from prakat.validators.report import words
+from prakat.validators.text import without_remarks
 
-_SCORE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SCORE = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]+(?:[.,][0-9]+)?")
+_FULL_MARKS = re.compile(r"(?:/|จาก(?:คะแนนเต็ม)?|(?:คะแนน)?เต็ม|out of)\s*[0-9]+")
+_IN_ALL = re.compile(r"(?:รวม|total|overall|band|=)\D*([0-9].*)")
 
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
@@ -27,11 +31,18 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     rows = answers.rows(ROWS)
     taken = [row for row in rows if answers.text(f"{row}.{KIND}") == node["test"]]
     scores = {row: _score(answers.text(f"{row}.score")) for row in taken}
-    enough = [row for row, score in scores.items() if score is not None and score >= least]
+    unclear = [row for row in taken if _unclear(answers.text(f"{row}.score"), least)]
+    enough = [
+        row for row, score in scores.items() if row in unclear or (score is not None and score >= least)
+    ]
     closes = date.fromisoformat(announcement["window"]["close"])
     best = max((score for score in scores.values() if score is not None), default=None)
     fact = words("language_score.stated", {"test": test, "score": f"{best or 0:g}"})
-    counts = {_counts(answers, row, years, closes) for row in enough}
+    counts = {
+        None if row in unclear and counts else counts
+        for row in enough
+        for counts in [_counts(answers, row, years, closes)]
+    }
     if True in counts:
         return Judgement("eligible", name, fact, why)
     none = ROWS in answers.nones
@@ -50,9 +61,26 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     return Judgement("not_eligible", name, said, why)
 
 
+def _scores(text: str) -> list[float]:
+    """Return the scores stated, or the one in all.
+
+    >>> _scores("650/990 คะแนน"), _scores("ฟัง 330 อ่าน 320 รวม 650"), _scores("L 330 R 320"), _scores("6,5")
+    ([650.0], [650.0], [330.0, 320.0], [6.5])
+    """
+    stated = _FULL_MARKS.sub(" ", without_remarks(text).lower())
+    in_all = _IN_ALL.search(stated)
+    found = _SCORE.findall(in_all[1] if in_all else stated)[: 1 if in_all else None]
+    return [float(each.replace(",", "" if len(each.partition(",")[2]) == 3 else ".")) for each in found]
+
+
 def _score(text: str) -> float | None:
-    found = _SCORE.search(text.replace(",", ""))
-    return float(found[0]) if found else None
+    return max(_scores(text), default=None)
+
+
+def _unclear(text: str, least: float) -> bool:
+    """Return whether what is stated may or may not come to the score."""
+    scores = _scores(text)
+    return bool(scores) and ("ไม่" in text or min(scores) < least <= sum(scores))
 
 
 def _counts(answers: Answers, row: str, years: int | None, closes: date) -> bool | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
+from prakat.validators.counting.calendar import is_endless
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
 from prakat.validators.text import letters
@@ -28,13 +29,23 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     called = {row: answers.text(f"{row}.name") for row in rows}
     meant = [row for row in rows if _bare(called[row]) == _bare(node["name"])]
     closes = date.fromisoformat(announcement["window"]["close"])
-    if any((answers.day(f"{row}.expires_on", partial=True, last=True) or closes) >= closes for row in meant):
+    holds = {row: _holds(answers, row, closes) for row in meant}
+    if True in holds.values():
         return Judgement("eligible", name, words("licence.stated", {"name": called[meant[0]]}), why)
-    if not rows or not all(called.values()):
+    if not rows or not all(called.values()) or None in holds.values():
         return Judgement("incomplete", name, words("licence.not_answered", {}), why)
     if meant:
         return Judgement("review", name, words("licence.expired", {"name": called[meant[0]]}), why)
     return Judgement("review", name, words("licence.stated", {"name": called[rows[0]]}), why)
+
+
+def _holds(answers: Answers, row: str, closes: date) -> bool | None:
+    """Return whether it has not expired on the closing day; None where what is stated tells no day."""
+    stated = answers.text(f"{row}.expires_on")
+    if not stated or is_endless(stated):
+        return True
+    last = answers.day(f"{row}.expires_on", partial=True, last=True)
+    return None if last is None else last >= closes
 
 
 def _bare(name: str) -> str:

@@ -14,7 +14,7 @@ import re
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
-_LABEL = re.compile(r"^(?:e[- ]?mail|อีเมล์?|mailto)[\s:]*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:e[- ]?mail|อีเมล์?|mailto|ไปรษณีย์อิเล็กทรอนิกส์)(?:\s*address)?[\s:]*", re.IGNORECASE)
 _SEVERAL = re.compile(r"[,;/()<>\n]|หรือ|และ")
 _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 
@@ -22,7 +22,10 @@ _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not an address."""
     joined = re.sub(r"\s*([@.])\s*", r"\1", _LABEL.sub("", answer))
-    if not any(_ADDRESS.fullmatch(each.strip(" .")) for each in _SEVERAL.split(joined)):
+    if not any(
+        all(_ADDRESS.fullmatch(word.strip(".")) for word in each.split() or [""])
+        for each in _SEVERAL.split(joined)
+    ):
         yield Failure("email.format")
 
 

@@ -13,12 +13,15 @@ import re
 from prakat.validators.answers import Answers
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
+from prakat.validators.text import without_remarks
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
 
-_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|\b(?:days?|times?)\b")
+_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b")
+_PARTS = re.compile(r"(?:ลา|ป่วย|กิจ(?:ส่วนตัว)?|คลอด(?:บุตร)?|อุปสมบท|บวช|ศึกษาต่อ|และ|[+:\s]|,(?=\s))+")
 _DAYS = re.compile(
-    r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})?(?:\.([0-9]{1,9}))?\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?\.?"
+    r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})?(?:(?:\.|,(?=[0-9]{1,2}(?![0-9])))([0-9]{1,9}))?"
+    r"\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?\.?"
 )
 
 
@@ -29,8 +32,10 @@ def halves(text: str) -> int | None:
     (9, 2000, -1, None)
     >>> halves("1 วันครึ่ง"), halves("4 ½ วัน"), halves("ครึ่งวัน"), halves("2 1/2")
     (3, 9, 1, 5)
+    >>> halves("2 (สองวัน)"), halves("1,5"), halves("1 วันกับครึ่งวัน")
+    (4, 3, 3)
     """
-    found = _DAYS.fullmatch(_WORDS.sub("", text).strip())
+    found = _DAYS.fullmatch(_WORDS.sub("", without_remarks(text)).strip())
     if not found or not any(found.groups()):
         return None
     fraction = (found[2] or "").rstrip("0")
@@ -48,17 +53,17 @@ def validate(answers: Answers, scope: Scope) -> Failures:
             yield Failure("leave.half_days", f"{group}.{kind}")
         elif text and halves(text) is None:
             yield Failure("leave.format", f"{group}.{kind}")
-    times = _WORDS.sub("", answers.text(f"{group}.times")).rstrip(".").strip()
-    if times and not re.fullmatch("[0-9]{1,4}", times):
+    times = _times(answers.text(f"{group}.times"))
+    if times is None:
         yield Failure("leave.times_format", f"{group}.times")
         return
     if (days := _days(answers, group)) is None:
         return
     taken = sum(each > 0 for each in days)
-    if times and taken > int(times):
-        code = "leave.fewer_times_than_kinds" if int(times) else "leave.days_without_times"
+    if times >= 0 and taken > times:
+        code = "leave.fewer_times_than_kinds" if times else "leave.days_without_times"
         yield Failure(code, f"{group}.times", {"kinds": taken})
-    elif times and int(times) and not taken:
+    elif times > 0 and not taken:
         yield Failure("leave.times_without_days", f"{group}.times")
     stated = answers.text(f"{group}.total")
     if stated and halves(stated) != sum(days):
@@ -69,6 +74,19 @@ def derive(answers: Answers, scope: Scope) -> Derived:
     """Derive the days in all, once every kind is answered."""
     if (days := _days(answers, scope.text("group"))) is not None:
         yield f"{scope.text('group')}.total", _text(sum(days))
+
+
+def _times(text: str) -> int | None:
+    """Return how many times, of each kind or in all; -1 where nothing is stated, None where it is no number.
+
+    >>> _times("3 (ป่วย 2 กิจ 1)"), _times("ป่วย 2 ครั้ง กิจ 1 ครั้ง"), _times("2+1"), _times("1.5"), _times("")
+    (3, 3, 3, None, -1)
+    """
+    stated = _WORDS.sub("", without_remarks(text)).rstrip(".").strip()
+    figures = _PARTS.sub(" ", stated).split()
+    if not all(re.fullmatch("[0-9]{1,4}", each) for each in figures) or (stated and not figures):
+        return None
+    return sum(map(int, figures)) if figures else -1
 
 
 def _days(answers: Answers, group: str) -> list[int] | None:

@@ -21,15 +21,16 @@ from prakat.validators.report import ERROR, WARNING, Failure
 
 _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
+_SEVERAL = re.compile(f"(?:{_MOBILE.pattern}|{_OFFICE.pattern}){{2,}}")
 _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,13}")
 _HOTLINE = re.compile("1[0-9]{3}")
 _REMARK = re.compile(r"\([^()0-9]*\)|\(\D+[0-9]{1,6}\)")
 _EXTENSION = re.compile(
-    r"(?:ต่อ|กด|ภายใน|เบอร์ใน|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"
+    r"(?:ต่อ|กด|ภายใน|เบอร์ใน|มท\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"
     r"(?:\s*(?:[-,/]|และ|หรือ|ถึง)\s*[0-9]{1,6}(?![\s-]*[0-9]))*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9().\s-]*[0-9])?")
+_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9()._\s-]*[0-9])?")
 _LAST_OF_RANGE = re.compile(r"(?<=[0-9])[\s.-]+[0-9]{1,4}$")
 _RANGE_GOES_ON = re.compile(r"\s*(?:[,/]|ถึง|~)\s*[0-9]{1,4}(?![\s-]*[0-9])")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
@@ -45,6 +46,8 @@ def validate(answer: str, scope: Scope) -> Failures:
     if found := [each for each in numbers if own.fullmatch(_dialled(each[0]))]:
         if any(_RANGE_GOES_ON.match(outside, each.end()) for each in found):
             yield Failure("phone.range")
+    elif any(_SEVERAL.fullmatch(each) and own.match(each) for each in dialled):
+        return  # set apart by spaces alone
     elif any(own.fullmatch(_dialled(_LAST_OF_RANGE.sub("", each[0]))) for each in numbers):
         yield Failure("phone.range")
     elif any(others.fullmatch(each) for each in dialled):
@@ -60,7 +63,7 @@ def validate(answer: str, scope: Scope) -> Failures:
 
 def _dialled(number: str) -> str:
     """Return the number as it is dialled inside the country, or with the code of another one."""
-    joined = re.sub(r"[\s.-]", "", number)
+    joined = re.sub(r"[\s._-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]
     return re.sub(r"[()]", "", joined)

@@ -13,13 +13,20 @@ the closing day, and with ``not_after: service`` or ``levels`` the day up to whi
 ``lifelong``, 'ตลอดชีพ' or that it does not expire.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, cast
 
 from prakat.validators.contract import Offer
-from prakat.validators.counting.calendar import DateError, format_thai, in_words, is_present, parse, period
+from prakat.validators.counting.calendar import (
+    DateError,
+    format_thai,
+    in_words,
+    is_endless,
+    is_present,
+    parse,
+    period,
+)
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import LIFETIME
 from prakat.validators.report import ERROR, WARNING, Failure, instead
@@ -30,7 +37,6 @@ _UNREADABLE = [
     "thai_date.not_in_calendar",
 ]
 _COUNTED = ("service", "levels")
-_NEVER = re.compile("ตลอดชี[พว]|ไม่(?:มี(?:วัน|กำหนด)?)?หมดอายุ")
 # What is found where the date precedes the one that a parameter names.
 _TOO_EARLY = {
     "birth_date": "date.before_birth",
@@ -42,7 +48,7 @@ def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a date, and dates outside their limits."""
     if scope.flag("present") and is_present(answer):
         return
-    if scope.flag("lifelong") and _NEVER.search(answer):
+    if scope.flag("lifelong") and is_endless(answer):
         return
     try:
         day = parse(answer, partial=scope.flag("partial"))

@@ -30,6 +30,18 @@ def codes(**given: str) -> dict[str, str]:
     return {path[6:]: code[6:] for path, code in found("leave", leave(**given), group="leave").items()}
 
 
+@pytest.mark.parametrize(
+    "times", ["3", "3 ครั้ง.", "3 (ป่วย 2 กิจ 1)", "ป่วย 2 ครั้ง กิจ 1 ครั้ง", "ลาป่วย 2, ลากิจ 1", "2+1"]
+)
+def test_times_of_each_kind_are_added(times: str) -> None:
+    assert codes(times=times, sick="2", personal="1", total="3") == {}
+
+
+@pytest.mark.parametrize("times", ["หลายครั้ง", "1.5", "1/2", "2-3", "ป่วย"])
+def test_times_that_are_no_number(times: str) -> None:
+    assert codes(times=times, sick="2") == {"times": "times_format"}
+
+
 def test_no_leave_at_all() -> None:
     assert codes() == {}
     assert derived("leave", leave(), group="leave") == {"leave.total": "0"}
@@ -59,6 +71,12 @@ def test_no_leave_at_all() -> None:
             ("2 days", "1 day", "3"),
             ("3.0", "0", "3"),
             ("03", "0", "3"),
+        ),
+        *(
+            ("2 (สองวัน)", "0", "2"),
+            ("1,5", "0", "1.5"),
+            ("1 วันกับครึ่งวัน", "0", "1.5"),
+            ("2 วัน + ครึ่งวัน", "0", "2.5"),
         ),
         *(("2 and a half days", "0", "2.5"), ("1,000 วัน", "0", "1000"), ("รวม 4 วัน", "0", "4")),
     ],

@@ -114,6 +114,9 @@ MOBILES = {
             "081-234-5678 (ส่วนตัว)",
             "081 234 5678, 089 999 9999",
             "0812345678 / 0899999999",
+            "0812345678 0899999999",
+            "081 234 5678 02 123 4567",
+            "081_234_5678",
             "081-234-5678 และ 089-999-9999",
         ),
         *("081-234-5678 หรือ 02-123-4567", "0812345678.", "081-234-5678 (คุณตัวอย่าง)", "Tel. 081-234-5678"),
@@ -187,7 +190,10 @@ OFFICES = {
         ),
         *("0 2123 4567 ถึง 9 ต่อ 101", "02-1234567/8", "0 2123 4567 – 70"),
     ),
-    "phone.hotline": ("1579", "1111 ต่อ 2", "ภายใน 1234", "ต่อ 1234", "สายด่วน 1579"),
+    "phone.hotline": (
+        *("1579", "1111 ต่อ 2", "ภายใน 1234", "ต่อ 1234", "สายด่วน 1579"),
+        *("IP Phone 66504", "มท. 50521", "มท ๕๐๕๒๑"),
+    ),
     "phone.mobile_for_office": ("08 1234 5678", "081-234-5678 (มือถือ)"),
     "phone.unusual": ("0311234567", "057123456", "02123456", "2 123 4567"),
     "phone.format": ("2579", "ไม่มี", "abc", "12", "0", "ต่อ", "โทรสาร"),
@@ -214,6 +220,7 @@ ADDRESSES = {
             "name@example.go. th",
             " name@example.org ",
             "mailto:name@example.org",
+            "E-mail address: name@example.org",
         ),
         *(
             "E-mail: name@example.org",
@@ -225,6 +232,7 @@ ADDRESSES = {
             "name@example.org, other@example.org",
             "name@example.org หรือ other@example.org",
             "name@example.org; o@example.org",
+            "name@example.org other@example.org",
         ),
         *(
             "name1@example.org/name2@example.org",
