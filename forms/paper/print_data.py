@@ -212,7 +212,9 @@ def answers(
                 parts = {f".{unit}": value for unit, value in derived.items()}
             for part, value in parts.items():
                 words[field["path"] + part] = in_digits(plain(value), announcement["digits"])
-        elif path in report.asked and field["kind"] not in ("photo", "tick"):
+        elif path in report.asked and field["kind"] == "tick":
+            words[field["path"]] = field["label"]["th"] if answer is True else ""
+        elif path in report.asked and field["kind"] != "photo":
             words[field["path"]] = written(field, answer, derived, announcement["digits"])
         elif "shared" in field and derived is not None:
             words[field["path"]] = written(field, derived, derived, announcement["digits"])

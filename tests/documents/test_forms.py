@@ -1,4 +1,4 @@
-"""What stands on the paper of achievements, vision, ethics and diverse experience."""
+"""What stands on the paper of the forms of those who serve."""
 
 from typing import Any
 
@@ -183,3 +183,20 @@ def test_kinds_of_experience_that_the_announcement_wants(completed: Completed, o
     note = printed(completed(complete(), "experience", **changes))
     assert "ในต่างหน่วยงานหรือต่างพื้นที่ไม่น้อยกว่าสองอย่าง" in note
     assert "อย่างละติดต่อกันไม่น้อยกว่า๑๒ปีดังนี้" in note
+
+
+# --- ใบสมัคร ------------------------------------------------------------------------------
+
+
+def test_who_held_none_of_the_levels_says_so(completed: Completed) -> None:
+    said = "ไม่เคยดำรงตำแหน่งประเภทและระดับเหล่านี้"
+    current = complete()["forms"]["application"]["current"] | {"levels": [], "levels_none": True}
+    assert said in text(completed(changed("application", current=current)))
+    assert said not in text(completed(complete()))
+
+
+def test_another_level_is_called_by_its_own_name(completed: Completed) -> None:
+    current = complete()["forms"]["application"]["current"]
+    current |= {"service": "other", "level": "other", "level_other": "อำนวยการท้องถิ่น ระดับกลาง"}
+    printed = squeezed(text(completed(changed("application", current=current))))
+    assert "ระดับ/วิทยฐานะอำนวยการท้องถิ่นระดับกลาง" in printed
