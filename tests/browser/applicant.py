@@ -50,10 +50,14 @@ class Applicant:
 
     def answer_section(self, section: str, answers: dict[str, Any]) -> None:
         """Answer the questions of the section on the screen, from the answers of a whole form."""
-        for field in self.screen(section).locator("[data-kind=rows]").all():
+        self.answer_within(self.screen(section), answers)
+
+    def answer_within(self, part: Locator, answers: dict[str, Any]) -> None:
+        """Answer what is asked in that part of the page."""
+        for field in part.locator("[data-kind=rows]").all():
             path = _path(field)
             self.add_rows(field, len(_at(answers, path) or []))
-        for path in self.paths(section):
+        for path in self.paths(part):
             value = _at(answers, path)
             if value not in (None, "") and self.field(path).is_visible():
                 self.answer(path, value)
@@ -63,10 +67,20 @@ class Applicant:
         for _ in range(field.locator(".pk-row").count(), wanted):
             field.get_by_role("button", name="เพิ่ม").click()
 
-    def paths(self, section: str) -> list[str]:
-        """The paths of all questions of a section."""
-        questions = self.screen(section).locator("[data-path]:not([data-kind=rows], [data-kind=row])")
+    def paths(self, part: Locator) -> list[str]:
+        """The paths of all questions in a part of the page."""
+        questions = part.locator("[data-path]:not([data-kind=rows], [data-kind=row])")
         return [_path(each) for each in questions.all()]
+
+    def ask(self, answers: dict[str, Any]) -> None:
+        """Go through the check of eligibility from its first question to its end."""
+        asked, tasks = self.page.locator("#asked > [data-path]"), self.page.locator("#tasks")
+        while not tasks.is_visible():
+            expect(asked.last).to_be_visible()
+            answered = asked.count()
+            self.answer_within(self.page.locator("#asked"), answers)
+            self.press("ดำเนินการต่อ")
+            expect(asked.nth(answered).or_(tasks).filter(visible=True)).to_be_visible()
 
     def apply(self, answers: dict[str, Any]) -> None:
         """Fill in the whole form, section by section, up to its review."""
