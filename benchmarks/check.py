@@ -144,7 +144,7 @@ def _type(name: str, fields: list[Field]) -> Any:
         return shaped(name, fields)
     if field["kind"] == "rows":
         return list[shaped(name, field["fields"])]  # type: ignore[misc]
-    if "options" in field:
+    if field.get("options"):
         return Literal[tuple(option["value"] for option in field["options"])] | int
     return {"tick": bool, "number": str | int}.get(field["kind"], str)
 

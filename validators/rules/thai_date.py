@@ -13,7 +13,9 @@ the closing day, and with ``not_after: service`` or ``levels`` the day up to whi
 ``lifelong``, 'ตลอดชีพ' or that it does not expire.
 """
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Literal, cast
 
@@ -53,7 +55,9 @@ def validate(answer: str, scope: Scope) -> Failures:
     try:
         day = parse(answer, partial=scope.flag("partial"))
     except DateError as fault:
-        yield Failure(f"thai_date.{fault.failure}", values=fault.values, offers=[*_offers(fault, scope)])
+        yield Failure(
+            f"thai_date.{fault.failure}", values=fault.values, offers=[*_offers(fault, answer, scope)]
+        )
         return
     latest = parse(answer, partial=True, last=True)
     for param, code in _TOO_EARLY.items():
@@ -82,14 +86,20 @@ def derive(answer: str, scope: Scope) -> Derived:
         return
 
 
-def _offers(fault: DateError, scope: Scope) -> Iterator[Offer]:
-    """Yield the days that may be meant, as far as they are possible here and in a lifetime."""
+def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
+    """Yield the days or years that may be meant, as far as they are possible here and in a lifetime."""
     bounds = [bound for param in _TOO_EARLY if (bound := scope.day(param))]
     earliest = max([date(scope.closes.year - LIFETIME, 1, 1), *bounds])
     latest = scope.closes if scope.text("not_after") else date.max
     for day in fault.days:
         if earliest <= day <= latest:
             yield instead(scope.path, format_thai(day), in_words(day))
+    stated = rf"(?<![0-9]){fault.values.get('year')}(?![0-9])"
+    for year in fault.years if scope.flag("partial") else ():
+        meant = re.sub(stated, str(year), answer, count=1)
+        with suppress(DateError):
+            if earliest <= parse(meant, partial=True) <= latest:
+                yield instead(scope.path, meant, {"th": meant, "en": meant})
 
 
 RULE = Rule(

@@ -23,6 +23,23 @@ def test_not_before_birth(typed: str, before: str, codes: list[str]) -> None:
     assert found("thai_date", typed, {"birth": before}, birth_date="birth") == codes
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2022", "2565"),
+        ("65", "2565"),
+        ("พ.ค. ๒๐๒๒", "พ.ค. 2565"),
+        ("5/2022", "5/2565"),
+        ("พ.ค. 65", "พ.ค. 2565"),
+    ],
+)
+def test_the_year_that_may_be_meant_where_no_day_is_needed(typed: str, meant: str) -> None:
+    assert offered("thai_date", typed, not_after="close", partial=True) == [
+        (meant, f"ใช้ {meant}", f"Use {meant}")
+    ]
+    assert offered("thai_date", typed, not_after="close") == []
+
+
 def test_the_parameter_names_the_code() -> None:
     given = {"first": "1/6/2541", "rows": [{"since": "1/6/2560"}]}
     early = "1/1/2541"
