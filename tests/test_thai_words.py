@@ -38,6 +38,7 @@ BANNED = {
 
 # Words of official documents, and code that speaks of letters or of mistakes.
 QUOTED = {
+    "content/positions/example-doctor.yaml": ["ตรวจ วินิจฉัย และรักษา"],
     "content/positions/moe-foreign-relations-director.yaml": ["วินิจฉัย สั่งการ"],
     "forms/catalogue/application/document.typ": ["[อื่นๆ]", "หลักฐานอื่นๆ"],
     "forms/catalogue/application/form.yaml": ["อื่นๆ"],
