@@ -53,13 +53,14 @@ class Applicant:
         self.answer_within(self.screen(section), answers)
 
     def answer_within(self, part: Locator, answers: dict[str, Any]) -> None:
-        """Answer what is asked in that part of the page."""
+        """Answer what is asked in that part of the page, waiting for what other answers bring up."""
         for field in part.locator("[data-kind=rows]").all():
             path = _path(field)
             self.add_rows(field, len(_at(answers, path) or []))
         for path in self.paths(part):
             value = _at(answers, path)
-            if value not in (None, "") and self.field(path).is_visible():
+            later = "pk-later" in (self.field(path).get_attribute("class") or "")  # not for eligibility
+            if value not in (None, "") and not later:
                 self.answer(path, value)
 
     def add_rows(self, field: Locator, wanted: int) -> None:
