@@ -149,7 +149,7 @@ def test_results_are_narrowed_down_and_each_choice_says_how_many_it_leaves(searc
     expect(searcher.box).to_have_value("")
     expect(searcher.results).to_have_count(0)
     searcher.choose("หน่วยงาน").select_option("agency-1")
-    expect(searcher.status).to_have_text("พบ ๑๒ ประกาศ")
+    expect(searcher.status).to_have_text("พบประกาศ ๑๒ ฉบับ")
 
 
 def test_more_are_shown_when_asked_and_the_focus_goes_on(searcher: Searcher) -> None:
