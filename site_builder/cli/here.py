@@ -4,7 +4,7 @@ Findings are for people, for other programs, and to be shown beside the lines on
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -50,9 +50,10 @@ def told(*faults: type[Exception]) -> Iterator[None]:
 def findings_as(style: str, findings: Iterable[Finding]) -> str:
     """Return the findings as text that ends its last line; ``style`` is text, json or github."""
     if style == "json":
-        told = [asdict(each) | {"file": encodable(each.file)} for each in findings]
-        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    return "".join(f"{_LINES[style](each)}\n" for each in findings)
+        listed = [asdict(each) | {"file": encodable(each.file)} for each in findings]
+        return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+    line = _annotation if style == "github" else str
+    return "".join(f"{line(each)}\n" for each in findings)
 
 
 def _annotation(each: Finding) -> str:
@@ -61,6 +62,3 @@ def _annotation(each: Finding) -> str:
     words = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     file = visible_name(each.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{each.severity} file={file},line={each.line},col={each.col},title={each.code}::{words}"
-
-
-_LINES: Mapping[str, Callable[[Finding], str]] = {"text": str, "github": _annotation}

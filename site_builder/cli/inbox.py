@@ -66,8 +66,7 @@ def verify_files(
 
     @cache
     def lookup(name: str) -> Exported | None:
-        found = content.find(name)
-        if found is None:
+        if (found := content.find(name)) is None:
             return None
         made = posting(found, content)
         return Exported(made.data, made.forms)
