@@ -23,7 +23,10 @@ ROWS = 200
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
 # Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
-NONE = ("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ได้ลา", "ไม่ใช้สิทธิ")
+NONE = (
+    *("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ลา", "ไม่ได้ลา", "ยังไม่ได้ลา"),
+    *("ไม่ใช้", "ไม่ได้ใช้", "ไม่เกี่ยวข้อง"),
+)
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
