@@ -350,6 +350,12 @@ def studied(fields: list[str], level: str | None, *rows: dict[str, str]) -> Crit
             )
         ),
         (["วิศวกรรมโยธา"], None, {"title": "วิศวกรรมศาสตรบัณฑิต (วิศวกรรมโยธา)"}, "eligible"),
+        (["บัญชี"], "bachelor", {"major": "การบัญชี"}, "eligible"),
+        (["การบัญชี"], "bachelor", {"major": "โปรแกรมวิชาบัญชี"}, "eligible"),
+        (["การบัญชี"], "bachelor", {"title": "บัญชีบัณฑิต"}, "eligible"),
+        (["สาขาวิชาการจัดการ"], "bachelor", {"major": "การจัดการ"}, "eligible"),
+        (["คอมพิวเตอร์"], "bachelor", {"major": "วิทยาการคอมพิวเตอร์"}, "review"),
+        (["การจัดการ"], "bachelor", {"major": "การ"}, "review"),
         (["บัญชี"], "bachelor", {"major": "วิชาโท บัญชี"}, "review"),
         # Another field, or the field at another level: for HR, never refused.
         (["นิติศาสตร์"], "bachelor", {"major": "รัฐประศาสนศาสตร์"}, "review"),
@@ -458,6 +464,15 @@ def test_part_a(asked: str, rows: list[tuple[str, str]], expected: str) -> None:
             ([("toeic", score, "1/12/2567")], "review")
             for score in ("L 300 R 350", "Listening 330 Reading 320", "350+300", "ไม่ถึง 650")
         ),
+        # Whatever stands within a number does not make anybody not eligible.
+        *(
+            ([("toeic", score, "1/12/2567")], "review")
+            for score in ("6-50", "6,50", "6.50", "6 50", "6'50", "65-0", "6 5 0")
+        ),
+        *(
+            ([("toeic", score, "1/12/2567")], "not_eligible")
+            for score in ("5-50", "5,50", "5 50", "L 5 R 50")
+        ),
         *(
             ([("toeic", score, "1/12/2567")], "not_eligible")
             for score in ("เต็ม 990 ได้ 550", "550 จากคะแนนเต็ม 990", "550 (เป้าหมาย 650)", "L 200 R 300")
@@ -477,11 +492,18 @@ def test_a_comma_before_decimals_is_no_thousand() -> None:
     leaf = {"criterion": "language_score", "test": "ielts", "score": 6, "valid_years": None}
     for score, expected in (
         ("5,5", "not_eligible"),
-        ("6,5", "eligible"),
+        *((score, "eligible") for score in ("6,5", "6-50", "6-5", "6,50", "6:50", "6 - 50", "6.50", "6-0")),
+        *((score, "not_eligible") for score in ("5-50", "5,0", "5-5")),
+        ("5-6", "review"),
         ("Overall 6.5 (L7 R6 W5.5)", "eligible"),
     ):
         given = [{"kind": "ielts", "score": score, "date": ""}]
         assert verdict(leaf, {"tests": given}) == expected, score
+
+
+def test_a_score_that_cannot_be_told_is_shown_as_it_stands() -> None:
+    leaf = {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": None}
+    assert "6-50" in judged(leaf, {"tests": [{"kind": "toeic", "score": "6-50", "date": ""}]})["fact"]["th"]
 
 
 def test_a_score_with_decimals_that_does_not_grow_old() -> None:
@@ -511,17 +533,28 @@ def test_a_score_with_decimals_that_does_not_grow_old() -> None:
                     "ไทย.",
                     "ไทย -",
                 ),
+                *("TH", "THA", "th", "ไทย/ไทย", "ไทย-ไทย", "ไทย / Thai", "ไทย TH".replace(" ", "/")),
+                *(
+                    "ไทย พุทธ",
+                    "ไทย/พุทธ",
+                    "ไทย ศาสนาพุทธ",
+                    "สัญชาติไทย ศาสนาอิสลาม",
+                    "ไทยโดยกำเนิด นับถือศาสนาคริสต์",
+                    "Thai, Buddhist",
+                ),
                 *("เชื้อชาติจีน สัญชาติไทย", "เชื้อชาติ ไทย สัญชาติ ไทย", "ไทย (เชื้อชาติไทย)"),
             )
         ),
         # Who may be Thai is barred by nobody but HR.
         *(
             (said, True, "review")
-            for said in ("ไทย-อเมริกัน", "ไทยและอังกฤษ", "เชื้อชาติไทย", "Thai/US", "ไม่ใช่ไทย")
+            for said in ("ไทย-อเมริกัน", "ไทยและอังกฤษ", "เชื้อชาติไทย", "Thai/US", "TH/US", "ไม่ใช่ไทย")
         ),
         ("เชื้อชาติไทย สัญชาติลาว", True, "review"),
         ("ลาว", None, "review"),
         ("ลาว", True, "not_eligible"),
+        ("South Korean", True, "not_eligible"),
+        ("พุทธ", True, "not_eligible"),
         ("", True, "incomplete"),
         ("", None, "incomplete"),
     ],
