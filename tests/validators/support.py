@@ -1,12 +1,20 @@
-"""How the tests run one rule: answers by path in, codes by path out."""
+"""How the tests run one rule or criterion: answers by path in, codes by path or a verdict out."""
 
 from collections.abc import Mapping
 from typing import Any, cast
 
 from prakat.validators import criteria
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData, Json, LimitValue, Words
+from prakat.validators.contract import (
+    AnnouncementData,
+    CriterionReport,
+    Json,
+    LimitValue,
+    Verdict,
+    Words,
+)
 from prakat.validators.declare import Scope
+from prakat.validators.eligibility import decide
 from prakat.validators.report import problem
 from prakat.validators.rules import load
 from prakat.validators.text import normalise
@@ -57,6 +65,31 @@ def answers_of(given: Mapping[str, str | list[dict[str, str]] | None]) -> Answer
                 f"{path}[{i}].{name}": text for i, row in enumerate(value) for name, text in row.items()
             }
     return Answers(texts, lists, nones={path for path, value in given.items() if value is None})
+
+
+def entry(work: str, start: str, end: str, **more: str) -> dict[str, str]:
+    where = {"line": "ก", "unit": "ข", "area": "ค", "work": work, "from": start, "to": end}
+    return {**where, "evidence": "kp7", **more}
+
+
+D1 = {"level": "D1", "since": "21/12/2564"}  # three years on the closing day
+# Two years of each of three kinds.
+A = entry("1", "1/10/2560", "30/9/2562")
+B = entry("2", "1/10/2562", "30/9/2564")
+C = entry("3", "1/10/2564", "30/9/2566")
+
+
+def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
+    """The report on one criterion by itself, by the answers of the form it rests on."""
+    leaf = {"id": "it", "source": "ข้อ 1", **leaf}
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": leaf})
+    form = (*criteria.load(leaf["criterion"]).forms, "application")[0]
+    (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
+    return report
+
+
+def verdict(leaf: dict[str, Any], given: dict[str, Any]) -> Verdict:
+    return judged(leaf, given)["verdict"]
 
 
 def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:
