@@ -46,7 +46,7 @@ def day(value: object) -> date:
         shown = written[:_SHOWN]
         # Messages of applicants put a question's label there; the English ones bring the quotes.
         label: Words = {"th": f"“{shown}”", "en": shown}
-        values = {"label": label, **error.values}
+        values = {"label": label, "else": "", **error.values}
         raise unreadable(written, words(f"thai_date.{error.failure}", values)) from error
     except ValueError as error:
         raise unreadable(written, EXAMPLE) from error

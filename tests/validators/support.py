@@ -134,5 +134,6 @@ def _set_up(
         params,
         row=params.pop("row", ""),
         limits=params.pop("limits", LIMITS),
+        labels=dict.fromkeys(answers.texts, LABEL),
     )
     return (normalise(answer) if isinstance(answer, str) else answers), scope, load(rule)
