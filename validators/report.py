@@ -73,7 +73,7 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     in_english = {name: value["en"] if isinstance(value, dict) else value for name, value in values.items()}
     said = thai[key]
     if any("." in value for value in in_thai.values()):
-        said = joined(
+        said = spaced(
             *(in_thai[each] if place % 2 else each for place, each in enumerate(_PLACE.split(said)))
         )
     else:
@@ -81,10 +81,10 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     return {"th": said, "en": english[key].format_map(in_english)}
 
 
-def joined(*texts: str) -> str:
+def spaced(*texts: str) -> str:
     """Return Thai texts one after the other, with a space where an abbreviation meets a letter.
 
-    >>> joined("ได้รับ", "ปวส.", "ขึ้นไป"), joined("ระดับ", "ม.6", " หรือ", "ปริญญาตรี")
+    >>> spaced("ได้รับ", "ปวส.", "ขึ้นไป"), spaced("ระดับ", "ม.6", " หรือ", "ปริญญาตรี")
     ('ได้รับ ปวส. ขึ้นไป', 'ระดับ ม.6 หรือปริญญาตรี')
     """
     said = ""
@@ -104,7 +104,7 @@ def join(link: Words, parts: Sequence[Words]) -> Words:
     """
     linked = [text for part in parts for text in (link["th"], part["th"])]
     return {
-        "th": joined(*linked[1:]),
+        "th": spaced(*linked[1:]),
         "en": link["en"].join(part["en"] for part in parts),
     }
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
     BeforeValidator,
+    ConfigDict,
     Discriminator,
     Field,
     RootModel,
@@ -164,6 +165,14 @@ def _well_named(value: object) -> object:
 class Announcement(Model):
     """One announcement."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["positions"]},
+                {"required": ["offers"], "properties": {"offers": {"minItems": 1}}},
+            ]
+        }
+    )
     id: Id
     title: Text
     agency: Id
