@@ -235,7 +235,8 @@ def same_person(one: str, other: str) -> bool:
 
 def _bare(name: str) -> str:
     """Return a name without remarks in brackets, titles, ranks and full stops, and brackets around it."""
-    return _TITLES.sub("", without_remarks(name).strip("() ")).replace(".", " ").strip().casefold()
+    bare = _TITLES.sub("", without_remarks(name).strip("() ")).replace(".", " ")
+    return " ".join(bare.split()).casefold()
 
 
 def row_of_figures(count: int) -> re.Pattern[str]:

@@ -50,6 +50,28 @@ ANNOUNCEMENT = cast(
 LABEL: Words = {"th": "คำตอบ", "en": "answer"}
 
 
+# Criteria as announcements write them, each kind and each way it may be judged.
+# What the trees below are made of; one more criterion need not be among them.
+SAMPLES: list[dict[str, Any]] = [
+    {"criterion": "held_level", "levels": ["D1"], "min_years": 3},
+    {"criterion": "held_level", "levels": ["D1"], "min_years": None},
+    {"criterion": "equivalent_position", "min_years": None},
+    {"criterion": "degree", "at_least": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["นิติศาสตร์", "รัฐศาสตร์"], "level": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["ช่างยนต์"], "level": None},
+    {"criterion": "licence", "name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"},
+    {"criterion": "general_examination", "level": "bachelor"},
+    {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2},
+    {"criterion": "language_score", "test": "ielts", "score": 6.5, "valid_years": None},
+    {"criterion": "nationality", "bars": True},
+    {"criterion": "nationality", "bars": None},
+    {"criterion": "diverse_experience"},
+    {"criterion": "age", "min": 18, "max": 60},
+    {"criterion": "discipline"},
+    {"criterion": "own", "text": "ก"},
+]
+
+
 def answers_of(given: Mapping[str, str | list[dict[str, str]] | None]) -> Answers:
     """Answers by path, of a form that asks whatever criteria rest on.
 

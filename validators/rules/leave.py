@@ -37,7 +37,7 @@ _HOURS = re.compile(
 )
 _DAYS = re.compile(
     r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})?(?:(?:\.|,(?=[0-9]{1,2}(?![0-9])))([0-9]{1,9}))?"
-    r"\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?\.?"
+    r"\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?"
 )
 
 
@@ -53,7 +53,7 @@ def halves(text: str) -> int | None:
     >>> halves("สองวัน"), halves("1 วัน 4 ชั่วโมง"), halves("7 ชม."), halves("9 ชั่วโมง")
     (4, 3, 2, None)
     """
-    stated = in_figures(without_remarks(text))
+    stated = _stated(text)
     if hours := _HOURS.search(stated):
         if int(hours[1]) > MOST_HOURS:
             return None
@@ -79,7 +79,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
             yield Failure("leave.format", f"{group}.{kind}")
         elif taken is not None and taken < 0:
             yield Failure("leave.half_days", f"{group}.{kind}")
-        elif taken and _HOURS.search(without_remarks(text)):
+        elif taken and _HOURS.search(_stated(text)):
             by_hours = True
             yield Failure("leave.hours", f"{group}.{kind}", {"days": _text(taken)})
     times = _times(answers.text(f"{group}.times"))
@@ -113,7 +113,7 @@ def _times(text: str) -> int | None:
     >>> _times("สองครั้ง"), _times("ป่วย 1 ครั้ง")
     (2, 1)
     """
-    stated = _WORDS.sub("", in_figures(without_remarks(text))).rstrip(".").strip()
+    stated = _WORDS.sub("", _stated(text)).rstrip(".").strip()
     figures = _PARTS.sub(" ", stated).split()
     if not all(re.fullmatch("[0-9]{1,4}", each) for each in figures) or (stated and not figures):
         return None
@@ -125,6 +125,11 @@ def _days(answers: Answers, group: str) -> list[int] | None:
     days = [_taken(answers, group, kind) for kind in KINDS]
     understood = [each for each in days if each is not None and each >= 0]
     return understood if len(understood) == len(KINDS) else None
+
+
+def _stated(text: str) -> str:
+    """Return the text with numbers in figures, without remarks and a full stop at its end."""
+    return in_figures(without_remarks(text)).rstrip(". ")
 
 
 def _taken(answers: Answers, group: str, kind: str) -> int | None:

@@ -15,7 +15,7 @@ from prakat.validators.counting.calendar import format_thai
 from prakat.validators.declare import Param
 from prakat.validators.eligibility import decide, questions
 from prakat.validators.report import messages
-from tests.validators.support import ANNOUNCEMENT, D1, DIVERSE, A, B, answers_of, entry, verdict
+from tests.validators.support import ANNOUNCEMENT, D1, DIVERSE, SAMPLES, A, B, answers_of, entry, verdict
 
 # --- All of them ------------------------------------------------------------------------------------
 
@@ -47,25 +47,6 @@ def test_nothing_answered_is_never_not_eligible(leaf: dict[str, Any]) -> None:
     assert verdict(leaf, {}) == ("review" if leaf["criterion"] == "own" else "incomplete")
 
 
-# What the trees below are made of; one more criterion need not be among them.
-SAMPLES: list[dict[str, Any]] = [
-    {"criterion": "held_level", "levels": ["D1"], "min_years": 3},
-    {"criterion": "held_level", "levels": ["D1"], "min_years": None},
-    {"criterion": "equivalent_position", "min_years": None},
-    {"criterion": "degree", "at_least": "bachelor"},
-    {"criterion": "field_of_study", "fields": ["นิติศาสตร์", "รัฐศาสตร์"], "level": "bachelor"},
-    {"criterion": "field_of_study", "fields": ["ช่างยนต์"], "level": None},
-    {"criterion": "licence", "name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"},
-    {"criterion": "general_examination", "level": "bachelor"},
-    {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2},
-    {"criterion": "language_score", "test": "ielts", "score": 6.5, "valid_years": None},
-    {"criterion": "nationality", "bars": True},
-    {"criterion": "nationality", "bars": None},
-    {"criterion": "diverse_experience"},
-    {"criterion": "age", "min": 18, "max": 60},
-    {"criterion": "discipline"},
-    {"criterion": "own", "text": "ก"},
-]
 KNOWN = [*dict.fromkeys(leaf["criterion"] for leaf in SAMPLES)]
 TREES = st.recursive(
     st.sampled_from(SAMPLES).map(lambda leaf: {"id": "it", "source": "", **leaf}),
