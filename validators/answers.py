@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Words
-from prakat.validators.counting.calendar import DateError, parse, parse_year
+from prakat.validators.counting.calendar import DateError
+from prakat.validators.counting.dates import parse, parse_year
 from prakat.validators.report import Failure, words
 from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
 

@@ -1,6 +1,6 @@
 """Date: a day of the B.E. calendar, within its limits.
 
-Any usual way of writing a date is understood (validators/counting/calendar.py); where it is not, but the
+Any usual way of writing a date is understood (validators/counting/dates.py); where it is not, but the
 days that it may mean are few, they are offered.
 
 Errors are what cannot be read or is no day, and days that cannot be true: before birth, before what must
@@ -20,15 +20,8 @@ from datetime import date
 from typing import Literal, cast
 
 from prakat.validators.contract import Offer, Words
-from prakat.validators.counting.calendar import (
-    DateError,
-    format_thai,
-    in_words,
-    is_endless,
-    is_present,
-    parse,
-    period,
-)
+from prakat.validators.counting.calendar import DateError, format_thai, in_words
+from prakat.validators.counting.dates import is_endless, is_present, parse, period
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import LIFETIME
 from prakat.validators.report import ERROR, WARNING, Failure, instead, join, words
