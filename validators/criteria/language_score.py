@@ -5,7 +5,7 @@ result counts, if the announcement says so. The best score that still counts dec
 a result is known, whether it still counts may be for HR to judge; so is the score where several are stated,
 as of listening and reading, and it depends on what they come to. A score in halves is read whatever mark
 stands before the half. Of other marks and spaces within a score none makes anybody not eligible: where it
-would be enough without them, HR judges.
+would be enough without them, HR judges, and so where it is more than there is to be had ('65' for 6.5).
 """
 
 import re
@@ -95,7 +95,7 @@ def _unclear(text: str, least: float, most: int) -> bool:
         return False
     joined = (int(re.sub("[^0-9]", "", each)) for each in _SET_APART.findall(_stated(text, most)))
     highest = max(sum(scores), *(each for each in joined if each <= most), 0)
-    return "ไม่" in text or min(scores) < least <= highest
+    return "ไม่" in text or min(scores) > most or min(scores) < least <= highest
 
 
 def _counts(answers: Answers, row: str, years: int | None, closes: date) -> bool | None:

@@ -64,12 +64,18 @@ def test_part_a(asked: str, rows: list[tuple[str, str]], expected: str) -> None:
         ([("toeic", "600", "")], "incomplete"),
         *(
             ([("toeic", score, "1/12/2567")], "eligible")
-            for score in ("650/990", "รวม 650 (L 350 R 300)", "ฟัง 330 อ่าน 320 รวม 650", "TOEIC 650", "1,000")
+            for score in (
+                "650/990",
+                "รวม 650 (L 350 R 300)",
+                "ฟัง 330 อ่าน 320 รวม 650",
+                "TOEIC 650",
+                "650 ปี 2566",
+            )
         ),
         # What listening and reading come to is for HR to say, and so are words that turn it round.
         *(
             ([("toeic", score, "1/12/2567")], "review")
-            for score in ("L 300 R 350", "Listening 330 Reading 320", "350+300", "ไม่ถึง 650")
+            for score in ("L 300 R 350", "Listening 330 Reading 320", "350+300", "ไม่ถึง 650", "1,000", "6500")
         ),
         # Whatever stands within a number does not make anybody not eligible.
         *(
@@ -95,13 +101,13 @@ def test_a_score(rows: list[tuple[str, str, str]], expected: str) -> None:
     assert verdict(leaf, {"tests": given}) == expected
 
 
-def test_a_comma_before_decimals_is_no_thousand() -> None:
+def test_whatever_stands_before_decimals_is_a_decimal_point() -> None:
     leaf = {"criterion": "language_score", "test": "ielts", "score": 6, "valid_years": None}
     for score, expected in (
         ("5,5", "not_eligible"),
         *((score, "eligible") for score in ("6,5", "6-50", "6-5", "6,50", "6:50", "6 - 50", "6.50", "6-0")),
         *((score, "not_eligible") for score in ("5-50", "5,0", "5-5")),
-        ("5-6", "review"),
+        *((score, "review") for score in ("5-6", "65", "55")),
         ("Overall 6.5 (L7 R6 W5.5)", "eligible"),
     ):
         given = [{"kind": "ielts", "score": score, "date": ""}]
