@@ -11,7 +11,7 @@ from datetime import date
 from pydantic_core import PydanticCustomError
 
 from prakat.validators.contract import Words
-from prakat.validators.counting import calendar
+from prakat.validators.counting import calendar, dates
 from prakat.validators.report import words
 from prakat.validators.text import normalise
 
@@ -36,7 +36,7 @@ def day(value: object) -> date:
     written = normalise(str(value))
     try:
         if not (iso := _ISO.fullmatch(written)):
-            read = calendar.parse(written)
+            read = dates.parse(written)
             if len(re.findall("[0-9]+", written)) > 3 or not written[-1:].isdigit():
                 raise unreadable(written, EXAMPLE)
             return read
@@ -46,7 +46,7 @@ def day(value: object) -> date:
         shown = written[:_SHOWN]
         # Messages of applicants put a question's label there; the English ones bring the quotes.
         label: Words = {"th": f"“{shown}”", "en": shown}
-        values = {"label": label, **error.values}
+        values = {"label": label, "else": "", **error.values}
         raise unreadable(written, words(f"thai_date.{error.failure}", values)) from error
     except ValueError as error:
         raise unreadable(written, EXAMPLE) from error

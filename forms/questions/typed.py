@@ -4,7 +4,7 @@ pydantic validates here, at the border, and nowhere further in.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -58,17 +58,19 @@ def validated[T](
         return None, [*first(_findings(source, error.errors(include_url=False), known, choices))]
 
 
-def well[T](source: Source, adapter: TypeAdapter[T], stand_in: Mapping[str, Any]) -> tuple[T, Source] | None:
+def well[T](
+    source: Source, adapter: TypeAdapter[T], completed: Callable[[dict[str, Any]], dict[str, Any]]
+) -> tuple[T, Source] | None:
     """Return the valid part of a file with mistakes, and the file reduced to it; None if nothing is left.
 
-    ``stand_in`` holds values for keys that are then missing.
+    ``completed`` adds what must not be missing to what is left.
     """
     for _ in range(_ROUNDS):
         data = source.data
         if not isinstance(data, dict):
             break
         try:
-            return adapter.validate_python({**stand_in, **data, "id": stand_in["id"]}), source
+            return adapter.validate_python(completed(data)), source
         except ValidationError as error:
             wrong = {source.within(each["loc"]) for each in error.errors(include_url=False)}
             if () in wrong:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -94,15 +95,19 @@ _STAND_IN = {
     "title": "–",
     "agency": _NOBODY,
     "kind": "selection",
-    "positions": [_NOBODY],
     "window": {"open": "1 มกราคม 2567", "close": "2 มกราคม 2567"},
 }
 
 
 def _in_spite_of_mistakes(stem: str, source: Source, content: Content, known: Known) -> Iterator[Finding]:
     """Report further mistakes of an announcement that is invalid, by its valid parts."""
-    given = _STAND_IN | {"id": stem if _is_id(stem) else _NOBODY}
-    if (left := well(source, TypeAdapter(Announcement), given)) is None:
+
+    def completed(left: dict[str, Any]) -> dict[str, Any]:
+        # The offers, too, say which positions there are.
+        positions = {} if left.get("offers") else {"positions": [_NOBODY]}
+        return {**_STAND_IN, **positions, **left, "id": stem if _is_id(stem) else _NOBODY}
+
+    if (left := well(source, TypeAdapter(Announcement), completed)) is None:
         return
     announcement, kept = left
     yield from _dangling([announcement], kept, known)

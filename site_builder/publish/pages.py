@@ -17,6 +17,7 @@ from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import sizes
+from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
@@ -280,7 +281,9 @@ def _named(uri: str, key: str, description: str, template: str, context: dict[st
 
 def _announced(posting: Posting) -> dict[str, Any]:
     """Return the context of an announcement's page, of any version."""
+    only_one = posting.announcement.choose == "one" and len(posting.positions) > 1
     return _entry(posting) | {
+        "choice": CHOOSE["one"] if only_one else None,
         "forms": [_form(use, posting) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
         "of_positions": by_position(posting),

@@ -230,6 +230,14 @@ def test_a_mistake_in_an_offer_is_found_at_its_place(
     assert (line_of(words, text), code) in [(each.line, each.code) for each in found(tmp_path, text)]
 
 
+@pytest.mark.parametrize("offers", [OFFERS, "offers:\n  - {qualifications: [ก]}\n", "offers: []\n", ""])
+def test_a_mistake_elsewhere_does_not_hide_others_beside_offers(tmp_path: Path, offers: str) -> None:
+    text = OFFERED.replace(OFFERS, offers).replace("kind: screening", "kind: screning")
+    text = text.replace("6 ธันวาคม 2567", "10 ธันวาคม 2567").replace("agency: test-office", "agency: nowhere")
+    codes = [each.code for each in found(tmp_path, text)]
+    assert {"value.choice", "dated.after_open", "reference.missing"} <= {*codes}
+
+
 def test_a_position_cannot_ask_for_what_all_rule_out(tmp_path: Path) -> None:
     held, old = "min_years: null", "{id: old, criterion: age, max: 18, source: ข้อ 3}"
     text = OFFERED.replace(held, "min_years: 2").replace("มีใบอนุญาตขับรถ", old)
