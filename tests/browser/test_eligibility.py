@@ -1,6 +1,5 @@
 """The check of eligibility: the fewest questions, each asked once, and what comes of each criterion."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,8 +11,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
+from tests.browser.deployment import project
 from tests.browser.test_draft import open_draft
-from tests.conftest import ROOT
 from tests.dossiers import complete
 from tests.support import served
 
@@ -175,19 +174,14 @@ offers:
 def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose example has two positions, each with qualifications of its own."""
     folder = tmp_path_factory.mktemp("agency")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "content", folder / "content")
+    announcement = project(folder, "example-policy-expert")
     positions = folder / "content/positions"
     lawyer = (positions / "example-policy-expert.yaml").read_text().replace("'999'", "'998'")
     title = "title: นักวิเคราะห์นโยบายและแผนเชี่ยวชาญ (ตำแหน่งสมมติ)"
     assert title in lawyer
     (positions / "lawyer.yaml").write_text(lawyer.replace(title, "title: นิติกรเชี่ยวชาญ (ตำแหน่งสมมติ)"))
-    announcement = folder / "content/announcements/2569/example-policy-expert.yaml"
     text = announcement.read_text().replace("positions:\n  - example-policy-expert\n", OFFERS)
     announcement.write_text(text)
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    for part in ("fonts", "wheels"):
-        shutil.copytree(ROOT / ".cache/prakat" / part, folder / ".cache/prakat" / part)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     with served(folder / "site") as address:

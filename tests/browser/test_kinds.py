@@ -1,7 +1,6 @@
 """A kind of question, added as docs/adding.md tells: one folder; it is asked, kept, reviewed and printed."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +9,10 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.adding import copied, follow, run
 from tests.browser.applicant import Applicant
-from tests.browser.deployment import Deployment
+from tests.browser.deployment import Deployment, project
 from tests.browser.test_accessibility import violations
 from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft, save
-from tests.conftest import ROOT
 from tests.documents.reading import text
 
 ID = "example-policy-expert"
@@ -52,14 +50,8 @@ def with_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     (tree / "forms/catalogue/visit/form.yaml").write_text(FORM)
     (tree / "forms/catalogue/visit/document.typ").write_text(LAYOUT)
     (tree / "forms/catalogue/visit/examples.yaml").write_text("complete: {begins: '09:30'}\ncodes: {}\n")
-    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
-        shutil.copy(ROOT / name, tree)
-    shutil.copytree(ROOT / "content", tree / "content")
-    (announcement,) = (tree / "content").rglob(f"announcements/**/{ID}.yaml")
+    announcement = project(tree, ID)
     announcement.write_text(announcement.read_text().replace("forms:\n", "forms:\n  - id: visit\n", 1))
-    (tree / "node_modules").symlink_to(ROOT / "node_modules")
-    for part in ("fonts", "wheels"):
-        shutil.copytree(ROOT / ".cache/prakat" / part, tree / ".cache/prakat" / part)
     run(tree, "-m", "mkdocs", "build", "--strict", "--quiet")
     deployment = Deployment(tmp_path_factory.mktemp("server"), tree / "site")
     yield deployment
