@@ -3,15 +3,15 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.deployment import Deployment, project
+from tests.browser.conftest import show
+from tests.browser.deployment import project
 from tests.browser.test_draft import save
 
 ID = "example-policy-expert"
@@ -24,7 +24,7 @@ attachments:
 
 
 @pytest.fixture(scope="module")
-def with_choice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+def with_choice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an agency with a choice between two positions, and with enclosures."""
     folder = tmp_path_factory.mktemp("agency")
     announcement = project(folder, ID)
@@ -35,15 +35,15 @@ def with_choice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment
     text = announcement.read_text().replace(f"  - {ID}\n", f"  - {ID}\n  - other\nchoose: one\n", 1)
     announcement.write_text(text + ENCLOSURES)
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True)
-    deployment = Deployment(tmp_path_factory.mktemp("server"), folder / "site")
-    yield deployment
-    deployment.stop()
+    return folder / "site"
 
 
 def test_a_position_is_chosen_and_enclosures_are_ticked_off(
-    visitor: BrowserContext, with_choice: Deployment, tmp_path: Path
+    page: Page, address: str, with_choice: Path, tmp_path: Path
 ) -> None:
-    applicant = Applicant(visitor.new_page(), f"{with_choice.address}/announcements/{ID}/apply/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    show(page, address, with_choice)
+    applicant = Applicant(page, f"{address}/announcements/{ID}/apply/")
     applicant.open("#application/applied")
     positions = applicant.control("applied.positions")
     for each in positions.all():
