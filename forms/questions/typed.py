@@ -4,14 +4,16 @@ pydantic validates here, at the border, and nowhere further in.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from prakat.forms.questions.source import Finding, Loc, Source, first, near
+from prakat.forms.questions import slips
+from prakat.forms.questions.slips import Slip
+from prakat.forms.questions.source import Finding, Loc, Source, finding, first, near
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
@@ -88,25 +90,64 @@ def _keys(schema: object) -> set[str]:
 
 
 def _findings(
-    source: Source, errors: Iterable[ErrorDetails], known: set[str], choices: Choices
+    source: Source, errors: Sequence[ErrorDetails], known: set[str], choices: Choices
 ) -> Iterator[Finding]:
-    """Yield pydantic's errors as findings; of a value of several possible types, the first."""
+    """Yield pydantic's errors as findings; of a value of several possible types, the first.
+
+    A slip of the pen is told by its name, once, and not what follows from it.
+    """
     told: set[Loc] = set()
+    meant = {
+        (*each["loc"][:-1], slip.values.get("key"))
+        for each in errors
+        if (slip := _of_key(source, each, known))
+    }
     for details in errors:
         loc = source.within(details["loc"])
+        if details["type"] == "missing" and details["loc"] in meant:
+            continue
         ours = "." in details["type"]  # a code of our own
-        if ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
+        if slip := _slip(source, details, known):
+            at = loc[:-1] if slip.code == "yaml.comma" else loc
+            if at not in told:
+                line, col = source.place_of(loc, at_key=details["type"] == "extra_forbidden")
+                yield finding(source.of(loc).file, (line, col + slip.at), slip.code, **slip.values)
+            told.add(at)
+        elif ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
             yield _finding(source, details, known, choices)
         elif loc not in told:
             told.add(loc)
             code = "value.empty" if details["input"] is None else "value.other"
-            yield source.finding(loc, code, key=loc[-1] if loc else source.file)
+            yield source.finding(loc, code, key=source.key(loc))
+
+
+def _slip(source: Source, details: ErrorDetails, known: set[str]) -> Slip | None:
+    """Return the slip of the pen behind an error."""
+    if details["type"] == "extra_forbidden":
+        return _of_key(source, details, known)
+    loc = source.within(details["loc"])
+    code = _code(details["type"]) if loc[-1:] == details["loc"][-1:] else "value.other"
+    return None if details["type"] == "missing" else slips.of_value(source.rest(loc), code, details["input"])
+
+
+def _of_key(source: Source, details: ErrorDetails, known: set[str]) -> Slip | None:
+    if details["type"] != "extra_forbidden":
+        return None
+    key = str(details["loc"][-1])
+    slip = slips.of_key(key, source.rest(details["loc"], at_key=True))
+    if slip and slip.code == "yaml.comma" and key.split()[0] in known:
+        return Slip(0, "yaml.no_colon", {})
+    return slip
+
+
+def _code(kind: str) -> str:
+    """Return the code of an error; our own validators name theirs."""
+    return kind if "." in kind else _CODES.get(kind, "value.other")
 
 
 def _finding(source: Source, details: ErrorDetails, known: set[str], choices: Choices) -> Finding:
     kind, loc = details["type"], details["loc"]
-    # An item of a list goes by the list's key.
-    key = next((step for step in reversed(loc) if isinstance(step, str)), source.file)
+    key = source.key(loc)
     if kind == "extra_forbidden":
         return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known))
     values = {"key": key} | details.get("ctx", {})
@@ -121,5 +162,4 @@ def _finding(source: Source, details: ErrorDetails, known: set[str], choices: Ch
         }
     if details["input"] is None and kind != "missing":
         return source.finding(loc, "value.empty", **values)
-    # Our own validators name their code.
-    return source.finding(loc, kind if "." in kind else _CODES.get(kind, "value.other"), **values)
+    return source.finding(loc, _code(kind), **values)

@@ -133,10 +133,10 @@ class _Folder[M: (Agency, Position, Announcement)]:
                 self.findings.append(finding(file, (1, 1), "id.characters"))
             self.ids.add(path.stem)
             if source is not None:
-                self.findings += first(words.findings(source))
-                self._add(path.stem, source, adapter)
+                self._add(path.stem, source, adapter, found)
 
-    def _add(self, stem: str, source: Source, adapter: TypeAdapter[M]) -> None:
+    def _add(self, stem: str, source: Source, adapter: TypeAdapter[M], told: list[Finding]) -> None:
+        """Take a file that was read, of which some mistakes are told already."""
         data = source.data
         if isinstance(data, dict):
             if data.get("id", stem) != stem:
@@ -146,9 +146,12 @@ class _Folder[M: (Agency, Position, Announcement)]:
         outcome = validated(source, data, adapter)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
+        texts = words.findings(source)
+        self.findings += first(each for each in texts if (each.line, each.col) not in wrong)
+        lost = {each.line for each in told if each.code == "yaml.hash"}
         for loc, place in source.blanks():
-            if place not in wrong:
-                self.findings.append(finding(source.file, place, "value.blank", key=loc[-1]))
+            if place[0] not in lost and not wrong & {place, source.place_of(loc, at_key=True)}:
+                self.findings.append(finding(source.file, place, "value.blank", key=source.key(loc)))
         if outcome[0] is None or not _is_id(stem):
             self.broken[stem] = source
         else:

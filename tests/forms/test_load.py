@@ -225,7 +225,7 @@ def test_examples_are_complete_answers_and_changes_to_them(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("complete: {}\n", "'codes'"), ("complete: [", "YAML"), ("a: 1\na: 1\n", "'a'"), ("", "ว่าง")],
+    [("complete: {}\n", "'codes'"), ("complete: [", "ปิด"), ("a: 1\na: 1\n", "'a'"), ("", "ว่าง")],
 )
 def test_examples_that_are_none(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "sample").mkdir()

@@ -30,6 +30,8 @@ _DIGITS = {
     "thai": re.compile("[๐-๙]"),
     "arabic": re.compile("(?<![A-Za-z0-9@._-])[0-9]{1,20}(?![A-Za-z0-9@_-])"),
 }
+# Around a whole text, instead of the quotes of YAML.
+_QUOTED = re.compile("[“”„][^“”„]*[“”]|[‘’‚][^‘’‚]*[‘’]")
 _MARK = re.compile("^[ \t]*(# ตรวจสอบ:.*)$", re.MULTILINE)
 
 
@@ -42,6 +44,8 @@ def findings(source: Source) -> Iterator[Finding]:
             if found := pattern.search(text):
                 place = source.place_within(start, found[0])
                 yield finding(source.file, place, code, words=found[0].strip() or repr(found[0]))
+        if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.rest(loc).startswith(text[0]):
+            yield finding(source.file, start, "text.quotes", sign=text[0])
         if (number := _NUMBER.match(text)) and loc[0] in _NUMBERED and loc[-1] != "source":
             yield finding(source.file, start, "text.numbering", words=number[0].strip())
 
