@@ -4,9 +4,9 @@ pydantic validates here, at the border, and nowhere further in.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -22,6 +22,12 @@ _ROUNDS = 10
 
 type Choices = Mapping[str, Collection[str]]
 _AS_TYPED: Choices = MappingProxyType({})
+# By key, and by each code or id that may be its value: what people call it.
+type Names = Mapping[str, Mapping[str, Collection[str]]]
+_NAMELESS: Names = MappingProxyType({})
+# So many letters of a name are as good as all of it.
+_LETTERS = 3
+_READABLE = 280  # characters of a list
 
 # pydantic's type of error -> our code
 _CODES = {
@@ -47,17 +53,23 @@ _CODES = {
 
 
 def validated[T](
-    source: Source, data: Any, adapter: TypeAdapter[T], choices: Choices = _AS_TYPED
+    source: Source,
+    data: Any,
+    adapter: TypeAdapter[T],
+    choices: Choices = _AS_TYPED,
+    names: Names = _NAMELESS,
 ) -> tuple[T | None, list[Finding]]:
     """Return ``data``, read from ``source``, as the type of ``adapter``; or None and all that is wrong.
 
-    ``choices`` are the values that authors may write for a key where the type knows others.
+    ``choices`` are the values that authors may write for a key where the type knows others; by ``names``
+    the one is found that an author calls by its name.
     """
     try:
         return adapter.validate_python(data), []
     except ValidationError as error:
         known = _keys(adapter.json_schema())
-        return None, [*first(_findings(source, error.errors(include_url=False), known, choices))]
+        meant = _Meant(known, choices, names)
+        return None, [*first(_findings(source, error.errors(include_url=False), meant))]
 
 
 def well[T](source: Source, adapter: TypeAdapter[T], stand_in: Mapping[str, Any]) -> tuple[T, Source] | None:
@@ -89,9 +101,15 @@ def _keys(schema: object) -> set[str]:
     return {*own, *(key for item in schema.values() for key in _keys(item))}
 
 
-def _findings(
-    source: Source, errors: Sequence[ErrorDetails], known: set[str], choices: Choices
-) -> Iterator[Finding]:
+class _Meant(NamedTuple):
+    """By which is found what an author may have meant: all keys of the type, and see ``validated``."""
+
+    keys: set[str]
+    choices: Choices
+    names: Names
+
+
+def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> Iterator[Finding]:
     """Yield pydantic's errors as findings; of a value of several possible types, the first.
 
     A slip of the pen is told by its name, once, and not what follows from it.
@@ -100,21 +118,21 @@ def _findings(
     meant = {
         (*each["loc"][:-1], slip.values.get("key"))
         for each in errors
-        if (slip := _of_key(source, each, known))
+        if (slip := _of_key(source, each, known.keys))
     }
     for details in errors:
         loc = source.within(details["loc"])
         if details["type"] == "missing" and details["loc"] in meant:
             continue
         ours = "." in details["type"]  # a code of our own
-        if slip := _slip(source, details, known):
+        if slip := _slip(source, details, known.keys):
             at = loc[:-1] if slip.code == "yaml.comma" else loc
             if at not in told:
                 line, col = source.place_of(loc, at_key=details["type"] == "extra_forbidden")
                 yield finding(source.of(loc).file, (line, col + slip.at), slip.code, **slip.values)
             told.add(at)
         elif ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
-            yield _finding(source, details, known, choices)
+            yield _finding(source, details, known)
         elif loc not in told:
             told.add(loc)
             code = "value.empty" if details["input"] is None else "value.other"
@@ -145,21 +163,53 @@ def _code(kind: str) -> str:
     return kind if "." in kind else _CODES.get(kind, "value.other")
 
 
-def _finding(source: Source, details: ErrorDetails, known: set[str], choices: Choices) -> Finding:
-    kind, loc = details["type"], details["loc"]
-    key = source.key(loc)
+def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
+    kind, loc, written = details["type"], details["loc"], details["input"]
+    key, code = source.key(loc), _code(details["type"])
     if kind == "extra_forbidden":
-        return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known))
+        return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known.keys))
     values = {"key": key} | details.get("ctx", {})
-    if "expected" in values:
-        usual = re.findall(r"'[^']*'|[0-9]+", values["expected"])
-        expected = [f"'{each}'" for each in choices[key]] if key in choices else usual
-        written = str(details["input"])
-        values |= {
-            "expected": ", ".join(expected),
-            "written": written,
-            "near": near(written, [each.strip("'") for each in expected]),
-        }
-    if details["input"] is None and kind != "missing":
+    if written is None and kind != "missing":
         return source.finding(loc, "value.empty", **values)
-    return source.finding(loc, _code(kind), **values)
+    names = known.names.get(key, {})
+    if "expected" in values:
+        usual = [each.strip("'") for each in re.findall(r"'[^']*'|[0-9]+", values["expected"])]
+        expected = [*known.choices.get(key, usual)]
+        names = {each: names.get(each, ()) for each in expected}
+        values |= {"expected": _listed(names), "written": str(written), "near": near(str(written), expected)}
+    if code in ("value.choice", "value.id") and isinstance(written, str):
+        called = called_so(written, names)
+        if len(called) == 1:
+            return source.finding(loc, "value.name", key=key, written=written, meant=called[0])
+        if called:
+            return source.finding(
+                loc, "value.names", written=written, meant=_listed({each: names[each] for each in called})
+            )
+    return source.finding(loc, code, **values)
+
+
+def _listed(names: Mapping[str, Collection[str]]) -> str:
+    """Return codes with their first names, without these if there are too many to read."""
+    codes = [code if code.isdigit() else f"'{code}'" for code in names]
+    called = (f" ({next(iter(each))})" if each else "" for each in names.values())
+    said = ", ".join(map(str.__add__, codes, called))
+    return said if len(said) <= _READABLE else ", ".join(codes)
+
+
+def called_so(written: str, names: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the codes that are called so: altogether, else at the end of their names, else within them.
+
+    >>> called_so("ชำนาญการ", {"K2": ["วิชาการ ระดับชำนาญการ"], "K3": ["วิชาการ ระดับชำนาญการพิเศษ"]})
+    ['K2']
+    """
+    said = _bare(written)
+    each_bare = [(code, [_bare(each) for each in (code, *called)]) for code, called in names.items()]
+    tiers: list[Callable[[str], bool]] = [said.__eq__]
+    if len(said) >= _LETTERS:
+        tiers += [lambda name: name.endswith(said), lambda name: said in name]
+    found = ([code for code, called in each_bare if any(map(tier, called))] for tier in tiers)
+    return next(filter(None, found), [])
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s.]", "", name).casefold()

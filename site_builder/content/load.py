@@ -1,13 +1,13 @@
 """content/ → Content, with all findings at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from prakat.forms.questions.source import Finding, Loc, Source, files, finding, first, near, read
-from prakat.forms.questions.typed import validated, well
+from prakat.forms.questions.typed import Names, validated, well
 from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.lint import (
@@ -24,6 +24,7 @@ from prakat.site_builder.content.lint import (
     words,
 )
 from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.content.schema import keys
 from prakat.validators.contract import Form
 
 # By kind: the folder, as findings call it, and the ids that are in it.
@@ -41,7 +42,8 @@ def load_content(
     """
     agencies = _Folder(folder, name, "agencies", TypeAdapter(Agency))
     positions = _Folder(folder, name, "positions", TypeAdapter(Position))
-    announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement))
+    called = _called(agencies.items, positions.items, forms)
+    announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement), called)
     findings = agencies.findings + positions.findings + announcements.findings
     ids = {"agencies": agencies.ids, "positions": positions.ids, "announcements": announcements.ids}
     known = {kind: (f"{name}/{kind}", each) for kind, each in ids.items()}
@@ -61,6 +63,7 @@ def load_content(
         findings += _dangling(content.versions(announcement), source, known)
         findings += first(_contradictions(announcement, source, content))
     findings += together.findings(content, announcements.sources, positions.sources)
+    findings += privacy.findings(content, announcements.sources, agencies.sources)
     findings += _strays(folder, name)
     findings += pages.findings(folder / "pages", f"{name}/pages")
     return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
@@ -76,9 +79,19 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     yield from forms.findings(announcement, source, content.forms)
     yield from amended.findings(announcement, source, content.forms)
     yield from ranks.of_announcement(announcement, source, content)
-    yield from privacy.findings(announcement, source, content.agencies.get(announcement.agency))
     if announcement.digits == "as_authored":
         yield from words.digits_as_authored(source)
+
+
+def _called(
+    agencies: Mapping[str, Agency], positions: Mapping[str, Position], forms: Mapping[str, Form]
+) -> Names:
+    """Return what people call the codes and the files that an announcement names."""
+    titles = {each.id: (each.title,) for each in positions.values()}
+    of_agencies = {each.id: (each.name, *([each.short] if each.short else [])) for each in agencies.values()}
+    of_forms = {name: (each["title"]["th"], each["title"]["en"]) for name, each in forms.items()}
+    files = {"agency": of_agencies, "positions": titles, "position": titles, "id": of_forms}
+    return {**keys.names(), **files}
 
 
 _NOBODY = "-"
@@ -117,7 +130,10 @@ class _Folder[M: (Agency, Position, Announcement)]:
     ``broken`` are the sources of the others, by their names.
     """
 
-    def __init__(self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M]) -> None:
+    def __init__(
+        self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M], names: Names | None = None
+    ) -> None:
+        self.names = names or {}
         self.ids: set[str] = set()
         self.items: dict[str, M] = {}
         self.sources: dict[str, Source] = {}
@@ -143,7 +159,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
                 self.findings.append(source.finding(("id",), "id.not_file_name", stem=stem))
             # A name that is no id was told already.
             data = data | {"id": stem if _is_id(stem) else _NOBODY}
-        outcome = validated(source, data, adapter)
+        outcome = validated(source, data, adapter, names=self.names)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
         texts = words.findings(source)

@@ -70,7 +70,7 @@ def _is_position(path: str) -> bool:
 def _held(
     folder: Path, published: Mapping[str, Source | None], added: Collection[str], today: date
 ) -> set[str]:
-    """Return the positions that the public has read of, but for those whose change is amended or cancelled."""
+    """Return the positions that the public reads of in announcements that stand and say of no change."""
     held: set[str] = set()
     for path in files(folder / "announcements"):
         name = path.relative_to(folder).as_posix()

@@ -23,8 +23,8 @@ def test_the_shipped_content_is_well() -> None:
 def test_the_sample_is_well(tmp_path: Path) -> None:
     content, findings = load(write(tmp_path))
     assert [(each.line, each.code) for each in findings] == [
+        (1, "privacy.unstated"),
         (13, "eligibility.no_years"),
-        (14, "privacy.unstated"),
     ]
     assert list(content.announcements) == ["opening"]
 
@@ -50,7 +50,19 @@ MISTAKES = [
     ("6 ธันวาคม 2567", "10 ธันวาคม 2567", (4, 8), "dated.after_open", "ตรวจวันที่"),
     ("agency: test-office", "agency: test-ofice", (2, 9), "reference.missing", "'test-office'"),
     ("- director", "- nobody", (6, 5), "reference.missing", "content/positions"),
-    ("- director", "- Director", (6, 5), "value.id", "ชื่อไฟล์"),
+    ("- director", "- ช่างไม้", (6, 5), "value.id", "ชื่อไฟล์"),
+    ("- director", "- Director", (6, 5), "value.name", "director"),
+    ("- director", "- ผู้อำนวยการสำนักทดสอบ", (6, 5), "value.name", "director"),
+    ("agency: test-office", "agency: สำนักงานทดสอบ", (2, 9), "value.name", "test-office"),
+    ("agency: test-office", "agency: สทส", (2, 9), "value.name", "test-office"),
+    ("kind: screening", "kind: เลื่อนระดับ", (3, 7), "value.name", "promotion"),
+    ("kind: screening", "kind: คัดเลือก", (3, 7), "value.name", "selection"),
+    ("kind: screening", "kind: การคัดเลือกบุคคล", (3, 7), "value.choice", "'promotion'"),
+    ("levels: [K4]", "levels: [ชำนาญการ]", (13, 48), "value.name", "K2"),
+    ("levels: [K4]", "levels: [k2]", (13, 48), "value.name", "K2"),
+    ("levels: [K4]", "levels: [สูง]", (13, 48), "value.names", "'M2'"),
+    ("- id: application", "- id: วิสัยทัศน์", (15, 9), "value.name", "vision"),
+    ("- id: application", "- id: ใบสมัคร", (15, 9), "value.names", "'entry'"),
     ("- director", "- director\n  - director", (7, 5), "reference.twice", "รายการเดียว"),
     ("id: application", "id: aplication", (15, 9), "reference.missing", "'application'"),
     ("kind: ", "supersedes: earlier\nkind: ", (3, 13), "reference.missing", "announcements"),
@@ -147,7 +159,7 @@ def test_a_wrong_item_of_a_list_is_told_with_the_list(tmp_path: Path) -> None:
         ("any:", "some:"),
         ("title:", "titel:"),
         ("kind: screening", "kind: screning"),
-        ("  - director", "  - Director"),
+        ("  - director", "  - ช่างไม้"),
         ("dated: 6 ธันวาคม", "dated: 31 พฤศจิกายน"),
     ],
 )
