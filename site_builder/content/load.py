@@ -53,7 +53,14 @@ def load_content(
         for each in announcements.items.values()
         if each.amendments
     }
-    content = Content(agencies.items, positions.items, announcements.items, forms, earlier)
+    content = Content(
+        agencies.items,
+        positions.items,
+        announcements.items,
+        forms,
+        earlier,
+        folders=announcements.folders,
+    )
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])
     for stem, source in announcements.broken.items():
@@ -125,7 +132,7 @@ def _is_id(stem: str) -> bool:
 
 
 class _Folder[M: (Agency, Position, Announcement)]:
-    """The files of one kind: ``ids`` of all, ``items`` and ``sources`` of the valid ones.
+    """The files of one kind: ``ids`` of all, ``items``, ``sources`` and ``folders`` of the valid ones.
 
     ``broken`` are the sources of the others, by their names.
     """
@@ -138,6 +145,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
         self.items: dict[str, M] = {}
         self.sources: dict[str, Source] = {}
         self.broken: dict[str, Source] = {}
+        self.folders: dict[str, Path] = {}
         self.findings: list[Finding] = []
         for path in files(folder / kind):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
@@ -150,6 +158,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
             self.ids.add(path.stem)
             if source is not None:
                 self._add(path.stem, source, adapter, found)
+                self.folders[path.stem] = path.parent
 
     def _add(self, stem: str, source: Source, adapter: TypeAdapter[M], told: list[Finding]) -> None:
         """Take a file that was read, of which some mistakes are told already."""
@@ -202,6 +211,9 @@ def _references(announcement: Announcement) -> Iterator[tuple[Loc, str, str]]:
         yield announcement.position_at(index), position, "positions"
     for index, use in enumerate(announcement.forms):
         yield ("forms", index, "id"), use.id, "forms"
+    for index, notice in enumerate(announcement.notices):
+        if notice.position is not None:
+            yield ("notices", index, "position"), notice.position, "positions"
     if announcement.supersedes is not None:
         yield ("supersedes",), announcement.supersedes, "announcements"
 
@@ -236,7 +248,8 @@ def _strays(folder: Path, name: str) -> Iterator[Finding]:
         if path.name.startswith("."):
             continue
         file = f"{name}/{path.relative_to(folder).as_posix()}"
-        if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml"):
+        beside = (".pdf",) if kind == "announcements" else ()
+        if kind in _FOLDERS and path.is_file() and path.suffix.lower() not in (".yaml", ".yml", *beside):
             yield finding(file, (1, 1), "file.ending")
         elif kind not in (*_FOLDERS, "pages") and not inside:
             yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

@@ -19,9 +19,9 @@ from prakat.site_builder.content.model import Announcement
 
 # Keys that decide who may apply, when and how; a change elsewhere may be a corrected typing error.
 _WEIGHTY = (
-    "agency", "kind", "positions", "offers",
-    "window", "timeline", "reckoning", "evaluation_rounds", "eligibility",
-    "forms", "attachments", "how_to_submit",
+    "agency", "kind", "positions", "offers", "terms", "choose",
+    "window", "windows", "timeline", "fee", "selection", "reckoning", "evaluation_rounds", "eligibility",
+    "forms", "attachments", "how_to_submit", "channels",
 )  # fmt: skip
 
 
@@ -51,12 +51,12 @@ def findings(folder: Path, revision: str, today: date, name: str = "content") ->
         if path.startswith("announcements/"):
             here, there = _announcement(now), _announcement(before)
             if status == "D" and path not in renamed.values():
-                if there is None or (there.publish_on or today) <= today:
+                if there is None or _public(there, today):
                     code = "announcement.gone" if there and there.cancelled else "announcement.removed"
                     yield finding(f"{name}/{path}", (1, 1), code, name=Path(path).stem)
             elif now and here and path in added and here.window.close.date() < today:
                 yield now.finding(("window", "close"), "window.past")
-            elif now and here and before and there and (there.publish_on or today) <= today:
+            elif now and here and before and there and _public(there, today):
                 yield from _unsaid(before.data, now)
         elif _is_position(path) and now and before and Path(path).stem in held:
             for loc in differences(before.data, now.data):
@@ -75,12 +75,16 @@ def _held(
     for path in files(folder / "announcements"):
         name = path.relative_to(folder).as_posix()
         here = None if name in added else _announcement(read(path, name)[0])
-        if here is None or here.cancelled or (here.publish_on or today) > today:
+        if here is None or here.cancelled or not _public(here, today):
             continue
         before = _announcement(published.get(name))
         if before is None or len(here.amendments) <= len(before.amendments):
             held |= {*here.positions}
     return held
+
+
+def _public(announcement: Announcement, today: date) -> bool:
+    return announcement.publish_on is None or announcement.publish_on.date() <= today
 
 
 def _renamed(folder: Path, changed: dict[str, str]) -> dict[str, str]:
