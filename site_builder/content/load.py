@@ -1,5 +1,6 @@
 """content/ → Content, with all findings at once."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.lint import (
     amended,
     dates,
+    days,
     eligibility,
     forms,
     limits,
@@ -79,6 +81,7 @@ def load_content(
 def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
     """Report statements that cannot be true together."""
     yield from dates.findings(announcement, source)
+    yield from days.findings(announcement, source)
     yield from dates.results(announcement, source, content.forms)
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source, content.forms)
@@ -97,7 +100,7 @@ def _called(
     titles = {each.id: (each.title,) for each in positions.values()}
     of_agencies = {each.id: (each.name, *([each.short] if each.short else [])) for each in agencies.values()}
     of_forms = {name: (each["title"]["th"], each["title"]["en"]) for name, each in forms.items()}
-    files = {"agency": of_agencies, "positions": titles, "position": titles, "id": of_forms}
+    files: Names = {"agency": of_agencies, "positions": titles, "position": titles, "id": of_forms}
     return {**keys.names(), **files}
 
 
@@ -171,7 +174,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
         outcome = validated(source, data, adapter, names=self.names)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
-        texts = words.findings(source)
+        texts = itertools.chain(words.findings(source), days.weekdays(source))
         self.findings += first(each for each in texts if (each.line, each.col) not in wrong)
         lost = {each.line for each in told if each.code == "yaml.hash"}
         for loc, place in source.blanks():

@@ -81,8 +81,8 @@ def findings(source: Source) -> Iterator[Finding]:
                 words = found[0].strip() or repr(found[0])
                 yield finding(source.file, place, code, words=words, points=_points(found[0]))
                 place = (place[0], place[1] + 1)
-        if found := _MARKUP.search(text):
-            yield finding(source.file, source.place_within(start, found[0]), "text.markup", words=found[0])
+        if typed := _MARKUP.search(text):
+            yield finding(source.file, source.place_within(start, typed[0]), "text.markup", words=typed[0])
         if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.rest(loc).startswith(text[0]):
             yield finding(source.file, start, "text.quotes", sign=text[0])
         if (number := _NUMBER.match(text)) and loc[0] in _NUMBERED and loc[-1] != "source":
@@ -97,9 +97,9 @@ def _misspelt(source: Source, text: str, start: Place) -> Iterator[Finding]:
         begins, ends = max(0, at - _AROUND), at + len(wrong) + _AROUND
         words = text[begins:at].split("\n")[-1] + wrong + text[at + len(wrong) : ends].split("\n")[0]
         values = {"words": _shown(words), "right": mended(words).strip(), "wrong": _shown(wrong)}
-        why = {key: each.format(points=_points(wrong)) for key, each in said.items()}
+        thai, english = (each.format(points=_points(wrong)) for each in (said["th"], said["en"]))
         place = source.place_within(place, wrong)
-        yield finding(source.file, place, "text.spelling", why=why["th"], why_en=why["en"], **values)
+        yield finding(source.file, place, "text.spelling", why=thai, why_en=english, **values)
         place = (place[0], place[1] + 1)
 
 
