@@ -335,7 +335,8 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
                 items.append(part(made, item, around + 1))
         if event.anchor is not None:
             anchors[event.anchor] = made
-            unused[event.anchor] = place
+            if isinstance(event, yaml.ScalarEvent) and not event.style:  # before a text it may be a word of it
+                unused[event.anchor] = place
         return made
 
     def mapping(place: Place, around: int) -> Node:

@@ -113,6 +113,7 @@ def test_slips_of_several_lines_are_told_one_after_the_other() -> None:
         "name: A:B\n",
         "items:\n  - – ก\n  - 'a: b'\n",
         "part: {step: 'ก, ข'}\n",
+        "part: &x {step: ก}\n",
         "name: &x ก\noffice: *x\n",
     ],
 )
