@@ -335,7 +335,9 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
                 items.append(part(made, item, around + 1))
         if event.anchor is not None:
             anchors[event.anchor] = made
-            if isinstance(event, yaml.ScalarEvent) and not event.style:  # before a text it may be a word of it
+            if (
+                isinstance(event, yaml.ScalarEvent) and not event.style
+            ):  # before a text it may be a word of it
                 unused[event.anchor] = place
         return made
 

@@ -50,6 +50,8 @@ _CODES = {
     "literal_error": "value.choice",
     "enum": "value.choice",
 }
+# Of a text that its pattern does not match, by part of the pattern.
+_PATTERNS = {"https?://": "value.address", "[pP][dD][fF]": "value.file"}
 
 
 def validated[T](
@@ -166,6 +168,8 @@ def _code(kind: str) -> str:
 def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
     kind, loc, written = details["type"], details["loc"], details["input"]
     key, code = source.key(loc), _code(details["type"])
+    pattern = str(details.get("ctx", {}).get("pattern", ""))
+    code = next((own for part, own in _PATTERNS.items() if part in pattern), code)
     if kind == "extra_forbidden":
         return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known.keys))
     values = {"key": key} | details.get("ctx", {})

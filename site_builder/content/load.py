@@ -13,6 +13,7 @@ from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.lint import (
     amended,
+    attached,
     dates,
     days,
     eligibility,
@@ -21,6 +22,7 @@ from prakat.site_builder.content.lint import (
     pages,
     privacy,
     ranks,
+    terms,
     together,
     twice,
     words,
@@ -65,6 +67,7 @@ def load_content(
     )
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])
+        findings += terms.of_terms(position, positions.sources[position.id])
     for stem, source in announcements.broken.items():
         findings += first(_in_spite_of_mistakes(stem, source, content, known))
     for announcement in announcements.items.values():
@@ -73,6 +76,9 @@ def load_content(
         findings += first(_contradictions(announcement, source, content))
     findings += together.findings(content, announcements.sources, positions.sources)
     findings += privacy.findings(content, announcements.sources, agencies.sources)
+    findings += attached.findings(
+        content, announcements.sources, folder / "announcements", f"{name}/announcements"
+    )
     findings += _strays(folder, name)
     findings += pages.findings(folder / "pages", f"{name}/pages")
     return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
@@ -82,6 +88,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     """Report statements that cannot be true together."""
     yield from dates.findings(announcement, source)
     yield from days.findings(announcement, source)
+    yield from terms.findings(announcement, source, content)
     yield from dates.results(announcement, source, content.forms)
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source, content.forms)
