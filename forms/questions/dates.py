@@ -24,8 +24,8 @@ ONE_DAY: Words = {
 }
 _SHOWN = 300  # characters of what was written
 EXAMPLE: Words = {
-    "th": "เขียนเช่น 20 ธันวาคม 2567 หรือ 2567-12-20 ถ้ามีเวลาให้ต่อท้าย เช่น 16:30",
-    "en": "Write it as 20 ธันวาคม 2567 or 2567-12-20; a time may follow, as 16:30.",
+    "th": "เขียนให้ครบวัน เดือน และปี พ.ศ. เช่น 20 ธันวาคม 2567 หรือ 2567-12-20 ถ้ามีเวลาให้ต่อท้าย เช่น 16:30",
+    "en": "Write day, month and year, as 20 ธันวาคม 2567 or 2567-12-20; a time may follow, as 16:30.",
 }
 
 
@@ -37,7 +37,7 @@ def day(value: object) -> date:
     """
     if isinstance(value, date):
         return value
-    written = normalise(str(value)).rstrip(" .")
+    written = normalise(str(value)).rstrip(" .,")
     try:
         if not (iso := _ISO.fullmatch(written)):
             read = calendar.parse(written)

@@ -33,6 +33,7 @@ _TO_ASCII = str.maketrans(LOOK_ALIKES)
 _BULLETS = "•–—‒―−‐‑·∙▪▫◦●○‣■□◆◇★☆➢➤✓✔*"
 _BULLET = re.compile(rf"(\s*(?:- +)*)([{_BULLETS}][ \t\xa0]*|-(?![- \n]))(?=\S)")
 _COLON = re.compile(r"(^\s*(?:- +)*|[{,]\s*)([A-Za-z_]+):(?=[^\s,}:/])")
+_COLON_WITHIN = re.compile(r"(?<=: )([^\s,:{}\[\]'\"][^,:{}\[\]'\"]*)(: )([^,{}\[\]'\"]*)")
 _HASH = re.compile(r"(?<=[ \t])#(?=[^\s#])")
 _VALUE = re.compile(r"(\s*(?:- +)*(?:[\w.-]+:[ \t]+)?)(\S.*)")
 _QUOTED = re.compile("[“”„‟＂‘‚‛＇].*[“”„‟＂’‘‛＇]", re.DOTALL)
@@ -44,6 +45,7 @@ _KEY = re.compile(r"[A-Za-z_]+")
 _LINES_ABOVE = 4  # a text that goes on over several lines is seldom longer
 _MOST = 60_000  # characters of a file that is tried again and again
 _TRIES = 40
+_FEW = 3
 
 
 class Slip(NamedTuple):
@@ -124,6 +126,15 @@ def _near(lines: list[str], last: int) -> Iterator[int]:
         if lines[number].strip() and not lines[number].lstrip().startswith("#")
     )
     yield from itertools.islice(said, _LINES_ABOVE + 1)
+    # A quote that is closed by the next one of its kind, however far below.
+    yield from itertools.islice((each for each in range(min(last, len(lines))) if _opens(lines[each])), _FEW)
+
+
+def _opens(line: str) -> str | None:
+    """Return the quote that begins a value and does not end in its line."""
+    found = _VALUE.match(line)
+    opens = found is not None and found[2][0] in "'\"" and not _CLOSED.match(found[2])
+    return found[2][0] if found and opens else None
 
 
 def _trials(line: str) -> Iterator[tuple[Slip, str]]:
@@ -146,6 +157,11 @@ def _trials(line: str) -> Iterator[tuple[Slip, str]]:
     if found := _HASH.search(line):
         slip = Slip(found.start(), "yaml.hash_within", {"words": line[found.start() :].strip()})
         yield slip, f"{line[: found.start()]}_{line[found.end() :]}"
+    if sign := _opens(line):
+        yield Slip(line.index(sign), "yaml.open", {"sign": sign, "closes": sign}), line.rstrip() + sign
+    for each in _COLON_WITHIN.finditer(line):
+        slip = Slip(each.start(2), "yaml.colon", {})
+        yield slip, f"{line[: each.start(1)]}'{each[1]}{each[2]}{each[3]}'{line[each.end() :]}"
     if (found := _VALUE.match(line.rstrip())) and (why := _unquoted(found[2])):
         code, at = why
         quoted = found[2].replace("'", "''")
@@ -167,11 +183,11 @@ def _read_as_ascii(line: str, alike: dict[str, str]) -> str:
     return "".join(spaced)
 
 
-def _look_alike(written: str, sign: str) -> Slip:
+def _look_alike(written: str, sign: str, **more: object) -> Slip:
     meant = LOOK_ALIKES[sign]
     if sign in _SPACES:
-        return Slip(written.index(sign), "yaml.space", {"code_point": f"U+{ord(sign):04X}"})
-    return Slip(written.index(sign), "yaml.look_alike", {"sign": sign, "meant": meant})
+        return Slip(written.index(sign), "yaml.space", {"code_point": f"U+{ord(sign):04X}", **more})
+    return Slip(written.index(sign), "yaml.look_alike", {"sign": sign, "meant": meant, **more})
 
 
 def _unquoted(value: str) -> tuple[str, int] | None:
@@ -206,22 +222,24 @@ def of_value(rest: str, code: str, written: object) -> Slip | None:
     return _look_alike(written, signs[0]) if signs else None
 
 
-def of_key(key: str, rest: str) -> Slip | None:
-    """Return the slip by which a key is none.
+def of_key(key: str, rest: str, before: str = "") -> Slip | None:
+    """Return the slip by which a key is none; with the key that was meant in its values, if there is one.
 
-    ``rest`` is the line of the file from the key on; a key within braces need not have a colon.
+    ``rest`` is the line of the file from the key on, ``before`` what stands before it; a key within braces
+    need not have a colon.
     """
     named = _KEY.match(key)
-    after = key[named.end() :].lstrip() if named else ""
-    if named and after[:1] == ":" and key[named.end()] == ":":
+    after = key[named.end() :] if named else ""
+    if named and after[:1] == ":":
         return Slip(0, "yaml.colon_space", {"key": named[0]})
-    if named and LOOK_ALIKES.get(after[:1]) == ":":
-        return _look_alike(key, after[0])
+    if named and LOOK_ALIKES.get(after.lstrip()[:1]) == ":":
+        return _look_alike(key, after.lstrip()[0], key=named[0])
     if found := _BULLET.match(key):
         return Slip(0, "yaml.dash" if found[2] == "-" else "yaml.bullet", {"sign": found[2].strip()})
     if signs := [each for each in key if each in LOOK_ALIKES and each not in _QUOTES]:
-        return _look_alike(key, signs[0])
-    if rest.startswith(key) and not rest[len(key) :].lstrip().startswith(":"):
+        return _look_alike(key, signs[0], key=key.translate(_TO_ASCII).strip())
+    without = rest.startswith(key) and not rest[len(key) :].lstrip().startswith(":")
+    if without or (before.rstrip().endswith(",") and not _KEY.fullmatch(key)):
         return Slip(0, "yaml.comma", {"words": key})
     return None
 

@@ -215,8 +215,16 @@ class Source:
 
     def rest(self, loc: Loc, *, at_key: bool = False) -> str:
         """Return the line of the file from the value at ``loc``, or from its key, on."""
+        return self._line(loc, at_key)[1]
+
+    def before(self, loc: Loc, *, at_key: bool = False) -> str:
+        """Return the line of the file up to the value at ``loc``, or to its key."""
+        return self._line(loc, at_key)[0]
+
+    def _line(self, loc: Loc, at_key: bool) -> tuple[str, str]:
         line, col = self.place_of(loc, at_key=at_key)
-        return "".join(self.of(loc).lines[line - 1 : line])[col - 1 :]
+        whole = "".join(self.of(loc).lines[line - 1 : line])
+        return whole[: col - 1], whole[col - 1 :]
 
     @cached_property
     def lines(self) -> list[str]:

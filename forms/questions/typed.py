@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from prakat.forms.questions import slips
 from prakat.forms.questions.slips import Slip
 from prakat.forms.questions.source import Finding, Loc, Source, finding, first, near
+from prakat.validators.text import normalise
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
@@ -27,6 +28,7 @@ type Names = Mapping[str, Mapping[str, Collection[str]]]
 _NAMELESS: Names = MappingProxyType({})
 # So many letters of a name are as good as all of it.
 _LETTERS = 3
+_ONE_NUMBER = re.compile(r"[^0-9]{0,20}([0-9]{1,9})[^0-9]{0,20}")
 _READABLE = 280  # characters of a list
 
 # pydantic's type of error -> our code
@@ -117,21 +119,18 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
     A slip of the pen is told by its name, once, and not what follows from it.
     """
     told: set[Loc] = set()
-    meant = {
-        (*each["loc"][:-1], slip.values.get("key"))
-        for each in errors
-        if (slip := _of_key(source, each, known.keys))
-    }
-    for details in errors:
+    slipped = [_slip(source, each, known.keys) for each in errors]
+    meant = {(*each[0][:-1], each[1].values.get("key")) for each in slipped if each}
+    for details, slip in zip(errors, slipped, strict=True):
         loc = source.within(details["loc"])
         if details["type"] == "missing" and details["loc"] in meant:
             continue
         ours = "." in details["type"]  # a code of our own
-        if slip := _slip(source, details, known.keys):
-            at = loc[:-1] if slip.code == "yaml.comma" else loc
+        if slip:
+            at = loc[:-1] if slip[1].code == "yaml.comma" else loc
             if at not in told:
-                line, col = source.place_of(loc, at_key=details["type"] == "extra_forbidden")
-                yield finding(source.of(loc).file, (line, col + slip.at), slip.code, **slip.values)
+                line, col = source.place_of(slip[0], at_key=slip[0][-1:] != loc[-1:] or _is_key(details))
+                yield finding(source.of(loc).file, (line, col + slip[1].at), slip[1].code, **slip[1].values)
             told.add(at)
         elif ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
             yield _finding(source, details, known)
@@ -141,23 +140,33 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
             yield source.finding(loc, code, key=source.key(loc))
 
 
-def _slip(source: Source, details: ErrorDetails, known: set[str]) -> Slip | None:
-    """Return the slip of the pen behind an error."""
-    if details["type"] == "extra_forbidden":
-        return _of_key(source, details, known)
-    loc = source.within(details["loc"])
-    code = _code(details["type"]) if loc[-1:] == details["loc"][-1:] else "value.other"
-    return None if details["type"] == "missing" else slips.of_value(source.rest(loc), code, details["input"])
+def _is_key(details: ErrorDetails) -> bool:
+    return details["type"] == "extra_forbidden"
 
 
-def _of_key(source: Source, details: ErrorDetails, known: set[str]) -> Slip | None:
-    if details["type"] != "extra_forbidden":
+def _slip(source: Source, details: ErrorDetails, known: set[str]) -> tuple[Loc, Slip] | None:
+    """Return the slip of the pen behind an error, and the value or the key that has it."""
+    kind, written, loc = details["type"], details["input"], source.within(details["loc"])
+    if kind == "missing":
         return None
-    key = str(details["loc"][-1])
-    slip = slips.of_key(key, source.rest(details["loc"], at_key=True))
+    if _is_key(details):
+        slip = _of_key(source, details["loc"], known)
+        return (details["loc"], slip) if slip else None
+    if "." in kind and isinstance(written, dict):
+        # What has not the key by which it is known may have it with a slip.
+        keys = ((*loc, str(key)) for key in written if not str(key).isidentifier())
+        return next(((at, slip) for at in keys if (slip := _of_key(source, at, known))), None)
+    code = _code(kind) if loc[-1:] == details["loc"][-1:] else "value.other"
+    slip = slips.of_value(source.rest(loc), code, written)
+    return (loc, slip) if slip else None
+
+
+def _of_key(source: Source, loc: Loc, known: set[str]) -> Slip | None:
+    key = str(loc[-1])
+    slip = slips.of_key(key, source.rest(loc, at_key=True), source.before(loc, at_key=True))
     if slip and slip.code == "yaml.comma" and key.split()[0] in known:
         return Slip(0, "yaml.no_colon", {})
-    return slip
+    return slip and slip._replace(at=0)
 
 
 def _code(kind: str) -> str:
@@ -181,8 +190,24 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
         expected = [*known.choices.get(key, usual)]
         names = {each: names.get(each, ()) for each in expected}
         values |= {"expected": _listed(names), "written": str(written), "near": near(str(written), expected)}
-    if code in ("value.choice", "value.id") and isinstance(written, str):
+    if "." in kind and isinstance(written, dict):
+        inner = kind.split(".")[-1]  # the key by which one of several types is known
+        codes = known.names.get(inner, {}) if inner in written else {}
+        said = str(written.get(inner))
+        if codes and said not in codes:
+            if len(called := called_so(said, codes)) == 1:
+                return source.finding((*loc, inner), "value.name", key=inner, written=said, meant=called[0])
+            values["near"] = near(said, codes)
+    if code == "value.number" and (number := _ONE_NUMBER.fullmatch(normalise(str(written)))):
+        values["near"] = number[1]
+    if (
+        code in ("value.choice", "value.id", "value.list")
+        and isinstance(written, str)
+        and written not in names
+    ):
         called = called_so(written, names)
+        if code == "value.list":
+            called = [f"[{each}]" for each in called[:1]] if len(called) == 1 else []
         if len(called) == 1:
             return source.finding(loc, "value.name", key=key, written=written, meant=called[0])
         if called:
@@ -216,4 +241,4 @@ def called_so(written: str, names: Mapping[str, Collection[str]]) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[\s.]", "", name).casefold()
+    return re.sub(r"[\s.]|ประเภท|ระดับ", "", name).casefold()
