@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from prakat.site_builder.content.importer.formats import pdf, plain, word
+from prakat.site_builder.content.importer.formats import pdf, plain
+from prakat.site_builder.content.importer.formats.open_document import file as open_document
+from prakat.site_builder.content.importer.formats.word import file as word
 from prakat.site_builder.content.importer.shapes import (
     Aside,
     Cell,
@@ -26,7 +28,7 @@ from prakat.validators.text import scrub
 __all__ = ["Aside", "Cell", "Document", "Doubt", "Line", "UnreadableDocumentError", "read"]
 
 # By the ending of the file's name.
-_READERS = {".docx": word.read, ".pdf": pdf.read, ".txt": plain.read}
+_READERS = {".docx": word.read, ".odt": open_document.read, ".pdf": pdf.read, ".txt": plain.read}
 
 # A sign of a bullet's font, where a line begins; elsewhere nobody knows what it was.
 _BULLET = re.compile("^([ \t]*)[\ue000-\uf8ff](?=[ \t])")

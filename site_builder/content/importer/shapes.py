@@ -64,6 +64,14 @@ class Document:
     doubts: list[Doubt]
 
 
+class Number(NamedTuple):
+    """An automatic number with the space behind it; its level from 0 on; whether its format is known."""
+
+    shown: str
+    level: int
+    known: bool = True
+
+
 class Remark(NamedTuple):
     """A doubt while a document is read: after so many line breaks of its paragraph; no quote: the line."""
 

@@ -44,6 +44,13 @@ def test_a_sign_of_a_bullets_font_where_a_line_begins_is_a_bullet(tmp_path: Path
     assert not document.doubts
 
 
+OPEN = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    "<office:body><office:text>{}</office:text></office:body></office:document-content>"
+)
+
+
 def bomb(path: Path) -> None:
     inside = '<r><x Type="/officeDocument" Target="d.xml"/></r>'
     packed(
@@ -64,7 +71,8 @@ def entities(path: Path) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     said = "<w:body><w:p><w:r><w:t>ก&e39;</w:t></w:r></w:p></w:body>"
     laughs = f'<!DOCTYPE a [<!ENTITY e0 "ฮา">{doubled}]><w:document {space}>{said}</w:document>'
-    packed(path, {"_rels/.rels": inside, "d.xml": laughs, "content.xml": laughs})
+    odf = '<!DOCTYPE a [<!ENTITY e0 "ฮา">]>' + OPEN.format("<text:p>ก&e0;</text:p>")
+    packed(path, {"_rels/.rels": inside, "d.xml": laughs, "content.xml": odf})
 
 
 def overlong(path: Path) -> None:
@@ -72,7 +80,7 @@ def overlong(path: Path) -> None:
         file.truncate(10_000_001)
 
 
-@pytest.mark.parametrize("ending", ["docx"])
+@pytest.mark.parametrize("ending", ["docx", "odt"])
 @pytest.mark.parametrize(
     "make",
     [
