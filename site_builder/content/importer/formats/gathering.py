@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from prakat.site_builder.content.importer.shapes import Aside, Kind, Paragraph, Remark
 
@@ -48,9 +49,10 @@ class Gathering:
 
     def leads_to(self, address: str, before: int) -> None:
         """Tell where the pieces from ``before`` on lead as a link, if their words do not say it."""
-        words = "".join(self.pieces[before:])
-        bare = re.sub(r"^(?:mailto:|tel:|https?://(?:www\.)?)|/$", "", address)
-        if words.strip() and bare and bare.casefold() not in words.casefold():
+        words = "".join(self.pieces[before:]).strip()
+        shown, meant = _bare(words), _bare(address)
+        # What is shown may be a part of the address: example.org of https://example.org/jobs?all=1.
+        if shown and meant and meant not in shown and not ("." in shown and shown in meant):
             self.doubt(_LINK.format(address), words)
 
     def end(self) -> tuple[str, list[Remark]]:
@@ -65,6 +67,11 @@ class Gathering:
             if words := " ".join("".join(each for other, each in self._left_out if other == why).split()):
                 self.doubt(why, words)
         self._left_out = []
+
+
+def _bare(address: str) -> str:
+    """An address as people write it."""
+    return re.sub(r"^(?:mailto:|tel:|https?://(?:www\.)?)|/$", "", unquote(address).strip().casefold())
 
 
 def beside(kind: Kind, paragraphs: Iterable[Paragraph]) -> tuple[list[Aside], list[Remark]]:

@@ -103,6 +103,21 @@ def test_what_is_not_what_its_name_says_is_refused_in_words(
         read(path)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp874"])
+def test_text_may_be_saved_in_any_usual_way(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(
+        ("\ufeff" if encoding == "utf-16-le" else "").encode(encoding) + "น้ำ\nคลอง".encode(encoding)
+    )
+    assert [line.text for line in read(path).lines] == ["น้ำ", "คลอง"]
+
+
+def test_a_broken_byte_is_a_doubt_of_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(("น้ำ\n" * 200).encode() + b"\xe0\n")
+    assert [(doubt.line, doubt.quote) for doubt in read(path).doubts] == [(201, "\ufffd")]
+
+
 @pytest.mark.parametrize("make", [overlong, lambda path: path.write_bytes(b"\0\1\2" * 100)])
 def test_what_is_no_text_is_refused_in_words(tmp_path: Path, make: Callable[[Path], object]) -> None:
     make(tmp_path / "x.txt")

@@ -11,6 +11,13 @@ from prakat.site_builder.content.importer.formats.word.story import RELATED, Sha
 from prakat.site_builder.content.importer.formats.word.styles import Styles, w
 from prakat.site_builder.content.importer.shapes import Found, Remark
 
+# The same names in files saved as "Strict Open XML".
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/": b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+}
+
 
 def read(path: Path) -> Found:
     """Return what Word shows of a file.
@@ -18,7 +25,7 @@ def read(path: Path) -> Found:
     Raises:
         ValueError, KeyError, zipfile.BadZipFile, lxml.etree.XMLSyntaxError: it is no Word file, or damaged.
     """
-    with Package(path) as package:
+    with Package(path, _STRICT) as package:
         return _Word(package).found()
 
 

@@ -98,8 +98,10 @@ class Story:
                 case "w:tbl":
                     self._end(cell)
                     self._table(each)
-                case "w:sdt":
+                case "w:sdt" if not _prompts(each):
                     self._blocks(each, cell)
+                case "w:sdt":
+                    self._here.leave_out(gathering.PROMPT, _words(each))
                 case "mc:AlternateContent":
                     self._blocks(_chosen(each), cell)
                 case name if name in _AROUND:
@@ -170,6 +172,8 @@ class Story:
                     self._say(self._read(each))
                 case "w:sym":
                     self._say(self._symbol(int(each.get(w("char")) or "0", 16), each.get(w("font")) or ""))
+                case "w:br" if each.get(w("type")) in ("page", "column") and not self._has_words():
+                    pass
                 case name if name in _SIGNS:
                     self._say(_SIGNS[name])
                 case "w:sdt":
@@ -215,6 +219,9 @@ class Story:
         self._inside(run, properties)
         self._here.unshown, self._font = before
 
+    def _has_words(self) -> bool:
+        return any(each.strip() for each in self._here.pieces)
+
     def _say(self, words: str) -> None:
         if all(each.shown for each in self._fields):
             self._here.say(words)
@@ -236,15 +243,10 @@ class Story:
         return sign
 
     def _control(self, control: Any, properties: Any) -> None:
-        """A content control; one that nobody has filled in shows what is to be written there."""
-        asks = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
-        content = control.find(w("sdtContent"))
-        if content is None:
-            return
-        if asks:
-            self._here.leave_out(gathering.PROMPT, _words(content))
+        if _prompts(control):
+            self._here.leave_out(gathering.PROMPT, _words(control))
         else:
-            self._inside(content, properties)
+            self._inside(control, properties)
 
     def _link(self, link: Any, properties: Any) -> None:
         before = len(self._here.pieces)
@@ -316,6 +318,11 @@ def _goes_on(properties: Any, merge: str) -> bool:
 
 def _number(text: str, otherwise: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 4 else otherwise
+
+
+def _prompts(control: Any) -> bool:
+    """Whether a content control is one that nobody has filled in: it shows what is to be written there."""
+    return control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
 
 
 def _words(element: Any) -> str:
