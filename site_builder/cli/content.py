@@ -66,7 +66,7 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
 
 @click.command(name="import")
 @click.argument(
-    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.txt"
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.odt|.pdf|.txt"
 )
 @click.argument("name", required=False, metavar="[ID]")
 def import_position(file: Path, name: str | None) -> None:
@@ -79,7 +79,12 @@ def import_position(file: Path, name: str | None) -> None:
     from prakat.site_builder.content.importer.position import parse, to_yaml
 
     with told(UnreadableDocumentError):
-        draft = parse(read(file))
+        document = read(file)
+    draft = parse([line.text for line in document.lines])
+    draft.notes[""] += [f"บรรทัดที่ {each.line} {each.about}: {each.quote}" for each in document.doubts]
+    draft.notes[""] += [
+        f"อยู่นอกเนื้อความ ({each.kind}): {' '.join(each.text.split())}" for each in document.asides
+    ]
     text = to_yaml(draft)
     _write("position", name, text)
     if draft.rest:
