@@ -20,7 +20,7 @@ WHOLE = re.compile(
 # ๆ stays with its word, and a number with the word before it or the unit after it.
 _TOGETHER = re.compile("(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=ปี|เดือน|วัน)| (?=ๆ)")
 # Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).
-_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
 def numbers(words: object, digits: Digits) -> str:
@@ -35,7 +35,7 @@ def numbering(number: int, depth: int, digits: Digits) -> str:
     ['(๓)', '(ค)', '๓)']
     """
     if depth == 1:
-        return f"({_LETTERS[number - 1]})"
+        return f"({LETTERS[number - 1]})"
     return numbers(f"{number})" if depth else f"({number})", digits)
 
 

@@ -8,8 +8,9 @@ show is left out: tracked deletions, field codes, and the second copy of a text 
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -26,11 +27,48 @@ _SHOWN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHy
 _NOT_SHOWN = {qn("w:pPr"), qn("w:del"), qn("w:moveFrom"), _COPY}
 
 
+@dataclass(frozen=True)
+class Line:
+    """A paragraph as it is shown."""
+
+    number: int
+    text: str
+    cell: tuple[int, int, int] | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What stands beside the text."""
+
+    kind: Literal["header", "footer", "footnote", "comment", "text box"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What could not be read for sure."""
+
+    line: int
+    about: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document."""
+
+    lines: list[Line]
+    asides: list[Aside]
+    doubts: list[Doubt]
+    name: str
+
+
 class UnreadableDocumentError(Exception):
     """The document cannot be read; the message says what to do, in English and Thai."""
 
 
-def read(path: Path) -> list[str]:
+def read(path: Path) -> Document:
     """Return the lines of a document, .docx or text; of Word those of tables and text boxes as well.
 
     Raises:
@@ -50,7 +88,7 @@ def read(path: Path) -> list[str]:
         ) from error
     if not any(map(str.strip, lines)):
         raise UnreadableDocumentError(f"There are no words in {path}. ใน {path} ไม่มีข้อความ")
-    return lines
+    return Document([Line(n, each) for n, each in enumerate(lines, 1)], [], [], path.name)
 
 
 def _lines(path: Path) -> list[str]:

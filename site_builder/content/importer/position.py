@@ -1,262 +1,565 @@
-"""An official document → a position's YAML, so that nobody retypes a job description.
+"""Job descriptions → positions, so that nobody retypes them.
 
-The document is the attachment that announcements have: ตำแหน่ง …, ก. หน้าที่ความรับผิดชอบ, ข. ลักษณะงาน
-ที่ปฏิบัติ with its groups and items. Each word of it lands in the YAML once. Words without a
-key and guesses become a line ``# ตรวจสอบ: …``, which ``prakat check`` refuses until somebody has looked
-at it and deleted it. Runs of spaces become one space, or none inside a sentence (docs/decisions/0004).
+Lines are read by the labels that they begin with (grammar.py). What stands under a label belongs to it until
+the next one. Each word lands in a key or in a mark, and no sentence is cut. Several positions in one
+document share what stands above the first.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
-import yaml
-
+from prakat.site_builder.content.importer import grammar, values
+from prakat.site_builder.content.importer.outline import Entry, paragraphs, prose
+from prakat.site_builder.content.importer.work import groups
+from prakat.site_builder.content.importer.writing import Draft
 from prakat.validators.levels import TYPES
-from prakat.validators.text import scrub, to_arabic_digits
 
-_FIGURE = "[0-9๐-๙]{1,2}"
-_TITLE = re.compile("หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ$")
-_ATTACHED = re.compile(r"\(?(แนบท้าย(?:ประกาศ)?\s*(.*?)\s*ลงวันที่\s*.+?)\)?$")
-_NUMBER = re.compile(r"(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*(.+)$")
-_POSITION = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท)(.+)$")
-_RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({'|'.join(TYPES)})(?:\s+ระดับ\s*(\S+))?")
-_EMPLOYEE = re.compile(r"(?:ประเภท\s*)?พนักงานราชการ(?:ทั่วไป|พิเศษ)?(?:\s+กลุ่มงาน\s*(\S+))?")
-_LEVEL = re.compile(r"ระดับ(?:ตำแหน่ง)?\s*:?\s*(\S+)$")
+KEYS = (
+    *("title", "line", "type", "level", "number", "group", "employment", "agency", "vacancies", "pay", "allowances"),
+    *("place", "contract", "benefits", "qualifications", "register", "duties", "work", "more"),
+)
+TERMS = ("vacancies", "pay", "allowances", "place", "contract", "benefits", "qualifications", "register")
+
+ATTACHED = re.compile(r"\(?((?:รายละเอียด|เอกสาร)?แนบท้าย(?:ประกาศ)?\s*(.*?)\s*(?:เรื่อง\s.*?)?(?:ลงวันที่\s*.+?)?)\)?$")
+_SUBJECT = re.compile(r"เรื่อง\s+.+")
 _IN_BRACKETS = re.compile(r"\((.+)\)$")
-_DUTIES = re.compile(r"ก\.\s*หน้าที่ความรับผิดชอบ(?:หลัก)?\s*:?\s*(.*)$")
-_WORK = re.compile(r"ข\.\s*ลักษณะงานที่ปฏิบัติ\s*:?\s*(.*)$")
-_GROUP = re.compile(rf"({_FIGURE})\.\s+(.+)$|({_FIGURE})\.(?=[ก-ฮเ-ไ])(.+)$")
-_ITEM = re.compile(rf"\(({_FIGURE})\)\s*(.+)$|({_FIGURE})\)\s*(.+)$|{_FIGURE}\.({_FIGURE})\.?\s+(.+)$")
-_UNNUMBERED = re.compile("(ด้าน.{2,60})$")
-_BULLET = re.compile(r"[-•·▪◦*\ue000-\uf8ff]\s+(.+)$")
-_OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
 _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
-
-# Page numbers, lines of dots and bookmarks.
-_RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|\u00ad")
-_NOTHING = re.compile(rf"-?\s*{_FIGURE}\s*-|[.…_\s-]*$")
-
-# Spaces that somebody typed to fill a line of Word, inside a sentence; until it is known where they stand.
-_FILLING, _FILLED = re.compile("(?<=[ก-๎]) {3,}(?=[ก-๎])"), "\N{EM SPACE}"
-_CLOSED = "บรรทัดที่ {} มีช่องว่างยาวก่อน '{}' จึงเขียนติดกัน ถ้าเป็นที่เว้นวรรคให้เติมช่องว่าง"
-_JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
-
-type NumberedLine = tuple[int, str]
+_NAMED = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท|เลขที่|ว่าง)(.+)$")
+_OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
+_PERSON = (
+    r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|ว่าที่|พล|พัน|ร้อย|หม่อม|ม\.[รล]\.|รศ\.|ผศ\.|ศ\.|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|เรือ|นาวา|จ่า|สิบ)"
+)
+SIGNED = re.compile(rf"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่|\(?(?:ลงชื่อ|ลงนาม)\)?(?:\s|\.|$)|\({_PERSON}[^()]{{3,80}}\)$")
+_AS_FOLLOWS = re.compile(r".*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$")
+_LONGEST_TITLE = 80
+_IN_HEAD = ("begin", "head", None)
 
 
 @dataclass
-class Group:
-    """A heading of part ข and its items, each with notes for its reviewer."""
+class Section:
+    """What stands under a label: its key, the label's words, the lines."""
 
+    key: str
     heading: str
-    notes: list[str] = field(default_factory=list)
-    items: list[tuple[str, list[str]]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
 @dataclass
-class Draft:
-    """A position as far as the document tells it. ``notes`` are by key; "" stands for the whole."""
+class Described:
+    """A position being read: its draft, its sections, and the lines of its head that nothing explains."""
 
-    attached: str = ""
-    values: dict[str, str] = field(default_factory=dict)
-    agency: list[str] = field(default_factory=list)
-    duties: list[str] = field(default_factory=list)
-    work: list[Group] = field(default_factory=list)
-    notes: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    # Where another document begins: its line and its first words.
-    rest: NumberedLine | None = None
+    draft: Draft = field(default_factory=Draft)
+    sections: list[Section] = field(default_factory=list)
+    unknown: list[Entry] = field(default_factory=list)
+    bracketed: str = ""
+    publisher: str = ""
+    # The words after ตำแหน่ง, before it is known whether the line of work or the title is meant.
+    name: str = ""
+    styles: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> set[str]:
+        """All that it is called."""
+        return {self.name, self.draft.values.get("title"), self.draft.values.get("line"), self.bracketed} - {"", None}
+
+    def take(self, other: "Described") -> None:
+        """Take what is said of the same position elsewhere."""
+        if other.bracketed and not self.bracketed:
+            self.name, self.bracketed = other.name, other.bracketed
+        draft = self.draft
+        draft.comments += [each for each in other.draft.comments if each not in draft.comments]
+        for key, value in other.draft.values.items():
+            draft.put(key, value, 0)
+        for each in sorted(other.names - self.names):
+            draft.mark(f"เรียกว่า '{each}' ด้วย ดูว่าเป็นตำแหน่งเดียวกัน", "title")
+        for path, words in other.draft.marks.items():
+            draft.marks[path] += [each for each in words if each not in draft.marks[path]]
+        self.sections += [each for each in other.sections if each not in self.sections]
+        self.unknown += [each for each in other.unknown if each not in self.unknown]
+        self.publisher = self.publisher or other.publisher
+
+    def has(self, *keys: str) -> bool:
+        """Whether it has a section of one of the keys with something in it."""
+        return any(each.key in keys and each.entries for each in self.sections)
 
 
-def parse(lines: list[str]) -> Draft:
-    """Return the position that the lines of a document describe."""
-    written = [(number, words) for number, line in enumerate(lines, 1) if (words := _tidy(line))]
-    draft = Draft()
-    head, duties, work = _parts(written, draft)
-    _heading(head, draft)
-    for at, (number, words) in enumerate(duties):
-        text, notes = _closed(words, number)
-        draft.duties.append(text)
-        for note in [*([_JOINED.format(number)] if at else []), *notes]:
-            draft.notes["duties"].append(note)
-    _groups(work, draft)
-    missing = [key for key in ("title", "line", "type") if key not in draft.values]
-    if "level" not in draft.values and draft.values.get("type") in (None, *TYPES):
-        missing.append("level")
-    missing += [key for key in ("agency", "duties", "work") if not getattr(draft, key)]
-    for key in missing:
-        draft.notes[key].append("ไม่พบในเอกสาร กรอกเอง")
+class Reader:
+    """Reads entries one by one into positions."""
+
+    def __init__(self, publisher: str = "") -> None:
+        self._position = Described(publisher=publisher)
+        self.read = [self._position]
+        self.rest: Entry | None = None
+        self._shared: Described | None = None  # what stands above the first name
+        self._section: Section | None = None
+
+    def _new(self, of: Described) -> None:
+        """Go on with a new position."""
+        self._position = of
+        self.read.append(of)
+        self._section = None
+
+    @property
+    def positions(self) -> list[Described]:
+        """The positions read; what is said of one in two places is of one."""
+        found: list[Described] = []
+        for each in self.read:
+            number = each.draft.values.get("number")
+            for before in found:
+                if before.names & each.names or (number and number == before.draft.values.get("number")):
+                    before.take(each)
+                    break
+            else:
+                found.append(each)
+        return found
+
+    def anew(self, publisher: str) -> None:
+        """Go on with another document."""
+        self._new(Described(publisher=publisher))
+        self._shared = None
+
+    def entries(self, entries: list[Entry]) -> None:
+        """Read entries up to where an application form begins."""
+        for at, entry in enumerate(entries):
+            following = entries[at + 1] if at + 1 < len(entries) else None
+            if self._ends(entry):
+                self.rest = entry
+                self._family(entries[at:])
+                return
+            if not self._labelled(entry, following):
+                self._unlabelled(entry)
+
+    def _ends(self, entry: Entry) -> bool:
+        return self._position.has("work", "main", "duties") and not entry.marker and bool(_OTHER.match(entry.text))
+
+    # --- Lines with a label ----------------------------------------------------------
+
+    def _labelled(self, entry: Entry, following: Entry | None) -> bool:
+        """Read a line that begins with a label; return whether it does."""
+        if entry.rows:
+            return False
+        found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else None
+        if found is None:
+            found = grammar.label(entry.text)
+        in_head = self._section is None
+        if found and found.key in ("title", "line", "name"):
+            return bool(found.value) and self._names(found.key, found.value, entry, found.parted, following)
+        if found and self._counts(found, entry, in_head):
+            self._take(found, entry)
+            return True
+        if (attached := ATTACHED.match(entry.text)) and (in_head or not entry.marker):
+            self._attached(attached[1], attached[2])
+            return True
+        if not in_head and SIGNED.match(entry.text):
+            self._open("signed", "", entry)
+            return True
+        named = _NAMED.match(entry.text)
+        return bool(named) and not entry.parts and self._names("name", named[1], entry, False, following)
+
+    def _counts(self, found: grammar.Found, entry: Entry, in_head: bool) -> bool:
+        """Whether a label is one here, or just how a sentence begins."""
+        if found.key == "begin":
+            return not found.value or found.parted
+        if in_head:
+            return found.parted or found.fits
+        assert self._section is not None
+        if self._section.key == "signed":
+            return False
+        ours = entry.marker is None or entry.marker.style in self._position.styles
+        if not found.value:
+            return ours or not any(each.marker and each.marker.style == entry.marker.style for each in self._section.entries if entry.marker)
+        if found.parted:
+            return ours
+        own = entry.marker is not None or found.label.startswith("ชื่อ")  # of no sentence
+        return ours and found.fits and not entry.goes_on and (found.scope != "head" or own)
+
+    def _take(self, found: grammar.Found, entry: Entry) -> None:
+        position, draft = self._position, self._position.draft
+        if entry.marker:
+            position.styles.add(entry.marker.style)
+        heading, value = found.label, found.value
+        match found.key:
+            case "begin":
+                self._begin(entry)
+            case "head":
+                self._section = None
+            case "number" | "level" | "group":
+                self._put({found.key: value} if value else {}, entry)
+            case "rank":
+                self._put(values.kind(value), entry)
+            case "agency":
+                self._agency(value)
+                self._section = None
+            case _:
+                self._open(found.key, heading)
+                if value:
+                    self._section = self._position.sections[-1]
+                    self._section.entries.append(Entry(entry.line, value, notes=entry.notes))
+
+    def _put(self, said: dict[str, str], entry: Entry) -> None:
+        """Set values of the head; another type or group than that of a named position begins the next one."""
+        known = self._position.draft.values
+        if self._shared is not None and any(known.get(key, said[key]) != said[key] for key in ("type", "group") if key in said):
+            if self._position.names:
+                fresh = deepcopy(self._shared)
+                for key in said:
+                    fresh.draft.values.pop(key, None)
+                self._new(fresh)
+        for key, value in said.items():
+            self._position.draft.put(key, value, entry.line)
+        self._section = None
+
+    def _open(self, key: str, heading: str, *first: Entry) -> None:
+        self._section = Section(key, heading, [*first])
+        self._position.sections.append(self._section)
+
+    def _begin(self, entry: Entry) -> None:
+        if self._position.sections or self._position.names:
+            self._new(Described(publisher=self._position.publisher))
+            self._shared = None
+        self._position.draft.comments.append(entry.text)
+        if employee := values.rank(entry.text)[0].get("type"):
+            self._position.draft.values.setdefault("type", employee)
+        self._section = None
+
+    def _attached(self, words: str, publisher: str) -> None:
+        if self._position.has("signed"):
+            self._new(Described())
+            self._shared = None
+        self._position.draft.comments.append(words)
+        self._position.publisher = self._position.publisher or publisher.strip()
+        self._section = None
+
+    def _names(self, key: str, value: str, entry: Entry, parted: bool, following: Entry | None) -> bool:
+        """Read the name of a position: of this one, of one read before, or of a new one."""
+        position = self._position
+        named = values.named(value)
+        if self._section is not None:
+            begins = parted or entry.marker or (following is not None and not following.goes_on and _is_label(following))
+            if not named or self._section.key == "signed" or entry.goes_on or not (begins or "vacancies" in named[1]):
+                return False
+            if entry.marker and not parted and len(named[0]) > _LONGEST_TITLE:
+                return False
+        if not named:
+            return False
+        name, said = named
+        known = next((each for each in self.read if name in each.names), None)
+        if self._shared is None:
+            self._shared = deepcopy(position)
+            self._shared.bracketed, self._shared.unknown = "", []
+        if known is not None and known is not position:
+            self._again(known)
+        elif known is None and position.names and not self._completes(key):
+            self._new(deepcopy(self._shared))
+        position = self._position
+        if entry.marker:
+            position.styles.add(entry.marker.style)
+        if key == "name":
+            position.name = position.name or name
+        else:
+            position.draft.put(key, name, entry.line)
+        for each, fact in said.items():
+            position.draft.put(each, fact, entry.line)
+        self._section = None
+        return True
+
+    def _again(self, known: Described) -> None:
+        """Go on with a position that was named before, with what stands above its name here."""
+        if not self._position.names:
+            self.read.remove(self._position)
+        self._position = known
+        known.take(deepcopy(self._shared or Described()))
+
+    def _completes(self, key: str) -> bool:
+        """Whether a name of this kind belongs to the position that already has one of another kind."""
+        position = self._position
+        has = {"name": position.name, "title": position.draft.values.get("title"), "line": position.draft.values.get("line")}
+        return not has[key] and not position.has("duties", "main", "work")
+
+    # --- Lines without one -----------------------------------------------------------
+
+    def _unlabelled(self, entry: Entry) -> None:
+        if self._section is None:
+            self._heading(entry)
+            return
+        section = self._section
+        if section.key in ("main", "duties", "more") and grammar.FOLLOWS.match(entry.text) and not entry.marker:
+            if section.key == "more":
+                section.entries.append(entry)
+                return
+            if not entry.text.startswith(("โดย", "มี", "แบ่ง", "ลักษณะงาน")):
+                section.entries.append(entry)
+            self._open("work", entry.text)
+            return
+        section.entries.append(entry)
+
+    def _heading(self, entry: Entry) -> None:
+        """Read a line of the head that has no label."""
+        position, draft = self._position, self._position.draft
+        words = entry.words
+        ranked, rest = values.rank(entry.text)
+        if (found := _IN_BRACKETS.match(words)) and not position.bracketed:
+            position.bracketed = found[1]
+        elif found := _FAMILY.match(entry.text):
+            draft.put("group", found[1].strip(), entry.line)
+        elif _SUBJECT.match(words) and draft.comments:
+            draft.comments.append(words)
+        elif ranked and (not rest or rest.startswith("เลขที่")):
+            self._put(ranked, entry)
+        elif said := values.vacancies(entry.text) if "อัตรา" in entry.text else None:
+            draft.put("vacancies", said, entry.line)
+        else:
+            position.unknown.append(entry)
+
+    def _agency(self, words: str) -> None:
+        position = self._position
+        parts = words.split()
+        found = [*reversed(parts)]
+        position.draft.put("agency", found, 0)
+        if len(parts) > 1:
+            position.draft.mark(f"แยกสังกัดจาก '{words}' ดูว่าเรียงจากหน่วยงานใหญ่ไปหาหน่วยงานย่อย", "agency")
+
+    def _family(self, rest: list[Entry]) -> None:
+        """The group of positions, which only the form of application names, above the position's title."""
+        for one, following in pairwise(rest):
+            if (family := _FAMILY.match(one.text)) and (named := _NAMED.match(following.text)):
+                for each in self.read:
+                    if any(named[1] in name for name in each.names):
+                        each.draft.values.setdefault("group", family[1].strip())
+                return
+
+
+def _is_label(entry: Entry) -> bool:
+    found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else grammar.label(entry.text)
+    return found is not None and (found.parted or found.fits)
+
+
+def positions(entries: list[Entry], publisher: str = "") -> tuple[list[Draft], Entry | None]:
+    """Return the positions that entries describe, and where another document begins behind them."""
+    reader = Reader(publisher)
+    reader.entries(entries)
+    return [finished(each) for each in reader.positions], reader.rest
+
+
+# --- What was read, as values ----------------------------------------------------------
+
+
+def finished(position: Described) -> Draft:
+    """Return the draft of a position, its sections under their keys."""
+    draft = position.draft
+    _title(position)
+    _settle(position)
+    for section in position.sections:
+        _fill(draft, section)
+    _ranked(draft)
+    if not draft.values.get("agency"):
+        draft.missing("agency")
+    for key in ("title", "type"):
+        if not draft.values.get(key):
+            draft.missing(key)
+    if draft.values.get("type") in (None, *TYPES) and not draft.values.get("level"):
+        draft.missing("level")
+    if not draft.values.get("duties") and not draft.values.get("work"):
+        draft.values["duties"] = None
+        draft.mark("ไม่พบหน้าที่และลักษณะงานในเอกสาร กรอก duties หรือ work หรือนำเข้าคำบรรยายลักษณะงาน", "duties")
+    for entry in position.unknown:
+        draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ {entry.line}): {entry.words}")
     return draft
 
 
-def _tidy(line: str) -> str:
-    parts = _FILLING.split(_RESIDUE.sub("", line).expandtabs(1))
-    words = _FILLED.join(" ".join(scrub(" ".join(part.split())).split()) for part in parts)
-    return "" if _NOTHING.fullmatch(words) else words
+def _title(position: Described) -> None:
+    """Title, line and agency: from their labels, from the brackets below ตำแหน่ง, or from the first line alone."""
+    draft, publisher = position.draft, position.publisher
+    said = draft.values
+    if position.bracketed and "title" not in said:
+        _split(position)
+        if position.name:
+            draft.put("line", position.name, 0)
+    elif position.bracketed:
+        draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง: ({position.bracketed})")
+    elif position.name:
+        if "title" in said:
+            draft.put("line", position.name, 0)
+        elif "line" in said or said.get("type") not in TYPES:
+            said["title"] = position.name
+        else:
+            said["title"] = said["line"] = position.name
+            draft.mark("ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน ดูว่าตำแหน่งมีชื่อทางบริหารหรือไม่", "title")
+    if "title" not in said and "line" in said:
+        said["title"] = said["line"]
+    if "title" not in said and len(position.unknown) == 1 and position.sections:
+        (first,) = position.unknown
+        if (named := values.named(first.text)) and not first.marker and len(first.text) <= _LONGEST_TITLE:
+            said["title"] = named[0]
+            for key, fact in named[1].items():
+                draft.put(key, fact, first.line)
+            draft.mark(f"บรรทัดที่ {first.line} ไม่มีป้ายชื่อ จึงถือว่าเป็นชื่อตำแหน่ง", "title")
+            position.unknown.clear()
+    if not said.get("agency") and publisher:
+        said["agency"] = [publisher]
 
 
-def _closed(words: str, number: int) -> tuple[str, list[str]]:
-    """Return words without what fills their lines, and the notes on each place."""
-    first, *others = words.split(_FILLED)
-    return first + "".join(others), [_CLOSED.format(number, each.split()[0]) for each in others]
-
-
-def _parts(written: list[NumberedLine], draft: Draft) -> tuple[list[NumberedLine], ...]:
-    """Return the heading, part ก and part ข; another document or position may follow them."""
-    parts: tuple[list[NumberedLine], ...] = ([], [], [])
-    at = 0
-    for index, (number, words) in enumerate(written):
-        for following, begins in ((1, _DUTIES), (2, _WORK)):
-            if at < following and (found := begins.match(words)):
-                at, words = following, found[1]
-                break
-        if at == 2 and (_OTHER.match(words) or _TITLE.match(words)):
-            draft.rest = (number, words.replace(_FILLED, " "))
-            _family(written[index:], parts[0], draft)
-            break
-        if words:
-            parts[at].append((number, words if at else words.replace(_FILLED, " ")))
-    return parts
-
-
-def _family(rest: list[NumberedLine], head: list[NumberedLine], draft: Draft) -> None:
-    """The group of positions, which only the form of application names, above the position's title."""
-    for (_, words), (_, following) in pairwise(rest):
-        if (family := _FAMILY.match(words)) and (named := _POSITION.match(following)):
-            if any(named[1] in each for _, each in head):
-                draft.values.setdefault("group", family[1].strip())
-            return
-
-
-def _heading(head: list[NumberedLine], draft: Draft) -> None:
-    """Read the lines above part ก: the position, its rank, its number, its agency."""
-    publisher, name = "", ""
-    for number, words in (line for line in head if not _TITLE.match(line[1])):
-        if (found := _ATTACHED.match(words)) and not draft.attached:
-            draft.attached, publisher = found[1], found[2]
-        elif found := _NUMBER.match(words):
-            _put(draft, "number", found[1], number)
-        elif (found := _IN_BRACKETS.match(words)) and not name:
-            name = found[1]
-        elif found := _FAMILY.match(words):
-            _put(draft, "group", found[1].strip(), number)
-        elif found := _POSITION.match(words):
-            _put(draft, "line", _rank(found[1], draft, number), number)
-        elif found := _LEVEL.match(words):
-            _put(draft, "level", found[1], number)
-        elif left := _rank(words, draft, number):
-            draft.notes[""].append(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ {number}): {left}")
-    _name(name, publisher, draft)
-
-
-def _put(draft: Draft, key: str, value: str, number: int) -> None:
-    """Set a value; note it if there is another one already."""
-    if value and draft.values.setdefault(key, value) != value:
-        draft.notes[key].append(f"บรรทัดที่ {number} ว่า '{value}'")
-
-
-def _rank(words: str, draft: Draft, number: int) -> str:
-    """Take type and level out of ``words``; return the rest."""
-    if found := _RANK.search(words):
-        _put(draft, "type", found[1], number)
-        _put(draft, "level", found[2] or "", number)
-    elif found := _EMPLOYEE.search(words):
-        _put(draft, "type", "พนักงานราชการ", number)
-        _put(draft, "group", found[1] or "", number)
-    return " ".join(words.replace(found[0], " ", 1).split()) if found else words
-
-
-def _name(name: str, publisher: str, draft: Draft) -> None:
+def _split(position: Described) -> None:
     """Title and agency, which stand in one pair of brackets, the part before the whole."""
-    if not name:
-        if line := draft.values.get("line"):
-            draft.values["title"] = line
-            draft.notes["title"].append("ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน")
-        draft.agency = [publisher] if publisher else []
-        return
+    draft, publisher, name = position.draft, position.publisher, position.bracketed
     whole = publisher if publisher and name.endswith(f" {publisher}") else name.rpartition(" ")[2]
     title, *parts = name.removesuffix(whole).split() or [name]
     if whole == name:
         whole = ""
     draft.values["title"] = title
-    draft.agency = [each for each in (whole, *reversed(parts)) if each]
+    draft.values["agency"] = [each for each in (whole, *reversed(parts)) if each]
     if whole != publisher or parts:
-        draft.notes["title"].append(f"แยกชื่อตำแหน่งกับสังกัดจาก '{name}'")
+        draft.mark(f"แยกชื่อตำแหน่งกับสังกัดจาก '{name}'", "title")
 
 
-def _groups(work: list[NumberedLine], draft: Draft) -> None:
-    """Part ข: groups, their items, and the lines that go on with an item."""
-    numbered = True  # whether the groups are; if not, plain numbers are those of items
-    for number, typed in work:
-        words, closed = _closed(typed, number)
-        group = _GROUP.match(words)
-        # Among numbered groups it is the second line of an item.
-        unnumbered = None if draft.work and numbered else _UNNUMBERED.match(words)
-        item = _ITEM.match(words) or _BULLET.match(words) or (None if numbered else group)
-        if unnumbered or (group and not item):
-            figure, heading = _figured(unnumbered or group)
-            numbered = not unnumbered
-            draft.work.append(Group(heading, [*_out_of_order(figure, len(draft.work) + 1), *closed]))
+def _settle(position: Described) -> None:
+    """Decide which sections are duties and which are work, where their headings leave it open."""
+    sections = position.sections
+    work = position.has("work")
+    duties = position.has("duties")
+    settled: list[Section] = []
+    for section in sections:
+        if section.key not in ("main", "duties"):
+            settled.append(section)
             continue
-        if not draft.work:
-            draft.work.append(Group("", ["ไม่พบชื่อด้าน กรอกเอง"]))
-        items = draft.work[-1].items
-        if item:
-            figure, text = _figured(item)
-            items.append((text, [*_out_of_order(figure, len(items) + 1), *closed]))
-        elif items:
-            text, notes = items[-1]
-            items[-1] = (f"{text} {words}", [*notes, _JOINED.format(number), *closed])
-        else:
-            items.append((words, [f"บรรทัดที่ {number} ไม่มีเลขข้อ", *closed]))
+        starts = _work_starts(section.entries)
+        if section.key == "main" and not work and duties:
+            starts = 0
+        elif work and (section.key == "duties" or not duties or starts):
+            starts = len(section.entries)
+        before, after = section.entries[:starts], section.entries[starts:]
+        settled += [Section("duties", section.heading, before)] if before else []
+        settled += [Section("work", section.heading, after)] if after else []
+    position.sections = settled
 
 
-def _figured(found: re.Match[str] | None) -> tuple[int | None, str]:
-    """The number and the words that one of several ways of numbering found."""
-    assert found is not None
-    *figure, words = [each for each in found.groups() if each is not None]
-    return (int(to_arabic_digits(figure[0])) if figure else None), words
+def _work_starts(entries: list[Entry]) -> int:
+    for at, entry in enumerate(entries):
+        if entry.marker or (re.match("ด้าน.{2,60}$", entry.text) and at + 1 < len(entries)):
+            return at
+    return len(entries)
 
 
-def _out_of_order(figure: int | None, order: int) -> list[str]:
-    return [f"เลขข้อในเอกสารคือ {figure} แต่นับได้ {order}"] if figure not in (None, order) else []
+def _fill(draft: Draft, section: Section) -> None:
+    """Put a section's words under its key."""
+    said, entries = draft.values, section.entries
+    text, notes = prose(entries)
+    words = " ".join(text.split())
+    line = entries[0].line if entries else 0
+    match section.key:
+        case "work":
+            _work(draft, section)
+            return
+        case "signed":
+            draft.mark(f"ส่วนลงนามของเอกสาร ไม่มีคีย์ในไฟล์ตำแหน่ง ใส่ไว้ใต้ signed ของประกาศ: {words}")
+            return
+        case _ if not text:
+            if section.key == "more":
+                draft.mark(f"ไม่มีข้อความใต้หัวข้อ '{section.heading}' ในเอกสาร")
+            return
+        case "duties":
+            said["duties"] = f"{said['duties']}\n\n{text}" if "duties" in said else text
+        case "vacancies":
+            if (count := values.vacancies(words)) is not None:
+                draft.put("vacancies", count, line)
+            else:
+                _more(draft, section.heading, text)
+        case "pay" if "pay" not in said:
+            said["pay"] = values.pay(words)
+        case "place" if "place" not in said:
+            said["place"] = values.place(words)
+        case "contract" if "contract" not in said:
+            said["contract"] = text
+        case "register" if "register" not in said:
+            found = values.months(words)
+            said["register"] = ({"months": found} if found else {}) | {"text": words}
+        case "allowances" | "benefits" | "qualifications":
+            said.setdefault(section.key, []).extend(listed(entries))
+        case _:
+            _more(draft, section.heading, text)
+            for note in notes:
+                draft.mark(note, "more", len(said["more"]) - 1)
+            return
+    for note in notes:
+        draft.mark(note, section.key)
 
 
-def to_yaml(draft: Draft) -> str:
-    """Return the YAML of a position, as ``content/positions/`` holds it."""
-    return "\n".join(_lines(draft)) + "\n"
+def listed(entries: list[Entry]) -> list[str]:
+    """Return entries as a list of texts; words above a list say how its items go together and stay with them."""
+    found = paragraphs(entries)
+    marked = [bool(each.entry.marker) for each in found]
+    first = found[0].entry.marker if found else None
+    if len(found) > 1 and any(marked) and not (all(marked) and first and all(each.entry.marker and each.entry.marker.style == first.style for each in found)):
+        if not marked[0]:
+            return [prose(entries)[0]]
+        texts: list[str] = []
+        for each in found:  # what is numbered otherwise stands below
+            outermost = each.entry.marker and first and each.entry.marker.style == first.style
+            if outermost or not texts:
+                texts.append(each.entry.text)
+            else:
+                texts[-1] += f"\n{each.text}"
+        return texts
+    return [each.text.removeprefix(each.entry.marker.shown).strip() if each.entry.marker else each.text for each in found]
 
 
-def _lines(draft: Draft) -> Iterator[str]:
-    yield f"# คำบรรยายลักษณะงาน{draft.attached}"
-    yield "# เลขข้อ (ก. ข. ๑. (๑)) เป็นโครงสร้างของไฟล์ ไม่ต้องพิมพ์"
-    yield from _marks(draft.notes[""])
-    for key in ("title", "line", "type", "level", "number", "group"):
-        yield from _marks(draft.notes[key])
-        if key in draft.values:
-            yield f"{key}: {_scalar(draft.values[key])}"
-        elif draft.notes[key]:
-            yield f"{key}:"
-    yield from (*_marks(draft.notes["agency"]), "agency:")
-    yield from (f"  - {_scalar(each)}" for each in draft.agency)
-    yield from _marks(draft.notes["duties"])
-    yield from ("duties: >-", f"  {' '.join(draft.duties)}") if draft.duties else ("duties:",)
-    yield from (*_marks(draft.notes["work"]), "work:")
-    for group in draft.work:
-        yield from _marks(group.notes, "  ")
-        yield f"  - heading: {_scalar(group.heading)}" if group.heading else "  - heading:"
-        yield "    items:"
-        for words, notes in group.items:
-            yield from _marks(notes, "      ")
-            yield from ("      - >-", f"        {words}")
+def _more(draft: Draft, heading: str, text: str) -> None:
+    draft.values.setdefault("more", []).append({"heading": heading, "text": text})
 
 
-def _marks(notes: list[str], indent: str = "") -> Iterator[str]:
-    return (f"{indent}# ตรวจสอบ: {note}" for note in notes)
+def _work(draft: Draft, section: Section) -> None:
+    entries = [each for each in section.entries if not each.rows]
+    for table in (each for each in section.entries if each.rows):
+        _more(draft, section.heading, prose([table])[0])
+    lead = entries[:1]
+    if lead and not lead[0].marker and len(entries) > 1 and _AS_FOLLOWS.match(lead[0].text):
+        entries = entries[1:]
+        text = draft.values.get("duties")
+        draft.values["duties"] = f"{text}\n\n{lead[0].text}" if text else lead[0].text
+    work = draft.values.setdefault("work", [])
+    for group in groups(entries):
+        at = ("work", len(work))
+        made: dict[str, Any] = {"heading": group.heading} if group.heading else {}
+        for note in group.notes:
+            draft.mark(note, *at)
+        made["items"] = items = []
+        for item in group.items:
+            here = (*at, "items", len(items))
+            for note in item.notes:
+                draft.mark(note, *here)
+            below = []
+            for number, each in enumerate(item.below):
+                below.append(each.text)
+                for note in each.notes:
+                    draft.mark(note, *here, "items", number)
+            items.append({"text": item.text, "items": below} if below else item.text)
+        if not items:
+            made["items"] = None
+            draft.mark("ไม่มีข้อใต้หัวข้อนี้ในเอกสาร กรอกเอง หรือลบหัวข้อ", *at)
+        work.append(made)
+    if not work:
+        del draft.values["work"]
 
 
-def _scalar(words: str) -> str:
-    """The words as YAML, in quotes where they would mean something else."""
-    return yaml.safe_dump(words, allow_unicode=True, width=float("inf")).removesuffix("...\n").rstrip("\n")
+def _ranked(draft: Draft) -> None:
+    """The type where only the title or a sentence beside it says it; both stay as they are."""
+    said = draft.values
+    title = said.get("title")
+    if said.get("type") or not title:
+        return
+    levels = [(name, level) for name, levels in TYPES.items() for level in levels if title.endswith(level)]
+    longest = max((len(level) for _, level in levels), default=0)
+    named = [each for each in levels if len(each[1]) == longest]
+    for each in said.get("more", []):
+        for line in each["text"].split("\n"):
+            if title in line and (found := values.rank(line)[0].get("type")):
+                said["type"] = found
+                draft.mark(f"อ่านจากข้อความ '{line}' ดูว่าถูกต้อง", "type")
+                return
+    if len(named) == 1 and len(title) > longest and not said.get("level"):
+        said["type"], said["level"] = named[0]
+        said.setdefault("line", title[:-longest])
+        draft.mark(f"อ่านจากชื่อตำแหน่ง '{title}' ดูว่าถูกต้อง", "type")
