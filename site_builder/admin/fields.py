@@ -21,11 +21,8 @@ type Codes = Mapping[str, Words]
 # So many levels of groups of conditions can be made; deeper ones in a file stay as they are.
 DEPTH = 3
 
-# Texts that may be long or have several paragraphs.
-_LONG = {
-    "basis", "change", "contact", "duties", "how_to_submit", "items", "legal_basis", "note", "purpose",
-    "reason", "retention", "text",
-}  # fmt: skip
+# Short texts that may run over several lines.
+_LONG = {"basis", "contact", "items", "purpose", "reason", "retention", "text"}
 _EXAMPLES = {
     "evaluation_rounds": ["{latest_before: 1 ตุลาคม 2569, count: 4}", "[{year: 2568, round: 2}]"],
     "limits": ["pages: 3", "evidence: [kp7, kks16]"],
@@ -130,7 +127,8 @@ class _Widgets:
                 pattern = (
                     {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}
                 )
-                return {"widget": "text" if name in _LONG else "string"} | pattern
+                long = name in _LONG or "contentMediaType" in node
+                return {"widget": "text" if long else "string"} | pattern
             case _:  # one of several shapes
                 return {"widget": "string", "as": "yaml"}
 

@@ -15,12 +15,15 @@ from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.source import Loc
 from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.text.dates import LAST_SECOND, parse_moment
+from prakat.site_builder.text.dates import LAST_SECOND, Span, parse_moment, span_of
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_]+)|\[([0-9]{1,4})\]")
 
 # Keys about the announcement, which no amendment changes.
-OUTSIDE = ("id", "formerly", "status", "reason", "cancelled_on", "publish_on", "amendments", "notices")
+OUTSIDE = (
+    "id", "formerly", "status", "reason", "cancelled_on", "publish_on",
+    "amendments", "notices", "files", "signed",
+)  # fmt: skip
 
 
 def loc_of(path: str) -> Loc | None:
@@ -62,13 +65,21 @@ def same(one: Any, other: Any) -> bool:
     >>> same("20 ธันวาคม 2567", "2024-12-20"), same("20/12/2567", "20/12/2567 16:30")
     (True, False)
     """
-    return one == other or moment(one) == moment(other) is not None
+    return one == other or any(read(one) == read(other) is not None for read in (moment, days))
 
 
 def moment(value: object) -> datetime | None:
     """Return the moment that an author wrote, of a mere day its last; None if it is none."""
     try:
         return parse_moment(value, LAST_SECOND)
+    except PydanticCustomError:
+        return None
+
+
+def days(value: object) -> Span | None:
+    """Return the days that an author wrote; None if it is none."""
+    try:
+        return span_of(value)
     except PydanticCustomError:
         return None
 

@@ -4,21 +4,53 @@ Each class is one kind of YAML file or a part of one; the names of its fields ar
 file's keys (in words: keys.toml). A file's name without its ending is its id.
 """
 
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from prakat.site_builder.content.tree import MOST, Id, Model, Text
+from prakat.site_builder.content.offers import Terms
+from prakat.site_builder.content.tree import MOST, Id, LongText, Model, Text
 from prakat.validators.contract import PrivacyData, Words
 from prakat.validators.levels import TYPES
 
+
+@dataclass(frozen=True)
+class Service:
+    """A kind of service outside the civil service: its code, and whether its positions have levels."""
+
+    code: str
+    leveled: bool = False
+
+    @property
+    def english(self) -> str:
+        """Its words in English.
+
+        >>> SERVICES["ลูกจ้างชั่วคราว"].english
+        'Temporary employee'
+        """
+        return self.code.replace("-", " ").capitalize()
+
+
 GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE = "พนักงานราชการ", "ลูกจ้างชั่วคราว"
-_EMPLOYEES = {GOVERNMENT_EMPLOYEE: "government-employee", TEMPORARY_EMPLOYEE: "temporary-employee"}
+LOCAL_EMPLOYEES = ("พนักงานจ้างตามภารกิจ", "พนักงานจ้างทั่วไป")
+SERVICES: dict[str, Service] = {
+    GOVERNMENT_EMPLOYEE: Service("government-employee"),
+    TEMPORARY_EMPLOYEE: Service("temporary-employee"),
+    "ลูกจ้างประจำ": Service("permanent-employee", leveled=True),
+    LOCAL_EMPLOYEES[0]: Service("local-mission-employee"),
+    LOCAL_EMPLOYEES[1]: Service("local-general-employee"),
+    "ข้าราชการส่วนท้องถิ่น": Service("local-official", leveled=True),
+    "ข้าราชการครูและบุคลากรทางการศึกษา": Service("teacher", leveled=True),
+    "พนักงานมหาวิทยาลัย": Service("university-employee", leveled=True),
+    "พนักงานรัฐวิสาหกิจ": Service("state-enterprise-employee", leveled=True),
+}
 
 if TYPE_CHECKING:
     type PositionType = str
 else:
-    PositionType = Literal[*TYPES, *_EMPLOYEES]
+    PositionType = Literal[*TYPES, *SERVICES]
 
 
 class Privacy(Model):
@@ -43,46 +75,82 @@ class Agency(Model):
     short: Text | None = None
     parent: Text | None = None
     province: Text | None = None
-    contact: Text | None = None
+    contact: LongText | None = None
     privacy: Privacy | None = None
 
 
-class WorkGroup(Model):
-    """One heading of part ข (``๑. ด้าน…``) and its items (``(๑) …``); numbers are not written."""
+class WorkItem(Model):
+    """An item of part ข with items below it."""
 
-    heading: Text
+    text: Text
     items: Annotated[list[Text], Field(min_length=1, max_length=MOST)]
 
 
-class Position(Model):
+type Work = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[WorkItem, Tag("item")],
+    Discriminator(lambda value: "item" if isinstance(value, dict | WorkItem) else "text"),
+]
+
+
+class WorkGroup(Model):
+    """One heading of part ข (``๑. ด้าน…``), if any, and its items (``(๑) …``); numbers are not written."""
+
+    heading: Text | None = None
+    items: Annotated[list[Work], Field(min_length=1, max_length=MOST)]
+
+    @property
+    def outline(self) -> list[tuple[str, list[str]]]:
+        """Each item with the items below it."""
+        return [(each, []) if isinstance(each, str) else (each.text, each.items) for each in self.items]
+
+
+class Section(Model):
+    """A further part of a job description, under its own heading."""
+
+    heading: Text
+    text: LongText
+
+
+class Position(Terms):
     """A job description: ก. duties and ข. work. ``agency`` runs from the whole to the part.
 
-    Employees have no level; those of the PM's Office Regulation of 2547 belong to a group of work
-    (``group``) and serve for the time of a ``contract``. What goes together is checked in lint/ranks.py.
+    ``line`` is the title within the line of work, ``group`` a group of positions or of employees' work,
+    ``employment`` says more of the service than its ``type``. The terms are what the description itself
+    says of pay, place and the like. What goes together is checked in lint/ranks.py.
     """
 
     id: Id
     title: Text
-    line: Text
+    line: Text | None = None
     type: PositionType
     level: Text | None = None
     number: Text | None = None
     group: Text | None = None
-    contract: Text | None = None
+    employment: Text | None = None
     agency: Annotated[list[Text], Field(min_length=1, max_length=MOST)]
-    duties: Text
-    work: Annotated[list[WorkGroup], Field(min_length=1, max_length=MOST)]
+    duties: LongText | None = None
+    work: list[WorkGroup] = Field(default_factory=list, max_length=MOST)
+    more: list[Section] = Field(default_factory=list, max_length=MOST)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _described(cls, data: Any) -> Any:
+        """Refuse a description that says neither the duties nor the work."""
+        if isinstance(data, dict) and not {"duties", "work"} & data.keys():
+            raise PydanticCustomError("position.nothing", "position.nothing")
+        return data
 
     @property
     def rank(self) -> str:
-        """Type and level as announcements write them; of employees, their kind.
+        """Type and level as announcements write them; outside the civil service, the kind of service.
 
         >>> Position.model_construct(type="อำนวยการ", level="สูง").rank
         'ประเภทอำนวยการ ระดับสูง'
         >>> Position.model_construct(type="พนักงานราชการ", level=None).rank
         'พนักงานราชการ'
         """
-        return f"ประเภท{self.type} ระดับ{self.level}" if self.level else self.type
+        kind = f"ประเภท{self.type}" if self.type in TYPES else self.type
+        return f"{kind} ระดับ{self.level}" if self.level else kind
 
     @property
     def rank_words(self) -> Words:
@@ -91,18 +159,22 @@ class Position(Model):
         >>> Position.model_construct(type="อำนวยการ", level="สูง").rank_words["en"]
         'Managerial, higher level'
         """
-        if self.level:
-            return {"th": self.rank, "en": TYPES[self.type][self.level].words["en"]}
-        return {"th": self.rank, "en": self.rank_code.replace("-", " ").capitalize()}
+        if service := SERVICES.get(self.type):
+            return {"th": self.rank, "en": service.english + (f", {self.level}" if self.level else "")}
+        assert self.level is not None  # lint/ranks.py
+        return {"th": self.rank, "en": TYPES[self.type][self.level].words["en"]}
 
     @property
     def rank_code(self) -> str:
-        """Type and level as the personnel system codes them, or the kind of employee.
+        """Type and level as the personnel system codes them, or the kind of service.
 
         >>> Position.model_construct(type="วิชาการ", level="เชี่ยวชาญ").rank_code
         'K4'
         """
-        return TYPES[self.type][self.level].code if self.level else _EMPLOYEES[self.type]
+        if service := SERVICES.get(self.type):
+            return service.code
+        assert self.level is not None  # lint/ranks.py
+        return TYPES[self.type][self.level].code
 
     @property
     def belongs_to(self) -> str:

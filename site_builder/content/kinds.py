@@ -7,8 +7,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
-from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE
+from prakat.site_builder.content.entities import (
+    GOVERNMENT_EMPLOYEE,
+    LOCAL_EMPLOYEES,
+    SERVICES,
+    TEMPORARY_EMPLOYEE,
+)
 from prakat.validators.contract import Words
+from prakat.validators.levels import TYPES
 
 
 class Labelled(StrEnum):
@@ -56,6 +62,12 @@ class Kind(Labelled):
         ENTRY,
     )
     TEMPORARY_EMPLOYEE = "temporary_employee", "จ้างลูกจ้างชั่วคราว", "Recruitment of a temporary employee", ENTRY
+    LOCAL_EMPLOYEE = (
+        "local_employee",
+        "สรรหาและเลือกสรรพนักงานจ้าง",
+        "Recruitment of a local government employee",
+        ENTRY,
+    )
     EDUCATIONAL_PERSONNEL = (
         "educational_personnel",
         "บุคลากรทางการศึกษาอื่นตามมาตรา 38 ค.(2)",
@@ -69,10 +81,20 @@ class Kind(Labelled):
         return self.more
 
     @property
-    def employees(self) -> str | None:
-        """The type of position it is for; None for civil servants."""
-        types = {"government_employee": GOVERNMENT_EMPLOYEE, "temporary_employee": TEMPORARY_EMPLOYEE}
-        return types.get(self)
+    def types(self) -> tuple[str, ...]:
+        """The types of positions it may be for."""
+        officials = (*TYPES, *(name for name, each in SERVICES.items() if each.leveled))
+        by_kind = {
+            "government_employee": (GOVERNMENT_EMPLOYEE,),
+            "temporary_employee": (TEMPORARY_EMPLOYEE, "ลูกจ้างประจำ"),
+            "local_employee": LOCAL_EMPLOYEES,
+        }
+        return by_kind.get(self, officials)
+
+    @property
+    def employees(self) -> bool:
+        """Whether it is for employees only."""
+        return not {*TYPES} & {*self.types}
 
 
 class Status(Labelled):
@@ -96,6 +118,32 @@ class NoticeKind(Labelled):
         """Whether it can only be known after applications have closed."""
         return self in ("results", "register")
 
+
+class WindowName(Labelled):
+    """Spans of time in which something is done, beside the one for applications."""
+
+    PAYMENT = "payment", "ชำระค่าธรรมเนียม", "Payment of the fee"
+    ADMISSION_CARD = "admission_card", "พิมพ์บัตรประจำตัวผู้สมัครสอบ", "Printing of the admission card"
+    DOCUMENT_SUBMISSION = "document_submission", "ส่งเอกสาร", "Submission of documents"
+
+
+class ChannelKind(Labelled):
+    """Ways of applying."""
+
+    ONLINE = "online", "ทางอินเทอร์เน็ต", "Online"
+    IN_PERSON = "in_person", "ด้วยตนเอง", "In person"
+    POST = "post", "ทางไปรษณีย์", "By post"
+    EMAIL = "email", "ทางอีเมล", "By e-mail"
+
+
+# The unit of time or work for which pay is given.
+PER: Mapping[str, Words] = {
+    "month": {"th": "ต่อเดือน", "en": "a month"},
+    "day": {"th": "ต่อวัน", "en": "a day"},
+    "hour": {"th": "ต่อชั่วโมง", "en": "an hour"},
+    "year": {"th": "ต่อปี", "en": "a year"},
+    "task": {"th": "ต่องาน", "en": "a task"},
+}
 
 # How a page shows numbers.
 DIGITS: Mapping[str, Words] = {

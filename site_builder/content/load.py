@@ -51,7 +51,14 @@ def load_content(
         for each in announcements.items.values()
         if each.amendments
     }
-    content = Content(agencies.items, positions.items, announcements.items, forms, earlier)
+    content = Content(
+        agencies.items,
+        positions.items,
+        announcements.items,
+        forms,
+        earlier,
+        folders=announcements.folders,
+    )
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])
     for stem, source in announcements.broken.items():
@@ -112,7 +119,7 @@ def _is_id(stem: str) -> bool:
 
 
 class _Folder[M: (Agency, Position, Announcement)]:
-    """The files of one kind: ``ids`` of all, ``items`` and ``sources`` of the valid ones.
+    """The files of one kind: ``ids`` of all, ``items``, ``sources`` and ``folders`` of the valid ones.
 
     ``broken`` are the sources of the others, by their names.
     """
@@ -122,6 +129,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
         self.items: dict[str, M] = {}
         self.sources: dict[str, Source] = {}
         self.broken: dict[str, Source] = {}
+        self.folders: dict[str, Path] = {}
         self.findings: list[Finding] = []
         for path in files(folder / kind):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
@@ -135,6 +143,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
             if source is not None:
                 self.findings += first(words.findings(source))
                 self._add(path.stem, source, adapter)
+                self.folders[path.stem] = path.parent
 
     def _add(self, stem: str, source: Source, adapter: TypeAdapter[M]) -> None:
         data = source.data
@@ -183,6 +192,9 @@ def _references(announcement: Announcement) -> Iterator[tuple[Loc, str, str]]:
         yield announcement.position_at(index), position, "positions"
     for index, use in enumerate(announcement.forms):
         yield ("forms", index, "id"), use.id, "forms"
+    for index, notice in enumerate(announcement.notices):
+        if notice.position is not None:
+            yield ("notices", index, "position"), notice.position, "positions"
     if announcement.supersedes is not None:
         yield ("supersedes",), announcement.supersedes, "announcements"
 
@@ -217,7 +229,8 @@ def _strays(folder: Path, name: str) -> Iterator[Finding]:
         if path.name.startswith("."):
             continue
         file = f"{name}/{path.relative_to(folder).as_posix()}"
-        if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml"):
+        beside = (".pdf",) if kind == "announcements" else ()
+        if kind in _FOLDERS and path.is_file() and path.suffix.lower() not in (".yaml", ".yml", *beside):
             yield finding(file, (1, 1), "file.ending")
         elif kind not in (*_FOLDERS, "pages") and not inside:
             yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

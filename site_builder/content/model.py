@@ -2,156 +2,51 @@
 
 Each class is one kind of YAML file or a part of one; the names of its fields are the
 file's keys (in words: keys.toml). Agency and Position stand in entities.py, the tree of
-eligibility in tree.py, kinds of announcements in kinds.py. Exported, an announcement has the
-shapes of validators/contract.py.
+eligibility in tree.py, what is offered in offers.py, dates in schedule.py, papers in papers.py, kinds of
+announcements in kinds.py. Exported, an announcement has the shapes of validators/contract.py.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
-from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    Field,
-    RootModel,
-    Strict,
-    Tag,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from prakat.forms.basis import basis
-from prakat.forms.questions.dates import day
 from prakat.site_builder.content.entities import Agency, Position, Privacy
-from prakat.site_builder.content.kinds import Kind, NoticeKind, Status
-from prakat.site_builder.content.offers import Offer
-from prakat.site_builder.content.tree import MOST, Id, Model, Number, Text, Tree, conditions
-from prakat.site_builder.text.dates import Closing, Day, Opening
+from prakat.site_builder.content.kinds import Kind, Status, WindowName
+from prakat.site_builder.content.offers import Offer, Terms
+from prakat.site_builder.content.papers import (
+    Amendment,
+    Attached,
+    Attachment,
+    Channel,
+    Enclosure,
+    Notice,
+    RequiredForm,
+    Signed,
+    public,
+)
+from prakat.site_builder.content.schedule import (
+    Fee,
+    LatestRounds,
+    ListedRounds,
+    OtherWindow,
+    Reckoning,
+    Rounds,
+    Stage,
+    Step,
+    Window,
+)
+from prakat.site_builder.content.tree import MOST, Id, LongText, Model, Text, Tree, conditions
+from prakat.site_builder.text.dates import Day, Opening
 from prakat.validators import contract, criteria
 from prakat.validators.contract import Digits, Form, LimitValue
 from prakat.validators.rules import evaluations
-
-
-class Window(Model):
-    """When applications are received; a day's closing means its last second."""
-
-    open: Opening
-    close: Closing
-    note: Text | None = None
-
-
-class Step(Model):
-    """A dated step of the procedure."""
-
-    date: Day
-    step: Text
-
-
-type ReckonedOn = Annotated[
-    Literal["open", "close"] | date,
-    BeforeValidator(lambda value: value if value in ("open", "close") else day(value)),
-    WithJsonSchema({"type": "string", "examples": ["open", "close", "1 ตุลาคม 2569"]}),
-]
-
-
-class Reckoning(Model):
-    """The cut-off dates up to which age, service and time in a level are counted."""
-
-    age: ReckonedOn = "open"
-    service: ReckonedOn = "close"
-    levels: ReckonedOn = "close"
-
-
-class LatestRounds(Model):
-    """The latest ``count`` rounds of evaluation that took effect by a day."""
-
-    latest_before: Day
-    count: Annotated[Number, Field(ge=1, le=20)]
-
-
-class Round(Model):
-    """One round of evaluation: B.E. fiscal year and half."""
-
-    year: Annotated[Number, Field(ge=2400, le=2700)]
-    # Python takes true for 1.
-    round: Annotated[Literal[1, 2], BeforeValidator(lambda value: None if value is True else value)]
-
-
-class ListedRounds(RootModel[Annotated[list[Round], Field(max_length=MOST)]]):
-    """The rounds one by one."""
-
-
-type Rounds = Annotated[
-    Annotated[LatestRounds, Tag("latest")] | Annotated[ListedRounds, Tag("listed")],
-    Discriminator(lambda value: "listed" if isinstance(value, list | ListedRounds) else "latest"),
-]
-
-
-# --- The announcement ---------------------------------------------------------------
-
-
-class RequiredForm(Model):
-    """A form to be filled in, with the words and the limits that this announcement sets, and its topics.
-
-    ``asks`` says of a topic of the form whether it is asked, where the form has it otherwise.
-    """
-
-    id: Id
-    asks: dict[str, Annotated[bool, Strict()]] = Field(default_factory=dict, max_length=MOST)
-    wording: dict[str, Text] = Field(default_factory=dict, max_length=MOST)
-    limits: dict[str, Number | str | Annotated[list[str], Field(max_length=MOST)]] = Field(
-        default_factory=dict, max_length=MOST
-    )
-
-
-class Enclosure(Model):
-    """A document to be enclosed: when it is needed, and what is to be masked on the copy."""
-
-    id: Id
-    text: Text
-    when: Text | None = None
-    mask: Text | None = None
-
-
-type Attachment = Annotated[
-    Annotated[Text, Tag("text")] | Annotated[Enclosure, Tag("enclosure")],
-    Discriminator(lambda value: "enclosure" if isinstance(value, dict | Enclosure) else "text"),
-]
-
-
-class Change(Model):
-    """A key's value before and since an amendment; null where there was or is none."""
-
-    was: Any
-    now: Any
-
-
-class Amendment(Model):
-    """A later change; the first in the list is number 1.
-
-    ``fields`` are the keys it changed, each by its path (``window.close``, ``timeline[1].date``).
-    From them amendments.py makes the announcement as it was before.
-    """
-
-    dated: Day
-    change: Text
-    reason: Text
-    fields: dict[str, Change] = Field(default_factory=dict, max_length=MOST)
-
-
-class Notice(Model):
-    """A later publication of the same procedure: candidates, schedule, results."""
-
-    dated: Day
-    kind: NoticeKind
-    title: Text
-    text: Text | None = None
 
 
 def _well_named(value: object) -> object:
@@ -170,17 +65,22 @@ class Announcement(Model):
     kind: Kind
     number: Text | None = None
     dated: Day | None = None
-    legal_basis: Text | None = None
-    contact: Text | None = None
-    how_to_submit: Text | None = None
+    legal_basis: LongText | None = None
+    contact: LongText | None = None
+    how_to_submit: LongText | None = None
     digits: Digits = "thai"
     positions: Annotated[list[Id], BeforeValidator(_well_named)] = Field(
         default_factory=list, min_length=1, max_length=MOST
     )
     offers: list[Offer] = Field(default_factory=list, max_length=MOST)
+    terms: Terms | None = None
     choose: Literal["one", "several"] = "several"
     window: Window
-    publish_on: Day | None = None
+    windows: dict[WindowName, OtherWindow] = Field(default_factory=dict)
+    publish_on: Opening | None = None
+    fee: Fee | None = None
+    selection: list[Stage] = Field(default_factory=list, max_length=MOST)
+    channels: list[Channel] = Field(default_factory=list, max_length=MOST)
     timeline: list[Step] = Field(default_factory=list, max_length=MOST)
     reckoning: Reckoning = Reckoning()
     evaluation_rounds: Rounds | None = None
@@ -188,6 +88,8 @@ class Announcement(Model):
     forms: list[RequiredForm] = Field(default_factory=list, max_length=MOST)
     attachments: list[Attachment] = Field(default_factory=list, max_length=MOST)
     privacy: Privacy | None = None
+    signed: Signed | None = None
+    files: list[Attached] = Field(default_factory=list, max_length=MOST)
     amendments: list[Amendment] = Field(default_factory=list, max_length=100)
     notices: list[Notice] = Field(default_factory=list, max_length=MOST)
     status: Status = Status.PUBLISHED
@@ -217,6 +119,12 @@ class Announcement(Model):
         # What is wrong with an offer is said of the offer.
         return {**data, "positions": [each for each in named if isinstance(each, str)] or ["-"]}
 
+    @model_validator(mode="after")
+    def _numbered(self) -> Self:
+        for number, notice in enumerate(self.notices, 1):
+            notice._number = number
+        return self
+
     def position_at(self, index: int) -> tuple[str | int, ...]:
         """Return the place in the file that names a position."""
         return ("offers", index, "position") if self.offers else ("positions", index)
@@ -241,6 +149,15 @@ class Announcement(Model):
             for each in self.attachments
         ]
 
+    def as_public(self, at: datetime) -> "Announcement":
+        """Return it without the notices and files that are not public at that moment."""
+        notices = [
+            each.model_copy(update={"files": public(each.files, at)})
+            for each in self.notices
+            if each.public_from <= at
+        ]
+        return self.model_copy(update={"notices": notices, "files": public(self.files, at)})
+
     @property
     def cancelled(self) -> bool:
         """Whether it was cancelled."""
@@ -253,21 +170,12 @@ class Announcement(Model):
         return {name: on if isinstance(on, date) else days[on] for name, on in self.reckoning}
 
 
-def enclosure_words(enclosure: contract.EnclosureData) -> list[str]:
-    """Return what an enclosure is, when it is needed, and what is to be masked on it."""
-    when, mask = enclosure.get("when"), enclosure.get("mask")
-    return [
-        enclosure["text"],
-        *([f"เฉพาะ{when}"] if when else []),
-        *([f"ปิดทับ{mask}"] if mask else []),
-    ]
-
-
 @dataclass(frozen=True)
 class Content:
     """All content by id; each reference in it leads somewhere.
 
-    ``earlier`` holds the versions before each amendment, the first first; ``catalogue`` is the agency's own.
+    ``earlier`` holds the versions before each amendment, the first first; ``catalogue`` is the agency's own;
+    ``folders`` holds of each announcement the folder in which it lies, with its PDFs beside it.
     """
 
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -276,6 +184,7 @@ class Content:
     forms: dict[str, Form] = field(default_factory=dict)
     earlier: dict[str, list[Announcement]] = field(default_factory=dict)
     catalogue: Path | None = None
+    folders: dict[str, Path] = field(default_factory=dict)
 
     def find(self, name: str) -> Announcement | None:
         """Return the announcement that has or once had that id."""
@@ -304,6 +213,22 @@ class Content:
         """Return its positions, in its order."""
         return [self.positions[each] for each in announcement.positions]
 
+    def offers_of(self, announcement: Announcement) -> list[Offer]:
+        """Return what is offered with each of its positions, in its order, whoever says it.
+
+        The qualifications of a job description count only where the announcement itself says nothing of
+        who may apply; otherwise it has said them in its own way.
+        """
+        by_position = {each.position: each for each in announcement.offers}
+        found = []
+        for position in self.positions_of(announcement):
+            own: Terms = position
+            if announcement.eligibility:
+                own = position.model_copy(update={"qualifications": []})
+            offer = by_position.get(position.id) or Offer(position=position.id)
+            found.append(offer.over((announcement.terms, own)))
+        return found
+
 
 def export(announcement: Announcement, content: Content) -> contract.AnnouncementData:
     """Return the announcement as the rules, the forms' page and the documents read it."""
@@ -325,7 +250,9 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         "reckoning": cast(Any, counted_to),
         "positions": [
             _position(position, offer)
-            for position, offer in zip_longest(content.positions_of(announcement), announcement.offers)
+            for position, offer in zip(
+                content.positions_of(announcement), content.offers_of(announcement), strict=True
+            )
         ],
         "evaluation_rounds": _rounds(announcement.evaluation_rounds, window.close.date()),
         "forms": [_form_use(use, content.forms[use.id], announcement) for use in announcement.forms],
@@ -355,9 +282,9 @@ def privacy(announcement: Announcement, agency: Agency | None) -> contract.Priva
     return stated
 
 
-def _position(position: Position, offer: Offer | None) -> contract.PositionData:
+def _position(position: Position, offer: Offer) -> contract.PositionData:
     rest = position.model_dump(include={"id", "type", "level", "number", "group"}, exclude_none=True)
-    if offer and offer.conditions:
+    if offer.conditions:
         rest["qualifications"] = {"all": [each.model_dump() for each in offer.conditions]}
     return cast(contract.PositionData, {"title": position.title, "agency": position.belongs_to, **rest})
 

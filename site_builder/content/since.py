@@ -19,9 +19,9 @@ from prakat.site_builder.content.model import Announcement
 
 # Keys that decide who may apply, when and how; a change elsewhere may be a corrected typing error.
 _WEIGHTY = (
-    "agency", "kind", "positions", "offers",
-    "window", "timeline", "reckoning", "evaluation_rounds", "eligibility",
-    "forms", "attachments", "how_to_submit",
+    "agency", "kind", "positions", "offers", "terms", "choose",
+    "window", "windows", "timeline", "fee", "selection", "reckoning", "evaluation_rounds", "eligibility",
+    "forms", "attachments", "how_to_submit", "channels",
 )  # fmt: skip
 
 
@@ -49,11 +49,15 @@ def findings(folder: Path, revision: str, today: date, name: str = "content") ->
                 yield finding(f"{name}/{path}", (1, 1), "announcement.removed", name=Path(path).stem)
             elif now and here and path in added and here.window.close.date() < today:
                 yield now.finding(("window", "close"), "window.past")
-            elif now and here and before and there and (there.publish_on or today) <= today:
+            elif now and here and before and there and _public(there, today):
                 yield from _unsaid(before.data, now)
         elif path.startswith("positions/") and now and before:
             for loc in differences(before.data, now.data):
                 yield now.finding(loc, "position.changed", path=path_of(loc))
+
+
+def _public(announcement: Announcement, today: date) -> bool:
+    return announcement.publish_on is None or announcement.publish_on.date() <= today
 
 
 def _renamed(folder: Path, changed: dict[str, str]) -> dict[str, str]:

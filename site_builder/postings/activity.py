@@ -45,13 +45,15 @@ def identity_of(announcement: Announcement, *parts: str) -> uuid.UUID:
 
 def published_on(announcement: Announcement) -> date:
     """Return the day of publication."""
-    return announcement.publish_on or announcement.dated or announcement.window.open.date()
+    if announcement.publish_on:
+        return announcement.publish_on.date()
+    return announcement.dated or announcement.window.open.date()
 
 
 def updated_on(announcement: Announcement) -> date:
     """Return the day of the latest event."""
     amended = [each.dated for each in announcement.amendments]
-    noticed = [each.dated for each in announcement.notices]
+    noticed = [each.public_from.date() for each in announcement.notices]
     cancelled = [announcement.cancelled_on] if announcement.cancelled_on else []
     return max([published_on(announcement), *amended, *noticed, *cancelled])
 
@@ -74,8 +76,9 @@ def events(posting: Posting) -> list[Event]:
     for number, each in enumerate(announcement.amendments, 1):
         what, text = f"แก้ไขประกาศ ครั้งที่ {number}", f"{each.change}\nเหตุผล: {each.reason}"
         told.append(event(f"amendment-{number}", each.dated, what, text, "amendments"))
-    for number, notice in enumerate(announcement.notices, 1):
-        told.append(event(f"notice-{number}", notice.dated, notice.title, notice.text or "", "notices"))
+    for notice in announcement.notices:
+        name, day = f"notice-{notice.number}", notice.public_from.date()
+        told.append(event(name, day, notice.title, notice.text or "", "notices"))
     if announcement.cancelled:
         told.append(event("cancelled", last, "ยกเลิกประกาศ", announcement.reason or ""))
     return sorted(told, key=lambda each: each.day)

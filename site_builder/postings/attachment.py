@@ -64,21 +64,24 @@ def _attached_to(announcement: Announcement, agency: str) -> list[str]:
 
 def _described(position: Position, digits: Digits) -> dict[str, Any]:
     work = [
-        {"heading": _written(each.heading, digits), "items": [_written(item, digits) for item in each.items]}
+        {
+            "heading": _written(each.heading or "", digits),
+            "items": [_written(" ".join([item, *below]), digits) for item, below in each.outline],
+        }
         for each in position.work
     ]
     names = [_written(line, digits) for line in _name(position)]
-    return {"name": names, "duties": _written(position.duties, digits), "work": work}
+    return {"name": names, "duties": _written(position.duties or "", digits), "work": work}
 
 
 def _name(position: Position) -> list[str]:
     """Return the lines that name a position; employees have a group of work instead of a level."""
     lines = [
-        f"{position.line} {position.rank}",
+        f"{position.line or position.title} {position.rank}",
         f"({position.title} {position.belongs_to})",
         f"ตำแหน่งเลขที่ {position.number}" if position.number else "",
         f"กลุ่มงาน{position.group}" if position.level is None and position.group else "",
-        f"ระยะเวลาจ้าง {position.contract}" if position.contract else "",
+        f"ระยะเวลาจ้าง {position.contract}" if isinstance(position.contract, str) else "",
     ]
     return [line for line in lines if line]
 

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import enclosure_words
+from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
-from prakat.site_builder.text.dates import thai_day, thai_moment
+from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.text import in_digits
@@ -63,7 +63,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "how_many_positions": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
         "note": [window.note],
-        "timetable": [f"{thai_day(each.date, digits)} {each.step}" for each in announcement.timeline],
+        "timetable": [f"{thai_span(each.date, digits)} {each.step}" for each in announcement.timeline],
         "age_to": [thai_day(reckoned["age"], digits)],
         "service_to": [thai_day(reckoned["service"], digits)],
         "levels_to": [thai_day(reckoned["levels"], digits)],

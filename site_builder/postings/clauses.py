@@ -102,7 +102,7 @@ def conditions(posting: Posting) -> Clause | None:
     What its only position asks for is said with the rest.
     """
     announcement, limits = posting.announcement, _limits(posting)
-    of_the_only_one = announcement.offers if len(announcement.positions) == 1 else []
+    of_the_only_one = posting.offers if len(posting.positions) == 1 else []
     common = in_words(announcement.eligibility, announcement.digits, limits)
     own = [_own(each, announcement.digits, limits) for each in of_the_only_one if each.conditions]
     if not own:
@@ -120,7 +120,7 @@ def by_position(posting: Posting) -> list[ByPosition]:
         return []
     return [
         ByPosition(position, _headed(_own(offer, announcement.digits, limits)))
-        for position, offer in zip(posting.positions, announcement.offers, strict=False)
+        for position, offer in zip(posting.positions, posting.offers, strict=True)
         if offer.conditions
     ]
 

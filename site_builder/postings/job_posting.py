@@ -60,8 +60,12 @@ def _organization(name: str) -> dict[str, Any]:
 def _description(position: Position) -> str:
     """Return duties and work as HTML; search engines want all of it."""
     parts = [Markup("<p>{}</p>").format(f"{position.rank} {position.belongs_to}")]
-    parts.append(Markup("<p>{}</p>").format(position.duties))
+    if position.duties:
+        parts.append(Markup("<p>{}</p>").format(position.duties))
     for group in position.work:
-        items = Markup("").join(Markup("<li>{}</li>").format(item) for item in group.items)
-        parts.append(Markup("<p>{}</p><ol>{}</ol>").format(group.heading, items))
+        items = Markup("").join(
+            Markup("<li>{}</li>").format("\n".join([item, *below])) for item, below in group.outline
+        )
+        heading = Markup("<p>{}</p>").format(group.heading) if group.heading else ""
+        parts.append(Markup("{}<ol>{}</ol>").format(heading, items))
     return str(Markup("").join(parts))

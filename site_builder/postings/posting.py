@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.model import Announcement, Content, export
+from prakat.site_builder.content.offers import Offer
 from prakat.validators.contract import AnnouncementData, Form
 
 
@@ -11,13 +12,15 @@ from prakat.validators.contract import AnnouncementData, Form
 class Posting:
     """One announcement, or one version of it.
 
-    ``data`` is the announcement as exported for rules, forms' page and documents, with the limits in force.
+    ``offers`` says what is offered with each of the ``positions``. ``data`` is the announcement as exported
+    for rules, forms' page and documents, with the limits in force.
     ``forms`` are those that it asks for, by id. ``earlier`` are the versions before it, the first first.
     """
 
     announcement: Announcement
     agency: Agency
     positions: list[Position]
+    offers: list[Offer]
     forms: dict[str, Form]
     data: AnnouncementData
     earlier: tuple["Posting", ...] = ()
@@ -39,6 +42,7 @@ def posting(announcement: Announcement, content: Content) -> Posting:
                 version,
                 content.agencies[version.agency],
                 content.positions_of(version),
+                content.offers_of(version),
                 {use.id: content.forms[use.id] for use in version.forms},
                 export(version, content),
                 tuple(made),

@@ -18,9 +18,11 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.content.entities import Agency, Position
-from prakat.site_builder.content.kinds import Kind
-from prakat.site_builder.content.model import Announcement, Notice, Reckoning, Step, Window
+from prakat.site_builder.content.kinds import Kind, WindowName
+from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.offers import Offer
+from prakat.site_builder.content.papers import Attached, Channel, Notice, Signed
+from prakat.site_builder.content.schedule import Fee, OtherWindow, Reckoning, Stage, Step, Window
 from prakat.site_builder.content.tree import Tree
 from prakat.site_builder.postings import attachment, status
 from prakat.site_builder.postings.activity import published_on, updated_on
@@ -102,10 +104,16 @@ class OneAnnouncement(Summary):
     publisher: Agency
     described: Annotated[list[Position], Field(description="The positions with their duties")]
     job_description: Annotated[Reference, Field(description="The same as PDF: the official attachment")]
+    windows: Annotated[dict[WindowName, OtherWindow], Field(description="Other spans of time, by name")]
+    fee: Fee | None
+    selection: Annotated[list[Stage], Field(description="Stages of the examination or selection")]
+    channels: Annotated[list[Channel], Field(description="Ways of applying")]
     timeline: list[Step]
     reckoning: Annotated[Reckoning, Field(description="Up to which day age, service and levels are counted")]
     eligibility: Tree | None
-    offers: Annotated[list[Offer], Field(description="What each position asks for beside that, if anything")]
+    offers: Annotated[
+        list[Offer], Field(description="What is offered with each position, and asked for beside that")
+    ]
     choose: Annotated[
         Literal["one", "several"], Field(description="Of several positions, how many may be applied for")
     ]
@@ -118,6 +126,8 @@ class OneAnnouncement(Summary):
     contact: str | None
     amendments: list[Changed]
     notices: list[Notice]
+    signed: Signed | None
+    files: Annotated[list[Attached], Field(description="Further documents")]
     reason: Annotated[str | None, Field(description="Why it was cancelled")]
     cancelled_on: date | None
     supersedes: str | None
@@ -186,6 +196,7 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "format": "prakat-announcement/1",
         "publisher": posting.agency,
         "described": posting.positions,
+        "offers": posting.offers,
         "job_description": site.link(attachment.address(announcement), seen_from),
         "reckoning": Reckoning(**announcement.counted_to),
         "forms": posting.data["forms"],

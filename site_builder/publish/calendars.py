@@ -86,7 +86,7 @@ def _days(announcement: Announcement) -> Iterator[tuple[str, str, date | datetim
         if not repeats_the_window(each, announcement):
             told[each.step] += 1
             # Amendments change the days of steps; their words name them.
-            yield f"{each.step}/{told[each.step]}", each.step, each.date
+            yield f"{each.step}/{told[each.step]}", each.step, each.date.first
 
 
 def _start(moment: datetime, whole_day: time) -> date | datetime:

@@ -6,7 +6,7 @@ To add an output, write a module and add a line here.
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from prakat.forms.questions.source import Finding
@@ -47,7 +47,7 @@ def begin(
     content, words, findings = project.load()
     if any(each.severity == "error" for each in findings):
         raise ContentError(findings)
-    content = published(content, site.at.date())
+    content = published(content, site.at)
     build = Build(
         project,
         site,
@@ -63,10 +63,15 @@ def begin(
     return build if preview else replace(build, search=_index(build))
 
 
-def published(content: Content, today: date) -> Content:
-    """Return the content without announcements to be published later than ``today``."""
-    ripe = {key: each for key, each in content.announcements.items() if (each.publish_on or today) <= today}
-    return replace(content, announcements=ripe)
+def published(content: Content, at: datetime) -> Content:
+    """Return the content without what is to be published later than ``at``: announcements, notices, files."""
+    ripe = {
+        key: each.as_public(at)
+        for key, each in content.announcements.items()
+        if each.publish_on is None or each.publish_on <= at
+    }
+    earlier = {key: [each.as_public(at) for each in made] for key, made in content.earlier.items()}
+    return replace(content, announcements=ripe, earlier=earlier)
 
 
 def _index(build: Build) -> assets.Folder:

@@ -27,7 +27,8 @@ from typing import Any
 
 from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import Content, enclosure_words
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
@@ -142,11 +143,14 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
 
 def _of_position(position: Position) -> Iterator[tuple[str, str]]:
     number = f"ตำแหน่งเลขที่ {position.number}" if position.number else ""
-    yield "p", f"{position.line} {position.rank} {position.group or ''} {position.belongs_to} {number}"
-    yield "p", position.duties
+    yield "p", f"{position.line or ''} {position.rank} {position.group or ''} {position.belongs_to} {number}"
+    if position.duties:
+        yield "p", position.duties
     for group in position.work:
-        yield "h4", group.heading
-        yield from (("p", item) for item in group.items)
+        if group.heading:
+            yield "h4", group.heading
+        for item, below in group.outline:
+            yield from (("p", each) for each in (item, *below))
 
 
 def _of_clause(clause: Clause) -> Iterator[str]:

@@ -1,25 +1,106 @@
 """Days and moments as authors write them and as Thai readers expect them.
 
-After a day (forms/questions/dates.py) an author may write a time (``16:30``, ``เวลา 16.30 น.``).
-Times are those of Thailand.
+After a day (forms/questions/dates.py) an author may write a time (``16:30``, ``เวลา 16.30 น.``), and for
+some things a span of days or of hours (``9-10 มกราคม 2570``, ``09.00-12.00 น.``). Times are those of
+Thailand.
 """
 
 import os
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.dates import EXAMPLE, day, unreadable
 from prakat.site_builder.text.thai import numbers
-from prakat.validators.contract import Digits
+from prakat.validators.contract import Digits, Words
 from prakat.validators.counting import calendar
 from prakat.validators.text import normalise
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")  # no daylight saving since 1920
-_TIME = re.compile(r"(?:\s+|T)(?:เวลา\s*)?([0-9]{1,2})[:.]([0-9]{2})(?:\s*น\.?)?$")
+_CLOCK = r"([0-9]{1,2})[:.]([0-9]{2})(?:\s*น\.?)?"
+_TIME = re.compile(rf"(?:\s+|T)(?:เวลา\s*)?{_CLOCK}$")
+_TO = r"\s*(?:[-–—]|ถึง)\s*"
+_TIMES = re.compile(rf"(?:\s+|T)(?:เวลา\s*)?{_CLOCK}(?:{_TO}(?:เวลา\s*)?{_CLOCK})?$")
+_OF_WEEK = re.compile(r"(?:วัน\S{0,12}ที่|ที่)\s*(?=[0-9])")
+_MONTH_OF = re.compile(r"[0-9]{1,2}$|[0-9]{1,2}\s*[^0-9\s/.-]{2,}\.?$|[0-9]{1,2}/[0-9]{1,2}$")
 LAST_SECOND = time(23, 59, 59)
+SPAN: Words = {
+    "th": "เขียนวันเดียวเช่น 9 มกราคม 2570 ช่วงวันเช่น 9-10 มกราคม 2570 ถ้ามีเวลาให้ต่อท้าย เช่น เวลา 09.00-12.00 น.",
+    "en": "Write a day as 9 มกราคม 2570, a span as 9-10 มกราคม 2570; times may follow, as 09.00-12.00.",
+}
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from the first to the last, both within it, and the hours of each, as far as they are given."""
+
+    first: date
+    last: date
+    begins: time | None = None
+    ends: time | None = None
+
+
+def span_of(value: object) -> Span:
+    """Return the days that an author wrote: one, or the first and the last.
+
+    >>> span_of("9-10 มกราคม 2570 เวลา 09.00-12.00 น.").ends
+    datetime.time(12, 0)
+    >>> span_of("๓๐ ธันวาคม – ๒ มกราคม ๒๕๗๐").first
+    datetime.date(2026, 12, 30)
+    """
+    if isinstance(value, Span):
+        return value
+    written = normalise(str(value))
+    hours: list[time] = []
+    if clocks := _TIMES.search(written):
+        given = [each for each in clocks.groups() if each]
+        hours = [_time(*pair, written) for pair in zip(given[::2], given[1::2], strict=True)]
+        written = written[: clocks.start()]
+    first, last = _days(written)
+    if last < first or (len(hours) > 1 and hours[1] < hours[0]):
+        raise unreadable(written, SPAN)
+    return Span(first, last, *hours)
+
+
+def _days(written: str) -> tuple[date, date]:
+    try:
+        return (only := day(written)), only
+    except PydanticCustomError as error:
+        for before, after in _parted(written):
+            try:
+                return _first(before, last := day(after)), last
+            except PydanticCustomError:
+                continue
+        raise unreadable(written, SPAN) from error
+
+
+def _parted(written: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to read two days in a text."""
+    for between in re.finditer(_TO, written):
+        yield _OF_WEEK.sub("", written[: between.start()]), _OF_WEEK.sub("", written[between.end() :])
+
+
+def _first(before: str, last: date) -> date:
+    """Return the first day, whose month and year may be those of the last."""
+    if not _MONTH_OF.match(before):
+        return day(before)
+    be = calendar.be_year(last)
+    if before.isdigit():
+        return day(f"{before}/{last.month}/{be}")
+    year_after = " " if not before[-1:].isdigit() else "/"
+    first = day(f"{before}{year_after}{be}")
+    return first if first <= last else day(f"{before}{year_after}{be - 1}")
+
+
+def _time(hour: str, minute: str, written: str) -> time:
+    if int(hour) > 23 or int(minute) > 59:
+        raise unreadable(written, EXAMPLE)
+    return time(int(hour), int(minute))
 
 
 def parse_moment(value: object, default: time) -> datetime:
@@ -33,10 +114,7 @@ def parse_moment(value: object, default: time) -> datetime:
     written = normalise(str(value))
     at = default
     if clock := _TIME.search(written):
-        hour, minute = map(int, clock.groups())
-        if hour > 23 or minute > 59:
-            raise unreadable(written, EXAMPLE)
-        at, written = time(hour, minute), written[: clock.start()]
+        at, written = _time(clock[1], clock[2], written), written[: clock.start()]
     return datetime.combine(day(written), at, BANGKOK)
 
 
@@ -56,6 +134,13 @@ def today() -> date:
 _EXAMPLES = {"type": "string", "examples": ["20 ธันวาคม 2567", "2567-12-20 16:30"]}
 _WRITTEN = WithJsonSchema(_EXAMPLES, mode="validation")
 type Day = Annotated[date, BeforeValidator(day), _WRITTEN]
+type Days = Annotated[
+    Span,
+    BeforeValidator(span_of),
+    WithJsonSchema(
+        {"type": "string", "examples": ["9-10 มกราคม 2570", "9 มกราคม 2570 09:00"]}, mode="validation"
+    ),
+]
 type Opening = Annotated[datetime, BeforeValidator(lambda value: parse_moment(value, time(0))), _WRITTEN]
 type Closing = Annotated[datetime, BeforeValidator(lambda value: parse_moment(value, LAST_SECOND)), _WRITTEN]
 
@@ -69,6 +154,36 @@ def full_day(value: date, digits: Digits) -> str:
     """Return a day as ``๒๐ ธันวาคม พ.ศ. ๒๕๖๗``, as announcements are dated."""
     number, month, year = thai_day(value, digits).split()
     return f"{number} {month} พ.ศ. {year}"
+
+
+def thai_span(value: Span, digits: Digits) -> str:
+    """Return days as ``๙-๑๐ มกราคม ๒๕๗๐``, with their hours.
+
+    >>> thai_span(span_of("9-10 มกราคม 2570 09:00"), "thai")
+    '๙-๑๐ มกราคม ๒๕๗๐ เวลา ๐๙.๐๐ น.'
+    """
+    days = _between(thai_day(value.first, digits), thai_day(value.last, digits))
+    return days + numbers(_hours(value), digits)
+
+
+def _between(first: str, last: str) -> str:
+    """Return two days as one text, without what is the same in both: ``9-10 มกราคม 2570``."""
+    if first == last:
+        return first
+    one, other = first.split(), last.split()
+    while one and one[-1] == other[-1]:
+        one.pop()
+        other.pop()
+    rest = last.split()[len(other) :]
+    dash = "-" if len(one) == 1 and len(other) == 1 else " - "
+    return " ".join([" ".join(one) + dash + " ".join(other), *rest])
+
+
+def _hours(value: Span) -> str:
+    if value.begins is None:
+        return ""
+    ends = f"-{value.ends:%H.%M}" if value.ends else ""
+    return f" เวลา {value.begins:%H.%M}{ends} น."
 
 
 def clock(value: date) -> time | None:

@@ -12,14 +12,14 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from prakat.site_builder.text.dates import clock, thai_moment
+from prakat.site_builder.text.dates import Span, clock, thai_moment, thai_span
 from prakat.site_builder.text.thai import numbers, prose
 from prakat.validators.contract import Digits, Words
 from prakat.validators.counting.calendar import ENGLISH
 from prakat.validators.text import to_arabic_digits
 
 type Language = Literal["th", "en"]
-type Value = str | int | date | Words
+type Value = str | int | date | Span | Words
 
 
 def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
@@ -69,19 +69,24 @@ def paired(thai: str, english: str, digits: Digits) -> Markup:
     return Markup('<span data-other="{}">{}</span>').format(english, prose(thai, digits))
 
 
-def in_english(value: date) -> str:
-    """Return a day in English, with its :func:`prakat.site_builder.text.dates.clock`.
+def in_english(value: date | Span) -> str:
+    """Return days in English, with the :func:`prakat.site_builder.text.dates.clock` or the hours.
 
     >>> from datetime import datetime
     >>> in_english(date(2024, 12, 30)), in_english(datetime(2024, 12, 20, 16, 30))
     ('30 December 2024', '20 December 2024, 16.30')
     """
+    if isinstance(value, Span):
+        first, last = in_english(value.first), in_english(value.last)
+        hours = [f"{each:%H.%M}" for each in (value.begins, value.ends) if each]
+        days = first if first == last else f"{first} to {last}"
+        return ", ".join([days, *(["-".join(hours)] if hours else [])])
     at = clock(value)
     return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H.%M}" if at else "")
 
 
-def moment(value: date, digits: Digits) -> Markup:
-    """Return a day or moment in both languages."""
+def moment(value: date | Span, digits: Digits) -> Markup:
+    """Return a day, a moment or a span of days in both languages."""
     return say({"th": "{}", "en": "{}"}, digits, value)
 
 
@@ -101,6 +106,8 @@ def _filled(both: Words, digits: Digits, values: tuple[Value, ...]) -> tuple[str
 
 
 def _said(value: Value, language: Language, digits: Digits) -> str:
+    if isinstance(value, Span):
+        return thai_span(value, digits) if language == "th" else in_english(value)
     if isinstance(value, date):
         return thai_moment(value, digits) if language == "th" else in_english(value)
     return value[language] if isinstance(value, dict) else str(value)

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.site_builder.content.amendments import OUTSIDE, loc_of, look_up, moment, same, version_of
 from prakat.site_builder.content.lint import dates, eligibility, limits
-from prakat.site_builder.content.model import Amendment, Announcement
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.papers import Amendment
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import MONTHS, in_words
 

@@ -8,7 +8,8 @@ from typing import Any
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, Source
 from prakat.site_builder.content.lint import twice
-from prakat.site_builder.content.model import Announcement, ListedRounds, Step
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.schedule import ListedRounds, Step
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.rules.evaluations import RESULTS, unknown
@@ -23,7 +24,7 @@ _CLOSING = re.compile("(?:วัน)?ปิดรับสมัคร|(?:วั
 
 def repeats_the_window(step: Step, announcement: Announcement) -> bool:
     """Tell whether a step of the timeline only repeats the window's first or last day."""
-    return step.date in _named(step, announcement)
+    return step.date.first == step.date.last and step.date.first in _named(step, announcement)
 
 
 def _named(step: Step, announcement: Announcement) -> list[date]:
@@ -41,8 +42,8 @@ def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
 
 
 def _window(announcement: Announcement, source: Source) -> Iterator[Finding]:
-    window, dated, publish_on = announcement.window, announcement.dated, announcement.publish_on
-    opening = window.open.date()
+    window, dated = announcement.window, announcement.dated
+    opening, publish_on = window.open.date(), announcement.publish_on and announcement.publish_on.date()
     wrong = [
         (window.close <= window.open, ("window", "close"), "window.order"),
         (window.close - window.open > _A_YEAR, ("window", "close"), "window.long"),
@@ -62,15 +63,15 @@ def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
     previous = date.min
     for index, step in enumerate(announcement.timeline):
         place = ("timeline", index, "date")
-        if step.date < previous:
+        if step.date.first < previous:
             yield source.finding(place, "timeline.order")
-        elif not earliest <= step.date <= latest:
+        elif not earliest <= step.date.first <= step.date.last <= latest:
             yield source.finding(place, "timeline.outside")
         for day in _named(step, announcement):
-            if step.date != day:
+            if day not in (step.date.first, step.date.last):
                 said = in_words(day)
                 yield source.finding(place, "timeline.window", day=said["th"], day_en=said["en"])
-        previous = max(previous, step.date)
+        previous = max(previous, step.date.first)
 
 
 def _counted(announcement: Announcement, source: Source) -> Iterator[Finding]:

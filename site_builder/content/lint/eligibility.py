@@ -10,7 +10,8 @@ from functools import reduce
 
 from prakat.forms.questions.source import Finding, Loc, Source
 from prakat.site_builder.content.lint import twice
-from prakat.site_builder.content.model import Announcement, RequiredForm, limits_in_force
+from prakat.site_builder.content.model import Announcement, limits_in_force
+from prakat.site_builder.content.papers import RequiredForm
 from prakat.site_builder.content.tree import AllOf, AnyOf, AtLeast, Condition, Tree
 from prakat.validators import criteria
 from prakat.validators.contract import Form

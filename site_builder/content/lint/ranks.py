@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prakat.forms.questions.source import Finding, Source
-from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, Position
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, SERVICES, Position
 from prakat.site_builder.content.lint import twice
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.validators.levels import CIVIL, TYPES
@@ -20,11 +20,12 @@ def of_position(position: Position, source: Source) -> Iterator[Finding]:
     if levels and position.level not in levels:
         known = ", ".join(levels)
         yield source.finding(("level",), "position.level", type=position.type, known=known)
-    if not levels and position.level is not None:
+    if not levels and position.level is not None and not SERVICES[position.type].leveled:
         yield source.finding(("level",), "position.no_level", type=position.type)
     if position.type == GOVERNMENT_EMPLOYEE and position.group is None:
         yield source.finding(("type",), "position.group")
-    yield from twice(source, ("work",), [group.heading for group in position.work], "heading")
+    headings = [group.heading or index for index, group in enumerate(position.work)]
+    yield from twice(source, ("work",), headings, "heading")
     for index, group in enumerate(position.work):
         yield from twice(source, ("work", index, "items"), group.items)
 
@@ -33,7 +34,7 @@ def of_announcement(announcement: Announcement, source: Source, content: Content
     """Report positions that do not fit the kind, agency or title of their announcement."""
     positions = [content.positions.get(each) for each in announcement.positions]
     agency = content.agencies.get(announcement.agency)
-    types = {announcement.kind.employees} if announcement.kind.employees else {*TYPES}
+    types = {*announcement.kind.types}
     for index, position in enumerate(positions):
         if position is None:
             continue

@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from prakat.site_builder.content.kinds import CHOOSE, DIGITS, Kind, Labelled, NoticeKind, Status
+from prakat.site_builder.content.kinds import (
+    CHOOSE,
+    DIGITS,
+    PER,
+    ChannelKind,
+    Kind,
+    Labelled,
+    NoticeKind,
+    Status,
+)
 from prakat.site_builder.content.tree import CONDITIONS
 from prakat.validators import criteria
 from prakat.validators.contract import Words
@@ -19,6 +28,7 @@ _LABELLED: Mapping[tuple[str, str], type[Labelled]] = {
     ("Announcement", "kind"): Kind,
     ("Announcement", "status"): Status,
     ("Notice", "kind"): NoticeKind,
+    ("Channel", "kind"): ChannelKind,
 }
 
 
@@ -28,7 +38,9 @@ def meanings() -> Mapping[str, Mapping[str, Words]]:
     found: dict[str, dict[str, Words]] = tomllib.loads(
         Path(__file__).with_name("keys.toml").read_text("utf-8")
     )
-    shared = found.pop("Condition")
+    shared, terms = found.pop("Condition"), found["Terms"]
+    found["Position"] |= terms
+    found["Offer"] |= terms
     for name, model in CONDITIONS.items():
         said = {"criterion": words(f"criterion.{name}", {})}
         said |= {param: words(f"criterion.{name}.{param}", {}) for param in criteria.load(name).params}
@@ -44,6 +56,7 @@ def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
     }
     found["Announcement", "digits"] = DIGITS
     found["Announcement", "choose"] = CHOOSE
+    found["Pay", "per"] = PER
     found["Condition", "criterion"] = {name: words(f"criterion.{name}", {}) for name in CONDITIONS}
     for name, model in CONDITIONS.items():
         for param, declared in criteria.load(name).params.items():

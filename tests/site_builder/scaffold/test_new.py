@@ -9,7 +9,9 @@ from click.testing import CliRunner, Result
 from prakat.site_builder.cli import main
 from prakat.site_builder.content.entities import Position, WorkGroup
 from prakat.site_builder.content.kinds import Kind
-from prakat.site_builder.content.model import Amendment, Announcement, Notice, Window
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.papers import Amendment, Notice
+from prakat.site_builder.content.schedule import Window
 from prakat.site_builder.content.schema import keys
 from prakat.site_builder.scaffold import new
 from prakat.validators.levels import TYPES
