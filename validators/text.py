@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from prakat.validators.contract import Digits
+from prakat.validators.marks import mended
 
 _THAI, _ARABIC, _FULL_WIDTH = "๐๑๒๓๔๕๖๗๘๙", "0123456789", "０１２３４５６７８９"
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
@@ -74,10 +75,6 @@ _APART_FROM_LETTERS = re.compile("[^ก-๛a-z0-9]+")
 _LEADERS = re.compile(r"[.…_\s]*")
 _FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
 _APART = f"[-./_ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
-# Sara am typed as nikhahit and sara aa, with or without a tone mark between.
-_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-# A tone mark or a silencing mark typed before the vowel that it stands above: it looks the same.
-_MARK_BEFORE_VOWEL = re.compile("([\u0e47-\u0e4e])([\u0e31\u0e34-\u0e39])")
 
 
 def to_arabic_digits(text: str) -> str:
@@ -164,8 +161,7 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         if _UNUSUAL.search(text):  # translating takes ten times as long as looking
             text = text.translate(_NORMALISE)
-        text = _SPLIT_AM.sub("\\1\u0e33", text).replace("เเ", "แ")
-        text = _MARK_BEFORE_VOWEL.sub("\\2\\1", text)
+        text = mended(text)
     return "" if _LEADERS.fullmatch(text) else text.strip()
 
 

@@ -1,0 +1,46 @@
+"""Files that are ZIP archives of XML: Word's and OpenDocument's."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+# Bytes of XML in one file; a page of text takes some 20,000.
+MAX_UNPACKED = 50_000_000
+
+
+class Package:
+    """An open file, of which parts are read by name."""
+
+    def __init__(self, path: Path) -> None:
+        self._zip = zipfile.ZipFile(path)
+        self._left = MAX_UNPACKED
+
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def read(self, name: str) -> Any:
+        """Return the root of a part, an lxml element; None if there is no such part.
+
+        Nothing outside the file is looked up, and elements stand at most 255 deep.
+
+        Raises:
+            ValueError: the parts read so far are larger than a document can be, or one declares entities.
+            lxml.etree.XMLSyntaxError, zipfile.BadZipFile: it is damaged.
+        """
+        try:
+            size = self._zip.getinfo(name).file_size
+        except KeyError:
+            return None
+        self._left -= size
+        if self._left < 0:
+            raise ValueError("too large")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        root = etree.fromstring(self._zip.read(name), parser)
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise ValueError("entities")
+        return root
