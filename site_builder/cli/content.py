@@ -82,15 +82,15 @@ def import_document(file: Path, name: str | None) -> None:
 
     with told(UnreadableDocumentError):
         document = read(file)
-    draft = parse([line.text for line in document.lines])
-    draft.notes[""] += [f"บรรทัดที่ {each.line} {each.about}: {each.quote}" for each in document.doubts]
-    draft.notes[""] += [
-        f"อยู่นอกเนื้อความ ({each.kind}): {' '.join(each.text.split())}" for each in document.asides
-    ]
-    text = to_yaml(draft)
-    _write("position", name, text)
-    if draft.rest:
-        line, words = draft.rest
+    agencies = _agencies() if name is not None else {}
+    imported = parse(document, agencies)
+    files = imported.files("import" if name is None else name)
+    if name is None:
+        click.echo("\n".join(text for _, _, text in files), nl=False)
+    else:
+        _write(files)
+    if imported.rest:
+        line, words = imported.rest
         click.echo(
             f"บรรทัดที่ {line} เป็นต้นไป ({words}) เป็นเอกสารอื่น จึงไม่ได้นำเข้า / "
             f"From line {line} on it is another document, which was left out.",

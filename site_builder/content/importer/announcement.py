@@ -40,7 +40,7 @@ _KINDS = (
     (Kind.SCREENING, "กลั่นกรอง"),
     (Kind.GOVERNMENT_EMPLOYEE, "พนักงานราชการ"),
     (Kind.TEMPORARY_EMPLOYEE, "ลูกจ้างชั่วคราว|จ้างเหมาบริการ"),
-    (getattr(Kind, "LOCAL_EMPLOYEE", Kind.SELECTION), "พนักงานจ้าง"),
+    (Kind.LOCAL_EMPLOYEE, "พนักงานจ้าง"),
     (Kind.EDUCATIONAL_PERSONNEL, r"38 ค|๓๘ ค"),
     (Kind.COMPETITION, "สอบแข่งขัน"),
     (Kind.PROMOTION, "เลื่อน"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from prakat.site_builder.content.importer import grammar
-from prakat.site_builder.content.importer.document import Line
+from prakat.site_builder.content.importer.shapes import Line
 from prakat.site_builder.text.thai import LETTERS
 from prakat.validators.text import scrub, to_arabic_digits
 

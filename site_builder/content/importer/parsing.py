@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prakat.site_builder.content.importer import announcement, outline, position
-from prakat.site_builder.content.importer.document import Document
+from prakat.site_builder.content.importer.shapes import Document
 from prakat.site_builder.content.importer.writing import Draft, to_yaml
 
 _ASIDES = {
@@ -53,6 +53,5 @@ def parse(document: Document, agencies: Mapping[str, str] | None = None) -> Impo
     for aside in document.asides:
         first.mark(f"{_ASIDES[aside.kind]}ไม่ได้อยู่ในคีย์ใด ถ้าเป็นเนื้อความ ให้ย้ายไปไว้ในคีย์ที่ตรงกัน: {aside.text}")
     for doubt in document.doubts:
-        about = doubt.about if isinstance(doubt.about, str) else doubt.about["th"]
-        first.mark(f"บรรทัดที่ {doubt.line} {about}: {doubt.quote}")
+        first.mark(f"บรรทัดที่ {doubt.line} {doubt.about}: {doubt.quote}")
     return imported

@@ -3,11 +3,10 @@
 import re
 from typing import Any
 
-from prakat.site_builder.content import entities
+from prakat.site_builder.content.entities import SERVICES
 from prakat.validators.levels import TYPES
 from prakat.validators.text import normalise
 
-SERVICES = getattr(entities, "SERVICES", ("พนักงานราชการ", "ลูกจ้างชั่วคราว", "ลูกจ้างประจำ", "พนักงานจ้างตามภารกิจ", "พนักงานจ้างทั่วไป", "ข้าราชการส่วนท้องถิ่น", "ข้าราชการครูและบุคลากรทางการศึกษา", "พนักงานมหาวิทยาลัย", "พนักงานรัฐวิสาหกิจ"))
 _NUMBER = r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{1,2})?|[0-9๐-๙]+(?:\.[0-9๐-๙]{1,2})?"
 _COUNT = r"\(?(?:รวม)?(?:จำนวน)?\s*([0-9๐-๙]{1,4})\s*(?:\([ก-๙]+\)\s*)?อัตรา\)?"
 _SERVICE = "|".join(sorted(SERVICES, key=len, reverse=True))

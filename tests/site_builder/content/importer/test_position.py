@@ -25,11 +25,22 @@ SHIPPED = ROOT / "content/positions/moe-foreign-relations-director.yaml"
 WITHOUT_GROUP = SHIPPED.read_text().replace("group: อำนวยการทั่วไป\n", "")
 
 
-def lines_of(path: Path) -> list[str]:
-    return [line.text for line in read(path).lines]
+def document(lines: list[str]) -> Document:
+    """A document of lines without tables."""
+    return Document("x.txt", [Line(number, line) for number, line in enumerate(lines, 1)], [], [])
 
 
-def reviewed(draft: Draft) -> str:
+def to_yaml(imported: Imported) -> str:
+    """The YAML of the only position."""
+    ((_, _, text),) = imported.files("x")
+    return text
+
+
+def imported(lines: list[str]) -> str:
+    return to_yaml(parse(document(lines)))
+
+
+def reviewed(imported: Imported) -> str:
     """The YAML once somebody has looked at its marks: one pause was meant, one more was not."""
     text = re.sub("(?m)^ *# ตรวจสอบ: .*มีช่องว่างยาวก่อน.*\n", "", to_yaml(imported))
     text = text.replace("ที่เกี่ยวข้องเพื่อความร่วมมือ", "ที่เกี่ยวข้อง เพื่อความร่วมมือ")
@@ -37,7 +48,7 @@ def reviewed(draft: Draft) -> str:
 
 
 def test_the_original_becomes_what_is_published_byte_for_byte() -> None:
-    draft = parse(lines_of(ORIGINAL))
+    draft = parse(read(ORIGINAL))
     assert reviewed(draft) == SHIPPED.read_text()
     assert to_yaml(draft).count("# ตรวจสอบ:") == to_yaml(draft).count("มีช่องว่างยาวก่อน") == 5
     assert draft.rest == (31, "ใบสมัครเข้ารับการกลั่นกรองผู้ที่สมควรขึ้นบัญชีรายชื่อ")
@@ -59,7 +70,7 @@ def test_a_word_file_made_by_libreoffice_becomes_the_same(tmp_path: Path) -> Non
     ]
     made = ["docx:MS Word 2007 XML", "--infilter=Text (encoded):UTF8", "--outdir", str(tmp_path), str(source)]
     subprocess.run([*convert, *made], check=True, capture_output=True, timeout=300)
-    assert reviewed(parse(lines_of(tmp_path / "original.docx"))) == SHIPPED.read_text()
+    assert reviewed(parse(read(tmp_path / "original.docx"))) == SHIPPED.read_text()
 
 
 def test_a_word_file_made_by_hand_becomes_the_same(tmp_path: Path) -> None:
@@ -67,7 +78,7 @@ def test_a_word_file_made_by_hand_becomes_the_same(tmp_path: Path) -> None:
     for line in ORIGINAL.read_text().splitlines():
         document.add_paragraph(line.replace("\x0c", ""))
     document.save(str(tmp_path / "original.docx"))
-    assert reviewed(parse(lines_of(tmp_path / "original.docx"))) == SHIPPED.read_text()
+    assert reviewed(parse(read(tmp_path / "original.docx"))) == SHIPPED.read_text()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
@@ -75,7 +86,7 @@ def test_text_may_be_saved_in_any_usual_way(tmp_path: Path, encoding: str) -> No
     path = tmp_path / "original.txt"
     text = "\n".join(ORIGINAL.read_text().splitlines()[:30])
     path.write_bytes(text.encode(encoding))
-    assert reviewed(parse(lines_of(path))) == WITHOUT_GROUP
+    assert reviewed(parse(read(path))) == WITHOUT_GROUP
 
 
 # --- Text → YAML → text --------------------------------------------------------------
@@ -289,10 +300,10 @@ def run(*arguments: str) -> Result:
 
 def test_it_is_shown_or_written(agency: Path) -> None:
     shown = run(str(ORIGINAL))
-    assert (shown.exit_code, shown.stdout) == (0, to_yaml(parse(lines_of(ORIGINAL))))
+    assert (shown.exit_code, shown.stdout) == (0, to_yaml(parse(read(ORIGINAL))))
     assert "บรรทัดที่ 31 เป็นต้นไป" in shown.stderr
     assert run(str(ORIGINAL), "new").stdout == "content/positions/new.yaml\n"
-    assert (agency / "content/positions/new.yaml").read_text() == to_yaml(parse(lines_of(ORIGINAL)))
+    assert (agency / "content/positions/new.yaml").read_text() == to_yaml(parse(read(ORIGINAL)))
 
 
 @pytest.mark.parametrize("name", ["director", "Director", "../x", "a/b/c", ""])
