@@ -25,6 +25,9 @@ _FILLING, _FILLED = re.compile("(?<=[ก-๎]) {3,}(?=[ก-๎])"), "\N{EM SPACE
 _APART = re.compile(f"[\t{_FILLED}]+")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
+_ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปนี้|ได้แก่|:)$")
+# A label as forms have it, a space before its colon.
+_FORM = re.compile(r"([ก-๎A-Za-z ()/]{3,50}?)\s+[:：]\s*(.+)$")
 # The columns of a page, and of a Thai word that is not broken.
 _WIDEST, _LONGEST_WORD = 120, 8
 
@@ -73,7 +76,7 @@ class Marker:
 class Entry:
     """A line of a document, or a table.
 
-    ``text`` has no marker; ``label`` and ``value`` are what a tab or a cell's edge parts, if one does.
+    ``text`` has no marker; ``parts`` are a label and its value, a tab or a cell's edge parts, if one does.
     ``goes_on`` says that the line before ends where lines of this document are broken.
     """
 
@@ -83,6 +86,7 @@ class Entry:
     parts: tuple[str, str] | None = None
     notes: tuple[str, ...] = ()
     goes_on: bool = False
+    in_cell: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -127,6 +131,8 @@ def _page(lines: list[Line]) -> int:
 
 def _breaks(before: str, after: str, width: int) -> bool:
     """Whether a line may have been broken because the first word of the next one had no room."""
+    if _ENDS.search(before.rstrip()) or _FORM.match(after):
+        return False
     return _width(before) + min(_width(after.partition(" ")[0]), _LONGEST_WORD) > width > 0
 
 
@@ -139,7 +145,9 @@ def _entry(line: Line) -> Entry | None:
     if not rest:
         return None if marker is None else Entry(line.number, marker.shown)
     before, *after = _APART.split(rest, maxsplit=1)
-    parts = (before.strip(), _spaced(after[0])) if after and before.strip() else None
+    parts = (before.strip(" :"), _spaced(after[0])) if after and before.strip() else None
+    if not parts and (form := _FORM.match(rest)):
+        parts = (form[1].strip(), form[2])
     text, notes = _closed(rest.replace("\t", " "), line.number)
     return Entry(line.number, text, marker, parts, notes)
 
@@ -205,13 +213,20 @@ def _table(lines: list[Line]) -> Iterator[Entry]:
         yield from _columns(named, rows)
     elif len({column for row in rows for column in row}) == 1:
         yield from (entry for row in rows for cell in row.values() for each in cell if (entry := _entry(each)))
-    elif all(grammar.label(_said(cell)) for row in rows for cell in [*row.values()][:1]):
+    elif _names_values(rows):
         for row in rows:
             cell = [*row.values()]
             for label, value in zip(cell[::2], [*cell[1::2], *([[]] if len(cell) % 2 else [])], strict=True):
                 yield from _beside(label, value)
     else:
         yield _as_table(rows)
+
+
+def _names_values(rows: list[dict[int, list[Line]]]) -> bool:
+    """Whether a table has labels and values beside each other: two or four columns, most of the first known."""
+    first = [_said([*row.values()][0]) for row in rows]
+    known = [each for each in first if (found := grammar.label(each)) and not found.value]
+    return max(len(row) for row in rows) in (2, 4) and len(known) * 2 > len(first)
 
 
 def _said(cell: list[Line]) -> str:
@@ -225,7 +240,7 @@ def _beside(label: list[Line], value: list[Line]) -> Iterator[Entry]:
     said = found[0].text if one else ""
     name = _said(label)
     notes = found[0].notes if one else ()
-    yield Entry(label[0].number, f"{name} {said}".strip(), None, (name, said), notes)
+    yield Entry(label[0].number, f"{name} {said}".strip(), None, (name, said), notes, in_cell=True)
     yield from [] if one else found
 
 

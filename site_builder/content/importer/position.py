@@ -95,6 +95,7 @@ class Reader:
         self.rest: Entry | None = None
         self._shared: Described | None = None  # what stands above the first name
         self._section: Section | None = None
+        self._waiting: str | None = None  # the label whose value stands on the next line
 
     def _new(self, of: Described) -> None:
         """Go on with a new position."""
@@ -129,7 +130,8 @@ class Reader:
                 self.rest = entry
                 self._family(entries[at:])
                 return
-            if not self._labelled(entry, following):
+            waiting, self._waiting = self._waiting, None
+            if not self._labelled(entry, following) and not (waiting and self._value(waiting, entry, following)):
                 self._unlabelled(entry)
 
     def _ends(self, entry: Entry) -> bool:
@@ -146,6 +148,9 @@ class Reader:
             found = grammar.label(entry.text)
         in_head = self._section is None
         if found and found.key in ("title", "line", "name"):
+            if not found.value and in_head:
+                self._waiting = found.key
+                return True
             return bool(found.value) and self._names(found.key, found.value, entry, found.parted, following)
         if found and self._counts(found, entry, in_head):
             self._take(found, entry)
@@ -153,9 +158,13 @@ class Reader:
         if (attached := ATTACHED.match(entry.text)) and (in_head or not entry.marker):
             self._attached(attached[1], attached[2])
             return True
-        if not in_head and SIGNED.match(entry.text):
+        if not in_head and SIGNED.match(entry.text) and self._section and self._section.key != "signed":
             self._open("signed", "", entry)
             return True
+        if found is None and entry.parts and entry.parts[1] and (in_head or entry.in_cell or not entry.marker):
+            if in_head or entry.in_cell or "\t" not in entry.text:
+                self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
+                return True
         named = _NAMED.match(entry.text)
         return bool(named) and not entry.parts and self._names("name", named[1], entry, False, following)
 
@@ -186,18 +195,32 @@ class Reader:
                 self._begin(entry)
             case "head":
                 self._section = None
-            case "number" | "level" | "group":
-                self._put({found.key: value} if value else {}, entry)
-            case "rank":
-                self._put(values.kind(value), entry)
-            case "agency":
-                self._agency(value)
+            case "number" | "level" | "group" | "rank" | "agency":
                 self._section = None
+                if value:
+                    self._fact(found.key, value, entry)
+                else:
+                    self._waiting = found.key
             case _:
                 self._open(found.key, heading)
                 if value:
                     self._section = self._position.sections[-1]
                     self._section.entries.append(Entry(entry.line, value, notes=entry.notes))
+
+    def _value(self, key: str, entry: Entry, following: Entry | None) -> bool:
+        """Read the line below a label as its value; return whether it is one."""
+        if entry.marker or len(entry.text) > _LONGEST_TITLE:
+            return False
+        if key in ("title", "line", "name"):
+            return self._names(key, entry.text, entry, True, following)
+        self._fact(key, entry.text, entry)
+        return True
+
+    def _fact(self, key: str, value: str, entry: Entry) -> None:
+        if key == "agency":
+            self._agency(value)
+        else:
+            self._put(values.kind(value) if key == "rank" else {key: value}, entry)
 
     def _put(self, said: dict[str, str], entry: Entry) -> None:
         """Set values of the head; another type or group than that of a named position begins the next one."""
@@ -229,8 +252,12 @@ class Reader:
         if self._position.has("signed"):
             self._new(Described())
             self._shared = None
-        self._position.draft.comments.append(words)
-        self._position.publisher = self._position.publisher or publisher.strip()
+        position = self._position
+        position.draft.comments.append(words)
+        if grammar.AGENCY.match(publisher):
+            position.publisher = position.publisher or publisher.strip()
+        if employee := values.rank(words)[0].get("type"):
+            position.draft.values.setdefault("type", employee)
         self._section = None
 
     def _names(self, key: str, value: str, entry: Entry, parted: bool, following: Entry | None) -> bool:
@@ -241,7 +268,8 @@ class Reader:
             begins = parted or entry.marker or (following is not None and not following.goes_on and _is_label(following))
             if not named or self._section.key == "signed" or entry.goes_on or not (begins or "vacancies" in named[1]):
                 return False
-            if entry.marker and not parted and len(named[0]) > _LONGEST_TITLE:
+            numbered = entry.marker and entry.marker.style not in position.styles
+            if numbered and not parted and ("vacancies" not in named[1] or position.styles):
                 return False
         if not named:
             return False
@@ -305,6 +333,8 @@ class Reader:
             position.bracketed = found[1]
         elif found := _FAMILY.match(entry.text):
             draft.put("group", found[1].strip(), entry.line)
+        elif not position.publisher and not position.names and grammar.AGENCY.fullmatch(words):
+            position.publisher = words
         elif _SUBJECT.match(words) and draft.comments:
             draft.comments.append(words)
         elif ranked and (not rest or rest.startswith("เลขที่")):
@@ -316,9 +346,8 @@ class Reader:
 
     def _agency(self, words: str) -> None:
         position = self._position
-        parts = words.split()
-        found = [*reversed(parts)]
-        position.draft.put("agency", found, 0)
+        parts = words.split(", ") if re.search("[A-Za-z]", words) else words.split()
+        position.draft.put("agency", [*reversed(parts)], 0)
         if len(parts) > 1:
             position.draft.mark(f"แยกสังกัดจาก '{words}' ดูว่าเรียงจากหน่วยงานใหญ่ไปหาหน่วยงานย่อย", "agency")
 
@@ -398,8 +427,11 @@ def _title(position: Described) -> None:
                 draft.put(key, fact, first.line)
             draft.mark(f"บรรทัดที่ {first.line} ไม่มีป้ายชื่อ จึงถือว่าเป็นชื่อตำแหน่ง", "title")
             position.unknown.clear()
-    if not said.get("agency") and publisher:
-        said["agency"] = [publisher]
+    agency = said.setdefault("agency", [])
+    if publisher and publisher not in agency and not position.bracketed:
+        said["agency"] = [publisher, *agency]
+        if agency:
+            draft.mark(f"เติม '{publisher}' จากหัวเอกสาร ดูว่าสังกัดถูกต้อง", "agency")
 
 
 def _split(position: Described) -> None:
