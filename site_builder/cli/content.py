@@ -72,13 +72,13 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
 def import_document(file: Path, name: str | None) -> None:
     """Turn an official document into files of content. นำเข้าประกาศหรือคำบรรยายลักษณะงานจากเอกสาร
 
-    Its positions and, where it is a whole announcement, the announcement are shown, or written under the
-    name ID to content/. Uncertain places are marked # ตรวจสอบ:; `prakat check` refuses them until somebody has
-    looked and deleted the mark.
+    Its positions and, where it is a whole announcement, the announcement are shown, or written to content/
+    under the name ID. Uncertain places are marked # ตรวจสอบ:; `prakat check` refuses them until somebody
+    has looked and deleted the mark.
     """
     from prakat.site_builder.content.importer.document import UnreadableDocumentError, read
+    from prakat.site_builder.content.importer.drafts.writing import MARK
     from prakat.site_builder.content.importer.parsing import parse
-    from prakat.site_builder.content.importer.writing import MARK
 
     with told(UnreadableDocumentError):
         document = read(file)

@@ -5,7 +5,6 @@ Each format's reader finds paragraphs and what stands beside them; what is said 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from prakat.site_builder.content.importer.formats import plain, word

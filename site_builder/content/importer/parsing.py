@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prakat.site_builder.content.importer import announcement, outline, position
+from prakat.site_builder.content.importer.drafts import announcement, outline, position
+from prakat.site_builder.content.importer.drafts.writing import Draft, to_yaml
 from prakat.site_builder.content.importer.shapes import Document
-from prakat.site_builder.content.importer.writing import Draft, to_yaml
 
 _ASIDES = {
     "header": "หัวกระดาษ",
@@ -18,7 +18,7 @@ _ASIDES = {
 
 @dataclass
 class Imported:
-    """The drafts of positions and of an announcement, and where another document begins: line, first words."""
+    """Drafts of positions and of an announcement; where another document begins: line, first words."""
 
     positions: list[Draft]
     announcement: Draft | None = None
@@ -31,7 +31,10 @@ class Imported:
         """
         several = len(self.positions) > 1
         names = [f"{name}-{number}" if several else name for number in range(1, len(self.positions) + 1)]
-        found = [("position", each, to_yaml(draft, position.KEYS)) for each, draft in zip(names, self.positions, strict=True)]
+        found = [
+            ("position", each, to_yaml(draft, position.KEYS))
+            for each, draft in zip(names, self.positions, strict=True)
+        ]
         if self.announcement:
             for each, offer in zip(names, self.announcement.values["offers"] or [], strict=True):
                 offer["position"] = each

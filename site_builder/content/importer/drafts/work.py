@@ -5,10 +5,9 @@ Those of the outermost kind are headings if others stand below them; an unnumber
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from prakat.site_builder.content.importer.outline import JOINED, Entry, Paragraph, go_on, out_of_order
+from prakat.site_builder.content.importer.drafts.outline import JOINED, Entry, Paragraph, go_on, out_of_order
 
 _SIDE = re.compile("ด้าน.{2,100}$")
 _LONGEST_HEADING = 100
@@ -45,7 +44,14 @@ def groups(entries: list[Entry]) -> list[Group]:
             found.append(Group(entry.text, notes=notes))
             continue
         depth = depths[at]
-        if entry.marker and depth == 0 and headings and found and found[-1].heading and not _within(at, headings, entries):
+        if (
+            entry.marker
+            and depth == 0
+            and headings
+            and found
+            and found[-1].heading
+            and not _within(at, headings, entries)
+        ):
             found.append(Group())  # numbered as the headings are, with nothing below: no heading
         if not found:
             found.append(Group())
@@ -110,16 +116,20 @@ def _is_unnumbered(at: int, entries: list[Entry]) -> bool:
     anew = following.marker is not None and following.marker.order == 1
     if _SIDE.match(entry.text) and (anew or not entry.goes_on):
         return True
-    return anew and not entry.goes_on and len(entry.text) <= 60 and not entry.text.endswith(("ดังนี้", "ได้แก่", "คือ", ":"))
+    return (
+        anew
+        and not entry.goes_on
+        and len(entry.text) <= 60
+        and not entry.text.endswith(("ดังนี้", "ได้แก่", "คือ", ":"))
+    )
 
 
 def _depths(entries: list[Entry], headings: set[int]) -> list[int]:
     """Return how deep each entry stands, the headings or else the outermost items at 0."""
     styles: list[str] = []
     depths = []
-    unnumbered = {at for at in headings if not entries[at].marker or entries[at].marker.style == "side"}
     for at, entry in enumerate(entries):
-        if at in unnumbered:
+        if at in headings and (entry.marker is None or entry.marker.style == "side"):
             styles = [""]
         elif entry.marker:
             style = entry.marker.style

@@ -11,8 +11,33 @@ MARK = "# ตรวจสอบ:"
 _HEAD = "# เลขข้อ (ก. ข. ๑. (๑)) เป็นโครงสร้างของไฟล์ ไม่ต้องพิมพ์"
 # Short texts stay beside their key; the rest may be long.
 _SHORT = {
-    *("title", "line", "type", "level", "number", "group", "employment", "agency", "heading", "kind", "dated"),
-    *("province", "district", "name", "id", "criterion", "source", "open", "close", "date", "url", "by", "per"),
+    *(
+        "title",
+        "line",
+        "type",
+        "level",
+        "number",
+        "group",
+        "employment",
+        "agency",
+        "heading",
+        "kind",
+        "dated",
+    ),
+    *(
+        "province",
+        "district",
+        "name",
+        "id",
+        "criterion",
+        "source",
+        "open",
+        "close",
+        "date",
+        "url",
+        "by",
+        "per",
+    ),
     *("pass", "position", "positions", "until", "digits"),
 }
 
@@ -45,7 +70,11 @@ class Draft:
     def put(self, key: str, value: Any, line: int) -> None:
         """Set a value; mark it where there is another one already."""
         if value and self.values.setdefault(key, value) != value:
-            said = value if isinstance(value, str) else ", ".join(map(str, getattr(value, "values", lambda: value)()))
+            said = (
+                value
+                if isinstance(value, str)
+                else ", ".join(map(str, getattr(value, "values", lambda: value)()))
+            )
             where = f"บรรทัดที่ {line}" if line else "อีกแห่งหนึ่งในเอกสาร"
             self.mark(f"{where} ว่า '{said}' ดูว่าค่าใดถูก", key)
 

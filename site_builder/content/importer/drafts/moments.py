@@ -35,7 +35,7 @@ def span(words: str) -> tuple[str, str, bool] | None:
 def first_day(words: str) -> str | None:
     """Return the first day or span of days that words name.
 
-    >>> first_day("จะประกาศรายชื่อภายในวันที่ ๒๐ มกราคม พ.ศ. ๒๕๗๐ ทางเว็บไซต์"), first_day("สอบวันที่ 9 - 10 มกราคม 2570")
+    >>> first_day("ประกาศภายในวันที่ ๒๐ มกราคม พ.ศ. ๒๕๗๐"), first_day("สอบวันที่ 9 - 10 มกราคม 2570")
     ('๒๐ มกราคม ๒๕๗๐', '9 - 10 มกราคม 2570')
     >>> first_day("เมื่อพร้อม")
     """

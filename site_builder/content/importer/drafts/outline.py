@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from prakat.site_builder.content.importer import grammar
+from prakat.site_builder.content.importer.drafts import grammar
 from prakat.site_builder.content.importer.shapes import Line
 from prakat.site_builder.text.thai import LETTERS
 from prakat.validators.text import scrub, to_arabic_digits
@@ -39,7 +39,8 @@ _OUT_OF_ORDER = "เลขข้อในเอกสารคือ {} แต�
 _STYLES = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
-        ("part", rf"(?:ส่วนที่|หมวดที่?|ตอนที่|ข้อ)\s*({_FIGURE})\.?(?:\s+|$)"),
+        ("part", rf"(?:ส่วนที่|หมวดที่?|ตอนที่)\s*({_FIGURE})\.?(?:\s+|$)"),
+        ("ข้อ", rf"ข้อ\s*({_FIGURE})\.?(?:\s+|$)"),
         ("1.1.1.1", rf"(?:{_FIGURE}\.){{3}}({_FIGURE})[.)]?\s+"),
         ("1.1.1", rf"(?:{_FIGURE}\.){{2}}({_FIGURE})[.)]?\s+"),
         ("1.1", rf"{_FIGURE}\.({_FIGURE})[.)]?\s+(?!(?:น\.|นาฬิกา|บาท|ล้าน|เท่า)(?:\s|$))"),
@@ -212,7 +213,9 @@ def _table(lines: list[Line]) -> Iterator[Entry]:
     if len(named) > 1 and all(named.values()) and len(rows) > 1:
         yield from _columns(named, rows)
     elif len({column for row in rows for column in row}) == 1:
-        yield from (entry for row in rows for cell in row.values() for each in cell if (entry := _entry(each)))
+        yield from (
+            entry for row in rows for cell in row.values() for each in cell if (entry := _entry(each))
+        )
     elif _names_values(rows):
         for row in rows:
             cell = [*row.values()]
@@ -223,8 +226,8 @@ def _table(lines: list[Line]) -> Iterator[Entry]:
 
 
 def _names_values(rows: list[dict[int, list[Line]]]) -> bool:
-    """Whether a table has labels and values beside each other: two or four columns, most of the first known."""
-    first = [_said([*row.values()][0]) for row in rows]
+    """Whether a table has labels beside their values: two or four columns, most of the first one known."""
+    first = [_said(next(iter(row.values()))) for row in rows]
     known = [each for each in first if (found := grammar.label(each)) and not found.value]
     return max(len(row) for row in rows) in (2, 4) and len(known) * 2 > len(first)
 
@@ -269,7 +272,7 @@ def _work(named: dict[int, str | None], rows: list[dict[int, list[Line]]]) -> It
         if heading := row.get(at.get("side", -1)):
             yield Entry(heading[0].number, _marked(_said(heading))[1], Marker("side", None, ""))
         items = [entry for each in row.get(at["task"], []) if (entry := _entry(each))]
-        yield from (replace(each, marker=Marker("task", None, "")) for each in items)
+        yield from (replace(each, marker=each.marker or Marker("task", None, "")) for each in items)
         if any(row.get(column) for column in others):
             said = " ".join(each.text for each in items)
             beside.append((said, *(_said(row.get(column, [])) for column in others)))
@@ -277,7 +280,7 @@ def _work(named: dict[int, str | None], rows: list[dict[int, list[Line]]]) -> It
         head = (_said(first), *(_said(rows[0][column]) for column in others))
         name = " ".join(head[1:])
         number = rows[0][others[0]][0].number
-        yield Entry(number, name, None, (name, ""))
+        yield Entry(number, name, None, (name, ""), in_cell=True)
         yield Entry(number, "", rows=(head, *beside))
 
 
@@ -330,7 +333,7 @@ def _shown(entry: Entry) -> str:
 
 
 def prose(found: Iterable[Entry]) -> tuple[str, list[str]]:
-    """Return entries as a long text and the notes on it: paragraphs are parted by a blank line, items are not."""
+    """Return entries as a long text, a blank line between paragraphs but not items, and the notes on it."""
     text, notes = "", []
     before: Entry | None = None
     for each in paragraphs(found):

@@ -98,7 +98,7 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
         words = words.replace(found[0], " ", 1)
     ranked, words = rank(" ".join(words.split()))
     said |= ranked
-    words = " ".join(words.removesuffix("()").strip(" ,:").split())
+    words = " ".join(words.removesuffix("()").strip(" ,:").removeprefix("ตำแหน่ง").split())
     return None if not words or len(words) > 120 or _NO_TITLE.match(words) else (words, said)
 
 
@@ -108,15 +108,19 @@ def vacancies(words: str) -> int | None:
     >>> vacancies("๗ อัตรา"), vacancies("หลายอัตรา")
     (7, None)
     """
-    found = re.fullmatch(rf"(?:จำนวน\s*)?({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(?:อัตรา|ตำแหน่ง|คน|ราย)?", words.strip())
+    found = re.fullmatch(
+        rf"(?:จำนวน\s*)?({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(?:อัตรา|ตำแหน่ง|คน|ราย)?", words.strip()
+    )
     return int(number(found[1])) if found else None
 
 
 def pay(words: str) -> dict[str, Any]:
     """Return pay in baht; its words as well, where they say more than the amounts.
 
-    >>> pay("เดือนละ ๑๒,๓๐๐ บาท"), pay("18,000 - 19,800 บาท ตามวุฒิ")
-    ({'from': 12300, 'per': 'month'}, {'from': 18000, 'to': 19800, 'per': 'month', 'text': '18,000 - 19,800 บาท ตามวุฒิ'})
+    >>> pay("เดือนละ ๑๒,๓๐๐ บาท")
+    {'from': 12300, 'per': 'month'}
+    >>> pay("18,000 - 19,800 บาท ตามวุฒิ")
+    {'from': 18000, 'to': 19800, 'per': 'month', 'text': '18,000 - 19,800 บาท ตามวุฒิ'}
     >>> pay("ตามโครงสร้างเงินเดือน")
     {'text': 'ตามโครงสร้างเงินเดือน'}
     """
