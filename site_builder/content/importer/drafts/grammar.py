@@ -51,7 +51,9 @@ _LABELS = [_label(each) for each in _SAID["label"]]
 _SUBJECTS: list[tuple[str, re.Pattern[str]]] = [
     (each["key"], re.compile(_any(each["words"]))) for each in _SAID["subject"]
 ]
-_COLUMNS = {key: re.compile(_any(words)) for key, words in _SAID["columns"].items()}
+_COLUMNS: dict[str, re.Pattern[str]] = {
+    key: re.compile(_any(words)) for key, words in _SAID["columns"].items()
+}
 AGENCY, FOLLOWS = (re.compile(_SAID["lines"][key]) for key in ("agency", "follows"))
 
 
@@ -86,5 +88,4 @@ def column(words: str) -> str | None:
 
 def subject(heading: str) -> str | None:
     """Return what a clause of an announcement is about."""
-    found = (key for key, words in _SUBJECTS if words.search(heading))
-    return next(found, None)
+    return next((key for key, words in _SUBJECTS if words.search(heading)), None)

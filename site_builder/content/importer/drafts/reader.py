@@ -203,10 +203,10 @@ class Reader:
                 for each in self._section.entries
                 if entry.marker
             )
-        if found.parted:
-            return ours
-        own = entry.marker is not None or found.label.startswith("ชื่อ")  # of no sentence
-        return ours and found.fits and not entry.goes_on and (own or not found.head)
+        # A label of the head is one below it where it can be the beginning of no sentence.
+        if found.head and not (entry.in_cell or entry.parts or entry.marker or found.label.startswith("ชื่อ")):
+            return False
+        return ours and (found.parted or (found.fits and not entry.goes_on))
 
     def _take(self, found: grammar.Found, entry: Entry) -> None:
         position = self._position
