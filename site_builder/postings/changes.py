@@ -4,7 +4,7 @@ The page's text is compared, not the file's keys, so that the consequences of a 
 rounds of evaluation) are shown with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -12,6 +12,7 @@ from itertools import pairwise
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.papers import enclosure_words
+from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
@@ -51,7 +52,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
     window, reckoned, rounds = announcement.window, announcement.counted_to, posting.data["evaluation_rounds"]
     stated = posting.data.get("privacy", {})
-    parts: dict[str, list[str | None]] = {
+    parts: dict[str, Sequence[str | None]] = {
         "title": [announcement.title],
         "agency": [agency.name],
         "kind": [announcement.kind.label["th"]],
@@ -63,7 +64,11 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "how_many_positions": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
         "note": [window.note],
-        "timetable": [f"{thai_span(each.date, digits)} {each.step}" for each in announcement.timeline],
+        "timetable": [
+            " ".join(filter(None, [thai_span(each.date, digits), each.step, each.place]))
+            for each in announcement.timeline
+        ],
+        **terms.lines(announcement, posting.offers, digits),
         "age_to": [thai_day(reckoned["age"], digits)],
         "service_to": [thai_day(reckoned["service"], digits)],
         "levels_to": [thai_day(reckoned["levels"], digits)],
