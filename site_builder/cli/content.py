@@ -66,7 +66,7 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
 
 @click.command(name="import")
 @click.argument(
-    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.txt"
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.odt|.pdf|.txt"
 )
 @click.argument("name", required=False, metavar="[ID]")
 def import_document(file: Path, name: str | None) -> None:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from prakat.site_builder.content.importer.formats import plain, word
+from prakat.site_builder.content.importer.formats import pdf, plain
+from prakat.site_builder.content.importer.formats.open_document import file as open_document
+from prakat.site_builder.content.importer.formats.word import file as word
 from prakat.site_builder.content.importer.shapes import (
     Aside,
     Cell,
@@ -18,6 +20,7 @@ from prakat.site_builder.content.importer.shapes import (
     Paragraph,
     Remark,
     UnreadableDocumentError,
+    only_numbers_a_page,
 )
 from prakat.validators.marks import mended
 from prakat.validators.text import scrub
@@ -25,15 +28,13 @@ from prakat.validators.text import scrub
 __all__ = ["Aside", "Cell", "Document", "Doubt", "Line", "UnreadableDocumentError", "read"]
 
 # By the ending of the file's name.
-_READERS = {".docx": word.read, ".txt": plain.read}
+_READERS = {".docx": word.read, ".odt": open_document.read, ".pdf": pdf.read, ".txt": plain.read}
 
 # A sign of a bullet's font, where a line begins; elsewhere nobody knows what it was.
 _BULLET = re.compile("^([ \t]*)[\ue000-\uf8ff](?=[ \t])")
 _UNREAD = re.compile("[\ue000-\uf8ff\ufffd]")
 # Marks without a letter below them, and two tones of one letter.
 _ADRIFT = re.compile("(?<![ก-\u0e4e\u25cc])[\u0e31-\u0e3a\u0e45\u0e47-\u0e4e]|[\u0e48-\u0e4b]{2}")
-# What only numbers pages: '- ๒ -', 'หน้า 2 จาก 5', 'Page 2 of 5'.
-_PAGE = re.compile(r"(?:[-–—/.|()\s0-9๐-๙]|หน้า(?:ที่)?|จาก|ของ|page|of)*", re.IGNORECASE)
 
 _UNREAD_SIGN = "มีอักขระที่อ่านไม่ได้ ({}) ให้ดูในเอกสารแล้วพิมพ์แทน"
 _ADRIFT_MARK = "มีสระหรือวรรณยุกต์ที่ไม่อยู่กับพยัญชนะ ให้ตรวจกับเอกสาร"
@@ -77,7 +78,7 @@ def _document(name: str, found: Found) -> Document:
             quote = line.text.strip() if remark.quote is None else mended(scrub(remark.quote))
             doubts.append(Doubt(line.number, remark.about, quote))
     asides = [Aside(each.kind, _clean(each.text)) for each in found.asides]
-    asides = [each for each in asides if not _PAGE.fullmatch(each.text)]
+    asides = [each for each in asides if not only_numbers_a_page(each.text)]
     return Document(name, lines, asides, doubts)
 
 

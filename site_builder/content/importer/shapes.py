@@ -1,7 +1,10 @@
 """What every kind of document is read into."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+_PAGE = re.compile(r"(?:[-–—/.|()\s0-9๐-๙]|หน้า(?:ที่)?|จาก|ของ|page|of)*", re.IGNORECASE)
 
 type Cell = tuple[int, int, int]
 type Kind = Literal["header", "footer", "footnote", "comment", "text box"]
@@ -61,6 +64,14 @@ class Document:
     doubts: list[Doubt]
 
 
+class Number(NamedTuple):
+    """An automatic number with the space behind it; its level from 0 on; whether its format is known."""
+
+    shown: str
+    level: int
+    known: bool = True
+
+
 class Remark(NamedTuple):
     """A doubt while a document is read: after so many line breaks of its paragraph; no quote: the line."""
 
@@ -86,3 +97,12 @@ class Found:
     paragraphs: list[Paragraph]
     asides: list[Aside] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+
+
+def only_numbers_a_page(text: str) -> bool:
+    """Return whether a line at the edge of a page says only which page it is.
+
+    >>> [only_numbers_a_page(text) for text in ("- ๒ -", "หน้า 2 จาก 5", "Page 2 of 5", "หมายเลข ๓", "")]
+    [True, True, True, False, True]
+    """
+    return _PAGE.fullmatch(text) is not None

@@ -1,6 +1,7 @@
 """Files that are ZIP archives of XML: Word's and OpenDocument's."""
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ MAX_UNPACKED = 50_000_000
 class Package:
     """An open file, of which parts are read by name."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, renamed: Mapping[bytes, bytes] | None = None) -> None:
+        """``renamed``: namespaces that are read as others."""
         self._zip = zipfile.ZipFile(path)
+        self._renamed = renamed or {}
         self._left = MAX_UNPACKED
 
     def __enter__(self) -> "Package":
@@ -40,7 +43,10 @@ class Package:
         if self._left < 0:
             raise ValueError("too large")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        root = etree.fromstring(self._zip.read(name), parser)
+        raw = self._zip.read(name)
+        for namespace, other in self._renamed.items():
+            raw = raw.replace(namespace, other)
+        root = etree.fromstring(raw, parser)
         if root.getroottree().docinfo.internalDTD is not None:
             raise ValueError("entities")
         return root

@@ -21,11 +21,16 @@ def read(path: Path) -> Found:
 
 
 def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = raw.decode("utf-16")
+    else:
         try:
-            text = raw.decode(encoding)
+            text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise ValueError("no text")
+            text = raw.decode("utf-8-sig", "replace")
+            # A few broken bytes are doubts of their lines; many tell that it was never UTF-8.
+            if text.count("\ufffd") > len(text) / 100:
+                text = raw.decode("cp874")
+    if "\0" in text:
+        raise ValueError("no text")
+    return text

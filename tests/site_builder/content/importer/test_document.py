@@ -44,6 +44,13 @@ def test_a_sign_of_a_bullets_font_where_a_line_begins_is_a_bullet(tmp_path: Path
     assert not document.doubts
 
 
+OPEN = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    "<office:body><office:text>{}</office:text></office:body></office:document-content>"
+)
+
+
 def bomb(path: Path) -> None:
     inside = '<r><x Type="/officeDocument" Target="d.xml"/></r>'
     packed(
@@ -64,7 +71,8 @@ def entities(path: Path) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     said = "<w:body><w:p><w:r><w:t>ก&e39;</w:t></w:r></w:p></w:body>"
     laughs = f'<!DOCTYPE a [<!ENTITY e0 "ฮา">{doubled}]><w:document {space}>{said}</w:document>'
-    packed(path, {"_rels/.rels": inside, "d.xml": laughs, "content.xml": laughs})
+    odf = '<!DOCTYPE a [<!ENTITY e0 "ฮา">]>' + OPEN.format("<text:p>ก&e0;</text:p>")
+    packed(path, {"_rels/.rels": inside, "d.xml": laughs, "content.xml": odf})
 
 
 def overlong(path: Path) -> None:
@@ -72,7 +80,7 @@ def overlong(path: Path) -> None:
         file.truncate(10_000_001)
 
 
-@pytest.mark.parametrize("ending", ["docx"])
+@pytest.mark.parametrize("ending", ["docx", "odt"])
 @pytest.mark.parametrize(
     "make",
     [
@@ -93,6 +101,21 @@ def test_what_is_not_what_its_name_says_is_refused_in_words(
     make(path)
     with pytest.raises(UnreadableDocumentError, match="อ่าน"):
         read(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp874"])
+def test_text_may_be_saved_in_any_usual_way(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(
+        ("\ufeff" if encoding == "utf-16-le" else "").encode(encoding) + "น้ำ\nคลอง".encode(encoding)
+    )
+    assert [line.text for line in read(path).lines] == ["น้ำ", "คลอง"]
+
+
+def test_a_broken_byte_is_a_doubt_of_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(("น้ำ\n" * 200).encode() + b"\xe0\n")
+    assert [(doubt.line, doubt.quote) for doubt in read(path).doubts] == [(201, "\ufffd")]
 
 
 @pytest.mark.parametrize("make", [overlong, lambda path: path.write_bytes(b"\0\1\2" * 100)])

@@ -8,6 +8,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from prakat.site_builder.content.importer.document import Aside, Document, read
 from tests.site_builder.content.importer.package import packed
@@ -248,6 +250,7 @@ def test_a_link_whose_words_do_not_say_where_it_leads_is_told(shown: Shown) -> N
     )
     body = f"<w:hyperlink r:id='a'>{run('ที่นี่')}</w:hyperlink>" + (
         f"<w:hyperlink r:id='a'>{run('example.org/jobs')}</w:hyperlink>"
+        f"<w:hyperlink r:id='a'>{run('example.org')}</w:hyperlink>"
         f"<w:hyperlink r:id='b'>{run('hr@example.org')}</w:hyperlink>"
     )
     by_code = field(' HYPERLINK "https://example.org/form" ', run("สมัคร"))
@@ -257,11 +260,11 @@ def test_a_link_whose_words_do_not_say_where_it_leads_is_told(shown: Shown) -> N
 
 
 def test_what_a_control_asks_for_is_not_what_is_written(shown: Shown) -> None:
-    asks = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
-    control = f"<w:sdt>{asks}<w:sdtContent>{run('คลิกที่นี่')}</w:sdtContent></w:sdt>"
-    document = shown(paragraph(run("ชื่อ ") + control))
-    assert texts(document) == ["ชื่อ "]
-    assert quotes(document) == [(1, "คลิกที่นี่")]
+    asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    body = paragraph(run("ชื่อ ") + asks.format(run("คลิกที่นี่"))) + asks.format(typed("คลิกอีกที่"))
+    document = shown(body + typed("ท้าย"))
+    assert texts(document) == ["ชื่อ ", "ท้าย"]
+    assert quotes(document) == [(1, "คลิกที่นี่"), (2, "คลิกอีกที่")]
 
 
 PICTURE = "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='แผนผัง'/><pic:pic/></wp:inline></w:drawing></w:r>"
@@ -270,6 +273,13 @@ PICTURE = "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='แผนผัง'
 def test_a_picture_may_hold_words_but_for_the_emblem_above(shown: Shown) -> None:
     document = shown(paragraph(PICTURE) + typed("ประกาศ") + paragraph(PICTURE))
     assert quotes(document) == [(3, "แผนผัง")]
+
+
+def test_a_page_that_begins_is_no_line(shown: Shown) -> None:
+    begins = "<w:r><w:br w:type='page'/></w:r>"
+    numbered = item("งาน", 0).replace("<w:r>", f"{begins}<w:r>", 1)
+    body = paragraph(begins + run("หน้าสอง")) + numbered + paragraph(run("ก") + begins + run("ข"))
+    assert texts(shown(body, numbering=numbering("decimal:%1."))) == ["หน้าสอง", "1. งาน", "ก", "ข"]
 
 
 # --- Lists ---------------------------------------------------------------------------
@@ -472,6 +482,68 @@ def test_notes_and_comments_are_asides(shown: Shown) -> None:
     assert document.asides == [Aside("footnote", "นับวันทำการ"), Aside("comment", "ถามหัวหน้า")]
 
 
+# --- Nothing is lost -----------------------------------------------------------------
+
+AROUND_RUNS = [
+    "<w:ins>{}</w:ins>",
+    "<w:smartTag>{}</w:smartTag>",
+    "<w:hyperlink>{}</w:hyperlink>",
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "<w:fldSimple w:instr='REF x'>{}</w:fldSimple>",
+    "<w:fog>{}</w:fog>",
+    "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>",
+    "<mc:AlternateContent><mc:Choice>{}</mc:Choice></mc:AlternateContent>",
+    "<mc:AlternateContent><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+]
+AROUND_PARAGRAPHS = [
+    "{}",
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "<w:ins>{}</w:ins>",
+    "<w:mist>{}</w:mist>",
+    "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+    "<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
+    "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{}</w:tc></w:tr></w:tbl>",
+    "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{}</w:tc></w:tr></w:tbl>",
+]
+LOOKS = ["", "<w:vanish/>", "<w:strike/>", "<w:vanish/><w:dstrike/>", "<w:rStyle w:val='secret'/>"]
+MARKS = ["", "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:vanish/></w:rPr>", "<w:pStyle w:val='draft'/>"]
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A body of words in all that may stand around them, and the words."""
+    words: list[str] = []
+    body = ""
+    for _ in range(draw(st.integers(1, 5))):
+        inside = ""
+        for _ in range(draw(st.integers(0, 4))):
+            words.append(f"คำ{len(words)}ฯ")
+            made = run(words[-1], draw(st.sampled_from(LOOKS)))
+            for around in draw(st.lists(st.sampled_from(AROUND_RUNS), max_size=3)):
+                made = around.format(made)
+            inside += made
+        made = paragraph(inside, draw(st.sampled_from(MARKS)))
+        for around in draw(st.lists(st.sampled_from(AROUND_PARAGRAPHS), max_size=3)):
+            made = around.format(made)
+        body += made
+    return body, words
+
+
+@given(bodies())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_each_word_stands_in_a_line_an_aside_or_a_doubt(shown: Shown, body: tuple[str, list[str]]) -> None:
+    document = shown(body[0] + typed("ท้าย"), styles=STYLES)
+    told = [
+        *texts(document),
+        *(aside.text for aside in document.asides),
+        *(quote for _, quote in quotes(document)),
+    ]
+    assert not [word for word in body[1] if not any(word in each for each in told)]
+    shown_once = "".join(texts(document))
+    assert all(shown_once.count(word) <= 1 for word in body[1])
+
+
 # --- Other programs ------------------------------------------------------------------
 
 
@@ -489,3 +561,13 @@ def test_a_file_of_another_program_is_read(tmp_path: Path) -> None:
     assert texts(document) == ["", "หัวเรื่อง", "1. งาน", "2. งาน", "• ย่อย", "", "ขวา"]
     assert document.asides == [Aside("header", "แนบท้าย")]
     assert not document.doubts
+
+
+def test_a_strict_file_is_read(tmp_path: Path) -> None:
+    strict = "http://purl.oclc.org/ooxml"
+    main = f"{strict}/officeDocument/relationships/officeDocument"
+    document = (
+        f'<w:document xmlns:w="{strict}/wordprocessingml/main"><w:body>{typed("งาน")}</w:body></w:document>'
+    )
+    parts = {"_rels/.rels": f'<R><r Type="{main}" Target="d.xml"/></R>', "d.xml": document}
+    assert texts(read(packed(tmp_path / "x.docx", parts))) == ["งาน"]

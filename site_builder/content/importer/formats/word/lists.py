@@ -10,16 +10,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from prakat.site_builder.content.importer.formats.figures import figure
-from prakat.site_builder.content.importer.formats.symbols import LOST, meant
-from prakat.site_builder.content.importer.formats.word_styles import Styles, value, w
-
-
-class Number(NamedTuple):
-    """The number before a paragraph, a space behind it; its level from 0 on; whether its format is known."""
-
-    shown: str
-    level: int
-    known: bool = True
+from prakat.site_builder.content.importer.formats.word.styles import Styles, value, w
+from prakat.site_builder.content.importer.formats.word.symbols import LOST, meant
+from prakat.site_builder.content.importer.shapes import Number
 
 
 class _List(NamedTuple):
