@@ -80,6 +80,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "attachments": [" ".join(enclosure_words(each)) for each in announcement.enclosures],
         "privacy_title": [f"{LABELS[key]['th']} {stated[key]}" for key in LABELS if key in stated],
         "how_to_submit": [announcement.how_to_submit],
+        "further_clauses": [f"{each.heading} {each.text}" for each in announcement.more],
         "contact": [announcement.contact or agency.contact],
         "instead_of": [posting.supersedes.title if posting.supersedes else None],
     }
