@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings import terms
-from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
