@@ -45,9 +45,7 @@ def papers(posting: Posting, folder: Path | None) -> dict[str, Paper]:
     if announcement.signed and announcement.signed.file:
         names.append(announcement.signed.file)
     found = {name: Paper(f"{posting.uris[0]}files/{name}", folder / name) for name in names if folder}
-    return {
-        name: each for name, each in found.items() if each.path.is_file() and not each.path.is_symlink()
-    }
+    return {name: each for name, each in found.items() if each.path.is_file() and not each.path.is_symlink()}
 
 
 def artifacts(build: Build) -> Iterator[Artifact]:
