@@ -139,6 +139,7 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
         yield "p", f"{notice.title} {notice.text or ''}"
     yield from (("p", text) for each in announcement.enclosures for text in enclosure_words(each))
     yield "p", announcement.how_to_submit or ""
+    yield from (("p", f"{each.heading} {each.text}") for each in announcement.more)
 
 
 def _of_position(position: Position) -> Iterator[tuple[str, str]]:
