@@ -18,6 +18,7 @@ from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
+from prakat.site_builder.text.rich import plain
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.text import in_digits
@@ -59,17 +60,17 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "kind": [announcement.kind.label["th"]],
         "numbered": [announcement.number],
         "dated": [thai_day(announcement.dated, digits) if announcement.dated else None],
-        "legal_basis": [announcement.legal_basis],
+        "legal_basis": _lines(announcement.legal_basis),
         "position": [*map(_position, posting.positions)],
         "opens": [thai_moment(window.open, digits)],
         "how_many_positions": [CHOOSE["one"]["th"] if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
-        "note": [window.note],
+        "note": _lines(window.note),
         "timetable": [
             " ".join(filter(None, [thai_span(each.date, digits), each.step, each.place]))
             for each in announcement.timeline
         ],
-        **terms.lines(announcement, posting.offers, digits),
+        **terms.lines(announcement, posting.positions, posting.offers, digits),
         "age_to": [thai_day(reckoned["age"], digits)],
         "service_to": [thai_day(reckoned["service"], digits)],
         "levels_to": [thai_day(reckoned["levels"], digits)],
@@ -79,9 +80,11 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [" ".join(enclosure_words(each)) for each in announcement.enclosures],
         "privacy_title": [f"{LABELS[key]['th']} {stated[key]}" for key in LABELS if key in stated],
-        "how_to_submit": [announcement.how_to_submit],
-        "further_clauses": [f"{each.heading} {each.text}" for each in announcement.more],
-        "contact": [announcement.contact or agency.contact],
+        "how_to_submit": _lines(announcement.how_to_submit),
+        "contact": _lines(announcement.contact or agency.contact),
+        "further_clauses": [
+            line for each in announcement.more for line in [each.heading, *_lines(each.text)]
+        ],
         "instead_of": [posting.supersedes.title if posting.supersedes else None],
     }
     return {
@@ -89,6 +92,11 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         for heading, lines in parts.items()
         if any(lines)
     }
+
+
+def _lines(text: str | None) -> list[str]:
+    """Return the lines of a long text."""
+    return plain(text or "").splitlines()
 
 
 def _form(form: Form, use: FormUse, digits: Digits) -> str:

@@ -4,27 +4,38 @@ Page, paper, calendar and the comparison of versions read them here. Thai has th
 once it is shown (text/thai.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import PER
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.offers import Contract, Offer, Pay, Terms, Workplace
 from prakat.site_builder.content.schedule import Fee, OtherWindow, Stage, Subject
 from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
 from prakat.site_builder.text.languages import in_english
+from prakat.site_builder.text.rich import plain
 from prakat.validators.contract import Digits, Words
 
 # What a term is called: a key of strings.toml.
 type Said = tuple[str, Words]
 
 
+@dataclass(frozen=True)
+class Fact:
+    """A fact of a position: its heading (a key of strings.toml) and its lines."""
+
+    heading: str
+    lines: list[Words]
+
+
 def baht(amount: float) -> str:
     """Return an amount as offices write it.
 
-    >>> baht(18000), baht(99.5)
-    ('18,000', '99.50')
+    >>> baht(18000), baht(99.5), baht(300.0)
+    ('18,000', '99.50', '300')
     """
-    return f"{amount:,}" if isinstance(amount, int) else f"{amount:,.2f}"
+    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
 
 
 def offered(terms: Terms, digits: Digits) -> list[Said]:
@@ -41,10 +52,42 @@ def offered(terms: Terms, digits: Digits) -> list[Said]:
     return [(heading, words) for heading, words in made if words]
 
 
+def facts(position: Position, offer: Offer, digits: Digits) -> list[Fact]:
+    """Return what is offered with a position and where it stands, in the order in which people ask for it.
+
+    The benefits are not among them: they are texts of their own.
+    """
+    group = "position_group" if position.level else "work_group"
+    told: list[tuple[str, Words | None]] = [
+        ("rank", position.rank_words),
+        *(each for each in offered(offer, digits) if each[0] != "benefits"),
+        ("employment", _same(position.employment)),
+        (group, _same(position.group)),
+        ("position_number", _same(position.number)),
+        ("belongs_to", _same(position.belongs_to)),
+    ]
+    found: dict[str, list[Words]] = {}
+    for heading, words in told:
+        if words:
+            found.setdefault(heading, []).append(words)
+    return [Fact(heading, lines) for heading, lines in found.items()]
+
+
+def vacancies(offers: Iterable[Offer]) -> int:
+    """Return how many vacancies all positions have together; 0 if one does not say."""
+    counts = [each.vacancies or 0 for each in offers]
+    return sum(counts) if all(counts) else 0
+
+
+def price(fee: Fee) -> Words:
+    """Return the amount of the fee."""
+    return _words(f"{baht(fee.amount)} บาท", f"{baht(fee.amount)} baht")
+
+
 def fee(fee: Fee, digits: Digits) -> Words:
     """Return the fee in one line, with the last moment to pay it."""
     parts = [
-        _words(f"{baht(fee.amount)} บาท", f"{baht(fee.amount)} baht"),
+        price(fee),
         _same(fee.for_),
         _same(fee.pay_at),
     ]
@@ -87,24 +130,34 @@ def channels(announcement: Announcement) -> list[Words]:
     ]
 
 
-def lines(announcement: Announcement, offers: Iterable[Offer], digits: Digits) -> dict[str, list[str]]:
-    """Return all that this module says of an announcement, in Thai: lines by heading."""
+def lines(
+    announcement: Announcement, positions: Sequence[Position], offers: Sequence[Offer], digits: Digits
+) -> dict[str, list[str]]:
+    """Return all that this module says of an announcement, in Thai: lines by heading.
+
+    Of several positions, each is told by its title.
+    """
     found: dict[str, list[str]] = {}
-    for offer in offers:
+    for position, offer in zip(positions, offers, strict=True):
+        title = f"{position.title} " if len(positions) > 1 else ""
         for heading, words in offered(offer, digits):
-            found.setdefault(heading, []).append(words["th"])
+            found.setdefault(heading, []).extend(title + line for line in _lines(words))
     for name, each in announcement.windows.items():
-        said = f"{name.label['th']} {window(each, digits)['th']}"
-        found.setdefault("other_windows", []).append(said)
+        first, *others = _lines(window(each, digits))
+        found.setdefault("other_windows", []).extend([f"{name.label['th']} {first}", *others])
     if announcement.fee:
-        found["fee"] = [fee(announcement.fee, digits)["th"]]
-    found["selection"] = [stage(each, digits)["th"] for each in announcement.selection]
-    found["channels"] = [each["th"] for each in channels(announcement)]
+        found["fee"] = [*_lines(fee(announcement.fee, digits))]
+    found["selection"] = [line for each in announcement.selection for line in _lines(stage(each, digits))]
+    found["channels"] = [line for each in channels(announcement) for line in _lines(each)]
     return found
 
 
+def _lines(words: Words) -> Iterator[str]:
+    return (line for line in plain(words["th"]).splitlines() if line)
+
+
 def _vacancies(number: int | None) -> Words | None:
-    return _words(f"{number} อัตรา", str(number)) if number else None
+    return _words(f"{number:,} อัตรา", f"{number:,}") if number else None
 
 
 def _pay(pay: Pay | None) -> Words | None:
@@ -114,7 +167,9 @@ def _pay(pay: Pay | None) -> Words | None:
     if not amounts:
         return _same(pay.text)
     amount, per = "-".join(dict.fromkeys(amounts)), PER[pay.per]
-    return _joined([_words(f"{amount} บาท{per['th']}", f"{amount} baht {per['en']}"), _same(pay.text)])
+    up_to = _words("ไม่เกิน", "up to") if pay.from_ is None else None
+    said = _words(f"{amount} บาท{per['th']}", f"{amount} baht {per['en']}")
+    return _joined([up_to, said, _same(pay.text)])
 
 
 def _place(place: Workplace | None) -> Words | None:
@@ -130,7 +185,7 @@ def _place(place: Workplace | None) -> Words | None:
 
 
 def _prefixed(prefix: str, name: str) -> str:
-    return name if name.startswith(("เขต", "อำเภอ", "จังหวัด")) else prefix + name
+    return name if name.startswith(("เขต", "อำเภอ", "อ.", "จังหวัด", "จ.")) else prefix + name
 
 
 def _contract(contract: str | Contract | None, digits: Digits) -> Words | None:
@@ -148,8 +203,13 @@ def _register(terms: Terms) -> Words | None:
     register = terms.register_
     if register is None:
         return None
-    months = register.months and _words(f"{register.months} เดือน", f"{register.months} months")
-    return _joined([months or None, _same(register.text)])
+    return _joined([_months(register.months) if register.months else None, _same(register.text)])
+
+
+def _months(months: int) -> Words:
+    """Return whole years as years."""
+    count, th, en = (months, "เดือน", "month") if months % 12 else (months // 12, "ปี", "year")
+    return _words(f"{count} {th}", f"{count} {en}{'s' if count > 1 else ''}")
 
 
 def _words(th: str, en: str) -> Words:

@@ -1,8 +1,11 @@
-"""What is printed of each announcement: attachment and blank forms, typeset again only if changed."""
+"""What is printed of each announcement: attachment and blank forms, typeset again only if changed, and the
+PDFs that lie beside its file.
+"""
 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -17,12 +20,43 @@ from prakat.site_builder.postings.posting import Posting
 _FORMS = Path(documents.__file__).parent
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A PDF beside the announcement's file: its address in the site, and where it lies."""
+
+    uri: str
+    path: Path
+
+    @property
+    def size(self) -> str:
+        """Its size, rounded up."""
+        kilobytes = -(-self.path.stat().st_size // 1000)
+        return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} KB"
+
+
+def papers(posting: Posting, folder: Path | None) -> dict[str, Paper]:
+    """Return the public PDFs of an announcement by file name; ``folder`` is where its file lies.
+
+    A link to a file elsewhere is none of them.
+    """
+    announcement = posting.announcement
+    told = [*announcement.files, *(each for notice in announcement.notices for each in notice.files)]
+    names = [each.file for each in told]
+    if announcement.signed and announcement.signed.file:
+        names.append(announcement.signed.file)
+    found = {name: Paper(f"{posting.uris[0]}files/{name}", folder / name) for name in names if folder}
+    return {name: each for name, each in found.items() if each.path.is_file() and not each.path.is_symlink()}
+
+
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield the files, blank forms for Word as well; one made of the same is taken from the cache."""
     cache, own = build.project.cache, build.project.catalogue
     folder = cache / "papers"
     folder.mkdir(parents=True, exist_ok=True)
     typesetting = _typesetting(own)
+    for each in build.postings.values():
+        for paper in papers(each, build.content.folders.get(each.announcement.id)).values():
+            yield Artifact(paper.uri, paper.path)
     for address, words, typeset in _wanted(build.postings.values(), assets.fonts(cache), own):
         asked = json.dumps([words, typesetting])
         path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"

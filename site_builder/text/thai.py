@@ -5,6 +5,7 @@ import re
 from markupsafe import Markup, escape
 
 from prakat.validators.contract import Digits
+from prakat.validators.counting.calendar import MONTHS
 from prakat.validators.text import in_digits
 
 # Common in announcements; browsers' dictionaries take each for two words and may break a line within it,
@@ -17,8 +18,9 @@ WHOLE = re.compile(
     "|มาแล้ว|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างละ|หลากหลาย|ลักษณะงาน|สายงาน|หน่วยงาน|ผู้รับรอง|กรอก"
     "|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า|ความสัมพันธ์|วางแผน"
 )
-# ๆ stays with its word, and a number with the word before it or the unit after it.
-_TOGETHER = re.compile("(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?=ปี|เดือน|วัน)| (?=ๆ)")
+# ๆ stays with its word, and a number with the word before it or the unit or month after it.
+_AFTER_NUMBERS = "|".join(["ปี", "เดือน", "วัน", *MONTHS])
+_TOGETHER = re.compile(f"(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?={_AFTER_NUMBERS})| (?=ๆ)")
 # Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
@@ -31,12 +33,14 @@ def numbers(words: object, digits: Digits) -> str:
 def numbering(number: int, depth: int, digits: Digits) -> str:
     """Return the number of a clause as official documents write it: (๑), below it (ก), below that ๑).
 
-    >>> [numbering(3, depth, "thai") for depth in range(3)]
-    ['(๓)', '(ค)', '๓)']
+    There are 41 letters; further clauses have numbers.
+
+    >>> [numbering(3, depth, "thai") for depth in range(3)], numbering(42, 1, "thai")
+    (['(๓)', '(ค)', '๓)'], '(๔๒)')
     """
-    if depth == 1:
+    if depth == 1 and number <= len(LETTERS):
         return f"({LETTERS[number - 1]})"
-    return numbers(f"{number})" if depth else f"({number})", digits)
+    return numbers(f"{number})" if depth > 1 else f"({number})", digits)
 
 
 def prose(words: object, digits: Digits) -> Markup:
