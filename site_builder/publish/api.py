@@ -4,8 +4,9 @@
     api/announcements/<id>.json     one announcement
     api/schema.json                 what stands in both
 
-Moments are ISO 8601 with the zone of Thailand, days without; texts are as the agency wrote them. Keys may
-be added; what is there keeps its meaning as long as ``format`` ends in the same number.
+Moments are ISO 8601 with the zone of Thailand, days without; hours of days are Thai time. Texts are as the
+agency wrote them, long ones in CommonMark without HTML. Keys may be added; what is there keeps its meaning as
+long as ``format`` ends in the same number.
 """
 
 import json
@@ -24,7 +25,7 @@ from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.papers import Attached, Channel, Notice, Signed
 from prakat.site_builder.content.schedule import Fee, OtherWindow, Reckoning, Stage, Step, Window
 from prakat.site_builder.content.tree import Tree
-from prakat.site_builder.postings import attachment, status
+from prakat.site_builder.postings import attachment, own_files, status
 from prakat.site_builder.postings.activity import published_on, updated_on
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
@@ -84,6 +85,26 @@ class Changed(TypedDict):
     before: Annotated[Reference, Field(description="The page of the version before")]
 
 
+class File(Attached):
+    """A document that can be had, with its size in bytes."""
+
+    url: Reference
+    bytes: int
+
+
+class SignedFile(Signed):
+    """Who signed it; the signed document, if it can be had here."""
+
+    url: Reference | None = None
+    bytes: int | None = None
+
+
+class NoticeWithFiles(Notice):
+    """A notice whose documents can be had."""
+
+    files: list[File]  # type: ignore[assignment]  # each is an Attached
+
+
 class AnnouncementList(TypedDict):
     """All announcements, latest closing first."""
 
@@ -125,9 +146,9 @@ class OneAnnouncement(Summary):
     how_to_submit: str | None
     contact: str | None
     amendments: list[Changed]
-    notices: list[Notice]
-    signed: Signed | None
-    files: Annotated[list[Attached], Field(description="Further documents")]
+    notices: list[NoticeWithFiles]
+    signed: SignedFile | None
+    files: Annotated[list[File], Field(description="Further documents")]
     reason: Annotated[str | None, Field(description="Why it was cancelled")]
     cancelled_on: date | None
     supersedes: str | None
@@ -211,5 +232,29 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
             for number, each in enumerate(announcement.amendments, 1)
         ],
         "superseded_by": [each.id for each in posting.superseded_by],
+        **_documents(posting, site, seen_from),
     }
     return cast(OneAnnouncement, {key: made[key] for key in keys})
+
+
+def _documents(posting: Posting, site: Site, seen_from: str) -> dict[str, Any]:
+    """Return all that names a file, with links."""
+    announcement = posting.announcement
+
+    def linked(name: str) -> dict[str, Any]:
+        link = site.link(own_files.address(announcement, name), seen_from)
+        return {"url": link, "bytes": own_files.size(posting, name)}
+
+    def files(attached: list[Attached]) -> list[File]:
+        return [File.model_construct(**dict(each), **linked(each.file)) for each in attached]
+
+    signed = announcement.signed
+    return {
+        "files": files(announcement.files),
+        "notices": [
+            NoticeWithFiles.model_construct(**dict(each) | {"files": files(each.files)})
+            for each in announcement.notices
+        ],
+        "signed": signed
+        and SignedFile.model_construct(**dict(signed), **(linked(signed.file) if signed.file else {})),
+    }

@@ -1,4 +1,4 @@
-"""What is printed of each announcement: attachment and blank forms, typeset again only if changed."""
+"""The papers of each announcement: those that are typeset, again only if changed, and the agency's own."""
 
 import hashlib
 import json
@@ -11,14 +11,22 @@ from prakat.forms.catalogues import catalogues
 from prakat.forms.paper import documents
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets, atomic
-from prakat.site_builder.postings import attachment
+from prakat.site_builder.postings import attachment, own_files
 from prakat.site_builder.postings.posting import Posting
 
 _FORMS = Path(documents.__file__).parent
 
 
 def artifacts(build: Build) -> Iterator[Artifact]:
-    """Yield the files, blank forms for Word as well; one made of the same is taken from the cache."""
+    """Yield attachment, blank forms and the agency's own files; former ids have those, too."""
+    yield from _typeset(build)
+    for posting in build.postings.values():
+        for name, path in own_files.published(posting).items():
+            yield from (Artifact(f"{uri}files/{name}", path.resolve()) for uri in posting.uris)
+
+
+def _typeset(build: Build) -> Iterator[Artifact]:
+    """Yield what is typeset, blank forms for Word as well; one made of the same is taken from the cache."""
     cache, own = build.project.cache, build.project.catalogue
     folder = cache / "papers"
     folder.mkdir(parents=True, exist_ok=True)

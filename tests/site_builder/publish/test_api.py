@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -15,7 +15,16 @@ from prakat.site_builder.publish import api
 from prakat.site_builder.publish.api import schema
 from prakat.site_builder.site import Site
 from tests.conftest import ROOT
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, site
+from tests.site_builder.samples import (
+    ANNOUNCEMENT,
+    COMPLETE,
+    SAID,
+    announcement,
+    begun,
+    files,
+    pdfs,
+    site,
+)
 from tests.support import some
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
@@ -44,7 +53,9 @@ def test_the_schema_is_one_and_is_written_beside_the_files(content: Content) -> 
     assert read(content)["api/schema.json"] == schema()
 
 
-@pytest.mark.parametrize("text", [ANNOUNCEMENT, COMPLETE, COMPLETE + CANCELLED + "formerly: [older]\n"])
+@pytest.mark.parametrize(
+    "text", [ANNOUNCEMENT, COMPLETE, COMPLETE + CANCELLED + "formerly: [older]\n", ANNOUNCEMENT + SAID]
+)
 def test_every_file_is_as_the_schema_says(tmp_path: Path, text: str) -> None:
     for address, value in some(told(announcement(tmp_path, text)[1]).items()):
         VALIDATOR.validate(value)
@@ -95,12 +106,39 @@ def test_everything_that_an_announcement_says_is_in_it(content: Content) -> None
         "digits": "how a page shows numbers",
         "publish_on": "told as `published`",
         "evaluation_rounds": "what a form asks",
+        "terms": "told with each of the `offers`",
     }
     one = read(content)[ONE]
     assert Announcement.model_fields.keys() - one.keys() == elsewhere.keys()
     assert one["described"][0]["duties"] == "วางแผนงานต่าง ๆ 2 ด้าน"
     assert one["eligibility"]["all"][0]["any"][0]["levels"] == ["D1"]
     assert one["forms"][1]["limits"]["pages"] == 3, "the limits that hold"
+
+
+def test_what_is_offered_and_when_and_how_is_told(tmp_path: Path) -> None:
+    one = read(announcement(tmp_path, ANNOUNCEMENT + SAID)[1])[ONE]
+    (offer,) = one["offers"]
+    assert (offer["vacancies"], offer["pay"]["from"], offer["pay"]["per"]) == (12, 11260, "month")
+    assert (offer["place"]["province"], offer["register"]["months"]) == ("ตาก", 24)
+    assert offer["contract"]["to"] == "2027-09-30"
+    assert one["windows"]["payment"]["close"] == "2024-12-21T22:00:00+07:00"
+    assert (one["fee"]["for"], one["fee"]["until"]) == ("ค่าธรรมเนียมสอบ", "2024-12-21T23:59:59+07:00")
+    assert one["selection"][0]["subjects"] == [{"name": "ความรู้เฉพาะตำแหน่ง", "score": 150, "pass": "ร้อยละ 60"}]
+    days = {"first": "2025-01-18", "last": "2025-01-19"}
+    assert one["selection"][0]["date"] == days | {"begins": "09:00", "ends": "12:00"}
+    assert one["channels"][0]["url"] == "https://apply.example.org/"
+    assert one["notices"][0]["rows"] == [["1", "0001", "นางสาวใบบัว ลานหอย"]]
+
+
+def test_documents_can_be_had_by_their_links(tmp_path: Path) -> None:
+    content = announcement(tmp_path, ANNOUNCEMENT + SAID)[1]
+    pdfs(tmp_path)
+    one = read(content, site(url=""))[ONE]
+    linked = [one["signed"], *one["files"], *(each for notice in one["notices"] for each in notice["files"])]
+    for each in some(linked):
+        there = urljoin(f"/{ONE}", each["url"])
+        assert unquote(there) == f"/announcements/opening/files/{each['file']}"
+        assert each["bytes"] == len(f"%PDF-1.7 {each['file']}".encode())
 
 
 def test_amendments_say_what_was_and_what_is(content: Content) -> None:

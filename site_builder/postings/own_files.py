@@ -1,0 +1,89 @@
+"""The PDFs that an agency publishes with an announcement: the signed document and further files.
+
+They lie beside the announcement's file and are published under ``files/`` of its address. Those held back do
+not reach this module: the content of a build is without them (publish/outputs.py).
+"""
+
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from prakat.forms.paper.documents import DocumentError
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.postings.posting import Posting
+from prakat.validators.contract import Words
+
+MOST_BYTES = 50_000_000  # a scan of a hundred pages has a fifth of it
+_BEGINNING = b"%PDF-"
+
+type Fault = Literal["missing", "no_pdf", "too_large"]
+_FAULTS: dict[Fault, Words] = {
+    "missing": {
+        "th": "ไม่พบไฟล์นี้ข้างไฟล์ประกาศ วางไฟล์ไว้ในโฟลเดอร์เดียวกับประกาศ และใช้ชื่อให้ตรงกัน",
+        "en": "There is no such file beside the announcement's: put it into the same folder.",
+    },
+    "no_pdf": {
+        "th": "ไฟล์นี้ไม่ใช่ PDF บันทึกเอกสารเป็น PDF แล้ววางแทนไฟล์นี้",
+        "en": "This file is no PDF: save the document as PDF and put that in its place.",
+    },
+    "too_large": {
+        "th": "ไฟล์นี้ใหญ่เกิน 50 MB สแกนใหม่ให้ละเอียดน้อยลง หรือแบ่งเป็นหลายไฟล์",
+        "en": "This file is larger than 50 MB: scan it more coarsely, or divide it.",
+    },
+}
+
+
+def fault(folder: Path | None, name: str) -> Fault | None:
+    """Return what keeps a file of that name from being published; a link out of ``folder`` is none of its."""
+    if folder is None:
+        return "missing"
+    path = folder / name
+    try:
+        if path.resolve().parent != folder.resolve() or not path.is_file():
+            return "missing"
+        if path.stat().st_size > MOST_BYTES:
+            return "too_large"
+        with path.open("rb") as opened:
+            return None if opened.read(len(_BEGINNING)) == _BEGINNING else "no_pdf"
+    except OSError:
+        return "missing"
+
+
+def published(posting: Posting) -> dict[str, Path]:
+    """Return where the files lie that are public with an announcement, by name, each once.
+
+    Raises:
+        DocumentError: a file cannot be published.
+    """
+    found: dict[str, Path] = {}
+    for name in _named(posting.announcement):
+        if wrong := fault(posting.folder, name):
+            error = DocumentError(**_FAULTS[wrong])
+            error.add_note(f"{posting.announcement.id}: {name}")
+            raise error
+        assert posting.folder is not None
+        found[name] = posting.folder / name
+    return found
+
+
+def _named(announcement: Announcement) -> list[str]:
+    signed = [announcement.signed.file] if announcement.signed and announcement.signed.file else []
+    attached = [*announcement.files, *(each for notice in announcement.notices for each in notice.files)]
+    return [*dict.fromkeys([*signed, *(each.file for each in attached)])]
+
+
+def address(announcement: Announcement, name: str) -> str:
+    """Return the address of a file in the site, as links write it.
+
+    >>> address(Announcement.model_construct(id="driver"), "ผล #1.pdf")
+    'announcements/driver/files/%E0%B8%9C%E0%B8%A5%20%231.pdf'
+    """
+    return f"announcements/{announcement.id}/files/{quote(name)}"
+
+
+def size(posting: Posting, name: str) -> int:
+    """Return how many bytes a file has; 0 where it is not there."""
+    try:
+        return (posting.folder / name).stat().st_size if posting.folder else 0
+    except OSError:
+        return 0
