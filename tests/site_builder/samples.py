@@ -197,7 +197,7 @@ SAID = """\
 terms:
   vacancies: 12
   pay: {from: "11,260", to: "13,800", per: month, text: ตามคุณวุฒิ}
-  allowances: [ค่าครองชีพชั่วคราว 2,000 บาท]
+  allowances: ["ค่าครองชีพชั่วคราว 2,000 บาท"]
   place: {name: ด่านตรวจลานหอย, district: แม่สอด, province: ตาก}
   contract: {from: 1 มีนาคม 2570, to: 30 กันยายน 2570, text: จ้างตามปีงบประมาณ}
   benefits: [ประกันสังคม, วันหยุดพักผ่อน 10 วัน]
