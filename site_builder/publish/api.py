@@ -25,8 +25,8 @@ from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.papers import Attached, Channel, Notice, Signed
 from prakat.site_builder.content.schedule import Fee, OtherWindow, Reckoning, Stage, Step, Window
 from prakat.site_builder.content.tree import Tree
-from prakat.site_builder.postings import attachment, own_files, status
-from prakat.site_builder.postings.activity import published_on, updated_on
+from prakat.site_builder.postings import attachment, own_files
+from prakat.site_builder.postings.activity import published_on, standing, updated_on
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
 from prakat.site_builder.publish import archives
@@ -52,9 +52,10 @@ class CodedKind(Coded):
 
 
 class CodedStatus(Coded):
-    """Where it stood when the site was built; at any other moment the window decides, unless cancelled."""
+    """Where it stood when the site was built; at any other moment the window decides, unless it was
+    cancelled or superseded."""
 
-    code: State
+    code: State | Literal["superseded"]
 
 
 class Summary(TypedDict):
@@ -190,14 +191,14 @@ def _address(name: str) -> str:
 
 def _summary(posting: Posting, site: Site, seen_from: str) -> Summary:
     announcement = posting.announcement
-    stands = status.state(announcement, site.at)
+    stands, label = standing(posting, site.at)
     return {
         "id": announcement.id,
         "version": announcement.version,
         "title": announcement.title,
         "agency": posting.agency.name,
         "kind": {"code": announcement.kind, "label": announcement.kind.label},
-        "status": {"code": stands, "label": status.LABELS[stands]},
+        "status": {"code": stands, "label": label},
         "published": published_on(announcement),
         "updated": updated_on(announcement),
         "window": announcement.window,

@@ -22,8 +22,10 @@ from tests.site_builder.samples import (
     announcement,
     begun,
     files,
+    load,
     pdfs,
     site,
+    write,
 )
 from tests.support import some
 
@@ -146,6 +148,16 @@ def test_amendments_say_what_was_and_what_is(content: Content) -> None:
     assert amended["version"] == 2
     assert amended["fields"]["window.close"] == {"was": "30 กันยายน 2569 16:30", "now": "7 ตุลาคม 2569 16:30"}
     assert urljoin(f"/{ONE}", amended["before"]) == "/announcements/opening/v1/"
+
+
+def test_what_is_superseded_stands_as_that(tmp_path: Path) -> None:
+    newer = write(tmp_path) / "announcements/2567/newer.yaml"
+    newer.write_text(ANNOUNCEMENT + "supersedes: opening\n")
+    made = told(load(tmp_path)[0])
+    codes = {each["id"]: each["status"]["code"] for each in made["api/announcements.json"]["announcements"]}
+    assert codes == {"opening": "superseded", "newer": "closed"}
+    for value in made.values():
+        VALIDATOR.validate(value)
 
 
 def test_former_ids_answer_with_what_it_is_called_now(tmp_path: Path) -> None:
