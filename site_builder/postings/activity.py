@@ -14,13 +14,12 @@ from prakat.site_builder.postings import status
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import BANGKOK, thai_moment
+from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Words
 from prakat.validators.text import in_digits
 
 # Namespace of all our UUIDs (RFC 9562, version 5); it must never change.
 _PRAKAT = uuid.UUID("5f9c8a2e-6b0d-4f0e-9d55-3c1f6f3f8a71")
-
-SUPERSEDED: Words = {"th": "มีประกาศใหม่ใช้แทน", "en": "Superseded"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def standing(posting: Posting, at: datetime) -> tuple[status.State | Literal["su
     """Return where an announcement stands at a moment: its code, and its words."""
     stands = status.state(posting.announcement, at)
     if posting.superseded_by and stands != "cancelled":
-        return "superseded", SUPERSEDED
+        return "superseded", public()["superseded"]
     return stands, status.LABELS[stands]
 
 
@@ -107,7 +106,7 @@ def events(posting: Posting) -> list[Event]:
         told.append(event("cancelled", at, "ยกเลิกประกาศ", announcement.reason or ""))
     for other in posting.superseded_by:
         name, at = f"superseded-by-{[*other.formerly, other.id][0]}", max(first, _published_at(other))
-        told.append(event(name, at, SUPERSEDED["th"], other.title))
+        told.append(event(name, at, public()["superseded"]["th"], other.title))
     return sorted(told, key=lambda each: each.at)
 
 

@@ -158,7 +158,7 @@ def _description(position: Position, offer: Offer) -> str:
         items = Markup("").join(_item(item, below) for item, below in group.outline)
         parts.append(Markup("{}<ol>{}</ol>").format(_paragraph(group.heading or ""), items))
     parts += [_paragraph(f"{each.heading}\n{each.text}") for each in position.more]
-    parts += [_paragraph("\n".join([label, *texts])) for label, texts in terms.stated(offer, "arabic")]
+    parts += [_paragraph("\n".join([label, *texts])) for label, texts in terms.in_thai(offer, "arabic")]
     return str(Markup("").join(parts))
 
 

@@ -4,6 +4,7 @@ They lie beside the announcement's file and are published under ``files/`` of it
 not reach this module: the content of a build is without them (publish/outputs.py).
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.posting import Posting
 from prakat.validators.contract import Words
 
+FOLDER = "files/"  # of the announcement's address
 MOST_BYTES = 50_000_000  # a scan of a hundred pages has a fifth of it
 _BEGINNING = b"%PDF-"
 
@@ -49,41 +51,53 @@ def fault(folder: Path | None, name: str) -> Fault | None:
         return "missing"
 
 
-def published(posting: Posting) -> dict[str, Path]:
-    """Return where the files lie that are public with an announcement, by name, each once.
+@dataclass(frozen=True)
+class Paper:
+    """A PDF that is public: its address in the site, and where it lies."""
+
+    uri: str
+    path: Path
+
+    @property
+    def link(self) -> str:
+        """Its address as links write it.
+
+        >>> Paper("files/ผล #1.pdf", Path()).link
+        'files/%E0%B8%9C%E0%B8%A5%20%231.pdf'
+        """
+        return quote(self.uri)
+
+    @property
+    def bytes(self) -> int:
+        """Its size."""
+        return self.path.stat().st_size
+
+    @property
+    def size(self) -> str:
+        """Its size for people, rounded up."""
+        kilobytes = -(-self.bytes // 1000)
+        return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} KB"
+
+
+def papers(posting: Posting) -> dict[str, Paper]:
+    """Return the files that are public with an announcement, by name.
 
     Raises:
-        DocumentError: a file cannot be published.
+        DocumentError: one cannot be published.
     """
-    found: dict[str, Path] = {}
+    found = {}
     for name in _named(posting.announcement):
         if wrong := fault(posting.folder, name):
             error = DocumentError(**_FAULTS[wrong])
             error.add_note(f"{posting.announcement.id}: {name}")
             raise error
         assert posting.folder is not None
-        found[name] = posting.folder / name
+        found[name] = Paper(f"{posting.uris[0]}{FOLDER}{name}", (posting.folder / name).resolve())
     return found
 
 
 def _named(announcement: Announcement) -> list[str]:
+    """Return the names of the files of an announcement and its notices, each once."""
     signed = [announcement.signed.file] if announcement.signed and announcement.signed.file else []
     attached = [*announcement.files, *(each for notice in announcement.notices for each in notice.files)]
     return [*dict.fromkeys([*signed, *(each.file for each in attached)])]
-
-
-def address(announcement: Announcement, name: str) -> str:
-    """Return the address of a file in the site, as links write it.
-
-    >>> address(Announcement.model_construct(id="driver"), "ผล #1.pdf")
-    'announcements/driver/files/%E0%B8%9C%E0%B8%A5%20%231.pdf'
-    """
-    return f"announcements/{announcement.id}/files/{quote(name)}"
-
-
-def size(posting: Posting, name: str) -> int:
-    """Return how many bytes a file has; 0 where it is not there."""
-    try:
-        return (posting.folder / name).stat().st_size if posting.folder else 0
-    except OSError:
-        return 0

@@ -240,11 +240,11 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
 
 def _documents(posting: Posting, site: Site, seen_from: str) -> dict[str, Any]:
     """Return all that names a file, with links."""
-    announcement = posting.announcement
+    announcement, papers = posting.announcement, own_files.papers(posting)
 
     def linked(name: str) -> dict[str, Any]:
-        link = site.link(own_files.address(announcement, name), seen_from)
-        return {"url": link, "bytes": own_files.size(posting, name)}
+        paper = papers[name]
+        return {"url": site.link(paper.link, seen_from), "bytes": paper.bytes}
 
     def files(attached: list[Attached]) -> list[File]:
         return [File.model_construct(**dict(each), **linked(each.file)) for each in attached]

@@ -21,8 +21,8 @@ def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield attachment, blank forms and the agency's own files; former ids have those, too."""
     yield from _typeset(build)
     for posting in build.postings.values():
-        for name, path in own_files.published(posting).items():
-            yield from (Artifact(f"{uri}files/{name}", path.resolve()) for uri in posting.uris)
+        for name, paper in own_files.papers(posting).items():
+            yield from (Artifact(f"{uri}{own_files.FOLDER}{name}", paper.path) for uri in posting.uris)
 
 
 def _typeset(build: Build) -> Iterator[Artifact]:

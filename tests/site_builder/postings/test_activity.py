@@ -113,4 +113,4 @@ def test_followers_are_told_what_superseded_it(tmp_path: Path) -> None:
     (tmp_path / "announcements/2567/newer.yaml").write_text(newer + "supersedes: opening\n")
     last = events(postings(load(tmp_path)[0])["opening"])[-1]
     assert (last.at.date(), last.text) == (date(2024, 12, 9), "รับใหม่ สมัครผู้อำนวยการ ๑ ตำแหน่ง")
-    assert last.title.startswith("มีประกาศใหม่ใช้แทน: ")
+    assert last.title.startswith("มีประกาศใหม่แทน: ")

@@ -13,14 +13,24 @@ def test_every_file_that_is_named_is_published_once(tmp_path: Path) -> None:
     again = "  - {file: signed.pdf, title: ประกาศฉบับลงนาม}\n"
     posting = posted(tmp_path, ANNOUNCEMENT + SAID.replace("files:\n", f"files:\n{again}", 1))
     pdfs(tmp_path)
-    found = own_files.published(posting)
+    found = own_files.papers(posting)
     assert [*found] == [*PDFS]
-    assert found["ผัง #1.pdf"].read_bytes() == "%PDF-1.7 ผัง #1.pdf".encode()
-    assert own_files.size(posting, "names.pdf") == len("%PDF-1.7 names.pdf")
+    plan = found["ผัง #1.pdf"]
+    assert plan.path.read_bytes() == "%PDF-1.7 ผัง #1.pdf".encode()
+    assert plan.uri == "announcements/opening/files/ผัง #1.pdf"
+    assert plan.link == "announcements/opening/files/%E0%B8%9C%E0%B8%B1%E0%B8%87%20%231.pdf"
+
+
+@pytest.mark.parametrize(("bytes_", "size"), [(1, "1 KB"), (999_001, "1.0 MB"), (12_340_000, "12.3 MB")])
+def test_its_size_is_told(tmp_path: Path, bytes_: int, size: str) -> None:
+    file = tmp_path / "a.pdf"
+    with file.open("wb") as opened:
+        opened.truncate(bytes_)
+    assert own_files.Paper("a.pdf", file).size == size
 
 
 def test_without_any_there_is_none(tmp_path: Path) -> None:
-    assert own_files.published(posted(tmp_path)) == {}
+    assert own_files.papers(posted(tmp_path)) == {}
 
 
 def test_what_is_no_pdf_of_its_own_folder_is_refused_by_its_name(tmp_path: Path) -> None:
@@ -29,7 +39,7 @@ def test_what_is_no_pdf_of_its_own_folder_is_refused_by_its_name(tmp_path: Path)
 
     def refused(why: str) -> None:
         with pytest.raises(DocumentError, match=why) as raised:
-            own_files.published(posting)
+            own_files.papers(posting)
         assert raised.value.__notes__ == ["opening: plan.pdf"]
         assert set(raised.value.words) == {"th", "en"}
 

@@ -39,6 +39,13 @@ def read(content: Content, of: Site | None = None) -> dict[str, Any]:
     return {address: json.loads(text) for address, text in made.items()}
 
 
+def offering(folder: Path) -> Content:
+    """An announcement that says what those to the public say, with its files."""
+    content = announcement(folder, ANNOUNCEMENT + SAID)[1]
+    pdfs(folder)
+    return content
+
+
 def told(content: Content) -> dict[str, Any]:
     """All files but the schema."""
     made = read(content)
@@ -59,7 +66,9 @@ def test_the_schema_is_one_and_is_written_beside_the_files(content: Content) -> 
     "text", [ANNOUNCEMENT, COMPLETE, COMPLETE + CANCELLED + "formerly: [older]\n", ANNOUNCEMENT + SAID]
 )
 def test_every_file_is_as_the_schema_says(tmp_path: Path, text: str) -> None:
-    for address, value in some(told(announcement(tmp_path, text)[1]).items()):
+    content = announcement(tmp_path, text)[1]
+    pdfs(tmp_path)
+    for address, value in some(told(content).items()):
         VALIDATOR.validate(value)
         assert urljoin(f"/{address}", value["$schema"]) == "/api/schema.json"
 
@@ -118,7 +127,7 @@ def test_everything_that_an_announcement_says_is_in_it(content: Content) -> None
 
 
 def test_what_is_offered_and_when_and_how_is_told(tmp_path: Path) -> None:
-    one = read(announcement(tmp_path, ANNOUNCEMENT + SAID)[1])[ONE]
+    one = read(offering(tmp_path))[ONE]
     (offer,) = one["offers"]
     assert (offer["vacancies"], offer["pay"]["from"], offer["pay"]["per"]) == (12, 11260, "month")
     assert (offer["place"]["province"], offer["register"]["months"]) == ("ตาก", 24)
@@ -133,9 +142,7 @@ def test_what_is_offered_and_when_and_how_is_told(tmp_path: Path) -> None:
 
 
 def test_documents_can_be_had_by_their_links(tmp_path: Path) -> None:
-    content = announcement(tmp_path, ANNOUNCEMENT + SAID)[1]
-    pdfs(tmp_path)
-    one = read(content, site(url=""))[ONE]
+    one = read(offering(tmp_path), site(url=""))[ONE]
     linked = [one["signed"], *one["files"], *(each for notice in one["notices"] for each in notice["files"])]
     for each in some(linked):
         there = urljoin(f"/{ONE}", each["url"])

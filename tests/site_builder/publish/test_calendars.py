@@ -178,7 +178,7 @@ def test_what_is_superseded_says_so_and_by_what(tmp_path: Path) -> None:
     for each in some(events):
         assert each.status.value == "CANCELLED"
         assert each.sequence.value == "1"
-        assert each.summary.value.startswith("(มีประกาศใหม่ใช้แทน) ")
+        assert each.summary.value.startswith("(มีประกาศใหม่แทน) ")
         assert "รับใหม่ สมัครผู้อำนวยการ" in each.description.value
         assert each.last_modified.value == datetime(2024, 12, 8, 17, tzinfo=UTC)
     (standing,) = [read(load(tmp_path)[0], "announcements/newer/calendar.ics", site())]

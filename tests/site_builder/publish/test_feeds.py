@@ -73,8 +73,8 @@ def test_what_is_superseded_is_told_as_that(tmp_path: Path) -> None:
     newer.write_text(ANNOUNCEMENT + "supersedes: opening\n")
     feed = made(load(tmp_path)[0], site())["announcements/opening/feed.xml"]
     newest = read(feed).entries[0]
-    assert newest.title.startswith("มีประกาศใหม่ใช้แทน: ")
-    assert ("superseded", "มีประกาศใหม่ใช้แทน") in {(each.term, each.label) for each in newest.tags}
+    assert newest.title.startswith("มีประกาศใหม่แทน: ")
+    assert ("superseded", "มีประกาศใหม่แทน") in {(each.term, each.label) for each in newest.tags}
 
 
 def test_a_feed_is_as_new_as_its_newest_entry_whenever_it_is_built(content: Content) -> None:
