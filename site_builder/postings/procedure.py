@@ -1,4 +1,4 @@
-"""What happens when, and how one applies, in Thai words and the announcement's numerals: a line for each thing.
+"""What happens when, and how one applies, in Thai words with the numerals of the announcement.
 
 Long texts are said as plain lines (text/rich.py).
 """

@@ -60,7 +60,14 @@ def _typesetting(own: Path) -> str:
     """Return a digest of everything that shapes a paper besides its words: layouts, code, typesetter."""
     layouts = [path for each in catalogues(own).values() for path in each.rglob("*.typ")]
     sources = sorted(
-        [*_FORMS.glob("*.typ"), *_FORMS.glob("*.py"), *_FORMS.glob("*.txt"), *layouts, attachment.LAYOUT]
+        [
+            *_FORMS.glob("*.typ"),
+            *_FORMS.glob("*.py"),
+            *_FORMS.glob("*.txt"),
+            *layouts,
+            attachment.SHARED,
+            attachment.LAYOUT,
+        ]
     )
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
     return f"{version('typst')} {digest.hexdigest()}"

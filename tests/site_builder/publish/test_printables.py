@@ -63,8 +63,8 @@ def test_a_new_layout_is_used_at_once(project: Project, monkeypatch: pytest.Monk
     from prakat.site_builder.postings import attachment
 
     before = papers(project)
-    layout = project.root / "attachment.typ"
-    layout.write_text(attachment.LAYOUT.read_text().replace("1.5cm", "2.5cm"))
-    monkeypatch.setattr(attachment, "LAYOUT", layout)
+    layout = project.root / "long_text.typ"
+    layout.write_text(attachment.SHARED.read_text().replace("1.5cm", "2.5cm"))
+    monkeypatch.setattr(attachment, "SHARED", layout)
     after = papers(project)
     assert after[ATTACHED].read_bytes() != before[ATTACHED].read_bytes()
