@@ -75,7 +75,7 @@ def standing(posting: Posting, at: datetime) -> tuple[status.State | Literal["su
     """Return where an announcement stands at a moment: its code, and its words."""
     stands = status.state(posting.announcement, at)
     if posting.superseded_by and stands != "cancelled":
-        return "superseded", public()["superseded"]
+        return "superseded", public()["replaced"]
     return stands, status.LABELS[stands]
 
 
@@ -106,7 +106,7 @@ def events(posting: Posting) -> list[Event]:
         told.append(event("cancelled", at, "ยกเลิกประกาศ", announcement.reason or ""))
     for other in posting.superseded_by:
         name, at = f"superseded-by-{[*other.formerly, other.id][0]}", max(first, _published_at(other))
-        told.append(event(name, at, public()["superseded"]["th"], other.title))
+        told.append(event(name, at, public()["replaced"]["th"], other.title))
     return sorted(told, key=lambda each: each.at)
 
 

@@ -17,7 +17,6 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import full_day
 from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import WHOLE
-from prakat.validators.contract import Digits
 
 LAYOUT = Path(__file__).with_name("attachment.typ")
 # Set what both papers have; before the layout of each.

@@ -31,6 +31,10 @@ class Clause:
     id: str = ""
     position: str = ""
 
+    def of(self, position: str) -> "Clause":
+        """Return it, and all below it, as what a position asks for."""
+        return replace(self, position=position, clauses=[each.of(position) for each in self.clauses])
+
 
 @dataclass(frozen=True)
 class ByPosition:
@@ -139,12 +143,7 @@ def lines(clause: Clause) -> Iterator[str]:
 
 
 def _own(offer: Offer, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
-    return _of(offer.position, _clause(AllOf(all=offer.conditions), digits, limits))
-
-
-def _of(position: str, clause: Clause) -> Clause:
-    """Return the clause as one of a position."""
-    return replace(clause, position=position, clauses=[_of(position, each) for each in clause.clauses])
+    return _clause(AllOf(all=offer.conditions), digits, limits).of(offer.position)
 
 
 def _limits(posting: Posting) -> Mapping[str, Limits]:

@@ -17,16 +17,18 @@ from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import sizes
-from prakat.site_builder.postings import status
+from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.kinds import CHOOSE
+from prakat.site_builder.postings import own_files, status, terms
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
-from prakat.site_builder.postings.clauses import by_position, conditions
+from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives, rule_reference
 from prakat.site_builder.publish.archives import Listing
 from prakat.site_builder.site import Site
-from prakat.site_builder.text import dates, languages, limits, thai
+from prakat.site_builder.text import dates, languages, limits, rich, thai
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import FormUse
 from prakat.validators.eligibility import questions
@@ -41,6 +43,9 @@ FILTERS = {
     "digits": in_digits,
     "joined": thai.joined,
     "prose": thai.prose,
+    "rich": rich.html,
+    "within": rich.within,
+    "baht": terms.baht,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
     "say": languages.say,
@@ -54,6 +59,9 @@ FILTERS = {
 
 # Announcements that a browser keeps before it has shown them, at some 40 KB each.
 NEAR = 20
+
+# Of a notice's table on the announcement's page; a longer one has its own, or the page would be slow.
+ROWS = 100
 
 WORDS = public()
 
@@ -70,6 +78,7 @@ def known(build: Build) -> dict[str, Any]:
         "own_words": build.words,
         "public": public() | build.words,
         "labels": status.LABELS,
+        "rows_shown": ROWS,
         "privacy_notices": [*_notices(build)],
     }
 
@@ -89,6 +98,7 @@ def artifacts(build: Build) -> Iterator[Page]:
         yield from (list_page(heading, each) for each in made)
     for posting in everything:
         yield announcement_page(posting, build.site)
+        yield from notice_pages(posting)
         if posting.forms:
             yield apply_page(posting)
         yield from earlier_pages(posting)
@@ -199,6 +209,22 @@ def announcement_page(posting: Posting, site: Site) -> Page:
     )
 
 
+def notice_pages(posting: Posting) -> Iterator[Page]:
+    """Yield a page of each notice whose table is too long for that of the announcement."""
+    digits = posting.announcement.digits
+    for notice in posting.announcement.notices:
+        if len(notice.rows) > ROWS:
+            said = f"{notice.title} {posting.announcement.title}"
+            yield Page(
+                uri=f"{posting.uris[0]}notice-{notice.number}/",
+                title=in_digits(said, digits),
+                description=f"{posting.agency.name} {said}",
+                template="notice.html",
+                context=_entry(posting) | {"notice": notice, "back_url": f"../#notice-{notice.number}"},
+                updated=notice.public_from.date(),
+            )
+
+
 def earlier_pages(posting: Posting) -> Iterator[Page]:
     """Yield the announcement as it stood before each amendment, to be read, not to be applied by."""
     now = posting.uris[0]
@@ -280,14 +306,57 @@ def _named(uri: str, key: str, description: str, template: str, context: dict[st
 
 def _announced(posting: Posting) -> dict[str, Any]:
     """Return the context of an announcement's page, of any version."""
+    only_one = posting.announcement.choose == "one" and len(posting.positions) > 1
     return _entry(posting) | {
+        "choice": CHOOSE["one"] if only_one else None,
+        "offered": _offered(posting),
+        "papers": own_files.papers(posting),
         "forms": [_form(use, posting) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
-        "of_positions": by_position(posting),
+        "of_positions": _by_position(posting),
         "privacy": _privacy(posting),
         "supersedes": posting.supersedes,
         "changes": changes(posting),
     }
+
+
+def _offered(posting: Posting) -> dict[str, Any]:
+    """Return what is offered: what all positions have in common, and each position with what is its own.
+
+    An only position has all in common with itself.
+    """
+    digits, offers = posting.announcement.digits, posting.offers
+    of_each = [
+        terms.facts(position, offer, digits)
+        for position, offer in zip(posting.positions, offers, strict=True)
+    ]
+    common = [each for each in of_each[0] if all(each in others for others in of_each)]
+    benefits = offers[0].benefits if all(each.benefits == offers[0].benefits for each in offers) else []
+    return {
+        "vacancies": terms.vacancies(offers),
+        "common": common,
+        "benefits": benefits,
+        "each": [
+            {
+                "position": position,
+                "facts": [each for each in found if each not in common],
+                "benefits": [] if benefits else offer.benefits,
+            }
+            for position, offer, found in zip(posting.positions, offers, of_each, strict=True)
+        ],
+    }
+
+
+def _by_position(posting: Posting) -> list[tuple[list[Position], Clause]]:
+    """Return what positions ask for, said once for all that ask for the same."""
+    found: list[tuple[list[Position], Clause]] = []
+    for each in by_position(posting):
+        clause = each.clause.of("")
+        alike = next((positions for positions, other in found if other == clause), None)
+        if alike is None:
+            found.append((alike := [], clause))
+        alike.append(each.position)
+    return found
 
 
 def _form(use: FormUse, posting: Posting) -> dict[str, Any]:

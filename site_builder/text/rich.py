@@ -103,6 +103,15 @@ def html(text: str, digits: Digits) -> Markup:
     return Markup("".join(_html(blocks(text), digits)))
 
 
+def within(text: str, digits: Digits) -> Markup:
+    """Return the text for an element of its own, in which a few words need no paragraph.
+
+    >>> within("ห้อง **201**", "thai")
+    Markup('ห้อง <strong>๒๐๑</strong>')
+    """
+    return Markup("".join(_within(blocks(text), digits)))
+
+
 def plain(text: str) -> str:
     """Return the text as lines for what knows no marks; an address that a link hides stands behind it.
 
@@ -328,26 +337,25 @@ def _html(those: list[Block], digits: Digits) -> Iterator[str]:
             for item in block["items"]:
                 number = escape(in_digits(item["number"], digits))
                 yield f'<li><span class="prakat-number">{number}</span><div>'
-                yield from _item(item, digits)
+                yield from _within(item["blocks"], digits)
                 yield "</div></li>"
             yield "</ol>"
         else:
             yield "<ul>"
             for item in block["items"]:
                 yield "<li>"
-                yield from _item(item, digits)
+                yield from _within(item["blocks"], digits)
                 yield "</li>"
             yield "</ul>"
 
 
-def _item(item: Item, digits: Digits) -> Iterator[str]:
-    """Yield what an item says; one of a few words is no paragraph."""
-    first, rest = item["blocks"][:1], item["blocks"][1:]
+def _within(those: list[Block], digits: Digits) -> Iterator[str]:
+    first, rest = those[:1], those[1:]
     if first and first[0]["kind"] == "paragraph" and all(each["kind"] == "list" for each in rest):
         yield _inline(first[0]["lines"], digits)
         yield from _html(rest, digits)
     else:
-        yield from _html(item["blocks"], digits)
+        yield from _html(those, digits)
 
 
 def _html_table(table: Table, digits: Digits) -> Iterator[str]:

@@ -31,12 +31,14 @@ def numbers(words: object, digits: Digits) -> str:
 def numbering(number: int, depth: int, digits: Digits) -> str:
     """Return the number of a clause as official documents write it: (๑), below it (ก), below that ๑).
 
-    >>> [numbering(3, depth, "thai") for depth in range(3)]
-    ['(๓)', '(ค)', '๓)']
+    There are 41 letters; further clauses have numbers.
+
+    >>> [numbering(3, depth, "thai") for depth in range(3)], numbering(42, 1, "thai")
+    (['(๓)', '(ค)', '๓)'], '(๔๒)')
     """
-    if depth == 1:
+    if depth == 1 and number <= len(_LETTERS):
         return f"({_LETTERS[number - 1]})"
-    return numbers(f"{number})" if depth else f"({number})", digits)
+    return numbers(f"{number})" if depth > 1 else f"({number})", digits)
 
 
 def prose(words: object, digits: Digits) -> Markup:
