@@ -15,7 +15,6 @@ from prakat.site_builder.postings.clauses import by_position
 from prakat.site_builder.postings.on_paper import written
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import full_day
-from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import WHOLE
 
 LAYOUT = Path(__file__).with_name("attachment.typ")
@@ -42,6 +41,10 @@ def sheet(posting: Posting) -> dict[str, Any]:
     """Return the words of the attachment in the announcement's numerals."""
     announcement, agency = posting.announcement, posting.agency.name
     digits, positions = announcement.digits, posting.positions
+    described = [
+        _described(position, offer, posting)
+        for position, offer in zip(positions, posting.offers, strict=True)
+    ]
     return {
         "title": " ".join([TITLE, *(written(each.title, digits) for each in positions)]),
         "author": agency,
@@ -50,10 +53,8 @@ def sheet(posting: Posting) -> dict[str, Any]:
         "wording": {"title": TITLE},
         "whole": WHOLE.pattern,
         "attached_to": _attached_to(announcement, agency),
-        "positions": [
-            _described(position, offer, posting)
-            for position, offer in zip(positions, posting.offers, strict=True)
-        ],
+        "positions": described,
+        "divided": on_paper.divided(described),
     }
 
 
@@ -81,14 +82,12 @@ def _described(position: Position, offer: Offer, posting: Posting) -> dict[str, 
         for each in position.more
     ]
     asked = [each.clause for each in by_position(posting) if each.position is position]
-    if asked:
-        label = public()["eligibility_title"]["th"]
-        more.append({"heading": label, "parts": on_paper.clause(asked[0], digits)})
     return {
         "name": [written(line, digits) for line in _name(position)],
         "duties": on_paper.long_text(position.duties or "", digits),
         "work": work,
         "more": more,
+        "asked": [part for clause in asked for part in on_paper.clause(clause, digits)],
         "terms": on_paper.facts(terms.in_thai(offer, digits), digits),
     }
 

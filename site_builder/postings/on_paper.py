@@ -5,9 +5,12 @@ what is said beside each. long_text.typ sets them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from markdown_it.common.normalize_url import normalizeLinkText
+
+from prakat.forms.paper import thai_breaks
 from prakat.forms.paper.print_data import plain
 from prakat.site_builder.postings.clauses import Clause
 from prakat.site_builder.text import rich
@@ -33,16 +36,24 @@ def long_text(text: str, digits: Digits) -> list[Part]:
 
 
 def _printable(data: Any, digits: Digits) -> Any:
-    """Return blocks with the words of their runs as they are printed; an address stays as it is."""
+    """Return blocks with their words as they are printed."""
+    if isinstance(data, dict):
+        return {key: _printable(each, digits) for key, each in data.items()}
+    if isinstance(data, list) and data and "text" in data[0]:
+        return [_run(run, after, digits) for run, after in zip(data, [*data[1:], {}], strict=True)]
     if isinstance(data, list):
         return [_printable(each, digits) for each in data]
-    if not isinstance(data, dict):
-        return data
-    made = {key: _printable(each, digits) for key, each in data.items()}
-    for key in {"text", "number"} & made.keys():
-        said = re.sub(r"\s+", " ", plain(made[key]))
-        made[key] = said if made.get("href", "").endswith(said) else joined(said, digits)
-    return made
+    return joined(data, digits)
+
+
+def _run(run: dict[str, Any], after: dict[str, Any], digits: Digits) -> dict[str, Any]:
+    """Return a run of words. An address stays as it is; one that a link hides is printed behind it."""
+    said, href = re.sub(r"\s+", " ", plain(run["text"])), run.get("href", "")
+    shown = normalizeLinkText(href)
+    if not href or not shown.endswith(said):
+        said = joined(said, digits)
+        said += f" ({shown})" if href and after.get("href") != href else ""
+    return run | {"text": said}
 
 
 def heading(words: str, digits: Digits) -> Part:
@@ -104,14 +115,27 @@ def _clauses(clauses: list[Clause], depth: int, digits: Digits) -> list[Part]:
 
 
 def _said(clause: Clause, digits: Digits) -> list[Part]:
-    """Return the words of a clause with its remark and its source, which has the last word."""
+    """Return the words of a clause with its source; remarks are for those who read the site."""
     # The clause has the announcement's numerals already.
     blocks = long_text(clause.text["th"], "as_authored")
-    remark = clause.remark["th"] if clause.remark else ""
-    source = f"(ที่มา: {clause.source})" if clause.source else ""
-    behind = " ".join(filter(None, [remark, source]))
-    if behind and blocks and blocks[-1]["kind"] == "paragraph":
-        blocks[-1]["lines"][-1].append({"text": f" {written(behind, digits)}"})
-    elif behind:
-        blocks += long_text(behind, digits)
+    source = written(f" (ที่มา: {clause.source})", digits) if clause.source else ""
+    if source and blocks and blocks[-1]["kind"] == "paragraph":
+        blocks[-1]["lines"][-1].append({"text": f" {source}"})
+    elif source:
+        blocks += long_text(source, digits)
     return blocks
+
+
+def divided(data: Any) -> dict[str, list[str]]:
+    """Return where the words of tables may be divided, by the words (forms/paper/thai_breaks.py)."""
+    return thai_breaks.divided(_cells(data))
+
+
+def _cells(data: Any) -> Iterator[str]:
+    """Yield the words of each cell of the tables in a sheet."""
+    if isinstance(data, dict) and data.get("kind") == "table":
+        for row in [data["head"], *data["rows"]]:
+            yield from ("".join(run["text"] for run in cell) for cell in row)
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _cells(each)

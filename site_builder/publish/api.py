@@ -25,7 +25,7 @@ from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.papers import Attached, Channel, Notice, Signed
 from prakat.site_builder.content.schedule import Fee, OtherWindow, Reckoning, Stage, Step, Window
 from prakat.site_builder.content.tree import Tree
-from prakat.site_builder.postings import attachment, own_files
+from prakat.site_builder.postings import attachment, official, own_files
 from prakat.site_builder.postings.activity import published_on, standing, updated_on
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
@@ -125,7 +125,8 @@ class OneAnnouncement(Summary):
     legal_basis: str | None
     publisher: Agency
     described: Annotated[list[Position], Field(description="The positions with their duties")]
-    job_description: Annotated[Reference, Field(description="The same as PDF: the official attachment")]
+    document: Annotated[Reference, Field(description="All of it as PDF, as it would be printed")]
+    job_description: Annotated[Reference, Field(description="The positions as PDF: the official attachment")]
     windows: Annotated[dict[WindowName, OtherWindow], Field(description="Other spans of time, by name")]
     fee: Fee | None
     selection: Annotated[list[Stage], Field(description="Stages of the examination or selection")]
@@ -219,6 +220,7 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "publisher": posting.agency,
         "described": posting.positions,
         "offers": posting.offers,
+        "document": site.link(official.address(announcement), seen_from),
         "job_description": site.link(attachment.address(announcement), seen_from),
         "reckoning": Reckoning(**announcement.counted_to),
         "forms": posting.data["forms"],

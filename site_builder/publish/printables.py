@@ -11,7 +11,7 @@ from prakat.forms.catalogues import catalogues
 from prakat.forms.paper import documents
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets, atomic
-from prakat.site_builder.postings import attachment, own_files
+from prakat.site_builder.postings import attachment, official, own_files
 from prakat.site_builder.postings.posting import Posting
 
 _FORMS = Path(documents.__file__).parent
@@ -48,8 +48,9 @@ def _wanted(
 ) -> Iterator[tuple[str, object, Callable[[], bytes]]]:
     """Yield the address of each file, everything it depends on but the layout, and a function to make it."""
     for posting in postings:
-        sheet = attachment.sheet(posting)
-        yield attachment.address(posting.announcement), sheet, partial(attachment.typeset, sheet, fonts)
+        for paper in (official, attachment):
+            sheet = paper.sheet(posting)
+            yield paper.address(posting.announcement), sheet, partial(paper.typeset, sheet, fonts)
         for name, form in posting.forms.items():
             for suffix in documents.SUFFIXES:
                 blank = partial(documents.blank, form, posting.data, fonts, own, suffix)

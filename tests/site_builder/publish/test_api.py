@@ -98,9 +98,10 @@ def test_the_list_leads_to_the_page_and_to_the_whole(content: Content) -> None:
     assert {key: listed[key] for key in same} == {key: made[ONE][key] for key in same}
 
 
-def test_the_official_attachment_is_found_from_the_whole(content: Content) -> None:
-    attached = read(content, site(url=""))[ONE]["job_description"]
-    assert urljoin(f"/{ONE}", attached) == "/announcements/opening/job-description.pdf"
+def test_what_is_typeset_of_it_is_found_from_the_whole(content: Content) -> None:
+    one = read(content, site(url=""))[ONE]
+    assert urljoin(f"/{ONE}", one["document"]) == "/announcements/opening/announcement.pdf"
+    assert urljoin(f"/{ONE}", one["job_description"]) == "/announcements/opening/job-description.pdf"
 
 
 def test_moments_have_their_zone_and_days_are_days(content: Content) -> None:
