@@ -229,8 +229,8 @@ def _strays(folder: Path, name: str) -> Iterator[Finding]:
         if path.name.startswith("."):
             continue
         file = f"{name}/{path.relative_to(folder).as_posix()}"
-        beside = (".pdf",) if kind == "announcements" else ()
-        if kind in _FOLDERS and path.is_file() and path.suffix.lower() not in (".yaml", ".yml", *beside):
+        beside = (".pdf", ".PDF") if kind == "announcements" else ()
+        if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml", *beside):
             yield finding(file, (1, 1), "file.ending")
         elif kind not in (*_FOLDERS, "pages") and not inside:
             yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

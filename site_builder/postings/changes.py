@@ -4,19 +4,17 @@ The page's text is compared, not the file's keys, so that the consequences of a 
 rounds of evaluation) are shown with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.papers import enclosure_words
-from prakat.site_builder.content.schedule import Fee
+from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.postings.terms import baht, offered
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
 from prakat.site_builder.text.rich import plain
@@ -55,7 +53,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
     window, reckoned, rounds = announcement.window, announcement.counted_to, posting.data["evaluation_rounds"]
     stated = posting.data.get("privacy", {})
-    parts: dict[str, list[str | None]] = {
+    parts: dict[str, Sequence[str | None]] = {
         "title": [announcement.title],
         "agency": [agency.name],
         "kind": [announcement.kind.label["th"]],
@@ -67,23 +65,21 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "how_many_positions": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
         "note": _lines(window.note),
-        "windows": [*_windows(announcement, digits)],
         "timetable": [
-            _joined(thai_span(each.date, digits), each.step, each.place) for each in announcement.timeline
+            " ".join(filter(None, [thai_span(each.date, digits), each.step, each.place]))
+            for each in announcement.timeline
         ],
+        **terms.lines(announcement, posting.positions, posting.offers, digits),
         "age_to": [thai_day(reckoned["age"], digits)],
         "service_to": [thai_day(reckoned["service"], digits)],
         "levels_to": [thai_day(reckoned["levels"], digits)],
         "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
         "eligibility_title": [*_clauses(conditions(posting)), *_by_position(posting)],
-        **_offered(posting, digits),
-        "selection": [*_stages(announcement, digits)],
         "forms": [_form(posting.forms[use["id"]], use, digits) for use in uses],
         "form_wording": [text for use in uses for text in use.get("wording", {}).values()],
         "attachments": [" ".join(enclosure_words(each)) for each in announcement.enclosures],
         "privacy_title": [f"{LABELS[key]['th']} {stated[key]}" for key in LABELS if key in stated],
-        "how_to_submit": [*_channels(announcement), *_lines(announcement.how_to_submit)],
-        "fee": [*_fee(announcement.fee, digits)],
+        "how_to_submit": _lines(announcement.how_to_submit),
         "contact": _lines(announcement.contact or agency.contact),
         "instead_of": [posting.supersedes.title if posting.supersedes else None],
     }
@@ -94,54 +90,9 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     }
 
 
-def _lines(text: str | None) -> list[str | None]:
+def _lines(text: str | None) -> list[str]:
     """Return the lines of a long text."""
-    return [*plain(text or "").splitlines()]
-
-
-def _joined(*parts: str | None) -> str:
-    return " ".join(filter(None, parts))
-
-
-def _windows(announcement: Announcement, digits: Digits) -> Iterator[str]:
-    for name, each in announcement.windows.items():
-        days = [thai_moment(day, digits) for day in (each.open, each.close) if day]
-        yield _joined(name.label["th"], " ถึง ".join(days), each.place)
-        yield from filter(None, _lines(each.note))
-
-
-def _offered(posting: Posting, digits: Digits) -> dict[str, list[str | None]]:
-    """Return the lines of each term; of several positions each is told by its title."""
-    told: dict[str, list[str | None]] = {}
-    for position, offer in zip(posting.positions, posting.offers, strict=True):
-        of = position.title if len(posting.positions) > 1 else None
-        terms = {label: [each["th"] for each in lines] for label, lines in offered(offer, digits).items()}
-        terms["benefits"] = [line for each in offer.benefits for line in _lines(each) if line]
-        for label, lines in terms.items():
-            told.setdefault(label, []).extend(_joined(of, line) for line in lines)
-    return told
-
-
-def _stages(announcement: Announcement, digits: Digits) -> Iterator[str]:
-    for stage in announcement.selection:
-        days = thai_span(stage.date, digits) if stage.date else None
-        yield _joined(stage.title, stage.method, days, stage.place)
-        for each in stage.subjects:
-            yield _joined(each.name, f"{each.score} คะแนน" if each.score else None, each.passing)
-        yield from filter(None, _lines(stage.note))
-
-
-def _channels(announcement: Announcement) -> Iterator[str]:
-    for each in announcement.channels:
-        yield _joined(each.kind.label["th"], each.url)
-        yield from filter(None, [*_lines(each.address), *_lines(each.text)])
-
-
-def _fee(fee: Fee | None, digits: Digits) -> Iterator[str]:
-    if fee:
-        until = f"ภายใน {thai_moment(fee.until, digits)}" if fee.until else None
-        yield _joined(fee.for_, baht(fee.amount, digits)["th"], until)
-        yield from filter(None, _lines(fee.pay_at))
+    return plain(text or "").splitlines()
 
 
 def _form(form: Form, use: FormUse, digits: Digits) -> str:

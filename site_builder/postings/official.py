@@ -12,7 +12,8 @@ from prakat.forms.paper import documents
 from prakat.forms.paper.privacy import notice
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.postings import attachment, on_paper, procedure, terms
+from prakat.site_builder.content.schedule import OtherWindow
+from prakat.site_builder.postings import attachment, on_paper, terms
 from prakat.site_builder.postings.clauses import by_position, conditions
 from prakat.site_builder.postings.on_paper import (
     Part,
@@ -26,9 +27,10 @@ from prakat.site_builder.postings.on_paper import (
 )
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
-from prakat.site_builder.text.dates import full_day, thai_day, thai_moment
+from prakat.site_builder.text.dates import full_day, thai_day, thai_moment, thai_span
 from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import numbers
+from prakat.validators.contract import Digits
 
 LAYOUT = Path(__file__).with_name("announcement.typ")
 _REMARK = "เอกสารนี้จัดทำจากข้อมูลประกาศบนเว็บไซต์ ถ้าข้อความขัดกับประกาศที่ลงนาม ให้ถือประกาศที่ลงนามเป็นหลัก"
@@ -147,15 +149,24 @@ def _application(posting: Posting) -> Iterator[Part]:
     told = [
         (words["opens"]["th"], [thai_moment(window.open, digits)]),
         (words["closes"]["th"], [thai_moment(window.close, digits)]),
-        *((name, [said]) for name, said in procedure.windows(announcement)),
+        *((name.label["th"], [*_window(each, digits)]) for name, each in announcement.windows.items()),
     ]
     yield from facts(told, digits)
     yield from long_text(window.note or "", digits)
 
 
+def _window(window: OtherWindow, digits: Digits) -> Iterator[str]:
+    yield terms.window(window.model_copy(update={"note": None}), digits)["th"]
+    if window.note:
+        yield window.note
+
+
 def _ways(posting: Posting) -> Iterator[Part]:
     announcement, digits = posting.announcement, posting.announcement.digits
-    channels = [(each.kind.label["th"], [procedure.channel(each)]) for each in announcement.channels]
+    channels = [
+        (each.kind.label["th"], [text for text in (each.text, each.url, each.address) if text] or ["-"])
+        for each in announcement.channels
+    ]
     yield from facts(channels, digits)
     yield from long_text(announcement.how_to_submit or "", digits)
 
@@ -188,7 +199,7 @@ def _fee(posting: Posting) -> Iterator[Part]:
     announcement, digits = posting.announcement, posting.announcement.digits
     if fee := announcement.fee:
         told = [
-            (fee.for_ or public()["fee"]["th"], [terms.baht(fee.amount, digits)["th"]]),
+            (fee.for_ or public()["fee"]["th"], [terms.price(fee)["th"]]),
             ("ชำระภายใน", [thai_moment(fee.until, digits)] if fee.until else []),
             ("วิธีชำระ", [fee.pay_at] if fee.pay_at else []),
         ]
@@ -199,13 +210,17 @@ def _selection(posting: Posting) -> Iterator[Part]:
     digits, words = posting.announcement.digits, public()
     for number, each in enumerate(posting.announcement.selection, 1):
         yield heading(numbers(f"({number}) {each.title}", digits), digits)
-        if said := procedure.stage(each, digits):
-            yield from long_text(said, digits)
+        told = [
+            ("วิธี", [each.method] if each.method else []),
+            ("วัน เวลา", [thai_span(each.date, digits)] if each.date else []),
+            ("สถานที่", [each.place] if each.place else []),
+        ]
+        yield from facts(told, digits)
         if each.subjects:
-            rows = [[*procedure.subject(one, digits)] for one in each.subjects]
+            rows = [[one.name, _marks(one.score, digits), one.passing or ""] for one in each.subjects]
             marks = [one.score for one in each.subjects if one.score]
             if len(marks) > 1 and len(marks) == len(rows):
-                rows.append([words["total"]["th"], numbers(f"{sum(marks):,} คะแนน", digits), ""])
+                rows.append([words["total"]["th"], _marks(sum(marks), digits), ""])
             head = [words[label]["th"] for label in ("subject", "score", "pass")]
             kept = [at for at in range(3) if any(row[at] for row in rows)]
             columns = [[row[at] for at in kept] for row in [head, *rows]]
@@ -213,11 +228,19 @@ def _selection(posting: Posting) -> Iterator[Part]:
         yield from long_text(each.note or "", digits)
 
 
+def _marks(score: int | None, digits: Digits) -> str:
+    return numbers(f"{score:,} คะแนน", digits) if score else ""
+
+
 def _timetable(posting: Posting) -> Iterator[Part]:
     digits = posting.announcement.digits
-    rows = [[*procedure.step(each, digits)] for each in posting.announcement.timeline]
+    rows = [
+        [thai_span(each.date, digits), each.step, each.place or ""] for each in posting.announcement.timeline
+    ]
+    columns = 3 if any(row[2] for row in rows) else 2
     if rows:
-        yield table(["วัน เวลา", "ขั้นตอน"], rows, digits, ["left", "left"])
+        head = ["วัน เวลา", "ขั้นตอน", "สถานที่"]
+        yield table(head[:columns], [row[:columns] for row in rows], digits, ["left"] * columns)
 
 
 def _contact(posting: Posting) -> Iterator[Part]:

@@ -1,163 +1,235 @@
-"""What is offered with a position, in words: the lines of each fact, in both languages.
+"""What an announcement offers and asks for beside the duties, in words: pay, place, fee, stages, channels.
 
-What the announcement says in its own words is the same in both. The Thai has the announcement's numerals.
+Page, paper, calendar and the comparison of versions read them here. Thai has the announcement's numerals only
+once it is shown (text/thai.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import PER
-from prakat.site_builder.content.offers import Contract, Offer, Pay, Register, Terms, Workplace
-from prakat.site_builder.text.dates import thai_day
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.offers import Contract, Offer, Pay, Terms, Workplace
+from prakat.site_builder.content.schedule import Fee, OtherWindow, Stage, Subject
+from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
 from prakat.site_builder.text.languages import in_english
+from prakat.site_builder.text.rich import plain
 from prakat.site_builder.text.strings import public
-from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Words
-from prakat.validators.text import in_digits
 
-_BANGKOK = "กรุงเทพมหานคร"
+# What a term is called: a key of strings.toml.
+type Said = tuple[str, Words]
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact of a position: its label (a key of strings.toml) and its lines."""
+    """A fact of a position: its heading (a key of strings.toml) and its lines."""
 
-    label: str
+    heading: str
     lines: list[Words]
 
 
-def facts(position: Position, offer: Offer, digits: Digits) -> list[Fact]:
-    """Return what is offered with a position and where it stands, in the order in which people ask for it."""
-    group = "position_group" if position.level else "work_group"
-    own: Mapping[str, str | None] = {
-        "employment": position.employment,
-        group: position.group,
-        "position_number": position.number,
-        "belongs_to": position.belongs_to,
-    }
-    rank = position.rank_words
-    said = {
-        "rank": [{"th": in_digits(rank["th"], digits), "en": rank["en"]}],
-        **offered(offer, digits),
-        **{label: [content(text, digits)] for label, text in own.items() if text},
-    }
-    return [Fact(label, lines) for label, lines in said.items() if lines]
+def baht(amount: float) -> str:
+    """Return an amount as offices write it.
+
+    >>> baht(18000), baht(99.5), baht(300.0)
+    ('18,000', '99.50', '300')
+    """
+    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
 
 
-def offered(terms: Terms, digits: Digits) -> dict[str, list[Words]]:
-    """Return the lines of each term but the qualifications (clauses.py) and the benefits, which are texts."""
-    count = terms.vacancies
-    return {
-        "vacancies": [{"th": numbers(f"{count:,} อัตรา", digits), "en": f"{count:,}"}] if count else [],
-        "pay": pay(terms.pay, digits) if terms.pay else [],
-        "allowances": [content(each, digits) for each in terms.allowances],
-        "workplace": [place(terms.place, digits)] if terms.place else [],
-        "contract": [*_contract(terms.contract, digits)],
-        "register": [*_register(terms.register_, digits)],
-    }
+def offered(terms: Terms, digits: Digits) -> list[Said]:
+    """Return what a position offers, each with its heading; qualifications are told with eligibility."""
+    made: list[tuple[str, Words | None]] = [
+        ("vacancies", _vacancies(terms.vacancies)),
+        ("pay", _pay(terms.pay)),
+        *(("allowances", _same(each)) for each in terms.allowances),
+        ("place", _place(terms.place)),
+        ("contract", _contract(terms.contract, digits)),
+        *(("benefits", _same(each)) for each in terms.benefits),
+        ("register", _register(terms)),
+    ]
+    return [(heading, words) for heading, words in made if words]
 
 
 def in_thai(terms: Terms, digits: Digits) -> list[tuple[str, list[str]]]:
-    """Return label and lines of each term that is set; the benefits are long texts."""
-    said = [(label, [each["th"] for each in lines]) for label, lines in offered(terms, digits).items()]
-    labels = public()
-    return [(labels[label]["th"], lines) for label, lines in [*said, ("benefits", terms.benefits)] if lines]
+    """Return the same in Thai: what each term is called, and its texts, which may be long."""
+    found: dict[str, list[str]] = {}
+    for heading, words in offered(terms, digits):
+        found.setdefault(public()[heading]["th"], []).append(words["th"])
+    return [*found.items()]
 
 
-def vacancies(offers: Sequence[Offer]) -> int:
+def facts(position: Position, offer: Offer, digits: Digits) -> list[Fact]:
+    """Return what is offered with a position and where it stands, in the order in which people ask for it.
+
+    The benefits are not among them: they are texts of their own.
+    """
+    group = "position_group" if position.level else "work_group"
+    told: list[tuple[str, Words | None]] = [
+        ("rank", position.rank_words),
+        *(each for each in offered(offer, digits) if each[0] != "benefits"),
+        ("employment", _same(position.employment)),
+        (group, _same(position.group)),
+        ("position_number", _same(position.number)),
+        ("belongs_to", _same(position.belongs_to)),
+    ]
+    found: dict[str, list[Words]] = {}
+    for heading, words in told:
+        if words:
+            found.setdefault(heading, []).append(words)
+    return [Fact(heading, lines) for heading, lines in found.items()]
+
+
+def vacancies(offers: Iterable[Offer]) -> int:
     """Return how many vacancies all positions have together; 0 if one does not say."""
     counts = [each.vacancies or 0 for each in offers]
     return sum(counts) if all(counts) else 0
 
 
-def pay(given: Pay, digits: Digits) -> list[Words]:
-    """Return pay as ``๑๘,๐๐๐-๑๙,๘๐๐ บาทต่อเดือน``, and what is said beside the amounts.
-
-    >>> pay(Pay.model_validate({"from": 18000, "to": 19800}), "thai")[0]["th"]
-    '๑๘,๐๐๐-๑๙,๘๐๐ บาทต่อเดือน'
-    """
-    least, most, per = given.from_, given.to, PER[given.per]
-    lines: list[Words] = []
-    if least is not None and most is not None and least != most:
-        both = f"{_figure(least)}-{_figure(most)}"
-        lines.append({"th": f"{both} บาท{per['th']}", "en": f"{both} baht {per['en']}"})
-    elif least is not None:
-        lines.append(_per(baht(least, "arabic"), per))
-    elif most is not None:
-        up_to = baht(most, "arabic")
-        lines.append(_per({"th": f"ไม่เกิน {up_to['th']}", "en": f"up to {up_to['en']}"}, per))
-    lines = [{"th": numbers(each["th"], digits), "en": each["en"]} for each in lines]
-    return [*lines, content(given.text, digits)] if given.text else lines
+def price(fee: Fee) -> Words:
+    """Return the amount of the fee."""
+    return _words(f"{baht(fee.amount)} บาท", f"{baht(fee.amount)} baht")
 
 
-def _per(amount: Words, per: Words) -> Words:
-    return {"th": amount["th"] + per["th"], "en": f"{amount['en']} {per['en']}"}
-
-
-def baht(amount: float, digits: Digits) -> Words:
-    """Return an amount of money.
-
-    >>> baht(300, "thai"), baht(12.5, "arabic")
-    ({'th': '๓๐๐ บาท', 'en': '300 baht'}, {'th': '12.50 บาท', 'en': '12.50 baht'})
-    """
-    figure = _figure(amount)
-    return {"th": numbers(f"{figure} บาท", digits), "en": f"{figure} baht"}
-
-
-def _figure(amount: float) -> str:
-    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-
-
-def place(where: Workplace, digits: Digits) -> Words:
-    """Return a place as Thai addresses write it.
-
-    >>> place(Workplace(name="ศูนย์ฝึก", district="เมือง", province="น่าน"), "thai")["th"]
-    'ศูนย์ฝึก อำเภอเมือง จังหวัดน่าน'
-    """
-    in_bangkok = where.province == _BANGKOK
+def fee(fee: Fee, digits: Digits) -> Words:
+    """Return the fee in one line, with the last moment to pay it."""
     parts = [
-        where.name,
-        _named(where.district, "เขต" if in_bangkok else "อำเภอ", ("เขต", "อำเภอ", "อ.")),
-        where.province if in_bangkok else _named(where.province, "จังหวัด", ("จังหวัด", "จ.", "กรุงเทพ")),
+        price(fee),
+        _same(fee.for_),
+        _same(fee.pay_at),
     ]
-    return content(" ".join(filter(None, parts)), digits)
+    if fee.until:
+        until = thai_moment(fee.until, digits)
+        parts.append(_words(f"ชำระภายใน {until}", f"to be paid by {in_english(fee.until)}"))
+    return _joined(parts)
 
 
-def _named(name: str | None, what: str, known: tuple[str, ...]) -> str | None:
-    return name if name is None or name.startswith(known) else what + name
+def window(window: OtherWindow, digits: Digits) -> Words:
+    """Return a window in one line: from when until when, and where."""
+    close = _words(thai_moment(window.close, digits), in_english(window.close))
+    if window.open:
+        opens = _words(thai_moment(window.open, digits), in_english(window.open))
+        days = _words(f"{opens['th']} ถึง {close['th']}", f"{opens['en']} to {close['en']}")
+    else:
+        days = _words(f"ภายใน {close['th']}", f"by {close['en']}")
+    return _joined([days, _same(window.place), _same(window.note)])
 
 
-def content(text: str, digits: Digits) -> Words:
-    """Return the announcement's own words."""
-    said = in_digits(text, digits)
-    return {"th": said, "en": said}
+def stage(stage: Stage, digits: Digits) -> Words:
+    """Return a stage of the selection in one line."""
+    days = _words(thai_span(stage.date, digits), in_english(stage.date)) if stage.date else None
+    told = [_same(stage.title), _same(stage.method), *map(subject, stage.subjects)]
+    return _joined([*told, days, _same(stage.place), _same(stage.note)])
 
 
-def _contract(given: str | Contract | None, digits: Digits) -> Iterator[Words]:
-    if given is None:
-        return
-    if isinstance(given, str):
-        yield content(given, digits)
-        return
-    first, last = given.from_, given.to
-    if first and last:
-        yield {
-            "th": f"{thai_day(first, digits)} ถึง {thai_day(last, digits)}",
-            "en": f"{in_english(first)} to {in_english(last)}",
-        }
-    elif first:
-        yield {"th": f"ตั้งแต่ {thai_day(first, digits)}", "en": f"from {in_english(first)}"}
-    elif last:
-        yield {"th": f"ถึง {thai_day(last, digits)}", "en": f"to {in_english(last)}"}
-    if given.text:
-        yield content(given.text, digits)
+def subject(subject: Subject) -> Words:
+    """Return a subject with its full marks and what passes."""
+    marks = _words(f"{subject.score} คะแนน", f"{subject.score} marks") if subject.score else None
+    passing = _words(f"ผ่าน {subject.passing}", f"pass {subject.passing}") if subject.passing else None
+    return _joined([_same(subject.name), marks, passing])
 
 
-def _register(given: Register | None, digits: Digits) -> Iterator[Words]:
-    if given and given.months:
-        years, rest = divmod(given.months, 12)
-        count, th, en = (given.months, "เดือน", "month") if rest else (years, "ปี", "year")
-        yield {"th": numbers(f"{count} {th}", digits), "en": f"{count} {en}{'s' * (count > 1)}"}
-    if given and given.text:
-        yield content(given.text, digits)
+def channels(announcement: Announcement) -> list[Words]:
+    """Return the ways of applying, one line each."""
+    return [
+        _joined([each.kind.label, _same(each.url), _same(each.address), _same(each.text)])
+        for each in announcement.channels
+    ]
+
+
+def lines(
+    announcement: Announcement, positions: Sequence[Position], offers: Sequence[Offer], digits: Digits
+) -> dict[str, list[str]]:
+    """Return all that this module says of an announcement, in Thai: lines by heading.
+
+    Of several positions, each is told by its title.
+    """
+    found: dict[str, list[str]] = {}
+    for position, offer in zip(positions, offers, strict=True):
+        title = f"{position.title} " if len(positions) > 1 else ""
+        for heading, words in offered(offer, digits):
+            found.setdefault(heading, []).extend(title + line for line in _lines(words))
+    for name, each in announcement.windows.items():
+        first, *others = _lines(window(each, digits))
+        found.setdefault("other_windows", []).extend([f"{name.label['th']} {first}", *others])
+    if announcement.fee:
+        found["fee"] = [*_lines(fee(announcement.fee, digits))]
+    found["selection"] = [line for each in announcement.selection for line in _lines(stage(each, digits))]
+    found["channels"] = [line for each in channels(announcement) for line in _lines(each)]
+    return found
+
+
+def _lines(words: Words) -> Iterator[str]:
+    return (line for line in plain(words["th"]).splitlines() if line)
+
+
+def _vacancies(number: int | None) -> Words | None:
+    return _words(f"{number:,} อัตรา", f"{number:,}") if number else None
+
+
+def _pay(pay: Pay | None) -> Words | None:
+    if pay is None:
+        return None
+    amounts = [baht(each) for each in (pay.from_, pay.to) if each is not None]
+    if not amounts:
+        return _same(pay.text)
+    amount, per = "-".join(dict.fromkeys(amounts)), PER[pay.per]
+    up_to = _words("ไม่เกิน", "up to") if pay.from_ is None else None
+    said = _words(f"{amount} บาท{per['th']}", f"{amount} baht {per['en']}")
+    return _joined([up_to, said, _same(pay.text)])
+
+
+def _place(place: Workplace | None) -> Words | None:
+    if place is None:
+        return None
+    capital = place.province == "กรุงเทพมหานคร"
+    parts = [
+        place.name,
+        place.district and _prefixed("เขต" if capital else "อำเภอ", place.district),
+        place.province and (place.province if capital else _prefixed("จังหวัด", place.province)),
+    ]
+    return _same(" ".join(filter(None, parts)))
+
+
+def _prefixed(prefix: str, name: str) -> str:
+    return name if name.startswith(("เขต", "อำเภอ", "อ.", "จังหวัด", "จ.")) else prefix + name
+
+
+def _contract(contract: str | Contract | None, digits: Digits) -> Words | None:
+    if contract is None or isinstance(contract, str):
+        return _same(contract)
+    days = [
+        _words(f"{word} {thai_day(day, digits)}", f"{word_en} {in_english(day)}")
+        for word, word_en, day in (("ตั้งแต่", "from", contract.from_), ("ถึง", "to", contract.to))
+        if day
+    ]
+    return _joined([*days, _same(contract.text)])
+
+
+def _register(terms: Terms) -> Words | None:
+    register = terms.register_
+    if register is None:
+        return None
+    return _joined([_months(register.months) if register.months else None, _same(register.text)])
+
+
+def _months(months: int) -> Words:
+    """Return whole years as years."""
+    count, th, en = (months, "เดือน", "month") if months % 12 else (months // 12, "ปี", "year")
+    return _words(f"{count} {th}", f"{count} {en}{'s' if count > 1 else ''}")
+
+
+def _words(th: str, en: str) -> Words:
+    return {"th": th, "en": en}
+
+
+def _same(text: str | None) -> Words | None:
+    """Return a text of the content, which is the same in both languages."""
+    return _words(text, text) if text else None
+
+
+def _joined(parts: Iterable[Words | None]) -> Words:
+    given = [each for each in parts if each]
+    return _words(" ".join(each["th"] for each in given), " ".join(each["en"] for each in given))

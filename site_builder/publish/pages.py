@@ -45,7 +45,7 @@ FILTERS = {
     "prose": thai.prose,
     "rich": rich.html,
     "within": rich.within,
-    "baht": terms.baht,
+    "price": terms.price,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
     "say": languages.say,

@@ -29,13 +29,13 @@ from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.papers import enclosure_words
-from prakat.site_builder.postings import procedure, terms
+from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.clauses import by_position, conditions
 from prakat.site_builder.postings.clauses import lines as clause_lines
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.text import languages, rich
-from prakat.site_builder.text.dates import full_day, thai_moment
+from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
 from prakat.validators.contract import Digits
 from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
@@ -163,7 +163,7 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     for position, offer in zip(positions, posting.offers, strict=True):
         yield from _of_position(position)
         for label, texts in terms.in_thai(offer, _DIGITS):
-            yield from (("p", f"{label} {rich.plain(text)}") for text in texts)
+            yield "p", f"{label} {' '.join(map(rich.plain, texts))}"
     asked = [conditions(posting), *(each.clause for each in by_position(posting))]
     yield from (("p", text) for clause in filter(None, asked) for text in clause_lines(clause))
     yield from (("p", text) for text in _of_procedure(announcement))
@@ -176,13 +176,16 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
 
 
 def _of_procedure(announcement: Announcement) -> Iterator[str]:
-    yield from (" ".join(each) for each in procedure.windows(announcement))
-    yield from (" ".join(procedure.step(each, _DIGITS)) for each in announcement.timeline)
+    """Yield what happens when, and how one applies."""
+    for name, window in announcement.windows.items():
+        yield f"{name.label['th']} {rich.plain(terms.window(window, _DIGITS)['th'])}"
+    for step in announcement.timeline:
+        yield " ".join(filter(None, [thai_span(step.date, _DIGITS), step.step, step.place]))
     if announcement.fee:
-        yield procedure.fee(announcement.fee, _DIGITS)
-    yield from procedure.stages(announcement)
-    for each in announcement.channels:
-        yield f"{each.kind.label['th']} {rich.plain(procedure.channel(each))}"
+        yield rich.plain(terms.fee(announcement.fee, _DIGITS)["th"])
+    for stage in announcement.selection:
+        yield rich.plain(terms.stage(stage, _DIGITS)["th"])
+    yield from (rich.plain(each["th"]) for each in terms.channels(announcement))
 
 
 def _of_position(position: Position) -> Iterator[tuple[str, str]]:

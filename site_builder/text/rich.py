@@ -359,7 +359,7 @@ def _within(those: list[Block], digits: Digits) -> Iterator[str]:
 
 
 def _html_table(table: Table, digits: Digits) -> Iterator[str]:
-    yield '<div class="prakat-table" tabindex="0"><table><thead>'  # keys move it on a narrow screen
+    yield '<div class="prakat-table" tabindex="0"><table class="prakat-cells"><thead>'  # keys move it on a narrow screen
     yield from _row_of(table["head"], "th", table["align"], digits)
     yield "</thead><tbody>"
     for row in table["rows"]:

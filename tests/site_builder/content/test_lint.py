@@ -122,7 +122,7 @@ CONTRADICTIONS = [
     ("ถึงวันที่ 7 ตุลาคม", "ถึงวันที่ 9 ตุลาคม", "ขยายเวลารับสมัคร", "amendment.words", "ให้ตรงกัน"),
     ("window.close: {was", "windw.close: {was", "windw.close", "amendment.path", "'window'"),
     ("window.close: {was", "amendments: {was", "amendments: {was", "amendment.path", "window.close"),
-    ("window.close: {was", "window close: {was", "window close", "amendment.path", "'window'"),
+    ("window.close: {was", "digit close: {was", "digit close", "amendment.path", "'digits'"),
     ("timeline[1].date: {was: 30 กันยายน 2569", "timeline[1].date: {was: 7 ต.ค. 2569",
         "7 ตุลาคม 2569}\nnotices",
         "amendment.nothing", "now:"),

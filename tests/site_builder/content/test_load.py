@@ -99,7 +99,8 @@ def test_a_mistake_is_found_at_its_place(
         ("- ข้อความ", (1, 1), "value.mapping"),
         (POSITION.replace("อำนวยการ\nlevel", "อำนวยกาน\nlevel"), (3, 7), "value.choice"),
         (POSITION.replace("      - วางแผนงาน\n      - ติดตามงาน\n", ""), (12, 11), "value.empty"),
-        (POSITION.replace("  - heading: ด้านการวางแผน\n    items:", "  - items:"), (11, 5), "key.missing"),
+        (POSITION.replace("title: ผู้อำนวยการสำนักทดสอบ\n", ""), (1, 1), "key.missing"),
+        (POSITION[: POSITION.index("duties:")], (1, 1), "position.nothing"),
     ],
 )
 def test_a_position_is_checked_in_the_same_way(

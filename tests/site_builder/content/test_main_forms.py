@@ -9,7 +9,7 @@ from prakat.site_builder.content.model import export
 from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import ANNOUNCEMENT, OPEN, announcement, load, write
 
-TO_ALL = {"competition", "specialist", "government_employee", "temporary_employee"}
+TO_ALL = {"competition", "specialist", "government_employee", "temporary_employee", "local_employee"}
 LINE = ANNOUNCEMENT[: ANNOUNCEMENT.index("- id: application")].count("\n") + 1
 EITHER = {"selection", "educational_personnel"}
 

@@ -79,12 +79,12 @@ def test_digits_are_those_of_the_announcement(tmp_path: Path) -> None:
 # Another value of each key that may be amended.
 OTHERWISE: dict[str, Any] = {
     "offers": [{"position": "director", "qualifications": ["มีใบอนุญาตขับรถ"]}],
-    "terms": {"vacancies": 2},
-    "windows": {"payment": {"close": "8 ตุลาคม 2569"}},
-    "fee": {"amount": 200},
-    "selection": [{"title": "สัมภาษณ์"}],
-    "channels": [{"kind": "post"}],
     "choose": "one",
+    "terms": {"pay": {"from": 18000}},
+    "windows": {"payment": {"close": "9 ตุลาคม 2569"}},
+    "fee": {"amount": 200},
+    "selection": [{"title": "สอบสัมภาษณ์"}],
+    "channels": [{"kind": "post", "address": "ตู้ ปณ. 1"}],
     "title": "อื่น",
     "agency": "other-office",
     "kind": "selection",

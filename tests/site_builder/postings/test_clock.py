@@ -129,7 +129,7 @@ def test_its_day_of_publication_begins_at_midnight_in_thailand(
     # The clock of the machine that builds, whatever its zone.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{datetime.fromisoformat(at).timestamp():.0f}")
     of = replace(site(), at=now())
-    built = begun(published(everything, of.at.date()), of)
+    built = begun(published(everything, of.at), of)
     outputs = (feeds.artifacts, calendars.artifacts, api.artifacts, pages.data)
     made = {uri: text for output in outputs for uri, text in files(output, built).items()}
     addresses = [*made, *(page.uri for page in pages.artifacts(built))]

@@ -95,7 +95,7 @@ def test_an_announcement_has_the_form_of_those_who_may_apply(agency: Path, kind:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.replace("      text:\n", "      text: มีวุฒิ\n"))
     if kind.employees:
-        position.write_text(EMPLOYEE.replace("พนักงานราชการ", kind.employees))
+        position.write_text(EMPLOYEE.replace("พนักงานราชการ", kind.types[0]))
     assert [each for each in errors(load(agency / "content")[1]) if each.file.endswith("fresh.yaml")] == []
     assert f"\nkind: {kind}\n" in text
     assert f"- id: {kind.main_forms[0]}\n" in text
@@ -143,7 +143,7 @@ def test_every_key_has_its_place_in_it() -> None:
         (Position, position),
         (WorkGroup, position),
     ):
-        for key in {*model.model_fields} - {"id", "text"}:
+        for key in {field.alias or name for name, field in model.model_fields.items()} - {"id", "text"}:
             assert re.search(rf"\b{key}:", text), key
     assert {each for each in TYPES if each not in position} == set()
 
