@@ -140,12 +140,11 @@ def _education(offer: Offer, posting: Posting) -> dict[str, str] | None:
 
 def _needed(tree: Tree | None) -> Iterator[Condition]:
     """Yield the criteria that everybody must meet."""
-    match tree:
-        case Condition():
-            yield tree
-        case AllOf(all=nodes):
-            for node in nodes:
-                yield from _needed(node)
+    if isinstance(tree, Condition):
+        yield tree
+    elif isinstance(tree, AllOf):
+        for each in tree.all:
+            yield from _needed(each)
 
 
 def _description(position: Position, offer: Offer) -> str:

@@ -104,12 +104,8 @@ def _positions(posting: Posting) -> Iterator[Part]:
     """Yield what is offered with each position; what holds for all stands once, behind them."""
     announcement, digits, words = posting.announcement, posting.announcement.digits, public()
     each_said = [
-        [(words[fact.label]["th"], [line["th"] for line in fact.lines]) for fact in found]
-        + [
-            (label, texts)
-            for label, texts in terms.in_thai(offer, digits)
-            if label == words["benefits"]["th"]
-        ]
+        [(words[fact.heading]["th"], [line["th"] for line in fact.lines]) for fact in found]
+        + [(words["benefits"]["th"], offer.benefits)]
         for position, offer in zip(posting.positions, posting.offers, strict=True)
         for found in [terms.facts(position, offer, digits)]
     ]
@@ -188,8 +184,8 @@ def _papers(posting: Posting) -> Iterator[Part]:
         )
         for each in announcement.enclosures
     ]
-    parts = {"forms": forms, "attachments": [(each, []) for each in enclosed]}
-    for label, items in parts.items():
+    attached: list[tuple[str, list[str]]] = [(each, []) for each in enclosed]
+    for label, items in {"forms": forms, "attachments": attached}.items():
         if items:
             yield heading(words[label]["th"], digits)
             yield from outline(items, digits)

@@ -152,7 +152,7 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     said = [
         " ".join(filter(None, named)),
         announcement.number,
-        announcement.dated and f"ลงวันที่ {full_day(announcement.dated, _DIGITS)}",
+        f"ลงวันที่ {full_day(announcement.dated, _DIGITS)}" if announcement.dated else None,
         f"เปิดรับสมัคร {thai_moment(window.open, _DIGITS)}",
         f"ปิดรับสมัคร {thai_moment(window.close, _DIGITS)}",
         announcement.legal_basis,
@@ -168,8 +168,8 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     yield from (("p", text) for clause in filter(None, asked) for text in clause_lines(clause))
     yield from (("p", text) for text in _of_procedure(announcement))
     for notice in announcement.notices:
-        said = [notice.title, rich.plain(notice.text or ""), *notice.columns]
-        yield "p", " ".join(filter(None, [*said, *(each.title for each in notice.files)]))
+        told = [notice.title, rich.plain(notice.text or ""), *notice.columns]
+        yield "p", " ".join(filter(None, [*told, *(each.title for each in notice.files)]))
     yield from (("p", text) for each in announcement.enclosures for text in enclosure_words(each))
     yield from (("p", each.title) for each in announcement.files)
     yield "p", rich.plain(announcement.how_to_submit or "")
