@@ -18,10 +18,13 @@ from prakat.validators.levels import TYPES
 
 @dataclass(frozen=True)
 class Service:
-    """A kind of service outside the civil service: its code, and whether its positions have levels."""
+    """A kind of service outside the civil service: its code, whether its positions have levels, and whether
+    it is for a time only.
+    """
 
     code: str
     leveled: bool = False
+    temporary: bool = False
 
     @property
     def english(self) -> str:
@@ -37,10 +40,10 @@ GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE = "พนักงานราชกา�
 LOCAL_EMPLOYEES = ("พนักงานจ้างตามภารกิจ", "พนักงานจ้างทั่วไป")
 SERVICES: dict[str, Service] = {
     GOVERNMENT_EMPLOYEE: Service("government-employee"),
-    TEMPORARY_EMPLOYEE: Service("temporary-employee"),
+    TEMPORARY_EMPLOYEE: Service("temporary-employee", temporary=True),
     "ลูกจ้างประจำ": Service("permanent-employee", leveled=True),
     LOCAL_EMPLOYEES[0]: Service("local-mission-employee"),
-    LOCAL_EMPLOYEES[1]: Service("local-general-employee"),
+    LOCAL_EMPLOYEES[1]: Service("local-general-employee", temporary=True),
     "ข้าราชการส่วนท้องถิ่น": Service("local-official", leveled=True),
     "ข้าราชการครูและบุคลากรทางการศึกษา": Service("teacher", leveled=True),
     "พนักงานมหาวิทยาลัย": Service("university-employee", leveled=True),

@@ -1,15 +1,21 @@
-"""The history of an announcement for its followers: published, amended, notices, cancelled.
+"""The history of an announcement for its followers: published, amended, notices, cancelled, superseded.
 
 All dates come from the content, never from the clock, so that a rebuilt site tells nothing twice.
 """
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from typing import Literal
 
 from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.papers import Notice
+from prakat.site_builder.postings import status
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.text.dates import thai_moment
+from prakat.site_builder.text import rich
+from prakat.site_builder.text.dates import BANGKOK, thai_moment
+from prakat.site_builder.text.strings import public
+from prakat.validators.contract import Words
 from prakat.validators.text import in_digits
 
 # Namespace of all our UUIDs (RFC 9562, version 5); it must never change.
@@ -20,12 +26,12 @@ _PRAKAT = uuid.UUID("5f9c8a2e-6b0d-4f0e-9d55-3c1f6f3f8a71")
 class Event:
     """One entry of the history. ``anchor`` is the part of the announcement's page that it is about.
 
-    ``day`` is when it happened, ``updated`` when its text last changed.
+    ``at`` is when it happened, ``updated`` when its text last changed; of what has a day only, its beginning.
     """
 
     id: uuid.UUID
-    day: date
-    updated: date
+    at: datetime
+    updated: datetime
     title: str
     text: str
     anchor: str = ""
@@ -45,9 +51,16 @@ def identity_of(announcement: Announcement, *parts: str) -> uuid.UUID:
 
 def published_on(announcement: Announcement) -> date:
     """Return the day of publication."""
-    if announcement.publish_on:
-        return announcement.publish_on.date()
-    return announcement.dated or announcement.window.open.date()
+    return _published_at(announcement).date()
+
+
+def _published_at(announcement: Announcement) -> datetime:
+    day = announcement.dated or announcement.window.open.date()
+    return announcement.publish_on or _beginning(day)
+
+
+def _beginning(day: date) -> datetime:
+    return datetime.combine(day, time(0), BANGKOK)
 
 
 def updated_on(announcement: Announcement) -> date:
@@ -58,36 +71,60 @@ def updated_on(announcement: Announcement) -> date:
     return max([published_on(announcement), *amended, *noticed, *cancelled])
 
 
+def standing(posting: Posting, at: datetime) -> tuple[status.State | Literal["superseded"], Words]:
+    """Return where an announcement stands at a moment: its code, and its words."""
+    stands = status.state(posting.announcement, at)
+    if posting.superseded_by and stands != "cancelled":
+        return "superseded", public()["replaced"]
+    return stands, status.LABELS[stands]
+
+
 def events(posting: Posting) -> list[Event]:
     """Return all events, the first first."""
     announcement = posting.announcement
-    first, last = published_on(announcement), updated_on(announcement)
+    first = _published_at(announcement)
 
     def event(
-        name: str, day: date, what: str, text: str, anchor: str = "", updated: date | None = None
+        name: str, at: datetime, what: str, text: str, anchor: str = "", updated: datetime | None = None
     ) -> Event:
         title = in_digits(f"{what}: {announcement.title}", announcement.digits)
         said = in_digits(text, announcement.digits)
-        return Event(identity_of(announcement, name), day, updated or day, title, said, anchor)
+        return Event(identity_of(announcement, name), at, updated or at, title, said, anchor)
 
     # A publication is described as it is now.
-    amended = max([first, *(each.dated for each in announcement.amendments)])
+    amended = max([first, *(_beginning(each.dated) for each in announcement.amendments)])
     told = [event("published", first, "ประกาศใหม่", _summary(posting), updated=amended)]
     for number, each in enumerate(announcement.amendments, 1):
-        what, text = f"แก้ไขประกาศ ครั้งที่ {number}", f"{each.change}\nเหตุผล: {each.reason}"
-        told.append(event(f"amendment-{number}", each.dated, what, text, "amendments"))
+        what = f"แก้ไขประกาศ ครั้งที่ {number}"
+        text = f"{rich.plain(each.change)}\nเหตุผล: {rich.plain(each.reason)}"
+        told.append(event(f"amendment-{number}", _beginning(each.dated), what, text, "amendments"))
     for notice in announcement.notices:
-        name, day = f"notice-{notice.number}", notice.public_from.date()
-        told.append(event(name, day, notice.title, notice.text or "", "notices"))
+        name, said = f"notice-{notice.number}", _noticed(notice, posting)
+        told.append(event(name, notice.public_from, notice.title, said, "notices"))
     if announcement.cancelled:
-        told.append(event("cancelled", last, "ยกเลิกประกาศ", announcement.reason or ""))
-    return sorted(told, key=lambda each: each.day)
+        at = _beginning(announcement.cancelled_on or updated_on(announcement))
+        told.append(event("cancelled", at, "ยกเลิกประกาศ", announcement.reason or ""))
+    for other in posting.superseded_by:
+        name, at = f"superseded-by-{[*other.formerly, other.id][0]}", max(first, _published_at(other))
+        told.append(event(name, at, public()["replaced"]["th"], other.title))
+    return sorted(told, key=lambda each: each.at)
 
 
 def _summary(posting: Posting) -> str:
     """Return agency, positions and window as lines of text."""
     window, digits = posting.announcement.window, posting.announcement.digits
-    positions = [f"{each.title} {each.rank}" for each in posting.positions]
+    positions = [
+        f"{position.title} {position.rank}" + (f" {offer.vacancies} อัตรา" if offer.vacancies else "")
+        for position, offer in zip(posting.positions, posting.offers, strict=True)
+    ]
     opening, closing = thai_moment(window.open, digits), thai_moment(window.close, digits)
     received = f"รับสมัคร {opening} ถึง {closing}"
     return "\n".join([posting.agency.name, *positions, received])
+
+
+def _noticed(notice: Notice, posting: Posting) -> str:
+    """Return what a notice says. Its table stays on the page: a feed's readers keep it for ever."""
+    about = [each.title for each in posting.positions if each.id == notice.position]
+    files = [f"เอกสาร: {each.title}" for each in notice.files]
+    table = ["ดูตารางที่หน้าประกาศ"] if notice.rows else []
+    return "\n".join([*about, *([rich.plain(notice.text)] if notice.text else []), *files, *table])

@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from prakat.forms.paper import documents
-from prakat.forms.paper.print_data import plain
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.offers import Offer
+from prakat.site_builder.postings import on_paper, terms
+from prakat.site_builder.postings.clauses import by_position
+from prakat.site_builder.postings.on_paper import written
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import full_day
-from prakat.site_builder.text.thai import WHOLE, joined
-from prakat.validators.contract import Digits
+from prakat.site_builder.text.thai import WHOLE
 
 LAYOUT = Path(__file__).with_name("attachment.typ")
+# Set what both papers have; before the layout of each.
+SHARED = Path(__file__).with_name("long_text.typ")
 TITLE = "หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ"
 
 
@@ -30,22 +34,27 @@ def typeset(words: dict[str, Any], fonts: Path) -> bytes:
     Raises:
         DocumentError: it cannot be typeset.
     """
-    return documents.other_document(LAYOUT.read_bytes(), words, fonts)
+    return documents.other_document(b"\n".join(each.read_bytes() for each in (SHARED, LAYOUT)), words, fonts)
 
 
 def sheet(posting: Posting) -> dict[str, Any]:
-    """Return the words of the attachment in the announcement's numerals; the layout numbers clauses."""
+    """Return the words of the attachment in the announcement's numerals."""
     announcement, agency = posting.announcement, posting.agency.name
     digits, positions = announcement.digits, posting.positions
+    described = [
+        _described(position, offer, posting)
+        for position, offer in zip(positions, posting.offers, strict=True)
+    ]
     return {
-        "title": " ".join([TITLE, *(_written(each.title, digits) for each in positions)]),
+        "title": " ".join([TITLE, *(written(each.title, digits) for each in positions)]),
         "author": agency,
         "dated": announcement.limits_on.isoformat(),
         "digits": "arabic" if digits == "arabic" else "thai",
         "wording": {"title": TITLE},
         "whole": WHOLE.pattern,
         "attached_to": _attached_to(announcement, agency),
-        "positions": [_described(each, digits) for each in positions],
+        "positions": described,
+        "divided": on_paper.divided(described),
     }
 
 
@@ -59,32 +68,37 @@ def _attached_to(announcement: Announcement, agency: str) -> list[str]:
     for each in announcement.amendments:
         if any(path.startswith("positions") for path in each.fields):
             parts.append(f"แก้ไขเพิ่มเติมลงวันที่ {full_day(each.dated, announcement.digits)}")
-    return [_written(each, announcement.digits) for each in parts]
+    return [written(each, announcement.digits) for each in parts]
 
 
-def _described(position: Position, digits: Digits) -> dict[str, Any]:
+def _described(position: Position, offer: Offer, posting: Posting) -> dict[str, Any]:
+    digits = posting.announcement.digits
     work = [
-        {
-            "heading": _written(each.heading or "", digits),
-            "items": [_written(" ".join([item, *below]), digits) for item, below in each.outline],
-        }
+        {"heading": written(each.heading or "", digits), "parts": on_paper.outline(each.outline, digits)}
         for each in position.work
     ]
-    names = [_written(line, digits) for line in _name(position)]
-    return {"name": names, "duties": _written(position.duties or "", digits), "work": work}
+    more = [
+        {"heading": written(each.heading, digits), "parts": on_paper.long_text(each.text, digits)}
+        for each in position.more
+    ]
+    asked = [each.clause for each in by_position(posting) if each.position is position]
+    return {
+        "name": [written(line, digits) for line in _name(position)],
+        "duties": on_paper.long_text(position.duties or "", digits),
+        "work": work,
+        "more": more,
+        "asked": [part for clause in asked for part in on_paper.clause(clause, digits)],
+        "terms": on_paper.facts(terms.in_thai(offer, digits), digits),
+    }
 
 
 def _name(position: Position) -> list[str]:
     """Return the lines that name a position; employees have a group of work instead of a level."""
     lines = [
         f"{position.line or position.title} {position.rank}",
+        position.employment or "",
         f"({position.title} {position.belongs_to})",
         f"ตำแหน่งเลขที่ {position.number}" if position.number else "",
         f"กลุ่มงาน{position.group}" if position.level is None and position.group else "",
-        f"ระยะเวลาจ้าง {position.contract}" if isinstance(position.contract, str) else "",
     ]
     return [line for line in lines if line]
-
-
-def _written(words: str, digits: Digits) -> str:
-    return joined(" ".join(plain(words).split()), digits)

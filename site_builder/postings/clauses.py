@@ -1,7 +1,7 @@
 """The tree of eligibility in words; the rules check applicants by the same tree."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from prakat.site_builder.content.entities import Position
@@ -127,6 +127,19 @@ def by_position(posting: Posting) -> list[ByPosition]:
         for position, offer in zip(posting.positions, posting.offers, strict=True)
         if offer.conditions
     ]
+
+
+def asked_of(posting: Posting, position: Position) -> list[str]:
+    """Return in Thai what is asked of those who apply for one position: a line for each clause."""
+    own = [each.clause for each in by_position(posting) if each.position is position]
+    return [line for clause in filter(None, [conditions(posting), *own]) for line in lines(clause)]
+
+
+def lines(clause: Clause) -> Iterator[str]:
+    """Yield the Thai words of a clause and of those below it."""
+    yield clause.text["th"]
+    for each in clause.clauses:
+        yield from lines(each)
 
 
 def _own(offer: Offer, digits: Digits, limits: Mapping[str, Limits]) -> Clause:

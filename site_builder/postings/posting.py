@@ -1,6 +1,7 @@
 """An announcement with all that it refers to, made once and handed to every output."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.model import Announcement, Content, export
@@ -15,6 +16,7 @@ class Posting:
     ``offers`` says what is offered with each of the ``positions``. ``data`` is the announcement as exported
     for rules, forms' page and documents, with the limits in force.
     ``forms`` are those that it asks for, by id. ``earlier`` are the versions before it, the first first.
+    ``folder`` is where its files lie.
     """
 
     announcement: Announcement
@@ -26,6 +28,7 @@ class Posting:
     earlier: tuple["Posting", ...] = ()
     supersedes: Announcement | None = None
     superseded_by: tuple[Announcement, ...] = ()
+    folder: Path | None = None
 
     @property
     def uris(self) -> list[str]:
@@ -48,6 +51,7 @@ def posting(announcement: Announcement, content: Content) -> Posting:
                 tuple(made),
                 content.announcements.get(version.supersedes or ""),
                 tuple(content.successors(version)),
+                content.folders.get(announcement.id),
             )
         )
     return made[-1]

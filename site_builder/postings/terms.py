@@ -15,6 +15,7 @@ from prakat.site_builder.content.schedule import Fee, OtherWindow, Stage, Subjec
 from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
 from prakat.site_builder.text.languages import in_english
 from prakat.site_builder.text.rich import plain
+from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Digits, Words
 
 # What a term is called: a key of strings.toml.
@@ -50,6 +51,14 @@ def offered(terms: Terms, digits: Digits) -> list[Said]:
         ("register", _register(terms)),
     ]
     return [(heading, words) for heading, words in made if words]
+
+
+def in_thai(terms: Terms, digits: Digits) -> list[tuple[str, list[str]]]:
+    """Return the same in Thai: what each term is called, and its texts, which may be long."""
+    found: dict[str, list[str]] = {}
+    for heading, words in offered(terms, digits):
+        found.setdefault(public()[heading]["th"], []).append(words["th"])
+    return [*found.items()]
 
 
 def facts(position: Position, offer: Offer, digits: Digits) -> list[Fact]:

@@ -4,8 +4,9 @@
     api/announcements/<id>.json     one announcement
     api/schema.json                 what stands in both
 
-Moments are ISO 8601 with the zone of Thailand, days without; texts are as the agency wrote them. Keys may
-be added; what is there keeps its meaning as long as ``format`` ends in the same number.
+Moments are ISO 8601 with the zone of Thailand, days without; hours of days are Thai time. Texts are as the
+agency wrote them, long ones in CommonMark without HTML. Keys may be added; what is there keeps its meaning as
+long as ``format`` ends in the same number.
 """
 
 import json
@@ -24,8 +25,8 @@ from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.papers import Attached, Channel, Notice, Signed
 from prakat.site_builder.content.schedule import Fee, OtherWindow, Reckoning, Stage, Step, Window
 from prakat.site_builder.content.tree import Tree
-from prakat.site_builder.postings import attachment, status
-from prakat.site_builder.postings.activity import published_on, updated_on
+from prakat.site_builder.postings import attachment, official, own_files
+from prakat.site_builder.postings.activity import published_on, standing, updated_on
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
 from prakat.site_builder.publish import archives
@@ -51,9 +52,10 @@ class CodedKind(Coded):
 
 
 class CodedStatus(Coded):
-    """Where it stood when the site was built; at any other moment the window decides, unless cancelled."""
+    """Where it stood when the site was built; at any other moment the window decides, unless it was
+    cancelled or superseded."""
 
-    code: State
+    code: State | Literal["superseded"]
 
 
 class Summary(TypedDict):
@@ -84,6 +86,26 @@ class Changed(TypedDict):
     before: Annotated[Reference, Field(description="The page of the version before")]
 
 
+class File(Attached):
+    """A document that can be had, with its size in bytes."""
+
+    url: Reference
+    bytes: int
+
+
+class SignedFile(Signed):
+    """Who signed it; the signed document, if it can be had here."""
+
+    url: Reference | None = None
+    bytes: int | None = None
+
+
+class NoticeWithFiles(Notice):
+    """A notice whose documents can be had."""
+
+    files: list[File]  # type: ignore[assignment]  # each is an Attached
+
+
 class AnnouncementList(TypedDict):
     """All announcements, latest closing first."""
 
@@ -103,7 +125,8 @@ class OneAnnouncement(Summary):
     legal_basis: str | None
     publisher: Agency
     described: Annotated[list[Position], Field(description="The positions with their duties")]
-    job_description: Annotated[Reference, Field(description="The same as PDF: the official attachment")]
+    document: Annotated[Reference, Field(description="All of it as PDF, as it would be printed")]
+    job_description: Annotated[Reference, Field(description="The positions as PDF: the official attachment")]
     windows: Annotated[dict[WindowName, OtherWindow], Field(description="Other spans of time, by name")]
     fee: Fee | None
     selection: Annotated[list[Stage], Field(description="Stages of the examination or selection")]
@@ -126,9 +149,9 @@ class OneAnnouncement(Summary):
     more: Annotated[list[Section], Field(description="Further clauses, each under its heading")]
     contact: str | None
     amendments: list[Changed]
-    notices: list[Notice]
-    signed: Signed | None
-    files: Annotated[list[Attached], Field(description="Further documents")]
+    notices: list[NoticeWithFiles]
+    signed: SignedFile | None
+    files: Annotated[list[File], Field(description="Further documents")]
     reason: Annotated[str | None, Field(description="Why it was cancelled")]
     cancelled_on: date | None
     supersedes: str | None
@@ -170,14 +193,14 @@ def _address(name: str) -> str:
 
 def _summary(posting: Posting, site: Site, seen_from: str) -> Summary:
     announcement = posting.announcement
-    stands = status.state(announcement, site.at)
+    stands, label = standing(posting, site.at)
     return {
         "id": announcement.id,
         "version": announcement.version,
         "title": announcement.title,
         "agency": posting.agency.name,
         "kind": {"code": announcement.kind, "label": announcement.kind.label},
-        "status": {"code": stands, "label": status.LABELS[stands]},
+        "status": {"code": stands, "label": label},
         "published": published_on(announcement),
         "updated": updated_on(announcement),
         "window": announcement.window,
@@ -198,6 +221,7 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "publisher": posting.agency,
         "described": posting.positions,
         "offers": posting.offers,
+        "document": site.link(official.address(announcement), seen_from),
         "job_description": site.link(attachment.address(announcement), seen_from),
         "reckoning": Reckoning(**announcement.counted_to),
         "forms": posting.data["forms"],
@@ -212,5 +236,29 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
             for number, each in enumerate(announcement.amendments, 1)
         ],
         "superseded_by": [each.id for each in posting.superseded_by],
+        **_documents(posting, site, seen_from),
     }
     return cast(OneAnnouncement, {key: made[key] for key in keys})
+
+
+def _documents(posting: Posting, site: Site, seen_from: str) -> dict[str, Any]:
+    """Return all that names a file, with links."""
+    announcement, papers = posting.announcement, own_files.papers(posting)
+
+    def linked(name: str) -> dict[str, Any]:
+        paper = papers[name]
+        return {"url": site.link(paper.link, seen_from), "bytes": paper.bytes}
+
+    def files(attached: list[Attached]) -> list[File]:
+        return [File.model_construct(**dict(each), **linked(each.file)) for each in attached]
+
+    signed = announcement.signed
+    return {
+        "files": files(announcement.files),
+        "notices": [
+            NoticeWithFiles.model_construct(**dict(each) | {"files": files(each.files)})
+            for each in announcement.notices
+        ],
+        "signed": signed
+        and SignedFile.model_construct(**dict(signed), **(linked(signed.file) if signed.file else {})),
+    }

@@ -5,16 +5,13 @@ moment of the build shows only in the category that tells where the announcement
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
 from xml.etree import ElementTree as ET
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.postings import status
-from prakat.site_builder.postings.activity import Event, events
+from prakat.site_builder.postings.activity import Event, events, standing
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
-from prakat.site_builder.text.dates import BANGKOK
 
 ADDRESS = "feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -33,12 +30,15 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: Site) -> bytes:
     """Return the feed of a page; its file is beside the page."""
     told = [(event, each) for each in postings for event in events(each)]
-    told.sort(key=lambda one: (one[0].day, one[0].id), reverse=True)
-    updated = max((event.updated for event, _ in told), default=site.at.date())
+    told.sort(key=lambda one: (one[0].at, one[0].id), reverse=True)
+    updated = max(
+        (event.updated for event, _ in told),
+        default=site.at.replace(hour=0, minute=0, second=0, microsecond=0),
+    )
     feed = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": "th"})
     _add(feed, "id", name)
     _add(feed, "title", title)
-    _add(feed, "updated", _moment(updated))
+    _add(feed, "updated", updated.isoformat())
     own = page + ADDRESS
     _add(feed, "link", rel="self", type="application/atom+xml", href=site.link(own, own))
     _add(feed, "link", rel="alternate", type="text/html", href=site.link(page, own))
@@ -54,14 +54,14 @@ def _entry(feed: ET.Element, event: Event, posting: Posting, page: str, site: Si
     entry = _add(feed, "entry")
     _add(entry, "id", f"urn:uuid:{event.id}")
     _add(entry, "title", event.title)
-    _add(entry, "published", _moment(event.day))
-    _add(entry, "updated", _moment(event.updated))
+    _add(entry, "published", event.at.isoformat())
+    _add(entry, "updated", event.updated.isoformat())
     _add(_add(entry, "author"), "name", posting.agency.name)
     about = posting.uris[0] + (f"#{event.anchor}" if event.anchor else "")
     _add(entry, "link", rel="alternate", type="text/html", href=site.link(about, page + ADDRESS))
     _add(entry, "category", term=announcement.kind.value, label=announcement.kind.label["th"])
-    stands = status.state(announcement, site.at)
-    _add(entry, "category", term=stands, label=status.LABELS[stands]["th"])
+    stands, label = standing(posting, site.at)
+    _add(entry, "category", term=stands, label=label["th"])
     if event.text:
         _add(entry, "summary", event.text)
 
@@ -70,8 +70,3 @@ def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: st
     element = ET.SubElement(parent, f"{{{_ATOM}}}{tag}", attributes)
     element.text = text
     return element
-
-
-def _moment(day: date) -> str:
-    """Return the beginning of the day in Thailand, as RFC 3339 writes it."""
-    return datetime.combine(day, time(0), BANGKOK).isoformat()

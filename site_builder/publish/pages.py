@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from prakat.forms.catalogues import SHIPPED
@@ -20,7 +19,7 @@ from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import CHOOSE
-from prakat.site_builder.postings import status, terms
+from prakat.site_builder.postings import own_files, status, terms
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
@@ -28,7 +27,6 @@ from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives, rule_reference
 from prakat.site_builder.publish.archives import Listing
-from prakat.site_builder.publish.printables import papers
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, rich, thai
 from prakat.site_builder.text.strings import public
@@ -99,12 +97,11 @@ def artifacts(build: Build) -> Iterator[Page]:
     for heading, made in lists(everything):
         yield from (list_page(heading, each) for each in made)
     for posting in everything:
-        folder = build.content.folders.get(posting.announcement.id)
-        yield announcement_page(posting, build.site, folder)
+        yield announcement_page(posting, build.site)
         yield from notice_pages(posting)
         if posting.forms:
             yield apply_page(posting)
-        yield from earlier_pages(posting, folder)
+        yield from earlier_pages(posting)
         yield from moved_pages(posting)
     yield rules_page()
     yield _named("search/", "search_title", "ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ", "search.html", {})
@@ -193,15 +190,15 @@ def _listed(postings: list[Posting]) -> dict[str, Any]:
     }
 
 
-def announcement_page(posting: Posting, site: Site, folder: Path | None = None) -> Page:
-    """Return the page of everything that one announcement says; its PDFs lie in ``folder``."""
+def announcement_page(posting: Posting, site: Site) -> Page:
+    """Return the page of everything that one announcement says."""
     announcement = posting.announcement
     return Page(
         uri=posting.uris[0],
         title=in_digits(announcement.title, announcement.digits),
         description=f"{posting.agency.name} {announcement.title}",
         template="announcement.html",
-        context=_announced(posting, folder)
+        context=_announced(posting)
         | {
             "questions": _questions(posting),
             "superseded_by": posting.superseded_by,
@@ -228,7 +225,7 @@ def notice_pages(posting: Posting) -> Iterator[Page]:
             )
 
 
-def earlier_pages(posting: Posting, folder: Path | None = None) -> Iterator[Page]:
+def earlier_pages(posting: Posting) -> Iterator[Page]:
     """Yield the announcement as it stood before each amendment, to be read, not to be applied by."""
     now = posting.uris[0]
     for earlier, amendment in zip(posting.earlier, posting.announcement.amendments, strict=False):
@@ -240,7 +237,7 @@ def earlier_pages(posting: Posting, folder: Path | None = None) -> Iterator[Page
             title=in_digits(f"{version.title} ({said})", digits),
             description=f"{earlier.agency.name} {version.title} {said}",
             template="announcement.html",
-            context=_announced(earlier, folder)
+            context=_announced(earlier)
             | {
                 "announcement": version.model_copy(update={"notices": told_by_then}),
                 "amended": amendment,
@@ -307,13 +304,13 @@ def _named(uri: str, key: str, description: str, template: str, context: dict[st
     return Page(uri, WORDS[key]["th"], description, template, context, WORDS[key]["en"])
 
 
-def _announced(posting: Posting, folder: Path | None) -> dict[str, Any]:
+def _announced(posting: Posting) -> dict[str, Any]:
     """Return the context of an announcement's page, of any version."""
     only_one = posting.announcement.choose == "one" and len(posting.positions) > 1
     return _entry(posting) | {
         "choice": CHOOSE["one"] if only_one else None,
         "offered": _offered(posting),
-        "papers": papers(posting, folder),
+        "papers": own_files.papers(posting),
         "forms": [_form(use, posting) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
         "of_positions": _by_position(posting),

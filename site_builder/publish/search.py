@@ -27,12 +27,16 @@ from typing import Any
 
 from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
-from prakat.site_builder.content.model import Content
+from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.papers import enclosure_words
-from prakat.site_builder.postings.clauses import Clause, by_position, conditions
+from prakat.site_builder.postings import terms
+from prakat.site_builder.postings.clauses import by_position, conditions
+from prakat.site_builder.postings.clauses import lines as clause_lines
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
-from prakat.site_builder.text import languages
+from prakat.site_builder.text import languages, rich
+from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
+from prakat.validators.contract import Digits
 from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
@@ -47,6 +51,8 @@ _RESULTS = "results.json"  # what we add
 # Latin letters and numerals begin after others. assets/query.mjs has the same.
 _BEGINNING = re.compile(r"(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])")
 SPACE = "·"  # what was a space; signs are not indexed
+_DIGITS: Digits = "arabic"
+_THOUSANDS = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
 
 
@@ -94,11 +100,12 @@ def abbreviations(content: Content) -> dict[str, str]:
 def record(posting: Posting, short: dict[str, str]) -> str:
     """Return the announcement's own words as the HTML that Pagefind reads; headings weigh more.
 
-    Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. The full forms of its abbreviations follow
-    at the end, since the page searches for them (assets/query.mjs).
+    Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. At the end follow the full forms of its
+    abbreviations, since the page searches for them (assets/query.mjs), and its numbers without commas.
     """
     lines = [*_lines(posting)]
-    lines += [("p", full) for full in _in_full(" ".join(text for _, text in lines), short)]
+    whole = to_arabic_digits(" ".join(text for _, text in lines))
+    lines += [("p", each) for each in [*_in_full(whole, short), *_without_commas(whole)]]
     body = "".join(f"<{tag}>{escape(apart(to_arabic_digits(text)))}</{tag}>" for tag, text in lines)
     return f'<!doctype html><html lang="th"><body data-pagefind-body>{body}</body></html>'
 
@@ -122,42 +129,80 @@ def _in_full(text: str, short: dict[str, str]) -> list[str]:
     return [short[each] for each in dict.fromkeys(re.findall(f"(?<![ก-๙.])(?:{longest_first})", text))]
 
 
+def _without_commas(text: str) -> list[str]:
+    """Return the numbers of a text that have commas, without them.
+
+    >>> _without_commas("11,260 - 13,800 บาท ปี 2567")
+    ['11260', '13800']
+    """
+    return [each.replace(",", "") for each in dict.fromkeys(_THOUSANDS.findall(text))]
+
+
 def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
-    """Yield every text of it: the HTML element, and the words."""
+    """Yield every text of it: the HTML element, and the words.
+
+    Tables of notices are not among them: they hold names of people, by whom nobody is to be searched for
+    on a site of positions. A page that is read can be searched by the browser.
+    """
     announcement, agency, positions = posting.announcement, posting.agency, posting.positions
     yield "h1", " ".join(position.title for position in positions)
     yield "h2", announcement.title
     named = [agency.name, agency.short, agency.parent, announcement.kind.label["th"]]
-    said = [announcement.number, announcement.legal_basis, announcement.reason, announcement.window.note]
-    yield from (("p", text) for text in [" ".join(filter(None, named)), *filter(None, said)])
-    for position in positions:
+    window = announcement.window
+    said = [
+        " ".join(filter(None, named)),
+        announcement.number,
+        f"ลงวันที่ {full_day(announcement.dated, _DIGITS)}" if announcement.dated else None,
+        f"เปิดรับสมัคร {thai_moment(window.open, _DIGITS)}",
+        f"ปิดรับสมัคร {thai_moment(window.close, _DIGITS)}",
+        announcement.legal_basis,
+        announcement.reason,
+        window.note,
+    ]
+    yield from (("p", rich.plain(text)) for text in said if text)
+    for position, offer in zip(positions, posting.offers, strict=True):
         yield from _of_position(position)
+        for label, texts in terms.in_thai(offer, _DIGITS):
+            yield "p", f"{label} {' '.join(map(rich.plain, texts))}"
     asked = [conditions(posting), *(each.clause for each in by_position(posting))]
-    for clause in filter(None, asked):
-        yield from (("p", text) for text in _of_clause(clause))
+    yield from (("p", text) for clause in filter(None, asked) for text in clause_lines(clause))
+    yield from (("p", text) for text in _of_procedure(announcement))
     for notice in announcement.notices:
-        yield "p", f"{notice.title} {notice.text or ''}"
+        told = [notice.title, rich.plain(notice.text or ""), *notice.columns]
+        yield "p", " ".join(filter(None, [*told, *(each.title for each in notice.files)]))
     yield from (("p", text) for each in announcement.enclosures for text in enclosure_words(each))
-    yield "p", announcement.how_to_submit or ""
-    yield from (("p", f"{each.heading} {each.text}") for each in announcement.more)
+    yield from (("p", each.title) for each in announcement.files)
+    yield "p", rich.plain(announcement.how_to_submit or "")
+    yield from (("p", f"{each.heading} {rich.plain(each.text)}") for each in announcement.more)
+
+
+def _of_procedure(announcement: Announcement) -> Iterator[str]:
+    """Yield what happens when, and how one applies."""
+    for name, window in announcement.windows.items():
+        yield f"{name.label['th']} {rich.plain(terms.window(window, _DIGITS)['th'])}"
+    for step in announcement.timeline:
+        yield " ".join(filter(None, [thai_span(step.date, _DIGITS), step.step, step.place]))
+    if announcement.fee:
+        yield rich.plain(terms.fee(announcement.fee, _DIGITS)["th"])
+    for stage in announcement.selection:
+        yield rich.plain(terms.stage(stage, _DIGITS)["th"])
+    yield from (rich.plain(each["th"]) for each in terms.channels(announcement))
 
 
 def _of_position(position: Position) -> Iterator[tuple[str, str]]:
     number = f"ตำแหน่งเลขที่ {position.number}" if position.number else ""
-    yield "p", f"{position.line or ''} {position.rank} {position.group or ''} {position.belongs_to} {number}"
+    named = [position.line, position.rank, position.employment, position.group, position.belongs_to, number]
+    yield "p", " ".join(filter(None, named))
     if position.duties:
-        yield "p", position.duties
+        yield "p", rich.plain(position.duties)
     for group in position.work:
         if group.heading:
             yield "h4", group.heading
         for item, below in group.outline:
             yield from (("p", each) for each in (item, *below))
-
-
-def _of_clause(clause: Clause) -> Iterator[str]:
-    yield clause.text["th"]
-    for inner in clause.clauses:
-        yield from _of_clause(inner)
+    for section in position.more:
+        yield "h4", section.heading
+        yield "p", rich.plain(section.text)
 
 
 # --- What a result shows --------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.dates import EXAMPLE, day, unreadable
@@ -38,14 +38,22 @@ SPAN: Words = {
 }
 
 
+# Serialised without a zone, which a day's moment has and the format `time` of JSON Schema asks for.
+type Hour = Annotated[
+    time,
+    PlainSerializer(lambda at: f"{at:%H:%M}"),
+    WithJsonSchema({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}, mode="serialization"),
+]
+
+
 @dataclass(frozen=True)
 class Span:
     """Days from the first to the last, both within it, and the hours of each, as far as they are given."""
 
     first: date
     last: date
-    begins: time | None = None
-    ends: time | None = None
+    begins: Hour | None = None
+    ends: Hour | None = None
 
 
 def span_of(value: object) -> Span:

@@ -251,3 +251,56 @@ privacy:
   retention: 1 ปีนับแต่วันประกาศผล
   contact: เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล โทร. 0 2123 4568
 """
+
+# To be added to an announcement that says nothing of it: what those to the public say besides.
+SAID = """\
+terms:
+  vacancies: 12
+  pay: {from: "11,260", to: "13,800", per: month, text: ตามคุณวุฒิ}
+  allowances: ["ค่าครองชีพชั่วคราว 2,000 บาท"]
+  place: {name: ด่านตรวจลานหอย, district: แม่สอด, province: ตาก}
+  contract: {from: 1 มีนาคม 2570, to: 30 กันยายน 2570, text: จ้างตามปีงบประมาณ}
+  benefits: [ประกันสังคม, วันหยุดพักผ่อน 10 วัน]
+  register: {months: 24}
+windows:
+  payment: {open: 9 ธันวาคม 2567, close: 21 ธันวาคม 2567 22:00, place: ธนาคารพร้อมจ่าย}
+fee: {amount: 230, for: ค่าธรรมเนียมสอบ, pay_at: เคาน์เตอร์ธนาคาร, until: 21 ธันวาคม 2567}
+selection:
+  - title: สอบข้อเขียน
+    subjects: [{name: ความรู้เฉพาะตำแหน่ง, score: 150, pass: ร้อยละ 60}]
+    date: 18-19 มกราคม 2568 เวลา 09.00-12.00 น.
+    place: โรงเรียนสาธิตลานหอย
+  - {title: สอบสัมภาษณ์, method: สัมภาษณ์, note: แต่งกายสุภาพ}
+channels:
+  - {kind: online, url: "https://apply.example.org/", text: "กด **สมัคร**"}
+  - {kind: in_person, address: ห้อง 201 ตึกกลาง}
+timeline:
+  - {date: 13-14 มกราคม 2568, step: ปฐมนิเทศผู้สมัคร, place: หอประชุมลานหอย}
+signed: {by: นางสาวสุดา ตัวอย่าง, position: อธิบดีทดสอบ, file: signed.pdf}
+files:
+  - {file: "ผัง #1.pdf", title: แผนผังสนามสอบ}
+  - {file: later.pdf, title: ผังที่นั่งแถวคู่, publish_on: 20 มกราคม 2568 09:00}
+notices:
+  - dated: 19 ธันวาคม 2567
+    kind: candidates
+    title: รายชื่อผู้มีสิทธิสอบ
+    text: |
+      แต่งกาย*สุภาพ*
+      - มาก่อนเวลา
+    position: director
+    columns: [ลำดับ, เลขประจำตัวสอบ, ชื่อ]
+    rows: [["1", "0001", นางสาวใบบัว ลานหอย]]
+    files: [{file: names.pdf, title: รายชื่อทั้งหมด}]
+  - dated: 25 มกราคม 2568
+    kind: results
+    title: ผลลับเฉพาะ
+    publish_on: 25 มกราคม 2568 10:30
+    files: [{file: secret.pdf, title: บัญชีลับ}]
+"""
+PDFS = ("signed.pdf", "ผัง #1.pdf", "later.pdf", "names.pdf", "secret.pdf")
+
+
+def pdfs(folder: Path, names: Iterable[str] = PDFS) -> None:
+    """Put PDFs beside the announcement, each with its name in it."""
+    for name in names:
+        (folder / "announcements/2567" / name).write_bytes(b"%PDF-1.7 " + name.encode())

@@ -75,9 +75,9 @@ function edge(text, at) {
   return new Intl.Segmenter("th", { granularity: "word" }).segment(text).containing(at)?.index ?? at;
 }
 
-/** A pattern that finds a phrase whether or not there are spaces in it. @param {string} phrase */
+/** A pattern that finds a phrase whether or not there are spaces in it, or commas in its numbers. @param {string} phrase */
 function spaced(phrase) {
-  return [...phrase.replace(/\s+/g, "")].map(escaped).join("\\s*");
+  return [...phrase.replace(/\s+/g, "")].map(escaped).join("\\s*").replace(/(?<=\d)\\s\*(?=\d)/g, "[\\s,]*");
 }
 
 /** @param {string} text */

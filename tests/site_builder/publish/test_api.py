@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -15,7 +15,18 @@ from prakat.site_builder.publish import api
 from prakat.site_builder.publish.api import schema
 from prakat.site_builder.site import Site
 from tests.conftest import ROOT
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, site
+from tests.site_builder.samples import (
+    ANNOUNCEMENT,
+    COMPLETE,
+    SAID,
+    announcement,
+    begun,
+    files,
+    load,
+    pdfs,
+    site,
+    write,
+)
 from tests.support import some
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
@@ -26,6 +37,13 @@ ONE = "api/announcements/opening.json"
 def read(content: Content, of: Site | None = None) -> dict[str, Any]:
     made = files(api.artifacts, begun(content, of or site("2026-09-29T00:00:00+07:00")))
     return {address: json.loads(text) for address, text in made.items()}
+
+
+def offering(folder: Path) -> Content:
+    """An announcement that says what those to the public say, with its files."""
+    content = announcement(folder, ANNOUNCEMENT + SAID)[1]
+    pdfs(folder)
+    return content
 
 
 def told(content: Content) -> dict[str, Any]:
@@ -44,9 +62,13 @@ def test_the_schema_is_one_and_is_written_beside_the_files(content: Content) -> 
     assert read(content)["api/schema.json"] == schema()
 
 
-@pytest.mark.parametrize("text", [ANNOUNCEMENT, COMPLETE, COMPLETE + CANCELLED + "formerly: [older]\n"])
+@pytest.mark.parametrize(
+    "text", [ANNOUNCEMENT, COMPLETE, COMPLETE + CANCELLED + "formerly: [older]\n", ANNOUNCEMENT + SAID]
+)
 def test_every_file_is_as_the_schema_says(tmp_path: Path, text: str) -> None:
-    for address, value in some(told(announcement(tmp_path, text)[1]).items()):
+    content = announcement(tmp_path, text)[1]
+    pdfs(tmp_path)
+    for address, value in some(told(content).items()):
         VALIDATOR.validate(value)
         assert urljoin(f"/{address}", value["$schema"]) == "/api/schema.json"
 
@@ -76,9 +98,10 @@ def test_the_list_leads_to_the_page_and_to_the_whole(content: Content) -> None:
     assert {key: listed[key] for key in same} == {key: made[ONE][key] for key in same}
 
 
-def test_the_official_attachment_is_found_from_the_whole(content: Content) -> None:
-    attached = read(content, site(url=""))[ONE]["job_description"]
-    assert urljoin(f"/{ONE}", attached) == "/announcements/opening/job-description.pdf"
+def test_what_is_typeset_of_it_is_found_from_the_whole(content: Content) -> None:
+    one = read(content, site(url=""))[ONE]
+    assert urljoin(f"/{ONE}", one["document"]) == "/announcements/opening/announcement.pdf"
+    assert urljoin(f"/{ONE}", one["job_description"]) == "/announcements/opening/job-description.pdf"
 
 
 def test_moments_have_their_zone_and_days_are_days(content: Content) -> None:
@@ -104,11 +127,45 @@ def test_everything_that_an_announcement_says_is_in_it(content: Content) -> None
     assert one["forms"][1]["limits"]["pages"] == 3, "the limits that hold"
 
 
+def test_what_is_offered_and_when_and_how_is_told(tmp_path: Path) -> None:
+    one = read(offering(tmp_path))[ONE]
+    (offer,) = one["offers"]
+    assert (offer["vacancies"], offer["pay"]["from"], offer["pay"]["per"]) == (12, 11260, "month")
+    assert (offer["place"]["province"], offer["register"]["months"]) == ("ตาก", 24)
+    assert offer["contract"]["to"] == "2027-09-30"
+    assert one["windows"]["payment"]["close"] == "2024-12-21T22:00:00+07:00"
+    assert (one["fee"]["for"], one["fee"]["until"]) == ("ค่าธรรมเนียมสอบ", "2024-12-21T23:59:59+07:00")
+    assert one["selection"][0]["subjects"] == [{"name": "ความรู้เฉพาะตำแหน่ง", "score": 150, "pass": "ร้อยละ 60"}]
+    days = {"first": "2025-01-18", "last": "2025-01-19"}
+    assert one["selection"][0]["date"] == days | {"begins": "09:00", "ends": "12:00"}
+    assert one["channels"][0]["url"] == "https://apply.example.org/"
+    assert one["notices"][0]["rows"] == [["1", "0001", "นางสาวใบบัว ลานหอย"]]
+
+
+def test_documents_can_be_had_by_their_links(tmp_path: Path) -> None:
+    one = read(offering(tmp_path), site(url=""))[ONE]
+    linked = [one["signed"], *one["files"], *(each for notice in one["notices"] for each in notice["files"])]
+    for each in some(linked):
+        there = urljoin(f"/{ONE}", each["url"])
+        assert unquote(there) == f"/announcements/opening/files/{each['file']}"
+        assert each["bytes"] == len(f"%PDF-1.7 {each['file']}".encode())
+
+
 def test_amendments_say_what_was_and_what_is(content: Content) -> None:
     (amended,) = read(content, site(url=""))[ONE]["amendments"]
     assert amended["version"] == 2
     assert amended["fields"]["window.close"] == {"was": "30 กันยายน 2569 16:30", "now": "7 ตุลาคม 2569 16:30"}
     assert urljoin(f"/{ONE}", amended["before"]) == "/announcements/opening/v1/"
+
+
+def test_what_is_superseded_stands_as_that(tmp_path: Path) -> None:
+    newer = write(tmp_path) / "announcements/2567/newer.yaml"
+    newer.write_text(ANNOUNCEMENT + "supersedes: opening\n")
+    made = told(load(tmp_path)[0])
+    codes = {each["id"]: each["status"]["code"] for each in made["api/announcements.json"]["announcements"]}
+    assert codes == {"opening": "superseded", "newer": "closed"}
+    for value in made.values():
+        VALIDATOR.validate(value)
 
 
 def test_former_ids_answer_with_what_it_is_called_now(tmp_path: Path) -> None:

@@ -10,7 +10,16 @@ import vobject
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.publish import calendars
 from prakat.site_builder.site import Site
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, load, site
+from tests.site_builder.samples import (
+    ANNOUNCEMENT,
+    COMPLETE,
+    SAID,
+    announcement,
+    begun,
+    files,
+    load,
+    site,
+)
 from tests.support import some
 
 LATER = "2026-11-30T00:00:00+07:00"
@@ -71,6 +80,7 @@ def test_what_is_cancelled_says_so(tmp_path: Path, content: Content) -> None:
     for each in some(read(announcement(tmp_path, CANCELLED)[1])):
         assert each.status.value == "CANCELLED"
         assert int(each.sequence.value) == was[each.uid.value] + 1
+        assert each.summary.value.startswith("(ยกเลิก) ")
         assert "ยุบตำแหน่ง" in each.description.value
         assert each.last_modified.value == datetime(2026, 11, 24, 17, tzinfo=UTC)
 
@@ -104,3 +114,72 @@ def test_what_closed_long_ago_is_in_its_own_calendar_only(content: Content) -> N
 
 def test_it_is_the_same_whenever_it_is_built(content: Content) -> None:
     assert made(content) == made(content, site("2026-12-24T10:00:00+07:00"))
+
+
+def test_spans_hours_places_windows_and_stages_are_told(tmp_path: Path) -> None:
+    events = read(announcement(tmp_path, ANNOUNCEMENT + SAID)[1], of=site())
+    told = {
+        each.summary.value.partition(":")[0]: (
+            each.dtstart.value,
+            each.dtend.value if "dtend" in each.contents else None,
+            each.location.value if "location" in each.contents else None,
+            each.rrule.value if "rrule" in each.contents else None,
+        )
+        for each in events
+    }
+    assert told == {
+        "เปิดรับสมัคร": (date(2024, 12, 9), None, None, None),
+        "ชำระค่าธรรมเนียม": (
+            datetime(2024, 12, 8, 17, tzinfo=UTC),
+            datetime(2024, 12, 21, 15, tzinfo=UTC),
+            "ธนาคารพร้อมจ่าย",
+            None,
+        ),
+        "ปิดรับสมัคร": (datetime(2024, 12, 20, 9, 30, tzinfo=UTC), None, None, None),
+        "ปฐมนิเทศผู้สมัคร": (date(2025, 1, 13), date(2025, 1, 15), "หอประชุมลานหอย", None),
+        "สอบข้อเขียน": (
+            datetime(2025, 1, 18, 2, tzinfo=UTC),
+            datetime(2025, 1, 18, 5, tzinfo=UTC),
+            "โรงเรียนสาธิตลานหอย",
+            "FREQ=DAILY;COUNT=2",
+        ),
+    }
+    assert len({each.uid.value for each in events}) == 5
+
+
+def test_windows_of_whole_days_and_last_days_are_days(tmp_path: Path) -> None:
+    windows = """\
+windows:
+  admission_card: {open: 2 มกราคม 2568, close: 5 มกราคม 2568}
+  document_submission: {close: 7 มกราคม 2568}
+fee: {amount: 100, until: 22 ธันวาคม 2567}
+"""
+    events = read(announcement(tmp_path, ANNOUNCEMENT + windows)[1], of=site())
+    told = {each.summary.value.partition(":")[0]: each for each in events}
+    card = told["พิมพ์บัตรประจำตัวผู้สมัครสอบ"]
+    assert (card.dtstart.value, card.dtend.value) == (date(2025, 1, 2), date(2025, 1, 6))
+    assert told["ส่งเอกสารวันสุดท้าย"].dtstart.value == date(2025, 1, 7)
+    assert told["ชำระค่าธรรมเนียมวันสุดท้าย"].dtstart.value == date(2024, 12, 22)
+
+
+def test_a_stage_that_the_timeline_tells_is_told_once(tmp_path: Path) -> None:
+    stage = "selection: [{title: สอบปฏิบัติ, date: 18 มกราคม 2568}]\n"
+    step = "timeline: [{step: สอบปฏิบัติ, date: 2568-01-18}]\n"
+    events = read(announcement(tmp_path, ANNOUNCEMENT + stage + step)[1], of=site())
+    assert len([each for each in events if "สอบปฏิบัติ" in each.summary.value]) == 1
+
+
+def test_what_is_superseded_says_so_and_by_what(tmp_path: Path) -> None:
+    before = read(announcement(tmp_path)[1], of=site())
+    newer = ANNOUNCEMENT.replace("title: รับ", "title: รับใหม่ ").replace("dated: 6", "dated: 9")
+    (tmp_path / "announcements/2567/newer.yaml").write_text(newer + "supersedes: opening\n")
+    events = read(load(tmp_path)[0], "announcements/opening/calendar.ics", site())
+    assert [each.uid.value for each in events] == [each.uid.value for each in before]
+    for each in some(events):
+        assert each.status.value == "CANCELLED"
+        assert each.sequence.value == "1"
+        assert each.summary.value.startswith("(มีประกาศใหม่แทน) ")
+        assert "รับใหม่ สมัครผู้อำนวยการ" in each.description.value
+        assert each.last_modified.value == datetime(2024, 12, 8, 17, tzinfo=UTC)
+    (standing,) = [read(load(tmp_path)[0], "announcements/newer/calendar.ics", site())]
+    assert {each.status.value for each in standing} == {"CONFIRMED"}

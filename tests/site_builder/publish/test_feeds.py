@@ -68,6 +68,15 @@ def test_readers_find_what_happened_the_newest_first(content: Content) -> None:
         assert entries[2].link == "https://jobs.example.go.th/announcements/opening/#amendments"
 
 
+def test_what_is_superseded_is_told_as_that(tmp_path: Path) -> None:
+    newer = write(tmp_path) / "announcements/2567/newer.yaml"
+    newer.write_text(ANNOUNCEMENT + "supersedes: opening\n")
+    feed = made(load(tmp_path)[0], site())["announcements/opening/feed.xml"]
+    newest = read(feed).entries[0]
+    assert newest.title.startswith("มีประกาศใหม่แทน: ")
+    assert ("superseded", "มีประกาศใหม่แทน") in {(each.term, each.label) for each in newest.tags}
+
+
 def test_a_feed_is_as_new_as_its_newest_entry_whenever_it_is_built(content: Content) -> None:
     assert made(content) == made(content, site("2027-05-01T00:00:00+07:00"))
     assert read(made(content)["feed.xml"]).feed.updated == "2026-11-20T00:00:00+07:00"

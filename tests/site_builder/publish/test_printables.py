@@ -12,6 +12,7 @@ from prakat.site_builder.publish import printables
 from tests.documents.reading import page_count
 from tests.site_builder.samples import ANNOUNCEMENT, POSITION, begun, load, write
 
+WHOLE = "announcements/opening/announcement.pdf"
 ATTACHED, BLANK = "announcements/opening/job-description.pdf", "announcements/opening/application.pdf"
 WORD = "announcements/opening/application.docx"
 
@@ -32,8 +33,8 @@ def papers(project: Project, text: str = ANNOUNCEMENT, position: str = POSITION)
 
 def test_each_announcement_has_its_attachment_and_its_blank_forms(project: Project) -> None:
     made = papers(project)
-    assert list(made) == [ATTACHED, BLANK, WORD]
-    for address in (ATTACHED, BLANK):
+    assert list(made) == [WHOLE, ATTACHED, BLANK, WORD]
+    for address in (WHOLE, ATTACHED, BLANK):
         assert page_count(made[address].read_bytes()) >= 1
     assert "word/document.xml" in ZipFile(made[WORD]).namelist()
     assert made == papers(project)
@@ -49,13 +50,14 @@ def test_nothing_is_typeset_again_without_need(project: Project, monkeypatch: py
     monkeypatch.setattr(documents, "blank", refuse)
     assert papers(project) == made
     # Words that are not printed change nothing.
-    assert papers(project, ANNOUNCEMENT + "how_to_submit: ส่งด้วยตนเอง\n") == made
+    assert papers(project, ANNOUNCEMENT + "publish_on: 6 ธันวาคม 2567\n") == made
 
 
 def test_what_changes_is_typeset_anew(project: Project) -> None:
     before = papers(project)
     after = papers(project, position=POSITION.replace("ติดตามงาน", "เร่งรัดงาน"))
     assert after[ATTACHED] != before[ATTACHED]
+    assert after[WHOLE] != before[WHOLE]
     assert after[BLANK] == before[BLANK], "which does not say what the work is"
 
 
@@ -63,8 +65,8 @@ def test_a_new_layout_is_used_at_once(project: Project, monkeypatch: pytest.Monk
     from prakat.site_builder.postings import attachment
 
     before = papers(project)
-    layout = project.root / "attachment.typ"
-    layout.write_text(attachment.LAYOUT.read_text().replace("1.5cm", "2.5cm"))
-    monkeypatch.setattr(attachment, "LAYOUT", layout)
+    layout = project.root / "long_text.typ"
+    layout.write_text(attachment.SHARED.read_text().replace("1.5cm", "2.5cm"))
+    monkeypatch.setattr(attachment, "SHARED", layout)
     after = papers(project)
     assert after[ATTACHED].read_bytes() != before[ATTACHED].read_bytes()

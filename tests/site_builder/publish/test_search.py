@@ -23,6 +23,7 @@ from tests.site_builder.samples import (
     ANNOUNCEMENT,
     COMPLETE,
     POSITION,
+    SAID,
     announcement,
     load,
     posted,
@@ -82,6 +83,37 @@ def test_every_word_of_the_announcement_itself_is_found(content: Content) -> Non
         "ดูที่ป้ายประกาศ",
     ):
         assert whole(words) in whole(record), words
+
+
+def test_what_is_offered_and_when_and_how_is_found_but_no_name_of_a_table(tmp_path: Path) -> None:
+    position = POSITION + "more: [{heading: ความรู้ที่จำเป็น, text: รู้ระเบียบ*งานสารบรรณ*อย่างดี}]\n"
+    content, _ = load(write(tmp_path, ANNOUNCEMENT + SAID, position))
+    record = search.record(postings(content)["opening"], SHORT)
+    for words in (
+        "<h4>ความรู้ที่จำเป็น</h4>",
+        "อัตราว่าง 12 อัตรา",
+        "11,260-13,800 บาทต่อเดือน",
+        "ค่าครองชีพชั่วคราว 2,000 บาท",
+        "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก",
+        "ตั้งแต่ 1 มีนาคม 2570 ถึง 30 กันยายน 2570",
+        "ประกันสังคม",
+        "ลงวันที่ 6 ธันวาคม พ.ศ. 2567",
+        "ปิดรับสมัคร 20 ธันวาคม 2567 เวลา 16.30 น.",
+        "ชำระค่าธรรมเนียม 9 ธันวาคม 2567 ถึง 21 ธันวาคม 2567 เวลา 22.00 น.",
+        "13-14 มกราคม 2568 ปฐมนิเทศผู้สมัคร หอประชุมลานหอย",
+        "18-19 มกราคม 2568 เวลา 09.00-12.00 น.",
+        "ความรู้เฉพาะตำแหน่ง 150 คะแนน ผ่าน ร้อยละ 60",
+        "230 บาท ค่าธรรมเนียมสอบ",
+        "ทางอินเทอร์เน็ต https://apply.example.org/ กด สมัคร",
+        "ด้วยตนเอง ห้อง 201 ตึกกลาง",
+        "แผนผังสนามสอบ",
+        "รายชื่อผู้มีสิทธิสอบ",
+        "เลขประจำตัวสอบ",
+    ):
+        assert whole(words) in whole(record), words
+    for number in ("<p>11260</p>", "<p>13800</p>", "<p>2000</p>"):
+        assert number in whole(record), number
+    assert "ใบบัว" not in whole(record)
 
 
 def test_nothing_of_it_is_markup_and_numerals_are_of_one_kind(tmp_path: Path) -> None:
@@ -282,6 +314,12 @@ def test_where_nothing_of_it_stands_as_typed_the_excerpt_is_the_beginning() -> N
     pieces = asked("ฆฆฆ", TEXT)["excerpt"]
     assert not any(piece["found"] for piece in pieces)
     assert pieces[0]["text"].startswith("จัดระบบงาน")
+
+
+@pytest.mark.parametrize("query", ["13800", "13,800", "๑๓๘๐๐"])
+def test_a_number_is_found_with_and_without_its_comma(query: str) -> None:
+    pieces = asked(query, "ค่าตอบแทน 11,260-13,800 บาท")["excerpt"]
+    assert [piece["text"] for piece in pieces if piece["found"]] == ["13,800"]
 
 
 def test_an_excerpt_takes_signs_of_patterns_for_signs() -> None:
