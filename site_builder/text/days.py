@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from prakat.site_builder.text.holidays import WEEKDAYS
-from prakat.validators.counting.calendar import ABBREVIATIONS, MONTHS, DateError, day_of
+from prakat.validators.counting.calendar import MONTHS, DateError, day_of
+from prakat.validators.counting.dates import ABBREVIATIONS
 from prakat.validators.text import to_arabic_digits
 
 _NAMES = {each["th"]: number for number, each in enumerate(WEEKDAYS)} | {"พฤหัส": 3, "พฤหัสฯ": 3}

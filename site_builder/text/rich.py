@@ -8,7 +8,7 @@ lost to a mark that its author did not mean: numbers stay as typed, rows keep ce
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import Literal, NotRequired, TypedDict
 
 from markdown_it import MarkdownIt
@@ -294,7 +294,9 @@ def _lines(inline: Token) -> list[Line]:
                 emphasised += token.nesting
             case "link_open" | "link_close":
                 href = str(token.attrs.get("href", ""))
-            case _ if token.content:
+            case _:
+                if not token.content:
+                    continue
                 marks: Run = {"text": ""}
                 if strong:
                     marks["strong"] = True
@@ -370,7 +372,8 @@ def _html_table(table: Table, digits: Digits) -> Iterator[str]:
 
 def _row_of(cells: list[Line], tag: str, align: list[Align], digits: Digits) -> Iterator[str]:
     yield "<tr>"
-    for cell, where in zip_longest(cells, align[: len(cells)], fillvalue="left"):
+    for at, cell in enumerate(cells):
+        where = align[at] if at < len(align) else "left"
         tag = tag if cell else "td"
         aligned = "" if where == "left" else f' data-align="{where}"'
         yield f"<{tag}{aligned}>{_line(cell, digits)}</{tag}>"

@@ -2,7 +2,8 @@
 
 import re
 
-from prakat.validators.counting.calendar import ABBREVIATIONS, MONTHS
+from prakat.validators.counting.calendar import MONTHS
+from prakat.validators.counting.dates import ABBREVIATIONS
 
 _FIGURES = "[0-9๐-๙]{1,2}"
 _MONTH = "|".join(map(re.escape, (*MONTHS, *ABBREVIATIONS)))
