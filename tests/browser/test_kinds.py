@@ -56,6 +56,7 @@ def with_time(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tree / "site"
 
 
+@pytest.mark.nightly
 def test_it_is_asked_kept_reviewed_and_printed(
     page: Page, address: str, with_time: Path, tmp_path: Path
 ) -> None:

@@ -255,8 +255,8 @@ def test_tables_too_long_and_pasted_text_that_is_none(unchecked: Applicant) -> N
 # --- Moving by a pointer ------------------------------------------------------------------
 
 
-def test_rows_are_moved_by_mouse_and_by_finger(applicant: Applicant) -> None:
-    page = applicant.page
+def test_rows_are_moved_by_mouse_and_by_finger(unchecked: Applicant) -> None:
+    applicant, page = unchecked, unchecked.page
     page.set_viewport_size({"width": 360, "height": 640})
     fill(applicant, "หนึ่ง", "สอง", "สาม", "สี่")
     rows = applicant.rows("honours")

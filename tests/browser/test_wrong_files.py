@@ -207,6 +207,7 @@ def test_what_is_kept_wrong_is_put_right_while_the_page_is_open(
     assert hashes(page, deployment).items() <= files.items()
 
 
+@pytest.mark.nightly
 def test_where_the_page_itself_does_not_run_it_says_so(
     visitor: BrowserContext, deployment: Deployment
 ) -> None:

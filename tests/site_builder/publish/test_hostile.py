@@ -100,7 +100,21 @@ def check(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(("make", "code"), [pytest.param(*rest, id=what) for what, *rest in HOSTILE])
+# Those that another in the list is like.
+ALIKE = {
+    *("a folder", "UTF-16", "a chain of aliases", "deep dashes", "a key of a million letters"),
+    *("a text of dots", "a text of one word over and over"),
+    *("criteria over and over", "a thousand amendments"),
+}
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        pytest.param(*rest, id=what, marks=pytest.mark.nightly if what in ALIKE else ())
+        for what, *rest in HOSTILE
+    ],
+)
 def test_it_is_refused_at_once(tmp_path: Path, make: Callable[[Path], object], code: str) -> None:
     file = write(tmp_path / "content") / "announcements/2567/opening.yaml"
     file.unlink()
