@@ -29,7 +29,7 @@ _ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปน�
 # A label as forms have it, a space before its colon.
 _FORM = re.compile(r"([ก-๎A-Za-z ()/]{3,50}?)\s+[:：]\s*(.+)$")
 # The columns of a page, and of a Thai word that is not broken.
-_WIDEST, _LONGEST_WORD = 120, 8
+_NARROWEST, _WIDEST, _LONGEST_WORD = 44, 120, 8
 
 _CLOSED = "บรรทัดที่ {} มีช่องว่างยาวก่อน '{}' จึงเขียนติดกัน ถ้าเป็นที่เว้นวรรคให้เติมช่องว่าง"
 JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
@@ -102,12 +102,16 @@ def entries(lines: Iterable[Line]) -> list[Entry]:
     width = _page(lines)
     found: list[Entry] = []
     before: Line | None = None
+    page = 1
     for table, group in groupby(lines, lambda line: line.cell and line.cell[0]):
         if table is not None:
             found += _table(list(group))
             before = None
             continue
         for line in group:
+            if _numbers(line, page + 1, before):
+                page += 1
+                continue
             if entry := _entry(line):
                 goes_on = before is not None and _breaks(before.text, entry.text, width)
                 goes_on = goes_on and not line.text[:1].isspace()
@@ -122,12 +126,21 @@ def _width(words: str) -> int:
     return len(_MARKS.sub("", words.strip()))
 
 
+def _numbers(line: Line, page: int, before: Line | None) -> bool:
+    """Whether a line is nothing but the number of the next page, and no value of a label above it."""
+    words = line.text.strip()
+    if not re.fullmatch(_FIGURE, words) or int(to_arabic_digits(words)) != page:
+        return False
+    found = grammar.label(before.text.strip()) if before else None
+    return found is None or bool(found.value)
+
+
 def _page(lines: list[Line]) -> int:
     """The width at which lines are broken; 0 of a document whose lines are paragraphs."""
     running = [line.text for line in lines if line.cell is None and not grammar.label(line.text.strip())]
-    widths = [_width(words) for words in running if not words.strip().startswith("(แนบท้าย")]
+    widths = [_width(words) for words in running if "แนบท้าย" not in words]
     longest = max(widths, default=0)
-    return longest if longest <= _WIDEST else 0
+    return longest if _NARROWEST <= longest <= _WIDEST else 0
 
 
 def _breaks(before: str, after: str, width: int) -> bool:

@@ -29,6 +29,7 @@ class Group:
     heading: str | None = None
     items: list[Item] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    among_headings: bool = False  # its items are numbered as the headings of others are
 
 
 def groups(entries: list[Entry]) -> list[Group]:
@@ -52,7 +53,7 @@ def groups(entries: list[Entry]) -> list[Group]:
             and found[-1].heading
             and not _within(at, headings, entries)
         ):
-            found.append(Group())  # numbered as the headings are, with nothing below: no heading
+            found.append(Group(among_headings=True))  # nothing stands below: no heading
         if not found:
             found.append(Group())
         _add(found[-1], entry, depth - (1 if headings and found[-1].heading and depth else 0))
@@ -73,7 +74,8 @@ def _add(group: Group, entry: Entry, depth: int) -> None:
             go_on(last.below[-1] if last.below else last, entry)
     elif depth == 0 or last is None:
         number = sum(item.numbered for item in group.items) + 1
-        group.items.append(Item(entry.text, entry, [*entry.notes, *out_of_order(entry.marker, number)]))
+        wrong = [] if group.among_headings else out_of_order(entry.marker, number)
+        group.items.append(Item(entry.text, entry, [*entry.notes, *wrong]))
     elif depth == 1 or not last.below:
         notes = out_of_order(entry.marker, len(last.below) + 1)
         last.below.append(Paragraph(entry.text, entry, [*entry.notes, *notes]))
