@@ -104,7 +104,7 @@ class Reading:
         self.publisher, title = "", ""
         at = begins(entries) or 0
         for each in entries[:at]:
-            self.draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของประกาศ (บรรทัดที่ {each.line}): {each.words}")
+            self.draft.mark(f"บรรทัดที่ {each.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {each.words}")
         while at < len(entries):
             entry = entries[at]
             if entry.marker or (title and _PREAMBLE.match(entry.text)):

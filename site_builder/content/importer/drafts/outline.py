@@ -28,12 +28,13 @@ _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปนี้|ได้แก่|:)$")
 # A label as forms have it, a space before its colon.
 _FORM = re.compile(r"([ก-๎A-Za-z ()/]{3,50}?)\s+[:：]\s*(.+)$")
+_LONGEST_QUOTE = 40
 # The columns of a page, and of a Thai word that is not broken.
 _NARROWEST, _WIDEST, _LONGEST_WORD = 44, 120, 8
 
 _CLOSED = "บรรทัดที่ {} มีช่องว่างยาวก่อน '{}' จึงเขียนติดกัน ถ้าเป็นที่เว้นวรรคให้เติมช่องว่าง"
-JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
-_OUT_OF_ORDER = "เลขข้อในเอกสารคือ {} แต่นับได้ {}"
+_JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ: {}"
+_OUT_OF_ORDER = "เลขข้อในเอกสารคือ {} แต่นับได้ {} ดูว่าไม่มีข้อใดขาดหรือซ้ำ"
 
 # How items are numbered, each style with the words of its number; the first that matches is meant.
 _STYLES = tuple(
@@ -330,7 +331,13 @@ def go_on(paragraph: Paragraph, entry: Entry) -> None:
     """Add a line to a paragraph, without a space where a sentence was broken."""
     broken = entry.goes_on and _thai(paragraph.text[-1:]) and _thai(entry.words[:1])
     paragraph.text += ("" if broken else " ") + entry.words
-    paragraph.notes += [JOINED.format(entry.line), *entry.notes]
+    paragraph.notes += [joined(entry), *entry.notes]
+
+
+def joined(entry: Entry) -> str:
+    """Return the note on a line that was joined to the one before."""
+    quote = entry.words if len(entry.words) <= _LONGEST_QUOTE else f"{entry.words[:_LONGEST_QUOTE]}…"
+    return _JOINED.format(entry.line, quote)
 
 
 def _thai(letter: str) -> bool:

@@ -61,7 +61,7 @@ def finished(position: Described) -> Draft:
         draft.values["duties"] = None
         draft.mark("ไม่พบหน้าที่และลักษณะงานในเอกสาร กรอก duties หรือ work หรือนำเข้าคำบรรยายลักษณะงาน", "duties")
     for entry in position.unknown:
-        draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ {entry.line}): {entry.words}")
+        draft.mark(f"บรรทัดที่ {entry.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {entry.words}")
     return draft
 
 
@@ -74,7 +74,7 @@ def _title(position: Described) -> None:
         if position.name:
             draft.put("line", position.name, 0)
     elif position.bracketed:
-        draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง: ({position.bracketed})")
+        draft.mark(f"ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: ({position.bracketed})")
     elif position.name:
         if "title" in said:
             draft.put("line", position.name, 0)

@@ -7,7 +7,7 @@ Those of the outermost kind are headings if others stand below them; an unnumber
 import re
 from dataclasses import dataclass, field
 
-from prakat.site_builder.content.importer.drafts.outline import JOINED, Entry, Paragraph, go_on, out_of_order
+from prakat.site_builder.content.importer.drafts.outline import Entry, Paragraph, go_on, joined, out_of_order
 
 _SIDE = re.compile("ด้าน.{2,100}$")
 _LONGEST_HEADING = 100
@@ -60,7 +60,7 @@ def groups(entries: list[Entry]) -> list[Group]:
     for group in found:
         for item in group.items:
             if not item.numbered and any(each.numbered for each in group.items):
-                item.notes.append(f"บรรทัดที่ {item.entry.line} ไม่มีเลขข้อ ดูว่าเป็นข้อหนึ่งต่างหาก")
+                item.notes.append(f"บรรทัดที่ {item.entry.line} ไม่มีเลขข้อ ดูว่าเป็นข้อหนึ่งต่างหากหรือส่วนของข้ออื่น")
     return [group for group in found if group.items or group.heading]
 
 
@@ -81,7 +81,7 @@ def _add(group: Group, entry: Entry, depth: int) -> None:
         last.below.append(Paragraph(entry.text, entry, [*entry.notes, *notes]))
     else:  # deeper than a position's items go
         last.below[-1].text += f" {entry.words}"
-        last.below[-1].notes += [JOINED.format(entry.line), *entry.notes]
+        last.below[-1].notes += [joined(entry), *entry.notes]
 
 
 def _headings(entries: list[Entry]) -> set[int]:
