@@ -93,7 +93,10 @@ class Entry:
 
     @property
     def words(self) -> str:
-        """The line as it is shown."""
+        """The line as it is shown; a table as CommonMark, its first row the head."""
+        if self.rows:
+            head, *rest = (f"| {' | '.join(cell.replace('|', '\\|') for cell in row)} |" for row in self.rows)
+            return "\n".join([head, "|" + " --- |" * len(self.rows[0]), *rest])
         return f"{self.marker.shown} {self.text}" if self.marker else self.text
 
 
@@ -323,7 +326,7 @@ def paragraphs(found: Iterable[Entry]) -> list[Paragraph]:
         if joined and entry.goes_on and not entry.rows and not joined[-1].entry.rows:
             go_on(joined[-1], entry)
         else:
-            joined.append(Paragraph(_shown(entry), entry, [*entry.notes]))
+            joined.append(Paragraph(entry.words, entry, [*entry.notes]))
     return joined
 
 
@@ -342,14 +345,6 @@ def joined(entry: Entry) -> str:
 
 def _thai(letter: str) -> bool:
     return "ก" <= letter <= "๎"
-
-
-def _shown(entry: Entry) -> str:
-    """An entry as CommonMark: a table's first row is its head."""
-    if not entry.rows:
-        return entry.words
-    head, *rest = (f"| {' | '.join(cell.replace('|', '\\|') for cell in row)} |" for row in entry.rows)
-    return "\n".join([head, "|" + " --- |" * len(entry.rows[0]), *rest])
 
 
 def prose(found: Iterable[Entry]) -> tuple[str, list[str]]:

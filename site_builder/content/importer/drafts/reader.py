@@ -241,7 +241,7 @@ class Reader:
 
     def _value(self, key: str, entry: Entry, following: Entry | None) -> bool:
         """Read the line below a label as its value; return whether it is one."""
-        if entry.marker or len(entry.text) > LONGEST_TITLE:
+        if entry.marker or entry.rows or len(entry.text) > LONGEST_TITLE:
             return False
         if key in ("title", "line", "name"):
             return self._names(key, entry.text, entry, True, following)
@@ -347,6 +347,10 @@ class Reader:
     # --- Lines without one -----------------------------------------------------------
 
     def _unlabelled(self, entry: Entry) -> None:
+        if self._section is None and entry.rows:
+            self._open("more", "ตาราง", entry)
+            self._section = None
+            return
         if self._section is None:
             self._heading(entry)
             return
