@@ -104,7 +104,7 @@ class Reading:
         self.publisher, title = "", ""
         at = begins(entries) or 0
         for each in entries[:at]:
-            self.draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของประกาศ (บรรทัดที่ {each.line}): {each.words}")
+            self.draft.mark(f"บรรทัดที่ {each.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {each.words}")
         while at < len(entries):
             entry = entries[at]
             if entry.marker or (title and _PREAMBLE.match(entry.text)):
@@ -187,7 +187,17 @@ class Reading:
 
     def _offer(self) -> None:
         """The positions, and what each is offered with."""
-        read = [each for each in self._reader.positions if each.names or each.sections]
+        read = []
+        for each in self._reader.positions:
+            if each.names or each.sections:
+                read.append(each)
+                continue
+            self.draft.comments += each.draft.comments
+            said = [entry.words for entry in each.unknown]
+            said += [f"{key} {value}" for key, value in each.draft.values.items()]
+            said += [each.bracketed, *each.units]
+            for words in filter(None, said):
+                self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
         kind = self.draft.values.get("kind")
         for each in read:
             if employed := _TYPES.get(kind or ""):

@@ -28,12 +28,13 @@ _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปนี้|ได้แก่|:)$")
 # A label as forms have it, a space before its colon.
 _FORM = re.compile(r"([ก-๎A-Za-z ()/]{3,50}?)\s+[:：]\s*(.+)$")
+_LONGEST_QUOTE = 40
 # The columns of a page, and of a Thai word that is not broken.
-_WIDEST, _LONGEST_WORD = 120, 8
+_NARROWEST, _WIDEST, _LONGEST_WORD = 44, 120, 8
 
 _CLOSED = "บรรทัดที่ {} มีช่องว่างยาวก่อน '{}' จึงเขียนติดกัน ถ้าเป็นที่เว้นวรรคให้เติมช่องว่าง"
-JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ"
-_OUT_OF_ORDER = "เลขข้อในเอกสารคือ {} แต่นับได้ {}"
+_JOINED = "บรรทัดที่ {} ต่อจากบรรทัดก่อนหน้า ตรวจช่องว่างตรงรอยต่อ: {}"
+_OUT_OF_ORDER = "เลขข้อในเอกสารคือ {} แต่นับได้ {} ดูว่าไม่มีข้อใดขาดหรือซ้ำ"
 
 # How items are numbered, each style with the words of its number; the first that matches is meant.
 _STYLES = tuple(
@@ -92,7 +93,10 @@ class Entry:
 
     @property
     def words(self) -> str:
-        """The line as it is shown."""
+        """The line as it is shown; a table as CommonMark, its first row the head."""
+        if self.rows:
+            head, *rest = (f"| {' | '.join(cell.replace('|', '\\|') for cell in row)} |" for row in self.rows)
+            return "\n".join([head, "|" + " --- |" * len(self.rows[0]), *rest])
         return f"{self.marker.shown} {self.text}" if self.marker else self.text
 
 
@@ -102,12 +106,16 @@ def entries(lines: Iterable[Line]) -> list[Entry]:
     width = _page(lines)
     found: list[Entry] = []
     before: Line | None = None
+    page = 1
     for table, group in groupby(lines, lambda line: line.cell and line.cell[0]):
         if table is not None:
             found += _table(list(group))
             before = None
             continue
         for line in group:
+            if _numbers(line, page + 1, before):
+                page += 1
+                continue
             if entry := _entry(line):
                 goes_on = before is not None and _breaks(before.text, entry.text, width)
                 goes_on = goes_on and not line.text[:1].isspace()
@@ -122,12 +130,21 @@ def _width(words: str) -> int:
     return len(_MARKS.sub("", words.strip()))
 
 
+def _numbers(line: Line, page: int, before: Line | None) -> bool:
+    """Whether a line is nothing but the number of the next page, and no value of a label above it."""
+    words = line.text.strip()
+    if not re.fullmatch(_FIGURE, words) or int(to_arabic_digits(words)) != page:
+        return False
+    found = grammar.label(before.text.strip()) if before else None
+    return found is None or bool(found.value)
+
+
 def _page(lines: list[Line]) -> int:
     """The width at which lines are broken; 0 of a document whose lines are paragraphs."""
     running = [line.text for line in lines if line.cell is None and not grammar.label(line.text.strip())]
-    widths = [_width(words) for words in running if not words.strip().startswith("(แนบท้าย")]
+    widths = [_width(words) for words in running if "แนบท้าย" not in words]
     longest = max(widths, default=0)
-    return longest if longest <= _WIDEST else 0
+    return longest if _NARROWEST <= longest <= _WIDEST else 0
 
 
 def _breaks(before: str, after: str, width: int) -> bool:
@@ -309,7 +326,7 @@ def paragraphs(found: Iterable[Entry]) -> list[Paragraph]:
         if joined and entry.goes_on and not entry.rows and not joined[-1].entry.rows:
             go_on(joined[-1], entry)
         else:
-            joined.append(Paragraph(_shown(entry), entry, [*entry.notes]))
+            joined.append(Paragraph(entry.words, entry, [*entry.notes]))
     return joined
 
 
@@ -317,19 +334,17 @@ def go_on(paragraph: Paragraph, entry: Entry) -> None:
     """Add a line to a paragraph, without a space where a sentence was broken."""
     broken = entry.goes_on and _thai(paragraph.text[-1:]) and _thai(entry.words[:1])
     paragraph.text += ("" if broken else " ") + entry.words
-    paragraph.notes += [JOINED.format(entry.line), *entry.notes]
+    paragraph.notes += [joined(entry), *entry.notes]
+
+
+def joined(entry: Entry) -> str:
+    """Return the note on a line that was joined to the one before."""
+    quote = entry.words if len(entry.words) <= _LONGEST_QUOTE else f"{entry.words[:_LONGEST_QUOTE]}…"
+    return _JOINED.format(entry.line, quote)
 
 
 def _thai(letter: str) -> bool:
     return "ก" <= letter <= "๎"
-
-
-def _shown(entry: Entry) -> str:
-    """An entry as CommonMark: a table's first row is its head."""
-    if not entry.rows:
-        return entry.words
-    head, *rest = (f"| {' | '.join(cell.replace('|', '\\|') for cell in row)} |" for row in entry.rows)
-    return "\n".join([head, "|" + " --- |" * len(entry.rows[0]), *rest])
 
 
 def prose(found: Iterable[Entry]) -> tuple[str, list[str]]:

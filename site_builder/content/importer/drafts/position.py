@@ -61,7 +61,7 @@ def finished(position: Described) -> Draft:
         draft.values["duties"] = None
         draft.mark("ไม่พบหน้าที่และลักษณะงานในเอกสาร กรอก duties หรือ work หรือนำเข้าคำบรรยายลักษณะงาน", "duties")
     for entry in position.unknown:
-        draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ {entry.line}): {entry.words}")
+        draft.mark(f"บรรทัดที่ {entry.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {entry.words}")
     return draft
 
 
@@ -69,19 +69,17 @@ def _title(position: Described) -> None:
     """Title, line and agency: from their labels, from the brackets below ตำแหน่ง, or the first line alone."""
     draft, publisher = position.draft, position.publisher
     said = draft.values
-    if position.bracketed and "title" not in said:
+    titled = "title" in said
+    if position.bracketed and not titled:
         _split(position)
-        if position.name:
-            draft.put("line", position.name, 0)
     elif position.bracketed:
-        draft.mark(f"ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง: ({position.bracketed})")
+        draft.mark(f"ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: ({position.bracketed})")
+    if position.name and (titled or position.bracketed):
+        draft.put("line", position.name, 0)
     elif position.name:
-        if "title" in said:
-            draft.put("line", position.name, 0)
-        elif "line" in said or said.get("type") not in TYPES:
-            said["title"] = position.name
-        else:
-            said["title"] = said["line"] = position.name
+        said["title"] = position.name
+        if "line" not in said and said.get("type") in TYPES:
+            said["line"] = position.name
             draft.mark("ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน ดูว่าตำแหน่งมีชื่อทางบริหารหรือไม่", "title")
     if "title" not in said and "line" in said:
         said["title"] = said["line"]
@@ -94,7 +92,9 @@ def _title(position: Described) -> None:
             draft.mark(f"บรรทัดที่ {first.line} ไม่มีป้ายชื่อ จึงถือว่าเป็นชื่อตำแหน่ง", "title")
             position.unknown.clear()
     agency = said["agency"] = [*said.get("agency", []), *position.units]
-    if publisher and publisher not in agency and not position.bracketed:
+    if position.bracketed and not any(publisher in each for each in [*agency, *draft.comments]):
+        draft.mark(f"หัวเอกสารว่า '{publisher}' ดูว่าสังกัดถูกต้อง", "agency")
+    elif publisher and publisher not in agency and not position.bracketed:
         said["agency"] = [publisher, *agency]
         if agency:
             draft.mark(f"เติม '{publisher}' จากหัวเอกสาร ดูว่าสังกัดถูกต้อง", "agency")

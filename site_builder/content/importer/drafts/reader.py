@@ -40,6 +40,7 @@ class Section:
     key: str
     heading: str
     entries: list[Entry] = field(default_factory=list)
+    inline: bool = False  # whether they begin on the label's own line
 
 
 @dataclass
@@ -61,6 +62,14 @@ class Described:
         """All that it is called."""
         said = self.draft.values
         return {each for each in (self.name, said.get("title"), said.get("line"), self.bracketed) if each}
+
+    def may_be(self, other: "Described") -> bool:
+        """Whether another one is the same, named elsewhere in the document."""
+        number, of_other = (each.draft.values.get("number") for each in (self, other))
+        if number and of_other:
+            return bool(number == of_other)
+        unlike = self.bracketed and other.bracketed and self.bracketed != other.bracketed
+        return bool(self.names & other.names) and not unlike and not (self.has("work") and other.has("work"))
 
     def take(self, other: "Described") -> None:
         """Take what is said of the same position elsewhere."""
@@ -105,11 +114,8 @@ class Reader:
         """The positions read; what is said of one in two places is of one."""
         found: list[Described] = []
         for each in self.read:
-            number = each.draft.values.get("number")
-            for before in found:
-                if before.names & each.names or (number and number == before.draft.values.get("number")):
-                    before.take(each)
-                    break
+            if same := next((before for before in found if before.may_be(each)), None):
+                same.take(each)
             else:
                 found.append(each)
         return found
@@ -206,7 +212,9 @@ class Reader:
         # A label of the head is one below it where it can be the beginning of no sentence.
         if found.head and not (entry.in_cell or entry.parts or entry.marker or found.label.startswith("ชื่อ")):
             return False
-        return ours and (found.parted or (found.fits and not entry.goes_on))
+        # In a form each line has its label.
+        goes_on = entry.goes_on and not (self._section.inline and len(self._section.entries) == 1)
+        return ours and (found.parted or (found.fits and not goes_on))
 
     def _take(self, found: grammar.Found, entry: Entry) -> None:
         position = self._position
@@ -229,10 +237,11 @@ class Reader:
                 if value:
                     self._section = self._position.sections[-1]
                     self._section.entries.append(Entry(entry.line, value, notes=entry.notes))
+                    self._section.inline = True
 
     def _value(self, key: str, entry: Entry, following: Entry | None) -> bool:
         """Read the line below a label as its value; return whether it is one."""
-        if entry.marker or len(entry.text) > LONGEST_TITLE:
+        if entry.marker or entry.rows or len(entry.text) > LONGEST_TITLE:
             return False
         if key in ("title", "line", "name"):
             return self._names(key, entry.text, entry, True, following)
@@ -308,13 +317,10 @@ class Reader:
         if not named:
             return False
         name, said = named
-        known = next((each for each in self.read if name in each.names), None)
         if self._shared is None:
             self._shared = deepcopy(position)
             self._shared.bracketed, self._shared.unknown = "", []
-        if known is not None and known is not position:
-            self._again(known)
-        elif known is None and position.names and not self._completes(key):
+        if position.names and name not in position.names and not self._completes(key):
             self._new(deepcopy(self._shared))
         position = self._position
         if entry.marker:
@@ -327,13 +333,6 @@ class Reader:
             position.draft.put(each, fact, entry.line)
         self._section = None
         return True
-
-    def _again(self, known: Described) -> None:
-        """Go on with a position that was named before, with what stands above its name here."""
-        if not self._position.names:
-            self.read.remove(self._position)
-        self._position = known
-        known.take(deepcopy(self._shared or Described()))
 
     def _completes(self, key: str) -> bool:
         """Whether a name of this kind belongs to the position that already has one of another kind."""
@@ -348,6 +347,10 @@ class Reader:
     # --- Lines without one -----------------------------------------------------------
 
     def _unlabelled(self, entry: Entry) -> None:
+        if self._section is None and entry.rows:
+            self._open("more", "ตาราง", entry)
+            self._section = None
+            return
         if self._section is None:
             self._heading(entry)
             return

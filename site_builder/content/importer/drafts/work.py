@@ -7,7 +7,7 @@ Those of the outermost kind are headings if others stand below them; an unnumber
 import re
 from dataclasses import dataclass, field
 
-from prakat.site_builder.content.importer.drafts.outline import JOINED, Entry, Paragraph, go_on, out_of_order
+from prakat.site_builder.content.importer.drafts.outline import Entry, Paragraph, go_on, joined, out_of_order
 
 _SIDE = re.compile("ด้าน.{2,100}$")
 _LONGEST_HEADING = 100
@@ -29,6 +29,7 @@ class Group:
     heading: str | None = None
     items: list[Item] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    among_headings: bool = False  # its items are numbered as the headings of others are
 
 
 def groups(entries: list[Entry]) -> list[Group]:
@@ -52,14 +53,14 @@ def groups(entries: list[Entry]) -> list[Group]:
             and found[-1].heading
             and not _within(at, headings, entries)
         ):
-            found.append(Group())  # numbered as the headings are, with nothing below: no heading
+            found.append(Group(among_headings=True))  # nothing stands below: no heading
         if not found:
             found.append(Group())
         _add(found[-1], entry, depth - (1 if headings and found[-1].heading and depth else 0))
     for group in found:
         for item in group.items:
             if not item.numbered and any(each.numbered for each in group.items):
-                item.notes.append(f"บรรทัดที่ {item.entry.line} ไม่มีเลขข้อ ดูว่าเป็นข้อหนึ่งต่างหาก")
+                item.notes.append(f"บรรทัดที่ {item.entry.line} ไม่มีเลขข้อ ดูว่าเป็นข้อหนึ่งต่างหากหรือส่วนของข้ออื่น")
     return [group for group in found if group.items or group.heading]
 
 
@@ -73,13 +74,14 @@ def _add(group: Group, entry: Entry, depth: int) -> None:
             go_on(last.below[-1] if last.below else last, entry)
     elif depth == 0 or last is None:
         number = sum(item.numbered for item in group.items) + 1
-        group.items.append(Item(entry.text, entry, [*entry.notes, *out_of_order(entry.marker, number)]))
+        wrong = [] if group.among_headings else out_of_order(entry.marker, number)
+        group.items.append(Item(entry.text, entry, [*entry.notes, *wrong]))
     elif depth == 1 or not last.below:
         notes = out_of_order(entry.marker, len(last.below) + 1)
         last.below.append(Paragraph(entry.text, entry, [*entry.notes, *notes]))
     else:  # deeper than a position's items go
         last.below[-1].text += f" {entry.words}"
-        last.below[-1].notes += [JOINED.format(entry.line), *entry.notes]
+        last.below[-1].notes += [joined(entry), *entry.notes]
 
 
 def _headings(entries: list[Entry]) -> set[int]:
