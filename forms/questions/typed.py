@@ -157,13 +157,13 @@ def _slip(source: Source, details: ErrorDetails, known: set[str]) -> tuple[Loc, 
         keys = ((*loc, str(key)) for key in written if not str(key).isidentifier())
         return next(((at, slip) for at in keys if (slip := _of_key(source, at, known))), None)
     code = _code(kind) if loc[-1:] == details["loc"][-1:] else "value.other"
-    slip = slips.of_value(source.rest(loc), code, written)
+    slip = slips.of_value(source.around(loc)[1], code, written)
     return (loc, slip) if slip else None
 
 
 def _of_key(source: Source, loc: Loc, known: set[str]) -> Slip | None:
     key = str(loc[-1])
-    slip = slips.of_key(key, source.rest(loc, at_key=True), source.before(loc, at_key=True))
+    slip = slips.of_key(key, *source.around(loc, at_key=True))
     if slip and slip.code == "yaml.comma" and key.split()[0] in known:
         return Slip(0, "yaml.no_colon", {})
     return slip and slip._replace(at=0)
@@ -193,28 +193,29 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
     if "." in kind and isinstance(written, dict):
         inner = kind.split(".")[-1]  # the key by which one of several types is known
         codes = known.names.get(inner, {}) if inner in written else {}
-        said = str(written.get(inner))
-        if codes and said not in codes:
-            if len(called := called_so(said, codes)) == 1:
-                return source.finding((*loc, inner), "value.name", key=inner, written=said, meant=called[0])
+        if codes and (said := str(written[inner])) not in codes:
             values["near"] = near(said, codes)
+            named = _by_name(source, (*loc, inner), code, said, codes)
+            return named if named and named.code == "value.name" else source.finding(loc, code, **values)
     if code == "value.number" and (number := _ONE_NUMBER.fullmatch(normalise(str(written)))):
         values["near"] = number[1]
-    if (
-        code in ("value.choice", "value.id", "value.list")
-        and isinstance(written, str)
-        and written not in names
-    ):
-        called = called_so(written, names)
-        if code == "value.list":
-            called = [f"[{each}]" for each in called[:1]] if len(called) == 1 else []
-        if len(called) == 1:
-            return source.finding(loc, "value.name", key=key, written=written, meant=called[0])
-        if called:
-            return source.finding(
-                loc, "value.names", written=written, meant=_listed({each: names[each] for each in called})
-            )
+    if code in ("value.choice", "value.id", "value.list") and isinstance(written, str):
+        return _by_name(source, loc, code, written, names) or source.finding(loc, code, **values)
     return source.finding(loc, code, **values)
+
+
+def _by_name(
+    source: Source, loc: Loc, code: str, written: str, names: Mapping[str, Collection[str]]
+) -> Finding | None:
+    """Return that a name stands where its code belongs; None if it is no name of one."""
+    called = called_so(written, names) if written not in names else []
+    if len(called) == 1:
+        meant = f"[{called[0]}]" if code == "value.list" else called[0]
+        return source.finding(loc, "value.name", key=source.key(loc), written=written, meant=meant)
+    if called and code != "value.list":
+        meant = _listed({each: names[each] for each in called})
+        return source.finding(loc, "value.names", written=written, meant=meant)
+    return None
 
 
 def _listed(names: Mapping[str, Collection[str]]) -> str:

@@ -83,7 +83,7 @@ def findings(source: Source) -> Iterator[Finding]:
                 place = (place[0], place[1] + 1)
         if typed := _MARKUP.search(text):
             yield finding(source.file, source.place_within(start, typed[0]), "text.markup", words=typed[0])
-        if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.rest(loc).startswith(text[0]):
+        if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.around(loc)[1].startswith(text[0]):
             yield finding(source.file, start, "text.quotes", sign=text[0])
         if (number := _NUMBER.match(text)) and loc[0] in _NUMBERED and loc[-1] != "source":
             yield finding(source.file, start, "text.numbering", words=number[0].strip())
