@@ -44,6 +44,7 @@ _CODES = {
     "less_than_equal": "value.too_large",
     "int_type": "value.number",
     "int_parsing": "value.number",
+    "float_type": "value.number",
     "bool_type": "value.boolean",
     "bool_parsing": "value.boolean",
     "list_type": "value.list",
@@ -120,10 +121,12 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
     """
     told: set[Loc] = set()
     slipped = [_slip(source, each, known.keys) for each in errors]
-    meant = {(*each[0][:-1], each[1].values.get("key")) for each in slipped if each}
+    # Keys that are missing since they have a slip; all of a text that was read as one key.
+    meant = {(*at[:-1], slip.values.get("key")) for at, slip in filter(None, slipped)}
+    texts = {at[:-1] for at, slip in filter(None, slipped) if slip.code == "yaml.colon"}
     for details, slip in zip(errors, slipped, strict=True):
         loc = source.within(details["loc"])
-        if details["type"] == "missing" and details["loc"] in meant:
+        if details["type"] == "missing" and (details["loc"] in meant or details["loc"][:-1] in texts):
             continue
         ours = "." in details["type"]  # a code of our own
         if slip:
@@ -136,7 +139,8 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
             yield _finding(source, details, known)
         elif loc not in told:
             told.add(loc)
-            code = "value.empty" if details["input"] is None else "value.other"
+            number = _CODES.get(details["type"]) == "value.number"
+            code = "value.empty" if details["input"] is None else "value.number" if number else "value.other"
             yield source.finding(loc, code, key=source.key(loc))
 
 
@@ -166,7 +170,17 @@ def _of_key(source: Source, loc: Loc, known: set[str]) -> Slip | None:
     slip = slips.of_key(key, *source.around(loc, at_key=True))
     if slip and slip.code == "yaml.comma" and key.split()[0] in known:
         return Slip(0, "yaml.no_colon", {})
+    if slip is None and not key.isascii() and _only_key(source, source.within(loc)):
+        return Slip(len(key), "yaml.colon", {})  # an item that is a text
     return slip and slip._replace(at=0)
+
+
+def _only_key(source: Source, loc: Loc) -> bool:
+    """Return whether the key is the only one of an item of a list."""
+    item = source.data
+    for step in loc[:-1]:
+        item = item[step] if isinstance(item, dict | list) else None
+    return len(loc) > 1 and isinstance(loc[-2], int) and isinstance(item, dict) and len(item) == 1
 
 
 def _code(kind: str) -> str:

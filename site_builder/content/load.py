@@ -45,7 +45,7 @@ def load_content(
     With findings of severity ``error`` the content is incomplete and not to be published.
     """
     agencies = _Folder(folder, name, "agencies", TypeAdapter(Agency))
-    positions = _Folder(folder, name, "positions", TypeAdapter(Position))
+    positions = _Folder(folder, name, "positions", TypeAdapter(Position), keys.names())
     called = _called(agencies.items, positions.items, forms)
     announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement), called)
     findings = agencies.findings + positions.findings + announcements.findings
