@@ -177,7 +177,7 @@ def _of_key(source: Source, loc: Loc, known: set[str]) -> Slip | None:
 
 def _only_key(source: Source, loc: Loc) -> bool:
     """Return whether the key is the only one of an item of a list."""
-    item = source.data
+    item: Any = source.data
     for step in loc[:-1]:
         item = item[step] if isinstance(item, dict | list) else None
     return len(loc) > 1 and isinstance(loc[-2], int) and isinstance(item, dict) and len(item) == 1

@@ -125,8 +125,8 @@ def test_a_mistake_is_found_at_its_place(
         (POSITION.replace("      - วางแผนงาน", "      - วางแผน: ทุกเรื่อง"), (13, 15), "yaml.colon"),
         (POSITION.replace("type: อำนวยการ", "type: ประเภทอำนวยการ"), (3, 7), "value.name"),
         (POSITION.replace("level: สูง", "level: d2"), (4, 8), "position.level"),
-        (POSITION + "pay: {from: หมื่นห้า}\n", (16, 13), "value.number"),
-        (POSITION + "pay: {per: เดือน}\n", (16, 12), "value.name"),
+        (POSITION + "pay: {from: หมื่นห้า}\n", (15, 13), "value.number"),
+        (POSITION + "pay: {per: เดือน}\n", (15, 12), "value.name"),
     ],
 )
 def test_a_position_is_checked_in_the_same_way(
