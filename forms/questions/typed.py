@@ -5,6 +5,7 @@ pydantic validates here, at the border, and nowhere further in.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from prakat.forms.questions import slips
 from prakat.forms.questions.slips import Slip
-from prakat.forms.questions.source import Finding, Loc, Source, finding, first, near
+from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, near
 from prakat.validators.text import normalise
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
@@ -28,6 +29,7 @@ type Names = Mapping[str, Mapping[str, Collection[str]]]
 _NAMELESS: Names = MappingProxyType({})
 # So many letters of a name are as good as all of it.
 _LETTERS = 3
+_ALIKE = 0.88
 _ONE_NUMBER = re.compile(r"[^0-9]{0,20}([0-9]{1,9})[^0-9]{0,20}")
 _READABLE = 280  # characters of a list
 
@@ -179,7 +181,8 @@ def _only_key(source: Source, loc: Loc) -> bool:
     """Return whether the key is the only one of an item of a list."""
     item: Any = source.data
     for step in loc[:-1]:
-        item = item[step] if isinstance(item, dict | list) else None
+        around: Any = item
+        item = around[step]
     return len(loc) > 1 and isinstance(loc[-2], int) and isinstance(item, dict) and len(item) == 1
 
 
@@ -241,17 +244,21 @@ def _listed(names: Mapping[str, Collection[str]]) -> str:
 
 
 def called_so(written: str, names: Mapping[str, Collection[str]]) -> list[str]:
-    """Return the codes that are called so: altogether, else at the end of their names, else within them.
+    """Return the codes that are called so: altogether, else at the end of their names, within, or nearly.
 
     >>> called_so("ชำนาญการ", {"K2": ["วิชาการ ระดับชำนาญการ"], "K3": ["วิชาการ ระดับชำนาญการพิเศษ"]})
     ['K2']
     """
     said = _bare(written)
-    each_bare = [(code, [_bare(each) for each in (code, *called)]) for code, called in names.items()]
-    tiers: list[Callable[[str], bool]] = [said.__eq__]
+    bare = {code: [_bare(each) for each in called] for code, called in names.items()}
+    tiers: list[Callable[[str, list[str]], bool]] = [lambda code, called: said in (_bare(code), *called)]
     if len(said) >= _LETTERS:
-        tiers += [lambda name: name.endswith(said), lambda name: said in name]
-    found = ([code for code, called in each_bare if any(map(tier, called))] for tier in tiers)
+        tiers += [
+            lambda code, called: any(each.endswith(said) for each in (_bare(code), *called)),
+            lambda code, called: any(said in each for each in (_bare(code), *called)),
+            lambda code, called: bool(get_close_matches(said[:MAX_NAME], called, 1, _ALIKE)),
+        ]
+    found = ([code for code, called in bare.items() if tier(code, called)] for tier in tiers)
     return next(filter(None, found), [])
 
 

@@ -132,6 +132,7 @@ def _in_spite_of_mistakes(stem: str, source: Source, content: Content, known: Kn
     yield from _stated(announcement, kept)
     if "window" in kept.data:
         yield from dates.findings(announcement, kept)
+        yield from days.findings(announcement, kept)
         yield from limits.of_forms(announcement, kept, content.forms)
         if "kind" in kept.data:
             yield from eligibility.findings(announcement, kept, content.forms)

@@ -20,6 +20,8 @@ _TRACES = {
         r"|\.{4,}|…{2,}|_{4,}"  # dotted lines, to be written on
     ),
     "text.lost": re.compile("[\ue000-\uf8ff\ufffc\ufffd]+"),  # bullets of symbol fonts, pictures, letters
+    # No Thai word begins with a mark: the letter before it was lost, or is apart from it.
+    "text.first_letter": re.compile(r"(?<!\S)[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]\S{0,12}"),
     "text.hidden": re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"),
     "text.digits": re.compile("[0-9๐-๙]{0,12}(?:[0-9][.,:/]?[๐-๙]|[๐-๙][.,:/]?[0-9])[0-9๐-๙.,:/]{0,12}"),
     "text.spaces": re.compile(r"\S[ \u00a0]{2,}\S|\t"),

@@ -54,6 +54,7 @@ MISTAKES = [
     ("- director", "- Director", (6, 5), "value.name", "director"),
     ("- director", "- ผู้อำนวยการสำนักทดสอบ", (6, 5), "value.name", "director"),
     ("agency: test-office", "agency: สำนักงานทดสอบ", (2, 9), "value.name", "test-office"),
+    ("agency: test-office", "agency: สำนักงานทดสอป", (2, 9), "value.name", "test-office"),
     ("agency: test-office", "agency: สทส", (2, 9), "value.name", "test-office"),
     ("kind: screening", "kind: เลื่อนระดับ", (3, 7), "value.name", "promotion"),
     ("kind: screening", "kind: คัดเลือก", (3, 7), "value.name", "selection"),
