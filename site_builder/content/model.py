@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from prakat.forms.basis import basis
-from prakat.site_builder.content.entities import Agency, Position, Privacy
+from prakat.site_builder.content.entities import Agency, Position, Privacy, Section
 from prakat.site_builder.content.kinds import Kind, Status, WindowName
 from prakat.site_builder.content.offers import Offer, Terms
 from prakat.site_builder.content.papers import (
@@ -81,6 +81,7 @@ class Announcement(Model):
     fee: Fee | None = None
     selection: list[Stage] = Field(default_factory=list, max_length=MOST)
     channels: list[Channel] = Field(default_factory=list, max_length=MOST)
+    more: list[Section] = Field(default_factory=list, max_length=MOST)
     timeline: list[Step] = Field(default_factory=list, max_length=MOST)
     reckoning: Reckoning = Reckoning()
     evaluation_rounds: Rounds | None = None

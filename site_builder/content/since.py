@@ -21,7 +21,7 @@ from prakat.site_builder.content.model import Announcement
 _WEIGHTY = (
     "agency", "kind", "positions", "offers", "terms", "choose",
     "window", "windows", "timeline", "fee", "selection", "reckoning", "evaluation_rounds", "eligibility",
-    "forms", "attachments", "how_to_submit", "channels",
+    "forms", "attachments", "how_to_submit", "channels", "more",
 )  # fmt: skip
 
 

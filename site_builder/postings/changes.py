@@ -81,6 +81,9 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "privacy_title": [f"{LABELS[key]['th']} {stated[key]}" for key in LABELS if key in stated],
         "how_to_submit": _lines(announcement.how_to_submit),
         "contact": _lines(announcement.contact or agency.contact),
+        "further_clauses": [
+            line for each in announcement.more for line in [each.heading, *_lines(each.text)]
+        ],
         "instead_of": [posting.supersedes.title if posting.supersedes else None],
     }
     return {

@@ -18,7 +18,7 @@ from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.content.entities import Agency, Position
+from prakat.site_builder.content.entities import Agency, Position, Section
 from prakat.site_builder.content.kinds import Kind, WindowName
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.offers import Offer
@@ -146,6 +146,7 @@ class OneAnnouncement(Summary):
         PrivacyData | None, Field(description="The notice on personal data, the agency's words included")
     ]
     how_to_submit: str | None
+    more: Annotated[list[Section], Field(description="Further clauses, each under its heading")]
     contact: str | None
     amendments: list[Changed]
     notices: list[NoticeWithFiles]

@@ -212,16 +212,16 @@ def announcement_page(posting: Posting, site: Site) -> Page:
 def notice_pages(posting: Posting) -> Iterator[Page]:
     """Yield a page of each notice whose table is too long for that of the announcement."""
     digits = posting.announcement.digits
-    for notice in posting.announcement.notices:
-        if len(notice.rows) > ROWS:
-            said = f"{notice.title} {posting.announcement.title}"
+    for each in posting.announcement.notices:
+        if len(each.rows) > ROWS:
+            said = f"{each.title} {posting.announcement.title}"
             yield Page(
-                uri=f"{posting.uris[0]}notice-{notice.number}/",
+                uri=f"{posting.uris[0]}notice-{each.number}/",
                 title=in_digits(said, digits),
                 description=f"{posting.agency.name} {said}",
                 template="notice.html",
-                context=_entry(posting) | {"notice": notice, "back_url": f"../#notice-{notice.number}"},
-                updated=notice.public_from.date(),
+                context=_entry(posting) | {"notice": each, "back_url": f"../#notice-{each.number}"},
+                updated=each.public_from.date(),
             )
 
 

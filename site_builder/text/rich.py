@@ -90,7 +90,7 @@ _BARE = re.compile(
     r"|(?<![a-z0-9._%+-])[a-z0-9._%+-]++@[a-z0-9-]++(?:\.[a-z0-9-]++)++",
     re.IGNORECASE,
 )
-_AFTER_ADDRESS = ".,;:!?'\"*_|ฯๆ"  # what ends a sentence, not an address
+_AFTER_ADDRESS = "ฯ.,;:!?'\"*_|ๆ"  # what ends a sentence, not an address
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~]")
 
 
@@ -359,7 +359,8 @@ def _within(those: list[Block], digits: Digits) -> Iterator[str]:
 
 
 def _html_table(table: Table, digits: Digits) -> Iterator[str]:
-    yield '<div class="prakat-table" tabindex="0"><table class="prakat-cells"><thead>'  # keys move it on a narrow screen
+    # Keys move it on a narrow screen.
+    yield '<div class="prakat-table" tabindex="0"><table class="prakat-cells"><thead>'
     yield from _row_of(table["head"], "th", table["align"], digits)
     yield "</thead><tbody>"
     for row in table["rows"]:

@@ -93,6 +93,7 @@ OTHERWISE: dict[str, Any] = {
     "legal_basis": "อื่น",
     "contact": "อื่น",
     "how_to_submit": "อื่น",
+    "more": [{"heading": "อื่น", "text": "อื่น"}],
     "positions": ["other"],
     "window": {"open": "16 กันยายน 2569", "close": "7 ตุลาคม 2569 16:30", "note": "อื่น"},
     "timeline": [],

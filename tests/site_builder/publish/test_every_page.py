@@ -34,6 +34,8 @@ def test_every_link_leads_somewhere(built: Path) -> None:
         if path.name == "404.html":  # which is shown at any address, and leads from the root
             continue
         for link in re.findall(r'(?:href|src)="([^"#]+)', path.read_text()):
+            if link.startswith(("mailto:", "https://example.")):  # of the announcements' texts
+                continue
             target = path.parent / link
             assert target.is_file() or (target / "index.html").is_file(), f"{path}: {link}"
 
