@@ -8,7 +8,7 @@ lost to a mark that its author did not mean: numbers stay as typed, rows keep ce
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import Literal, NotRequired, TypedDict
 
 from markdown_it import MarkdownIt
@@ -294,7 +294,7 @@ def _lines(inline: Token) -> list[Line]:
                 emphasised += token.nesting
             case "link_open" | "link_close":
                 href = str(token.attrs.get("href", ""))
-            case _ if token.content:
+            case _:  # words, or a mark of which nothing is left
                 marks: Run = {"text": ""}
                 if strong:
                     marks["strong"] = True
@@ -307,7 +307,7 @@ def _lines(inline: Token) -> list[Line]:
 def _runs(text: str, marks: Run, href: str) -> Iterator[Run]:
     """Yield the words of a link, or words with the addresses among them as links."""
     if href:
-        yield {**marks, "text": text, "href": href}
+        yield from [{**marks, "text": text, "href": href}] if text else []
         return
     at = 0
     for found in _BARE.finditer(text):
@@ -370,10 +370,10 @@ def _html_table(table: Table, digits: Digits) -> Iterator[str]:
 
 def _row_of(cells: list[Line], tag: str, align: list[Align], digits: Digits) -> Iterator[str]:
     yield "<tr>"
-    for cell, where in zip_longest(cells, align[: len(cells)], fillvalue="left"):
-        tag = tag if cell else "td"
+    for at, cell in enumerate(cells):
+        name, where = tag if cell else "td", align[at] if at < len(align) else "left"
         aligned = "" if where == "left" else f' data-align="{where}"'
-        yield f"<{tag}{aligned}>{_line(cell, digits)}</{tag}>"
+        yield f"<{name}{aligned}>{_line(cell, digits)}</{name}>"
     yield "</tr>"
 
 
