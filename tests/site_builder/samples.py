@@ -276,6 +276,8 @@ channels:
   - {kind: in_person, address: ห้อง 201 ตึกกลาง}
 timeline:
   - {date: 13-14 มกราคม 2568, step: ปฐมนิเทศผู้สมัคร, place: หอประชุมลานหอย}
+more:
+  - {heading: การจัดทำสัญญาจ้าง, text: "ผู้ผ่านต้องทำ**สัญญา**ภายใน 7 วัน"}
 signed: {by: นางสาวสุดา ตัวอย่าง, position: อธิบดีทดสอบ, file: signed.pdf}
 files:
   - {file: "ผัง #1.pdf", title: แผนผังสนามสอบ}
