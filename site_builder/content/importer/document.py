@@ -61,7 +61,8 @@ def read(path: Path) -> Document:
             f"ให้เปิดแล้วบันทึกใหม่เป็น .docx / {path} cannot be read as {ending}: save it anew as .docx."
         ) from error
     document = _document(path.name, found)
-    if not any(line.text.strip() for line in document.lines):
+    texts = [*(line.text for line in document.lines), *(aside.text for aside in document.asides)]
+    if not any(map(str.strip, texts)):
         raise UnreadableDocumentError(f"ใน {path} ไม่มีข้อความ / There are no words in {path}.")
     return document
 

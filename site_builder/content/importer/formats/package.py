@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 # Bytes of XML in one file; a page of text takes some 20,000.
-MAX_UNPACKED = 50_000_000
+MAX_UNPACKED = 20_000_000
 
 
 class Package:

@@ -35,7 +35,9 @@ _EDGE = 50  # points from the upper and lower edge of a page, where headers and 
 # Between two pieces of a line, in times of the letters' size: a tab, or the edge of a table's cell.
 _GAP = 1.5
 # Of the longest line of a page: a line as long as this was broken for lack of room.
-_FULL = 0.8
+_FULL = 0.86
+_LEAST_PITCH = 8  # points from line to line; what is nearer stands in the same line, a little raised
+_WIDER = 1.3  # times that distance: there a paragraph ends
 _LEAST_FULL = 40  # letters; a page of short lines has no full one
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NO_LETTER = re.compile("[ ]*[\u0e31-\u0e3a\u0e47-\u0e4e]")
@@ -44,6 +46,8 @@ _BEGINS = re.compile(
     r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|\(?[0-9๐-๙]{1,2}\)|\(?[ก-ฮa-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s"
     r"|[-–—•·▪◦●○■□➢➤✓*\ue000-\uf8ff]\s|(?:ข้อ|ส่วนที่|หมวด|ตอนที่)\s*[0-9๐-๙]|[^:]{1,40}\s?:(?:\s|$))"
 )
+# What ends a paragraph: a colon, the bracket around all of it.
+_ENDS = re.compile(r".*:\s*|\s*\([^()]*\)\s*")
 _SPACED = re.compile(r"[0-9A-Za-z๐-๙ๆฯ,.)”]$"), re.compile(r"[0-9A-Za-z๐-๙(“]")
 
 _WITHOUT_WORDS = (
@@ -88,12 +92,13 @@ def read(path: Path) -> Found:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of a page: its words, where it begins (points from the lower left), the height of the page."""
+    """A line of a page: its words, where it begins (points from the lower left), the size of the page."""
 
     text: str
     x: float
     y: float
-    height: float
+    page_width: float
+    page_height: float
 
     @property
     def width(self) -> int:
@@ -102,7 +107,7 @@ class _Line:
 
     @property
     def at_edge(self) -> bool:
-        return not _EDGE < self.y < self.height - _EDGE
+        return not _EDGE < self.y < self.page_height - _EDGE
 
 
 class _Actual:
@@ -139,10 +144,10 @@ def _decoded(text: str | bytes) -> str:
 class _Lines:
     """The lines of a page, gathered from the pieces in which they are drawn."""
 
-    def __init__(self, height: float) -> None:
-        self._height = height
+    def __init__(self, width: float, height: float) -> None:
+        self._size = width, height
         self._found: list[_Line] = []
-        self._open = _Line("", 0, 0, height)
+        self._open = _Line("", 0, 0, width, height)
         self._ended = 0.0  # where the last piece ended at the latest
 
     def add(self, text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
@@ -153,7 +158,7 @@ class _Lines:
             y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
             em = size * abs(inner[0] * outer[0] + inner[1] * outer[2])
             if not self._open.text.strip():
-                self._open = _Line("", x, y, self._height)
+                self._open = _Line("", x, y, *self._size)
             elif x > self._ended + _GAP * em:
                 self._open = replace(self._open, text=f"{self._open.text.rstrip()}\t")
                 first = first.lstrip()
@@ -172,7 +177,7 @@ def _lines(page: PageObject) -> list[_Line]:
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > MAX_DRAWN:
         raise ValueError("too large")
-    lines = _Lines(float(page.mediabox.top))
+    lines = _Lines(float(page.mediabox.right), float(page.mediabox.top))
     page.extract_text(visitor_text=lines.add, visitor_operand_before=_Actual().before)
     return lines.found()
 
@@ -226,7 +231,7 @@ def _without_edges(pages: list[list[_Line]]) -> tuple[list[list[_Line]], list[As
             if line.at_edge and _bare(line) in often:
                 words = line.text.strip()
                 asides.setdefault(
-                    _bare(line), Aside("footer" if line.y < line.height / 2 else "header", words)
+                    _bare(line), Aside("footer" if line.y < line.page_height / 2 else "header", words)
                 )
             elif not ((outermost or line.at_edge) and only_numbers_a_page(line.text)):
                 kept[-1].append(line)
@@ -238,11 +243,18 @@ def _bare(line: _Line) -> str:
     return re.sub(r"[0-9๐-๙\s]+", " ", line.text).strip()
 
 
-class _Page(NamedTuple):
-    """How the lines of a page are set: the letters of its longest line, the distance between two lines."""
+class _Look(NamedTuple):
+    """How a page is set: its longest line in letters, where that begins; points of a letter, of a line."""
 
     longest: int
+    left: float
+    letter: float
     pitch: float
+
+    def full(self, line: _Line) -> bool:
+        """Whether a line reaches so far to the right that there was no room for more."""
+        reaches = line.width + (line.x - self.left) / self.letter
+        return reaches >= _FULL * self.longest and line.width >= _LEAST_FULL and "\t" not in line.text
 
 
 def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
@@ -272,21 +284,23 @@ def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
     return found
 
 
-def _look(page: list[_Line]) -> _Page:
-    pitches = [one.y - other.y for one, other in pairwise(page) if one.y - other.y > 1]
-    return _Page(max((line.width for line in page), default=0), min(pitches, default=0))
+def _look(page: list[_Line]) -> _Look:
+    pitches = [one.y - other.y for one, other in pairwise(page) if one.y - other.y > _LEAST_PITCH]
+    longest = max(page, key=lambda line: line.width, default=_Line("", 0, 0, 0, 0))
+    # The margins are about the same on both sides.
+    letter = max(1, (longest.page_width - 2 * longest.x) / max(1, longest.width))
+    return _Look(longest.width, longest.x, letter, min(pitches, default=0))
 
 
-def _goes_on(line: _Line, following: _Line, look: _Page) -> bool:
+def _goes_on(line: _Line, following: _Line, look: _Look) -> bool:
     """Whether a line surely goes on in the following one."""
     if _NO_LETTER.match(following.text):
         return True
     if _BEGINS.match(following.text) or not re.search(r"[^\W\d_]", following.text):
         return False
-    if line.width < max(_FULL * look.longest, _LEAST_FULL) or re.search(r"\t|:\s*$", line.text):
+    if not look.full(line) or _ENDS.fullmatch(line.text):
         return False
-    distance = line.y - following.y
-    if distance > 1.45 * look.pitch:
+    if line.y - following.y > _WIDER * look.pitch:
         return False
     # The first line of a paragraph stands further in, unless it is an item's number that stands out.
     return following.x <= line.x + 3 or bool(_BEGINS.match(line.text))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from prakat.site_builder.content.importer.shapes import Found, Paragraph
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 3_000_000  # a page takes some 6,000
 
 
 def read(path: Path) -> Found:

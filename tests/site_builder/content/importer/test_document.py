@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from prakat.site_builder.content.importer.document import Line, UnreadableDocumentError, read
+from prakat.site_builder.content.importer.formats import plain
 from prakat.site_builder.content.importer.formats.package import MAX_UNPACKED
 from tests.site_builder.content.importer.package import packed
 
@@ -77,7 +78,7 @@ def entities(path: Path) -> None:
 
 def overlong(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(10_000_001)
+        file.truncate(plain.MAX_BYTES + 1)
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt"])

@@ -20,6 +20,7 @@ _FORMATS = {
     "": "none",
     "①": "decimalEnclosedCircle",
 }
+_LONGEST = 200  # letters of a number
 _LEVELS = ("text:list-level-style-number", "text:list-level-style-bullet", "text:outline-level-style")
 
 
@@ -110,7 +111,7 @@ class Lists:
             known = known and found is not None
             return str(counts.get(level, 1)) if found is None else found
 
-        if pattern := said(look, "loext:num-list-format") or said(look, "style:num-list-format"):
+        if pattern := (said(look, "loext:num-list-format") or said(look, "style:num-list-format"))[:_LONGEST]:
             shown = re.sub("%([0-9]{1,2})%", lambda place: written(int(place[1])), pattern)
         else:
             least = at - int(said(look, "text:display-levels", "1")) + 1

@@ -14,6 +14,7 @@ _NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
+_DEEPEST = 20  # styles that are based on each other
 _PREFIXES = {namespace: prefix for prefix, namespace in _NAMESPACES.items()}
 
 
@@ -48,9 +49,9 @@ class Styles:
 
     def _chain(self, family: str, name: str) -> Iterator[Any]:
         """Yield a style, those that it is based on, and the default one."""
-        seen: set[str] = set()
-        while name and (family, name) in self._styles and name not in seen:
-            seen.add(name)
+        for _ in range(_DEEPEST):
+            if not name or (family, name) not in self._styles:
+                break
             yield self._styles[family, name]
             name = said(self._styles[family, name], "style:parent-style-name")
         if (family, "") in self._styles:

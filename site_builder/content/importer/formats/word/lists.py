@@ -14,6 +14,8 @@ from prakat.site_builder.content.importer.formats.word.styles import Styles, val
 from prakat.site_builder.content.importer.formats.word.symbols import LOST, meant
 from prakat.site_builder.content.importer.shapes import Number
 
+_LONGEST = 200  # letters of a number
+
 
 class _List(NamedTuple):
     """An instance of a list: what it counts with, its levels, and where they begin."""
@@ -61,7 +63,7 @@ class Lists:
 
     def _shown(self, instance: _List, counts: dict[int, int], depth: int) -> Number | None:
         level = instance.levels[depth]
-        text, known = value(level, "lvlText"), True
+        text, known = value(level, "lvlText")[:_LONGEST], True
         if value(level, "numFmt") == "bullet":
             shown = "".join(_bullet(each, level) for each in text)
         else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DEEPEST = 20  # styles that are based on each other; Word itself stops before
 _OFF = ("0", "false", "off")
 
 
@@ -31,14 +32,15 @@ class Styles:
             if each.get(w("type")) == "paragraph" and each.get(w("default"), "0") not in _OFF
         ]
         self._default = usual[0].get(w("styleId")) if usual else ""
+        self._known: dict[tuple[str, str], bool] = {}
         defaults = "/".join(map(w, ("docDefaults", "rPrDefault", "rPr")))
         self._document = None if root is None else root.find(defaults)
 
     def _chain(self, style: str) -> Iterator[tuple[str, Any]]:
         """Yield a style and those that it is based on."""
-        seen: set[str] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
+        for _ in range(_DEEPEST):
+            if style not in self._styles:
+                return
             yield style, self._styles[style]
             style = value(self._styles[style], "basedOn")
 
@@ -65,8 +67,10 @@ class Styles:
         return of_paragraph != of_run or bool(_toggle(self._document, name))
 
     def _said(self, style: str, name: str) -> bool:
-        said = (_toggle(each.find(w("rPr")), name) for _, each in self._chain(style))
-        return next((on for on in said if on is not None), False)
+        if (style, name) not in self._known:
+            said = (_toggle(each.find(w("rPr")), name) for _, each in self._chain(style))
+            self._known[style, name] = next((on for on in said if on is not None), False)
+        return self._known[style, name]
 
     @staticmethod
     def on(properties: Any, name: str) -> bool:

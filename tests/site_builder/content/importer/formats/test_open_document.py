@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from prakat.site_builder.content.importer.document import Aside, Document, read
 from tests.site_builder.content.importer.package import packed
@@ -257,6 +259,68 @@ def test_a_link_whose_words_do_not_say_where_it_leads_is_told(shown: Shown) -> N
     document = shown(typed('<text:a xlink:href="https://example.org/jobs">ที่นี่</text:a>'))
     assert quotes(document) == [(1, "ที่นี่")]
     assert "https://example.org/jobs" in document.doubts[0].about
+
+
+AROUND_WORDS = [
+    "<text:span>{}</text:span>",
+    '<text:span text:style-name="h">{}</text:span>',
+    '<text:span text:style-name="s">{}</text:span>',
+    '<text:a xlink:href="https://example.org">{}</text:a>',
+    "<text:placeholder>{}</text:placeholder>",
+    "<text:date>{}</text:date>",
+    "<text:fog>{}</text:fog>",
+    "<text:note><text:note-body><text:p>{}</text:p></text:note-body></text:note>",
+    "<office:annotation><text:p>{}</text:p></office:annotation>",
+    "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>",
+    "<draw:g><draw:custom-shape><text:p>{}</text:p></draw:custom-shape></draw:g>",
+]
+AROUND_BLOCKS = [
+    "{}",
+    "<text:section>{}</text:section>",
+    '<text:section text:display="none">{}</text:section>',
+    "<text:index-body>{}</text:index-body>",
+    "<text:mist>{}</text:mist>",
+    '<text:list text:style-name="L"><text:list-item>{}</text:list-item></text:list>',
+    "<text:list><text:list-header>{}</text:list-header></text:list>",
+    "<table:table><table:table-row><table:table-cell>{}</table:table-cell></table:table-row></table:table>",
+    "<table:table><table:table-row table:visibility='collapse'><table:table-cell>{}</table:table-cell>"
+    "</table:table-row></table:table>",
+]
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A body of words in all that may stand around them, and the words."""
+    words: list[str] = []
+    body = ""
+    for _ in range(draw(st.integers(1, 5))):
+        inside = ""
+        for _ in range(draw(st.integers(0, 4))):
+            words.append(f"คำ{len(words)}ฯ")
+            made = words[-1]
+            for around in draw(st.lists(st.sampled_from(AROUND_WORDS), max_size=3)):
+                made = around.format(made)
+            inside += made
+        made = typed(inside, draw(st.sampled_from(["", "gone"])))
+        for around in draw(st.lists(st.sampled_from(AROUND_BLOCKS), max_size=3)):
+            made = around.format(made)
+        body += made
+    return body, words
+
+
+@given(bodies())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_each_word_stands_in_a_line_an_aside_or_a_doubt(shown: Shown, body: tuple[str, list[str]]) -> None:
+    styles = style("h", "text", HIDDEN) + style("s", "text", LINE) + style("gone", "paragraph", HIDDEN)
+    document = shown(body[0] + typed("ท้าย"), styles)
+    told = [
+        *texts(document),
+        *(aside.text for aside in document.asides),
+        *(quote for _, quote in quotes(document)),
+    ]
+    assert not [word for word in body[1] if not any(word in each for each in told)]
+    shown_once = "".join(texts(document))
+    assert all(shown_once.count(word) <= 1 for word in body[1])
 
 
 def test_what_libreoffice_makes_of_a_word_file_reads_the_same(tmp_path: Path) -> None:

@@ -482,6 +482,19 @@ def test_notes_and_comments_are_asides(shown: Shown) -> None:
     assert document.asides == [Aside("footnote", "นับวันทำการ"), Aside("comment", "ถามหัวหน้า")]
 
 
+def test_a_document_may_be_all_boxes(shown: Shown) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{typed('ป้ายประกาศ')}</w:txbxContent></w:pict></w:r>"
+    assert shown(paragraph(box)).asides == [Aside("text box", "ป้ายประกาศ")]
+
+
+def test_styles_that_are_based_on_each_other_end(shown: Shown) -> None:
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='{one}'><w:basedOn w:val='{other}'/></w:style>"
+        for one, other in ("ab", "ba")
+    )
+    assert texts(shown(typed("งาน", "<w:pStyle w:val='a'/>"), styles=styles)) == ["งาน"]
+
+
 # --- Nothing is lost -----------------------------------------------------------------
 
 AROUND_RUNS = [
