@@ -4,7 +4,9 @@ The walks follow the types: a text that is added to the model or to forms is spo
 """
 
 import json
+import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
@@ -14,12 +16,24 @@ from pydantic import BaseModel
 from prakat.forms.catalogues import SHIPPED
 from prakat.forms.questions.load import load_forms
 from prakat.forms.questions.source import read
+from prakat.site_builder.content.entities import Work
 from prakat.site_builder.content.load import load_content
-from prakat.site_builder.content.tree import Model, Text
+from prakat.site_builder.content.offers import Qualification
+from prakat.site_builder.content.tree import Condition, LongText, Model, Text
 from prakat.site_builder.text import strings
 from prakat.validators.contract import Form
 from tests.site_builder.content.test_entities import EMPLOYEE
-from tests.site_builder.samples import AGENCY, COMPLETE, OPEN, POSITION, errors, write
+from tests.site_builder.samples import (
+    AGENCY,
+    COMPLETE,
+    OF_AN_EXAMINATION,
+    OPEN,
+    POSITION,
+    TABLE,
+    TERMS,
+    errors,
+    write,
+)
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
@@ -57,6 +71,13 @@ CANCELLED = OPEN.replace("director", "employee").replace(
 )
 
 
+DESCRIBED = "employment: พนักงานราชการทั่วไป\nmore:\n  - {heading: สมรรถนะ, text: ว่ายน้ำได้}\n" + "".join(
+    f"{key}: {json.dumps(value)}\n" for key, value in TERMS.items()
+)
+# Types of texts that stand beside another shape.
+UNIONS = (Qualification, Work)
+
+
 class Marks:
     """The texts written, by place: each has its own mark before a script that would like to run."""
 
@@ -81,14 +102,21 @@ def text_fields() -> set[str]:
     """Every text of the model of content."""
     return {
         f"{model.__name__}.{name}"
-        for model in Model.__subclasses__()
+        for model in _models(Model)
         for name, field in model.model_fields.items()
         if _holds_text(field.annotation)
     }
 
 
+def _models(of: type[Model]) -> Iterator[type[Model]]:
+    for each in (one for one in of.__subclasses__() if of is not Condition):
+        yield each
+        yield from _models(each)
+
+
 def _holds_text(annotation: object) -> bool:
-    return annotation is Text or any(map(_holds_text, get_args(annotation)))
+    annotation = getattr(annotation, "__value__", annotation) if annotation in UNIONS else annotation
+    return annotation in (Text, LongText) or any(map(_holds_text, get_args(annotation)))
 
 
 def _content(value: Any, written: Any, place: str, mark: Marks, text: bool = False) -> Any:
@@ -96,10 +124,11 @@ def _content(value: Any, written: Any, place: str, mark: Marks, text: bool = Fal
     match value:
         case BaseModel():
             for name, field in type(value).model_fields.items():
-                if name in written:
+                key = field.alias or name
+                if key in written:
                     at = f"{type(value).__name__}.{name}"
                     text = _holds_text(field.annotation) and at not in IDENTIFIERS
-                    written[name] = _content(getattr(value, name), written[name], at, mark, text)
+                    written[key] = _content(getattr(value, name), written[key], at, mark, text)
             return written
         case list() if isinstance(written, list):
             return [_content(*each, place, mark, text) for each in zip(value, written, strict=True)]
@@ -153,9 +182,21 @@ def agency(folder: Path) -> Marks:
 def _write_content(folder: Path, forms: dict[str, Form], mark: Marks) -> None:
     text = COMPLETE.replace("forms:", "forms:\n  - id: own")
     text = text.replace("attachments:\n", "attachments:\n  - {id: card, text: ก, when: ข, mask: ค}\n")
+    text = text.replace("step: ปิดรับสมัคร}", "step: ปิดรับสมัคร, place: ห้องรับสมัคร}")
+    text = text.replace("notices:\n", f"notices:\n  - {json.dumps(TABLE)}\n")
+    text += "".join(f"{key}: {json.dumps(value)}\n" for key, value in OF_AN_EXAMINATION.items())
     write(folder, text, POSITION, f"{AGENCY}province: กระบี่\n")
-    (folder / "announcements/2567/cancelled.yaml").write_text(CANCELLED)
-    (folder / "positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
+    described = EMPLOYEE.replace("number: 40", "number: 41").replace("contract: 4 ปี\n", "") + DESCRIBED
+    offers = f"offers:\n  - {json.dumps({'position': 'employee', **TERMS})}\n"
+    (folder / "announcements/2567/cancelled.yaml").write_text(
+        CANCELLED.replace("positions:\n  - employee\n", offers)
+    )
+    (folder / "announcements/2567/described.yaml").write_text(
+        re.sub("eligibility:.*?(?=forms:)", "", CANCELLED, flags=re.DOTALL)
+    )
+    (folder / "announcements/2567/signed.pdf").write_bytes(b"%PDF-1.7\n")
+    described = described.replace("      - ติดตามงาน\n", "      - {text: ติดตามงาน, items: [รายเดือน]}\n")
+    (folder / "positions/employee.yaml").write_text(described)
     content, findings = load_content(folder, forms)
     assert not errors(findings), findings
     kinds = {"announcements/2567": content.announcements, "positions": content.positions}

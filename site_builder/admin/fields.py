@@ -140,7 +140,8 @@ class _Widgets:
             return _chosen(item["enum"], codes) | {"multiple": True}
         made: Widget = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
         if "properties" in item:
-            inside = self.of(owner or name, item, depth)
+            # Decap would begin a list with an item that only holds the default.
+            inside = [*map(_undecided, self.of(owner or name, item, depth))]
             return made | {"summary": f"{{{{fields.{inside[0]['name']}}}}}", "fields": inside}
         return made | {
             "field": {"name": "item", "label": "ข้อความ"} | self._widget(name, name, item, depth, {})
@@ -170,6 +171,12 @@ class _Widgets:
             name = node["properties"][key]["const"] if single else key
             types.append({"name": name, **shown, "widget": "object", "fields": self.of(owner, node, within)})
         return {"widget": "list", "typeKey": "criterion", "label_singular": "เงื่อนไข", "types": types}
+
+
+def _undecided(field: Widget) -> Widget:
+    """Return a field without its default and those of the fields within it."""
+    inside = {"fields": [*map(_undecided, field["fields"])]} if "fields" in field else {}
+    return {key: each for key, each in field.items() if key != "default"} | inside
 
 
 def _said(owner: str, name: str, examples: list[str]) -> Widget:

@@ -122,7 +122,67 @@ def files(output: Callable[[Build], Iterable[Artifact | Page]], build: Build) ->
     return {each.uri: each.read() for each in output(build) if isinstance(each, Artifact)}
 
 
-# Every key that an announcement may have, and an amendment that extended it.
+# What is offered with a position, wherever it is said.
+TERMS = {
+    "vacancies": 2,
+    "pay": {"from": 18000, "to": 19800, "text": "ตามคุณวุฒิ"},
+    "allowances": ["เงินเพิ่มการครองชีพชั่วคราว 2,000 บาท"],
+    "place": {"name": "ศูนย์เรียนรู้", "district": "เมือง", "province": "พิจิตร"},
+    "contract": {"from": "1 ธันวาคม 2569", "to": "30 กันยายน 2573", "text": "ต่อสัญญาได้"},
+    "benefits": ["ลาพักผ่อนปีละ 10 วัน"],
+    "qualifications": ["มีใบอนุญาตขับรถ"],
+    "register": {"months": 24, "text": "นับแต่วันประกาศผล"},
+}
+# What an announcement of an examination says beside the keys of every other.
+OF_AN_EXAMINATION = {
+    "terms": TERMS,
+    "windows": {
+        "payment": {
+            "open": "15 กันยายน 2569",
+            "close": "8 ตุลาคม 2569",
+            "place": "ธนาคาร",
+            "note": "เก็บใบเสร็จไว้",
+        }
+    },
+    "fee": {
+        "amount": 200,
+        "for": "ค่าธรรมเนียมสอบ",
+        "pay_at": "เคาน์เตอร์ธนาคาร",
+        "until": "8 ตุลาคม 2569",
+    },
+    "selection": [
+        {
+            "title": "ภาคความรู้ความสามารถที่ใช้เฉพาะตำแหน่ง",
+            "subjects": [{"name": "ความรู้เฉพาะตำแหน่ง", "score": 200, "pass": "ร้อยละ 60"}],
+            "method": "สอบข้อเขียน",
+            "date": "14-15 พฤศจิกายน 2569 เวลา 09.00-12.00 น.",
+            "place": "สนามสอบ",
+            "note": "นำบัตรประจำตัวประชาชนไปด้วย",
+        }
+    ],
+    "channels": [
+        {
+            "kind": "online",
+            "url": "https://jobs.example.go.th/apply",
+            "address": "ชั้น 2",
+            "text": "ตลอด 24 ชั่วโมง",
+        }
+    ],
+    "signed": {"by": "ผู้ลงนาม", "position": "ผู้อำนวยการ", "file": "signed.pdf"},
+    "files": [{"file": "signed.pdf", "title": "แผนที่สนามสอบ"}],
+}
+# A notice with a table.
+TABLE = {
+    "dated": "2 พฤศจิกายน 2569",
+    "kind": "results",
+    "title": "ผลการคัดเลือก",
+    "text": "ให้มารายงานตัว",
+    "columns": ["ลำดับ", "ชื่อ"],
+    "rows": [["1", "ผู้ผ่าน"]],
+}
+
+
+# Every key that an announcement may have of a selection among officials, and an amendment that extended it.
 COMPLETE = """\
 title: รับสมัครคัดเลือกเพื่อเลื่อนขึ้นแต่งตั้งให้ดำรงตำแหน่งประเภทอำนวยการ ระดับสูง
 agency: test-office

@@ -31,6 +31,9 @@ def schema(kind: str) -> dict[str, Any]:
     definitions = generated.pop("$defs", {})
     for name, each in {KINDS[kind].__name__: generated, **definitions}.items():
         each.pop("description", None)  # of the class, for developers
+        if (order := ["id", *keys.meanings().get(name, ())])[1:]:
+            written = each["properties"]
+            each["properties"] = {key: written[key] for key in [*order, *written] if key in written}
         for key in keys.meanings().get(name, ()):
             said = keys.typed(name, key)
             each["properties"][key]["description"] = f"{said['th']}\n{said['en']}"

@@ -95,6 +95,7 @@ def test_everything_that_an_announcement_says_is_in_it(content: Content) -> None
         "digits": "how a page shows numbers",
         "publish_on": "told as `published`",
         "evaluation_rounds": "what a form asks",
+        "terms": "told with each of the `offers`",
     }
     one = read(content)[ONE]
     assert Announcement.model_fields.keys() - one.keys() == elsewhere.keys()

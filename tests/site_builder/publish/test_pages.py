@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from prakat.forms.questions.load import load_forms
@@ -11,6 +11,7 @@ from prakat.site_builder.content.model import Content, export
 from prakat.site_builder.publish import pages
 from prakat.site_builder.publish.outputs import published
 from prakat.site_builder.site import Site
+from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators import check
 from prakat.validators.tailoring import tailored
 from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, site
@@ -150,9 +151,10 @@ def test_a_browser_keeps_the_pages_of_what_can_still_be_applied_for(tmp_path: Pa
 
 def test_nothing_is_published_before_its_day(tmp_path: Path) -> None:
     held_back = content(tmp_path, ANNOUNCEMENT.replace("kind:", "publish_on: 8 ธันวาคม 2567\nkind:"))
-    assert not published(held_back, date(2024, 12, 7)).announcements
-    assert published(held_back, date(2024, 12, 8)).announcements
-    assert published(content(tmp_path), date(2024, 12, 7)).announcements
+    before, then = datetime(2024, 12, 7, 23, 59, 59, tzinfo=BANGKOK), datetime(2024, 12, 8, tzinfo=BANGKOK)
+    assert not published(held_back, before).announcements
+    assert published(held_back, then).announcements
+    assert published(content(tmp_path), before).announcements
 
 
 def test_the_version_before_each_amendment_stays_at_its_address(tmp_path: Path) -> None:
