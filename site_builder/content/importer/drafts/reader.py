@@ -180,12 +180,8 @@ class Reader:
         if not in_head and SIGNED.match(entry.text) and self._section and self._section.key != "signed":
             self._open("signed", "", entry)
             return True
-        if (
-            found is None
-            and entry.parts
-            and entry.parts[1]
-            and (in_head or entry.in_cell or not entry.marker)
-        ):
+        plain = entry.marker is None and not entry.goes_on
+        if found is None and entry.parts and entry.parts[1] and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
             return True
         named = _NAMED.match(entry.text)
