@@ -21,12 +21,12 @@ _IN_BRACKETS = re.compile(r"\((.+)\)$")
 _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 _NAMED = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท|เลขที่|ว่าง)(.+)$")
 _OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
-_PERSON = (
+PERSON = (
     r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|ว่าที่|พล|พัน|ร้อย|หม่อม|ม\.[รล]\.|รศ\.|ผศ\.|ศ\."
     "|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|เรือ|นาวา|จ่า|สิบ)"
 )
 SIGNED = re.compile(
-    rf"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่|\(?(?:ลงชื่อ|ลงนาม)\)?(?:\s|\.|$)|\({_PERSON}[^()]{{3,80}}\)$"
+    rf"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่|\(?(?:ลงชื่อ|ลงนาม)\)?(?:\s|\.|$)|\({PERSON}[^()]{{3,80}}\)$"
 )
 LONGEST_TITLE = 80
 # Labels of one value, which stand in the head.
@@ -326,7 +326,10 @@ class Reader:
         else:
             position.draft.put(key, name, entry.line)
         for each, fact in said.items():
-            position.draft.put(each, fact, entry.line)
+            if each == "unit":
+                position.units.append(fact)
+            else:
+                position.draft.put(each, values.pay(fact) if each == "pay" else fact, entry.line)
         self._section = None
         return True
 
