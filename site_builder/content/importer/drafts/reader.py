@@ -8,6 +8,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from prakat.site_builder.content.importer.drafts import grammar, values
 from prakat.site_builder.content.importer.drafts.outline import Entry
@@ -62,6 +63,14 @@ class Described:
         """All that it is called."""
         said = self.draft.values
         return {each for each in (self.name, said.get("title"), said.get("line"), self.bracketed) if each}
+
+    def tell(self, said: dict[str, Any], line: int) -> None:
+        """Take what stands behind a title (:func:`values.named`)."""
+        for key, fact in said.items():
+            if key == "unit":
+                self.units.append(fact)
+            else:
+                self.draft.put(key, values.pay(fact) if key == "pay" else fact, line)
 
     def may_be(self, other: "Described") -> bool:
         """Whether another one is the same, named elsewhere in the document."""
@@ -325,11 +334,7 @@ class Reader:
             position.name = position.name or name
         else:
             position.draft.put(key, name, entry.line)
-        for each, fact in said.items():
-            if each == "unit":
-                position.units.append(fact)
-            else:
-                position.draft.put(each, values.pay(fact) if each == "pay" else fact, entry.line)
+        position.tell(said, entry.line)
         self._section = None
         return True
 
