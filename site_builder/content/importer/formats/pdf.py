@@ -48,7 +48,7 @@ _BEGINS = re.compile(
 )
 # What ends a paragraph: a colon, the bracket around all of it.
 _ENDS = re.compile(r".*:\s*|\s*\([^()]*\)\s*")
-_SPACED = re.compile(r"[0-9A-Za-z๐-๙ๆฯ,.)”]$"), re.compile(r"[0-9A-Za-z๐-๙(“]")
+_SPACED = re.compile(r"[0-9A-Za-z๐-๙,ๆ.ฯ)”]$"), re.compile(r"[0-9A-Za-z๐-๙(“]")
 
 _WITHOUT_WORDS = (
     "ไฟล์ PDF นี้ไม่มีข้อความ มีแต่ภาพ (เช่น สแกนจากกระดาษ) ให้ใช้ไฟล์ Word หรือแปลงภาพเป็นข้อความ (OCR) ก่อน / "
