@@ -44,7 +44,7 @@ class Imported:
 
 def parse(document: Document, agencies: Mapping[str, str] | None = None) -> Imported:
     """Return what a document says; ``agencies`` are the ids of those that are known, by name."""
-    entries = outline.entries(document.lines)
+    entries = outline.entries(document.lines, document.name.lower().endswith(".txt"))
     if announcement.begins(entries) is not None:
         reading = announcement.Reading(entries, agencies or {})
         imported, rest = Imported(reading.positions, reading.draft), reading.rest

@@ -6,14 +6,15 @@ read in clauses.py, its positions as job descriptions are.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from prakat.site_builder.content.importer.drafts import grammar
+from prakat.site_builder.content.importer.drafts import grammar, values
 from prakat.site_builder.content.importer.drafts.clauses import Clauses, Node, tree
 from prakat.site_builder.content.importer.drafts.moments import first_day, span
 from prakat.site_builder.content.importer.drafts.outline import Entry, prose
 from prakat.site_builder.content.importer.drafts.position import TERMS, finished
-from prakat.site_builder.content.importer.drafts.reader import SIGNED, Reader
+from prakat.site_builder.content.importer.drafts.reader import PERSON, SIGNED, Reader
 from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.kinds import Kind
 
@@ -30,6 +31,7 @@ _CLOSING = re.compile("จึง(?:ขอ)?ประกาศ(?:มา)?(?:เ�
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _DATED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่")
 _HAND = re.compile(r"\(?(?:ลงชื่อ|ลงนาม)\)?[\s.:]*")
+_PERSON = re.compile(rf"({PERSON}.{{3,80}})$")
 _KINDS = (
     (Kind.ACTING, "รักษาการ|รักษาราชการแทน"),
     (Kind.SCREENING, "กลั่นกรอง"),
@@ -151,7 +153,7 @@ class Reading:
                 self.draft.values["dated"] = day
                 if not day:
                     self.draft.mark(f"อ่านวันที่จาก '{text}' ไม่ได้ กรอกเอง", "dated")
-            elif (found := _IN_BRACKETS.match(text)) and not signed.get("by"):
+            elif (found := _IN_BRACKETS.match(text) or _PERSON.match(text)) and not signed.get("by"):
                 signed["by"] = found[1].strip()
             elif _HAND.match(text):
                 by_hand = _HAND.sub("", text)
@@ -175,9 +177,11 @@ class Reading:
 
     def _positions(self, node: Node) -> None:
         """The positions that a section names; what it says before the first one is the announcement's."""
-        entries = [*node.content] if node.heading else [Entry(node.entry.line, node.entry.text)]
-        if node.entry.parts:
-            entries = [Entry(node.entry.line, " ".join(node.entry.parts), None, node.entry.parts), *entries]
+        entries = [*map(_named, node.content)]
+        if node.heading:
+            self.draft.comments.append(f"ข้อ {node.number} {node.heading}")
+        if not node.heading or (node.entry.parts and node.entry.parts[1]):
+            entries = [Entry(node.entry.line, node.entry.text, None, node.entry.parts), *entries]
         before = len(self._reader.read[-1].unknown)
         self._reader.entries(entries)
         first = self._reader.read[0]
@@ -187,6 +191,9 @@ class Reading:
 
     def _offer(self) -> None:
         """The positions, and what each is offered with."""
+        titled = re.search(r"ตำแหน่ง(\S.*)$", self.draft.values["title"])
+        if titled and not any(each.names for each in self._reader.read):
+            self._reader.entries([Entry(0, titled[0], None, ("ตำแหน่ง", titled[1]))])
         read = []
         for each in self._reader.positions:
             if each.names or each.sections:
@@ -199,9 +206,13 @@ class Reading:
             for words in filter(None, said):
                 self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
         kind = self.draft.values.get("kind")
+        ranked = values.rank(self.draft.values["title"])[0]
         for each in read:
             if employed := _TYPES.get(kind or ""):
                 each.draft.values.setdefault("type", employed)
+            elif ranked and "type" not in each.draft.values:
+                each.draft.values |= {key: said for key, said in ranked.items() if key != "group"}
+                each.draft.mark("อ่านจากชื่อประกาศ ดูว่าถูกต้อง", "type")
         self.positions = [finished(each) for each in read]
         offers: list[dict[str, Any]] = []
         for draft in self.positions:
@@ -229,6 +240,16 @@ class Reading:
         draft.values["digits"] = (
             "thai" if sum(each > "9" for each in figures) * 2 >= len(figures) else "arabic"
         )
+
+
+def _named(entry: Entry) -> Entry:
+    """Return an item among positions as one, though it does not say ตำแหน่ง."""
+    if entry.parts or entry.rows or grammar.label(entry.text):
+        return entry
+    found = values.named(entry.text)
+    if found and {"vacancies", "number"} & found[1].keys():
+        return replace(entry, parts=("ตำแหน่ง", entry.text))
+    return entry
 
 
 def _begins_attachment(entry: Entry) -> bool:

@@ -82,6 +82,8 @@ class Clauses:
 
     def read(self, node: Node, key: str | None) -> None:
         """Read a section; what its own sections are about by their headings is read apart."""
+        if node.heading:  # what it says stays readable
+            self.draft.comments.append(f"ข้อ {node.number} {node.heading}")
         inner = _WITHIN.get(key or "", ())
         rest: list[Node] = []
         for each in node.below:
@@ -96,7 +98,9 @@ class Clauses:
                 rest.append(each)
         key = (key or "").removeprefix("=")
         kept = Node(node.entry, node.lines, rest)
-        first = [] if node.heading else [Entry(node.entry.line, node.entry.text)]
+        # One with figures says more than what follows.
+        said = not node.heading or re.search("[0-9๐-๙]", node.heading)
+        first = [Entry(node.entry.line, node.entry.text)] if said else []
         entries = [*first, *kept.content]
         if node.entry.parts and node.entry.parts[1]:
             entries = [Entry(node.entry.line, node.entry.parts[1]), *entries]
@@ -144,7 +148,7 @@ class Clauses:
             above = "" if each.number.startswith(f"{node.number}.") else where
             clause = " ".join(filter(None, ("ประกาศนี้ ข้อ", above, each.number)))
             criteria.append(
-                {"id": f"general-{len(criteria) + 1}", "criterion": "own", "text": text, "source": clause}
+                {"id": f"clause-{len(criteria) + 1}", "criterion": "own", "text": text, "source": clause}
             )
         if not criteria:
             del self.draft.values["eligibility"]
@@ -158,8 +162,11 @@ class Clauses:
             for at, each in enumerate(self.positions)
             if (name := each.values.get("title")) and name in text
         )
-        if len(offers) == 1:
-            offers[0].setdefault("pay", values.pay(text))
+        terms = self.draft.values.get("terms", {})
+        if any("pay" in each for each in [*offers, terms]):
+            self.more(node, entries)
+        elif len(offers) == 1:
+            offers[0]["pay"] = values.pay(text)
         elif names:
             for (start, at), (end, _) in pairwise([*names, (len(text), -1)]):
                 offers[at].setdefault(
@@ -190,7 +197,9 @@ class Clauses:
             else:
                 parts.setdefault(of, []).append(entry)
         for at, said in parts.items():
-            if at is None:
+            if at is None and len(offers) > 1 and not any("แนบท้าย" in each.text for each in said):
+                self._general(node, said)  # of all alike
+            elif at is None:
                 self.more(node, said)
             else:
                 offers[at].setdefault("qualifications", []).extend(listed(said))
@@ -218,7 +227,7 @@ class Clauses:
     def _fee(self, node: Node, entries: list[Entry]) -> None:
         text, _ = prose(entries)
         amounts = _BAHT.findall(text)
-        if not amounts:
+        if not amounts or "fee" in self.draft.values:
             self.more(node, entries)
             return
         fee: dict[str, object] = {"amount": values.number(amounts[0]), "pay_at": text}
@@ -299,6 +308,9 @@ class Clauses:
         line = next((each for each in text.split("\n") if span(each)), "")
         if "window" not in self.draft.values and (found := span(line)):
             self.draft.values["window"] = {"open": found[0], "close": found[1]}
+            if not found[0]:
+                self.draft.values["window"]["open"] = self.draft.values.get("dated")
+                self.draft.mark("เอกสารไม่ได้บอกวันเปิดรับสมัคร จึงใช้วันที่ของประกาศ", "window", "open")
             if "เวลา" in line and not found[2]:
                 self.draft.mark("ดูว่าวันสุดท้ายรับถึงเวลาใด แล้วต่อท้าย close เช่น 16:30", "window")
         channels = self.draft.values.setdefault("channels", [])

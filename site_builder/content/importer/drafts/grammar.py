@@ -6,6 +6,7 @@ The same words head a section, stand before a value on a line, in the left cell 
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,6 +58,7 @@ _COLUMNS: dict[str, re.Pattern[str]] = {
 AGENCY, FOLLOWS = (re.compile(_SAID["lines"][key]) for key in ("agency", "follows"))
 
 
+@lru_cache(maxsize=10_000)  # each line is looked at from several sides
 def label(words: str, after: str | None = None) -> Found | None:
     """Return the longest label that the words begin with.
 

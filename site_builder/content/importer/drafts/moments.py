@@ -15,10 +15,13 @@ _DAY = re.compile(DAY)
 _SPAN = re.compile(
     rf"{_ON}({_FIGURES})(?:\s*(?:เดือน\s*)?({_MONTH}))?(?:\s*{_YEAR})?{_CLOCK}\s*(?:-|–|—|(?:จน)?ถึง)\s*{DAY}{_CLOCK}"
 )
+_UNTIL = re.compile(rf"บัดนี้\s*(?:เป็นต้นไป)?\s*(?:จน)?ถึง\s*{DAY}{_CLOCK}")
 
 
 def span(words: str) -> tuple[str, str, bool] | None:
     """Return the first and the last day of the first span, with their times, and whether the last has one.
+
+    The first is "" where it is the day of the announcement.
 
     >>> span("ตั้งแต่วันที่ ๓๐ พฤศจิกายน – วันที่ ๑๕ ธันวาคม ๒๕๖๙")
     ('๓๐ พฤศจิกายน ๒๕๖๙', '๑๕ ธันวาคม ๒๕๖๙', False)
@@ -26,7 +29,8 @@ def span(words: str) -> tuple[str, str, bool] | None:
     ('1 ธันวาคม 2569 เวลา 08.30 น.', '15 ธันวาคม 2569 เวลา 16.30 น.', True)
     """
     if not (found := _SPAN.search(words)):
-        return None
+        until = _UNTIL.search(words)
+        return ("", _at(f"{until[1]} {until[2]} {until[3]}", until[4]), bool(until[4])) if until else None
     day, month, year, clock, last_day, last_month, last_year, last_clock = found.groups()
     first = f"{day} {month or last_month} {year or last_year}"
     last = f"{last_day} {last_month} {last_year}"

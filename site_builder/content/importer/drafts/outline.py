@@ -100,10 +100,13 @@ class Entry:
         return f"{self.marker.shown} {self.text}" if self.marker else self.text
 
 
-def entries(lines: Iterable[Line]) -> list[Entry]:
-    """Return the entries of a document's lines, without those that have no words."""
+def entries(lines: Iterable[Line], plain: bool = True) -> list[Entry]:
+    """Return the entries of a document's lines, without those that have no words.
+
+    Of ``plain`` text lines are oftener broken for lack of room than of documents made of paragraphs.
+    """
     lines = list(lines)
-    width = _page(lines)
+    width = _page(lines, plain)
     found: list[Entry] = []
     before: Line | None = None
     page = 1
@@ -139,12 +142,13 @@ def _numbers(line: Line, page: int, before: Line | None) -> bool:
     return found is None or bool(found.value)
 
 
-def _page(lines: list[Line]) -> int:
+def _page(lines: list[Line], plain: bool) -> int:
     """The width at which lines are broken; 0 of a document whose lines are paragraphs."""
     running = [line.text for line in lines if line.cell is None and not grammar.label(line.text.strip())]
     widths = [_width(words) for words in running if "แนบท้าย" not in words]
     longest = max(widths, default=0)
-    return longest if _NARROWEST <= longest <= _WIDEST else 0
+    full = sum(each > longest - 12 for each in widths)
+    return longest if _NARROWEST <= longest <= _WIDEST and full >= (2 if plain else 3) else 0
 
 
 def _breaks(before: str, after: str, width: int) -> bool:

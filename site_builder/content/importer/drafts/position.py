@@ -87,8 +87,7 @@ def _title(position: Described) -> None:
         (first,) = position.unknown
         if (named := values.named(first.text)) and not first.marker and len(first.text) <= LONGEST_TITLE:
             said["title"] = named[0]
-            for key, fact in named[1].items():
-                draft.put(key, fact, first.line)
+            position.tell(named[1], first.line)
             draft.mark(f"บรรทัดที่ {first.line} ไม่มีป้ายชื่อ จึงถือว่าเป็นชื่อตำแหน่ง", "title")
             position.unknown.clear()
     agency = said["agency"] = [*said.get("agency", []), *position.units]

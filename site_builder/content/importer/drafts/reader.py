@@ -8,6 +8,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from prakat.site_builder.content.importer.drafts import grammar, values
 from prakat.site_builder.content.importer.drafts.outline import Entry
@@ -21,12 +22,12 @@ _IN_BRACKETS = re.compile(r"\((.+)\)$")
 _FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 _NAMED = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท|เลขที่|ว่าง)(.+)$")
 _OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
-_PERSON = (
+PERSON = (
     r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|ว่าที่|พล|พัน|ร้อย|หม่อม|ม\.[รล]\.|รศ\.|ผศ\.|ศ\."
     "|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|เรือ|นาวา|จ่า|สิบ)"
 )
 SIGNED = re.compile(
-    rf"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่|\(?(?:ลงชื่อ|ลงนาม)\)?(?:\s|\.|$)|\({_PERSON}[^()]{{3,80}}\)$"
+    rf"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่|\(?(?:ลงชื่อ|ลงนาม)\)?(?:\s|\.|$)|\({PERSON}[^()]{{3,80}}\)$"
 )
 LONGEST_TITLE = 80
 # Labels of one value, which stand in the head.
@@ -62,6 +63,14 @@ class Described:
         """All that it is called."""
         said = self.draft.values
         return {each for each in (self.name, said.get("title"), said.get("line"), self.bracketed) if each}
+
+    def tell(self, said: dict[str, Any], line: int) -> None:
+        """Take what stands behind a title (:func:`values.named`)."""
+        for key, fact in said.items():
+            if key == "unit":
+                self.units.append(fact)
+            else:
+                self.draft.put(key, values.pay(fact) if key == "pay" else fact, line)
 
     def may_be(self, other: "Described") -> bool:
         """Whether another one is the same, named elsewhere in the document."""
@@ -180,12 +189,8 @@ class Reader:
         if not in_head and SIGNED.match(entry.text) and self._section and self._section.key != "signed":
             self._open("signed", "", entry)
             return True
-        if (
-            found is None
-            and entry.parts
-            and entry.parts[1]
-            and (in_head or entry.in_cell or not entry.marker)
-        ):
+        plain = entry.marker is None and not entry.goes_on
+        if found is None and entry.parts and entry.parts[1] and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
             return True
         named = _NAMED.match(entry.text)
@@ -329,8 +334,7 @@ class Reader:
             position.name = position.name or name
         else:
             position.draft.put(key, name, entry.line)
-        for each, fact in said.items():
-            position.draft.put(each, fact, entry.line)
+        position.tell(said, entry.line)
         self._section = None
         return True
 

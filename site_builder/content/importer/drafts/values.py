@@ -17,6 +17,11 @@ _BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*(\S+))?$")
 _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
 _POST = re.compile(r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*([0-9๐-๙][\w๐-๙.,/–-]*)\)?")
+# What may stand behind a title: pay to the end of the line, and the unit.
+_BEHIND = {
+    "pay": re.compile(r"\s(?:อัตรา)?(?:เงินเดือน|ค่าจ้าง|ค่าตอบแทน)\s*(\S.*)$"),
+    "unit": re.compile(r"\sสังกัด\s*(\S+)"),
+}
 _LEVEL = re.compile(r"\s+ระดับ\s*([ก-๙]+)$")
 _NO_TITLE = re.compile(
     r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|\W)"
@@ -87,9 +92,15 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
 
     >>> named("ผู้ช่วยช่างประปา จำนวน ๓ อัตรา")
     ('ผู้ช่วยช่างประปา', {'vacancies': 3})
+    >>> named("อาจารย์ สังกัดคณะเกษตร อัตราเงินเดือน ๓๑,๕๐๐ บาท")
+    ('อาจารย์', {'pay': '๓๑,๕๐๐ บาท', 'unit': 'คณะเกษตร'})
     >>> named("นี้มีชื่อและระดับของตำแหน่งดังนี้ คือ")
     """
     said: dict[str, Any] = {}
+    for key, pattern in _BEHIND.items():
+        if found := pattern.search(words):
+            said[key] = found[1].strip()
+            words = words.replace(found[0], " ", 1)
     if found := _IN_TITLE.search(words):
         said["vacancies"] = int(number(found[1]))
         words = words.replace(found[0], " ", 1)
