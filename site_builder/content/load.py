@@ -81,7 +81,8 @@ def load_content(
     )
     findings += _strays(folder, name)
     findings += pages.findings(folder / "pages", f"{name}/pages")
-    return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
+    once = {(each.file, each.line, each.col, each.code, each.message["th"]): each for each in findings}
+    return content, [once[each] for each in sorted(once, key=lambda place: place[:3])]
 
 
 def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
