@@ -147,7 +147,8 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
             yield _finding(source, details, known)
         elif loc not in told:
             told.add(loc)
-            number = _CODES.get(details["type"]) == "value.number"
+            wanted = {_code(each["type"]) for each in errors if source.within(each["loc"]) == loc}
+            number = wanted == {"value.number"}
             code = "value.empty" if details["input"] is None else "value.number" if number else "value.other"
             yield source.finding(loc, code, key=source.key(loc))
 
