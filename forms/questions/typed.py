@@ -31,6 +31,7 @@ _NAMELESS: Names = MappingProxyType({})
 _LETTERS = 3
 _ALIKE = 0.88
 _ONE_NUMBER = re.compile(r"[^0-9]{0,20}([0-9]{1,9})[^0-9]{0,20}")
+_FEW = 8  # keys that are named
 _READABLE = 280  # characters of a list
 
 # pydantic's type of error -> our code
@@ -74,8 +75,9 @@ def validated[T](
     try:
         return adapter.validate_python(data), []
     except ValidationError as error:
-        known = _keys(adapter.json_schema())
-        meant = _Meant(known, choices, names)
+        schema = adapter.json_schema()
+        parts = {name: [*each.get("properties", {})] for name, each in schema.get("$defs", {}).items()}
+        meant = _Meant(_keys(schema), choices, names, parts)
         return None, [*first(_findings(source, error.errors(include_url=False), meant))]
 
 
@@ -111,11 +113,15 @@ def _keys(schema: object) -> set[str]:
 
 
 class _Meant(NamedTuple):
-    """By which is found what an author may have meant: all keys of the type, and see ``validated``."""
+    """By which is found what an author may have meant: all keys of the type, and see ``validated``.
+
+    ``parts`` are the keys of each class within the type.
+    """
 
     keys: set[str]
     choices: Choices
     names: Names
+    parts: Mapping[str, Sequence[str]]
 
 
 def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> Iterator[Finding]:
@@ -143,7 +149,8 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
             yield _finding(source, details, known)
         elif loc not in told:
             told.add(loc)
-            number = _CODES.get(details["type"]) == "value.number"
+            wanted = {_code(each["type"]) for each in errors if source.within(each["loc"]) == loc}
+            number = wanted == {"value.number"}
             code = "value.empty" if details["input"] is None else "value.number" if number else "value.other"
             yield source.finding(loc, code, key=source.key(loc))
 
@@ -216,6 +223,8 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
             values["near"] = near(said, codes)
             named = _by_name(source, (*loc, inner), code, said, codes)
             return named if named and named.code == "value.name" else source.finding(loc, code, **values)
+    if code == "value.mapping" and (inside := known.parts.get(str(values.get("class_name")))):
+        return source.finding(loc, "value.part", key=key, keys=", ".join(inside[:_FEW]), first=inside[0])
     if code == "value.number" and (number := _ONE_NUMBER.fullmatch(normalise(str(written)))):
         values["near"] = number[1]
     if code in ("value.choice", "value.id", "value.list") and isinstance(written, str):

@@ -82,7 +82,8 @@ def load_content(
     )
     findings += _strays(folder, name)
     findings += pages.findings(folder / "pages", f"{name}/pages")
-    return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
+    once = {(each.file, each.line, each.col, each.code, each.message["th"]): each for each in findings}
+    return content, [once[each] for each in sorted(once, key=lambda place: place[:3])]
 
 
 def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
@@ -187,7 +188,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
         outcome = validated(source, data, adapter, names=self.names)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
-        texts = itertools.chain(words.findings(source), days.weekdays(source))
+        texts = itertools.chain(words.findings(source), days.on_the_calendar(source))
         self.findings += first(each for each in texts if (each.line, each.col) not in wrong)
         lost = {each.line for each in told if each.code == "yaml.hash"}
         for loc, place in source.blanks():

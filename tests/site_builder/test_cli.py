@@ -66,8 +66,8 @@ def test_a_mistake_is_found_in_each_format(agency: Path, style: str, said: str) 
 def test_all_is_said_on_one_line_for_github(agency: Path) -> None:
     (agency / "content/agencies/moe-ops.yaml").write_text("name: [")
     line = run("check", "--format", "github").output.splitlines()[0]
-    assert line.startswith("::error file=content/agencies/moe-ops.yaml,line=1,col=7,title=yaml.syntax::")
-    assert "%0AThis cannot be read as YAML." in line
+    assert line.startswith("::error file=content/agencies/moe-ops.yaml,line=1,col=7,title=yaml.open::")
+    assert "%0AThe [ that is opened here is not closed by ]." in line
 
 
 def test_a_person_is_told_how_many_there_are(agency: Path) -> None:
@@ -215,7 +215,7 @@ def test_verify_needs_sound_content(agency: Path) -> None:
     (agency / "good.json").write_text(json.dumps(complete()))
     result = run("verify", "good.json")
     assert result.exit_code == 2
-    assert "content/agencies/moe-ops.yaml:1:7: error yaml.syntax" in result.stderr
+    assert "content/agencies/moe-ops.yaml:1:7: error yaml.open" in result.stderr
 
 
 def test_outside_a_project_the_commands_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

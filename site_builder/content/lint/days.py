@@ -35,14 +35,15 @@ _JOINED = 14  # characters between the two days of a span
 _BEFORE = 60  # characters before a day, among which stands what it is for
 
 
-def weekdays(source: Source) -> Iterator[Finding]:
-    """Report days of the week that are not those of the days beside them."""
+def on_the_calendar(source: Source) -> Iterator[Finding]:
+    """Report days of the week that are not those of the days beside them, and days that no month has."""
     for _, text, start in source.texts():
-        if "วัน" not in text and "ที่" not in text:
-            continue
         for each in named_days(text):
             day = each.date
-            if day is not None and each.weekday not in (None, day.weekday()):
+            if each.year and day is None and "/" not in each.words:
+                place = source.place_within(start, each.words)
+                yield finding(source.file, place, "date.no_such_day", said=each.words)
+            elif day is not None and each.weekday not in (None, day.weekday()):
                 right, place = WEEKDAYS[day.weekday()], source.place_within(start, each.words)
                 values = {
                     "said": each.words,

@@ -95,6 +95,12 @@ def test_a_false_day_of_the_week_is_told_with_the_right_one(
     assert right in finding.remedy["th"]
 
 
+def test_a_day_that_no_month_has_is_told_in_a_text(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, COMPLETE.replace(NOTE, "note: หยุดวันที่ 31 กันยายน 2569"))
+    assert (finding.code, finding.line) == ("date.no_such_day", 14)
+    assert "31 กันยายน 2569" in finding.message["th"]
+
+
 @pytest.mark.parametrize(
     ("day", "off"),
     [("10 ตุลาคม 2569", "วันเสาร์"), ("11 ตุลาคม 2569", "วันอาทิตย์"), ("13 ตุลาคม 2569", "วันนวมินทรมหาราช")],

@@ -127,6 +127,7 @@ def test_a_mistake_is_found_at_its_place(
         (POSITION.replace("type: อำนวยการ", "type: ประเภทอำนวยการ"), (3, 7), "value.name"),
         (POSITION.replace("level: สูง", "level: d2"), (4, 8), "position.level"),
         (POSITION + "pay: {from: หมื่นห้า}\n", (15, 13), "value.number"),
+        (POSITION + "pay: 15000\n", (15, 6), "value.part"),
         (POSITION + "pay: {per: เดือน}\n", (15, 12), "value.name"),
     ],
 )

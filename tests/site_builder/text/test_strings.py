@@ -37,7 +37,7 @@ def test_those_that_are_named_are_changed(file: Path) -> None:
         ("apply: {th: ก, en: }", (1, 20, "value.empty")),
         ("apply: ก", (1, 8, "value.mapping")),
         ("years: {th: '{} ปี', en: years}", (1, 26, "words.places")),
-        ("apply: [", (1, 8, "yaml.syntax")),
+        ("apply: [", (1, 8, "yaml.open")),
     ],
 )
 def test_a_mistake_is_found_where_it_stands(file: Path, text: str, finding: tuple[int, int, str]) -> None:
