@@ -10,6 +10,7 @@ from datetime import date
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import thai_moment
+from prakat.site_builder.text.rich import plain
 from prakat.validators.text import in_digits
 
 # Namespace of all our UUIDs (RFC 9562, version 5); it must never change.
@@ -67,7 +68,7 @@ def events(posting: Posting) -> list[Event]:
         name: str, day: date, what: str, text: str, anchor: str = "", updated: date | None = None
     ) -> Event:
         title = in_digits(f"{what}: {announcement.title}", announcement.digits)
-        said = in_digits(text, announcement.digits)
+        said = in_digits(plain(text), announcement.digits)
         return Event(identity_of(announcement, name), day, updated or day, title, said, anchor)
 
     # A publication is described as it is now.

@@ -14,6 +14,7 @@ from prakat.site_builder.postings import status
 from prakat.site_builder.postings.activity import identity_of, published_on
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.site import Site
+from prakat.site_builder.text.rich import html
 
 # JSON-LD; what stands in it is told at https://schema.org/JobPosting.
 type JobPosting = dict[str, Any]
@@ -58,14 +59,16 @@ def _organization(name: str) -> dict[str, Any]:
 
 
 def _description(position: Position) -> str:
-    """Return duties and work as HTML; search engines want all of it."""
+    """Return duties, work and the further sections as HTML; search engines want all of it."""
     parts = [Markup("<p>{}</p>").format(f"{position.rank} {position.belongs_to}")]
     if position.duties:
-        parts.append(Markup("<p>{}</p>").format(position.duties))
+        parts.append(html(position.duties, "as_authored"))
     for group in position.work:
         items = Markup("").join(
             Markup("<li>{}</li>").format("\n".join([item, *below])) for item, below in group.outline
         )
         heading = Markup("<p>{}</p>").format(group.heading) if group.heading else ""
         parts.append(Markup("{}<ol>{}</ol>").format(heading, items))
+    for section in position.more:
+        parts.append(Markup("<p>{}</p>").format(section.heading) + html(section.text, "as_authored"))
     return str(Markup("").join(parts))

@@ -20,6 +20,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND
+from prakat.site_builder.text.rich import plain
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.text import in_digits
 
@@ -57,7 +58,7 @@ def _events(posting: Posting, site: Site) -> Iterator[Event]:
         announcement.title,
         agency.name,
         announcement.reason or "",
-        announcement.contact or agency.contact or "",
+        plain(announcement.contact or agency.contact or ""),
     ]
     for name, what, start in _days(announcement):
         yield Event.new(

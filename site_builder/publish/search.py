@@ -29,10 +29,12 @@ from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.content.papers import enclosure_words
+from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.text import languages
+from prakat.site_builder.text.rich import plain
 from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
@@ -97,7 +99,7 @@ def record(posting: Posting, short: dict[str, str]) -> str:
     Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. The full forms of its abbreviations follow
     at the end, since the page searches for them (assets/query.mjs).
     """
-    lines = [*_lines(posting)]
+    lines = [(tag, plain(text)) for tag, text in _lines(posting)]
     lines += [("p", full) for full in _in_full(" ".join(text for _, text in lines), short)]
     body = "".join(f"<{tag}>{escape(apart(to_arabic_digits(text)))}</{tag}>" for tag, text in lines)
     return f'<!doctype html><html lang="th"><body data-pagefind-body>{body}</body></html>'
@@ -132,6 +134,8 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     yield from (("p", text) for text in [" ".join(filter(None, named)), *filter(None, said)])
     for position in positions:
         yield from _of_position(position)
+    offered = terms.lines(announcement, positions, posting.offers, announcement.digits)
+    yield from (("p", line) for lines in offered.values() for line in lines)
     asked = [conditions(posting), *(each.clause for each in by_position(posting))]
     for clause in filter(None, asked):
         yield from (("p", text) for text in _of_clause(clause))
@@ -152,6 +156,9 @@ def _of_position(position: Position) -> Iterator[tuple[str, str]]:
             yield "h4", group.heading
         for item, below in group.outline:
             yield from (("p", each) for each in (item, *below))
+    for section in position.more:
+        yield "h4", section.heading
+        yield "p", section.text
 
 
 def _of_clause(clause: Clause) -> Iterator[str]:
