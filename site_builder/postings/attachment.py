@@ -10,9 +10,13 @@ from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import plain
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.terms import offered
 from prakat.site_builder.text.dates import full_day
-from prakat.site_builder.text.thai import WHOLE, joined
+from prakat.site_builder.text.rich import blocks
+from prakat.site_builder.text.strings import public
+from prakat.site_builder.text.thai import LETTERS, WHOLE, joined
 from prakat.validators.contract import Digits
 
 LAYOUT = Path(__file__).with_name("attachment.typ")
@@ -44,8 +48,11 @@ def sheet(posting: Posting) -> dict[str, Any]:
         "digits": "arabic" if digits == "arabic" else "thai",
         "wording": {"title": TITLE},
         "whole": WHOLE.pattern,
+        "letters": [*LETTERS],
         "attached_to": _attached_to(announcement, agency),
-        "positions": [_described(each, digits) for each in positions],
+        "positions": [
+            _described(each, offer, digits) for each, offer in zip(positions, posting.offers, strict=True)
+        ],
     }
 
 
@@ -57,33 +64,74 @@ def _attached_to(announcement: Announcement, agency: str) -> list[str]:
     if announcement.dated:
         parts.append(f"ลงวันที่ {full_day(announcement.dated, announcement.digits)}")
     for each in announcement.amendments:
-        if any(path.startswith("positions") for path in each.fields):
+        if any(path.startswith(("positions", "offers", "terms")) for path in each.fields):
             parts.append(f"แก้ไขเพิ่มเติมลงวันที่ {full_day(each.dated, announcement.digits)}")
     return [_written(each, announcement.digits) for each in parts]
 
 
-def _described(position: Position, digits: Digits) -> dict[str, Any]:
+def _described(position: Position, offer: Offer, digits: Digits) -> dict[str, Any]:
     work = [
         {
             "heading": _written(each.heading or "", digits),
-            "items": [_written(" ".join([item, *below]), digits) for item, below in each.outline],
+            "items": [
+                {"text": _written(item, digits), "below": [_written(one, digits) for one in below]}
+                for item, below in each.outline
+            ],
         }
         for each in position.work
     ]
-    names = [_written(line, digits) for line in _name(position)]
-    return {"name": names, "duties": _written(position.duties or "", digits), "work": work}
+    more = [
+        {"heading": _written(each.heading, digits), "text": _long(each.text, digits)}
+        for each in position.more
+    ]
+    if offer.benefits:
+        items = [{"number": "", "blocks": _long(each, digits)} for each in offer.benefits]
+        more.append({"heading": public()["benefits"]["th"], "text": [{"kind": "list", "items": items}]})
+    return {
+        "name": [_written(line, digits) for line in _name(position, offer, digits)],
+        "duties": _long(position.duties or "", digits),
+        "work": work,
+        "more": more,
+    }
 
 
-def _name(position: Position) -> list[str]:
-    """Return the lines that name a position; employees have a group of work instead of a level."""
+def _name(position: Position, offer: Offer, digits: Digits) -> list[str]:
+    """Return the lines that name a position and say what is offered with it.
+
+    Employees have a group of work instead of a level.
+    """
     lines = [
         f"{position.line or position.title} {position.rank}",
         f"({position.title} {position.belongs_to})",
         f"ตำแหน่งเลขที่ {position.number}" if position.number else "",
         f"กลุ่มงาน{position.group}" if position.level is None and position.group else "",
-        f"ระยะเวลาจ้าง {position.contract}" if isinstance(position.contract, str) else "",
+        *(
+            f"{public()[heading]['th']} {words['th']}"
+            for heading, words in offered(offer, digits)
+            if heading != "benefits"
+        ),
     ]
     return [line for line in lines if line]
+
+
+def _long(text: str, digits: Digits) -> list[Any]:
+    """Return a long text as the layout sets it (``flow`` in attachment.typ)."""
+    return [_numbered(each, digits) for each in blocks(plain(text))]
+
+
+def _numbered(value: Any, digits: Digits) -> Any:
+    """Return the data of a text with the announcement's numerals."""
+    match value:
+        case dict():
+            return {key: each if key in _AS_IT_IS else _numbered(each, digits) for key, each in value.items()}
+        case list():
+            return [_numbered(each, digits) for each in value]
+        case str():
+            return joined(value, digits)
+    return value
+
+
+_AS_IT_IS = ("kind", "align", "href")
 
 
 def _written(words: str, digits: Digits) -> str:
