@@ -35,7 +35,7 @@ MOST = 500
 # An author may leave out the quotes of a number (number: 40).
 _TEXT = WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
 type Text = Annotated[str, StringConstraints(min_length=1), _TEXT]
-# May be long, with paragraphs, lists, tables and links: CommonMark without HTML (text/rich.py).
+# May be long, with paragraphs, lists, tables and links: CommonMark without HTML (text/commonmark.py).
 _LONG = WithJsonSchema({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"})
 type LongText = Annotated[str, StringConstraints(min_length=1), _LONG]
 # Not true for 1, nor text. No `type`: a schema would hold each use of it under a name of its own.

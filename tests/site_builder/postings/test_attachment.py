@@ -177,3 +177,31 @@ def test_words_of_authors_are_no_markup_and_need_not_be_in_the_font(tmp_path: Pa
     said = text(typeset(sample(tmp_path, position=POSITION.replace("ติดตามงาน", "'#ก *ข* 中 $ค$'"))))
     assert "#ก *ข* ◊ $ค$" in said
     assert "เครื่องหมาย ◊ แทนอักขระที่แบบอักษรนี้ไม่มี ข้อความเดิมอยู่ในหน้าประกาศ" in said
+
+
+def test_long_texts_lower_levels_and_what_is_offered_are_set(tmp_path: Path, typeset: Typeset) -> None:
+    duties = "วางแผน **งาน**\\nดู https://example.org/2\\n\\n3. ก\\n5. ข"
+    duties += "\\n\\n| วัน | ชั่วโมง |\\n|---|---|\\n| จันทร์ | 3 | เกิน |"
+    position = (
+        POSITION.replace("duties: วางแผนงานต่าง ๆ 2 ด้าน", f'duties: "{duties}"')
+        .replace("      - ติดตามงาน\n", "      - {text: ติดตาม ได้แก่, items: [แผน, ผล]}\n  - items: [งานอื่น]\n")
+        .replace("work:", "more: [{heading: ความรู้ที่จำเป็น, text: '- กฎหมาย'}]\nwork:")
+    )
+    offered = "vacancies: 2\npay: {from: 18000}\nbenefits: [ประกันสังคม]\n"
+    pdf = typeset(sample(tmp_path, position=position + offered))
+    said = printed(pdf)
+    for told in (
+        "อัตราว่าง๒อัตราค่าตอบแทน๑๘,๐๐๐บาทต่อเดือน",
+        "วางแผนงานดูhttps://example.org/๒",  # compared in Thai digits
+        "๓.ก๕.ขวันชั่วโมงจันทร์๓เกิน",
+        "๑.ด้านการวางแผน(๑)วางแผนงาน(๒)ติดตามได้แก่(ก)แผน(ข)ผล(๑)งานอื่น",
+        "ความรู้ที่จำเป็น•กฎหมาย",
+        "สิทธิประโยชน์•ประกันสังคม",
+    ):
+        assert squeezed(told) in said
+    links = [
+        each.get_object()["/A"]["/URI"]
+        for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
+        for each in page.get("/Annots", [])
+    ]
+    assert links == ["https://example.org/2"]

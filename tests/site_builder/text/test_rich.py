@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from prakat.site_builder.text.rich import MOST, Block, Line, blocks, html, plain
+from prakat.site_builder.text.commonmark import MOST, Block, Line
+from prakat.site_builder.text.rich import blocks, html, plain
 
 
 def test_lines_and_paragraphs_stay() -> None:
