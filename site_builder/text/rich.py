@@ -300,14 +300,14 @@ def _lines(inline: Token) -> list[Line]:
                     marks["strong"] = True
                 if emphasised:
                     marks["emphasis"] = True
-                lines[-1] += _runs(token.content, marks, href)
+                lines[-1] += _runs(token.content, marks, href) if token.content else ()
     return lines
 
 
 def _runs(text: str, marks: Run, href: str) -> Iterator[Run]:
     """Yield the words of a link, or words with the addresses among them as links."""
     if href:
-        yield from [{**marks, "text": text, "href": href}] if text else []
+        yield {**marks, "text": text, "href": href}
         return
     at = 0
     for found in _BARE.finditer(text):
