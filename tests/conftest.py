@@ -1,6 +1,7 @@
 """Shared by all tests: the shipped announcements, the fonts, the built site."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -87,6 +88,13 @@ def tracked(*within: str) -> list[Path]:
     command = ["git", "ls-files", "-z", *within]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+def lend(folder: Path) -> None:
+    """Give a project its own copy of what was fetched and typeset for the repository already."""
+    for part in ("fonts", "wheels", "papers", "unprinted"):
+        if (CACHE / part).exists():
+            shutil.copytree(CACHE / part, folder / ".cache/prakat" / part)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Words
-from prakat.validators.counting.calendar import DateError, parse, parse_year
+from prakat.validators.counting.calendar import DateError
+from prakat.validators.counting.dates import parse, parse_year
 from prakat.validators.report import Failure, words
 from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
 
@@ -23,7 +24,10 @@ ROWS = 200
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
 # Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
-NONE = ("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ได้ลา", "ไม่ใช้สิทธิ")
+NONE = (
+    *("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ลา", "ไม่ได้ลา", "ยังไม่ได้ลา"),
+    *("ไม่ใช้", "ไม่ได้ใช้", "ไม่เกี่ยวข้อง", "ไม่ต้อง", "ไม่เข้าข่าย"),
+)
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 

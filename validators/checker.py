@@ -141,13 +141,14 @@ def _runs(
 ) -> Iterator[tuple[Rule, str | Answers, Scope]]:
     """Yield the rules to run: of each section those of its answered fields, then its own."""
     answers, limits = filled.answers, use["limits"]
+    labels = {path: field["label"] for asked in filled.sections for field, path, *_ in asked}
     for section, asked in zip(filled.form["sections"], filled.sections, strict=True):
         for field, path, row, *_ in asked:
             if text := answers.text(path):
                 for name, params in field.get("rules", {}).items():
-                    yield load(name), text, Scope(announcement, answers, params, path, row, limits)
+                    yield load(name), text, Scope(announcement, answers, params, path, row, limits, labels)
         for name, params in section.get("rules", {}).items():
-            yield load(name), answers, Scope(announcement, answers, params, limits=limits)
+            yield load(name), answers, Scope(announcement, answers, params, limits=limits, labels=labels)
 
 
 def _problem(rule: Rule, failure: Failure, questions: Mapping[str, Question], title: str) -> Problem:

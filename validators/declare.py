@@ -99,7 +99,8 @@ class Scope(NamedTuple):
     """The context of an answer that a rule may look at: the announcement, the other answers.
 
     ``params`` are those the form gives the rule; ``path`` is the field's, ``row`` the
-    path of the row it stands in, "" outside rows; ``limits`` hold for the form.
+    path of the row it stands in, "" outside rows; ``limits`` hold for the form, ``labels`` are those of its
+    questions by path.
     """
 
     announcement: AnnouncementData
@@ -108,6 +109,7 @@ class Scope(NamedTuple):
     path: str = ""
     row: str = ""
     limits: Mapping[str, LimitValue] = {}
+    labels: Mapping[str, Words] = {}
 
     def text(self, param: str) -> str:
         """Return a parameter that is a path, a group, rows, a text or a choice; "" where it is left out."""
@@ -125,6 +127,11 @@ class Scope(NamedTuple):
     def day(self, param: str) -> date | None:
         """Return the date answered at the path that a parameter names; None if none is understood."""
         return self.answers.day(self.text(param), self.row, partial=self.flag("partial"))
+
+    def label(self, param: str) -> Words:
+        """Return what the question at the path that a parameter names is called."""
+        path = self.text(param)
+        return self.labels.get(f"{self.row}.{path}") or self.labels[path]
 
     def counted_to(self, what: Literal["age", "service", "levels"]) -> date:
         """Return the day up to which the announcement counts it, that day included."""

@@ -21,6 +21,8 @@ _NAMED: dict[str, Words] = {
     "other": {"th": "การสอบอื่น", "en": "Another"},
 }
 LANGUAGE = tuple(code for code in _NAMED if code not in ("ocsc", "other"))
+# The highest score that each has given, on whichever of its scales [from memory]; IELTS counts in halves.
+FULL_MARKS = {"toeic": 990, "toefl": 677, "ielts": 9, "cu_tep": 120, "tu_get": 1000}
 # A form may name all in order, or a single one.
 NAMES = ("all", *_NAMED)
 

@@ -2,6 +2,7 @@
 
 import json
 import pkgutil
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -17,6 +18,11 @@ FINAL: tuple[Outcome, ...] = ("review", "ready")
 PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part"}
 
 type Value = str | int | Words
+
+_PLACE = re.compile(r"\{(\w+)\}")
+# A text that begins or ends with an abbreviation, as ก.พ. or ม.6, and one that begins or ends with a letter.
+_SHORT_FIRST, _SHORT_LAST = re.compile(r"[ก-ฮ]{1,4}\."), re.compile(r"[ก-ฮ]\.[0-9]*\Z")
+_LETTER_FIRST, _LETTER_LAST = re.compile("[ก-ๅ]"), re.compile(r"[ก-๎]\Z")
 
 
 class Code(NamedTuple):
@@ -63,9 +69,31 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     'กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก'
     """
     thai, english = messages()
-    in_thai = {name: value["th"] if isinstance(value, dict) else value for name, value in values.items()}
+    in_thai = {name: value["th"] if isinstance(value, dict) else str(value) for name, value in values.items()}
     in_english = {name: value["en"] if isinstance(value, dict) else value for name, value in values.items()}
-    return {"th": thai[key].format_map(in_thai), "en": english[key].format_map(in_english)}
+    said = thai[key]
+    if any("." in value for value in in_thai.values()):
+        said = spaced(
+            *(in_thai[each] if place % 2 else each for place, each in enumerate(_PLACE.split(said)))
+        )
+    else:
+        said = said.format_map(in_thai)
+    return {"th": said, "en": english[key].format_map(in_english)}
+
+
+def spaced(*texts: str) -> str:
+    """Return Thai texts one after the other, with a space where an abbreviation meets a letter.
+
+    >>> spaced("ได้รับ", "ปวส.", "ขึ้นไป"), spaced("ระดับ", "ม.6", " หรือ", "ปริญญาตรี")
+    ('ได้รับ ปวส. ขึ้นไป', 'ระดับ ม.6 หรือปริญญาตรี')
+    """
+    said = ""
+    for text in texts:
+        apart = (_LETTER_LAST.search(said) and _SHORT_FIRST.match(text)) or (
+            _SHORT_LAST.search(said) and _LETTER_FIRST.match(text)
+        )
+        said += f" {text}" if apart else text
+    return said
 
 
 def join(link: Words, parts: Sequence[Words]) -> Words:
@@ -74,8 +102,9 @@ def join(link: Words, parts: Sequence[Words]) -> Words:
     >>> join({"th": " หรือ ", "en": " or "}, [{"th": "ก", "en": "a"}, {"th": "ข", "en": "b"}])
     {'th': 'ก หรือ ข', 'en': 'a or b'}
     """
+    linked = [text for part in parts for text in (link["th"], part["th"])]
     return {
-        "th": link["th"].join(part["th"] for part in parts),
+        "th": spaced(*linked[1:]),
         "en": link["en"].join(part["en"] for part in parts),
     }
 

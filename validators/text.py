@@ -8,8 +8,11 @@ import re
 import unicodedata
 
 from prakat.validators.contract import Digits
+from prakat.validators.marks import mended
 
 _THAI, _ARABIC, _FULL_WIDTH = "๐๑๒๓๔๕๖๗๘๙", "0123456789", "０１２３４５６７８９"
+# ASCII as East Asian keyboards type it, figures and the hyphen among it, and their other full stops.
+_WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys((0x3002, 0xFF61), ".")
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 
@@ -22,14 +25,15 @@ _HIDDEN = [
 ]
 _HALF_PAIRS = range(0xD800, 0xE000)
 _SPACES = [0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000]
-# Hyphens and dashes of all lengths, the minus sign, and what East Asian keyboards type.
-_DASHES = [*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D]
+# Hyphens and dashes of all lengths, and the minus sign.
+_DASHES = [*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63]
 _SCRUB = dict.fromkeys(_HIDDEN, "") | dict.fromkeys(_BREAKS, "\n") | dict.fromkeys(_HALF_PAIRS, "\ufffd")
 _NORMALISE = (
     _SCRUB
     | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys(_DASHES, "-")
-    | {ord(figure): str(n) for figures in (_THAI, _FULL_WIDTH) for n, figure in enumerate(figures)}
+    | {ord(figure): str(n) for n, figure in enumerate(_THAI)}
+    | _WIDE
 )
 
 _UNUSUAL = re.compile(
@@ -73,11 +77,7 @@ _NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
 _APART_FROM_LETTERS = re.compile("[^ก-๛a-z0-9]+")
 _LEADERS = re.compile(r"[.…_\s]*")
 _FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
-_APART = f"[-./_ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
-# Sara am typed as nikhahit and sara aa, with or without a tone mark between.
-_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-# A tone mark or a silencing mark typed before the vowel that it stands above: it looks the same.
-_MARK_BEFORE_VOWEL = re.compile("([\u0e47-\u0e4e])([\u0e31\u0e34-\u0e39])")
+_APART = f"[-./_－．／＿ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
 
 
 def to_arabic_digits(text: str) -> str:
@@ -164,8 +164,7 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         if _UNUSUAL.search(text):  # translating takes ten times as long as looking
             text = text.translate(_NORMALISE)
-        text = _SPLIT_AM.sub("\\1\u0e33", text).replace("เเ", "แ")
-        text = _MARK_BEFORE_VOWEL.sub("\\2\\1", text)
+        text = mended(text)
     return "" if _LEADERS.fullmatch(text) else text.strip()
 
 
@@ -232,7 +231,8 @@ def same_person(one: str, other: str) -> bool:
 
 def _bare(name: str) -> str:
     """Return a name without remarks in brackets, titles, ranks and full stops, and brackets around it."""
-    return _TITLES.sub("", without_remarks(name).strip("() ")).replace(".", " ").strip().casefold()
+    bare = _TITLES.sub("", without_remarks(name).strip("() ")).replace(".", " ")
+    return " ".join(bare.split()).casefold()
 
 
 def row_of_figures(count: int) -> re.Pattern[str]:

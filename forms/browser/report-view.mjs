@@ -22,6 +22,8 @@ export class ReportView {
   unplaced = [];
   /** What other forms answer, in words, by address. @type {Map<string, string>} */
   borrowed = new Map();
+  /** The report that has decided which questions are shown. @type {Report | null} */
+  #placed = null;
 
   /** @param {Session} session */
   constructor(session) {
@@ -55,6 +57,9 @@ export class ReportView {
     for (const [form, { problems }] of Object.entries(report.forms)) {
       for (const problem of problems) this.#placeProblem(form, problem, places);
     }
+    // Only once: it knows nothing of a row that was added since, into which somebody may be typing.
+    if (report === this.#placed) return;
+    this.#placed = report;
     for (const [address, place] of places) {
       if (isAsked(place)) place.hidden = !asked.has(address) && !this.borrowed.has(address);
     }

@@ -11,17 +11,21 @@ from datetime import date
 from pydantic_core import PydanticCustomError
 
 from prakat.validators.contract import Words
-from prakat.validators.counting import calendar
+from prakat.validators.counting import calendar, dates
 from prakat.validators.report import words
 from prakat.validators.text import normalise
 
 _ISO = re.compile(r"([0-9]{4})-(0?[1-9]|1[0-2])-([0-9]{1,2})")
 # A year of the Buddhist era in ISO order: no announcement is of the year 2400 A.D.
 _FIRST_BE_YEAR = 2400
-_SHOWN = 40  # characters of what was written
+ONE_DAY: Words = {
+    "th": "ตรงนี้เป็นวันเดียว ไม่ใช่ช่วงวัน เขียนเช่น 20 ธันวาคม 2567",
+    "en": "This is a single day, no span; write it as 20 ธันวาคม 2567.",
+}
+_SHOWN = 300  # characters of what was written
 EXAMPLE: Words = {
-    "th": "เขียนเช่น 20 ธันวาคม 2567 หรือ 2567-12-20 ถ้ามีเวลาให้ต่อท้าย เช่น 16:30",
-    "en": "Write it as 20 ธันวาคม 2567 or 2567-12-20; a time may follow, as 16:30.",
+    "th": "เขียนให้ครบวัน เดือน และปี พ.ศ. เช่น 20 ธันวาคม 2567 หรือ 2567-12-20 ถ้ามีเวลาให้ต่อท้าย เช่น 16:30",
+    "en": "Write day, month and year, as 20 ธันวาคม 2567 or 2567-12-20; a time may follow, as 16:30.",
 }
 
 
@@ -33,20 +37,22 @@ def day(value: object) -> date:
     """
     if isinstance(value, date):
         return value
-    written = normalise(str(value))
+    written = normalise(str(value)).rstrip(" .,")
     try:
         if not (iso := _ISO.fullmatch(written)):
-            read = calendar.parse(written)
+            read = dates.parse(written)
             if len(re.findall("[0-9]+", written)) > 3 or not written[-1:].isdigit():
                 raise unreadable(written, EXAMPLE)
             return read
         year, month, of_month = map(int, iso.groups())
         return (calendar.day_of if year >= _FIRST_BE_YEAR else date)(year, month, of_month)
     except calendar.DateError as error:
-        shown = written[:_SHOWN]
+        if error.failure == "format":
+            raise unreadable(written, ONE_DAY if len(error.days) > 1 else EXAMPLE) from error
         # Messages of applicants put a question's label there; the English ones bring the quotes.
+        shown = written[:_SHOWN]
         label: Words = {"th": f"“{shown}”", "en": shown}
-        values = {"label": label, **error.values}
+        values = {"label": label, "else": "", **error.values}
         raise unreadable(written, words(f"thai_date.{error.failure}", values)) from error
     except ValueError as error:
         raise unreadable(written, EXAMPLE) from error
@@ -54,5 +60,5 @@ def day(value: object) -> date:
 
 def unreadable(written: str, remedy: Words) -> PydanticCustomError:
     """Return the error that this is not a day, with its remedy."""
-    values = {"written": written[:_SHOWN], "why_th": remedy["th"], "why_en": remedy["en"]}
+    values = {"written": written, "why_th": remedy["th"], "why_en": remedy["en"]}
     return PydanticCustomError("date.unreadable", "{written}", values)

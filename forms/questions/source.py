@@ -22,6 +22,10 @@ from typing import Any, Literal
 
 import yaml
 
+from prakat.forms.questions import slips
+from prakat.forms.questions.slips import Place as Place
+from prakat.forms.questions.slips import lines_of
+from prakat.forms.questions.slips import place_at as place_at
 from prakat.validators.contract import Words
 from prakat.validators.text import visible, visible_name
 
@@ -37,16 +41,10 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-# Parts of the parser's messages -> our code, for syntax errors that have words of their own
-_SYNTAX_ERRORS = {
-    "mapping values are not allowed": "yaml.colon",
-    "cannot start any token": "yaml.token",
-    "alias": "yaml.alias",
-}
+# Read as a comment, though it was hardly meant as one: those of authors begin with a space.
+_CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 
 type Loc = tuple[str | int, ...]  # keys and indices, from the root to a value
-type Place = tuple[int, int]  # line and column, counted from 1
-
 _MAX_SHOWN = 300
 
 
@@ -211,6 +209,21 @@ class Source:
             node, place = inner, key or inner.place
         return place
 
+    def key(self, loc: Loc) -> str:
+        """Return the key that a value goes by: an item of a list by the list's."""
+        return next((step for step in reversed(loc) if isinstance(step, str)), self.file)
+
+    def around(self, loc: Loc, *, at_key: bool = False) -> tuple[str, str]:
+        """Return the line of the file before the value at ``loc``, or before its key, and from there on."""
+        line, col = self.place_of(loc, at_key=at_key)
+        whole = "".join(self.of(loc).lines[line - 1 : line])
+        return whole[: col - 1], whole[col - 1 :]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Return the lines of the file."""
+        return lines_of(self.text)
+
     def within(self, loc: Loc) -> Loc:
         """Return the steps of ``loc`` that are in the file: no missing key, no branch of a union."""
         return tuple(step for step, _ in self._steps(loc))
@@ -273,48 +286,29 @@ def _parsed(text: str, name: str) -> tuple[Source | None, list[Finding]]:
     except _RefusedError as refused:
         return None, [finding(name, *refused.args)]
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_error(error, text, name)]
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
-    """Return a syntax error at a bracket or quote that is never closed, else where reading stopped."""
-    opened = re.search("flow|quoted|simple key", error.context or "")
-    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-    last = place_at(text, max(0, len(text.rstrip()) - 1))  # an error at the end is one of the last line
-    place = min(_place(mark), last) if mark else (1, 1)
-    problem = error.problem or ""
-    code = next((code for said, code in _SYNTAX_ERRORS.items() if said in problem), "yaml.syntax")
-    if code == "yaml.colon" and (before := _without_colon(text.split("\n"), place)):
-        return finding(name, before, "yaml.no_colon")
-    return finding(name, place, code)
-
-
-def _without_colon(lines: list[str], place: Place) -> Place | None:
-    """Return the line without a colon above a key with one: YAML reads the two as one text."""
-    line, col = place
-    if not re.fullmatch(r"\s*(?:- )*[\w.-]+", lines[line - 1][: col - 1]):
-        return None
-    for above in range(line - 2, -1, -1):
-        written = lines[above].strip()
-        if written and not written.startswith("#"):
-            indent = len(lines[above]) - len(lines[above].lstrip())
-            return None if re.search(r":(?:\s|$)", written) else (above + 1, indent + 1)
-    return None
+        place, code, values = slips.of_syntax(error, text)
+        return None, [finding(name, place, code, **values)]
 
 
 class _RefusedError(Exception):
     """Some YAML is refused: its place, and the code of a finding."""
 
 
-def _place(mark: Any) -> Place:
-    return mark.line + 1, mark.column + 1
+def _place(mark: Any, behind: int = 0) -> Place:
+    """Return the place so many characters behind a mark."""
+    return mark.line + 1, mark.column + 1 + behind
 
 
 def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
     """Return the file's only document, and its duplicate keys."""
-    events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    events = yaml.parse(text, Loader=slips.LOADER)
     findings: list[Finding] = []
     anchors: dict[str, Node] = {}
+    unused: dict[str, Place] = {}
+
+    def tell(place: Place, code: str, **values: object) -> None:
+        if len(findings) < MAX_FINDINGS:
+            findings.append(finding(name, place, code, **values))
 
     def node(event: Any, around: int = 0) -> Node:
         """Return the value that begins with the event, inside so many collections."""
@@ -324,10 +318,14 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchors:  # also an alias inside its own anchor
                 raise _RefusedError(place, "yaml.alias")
+            unused.pop(event.anchor, None)
             return anchors[event.anchor]
         if isinstance(event, yaml.ScalarEvent):
             value = event.value if event.style else _scalar(event.value)
             made = Node(value, place, blank=not (event.style or event.value))
+            end: Any = event.end_mark
+            if not event.style and (cut := _CUT.match(text, end.index)):
+                tell(_place(end, cut.start(1) - cut.start()), "yaml.hash", words=cut[1])
         elif around == MAX_DEPTH:
             raise _RefusedError(place, "yaml.too_much")
         elif isinstance(event, yaml.MappingStartEvent):
@@ -338,6 +336,10 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
                 items.append(part(made, item, around + 1))
         if event.anchor is not None:
             anchors[event.anchor] = made
+            if (
+                isinstance(event, yaml.ScalarEvent) and not event.style
+            ):  # before a text it may be a word of it
+                unused[event.anchor] = place
         return made
 
     def mapping(place: Place, around: int) -> Node:
@@ -349,8 +351,8 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
                 raise _RefusedError(_place(event.start_mark), "yaml.key")
             written = key.value if isinstance(key.value, str) else str(key.value).lower()
             value = part(made, next(events), around)
-            if written in values and len(findings) < MAX_FINDINGS:
-                findings.append(finding(name, key.place, "key.duplicate", key=written))
+            if written in values:
+                tell(key.place, "key.duplicate", key=written)
             values[written], made.keys[written] = value, key.place
         return made
 
@@ -370,6 +372,8 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
             raise _RefusedError(_place(event.start_mark), "yaml.documents")
     if root is None or root.value is None:
         raise _RefusedError((1, 1), "file.empty")
+    for anchor, place in unused.items():
+        tell(place, "yaml.anchor", words=f"&{anchor}")
     return Source(name, root, text), findings
 
 
@@ -385,12 +389,6 @@ def _plain(node: Node) -> Any:
     if isinstance(node.value, dict):
         return {key: _plain(item) for key, item in node.value.items()}
     return node.value
-
-
-def place_at(text: str, offset: int) -> Place:
-    """Return the place of the character at ``offset``."""
-    before = text[:offset]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def files(folder: Path) -> list[Path]:

@@ -4,14 +4,18 @@ pydantic validates here, at the border, and nowhere further in.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from prakat.forms.questions.source import Finding, Loc, Source, first, near
+from prakat.forms.questions import slips
+from prakat.forms.questions.slips import Slip
+from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, near
+from prakat.validators.text import normalise
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
@@ -20,6 +24,14 @@ _ROUNDS = 10
 
 type Choices = Mapping[str, Collection[str]]
 _AS_TYPED: Choices = MappingProxyType({})
+# By key, and by each code or id that may be its value: what people call it.
+type Names = Mapping[str, Mapping[str, Collection[str]]]
+_NAMELESS: Names = MappingProxyType({})
+# So many letters of a name are as good as all of it.
+_LETTERS = 3
+_ALIKE = 0.88
+_ONE_NUMBER = re.compile(r"[^0-9]{0,20}([0-9]{1,9})[^0-9]{0,20}")
+_READABLE = 280  # characters of a list
 
 # pydantic's type of error -> our code
 _CODES = {
@@ -34,6 +46,7 @@ _CODES = {
     "less_than_equal": "value.too_large",
     "int_type": "value.number",
     "int_parsing": "value.number",
+    "float_type": "value.number",
     "bool_type": "value.boolean",
     "bool_parsing": "value.boolean",
     "list_type": "value.list",
@@ -42,33 +55,43 @@ _CODES = {
     "literal_error": "value.choice",
     "enum": "value.choice",
 }
+# Of a text that its pattern does not match, by part of the pattern.
+_PATTERNS = {"https?://": "value.address", "[pP][dD][fF]": "value.file"}
 
 
 def validated[T](
-    source: Source, data: Any, adapter: TypeAdapter[T], choices: Choices = _AS_TYPED
+    source: Source,
+    data: Any,
+    adapter: TypeAdapter[T],
+    choices: Choices = _AS_TYPED,
+    names: Names = _NAMELESS,
 ) -> tuple[T | None, list[Finding]]:
     """Return ``data``, read from ``source``, as the type of ``adapter``; or None and all that is wrong.
 
-    ``choices`` are the values that authors may write for a key where the type knows others.
+    ``choices`` are the values that authors may write for a key where the type knows others; by ``names``
+    the one is found that an author calls by its name.
     """
     try:
         return adapter.validate_python(data), []
     except ValidationError as error:
         known = _keys(adapter.json_schema())
-        return None, [*first(_findings(source, error.errors(include_url=False), known, choices))]
+        meant = _Meant(known, choices, names)
+        return None, [*first(_findings(source, error.errors(include_url=False), meant))]
 
 
-def well[T](source: Source, adapter: TypeAdapter[T], stand_in: Mapping[str, Any]) -> tuple[T, Source] | None:
+def well[T](
+    source: Source, adapter: TypeAdapter[T], completed: Callable[[dict[str, Any]], dict[str, Any]]
+) -> tuple[T, Source] | None:
     """Return the valid part of a file with mistakes, and the file reduced to it; None if nothing is left.
 
-    ``stand_in`` holds values for keys that are then missing.
+    ``completed`` adds what must not be missing to what is left.
     """
     for _ in range(_ROUNDS):
         data = source.data
         if not isinstance(data, dict):
             break
         try:
-            return adapter.validate_python({**stand_in, **data, "id": stand_in["id"]}), source
+            return adapter.validate_python(completed(data)), source
         except ValidationError as error:
             wrong = {source.within(each["loc"]) for each in error.errors(include_url=False)}
             if () in wrong:
@@ -87,39 +110,159 @@ def _keys(schema: object) -> set[str]:
     return {*own, *(key for item in schema.values() for key in _keys(item))}
 
 
-def _findings(
-    source: Source, errors: Iterable[ErrorDetails], known: set[str], choices: Choices
-) -> Iterator[Finding]:
-    """Yield pydantic's errors as findings; of a value of several possible types, the first."""
+class _Meant(NamedTuple):
+    """By which is found what an author may have meant: all keys of the type, and see ``validated``."""
+
+    keys: set[str]
+    choices: Choices
+    names: Names
+
+
+def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> Iterator[Finding]:
+    """Yield pydantic's errors as findings; of a value of several possible types, the first.
+
+    A slip of the pen is told by its name, once, and not what follows from it.
+    """
     told: set[Loc] = set()
-    for details in errors:
+    slipped = [_slip(source, each, known.keys) for each in errors]
+    # Keys that are missing since they have a slip; all of a text that was read as one key.
+    meant = {(*at[:-1], slip.values.get("key")) for at, slip in filter(None, slipped)}
+    texts = {at[:-1] for at, slip in filter(None, slipped) if slip.code == "yaml.colon"}
+    for details, slip in zip(errors, slipped, strict=True):
         loc = source.within(details["loc"])
+        if details["type"] == "missing" and (details["loc"] in meant or details["loc"][:-1] in texts):
+            continue
         ours = "." in details["type"]  # a code of our own
-        if ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
-            yield _finding(source, details, known, choices)
+        if slip:
+            at = loc[:-1] if slip[1].code == "yaml.comma" else loc
+            if at not in told:
+                line, col = source.place_of(slip[0], at_key=slip[0][-1:] != loc[-1:] or _is_key(details))
+                yield finding(source.of(loc).file, (line, col + slip[1].at), slip[1].code, **slip[1].values)
+            told.add(at)
+        elif ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
+            yield _finding(source, details, known)
         elif loc not in told:
             told.add(loc)
-            code = "value.empty" if details["input"] is None else "value.other"
-            yield source.finding(loc, code, key=loc[-1] if loc else source.file)
+            number = _CODES.get(details["type"]) == "value.number"
+            code = "value.empty" if details["input"] is None else "value.number" if number else "value.other"
+            yield source.finding(loc, code, key=source.key(loc))
 
 
-def _finding(source: Source, details: ErrorDetails, known: set[str], choices: Choices) -> Finding:
-    kind, loc = details["type"], details["loc"]
-    # An item of a list goes by the list's key.
-    key = next((step for step in reversed(loc) if isinstance(step, str)), source.file)
+def _is_key(details: ErrorDetails) -> bool:
+    return details["type"] == "extra_forbidden"
+
+
+def _slip(source: Source, details: ErrorDetails, known: set[str]) -> tuple[Loc, Slip] | None:
+    """Return the slip of the pen behind an error, and the value or the key that has it."""
+    kind, written, loc = details["type"], details["input"], source.within(details["loc"])
+    if kind == "missing":
+        return None
+    if _is_key(details):
+        slip = _of_key(source, details["loc"], known)
+        return (details["loc"], slip) if slip else None
+    if "." in kind and isinstance(written, dict):
+        # What has not the key by which it is known may have it with a slip.
+        keys = ((*loc, str(key)) for key in written if not str(key).isidentifier())
+        return next(((at, slip) for at in keys if (slip := _of_key(source, at, known))), None)
+    code = _code(kind) if loc[-1:] == details["loc"][-1:] else "value.other"
+    slip = slips.of_value(source.around(loc)[1], code, written)
+    return (loc, slip) if slip else None
+
+
+def _of_key(source: Source, loc: Loc, known: set[str]) -> Slip | None:
+    key = str(loc[-1])
+    slip = slips.of_key(key, *source.around(loc, at_key=True))
+    if slip and slip.code == "yaml.comma" and key.split()[0] in known:
+        return Slip(0, "yaml.no_colon", {})
+    if slip is None and not key.isascii() and _only_key(source, source.within(loc)):
+        return Slip(len(key), "yaml.colon", {})  # an item that is a text
+    return slip and slip._replace(at=0)
+
+
+def _only_key(source: Source, loc: Loc) -> bool:
+    """Return whether the key is the only one of an item of a list."""
+    item: Any = source.data
+    for step in loc[:-1]:
+        around: Any = item
+        item = around[step]
+    return len(loc) > 1 and isinstance(loc[-2], int) and isinstance(item, dict) and len(item) == 1
+
+
+def _code(kind: str) -> str:
+    """Return the code of an error; our own validators name theirs."""
+    return kind if "." in kind else _CODES.get(kind, "value.other")
+
+
+def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
+    kind, loc, written = details["type"], details["loc"], details["input"]
+    key, code = source.key(loc), _code(details["type"])
+    pattern = str(details.get("ctx", {}).get("pattern", ""))
+    code = next((own for part, own in _PATTERNS.items() if part in pattern), code)
     if kind == "extra_forbidden":
-        return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known))
+        return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known.keys))
     values = {"key": key} | details.get("ctx", {})
-    if "expected" in values:
-        usual = re.findall(r"'[^']*'|[0-9]+", values["expected"])
-        expected = [f"'{each}'" for each in choices[key]] if key in choices else usual
-        written = str(details["input"])
-        values |= {
-            "expected": ", ".join(expected),
-            "written": written,
-            "near": near(written, [each.strip("'") for each in expected]),
-        }
-    if details["input"] is None and kind != "missing":
+    if written is None and kind != "missing":
         return source.finding(loc, "value.empty", **values)
-    # Our own validators name their code.
-    return source.finding(loc, kind if "." in kind else _CODES.get(kind, "value.other"), **values)
+    names = known.names.get(key, {})
+    if "expected" in values:
+        usual = [each.strip("'") for each in re.findall(r"'[^']*'|[0-9]+", values["expected"])]
+        expected = [*known.choices.get(key, usual)]
+        names = {each: names.get(each, ()) for each in expected}
+        values |= {"expected": _listed(names), "written": str(written), "near": near(str(written), expected)}
+    if "." in kind and isinstance(written, dict):
+        inner = kind.split(".")[-1]  # the key by which one of several types is known
+        codes = known.names.get(inner, {}) if inner in written else {}
+        if codes and (said := str(written[inner])) not in codes:
+            values["near"] = near(said, codes)
+            named = _by_name(source, (*loc, inner), code, said, codes)
+            return named if named and named.code == "value.name" else source.finding(loc, code, **values)
+    if code == "value.number" and (number := _ONE_NUMBER.fullmatch(normalise(str(written)))):
+        values["near"] = number[1]
+    if code in ("value.choice", "value.id", "value.list") and isinstance(written, str):
+        return _by_name(source, loc, code, written, names) or source.finding(loc, code, **values)
+    return source.finding(loc, code, **values)
+
+
+def _by_name(
+    source: Source, loc: Loc, code: str, written: str, names: Mapping[str, Collection[str]]
+) -> Finding | None:
+    """Return that a name stands where its code belongs; None if it is no name of one."""
+    called = called_so(written, names) if written not in names else []
+    if len(called) == 1:
+        meant = f"[{called[0]}]" if code == "value.list" else called[0]
+        return source.finding(loc, "value.name", key=source.key(loc), written=written, meant=meant)
+    if called and code != "value.list":
+        meant = _listed({each: names[each] for each in called})
+        return source.finding(loc, "value.names", written=written, meant=meant)
+    return None
+
+
+def _listed(names: Mapping[str, Collection[str]]) -> str:
+    """Return codes with their first names, without these if there are too many to read."""
+    codes = [code if code.isdigit() else f"'{code}'" for code in names]
+    called = (f" ({next(iter(each))})" if each else "" for each in names.values())
+    said = ", ".join(map(str.__add__, codes, called))
+    return said if len(said) <= _READABLE else ", ".join(codes)
+
+
+def called_so(written: str, names: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the codes that are called so: altogether, else at the end of their names, within, or nearly.
+
+    >>> called_so("ชำนาญการ", {"K2": ["วิชาการ ระดับชำนาญการ"], "K3": ["วิชาการ ระดับชำนาญการพิเศษ"]})
+    ['K2']
+    """
+    said = _bare(written)
+    bare = {code: [_bare(each) for each in called] for code, called in names.items()}
+    tiers: list[Callable[[str, list[str]], bool]] = [lambda code, called: said in (_bare(code), *called)]
+    if len(said) >= _LETTERS:
+        tiers += [
+            lambda code, called: any(each.endswith(said) for each in (_bare(code), *called)),
+            lambda code, called: any(said in each for each in (_bare(code), *called)),
+            lambda code, called: bool(get_close_matches(said[:MAX_NAME], called, 1, _ALIKE)),
+        ]
+    found = ([code for code, called in bare.items() if tier(code, called)] for tier in tiers)
+    return next(filter(None, found), [])
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s.]|ประเภท|ระดับ", "", name).casefold()

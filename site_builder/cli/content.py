@@ -66,33 +66,50 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
 
 @click.command(name="import")
 @click.argument(
-    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.txt"
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.odt|.pdf|.txt"
 )
 @click.argument("name", required=False, metavar="[ID]")
-def import_position(file: Path, name: str | None) -> None:
-    """Turn an official job description into a position's YAML. นำเข้าคำบรรยายลักษณะงานจากเอกสาร
+def import_document(file: Path, name: str | None) -> None:
+    """Turn an official document into files of content. นำเข้าประกาศหรือคำบรรยายลักษณะงานจากเอกสาร
 
-    It is shown, or written to content/positions/ID.yaml. Uncertain places are marked # ตรวจสอบ:;
-    `prakat check` refuses them until somebody has looked and deleted the mark.
+    Its positions and, where it is a whole announcement, the announcement are shown, or written to content/
+    under the name ID. Uncertain places are marked # ตรวจสอบ:; `prakat check` refuses them until somebody
+    has looked and deleted the mark.
     """
     from prakat.site_builder.content.importer.document import UnreadableDocumentError, read
-    from prakat.site_builder.content.importer.position import parse, to_yaml
+    from prakat.site_builder.content.importer.drafts.writing import MARK
+    from prakat.site_builder.content.importer.parsing import parse
 
     with told(UnreadableDocumentError):
-        draft = parse(read(file))
-    text = to_yaml(draft)
-    _write("position", name, text)
-    if draft.rest:
-        line, words = draft.rest
+        document = read(file)
+    agencies = _agencies() if name is not None else {}
+    imported = parse(document, agencies)
+    files = imported.files("import" if name is None else name)
+    if name is None:
+        click.echo("\n".join(text for _, _, text in files), nl=False)
+    else:
+        _write(files)
+    if imported.rest:
+        line, words = imported.rest
         click.echo(
             f"บรรทัดที่ {line} เป็นต้นไป ({words}) เป็นเอกสารอื่น จึงไม่ได้นำเข้า / "
             f"From line {line} on it is another document, which was left out.",
             err=True,
         )
-    if marks := text.count("# ตรวจสอบ:"):
+    if marks := sum(text.count(MARK) for _, _, text in files):
+        click.echo(f"ต้องตรวจ {marks} แห่งที่มี {MARK} / To look at: {marks} places marked {MARK}", err=True)
+    if name is not None:
         click.echo(
-            f"ต้องตรวจ {marks} แห่งที่มี # ตรวจสอบ: / To look at: {marks} places marked # ตรวจสอบ:", err=True
+            "ต่อไป: เทียบแต่ละไฟล์กับเอกสาร แล้วสั่ง prakat check / "
+            "Next: compare each file with the document, then run prakat check.",
+            err=True,
         )
+
+
+def _agencies() -> dict[str, str]:
+    """The ids of the project's agencies, by name; none while the content has mistakes."""
+    agencies = project_here(with_content=True).load().content.agencies
+    return {each.name: each.id for each in agencies.values()}
 
 
 @click.command()
@@ -113,19 +130,21 @@ def new(what: str, name: str | None, kind: str | None) -> None:
         raise click.BadParameter(
             f"an announcement is of one of {known} / ประกาศเป็นชนิดใดชนิดหนึ่งข้างต้น", param_hint="--kind"
         )
-    _write(what, name, blank(what, of_kind))
+    text = blank(what, of_kind)
+    if name is None:
+        click.echo(text, nl=False)
+    else:
+        _write([(what, name, text)])
 
 
-def _write(kind: str, name: str | None, text: str) -> None:
-    """Show the text of an announcement or position, or write it as a new file of content."""
+def _write(files: list[tuple[str, str, str]]) -> None:
+    """Write new files of content, each with its kind, its id and its text, and name them."""
     from prakat.site_builder.scaffold import new
     from prakat.site_builder.text.dates import today
 
-    if name is None:
-        click.echo(text, nl=False)
-        return
     with told(new.NotWrittenError):
-        echo_name(os.path.relpath(new.write(project_here(with_content=True), kind, name, text, today())))
+        for path in new.write(project_here(with_content=True), files, today()):
+            echo_name(os.path.relpath(path))
 
 
 @click.command(name="schema")
@@ -144,4 +163,4 @@ def write_schema(folder: Path | None) -> None:
         echo_name(path)
 
 
-COMMANDS = (check, import_position, new, write_schema)
+COMMANDS = (check, import_document, new, write_schema)

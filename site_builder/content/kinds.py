@@ -154,6 +154,6 @@ DIGITS: Mapping[str, Words] = {
 
 # Of several positions, how many somebody may apply for.
 CHOOSE: Mapping[str, Words] = {
-    "one": {"th": "เลือกได้ตำแหน่งเดียว", "en": "One position"},
-    "several": {"th": "เลือกได้หลายตำแหน่ง", "en": "Several positions"},
+    "one": {"th": "สมัครได้เพียงตำแหน่งเดียว", "en": "Only one may be applied for"},
+    "several": {"th": "สมัครได้หลายตำแหน่ง", "en": "Several may be applied for"},
 }

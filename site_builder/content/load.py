@@ -1,29 +1,35 @@
 """content/ → Content, with all findings at once."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from prakat.forms.questions.source import Finding, Loc, Source, files, finding, first, near, read
-from prakat.forms.questions.typed import validated, well
+from prakat.forms.questions.typed import Names, validated, well
 from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.lint import (
     amended,
+    attached,
     dates,
+    days,
     eligibility,
     forms,
     limits,
     pages,
     privacy,
     ranks,
+    terms,
     together,
     twice,
     words,
 )
 from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.content.schema import keys
 from prakat.validators.contract import Form
 
 # By kind: the folder, as findings call it, and the ids that are in it.
@@ -40,8 +46,9 @@ def load_content(
     With findings of severity ``error`` the content is incomplete and not to be published.
     """
     agencies = _Folder(folder, name, "agencies", TypeAdapter(Agency))
-    positions = _Folder(folder, name, "positions", TypeAdapter(Position))
-    announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement))
+    positions = _Folder(folder, name, "positions", TypeAdapter(Position), keys.names())
+    called = _called(agencies.items, positions.items, forms)
+    announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement), called)
     findings = agencies.findings + positions.findings + announcements.findings
     ids = {"agencies": agencies.ids, "positions": positions.ids, "announcements": announcements.ids}
     known = {kind: (f"{name}/{kind}", each) for kind, each in ids.items()}
@@ -61,6 +68,7 @@ def load_content(
     )
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])
+        findings += terms.of_terms(position, positions.sources[position.id])
     for stem, source in announcements.broken.items():
         findings += first(_in_spite_of_mistakes(stem, source, content, known))
     for announcement in announcements.items.values():
@@ -68,6 +76,10 @@ def load_content(
         findings += _dangling(content.versions(announcement), source, known)
         findings += first(_contradictions(announcement, source, content))
     findings += together.findings(content, announcements.sources, positions.sources)
+    findings += privacy.findings(content, announcements.sources, agencies.sources)
+    findings += attached.findings(
+        content, announcements.sources, folder / "announcements", f"{name}/announcements"
+    )
     findings += _strays(folder, name)
     findings += pages.findings(folder / "pages", f"{name}/pages")
     return content, sorted(findings, key=lambda each: (each.file, each.line, each.col))
@@ -76,6 +88,8 @@ def load_content(
 def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
     """Report statements that cannot be true together."""
     yield from dates.findings(announcement, source)
+    yield from days.findings(announcement, source)
+    yield from terms.findings(announcement, source, content)
     yield from dates.results(announcement, source, content.forms)
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source, content.forms)
@@ -83,9 +97,19 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     yield from forms.findings(announcement, source, content.forms)
     yield from amended.findings(announcement, source, content.forms)
     yield from ranks.of_announcement(announcement, source, content)
-    yield from privacy.findings(announcement, source, content.agencies.get(announcement.agency))
     if announcement.digits == "as_authored":
         yield from words.digits_as_authored(source)
+
+
+def _called(
+    agencies: Mapping[str, Agency], positions: Mapping[str, Position], forms: Mapping[str, Form]
+) -> Names:
+    """Return what people call the codes and the files that an announcement names."""
+    titles = {each.id: (each.title,) for each in positions.values()}
+    of_agencies = {each.id: (each.name, *([each.short] if each.short else [])) for each in agencies.values()}
+    of_forms = {name: (each["title"]["th"], each["title"]["en"]) for name, each in forms.items()}
+    files: Names = {"agency": of_agencies, "positions": titles, "position": titles, "id": of_forms}
+    return {**keys.names(), **files}
 
 
 _NOBODY = "-"
@@ -94,21 +118,26 @@ _STAND_IN = {
     "title": "–",
     "agency": _NOBODY,
     "kind": "selection",
-    "positions": [_NOBODY],
     "window": {"open": "1 มกราคม 2567", "close": "2 มกราคม 2567"},
 }
 
 
 def _in_spite_of_mistakes(stem: str, source: Source, content: Content, known: Known) -> Iterator[Finding]:
     """Report further mistakes of an announcement that is invalid, by its valid parts."""
-    given = _STAND_IN | {"id": stem if _is_id(stem) else _NOBODY}
-    if (left := well(source, TypeAdapter(Announcement), given)) is None:
+
+    def completed(left: dict[str, Any]) -> dict[str, Any]:
+        # The offers, too, say which positions there are.
+        positions = {} if left.get("offers") else {"positions": [_NOBODY]}
+        return {**_STAND_IN, **positions, **left, "id": stem if _is_id(stem) else _NOBODY}
+
+    if (left := well(source, TypeAdapter(Announcement), completed)) is None:
         return
     announcement, kept = left
     yield from _dangling([announcement], kept, known)
     yield from _stated(announcement, kept)
     if "window" in kept.data:
         yield from dates.findings(announcement, kept)
+        yield from days.findings(announcement, kept)
         yield from limits.of_forms(announcement, kept, content.forms)
         if "kind" in kept.data:
             yield from eligibility.findings(announcement, kept, content.forms)
@@ -124,7 +153,10 @@ class _Folder[M: (Agency, Position, Announcement)]:
     ``broken`` are the sources of the others, by their names.
     """
 
-    def __init__(self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M]) -> None:
+    def __init__(
+        self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M], names: Names | None = None
+    ) -> None:
+        self.names = names or {}
         self.ids: set[str] = set()
         self.items: dict[str, M] = {}
         self.sources: dict[str, Source] = {}
@@ -141,23 +173,26 @@ class _Folder[M: (Agency, Position, Announcement)]:
                 self.findings.append(finding(file, (1, 1), "id.characters"))
             self.ids.add(path.stem)
             if source is not None:
-                self.findings += first(words.findings(source))
-                self._add(path.stem, source, adapter)
+                self._add(path.stem, source, adapter, found)
                 self.folders[path.stem] = path.parent
 
-    def _add(self, stem: str, source: Source, adapter: TypeAdapter[M]) -> None:
+    def _add(self, stem: str, source: Source, adapter: TypeAdapter[M], told: list[Finding]) -> None:
+        """Take a file that was read, of which some mistakes are told already."""
         data = source.data
         if isinstance(data, dict):
             if data.get("id", stem) != stem:
                 self.findings.append(source.finding(("id",), "id.not_file_name", stem=stem))
             # A name that is no id was told already.
             data = data | {"id": stem if _is_id(stem) else _NOBODY}
-        outcome = validated(source, data, adapter)
+        outcome = validated(source, data, adapter, names=self.names)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
+        texts = itertools.chain(words.findings(source), days.weekdays(source))
+        self.findings += first(each for each in texts if (each.line, each.col) not in wrong)
+        lost = {each.line for each in told if each.code == "yaml.hash"}
         for loc, place in source.blanks():
-            if place not in wrong:
-                self.findings.append(finding(source.file, place, "value.blank", key=loc[-1]))
+            if place[0] not in lost and not wrong & {place, source.place_of(loc, at_key=True)}:
+                self.findings.append(finding(source.file, place, "value.blank", key=source.key(loc)))
         if outcome[0] is None or not _is_id(stem):
             self.broken[stem] = source
         else:

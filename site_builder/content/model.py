@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from prakat.forms.basis import basis
@@ -59,6 +59,14 @@ def _well_named(value: object) -> object:
 class Announcement(Model):
     """One announcement."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["positions"]},
+                {"required": ["offers"], "properties": {"offers": {"minItems": 1}}},
+            ]
+        }
+    )
     id: Id
     title: Text
     agency: Id

@@ -5,7 +5,7 @@ in silence; the history can.
 """
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from prakat.forms.questions.source import Finding, Source, finding, read, read_bytes
+from prakat.forms.questions.source import Finding, Source, files, finding, read, read_bytes
 from prakat.site_builder.content.amendments import OUTSIDE, as_of, differences, look_up, path_of
 from prakat.site_builder.content.model import Announcement
 
@@ -38,22 +38,49 @@ def findings(folder: Path, revision: str, today: date, name: str = "content") ->
     changed = _changed(folder, revision)
     renamed = _renamed(folder, changed)
     added = {path for path, status in changed.items() if status == "A"} - {*renamed}
+    published = {
+        path: read_bytes(
+            _git(folder, revision, "show", f"{revision}:./{renamed.get(path, path)}").encode(), path
+        )[0]
+        for path, status in changed.items()
+        if status in "MD" or path in renamed
+    }
+    held = _held(folder, published, added, today) if any(map(_is_position, published)) else set()
     for path, status in changed.items():
-        now, before = read(folder / path, f"{name}/{path}")[0], None
-        if status == "M" or path in renamed:
-            shown = _git(folder, revision, "show", f"{revision}:./{renamed.get(path, path)}")
-            before, _ = read_bytes(shown.encode(), path)
+        now, before = read(folder / path, f"{name}/{path}")[0], published.get(path)
         if path.startswith("announcements/"):
             here, there = _announcement(now), _announcement(before)
             if status == "D" and path not in renamed.values():
-                yield finding(f"{name}/{path}", (1, 1), "announcement.removed", name=Path(path).stem)
+                if there is None or _public(there, today):
+                    code = "announcement.gone" if there and there.cancelled else "announcement.removed"
+                    yield finding(f"{name}/{path}", (1, 1), code, name=Path(path).stem)
             elif now and here and path in added and here.window.close.date() < today:
                 yield now.finding(("window", "close"), "window.past")
             elif now and here and before and there and _public(there, today):
                 yield from _unsaid(before.data, now)
-        elif path.startswith("positions/") and now and before:
+        elif _is_position(path) and now and before and Path(path).stem in held:
             for loc in differences(before.data, now.data):
                 yield now.finding(loc, "position.changed", path=path_of(loc))
+
+
+def _is_position(path: str) -> bool:
+    return path.startswith("positions/")
+
+
+def _held(
+    folder: Path, published: Mapping[str, Source | None], added: Collection[str], today: date
+) -> set[str]:
+    """Return the positions that the public reads of in announcements that stand and say of no change."""
+    held: set[str] = set()
+    for path in files(folder / "announcements"):
+        name = path.relative_to(folder).as_posix()
+        here = None if name in added else _announcement(read(path, name)[0])
+        if here is None or here.cancelled or not _public(here, today):
+            continue
+        before = _announcement(published.get(name))
+        if before is None or len(here.amendments) <= len(before.amendments):
+            held |= {*here.positions}
+    return held
 
 
 def _public(announcement: Announcement, today: date) -> bool:

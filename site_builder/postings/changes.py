@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
@@ -62,7 +63,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         "legal_basis": _lines(announcement.legal_basis),
         "position": [*map(_position, posting.positions)],
         "opens": [thai_moment(window.open, digits)],
-        "how_many_positions": ["สมัครได้เพียงตำแหน่งเดียว" if announcement.choose == "one" else None],
+        "how_many_positions": [CHOOSE["one"]["th"] if announcement.choose == "one" else None],
         "closes": [thai_moment(window.close, digits)],
         "note": _lines(window.note),
         "timetable": [

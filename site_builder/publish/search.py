@@ -174,6 +174,7 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     yield from (("p", text) for each in announcement.enclosures for text in enclosure_words(each))
     yield from (("p", each.title) for each in announcement.files)
     yield "p", rich.plain(announcement.how_to_submit or "")
+    yield from (("p", f"{each.heading} {rich.plain(each.text)}") for each in announcement.more)
 
 
 def _of_procedure(announcement: Announcement) -> Iterator[str]:

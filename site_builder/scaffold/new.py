@@ -42,28 +42,38 @@ def _choices(line: re.Match[str]) -> str:
     return "\n".join(f"{line[1]}{code} {said['th']}{line[4]}" for code, said in codes)
 
 
-def write(project: Project, kind: str, name: str, text: str, today: date) -> Path:
-    """Write ``text`` as a new ``announcement`` or ``position`` and return the path of the file.
+def write(project: Project, files: list[tuple[str, str, str]], today: date) -> list[Path]:
+    """Write new files, each with its kind (``announcement``, ``position``), id and text; return their paths.
 
-    The editor gets the schemas to complete and check its keys by.
+    The editor gets the schemas to complete and check their keys by.
 
     Raises:
-        NotWrittenError: ``name`` is no id, or is another file's in the same part of the content.
+        NotWrittenError: an id is none, or is another file's in the same part of the content. None is written.
     """
+    paths = [_path(project, kind, name, today) for kind, name, _ in files]
+    for path, (_, name, text) in zip(paths, files, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError as error:
+            raise _taken(name) from error
+    json_schema.write(project.schemas)
+    return paths
+
+
+def _path(project: Project, kind: str, name: str, today: date) -> Path:
+    """Return where a new file goes."""
     folder = project.content / f"{kind}s"
-    path = folder / (str(be_year(today)) if kind == "announcement" else "") / f"{name}.yaml"
     if not re.fullmatch("[a-z0-9-]{1,100}", name):
         raise NotWrittenError(
             f"An id holds only a-z, digits and hyphens, at most 100. "
             f"รหัส '{name}' ต้องเป็นอักษร a-z ตัวเล็ก ตัวเลข และขีดกลาง ไม่เกิน 100 ตัว"
         )
-    try:
-        if taken := next(folder.rglob(path.name), None):
-            raise FileExistsError(taken)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise NotWrittenError(f"{name} exists already. มีไฟล์ {name}.yaml อยู่แล้ว เลือกรหัสอื่น") from error
-    json_schema.write(project.schemas)
-    return path
+    if next(folder.rglob(f"{name}.yaml"), None):
+        raise _taken(name)
+    return folder / (str(be_year(today)) if kind == "announcement" else "") / f"{name}.yaml"
+
+
+def _taken(name: str) -> NotWrittenError:
+    return NotWrittenError(f"{name} exists already. มีไฟล์ {name}.yaml อยู่แล้ว เลือกรหัสอื่น")

@@ -23,7 +23,10 @@ from prakat.validators.text import normalise
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")  # no daylight saving since 1920
 _CLOCK = r"([0-9]{1,2})[:.]([0-9]{2})(?:\s*น\.?)?"
-_TIME = re.compile(rf"(?:\s+|T)(?:เวลา\s*)?{_CLOCK}$")
+_TIME = re.compile(
+    r"(?:,?\s+|T)(?:(?:ภายใน|ไม่เกิน|ก่อน|จนถึง|ถึง)?เวลา\s*)?([0-9]{1,2})[:.]([0-9]{2})"
+    r"(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:\s*(?:น\.?|นาฬิกา)|(Z)|([+-](?:0[0-9]|1[0-4])):?([0-5][0-9]))?$"
+)
 _TO = r"\s*(?:[-–—]|ถึง)\s*"
 _TIMES = re.compile(rf"(?:\s+|T)(?:เวลา\s*)?{_CLOCK}(?:{_TO}(?:เวลา\s*)?{_CLOCK})?$")
 _OF_WEEK = re.compile(r"(?:วัน\S{0,12}ที่|ที่)\s*(?=[0-9])")
@@ -106,6 +109,8 @@ def _first(before: str, last: date) -> date:
 
 
 def _time(hour: str, minute: str, written: str) -> time:
+    if (hour, minute) == ("24", "00"):
+        return LAST_SECOND
     if int(hour) > 23 or int(minute) > 59:
         raise unreadable(written, EXAMPLE)
     return time(int(hour), int(minute))
@@ -114,16 +119,40 @@ def _time(hour: str, minute: str, written: str) -> time:
 def parse_moment(value: object, default: time) -> datetime:
     """Return the moment that an author wrote, in Thai time; ``default`` is the time of a mere day.
 
+    ISO 8601 may have seconds, which say nothing more, and another time zone. A midnight that was written
+    where a mere day would mean another time has ``fold``, by which :func:`clock` tells it.
+
     >>> parse_moment("20 ธันวาคม 2567 เวลา 16.30 น.", LAST_SECOND).isoformat()
     '2024-12-20T16:30:00+07:00'
+    >>> parse_moment("2024-12-20T09:30:00Z", LAST_SECOND).isoformat()
+    '2024-12-20T16:30:00+07:00'
+    >>> parse_moment("20 ธันวาคม 2567 เวลา 24.00 น.", LAST_SECOND).time()
+    datetime.time(23, 59, 59)
     """
     if isinstance(value, datetime):
         return value
-    written = normalise(str(value))
-    at = default
+    written = normalise(str(value)).rstrip(" .")
+    at, zone, mere = default, BANGKOK, written
     if clock := _TIME.search(written):
-        at, written = _time(clock[1], clock[2], written), written[: clock.start()]
-    return datetime.combine(day(written), at, BANGKOK)
+        hour, minute, utc, hours, minutes = clock.groups()
+        at, mere = _time(hour, minute, written), written[: clock.start()]
+        if at != default:
+            at = at.replace(fold=int(at == time(0)))
+        if utc or hours:
+            ahead = timedelta(hours=int(hours or 0), minutes=int(f"{hours or '+'}"[0] + (minutes or "0")))
+            zone = timezone(ahead)
+    try:
+        moment = datetime.combine(day(mere), at, zone)
+        return moment if zone is BANGKOK else moment.astimezone(BANGKOK)
+    except PydanticCustomError as error:
+        raise unreadable(written, _why(error)) from error
+    except OverflowError as error:  # at either end of what Python counts
+        raise unreadable(written, EXAMPLE) from error
+
+
+def _why(error: PydanticCustomError) -> Words:
+    said = error.context or {}
+    return {"th": said["why_th"], "en": said["why_en"]}
 
 
 def now() -> datetime:
@@ -197,7 +226,7 @@ def _hours(value: Span) -> str:
 def clock(value: date) -> time | None:
     """Return the time of a moment; None for a day, and for the first and the last moment of one."""
     at = value.time() if isinstance(value, datetime) else None
-    return None if at in (time(0), LAST_SECOND) else at
+    return None if at is None or at == LAST_SECOND or (at == time(0) and not at.fold) else at
 
 
 def thai_moment(value: date, digits: Digits) -> str:

@@ -43,11 +43,11 @@ def own(file: Path, name: str = "forms/words.yaml") -> tuple[dict[str, Words], l
     if not file.exists():
         return {}, []
     source, findings = read(file, name)
-    if source is None or findings:
+    if source is None or any(each.severity == "error" for each in findings):
         return {}, findings
     outcome = validated(source, source.data, _WORDS)
     words = outcome[0] or {}
-    return words, [*outcome[1], *_unlike(source, words)]
+    return words, [*findings, *outcome[1], *_unlike(source, words)]
 
 
 def _unlike(source: Source, words: Mapping[str, Words]) -> Iterator[Finding]:

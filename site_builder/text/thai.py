@@ -22,7 +22,7 @@ WHOLE = re.compile(
 _AFTER_NUMBERS = "|".join(["ปี", "เดือน", "วัน", *MONTHS])
 _TOGETHER = re.compile(f"(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?={_AFTER_NUMBERS})| (?=ๆ)")
 # Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).
-_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
 def numbers(words: object, digits: Digits) -> str:
@@ -38,8 +38,8 @@ def numbering(number: int, depth: int, digits: Digits) -> str:
     >>> [numbering(3, depth, "thai") for depth in range(3)], numbering(42, 1, "thai")
     (['(๓)', '(ค)', '๓)'], '(๔๒)')
     """
-    if depth == 1 and number <= len(_LETTERS):
-        return f"({_LETTERS[number - 1]})"
+    if depth == 1 and number <= len(LETTERS):
+        return f"({LETTERS[number - 1]})"
     return numbers(f"{number})" if depth > 1 else f"({number})", digits)
 
 

@@ -59,9 +59,12 @@ class Applicant:
             self.add_rows(field, len(_at(answers, path) or []))
         for path in self.paths(part):
             value = _at(answers, path)
-            later = "pk-later" in (self.field(path).get_attribute("class") or "")  # not for eligibility
-            if value not in (None, "") and not later:
+            if value not in (None, "") and not self._later(path):
                 self.answer(path, value)
+
+    def _later(self, path: str) -> bool:
+        """Whether the check of eligibility leaves the question to the form."""
+        return "pk-later" in (self.field(path).get_attribute("class") or "")
 
     def add_rows(self, field: Locator, wanted: int) -> None:
         """As many rows as there are answers."""
@@ -71,7 +74,10 @@ class Applicant:
     def paths(self, part: Locator) -> list[str]:
         """The paths of all questions in a part of the page."""
         questions = part.locator("[data-path]:not([data-kind=rows], [data-kind=row])")
-        return [_path(each) for each in questions.all()]
+        found: list[str] = questions.evaluate_all(
+            "all => all.map(({ dataset }) => dataset.path.split(':')[1])"
+        )
+        return found
 
     def ask(self, answers: dict[str, Any]) -> None:
         """Go through the check of eligibility from its first question to its end."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from tests.browser.applicant import Applicant
 from tests.browser.deployment import Deployment
@@ -60,6 +61,21 @@ def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
     yield context
     context.close()
     assert strayed == []
+
+
+def show(page: Page, address: str, site: Path) -> None:
+    """Show a page another built site at the address of the usual one, where Python starts from memory."""
+
+    def answer(route: Route) -> None:
+        path = site / unquote(urlsplit(route.request.url).path).lstrip("/")
+        file = path / "index.html" if path.is_dir() else path
+        if file.is_file():
+            route.fulfill(path=file)
+        else:
+            route.fulfill(status=404)
+
+    (runtime,) = (site / "assets/runtime").iterdir()  # large, and the same in all
+    page.route(lambda url: url.startswith(f"{address}/") and f"/{runtime.name}/" not in url, answer)
 
 
 @pytest.fixture

@@ -10,12 +10,27 @@ from threading import Event
 from typing import Any, Literal
 
 from prakat.site_builder.bundle.policy import integrity
+from tests.conftest import ROOT, lend
 from tests.support import Files, Server
 
 FOLDER = "office"  # as on hosts that give each project a folder
 STALLED = 30  # seconds until a server in trouble answers
 # Web filters and servers of single-page sites send this instead of the file asked for.
 INSTEAD = b"<!doctype html><title>Blocked</title><p>Blocked"
+
+
+def project(folder: Path, announcement: str) -> Path:
+    """Make a folder the project of an agency with one of the shipped announcements; return its file."""
+    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    lend(folder)
+    for file in (folder / "content/announcements").rglob("*.yaml"):
+        if file.stem != announcement:
+            file.unlink()
+    (file,) = (folder / "content/announcements").rglob("*.yaml")
+    return file
 
 
 class Deployment:

@@ -125,8 +125,8 @@ def test_an_address_may_name_a_single_answer(unchecked: Applicant) -> None:
     expect(unchecked.screen("leave")).to_be_visible()
 
 
-def test_the_whole_form_can_be_filled_in_by_keyboard(applicant: Applicant) -> None:
-    page = applicant.page
+def test_the_whole_form_can_be_filled_in_by_keyboard(unchecked: Applicant) -> None:
+    applicant, page = unchecked, unchecked.page
     applicant.control("person.name").focus()
     for typed in ("นางสาวตัวอย่าง", "ทดสอบระบบ", "3123456789011", "10/1/2510", "1/6/2541"):
         page.keyboard.type(typed)

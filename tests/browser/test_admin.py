@@ -174,6 +174,7 @@ def officer(office: Office, chromium: Browser) -> Iterator[Officer]:
         assert officer.asked <= {urlsplit(address).netloc, office.host, ""}
 
 
+@pytest.mark.nightly
 def test_an_announcement_is_written_reviewed_and_published(office: Office, officer: Officer) -> None:
     officer.page.get_by_role("link", name="สร้างเนื้อหาประเภท ประกาศรับสมัคร").click()
     officer.fill("ชื่อประกาศ", "รับสมัครคัดเลือกนักวิเคราะห์นโยบายและแผนเชี่ยวชาญ")

@@ -1,20 +1,18 @@
 """Where there are several positions and things to enclose: both are asked once, and told on paper."""
 
 import json
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.deployment import Deployment
+from tests.browser.conftest import show
+from tests.browser.deployment import project
 from tests.browser.test_draft import save
-from tests.conftest import ROOT
 
 ID = "example-policy-expert"
 ENCLOSURES = """
@@ -26,32 +24,26 @@ attachments:
 
 
 @pytest.fixture(scope="module")
-def with_choice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+def with_choice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an agency with a choice between two positions, and with enclosures."""
-    project = tmp_path_factory.mktemp("agency")
-    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
-        shutil.copy(ROOT / name, project)
-    shutil.copytree(ROOT / "content", project / "content")
-    (project / "node_modules").symlink_to(ROOT / "node_modules")
-    for part in ("fonts", "wheels"):
-        shutil.copytree(ROOT / ".cache/prakat" / part, project / ".cache/prakat" / part)
-    position = project / f"content/positions/{ID}.yaml"
+    folder = tmp_path_factory.mktemp("agency")
+    announcement = project(folder, ID)
+    position = folder / f"content/positions/{ID}.yaml"
     lines = [each for each in position.read_text().splitlines() if not each.startswith(("number:", "title:"))]
     other = position.with_name("other.yaml")
     other.write_text("title: นักวิชาการทดสอบ\n" + "\n".join(lines) + "\n")
-    (announcement,) = (project / "content").rglob(f"announcements/**/{ID}.yaml")
     text = announcement.read_text().replace(f"  - {ID}\n", f"  - {ID}\n  - other\nchoose: one\n", 1)
     announcement.write_text(text + ENCLOSURES)
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project, check=True)
-    deployment = Deployment(tmp_path_factory.mktemp("server"), project / "site")
-    yield deployment
-    deployment.stop()
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True)
+    return folder / "site"
 
 
 def test_a_position_is_chosen_and_enclosures_are_ticked_off(
-    visitor: BrowserContext, with_choice: Deployment, tmp_path: Path
+    page: Page, address: str, with_choice: Path, tmp_path: Path
 ) -> None:
-    applicant = Applicant(visitor.new_page(), f"{with_choice.address}/announcements/{ID}/apply/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    show(page, address, with_choice)
+    applicant = Applicant(page, f"{address}/announcements/{ID}/apply/")
     applicant.open("#application/applied")
     positions = applicant.control("applied.positions")
     for each in positions.all():

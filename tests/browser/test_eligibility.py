@@ -1,21 +1,19 @@
 """The check of eligibility: the fewest questions, each asked once, and what comes of each criterion."""
 
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
+from tests.browser.conftest import show
+from tests.browser.deployment import project
 from tests.browser.test_draft import open_draft
-from tests.conftest import ROOT
 from tests.dossiers import complete
-from tests.support import served
 
 LEVELS, BORN, DISCIPLINED = "current.levels", "person.birth_date", "discipline.ever"
 
@@ -172,33 +170,28 @@ offers:
 
 
 @pytest.fixture(scope="module")
-def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose example has two positions, each with qualifications of its own."""
     folder = tmp_path_factory.mktemp("agency")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "content", folder / "content")
+    announcement = project(folder, "example-policy-expert")
     positions = folder / "content/positions"
     lawyer = (positions / "example-policy-expert.yaml").read_text().replace("'999'", "'998'")
     title = "title: นักวิเคราะห์นโยบายและแผนเชี่ยวชาญ (ตำแหน่งสมมติ)"
     assert title in lawyer
     (positions / "lawyer.yaml").write_text(lawyer.replace(title, "title: นิติกรเชี่ยวชาญ (ตำแหน่งสมมติ)"))
-    announcement = folder / "content/announcements/2569/example-policy-expert.yaml"
     text = announcement.read_text().replace("positions:\n  - example-policy-expert\n", OFFERS)
     announcement.write_text(text)
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    for part in ("fonts", "wheels"):
-        shutil.copytree(ROOT / ".cache/prakat" / part, folder / ".cache/prakat" / part)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    with served(folder / "site") as address:
-        yield address
+    return folder / "site"
 
 
-def test_the_verdict_is_told_by_position(visitor: BrowserContext, several: str) -> None:
-    page = visitor.new_page()
-    page.goto(f"{several}/announcements/example-policy-expert/")
+def test_the_verdict_is_told_by_position(page: Page, address: str, several: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    show(page, address, several)
+    page.goto(f"{address}/announcements/example-policy-expert/")
     expect(page.locator("h3", has_text="นิติกร").last.locator("+ p")).to_contain_text("สาขาวิชานิติศาสตร์")
-    applicant = Applicant(page, f"{several}/announcements/example-policy-expert/apply/")
+    applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
     applicant.open("#eligibility")
     for path, answer in ((DISCIPLINED, "no"), (LEVELS, ""), ("education", ""), (BORN, "1/1/2500")):
         expect(page.locator("#asked > [data-path]").last).to_have_attribute(

@@ -59,6 +59,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     expect(counter).not_to_contain_text("ย่อให้ไม่เกิน")
 
 
+@pytest.mark.nightly
 def test_a_form_without_a_limit_counts_the_pages_of_the_others_for_the_document(
     page: Page, address: str, tmp_path: Path
 ) -> None:
@@ -80,6 +81,7 @@ Worker.prototype.postMessage = function (message, ...rest) {
 """
 
 
+@pytest.mark.nightly
 def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_path: Path) -> None:
     page.add_init_script(SENT)
     applicant = opened(page, address, "vision", complete(), tmp_path)
@@ -110,6 +112,7 @@ def test_without_the_typesetter_one_can_go_on(page: Page, address: str, tmp_path
     expect(applicant.problems("title")).not_to_be_empty()
 
 
+@pytest.mark.nightly
 def test_the_typesetter_gives_its_memory_back_and_comes_again(page: Page, address: str) -> None:
     page.clock.install()
     applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", "ethics")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import VIOLATIONS
+from tests.browser.conftest import VIOLATIONS, show
 from tests.chromium import PATIENT
 from tests.payload import PAYLOAD, Hostile
 
@@ -65,16 +65,17 @@ def test_no_text_runs_where_one_searches(reader: Page, served: str) -> None:
     expect(reader.locator(".prakat-search ol > li").first).to_contain_text(PAYLOAD)
 
 
-def test_no_text_runs_where_one_applies(reader: Page, served: str) -> None:
-    applicant = Applicant(reader, f"{served}/announcements/opening/apply/")
+def test_no_text_runs_where_one_applies(page: Page, address: str, hostile: Hostile) -> None:
+    show(page, address, hostile.site)
+    applicant = Applicant(page, f"{address}/announcements/opening/apply/")
     applicant.open()
     for language in ("en", "th"):
-        reader.locator("[data-switch]").click()
-        expect(reader.locator("html")).to_have_attribute("lang", language)
-        for screen in reader.locator(".pk-screen").evaluate_all("all => all.map((each) => each.id)"):
-            reader.goto(f"{applicant.url}#{screen}")
-            expect(reader.locator(f'[id="{screen}"]')).to_be_visible()
-            nothing_ran(reader)
+        page.locator("[data-switch]").click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        for screen in page.locator(".pk-screen").evaluate_all("all => all.map((each) => each.id)"):
+            page.goto(f"{applicant.url}#{screen}")
+            expect(page.locator(f'[id="{screen}"]')).to_be_visible()
+            nothing_ran(page)
     applicant.go("review")
     expect(applicant.answers).to_contain_text(PAYLOAD)
 

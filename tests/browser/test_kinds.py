@@ -1,20 +1,18 @@
 """A kind of question, added as docs/adding.md tells: one folder; it is asked, kept, reviewed and printed."""
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from tests.adding import copied, follow, run
 from tests.browser.applicant import Applicant
-from tests.browser.deployment import Deployment
+from tests.browser.conftest import show
+from tests.browser.deployment import project
 from tests.browser.test_accessibility import violations
 from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft, save
-from tests.conftest import ROOT
 from tests.documents.reading import text
 
 ID = "example-policy-expert"
@@ -43,7 +41,7 @@ LAYOUT = """\
 
 
 @pytest.fixture(scope="module")
-def with_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+def with_time(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a prakat with that kind, and of an agency one of whose forms asks for times."""
     tree = copied(tmp_path_factory.mktemp("prakat"))
     added = follow(tree, "forms/widgets/time/")
@@ -52,24 +50,19 @@ def with_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     (tree / "forms/catalogue/visit/form.yaml").write_text(FORM)
     (tree / "forms/catalogue/visit/document.typ").write_text(LAYOUT)
     (tree / "forms/catalogue/visit/examples.yaml").write_text("complete: {begins: '09:30'}\ncodes: {}\n")
-    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
-        shutil.copy(ROOT / name, tree)
-    shutil.copytree(ROOT / "content", tree / "content")
-    (announcement,) = (tree / "content").rglob(f"announcements/**/{ID}.yaml")
+    announcement = project(tree, ID)
     announcement.write_text(announcement.read_text().replace("forms:\n", "forms:\n  - id: visit\n", 1))
-    (tree / "node_modules").symlink_to(ROOT / "node_modules")
-    for part in ("fonts", "wheels"):
-        shutil.copytree(ROOT / ".cache/prakat" / part, tree / ".cache/prakat" / part)
     run(tree, "-m", "mkdocs", "build", "--strict", "--quiet")
-    deployment = Deployment(tmp_path_factory.mktemp("server"), tree / "site")
-    yield deployment
-    deployment.stop()
+    return tree / "site"
 
 
+@pytest.mark.nightly
 def test_it_is_asked_kept_reviewed_and_printed(
-    visitor: BrowserContext, with_time: Deployment, tmp_path: Path
+    page: Page, address: str, with_time: Path, tmp_path: Path
 ) -> None:
-    applicant = Applicant(visitor.new_page(), f"{with_time.address}/announcements/{ID}/apply/", "visit")
+    page.set_viewport_size({"width": 360, "height": 740})
+    show(page, address, with_time)
+    applicant = Applicant(page, f"{address}/announcements/{ID}/apply/", "visit")
     applicant.open("#visit/times")
     expect(applicant.page.get_by_label("เริ่มเวลา")).to_have_attribute("type", "time")
     assert violations(applicant.page) == []

@@ -153,8 +153,8 @@ def printed(file: Path, wanted: set[str]) -> tuple[float, float, float, float]:
     return min(columns) / 5, min(rows) / 5, (max(columns) + 1) / 5, (max(rows) + 1) / 5
 
 
-def test_the_picture_is_placed_in_its_frame_by_keyboard_and_by_pointer(applicant: Applicant) -> None:
-    page = applicant.page
+def test_the_picture_is_placed_in_its_frame_by_keyboard_and_by_pointer(unchecked: Applicant) -> None:
+    applicant, page = unchecked, unchecked.page
     choose(applicant, png(1300, 1300, RED, BLUE, GREEN, WHITE))
     zoom, across, down = (page.get_by_role("slider", name=name) for name in ("ขยาย", "ซ้ายขวา", "บนล่าง"))
     expect(zoom).to_be_visible()

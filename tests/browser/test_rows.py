@@ -64,6 +64,32 @@ def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> N
     expect(applicant.problems("honours[2].year")).to_be_empty()
 
 
+# What is asked of the checker waits until it is let go: a slow machine.
+HOLD = """() => {
+  const post = Worker.prototype.postMessage;
+  const asked = [];
+  Worker.prototype.postMessage = function (...message) { asked.push(() => post.apply(this, message)); };
+  letGo = () => { Worker.prototype.postMessage = post; asked.forEach((ask) => ask()); };
+}"""
+
+
+def test_a_new_row_can_be_typed_into_before_the_checker_knows_it(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.go("honours")
+    page.evaluate(HOLD)
+    applicant.press("เพิ่มผลงาน")
+    applicant.control("honours[0].title").focus()
+    page.keyboard.type("คู่มือ")
+    page.keyboard.press("Tab")
+    expect(applicant.control("honours[0].year")).to_be_focused()
+    page.keyboard.type("2560")
+    page.keyboard.press("Tab")
+    expect(applicant.control("honours[0].award")).to_be_focused()
+    page.evaluate("letGo()")
+    applicant.go("review")
+    expect(applicant.answers).to_contain_text("2560")
+
+
 def test_the_first_row_cannot_go_up_nor_the_last_one_down(unchecked: Applicant) -> None:
     fill(unchecked, "หนึ่ง", "สอง")
     rows = unchecked.rows("honours")
@@ -229,8 +255,8 @@ def test_tables_too_long_and_pasted_text_that_is_none(unchecked: Applicant) -> N
 # --- Moving by a pointer ------------------------------------------------------------------
 
 
-def test_rows_are_moved_by_mouse_and_by_finger(applicant: Applicant) -> None:
-    page = applicant.page
+def test_rows_are_moved_by_mouse_and_by_finger(unchecked: Applicant) -> None:
+    applicant, page = unchecked, unchecked.page
     page.set_viewport_size({"width": 360, "height": 640})
     fill(applicant, "หนึ่ง", "สอง", "สาม", "สี่")
     rows = applicant.rows("honours")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.applicant import Applicant
@@ -96,6 +97,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
     expect(page.locator("[data-act=download]:enabled")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_a_font_that_is_none_makes_no_document(page: Page, address: str) -> None:
     """The typesetter would take another in its place, and HR see a paper that was altered."""
     applicant = Applicant(page, address + APPLY)
@@ -125,6 +127,7 @@ def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: s
         applicant.go("review")
 
 
+@pytest.mark.nightly
 def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)
     page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))
@@ -170,6 +173,7 @@ SPOIL = """async () => {
 }"""
 
 
+@pytest.mark.nightly
 def test_a_later_start_is_from_memory_and_never_fails_for_it(visitor: BrowserContext, address: str) -> None:
     """The visitor's service worker, which tidies up what is kept, leaves it alone."""
 

@@ -49,12 +49,17 @@ def test_a_task_tells_how_far_one_is_and_leads_on(applicant: Applicant) -> None:
     expect(task(applicant, "ethics")).to_have_attribute("href", "#ethics/signature")
 
 
-def test_forms_are_filled_in_on_one_page_and_hr_gets_the_same(applicant: Applicant, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "typed", [("vision",), pytest.param(FORMS[1:], marks=pytest.mark.nightly)], ids=["one", "all"]
+)
+def test_forms_are_filled_in_on_one_page_and_hr_gets_the_same(
+    applicant: Applicant, tmp_path: Path, typed: tuple[str, ...]
+) -> None:
     page, wanted = applicant.page, complete()
     # How the longest of the five is filled in, test_application.py tells.
-    open_draft(applicant, tmp_path, complete("application"))
+    open_draft(applicant, tmp_path, complete(*(form for form in FORMS if form not in typed)))
     expect(task(applicant, "application")).to_contain_text("ครบแล้ว")
-    for form in FORMS[1:]:
+    for form in typed:
         page.goto(applicant.url + "#tasks")
         task(applicant, form).click()
         applicant.form = form

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.applicant import Applicant
@@ -61,6 +62,7 @@ def make_a_mistake(applicant: Applicant) -> None:
     expect(applicant.problems("person.national_id")).not_to_be_empty()
 
 
+@pytest.mark.nightly
 def test_checking_never_keeps_the_page_busy_for_longer_than_50_ms(
     chromium: Browser, visitor: BrowserContext, address: str, tmp_path: Path
 ) -> None:

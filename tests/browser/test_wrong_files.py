@@ -169,7 +169,7 @@ def test_a_page_of_others_is_shown_and_not_kept(visitor: BrowserContext, deploym
     ("wrong", "then"),
     [
         ("*/worker.mjs", "retry"),
-        ("*/pyodide.asm.wasm", "reload"),
+        pytest.param("*/pyodide.asm.wasm", "reload", marks=pytest.mark.nightly),
         pytest.param("*/worker.mjs", "reload", marks=pytest.mark.nightly),
         pytest.param("*/pyodide.asm.wasm", "retry", marks=pytest.mark.nightly),
         pytest.param("*/pyodide-lock.json", "retry", marks=pytest.mark.nightly),
@@ -193,6 +193,7 @@ def test_the_checker_starts_once_the_files_are_right(
     page.locator("#prakat[data-checker=ready]").wait_for(timeout=PATIENT)
 
 
+@pytest.mark.nightly
 def test_what_is_kept_wrong_is_put_right_while_the_page_is_open(
     visitor: BrowserContext, deployment: Deployment
 ) -> None:
@@ -206,6 +207,7 @@ def test_what_is_kept_wrong_is_put_right_while_the_page_is_open(
     assert hashes(page, deployment).items() <= files.items()
 
 
+@pytest.mark.nightly
 def test_where_the_page_itself_does_not_run_it_says_so(
     visitor: BrowserContext, deployment: Deployment
 ) -> None:

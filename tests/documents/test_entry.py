@@ -15,7 +15,7 @@ from prakat.validators.contract import AnnouncementData, PositionData
 from prakat.validators.tailoring import tailored
 from tests.documents.conftest import Completed
 from tests.documents.reading import squeezed, text, words
-from tests.documents.test_layout import LONG, outside, overlaps, with_words
+from tests.documents.test_layout import ANSWERS, outside, overlaps, with_words
 from tests.dossiers import CATALOGUE, SPECIMEN, complete
 
 # It alone, with all its topics.
@@ -51,7 +51,7 @@ def boxes(pdf: bytes) -> int:
     return sum(part.get("/Alt") == "ไม่ได้เลือก" for part in parts if isinstance(part, dict))
 
 
-@pytest.mark.parametrize("answer", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("answer", ANSWERS)
 def test_nothing_leaves_its_place(entry: Printed, answer: str) -> None:
     form = tailored(CATALOGUE["entry"], PUBLIC["forms"][0], PUBLIC)
     fields = [field for section in form["sections"] for field in section["fields"]]

@@ -112,7 +112,7 @@ def test_limits_hold_since_days_written_in_any_usual_way(tmp_path: Path) -> None
 def test_a_limit_since_no_day(tmp_path: Path) -> None:
     (finding,) = findings_of(tmp_path, with_limits(LIMITS.replace("1 ตุลาคม 2560", "ตุลาคม 2560")))
     assert (finding.line, finding.code) == (4, "date.unreadable")
-    assert "1 มิถุนายน 2541" in finding.remedy["th"]
+    assert "20 ธันวาคม 2567" in finding.remedy["th"]
 
 
 def test_a_limit_without_a_source(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_examples_are_complete_answers_and_changes_to_them(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("complete: {}\n", "'codes'"), ("complete: [", "YAML"), ("a: 1\na: 1\n", "'a'"), ("", "ว่าง")],
+    [("complete: {}\n", "'codes'"), ("complete: [", "ปิด"), ("a: 1\na: 1\n", "'a'"), ("", "ว่าง")],
 )
 def test_examples_that_are_none(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "sample").mkdir()

@@ -19,7 +19,7 @@ from tests.parity import interpreter
 from tests.parity.variants import variants
 
 HERE = Path(__file__).parent
-CASES = int(os.environ.get("PARITY_CASES", "600"))
+CASES = int(os.environ.get("PARITY_CASES", "300"))
 PAGES = ("null", '{"achievements":5,"vision":6,"ethics":2}', '{"vision":1,"strange":9}')
 
 

@@ -109,6 +109,7 @@ def test_a_form_or_kind_of_question_is_one_folder(section: str, within: str) -> 
 AFFECTED = ("tests/validators", "tests/forms", "tests/test_architecture.py", "tests/test_doctests.py")
 
 
+@pytest.mark.nightly
 def test_no_test_has_to_be_changed_for_an_addition(tree: Path) -> None:
     """All of docs/adding.md at once, and an announcement that uses it."""
     for folder in ("benchmarks", "content", "docs", "tests"):

@@ -251,7 +251,7 @@ def test_an_id_that_is_too_long_is_refused_with_the_limit(agency: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("README.md", "# อ่าน", "neither in .docx nor in .txt"),
+        ("README.md", "# อ่าน", "ends in none of .docx"),
         ("empty.txt", "", "no words"),
         ("blank.txt", " \n\n", "no words"),
     ],

@@ -1,12 +1,20 @@
-"""How the tests run one rule: answers by path in, codes by path out."""
+"""How the tests run one rule or criterion: answers by path in, codes by path or a verdict out."""
 
 from collections.abc import Mapping
 from typing import Any, cast
 
 from prakat.validators import criteria
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData, Json, LimitValue, Words
+from prakat.validators.contract import (
+    AnnouncementData,
+    CriterionReport,
+    Json,
+    LimitValue,
+    Verdict,
+    Words,
+)
 from prakat.validators.declare import Scope
+from prakat.validators.eligibility import decide
 from prakat.validators.report import problem
 from prakat.validators.rules import load
 from prakat.validators.text import normalise
@@ -42,6 +50,28 @@ ANNOUNCEMENT = cast(
 LABEL: Words = {"th": "คำตอบ", "en": "answer"}
 
 
+# Criteria as announcements write them, each kind and each way it may be judged.
+# What the trees below are made of; one more criterion need not be among them.
+SAMPLES: list[dict[str, Any]] = [
+    {"criterion": "held_level", "levels": ["D1"], "min_years": 3},
+    {"criterion": "held_level", "levels": ["D1"], "min_years": None},
+    {"criterion": "equivalent_position", "min_years": None},
+    {"criterion": "degree", "at_least": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["นิติศาสตร์", "รัฐศาสตร์"], "level": "bachelor"},
+    {"criterion": "field_of_study", "fields": ["ช่างยนต์"], "level": None},
+    {"criterion": "licence", "name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล"},
+    {"criterion": "general_examination", "level": "bachelor"},
+    {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2},
+    {"criterion": "language_score", "test": "ielts", "score": 6.5, "valid_years": None},
+    {"criterion": "nationality", "bars": True},
+    {"criterion": "nationality", "bars": None},
+    {"criterion": "diverse_experience"},
+    {"criterion": "age", "min": 18, "max": 60},
+    {"criterion": "discipline"},
+    {"criterion": "own", "text": "ก"},
+]
+
+
 def answers_of(given: Mapping[str, str | list[dict[str, str]] | None]) -> Answers:
     """Answers by path, of a form that asks whatever criteria rest on.
 
@@ -57,6 +87,31 @@ def answers_of(given: Mapping[str, str | list[dict[str, str]] | None]) -> Answer
                 f"{path}[{i}].{name}": text for i, row in enumerate(value) for name, text in row.items()
             }
     return Answers(texts, lists, nones={path for path, value in given.items() if value is None})
+
+
+def entry(work: str, start: str, end: str, **more: str) -> dict[str, str]:
+    where = {"line": "ก", "unit": "ข", "area": "ค", "work": work, "from": start, "to": end}
+    return {**where, "evidence": "kp7", **more}
+
+
+D1 = {"level": "D1", "since": "21/12/2564"}  # three years on the closing day
+# Two years of each of three kinds.
+A = entry("1", "1/10/2560", "30/9/2562")
+B = entry("2", "1/10/2562", "30/9/2564")
+C = entry("3", "1/10/2564", "30/9/2566")
+
+
+def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
+    """The report on one criterion by itself, by the answers of the form it rests on."""
+    leaf = {"id": "it", "source": "ข้อ 1", **leaf}
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": leaf})
+    form = (*criteria.load(leaf["criterion"]).forms, "application")[0]
+    (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
+    return report
+
+
+def verdict(leaf: dict[str, Any], given: dict[str, Any]) -> Verdict:
+    return judged(leaf, given)["verdict"]
 
 
 def found(rule: str, answer: str | Mapping[str, Any], given: Mapping[str, Any] = {}, **params: Any) -> Any:
@@ -101,5 +156,6 @@ def _set_up(
         params,
         row=params.pop("row", ""),
         limits=params.pop("limits", LIMITS),
+        labels=dict.fromkeys(answers.texts, LABEL),
     )
     return (normalise(answer) if isinstance(answer, str) else answers), scope, load(rule)

@@ -136,6 +136,17 @@ def test_an_answer_that_cannot_be_read_is_told_once(originals: Exported) -> None
     }
 
 
+def test_a_dash_is_an_answer_where_there_may_be_none(originals: Exported) -> None:
+    report = report_on(
+        originals,
+        honours=[{"title": "ข้าราชการดีเด่น", "year": "-", "award": "-"}],
+        leave__maternity="ไม่เกี่ยวข้อง",
+        leave__ordination="ไม่ได้ใช้สิทธิ",
+        discipline={"ever": "yes", "detail": "ถูกร้องเรียน ยุติเรื่อง", "penalty": "-"},
+    )
+    assert codes(report) == {}
+
+
 def test_what_is_not_asked_is_not_checked(originals: Exported) -> None:
     assert report_on(originals, discipline__detail=7, health__other_detail="ก" * 2_000)["problems"] == []
     assert codes(report_on(originals, **{"discipline.detail": 7})) == {"discipline.detail": "unknown_field"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prakat.site_builder.intake.verify import Exported
@@ -40,6 +40,7 @@ def test_no_single_answer_taken_away_refuses_anybody(published: dict[str, Export
 QUESTIONS = {f"{form}:{each.path}" for each in map(load, names()) for form in each.forms}
 
 
+@settings(max_examples=settings().max_examples // 4)  # each for all announcements
 @given(left=st.sets(st.sampled_from(sorted(QUESTIONS))))
 def test_questions_not_answered_are_incomplete_or_for_hr(
     published: dict[str, Exported], left: set[str]

@@ -1,3 +1,4 @@
+from prakat.validators import criteria, degrees
 from prakat.validators.contract import Problem
 from prakat.validators.report import (
     ERROR,
@@ -7,6 +8,7 @@ from prakat.validators.report import (
     Code,
     Failure,
     dumps,
+    either,
     outcome,
     problem,
     words,
@@ -46,3 +48,18 @@ def test_words_take_values_of_either_language() -> None:
 def test_canonical_json() -> None:
     """Neither spaces nor escapes, and the order in which it was made."""
     assert dumps({"b": "ก", "a": [1, None]}) == '{"b":"ก","a":[1,null]}'  # type: ignore[typeddict-item, typeddict-unknown-key]
+
+
+def test_thai_abbreviations_stand_apart_from_the_words_around_them() -> None:
+    def clause(criterion: str, **params: object) -> str:
+        return criteria.load(criterion).clause(params, {}).text["th"]
+
+    assert clause("degree", at_least="higher_vocational") == "ได้รับ ปวส. ขึ้นไป"
+    assert clause("degree", at_least="upper_secondary") == "ได้รับ ม.6 ขึ้นไป"
+    assert clause("degree", at_least="bachelor") == "ได้รับปริญญาตรีขึ้นไป"
+    assert "ระดับ ปวส. " in clause("general_examination", level="higher_vocational")
+    assert "ระดับปริญญาตรี " in clause("general_examination", level="bachelor")
+    alternatives = [
+        degrees.phrase(code) for code in ("vocational", "upper_secondary", "bachelor", "technical")
+    ]
+    assert either(alternatives)["th"] == "ปวช. ม.6 ปริญญาตรี หรือ ปวท."

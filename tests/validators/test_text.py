@@ -119,3 +119,8 @@ ANSWERS = {
 def test_no_rule_minds_which_dash_was_typed(rule: str, dash: str) -> None:
     answer, params = ANSWERS[rule]
     assert found(rule, answer.replace("-", dash), **params) == found(rule, answer, **params)
+
+
+def test_ascii_of_east_asian_keyboards_is_ascii() -> None:
+    assert normalise("ｓｏｍ＠ｅｘａｍｐｌｅ．ｏｒｇ") == "som@example.org"
+    assert normalise("０８１－２３４（５６７８）／９。") == "081-234(5678)/9."

@@ -23,7 +23,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     match answers.text("discipline.ever"):
         case "no":
             return Judgement("eligible", name, words("discipline.no", {}), why)
-        case "yes" if told_none(answers.text("discipline.penalty")):
+        case "yes" if told_none(answers.text("discipline.detail"), answers.text("discipline.penalty")):
             return Judgement("eligible", name, words("discipline.no_penalty", {}), why)
         case "yes":
             cleared = answers.text("discipline.cleared") == "true"

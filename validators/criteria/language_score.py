@@ -3,7 +3,9 @@
 Parameters: ``test``; ``score``, the least; ``valid_years``, for how many years before the closing day a
 result counts, if the announcement says so. The best score that still counts decides. Where only the year of
 a result is known, whether it still counts may be for HR to judge; so is the score where several are stated,
-as of listening and reading, and it depends on what they come to.
+as of listening and reading, and it depends on what they come to. A score in halves is read whatever mark
+stands before the half. Of other marks and spaces within a score none makes anybody not eligible: where it
+would be enough without them, HR judges, and so where it is more than there is to be had ('65' for 6.5).
 """
 
 import re
@@ -13,25 +15,29 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.duration import boundary
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
-from prakat.validators.examinations import KIND, LANGUAGE, ROWS, phrase
+from prakat.validators.examinations import FULL_MARKS, KIND, LANGUAGE, ROWS, phrase
 from prakat.validators.report import words
 from prakat.validators.text import without_remarks
 
 _SCORE = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]+(?:[.,][0-9]+)?")
 _FULL_MARKS = re.compile(r"(?:/|จาก(?:คะแนนเต็ม)?|(?:คะแนน)?เต็ม|out of)\s*[0-9]+")
+_HALF = re.compile(r"(?<![0-9.,])([0-9])\s?[-,:;'_]\s?([05]0?)(?![0-9.,])")
+_SET_APART = re.compile(r"[0-9]+(?:[^0-9a-zก-๎()]+[0-9]+)+")
 _IN_ALL = re.compile(r"(?:รวม|total|overall|band|=)\D*([0-9].*)")
 
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether such a score is stated, and not too old."""
     test, least, years = phrase(node["test"]), node["score"], node["valid_years"]
+    most = FULL_MARKS[node["test"]]
     wanted = {"test": test, "score": f"{least:g}", "years": years or 0}
     valid = ".valid" if years else ""
     name, why = words("language_score.name", wanted), words(f"language_score.why{valid}", wanted)
     rows = answers.rows(ROWS)
     taken = [row for row in rows if answers.text(f"{row}.{KIND}") == node["test"]]
-    scores = {row: _score(answers.text(f"{row}.score")) for row in taken}
-    unclear = [row for row in taken if _unclear(answers.text(f"{row}.score"), least)]
+    said = {row: answers.text(f"{row}.score") for row in taken}
+    scores = {row: max(_scores(text, most), default=None) for row, text in said.items()}
+    unclear = [row for row, text in said.items() if _unclear(text, least, most)]
     enough = [
         row for row, score in scores.items() if row in unclear or (score is not None and score >= least)
     ]
@@ -55,32 +61,41 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         return Judgement("incomplete", name, words("language_score.not_answered", {"test": test}), why)
     if not taken:
         return Judgement("not_eligible", name, words("language_score.none", {"test": test}), why)
+    if unclear:
+        fact = words("language_score.stated", {"test": test, "score": said[unclear[0]]})
     if None in counts:
         return Judgement("review", name, fact, why)
-    said = words("language_score.old", {"test": test, "years": years or 0}) if enough else fact
-    return Judgement("not_eligible", name, said, why)
+    old = words("language_score.old", {"test": test, "years": years or 0})
+    return Judgement("not_eligible", name, old if enough else fact, why)
 
 
-def _scores(text: str) -> list[float]:
+def _stated(text: str, most: int) -> str:
+    """Return what is stated without full marks; where those are a single figure, halves are decimals."""
+    stated = _FULL_MARKS.sub(" ", without_remarks(text).lower())
+    return _HALF.sub(r"\1.\2", stated) if most < 10 else stated
+
+
+def _scores(text: str, most: int) -> list[float]:
     """Return the scores stated, or the one in all.
 
-    >>> _scores("650/990 คะแนน"), _scores("ฟัง 330 อ่าน 320 รวม 650"), _scores("L 330 R 320"), _scores("6,5")
-    ([650.0], [650.0], [330.0, 320.0], [6.5])
+    >>> _scores("650/990 คะแนน", 990), _scores("ฟัง 330 อ่าน 320 รวม 650", 990), _scores("L 330 R 320", 990)
+    ([650.0], [650.0], [330.0, 320.0])
+    >>> _scores("6,5", 9), _scores("6-50", 9)
+    ([6.5], [6.5])
     """
-    stated = _FULL_MARKS.sub(" ", without_remarks(text).lower())
+    stated = _stated(text, most)
     in_all = _IN_ALL.search(stated)
     found = _SCORE.findall(in_all[1] if in_all else stated)[: 1 if in_all else None]
     return [float(each.replace(",", "" if len(each.partition(",")[2]) == 3 else ".")) for each in found]
 
 
-def _score(text: str) -> float | None:
-    return max(_scores(text), default=None)
-
-
-def _unclear(text: str, least: float) -> bool:
+def _unclear(text: str, least: float, most: int) -> bool:
     """Return whether what is stated may or may not come to the score."""
-    scores = _scores(text)
-    return bool(scores) and ("ไม่" in text or min(scores) < least <= sum(scores))
+    if not (scores := _scores(text, most)):
+        return False
+    joined = (int(re.sub("[^0-9]", "", each)) for each in _SET_APART.findall(_stated(text, most)))
+    highest = max(sum(scores), *(each for each in joined if each <= most), 0)
+    return "ไม่" in text or min(scores) > most or min(scores) < least <= highest
 
 
 def _counts(answers: Answers, row: str, years: int | None, closes: date) -> bool | None:

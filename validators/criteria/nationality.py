@@ -14,9 +14,13 @@ from prakat.validators.text import compact, without_remarks
 
 _STATED = re.compile("สัญชาติ:?(.+)")
 _BESIDE = re.compile(
-    "^(?:คน|ชาว|ประเทศ|ราชอาณาจักร)|(?:โดย(?:การเกิด|กำเนิด)|แท้|nationality|national|land|เชื้อชาติ.*|[-/.ฯ]+)$"
+    "^(?:คน|ชาว|ประเทศ|ราชอาณาจักร)|(?:โดย(?:การเกิด|กำเนิด)|แท้|nationality|national|land|เชื้อชาติ.*|ฯ"
+    "|(?:(?:นับถือ)?ศาสนา)?(?:พุทธ|อิสลาม|มุสลิม|คริสต์|คริสเตียน|คาทอลิก|ฮินดู|ซิกข์)"
+    "|buddhis[mt]|muslim|islam|christian|catholic|hindu|sikh)+$"
 )
+_SEVERAL = re.compile("[-/,|+;]|และ")
 _THAI = ("ไทย", "thai")
+_ONLY_THAI = re.compile(f"(?:{'|'.join(_THAI)})+|tha?")  # or the country's codes of ISO 3166-1
 
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
@@ -26,11 +30,13 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     said = answers.text("person.nationality")
     if not said:
         return Judgement("incomplete", name, words("nationality.not_answered", {}), why, worst=worst)
-    written = compact(without_remarks(said)).casefold()
+    written = compact(without_remarks(said)).replace(".", "").casefold()
     stated = _STATED.search(written)
-    thai = _BESIDE.sub("", stated[1] if stated else written) in _THAI
+    parts = {_BESIDE.sub("", part) for part in _SEVERAL.split(stated[1] if stated else written)} - {""}
+    thai = {part for part in parts if _ONLY_THAI.fullmatch(part)}
     # Thai and something else may be two nationalities, or other words for one.
-    found: Verdict = "eligible" if thai else "review" if any(each in written for each in _THAI) else worst
+    perhaps = thai or any(each in written for each in _THAI)
+    found: Verdict = "eligible" if thai and thai == parts else "review" if perhaps else worst
     return Judgement(found, name, words("nationality.is", {"nationality": said}), why)
 
 

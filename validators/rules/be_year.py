@@ -9,7 +9,8 @@ may come early: a warning.
 ``birth_date`` is given where the year is one of graduation, ``degree`` where the degree stands.
 """
 
-from prakat.validators.counting.calendar import DateError, be_year, parse_year
+from prakat.validators.counting.calendar import DateError, be_year
+from prakat.validators.counting.dates import parse_year
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.degrees import rank
 from prakat.validators.law import GRADUATION, LIFETIME

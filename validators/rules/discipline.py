@@ -16,23 +16,30 @@ from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import MISSING, WARNING, Failure
 from prakat.validators.text import compact
 
-# The penalties, by older names too; words that tell that there was none; those that tell that it is not over.
+# The penalties, by older names too; words that tell that nothing came of the matter, or that there was no
+# penalty; those that tell that it is not over.
 _PENALTY = re.compile("ภาคทัณฑ์|ตัดเงินเดือน|ลด(?:ขั้น)?เงินเดือน|ปลดออก|ให้ออก|ไล่ออก|กักขัง|กักยาม|ทัณฑกรรม")
+_DROPPED = re.compile(
+    "(?<!ไม่)ยุติ|(?:ยก|งด|เว้น)(?:การลง)?โทษ|ยกเลิกโทษ|ยกคำ|พ้นผิด|ไม่(?:มี)?(?:ความ)?ผิด|ไม่มีมูล|dropped|dismissed"
+)
 _NONE = re.compile(
-    "ไม่มี(?!ข้อมูล)|ไม่(?:ได้)?(?:ถูก|โดน|รับ|ลง)|ไม่(?:ต้อง|เคย|ผิด)|ยุติ|(?:ยก|งด|เว้น)(?:การลง)?โทษ|ยกเลิกโทษ|ยกคำ"
-    "|พ้นผิด|ว่ากล่าว|ตักเตือน|ทัณฑ์บน|no(?:ne|penalty)|dropped|dismissed"
+    "ไม่มี(?!ข้อมูล)|ไม่(?:ได้)?(?:ถูก|โดน|รับ|ลง)|ไม่(?:ต้อง|เคย)|ว่ากล่าว|ตักเตือน|ทัณฑ์บน|no(?:ne|penalty)"
+    f"|{_DROPPED.pattern}"
 )
 _OPEN = re.compile("ระหว่าง|ยังไม่|รอ(?:ผล|การ|คำ)|pending")
 
 
-def told_none(penalty: str) -> bool:
-    """Return whether an answer says that no penalty came of it, and names none.
+def told_none(matter: str, penalty: str) -> bool:
+    """Return whether answers say that no penalty came of it, and name none.
 
-    >>> [told_none(said) for said in ("ยุติเรื่อง", "ไม่มีโทษ", "ภาคทัณฑ์ (ไม่ร้ายแรง)", "อยู่ระหว่างสอบสวน", "")]
+    >>> [told_none("", said) for said in ("ยุติเรื่อง", "ไม่มีโทษ", "ภาคทัณฑ์ (ไม่ร้ายแรง)", "อยู่ระหว่างสอบสวน", "")]
     [True, True, False, False, False]
+    >>> told_none("ถูกร้องเรียน ยุติเรื่อง", ""), told_none("หยุดโดยไม่ได้รับอนุญาต", "")
+    (True, False)
     """
-    said = compact(penalty).casefold()
-    return bool(_NONE.search(said)) and not _PENALTY.search(said) and not _OPEN.search(said)
+    said = compact(penalty or matter).casefold()
+    none = _NONE if penalty else _DROPPED
+    return bool(none.search(said)) and not _PENALTY.search(said) and not _OPEN.search(said)
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
@@ -40,10 +47,12 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     group = scope.text("group")
     if answers.text(f"{group}.ever") != "yes":
         return
-    for part in ("detail", "penalty"):
-        if not answers.text(f"{group}.{part}"):
-            yield Failure("discipline.detail_missing", f"{group}.{part}")
-    penalty = compact(answers.text(f"{group}.penalty")).casefold()
+    matter, penalty = (answers.text(f"{group}.{part}") for part in ("detail", "penalty"))
+    if not matter:
+        yield Failure("discipline.detail_missing", f"{group}.detail")
+    if not penalty and not told_none(matter, penalty):
+        yield Failure("discipline.detail_missing", f"{group}.penalty")
+    penalty = compact(penalty).casefold()
     if penalty and not any(known.search(penalty) for known in (_PENALTY, _NONE, _OPEN)):
         yield Failure("discipline.penalty", f"{group}.penalty")
     if answers.text(f"{group}.cleared") == "true" and not answers.text(f"{group}.cleared_by"):

@@ -25,7 +25,8 @@ from typing import Literal, NamedTuple
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json, Offer, Words
-from prakat.validators.counting.calendar import be_year, in_words, is_present
+from prakat.validators.counting.calendar import be_year, in_words
+from prakat.validators.counting.dates import is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
 from prakat.validators.counting.timeline import WorkKind

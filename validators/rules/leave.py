@@ -1,27 +1,44 @@
 """Leave: days in halves, their sum, and as many times as fit them.
 
 The days in all are those of sick, personal, ordination, maternity and study leave; the
-number of times is not among them [the exclusion is inferred]. An empty field is not zero, but 'ไม่มี' is.
+number of times is not among them [the exclusion is inferred]. An empty field is not zero, but 'ไม่มี' is, and
+so is who one is beside the leave that is not for everybody ('เพศชาย'). Numbers may stand in words.
 
 Errors are what is no number, days that are not made of halves, which no leave is counted in, and a sum
-that is not the sum. The form does not say what the times count; mostly they are those of sick and personal
-leave, so times that do not fit the days are warnings.
+that is not the sum. Hours are no unit of leave: a morning or an afternoon is half a day, more than that a day
+[inferred], which is told as a warning, and any sum will do beside them. The form does not say what the times
+count; mostly they are those of sick and personal leave, so times that do not fit the days are warnings.
 """
 
 import re
 
 from prakat.validators.answers import Answers
+from prakat.validators.counting.number_words import in_figures
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 from prakat.validators.text import without_remarks
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
+_NOT_FOR_ALL = ("ordination", "maternity")
+# Why there was none of that: the sex, the state, the faith, or that it did not happen.
+_NOT_FOR_ME = re.compile(
+    r"[-(\s]*(?:(?:เป็น|ไม่ใช่|เพราะ|เนื่องจาก|ผู้สมัคร|ผม|ดิฉัน)*(?:เพศ|ผู้|สุภาพ)?(?:ชาย|หญิง|บุรุษ|สตรี|โสด)"
+    r"|(?:นับถือ)?(?:ศาสนา)?(?:อิสลาม|คริสต์)"
+    r"|(?:ยัง)?ไม่(?:ได้|เคย)*(?:อุปสมบท|บวช|คลอด|มีบุตร|ตั้งครรภ์|สมรส|แต่งงาน)"
+    r"|(?:fe)?male\b|single\b)[^1-9]*",
+    re.IGNORECASE,
+)
+HALF_OF_HOURS, MOST_HOURS = 4, 8  # the hours of half a day and of a day, at most
 
-_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b")
+_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?:อีก)?\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b")
 _PARTS = re.compile(r"(?:ลา|ป่วย|กิจ(?:ส่วนตัว)?|คลอด(?:บุตร)?|อุปสมบท|บวช|ศึกษาต่อ|และ|[+:\s]|,(?=\s))+")
+_HOURS = re.compile(
+    r"(?:กับ|และ|อีก|[+\s])*([0-9]{1,2})(?:[.:][0-9]{1,2})?\s*(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:\s*[0-9]{1,2}\s*นาที)?\s*$"
+)
+_AND_A_HALF = re.compile(r"^วัน\s*ครึ่ง")
 _DAYS = re.compile(
     r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})?(?:(?:\.|,(?=[0-9]{1,2}(?![0-9])))([0-9]{1,9}))?"
-    r"\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?\.?"
+    r"\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?"
 )
 
 
@@ -34,8 +51,17 @@ def halves(text: str) -> int | None:
     (3, 9, 1, 5)
     >>> halves("2 (สองวัน)"), halves("1,5"), halves("1 วันกับครึ่งวัน")
     (4, 3, 3)
+    >>> halves("สองวัน"), halves("1 วัน 4 ชั่วโมง"), halves("7 ชม."), halves("9 ชั่วโมง")
+    (4, 3, 2, None)
     """
-    found = _DAYS.fullmatch(_WORDS.sub("", without_remarks(text)).strip())
+    stated = _stated(text)
+    if hours := _HOURS.search(stated):
+        if int(hours[1]) > MOST_HOURS:
+            return None
+        days = stated[: hours.start()].strip()
+        whole = halves(days) if days else 0
+        return whole if whole is None or whole < 0 else whole + 1 + (int(hours[1]) > HALF_OF_HOURS)
+    found = _DAYS.fullmatch(_WORDS.sub("", stated).strip())
     if not found or not any(found.groups()):
         return None
     fraction = (found[2] or "").rstrip("0")
@@ -47,12 +73,16 @@ def halves(text: str) -> int | None:
 def validate(answers: Answers, scope: Scope) -> Failures:
     """Report text that is not a number of days, and numbers that contradict each other."""
     group = scope.text("group")
+    by_hours = False
     for kind in KINDS:
-        text = answers.text(f"{group}.{kind}")
-        if text and (halves(text) or 0) < 0:
-            yield Failure("leave.half_days", f"{group}.{kind}")
-        elif text and halves(text) is None:
+        text, taken = answers.text(f"{group}.{kind}"), _taken(answers, group, kind)
+        if text and taken is None:
             yield Failure("leave.format", f"{group}.{kind}")
+        elif taken is not None and taken < 0:
+            yield Failure("leave.half_days", f"{group}.{kind}")
+        elif taken and _HOURS.search(_stated(text)):
+            by_hours = True
+            yield Failure("leave.hours", f"{group}.{kind}", {"days": _text(taken)})
     times = _times(answers.text(f"{group}.times"))
     if times is None:
         yield Failure("leave.times_format", f"{group}.times")
@@ -66,7 +96,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     elif times > 0 and not taken:
         yield Failure("leave.times_without_days", f"{group}.times")
     stated = answers.text(f"{group}.total")
-    if stated and halves(stated) != sum(days):
+    if stated and not by_hours and halves(stated) != sum(days):
         yield Failure("leave.total_mismatch", f"{group}.total", {"total": _text(sum(days))})
 
 
@@ -81,8 +111,10 @@ def _times(text: str) -> int | None:
 
     >>> _times("3 (ป่วย 2 กิจ 1)"), _times("ป่วย 2 ครั้ง กิจ 1 ครั้ง"), _times("2+1"), _times("1.5"), _times("")
     (3, 3, 3, None, -1)
+    >>> _times("สองครั้ง"), _times("ป่วย 1 ครั้ง")
+    (2, 1)
     """
-    stated = _WORDS.sub("", without_remarks(text)).rstrip(".").strip()
+    stated = _WORDS.sub("", _stated(text)).rstrip(".").strip()
     figures = _PARTS.sub(" ", stated).split()
     if not all(re.fullmatch("[0-9]{1,4}", each) for each in figures) or (stated and not figures):
         return None
@@ -91,9 +123,22 @@ def _times(text: str) -> int | None:
 
 def _days(answers: Answers, group: str) -> list[int] | None:
     """Return the half days of each kind; None while one is not answered or not understood."""
-    days = [halves(answers.text(f"{group}.{kind}")) for kind in KINDS]
+    days = [_taken(answers, group, kind) for kind in KINDS]
     understood = [each for each in days if each is not None and each >= 0]
     return understood if len(understood) == len(KINDS) else None
+
+
+def _stated(text: str) -> str:
+    """Return the text with numbers in figures, without remarks and a full stop at its end."""
+    return _AND_A_HALF.sub("1 วันครึ่ง", in_figures(without_remarks(text)).rstrip(". "))
+
+
+def _taken(answers: Answers, group: str, kind: str) -> int | None:
+    """Return the half days of a kind, as ``halves`` does; none where that leave is not for the applicant."""
+    text = answers.text(f"{group}.{kind}")
+    if kind in _NOT_FOR_ALL and _NOT_FOR_ME.fullmatch(in_figures(text)):
+        return 0
+    return halves(text)
 
 
 def _text(half_days: int) -> str:
@@ -106,6 +151,7 @@ RULE = Rule(
     codes={
         "leave.format": ERROR,
         "leave.half_days": ERROR,
+        "leave.hours": WARNING,
         "leave.times_format": ERROR,
         "leave.days_without_times": WARNING,
         "leave.times_without_days": WARNING,

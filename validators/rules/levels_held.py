@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.calendar import in_words, is_present
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.counting.dates import is_present
 from prakat.validators.counting.duration import DAY, span
 from prakat.validators.declare import Derived, Failures, Limit, Param, Rule, Scope
 from prakat.validators.levels import CIVIL

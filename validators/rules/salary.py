@@ -1,19 +1,21 @@
 """Salary: the first amount of baht that is stated, more than nothing.
 
-An error is only what holds no such amount, or one that cannot be read ('58,39', '1.234'). Unusual amounts
-and words that may mean more than the amount are warnings. Salary scales change, so none is built in: salaries
-are multiples of ten baht, and a month's lie between the two that follow [inferred].
+An error is only what holds no such amount in figures, or one that cannot be read ('58,39', '5.8390'). Before
+three figures any mark sets thousands apart, a full stop too: no amount has so many decimals. Unusual amounts,
+those in thousands ('58.39k') and words that may mean more than the amount are warnings. Salary scales change,
+so none is built in: salaries are multiples of ten baht, a month's lie between the two that follow [inferred].
 
->>> [failure.code for failure in validate("58,390.00 บาท/เดือน (เต็มขั้น)", Scope({}, None))]
+>>> [failure.code for text in ("58,390.00 บาท/เดือน (เต็มขั้น)", "58.390") for failure in validate(text, None)]
 []
->>> [failure.code for failure in validate("ห้าหมื่น", Scope({}, None))]
-['salary.format']
->>> [failure.code for failure in validate("58391", Scope({}, None))]
+>>> [failure.code for text in ("ห้าหมื่น", "5 หมื่น") for failure in validate(text, None)]
+['salary.format', 'salary.understood']
+>>> [failure.code for failure in validate("58391", None)]
 ['salary.not_tens']
 """
 
 import re
 
+from prakat.validators.counting.number_words import in_figures
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
 
@@ -21,8 +23,8 @@ LEAST, MOST = 3_000, 300_000  # baht a month
 
 _REMARK = re.compile(r"\([^()]*\)")
 _BAHT = re.compile(
-    r"(?<![0-9a-z.,-])([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?"
-    r"(?![0-9]|[.,][0-9]|(?!thb|baht)[a-z])",
+    r"(?<![0-9a-z.,-])([0-9]{1,3}(?:[,. '’_·][0-9]{3})+|[0-9]+)(?:(?:\.|(?<=\.[0-9]{3}),)([0-9]{1,2}))?"
+    r"(?![0-9]|[.,][0-9]|(?!thb|baht|k\b)[a-z])",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
@@ -33,14 +35,15 @@ _AROUND = re.compile(
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that holds no amount, unusual amounts, and words that may say more."""
-    stated = _REMARK.sub(" ", answer)
+    written = _REMARK.sub(" ", answer)
+    stated = in_figures(written) if re.search("[0-9]", written) else written
     found = _BAHT.search(stated)
     if not found or not (found[1] + (found[2] or "")).strip("0, "):
         yield Failure("salary.format")
         return
-    baht = int(re.sub("[, ]", "", found[1]))
+    baht = int(re.sub("[^0-9]", "", found[1]))
     around = stated[: found.start()] + stated[found.end() :]
-    if not LEAST <= baht <= MOST or not _AROUND.fullmatch(around):
+    if stated != written or not LEAST <= baht <= MOST or not _AROUND.fullmatch(around):
         yield Failure("salary.understood", values={"baht": f"{baht:,}"})
     elif baht % 10 or (found[2] or "").strip("0"):
         yield Failure("salary.not_tens")

@@ -1,6 +1,6 @@
 """Date: a day of the B.E. calendar, within its limits.
 
-Any usual way of writing a date is understood (validators/counting/calendar.py); where it is not, but the
+Any usual way of writing a date is understood (validators/counting/dates.py); where it is not, but the
 days that it may mean are few, they are offered.
 
 Errors are what cannot be read or is no day, and days that cannot be true: before birth, before what must
@@ -19,31 +19,27 @@ from contextlib import suppress
 from datetime import date
 from typing import Literal, cast
 
-from prakat.validators.contract import Offer
-from prakat.validators.counting.calendar import (
-    DateError,
-    format_thai,
-    in_words,
-    is_endless,
-    is_present,
-    parse,
-    period,
-)
+from prakat.validators.contract import Offer, Words
+from prakat.validators.counting.calendar import DateError, format_thai, in_words
+from prakat.validators.counting.dates import is_endless, is_present, parse, period
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import LIFETIME
-from prakat.validators.report import ERROR, WARNING, Failure, instead
+from prakat.validators.report import ERROR, WARNING, Failure, instead, join, words
 
 _UNREADABLE = [
-    *("thai_date.format", "thai_date.order", "thai_date.year_format", "thai_date.two_digit_year"),
+    *(
+        "thai_date.format",
+        "thai_date.period_format",
+        "thai_date.order",
+        "thai_date.year_format",
+        "thai_date.two_digit_year",
+    ),
     *("thai_date.christian_year", "thai_date.no_such_day", "thai_date.no_such_month"),
     "thai_date.not_in_calendar",
 ]
 _COUNTED = ("service", "levels")
-# What is found where the date precedes the one that a parameter names.
-_TOO_EARLY = {
-    "birth_date": "date.before_birth",
-    "not_before": "date.before_since",
-}
+# The parameters that name a date which this one may not precede.
+_EARLIER = ("birth_date", "not_before")
 
 
 def validate(answer: str, scope: Scope) -> Failures:
@@ -55,14 +51,16 @@ def validate(answer: str, scope: Scope) -> Failures:
     try:
         day = parse(answer, partial=scope.flag("partial"))
     except DateError as fault:
-        yield Failure(
-            f"thai_date.{fault.failure}", values=fault.values, offers=[*_offers(fault, answer, scope)]
-        )
+        failure = "period_format" if fault.failure == "format" and scope.flag("partial") else fault.failure
+        values = {**fault.values, "else": _else(scope)}
+        yield Failure(f"thai_date.{failure}", values=values, offers=[*_offers(fault, answer, scope)])
         return
     latest = parse(answer, partial=True, last=True)
-    for param, code in _TOO_EARLY.items():
-        if (earliest := scope.day(param)) and latest < earliest:
-            yield Failure(code, values={"limit": in_words(earliest)})
+    if (earliest := scope.day("birth_date")) and latest < earliest:
+        yield Failure("date.before_birth", values={"limit": in_words(earliest)})
+    if (earliest := scope.day("not_before")) and latest < earliest:
+        said = {"limit": in_words(earliest), "earlier": scope.label("not_before")}
+        yield Failure("date.before_since", values=said)
     bound = scope.text("not_after")
     if bound and day > scope.closes:
         yield Failure("date.after_close", values={"limit": in_words(scope.closes)})
@@ -86,9 +84,15 @@ def derive(answer: str, scope: Scope) -> Derived:
         return
 
 
+def _else(scope: Scope) -> Words:
+    """Return what else than a date will do."""
+    others = [words(f"alternative.{flag}", {}) for flag in ("present", "lifelong") if scope.flag(flag)]
+    return join({"th": "", "en": ""}, others) if others else {"th": "", "en": ""}
+
+
 def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
     """Yield the days or years that may be meant, as far as they are possible here and in a lifetime."""
-    bounds = [bound for param in _TOO_EARLY if (bound := scope.day(param))]
+    bounds = [bound for param in _EARLIER if (bound := scope.day(param))]
     earliest = max([date(scope.closes.year - LIFETIME, 1, 1), *bounds])
     latest = scope.closes if scope.text("not_after") else date.max
     for day in fault.days:
@@ -105,13 +109,13 @@ def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
 RULE = Rule(
     scope="field",
     codes={
-        **dict.fromkeys((*_UNREADABLE, *_TOO_EARLY.values(), "date.after_close"), ERROR),
+        **dict.fromkeys((*_UNREADABLE, "date.before_birth", "date.before_since", "date.after_close"), ERROR),
         "date.after_counted": WARNING,
     },
     validate=validate,
     derive=derive,
     params={
-        **{param: Param("path", optional=True) for param in _TOO_EARLY},
+        **{param: Param("path", optional=True) for param in _EARLIER},
         "not_after": Param("choice", choices=("close", *_COUNTED), optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),

@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from prakat.forms.questions.source import Finding, Place, Source, finding, place_at
+from prakat.validators.contract import Words
+from prakat.validators.marks import faults, mended
+
+_MOST = 20  # of a kind in one text: who mends those looks again
 
 # By code. No pattern may look far back or ahead: a text may be a million characters long.
 _TRACES = {
@@ -13,14 +18,42 @@ _TRACES = {
         r"|(?<!\()ลงชื่อ\)"
         r"|MERGEFORMAT|HYPERLINK|PAGEREF|_Toc[0-9]+|Error! (?:Reference|Bookmark)"
         r"|\.{4,}|…{2,}|_{4,}"  # dotted lines, to be written on
-        r"|[\ue000-\uf8ff\ufffc\ufffd]+"  # bullets of symbol fonts, lost pictures, lost letters
     ),
+    "text.lost": re.compile("[\ue000-\uf8ff\ufffc\ufffd]+"),  # bullets of symbol fonts, pictures, letters
+    # No Thai word begins with a mark: the letter before it was lost, or is apart from it.
+    "text.first_letter": re.compile(r"(?<!\S)[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]\S{0,12}"),
     "text.hidden": re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"),
-    "text.spelling": re.compile("เเ|\u0e4d[\u0e48-\u0e4b]?\u0e32"),
     "text.digits": re.compile("[0-9๐-๙]{0,12}(?:[0-9][.,:/]?[๐-๙]|[๐-๙][.,:/]?[0-9])[0-9๐-๙.,:/]{0,12}"),
     "text.spaces": re.compile(r"\S[ \u00a0]{2,}\S|\t"),
     "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|x{2,}|X{2,}|TODO|TBD|\?+)$"),
 }
+# What a browser would take for markup elsewhere; here it is shown as it is typed.
+_MARKUP = re.compile(
+    r"</?(?:[bipua]|br|div|span|font|table|t[rdh]|[uo]l|li|strong|em|img|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I
+)
+
+# What is wrong with Thai marks, by what stands there (validators/marks.py), the first that fits.
+_FAULTS: tuple[tuple[re.Pattern[str], Words], ...] = (
+    (
+        re.compile("[\uf700-\uf71a\uf884-\uf899]"),
+        {"th": "มีอักขระของฟอนต์รุ่นเก่า ({points})", "en": "has marks of old fonts ({points})"},
+    ),
+    (re.compile("เเ"), {"th": "พิมพ์ เ สองตัวแทน แ", "en": "has two เ for แ"}),
+    (re.compile("\u0e4d"), {"th": "พิมพ์ ํ กับ า แยกกันแทน ำ", "en": "has ํ and า for ำ"}),
+    (re.compile("ๅ"), {"th": "พิมพ์ ๅ แทน า", "en": "has ๅ for า"}),
+    (
+        re.compile("[ \xa0].*[\u0e32\u0e33]"),
+        {"th": "มีช่องว่างหน้าสระ ำ หรือ ำ ขาดไป", "en": "has a space before ำ, or part of ำ is lost"},
+    ),
+    (
+        re.compile("[ \xa0]"),
+        {"th": "มีช่องว่างหน้าสระหรือวรรณยุกต์", "en": "has a space before a vowel or a tone mark"},
+    ),
+    (re.compile("(.)\\1"), {"th": "มีสระหรือวรรณยุกต์ซ้ำสองครั้ง", "en": "has a vowel or a tone mark twice"}),
+    (re.compile(""), {"th": "มีวรรณยุกต์ก่อนสระ", "en": "has a tone mark before its vowel"}),
+)
+_AROUND = 12  # letters on each side, by which a word is found again
+
 # Numbers that the page adds; typed as well, they would appear twice.
 _NUMBER = re.compile(r"(?:\([0-9๐-๙]{1,2}\)|[0-9๐-๙]{1,2}[.)]\s|[ก-ง]\.\s|\([ก-ง]\)|[-•*▪◦]\s)")
 _NUMBERED = {"work", "attachments", "duties", "eligibility"}
@@ -30,20 +63,57 @@ _DIGITS = {
     "thai": re.compile("[๐-๙]"),
     "arabic": re.compile("(?<![A-Za-z0-9@._-])[0-9]{1,20}(?![A-Za-z0-9@_-])"),
 }
+# Around a whole text, instead of the quotes of YAML.
+_QUOTED = re.compile("[“”„][^“”„]*[“”]|[‘’‚][^‘’‚]*[‘’]")
 _MARK = re.compile("^[ \t]*(# ตรวจสอบ:.*)$", re.MULTILINE)
 
 
 def findings(source: Source) -> Iterator[Finding]:
     """Report traces in a file's texts, and marks of the importer that nobody has deleted."""
     for mark in _MARK.finditer(source.text):
-        yield finding(source.file, place_at(source.text, mark.start(1)), "text.unchecked")
+        place = place_at(source.text, mark.start(1))
+        yield finding(source.file, place, "text.unchecked", words=mark[1].removeprefix("# ตรวจสอบ:").strip())
     for loc, text, start in source.texts():
+        yield from _misspelt(source, text, start)
+        read = mended(text)
         for code, pattern in _TRACES.items():
-            if found := pattern.search(text):
-                place = source.place_within(start, found[0])
-                yield finding(source.file, place, code, words=found[0].strip() or repr(found[0]))
+            place = start
+            for found in islice(pattern.finditer(read), _MOST):
+                place = source.place_within(place, found[0])
+                words = found[0].strip() or repr(found[0])
+                yield finding(source.file, place, code, words=words, points=_points(found[0]))
+                place = (place[0], place[1] + 1)
+        if typed := _MARKUP.search(text):
+            yield finding(source.file, source.place_within(start, typed[0]), "text.markup", words=typed[0])
+        if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.around(loc)[1].startswith(text[0]):
+            yield finding(source.file, start, "text.quotes", sign=text[0])
         if (number := _NUMBER.match(text)) and loc[0] in _NUMBERED and loc[-1] != "source":
             yield finding(source.file, start, "text.numbering", words=number[0].strip())
+
+
+def _misspelt(source: Source, text: str, start: Place) -> Iterator[Finding]:
+    """Report Thai marks that are not as they are written today, each with the words around it set right."""
+    place = start
+    for at, wrong, _ in islice(faults(text), _MOST):
+        said = next(said for pattern, said in _FAULTS if pattern.search(wrong))
+        begins, ends = max(0, at - _AROUND), at + len(wrong) + _AROUND
+        words = text[begins:at].split("\n")[-1] + wrong + text[at + len(wrong) : ends].split("\n")[0]
+        values = {"words": _shown(words), "right": mended(words).strip(), "wrong": _shown(wrong)}
+        thai, english = (each.format(points=_points(wrong)) for each in (said["th"], said["en"]))
+        place = source.place_within(place, wrong)
+        yield finding(source.file, place, "text.spelling", why=thai, why_en=english, **values)
+        place = (place[0], place[1] + 1)
+
+
+def _shown(words: str) -> str:
+    """Return words with each character that no font shows by its number."""
+    return re.sub("[\ue000-\uf8ff]", lambda found: f"<{_points(found[0])}>", words.strip())
+
+
+def _points(words: str) -> str:
+    return " ".join(
+        f"U+{ord(each):04X}" for each in words if not each.isprintable() or "\ue000" <= each <= "\uf8ff"
+    )
 
 
 def digits_as_authored(source: Source) -> Iterator[Finding]:

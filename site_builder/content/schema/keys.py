@@ -65,6 +65,15 @@ def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
     return found
 
 
+@cache
+def names() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return what the codes that may be chosen are called, by key alone and code."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for (_, key), codes in choices().items():
+        found.setdefault(key, {}).update({code: (said["th"], said["en"]) for code, said in codes.items()})
+    return found
+
+
 def typed(owner: str, key: str) -> Words:
     """Return the meaning of a key for authors, with each code that may be its value.
 

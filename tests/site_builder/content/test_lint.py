@@ -46,6 +46,7 @@ CONTRADICTIONS = [
     ("{latest_before: 1 เมษายน 2569, count: 4}", "[{year: 2569, round: 1}, {year: 2569, round: 1}]",
         "{year: 2569, round: 1}]", "reference.twice", "รายการเดียว"),
     ("{dated: 20 พฤศจิกายน", "{dated: 1 พฤศจิกายน", "1 พฤศจิกายน 2569", "notice.order", "ลำดับวัน"),
+    ("{dated: 2 พฤศจิกายน", "{dated: 31 สิงหาคม", "31 สิงหาคม 2569", "notice.before_dated", "ทั้งสอง"),
     ("{dated: 2 พฤศจิกายน 2569, kind: candidates", "{dated: 7 ตุลาคม 2569, kind: register",
         "7 ตุลาคม 2569, kind", "notice.before_close", "วันปิดรับสมัคร"),
     # Status and lists
@@ -99,17 +100,26 @@ CONTRADICTIONS = [
     ("note: ยื่น", "note: -3- ยื่น", "-3-", "text.residue", "ลบ"),
     ("note: ยื่น", "note: ยื่น........ยื่น", "........", "text.residue", "ลบ"),
     ("note: ยื่น", "note: ลงชื่อ) ยื่น", "ลงชื่อ)", "text.residue", "ลบ"),
-    ("note: ยื่น", "note: \uf0b7 ยื่น", "\uf0b7", "text.residue", "ลบ"),
+    ("note: ยื่น", "note: \uf0b7 ยื่น", "\uf0b7", "text.lost", "ลบ"),
     ("note: ยื่น", "note: >-\n    ยื่น\n    ในวัน -2-\n    ที่ยื่น", "-2-", "text.residue", "ลบ"),
     ("note: ยื่น", "note: ยื่\u202eน", "\u202e", "text.hidden", "พิมพ์"),
     ("note: ยื่น", "note: เเละยื่น", "เเ", "text.spelling", "แ"),
-    ("note: ยื่น", "note: น\u0e4d\u0e32ยื่น", "\u0e4d\u0e32", "text.spelling", "ำ"),
+    ("note: ยื่น", "note: น\u0e4d\u0e32ยื่น", "น\u0e4d\u0e32", "text.spelling", "น\u0e33ยื่น"),
+    ("note: ยื่น", "note: ส านักงานยื่น", "ส า", "text.spelling", "สำนักงาน"),
+    ("note: ยื่น", "note: ้าน ยื่น", "้าน", "text.first_letter", "ต้นฉบับ"),
+    ("note: ยื่น", "note: ผ ู้ช่วยยื่น", "ผ ู้", "text.spelling", "ผู้ช่วย"),
+    ("note: ยื่น", "note: ก\u0e48\u0e34งยื่น", "ก\u0e48\u0e34", "text.spelling", "กิ่ง"),
+    ("note: ยื่น", "note: ที่\u0e48นี่ยื่น", "ที่\u0e48", "text.spelling", "ที่นี่"),
+    ("note: ยื่น", "note: วิช\u0e45การยื่น", "ช\u0e45", "text.spelling", "วิชาการ"),
+    ("note: ยื่น", "note: ต\uf70aอยื่น", "ต\uf70a", "text.spelling", "ต่อยื่น"),
+    ("note: ยื่น", "note: “ยื่นใบสมัคร”\n  # ", "“ยื่น", "text.quotes", "'…'"),
+    ("note: ยื่น", "note: <b>ยื่น</b> ", "<b>", "text.markup", "**"),
     ("number: ทส 1/2569", "number: ทส ๑/2569", "๑/2569", "text.digits", "เลขแบบเดียว"),
     ("note: ยื่น", "note: ใบสมัคร  ยื่น", "ร  ย", "text.spaces", "ช่องเดียว"),
     ("note: ยื่นใบสมัครในวันและเวลาราชการ", "note: ...", "...", "text.placeholder", "กรอก"),
     ("  - สำเนาปริญญาบัตร", "  - (2) สำเนาปริญญาบัตร", "(2) สำเนา", "text.numbering", "ลบเลขข้อ"),
     ("text: มีความรู้", "text: ๒. มีความรู้", "๒. มี", "text.numbering", "ลบเลขข้อ"),
-    ("note: ยื่น", "# ตรวจสอบ: ไม่แน่ใจ\n  note: ยื่น", "# ตรวจสอบ:", "text.unchecked", "ลบบรรทัดนี้"),
+    ("note: ยื่น", "# ตรวจสอบ: ไม่แน่ใจ\n  note: ยื่น", "# ตรวจสอบ:", "text.unchecked", "หมายเหตุ"),
     # Positions
     ("kind: promotion", "kind: government_employee", "director\n", "kind.position", "พนักงานราชการ"),
     ("อำนวยการ ระดับสูง", "อำนวยการ ระดับต้น", "รับสมัครคัดเลือก", "title.level", "ให้ตรงกัน"),
@@ -174,6 +184,19 @@ def test_what_may_be_meant_so_is_left_alone(tmp_path: Path, instead_of: str, wri
     assert found(tmp_path, COMPLETE.replace(instead_of, written)) == []
 
 
+def test_each_fault_of_thai_marks_is_told_in_the_words_around_it(tmp_path: Path) -> None:
+    """One of four in a text is not all of them, and a mark that no font shows is named by its number."""
+    text = COMPLETE.replace("note: ยื่น", "note: จ านวนที่ส านักงาน ต\uf70aอ น้\u0e49อง แล้วยื่น")
+    findings = found(tmp_path, text)
+    assert [each.code for each in findings] == ["text.spelling"] * 4
+    assert len({each.col for each in findings}) == 4
+    said = [each.message["th"] + each.remedy["th"] for each in findings]
+    for words, right in zip(said, ["จำนวน", "สำนักงาน", "ต่อ", "น้อง"], strict=True):
+        assert right in words
+    assert "U+F70A" in said[2]
+    assert not any("ลบ" in each.remedy["th"] for each in findings)
+
+
 FORMLESS = ANNOUNCEMENT.replace("forms:\n  - id: application\n", "")
 
 
@@ -228,6 +251,14 @@ def test_a_mistake_in_an_offer_is_found_at_its_place(
     assert OFFERED.count(instead_of) == 1
     text = OFFERED.replace(instead_of, written)
     assert (line_of(words, text), code) in [(each.line, each.code) for each in found(tmp_path, text)]
+
+
+@pytest.mark.parametrize("offers", [OFFERS, "offers:\n  - {qualifications: [ก]}\n", "offers: []\n", ""])
+def test_a_mistake_elsewhere_does_not_hide_others_beside_offers(tmp_path: Path, offers: str) -> None:
+    text = OFFERED.replace(OFFERS, offers).replace("kind: screening", "kind: screning")
+    text = text.replace("6 ธันวาคม 2567", "10 ธันวาคม 2567").replace("agency: test-office", "agency: nowhere")
+    codes = [each.code for each in found(tmp_path, text)]
+    assert {"value.choice", "dated.after_open", "reference.missing"} <= {*codes}
 
 
 def test_a_position_cannot_ask_for_what_all_rule_out(tmp_path: Path) -> None:

@@ -39,6 +39,16 @@ def test_what_alone_is_missing_is_named(tmp_path: Path) -> None:
     assert told.endswith("asks for: retention.")
 
 
+def test_of_an_agency_it_is_said_once_in_its_own_file(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "announcements/2567/second.yaml").write_text(ANNOUNCEMENT, "utf-8")
+    (tmp_path / "announcements/2567/third.yaml").write_text(
+        f"{ANNOUNCEMENT}privacy: {{basis: ข้อ 1}}\n", "utf-8"
+    )
+    places = [(each.file, each.line) for each in load(tmp_path)[1] if each.code == "privacy.unstated"]
+    assert places == [("content/agencies/test-office.yaml", 1), ("content/announcements/2567/third.yaml", 16)]
+
+
 @pytest.mark.parametrize(
     "announced",
     [

@@ -66,6 +66,16 @@ def test_a_wrong_criterion_is_marked(tree: object) -> None:
     assert not validator.is_valid(announcement | {"eligibility": tree})
 
 
+def test_positions_or_offers_are_needed() -> None:
+    announcement = data(ROOT / "content/announcements/2569/example-policy-expert.yaml")
+    validator = Draft7Validator(schema("announcements"))
+    positions = announcement.pop("positions")
+    assert not validator.is_valid(announcement)
+    assert validator.is_valid(announcement | {"positions": positions})
+    assert validator.is_valid(announcement | {"offers": [{"position": each} for each in positions]})
+    assert not validator.is_valid(announcement | {"offers": []})
+
+
 def nodes(node: Any) -> list[dict[str, Any]]:
     inside = node if isinstance(node, list) else [*node.values()] if isinstance(node, dict) else []
     return [*([node] if isinstance(node, dict) else []), *(each for item in inside for each in nodes(item))]

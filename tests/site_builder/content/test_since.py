@@ -106,8 +106,34 @@ def test_what_the_public_has_not_seen_may_change(content: Path) -> None:
 
 def test_a_position_that_is_announced_does_not_change_in_silence(content: Path) -> None:
     assert since(content, position=POSITION.replace("ติดตามงาน", "ติดตามผล")) == [
-        (14, "position.changed", "warning")
+        (14, "position.changed", "error")
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        COMPLETE.replace("notices:", AMENDMENT[: AMENDMENT.index("    fields")] + "notices:"),
+        COMPLETE.replace("digits: arabic", "digits: arabic\nstatus: cancelled\nreason: ยุบเลิกตำแหน่ง"),
+    ],
+    ids=["amended", "cancelled"],
+)
+def test_a_position_may_change_if_its_announcement_says_so(content: Path, said: str) -> None:
+    assert since(content, said, POSITION.replace("ติดตามงาน", "ติดตามผล")) == []
+
+
+def test_an_amendment_of_before_says_nothing_of_a_change_of_now(content: Path) -> None:
+    reworded = COMPLETE.replace("contact: โทร. 0 2123 4567", "contact: โทร. 0 2123 4568")
+    codes = [code for _, code, _ in since(content, reworded, POSITION.replace("ติดตามงาน", "ติดตามผล"))]
+    assert codes == ["amendment.missing_words", "position.changed"]
+
+
+def test_a_position_that_nobody_has_read_may_change(content: Path) -> None:
+    (content / "positions/other.yaml").write_text(POSITION)
+    git(content, "add", ".")
+    git(content, "commit", "-qm", "Prepare another")
+    (content / "positions/other.yaml").write_text(POSITION.replace("ติดตามงาน", "ติดตามผล"))
+    assert [*findings(content, "HEAD", TODAY)] == []
 
 
 @pytest.mark.parametrize("staged", [False, True])
@@ -122,7 +148,18 @@ def test_something_new_that_is_over_is_remarked(content: Path, staged: bool) -> 
 
 def test_a_published_address_does_not_vanish_in_silence(content: Path) -> None:
     (content / OPENING).rename(content / "announcements/2567/renamed.yaml")
-    assert [each.code for each in findings(content, "published", TODAY)] == ["announcement.removed"]
+    (finding,) = findings(content, "published", TODAY)
+    assert (finding.code, finding.severity) == ("announcement.removed", "error")
+
+
+def test_what_was_cancelled_or_never_public_may_be_removed(content: Path) -> None:
+    write(content, COMPLETE.replace("digits: arabic", "digits: arabic\nstatus: cancelled\nreason: ยุบ"))
+    git(content, "commit", "-qam", "Cancel it")
+    (content / OPENING).unlink()
+    assert [(each.code, each.severity) for each in findings(content, "HEAD", TODAY)] == [
+        ("announcement.gone", "warning")
+    ]
+    assert [*findings(content, "published", date(2026, 9, 9))] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.build import Page
+from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.model import Content, export
 from prakat.site_builder.publish import pages
 from prakat.site_builder.publish.outputs import published
@@ -14,7 +15,17 @@ from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators import check
 from prakat.validators.tailoring import tailored
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, site
+from tests.site_builder.samples import (
+    ANNOUNCEMENT,
+    COMPLETE,
+    POSITION,
+    announcement,
+    begun,
+    files,
+    load,
+    site,
+    write,
+)
 
 FORMS, _ = load_forms()
 LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
@@ -53,6 +64,17 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
     assert list(made(bare)) == ["", *LISTS, "announcements/opening/", "rules/", "search/", "offline/"]
+
+
+def test_that_only_one_position_may_be_applied_for_is_said_where_there_are_several(tmp_path: Path) -> None:
+    def choice(positions: str, choose: str = "one") -> object:
+        text = ANNOUNCEMENT.replace("  - director\n", positions) + f"choose: {choose}\n"
+        write(tmp_path, text).joinpath("positions/deputy.yaml").write_text(POSITION.replace("40", "41"))
+        return page(load(tmp_path)[0], "announcements/opening/").context["choice"]
+
+    assert choice("  - director\n  - deputy\n") == CHOOSE["one"]
+    assert choice("  - director\n  - deputy\n", "several") is None
+    assert choice("  - director\n") is None
 
 
 def test_limits_of_the_forms_are_said_as_they_hold_for_the_announcement(tmp_path: Path) -> None:

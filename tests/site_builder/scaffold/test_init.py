@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -20,7 +19,7 @@ from hatchling.builders.wheel import WheelBuilder
 from prakat.forms.questions.source import read
 from prakat.site_builder import cli
 from prakat.site_builder.scaffold.init import AGENCY, GUIDES, SHARED, TakenError, create
-from tests.conftest import ROOT
+from tests.conftest import ROOT, lend
 from tests.support import some
 
 TODAY = date(2026, 11, 23)
@@ -71,8 +70,7 @@ def agency(installed: Path) -> Path:
     folder = installed.parent / "agency"
     result = prakat(installed, installed.parent, "init", "agency")
     assert result.returncode == 0, result.stderr
-    for part in ("fonts", "wheels"):
-        shutil.copytree(ROOT / ".cache/prakat" / part, folder / ".cache/prakat" / part)
+    lend(folder)
     return folder
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prakat.validators.counting.calendar import parse
+from prakat.validators.counting.dates import parse
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, boundary, total
 from prakat.validators.counting.timeline import WorkKind

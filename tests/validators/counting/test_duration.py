@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.validators.counting.calendar import parse
+from prakat.validators.counting.dates import parse
 from prakat.validators.counting.duration import Duration, boundary, span, total
 
 

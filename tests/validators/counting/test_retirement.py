@@ -1,6 +1,7 @@
 import pytest
 
-from prakat.validators.counting.calendar import be_year, parse
+from prakat.validators.counting.calendar import be_year
+from prakat.validators.counting.dates import parse
 from prakat.validators.counting.retirement import last_day
 
 

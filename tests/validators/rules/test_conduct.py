@@ -79,6 +79,8 @@ def test_no_leave_at_all() -> None:
             ("2 วัน + ครึ่งวัน", "0", "2.5"),
         ),
         *(("2 and a half days", "0", "2.5"), ("1,000 วัน", "0", "1000"), ("รวม 4 วัน", "0", "4")),
+        *(("สองวัน", "หนึ่งวันครึ่ง", "3.5"), ("สิบสองวัน", "0", "12"), ("ร้อยยี่สิบเอ็ด", "0", "121")),
+        *(("วันครึ่ง", "0", "1.5"), ("หนึ่งวันกับอีกครึ่งวัน", "0", "1.5")),
     ],
 )
 def test_the_total_is_the_sum(sick: str, personal: str, total: str) -> None:
@@ -99,7 +101,8 @@ def test_a_total_that_is_not_the_sum(stated: str) -> None:
             ("0.25", "half_days"),
             ("1.55", "half_days"),
             ("-1", "format"),
-            ("สองวัน", "format"),
+            ("9 ชั่วโมง", "format"),
+            ("0.25 วัน 4 ชั่วโมง", "half_days"),
             ("1e5", "format"),
         ),
         *(("21/2", "format"), ("2.5 ½", "half_days"), ("วัน", "format"), ("มาก", "format"), ("2-3", "format")),
@@ -108,6 +111,27 @@ def test_a_total_that_is_not_the_sum(stated: str) -> None:
 def test_what_is_no_number_of_days(days: str, code: str) -> None:
     assert codes(times="1", sick=days) == {"sick": code}
     assert derived("leave", leave(sick=days), group="leave") == {}
+
+
+@pytest.mark.parametrize(
+    ("sick", "total"),
+    [("1 วัน 4 ชั่วโมง", "1.5"), ("3 ชม.", "0.5"), ("1 วันกับ 3.5 ชั่วโมง", "1.5"), ("2 วัน 7 ชั่วโมง", "3")],
+)
+def test_hours_are_read_in_halves_of_a_day_and_pointed_out(sick: str, total: str) -> None:
+    assert derived("leave", leave(times="1", sick=sick), group="leave") == {"leave.total": total}
+    for stated in (total, "1.25"):
+        assert codes(times="1", sick=sick, total=stated) == {"sick": "hours"}
+
+
+@pytest.mark.parametrize(
+    "why", ["เพศชาย", "- (ชาย)", "ผมเป็นผู้ชาย", "ไม่ใช่เพศหญิง", "ชาย (0)", "นับถือศาสนาอิสลาม", "ยังไม่ได้บวช", "male"]
+)
+@pytest.mark.parametrize("kind", ["ordination", "maternity"])
+def test_who_one_is_tells_that_there_was_none(kind: str, why: str) -> None:
+    assert codes(times="1", sick="2", **{kind: why}) == {}
+    assert derived("leave", leave(sick="2", **{kind: why}), group="leave") == {"leave.total": "2"}
+    assert codes(times="1", sick="2", **{kind: f"{why} 90 วัน"}) == {kind: "format"}
+    assert codes(times="1", sick=why)["sick"] == "format"
 
 
 def test_nothing_is_not_zero() -> None:
@@ -123,6 +147,7 @@ def test_nothing_is_not_zero() -> None:
         ({"times": "1", "sick": "1", "study": "30"}, {"times": "fewer_times_than_kinds"}),
         ({"times": "2", "sick": "1", "study": "30"}, {}),
         ({"times": "2 ครั้ง", "sick": "1"}, {}),
+        ({"times": "สองครั้ง", "sick": "1"}, {}),
         ({"times": "", "sick": "1"}, {}),
         ({"times": ""}, {}),
         ({"times": "1.5", "sick": "1"}, {"times": "times_format"}),
@@ -143,6 +168,11 @@ def test_times_fit_the_days(given: dict[str, str], expected: dict[str, str]) -> 
         ({"ever": "yes", "detail": "มาสาย", "penalty": "ภาคทัณฑ์"}, {}),
         ({"ever": "yes", "detail": "มาสาย"}, {"discipline.penalty": "discipline.detail_missing"}),
         ({"ever": "yes", "penalty": "ภาคทัณฑ์"}, {"discipline.detail": "discipline.detail_missing"}),
+        ({"ever": "yes", "detail": "ถูกร้องเรียนว่ามาสาย ยุติเรื่อง"}, {}),
+        *(
+            ({"ever": "yes", "detail": detail}, {"discipline.penalty": "discipline.detail_missing"})
+            for detail in ("หยุดโดยไม่ได้รับอนุญาต", "ยังไม่ยุติ", "ยุติเรื่องแรก เรื่องที่สองภาคทัณฑ์")
+        ),
         (
             {"ever": "yes", "detail": "มาสาย", "penalty": "ภาคทัณฑ์", "cleared": "true"},
             {"discipline.cleared_by": "discipline.act_missing"},

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from prakat.validators import criteria, dossier, rules
 from prakat.validators.contract import Form, LimitValue, ParamValue
 from prakat.validators.core import CORE
-from prakat.validators.counting import calendar
+from prakat.validators.counting import calendar, dates
 from prakat.validators.declare import Limit, ParamType, Rule, Scope
 from prakat.validators.report import messages, problem
 from prakat.validators.rules import load, named, names
@@ -162,9 +162,9 @@ def test_a_rule_lists_exactly_the_codes_it_finds(name: str) -> None:
 
 
 def failures(readers: set[str] | None) -> set[str]:
-    """The failures that functions of the calendar raise; by default, all of them."""
-    tree = ast.parse(Path(calendar.__file__).read_text())
-    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    """The failures that functions of the calendar and of reading dates raise; by default, all of them."""
+    body = [node for each in (calendar, dates) for node in ast.parse(Path(each.__file__).read_text()).body]
+    functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
     within = [node for name, node in functions.items() if readers is None or name in readers]
     return {
         value.value
@@ -187,7 +187,7 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
     of_eligibility = {*criteria.names(), "criterion", "clause", "verdict"}
-    assert others == of_eligibility | {"duration", "short", "limit", "rule", "offer"}
+    assert others == of_eligibility | {"duration", "short", "limit", "rule", "offer", "alternative"}
 
 
 @pytest.mark.parametrize("key", messages()[0])

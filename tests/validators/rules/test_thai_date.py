@@ -2,7 +2,12 @@
 
 import pytest
 
-from tests.validators.support import ANNOUNCEMENT, derived, found, offered
+from prakat.validators.answers import Answers
+from prakat.validators.contract import Words
+from prakat.validators.declare import Scope
+from prakat.validators.report import words
+from prakat.validators.rules import load
+from tests.validators.support import ANNOUNCEMENT, LABEL, answers_of, derived, found, offered
 
 
 def test_what_is_no_date_says_why() -> None:
@@ -105,6 +110,30 @@ def test_present_only_where_allowed() -> None:
     assert found("thai_date", "จนถึงบัดนี้", present=True) == []
     assert found("thai_date", "ปัจจุบัน") == ["thai_date.format"]
     assert derived("thai_date", "ปัจจุบัน", present=True) == {}
+
+
+def test_the_words_tell_what_the_field_takes() -> None:
+    def told(**params: bool) -> str:
+        scope = Scope(ANNOUNCEMENT, Answers(), params)
+        (failure,) = load("thai_date").validate("เดี๋ยวกรอก", scope)
+        return words(failure.code, {"label": LABEL, **failure.values})["th"]
+
+    assert "ให้ครบทั้งวัน เดือน ปี" in told()
+    assert "ปี พ.ศ. เดือนและปี หรือวัน เดือน ปี" in told(partial=True)
+    assert told(present=True).endswith("กรอก ปัจจุบัน")
+    assert told(partial=True, lifelong=True).endswith("กรอก ตลอดชีพ")
+
+
+def test_an_earlier_date_is_named_by_its_question() -> None:
+    given = {"cards": [{"issued_on": "1/6/2560", "expires_on": "1/6/2550"}]}
+    answers = answers_of(given)
+    labels: dict[str, Words] = {"cards[0].issued_on": {"th": "วันออกบัตร", "en": "Issued on"}}
+    scope = Scope(ANNOUNCEMENT, answers, {"not_before": "issued_on"}, row="cards[0]", labels=labels)
+    (failure,) = load("thai_date").validate("1/6/2550", scope)
+    assert words(failure.code, {"label": LABEL, **failure.values}) == {
+        "th": "คำตอบ ต้องไม่อยู่ก่อน “วันออกบัตร” (1 มิถุนายน 2560) โปรดตรวจสอบวันที่ทั้งสองแห่ง",
+        "en": "“answer” must not be before “Issued on” (1 June 2560 B.E.); check both dates",
+    }
 
 
 def test_a_month_alone_only_where_allowed() -> None:

@@ -1,135 +1,139 @@
-"""Word files as lines: what Word shows, no more and no less."""
+"""Documents of every kind: how lines are counted, how marks are mended, what is refused."""
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
-from docx.document import Document
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 
-from prakat.site_builder.content.importer.document import MAX_UNPACKED, UnreadableDocumentError, read
-
-
-def saved(folder: Path, document: Document) -> list[str]:
-    path = folder / "x.docx"
-    document.save(str(path))
-    return read(path)
+from prakat.site_builder.content.importer.document import Line, UnreadableDocumentError, read
+from prakat.site_builder.content.importer.formats import plain
+from prakat.site_builder.content.importer.formats.package import MAX_UNPACKED
+from tests.site_builder.content.importer.package import packed
 
 
-def listed(document: Document, formats: list[tuple[str, str]]) -> None:
-    """Make list 77 of levels, each of a format and a text."""
-    levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/>'
-        f'<w:numFmt w:val="{figures}"/><w:lvlText w:val="{text}"/></w:lvl>'
-        for depth, (figures, text) in enumerate(formats)
-    )
-    root = document.part.numbering_part.element
-    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'))
-    anew = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>'
-    for number, override in (("77", ""), ("78", anew)):
-        inside = f'<w:abstractNumId w:val="77"/>{override}'
-        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{inside}</w:num>'))
+def text_file(path: Path, words: str) -> Path:
+    path.write_text(words)
+    return path
 
 
-def item(document: Document, text: str, depth: int, number: str = "77") -> None:
-    properties = document.add_paragraph(text)._p.get_or_add_pPr()
-    properties.append(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
-    )
+def test_lines_are_counted_with_the_empty_ones(tmp_path: Path) -> None:
+    document = read(text_file(tmp_path / "ก.txt", "\nหนึ่ง\n\nสอง\n"))
+    assert document.name == "ก.txt"
+    assert document.lines == [Line(1, ""), Line(2, "หนึ่ง"), Line(3, ""), Line(4, "สอง")]
 
 
-def test_the_numbers_of_lists_are_made_again(tmp_path: Path) -> None:
-    document = docx.Document()
-    listed(document, [("decimal", "%1."), ("thaiNumbers", "(%2)"), ("thaiLetters", "%1.%2 (%3)")])
-    for text, depth in [("ด้านก", 0), ("งาน", 1), ("งาน", 1), ("ย่อย", 2), ("ย่อย", 2), ("ด้านข", 0), ("งาน", 1)]:
-        item(document, text, depth)
-    assert saved(tmp_path, document) == [
-        "1. ด้านก", "(๑) งาน", "(๒) งาน", "1.๒ (ก) ย่อย", "1.๒ (ข) ย่อย", "2. ด้านข", "(๑) งาน",
-    ]  # fmt: skip
-
-
-def test_another_list_of_the_same_kind_goes_on_unless_it_begins_anew(tmp_path: Path) -> None:
-    document = docx.Document()
-    listed(document, [("decimal", "%1."), ("decimal", "(%2)")])
-    for number in ("77", "77", "78", "78"):
-        item(document, "งาน", 1, number)
-    assert saved(tmp_path, document) == ["(1) งาน", "(2) งาน", "(1) งาน", "(2) งาน"]
-
-
-def test_a_style_may_number(tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("งาน", style="List Number")
-    document.add_paragraph("งาน", style="List Number")
-    assert saved(tmp_path, document) == ["1. งาน", "2. งาน"]
-
-
-RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+def test_marks_are_mended_and_what_is_not_seen_is_dropped(tmp_path: Path) -> None:
+    document = read(text_file(tmp_path / "x.txt", "\ufeffผู\uf70bอ านวยการ\u200bกอง\u00ad คลัง"))
+    assert [line.text for line in document.lines] == ["ผู้อำนวยการกอง คลัง"]
+    assert not document.doubts
 
 
 @pytest.mark.parametrize(
-    ("inside", "shown"),
-    [
-        (RUN.format("ก") + "<w:r><w:tab/></w:r>" + RUN.format("ข"), ["ก\tข"]),
-        (RUN.format("ก") + "<w:r><w:br/></w:r>" + RUN.format("ข"), ["ก", "ข"]),
-        ("<w:ins>" + RUN.format("เพิ่ม") + "</w:ins>" + RUN.format("ไว้"), ["เพิ่มไว้"]),
-        ("<w:del><w:r><w:delText>ลบ</w:delText></w:r></w:del>" + RUN.format("เหลือ"), ["เหลือ"]),
-        ("<w:hyperlink>" + RUN.format("ลิงก์") + "</w:hyperlink>", ["ลิงก์"]),
-        ("<w:sdt><w:sdtContent>" + RUN.format("ช่องกรอก") + "</w:sdtContent></w:sdt>", ["ช่องกรอก"]),
-        ("<w:r><w:instrText>PAGE</w:instrText></w:r>" + RUN.format("3"), ["3"]),
-    ],
+    ("words", "about"),
+    [("ใช้เวลา \uf0a3 ๓ วัน", "U+F0A3"), ("ก\ufffdข", "U+FFFD"), ("ท่้าน", "วรรณยุกต์"), ("๑ าน", "พยัญชนะ")],
 )
-def test_what_is_shown_is_read(tmp_path: Path, inside: str, shown: list[str]) -> None:
-    document = docx.Document()
-    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inside}</w:p>"))
-    assert saved(tmp_path, document) == shown
+def test_what_has_no_sure_reading_is_told_by_its_line(tmp_path: Path, words: str, about: str) -> None:
+    (doubt,) = read(text_file(tmp_path / "x.txt", f"\n{words}\n")).doubts
+    assert (doubt.line, doubt.quote) == (2, words)
+    assert about in doubt.about
 
 
-def test_a_text_box_is_read_once(tmp_path: Path) -> None:
-    """Word keeps its text twice: for itself, and for programs that do not know text boxes."""
-    compatibility = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    box = f"<w:txbxContent><w:p>{RUN.format('ในกรอบ')}</w:p></w:txbxContent>"
-    both = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
-    twice = f"<mc:AlternateContent>{both}</mc:AlternateContent>"
-    document = docx.Document()
-    xml = f"<w:p {nsdecls('w')} {compatibility}>{RUN.format('นอกกรอบ')}<w:r>{twice}</w:r></w:p>"
-    document.element.body.insert(0, parse_xml(xml))
-    assert saved(tmp_path, document) == ["นอกกรอบ", "ในกรอบ"]
+def test_a_sign_of_a_bullets_font_where_a_line_begins_is_a_bullet(tmp_path: Path) -> None:
+    document = read(text_file(tmp_path / "x.txt", "  \uf0d8 งาน"))
+    assert [line.text for line in document.lines] == ["  • งาน"]
+    assert not document.doubts
 
 
-def test_tables_are_read_cell_by_cell_where_they_stand(tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("ก่อน")
-    cells = document.add_table(1, 2).rows[0].cells
-    cells[0].text, cells[1].text = "ซ้าย", "ขวา"
-    document.add_paragraph("หลัง")
-    assert saved(tmp_path, document) == ["ก่อน", "ซ้าย", "ขวา", "หลัง"]
-
-
-def package(path: Path, **parts: str) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in parts.items():
-            file.writestr(name, text)
+OPEN = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    "<office:body><office:text>{}</office:text></office:body></office:document-content>"
+)
 
 
 def bomb(path: Path) -> None:
-    package(path, **{"word/document.xml": " " * (MAX_UNPACKED + 1)})
+    inside = '<r><x Type="/officeDocument" Target="d.xml"/></r>'
+    packed(
+        path,
+        {"_rels/.rels": inside, "d.xml": " " * (MAX_UNPACKED + 1), "content.xml": " " * (MAX_UNPACKED + 1)},
+    )
 
 
+def deep(path: Path) -> None:
+    inside = '<r><x Type="/officeDocument" Target="d.xml"/></r>'
+    nested = "<a>" * 100_000 + "</a>" * 100_000
+    packed(path, {"_rels/.rels": inside, "d.xml": nested, "content.xml": nested})
+
+
+def entities(path: Path) -> None:
+    inside = '<r><x Type="/officeDocument" Target="d.xml"/></r>'
+    doubled = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 40))
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    said = "<w:body><w:p><w:r><w:t>ก&e39;</w:t></w:r></w:p></w:body>"
+    laughs = f'<!DOCTYPE a [<!ENTITY e0 "ฮา">{doubled}]><w:document {space}>{said}</w:document>'
+    odf = '<!DOCTYPE a [<!ENTITY e0 "ฮา">]>' + OPEN.format("<text:p>ก&e0;</text:p>")
+    packed(path, {"_rels/.rels": inside, "d.xml": laughs, "content.xml": odf})
+
+
+def overlong(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(plain.MAX_BYTES + 1)
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
 @pytest.mark.parametrize(
     "make",
     [
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)),  # Word 97
         lambda path: path.write_text("ข้อความ"),
-        lambda path: package(path, x="y"),
-        lambda path: package(path, **{"[Content_Types].xml": "<"}),
+        lambda path: packed(path, {"x": "y"}),
+        lambda path: packed(path, {"_rels/.rels": "<"}),
         bomb,
+        deep,
+        entities,
     ],
 )
-def test_what_is_no_word_file_is_said_to_be_none(tmp_path: Path, make: object) -> None:
-    path = tmp_path / "x.docx"
-    make(path)  # type: ignore[operator]
+def test_what_is_not_what_its_name_says_is_refused_in_words(
+    tmp_path: Path, ending: str, make: Callable[[Path], object]
+) -> None:
+    path = tmp_path / f"x.{ending}"
+    make(path)
+    with pytest.raises(UnreadableDocumentError, match="อ่าน"):
+        read(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp874"])
+def test_text_may_be_saved_in_any_usual_way(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(
+        ("\ufeff" if encoding == "utf-16-le" else "").encode(encoding) + "น้ำ\nคลอง".encode(encoding)
+    )
+    assert [line.text for line in read(path).lines] == ["น้ำ", "คลอง"]
+
+
+def test_a_broken_byte_is_a_doubt_of_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(("น้ำ\n" * 200).encode() + b"\xe0\n")
+    assert [(doubt.line, doubt.quote) for doubt in read(path).doubts] == [(201, "\ufffd")]
+
+
+@pytest.mark.parametrize("make", [overlong, lambda path: path.write_bytes(b"\0\1\2" * 100)])
+def test_what_is_no_text_is_refused_in_words(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    make(tmp_path / "x.txt")
+    with pytest.raises(UnreadableDocumentError, match="อ่าน"):
+        read(tmp_path / "x.txt")
+
+
+def test_a_document_without_words_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocumentError, match="ไม่มีข้อความ"):
+        read(text_file(tmp_path / "x.txt", " \n\n"))
+
+
+def test_an_archive_that_is_damaged_is_refused_in_words(tmp_path: Path) -> None:
+    path = packed(tmp_path / "x.docx", {"_rels/.rels": "<r/>" * 1000})
+    path.write_bytes(path.read_bytes()[:-30])
+    assert not zipfile.is_zipfile(path)
     with pytest.raises(UnreadableDocumentError):
         read(path)

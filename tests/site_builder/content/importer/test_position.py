@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from prakat.forms.questions.source import read_bytes
 from prakat.site_builder.cli import main
-from prakat.site_builder.content.importer.document import read
-from prakat.site_builder.content.importer.position import Draft, parse, to_yaml
+from prakat.site_builder.content.importer.document import Document, Line, read
+from prakat.site_builder.content.importer.parsing import Imported, parse
 from prakat.site_builder.content.lint import words
 from tests.conftest import ROOT
 from tests.site_builder.samples import POSITION, errors, load, write
@@ -25,9 +25,24 @@ SHIPPED = ROOT / "content/positions/moe-foreign-relations-director.yaml"
 WITHOUT_GROUP = SHIPPED.read_text().replace("group: อำนวยการทั่วไป\n", "")
 
 
-def reviewed(draft: Draft) -> str:
+def document(lines: list[str]) -> Document:
+    """A document of lines without tables."""
+    return Document("x.txt", [Line(number, line) for number, line in enumerate(lines, 1)], [], [])
+
+
+def to_yaml(imported: Imported) -> str:
+    """The YAML of the only position."""
+    ((_, _, text),) = imported.files("x")
+    return text
+
+
+def imported(lines: list[str]) -> str:
+    return to_yaml(parse(document(lines)))
+
+
+def reviewed(imported: Imported) -> str:
     """The YAML once somebody has looked at its marks: one pause was meant, one more was not."""
-    text = re.sub("(?m)^ *# ตรวจสอบ: .*มีช่องว่างยาวก่อน.*\n", "", to_yaml(draft))
+    text = re.sub("(?m)^ *# ตรวจสอบ: .*มีช่องว่างยาวก่อน.*\n", "", to_yaml(imported))
     text = text.replace("ที่เกี่ยวข้องเพื่อความร่วมมือ", "ที่เกี่ยวข้อง เพื่อความร่วมมือ")
     return text.replace("เพื่อให้บรรลุ เป้าหมาย", "เพื่อให้บรรลุเป้าหมาย")
 
@@ -40,7 +55,7 @@ def test_the_original_becomes_what_is_published_byte_for_byte() -> None:
 
 
 def test_the_job_description_alone_lacks_only_what_the_form_of_application_says() -> None:
-    text = reviewed(parse(ORIGINAL.read_text().splitlines()[:30]))
+    text = reviewed(parse(document(ORIGINAL.read_text().splitlines()[:30])))
     assert text == WITHOUT_GROUP
 
 
@@ -141,56 +156,119 @@ POSITIONS = st.fixed_dictionaries(
 
 @given(POSITIONS, st.booleans())
 def test_text_to_yaml_to_text_keeps_every_word(position: dict[str, Any], thai: bool) -> None:
-    draft = parse(as_text(position, thai))
-    assert draft.notes == {}
-    assert data(to_yaml(draft)) == position
-    assert as_text(data(to_yaml(draft)), thai) == as_text(position, thai)
+    text = imported(as_text(position, thai))
+    assert "# ตรวจสอบ:" not in text
+    assert data(text) == position
+    assert as_text(data(text), thai) == as_text(position, thai)
 
 
 PATTERNS = """\
 หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ
+มาตรฐานกำหนดตำแหน่ง
 (แนบท้ายประกาศ{} ลงวันที่ {})
+รายละเอียดแนบท้ายประกาศกรม{}
+ประกาศกรม{}
+เรื่อง {}
+ด้วย {}
 ตำแหน่ง {}
 ตำแหน่ง{} ประเภทวิชาการ ระดับชำนาญการ {}
+๑.๑ ตำแหน่ง {} จำนวน ๒ อัตรา
+ชื่อตำแหน่งในสายงาน\t{}
+ชื่อตำแหน่งทางการบริหาร : {}
 ({} {})
 ({})
 ตำแหน่งเลขที่ {}
 ประเภทบริหาร
+ประเภท : {}
 ระดับ {}
+ระดับ
 พนักงานราชการ กลุ่มงาน{}
 กลุ่มตำแหน่ง{}
+สังกัด {} {}
+กรม{}
+{} : {}
+{}\t{}
+สถานที่ปฏิบัติงาน {}
+อัตราค่าจ้าง {} บาท
+อัตราว่าง {} อัตรา
+ระยะเวลาการจ้าง {}
+สิทธิประโยชน์
+คุณสมบัติเฉพาะสำหรับตำแหน่ง {}
+ความรู้ความสามารถที่ต้องการ
+ลักษณะงานโดยทั่วไป
 ก. หน้าที่ความรับผิดชอบ {}
 ก. หน้าที่ความรับผิดชอบ
+หน้าที่ความรับผิดชอบหลัก
 ข. ลักษณะงานที่ปฏิบัติ
 ข. ลักษณะงานที่ปฏิบัติ {}
+{} โดยมีลักษณะงานที่ปฏิบัติในด้านต่าง ๆ ดังนี้
+ส่วนที่ ๓ {} ({})
 1. {}
 ๒. ด้าน{}
+ข้อ ๓ การรับสมัคร {}
+๔. ค่าธรรมเนียมสอบ
+๕. หลักเกณฑ์และวิธีการคัดเลือก
+๖. การขึ้นบัญชีรายชื่อ
+๗. {} ดังนี้
+๗.๑ คุณสมบัติทั่วไป
 9.{}
 ด้าน{}
 (1) {}
 (๗) {}
+(๒) {} (๑๐๐ คะแนน)
 3) {}
 1.1 {}
+1.1.1 {}
+ก) {}
 - {}
 {}
 {} {}
+ตั้งแต่วันที่ ๑ ถึงวันที่ ๕ มกราคม ๒๕๗๐ {}
+ประกาศ ณ วันที่ {}
+(นาย{} {})
 -3-
 ......
 """
 LINES = st.lists(st.sampled_from(PATTERNS.split("\n")), max_size=25)
+CELLS = st.lists(st.lists(st.sampled_from(PATTERNS.split("\n")), min_size=1, max_size=4), max_size=5)
+
+
+def assert_kept(lines: list[Line]) -> None:
+    """Each word is unique, so each must stand in a file, as content or in a mark."""
+    found = parse(Document("x.txt", lines, [], []))
+    files = [text for _, _, text in found.files("x")]
+    for line in lines:
+        for word in re.findall("คำ[0-9]+คำ", line.text):
+            assert any(word in text for text in files) or (found.rest and found.rest[0] <= line.number), line
+    for text in files:
+        data(text)
+
+
+def numbered(patterns: list[str]) -> list[str]:
+    count = iter(range(1000))
+    return [re.sub(r"\{\}", lambda _: f"คำ{next(count)}คำ", pattern) for pattern in patterns]
 
 
 @given(LINES)
 def test_no_word_of_any_document_is_lost(patterns: list[str]) -> None:
-    """Each word is unique, so each must stand in the YAML, as content or in a mark."""
-    count = iter(range(1000))
-    lines = [re.sub(r"\{\}", lambda _: f"คำ{next(count)}คำ", pattern) for pattern in patterns]
-    draft = parse(lines)
-    text = to_yaml(draft)
-    kept = lines[: draft.rest[0] - 1] if draft.rest else lines
-    for word in re.findall("คำ[0-9]+คำ", "\n".join(kept)):
-        assert word in text
-    data(text)
+    assert_kept(document(numbered(patterns)).lines)
+
+
+@given(LINES)
+def test_no_word_of_any_announcement_is_lost(patterns: list[str]) -> None:
+    assert_kept(document(numbered(["ประกาศกรม{}", "เรื่อง {}", "ด้วย {}", "๑. {}", *patterns])).lines)
+
+
+@given(LINES, CELLS)
+def test_no_word_of_any_table_is_lost(before: list[str], rows: list[list[str]]) -> None:
+    cells = [(row, column) for row, each in enumerate(rows, 1) for column in range(1, len(each) + 1)]
+    words = numbered([*before, *(pattern for each in rows for pattern in each)])
+    lines = [Line(number, text) for number, text in enumerate(words[: len(before)], 1)]
+    lines += [
+        Line(len(before) + number, text, (1, *cell))
+        for number, (cell, text) in enumerate(zip(cells, words[len(before) :], strict=True), 1)
+    ]
+    assert_kept(lines)
 
 
 # --- What is uncertain ---------------------------------------------------------------
@@ -199,7 +277,7 @@ DOCUMENT = as_text(data(POSITION.replace("  - กองทดสอบ\n", "")))
 
 
 def marks(lines: list[str]) -> list[str]:
-    return re.findall("# ตรวจสอบ: (.*)", to_yaml(parse(lines)))
+    return re.findall("# ตรวจสอบ: (.*)", imported(lines))
 
 
 def test_what_is_certain_is_not_marked() -> None:
@@ -214,13 +292,12 @@ def test_what_is_certain_is_not_marked() -> None:
         ("   (2) ติดตามงาน", "ติดตามงาน", "ต่อจากบรรทัดก่อนหน้า"),
         ("   (1) วางแผนงาน", "วางแผนงาน", "ไม่มีเลขข้อ"),
         ("   (2) ติดตามงาน", "ด้านการศึกษาของหน่วยงาน", "ต่อจากบรรทัดก่อนหน้า"),
-        ("\tตำแหน่งเลขที่ 40", "\tหมายเหตุ ว่าง", "ไม่ทราบว่าเป็นส่วนใดของตำแหน่ง (บรรทัดที่ 5): หมายเหตุ ว่าง"),
+        ("\tตำแหน่งเลขที่ 40", "\tปรับเมื่อปีก่อน", "บรรทัดที่ 5 ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: ปรับเมื่อปีก่อน"),
         ("\tตำแหน่งเลขที่ 40", "ตำแหน่งเลขที่ 40\nตำแหน่งเลขที่ 41", "บรรทัดที่ 6 ว่า '41'"),
         (" ประเภทอำนวยการ ระดับสูง", "", "ไม่พบในเอกสาร กรอกเอง"),
         ("ระดับสูง", "", "ไม่พบในเอกสาร กรอกเอง"),
         ("(2) ติดตามงาน", "(2) ติดตาม    งาน", "มีช่องว่างยาวก่อน 'งาน' จึงเขียนติดกัน"),
-        ("ก. หน้าที่ความรับผิดชอบ", "", "ไม่พบในเอกสาร กรอกเอง"),
-        ("1. ด้านการวางแผน", "", "ไม่พบชื่อด้าน กรอกเอง"),
+        ("ก. หน้าที่ความรับผิดชอบ", "", "ไม่ทราบว่าเป็นส่วนใด"),
         ("สำนักทดสอบ สำนักงานทดสอบ", "สำนักทดสอบ กองทดสอบ สำนักงานทดสอบ", "แยกชื่อตำแหน่งกับสังกัดจาก"),
         ("\t(ผู้อำนวยการสำนักทดสอบ สำนักงานทดสอบ)", "", "ไม่พบชื่อตำแหน่งในวงเล็บ"),
         ("(แนบท้ายประกาศสำนักงานทดสอบ ลงวันที่ 6 ธันวาคม พ.ศ. 2567)", "", "แยกชื่อตำแหน่งกับสังกัดจาก"),
@@ -233,7 +310,7 @@ def test_what_is_uncertain_is_marked(instead_of: str, written: str, said: str) -
 
 
 def test_a_mark_fails_the_check_until_it_is_deleted(tmp_path: Path) -> None:
-    text = to_yaml(parse([line.replace("(2)", "(3)") for line in DOCUMENT]))
+    text = imported([line.replace("(2)", "(3)") for line in DOCUMENT])
     (finding,) = errors(load(write(tmp_path, position=text))[1])
     assert (finding.code, text.split("\n")[finding.line - 1].strip()[:11]) == (
         "text.unchecked",
@@ -249,21 +326,24 @@ def test_a_mark_fails_the_check_until_it_is_deleted(tmp_path: Path) -> None:
         ["ด้านการวางแผน", "1. วางแผนงาน", "2. ติดตามงาน"],
         ["๑. ด้านการวางแผน", "๑.๑ วางแผนงาน", "๑.๒ ติดตามงาน"],
         ["1.ด้านการวางแผน", "1) วางแผนงาน", "2) ติดตามงาน"],
-        ["1. ด้านการวางแผน", "- วางแผนงาน", "\uf0b7 ติดตามงาน"],
+        ["1. ด้านการวางแผน", "- วางแผนงาน", "- ติดตามงาน"],
+        ["1. ด้านการวางแผน", "\uf0b7 วางแผนงาน", "\uf0b7 ติดตามงาน"],
+        ["I. ด้านการวางแผน", "a) วางแผนงาน", "b) ติดตามงาน"],
+        ["ด้านการวางแผน", "วางแผนงาน", "ติดตามงาน"],
         ["1. ด้านการวางแผน", "(1)วางแผนงาน", "-2-", "[bookmark: _Hlk1](2) ติดตามงาน"],
     ],
 )
 def test_usual_ways_of_numbering_are_understood(lines: list[str]) -> None:
-    draft = parse([*DOCUMENT[:8], *lines])
-    assert draft.notes == {}
-    assert data(to_yaml(draft))["work"] == [{"heading": "ด้านการวางแผน", "items": ["วางแผนงาน", "ติดตามงาน"]}]
+    text = imported([*DOCUMENT[:8], *lines])
+    assert "# ตรวจสอบ:" not in text
+    assert data(text)["work"] == [{"heading": "ด้านการวางแผน", "items": ["วางแผนงาน", "ติดตามงาน"]}]
 
 
 def test_an_employee_has_a_group_of_work_and_no_level() -> None:
     lines = [line.replace("ประเภทอำนวยการ ระดับสูง", "พนักงานราชการทั่วไป กลุ่มงานบริหารทั่วไป") for line in DOCUMENT]
-    imported = data(to_yaml(parse(lines)))
-    assert (imported["type"], imported["group"]) == ("พนักงานราชการ", "บริหารทั่วไป")
-    assert "level" not in imported
+    position = data(imported(lines))
+    assert (position["type"], position["group"]) == ("พนักงานราชการ", "บริหารทั่วไป")
+    assert "level" not in position
     assert marks(lines) == marks(DOCUMENT)
 
 

@@ -8,17 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.validators.counting.calendar import (
-    ABBREVIATIONS,
-    MONTHS,
-    DateError,
-    be_year,
-    format_thai,
-    in_words,
-    is_present,
-    parse,
-    parse_year,
-)
+from prakat.validators.counting.calendar import MONTHS, DateError, be_year, format_thai, in_words
+from prakat.validators.counting.dates import ABBREVIATIONS, is_present, parse, parse_year
 from prakat.validators.text import to_thai_digits
 
 

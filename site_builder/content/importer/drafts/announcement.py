@@ -1,0 +1,248 @@
+"""A whole announcement → its own file, and the positions that it describes or that are attached to it.
+
+It begins with ประกาศ… and เรื่อง… and ends where it is signed; what is attached stands behind. Its clauses are
+read in clauses.py, its positions as job descriptions are.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from prakat.site_builder.content.importer.drafts import grammar
+from prakat.site_builder.content.importer.drafts.clauses import Clauses, Node, tree
+from prakat.site_builder.content.importer.drafts.moments import first_day, span
+from prakat.site_builder.content.importer.drafts.outline import Entry, prose
+from prakat.site_builder.content.importer.drafts.position import TERMS, finished
+from prakat.site_builder.content.importer.drafts.reader import SIGNED, Reader
+from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.kinds import Kind
+
+KEYS = (
+    *("title", "agency", "kind", "number", "dated", "digits", "legal_basis", "positions", "offers", "terms"),
+    *("window", "windows", "fee", "eligibility", "attachments", "how_to_submit", "channels", "selection"),
+    *("timeline", "contact", "more", "signed"),
+)
+_TITLE = re.compile(r"ประกาศ(?!\s*(?:ณ|รายชื่อ|ผล|รับ|แนบ))(.*?)(?:\s+เรื่อง\s+(.*))?$")
+_SUBJECT = re.compile(r"เรื่อง\s*:?\s*(.*)$")
+_NUMBER = re.compile(r"(?:ที่|เลขที่(?:ประกาศ)?)\s*([^\s()]{1,30}\s*/?\s*[0-9๐-๙]{4})$")
+_PREAMBLE = re.compile("ด้วย|ตามที่|โดยที่|อาศัย|เพื่อ|เนื่องด้วย|เนื่องจาก")
+_CLOSING = re.compile("จึง(?:ขอ)?ประกาศ(?:มา)?(?:เพื่อ|ให้)+ทราบ(?:โดย)?(?:ทั่ว)?(?:กัน)?")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
+_DATED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่")
+_HAND = re.compile(r"\(?(?:ลงชื่อ|ลงนาม)\)?[\s.:]*")
+_KINDS = (
+    (Kind.ACTING, "รักษาการ|รักษาราชการแทน"),
+    (Kind.SCREENING, "กลั่นกรอง"),
+    (Kind.GOVERNMENT_EMPLOYEE, "พนักงานราชการ"),
+    (Kind.TEMPORARY_EMPLOYEE, "ลูกจ้างชั่วคราว|จ้างเหมาบริการ"),
+    (Kind.LOCAL_EMPLOYEE, "พนักงานจ้าง"),
+    (Kind.EDUCATIONAL_PERSONNEL, r"38 ค|๓๘ ค"),
+    (Kind.COMPETITION, "สอบแข่งขัน"),
+    (Kind.PROMOTION, "เลื่อน"),
+    (Kind.TRANSFER, "รับโอน"),
+    (Kind.RELOCATION, "ย้าย"),
+    (Kind.SPECIALIST, "ชำนาญงานสูง|ผู้เชี่ยวชาญเฉพาะ"),
+    (Kind.SELECTION, "คัดเลือก|เลือกสรร|สรรหา|รับสมัคร"),
+)
+# The kind of employees that an announcement of a kind is for.
+_TYPES = {Kind.GOVERNMENT_EMPLOYEE.value: "พนักงานราชการ", Kind.TEMPORARY_EMPLOYEE.value: "ลูกจ้างชั่วคราว"}
+
+
+def begins(entries: list[Entry]) -> int | None:
+    """Return where among the first entries an announcement begins, if the document is one."""
+    for at, entry in enumerate(entries[:6]):
+        if not entry.marker and (found := _TITLE.match(entry.text)):
+            following = entries[at + 1 : at + 5]
+            if found[2] or any(_SUBJECT.match(each.text) for each in following):
+                return at
+    return None
+
+
+class Reading:
+    """An announcement being read."""
+
+    def __init__(self, entries: list[Entry], agencies: Mapping[str, str]) -> None:
+        self.draft = Draft()
+        self.positions: list[Draft] = []
+        self.rest: Entry | None = None
+        self._agencies = agencies
+        self.draft.comments += [each.text for each in entries if _CLOSING.fullmatch(each.text)]
+        entries = [each for each in entries if not _CLOSING.fullmatch(each.text)]
+        ends = [at for at, each in enumerate(entries) if _DATED.match(each.text)]
+        ends += [at for at, each in enumerate(entries) if SIGNED.match(each.text)]
+        end = ends[0] if ends else len(entries)
+        head = self._head(entries[:end])
+        first = next((at for at, each in enumerate(entries[head:end], head) if each.marker), end)
+        self._preamble(entries[head:first])
+        behind = self._signed(entries[end:])
+        self._reader = Reader(self.publisher)
+        self._unknown: list[tuple[Node, list[Entry]]] = []  # what clauses on positions say beside
+        self._nodes = tree(entries[first:end])
+        # Positions come first, for others speak of them.
+        known = [self._key(node) for node in self._nodes]
+        for node, key in zip(self._nodes, known, strict=True):
+            if key == "positions":
+                self._positions(node)
+        attached = entries[end + behind :]
+        if attached:
+            self._reader.anew(self.publisher)
+            self._reader.entries(attached)
+            self.rest = self._reader.rest
+        self._offer()
+        clauses = Clauses(self.draft, self.positions)
+        for node, unknown in self._unknown:
+            clauses.more(node, unknown)
+        for node, key in zip(self._nodes, known, strict=True):
+            if key != "positions":
+                clauses.read(node, key)
+        self._finish()
+
+    # --- Head and foot ---------------------------------------------------------------
+
+    def _head(self, entries: list[Entry]) -> int:
+        """Read title, agency and number; return where the preamble begins."""
+        self.publisher, title = "", ""
+        at = begins(entries) or 0
+        for each in entries[:at]:
+            self.draft.mark(f"บรรทัดที่ {each.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {each.words}")
+        while at < len(entries):
+            entry = entries[at]
+            if entry.marker or (title and _PREAMBLE.match(entry.text)):
+                break
+            if found := _NUMBER.match(entry.text):
+                self.draft.values["number"] = found[1]
+            elif not self.publisher and (found := _TITLE.match(entry.text)):
+                self.publisher, title = found[1].strip(), found[2] or ""
+            elif not title and (found := _SUBJECT.match(entry.text)):
+                title = found[1]
+            elif title:
+                title += ("" if entry.goes_on else " ") + entry.text
+            else:
+                self.publisher += f" {entry.text}"
+            at += 1
+        self.draft.values["title"] = title
+        self.draft.comments.append(f"ประกาศ{self.publisher}")
+        self.draft.values["kind"] = next(
+            (kind.value for kind, words in _KINDS if re.search(words, title)), None
+        )
+        if not self.draft.values["kind"]:
+            self.draft.missing("kind")
+        self.draft.values["agency"] = self._agencies.get(self.publisher)
+        if not self.draft.values["agency"]:
+            self.draft.values["agency"] = None
+            self.draft.mark(f"ใส่รหัสของ '{self.publisher}' คือชื่อไฟล์ใน content/agencies", "agency")
+        return at
+
+    def _preamble(self, entries: list[Entry]) -> None:
+        if text := prose(entries)[0]:
+            self.draft.values["legal_basis"] = text
+
+    def _signed(self, entries: list[Entry]) -> int:
+        """Read the day and who signed; return how many entries that are."""
+        signed: dict[str, str] = {}
+        by_hand = ""
+        count = 0
+        for count, entry in enumerate(entries):
+            text = entry.text
+            if _begins_attachment(entry) or (signed.get("by") and (_begins_another(entry) or count > 8)):
+                break
+            if _DATED.match(text):
+                day = first_day(text)
+                self.draft.values["dated"] = day
+                if not day:
+                    self.draft.mark(f"อ่านวันที่จาก '{text}' ไม่ได้ กรอกเอง", "dated")
+            elif (found := _IN_BRACKETS.match(text)) and not signed.get("by"):
+                signed["by"] = found[1].strip()
+            elif _HAND.match(text):
+                by_hand = _HAND.sub("", text)
+            elif signed.get("by"):
+                signed["position"] = f"{signed['position']} {text}" if "position" in signed else text
+            else:
+                self.draft.mark(f"ส่วนลงนาม (บรรทัดที่ {entry.line}): {text}", "signed")
+        else:
+            count = len(entries)
+        if signed.get("by"):
+            self.draft.values["signed"] = signed
+            if by_hand not in signed["by"]:
+                self.draft.mark(f"ลงชื่อว่า '{by_hand}'", "signed")
+        else:
+            self.draft.values["signed"] = None
+            self.draft.missing("signed")
+        return count
+
+    def _key(self, node: Node) -> str | None:
+        return grammar.subject(node.name)
+
+    def _positions(self, node: Node) -> None:
+        """The positions that a section names; what it says before the first one is the announcement's."""
+        entries = [*node.content] if node.heading else [Entry(node.entry.line, node.entry.text)]
+        if node.entry.parts:
+            entries = [Entry(node.entry.line, " ".join(node.entry.parts), None, node.entry.parts), *entries]
+        before = len(self._reader.read[-1].unknown)
+        self._reader.entries(entries)
+        first = self._reader.read[0]
+        if unknown := first.unknown[before:]:
+            first.unknown[before:] = []
+            self._unknown.append((node, unknown))
+
+    def _offer(self) -> None:
+        """The positions, and what each is offered with."""
+        read = []
+        for each in self._reader.positions:
+            if each.names or each.sections:
+                read.append(each)
+                continue
+            self.draft.comments += each.draft.comments
+            said = [entry.words for entry in each.unknown]
+            said += [f"{key} {value}" for key, value in each.draft.values.items()]
+            said += [each.bracketed, *each.units]
+            for words in filter(None, said):
+                self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
+        kind = self.draft.values.get("kind")
+        for each in read:
+            if employed := _TYPES.get(kind or ""):
+                each.draft.values.setdefault("type", employed)
+        self.positions = [finished(each) for each in read]
+        offers: list[dict[str, Any]] = []
+        for draft in self.positions:
+            terms = {key: draft.values.pop(key) for key in TERMS if key in draft.values}
+            for key in terms:
+                for path in [path for path in draft.marks if path[:1] == (key,)]:
+                    self.draft.marks[("offers", len(offers), *path)] += draft.marks.pop(path)
+            offers.append({"position": None} | terms)
+        self.draft.values["offers"] = offers
+
+    def _finish(self) -> None:
+        draft = self.draft
+        if not draft.values.get("offers"):
+            draft.values["offers"] = None
+            draft.mark("ไม่พบตำแหน่งในเอกสาร นำเข้าเอกสารแนบท้าย หรือสั่ง prakat new position แล้วใส่รหัสที่นี่", "offers")
+        if "window" not in draft.values:
+            text = "\n".join(each.words for node in self._nodes for each in node.all)
+            found = next((got for line in text.split("\n") if "สมัคร" in line and (got := span(line))), None)
+            draft.values["window"] = {"open": found and found[0], "close": found and found[1]}
+            if not found:
+                draft.mark("ไม่พบวันรับสมัครในเอกสาร กรอกเอง", "window")
+        if not draft.values.get("dated"):
+            draft.missing("dated")
+        figures = re.findall("[0-9๐-๙]", " ".join(map(str, draft.values.values())))
+        draft.values["digits"] = (
+            "thai" if sum(each > "9" for each in figures) * 2 >= len(figures) else "arabic"
+        )
+
+
+def _begins_attachment(entry: Entry) -> bool:
+    """Whether an attachment begins with this line."""
+    found = grammar.label(entry.text)
+    return (found is not None and found.key == "begin" and not found.value) or entry.text.startswith(
+        ("รายละเอียดแนบท้าย", "เอกสารแนบท้าย", "(แนบท้าย", "แนบท้าย", "รายละเอียดเกี่ยวกับ", "บัญชีแนบท้าย")
+    )
+
+
+def _begins_another(entry: Entry) -> bool:
+    found = grammar.label(entry.text)
+    return (
+        entry.marker is not None
+        or bool(entry.rows)
+        or (found is not None and found.key != "name" and (found.parted or found.fits))
+    )

@@ -1,0 +1,415 @@
+"""The lines of job descriptions → what each position's draft is made from: values, and sections by key.
+
+Lines are read by the labels that they begin with (grammar.py). What stands under a label belongs to it until
+the next one. Several positions in one document share what stands above the first.
+"""
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from prakat.site_builder.content.importer.drafts import grammar, values
+from prakat.site_builder.content.importer.drafts.outline import Entry
+from prakat.site_builder.content.importer.drafts.writing import Draft
+
+ATTACHED = re.compile(
+    r"\(?((?:[^()\s]*(?:รายละเอียด|เอกสาร)[^()]{0,60})?แนบท้าย(?:ประกาศ)?\s*(.*?)\s*(?:เรื่อง\s.*?)?(?:ลงวันที่\s*.+?)?)\)?$"
+)
+_SUBJECT = re.compile(r"เรื่อง\s+.+")
+_IN_BRACKETS = re.compile(r"\((.+)\)$")
+_FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
+_NAMED = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท|เลขที่|ว่าง)(.+)$")
+_OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
+_PERSON = (
+    r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|ว่าที่|พล|พัน|ร้อย|หม่อม|ม\.[รล]\.|รศ\.|ผศ\.|ศ\."
+    "|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|เรือ|นาวา|จ่า|สิบ)"
+)
+SIGNED = re.compile(
+    rf"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่|\(?(?:ลงชื่อ|ลงนาม)\)?(?:\s|\.|$)|\({_PERSON}[^()]{{3,80}}\)$"
+)
+LONGEST_TITLE = 80
+# Labels of one value, which stand in the head.
+_FACTS = ("number", "level", "group", "rank", "agency", "unit")
+
+
+@dataclass
+class Section:
+    """What stands under a label: its key, the label's words, the lines."""
+
+    key: str
+    heading: str
+    entries: list[Entry] = field(default_factory=list)
+    inline: bool = False  # whether they begin on the label's own line
+
+
+@dataclass
+class Described:
+    """A position being read: its draft, its sections, and the lines of its head that nothing explains."""
+
+    draft: Draft = field(default_factory=Draft)
+    sections: list[Section] = field(default_factory=list)
+    unknown: list[Entry] = field(default_factory=list)
+    bracketed: str = ""
+    publisher: str = ""
+    # The words after ตำแหน่ง, before it is known whether the line of work or the title is meant.
+    name: str = ""
+    units: list[str] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> set[str]:
+        """All that it is called."""
+        said = self.draft.values
+        return {each for each in (self.name, said.get("title"), said.get("line"), self.bracketed) if each}
+
+    def may_be(self, other: "Described") -> bool:
+        """Whether another one is the same, named elsewhere in the document."""
+        number, of_other = (each.draft.values.get("number") for each in (self, other))
+        if number and of_other:
+            return bool(number == of_other)
+        unlike = self.bracketed and other.bracketed and self.bracketed != other.bracketed
+        return bool(self.names & other.names) and not unlike and not (self.has("work") and other.has("work"))
+
+    def take(self, other: "Described") -> None:
+        """Take what is said of the same position elsewhere."""
+        if other.bracketed and not self.bracketed:
+            self.name, self.bracketed = other.name, other.bracketed
+        draft = self.draft
+        draft.comments += [each for each in other.draft.comments if each not in draft.comments]
+        for key, value in other.draft.values.items():
+            draft.put(key, value, 0)
+        for each in sorted(other.names - self.names):
+            draft.mark(f"เรียกว่า '{each}' ด้วย ดูว่าเป็นตำแหน่งเดียวกัน", "title")
+        for path, words in other.draft.marks.items():
+            draft.marks[path] += [each for each in words if each not in draft.marks[path]]
+        self.sections += [each for each in other.sections if each not in self.sections]
+        self.unknown += [each for each in other.unknown if each not in self.unknown]
+        self.publisher = self.publisher or other.publisher
+
+    def has(self, *keys: str) -> bool:
+        """Whether it has a section of one of the keys with something in it."""
+        return any(each.key in keys and each.entries for each in self.sections)
+
+
+class Reader:
+    """Reads entries one by one into positions."""
+
+    def __init__(self, publisher: str = "") -> None:
+        self._position = Described(publisher=publisher)
+        self.read = [self._position]
+        self.rest: Entry | None = None
+        self._shared: Described | None = None  # what stands above the first name
+        self._section: Section | None = None
+        self._waiting: str | None = None  # the label whose value stands on the next line
+
+    def _new(self, of: Described) -> None:
+        """Go on with a new position."""
+        self._position = of
+        self.read.append(of)
+        self._section = None
+
+    @property
+    def positions(self) -> list[Described]:
+        """The positions read; what is said of one in two places is of one."""
+        found: list[Described] = []
+        for each in self.read:
+            if same := next((before for before in found if before.may_be(each)), None):
+                same.take(each)
+            else:
+                found.append(each)
+        return found
+
+    def anew(self, publisher: str) -> None:
+        """Go on with another document."""
+        self._new(Described(publisher=publisher))
+        self._shared = None
+
+    def entries(self, entries: list[Entry]) -> None:
+        """Read entries up to where an application form begins."""
+        for at, entry in enumerate(entries):
+            following = entries[at + 1] if at + 1 < len(entries) else None
+            if self._ends(entry):
+                self.rest = entry
+                self._family(entries[at:])
+                return
+            waiting, self._waiting = self._waiting, None
+            if not self._labelled(entry, following) and not (
+                waiting and self._value(waiting, entry, following)
+            ):
+                self._unlabelled(entry)
+
+    def _ends(self, entry: Entry) -> bool:
+        return (
+            self._position.has("work", "main", "duties")
+            and not entry.marker
+            and bool(_OTHER.match(entry.text))
+        )
+
+    # --- Lines with a label ----------------------------------------------------------
+
+    def _labelled(self, entry: Entry, following: Entry | None) -> bool:
+        """Read a line that begins with a label; return whether it does."""
+        if entry.rows:
+            return False
+        found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else None
+        if found is None:
+            found = grammar.label(entry.text)
+        in_head = self._section is None
+        if found and found.key in ("title", "line", "name"):
+            if not found.value and in_head:
+                self._waiting = found.key
+                return True
+            return bool(found.value) and self._names(found.key, found.value, entry, found.parted, following)
+        part = entry.marker is not None and entry.marker.style == "part"
+        unlike = found is None or bool(found.value)
+        if part or (entry.in_cell and unlike and entry.parts and not entry.parts[1]):
+            key = "more" if found is None or (found.value and not part) else found.key
+            key = "head" if key in ("begin", *_FACTS) else key
+            self._open(key, entry.text)
+            if key == "head":
+                self._position.sections.pop()
+                self._section = None
+            return True
+        if found and self._counts(found, entry, in_head):
+            self._take(found, entry)
+            return True
+        if (attached := ATTACHED.match(entry.text)) and (in_head or _says_whose(attached)):
+            self._attached(attached[1], attached[2])
+            return True
+        if not in_head and SIGNED.match(entry.text) and self._section and self._section.key != "signed":
+            self._open("signed", "", entry)
+            return True
+        if (
+            found is None
+            and entry.parts
+            and entry.parts[1]
+            and (in_head or entry.in_cell or not entry.marker)
+        ):
+            self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
+            return True
+        named = _NAMED.match(entry.text)
+        return (
+            named is not None and not entry.parts and self._names("name", named[1], entry, False, following)
+        )
+
+    def _counts(self, found: grammar.Found, entry: Entry, in_head: bool) -> bool:
+        """Whether a label is one here, or just how a sentence begins."""
+        if found.key == "begin":
+            return not found.value or found.parted
+        if in_head:
+            return found.parted or found.fits
+        assert self._section is not None
+        if self._section.key == "signed":
+            return False
+        ours = entry.marker is None or entry.marker.style in self._position.styles
+        if not found.value:
+            return ours or not any(
+                each.marker and each.marker.style == entry.marker.style
+                for each in self._section.entries
+                if entry.marker
+            )
+        # A label of the head is one below it where it can be the beginning of no sentence.
+        if found.head and not (entry.in_cell or entry.parts or entry.marker or found.label.startswith("ชื่อ")):
+            return False
+        # In a form each line has its label.
+        goes_on = entry.goes_on and not (self._section.inline and len(self._section.entries) == 1)
+        return ours and (found.parted or (found.fits and not goes_on))
+
+    def _take(self, found: grammar.Found, entry: Entry) -> None:
+        position = self._position
+        if entry.marker:
+            position.styles.add(entry.marker.style)
+        heading, value = found.label, found.value
+        match found.key:
+            case "begin":
+                self._begin(entry)
+            case "head":
+                self._section = None
+            case key if key in _FACTS:
+                self._section = None
+                if value:
+                    self._fact(found.key, value, entry)
+                else:
+                    self._waiting = found.key
+            case _:
+                self._open(found.key, heading)
+                if value:
+                    self._section = self._position.sections[-1]
+                    self._section.entries.append(Entry(entry.line, value, notes=entry.notes))
+                    self._section.inline = True
+
+    def _value(self, key: str, entry: Entry, following: Entry | None) -> bool:
+        """Read the line below a label as its value; return whether it is one."""
+        if entry.marker or entry.rows or len(entry.text) > LONGEST_TITLE:
+            return False
+        if key in ("title", "line", "name"):
+            return self._names(key, entry.text, entry, True, following)
+        self._fact(key, entry.text, entry)
+        return True
+
+    def _fact(self, key: str, value: str, entry: Entry) -> None:
+        if key == "agency":
+            self._agency(value)
+        elif key == "unit":
+            self._position.units.append(value)
+        else:
+            self._put(values.kind(value) if key == "rank" else {key: value}, entry)
+
+    def _put(self, said: dict[str, str], entry: Entry) -> None:
+        """Set values of the head; another type or group than that of a named position begins the next one."""
+        known = self._position.draft.values
+        unlike = [key for key in ("type", "group") if key in said and known.get(key, said[key]) != said[key]]
+        if unlike and self._shared is not None and self._position.names:
+            fresh = deepcopy(self._shared)
+            for key in said:
+                fresh.draft.values.pop(key, None)
+            self._new(fresh)
+        for key, value in said.items():
+            self._position.draft.put(key, value, entry.line)
+        self._section = None
+
+    def _open(self, key: str, heading: str, *first: Entry) -> None:
+        self._section = Section(key, heading, [*first])
+        self._position.sections.append(self._section)
+
+    def _begin(self, entry: Entry) -> None:
+        if self._position.sections or self._position.names:
+            self._new(Described(publisher=self._position.publisher))
+            self._shared = None
+        self._position.draft.comments.append(entry.text)
+        if employee := values.rank(entry.text)[0].get("type"):
+            self._position.draft.values.setdefault("type", employee)
+        self._section = None
+
+    def _attached(self, words: str, publisher: str) -> None:
+        if self._position.has("signed"):
+            self._new(Described())
+            self._shared = None
+        position = self._position
+        position.draft.comments.append(words)
+        if grammar.AGENCY.match(publisher):
+            position.publisher = position.publisher or publisher.strip()
+        if employee := values.rank(words)[0].get("type"):
+            position.draft.values.setdefault("type", employee)
+        self._section = None
+
+    def _names(self, key: str, value: str, entry: Entry, parted: bool, following: Entry | None) -> bool:
+        """Read the name of a position: of this one, of one read before, or of a new one."""
+        position = self._position
+        named = values.named(value)
+        if self._section is not None:
+            begins = (
+                parted
+                or entry.marker
+                or (following is not None and not following.goes_on and _is_label(following))
+            )
+            if (
+                not named
+                or self._section.key == "signed"
+                or entry.goes_on
+                or not (begins or "vacancies" in named[1])
+            ):
+                return False
+            numbered = entry.marker and entry.marker.style not in position.styles
+            if numbered and not parted and ("vacancies" not in named[1] or position.styles):
+                return False
+        if not named:
+            return False
+        name, said = named
+        if self._shared is None:
+            self._shared = deepcopy(position)
+            self._shared.bracketed, self._shared.unknown = "", []
+        if position.names and name not in position.names and not self._completes(key):
+            self._new(deepcopy(self._shared))
+        position = self._position
+        if entry.marker:
+            position.styles.add(entry.marker.style)
+        if key == "name":
+            position.name = position.name or name
+        else:
+            position.draft.put(key, name, entry.line)
+        for each, fact in said.items():
+            position.draft.put(each, fact, entry.line)
+        self._section = None
+        return True
+
+    def _completes(self, key: str) -> bool:
+        """Whether a name of this kind belongs to the position that already has one of another kind."""
+        position = self._position
+        has = {
+            "name": position.name,
+            "title": position.draft.values.get("title"),
+            "line": position.draft.values.get("line"),
+        }
+        return not has[key] and not position.has("duties", "main", "work")
+
+    # --- Lines without one -----------------------------------------------------------
+
+    def _unlabelled(self, entry: Entry) -> None:
+        if self._section is None and entry.rows:
+            self._open("more", "ตาราง", entry)
+            self._section = None
+            return
+        if self._section is None:
+            self._heading(entry)
+            return
+        section = self._section
+        if (
+            section.key in ("main", "duties", "more")
+            and grammar.FOLLOWS.match(entry.text)
+            and not entry.marker
+        ):
+            if section.key == "more":
+                section.entries.append(entry)
+                return
+            if not entry.text.startswith(("โดย", "มี", "แบ่ง", "ลักษณะงาน")):
+                section.entries.append(entry)
+            self._open("work", entry.text)
+            return
+        section.entries.append(entry)
+
+    def _heading(self, entry: Entry) -> None:
+        """Read a line of the head that has no label."""
+        position, draft = self._position, self._position.draft
+        words = entry.words
+        ranked, rest = values.rank(entry.text)
+        if (found := _IN_BRACKETS.match(words)) and not position.bracketed:
+            position.bracketed = found[1]
+        elif found := _FAMILY.match(entry.text):
+            draft.put("group", found[1].strip(), entry.line)
+        elif not position.publisher and not position.names and grammar.AGENCY.fullmatch(words):
+            position.publisher = words
+        elif _SUBJECT.match(words) and draft.comments:
+            draft.comments.append(words)
+        elif ranked and (not rest or rest.startswith("เลขที่")):
+            self._put(ranked, entry)
+        elif said := values.vacancies(entry.text) if "อัตรา" in entry.text else None:
+            draft.put("vacancies", said, entry.line)
+        else:
+            position.unknown.append(entry)
+
+    def _agency(self, words: str) -> None:
+        position = self._position
+        parts = words.split(", ") if re.search("[A-Za-z]", words) else words.split()
+        position.draft.put("agency", [*reversed(parts)], 0)
+        if len(parts) > 1:
+            position.draft.mark(f"แยกสังกัดจาก '{words}' ดูว่าเรียงจากหน่วยงานใหญ่ไปหาหน่วยงานย่อย", "agency")
+
+    def _family(self, rest: list[Entry]) -> None:
+        """The group of positions, which only the form of application names, above the position's title."""
+        for one, following in pairwise(rest):
+            if (family := _FAMILY.match(one.text)) and (named := _NAMED.match(following.text)):
+                for each in self.read:
+                    if any(named[1] in name for name in each.names):
+                        each.draft.values.setdefault("group", family[1].strip())
+                return
+
+
+def _says_whose(attached: re.Match[str]) -> bool:
+    return "ลงวันที่" in attached[1] or bool(grammar.AGENCY.match(attached[2]))
+
+
+def _is_label(entry: Entry) -> bool:
+    found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else grammar.label(entry.text)
+    return found is not None and (found.parted or found.fits)

@@ -1,0 +1,161 @@
+"""Facts out of the words of a label: type and level, numbers of posts, pay, places, lengths of time."""
+
+import re
+from typing import Any
+
+from prakat.site_builder.content.entities import SERVICES
+from prakat.validators.levels import TYPES
+from prakat.validators.text import normalise
+
+_NUMBER = r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{1,2})?|[0-9๐-๙]+(?:\.[0-9๐-๙]{1,2})?"
+_COUNT = r"\(?(?:รวม)?(?:จำนวน)?\s*([0-9๐-๙]{1,4})\s*(?:\([ก-๙]+\)\s*)?อัตรา\)?"
+_SERVICE = "|".join(sorted(SERVICES, key=len, reverse=True))
+_TYPE = "|".join(TYPES)
+# Type and level, where all of a line or the end of a title says them.
+_RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({_TYPE})(?:\s*/?\s*ระดับ\s*(\S+))?")
+_BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*(\S+))?$")
+_EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
+_IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
+_POST = re.compile(r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*([0-9๐-๙][\w๐-๙.,/–-]*)\)?")
+_LEVEL = re.compile(r"\s+ระดับ\s*([ก-๙]+)$")
+_NO_TITLE = re.compile(
+    r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|\W)"
+    r"|.*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ต้อง|ให้แก่|คือ|ซึ่ง|จะ|ไม่|และจำนวน)"
+)
+
+_PER = (
+    ("hour", "(?:ต่อ|/|ราย)ชั่วโมง|ชั่วโมงละ"),
+    ("day", "(?:ต่อ|/|ราย)วัน|วันละ"),
+    ("year", "(?:ต่อ|/|ราย)ปี|ปีละ"),
+    ("task", "(?:ต่อ|/)งาน|งานละ|เหมาจ่าย|งวดละ"),
+    ("month", "(?:ต่อ|/|ราย)เดือน|เดือนละ"),
+)
+_RANGE = re.compile(rf"({_NUMBER})\s*(?:บาท)?\s*(?:(?:-|–|—|ถึง)\s*({_NUMBER}))?")
+# Words that say no more than the amounts do.
+_SAID = re.compile(rf"(?:{'|'.join(words for _, words in _PER)}|อัตรา|จำนวน|ละ|บาท|ถ้วน|ไม่เกิน|[-–—.()\s])*")
+_MONTHS = re.compile(rf"({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(ปี|เดือน)")
+_PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s*([ก-๎]+)|(กรุงเทพ(?:มหานคร|ฯ))")
+_DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*([ก-๎]+)")
+
+
+def number(words: str) -> int | float:
+    """Return the number that digits with commas say.
+
+    >>> number("๑๒,๓๐๐"), number("95.50")
+    (12300, 95.5)
+    """
+    said = float(normalise(words).replace(",", ""))
+    return int(said) if said.is_integer() else said
+
+
+def rank(words: str) -> tuple[dict[str, str], str]:
+    """Return type, level and group that the words name, and the words without them.
+
+    >>> rank("นักวิชาการ ประเภทวิชาการ ระดับชำนาญการ")
+    ({'type': 'วิชาการ', 'level': 'ชำนาญการ'}, 'นักวิชาการ')
+    >>> rank("พนักงานราชการทั่วไป กลุ่มงานบริการ")
+    ({'type': 'พนักงานราชการ', 'group': 'บริการ'}, '')
+    """
+    if found := _RANK.search(words):
+        said = {"type": found[1], "level": found[2]}
+    elif found := _EMPLOYEE.search(words):
+        said = {"type": found[1], "group": found[3]}
+    else:
+        return {}, words
+    rest = " ".join(words.replace(found[0], " ", 1).split())
+    return {key: value for key, value in said.items() if value}, rest
+
+
+def kind(words: str) -> dict[str, str]:
+    """Return what the words behind ประเภท say: type, level, and their own words where they say more.
+
+    >>> kind("พนักงานมหาวิทยาลัย สายสนับสนุน")
+    {'type': 'พนักงานมหาวิทยาลัย', 'employment': 'พนักงานมหาวิทยาลัย สายสนับสนุน'}
+    >>> kind("วิชาการ ระดับชำนาญการ")
+    {'type': 'วิชาการ', 'level': 'ชำนาญการ'}
+    """
+    if found := _BARE_RANK.match(words):
+        return {"type": found[1]} | ({"level": found[2]} if found[2] else {})
+    if found := _EMPLOYEE.match(words):
+        said = {"type": found[1]} | ({"group": found[3]} if found[3] else {})
+        return said | ({} if words in (found[1], found[0]) and not found[2] else {"employment": words})
+    return {"employment": words}
+
+
+def named(words: str) -> tuple[str, dict[str, Any]] | None:
+    """Return the title of a position and what stands behind it; None where the words are no title.
+
+    >>> named("ผู้ช่วยช่างประปา จำนวน ๓ อัตรา")
+    ('ผู้ช่วยช่างประปา', {'vacancies': 3})
+    >>> named("นี้มีชื่อและระดับของตำแหน่งดังนี้ คือ")
+    """
+    said: dict[str, Any] = {}
+    if found := _IN_TITLE.search(words):
+        said["vacancies"] = int(number(found[1]))
+        words = words.replace(found[0], " ", 1)
+    if found := _POST.search(words):
+        said["number"] = found[1]
+        words = words.replace(found[0], " ", 1)
+    ranked, words = rank(" ".join(words.split()))
+    said |= ranked
+    words = " ".join(words.removesuffix("()").strip(" ,:").removeprefix("ตำแหน่ง").split())
+    return None if not words or len(words) > 120 or _NO_TITLE.match(words) else (words, said)
+
+
+def vacancies(words: str) -> int | None:
+    """Return the number of posts.
+
+    >>> vacancies("๗ อัตรา"), vacancies("หลายอัตรา")
+    (7, None)
+    """
+    found = re.fullmatch(
+        rf"(?:จำนวน\s*)?({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(?:อัตรา|ตำแหน่ง|คน|ราย)?", words.strip()
+    )
+    return int(number(found[1])) if found else None
+
+
+def pay(words: str) -> dict[str, Any]:
+    """Return pay in baht; its words as well, where they say more than the amounts.
+
+    >>> pay("เดือนละ ๑๒,๓๐๐ บาท")
+    {'from': 12300, 'per': 'month'}
+    >>> pay("18,000 - 19,800 บาท ตามวุฒิ")
+    {'from': 18000, 'to': 19800, 'per': 'month', 'text': '18,000 - 19,800 บาท ตามวุฒิ'}
+    >>> pay("ตามโครงสร้างเงินเดือน")
+    {'text': 'ตามโครงสร้างเงินเดือน'}
+    """
+    amounts = [found for found in _RANGE.finditer(words) if number(found[1]) >= 40]
+    if not amounts:
+        return {"text": words}
+    first = amounts[0]
+    said: dict[str, Any] = {"from": number(first[1])}
+    if first[2]:
+        said["to"] = number(first[2])
+    per = [unit for unit, pattern in _PER if re.search(pattern, words)]
+    said["per"] = per[0] if per else "month"
+    rest = words.replace(first[0], "", 1)
+    return said if len(per) <= 1 and _SAID.fullmatch(rest) and "ไม่เกิน" not in rest else said | {"text": words}
+
+
+def place(words: str) -> dict[str, str]:
+    """Return a place of work: its words, and the district and province that they name.
+
+    >>> place("ท่าเรือบางสมมติ จังหวัดพิจิตร")
+    {'name': 'ท่าเรือบางสมมติ จังหวัดพิจิตร', 'province': 'พิจิตร'}
+    """
+    said = {"name": words}
+    if found := _DISTRICT.search(words):
+        said["district"] = found[1]
+    if found := _PROVINCE.search(words):
+        said["province"] = "กรุงเทพมหานคร" if found[2] else found[1]
+    return said
+
+
+def months(words: str) -> int | None:
+    """Return a length of time in months.
+
+    >>> months("ไม่เกิน ๒ ปี นับแต่วันขึ้นบัญชี"), months("จนกว่าจะมีประกาศใหม่")
+    (24, None)
+    """
+    found = _MONTHS.search(words)
+    return int(number(found[1]) * (12 if found[2] == "ปี" else 1)) if found else None

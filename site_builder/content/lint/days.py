@@ -1,0 +1,162 @@
+"""Days on the calendar and in words: false days of the week, last days on which offices are closed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from prakat.forms.questions.source import Finding, Loc, Source, finding
+from prakat.site_builder.content.kinds import ChannelKind
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.text.dates import Span
+from prakat.site_builder.text.days import Named, named_days
+from prakat.site_builder.text.holidays import WEEKDAYS, day_off
+from prakat.validators.counting.calendar import MONTHS, in_words
+
+# By these ways nobody needs an office to be open.
+_ONLINE = re.compile("ออนไลน์|อินเทอร์เน็ต|อินเตอร์เน็ต|เว็บไซต์|24 ชั่วโมง|ไม่เว้นวันหยุด|ทุกวัน|online", re.IGNORECASE)
+_IN_PERSON = re.compile("ด้วยตนเอง|เคาน์เตอร์|ห้อง|ชั้น|ณ |ที่กลุ่ม|ที่กอง|ที่สำนักงาน")
+
+# What stands before the last or the first day of handing in, in texts that speak of that.
+_UNTIL = re.compile(r"(?:ภายใน|ถึง|ไม่เกิน|ไม่ช้ากว่า|สิ้นสุด|[-–—])\s*(?:ใน)?\s*(?:วัน)?(?:ที่)?\s*$")
+_FROM = re.compile(r"(?:ตั้งแต่|ระหว่าง|เริ่ม)\s*(?:วัน)?(?:ที่)?\s*$")
+_HANDING_IN = re.compile("ยื่น|ส่ง|สมัคร|รับ|ไปรษณีย์|ตั้งแต่|ระหว่าง|ภายใน|ไม่เกิน")
+_APPLYING = re.compile("รับสมัคร|(?:ยื่น|ส่ง)ใบสมัคร")
+# The texts that speak of handing in, and those that may.
+_ON_HANDING_IN = ("how_to_submit", "window", "channels")
+_MAY = ("title", "contact", "attachments", "notices")
+# The rest of a sentence says so if the day is that of something else.
+_ELSE = re.compile(
+    "ชำระ|จ่าย|โอนเงิน|ค่าธรรมเนียม|สอบ(?:ข้อเขียน|สัมภาษณ์|ภาค|ปฏิบัติ)|เข้าสอบ|ทดสอบ|วันสอบ|การสอบ|สัมภาษณ์|รายชื่อ|จะประกาศ|ประกาศ(?:ณ|วัน)"
+    "|ผล(?:การ|สอบ|คะแนน)|รายงานตัว|พิมพ์|หมดอายุ|อายุ|เกิด|สัญญา|จ้าง|บรรจุ|แต่งตั้ง|คุณวุฒิ|สำเร็จการศึกษา|อนุมัติ|ขึ้นบัญชี|คัดค้าน|อุทธรณ์"
+    "|สละสิทธิ|นับ|ดำรงตำแหน่ง|ออกให้|ขอคืน|แก้ไข|เพิ่มเติม"
+)
+_JOINED = 14  # characters between the two days of a span
+_BEFORE = 60  # characters before a day, among which stands what it is for
+
+
+def weekdays(source: Source) -> Iterator[Finding]:
+    """Report days of the week that are not those of the days beside them."""
+    for _, text, start in source.texts():
+        if "วัน" not in text and "ที่" not in text:
+            continue
+        for each in named_days(text):
+            day = each.date
+            if day is not None and each.weekday not in (None, day.weekday()):
+                right, place = WEEKDAYS[day.weekday()], source.place_within(start, each.words)
+                values = {
+                    "said": each.words,
+                    "day": _short(each),
+                    "right": right["th"],
+                    "right_en": right["en"],
+                }
+                yield finding(source.file, place, "date.weekday", **values)
+
+
+def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report what its days are on the calendar, and other days than its window has in its texts."""
+    if not announcement.cancelled:
+        yield from _off(announcement, source)
+    yield from _midnight(announcement, source)
+    yield from _in_text(announcement, source)
+
+
+def closings(announcement: Announcement) -> Iterator[tuple[Loc, datetime]]:
+    """Yield each moment up to which something can be done, with its place."""
+    yield ("window", "close"), announcement.window.close
+    for name, window in announcement.windows.items():
+        yield ("windows", name, "close"), window.close
+    if announcement.fee and announcement.fee.until:
+        yield ("fee", "until"), announcement.fee.until
+
+
+def _off(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report last days on which the office is closed, unless it is not needed."""
+    if _online(announcement):
+        return
+    for loc, at in closings(announcement):
+        if loc[:2] != ("windows", "admission_card") and (off := day_off(at.date())):
+            said = in_words(at.date())
+            more = {"off": off["th"], "off_en": off["en"]}
+            yield finding(
+                source.file,
+                source.place_of(loc),
+                "closing.day_off",
+                day=said["th"],
+                day_en=said["en"],
+                **more,
+            )
+
+
+def _online(announcement: Announcement) -> bool:
+    if announcement.channels:
+        return {each.kind for each in announcement.channels} <= {ChannelKind.ONLINE, ChannelKind.EMAIL}
+    said = announcement.how_to_submit or ""
+    return _ONLINE.search(said) is not None and not _IN_PERSON.search(said)
+
+
+def _midnight(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report that the day whose first moment is the last to hand in is itself lost."""
+    for loc, at in closings(announcement):
+        if at.time() == time(0):
+            day, last = in_words(at.date()), in_words(at.date() - timedelta(days=1))
+            more = {"last": last["th"], "last_en": last["en"]}
+            yield finding(
+                source.file, source.place_of(loc), "closing.midnight", day=day["th"], day_en=day["en"], **more
+            )
+
+
+def _in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report a last or first day in the words on handing in that is no day of the announcement."""
+    known = {*_days(announcement)}
+    for loc, text, start in source.texts():
+        speaks = _HANDING_IN if loc[0] in _ON_HANDING_IN else _APPLYING if loc[0] in _MAY else None
+        for key, each in _ends(text, speaks) if speaks else ():
+            if not any(_is(each, day) for day in known):
+                right = in_words(getattr(announcement.window, key).date())
+                values = {"said": each.words, "key": key, "day": right["th"], "day_en": right["en"]}
+                place = source.place_within(start, each.words)
+                yield finding(source.file, place, "window.unlike_text", **values)
+
+
+def _ends(text: str, speaks: re.Pattern[str]) -> Iterator[tuple[str, Named]]:
+    """Yield the days from which and until which a text says that applications are received."""
+    begun = ended = 0
+    for each in named_days(text):
+        if each.start - ended > _JOINED:  # else it ends what the day before it begins
+            begun = ended
+        before, ended = text[max(begun, each.start - _BEFORE) : each.start].split("\n")[-1], each.end
+        if speaks.search(before) and not _ELSE.search(before):
+            if _UNTIL.search(before):
+                yield "close", each
+            elif _FROM.search(before):
+                yield "open", each
+
+
+def _is(named: Named, day: date) -> bool:
+    if named.year:
+        return named.date == day
+    return (named.day, named.month) == (day.day, day.month)
+
+
+def _days(part: Any) -> Iterator[date]:
+    """Yield each day that an announcement states outside its texts."""
+    match part:
+        case datetime():
+            yield part.date()
+        case date():
+            yield part
+        case Span():
+            yield from (part.first, part.last)
+        case dict():
+            for each in part.values():
+                yield from _days(each)
+        case list() | tuple():
+            for each in part:
+                yield from _days(each)
+        case _ if hasattr(part, "__dict__") and not isinstance(part, str):
+            yield from _days(vars(part))
+
+
+def _short(named: Named) -> str:
+    return f"{named.day} {MONTHS[named.month - 1]} {named.year}"

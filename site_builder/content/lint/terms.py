@@ -1,0 +1,115 @@
+"""What is offered, paid and examined: amounts, days and tables that cannot be true together."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from prakat.forms.questions.source import Finding, Loc, Source
+from prakat.site_builder.content.kinds import ChannelKind, WindowName
+from prakat.site_builder.content.lint.days import closings
+from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.content.offers import Contract, Terms
+from prakat.validators.counting.calendar import in_words
+from prakat.validators.text import normalise
+
+_A_YEAR = timedelta(days=366)
+_VACANCIES = re.compile(r"([0-9]{1,5})\s{0,3}อัตรา")
+_MARKS = re.compile(r"[0-9]{1,5}")
+_MOST_ROWS = 5  # rows of a table that are told of: who mends those looks at the others
+
+
+def findings(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
+    """Report mistakes in the terms, windows, stages and notices of an announcement."""
+    for index, offer in enumerate(announcement.offers):
+        yield from of_terms(offer, source, ("offers", index))
+    if announcement.terms:
+        yield from of_terms(announcement.terms, source, ("terms",))
+    yield from _windows(announcement, source)
+    yield from _selection(announcement, source)
+    yield from _channels(announcement, source)
+    yield from _notices(announcement, source)
+    yield from _vacancies(announcement, source, content)
+
+
+def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
+    """Report amounts and days of terms that are in no order."""
+    pay = terms.pay
+    if pay and pay.from_ is not None and pay.to is not None and pay.from_ > pay.to:
+        yield source.finding((*loc, "pay", "to"), "pay.order")
+    contract = terms.contract
+    if isinstance(contract, Contract) and contract.from_ and contract.to and contract.from_ > contract.to:
+        yield source.finding((*loc, "contract", "to"), "contract.order")
+
+
+def _windows(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report further windows that close before they open, or before the last can have applied."""
+    window, close = announcement.window, announcement.window.close
+    for name, other in announcement.windows.items():
+        if other.open and other.close <= other.open:
+            yield source.finding(("windows", name, "close"), "windows.order")
+        elif other.open and other.open.date() < window.open.date():
+            yield source.finding(("windows", name, "open"), "windows.before_open")
+    for loc, at in closings(announcement):
+        said = in_words(close.date())
+        if at < close:
+            yield source.finding(loc, "windows.early", day=said["th"], day_en=said["en"])
+        elif at - close > _A_YEAR:
+            yield source.finding(loc, "timeline.outside")
+    payment, fee = announcement.windows.get(WindowName.PAYMENT), announcement.fee
+    if payment and fee and fee.until and fee.until.date() != payment.close.date():
+        said = in_words(payment.close.date())
+        yield source.finding(("fee", "until"), "fee.unlike_window", day=said["th"], day_en=said["en"])
+
+
+def _selection(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    closing = announcement.window.close.date()
+    for index, stage in enumerate(announcement.selection):
+        at: Loc = ("selection", index)
+        if stage.date and stage.date.first <= closing:
+            said = in_words(closing)
+            yield source.finding((*at, "date"), "selection.early", day=said["th"], day_en=said["en"])
+        elif stage.date and stage.date.last - closing > _A_YEAR:
+            yield source.finding((*at, "date"), "timeline.outside")
+        for number, subject in enumerate(stage.subjects):
+            passing = normalise(subject.passing or "")
+            if subject.score and _MARKS.fullmatch(passing) and int(passing) > subject.score:
+                place = (*at, "subjects", number, "pass")
+                yield source.finding(place, "selection.pass", passing=passing, score=subject.score)
+
+
+def _channels(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report ways of applying that do not say where."""
+    for index, each in enumerate(announcement.channels):
+        lacks = "url" if each.kind is ChannelKind.ONLINE else "address"
+        if not (each.url or each.address or each.text):
+            kind = each.kind.label
+            yield source.finding(
+                ("channels", index), "channel.nowhere", key=lacks, kind=kind["th"], kind_en=kind["en"]
+            )
+
+
+def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report notices on other positions, before their day, and tables with cells in no column."""
+    for index, notice in enumerate(announcement.notices):
+        at: Loc = ("notices", index)
+        if notice.position is not None and notice.position not in announcement.positions:
+            known = ", ".join(announcement.positions)
+            yield source.finding((*at, "position"), "notice.position", wanted=notice.position, known=known)
+        if notice.publish_on and notice.publish_on.date() < notice.dated:
+            yield source.finding((*at, "publish_on"), "publish_on.before_dated")
+        width = len(notice.columns) or len(notice.rows[0] if notice.rows else ())
+        unlike = [(row, len(cells)) for row, cells in enumerate(notice.rows) if len(cells) != width]
+        for row, cells in unlike[:_MOST_ROWS]:
+            values: dict[str, Any] = {"row": row + 1, "cells": cells, "columns": width}
+            yield source.finding((*at, "rows", row), "notice.cells", **values)
+
+
+def _vacancies(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
+    """Report a number of vacancies in the title that is not that of the positions together."""
+    if not {*announcement.positions} <= content.positions.keys():
+        return
+    each = [offer.vacancies for offer in content.offers_of(announcement)]
+    said = _VACANCIES.findall(normalise(announcement.title))
+    if len(said) == 1 and None not in each and int(said[0]) != (total := sum(filter(None, each))):
+        yield source.finding(("title",), "title.vacancies", said=said[0], total=total)

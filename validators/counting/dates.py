@@ -1,0 +1,368 @@
+"""Thai dates as people write them: from text to a day, or to the time between two.
+
+The order is day, month, year; only a year of four figures may come first. A text is read that names one
+day, whatever words stand around it, and a month that is spelt a little wrong. Neither two-digit years nor
+years of the Common Era are converted in silence: '10' may mean 2510 or 2010, and 1998 may be a slip.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from prakat.validators.counting.calendar import (
+    ENGLISH,
+    FIRST_YEAR,
+    LAST_OLD_YEAR,
+    MONTHS,
+    NEW_CALENDAR,
+    DateError,
+    be_year,
+    day_of,
+    last_of,
+)
+from prakat.validators.text import normalise
+
+ABBREVIATIONS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+_MONTH_OF = {
+    name: number
+    for number, names in enumerate(zip(MONTHS, ABBREVIATIONS, ENGLISH, strict=True), 1)
+    for full, short, english in [names]
+    for name in (
+        *(full, short.replace(".", ""), re.sub("(คม|ยน|พันธ์)$", "", full)),
+        *(english.lower(), english.lower()[:3]),
+    )
+} | {"กุมภาพัน": 2, "sept": 9}
+# How like a month's name a word must be to be understood as it, and to be offered as what may be meant.
+_MISSPELT, _PERHAPS = 0.8, 0.6
+_REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
+# The same year in brackets, in full or of the B.E.: '31 มี.ค. 65 (2565)', '1989 (พ.ศ. 2532)'.
+_AGAIN = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{2})\s*\((?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]{4})\s*\)")
+# Behind a date: the order, the post, or how long it has been. Before it: the order whose date it is.
+_BEHIND = re.compile(
+    r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง).*"
+    r"|[(,]?\s*(?:รวม|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
+)
+_ORDER = re.compile(r".*(?:ลงวันที่|ลว\.)")
+_CLOCK = re.compile(
+    r"(?:เวลา)?[t\s]*(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:[+-][0-9]{2}:[0-9]{2})?\s*(?:น(?:\.|$)|z)?"
+    r"|(?<=[0-9])\s+[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
+)
+_ERA = re.compile(
+    r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9])"
+    r"|(?<=[0-9])\s*(?:b\.?e|c\.?e|a\.?d|st|nd|rd|th)(?![a-z])\.?"
+)
+# What stands before or behind the only date of a text makes it another day, or none.
+_DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
+_APART = re.compile(r"\s*(?:[/.,_|\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
+_RANGE = re.compile(r"\s*(?:[/-]|ถึง|to)\s*")
+_MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
+# Where in the last day of a time stands what the first may leave out.
+_SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
+_FEW = 6
+_UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|\bto\b|\buntil\b)\s*")
+_SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
+_FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
+_ABOUT_A_YEAR = re.compile(
+    r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|จบ|สำเร็จ|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|ระหว่าง|ใน|ที่|ๆ"
+    r"|academic|year|since|until|from|to|in|[\s.,/-])+"
+)
+_TERM = re.compile(r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง|รุ่น)(?:ที่)?\s*[0-9]+\s*[/-]?")
+_NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]|บัดนี้|วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt
+_PRESENT = re.compile(
+    rf"(?:จน|ตราบ|มา)*(?:ถึง|กระทั่ง|เท่า)?(?:ใน|ณ)?(?:วัน|เวลา|ขณะ)?(?:ที่)?{_NOW}(?:นี้)?(?:วัน)?"
+    r"|(?:จน)?(?:ถึง)?(?:วัน)?(?:ที่|สุดท้าย(?:ของการ|ที่)?)?(?:ปิดรับสมัคร|รับสมัคร|ยื่นใบสมัคร|สมัคร)"
+    rf"|(?:{_NOW})?(?:ก็)?ยัง(?:คง)?(?:ดำรง|ปฏิบัติ|ทำ)?(?:ตำแหน่ง|งาน|หน้าที่|ราชการ)*อยู่(?:ในปัจจุบัน|ที่เดิม)?"
+    rf"|{_NOW}(?:ก็)?ยัง(?:คง)?(?:ดำรง|ปฏิบัติ|ทำ)(?:ตำแหน่ง|งาน|หน้าที่|ราชการ)+|ทำ(?:งาน)?อยู่|ยังไม่(?:ได้)?ลาออก"
+    r"|(?:(?:up)?(?:to|until|till))?(?:the)?(?:present|now|date|today|current|closingday)"
+)
+_ENDLESS = re.compile(r"ตลอด(?:ชี[พว]|ไป)|ไม่(?:มี(?:วัน|กำหนด)?|กำหนด(?:วัน)?)?หมดอายุ|ไม่(?:จำกัด|กำหนด)|life")
+
+
+class Period(NamedTuple):
+    """The first and the last day that a text means; ``kind`` tells what it names."""
+
+    first: date
+    last: date
+    kind: Literal["day", "month", "year", "years"]
+
+
+def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
+    """Return the day that ``text`` means; with ``partial``, the first or the last of the days that it means.
+
+    Raises:
+        DateError: it means none.
+
+    >>> parse("๑ มิ.ย. ๒๕๔๑"), parse("วันจันทร์ที่ 1 เดือนมิถุนายน พ.ศ. 2541"), parse("01/06/2541")
+    (datetime.date(1998, 6, 1), datetime.date(1998, 6, 1), datetime.date(1998, 6, 1))
+    >>> parse("29 ก.พ. 2482"), parse("1 กรกฏาคม 2541 (คำสั่งที่ 12/2541)")
+    (datetime.date(1940, 2, 29), datetime.date(1998, 7, 1))
+    >>> parse("มิถุนายน 2541", partial=True), parse("ปีงบประมาณ 2541", partial=True, last=True)
+    (datetime.date(1998, 6, 1), datetime.date(1998, 9, 30))
+    """
+    read = period(text) if partial else _only_day(text)
+    return read.last if last else read.first
+
+
+def period(text: str) -> Period:
+    """Return the days that ``text`` means: a day's, a month's, a calendar or fiscal year's, several years'.
+
+    Raises:
+        DateError: it means none.
+
+    >>> period("ปีงบประมาณ 2563 - 2565")[:2]
+    (datetime.date(2019, 10, 1), datetime.date(2022, 9, 30))
+    """
+    return _read(text, _one_period)
+
+
+@lru_cache(maxsize=2000)  # several rules ask for the same few dates, at every keystroke
+def _read(text: str, one: Callable[[str], Period]) -> Period:
+    """Return the only time that is named, or the time from one to another."""
+    try:
+        return one(text)
+    except DateError:
+        if between := _from_to(normalise(text).lower(), one):
+            return between
+        raise
+
+
+def _one_period(text: str) -> Period:
+    parts = _parts(text)
+    match parts:
+        case [before, year, _] if len(year) != 8:
+            return _of_years(before, year, year)
+        case [before, one, apart, other, _] if len(one) == 4 and _RANGE.fullmatch(apart):
+            if len(other) == 4 or one[2:] < other:
+                return _of_years(before, one, one[:2] + other if len(other) == 2 else other)
+            return _of_month(_number(other), _year(one))
+        case [before, one, apart, other, _] if _MONTH_FIRST.fullmatch(apart) and not _named(before):
+            return _of_month(_number(one), _year(other))
+    return _of_parts(parts)
+
+
+def _from_to(text: str, read: Callable[[str], Period]) -> Period | None:
+    """Return the time from one day, month or year to another; None where the text names no two in order.
+
+    >>> _from_to("ต.ค. 2562 - ก.ย. 2563", _one_period)[:2]
+    (datetime.date(2019, 10, 1), datetime.date(2020, 9, 30))
+    >>> _from_to("1 - 5 มิ.ย. 2541", _one_day)[:2]
+    (datetime.date(1998, 6, 1), datetime.date(1998, 6, 5))
+    """
+    for apart in islice(_UP_TO.finditer(text), _FEW):
+        first, last = text[: apart.start()], text[apart.end() :]
+        # What the first leaves out it shares with the last: the year, or the month and the year.
+        for shared in ("", *(last[found.end() :] for found in islice(_SHARED.finditer(last), _FEW))):
+            with suppress(DateError):
+                begun, ended = read(f"{first} {shared}"), read(last)
+                if begun.first <= ended.first:
+                    return Period(begun.first, ended.last, "years")
+    return None
+
+
+def _only_day(text: str) -> Period:
+    read = _read(text, _one_day)
+    if read.kind != "day":
+        raise DateError("format", (read.first, read.last))
+    return read
+
+
+def _one_day(text: str) -> Period:
+    parts = _parts(text)
+    if len(parts) == 3 and len(parts[1]) != 8:
+        raise DateError("format")
+    return _of_parts(parts)
+
+
+def _parts(text: str) -> list[str]:
+    """Return words and figures in turn, the first and the last of them words, without what says no day."""
+    text = _AGAIN.sub(_in_full, _begun(normalise(text).lower()))
+    for noise in (_REMARK, _CLOCK, _BEHIND, _ORDER, _TERM):
+        kept = noise.sub(" ", text)
+        text = kept if re.search("[0-9]", kept) else text
+    return re.split("([0-9]+)", _ERA.sub(" ", text))
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Return the B.E. year of four figures, where it is the one before the brackets."""
+    year, full = found[1], found[2]
+    return full if full[2:] == year or int(full) == int(year) + 543 else found[0]
+
+
+def _begun(text: str) -> str:
+    """Return the text without the end of a time that still runs."""
+    for apart in _UP_TO.finditer(text):
+        if _PRESENT.fullmatch(_joined(text[apart.end() :])):
+            return text[: apart.start()] if re.search("[0-9]", text[: apart.start()]) else text
+    return text
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"[\s.()ๆ-]", "", text)
+
+
+def _of_parts(parts: list[str]) -> Period:
+    """Return the only day that is named."""
+    if _DOUBT.search(f"{parts[0]} {parts[-1]}"):
+        raise DateError("format")
+    match parts:
+        case [_, figures, _] if len(figures) == 8:
+            day = _of_figures(figures[:2], figures[2:4], figures[4:])
+        case [before, one, apart, year, _] if _APART.fullmatch(apart) and _named(before):
+            day = _day_in(one, _named(before), year)
+        case [_, one, between, year, _] if not _APART.fullmatch(between):
+            one, year = (year, one) if len(one) == 4 and len(year) <= 2 else (one, year)
+            day = _day_in(one, _month(between, one, year), year)
+        case [_, one, apart, month, also, last, _] if _APART.fullmatch(apart) and _APART.fullmatch(also):
+            # A year of four figures that comes first leaves no other order.
+            day = (
+                _of_figures(last, month, one)
+                if len(one) == 4 and len(last) <= 2
+                else _of_figures(one, month, last)
+            )
+        case _:
+            raise DateError("format")
+    return Period(day, day, "day")
+
+
+def _of_figures(day: str, month: str, year: str) -> date:
+    number = _number(month)
+    if 12 < number <= 31 and len(day) <= 2 and int(day) <= 12:
+        raise DateError("order", _possible([year], int(day), month))
+    if not 1 <= number <= 12:
+        raise DateError("no_such_month")
+    return _day_in(day, number, year)
+
+
+def _day_in(day: str, month: int, year: str) -> date:
+    """Return the day, or what it may mean where the year is none of the B.E."""
+    try:
+        return day_of(_year(year), month, _number(day))
+    except DateError as fault:
+        days, values = [*_possible(map(str, fault.years), month, day)], {**fault.values}
+        if fault.failure == "christian_year":
+            days = [each for each in days if each.year == int(year)]
+            values["be"] = be_year(days[0]) if days else values["be"]
+        raise DateError(fault.failure, days, (), **values) from None
+
+
+def _possible(years: Iterable[str], month: int, day: str) -> Iterator[date]:
+    for year in years:
+        with suppress(DateError):
+            yield day_of(_year(year), month, _number(day))
+
+
+def _of_years(before: str, first: str, last: str) -> Period:
+    """Return the time of a year, of several, or of the month that stands before."""
+    if _DOUBT.search(before):
+        raise DateError("format")
+    begun, ended = _year(first), _year(last)
+    if ended < begun:
+        raise DateError("format")
+    if _FISCAL.search(before):
+        return Period(day_of(begun - 1, 10, 1), day_of(ended, 9, 30), "years")
+    about = _ABOUT_A_YEAR.match(before)
+    if words := before[about.end() :] if about else before:
+        return _of_month(_month(words, "1", first), begun)
+    opens, closes = (1 if begun > LAST_OLD_YEAR + 1 else 4, 12 if ended > LAST_OLD_YEAR else 3)
+    days = day_of(begun, opens, 1), day_of(ended, closes, last_of(ended, closes))
+    return Period(*days, "year" if begun == ended else "years")
+
+
+def _of_month(month: int, year: int) -> Period:
+    if not 1 <= month <= 12:
+        raise DateError("no_such_month")
+    return Period(day_of(year, month, 1), day_of(year, month, last_of(year, month)), "month")
+
+
+def parse_year(text: str) -> int:
+    """Return the B.E. year of four figures that ``text`` names, the last of several.
+
+    Raises:
+        DateError: it names none.
+
+    >>> parse_year("๒๕๔๑"), parse_year("31 มี.ค. 2541"), parse_year("ปีการศึกษา 2540-2541")
+    (2541, 2541, 2541)
+    """
+    _, *parts = _parts(text)
+    figures = parts[::2]
+    years = [_year(each) for each in figures if len(each) == 4 and not _same_year(each, figures)]
+    if not years:
+        if figures and len(figures[-1]) < 4:
+            _year(figures[-1])
+        raise DateError("year_format")
+    short = int(figures[-1]) if len(figures[-1]) == 2 and figures[-2:-1] == [str(years[-1])] else -1
+    return years[-1] + 1 if short == (years[-1] + 1) % 100 else max(years)
+
+
+def _same_year(year: str, beside: list[str]) -> bool:
+    """Return whether the year of the Common Era stands beside that of the B.E."""
+    return str(int(year) + 543) in beside
+
+
+def _year(text: str) -> int:
+    """Return the B.E. year that four figures mean."""
+    if len(text) > 4:
+        raise DateError("year_format")
+    year = int(text)
+    if len(text) < 4:
+        years = (2500 + year, 2400 + year) if len(text) == 2 else ()
+        raise DateError("two_digit_year", years=years, year=text)
+    if 1900 <= year <= 2100:
+        before = (year + 542,) if year <= NEW_CALENDAR.year else ()  # if it is of January to March
+        raise DateError("christian_year", years=(year + 543, *before), year=year, be=year + 543)
+    if year < FIRST_YEAR:
+        raise DateError("not_in_calendar")
+    return year
+
+
+def is_present(text: str) -> bool:
+    """Return whether the end of a period says that it still runs, or runs to the closing day.
+
+    >>> is_present("จนถึงปัจจุบัน"), is_present("ปัจจุบัน (20 ธ.ค. 2567)"), is_present("1 ต.ค. 2564 - ปัจจุบัน")
+    (True, True, True)
+    """
+    text = normalise(text).lower()
+    before = _joined(re.split(r"[0-9]|รวม|วันที่\s*[0-9]", _REMARK.sub("", text) or text)[0])
+    return _PRESENT.fullmatch(before) is not None or _begun(text) != text
+
+
+def is_endless(text: str) -> bool:
+    """Return whether the end of what a document allows says that there is none.
+
+    >>> is_endless("บัตรตลอดชีพ"), is_endless("ไม่มีวันหมดอายุ"), is_endless("หมดอายุแล้ว")
+    (True, True, False)
+    """
+    return _ENDLESS.search(normalise(text).lower()) is not None
+
+
+def _named(words: str) -> int:
+    """Return the month whose English name the words end with, as in 'June 1, 2541'; 0 for none."""
+    found = re.search(r"([a-z]+)\W*$", words)
+    return _MONTH_OF.get(found[1], 0) if found else 0
+
+
+def _month(words: str, day: str, year: str) -> int:
+    """Return the month that the words between day and year name, or nearly name."""
+    name = _SMALL_WORDS.sub("", words)
+    if not name:
+        raise DateError("format")
+    if name in _MONTH_OF:
+        return _MONTH_OF[name]
+    alike = [name for name in get_close_matches(name, _MONTH_OF, 5, _PERHAPS) if len(name) > 3]
+    meant = {_MONTH_OF[each] for each in alike if SequenceMatcher(None, each, name).ratio() >= _MISSPELT}
+    if len(meant) == 1:
+        return meant.pop()
+    months = [*dict.fromkeys(_MONTH_OF[each] for each in alike)][:2]
+    raise DateError("no_such_month", (each for month in months for each in _possible([year], month, day)))
+
+
+def _number(figures: str) -> int:
+    """Return the number of a day or a month; 0, which neither has, for more than two figures."""
+    return int(figures) if len(figures) <= 2 else 0
