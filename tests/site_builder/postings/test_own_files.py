@@ -6,13 +6,12 @@ import pytest
 
 from prakat.forms.paper.documents import DocumentError
 from prakat.site_builder.postings import own_files
-from tests.site_builder.samples import ANNOUNCEMENT, PDFS, SAID, pdfs, posted
+from tests.site_builder.samples import ANNOUNCEMENT, PDFS, SAID, posted
 
 
 def test_every_file_that_is_named_is_published_once(tmp_path: Path) -> None:
     again = "  - {file: signed.pdf, title: ประกาศฉบับลงนาม}\n"
     posting = posted(tmp_path, ANNOUNCEMENT + SAID.replace("files:\n", f"files:\n{again}", 1))
-    pdfs(tmp_path)
     found = own_files.papers(posting)
     assert [*found] == [*PDFS]
     plan = found["ผัง #1.pdf"]

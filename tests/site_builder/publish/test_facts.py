@@ -22,7 +22,7 @@ from prakat.site_builder.publish import api
 from prakat.site_builder.text.dates import thai_day, thai_span
 from tests.conftest import ROOT
 from tests.documents.reading import squeezed, text
-from tests.site_builder.samples import ANNOUNCEMENT, SAID, announcement, begun, files, pdfs, site
+from tests.site_builder.samples import ANNOUNCEMENT, SAID, announcement, begun, files, site
 from tests.support import some
 
 SHIPPED = load_content(ROOT / "content", load_forms()[0])[0]
@@ -99,7 +99,6 @@ def compare(of: Posting, content: Content, fonts: Path) -> None:
 
 def test_one_that_says_everything(tmp_path: Path, fonts: Path) -> None:
     one, content = announcement(tmp_path, ANNOUNCEMENT + SAID)
-    pdfs(tmp_path)
     assert len(facts(posting(one, content))) >= 18
     compare(posting(one, content), content, fonts)
 
