@@ -33,13 +33,14 @@ def test_without_any_there_is_none(tmp_path: Path) -> None:
 
 
 def test_what_is_no_pdf_of_its_own_folder_is_refused_by_its_name(tmp_path: Path) -> None:
-    posting = posted(tmp_path, ANNOUNCEMENT + "files: [{file: plan.pdf, title: แผนผัง}]\n")
-    file = tmp_path / "announcements/2567/plan.pdf"
+    file = tmp_path / "announcements/2567/signed.pdf"
+    posting = posted(tmp_path, ANNOUNCEMENT + "files: [{file: signed.pdf, title: แผนผัง}]\n")
+    file.unlink()
 
     def refused(why: str) -> None:
         with pytest.raises(DocumentError, match=why) as raised:
             own_files.papers(posting)
-        assert raised.value.__notes__ == ["opening: plan.pdf"]
+        assert raised.value.__notes__ == ["opening: signed.pdf"]
         assert set(raised.value.words) == {"th", "en"}
 
     refused("no such file")
