@@ -100,7 +100,7 @@ def events(posting: Posting) -> list[Event]:
         told.append(event(f"amendment-{number}", _beginning(each.dated), what, text, "amendments"))
     for notice in announcement.notices:
         name, said = f"notice-{notice.number}", _noticed(notice, posting)
-        told.append(event(name, notice.public_from, notice.title, said, "notices"))
+        told.append(event(name, notice.public_from, notice.title, said, name))
     if announcement.cancelled:
         at = _beginning(announcement.cancelled_on or updated_on(announcement))
         told.append(event("cancelled", at, "ยกเลิกประกาศ", announcement.reason or ""))

@@ -124,7 +124,7 @@ def _positions(posting: Posting) -> Iterator[Part]:
         yield heading("ทุกตำแหน่ง", digits)
         yield from facts(common, digits)
     if several and announcement.choose == "one":
-        yield from long_text(f"ผู้สมัคร{CHOOSE['one']['th']}", digits)
+        yield from long_text(CHOOSE["one"]["th"], digits)
 
 
 def _qualifications(posting: Posting) -> Iterator[Part]:

@@ -10,14 +10,13 @@ from typing import Literal
 from urllib.parse import quote
 
 from prakat.forms.paper.documents import DocumentError
+from prakat.site_builder.content.lint.attached import is_pdf
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.posting import Posting
 from prakat.validators.contract import Words
 
 FOLDER = "files/"  # of the announcement's address
 MOST_BYTES = 50_000_000  # a scan of a hundred pages has a fifth of it
-_BEGINNING = b"%PDF-"
-
 type Fault = Literal["missing", "no_pdf", "too_large"]
 _FAULTS: dict[Fault, Words] = {
     "missing": {
@@ -45,8 +44,7 @@ def fault(folder: Path | None, name: str) -> Fault | None:
             return "missing"
         if path.stat().st_size > MOST_BYTES:
             return "too_large"
-        with path.open("rb") as opened:
-            return None if opened.read(len(_BEGINNING)) == _BEGINNING else "no_pdf"
+        return None if is_pdf(path) else "no_pdf"
     except OSError:
         return "missing"
 

@@ -48,9 +48,7 @@ def _file(source: Source, loc: Loc, path: Path) -> Iterator[Finding]:
         if path.name not in beside:
             yield source.finding(loc, "attached.missing", pdf=path.name, near=near(path.name, beside))
             return
-        with path.open("rb") as file:
-            begins = file.read(_LOOK)
-        if _BEGINS not in begins:
+        if not is_pdf(path):
             yield source.finding(loc, "attached.no_pdf", pdf=path.name)
         elif path.stat().st_size > _LARGE:
             yield source.finding(loc, "attached.large", pdf=path.name, size=path.stat().st_size // 1_000_000)
@@ -66,3 +64,13 @@ def _before_it(announcement: Announcement, source: Source) -> Iterator[Finding]:
             whole = announcement.notices[int(loc[1])].public_from
         if each.publish_on and whole and each.publish_on < whole:
             yield source.finding((*loc, "publish_on"), "attached.early")
+
+
+def is_pdf(path: Path) -> bool:
+    """Return whether a file says that it is a PDF.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return _BEGINS in file.read(_LOOK)

@@ -121,7 +121,7 @@ def test_each_of_several_positions_says_what_is_its_own(tmp_path: Path, typeset:
     for words in (
         "(๑) ผู้อำนวยการสำนักทดสอบอัตราว่าง ๒ อัตรา",
         "(๒) รองผู้อำนวยการสำนักทดสอบอัตราว่าง ๓ อัตรา",
-        "ผู้สมัครเลือกได้ตำแหน่งเดียว",
+        "สมัครได้เพียงตำแหน่งเดียว",
         "รองผู้อำนวยการสำนักทดสอบว่ายน้ำเป็น",
     ):
         assert squeezed(words) in printed, words

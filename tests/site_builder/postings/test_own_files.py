@@ -6,13 +6,12 @@ import pytest
 
 from prakat.forms.paper.documents import DocumentError
 from prakat.site_builder.postings import own_files
-from tests.site_builder.samples import ANNOUNCEMENT, PDFS, SAID, pdfs, posted
+from tests.site_builder.samples import ANNOUNCEMENT, PDFS, SAID, posted
 
 
 def test_every_file_that_is_named_is_published_once(tmp_path: Path) -> None:
     again = "  - {file: signed.pdf, title: ประกาศฉบับลงนาม}\n"
     posting = posted(tmp_path, ANNOUNCEMENT + SAID.replace("files:\n", f"files:\n{again}", 1))
-    pdfs(tmp_path)
     found = own_files.papers(posting)
     assert [*found] == [*PDFS]
     plan = found["ผัง #1.pdf"]
@@ -34,13 +33,14 @@ def test_without_any_there_is_none(tmp_path: Path) -> None:
 
 
 def test_what_is_no_pdf_of_its_own_folder_is_refused_by_its_name(tmp_path: Path) -> None:
-    posting = posted(tmp_path, ANNOUNCEMENT + "files: [{file: plan.pdf, title: แผนผัง}]\n")
-    file = tmp_path / "announcements/2567/plan.pdf"
+    file = tmp_path / "announcements/2567/signed.pdf"
+    posting = posted(tmp_path, ANNOUNCEMENT + "files: [{file: signed.pdf, title: แผนผัง}]\n")
+    file.unlink()
 
     def refused(why: str) -> None:
         with pytest.raises(DocumentError, match=why) as raised:
             own_files.papers(posting)
-        assert raised.value.__notes__ == ["opening: plan.pdf"]
+        assert raised.value.__notes__ == ["opening: signed.pdf"]
         assert set(raised.value.words) == {"th", "en"}
 
     refused("no such file")

@@ -23,7 +23,6 @@ from tests.site_builder.samples import (
     begun,
     files,
     load,
-    pdfs,
     site,
     write,
 )
@@ -41,9 +40,7 @@ def read(content: Content, of: Site | None = None) -> dict[str, Any]:
 
 def offering(folder: Path) -> Content:
     """An announcement that says what those to the public say, with its files."""
-    content = announcement(folder, ANNOUNCEMENT + SAID)[1]
-    pdfs(folder)
-    return content
+    return announcement(folder, ANNOUNCEMENT + SAID)[1]
 
 
 def told(content: Content) -> dict[str, Any]:
@@ -67,7 +64,6 @@ def test_the_schema_is_one_and_is_written_beside_the_files(content: Content) -> 
 )
 def test_every_file_is_as_the_schema_says(tmp_path: Path, text: str) -> None:
     content = announcement(tmp_path, text)[1]
-    pdfs(tmp_path)
     for address, value in some(told(content).items()):
         VALIDATOR.validate(value)
         assert urljoin(f"/{address}", value["$schema"]) == "/api/schema.json"

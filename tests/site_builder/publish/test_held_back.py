@@ -14,7 +14,7 @@ from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import search
 from prakat.site_builder.publish.outputs import OUTPUTS, begin
-from tests.site_builder.samples import ANNOUNCEMENT, SAID, pdfs, site, write
+from tests.site_builder.samples import ANNOUNCEMENT, SAID, site, write
 
 TEXT = ANNOUNCEMENT + SAID + "publish_on: 5 ธันวาคม 2567 17:00\nformerly: [older]\n"
 
@@ -32,7 +32,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     monkeypatch.setattr(documents, "other_document", lambda _, words, *__: json.dumps(words).encode())
     monkeypatch.setattr(documents, "blank", lambda *_: b"")
     project = Project.at(tmp_path / "mkdocs.yml")
-    pdfs(write(project.content, TEXT))
+    write(project.content, TEXT)
 
     def at(moment: datetime) -> str:
         build = begin(project, site(moment.isoformat()), preview=True)
