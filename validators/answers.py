@@ -18,8 +18,8 @@ from prakat.validators.counting.dates import parse, parse_year
 from prakat.validators.report import Failure, words
 from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
 
-CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, "text": 1_000}
-FEW = 100  # characters of a date, a number, a choice
+CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, **dict.fromkeys(("text", "number", "date"), 1_000)}
+FEW = 100  # characters of a choice
 ROWS = 200
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")

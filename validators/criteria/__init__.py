@@ -58,8 +58,8 @@ def judged(
 ) -> tuple[Judgement, str]:
     """Return what a criterion of the tree comes to by the ``answers`` of each form, and its question.
 
-    The question (``form:path``) is the one whose answer may still change that, "" where no form asks it: nobody
-    can answer, and HR judges.
+    The question (``form:path``) is the one whose answer may still change that, "" where no form asks it:
+    nobody can answer, and HR judges.
 
     Raises:
         LookupError: no criterion is called so.
