@@ -26,7 +26,7 @@ _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived
 # Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
 NONE = (
     *("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ลา", "ไม่ได้ลา", "ยังไม่ได้ลา"),
-    *("ไม่ใช้", "ไม่ได้ใช้", "ไม่เกี่ยวข้อง"),
+    *("ไม่ใช้", "ไม่ได้ใช้", "ไม่เกี่ยวข้อง", "ไม่ต้อง", "ไม่เข้าข่าย"),
 )
 
 _NONE: Mapping[str, Any] = MappingProxyType({})

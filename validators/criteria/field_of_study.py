@@ -18,7 +18,7 @@ from prakat.validators.text import letters
 
 # What stands before a field without changing it, and what follows it in the name of a degree.
 _BEFORE = re.compile(
-    "^(?:หลักสูตร|คณะ|ปริญญา(?:ตรี|โท|เอก)?|วุฒิ|ภาควิชา|กลุ่มวิชา|โปรแกรมวิชา|แขนง|สาขา|วิชา|เอก|ทาง|ด้าน|การ(?=.))+"
+    "^(?:หลักสูตร|คณะ|ปริญญา(?:ตรี|โท|เอก)?|วุฒิ|ภาควิชา|กลุ่มวิชา|โปรแกรมวิชา|แขนง|สาขา(?:งาน)?|วิชา|เอก|ทาง|ด้าน|การ(?=.))+"
 )
 _PARTS = re.compile(r"[()]|สาขา|แขนง|เกียรตินิยม.*")
 _DEGREES = ("บัณฑิต", "มหาบัณฑิต", "ดุษฎีบัณฑิต")

@@ -22,19 +22,20 @@ KINDS = ("sick", "personal", "ordination", "maternity", "study")
 _NOT_FOR_ALL = ("ordination", "maternity")
 # Why there was none of that: the sex, the state, the faith, or that it did not happen.
 _NOT_FOR_ME = re.compile(
-    r"[-(\s]*(?:(?:เป็น|เพราะ|เนื่องจาก|ผู้สมัคร)*(?:เพศ|ผู้|สุภาพ)?(?:ชาย|หญิง|บุรุษ|สตรี|โสด)"
+    r"[-(\s]*(?:(?:เป็น|ไม่ใช่|เพราะ|เนื่องจาก|ผู้สมัคร|ผม|ดิฉัน)*(?:เพศ|ผู้|สุภาพ)?(?:ชาย|หญิง|บุรุษ|สตรี|โสด)"
     r"|(?:นับถือ)?(?:ศาสนา)?(?:อิสลาม|คริสต์)"
     r"|(?:ยัง)?ไม่(?:ได้|เคย)*(?:อุปสมบท|บวช|คลอด|มีบุตร|ตั้งครรภ์|สมรส|แต่งงาน)"
-    r"|(?:fe)?male\b|single\b)[^0-9]*",
+    r"|(?:fe)?male\b|single\b)[^1-9]*",
     re.IGNORECASE,
 )
 HALF_OF_HOURS, MOST_HOURS = 4, 8  # the hours of half a day and of a day, at most
 
-_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b")
+_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?:อีก)?\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b")
 _PARTS = re.compile(r"(?:ลา|ป่วย|กิจ(?:ส่วนตัว)?|คลอด(?:บุตร)?|อุปสมบท|บวช|ศึกษาต่อ|และ|[+:\s]|,(?=\s))+")
 _HOURS = re.compile(
-    r"([0-9]{1,2})(?:[.:][0-9]{1,2})?\s*(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:\s*[0-9]{1,2}\s*นาที)?\s*$"
+    r"(?:กับ|และ|อีก|[+\s])*([0-9]{1,2})(?:[.:][0-9]{1,2})?\s*(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:\s*[0-9]{1,2}\s*นาที)?\s*$"
 )
+_AND_A_HALF = re.compile(r"^วัน\s*ครึ่ง")
 _DAYS = re.compile(
     r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})?(?:(?:\.|,(?=[0-9]{1,2}(?![0-9])))([0-9]{1,9}))?"
     r"\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?"
@@ -129,7 +130,7 @@ def _days(answers: Answers, group: str) -> list[int] | None:
 
 def _stated(text: str) -> str:
     """Return the text with numbers in figures, without remarks and a full stop at its end."""
-    return in_figures(without_remarks(text)).rstrip(". ")
+    return _AND_A_HALF.sub("1 วันครึ่ง", in_figures(without_remarks(text)).rstrip(". "))
 
 
 def _taken(answers: Answers, group: str, kind: str) -> int | None:

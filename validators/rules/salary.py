@@ -24,7 +24,7 @@ LEAST, MOST = 3_000, 300_000  # baht a month
 _REMARK = re.compile(r"\([^()]*\)")
 _BAHT = re.compile(
     r"(?<![0-9a-z.,-])([0-9]{1,3}(?:[,. '’_·][0-9]{3})+|[0-9]+)(?:(?:\.|(?<=\.[0-9]{3}),)([0-9]{1,2}))?"
-    r"(?![0-9]|[.,][0-9]|(?!thb|baht)[a-z])",
+    r"(?![0-9]|[.,][0-9]|(?!thb|baht|k\b)[a-z])",
     re.IGNORECASE,
 )
 _AROUND = re.compile(

@@ -114,6 +114,7 @@ def studied(fields: list[str], level: str | None, *rows: dict[str, str]) -> Crit
         (["สาขาวิชาการจัดการ"], "bachelor", {"major": "การจัดการ"}, "eligible"),
         (["คอมพิวเตอร์"], "bachelor", {"major": "วิทยาการคอมพิวเตอร์"}, "review"),
         (["การจัดการ"], "bachelor", {"major": "การ"}, "review"),
+        (["ช่างยนต์"], None, {"degree": "vocational", "major": "สาขางานช่างยนต์"}, "eligible"),
         (["บัญชี"], "bachelor", {"major": "วิชาโท บัญชี"}, "review"),
         # Another field, or the field at another level: for HR, never refused.
         (["นิติศาสตร์"], "bachelor", {"major": "รัฐประศาสนศาสตร์"}, "review"),

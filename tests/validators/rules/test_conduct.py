@@ -80,6 +80,7 @@ def test_no_leave_at_all() -> None:
         ),
         *(("2 and a half days", "0", "2.5"), ("1,000 วัน", "0", "1000"), ("รวม 4 วัน", "0", "4")),
         *(("สองวัน", "หนึ่งวันครึ่ง", "3.5"), ("สิบสองวัน", "0", "12"), ("ร้อยยี่สิบเอ็ด", "0", "121")),
+        *(("วันครึ่ง", "0", "1.5"), ("หนึ่งวันกับอีกครึ่งวัน", "0", "1.5")),
     ],
 )
 def test_the_total_is_the_sum(sick: str, personal: str, total: str) -> None:
@@ -114,7 +115,7 @@ def test_what_is_no_number_of_days(days: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("sick", "total"),
-    [("1 วัน 4 ชั่วโมง", "1.5"), ("3 ชม.", "0.5"), ("1 วัน 3.5 ชั่วโมง", "1.5"), ("2 วัน 7 ชั่วโมง", "3")],
+    [("1 วัน 4 ชั่วโมง", "1.5"), ("3 ชม.", "0.5"), ("1 วันกับ 3.5 ชั่วโมง", "1.5"), ("2 วัน 7 ชั่วโมง", "3")],
 )
 def test_hours_are_read_in_halves_of_a_day_and_pointed_out(sick: str, total: str) -> None:
     assert derived("leave", leave(times="1", sick=sick), group="leave") == {"leave.total": total}
@@ -123,7 +124,7 @@ def test_hours_are_read_in_halves_of_a_day_and_pointed_out(sick: str, total: str
 
 
 @pytest.mark.parametrize(
-    "why", ["เพศชาย", "- (ชาย)", "เป็นผู้ชาย", "หญิงโสด", "นับถือศาสนาอิสลาม", "ยังไม่ได้บวช", "male"]
+    "why", ["เพศชาย", "- (ชาย)", "ผมเป็นผู้ชาย", "ไม่ใช่เพศหญิง", "ชาย (0)", "นับถือศาสนาอิสลาม", "ยังไม่ได้บวช", "male"]
 )
 @pytest.mark.parametrize("kind", ["ordination", "maternity"])
 def test_who_one_is_tells_that_there_was_none(kind: str, why: str) -> None:
