@@ -28,6 +28,8 @@ NONE = (
     *("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ลา", "ไม่ได้ลา", "ยังไม่ได้ลา"),
     *("ไม่ใช้", "ไม่ได้ใช้", "ไม่เกี่ยวข้อง", "ไม่ต้อง", "ไม่เข้าข่าย"),
 )
+# So does what says that there is none of use, where nobody has to answer.
+NO_MORE = ("ไม่ทราบ", "จำไม่ได้", "เลิกใช้", "ยกเลิก")
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -294,6 +296,8 @@ def _or_none(field: Field, text: str, in_table: bool) -> str:
     """
     kind, needed = field["kind"], field.get("required", False)
     read = kind in ("number", "date") or bool(field.get("rules"))
+    if read and not needed and text.startswith(NO_MORE):
+        return ""
     none = (says_none(text) or text.startswith(NONE)) if read else not text.strip("-")
     if not none or kind not in ("text", "paragraphs", "number", "date"):
         return text

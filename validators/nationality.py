@@ -5,6 +5,8 @@ from typing import Literal
 
 from prakat.validators.text import compact, without_remarks
 
+PATH = "person.nationality"  # where a form asks it
+
 _STATED = re.compile("สัญชาติ:?(.+)")
 _BESIDE = re.compile(
     "^(?:คน|ชาว|ประเทศ|ราชอาณาจักร)|(?:โดย(?:การเกิด|กำเนิด)|แท้|nationality|national|land|เชื้อชาติ.*|ฯ"

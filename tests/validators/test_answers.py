@@ -147,7 +147,7 @@ def test_a_wanted_text_or_date_is_as_it_was_written() -> None:
     assert texts({"surname": "-", "began": "-"}) == {"surname": "-", "began": "-"}
 
 
-@pytest.mark.parametrize("written", ["0", "ไม่ทราบ", "มี", "-5", "- 5"])
+@pytest.mark.parametrize("written", ["0", "ทราบ", "มี", "-5", "- 5"])
 def test_what_is_not_none(written: str) -> None:
     assert texts({"days": written, "fax": written}) == {"days": written, "fax": written}
 
@@ -178,6 +178,12 @@ def test_derived_values_may_be_stored_in_any_shape() -> None:
     given = {"person": {"age": {"years": 51}}, "jobs": [{"salary": True}]}
     assert invalid(given) == []
     assert texts(given) == {}
+
+
+def test_what_nobody_has_to_answer_may_be_unknown() -> None:
+    for said in ("ไม่ทราบ", "เลิกใช้แล้ว", "ยกเลิกแล้ว", "จำไม่ได้"):
+        assert texts({"fax": said, "born": said, "salary": said}) == {}
+        assert texts({"began": said, "days": said}) == {"began": said, "days": said}
 
 
 def test_what_is_too_long_is_not_read() -> None:

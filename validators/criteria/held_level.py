@@ -51,7 +51,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         fact = words("held_level.never", {"levels": levels})
     if may_be_equivalent(answers) or (rows and years is None):
         return Judgement("review", name, fact, why)
-    if not rows:
+    if not rows or years is None:
         return Judgement("not_eligible", name, fact, why, best="review", may_change=True)
     return Judgement("not_eligible", name, fact, why, _met_on(held, years), best="review", may_change=True)
 

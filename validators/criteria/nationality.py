@@ -7,7 +7,7 @@ Where it does not, HR judges, and so where no nationality can be read: only one 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Verdict
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
-from prakat.validators.nationality import read
+from prakat.validators.nationality import PATH, read
 from prakat.validators.report import words
 from prakat.validators.text import letters
 
@@ -16,7 +16,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     """Return whether the nationality is Thai."""
     worst: Verdict = "not_eligible" if node["bars"] else "review"
     name, why = words("nationality.name", {}), words(f"nationality.why.{worst}", {})
-    said = answers.text("person.nationality")
+    said = answers.text(PATH)
     if not letters(said):
         return Judgement("incomplete", name, words("nationality.not_answered", {}), why, worst=worst)
     found: Verdict = {"thai": "eligible", "other": worst}.get(read(said), "review")
@@ -31,7 +31,7 @@ def clause(node: Node, limits: Limits) -> Clause:
 CRITERION = Criterion(
     params={"bars": Param("flag", optional=True)},
     forms=("entry",),
-    path="person.nationality",
+    path=PATH,
     cost=1,
     judge=judge,
     clause=clause,
