@@ -208,7 +208,8 @@ class Criterion:
 
     It rests on the question at ``path`` of the first of ``forms`` that the announcement uses and in which
     it is asked; of none, where there are no forms. ``columns`` are those it looks at where the answer is
-    rows, as far as the form has them, ``limits`` those of it without which nothing says what is asked for.
+    rows, as far as the form has them; ``also`` are the columns of a further question, by its path, that may
+    still change what is answered. ``limits`` are those of it without which nothing says what is asked for.
     ``cost`` orders questions, those that are soonest answered first: one answer before a row, and rows of
     few columns before long ones.
 
@@ -225,6 +226,7 @@ class Criterion:
     forms: Sequence[str] = ()
     path: str = ""
     columns: Sequence[str] = ()
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict)
     limits: Sequence[str] = ()
     cost: int = 0
     conflicts: Callable[[Node], Iterator[tuple[str, str]]] = _nothing

@@ -109,6 +109,7 @@ def questions(announcement: AnnouncementData, forms: Mapping[str, Form]) -> dict
         each = criteria.load(node["criterion"])
         if form := criteria.asked_in(each, announcement, lambda form, path: path in asked[form]):
             rests_on.append((each.cost, f"{form}:{each.path}", each.columns))
+            rests_on += [(each.cost + 1, f"{form}:{path}", columns) for path, columns in each.also.items()]
     found: dict[str, tuple[str, ...]] = {}
     for _, question, columns in sorted(rests_on):
         found[question] = tuple(dict.fromkeys([*found.get(question, ()), *columns]))

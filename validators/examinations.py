@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from prakat.validators.contract import Option, Words
+from prakat.validators.text import letters
 
-ROWS, KIND = "tests", "kind"
+ROWS, KIND, NAME = "tests", "kind", "name"
 
 _NAMED: dict[str, Words] = {
     "ocsc": {"th": "ภาค ก. ของ ก.พ.", "en": "Part A of the OCSC"},
@@ -20,9 +21,16 @@ _NAMED: dict[str, Words] = {
     },
     "other": {"th": "การสอบอื่น", "en": "Another"},
 }
-LANGUAGE = tuple(code for code in _NAMED if code not in ("ocsc", "other"))
+OTHER = "other"
+LANGUAGE = tuple(code for code in _NAMED if code not in ("ocsc", OTHER))
 # The highest score that each has given, on whichever of its scales [from memory]; IELTS counts in halves.
 FULL_MARKS = {"toeic": 990, "toefl": 677, "ielts": 9, "cu_tep": 120, "tu_get": 1000}
+# What else they are called, in letters alone.
+_ALSO = {
+    "ocsc": ("ภาคก", "กพ", "ocsc", "eexam", "ความรู้ความสามารถทั่วไป"),
+    "cu_tep": ("จุฬา",),
+    "tu_get": ("ธรรมศาสตร์",),
+}
 # A form may name all in order, or a single one.
 NAMES = ("all", *_NAMED)
 
@@ -30,6 +38,16 @@ NAMES = ("all", *_NAMED)
 def phrase(code: str) -> Words:
     """Return what an examination is called."""
     return _NAMED[code]
+
+
+def may_be(code: str, name: str) -> bool:
+    """Return whether an examination that is stated by its name, as none of these, may be that one.
+
+    >>> may_be("ocsc", "ภาค ก. (พิเศษ) ของ ก.พ."), may_be("cu_tep", "CU TEP Online"), may_be("ocsc", "HSK 4")
+    (True, True, False)
+    """
+    said = letters(name)
+    return any(each in said for each in (letters(_NAMED[code]["th"]), *_ALSO.get(code, ())))
 
 
 def options(named: Iterable[str], kind: str) -> Iterator[Option]:

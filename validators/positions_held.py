@@ -7,9 +7,12 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import Words
 from prakat.validators.declare import Param
 from prakat.validators.law import APPOINTMENT
+from prakat.validators.levels import CIVIL, OTHER
 from prakat.validators.report import words
 
 LEVEL_ROWS, EQUIVALENT_ROWS, CURRENT_LEVEL = "current.levels", "current.equivalents", "current.level"
+EQUIVALENT_COLUMNS = ("position", "level")
+SERVICE = "current.service"
 BIRTH_DATE = "person.birth_date"
 # Null: the announcement does not say for how many years.
 MIN_YEARS = Param("integer", least=0, most=60, nullable=True)
@@ -23,6 +26,13 @@ def unanswered(answers: Answers) -> bool:
     rows = answers.rows(LEVEL_ROWS)
     stated = rows or answers.rows(EQUIVALENT_ROWS) or LEVEL_ROWS in answers.nones
     return not stated or any(not answers.text(f"{row}.level") for row in rows)
+
+
+def may_be_equivalent(answers: Answers) -> bool:
+    """Return whether what was held may count as another level: an equivalent, or one of another service."""
+    level = answers.text(CURRENT_LEVEL)
+    elsewhere = answers.text(SERVICE) == OTHER or (level and level not in CIVIL)
+    return bool(elsewhere or answers.rows(EQUIVALENT_ROWS))
 
 
 def ages(node: Mapping[str, Any]) -> tuple[int, None]:

@@ -75,7 +75,13 @@ _NUMERAL = re.compile(f"[{_ARABIC}{_THAI}]")
 # Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
 _NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
 _APART_FROM_LETTERS = re.compile("[^ก-๛a-z0-9]+")
+_FEW = 200  # characters of a line with blanks
 _LEADERS = re.compile(r"[.…_\s]*")
+_BLANK = re.compile(r"\.{2,}|[…_]+")  # to be filled in by hand
+# What stands between the blanks of a date, an amount, a signature.
+_OF_BLANKS = re.compile(
+    r"(?:วันที่|เดือน|พ\.\s?ศ\.?|พุทธศักราช|ปี|วัน|ครั้ง|บาท|เวลา|ที่|เลขที่|\(?ลงชื่อ\)?|ชื่อ|ตำแหน่ง|[\s/.():,-])*"
+)
 _FIGURE = f"[{_ARABIC}{_THAI}{_FULL_WIDTH}]"
 _APART = f"[-./_－．／＿ \t\n{''.join(map(chr, (*_HIDDEN, *_BREAKS, *_SPACES, *_DASHES)))}]"
 
@@ -155,8 +161,8 @@ def normalise(text: str) -> str:
 
     >>> normalise("  น\u0e49\u0e4d\u0e32 เเดง\xa0๒๕๔๑ ")
     'น้ำ แดง 2541'
-    >>> normalise("..........……")
-    ''
+    >>> normalise("..........……"), normalise("วันที่.......เดือน.........พ.ศ........."), normalise("__/__/____")
+    ('', '', '')
     >>> normalise("1–1017−00230‑70–8"), normalise("สมศักด์ิ") == normalise("สมศักดิ์")
     ('1-1017-00230-70-8', True)
     """
@@ -165,7 +171,16 @@ def normalise(text: str) -> str:
         if _UNUSUAL.search(text):  # translating takes ten times as long as looking
             text = text.translate(_NORMALISE)
         text = mended(text)
-    return "" if _LEADERS.fullmatch(text) else text.strip()
+    return "" if _is_blank(text) else text.strip()
+
+
+def _is_blank(text: str) -> bool:
+    """Return whether the text is dotted leaders alone, with or without the labels between them."""
+    if _LEADERS.fullmatch(text):
+        return True
+    return (
+        len(text) <= _FEW and bool(_BLANK.search(text)) and bool(_OF_BLANKS.fullmatch(_BLANK.sub(" ", text)))
+    )
 
 
 def compact(text: str) -> str:

@@ -58,7 +58,8 @@ def findings(project: Project, forms: Mapping[str, Form]) -> Iterator[Finding]:
         source, _ = read(at / "form.yaml", f"{where}/form.yaml")
         for loc, row, field in fields(form):
             if source is not None and (path := row + field["path"]) in kept:
-                yield source.finding((*loc, "path"), "form.unprinted", path=path, name=field["path"])
+                code = "form.unprinted_in_rows" if row else "form.unprinted"
+                yield source.finding((*loc, "path"), code, path=path, name=field["path"], rows=row[:-1])
 
 
 class LayoutError(Exception):

@@ -72,8 +72,9 @@ def test_a_degree_is_added_in_one_file(tree: Path) -> None:
     added = '"graduate": _of(5, "ประกาศนียบัตรบัณฑิต", "Graduate diploma", "a graduate diploma")'
     change(tree / "validators/degrees.py", first, f"{added},\n{first}")
     shown = seen(tree)
-    assert "application degree ['bachelor', 'master', 'graduate', 'doctorate', 'other']" in shown
-    assert "'bachelor', 'master', 'graduate'," in shown, "in the schema"
+    (offered,) = re.findall(r"application degree \[.*'master', 'graduate', 'doctorate', 'other'\]", shown)
+    assert "'bachelor'" in offered
+    assert shown.count("'master', 'graduate',") > 1, "in the schema"
     assert "{'label': 'ประกาศนียบัตรบัณฑิต', 'value': 'graduate'}" in shown, "in the officers' page"
 
 

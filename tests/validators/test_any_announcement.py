@@ -17,10 +17,9 @@ from prakat.validators import check
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.counting.duration import DAY
 from prakat.validators.criteria import load, names
-from prakat.validators.declare import Param
-from prakat.validators.levels import CIVIL
+from prakat.validators.declare import Limit, Param
 from prakat.validators.report import dumps
-from prakat.validators.rules.prohibited import LISTED
+from prakat.validators.rules import limits_of
 from tests.dossiers import complete
 from tests.site_builder import samples
 from tests.site_builder.samples import FORMS, errors, write
@@ -60,16 +59,19 @@ TREES = st.recursive(
     max_leaves=6,
 )
 NUMBERS = st.integers(1, 12) | st.integers(1, 10**15)
-LIMITS: dict[str, st.SearchStrategy[object]] = {
-    **dict.fromkeys(("pages", "items", "kinds", "years"), NUMBERS),
-    "continuous": st.sampled_from([0, 1]),
-    "prohibited": st.lists(st.sampled_from(LISTED.choices), min_size=1, unique=True),
-    "window_mode": st.sampled_from(["reaching_back", "within"]),
-    "dimensions": some(["line", "unit", "area", "work"]),
-    "evidence": some(["kp7", "kks16", "acting_order", "none", "other"]),
-    "certifier_ranks": some(CIVIL),
-    "levels": some(CIVIL),
-}
+
+
+def limit_values(limit: Limit[Any]) -> st.SearchStrategy[object]:
+    """What an announcement may set a limit to."""
+    takes: dict[str, st.SearchStrategy[object]] = {
+        "integer": NUMBERS,
+        "flag": st.sampled_from([0, 1]),
+        "choice": st.sampled_from(limit.choices or ("",)),
+        "choices": some(limit.choices or ("",)),
+    }
+    return takes[limit.type]
+
+
 DAYS = st.dates(date(2024, 12, 6), date(2040, 1, 1)) | st.dates(date(2024, 12, 6), date(9400, 1, 1))
 
 
@@ -101,7 +103,9 @@ def announcements(draw: st.DrawFn) -> dict[str, Any]:
 
 def limits(form: str) -> st.SearchStrategy[dict[str, object]]:
     """Some of the form's limits, set anew."""
-    return st.fixed_dictionaries({}, optional={name: LIMITS[name] for name in FORMS[form].get("limits", {})})
+    declared = limits_of(FORMS[form])
+    set_there = FORMS[form].get("limits", {})
+    return st.fixed_dictionaries({}, optional={name: limit_values(declared[name]) for name in set_there})
 
 
 def numbered(tree: dict[str, Any], numbers: Iterator[int]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from prakat.validators.counting.calendar import (
     day_of,
     last_of,
 )
+from prakat.validators.counting.open_end import REMARK, UP_TO, without_open_end
 from prakat.validators.text import normalise
 
 ABBREVIATIONS = (
@@ -41,15 +42,24 @@ _MONTH_OF = {
 } | {"กุมภาพัน": 2, "sept": 9}
 # How like a month's name a word must be to be understood as it, and to be offered as what may be meant.
 _MISSPELT, _PERHAPS = 0.8, 0.6
-_REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_WORDY = 6  # letters: a shorter word may be a month's abbreviation, mistyped
 # The same year in brackets, in full or of the B.E.: '31 มี.ค. 65 (2565)', '1989 (พ.ศ. 2532)'.
 _AGAIN = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{2})\s*\((?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]{4})\s*\)")
 # Behind a date: the order, the post, or how long it has been. Before it: the order whose date it is.
 _BEHIND = re.compile(
-    r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง).*"
-    r"|[(,]?\s*(?:รวม|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
+    r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง|ระดับ|ซี|ขั้น|อัตรา|เงินเดือน).*"
+    r"|[(,]?\s*(?:รวม|ครบ|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
 )
-_ORDER = re.compile(r".*(?:ลงวันที่|ลว\.)")
+_LIST = re.compile(r"^[0-9]{1,2}\)")
+_ORDER_OF = re.compile(r"(?:(?:ลง|สั่ง)\s*(?:ณ\s*)?วันที่|สั่ง\s*ณ|(?<![ก-๎])ลว(?:\.|(?=\s*[0-9])))")
+# What names the order before its date: words for it, its number and that of its file.
+_ORDER = re.compile(
+    r"(?:คำสั่ง|หนังสือ|ประกาศ|เลขที่|ฉบับ|ตาม|ที่\s*[ก-ฮ]{2,4}\.?\s*[0-9]|[ก-ฮ]{2,4}\.?\s*[0-9]{3,5}[./]"
+    r"|(?<![0-9/.-])[0-9]{1,5}/[0-9]{4}(?![0-9])).*"
+)
+_FROM_WHEN = re.compile(r"มีผล|ตั้งแต่")
+_BOTH_ERAS = re.compile(r"(?<![0-9/])([0-9]{4})\s*[/=]\s*([0-9]{4})(?![0-9])")
+_APART_FIGURES = re.compile(r"(?<![0-9] )(?<![0-9])([0-9]) ([0-9]) ([0-9]) ([0-9])(?! ?[0-9])")
 _CLOCK = re.compile(
     r"(?:เวลา)?[t\s]*(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:[+-][0-9]{2}:[0-9]{2})?\s*(?:น(?:\.|$)|z)?"
     r"|(?<=[0-9])\s+[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
@@ -61,28 +71,24 @@ _ERA = re.compile(
 # What stands before or behind the only date of a text makes it another day, or none.
 _DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
 _APART = re.compile(r"\s*(?:[/.,_|\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
+_THE_DAY = re.compile(r"\s*,?\s*(?:วัน)?(?:ที่)?\s*")
+# A whole date within other words and dates.
+_A_DAY = re.compile(
+    r"(?<![0-9/.-])[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|[^0-9]{2,30})[0-9]{4}(?![0-9])"
+)
 _RANGE = re.compile(r"\s*(?:[/-]|ถึง|to)\s*")
 _MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
 # Where in the last day of a time stands what the first may leave out.
 _SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
 _FEW = 6
-_UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|\bto\b|\buntil\b)\s*")
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
-    r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|จบ|สำเร็จ|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|ระหว่าง|ใน|ที่|ๆ"
+    r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|เรียน|จบ|สำเร็จ|การศึกษา|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|สุด|ระหว่าง|ใน|ที่|ๆ"
+    r"|เสร็จ|ลา|ออก|เกษียณ|อายุ|ราชการ|พ้น|โอน|ย้าย|บรรจุ|เข้า|ทำงาน|ได้รับ|อนุมัติ|เดือน|วัน"
     r"|academic|year|since|until|from|to|in|[\s.,/-])+"
 )
 _TERM = re.compile(r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง|รุ่น)(?:ที่)?\s*[0-9]+\s*[/-]?")
-_NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]|บัดนี้|วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt
-_PRESENT = re.compile(
-    rf"(?:จน|ตราบ|มา)*(?:ถึง|กระทั่ง|เท่า)?(?:ใน|ณ)?(?:วัน|เวลา|ขณะ)?(?:ที่)?{_NOW}(?:นี้)?(?:วัน)?"
-    r"|(?:จน)?(?:ถึง)?(?:วัน)?(?:ที่|สุดท้าย(?:ของการ|ที่)?)?(?:ปิดรับสมัคร|รับสมัคร|ยื่นใบสมัคร|สมัคร)"
-    rf"|(?:{_NOW})?(?:ก็)?ยัง(?:คง)?(?:ดำรง|ปฏิบัติ|ทำ)?(?:ตำแหน่ง|งาน|หน้าที่|ราชการ)*อยู่(?:ในปัจจุบัน|ที่เดิม)?"
-    rf"|{_NOW}(?:ก็)?ยัง(?:คง)?(?:ดำรง|ปฏิบัติ|ทำ)(?:ตำแหน่ง|งาน|หน้าที่|ราชการ)+|ทำ(?:งาน)?อยู่|ยังไม่(?:ได้)?ลาออก"
-    r"|(?:(?:up)?(?:to|until|till))?(?:the)?(?:present|now|date|today|current|closingday)"
-)
-_ENDLESS = re.compile(r"ตลอด(?:ชี[พว]|ไป)|ไม่(?:มี(?:วัน|กำหนด)?|กำหนด(?:วัน)?)?หมดอายุ|ไม่(?:จำกัด|กำหนด)|life")
 
 
 class Period(NamedTuple):
@@ -94,7 +100,9 @@ class Period(NamedTuple):
 
 
 def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
-    """Return the day that ``text`` means; with ``partial``, the first or the last of the days that it means.
+    """Return the day that ``text`` means, or the first or the last of several.
+
+    With ``partial``, these may be those of a month or a year; else they stand in the text.
 
     Raises:
         DateError: it means none.
@@ -103,10 +111,12 @@ def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
     (datetime.date(1998, 6, 1), datetime.date(1998, 6, 1), datetime.date(1998, 6, 1))
     >>> parse("29 ก.พ. 2482"), parse("1 กรกฏาคม 2541 (คำสั่งที่ 12/2541)")
     (datetime.date(1940, 2, 29), datetime.date(1998, 7, 1))
+    >>> parse("1 มิ.ย. 2541 - 31 พ.ค. 2545"), parse("1 มิ.ย. 2541 - 31 พ.ค. 2545", last=True)
+    (datetime.date(1998, 6, 1), datetime.date(2002, 5, 31))
     >>> parse("มิถุนายน 2541", partial=True), parse("ปีงบประมาณ 2541", partial=True, last=True)
     (datetime.date(1998, 6, 1), datetime.date(1998, 9, 30))
     """
-    read = period(text) if partial else _only_day(text)
+    read = period(text) if partial else _read(text, _one_day)
     return read.last if last else read.first
 
 
@@ -127,9 +137,12 @@ def _read(text: str, one: Callable[[str], Period]) -> Period:
     """Return the only time that is named, or the time from one to another."""
     try:
         return one(text)
-    except DateError:
-        if between := _from_to(normalise(text).lower(), one):
+    except DateError as fault:
+        written = normalise(text).lower()
+        if between := _from_to(written, one):
             return between
+        if fault.failure == "format" and not fault.days:
+            raise DateError("format", _days_within(written)) from None
         raise
 
 
@@ -155,7 +168,7 @@ def _from_to(text: str, read: Callable[[str], Period]) -> Period | None:
     >>> _from_to("1 - 5 มิ.ย. 2541", _one_day)[:2]
     (datetime.date(1998, 6, 1), datetime.date(1998, 6, 5))
     """
-    for apart in islice(_UP_TO.finditer(text), _FEW):
+    for apart in islice(UP_TO.finditer(text), _FEW):
         first, last = text[: apart.start()], text[apart.end() :]
         # What the first leaves out it shares with the last: the year, or the month and the year.
         for shared in ("", *(last[found.end() :] for found in islice(_SHARED.finditer(last), _FEW))):
@@ -166,11 +179,15 @@ def _from_to(text: str, read: Callable[[str], Period]) -> Period | None:
     return None
 
 
-def _only_day(text: str) -> Period:
-    read = _read(text, _one_day)
-    if read.kind != "day":
-        raise DateError("format", (read.first, read.last))
-    return read
+def _days_within(text: str) -> Iterator[date]:
+    """Yield the first few days that stand in a text which names no single one.
+
+    >>> [*_days_within("บรรจุ 1 มิ.ย. 2541 บรรจุกลับ 1/10/2550")]
+    [datetime.date(1998, 6, 1), datetime.date(2007, 10, 1)]
+    """
+    for found in islice(_A_DAY.finditer(text), _FEW):
+        with suppress(DateError):
+            yield _of_parts(_parts(found[0])).first
 
 
 def _one_day(text: str) -> Period:
@@ -182,29 +199,38 @@ def _one_day(text: str) -> Period:
 
 def _parts(text: str) -> list[str]:
     """Return words and figures in turn, the first and the last of them words, without what says no day."""
-    text = _AGAIN.sub(_in_full, _begun(normalise(text).lower()))
-    for noise in (_REMARK, _CLOCK, _BEHIND, _ORDER, _TERM):
-        kept = noise.sub(" ", text)
-        text = kept if re.search("[0-9]", kept) else text
+    text = _AGAIN.sub(_one_year, without_open_end(_APART_FIGURES.sub(r"\1\2\3\4", normalise(text).lower())))
+    text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, REMARK, _CLOCK))
+    text = _kept(text, _BEHIND, _TERM)
     return re.split("([0-9]+)", _ERA.sub(" ", text))
 
 
-def _in_full(found: re.Match[str]) -> str:
-    """Return the B.E. year of four figures, where it is the one before the brackets."""
-    year, full = found[1], found[2]
-    return full if full[2:] == year or int(full) == int(year) + 543 else found[0]
-
-
-def _begun(text: str) -> str:
-    """Return the text without the end of a time that still runs."""
-    for apart in _UP_TO.finditer(text):
-        if _PRESENT.fullmatch(_joined(text[apart.end() :])):
-            return text[: apart.start()] if re.search("[0-9]", text[: apart.start()]) else text
+def _kept(text: str, *noises: re.Pattern[str]) -> str:
+    """Return the text without each of these, as long as figures are left."""
+    for noise in noises:
+        kept = noise.sub(" ", text)
+        text = kept if re.search("[0-9]", kept) else text
     return text
 
 
-def _joined(text: str) -> str:
-    return re.sub(r"[\s.()ๆ-]", "", text)
+def _without_order(text: str) -> str:
+    """Return what stands before the order and its date, or that date where nothing does.
+
+    >>> _without_order("1 ต.ค. 2562 คำสั่งที่ 12/2562 ลว. 25 ก.ย. 2562"), _without_order("ลว. 25 ก.ย. 2562")
+    ('1 ต.ค. 2562  ', ' 25 ก.ย. 2562')
+    """
+    if not (dated := _ORDER_OF.search(text)):
+        return text
+    own = _ORDER.sub(" ", text[: dated.start()])
+    return own if re.search("[0-9]", own) else _FROM_WHEN.split(text[dated.end() :])[-1]
+
+
+def _one_year(found: re.Match[str]) -> str:
+    """Return the B.E. year of four figures, where both are the same year."""
+    year, other = found.groups()
+    if other[2:] == year or int(other) == int(year) + 543:
+        return other
+    return year if int(year) == int(other) + 543 else found[0]
 
 
 def _of_parts(parts: list[str]) -> Period:
@@ -213,7 +239,16 @@ def _of_parts(parts: list[str]) -> Period:
         raise DateError("format")
     match parts:
         case [_, figures, _] if len(figures) == 8:
-            day = _of_figures(figures[:2], figures[2:4], figures[4:])
+            year_first = int(figures[4:]) < 1900 <= int(figures[:4])
+            day = (
+                _of_figures(figures[6:], figures[4:6], figures[:4])
+                if year_first
+                else _of_figures(figures[:2], figures[2:4], figures[4:])
+            )
+        case [_, year, apart, one, behind] if (
+            len(year) == 4 and _THE_DAY.fullmatch(apart) and _last_month(behind)
+        ):
+            day = _day_in(one, _last_month(behind), year)
         case [before, one, apart, year, _] if _APART.fullmatch(apart) and _named(before):
             day = _day_in(one, _named(before), year)
         case [_, one, between, year, _] if not _APART.fullmatch(between):
@@ -269,7 +304,12 @@ def _of_years(before: str, first: str, last: str) -> Period:
         return Period(day_of(begun - 1, 10, 1), day_of(ended, 9, 30), "years")
     about = _ABOUT_A_YEAR.match(before)
     if words := before[about.end() :] if about else before:
-        return _of_month(_month(words, "1", first), begun)
+        apart = UP_TO.search(words.strip(" .,/-"))
+        if (month := _last_month(before)) and not apart:
+            return _of_month(month, begun)
+        letters = _SMALL_WORDS.sub("", words)
+        if apart or len(letters) < _WORDY or _alike(letters):
+            return _of_month(_month(words, "1", first), begun)
     opens, closes = (1 if begun > LAST_OLD_YEAR + 1 else 4, 12 if ended > LAST_OLD_YEAR else 3)
     days = day_of(begun, opens, 1), day_of(ended, closes, last_of(ended, closes))
     return Period(*days, "year" if begun == ended else "years")
@@ -322,30 +362,20 @@ def _year(text: str) -> int:
     return year
 
 
-def is_present(text: str) -> bool:
-    """Return whether the end of a period says that it still runs, or runs to the closing day.
-
-    >>> is_present("จนถึงปัจจุบัน"), is_present("ปัจจุบัน (20 ธ.ค. 2567)"), is_present("1 ต.ค. 2564 - ปัจจุบัน")
-    (True, True, True)
-    """
-    text = normalise(text).lower()
-    before = _joined(re.split(r"[0-9]|รวม|วันที่\s*[0-9]", _REMARK.sub("", text) or text)[0])
-    return _PRESENT.fullmatch(before) is not None or _begun(text) != text
-
-
-def is_endless(text: str) -> bool:
-    """Return whether the end of what a document allows says that there is none.
-
-    >>> is_endless("บัตรตลอดชีพ"), is_endless("ไม่มีวันหมดอายุ"), is_endless("หมดอายุแล้ว")
-    (True, True, False)
-    """
-    return _ENDLESS.search(normalise(text).lower()) is not None
-
-
 def _named(words: str) -> int:
-    """Return the month whose English name the words end with, as in 'June 1, 2541'; 0 for none."""
+    """Return the month that the words before a day end with, as in 'June 1, 2541'; 0 for none."""
     found = re.search(r"([a-z]+)\W*$", words)
-    return _MONTH_OF.get(found[1], 0) if found else 0
+    return _MONTH_OF.get(found[1], 0) if found else _last_month(words)
+
+
+def _last_month(words: str) -> int:
+    """Return the month that is the last word, or the first of those behind a day; 0 for none.
+
+    >>> _last_month("ลาออก มิ. ย. "), _last_month("สิ้นสุดเดือนกันยายน "), _last_month("จบ")
+    (6, 9, 0)
+    """
+    joined = re.sub(r"\.\s+(?=[ก-ฮ]{1,2}\.)", ".", words.strip(" ,-/"))
+    return _MONTH_OF.get(re.split(r"\s+|เดือน(?:ที่)?", joined)[-1].replace(".", ""), 0)
 
 
 def _month(words: str, day: str, year: str) -> int:
@@ -355,12 +385,17 @@ def _month(words: str, day: str, year: str) -> int:
         raise DateError("format")
     if name in _MONTH_OF:
         return _MONTH_OF[name]
-    alike = [name for name in get_close_matches(name, _MONTH_OF, 5, _PERHAPS) if len(name) > 3]
+    alike = _alike(name)
     meant = {_MONTH_OF[each] for each in alike if SequenceMatcher(None, each, name).ratio() >= _MISSPELT}
     if len(meant) == 1:
         return meant.pop()
     months = [*dict.fromkeys(_MONTH_OF[each] for each in alike)][:2]
     raise DateError("no_such_month", (each for month in months for each in _possible([year], month, day)))
+
+
+def _alike(name: str) -> list[str]:
+    """Return the months' names that a word is like, short ones apart."""
+    return [each for each in get_close_matches(name, _MONTH_OF, 5, _PERHAPS) if len(each) > 3]
 
 
 def _number(figures: str) -> int:

@@ -58,7 +58,8 @@ def judged(
 ) -> tuple[Judgement, str]:
     """Return what a criterion of the tree comes to by the ``answers`` of each form, and its question.
 
-    The question (``form:path``) is "" where no form asks it: nobody can answer, and HR judges.
+    The question (``form:path``) is the one whose answer may still change that, "" where no form asks it:
+    nobody can answer, and HR judges.
 
     Raises:
         LookupError: no criterion is called so.
@@ -69,5 +70,6 @@ def judged(
     )
     found = criterion.judge(node, announcement, answers.get(form, Answers()))
     if form or not criterion.forms:
-        return found, f"{form}:{criterion.path}" if form else ""
+        path = next(iter(criterion.also), criterion.path) if found.may_change else criterion.path
+        return found, f"{form}:{path}" if form else ""
     return Judgement("review", found.name, words("verdict.no_form", {}), found.why), ""

@@ -1,7 +1,7 @@
 """An age on the day that the announcement reckons to.
 
 Parameters ``min`` and ``max``: full years, at least one of them. Whether somebody of the full years of
-``max`` and some days is still within it, HR judges [inferred].
+``max`` and some days is still within it, HR judges [inferred], and so whether the day itself counts.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if least is not None and old.years < least:
         met_on = boundary(born, 12 * least) - DAY
         return Judgement("not_eligible", name, fact, why, met_on, _last(born, most))
-    if most is not None and old.years > most:
+    if most is not None and span(born, on - DAY).years > most:
         return Judgement("not_eligible", name, fact, why)
     if most is not None and old > (most, 0, 0):
         return Judgement("review", name, fact, why)

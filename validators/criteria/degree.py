@@ -1,7 +1,7 @@
 """A degree of at least some level; where the form asks it, one that ก.พ. or ก.ค.ศ. recognises.
 
 Parameter ``at_least``: the degree. One of the same standing (validators/degrees.py) is for HR to judge, and
-so is other education where the degree asked for is below those of universities; else it does not count.
+so is other education, which may be recognised as equal to a degree (เนติบัณฑิต, วุฒิบัตร of the Medical Council).
 """
 
 from collections.abc import Sequence
@@ -43,9 +43,7 @@ def _enough(level: str, asked: str) -> bool:
 
 def _alike(level: str, asked: str) -> bool:
     """Return whether HR may find that what is none of them or of the same standing will do."""
-    if level in ASCENDING:
-        return degrees.rank(level) == degrees.rank(asked)
-    return degrees.rank(asked) < _UNIVERSITY
+    return level not in ASCENDING or degrees.rank(level) == degrees.rank(asked)
 
 
 def _highest(given: Sequence[str]) -> Words:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.dates import is_present
+from prakat.validators.counting.open_end import is_present
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
 from prakat.validators.report import words
 from prakat.validators.rules.diverse_experience import RULE, assessed, how_much

@@ -1,4 +1,4 @@
-"""Another position that HR may judge equivalent.
+"""Another position that HR may judge equivalent; of whom another service employs, HR asks which it held.
 
 Parameter ``min_years``: whole years, or null where the announcement does not say.
 """
@@ -6,7 +6,15 @@ Parameter ``min_years``: whole years, or null where the announcement does not sa
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node
-from prakat.validators.positions_held import EQUIVALENT_ROWS, MIN_YEARS, ages, remark, unanswered
+from prakat.validators.positions_held import (
+    EQUIVALENT_COLUMNS,
+    EQUIVALENT_ROWS,
+    MIN_YEARS,
+    ages,
+    may_be_equivalent,
+    remark,
+    unanswered,
+)
 from prakat.validators.report import words
 
 
@@ -18,6 +26,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if unanswered(answers):
         fact = words("equivalent_position.not_answered", {})
         return Judgement("incomplete", name, fact, why, best="review")
+    if may_be_equivalent(answers):
+        return Judgement("review", name, words("equivalent_position.other_service", {}), why)
     # Nobody has to give one, so that none is given says no; whoever has one may still give it.
     fact = words("equivalent_position.none", {})
     return Judgement("not_eligible", name, fact, why, best="review", may_change=True)
@@ -34,7 +44,7 @@ CRITERION = Criterion(
     params={"min_years": MIN_YEARS},
     forms=("application",),
     path=EQUIVALENT_ROWS,
-    columns=("position", "level"),
+    columns=EQUIVALENT_COLUMNS,
     cost=3,
     judge=judge,
     clause=clause,

@@ -1,7 +1,7 @@
 """The certificate of part A (ภาค ก.) of the examination of the OCSC.
 
 Parameter ``level``: the degree for which it was passed, or a higher one. One of the same standing is for HR
-to judge.
+to judge, and so are one for other education and another examination that is called like it.
 """
 
 from prakat.validators import degrees
@@ -9,7 +9,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.examinations import KIND, ROWS
+from prakat.validators.examinations import KIND, NAME, OTHER, ROWS, may_be
 from prakat.validators.report import words
 
 
@@ -19,6 +19,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     wanted = {"degree": degrees.phrase(asked)}
     name, why = words("general_examination.name", wanted), words("general_examination.why", wanted)
     rows = answers.rows(ROWS)
+    named = [answers.text(f"{row}.{NAME}") for row in rows if answers.text(f"{row}.{KIND}") == OTHER]
     levels = [answers.text(f"{row}.level") for row in rows if answers.text(f"{row}.{KIND}") == "ocsc"]
     best = max((each for each in levels if each in ASCENDING), key=degrees.rank, default="")
     fact = words("general_examination.stated", {"degree": degrees.phrase(best)}) if best else None
@@ -27,9 +28,15 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     none = ROWS in answers.nones
     if not none and (not rows or not all(levels) or not all(answers.text(f"{row}.{KIND}") for row in rows)):
         return Judgement("incomplete", name, words("general_examination.not_answered", {}), why)
-    if fact is None:
-        return Judgement("not_eligible", name, words("general_examination.none", {}), why)
-    alike = degrees.rank(best) == degrees.rank(asked)
+    other = next((each for each in named if may_be("ocsc", each)), "")
+    if other and fact is None:
+        fact = words("general_examination.other", {"name": other})
+    if fact is None and levels:
+        fact = words("general_examination.stated", {"degree": degrees.phrase("other")})
+    alike = other or any(
+        each not in ASCENDING or degrees.rank(each) == degrees.rank(asked) for each in levels
+    )
+    fact = fact or words("general_examination.none", {})
     return Judgement("review" if alike else "not_eligible", name, fact, why)
 
 
@@ -42,7 +49,7 @@ CRITERION = Criterion(
     params={"level": Param("choice", ASCENDING, degrees.phrase)},
     forms=("entry",),
     path=ROWS,
-    columns=(KIND, "level"),
+    columns=(KIND, NAME, "level"),
     cost=3,
     judge=judge,
     clause=clause,

@@ -1,8 +1,9 @@
 """A level held for some years; time in any of several levels is added together.
 
 Parameters: ``levels``, their codes; ``min_years``, whole years, or null where the announcement does not
-say. Time counts up to the day that the announcement names for levels (validators/rules/levels_held.py);
-what began before birth cannot be meant so, and is not understood.
+say. Time counts up to the day that the announcement names for levels (validators/rules/levels_held.py); what
+began before birth cannot be meant so, and is not understood. Whether the level of another service, or a
+position that is stated as equivalent, does instead is for HR to judge.
 """
 
 from bisect import bisect_left
@@ -16,9 +17,12 @@ from prakat.validators.levels import CIVIL
 from prakat.validators.positions_held import (
     BIRTH_DATE,
     CURRENT_LEVEL,
+    EQUIVALENT_COLUMNS,
+    EQUIVALENT_ROWS,
     LEVEL_ROWS,
     MIN_YEARS,
     ages,
+    may_be_equivalent,
     remark,
     unanswered,
 )
@@ -44,10 +48,12 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         best: Verdict = "review" if years is None else "eligible"
         return Judgement("incomplete", name, words("held_level.not_answered", {}), why, best=best)
     if not rows:
-        return Judgement("not_eligible", name, words("held_level.never", {"levels": levels}), why)
-    if years is None:
+        fact = words("held_level.never", {"levels": levels})
+    if may_be_equivalent(answers) or (rows and years is None):
         return Judgement("review", name, fact, why)
-    return Judgement("not_eligible", name, fact, why, _met_on(held, years))
+    if not rows or years is None:
+        return Judgement("not_eligible", name, fact, why, best="review", may_change=True)
+    return Judgement("not_eligible", name, fact, why, _met_on(held, years), best="review", may_change=True)
 
 
 def _met_on(held: list[Tenure], years: int) -> date | None:
@@ -80,6 +86,7 @@ CRITERION = Criterion(
     forms=("application",),
     path=LEVEL_ROWS,
     columns=("level", "since", "until"),
+    also={EQUIVALENT_ROWS: EQUIVALENT_COLUMNS},
     cost=2,
     judge=judge,
     clause=clause,

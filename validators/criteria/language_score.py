@@ -13,9 +13,9 @@ from datetime import date
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.duration import boundary
+from prakat.validators.counting.duration import DAY, boundary
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
-from prakat.validators.examinations import FULL_MARKS, KIND, LANGUAGE, ROWS, phrase
+from prakat.validators.examinations import FULL_MARKS, KIND, LANGUAGE, NAME, OTHER, ROWS, may_be, phrase
 from prakat.validators.report import words
 from prakat.validators.text import without_remarks
 
@@ -59,6 +59,9 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         or any(years and not answers.text(f"{row}.date") for row in enough)
     ):
         return Judgement("incomplete", name, words("language_score.not_answered", {"test": test}), why)
+    named = [answers.text(f"{row}.{NAME}") for row in rows if answers.text(f"{row}.{KIND}") == OTHER]
+    if other := next((each for each in named if may_be(node["test"], each)), ""):
+        return Judgement("review", name, words("language_score.other", {"name": other}), why)
     if not taken:
         return Judgement("not_eligible", name, words("language_score.none", {"test": test}), why)
     if unclear:
@@ -106,9 +109,14 @@ def _counts(answers: Answers, row: str, years: int | None, closes: date) -> bool
     latest = answers.day(f"{row}.date", partial=True, last=True)
     if earliest is None or latest is None:
         return None
-    if boundary(earliest, 12 * years) > closes:
+    if _last_day(earliest, years) >= closes:
         return True
-    return None if boundary(latest, 12 * years) > closes else False
+    return None if _last_day(latest, years) >= closes else False
+
+
+def _last_day(dated: date, years: int) -> date:
+    """Return the last day of so many years from a date, which itself is not counted (CCC s.193/3, 193/5)."""
+    return boundary(dated + DAY, 12 * years) - DAY
 
 
 def clause(node: Node, limits: Limits) -> Clause:
@@ -126,7 +134,7 @@ CRITERION = Criterion(
     },
     forms=("entry",),
     path=ROWS,
-    columns=(KIND, "score", "date"),
+    columns=(KIND, NAME, "score", "date"),
     cost=3,
     judge=judge,
     clause=clause,

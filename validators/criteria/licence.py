@@ -9,7 +9,7 @@ from datetime import date
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.dates import is_endless
+from prakat.validators.counting.open_end import is_endless
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
 from prakat.validators.text import letters

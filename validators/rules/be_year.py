@@ -4,10 +4,12 @@ Whatever names one is read: a year, a fiscal or academic year, several (the last
 
 Errors are what names no year of four figures of the B.E., years to come, and years of graduation that cannot
 be true: before birth, or of a bachelor's degree or above less than fifteen years after it. Other education
-may come early: a warning.
+may come early: a warning. So is that something is done every year, which names none.
 
 ``birth_date`` is given where the year is one of graduation, ``degree`` where the degree stands.
 """
+
+import re
 
 from prakat.validators.counting.calendar import DateError, be_year
 from prakat.validators.counting.dates import parse_year
@@ -16,10 +18,15 @@ from prakat.validators.degrees import rank
 from prakat.validators.law import GRADUATION, LIFETIME
 from prakat.validators.report import ERROR, WARNING, Failure, instead
 
+_EVERY = re.compile(r"(?:เป็น)?(?:ประจำ)?(?:ทุก|หลาย|ต่อเนื่อง|ปัจจุบัน)[^0-9]*$")
+
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a year, a year to come, and one in which nobody graduates."""
     latest = be_year(scope.closes)
+    if "birth_date" not in scope.params and _EVERY.match(answer):
+        yield Failure("be_year.every")
+        return
     try:
         year = parse_year(answer)
     except DateError as fault:
@@ -49,6 +56,7 @@ RULE = Rule(
         "thai_date.christian_year": ERROR,
         "thai_date.not_in_calendar": ERROR,
         "be_year.after_close": ERROR,
+        "be_year.every": WARNING,
         "education.year_range": ERROR,
         "education.early": WARNING,
     },

@@ -26,9 +26,9 @@ from typing import Literal, NamedTuple
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Json, Offer, Words
 from prakat.validators.counting.calendar import be_year, in_words
-from prakat.validators.counting.dates import is_present
 from prakat.validators.counting.diverse_experience import DiverseExperience, Spell, assess
 from prakat.validators.counting.duration import Period, merged, span
+from prakat.validators.counting.open_end import is_present
 from prakat.validators.counting.timeline import WorkKind
 from prakat.validators.declare import Derived, Failures, Limit, Limits, Param, Phrase, Rule, Scope
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, join, words
@@ -138,7 +138,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     born, appointed = scope.day("birth_date") or date.min, scope.day("appointed_on") or date.min
     evidence = join({"th": " หรือ", "en": " or "}, [words(f"limit.evidence.{each}", {}) for each in accepted])
     for row in answers.rows(path):
-        start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
+        start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to", last=True)
         if start and end and end < start:
             yield Failure("experience.period_reversed", f"{row}.to")
         if answers.text(f"{row}.evidence") not in ("", *accepted):
@@ -242,7 +242,7 @@ def phrases(limits: Limits) -> Iterator[Phrase]:
 
 def _period(answers: Answers, row: str, closes: date) -> Period | None:
     """Return the days of a row, up to the closing day; None unless both are understood and in order."""
-    start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to")
+    start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to", last=True)
     if is_present(answers.text(f"{row}.to")):
         end = closes
     return (start, min(end, closes)) if start and end and start <= end and start <= closes else None

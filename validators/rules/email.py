@@ -1,7 +1,7 @@
 """E-mail: an address with one @, ASCII only, a domain with a dot.
 
-Words before it, brackets around it, a full stop behind it and a second address do not matter. An error is
-only what holds no address: nobody can write to that.
+Words beside it, brackets and quotation marks around it, a full stop behind it and a second address do not
+matter. An error is only what holds no address, or perhaps not all of it: nobody can write to that.
 
 >>> [failure.code for failure in validate("tuayang@example.org", None)]
 []
@@ -14,19 +14,35 @@ import re
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, Failure
 
-_LABEL = re.compile(r"^(?:e[- ]?mail|อีเมล์?|mailto|ไปรษณีย์อิเล็กทรอนิกส์)(?:\s*address)?[\s:]*", re.IGNORECASE)
-_SEVERAL = re.compile(r"[,;/()<>\n]|หรือ|และ")
+_LABEL = re.compile(
+    r"(?:e[- ]?mail|อี\s?เมล[ล์]*|เมล์?|mailto|ไปรษณีย์อิเล็กทรอนิกส์)(?:\s*address|ติดต่อ|ส่วนตัว|ที่ทำงาน)?[\s:]*",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"[\s,;/()<>\[\]\"'“”‘’|&:]+|หรือ|และ")
 _ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
+# Beside an address, what may be a part of it that a space has cut off: 'somchai jaidee@…', '…@example.co m'.
+_BEHIND = re.compile(r"\s+[A-Za-z]{1,3}(?![A-Za-z0-9])")
 
 
 def validate(answer: str, scope: Scope) -> Failures:
-    """Report text that is not an address."""
-    joined = re.sub(r"\s*([@.])\s*", r"\1", _LABEL.sub("", answer))
-    if not any(
-        all(_ADDRESS.fullmatch(word.strip(".")) for word in each.split() or [""])
-        for each in _SEVERAL.split(joined)
-    ):
+    """Report text that holds no address."""
+    written = _LABEL.sub(" ", answer, count=1)
+    if not any(_holds_one(text) for text in (written, re.sub(r"\s*([@.])\s*", r"\1", written))):
         yield Failure("email.format")
+
+
+def _holds_one(text: str) -> bool:
+    """Return whether an address stands in the text by itself."""
+    before = 0
+    for apart in (*_SEVERAL.finditer(text), None):
+        start, before = before, apart.end() if apart else len(text)
+        if _ADDRESS.fullmatch(text[start : apart.start() if apart else len(text)].strip(".")):
+            word = text[:start].rstrip().rpartition(" ")[2]
+            cut_off = re.fullmatch(r"[A-Za-z0-9._-]+", word) and not _ADDRESS.fullmatch(word)
+            behind = _BEHIND.match(text, apart.start()) if apart else None
+            if not cut_off and not behind:
+                return True
+    return False
 
 
 RULE = Rule(scope="field", codes={"email.format": ERROR}, validate=validate)

@@ -6,7 +6,8 @@ so is who one is beside the leave that is not for everybody ('เพศชาย
 
 Errors are what is no number, days that are not made of halves, which no leave is counted in, and a sum
 that is not the sum. Hours are no unit of leave: a morning or an afternoon is half a day, more than that a day
-[inferred], which is told as a warning, and any sum will do beside them. The form does not say what the times
+[inferred], which is told as a warning, and any sum will do beside them; so are years and months, several
+numbers and 'ประมาณ'. The form does not say what the times
 count; mostly they are those of sick and personal leave, so times that do not fit the days are warnings.
 """
 
@@ -30,8 +31,19 @@ _NOT_FOR_ME = re.compile(
 )
 HALF_OF_HOURS, MOST_HOURS = 4, 8  # the hours of half a day and of a day, at most
 
+_KIND = r"ลา|ป่วย|กิจ(?:ส่วนตัว)?|คลอด(?:บุตร)?|อุปสมบท|บวช|ศึกษาต่อ"
 _WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?:อีก)?\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b")
-_PARTS = re.compile(r"(?:ลา|ป่วย|กิจ(?:ส่วนตัว)?|คลอด(?:บุตร)?|อุปสมบท|บวช|ศึกษาต่อ|และ|[+:\s]|,(?=\s))+")
+_PARTS = re.compile(rf"(?:{_KIND}|และ|[=+:\s]|(?<![0-9])/|/(?![0-9])|,(?=\s)|(?<![0-9])-(?![0-9]))+")
+# Beside the days how many times, and the other way round; how sure it is; that it was so many a year.
+_TIMES_BESIDE = re.compile(r"[0-9]+\s*ครั้ง[\s/,:=]*(?=.*[0-9])")
+_DAYS_BESIDE = re.compile(r"[\s/,:=]*[0-9]+(?:\.5)?\s*วัน(?:ครึ่ง)?")
+_ABOUT = re.compile(r"ประมาณ|ราว(?:ๆ)?|เกือบ|\babout\b")
+_A_YEAR = re.compile(r"\s*(?:/|ต่อ)\s*ปี")
+_AND = re.compile(r"\s*(?:\+|,(?=\s)|และ)\s*")
+_LONG = re.compile(r"(?:([0-9]{1,2})\s*ปี)?\s*(?:([0-9]{1,3})\s*เดือน)?\s*(?:([0-9]{1,3})\s*วัน)?")
+_WORDS_BEFORE = re.compile(rf"(?:จำนวน|รวม|{_KIND}|\s)*")
+_IN_DAYS = re.compile(r"\(\D*([0-9,]+)\s*วัน\D*\)")
+YEAR, MONTH = 365, 30  # days, where leave is stated in years and months (months: CCC s.193/6) [inferred]
 _HOURS = re.compile(
     r"(?:กับ|และ|อีก|[+\s])*([0-9]{1,2})(?:[.:][0-9]{1,2})?\s*(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:\s*[0-9]{1,2}\s*นาที)?\s*$"
 )
@@ -61,6 +73,13 @@ def halves(text: str) -> int | None:
         days = stated[: hours.start()].strip()
         whole = halves(days) if days else 0
         return whole if whole is None or whole < 0 else whole + 1 + (int(hours[1]) > HALF_OF_HOURS)
+    if years := _years(text):
+        return years
+    stated = _A_YEAR.sub("", _ABOUT.sub("", _TIMES_BESIDE.sub("", re.sub(_KIND, "", stated))))
+    parts = _AND.split(stated)
+    if 1 < len(parts) <= len(stated) and all(re.search("[0-9]", part) for part in parts):
+        each = [halves(part) for part in parts]
+        return sum(part for part in each if part) if None not in each and -1 not in each else None
     found = _DAYS.fullmatch(_WORDS.sub("", stated).strip())
     if not found or not any(found.groups()):
         return None
@@ -70,10 +89,32 @@ def halves(text: str) -> int | None:
     return 2 * int((found[1] or "0").replace(",", "")) + bool(fraction or found[3])
 
 
+def _years(text: str) -> int:
+    """Return the half days of a time in years and months, those in brackets where they are counted there.
+
+    >>> _years("1 ปี 6 เดือน"), _years("2 ปี (731 วัน)"), _years("3 วัน")
+    (1090, 1462, 0)
+    """
+    found = _LONG.fullmatch(_WORDS_BEFORE.sub("", _stated(text)))
+    if not found or not (found[1] or found[2]):
+        return 0
+    if counted := _IN_DAYS.search(in_figures(text)):
+        return 2 * int(counted[1].replace(",", ""))
+    years, months, days = (int(each or 0) for each in found.groups())
+    return 2 * (YEAR * years + MONTH * months + days)
+
+
+def _is_loose(text: str) -> bool:
+    """Return whether the days that are read are not, word for word, those that stand there."""
+    stated = _stated(text)
+    summed = len([part for part in _AND.split(stated) if re.search("[0-9]", part)]) > 1
+    return summed or bool(_ABOUT.search(stated)) or (bool(_years(text)) and not _IN_DAYS.search(text))
+
+
 def validate(answers: Answers, scope: Scope) -> Failures:
     """Report text that is not a number of days, and numbers that contradict each other."""
     group = scope.text("group")
-    by_hours = False
+    loose = False
     for kind in KINDS:
         text, taken = answers.text(f"{group}.{kind}"), _taken(answers, group, kind)
         if text and taken is None:
@@ -81,8 +122,11 @@ def validate(answers: Answers, scope: Scope) -> Failures:
         elif taken is not None and taken < 0:
             yield Failure("leave.half_days", f"{group}.{kind}")
         elif taken and _HOURS.search(_stated(text)):
-            by_hours = True
+            loose = True
             yield Failure("leave.hours", f"{group}.{kind}", {"days": _text(taken)})
+        elif taken and _is_loose(text):
+            loose = True
+            yield Failure("leave.understood", f"{group}.{kind}", {"days": _text(taken)})
     times = _times(answers.text(f"{group}.times"))
     if times is None:
         yield Failure("leave.times_format", f"{group}.times")
@@ -96,7 +140,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     elif times > 0 and not taken:
         yield Failure("leave.times_without_days", f"{group}.times")
     stated = answers.text(f"{group}.total")
-    if stated and not by_hours and halves(stated) != sum(days):
+    if stated and not loose and halves(stated) != sum(days):
         yield Failure("leave.total_mismatch", f"{group}.total", {"total": _text(sum(days))})
 
 
@@ -111,10 +155,13 @@ def _times(text: str) -> int | None:
 
     >>> _times("3 (ป่วย 2 กิจ 1)"), _times("ป่วย 2 ครั้ง กิจ 1 ครั้ง"), _times("2+1"), _times("1.5"), _times("")
     (3, 3, 3, None, -1)
-    >>> _times("สองครั้ง"), _times("ป่วย 1 ครั้ง")
-    (2, 1)
+    >>> _times("สองครั้ง"), _times("ป่วย 1 ครั้ง"), _times("3 ครั้ง 5 วัน"), _times("ป่วย=2 กิจ=1"), _times("3 ครั้ง/ปี")
+    (2, 1, 3, 3, 3)
     """
-    stated = _WORDS.sub("", _stated(text)).rstrip(".").strip()
+    stated = _A_YEAR.sub("", _ABOUT.sub("", _stated(text)))
+    if "ครั้ง" in stated:
+        stated = _DAYS_BESIDE.sub(" ", stated)
+    stated = re.sub(r"\.0+(?![0-9])", "", _WORDS.sub("", stated)).rstrip(".").strip()
     figures = _PARTS.sub(" ", stated).split()
     if not all(re.fullmatch("[0-9]{1,4}", each) for each in figures) or (stated and not figures):
         return None
@@ -152,6 +199,7 @@ RULE = Rule(
         "leave.format": ERROR,
         "leave.half_days": ERROR,
         "leave.hours": WARNING,
+        "leave.understood": WARNING,
         "leave.times_format": ERROR,
         "leave.days_without_times": WARNING,
         "leave.times_without_days": WARNING,

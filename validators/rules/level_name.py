@@ -5,7 +5,8 @@ There is no 'ทั่วไป ชำนาญการ', for example (validato
 numbers for longer, so other numbers, and numbers after it, are warnings. Whatever else is written, such as a
 teacher's standing or an abbreviation, is accepted.
 
-``since`` is the date from which the level was held.
+What another service calls its levels is for HR: ``service`` is the applicant's branch of service, as
+``position_level`` takes it. ``since`` is the date from which the level was held.
 
 >>> from prakat.validators.answers import Answers
 >>> [failure.code for failure in validate("ทั่วไป ระดับชำนาญการ", Scope({}, Answers()))]
@@ -16,7 +17,7 @@ import re
 
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.levels import CIVIL, NAMED, NUMBERS, TYPES
-from prakat.validators.report import ERROR, WARNING, Failure
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
 from prakat.validators.text import compact
 
 _NAMES = "|".join(dict.fromkeys(level.name for level in CIVIL.values()))
@@ -27,7 +28,10 @@ _NUMBER = re.compile(r"(?:ระดับ|ซี|[Cc])\s*([0-9]+)")
 def validate(answer: str, scope: Scope) -> Failures:
     """Report a level of another type of position, and numbers that were no level or no longer one."""
     pair = _PAIR.fullmatch(compact(answer))
-    if pair and pair[2] not in TYPES[pair[1]]:
+    service = scope.answers.text(scope.text("service"))
+    if pair and pair[2] not in TYPES[pair[1]] and service not in ("", "civil"):
+        yield Failure("level_name.other_service")
+    elif pair and pair[2] not in TYPES[pair[1]]:
         yield Failure("level_name.other_type", values={"type": pair[1], "levels": " ".join(TYPES[pair[1]])})
     numbers = _NUMBER.findall(answer)
     since = scope.day("since")
@@ -41,10 +45,11 @@ RULE = Rule(
     scope="field",
     codes={
         "level_name.other_type": ERROR,
+        "level_name.other_service": REVIEW,
         "level_name.number": WARNING,
         "level_name.number_after_2551": WARNING,
     },
     validate=validate,
-    params={"since": Param("path", optional=True)},
+    params={"since": Param("path", optional=True), "service": Param("path", optional=True)},
     source="พระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 45 และ 46",
 )

@@ -21,8 +21,8 @@ from typing import NamedTuple
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.counting.dates import is_present
 from prakat.validators.counting.duration import DAY, span
+from prakat.validators.counting.open_end import is_present
 from prakat.validators.declare import Derived, Failures, Limit, Param, Rule, Scope
 from prakat.validators.levels import CIVIL
 from prakat.validators.report import MISSING, REVIEW, WARNING, Failure
@@ -61,7 +61,7 @@ def tenures(answers: Answers, path: str, current: str, announcement: Announcemen
         held_now = level == current and level not in [other for _, other in later]
         stated, until = answers.text(f"{row}.until"), counted_to
         if stated and not is_present(stated):
-            until = answers.day(f"{row}.until") or date.min
+            until = answers.day(f"{row}.until", last=True) or date.min
             if until < since:  # not understood or reversed: the field's own rule says so
                 continue
         elif not stated and later and not held_now:

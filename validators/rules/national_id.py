@@ -13,6 +13,9 @@ in B.E. 2526 (sources name 17 December 2526 and 1 January 2527), so an earlier b
 Check digit: (11 - sum of digit i times (13 - i), i from 0 to 11, modulo 11) modulo 10.
 That a number is well formed does not say that it is this person's.
 
+Where the form asks the nationality, too, and it is not Thai, there are other numbers, of passports too: HR
+looks at them.
+
 Parameter ``birth_date``: the path of the date of birth.
 """
 
@@ -20,10 +23,14 @@ import re
 from datetime import date
 
 from prakat.validators.declare import Failures, Param, Rule, Scope
+from prakat.validators.nationality import PATH, read
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
 
 REGISTER_BEGAN = date(1983, 12, 17)
 _REMARK = re.compile(r"\([^()]*\)")
+
+# The number before words that tell more, as when the card expires.
+_FIRST = re.compile(r"[^0-9]*[0-9](?:[\s._/-]{0,3}[0-9]){12}(?=\s*[^\W\d_])")
 
 
 def check_digit(digits: str) -> str:
@@ -39,8 +46,13 @@ def check_digit(digits: str) -> str:
 def validate(answer: str, scope: Scope) -> Failures:
     """Report the first fault of form, or what HR should look at."""
     stated = _REMARK.sub("", answer)
+    first = _FIRST.match(stated)
+    stated = first[0] if first else stated
     digits = re.sub("[^0-9]", "", stated)
-    if len(digits) != 13 and re.search(r"[^\W\d_]", stated):
+    nationality = scope.answers.text(PATH)
+    if nationality and read(nationality) in ("other", "") and not _is_thai_number(digits):
+        yield Failure("national_id.foreign")
+    elif len(digits) != 13 and re.search(r"[^\W\d_]", stated):
         yield Failure("national_id.characters")
     elif len(digits) != 13:
         yield Failure("national_id.length", values={"count": len(digits)})
@@ -54,6 +66,10 @@ def validate(answer: str, scope: Scope) -> Failures:
         yield Failure("national_id.before_register")
 
 
+def _is_thai_number(digits: str) -> bool:
+    return len(digits) == 13 and digits[0] not in "09" and digits[12] == check_digit(digits)
+
+
 RULE = Rule(
     scope="field",
     codes={
@@ -62,6 +78,7 @@ RULE = Rule(
         "national_id.first_digit": ERROR,
         "national_id.checksum": ERROR,
         "national_id.nationality": REVIEW,
+        "national_id.foreign": REVIEW,
         "national_id.before_register": WARNING,
     },
     validate=validate,

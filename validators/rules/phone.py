@@ -23,14 +23,15 @@ _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
 _SEVERAL = re.compile(f"(?:{_MOBILE.pattern}|{_OFFICE.pattern}){{2,}}")
 _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,13}")
-_HOTLINE = re.compile("1[0-9]{3}")
+# A hotline, and what reaches an office within its own network.
+_HOTLINE, _INTERNAL = re.compile("1[0-9]{3}"), re.compile("[1-9][0-9]{3,5}")
 _REMARK = re.compile(r"\([^()0-9]*\)|\(\D+[0-9]{1,6}\)")
 _EXTENSION = re.compile(
-    r"(?:ต่อ|กด|ภายใน|เบอร์ใน|มท\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"
+    r"(?:ต่อ|กด|ภายใน|เบอร์ใน|(?<![ก-๎])(?:มท|ทบ|ทร|ทอ|ตร|สป)\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"
     r"(?:\s*(?:[-,/]|และ|หรือ|ถึง)\s*[0-9]{1,6}(?![\s-]*[0-9]))*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9()._\s-]*[0-9])?")
+_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9()._\s·•*-]*[0-9])?")
 _LAST_OF_RANGE = re.compile(r"(?<=[0-9])[\s.-]+[0-9]{1,4}$")
 _RANGE_GOES_ON = re.compile(r"\s*(?:[,/]|ถึง|~)\s*[0-9]{1,4}(?![\s-]*[0-9])")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
@@ -55,7 +56,9 @@ def validate(answer: str, scope: Scope) -> Failures:
     elif not any(_ABROAD.fullmatch(each) for each in dialled):
         if any(7 <= len(each) <= 16 for each in dialled):
             yield Failure("phone.unusual")
-        elif _EXTENSION.search(answer) or any(_HOTLINE.fullmatch(each) for each in dialled):
+        elif _EXTENSION.search(answer) or any(
+            (_INTERNAL if office else _HOTLINE).fullmatch(each) for each in dialled
+        ):
             yield Failure("phone.hotline")
         else:
             yield Failure("phone.format")
@@ -63,7 +66,7 @@ def validate(answer: str, scope: Scope) -> Failures:
 
 def _dialled(number: str) -> str:
     """Return the number as it is dialled inside the country, or with the code of another one."""
-    joined = re.sub(r"[\s._-]", "", number)
+    joined = re.sub(r"[\s._·•*-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]
     return re.sub(r"[()]", "", joined)

@@ -7,6 +7,9 @@ Errors are what cannot be read or is no day, and days that cannot be true: befor
 come first, after the closing day. A day after the one up to which the announcement counts may well be true,
 only does not count: a warning.
 
+Of the days from one to another the first is taken, at the end of a time the last: a warning. A time that may
+still run (``present``) may end after the closing day, but no more of it counts.
+
 ``birth_date`` and ``not_before`` are dates that this one may not precede; it is not after
 the closing day, and with ``not_after: service`` or ``levels`` the day up to which that is counted; where
 ``present``, 'ปัจจุบัน' may stand instead; where ``partial``, a month, a year or several will do; where
@@ -21,7 +24,8 @@ from typing import Literal, cast
 
 from prakat.validators.contract import Offer, Words
 from prakat.validators.counting.calendar import DateError, format_thai, in_words
-from prakat.validators.counting.dates import is_endless, is_present, parse, period
+from prakat.validators.counting.dates import parse, period
+from prakat.validators.counting.open_end import is_endless, is_present
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import LIFETIME
 from prakat.validators.report import ERROR, WARNING, Failure, instead, join, words
@@ -56,16 +60,31 @@ def validate(answer: str, scope: Scope) -> Failures:
         yield Failure(f"thai_date.{failure}", values=values, offers=[*_offers(fault, answer, scope)])
         return
     latest = parse(answer, partial=True, last=True)
+    if not scope.flag("partial") and day != latest:
+        read = latest if _is_end(scope) else day
+        yield Failure("thai_date.several", values={"day": in_words(read)})
     if (earliest := scope.day("birth_date")) and latest < earliest:
         yield Failure("date.before_birth", values={"limit": in_words(earliest)})
     if (earliest := scope.day("not_before")) and latest < earliest:
         said = {"limit": in_words(earliest), "earlier": scope.label("not_before")}
         yield Failure("date.before_since", values=said)
+    yield from _late(day, scope)
+
+
+def _late(day: date, scope: Scope) -> Failures:
+    """Report what is after the closing day, unless it may run on; and what is after the day counted to."""
     bound = scope.text("not_after")
-    if bound and day > scope.closes:
+    counted = (
+        scope.counted_to(cast(Literal["service", "levels"], bound)) if bound in _COUNTED else scope.closes
+    )
+    if bound and day > scope.closes and not scope.flag("present"):
         yield Failure("date.after_close", values={"limit": in_words(scope.closes)})
-    elif bound in _COUNTED and day > (counted := scope.counted_to(cast(Literal["service", "levels"], bound))):
+    elif bound and day > counted:
         yield Failure("date.after_counted", values={"limit": in_words(counted)})
+
+
+def _is_end(scope: Scope) -> bool:
+    return scope.flag("present") or "not_before" in scope.params
 
 
 def derive(answer: str, scope: Scope) -> Derived:
@@ -75,7 +94,7 @@ def derive(answer: str, scope: Scope) -> Derived:
     """
     try:
         if not scope.flag("partial"):
-            yield "", format_thai(parse(answer))
+            yield "", format_thai(parse(answer, last=_is_end(scope)))
         elif (read := period(answer)).kind == "day":
             yield "", format_thai(read.first)
         elif read.kind == "years":
@@ -110,7 +129,7 @@ RULE = Rule(
     scope="field",
     codes={
         **dict.fromkeys((*_UNREADABLE, "date.before_birth", "date.before_since", "date.after_close"), ERROR),
-        "date.after_counted": WARNING,
+        **dict.fromkeys(("date.after_counted", "thai_date.several"), WARNING),
     },
     validate=validate,
     derive=derive,

@@ -107,8 +107,10 @@ def test_an_answer_that_is_not_on_the_paper_is_pointed_out(
     findings = found(tmp_path, layout)
     finding = next(each for each in findings if f"'{path}'" in each.message["th"])
     assert (finding.file, finding.line) == ("forms/catalogue/sample/form.yaml", line)
-    assert (finding.code, finding.severity) == ("form.unprinted", "warning")
-    assert f'field("{path.rpartition(".")[2]}")' in finding.remedy["th"]
+    rows, _, name = path.rpartition(".")
+    assert (finding.code, finding.severity) == (f"form.unprinted{'_in_rows' if rows else ''}", "warning")
+    shown = f'rows("{rows}") [#answer("{name}", of: row)]' if rows else f'field("{name}")'
+    assert all(shown in finding.remedy[language] for language in ("th", "en"))
     assert path == "ever" or len(findings) == 1
 
 

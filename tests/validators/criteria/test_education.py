@@ -25,7 +25,9 @@ def degree(at_least: str, *rows: tuple[str, str]) -> CriterionReport:
         ("bachelor", [("bachelor", "true")], "eligible"),
         ("doctorate", [("doctorate", "true"), ("", "")], "eligible"),
         ("doctorate", [("bachelor", "true"), ("master", "true")], "not_eligible"),
-        ("bachelor", [("other", "true")], "not_eligible"),
+        # As high as any degree, it may be: HR judges.
+        ("bachelor", [("other", "true")], "review"),
+        ("master", [("bachelor", "true"), ("other", "")], "review"),
         ("bachelor", [("higher_vocational", "true")], "not_eligible"),
         # Of like standing, or of none: HR judges. Above is above.
         ("upper_secondary", [("vocational", "true")], "review"),

@@ -1,5 +1,7 @@
 """Licences, part A (ภาค ก.), scores in language tests."""
 
+from typing import Any
+
 import pytest
 
 from tests.validators.support import judged, verdict
@@ -39,6 +41,8 @@ def test_a_licence(rows: list[dict[str, str]], expected: str) -> None:
         ("bachelor", [("ocsc", "higher_vocational"), ("ocsc", "master")], "eligible"),
         ("vocational", [("ocsc", "upper_secondary")], "review"),
         ("bachelor", [("ocsc", "higher_vocational")], "not_eligible"),
+        ("bachelor", [("ocsc", "other")], "review"),
+        ("bachelor", [("ocsc", "higher_vocational"), ("ocsc", "other")], "review"),
         ("bachelor", [("toeic", "")], "not_eligible"),
         ("bachelor", [("ocsc", "")], "incomplete"),
         ("bachelor", [("", "")], "incomplete"),
@@ -50,17 +54,45 @@ def test_part_a(asked: str, rows: list[tuple[str, str]], expected: str) -> None:
     assert verdict({"criterion": "general_examination", "level": asked}, {"tests": given}) == expected
 
 
+PART_A = {"criterion": "general_examination", "level": "bachelor"}
+TOEIC = {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2}
+
+
+@pytest.mark.parametrize(
+    ("leaf", "name", "expected"),
+    [
+        *(
+            (PART_A, name, "review")
+            for name in ("ภาค ก. (พิเศษ) ของ ก.พ.", "ภาค ก", "OCSC e-Exam", "ก.พ. ปี 2566")
+        ),
+        *((TOEIC, name, "review") for name in ("TOEIC Bridge", "โทอิค (TOEIC)", "toeic 4 ทักษะ")),
+        *(
+            (leaf, name, "not_eligible")
+            for leaf in (PART_A, TOEIC)
+            for name in ("HSK 4", "ภาค ข.", "JLPT N2")
+        ),
+    ],
+)
+def test_an_examination_that_is_stated_in_another_way_is_for_hr(
+    leaf: dict[str, Any], name: str, expected: str
+) -> None:
+    given = [{"kind": "other", "name": name, "score": "650", "date": "1/12/2567"}]
+    said = judged(leaf, {"tests": given})
+    assert (said["verdict"], name in said["fact"]["th"]) == (expected, expected == "review")
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([("toeic", "600", "21/12/2565")], "eligible"),  # two years on the closing day
+        ([("toeic", "600", "20/12/2565")], "eligible"),  # its first day is not counted
         ([("toeic", "๖๐๕ คะแนน".replace("๖๐๕", "605"), "1/12/2567")], "eligible"),
         ([("toeic", "500", "1/1/2567"), ("toeic", "700", "1/6/2566")], "eligible"),
         ([("toeic", "600", "19/12/2565")], "not_eligible"),
         ([("toeic", "599", "1/12/2567")], "not_eligible"),
         ([("ielts", "8", "1/12/2567")], "not_eligible"),
         ([("toeic", "600", "2565")], "review"),  # in time at the end of the year, not at its beginning
-        ([("toeic", "600", "2564")], "not_eligible"),
+        *(([("toeic", "600", on)], "eligible") for on in ("ธ.ค. 2566", "2566", "31 ธ.ค. 2565")),
+        *(([("toeic", "600", on)], "not_eligible") for on in ("2564", "พ.ย. 2565")),
         ([("toeic", "600", "")], "incomplete"),
         *(
             ([("toeic", score, "1/12/2567")], "eligible")

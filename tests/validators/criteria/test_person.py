@@ -22,7 +22,9 @@ def age(born: str, least: int | None = None, most: int | None = None) -> Criteri
         ("10/12/2512", None, 55, "eligible", None),
         ("9/12/2512", None, 55, "review", None),
         ("11/12/2511", None, 55, "review", None),
-        ("10/12/2511", None, 55, "not_eligible", None),
+        # Whether the counting day itself counts is inferred: that one day is for HR.
+        ("10/12/2511", None, 55, "review", None),
+        ("9/12/2511", None, 55, "not_eligible", None),
         ("1/1/2530", 18, 55, "eligible", None),
         ("1/1/2560", 18, 55, "not_eligible", "2034-12-31"),
         ("", 18, 55, "incomplete", None),
@@ -86,9 +88,13 @@ def test_what_age_is_asked_for_is_told() -> None:
         ("ลาว", None, "review"),
         ("ลาว", True, "not_eligible"),
         ("South Korean", True, "not_eligible"),
-        ("พุทธ", True, "not_eligible"),
-        ("", True, "incomplete"),
-        ("", None, "incomplete"),
+        *(
+            (said, True, "not_eligible")
+            for said in ("พม่า", "เมียนมา", "ชาวจีน", "สัญชาติ: ญี่ปุ่น", "American", "US")
+        ),
+        # What names no nationality bars nobody.
+        *((said, True, "review") for said in ("พุทธ", "ไท", "ไมย", "ทย", "เชื้อชาติ", "xyz", "12")),
+        *((said, bars, "incomplete") for said in ("", "-", "—", ".", "/") for bars in (True, None)),
     ],
 )
 def test_nationality(said: str, bars: bool | None, expected: str) -> None:

@@ -83,7 +83,30 @@ def test_enough_is_enough_whatever_else_is_not_answered() -> None:
 
 def test_another_level_is_not_this_one() -> None:
     assert held(["K4"], None, D1)["verdict"] == "not_eligible"
-    assert held(["K4"], None, **{"current.equivalents": [{"position": "ก"}]})["verdict"] == "not_eligible"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"current.equivalents": [{"position": "ก"}]},
+        {"current.service": "other", "current.level": "other"},
+        {"current.service": "other", "current.level": "K3"},
+        {"current.service": "teacher", "current.level": "ชำนาญการพิเศษ"},
+        {"current.service": "civil", "current.level": "other"},
+    ],
+)
+def test_what_another_service_or_an_equivalent_counts_for_is_for_hr(given: dict[str, Any]) -> None:
+    never, short = given | {"current.levels": None}, given | {"current.levels": [D1]}
+    for leaf in (
+        {"criterion": "held_level", "levels": ["D1"], "min_years": 4},
+        {"criterion": "held_level", "levels": ["K4"], "min_years": None},
+        {"criterion": "equivalent_position", "min_years": None},
+    ):
+        assert [verdict(leaf, each) for each in (never, short)] == ["review", "review"]
+    level = {"criterion": "held_level", "levels": ["D1"], "min_years": 3}
+    assert [verdict(level, each) for each in (never, short)] == ["review", "eligible"]
+    if "current.equivalents" not in given:
+        assert verdict(level, given) == "incomplete"
 
 
 @given(st.dates(date(1990, 1, 1), date(2026, 12, 31)), st.integers(1, 40))

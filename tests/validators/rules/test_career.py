@@ -47,6 +47,7 @@ from tests.validators.support import found, offered
                 ),
             )
         ),
+        *((typed, ["be_year.every"]) for typed in ("ทุกปี", "ต่อเนื่อง", "เป็นประจำทุกปี", "หลายปี")),
         ("2567-2568", ["be_year.after_close"]),
         ("31 มี.ค. 2017", ["thai_date.christian_year"]),
         ("2568", ["be_year.after_close"]),
@@ -132,6 +133,11 @@ def test_the_year_that_may_be_meant_is_offered(typed: str, offers: list[tuple[st
 def test_levels_in_words(level: str, codes: list[str]) -> None:
     """Before 11 December 2551 levels were numbers, and names are used of that time, too."""
     assert found("level_name", level, {"date": "1/6/2541"}, since="date") == codes
+    civil, other = ({"date": "1/6/2541", "service": service} for service in ("civil", "other"))
+    assert found("level_name", level, civil, since="date", service="service") == codes
+    # Another service may call its levels as it likes.
+    judged = [code.replace("other_type", "other_service") for code in codes]
+    assert found("level_name", level, other, since="date", service="service") == judged
 
 
 @pytest.mark.parametrize(

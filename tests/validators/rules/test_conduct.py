@@ -81,6 +81,10 @@ def test_no_leave_at_all() -> None:
         *(("2 and a half days", "0", "2.5"), ("1,000 วัน", "0", "1000"), ("รวม 4 วัน", "0", "4")),
         *(("สองวัน", "หนึ่งวันครึ่ง", "3.5"), ("สิบสองวัน", "0", "12"), ("ร้อยยี่สิบเอ็ด", "0", "121")),
         *(("วันครึ่ง", "0", "1.5"), ("หนึ่งวันกับอีกครึ่งวัน", "0", "1.5")),
+        # What kind it was, and how many times, beside the days.
+        *(("ลาป่วย 3 วัน", "0", "3"), ("ป่วย 3", "ลากิจ 1.5", "4.5"), ("ลา 3 วัน", "0", "3")),
+        *(("3 ครั้ง 5 วัน", "0", "5"), ("2 ครั้ง/5 วัน", "0", "5"), ("2 ครั้ง รวม 5.5 วัน", "0", "5.5")),
+        *(("2 ปี (731 วัน)", "0", "731"), ("3 วัน/ปี", "0", "3")),
     ],
 )
 def test_the_total_is_the_sum(sick: str, personal: str, total: str) -> None:
@@ -121,6 +125,38 @@ def test_hours_are_read_in_halves_of_a_day_and_pointed_out(sick: str, total: str
     assert derived("leave", leave(times="1", sick=sick), group="leave") == {"leave.total": total}
     for stated in (total, "1.25"):
         assert codes(times="1", sick=sick, total=stated) == {"sick": "hours"}
+
+
+@pytest.mark.parametrize(
+    ("study", "total"),
+    [
+        *(("2 ปี", "730"), ("12 เดือน", "360"), ("1 ปี 6 เดือน", "545"), ("ลาศึกษาต่อ 1 ปี 3 วัน", "368")),
+        *(("3+2", "5"), ("3 (ปี 67), 2 (ปี 68)", "5"), ("3 วัน และ 2.5 วัน", "5.5"), ("ประมาณ 3 วัน", "3")),
+    ],
+)
+def test_days_that_are_reckoned_are_pointed_out(study: str, total: str) -> None:
+    assert derived("leave", leave(times="1", study=study), group="leave") == {"leave.total": total}
+    for stated in (total, "731"):
+        assert codes(times="1", study=study, total=stated) == {"study": "understood"}
+
+
+@pytest.mark.parametrize(
+    ("times", "codes_found"),
+    [
+        *(
+            (times, {})
+            for times in (
+                *("ป่วย=2 กิจ=1", "ป่วย 2 ครั้ง / กิจ 1 ครั้ง", "ป่วย 3 ครั้ง กิจ - ครั้ง", "3 ครั้ง/ปี", "3 ครั้งต่อปี"),
+                *("ประมาณ 3", "สามครั้ง", "3.0", "3 ครั้ง 5 วัน", "3 ครั้ง (5 วัน)", "3 ครั้ง รวม 5.5 วัน"),
+            )
+        ),
+        # Never the days among the times.
+        ("1 ครั้ง 5 วัน", {"times": "fewer_times_than_kinds"}),
+        *((times, {"times": "times_format"}) for times in ("1.5", "มาก", "3-2", "3 ปี 67")),
+    ],
+)
+def test_times_with_more_beside_them(times: str, codes_found: dict[str, str]) -> None:
+    assert codes(times=times, sick="2", personal="1", maternity="90") == codes_found
 
 
 @pytest.mark.parametrize(

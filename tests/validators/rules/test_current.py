@@ -120,6 +120,7 @@ MOBILES = {
             "081 234 5678 02 123 4567",
             "081_234_5678",
             "081-234-5678 และ 089-999-9999",
+            *("081·234·5678", "081*234*5678", "081 • 234 • 5678"),
         ),
         *("081-234-5678 หรือ 02-123-4567", "0812345678.", "081-234-5678 (คุณตัวอย่าง)", "Tel. 081-234-5678"),
         *(
@@ -132,8 +133,8 @@ MOBILES = {
     ),
     "phone.office_for_mobile": ("021234567", "02 628 5646", "053-123456", "02 628 5646 ต่อ 101"),
     "phone.unusual": ("081234567", "08123456789", "0712345678", "33 1 45 68 10 00", "8 1234 5678"),
-    "phone.hotline": ("1579", "ต่อ 1234"),
-    "phone.format": ("มือถือ", "-", "12345", "๐๘๑", "abc", "ไม่มี", "081", "1 2 3", "เบอร์เดิม"),
+    "phone.hotline": ("1579", "ต่อ 1234", "ทบ. 12345", "ทร.51234"),
+    "phone.format": ("มือถือ", "-", "12345", "5123", "๐๘๑", "abc", "ไม่มี", "081", "1 2 3", "เบอร์เดิม"),
 }
 
 
@@ -194,11 +195,12 @@ OFFICES = {
     ),
     "phone.hotline": (
         *("1579", "1111 ต่อ 2", "ภายใน 1234", "ต่อ 1234", "สายด่วน 1579"),
+        *("5123", "2579", "ทบ. 12345", "ทร.51234"),
         *("IP Phone 66504", "มท. 50521", "มท ๕๐๕๒๑"),
     ),
     "phone.mobile_for_office": ("08 1234 5678", "081-234-5678 (มือถือ)"),
     "phone.unusual": ("0311234567", "057123456", "02123456", "2 123 4567"),
-    "phone.format": ("2579", "ไม่มี", "abc", "12", "0", "ต่อ", "โทรสาร"),
+    "phone.format": ("ไม่มี", "abc", "12", "0", "ต่อ", "โทรสาร"),
 }
 
 
@@ -241,6 +243,20 @@ ADDRESSES = {
             "n-a@ex-ample.org",
             "(name@example.org)",
             "name๑@example.org",
+            *("name@example.org ไลน์ name99", "name@example.org โทร 0812345678", "name@example.org ที่ทำงาน"),
+            *("อีเมลล์ name@example.org", "เมล name@example.org", "อีเมลติดต่อ name@example.org"),
+            *("Gmail: name@example.org", "E-mail : name@example.org", "อีเมล์name@example.org"),
+            *(
+                "n@example.org ส่วนตัว a@example.org",
+                "n@example.org & a@example.org",
+                "n@example.org | a@example.org",
+            ),
+            *(
+                '"name@example.org"',
+                "[name@example.org]",
+                "‘name@example.org’",
+                "นางสาวตัวอย่าง name@example.org",
+            ),
         ),
     ),
     "email.format": (
@@ -249,6 +265,7 @@ ADDRESSES = {
             "name@example",
             "a@b@example.org",
             "a b@example.org",
+            *("first last@example.org", "name@example.co m", "name@example.or.th@", "กname@example.org"),
             "ชื่อ@example.org",
             "@example.org",
             "a@.org",

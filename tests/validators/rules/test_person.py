@@ -81,6 +81,25 @@ def test_a_well_formed_number(written: str) -> None:
     assert found("national_id", written, BORN, birth_date="birth") == []
 
 
+@pytest.mark.parametrize("written", ["AA1234567", "0 1234 56789 01 2", "12345678", "Passport No. X0000001"])
+def test_who_states_another_nationality_has_another_number(written: str) -> None:
+    for nationality in ("ฟิลิปปินส์", "เมียนมา", "สัญชาติ: ลาว"):
+        given = {"person.nationality": nationality}
+        assert found("national_id", written, given) == ["national_id.foreign"]
+        assert found("national_id", number("112345678901"), given) == []
+        assert found("national_id", number("612345678901"), given) == ["national_id.nationality"]
+    for nationality in ("", "ไทย", "ไทย-ลาว"):
+        assert found("national_id", written, {"person.nationality": nationality}) != ["national_id.foreign"]
+
+
+@pytest.mark.parametrize(
+    "behind", ["หมดอายุ 1/1/2575", "(หมดอายุ 1/1/2575)", "ออกบัตร 5 ม.ค. 2566", "exp. 2575"]
+)
+def test_what_stands_behind_the_number_does_not_matter(behind: str) -> None:
+    assert found("national_id", f"{number('312345678901')} {behind}") == []
+    assert found("national_id", f"31234567890 {behind}") != []
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [

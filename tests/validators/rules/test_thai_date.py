@@ -10,6 +10,23 @@ from prakat.validators.rules import load
 from tests.validators.support import ANNOUNCEMENT, LABEL, answers_of, derived, found, offered
 
 
+def test_of_the_days_from_one_to_another_one_is_taken_and_said() -> None:
+    typed = "1 มิ.ย. 2541 - 31 พ.ค. 2545"
+    assert found("thai_date", typed) == ["thai_date.several"]
+    assert derived("thai_date", typed) == {"": "1 มิถุนายน 2541"}
+    for end in ({"present": True}, {"not_before": "since"}):
+        given = {"since": "1 มิ.ย. 2541"}
+        assert found("thai_date", typed, given, **end) == ["thai_date.several"]
+        assert derived("thai_date", typed, given, **end) == {"": "31 พฤษภาคม 2545"}
+
+
+def test_a_time_that_may_still_run_may_end_after_the_closing_day() -> None:
+    for bound in ("close", "service", "levels"):
+        late = found("thai_date", "30/9/2570", not_after=bound, present=True)
+        assert late == ["date.after_counted"]
+        assert found("thai_date", "30/9/2570", not_after=bound) == ["date.after_close"]
+
+
 def test_what_is_no_date_says_why() -> None:
     assert found("thai_date", "31/6/2541") == ["thai_date.no_such_day"]
     assert found("thai_date", "1/6/2541") == []

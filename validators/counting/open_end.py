@@ -1,0 +1,51 @@
+"""The end of a time that has none yet: 'ปัจจุบัน', 'ยังดำรงตำแหน่งอยู่', 'ตลอดชีพ', as people write it."""
+
+import re
+
+from prakat.validators.text import normalise
+
+UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|\bto\b|\buntil\b)\s*")
+REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]|ปจบ|บัดนี้|วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt
+_PRESENT = re.compile(
+    rf"(?:จน|ตราบ|มา)*(?:ถึง|กระทั่ง|เท่า)?(?:ใน|ณ)?(?:วัน|เวลา|ขณะ)?(?:ที่)?{_NOW}(?:นี้)?(?:วัน)?"
+    r"|(?:จน)?(?:ถึง)?(?:วัน)?(?:ที่|สุดท้าย(?:ของการ|ที่)?)?(?:ปิดรับสมัคร|รับสมัคร|ยื่นใบสมัคร|สมัคร)"
+    rf"|(?=.*(?:ยัง|กำลัง|อยู่|{_NOW}))(?:{_NOW})?(?:ก็)?(?:ยัง(?:คง)?|กำลัง)?(?:อยู่)?(?:ใน)?(?:ระหว่าง)?(?:การ)?"
+    rf"(?:ดำรง|ปฏิบัติ|ทำ|ดำเนิน|รับ|เป็น)?(?:ตำแหน่ง|งาน|หน้าที่|ราชการ|การ)*(?:ต่อเนื่อง|ตลอด)?(?:มา)?(?:อยู่)?"
+    rf"(?:(?:มา|จน)*ถึง|ใน)?(?:{_NOW})?(?:ที่เดิม)?|ยังไม่(?:ได้)?ลาออก|จนกว่า(?:จะ)?เกษียณ(?:อายุ)?(?:ราชการ)?"
+    r"|(?:(?:up)?(?:to|until|till))?(?:the)?(?:present|now|date|today|current|closingday)"
+)
+_ENDLESS = re.compile(r"ตลอด(?:ชี[พว]|ไป)|ไม่(?:มี(?:วัน|กำหนด)?|กำหนด(?:วัน)?)?หมดอายุ|ไม่(?:จำกัด|กำหนด)|life")
+
+
+def is_present(text: str) -> bool:
+    """Return whether the end of a period says that it still runs, or runs to the closing day.
+
+    >>> is_present("จนถึงปัจจุบัน"), is_present("ปัจจุบัน (20 ธ.ค. 2567)"), is_present("1 ต.ค. 2564 - ปัจจุบัน")
+    (True, True, True)
+    """
+    text = normalise(text).lower()
+    before = _joined(re.split(r"[0-9]|รวม|วันที่\s*[0-9]", REMARK.sub("", text) or text)[0])
+    return _PRESENT.fullmatch(before) is not None or without_open_end(text) != text
+
+
+def is_endless(text: str) -> bool:
+    """Return whether the end of what a document allows says that there is none.
+
+    >>> is_endless("บัตรตลอดชีพ"), is_endless("ไม่มีวันหมดอายุ"), is_endless("หมดอายุแล้ว")
+    (True, True, False)
+    """
+    return _ENDLESS.search(normalise(text).lower()) is not None
+
+
+def without_open_end(text: str) -> str:
+    """Return the text without the end of a time that still runs."""
+    for apart in UP_TO.finditer(text):
+        behind = text[apart.end() :]
+        if _PRESENT.fullmatch(_joined(behind)) or _PRESENT.fullmatch(_joined(REMARK.sub("", behind))):
+            return text[: apart.start()] if re.search("[0-9]", text[: apart.start()]) else text
+    return text
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"[\s.()ๆ-]", "", text)
