@@ -8,8 +8,8 @@ from itertools import pairwise
 
 # A listed word so short may be a syllable of a name that is not listed: beside such letters it is no word.
 SHORT = 5
-# What belongs to the word that follows: "และ", "ของ" end no line.
-LEADING = {"และ", "หรือ", "กับ", "เพื่อ", "ของ", "โดย", "ด้าน", "ทาง", "ตาม", "แบบ", "การ", "ความ", "ผู้", "นัก"}
+# What belongs to the word that follows, and so ends no line.
+LEADING = set("และ หรือ กับ เพื่อ ของ โดย แห่ง ด้าน ทาง ตาม แบบ การ ความ ผู้ นัก กรม".split())
 # Signs that cannot begin a line, vowels that cannot end one.
 _CLINGS, _OPENS = re.compile("[ะ-ฺๅ-๎ฯ]"), re.compile("[เ-ไ]")
 _THAI = re.compile("([ก-๎]+)")
@@ -100,11 +100,11 @@ def _joined(pieces: list[str]) -> Iterator[tuple[str, bool]]:
     """Yield the pieces, those that are no word with each other and the short words beside them."""
     words, _ = _words()
     unlisted = [False, *(piece not in words for piece in pieces), False]
-    held, loose = "", False
+    held, loose, leads = "", False, True
     for at, piece in enumerate(pieces, start=1):
         is_loose = unlisted[at] or (len(piece) < SHORT and (unlisted[at - 1] or unlisted[at + 1]))
-        if held and not (loose and is_loose) and held not in LEADING:
+        if held and not (loose and is_loose) and not leads:
             yield held, loose
-            held = ""
-        held, loose = held + piece, is_loose
+            held, leads = "", True
+        held, loose, leads = held + piece, is_loose, leads and piece in LEADING
     yield held, loose
