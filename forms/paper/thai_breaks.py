@@ -1,22 +1,24 @@
-"""Where a line of a cell may break within a run of letters: between listed words, never inside one."""
+"""Where a line may break within a run of letters: between listed words, never inside one."""
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
 # A listed word so short may be a syllable of a name that is not listed: beside such letters it is no word.
 SHORT = 5
-# What belongs to the word that follows: "และ", "ของ" end no line.
-LEADING = {"และ", "หรือ", "กับ", "เพื่อ", "ของ", "โดย", "ด้าน", "ทาง", "ตาม", "แบบ", "การ", "ความ", "ผู้", "นัก"}
+# What belongs to the word that follows, and so ends no line.
+LEADING = set("และ หรือ กับ เพื่อ ของ โดย แห่ง ด้าน ทาง ตาม แบบ การ ความ ผู้ นัก กรม".split())
 # Signs that cannot begin a line, vowels that cannot end one.
 _CLINGS, _OPENS = re.compile("[ะ-ฺๅ-๎ฯ]"), re.compile("[เ-ไ]")
 _THAI = re.compile("([ก-๎]+)")
 # Where words in brackets begin, and where brackets, strokes and commas end.
 _BRACKETS = re.compile(r"(?<=[ก-๎])(?=[(\[])|(?<=[)\]/,])(?=[ก-๎])")
-# No name is longer; what is longer is the typesetter's to break.
-LONGEST = 300
+# No run of letters without a space is longer in writing that is read; a longer one is the typesetter's to break.
+LONGEST = 3000
+# Wider than a line, perhaps, if it is more than the longest words and what stands beside them.
+_WIDE = 40
 
 
 @cache
@@ -27,38 +29,52 @@ def _words() -> tuple[frozenset[str], int]:
 
 
 def divided(texts: Iterable[str]) -> dict[str, list[str]]:
-    """Return the parts of each run of letters, without a space in it, that has several.
+    """Return each run of letters, without a space in it, that has a listed word, as :func:`by_turns` has it.
 
-    >>> divided(["ปริญญาโท สถาบันบัณฑิตพัฒนบริหารศาสตร์ (NIDA)"])
-    {'สถาบันบัณฑิตพัฒนบริหารศาสตร์': ['สถาบัน', 'บัณฑิต', 'พัฒน', 'บริหารศาสตร์']}
+    >>> divided(["ปริญญาโท สถาบันบัณฑิต (NIDA)"])
+    {'ปริญญาโท': ['', 'ปริญญาโท'], 'สถาบันบัณฑิต': ['', 'สถาบัน', '', 'บัณฑิต']}
     """
-    runs = dict.fromkeys(run for text in texts if len(text) <= LONGEST for run in re.split("[ \n]", text))
-    return {run: found for run in runs if len(found := parts(run)) > 1}
+    runs = dict.fromkeys(run for text in texts for run in re.split("[ \n]", text) if len(run) <= LONGEST)
+    return {run: [*found] for run in runs if (found := by_turns(run)) != (run,)}
 
 
 def parts(run: str) -> list[str]:
-    """Return the parts of a run of letters, between which a line may break.
+    """Return the parts of a run of letters, between which a line of a cell may break.
 
     Letters of no listed word stay whole, with the short words beside them; so few of them as can be.
 
     >>> parts("โรงเรียนกรรณิการ์วิทยา"), parts("นายสมชาย"), parts("(นโยบายและแผน)/Policy")
     (['โรงเรียน', 'กรรณิการ์วิทยา'], ['นายสมชาย'], ['(นโยบาย', 'และแผน)/Policy'])
     """
+    return [part for part in by_turns(run) if part]
+
+
+@lru_cache(10_000)
+def by_turns(run: str) -> tuple[str, ...]:
+    """Return the parts of a run of letters: by turns what running text may break, and a word that it may not.
+
+    >>> by_turns("โรงเรียนกรรณิการ์วิทยา"), by_turns("นายสมชาย")
+    (('', 'โรงเรียน', 'กรรณิการ์วิทยา'), ('นายสมชาย',))
+    """
     found: list[str] = []
     for segment in _BRACKETS.split(run):
         before, *rest = _THAI.split(segment)
-        held = [before]
+        held = [(before, not rest)]
         for letters, others in zip(rest[::2], rest[1::2], strict=True):
-            first, *more = _words_of(letters)
-            held[-1] += first
+            (first, is_loose), *more = _words_of(letters)
+            held[-1] = (held[-1][0] + first, held[-1][1] or is_loose)
             held += more
-            held[-1] += others
-        found += held
-    return found
+            held[-1] = (held[-1][0] + others, held[-1][1])
+        for part, is_loose in held:
+            # Each place of a turn that is not taken stays empty.
+            if (is_loose or len(part) > _WIDE) != (len(found) % 2 == 0):
+                found.append("")
+            found.append(part)
+    return tuple(found)
 
 
-def _words_of(letters: str) -> list[str]:
-    """Return Thai letters as words and what is none: fewest letters outside of words, then fewest words."""
+def _words_of(letters: str) -> list[tuple[str, bool]]:
+    """Return Thai letters as words and what is none (True): fewest letters outside of words, then fewest words."""
     words, longest = _words()
     # Of the letters up to each place: how many are in no word, how many parts, where the last begins.
     best: list[tuple[int, int, int]] = [(0, 0, 0)]
@@ -80,15 +96,15 @@ def _may_break(letters: str, at: int) -> bool:
     return at in (0, len(letters)) or not (_CLINGS.match(letters[at]) or _OPENS.match(letters[at - 1]))
 
 
-def _joined(pieces: list[str]) -> Iterator[str]:
+def _joined(pieces: list[str]) -> Iterator[tuple[str, bool]]:
     """Yield the pieces, those that are no word with each other and the short words beside them."""
     words, _ = _words()
     unlisted = [False, *(piece not in words for piece in pieces), False]
-    held, loose = "", False
+    held, loose, leads = "", False, True
     for at, piece in enumerate(pieces, start=1):
         is_loose = unlisted[at] or (len(piece) < SHORT and (unlisted[at - 1] or unlisted[at + 1]))
-        if held and not (loose and is_loose) and held not in LEADING:
-            yield held
-            held = ""
-        held, loose = held + piece, is_loose
-    yield held
+        if held and not (loose and is_loose) and not leads:
+            yield held, loose
+            held, leads = "", True
+        held, loose, leads = held + piece, is_loose, leads and piece in LEADING
+    yield held, loose

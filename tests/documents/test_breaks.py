@@ -12,19 +12,19 @@ from tests.documents.reading import LEFT, Word, squeezed, words
 # A stroke stands wherever a line may end, besides a space.
 NAMES = (Path(__file__).parent / "names.txt").read_text("utf-8").splitlines()
 
-# Each name in a cell of its own, on a page of its own for those of a column.
-LAYOUT = b"""
+# Each name in a place of its own, on a page of its own for those of a column.
+LAYOUT = """
 #import "paper.typ": *
 #show: paper
-#for name in sheet.names {
-  block(width: eval(sheet.width), breakable: false, cell(name))
+#for name in sheet.names {{
+  block(width: {width}, breakable: false, {place})
   block(height: pitch)
-}
+}}
 """
 
 
-def typeset(names: list[str], width: str, fonts: Path) -> list[list[Word]]:
-    """The words of each name as it stands in a cell of that width, with their places."""
+def typeset(names: list[str], place: str, width: str, fonts: Path) -> list[list[Word]]:
+    """The words of each name as it stands in that place (Typst) of that width, with where they are."""
     sheet = {
         "title": "ชื่อ",
         "author": "หน่วยงาน",
@@ -32,12 +32,12 @@ def typeset(names: list[str], width: str, fonts: Path) -> list[list[Word]]:
         "digits": "thai",
         "wording": {"title": "ชื่อ"},
         "names": names,
-        "width": width,
         "divided": thai_breaks.divided(names),
     }
+    layout = LAYOUT.format(width=width, place=place).encode()
     cells: list[list[Word]] = []
     before: Word | None = None
-    for word in words(documents.other_document(LAYOUT, sheet, fonts)):
+    for word in words(documents.other_document(layout, sheet, fonts)):
         if word.y1 - word.y0 > 10 and word.x0 >= LEFT - 1 and word.y0 > 50:
             begins = before is None or word.page > before.page or word.y0 - before.y0 > 1.5 * 19.2
             cells.append([word]) if begins else cells[-1].append(word)
@@ -53,11 +53,8 @@ def lines(cell: list[Word]) -> list[str]:
     return [" ".join(each) for each in found.values()]
 
 
-# The columns of the application: degree, university; bureau; department; a course of training.
-@pytest.mark.parametrize("width", ["2.4cm", "2.8cm", "3.3cm", "3.7cm"])
-def test_lines_end_between_words(width: str, fonts: Path) -> None:
-    assert len(NAMES) >= 300
-    cells = typeset([name.replace("|", "") for name in NAMES], width, fonts)
+def assert_ends_between_words(place: str, width: str, fonts: Path) -> None:
+    cells = typeset([name.replace("|", "") for name in NAMES], place, width, fonts)
     assert len(cells) == len(NAMES)
     for name, cell in zip(NAMES, cells, strict=True):
         found = [squeezed(line) for line in lines(cell)]
@@ -65,3 +62,23 @@ def test_lines_end_between_words(width: str, fonts: Path) -> None:
         ends = {*accumulate(map(len, found))}
         allowed = {*accumulate(len(squeezed(part)) for part in re.split("[| ]", name))}
         assert ends <= allowed, f"{name} in {width}: {found}"
+
+
+# The columns of the application: degree, university; bureau; department; a course of training.
+@pytest.mark.parametrize("width", ["2.4cm", "2.8cm", "3.3cm", "3.7cm"])
+def test_lines_of_a_cell_end_between_words(width: str, fonts: Path) -> None:
+    assert len(NAMES) >= 300
+    assert_ends_between_words("cell(name)", width, fonts)
+
+
+@pytest.mark.parametrize("indent", ["0cm", "0.6cm", "1.3cm", "2.1cm"])
+def test_lines_of_running_text_end_between_words(indent: str, fonts: Path) -> None:
+    """Wherever in a line a name begins."""
+    assert_ends_between_words(f"ruled(name, first-line: {indent})", "5cm", fonts)
+
+
+def test_running_text_that_is_not_listed_is_broken_as_ever(fonts: Path) -> None:
+    """Its lines are as full as the line breaker makes them."""
+    said = "เมื่อวานนี้เราไปซื้อผักกาดขาวกับแตงกวาที่ตลาดใกล้บ้านแล้วเอามาต้มให้หลานกินจนอิ่ม" * 3
+    (cell,) = typeset([said], "ruled(name)", "16cm", fonts)
+    assert all(len(line) > 60 for line in lines(cell)[1:-1])
