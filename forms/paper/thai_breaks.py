@@ -9,7 +9,26 @@ from itertools import pairwise
 # A listed word so short may be a syllable of a name that is not listed: beside such letters it is no word.
 SHORT = 5
 # What belongs to the word that follows, and so ends no line.
-LEADING = set("และ หรือ กับ เพื่อ ของ โดย แห่ง ด้าน ทาง ตาม แบบ การ ความ ผู้ นัก กรม".split())
+LEADING = set(
+    [
+        "และ",
+        "หรือ",
+        "กับ",
+        "เพื่อ",
+        "ของ",
+        "โดย",
+        "แห่ง",
+        "ด้าน",
+        "ทาง",
+        "ตาม",
+        "แบบ",
+        "การ",
+        "ความ",
+        "ผู้",
+        "นัก",
+        "กรม",
+    ]
+)
 # Signs that cannot begin a line, vowels that cannot end one.
 _CLINGS, _OPENS = re.compile("[ะ-ฺๅ-๎ฯ]"), re.compile("[เ-ไ]")
 _THAI = re.compile("([ก-๎]+)")
