@@ -11,7 +11,6 @@ from typing import Any
 
 from prakat.site_builder.content.importer.drafts import grammar, values
 from prakat.site_builder.content.importer.drafts.clauses import Clauses, Node, tree
-from prakat.site_builder.content.importer.drafts.moments import first_day, span
 from prakat.site_builder.content.importer.drafts.outline import Entry, prose
 from prakat.site_builder.content.importer.drafts.position import TERMS, finished
 from prakat.site_builder.content.importer.drafts.reader import PERSON, SIGNED, Reader
@@ -149,7 +148,7 @@ class Reading:
             if _begins_attachment(entry) or (signed.get("by") and (_begins_another(entry) or count > 8)):
                 break
             if _DATED.match(text):
-                day = first_day(text)
+                day = values.first_day(text)
                 self.draft.values["dated"] = day
                 if not day:
                     self.draft.mark(f"อ่านวันที่จาก '{text}' ไม่ได้ กรอกเอง", "dated")
@@ -230,7 +229,9 @@ class Reading:
             draft.mark("ไม่พบตำแหน่งในเอกสาร นำเข้าเอกสารแนบท้าย หรือสั่ง prakat new position แล้วใส่รหัสที่นี่", "offers")
         if "window" not in draft.values:
             text = "\n".join(each.words for node in self._nodes for each in node.all)
-            found = next((got for line in text.split("\n") if "สมัคร" in line and (got := span(line))), None)
+            found = next(
+                (got for line in text.split("\n") if "สมัคร" in line and (got := values.span(line))), None
+            )
             draft.values["window"] = {"open": found and found[0], "close": found and found[1]}
             if not found:
                 draft.mark("ไม่พบวันรับสมัครในเอกสาร กรอกเอง", "window")

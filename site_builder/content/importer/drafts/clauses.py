@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from prakat.site_builder.content.importer.drafts import grammar, values
-from prakat.site_builder.content.importer.drafts.moments import first_day, span
 from prakat.site_builder.content.importer.drafts.outline import Entry, paragraphs, prose
 from prakat.site_builder.content.importer.drafts.position import listed
 from prakat.site_builder.content.importer.drafts.writing import Draft
@@ -234,7 +233,7 @@ class Clauses:
         if len(set(amounts)) > 1:
             self.draft.mark("มีหลายอัตรา ใส่อัตราที่ใช้กับผู้สมัครส่วนใหญ่ และอธิบายที่เหลือใน for", "fee")
         self.draft.values["fee"] = fee
-        if re.search("ชำระ", text) and (found := span(text)):
+        if re.search("ชำระ", text) and (found := values.span(text)):
             self.draft.values["windows"] = {"payment": {"open": found[0], "close": found[1]}}
 
     def _follow(self, node: Node, entries: list[Entry]) -> None:
@@ -242,7 +241,7 @@ class Clauses:
         undated: list[Entry] = []
         for each in paragraphs(entries):
             words = " ".join((each.entry.text if each.text == each.entry.words else each.text).split())
-            day = first_day(words)
+            day = values.first_day(words)
             if day and not each.entry.rows:
                 self.draft.values.setdefault("timeline", []).append({"date": day, "step": words})
             else:
@@ -305,8 +304,8 @@ class Clauses:
     def _apply(self, node: Node, entries: list[Entry]) -> None:
         text, _ = prose(entries)
         self._long("how_to_submit", text)
-        line = next((each for each in text.split("\n") if span(each)), "")
-        if "window" not in self.draft.values and (found := span(line)):
+        line = next((each for each in text.split("\n") if values.span(each)), "")
+        if "window" not in self.draft.values and (found := values.span(line)):
             self.draft.values["window"] = {"open": found[0], "close": found[1]}
             if not found[0]:
                 self.draft.values["window"]["open"] = self.draft.values.get("dated")

@@ -8,8 +8,9 @@ import re
 from typing import Any
 
 from prakat.site_builder.content.importer.drafts import values
+from prakat.site_builder.content.importer.drafts.described import Described, Section
 from prakat.site_builder.content.importer.drafts.outline import Entry, paragraphs, prose
-from prakat.site_builder.content.importer.drafts.reader import LONGEST_TITLE, Described, Reader, Section
+from prakat.site_builder.content.importer.drafts.reader import LONGEST_TITLE, Reader
 from prakat.site_builder.content.importer.drafts.work import groups
 from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.validators.levels import TYPES
