@@ -128,7 +128,8 @@ def _numbered(value: Any, digits: Digits) -> Any:
             return [_numbered(each, digits) for each in value]
         case str():
             return joined(value, digits)
-    return value
+        case _:
+            return value
 
 
 _AS_IT_IS = ("kind", "align", "href")
