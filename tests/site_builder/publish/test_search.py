@@ -138,6 +138,7 @@ def test_an_agencys_own_abbreviation_goes_before_the_usual_one(tmp_path: Path) -
     short = search.abbreviations(content)
     assert short["ผอ."] == "สำนักงานทดสอบ"
     assert short["สพฐ."] == "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน"
+    assert short["จนท."] == "เจ้าหน้าที่"
 
 
 def test_abbreviations_are_what_they_are_called() -> None:
