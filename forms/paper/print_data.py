@@ -33,7 +33,10 @@ LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-
 # So much of a name stands at the foot of a page.
 NAME = 60
 _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
-_BEFORE_MAI_YAMOK = re.compile(" +(?=ๆ)")
+# ๆ repeats the word before it; a number of few digits counts it.
+_TIED = re.compile(
+    " +(?=ๆ)|(?:(?<=ที่)|(?<=ข้อ)|(?<=เขต)|(?<=ภาค)|(?<=ชั้น)|(?<=รุ่น)|(?<=ระดับ)|(?<=มาตรา)) +(?=[0-9๐-๙]{1,4}(?![0-9๐-๙]))"
+)
 
 
 class Reported(NamedTuple):
@@ -125,12 +128,12 @@ def _texts(printed: Printed) -> Iterator[str]:
 
 
 def tied(words: str) -> str:
-    """Return words where ๆ, which repeats the word before it, stays with it on one line.
+    """Return words where ๆ, and a number, stays on one line with the word before it.
 
-    >>> tied("อื่น ๆ")
-    'อื่น\\xa0ๆ'
+    >>> tied("อื่น ๆ"), tied("กองร้อยที่ 52"), tied("ระดับ ๓ ปี 2567")
+    ('อื่น\\xa0ๆ', 'กองร้อยที่\\xa052', 'ระดับ\\xa0๓ ปี 2567')
     """
-    return _BEFORE_MAI_YAMOK.sub("\N{NO-BREAK SPACE}", words)
+    return _TIED.sub("\N{NO-BREAK SPACE}", words)
 
 
 def applied_for(announcement: AnnouncementData, given: object) -> list[PositionData]:

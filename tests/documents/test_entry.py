@@ -1,6 +1,7 @@
 """The form of the public on paper: what it says, and that its parts stand where they belong."""
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -107,3 +108,11 @@ def test_positions_to_choose_from_have_boxes(fonts: Path) -> None:
         return documents.blank(CATALOGUE["entry"], cast("AnnouncementData", announcement), fonts)
 
     assert boxes(blank("ก", "ข")) == boxes(blank("ก")) + 2
+
+
+def test_continuation(fonts: Path) -> None:
+    """The blank form's last page has more rows for degrees and for work."""
+    *_, last = text(documents.blank(CATALOGUE["entry"], PUBLIC, fonts)).split("\f")[:-1]
+    assert "ใบต่อ ใบสมัคร" in last
+    assert re.search("[๐-๙]. คุณวุฒิการศึกษา", last)
+    assert re.search("[๐-๙]. ประวัติการทำงาน", last)

@@ -134,6 +134,32 @@ def test_table_repeats_its_header_on_each_page(completed: Completed) -> None:
     assert all("วัน เดือน ปี ตำแหน่ง/ระดับ กอง/สำนัก กรม" in page for page in holding)
 
 
+def test_row_stays_on_one_page(completed: Completed) -> None:
+    jobs = [
+        job("1/6/2541", f"ต้น{COMPOUND * 2}ปลาย", "ชำนาญการ") | {"bureau": "สำนัก", "department": "กรม"}
+        for _ in range(25)
+    ]
+    pages = [squeezed(page) for page in text(completed(dossier(history=jobs))).split("\f")]
+    counts = [(page.count("ต้นรัฐ"), page.count("ปลาย")) for page in pages]
+    assert all(begun == ended for begun, ended in counts)
+    assert sum(begun for begun, _ in counts) == len(jobs)
+
+
+def test_row_longer_than_a_page_goes_on(completed: Completed) -> None:
+    jobs = [job("1/6/2541", "W" * CHARACTERS["text"], "ชำนาญการ")]
+    pdf = completed(dossier(history=jobs))
+    assert form_alone(text(pdf)).count("W") == CHARACTERS["text"]
+    assert not outside(pdf)
+
+
+def test_number_stays_with_its_noun(completed: Completed) -> None:
+    """Wherever the line ends, the number of a place or level does not begin the next one."""
+    lines = ["ก " * 30 + "." * padding + " กองร้อยที่ 52 ระดับ 3" for padding in range(60)]
+    printed = text(completed(dossier(experience="\n".join(lines)))).splitlines()
+    assert any(line.endswith("ที่ ๕๒") for line in printed)
+    assert not any(line.startswith("๕๒") or line == "๓" for line in printed)
+
+
 def test_signature_stays_with_what_is_signed(completed: Completed) -> None:
     for lines in range(0, 36, 9):
         pages = text(completed(dossier(experience="บรรทัด\n" * lines))).split("\f")
