@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from prakat.site_builder.content.entities import SERVICES
-from prakat.validators.counting.calendar import ABBREVIATIONS, MONTHS
+from prakat.validators.counting.calendar import MONTHS
+from prakat.validators.counting.dates import ABBREVIATIONS
 from prakat.validators.levels import TYPES
 from prakat.validators.text import normalise
 
