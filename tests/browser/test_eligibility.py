@@ -91,7 +91,11 @@ def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> No
     applicant.press("ดำเนินการต่อ")
     hold(applicant, "O4", "1/10/2566")
     applicant.press("ดำเนินการต่อ")
-    # Decided: the degree cannot change it any more, so it is not asked.
+    # An equivalent position could still be for HR; nobody has to have one.
+    see(applicant, DISCIPLINED, LEVELS, "current.equivalents")
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
+    applicant.press("ดำเนินการต่อ")
     expect(page.locator("#tasks")).to_be_visible()
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
     page.goto(applicant.url + "#eligibility")
@@ -139,7 +143,7 @@ def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> 
 
 def test_all_questions_can_be_seen_at_once(applicant: Applicant) -> None:
     applicant.press("ดูคำถามทุกข้อ")
-    see(applicant, DISCIPLINED, LEVELS, "education")
+    see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
     applicant.go("education")
     expect(applicant.control("education[0].title")).to_be_visible()
 
