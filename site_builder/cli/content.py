@@ -113,24 +113,31 @@ def _agencies() -> dict[str, str]:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["announcement", "position"]))
+@click.argument("what", type=click.Choice(["agency", "announcement", "position"]))
 @click.argument("name", required=False, metavar="[ID]")
-@click.option("--kind", metavar="KIND", help="Of the announcement, e.g. competition: which form it asks for.")
-def new(what: str, name: str | None, kind: str | None) -> None:
-    """Begin an announcement or a position: a file with comments, to be filled in. เริ่มประกาศหรือตำแหน่งใหม่
+@click.option("--kind", metavar="KIND", help="Of the announcement, e.g. competition. ชนิดของประกาศ")
+@click.option("--type", "type_", metavar="TYPE", help="Of the position, e.g. วิชาการ. ประเภทของตำแหน่ง")
+def new(what: str, name: str | None, kind: str | None, type_: str | None) -> None:
+    """Begin a file with comments, to be filled in. เริ่มหน่วยงาน ประกาศ หรือตำแหน่งใหม่
 
     It is shown, or written to content/ under the name ID.yaml; `prakat check` says what is still missing.
+    With a kind, an announcement has what announcements of that kind need; with a type, a position its levels.
     """
     from prakat.site_builder.content.kinds import Kind
-    from prakat.site_builder.scaffold.new import blank
+    from prakat.site_builder.scaffold.new import POSITION_TYPES, blank
 
     of_kind = next((each for each in Kind if each == kind), None)
-    if kind and (what != "announcement" or not of_kind):
+    if kind is not None and (what != "announcement" or not of_kind):
         known = ", ".join(Kind)
         raise click.BadParameter(
             f"an announcement is of one of {known} / ประกาศเป็นชนิดใดชนิดหนึ่งข้างต้น", param_hint="--kind"
         )
-    text = blank(what, of_kind)
+    if type_ is not None and (what != "position" or type_ not in POSITION_TYPES):
+        known = ", ".join(POSITION_TYPES)
+        raise click.BadParameter(
+            f"a position is of one of {known} / ตำแหน่งเป็นประเภทใดประเภทหนึ่งข้างต้น", param_hint="--type"
+        )
+    text = blank(what, of_kind, type_)
     if name is None:
         click.echo(text, nl=False)
     else:

@@ -81,6 +81,25 @@ class Kind(Labelled):
         return self.more
 
     @property
+    def open_to_public(self) -> bool:
+        """Whether those outside government service usually apply."""
+        return self.main_forms[:1] == (ENTRY,)
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The titles that stages of its selection usually have, in order."""
+        examined = ("competition", "local_employee", "educational_personnel")
+        if self in examined:
+            return (
+                "ภาคความรู้ความสามารถทั่วไป (ภาค ก.)",
+                "ภาคความรู้ความสามารถที่ใช้เฉพาะตำแหน่ง (ภาค ข.)",
+                "ภาคความเหมาะสมกับตำแหน่ง (ภาค ค.)",
+            )
+        if self.employees:
+            return ("การประเมินสมรรถนะ ครั้งที่ 1", "การประเมินสมรรถนะ ครั้งที่ 2")
+        return ("การประเมินความรู้ความสามารถ", "การสัมภาษณ์")
+
+    @property
     def types(self) -> tuple[str, ...]:
         """The types of positions it may be for."""
         officials = (*TYPES, *(name for name, each in SERVICES.items() if each.leveled))

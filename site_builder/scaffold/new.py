@@ -1,49 +1,68 @@
 """`prakat new` and `prakat import`: a new file of content, which never takes the place of another.
 
-In the files with comments, what may be chosen stands as ``@Class.key@``, by class and key of the model: the
-line is repeated for each code.
+The files with comments beside this module are templates (Jinja): what may be chosen, and what a kind of
+announcement or a type of position needs, comes from where it is declared.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from prakat.site_builder.content.kinds import APPLICATION, Kind
+import jinja2
+
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, SERVICES
+from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.schema import json_schema, keys
 from prakat.site_builder.project import Project
+from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import be_year
+from prakat.validators.levels import TYPES
 
-_CHOICE = re.compile(r"^(.*)@(\w+)\.(\w+)@(.*)$", re.MULTILINE)
+# By kind of file, its folder in the content.
+FOLDERS = {"agency": "agencies", "announcement": "announcements", "position": "positions"}
+POSITION_TYPES = (*TYPES, *SERVICES)
 
 
 class NotWrittenError(Exception):
     """Nothing was written; the words say why, in English and Thai."""
 
 
-def blank(what: str, kind: Kind | None = None) -> str:
-    """Return the text of an empty ``announcement`` or ``position``, in which comments say what is wanted.
+def blank(what: str, kind: Kind | None = None, type_: str | None = None) -> str:
+    """Return the text of an empty file, in which comments say what is wanted.
 
-    An announcement of a ``kind`` has the form and the eligibility of those who may apply; without one,
-    those of officials in service.
+    ``what`` is a key of ``FOLDERS``. An announcement of a ``kind`` has what announcements of that kind
+    need, without one all keys, and what is asked of officials in service. A position of a type
+    (``type_``, of ``POSITION_TYPES``) has its levels, or none.
     """
-    by = kind.main_forms[0] if kind else APPLICATION
-    text = _read(what).replace("@main_form@\n", _read(f"by-{by}"))
-    if kind:
-        text = text.replace("\nkind:\n", f"\nkind: {kind}\n")
-    return _CHOICE.sub(_choices, text)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    service = SERVICES.get(type_ or "")
+    return environment.get_template(f"{what}.yaml").render(
+        chosen=_chosen,
+        kind=kind,
+        stages=(kind or Kind.COMPETITION).stages,
+        type=type_,
+        types=POSITION_TYPES,
+        levels=[*TYPES.get(type_ or "", ())],
+        leveled=service is not None and service.leveled,
+        grouped=type_ == GOVERNMENT_EMPLOYEE,
+    )
 
 
-def _read(name: str) -> str:
-    return Path(__file__).with_name(f"{name}.yaml").read_text("utf-8")
-
-
-def _choices(line: re.Match[str]) -> str:
-    codes = keys.choices()[line[2], line[3]].items()
-    return "\n".join(f"{line[1]}{code} {said['th']}{line[4]}" for code, said in codes)
+def _chosen(place: str) -> Iterable[tuple[str, Words]]:
+    """Return the codes that may stand at a key of the model (``Class.key``), with their words."""
+    owner, key = place.split(".")
+    return keys.choices()[owner, key].items()
 
 
 def write(project: Project, files: list[tuple[str, str, str]], today: date) -> list[Path]:
-    """Write new files, each with its kind (``announcement``, ``position``), id and text; return their paths.
+    """Write new files, each with its kind (of ``FOLDERS``), id and text; return their paths.
 
     The editor gets the schemas to complete and check their keys by.
 
@@ -64,7 +83,7 @@ def write(project: Project, files: list[tuple[str, str, str]], today: date) -> l
 
 def _path(project: Project, kind: str, name: str, today: date) -> Path:
     """Return where a new file goes."""
-    folder = project.content / f"{kind}s"
+    folder = project.content / FOLDERS[kind]
     if not re.fullmatch("[a-z0-9-]{1,100}", name):
         raise NotWrittenError(
             f"An id holds only a-z, digits and hyphens, at most 100. "

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
-from prakat.site_builder.content.entities import Position, WorkGroup
+from prakat.site_builder.content.entities import Agency, Position, Privacy, WorkGroup
 from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.papers import Amendment, Notice
@@ -20,12 +20,22 @@ from tests.site_builder.samples import ANNOUNCEMENT, errors, load, write
 
 # What a person writes where the file leaves room, by key; "-" is an item of a list.
 ANSWERS = {
+    "agency": {
+        "name": "สำนักงานใหม่",
+        "province": "กรุงเทพมหานคร",
+        "contact": "โทร. 0 2123 4567",
+        "purpose": "คัดเลือกผู้สมัคร",
+        "basis": "มาตรา 24 (4)",
+        "retention": "1 ปี",
+    },
     "announcement": {
         "title": "รับสมัครคัดเลือกผู้อำนวยการสำนักทดสอบ",
         "agency": "test-office",
         "kind": "promotion",
         "dated": "1 กันยายน 2569",
         "-": "director",
+        "position": "director",
+        "text": "มีวุฒิ",
         "open": "15 กันยายน 2569",
         "close": "7 ตุลาคม 2569",
         "levels": "[D1]",
@@ -40,8 +50,12 @@ ANSWERS = {
         "-": "สำนักงานทดสอบ",
         "duties": "วางแผน",
         "heading": "ด้านการวางแผน",
+        "group": "บริหารทั่วไป",
     },
 }
+# What an announcement of the public's kinds offers, and one for employees besides.
+OFFERED = {"vacancies", "pay", "allowances", "place", "qualifications", "register"}
+ENGAGED = {"contract", "benefits"}
 BLANK = re.compile(r"^ *(?:(-)|(?:- )?([a-z_]+):)(?: >-| \[\])?$", re.MULTILINE)
 
 
@@ -67,7 +81,7 @@ def filled_in(kind: str, text: str) -> str:
     return BLANK.sub(fill, text)
 
 
-@pytest.mark.parametrize("kind", ["announcement", "position"])
+@pytest.mark.parametrize("kind", new.FOLDERS)
 def test_it_names_what_is_missing_and_passes_once_filled_in(agency: Path, kind: str) -> None:
     shown = run(kind, "fresh").stdout.strip()
     file = agency / shown
@@ -85,20 +99,58 @@ def test_it_names_what_is_missing_and_passes_once_filled_in(agency: Path, kind: 
     assert [each for each in errors(load(agency / "content")[1]) if each.file == shown] == []
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_an_announcement_has_the_form_of_those_who_may_apply(agency: Path, kind: Kind) -> None:
-    text = filled_in("announcement", run("announcement", "--kind", kind).stdout)
-    path, position = (
-        agency / "content/announcements/2569/fresh.yaml",
-        agency / "content/positions/director.yaml",
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text.replace("      text:\n", "      text: มีวุฒิ\n"))
+def used(text: str) -> str:
+    """The file with all that it has in comments, put to use."""
+    keys = re.sub(r"^( *)# ( *(?:- \{?)?[a-z_.\[\]0-9]+:.*| *- .*)$", r"\1\2", text, flags=re.MULTILINE)
+    return keys.replace("position: ชื่อไฟล์", "position: director")
+
+
+def announced(agency: Path, kind: Kind, text: str) -> Announcement:
+    """The announcement of that text, which must be well."""
+    position = agency / "content/positions/director.yaml"
     if kind.employees:
         position.write_text(EMPLOYEE.replace("พนักงานราชการ", kind.types[0]))
-    assert [each for each in errors(load(agency / "content")[1]) if each.file.endswith("fresh.yaml")] == []
-    assert f"\nkind: {kind}\n" in text
-    assert f"- id: {kind.main_forms[0]}\n" in text
+    for name in ("signed", "map", "list"):
+        (agency / f"content/announcements/{name}.pdf").write_bytes(b"%PDF-1.7\n")
+    (agency / "content/announcements/older-announcement.yaml").write_text(ANNOUNCEMENT)
+    (agency / "content/announcements/fresh.yaml").write_text(text)
+    content, findings = load(agency / "content")
+    assert [each for each in errors(findings) if each.file.endswith("fresh.yaml")] == []
+    return content.announcements["fresh"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_announcement_of_each_kind_passes_once_filled_in(agency: Path, kind: Kind) -> None:
+    text = filled_in("announcement", run("announcement", "--kind", kind).stdout)
+    made = announced(agency, kind, text)
+    assert made.kind is kind
+    assert kind.main_forms[0] in [each.id for each in made.forms]
+    assert made.positions == ["director"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_announcement_has_in_comments_what_its_kind_needs(agency: Path, kind: Kind) -> None:
+    text = filled_in("announcement", run("announcement", "--kind", kind).stdout)
+    made = announced(agency, kind, used(text))
+    said = {*made.offers[0].said} & (OFFERED | ENGAGED)
+    said |= {"register"} if made.offers[0].register_ else set()
+    assert said == OFFERED | (ENGAGED if kind.employees else set())
+    assert [each.title for each in made.selection] == [*kind.stages]
+    assert {*made.model_fields_set} >= {"channels", "signed", "files", "notices", "attachments", "timeline"}
+    assert ({"fee", "windows"} <= made.model_fields_set) == ("entry" in kind.main_forms)
+    assert ("evaluation_rounds" in made.model_fields_set) == (not kind.open_to_public)
+
+
+@pytest.mark.parametrize("named", new.POSITION_TYPES)
+def test_a_position_of_each_type_passes_once_filled_in(agency: Path, named: str) -> None:
+    text = filled_in("position", run("position", "--type", named).stdout)
+    level = next(iter(TYPES.get(named, ["ระดับ 3"])))
+    text = text.replace("level: สูง", f"level: {level}")
+    (agency / "content/positions/fresh.yaml").write_text(text)
+    content, findings = load(agency / "content")
+    assert errors(findings) == []
+    assert content.positions["fresh"].type == named
+    assert {each for each in TYPES.get(named, ()) if each not in text} == set(), "its levels are told"
 
 
 @pytest.mark.parametrize("arguments", [("announcement", "--kind", "exam"), ("position", "--kind", "acting")])
@@ -108,14 +160,21 @@ def test_a_kind_is_one_of_an_announcement(agency: Path, arguments: tuple[str, ..
     assert "government_employee" in result.stderr
 
 
-@pytest.mark.parametrize("kind", ["announcement", "position"])
+@pytest.mark.parametrize("arguments", [("position", "--type", "ซี"), ("agency", "--type", "วิชาการ")])
+def test_a_type_is_one_of_a_position(agency: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "พนักงานราชการ" in result.stderr
+
+
+@pytest.mark.parametrize("kind", new.FOLDERS)
 def test_it_is_shown_or_written_as_a_new_file(agency: Path, kind: str) -> None:
     text = new.blank(kind)
     assert run(kind).stdout == text
     assert run(kind, "fresh").exit_code == 0
-    folder = "announcements/2569" if kind == "announcement" else "positions"
+    folder = "announcements/2569" if kind == "announcement" else new.FOLDERS[kind]
     assert (agency / "content" / folder / "fresh.yaml").read_text() == text
-    assert (agency / f".cache/schema/{kind}s.json").exists(), "the editor can complete keys"
+    assert (agency / f".cache/schema/{new.FOLDERS[kind]}.json").exists(), "the editor can complete keys"
 
 
 @pytest.mark.parametrize("name", ["opening", "Fresh", "ใหม่", "../fresh", "2569/fresh", ""])
@@ -134,7 +193,7 @@ def test_outside_a_project_nothing_is_written(tmp_path: Path, monkeypatch: pytes
 
 
 def test_every_key_has_its_place_in_it() -> None:
-    announcement, position = new.blank("announcement"), new.blank("position")
+    announcement, position, agency = map(new.blank, ("announcement", "position", "agency"))
     for model, text in (
         (Announcement, announcement),
         (Window, announcement),
@@ -142,6 +201,8 @@ def test_every_key_has_its_place_in_it() -> None:
         (Notice, announcement),
         (Position, position),
         (WorkGroup, position),
+        (Agency, agency),
+        (Privacy, agency),
     ):
         for key in {field.alias or name for name, field in model.model_fields.items()} - {"id", "text"}:
             assert re.search(rf"\b{key}:", text), key
@@ -157,11 +218,5 @@ def test_it_tells_what_may_be_chosen(place: tuple[str, str]) -> None:
 
 
 def test_every_example_in_the_comments_is_itself_well(agency: Path) -> None:
-    (agency / "content/announcements/older-announcement.yaml").write_text(ANNOUNCEMENT)
-    text = filled_in("announcement", new.blank("announcement"))
-    used = re.sub(r"^( *)# ( *(?:- \{?)?[a-z_.\[\]0-9]+:.*| *- .*)$", r"\1\2", text, flags=re.MULTILINE)
-    used = used.replace("position: ชื่อไฟล์", "position: director")
-    (agency / "content/announcements/fresh.yaml").write_text(used)
-    content, findings = load(agency / "content")
-    assert errors(findings) == []
-    assert content.announcements["fresh"].model_fields_set == {*Announcement.model_fields}
+    text = used(filled_in("announcement", new.blank("announcement")))
+    assert announced(agency, Kind.PROMOTION, text).model_fields_set == {*Announcement.model_fields}
