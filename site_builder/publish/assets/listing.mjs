@@ -75,7 +75,8 @@ export function filters(refresh) {
 /** Shows what is chosen from all pages of the list; of this page, where they cannot be had. @param {HTMLElement} list @param {() => void} refresh */
 async function whole(list, refresh) {
   const others = /** @type {NodeListOf<HTMLAnchorElement>} */ (list.querySelectorAll(".prakat-pages a[href]"));
-  if (others.length === 0 || "whole" in list.dataset) return show(list);
+  show(list);
+  if (others.length === 0 || "whole" in list.dataset) return;
   tell(list, "loading_all");
   try {
     if (!loads.has(list)) loads.set(list, load(list, [...others].map((link) => link.href)));
