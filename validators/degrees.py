@@ -69,6 +69,11 @@ def phrase(code: str) -> Words:
     return _NAMED[code].words
 
 
+def label(code: str) -> Words:
+    """Return how a choice names it."""
+    return _NAMED[code].label
+
+
 def options(named: Iterable[str], kind: str) -> Iterator[Option]:
     """Yield those of ``NAMES`` that are named as choices of a question.
 

@@ -44,6 +44,11 @@ function exchange(place) {
   }
 }
 
+/** Puts what came in Thai after the page, from another, into the language of the page. @param {ParentNode} place */
+export function translate(place) {
+  if (language !== "th") exchange(place);
+}
+
 /** Shows the page in the other language. */
 function turn() {
   language = other();

@@ -3,7 +3,7 @@
 All that shows or checks a code reads it here; to add one, add it here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -37,6 +37,14 @@ class Labelled(StrEnum):
 
 # The forms by which one applies: who is not in government service, and who is.
 ENTRY, APPLICATION = "entry", "application"
+
+
+class Audience(Labelled):
+    """For whom positions are, as people look for them."""
+
+    EVERYONE = "everyone", "เปิดรับบุคคลทั่วไป", "Open to everyone"
+    PROMOTION = "promotion", "เลื่อนระดับหรือคัดเลือกภายในราชการ", "Promotion or selection within the service"
+    MOVE = "move", "ย้ายหรือรับโอน", "Move or transfer"
 
 
 class Kind(Labelled):
@@ -79,6 +87,18 @@ class Kind(Labelled):
     def main_forms(self) -> tuple[str, ...]:
         """The forms by which one may apply, the usual one first; none: any."""
         return self.more
+
+    def audience(self, forms: Iterable[str]) -> Audience:
+        """Return for whom it is, if one applies by these forms: by the first of its own that is among them.
+
+        >>> Kind.SELECTION.audience(["application"]), Kind.SELECTION.audience([])
+        (<Audience.PROMOTION: 'promotion'>, <Audience.EVERYONE: 'everyone'>)
+        """
+        if self in (Kind.RELOCATION, Kind.TRANSFER):
+            return Audience.MOVE
+        given = {*forms}
+        usual = [each for each in self.main_forms if each in given] or [*self.main_forms]
+        return Audience.EVERYONE if usual[0] == ENTRY else Audience.PROMOTION
 
     @property
     def open_to_public(self) -> bool:

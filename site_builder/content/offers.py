@@ -63,6 +63,11 @@ class Pay(Model):
     per: Literal["month", "day", "hour", "year", "task"] = "month"
     text: Text | None = None
 
+    @property
+    def amounts(self) -> list[float]:
+        """The lowest and the highest, of those that are said."""
+        return [each for each in (self.from_, self.to) if each is not None]
+
 
 class Workplace(Model):
     """The place of work."""

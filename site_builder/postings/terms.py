@@ -88,6 +88,37 @@ def vacancies(offers: Iterable[Offer]) -> int:
     return sum(counts) if all(counts) else 0
 
 
+def pay_in_all(offers: Iterable[Offer]) -> list[Words]:
+    """Return the pay of all positions as one range a unit of time or work, and words that name no amount.
+
+    >>> offers = [Offer(position="a", pay=Pay(**{"from": 18000})), Offer(position="b", pay=Pay(to=19800.0))]
+    >>> [each["th"] for each in pay_in_all(offers)]
+    ['18,000-19,800 บาทต่อเดือน']
+    """
+    said = [each.pay for each in offers if each.pay]
+    in_words = [each.text for each in said if each.text and not each.amounts]
+    whole = []
+    for per in dict.fromkeys(each.per for each in said if each.amounts):
+        alike = [each for each in said if each.per == per]
+        amounts = [amount for each in alike for amount in each.amounts]
+        # "Up to" stays where nobody says from how much on.
+        least = min(amounts) if any(each.from_ is not None for each in alike) else None
+        whole.append(_pay(Pay.model_construct(from_=least, to=max(amounts), per=per)))
+    return [each for each in [*whole, *map(_same, dict.fromkeys(in_words))] if each]
+
+
+def highest_pay(offers: Iterable[Offer]) -> float | None:
+    """Return the highest pay a month, in baht; None if no amount is told."""
+    by_month = [each.pay for each in offers if each.pay and each.pay.per == "month"]
+    return max((amount for each in by_month for amount in each.amounts), default=None)
+
+
+def places(offers: Iterable[Offer]) -> list[str]:
+    """Return the places of work, each once."""
+    found = [place["th"] for each in offers if (place := _place(each.place))]
+    return [*dict.fromkeys(found)]
+
+
 def price(fee: Fee) -> Words:
     """Return the amount of the fee."""
     return _words(f"{baht(fee.amount)} บาท", f"{baht(fee.amount)} baht")
@@ -172,7 +203,7 @@ def _vacancies(number: int | None) -> Words | None:
 def _pay(pay: Pay | None) -> Words | None:
     if pay is None:
         return None
-    amounts = [baht(each) for each in (pay.from_, pay.to) if each is not None]
+    amounts = [baht(each) for each in pay.amounts]
     if not amounts:
         return _same(pay.text)
     amount, per = "-".join(dict.fromkeys(amounts)), PER[pay.per]

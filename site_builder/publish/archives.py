@@ -1,16 +1,20 @@
-"""Announcements in plain lists: of an agency, of a type and level, of the year in which they close.
-
-Each list is a page of its own, so that readers without JavaScript find what the home page's filters find.
+"""Announcements in lists: of an agency, of a type and level, of the year in which they close; and what else
+announcements have in common, by which the pages' script filters lists.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from prakat.site_builder.build import Build
-from prakat.site_builder.postings.activity import identity, identity_of
+from prakat.site_builder.content.kinds import Audience, Kind
+from prakat.site_builder.content.tree import conditions
+from prakat.site_builder.postings.activity import identity, identity_of, standing
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import numbers
+from prakat.validators import degrees
 from prakat.validators.contract import Words
 from prakat.validators.counting.calendar import be_year
 
@@ -35,10 +39,29 @@ class Listing(NamedTuple):
 
 
 def latest_closing(postings: Iterable[Posting]) -> list[Posting]:
-    """Return the latest closing first; the pages' script sorts them by the moment at which they are read."""
+    """Return the latest closing first."""
     return sorted(
         postings, key=lambda each: (each.announcement.window.close, each.announcement.id), reverse=True
     )
+
+
+def soonest_closing(postings: Iterable[Posting], at: datetime) -> list[Posting]:
+    """Return those open at a moment, the soonest closing first; those to come, the soonest opening first; and
+    the others, the latest closing first. At any other moment the pages' script puts them right.
+    """
+
+    def place(posting: Posting) -> tuple[int, float, str]:
+        window, (stands, _) = posting.announcement.window, standing(posting, at)
+        match stands:
+            case "open" | "closing":
+                group, moment = 0, window.close.timestamp()
+            case "soon":
+                group, moment = 1, window.open.timestamp()
+            case _:
+                group, moment = 2, -window.close.timestamp()
+        return group, moment, posting.announcement.id
+
+    return sorted(postings, key=place)
 
 
 def agency(posting: Posting) -> Shared:
@@ -57,6 +80,57 @@ def year(posting: Posting) -> Shared:
     closing = be_year(day)
     thai = numbers(f"ปิดรับสมัครในปี พ.ศ. {closing}", "thai")
     return {str(closing): {"th": thai, "en": f"Closing in {day.year} (B.E. {closing})"}}
+
+
+def audience(posting: Posting) -> Shared:
+    """Return for whom the positions are."""
+    found = posting.announcement.kind.audience(posting.forms)
+    return {found: found.label}
+
+
+def kind(posting: Posting) -> Shared:
+    """Return the way into the positions."""
+    return {posting.announcement.kind: posting.announcement.kind.label}
+
+
+def provinces(posting: Posting) -> Shared:
+    """Return the provinces of the places of work; where no place is told, that of the agency."""
+    said = [each.place.province if each.place else posting.agency.province for each in posting.offers]
+    named = [each.removeprefix("จังหวัด").removeprefix("จ.").replace(" ", "") for each in said if each]
+    return dict(zip(named, named, strict=True))
+
+
+def degree(posting: Posting) -> Shared:
+    """Return the degrees that criteria ask for; requirements in words alone are read in the announcement."""
+    asked = [posting.announcement.eligibility, *(each for one in posting.offers for each in one.conditions)]
+    values = [value for tree in asked for each in conditions(tree) for value in each.params.values()]
+    found = [each for each in degrees.ASCENDING if each in values]
+    return {each: degrees.label(each) for each in found} or {"unstated": public()["degree_unstated"]}
+
+
+# What lists are filtered by, as their fields are called, and how it is found in an announcement.
+FACETS: Mapping[str, Callable[[Posting], Shared]] = {
+    "audience": audience,
+    "kind": kind,
+    "agency": agency,
+    "rank": ranks,
+    "province": provinces,
+    "degree": degree,
+}
+# The order of choices that is neither that of their names nor of their codes.
+_ORDER = (*Audience, *Kind, *degrees.ASCENDING, "unstated")
+
+
+def choices(facet: str, postings: Iterable[Posting]) -> list[tuple[str, Words | str]]:
+    """Return what there is to choose from, in the order of reading: the values and their words."""
+    found = {str(value): words for each in postings for value, words in FACETS[facet](each).items()}
+
+    def place(choice: tuple[str, Words | str]) -> tuple[int, str]:
+        value, words = choice
+        named = words if isinstance(words, str) else value
+        return (_ORDER.index(value), "") if value in _ORDER else (len(_ORDER), named)
+
+    return sorted(found.items(), key=place)
 
 
 def by_agency(postings: Iterable[Posting]) -> list[Listing]:

@@ -6,7 +6,7 @@ ISO 8601 with the zone of Thailand.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -25,8 +25,7 @@ from prakat.site_builder.postings.changes import changes
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
-from prakat.site_builder.publish import archives, rule_reference
-from prakat.site_builder.publish.archives import Listing
+from prakat.site_builder.publish import lists, rule_reference
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, rich, thai
 from prakat.site_builder.text.strings import public
@@ -79,6 +78,7 @@ def known(build: Build) -> dict[str, Any]:
         "public": public() | build.words,
         "labels": status.LABELS,
         "rows_shown": ROWS,
+        "shown_positions": lists.POSITIONS,
         "privacy_notices": [*_notices(build)],
     }
 
@@ -93,9 +93,7 @@ def _notices(build: Build) -> Iterator[list[Line]]:
 def artifacts(build: Build) -> Iterator[Page]:
     """Yield all pages that come from data."""
     everything = build.postings.values()
-    yield home(everything, build.site)
-    for heading, made in lists(everything):
-        yield from (list_page(heading, each) for each in made)
+    yield from lists.pages(everything, build.site)
     for posting in everything:
         yield announcement_page(posting, build.site)
         yield from notice_pages(posting)
@@ -149,45 +147,6 @@ def _questions(posting: Posting) -> Mapping[str, Sequence[str]]:
     """Return the questions by which eligibility is checked."""
     uses, forms, data = posting.data["forms"], posting.forms, posting.data
     return questions(data, {use["id"]: tailored(forms[use["id"]], use, data) for use in uses})
-
-
-def home(postings: Iterable[Posting], site: Site) -> Page:
-    """Return the announcements open, to come, and closed this year; the rest is in the lists."""
-    current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
-    every = [{"heading": heading, "listings": made} for heading, made in lists(postings)]
-    description = "ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง"
-    context = _listed(current) | {"lists": every, "followed": True}
-    return _named("", "home", description, "home.html", context)
-
-
-def lists(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]:
-    """Return the plain lists, by their criterion (a key of strings.toml)."""
-    return [
-        ("agency", archives.by_agency(postings)),
-        ("rank", archives.by_rank(postings)),
-        ("closing_year", archives.by_year(postings)),
-    ]
-
-
-def list_page(heading: str, listing: Listing) -> Page:
-    """Return the page of all announcements of an agency, of a type and level, or of a year."""
-    return Page(
-        uri=listing.uri,
-        title=listing.title,
-        title_en="" if isinstance(listing.words, str) else listing.words["en"],
-        description=f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{WORDS[heading]['th']} {listing.title}",
-        template="list.html",
-        context={"title": listing.words, "followed": heading == "agency"} | _listed(listing.announcements),
-    )
-
-
-def _listed(postings: list[Posting]) -> dict[str, Any]:
-    """Return the entries of a list, and their filters."""
-    by = {"agency": archives.by_agency(postings), "rank": archives.by_rank(postings)}
-    return {
-        "entries": [_entry(each) for each in archives.latest_closing(postings)],
-        "filters": {name: [(each.value, each.words) for each in made] for name, made in by.items()},
-    }
 
 
 def announcement_page(posting: Posting, site: Site) -> Page:

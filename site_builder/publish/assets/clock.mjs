@@ -47,6 +47,11 @@ export function year(moment) {
   return new Date(moment + BANGKOK).getUTCFullYear();
 }
 
+/** Whether two moments are of one day in Thailand. @param {number} one @param {number} other */
+export function sameDay(one, other) {
+  return day(one) === day(other);
+}
+
 /** Days since 1970 in Thailand. @param {number} moment */
 function day(moment) {
   return Math.floor((moment + BANGKOK) / DAY);

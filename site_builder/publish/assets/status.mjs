@@ -45,6 +45,6 @@ function retire() {
 
 onExchange(refresh);
 refresh();
-filters();
+filters(refresh);
 // Timers stand still while a machine sleeps.
 document.addEventListener("visibilitychange", () => document.hidden || refresh());

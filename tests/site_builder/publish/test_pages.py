@@ -126,26 +126,6 @@ def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
     assert roots["announcements/opening/apply/"] == "../../../"
 
 
-def test_home_has_what_closes_this_year_or_later_and_lists_have_everything(tmp_path: Path) -> None:
-    announced = content(tmp_path)
-    this_year, next_year = (
-        made(announced, site(f"{year}-01-01T00:00:00+07:00"))[""] for year in (2024, 2025)
-    )
-    assert [each["announcement"].id for each in this_year.context["entries"]] == ["opening"]
-    assert next_year.context["entries"] == []
-    for home in (this_year, next_year):
-        found = [listing.uri for each in home.context["lists"] for listing in each["listings"]]
-        assert found == LISTS
-
-
-def test_lists_can_be_filtered_by_what_is_in_them(tmp_path: Path) -> None:
-    filters = page(content(tmp_path), "years/2567/").context["filters"]
-    assert filters == {
-        "agency": [("test-office", "สำนักงานทดสอบ")],
-        "rank": [("d2", {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"})],
-    }
-
-
 def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
     ((uri, text),) = files(pages.data, begun(content(tmp_path))).items()
     data = json.loads(text)

@@ -1,0 +1,156 @@
+"""The pages of lists: home, and one for each agency, type and level, and year; long ones in several pages.
+
+Each says everything without a script, so that whoever has none finds it by links. With one, the filters of a
+page look through all pages of its list (assets/listing.mjs).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prakat.site_builder.build import Page
+from prakat.site_builder.content.papers import Notice
+from prakat.site_builder.postings import terms
+from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.publish import archives
+from prakat.site_builder.publish.archives import Listing
+from prakat.site_builder.site import Site
+from prakat.site_builder.text.strings import public
+from prakat.site_builder.text.thai import numbers
+from prakat.validators.contract import Words
+
+# Announcements of a page: of home, which holds other things as well, and of the rest.
+ON_HOME, ON_A_PAGE = 16, 50
+# Positions that a card shows before the rest is to be opened, and places before their number will do.
+POSITIONS, PLACES = 4, 2
+# What pay can be asked for, in baht a month.
+PAY = (10_000, 15_000, 18_000, 20_000, 25_000, 30_000, 40_000, 50_000, 70_000, 100_000)
+
+
+@dataclass(frozen=True)
+class Card:
+    """An announcement in a list, in a few words. ``facets`` are the values by which it is filtered."""
+
+    posting: Posting
+
+    @property
+    def facets(self) -> dict[str, str]:
+        """What the script filters by, of each field the values with spaces between."""
+        found = {name: " ".join(of(self.posting)) for name, of in archives.FACETS.items()}
+        pay = terms.highest_pay(self.posting.offers)
+        return found | ({} if pay is None else {"pay": f"{pay:.0f}"})
+
+    @property
+    def vacancies(self) -> int:
+        """How many there are in all; 0 if it is not told."""
+        return terms.vacancies(self.posting.offers)
+
+    @property
+    def pay(self) -> list[Words]:
+        """The pay of all positions."""
+        return terms.pay_in_all(self.posting.offers)
+
+    @property
+    def places(self) -> list[str]:
+        """The places of work; of many, their provinces."""
+        found = terms.places(self.posting.offers)
+        return found if len(found) <= PLACES else [*archives.provinces(self.posting).values()]  # type: ignore[list-item]
+
+    @property
+    def latest(self) -> Notice | None:
+        """The latest notice."""
+        return max(self.posting.announcement.notices, key=lambda each: each.public_from, default=None)
+
+    @property
+    def results(self) -> bool:
+        """Whether the results are out."""
+        return any(each.kind.after_closing for each in self.posting.announcement.notices)
+
+
+def pages(postings: Iterable[Posting], site: Site) -> Iterator[Page]:
+    """Yield all of them."""
+    everything = [*postings]
+    yield from home(everything, site)
+    for heading, made in by_criterion(everything):
+        for each in made:
+            yield from list_pages(heading, each, site)
+
+
+def home(postings: Sequence[Posting], site: Site) -> Iterator[Page]:
+    """Yield the announcements open, to come, and closed this year; the rest is in the lists."""
+    current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
+    every = [{"heading": heading, "listings": made} for heading, made in by_criterion(postings)]
+    description = "ประกาศรับสมัครตำแหน่งราชการ พร้อมแบบฟอร์มที่กรอกและตรวจได้ในเครื่องของท่านเอง"
+    context = {"lists": every, "followed": True, "this_year": True}
+    yield from _paged("", public()["home"], description, current, site, context, "home.html", ON_HOME)
+
+
+def by_criterion(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]:
+    """Return the plain lists, by their criterion (a key of strings.toml)."""
+    return [
+        ("agency", archives.by_agency(postings)),
+        ("rank", archives.by_rank(postings)),
+        ("closing_year", archives.by_year(postings)),
+    ]
+
+
+def list_pages(heading: str, listing: Listing, site: Site) -> Iterator[Page]:
+    """Yield the pages of all announcements of an agency, of a type and level, or of a year."""
+    description = f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{public()[heading]['th']} {listing.title}"
+    context = {"followed": heading == "agency", "this_year": False}
+    yield from _paged(listing.uri, listing.words, description, listing.announcements, site, context)
+
+
+def _paged(
+    uri: str,
+    words: Words | str,
+    description: str,
+    postings: Iterable[Posting],
+    site: Site,
+    context: dict[str, Any],
+    template: str = "list.html",
+    first: int = ON_A_PAGE,
+) -> Iterator[Page]:
+    """Yield the pages of a list, of which only the first has a template of its own."""
+    ordered = archives.soonest_closing(postings, site.at)
+    parts = [ordered[:first]]
+    parts += [ordered[start : start + ON_A_PAGE] for start in range(first, len(ordered), ON_A_PAGE)]
+    addresses = [uri, *(f"{uri}page-{number}/" for number in range(2, len(parts) + 1))]
+    shared = context | {
+        "filters": _filters(ordered),
+        "pages": addresses,
+        "in_all": len(ordered),
+        # Until another day its first page begins with what closes first.
+        "built": site.at.date(),
+    }
+    for number, (address, part) in enumerate(zip(addresses, parts, strict=True), 1):
+        title, also = _numbered(words, number), f" หน้า {number}" if number > 1 else ""
+        yield Page(
+            uri=address,
+            title=title if isinstance(title, str) else title["th"],
+            title_en="" if isinstance(title, str) else title["en"],
+            description=description + also,
+            template=template if number == 1 else "list.html",
+            context=shared
+            | {"title": title, "number": number, "entries": [Card(each) for each in part]}
+            | ({"followed": False} if number > 1 else {}),
+        )
+
+
+def _numbered(words: Words | str, number: int) -> Words | str:
+    """Return the title of a page of a list."""
+    if number == 1:
+        return words
+    th, en = numbers(f" (หน้า {number})", "thai"), f" (page {number})"
+    return words + th if isinstance(words, str) else {"th": words["th"] + th, "en": words["en"] + en}
+
+
+def _filters(postings: Sequence[Posting]) -> dict[str, list[tuple[str, Words | str]]]:
+    """Return what may be chosen, by the name of the field: the values and their words."""
+    highest = max((terms.highest_pay(each.offers) or 0 for each in postings), default=0)
+    pay: list[tuple[str, Words | str]] = [(str(each), _least(each)) for each in PAY if each <= highest]
+    return {name: archives.choices(name, postings) for name in archives.FACETS} | {"pay": pay}
+
+
+def _least(amount: int) -> Words:
+    return {"th": numbers(f"{amount:,} บาทขึ้นไป", "thai"), "en": f"{amount:,} baht or more"}
