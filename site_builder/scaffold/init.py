@@ -24,7 +24,7 @@ SHARED = (
     *(f"docs/{name}" for name in GUIDES),
     *(f"docs/images/{name}" for name in PICTURES),
 )
-OPEN_FOR = timedelta(days=30)  # the example
+OPEN_FOR = timedelta(days=30)  # the example, or until the office is open again
 
 
 class TakenError(Exception):
