@@ -138,7 +138,7 @@ class _Widgets:
                 return self._either(node)
 
     def _either(self, node: Subschema) -> Widget:
-        shapes = [self._resolved(each)[2] for each in node.get("anyOf", node.get("oneOf", []))]
+        shapes = [self._resolved(each)[2] for each in node.get("anyOf") or node.get("oneOf") or []]
         words = [each for each in shapes if each.get("type") in ("string", ["string", "integer"])]
         others = [each for each in shapes if each not in words]
         if words and others and all("properties" in each or "oneOf" in each for each in others):
