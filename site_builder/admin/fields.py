@@ -1,7 +1,7 @@
 """The fields of the page /admin/: the model's JSON Schema as widgets of Decap CMS.
 
 A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files: ``as`` (``one``,
-``map``, ``yaml``) and ``blank``.
+``map``, ``yaml``, ``words``) and ``blank``.
 
 Source: https://decapcms.org/docs/widgets/
 """
@@ -9,6 +9,7 @@ Source: https://decapcms.org/docs/widgets/
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from prakat.site_builder.content.kinds import WindowName
 from prakat.site_builder.content.schema import keys
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Form, Words
@@ -25,6 +26,7 @@ DEPTH = 3
 _LONG = {"basis", "contact", "items", "purpose", "reason", "retention", "text"}
 _EXAMPLES = {
     "evaluation_rounds": ["{latest_before: 1 ตุลาคม 2569, count: 4}", "[{year: 2568, round: 2}]"],
+    "contract": ["4 ปี", "{from: 1 ธันวาคม 2569, to: 30 กันยายน 2573}"],
     "limits": ["pages: 3", "evidence: [kp7, kks16]"],
 }
 _ID = {
@@ -40,6 +42,7 @@ _LABELS = {
     ("AnyOf", "any"): "เงื่อนไขในกลุ่มนี้",
     ("AtLeast", "at_least"): "เงื่อนไขในกลุ่มนี้",
 }
+_WINDOWS: Codes = {each.value: each.label for each in WindowName}
 _COMMENTS = {
     "name": "comments",
     "label": "หมายเหตุภายในไฟล์ ไม่แสดงบนเว็บไซต์ บรรทัดที่ขึ้นต้นด้วย 'ตรวจสอบ:' ให้ลบเมื่อตรวจแล้ว",
@@ -65,6 +68,8 @@ class _Widgets:
         self._special: dict[tuple[str, str], Widget] = {
             ("Announcement", "agency"): _relation("agencies", "name"),
             ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
+            ("Offer", "position"): _relation("positions", "title"),
+            ("Notice", "position"): _relation("positions", "title"),
             ("Announcement", "supersedes"): _relation("announcements", "title"),
             ("RequiredForm", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
             ("Position", "level"): _select((each, each) for each in levels),
@@ -115,7 +120,7 @@ class _Widgets:
             case "object" if "properties" in node:
                 return {"widget": "object", "collapsed": False, "fields": self.of(owner, node, depth)}
             case "object":
-                return self._map(node["additionalProperties"], depth)
+                return self._map(node, depth)
             case "boolean":
                 # A switch needs a default, and Decap makes an item of each list that holds one.
                 return _select((("true", "ใช่"), ("false", "ไม่ใช่"))) | {"as": "yaml"}
@@ -130,7 +135,15 @@ class _Widgets:
                 long = name in _LONG or "contentMediaType" in node
                 return {"widget": "text" if long else "string"} | pattern
             case _:  # one of several shapes
-                return {"widget": "string", "as": "yaml"}
+                return self._either(node)
+
+    def _either(self, node: Subschema) -> Widget:
+        shapes = [self._resolved(each)[2] for each in node.get("anyOf") or node.get("oneOf") or []]
+        words = [each for each in shapes if each.get("type") in ("string", ["string", "integer"])]
+        others = [each for each in shapes if each not in words]
+        if words and others and all("properties" in each or "oneOf" in each for each in others):
+            return {"widget": "text", "as": "words"}
+        return {"widget": "string", "as": "yaml"}
 
     def _list(self, name: str, items: Subschema, depth: int, codes: Codes) -> Widget:
         owner, _, item = self._resolved(items)
@@ -147,9 +160,11 @@ class _Widgets:
             "field": {"name": "item", "label": "ข้อความ"} | self._widget(name, name, item, depth, {})
         }
 
-    def _map(self, values: Subschema, depth: int) -> Widget:
-        key = {"name": "key", "label": "คีย์", "hint": "Key", "widget": "string"}
-        owner, _, node = self._resolved(values)
+    def _map(self, mapping: Subschema, depth: int) -> Widget:
+        codes = self._resolved(mapping.get("propertyNames", {}))[2].get("enum")
+        named = _chosen(codes, _WINDOWS) if codes else {"widget": "string"}
+        key = {"name": "key", "label": "คีย์", "hint": "Key", **named}
+        owner, _, node = self._resolved(mapping["additionalProperties"])
         value = {"name": "value", "label": "ค่า", "hint": "Value"}
         inside = [key, value | self._widget(owner or "value", "value", node, depth, {})]
         shown = {"label_singular": "รายการ", "summary": "{{fields.key}}"}

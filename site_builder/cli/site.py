@@ -38,6 +38,8 @@ def init(folder: Path) -> None:
     for name in made.kept:
         click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {visible(str(folder / name))}", err=True)
     click.echo(f"ต่อไป / Next: cd {visible(shlex.quote(str(folder)))} && prakat serve", err=True)
+    if not any((each / ".git").exists() for each in (folder.resolve(), *folder.resolve().parents)):
+        click.echo("เก็บประวัติการแก้ไขไว้ด้วย git / Keep its history: git init -b main", err=True)
 
 
 @click.command()

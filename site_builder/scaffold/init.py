@@ -14,6 +14,7 @@ from prakat.forms.basis import ROOT
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.content.schema import json_schema
 from prakat.site_builder.project import Project
+from prakat.site_builder.text.holidays import day_off
 from prakat.validators.counting.calendar import be_year, format_thai
 
 AGENCY = Path(__file__).with_name("agency")
@@ -24,7 +25,7 @@ SHARED = (
     *(f"docs/{name}" for name in GUIDES),
     *(f"docs/images/{name}" for name in PICTURES),
 )
-OPEN_FOR = timedelta(days=30)  # the example
+OPEN_FOR = timedelta(days=30)  # the example, or until the office is open again
 
 
 class TakenError(Exception):
@@ -85,8 +86,15 @@ def _values(today: date) -> dict[str, str]:
         "@POLICY@": Policy().header(),
         "@YEAR@": str(be_year(today)),
         "@TODAY@": format_thai(today),
-        "@CLOSES@": format_thai(today + OPEN_FOR),
+        "@CLOSES@": format_thai(_open_day(today + OPEN_FOR)),
     }
+
+
+def _open_day(day: date) -> date:
+    """Return the first day from ``day`` on that is no day off."""
+    while day_off(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _filled_in(text: str, values: dict[str, str]) -> str:

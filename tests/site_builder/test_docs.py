@@ -3,12 +3,15 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from prakat.site_builder import cli
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
+from prakat.site_builder.scaffold.init import create
 from tests.adding import add_kind, announce, copied, follow, run
 from tests.conftest import ROOT
 from tests.generated import declarations, documented
@@ -220,3 +223,37 @@ def test_every_command_that_a_page_names_exists() -> None:
 def _code(text: str) -> list[str]:
     """What stands between backticks, in a line or in lines."""
     return re.findall(r"```sh\n(.*?)```", text, re.DOTALL) + re.findall(r"`([^`\n]+)`", text)
+
+
+def test_who_follows_the_guide_publishes_three_announcements(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each command runs, each file passes in the strictest way, and so do later changes."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 30 November 2569
+    guide = (DOCS / "hr.md").read_text()
+    create(tmp_path, date(2026, 11, 30))
+    monkeypatch.chdir(tmp_path)
+    for command in some(re.findall("^prakat (new .*)$", guide, re.MULTILINE)):
+        assert CliRunner().invoke(cli.main, command.split()).exit_code == 0, command
+    blocks = re.findall("^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    named = {block.split()[1]: block for block in blocks if block.startswith("# content/")}
+    assert {each.split("/")[1] for each in named} == {*KINDS}
+    for name, text in named.items():
+        assert (tmp_path / name).exists(), "the commands began it"
+        (tmp_path / name).write_text(text)
+
+    def checked() -> tuple[int, str]:
+        result = CliRunner().invoke(cli.main, ["check", "--strict"])
+        return result.exit_code, result.output
+
+    assert checked() == (0, "")
+    later = {
+        key: next(each for each in blocks if each.startswith(f"{key}:")) for key in ("signed", "notices")
+    }
+    examination = tmp_path / "content/announcements/2569/hr-officer-2569.yaml"
+    examination.write_text(examination.read_text() + later["signed"] + later["notices"])
+    examination.with_name("ประกาศฉบับลงนาม.pdf").write_bytes(b"%PDF-1.7\n")
+    promotion = tmp_path / "content/announcements/2569/policy-director-2569.yaml"
+    cancelled = next(each for each in blocks if each.startswith("status: cancelled"))
+    promotion.write_text(promotion.read_text() + cancelled)
+    assert checked() == (0, "")

@@ -5,10 +5,11 @@
 //   one   a list of at most one item stands for the item itself
 //   map   a list of {key, value} stands for a mapping
 //   yaml  a line of text stands for whatever value it means in YAML
+//   words a text stands for itself, unless it is a mapping in braces
 // and `blank: "null"`: where nothing was filled in, null is written, which means something there.
 
 /**
- * @typedef {{name: string, as?: "one" | "map" | "yaml", blank?: "null", typeKey?: string,
+ * @typedef {{name: string, as?: "one" | "map" | "yaml" | "words", blank?: "null", typeKey?: string,
  *   field?: Field, fields?: Field[], types?: Field[]}} Field
  * @typedef {{[key: string]: unknown}} Mapping
  */
@@ -41,7 +42,10 @@ export function format(fields, yaml) {
 
   /** What a widget shows for a value of the file. @param {Field} field @param {unknown} value @returns {unknown} */
   function shown(field, value) {
-    if (field.as === "yaml") return value === null ? undefined : yaml.dump(value, { flowLevel: 0, lineWidth: -1 }).trim();
+    if (field.as === "words" && typeof value === "string") return value;
+    if (field.as === "yaml" || field.as === "words") {
+      return value === null ? undefined : yaml.dump(value, { flowLevel: 0, lineWidth: -1 }).trim();
+    }
     if (value === null) return undefined;
     if (field.as === "one") return [typed(field, value)];
     if (field.as === "map" && isMapping(value)) {
@@ -55,6 +59,10 @@ export function format(fields, yaml) {
     if (typeof value === "string") value = value.trim();
     if (isBlank(value)) return field.blank === "null" ? null : undefined;
     if (field.as === "yaml") return meant(String(value));
+    if (field.as === "words") {
+      const mapped = String(value).startsWith("{") && meant(String(value));
+      return isMapping(mapped) ? mapped : value;
+    }
     const made = inside(field, value, written, untyped);
     if (isBlank(made)) return undefined;
     if (field.as === "one" && Array.isArray(made)) return made[0];

@@ -63,6 +63,9 @@ _DIGITS = {
     "thai": re.compile("[๐-๙]"),
     "arabic": re.compile("(?<![A-Za-z0-9@._-])[0-9]{1,20}(?![A-Za-z0-9@_-])"),
 }
+# An item of a list in brackets, where the comma of an amount has parted the item before it.
+_REST_OF_AMOUNT = re.compile("[0-9๐-๙]{3}(?![0-9๐-๙])")
+_BEFORE_COMMA = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]{1,3},$")
 # Around a whole text, instead of the quotes of YAML.
 _QUOTED = re.compile("[“”„][^“”„]*[“”]|[‘’‚][^‘’‚]*[‘’]")
 _MARK = re.compile("^[ \t]*(# ตรวจสอบ:.*)$", re.MULTILINE)
@@ -85,6 +88,8 @@ def findings(source: Source) -> Iterator[Finding]:
                 place = (place[0], place[1] + 1)
         if typed := _MARKUP.search(text):
             yield finding(source.file, source.place_within(start, typed[0]), "text.markup", words=typed[0])
+        if _REST_OF_AMOUNT.match(text) and _BEFORE_COMMA.search(source.around(loc)[0]):
+            yield finding(source.file, start, "text.parted", words=text)
         if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.around(loc)[1].startswith(text[0]):
             yield finding(source.file, start, "text.quotes", sign=text[0])
         if (number := _NUMBER.match(text)) and loc[0] in _NUMBERED and loc[-1] != "source":

@@ -19,7 +19,7 @@ from prakat.site_builder.content.lint import words
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.levels import CIVIL
 from tests.conftest import CACHE, ROOT
-from tests.site_builder.samples import ANNOUNCEMENT, FORMS
+from tests.site_builder.samples import ANNOUNCEMENT, FORMS, FULL, OF_AN_EXAMINATION, POSITION, TABLE, TERMS
 from tests.support import some
 
 LOCAL = Backend("local")
@@ -212,6 +212,56 @@ def test_what_is_rare_comes_out_as_it_went_in(text: str) -> None:
     assert data(written) == data(text)
     again, twice = through("announcements", text=written)
     assert (again, twice) == (shown, written)
+
+
+NEW_KEYS = OF_AN_EXAMINATION | {
+    "offers": [{"position": "director", **TERMS}],
+    "notices": [TABLE],
+    "attachments": ["สำเนาวุฒิ: ตัวจริง", {"id": "card", "text": "ก", "when": "ข", "mask": "ค"}],
+}
+DESCRIBED = {
+    **TERMS,
+    "contract": "จ้าง: 4 ปี",
+    "qualifications": [
+        "มีใบขับขี่ #1",
+        {"id": "d", "criterion": "degree", "at_least": "bachelor", "source": "ข้อ 1"},
+    ],
+    "work": [{"items": ["บันทึก", {"text": "ตรวจ: ทาน", "items": ["รายเดือน"]}]}],
+    "more": [{"heading": "ความรู้", "text": "1. บัญชี\n2. ภาษา"}],
+}
+
+
+@pytest.mark.parametrize(("kind", "made"), [("announcements", NEW_KEYS), ("positions", DESCRIBED)])
+def test_each_shape_of_what_is_offered_comes_out_as_it_went_in(kind: str, made: dict[str, Any]) -> None:
+    text = json.dumps(made, ensure_ascii=False)
+    shown, written = through(kind, text=text)
+    assert data(written) == data(text)
+    assert data(through(kind, values=shown)[1]) == data(text)
+
+
+@pytest.mark.parametrize("text", [FULL, POSITION])
+def test_every_key_of_the_samples_comes_out_as_it_went_in(text: str) -> None:
+    _, written = through("positions" if text is POSITION else "announcements", text=text)
+    assert data(written) == data(text)
+
+
+@pytest.mark.parametrize("typed", ["ใบขับขี่: ชนิดที่ 2", "# 1", "[ด่วน] ก", "จำนวน 2,000 บาท", "true", "{ก"])
+def test_what_officers_type_as_a_text_stays_their_text(typed: str) -> None:
+    _, written = through("positions", values={"qualifications": [typed], "work": [{"items": [typed]}]})
+    assert data(written) == {"qualifications": [typed], "work": [{"items": [typed]}]}
+
+
+def test_an_object_is_written_in_braces_where_a_text_would_do() -> None:
+    _, written = through("positions", values={"contract": "{from: 1 ธันวาคม 2569, to: 30 กันยายน 2573}"})
+    assert data(written) == {"contract": {"from": "1 ธันวาคม 2569", "to": "30 กันยายน 2573"}}
+
+
+def test_positions_and_windows_are_chosen_by_name() -> None:
+    made = widgets("announcements", FORMS)
+    assert named(made, "offers", "position")["collection"] == "positions"
+    assert named(made, "notices", "position")["collection"] == "positions"
+    names = [each["value"] for each in named(made, "windows", "key")["options"]]
+    assert names == ["payment", "admission_card", "document_submission"]
 
 
 def test_conditions_are_shown_by_their_kind() -> None:

@@ -113,6 +113,8 @@ CONTRADICTIONS = [
     ("note: ยื่น", "note: วิช\u0e45การยื่น", "ช\u0e45", "text.spelling", "วิชาการ"),
     ("note: ยื่น", "note: ต\uf70aอยื่น", "ต\uf70a", "text.spelling", "ต่อยื่น"),
     ("note: ยื่น", "note: “ยื่นใบสมัคร”\n  # ", "“ยื่น", "text.quotes", "'…'"),
+    ("  - สำเนาปริญญาบัตร\n", "  - สำเนาปริญญาบัตร\nterms: {allowances: [ครองชีพ 2,000 บาท]}\n",
+        "000 บาท", "text.parted", "เครื่องหมายคำพูด"),
     ("note: ยื่น", "note: <b>ยื่น</b> ", "<b>", "text.markup", "**"),
     ("number: ทส 1/2569", "number: ทส ๑/2569", "๑/2569", "text.digits", "เลขแบบเดียว"),
     ("note: ยื่น", "note: ใบสมัคร  ยื่น", "ร  ย", "text.spaces", "ช่องเดียว"),

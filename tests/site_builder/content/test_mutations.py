@@ -74,13 +74,29 @@ def spoilt(name: str, text: str) -> Iterator[Mutation]:
                 yield Mutation(what, name, number, "\n".join([*lines[:index], instead, *lines[index + 1 :]]))
 
 
-def further(text: str, known: str) -> Iterator[Mutation]:
+def further(name: str, text: str, known: str) -> Iterator[Mutation]:
     """The mutations of ``text`` in lines that ``known`` has not."""
     lines, told = text.split("\n"), known.split("\n")
-    return (each for each in spoilt("announcement", text) if lines[each.line - 1] not in told)
+    return (each for each in spoilt(name, text) if lines[each.line - 1] not in told)
 
 
-MUTATIONS = [*spoilt("announcement", COMPLETE), *further(FULL, COMPLETE), *spoilt("position", POSITION)]
+# A job description with what it may say of pay, place and the like, on lines of their own.
+OFFERED = f"""\
+{POSITION}vacancies: 2
+pay: {{from: 18000, to: 19800, per: month}}
+place: {{name: ศูนย์เรียนรู้, district: เมือง, province: พิจิตร}}
+contract: {{from: 1 ตุลาคม 2569, to: 30 กันยายน 2573}}
+register: {{months: 24}}
+more:
+  - heading: ความรู้ที่จำเป็น
+    text: ใช้ภาษาอังกฤษได้ดี
+"""
+MUTATIONS = [
+    *spoilt("announcement", COMPLETE),
+    *further("announcement", FULL, COMPLETE),
+    *spoilt("position", POSITION),
+    *further("position", OFFERED, POSITION),
+]
 
 
 def found(folder: Path, file: str, text: str) -> list[Finding]:

@@ -176,6 +176,13 @@ def test_the_example_is_checked_in_its_strictest_way(tmp_path: Path, monkeypatch
     }
 
 
+def test_the_example_closes_on_a_day_on_which_the_office_is_open(tmp_path: Path) -> None:
+    create(tmp_path, date(2026, 12, 1))
+    source, _ = read(tmp_path / EXAMPLE, EXAMPLE)
+    assert source is not None
+    assert source.data["window"]["close"] == "4 มกราคม 2570 16:30", "31 December to 3 January are days off"
+
+
 def test_what_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("ของเดิม")
     (tmp_path / ".gitignore").symlink_to(tmp_path / "nowhere")
