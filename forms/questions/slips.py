@@ -215,18 +215,18 @@ def of_value(rest: str, code: str, written: object) -> Slip | None:
     if not isinstance(written, str):
         return None
     if code in ("value.mapping", "value.other"):
-        return of_key(written, "")
+        return of_key(written, "", "")
     if _QUOTED.fullmatch(written):
         return _look_alike(written, written[0])
     signs = [each for each in written if each in LOOK_ALIKES and each not in _QUOTES]
     return _look_alike(written, signs[0]) if signs else None
 
 
-def of_key(key: str, rest: str, before: str = "") -> Slip | None:
+def of_key(key: str, before: str, rest: str) -> Slip | None:
     """Return the slip by which a key is none; with the key that was meant in its values, if there is one.
 
-    ``rest`` is the line of the file from the key on, ``before`` what stands before it; a key within braces
-    need not have a colon.
+    ``before`` is the line of the file up to the key, ``rest`` from it on; a key within braces need not have
+    a colon.
     """
     named = _KEY.match(key)
     after = key[named.end() :] if named else ""

@@ -213,15 +213,8 @@ class Source:
         """Return the key that a value goes by: an item of a list by the list's."""
         return next((step for step in reversed(loc) if isinstance(step, str)), self.file)
 
-    def rest(self, loc: Loc, *, at_key: bool = False) -> str:
-        """Return the line of the file from the value at ``loc``, or from its key, on."""
-        return self._line(loc, at_key)[1]
-
-    def before(self, loc: Loc, *, at_key: bool = False) -> str:
-        """Return the line of the file up to the value at ``loc``, or to its key."""
-        return self._line(loc, at_key)[0]
-
-    def _line(self, loc: Loc, at_key: bool) -> tuple[str, str]:
+    def around(self, loc: Loc, *, at_key: bool = False) -> tuple[str, str]:
+        """Return the line of the file before the value at ``loc``, or before its key, and from there on."""
         line, col = self.place_of(loc, at_key=at_key)
         whole = "".join(self.of(loc).lines[line - 1 : line])
         return whole[: col - 1], whole[col - 1 :]

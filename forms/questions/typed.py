@@ -5,6 +5,7 @@ pydantic validates here, at the border, and nowhere further in.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from prakat.forms.questions import slips
 from prakat.forms.questions.slips import Slip
-from prakat.forms.questions.source import Finding, Loc, Source, finding, first, near
+from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, near
 from prakat.validators.text import normalise
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
@@ -28,6 +29,7 @@ type Names = Mapping[str, Mapping[str, Collection[str]]]
 _NAMELESS: Names = MappingProxyType({})
 # So many letters of a name are as good as all of it.
 _LETTERS = 3
+_ALIKE = 0.88
 _ONE_NUMBER = re.compile(r"[^0-9]{0,20}([0-9]{1,9})[^0-9]{0,20}")
 _READABLE = 280  # characters of a list
 
@@ -44,6 +46,7 @@ _CODES = {
     "less_than_equal": "value.too_large",
     "int_type": "value.number",
     "int_parsing": "value.number",
+    "float_type": "value.number",
     "bool_type": "value.boolean",
     "bool_parsing": "value.boolean",
     "list_type": "value.list",
@@ -122,10 +125,12 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
     """
     told: set[Loc] = set()
     slipped = [_slip(source, each, known.keys) for each in errors]
-    meant = {(*each[0][:-1], each[1].values.get("key")) for each in slipped if each}
+    # Keys that are missing since they have a slip; all of a text that was read as one key.
+    meant = {(*at[:-1], slip.values.get("key")) for at, slip in filter(None, slipped)}
+    texts = {at[:-1] for at, slip in filter(None, slipped) if slip.code == "yaml.colon"}
     for details, slip in zip(errors, slipped, strict=True):
         loc = source.within(details["loc"])
-        if details["type"] == "missing" and details["loc"] in meant:
+        if details["type"] == "missing" and (details["loc"] in meant or details["loc"][:-1] in texts):
             continue
         ours = "." in details["type"]  # a code of our own
         if slip:
@@ -138,7 +143,8 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
             yield _finding(source, details, known)
         elif loc not in told:
             told.add(loc)
-            code = "value.empty" if details["input"] is None else "value.other"
+            number = _CODES.get(details["type"]) == "value.number"
+            code = "value.empty" if details["input"] is None else "value.number" if number else "value.other"
             yield source.finding(loc, code, key=source.key(loc))
 
 
@@ -159,16 +165,27 @@ def _slip(source: Source, details: ErrorDetails, known: set[str]) -> tuple[Loc, 
         keys = ((*loc, str(key)) for key in written if not str(key).isidentifier())
         return next(((at, slip) for at in keys if (slip := _of_key(source, at, known))), None)
     code = _code(kind) if loc[-1:] == details["loc"][-1:] else "value.other"
-    slip = slips.of_value(source.rest(loc), code, written)
+    slip = slips.of_value(source.around(loc)[1], code, written)
     return (loc, slip) if slip else None
 
 
 def _of_key(source: Source, loc: Loc, known: set[str]) -> Slip | None:
     key = str(loc[-1])
-    slip = slips.of_key(key, source.rest(loc, at_key=True), source.before(loc, at_key=True))
+    slip = slips.of_key(key, *source.around(loc, at_key=True))
     if slip and slip.code == "yaml.comma" and key.split()[0] in known:
         return Slip(0, "yaml.no_colon", {})
+    if slip is None and not key.isascii() and _only_key(source, source.within(loc)):
+        return Slip(len(key), "yaml.colon", {})  # an item that is a text
     return slip and slip._replace(at=0)
+
+
+def _only_key(source: Source, loc: Loc) -> bool:
+    """Return whether the key is the only one of an item of a list."""
+    item: Any = source.data
+    for step in loc[:-1]:
+        around: Any = item
+        item = around[step]
+    return len(loc) > 1 and isinstance(loc[-2], int) and isinstance(item, dict) and len(item) == 1
 
 
 def _code(kind: str) -> str:
@@ -195,28 +212,29 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
     if "." in kind and isinstance(written, dict):
         inner = kind.split(".")[-1]  # the key by which one of several types is known
         codes = known.names.get(inner, {}) if inner in written else {}
-        said = str(written.get(inner))
-        if codes and said not in codes:
-            if len(called := called_so(said, codes)) == 1:
-                return source.finding((*loc, inner), "value.name", key=inner, written=said, meant=called[0])
+        if codes and (said := str(written[inner])) not in codes:
             values["near"] = near(said, codes)
+            named = _by_name(source, (*loc, inner), code, said, codes)
+            return named if named and named.code == "value.name" else source.finding(loc, code, **values)
     if code == "value.number" and (number := _ONE_NUMBER.fullmatch(normalise(str(written)))):
         values["near"] = number[1]
-    if (
-        code in ("value.choice", "value.id", "value.list")
-        and isinstance(written, str)
-        and written not in names
-    ):
-        called = called_so(written, names)
-        if code == "value.list":
-            called = [f"[{each}]" for each in called[:1]] if len(called) == 1 else []
-        if len(called) == 1:
-            return source.finding(loc, "value.name", key=key, written=written, meant=called[0])
-        if called:
-            return source.finding(
-                loc, "value.names", written=written, meant=_listed({each: names[each] for each in called})
-            )
+    if code in ("value.choice", "value.id", "value.list") and isinstance(written, str):
+        return _by_name(source, loc, code, written, names) or source.finding(loc, code, **values)
     return source.finding(loc, code, **values)
+
+
+def _by_name(
+    source: Source, loc: Loc, code: str, written: str, names: Mapping[str, Collection[str]]
+) -> Finding | None:
+    """Return that a name stands where its code belongs; None if it is no name of one."""
+    called = called_so(written, names) if written not in names else []
+    if len(called) == 1:
+        meant = f"[{called[0]}]" if code == "value.list" else called[0]
+        return source.finding(loc, "value.name", key=source.key(loc), written=written, meant=meant)
+    if called and code != "value.list":
+        meant = _listed({each: names[each] for each in called})
+        return source.finding(loc, "value.names", written=written, meant=meant)
+    return None
 
 
 def _listed(names: Mapping[str, Collection[str]]) -> str:
@@ -228,17 +246,21 @@ def _listed(names: Mapping[str, Collection[str]]) -> str:
 
 
 def called_so(written: str, names: Mapping[str, Collection[str]]) -> list[str]:
-    """Return the codes that are called so: altogether, else at the end of their names, else within them.
+    """Return the codes that are called so: altogether, else at the end of their names, within, or nearly.
 
     >>> called_so("ชำนาญการ", {"K2": ["วิชาการ ระดับชำนาญการ"], "K3": ["วิชาการ ระดับชำนาญการพิเศษ"]})
     ['K2']
     """
     said = _bare(written)
-    each_bare = [(code, [_bare(each) for each in (code, *called)]) for code, called in names.items()]
-    tiers: list[Callable[[str], bool]] = [said.__eq__]
+    bare = {code: [_bare(each) for each in called] for code, called in names.items()}
+    tiers: list[Callable[[str, list[str]], bool]] = [lambda code, called: said in (_bare(code), *called)]
     if len(said) >= _LETTERS:
-        tiers += [lambda name: name.endswith(said), lambda name: said in name]
-    found = ([code for code, called in each_bare if any(map(tier, called))] for tier in tiers)
+        tiers += [
+            lambda code, called: any(each.endswith(said) for each in (_bare(code), *called)),
+            lambda code, called: any(said in each for each in (_bare(code), *called)),
+            lambda code, called: bool(get_close_matches(said[:MAX_NAME], called, 1, _ALIKE)),
+        ]
+    found = ([code for code, called in bare.items() if tier(code, called)] for tier in tiers)
     return next(filter(None, found), [])
 
 

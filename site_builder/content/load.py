@@ -46,7 +46,7 @@ def load_content(
     With findings of severity ``error`` the content is incomplete and not to be published.
     """
     agencies = _Folder(folder, name, "agencies", TypeAdapter(Agency))
-    positions = _Folder(folder, name, "positions", TypeAdapter(Position))
+    positions = _Folder(folder, name, "positions", TypeAdapter(Position), keys.names())
     called = _called(agencies.items, positions.items, forms)
     announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement), called)
     findings = agencies.findings + positions.findings + announcements.findings
@@ -137,6 +137,7 @@ def _in_spite_of_mistakes(stem: str, source: Source, content: Content, known: Kn
     yield from _stated(announcement, kept)
     if "window" in kept.data:
         yield from dates.findings(announcement, kept)
+        yield from days.findings(announcement, kept)
         yield from limits.of_forms(announcement, kept, content.forms)
         if "kind" in kept.data:
             yield from eligibility.findings(announcement, kept, content.forms)

@@ -1,7 +1,8 @@
 """The announcement as an official document (ประกาศ): what it says in numbered sections, and who signed it,
 with its job descriptions behind it, as PDF.
 
-Which sections there are, in their order, stands in ``_SECTIONS``. announcement.typ gives the layout.
+Which sections there are, in their order, stands in ``_SECTIONS``; those of its own (``more``) come before
+the last ones. announcement.typ gives the layout.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -58,6 +59,9 @@ def sheet(posting: Posting) -> dict[str, Any]:
     # What is offered and asked for stands in the announcement itself.
     described = [each | {"asked": [], "terms": []} for each in attached["positions"]]
     found = [(words, [*parts(posting)]) for words, parts in _SECTIONS.items()]
+    own = [(written(each.heading, digits), long_text(each.text, digits)) for each in announcement.more]
+    at = [*_SECTIONS].index(_LAST)
+    found[at:at] = own
     signed, dated = announcement.signed, announcement.dated
     sections = [{"heading": words, "parts": parts} for words, parts in found if parts]
     return attached | {
@@ -266,6 +270,7 @@ def _files(posting: Posting) -> Iterator[Part]:
     yield from outline([(each.title, []) for each in announcement.files], announcement.digits)
 
 
+_LAST = "ติดต่อสอบถาม"  # with what follows
 _SECTIONS: Mapping[str, Callable[[Posting], Iterator[Part]]] = {
     "ตำแหน่งที่รับสมัคร": _positions,
     "คุณสมบัติของผู้สมัคร": _qualifications,
@@ -276,7 +281,7 @@ _SECTIONS: Mapping[str, Callable[[Posting], Iterator[Part]]] = {
     "การสอบและการเลือกสรร": _selection,
     "กำหนดการ": _timetable,
     "เอกสารประกอบประกาศ": _files,
-    "ติดต่อสอบถาม": _contact,
+    _LAST: _contact,
     "การคุ้มครองข้อมูลส่วนบุคคล": _privacy,
     "การแก้ไขประกาศ": _amendments,
 }

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from prakat.site_builder.bundle.assets import Folder, npm_package
-from prakat.site_builder.content.entities import Position
+from prakat.site_builder.content.entities import Position, Section
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings import terms
@@ -167,6 +167,7 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     asked = [conditions(posting), *(each.clause for each in by_position(posting))]
     yield from (("p", text) for clause in filter(None, asked) for text in clause_lines(clause))
     yield from (("p", text) for text in _of_procedure(announcement))
+    yield from _of_sections(announcement.more)
     for notice in announcement.notices:
         told = [notice.title, rich.plain(notice.text or ""), *notice.columns]
         yield "p", " ".join(filter(None, [*told, *(each.title for each in notice.files)]))
@@ -200,7 +201,11 @@ def _of_position(position: Position) -> Iterator[tuple[str, str]]:
             yield "h4", group.heading
         for item, below in group.outline:
             yield from (("p", each) for each in (item, *below))
-    for section in position.more:
+    yield from _of_sections(position.more)
+
+
+def _of_sections(sections: list[Section]) -> Iterator[tuple[str, str]]:
+    for section in sections:
         yield "h4", section.heading
         yield "p", rich.plain(section.text)
 

@@ -294,15 +294,13 @@ def _lines(inline: Token) -> list[Line]:
                 emphasised += token.nesting
             case "link_open" | "link_close":
                 href = str(token.attrs.get("href", ""))
-            case _:
-                if not token.content:
-                    continue
+            case _:  # words, or a mark of which nothing is left
                 marks: Run = {"text": ""}
                 if strong:
                     marks["strong"] = True
                 if emphasised:
                     marks["emphasis"] = True
-                lines[-1] += _runs(token.content, marks, href)
+                lines[-1] += _runs(token.content, marks, href) if token.content else ()
     return lines
 
 
@@ -373,10 +371,9 @@ def _html_table(table: Table, digits: Digits) -> Iterator[str]:
 def _row_of(cells: list[Line], tag: str, align: list[Align], digits: Digits) -> Iterator[str]:
     yield "<tr>"
     for at, cell in enumerate(cells):
-        where = align[at] if at < len(align) else "left"
-        tag = tag if cell else "td"
+        name, where = tag if cell else "td", align[at] if at < len(align) else "left"
         aligned = "" if where == "left" else f' data-align="{where}"'
-        yield f"<{tag}{aligned}>{_line(cell, digits)}</{tag}>"
+        yield f"<{name}{aligned}>{_line(cell, digits)}</{name}>"
     yield "</tr>"
 
 

@@ -276,6 +276,8 @@ channels:
   - {kind: in_person, address: ห้อง 201 ตึกกลาง}
 timeline:
   - {date: 13-14 มกราคม 2568, step: ปฐมนิเทศผู้สมัคร, place: หอประชุมลานหอย}
+more:
+  - {heading: การจัดทำสัญญาจ้าง, text: "ผู้ผ่านต้องทำ**สัญญา**ภายใน 7 วัน"}
 signed: {by: นางสาวสุดา ตัวอย่าง, position: อธิบดีทดสอบ, file: signed.pdf}
 files:
   - {file: "ผัง #1.pdf", title: แผนผังสนามสอบ}
@@ -304,3 +306,38 @@ def pdfs(folder: Path, names: Iterable[str] = PDFS) -> None:
     """Put PDFs beside the announcement, each with its name in it."""
     for name in names:
         (folder / "announcements/2567" / name).write_bytes(b"%PDF-1.7 " + name.encode())
+
+
+# The same with every key of what is offered, paid, examined, attached and signed.
+FULL = COMPLETE.replace(
+    "positions:\n  - director\n",
+    """\
+offers:
+  - position: director
+    vacancies: 2
+    pay: {from: 15000, to: 19800}
+    contract: {from: 1 มกราคม 2570, to: 30 กันยายน 2573}
+windows:
+  payment: {open: 15 กันยายน 2569, close: 8 ตุลาคม 2569}
+  admission_card: {close: 20 ตุลาคม 2569}
+fee: {amount: 200, until: 8 ตุลาคม 2569}
+selection:
+  - {title: สอบข้อเขียน, date: 10-11 พฤศจิกายน 2569, subjects: [{name: ความรู้, score: 100, pass: 60}]}
+  - {title: สัมภาษณ์, date: 1 ธันวาคม 2569, subjects: [{name: บุคลิก, score: 50, pass: ร้อยละ 60}]}
+channels:
+  - {kind: online, url: 'https://example.org/apply'}
+  - {kind: in_person, address: อาคาร 1}
+signed: {by: นางสาวตัวอย่าง ทดสอบ, file: ลงนาม.pdf}
+files: [{file: plan.pdf, title: แผนที่}]
+""",
+).replace(
+    "{dated: 2 พฤศจิกายน 2569, kind: candidates,",
+    "{dated: 2 พฤศจิกายน 2569, position: director, columns: [เลขที่, ชื่อ], rows: [['1', ก], ['2', ข]], "
+    "publish_on: 2 พฤศจิกายน 2569 08:30, files: [{file: list.pdf, title: รายชื่อ}], kind: candidates,",
+)  # fmt: skip
+
+
+def attach(folder: Path) -> None:
+    """The PDFs that FULL names, beside it."""
+    for name in ("ลงนาม.pdf", "plan.pdf", "list.pdf"):
+        (folder / "announcements/2567" / name).write_bytes(b"%PDF-1.7 ...")

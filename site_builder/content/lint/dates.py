@@ -102,7 +102,10 @@ def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
     previous = announcement.dated or date.min
     for index, notice in enumerate(announcement.notices):
         place = ("notices", index, "dated")
-        if notice.dated < previous:
+        if announcement.dated and notice.dated < announcement.dated:
+            said = in_words(announcement.dated)
+            yield source.finding(place, "notice.before_dated", day=said["th"], day_en=said["en"])
+        elif notice.dated < previous:
             yield source.finding(place, "notice.order")
         elif notice.kind.after_closing and notice.dated <= announcement.window.close.date():
             yield source.finding(place, "notice.before_close")

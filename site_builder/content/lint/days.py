@@ -21,6 +21,10 @@ _IN_PERSON = re.compile("ด้วยตนเอง|เคาน์เตอร
 _UNTIL = re.compile(r"(?:ภายใน|ถึง|ไม่เกิน|ไม่ช้ากว่า|สิ้นสุด|[-–—])\s*(?:ใน)?\s*(?:วัน)?(?:ที่)?\s*$")
 _FROM = re.compile(r"(?:ตั้งแต่|ระหว่าง|เริ่ม)\s*(?:วัน)?(?:ที่)?\s*$")
 _HANDING_IN = re.compile("ยื่น|ส่ง|สมัคร|รับ|ไปรษณีย์|ตั้งแต่|ระหว่าง|ภายใน|ไม่เกิน")
+_APPLYING = re.compile("รับสมัคร|(?:ยื่น|ส่ง)ใบสมัคร")
+# The texts that speak of handing in, and those that may.
+_ON_HANDING_IN = ("how_to_submit", "window", "channels")
+_MAY = ("title", "contact", "attachments", "notices")
 # The rest of a sentence says so if the day is that of something else.
 _ELSE = re.compile(
     "ชำระ|จ่าย|โอนเงิน|ค่าธรรมเนียม|สอบ(?:ข้อเขียน|สัมภาษณ์|ภาค|ปฏิบัติ)|เข้าสอบ|ทดสอบ|วันสอบ|การสอบ|สัมภาษณ์|รายชื่อ|จะประกาศ|ประกาศ(?:ณ|วัน)"
@@ -104,27 +108,29 @@ def _midnight(announcement: Announcement, source: Source) -> Iterator[Finding]:
 
 def _in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
     """Report a last or first day in the words on handing in that is no day of the announcement."""
-    window = announcement.window
     known = {*_days(announcement)}
     for loc, text, start in source.texts():
-        if loc[:1] != ("how_to_submit",) and loc[:2] != ("window", "note") and loc[:1] != ("channels",):
-            continue
-        begun = ended = 0
-        for each in named_days(text):
-            if each.start - ended > _JOINED:  # else it ends what the day before it begins
-                begun = ended
-            before, ended = text[max(begun, each.start - _BEFORE) : each.start].split("\n")[-1], each.end
-            meant = window.close if _UNTIL.search(before) else window.open if _FROM.search(before) else None
-            if (
-                meant is None
-                or not _HANDING_IN.search(before)
-                or _ELSE.search(before)
-                or any(_is(each, day) for day in known)
-            ):
-                continue
-            said, key = in_words(meant.date()), "close" if meant is window.close else "open"
-            values: dict[str, Any] = {"said": each.words, "key": key, "day": said["th"], "day_en": said["en"]}
-            yield finding(source.file, source.place_within(start, each.words), "window.unlike_text", **values)
+        speaks = _HANDING_IN if loc[0] in _ON_HANDING_IN else _APPLYING if loc[0] in _MAY else None
+        for key, each in _ends(text, speaks) if speaks else ():
+            if not any(_is(each, day) for day in known):
+                right = in_words(getattr(announcement.window, key).date())
+                values = {"said": each.words, "key": key, "day": right["th"], "day_en": right["en"]}
+                place = source.place_within(start, each.words)
+                yield finding(source.file, place, "window.unlike_text", **values)
+
+
+def _ends(text: str, speaks: re.Pattern[str]) -> Iterator[tuple[str, Named]]:
+    """Yield the days from which and until which a text says that applications are received."""
+    begun = ended = 0
+    for each in named_days(text):
+        if each.start - ended > _JOINED:  # else it ends what the day before it begins
+            begun = ended
+        before, ended = text[max(begun, each.start - _BEFORE) : each.start].split("\n")[-1], each.end
+        if speaks.search(before) and not _ELSE.search(before):
+            if _UNTIL.search(before):
+                yield "close", each
+            elif _FROM.search(before):
+                yield "open", each
 
 
 def _is(named: Named, day: date) -> bool:

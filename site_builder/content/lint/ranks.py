@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from prakat.forms.questions.source import Finding, Source
+from prakat.forms.questions.source import Finding, Source, finding, near
 from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, SERVICES, Position
 from prakat.site_builder.content.lint import twice
 from prakat.site_builder.content.model import Announcement, Content
@@ -18,8 +18,11 @@ def of_position(position: Position, source: Source) -> Iterator[Finding]:
     """Report mistakes in a single position."""
     levels = TYPES.get(position.type)
     if levels and position.level not in levels:
-        known = ", ".join(levels)
-        yield source.finding(("level",), "position.level", type=position.type, known=known)
+        written, known = position.level or "", ", ".join(levels)
+        code = CIVIL.get(written.upper())
+        meant = code.name if code and code.name in levels else near(written, levels)
+        values = {"type": position.type, "written": written, "known": known, "near": meant}
+        yield finding(source.file, source.place_of(("level",)), "position.level", **values)
     if not levels and position.level is not None and not SERVICES[position.type].leveled:
         yield source.finding(("level",), "position.no_level", type=position.type)
     if position.type == GOVERNMENT_EMPLOYEE and position.group is None:

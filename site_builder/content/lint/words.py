@@ -20,6 +20,8 @@ _TRACES = {
         r"|\.{4,}|…{2,}|_{4,}"  # dotted lines, to be written on
     ),
     "text.lost": re.compile("[\ue000-\uf8ff\ufffc\ufffd]+"),  # bullets of symbol fonts, pictures, letters
+    # No Thai word begins with a mark: the letter before it was lost, or is apart from it.
+    "text.first_letter": re.compile(r"(?<!\S)[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]\S{0,12}"),
     "text.hidden": re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"),
     "text.digits": re.compile("[0-9๐-๙]{0,12}(?:[0-9][.,:/]?[๐-๙]|[๐-๙][.,:/]?[0-9])[0-9๐-๙.,:/]{0,12}"),
     "text.spaces": re.compile(r"\S[ \u00a0]{2,}\S|\t"),
@@ -83,7 +85,7 @@ def findings(source: Source) -> Iterator[Finding]:
                 place = (place[0], place[1] + 1)
         if typed := _MARKUP.search(text):
             yield finding(source.file, source.place_within(start, typed[0]), "text.markup", words=typed[0])
-        if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.rest(loc).startswith(text[0]):
+        if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.around(loc)[1].startswith(text[0]):
             yield finding(source.file, start, "text.quotes", sign=text[0])
         if (number := _NUMBER.match(text)) and loc[0] in _NUMBERED and loc[-1] != "source":
             yield finding(source.file, start, "text.numbering", words=number[0].strip())

@@ -137,6 +137,13 @@ def test_another_day_for_handing_in_is_told(tmp_path: Path, said: str, words: st
     assert right in finding.message["th"]
 
 
+def test_titles_and_notices_are_read_where_they_speak_of_applying(tmp_path: Path) -> None:
+    text = COMPLETE.replace("title: รับสมัคร", "title: เปิดรับสมัครถึง 9 ตุลาคม 2569")
+    text = text.replace("text: ดูที่ป้ายประกาศ", "text: ขยายเวลารับสมัครจนถึงวันที่ 9 ต.ค. 2569")
+    assert [each.code for each in found(tmp_path, text)] == ["window.unlike_text"] * 2
+    assert found(tmp_path, COMPLETE.replace("ดูที่ป้ายประกาศ", "มาภายในวันที่ 9 ธันวาคม 2569")) == []
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -46,6 +46,7 @@ CONTRADICTIONS = [
     ("{latest_before: 1 เมษายน 2569, count: 4}", "[{year: 2569, round: 1}, {year: 2569, round: 1}]",
         "{year: 2569, round: 1}]", "reference.twice", "รายการเดียว"),
     ("{dated: 20 พฤศจิกายน", "{dated: 1 พฤศจิกายน", "1 พฤศจิกายน 2569", "notice.order", "ลำดับวัน"),
+    ("{dated: 2 พฤศจิกายน", "{dated: 31 สิงหาคม", "31 สิงหาคม 2569", "notice.before_dated", "ทั้งสอง"),
     ("{dated: 2 พฤศจิกายน 2569, kind: candidates", "{dated: 7 ตุลาคม 2569, kind: register",
         "7 ตุลาคม 2569, kind", "notice.before_close", "วันปิดรับสมัคร"),
     # Status and lists
@@ -105,6 +106,7 @@ CONTRADICTIONS = [
     ("note: ยื่น", "note: เเละยื่น", "เเ", "text.spelling", "แ"),
     ("note: ยื่น", "note: น\u0e4d\u0e32ยื่น", "น\u0e4d\u0e32", "text.spelling", "น\u0e33ยื่น"),
     ("note: ยื่น", "note: ส านักงานยื่น", "ส า", "text.spelling", "สำนักงาน"),
+    ("note: ยื่น", "note: ้าน ยื่น", "้าน", "text.first_letter", "ต้นฉบับ"),
     ("note: ยื่น", "note: ผ ู้ช่วยยื่น", "ผ ู้", "text.spelling", "ผู้ช่วย"),
     ("note: ยื่น", "note: ก\u0e48\u0e34งยื่น", "ก\u0e48\u0e34", "text.spelling", "กิ่ง"),
     ("note: ยื่น", "note: ที่\u0e48นี่ยื่น", "ที่\u0e48", "text.spelling", "ที่นี่"),

@@ -54,6 +54,7 @@ MISTAKES = [
     ("- director", "- Director", (6, 5), "value.name", "director"),
     ("- director", "- ผู้อำนวยการสำนักทดสอบ", (6, 5), "value.name", "director"),
     ("agency: test-office", "agency: สำนักงานทดสอบ", (2, 9), "value.name", "test-office"),
+    ("agency: test-office", "agency: สำนักงานทดสอป", (2, 9), "value.name", "test-office"),
     ("agency: test-office", "agency: สทส", (2, 9), "value.name", "test-office"),
     ("kind: screening", "kind: เลื่อนระดับ", (3, 7), "value.name", "promotion"),
     ("kind: screening", "kind: คัดเลือก", (3, 7), "value.name", "selection"),
@@ -122,6 +123,11 @@ def test_a_mistake_is_found_at_its_place(
         (POSITION.replace("      - วางแผนงาน\n      - ติดตามงาน\n", ""), (12, 11), "value.empty"),
         (POSITION.replace("title: ผู้อำนวยการสำนักทดสอบ\n", ""), (1, 1), "key.missing"),
         (POSITION[: POSITION.index("duties:")], (1, 1), "position.nothing"),
+        (POSITION.replace("      - วางแผนงาน", "      - วางแผน: ทุกเรื่อง"), (13, 15), "yaml.colon"),
+        (POSITION.replace("type: อำนวยการ", "type: ประเภทอำนวยการ"), (3, 7), "value.name"),
+        (POSITION.replace("level: สูง", "level: d2"), (4, 8), "position.level"),
+        (POSITION + "pay: {from: หมื่นห้า}\n", (15, 13), "value.number"),
+        (POSITION + "pay: {per: เดือน}\n", (15, 12), "value.name"),
     ],
 )
 def test_a_position_is_checked_in_the_same_way(

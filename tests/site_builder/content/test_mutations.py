@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from prakat.forms.questions.source import Finding
-from tests.site_builder.samples import COMPLETE, POSITION, load, write
+from tests.site_builder.samples import COMPLETE, FULL, POSITION, attach, load, write
 
 SECONDS = 5  # far more than any file may take; a hang would take for ever
 
@@ -74,12 +74,19 @@ def spoilt(name: str, text: str) -> Iterator[Mutation]:
                 yield Mutation(what, name, number, "\n".join([*lines[:index], instead, *lines[index + 1 :]]))
 
 
-MUTATIONS = [*spoilt("announcement", COMPLETE), *spoilt("position", POSITION)]
+def further(text: str, known: str) -> Iterator[Mutation]:
+    """The mutations of ``text`` in lines that ``known`` has not."""
+    lines, told = text.split("\n"), known.split("\n")
+    return (each for each in spoilt("announcement", text) if lines[each.line - 1] not in told)
+
+
+MUTATIONS = [*spoilt("announcement", COMPLETE), *further(FULL, COMPLETE), *spoilt("position", POSITION)]
 
 
 def found(folder: Path, file: str, text: str) -> list[Finding]:
     begun = time.monotonic()
     write(folder, **{"announcement": COMPLETE, "position": POSITION} | {file: text})
+    attach(folder)
     _, findings = load(folder)
     assert time.monotonic() - begun < SECONDS
     return [each for each in findings if f"/{file}s/" in each.file]

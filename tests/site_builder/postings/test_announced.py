@@ -56,7 +56,7 @@ def test_criteria_and_limits_of_forms_are_said_in_words(
         "(๔) แบบแสดงพฤติกรรมทางจริยธรรม ไม่เกิน ๒ หน้า",
     ]:
         assert words.replace(" ", "") in page, words
-    blanks = re.findall(r'href="([a-z]+)\.pdf"', markup)
+    blanks = re.findall(r'href="((?!announcement)[a-z]+)\.pdf"', markup)
     assert blanks == ["application", "achievements", "vision", "ethics", "experience"]
     assert re.findall(r'href="([a-z]+)\.docx"', markup) == blanks
     assert set(re.findall(r'class="prakat-button" href="apply/#([a-z]+)/', markup)) == set(blanks)
