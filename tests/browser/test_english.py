@@ -56,7 +56,7 @@ def test_an_announcement_is_switched_in_place_and_back(page: Page, address: str)
     switch(page)
     expect(badge).to_have_text("Closing soon, 2 days left")
     expect(facts).to_contain_text("20 December 2024")
-    expect(page.locator("#eligibility + p")).to_contain_text("All of the following are needed")
+    expect(page.locator("#eligibility + .prakat-clause")).to_contain_text("All of the following are needed")
     expect(page.locator("h1")).to_have_text(re.compile("[ก-๙]"))
     assert page.locator("h1").evaluate("title => title.closest('[lang]').lang") == "th"
 
