@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from prakat.validators.answers import Answers
+from prakat.validators.text import says_none
 
 ROWS = "education"
 COLUMNS = ("degree", "level")
@@ -28,6 +29,8 @@ def stated(answers: Answers) -> Sequence[Education]:
         level, title, major, ticked = (
             answers.text(f"{row}.{name}") for name in ("level", "title", "major", "recognised")
         )
+        # A dash, or "ไม่มี", is no field of study.
+        major = "" if says_none(major) else major
         recognised = ticked == "true" or not answers.asks(f"{row}.recognised")
         found.append(Education(level or answers.text(f"{row}.degree"), title, major, recognised))
     return found

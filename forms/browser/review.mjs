@@ -118,7 +118,7 @@ function showAnswers(into, session) {
     if (taken !== undefined) return span(taken);
     if (field.kind === "derived") return read == null ? span(say("not_derived"), "pk-none") : span(derived(read));
     if (value === true) return span(say("ticked"));
-    if (field.kind === "tick") return isMissing(address) ? empty(address) : span(say("not_ticked"), "pk-none");
+    if (field.kind === "tick" || (field.kind === "ticks" && !(Array.isArray(value) && value.length))) return isMissing(address) ? empty(address) : span(say("not_ticked"), "pk-none");
     if (value === undefined || value === null || value === "") return empty(address);
     const widget = session.widgetAt(address);
     if (widget?.review) return widget.review();

@@ -9,32 +9,30 @@ from itertools import pairwise
 # A listed word so short may be a syllable of a name that is not listed: beside such letters it is no word.
 SHORT = 5
 # What belongs to the word that follows, and so ends no line.
-LEADING = set(
-    [
-        "และ",
-        "หรือ",
-        "กับ",
-        "เพื่อ",
-        "ของ",
-        "โดย",
-        "แห่ง",
-        "ด้าน",
-        "ทาง",
-        "ตาม",
-        "แบบ",
-        "การ",
-        "ความ",
-        "ผู้",
-        "นัก",
-        "กรม",
-    ]
-)
+LEADING = {
+    "และ",
+    "หรือ",
+    "กับ",
+    "เพื่อ",
+    "ของ",
+    "โดย",
+    "แห่ง",
+    "ด้าน",
+    "ทาง",
+    "ตาม",
+    "แบบ",
+    "การ",
+    "ความ",
+    "ผู้",
+    "นัก",
+    "กรม",
+}
 # Signs that cannot begin a line, vowels that cannot end one.
 _CLINGS, _OPENS = re.compile("[ะ-ฺๅ-๎ฯ]"), re.compile("[เ-ไ]")
 _THAI = re.compile("([ก-๎]+)")
 # Where words in brackets begin, and where brackets, strokes and commas end.
 _BRACKETS = re.compile(r"(?<=[ก-๎])(?=[(\[])|(?<=[)\]/,])(?=[ก-๎])")
-# No run of letters without a space is longer in writing that is read; a longer one is the typesetter's to break.
+# No run of letters without a space is longer in what is read; a longer one is the typesetter's to break.
 LONGEST = 3000
 # Wider than a line, perhaps, if it is more than the longest words and what stands beside them.
 _WIDE = 40
@@ -93,7 +91,7 @@ def by_turns(run: str) -> tuple[str, ...]:
 
 
 def _words_of(letters: str) -> list[tuple[str, bool]]:
-    """Return Thai letters as words and what is none (True): fewest letters outside of words, then fewest words."""
+    """Return Thai letters as words and what is none (True): fewest letters outside, then fewest words."""
     words, longest = _words()
     # Of the letters up to each place: how many are in no word, how many parts, where the last begins.
     best: list[tuple[int, int, int]] = [(0, 0, 0)]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.offers import Offer
@@ -148,3 +149,15 @@ def _own(offer: Offer, digits: Digits, limits: Mapping[str, Limits]) -> Clause:
 
 def _limits(posting: Posting) -> Mapping[str, Limits]:
     return {use["id"]: use["limits"] for use in posting.data["forms"]}
+
+
+def reckoned(posting: Posting) -> list[tuple[str, date]]:
+    """Return up to which days its forms count, each with the key of its name in strings.toml.
+
+    Service and time in a level count only for those in government service, whose form is the application.
+    """
+    if not posting.forms:
+        return []
+    days = posting.announcement.counted_to
+    asked = ("age", "service", "levels") if "application" in posting.forms else ("age",)
+    return [(f"{name}_to", days[name]) for name in asked]

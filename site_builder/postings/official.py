@@ -15,7 +15,7 @@ from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.schedule import OtherWindow
 from prakat.site_builder.postings import attachment, on_paper, terms
-from prakat.site_builder.postings.clauses import by_position, conditions
+from prakat.site_builder.postings.clauses import by_position, conditions, reckoned
 from prakat.site_builder.postings.on_paper import (
     Part,
     clause,
@@ -128,19 +128,14 @@ def _positions(posting: Posting) -> Iterator[Part]:
 
 
 def _qualifications(posting: Posting) -> Iterator[Part]:
-    announcement, digits, words = posting.announcement, posting.announcement.digits, public()
+    digits, words = posting.announcement.digits, public()
     if asked := conditions(posting):
         yield from clause(asked, digits)
     for each in by_position(posting):
         yield heading(each.position.title, digits)
         yield from clause(each.clause, digits)
-    counted = {"age": "age_to"}
-    if "application" in posting.forms:
-        counted |= {"service": "service_to", "levels": "levels_to"}
-    days = announcement.counted_to
-    if posting.forms:
-        told = [(words[label]["th"], [thai_day(days[name], digits)]) for name, label in counted.items()]
-        yield from facts(told, digits)
+    if counted := reckoned(posting):
+        yield from facts([(words[label]["th"], [thai_day(day, digits)]) for label, day in counted], digits)
 
 
 def _application(posting: Posting) -> Iterator[Part]:

@@ -22,7 +22,7 @@ from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.postings import own_files, status, terms
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
-from prakat.site_builder.postings.clauses import Clause, by_position, conditions
+from prakat.site_builder.postings.clauses import Clause, by_position, conditions, reckoned
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import lists, rule_reference
@@ -273,6 +273,7 @@ def _announced(posting: Posting) -> dict[str, Any]:
         "forms": [_form(use, posting) for use in posting.data["forms"]],
         "eligibility": conditions(posting),
         "of_positions": _by_position(posting),
+        "reckoned": reckoned(posting),
         "privacy": _privacy(posting),
         "supersedes": posting.supersedes,
         "changes": changes(posting),

@@ -130,7 +130,11 @@ def test_ticks_can_be_read_aloud(completed: Completed, originals: Exported, font
     def alternatives(pdf: bytes) -> list[str]:
         objects = pypdf.PdfReader(io.BytesIO(pdf))
         structure = (objects.get_object(number) for number in range(1, len(objects.xref[0]) + 1))
-        return [str(each["/Alt"]) for each in structure if isinstance(each, dict) and "/Alt" in each]
+        return [
+            str(each["/Alt"]).replace("\xa0", " ")
+            for each in structure
+            if isinstance(each, dict) and "/Alt" in each
+        ]
 
     blank = alternatives(documents.blank(originals.forms["application"], originals.announcement, fonts))
     filled = alternatives(completed(complete()))

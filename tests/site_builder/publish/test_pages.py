@@ -15,9 +15,11 @@ from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators import check
 from prakat.validators.tailoring import tailored
+from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import (
     ANNOUNCEMENT,
     COMPLETE,
+    OPEN,
     POSITION,
     announcement,
     begun,
@@ -223,3 +225,13 @@ def test_former_addresses_lead_to_todays(tmp_path: Path) -> None:
         "announcements/newer/": "announcements/opening/",
         "announcements/newer/apply/": "announcements/opening/apply/",
     }
+
+
+def test_service_is_counted_only_for_those_in_it(tmp_path: Path) -> None:
+    """The public has no years of service and no level."""
+
+    seen = "announcements/opening/"
+    inside = page(content(tmp_path / "inside"), seen)
+    assert [name for name, _ in inside.context["reckoned"]] == ["age_to", "service_to", "levels_to"]
+    of_all, _ = load(write(tmp_path / "outside", OPEN, EMPLOYEE))
+    assert [name for name, _ in page(of_all, seen).context["reckoned"]] == ["age_to"]

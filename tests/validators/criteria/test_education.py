@@ -132,6 +132,12 @@ def test_a_field_of_study(fields: list[str], level: str | None, row: dict[str, s
     assert studied(fields, level, row)["verdict"] == expected
 
 
+def test_no_major_is_no_field() -> None:
+    said = studied(["การบัญชี"], "bachelor", {"title": "นิติศาสตรบัณฑิต", "major": "ไม่มี"})
+    assert (said["verdict"], said["fact"]["th"]) == ("review", "สาขาวิชาที่ท่านระบุคือนิติศาสตรบัณฑิต")
+    assert studied(["การบัญชี"], "bachelor", {"major": "-"})["verdict"] == "incomplete"
+
+
 def test_one_of_several_fields_stated_is_enough() -> None:
     said = studied(["นิติศาสตร์"], "bachelor", {"major": "ดนตรี"}, {"major": "นิติศาสตร์"})
     assert (said["verdict"], said["fact"]["th"]) == ("eligible", "สาขาวิชาที่ท่านระบุคือนิติศาสตร์")
