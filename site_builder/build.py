@@ -68,8 +68,9 @@ class Build:
     """The input of all outputs, made once per build.
 
     ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
-    ``held`` is what is published later, the next first. ``words`` are the agency's, by key. ``written`` are the addresses of the Markdown pages. ``search`` is
-    the index, empty where there is none. A ``preview`` follows every change; browsers must not keep it.
+    ``held`` is what is published later, the next first. ``words`` are the agency's, by key. ``written`` are
+    the addresses of the Markdown pages. ``search`` is the index, empty where there is none. A ``preview``
+    follows every change; browsers must not keep it.
     """
 
     project: Project

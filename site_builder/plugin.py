@@ -184,7 +184,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         if self.build.held:
             following = self.build.held[0]
             click.echo(
-                f"มีเรื่องที่จะเผยแพร่ {thai_moment(following.until, "thai")} ให้สร้างเว็บไซต์ใหม่เมื่อถึงเวลา / "
+                f"มีเรื่องที่จะเผยแพร่ {thai_moment(following.until, 'thai')} ให้สร้างเว็บไซต์ใหม่เมื่อถึงเวลา / "
                 f"To be published {following.until:%Y-%m-%d %H:%M}: {visible(following.title)}",
                 err=True,
             )

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Event, RLock, Thread
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import click
 from markupsafe import Markup
@@ -20,7 +20,6 @@ from markupsafe import Markup
 from prakat.site_builder.preview import words
 from prakat.site_builder.preview.shell import FAULTS, Shell
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish.outputs import ContentError
 
 _PATIENCE = 20  # seconds that a browser waits for a change before it asks again
 _PAUSE = 0.2  # seconds between two looks at the files
@@ -39,10 +38,11 @@ class Preview:
         self.version = 0
         self.fault: BaseException | None = None
         self._shell: Shell | None = None
+        self._whole = True  # whether more than the data is to be read
         self._stamps = self._look()
         self._making = RLock()  # one page at a time: MkDocs and its theme know no threads
         self._changed = Condition()
-        self._renew(whole=True)
+        self._renew()
 
     def follow(self, ended: Event) -> None:
         """Look at the files until ``ended``."""
@@ -55,7 +55,8 @@ class Preview:
         changed = {path for path, _ in stamps.items() ^ self._stamps.items()}
         if changed:
             self._stamps = stamps
-            self._renew(whole=not all(map(self._is_data, changed)))
+            self._whole |= not all(map(self._is_data, changed))
+            self._renew()
 
     def since(self, version: int) -> int:
         """Return the version as soon as it is another one, or after a while."""
@@ -66,9 +67,9 @@ class Preview:
     def answer(self, address: str) -> tuple[HTTPStatus, str | bytes | Path]:
         """Return what lies at an address in the site: a page is text."""
         with self._making:
-            status, found, faults = HTTPStatus.OK, None, [words.fault(self.fault)] if self.fault else []
+            status, faults = HTTPStatus.OK, [words.fault(self.fault)] if self.fault else []
             try:
-                found = self._shell and self._shell.answer(address)
+                found = self._shell.answer(address) if self._shell else None
             except FAULTS as error:
                 status, found = HTTPStatus.INTERNAL_SERVER_ERROR, words.alone("ตัวอย่างเว็บไซต์")
                 faults.append(words.fault(error))
@@ -93,15 +94,16 @@ class Preview:
         watched = self._shell.watched if self._shell else []
         return dict(_stamps({self.project.settings, self.project.content, self.project.forms, *watched}))
 
-    def _renew(self, whole: bool) -> None:
+    def _renew(self) -> None:
         with self._making:
             try:
-                # After a mistake elsewhere than in the data, the shell is not that of today's files.
-                if whole or self._shell is None or not isinstance(_content_error(self.fault), ContentError | None):
+                if self._whole or self._shell is None:
                     self._shell = Shell(self.project.settings)
-                    self._stamps |= self._look() if not self.version else {}
+                    # What it is made of besides; a change of the others meanwhile is still to be seen.
+                    self._stamps = self._look() | self._stamps
                 else:
                     self._shell.renew()
+                self._whole = False
                 self.fault = None
             except FAULTS as error:
                 self.fault = error
@@ -109,11 +111,6 @@ class Preview:
         with self._changed:
             self.version += 1
             self._changed.notify_all()
-
-
-def _content_error(error: BaseException | None) -> BaseException | None:
-    cause = error.__cause__ if error else None
-    return cause if isinstance(cause, ContentError) else error
 
 
 def _stamps(watched: Iterable[Path]) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -143,10 +140,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._own(address.removeprefix(words.FOLDER))
             return
         status, found = self.preview.answer(address)
-        if status is HTTPStatus.NOT_FOUND and address and not address.endswith("/"):
-            if self.preview.answer(f"{address}/")[0] is not HTTPStatus.NOT_FOUND:
-                self._send(HTTPStatus.FOUND, b"", "text/plain", {"Location": f"{urlsplit(self.path).path}/"})
-                return
+        is_name = not (address.endswith("/") or Path(address).suffix)
+        # As web servers do where a folder has the name.
+        missing = status is HTTPStatus.NOT_FOUND and is_name
+        if missing and self.preview.answer(f"{address}/")[0] is not HTTPStatus.NOT_FOUND:
+            self._send(HTTPStatus.FOUND, b"", "text/plain", {"Location": f"/{quote(address)}/"})
+            return
         suffix = Path(address).suffix if status is HTTPStatus.OK else ""
         kind = (_TYPES.get(suffix) or mimetypes.guess_type(address)[0]) if suffix else "text/html"
         content = found.read_bytes() if isinstance(found, Path) else found
@@ -189,16 +188,25 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of a visitor who goes before the answer has come."""
 
 
+def served(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """Return a server of the preview; on an address of this machine it answers nobody else.
+
+    Raises:
+        OSError: nobody can listen there.
+    """
+    handler = type("Handler", (_Handler,), {"preview": preview, "only_here": host in _HERE})
+    return _Server((host, port), handler)
+
+
 def run(project: Project, host: str, port: int) -> None:
-    """Show the project at an address of this machine, until the process is interrupted.
+    """Show the project until the process is interrupted.
 
     Raises:
         OSError: nobody can listen there.
     """
     preview = Preview(project)
-    handler = type("Handler", (_Handler,), {"preview": preview, "only_here": host in _HERE})
     ended = Event()
-    with _Server((host, port), handler) as server:
+    with served(preview, host, port) as server:
         Thread(target=preview.follow, args=[ended], daemon=True).start()
         click.echo(f"ดูตัวอย่างที่ / Preview at http://{host}:{server.server_port}/", err=True)
         try:

@@ -1,4 +1,4 @@
-"""A site whose pages and files are made when somebody asks for them, by the plugin and the theme of the build."""
+"""A site whose pages and files are made when they are asked for, by the plugin and theme of the build."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -42,11 +42,11 @@ class Shell:
         set_exclusions(self.files, config)
         self.nav = config.plugins.on_nav(get_navigation(self.files, config), config=config, files=self.files)
         read = {file: self._read(file) for file in self.files.documentation_pages()}
-        self.written = {file.url: page for file, page in read.items() if file.src_uri not in self.plugin.pages}
-        self.env = config.plugins.on_env(env, config=config, files=self.files)
-        self.static = {
-            file.dest_uri: file for file in self.files if not file.is_documentation_page()
+        self.written = {
+            file.url: page for file, page in read.items() if file.src_uri not in self.plugin.pages
         }
+        self.env = config.plugins.on_env(env, config=config, files=self.files)
+        self.static = {file.dest_uri: file for file in self.files if not file.is_documentation_page()}
         self.made: dict[str, Page | Artifact | None] = {}
 
     @property
@@ -72,7 +72,7 @@ class Shell:
         self.made = {}
 
     def answer(self, address: str) -> str | bytes | Path | None:
-        """Return the page (text), or the content or the path of the file at an address; None if there is none.
+        """Return the page, or the content or the path of the file, at an address; None if there is none.
 
         Raises:
             FAULTS: it cannot be made; the message says why.
@@ -105,12 +105,14 @@ class Shell:
 
     def _read(self, file: File) -> MkDocsPage:
         page = file.page or MkDocsPage(None, file, self.config)
-        plugins, given = self.config.plugins, {"config": self.config, "files": self.files}
-        page = plugins.on_pre_page(page, **given)
-        page.read_source(self.config)
-        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, **given)
-        page.render(self.config, self.files)
-        page.content = plugins.on_page_content(page.content or "", page=page, **given)
+        config, files = self.config, self.files
+        page = config.plugins.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        text = page.markdown or ""
+        page.markdown = config.plugins.on_page_markdown(text, page=page, config=config, files=files)
+        page.render(config, files)
+        html = page.content or ""
+        page.content = config.plugins.on_page_content(html, page=page, config=config, files=files)
         return page
 
     def _rendered(self, page: MkDocsPage) -> str:

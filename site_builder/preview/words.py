@@ -29,14 +29,14 @@ def fault(error: BaseException) -> Markup:
             "</small></h2><ul>{}</ul>{}"
         ).format(told, more)
     notes = "\n".join([str(error) or type(error).__name__, *getattr(error, "__notes__", [])])
-    return Markup("<h2>สร้างหน้านี้ไม่ได้ <small lang=en>This cannot be made</small></h2><pre>{}</pre>").format(notes)
+    heading = Markup("<h2>สร้างหน้านี้ไม่ได้ <small lang=en>This cannot be made</small></h2>")
+    return heading + Markup("<pre>{}</pre>").format(notes)
 
 
 def _finding(each: Finding) -> Markup:
-    return Markup(
-        "<li><code>{}:{}</code> {} <strong>{}</strong><br><span lang=en>{} {}</span></li>"
-    ).format(
-        visible(each.file), each.line, each.message["th"], each.remedy["th"], each.message["en"], each.remedy["en"]
+    place = f"{visible(each.file)}:{each.line}"
+    return Markup("<li><code>{}</code> {} <strong>{}</strong><br><span lang=en>{} {}</span></li>").format(
+        place, each.message["th"], each.remedy["th"], each.message["en"], each.remedy["en"]
     )
 
 

@@ -50,7 +50,7 @@ def begin(
         ContentError: the content has errors.
         BundleError: a file that every site needs could not be fetched or made.
     """
-    content, words, findings = project.load(like and like.content.forms)
+    content, words, findings = project.load(like.content.forms if like else None)
     if any(each.severity == "error" for each in findings):
         raise ContentError(findings)
     held = held_back(content, site.at)
