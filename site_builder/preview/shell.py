@@ -7,6 +7,7 @@ from typing import cast
 
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
@@ -29,7 +30,9 @@ class Shell:
     """
 
     def __init__(self, settings: Path) -> None:
-        config = self.config = load_config(str(settings))
+        # MkDocs would give the plugin of the shell before, which still answers if this one fails.
+        MkDocsConfig.plugins.plugin_cache.clear()
+        config = load_config(str(settings))
         config.plugins.on_startup(command="serve", dirty=False)
         self.config = config = config.plugins.on_config(config)
         self.plugin = cast(PrakatPlugin, config.plugins["prakat"])
