@@ -7,6 +7,7 @@ from typing import cast
 
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files, set_exclusions
@@ -31,7 +32,7 @@ class Shell:
 
     def __init__(self, settings: Path) -> None:
         # MkDocs would give the plugin of the shell before, which still answers if this one fails.
-        MkDocsConfig.plugins.plugin_cache.clear()
+        cast(Plugins, MkDocsConfig.plugins).plugin_cache.clear()
         config = load_config(str(settings))
         config.plugins.on_startup(command="serve", dirty=False)
         self.config = config = config.plugins.on_config(config)

@@ -8,7 +8,7 @@ import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from email.message import Message
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ import yaml
 from prakat.site_builder.bundle.compress import compress_site
 from prakat.site_builder.cli import main
 from prakat.site_builder.scaffold.init import AGENCY, create
-from prakat.site_builder.text.dates import BANGKOK
 from tests.site_builder.content.test_since import git
 from tests.support import free_port, listens, until
 

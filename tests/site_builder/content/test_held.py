@@ -1,6 +1,5 @@
 """What is held back until its moment."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from tests.site_builder.building import agency, build
