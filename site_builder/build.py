@@ -1,6 +1,6 @@
 """The input of a site's outputs, and their results, independent of generator and server."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy
+from prakat.site_builder.content.held import Held
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.project import Project
@@ -18,20 +19,25 @@ from prakat.validators.contract import Words
 
 @dataclass(frozen=True)
 class Artifact:
-    """One file of the site: its address, and its content or the path of that.
+    """One file of the site: its address, and its content, the path of that, or a function that makes it.
 
     If ``replaceable``, an agency's own file at the same address takes its place.
     """
 
     uri: str
-    content: str | bytes | Path
+    content: str | bytes | Path | Callable[[], Path]
     replaceable: bool = False
 
     def read(self) -> bytes:
         """Return the content as bytes; text as UTF-8."""
-        if isinstance(self.content, Path):
-            return self.content.read_bytes()
-        return self.content.encode() if isinstance(self.content, str) else self.content
+        content = self.made()
+        if isinstance(content, Path):
+            return content.read_bytes()
+        return content.encode() if isinstance(content, str) else content
+
+    def made(self) -> str | bytes | Path:
+        """Return the content, made now if it was not before."""
+        return self.content() if callable(self.content) else self.content
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,9 @@ class Build:
     """The input of all outputs, made once per build.
 
     ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
-    ``words`` are the agency's, by key. ``written`` are the addresses of the Markdown pages. ``search`` is
-    the index, empty where there is none. A ``preview`` follows every change; browsers must not keep it.
+    ``held`` is what is published later, the next first. ``words`` are the agency's, by key. ``written`` are
+    the addresses of the Markdown pages. ``search`` is the index, empty where there is none. A ``preview``
+    follows every change; browsers must not keep it.
     """
 
     project: Project
@@ -75,5 +82,6 @@ class Build:
     search: Folder = field(default_factory=Folder)
     words: dict[str, Words] = field(default_factory=dict)
     backend: Backend | None = None
+    held: Sequence[Held] = ()
     written: Sequence[str] = ()
     preview: bool = False

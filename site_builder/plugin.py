@@ -1,7 +1,8 @@
 """The MkDocs plugin: add everything made from content to the site. Only this and config.py know MkDocs."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -29,7 +30,8 @@ from prakat.site_builder.project import Project
 from prakat.site_builder.publish import pages, unprinted
 from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
 from prakat.site_builder.site import Site
-from prakat.site_builder.text.dates import now
+from prakat.site_builder.text.dates import now, thai_moment
+from prakat.validators.text import visible
 
 PACKAGE = Path(__file__).parent / "publish"
 DEFAULT_PAGES = PACKAGE / "default_pages"
@@ -46,6 +48,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     """Add everything made from content to a site. The hooks stand in the order in which MkDocs calls them."""
 
     preview = False
+    # Outputs are made when they are asked for (preview/shell.py), not all at once.
+    on_request = False
     build: Build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -68,22 +72,13 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
                 files.append(File(path.name, str(DEFAULT_PAGES), config.site_dir, config.use_directory_urls))
         self.pages: dict[str, Page] = {}
         try:
-            self.build = begin(
-                self.project(config),
-                Site(config.site_name, config.site_url or "", now()),
-                backend=self._backend(),
-                written=[each.url for each in files.documentation_pages() if each.generated_by is None],
-                preview=self.preview,
-            )
+            self.begin(files, config)
             amiss = [*unprinted.findings(self.build.project, self.build.content.forms)]
             if any(each.severity == "error" for each in amiss):
                 raise ContentError(amiss)
-            for each in (made for output in OUTPUTS for made in output(self.build)):
+            for each in self._outputs():
                 if isinstance(each, Page):
-                    # A Markdown file without text: MkDocs reads the template's name from its front matter.
-                    source = Artifact(f"{each.uri.removesuffix('/') or 'index'}.md", _front_matter(each))
-                    self.pages[source.uri] = each
-                    files.append(_file(source, config))
+                    files.append(self.source(each, config))
                 elif not (each.replaceable and files.get_file_from_path(each.uri)):
                     files.append(_file(each, config))
         except ContentError as error:
@@ -97,6 +92,30 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             click.echo(finding, err=True)
         _furnish(config, self.build.assets.app.address)
         return files
+
+    def begin(self, files: Files, config: MkDocsConfig, like: Build | None = None) -> None:
+        """Begin the build; ``like`` is an earlier one of the same forms and files."""
+        self.build = begin(
+            self.project(config),
+            Site(config.site_name, config.site_url or "", now()),
+            backend=self._backend(),
+            written=[each.url for each in files.documentation_pages() if each.generated_by is None],
+            preview=self.preview,
+            like=like,
+            early=self.on_request,
+        )
+
+    def _outputs(self) -> Iterable[Artifact | Page]:
+        """Return all outputs; if they are made on request, only the pages that a menu may name."""
+        if self.on_request:
+            return pages.artifacts(replace(self.build, postings={}))
+        return (made for output in OUTPUTS for made in output(self.build))
+
+    def source(self, page: Page, config: MkDocsConfig) -> File:
+        """Return a page as a Markdown file without text; MkDocs reads the template from its front matter."""
+        source = Artifact(f"{page.uri.removesuffix('/') or 'index'}.md", _front_matter(page))
+        self.pages[source.uri] = page
+        return _file(source, config)
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Let templates use our filters and the widgets of forms."""
@@ -162,6 +181,13 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         for output in FINISHING:
             for each in output(self.build, site):
                 (site / each.uri).write_bytes(each.read())
+        if self.build.held:
+            following = self.build.held[0]
+            click.echo(
+                f"มีเรื่องที่จะเผยแพร่ {thai_moment(following.until, 'thai')} ให้สร้างเว็บไซต์ใหม่เมื่อถึงเวลา / "
+                f"To be published {following.until:%Y-%m-%d %H:%M}: {visible(following.title)}",
+                err=True,
+            )
 
     def project(self, config: MkDocsConfig) -> Project:
         """Return the project, by the settings that MkDocs read."""
@@ -182,7 +208,7 @@ def _front_matter(page: Page) -> str:
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:
-    content = artifact.content
+    content = artifact.made()
     given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
     return File.generated(config, artifact.uri, inclusion=InclusionLevel.NOT_IN_NAV, **given)
 

@@ -15,7 +15,7 @@ from prakat.forms.questions.source import Finding
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.text import strings
-from prakat.validators.contract import Words
+from prakat.validators.contract import Form, Words
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")  # as MkDocs looks for them
 
@@ -100,9 +100,14 @@ class Project:
         """Return a path as findings name it: relative to the root."""
         return Path(os.path.relpath(path, self.root)).as_posix()
 
-    def load(self) -> Loaded:
-        """Return the project's content. With findings of severity ``error`` it must not be published."""
-        forms, of_forms = load_forms(catalogues(self.catalogue))
+    def load(self, forms: dict[str, Form] | None = None) -> Loaded:
+        """Return the project's content. With findings of severity ``error`` it must not be published.
+
+        ``forms`` are those of the catalogues, if they were loaded before.
+        """
+        of_forms: list[Finding] = []
+        if forms is None:
+            forms, of_forms = load_forms(catalogues(self.catalogue))
         content, of_content = load_content(self.content, forms, self.name(self.content))
         words, of_words = strings.own(self.words, self.name(self.words))
         content = replace(content, catalogue=self.catalogue)

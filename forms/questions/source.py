@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -277,6 +277,13 @@ def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
 
 
 def _parsed(text: str, name: str) -> tuple[Source | None, list[Finding]]:
+    source, findings = _parsed_once(text, name)
+    return source, [*findings]
+
+
+# A preview reads all files again after each change.
+@lru_cache(2000)
+def _parsed_once(text: str, name: str) -> tuple[Source | None, list[Finding]]:
     if bad := _FORBIDDEN.search(text):
         return None, [finding(name, place_at(text, bad.start()), "file.character")]
     if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:

@@ -60,14 +60,20 @@ def build(compress: bool) -> None:
 @click.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen. ที่อยู่ที่เปิดดู")
 def serve(address: str) -> None:
-    """Preview the site and follow every change. ดูตัวอย่างเว็บไซต์และติดตามการแก้ไข"""
+    """Preview the site and follow every change. ดูตัวอย่างเว็บไซต์และติดตามการแก้ไข
+
+    Mistakes are shown in the browser; what is held back is shown, and marked.
+    ข้อผิดพลาดแสดงในหน้าเว็บ เรื่องที่ยังไม่ถึงเวลาเผยแพร่แสดงพร้อมเครื่องหมาย
+    """
     project = _site_here()
-    _free(address)
-    sys.exit(_mkdocs(project, "serve", "--dev-addr", address))
+    host, port = _free(address)
+    from prakat.site_builder.preview.server import run
+
+    run(project, host, port)
 
 
-def _free(address: str) -> None:
-    """End the command if nobody can listen at ``address``, in words that say which to take instead."""
+def _free(address: str) -> tuple[str, int]:
+    """Return host and port; end the command if nobody can listen there, and say which to take instead."""
     host, _, port = address.rpartition(":")
     if not (host and port.isdecimal() and int(port) < 1 << 16):
         raise click.BadParameter(
@@ -81,6 +87,7 @@ def _free(address: str) -> None:
             f"Cannot listen at port {port} of {host}: {error.strerror}. Take another, such as "
             f"--address {host}:{int(port) + 1}. ใช้พอร์ต {port} ไม่ได้ เลือกพอร์ตอื่นด้วย --address"
         ) from error
+    return host, int(port)
 
 
 def _site_here() -> "Project":

@@ -15,6 +15,7 @@ from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle import assets, service_worker
 from prakat.site_builder.bundle.policy import Policy, headers
+from prakat.site_builder.content.held import held_back
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
@@ -37,26 +38,33 @@ def begin(
     backend: Backend | None = None,
     written: Sequence[str] = (),
     preview: bool = False,
+    like: Build | None = None,
+    early: bool = False,
 ) -> Build:
     """Return the Build of a project; build.py explains each argument.
+
+    ``like`` is an earlier one of the same forms and files, which need not be loaded again. If ``early``,
+    what is held back is in it, too.
 
     Raises:
         ContentError: the content has errors.
         BundleError: a file that every site needs could not be fetched or made.
     """
-    content, words, findings = project.load()
+    content, words, findings = project.load(like.content.forms if like else None)
     if any(each.severity == "error" for each in findings):
         raise ContentError(findings)
-    content = published(content, site.at)
+    held = held_back(content, site.at)
+    content = content if early else published(content, site.at)
     build = Build(
         project,
         site,
         content,
         postings(content),
-        assets.collected(project.cache, project.catalogue),
+        like.assets if like else assets.collected(project.cache, project.catalogue),
         Policy(preview),
         words=words,
         backend=backend,
+        held=held,
         written=written,
         preview=preview,
     )

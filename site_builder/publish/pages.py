@@ -91,9 +91,13 @@ def _notices(build: Build) -> Iterator[list[Line]]:
 
 
 def artifacts(build: Build) -> Iterator[Page]:
-    """Yield all pages that come from data."""
+    """Yield all pages that come from data, those of each announcement last."""
     everything = build.postings.values()
     yield from lists.pages(everything, build.site)
+    yield rules_page()
+    yield _named("search/", "search_title", "ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ", "search.html", {})
+    without = "หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง"
+    yield _named("offline/", "offline", without, "offline.html", {})
     for posting in everything:
         yield announcement_page(posting, build.site)
         yield from notice_pages(posting)
@@ -101,10 +105,6 @@ def artifacts(build: Build) -> Iterator[Page]:
             yield apply_page(posting)
         yield from earlier_pages(posting)
         yield from moved_pages(posting)
-    yield rules_page()
-    yield _named("search/", "search_title", "ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ", "search.html", {})
-    without = "หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง"
-    yield _named("offline/", "offline", without, "offline.html", {})
 
 
 def near(build: Build) -> list[str]:

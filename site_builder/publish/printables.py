@@ -34,13 +34,17 @@ def _typeset(build: Build) -> Iterator[Artifact]:
     for address, words, typeset in _wanted(build.postings.values(), assets.fonts(cache), own):
         asked = json.dumps([words, typesetting])
         path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"
-        if not path.exists():
-            try:
-                atomic.write(path, typeset())
-            except documents.DocumentError as error:
-                error.add_note(address)
-                raise
-        yield Artifact(address, path.resolve())
+        yield Artifact(address, partial(_made, path.resolve(), address, typeset))
+
+
+def _made(path: Path, address: str, typeset: Callable[[], bytes]) -> Path:
+    if not path.exists():
+        try:
+            atomic.write(path, typeset())
+        except documents.DocumentError as error:
+            error.add_note(address)
+            raise
+    return path
 
 
 def _wanted(

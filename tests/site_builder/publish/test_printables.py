@@ -27,7 +27,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Pro
 def papers(project: Project, text: str = ANNOUNCEMENT, position: str = POSITION) -> dict[str, Path]:
     """The files by address: where each lies."""
     content, _ = load(write(project.content, text, position))
-    made = {each.uri: each.content for each in printables.artifacts(begun(content, project=project))}
+    made = {each.uri: each.made() for each in printables.artifacts(begun(content, project=project))}
     return {uri: path for uri, path in made.items() if isinstance(path, Path)}
 
 

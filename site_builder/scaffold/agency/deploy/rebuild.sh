@@ -18,6 +18,9 @@ test -x .venv/bin/python || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 .venv/bin/prakat build --compress
 
+# Most hours bring nothing new: then the site stays, and so do the last three.
+if diff -rq site "$target" > /dev/null 2>&1; then exit 0; fi
+
 release="$target.$(date -u +%Y%m%dT%H%M%SZ).$$"
 cp -R site "$release"
 ln -sfn "$release" "$target.next"
