@@ -45,7 +45,6 @@ QUOTED = {
     "forms/paper/text_fit.typ": ["ๆฯ]"],
     "site_builder/publish/assets/query.mjs": ["ไๆฯ]"],
     "site_builder/publish/search.py": ["ไๆฯ]"],
-    "validators/rules/email.py": ["อีเมล์"],
     "validators/text.py": ["นางสาว ตัวอย่าง  ทดสอบ", "น.ส.มาลี  ใจดี", "คุณหญิง|คุณ|", "เกียรติคุณ"],
 }
 

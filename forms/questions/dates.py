@@ -41,6 +41,8 @@ def day(value: object) -> date:
     try:
         if not (iso := _ISO.fullmatch(written)):
             read = dates.parse(written)
+            if dates.parse(written, last=True) != read:  # applicants may write a time from day to day
+                raise calendar.DateError("format", days=(read, dates.parse(written, last=True)))
             if len(re.findall("[0-9]+", written)) > 3 or not written[-1:].isdigit():
                 raise unreadable(written, EXAMPLE)
             return read

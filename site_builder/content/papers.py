@@ -6,7 +6,7 @@ Each class is a part of an announcement's file; the names of its fields are the 
 from datetime import datetime, time
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, PrivateAttr, Strict, Tag
+from pydantic import Discriminator, Field, PrivateAttr, Strict, Tag, WithJsonSchema
 from pydantic.types import StringConstraints
 
 from prakat.site_builder.content.kinds import ChannelKind, NoticeKind
@@ -96,7 +96,13 @@ class Amendment(Model):
     fields: dict[str, Change] = Field(default_factory=dict, max_length=MOST)
 
 
-type _Row = Annotated[list[Annotated[str, StringConstraints(max_length=2000)]], Field(max_length=30)]
+# An author may leave out the quotes of a number.
+type _Cell = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    WithJsonSchema({"type": ["string", "integer"]}, mode="validation"),
+]
+type _Row = Annotated[list[_Cell], Field(max_length=30)]
 
 
 class Notice(Model):
