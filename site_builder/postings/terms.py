@@ -41,16 +41,23 @@ def baht(amount: float) -> str:
 
 def offered(terms: Terms, digits: Digits) -> list[Said]:
     """Return what a position offers, each with its heading; qualifications are told with eligibility."""
-    made: list[tuple[str, Words | None]] = [
-        ("vacancies", _vacancies(terms.vacancies)),
+    return [(heading, _joined(parts)) for heading, parts in _in_parts(terms, digits)]
+
+
+def _in_parts(terms: Terms, digits: Digits) -> Iterator[tuple[str, list[Words]]]:
+    """Yield each term in parts, so that the content's own words, which are Thai, can stand apart."""
+    made: list[tuple[str, list[Words | None]]] = [
+        ("vacancies", [_vacancies(terms.vacancies)]),
         ("pay", _pay(terms.pay)),
-        *(("allowances", _same(each)) for each in terms.allowances),
-        ("place", _place(terms.place)),
+        *(("allowances", [_same(each)]) for each in terms.allowances),
+        ("place", [_place(terms.place)]),
         ("contract", _contract(terms.contract, digits)),
-        *(("benefits", _same(each)) for each in terms.benefits),
+        *(("benefits", [_same(each)]) for each in terms.benefits),
         ("register", _register(terms)),
     ]
-    return [(heading, words) for heading, words in made if words]
+    for heading, parts in made:
+        if given := [each for each in parts if each]:
+            yield heading, given
 
 
 def in_thai(terms: Terms, digits: Digits) -> list[tuple[str, list[str]]]:
@@ -69,7 +76,12 @@ def facts(position: Position, offer: Offer, digits: Digits) -> list[Fact]:
     group = "position_group" if position.level else "work_group"
     told: list[tuple[str, Words | None]] = [
         ("rank", position.rank_words),
-        *(each for each in offered(offer, digits) if each[0] != "benefits"),
+        *(
+            (heading, each)
+            for heading, parts in _in_parts(offer, digits)
+            for each in parts
+            if heading != "benefits"
+        ),
         ("employment", _same(position.employment)),
         (group, _same(position.group)),
         ("position_number", _same(position.number)),
@@ -97,13 +109,13 @@ def pay_in_all(offers: Iterable[Offer]) -> list[Words]:
     """
     said = [each.pay for each in offers if each.pay]
     in_words = [each.text for each in said if each.text and not each.amounts]
-    whole = []
+    whole: list[Words | None] = []
     for per in dict.fromkeys(each.per for each in said if each.amounts):
         alike = [each for each in said if each.per == per]
         amounts = [amount for each in alike for amount in each.amounts]
         # "Up to" stays where nobody says from how much on.
         least = min(amounts) if any(each.from_ is not None for each in alike) else None
-        whole.append(_pay(Pay.model_construct(from_=least, to=max(amounts), per=per)))
+        whole += _pay(Pay.model_construct(from_=least, to=max(amounts), per=per))
     return [each for each in [*whole, *map(_same, dict.fromkeys(in_words))] if each]
 
 
@@ -200,16 +212,16 @@ def _vacancies(number: int | None) -> Words | None:
     return _words(f"{number:,} อัตรา", f"{number:,}") if number else None
 
 
-def _pay(pay: Pay | None) -> Words | None:
+def _pay(pay: Pay | None) -> list[Words | None]:
     if pay is None:
-        return None
+        return []
     amounts = [baht(each) for each in pay.amounts]
     if not amounts:
-        return _same(pay.text)
+        return [_same(pay.text)]
     amount, per = "-".join(dict.fromkeys(amounts)), PER[pay.per]
     up_to = _words("ไม่เกิน", "up to") if pay.from_ is None else None
     said = _words(f"{amount} บาท{per['th']}", f"{amount} baht {per['en']}")
-    return _joined([up_to, said, _same(pay.text)])
+    return [_joined([up_to, said]), _same(pay.text)]
 
 
 def _place(place: Workplace | None) -> Words | None:
@@ -228,22 +240,22 @@ def _prefixed(prefix: str, name: str) -> str:
     return name if name.startswith(("เขต", "อำเภอ", "อ.", "จังหวัด", "จ.")) else prefix + name
 
 
-def _contract(contract: str | Contract | None, digits: Digits) -> Words | None:
+def _contract(contract: str | Contract | None, digits: Digits) -> list[Words | None]:
     if contract is None or isinstance(contract, str):
-        return _same(contract)
+        return [_same(contract)]
     days = [
         _words(f"{word} {thai_day(day, digits)}", f"{word_en} {in_english(day)}")
         for word, word_en, day in (("ตั้งแต่", "from", contract.from_), ("ถึง", "to", contract.to))
         if day
     ]
-    return _joined([*days, _same(contract.text)])
+    return [_joined(days) if days else None, _same(contract.text)]
 
 
-def _register(terms: Terms) -> Words | None:
+def _register(terms: Terms) -> list[Words | None]:
     register = terms.register_
     if register is None:
-        return None
-    return _joined([_months(register.months) if register.months else None, _same(register.text)])
+        return []
+    return [_months(register.months) if register.months else None, _same(register.text)]
 
 
 def _months(months: int) -> Words:

@@ -96,6 +96,7 @@ def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> No
     applicant.press("ดำเนินการต่อ")
     see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
     applicant.press("ดำเนินการต่อ")
+    applicant.press("ไปต่อโดยยังไม่แก้")
     expect(page.locator("#tasks")).to_be_visible()
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
     page.goto(applicant.url + "#eligibility")
