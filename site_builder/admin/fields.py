@@ -94,7 +94,9 @@ class _Widgets:
             field |= {"blank": "null", "required": False}
         codes = keys.choices().get((owner, name), {})
         special = self._special.get((owner, name))
-        return field | (special or self._widget(owned or name, name, resolved, depth, codes))
+        made = field | (special or self._widget(owned or name, name, resolved, depth, codes))
+        # Decap asks for the parts of an object even where nobody wants the whole; `prakat check` asks then.
+        return made if made["required"] or made["widget"] != "object" else _not_asked(made)
 
     def _resolved(self, node: Subschema) -> tuple[str | None, bool, Subschema]:
         """Return the name of a node's definition if it has one, whether null will do, and what it is."""
@@ -192,6 +194,15 @@ def _undecided(field: Widget) -> Widget:
     """Return a field without its default and those of the fields within it."""
     inside = {"fields": [*map(_undecided, field["fields"])]} if "fields" in field else {}
     return {key: each for key, each in field.items() if key != "default"} | inside
+
+
+def _not_asked(field: Widget) -> Widget:
+    """Return an object's field with nothing in it required, as deep as objects stand in objects."""
+    inside = [
+        (_not_asked(each) if each["widget"] == "object" else each) | {"required": False}
+        for each in field["fields"]
+    ]
+    return field | {"fields": inside}
 
 
 def _said(owner: str, name: str, examples: list[str]) -> Widget:

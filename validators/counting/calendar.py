@@ -53,6 +53,8 @@ def day_of(year: int, month: int, day: int) -> date:
     Traceback (most recent call last):
     prakat.validators.counting.calendar.DateError: not_in_calendar
     """
+    if not 1 <= month <= 12:
+        raise DateError("no_such_month")
     if year == LAST_OLD_YEAR + 1 and month <= 3:
         raise DateError("not_in_calendar")
     last = last_of(year, month)

@@ -179,7 +179,7 @@ def test_the_panel_says_what_all_positions_have_in_common_and_names_each(page: l
     assert told["ชำระค่าธรรมเนียม"] == "๙ พฤศจิกายน ๒๕๖๙ ถึง ๒๖ พฤศจิกายน ๒๕๖๙ / ธนาคารทดสอบ"
     assert told["พิมพ์บัตรประจำตัวผู้สมัครสอบ"] == "ภายใน ๔ ธันวาคม ๒๕๖๙ / พิมพ์จาก www.example.org"
     assert told["ค่าธรรมเนียมสมัคร"] == "๓๐๐ บาท"
-    assert told["การเลือกตำแหน่ง"] == "เลือกได้ตำแหน่งเดียว"
+    assert told["การเลือกตำแหน่ง"] == "สมัครได้เพียงตำแหน่งเดียว"
     assert told["ตำแหน่ง"].startswith("๒ ตำแหน่ง รวม ๗ อัตรา")
     assert told["ระยะเวลาจ้าง"] == "ตั้งแต่ ๑ กุมภาพันธ์ ๒๕๗๐ ถึง ๓๐ กันยายน ๒๕๗๓"
     assert "๒ ปี" in told.values()
