@@ -155,8 +155,9 @@ def paste(applicant: Applicant, html: str, text: str) -> None:
 
 
 def preview(applicant: Applicant) -> list[list[str]]:
-    rows = applicant.page.locator(".pk-preview tbody tr").all()
-    return [each.locator("th, td").all_inner_texts() for each in rows]
+    rows = applicant.page.locator(".pk-preview tbody tr")
+    expect(rows.first).to_be_visible()
+    return [each.locator("th, td").all_inner_texts() for each in rows.all()]
 
 
 def test_a_table_pasted_into_a_row_becomes_rows_after_a_look_at_it(applicant: Applicant) -> None:
