@@ -188,8 +188,9 @@ def _write_content(folder: Path, forms: dict[str, Form], mark: Marks) -> None:
     # What is held back is on no page.
     text = text.replace(", kind:", ", publish_on: 1 ตุลาคม 2569, kind:")
     table = TABLE | {"publish_on": "1 ตุลาคม 2569"}
-    text = text.replace("notices:\n", f"notices:\n  - {json.dumps(table)}\n")
-    text += "".join(f"{key}: {json.dumps(value)}\n" for key, value in OF_AN_EXAMINATION.items())
+    text = text.replace("notices:\n", f"notices:\n  - {json.dumps(table, ensure_ascii=False)}\n")
+    examined = OF_AN_EXAMINATION.items()
+    text += "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in examined)
     write(folder, text, POSITION, f"{AGENCY}province: กระบี่\n")
     described = EMPLOYEE.replace("number: 40", "number: 41").replace("contract: 4 ปี\n", "") + DESCRIBED
     offers = f"offers:\n  - {json.dumps({'position': 'employee', **TERMS})}\n"
@@ -199,7 +200,6 @@ def _write_content(folder: Path, forms: dict[str, Form], mark: Marks) -> None:
     (folder / "announcements/2567/described.yaml").write_text(
         re.sub("eligibility:.*?(?=forms:)", "", CANCELLED, flags=re.DOTALL)
     )
-    (folder / "announcements/2567/signed.pdf").write_bytes(b"%PDF-1.7\n")
     described = described.replace("      - ติดตามงาน\n", "      - {text: ติดตามงาน, items: [รายเดือน]}\n")
     (folder / "positions/employee.yaml").write_text(described)
     content, findings = load_content(folder, forms)

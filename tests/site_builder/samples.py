@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+import yaml
+
 from prakat.forms.questions.load import load_forms
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.build import Artifact, Build, Page
@@ -81,7 +83,7 @@ def write(
         file = folder / f"{path}.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    for name in PDFS:
+    for name in (*PDFS, *PDFS_OF_FULL):
         if name in announcement:
             # Each with its name in it.
             (folder / "announcements/2567" / name).write_bytes(b"%PDF-1.7 " + name.encode())
@@ -124,66 +126,6 @@ def begun(content: Content, of: Site | None = None, project: Project | None = No
 def files(output: Callable[[Build], Iterable[Artifact | Page]], build: Build) -> dict[str, bytes]:
     """The artifacts of an output that are no pages, by address."""
     return {each.uri: each.read() for each in output(build) if isinstance(each, Artifact)}
-
-
-# What is offered with a position, wherever it is said.
-TERMS = {
-    "vacancies": 2,
-    "pay": {"from": 18000, "to": 19800, "text": "ตามคุณวุฒิ"},
-    "allowances": ["เงินเพิ่มการครองชีพชั่วคราว 2,000 บาท"],
-    "place": {"name": "ศูนย์เรียนรู้", "district": "เมือง", "province": "พิจิตร"},
-    "contract": {"from": "1 ธันวาคม 2569", "to": "30 กันยายน 2573", "text": "ต่อสัญญาได้"},
-    "benefits": ["ลาพักผ่อนปีละ 10 วัน"],
-    "qualifications": ["มีใบอนุญาตขับรถ"],
-    "register": {"months": 24, "text": "นับแต่วันประกาศผล"},
-}
-# What an announcement of an examination says beside the keys of every other.
-OF_AN_EXAMINATION = {
-    "terms": TERMS,
-    "windows": {
-        "payment": {
-            "open": "15 กันยายน 2569",
-            "close": "8 ตุลาคม 2569",
-            "place": "ธนาคาร",
-            "note": "เก็บใบเสร็จไว้",
-        }
-    },
-    "fee": {
-        "amount": 200,
-        "for": "ค่าธรรมเนียมสอบ",
-        "pay_at": "เคาน์เตอร์ธนาคาร",
-        "until": "8 ตุลาคม 2569",
-    },
-    "selection": [
-        {
-            "title": "ภาคความรู้ความสามารถที่ใช้เฉพาะตำแหน่ง",
-            "subjects": [{"name": "ความรู้เฉพาะตำแหน่ง", "score": 200, "pass": "ร้อยละ 60"}],
-            "method": "สอบข้อเขียน",
-            "date": "14-15 พฤศจิกายน 2569 เวลา 09.00-12.00 น.",
-            "place": "สนามสอบ",
-            "note": "นำบัตรประจำตัวประชาชนไปด้วย",
-        }
-    ],
-    "channels": [
-        {
-            "kind": "online",
-            "url": "https://jobs.example.go.th/apply",
-            "address": "ชั้น 2",
-            "text": "ตลอด 24 ชั่วโมง",
-        }
-    ],
-    "signed": {"by": "ผู้ลงนาม", "position": "ผู้อำนวยการ", "file": "signed.pdf"},
-    "files": [{"file": "signed.pdf", "title": "แผนที่สนามสอบ"}],
-}
-# A notice with a table.
-TABLE = {
-    "dated": "2 พฤศจิกายน 2569",
-    "kind": "results",
-    "title": "ผลการคัดเลือก",
-    "text": "ให้มารายงานตัว",
-    "columns": ["ลำดับ", "ชื่อ"],
-    "rows": [["1", "ผู้ผ่าน"]],
-}
 
 
 # Every key that an announcement may have of a selection among officials, and an amendment that extended it.
@@ -303,7 +245,6 @@ notices:
     publish_on: 25 มกราคม 2568 10:30
     files: [{file: secret.pdf, title: บัญชีลับ}]
 """
-PDFS = ("signed.pdf", "ผัง #1.pdf", "later.pdf", "names.pdf", "secret.pdf")
 
 
 # The same with every key of what is offered, paid, examined, attached and signed.
@@ -313,29 +254,47 @@ FULL = COMPLETE.replace(
 offers:
   - position: director
     vacancies: 2
-    pay: {from: 15000, to: 19800}
-    contract: {from: 1 มกราคม 2570, to: 30 กันยายน 2573}
+    pay: {text: ตามคุณวุฒิ, from: 15000, to: 19800}
+    allowances: ["เงินเพิ่มการครองชีพชั่วคราว 2,000 บาท"]
+    place: {name: ศูนย์เรียนรู้, district: เมือง, province: พิจิตร}
+    benefits: [ลาพักผ่อนปีละ 10 วัน]
+    qualifications: [มีใบอนุญาตขับรถ]
+    register: {months: 24, text: นับแต่วันประกาศผล}
+    contract: {text: ต่อสัญญาได้, from: 1 มกราคม 2570, to: 30 กันยายน 2573}
 windows:
   payment: {open: 15 กันยายน 2569, close: 8 ตุลาคม 2569}
   admission_card: {close: 20 ตุลาคม 2569}
-fee: {amount: 200, until: 8 ตุลาคม 2569}
+  document_submission: {close: 21 ตุลาคม 2569, place: ห้องสารบรรณ, note: นำตัวจริงมาด้วย}
+fee: {amount: 200, for: ค่าธรรมเนียมสอบ, pay_at: เคาน์เตอร์ธนาคาร, until: 8 ตุลาคม 2569}
 selection:
   - {title: สอบข้อเขียน, date: 10-11 พฤศจิกายน 2569, subjects: [{name: ความรู้, score: 100, pass: 60}]}
-  - {title: สัมภาษณ์, date: 1 ธันวาคม 2569, subjects: [{name: บุคลิก, score: 50, pass: ร้อยละ 60}]}
+  - title: สัมภาษณ์
+    method: ตอบคำถาม
+    date: 1 ธันวาคม 2569
+    place: สนามสอบ
+    note: นำบัตรประจำตัวประชาชนไปด้วย
+    subjects: [{name: บุคลิก, score: 50, pass: ร้อยละ 60}]
 channels:
   - {kind: online, url: 'https://example.org/apply'}
-  - {kind: in_person, address: อาคาร 1}
-signed: {by: นางสาวตัวอย่าง ทดสอบ, file: ลงนาม.pdf}
+  - {kind: in_person, address: อาคาร 1, text: ในเวลาราชการ}
+signed: {by: นางสาวตัวอย่าง ทดสอบ, position: ผู้อำนวยการ, file: ลงนาม.pdf}
 files: [{file: plan.pdf, title: แผนที่}]
 """,
 ).replace(
     "{dated: 2 พฤศจิกายน 2569, kind: candidates,",
     "{dated: 2 พฤศจิกายน 2569, position: director, columns: [เลขที่, ชื่อ], rows: [['1', ก], ['2', ข]], "
-    "publish_on: 2 พฤศจิกายน 2569 08:30, files: [{file: list.pdf, title: รายชื่อ}], kind: candidates,",
-)  # fmt: skip
+    "text: ให้มารายงานตัว, publish_on: 2 พฤศจิกายน 2569 08:30, "
+    "files: [{file: list.pdf, title: รายชื่อ}], kind: candidates,",
+)
+# The files that SAID and FULL name.
+PDFS = ("signed.pdf", "ผัง #1.pdf", "later.pdf", "names.pdf", "secret.pdf")
+PDFS_OF_FULL = ("ลงนาม.pdf", "plan.pdf", "list.pdf")
 
-
-def attach(folder: Path) -> None:
-    """The PDFs that FULL names, beside it."""
-    for name in ("ลงนาม.pdf", "plan.pdf", "list.pdf"):
-        (folder / "announcements/2567" / name).write_bytes(b"%PDF-1.7 ...")
+# What FULL says, to be put together otherwise: terms, of an examination, and a notice with a table.
+_FULL = yaml.safe_load(FULL)
+TERMS = {key: said for key, said in _FULL["offers"][0].items() if key != "position"}
+OF_AN_EXAMINATION = {
+    "terms": TERMS,
+    **{key: _FULL[key] for key in ("windows", "fee", "selection", "channels", "signed", "files")},
+}
+TABLE = _FULL["notices"][0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from prakat.forms.questions.source import Finding
-from tests.site_builder.samples import COMPLETE, FULL, POSITION, attach, load, write
+from tests.site_builder.samples import COMPLETE, FULL, POSITION, load, write
 
 SECONDS = 5  # far more than any file may take; a hang would take for ever
 
@@ -102,7 +102,6 @@ MUTATIONS = [
 def found(folder: Path, file: str, text: str) -> list[Finding]:
     begun = time.monotonic()
     write(folder, **{"announcement": COMPLETE, "position": POSITION} | {file: text})
-    attach(folder)
     _, findings = load(folder)
     assert time.monotonic() - begun < SECONDS
     return [each for each in findings if f"/{file}s/" in each.file]

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from prakat.forms.questions.source import Finding
-from tests.site_builder.samples import FULL, POSITION, attach, load, write
+from tests.site_builder.samples import FULL, POSITION, load, write
 
 
 def found(folder: Path, text: str = FULL, position: str = POSITION) -> list[Finding]:
+    write(folder, FULL)  # with its files
     write(folder, text, position)
-    attach(folder)
     return load(folder)[1]
 
 
