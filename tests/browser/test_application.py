@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
@@ -38,6 +39,7 @@ def verified(file: Path) -> tuple[int, str]:
     return run.returncode, run.stdout.strip()
 
 
+@pytest.mark.nightly
 def test_a_complete_application_is_downloaded_and_hr_gets_the_same_report(
     applicant: Applicant, tmp_path: Path
 ) -> None:
@@ -80,7 +82,7 @@ def test_a_draft_can_be_downloaded_at_any_time_and_says_so(applicant: Applicant,
     assert enclosed(file, "report.json") in said
 
 
-def test_leaving_a_filled_field_shows_its_error_and_correcting_it_takes_it_away(applicant: Applicant) -> None:
+def test_a_filled_field_that_one_leaves_shows_its_error_or_how_it_is_understood(applicant: Applicant) -> None:
     applicant.answer("person.national_id", "1-2345")
     expect(applicant.problems("person.national_id")).to_contain_text("๑๓ หลัก")
     expect(applicant.control("person.national_id")).to_have_attribute("aria-invalid", "true")
@@ -91,9 +93,28 @@ def test_leaving_a_filled_field_shows_its_error_and_correcting_it_takes_it_away(
     expect(applicant.problems("person.national_id")).to_be_empty()
     expect(applicant.control("person.national_id")).not_to_have_attribute("aria-invalid", "true")
 
+    # What the rules derive is shown as one types.
+    applicant.control("person.birth_date").fill("1 ต.ค. 2510")
+    expect(applicant.slot("understood", "person.birth_date")).to_have_text("อ่านว่า ๑ ตุลาคม ๒๕๑๐")
+    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("๒๕๗๐")
+    expect(applicant.slot("derived", "person.age")).to_have_text("๕๗ ปี ๒ เดือน ๙ วัน")
 
-def test_continue_sums_up_the_errors_and_lets_nobody_lose_the_way(applicant: Applicant) -> None:
+    applicant.control("person.birth_date").fill("")
+    expect(applicant.slot("understood", "person.birth_date")).to_be_empty()
+    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("คำนวณให้เมื่อกรอกข้อมูลแล้ว")
+
+
+def test_continue_sums_up_the_errors_and_keeps_nobody_nor_lets_them_lose_the_way(
+    applicant: Applicant,
+) -> None:
     page = applicant.page
+    applicant.press("ดำเนินการต่อ")
+    applicant.press("ไปต่อโดยยังไม่แก้")
+    expect(applicant.screen("current")).to_be_visible()
+    expect(page.locator("#summary")).to_be_hidden()
+    expect(applicant.step("person")).to_contain_text("กำลังกรอก")
+
+    applicant.go("person")
     applicant.answer("person.birth_date", "31 มิถุนายน 2510")
     applicant.press("ดำเนินการต่อ")
 
@@ -119,27 +140,7 @@ def test_continue_sums_up_the_errors_and_lets_nobody_lose_the_way(applicant: App
     expect(applicant.heading("current")).to_be_focused()
 
 
-def test_with_errors_one_may_still_go_on(applicant: Applicant) -> None:
-    page = applicant.page
-    applicant.press("ดำเนินการต่อ")
-    applicant.press("ไปต่อโดยยังไม่แก้")
-    expect(applicant.screen("current")).to_be_visible()
-    expect(page.locator("#summary")).to_be_hidden()
-    expect(applicant.step("person")).to_contain_text("กำลังกรอก")
-
-
-def test_what_the_rules_derive_is_shown_as_one_types(applicant: Applicant) -> None:
-    applicant.control("person.birth_date").fill("1 ต.ค. 2510")
-    expect(applicant.slot("understood", "person.birth_date")).to_have_text("อ่านว่า ๑ ตุลาคม ๒๕๑๐")
-    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("๒๕๗๐")
-    expect(applicant.slot("derived", "person.age")).to_have_text("๕๗ ปี ๒ เดือน ๙ วัน")
-
-    applicant.control("person.birth_date").fill("")
-    expect(applicant.slot("understood", "person.birth_date")).to_be_empty()
-    expect(applicant.slot("derived", "person.retirement_year")).to_have_text("คำนวณให้เมื่อกรอกข้อมูลแล้ว")
-
-
-def test_a_question_appears_when_it_is_asked_and_keeps_its_answer(applicant: Applicant) -> None:
+def test_a_question_appears_when_it_is_asked_and_answers_stay_as_they_are(applicant: Applicant) -> None:
     applicant.go("leave")
     detail = applicant.control("discipline.detail")
     expect(detail).to_be_hidden()
@@ -150,6 +151,13 @@ def test_a_question_appears_when_it_is_asked_and_keeps_its_answer(applicant: App
     expect(detail).to_be_hidden()
     applicant.answer("discipline.ever", "yes")
     expect(detail).to_have_value("เรื่องสมมติ")
+
+    # An odd answer stays what it is.
+    for answer in ("ก" * 5000, "<b>ตัวหนา</b>", "__proto__", "{}"):
+        applicant.go("person")
+        applicant.answer("person.name", answer)
+        applicant.go("review")
+        expect(applicant.answers.locator("dd").first).to_contain_text(answer)
 
 
 def test_the_review_shows_all_answers_and_leads_back_to_them(applicant: Applicant, tmp_path: Path) -> None:
@@ -167,17 +175,9 @@ def test_the_review_shows_all_answers_and_leads_back_to_them(applicant: Applican
         expect(applicant.step(section)).to_contain_text("ครบแล้ว")
 
 
-def test_digits_are_those_of_the_announcement(applicant: Applicant) -> None:
-    applicant.url = applicant.url.replace("moe-foreign-relations-director", "example-policy-expert")
+def test_digits_are_those_of_the_announcement(page: Page, address: str) -> None:
+    applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
     applicant.open("#application/person")
     expect(applicant.heading("person")).to_have_text("1. ข้อมูลบุคคล")
     applicant.control("person.birth_date").fill("๑ ต.ค. ๒๕๒๐")
     expect(applicant.slot("understood", "person.birth_date")).to_have_text("อ่านว่า 1 ตุลาคม 2520")
-
-
-def test_an_odd_answer_stays_what_it_is(applicant: Applicant) -> None:
-    for answer in ("ก" * 5000, "<b>ตัวหนา</b>", "__proto__", "{}"):
-        applicant.go("person")
-        applicant.answer("person.name", answer)
-        applicant.go("review")
-        expect(applicant.answers.locator("dd").first).to_contain_text(answer)

@@ -70,25 +70,29 @@ def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applica
     expect(applicant.page.locator("#tasks")).to_be_visible()
     expect(applicant.page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติครบ")
 
-
-def test_what_was_answered_is_in_the_form(applicant: Applicant) -> None:
-    applicant.answer(DISCIPLINED, "no")
-    applicant.press("ดำเนินการต่อ")
-    hold(applicant, "D1", "1/10/2560")
+    # What was answered is in the form.
     applicant.go("current")
-    expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2560")
+    expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2555")
     applicant.go("leave")
     expect(applicant.control(DISCIPLINED).and_(applicant.page.locator("[value=no]"))).to_be_checked()
-
     applicant.page.goto(applicant.url + "#eligibility")
-    see(applicant, DISCIPLINED, LEVELS)
-    expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2560")
+    see(applicant, DISCIPLINED, LEVELS, "education")
+    expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2555")
 
 
 def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> None:
     page = applicant.page
-    applicant.answer(DISCIPLINED, "no")
+    # A half given answer is asked for, and may be skipped.
     applicant.press("ดำเนินการต่อ")
+    expect(page.locator("#summary")).to_be_focused()
+    expect(applicant.problems(DISCIPLINED)).not_to_be_empty()
+    assert violations(page) == []
+    applicant.press("ไปต่อโดยยังไม่แก้")
+    see(applicant, DISCIPLINED, LEVELS)
+    expect(page.locator("#summary")).to_be_hidden()
+    expect(criterion(applicant, "discipline")).to_contain_text("ยังบอกไม่ได้")
+
+    applicant.answer(DISCIPLINED, "no")
     hold(applicant, "O4", "1/10/2566")
     applicant.press("ดำเนินการต่อ")
     # An equivalent position could still be for HR; nobody has to have one.
@@ -110,18 +114,6 @@ def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> No
     expect(applicant.problems("person.name")).to_be_empty()
 
 
-def test_a_half_given_answer_is_asked_for_and_may_be_skipped(applicant: Applicant) -> None:
-    page = applicant.page
-    applicant.press("ดำเนินการต่อ")
-    expect(page.locator("#summary")).to_be_focused()
-    expect(applicant.problems(DISCIPLINED)).not_to_be_empty()
-    assert violations(page) == []
-    applicant.press("ไปต่อโดยยังไม่แก้")
-    see(applicant, DISCIPLINED, LEVELS)
-    expect(page.locator("#summary")).to_be_hidden()
-    expect(criterion(applicant, "discipline")).to_contain_text("ยังบอกไม่ได้")
-
-
 def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> None:
     applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
     applicant.open("#eligibility")
@@ -140,13 +132,6 @@ def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> 
     expect(applicant.control("current.levels_none")).to_be_checked()
     hold(applicant, "K4", "1/10/2560")
     expect(applicant.control("current.levels_none")).not_to_be_checked()
-
-
-def test_all_questions_can_be_seen_at_once(applicant: Applicant) -> None:
-    applicant.press("ดูคำถามทุกข้อ")
-    see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
-    applicant.go("education")
-    expect(applicant.control("education[0].title")).to_be_visible()
 
 
 def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: str, tmp_path: Path) -> None:
@@ -237,11 +222,14 @@ def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, addr
 @pytest.mark.parametrize(
     ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
 )
-def test_axe_finds_nothing(applicant: Applicant, width: int, scheme: str) -> None:
+def test_all_questions_can_be_seen_at_once(applicant: Applicant, width: int, scheme: str) -> None:
     page = applicant.page
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     applicant.press("ดูคำถามทุกข้อ")
+    see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
     hold(applicant, "D1", "1/10/2560")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    applicant.go("education")
+    expect(applicant.control("education[0].title")).to_be_visible()

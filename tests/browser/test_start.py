@@ -121,6 +121,7 @@ def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: s
     applicant = Applicant(page, address + APPLY)
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
+    page.route("**/typst-*.whl", lambda route: route.fulfill(status=404))  # to be asked for is enough
     applicant.open(FIRST)
     assert not [url for url in fetched if "typst" in url or "/fonts/THSarabun" in url]
     with page.expect_request("**/typst-*.whl"):
