@@ -1,10 +1,12 @@
 """Shared by all tests: the shipped announcements, the fonts, the built site."""
 
+import fcntl
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import export
 from prakat.site_builder.intake.verify import Exported
 from tests.chromium import launch
-from tests.payload import Hostile, agency
+from tests.payload import Hostile, Marks, agency
 from tests.support import some
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,12 +99,30 @@ def lend(folder: Path) -> None:
             shutil.copytree(CACHE / part, folder / ".cache/prakat" / part)
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder of that name, which one worker makes while the others wait for it; nobody changes it then."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    made = folder.with_suffix(".made")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            made.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     """The site of an agency whose every text would like to be a script."""
-    folder = tmp_path_factory.mktemp("hostile")
-    marks = agency(folder)
+    folder = once(tmp_path_factory, "hostile", _build_hostile)
+    return Hostile(folder / "site", Marks(json.loads((folder / "marks.json").read_text())))
+
+
+def _build_hostile(folder: Path) -> None:
+    (folder / "marks.json").write_text(json.dumps(agency(folder).places))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1790812800"}  # 1 October 2569, while it is open
     subprocess.run(command, cwd=folder, env=environment, check=True)
-    return Hostile(folder / "site", marks)

@@ -81,8 +81,8 @@ UNIONS = (Qualification, Work)
 class Marks:
     """The texts written, by place: each has its own mark before a script that would like to run."""
 
-    def __init__(self) -> None:
-        self.places: dict[str, str] = {}
+    def __init__(self, places: dict[str, str] | None = None) -> None:
+        self.places = places or {}
 
     def __call__(self, place: str, keep: str = "") -> str:
         mark = f"M{len(self.places):04}M"

@@ -139,19 +139,19 @@ def test_a_page_is_read_in_less_than_100_kb(built: Path, address: str) -> None:
     assert sum(len(gzip.compress(path.read_bytes())) for path in [page, *styles]) < 100_000
 
 
-def test_search_engines_are_told_each_page_once_and_where_it_is(addressed: Path) -> None:
-    sitemap = etree.parse(addressed / "sitemap.xml")
+def test_search_engines_are_told_each_page_once_and_where_it_is(later: Path) -> None:
+    sitemap = etree.parse(later / "sitemap.xml")
     found = {str(each.text) for each in sitemap.iter("{*}loc")}
-    pages = [path.parent.relative_to(addressed) for path in addressed.rglob("index.html")]
+    pages = [path.parent.relative_to(later) for path in later.rglob("index.html")]
     addresses = {str(page).removeprefix(".") and f"{page}/" for page in pages}
     moved = {"announcements/older/", "announcements/older/apply/"}
     instead = moved | {"announcements/opening/v1/"}
     assert found == {URL + address for address in addresses - instead}
     updated = {str(each[0].text): each[1].text for each in sitemap.iter("{*}url") if len(each) > 1}
     assert updated[f"{URL}announcements/opening/"] == "2025-01-06"
-    assert (addressed / "robots.txt").read_text().endswith(f"Sitemap: {URL}sitemap.xml\n")
+    assert (later / "robots.txt").read_text().endswith(f"Sitemap: {URL}sitemap.xml\n")
     for address in some(addresses):
-        head = html(addressed, address)
+        head = html(later, address)
         (canonical,) = re.findall('<link rel="canonical" href="([^"]*)">', head)
         assert canonical == URL + address.replace("older", "employees").replace("v1/", "")
         assert re.findall('<meta property="og:url" content="([^"]*)">', head) == [canonical]
