@@ -7,7 +7,7 @@ import sys
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, tracked
@@ -29,26 +29,35 @@ def test_whatever_is_drawn() -> None:
     holds()
 
 
-def drawn(*options: str) -> tuple[list[str], list[str]]:
-    """The examples of that property, tried twice in a run with these options."""
-    probe = f"{__file__}::{test_whatever_is_drawn.__name__}"
-    command = [sys.executable, "-m", "pytest", "-q", "--capture=no", *options, probe]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"CI": "true"})
-    assert run.returncode == 0, run.stdout + run.stderr
-    first, second = (re.findall(r"^\(.+\)$", part, re.MULTILINE) for part in run.stdout.split(AGAIN))
+def drawn(said: str) -> tuple[list[str], list[str]]:
+    """The examples of that property, tried twice."""
+    first, second = (re.findall(r"^\(.+\)$", part, re.MULTILINE) for part in said.split(AGAIN))
     return first, second
 
 
-def test_usually_the_same_examples_are_tried() -> None:
-    first, second = drawn()
+def test_usually_the_same_examples_are_tried(
+    capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config
+) -> None:
+    usual = settings.get_profile("usual")
+    assert settings.default == usual or pytestconfig.getoption("--hypothesis-profile")
+    usually = settings(usual)(holds)
+    usually()
+    print(AGAIN)
+    usually()
+    first, second = drawn(capsys.readouterr().out)
     assert len(first) == 100
     assert first == second
 
 
 def test_every_night_others_are_tried_and_more_of_them() -> None:
+    """In a run of its own, since a profile that is loaded later takes the place of the command line's."""
     nightly = "--hypothesis-profile=nightly"
     assert f" {nightly} " in (ROOT / "Makefile").read_text()
-    first, second = drawn(nightly)
+    probe = f"{__file__}::{test_whatever_is_drawn.__name__}"
+    command = [sys.executable, "-m", "pytest", "-q", "--capture=no", nightly, probe]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"CI": "true"})
+    assert run.returncode == 0, run.stdout + run.stderr
+    first, second = drawn(run.stdout)
     assert len(first) == len(second) == 500
     assert first != second
 
