@@ -13,7 +13,10 @@ site: .venv/.site node_modules/.installed
 serve: .venv/.site node_modules/.installed
 	$(BIN)/prakat serve
 
-test: .venv/.test node_modules/.installed tools lint types unit
+# Two things at a time: what is missing is set up from several places; types are checked beside the build.
+test:
+	@$(MAKE) --no-print-directory --jobs=2 .venv/.test node_modules/.installed tools
+	@$(MAKE) --no-print-directory --jobs=2 lint types unit
 
 # The package as it is installed, for what reads code without running it (prakat/__init__.py).
 tree:

@@ -1,5 +1,7 @@
 """A real Chromium on the built site, served from this machine, and an applicant to use it."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -8,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from tests.browser.applicant import Applicant
-from tests.browser.deployment import Deployment
+from tests.browser.deployment import Deployment, project
 from tests.chromium import PATIENT
+from tests.conftest import once
 from tests.support import served, until
 
 
@@ -76,6 +79,41 @@ def show(page: Page, address: str, site: Path) -> None:
 
     (runtime,) = (site / "assets/runtime").iterdir()  # large, and the same in all
     page.route(lambda url: url.startswith(f"{address}/") and f"/{runtime.name}/" not in url, answer)
+
+
+SEVERAL = """\
+choose: one
+offers:
+  - position: example-policy-expert
+    qualifications:
+      - {id: young, criterion: age, max: 58, source: ข้อ 5}
+  - position: lawyer
+    qualifications:
+      - {id: law, criterion: field_of_study, fields: [นิติศาสตร์], source: ข้อ 6}
+attachments:
+  - สำเนา ก.พ. 7
+  - {id: id-card, text: สำเนาบัตรประจำตัวประชาชน, mask: ศาสนาและหมู่โลหิต}
+  - {id: order, text: คำสั่งรักษาการ, when: ผู้ที่นับเวลารักษาการ}
+"""
+
+
+@pytest.fixture(scope="session")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose example offers two positions, each with its qualifications, and wants things enclosed."""
+
+    def make(folder: Path) -> None:
+        announcement = project(folder, "example-policy-expert")
+        positions = folder / "content/positions"
+        lawyer = (positions / "example-policy-expert.yaml").read_text().replace("'999'", "'998'")
+        title = "title: นักวิเคราะห์นโยบายและแผนเชี่ยวชาญ (ตำแหน่งสมมติ)"
+        assert title in lawyer
+        (positions / "lawyer.yaml").write_text(lawyer.replace(title, "title: นิติกรเชี่ยวชาญ (ตำแหน่งสมมติ)"))
+        text = announcement.read_text().replace("positions:\n  - example-policy-expert\n", SEVERAL)
+        announcement.write_text(text)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+    return once(tmp_path_factory, "several", make) / "site"
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def answered(dossier: Any) -> Any:
     return dossier
 
 
+@pytest.mark.nightly
 def test_a_draft_can_be_downloaded_at_any_time_and_says_so(applicant: Applicant, tmp_path: Path) -> None:
     page = applicant.page
     applicant.answer("person.name", "นางสาวตัวอย่าง")

@@ -1,7 +1,5 @@
 """The check of eligibility: the fewest questions, each asked once, and what comes of each criterion."""
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import show
-from tests.browser.deployment import project
 from tests.browser.test_draft import open_draft
 from tests.dossiers import complete
 
@@ -147,33 +144,6 @@ def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: st
 
 
 # --- By position ---------------------------------------------------------------------------------------
-
-OFFERS = """\
-offers:
-  - position: example-policy-expert
-    qualifications:
-      - {id: young, criterion: age, max: 58, source: ข้อ 5}
-  - position: lawyer
-    qualifications:
-      - {id: law, criterion: field_of_study, fields: [นิติศาสตร์], source: ข้อ 6}
-"""
-
-
-@pytest.fixture(scope="module")
-def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose example has two positions, each with qualifications of its own."""
-    folder = tmp_path_factory.mktemp("agency")
-    announcement = project(folder, "example-policy-expert")
-    positions = folder / "content/positions"
-    lawyer = (positions / "example-policy-expert.yaml").read_text().replace("'999'", "'998'")
-    title = "title: นักวิเคราะห์นโยบายและแผนเชี่ยวชาญ (ตำแหน่งสมมติ)"
-    assert title in lawyer
-    (positions / "lawyer.yaml").write_text(lawyer.replace(title, "title: นิติกรเชี่ยวชาญ (ตำแหน่งสมมติ)"))
-    text = announcement.read_text().replace("positions:\n  - example-policy-expert\n", OFFERS)
-    announcement.write_text(text)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return folder / "site"
 
 
 def test_the_verdict_is_told_by_position(page: Page, address: str, several: Path) -> None:

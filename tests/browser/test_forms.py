@@ -48,6 +48,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     applicant.go("review")
     expect(applicant.outcome).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     file = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)
+    assert file.name == "moe-foreign-relations-director-vision-draft.pdf"
     report = enclosed(file, "report.json")
     assert pages_of(report, "vision")["used"] > 5
     assert "pages.over_limit" in report

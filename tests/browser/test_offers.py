@@ -10,7 +10,8 @@ def offers(applicant: Applicant, path: str) -> Locator:
     return applicant.slot("problems", path).get_by_role("button")
 
 
-def test_one_press_puts_the_year_that_is_meant(applicant: Applicant) -> None:
+def test_one_press_changes_what_is_meant(applicant: Applicant) -> None:
+    # The year of another era.
     applicant.go("person")
     applicant.answer("person.birth_date", "10 มกราคม 1974")
     expect(offers(applicant, "person.birth_date")).to_have_text("ใช้ ๑๐ มกราคม ๒๕๑๗")
@@ -24,8 +25,7 @@ def test_one_press_puts_the_year_that_is_meant(applicant: Applicant) -> None:
     expect(applicant.slot("understood", "person.birth_date")).to_have_text("อ่านว่า ๑๐ มกราคม ๒๕๑๗")
     expect(applicant.page.locator("#live")).to_have_text("แก้ไขแล้ว")
 
-
-def test_rows_from_new_to_old_are_turned_round(applicant: Applicant) -> None:
+    # Rows from new to old.
     applicant.go("history")
     applicant.add_rows(applicant.field("history"), 3)
     dates = ["1 ต.ค. 2564", "1 มิ.ย. 2550", "1 มิ.ย. 2541"]
@@ -40,8 +40,7 @@ def test_rows_from_new_to_old_are_turned_round(applicant: Applicant) -> None:
     expect(applicant.field("history")).to_be_focused()
     expect(offers(applicant, "history")).to_have_count(0)
 
-
-def test_a_fiscal_year_shows_both_its_ends(applicant: Applicant) -> None:
+    # A fiscal year needs no offer: it shows both its ends.
     applicant.form = "achievements"
     applicant.go("items")
     applicant.answer("items[0].period.from", "ปีงบประมาณ 2563")

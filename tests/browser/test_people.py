@@ -274,7 +274,10 @@ def test_each_completes_the_form_and_gets_a_document_to_sign(
 
 @pytest.mark.parametrize(
     ("person", "verdict"),
-    [(PEOPLE[3], "คุณสมบัติยังไม่ครบ"), (PEOPLE[7], "คุณสมบัติครบ")],
+    [
+        pytest.param(PEOPLE[3], "คุณสมบัติยังไม่ครบ", marks=pytest.mark.nightly),
+        (PEOPLE[7], "คุณสมบัติครบ"),
+    ],
     ids=["not eligible", "eligible"],
 )
 def test_the_check_of_eligibility_tells_the_verdict_before_anything_is_filled_in(

@@ -49,6 +49,15 @@ def test_a_new_row_takes_focus_and_is_announced(unchecked: Applicant) -> None:
     expect(unchecked.page.locator("#live")).to_have_text("เพิ่มผลงาน รายการที่ ๑แล้ว")
 
 
+# What is asked of the checker waits until it is let go: a slow machine.
+HOLD = """() => {
+  const post = Worker.prototype.postMessage;
+  const asked = [];
+  Worker.prototype.postMessage = function (...message) { asked.push(() => post.apply(this, message)); };
+  letGo = () => { Worker.prototype.postMessage = post; asked.forEach((ask) => ask()); };
+}"""
+
+
 def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> None:
     fill(applicant, "หนึ่ง", "สอง", "สาม")
     applicant.answer("honours[2].year", "1999")
@@ -63,28 +72,17 @@ def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> N
     expect(applicant.problems("honours[1].year")).not_to_be_empty()
     expect(applicant.problems("honours[2].year")).to_be_empty()
 
-
-# What is asked of the checker waits until it is let go: a slow machine.
-HOLD = """() => {
-  const post = Worker.prototype.postMessage;
-  const asked = [];
-  Worker.prototype.postMessage = function (...message) { asked.push(() => post.apply(this, message)); };
-  letGo = () => { Worker.prototype.postMessage = post; asked.forEach((ask) => ask()); };
-}"""
-
-
-def test_a_new_row_can_be_typed_into_before_the_checker_knows_it(applicant: Applicant) -> None:
+    # A new row can be typed into before the checker knows it.
     page = applicant.page
-    applicant.go("honours")
     page.evaluate(HOLD)
     applicant.press("เพิ่มผลงาน")
-    applicant.control("honours[0].title").focus()
+    applicant.control("honours[3].title").focus()
     page.keyboard.type("คู่มือ")
     page.keyboard.press("Tab")
-    expect(applicant.control("honours[0].year")).to_be_focused()
+    expect(applicant.control("honours[3].year")).to_be_focused()
     page.keyboard.type("2560")
     page.keyboard.press("Tab")
-    expect(applicant.control("honours[0].award")).to_be_focused()
+    expect(applicant.control("honours[3].award")).to_be_focused()
     page.evaluate("letGo()")
     applicant.go("review")
     expect(applicant.answers).to_contain_text("2560")
@@ -116,17 +114,6 @@ def test_a_row_added_after_a_removal_is_empty(unchecked: Applicant) -> None:
     unchecked.rows("honours").first.get_by_role("button", name="ลบ").click()
     unchecked.press("เพิ่มผลงาน")
     assert titles(unchecked) == [""]
-
-
-def test_rounds_of_evaluation_are_those_of_the_announcement(applicant: Applicant) -> None:
-    applicant.go("evaluations")
-    rounds = applicant.rows("evaluations").locator("legend.pk-row-title")
-    halves = ("ครั้งที่ ๒ (๑ ต.ค.)", "ครั้งที่ ๑ (๑ เม.ย.)")
-    years = ("๒๕๖๗", "๒๕๖๖", "๒๕๖๕")
-    expect(rounds).to_have_text([f"ปี พ.ศ. {year} {half}" for year in years for half in halves])
-    expect(applicant.control("evaluations[1].reason")).to_be_hidden()
-    applicant.answer("evaluations[1].result", "none")
-    expect(applicant.control("evaluations[1].reason")).to_be_visible()
 
 
 # --- Pasting a table ----------------------------------------------------------------------
@@ -238,6 +225,15 @@ def test_a_table_pasted_into_the_box_fills_fixed_rows_by_keyboard_alone(applican
     page.get_by_role("button", name="เลิกวาง").press("Enter")
     expect(results).to_have_count(1)
     expect(applicant.field("evaluations[0].result").get_by_label("ดีเด่น")).to_be_checked()
+
+    # The rounds are those of the announcement.
+    rounds = applicant.rows("evaluations").locator("legend.pk-row-title")
+    halves = ("ครั้งที่ ๒ (๑ ต.ค.)", "ครั้งที่ ๑ (๑ เม.ย.)")
+    years = ("๒๕๖๗", "๒๕๖๖", "๒๕๖๕")
+    expect(rounds).to_have_text([f"ปี พ.ศ. {year} {half}" for year in years for half in halves])
+    expect(applicant.control("evaluations[1].reason")).to_be_hidden()
+    applicant.answer("evaluations[1].result", "none")
+    expect(applicant.control("evaluations[1].reason")).to_be_visible()
 
 
 def test_tables_too_long_and_pasted_text_that_is_none(unchecked: Applicant) -> None:

@@ -92,7 +92,8 @@ def test_forms_are_filled_in_on_one_page_and_hr_gets_the_same(
         assert "ทดสอบระบบ" in document.read("word/document.xml").decode()
 
 
-def test_a_draft_fills_the_forms_it_has_and_empties_the_others(applicant: Applicant, tmp_path: Path) -> None:
+def test_the_list_tells_what_is_in_each_draft_that_is_opened(applicant: Applicant, tmp_path: Path) -> None:
+    # It fills the forms it has, and empties the others.
     applicant.page.on("dialog", lambda dialog: dialog.accept())
     open_draft(applicant, tmp_path, complete())
     for form in FORMS:
@@ -104,18 +105,14 @@ def test_a_draft_fills_the_forms_it_has_and_empties_the_others(applicant: Applic
     expect(applicant.rows("training")).to_have_count(0)
     assert json.loads(save(applicant, tmp_path).read_text()) == only
 
-
-def test_an_error_is_seen_in_the_list(applicant: Applicant, tmp_path: Path) -> None:
+    # An error is seen in the list.
     draft = complete()
     draft["forms"]["application"]["person"]["national_id"] = "123"
     open_draft(applicant, tmp_path, draft)
     expect(task(applicant, "application")).to_contain_text("มีข้อผิดพลาด")
     expect(applicant.page.locator('.pk-tasks a[href="#documents"]')).to_contain_text("มีข้อผิดพลาด")
 
-
-def test_what_only_waits_for_an_answer_is_called_missing_wherever_it_is_told(
-    applicant: Applicant, tmp_path: Path
-) -> None:
+    # What only waits for an answer is called missing wherever it is told.
     draft = complete()
     draft["forms"]["application"]["discipline"] = {"ever": "yes", "detail": ""}
     open_draft(applicant, tmp_path, draft)
