@@ -57,7 +57,9 @@ def test_a_graduate_applies_and_gets_a_document_to_sign(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_what_the_announcement_does_not_ask_is_not_there(graduate: Applicant) -> None:
+def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characteristic(
+    graduate: Applicant, announced: Exported
+) -> None:
     graduate.open("#entry/person")
     assert graduate.sections() == [
         *("person", "education", "address", "status", "work", "skills", "prohibited", "enclosures"),
@@ -68,21 +70,16 @@ def test_what_the_announcement_does_not_ask_is_not_there(graduate: Applicant) ->
         expect(graduate.field(path)).to_have_count(0)
     expect(graduate.field("person.nationality")).to_be_visible()
 
-
-def test_another_registered_address_is_asked_only_where_it_is_another(graduate: Applicant) -> None:
-    graduate.open("#entry/address")
+    # Another registered address is asked only where it is another.
+    graduate.go("address")
     registered = graduate.field("address.registered.number")
     graduate.answer("address.same", "no")
     expect(registered).to_be_visible()
     graduate.answer("address.same", "yes")
     expect(registered).to_be_hidden()
 
-
-def test_a_prohibited_characteristic_is_for_the_agency_to_consider(
-    graduate: Applicant, announced: Exported
-) -> None:
-    """Nobody is refused for it, nor made to sign a draft."""
-    graduate.open("#entry/prohibited")
+    # A prohibited characteristic is for the agency to consider; nobody is made to sign a draft.
+    graduate.go("prohibited")
     graduate.page.get_by_label("เป็นบุคคลล้มละลาย").check()
     expect(graduate.problems("prohibited.mine")).to_contain_text("หน่วยงานเจ้าของประกาศจะพิจารณา")
     dossier = complete_for(announced.announcement)

@@ -139,7 +139,6 @@ def test_a_question_that_the_application_answers_says_so(page: Page, address: st
     expect(applicant.answers).to_contain_text(f"ใช้คำตอบจากใบสมัคร: {name}")
 
     del draft["forms"]["application"]
-    page.evaluate("window.confirm = () => true")
     open_draft(applicant, tmp_path, draft)
     applicant.go("signature")
     expect(applicant.control("signature.name")).to_be_visible()
@@ -153,7 +152,7 @@ def three_kinds() -> Any:
     return draft
 
 
-def test_time_is_drawn_in_a_lane_for_each_kind(
+def test_time_is_drawn_in_a_lane_for_each_kind_and_what_counts_for_none_is_hatched(
     page: Page, address: str, tmp_path: Path, three_kinds: Any
 ) -> None:
     applicant = opened(page, address, "experience", three_kinds, tmp_path)
@@ -169,11 +168,8 @@ def test_time_is_drawn_in_a_lane_for_each_kind(
     applicant.answer("entries[1].to", "31 พฤษภาคม 2551")
     expect(items.nth(1)).to_contain_text(re.compile(r"๑ ปี \(ขาดอีก [๐-๙]+ วัน\)"))
 
-
-def test_time_that_counts_for_none_is_hatched(page: Page, address: str, tmp_path: Path) -> None:
-    """Cut into so many pieces that not every way of giving them out is tried."""
-    draft = complete()
-    experience = draft["forms"]["experience"]
+    # Cut into so many pieces that not every way of giving them out is tried.
+    experience = three_kinds["forms"]["experience"]
     some = experience["entries"][0]
     long = [some | {"work": work, "from": "1/1/2550", "to": "31/12/2566"} for work in "กขค"]
     cuts = [
@@ -181,7 +177,8 @@ def test_time_that_counts_for_none_is_hatched(page: Page, address: str, tmp_path
         for month in range(1, 13)
     ]
     experience["entries"] = long + cuts
-    opened(page, address, "experience", draft, tmp_path)
+    open_draft(applicant, tmp_path, three_kinds)
+    applicant.press("แทนที่")
     lanes = page.locator("#timeline .pk-lane")
     expect(lanes).to_have_count(15)
     for kind in range(3):
