@@ -229,7 +229,7 @@ def _code(text: str) -> list[str]:
 def test_who_follows_the_guide_publishes_three_announcements(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each command runs, each file passes in the strictest way, and so do later changes of what is published."""
+    """Each command runs, each file passes in the strictest way, and so do later changes of published ones."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 30 November 2569
     guide = (DOCS / "hr.md").read_text()
     create(tmp_path, date(2026, 11, 30))
