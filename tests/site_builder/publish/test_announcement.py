@@ -375,3 +375,18 @@ def _beyond(tab: Page) -> list[str]:
         for each in boxes
         if (box := each.bounding_box()) and box["x"] + box["width"] > width + 1
     ]
+
+
+def test_it_prints_black_on_white_from_a_dark_screen_too(chromium: Browser, announced: Path) -> None:
+    with served(announced) as address:
+        tab = chromium.new_page(service_workers="block", color_scheme="dark")
+        for page, part in (("announcements/opening/", ".prakat-cells"), ("", ".prakat-entry")):
+            tab.goto(f"{address}/{page}")
+            expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+            found = tab.locator(part).first
+            expect(found).not_to_have_css("background-color", "rgb(255, 255, 255)")
+            tab.emulate_media(media="print")
+            expect(found).to_have_css("background-color", "rgb(255, 255, 255)")
+            expect(found).to_have_css("color", "rgb(0, 0, 0)")
+            tab.emulate_media(media="screen")
+        tab.close()
