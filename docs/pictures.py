@@ -19,15 +19,18 @@ from tests.chromium import launch  # noqa: E402
 
 SITE = HERE.parent / "site"
 WIDTH, HEIGHT = 960, 720
+TALL = 1020  # of pages whose point is not at their top
 EXAMPLE = "announcements/example-policy-expert/"
 READY = 60_000  # milliseconds that the checker may take to start
 
 
 def listed(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": WIDTH, "height": TALL})
     page.goto(address)
 
 
 def announced(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": WIDTH, "height": TALL})
     page.goto(address + EXAMPLE)
 
 

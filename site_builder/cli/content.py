@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from prakat.site_builder.cli.here import echo_name, findings_as, project_here, told
+from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, told
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=Existing())
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
@@ -51,11 +51,10 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
     findings.sort(key=lambda each: (each.file, each.line, each.col))
     click.echo(findings_as(style, findings), nl=False)
     errors = sum(each.severity == "error" for each in findings)
-    if findings and style == "text":
+    if style == "text":
         warnings = len(findings) - errors
-        click.echo(
-            f"ต้องแก้ {errors} แห่ง คำเตือน {warnings} แห่ง / errors: {errors}, warnings: {warnings}", err=True
-        )
+        said = f"ต้องแก้ {errors} แห่ง คำเตือน {warnings} แห่ง / errors: {errors}, warnings: {warnings}"
+        click.echo(said if findings else "เรียบร้อย / Nothing to mend", err=True)
     sys.exit(1 if errors or (strict and findings) else 0)
 
 
@@ -65,9 +64,7 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
 
 
 @click.command(name="import")
-@click.argument(
-    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.docx|.odt|.pdf|.txt"
-)
+@click.argument("file", type=Existing(dir_okay=False), metavar="FILE.docx|.odt|.pdf|.txt")
 @click.argument("name", required=False, metavar="[ID]")
 def import_document(file: Path, name: str | None) -> None:
     """Turn an official document into files of content. นำเข้าประกาศหรือคำบรรยายลักษณะงานจากเอกสาร

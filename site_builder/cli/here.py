@@ -4,6 +4,7 @@ Findings are for people, for other programs, and to be shown beside the lines on
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -31,6 +32,21 @@ def project_here(with_content: bool = False) -> "Project":
             f"There is no folder {name}/ here. ไม่พบโฟลเดอร์ {name}/ ให้สั่งจากโฟลเดอร์หลักของโครงการ"
         )
     return project
+
+
+class Existing(click.Path):
+    """What is there already, and is said in both languages not to be there otherwise."""
+
+    def __init__(self, dir_okay: bool = True) -> None:
+        super().__init__(path_type=Path, exists=True, dir_okay=dir_okay)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.path.exists(value):
+            name = visible_name(os.fspath(value))
+            raise click.UsageError(f"There is no {name}. ไม่พบ {name}", ctx)
+        return super().convert(value, param, ctx)
 
 
 def echo_name(file: Path | str, err: bool = False) -> None:

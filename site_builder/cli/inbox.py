@@ -6,13 +6,11 @@ from pathlib import Path
 
 import click
 
-from prakat.site_builder.cli.here import echo_name, findings_as, project_here, told
+from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, told
 
 
 @click.command(name="verify")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH…"
-)
+@click.argument("paths", nargs=-1, required=True, type=Existing(), metavar="PATH…")
 @click.option("--announcement", metavar="ID", help="Check against this announcement. ตรวจตามประกาศนี้")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(

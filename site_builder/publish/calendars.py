@@ -1,11 +1,9 @@
 """Calendars (iCalendar, RFC 5545) of the site, of each agency and of each announcement.
 
-A calendar holds days: opening, closing, other windows, the steps of the procedure and the stages of the
-selection. An event keeps its UID whatever becomes of it; each amendment raises its SEQUENCE, and what is
-cancelled or superseded says so.
+A calendar holds what the timetable does (site_builder/postings/timetable.py). An event keeps its UID
+whatever becomes of it; each amendment raises its SEQUENCE, and what is cancelled or superseded says so.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -14,12 +12,9 @@ from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.content.kinds import WindowName
-from prakat.site_builder.content.lint.dates import repeats_the_window
-from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.content.schedule import OtherWindow
 from prakat.site_builder.postings.activity import identity_of, published_on, standing, updated_on
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.timetable import Between, Entry, entries
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import rich
@@ -53,18 +48,15 @@ def _calendar(uid: str, name: str, postings: Iterable[Posting], site: Site) -> b
     return bytes(calendar.to_ical())
 
 
-class _Entry(NamedTuple):
-    """What happens: a lasting name, words, when it begins and ends, and where.
+class _When(NamedTuple):
+    """When an event begins and ends: days are days, moments are in UTC.
 
-    Days are days, moments are in UTC. The end of a day is the day after (RFC 5545, 3.6.1); None is that of
-    the beginning. On each of so many ``days`` it happens again.
+    The end of a day is the day after (RFC 5545, 3.6.1); None is that of the beginning. On each of so many
+    ``days`` it happens again.
     """
 
-    name: str
-    what: str
     start: date | datetime
     end: date | datetime | None = None
-    place: str | None = None
     days: int = 1
 
 
@@ -78,15 +70,17 @@ def _events(posting: Posting, site: Site) -> Iterator[Event]:
     newer = [f"{label['th']}: {each.title}" for each in posting.superseded_by]
     said = [*newer, announcement.title, agency.name, announcement.reason or "", rich.plain(contact)]
     updated = max([updated_on(announcement), *map(published_on, posting.superseded_by)])
-    for each in _entries(announcement):
-        summary = f"{each.what}: {sought}"
+    for each in entries(announcement):
+        when = _when(each)
+        ends_only = isinstance(each.when, Between) and each.when.open is None
+        summary = f"{each.what['th']}{'วันสุดท้าย' if ends_only else ''}: {sought}"
         event = Event.new(
             uid=str(identity_of(announcement, "calendar", each.name)),
             sequence=len(announcement.amendments) + announcement.cancelled + len(posting.superseded_by),
             summary=numbers(f"({label['th']}) {summary}" if void else summary, announcement.digits),
             description=in_digits("\n".join(filter(None, said)), announcement.digits),
-            start=each.start,
-            end=each.end,
+            start=when.start,
+            end=when.end,
             location=in_digits(each.place, announcement.digits) if each.place else None,
             status=STATUS.CANCELLED if void else STATUS.CONFIRMED,
             categories=[announcement.kind.label["th"], label["th"]],
@@ -96,56 +90,37 @@ def _events(posting: Posting, site: Site) -> Iterator[Event]:
             last_modified=_stamp(updated),
             stamp=_stamp(updated),
         )
-        if each.days > 1:
-            event.add("rrule", {"FREQ": "DAILY", "COUNT": each.days})
+        if when.days > 1:
+            event.add("rrule", {"FREQ": "DAILY", "COUNT": when.days})
         yield event
 
 
-def _entries(announcement: Announcement) -> Iterator[_Entry]:
-    """Yield each thing that happens."""
-    window = announcement.window
-    yield _Entry("open", "เปิดรับสมัคร", _start(window.open, time(0)))
-    yield _Entry("close", "ปิดรับสมัคร", _start(window.close, LAST_SECOND))
-    for name, other in announcement.windows.items():
-        yield _window(f"windows/{name}", name.label["th"], other)
-    fee = announcement.fee
-    if fee and fee.until and WindowName.PAYMENT not in announcement.windows:
-        yield _Entry("fee", f"{WindowName.PAYMENT.label['th']}วันสุดท้าย", _start(fee.until, LAST_SECOND))
-    told: Counter[str] = Counter()
-    known = set()
-    for step in announcement.timeline:
-        if not repeats_the_window(step, announcement):
-            told[step.step] += 1
-            known.add((step.step, step.date))
-            # Amendments change the days of steps; their words name them.
-            yield _span(f"{step.step}/{told[step.step]}", step.step, step.date, step.place)
-    for stage in announcement.selection:
-        if stage.date and (stage.title, stage.date) not in known:
-            told[stage.title] += 1
-            yield _span(f"{stage.title}/{told[stage.title]}", stage.title, stage.date, stage.place)
-
-
-def _window(name: str, what: str, window: OtherWindow) -> _Entry:
-    """Return a window from its opening to its closing; what says only when it closes is of that moment."""
-    closing = _start(window.close, LAST_SECOND)
-    if window.open is None:
-        return _Entry(name, f"{what}วันสุดท้าย", closing, place=window.place)
-    opening = _start(window.open, time(0))
+def _when(entry: Entry) -> _When:
+    """Return when the event of an entry is; what says only when it closes is of that moment."""
+    if isinstance(entry.when, Span):
+        return _days(entry.when)
+    if isinstance(entry.when, datetime):
+        return _When(_start(entry.when, time(0) if entry.name == "open" else LAST_SECOND))
+    first, last = entry.when
+    closing = _start(last, LAST_SECOND)
+    if first is None:
+        return _When(closing)
+    opening = _start(first, time(0))
     if isinstance(opening, datetime) or isinstance(closing, datetime):
-        return _Entry(name, what, window.open.astimezone(UTC), window.close.astimezone(UTC), window.place)
-    return _Entry(name, what, opening, closing + _DAY, window.place)
+        return _When(first.astimezone(UTC), last.astimezone(UTC))
+    return _When(opening, closing + _DAY)
 
 
-def _span(name: str, what: str, span: Span, place: str | None) -> _Entry:
+def _days(span: Span) -> _When:
     """Return days as days; hours on the first of them, and again on each that follows."""
     if span.begins is None:
-        return _Entry(name, what, span.first, span.last + _DAY if span.last > span.first else None, place)
+        return _When(span.first, span.last + _DAY if span.last > span.first else None)
     begins, ends = (
         datetime.combine(span.first, at, BANGKOK).astimezone(UTC) if at else None
         for at in (span.begins, span.ends)
     )
     assert begins is not None
-    return _Entry(name, what, begins, ends, place, (span.last - span.first).days + 1)
+    return _When(begins, ends, (span.last - span.first).days + 1)
 
 
 def _start(moment: datetime, whole_day: time) -> date | datetime:

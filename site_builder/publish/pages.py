@@ -25,6 +25,7 @@ from prakat.site_builder.postings.changes import changes
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions, reckoned
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.timetable import timetable
 from prakat.site_builder.publish import lists, rule_reference
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, rich, thai
@@ -275,6 +276,7 @@ def _announced(posting: Posting) -> dict[str, Any]:
         "of_positions": _by_position(posting),
         "reckoned": reckoned(posting),
         "privacy": _privacy(posting),
+        "timetable": timetable(posting.announcement),
         "supersedes": posting.supersedes,
         "changes": changes(posting),
     }

@@ -47,6 +47,31 @@ def test_the_shipped_content_passes_with_the_warnings_that_it_deserves(agency: P
     assert run("check", "--strict").exit_code == 1
 
 
+def test_who_has_nothing_to_mend_is_told_so(agency: Path) -> None:
+    right = "content/agencies/example-office.yaml"
+    result = run("check", right)
+    assert (result.stdout, result.stderr) == ("", "เรียบร้อย / Nothing to mend\n")
+    assert run("check", right, "--format", "json").output == "[]\n"
+
+
+def test_a_file_that_is_not_there_is_told_in_both_languages() -> None:
+    for command in ("import", "check", "verify"):
+        result = run(command, "ไม่มี.docx")
+        assert result.exit_code == 2
+        assert "There is no ไม่มี.docx. ไม่พบ ไม่มี.docx" in result.stderr
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_who_begins_is_told_that_the_first_time_takes_long(
+    agency: Path, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prakat.site_builder.cli.site._mkdocs", lambda *_: 0)
+    shutil.copy(ROOT / "mkdocs.yml", agency)
+    if kept:
+        (agency / ".cache/prakat").mkdir(parents=True, exist_ok=True)
+    assert ("The first time" in run("build").stderr) is not kept
+
+
 @pytest.mark.parametrize(
     ("style", "said"),
     [

@@ -22,15 +22,18 @@ _OPENING = re.compile("(?:วัน)?(?:เริ่ม)?(?:เปิด)?รั
 _CLOSING = re.compile("(?:วัน)?ปิดรับสมัคร|(?:วัน)?สิ้นสุดการรับสมัคร|รับสมัครวันสุดท้าย")
 
 
-def repeats_the_window(step: Step, announcement: Announcement) -> bool:
-    """Tell whether a step of the timeline only repeats the window's first or last day."""
-    return step.date.first == step.date.last and step.date.first in _named(step, announcement)
+def repeated(step: Step, announcement: Announcement) -> str | None:
+    """Return which end of the window (open, close) a step of the timeline only repeats, if it does."""
+    if step.date.first < step.date.last:
+        return None
+    return next((end for end, day in _named(step, announcement) if day == step.date.first), None)
 
 
-def _named(step: Step, announcement: Announcement) -> list[date]:
-    """Return the days of the window that a step's words speak of."""
-    named = ((_OPENING, announcement.window.open), (_CLOSING, announcement.window.close))
-    return [at.date() for words, at in named if words.match(step.step)]
+def _named(step: Step, announcement: Announcement) -> list[tuple[str, date]]:
+    """Return the ends of the window that a step's words speak of, with their days."""
+    window = announcement.window
+    named = (("open", _OPENING, window.open), ("close", _CLOSING, window.close))
+    return [(end, at.date()) for end, words, at in named if words.match(step.step)]
 
 
 def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -67,7 +70,7 @@ def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield source.finding(place, "timeline.order")
         elif not earliest <= step.date.first <= step.date.last <= latest:
             yield source.finding(place, "timeline.outside")
-        for day in _named(step, announcement):
+        for _, day in _named(step, announcement):
             if day not in (step.date.first, step.date.last):
                 said = in_words(day)
                 yield source.finding(place, "timeline.window", day=said["th"], day_en=said["en"])

@@ -77,8 +77,9 @@ def _numbers(content: Content, users: Users, sources: Mapping[str, Source]) -> I
 def _announced_twice(users: Users, sources: Mapping[str, Source]) -> Iterator[Finding]:
     """Report a position for which two announcements receive applications on the same day."""
     for position, announcements in users.items():
-        for here, there in permutations(announcements, 2):
-            if _overlap(here, there):
+        for here in announcements:
+            others = (each for each in announcements if each is not here and _overlap(here, each))
+            if there := next(others, None):  # one is enough: the others are told of theirs
                 at = here.position_at(here.positions.index(position))
                 yield sources[here.id].finding(at, "position.announced_twice", other=there.id)
 

@@ -65,6 +65,8 @@ export function filters(refresh) {
     addEventListener("hashchange", recall);
     form.removeAttribute("hidden");
     recall();
+    // On a narrow screen the announcements come first, unless it is some that are wanted.
+    form.querySelector("details")?.toggleAttribute("open", matchMedia("(min-width: 40em)").matches || chosen(list).length > 0);
     more(list)?.addEventListener("click", () => show(list, count(list) + SHOWN));
     // Since the day it was built, other announcements than those of its first page may have become the first.
     const { built } = list.dataset;

@@ -20,6 +20,8 @@ export function refresh() {
   const changes = [...badges].map((badge) => write(badge, now));
   const lists = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entries]"));
   for (const list of lists) arrange(list, now);
+  const timetables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-steps]"));
+  for (const each of timetables) changes.push(...mark(each, now));
   retire();
   clearTimeout(timer);
   if (changes.length > 0) timer = setTimeout(refresh, Math.min(...changes.map((change) => change - now), LONGEST));
@@ -35,6 +37,31 @@ function write(badge, now) {
   badge.textContent = words(LABELS, state, days, digits, current());
   badge.hidden = false;
   return nextChange(open, close, now);
+}
+
+/**
+ * Marks what is over in a timetable, what is going on, and what is next.
+ * @param {HTMLElement} timetable @param {number} now @returns {number[]} the moments of the next changes
+ */
+function mark(timetable, now) {
+  const labels = JSON.parse(timetable.dataset.steps ?? "{}");
+  const steps = /** @type {HTMLElement[]} */ ([...timetable.children]).map((item) => {
+    const [from, to] = [Date.parse(item.dataset.from ?? ""), Date.parse(item.dataset.to ?? "")];
+    return { item, from, to, state: standing(from, to, now).state };
+  });
+  const next = steps.find(({ state }) => state === "soon");
+  for (const step of steps) {
+    const name = step === next ? "next" : step.state === "soon" ? "later" : step.state === "closed" ? "past" : "now";
+    step.item.dataset.step = name;
+    if (name === "now") step.item.setAttribute("aria-current", "step");
+    else step.item.removeAttribute("aria-current");
+    const badge = /** @type {HTMLElement} */ (step.item.querySelector(".prakat-badge"));
+    badge.hidden = !(name in labels);
+    badge.dataset.state = name === "now" ? "open" : name === "next" ? "soon" : "closed";
+    badge.lang = current();
+    badge.textContent = labels[name]?.[current()] ?? "";
+  }
+  return steps.map(({ from, to }) => nextChange(from, to, now));
 }
 
 /** A closed announcement offers no job, whatever was true when the site was built (schema.org JobPosting). */

@@ -396,6 +396,7 @@ ANOTHER = COMPLETE.replace("- director\n", "- deputy\n")
     [
         ({"second": SUCCESSOR}, {}, []),
         ({"second": COMPLETE}, {}, ["position.announced_twice"] * 2),
+        ({"second": COMPLETE, "third": COMPLETE}, {}, ["position.announced_twice"] * 3),
         (
             {"second": SUCCESSOR.replace("dated: 2 ก", "dated: 31 ส", 1).replace("31 สันยายน", "31 สิงหาคม")},
             {},

@@ -176,8 +176,6 @@ def facts(element: lxml.HtmlElement) -> dict[str, str]:
 def test_the_panel_says_what_all_positions_have_in_common_and_names_each(page: lxml.HtmlElement) -> None:
     (panel,) = page.find_class("prakat-facts")
     told = facts(panel)
-    assert told["ชำระค่าธรรมเนียม"] == "๙ พฤศจิกายน ๒๕๖๙ ถึง ๒๖ พฤศจิกายน ๒๕๖๙ / ธนาคารทดสอบ"
-    assert told["พิมพ์บัตรประจำตัวผู้สมัครสอบ"] == "ภายใน ๔ ธันวาคม ๒๕๖๙ / พิมพ์จาก www.example.org"
     assert told["ค่าธรรมเนียมสมัคร"] == "๓๐๐ บาท"
     assert told["การเลือกตำแหน่ง"] == "สมัครได้เพียงตำแหน่งเดียว"
     assert told["ตำแหน่ง"].startswith("๒ ตำแหน่ง รวม ๗ อัตรา")
@@ -190,6 +188,35 @@ def test_the_panel_says_what_all_positions_have_in_common_and_names_each(page: l
         "นายท้ายเรือ ๕ อัตรา ๑๑,๒๘๐ บาทต่อเดือน",
     ]
     assert [each.get("href") for each in panel.xpath(".//li/a")] == ["#position", "#position-2-position"]
+
+
+def test_the_timetable_tells_all_days_in_their_order(page: lxml.HtmlElement) -> None:
+    steps = [
+        " ".join(said(each).replace(" / ", " ").split()) for each in section(page, "timeline").iter("li")
+    ]
+    assert steps == [
+        "๙ พฤศจิกายน ๒๕๖๙ เปิดรับสมัคร",
+        "๙ พฤศจิกายน ๒๕๖๙ ถึง ๒๖ พฤศจิกายน ๒๕๖๙ ชำระค่าธรรมเนียม ธนาคารทดสอบ",
+        "๒๕ พฤศจิกายน ๒๕๖๙ เวลา ๑๖.๓๐ น. ปิดรับสมัคร",
+        "ภายใน ๔ ธันวาคม ๒๕๖๙ พิมพ์บัตรประจำตัวผู้สมัครสอบ พิมพ์จาก www.example.org",
+        "๑๒-๑๓ ธันวาคม ๒๕๖๙ สอบ โรงเรียนทดสอบ",
+        "๑๒-๑๓ ธันวาคม ๒๕๖๙ เวลา ๐๙.๐๐-๑๒.๐๐ น. ภาคความรู้ โรงเรียนทดสอบ",
+    ]
+
+
+def test_the_timetable_marks_what_is_over_what_goes_on_and_what_is_next(
+    chromium: Browser, announced: Path
+) -> None:
+    with served(announced) as address:
+        tab = chromium.new_page(service_workers="block", timezone_id="America/New_York")
+        tab.clock.set_fixed_time("2026-11-25T16:31:00+07:00")
+        tab.goto(f"{address}/announcements/opening/")
+        marks = tab.locator("#timeline + ol .prakat-badge:not([hidden])")
+        expect(marks).to_have_text(["ผ่านไปแล้ว", "ขณะนี้", "ผ่านไปแล้ว", "ต่อไป"])
+        expect(tab.locator("[aria-current=step]")).to_contain_text("ชำระค่าธรรมเนียม")
+        tab.locator(".prakat-language").click()
+        expect(marks).to_have_text(["over", "now", "over", "next"])
+        tab.close()
 
 
 def test_each_position_has_its_own_facts_and_work(page: lxml.HtmlElement) -> None:
@@ -348,3 +375,18 @@ def _beyond(tab: Page) -> list[str]:
         for each in boxes
         if (box := each.bounding_box()) and box["x"] + box["width"] > width + 1
     ]
+
+
+def test_it_prints_black_on_white_from_a_dark_screen_too(chromium: Browser, announced: Path) -> None:
+    with served(announced) as address:
+        tab = chromium.new_page(service_workers="block", color_scheme="dark")
+        for page, part in (("announcements/opening/", ".prakat-cells"), ("", ".prakat-entry")):
+            tab.goto(f"{address}/{page}")
+            expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+            found = tab.locator(part).first
+            expect(found).not_to_have_css("background-color", "rgb(255, 255, 255)")
+            tab.emulate_media(media="print")
+            expect(found).to_have_css("background-color", "rgb(255, 255, 255)")
+            expect(found).to_have_css("color", "rgb(0, 0, 0)")
+            tab.emulate_media(media="screen")
+        tab.close()

@@ -48,10 +48,8 @@ def facts(of: Posting) -> list[Fact]:
         *(Fact(each, each) for each in (one.number, one.signed and one.signed.by) if each),
         *(Fact(each.url, each.url) for each in one.channels if each.url),
         *(Fact(each.name, each.name) for stage in one.selection for each in stage.subjects),
-        *(
-            Fact(thai_span(step.date, "thai") + step.step, step.date.first.isoformat())
-            for step in one.timeline
-        ),
+        *(Fact(thai_span(each.date, "thai"), each.date.first.isoformat()) for each in one.timeline),
+        *(Fact(each.step, each.step) for each in one.timeline),
     ]
     if one.fee:
         found.append(Fact(f"{one.fee.amount:,} บาท", one.fee.amount))

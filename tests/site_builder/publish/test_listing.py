@@ -77,6 +77,20 @@ def test_a_page_shows_its_part_and_links_to_the_others(tab: Page, address: str) 
     assert violations(tab) == []
 
 
+def test_on_a_phone_the_announcements_come_before_the_filters(chromium: Browser, address: str) -> None:
+    tab = chromium.new_page(viewport={"width": 360, "height": 800}, service_workers="block")
+    tab.clock.set_fixed_time(BUILT)
+    tab.goto(address)
+    status = tab.get_by_label("สถานะ")
+    expect(status).to_be_hidden()
+    tab.get_by_text("กรองประกาศ", exact=True).click()
+    status.select_option("open")
+    tab.reload()
+    expect(status).to_be_visible()  # since what is chosen is to be seen
+    assert violations(tab) == []
+    tab.close()
+
+
 def test_filters_combine_look_through_all_pages_and_stay_in_the_address(tab: Page, address: str) -> None:
     tab.goto(address)
     status = tab.get_by_role("status")

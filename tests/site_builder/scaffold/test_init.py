@@ -166,7 +166,7 @@ def test_the_example_is_checked_in_its_strictest_way(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", AT)
     result = CliRunner().invoke(cli.main, ["check", "--strict"])
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
     source, _ = read(tmp_path / EXAMPLE, EXAMPLE)
     assert source is not None
     assert source.data["window"] == {

@@ -1,0 +1,85 @@
+"""What happens when, each thing once: of the page's timetable and of the calendars.
+
+The window for applications, other windows, the last day of the fee, the steps of the procedure, and the
+stages of the selection.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import NamedTuple
+
+from prakat.site_builder.content.kinds import WindowName
+from prakat.site_builder.content.lint.dates import repeated
+from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, Span
+from prakat.site_builder.text.strings import public
+from prakat.validators.contract import Words
+
+
+class Between(NamedTuple):
+    """From one moment to another; what says only until when has no first."""
+
+    open: datetime | None
+    close: datetime
+
+
+class Entry(NamedTuple):
+    """What happens, when, where, and what is to be known.
+
+    ``name`` lasts whatever becomes of it. ``own`` are the announcement's words for it, if it has any.
+    """
+
+    name: str
+    what: Words
+    when: datetime | Span | Between
+    place: str | None = None
+    note: str | None = None
+    own: str = ""
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """Return its first and its last moment."""
+        if isinstance(self.when, Span):
+            first, last = self.when.first, self.when.last
+            return datetime.combine(first, time(0), BANGKOK), datetime.combine(last, LAST_SECOND, BANGKOK)
+        if isinstance(self.when, Between):
+            return self.when.open or self.when.close, self.when.close
+        return self.when, self.when
+
+
+def entries(announcement: Announcement) -> Iterator[Entry]:
+    """Yield everything that happens, in the order of the file."""
+    window, words = announcement.window, public()
+    steps = [(each, repeated(each, announcement)) for each in announcement.timeline]
+    for name, what, at in (("open", words["opens"], window.open), ("close", words["closes"], window.close)):
+        # A step that repeats it says it in the announcement's own words.
+        own = dict.fromkeys(step.step for step, repeats in steps if repeats == name)
+        places = dict.fromkeys(step.place for step, repeats in steps if repeats == name and step.place)
+        yield Entry(name, what, at, " / ".join(places) or None, own=" / ".join(own))
+    for kind, other in announcement.windows.items():
+        yield Entry(f"windows/{kind}", kind.label, Between(other.open, other.close), other.place, other.note)
+    fee = announcement.fee
+    if fee and fee.until and WindowName.PAYMENT not in announcement.windows:
+        yield Entry("fee", WindowName.PAYMENT.label, Between(None, fee.until))
+    told: Counter[str] = Counter()
+    known = set()
+    for step, repeats in steps:
+        if not repeats:
+            known.add((step.step, step.date))
+            yield _said(step.step, step.date, step.place, told)
+    for stage in announcement.selection:
+        if stage.date and (stage.title, stage.date) not in known:
+            yield _said(stage.title, stage.date, stage.place, told)
+
+
+def _said(words: str, when: Span, place: str | None, told: Counter[str]) -> Entry:
+    """Return what is told in words, which name it: amendments change its days."""
+    told[words] += 1
+    return Entry(f"{words}/{told[words]}", {"th": words, "en": words}, when, place, own=words)
+
+
+def timetable(announcement: Announcement) -> list[Entry]:
+    """Return everything in the order of days; nothing where there is no more than the window."""
+    found = sorted(entries(announcement), key=lambda each: each.span[0].date())
+    return found if len(found) > 2 else []
