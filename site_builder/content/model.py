@@ -159,13 +159,16 @@ class Announcement(Model):
         ]
 
     def as_public(self, at: datetime) -> "Announcement":
-        """Return it without the notices and files that are not public at that moment."""
+        """Return it without the notices, the files and the cancellation that are not public at that moment."""
         notices = [
             each.model_copy(update={"files": public(each.files, at)})
             for each in self.notices
             if each.public_from <= at
         ]
-        return self.model_copy(update={"notices": notices, "files": public(self.files, at)})
+        update: dict[str, Any] = {"notices": notices, "files": public(self.files, at)}
+        if self.cancelled_on and self.cancelled_on > at.date():
+            update |= {"status": Status.PUBLISHED, "reason": None, "cancelled_on": None}
+        return self.model_copy(update=update)
 
     @property
     def cancelled(self) -> bool:
@@ -217,6 +220,11 @@ class Content:
     def versions(self, announcement: Announcement) -> list[Announcement]:
         """Return its earlier versions, the first first, and itself."""
         return [*self.earlier.get(announcement.id, [])[: announcement.version - 1], announcement]
+
+    def as_public(self, announcement: Announcement, at: datetime) -> Announcement:
+        """Return an announcement as it is at a moment: not yet amended by what is dated later."""
+        amended = [each for each in announcement.amendments if each.public_from <= at]
+        return self.versions(announcement)[len(amended)].as_public(at)
 
     def positions_of(self, announcement: Announcement) -> list[Position]:
         """Return its positions, in its order."""
