@@ -159,7 +159,7 @@ class Announcement(Model):
         ]
 
     def as_public(self, at: datetime) -> "Announcement":
-        """Return it without the notices, the files and the cancellation that are not public at that moment."""
+        """Return it without notices, files and a cancellation that are not public at that moment."""
         notices = [
             each.model_copy(update={"files": public(each.files, at)})
             for each in self.notices

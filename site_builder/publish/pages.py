@@ -54,6 +54,7 @@ FILTERS = {
     "moment": languages.moment,
     "named": languages.named,
     "counted_to": counted_to,
+    "stopped": status.stopped,
 }
 
 # Announcements that a browser keeps before it has shown them, at some 40 KB each.
