@@ -6,6 +6,7 @@ eligibility in tree.py, what is offered in offers.py, dates in schedule.py, pape
 announcements in kinds.py. Exported, an announcement has the shapes of validators/contract.py.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -126,7 +127,8 @@ class Announcement(Model):
         if data.get("positions", named) != named:
             return {**data, "positions": PydanticCustomError("offers.twice", "offers.twice")}
         # What is wrong with an offer is said of the offer.
-        return {**data, "positions": [each for each in named if isinstance(each, str)] or ["-"]}
+        ids = [each for each in named if isinstance(each, str) and re.fullmatch("[a-z0-9-]+", each)]
+        return {**data, "positions": ids or ["-"]}
 
     @model_validator(mode="after")
     def _numbered(self) -> Self:
