@@ -267,6 +267,7 @@ def _strays(folder: Path, name: str) -> Iterator[Finding]:
         file = f"{name}/{path.relative_to(folder).as_posix()}"
         beside = (".pdf", ".PDF") if kind == "announcements" else ()
         if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml", *beside):
-            yield finding(file, (1, 1), "file.ending")
+            as_yaml = re.search(r"\.(?:ya?ml|txt)\b", path.name, re.IGNORECASE) or not path.suffix
+            yield finding(file, (1, 1), "file.ending" if as_yaml else "file.other")
         elif kind not in (*_FOLDERS, "pages") and not inside:
             yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

@@ -83,6 +83,30 @@ def test_a_large_file_is_told(tmp_path: Path) -> None:
     assert (finding.code, finding.severity) == ("attached.large", "warning")
 
 
+def test_what_a_build_refuses_is_an_error_of_the_lint(tmp_path: Path) -> None:
+    found(tmp_path)
+    plan = tmp_path / "announcements/2567/plan.pdf"
+    with plan.open("r+b") as file:
+        file.truncate(60_000_000)
+    (finding,) = load(tmp_path)[1]
+    assert (finding.code, finding.severity) == ("attached.too_large", "error")
+    plan.rename(tmp_path / "plan.pdf")
+    plan.symlink_to(tmp_path / "plan.pdf")
+    (finding,) = [each for each in load(tmp_path)[1] if each.severity == "error"]
+    assert finding.code == "attached.elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"), [("map.jpg", "PDF"), ("draft.docx", "PDF"), ("new.yml.txt", ".yaml")]
+)
+def test_a_file_of_another_kind_is_not_to_be_renamed(tmp_path: Path, name: str, remedy: str) -> None:
+    found(tmp_path)
+    (tmp_path / "announcements/2567" / name).write_bytes(b"...")
+    (finding,) = load(tmp_path)[1]
+    assert finding.severity == "warning"
+    assert remedy in finding.remedy["th"]
+
+
 def test_the_terms_of_a_description_are_read_like_those_of_an_offer(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, position=POSITION + "pay: {from: 3, to: 2}\n")
     assert (finding.file, finding.code) == ("content/positions/director.yaml", "pay.order")
