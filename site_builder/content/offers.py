@@ -69,12 +69,24 @@ class Pay(Model):
         return [each for each in (self.from_, self.to) if each is not None]
 
 
+_PROVINCE = re.compile(r"^(?:จังหวัด|จ\.)\s*")
+
+
+def _province(value: object) -> object:
+    """Return the bare name of a province, which is shown and compared without what stands before it."""
+    bare = _PROVINCE.sub("", value.strip()) if isinstance(value, str) else value
+    return "กรุงเทพมหานคร" if bare in ("กทม.", "กทม", "กรุงเทพฯ", "กรุงเทพ") else bare
+
+
+type Province = Annotated[Text, BeforeValidator(_province)]
+
+
 class Workplace(Model):
     """The place of work."""
 
     name: Text | None = None
     district: Text | None = None
-    province: Text | None = None
+    province: Province | None = None
 
 
 class Contract(Model):
