@@ -6,7 +6,6 @@ A position may say it of itself, an announcement for all its positions at once (
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
 
@@ -140,7 +139,7 @@ class Offer(Terms):
             said = (each.said if each else {}) | said
         return self.model_copy(update=said | self.said)
 
-    @cached_property
+    @property
     def conditions(self) -> list[Tree]:
         """The qualifications, all of which are needed; a text is a criterion that HR judges."""
         return [_own(each) if isinstance(each, str) else each for each in self.qualifications]

@@ -77,6 +77,17 @@ def test_qualifications_of_a_position_are_read_with_it(tmp_path: Path) -> None:
     assert content.announcements["opening"].positions == ["director"]
 
 
+def test_what_all_positions_ask_for_holds_beside_what_one_offers(tmp_path: Path) -> None:
+    """Also after the lint has looked at what each offer says itself."""
+    offers = "offers: [{position: director, vacancies: 2}]\nterms: {qualifications: [มีใบอนุญาตขับรถ]}\n"
+    text = ANNOUNCEMENT.replace("positions:\n  - director\n", offers)
+    text = text[: text.index("eligibility:")] + text[text.index("forms:") :] + PRIVACY
+    content, findings = load(write(tmp_path, text))
+    assert findings == []
+    (offer,) = content.offers_of(content.announcements["opening"])
+    assert [each.model_dump()["text"] for each in offer.conditions] == ["มีใบอนุญาตขับรถ"]
+
+
 @pytest.mark.parametrize(
     ("instead_of", "written", "words", "code"),
     [
