@@ -90,6 +90,11 @@ def finding(file: str, place: Place, code: str, **values: object) -> Finding:
     return Finding(file, *place, code, message, remedy, "warning" if is_warning else "error")
 
 
+def has_words(code: str) -> bool:
+    """Tell whether there are words for a code."""
+    return code in _words()
+
+
 def _shortened(value: object) -> object:
     """Return a text in one line of limited length, as a message needs it; any other value as it is."""
     if not isinstance(value, str):

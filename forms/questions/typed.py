@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from prakat.forms.questions import slips
 from prakat.forms.questions.slips import Slip
-from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, near
+from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, has_words, near
 from prakat.validators.text import normalise
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
@@ -249,6 +249,9 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
         values["near"] = number[1]
     if code in ("value.choice", "value.id", "value.list") and isinstance(written, str):
         return _by_name(source, loc, code, written, names) or source.finding(loc, code, **values)
+    shape = "text" if isinstance(written, str) else "list" if isinstance(written, list) else ""
+    if has_words(f"{code}.{shape}"):  # told otherwise of what is not even of the right shape
+        return source.finding(loc, f"{code}.{shape}", written=written)
     return source.finding(loc, code, **values)
 
 

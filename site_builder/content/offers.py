@@ -126,6 +126,11 @@ class Terms(Model):
         """What it says, by field."""
         return {name: value for name in Terms.model_fields if (value := getattr(self, name))}
 
+    @property
+    def conditions(self) -> list[Tree]:
+        """The qualifications, all of which are needed; a text is a criterion that HR judges."""
+        return [_own(each) if isinstance(each, str) else each for each in self.qualifications]
+
 
 class Offer(Terms):
     """A position that is offered, with its own terms."""
@@ -138,11 +143,6 @@ class Offer(Terms):
         for each in others:
             said = (each.said if each else {}) | said
         return self.model_copy(update=said | self.said)
-
-    @property
-    def conditions(self) -> list[Tree]:
-        """The qualifications, all of which are needed; a text is a criterion that HR judges."""
-        return [_own(each) if isinstance(each, str) else each for each in self.qualifications]
 
 
 def _own(text: str) -> Tree:

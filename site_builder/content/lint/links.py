@@ -26,8 +26,9 @@ _PAGES = {
         r"|\[[^\]\n]{1,200}\]\([^\s)]{0,2000}(?=\s|$)"
     ),
 }
-_ASCII = "!#$%&'*+./=?^_`{|}~,A-Za-z0-9-"
-_MAIL = re.compile(rf"(?<![/{_ASCII}])([{_ASCII}๐-๙]*)@([{_ASCII}๐-๙]*)(?![ก-๎])")
+_ASCII = "!#$%&'*+.=?^_`{|}~A-Za-z0-9๐-๙-"
+# A comma within the host is a slip, before another address it parts the two.
+_MAIL = re.compile(rf"(?<![{_ASCII}])([{_ASCII}]*)@((?:[{_ASCII}]|,(?![{_ASCII}]*@))*)(?![ก-๎])")
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 

@@ -14,6 +14,7 @@ from prakat.validators.counting.calendar import in_words
 from prakat.validators.spelling import abbreviations
 from prakat.validators.text import normalise
 
+_LEAST = 3_000  # baht a month, a third of the least that is paid
 _ALIKE = 0.7  # of a province's name
 _A_YEAR = timedelta(days=366)
 _VACANCIES = re.compile(r"([0-9]{1,5})\s{0,3}อัตรา")
@@ -40,6 +41,9 @@ def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
     pay = terms.pay
     if pay and pay.from_ is not None and pay.to is not None and pay.from_ > pay.to:
         yield source.finding((*loc, "pay", "to"), "pay.order")
+    if pay and pay.per == "month" and pay.amounts and min(pay.amounts) < _LEAST:
+        key = "from" if pay.from_ is not None else "to"
+        yield source.finding((*loc, "pay", key), "pay.small", amount=f"{min(pay.amounts):,}")
     contract = terms.contract
     if isinstance(contract, Contract) and contract.from_ and contract.to and contract.from_ > contract.to:
         yield source.finding((*loc, "contract", "to"), "contract.order")

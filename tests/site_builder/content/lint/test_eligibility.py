@@ -102,6 +102,12 @@ def test_what_all_positions_ask_for_holds_beside_what_one_offers(tmp_path: Path)
             "nationality",
             "eligibility.form",
         ),
+        (
+            "forms:",
+            "terms: {qualifications: [{id: young, criterion: age, max: 12, source: ก}]}\nforms:",
+            "{id: young",
+            "eligibility.nobody",
+        ),
         ("offers:", "positions: [other]\noffers:", "[other]", "offers.twice"),
         (OFFERS, "", "title", "key.missing"),
     ],
@@ -159,3 +165,20 @@ def test_a_criterion_needs_the_limits_that_explain_it(tmp_path: Path) -> None:
     (finding,) = load_content(write(tmp_path, COMPLETE), forms)[1]
     assert (finding.code, finding.line) == ("eligibility.limit", line_of("diverse_experience"))
     assert "'years'" in finding.message["th"]
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "remedy"),
+    [
+        ("eligibility: มีสัญชาติไทย\n", "eligibility.criterion.text", "text: 'มีสัญชาติไทย'"),
+        ("eligibility: {all: [มีสัญชาติไทย]}\n", "eligibility.criterion.text", "criterion: own"),
+        ("eligibility: [{all: []}]\n", "eligibility.criterion.list", "all:"),
+    ],
+)
+def test_what_is_no_tree_is_told_how_to_become_one(
+    tmp_path: Path, written: str, code: str, remedy: str
+) -> None:
+    text = ANNOUNCEMENT[: ANNOUNCEMENT.index("eligibility:")] + written + "forms: [{id: application}]\n"
+    (finding,) = errors(found(tmp_path, text))
+    assert finding.code == code
+    assert remedy in finding.remedy["th"]
