@@ -57,10 +57,9 @@ def day(value: object) -> date:
         if error.failure == "format":
             raise unreadable(written, ONE_DAY if len(error.days) > 1 else EXAMPLE) from error
         if error.failure == "two_digit_year":
-            year = str(error.values["year"])
-            raise unreadable(
-                written, {each: text.format(year) for each, text in _WHOLE_YEAR.items()}
-            ) from error
+            digits = str(error.values["year"])
+            remedy: Words = {"th": _WHOLE_YEAR["th"].format(digits), "en": _WHOLE_YEAR["en"].format(digits)}
+            raise unreadable(written, remedy) from error
         # Messages of applicants put a question's label there; the English ones bring the quotes.
         shown = written[:_SHOWN]
         label: Words = {"th": f"“{shown}”", "en": shown}

@@ -322,12 +322,6 @@ def _place(mark: Any, behind: int = 0) -> Place:
     return mark.line + 1, mark.column + 1 + behind
 
 
-def _place_after(start: Place, text: str, offset: int) -> Place:
-    """Return the place in a text that begins at ``start``."""
-    line, col = place_at(text, offset)
-    return start[0] + line - 1, col
-
-
 def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
     """Return the file's only document, and its duplicate keys."""
     events = yaml.parse(text, Loader=slips.LOADER)
@@ -352,12 +346,12 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
         if isinstance(event, yaml.ScalarEvent):
             value = event.value if event.style else _scalar(event.value)
             made = Node(value, place, blank=not (event.style or event.value))
+            start: Any = event.start_mark
             end: Any = event.end_mark
             # What begins with a sign for a hyphen is told as that.
-            plain = not event.style and event.value[:1].isalnum()
-            begun = text[event.start_mark.index : end.index] if plain else ""
-            for line in itertools.islice(_ITEM.finditer(begun), MAX_FINDINGS):
-                tell(_place_after(place, begun, line.start(1)), "yaml.item_within", words=line[1])
+            several = not event.style and event.value[:1].isalnum() and end.line > start.line
+            for line in _ITEM.finditer(text, start.index, end.index) if several else ():
+                tell(place_at(text, line.start(1)), "yaml.item_within", words=line[1])
             cut = None if event.style or isinstance(value, int) else _CUT.match(text, end.index)
             if cut:
                 tell(_place(end, cut.start(1) - cut.start()), "yaml.hash", words=cut[1])

@@ -53,9 +53,9 @@ def _file(source: Source, loc: Loc, path: Path) -> Iterator[Finding]:
         beside, size = [], 0
     wrong = fault(path.parent, path.name) if path.name in beside else "missing"
     if wrong or size > _LARGE:
-        values = {"pdf": path.name, "size": size // 1_000_000}
         meant = near(path.name, beside) if wrong == "missing" else None
-        yield source.finding(loc, f"attached.{wrong or 'large'}", near=meant, **values)
+        code, megabytes = f"attached.{wrong or 'large'}", size // 1_000_000
+        yield source.finding(loc, code, near=meant, pdf=path.name, size=megabytes)
 
 
 def _before_it(announcement: Announcement, source: Source) -> Iterator[Finding]:
