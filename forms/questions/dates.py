@@ -18,6 +18,11 @@ from prakat.validators.text import normalise
 _ISO = re.compile(r"([0-9]{4})-(0?[1-9]|1[0-2])-([0-9]{1,2})")
 # A year of the Buddhist era in ISO order: no announcement is of the year 2400 A.D.
 _FIRST_BE_YEAR = 2400
+# Announcements are of this century of the Buddhist era.
+_WHOLE_YEAR: Words = {
+    "th": "เขียนปี พ.ศ. ให้ครบ 4 หลัก เช่น 25{0} แทน {0}",
+    "en": "Write all four digits of the B.E. year, as 25{0} instead of {0}.",
+}
 ONE_DAY: Words = {
     "th": "ตรงนี้เป็นวันเดียว ไม่ใช่ช่วงวัน เขียนเช่น 20 ธันวาคม 2567",
     "en": "This is a single day, no span; write it as 20 ธันวาคม 2567.",
@@ -51,6 +56,10 @@ def day(value: object) -> date:
     except calendar.DateError as error:
         if error.failure == "format":
             raise unreadable(written, ONE_DAY if len(error.days) > 1 else EXAMPLE) from error
+        if error.failure == "two_digit_year":
+            digits = str(error.values["year"])
+            remedy: Words = {"th": _WHOLE_YEAR["th"].format(digits), "en": _WHOLE_YEAR["en"].format(digits)}
+            raise unreadable(written, remedy) from error
         # Messages of applicants put a question's label there; the English ones bring the quotes.
         shown = written[:_SHOWN]
         label: Words = {"th": f"“{shown}”", "en": shown}

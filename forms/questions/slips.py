@@ -7,7 +7,7 @@ key, what was written tells it (:func:`of_value`, :func:`of_key`).
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import yaml
@@ -41,6 +41,9 @@ _QUOTED = re.compile("[“”„‟＂‘‚‛＇].*[“”„‟＂’‘‛�
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _CLOSED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|\[[^]]*\]|\{[^}]*\}""")
 _KEY = re.compile(r"[A-Za-z_]+")
+_STRUCTURE = re.compile(r"- |[A-Za-z_]+:(?:\s|$)")
+# The parts of an amount that a comma has parted.
+_THOUSANDS, _BEFORE = re.compile("[0-9๐-๙]{3}(?![0-9๐-๙])"), re.compile(r"(?<![0-9๐-๙,])([0-9๐-๙]{1,3}),\s*$")
 
 _LINES_ABOVE = 4  # a text that goes on over several lines is seldom longer
 _MOST = 60_000  # characters of a file that is tried again and again
@@ -59,13 +62,18 @@ class Slip(NamedTuple):
 def of_syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str, Mapping[str, object]]:
     """Return the place of a syntax error, the code of a finding, and the values of its words."""
     place, problem, opened = _stop(error, text), error.problem or "", _OPENED.search(error.context or "")
-    if found := _mended(text, place):
+    lines = lines_of(text)
+    found = _mended(text, place, lambda lines, number: _trials(lines[number]))
+    misplaced = "mapping values are not allowed" in problem
+    if found is None and misplaced and (before := _without_colon(lines, place)):
+        return before, "yaml.no_colon", {}
+    if "expected ':'" not in problem:
+        found = found or _mended(text, place, _of_indent, above=0)
+    if found:
         line, slip = found
         return (line, slip.at + 1), slip.code, slip.values
-    lines = lines_of(text)
-    if "mapping values are not allowed" in problem:
-        before = _without_colon(lines, place)
-        return before or place, "yaml.no_colon" if before else "yaml.colon", {}
+    if misplaced:
+        return place, "yaml.colon", {}
     sign = lines[place[0] - 1][place[1] - 1 : place[1]] if place[0] <= len(lines) else ""
     if opened and sign in CLOSES:
         return place, "yaml.open", {"sign": sign, "closes": CLOSES[sign]}
@@ -103,15 +111,20 @@ def _without_colon(lines: list[str], place: Place) -> Place | None:
     return None
 
 
-def _mended(text: str, place: Place) -> tuple[int, Slip] | None:
-    """Return the line of the slip for which reading stopped at ``place``, and the slip; None if unknown."""
+type _Trials = Callable[[list[str], int], Iterator[tuple[Slip, str]]]
+
+
+def _mended(text: str, place: Place, trials: _Trials, above: int | None = None) -> tuple[int, Slip] | None:
+    """Return the line of the slip for which reading stopped at ``place``, and the slip; None if unknown.
+
+    Looked at is that line, and so many above it.
+    """
     lines = lines_of(text)
     if len(text) > _MOST:
         return None
-    trials = (
-        (number, slip, line) for number in _near(lines, place[0] - 1) for slip, line in _trials(lines[number])
-    )
-    for number, slip, line in itertools.islice(trials, _TRIES):
+    near = itertools.islice(_near(lines, place[0] - 1), None if above is None else above + 1)
+    tried = ((number, slip, line) for number in near for slip, line in trials(lines, number))
+    for number, slip, line in itertools.islice(tried, _TRIES):
         further = _reach("\n".join([*lines[:number], line, *lines[number + 1 :]]))
         if further is None or (further > place and further[0] > number + 1):
             return number + 1, slip
@@ -166,6 +179,24 @@ def _trials(line: str) -> Iterator[tuple[Slip, str]]:
         code, at = why
         quoted = found[2].replace("'", "''")
         yield Slip(found.start(2) + at, code, {"sign": found[2][0]}), f"{found[1]}'{quoted}'"
+
+
+def _of_indent(lines: list[str], number: int) -> Iterator[tuple[Slip, str]]:
+    """Yield the line as far indented as the lines above it are, the nearest first."""
+    line = lines[number].strip()
+    has = len(lines[number]) - len(lines[number].lstrip())
+    levels: dict[int, int] = {}
+    for above in itertools.islice(_near(lines, number - 1), _LINES_ABOVE) if _STRUCTURE.match(line) else ():
+        bare = lines[above].lstrip()
+        indent = len(lines[above]) - len(bare)
+        # A list has its hyphens on one level, and beside each the keys of an item on another.
+        for level in (indent, indent + 2) if bare.startswith("- ") else (indent,):
+            levels.setdefault(level, above + 1)
+    order = levels if line.startswith("- ") else sorted(levels, reverse=True)
+    for wants in order:
+        if wants != has:
+            like = levels[wants]
+            yield Slip(has, "yaml.indent", {"has": has, "wants": wants, "line": like}), " " * wants + line
 
 
 def _of_signs(line: str) -> Iterator[tuple[Slip, str]]:
@@ -228,6 +259,8 @@ def of_key(key: str, before: str, rest: str) -> Slip | None:
     ``before`` is the line of the file up to the key, ``rest`` from it on; a key within braces need not have
     a colon.
     """
+    if key == "<<":
+        return Slip(0, "yaml.merge", {})
     named = _KEY.match(key)
     after = key[named.end() :] if named else ""
     if named and after[:1] == ":":
@@ -240,6 +273,9 @@ def of_key(key: str, before: str, rest: str) -> Slip | None:
         return _look_alike(key, signs[0], key=key.translate(_TO_ASCII).strip())
     without = rest.startswith(key) and not rest[len(key) :].lstrip().startswith(":")
     if without or (before.rstrip().endswith(",") and not _KEY.fullmatch(key)):
+        if _THOUSANDS.match(key) and (first := _BEFORE.search(before)):
+            amount = f"{first[1]},{key[:3]}"
+            return Slip(0, "yaml.comma_amount", {"amount": amount, "plain": amount.replace(",", "")})
         return Slip(0, "yaml.comma", {"words": key})
     return None
 

@@ -35,14 +35,20 @@ MAX_NODES = 100_000
 MAX_NAME = 80
 MAX_FINDINGS = 100
 
-# Letters, accents and all else that YAML allows, but none of the characters it forbids.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Letters, accents and all else that YAML allows, but none of the characters it forbids, nor its line breaks
+# that no editor counts as such.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# How documents begin that are no text.
+_DOCUMENTS = {b"PK\x03\x04": "Word (.docx)", b"\xd0\xcf\x11\xe0": "Word (.doc)", b"%PDF": "PDF"}
 # The marks of git's merge conflicts; YAML's own content never stands so far left.
 _CONFLICT = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-# Read as a comment, though it was hardly meant as one: those of authors begin with a space.
-_CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+# In the middle of a plain text: an item that stands too far right to be one.
+_ITEM = re.compile(r"\n[ \t]*(- [^\r\n]{0,40})")
+# Read as a comment, though it was hardly meant as one: those of authors begin with a space, and two before
+# the number of something.
+_CUT = re.compile(r"(?:[ \t]+(?=#[^\s#!])| (?=# [0-9๐-๙]))(#[^\r\n]*)")
 
 type Loc = tuple[str | int, ...]  # keys and indices, from the root to a value
 _MAX_SHOWN = 300
@@ -84,6 +90,11 @@ def finding(file: str, place: Place, code: str, **values: object) -> Finding:
     return Finding(file, *place, code, message, remedy, "warning" if is_warning else "error")
 
 
+def has_words(code: str) -> bool:
+    """Tell whether there are words for a code."""
+    return code in _words()
+
+
 def _shortened(value: object) -> object:
     """Return a text in one line of limited length, as a message needs it; any other value as it is."""
     if not isinstance(value, str):
@@ -101,11 +112,11 @@ def first(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield each
 
 
-def near(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that the author may have meant."""
+def near(name: str, known: Iterable[str], least: float = 0.6) -> str | None:
+    """Return the known name that the author may have meant; ``least`` is how like it is, up to 1."""
     if len(name) > MAX_NAME:  # comparing takes the square of its length
         return None
-    return next(iter(difflib.get_close_matches(name, set(known) - {name}, n=1)), None)
+    return next(iter(difflib.get_close_matches(name, set(known) - {name}, 1, least)), None)
 
 
 @cache
@@ -270,6 +281,10 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None,
 
 
 def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
+    if kind := _DOCUMENTS.get(raw[:4]):
+        return None, [finding(name, (1, 1), "file.document", kind=kind)]
+    if raw.count(0) > len(raw) // 4:  # UTF-16 has one in every other byte
+        return None, [finding(name, (1, 1), "file.encoding")]
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -285,7 +300,8 @@ def _parsed(text: str, name: str) -> tuple[Source | None, list[Finding]]:
 @lru_cache(2000)
 def _parsed_once(text: str, name: str) -> tuple[Source | None, list[Finding]]:
     if bad := _FORBIDDEN.search(text):
-        return None, [finding(name, place_at(text, bad.start()), "file.character")]
+        point = f"U+{ord(bad[0]):04X}"
+        return None, [finding(name, place_at(text, bad.start()), "file.character", point=point)]
     if conflicts := [*itertools.islice(_CONFLICT.finditer(text), MAX_FINDINGS)]:
         return None, [finding(name, place_at(text, each.start()), "file.conflict") for each in conflicts]
     try:
@@ -320,7 +336,7 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
     def node(event: Any, around: int = 0) -> Node:
         """Return the value that begins with the event, inside so many collections."""
         place = _place(event.start_mark)
-        if getattr(event, "tag", None) not in (None, "!"):
+        if getattr(event, "tag", None) is not None:
             raise _RefusedError(place, "yaml.tag")
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchors:  # also an alias inside its own anchor
@@ -330,8 +346,14 @@ def _tree(text: str, name: str) -> tuple[Source, list[Finding]]:
         if isinstance(event, yaml.ScalarEvent):
             value = event.value if event.style else _scalar(event.value)
             made = Node(value, place, blank=not (event.style or event.value))
+            start: Any = event.start_mark
             end: Any = event.end_mark
-            if not event.style and (cut := _CUT.match(text, end.index)):
+            # What begins with a sign for a hyphen is told as that.
+            several = not event.style and event.value[:1].isalnum() and end.line > start.line
+            for line in _ITEM.finditer(text, start.index, end.index) if several else ():
+                tell(place_at(text, line.start(1)), "yaml.item_within", words=line[1])
+            cut = None if event.style or isinstance(value, int) else _CUT.match(text, end.index)
+            if cut:
                 tell(_place(end, cut.start(1) - cut.start()), "yaml.hash", words=cut[1])
         elif around == MAX_DEPTH:
             raise _RefusedError(place, "yaml.too_much")

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from prakat.forms.questions import slips
 from prakat.forms.questions.slips import Slip
-from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, near
+from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, has_words, near
 from prakat.validators.text import normalise
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
@@ -76,8 +76,13 @@ def validated[T](
         return adapter.validate_python(data), []
     except ValidationError as error:
         schema = adapter.json_schema()
-        parts = {name: [*each.get("properties", {})] for name, each in schema.get("$defs", {}).items()}
-        meant = _Meant(_keys(schema), choices, names, parts)
+        classes = {"": schema, **schema.get("$defs", {})}
+        parts = {name: [*each.get("properties", {})] for name, each in classes.items()}
+        under: dict[str, dict[str, None]] = {}
+        for each in classes.values():
+            for key, inner in each.get("properties", {}).items():
+                under.setdefault(key, {}).update(dict.fromkeys(_classes(inner)))
+        meant = _Meant(_keys(schema), choices, names, parts, under)
         return None, [*first(_findings(source, error.errors(include_url=False), meant))]
 
 
@@ -112,16 +117,27 @@ def _keys(schema: object) -> set[str]:
     return {*own, *(key for item in schema.values() for key in _keys(item))}
 
 
+def _classes(schema: object) -> Iterator[str]:
+    """Yield the classes that a part of a JSON Schema refers to."""
+    if isinstance(schema, list | dict):
+        for each in schema.values() if isinstance(schema, dict) else schema:
+            yield from _classes(each)
+    if isinstance(schema, dict) and "$ref" in schema:
+        yield schema["$ref"].split("/")[-1]
+
+
 class _Meant(NamedTuple):
     """By which is found what an author may have meant: all keys of the type, and see ``validated``.
 
-    ``parts`` are the keys of each class within the type.
+    ``parts`` are the keys of each class within the type, the type itself being ''; ``under`` are the classes
+    that may stand under a key. The names of keys themselves are those of ''.
     """
 
     keys: set[str]
     choices: Choices
     names: Names
     parts: Mapping[str, Sequence[str]]
+    under: Mapping[str, Collection[str]]
 
 
 def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> Iterator[Finding]:
@@ -145,6 +161,8 @@ def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> 
                 line, col = source.place_of(slip[0], at_key=slip[0][-1:] != loc[-1:] or _is_key(details))
                 yield finding(source.of(loc).file, (line, col + slip[1].at), slip[1].code, **slip[1].values)
             told.add(at)
+        elif details["loc"][-1:] == ("[key]",):
+            yield _unknown(source, loc, _listed_in(details), known.names.get(str(loc[-2]), {}))
         elif ours or details["type"] == "missing" or loc[-1:] == details["loc"][-1:]:
             yield _finding(source, details, known)
         elif loc not in told:
@@ -206,14 +224,16 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
     pattern = str(details.get("ctx", {}).get("pattern", ""))
     code = next((own for part, own in _PATTERNS.items() if part in pattern), code)
     if kind == "extra_forbidden":
-        return source.finding(loc, "key.unknown", at_key=True, key=key, near=near(key, known.keys))
+        here = _beside(source, source.within(loc), known)
+        if near(key, here, _ALIKE) is None and (owners := _owners(key, source, known)):
+            return source.finding(loc, "key.elsewhere", at_key=True, key=key, **_places(owners))
+        return _unknown(source, loc, here or [*known.keys], known.names.get("", {}))
     values = {"key": key} | details.get("ctx", {})
     if written is None and kind != "missing":
         return source.finding(loc, "value.empty", **values)
     names = known.names.get(key, {})
     if "expected" in values:
-        usual = [each.strip("'") for each in re.findall(r"'[^']*'|[0-9]+", values["expected"])]
-        expected = [*known.choices.get(key, usual)]
+        expected = [*known.choices.get(key, _listed_in(details))]
         names = {each: names.get(each, ()) for each in expected}
         values |= {"expected": _listed(names), "written": str(written), "near": near(str(written), expected)}
     if "." in kind and isinstance(written, dict):
@@ -229,7 +249,52 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
         values["near"] = number[1]
     if code in ("value.choice", "value.id", "value.list") and isinstance(written, str):
         return _by_name(source, loc, code, written, names) or source.finding(loc, code, **values)
+    shape = "text" if isinstance(written, str) else "list" if isinstance(written, list) else ""
+    if has_words(f"{code}.{shape}"):  # told otherwise of what is not even of the right shape
+        return source.finding(loc, f"{code}.{shape}", written=written)
     return source.finding(loc, code, **values)
+
+
+def _listed_in(details: ErrorDetails) -> list[str]:
+    """Return the values that were expected."""
+    return [
+        each.strip("'") for each in re.findall(r"'[^']*'|[0-9]+", str(details.get("ctx", {})["expected"]))
+    ]
+
+
+def _beside(source: Source, loc: Loc, known: _Meant) -> Sequence[str]:
+    """Return the keys that may stand in the place of one that is unknown, by those that stand beside it."""
+    around: Any = source.data
+    for step in loc[:-1]:
+        around = around[step]
+    key = next((step for step in reversed(loc[:-1]) if isinstance(step, str)), None)
+    classes = [known.parts[each] for each in (known.under.get(key, ()) if key else [""])]
+    return max(classes, key=lambda keys: len({*around} & {*keys}), default=[])
+
+
+def _owners(key: str, source: Source, known: _Meant) -> list[str]:
+    """Return the keys under which a key may stand, '' for the file itself; those that the file has first."""
+    owned = {name for name, keys in known.parts.items() if key in keys}
+    found = ([""] if "" in owned else []) + [each for each, under in known.under.items() if owned & {*under}]
+    there = [each for each in found if not each or each in source.data]
+    return there or found
+
+
+def _places(owners: list[str]) -> dict[str, str]:
+    """Return where a key belongs that may stand under these."""
+    if "" in owners:
+        return {"where": "ชั้นนอกสุดของไฟล์", "where_en": "on the outermost level of the file"}
+    listed = [f"'{each}'" for each in owners[:_FEW]]
+    return {"where": f"ใต้ {' หรือ '.join(listed)}", "where_en": f"under {' or '.join(listed)}"}
+
+
+def _unknown(source: Source, loc: Loc, here: Sequence[str], names: Mapping[str, Collection[str]]) -> Finding:
+    """Return that a key is none of those that may stand there, with the one that was meant or all of few."""
+    key = str(loc[-1])
+    called = [] if key.isascii() else called_so(key, {each: names.get(each, ()) for each in here})
+    meant = called[0] if len(called) == 1 else near(key, here)
+    code = "key.unknown_of_few" if len(here) <= _FEW and not meant else "key.unknown"
+    return source.finding(loc, code, at_key=True, key=key, near=meant, keys=", ".join(here))
 
 
 def _by_name(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from prakat.site_builder.content.offers import Terms
+from prakat.site_builder.content.offers import Province, Terms
 from prakat.site_builder.content.tree import MOST, Id, LongText, Model, Text
 from prakat.validators.contract import PrivacyData, Words
 from prakat.validators.levels import TYPES
@@ -77,7 +77,7 @@ class Agency(Model):
     name: Text
     short: Text | None = None
     parent: Text | None = None
-    province: Text | None = None
+    province: Province | None = None
     contact: LongText | None = None
     privacy: Privacy | None = None
 

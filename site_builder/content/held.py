@@ -1,10 +1,13 @@
-"""What is written but not public yet: announcements, notices and files held back until their moment."""
+"""What is written but not public yet: announcements, amendments, notices and files held back until their
+moment.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.text.dates import BANGKOK
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,11 @@ def _held(content: Content, at: datetime) -> Iterator[Held]:
     for announcement in content.announcements.values():
         moments = [
             (announcement.publish_on, announcement.title),
+            *((each.public_from, each.change) for each in announcement.amendments),
             *((each.publish_on, each.title) for each in announcement.files),
         ]
+        if (on := announcement.cancelled_on) and announcement.reason:
+            moments.append((datetime.combine(on, time(0), BANGKOK), announcement.reason))
         for notice in announcement.notices:
             moments.append((notice.public_from, notice.title))
             moments += [(each.publish_on, each.title) for each in notice.files]

@@ -14,12 +14,14 @@ from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
 from prakat.site_builder.content.lint import (
     amended,
+    amounts,
     attached,
     dates,
     days,
     eligibility,
     forms,
     limits,
+    links,
     pages,
     privacy,
     ranks,
@@ -69,6 +71,9 @@ def load_content(
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])
         findings += terms.of_terms(position, positions.sources[position.id])
+        findings += amounts.of_terms(position, positions.sources[position.id])
+    for agency in agencies.items.values():
+        findings += terms.of_province(agency.province, agencies.sources[agency.id], ("province",))
     for stem, source in announcements.broken.items():
         findings += first(_in_spite_of_mistakes(stem, source, content, known))
     for announcement in announcements.items.values():
@@ -91,6 +96,7 @@ def _contradictions(announcement: Announcement, source: Source, content: Content
     yield from dates.findings(announcement, source)
     yield from days.findings(announcement, source)
     yield from terms.findings(announcement, source, content)
+    yield from amounts.findings(announcement, source, content)
     yield from dates.results(announcement, source, content.forms)
     yield from _stated(announcement, source)
     yield from eligibility.findings(announcement, source, content.forms)
@@ -188,7 +194,7 @@ class _Folder[M: (Agency, Position, Announcement)]:
         outcome = validated(source, data, adapter, names=self.names)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
-        texts = itertools.chain(words.findings(source), days.on_the_calendar(source))
+        texts = itertools.chain(words.findings(source), days.on_the_calendar(source), links.findings(source))
         self.findings += first(each for each in texts if (each.line, each.col) not in wrong)
         lost = {each.line for each in told if each.code == "yaml.hash"}
         for loc, place in source.blanks():
@@ -267,6 +273,7 @@ def _strays(folder: Path, name: str) -> Iterator[Finding]:
         file = f"{name}/{path.relative_to(folder).as_posix()}"
         beside = (".pdf", ".PDF") if kind == "announcements" else ()
         if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml", *beside):
-            yield finding(file, (1, 1), "file.ending")
+            as_yaml = re.search(r"\.(?:ya?ml|txt)\b", path.name, re.IGNORECASE) or not path.suffix
+            yield finding(file, (1, 1), "file.ending" if as_yaml else "file.other")
         elif kind not in (*_FOLDERS, "pages") and not inside:
             yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

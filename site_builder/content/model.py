@@ -6,6 +6,7 @@ eligibility in tree.py, what is offered in offers.py, dates in schedule.py, pape
 announcements in kinds.py. Exported, an announcement has the shapes of validators/contract.py.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -126,7 +127,8 @@ class Announcement(Model):
         if data.get("positions", named) != named:
             return {**data, "positions": PydanticCustomError("offers.twice", "offers.twice")}
         # What is wrong with an offer is said of the offer.
-        return {**data, "positions": [each for each in named if isinstance(each, str)] or ["-"]}
+        ids = [each for each in named if isinstance(each, str) and re.fullmatch("[a-z0-9-]+", each)]
+        return {**data, "positions": ids or ["-"]}
 
     @model_validator(mode="after")
     def _numbered(self) -> Self:
@@ -159,13 +161,16 @@ class Announcement(Model):
         ]
 
     def as_public(self, at: datetime) -> "Announcement":
-        """Return it without the notices and files that are not public at that moment."""
+        """Return it without notices, files and a cancellation that are not public at that moment."""
         notices = [
             each.model_copy(update={"files": public(each.files, at)})
             for each in self.notices
             if each.public_from <= at
         ]
-        return self.model_copy(update={"notices": notices, "files": public(self.files, at)})
+        update: dict[str, Any] = {"notices": notices, "files": public(self.files, at)}
+        if self.cancelled_on and self.cancelled_on > at.date():
+            update |= {"status": Status.PUBLISHED, "reason": None, "cancelled_on": None}
+        return self.model_copy(update=update)
 
     @property
     def cancelled(self) -> bool:
@@ -217,6 +222,11 @@ class Content:
     def versions(self, announcement: Announcement) -> list[Announcement]:
         """Return its earlier versions, the first first, and itself."""
         return [*self.earlier.get(announcement.id, [])[: announcement.version - 1], announcement]
+
+    def as_public(self, announcement: Announcement, at: datetime) -> Announcement:
+        """Return an announcement as it is at a moment: not yet amended by what is dated later."""
+        amended = [each for each in announcement.amendments if each.public_from <= at]
+        return self.versions(announcement)[len(amended)].as_public(at)
 
     def positions_of(self, announcement: Announcement) -> list[Position]:
         """Return its positions, in its order."""

@@ -6,7 +6,6 @@ A position may say it of itself, an announcement for all its positions at once (
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
 
@@ -69,12 +68,24 @@ class Pay(Model):
         return [each for each in (self.from_, self.to) if each is not None]
 
 
+_PROVINCE = re.compile(r"^(?:จังหวัด|จ\.)\s*")
+
+
+def _province(value: object) -> object:
+    """Return the bare name of a province, which is shown and compared without what stands before it."""
+    bare = _PROVINCE.sub("", value.strip()) if isinstance(value, str) else value
+    return "กรุงเทพมหานคร" if bare in ("กทม.", "กทม", "กรุงเทพฯ", "กรุงเทพ") else bare
+
+
+type Province = Annotated[Text, BeforeValidator(_province)]
+
+
 class Workplace(Model):
     """The place of work."""
 
     name: Text | None = None
     district: Text | None = None
-    province: Text | None = None
+    province: Province | None = None
 
 
 class Contract(Model):
@@ -115,6 +126,11 @@ class Terms(Model):
         """What it says, by field."""
         return {name: value for name in Terms.model_fields if (value := getattr(self, name))}
 
+    @property
+    def conditions(self) -> list[Tree]:
+        """The qualifications, all of which are needed; a text is a criterion that HR judges."""
+        return [_own(each) if isinstance(each, str) else each for each in self.qualifications]
+
 
 class Offer(Terms):
     """A position that is offered, with its own terms."""
@@ -127,11 +143,6 @@ class Offer(Terms):
         for each in others:
             said = (each.said if each else {}) | said
         return self.model_copy(update=said | self.said)
-
-    @cached_property
-    def conditions(self) -> list[Tree]:
-        """The qualifications, all of which are needed; a text is a criterion that HR judges."""
-        return [_own(each) if isinstance(each, str) else each for each in self.qualifications]
 
 
 def _own(text: str) -> Tree:

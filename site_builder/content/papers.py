@@ -3,7 +3,7 @@
 Each class is a part of an announcement's file; the names of its fields are the keys (in words: keys.toml).
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, PrivateAttr, Strict, Tag, WithJsonSchema
@@ -95,6 +95,11 @@ class Amendment(Model):
     reason: LongText
     fields: dict[str, Change] = Field(default_factory=dict, max_length=MOST)
 
+    @property
+    def public_from(self) -> datetime:
+        """The moment from which the announcement is as it says: not before the day that it is dated."""
+        return _begins(self.dated)
+
 
 # An author may leave out the quotes of a number.
 type _Cell = Annotated[
@@ -132,7 +137,11 @@ class Notice(Model):
     @property
     def public_from(self) -> datetime:
         """The moment from which it is public: not before the day that it is dated."""
-        return self.publish_on or datetime.combine(self.dated, time(0), BANGKOK)
+        return self.publish_on or _begins(self.dated)
+
+
+def _begins(day: date) -> datetime:
+    return datetime.combine(day, time(0), BANGKOK)
 
 
 def public(files: list[Attached], at: datetime) -> list[Attached]:

@@ -58,6 +58,9 @@ def findings(folder: Path, revision: str, today: date, name: str = "content") ->
                 yield now.finding(("window", "close"), "window.past")
             elif now and here and before and there and _public(there, today):
                 yield from _unsaid(before.data, now)
+                yield from _notices(
+                    before.data, now, [each.public_from.date() <= today for each in there.notices]
+                )
         elif _is_position(path) and now and before and Path(path).stem in held:
             for loc in differences(before.data, now.data):
                 yield now.finding(loc, "position.changed", path=path_of(loc))
@@ -111,6 +114,17 @@ def _unsaid(before: dict[str, Any], now: Source) -> Iterator[Finding]:
             code = "amendment.missing" if loc[0] in _WEIGHTY else "amendment.missing_words"
             was = look_up(before, loc)
             yield now.finding(loc, code, path=path_of(loc), was="null" if was is None else was)
+
+
+def _notices(before: dict[str, Any], now: Source, public: list[bool]) -> Iterator[Finding]:
+    """Report which of the notices that were published are gone, or say something else."""
+    were, are = before.get("notices") or [], now.data.get("notices") or []
+    if gone := sum(public[len(are) :]):
+        yield now.finding(("notices",), "notice.removed", count=gone)
+    for index, (one, other, told) in enumerate(zip(were, are, public, strict=False)):
+        for loc in differences(one, other) if told else ():
+            was = look_up(one, loc)
+            yield now.finding(("notices", index, *loc), "notice.changed", was=f"'{was}'" if was else "null")
 
 
 def _announcement(source: Source | None) -> Announcement | None:

@@ -6,22 +6,23 @@ not reach this module: the content of a build is without them (publish/outputs.p
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 from urllib.parse import quote
 
 from prakat.forms.paper.documents import DocumentError
-from prakat.site_builder.content.lint.attached import is_pdf
+from prakat.site_builder.content.lint.attached import Fault, fault
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.posting import Posting
 from prakat.validators.contract import Words
 
 FOLDER = "files/"  # of the announcement's address
-MOST_BYTES = 50_000_000  # a scan of a hundred pages has a fifth of it
-type Fault = Literal["missing", "no_pdf", "too_large"]
 _FAULTS: dict[Fault, Words] = {
     "missing": {
         "th": "ไม่พบไฟล์นี้ข้างไฟล์ประกาศ วางไฟล์ไว้ในโฟลเดอร์เดียวกับประกาศ และใช้ชื่อให้ตรงกัน",
         "en": "There is no such file beside the announcement's: put it into the same folder.",
+    },
+    "elsewhere": {
+        "th": "ชื่อนี้เป็นทางลัด (symlink) ไปยังไฟล์นอกโฟลเดอร์ คัดลอกตัวไฟล์มาวางไว้ข้างไฟล์ประกาศแทน",
+        "en": "This is a link that leads out of the folder: put a copy of the file itself there instead.",
     },
     "no_pdf": {
         "th": "ไฟล์นี้ไม่ใช่ PDF บันทึกเอกสารเป็น PDF แล้ววางแทนไฟล์นี้",
@@ -32,21 +33,6 @@ _FAULTS: dict[Fault, Words] = {
         "en": "This file is larger than 50 MB: scan it more coarsely, or divide it.",
     },
 }
-
-
-def fault(folder: Path | None, name: str) -> Fault | None:
-    """Return what keeps a file of that name from being published; a link out of ``folder`` is none of its."""
-    if folder is None:
-        return "missing"
-    path = folder / name
-    try:
-        if path.resolve().parent != folder.resolve() or not path.is_file():
-            return "missing"
-        if path.stat().st_size > MOST_BYTES:
-            return "too_large"
-        return None if is_pdf(path) else "no_pdf"
-    except OSError:
-        return "missing"
 
 
 @dataclass(frozen=True)
@@ -85,7 +71,7 @@ def papers(posting: Posting) -> dict[str, Paper]:
     """
     found = {}
     for name in _named(posting.announcement):
-        if wrong := fault(posting.folder, name):
+        if wrong := fault(posting.folder, name) if posting.folder else "missing":
             error = DocumentError(**_FAULTS[wrong])
             error.add_note(f"{posting.announcement.id}: {name}")
             raise error

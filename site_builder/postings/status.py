@@ -5,12 +5,15 @@ for the page, which must be right on days without a build. A test compares the t
 labels from here.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from prakat.site_builder.content.kinds import Status
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.text.dates import BANGKOK
+from prakat.site_builder.text.languages import both
+from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Words
 
 type State = Literal["soon", "open", "closing", "closed", "cancelled"]
@@ -36,3 +39,14 @@ def state(announcement: Announcement, at: datetime) -> State:
     if at > window.close:
         return "closed"
     return "closing" if (window.close.date() - at.date()).days <= CLOSING_SOON else "open"
+
+
+def stopped(announcement: Announcement, superseded_by: Sequence[Announcement]) -> Words | None:
+    """Return since when an announcement no longer stands, if it is known; None as long as it stands."""
+    if announcement.cancelled:
+        since, dated, undated = announcement.cancelled_on, "cancelled_from", LABELS["cancelled"]
+    elif superseded_by:
+        since, dated, undated = superseded_by[0].dated, "superseded_from", public()["replaced"]
+    else:
+        return None
+    return both(public()[dated], announcement.digits, since) if since else undated

@@ -96,7 +96,7 @@ def kind(posting: Posting) -> Shared:
 def provinces(posting: Posting) -> Shared:
     """Return the provinces of the places of work; where no place is told, that of the agency."""
     said = [each.place.province if each.place else posting.agency.province for each in posting.offers]
-    named = [each.removeprefix("จังหวัด").removeprefix("จ.").replace(" ", "") for each in said if each]
+    named = [each.replace(" ", "") for each in said if each]
     return dict(zip(named, named, strict=True))
 
 

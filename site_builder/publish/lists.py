@@ -62,9 +62,10 @@ class Card:
         return max(self.posting.announcement.notices, key=lambda each: each.public_from, default=None)
 
     @property
-    def results(self) -> bool:
-        """Whether the results are out."""
-        return any(each.kind.after_closing for each in self.posting.announcement.notices)
+    def news(self) -> Words:
+        """What the latest notice is called: whether the results are out."""
+        out = any(each.kind.after_closing for each in self.posting.announcement.notices)
+        return public()["results_out" if out else "latest_notices"]
 
 
 def pages(postings: Iterable[Posting], site: Site) -> Iterator[Page]:

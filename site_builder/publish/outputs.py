@@ -72,9 +72,11 @@ def begin(
 
 
 def published(content: Content, at: datetime) -> Content:
-    """Return the content without what is to be published later than ``at``: announcements, notices, files."""
+    """Return the content without what is to be published later than ``at``: announcements, and their
+    amendments, cancellations, notices and files.
+    """
     ripe = {
-        key: each.as_public(at)
+        key: content.as_public(each, at)
         for key, each in content.announcements.items()
         if each.publish_on is None or each.publish_on <= at
     }

@@ -55,6 +55,7 @@ FILTERS = {
     "moment": languages.moment,
     "named": languages.named,
     "counted_to": counted_to,
+    "stopped": status.stopped,
 }
 
 # Announcements that a browser keeps before it has shown them, at some 40 KB each.
@@ -211,6 +212,7 @@ def moved_pages(posting: Posting) -> Iterator[Page]:
     """Yield for the addresses that it had under former ids the way to those of today."""
     announcement, (today, *former) = posting.announcement, posting.uris
     below = _parts(posting) + [f"v{number}/" for number in range(1, announcement.version)]
+    below += [each.uri.removeprefix(today) for each in notice_pages(posting)]
     description = f"ที่อยู่ใหม่ของประกาศ {announcement.title}"
     for before in former:
         for part in below:

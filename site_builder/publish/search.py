@@ -29,14 +29,17 @@ from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position, Section
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.papers import enclosure_words
-from prakat.site_builder.postings import terms
+from prakat.site_builder.postings import status, terms
 from prakat.site_builder.postings.clauses import by_position, conditions
 from prakat.site_builder.postings.clauses import lines as clause_lines
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
-from prakat.site_builder.text import languages, rich
+from prakat.site_builder.publish.lists import POSITIONS, Card
+from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
-from prakat.validators.contract import Digits
+from prakat.site_builder.text.languages import both
+from prakat.site_builder.text.strings import public
+from prakat.validators.contract import Digits, Words
 from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
@@ -214,17 +217,33 @@ def _of_sections(sections: list[Section]) -> Iterator[tuple[str, str]]:
 
 
 def _result(posting: Posting) -> dict[str, Any]:
-    """Return the text of a result, and the values to filter results by."""
-    announcement, positions = posting.announcement, posting.positions
+    """Return what a result says, as the cards of lists do, and the values to filter results by."""
+    announcement, card = posting.announcement, Card(posting)
     digits = announcement.digits
+    offer = [
+        *([both(public()["vacancies_in_all"], digits, card.vacancies)] if card.vacancies else []),
+        *card.pay,
+    ]
+    positions: list[Words] = [
+        {"th": f"{each.title} {each.rank_words['th']}", "en": f"{each.title} {each.rank_words['en']}"}
+        for each in posting.positions[:POSITIONS]
+    ]
+    if (others := len(posting.positions) - POSITIONS) > 0:
+        positions.append(both(public()["and_others"], digits, others))
     return {
         "id": announcement.id,
-        "title": in_digits(" / ".join(position.title for position in positions), digits),
-        "kind": languages.both(announcement.kind.label, digits),
+        "title": in_digits(announcement.title, digits),
+        "kind": both(announcement.kind.label, digits),
+        "positions": [both(each, digits) for each in positions],
+        "offer": [both(each, digits) for each in offer],
+        "places": in_digits(" / ".join(card.places), digits),
         "open": announcement.window.open.isoformat(),
         "close": announcement.window.close.isoformat(),
-        "closes": languages.both({"th": "{}", "en": "{}"}, digits, announcement.window.close),
+        "closes": both({"th": "{}", "en": "{}"}, digits, announcement.window.close),
         "cancelled": announcement.cancelled,
+        "stopped": status.stopped(announcement, posting.superseded_by),
+        "news": both(card.news, digits) if card.latest else None,
+        "latest": in_digits(card.latest.title, digits) if card.latest else "",
         "digits": digits,
         "agency": archives.agency(posting),
         "rank": archives.ranks(posting),

@@ -7,12 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from prakat.site_builder.text.holidays import WEEKDAYS
-from prakat.validators.counting.calendar import MONTHS, DateError, day_of
+from prakat.validators.counting.calendar import ENGLISH, MONTHS, DateError, day_of
 from prakat.validators.counting.dates import ABBREVIATIONS
 from prakat.validators.text import to_arabic_digits
 
 _NAMES = {each["th"]: number for number, each in enumerate(WEEKDAYS)} | {"พฤหัส": 3, "พฤหัสฯ": 3}
-_MONTH_OF = {name: number for names in (MONTHS, ABBREVIATIONS) for number, name in enumerate(names, 1)}
+_ENGLISH = (ENGLISH, [each[:3] for each in ENGLISH])
+_MONTH_OF = {
+    name: number for names in (MONTHS, ABBREVIATIONS, *_ENGLISH) for number, name in enumerate(names, 1)
+}
 
 
 def _any_of(names: dict[str, int]) -> str:

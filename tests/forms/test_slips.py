@@ -51,6 +51,12 @@ SLIPS = [
     ("name: “ก: ข”\noffice: ค\n", (1, 7), "yaml.look_alike", "“"),
     ("name: ก\noffice:\xa0ข\n", (2, 8), "yaml.space", "U+00A0"),
     ("name: ก\n\u200boffice: ข\n", (2, 1), "yaml.space", "U+200B"),
+    # how far lines are indented
+    ("part:\n  step: ก\n   on: ข\n", (3, 4), "yaml.indent", "2"),
+    ("part:\n  step: ก\n on: ข\n", (3, 2), "yaml.indent", "2"),
+    ("items:\n  - ก\n- ข\n", (3, 1), "yaml.indent", "2"),
+    ("name: ก\n  office: ข\n", (2, 3), "yaml.indent", "0"),
+    ("items:\n  - ก\n    - ข\n", (3, 5), "yaml.item_within", "- ข"),
     # items of a list
     ("items:\n  • ก\n  - ข\n", (2, 3), "yaml.bullet", "•"),
     ("items:\n  - ก\n  – ข\n", (3, 3), "yaml.bullet", "–"),
@@ -138,3 +144,43 @@ def test_an_agency_s_words_are_read_in_spite_of_a_warning(tmp_path: Path) -> Non
     words, found = own(file)
     assert words[key] == {"th": "ก", "en": "B"}
     assert "yaml.hash" in [each.code for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("name: ก\nstep: ข\n", "key.elsewhere", "'part'"),
+        ("part: {name: ก}\n", "key.elsewhere", "ชั้นนอกสุด"),
+        ("part: {month: ก}\n", "key.unknown_of_few", "step, on"),
+        ("part: {stepp: ก}\n", "key.unknown", "'step'"),
+        ("part:\n  <<: {step: ก}\n", "yaml.merge", "<<"),
+        ("part: {step: ก, on: เดือนละ 18,000 บาท}\n", "yaml.comma_amount", "18000"),
+    ],
+)
+def test_a_key_that_is_none_here_is_told_where_it_belongs_or_which_there_are(
+    text: str, code: str, words: str
+) -> None:
+    (finding,) = findings(text)
+    assert finding.code == code
+    assert words in finding.message["th"] + finding.remedy["th"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("name: ก".encode("utf-16-le"), "file.encoding"),
+        (b"PK\x03\x04 a document", "file.document"),
+        (b"%PDF-1.7 a document", "file.document"),
+        ("name: ก\u2028ข".encode(), "file.character"),
+        ("name: ! ก".encode(), "yaml.tag"),
+    ],
+)
+def test_what_no_editor_of_text_writes_is_named(raw: bytes, code: str) -> None:
+    assert [each.code for each in read_bytes(raw, "file.yaml")[1]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"), [("name: ห้อง # 3 ชั้น 2", True), ("name: ก  # 2 คน", False), ("name: ก # ดูข้อ 2", False)]
+)
+def test_the_number_of_something_is_no_comment(line: str, cut: bool) -> None:
+    assert [each.code for each in findings(line)] == (["yaml.hash"] if cut else [])

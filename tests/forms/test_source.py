@@ -81,7 +81,7 @@ WRONG: list[tuple[str, str | bytes, tuple[int, int], str]] = [
     ("an open bracket", "a: [1, 2\nb: 3", (1, 4), "yaml.open"),
     ("an open quote", "a: 'x", (1, 4), "yaml.open"),
     ("a bracket too many", "a: {b: 1}}\nc: 2", (1, 10), "yaml.syntax"),
-    ("uneven indentation", "a:\n  b: 1\n c: 2", (3, 2), "yaml.syntax"),
+    ("uneven indentation", "a:\n  b: 1\n c: 2", (3, 2), "yaml.indent"),
     ("a key twice", "a: 1\nb: 2\na: 3", (3, 1), "key.duplicate"),
     ("a list as a key", "? [a]\n: b", (1, 3), "yaml.key"),
     ("a tag", "a: !!python/object:os.system x", (1, 4), "yaml.tag"),

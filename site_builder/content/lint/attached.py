@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 from prakat.forms.questions.source import Finding, Loc, Source, finding, near
 from prakat.site_builder.content.model import Announcement, Content
@@ -10,6 +11,8 @@ from prakat.site_builder.content.papers import Attached
 _BEGINS = b"%PDF-"
 _LOOK = 1024  # bytes among which a PDF says that it is one
 _LARGE = 25_000_000  # bytes that few phones load
+MOST_BYTES = 50_000_000  # a scan of a hundred pages has a fifth of it
+type Fault = Literal["missing", "elsewhere", "no_pdf", "too_large"]
 
 
 def findings(content: Content, sources: Mapping[str, Source], folder: Path, name: str) -> Iterator[Finding]:
@@ -45,15 +48,14 @@ def _file(source: Source, loc: Loc, path: Path) -> Iterator[Finding]:
     try:
         # The name as it stands, also where the disk does not tell capitals apart.
         beside = [each.name for each in path.parent.iterdir() if each.suffix.lower() == ".pdf"]
-        if path.name not in beside:
-            yield source.finding(loc, "attached.missing", pdf=path.name, near=near(path.name, beside))
-            return
-        if not is_pdf(path):
-            yield source.finding(loc, "attached.no_pdf", pdf=path.name)
-        elif path.stat().st_size > _LARGE:
-            yield source.finding(loc, "attached.large", pdf=path.name, size=path.stat().st_size // 1_000_000)
+        size = path.stat().st_size if path.name in beside else 0
     except OSError:
-        yield source.finding(loc, "attached.missing", pdf=path.name)
+        beside, size = [], 0
+    wrong = fault(path.parent, path.name) if path.name in beside else "missing"
+    if wrong or size > _LARGE:
+        meant = near(path.name, beside) if wrong == "missing" else None
+        code, megabytes = f"attached.{wrong or 'large'}", size // 1_000_000
+        yield source.finding(loc, code, near=meant, pdf=path.name, size=megabytes)
 
 
 def _before_it(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -66,11 +68,21 @@ def _before_it(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield source.finding((*loc, "publish_on"), "attached.early")
 
 
-def is_pdf(path: Path) -> bool:
-    """Return whether a file says that it is a PDF.
+def fault(folder: Path, name: str) -> Fault | None:
+    """Return what keeps a file of that name from being published; a link out of ``folder`` is none of its."""
+    path = folder / name
+    try:
+        if not path.is_file():
+            return "missing"
+        if path.resolve().parent != folder.resolve():
+            return "elsewhere"
+        if path.stat().st_size > MOST_BYTES:
+            return "too_large"
+        return None if _is_pdf(path) else "no_pdf"
+    except OSError:
+        return "missing"
 
-    Raises:
-        OSError: it cannot be read.
-    """
+
+def _is_pdf(path: Path) -> bool:
     with path.open("rb") as file:
         return _BEGINS in file.read(_LOOK)

@@ -103,6 +103,7 @@ def results(announcement: Announcement, source: Source, forms: Mapping[str, Form
 
 def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
     previous = announcement.dated or date.min
+    begins = [stage.date.first for stage in announcement.selection if stage.date]
     for index, notice in enumerate(announcement.notices):
         place = ("notices", index, "dated")
         if announcement.dated and notice.dated < announcement.dated:
@@ -112,4 +113,9 @@ def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield source.finding(place, "notice.order")
         elif notice.kind.after_closing and notice.dated <= announcement.window.close.date():
             yield source.finding(place, "notice.before_close")
+        elif notice.kind.after_closing and begins and notice.dated < min(begins):
+            said = in_words(min(begins))
+            yield source.finding(place, "notice.before_selection", day=said["th"], day_en=said["en"])
+        if notice.kind.after_closing and notice.publish_on and notice.publish_on <= announcement.window.close:
+            yield source.finding(("notices", index, "publish_on"), "notice.before_close")
         previous = max(previous, notice.dated)

@@ -5,20 +5,23 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from prakat.forms.questions.source import Finding, Loc, Source, finding
+from prakat.forms.questions.source import Finding, Loc, Place, Source, finding
 from prakat.site_builder.content.kinds import ChannelKind
 from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.text.dates import Span
+from prakat.site_builder.text.dates import LAST_SECOND, Span, thai_moment
 from prakat.site_builder.text.days import Named, named_days
 from prakat.site_builder.text.holidays import WEEKDAYS, day_off
+from prakat.site_builder.text.languages import in_english
 from prakat.validators.counting.calendar import MONTHS, in_words
+from prakat.validators.text import to_arabic_digits
 
+_CHRISTIAN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}$")
 # By these ways nobody needs an office to be open.
 _ONLINE = re.compile("ออนไลน์|อินเทอร์เน็ต|อินเตอร์เน็ต|เว็บไซต์|24 ชั่วโมง|ไม่เว้นวันหยุด|ทุกวัน|online", re.IGNORECASE)
 _IN_PERSON = re.compile("ด้วยตนเอง|เคาน์เตอร์|ห้อง|ชั้น|ณ |ที่กลุ่ม|ที่กอง|ที่สำนักงาน")
 
 # What stands before the last or the first day of handing in, in texts that speak of that.
-_UNTIL = re.compile(r"(?:ภายใน|ถึง|ไม่เกิน|ไม่ช้ากว่า|สิ้นสุด|[-–—])\s*(?:ใน)?\s*(?:วัน)?(?:ที่)?\s*$")
+_UNTIL = re.compile(r"(?:ภายใน|ถึง|ไม่เกิน|ไม่ช้ากว่า|สิ้นสุด|(ก่อน)|[-–—])\s*(?:ใน)?\s*(?:วัน)?(?:ที่)?\s*$")
 _FROM = re.compile(r"(?:ตั้งแต่|ระหว่าง|เริ่ม)\s*(?:วัน)?(?:ที่)?\s*$")
 _HANDING_IN = re.compile("ยื่น|ส่ง|สมัคร|รับ|ไปรษณีย์|ตั้งแต่|ระหว่าง|ภายใน|ไม่เกิน")
 _APPLYING = re.compile("รับสมัคร|(?:ยื่น|ส่ง)ใบสมัคร")
@@ -31,6 +34,10 @@ _ELSE = re.compile(
     "|ผล(?:การ|สอบ|คะแนน)|รายงานตัว|พิมพ์|หมดอายุ|อายุ|เกิด|สัญญา|จ้าง|บรรจุ|แต่งตั้ง|คุณวุฒิ|สำเร็จการศึกษา|อนุมัติ|ขึ้นบัญชี|คัดค้าน|อุทธรณ์"
     "|สละสิทธิ|นับ|ดำรงตำแหน่ง|ออกให้|ขอคืน|แก้ไข|เพิ่มเติม"
 )
+# The time after a day, unless it is one of opening hours.
+_TIME = re.compile(
+    r"\s{0,3}(?:(?:ภายใน|ไม่เกิน|ก่อน)?\s{0,3}เวลา)?\s{0,3}([0-9]{1,2})[.:]([0-9]{2})\s{0,2}(?:น\.|นาฬิกา)(?!\s{0,3}(?:[-–—]|ถึง))"
+)
 _JOINED = 14  # characters between the two days of a span
 _BEFORE = 60  # characters before a day, among which stands what it is for
 
@@ -40,6 +47,11 @@ def on_the_calendar(source: Source) -> Iterator[Finding]:
     for _, text, start in source.texts():
         for each in named_days(text):
             day = each.date
+            if day is not None and _CHRISTIAN.search(each.words) and not each.words.isascii():
+                place = source.place_within(start, each.words)
+                yield finding(
+                    source.file, place, "date.christian_in_text", said=each.words, right=_short(each)
+                )
             if each.year and day is None and "/" not in each.words:
                 place = source.place_within(start, each.words)
                 yield finding(source.file, place, "date.no_such_day", said=each.words)
@@ -112,26 +124,47 @@ def _in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
     known = {*_days(announcement)}
     for loc, text, start in source.texts():
         speaks = _HANDING_IN if loc[0] in _ON_HANDING_IN else _APPLYING if loc[0] in _MAY else None
-        for key, each in _ends(text, speaks) if speaks else ():
-            if not any(_is(each, day) for day in known):
+        for key, each, after in _ends(text, speaks) if speaks else ():
+            window, unlike = announcement.window, not any(_is(each, day) for day in known)
+            if after:  # "before" a day is up to the one before it
+                unlike = unlike and not any(_is(each, day + timedelta(days=1)) for day in known)
+            if key == "close" and _is(each, window.close.date()) and (at := _TIME.match(text, each.end)):
+                yield from _other_time(source, source.place_within(start, each.words), each, at, window.close)
+            if unlike:
                 right = in_words(getattr(announcement.window, key).date())
                 values = {"said": each.words, "key": key, "day": right["th"], "day_en": right["en"]}
                 place = source.place_within(start, each.words)
                 yield finding(source.file, place, "window.unlike_text", **values)
 
 
-def _ends(text: str, speaks: re.Pattern[str]) -> Iterator[tuple[str, Named]]:
-    """Yield the days from which and until which a text says that applications are received."""
+def _other_time(
+    source: Source, place: Place, day: Named, at: re.Match[str], close: datetime
+) -> Iterator[Finding]:
+    """Report another time than that of the closing after its day."""
+    hour, minute = int(to_arabic_digits(at[1])), int(to_arabic_digits(at[2]))
+    if (hour, minute) not in ((close.hour, close.minute), (24, 0) if close.time() == LAST_SECOND else ()):
+        said = f"{day.words}{at[0]}"
+        values = {
+            "said": said,
+            "key": "close",
+            "day": thai_moment(close, "arabic"),
+            "day_en": in_english(close),
+        }
+        yield finding(source.file, place, "window.unlike_text", **values)
+
+
+def _ends(text: str, speaks: re.Pattern[str]) -> Iterator[tuple[str, Named, bool]]:
+    """Yield the days from which and until (or before) which a text says that applications are received."""
     begun = ended = 0
     for each in named_days(text):
         if each.start - ended > _JOINED:  # else it ends what the day before it begins
             begun = ended
         before, ended = text[max(begun, each.start - _BEFORE) : each.start].split("\n")[-1], each.end
         if speaks.search(before) and not _ELSE.search(before):
-            if _UNTIL.search(before):
-                yield "close", each
+            if until := _UNTIL.search(before):
+                yield "close", each, until[1] is not None
             elif _FROM.search(before):
-                yield "open", each
+                yield "open", each, False
 
 
 def _is(named: Named, day: date) -> bool:

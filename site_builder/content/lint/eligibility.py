@@ -11,6 +11,7 @@ from functools import reduce
 from prakat.forms.questions.source import Finding, Loc, Source
 from prakat.site_builder.content.lint import twice
 from prakat.site_builder.content.model import Announcement, limits_in_force
+from prakat.site_builder.content.offers import Terms
 from prakat.site_builder.content.papers import RequiredForm
 from prakat.site_builder.content.tree import AllOf, AnyOf, AtLeast, Condition, Tree
 from prakat.validators import criteria
@@ -33,12 +34,15 @@ def findings(announcement: Announcement, source: Source, forms: Mapping[str, For
     yield from _tree(
         announcement, source, forms, [(("eligibility",), each) for each in everybody], anybody, ids
     )
-    for index, offer in enumerate(announcement.offers):
-        loc: Loc = ("offers", index, "qualifications")
-        own = [((*loc, at), each) for at, each in enumerate(offer.conditions)]
+    said: list[tuple[Loc, Terms]] = [(("offers", at), each) for at, each in enumerate(announcement.offers)]
+    if announcement.terms:
+        said.append((("terms",), announcement.terms))
+    for place, terms in said:
+        loc: Loc = (*place, "qualifications")
+        own = [((*loc, at), each) for at, each in enumerate(terms.conditions)]
         yield from _tree(announcement, source, forms, own, anybody, {*ids})
-        yield from _together(source, loc, offer.conditions, anybody, everybody)
-        yield from twice(source, loc, [*map(_what, offer.conditions)], code="eligibility.twice")
+        yield from _together(source, loc, terms.conditions, anybody, everybody)
+        yield from twice(source, loc, [*map(_what, terms.conditions)], code="eligibility.twice")
 
 
 def _tree(

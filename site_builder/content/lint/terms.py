@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from prakat.forms.questions.source import Finding, Loc, Source
+from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.site_builder.content.kinds import ChannelKind, WindowName
 from prakat.site_builder.content.lint.days import closings
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.offers import Contract, Terms
 from prakat.validators.counting.calendar import in_words
+from prakat.validators.spelling import abbreviations
 from prakat.validators.text import normalise
 
+_LEAST = 3_000  # baht a month, a third of the least that is paid
+_ALIKE = 0.7  # of a province's name
 _A_YEAR = timedelta(days=366)
 _VACANCIES = re.compile(r"([0-9]{1,5})\s{0,3}อัตรา")
 _MARKS = re.compile(r"[0-9]{1,5}")
+_PERCENT = re.compile(r"ร้อยละ\s{0,3}([0-9]{1,5})|([0-9]{1,5})\s{0,3}(?:%|เปอร์เซ็นต์)")
 _MOST_ROWS = 5  # rows of a table that are told of: who mends those looks at the others
 
 
@@ -33,13 +37,25 @@ def findings(announcement: Announcement, source: Source, content: Content) -> It
 
 
 def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
-    """Report amounts and days of terms that are in no order."""
+    """Report amounts and days of terms that are in no order, and provinces that there are not."""
     pay = terms.pay
     if pay and pay.from_ is not None and pay.to is not None and pay.from_ > pay.to:
         yield source.finding((*loc, "pay", "to"), "pay.order")
+    if pay and pay.per == "month" and pay.amounts and min(pay.amounts) < _LEAST:
+        key = "from" if pay.from_ is not None else "to"
+        yield source.finding((*loc, "pay", key), "pay.small", amount=f"{min(pay.amounts):,}")
     contract = terms.contract
     if isinstance(contract, Contract) and contract.from_ and contract.to and contract.from_ > contract.to:
         yield source.finding((*loc, "contract", "to"), "contract.order")
+    if terms.place:
+        yield from of_province(terms.place.province, source, (*loc, "place", "province"))
+
+
+def of_province(written: str | None, source: Source, loc: Loc) -> Iterator[Finding]:
+    """Report a province that is spelt nearly as one that there is."""
+    known = {*abbreviations()["provinces"].values()}
+    if written and written not in known and (meant := near(written, known, _ALIKE)):
+        yield source.finding(loc, "province.unknown", written=written, near=meant)
 
 
 def _windows(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -64,6 +80,14 @@ def _windows(announcement: Announcement, source: Source) -> Iterator[Finding]:
 
 def _selection(announcement: Announcement, source: Source) -> Iterator[Finding]:
     closing = announcement.window.close.date()
+    places: list[tuple[Loc, Terms | None]] = [(("terms",), announcement.terms)]
+    places += [(("offers", index), each) for index, each in enumerate(announcement.offers)]
+    for loc, terms in places:
+        contract = terms.contract if terms else None
+        if isinstance(contract, Contract) and contract.from_ and contract.from_ <= closing:
+            said = in_words(closing)
+            place = (*loc, "contract", "from")
+            yield source.finding(place, "contract.early", day=said["th"], day_en=said["en"])
     for index, stage in enumerate(announcement.selection):
         at: Loc = ("selection", index)
         if stage.date and stage.date.first <= closing:
@@ -76,6 +100,9 @@ def _selection(announcement: Announcement, source: Source) -> Iterator[Finding]:
             if subject.score and _MARKS.fullmatch(passing) and int(passing) > subject.score:
                 place = (*at, "subjects", number, "pass")
                 yield source.finding(place, "selection.pass", passing=passing, score=subject.score)
+            if (share := _PERCENT.search(passing)) and int(share[1] or share[2]) > 100:
+                place = (*at, "subjects", number, "pass")
+                yield source.finding(place, "selection.percent", passing=passing)
 
 
 def _channels(announcement: Announcement, source: Source) -> Iterator[Finding]:

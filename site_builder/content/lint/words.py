@@ -22,15 +22,25 @@ _TRACES = {
     "text.lost": re.compile("[\ue000-\uf8ff\ufffc\ufffd]+"),  # bullets of symbol fonts, pictures, letters
     # No Thai word begins with a mark: the letter before it was lost, or is apart from it.
     "text.first_letter": re.compile(r"(?<!\S)[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]\S{0,12}"),
-    "text.hidden": re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"),
+    "text.mojibake": re.compile(r"\?{4,}|[\u00a1-\u00fb]{5,60}|(?:à[¸¹].){2,20}"),
+    "text.look_alike": re.compile(
+        "[\u0400-\u04ff]{0,20}(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])[A-Za-z\u0400-\u04ff]{0,20}"
+        "|[ก-๎]{1,6}(?<=[ก-๎])[A-Za-z][ก-๎]{1,6}"
+        r"|(?<![A-Za-z0-9])[Oo](?=[ -]?[0-9]{3,4}[ -][0-9])|[0-9][lO][0-9]|(?<![A-Za-z0-9])l[0-9]{3}"
+    ),
+    "text.twice": re.compile(r"(?<![ก-๎])([ก-๎]{5,40})\s\1(?![ก-๎])|([ก-๎]{6,30})\2"),
+    "text.hidden": re.compile("[\u00ad\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"),
     "text.digits": re.compile("[0-9๐-๙]{0,12}(?:[0-9][.,:/]?[๐-๙]|[๐-๙][.,:/]?[0-9])[0-9๐-๙.,:/]{0,12}"),
     "text.spaces": re.compile(r"\S[ \u00a0]{2,}\S|\t"),
-    "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|x{2,}|X{2,}|TODO|TBD|\?+)$"),
+    "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|x{2,}|X{2,}|TODO|TBD|\?+|(?i:yes|no|y|n|on|off))$"),
 }
 # What a browser would take for markup elsewhere; here it is shown as it is typed.
 _MARKUP = re.compile(
-    r"</?(?:[bipua]|br|div|span|font|table|t[rdh]|[uo]l|li|strong|em|img|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I
+    r"</?(?:[bipua]|br|div|span|font|table|t[rdh]|[uo]l|li|strong|em|img|h[1-6])(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#[0-9]{1,6});",
+    re.I,
 )
+# In the cells of a table that is usual: a dash for nothing, two spaces between first and last name.
+_USUAL_IN_CELLS = {"text.placeholder", "text.spaces", "text.twice"}
 
 # What is wrong with Thai marks, by what stands there (validators/marks.py), the first that fits.
 _FAULTS: tuple[tuple[re.Pattern[str], Words], ...] = (
@@ -56,7 +66,9 @@ _AROUND = 12  # letters on each side, by which a word is found again
 
 # Numbers that the page adds; typed as well, they would appear twice.
 _NUMBER = re.compile(r"(?:\([0-9๐-๙]{1,2}\)|[0-9๐-๙]{1,2}[.)]\s|[ก-ง]\.\s|\([ก-ง]\)|[-•*▪◦]\s)")
-_NUMBERED = {"work", "attachments", "duties", "eligibility"}
+_NUMBERED = {"work", "attachments", "duties", "eligibility", "qualifications"}
+# Those of several levels: elsewhere they may be amounts.
+_OF_LEVELS = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}\.?\s")
 
 # Those inside addresses and codes are Arabic whatever the announcement uses.
 _DIGITS = {
@@ -80,6 +92,8 @@ def findings(source: Source) -> Iterator[Finding]:
         yield from _misspelt(source, text, start)
         read = mended(text)
         for code, pattern in _TRACES.items():
+            if "rows" in loc and code in _USUAL_IN_CELLS:
+                continue
             place = start
             for found in islice(pattern.finditer(read), _MOST):
                 place = source.place_within(place, found[0])
@@ -92,7 +106,8 @@ def findings(source: Source) -> Iterator[Finding]:
             yield finding(source.file, start, "text.parted", words=text)
         if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.around(loc)[1].startswith(text[0]):
             yield finding(source.file, start, "text.quotes", sign=text[0])
-        if (number := _NUMBER.match(text)) and loc[0] in _NUMBERED and loc[-1] != "source":
+        number = _NUMBER.match(text) or (_OF_LEVELS.match(text) if loc[0] == "work" else None)
+        if number and _NUMBERED.intersection(loc) and loc[-1] != "source" and "\n" not in text.strip():
             yield finding(source.file, start, "text.numbering", words=number[0].strip())
 
 
@@ -117,7 +132,9 @@ def _shown(words: str) -> str:
 
 def _points(words: str) -> str:
     return " ".join(
-        f"U+{ord(each):04X}" for each in words if not each.isprintable() or "\ue000" <= each <= "\uf8ff"
+        f"U+{ord(each):04X}"
+        for each in words
+        if not each.isprintable() or "\ue000" <= each <= "\uf8ff" or each in "\ufffc\ufffd"
     )
 
 

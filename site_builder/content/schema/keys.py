@@ -18,6 +18,7 @@ from prakat.site_builder.content.kinds import (
     Labelled,
     NoticeKind,
     Status,
+    WindowName,
 )
 from prakat.site_builder.content.tree import CONDITIONS
 from prakat.validators import criteria
@@ -67,8 +68,12 @@ def choices() -> Mapping[tuple[str, str], Mapping[str, Words]]:
 
 @cache
 def names() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return what the codes that may be chosen are called, by key alone and code."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Return what the codes that may be chosen are called, by key alone and code; and by '' the keys."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {"": {}}
+    for said in meanings().values():
+        for key, both in said.items():
+            found[""][key] = (*found[""].get(key, ()), both["th"], both["en"])
+    found["windows"] = {each.value: (each.label["th"], each.label["en"]) for each in WindowName}
     for (_, key), codes in choices().items():
         found.setdefault(key, {}).update({code: (said["th"], said["en"]) for code, said in codes.items()})
     return found

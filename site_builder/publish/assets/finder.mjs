@@ -8,8 +8,8 @@ import { apart, together } from "./query.mjs";
 
 /**
  * @typedef {{th: string, en: string}} Both
- * @typedef {{id: string, title: string, kind: Both, open: string, close: string, closes: Both, cancelled: boolean,
- *   digits: string, agency: Record<string, string>, rank: Record<string, Both>, year: Record<string, Both>}} Result
+ * @typedef {{id: string, title: string, kind: Both, positions: Both[], offer: Both[], places: string, open: string, close: string,
+ *   closes: Both, cancelled: boolean, stopped: Both | null, news: Both | null, latest: string, digits: string, agency: Record<string, string>, rank: Record<string, Both>, year: Record<string, Both>}} Result
  * @typedef {{abbreviations: Record<string, string>, announcements: Record<string, Result>}} Results by Pagefind's names
  * @typedef {{id: string, score: number, data(): Promise<{content: string}>}} Found
  * @typedef {{search(term: string): Promise<{results: Found[]} | null>, options(options: object): Promise<void>}} Pagefind
@@ -82,9 +82,9 @@ export function narrow(hits, chosen, now) {
 }
 
 /** @param {Result} result @param {number} now @returns {Record<typeof FACETS[number], string[]>} */
-function facets({ agency, rank, year, open, close, cancelled }, now) {
+function facets({ agency, rank, year, open, close, cancelled, stopped }, now) {
   const { state } = standing(Date.parse(open), Date.parse(close), now);
   const states = state === "closing" ? ["open", "closing"] : [state];
   const values = { agency: Object.keys(agency), rank: Object.keys(rank), year: Object.keys(year) };
-  return { ...values, state: cancelled ? ["cancelled"] : states };
+  return { ...values, state: cancelled ? ["cancelled"] : stopped ? ["closed"] : states };
 }

@@ -135,13 +135,21 @@ async function show(hits, wanted, turn, from = 0) {
 async function card({ result, found }, wanted) {
   const template = /** @type {HTMLTemplateElement} */ (one("template", page));
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
-  const { id, title, kind, closes, open, close, digits } = result;
-  const [rank = "", agency = ""] = [result.rank, result.agency].map((named) =>
-    Object.values(named).map(inLanguage).join(" / "),
-  );
-  for (const [name, said] of Object.entries({ title, kind, closes, rank, agency })) part(made, name).append(inLanguage(said));
-  part(made, result.cancelled ? "badge" : "cancelled").remove();
-  if (!result.cancelled) Object.assign(part(made, "badge").dataset, { open, close, digits });
+  const { id, title, kind, places, closes, stopped, news, latest: told, open, close, digits } = result;
+  const agency = Object.values(result.agency).join(" / ");
+  for (const [name, said] of Object.entries({ title, kind, places, agency, told, news: news ?? "" })) part(made, name).append(inLanguage(said));
+  for (const each of result.positions) part(made, "positions").append(element("li", {}, inLanguage(each)));
+  for (const each of result.offer) part(made, "offer").append(element("span", {}, inLanguage(each)));
+  for (const name of ["offer", "places"]) if (!part(made, name).hasChildNodes()) part(made, name).remove();
+  if (!news) part(made, "news").parentElement?.remove();
+  const badges = ["badge", "cancelled", "superseded"];
+  const shown = result.cancelled ? "cancelled" : stopped ? "superseded" : "badge";
+  for (const name of badges.filter((each) => each !== shown)) part(made, name).remove();
+  if (stopped) part(made, "closes").parentElement?.replaceChildren(inLanguage(stopped));
+  else {
+    part(made, "closes").append(inLanguage(closes));
+    Object.assign(part(made, "badge").dataset, { open, close, digits });
+  }
   const pieces = found ? excerpt(await text(found), wanted) : [];
   const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
   part(made, "excerpt").append(...said.map((piece) => (piece.found ? element("mark", {}, piece.text) : piece.text)));

@@ -39,7 +39,7 @@ MISTAKES = [
     ("kind: screening", "kind: screening\nnumber: true", (4, 9), "value.text", "เครื่องหมายคำพูด"),
     ("  - director", "  director", (6, 3), "value.list", "- "),
     ("positions:\n  - director", "positions: []", (5, 12), "value.too_few", "1"),
-    ("window:", "window: 9 ธันวาคม 2567 #", (8, 3), "yaml.syntax", "ย่อหน้า"),
+    ("window:", "window: 9 ธันวาคม 2567 #", (8, 3), "yaml.indent", "ย่อหน้า"),
     ("2567-12-09", "31 มิถุนายน 2567", (8, 9), "date.unreadable", "30 วัน"),
     ("2567-12-09", "9 ธันวาคม 2024", (8, 9), "date.unreadable", "(2567)"),
     ("2567-12-09", "พรุ่งนี้", (8, 9), "date.unreadable", "20 ธันวาคม 2567"),

@@ -201,3 +201,27 @@ def test_a_file_may_be_renamed_if_it_says_so(content: Path, to: str, text: str, 
     (content / to).parent.mkdir(exist_ok=True)
     (content / to).write_text(text)
     assert [each.code for each in findings(content, "published", TODAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "written", "told"),
+    [
+        ("title: รายชื่อผู้มีสิทธิเข้ารับการคัดเลือก}", "title: รายชื่อ}", [(60, "notice.changed")]),
+        ("title: ผลการคัดเลือก,", "title: ผล,", []),  # not public yet
+        (COMPLETE[COMPLETE.index("notices:") : COMPLETE.index("privacy:")], "", [(1, "notice.removed")]),
+    ],
+)
+def test_a_notice_that_was_published_does_not_change_in_silence(
+    content: Path, instead_of: str, written: str, told: list[tuple[int, str]]
+) -> None:
+    assert COMPLETE.count(instead_of) == 1
+    write(content, COMPLETE.replace(instead_of, written))
+    found = [*findings(content, "published", date(2026, 11, 10))]
+    assert [(each.line, each.code) for each in found] == told
+    assert {each.severity for each in found} <= {"warning"}
+
+
+def test_a_notice_may_be_added(content: Path) -> None:
+    another = "  - {dated: 20 พฤศจิกายน 2569, kind: other, title: ก}\n"
+    write(content, COMPLETE.replace("privacy:\n", f"{another}privacy:\n"))
+    assert [*findings(content, "published", date(2026, 11, 10))] == []

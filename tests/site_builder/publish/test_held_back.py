@@ -16,7 +16,23 @@ from prakat.site_builder.publish import search
 from prakat.site_builder.publish.outputs import OUTPUTS, begin
 from tests.site_builder.samples import ANNOUNCEMENT, SAID, site, write
 
-TEXT = ANNOUNCEMENT + SAID + "publish_on: 5 ธันวาคม 2567 17:00\nformerly: [older]\n"
+TEXT = (
+    ANNOUNCEMENT
+    + SAID
+    + """\
+publish_on: 5 ธันวาคม 2567 17:00
+formerly: [older]
+status: cancelled
+reason: ยุบเลิกลานหอย
+cancelled_on: 1 กุมภาพันธ์ 2568
+amendments:
+  - dated: 18 ธันวาคม 2567
+    change: ขยายเวลาทั้งลานหอย
+    reason: ถนนขาด
+    fields:
+      window.close: {was: 19 ธันวาคม 2567 12:00, now: 20 ธันวาคม 2567 16:30}
+"""
+)
 
 SHORT = {"ผอ.": "ผู้อำนวยการ"}
 
@@ -63,9 +79,18 @@ def _words(content: bytes) -> str:
         ("2025-01-25T10:30:00+07:00", ["ผลลับเฉพาะ", "secret.pdf", "บัญชีลับ"]),
         ("2024-12-19T00:00:00+07:00", ["ใบบัว", "names.pdf", "รายชื่อทั้งหมด"]),
         ("2025-01-20T09:00:00+07:00", ["files/later.pdf", "ผังที่นั่งแถวคู่"]),
+        ("2024-12-18T00:00:00+07:00", ["ขยายเวลาทั้งลานหอย", "opening/v1/", "2024-12-20T16:30:00+07:00"]),
+        ("2025-02-01T00:00:00+07:00", ["ยุบเลิกลานหอย"]),
         ("2024-12-05T17:00:00+07:00", ["announcements/opening", "ผู้อำนวยการ 1 ตำแหน่ง", "signed.pdf"]),
     ],
-    ids=["a notice, by its time", "a notice, by its day", "a file", "an announcement"],
+    ids=[
+        "a notice, by its time",
+        "a notice, by its day",
+        "a file",
+        "an amendment",
+        "a cancellation",
+        "an announcement",
+    ],
 )
 def test_nothing_is_said_before_its_moment_and_all_of_it_at_that(
     told: Told, public_from: str, words: list[str]

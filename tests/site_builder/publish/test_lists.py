@@ -116,7 +116,7 @@ offers:
 
 def test_what_is_not_told_is_not_said(tmp_path: Path) -> None:
     said = card(tmp_path, "")
-    assert (said.vacancies, said.pay, said.places, said.latest, said.results) == (0, [], [], None, False)
+    assert (said.vacancies, said.pay, said.places, said.latest) == (0, [], [], None)
     assert "pay" not in said.facets
 
 
@@ -130,8 +130,9 @@ notices:
     said = card(tmp_path, told)
     assert said.latest
     assert said.latest.title == "การรายงานตัว"
-    assert said.results
-    assert not card(tmp_path, told.replace("kind: results", "kind: schedule")).results
+    assert said.news["en"] == "Results are out"
+    scheduled = card(tmp_path, told.replace("kind: results", "kind: schedule"))
+    assert scheduled.news["en"] == "Latest notices"
 
 
 def test_every_kind_is_for_somebody() -> None:

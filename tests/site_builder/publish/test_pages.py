@@ -227,6 +227,17 @@ def test_former_addresses_lead_to_todays(tmp_path: Path) -> None:
     }
 
 
+def test_a_long_table_is_found_under_a_former_id_too(tmp_path: Path) -> None:
+    rows = ", ".join(["[ก]"] * (pages.ROWS + 1))
+    notice = (
+        f"notices: [{{dated: 9 ธันวาคม 2567, kind: candidates, title: ก, columns: [ข], rows: [{rows}]}}]\n"
+    )
+    renamed = content(tmp_path, ANNOUNCEMENT + notice + "formerly: [older]\n")
+    moved = made(renamed)["announcements/older/notice-1/"]
+    assert moved.listed_instead == "announcements/opening/notice-1/"
+    assert moved.listed_instead in made(renamed)
+
+
 def test_service_is_counted_only_for_those_in_it(tmp_path: Path) -> None:
     """The public has no years of service and no level."""
 

@@ -154,17 +154,51 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
     (shown,) = results(index(content, cache))["announcements"].values()
     assert shown == {
         "id": "opening",
-        "title": "ผู้อำนวยการสำนักทดสอบ",
+        "title": "รับสมัครคัดเลือกเพื่อเลื่อนขึ้นแต่งตั้งให้ดำรงตำแหน่งประเภทอำนวยการ ระดับสูง",
         "kind": {"th": "คัดเลือกเพื่อเลื่อนระดับ", "en": "Selection for promotion"},
+        "positions": [
+            {
+                "th": "ผู้อำนวยการสำนักทดสอบ ประเภทอำนวยการ ระดับสูง",
+                "en": "ผู้อำนวยการสำนักทดสอบ Managerial, higher level",
+            }
+        ],
+        "offer": [],
+        "places": "",
         "open": "2026-09-15T08:30:00+07:00",
         "close": "2026-10-07T16:30:00+07:00",
         "closes": {"th": "7 ตุลาคม 2569 เวลา 16.30 น.", "en": "7 October 2026, 16.30"},
         "cancelled": False,
+        "stopped": None,
+        "news": {"th": "มีประกาศผลแล้ว", "en": "Results are out"},
+        "latest": "ผลการคัดเลือก",
         "digits": "arabic",
         "agency": {"test-office": "สำนักงานทดสอบ"},
         "rank": {"d2": {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"}},
         "year": {"2569": {"th": "ปิดรับสมัครในปี พ.ศ. ๒๕๖๙", "en": "Closing in 2026 (B.E. 2569)"}},
     }
+
+
+def test_a_result_says_what_is_offered_and_since_when_it_no_longer_stands(
+    tmp_path: Path, cache: Path
+) -> None:
+    """It is the same card as in the lists."""
+    gone = "supersedes: opening\ndated: 15 ธันวาคม 2567\nstatus: cancelled\nreason: ก\n"
+    gone += "cancelled_on: 16 ธันวาคม 2567\n"
+    write(tmp_path / "content", ANNOUNCEMENT + SAID)
+    later = tmp_path / "content/announcements/2567/later.yaml"
+    later.write_text(gone + ANNOUNCEMENT.replace("dated: 6 ธันวาคม 2567\n", ""), "utf-8")
+    shown = {
+        each["id"]: each
+        for each in results(index(load(tmp_path / "content")[0], cache))["announcements"].values()
+    }
+    opening = shown["opening"]
+    assert [each["th"] for each in opening["offer"]] == ["๑๒ อัตรา", "๑๑,๒๖๐-๑๓,๘๐๐ บาทต่อเดือน"]
+    assert opening["places"] == "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"
+    assert opening["stopped"] == {
+        "th": "มีประกาศใหม่แทนเมื่อ ๑๕ ธันวาคม ๒๕๖๗",
+        "en": "Superseded on 15 December 2024",
+    }
+    assert shown["later"]["stopped"]["th"] == "ยกเลิกเมื่อ ๑๖ ธันวาคม ๒๕๖๗"
 
 
 def test_the_index_is_whole_and_made_once_for_the_same_content(content: Content, cache: Path) -> None:

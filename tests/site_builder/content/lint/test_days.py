@@ -133,6 +133,9 @@ def test_where_no_office_is_needed_it_may_be_closed(tmp_path: Path, instead: str
         ("ส่งไปรษณีย์ให้ถึงภายในวันศุกร์ที่ ๙ ตุลาคม ๒๕๖๙", "วันศุกร์ที่ 9 ตุลาคม 2569", "7 ตุลาคม 2569"),
         ("ยื่นไม่เกินวันที่ 9 ตุลาคม", "9 ตุลาคม", "7 ตุลาคม 2569"),
         ("สมัครสอบตั้งแต่วันที่ 15 กันยายน ถึงวันที่ 9 ต.ค. 2569", "9 ต.ค. 2569", "7 ตุลาคม 2569"),
+        ("ยื่นก่อนวันที่ 10 ตุลาคม 2569", "10 ตุลาคม 2569", "7 ตุลาคม 2569"),
+        ("ยื่นถึงวันที่ 9 October 2026", "9 October 2026", "7 ตุลาคม 2569"),
+        ("ยื่นภายในวันที่ 7 ตุลาคม 2569 เวลา 15.30 น.", "เวลา 15.30 น.", "เวลา 16.30 น."),
         ("ยื่นระหว่างวันที่ 14 กันยายน – 7 ตุลาคม 2569", "14 กันยายน", "15 กันยายน 2569"),
     ],
 )
@@ -141,6 +144,19 @@ def test_another_day_for_handing_in_is_told(tmp_path: Path, said: str, words: st
     assert (finding.code, finding.severity) == ("window.unlike_text", "warning")
     assert words in finding.message["th"].translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
     assert right in finding.message["th"]
+
+
+def test_a_year_of_the_common_era_in_a_thai_day_is_told_with_the_right_one(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, COMPLETE.replace(NOTE, "note: หยุดวันที่ 2 ตุลาคม 2026"))
+    assert (finding.code, finding.line) == ("date.christian_in_text", 14)
+    assert "2 ตุลาคม 2569" in finding.remedy["th"]
+
+
+def test_two_digits_of_a_year_are_told_with_all_four(tmp_path: Path) -> None:
+    (finding, *_) = found(tmp_path, COMPLETE.replace("dated: 1 กันยายน 2569", "dated: 1 ก.ย. 69", 1))
+    assert finding.code == "date.unreadable"
+    assert "2569" in finding.remedy["th"]
+    assert "2569" in finding.remedy["en"]
 
 
 def test_titles_and_notices_are_read_where_they_speak_of_applying(tmp_path: Path) -> None:
@@ -164,6 +180,9 @@ def test_titles_and_notices_are_read_where_they_speak_of_applying(tmp_path: Path
         "ชำระค่าธรรมเนียมตั้งแต่วันที่ 1 ตุลาคม ถึงวันที่ 8 ตุลาคม 2569",
         "หยุดทำการวันศุกร์ที่ 2 – วันเสาร์ที่ 3 ตุลาคม 2569",
         "ตามหนังสือลงวันที่ 3 มีนาคม 2569",
+        "ยื่นก่อนวันที่ 8 ตุลาคม 2569",
+        "ยื่นภายในวันที่ 7 ตุลาคม 2569 เวลา 16.30 น.",
+        "ยื่นถึงวันที่ 7 ตุลาคม 2569 เวลา 08.30 - 12.00 น. และ 13.00 - 16.30 น.",
     ],
 )
 def test_days_of_something_else_are_left_alone(tmp_path: Path, said: str) -> None:

@@ -22,6 +22,14 @@ def test_what_is_well_is_left_alone(tmp_path: Path) -> None:
     ("instead_of", "written", "place", "code"),
     [
         ("from: 15000, to: 19800", "from: 19800, to: 15000", "15000}", "pay.order"),
+        ("from: 15000, to: 19800", "from: 400", "400}", "pay.small"),
+        ("from: 1 มกราคม 2570", "from: 1 มกราคม 2569", "1 มกราคม 2569", "contract.early"),
+        ("pass: 60}", "pass: ร้อยละ 160}", "ร้อยละ 160", "selection.percent"),
+        ("{dated: 20 พฤศจิกายน 2569", "{dated: 9 พฤศจิกายน 2569",
+            "9 พฤศจิกายน 2569, kind: res", "notice.before_selection"),
+        ("kind: results, ", "publish_on: 1 ตุลาคม 2569, kind: results, ",
+            "1 ตุลาคม 2569, k", "notice.before_close"),
+        ("vacancies: 2", "place: {province: ระหนอง}", "ระหนอง", "province.unknown"),
         ("to: 30 กันยายน 2573", "to: 30 กันยายน 2569", "30 กันยายน 2569}\nwindows", "contract.order"),
         ("open: 15 กันยายน 2569, close: 8", "open: 9 ตุลาคม 2569, close: 8",
             "8 ตุลาคม 2569}\n  adm", "windows.order"),
@@ -61,6 +69,14 @@ def test_a_contradiction_is_found_at_its_place(
     assert expected in [(each.code, each.line, each.col) for each in found(tmp_path, text)]
 
 
+@pytest.mark.parametrize("written", ["จังหวัดระนอง", "จ.ระนอง", "จ. ระนอง", "ระนอง"])
+def test_a_province_is_known_by_its_bare_name(tmp_path: Path, written: str) -> None:
+    assert found(tmp_path, FULL.replace("vacancies: 2", f"place: {{province: {written}}}")) == []
+    (offer,) = load(tmp_path)[0].announcements["opening"].offers
+    assert offer.place
+    assert offer.place.province == "ระนอง"
+
+
 def test_a_file_that_only_ends_as_one_is_no_pdf(tmp_path: Path) -> None:
     found(tmp_path)
     (tmp_path / "announcements/2567/plan.pdf").write_bytes(b"PK\x03\x04 a document")
@@ -83,8 +99,32 @@ def test_a_large_file_is_told(tmp_path: Path) -> None:
     assert (finding.code, finding.severity) == ("attached.large", "warning")
 
 
+def test_what_a_build_refuses_is_an_error_of_the_lint(tmp_path: Path) -> None:
+    found(tmp_path)
+    plan = tmp_path / "announcements/2567/plan.pdf"
+    with plan.open("r+b") as file:
+        file.truncate(60_000_000)
+    (finding,) = load(tmp_path)[1]
+    assert (finding.code, finding.severity) == ("attached.too_large", "error")
+    plan.rename(tmp_path / "plan.pdf")
+    plan.symlink_to(tmp_path / "plan.pdf")
+    (finding,) = [each for each in load(tmp_path)[1] if each.severity == "error"]
+    assert finding.code == "attached.elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"), [("map.jpg", "PDF"), ("draft.docx", "PDF"), ("new.yml.txt", ".yaml")]
+)
+def test_a_file_of_another_kind_is_not_to_be_renamed(tmp_path: Path, name: str, remedy: str) -> None:
+    found(tmp_path)
+    (tmp_path / "announcements/2567" / name).write_bytes(b"...")
+    (finding,) = load(tmp_path)[1]
+    assert finding.severity == "warning"
+    assert remedy in finding.remedy["th"]
+
+
 def test_the_terms_of_a_description_are_read_like_those_of_an_offer(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, position=POSITION + "pay: {from: 3, to: 2}\n")
+    (finding,) = found(tmp_path, position=POSITION + "pay: {from: 30000, to: 20000}\n")
     assert (finding.file, finding.code) == ("content/positions/director.yaml", "pay.order")
 
 

@@ -1,0 +1,95 @@
+"""Numbers in texts that are not those of the keys: vacancies, the fee, pay, marks, months of a register."""
+
+import re
+from collections.abc import Iterator
+
+from prakat.forms.questions.source import Finding, Loc, Source, finding
+from prakat.site_builder.content.model import Announcement, Content
+from prakat.site_builder.content.offers import Pay, Terms
+from prakat.validators.text import to_arabic_digits
+
+_NUMBER = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(?![0-9])"
+_IN_ALL = re.compile(
+    rf"(?:(?:รวม)?(?:ทั้งสิ้น|ทั้งหมด)|รวม)\s{{0,3}}(?:จำนวน\s{{0,3}})?{_NUMBER}\s{{0,3}}อัตรา(?![ก-๎])"
+)
+# Of the fee for applying, not of a bank's for taking it.
+_FEE = re.compile(
+    rf"ค่าธรรมเนียม(?:ใน)?(?:การ)?(?:สมัคร|สอบ)(?:สอบ)?(?:\s{{0,3}}จำนวน)?\s{{0,3}}{_NUMBER}\s{{0,3}}บาท"
+)
+# What begins with it is the pay; further on stand allowances.
+_PAY = re.compile(
+    rf"(?:(?:อัตรา)?(?:เงินเดือน|ค่าจ้าง|ค่าตอบแทน)?\s{{0,3}}(?:เดือน|วัน|ชั่วโมง)ละ|อัตรา(?:เงินเดือน|ค่าจ้าง|ค่าตอบแทน)?|เริ่มต้น)"
+    rf"\s{{0,3}}{_NUMBER}(?:\s{{0,3}}(?:[-–]|ถึง)\s{{0,3}}{_NUMBER})?"
+)
+_BAHT = re.compile(rf"{_NUMBER}\s{{0,3}}บาท")
+_MARKS = re.compile(rf"(?:เต็ม\s{{0,3}}{_NUMBER}|{_NUMBER}\s{{0,3}}คะแนน)")
+_OF_OTHER_TIMES = ("amendments", "notices", "reason")
+_TERM = re.compile(r"([0-9]{1,3})\s{0,3}(ปี|เดือน)")
+
+
+def findings(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
+    """Report amounts that an announcement's texts state otherwise than its keys."""
+    for index, offer in enumerate(announcement.offers):
+        yield from of_terms(offer, source, ("offers", index))
+    if announcement.terms:
+        yield from of_terms(announcement.terms, source, ("terms",))
+    for at, stage in enumerate(announcement.selection):
+        for number, subject in enumerate(stage.subjects):
+            loc: Loc = ("selection", at, "subjects", number)
+            said = [*_MARKS.finditer(to_arabic_digits(subject.name))]
+            if subject.score and len(said) == 1 and _of(said[0]) != [subject.score]:
+                yield _unlike(source, (*loc, "name"), subject.name, said[0], "score", subject.score)
+    if {*announcement.positions} <= content.positions.keys():
+        vacancies = [offer.vacancies for offer in content.offers_of(announcement)]
+        if None not in vacancies:
+            yield from _of_vacancies(source, sum(filter(None, vacancies)))
+    if announcement.fee:
+        yield from _of_fee(source, announcement.fee.amount)
+
+
+def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
+    """Report what the words of terms say otherwise than their numbers."""
+    pay, register = terms.pay, terms.register_
+    if pay and pay.text and pay.amounts:
+        said = _PAY.match(to_arabic_digits(pay.text))
+        if said and not all(_within(amount, pay) for amount in _of(said)):
+            amounts = "-".join(f"{each:,}" for each in pay.amounts)
+            yield _unlike(source, (*loc, "pay", "text"), pay.text, said, "pay", amounts)
+    if register and register.text and register.months:
+        told = [*_TERM.finditer(to_arabic_digits(register.text))]
+        for said in told if len(told) == 1 else ():
+            if int(said[1]) * (12 if said[2] == "ปี" else 1) != register.months:
+                place, months = (*loc, "register", "text"), register.months
+                yield _unlike(source, place, register.text, said, "register.months", months)
+
+
+def _of_fee(source: Source, amount: float) -> Iterator[Finding]:
+    """Report another fee, unless the text says of what parts it is made."""
+    for loc, text, _ in source.texts():
+        if "ค่าธรรมเนียม" in text and loc[0] not in (*_OF_OTHER_TIMES, "fee"):
+            parts = [_of(each)[0] for each in _BAHT.finditer(to_arabic_digits(text))]
+            for said in _FEE.finditer(to_arabic_digits(text)):
+                if amount not in parts and amount - _of(said)[0] not in parts:
+                    yield _unlike(source, loc, text, said, "fee.amount", amount)
+
+
+def _within(amount: float, pay: Pay) -> bool:
+    return (pay.from_ is None or amount >= pay.from_) and amount <= (pay.to or pay.from_ or amount)
+
+
+def _of_vacancies(source: Source, in_all: int) -> Iterator[Finding]:
+    """Report another number of all vacancies."""
+    for loc, text, _ in source.texts():
+        for said in _IN_ALL.finditer(to_arabic_digits(text)) if loc[0] not in _OF_OTHER_TIMES else ():
+            if _of(said) != [in_all]:
+                yield _unlike(source, loc, text, said, "vacancies", in_all)
+
+
+def _of(said: re.Match[str]) -> list[int]:
+    return [int(each.replace(",", "")) for each in said.groups() if each]
+
+
+def _unlike(source: Source, loc: Loc, text: str, said: re.Match[str], key: str, value: object) -> Finding:
+    words = text[said.start() : said.end()]  # in the digits in which it is written
+    place = source.place_within(source.place_of(loc), words)
+    return finding(source.file, place, "amount.unlike_text", said=words, key=key, value=value)
