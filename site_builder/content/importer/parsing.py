@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prakat.site_builder.content.importer.drafts import announcement, outline, position
+from prakat.site_builder.content.importer.drafts import announcement, position
 from prakat.site_builder.content.importer.drafts.writing import Draft, to_yaml
+from prakat.site_builder.content.importer.lines import outline
 from prakat.site_builder.content.importer.shapes import Document
 
 _ASIDES = {

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from prakat.site_builder.content.importer.drafts import grammar, values
 from prakat.site_builder.content.importer.drafts.clauses import Clauses, Node, tree
-from prakat.site_builder.content.importer.drafts.outline import Entry, prose
 from prakat.site_builder.content.importer.drafts.position import TERMS, finished
-from prakat.site_builder.content.importer.drafts.reader import PERSON, SIGNED, Reader
+from prakat.site_builder.content.importer.drafts.reader import Reader
 from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import prose
+from prakat.site_builder.content.importer.lines.signs import PERSON, SIGNED
 from prakat.site_builder.content.kinds import Kind
 
 KEYS = (

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from prakat.site_builder.content.importer.drafts import grammar, values
-from prakat.site_builder.content.importer.drafts.outline import Entry, paragraphs, prose
 from prakat.site_builder.content.importer.drafts.position import listed
 from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 
 _SENTENCE = re.compile(r"\s.*(?:ต้อง|ดังนี้|ดังต่อไปนี้|ได้แก่|จะ|ให้)|(?:ดังนี้|ดังต่อไปนี้)$")
 _URL = re.compile(r"https?://[^\s\"'<>()]+[^\s\"'<>().,;:]|www\.[^\s\"'<>()]+[^\s\"'<>().,;:]")

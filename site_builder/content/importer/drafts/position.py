@@ -7,12 +7,13 @@ and which ข, what stands below them decides.
 import re
 from typing import Any
 
-from prakat.site_builder.content.importer.drafts import values
 from prakat.site_builder.content.importer.drafts.described import Described, Section
-from prakat.site_builder.content.importer.drafts.outline import Entry, paragraphs, prose
 from prakat.site_builder.content.importer.drafts.reader import LONGEST_TITLE, Reader
 from prakat.site_builder.content.importer.drafts.work import groups
 from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 from prakat.validators.levels import TYPES
 
 KEYS = (
@@ -116,6 +117,13 @@ def _split(position: Described) -> None:
 def _settle(position: Described) -> None:
     """Decide which sections are duties and which are work, where their headings leave it open."""
     sections = position.sections
+    works = [each for each in sections if each.key == "work" and each.entries]
+    mains = [each for each in sections if each.key == "main" and _work_starts(each.entries) == 0]
+    if mains and works and not any(each.marker for section in works for each in section.entries):
+        for each in works:  # a paragraph beside a list of groups
+            each.key = "duties"
+        for each in mains:
+            each.key = "work"
     work = position.has("work")
     duties = position.has("duties")
     settled: list[Section] = []
@@ -155,7 +163,10 @@ def _fill(draft: Draft, section: Section) -> None:
             draft.mark(f"ส่วนลงนามของเอกสาร ไม่มีคีย์ในไฟล์ตำแหน่ง ใส่ไว้ใต้ signed ของประกาศ: {words}")
             return
         case _ if not text:
-            if section.key == "more":
+            heading, _, value = section.heading.partition(" ")
+            if section.key == "more" and value and "(" not in value:
+                _more(draft, heading, value)
+            elif section.key == "more":
                 draft.mark(f"ไม่มีข้อความใต้หัวข้อ '{section.heading}' ในเอกสาร")
             return
         case "duties":
@@ -257,13 +268,19 @@ def _work(draft: Draft, section: Section) -> None:
 def _ranked(draft: Draft) -> None:
     """The type where only the title or a sentence beside it says it; both stay as they are."""
     said = draft.values
-    title = said.get("title")
-    if said.get("type") or not title:
+    title, known = said.get("title"), said.get("type")
+    of_level = [name for name, levels in TYPES.items() if said.get("level") in levels]
+    if not known and len(of_level) == 1:
+        said["type"] = of_level[0]
+        draft.mark(f"อ่านจากระดับ '{said['level']}' ดูว่าถูกต้อง", "type")
         return
-    levels = [(name, level) for name, levels in TYPES.items() for level in levels if title.endswith(level)]
+    if not title or (known and (known not in TYPES or said.get("level"))):
+        return
+    types = {known: TYPES[known]} if known else TYPES
+    levels = [(name, level) for name, levels in types.items() for level in levels if title.endswith(level)]
     longest = max((len(level) for _, level in levels), default=0)
     named = [each for each in levels if len(each[1]) == longest]
-    for each in said.get("more", []):
+    for each in [] if known else said.get("more", []):
         for line in each["text"].split("\n"):
             if title in line and (found := values.rank(line)[0].get("type")):
                 said["type"] = found
@@ -271,5 +288,6 @@ def _ranked(draft: Draft) -> None:
                 return
     if len(named) == 1 and len(title) > longest and not said.get("level"):
         said["type"], said["level"] = named[0]
-        said.setdefault("line", title[:-longest])
+        if said.get("line", title) == title:
+            said["line"] = title[:-longest]
         draft.mark(f"อ่านจากชื่อตำแหน่ง '{title}' ดูว่าถูกต้อง", "type")

@@ -7,7 +7,8 @@ Those of the outermost kind are headings if others stand below them; an unnumber
 import re
 from dataclasses import dataclass, field
 
-from prakat.site_builder.content.importer.drafts.outline import Entry, Paragraph, go_on, joined, out_of_order
+from prakat.site_builder.content.importer.lines.entry import Entry, out_of_order
+from prakat.site_builder.content.importer.lines.outline import Paragraph, go_on, joined
 
 _SIDE = re.compile("ด้าน.{2,100}$")
 _LONGEST_HEADING = 100
