@@ -37,7 +37,7 @@ class Imported:
             for each, draft in zip(names, self.positions, strict=True)
         ]
         if self.announcement:
-            for each, offer in zip(names, self.announcement.values["offers"] or [], strict=True):
+            for each, offer in zip(names, self.announcement.values.get("offers") or [], strict=True):
                 offer["position"] = each
             found.insert(0, ("announcement", name, to_yaml(self.announcement, announcement.KEYS)))
         return found

@@ -34,6 +34,7 @@ KEYS = (
 )
 TERMS = ("vacancies", "pay", "allowances", "place", "contract", "benefits", "qualifications", "register")
 
+_BEHIND = "บรรทัดที่ {} ไม่มีเลขข้อ จึงต่อท้ายข้อก่อนหน้า ดูว่าเป็นเรื่องอื่นหรือไม่: {}"
 _AS_FOLLOWS = re.compile(r".*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$")
 
 
@@ -186,7 +187,9 @@ def _fill(draft: Draft, section: Section) -> None:
             found = values.months(words)
             said["register"] = ({"months": found} if found else {}) | {"text": words}
         case "allowances" | "benefits" | "qualifications":
-            said.setdefault(section.key, []).extend(listed(entries))
+            texts, unsure = listed(entries)
+            said.setdefault(section.key, []).extend(texts)
+            notes += unsure
         case _:
             _more(draft, section.heading, text)
             for note in notes:
@@ -196,34 +199,26 @@ def _fill(draft: Draft, section: Section) -> None:
         draft.mark(note, section.key)
 
 
-def listed(entries: list[Entry]) -> list[str]:
-    """Return entries as texts; words above a list say how its items go together, and stay with them."""
+def listed(entries: list[Entry]) -> tuple[list[str], list[str]]:
+    """Return entries as texts, and notes on those that may be something else.
+
+    Words above a list say how its items go together, and stay with them.
+    """
     found = paragraphs(entries)
-    marked = [bool(each.entry.marker) for each in found]
-    first = found[0].entry.marker if found else None
-    if (
-        len(found) > 1
-        and any(marked)
-        and not (
-            all(marked)
-            and first
-            and all(each.entry.marker and each.entry.marker.style == first.style for each in found)
-        )
-    ):
-        if not marked[0]:
-            return [prose(entries)[0]]
-        texts: list[str] = []
-        for each in found:  # what is numbered otherwise stands below
-            outermost = each.entry.marker and first and each.entry.marker.style == first.style
-            if outermost or not texts:
-                texts.append(each.entry.text)
-            else:
-                texts[-1] += f"\n{each.text}"
-        return texts
-    return [
-        each.text.removeprefix(each.entry.marker.shown).strip() if each.entry.marker else each.text
-        for each in found
-    ]
+    first = next((each.entry.marker for each in found[:1]), None)
+    if len(found) > 1 and not first and any(each.entry.marker for each in found):
+        return [prose(entries)[0]], []
+    texts: list[str] = []
+    notes: list[str] = []
+    for each in found:
+        marker = each.entry.marker
+        if first and texts and (marker is None or marker.style != first.style):  # it stands below
+            texts[-1] += f"\n\n{each.text}" if each.entry.rows else f"\n{each.text}"
+            if marker is None:
+                notes.append(_BEHIND.format(each.entry.line, " ".join(each.text.split())))
+        else:
+            texts.append(each.text.removeprefix(marker.shown).strip() if marker else each.text)
+    return texts, notes
 
 
 def _more(draft: Draft, heading: str, text: str) -> None:

@@ -359,7 +359,8 @@ class Reader:
         position, draft = self._position, self._position.draft
         words = entry.words
         ranked, rest = values.rank(entry.text)
-        if (found := signs.IN_BRACKETS.match(words)) and not position.bracketed:
+        found = signs.IN_BRACKETS.match(words)
+        if found and not position.bracketed and "ปรากฏ" not in words:
             position.bracketed = found[1]
         elif found := signs.FAMILY.match(entry.text):
             draft.put("group", found[1].strip(), entry.line)

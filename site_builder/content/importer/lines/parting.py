@@ -10,6 +10,8 @@ from prakat.site_builder.content.importer.lines.entry import side
 from prakat.site_builder.content.importer.shapes import Line
 
 _GAP = re.compile(r"\t[\t ]*| {3,}")
+# A table whose columns are not known.
+_LEAST_COLUMNS = _LEAST_ROWS = 3
 # Terms that stand in one line with what names the position.
 _BESIDE_NAMES = ("vacancies", "pay", "place")
 
@@ -25,28 +27,36 @@ def parted(lines: Iterable[Line]) -> list[Line]:
         if rows and 2 <= len(pieces) <= len(rows[0][1]):
             rows.append((line, pieces))
             continue
-        tables += len(rows) > 1
+        tables += bool(rows)
         found += _as_table(rows, -tables)
         head = rows[0] if len(rows) > 1 else head
         rows = []
-        if len(pieces) > 1 and all(map(grammar.column, pieces)):
-            rows = [(line, pieces)]
-        elif head and len(pieces) == len(head[1]) and found and side(found[-1].text):
+        if head and len(pieces) == len(head[1]) and found and side(found[-1].text):
             rows = [head, (line, pieces)]
+        elif _heads_table(pieces):
+            rows = [(line, pieces)]
         else:
             found += _several(line)
     return [*found, *_as_table(rows, -tables - 1)]
 
 
 def _as_table(rows: list[tuple[Line, list[str]]], number: int) -> Iterator[Line]:
-    """Yield the cells of rows; one row alone is no table."""
-    if len(rows) < 2:
+    """Yield the cells of rows, if they are a table: their columns are named, or there are several of each."""
+    known = rows and all(map(grammar.column, rows[0][1]))
+    if len(rows) < (2 if known else _LEAST_ROWS):
         return chain.from_iterable(_several(line) for line, _ in rows)
     return (
         replace(line, text=piece, cell=(number, row, column))
         for row, (line, pieces) in enumerate(rows, 1)
         for column, piece in enumerate(pieces, 1)
     )
+
+
+def _heads_table(pieces: list[str]) -> bool:
+    if len(pieces) < 2 or ":" in pieces:
+        return False
+    found = grammar.label(pieces[0])
+    return all(map(grammar.column, pieces)) or (len(pieces) >= _LEAST_COLUMNS and found is None)
 
 
 def _several(line: Line) -> list[Line]:

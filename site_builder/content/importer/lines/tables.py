@@ -153,7 +153,8 @@ def _work(
 
 
 def _as_table(rows: list[dict[int, list[Line]]]) -> Entry:
-    width = range(max(column for row in rows for column in row) + 1)
+    columns = {column for row in rows for column in row}
+    width = range(min(columns), max(columns) + 1)
     number = next(iter(rows[0].values()))[0].number
     return Entry(number, "", rows=tuple(tuple(_said(row.get(at, [])) for at in width) for row in rows))
 

@@ -1,6 +1,7 @@
 """Facts out of words: type and level, numbers of posts, pay, places, lengths of time, days and spans."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from prakat.site_builder.content.entities import SERVICES
@@ -109,6 +110,16 @@ def kind(words: str) -> dict[str, str]:
         said = {"type": found[1]} | ({"group": found[3]} if found[3] else {})
         return said | ({} if words in (found[1], found[0]) and not found[2] else {"employment": words})
     return {"employment": words}
+
+
+def ranked(titles: Iterable[str]) -> bool:
+    """Return whether a title ends with the name of a level.
+
+    >>> ranked(["นักวิชาการทรายชำนาญการ"]), ranked(["นักวิชาการทราย"])
+    (True, False)
+    """
+    levels = tuple(level for levels in TYPES.values() for level in levels if len(level) > 4)
+    return any(title.endswith(levels) for title in titles)
 
 
 def level(words: str) -> dict[str, str]:
