@@ -235,7 +235,7 @@ class Clauses:
     def _follow(self, node: Node, entries: list[Entry]) -> None:
         """Dated steps; what is without a day stays text."""
         undated: list[Entry] = []
-        for each in paragraphs(entries):
+        for each in paragraphs(_rows_as_lines(entries)):
             words = " ".join((each.entry.text if each.text == each.entry.words else each.text).split())
             day = values.first_day(words)
             if day and not each.entry.rows:
@@ -343,6 +343,16 @@ class Clauses:
 
     def _contact(self, node: Node, entries: list[Entry]) -> None:
         self._long("contact", prose(entries)[0])
+
+
+def _rows_as_lines(entries: list[Entry]) -> Iterator[Entry]:
+    """Yield entries; of a table whose rows all have a day, each row as a line."""
+    for entry in entries:
+        rows = [" ".join(filter(None, row)) for row in entry.rows[1:]]
+        if rows and all(map(values.first_day, rows)):
+            yield from (Entry(entry.line, row) for row in rows)
+        else:
+            yield entry
 
 
 def _is_step(node: Node, entries: list[Entry]) -> bool:

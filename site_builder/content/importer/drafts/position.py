@@ -210,15 +210,18 @@ def listed(entries: list[Entry]) -> tuple[list[str], list[str]]:
         return [prose(entries)[0]], []
     texts: list[str] = []
     notes: list[str] = []
+    explained: set[int] = set()
     for each in found:
         marker = each.entry.marker
         if first and texts and (marker is None or marker.style != first.style):  # it stands below
             texts[-1] += f"\n\n{each.text}" if each.entry.rows else f"\n{each.text}"
             if marker is None:
                 notes.append(_BEHIND.format(each.entry.line, " ".join(each.text.split())))
+                explained.add(len(texts))
         else:
             texts.append(each.text.removeprefix(marker.shown).strip() if marker else each.text)
-    return texts, notes
+    # Items that are all followed by words of their own are headings.
+    return texts, [] if len(explained) == len(texts) > 1 else notes
 
 
 def _more(draft: Draft, heading: str, text: str) -> None:

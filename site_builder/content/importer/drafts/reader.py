@@ -116,7 +116,8 @@ class Reader:
         if found is None and self._next_heading(entry, following):
             return True
         plain = entry.marker is None and not entry.goes_on
-        if found is None and entry.parts and entry.parts[1] and (in_head or entry.in_cell or plain):
+        labelled = entry.parts and entry.parts[1] and re.search(r"[^\W\d_]{2}", entry.parts[0])
+        if found is None and entry.parts and labelled and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
             return True
         named = signs.NAMED.match(entry.text)
@@ -135,7 +136,9 @@ class Reader:
             if not (stands_alone and colon and following):
                 return False
         else:
-            among = any(each.marker and each.marker.style == marker.style for each in section.entries)
+            before = marker.style, (marker.order or 0) - 1
+            items = (each.marker for each in section.entries if each.marker)
+            among = any((each.style, each.order) == before for each in items)
             follows = last and last.style == marker.style and last.order and marker.order == last.order + 1
             if among or not follows:
                 return False
@@ -194,7 +197,7 @@ class Reader:
                 self._open(found.key, heading)
                 if value:
                     self._section = self._position.sections[-1]
-                    self._section.entries.append(Entry(entry.line, value, notes=entry.notes))
+                    self._section.entries.append(Entry(entry.line, value, notes=entry.notes).numbered())
                     self._section.inline = True
 
     def _value(self, key: str, entry: Entry, following: Entry | None) -> bool:

@@ -1,7 +1,7 @@
 """A line of a document as an entry: what fills it taken off, its number, a label and its value."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prakat.site_builder.content.importer.shapes import Line
 from prakat.site_builder.text.thai import LETTERS
@@ -77,6 +77,11 @@ class Entry:
     goes_on: bool = False
     in_cell: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
+
+    def numbered(self) -> "Entry":
+        """Return it with the number or bullet that its text begins with as its marker."""
+        marker, rest = marked(self.text)
+        return replace(self, text=rest, marker=marker) if marker and rest else self
 
     @property
     def words(self) -> str:

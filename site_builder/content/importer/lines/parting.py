@@ -28,8 +28,10 @@ def parted(lines: Iterable[Line]) -> list[Line]:
             rows.append((line, pieces))
             continue
         tables += bool(rows)
-        found += _as_table(rows, -tables)
-        head = rows[0] if len(rows) > 1 else head
+        if rows and all(map(grammar.column, rows[0][1])):
+            head = rows[0]
+        if not (len(rows) == 1 and rows[0] is head and side(line.text)):  # else what is below it names it
+            found += _as_table(rows, -tables)
         rows = []
         if head and len(pieces) == len(head[1]) and found and side(found[-1].text):
             rows = [head, (line, pieces)]

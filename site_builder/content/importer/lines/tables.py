@@ -38,13 +38,15 @@ def table(lines: list[Line], found: list[Entry]) -> None:
     ]
     rows = [{column: cell for column, cell in row.items() if cell} for row in rows]
     head: dict[int, list[Line]] | None = None
-    for heads, of_part in groupby(filter(None, rows), _heads):
-        part = [*of_part]
+    parts = [(heads, [*of_part]) for heads, of_part in groupby(filter(None, rows), _heads)]
+    for at, (heads, part) in enumerate(parts):
         if heads and len(rows) > 1:
             found += [each for row in part for each in _single(row)]
         else:
-            known = _named(part[0])
-            columns = len(known) > 1 and all(known.values())
+            columns = _names_columns(part[0])
+            if columns and len(part) == 1 and at + 1 < len(parts):
+                head = part[0]
+                continue
             if not columns and head is not None and max(part[0]) <= max(head):
                 part, columns = [head, *part], True
             head = part[0] if columns else None
@@ -71,10 +73,16 @@ def _named(row: dict[int, list[Line]]) -> dict[int, str | None]:
     return {column: grammar.column(_said(cell)) for column, cell in row.items()}
 
 
+def _names_columns(row: dict[int, list[Line]]) -> bool:
+    """Whether the cells of a row stand above columns: all are known, or most and what the table is of."""
+    keys = [*_named(row).values()]
+    most = sum(map(bool, keys)) * 2 > len(keys) > 2 and bool({"task", "name"} & {*keys})
+    return len(keys) > 1 and (all(keys) or most)
+
+
 def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[Entry]:
-    named = _named(rows[0])
-    if len(named) > 1 and all(named.values()) and len(rows) > 1:
-        yield from _columns(named, rows, before)
+    if _names_columns(rows[0]) and len(rows) > 1:
+        yield from _columns(_named(rows[0]), rows, before)
     elif len({column for row in rows for column in row}) == 1:
         yield from (found for row in rows for found in _single(row))
     elif _names_values(rows):
@@ -87,10 +95,10 @@ def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[En
 
 
 def _names_values(rows: list[dict[int, list[Line]]]) -> bool:
-    """Whether a table has labels beside their values: two or four columns, most of the first one known."""
+    """Whether a table has labels beside their values: two or four columns, half of the first one known."""
     first = [_said(next(iter(row.values()))) for row in rows]
     known = [each for each in first if (found := grammar.label(each)) and not found.value]
-    return max(len(row) for row in rows) in (2, 4) and len(known) * 2 > len(first)
+    return max(len(row) for row in rows) in (2, 4) and len(known) * 2 >= len(first)
 
 
 def _said(cell: list[Line]) -> str:

@@ -189,3 +189,16 @@ def test_a_line_behind_a_list_is_kept_and_doubted() -> None:
     assert (
         "# ตรวจสอบ: บรรทัดที่ 5 ไม่มีเลขข้อ จึงต่อท้ายข้อก่อนหน้า ดูว่าเป็นเรื่องอื่นหรือไม่: ติดที่หน้าห้อง\nqualifications:" in text
     )
+
+
+def test_rows_of_a_table_of_days_are_steps() -> None:
+    said, _ = announced("""
+ข้อ ๒ กำหนดการ
+วัน เดือน ปี	ลำดับที่	ขั้นตอน
+๒๘ ธันวาคม ๒๕๖๙	๑	ประกาศรายชื่อ
+๖ มกราคม ๒๕๗๐	๒	สอบสัมภาษณ์ ณ ห้องประชุมสภา
+""")
+    assert [(each["date"], each.get("place")) for each in said["timeline"]] == [
+        ("๒๘ ธันวาคม ๒๕๖๙", None),
+        ("๖ มกราคม ๒๕๗๐", "ห้องประชุมสภา"),
+    ]

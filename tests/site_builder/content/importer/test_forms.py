@@ -1,6 +1,6 @@
 """Forms that offices fill in: labels beside each other, tables by tabs, headings that nobody knows."""
 
-from tests.site_builder.content.importer.reading import imported
+from tests.site_builder.content.importer.reading import imported, table
 
 
 def test_a_table_below_the_heading_of_a_group_is_that_group() -> None:
@@ -135,3 +135,41 @@ def test_the_number_of_a_page_is_nobodys_word() -> None:
 2. ผูกแพ
 """)
     assert said["work"] == [{"items": ["ขับแพ", "ผูกแพ"]}]
+
+
+def test_rows_that_are_headings_part_a_table() -> None:
+    (said,) = imported(
+        table(
+            ("ลำดับ", "งานที่ปฏิบัติ", "ตัวชี้วัด"),
+            ("ด้านการปฏิบัติการ",),
+            ("๑", "ให้อาหาร", "วันละสองครั้ง"),
+            ("๒", "กวาดกรง", "ทุกวัน"),
+            ("ด้านการบริการ",),
+            ("๑", "นำชม", "เดือนละครั้ง"),
+        )
+    )
+    assert said["work"] == [
+        {"heading": "ด้านการปฏิบัติการ", "items": ["ให้อาหาร", "กวาดกรง"]},
+        {"heading": "ด้านการบริการ", "items": ["นำชม"]},
+    ]
+    assert [each["heading"] for each in said["more"]] == ["ตัวชี้วัด", "ตัวชี้วัด"]
+
+
+def test_a_column_that_nobody_knows_stands_beside_the_work() -> None:
+    (said,) = imported(
+        table(
+            ("ลำดับ", "หน้าที่หลัก", "รายละเอียดงาน", "สัดส่วนเวลา (%)"),
+            ("1", "ด้านปฏิบัติการ", "วัดหอย\nถ่ายภาพหอย", "70"),
+            ("2", "ด้านบริการ", "สอนชาวประมง", "30"),
+        )
+    )
+    assert said["work"] == [
+        {"heading": "ด้านปฏิบัติการ", "items": ["วัดหอย", "ถ่ายภาพหอย"]},
+        {"heading": "ด้านบริการ", "items": ["สอนชาวประมง"]},
+    ]
+    assert "| สอนชาวประมง | 30 |" in said["more"][0]["text"]
+
+
+def test_a_list_begins_on_the_line_of_its_label() -> None:
+    (said,) = imported("ชื่อตำแหน่ง\tคนชั่ง\nลักษณะงานที่ปฏิบัติ\t1. ตั้งตาชั่ง\n2. จดน้ำหนัก")
+    assert said["work"] == [{"items": ["ตั้งตาชั่ง", "จดน้ำหนัก"]}]

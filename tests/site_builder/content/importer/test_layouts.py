@@ -4,22 +4,7 @@ from typing import Any
 
 import pytest
 
-from prakat.site_builder.content.importer.document import Line
-from tests.site_builder.content.importer.reading import imported
-
-
-def table(*rows: tuple[str, ...], number: int = 1) -> list[Line]:
-    """The lines of a table; a cell's paragraphs are parted by line feeds."""
-    return [
-        Line(100 * number + at, text, (number, row, column))
-        for at, (row, column, text) in enumerate(
-            (row, column, text)
-            for row, cells in enumerate(rows, 1)
-            for column, cell in enumerate(cells, 1)
-            for text in cell.split("\n")
-        )
-    ]
-
+from tests.site_builder.content.importer.reading import imported, table
 
 STANDARD = """
 มาตรฐานกำหนดตำแหน่ง
