@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prakat.site_builder.content.importer.drafts import announcement, outline, position
+from prakat.site_builder.content.importer.drafts import announcement, position
 from prakat.site_builder.content.importer.drafts.writing import Draft, to_yaml
+from prakat.site_builder.content.importer.lines import outline
 from prakat.site_builder.content.importer.shapes import Document
 
 _ASIDES = {
@@ -36,7 +37,7 @@ class Imported:
             for each, draft in zip(names, self.positions, strict=True)
         ]
         if self.announcement:
-            for each, offer in zip(names, self.announcement.values["offers"] or [], strict=True):
+            for each, offer in zip(names, self.announcement.values.get("offers") or [], strict=True):
                 offer["position"] = each
             found.insert(0, ("announcement", name, to_yaml(self.announcement, announcement.KEYS)))
         return found

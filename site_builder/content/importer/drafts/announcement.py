@@ -9,23 +9,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from prakat.site_builder.content.importer.drafts import grammar, values
-from prakat.site_builder.content.importer.drafts.clauses import Clauses, Node, tree
-from prakat.site_builder.content.importer.drafts.outline import Entry, prose
+from prakat.site_builder.content.importer.drafts.clauses import Clauses
 from prakat.site_builder.content.importer.drafts.position import TERMS, finished
-from prakat.site_builder.content.importer.drafts.reader import PERSON, SIGNED, Reader
+from prakat.site_builder.content.importer.drafts.reader import Reader
+from prakat.site_builder.content.importer.drafts.tree import Node, tree
 from prakat.site_builder.content.importer.drafts.writing import Draft
-from prakat.site_builder.content.kinds import Kind
+from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import prose
+from prakat.site_builder.content.importer.lines.signs import CALLED, PERSON, SIGNED
+from prakat.site_builder.content.kinds import Kind, NoticeKind
 
 KEYS = (
     *("title", "agency", "kind", "number", "dated", "digits", "legal_basis", "positions", "offers", "terms"),
     *("window", "windows", "fee", "eligibility", "attachments", "how_to_submit", "channels", "selection"),
-    *("timeline", "contact", "more", "signed"),
+    *("timeline", "contact", "more", "signed", "notices"),
 )
 _TITLE = re.compile(r"ประกาศ(?!\s*(?:ณ|รายชื่อ|ผล|รับ|แนบ))(.*?)(?:\s+เรื่อง\s+(.*))?$")
 _SUBJECT = re.compile(r"เรื่อง\s*:?\s*(.*)$")
 _NUMBER = re.compile(r"(?:ที่|เลขที่(?:ประกาศ)?)\s*([^\s()]{1,30}\s*/?\s*[0-9๐-๙]{4})$")
-_PREAMBLE = re.compile("ด้วย|ตามที่|โดยที่|อาศัย|เพื่อ|เนื่องด้วย|เนื่องจาก")
+_PREAMBLE = re.compile(r"ด้วย|ตาม|โดยที่|อาศัย|เพื่อ|เนื่องด้วย|เนื่องจาก|บัดนี้|.*(?:ดังนี้|ดังต่อไปนี้)$|.{120}")
+_COPY = re.compile("สำเนาถูกต้อง|รับรองสำเนา")
 _CLOSING = re.compile("จึง(?:ขอ)?ประกาศ(?:มา)?(?:เพื่อ|ให้)+ทราบ(?:โดย)?(?:ทั่ว)?(?:กัน)?")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _DATED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่")
@@ -44,6 +48,14 @@ _KINDS = (
     (Kind.RELOCATION, "ย้าย"),
     (Kind.SPECIALIST, "ชำนาญงานสูง|ผู้เชี่ยวชาญเฉพาะ"),
     (Kind.SELECTION, "คัดเลือก|เลือกสรร|สรรหา|รับสมัคร"),
+)
+# What is announced later in a procedure, by the beginning of its title.
+_LATER = (
+    (NoticeKind.CANDIDATES, "รายชื่อผู้(?:มีสิทธิ|สมัคร)"),
+    (NoticeKind.REGISTER, "(?:การ)?ขึ้นบัญชี|บัญชีรายชื่อ"),
+    (NoticeKind.RESULTS, "รายชื่อ|ผล(?:การ)?"),
+    (NoticeKind.SCHEDULE, "กำหนด(?:วัน|การ)"),
+    (NoticeKind.OTHER, "(?:ขอ)?(?:ยกเลิก|แก้ไข|เลื่อน(?:กำหนด|วัน|การ)|ขยาย)"),
 )
 # The kind of employees that an announcement of a kind is for.
 _TYPES = {Kind.GOVERNMENT_EMPLOYEE.value: "พนักงานราชการ", Kind.TEMPORARY_EMPLOYEE.value: "ลูกจ้างชั่วคราว"}
@@ -73,10 +85,15 @@ class Reading:
         ends += [at for at, each in enumerate(entries) if SIGNED.match(each.text)]
         end = ends[0] if ends else len(entries)
         head = self._head(entries[:end])
+        self._reader = Reader(self.publisher)
+        later = [kind for kind, words in _LATER if re.match(words, self.draft.values["title"])]
+        if later:
+            behind = self._signed(entries[end:])
+            self._notice(later[0], [*entries[head:end], *entries[end + behind :]])
+            return
         first = next((at for at, each in enumerate(entries[head:end], head) if each.marker), end)
         self._preamble(entries[head:first])
         behind = self._signed(entries[end:])
-        self._reader = Reader(self.publisher)
         self._unknown: list[tuple[Node, list[Entry]]] = []  # what clauses on positions say beside
         self._nodes = tree(entries[first:end])
         # Positions come first, for others speak of them.
@@ -84,6 +101,11 @@ class Reading:
         for node, key in zip(self._nodes, known, strict=True):
             if key == "positions":
                 self._positions(node)
+        for at, node in enumerate(self._nodes):
+            if _tells_work(node) and len([each for each in self._reader.read if each.names]) == 1:
+                known[at] = "positions"
+                label = Entry(node.entry.line, node.heading, None, (node.heading, ""))
+                self._reader.entries([label, *node.content])
         attached = entries[end + behind :]
         if attached:
             self._reader.anew(self.publisher)
@@ -108,7 +130,7 @@ class Reading:
             self.draft.mark(f"บรรทัดที่ {each.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {each.words}")
         while at < len(entries):
             entry = entries[at]
-            if entry.marker or (title and _PREAMBLE.match(entry.text)):
+            if entry.marker or entry.rows or (title and self._begins_preamble(entry)):
                 break
             if found := _NUMBER.match(entry.text):
                 self.draft.values["number"] = found[1]
@@ -134,6 +156,30 @@ class Reading:
             self.draft.mark(f"ใส่รหัสของ '{self.publisher}' คือชื่อไฟล์ใน content/agencies", "agency")
         return at
 
+    def _notice(self, kind: NoticeKind, entries: list[Entry]) -> None:
+        """A later notice of a procedure that another document announced: its text, and its first table."""
+        said = self.draft.values
+        title, dated, signed = said.pop("title"), said.pop("dated", None), said.pop("signed")
+        self.draft.comments += ["ลงนามโดย " + " ".join(signed.values())] if signed else []
+        said.clear()
+        notice: dict[str, Any] = {"dated": dated, "kind": kind.value, "title": title}
+        table = next((each for each in entries if each.rows), None)
+        if text := prose(each for each in entries if each is not table)[0]:
+            notice["text"] = text
+        if table:
+            notice |= {"columns": [*table.rows[0]], "rows": [[*row] for row in table.rows[1:]]}
+        said["notices"] = [notice]
+        self.draft.marks.clear()
+        self.draft.mark("เอกสารนี้ประกาศภายหลังการรับสมัคร ย้าย notices ไปไว้ในไฟล์ของประกาศที่รับสมัคร แล้วลบไฟล์นี้")
+        if not dated:
+            self.draft.mark("ไม่พบวันที่ของประกาศ กรอกเอง", "notices", 0, "dated")
+
+    def _begins_preamble(self, entry: Entry) -> bool:
+        """Whether a line below the title is no more of it."""
+        return not entry.goes_on and bool(
+            _PREAMBLE.match(entry.text) or entry.text.startswith(self.publisher)
+        )
+
     def _preamble(self, entries: list[Entry]) -> None:
         if text := prose(entries)[0]:
             self.draft.values["legal_basis"] = text
@@ -142,12 +188,15 @@ class Reading:
         """Read the day and who signed; return how many entries that are."""
         signed: dict[str, str] = {}
         by_hand = ""
-        count = 0
+        count, copied = 0, False
         for count, entry in enumerate(entries):
             text = entry.text
+            copied = copied or bool(_COPY.match(text))
             if _begins_attachment(entry) or (signed.get("by") and (_begins_another(entry) or count > 8)):
                 break
-            if _DATED.match(text):
+            if copied:  # who certified the copy did not sign the announcement
+                self.draft.comments.append(text)
+            elif _DATED.match(text):
                 day = values.first_day(text)
                 self.draft.values["dated"] = day
                 if not day:
@@ -181,12 +230,11 @@ class Reading:
             self.draft.comments.append(f"ข้อ {node.number} {node.heading}")
         if not node.heading or (node.entry.parts and node.entry.parts[1]):
             entries = [Entry(node.entry.line, node.entry.text, None, node.entry.parts), *entries]
-        before = len(self._reader.read[-1].unknown)
         self._reader.entries(entries)
-        first = self._reader.read[0]
-        if unknown := first.unknown[before:]:
-            first.unknown[before:] = []
-            self._unknown.append((node, unknown))
+        if unknown := [entry for each in self._reader.read for entry in each.unknown]:
+            self._unknown.append((node, sorted(set(unknown), key=lambda entry: entry.line)))
+        for each in self._reader.read:
+            each.unknown.clear()
 
     def _offer(self) -> None:
         """The positions, and what each is offered with."""
@@ -206,10 +254,12 @@ class Reading:
                 self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
         kind = self.draft.values.get("kind")
         ranked = values.rank(self.draft.values["title"])[0]
+        if len(re.findall("ประเภท", self.draft.values["title"])) > 1:
+            ranked = {}
         for each in read:
             if employed := _TYPES.get(kind or ""):
                 each.draft.values.setdefault("type", employed)
-            elif ranked and "type" not in each.draft.values:
+            elif ranked and "type" not in each.draft.values and not values.ranked(each.names):
                 each.draft.values |= {key: said for key, said in ranked.items() if key != "group"}
                 each.draft.mark("อ่านจากชื่อประกาศ ดูว่าถูกต้อง", "type")
         self.positions = [finished(each) for each in read]
@@ -243,6 +293,13 @@ class Reading:
         )
 
 
+def _tells_work(node: Node) -> bool:
+    """Whether a clause says itself what the work is."""
+    found = grammar.label(node.heading) if node.heading else None
+    here = not any("แนบท้าย" in each.text or "ปรากฏ" in each.text for each in node.content)
+    return found is not None and found.key in ("work", "main", "duties") and not found.value and here
+
+
 def _named(entry: Entry) -> Entry:
     """Return an item among positions as one, though it does not say ตำแหน่ง."""
     if entry.parts or entry.rows or grammar.label(entry.text):
@@ -256,9 +313,8 @@ def _named(entry: Entry) -> Entry:
 def _begins_attachment(entry: Entry) -> bool:
     """Whether an attachment begins with this line."""
     found = grammar.label(entry.text)
-    return (found is not None and found.key == "begin" and not found.value) or entry.text.startswith(
-        ("รายละเอียดแนบท้าย", "เอกสารแนบท้าย", "(แนบท้าย", "แนบท้าย", "รายละเอียดเกี่ยวกับ", "บัญชีแนบท้าย")
-    )
+    begins = found is not None and found.key == "begin" and not found.value
+    return begins or bool(CALLED.match(entry.text.removeprefix("(")))
 
 
 def _begins_another(entry: Entry) -> bool:

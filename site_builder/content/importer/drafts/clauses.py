@@ -5,26 +5,33 @@ and marks in them are read out beside. A clause that has no key stays under its 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from prakat.site_builder.content.importer.drafts import grammar, values
-from prakat.site_builder.content.importer.drafts.outline import Entry, paragraphs, prose
 from prakat.site_builder.content.importer.drafts.position import listed
+from prakat.site_builder.content.importer.drafts.tree import Node, led, tree
 from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 
-_SENTENCE = re.compile(r"\s.*(?:ต้อง|ดังนี้|ดังต่อไปนี้|ได้แก่|จะ|ให้)|(?:ดังนี้|ดังต่อไปนี้)$")
 _URL = re.compile(r"https?://[^\s\"'<>()]+[^\s\"'<>().,;:]|www\.[^\s\"'<>()]+[^\s\"'<>().,;:]")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*)(?:\s*\.-|\s*(?:\([ก-๙]+\)\s*)?บาท)")
 _SCORE = re.compile(r"\(?(?:คะแนนเต็ม|จำนวน)?\s*([0-9๐-๙]{1,4})\s*คะแนน\)?")
+# What stands below a list and is about all of it.
+_REMARK = re.compile("หมายเหตุ|ทั้งนี้|อนึ่ง|สำหรับ")
+_HOW_TO_PAY = re.compile("ชำระ|โอน|เลขที่บัญชี|ชื่อบัญชี|เคาน์เตอร์")
+_CARD = re.compile("บัตรประจำตัว")
+_PASS = re.compile(r"ไม่(?:ต่ำ|น้อย)กว่า\s*(ร้อยละ\s*[ก-๙0-9.]+|[0-9๐-๙.]+\s*(?:%|คะแนน))")
+_HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
+_INFORMS = re.compile(r"(?:สอบถาม|ดาวน์โหลด|รายละเอียด|ติดตาม)(?:(?!สมัครได้|สมัครที่|สมัครผ่าน).)*$", re.DOTALL)
 _PROHIBITED = re.compile("ลักษณะต้องห้าม")
 _NOT = re.compile("ไม่|มี|อายุ|ปราศจาก")
-_CHANNELS = (("post", "ไปรษณีย์"), ("in_person", "ด้วยตนเอง"))
+_CHANNELS = (("post", "ไปรษณีย์(?!อิเล็กทรอนิกส์)"), ("in_person", "ด้วยตนเอง"))
 # Which sections within a section are read as what their own headings say.
 _WITHIN = {
-    "apply": ("enclosures", "fee", "contact", "follow"),
+    "apply": ("enclosures", "fee", "contact", "follow", "conditions"),
     "qualifications": ("general", "qualifications"),
     "positions": ("contract", "qualifications"),
     "selection": ("pass", "follow", "selection"),
@@ -33,43 +40,7 @@ _WITHIN = {
 }
 
 
-@dataclass
-class Node:
-    """A numbered line, the lines without a number behind it, and what is numbered below it."""
-
-    entry: Entry
-    lines: list[Entry] = field(default_factory=list)
-    below: list["Node"] = field(default_factory=list)
-
-    @property
-    def heading(self) -> str:
-        """Its words, where they are no sentence but stand above others."""
-        found = self.entry.parts[0] if self.entry.parts else self.entry.text
-        above = self.lines or self.below or (self.entry.parts and self.entry.parts[1])
-        return found if above and len(found) <= 150 and not _SENTENCE.search(found) else ""
-
-    @property
-    def name(self) -> str:
-        """Its heading, or the first words of its sentence."""
-        return self.heading or self.entry.text.split()[0]
-
-    @property
-    def number(self) -> str:
-        """Its number as it is cited."""
-        return self.entry.marker.shown.removeprefix("ข้อ").strip().rstrip(".") if self.entry.marker else ""
-
-    @property
-    def all(self) -> Iterator[Entry]:
-        """It and all below it, as they are read."""
-        yield self.entry
-        yield from self.content
-
-    @property
-    def content(self) -> Iterator[Entry]:
-        """All below its heading."""
-        yield from self.lines
-        for each in self.below:
-            yield from each.all
+_LONGEST_STEP = 200  # letters
 
 
 class Clauses:
@@ -118,7 +89,8 @@ class Clauses:
                 "pay": self._pay,
                 "contact": self._contact,
             }
-            handlers.get(key, self.more)(kept, entries)
+            otherwise = self._follow if not key and _is_step(kept, entries) else self.more
+            handlers.get(key, otherwise)(kept, entries)
 
     def more(self, node: Node, entries: list[Entry]) -> None:
         self.draft.values.setdefault("more", []).append({"heading": node.name, "text": prose(entries)[0]})
@@ -137,7 +109,12 @@ class Clauses:
         where = f"{within} {node.number}".strip()
         prohibited = bool(_PROHIBITED.match(node.name)) and "คุณสมบัติ" not in node.name
         criteria = self.draft.values.setdefault("eligibility", {"all": []})["all"]
-        for each in tree(items):
+        remarks = [
+            each for each in items if not each.marker and not each.goes_on and _REMARK.match(each.text)
+        ]
+        if remarks:
+            self.more(node, remarks)
+        for each in tree(each for each in items if each not in remarks):
             if each.below and each.heading and (_PROHIBITED.search(each.heading) or "คุณสมบัติ" in each.heading):
                 self._general(each, [*each.content], where)
                 continue
@@ -201,7 +178,10 @@ class Clauses:
             elif at is None:
                 self.more(node, said)
             else:
-                offers[at].setdefault("qualifications", []).extend(listed(said))
+                texts, notes = listed(said)
+                offers[at].setdefault("qualifications", []).extend(texts)
+                for note in notes:
+                    self.draft.mark(note, "offers", at, "qualifications")
 
     def _which(self, words: str) -> int | None:
         """The position whose name a line begins with."""
@@ -219,9 +199,10 @@ class Clauses:
             lead, items = [], lead
         if lead:
             self._long("how_to_submit", prose(lead)[0])
-        self.draft.values.setdefault("attachments", []).extend(
-            " ".join(each.split()) for each in listed(items)
-        )
+        texts, notes = listed(items)
+        self.draft.values.setdefault("attachments", []).extend(" ".join(each.split()) for each in texts)
+        for note in notes:
+            self.draft.mark(note, "attachments")
 
     def _fee(self, node: Node, entries: list[Entry]) -> None:
         text, _ = prose(entries)
@@ -229,21 +210,39 @@ class Clauses:
         if not amounts or "fee" in self.draft.values:
             self.more(node, entries)
             return
-        fee: dict[str, object] = {"amount": values.number(amounts[0]), "pay_at": text}
+        ways = [each for each in paragraphs(entries) if _HOW_TO_PAY.search(each.text)]
+        what = [each for each in paragraphs(entries) if not _HOW_TO_PAY.search(each.text)]
+        fee: dict[str, object] = {"amount": values.number(amounts[0])}
+        if what:
+            fee["for"] = " ".join(" ".join(each.text.split()) for each in what)
+        if ways:
+            fee["pay_at"] = prose(each.entry for each in ways)[0] if what else text
         if len(set(amounts)) > 1:
             self.draft.mark("มีหลายอัตรา ใส่อัตราที่ใช้กับผู้สมัครส่วนใหญ่ และอธิบายที่เหลือใน for", "fee")
         self.draft.values["fee"] = fee
-        if re.search("ชำระ", text) and (found := values.span(text)):
-            self.draft.values["windows"] = {"payment": {"open": found[0], "close": found[1]}}
+        self._windows(entries)
+
+    def _windows(self, entries: list[Entry]) -> None:
+        """Spans in which something beside the application is done, where a sentence says so."""
+        windows = self.draft.values.get("windows", {})
+        for each in paragraphs(entries):
+            name = "admission_card" if _CARD.search(each.text) else "payment" if "ชำระ" in each.text else ""
+            if name and name not in windows and (found := values.span(each.text)):
+                windows[name] = ({"open": found[0]} if found[0] else {}) | {"close": found[1]}
+        if windows:
+            self.draft.values["windows"] = windows
 
     def _follow(self, node: Node, entries: list[Entry]) -> None:
         """Dated steps; what is without a day stays text."""
         undated: list[Entry] = []
-        for each in paragraphs(entries):
+        for each in paragraphs(_rows_as_lines(entries)):
             words = " ".join((each.entry.text if each.text == each.entry.words else each.text).split())
             day = values.first_day(words)
             if day and not each.entry.rows:
-                self.draft.values.setdefault("timeline", []).append({"date": day, "step": words})
+                step = {"date": day, "step": words}
+                if here := _HERE.search(words):
+                    step |= {"step": words[: here.start()], "place": here[1]}
+                self.draft.values.setdefault("timeline", []).append(step)
             else:
                 undated.append(Entry(each.entry.line, each.text))
         if undated:
@@ -286,11 +285,17 @@ class Clauses:
                 stages.append({"title": node.heading or "การคัดเลือก", "note": prose(lead)[0]})
             for each in node.below:
                 made: dict[str, object] = {"title": each.entry.text}
-                if found := _SCORE.search(each.entry.text):
-                    name = each.entry.text.replace(found[0], " ").strip()
-                    made["subjects"] = [{"name": " ".join(name.split()), "score": values.number(found[1])}]
-                if text := prose(each.content)[0]:
-                    made["note"] = text
+                inner = [
+                    _subject(part.entry.text) for part in each.below if not part.below and not part.lines
+                ]
+                if inner and all("score" in subject for subject in inner):
+                    made["subjects"] = inner
+                    content = each.lines
+                else:
+                    made["subjects"] = [_subject(each.entry.text)]
+                    content = [*each.content]
+                if content:
+                    made["note"] = prose(content)[0]
                 stages.append(made)
             return
         if texts:
@@ -299,7 +304,13 @@ class Clauses:
 
     def _pass(self, node: Node, entries: list[Entry]) -> None:
         stages = self.draft.values.setdefault("selection", [])
-        stages.append({"title": node.heading or "เกณฑ์การตัดสิน", "note": prose(entries)[0]})
+        text = prose(entries)[0]
+        if (found := _PASS.search(text)) and "แต่ละ" in text:
+            of_each = re.search("แต่ละ(?:วิชา|สมรรถนะ|รายการ|ด้าน)", text)
+            for subjects in (stage.get("subjects", []) for stage in stages):
+                for subject in subjects if of_each or len(subjects) == 1 else []:
+                    subject.setdefault("pass", found[1])
+        stages.append({"title": node.heading or "เกณฑ์การตัดสิน", "note": text})
 
     def _apply(self, node: Node, entries: list[Entry]) -> None:
         text, _ = prose(entries)
@@ -312,9 +323,13 @@ class Clauses:
                 self.draft.mark("เอกสารไม่ได้บอกวันเปิดรับสมัคร จึงใช้วันที่ของประกาศ", "window", "open")
             if "เวลา" in line and not found[2]:
                 self.draft.mark("ดูว่าวันสุดท้ายรับถึงเวลาใด แล้วต่อท้าย close เช่น 16:30", "window")
+        self._windows(entries)
         channels = self.draft.values.setdefault("channels", [])
         known = {each.get("url") or each.get("address") or each["kind"] for each in channels}
-        for url in _URL.findall(text):
+        for found_url in _URL.finditer(text):
+            url = found_url[0]
+            if _INFORMS.search(text[: found_url.start()].rpartition("\n")[2]):
+                continue
             address = url if url.startswith("http") else f"https://{url}"
             if address not in known:
                 channels.append({"kind": "online", "url": address})
@@ -330,30 +345,31 @@ class Clauses:
         self._long("contact", prose(entries)[0])
 
 
-def tree(entries: Iterable[Entry]) -> list[Node]:
-    """Return entries as they are numbered: one numbered otherwise than those above stands below them."""
-    roots: list[Node] = []
-    path: list[tuple[str, Node]] = []
+def _rows_as_lines(entries: list[Entry]) -> Iterator[Entry]:
+    """Yield entries; of a table whose rows all have a day, each row as a line."""
     for entry in entries:
-        if entry.marker is None:
-            if path:
-                path[-1][1].lines.append(entry)
-            else:
-                roots.append(Node(entry))
-            continue
-        style = entry.marker.style
-        at = next((at for at, (each, _) in enumerate(path) if each == style), len(path))
-        del path[at:]
-        node = Node(entry)
-        (path[-1][1].below if path else roots).append(node)
-        path.append((style, node))
-    return roots
+        rows = [" ".join(filter(None, row)) for row in entry.rows[1:]]
+        if rows and all(map(values.first_day, rows)):
+            yield from (Entry(entry.line, row) for row in rows)
+        else:
+            yield entry
 
 
-def led(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Return the lines before the first numbered one, and those from it on."""
-    first = next((at for at, each in enumerate(entries) if each.marker), len(entries))
-    return entries[:first], entries[first:]
+def _is_step(node: Node, entries: list[Entry]) -> bool:
+    """Whether a clause does nothing but name a day for something."""
+    said = [each for each in entries if not each.rows]
+    return len(said) == len(entries) and all(
+        len(each.text) <= _LONGEST_STEP and values.first_day(each.text) and "ลงวันที่" not in each.text
+        for each in said
+    )
+
+
+def _subject(words: str) -> dict[str, object]:
+    """A subject with its full marks, where they are told."""
+    if not (found := _SCORE.search(words)):
+        return {"name": words}
+    name = " ".join(words.replace(found[0], " ").split())
+    return {"name": name or words, "score": values.number(found[1])}
 
 
 def _subjects(rows: tuple[tuple[str, ...], ...]) -> Iterator[dict[str, object]]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from prakat.site_builder.content.importer.drafts import values
-from prakat.site_builder.content.importer.drafts.outline import Entry
 from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import values
+from prakat.site_builder.content.importer.lines.entry import Entry
 
 
 @dataclass

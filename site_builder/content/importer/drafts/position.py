@@ -7,12 +7,13 @@ and which ข, what stands below them decides.
 import re
 from typing import Any
 
-from prakat.site_builder.content.importer.drafts import values
 from prakat.site_builder.content.importer.drafts.described import Described, Section
-from prakat.site_builder.content.importer.drafts.outline import Entry, paragraphs, prose
 from prakat.site_builder.content.importer.drafts.reader import LONGEST_TITLE, Reader
 from prakat.site_builder.content.importer.drafts.work import groups
 from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 from prakat.validators.levels import TYPES
 
 KEYS = (
@@ -33,6 +34,7 @@ KEYS = (
 )
 TERMS = ("vacancies", "pay", "allowances", "place", "contract", "benefits", "qualifications", "register")
 
+_BEHIND = "บรรทัดที่ {} ไม่มีเลขข้อ จึงต่อท้ายข้อก่อนหน้า ดูว่าเป็นเรื่องอื่นหรือไม่: {}"
 _AS_FOLLOWS = re.compile(r".*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$")
 
 
@@ -116,6 +118,13 @@ def _split(position: Described) -> None:
 def _settle(position: Described) -> None:
     """Decide which sections are duties and which are work, where their headings leave it open."""
     sections = position.sections
+    works = [each for each in sections if each.key == "work" and each.entries]
+    mains = [each for each in sections if each.key == "main" and _work_starts(each.entries) == 0]
+    if mains and works and not any(each.marker for section in works for each in section.entries):
+        for each in works:  # a paragraph beside a list of groups
+            each.key = "duties"
+        for each in mains:
+            each.key = "work"
     work = position.has("work")
     duties = position.has("duties")
     settled: list[Section] = []
@@ -155,7 +164,10 @@ def _fill(draft: Draft, section: Section) -> None:
             draft.mark(f"ส่วนลงนามของเอกสาร ไม่มีคีย์ในไฟล์ตำแหน่ง ใส่ไว้ใต้ signed ของประกาศ: {words}")
             return
         case _ if not text:
-            if section.key == "more":
+            heading, _, value = section.heading.partition(" ")
+            if section.key == "more" and value and "(" not in value:
+                _more(draft, heading, value)
+            elif section.key == "more":
                 draft.mark(f"ไม่มีข้อความใต้หัวข้อ '{section.heading}' ในเอกสาร")
             return
         case "duties":
@@ -175,7 +187,9 @@ def _fill(draft: Draft, section: Section) -> None:
             found = values.months(words)
             said["register"] = ({"months": found} if found else {}) | {"text": words}
         case "allowances" | "benefits" | "qualifications":
-            said.setdefault(section.key, []).extend(listed(entries))
+            texts, unsure = listed(entries)
+            said.setdefault(section.key, []).extend(texts)
+            notes += unsure
         case _:
             _more(draft, section.heading, text)
             for note in notes:
@@ -185,34 +199,29 @@ def _fill(draft: Draft, section: Section) -> None:
         draft.mark(note, section.key)
 
 
-def listed(entries: list[Entry]) -> list[str]:
-    """Return entries as texts; words above a list say how its items go together, and stay with them."""
+def listed(entries: list[Entry]) -> tuple[list[str], list[str]]:
+    """Return entries as texts, and notes on those that may be something else.
+
+    Words above a list say how its items go together, and stay with them.
+    """
     found = paragraphs(entries)
-    marked = [bool(each.entry.marker) for each in found]
-    first = found[0].entry.marker if found else None
-    if (
-        len(found) > 1
-        and any(marked)
-        and not (
-            all(marked)
-            and first
-            and all(each.entry.marker and each.entry.marker.style == first.style for each in found)
-        )
-    ):
-        if not marked[0]:
-            return [prose(entries)[0]]
-        texts: list[str] = []
-        for each in found:  # what is numbered otherwise stands below
-            outermost = each.entry.marker and first and each.entry.marker.style == first.style
-            if outermost or not texts:
-                texts.append(each.entry.text)
-            else:
-                texts[-1] += f"\n{each.text}"
-        return texts
-    return [
-        each.text.removeprefix(each.entry.marker.shown).strip() if each.entry.marker else each.text
-        for each in found
-    ]
+    first = next((each.entry.marker for each in found[:1]), None)
+    if len(found) > 1 and not first and any(each.entry.marker for each in found):
+        return [prose(entries)[0]], []
+    texts: list[str] = []
+    notes: list[str] = []
+    explained: set[int] = set()
+    for each in found:
+        marker = each.entry.marker
+        if first and texts and (marker is None or marker.style != first.style):  # it stands below
+            texts[-1] += f"\n\n{each.text}" if each.entry.rows else f"\n{each.text}"
+            if marker is None:
+                notes.append(_BEHIND.format(each.entry.line, " ".join(each.text.split())))
+                explained.add(len(texts))
+        else:
+            texts.append(each.text.removeprefix(marker.shown).strip() if marker else each.text)
+    # Items that are all followed by words of their own are headings.
+    return texts, [] if len(explained) == len(texts) > 1 else notes
 
 
 def _more(draft: Draft, heading: str, text: str) -> None:
@@ -257,13 +266,19 @@ def _work(draft: Draft, section: Section) -> None:
 def _ranked(draft: Draft) -> None:
     """The type where only the title or a sentence beside it says it; both stay as they are."""
     said = draft.values
-    title = said.get("title")
-    if said.get("type") or not title:
+    title, known = said.get("title"), said.get("type")
+    of_level = [name for name, levels in TYPES.items() if said.get("level") in levels]
+    if not known and len(of_level) == 1:
+        said["type"] = of_level[0]
+        draft.mark(f"อ่านจากระดับ '{said['level']}' ดูว่าถูกต้อง", "type")
         return
-    levels = [(name, level) for name, levels in TYPES.items() for level in levels if title.endswith(level)]
+    if not title or (known and (known not in TYPES or said.get("level"))):
+        return
+    types = {known: TYPES[known]} if known else TYPES
+    levels = [(name, level) for name, levels in types.items() for level in levels if title.endswith(level)]
     longest = max((len(level) for _, level in levels), default=0)
     named = [each for each in levels if len(each[1]) == longest]
-    for each in said.get("more", []):
+    for each in [] if known else said.get("more", []):
         for line in each["text"].split("\n"):
             if title in line and (found := values.rank(line)[0].get("type")):
                 said["type"] = found
@@ -271,5 +286,6 @@ def _ranked(draft: Draft) -> None:
                 return
     if len(named) == 1 and len(title) > longest and not said.get("level"):
         said["type"], said["level"] = named[0]
-        said.setdefault("line", title[:-longest])
+        if said.get("line", title) == title:
+            said["line"] = title[:-longest]
         draft.mark(f"อ่านจากชื่อตำแหน่ง '{title}' ดูว่าถูกต้อง", "type")

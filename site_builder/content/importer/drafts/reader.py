@@ -8,25 +8,10 @@ import re
 from copy import deepcopy
 from itertools import pairwise
 
-from prakat.site_builder.content.importer.drafts import grammar, values
 from prakat.site_builder.content.importer.drafts.described import Described, Section
-from prakat.site_builder.content.importer.drafts.outline import Entry
+from prakat.site_builder.content.importer.lines import grammar, signs, values
+from prakat.site_builder.content.importer.lines.entry import Entry, Marker
 
-ATTACHED = re.compile(
-    r"\(?((?:[^()\s]*(?:รายละเอียด|เอกสาร)[^()]{0,60})?แนบท้าย(?:ประกาศ)?\s*(.*?)\s*(?:เรื่อง\s.*?)?(?:ลงวันที่\s*.+?)?)\)?$"
-)
-_SUBJECT = re.compile(r"เรื่อง\s+.+")
-_IN_BRACKETS = re.compile(r"\((.+)\)$")
-_FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
-_NAMED = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท|เลขที่|ว่าง)(.+)$")
-_OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")
-PERSON = (
-    r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|ว่าที่|พล|พัน|ร้อย|หม่อม|ม\.[รล]\.|รศ\.|ผศ\.|ศ\."
-    "|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|เรือ|นาวา|จ่า|สิบ)"
-)
-SIGNED = re.compile(
-    rf"(?:ประกาศ|สั่ง|ให้ไว้)\s*ณ\s*วันที่|\(?(?:ลงชื่อ|ลงนาม)\)?(?:\s|\.|$)|\({PERSON}[^()]{{3,80}}\)$"
-)
 LONGEST_TITLE = 80
 # Labels of one value, which stand in the head.
 _FACTS = ("number", "level", "group", "rank", "agency", "unit")
@@ -42,12 +27,14 @@ class Reader:
         self._shared: Described | None = None  # what stands above the first name
         self._section: Section | None = None
         self._waiting: str | None = None  # the label whose value stands on the next line
+        self._numbered: Marker | None = None  # the number of the last label
 
     def _new(self, of: Described) -> None:
         """Go on with a new position."""
         self._position = of
         self.read.append(of)
         self._section = None
+        self._numbered = None
 
     @property
     def positions(self) -> list[Described]:
@@ -77,13 +64,13 @@ class Reader:
             if not self._labelled(entry, following) and not (
                 waiting and self._value(waiting, entry, following)
             ):
-                self._unlabelled(entry)
+                self._unlabelled(entry, following)
 
     def _ends(self, entry: Entry) -> bool:
         return (
             self._position.has("work", "main", "duties")
             and not entry.marker
-            and bool(_OTHER.match(entry.text))
+            and bool(signs.OTHER.match(entry.text))
         )
 
     # --- Lines with a label ----------------------------------------------------------
@@ -92,10 +79,15 @@ class Reader:
         """Read a line that begins with a label; return whether it does."""
         if entry.rows:
             return False
+        if entry.marker and entry.marker.style in ("side", "task"):
+            self._work_goes_on()
+            return False
         found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else None
         if found is None:
             found = grammar.label(entry.text)
         in_head = self._section is None
+        if found and found.value in signs.NOTHING and (in_head or found.parted):
+            return True
         if found and found.key in ("title", "line", "name"):
             if not found.value and in_head:
                 self._waiting = found.key
@@ -114,20 +106,46 @@ class Reader:
         if found and self._counts(found, entry, in_head):
             self._take(found, entry)
             return True
-        if (attached := ATTACHED.match(entry.text)) and (in_head or _says_whose(attached)):
+        attached = None if "ปรากฏ" in entry.text else signs.ATTACHED.match(entry.text)
+        if attached and (in_head or signs.says_whose(attached)):
             self._attached(attached[1], attached[2])
             return True
-        if not in_head and SIGNED.match(entry.text) and self._section and self._section.key != "signed":
+        if not in_head and signs.SIGNED.match(entry.text) and self._section and self._section.key != "signed":
             self._open("signed", "", entry)
             return True
+        if found is None and self._next_heading(entry, following):
+            return True
         plain = entry.marker is None and not entry.goes_on
-        if found is None and entry.parts and entry.parts[1] and (in_head or entry.in_cell or plain):
+        labelled = entry.parts and entry.parts[1] and re.search(r"[^\W\d_]{2}", entry.parts[0])
+        if found is None and entry.parts and labelled and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
             return True
-        named = _NAMED.match(entry.text)
+        named = signs.NAMED.match(entry.text)
         return (
             named is not None and not entry.parts and self._names("name", named[1], entry, False, following)
         )
+
+    def _next_heading(self, entry: Entry, following: Entry | None) -> bool:
+        """Read a heading that nobody knows: the labels before it are numbered so, or a colon says it."""
+        section, marker, last = self._section, entry.marker, self._numbered
+        if section is None or section.key == "signed" or entry.goes_on or len(entry.text) > LONGEST_TITLE:
+            return False
+        if marker is None:
+            stands_alone = section.inline or section.key not in ("work", "main", "duties")
+            colon = entry.text.endswith(":") and not signs.AS_FOLLOWS.search(entry.text)
+            if not (stands_alone and colon and following):
+                return False
+        else:
+            before = marker.style, (marker.order or 0) - 1
+            items = (each.marker for each in section.entries if each.marker)
+            among = any((each.style, each.order) == before for each in items)
+            follows = last and last.style == marker.style and last.order and marker.order == last.order + 1
+            if among or not follows:
+                return False
+            self._numbered = marker
+        heading, value = entry.parts or (entry.text.strip(" :"), "")
+        self._open("more", heading, *([Entry(entry.line, value, notes=entry.notes)] if value else []))
+        return True
 
     def _counts(self, found: grammar.Found, entry: Entry, in_head: bool) -> bool:
         """Whether a label is one here, or just how a sentence begins."""
@@ -140,6 +158,12 @@ class Reader:
             return False
         ours = entry.marker is None or entry.marker.style in self._position.styles
         if not found.value:
+            # The first part of a section, which is named like one itself.
+            deeper = (
+                entry.marker and entry.marker.order == 1 and self._section.key in ("more", "qualifications")
+            )
+            if deeper and not ours and not self._section.entries:
+                return False
             return ours or not any(
                 each.marker and each.marker.style == entry.marker.style
                 for each in self._section.entries
@@ -156,6 +180,7 @@ class Reader:
         position = self._position
         if entry.marker:
             position.styles.add(entry.marker.style)
+            self._numbered = entry.marker
         heading, value = found.label, found.value
         match found.key:
             case "begin":
@@ -172,7 +197,7 @@ class Reader:
                 self._open(found.key, heading)
                 if value:
                     self._section = self._position.sections[-1]
-                    self._section.entries.append(Entry(entry.line, value, notes=entry.notes))
+                    self._section.entries.append(Entry(entry.line, value, notes=entry.notes).numbered())
                     self._section.inline = True
 
     def _value(self, key: str, entry: Entry, following: Entry | None) -> bool:
@@ -185,16 +210,27 @@ class Reader:
         return True
 
     def _fact(self, key: str, value: str, entry: Entry) -> None:
-        if key == "agency":
+        above = self._position.draft.values.get("agency", [])
+        if key == "agency" and not above:
             self._agency(value)
-        elif key == "unit":
+        elif key == "agency" and value in above:
+            pass
+        elif key in ("agency", "unit"):
             self._position.units.append(value)
         else:
-            self._put(values.kind(value) if key == "rank" else {key: value}, entry)
+            read = {"rank": values.kind, "level": values.level}.get(key)
+            self._put(read(value) if read else {key: value}, entry)
 
     def _put(self, said: dict[str, str], entry: Entry) -> None:
         """Set values of the head; another type or group than that of a named position begins the next one."""
-        known = self._position.draft.values
+        known, sections = self._position.draft.values, self._position.sections
+        if (
+            sections
+            and "บังคับบัญชา" in sections[-1].heading
+            and any(known.get(key, said[key]) != said[key] for key in said)
+        ):
+            sections[-1].entries.append(Entry(entry.line, entry.words))
+            return
         unlike = [key for key in ("type", "group") if key in said and known.get(key, said[key]) != said[key]]
         if unlike and self._shared is not None and self._position.names:
             fresh = deepcopy(self._shared)
@@ -208,6 +244,15 @@ class Reader:
     def _open(self, key: str, heading: str, *first: Entry) -> None:
         self._section = Section(key, heading, [*first])
         self._position.sections.append(self._section)
+
+    def _work_goes_on(self) -> None:
+        """Go back to the work, whose table was parted by others."""
+        if self._section is None or self._section.key not in ("work", "main"):
+            works = [each for each in self._position.sections if each.key in ("work", "main")]
+            if works:
+                self._section = works[-1]
+            else:
+                self._open("work", "")
 
     def _begin(self, entry: Entry) -> None:
         if self._position.sections or self._position.names:
@@ -238,7 +283,7 @@ class Reader:
             begins = (
                 parted
                 or entry.marker
-                or (following is not None and not following.goes_on and _is_label(following))
+                or (following is not None and not following.goes_on and signs.is_label(following))
             )
             if (
                 not named
@@ -256,7 +301,9 @@ class Reader:
         if self._shared is None:
             self._shared = deepcopy(position)
             self._shared.bracketed, self._shared.unknown = "", []
-        if position.names and name not in position.names and not self._completes(key):
+        number = position.draft.values.get("number")
+        another = name not in position.names or (number and said.get("number", number) != number)
+        if position.names and another and not self._completes(key):
             self._new(deepcopy(self._shared))
         position = self._position
         if entry.marker:
@@ -281,15 +328,21 @@ class Reader:
 
     # --- Lines without one -----------------------------------------------------------
 
-    def _unlabelled(self, entry: Entry) -> None:
+    def _unlabelled(self, entry: Entry, following: Entry | None) -> None:
         if self._section is None and entry.rows:
             self._open("more", "ตาราง", entry)
             self._section = None
             return
-        if self._section is None:
+        if self._section is None and not signs.begins_list(entry, following):
             self._heading(entry)
             return
+        if self._section is None:
+            self._open("work", "")
+            self._position.draft.mark(
+                f"บรรทัดที่ {entry.line} เป็นรายการที่ไม่มีหัวข้อ จึงถือว่าเป็นลักษณะงาน: {entry.words}", "work"
+            )
         section = self._section
+        assert section is not None
         if (
             section.key in ("main", "duties", "more")
             and grammar.FOLLOWS.match(entry.text)
@@ -309,13 +362,16 @@ class Reader:
         position, draft = self._position, self._position.draft
         words = entry.words
         ranked, rest = values.rank(entry.text)
-        if (found := _IN_BRACKETS.match(words)) and not position.bracketed:
+        found = signs.IN_BRACKETS.match(words)
+        if found and not position.bracketed and "ปรากฏ" not in words:
             position.bracketed = found[1]
-        elif found := _FAMILY.match(entry.text):
+        elif found := signs.FAMILY.match(entry.text):
             draft.put("group", found[1].strip(), entry.line)
         elif not position.publisher and not position.names and grammar.AGENCY.fullmatch(words):
             position.publisher = words
-        elif _SUBJECT.match(words) and draft.comments:
+        elif (signs.SUBJECT.match(words) and draft.comments) or (
+            signs.CALLED.match(words) and not position.names
+        ):
             draft.comments.append(words)
         elif ranked and (not rest or rest.startswith("เลขที่")):
             self._put(ranked, entry)
@@ -326,7 +382,8 @@ class Reader:
 
     def _agency(self, words: str) -> None:
         position = self._position
-        parts = words.split(", ") if re.search("[A-Za-z]", words) else words.split()
+        thai = not re.search("[A-Za-z]", words)
+        parts = re.split(r"\s+(?!(?:ที่)?\s*[0-9๐-๙])", words) if thai else words.split(", ")
         position.draft.put("agency", [*reversed(parts)], 0)
         if len(parts) > 1:
             position.draft.mark(f"แยกสังกัดจาก '{words}' ดูว่าเรียงจากหน่วยงานใหญ่ไปหาหน่วยงานย่อย", "agency")
@@ -334,17 +391,8 @@ class Reader:
     def _family(self, rest: list[Entry]) -> None:
         """The group of positions, which only the form of application names, above the position's title."""
         for one, following in pairwise(rest):
-            if (family := _FAMILY.match(one.text)) and (named := _NAMED.match(following.text)):
+            if (family := signs.FAMILY.match(one.text)) and (named := signs.NAMED.match(following.text)):
                 for each in self.read:
                     if any(named[1] in name for name in each.names):
                         each.draft.values.setdefault("group", family[1].strip())
                 return
-
-
-def _says_whose(attached: re.Match[str]) -> bool:
-    return "ลงวันที่" in attached[1] or bool(grammar.AGENCY.match(attached[2]))
-
-
-def _is_label(entry: Entry) -> bool:
-    found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else grammar.label(entry.text)
-    return found is not None and (found.parted or found.fits)

@@ -7,8 +7,10 @@ Those of the outermost kind are headings if others stand below them; an unnumber
 import re
 from dataclasses import dataclass, field
 
-from prakat.site_builder.content.importer.drafts.outline import Entry, Paragraph, go_on, joined, out_of_order
+from prakat.site_builder.content.importer.lines.entry import Entry, out_of_order
+from prakat.site_builder.content.importer.lines.outline import Paragraph, go_on
 
+_DEEPER = "บรรทัดที่ {} อยู่ลึกกว่าที่ไฟล์มีชั้นให้ จึงต่อท้ายข้อที่อยู่เหนือ: {}"
 _SIDE = re.compile("ด้าน.{2,100}$")
 _LONGEST_HEADING = 100
 _ORDERED = re.compile("[0-9๐-๙ก-ฮa-zA-Z]")
@@ -81,7 +83,7 @@ def _add(group: Group, entry: Entry, depth: int) -> None:
         last.below.append(Paragraph(entry.text, entry, [*entry.notes, *notes]))
     else:  # deeper than a position's items go
         last.below[-1].text += f" {entry.words}"
-        last.below[-1].notes += [joined(entry), *entry.notes]
+        last.below[-1].notes += [_DEEPER.format(entry.line, entry.words), *entry.notes]
 
 
 def _headings(entries: list[Entry]) -> set[int]:

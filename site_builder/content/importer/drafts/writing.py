@@ -38,7 +38,7 @@ _SHORT = {
         "by",
         "per",
     ),
-    *("pass", "position", "positions", "until", "digits"),
+    *("pass", "position", "positions", "until", "digits", "columns"),
 }
 
 type Path = tuple[str | int, ...]
@@ -103,6 +103,10 @@ def _mapping(values: dict[str, Any], draft: Draft, path: Path, indent: str) -> I
 
 def _item(value: Any, draft: Draft, path: Path, indent: str, key: str) -> Iterator[str]:
     yield from _marks(draft, path, indent)
+    if isinstance(value, list):
+        dumped = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_flow_style=True)
+        yield f"{indent}- {dumped.rstrip()}"
+        return
     if not isinstance(value, dict):
         yield from _scalar(f"{indent}-", value, indent, key)
         return

@@ -36,6 +36,7 @@ _EDGE = 50  # points from the upper and lower edge of a page, where headers and 
 _GAP = 1.5
 # Of the longest line of a page: a line as long as this was broken for lack of room.
 _FULL = 0.86
+_MEASURED = 15  # letters whose width on the page tells that of all
 _LEAST_PITCH = 8  # points from line to line; what is nearer stands in the same line, a little raised
 _WIDER = 1.3  # times that distance: there a paragraph ends
 _LEAST_FULL = 40  # letters; a page of short lines has no full one
@@ -44,7 +45,7 @@ _NO_LETTER = re.compile("[ ]*[\u0e31-\u0e3a\u0e47-\u0e4e]")
 # What begins a paragraph of its own: a number, a bullet, a label.
 _BEGINS = re.compile(
     r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|\(?[0-9๐-๙]{1,2}\)|\(?[ก-ฮa-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s"
-    r"|[-–—•·▪◦●○■□➢➤✓*\ue000-\uf8ff]\s|(?:ข้อ|ส่วนที่|หมวด|ตอนที่)\s*[0-9๐-๙]|[^:]{1,40}\s?:(?:\s|$))"
+    r"|[-–—•·▪◦●○■□➢➤✓*\ue000-\uf8ff]\s|(?:ข้อ|ส่วนที่|หมวด|ตอนที่)\s*[0-9๐-๙]|[^:]{1,60}\s?:(?:\s|$))"
 )
 # What ends a paragraph: a colon, the bracket around all of it.
 _ENDS = re.compile(r".*:\s*|\s*\([^()]*\)\s*")
@@ -92,13 +93,17 @@ def read(path: Path) -> Found:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of a page: its words, where it begins (points from the lower left), the size of the page."""
+    """A line of a page: its words, where it begins (points from the lower left), the size of the page.
+
+    ``letter`` is the width of its letters in points, where pieces of it tell; else 0.
+    """
 
     text: str
     x: float
     y: float
     page_width: float
     page_height: float
+    letter: float = 0
 
     @property
     def width(self) -> int:
@@ -162,6 +167,8 @@ class _Lines:
             elif x > self._ended + _GAP * em:
                 self._open = replace(self._open, text=f"{self._open.text.rstrip()}\t")
                 first = first.lstrip()
+            elif (before := _letters(self._open.text)) >= _MEASURED and "\t" not in self._open.text:
+                self._open = replace(self._open, letter=(x - self._open.x) / before)
             self._ended = x + _letters(first) * em / 2
         self._open = replace(self._open, text=self._open.text + first)
         for other in others:
@@ -244,9 +251,9 @@ def _bare(line: _Line) -> str:
 
 
 class _Look(NamedTuple):
-    """How a page is set: its longest line in letters, where that begins; points of a letter, of a line."""
+    """How a page is set: a full line in letters, where it begins; points of a letter, of a line."""
 
-    longest: int
+    longest: float
     left: float
     letter: float
     pitch: float
@@ -287,9 +294,12 @@ def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
 def _look(page: list[_Line]) -> _Look:
     pitches = [one.y - other.y for one, other in pairwise(page) if one.y - other.y > _LEAST_PITCH]
     longest = max(page, key=lambda line: line.width, default=_Line("", 0, 0, 0, 0))
-    # The margins are about the same on both sides.
-    letter = max(1, (longest.page_width - 2 * longest.x) / max(1, longest.width))
-    return _Look(longest.width, longest.x, letter, min(pitches, default=0))
+    # The margins are about the same on both sides; where nothing tells, the longest line is a full one.
+    room = max(1, longest.page_width - 2 * longest.x)
+    measured = sorted(line.letter for line in page if line.letter > 0)
+    letter = measured[len(measured) // 2] if measured else max(1, room / max(1, longest.width))
+    most = max(longest.width, room / letter) if measured else longest.width
+    return _Look(most, longest.x, letter, min(pitches, default=0))
 
 
 def _goes_on(line: _Line, following: _Line, look: _Look) -> bool:

@@ -162,8 +162,8 @@ def test_general_qualifications_rest_on_their_clauses(files: dict[str, dict[str,
 def test_stages_have_their_marks(files: dict[str, dict[str, Any]]) -> None:
     stages = files["competition"][""]["selection"]
     assert [each.get("subjects") for each in stages] == [
-        [{"name": "ภาคความรู้ความสามารถที่ใช้เฉพาะตำแหน่ง", "score": 200}],
-        [{"name": "ภาคความเหมาะสมกับตำแหน่ง", "score": 100}],
+        [{"name": "ภาคความรู้ความสามารถที่ใช้เฉพาะตำแหน่ง", "score": 200, "pass": "ร้อยละ ๖๐"}],
+        [{"name": "ภาคความเหมาะสมกับตำแหน่ง", "score": 100, "pass": "ร้อยละ ๖๐"}],
         None,
     ]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from prakat.site_builder.content.importer.document import Aside, Document, read
+from tests.site_builder.content.importer.formats.reading import assert_nothing_is_lost, bodies, quotes, texts
 from tests.site_builder.content.importer.package import packed
 
 _SPACES = {
@@ -47,14 +47,6 @@ def shown(tmp_path: Path) -> Shown:
 
 def typed(inside: str, style: str = "") -> str:
     return f'<text:p text:style-name="{style}">{inside}</text:p>'
-
-
-def texts(document: Document) -> list[str]:
-    return [line.text for line in document.lines]
-
-
-def quotes(document: Document) -> list[tuple[int, str]]:
-    return [(doubt.line, doubt.quote) for doubt in document.doubts]
 
 
 @pytest.mark.parametrize(
@@ -288,39 +280,12 @@ AROUND_BLOCKS = [
 ]
 
 
-@st.composite
-def bodies(draw: st.DrawFn) -> tuple[str, list[str]]:
-    """A body of words in all that may stand around them, and the words."""
-    words: list[str] = []
-    body = ""
-    for _ in range(draw(st.integers(1, 5))):
-        inside = ""
-        for _ in range(draw(st.integers(0, 4))):
-            words.append(f"คำ{len(words)}ฯ")
-            made = words[-1]
-            for around in draw(st.lists(st.sampled_from(AROUND_WORDS), max_size=3)):
-                made = around.format(made)
-            inside += made
-        made = typed(inside, draw(st.sampled_from(["", "gone"])))
-        for around in draw(st.lists(st.sampled_from(AROUND_BLOCKS), max_size=3)):
-            made = around.format(made)
-        body += made
-    return body, words
-
-
-@given(bodies())
+@given(bodies(["{}"], [typed, lambda inside: typed(inside, "gone")], AROUND_WORDS, AROUND_BLOCKS))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_word_stands_in_a_line_an_aside_or_a_doubt(shown: Shown, body: tuple[str, list[str]]) -> None:
     styles = style("h", "text", HIDDEN) + style("s", "text", LINE) + style("gone", "paragraph", HIDDEN)
     document = shown(body[0] + typed("ท้าย"), styles)
-    told = [
-        *texts(document),
-        *(aside.text for aside in document.asides),
-        *(quote for _, quote in quotes(document)),
-    ]
-    assert not [word for word in body[1] if not any(word in each for each in told)]
-    shown_once = "".join(texts(document))
-    assert all(shown_once.count(word) <= 1 for word in body[1])
+    assert_nothing_is_lost(document, body[1])
 
 
 def test_what_libreoffice_makes_of_a_word_file_reads_the_same(tmp_path: Path) -> None:

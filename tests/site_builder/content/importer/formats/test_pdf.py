@@ -202,3 +202,11 @@ def test_what_cannot_be_read_is_refused_in_words(
     make(tmp_path / "x.pdf")
     with pytest.raises(UnreadableDocumentError, match=words):
         read(tmp_path / "x.pdf")
+
+
+def test_pieces_of_lines_tell_that_none_of_a_page_is_full(tmp_path: Path) -> None:
+    """The longest line of a page of short ones is no full line, where its letters can be measured."""
+    short = "The longest line of all those of this"
+    page = [(72, 700, short), (72 + 6 * len(short), 700, "page"), (72, 684, "Another paragraph of it")]
+    page += [(72, 668, "p"), (72, 652, "q")]
+    assert texts(read(drawn(tmp_path / "x.pdf", [page])))[:2] == [f"{short} page", "Another paragraph of it"]

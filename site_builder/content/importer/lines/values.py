@@ -1,6 +1,7 @@
 """Facts out of words: type and level, numbers of posts, pay, places, lengths of time, days and spans."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from prakat.site_builder.content.entities import SERVICES
@@ -10,7 +11,7 @@ from prakat.validators.levels import TYPES
 from prakat.validators.text import normalise
 
 _NUMBER = r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{1,2})?|[0-9๐-๙]+(?:\.[0-9๐-๙]{1,2})?"
-_COUNT = r"\(?(?:รวม)?(?:จำนวน)?\s*([0-9๐-๙]{1,4})\s*(?:\([ก-๙]+\)\s*)?อัตรา\)?"
+_COUNT = r"\(?(?:รวม)?(?:จำนวน)?\s*([0-9๐-๙]{1,4})\s*(?:\([ก-๙]+\)\s*)?(?:อัตรา|(?<=\s)ตำแหน่ง(?=\s|$))\)?"
 _SERVICE = "|".join(sorted(SERVICES, key=len, reverse=True))
 _TYPE = "|".join(TYPES)
 # Type and level, where all of a line or the end of a title says them.
@@ -18,13 +19,19 @@ _RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแ�
 _BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*(\S+))?$")
 _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
-_POST = re.compile(r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*([0-9๐-๙][\w๐-๙.,/–-]*)\)?")
+_POST = re.compile(
+    r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*"
+    r"([0-9๐-๙][\w๐-๙.,/–-]*(?:\s*(?:และ|ถึง|[-–,])\s*[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
+)
+_LINE_BEHIND = re.compile(r"\s*\(([ก-๙]+)\s+ระดับ\s*([ก-๙]+)\)$")
+_IN_GROUP = re.compile(r"\s*\(กลุ่มงาน\s*([^()]+)\)")
 # What may stand behind a title: pay to the end of the line, and the unit.
 _BEHIND = {
     "pay": re.compile(r"\s(?:อัตรา)?(?:เงินเดือน|ค่าจ้าง|ค่าตอบแทน)\s*(\S.*)$"),
-    "unit": re.compile(r"\sสังกัด\s*(\S+)"),
+    "unit": re.compile(r"\sสังกัด\s*(\S.*?)(?=\s+(?:จำนวน|อัตรา|เลขที่|ตำแหน่ง|ระดับ|ประเภท)|$)"),
 }
-_LEVEL = re.compile(r"\s+ระดับ\s*([ก-๙]+)$")
+# What stands behind a number is the unit where it begins as units do.
+_UNIT = re.compile(r"\s((?:สำนัก|กอง|กลุ่ม|ฝ่าย|ส่วน|คณะ|ภาควิชา|ศูนย์|สถาบัน|งาน|โรงพยาบาล|โรงเรียน)\S*(?:\s.*)?)$")
 _NO_TITLE = re.compile(
     r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|\W)"
     r"|.*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ต้อง|ให้แก่|คือ|ซึ่ง|จะ|ไม่|และจำนวน)"
@@ -47,9 +54,9 @@ _DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*([ก-๎]+)")
 # Days and spans of days.
 _FIGURES = "[0-9๐-๙]{1,2}"
 _MONTH = "|".join(map(re.escape, (*MONTHS, *ABBREVIATIONS)))
-_YEAR = r"(?:พ\.\s?ศ\.\s*)?([0-9๐-๙]{4})"
+_YEAR = r"(?:พ\.\s?ศ\.\s*)?([0-9๐-๙]{4}|[6-9๖-๙][0-9๐-๙](?![0-9๐-๙.:,]))"
 _ON = r"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)?\s*)?"
-_CLOCK = r"(?:\s*(?:เวลา\s*)?([0-9๐-๙]{1,2}[.:][0-9๐-๙]{2})\s*น\.?)?"
+_CLOCK = r"(?:\s*(?:(?:ภายใน|ไม่เกิน|ก่อน)?เวลา\s*)?([0-9๐-๙]{1,2}[.:][0-9๐-๙]{2})\s*น\.?)?"
 DAY = rf"{_ON}({_FIGURES})\s*(?:เดือน\s*)?({_MONTH})\s*{_YEAR}"
 _DAY = re.compile(DAY)
 _SPAN = re.compile(
@@ -94,12 +101,35 @@ def kind(words: str) -> dict[str, str]:
     >>> kind("วิชาการ ระดับชำนาญการ")
     {'type': 'วิชาการ', 'level': 'ชำนาญการ'}
     """
-    if found := _BARE_RANK.match(words):
+    found = _BARE_RANK.match(words)
+    if found and (not found[2] or found[2] in TYPES[found[1]]):
         return {"type": found[1]} | ({"level": found[2]} if found[2] else {})
+    if re.fullmatch(rf"(?:{_TYPE})ท้องถิ่น", words):
+        return {"type": "ข้าราชการส่วนท้องถิ่น", "employment": words}
     if found := _EMPLOYEE.match(words):
         said = {"type": found[1]} | ({"group": found[3]} if found[3] else {})
         return said | ({} if words in (found[1], found[0]) and not found[2] else {"employment": words})
     return {"employment": words}
+
+
+def ranked(titles: Iterable[str]) -> bool:
+    """Return whether a title ends with the name of a level.
+
+    >>> ranked(["นักวิชาการทรายชำนาญการ"]), ranked(["นักวิชาการทราย"])
+    (True, False)
+    """
+    levels = tuple(level for levels in TYPES.values() for level in levels if len(level) > 4)
+    return any(title.endswith(levels) for title in titles)
+
+
+def level(words: str) -> dict[str, str]:
+    """Return what the words behind ระดับ say: the level, and the type where they name it.
+
+    >>> level("ชำนาญการ"), level("อำนวยการระดับสูง")
+    ({'level': 'ชำนาญการ'}, {'type': 'อำนวยการ', 'level': 'สูง'})
+    """
+    said = kind(words)
+    return said if "level" in said else {"level": words.removeprefix("ระดับ").strip()}
 
 
 def named(words: str) -> tuple[str, dict[str, Any]] | None:
@@ -122,8 +152,17 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     if found := _POST.search(words):
         said["number"] = found[1]
         words = words.replace(found[0], " ", 1)
+    if found := _LINE_BEHIND.search(words):
+        said["line"], said["level"] = found[1], found[2]
+        words = words.replace(found[0], "", 1)
+    if found := _IN_GROUP.search(words):
+        said["group"] = found[1].strip()
+        words = words.replace(found[0], " ", 1)
     ranked, words = rank(" ".join(words.split()))
     said |= ranked
+    if {"number", "vacancies"} & said.keys() and "unit" not in said and (found := _UNIT.search(words)):
+        said["unit"] = found[1].strip()
+        words = words.replace(found[0], " ", 1)
     words = " ".join(words.removesuffix("()").strip(" ,:").removeprefix("ตำแหน่ง").split())
     return None if not words or len(words) > 120 or _NO_TITLE.match(words) else (words, said)
 
@@ -199,26 +238,31 @@ def span(words: str) -> tuple[str, str, bool] | None:
     """
     if not (found := _SPAN.search(words)):
         until = _UNTIL.search(words)
-        return ("", _at(f"{until[1]} {until[2]} {until[3]}", until[4]), bool(until[4])) if until else None
+        return ("", _at(_on(*until.groups()[:3]), until[4]), bool(until[4])) if until else None
     day, month, year, clock, last_day, last_month, last_year, last_clock = found.groups()
-    first = f"{day} {month or last_month} {year or last_year}"
-    last = f"{last_day} {last_month} {last_year}"
-    return _at(first, clock), _at(last, last_clock), bool(last_clock)
+    first = _on(day, month or last_month, year or last_year)
+    return _at(first, clock), _at(_on(last_day, last_month, last_year), last_clock), bool(last_clock)
 
 
 def first_day(words: str) -> str | None:
     """Return the first day or span of days that words name.
 
-    >>> first_day("ประกาศภายในวันที่ ๒๐ มกราคม พ.ศ. ๒๕๗๐"), first_day("สอบวันที่ 9 - 10 มกราคม 2570")
-    ('๒๐ มกราคม ๒๕๗๐', '9 - 10 มกราคม 2570')
+    >>> first_day("ประกาศภายในวันที่ ๒๐ มกราคม พ.ศ. ๒๕๗๐"), first_day("สอบวันที่ 9 - 10 ม.ค. 70")
+    ('๒๐ มกราคม ๒๕๗๐', '9 - 10 ม.ค. 2570')
     >>> first_day("เมื่อพร้อม")
     """
     one, several = _DAY.search(words), _SPAN.search(words)
     if several and one and several.start() <= one.start():
         day, month, year, _, last_day, last_month, last_year, _ = several.groups()
-        first = " ".join(filter(None, (day, month, year)))
-        return f"{first} - {last_day} {last_month} {last_year}"
-    return f"{one[1]} {one[2]} {one[3]}" if one else None
+        return f"{_on(day, month, year)} - {_on(last_day, last_month, last_year)}"
+    return _on(*one.groups()) if one else None
+
+
+def _on(day: str, month: str | None, year: str | None) -> str:
+    """A day; of a year of two figures the century is that of the Buddhist era which we live in."""
+    if year and len(year) == 2:
+        year = f"{'25' if year.isascii() else '๒๕'}{year}"
+    return " ".join(filter(None, (day, month, year)))
 
 
 def _at(day: str, clock: str | None) -> str:

@@ -42,8 +42,9 @@ def _any(words: Iterable[str]) -> str:
 
 def _label(said: dict[str, Any]) -> _Label:
     # The label, its English in brackets, what parts it from its value, the value.
-    parting = r"(?:\s*\(([A-Za-z][^()]*)\))?(\s*[:：]\s*-?|\s*=\s*|\s+|(?=\()|$)(.*)$"
-    pattern = re.compile(f"({_any(said['words'])}){parting}", re.DOTALL)
+    follows = r"\s*(?:มี)?(?:รายละเอียด)?(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย)?\s*:?\s*$"
+    parting = rf"(?:\s*\(([A-Za-z][^()]*)\))?({follows}|\s*[:：]\s*-?|\s*=\s*|\s+|(?=\()|$)(.*)$"
+    pattern = re.compile(f"({_any(said['words'])}){parting}", re.DOTALL | re.IGNORECASE)
     value = re.compile(_SAID["values"][said["value"]]) if "value" in said else None
     return _Label(said["key"], pattern, value, said.get("head", False))
 

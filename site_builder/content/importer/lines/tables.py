@@ -1,0 +1,172 @@
+"""Tables of a document as entries.
+
+Of a table whose first row names its columns each row becomes lines of label and value; one of labels and
+values beside each other likewise. Any other table stays one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from prakat.site_builder.content.importer.lines import grammar
+from prakat.site_builder.content.importer.lines.entry import (
+    Entry,
+    Marker,
+    entry_of,
+    marked,
+    side,
+    spaced,
+    tidy,
+)
+from prakat.site_builder.content.importer.shapes import Line
+
+_LONGEST_NAME = 120
+
+
+def table(lines: list[Line], found: list[Entry]) -> None:
+    """Add the entries of a table to those ``found`` above it, of which the last may be its heading.
+
+    A row that is a heading parts the table.
+    """
+    cells: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        assert line.cell is not None
+        cells.setdefault(line.cell[1:], []).append(line)
+    rows = [
+        {column: [each for each in cell if entry_of(each)] for (_, column), cell in of_row}
+        for _, of_row in groupby(sorted(cells.items()), lambda item: item[0][0])
+    ]
+    rows = [{column: cell for column, cell in row.items() if cell} for row in rows]
+    head: dict[int, list[Line]] | None = None
+    parts = [(heads, [*of_part]) for heads, of_part in groupby(filter(None, rows), _heads)]
+    for at, (heads, part) in enumerate(parts):
+        if heads and len(rows) > 1:
+            found += [each for row in part for each in _single(row)]
+        else:
+            columns = _names_columns(part[0])
+            if columns and len(part) == 1 and at + 1 < len(parts):
+                head = part[0]
+                continue
+            if not columns and head is not None and max(part[0]) <= max(head):
+                part, columns = [head, *part], True
+            head = part[0] if columns else None
+            for each in _part(part, found):
+                found.append(each)
+
+
+def _heads(row: dict[int, list[Line]]) -> bool:
+    """Whether a row holds nothing but a heading."""
+    if len(row) != 1:
+        return False
+    said = _said(next(iter(row.values())))
+    found = grammar.label(said) or grammar.label(marked(said)[1])
+    return len(said) <= _LONGEST_NAME and (
+        side(said) or _part_of_form(said) or (found is not None and not found.value)
+    )
+
+
+def _single(row: dict[int, list[Line]]) -> Iterator[Entry]:
+    return (found for cell in row.values() for each in cell if (found := entry_of(each)))
+
+
+def _named(row: dict[int, list[Line]]) -> dict[int, str | None]:
+    return {column: grammar.column(_said(cell)) for column, cell in row.items()}
+
+
+def _names_columns(row: dict[int, list[Line]]) -> bool:
+    """Whether the cells of a row stand above columns: all are known, or most and what the table is of."""
+    keys = [*_named(row).values()]
+    most = sum(map(bool, keys)) * 2 > len(keys) > 2 and bool({"task", "name"} & {*keys})
+    return len(keys) > 1 and (all(keys) or most)
+
+
+def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[Entry]:
+    if _names_columns(rows[0]) and len(rows) > 1:
+        yield from _columns(_named(rows[0]), rows, before)
+    elif len({column for row in rows for column in row}) == 1:
+        yield from (found for row in rows for found in _single(row))
+    elif _names_values(rows):
+        for row in rows:
+            cell = [*row.values()]
+            for label, value in zip(cell[::2], [*cell[1::2], *([[]] if len(cell) % 2 else [])], strict=True):
+                yield from _beside(label, value)
+    else:
+        yield _as_table(rows)
+
+
+def _names_values(rows: list[dict[int, list[Line]]]) -> bool:
+    """Whether a table has labels beside their values: two or four columns, half of the first one known."""
+    first = [_said(next(iter(row.values()))) for row in rows]
+    known = [each for each in first if (found := grammar.label(each)) and not found.value]
+    return max(len(row) for row in rows) in (2, 4) and len(known) * 2 >= len(first)
+
+
+def _said(cell: list[Line]) -> str:
+    return " ".join(spaced(tidy(each.text)) for each in cell)
+
+
+def _beside(label: list[Line], value: list[Line]) -> Iterator[Entry]:
+    """Yield a label with the first line of its value, and the other lines of it."""
+    found = [entry for each in value if (entry := entry_of(each))]
+    one = len(found) == 1 and not found[0].marker
+    said = found[0].text if one else ""
+    name = _said(label)
+    notes = found[0].notes if one else ()
+    yield Entry(label[0].number, f"{name} {said}".strip(), None, (name, said), notes, in_cell=True)
+    yield from [] if one else found
+
+
+def _columns(
+    named: dict[int, str | None], rows: list[dict[int, list[Line]]], before: list[Entry]
+) -> Iterator[Entry]:
+    """Yield a table by its first row: of work, of positions, or one that stays a table."""
+    keys = set(named.values())
+    if "task" in keys:
+        yield from _work(named, rows, before)
+    elif "name" in keys:
+        for row in rows[1:]:
+            for column in sorted(row, key=lambda each: named.get(each) != "name"):
+                if named.get(column) not in ("order", None):
+                    yield from _beside(rows[0][column], row[column])
+    else:
+        yield _as_table(rows)
+
+
+def _work(
+    named: dict[int, str | None], rows: list[dict[int, list[Line]]], before: list[Entry]
+) -> Iterator[Entry]:
+    """Yield part ข out of a table: its groups and items, and behind them what else the table says."""
+    at = {key: column for column, key in named.items()}
+    others = [column for column, key in named.items() if key not in ("side", "task", "order")]
+    first = rows[0][at["task"]]
+    if before and side(before[-1].words):  # the table is one group of the work
+        yield replace(before.pop(), marker=Marker("side", None, ""))
+    else:
+        yield Entry(first[0].number, _said(first), None, (_said(first), ""))
+    beside: list[tuple[str, ...]] = []
+    for row in rows[1:]:
+        if heading := row.get(at.get("side", -1)):
+            yield Entry(heading[0].number, marked(_said(heading))[1], Marker("side", None, ""))
+        items = [entry for each in row.get(at["task"], []) if (entry := entry_of(each))]
+        yield from (replace(each, marker=each.marker or Marker("task", None, "")) for each in items)
+        if any(row.get(column) for column in others):
+            said = " ".join(each.text for each in items)
+            beside.append((said, *(_said(row.get(column, [])) for column in others)))
+    if beside:
+        head = (_said(first), *(_said(rows[0][column]) for column in others))
+        name = " ".join(head[1:])
+        number = rows[0][others[0]][0].number
+        yield Entry(number, name, None, (name, ""), in_cell=True)
+        yield Entry(number, "", rows=(head, *beside))
+
+
+def _as_table(rows: list[dict[int, list[Line]]]) -> Entry:
+    columns = {column for row in rows for column in row}
+    width = range(min(columns), max(columns) + 1)
+    number = next(iter(rows[0].values()))[0].number
+    return Entry(number, "", rows=tuple(tuple(_said(row.get(at, [])) for at in width) for row in rows))
+
+
+def _part_of_form(words: str) -> bool:
+    marker, _ = marked(words)
+    return marker is not None and marker.style == "part"

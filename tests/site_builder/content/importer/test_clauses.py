@@ -1,0 +1,204 @@
+"""What the clauses of announcements say, under the keys that are for it."""
+
+from typing import Any
+
+from prakat.site_builder.content.importer.document import Document, Line
+from prakat.site_builder.content.importer.parsing import parse
+from tests.site_builder.content.importer.reading import imported
+
+HEAD = """ประกาศกรมสะพานแขวนสมมติ
+เรื่อง รับสมัครสอบแข่งขัน
+ด้วยกรมสะพานแขวนสมมติจะสอบแข่งขัน จึงประกาศ ดังต่อไปนี้
+ข้อ ๑ ตำแหน่งที่รับสมัคร
+ตำแหน่งช่างสะพาน จำนวน ๒ อัตรา
+"""
+FOOT = "ประกาศ ณ วันที่ ๑ ธันวาคม ๒๕๖๙\n(นายสมมติ สะพานดี)\nอธิบดีกรมสะพานแขวนสมมติ\n"
+
+
+def announced(clauses: str, head: str = HEAD, foot: str = FOOT) -> list[dict[str, Any]]:
+    return imported(head + clauses.lstrip() + foot)
+
+
+def test_a_fee_is_for_something_and_paid_somewhere() -> None:
+    said, _ = announced("""
+ข้อ ๒ ค่าธรรมเนียมสอบ
+(๑) ค่าธรรมเนียมสอบ ๓๐๐ บาท
+(๒) ค่าบริการทางอินเทอร์เน็ต ๓๐ บาท
+ชำระที่ธนาคารสมมติ ทุกสาขา ระหว่างวันที่ ๗ - ๑๘ ธันวาคม ๒๕๖๙
+""")
+    assert said["fee"]["amount"] == 300
+    assert said["fee"]["for"] == "(๑) ค่าธรรมเนียมสอบ ๓๐๐ บาท (๒) ค่าบริการทางอินเทอร์เน็ต ๓๐ บาท"
+    assert said["fee"]["pay_at"] == "ชำระที่ธนาคารสมมติ ทุกสาขา ระหว่างวันที่ ๗ - ๑๘ ธันวาคม ๒๕๖๙"
+    assert said["windows"] == {"payment": {"open": "๗ ธันวาคม ๒๕๖๙", "close": "๑๘ ธันวาคม ๒๕๖๙"}}
+
+
+def test_the_card_is_printed_within_a_window() -> None:
+    said, _ = announced("""
+ข้อ ๒ การรับสมัครสอบ
+๒.๑ สมัครได้ตั้งแต่วันที่ ๑ - ๕ ธ.ค. ๖๙ ทางเว็บไซต์ https://bridge.example.org
+๒.๒ พิมพ์บัตรประจำตัวสอบได้ตั้งแต่วันที่ ๑๐ - ๑๒ มกราคม ๒๕๗๐
+๒.๓ เงื่อนไขในการสมัคร
+สมัครได้ตำแหน่งเดียว
+""")
+    assert said["window"] == {"open": "๑ ธ.ค. ๒๕๖๙", "close": "๕ ธ.ค. ๒๕๖๙"}
+    assert said["windows"] == {"admission_card": {"open": "๑๐ มกราคม ๒๕๗๐", "close": "๑๒ มกราคม ๒๕๗๐"}}
+    assert said["channels"] == [{"kind": "online", "url": "https://bridge.example.org"}]
+    assert said["more"] == [{"heading": "เงื่อนไขในการสมัคร", "text": "สมัครได้ตำแหน่งเดียว"}]
+
+
+def test_an_address_for_questions_is_no_way_to_apply() -> None:
+    said, _ = announced("""
+ข้อ ๒ การรับสมัคร
+ยื่นใบสมัครด้วยตนเองระหว่างวันที่ ๑ - ๕ ธันวาคม ๒๕๖๙ สอบถามได้ที่ www.bridge.example.org
+หรือทางไปรษณีย์อิเล็กทรอนิกส์ hr@bridge.example.org
+""")
+    assert said["channels"] == [
+        {"kind": "email", "address": "hr@bridge.example.org"},
+        {"kind": "in_person"},
+    ]
+
+
+SUBJECTS = """
+ข้อ ๒ หลักสูตรและวิธีการสอบแข่งขัน
+๒.๑ ภาคความรู้เฉพาะตำแหน่ง (๒๐๐ คะแนน)
+สอบข้อเขียน ดังนี้
+(๑) วิชาเชือก ๑๒๐ คะแนน
+(๒) วิชาไม้ ๘๐ คะแนน
+๒.๒ ภาคความเหมาะสม (๑๐๐ คะแนน)
+ข้อ ๓ เกณฑ์การตัดสิน
+ต้องได้คะแนนในแต่ละ{}ไม่ต่ำกว่าร้อยละ ๖๐
+"""
+
+
+def test_a_part_of_an_examination_has_subjects() -> None:
+    said, _ = announced(SUBJECTS.format("วิชา"))
+    first, second, passing = said["selection"]
+    assert first["subjects"] == [
+        {"name": "วิชาเชือก", "score": 120, "pass": "ร้อยละ ๖๐"},
+        {"name": "วิชาไม้", "score": 80, "pass": "ร้อยละ ๖๐"},
+    ]
+    assert first["note"] == "สอบข้อเขียน ดังนี้"
+    assert second["subjects"] == [{"name": "ภาคความเหมาะสม", "score": 100, "pass": "ร้อยละ ๖๐"}]
+    assert passing["note"] == "ต้องได้คะแนนในแต่ละวิชาไม่ต่ำกว่าร้อยละ ๖๐"
+
+
+def test_what_passes_a_part_does_not_pass_its_subjects() -> None:
+    said, _ = announced(SUBJECTS.format("ภาค"))
+    assert not any("pass" in each for each in said["selection"][0]["subjects"])
+    assert said["selection"][1]["subjects"][0]["pass"] == "ร้อยละ ๖๐"
+
+
+def test_a_clause_that_only_names_a_day_is_a_step_with_its_place() -> None:
+    said, _ = announced("""
+ข้อ ๒ สอบสัมภาษณ์ วันที่ ๑๕ ธันวาคม ๒๕๖๙ เวลา ๑๓.๐๐ น. ณ ห้องประชุมชั้น ๒
+""")
+    assert said["timeline"] == [
+        {
+            "date": "๑๕ ธันวาคม ๒๕๖๙",
+            "step": "สอบสัมภาษณ์ วันที่ ๑๕ ธันวาคม ๒๕๖๙ เวลา ๑๓.๐๐ น.",
+            "place": "ห้องประชุมชั้น ๒",
+        }
+    ]
+
+
+def test_a_remark_below_qualifications_is_about_all_of_them() -> None:
+    said, position = announced("""
+ข้อ ๒ คุณสมบัติทั่วไปของผู้สมัคร
+(๑) มีสัญชาติไทย
+(๒) ไม่เป็นบุคคลล้มละลาย
+สำหรับพระภิกษุ ทางราชการไม่รับสมัคร
+ข้อ ๓ ลักษณะงานที่ปฏิบัติ
+ขันน็อตสะพานทุกตัว
+""")
+    assert [each["text"] for each in said["eligibility"]["all"]] == ["มีสัญชาติไทย", "ไม่เป็นบุคคลล้มละลาย"]
+    assert said["more"] == [{"heading": "คุณสมบัติทั่วไปของผู้สมัคร", "text": "สำหรับพระภิกษุ ทางราชการไม่รับสมัคร"}]
+    assert position["work"] == [{"items": ["ขันน็อตสะพานทุกตัว"]}]
+
+
+def test_positions_of_one_title_are_told_apart_by_their_numbers() -> None:
+    said, first, second = imported(f"""ประกาศกรมสะพานแขวนสมมติ
+เรื่อง รับโอนข้าราชการประเภททั่วไปและประเภทวิชาการ
+กรมสะพานแขวนสมมติประสงค์จะรับโอนข้าราชการ ดังนี้
+1. ตำแหน่งที่รับโอน
+ลำดับ 1 นักวิชาการเชือกชำนาญการ ตำแหน่งเลขที่ 21 สังกัดศูนย์เชือกที่ 1 (จังหวัดระยอง)
+ลำดับ 2 นักวิชาการเชือกชำนาญการ ตำแหน่งเลขที่ 34 สังกัดกองไม้
+2. ยื่นคำขอโอน ตั้งแต่วันที่ 1 - 30 ธันวาคม 2569
+{FOOT}""")
+    assert said["title"] == "รับโอนข้าราชการประเภททั่วไปและประเภทวิชาการ"
+    assert said["legal_basis"] == "กรมสะพานแขวนสมมติประสงค์จะรับโอนข้าราชการ ดังนี้"
+    assert said["window"] == {"open": "1 ธันวาคม 2569", "close": "30 ธันวาคม 2569"}
+    assert [each["number"] for each in (first, second)] == ["21", "34"]
+    assert first["line"] == "นักวิชาการเชือก"
+    assert (first["type"], first["level"]) == ("วิชาการ", "ชำนาญการ")
+    assert first["agency"] == ["กรมสะพานแขวนสมมติ", "ศูนย์เชือกที่ 1 (จังหวัดระยอง)"]
+
+
+def test_who_certified_the_copy_did_not_sign() -> None:
+    foot = FOOT + "สำเนาถูกต้อง\n(นางสาวแก้ว ใสดี)\nนักทรัพยากรบุคคล\n"
+    said, _ = announced("", foot=foot)
+    assert said["signed"] == {"by": "นายสมมติ สะพานดี", "position": "อธิบดีกรมสะพานแขวนสมมติ"}
+
+
+def test_an_attachment_is_none_of_the_signature() -> None:
+    foot = (
+        FOOT
+        + """ภาคผนวก ก
+รายละเอียดคุณสมบัติเฉพาะตำแหน่ง
+ตำแหน่ง ช่างสะพาน จำนวน ๒ อัตรา
+ลักษณะงานที่ปฏิบัติ
+๑. ขันน็อต
+๒. ทาสี
+คุณสมบัติเฉพาะสำหรับตำแหน่ง
+๑. จบ ปวช.
+๒. ไม่กลัวความสูง
+ติดประกาศไว้ที่หน้าห้อง
+"""
+    )
+    said, position = announced("", foot=foot)
+    assert said["signed"]["position"] == "อธิบดีกรมสะพานแขวนสมมติ"
+    assert position["work"] == [{"items": ["ขันน็อต", "ทาสี"]}]
+    assert said["offers"][0]["qualifications"] == ["จบ ปวช.", "ไม่กลัวความสูง\nติดประกาศไว้ที่หน้าห้อง"]
+
+
+def test_a_list_of_names_is_a_notice_of_another_announcement() -> None:
+    (said,) = imported(f"""ประกาศกรมสะพานแขวนสมมติ
+เรื่อง รายชื่อผู้มีสิทธิสอบแข่งขัน
+ตามที่กรมได้ประกาศรับสมัครสอบแข่งขัน นั้น บัดนี้ขอประกาศรายชื่อ ดังนี้
+ลำดับที่	เลขประจำตัว	ชื่อ - สกุล
+๑	๐๐๐๑	นายหนึ่ง ทดสอบ
+๒	๐๐๐๒	นางสาวสอง ทดสอบ
+{FOOT}""")
+    assert said == {
+        "notices": [
+            {
+                "dated": "๑ ธันวาคม ๒๕๖๙",
+                "kind": "candidates",
+                "title": "รายชื่อผู้มีสิทธิสอบแข่งขัน",
+                "text": "ตามที่กรมได้ประกาศรับสมัครสอบแข่งขัน นั้น บัดนี้ขอประกาศรายชื่อ ดังนี้",
+                "columns": ["ลำดับที่", "เลขประจำตัว", "ชื่อ - สกุล"],
+                "rows": [["๑", "๐๐๐๑", "นายหนึ่ง ทดสอบ"], ["๒", "๐๐๐๒", "นางสาวสอง ทดสอบ"]],
+            }
+        ]
+    }
+
+
+def test_a_line_behind_a_list_is_kept_and_doubted() -> None:
+    lines = ["ชื่อตำแหน่ง : ช่างไม้", "คุณสมบัติเฉพาะสำหรับตำแหน่ง", "๑. จบ ปวช.", "๒. มีเลื่อย", "ติดที่หน้าห้อง"]
+    document = Document("x.txt", [Line(at, words) for at, words in enumerate(lines, 1)], [], [])
+    ((_, _, text),) = parse(document).files("x")
+    assert (
+        "# ตรวจสอบ: บรรทัดที่ 5 ไม่มีเลขข้อ จึงต่อท้ายข้อก่อนหน้า ดูว่าเป็นเรื่องอื่นหรือไม่: ติดที่หน้าห้อง\nqualifications:" in text
+    )
+
+
+def test_rows_of_a_table_of_days_are_steps() -> None:
+    said, _ = announced("""
+ข้อ ๒ กำหนดการ
+วัน เดือน ปี	ลำดับที่	ขั้นตอน
+๒๘ ธันวาคม ๒๕๖๙	๑	ประกาศรายชื่อ
+๖ มกราคม ๒๕๗๐	๒	สอบสัมภาษณ์ ณ ห้องประชุมสภา
+""")
+    assert [(each["date"], each.get("place")) for each in said["timeline"]] == [
+        ("๒๘ ธันวาคม ๒๕๖๙", None),
+        ("๖ มกราคม ๒๕๗๐", "ห้องประชุมสภา"),
+    ]
