@@ -7,7 +7,7 @@ export function isMapping(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** @param {unknown} value */
+/** Whether a value says nothing, nor anything in it. @param {unknown} value @returns {boolean} */
 export function isBlank(value) {
-  return value == null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+  return value == null || value === "" || (typeof value === "object" && Object.values(value).every(isBlank));
 }

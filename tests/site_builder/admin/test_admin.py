@@ -444,8 +444,10 @@ def test_what_was_amended_before_is_left_alone_and_counted_in() -> None:
 
 
 def test_nothing_is_recorded_where_only_the_writing_differs() -> None:
-    now = PUBLIC | {"title": "รับสมัคร\n", "amendments": [SAID], "notices": [TABLE]}
-    assert amended(now) == [SAID]
+    before = PUBLIC | {"title": "รับสมัคร\n", "number": "7", "terms": {"pay": {}}, "more": []}
+    now = PUBLIC | {"number": 7, "amendments": [SAID], "notices": [TABLE]}
+    assert amended(now, before) == [SAID]
+    assert [*differences(before, now)] == [("amendments",), ("notices",)], "as `prakat check` compares"
 
 
 # --- What the widgets show ----------------------------------------------------------
