@@ -48,6 +48,7 @@ class Office:
         linked(folder)
         (folder / ".gitignore").write_text("site/\n.cache\nsite_builder\n")
         self.git("init", "--quiet", "--initial-branch=main")
+        self.git("config", "core.quotePath", "false")  # else decap-server knows no file with a Thai name
         self.git("config", "user.name", "Office")
         self.git("config", "user.email", "office@example.org")
         self.git("add", ".")
