@@ -1,55 +1,90 @@
 """The fields of the page /admin/: the model's JSON Schema as widgets of Decap CMS.
 
-A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files: ``as`` (``one``,
-``map``, ``yaml``, ``words``) and ``blank``.
+A field may say more than Decap knows, for cms/content.mjs, which reads and writes the files and explains it.
 
-Source: https://decapcms.org/docs/widgets/
+Source: https://decapcms.org/docs/widgets/, https://decapcms.org/docs/variable-type-widgets/
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prakat.site_builder.content.kinds import WindowName
+from prakat.site_builder.content.kinds import APPLICATION, ENTRY, WindowName
 from prakat.site_builder.content.schema import keys
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.contract import Form, Words
+from prakat.validators.declare import Limit
 from prakat.validators.levels import CIVIL
+from prakat.validators.rules import limits_of
 
 type Widget = dict[str, Any]
 type Subschema = dict[str, Any]
 type Codes = Mapping[str, Words]
 
-# So many levels of groups of conditions can be made; deeper ones in a file stay as they are.
+# So many levels of groups of conditions can be made, of a position alone fewer; deeper ones in a file stay as
+# they are.
 DEPTH = 3
+DEPTH_OF_POSITION = 1
 
 # Short texts that may run over several lines.
 _LONG = {"basis", "contact", "items", "purpose", "reason", "retention", "text"}
-_EXAMPLES = {
-    "evaluation_rounds": ["{latest_before: 1 ตุลาคม 2569, count: 4}", "[{year: 2568, round: 2}]"],
-    "contract": ["4 ปี", "{from: 1 ธันวาคม 2569, to: 30 กันยายน 2573}"],
-    "limits": ["pages: 3", "evidence: [kp7, kks16]"],
-}
 _ID = {
     "label": "รหัส ใช้เป็นชื่อไฟล์และที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
-    "hint": "เช่น policy-expert-2569 · Id: names the file and its address; set once",
+    "hint": "เช่น policy-expert-2569 ใช้ได้เฉพาะ a-z 0-9 และ -",
 }
-# Where the words of keys.toml speak of files.
+# Where the words of keys.toml are of a place in a list, or of one of several shapes.
 _LABELS = {
-    ("Announcement", "agency"): "หน่วยงานที่ประกาศ",
-    ("Announcement", "positions"): "ตำแหน่งที่รับสมัคร",
-    ("RequiredForm", "id"): "แบบฟอร์ม",
     ("AllOf", "all"): "เงื่อนไขในกลุ่มนี้",
     ("AnyOf", "any"): "เงื่อนไขในกลุ่มนี้",
     ("AtLeast", "at_least"): "เงื่อนไขในกลุ่มนี้",
 }
+_HINTS = {
+    ("Announcement", "positions"): "ถ้าต้องบอกอัตราว่างหรือค่าตอบแทนของแต่ละตำแหน่ง ให้เว้นช่องนี้แล้วใช้ช่องถัดไปแทน",
+    ("Announcement", "terms"): "ไม่ต้องกรอกซ้ำในแต่ละตำแหน่ง",
+    ("Offer", "position"): "ถ้ายังไม่มีให้เลือก ให้สร้างที่เมนู ตำแหน่งและลักษณะงาน และเผยแพร่ก่อน",
+    ("Amendment", "change"): "แก้ช่องของประกาศด้วย ค่าก่อนและหลังแก้ ระบบบันทึกให้เมื่อกดบันทึก",
+    ("Notice", "columns"): "พิมพ์คั่นด้วย | หรือวางจากแถวหัวตารางใน Excel หรือ Word",
+    ("Notice", "rows"): "วางจาก Excel หรือ Word ได้ทั้งตาราง หรือพิมพ์บรรทัดละแถว คั่นช่องด้วย |",
+}
+# A day up to which things are counted may be one of these.
+_DAYS = {"open": "วันเปิดรับสมัคร", "close": "วันปิดรับสมัคร"}
+_IN_WORDS = "ข้อความตามประกาศ หน่วยงานพิจารณาเอง"
+_LISTED = "ระบุทีละรายการ"
+# What a form leaves to the announcement.
+_OF_FORMS = {
+    "asks": "หัวข้อที่ถาม ถ้าต่างจากปกติของแบบฟอร์ม",
+    "wording": "ถ้อยคำที่ประกาศนี้ใช้ในแบบฟอร์ม",
+    "limits": "ข้อจำกัดที่ประกาศนี้กำหนดต่างจากแบบฟอร์ม",
+    "title": "ชื่อแบบฟอร์ม",
+    "purpose": "ขอข้อมูลไปเพื่อ",
+    "pages": "ไม่เกินกี่หน้า",
+    "items": "ไม่เกินกี่เรื่อง",
+    "years": "กี่ปี",
+    "kinds": "ไม่น้อยกว่ากี่อย่าง",
+    "levels": "ระดับที่ให้กรอก",
+    "window_mode": "ผลงานย้อนหลัง",
+    "prohibited": "ลักษณะต้องห้าม",
+    "dimensions": "ความหลากหลายที่นับ",
+    "continuous": "ต้องติดต่อกัน",
+    "evidence": "หลักฐานที่ใช้ได้",
+    "certifier_ranks": "ระดับของผู้รับรอง",
+}
+# Two forms have the same title.
+_FOR_WHOM = {ENTRY: " สำหรับบุคคลทั่วไป", APPLICATION: " สำหรับข้าราชการ"}
 _WINDOWS: Codes = {each.value: each.label for each in WindowName}
 _COMMENTS = {
     "name": "comments",
-    "label": "หมายเหตุภายในไฟล์ ไม่แสดงบนเว็บไซต์ บรรทัดที่ขึ้นต้นด้วย 'ตรวจสอบ:' ให้ลบเมื่อตรวจแล้ว",
-    "hint": "Comments of the file; delete a line that begins with ตรวจสอบ: once it was looked at",
+    "label": "หมายเหตุภายในไฟล์ ไม่แสดงบนเว็บไซต์",
+    "hint": "บรรทัดที่ขึ้นต้นด้วย 'ตรวจสอบ:' ให้ลบเมื่อตรวจแล้ว",
     "widget": "text",
     "required": False,
 }
+# Laid beside the file of the entry (page.py).
+_FILE = {
+    "widget": "file",
+    "choose_url": False,
+    "media_library": {"config": {"multiple": False}},
+}
+_YES = {"true": "ใช่", "false": "ไม่ใช่"}
 
 
 def widgets(kind: str, forms: Mapping[str, Form]) -> list[Widget]:
@@ -65,13 +100,17 @@ class _Widgets:
     def __init__(self, definitions: Mapping[str, Subschema], forms: Mapping[str, Form]) -> None:
         levels = dict.fromkeys(level.name for level in CIVIL.values())
         self._definitions = definitions
+        positions = _relation("positions", "title")
         self._special: dict[tuple[str, str], Widget] = {
             ("Announcement", "agency"): _relation("agencies", "name"),
-            ("Announcement", "positions"): _relation("positions", "title") | {"multiple": True},
-            ("Offer", "position"): _relation("positions", "title"),
-            ("Notice", "position"): _relation("positions", "title"),
+            ("Announcement", "positions"): positions | {"multiple": True},
+            ("Announcement", "forms"): _typed([*map(_form, forms.values())], "แบบฟอร์ม", key="id"),
             ("Announcement", "supersedes"): _relation("announcements", "title"),
-            ("RequiredForm", "id"): _select((key, form["title"]["th"]) for key, form in forms.items()),
+            ("Offer", "position"): positions,
+            ("Notice", "position"): positions,
+            ("Notice", "columns"): {"widget": "text", "as": "row"},
+            ("Notice", "rows"): {"widget": "text", "as": "table"},
+            ("Amendment", "fields"): {"widget": "hidden"},
             ("Position", "level"): _select((each, each) for each in levels),
         }
 
@@ -86,17 +125,18 @@ class _Widgets:
 
     def _field(self, owner: str, name: str, node: Subschema, required: bool, depth: int) -> Widget:
         owned, optional, resolved = self._resolved(node)
-        examples = _EXAMPLES.get(name) or resolved.get("examples", [])[: 1 if owned == "Day" else None]
+        examples = resolved.get("examples", [])[: 1 if owned == "Day" else None]
         field = {"name": name, **_said(owner, name, examples), "required": required and not optional}
-        if "default" in node and "enum" in resolved:
-            field["default"] = node["default"]
+        if "enum" in resolved and (usual := node.get("default")) is not None:
+            field["default"] = usual
         if required and (optional or not resolved):  # null has a meaning of its own
             field |= {"blank": "null", "required": False}
+        if name == "id" and owned == "Id" and owner not in {each.__name__ for each in KINDS.values()}:
+            return field | {"widget": "hidden", "required": False}
         codes = keys.choices().get((owner, name), {})
-        special = self._special.get((owner, name))
-        made = field | (special or self._widget(owned or name, name, resolved, depth, codes))
-        # Decap asks for the parts of an object even where nobody wants the whole; `prakat check` asks then.
-        return made if made["required"] or made["widget"] != "object" else _not_asked(made)
+        made = self._special.get((owner, name)) or self._widget(owned or name, name, resolved, depth, codes)
+        # Decap would ask for the parts of an object even where nobody wants the whole.
+        return field | (made if required or made["widget"] != "object" else _at_most_one(made))
 
     def _resolved(self, node: Subschema) -> tuple[str | None, bool, Subschema]:
         """Return the name of a node's definition if it has one, whether null will do, and what it is."""
@@ -113,67 +153,81 @@ class _Widgets:
 
     def _widget(self, owner: str, name: str, node: Subschema, depth: int, codes: Codes) -> Widget:
         if owner == "Tree":
-            return self._conditions(depth) | {"as": "one", "max": 1}
+            return _typed(self._conditions(depth), "เงื่อนไข", key="criterion") | {"as": "one", "max": 1}
         if "enum" in node:
             return _chosen(node["enum"], codes)
         match node.get("type"):
             case "array":
                 return self._list(name, node["items"], depth, codes) | {"min": node.get("minItems", 0)}
             case "object" if "properties" in node:
-                return {"widget": "object", "collapsed": False, "fields": self.of(owner, node, depth)}
+                makes = {"makes": "document"} if owner == "Enclosure" else {}
+                return {"widget": "object", "collapsed": False, "fields": self.of(owner, node, depth)} | makes
             case "object":
                 return self._map(node, depth)
             case "boolean":
                 # A switch needs a default, and Decap makes an item of each list that holds one.
-                return _select((("true", "ใช่"), ("false", "ไม่ใช่"))) | {"as": "yaml"}
+                return _select(_YES.items()) | {"as": "plain"}
             case "integer" | "number" as number:
                 bounds = {"min": node.get("minimum"), "max": node.get("maximum")}
                 given = {key: each for key, each in bounds.items() if each is not None}
                 return {"widget": "number", "value_type": "int" if number == "integer" else "float"} | given
+            case ["number" | "integer", "string"]:
+                return {"widget": "string", "as": "plain"}
             case "string" | ["string", "integer"]:
-                pattern = (
-                    {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if "pattern" in node else {}
-                )
+                if [*_DAYS] == node.get("examples", [])[:2]:
+                    return {"widget": "string", "names": _DAYS}
+                if owner == "FileName":
+                    return _FILE
+                pattern = {"pattern": [node["pattern"], "ใช้ได้เฉพาะ a-z 0-9 และ -"]} if owner == "Id" else {}
                 long = name in _LONG or "contentMediaType" in node
                 return {"widget": "text" if long else "string"} | pattern
-            case _:  # one of several shapes
+            case _:
                 return self._either(node)
 
     def _either(self, node: Subschema) -> Widget:
-        shapes = [self._resolved(each)[2] for each in node.get("anyOf") or node.get("oneOf") or []]
-        words = [each for each in shapes if each.get("type") in ("string", ["string", "integer"])]
-        others = [each for each in shapes if each not in words]
-        if words and others and all("properties" in each or "oneOf" in each for each in others):
-            return {"widget": "text", "as": "words"}
-        return {"widget": "string", "as": "yaml"}
+        """Return the widget of what may have one of several shapes."""
+        shapes = [self._resolved(each) for each in node.get("anyOf") or node.get("oneOf") or []]
+        if any(owner == "Tree" for owner, _, _ in shapes):
+            text = {"name": "text", "label": "ข้อความ", "widget": "text"}
+            own = {"name": "text", "label": _IN_WORDS, "widget": "object", "bare": True, "fields": [text]}
+            return _typed([own, *self._conditions(DEPTH_OF_POSITION)], "ข้อ", key="criterion")
+        if any("string" in each.get("type", ()) for _, _, each in shapes):
+            (owner, _, inner) = next(each for each in shapes if "properties" in each[2])
+            # A text alone stands for the object that has nothing but that text.
+            return self._widget(owner or "", "", inner, 0, {}) | {"brief": "text"}
+        return _typed([self._shape(owner or "", each) for owner, _, each in shapes]) | {"as": "one", "max": 1}
+
+    def _shape(self, owner: str, node: Subschema) -> Widget:
+        if "properties" in node:
+            fields = self.of(owner, node, 0)
+            return {**_named(fields[0]["name"], fields[0]["label"]), "fields": fields}
+        items = {"name": "items", "label": "รายการ"} | self._widget(owner, "items", node, 0, {})
+        return {**_named("items", _LISTED), "bare": True, "fields": [items]}
 
     def _list(self, name: str, items: Subschema, depth: int, codes: Codes) -> Widget:
         owner, _, item = self._resolved(items)
         if owner == "Tree":
-            return self._conditions(depth)
+            return _typed(self._conditions(depth), "เงื่อนไข", key="criterion")
         if "enum" in item:
             return _chosen(item["enum"], codes) | {"multiple": True}
-        made: Widget = {"widget": "list", "collapsed": False, "label_singular": "รายการ"}
-        if "properties" in item:
-            # Decap would begin a list with an item that only holds the default.
-            inside = [*map(_undecided, self.of(owner or name, item, depth))]
-            return made | {"summary": f"{{{{fields.{inside[0]['name']}}}}}", "fields": inside}
-        return made | {
-            "field": {"name": "item", "label": "ข้อความ"} | self._widget(name, name, item, depth, {})
-        }
+        inner = self._widget(owner or name, name, item, depth, {})
+        if "types" in inner:
+            return inner
+        if inner["widget"] == "object":
+            return _of_kinds(inner) or _listed(inner)
+        field = {"name": "item", "label": "ข้อความ", **inner}
+        return {"widget": "list", "collapsed": False, "label_singular": "รายการ", "field": field}
 
     def _map(self, mapping: Subschema, depth: int) -> Widget:
-        codes = self._resolved(mapping.get("propertyNames", {}))[2].get("enum")
-        named = _chosen(codes, _WINDOWS) if codes else {"widget": "string"}
-        key = {"name": "key", "label": "คีย์", "hint": "Key", **named}
+        """Return a list in which each code that may be a key is chosen once."""
         owner, _, node = self._resolved(mapping["additionalProperties"])
-        value = {"name": "value", "label": "ค่า", "hint": "Value"}
-        inside = [key, value | self._widget(owner or "value", "value", node, depth, {})]
-        shown = {"label_singular": "รายการ", "summary": "{{fields.key}}"}
-        return {"widget": "list", "as": "map", **shown, "fields": inside}
+        codes = self._resolved(mapping["propertyNames"])[2]["enum"]
+        fields = self.of(owner or "", node, depth)
+        types = [{**_named(code, _WINDOWS[code]["th"]), "fields": fields} for code in codes]
+        return _typed(types) | {"as": "map"}
 
-    def _conditions(self, depth: int) -> Widget:
-        """Return a list of conditions and groups of them; ``criterion`` tells in the page which each is."""
+    def _conditions(self, depth: int) -> list[Widget]:
+        """Return the conditions and groups of them; ``criterion`` tells in the page which each is."""
         types = []
         for each in self._definitions["Tree"]["oneOf"]:
             owner, _, node = self._resolved(each)
@@ -183,39 +237,118 @@ class _Widgets:
             if within < 0:
                 continue
             key = "criterion" if single else next(iter(node["properties"]))
-            label = _thai(keys.meanings()[owner][key])
-            shown = {"label": label, "summary": "{{fields.source}}" if single else label}
             name = node["properties"][key]["const"] if single else key
-            types.append({"name": name, **shown, "widget": "object", "fields": self.of(owner, node, within)})
-        return {"widget": "list", "typeKey": "criterion", "label_singular": "เงื่อนไข", "types": types}
+            label = _thai(keys.meanings()[owner][key])
+            made = {**_named(name, label), "fields": self.of(owner, node, within)}
+            shown = {"makes": name.replace("_", "-"), "summary": "{{fields.source}}"} if single else {}
+            types.append(made | shown)
+        return types
+
+
+def _form(form: Form) -> Widget:
+    """Return what an announcement may set in a form: the topics it asks, its words, its limits."""
+    topics, wording, declared = form.get("topics", {}), form.get("wording", {}), limits_of(form)
+    asks = [
+        {"label": each["title"]["th"], **_select(_YES.items()), "as": "plain"} for each in topics.values()
+    ]
+    says = [
+        {"label": _OF_FORMS.get(name, name), "hint": f"ปกติคือ {usual}", "widget": "text"}
+        for name, usual in wording.items()
+    ]
+    sets = {name: _limit(declared[name]) for name in form.get("limits", {}) if name in declared}
+    made = {
+        "asks": dict(zip(topics, asks, strict=True)),
+        "wording": dict(zip(wording, says, strict=True)),
+        "limits": sets,
+    }
+    parts = []
+    for key, fields in made.items():
+        inside = [{"name": name, "required": False} | each for name, each in fields.items()]
+        one = _at_most_one({"widget": "object", "fields": inside})
+        parts += [{"name": key, "label": _OF_FORMS[key], "required": False, **one}] if inside else []
+    return {**_named(form["id"], form["title"]["th"] + _FOR_WHOM.get(form["id"], "")), "fields": parts}
+
+
+def _limit(limit: Limit[Any]) -> Widget:
+    label = {"label": _OF_FORMS.get(limit.name, limit.name)}
+    match limit.type:
+        case "integer":
+            return label | {"widget": "number", "value_type": "int", "min": 1}
+        case "flag":
+            return label | _select(((1, "ใช่"), (0, "ไม่ใช่")))
+        case _:
+            chosen = _chosen(limit.choices, {each: limit.in_words([each]) for each in limit.choices})
+            return label | chosen | ({"multiple": True} if limit.type == "choices" else {})
+
+
+def _named(name: str, label: str) -> Widget:
+    return {"name": name, "label": label, "widget": "object"}
+
+
+def _typed(types: list[Widget], each: str = "รายการ", key: str = "type") -> Widget:
+    """Return a list of items of several types; ``key`` tells in the page of which type an item is."""
+    inside = [made | {"fields": [_undecided(each) for each in made["fields"]]} for made in types]
+    return {"widget": "list", "typeKey": key, "label_singular": each, "types": inside}
+
+
+def _of_kinds(made: Widget) -> Widget | None:
+    """Return a list of what an object's widget shows, by its kind if that is asked for first."""
+    kind, *rest = made["fields"]
+    if not kind["required"] or "options" not in kind:
+        return None
+    types = [{**_named(each["value"], each["label"]), "fields": rest} for each in kind["options"]]
+    return _typed(types, key=kind["name"])
+
+
+def _listed(made: Widget) -> Widget:
+    """Return a list of what an object's widget shows."""
+    # Decap would begin a list with an item that only holds the default.
+    inside = [_undecided(each) for each in made["fields"]]
+    shown = [each["name"] for each in inside if each["widget"] in ("string", "text", "relation")]
+    summary = " · ".join(f"{{{{fields.{name}}}}}" for name in shown[:2])
+    return made | {
+        "widget": "list",
+        "collapsed": True,
+        "label_singular": "รายการ",
+        "summary": summary,
+        "fields": inside,
+    }
+
+
+def _at_most_one(made: Widget) -> Widget:
+    """Return what adds the object of a widget, or leaves it out."""
+    return _listed(made) | {
+        "as": "one",
+        "max": 1,
+        "collapsed": False,
+        "summary": "",
+        "label_singular": "รายละเอียด",
+    }
 
 
 def _undecided(field: Widget) -> Widget:
-    """Return a field without its default and those of the fields within it."""
-    inside = {"fields": [*map(_undecided, field["fields"])]} if "fields" in field else {}
-    return {key: each for key, each in field.items() if key != "default"} | inside
-
-
-def _not_asked(field: Widget) -> Widget:
-    """Return an object's field with nothing in it required, as deep as objects stand in objects."""
-    inside = [
-        (_not_asked(each) if each["widget"] == "object" else each) | {"required": False}
-        for each in field["fields"]
-    ]
-    return field | {"fields": inside}
+    """Return a field without its default and those of the fields within it; its hint tells of it."""
+    inside = {"fields": [_undecided(each) for each in field["fields"]]} if "fields" in field else {}
+    bare = {key: each for key, each in field.items() if key != "default"} | inside
+    if "default" not in field:
+        return bare
+    usual = [each["label"] for each in field["options"] if each["value"] == field["default"]]
+    return bare | {"hint": f"ถ้าไม่เลือก หมายถึง {usual[0]}"}
 
 
 def _said(owner: str, name: str, examples: list[str]) -> Widget:
     """Return the words of a field."""
     if name not in (said := keys.meanings().get(owner, {})):
         return {"label": name}
-    shown = f"เช่น {' หรือ '.join(examples)} · " if examples else ""
-    return {"label": _LABELS.get((owner, name)) or _thai(said[name]), "hint": shown + said[name]["en"]}
+    hint = _HINTS.get((owner, name)) or (
+        f"เช่น {' หรือ '.join(_DAYS.get(each, each) for each in examples)}" if examples else ""
+    )
+    return {"label": _LABELS.get((owner, name)) or _thai(said[name])} | ({"hint": hint} if hint else {})
 
 
 def _thai(said: Words) -> str:
-    """Return the Thai words for a key. Where a file says null, nothing is filled in here."""
-    return said["th"].replace("เขียน null", "เว้นว่าง")
+    """Return the Thai words for a key, without what they say behind a colon of writing it in a file."""
+    return said["th"].partition(":")[0].replace("เขียน null", "เว้นว่าง")
 
 
 def _relation(collection: str, shown: str) -> Widget:

@@ -7,6 +7,7 @@ way: docs/decisions/0010-decap-for-officers-without-git.md. What can be filled i
 Source: https://decapcms.org/docs/configuration-options/
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,14 @@ from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets
+from prakat.site_builder.content.amendments import OUTSIDE
+from prakat.site_builder.content.model import Content
 from prakat.validators.contract import Form
 from prakat.validators.counting.calendar import be_year
 
 PAGE = "admin/index.html"
+# What the public reads of each announcement, seen from the page.
+PUBLISHED = "published"
 
 _COLLECTIONS = {
     "announcements": {"label": "ประกาศรับสมัคร", "label_singular": "ประกาศรับสมัคร", "summary": "{{title}}"},
@@ -40,6 +45,16 @@ def artifacts(build: Build) -> Iterator[Artifact]:
     text = rendered(configured, build.site.name, app.address)
     yield Artifact(PAGE, build.policy.secured(text, PAGE, allowed(build.backend)))
     yield from (Artifact(uri, path) for uri, path in app.files.items())
+    yield from published(build.content)
+
+
+def published(content: Content) -> Iterator[Artifact]:
+    """Yield the data of each announcement that amendments change, for the page to compare with."""
+    outside = [key for key in OUTSIDE if key != "amendments"]
+    for name in content.announcements:
+        data = {key: each for key, each in content.written[name].items() if key not in outside}
+        told = json.dumps({"data": data, "outside": OUTSIDE}, ensure_ascii=False)
+        yield Artifact(f"admin/{PUBLISHED}/{name}.json", told)
 
 
 def allowed(backend: Backend) -> dict[str, list[str]]:
@@ -88,8 +103,9 @@ def configuration(backend: Backend, forms: Mapping[str, Form], folder: str, year
         "public_folder": "/media",
         "show_preview_links": False,
         "editor": {"preview": False},
-        "slug": {"encoding": "ascii"},
+        "slug": {"encoding": "unicode"},  # an id is ASCII anyhow; the name of a PDF may be Thai
         "words": {"unnamed": _UNNAMED},
+        "published": PUBLISHED,
         "collections": [_collection(kind, forms, folder, year) for kind in _COLLECTIONS],
     }
 
@@ -100,6 +116,8 @@ def _collection(kind: str, forms: Mapping[str, Form], folder: str, year: int) ->
         "name": kind,
         **_COLLECTIONS[kind],
         "folder": f"{folder}/{kind}",
+        "media_folder": "",  # beside the file of the entry
+        "public_folder": "",
         "create": True,
         "delete": False,  # what was published is cancelled (`status`); its address stays
         "identifier_field": "id",

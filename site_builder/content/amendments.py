@@ -64,8 +64,19 @@ def same(one: Any, other: Any) -> bool:
 
     >>> same("20 ธันวาคม 2567", "2024-12-20"), same("20/12/2567", "20/12/2567 16:30")
     (True, False)
+    >>> same("3", 3), same("ชั้น 2\\n", "ชั้น 2"), same([{}], None), same(0, None)
+    (True, True, True, False)
     """
+    one, other = _bare(one), _bare(other)
     return one == other or any(read(one) == read(other) is not None for read in (moment, days))
+
+
+def _bare(value: Any) -> Any:
+    """Return a value without what only its writing adds: quotes of a number, blanks around it, empty parts."""
+    if isinstance(value, dict | list):
+        inside = value.values() if isinstance(value, dict) else value
+        return value if any(_bare(each) is not None for each in inside) else None
+    return (str(value).strip() or None) if isinstance(value, str | int) else value
 
 
 def moment(value: object) -> datetime | None:

@@ -67,6 +67,7 @@ def load_content(
         forms,
         earlier,
         folders=announcements.folders,
+        written={name: source.data for name, source in announcements.sources.items()},
     )
     for position in positions.items.values():
         findings += ranks.of_position(position, positions.sources[position.id])

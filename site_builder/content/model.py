@@ -189,7 +189,8 @@ class Content:
     """All content by id; each reference in it leads somewhere.
 
     ``earlier`` holds the versions before each amendment, the first first; ``catalogue`` is the agency's own;
-    ``folders`` holds of each announcement the folder in which it lies, with its PDFs beside it.
+    ``folders`` holds of each announcement the folder in which it lies, with its PDFs beside it, ``written``
+    the data of its file.
     """
 
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -199,6 +200,7 @@ class Content:
     earlier: dict[str, list[Announcement]] = field(default_factory=dict)
     catalogue: Path | None = None
     folders: dict[str, Path] = field(default_factory=dict)
+    written: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def find(self, name: str) -> Announcement | None:
         """Return the announcement that has or once had that id."""

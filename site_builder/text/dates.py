@@ -168,14 +168,14 @@ def today() -> date:
 
 
 # Serialised they are ISO 8601, with pydantic's own schema.
-_EXAMPLES = {"type": "string", "examples": ["20 ธันวาคม 2567", "2567-12-20 16:30"]}
+_EXAMPLES = {"type": "string", "examples": ["20 ธันวาคม 2567", "20 ธันวาคม 2567 เวลา 16.30 น."]}
 _WRITTEN = WithJsonSchema(_EXAMPLES, mode="validation")
 type Day = Annotated[date, BeforeValidator(day), _WRITTEN]
 type Days = Annotated[
     Span,
     BeforeValidator(span_of),
     WithJsonSchema(
-        {"type": "string", "examples": ["9-10 มกราคม 2570", "9 มกราคม 2570 09:00"]}, mode="validation"
+        {"type": "string", "examples": ["9-10 มกราคม 2570", "9 มกราคม 2570 เวลา 09.00 น."]}, mode="validation"
     ),
 ]
 type Opening = Annotated[datetime, BeforeValidator(lambda value: parse_moment(value, time(0))), _WRITTEN]

@@ -1,14 +1,14 @@
 // The page /admin/: starts Decap CMS with the configuration that the page carries.
 
-import { format } from "./content.mjs";
+import { PUBLISHED, format } from "./content.mjs";
 
 /** @typedef {import("./content.mjs").Field} Field */
-/** @typedef {{get: (key: string) => any, getIn: (path: string[]) => any}} Entry a map of Immutable.js */
+/** @typedef {{get: (key: string) => any, getIn: (path: string[]) => any, set: (key: string, value: any) => Entry}} Entry a map of Immutable.js */
 /**
  * What of Decap CMS is used here.
  * @typedef {object} Cms
  * @property {(name: string, extension: string, format: object) => void} registerCustomFormat
- * @property {(listener: {name: string, handler: (event: {entry: Entry}) => void}) => void} registerEventListener
+ * @property {(listener: {name: string, handler: (event: {entry: Entry}) => Promise<Entry>}) => void} registerEventListener
  * @property {(options: {config: object}) => void} init
  */
 
@@ -22,13 +22,23 @@ const yaml = /** @type {typeof import("js-yaml")} */ (await import(address("js-y
 for (const { format: name, extension, fields } of config.collections) {
   page.CMS.registerCustomFormat(name, extension, format(fields, yaml));
 }
-// A file that exists has its name; of a new one the editor would say so in English only.
-page.CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => named(entry) });
+page.CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => prepared(entry) });
 page.CMS.init({ config });
 
-/** @param {Entry} entry */
-function named(entry) {
-  if (entry.get("newRecord") && !entry.getIn(["data", "id"])) throw new Error(config.words.unnamed);
+/**
+ * The values to be written, with what the public reads now, by which the latest amendment is recorded.
+ * A file that exists has its name; of a new one the editor would say so in English only.
+ * @param {Entry} entry @returns {Promise<Entry>}
+ */
+async function prepared(entry) {
+  const values = entry.get("data");
+  if (entry.get("newRecord")) {
+    if (!values.get("id")) throw new Error(config.words.unnamed);
+    return values;
+  }
+  const name = entry.get("slug").split("/").pop();
+  const answer = values.get("amendments") && (await fetch(`${config.published}/${name}.json`, { cache: "no-store" }));
+  return answer?.ok ? values.set(PUBLISHED, await answer.json()) : values;
 }
 
 /** @param {string} source */

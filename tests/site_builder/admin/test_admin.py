@@ -15,6 +15,7 @@ from prakat.site_builder.admin.fields import DEPTH, widgets
 from prakat.site_builder.admin.page import Backend, allowed, configuration, rendered
 from prakat.site_builder.bundle.assets import npm_package
 from prakat.site_builder.bundle.policy import Policy, headers
+from prakat.site_builder.content.amendments import OUTSIDE, as_of, differences
 from prakat.site_builder.content.lint import words
 from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.validators.levels import CIVIL
@@ -73,13 +74,18 @@ def test_groups_of_conditions_stand_within_groups_to_a_depth() -> None:
     assert named([eligibility], "eligibility", "at_least", "at_least", "of", "any", "any", "own")
 
 
+# What officers know by these names, and what an id looks like.
+EXAMPLES = "PDF|Excel|Word|policy-expert-2569"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_words_are_thai_first_and_ask_nobody_for_yaml(kind: str) -> None:
     for field in some(every(widgets(kind, FORMS))):
+        told = re.sub(EXAMPLES, "", field["label"] + field.get("hint", ""))
         assert re.match("[ก-๙]", field["label"]), field
-        assert "null" not in field["label"]
+        assert not re.search("[A-Za-z_]{2}", told), field
         for option in field.get("options", []):
-            assert re.search("[ก-๙]|^[A-Z-]+$", option["label"]), option
+            assert re.search("[ก-๙]|^([A-Z-]+|[0-9])$", option["label"]), option
 
 
 def test_values_are_chosen_where_the_model_has_a_choice() -> None:
@@ -91,7 +97,7 @@ def test_values_are_chosen_where_the_model_has_a_choice() -> None:
 
     assert values("kind") == definitions["Kind"]["enum"]
     assert values("eligibility", "held_level", "levels") == [*CIVIL]
-    assert values("forms", "id") == list(FORMS)
+    assert values("forms", "experience", "limits", "evidence") == ["kp7", "kks16", "acting_order"]
     assert named(made, "agency")["collection"] == "agencies"
     assert named(made, "positions")["multiple"]
     level = named(widgets("positions", FORMS), "level")
@@ -106,7 +112,11 @@ def test_what_must_be_there_is_asked_for() -> None:
     assert named(made, "window", "close")["required"]
     years = named(made, "eligibility", "held_level", "min_years")
     assert (years["required"], years["blank"], years["min"], years["max"]) == (False, "null", 0, 60)
-    assert named(made, "eligibility", "own", "id")["pattern"][0] == "^[a-z0-9-]+$"
+    assert named(made, "eligibility", "own", "id")["widget"] == "hidden", "the page makes ids itself"
+    assert named(widgets("agencies", FORMS), "id")["pattern"][0] == "^[a-z0-9-]+$"
+    fee = named(made, "fee")
+    assert (fee["as"], fee["max"], fee["required"]) == ("one", 1, False)
+    assert named(made, "fee", "amount")["required"], "once there is a fee"
 
 
 def within_lists(fields: list[Any], listed: bool = False) -> Iterator[dict[str, Any]]:
@@ -123,8 +133,9 @@ def test_nothing_within_a_list_has_a_default() -> None:
 
 
 def test_what_is_so_or_not_is_chosen_by_words() -> None:
-    value = named(widgets("announcements", FORMS), "forms", "asks", "value")
-    assert (value["as"], [each["value"] for each in value["options"]]) == ("yaml", ["true", "false"])
+    asked = named(widgets("announcements", FORMS), "forms", "entry", "asks", "religion")
+    assert (asked["label"], asked["as"]) == ("ศาสนา", "plain")
+    assert [each["value"] for each in asked["options"]] == ["true", "false"]
 
 
 def test_announcements_are_filed_by_year_below_the_content() -> None:
@@ -203,7 +214,13 @@ SHIPPED = [path for kind in KINDS for path in files(ROOT / "content" / kind)]
 def test_what_is_published_comes_out_as_it_went_in(path: Path) -> None:
     kind = path.relative_to(ROOT / "content").parts[0]
     _, written = through(kind, text=path.read_text())
-    assert data(written) == data(path.read_text())
+    assert meant(kind, path.stem, written) == meant(kind, path.stem, path.read_text())
+    assert not [*differences(data(path.read_text()), data(written))], "as `prakat check --since` compares"
+
+
+def meant(kind: str, name: str, text: str) -> Any:
+    """What a file says, however it writes it; the order of a mapping's keys says nothing."""
+    return KINDS[kind].model_validate(data(text) | {"id": name})
 
 
 @pytest.mark.parametrize("text", [RARE, DEEP], ids=["rare", "deep"])
@@ -251,17 +268,189 @@ def test_what_officers_type_as_a_text_stays_their_text(typed: str) -> None:
     assert data(written) == {"qualifications": [typed], "work": [{"items": [typed]}]}
 
 
-def test_an_object_is_written_in_braces_where_a_text_would_do() -> None:
-    _, written = through("positions", values={"contract": "{from: 1 ธันวาคม 2569, to: 30 กันยายน 2573}"})
-    assert data(written) == {"contract": {"from": "1 ธันวาคม 2569", "to": "30 กันยายน 2573"}}
+# What a widget holds of one of several shapes, and what the file says then.
+SHAPES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("positions", {"contract": [{"text": "4 ปี"}]}, {"contract": "4 ปี"}),
+    (
+        "positions",
+        {"contract": [{"from": "1 ธันวาคม 2569", "to": "", "text": "ต่อได้"}]},
+        {"contract": {"from": "1 ธันวาคม 2569", "text": "ต่อได้"}},
+    ),
+    (
+        "positions",
+        {"pay": [{"from": "18000", "to": "19,500", "per": "day"}], "vacancies": "2"},
+        {"pay": {"from": 18000, "to": "19,500", "per": "day"}, "vacancies": 2},
+    ),
+    (
+        "positions",
+        {
+            "qualifications": [
+                {"criterion": "text", "text": "ขับรถได้"},
+                {"criterion": "degree", "at_least": "bachelor", "source": "ข้อ 1"},
+                {"criterion": "degree", "at_least": "master", "source": "ข้อ 2"},
+            ]
+        },
+        {
+            "qualifications": [
+                "ขับรถได้",
+                {"criterion": "degree", "id": "degree", "at_least": "bachelor", "source": "ข้อ 1"},
+                {"criterion": "degree", "id": "degree-2", "at_least": "master", "source": "ข้อ 2"},
+            ]
+        },
+    ),
+    (
+        "positions",
+        {"work": [{"items": [{"text": "บันทึก"}, {"text": "ตรวจ", "items": ["รายวัน", "รายเดือน"]}]}]},
+        {"work": [{"items": ["บันทึก", {"text": "ตรวจ", "items": ["รายวัน", "รายเดือน"]}]}]},
+    ),
+    (
+        "announcements",
+        {"attachments": [{"text": "สำเนาวุฒิ"}, {"text": "สำเนาบัตร", "mask": "ศาสนา"}]},
+        {"attachments": ["สำเนาวุฒิ", {"id": "document", "text": "สำเนาบัตร", "mask": "ศาสนา"}]},
+    ),
+    (
+        "announcements",
+        {"windows": [{"type": "payment", "close": "2 ธันวาคม 2569", "place": ""}]},
+        {"windows": {"payment": {"close": "2 ธันวาคม 2569"}}},
+    ),
+    (
+        "announcements",
+        {"channels": [{"kind": "post", "address": "ชั้น 2"}]},
+        {"channels": [{"kind": "post", "address": "ชั้น 2"}]},
+    ),
+    (
+        "announcements",
+        {"evaluation_rounds": [{"type": "latest_before", "latest_before": "1 ตุลาคม 2569", "count": 4}]},
+        {"evaluation_rounds": {"latest_before": "1 ตุลาคม 2569", "count": 4}},
+    ),
+    (
+        "announcements",
+        {"evaluation_rounds": [{"type": "items", "items": [{"year": 2568, "round": 2}]}]},
+        {"evaluation_rounds": [{"year": 2568, "round": 2}]},
+    ),
+    (
+        "announcements",
+        {"reckoning": [{"age": "วันปิดรับสมัคร", "service": "1 ตุลาคม 2569"}]},
+        {"reckoning": {"age": "close", "service": "1 ตุลาคม 2569"}},
+    ),
+    (
+        "announcements",
+        {
+            "forms": [
+                {"id": "entry", "asks": [{"religion": "true", "gpa": ""}], "wording": [], "limits": [{}]}
+            ]
+        },
+        {"forms": [{"id": "entry", "asks": {"religion": True}}]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "held", "says"), SHAPES)
+def test_what_is_filled_in_is_written_as_by_hand(
+    kind: str, held: dict[str, Any], says: dict[str, Any]
+) -> None:
+    _, written = through(kind, values=held)
+    assert data(written) == says
+    shown, again = through(kind, text=written)
+    assert data(again) == says
+    assert data(through(kind, values=shown)[1]) == says
+
+
+def test_a_mapping_that_a_text_could_stand_for_stays_a_mapping() -> None:
+    text = "contract: {text: 4 ปี}"
+    assert data(through("positions", text=text)[1]) == data(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        (
+            "1\tนายสมมติ หนึ่ง\t80.50\r\n2\tนางสมมติ สอง\t79\r\n",
+            [["1", "นายสมมติ หนึ่ง", "80.50"], ["2", "นางสมมติ สอง", "79"]],
+        ),
+        ("ก | ข\n\nค||ง", [["ก", "ข"], ["ค", "", "ง"]]),
+        ('"สองบรรทัด\nในช่อง"\t"ก ""ข"" | ค"\tง "จ', [["สองบรรทัด\nในช่อง", 'ก "ข" | ค', 'ง "จ']]),
+        ('"ไม่ปิด\tก', [['"ไม่ปิด', "ก"]]),
+    ],
+)
+def test_a_table_is_pasted_as_other_programs_copy_it(typed: str, rows: list[list[str]]) -> None:
+    held = {"notices": [{"title": "ผล", "columns": "ลำดับ | ชื่อ", "rows": typed}]}
+    _, written = through("announcements", values=held)
+    assert data(written) == {"notices": [{"title": "ผล", "columns": ["ลำดับ", "ชื่อ"], "rows": rows}]}
+    assert data(through("announcements", text=written)[1]) == data(written)
 
 
 def test_positions_and_windows_are_chosen_by_name() -> None:
     made = widgets("announcements", FORMS)
     assert named(made, "offers", "position")["collection"] == "positions"
     assert named(made, "notices", "position")["collection"] == "positions"
-    names = [each["value"] for each in named(made, "windows", "key")["options"]]
+    names = [each["name"] for each in named(made, "windows")["types"]]
     assert names == ["payment", "admission_card", "document_submission"]
+
+
+# --- Amendments ---------------------------------------------------------------------
+
+PUBLIC = {
+    "title": "รับสมัคร",
+    "window": {"open": "1 ตุลาคม 2569", "close": "20 ตุลาคม 2569"},
+    "offers": [{"position": "clerk", "pay": {"from": 15000}}, {"position": "driver"}],
+    "timeline": [{"date": "20 ตุลาคม 2569", "step": "ปิดรับสมัคร"}],
+}
+SAID = {"dated": "16 ตุลาคม 2569", "change": "ขยายเวลา", "reason": "ขัดข้อง"}
+
+
+def amended(now: dict[str, Any], before: dict[str, Any] = PUBLIC) -> Any:
+    """What the file says of its amendments, once it was changed and saved in the page."""
+    shown, _ = through("announcements", text=json.dumps(now, ensure_ascii=False))
+    public = {"data": before, "outside": [*OUTSIDE]}
+    _, written = through("announcements", values=shown | {"published": public})
+    assert "published" not in data(written)
+    return data(written).get("amendments")
+
+
+def test_an_amendment_records_what_it_changes() -> None:
+    now = PUBLIC | {
+        "status": "published",
+        "window": {"open": "1 ตุลาคม 2569", "close": "27 ตุลาคม 2569"},
+        "offers": [{"position": "clerk", "pay": {"from": 15800}}, {"position": "driver", "vacancies": 1}],
+        "timeline": [],
+        "fee": {"amount": 100},
+        "amendments": [SAID],
+    }
+    fields = {
+        "window.close": {"was": "20 ตุลาคม 2569", "now": "27 ตุลาคม 2569"},
+        "offers[0].pay.from": {"was": 15000, "now": 15800},
+        "offers[1].vacancies": {"was": None, "now": 1},
+        "timeline": {"was": PUBLIC["timeline"], "now": None},
+        "fee": {"was": None, "now": {"amount": 100}},
+    }
+    assert amended(now) == [SAID | {"fields": fields}]
+    assert as_of(now | {"amendments": [SAID | {"fields": fields}]}, 1) == PUBLIC | {
+        "status": "published",
+        "amendments": [],
+    }
+
+
+def test_what_was_amended_before_is_left_alone_and_counted_in() -> None:
+    close = {"was": "20 ตุลาคม 2569", "now": "27 ตุลาคม 2569"}
+    once = SAID | {"fields": {"window.close": close}}
+    later = PUBLIC | {"window": {"open": "1 ตุลาคม 2569", "close": "30 ตุลาคม 2569"}}
+    further = {"window.close": {"was": "27 ตุลาคม 2569", "now": "30 ตุลาคม 2569"}}
+    # Whether the first is public already or not.
+    was = PUBLIC | {"window": {"open": "1 ตุลาคม 2569", "close": "27 ตุลาคม 2569"}, "amendments": [once]}
+    for before in (was, PUBLIC):
+        assert amended(later | {"amendments": [once, SAID]}, before) == [once, SAID | {"fields": further}]
+    assert amended(later | {"amendments": [once]}, was) == [once], "`prakat check --since` refuses that"
+
+
+def test_nothing_is_recorded_where_only_the_writing_differs() -> None:
+    before = PUBLIC | {"title": "รับสมัคร\n", "number": "7", "terms": {"pay": {}}, "more": []}
+    now = PUBLIC | {"number": 7, "amendments": [SAID], "notices": [TABLE]}
+    assert amended(now, before) == [SAID]
+    assert [*differences(before, now)] == [("amendments",), ("notices",)], "as `prakat check` compares"
+
+
+# --- What the widgets show ----------------------------------------------------------
 
 
 def test_conditions_are_shown_by_their_kind() -> None:
@@ -284,10 +473,12 @@ def test_what_was_left_blank_is_not_written_but_where_that_says_something() -> N
         "title": "รับสมัคร",
         "number": "",
         "timeline": [],
-        "reckoning": {"age": ""},
+        "reckoning": [{"age": ""}],
+        "fee": [],
+        "terms": [{"pay": [{"from": "", "text": ""}], "benefits": [""]}],
         "window": {"open": "1 ตุลาคม 2569", "close": "2 ตุลาคม 2569", "note": ""},
         "eligibility": [held],
-        "forms": [{"id": "vision", "wording": [], "limits": [{"key": "pages", "value": "3"}]}],
+        "forms": [{"id": "vision", "limits": [{"pages": 3}]}],
         "comments": "",
     }
     _, written = through("announcements", values=values)
