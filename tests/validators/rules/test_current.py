@@ -62,6 +62,7 @@ SALARIES = {
     "salary.understood": (
         *("5", "9999999", "1,058,390.00", "ประมาณ 58,390", "58,390 บาท เงินประจำตำแหน่ง 5,600", "ขั้น 25 58,390"),
         *("58,390 - 60,000", "58,390 บาท รวมค่าตอบแทน", "1.234"),
+        *("(58,390)", "ห้าหมื่นแปดพันสามร้อยเก้าสิบบาทถ้วน (58,390)", "ท.5 ขั้น 12 = 58,390", "1 ต.ค. 2567 58,390"),
         *("5 หมื่น", "5 หมื่น 8 พัน", "58.39k", "58K", "58,390K", "58.39 พัน"),
     ),
     "salary.format": (
@@ -75,7 +76,6 @@ SALARIES = {
         "ไม่ทราบ",
         "ตามบัญชี",
         "บาท",
-        "(58,390)",
     ),
 }
 
@@ -136,6 +136,12 @@ MOBILES = {
     "phone.hotline": ("1579", "ต่อ 1234", "ทบ. 12345", "ทร.51234"),
     "phone.format": ("มือถือ", "-", "12345", "5123", "๐๘๑", "abc", "ไม่มี", "081", "1 2 3", "เบอร์เดิม"),
 }
+
+
+def test_the_salary_that_is_read_is_one_of_a_month() -> None:
+    stated = "คศ.3 ขั้น 12 อัตรา 58,390 บาท ตั้งแต่ 1 ต.ค. 2567"
+    [failure] = RULE.validate(stated, Scope(ANNOUNCEMENT, Answers()))
+    assert failure.values == {"baht": "58,390"}
 
 
 @pytest.mark.parametrize(("code", "typed"), [(code, typed) for code in MOBILES for typed in MOBILES[code]])
