@@ -1,4 +1,4 @@
-"""Salary: the first amount of baht that is stated, more than nothing; one that a month's salary can be, if any.
+"""Salary: the first amount of baht that is stated, more than nothing; of several, what a month's can be.
 
 An error is only what holds no such amount in figures, or one that cannot be read ('58,39', '5.8390'). Before
 three figures any mark sets thousands apart, a full stop too: no amount has so many decimals. Unusual amounts,

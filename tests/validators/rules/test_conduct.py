@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check
+from tests.dossiers import complete
 from tests.validators.support import derived, found
 
 # --- Health -------------------------------------------------------------------------------------
@@ -256,6 +259,16 @@ def test_discipline(given: dict[str, str], expected: dict[str, str]) -> None:
 def test_a_penalty_or_why_there_is_none(penalty: str) -> None:
     answers = {"discipline.ever": "yes", "discipline.detail": "มาสาย", "discipline.penalty": penalty}
     assert found("discipline", answers, group="discipline") == {}
+
+
+def test_a_dash_tells_that_there_was_no_penalty(originals: Exported) -> None:
+    dossier = complete("application")
+    for penalty in ("-", "–", ""):
+        answers = {"ever": "yes", "detail": "อยู่ระหว่างสอบสวน", "penalty": penalty}
+        dossier["forms"]["application"]["discipline"] = answers
+        problems = check(*originals, dossier)["forms"]["application"]["problems"]
+        told = [each["code"] for each in problems if each["path"] == "discipline.penalty"]
+        assert told == ["discipline.detail_missing"] * (penalty == "")
 
 
 def test_what_is_no_penalty_is_pointed_out() -> None:

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.validators.support import derived, found
+from prakat.validators.answers import Answers
+from prakat.validators.declare import Scope
+from prakat.validators.rules.salary import RULE
+from tests.validators.support import ANNOUNCEMENT, derived, found
 
 # --- Level, salary, telephone, e-mail -----------------------------------------------------
 
@@ -201,7 +204,7 @@ OFFICES = {
     ),
     "phone.hotline": (
         *("1579", "1111 ต่อ 2", "ภายใน 1234", "ต่อ 1234", "สายด่วน 1579"),
-        *("5123", "2579", "ทบ. 12345", "ทร.51234"),
+        *("5123", "2579", "ทบ. 12345", "ทร.51234", "191", "412"),
         *("IP Phone 66504", "มท. 50521", "มท ๕๐๕๒๑"),
     ),
     "phone.mobile_for_office": ("08 1234 5678", "081-234-5678 (มือถือ)"),
