@@ -39,7 +39,7 @@ class Answers:
     """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
 
     ``shared`` is what another form answers to the same question, ``borrowed`` the paths where that stands
-    for an answer. ``nones`` are the paths of rows to which the answer is that there are none, ``others`` the
+    for an answer. ``nones`` are the paths to which the answer is that there is none, ``others`` the
     answers of all forms, whose paths begin with the form (``form:path``).
 
     >>> answers = Answers({"birth": "1 มิ.ย. 2541", "jobs[0].since": "2541"}, {"jobs": ["jobs[0]"]})
@@ -175,6 +175,8 @@ class Filled:
                 self._invalid.append(Failure("answer.type", path))
             else:
                 self._texts[path] = _or_none(field, text, bool(at))
+                if text and not self._texts[path] and not field.get("required"):
+                    self._nones.add(path)
         self._read_keys(known, given, at)
 
     def _read_rows(self, field: Field, value: object, path: str) -> None:

@@ -208,8 +208,8 @@ class Criterion:
 
     It rests on the question at ``path`` of the first of ``forms`` that the announcement uses and in which
     it is asked; of none, where there are no forms. ``columns`` are those it looks at where the answer is
-    rows, as far as the form has them; ``also`` are the columns of a further question, by its path, that may
-    still change what is answered. ``limits`` are those of it without which nothing says what is asked for.
+    rows, as far as the form has them; ``also`` are the columns of further questions, by path, that may still
+    change what is answered, in the order in which they are asked. ``limits`` are those of it without which nothing says what is asked for.
     ``cost`` orders questions, those that are soonest answered first: one answer before a row, and rows of
     few columns before long ones.
 

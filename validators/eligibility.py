@@ -211,11 +211,18 @@ def _met_on(branch: Branch, day: date) -> bool:
 
 
 def _asked(roots: Sequence[Branch]) -> list[str]:
-    """Return the questions that could change the verdict on a root, those that change most of them first."""
+    """Return the questions that could change the verdict on a root, those that change most of them first.
+
+    Where it is not met as it stands, whatever is still open, only answers that may yet be given instead can.
+    """
     changes = Counter(
         each
         for root in roots
-        for each in {*_open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])}
+        for each in {
+            (branch.cost, branch.question)
+            for branch in _open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])
+            if root.verdict != "not_eligible" or (branch.judgement and branch.judgement.may_change)
+        }
     )
     first = sorted(changes, key=lambda each: (-changes[each], each))
     return [*dict.fromkeys(question for _, question in first)]
@@ -230,10 +237,10 @@ def _undecided(branch: Branch, hope: Verdict) -> bool:
     return _reaches(branch.best, hope) and not _reaches(branch.worst, hope)
 
 
-def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
-    """Yield the costs and questions that decide whether the branch comes to at least one of ``hopes``."""
+def _open(branch: Branch, hopes: Sequence[Verdict]) -> Iterator[Branch]:
+    """Yield the criteria that decide whether the branch comes to at least one of ``hopes``."""
     if branch.judgement and hopes:
-        yield branch.cost, branch.question
+        yield branch
     for each in branch.of:
         others = [other for other in branch.of if other is not each]
         yield from _open(each, [hope for hope in hopes if _tips(each, others, branch.wanted, hope)])

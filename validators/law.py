@@ -17,4 +17,5 @@ RETIREMENT = Age(
     "และพระราชบัญญัติระเบียบข้าราชการพลเรือน พ.ศ. 2551 มาตรา 107 (2)",
 )
 GRADUATION = Age(15, "")  # anybody younger has mistyped a year [inferred]
+CHILDHOOD, LIFE = Age(10, ""), Age(100, "")  # nobody younger is appointed, nobody older applies [inferred]
 LIFETIME = 75  # years: hardly anybody who applies was born earlier, nor is anything that is told older

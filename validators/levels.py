@@ -93,6 +93,21 @@ CIVIL = {code: level for code, level in LEVELS.items() if level.group not in (*_
 TYPES: dict[str, dict[str, Level]] = {}
 for _level in CIVIL.values():
     TYPES.setdefault(_level.type["th"], {})[_level.name] = _level
+
+
+def above(level: str, others: Iterable[str]) -> bool:
+    """Return whether a level of ordinary civil servants is one of the others, or higher within their type.
+
+    An executive level is above a managerial one. Codes that are none of theirs are above nothing.
+
+    >>> above("D2", ["D1", "K4"]), above("M1", ["D1"]), above("K2", ["K3"]), above("D1", ["K3"]), above("other", ["K3"])
+    (True, True, False, False, False)
+    """
+    return level in CIVIL and any(
+        (level[0] == other[0] and level >= other) or (level[0], other[0]) == ("M", "D") for other in others
+    )
+
+
 # A form may name a level, or all of a group: a type of position, the teachers' standings.
 NAMES = (*dict.fromkeys(level.group for level in _ALL), *LEVELS)
 

@@ -28,11 +28,15 @@ import typst
 
 from prakat.forms.catalogues import folder
 from prakat.forms.paper.print_data import Reported, Sheet, fields_of, reported, sheet, tied
+from prakat.forms.paper.thai_breaks import divided
 from prakat.validators.answers import value_at
 from prakat.validators.contract import AnnouncementData, Form, Words
 from prakat.validators.dossier import Dossier
 from prakat.validators.rules.photo import size_of
 from prakat.validators.tailoring import asked_once
+
+# Words of the form itself, long enough to be broken.
+_THAI = re.compile("[ก-๎]{5,}")
 
 # The first is for printing, the second for Word.
 type Suffix = Literal["pdf", "docx"]
@@ -233,13 +237,17 @@ def _typst(
     tool: Callable[..., Any], layout: bytes, words: Sheet, files: Files, fonts: Path, **options: object
 ) -> Any:
     """Return the result of a Typst ``tool`` on a folder with all files to typeset. Raises DocumentError."""
+    layouts = {
+        each.name: each.read_bytes()
+        for each in resources.files(__package__).iterdir()
+        if each.name.endswith(".typ")
+    } | {"document.typ": tied(layout.decode()).encode()}
+    said = [*map(bytes.decode, layouts.values()), json.dumps(words | {"answers": {}}, ensure_ascii=False)]
+    words = {**words, "own": divided(run for text in said for run in _THAI.findall(text))}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for shared in resources.files(__package__).iterdir():
-            if shared.name.endswith(".typ"):
-                (root / shared.name).write_bytes(shared.read_bytes())
         for name, data in {
-            "document.typ": tied(layout.decode()).encode(),
+            **layouts,
             "sheet.json": _writable(words, fonts),
             **files,
         }.items():

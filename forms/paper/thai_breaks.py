@@ -26,6 +26,7 @@ LEADING = {
     "ผู้",
     "นัก",
     "กรม",
+    "พัฒน",
 }
 # Signs that cannot begin a line, vowels that cannot end one.
 _CLINGS, _OPENS = re.compile("[ะ-ฺๅ-๎ฯ]"), re.compile("[เ-ไ]")

@@ -24,12 +24,13 @@ from prakat.site_builder.project import Project
 from prakat.validators.contract import Field, Form
 from prakat.validators.tailoring import tailored
 
-# No layout is given these: a tick says that what the form says is so; derived values ask nothing.
+# No layout need show these: a tick says that what the form says is so, unless it is that there are no rows;
+# derived values ask nothing.
 _NOT_GIVEN = ("tick", "derived", "rows")
 _OTHER = "1234567890123"
 # A comment; or a path that is written out as the first argument of what shows an answer (paper.typ).
 _SHOWN = re.compile(
-    r'(?<!:)//[^\n]*|\b(?:answer|field|rows|choices|label-of|rows-table|day)\(\s*"([^"\n]*)"\s*[,)]'
+    r'(?<!:)//[^\n]*|\b(?:answer|field|rows|choices|none-of|label-of|rows-table|day)\(\s*"([^"\n]*)"\s*[,)]'
 )
 # A picture of one dot.
 _PHOTO = base64.b64decode(
@@ -59,6 +60,7 @@ def findings(project: Project, forms: Mapping[str, Form]) -> Iterator[Finding]:
         for loc, row, field in fields(form):
             if source is not None and (path := row + field["path"]) in kept:
                 code = "form.unprinted_in_rows" if row else "form.unprinted"
+                code = "form.unprinted_none" if field["kind"] == "tick" else code
                 yield source.finding((*loc, "path"), code, path=path, name=field["path"], rows=row[:-1])
 
 
@@ -122,11 +124,12 @@ def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
 
     announcement = specimen({form["id"]: form}, limits_on=date.max)
     form = tailored(form, announcement["forms"][0], announcement)
+    nones = {field["none"] for _, _, field in fields(form) if "none" in field}
     # By their paths in answers that have one row in each table.
     asked = {
         row.removesuffix(".") + ("[0]." if row else "") + field["path"]: field
         for _, row, field in fields(form)
-        if field["kind"] not in _NOT_GIVEN
+        if field["kind"] not in _NOT_GIVEN or field["path"] in nones
     }
     # Five letters that no form has in its words.
     marks = {
@@ -147,6 +150,8 @@ def paths(form: Form, fonts: Path, own: Path | None = None) -> list[str]:
         """Return whether another answer changes the pages, while the question is asked."""
         if field["kind"] == "photo":
             return drawn() != drawn(photo="photo.png")
+        if field["kind"] == "tick":
+            return drawn((path, "")) != drawn((path, "true"))
         while_asked: list[tuple[str, str]] = []
         if condition := field.get("asked_if"):
             beside = path.removesuffix(field["path"]) + condition["path"]
@@ -172,6 +177,7 @@ def everywhere(
     """Return answers to all questions, given by ``answer`` for each path and field, one row in each table.
 
     Of choices it is the one in ``chosen``, by path; else one that leads to more questions, else the last.
+    Where the tick that there are no rows is among these, there are none.
     """
     leading = {
         each["asked_if"]["path"]: each["asked_if"]["values"][0] for each in fields if "asked_if" in each
@@ -184,7 +190,10 @@ def everywhere(
             place = place.setdefault(group, {})
         match field["kind"]:
             case "rows":
-                place[name] = [everywhere(field["fields"], answer, chosen, f"{path}[0].")]
+                row = everywhere(field["fields"], answer, chosen, f"{path}[0].")
+                place[name] = [] if field.get("none") in chosen else [row]
+            case "tick" if path in chosen:
+                place[name] = chosen[path] == "true"
             case "choice":
                 last = field["options"][-1]["value"]
                 place[name] = chosen.get(path) or leading.get(field["path"], last)

@@ -13,6 +13,7 @@ from tests.browser.test_draft import open_draft
 from tests.dossiers import complete
 
 LEVELS, BORN, DISCIPLINED = "current.levels", "person.birth_date", "discipline.ever"
+SERVICE, EQUIVALENTS = "current.service", "current.equivalents"
 
 
 @pytest.fixture
@@ -92,12 +93,12 @@ def test_who_is_not_eligible_is_told_why_and_goes_on(applicant: Applicant) -> No
     applicant.answer(DISCIPLINED, "no")
     hold(applicant, "O4", "1/10/2566")
     applicant.press("ดำเนินการต่อ")
-    # An equivalent position could still be for HR; nobody has to have one.
-    see(applicant, DISCIPLINED, LEVELS, "current.equivalents")
+    # An equivalent position could still be for HR; nobody has to have one. A degree would change nothing.
+    see(applicant, DISCIPLINED, LEVELS, SERVICE)
+    applicant.answer(SERVICE, "civil")
     applicant.press("ดำเนินการต่อ")
-    see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
+    see(applicant, DISCIPLINED, LEVELS, SERVICE, EQUIVALENTS)
     applicant.press("ดำเนินการต่อ")
-    applicant.press("ไปต่อโดยยังไม่แก้")
     expect(page.locator("#tasks")).to_be_visible()
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
     page.goto(applicant.url + "#eligibility")
@@ -121,7 +122,9 @@ def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> 
 
     # An equivalent position could still do, so it is asked for; nobody has to have one.
     applicant.press("ดำเนินการต่อ")
-    see(applicant, LEVELS, "current.equivalents")
+    applicant.answer(SERVICE, "civil")
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, LEVELS, SERVICE, EQUIVALENTS)
     applicant.press("ดำเนินการต่อ")
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
 
@@ -129,6 +132,19 @@ def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> 
     expect(applicant.control("current.levels_none")).to_be_checked()
     hold(applicant, "K4", "1/10/2560")
     expect(applicant.control("current.levels_none")).not_to_be_checked()
+
+
+def test_another_services_levels_are_for_hr(page: Page, address: str) -> None:
+    """A colonel held none of the levels that are asked for, nor need he know what is equivalent."""
+    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
+    applicant.open("#eligibility")
+    applicant.answer("current.levels_none", True)
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, LEVELS, SERVICE)
+    applicant.answer(SERVICE, "other")
+    expect(criterion(applicant, "held-d1")).not_to_contain_text("ไม่ครบ")
+    applicant.press("ดำเนินการต่อ")
+    see(applicant, LEVELS, SERVICE, "entries")
 
 
 def test_where_the_announcement_tells_no_years_hr_judges(page: Page, address: str, tmp_path: Path) -> None:
@@ -184,9 +200,9 @@ def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, addr
     applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
     applicant.open("#eligibility", until="failed")
     see(applicant, DISCIPLINED)
-    for _ in range(3):
+    for _ in range(4):
         applicant.press("ดำเนินการต่อ")
-    see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
+    see(applicant, DISCIPLINED, LEVELS, EQUIVALENTS, SERVICE, "education")
 
 
 @pytest.mark.parametrize(

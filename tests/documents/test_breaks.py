@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from prakat.forms.paper import documents, thai_breaks
-from tests.documents.reading import LEFT, Word, squeezed, words
+from prakat.site_builder.intake.verify import Exported
+from tests.documents.reading import LEFT, Word, squeezed, text, words
 
 # A stroke stands wherever a line may end, besides a space.
 NAMES = (Path(__file__).parent / "names.txt").read_text("utf-8").splitlines()
@@ -51,6 +52,23 @@ def lines(cell: list[Word]) -> list[str]:
     for word in cell:
         found.setdefault(round(word.y1 / 4), []).append(word.text)
     return [" ".join(each) for each in found.values()]
+
+
+def test_the_words_of_the_forms_themselves_are_whole(published: dict[str, Exported], fonts: Path) -> None:
+    """Of a layout, its labels, and what the announcement says in it, also where they stand side by side."""
+    for announcement, forms in published.values():
+        for form in forms.values():
+            printed = documents.blank(form, announcement, fonts)
+            for end, start in re.findall(r"([ก-๎]+)\n([ก-๎]+)", text(printed)):
+                # Each side of a space that the line ended at begins and ends with a word of its own.
+                apart = len(thai_breaks.by_turns(end)) % 2 == 0 and not thai_breaks.by_turns(start)[0]
+                assert apart or not broken(end, start), f"{form['id']} of {announcement['id']}: {end}|{start}"
+
+
+def broken(end: str, start: str) -> bool:
+    """Whether a listed word stands on both sides."""
+    lengths = [0, *accumulate(len(part) for part in thai_breaks.by_turns(end + start))]
+    return any(lengths[at] < len(end) < lengths[at + 1] for at in range(1, len(lengths) - 1, 2))
 
 
 def assert_ends_between_words(place: str, width: str, fonts: Path) -> None:

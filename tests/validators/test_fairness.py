@@ -57,4 +57,4 @@ def test_questions_not_answered_are_incomplete_or_for_hr(
             node.pop(last, None)
         assert refused(exported, dossier) <= before
         asked = check(*exported, dossier)["eligibility"]["asked"]
-        assert set(asked) <= left | {"application:current.equivalents"}
+        assert set(asked) <= left | {"application:current.service", "application:current.equivalents"}

@@ -76,6 +76,10 @@ _THE_DAY = re.compile(r"\s*,?\s*(?:วัน)?(?:ที่)?\s*")
 _A_DAY = re.compile(
     r"(?<![0-9/.-])[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|[^0-9]{2,30})[0-9]{4}(?![0-9])"
 )
+# A day comes first, and what came later stands behind it: '1 มิ.ย. 2541 บรรจุกลับ 1 ต.ค. 2550'.
+_LED_BY_A_DAY = re.compile(
+    rf"(?:[^0-9ก-๎a-z]|วันที่|ตั้งแต่|เมื่อ|บรรจุ|ครั้งแรก|เข้ารับราชการ)*{_A_DAY.pattern}(?!.*(?:{_DOUBT.pattern}|แก้|เปลี่ยน))"
+)
 _RANGE = re.compile(r"\s*(?:[/-]|ถึง|to)\s*")
 _MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
 # Where in the last day of a time stands what the first may leave out.
@@ -88,7 +92,8 @@ _ABOUT_A_YEAR = re.compile(
     r"|เสร็จ|ลา|ออก|เกษียณ|อายุ|ราชการ|พ้น|โอน|ย้าย|บรรจุ|เข้า|ทำงาน|ได้รับ|อนุมัติ|เดือน|วัน"
     r"|academic|year|since|until|from|to|in|[\s.,/-])+"
 )
-_TERM = re.compile(r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง|รุ่น)(?:ที่)?\s*[0-9]+\s*[/-]?")
+_CLASS = re.compile(r"รุ่น(?:ที่)?\s*[0-9]{1,3}(?![0-9])\s*[/-]?")  # its year may stand in brackets
+_TERM = re.compile(r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง)(?:ที่)?\s*[0-9]+\s*[/-]?")
 
 
 class Period(NamedTuple):
@@ -134,7 +139,11 @@ def period(text: str) -> Period:
 
 @lru_cache(maxsize=2000)  # several rules ask for the same few dates, at every keystroke
 def _read(text: str, one: Callable[[str], Period]) -> Period:
-    """Return the only time that is named, or the time from one to another."""
+    """Return the only time that is named, the time from one to another, or from the first day to later ones.
+
+    >>> _read("1 มิ.ย. 2541 บรรจุกลับ 1 ต.ค. 2550", _one_day)[:2]
+    (datetime.date(1998, 6, 1), datetime.date(2007, 10, 1))
+    """
     try:
         return one(text)
     except DateError as fault:
@@ -142,7 +151,10 @@ def _read(text: str, one: Callable[[str], Period]) -> Period:
         if between := _from_to(written, one):
             return between
         if fault.failure == "format" and not fault.days:
-            raise DateError("format", _days_within(written)) from None
+            days = [*_days_within(written)]
+            if len(days) > 1 and days == sorted(days) and _LED_BY_A_DAY.match(written):
+                return Period(days[0], days[-1], "years")
+            raise DateError("format", days) from None
         raise
 
 
@@ -182,7 +194,7 @@ def _from_to(text: str, read: Callable[[str], Period]) -> Period | None:
 def _days_within(text: str) -> Iterator[date]:
     """Yield the first few days that stand in a text which names no single one.
 
-    >>> [*_days_within("บรรจุ 1 มิ.ย. 2541 บรรจุกลับ 1/10/2550")]
+    >>> [*_days_within("รักษาการ 1 มิ.ย. 2541 แต่งตั้ง 1/10/2550")]
     [datetime.date(1998, 6, 1), datetime.date(2007, 10, 1)]
     """
     for found in islice(_A_DAY.finditer(text), _FEW):
@@ -200,7 +212,7 @@ def _one_day(text: str) -> Period:
 def _parts(text: str) -> list[str]:
     """Return words and figures in turn, the first and the last of them words, without what says no day."""
     text = _AGAIN.sub(_one_year, without_open_end(_APART_FIGURES.sub(r"\1\2\3\4", normalise(text).lower())))
-    text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, REMARK, _CLOCK))
+    text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
     text = _kept(text, _BEHIND, _TERM)
     return re.split("([0-9]+)", _ERA.sub(" ", text))
 

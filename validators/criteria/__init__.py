@@ -44,6 +44,10 @@ def load(name: str) -> Criterion:
     return cast(Criterion, import_module(f"{__name__}.{name}").CRITERION)
 
 
+def _answered(path: str, answers: Answers) -> bool:
+    return bool(answers.text(path) or answers.rows(path)) or path in answers.nones
+
+
 def asked_in(criterion: Criterion, announcement: AnnouncementData, asks: Callable[[str, str], bool]) -> str:
     """Return the form that holds the criterion's question, "" for none.
 
@@ -70,6 +74,8 @@ def judged(
     )
     found = criterion.judge(node, announcement, answers.get(form, Answers()))
     if form or not criterion.forms:
-        path = next(iter(criterion.also), criterion.path) if found.may_change else criterion.path
+        also = [*criterion.also] if found.may_change else []
+        still = [path for path in also if not _answered(path, answers.get(form, Answers()))]
+        path = next(iter([*still, *reversed(also)]), criterion.path)
         return found, f"{form}:{path}" if form else ""
     return Judgement("review", found.name, words("verdict.no_form", {}), found.why), ""

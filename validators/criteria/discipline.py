@@ -12,7 +12,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
-from prakat.validators.rules.discipline import told_none
+from prakat.validators.rules.discipline import told, told_none
 
 _SENSES = ("punished", "proceeded")
 
@@ -23,7 +23,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     match answers.text("discipline.ever"):
         case "no":
             return Judgement("eligible", name, words("discipline.no", {}), why)
-        case "yes" if told_none(answers.text("discipline.detail"), answers.text("discipline.penalty")):
+        case "yes" if told_none(*told(answers, "discipline")):
             return Judgement("eligible", name, words("discipline.no_penalty", {}), why)
         case "yes":
             cleared = answers.text("discipline.cleared") == "true"

@@ -3,7 +3,8 @@
 Parameters: ``levels``, their codes; ``min_years``, whole years, or null where the announcement does not
 say. Time counts up to the day that the announcement names for levels (validators/rules/levels_held.py); what
 began before birth cannot be meant so, and is not understood. Whether the level of another service, or a
-position that is stated as equivalent, does instead is for HR to judge.
+position that is stated as equivalent, does instead is for HR to judge; and so it is where the present level is one
+of them, or above, and none was ticked.
 """
 
 from bisect import bisect_left
@@ -13,7 +14,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Verdict
 from prakat.validators.counting.duration import total
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
-from prakat.validators.levels import CIVIL
+from prakat.validators.levels import CIVIL, above
 from prakat.validators.positions_held import (
     BIRTH_DATE,
     CURRENT_LEVEL,
@@ -21,6 +22,7 @@ from prakat.validators.positions_held import (
     EQUIVALENT_ROWS,
     LEVEL_ROWS,
     MIN_YEARS,
+    SERVICE,
     ages,
     may_be_equivalent,
     remark,
@@ -49,6 +51,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         return Judgement("incomplete", name, words("held_level.not_answered", {}), why, best=best)
     if not rows:
         fact = words("held_level.never", {"levels": levels})
+    if not rows and above(current, node["levels"]):
+        return Judgement("review", name, words("held_level.above", {"levels": levels}), why)
     if may_be_equivalent(answers) or (rows and years is None):
         return Judgement("review", name, fact, why)
     if not rows or years is None:
@@ -86,7 +90,7 @@ CRITERION = Criterion(
     forms=("application",),
     path=LEVEL_ROWS,
     columns=("level", "since", "until"),
-    also={EQUIVALENT_ROWS: EQUIVALENT_COLUMNS},
+    also={SERVICE: (), EQUIVALENT_ROWS: EQUIVALENT_COLUMNS},
     cost=2,
     judge=judge,
     clause=clause,

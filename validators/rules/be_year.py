@@ -2,16 +2,16 @@
 
 Whatever names one is read: a year, a fiscal or academic year, several (the last counts), a date.
 
-Errors are what names no year of four figures of the B.E., years to come, and years of graduation that cannot
-be true: before birth, or of a bachelor's degree or above less than fifteen years after it. Other education
+Errors are what names no year of four figures of the B.E., years to come, years before birth, and of a
+bachelor's degree or above less than fifteen years after it. Other education
 may come early: a warning. So is that something is done every year, which names none.
 
-``birth_date`` is given where the year is one of graduation, ``degree`` where the degree stands.
+``birth_date`` is the date of birth; ``degree``, where the year is one of graduation, the path of the degree.
 """
 
 import re
 
-from prakat.validators.counting.calendar import DateError, be_year
+from prakat.validators.counting.calendar import DateError, be_year, in_words
 from prakat.validators.counting.dates import parse_year
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.degrees import rank
@@ -24,7 +24,7 @@ _EVERY = re.compile(r"(?:เป็น)?(?:ประจำ)?(?:ทุก|หล�
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that is not a year, a year to come, and one in which nobody graduates."""
     latest = be_year(scope.closes)
-    if "birth_date" not in scope.params and _EVERY.match(answer):
+    if "degree" not in scope.params and _EVERY.match(answer):
         yield Failure("be_year.every")
         return
     try:
@@ -38,12 +38,17 @@ def validate(answer: str, scope: Scope) -> Failures:
         yield Failure(f"thai_date.{fault.failure}", values=fault.values, offers=offers)
         return
     born = scope.day("birth_date")
+    if "degree" not in scope.params:
+        if year > latest:
+            yield Failure("be_year.after_close", values={"latest": latest})
+        elif born and year < be_year(born):
+            yield Failure("date.before_birth", values={"limit": in_words(born)})
+        return
     usual = be_year(born) + GRADUATION.years if born else year
     degree = scope.answers.text(scope.text("degree"), scope.row)
     earliest = be_year(born) if born and rank(degree) < rank("bachelor") else usual
     if not earliest <= year <= latest:
-        code = "education.year_range" if "birth_date" in scope.params else "be_year.after_close"
-        yield Failure(code, values={"earliest": earliest, "latest": latest})
+        yield Failure("education.year_range", values={"earliest": earliest, "latest": latest})
     elif year < usual:
         yield Failure("education.early")
 
@@ -56,6 +61,7 @@ RULE = Rule(
         "thai_date.christian_year": ERROR,
         "thai_date.not_in_calendar": ERROR,
         "be_year.after_close": ERROR,
+        "date.before_birth": ERROR,
         "be_year.every": WARNING,
         "education.year_range": ERROR,
         "education.early": WARNING,

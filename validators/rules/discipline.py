@@ -27,19 +27,30 @@ _NONE = re.compile(
     f"|{_DROPPED.pattern}"
 )
 _OPEN = re.compile("ระหว่าง|ยังไม่|รอ(?:ผล|การ|คำ)|pending")
+_STILL_OPEN = re.compile("อยู่(?:ใน)?ระหว่าง|ยังไม่|รอ(?:ผล|การ|คำ)|pending")  # of the matter, which tells more
+
+
+def told(answers: Answers, group: str) -> tuple[str, str]:
+    """Return the matter and the penalty as they are told; that there is none is told, too."""
+    penalty = f"{group}.penalty"
+    none = "ไม่มีโทษ" if penalty in answers.nones else ""
+    return answers.text(f"{group}.detail"), answers.text(penalty) or none
 
 
 def told_none(matter: str, penalty: str) -> bool:
-    """Return whether answers say that no penalty came of it, and name none.
+    """Return whether answers say that no penalty came of it, name none, and do not say that it is open.
 
     >>> [told_none("", said) for said in ("ยุติเรื่อง", "ไม่มีโทษ", "ภาคทัณฑ์ (ไม่ร้ายแรง)", "อยู่ระหว่างสอบสวน", "")]
     [True, True, False, False, False]
     >>> told_none("ถูกร้องเรียน ยุติเรื่อง", ""), told_none("หยุดโดยไม่ได้รับอนุญาต", "")
     (True, False)
+    >>> told_none("อยู่ระหว่างสอบสวน", "ไม่มีโทษ"), told_none("ถูกสอบสวน อยู่ระหว่างปี 2560 แล้วยุติเรื่อง", "ไม่มีโทษ")
+    (False, True)
     """
-    said = compact(penalty or matter).casefold()
+    said, beside = compact(penalty or matter).casefold(), compact(matter).casefold()
     none = _NONE if penalty else _DROPPED
-    return bool(none.search(said)) and not _PENALTY.search(said) and not _OPEN.search(said)
+    running = _STILL_OPEN.search(beside) and not _DROPPED.search(said + beside)
+    return bool(none.search(said)) and not (_PENALTY.search(said) or _OPEN.search(said) or running)
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
@@ -47,7 +58,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     group = scope.text("group")
     if answers.text(f"{group}.ever") != "yes":
         return
-    matter, penalty = (answers.text(f"{group}.{part}") for part in ("detail", "penalty"))
+    matter, penalty = told(answers, group)
     if not matter:
         yield Failure("discipline.detail_missing", f"{group}.detail")
     if not penalty and not told_none(matter, penalty):

@@ -6,18 +6,21 @@ so is who one is beside the leave that is not for everybody ('เพศชาย
 
 Errors are what is no number, days that are not made of halves, which no leave is counted in, and a sum
 that is not the sum. Hours are no unit of leave: a morning or an afternoon is half a day, more than that a day
-[inferred], which is told as a warning, and any sum will do beside them; so are years and months, several
-numbers and 'ประมาณ'. The form does not say what the times
+[inferred], which is told as a warning, and any sum will do beside them; so are weeks, months and years, the
+days from one date to another, several numbers, and words around them. The form does not say what the times
 count; mostly they are those of sick and personal leave, so times that do not fit the days are warnings.
 """
 
 import re
+from contextlib import suppress
 
 from prakat.validators.answers import Answers
+from prakat.validators.counting.calendar import DateError
+from prakat.validators.counting.dates import parse
 from prakat.validators.counting.number_words import in_figures
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
-from prakat.validators.text import without_remarks
+from prakat.validators.text import says_none, without_remarks
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
 _NOT_FOR_ALL = ("ordination", "maternity")
@@ -32,22 +35,32 @@ _NOT_FOR_ME = re.compile(
 HALF_OF_HOURS, MOST_HOURS = 4, 8  # the hours of half a day and of a day, at most
 
 _KIND = r"ลา|ป่วย|กิจ(?:ส่วนตัว)?|คลอด(?:บุตร)?|อุปสมบท|บวช|ศึกษาต่อ"
-_WORDS = re.compile(r"จำนวน|รวม|ทำการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?:อีก)?\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b")
+_WORDS = re.compile(
+    r"จำนวน|รวม|ทำการ|ราชการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?:อีก)?\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b"
+)
 _PARTS = re.compile(rf"(?:{_KIND}|และ|[=+:\s]|(?<![0-9])/|/(?![0-9])|,(?=\s)|(?<![0-9])-(?![0-9]))+")
 # Beside the days how many times, and the other way round; how sure it is; that it was so many a year.
-_TIMES_BESIDE = re.compile(r"[0-9]+\s*ครั้ง[\s/,:=]*(?=.*[0-9])")
+_TIMES_BESIDE = re.compile(r"[0-9]+\s*ครั้ง[\s/,:=]*(?=.*[0-9])|(?<=[^0-9\s])\s*[0-9]+\s*ครั้ง")
 _DAYS_BESIDE = re.compile(r"[\s/,:=]*[0-9]+(?:\.5)?\s*วัน(?:ครึ่ง)?")
 _ABOUT = re.compile(r"ประมาณ|ราว(?:ๆ)?|เกือบ|\babout\b")
 _A_YEAR = re.compile(r"\s*(?:/|ต่อ)\s*ปี")
-_AND = re.compile(r"\s*(?:\+|,(?=\s)|และ)\s*")
-_LONG = re.compile(r"(?:([0-9]{1,2})\s*ปี)?\s*(?:([0-9]{1,3})\s*เดือน)?\s*(?:([0-9]{1,3})\s*วัน)?")
-_WORDS_BEFORE = re.compile(rf"(?:จำนวน|รวม|{_KIND}|\s)*")
+# Of which year the days are: 'ปี 2566 = 2, ปี 2567 = 3'.
+_OF_A_YEAR = re.compile(
+    r"(?:ปี)?(?:งบ(?:ประมาณ)?)?\s*(?:พ\.?\s?ศ\.?)?\s*(?<![0-9.,/])25[0-9]{2}(?![0-9.,/])\s*[:=]?(?=.*[0-9])"
+)
 _IN_DAYS = re.compile(r"\(\D*([0-9,]+)\s*วัน\D*\)")
-YEAR, MONTH = 365, 30  # days, where leave is stated in years and months (months: CCC s.193/6) [inferred]
+# Half days, where leave is stated in longer times (months: CCC s.193/6) [inferred].
+_UNITS = {"ปี": 2 * 365, "เดือน": 2 * 30, "สัปดาห์": 2 * 7, "อาทิตย์": 2 * 7, "วัน": 2, "": 2}
+_AMOUNT = re.compile(
+    r"(?:(?<![0-9.,/a-z-])([0-9]{1,3},[0-9]{3}|[0-9]{1,5})((?:\.5)?)0*(?![0-9]|[.,/]+[0-9]|[a-z])\s*(ครึ่ง|½)?|(ครึ่ง))"
+    r"\s*(ปี|เดือน|สัปดาห์|อาทิตย์|วัน|)(ครึ่ง)?"
+)
+_ONE_OR_OTHER = re.compile(r"#\s*(?:[-/~]|ถึง|หรือ)\s*#")
+_IN_ALL = re.compile(r".*[0-9].*(?:=|รวม)(?=\D*[0-9])")
 _HOURS = re.compile(
     r"(?:กับ|และ|อีก|[+\s])*([0-9]{1,2})(?:[.:][0-9]{1,2})?\s*(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:\s*[0-9]{1,2}\s*นาที)?\s*$"
 )
-_AND_A_HALF = re.compile(r"^วัน\s*ครึ่ง")
+_AND_A_HALF = re.compile(r"^(วัน|สัปดาห์|อาทิตย์|เดือน|ปี)\s*ครึ่ง")
 _DAYS = re.compile(
     r"([0-9]{1,3},[0-9]{3}|[0-9]{1,5})?(?:(?:\.|,(?=[0-9]{1,2}(?![0-9])))([0-9]{1,9}))?"
     r"\s*(½|(?<![0-9])1/2|ครึ่ง|and a half)?"
@@ -73,42 +86,46 @@ def halves(text: str) -> int | None:
         days = stated[: hours.start()].strip()
         whole = halves(days) if days else 0
         return whole if whole is None or whole < 0 else whole + 1 + (int(hours[1]) > HALF_OF_HOURS)
-    if years := _years(text):
-        return years
-    stated = _A_YEAR.sub("", _ABOUT.sub("", _TIMES_BESIDE.sub("", re.sub(_KIND, "", stated))))
-    parts = _AND.split(stated)
-    if 1 < len(parts) <= len(stated) and all(re.search("[0-9]", part) for part in parts):
-        each = [halves(part) for part in parts]
-        return sum(part for part in each if part) if None not in each and -1 not in each else None
+    stated = _A_YEAR.sub("", _TIMES_BESIDE.sub("", re.sub(_KIND, "", stated)))
     found = _DAYS.fullmatch(_WORDS.sub("", stated).strip())
     if not found or not any(found.groups()):
-        return None
+        return _reckoned(text)
     fraction = (found[2] or "").rstrip("0")
     if fraction not in ("", "5") or (fraction and found[3]):
         return -1
     return 2 * int((found[1] or "0").replace(",", "")) + bool(fraction or found[3])
 
 
-def _years(text: str) -> int:
-    """Return the half days of a time in years and months, those in brackets where they are counted there.
+def _reckoned(text: str) -> int | None:
+    """Return the half days of one time or more in any unit, whatever words stand around them; None for none.
 
-    >>> _years("1 ปี 6 เดือน"), _years("2 ปี (731 วัน)"), _years("3 วัน")
-    (1090, 1462, 0)
+    >>> [_reckoned(text) for text in ("1 ปี 6 เดือน", "2 ปี (731 วัน)", "2 อาทิตย์", "เดือนครึ่ง", "2+3 = 5")]
+    [1090, 1462, 28, 90, 10]
+    >>> _reckoned("ปี 2566 = 2, ปี 2567 = 3 วัน"), _reckoned("1 ต.ค. 2558 - 30 ก.ย. 2560"), _reckoned("5-6 วัน")
+    (10, 1462, None)
     """
-    found = _LONG.fullmatch(_WORDS_BEFORE.sub("", _stated(text)))
-    if not found or not (found[1] or found[2]):
-        return 0
     if counted := _IN_DAYS.search(in_figures(text)):
         return 2 * int(counted[1].replace(",", ""))
-    years, months, days = (int(each or 0) for each in found.groups())
-    return 2 * (YEAR * years + MONTH * months + days)
+    with suppress(DateError):
+        first, last = parse(text), parse(text, last=True)
+        return 2 * ((last - first).days + 1) if first < last else None
+    stated = _IN_ALL.sub("", _TIMES_BESIDE.sub("", _OF_A_YEAR.sub(" ", _A_YEAR.sub("", _stated(text)))))
+    around = _AMOUNT.sub("#", stated)
+    if "#" not in around or re.search("[0-9]", around) or _ONE_OR_OTHER.search(around):
+        return None
+    return None if _NOT_FOR_ME.match(in_figures(text)) else sum(map(_half_days, _AMOUNT.finditer(stated)))
+
+
+def _half_days(amount: re.Match[str]) -> int:
+    whole, decimal, half, alone, unit, behind = amount.groups()
+    doubled = 2 * int((whole or "0").replace(",", "")) + bool(decimal or half or alone or behind)
+    return doubled * _UNITS[unit] // 2
 
 
 def _is_loose(text: str) -> bool:
     """Return whether the days that are read are not, word for word, those that stand there."""
-    stated = _stated(text)
-    summed = len([part for part in _AND.split(stated) if re.search("[0-9]", part)]) > 1
-    return summed or bool(_ABOUT.search(stated)) or (bool(_years(text)) and not _IN_DAYS.search(text))
+    plain = _A_YEAR.sub("", _TIMES_BESIDE.sub("", re.sub(_KIND, "", _stated(text))))
+    return not _DAYS.fullmatch(_WORDS.sub("", plain).strip()) and not _IN_DAYS.search(in_figures(text))
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
@@ -140,7 +157,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     elif times > 0 and not taken:
         yield Failure("leave.times_without_days", f"{group}.times")
     stated = answers.text(f"{group}.total")
-    if stated and not loose and halves(stated) != sum(days):
+    if stated and not says_none(stated) and not loose and halves(stated) != sum(days):
         yield Failure("leave.total_mismatch", f"{group}.total", {"total": _text(sum(days))})
 
 
@@ -158,7 +175,7 @@ def _times(text: str) -> int | None:
     >>> _times("สองครั้ง"), _times("ป่วย 1 ครั้ง"), _times("3 ครั้ง 5 วัน"), _times("ป่วย=2 กิจ=1"), _times("3 ครั้ง/ปี")
     (2, 1, 3, 3, 3)
     """
-    stated = _A_YEAR.sub("", _ABOUT.sub("", _stated(text)))
+    stated = _OF_A_YEAR.sub(" ", _A_YEAR.sub("", _ABOUT.sub("", _stated(text))))
     if "ครั้ง" in stated:
         stated = _DAYS_BESIDE.sub(" ", stated)
     stated = re.sub(r"\.0+(?![0-9])", "", _WORDS.sub("", stated)).rstrip(".").strip()
@@ -177,7 +194,7 @@ def _days(answers: Answers, group: str) -> list[int] | None:
 
 def _stated(text: str) -> str:
     """Return the text with numbers in figures, without remarks and a full stop at its end."""
-    return _AND_A_HALF.sub("1 วันครึ่ง", in_figures(without_remarks(text)).rstrip(". "))
+    return _AND_A_HALF.sub(r"1 \1ครึ่ง", in_figures(without_remarks(text)).rstrip(". "))
 
 
 def _taken(answers: Answers, group: str, kind: str) -> int | None:

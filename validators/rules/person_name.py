@@ -13,6 +13,7 @@ import re
 
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
+from prakat.validators.text import without_remarks
 
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e .,/()-]+")
 _CONSONANT = re.compile("[\u0e01-\u0e2e]")
@@ -20,9 +21,10 @@ _CONSONANT = re.compile("[\u0e01-\u0e2e]")
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report digits, and letters other than Thai."""
-    if re.search("[0-9]", answer):
+    name = without_remarks(answer)
+    if re.search("[0-9]", name):
         yield Failure("person_name.digits")
-    elif not _THAI.fullmatch(answer) or not _CONSONANT.search(answer):
+    elif not _THAI.fullmatch(name) or not _CONSONANT.search(name):
         yield Failure("person_name.letters")
 
 

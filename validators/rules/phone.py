@@ -24,7 +24,7 @@ _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
 _SEVERAL = re.compile(f"(?:{_MOBILE.pattern}|{_OFFICE.pattern}){{2,}}")
 _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,13}")
 # A hotline, and what reaches an office within its own network.
-_HOTLINE, _INTERNAL = re.compile("1[0-9]{3}"), re.compile("[1-9][0-9]{3,5}")
+_HOTLINE, _INTERNAL = re.compile("1[0-9]{3}"), re.compile("[1-9][0-9]{2,5}")
 _REMARK = re.compile(r"\([^()0-9]*\)|\(\D+[0-9]{1,6}\)")
 _EXTENSION = re.compile(
     r"(?:ต่อ|กด|ภายใน|เบอร์ใน|(?<![ก-๎])(?:มท|ทบ|ทร|ทอ|ตร|สป)\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"

@@ -1,4 +1,4 @@
-"""Salary: the first amount of baht that is stated, more than nothing.
+"""Salary: the first amount of baht that is stated, more than nothing; of several, what a month's can be.
 
 An error is only what holds no such amount in figures, or one that cannot be read ('58,39', '5.8390'). Before
 three figures any mark sets thousands apart, a full stop too: no amount has so many decimals. Unusual amounts,
@@ -36,17 +36,26 @@ _AROUND = re.compile(
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that holds no amount, unusual amounts, and words that may say more."""
     written = _REMARK.sub(" ", answer)
+    if not re.search("[0-9]", written):  # an amount in words, and in brackets the figures
+        written = answer.replace("(", " ( ").replace(")", " ) ")
     stated = in_figures(written) if re.search("[0-9]", written) else written
-    found = _BAHT.search(stated)
-    if not found or not (found[1] + (found[2] or "")).strip("0, "):
+    amounts = [each for each in _BAHT.finditer(stated) if _baht(each)]
+    usual = [each for each in amounts if LEAST <= _baht(each) <= MOST]
+    found = next(iter(usual or amounts), None)
+    if not found:
         yield Failure("salary.format")
         return
-    baht = int(re.sub("[^0-9]", "", found[1]))
+    baht = _baht(found)
     around = stated[: found.start()] + stated[found.end() :]
     if stated != written or not LEAST <= baht <= MOST or not _AROUND.fullmatch(around):
         yield Failure("salary.understood", values={"baht": f"{baht:,}"})
     elif baht % 10 or (found[2] or "").strip("0"):
         yield Failure("salary.not_tens")
+
+
+def _baht(amount: re.Match[str]) -> int:
+    """Return the whole baht, or 1 of a part of one."""
+    return int(re.sub("[^0-9]", "", amount[1])) or bool((amount[2] or "").strip("0"))
 
 
 RULE = Rule(

@@ -10,10 +10,11 @@ only does not count: a warning.
 Of the days from one to another the first is taken, at the end of a time the last: a warning. A time that may
 still run (``present``) may end after the closing day, but no more of it counts.
 
-``birth_date`` and ``not_before`` are dates that this one may not precede; it is not after
-the closing day, and with ``not_after: service`` or ``levels`` the day up to which that is counted; where
-``present``, 'ปัจจุบัน' may stand instead; where ``partial``, a month, a year or several will do; where
-``lifelong``, 'ตลอดชีพ' or that it does not expire.
+``birth_date`` and ``not_before`` are dates that this one may not precede; it is not after the closing day,
+and with ``not_after: service`` or ``levels`` the day up to which that is counted; where ``present``,
+'ปัจจุบัน' may stand instead; where ``birth``, the first day of a month or a year alone is offered, which counts
+where the register has no more (Civil and Commercial Code s.16); where ``partial``, a month, a year or
+several will do; where ``lifelong``, 'ตลอดชีพ' or that it does not expire.
 """
 
 import re
@@ -42,6 +43,10 @@ _UNREADABLE = [
     "thai_date.not_in_calendar",
 ]
 _COUNTED = ("service", "levels")
+# What stands for a day or a month that the register does not have: '-/-/2510', 'ไม่ทราบวันและเดือนเกิด 2510'.
+_NOT_REGISTERED = re.compile(
+    r"(?:ไม่(?:ทราบ|ปรากฏ|ระบุ|มี|แน่ชัด)|(?<![0-9])0{1,2}(?![0-9])|วัน|ที่|และ|เกิด|เดือน(?!\s*[0-9])|[-/?().\s])+(?=.*[0-9]{4})"
+)
 # The parameters that name a date which this one may not precede.
 _EARLIER = ("birth_date", "not_before")
 
@@ -59,7 +64,7 @@ def validate(answer: str, scope: Scope) -> Failures:
         values = {**fault.values, "else": _else(scope)}
         yield Failure(f"thai_date.{failure}", values=values, offers=[*_offers(fault, answer, scope)])
         return
-    latest = parse(answer, partial=True, last=True)
+    latest = parse(answer, partial=scope.flag("partial"), last=True)
     if not scope.flag("partial") and day != latest:
         read = latest if _is_end(scope) else day
         yield Failure("thai_date.several", values={"day": in_words(read)})
@@ -117,12 +122,22 @@ def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
     for day in fault.days:
         if earliest <= day <= latest:
             yield instead(scope.path, format_thai(day), in_words(day))
+    if scope.flag("birth"):
+        yield from _registered(answer, scope)
     stated = rf"(?<![0-9]){fault.values.get('year')}(?![0-9])"
     for year in fault.years if scope.flag("partial") else ():
         meant = re.sub(stated, str(year), answer, count=1)
         with suppress(DateError):
             if earliest <= parse(meant, partial=True) <= latest:
                 yield instead(scope.path, meant, {"th": meant, "en": meant})
+
+
+def _registered(answer: str, scope: Scope) -> Iterator[Offer]:
+    """Offer the first day of the month or the year that is stated alone, or with no day and month at all."""
+    with suppress(DateError):
+        read = period(_NOT_REGISTERED.sub(" ", answer))
+        if read.kind in ("month", "year") and read.first <= scope.closes:
+            yield instead(scope.path, format_thai(read.first), in_words(read.first))
 
 
 RULE = Rule(
@@ -136,6 +151,7 @@ RULE = Rule(
     params={
         **{param: Param("path", optional=True) for param in _EARLIER},
         "not_after": Param("choice", choices=("close", *_COUNTED), optional=True),
+        "birth": Param("flag", optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),
         "lifelong": Param("flag", optional=True),

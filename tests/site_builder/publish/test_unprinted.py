@@ -34,8 +34,10 @@ sections:
       - {path: else, kind: text, label: {th: มิฉะนั้น, en: Else}, asked_if: {path: ever, values: [b]}}
       - {path: sure, kind: tick, label: {th: แน่ใจ, en: Sure}}
       - {path: face, kind: photo, label: {th: รูป, en: Photograph}}
+      - {path: jobless, kind: tick, label: {th: ไม่มีงาน, en: No jobs}}
       - path: jobs
         kind: rows
+        none: jobless
         label: {th: งาน, en: Jobs}
         fields:
           - {path: title, kind: text, label: {th: ตำแหน่ง, en: Title}}
@@ -51,7 +53,7 @@ LAYOUT = """\
 #choices("ever").join()
 #if answer("ever") == "a" { answer("why") } else { answer("else") }
 #photo-box
-#for row in rows("jobs") { par(answer("title", of: row) + ": " + answer("kind", of: row)) }
+#none-of("jobless") #for row in rows("jobs") { par(answer("title", of: row) + answer("kind", of: row)) }
 #if limit("pages") != none { size-limit("จำนวน") }
 """
 
@@ -87,8 +89,9 @@ def test_an_answer_may_be_on_the_paper_in_any_way(
         ('answer("why")', '"-"', "why", 16),
         ('answer("else")', '"-"', "else", 17),
         ("#photo-box\n", "", "face", 19),
-        ('answer("title", of: row)', '"-"', "jobs.title", 24),
-        ('answer("kind", of: row)', '"-"', "jobs.kind", 25),
+        ('#none-of("jobless") ', "", "jobless", 20),
+        ('answer("title", of: row)', '"-"', "jobs.title", 26),
+        ('answer("kind", of: row)', '"-"', "jobs.kind", 27),
     ],
 )
 def test_an_answer_that_is_not_on_the_paper_is_pointed_out(
@@ -108,8 +111,11 @@ def test_an_answer_that_is_not_on_the_paper_is_pointed_out(
     finding = next(each for each in findings if f"'{path}'" in each.message["th"])
     assert (finding.file, finding.line) == ("forms/catalogue/sample/form.yaml", line)
     rows, _, name = path.rpartition(".")
-    assert (finding.code, finding.severity) == (f"form.unprinted{'_in_rows' if rows else ''}", "warning")
-    shown = f'rows("{rows}") [#answer("{name}", of: row)]' if rows else f'field("{name}")'
+    code, shown = (
+        ("_in_rows", f'rows("{rows}") [#answer("{name}", of: row)]') if rows else ("", f'field("{name}")')
+    )
+    code, shown = ("_none", f'none-of("{name}")') if name == "jobless" else (code, shown)
+    assert (finding.code, finding.severity) == (f"form.unprinted{code}", "warning")
     assert all(shown in finding.remedy[language] for language in ("th", "en"))
     assert path == "ever" or len(findings) == 1
 

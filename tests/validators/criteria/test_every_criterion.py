@@ -163,6 +163,7 @@ def test_what_is_soonest_answered_is_asked_first() -> None:
         "entry:person.nationality",
         "application:current.levels",
         "application:current.equivalents",
+        "application:current.service",
         "entry:licences",
         "entry:tests",
         "application:education",

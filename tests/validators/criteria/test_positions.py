@@ -146,9 +146,35 @@ def test_who_held_none_of_the_levels_is_not_eligible_but_asked_for_an_equivalent
     levels = {"id": "held", "criterion": "held_level", "levels": ["D1"], "min_years": None, "source": "ข้อ 1"}
     other = {"id": "other", "criterion": "equivalent_position", "min_years": None, "source": "ข้อ 2"}
     announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": {"any": [levels, other]}})
-    report = decide(announcement, {"application": answers_of({"current.levels": None})})
-    assert report["verdict"] == "not_eligible"
-    assert report["asked"] == ["application:current.equivalents"]
+    for service, asked in (("", "service"), ("civil", "equivalents"), ("teacher", "equivalents")):
+        answers = answers_of({"current.levels": None, "current.service": service})
+        report = decide(announcement, {"application": answers})
+        assert report["verdict"] == "not_eligible"
+        assert report["asked"] == [f"application:current.{asked}"]
+    answers = answers_of({"current.levels": None, "current.service": "other"})
+    report = decide(announcement, {"application": answers})
+    assert (report["verdict"], report["asked"]) == ("review", [])
+
+
+@pytest.mark.parametrize(
+    ("current", "expected"),
+    [
+        *(("K3", "review"), ("K4", "review"), ("D1", "review"), ("D2", "review"), ("M1", "review")),
+        *(("K2", "not_eligible"), ("O4", "not_eligible")),
+    ],
+)
+def test_who_is_at_a_level_or_above_but_ticked_none_is_for_hr(current: str, expected: str) -> None:
+    """The tick may be a slip, and who moves from a higher level was often never at the one asked for."""
+    leaf = {"criterion": "held_level", "levels": ["K3", "D1"], "min_years": 2}
+    assert verdict(leaf, {"current.levels": None, "current.level": current}) == expected
+
+
+def test_who_is_not_eligible_is_asked_nothing_that_changes_nothing() -> None:
+    levels = {"id": "held", "criterion": "held_level", "levels": ["D1"], "min_years": 1, "source": "ข้อ 1"}
+    degree = {"id": "degree", "criterion": "degree", "at_least": "master", "source": "ข้อ 2"}
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": {"all": [levels, degree]}})
+    answers = answers_of({"current.levels": None, "current.service": "civil"})
+    assert decide(announcement, {"application": answers})["asked"] == ["application:current.equivalents"]
 
 
 # --- Diverse experience -----------------------------------------------------------------------------

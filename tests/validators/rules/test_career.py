@@ -41,6 +41,7 @@ from tests.validators.support import found, offered
                     "2560-03-31",
                     "รุ่นที่ 12/2560",
                     "รุ่นที่ 5 ปี 2560",
+                    "รุ่น 5 (2560)",
                     "2560 (2017)",
                     "ภาคเรียนที่ 2/2560",
                     "ต้นปี 2560",
@@ -59,6 +60,13 @@ from tests.validators.support import found, offered
 )
 def test_year(typed: str, codes: list[str]) -> None:
     assert found("be_year", typed) == codes
+
+
+@pytest.mark.parametrize(
+    ("year", "codes"), [("2517", []), ("2516", ["date.before_birth"]), ("2568", ["be_year.after_close"])]
+)
+def test_nothing_is_done_before_birth(year: str, codes: list[str]) -> None:
+    assert found("be_year", year, {"born": "10/1/2517"}, birth_date="born") == codes
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators import check
+from tests.dossiers import complete
 from tests.validators.support import derived, found
 
 # --- Health -------------------------------------------------------------------------------------
@@ -43,7 +46,7 @@ def test_times_that_are_no_number(times: str) -> None:
 
 
 def test_no_leave_at_all() -> None:
-    assert codes() == {}
+    assert codes() == codes(total="-") == {}
     assert derived("leave", leave(), group="leave") == {"leave.total": "0"}
 
 
@@ -83,7 +86,13 @@ def test_no_leave_at_all() -> None:
         *(("วันครึ่ง", "0", "1.5"), ("หนึ่งวันกับอีกครึ่งวัน", "0", "1.5")),
         # What kind it was, and how many times, beside the days.
         *(("ลาป่วย 3 วัน", "0", "3"), ("ป่วย 3", "ลากิจ 1.5", "4.5"), ("ลา 3 วัน", "0", "3")),
-        *(("3 ครั้ง 5 วัน", "0", "5"), ("2 ครั้ง/5 วัน", "0", "5"), ("2 ครั้ง รวม 5.5 วัน", "0", "5.5")),
+        *(
+            ("3 ครั้ง 5 วัน", "0", "5"),
+            ("2 ครั้ง/5 วัน", "0", "5"),
+            ("5 วัน 2 ครั้ง", "0", "5"),
+            ("5 วันราชการ", "0", "5"),
+            ("2 ครั้ง รวม 5.5 วัน", "0", "5.5"),
+        ),
         *(("2 ปี (731 วัน)", "0", "731"), ("3 วัน/ปี", "0", "3")),
     ],
 )
@@ -110,6 +119,7 @@ def test_a_total_that_is_not_the_sum(stated: str) -> None:
             ("1e5", "format"),
         ),
         *(("21/2", "format"), ("2.5 ½", "half_days"), ("วัน", "format"), ("มาก", "format"), ("2-3", "format")),
+        *(("2 หรือ 3 วัน", "format"), ("5-6 วัน", "format"), ("15 ชั่วโมง", "format"), ("3 เดือน - 1 ปี", "format")),
     ],
 )
 def test_what_is_no_number_of_days(days: str, code: str) -> None:
@@ -132,6 +142,9 @@ def test_hours_are_read_in_halves_of_a_day_and_pointed_out(sick: str, total: str
     [
         *(("2 ปี", "730"), ("12 เดือน", "360"), ("1 ปี 6 เดือน", "545"), ("ลาศึกษาต่อ 1 ปี 3 วัน", "368")),
         *(("3+2", "5"), ("3 (ปี 67), 2 (ปี 68)", "5"), ("3 วัน และ 2.5 วัน", "5.5"), ("ประมาณ 3 วัน", "3")),
+        *(("2 อาทิตย์", "14"), ("สองสัปดาห์", "14"), ("1 เดือนครึ่ง", "45"), ("ครึ่งเดือน", "15"), ("2+3 = 5", "5")),
+        *(("ปี 2566 = 2, ปี 2567 = 3", "5"), ("ป่วย 2 กิจ 3 รวม 5 วัน", "5"), ("ไม่เกิน 5 วัน", "5")),
+        *(("ลาศึกษาต่อปริญญาโท 2 ปี (ได้รับทุน)", "730"), ("1 ต.ค. 2558 - 30 ก.ย. 2560", "731")),
     ],
 )
 def test_days_that_are_reckoned_are_pointed_out(study: str, total: str) -> None:
@@ -148,6 +161,7 @@ def test_days_that_are_reckoned_are_pointed_out(study: str, total: str) -> None:
             for times in (
                 *("ป่วย=2 กิจ=1", "ป่วย 2 ครั้ง / กิจ 1 ครั้ง", "ป่วย 3 ครั้ง กิจ - ครั้ง", "3 ครั้ง/ปี", "3 ครั้งต่อปี"),
                 *("ประมาณ 3", "สามครั้ง", "3.0", "3 ครั้ง 5 วัน", "3 ครั้ง (5 วัน)", "3 ครั้ง รวม 5.5 วัน"),
+                *("ปี 2566 2 ครั้ง ปี 2567 1 ครั้ง", "2566=2, 2567=1"),
             )
         ),
         # Never the days among the times.
@@ -245,6 +259,16 @@ def test_discipline(given: dict[str, str], expected: dict[str, str]) -> None:
 def test_a_penalty_or_why_there_is_none(penalty: str) -> None:
     answers = {"discipline.ever": "yes", "discipline.detail": "มาสาย", "discipline.penalty": penalty}
     assert found("discipline", answers, group="discipline") == {}
+
+
+def test_a_dash_tells_that_there_was_no_penalty(originals: Exported) -> None:
+    dossier = complete("application")
+    for penalty in ("-", "–", ""):
+        answers = {"ever": "yes", "detail": "อยู่ระหว่างสอบสวน", "penalty": penalty}
+        dossier["forms"]["application"]["discipline"] = answers
+        problems = check(*originals, dossier)["forms"]["application"]["problems"]
+        told = [each["code"] for each in problems if each["path"] == "discipline.penalty"]
+        assert told == ["discipline.detail_missing"] * (penalty == "")
 
 
 def test_what_is_no_penalty_is_pointed_out() -> None:

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.validators.support import derived, found
+from prakat.validators.answers import Answers
+from prakat.validators.declare import Scope
+from prakat.validators.rules.salary import RULE
+from tests.validators.support import ANNOUNCEMENT, derived, found
 
 # --- Level, salary, telephone, e-mail -----------------------------------------------------
 
@@ -62,6 +65,7 @@ SALARIES = {
     "salary.understood": (
         *("5", "9999999", "1,058,390.00", "ประมาณ 58,390", "58,390 บาท เงินประจำตำแหน่ง 5,600", "ขั้น 25 58,390"),
         *("58,390 - 60,000", "58,390 บาท รวมค่าตอบแทน", "1.234"),
+        *("(58,390)", "ห้าหมื่นแปดพันสามร้อยเก้าสิบบาทถ้วน (58,390)", "ท.5 ขั้น 12 = 58,390", "1 ต.ค. 2567 58,390"),
         *("5 หมื่น", "5 หมื่น 8 พัน", "58.39k", "58K", "58,390K", "58.39 พัน"),
     ),
     "salary.format": (
@@ -75,7 +79,6 @@ SALARIES = {
         "ไม่ทราบ",
         "ตามบัญชี",
         "บาท",
-        "(58,390)",
     ),
 }
 
@@ -138,6 +141,12 @@ MOBILES = {
 }
 
 
+def test_the_salary_that_is_read_is_one_of_a_month() -> None:
+    stated = "คศ.3 ขั้น 12 อัตรา 58,390 บาท ตั้งแต่ 1 ต.ค. 2567"
+    [failure] = RULE.validate(stated, Scope(ANNOUNCEMENT, Answers()))
+    assert failure.values == {"baht": "58,390"}
+
+
 @pytest.mark.parametrize(("code", "typed"), [(code, typed) for code in MOBILES for typed in MOBILES[code]])
 def test_mobile(code: str, typed: str) -> None:
     assert found("phone", typed, line="mobile") == [code] * bool(code)
@@ -195,7 +204,7 @@ OFFICES = {
     ),
     "phone.hotline": (
         *("1579", "1111 ต่อ 2", "ภายใน 1234", "ต่อ 1234", "สายด่วน 1579"),
-        *("5123", "2579", "ทบ. 12345", "ทร.51234"),
+        *("5123", "2579", "ทบ. 12345", "ทร.51234", "191", "412"),
         *("IP Phone 66504", "มท. 50521", "มท ๕๐๕๒๑"),
     ),
     "phone.mobile_for_office": ("08 1234 5678", "081-234-5678 (มือถือ)"),

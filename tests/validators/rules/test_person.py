@@ -25,6 +25,7 @@ from tests.validators.support import derived, found
                 *("ณ อยุธยา", "เดชะ ณ ตัวอย่าง", "นางสาว  ตัวอย่าง", "ศักดิ์สิทธิ์", "น้ำ", "เพ็ญฯ"),
             )
         ),
+        ("ตัวอย่าง (เปลี่ยนชื่อ พ.ศ. 2550)", []),
         ("ตัวอย่าง 2", ["person_name.digits"]),
         ("Somsri", ["person_name.letters"]),
         ("ตัวอย่าง Example", ["person_name.letters"]),
@@ -159,6 +160,11 @@ def test_no_age(born: str) -> None:
         ("10/1/2517", "1/1/2500", {}),  # before birth: said at the field itself
         ("10/1/2517", "", {}),
         ("", "9/1/2535", {}),
+        ("10/1/2517", "9/1/2527", {"appointed": "age.under_18_at_appointment"}),
+        ("10/1/2517", "8/1/2527", {"appointed": "age.child_at_appointment"}),
+        ("10/1/2517", "10/1/2517", {"appointed": "age.child_at_appointment"}),
+        ("11/12/2467", "", {}),
+        ("10/12/2467", "", {"born": "age.over"}),
     ],
 )
 def test_of_age_at_appointment(born: str, appointed: str, codes: dict[str, str]) -> None:

@@ -20,6 +20,44 @@ def test_of_the_days_from_one_to_another_one_is_taken_and_said() -> None:
         assert derived("thai_date", typed, given, **end) == {"": "31 พฤษภาคม 2545"}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1 มิ.ย. 2541 บรรจุกลับ 1 ต.ค. 2550",
+        "บรรจุครั้งแรก 1 มิ.ย. 2541 ลาออก 30 ก.ย. 2545 บรรจุกลับ 1 ต.ค. 2550",
+        "1/6/2541, 1/10/2550",
+    ],
+)
+def test_a_day_that_comes_first_counts_before_what_came_later(typed: str) -> None:
+    assert found("thai_date", typed) == ["thai_date.several"]
+    assert derived("thai_date", typed) == {"": "1 มิถุนายน 2541"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("1 มิ.ย. 2541 หรือ 1 ต.ค. 2550", "1 ต.ค. 2550 ลูกจ้าง 1 มิ.ย. 2541", "1 มิ.ย. 2541 แก้เป็น 2 มิ.ย. 2541"),
+        "รักษาการ 1 มิ.ย. 2541 แต่งตั้ง 1 ต.ค. 2550",
+    ],
+)
+def test_of_days_that_may_each_be_meant_none_is_taken(typed: str) -> None:
+    assert found("thai_date", typed) == ["thai_date.format"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        *((typed, "1 มกราคม 2510") for typed in ("2510", "พ.ศ. 2510", "- - 2510", "-/-/2510", "00/00/2510")),
+        *((typed, "1 มกราคม 2510") for typed in ("ไม่ทราบวันเดือน 2510", "พ.ศ. 2510 (ไม่ปรากฏวันและเดือน)")),
+        *((typed, "1 มิถุนายน 2510") for typed in ("มิ.ย. 2510", "-/มิ.ย./2510", "0/6/2510", "6/2510")),
+    ],
+)
+def test_of_a_birth_without_its_day_the_first_that_the_law_counts_is_offered(typed: str, first: str) -> None:
+    """Civil and Commercial Code s.16; it is never presumed, because the day may only have been left out."""
+    assert [each for each, *_ in offered("thai_date", typed, birth=True, not_after="close")] == [first]
+    assert not offered("thai_date", typed, not_after="close")
+
+
 def test_a_time_that_may_still_run_may_end_after_the_closing_day() -> None:
     for bound in ("close", "service", "levels"):
         late = found("thai_date", "30/9/2570", not_after=bound, present=True)
