@@ -213,7 +213,7 @@ def test_all_questions_can_be_seen_at_once(applicant: Applicant, width: int, sch
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     applicant.press("ดูคำถามทุกข้อ")
-    see(applicant, DISCIPLINED, LEVELS, "current.equivalents", "education")
+    see(applicant, DISCIPLINED, LEVELS, EQUIVALENTS, SERVICE, "education")
     hold(applicant, "D1", "1/10/2560")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
