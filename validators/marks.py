@@ -16,14 +16,16 @@ _OLD = {0xF700 + n: mark for n, mark in enumerate(_WINDOWS)} | {
 }
 
 _TONES = "\u0e48-\u0e4b"
+_OLD_TONES = "".join(chr(code) for code, mark in _OLD.items() if "\u0e48" <= mark <= "\u0e4b")
 _VOWELS = "\u0e31\u0e34-\u0e3a"
 _MARK = f"[{_VOWELS}\u0e47-\u0e4e\uf701-\uf70e\uf710-\uf71a\uf884-\uf899]"
 _CIRCLE, _AA, _AM, _LONG_AA = "\u0e4d", "\u0e32", "\u0e33", "\u0e45"
 
 # A letter, or none, its marks and the า or ำ after them, with spaces between; two เ.
 _CLUSTER = re.compile(
-    f"([ก-ฮ](?=[ \u00a0{_AA}{_AM}{_LONG_AA}]|{_MARK})|[\uf700\uf70f]|(?={_MARK}))((?:[ \u00a0]*{_MARK})*)"
-    f"(?:([ \u00a0]*)([{_AA}{_AM}{_LONG_AA}])([{_TONES}]?))?|เเ"
+    f"([ก-ฮ](?=[ \u00a0{_AA}{_AM}{_LONG_AA}]|{_MARK})|[\uf700\uf70f]"
+    f"|(?<![{_AA}{_AM}{_LONG_AA}])(?={_MARK}))((?:[ \u00a0]*{_MARK})*)"
+    f"(?:([ \u00a0]*)([{_AA}{_AM}{_LONG_AA}])([{_TONES}{_OLD_TONES}]*))?|เเ"
 )
 # What tells that there is something to mend: looking takes a tenth of the time.
 _FAULT = re.compile(
@@ -59,9 +61,10 @@ def _right(found: re.Match[str]) -> str:
     if found[0] == "เเ":
         return "แ"
     letter, marks, gap, after, tone = found.groups()
-    letter, marks = letter.translate(_OLD), re.sub("[ \u00a0]", "", marks).translate(_OLD)
+    letter, tone = letter.translate(_OLD), _in_order((tone or "").translate(_OLD))
+    marks = re.sub("[ \u00a0]", "", marks).translate(_OLD)
     if after is None or (after == _LONG_AA and letter in "ฤฦ"):
-        return letter + _in_order(marks) + (gap or "") + (after or "") + (tone or "")
+        return letter + _in_order(marks) + (gap or "") + (after or "") + tone
     if tone and not re.search(f"[{_TONES}]", marks):
         marks, tone = marks + tone, ""
     if gap or after == _AM or _CIRCLE in marks:
