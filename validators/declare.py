@@ -209,9 +209,9 @@ class Criterion:
     It rests on the question at ``path`` of the first of ``forms`` that the announcement uses and in which
     it is asked; of none, where there are no forms. ``columns`` are those it looks at where the answer is
     rows, as far as the form has them; ``also`` are the columns of further questions, by path, that may still
-    change what is answered, in the order in which they are asked. ``limits`` are those of it without which nothing says what is asked for.
-    ``cost`` orders questions, those that are soonest answered first: one answer before a row, and rows of
-    few columns before long ones.
+    change what is answered, in the order in which they are asked. ``limits`` are those of it without which
+    nothing says what is asked for. ``cost`` orders questions, those that are soonest answered first: one
+    answer before a row, and rows of few columns before long ones.
 
     Each function takes the criterion as the announcement writes it, by parameter. ``judge`` decides it,
     ``clause`` puts it into words, with the limits that hold for the form (none if it is not used).

@@ -40,10 +40,10 @@ ANNOUNCEMENT = cast(
         "reckoning": {"age": "2024-12-09", "service": "2024-12-20", "levels": "2024-12-20"},
         "positions": [],
         "evaluation_rounds": [{"year": 2567, "round": 2}, {"year": 2567, "round": 1}],
+        # Those in which any criterion looks for its question.
         "forms": [
-            {"id": "application", "limits": {}},
-            {"id": "entry", "limits": {}},
-            {"id": "experience", "limits": DIVERSE},
+            {"id": form, "limits": DIVERSE if form == "experience" else {}}
+            for form in dict.fromkeys(form for name in criteria.names() for form in criteria.load(name).forms)
         ],
     },
 )

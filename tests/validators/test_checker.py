@@ -191,7 +191,8 @@ def test_the_dossier_as_a_whole(originals: Exported) -> None:
 
 def test_not_eligible_is_for_hr_to_decide(example: Exported) -> None:
     dossier = complete() | {"announcement": "example-policy-expert"}
-    dossier["forms"]["application"]["current"]["levels"] = [{"level": "O4", "since": "1/1/2569"}]
+    current = dossier["forms"]["application"]["current"]
+    current |= {"level": "O4", "levels": [{"level": "O4", "since": "1/1/2569"}]}
     report = check(*example, dossier)
     assert report["eligibility"]["verdict"] == "not_eligible"
     assert all(problem["severity"] != "error" or "date" in problem["code"] or "evaluation" in problem["code"]

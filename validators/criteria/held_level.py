@@ -3,8 +3,8 @@
 Parameters: ``levels``, their codes; ``min_years``, whole years, or null where the announcement does not
 say. Time counts up to the day that the announcement names for levels (validators/rules/levels_held.py); what
 began before birth cannot be meant so, and is not understood. Whether the level of another service, or a
-position that is stated as equivalent, does instead is for HR to judge; and so it is where the present level is one
-of them, or above, and none was ticked.
+position that is stated as equivalent, does instead is for HR to judge; so it is where none was ticked, but
+the present level is one of them or above.
 """
 
 from bisect import bisect_left

@@ -21,6 +21,7 @@ from prakat.validators.report import ERROR, WARNING, Failure
 
 LEAST, MOST = 3_000, 300_000  # baht a month
 
+_DASH_OF_A_LIST = re.compile("^-(?=[0-9]{1,3},?[0-9]{3})")
 _REMARK = re.compile(r"\([^()]*\)")
 _BAHT = re.compile(
     r"(?<![0-9a-z.,-])([0-9]{1,3}(?:[,. '’_·][0-9]{3})+|[0-9]+)(?:(?:\.|(?<=\.[0-9]{3}),)([0-9]{1,2}))?"
@@ -35,6 +36,7 @@ _AROUND = re.compile(
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report text that holds no amount, unusual amounts, and words that may say more."""
+    answer = _DASH_OF_A_LIST.sub("", answer)
     written = _REMARK.sub(" ", answer)
     if not re.search("[0-9]", written):  # an amount in words, and in brackets the figures
         written = answer.replace("(", " ( ").replace(")", " ) ")
