@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from tests import vacancies
 from tests.axe import violations
 from tests.chromium import PATIENT
 from tests.conftest import ROOT
+from tests.site_builder.building import build
 from tests.support import served as serve
 from tests.support import some
 
@@ -30,7 +29,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     vacancies.write(folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / ".cache").symlink_to(ROOT / ".cache")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, check=True)
+    result = build(folder, papers=False)
+    assert result.returncode == 0, result.stderr
     return folder
 
 

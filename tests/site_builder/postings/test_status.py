@@ -1,10 +1,7 @@
 """What the browser makes of the pages: badges and lists by the clock of Thailand, and no barriers."""
 
 import itertools
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.axe import violations
 from tests.conftest import ROOT
+from tests.site_builder.building import build
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
 from tests.support import served, some
 
@@ -46,9 +44,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content/announcements/2567/later.yaml").write_text(LATER)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / ".cache").symlink_to(ROOT / ".cache")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    moment = os.environ | {"SOURCE_DATE_EPOCH": f"{BUILT.timestamp():.0f}"}
-    subprocess.run(command, cwd=folder, env=moment, check=True)
+    result = build(folder, at=int(BUILT.timestamp()), papers=False)
+    assert result.returncode == 0, result.stderr
     return folder / "site"
 
 
