@@ -52,17 +52,22 @@ cli(sys.argv[1:])
 """
 
 
-def agency(folder: Path) -> Path:
-    """A folder of an agency with the shipped content and the sample's, ready to be built."""
+def shipped(folder: Path) -> Path:
+    """A folder with the shipped content and settings, ready to be built with what was fetched already."""
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    write(folder / "content", FULL, POSITION, AGENCY)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    return folder
+
+
+def agency(folder: Path) -> Path:
+    """The folder of an agency with the shipped content and the sample's, ready to be built."""
+    write(shipped(folder) / "content", FULL, POSITION, AGENCY)
     (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
     (folder / "content/announcements/2567/employees.yaml").write_text(RENAMED)
     (folder / "content/announcements/2569/held-back.yaml").write_text(HELD_BACK)
     (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
 
 
