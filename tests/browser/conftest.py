@@ -1,7 +1,5 @@
 """A real Chromium on the built site, served from this machine, and an applicant to use it."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,6 +11,7 @@ from tests.browser.applicant import Applicant
 from tests.browser.deployment import Deployment, project
 from tests.chromium import PATIENT
 from tests.conftest import once
+from tests.site_builder.building import build
 from tests.support import served, until
 
 
@@ -110,8 +109,8 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (positions / "lawyer.yaml").write_text(lawyer.replace(title, "title: นิติกรเชี่ยวชาญ (ตำแหน่งสมมติ)"))
         text = announcement.read_text().replace("positions:\n  - example-policy-expert\n", SEVERAL)
         announcement.write_text(text)
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        result = build(folder, papers=False)
+        assert result.returncode == 0, result.stderr
 
     return once(tmp_path_factory, "several", make) / "site"
 

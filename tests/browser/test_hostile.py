@@ -1,11 +1,7 @@
 """Texts that would like to be scripts, in a Chromium: none of them runs, in either language, on any page."""
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,19 +10,13 @@ from tests.browser.applicant import Applicant
 from tests.browser.conftest import VIOLATIONS, show
 from tests.chromium import PATIENT
 from tests.payload import PAYLOAD, Hostile
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
+from tests.support import served as serve
 
 
 @pytest.fixture(scope="module")
 def served(hostile: Hostile) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(hostile.site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serve(hostile.site) as address:
+        yield address
 
 
 @pytest.fixture

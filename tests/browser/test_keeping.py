@@ -55,6 +55,14 @@ def keep(applicant: Applicant) -> None:
     expect(applicant.page.locator("#kept-at")).to_contain_text("จำคำตอบล่าสุดเมื่อ")
 
 
+def leave_kept(machine: BrowserContext, address: str) -> None:
+    """Somebody has been there, and left an answer that is kept."""
+    applicant = visit(machine, address + APPLY)
+    applicant.answer("person.name", WORD)
+    keep(applicant)
+    applicant.page.close()
+
+
 def offer(applicant: Applicant) -> Locator:
     return applicant.page.get_by_role("group", name="มีคำตอบของท่านที่จำไว้ในเครื่องนี้")
 
@@ -134,10 +142,7 @@ def test_answers_are_kept_from_the_tick_on_and_offered_at_the_next_visit(
 
 
 def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, address: str) -> None:
-    applicant = visit(machine, address + APPLY)
-    applicant.answer("person.name", WORD)
-    keep(applicant)
-    applicant.page.close()
+    leave_kept(machine, address)
     machine.route("**/apply/", amend)
     for surname, looked in (("หนึ่ง", False), ("สอง", True)):
         applicant = visit(machine, address + APPLY)
@@ -160,10 +165,7 @@ def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, ad
 def test_what_is_offered_can_be_deleted_unseen_and_never_replaces_answers_unasked(
     machine: BrowserContext, address: str
 ) -> None:
-    applicant = visit(machine, address + APPLY)
-    applicant.answer("person.name", WORD)
-    keep(applicant)
-    applicant.page.close()
+    leave_kept(machine, address)
 
     applicant = visit(machine, address + APPLY)
     applicant.answer("person.name", "กำลังกรอก")
@@ -188,10 +190,7 @@ def test_what_is_offered_can_be_deleted_unseen_and_never_replaces_answers_unaske
 def test_a_draft_that_is_opened_never_replaces_kept_answers_unasked(
     machine: BrowserContext, address: str, tmp_path: Path
 ) -> None:
-    applicant = visit(machine, address + APPLY)
-    applicant.answer("person.name", WORD)
-    keep(applicant)
-    applicant.page.close()
+    leave_kept(machine, address)
     applicant = visit(machine, address + APPLY)
     applicant.press("กรอกต่อจากที่จำไว้")
     expect(applicant.control("person.name")).to_have_value(WORD)

@@ -1,9 +1,6 @@
 """Announcements are found by the words in them, in a Chromium, on a site of sixty-two."""
 
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect
 from tests import vacancies
 from tests.axe import violations
 from tests.chromium import PATIENT
-from tests.conftest import ROOT
+from tests.site_builder.building import build, shipped
 from tests.support import served as serve
 from tests.support import some
 
@@ -25,12 +22,10 @@ BEST = 5
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an office with the shipped announcements and sixty more, and its site."""
-    folder = tmp_path_factory.mktemp("office")
-    shutil.copytree(ROOT / "content", folder / "content")
+    folder = shipped(tmp_path_factory.mktemp("office"))
     vacancies.write(folder / "content")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / ".cache").symlink_to(ROOT / ".cache")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, check=True)
+    result = build(folder, papers=False)
+    assert result.returncode == 0, result.stderr
     return folder
 
 

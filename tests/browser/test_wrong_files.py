@@ -165,15 +165,16 @@ def test_a_page_of_others_is_shown_and_not_kept(visitor: BrowserContext, deploym
 # --- With Python --------------------------------------------------------------------------------
 
 
+@pytest.mark.nightly  # that it can be tried again is tested daily (test_start.py)
 @pytest.mark.parametrize(
     ("wrong", "then"),
     [
         ("*/worker.mjs", "retry"),
-        pytest.param("*/pyodide.asm.wasm", "reload", marks=pytest.mark.nightly),
-        pytest.param("*/worker.mjs", "reload", marks=pytest.mark.nightly),
-        pytest.param("*/pyodide.asm.wasm", "retry", marks=pytest.mark.nightly),
-        pytest.param("*/pyodide-lock.json", "retry", marks=pytest.mark.nightly),
-        pytest.param("*/prakat_validators-*.whl", "reload", marks=pytest.mark.nightly),
+        ("*/pyodide.asm.wasm", "reload"),
+        ("*/worker.mjs", "reload"),
+        ("*/pyodide.asm.wasm", "retry"),
+        ("*/pyodide-lock.json", "retry"),
+        ("*/prakat_validators-*.whl", "reload"),
     ],
 )
 def test_the_checker_starts_once_the_files_are_right(

@@ -42,27 +42,41 @@ HELD_BACK = (
     .replace("2024-12-20", "2026-12-20")
 )
 URL = "https://jobs.example.go.th/prakat/"
+# `mkdocs`, for tests that read no papers: to typeset those of sixty announcements takes longer than the rest.
+UNPRINTED = """
+import sys
+from mkdocs.__main__ import cli
+from prakat.site_builder.publish import printables
+printables._typeset = lambda build: ()
+cli(sys.argv[1:])
+"""
 
 
-def agency(folder: Path) -> Path:
-    """A folder of an agency with the shipped content and the sample's, ready to be built."""
+def shipped(folder: Path) -> Path:
+    """A folder with the shipped content and settings, ready to be built with what was fetched already."""
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    write(folder / "content", FULL, POSITION, AGENCY)
-    (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
-    (folder / "content/announcements/2567/employees.yaml").write_text(RENAMED)
-    (folder / "content/announcements/2569/held-back.yaml").write_text(HELD_BACK)
-    (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
     (ROOT / ".cache").mkdir(exist_ok=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
 
 
+def agency(folder: Path) -> Path:
+    """The folder of an agency with the shipped content and the sample's, ready to be built."""
+    write(shipped(folder) / "content", FULL, POSITION, AGENCY)
+    (folder / "content/announcements/2567/cancelled.yaml").write_text(CANCELLED)
+    (folder / "content/announcements/2567/employees.yaml").write_text(RENAMED)
+    (folder / "content/announcements/2569/held-back.yaml").write_text(HELD_BACK)
+    (folder / "content/positions/employee.yaml").write_text(EMPLOYEE.replace("number: 40", "number: 41"))
+    return folder
+
+
 def build(
-    folder: Path, site: str = "site", at: int = 1795000000, url: str = ""
+    folder: Path, site: str = "site", at: int = 1795000000, url: str = "", papers: bool = True
 ) -> subprocess.CompletedProcess[str]:
-    """Build on 18 November 2569, unless ``at`` (seconds since 1970) says otherwise."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
+    """Build on 18 November 2569, or ``at`` (seconds since 1970); with papers or without."""
+    program = ["-m", "mkdocs"] if papers else ["-c", UNPRINTED]
+    command = [sys.executable, *program, "build", "--strict", "--site-dir", site]
     environment = os.environ | {"SOURCE_DATE_EPOCH": f"{at}", "PRAKAT_SITE_URL": url}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
 

@@ -1,10 +1,6 @@
 """What the browser makes of the pages: badges and lists by the clock of Thailand, and no barriers."""
 
 import itertools
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.axe import violations
-from tests.conftest import ROOT
+from tests.site_builder.building import build, shipped
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
 from tests.support import served, some
 
@@ -37,18 +33,14 @@ BUILT = datetime.fromisoformat("2024-12-01T12:00:00+07:00")  # and never again
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two of the shipped announcements and two of a small agency, built once."""
-    folder = tmp_path_factory.mktemp("agency")
-    shutil.copytree(ROOT / "content", folder / "content")
+    folder = shipped(tmp_path_factory.mktemp("agency"))
     for path in (folder / "content/announcements").rglob("*.yaml"):
         if f"announcements/{path.stem}/" not in (ORIGINALS, EXAMPLE):
             path.unlink()
     write(folder / "content", CANCELLED, POSITION, AGENCY)
     (folder / "content/announcements/2567/later.yaml").write_text(LATER)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / ".cache").symlink_to(ROOT / ".cache")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    moment = os.environ | {"SOURCE_DATE_EPOCH": f"{BUILT.timestamp():.0f}"}
-    subprocess.run(command, cwd=folder, env=moment, check=True)
+    result = build(folder, at=int(BUILT.timestamp()), papers=False)
+    assert result.returncode == 0, result.stderr
     return folder / "site"
 
 
