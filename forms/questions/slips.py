@@ -61,6 +61,10 @@ class Slip(NamedTuple):
 
 def of_syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str, Mapping[str, object]]:
     """Return the place of a syntax error, the code of a finding, and the values of its words."""
+    mark = error.problem_mark
+    if mark and ("escape" in (error.problem or "") or "hexdecimal" in (error.problem or "")):
+        lines = lines_of(text)
+        return (mark.line + 1, lines[mark.line].rfind("\\", 0, mark.column + 1) + 1), "yaml.escape", {}
     place, problem, opened = _stop(error, text), error.problem or "", _OPENED.search(error.context or "")
     lines = lines_of(text)
     found = _mended(text, place, lambda lines, number: _trials(lines[number]))

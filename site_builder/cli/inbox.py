@@ -51,6 +51,7 @@ def verify_files(
     from prakat.site_builder.intake.roster import sheets
     from prakat.site_builder.intake.verify import Checked, Exported, Verifier, as_json, is_sound, summary
     from prakat.site_builder.postings.posting import posting
+    from prakat.site_builder.text.dates import now
 
     wanted = [(table, whose) for table, whose in ((roster, False), (committee, True)) if table is not None]
     with told(spreadsheet.TableError):
@@ -66,7 +67,8 @@ def verify_files(
     def lookup(name: str) -> Exported | None:
         if (found := content.find(name)) is None:
             return None
-        made = posting(found, content)
+        # Nobody applied by an amendment of a later day.
+        made = posting(content.as_public(found, now()), content)
         return Exported(made.data, made.forms)
 
     if announcement is not None and lookup(announcement) is None:

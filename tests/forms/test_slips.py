@@ -57,6 +57,8 @@ SLIPS = [
     ("items:\n  - ก\n- ข\n", (3, 1), "yaml.indent", "2"),
     ("name: ก\n  office: ข\n", (2, 3), "yaml.indent", "0"),
     ("items:\n  - ก\n    - ข\n", (3, 5), "yaml.item_within", "- ข"),
+    ('name: "ห้อง \\ก"\n', (1, 13), "yaml.escape", "'…'"),
+    ('name: "C:\\Users"\noffice: ข\n', (1, 10), "yaml.escape", "'…'"),
     # items of a list
     ("items:\n  • ก\n  - ข\n", (2, 3), "yaml.bullet", "•"),
     ("items:\n  - ก\n  – ข\n", (3, 3), "yaml.bullet", "–"),

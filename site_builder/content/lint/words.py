@@ -32,7 +32,7 @@ _TRACES = {
     "text.hidden": re.compile("[\u00ad\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"),
     "text.digits": re.compile("[0-9๐-๙]{0,12}(?:[0-9][.,:/]?[๐-๙]|[๐-๙][.,:/]?[0-9])[0-9๐-๙.,:/]{0,12}"),
     "text.spaces": re.compile(r"\S[ \u00a0]{2,}\S|\t"),
-    "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|x{2,}|X{2,}|TODO|TBD|\?+|(?i:yes|no|y|n|on|off))$"),
+    "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|x{2,}|X{2,}|TODO|TBD|\?+|(?i:yes|no|on|off))$"),
 }
 # What a browser would take for markup elsewhere; here it is shown as it is typed.
 _MARKUP = re.compile(

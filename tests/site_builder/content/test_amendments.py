@@ -1,9 +1,13 @@
 """Paths into an announcement, and the announcement as it was before its amendments."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
 from prakat.forms.questions.source import read_bytes
 from prakat.site_builder.content.amendments import as_of, differences, loc_of, look_up, path_of, same
+from tests.site_builder.samples import COMPLETE, announcement
 
 AMENDED = """\
 title: รับสมัคร
@@ -73,3 +77,15 @@ def test_a_day_is_the_same_however_it_is_written() -> None:
     assert not same("20 ธันวาคม 2567", "21 ธันวาคม 2567")
     assert not same("20 ธันวาคม 2567", None)
     assert not same("ก", "ข")
+
+
+@pytest.mark.parametrize(
+    ("moment", "version", "close"),
+    [("2026-09-27T23:59:59+07:00", 1, "2026-09-30"), ("2026-09-28T00:00:00+07:00", 2, "2026-10-07")],
+)
+def test_an_announcement_is_amended_from_the_day_that_the_amendment_is_dated(
+    tmp_path: Path, moment: str, version: int, close: str
+) -> None:
+    amended, content = announcement(tmp_path, COMPLETE)
+    then = content.as_public(amended, datetime.fromisoformat(moment))
+    assert (then.version, then.window.close.date().isoformat()) == (version, close)
