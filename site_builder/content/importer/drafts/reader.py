@@ -136,9 +136,7 @@ class Reader:
             if not (stands_alone and colon and following):
                 return False
         else:
-            before = marker.style, (marker.order or 0) - 1
-            items = (each.marker for each in section.entries if each.marker)
-            among = any((each.style, each.order) == before for each in items)
+            among = section.numbers(marker.style, (marker.order or 0) - 1)
             follows = last and last.style == marker.style and last.order and marker.order == last.order + 1
             if among or not follows:
                 return False
@@ -164,11 +162,7 @@ class Reader:
             )
             if deeper and not ours and not self._section.entries:
                 return False
-            return ours or not any(
-                each.marker and each.marker.style == entry.marker.style
-                for each in self._section.entries
-                if entry.marker
-            )
+            return ours or (entry.marker is not None and not self._section.numbers(entry.marker.style))
         # A label of the head is one below it where it can be the beginning of no sentence.
         if found.head and not (entry.in_cell or entry.parts or entry.marker or found.label.startswith("ชื่อ")):
             return False
