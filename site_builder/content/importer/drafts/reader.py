@@ -40,11 +40,18 @@ class Reader:
     def positions(self) -> list[Described]:
         """The positions read; what is said of one in two places is of one."""
         found: list[Described] = []
+        called: dict[str, list[int]] = {}  # the places of those that a name or number leads to
         for each in self.read:
-            if same := next((before for before in found if before.may_be(each)), None):
-                same.take(each)
+            number = each.draft.values.get("number")
+            keys = each.names | ({str(number)} if number else set())
+            places = sorted({place for key in keys for place in called.get(key, ())})
+            at = next((place for place in places if found[place].may_be(each)), len(found))
+            if at < len(found):
+                found[at].take(each)
             else:
                 found.append(each)
+            for key in keys:
+                called.setdefault(key, []).append(at)
         return found
 
     def anew(self, publisher: str) -> None:
