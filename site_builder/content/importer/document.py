@@ -11,6 +11,7 @@ from prakat.site_builder.content.importer.formats import pdf, plain
 from prakat.site_builder.content.importer.formats.open_document import file as open_document
 from prakat.site_builder.content.importer.formats.word import file as word
 from prakat.site_builder.content.importer.shapes import (
+    MAX_LETTERS,
     Aside,
     Cell,
     Document,
@@ -53,6 +54,8 @@ def read(path: Path) -> Document:
         )
     try:
         found = _READERS[ending](path)
+        if any(len(each.text) > MAX_LETTERS for each in found.paragraphs):
+            raise ValueError("too large")
     except UnreadableDocumentError:
         raise
     except Exception as error:  # zipfile, lxml and pypdf have no exception in common

@@ -6,6 +6,9 @@ from typing import Literal, NamedTuple
 
 _PAGE = re.compile(r"(?:[-–—/.|()\s0-9๐-๙]|หน้า(?:ที่)?|จาก|ของ|page|of)*", re.IGNORECASE)
 
+MAX_PARAGRAPHS = 50_000  # of a text; a page takes some 40, a list of names four for each
+MAX_LETTERS = 100_000  # of a paragraph; a page takes some 3,000
+
 type Cell = tuple[int, int, int]
 type Kind = Literal["header", "footer", "footnote", "comment", "text box"]
 

@@ -16,6 +16,16 @@ class Section:
     heading: str
     entries: list[Entry] = field(default_factory=list)
     inline: bool = False  # whether they begin on the label's own line
+    _markers: set[tuple[str, int | None]] = field(default_factory=set)
+    _seen: int = 0
+
+    def numbers(self, style: str, order: int | None = None) -> bool:
+        """Return whether a line of it is numbered in a style, with this number if one is given."""
+        for each in self.entries[self._seen :]:
+            if each.marker:
+                self._markers |= {(each.marker.style, None), (each.marker.style, each.marker.order)}
+        self._seen = len(self.entries)
+        return (style, order) in self._markers
 
 
 @dataclass

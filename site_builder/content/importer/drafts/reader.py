@@ -40,11 +40,18 @@ class Reader:
     def positions(self) -> list[Described]:
         """The positions read; what is said of one in two places is of one."""
         found: list[Described] = []
+        called: dict[str, list[int]] = {}  # the places of those that a name or number leads to
         for each in self.read:
-            if same := next((before for before in found if before.may_be(each)), None):
-                same.take(each)
+            number = each.draft.values.get("number")
+            keys = each.names | ({str(number)} if number else set())
+            places = sorted({place for key in keys for place in called.get(key, ())})
+            at = next((place for place in places if found[place].may_be(each)), len(found))
+            if at < len(found):
+                found[at].take(each)
             else:
                 found.append(each)
+            for key in keys:
+                called.setdefault(key, []).append(at)
         return found
 
     def anew(self, publisher: str) -> None:
@@ -136,9 +143,7 @@ class Reader:
             if not (stands_alone and colon and following):
                 return False
         else:
-            before = marker.style, (marker.order or 0) - 1
-            items = (each.marker for each in section.entries if each.marker)
-            among = any((each.style, each.order) == before for each in items)
+            among = section.numbers(marker.style, (marker.order or 0) - 1)
             follows = last and last.style == marker.style and last.order and marker.order == last.order + 1
             if among or not follows:
                 return False
@@ -164,11 +169,7 @@ class Reader:
             )
             if deeper and not ours and not self._section.entries:
                 return False
-            return ours or not any(
-                each.marker and each.marker.style == entry.marker.style
-                for each in self._section.entries
-                if entry.marker
-            )
+            return ours or (entry.marker is not None and not self._section.numbers(entry.marker.style))
         # A label of the head is one below it where it can be the beginning of no sentence.
         if found.head and not (entry.in_cell or entry.parts or entry.marker or found.label.startswith("ชื่อ")):
             return False

@@ -29,7 +29,8 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 MAX_BYTES = 50_000_000
 MAX_PAGES = 300
-MAX_DRAWN = 3_000_000  # bytes of one page's drawing; a page full of text takes some 50,000
+# Bytes of the drawing of one page and of all of them; a page full of text takes some 50,000.
+MAX_DRAWN, MAX_DRAWN_IN_ALL = 1_000_000, 6_000_000
 
 _EDGE = 50  # points from the upper and lower edge of a page, where headers and footers stand
 # Between two pieces of a line, in times of the letters' size: a tab, or the edge of a table's cell.
@@ -78,7 +79,13 @@ def read(path: Path) -> Found:
         raise UnreadableDocumentError(_LOCKED.format(path))
     if len(reader.pages) > MAX_PAGES:
         raise ValueError("too many pages")
-    pages = [_lines(page) for page in reader.pages]
+    pages: list[list[_Line]] = []
+    left = MAX_DRAWN_IN_ALL
+    for page in reader.pages:
+        left -= (drawn := _drawn(page))
+        if drawn > MAX_DRAWN or left < 0:
+            raise ValueError("too large")
+        pages.append(_lines(page))
     written = "".join(line.text for page in pages for line in page)
     if not re.search(r"\w", written):
         raise UnreadableDocumentError(_WITHOUT_WORDS.format(path))
@@ -180,10 +187,13 @@ class _Lines:
         return [line for line in [*self._found, self._open] if line.text.strip()]
 
 
-def _lines(page: PageObject) -> list[_Line]:
+def _drawn(page: PageObject) -> int:
+    """The bytes of a page's drawing."""
     contents = page.get_contents()
-    if contents is not None and len(contents.get_data()) > MAX_DRAWN:
-        raise ValueError("too large")
+    return 0 if contents is None else len(contents.get_data())
+
+
+def _lines(page: PageObject) -> list[_Line]:
     lines = _Lines(float(page.mediabox.right), float(page.mediabox.top))
     page.extract_text(visitor_text=lines.add, visitor_operand_before=_Actual().before)
     return lines.found()

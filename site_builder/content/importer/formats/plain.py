@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prakat.site_builder.content.importer.shapes import Found, Paragraph
+from prakat.site_builder.content.importer.shapes import MAX_PARAGRAPHS, Found, Paragraph
 
 MAX_BYTES = 3_000_000  # a page takes some 6,000
 
@@ -17,7 +17,10 @@ def read(path: Path) -> Found:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise ValueError("too large")
-    return Found([Paragraph(line) for line in _decoded(raw).splitlines()])
+    lines = _decoded(raw).splitlines()
+    if len(lines) > MAX_PARAGRAPHS:
+        raise ValueError("too large")
+    return Found([Paragraph(line) for line in lines])
 
 
 def _decoded(raw: bytes) -> str:

@@ -9,6 +9,7 @@ import pytest
 from prakat.site_builder.content.importer.document import Line, UnreadableDocumentError, read
 from prakat.site_builder.content.importer.formats import plain
 from prakat.site_builder.content.importer.formats.package import MAX_UNPACKED
+from prakat.site_builder.content.importer.shapes import MAX_LETTERS, MAX_PARAGRAPHS
 from tests.site_builder.content.importer.package import packed
 
 
@@ -137,3 +138,10 @@ def test_an_archive_that_is_damaged_is_refused_in_words(tmp_path: Path) -> None:
     assert not zipfile.is_zipfile(path)
     with pytest.raises(UnreadableDocumentError):
         read(path)
+
+
+@pytest.mark.parametrize("text", ["ก\n" * (MAX_PARAGRAPHS + 1), "ก" * (MAX_LETTERS + 1)])
+def test_what_no_document_holds_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.txt").write_text(text)
+    with pytest.raises(UnreadableDocumentError, match="ใหญ่เกินไป"):
+        read(tmp_path / "x.txt")

@@ -14,7 +14,16 @@ from prakat.site_builder.content.importer.formats.gathering import Gathering
 from prakat.site_builder.content.importer.formats.open_document.lists import Lists
 from prakat.site_builder.content.importer.formats.open_document.names import Styles, full, name_of, said
 from prakat.site_builder.content.importer.formats.package import Package
-from prakat.site_builder.content.importer.shapes import Aside, Cell, Found, Kind, Number, Paragraph, Remark
+from prakat.site_builder.content.importer.shapes import (
+    MAX_PARAGRAPHS,
+    Aside,
+    Cell,
+    Found,
+    Kind,
+    Number,
+    Paragraph,
+    Remark,
+)
 
 # Paragraphs within them are shown as if they stood there themselves; so are the words within the others.
 _AROUND_PARAGRAPHS = {
@@ -183,6 +192,8 @@ class _Story:
             remarks.append(Remark(0, gathering.FIGURES))
         if remarks or not only_remarks:
             shown, level = (number.shown, number.level) if number else ("", None)
+            if len(self.paragraphs) >= MAX_PARAGRAPHS:
+                raise ValueError("too large")
             self.paragraphs.append(Paragraph(shown + text.strip(" "), cell, level, remarks))
 
     def _look(self, looks: dict[str, bool]) -> None:

@@ -17,7 +17,7 @@ from prakat.site_builder.content.importer.formats.word.lists import Lists
 from prakat.site_builder.content.importer.formats.word.math import formula
 from prakat.site_builder.content.importer.formats.word.styles import Styles, value, w
 from prakat.site_builder.content.importer.formats.word.symbols import LOST, meant, pictures
-from prakat.site_builder.content.importer.shapes import Aside, Cell, Kind, Paragraph, Remark
+from prakat.site_builder.content.importer.shapes import MAX_PARAGRAPHS, Aside, Cell, Kind, Paragraph, Remark
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PREFIXES = {
@@ -159,6 +159,8 @@ class Story:
         text, remarks = self._here.end()
         if not self._gone or remarks:
             shown, level = (number.shown, number.level) if number else ("", None)
+            if len(self.paragraphs) >= MAX_PARAGRAPHS:
+                raise ValueError("too large")
             self.paragraphs.append(Paragraph(shown + text, cell, level, remarks))
         self._properties, self._gone = None, True
 
