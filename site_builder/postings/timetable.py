@@ -54,8 +54,8 @@ def entries(announcement: Announcement) -> Iterator[Entry]:
     steps = [(each, repeated(each, announcement)) for each in announcement.timeline]
     for name, what, at in (("open", words["opens"], window.open), ("close", words["closes"], window.close)):
         # A step that repeats it says it in the announcement's own words.
-        own = dict.fromkeys(step.step for step, repeats in steps if repeats == name)
-        places = dict.fromkeys(step.place for step, repeats in steps if repeats == name and step.place)
+        own = dict.fromkeys(each.step for each, end in steps if end == name and each.step != what["th"])
+        places = dict.fromkeys(each.place for each, end in steps if end == name and each.place)
         yield Entry(name, what, at, " / ".join(places) or None, own=" / ".join(own))
     for kind, other in announcement.windows.items():
         yield Entry(f"windows/{kind}", kind.label, Between(other.open, other.close), other.place, other.note)

@@ -141,3 +141,13 @@ def test_the_whole_form_can_be_filled_in_by_keyboard(unchecked: Applicant) -> No
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.get_by_label("ข้าราชการพลเรือนสามัญ")).to_be_checked()
+
+
+def test_answers_print_dark_on_white_from_a_dark_screen(unchecked: Applicant) -> None:
+    # What was chosen at the first visit holds, so the mode is set as the switch in the header sets it.
+    unchecked.page.evaluate('document.body.dataset.mdColorScheme = "slate"')
+    typed = unchecked.control("person.name")
+    typed.fill("นางสาวตัวอย่าง")
+    expect(typed).to_have_css("color", "rgb(232, 236, 242)")
+    unchecked.page.emulate_media(media="print")
+    expect(typed).to_have_css("color", "rgb(29, 36, 48)")

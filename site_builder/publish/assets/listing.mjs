@@ -7,7 +7,7 @@ import { tell } from "./status-line.mjs";
 
 /** @typedef {{entry: HTMLElement, state: string, opens: number, closes: number}} Listed */
 
-const SHOWN = 50; // of those found, at a time
+const SHOWN = 16; // of those found, at a time: what a phone scrolls through, as on the home page
 const PAY = "pay"; // the field that asks for at least so much
 
 /** @type {[string, string[], (each: Listed) => number][]} groups: name, states in it, order */

@@ -47,3 +47,10 @@ def test_places_and_notes_stand_with_what_they_belong_to(tmp_path: Path) -> None
 
 def test_no_more_than_the_window_is_no_timetable(tmp_path: Path) -> None:
     assert told(tmp_path, ANNOUNCEMENT) == []
+
+
+def test_usual_words_are_said_in_english_too(tmp_path: Path) -> None:
+    step = "timeline: [{date: 20 ธันวาคม 2567, step: ปิดรับสมัคร}, {date: 7 มกราคม 2568, step: ประกาศผล}]\n"
+    made, _ = announcement(tmp_path, ANNOUNCEMENT + step)
+    _, closing, result = timetable(made)
+    assert (closing.own, closing.what["en"], result.own) == ("", "Closes", "ประกาศผล")
