@@ -108,7 +108,7 @@ def _check_form(
             derived[path or scope.path] = value
     found = [_problem(rule, each, questions, title) for rule, each in failures]
     if pages and pages["used"] > pages["allowed"]:
-        over = Failure("pages.over_limit", "", {"used": pages["used"], "allowed": pages["allowed"]})
+        over = Failure("pages.over_limit", _longest(questions.values(), answers), {**pages})
         found.append(problem(over, CORE.codes[over.code], form["title"], title))
     place = {path: number for number, path in enumerate(questions)}
     found.sort(key=lambda each: place.get(each["path"], len(place)))
@@ -123,6 +123,12 @@ def _check_form(
         ],
         "pages": pages,
     }
+
+
+def _longest(asked: Iterable[Question], answers: Answers) -> str:
+    """Return the path of the longest long text, the one to shorten; "" where there is none."""
+    texts = [each.path for each in asked if each.field["kind"] == "paragraphs"]
+    return max(texts, key=lambda path: len(answers.text(path)), default="")
 
 
 def _missing(asked: Iterable[Question], filled: Filled) -> Iterator[Failure]:

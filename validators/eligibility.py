@@ -166,7 +166,17 @@ def _judged(
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
         return Branch(found.verdict, worst, best, found, question, criteria.load(node["criterion"]).cost)
     count, within = _wanted(node)
-    return _gathered(count, [_judged(each, announcement, answers, reports) for each in within])
+    below: list[tuple[Branch, list[CriterionReport]]] = []
+    for each in within:
+        told = reports[:0]
+        below.append((_judged(each, announcement, answers, told), told))
+        reports += told
+    branch = _gathered(count, [each for each, _ in below])
+    if branch.verdict == "eligible":
+        for other in (report for each, told in below if each.verdict != "eligible" for report in told):
+            if other["verdict"] != "eligible":
+                other["spared"] = True
+    return branch
 
 
 def _gathered(count: int, of: Sequence[Branch]) -> Branch:

@@ -1,6 +1,6 @@
 // The completed forms as files: what is typeset and enclosed is what the checker saw and said.
 
-import { all } from "./dom.mjs";
+import { all, element, tell } from "./dom.mjs";
 import { saveFile } from "./files.mjs";
 import { isDraft } from "./report-view.mjs";
 import { showProgress } from "./worker-client.mjs";
@@ -11,7 +11,7 @@ import { say } from "./words.mjs";
 
 /** A form to print or to edit in Word, or everything in one file. @typedef {"pdf" | "docx" | "zip"} Format */
 /** A dossier and the report on it. @typedef {{dossier: string, report: string}} Checked */
-/** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>}} Made */
+/** A file, and whether it is a draft. @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>, draft: boolean}} Made */
 
 const TYPES = {
   pdf: "application/pdf",
@@ -39,8 +39,9 @@ export class Download {
     for (const button of buttons) {
       const { form, format } = button.dataset;
       const about = form ? report?.forms[form] : report;
-      if (format === "pdf") button.textContent = say(about && isDraft(about) ? "download_draft" : "download_final");
-      button.disabled = !report;
+      // Whether it is a draft is not promised before it is known.
+      if (format === "pdf") tell(button, say(about ? (isDraft(about) ? "download_draft" : "download_final") : "download_pdf"));
+      button.disabled = !about;
     }
   }
 
@@ -49,7 +50,7 @@ export class Download {
     const [bar, message] = all(".pk-typesetter, .pk-message", /** @type {HTMLElement} */ (button.closest(".pk-download")));
     if (!bar || !message) return;
     for (const each of buttons) each.disabled = true;
-    message.textContent = "";
+    for (const each of all(".pk-download .pk-message")) each.textContent = ""; // of the download before
     try {
       bar.hidden = false;
       await this.typesetter.start().ready;
@@ -62,19 +63,21 @@ export class Download {
       const made = format === "zip" ? await this.#all(bar, checked) : await this.#one(form ?? "", format, checked);
       saveFile(made.bytes, made.name, TYPES[format]);
       message.textContent = say("downloaded", made.name);
+      // A draft is not handed in.
+      if (!made.draft) message.append(" ", element("a", { href: "#next" }, say("next")));
     } catch {
       message.textContent = say("typesetter_failed");
     } finally {
       bar.hidden = true;
-      for (const each of buttons) each.disabled = false;
+      this.show();
     }
   }
 
   /** @param {string} form @param {"pdf" | "docx"} format @param {Checked} checked @returns {Promise<Made>} */
   async #one(form, format, { dossier, report }) {
     const bytes = await this.typesetter.ask({ type: "typeset", form, format, dossier, report });
-    const draft = isDraft(JSON.parse(report).forms[form]) ? "-draft" : "";
-    return { name: `${this.session.data.announcement.id}-${form}${draft}.${format}`, bytes };
+    const draft = isDraft(JSON.parse(report).forms[form]);
+    return { name: `${this.session.data.announcement.id}-${form}${draft ? "-draft" : ""}.${format}`, bytes, draft };
   }
 
   /** Every form that was begun, and the dossier to continue with. @param {HTMLElement} bar @param {Checked} checked @returns {Promise<Made>} */
@@ -82,11 +85,12 @@ export class Download {
     const { announcement: { id }, forms } = this.session.data;
     const begun = Object.keys(forms).filter((form) => form in JSON.parse(checked.dossier).forms);
     /** @type {Made[]} */
-    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(checked.dossier) }];
+    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(checked.dossier), draft: false }];
     for (const form of begun) {
       showProgress(bar, "typesetting", { fraction: (files.length - 1) / begun.length });
       files.push(await this.#one(form, "pdf", checked));
     }
-    return { name: `${id}.zip`, bytes: await this.typesetter.ask({ type: "archive", files }) };
+    const bytes = await this.typesetter.ask({ type: "archive", files });
+    return { name: `${id}.zip`, bytes, draft: files.some(({ draft }) => draft) };
   }
 }

@@ -111,7 +111,8 @@ function showCriterion(slot, criteria) {
   const found = criteria.find((each) => each.id === criterion && each.position === position);
   if (!found) return void slot.replaceChildren();
   const from = found.eligible_from ? ` ${say("eligible_from", day(found.eligible_from))}` : "";
-  tellVerdict(slot, STATES[found.verdict], say(`criterion_${found.verdict}`), ` ${told(found.fact)}${from}`);
+  const [state, verdict] = found.spared ? ["wait", "spared"] : [STATES[found.verdict], found.verdict];
+  tellVerdict(slot, state, say(`criterion_${verdict}`), ` ${told(found.fact)}${found.spared ? "" : from}`);
 }
 
 /** Shows the verdict on a position, while it is applied for. @param {HTMLElement} section @param {PositionReport[]} [positions] */

@@ -11,7 +11,7 @@ import { Pages } from "./pages.mjs";
 import { problemLink, showReview } from "./review.mjs";
 import { Screens } from "./screens.mjs";
 import { Session } from "./session.mjs";
-import { mark, showStates } from "./tasks.mjs";
+import { mark, showEnclosures, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
 import { say } from "./words.mjs";
@@ -49,6 +49,7 @@ function render() {
   pages.show();
   if (session.report) showTimeline(session.report.forms["experience"]?.derived.diverse);
   showStates(session);
+  showEnclosures(session);
   eligibility.show();
   const outcome = session.report?.outcome;
   if (outcome) mark(one('.pk-tasks a[href="#documents"]'), outcome, say(`outcome_${outcome}`));
@@ -90,7 +91,7 @@ function entered() {
   if (id === "eligibility") eligibility.enter();
   byId("result").hidden = id !== "eligibility";
   button("back").hidden = id === "tasks";
-  button("continue").hidden = ["tasks", "documents"].includes(id);
+  button("continue").hidden = ["tasks", "documents", "next"].includes(id);
   if (id === `${dataset.form}/review`) {
     for (const { id } of form.querySelectorAll(`.pk-section[data-form="${dataset.form}"]`)) session.attempted.add(id);
   }
@@ -114,6 +115,12 @@ async function proceed() {
   session.render();
   if (summary.hidden) goOn();
   else summary.focus();
+}
+
+/** Continues from a field that holds one line, as Enter does in any form. @param {Control} control */
+async function enter(control) {
+  await session.leave(control);
+  await proceed();
 }
 
 /** Goes to the next question of eligibility, else to the next screen. */
@@ -142,6 +149,7 @@ const ACTS = {
   "keep-offline": () => offline.keep(true),
   reload: () => location.reload(),
   retry: load,
+  print: () => print(),
   download: (from) => session.checker && download.run(from),
 };
 
@@ -154,6 +162,9 @@ function listen() {
     const act = from?.dataset.act ?? "";
     if (from) void (ACTS[act] ?? draft.acts[act])?.(from);
   });
+  form.addEventListener("keydown", (event) => {
+    if (isEntered(event)) void enter(/** @type {Control} */ (event.target));
+  });
   addEventListener("beforeunload", (event) => {
     if (session.unsaved) event.preventDefault();
   });
@@ -162,6 +173,12 @@ function listen() {
 /** @param {EventTarget | null} target @returns {target is Control} */
 function isControl(target) {
   return target instanceof HTMLElement && Boolean(target.getAttribute("name"));
+}
+
+/** Whether Enter ends an answer: not in rows, where one may expect the next cell, nor within a word being composed. @param {KeyboardEvent} event */
+function isEntered({ key, isComposing, target }) {
+  const line = target instanceof HTMLInputElement && !["checkbox", "radio", "file", "button"].includes(target.type);
+  return key === "Enter" && !isComposing && line && isControl(target) && !target.closest("[data-kind=rows]");
 }
 
 /** @param {string} act */

@@ -44,9 +44,12 @@ export class Pages {
       const [words, meter, problems] = box.children;
       if (!ofForm || !words || !problems || !(meter instanceof HTMLMeterElement)) continue;
       const over = ofForm.problems.filter(({ code }) => code === "pages.over_limit");
+      const { checker } = this.session;
       if (ofForm.pages) {
         const { used, allowed } = ofForm.pages;
-        tell(words, say("pages_used", used, allowed));
+        // Of other answers than the present ones, until the typesetter has counted again.
+        const stale = checker?.measured?.dossier !== checker?.checked?.dossier;
+        tell(words, say(stale ? "pages_counting" : "pages_used", used, allowed));
         meter.max = allowed;
         meter.value = used;
         meter.hidden = false;

@@ -1,11 +1,17 @@
 // One screen at a time, named by the hash of the address, so that back and forward work.
 
-import { all, one, tell } from "./dom.mjs";
+import { all, byId, one, tell } from "./dom.mjs";
+import { current } from "./language.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Session} from "./session.mjs" */
 
-const title = document.title;
+const head = /** @type {HTMLElement} */ (one("title"));
+/** The page's own title, in the language that it has now, and in the other. */
+const [TITLE, OTHER, FIRST] = [head.textContent ?? "", head.dataset.other ?? "", current()];
+delete head.dataset.other; // it goes with the screen
+
+const page = byId("prakat");
 
 export class Screens {
   all = all(".pk-screen");
@@ -39,7 +45,8 @@ export class Screens {
   /** Shows the screen in the title and in the form's list of steps. @param {boolean} wrong */
   show(wrong) {
     const { screen } = this.session;
-    document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${title}`;
+    document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${current() === FIRST ? TITLE : OTHER}`;
+    head.lang = current();
     const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
     tell(one(".pk-of-form:not([hidden]) summary"), say("step_of", ofForm.indexOf(screen) + 1, ofForm.length));
   }
@@ -60,6 +67,7 @@ export class Screens {
   #show(screen) {
     if (screen === this.session.screen) return;
     this.session.screen = screen;
+    page.dataset.screen = this.form ? "form" : screen.id;
     for (const each of this.all) each.hidden = each !== screen;
     for (const each of all(".pk-of-form")) each.hidden = each.dataset.form !== this.form;
     for (const link of all(".pk-steps a")) {

@@ -14,19 +14,32 @@ export function showStates(session) {
   const sections = all(".pk-section", session.form);
   const due = grouped(session.view.due(), ({ section }) => section);
   const forms = grouped(sections, (section) => section.dataset.form ?? "");
+  let finished = 0;
   for (const [form, ofForm] of forms) {
     const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? []));
     const done = say("done_of", states.filter((state) => state === "done").length, states.length);
     const state = formState(states);
+    if (state === "done") finished += 1;
     ofForm.forEach((section, i) => mark(one(`.pk-steps a[href="#${CSS.escape(section.id)}"]`), states[i] ?? "todo"));
     tell(one(`.pk-of-form[data-form="${form}"] .pk-done`), done);
     const words = state === "started" ? done : say(`state_${state}`);
     const task = one(`.pk-tasks [data-form="${form}"]`);
     mark(task, state, words);
-    mark(one(`.pk-documents [data-form="${form}"]`), state, words);
+    for (const each of all(`:is(.pk-documents, .pk-next) [data-form="${form}"]`)) mark(each, state, words);
     // Leads to the first incomplete section, or to the review.
     const next = ofForm.find((_, i) => states[i] !== "done");
     task?.setAttribute("href", `#${next?.id ?? `${form}/review`}`);
+  }
+  tell(one("#done"), say("tasks_done", finished, forms.size));
+}
+
+/** Shows of each document to be enclosed whether the applicant has ticked it. @param {Session} session */
+export function showEnclosures({ dossier }) {
+  const list = one("#checklist");
+  const rows = dossier.rows(list?.dataset.address ?? "");
+  for (const item of all("#checklist [data-enclosure]")) {
+    const ticked = rows.some((row) => row?.id === item.dataset.enclosure && row?.have === true);
+    mark(item, ticked ? "done" : "todo", say(ticked ? "enclosed" : "not_enclosed"));
   }
 }
 

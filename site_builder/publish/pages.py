@@ -223,14 +223,18 @@ def moved_pages(posting: Posting) -> Iterator[Page]:
 
 def apply_page(posting: Posting) -> Page:
     """Return the page on which eligibility is checked and all forms are filled in (templates/apply.html)."""
-    data = _data(posting)
+    data, sought = _data(posting), posting.positions[0].title
     return Page(
         uri=f"{posting.uris[0]}apply/",
-        title=f"กรอกแบบฟอร์มสมัคร {posting.positions[0].title}",
+        title=f"กรอกแบบฟอร์มสมัคร {sought}",
+        title_en=f"Apply: {sought}",
         description="ตรวจคุณสมบัติ กรอกและตรวจแบบฟอร์มได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
         template="apply.html",
         context={
             "announcement": posting.data,
+            "stated": posting.announcement,
+            "agency": posting.agency,
+            "timetable": timetable(posting.announcement),
             "ranks": [each.rank_words for each in posting.positions],
             "forms": [
                 {"form": data["forms"][use["id"]], "use": use} | _form(use, posting)

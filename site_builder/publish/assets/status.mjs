@@ -16,10 +16,13 @@ let timer;
 /** Brings the page up to the moment, and again when something is to change. */
 export function refresh() {
   const now = Date.now();
-  const badges = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-open]"));
+  const badges = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".prakat-badge[data-open]"));
   const changes = [...badges].map((badge) => write(badge, now));
   const lists = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entries]"));
   for (const list of lists) arrange(list, now);
+  for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-while]"))) {
+    each.hidden = standingOf(each, now).state !== each.dataset.while;
+  }
   const timetables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-steps]"));
   for (const each of timetables) changes.push(...mark(each, now));
   retire();
@@ -29,14 +32,18 @@ export function refresh() {
 
 /** Writes a badge. @param {HTMLElement} badge @param {number} now @returns {number} the moment of the next change */
 function write(badge, now) {
-  const { open: opening = "", close: closing = "", digits = "" } = badge.dataset;
-  const [open, close] = [Date.parse(opening), Date.parse(closing)];
-  const { state, days } = standing(open, close, now);
+  const { state, days, open, close } = standingOf(badge, now);
   badge.dataset.state = state;
   badge.lang = current();
-  badge.textContent = words(LABELS, state, days, digits, current());
+  badge.textContent = words(LABELS, state, days, badge.dataset.digits ?? "", current());
   badge.hidden = false;
   return nextChange(open, close, now);
+}
+
+/** Where the announcement of an element stands, and its window. @param {HTMLElement} element @param {number} now */
+function standingOf({ dataset }, now) {
+  const [open, close] = [Date.parse(dataset.open ?? ""), Date.parse(dataset.close ?? "")];
+  return { ...standing(open, close, now), open, close };
 }
 
 /**
