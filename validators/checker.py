@@ -108,7 +108,8 @@ def _check_form(
             derived[path or scope.path] = value
     found = [_problem(rule, each, questions, title) for rule, each in failures]
     if pages and pages["used"] > pages["allowed"]:
-        over = Failure("pages.over_limit", _longest(questions.values(), answers), {**pages})
+        told = {"used": pages["used"], "allowed": pages["allowed"]}
+        over = Failure("pages.over_limit", _longest(questions.values(), answers), told)
         found.append(problem(over, CORE.codes[over.code], form["title"], title))
     place = {path: number for number, path in enumerate(questions)}
     found.sort(key=lambda each: place.get(each["path"], len(place)))

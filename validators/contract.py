@@ -286,8 +286,8 @@ class CriterionReport(TypedDict):
     """One criterion of eligibility: what was said, what follows, and why.
 
     ``position`` is the one whose qualifications it is among; absent where it is asked for every position.
-    ``eligible_from`` is the day on which it will be met if time alone is missing. ``spared`` tells that it is not
-    met and need not be, others among which it stands being enough.
+    ``eligible_from`` is the day on which it will be met if time alone is missing. ``spared`` tells that it is
+    not met and need not be: others beside it are enough.
     """
 
     id: str

@@ -56,6 +56,7 @@ def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applica
     expect(applicant.page.get_by_role("button", name="เพิ่มระดับ")).to_be_focused()
     hold(applicant, "K3", "1/10/2555")
     expect(verdict(applicant)).to_contain_text("ตอบคำถาม")
+    expect(criterion(applicant, "held-d1")).to_contain_text("ไม่ต้องใช้ ครบด้วยข้ออื่นแล้ว")
 
     applicant.press("ดำเนินการต่อ")
     see(applicant, DISCIPLINED, LEVELS, "education")

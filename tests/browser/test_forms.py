@@ -45,6 +45,10 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
 
     expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     assert violations(page) == []
+    expect(applicant.problems("analysis")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
+    expect(applicant.step("vision")).to_have_attribute("data-state", "error")
+    applicant.press("ดำเนินการต่อ")
+    expect(page.locator("#summary")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     applicant.go("review")
     expect(applicant.outcome).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     file = download(page, "ดาวน์โหลดฉบับร่าง (PDF)", tmp_path)

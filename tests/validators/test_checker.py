@@ -279,6 +279,14 @@ def test_pages_are_held_against_the_limit(
     assert ("pages.over_limit" in codes(form).values()) == (outcome == "errors")
 
 
+def test_the_longest_text_is_to_be_shortened(originals: Exported) -> None:
+    dossier = complete()
+    dossier["forms"]["vision"]["analysis"] *= 20
+    form = check(*originals, dossier, {"vision": 9})["forms"]["vision"]
+    assert codes(form) == {"analysis": "pages.over_limit"}
+    assert form["problems"][0]["message"]["th"].startswith("แบบเสนอวิสัยทัศน์")
+
+
 def test_pages_without_a_limit_are_not_told(originals: Exported) -> None:
     assert check(*originals, complete(), {"application": 40})["forms"]["application"]["pages"] is None
 

@@ -54,6 +54,21 @@ def test_a_tree(tree: dict[str, Any], verdict: str) -> None:
     assert report["criteria"][0]["id"] == "D1"
 
 
+@pytest.mark.parametrize(
+    ("tree", "spared"),
+    [
+        (("any", "e1", "n1", "i1"), ["n1", "i1"]),
+        (("any", "n1", "n2"), []),
+        (("all", ("any", "e1", "n1"), "i1"), ["n1"]),
+        (("any", "e1", ("all", "e2", "n1")), ["n1"]),
+        ((2, "e1", "e2", "r1"), ["r1"]),
+    ],
+)
+def test_what_is_not_met_is_spared_where_others_are_enough(tree: Any, spared: list[str]) -> None:
+    criteria = judged(grown(tree), {})["criteria"]
+    assert [each["id"] for each in criteria if each.get("spared")] == spared
+
+
 @pytest.mark.parametrize("verdicts", list(product(VERDICTS, repeat=3)))
 def test_any_and_all_are_extremes_of_at_least(verdicts: tuple[Verdict, ...]) -> None:
     """Any takes the best; all takes the worst, a refusal before a gap before HR's judgement."""

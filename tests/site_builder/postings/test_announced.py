@@ -119,6 +119,9 @@ def test_the_version_before_is_there_to_be_read_and_not_to_apply_by(built: Path)
 def test_a_cancelled_announcement_says_so_and_why(built: Path) -> None:
     assert "ประกาศนี้ยกเลิกแล้ว ยุบตำแหน่ง" in text(html(built, "announcements/cancelled"))
     assert 'href="apply/"' not in html(built, "announcements/cancelled")
+    forms = html(built, "announcements/cancelled/apply")
+    assert "ประกาศนี้ยกเลิกแล้ว ยุบตำแหน่ง ยื่นใบสมัครไม่ได้แล้ว" in text(forms)
+    assert forms.index("ประกาศนี้ยกเลิกแล้ว") < forms.index('id="form"'), "before anything is filled in"
 
 
 def test_what_is_superseded_leads_to_its_successor_and_not_to_its_forms(built: Path) -> None:

@@ -1,0 +1,181 @@
+"""Where the announcement stands, told on the page of its forms, and what is left to do after the download."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.axe import violations
+from tests.browser.applicant import Applicant
+from tests.browser.test_application import download
+from tests.browser.test_draft import open_draft, save
+from tests.conftest import Exported
+from tests.dossiers import complete_for
+
+OPEN, SHUT = "2026-06-29T12:00:00+07:00", "2026-07-06T16:30:01+07:00"
+ENGLISH = "Apply: นักทรัพยากรบุคคลปฏิบัติการ (ตำแหน่งสมมติ) - Government positions"
+COMPETITION = "/announcements/example-competition/"
+
+
+@pytest.fixture
+def applicant(page: Page, address: str) -> Applicant:
+    """Somebody on the page of an announcement with enclosures and a fee, on a machine without the checker."""
+    page.route("**/worker.mjs", lambda route: route.abort())
+    return Applicant(page, f"{address}{COMPETITION}apply/", "entry")
+
+
+@pytest.mark.parametrize(
+    ("now", "stands"),
+    [
+        ("2026-06-01T12:00:00+07:00", "ยังไม่เปิดรับ"),
+        (OPEN, "ใกล้ปิด เหลือ ๗ วัน"),
+        (SHUT, "ปิดรับแล้ว"),
+    ],
+    ids=["before", "open", "after"],
+)
+def test_the_head_tells_where_the_announcement_stands(
+    applicant: Applicant, address: str, now: str, stands: str
+) -> None:
+    page = applicant.page
+    page.clock.set_fixed_time(now)
+    page.goto(address + COMPETITION)
+    expect(page.locator(".prakat-title .prakat-badge")).to_have_text(stands)
+    applicant.open(until="failed")
+    standing = page.locator(".pk-standing")
+    expect(standing.locator(".prakat-badge")).to_have_text(stands)
+    expect(standing).to_contain_text("ปิดรับสมัคร ๖ กรกฎาคม ๒๕๖๙ เวลา ๑๖.๓๐ น.")
+    shut, soon = page.get_by_text("ปิดรับสมัครแล้วเมื่อ"), page.get_by_text("กรอกไว้ก่อนได้")
+    for screen in ("tasks", "documents", "entry/review", "next"):
+        page.goto(f"{applicant.url}#{screen}")
+        expect(page.locator(f'[id="{screen}"]')).to_be_visible()
+        expect(shut.filter(visible=True)).to_have_count(int(now == SHUT))
+        expect(soon.filter(visible=True)).to_have_count(int(now < OPEN))
+    applicant.go(applicant.sections()[0])
+    expect(page.locator(".pk-field input").first).to_be_editable()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_what_is_next_is_told_from_the_announcement(
+    applicant: Applicant, address: str, width: int, scheme: str
+) -> None:
+    page = applicant.page
+    page.set_viewport_size({"width": width, "height": 740})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.clock.set_fixed_time(OPEN)
+    applicant.open(until="failed")
+    page.locator(".pk-tasks").get_by_role("link", name="ขั้นต่อไป").click()
+    expect(page.locator("#next h2")).to_be_focused()
+    shown = page.locator("#next")
+    for words in [
+        "หน้านี้ไม่ได้ส่งใบสมัครให้ท่าน",
+        "พิมพ์และลงลายมือชื่อ",
+        "สำเนาบัตรประจำตัวประชาชน ปิดทับในสำเนา: ศาสนาและหมู่โลหิต",
+        "ยื่นใบสมัคร ภายใน ๖ กรกฎาคม ๒๕๖๙ เวลา ๑๖.๓๐ น.",
+        "ใกล้ปิด เหลือ ๗ วัน",
+        "ทางอินเทอร์เน็ต",
+        "๓๓๐ บาท",
+        "ชำระค่าธรรมเนียม ๑๕ มิถุนายน ๒๕๖๙ ถึง ๗ กรกฎาคม ๒๕๖๙ เวลา ๒๒.๐๐ น.",
+        "ประกาศรายชื่อผู้มีสิทธิสอบ",
+        "ติดต่อสอบถาม",
+    ]:
+        expect(shown).to_contain_text(words)
+    expect(shown.locator("[aria-current=step]")).to_have_count(1)  # paying the fee
+    calendar = page.request.get(str(shown.get_by_role("link", name="ปฏิทิน").evaluate("link => link.href")))
+    assert "BEGIN:VEVENT" in calendar.text()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_checklist_is_the_one_of_the_form(applicant: Applicant, tmp_path: Path) -> None:
+    page = applicant.page
+    applicant.open("#next", until="failed")
+    wanted = page.locator("#checklist > li")
+    expect(wanted).to_have_count(3)
+    expect(wanted.first).to_contain_text("ยังไม่ได้ระบุว่าแนบ")
+    page.get_by_role("link", name="แก้ไขรายการเอกสารที่แนบ").click()
+    expect(applicant.heading("enclosures")).to_be_focused()
+    applicant.answer("enclosures[1].have", True)
+    page.goto(f"{applicant.url}#next")
+    expect(wanted.nth(1)).to_contain_text("ระบุว่าแนบ")
+    expect(wanted.nth(1)).not_to_contain_text("ยังไม่ได้")
+    expect(wanted.first).to_contain_text("ยังไม่ได้ระบุว่าแนบ")
+    given = json.loads(save(applicant, tmp_path).read_text())["forms"]["entry"]["enclosures"]
+    assert [each.get("have") for each in given] == [False, True, False]
+
+
+def test_a_message_of_a_download_takes_the_place_of_the_one_before(
+    page: Page, address: str, example: Exported, tmp_path: Path
+) -> None:
+    applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
+    page.route("**/worker.mjs", lambda route: route.abort())
+    applicant.open("#documents", until="failed")
+    expect(page.get_by_role("button", name="ดาวน์โหลด (PDF)").first).to_be_disabled()
+    page.unroute("**/worker.mjs")
+    applicant.press("ลองอีกครั้ง")
+    page.locator("#prakat[data-checker=ready]").wait_for()
+    open_draft(applicant, tmp_path, complete_for(example.announcement))
+    application, vision = (
+        page.locator(f".pk-documents [data-form={each}]") for each in ("application", "vision")
+    )
+    told = page.locator(".pk-message:not(:empty)", has_text="จัดทำเอกสารแล้ว")
+    download(application, "Word (DOCX)", tmp_path)
+    expect(application.locator(".pk-message")).to_contain_text("จัดทำเอกสารแล้ว")
+    download(vision, "Word (DOCX)", tmp_path)
+    expect(vision.locator(".pk-message")).to_contain_text("จัดทำเอกสารแล้ว")
+    expect(told).to_have_count(1)
+    told.get_by_role("link", name="ขั้นต่อไป").click()
+    expect(page.locator("#next h2")).to_be_focused()
+    expect(page.locator(".pk-next [data-form=vision]")).to_contain_text("ครบแล้ว")
+
+
+def test_enter_in_a_line_continues(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.open("#entry/person", until="failed")
+    applicant.control("person.name").fill("นางสาวตัวอย่าง")
+    page.keyboard.press("Enter")
+    expect(page.locator('[id="entry/person"]')).to_be_hidden()
+    expect(page.locator(".pk-screen:visible h2")).to_be_focused()
+
+
+def test_on_a_phone_the_question_begins_in_the_upper_part(applicant: Applicant) -> None:
+    page = applicant.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.route("**/worker.mjs", lambda _: None)  # still on its way
+    applicant.open(until="loading")
+    for section in applicant.sections():
+        applicant.go(section)
+        page.evaluate("scrollTo(0, 0)")
+        top = applicant.screen(section).locator("h2").bounding_box()
+        assert top is not None
+        assert top["y"] + top["height"] <= 0.4 * 740, section
+
+
+def test_the_title_goes_with_screen_and_language(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.open("#next", until="failed")
+    expect(page).to_have_title(thai := page.title())
+    assert thai.startswith("ขั้นต่อไป: ยื่นใบสมัคร – กรอกแบบฟอร์มสมัคร")
+    page.locator("[data-switch]").click()
+    expect(page).to_have_title(f"What happens next: hand in your application – {ENGLISH}")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.goto(f"{applicant.url}#documents")
+    expect(page).to_have_title(f"Download the documents – {ENGLISH}")
+    page.locator("[data-switch]").click()
+    expect(page).to_have_title(thai.replace("ขั้นต่อไป: ยื่นใบสมัคร", "ดาวน์โหลดเอกสาร"))
+
+
+@pytest.mark.parametrize("screen", ["tasks", "entry/person", "entry/review", "documents", "next"])
+def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applicant, screen: str) -> None:
+    page = applicant.page
+    applicant.open(f"#{screen}", until="failed")
+    page.emulate_media(media="print")
+    expect(page.locator(f'[id="{screen}"] h2').first).to_be_visible()
+    pressed = page.locator("button, summary, .pk-draft, .pk-offline, .pk-notice.pk-failure")
+    expect(pressed.filter(visible=True)).to_have_count(0)
+    assert {
+        *page.locator(".pk a:visible:not(.pk-stated a)").evaluate_all(
+            "all => all.map((a) => getComputedStyle(a).textDecorationLine)"
+        )
+    } <= {"none"}
