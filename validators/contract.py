@@ -344,13 +344,15 @@ class Opening(TypedDict):
     """An announcement that is open or will be, as far as it takes to find out whom it fits.
 
     ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
-    moment. ``uri`` is its page's address in the site, ``facts`` what is offered with each position.
+    moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
+    with each position.
     """
 
     announcement: AnnouncementData
     forms: dict[str, int]
     opens: str
     closes: str
+    received: Words
     uri: str
     facts: dict[str, list[Words]]
 

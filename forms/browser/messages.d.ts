@@ -316,13 +316,15 @@ export type Report = {
 /**
  * An announcement that is open or will be, as far as it takes to find out whom it fits.
  * ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
- * moment. ``uri`` is its page's address in the site, ``facts`` what is offered with each position.
+ * moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
+ * with each position.
  */
 export type Opening = {
   announcement: AnnouncementData;
   forms: { [key: string]: number };
   opens: string;
   closes: string;
+  received: Words;
   uri: string;
   facts: { [key: string]: Words[] };
 };

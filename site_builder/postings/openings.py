@@ -14,9 +14,12 @@ from typing import Any, cast
 
 from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.text.dates import thai_moment
+from prakat.site_builder.text.languages import in_english
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import (
     AnnouncementData,
+    Digits,
     Field,
     Form,
     Opening,
@@ -30,6 +33,8 @@ from prakat.validators.fit import FORM, alike, cost
 from prakat.validators.rules import limits_of
 from prakat.validators.tailoring import tailored
 
+# Announcements write either; beside each other all are written as applicants type.
+DIGITS: Digits = "arabic"
 # Of the announcement, what the criteria and the list of matches look at.
 _KEPT = ("id", "version", "title", "agency", "window", "reckoning", "eligibility")
 _OF_POSITION = ("id", "title", "qualifications")
@@ -84,6 +89,10 @@ def _opening(posting: Posting, forms: dict[str, int]) -> Opening:
         "forms": forms,
         "opens": window.open.isoformat(),
         "closes": window.close.isoformat(),
+        "received": {
+            "th": f"{thai_moment(window.open, DIGITS)} ถึง {thai_moment(window.close, DIGITS)}",
+            "en": f"{in_english(window.open)} to {in_english(window.close)}",
+        },
         "uri": posting.uris[0],
         "facts": {position.id: _facts(posting, number) for number, position in enumerate(posting.positions)},
     }
@@ -145,7 +154,7 @@ def _any_of(announcements: Sequence[AnnouncementData]) -> AnnouncementData:
         "amendments": [],
         "title": public()["fit"]["th"],
         "agency": "",
-        "digits": "arabic",
+        "digits": DIGITS,
         "dated": None,
         "window": cast(Any, window),
         "reckoning": cast(Any, latest),

@@ -19,7 +19,7 @@ from prakat.site_builder.content.held import held_back
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import api, calendars, feeds, pages, printables, search
+from prakat.site_builder.publish import api, calendars, feeds, fit, pages, printables, search
 from prakat.site_builder.site import Site, robots
 
 
@@ -118,6 +118,7 @@ def _headers(build: Build, site: Path) -> Iterator[Artifact]:
 OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
     pages.artifacts,
     pages.data,
+    fit.artifacts,
     feeds.artifacts,
     calendars.artifacts,
     api.artifacts,
