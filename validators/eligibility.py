@@ -83,25 +83,27 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
 def judged(
     announcement: AnnouncementData,
     answers: Mapping[str, Answers],
-    reports: list[CriterionReport],
+    reports: list[CriterionReport] | None = None,
     judge: Judge = criteria.judged,
 ) -> dict[str, Branch]:
-    """Return by position applied for the root of all that it asks for; add the criteria's reports.
+    """Return by position applied for the root of all that it asks for; add the criteria's to ``reports``.
 
     ``judge`` judges a criterion.
     """
 
-    def root_of(tree: Mapping[str, Any], reports: list[CriterionReport]) -> Branch:
+    def root_of(tree: Mapping[str, Any], reports: list[CriterionReport] | None) -> Branch:
         return _judged(tree, lambda node: judge(node, announcement, answers), reports)
 
     common = announcement["eligibility"]
     shared = [root_of(common, reports)] if common else []
     positions: dict[str, Branch] = {}
     for each in _applied_for(announcement, answers):
-        tree, own = each.get("qualifications"), reports[:0]
+        own: list[CriterionReport] | None = None if reports is None else []
+        tree = each.get("qualifications")
         wanted = [*shared, *([root_of(tree, own)] if tree else [])]
         positions[each["id"]] = _gathered(len(wanted), wanted)
-        reports += [{**report, "position": each["id"]} for report in own]
+        if reports is not None and own:
+            reports += [{**report, "position": each["id"]} for report in own]
     return positions
 
 
@@ -166,26 +168,29 @@ def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
 def _judged(
     node: Mapping[str, Any],
     judge: Callable[[Mapping[str, Any]], tuple[Judgement, str]],
-    reports: list[CriterionReport],
+    reports: list[CriterionReport] | None,
 ) -> Branch:
     """Return the node judged, and add the reports of its criteria in their order."""
     if "criterion" in node:
         found, question = judge(node)
-        reports.append(
-            {
-                "id": node["id"],
-                "verdict": found.verdict,
-                "fact": found.fact,
-                "why": found.why,
-                "source": node["source"],
-                "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
-            }
-        )
+        if reports is not None:
+            reports.append(_report(node, found))
         open_ = found.verdict == "incomplete" or found.may_change
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
         return Branch(found.verdict, worst, best, found, question, criteria.load(node["criterion"]).cost)
     count, within = _wanted(node)
     return _gathered(count, [_judged(each, judge, reports) for each in within])
+
+
+def _report(node: Mapping[str, Any], found: Judgement) -> CriterionReport:
+    return {
+        "id": node["id"],
+        "verdict": found.verdict,
+        "fact": found.fact,
+        "why": found.why,
+        "source": node["source"],
+        "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
+    }
 
 
 def _gathered(count: int, of: Sequence[Branch]) -> Branch:

@@ -48,7 +48,7 @@ def fit(openings: Openings, dossier: object, now: datetime) -> Matches:
     found: list[tuple[Opening, str, Branch]] = []
     for opening in openings["openings"]:
         if now <= datetime.fromisoformat(opening["closes"]):
-            branches = judged(opening["announcement"], given.filled(opening), [], judge)
+            branches = judged(opening["announcement"], given.filled(opening), judge=judge)
             found += [(opening, position, root) for position, root in branches.items()]
     matches = sorted((_ranked(*each) for each in found), key=lambda each: each[0])
     return {

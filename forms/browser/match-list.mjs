@@ -64,7 +64,7 @@ function card(match, opening) {
   const { announcement, uri, facts, received } = opening;
   const root = byId("prakat").dataset.root ?? "";
   const { title } = announcement.positions.find(({ id }) => id === match.position) ?? announcement;
-  const since = match.eligible_from ? ` ${say("eligible_from", day(match.eligible_from))}` : "";
+  const since = match.eligible_from && say("eligible_from", day(match.eligible_from));
   const verdict = element("p", { className: "pk-criterion" }, element("strong", {}, say(`verdict_${match.verdict}`)));
   verdict.dataset.state = STATES[match.verdict];
   const offered = (facts[match.position] ?? []).map((each) => element("span", {}, told(each)));
@@ -77,7 +77,8 @@ function card(match, opening) {
     ...(offered.length ? [element("p", { className: "prakat-entry__offer" }, ...offered)] : []),
     element("p", { className: "prakat-entry__agency", lang: "th" }, announcement.agency),
     element("p", {}, say("fit_received", told(received))),
-    element("p", { className: "pk-why" }, told(match.why) + since),
+    element("p", { className: "pk-why" }, told(match.why)),
+    ...(since ? [element("p", {}, element("strong", {}, since))] : []),
     ...(Object.keys(opening.forms).length ? [element("p", {}, form(match, root + uri, title))] : []),
   );
 }
