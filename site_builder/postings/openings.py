@@ -66,7 +66,7 @@ def openings(postings: Iterable[Posting], at: datetime) -> Openings:
     used = {name: form for each in awaited for name, form in each.forms.items()}
     order = {name: limit.choices for form in used.values() for name, limit in limits_of(form).items()}
     return {
-        "announcement": _any_of([each.data for each in awaited]),
+        "announcement": _any_of([each.data for each in awaited], at.date().isoformat()),
         "form": _form_of_all([form for own in parts for form in own.values()], asked, order),
         "forms": [json.loads(form) for form in distinct],
         "openings": [_opening(each, own) for each, own in zip(awaited, numbers, strict=True)],
@@ -137,15 +137,15 @@ def _narrowed(field: Field, asked: Asked) -> Field:
     return {**field, "fields": columns}
 
 
-def _any_of(announcements: Sequence[AnnouncementData]) -> AnnouncementData:
+def _any_of(announcements: Sequence[AnnouncementData], today: str) -> AnnouncementData:
     """Return what stands for all announcements where the answers are checked: nothing is late for all."""
     latest = {
-        what: max((each["reckoning"][what] for each in announcements), default="")
+        what: max((each["reckoning"][what] for each in announcements), default=today)
         for what in ("age", "service", "levels")
     }
     window = {
-        "open": min((each["window"]["open"] for each in announcements), default=""),
-        "close": max((each["window"]["close"] for each in announcements), default=""),
+        "open": min((each["window"]["open"] for each in announcements), default=today),
+        "close": max((each["window"]["close"] for each in announcements), default=today),
     }
     return {
         "id": FORM,
