@@ -27,6 +27,7 @@ type ParamType = Literal[
     "choice",  # one of `choices`
     "choices",  # one or more of `choices`
 ]
+type Day = Literal["age", "service", "levels", "open", "close"]  # counted to, and those of the window
 type Limits = Mapping[str, LimitValue]
 type Node = Mapping[str, Any]  # a criterion as the announcement writes it
 type Failures = Iterator[Failure]
@@ -211,8 +212,8 @@ class Criterion:
     rows, as far as the form has them; ``also`` are the columns of a further question, by its path, that may
     still change what is answered. ``alike`` are columns that ask the same under another name, each with the
     name under which several forms ask them as one. ``limits`` are those of it without which nothing says
-    what is asked for, ``days`` those of the announcement that it looks at. ``cost`` orders questions, those
-    that are soonest answered first: one answer before a row, and rows of few columns before long ones.
+    what is asked for, ``days`` those of the announcement that it may look at. ``cost`` orders questions,
+    those that are soonest answered first: one answer before a row, and rows of few columns before long ones.
 
     Each function takes the criterion as the announcement writes it, by parameter. ``judge`` decides it,
     ``clause`` puts it into words, with the limits that hold for the form (none if it is not used).
@@ -231,7 +232,7 @@ class Criterion:
     also: Mapping[str, Sequence[str]] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
     implied: Callable[[AnnouncementData, Answers], Iterator[tuple[str, str]]] = _nothing
-    days: Sequence[Literal["age", "service", "levels", "close"]] = ()
+    days: Sequence[Day] = ("age", "service", "levels", "open", "close")
     limits: Sequence[str] = ()
     cost: int = 0
     conflicts: Callable[[Node], Iterator[tuple[str, str]]] = _nothing

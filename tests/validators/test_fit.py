@@ -21,6 +21,7 @@ from prakat.validators.fit import FORM, carried
 from tests.conftest import ROOT
 from tests.site_builder.samples import FORMS
 from tests.support import some
+from tests.validators.support import ANNOUNCEMENT, SAMPLES, answers_of
 from tests.validators.test_any_announcement import TREES, numbered
 from tests.validators.test_checker import ANYTHING
 
@@ -280,3 +281,29 @@ def test_each_criterion_is_judged_once_however_many_ask_it(monkeypatch: pytest.M
     judged.clear()
     assert len(found(many, {})) > 500
     assert len(judged) == once
+
+
+STATED: dict[str, Any] = {
+    "person.birth_date": "1/6/2535",
+    "person.nationality": "ไทย",
+    "discipline.ever": "no",
+    "current.levels": [{"level": "D1", "since": "1/10/2560"}],
+    "education": [{"level": "bachelor", "title": "นิติศาสตรบัณฑิต", "major": "นิติศาสตร์"}],
+    "licences": [{"name": "ใบอนุญาตประกอบวิชาชีพการพยาบาล", "expires_on": "1/10/2570"}],
+    "tests": [{"kind": "toeic", "score": "700", "date": "1/10/2566"}, {"kind": "ocsc", "level": "bachelor"}],
+    "entries": [{"line": "ก", "unit": "ข", "area": "ค", "work": "ง", "from": "1/10/2550", "to": "1/10/2560"}],
+}
+
+
+@pytest.mark.parametrize("node", SAMPLES, ids=lambda node: node["criterion"])
+@pytest.mark.parametrize("stated", [{}, STATED], ids=["nothing", "all"])
+def test_a_criterion_looks_at_no_day_that_it_does_not_declare(
+    node: dict[str, Any], stated: dict[str, Any]
+) -> None:
+    """What is judged once for openings whose declared days are the same would be wrong for some."""
+    criterion = criteria.load(node["criterion"])
+    announcement: Any = {**ANNOUNCEMENT}
+    for group in ("window", "reckoning"):
+        declared = announcement[group].keys() & {*criterion.days}
+        announcement[group] = {day: announcement[group][day] for day in declared}
+    criterion.judge(node, announcement, answers_of(stated))

@@ -66,6 +66,7 @@ CRITERION = Criterion(
     columns=(*COLUMNS, "recognised"),
     alike=ALIKE,
     cost=4,
+    days=(),
     judge=judge,
     clause=clause,
 )

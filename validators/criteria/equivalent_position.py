@@ -46,6 +46,7 @@ CRITERION = Criterion(
     path=EQUIVALENT_ROWS,
     columns=EQUIVALENT_COLUMNS,
     cost=3,
+    days=(),
     judge=judge,
     clause=clause,
     ages=ages,

@@ -90,6 +90,7 @@ CRITERION = Criterion(
     columns=(*COLUMNS, "title", "major"),
     alike=ALIKE,
     cost=4,
+    days=(),
     judge=judge,
     clause=clause,
 )
