@@ -118,7 +118,6 @@ def _headers(build: Build, site: Path) -> Iterator[Artifact]:
 OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
     pages.artifacts,
     pages.data,
-    fit.artifacts,
     feeds.artifacts,
     calendars.artifacts,
     api.artifacts,
@@ -126,6 +125,7 @@ OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
     admin.artifacts,
     _assets,
     _robots,
+    fit.artifacts,
 )
 
 # Made last, each of the folder in which the site lies with all that was made before.
