@@ -119,7 +119,7 @@ def near(build: Build) -> list[str]:
         if build.site.at.date() <= each.announcement.window.close.date() and not each.announcement.cancelled
     ]
     announced = [each.uris[0] + part for each in awaited[:NEAR] for part in _parts(each)]
-    return ["", *announced, "fit/", "rules/", "search/", "offline/"]
+    return ["", *announced, "rules/", "search/", "offline/"]
 
 
 def _parts(posting: Posting) -> list[str]:
