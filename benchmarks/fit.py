@@ -7,34 +7,25 @@ its own: from leaving an answer until the list stands anew. Peer, timed in the s
 of each announcement's own forms, one after the other (validators/checker.py), which says the same.
 """
 
-import base64
-import hashlib
 import json
-import random
-import re
 import sys
 import time
-from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from prakat.forms.questions.load import load_forms  # noqa: E402
-from prakat.site_builder.content.load import load_content  # noqa: E402
 from prakat.site_builder.postings.openings import openings  # noqa: E402
-from prakat.site_builder.postings.posting import Posting, postings  # noqa: E402
 from prakat.site_builder.text.dates import BANGKOK  # noqa: E402
 from prakat.validators import check  # noqa: E402
 from prakat.validators.dossier import Dossier  # noqa: E402
 from prakat.validators.fit import FORM, carried, fit  # noqa: E402
 from tests.chromium import ARGUMENTS, launch  # noqa: E402
+from tests.openings import many, show  # noqa: E402
 from tests.support import served  # noqa: E402
 
 ROUNDS = 5
@@ -84,22 +75,6 @@ def main() -> None:
     print(f"{'all together, list shown in Chromium':36}{there:8.2f} s{there / alone:8.2f}")
 
 
-def many(count: int) -> Iterator[Posting]:
-    """The shipped announcements again and again, each closing on some day of the next two months."""
-    forms, _ = load_forms()
-    shipped = [*postings(load_content(ROOT / "content", forms)[0]).values()]
-    chance = random.Random(1)
-    for number in range(count):
-        of = shipped[number % len(shipped)]
-        closes = datetime.now(BANGKOK) + timedelta(days=chance.randrange(1, 60))
-        data: Any = deepcopy(of.data) | {"id": f"{of.data['id']}-{number}"}
-        data["window"] = {"open": f"{date.today()}", "close": f"{closes.date()}"}
-        data["reckoning"] = dict.fromkeys(data["reckoning"], f"{closes.date()}")
-        window = of.announcement.window.model_copy(update={"close": closes})
-        announcement = of.announcement.model_copy(update={"id": data["id"], "window": window})
-        yield replace(of, announcement=announcement, data=data, superseded_by=())
-
-
 def quickest(do: Any, rounds: int) -> float:
     """Seconds of the quickest of some rounds; the others tell what else the machine had to do."""
     took = []
@@ -112,17 +87,7 @@ def quickest(do: Any, rounds: int) -> float:
 
 def in_browser(page: Page, address: str, text: str) -> float:
     """Seconds of the quickest answer, with these openings in place of the site's."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-    def changed(route: Route) -> None:
-        html = route.fetch().text()
-        route.fulfill(
-            body=re.sub('data-integrity="[^"]*"', f'data-integrity="sha256-{digest}"', html),
-            content_type="text/html",
-        )
-
-    page.route(address, changed)
-    page.route("**/openings.json", lambda route: route.fulfill(body=text, content_type="application/json"))
+    show(page, text)
     page.goto(address)
     page.locator("#result:not([hidden])").wait_for(timeout=120_000)
     page.locator("[data-act=all-questions]").click()

@@ -112,7 +112,7 @@ def _applied_for(
 ) -> Sequence[Mapping[str, Any]]:
     """Return the positions that the applicant chose; all where none is; where there are none, one."""
     chosen = {each for given in answers.values() for each in given.several(APPLIED)}
-    positions = announcement["positions"]
+    positions: Sequence[Mapping[str, Any]] = announcement["positions"]
     return [each for each in positions if each["id"] in chosen] or positions or [{"id": ""}]
 
 

@@ -119,7 +119,7 @@ class _Judge:
         self, node: Node, announcement: AnnouncementData, answers: Mapping[str, Answers]
     ) -> tuple[Judgement, str]:
         criterion = criteria.load(node["criterion"])
-        days: dict[str, str] = {**announcement["window"], **announcement["reckoning"]}
+        days: dict[str, str] = dict([*announcement["window"].items(), *announcement["reckoning"].items()])
         limits = [use["limits"] for use in announcement["forms"]] if criterion.limits else None
         asked = [value for key, value in node.items() if key not in ("id", "source")]
         key = (id(answers), repr(asked), *(days[each] for each in criterion.days), repr(limits))

@@ -185,8 +185,9 @@ def _one_of(fields: Sequence[Field], name: str, order: Mapping[str, Sequence[str
     """Return the field that asks what any of ``fields`` does, as the one that offers most puts it."""
     widest = max(fields, key=lambda each: len(each.get("options", each.get("fields", ()))))
     found: Field = {**widest, "path": name}
-    for key in ("topic", "options_of", "shared"):
-        found.pop(key, None)
+    found.pop("topic", None)
+    found.pop("options_of", None)
+    found.pop("shared", None)
     if "options" in widest:
         found["options"] = _options(fields, order.get(widest.get("options_of", {}).get("limit", ""), ()))
     if "rules" in widest:

@@ -1,14 +1,19 @@
 """Which positions fit: one question after the other, the list beside it; the answers go along to a form."""
 
+import json
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from prakat.site_builder.postings.openings import openings
+from prakat.site_builder.text.dates import BANGKOK
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.test_journey import AtTheKeyboard
+from tests.openings import many, show
 
 ACCOUNTANT = {"level": "bachelor", "title": "บัญชีบัณฑิต", "major": "การบัญชี"}
 BORN, NATIONALITY, EDUCATION = "person.birth_date", "person.nationality", "education"
@@ -123,6 +128,37 @@ def test_the_answers_go_along_to_a_form_and_nowhere_else(page: Page, address: st
     form.answer("person.name", "นางสาวตัวอย่าง")
     expect(form.control("person.name")).to_have_value("นางสาวตัวอย่าง")
     form.page.close()
+
+
+def test_answers_that_are_kept_for_the_form_stay(page: Page, address: str) -> None:
+    url = f"{address}/announcements/example-employees/apply/"
+    kept = Applicant(page, url, "entry")
+    kept.open("#entry/person")
+    kept.answer(BORN, "5/5/2540")
+    page.locator("#keep").check()
+    expect(page.locator("#kept-at")).not_to_be_empty()
+
+    searcher = Searcher(page, address)
+    searcher.answer(BORN, "1/6/2535")
+    with page.expect_popup() as opened:
+        searcher.match("นักวิชาการพัสดุ").get_by_role("link", name="กรอกแบบฟอร์ม").click()
+    form = Applicant(opened.value, url, "entry")
+    form.page.get_by_role("button", name="กรอกต่อจากที่จำไว้").click()
+    expect(form.control(BORN)).to_have_value("5/5/2540")
+    form.page.close()
+
+
+def test_of_many_some_are_shown_and_then_more(page: Page, address: str) -> None:
+    data = openings(many(60), datetime.now(BANGKOK))
+    show(page, json.dumps(data, ensure_ascii=False))
+    searcher = Searcher(page, address)
+    cards = searcher.group("unclear").locator(".pk-match")
+    expect(cards).to_have_count(20)
+    searcher.group("unclear").get_by_role("button", name="แสดงอีก").click()
+    expect(cards).to_have_count(40)
+    expect(cards.nth(20).get_by_role("link").first).to_be_focused()
+    positions = sum(len(each["facts"]) for each in data["openings"])
+    expect(page.locator("#counts")).to_contain_text(f"จาก {positions} ตำแหน่ง")
 
 
 def test_without_the_checker_the_page_says_so_and_tries_again(page: Page, address: str) -> None:
