@@ -27,7 +27,7 @@ from prakat.site_builder.bundle import BundleError
 from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import pages, unprinted
+from prakat.site_builder.publish import fit, pages, unprinted
 from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import now, thai_moment
@@ -108,7 +108,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def _outputs(self) -> Iterable[Artifact | Page]:
         """Return all outputs; if they are made on request, only the pages that a menu may name."""
         if self.on_request:
-            return pages.artifacts(replace(self.build, postings={}))
+            empty = replace(self.build, postings={})
+            return [*pages.artifacts(empty), *fit.artifacts(empty)]
         return (made for output in OUTPUTS for made in output(self.build))
 
     def source(self, page: Page, config: MkDocsConfig) -> File:

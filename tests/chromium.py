@@ -1,6 +1,7 @@
 """The browser of the tests: whichever of its names the machine knows."""
 
 import shutil
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect
@@ -24,10 +25,10 @@ ARGUMENTS = [
 ]
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, arguments: Sequence[str] = ARGUMENTS) -> Browser:
     """Start a Chromium; the caller closes it. Expectations on its pages wait."""
     expect.set_options(timeout=PATIENT)
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.fail("needs Chromium (Debian: apt-get install chromium-headless-shell)")
-    return playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=program, args=[*arguments])

@@ -337,3 +337,57 @@ class Report(TypedDict):
     problems: list[Problem]
     forms: dict[str, FormReport]
     eligibility: EligibilityReport
+
+
+# --- Which positions fit (validators/fit.py) -------------------------------------------
+
+
+class Opening(TypedDict):
+    """An announcement that is open or will be, as far as it takes to find out whom it fits.
+
+    ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
+    moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
+    with each position.
+    """
+
+    announcement: AnnouncementData
+    forms: dict[str, int]
+    opens: str
+    closes: str
+    received: Words
+    uri: str
+    facts: dict[str, list[Words]]
+
+
+class Openings(TypedDict):
+    """All openings of a site, and the questions by which they are told apart.
+
+    ``form`` asks each question once; ``announcement`` stands in for all where it is checked. ``forms`` are
+    those of the openings as far as they ask the same, each kept once.
+    """
+
+    announcement: AnnouncementData
+    form: Form
+    forms: list[Form]
+    openings: list[Opening]
+
+
+class Match(TypedDict):
+    """A position of an opening: its verdict, why, and from when on it would fit if time alone is missing."""
+
+    announcement: str
+    position: str
+    verdict: Verdict
+    why: Words
+    eligible_from: str | None
+
+
+class Matches(TypedDict):
+    """What ``fit`` answers: the matches, the best first, and the questions that could still change some.
+
+    ``report`` is about the answers themselves. ``asked`` has first what changes many and is soon answered.
+    """
+
+    report: Report
+    matches: list[Match]
+    asked: list[str]

@@ -27,6 +27,7 @@ type ParamType = Literal[
     "choice",  # one of `choices`
     "choices",  # one or more of `choices`
 ]
+type Day = Literal["age", "service", "levels", "open", "close"]  # counted to, and those of the window
 type Limits = Mapping[str, LimitValue]
 type Node = Mapping[str, Any]  # a criterion as the announcement writes it
 type Failures = Iterator[Failure]
@@ -209,12 +210,15 @@ class Criterion:
     It rests on the question at ``path`` of the first of ``forms`` that the announcement uses and in which
     it is asked; of none, where there are no forms. ``columns`` are those it looks at where the answer is
     rows, as far as the form has them; ``also`` are the columns of further questions, by path, that may still
-    change what is answered, in the order in which they are asked. ``limits`` are those of it without which
-    nothing says what is asked for. ``cost`` orders questions, those that are soonest answered first: one
-    answer before a row, and rows of few columns before long ones.
+    change what is answered, in the order in which they are asked. ``alike`` are columns that ask the same
+    under another name, each with the name under which several forms ask them as one. ``limits`` are those
+    of it without which nothing says what is asked for, ``days`` those of the announcement that it may look
+    at. ``cost`` orders questions, those that are soonest answered first: one answer before a row, and rows
+    of few columns before long ones.
 
     Each function takes the criterion as the announcement writes it, by parameter. ``judge`` decides it,
     ``clause`` puts it into words, with the limits that hold for the form (none if it is not used).
+    ``implied`` yields what rows say only beside each other, by path: to be said where not all of them are.
     ``conflicts`` yields what its parameters contradict: a parameter ("": all of them) and the code of a
     finding, whose words stand in forms/questions/findings.toml. ``ages`` are the youngest and oldest age,
     both included, at which people who enter the service at 18 can meet it (None: no bound).
@@ -227,6 +231,9 @@ class Criterion:
     path: str = ""
     columns: Sequence[str] = ()
     also: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
+    implied: Callable[[AnnouncementData, Answers], Iterator[tuple[str, str]]] = _nothing
+    days: Sequence[Day] = ("age", "service", "levels", "open", "close")
     limits: Sequence[str] = ()
     cost: int = 0
     conflicts: Callable[[Node], Iterator[tuple[str, str]]] = _nothing

@@ -11,6 +11,7 @@ from prakat.validators.text import says_none
 
 ROWS = "education"
 COLUMNS = ("degree", "level")
+ALIKE = {"degree": "level"}
 
 
 class Education(NamedTuple):

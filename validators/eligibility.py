@@ -7,7 +7,7 @@ It is a pre-check, not a decision; the criteria are the modules of validators/cr
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ from prakat.validators.contract import (
 )
 from prakat.validators.declare import Judgement
 from prakat.validators.report import join, words
+
+type Judge = Callable[[Mapping[str, Any], AnnouncementData, Mapping[str, Answers]], tuple[Judgement, str]]
 
 # The question in which the applicant chooses positions, in any form.
 APPLIED = "applied.positions"
@@ -55,43 +57,63 @@ def decide(announcement: AnnouncementData, answers: Mapping[str, Answers]) -> El
     ``answers`` are those of each form. Without a tree HR decides alone.
     """
     reports: list[CriterionReport] = []
-    common = announcement["eligibility"]
-    shared = [_judged(common, announcement, answers, reports)] if common else []
-    positions: dict[str, Branch] = {}
-    for each in _applied_for(announcement, answers):
-        tree, own = each.get("qualifications"), reports[:0]
-        asked = [*shared, *([_judged(tree, announcement, answers, own)] if tree else [])]
-        positions[each["id"]] = _gathered(len(asked), asked)
-        reports += [{**report, "position": each["id"]} for report in own]
-    of_any = _gathered(1, [*positions.values()]) if positions else _gathered(len(shared), shared)
+    positions = judged(announcement, answers, reports)
+    of_any = _gathered(1, [*positions.values()])
     # Of the position nearest to it, so that nobody reads the same once for each.
-    nearest = next((name for name, each in positions.items() if each.verdict == of_any.verdict), "")
-    why = _why(positions.get(nearest, of_any))
+    nearest = next(name for name, each in positions.items() if each.verdict == of_any.verdict)
+    said = why(positions[nearest])
     titles = {each["id"]: each["title"] for each in announcement["positions"]}
     if len(titles) > 1 and any("qualifications" in each for each in announcement["positions"]):
-        why = words("verdict.of_position", {"title": titles[nearest], "why": why})
-    soonest = _soonest(of_any) if of_any.verdict == "not_eligible" else None
+        said = words("verdict.of_position", {"title": titles[nearest], "why": said})
+    since = soonest(of_any)
     found: EligibilityReport = {
         "verdict": of_any.verdict,
-        "why": why,
+        "why": said,
         "criteria": reports,
-        "asked": _asked([*positions.values()] or [of_any]),
-        "eligible_from": soonest.isoformat() if soonest else None,
+        "asked": _asked([*positions.values()]),
+        "eligible_from": since.isoformat() if since else None,
     }
     if len(announcement["positions"]) > 1:
         found["positions"] = [
-            PositionReport(id=name, verdict=each.verdict, why=_why(each)) for name, each in positions.items()
+            PositionReport(id=name, verdict=each.verdict, why=why(each)) for name, each in positions.items()
         ]
     return found
+
+
+def judged(
+    announcement: AnnouncementData,
+    answers: Mapping[str, Answers],
+    reports: list[CriterionReport] | None = None,
+    judge: Judge = criteria.judged,
+) -> dict[str, Branch]:
+    """Return by position applied for the root of all that it asks for; add the criteria's to ``reports``.
+
+    ``judge`` judges a criterion.
+    """
+
+    def root_of(tree: Mapping[str, Any], reports: list[CriterionReport] | None) -> Branch:
+        return _judged(tree, lambda node: judge(node, announcement, answers), reports)
+
+    common = announcement["eligibility"]
+    shared = [root_of(common, reports)] if common else []
+    positions: dict[str, Branch] = {}
+    for each in _applied_for(announcement, answers):
+        own: list[CriterionReport] | None = None if reports is None else []
+        tree = each.get("qualifications")
+        wanted = [*shared, *([root_of(tree, own)] if tree else [])]
+        positions[each["id"]] = _gathered(len(wanted), wanted)
+        if reports is not None and own:
+            reports += [{**report, "position": each["id"]} for report in own]
+    return positions
 
 
 def _applied_for(
     announcement: AnnouncementData, answers: Mapping[str, Answers]
 ) -> Sequence[Mapping[str, Any]]:
-    """Return the positions that the applicant chose; all where none is chosen yet."""
+    """Return the positions that the applicant chose; all where none is; where there are none, one."""
     chosen = {each for given in answers.values() for each in given.several(APPLIED)}
-    positions = announcement["positions"]
-    return [each for each in positions if each["id"] in chosen] or positions
+    positions: Sequence[Mapping[str, Any]] = announcement["positions"]
+    return [each for each in positions if each["id"] in chosen] or positions or [{"id": ""}]
 
 
 def questions(announcement: AnnouncementData, forms: Mapping[str, Form]) -> dict[str, tuple[str, ...]]:
@@ -145,38 +167,46 @@ def at_least(count: int, verdicts: Sequence[Verdict]) -> Verdict:
 
 def _judged(
     node: Mapping[str, Any],
-    announcement: AnnouncementData,
-    answers: Mapping[str, Answers],
-    reports: list[CriterionReport],
+    judge: Callable[[Mapping[str, Any]], tuple[Judgement, str]],
+    reports: list[CriterionReport] | None,
 ) -> Branch:
     """Return the node judged, and add the reports of its criteria in their order."""
     if "criterion" in node:
-        found, question = criteria.judged(node, announcement, answers)
-        reports.append(
-            {
-                "id": node["id"],
-                "verdict": found.verdict,
-                "fact": found.fact,
-                "why": found.why,
-                "source": node["source"],
-                "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
-            }
-        )
+        found, question = judge(node)
+        if reports is not None:
+            reports.append(_report(node, found))
         open_ = found.verdict == "incomplete" or found.may_change
         worst, best = (found.worst, found.best) if open_ else (found.verdict, found.verdict)
         return Branch(found.verdict, worst, best, found, question, criteria.load(node["criterion"]).cost)
     count, within = _wanted(node)
-    below: list[tuple[Branch, list[CriterionReport]]] = []
+    below: list[tuple[Branch, list[CriterionReport] | None]] = []
     for each in within:
-        told = reports[:0]
-        below.append((_judged(each, announcement, answers, told), told))
-        reports += told
+        told = None if reports is None else reports[:0]
+        below.append((_judged(each, judge, told), told))
+        if reports is not None:
+            reports += told or ()
     branch = _gathered(count, [each for each, _ in below])
     if branch.verdict == "eligible":
-        for other in (report for each, told in below if each.verdict != "eligible" for report in told):
-            if other["verdict"] != "eligible":
-                other["spared"] = True
+        _spare(report for each, told in below if each.verdict != "eligible" for report in told or ())
     return branch
+
+
+def _spare(reports: Iterable[CriterionReport]) -> None:
+    """Mark the criteria that are not met, and need not be."""
+    for each in reports:
+        if each["verdict"] != "eligible":
+            each["spared"] = True
+
+
+def _report(node: Mapping[str, Any], found: Judgement) -> CriterionReport:
+    return {
+        "id": node["id"],
+        "verdict": found.verdict,
+        "fact": found.fact,
+        "why": found.why,
+        "source": node["source"],
+        "eligible_from": found.eligible_from.isoformat() if found.eligible_from else None,
+    }
 
 
 def _gathered(count: int, of: Sequence[Branch]) -> Branch:
@@ -199,8 +229,13 @@ def _wanted(node: Mapping[str, Any]) -> tuple[int, list[Mapping[str, Any]]]:
     return (1, node["any"]) if "any" in node else (len(node["all"]), node["all"])
 
 
-def _soonest(root: Branch) -> date | None:
-    """Return the first day on which it will be met if nothing but time changes; None if it will not be."""
+def soonest(root: Branch) -> date | None:
+    """Return the first day on which it will be met if nothing but time changes; None if it will not be.
+
+    Also None where it is met already, or may be.
+    """
+    if root.verdict != "not_eligible":
+        return None
     days = sorted({each.eligible_from for each in _judgements(root) if each.eligible_from})
     return next((day for day in days if _met_on(root, day)), None)
 
@@ -221,21 +256,27 @@ def _met_on(branch: Branch, day: date) -> bool:
 
 
 def _asked(roots: Sequence[Branch]) -> list[str]:
-    """Return the questions that could change the verdict on a root, those that change most of them first.
+    """Return the questions that could change the verdict on a root, those that change most of them first."""
+    found = changes(roots)
+    first = sorted(found, key=lambda each: (-found[each], each))
+    return [*dict.fromkeys(question for _, question in first)]
 
-    Where it is not met as it stands, whatever is still open, only answers that may yet be given instead can.
+
+def changes(roots: Iterable[Branch], called: Callable[[str], str] = str) -> Counter[tuple[int, str]]:
+    """Return the costs and questions that could change verdicts on roots, and on how many.
+
+    Where a root is not met as it stands, whatever is still open, only answers that may yet be given instead
+    can. ``called`` gives questions (``form:path``) that are asked as one the same name.
     """
-    changes = Counter(
+    return Counter(
         each
         for root in roots
         for each in {
-            (branch.cost, branch.question)
+            (branch.cost, called(branch.question))
             for branch in _open(root, [hope for hope in _BEST_FIRST[:2] if _undecided(root, hope)])
             if root.verdict != "not_eligible" or (branch.judgement and branch.judgement.may_change)
         }
     )
-    first = sorted(changes, key=lambda each: (-changes[each], each))
-    return [*dict.fromkeys(question for _, question in first)]
 
 
 def _reaches(verdict: Verdict, hope: Verdict) -> bool:
@@ -263,7 +304,7 @@ def _tips(branch: Branch, others: Sequence[Branch], wanted: int, hope: Verdict) 
     return _undecided(branch, hope) and sure < wanted <= at_best + 1
 
 
-def _why(root: Branch) -> Words:
+def why(root: Branch) -> Words:
     """Return what decides, in words."""
     if root is _NOTHING_ASKED:
         return words("verdict.none", {})

@@ -25,7 +25,7 @@ _CIRCLE, _AA, _AM, _LONG_AA = "\u0e4d", "\u0e32", "\u0e33", "\u0e45"
 _CLUSTER = re.compile(
     f"([ก-ฮ](?=[ \u00a0{_AA}{_AM}{_LONG_AA}]|{_MARK})|[\uf700\uf70f]"
     f"|(?<![{_AA}{_AM}{_LONG_AA}])(?={_MARK}))((?:[ \u00a0]*{_MARK})*)"
-    f"(?:([ \u00a0]*)([{_AA}{_AM}{_LONG_AA}])([{_TONES}{_OLD_TONES}]*))?|เเ"
+    f"(?:([ \u00a0]*)([{_AA}{_AM}{_LONG_AA}])([{_TONES}{_OLD_TONES}]*))?|เเ|{_CIRCLE}{_AA}"
 )
 # What tells that there is something to mend: looking takes a tenth of the time.
 _FAULT = re.compile(
@@ -58,8 +58,8 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _right(found: re.Match[str]) -> str:
-    if found[0] == "เเ":
-        return "แ"
+    if whole := {"เเ": "แ", _CIRCLE + _AA: _AM}.get(found[0]):
+        return whole
     letter, marks, gap, after, tone = found.groups()
     letter, tone = letter.translate(_OLD), _in_order((tone or "").translate(_OLD))
     marks = re.sub("[ \u00a0]", "", marks).translate(_OLD)

@@ -7,7 +7,7 @@ import { createStore, del, get, keys, set } from "../idb-keyval/dist/index.js";
 import { byId, tell } from "./dom.mjs";
 import { moment, say } from "./words.mjs";
 
-/** @import {Session} from "./session.mjs" */
+/** @import {Application} from "./application.mjs" */
 
 /**
  * off: nothing is saved; offered: something is, and waits for a decision; on: each change is saved;
@@ -39,7 +39,7 @@ export class Autosave {
   /** Releases the lock, if this tab has it. @type {(() => void) | null} */
   #letGo = null;
 
-  /** @param {Session} session */
+  /** @param {Application} session */
   constructor(session) {
     this.session = session;
     this.id = session.data.announcement.id;

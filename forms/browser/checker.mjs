@@ -41,10 +41,10 @@ export class Checker {
         this.#wanted = false;
         const dossier = session.dossier.text();
         const pages = this.#pages;
-        const report = await this.client.ask({ type: "check", dossier, pages });
+        const report = await this.client.ask(session.request(dossier, pages));
         this.checked = { dossier, pages, report };
         if (dossier !== session.dossier.text()) continue; // the report on newer answers is on its way
-        session.report = JSON.parse(report);
+        session.receive(report);
         session.render();
       }
     } finally {

@@ -7,7 +7,7 @@ import { grouped, isWrong } from "./report-view.mjs";
 import { linkTo, problemLink, unplacedLine } from "./review.mjs";
 import { day, digits, say, told } from "./words.mjs";
 
-/** @import {Session} from "./session.mjs" */
+/** @import {Application} from "./application.mjs" */
 
 const box = byId("attention");
 
@@ -18,14 +18,14 @@ export function goToReview() {
   else location.hash = "attention";
 }
 
-/** @param {Session} session */
+/** @param {Application} session */
 export function showDraftReview(session) {
   const lines = session.opened ? linesOf(session) : [];
   box.hidden = !lines.length;
   put(byId("attention-list"), lines);
 }
 
-/** @param {Session} session */
+/** @param {Application} session */
 function linesOf(session) {
   const isOld = session.since !== session.data.announcement.version; // there are amendments that the applicant does not know
   // Answers that are wrong, or that no question takes.
@@ -33,7 +33,7 @@ function linesOf(session) {
   return [...(isOld ? amendments(session) : []), ...unplaced(session), ...problems, ...(isOld ? missing(session) : [])];
 }
 
-/** @param {Session} session */
+/** @param {Application} session */
 function amendments({ since, data }) {
   const first = Math.max(since, 1) - 1; // the first amendment made version 2
   const later = data.announcement.amendments.slice(first).map(({ dated, change, reason }, i) => {
@@ -42,7 +42,7 @@ function amendments({ since, data }) {
   return [say("attention_version"), ...later].map((words) => element("li", {}, words));
 }
 
-/** @param {Session} session */
+/** @param {Application} session */
 function unplaced({ view }) {
   return view.unplaced.map((problem) => {
     const form = problem.form ? undefined : /^forms\.(.*)/.exec(problem.path)?.[1];
@@ -50,7 +50,7 @@ function unplaced({ view }) {
   });
 }
 
-/** How much each form lacks: new questions of an amendment look like those left open. @param {Session} session */
+/** How much each form lacks: new questions of an amendment look like those left open. @param {Application} session */
 function missing({ data, dossier, view }) {
   const open = grouped(view.problems.filter((problem) => problem.missing), ({ section }) => section.dataset.form ?? "");
   return [...open].flatMap(([form, problems]) => {

@@ -9,7 +9,7 @@ import { chosenText, saveFile } from "./files.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Encrypted} from "./encrypted-draft.mjs" */
-/** @import {Session} from "./session.mjs" */
+/** @import {Application} from "./application.mjs" */
 
 const SHORTEST = 8; // characters of a passphrase
 
@@ -18,7 +18,7 @@ const file = /** @type {HTMLInputElement} */ (byId("draft-file"));
 const tick = /** @type {HTMLInputElement} */ (byId("keep"));
 
 export class Draft {
-  /** @param {Session} session */
+  /** @param {Application} session */
   constructor(session) {
     this.session = session;
     for (const each of all('[data-act="draft.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);

@@ -1,16 +1,19 @@
 // Wires the page together: events change the session, and `render` shows it. Python alone decides what is
 // asked, right, counted or missing.
 
-import { announce, byId, one, put } from "./dom.mjs";
+import { Application } from "./application.mjs";
+import { announce, byId, one } from "./dom.mjs";
+import { parsed } from "./dossier.mjs";
 import { Download } from "./download.mjs";
 import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
+import { askForAnswers } from "./handover.mjs";
 import { onExchange } from "./language.mjs";
 import * as offline from "./offline.mjs";
 import { Pages } from "./pages.mjs";
-import { problemLink, showReview } from "./review.mjs";
+import { showReview } from "./review.mjs";
 import { Screens } from "./screens.mjs";
-import { Session } from "./session.mjs";
+import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
 import { mark, showEnclosures, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
@@ -18,14 +21,12 @@ import { say } from "./words.mjs";
 import { showProgress } from "./worker-client.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
-/** @import {Placed} from "./report-view.mjs" */
 
 const page = byId("prakat");
 const form = byId("form");
-const summary = byId("summary");
 
 page.dataset.ready = "";
-const session = new Session(/** @type {HTMLFormElement} */ (form), JSON.parse(byId("data").textContent ?? ""), render);
+const session = new Application(/** @type {HTMLFormElement} */ (form), JSON.parse(byId("data").textContent ?? ""), render);
 const screens = new Screens(session, entered);
 const eligibility = new Eligibility(session);
 const pages = new Pages(session, new Typesetter(session.constants));
@@ -39,7 +40,9 @@ listen();
 screens.begin();
 session.start();
 load();
-void session.autosave.look();
+void session.autosave.look().then(() => {
+  askForAnswers(session.data.announcement.id, (dossier) => session.takeOver(parsed(dossier)));
+});
 
 /** Shows the session. */
 function render() {
@@ -53,21 +56,11 @@ function render() {
   eligibility.show();
   const outcome = session.report?.outcome;
   if (outcome) mark(one('.pk-tasks a[href="#documents"]'), outcome, say(`outcome_${outcome}`));
-  const errors = summary.hidden ? [] : session.view.errors(session.screen);
-  showSummary(errors);
-  screens.show(errors.length > 0);
+  screens.show(showSummary(session).length > 0);
   draft.show();
   download.show();
   showReview(session);
   offline.speak();
-}
-
-/** @param {Placed[]} errors what stands in the way of the screen being complete */
-function showSummary(errors) {
-  summary.hidden = button("go-on").hidden = !errors.length;
-  if (!errors.length) return;
-  byId("summary-title").textContent = say("summary", errors.length);
-  put(/** @type {HTMLElement} */ (one("ul", summary)), errors.map(problemLink));
 }
 
 /** Loads the checker, or tries again. */
@@ -86,7 +79,7 @@ function load() {
 /** Sets up the screen that is shown now. */
 function entered() {
   const { id, dataset } = session.screen;
-  summary.hidden = true;
+  hideSummary();
   eligibility.leave();
   if (id === "eligibility") eligibility.enter();
   byId("result").hidden = id !== "eligibility";
@@ -108,13 +101,7 @@ function come() {
 
 /** Continues if the whole screen is complete, or cannot be checked. */
 async function proceed() {
-  const { screen } = session;
-  session.attempted.add(screen.id);
-  if (session.checking === "ready") await session.check();
-  summary.hidden = false;
-  session.render();
-  if (summary.hidden) goOn();
-  else summary.focus();
+  if (await isComplete(session)) goOn();
 }
 
 /** Continues from a field that holds one line, as Enter does in any form. @param {Control} control */
@@ -133,9 +120,9 @@ function goOn() {
 /** @param {HTMLElement} question of eligibility, which is on the screen now */
 async function ask(question) {
   session.attempted.delete("eligibility"); // the new question was not attempted yet
-  summary.hidden = true;
+  hideSummary();
   await come();
-  one(":is(input, select, textarea, button):not([type=hidden], [hidden] *)", question)?.focus();
+  focusOn(question);
 }
 
 // --- Events ----------------------------------------------------------------------------

@@ -314,3 +314,52 @@ export type Report = {
   forms: { [key: string]: FormReport };
   eligibility: EligibilityReport;
 };
+
+/**
+ * An announcement that is open or will be, as far as it takes to find out whom it fits.
+ * ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
+ * moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
+ * with each position.
+ */
+export type Opening = {
+  announcement: AnnouncementData;
+  forms: { [key: string]: number };
+  opens: string;
+  closes: string;
+  received: Words;
+  uri: string;
+  facts: { [key: string]: Words[] };
+};
+
+/**
+ * All openings of a site, and the questions by which they are told apart.
+ * ``form`` asks each question once; ``announcement`` stands in for all where it is checked. ``forms`` are
+ * those of the openings as far as they ask the same, each kept once.
+ */
+export type Openings = {
+  announcement: AnnouncementData;
+  form: Form;
+  forms: Form[];
+  openings: Opening[];
+};
+
+/**
+ * A position of an opening: its verdict, why, and from when on it would fit if time alone is missing.
+ */
+export type Match = {
+  announcement: string;
+  position: string;
+  verdict: Verdict;
+  why: Words;
+  eligible_from: string | null;
+};
+
+/**
+ * What ``fit`` answers: the matches, the best first, and the questions that could still change some.
+ * ``report`` is about the answers themselves. ``asked`` has first what changes many and is soon answered.
+ */
+export type Matches = {
+  report: Report;
+  matches: Match[];
+  asked: string[];
+};

@@ -5,18 +5,20 @@
 /** @import {AnnouncementData, Form} from "./messages.d.ts" */
 
 /** What the page embeds: the announcement, and its forms by id. @typedef {{announcement: AnnouncementData, forms: Record<string, Form>}} PageData */
-/** The same as JSON text. @typedef {{announcement: string, forms: string}} Constants */
+/** What the requests of a page are about, as JSON text: one announcement, or the openings. @typedef {{announcement: string, forms: string} | {openings: string}} Constants */
 
 /** @typedef {"checker" | "typesetter"} Role */
 /** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
 
 /** A file of the folder of large ones, and its hash. @typedef {{name: string, integrity: string}} Font */
-/** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, app: string, runtime: string, fonts: Font[]} & Constants} Start */
+/** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, app: string, runtime: string, fonts: Font[], constants: Constants}} Start */
 /**
  * `pages` is the last count: the pages of each form as JSON text, at first `{}`. An archive is several files in one.
+ * Of the openings, `fit` asks which fit at a moment (`now`, ISO 8601), `carry` for the dossier of one of their positions.
  * @typedef {{type: "check", dossier: string, pages: string} | {type: "measure", dossier: string, report: string}
  *   | {type: "typeset", format: "pdf" | "docx", form: string, dossier: string, report: string}
- *   | {type: "archive", files: {name: string, bytes: Uint8Array}[]}} Question
+ *   | {type: "archive", files: {name: string, bytes: Uint8Array}[]}
+ *   | {type: "fit", dossier: string, now: string} | {type: "carry", dossier: string, announcement: string, position: string}} Question
  */
 /** @typedef {Question & {id: number}} Request */
 

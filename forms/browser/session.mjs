@@ -1,10 +1,9 @@
-// The state of the page: the dossier, the report on it, the screen, and what is saved. Every event changes it
-// here; `render` (main.mjs) shows it.
+// The state of a page of questions: the dossier, the report on it, and the screen. Every event changes it here;
+// `render` shows it. What else a page of its kind knows: application.mjs, matches.mjs.
 //
 // A question is a field of the page ([data-path]). What its kind does beyond plain controls is up to its
 // widget (forms/widgets/<kind>/widget.mjs).
 
-import { Autosave } from "./autosave.mjs";
 import { Checker } from "./checker.mjs";
 import { all, announce, one } from "./dom.mjs";
 import { Dossier, controls, formOf, read, write } from "./dossier.mjs";
@@ -14,7 +13,7 @@ import widgets from "../widgets/index.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
 /** @import {Field, Report} from "./messages.d.ts" */
-/** @import {Constants, PageData, Progress} from "./protocol.mjs" */
+/** @import {Constants, PageData, Progress, Question} from "./protocol.mjs" */
 
 /**
  * The widget of one question; every method is optional.
@@ -46,10 +45,6 @@ export class Session {
   screen = document.body;
   /** The dossier's text when it was last saved to a file, or when the page opened. */
   filed = "";
-  /** Whether a draft was opened and not reviewed yet. */
-  opened = false;
-  /** The key of the last message about the draft. */
-  said = "";
   #pause = 0;
   /** @type {Map<HTMLElement, Widget>} */
   #widgets = new Map();
@@ -60,12 +55,7 @@ export class Session {
     this.data = data;
     this.render = render;
     this.dossier = new Dossier(data.announcement);
-    /** The version of the announcement whose amendments the applicant knows. */
-    this.since = data.announcement.version;
-    /** What a worker gets once, at its start. @type {Constants} */
-    this.constants = { announcement: JSON.stringify(data.announcement), forms: JSON.stringify(data.forms) };
     this.view = new ReportView(this);
-    this.autosave = new Autosave(this);
     this.mount(form);
   }
 
@@ -91,23 +81,13 @@ export class Session {
     if (untouched) this.filed = this.dossier.text();
   }
 
-  /** Replaces the answers by a draft. @param {Record<string, any>} draft @param {number} [since] the version whose amendments are known, if it was saved here */
-  async open(draft, since) {
-    const version = this.dossier.load(draft);
-    this.filed = since === undefined ? this.dossier.text() : ""; // what was saved here is in no file
-    this.since = since ?? version;
-    this.opened = true;
+  /** Shows a dossier that was taken over, and checks it. */
+  async show() {
     this.report = null;
     this.fill(this.form);
     this.left = new Set(controls(this.form).filter((control) => this.isAnswered(control)).map(({ name }) => name));
     this.begin();
     await this.check();
-  }
-
-  /** Whether closing the page would lose answers. */
-  get unsaved() {
-    const text = this.dossier.text();
-    return text !== this.filed && !this.autosave.keeps(text);
   }
 
   // --- Questions -----------------------------------------------------------------------
@@ -214,6 +194,24 @@ export class Session {
 
   // --- Checking ------------------------------------------------------------------------
 
+  /** What a worker gets once, at its start. @returns {Constants | Promise<Constants>} */
+  get constants() {
+    return { announcement: JSON.stringify(this.data.announcement), forms: JSON.stringify(this.data.forms) };
+  }
+
+  /** What the checker is asked. @param {string} dossier @param {string} pages @returns {Question} */
+  request(dossier, pages) {
+    return { type: "check", dossier, pages };
+  }
+
+  /** Takes what the checker answers. @param {string} answer */
+  receive(answer) {
+    this.report = JSON.parse(answer);
+  }
+
+  /** The answers may have changed. */
+  changed() {}
+
   /** Loads the checker. @param {(progress: Progress & {fraction: number}) => void} onProgress @returns {Promise<unknown>} rejects if it cannot load */
   load(onProgress) {
     this.checker?.client.stop();
@@ -230,7 +228,7 @@ export class Session {
 
   /** Resolves when the report on the present answers is shown, or the checker has failed. */
   async check() {
-    this.autosave.changed();
+    this.changed();
     const { checker } = this;
     try {
       await checker?.check();

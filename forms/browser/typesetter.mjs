@@ -13,7 +13,7 @@ export class Typesetter {
   #client = null;
   #idle = 0;
 
-  /** @param {Constants} constants what every request is about */
+  /** @param {Constants | Promise<Constants>} constants what every request is about */
   constructor(constants) {
     this.constants = constants;
   }

@@ -22,7 +22,7 @@ export class WorkerClient {
   /** @type {Promise<unknown>} */
   ready;
 
-  /** @param {Role} role @param {Constants} constants what every request is about @param {(progress: Progress & {fraction: number}) => void} onProgress */
+  /** @param {Role} role @param {Constants | Promise<Constants>} constants what every request is about @param {(progress: Progress & {fraction: number}) => void} onProgress */
   constructor(role, constants, onProgress) {
     // A worker from a blob inherits the page's policy (site_builder/bundle/policy.py); one from an address
     // has the server's, which may be none.
@@ -35,8 +35,13 @@ export class WorkerClient {
       if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
       else this.#receive(data);
     };
-    this.ready = this.#send({ type: "start", id: 0, role, app: APP, runtime: RUNTIME, fonts: FONTS, ...constants });
+    this.ready = this.#start(role, constants);
     this.ready.catch(mend);
+  }
+
+  /** @param {Role} role @param {Constants | Promise<Constants>} constants */
+  async #start(role, constants) {
+    await this.#send({ type: "start", id: 0, role, app: APP, runtime: RUNTIME, fonts: FONTS, constants: await constants });
   }
 
   /** @param {Question} request @returns {Promise<any>} the text of the report or pages, or the document's bytes; the caller words a failure */

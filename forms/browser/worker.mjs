@@ -48,7 +48,7 @@ let constants;
 /** @param {Start} message */
 async function start(message) {
   role = message.role;
-  constants = { announcement: message.announcement, forms: message.forms };
+  ({ constants } = message);
   for (const step of STEPS[role]) {
     countBytes(step);
     await DO[step](message);
@@ -102,15 +102,25 @@ globalThis.eval = (/** @type {string} */ text) => {
 
 /** @param {Request} request @returns {string | Uint8Array} */
 function answer(request) {
+  if ("openings" in constants) return matched(constants.openings, request);
   const { announcement, forms } = constants;
   if (request.type === "check") {
     return python.pyimport("prakat.validators").check_json(announcement, forms, request.dossier, request.pages);
   }
+  if (request.type === "fit" || request.type === "carry") throw new TypeError(request.type);
   const bridge = python.pyimport("prakat.forms.paper.bridge");
   if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
   const { dossier, report } = request;
   if (request.type === "measure") return bridge.measure(announcement, forms, dossier, report, FONT_FOLDER);
   return bytes(bridge.typeset(request.format, request.form, announcement, forms, dossier, report, FONT_FOLDER));
+}
+
+/** @param {string} openings @param {Request} request @returns {string} */
+function matched(openings, request) {
+  const fit = python.pyimport("prakat.validators.fit");
+  if (request.type === "fit") return fit.fit_json(openings, request.dossier, request.now);
+  if (request.type === "carry") return fit.carried_json(openings, request.dossier, request.announcement, request.position);
+  throw new TypeError(request.type);
 }
 
 /** @param {import("pyodide/ffi").PyBuffer} made @returns {Uint8Array} */

@@ -108,7 +108,7 @@ def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
     policies = "".join(f"{path}\n  Content-Security-Policy: {policy.header()}\n" for path in paths)
     kept = "".join(
         f"/assets/{name}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-        for name in ("admin", "prakat", "runtime", "search")
+        for name in ("admin", "openings", "prakat", "runtime", "search")
     )
     return f"""\
 {policies}/*

@@ -72,7 +72,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _bare(value: Any) -> Any:
-    """Return a value without what only its writing adds: quotes of a number, blanks around it, empty parts."""
+    """Return a value without what only its writing adds: a number's quotes, blanks around it, empty parts."""
     if isinstance(value, dict | list):
         inside = value.values() if isinstance(value, dict) else value
         return value if any(_bare(each) is not None for each in inside) else None

@@ -19,7 +19,7 @@ from prakat.site_builder.content.held import held_back
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import api, calendars, feeds, pages, printables, search
+from prakat.site_builder.publish import api, calendars, feeds, fit, pages, printables, search
 from prakat.site_builder.site import Site, robots
 
 
@@ -127,6 +127,7 @@ OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
     admin.artifacts,
     _assets,
     _robots,
+    fit.artifacts,
 )
 
 # Made last, each of the folder in which the site lies with all that was made before.

@@ -13,7 +13,10 @@ WORDS: dict[str, dict[str, str]] = vars(
 )["words"]
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
 PAGE = ROOT / "site_builder/publish/templates"
-SOURCES = [PAGE / "apply.html", PAGE / "next.html", PAGE / "draft.html", FORMS / "widgets/question.jinja"]
+SOURCES = [
+    *(PAGE / name for name in ("apply.html", "draft.html", "fit.html", "next.html")),
+    FORMS / "widgets/question.jinja",
+]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
 COMPOSED = (

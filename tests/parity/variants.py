@@ -136,7 +136,7 @@ def _reword(dossier: Any, dice: random.Random) -> None:
 def _break(dossier: Any, dice: random.Random) -> None:
     container, key = _pick(dossier, dice)
     if container:
-        container[key] = dice.choice((*WRONG_WORDS, *HOSTILE))
+        container[key] = copy.deepcopy(dice.choice((*WRONG_WORDS, *HOSTILE)))
 
 
 def _remove(dossier: Any, dice: random.Random) -> None:
@@ -149,9 +149,10 @@ def _add(dossier: Any, dice: random.Random) -> None:
     """An unknown key, or a row more."""
     container, _ = _pick(dossier, dice)
     if isinstance(container, list):
-        container.append(dice.choice((*container, *HOSTILE)))
+        container.append(copy.deepcopy(dice.choice((*container, *HOSTILE))))
     elif isinstance(container, dict):
-        container[dice.choice(("unknown", "", "a.b", "[0]", "\ud800", "k" * 10_000))] = dice.choice(HOSTILE)
+        value = copy.deepcopy(dice.choice(HOSTILE))
+        container[dice.choice(("unknown", "", "a.b", "[0]", "\ud800", "k" * 10_000))] = value
 
 
 def _shuffle(dossier: Any, dice: random.Random) -> None:

@@ -63,6 +63,7 @@ CRITERION = Criterion(
     forms=("application", "entry"),
     path="person.birth_date",
     cost=1,
+    days=("age",),
     judge=judge,
     clause=clause,
     conflicts=conflicts,

@@ -11,7 +11,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.education import COLUMNS, ROWS, stated
+from prakat.validators.education import ALIKE, COLUMNS, ROWS, stated
 from prakat.validators.report import words
 
 _UNIVERSITY = degrees.rank("bachelor")
@@ -64,7 +64,9 @@ CRITERION = Criterion(
     forms=("application", "entry"),
     path=ROWS,
     columns=(*COLUMNS, "recognised"),
+    alike=ALIKE,
     cost=4,
+    days=(),
     judge=judge,
     clause=clause,
 )

@@ -50,6 +50,7 @@ CRITERION = Criterion(
     params={"sense": Param("choice", _SENSES, _said, optional=True)},
     forms=("application",),
     path="discipline.ever",
+    days=(),
     judge=judge,
     clause=clause,
 )

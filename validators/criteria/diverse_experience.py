@@ -71,6 +71,7 @@ CRITERION = Criterion(
     columns=("line", "unit", "area", "work", "from", "to", "evidence"),
     limits=LIMITS,
     cost=5,
+    days=("service",),
     judge=judge,
     clause=clause,
 )

@@ -48,6 +48,7 @@ CRITERION = Criterion(
     columns=EQUIVALENT_COLUMNS,
     also={SERVICE: (), EQUIVALENT_ROWS: EQUIVALENT_COLUMNS},
     cost=3,
+    days=(),
     judge=judge,
     clause=clause,
     ages=ages,

@@ -12,7 +12,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.education import COLUMNS, ROWS, Education, stated
+from prakat.validators.education import ALIKE, COLUMNS, ROWS, Education, stated
 from prakat.validators.report import either, words
 from prakat.validators.text import letters
 
@@ -88,7 +88,9 @@ CRITERION = Criterion(
     forms=("application", "entry"),
     path=ROWS,
     columns=(*COLUMNS, "title", "major"),
+    alike=ALIKE,
     cost=4,
+    days=(),
     judge=judge,
     clause=clause,
 )

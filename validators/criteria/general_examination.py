@@ -51,6 +51,7 @@ CRITERION = Criterion(
     path=ROWS,
     columns=(KIND, NAME, "level"),
     cost=3,
+    days=(),
     judge=judge,
     clause=clause,
 )

@@ -8,10 +8,12 @@ the present level is one of them or above.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Verdict
+from prakat.validators.counting.calendar import format_thai
 from prakat.validators.counting.duration import total
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.levels import CIVIL, above
@@ -82,6 +84,13 @@ def clause(node: Node, limits: Limits) -> Clause:
     return Clause(words(f"held_level.clause{together if node['min_years'] else ''}", values), remark(node))
 
 
+def implied(announcement: AnnouncementData, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield the ends that are not given because the next level's beginning tells them."""
+    for held in tenures(answers, LEVEL_ROWS, answers.text(CURRENT_LEVEL), announcement):
+        if not held.runs and not answers.text(f"{held.row}.until"):
+            yield f"{held.row}.until", format_thai(held.until)
+
+
 CRITERION = Criterion(
     params={
         "levels": Param("choices", LEVELS.choices, LEVELS.word, limit=LEVELS.name),
@@ -91,7 +100,9 @@ CRITERION = Criterion(
     path=LEVEL_ROWS,
     columns=("level", "since", "until"),
     also={SERVICE: (), EQUIVALENT_ROWS: EQUIVALENT_COLUMNS},
+    implied=implied,
     cost=2,
+    days=("levels",),
     judge=judge,
     clause=clause,
     ages=ages,

@@ -136,6 +136,7 @@ CRITERION = Criterion(
     path=ROWS,
     columns=(KIND, NAME, "score", "date"),
     cost=3,
+    days=("close",),
     judge=judge,
     clause=clause,
 )

@@ -63,6 +63,7 @@ CRITERION = Criterion(
     path=ROWS,
     columns=("name", "expires_on"),
     cost=3,
+    days=("close",),
     judge=judge,
     clause=clause,
 )

@@ -33,6 +33,7 @@ CRITERION = Criterion(
     forms=("entry",),
     path=PATH,
     cost=1,
+    days=(),
     judge=judge,
     clause=clause,
 )

@@ -17,4 +17,4 @@ def clause(node: Node, limits: Limits) -> Clause:
     return Clause({"th": node["text"], "en": node["text"]}, words("clause.hr", {}), own=True)
 
 
-CRITERION = Criterion(params={"text": Param("text")}, judge=judge, clause=clause)
+CRITERION = Criterion(params={"text": Param("text")}, days=(), judge=judge, clause=clause)

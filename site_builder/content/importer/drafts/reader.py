@@ -122,7 +122,9 @@ class Reader:
             return True
         if found is None and self._next_heading(entry, following):
             return True
-        plain = entry.marker is None and not entry.goes_on
+        # The first line under the duties' heading is theirs, colon or not.
+        begins = (under := self._section) and under.key in ("main", "duties") and not under.entries
+        plain = not (entry.marker or entry.goes_on or begins)
         labelled = entry.parts and entry.parts[1] and re.search(r"[^\W\d_]{2}", entry.parts[0])
         if found is None and entry.parts and labelled and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))

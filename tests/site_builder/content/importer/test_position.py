@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prakat.forms.questions.source import read_bytes
@@ -153,8 +153,20 @@ POSITIONS = st.fixed_dictionaries(
     }
 )
 
+# What looks like a form's label and value is still the text of the duties.
+PLAIN = {
+    "title": "ผู้อำนวยการก",
+    "line": "ผู้อำนวยการสำนัก",
+    "type": "อำนวยการ",
+    "level": "ต้น",
+    "number": "1",
+    "agency": ["สำนักงานก"],
+    "work": [{"heading": "ด้านก", "items": ["งานข"]}],
+}
+
 
 @given(POSITIONS, st.booleans())
+@example({**PLAIN, "duties": "งานA :0"}, False)
 def test_text_to_yaml_to_text_keeps_every_word(position: dict[str, Any], thai: bool) -> None:
     text = imported(as_text(position, thai))
     assert "# ตรวจสอบ:" not in text

@@ -5,17 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.site_builder.content.lint.spoilt import found
-from tests.site_builder.samples import FULL, attach
-
-TEXT = FULL.replace("contract: {from", "register: {months: 24}\n    contract: {from")
+from tests.site_builder.samples import FULL
 
 
 def told(folder: Path, instead_of: str, written: str) -> list[tuple[str, int, str]]:
-    assert TEXT.count(instead_of) == 1
-    text = TEXT.replace(instead_of, written)
-    found(folder, text)
-    attach(folder)
-    return [(each.code, each.line, each.message["th"]) for each in found(folder, text)]
+    assert FULL.count(instead_of) == 1
+    findings = found(folder, FULL.replace(instead_of, written))
+    return [(each.code, each.line, each.message["th"]) for each in findings]
 
 
 SAID = "how_to_submit: ยื่นด้วยตนเอง"
@@ -26,8 +22,8 @@ SAID = "how_to_submit: ยื่นด้วยตนเอง"
     [
         (SAID, f"{SAID} รวมทั้งสิ้น ๓ อัตรา", "รวมทั้งสิ้น ๓ อัตรา", "2"),
         (SAID, f"{SAID} ค่าธรรมเนียมการสมัครสอบ 300 บาท", "300 บาท", "200"),
-        ("to: 19800}", "to: 19800, text: 'เดือนละ 21,000 บาท'}", "21,000", "15,000-19,800"),
-        ("{months: 24}", "{months: 24, text: ใช้ได้ 1 ปี}", "1 ปี", "24"),
+        ("text: ตามคุณวุฒิ", "text: 'เดือนละ 21,000 บาท'", "21,000", "15,000-19,800"),
+        ("text: นับแต่วันประกาศผล", "text: ใช้ได้ 1 ปี", "1 ปี", "24"),
         ("name: ความรู้, score", "name: ความรู้ (200 คะแนน), score", "200 คะแนน", "100"),
     ],
 )
@@ -38,17 +34,17 @@ def test_what_a_text_says_otherwise_is_told_with_both(
     assert code == "amount.unlike_text"
     assert words in message
     assert value in message
-    assert written.splitlines()[-1] in TEXT.replace(instead_of, written).splitlines()[line - 1]
+    assert written.splitlines()[-1] in FULL.replace(instead_of, written).splitlines()[line - 1]
 
 
 @pytest.mark.parametrize(
     ("instead_of", "written"),
     [
         (SAID, f"{SAID} รวม 2 อัตรา ค่าธรรมเนียมสอบ 200 บาท และค่าธรรมเนียมธนาคาร 30 บาท"),
-        ("to: 19800}", "to: 19800, text: 'อัตรา 15,000 - 19,800 บาท และเงินเพิ่ม 2,000 บาท'}"),
-        ("to: 19800}", "to: 19800, text: 'และเงินเพิ่มการครองชีพเดือนละ 2,000 บาท'}"),
+        ("text: ตามคุณวุฒิ", "text: 'อัตรา 15,000 - 19,800 บาท และเงินเพิ่ม 2,000 บาท'"),
+        ("text: ตามคุณวุฒิ", "text: 'และเงินเพิ่มการครองชีพเดือนละ 2,000 บาท'"),
         (SAID, f"{SAID} ค่าธรรมเนียมสอบ 170 บาท และค่าธรรมเนียมธนาคาร 30 บาท"),
-        ("{months: 24}", "{months: 24, text: ไม่เกิน 2 ปี}"),
+        ("text: นับแต่วันประกาศผล", "text: ไม่เกิน 2 ปี"),
         ("name: ความรู้, score", "name: ความรู้ (เต็ม 100), score"),
     ],
 )

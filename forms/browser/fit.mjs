@@ -1,0 +1,118 @@
+// Wires the page of matches together: it asks one question after the other, first what decides most, and lists
+// the positions as the answers stand. Python alone decides all of it.
+
+import { all, announce, byId, one, tell } from "./dom.mjs";
+import { handOver } from "./handover.mjs";
+import { onExchange } from "./language.mjs";
+import { showMatches, showMore } from "./match-list.mjs";
+import { Matcher } from "./matches.mjs";
+import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
+import { say } from "./words.mjs";
+import { showProgress } from "./worker-client.mjs";
+
+/** @import {Control} from "./dossier.mjs" */
+
+const page = byId("prakat");
+const form = /** @type {HTMLFormElement} */ (byId("form"));
+const { openings = "", integrity = "" } = page.dataset;
+
+page.dataset.ready = "";
+const matcher = new Matcher(form, JSON.parse(byId("data").textContent ?? ""), render, { address: openings, integrity });
+/** The questions in the order in which they are asked without a checker. */
+const questions = all("#later > [data-path]").map((question) => question.dataset.path ?? "");
+/** The position whose form was opened last, by its announcement. @type {Map<string, string>} */
+const opened = new Map();
+
+matcher.screen = byId("fit");
+listen();
+matcher.begin();
+matcher.filed = matcher.dossier.text();
+ask();
+load();
+
+/** Shows the session. */
+function render() {
+  page.dataset.checker = matcher.checking;
+  byId("checker-failure").hidden = matcher.checking !== "failed";
+  matcher.view.show();
+  showSummary(matcher);
+  if (!matcher.report) return;
+  byId("result").hidden = false;
+  tell(byId("counts"), showMatches(matcher));
+  const isDecided = matcher.asked?.length === 0;
+  byId("decided").hidden = !isDecided;
+}
+
+/** Loads the checker, or tries again. */
+function load() {
+  const bar = byId("checker-progress");
+  showProgress(bar, "starting", null);
+  matcher.load((progress) => showProgress(bar, "starting", progress)).then(() => {
+    announce(say("checker_ready"));
+  }, () => {}); // the failed check says so
+}
+
+/** Asks the next question. @returns {HTMLElement | null} null if none could change anything */
+function ask() {
+  const next = (matcher.asked ?? questions).map(find).find((question) => question?.closest("#later"));
+  if (next) bring(next);
+  return next ?? null;
+}
+
+/** @param {string} address */
+function find(address) {
+  return one(`[data-path="${CSS.escape(address)}"]`, form);
+}
+
+/** @param {HTMLElement} question */
+function bring(question) {
+  byId("asked").append(question);
+  matcher.attempted.clear(); // the new question was not attempted yet
+  hideSummary();
+}
+
+/** Goes on to the next question, or to the results. */
+function goOn() {
+  const question = ask();
+  matcher.render();
+  if (question) focusOn(question);
+  else byId("results").focus();
+}
+
+/** @type {Record<string, (from: HTMLElement) => unknown>} */
+const ACTS = {
+  continue: async () => (await isComplete(matcher)) && goOn(),
+  "go-on": goOn,
+  "all-questions": () => {
+    const left = questions.map(find).filter((question) => question?.closest("#later"));
+    for (const question of left) if (question) bring(question);
+    matcher.render();
+    if (left[0]) focusOn(left[0]);
+  },
+  more: (from) => showMore(from, matcher),
+  retry: load,
+  apply: ({ dataset: { announcement = "", position = "" } }) => opened.set(announcement, position),
+};
+
+function listen() {
+  onExchange(render);
+  form.addEventListener("input", ({ target }) => isControl(target) && matcher.typing(target));
+  form.addEventListener("change", ({ target }) => isControl(target) && left(target));
+  page.addEventListener("click", ({ target }) => {
+    const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
+    if (from) void ACTS[from.dataset.act ?? ""]?.(from);
+  });
+  for (const group of all("details[data-group]")) group.addEventListener("toggle", () => matcher.render());
+  handOver(async (announcement) => matcher.carried(announcement, opened.get(announcement) ?? ""));
+}
+
+/** Takes the answer of a control that was left; tells its problems, or how many positions fit now. @param {Control} control */
+async function left(control) {
+  await matcher.leave(control);
+  if (!byId("live").textContent && matcher.report) announce(byId("counts").textContent ?? "");
+}
+
+/** @param {EventTarget | null} target @returns {target is Control} */
+function isControl(target) {
+  return target instanceof HTMLElement && Boolean(target.getAttribute("name"));
+}
