@@ -185,8 +185,10 @@ def _write_content(folder: Path, forms: dict[str, Form], mark: Marks) -> None:
     text = COMPLETE.replace("forms:", "forms:\n  - id: own")
     text = text.replace("attachments:\n", "attachments:\n  - {id: card, text: ก, when: ข, mask: ค}\n")
     text = text.replace("step: ปิดรับสมัคร}", "step: ปิดรับสมัคร, place: ห้องรับสมัคร}")
-    # What is held back is on no page.
-    text = text.replace(", kind:", ", publish_on: 1 ตุลาคม 2569, kind:")
+    # What is held back is on no page, and results may not come before the closing.
+    text = text.replace(", kind: results", ", kind: other").replace(
+        ", kind:", ", publish_on: 1 ตุลาคม 2569, kind:"
+    )
     table = TABLE | {"publish_on": "1 ตุลาคม 2569"}
     text = text.replace("notices:\n", f"notices:\n  - {json.dumps(table, ensure_ascii=False)}\n")
     examined = OF_AN_EXAMINATION.items()

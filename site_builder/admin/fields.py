@@ -148,7 +148,7 @@ class _Widgets:
         (reference,) = inner.get("allOf", [inner])
         if "$ref" in reference:
             name = reference["$ref"].rpartition("/")[2]
-            return name, False, self._definitions[name]
+            return name, False, self._resolved(self._definitions[name])[2]
         return None, False, inner
 
     def _widget(self, owner: str, name: str, node: Subschema, depth: int, codes: Codes) -> Widget:

@@ -39,7 +39,7 @@ from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
 from prakat.site_builder.text.languages import both
 from prakat.site_builder.text.strings import public
-from prakat.validators.contract import Digits, Words
+from prakat.validators.contract import Digits
 from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
@@ -224,17 +224,17 @@ def _result(posting: Posting) -> dict[str, Any]:
         *([both(public()["vacancies_in_all"], digits, card.vacancies)] if card.vacancies else []),
         *card.pay,
     ]
-    positions: list[Words] = [
-        {"th": f"{each.title} {each.rank_words['th']}", "en": f"{each.title} {each.rank_words['en']}"}
+    positions = [
+        {"title": in_digits(each.title, digits), "rank": both(each.rank_words, digits)}
         for each in posting.positions[:POSITIONS]
     ]
     if (others := len(posting.positions) - POSITIONS) > 0:
-        positions.append(both(public()["and_others"], digits, others))
+        positions.append({"title": "", "rank": both(public()["and_others"], digits, others)})
     return {
         "id": announcement.id,
         "title": in_digits(announcement.title, digits),
         "kind": both(announcement.kind.label, digits),
-        "positions": [both(each, digits) for each in positions],
+        "positions": positions,
         "offer": [both(each, digits) for each in offer],
         "places": in_digits(" / ".join(card.places), digits),
         "open": announcement.window.open.isoformat(),

@@ -106,8 +106,8 @@ def findings(source: Source) -> Iterator[Finding]:
             yield finding(source.file, start, "text.parted", words=text)
         if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.around(loc)[1].startswith(text[0]):
             yield finding(source.file, start, "text.quotes", sign=text[0])
-        number = _NUMBER.match(text) or (_OF_LEVELS.match(text) if loc[0] == "work" else None)
-        if number and _NUMBERED.intersection(loc) and loc[-1] != "source" and "\n" not in text.strip():
+        number = _NUMBER.match(text) or (_OF_LEVELS.match(text) if loc[:1] == ("work",) else None)
+        if number and _NUMBERED.intersection(loc) and loc[-1:] != ("source",) and "\n" not in text.strip():
             yield finding(source.file, start, "text.numbering", words=number[0].strip())
 
 

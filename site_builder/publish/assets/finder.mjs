@@ -8,7 +8,7 @@ import { apart, together } from "./query.mjs";
 
 /**
  * @typedef {{th: string, en: string}} Both
- * @typedef {{id: string, title: string, kind: Both, positions: Both[], offer: Both[], places: string, open: string, close: string,
+ * @typedef {{id: string, title: string, kind: Both, positions: {title: string, rank: Both}[], offer: Both[], places: string, open: string, close: string,
  *   closes: Both, cancelled: boolean, stopped: Both | null, news: Both | null, latest: string, digits: string, agency: Record<string, string>, rank: Record<string, Both>, year: Record<string, Both>}} Result
  * @typedef {{abbreviations: Record<string, string>, announcements: Record<string, Result>}} Results by Pagefind's names
  * @typedef {{id: string, score: number, data(): Promise<{content: string}>}} Found

@@ -138,7 +138,7 @@ async function card({ result, found }, wanted) {
   const { id, title, kind, places, closes, stopped, news, latest: told, open, close, digits } = result;
   const agency = Object.values(result.agency).join(" / ");
   for (const [name, said] of Object.entries({ title, kind, places, agency, told, news: news ?? "" })) part(made, name).append(inLanguage(said));
-  for (const each of result.positions) part(made, "positions").append(element("li", {}, inLanguage(each)));
+  for (const each of result.positions) part(made, "positions").append(element("li", {}, element("span", { lang: "th" }, each.title), " ", inLanguage(each.rank)));
   for (const each of result.offer) part(made, "offer").append(element("span", {}, inLanguage(each)));
   for (const name of ["offer", "places"]) if (!part(made, name).hasChildNodes()) part(made, name).remove();
   if (!news) part(made, "news").parentElement?.remove();

@@ -78,7 +78,7 @@ def test_the_badge_is_right_at_the_moment_of_reading(
 ) -> None:
     reader.clock.set_fixed_time(now)
     reader.goto(address + page)
-    assert reader.locator(".prakat-badge").inner_text() == badge
+    assert reader.locator(".prakat-title .prakat-badge").inner_text() == badge
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,8 @@ def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> No
         "kind": {"th": "คัดเลือกเพื่อเลื่อนระดับ", "en": "Selection for promotion"},
         "positions": [
             {
-                "th": "ผู้อำนวยการสำนักทดสอบ ประเภทอำนวยการ ระดับสูง",
-                "en": "ผู้อำนวยการสำนักทดสอบ Managerial, higher level",
+                "title": "ผู้อำนวยการสำนักทดสอบ",
+                "rank": {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"},
             }
         ],
         "offer": [],
