@@ -18,6 +18,14 @@ ANNOUNCEMENT = "/announcements/moe-foreign-relations-director/"
 COUNTED = re.compile("ใช้ไปแล้ว [๐-๙]+ จาก ๕ หน้า")
 
 
+# Remembers everything that an element comes to say.
+SAID = """status => {
+  window.said = [];
+  const options = { childList: true, characterData: true, subtree: true };
+  new MutationObserver(() => said.push(status.textContent)).observe(status, options);
+}"""
+
+
 def opened(page: Page, address: str, form: str, draft: Any, folder: Path) -> Applicant:
     """Somebody at the beginning of ``form`` who has opened a draft."""
     applicant = Applicant(page, f"{address}{ANNOUNCEMENT}apply/", form)
@@ -41,9 +49,11 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     assert counter.locator("meter").evaluate("meter => [meter.value, meter.max]") == [1, 5]
     expect(counter.get_by_role("progressbar")).to_be_hidden()
 
+    counter.get_by_role("status").evaluate(SAID)
     applicant.control("analysis").fill("ข้อเสนอเพื่อพัฒนางานความร่วมมือ\n" * 250)
 
     expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
+    assert "กำลังนับหน้าใหม่ ครั้งก่อนนับได้ ๑ จาก ๕ หน้า" in page.evaluate("said")
     assert violations(page) == []
     expect(applicant.problems("analysis")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     expect(applicant.step("vision")).to_have_attribute("data-state", "error")
