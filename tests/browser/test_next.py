@@ -1,10 +1,12 @@
 """Where the announcement stands, told on the page of its forms, and what is left to do after the download."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
@@ -179,3 +181,4 @@ def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applica
             "all => all.map((a) => getComputedStyle(a).textDecorationLine)"
         )
     } <= {"none"}
+    assert PdfReader(BytesIO(page.pdf(format="A4"))).pages[-1].extract_text().strip(), "a blank sheet"
