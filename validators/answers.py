@@ -12,9 +12,10 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Words
+from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Shared, Words
 from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse, parse_year
+from prakat.validators.levels import OTHER
 from prakat.validators.report import Failure, words
 from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
 
@@ -38,7 +39,7 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 class Answers:
     """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
 
-    ``shared`` is what another form answers to the same question, ``borrowed`` the paths where that stands
+    ``shared`` is what is answered elsewhere to the same question, ``borrowed`` the paths where that stands
     for an answer. ``nones`` are the paths to which the answer is that there is none, ``others`` the
     answers of all forms, whose paths begin with the form (``form:path``).
 
@@ -132,19 +133,45 @@ class Filled:
         """Return what is wrong with the answers, unknown ones last."""
         return self._invalid + self._unknown_keys[:UNKNOWN_KEYS]
 
+    def repeat(self) -> None:
+        """Let the answers of this form stand where it asks for the same once more."""
+        self._take({"": self})
+
     def borrow(self, forms: Mapping[str, "Filled"]) -> None:
         """Let the answers of other forms stand where there are none of this form's own; know them all."""
         self._others |= {name: each.answers for name, each in forms.items()}
+        self._take(forms)
+
+    def _take(self, givers: Mapping[str, "Filled"]) -> None:
         invalid = {each.path for each in self._invalid}
-        for field, path, *_ in chain.from_iterable(self.sections):
+        for field, path, row, *_ in chain.from_iterable(self.sections):
             source = field.get("shared")
-            if not source or path in invalid or source["form"] not in forms:
+            if not source or path in invalid or (giver := givers.get(source.get("form", ""))) is None:
                 continue
-            if text := forms[source["form"]].answers.text(source["path"]):
+            if row and row != self._lists[row.rpartition("[")[0]][-1]:
+                continue
+            if text := giver._said(source, in_words="options" not in field):
                 self._shared[path] = text
                 if not self._texts.get(path):
                     self._texts[path] = text
                     self._borrowed.add(path)
+
+    def _said(self, source: Shared, *, in_words: bool) -> str:
+        """Return the answers that another question takes; "" while one that is asked is missing.
+
+        In words, a choice is what it says; where it says only that it is another, what is asked then follows.
+        """
+        fields = {question.path: question.field for question in chain.from_iterable(self.sections)}
+        parts = []
+        for path in (source["path"], *source.get("then", [])):
+            if path not in fields:
+                continue
+            if not (text := self._texts[path]):
+                return ""
+            if in_words and (options := fields[path].get("options")):
+                text = next((each["label"]["th"] for each in options if each["value"] == text != OTHER), "")
+            parts += [text] if text else []
+        return " ".join(parts)
 
     def blank_unknown_choices(self) -> None:
         """Blank choices that there are not, so that no rule sees them."""
@@ -245,10 +272,13 @@ class Filled:
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
     """Return the ``forms`` by id, filled in with the answers that a dossier holds for each (``given``).
 
-    A question takes its answer from another form where it may and has none of its own. Answers to
-    questions that are not asked are left out, and so are unknown choices, so that no rule sees them.
+    A question takes its answer from another one, also of another form, where it may and has none of its own.
+    Answers to questions that are not asked are left out, and so are unknown choices, so that no rule sees
+    them.
     """
     filled = {name: Filled(form, given.get(name, {})) for name, form in forms.items()}
+    for each in filled.values():
+        each.repeat()
     for each in filled.values():
         each.borrow(filled)
     for each in filled.values():

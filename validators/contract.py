@@ -56,10 +56,14 @@ class AskedIf(TypedDict):
 
 
 class Shared(TypedDict):
-    """Where the answer is taken from while the field has none of its own: another form's path."""
+    """Where the answer is taken from while the field has none of its own: a path of that or of this form.
 
-    form: str
+    ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it.
+    """
+
+    form: NotRequired[str]
     path: str
+    then: NotRequired[list[str]]
 
 
 class Field(TypedDict):

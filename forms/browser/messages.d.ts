@@ -50,11 +50,13 @@ export type AskedIf = {
 };
 
 /**
- * Where the answer is taken from while the field has none of its own: another form's path.
+ * Where the answer is taken from while the field has none of its own: a path of that or of this form.
+ * ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it.
  */
 export type Shared = {
-  form: string;
+  form?: string;
   path: string;
+  then?: string[];
 };
 
 /**
