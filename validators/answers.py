@@ -100,6 +100,7 @@ class Question(NamedTuple):
     row: str
     label: Words
     source: str  # where the official form asks, 'ใบสมัคร ข้อ ๑'
+    missing: Words | None  # what to do while it is not answered
 
 
 class Filled:
@@ -259,14 +260,21 @@ class Filled:
                 (self._lists if field["kind"] == "rows" else self._texts).pop(path)
                 self._hidden.add(path)
                 continue
-            if item:
-                label = {"th": f"{label['th']} ({item['th']})", "en": f"{label['en']} ({item['en']})"}
-            yield Question(field, path, row, label, source)
+            missing = field.get("missing")
+            yield Question(field, path, row, _of(label, item), source, missing and _of(missing, item))
             for inner in self._lists.get(path, []):
-                number = int(inner[len(path) + 1 : -1]) + 1
-                name = field.get("row", field["label"])
-                each: Words = {"th": f"{name['th']} รายการที่ {number}", "en": f"{name['en']}, item {number}"}
-                yield from self._ask(field["fields"], source, inner, each)
+                yield from self._ask(field["fields"], source, inner, self._name(field, path, inner))
+
+    def _name(self, field: Field, path: str, row: str) -> Words:
+        """Return what a row is called: a round of evaluation by year and half, any other by its number."""
+        year, half = self._texts.get(f"{row}.year"), self._texts.get(f"{row}.round")
+        if field.get("fixed") == "evaluation_rounds" and year and half:
+            options = [option for each in field["fields"] for option in each.get("options", [])]
+            called = next((option["label"] for option in options if option["value"] == half), None)
+            if called:
+                return {"th": f"ปี พ.ศ. {year} {called['th']}", "en": f"B.E. {year}, {called['en']}"}
+        number, name = int(row[len(path) + 1 : -1]) + 1, field.get("row", field["label"])
+        return {"th": f"{name['th']} รายการที่ {number}", "en": f"{name['en']}, item {number}"}
 
 
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
@@ -284,6 +292,13 @@ def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> d
     for each in filled.values():
         each.blank_unknown_choices()
     return filled
+
+
+def _of(label: Words, item: Words | None) -> Words:
+    """Return a label, or what to do, and of which row."""
+    if item is None:
+        return label
+    return {"th": f"{label['th']} ({item['th']})", "en": f"{label['en']} ({item['en']})"}
 
 
 def _source(form: Form, section: Section) -> str:

@@ -78,6 +78,9 @@ class Field(TypedDict):
     kind: FieldKind
     widget: NotRequired[str]
     label: Words
+    # Whole sentences: the question, for the screen; what to do while it is not answered.
+    question: NotRequired[Words]
+    missing: NotRequired[Words]
     hint: NotRequired[Words]
     required: NotRequired[bool]
     asked_if: NotRequired[AskedIf]

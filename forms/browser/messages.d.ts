@@ -70,6 +70,8 @@ export type Field = {
   kind: FieldKind;
   widget?: string;
   label: Words;
+  question?: Words;
+  missing?: Words;
   hint?: Words;
   required?: boolean;
   asked_if?: AskedIf;

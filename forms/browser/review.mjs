@@ -90,7 +90,7 @@ function showAnswers(into, session) {
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
       answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
-      list.append(element("div", {}, element("dt", {}, told(field.label)), answer));
+      list.append(element("div", {}, element("dt", {}, told(field.question ?? field.label)), answer));
     }
     return list;
   }

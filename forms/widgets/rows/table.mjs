@@ -120,13 +120,13 @@ function byNames(names, fields) {
 }
 
 /**
- * How alike a column's name and the label are, at most 1; all below half are equal, so that the order of
+ * How alike a column's name and the label, or the question, are, at most 1; all below half are equal, so that the order of
  * the form decides.
  * @param {string} name @param {Field} field
  */
-function likeness(name, { label }) {
+function likeness(name, { label, question = label }) {
   const a = folded(name);
-  return Math.max(...[label.th, label.en].map(folded).map((b) => {
+  return Math.max(...[label.th, label.en, question.th, question.en].map(folded).map((b) => {
     if (!a || !(a.includes(b) || b.includes(a))) return 0;
     const like = Math.min(a.length, b.length) / Math.max(a.length, b.length);
     return like < 0.5 ? 0.25 : like;
