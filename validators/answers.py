@@ -17,11 +17,13 @@ from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse, parse_year
 from prakat.validators.levels import OTHER
 from prakat.validators.report import Failure, words
+from prakat.validators.signs import unprinted
 from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
 
 CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, **dict.fromkeys(("text", "number", "date"), 1_000)}
 FEW = 100  # characters of a choice
 ROWS = 200
+SIGNS = 5  # quoted of those that the paper cannot show
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
 # Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
@@ -115,6 +117,7 @@ class Filled:
         self._nones: set[str] = set()
         self._hidden: set[str] = set()  # paths that are not asked
         self._unknown_keys: list[Failure] = []
+        self._unprinted: list[Failure] = []
         self._invalid: list[Failure] = []
         self._others: dict[str, Answers] = {}
         self.form = form
@@ -128,11 +131,12 @@ class Filled:
             list(self._ask(section["fields"], _source(form, section))) for section in form["sections"]
         ]
         self._invalid = [each for each in self._invalid if each.path not in self._hidden]
+        self._unprinted = [each for each in self._unprinted if each.path not in self._hidden]
 
     @property
     def invalid(self) -> list[Failure]:
         """Return what is wrong with the answers, unknown ones last."""
-        return self._invalid + self._unknown_keys[:UNKNOWN_KEYS]
+        return self._invalid + self._unprinted + self._unknown_keys[:UNKNOWN_KEYS]
 
     def repeat(self) -> None:
         """Let the answers of this form stand where it asks for the same once more."""
@@ -202,6 +206,9 @@ class Filled:
             elif (text := _text(kind, value)) is None:
                 self._invalid.append(Failure("answer.type", path))
             else:
+                if isinstance(value, str) and kind in CHARACTERS and (signs := unprinted(value)):
+                    said = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)
+                    self._unprinted.append(Failure("text.unprinted", path, {"signs": said}))
                 self._texts[path] = _or_none(field, text, bool(at))
                 if text and not self._texts[path] and not field.get("required"):
                     self._nones.add(path)

@@ -22,17 +22,15 @@ from prakat.validators.contract import (
 )
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.report import FINAL
+from prakat.validators.signs import printable
 from prakat.validators.tailoring import tailored
-from prakat.validators.text import in_digits, scrub, to_arabic_digits
+from prakat.validators.text import in_digits, to_arabic_digits
 
 type Printed = dict[str, str | list[Printed]]
 type Sheet = dict[str, Any]
 
-# Word processors paste these for characters that the official font has.
-LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
 # So much of a name stands at the foot of a page.
 NAME = 60
-_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 # ๆ repeats the word before it; a number of few digits counts it.
 _TIED = re.compile(
     " +(?=ๆ)|(?:(?<=ที่)|(?<=ข้อ)|(?<=เขต)|(?<=ภาค)|(?<=ชั้น)|(?<=รุ่น)|(?<=ระดับ)|(?<=มาตรา))"
@@ -322,5 +320,4 @@ def plain(value: object) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    # A tab has no width on paper.
-    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], scrub(str(value)).replace("\t", " "))
+    return printable(str(value))
