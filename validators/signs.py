@@ -5,17 +5,15 @@ the last of each run of its characters (`make generated` takes them from the fon
 """
 
 import re
+import unicodedata
 
 from prakat.validators.covered import RUNS
 from prakat.validators.marks import mended
-from prakat.validators.text import scrub
+from prakat.validators.text import scrub, usual
 
 # Word processors paste these for characters that the font has; a variation selector colours what it follows.
-LOOKALIKES = (
-    dict.fromkeys("\xad\ufe0e\ufe0f", "") | dict.fromkeys("\uf0b7●▪", "•") | dict.fromkeys("✓✔☑", "√")
-)
+LOOKALIKES = dict.fromkeys("\ufe0e\ufe0f", "") | dict.fromkeys("\uf0b7●▪", "•") | dict.fromkeys("✓✔☑", "√")
 LOOKALIKES |= {"‐": "-", "‑": "-", "―": "—", "→": "->", "⇒": "=>", "←": "<-"}
-_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 _UNPRINTED = re.compile("[^\n" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in RUNS) + "]")
 # Without a shape of their own, or without one that all have.
 _NAMELESS = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff]")
@@ -27,8 +25,9 @@ def printable(text: str) -> str:
     >>> printable("ที\\uf70aปรึกษา\\t✓"), printable("ก\\u2028ข")
     ('ที่ปรึกษา √', 'ก\\nข')
     """
-    # A tab has no width on paper.
-    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], mended(scrub(text).replace("\t", " ")))
+    text = mended(unicodedata.normalize("NFC", scrub(text)).replace("\xad", ""))
+    text = text.replace("\t", " ")  # it has no width on paper
+    return _UNPRINTED.sub(lambda found: LOOKALIKES.get(found[0], usual(found[0])), text)
 
 
 def unprinted(text: str) -> list[str]:

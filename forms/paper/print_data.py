@@ -182,7 +182,7 @@ def answers(
 
     A choice is printed as its value, for the layout to tick; a duration under ``.years``,
     ``.months`` and ``.days``. What the report did not ask is not printed, whatever was typed,
-    but what it took from another form is.
+    but what it took from elsewhere is, or worked out.
 
     >>> name: Field = {"path": "person.name", "kind": "text", "label": {"th": "ชื่อ", "en": "Name"}}
     >>> given, announcement = {"person": {"name": "มาลี"}}, {"digits": "thai"}
@@ -218,7 +218,7 @@ def answers(
             words[field["path"]] = field["label"]["th"] if answer is True else ""
         elif path in report.asked and field["kind"] != "photo":
             words[field["path"]] = written(field, answer, derived, announcement["digits"])
-        elif "shared" in field and derived is not None:
+        elif derived is not None and field["kind"] != "photo":
             words[field["path"]] = written(field, derived, derived, announcement["digits"])
     return words
 
@@ -248,7 +248,9 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
         case "date":
             # Of several years both ends are understood; the paper keeps their name.
             text = text if " – " in plain(understood) else plain(understood) or text
-        case "text" | "number" | "ticks" | "tick" | "photo" | "derived" | "rows":
+        case "number":
+            text = text or plain(understood)
+        case "text" | "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
     return in_digits(" ".join(text.split()), digits)
 

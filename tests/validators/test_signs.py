@@ -37,7 +37,18 @@ def test_of_many_a_few_are_quoted() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ที\uf70aปรึกษา", "ก\tข", "ก\u2028ข", "\uf0b7 หนึ่ง", "เสร็จ ✔\ufe0f → ส่ง", "½ ≤ ๓ “ก”", "a\u200bb", "นํ้า"],
+    [
+        "ที\uf70aปรึกษา",
+        "ก\tข",
+        "ก\u2028ข",
+        "\uf0b7 หนึ่ง",
+        "เสร็จ ✔\ufe0f → ส่ง",
+        "½ ≤ ๓ “ก”",
+        "a\u200bb",
+        "นํ้า",
+        "１２\u2009Ａ‒",
+        "cre\u0302pe",
+    ],
     ids=[
         "old mark",
         "tab",
@@ -47,6 +58,8 @@ def test_of_many_a_few_are_quoted() -> None:
         "fraction",
         "hidden",
         "circle",
+        "full width",
+        "accent apart",
     ],
 )
 def test_what_the_paper_shows_otherwise_is_no_problem(text: str) -> None:
