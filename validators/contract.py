@@ -94,6 +94,8 @@ class Field(TypedDict):
     sensitive: NotRequired[bool]
     # Rule -> its parameters, those that it declares; each validates this field's answer.
     rules: NotRequired[dict[str, dict[str, ParamValue]]]
+    # Of words: how answers end, by which a copied cell that holds two of them is parted.
+    ends: NotRequired[list[str]]
     # HTML: the autocomplete token (WCAG 1.3.5), and the keyboard a phone should show.
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
@@ -108,10 +110,12 @@ class Field(TypedDict):
 
 
 class Section(TypedDict):
-    """One numbered part of the official form, one screen of the page."""
+    """One numbered part of the official form, or some of its questions: one screen of the page."""
 
     id: str
     number: NotRequired[int]
+    # A further screen of the part before it, whose number it has.
+    continues: NotRequired[bool]
     title: Words
     hint: NotRequired[Words]
     # Asked in the first form of the announcement that has such a section, and in no other.

@@ -81,6 +81,7 @@ export type Field = {
   topic?: string;
   sensitive?: boolean;
   rules?: { [key: string]: { [key: string]: ParamValue } };
+  ends?: string[];
   autocomplete?: string;
   inputmode?: "text" | "numeric" | "decimal" | "tel" | "email";
   width?: "short" | "medium" | "full";
@@ -92,11 +93,12 @@ export type Field = {
 };
 
 /**
- * One numbered part of the official form, one screen of the page.
+ * One numbered part of the official form, or some of its questions: one screen of the page.
  */
 export type Section = {
   id: string;
   number?: number;
+  continues?: boolean;
   title: Words;
   hint?: Words;
   once?: boolean;
