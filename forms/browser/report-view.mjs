@@ -121,7 +121,7 @@ export class ReportView {
       const source = this.#source(slot, address);
       const value = asked.has(address) ? undefined : values.get(address);
       const taken = source !== undefined && value !== undefined;
-      if (taken) this.borrowed.set(address, say("shared", told(source.title), derived(value)));
+      if (taken) this.borrowed.set(address, say(slot.dataset.from ? "shared" : "shared_within", told(source.title), derived(value)));
       const last = slot.closest(".pk-row") && taken;
       tell(slot, last ? say("shared_last", this.borrowed.get(address) ?? "") : (this.borrowed.get(address) ?? ""));
       const field = slot.closest(".pk-field");

@@ -126,7 +126,7 @@ function showAnswers(into, session) {
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return span(told(option.label));
     if (field.kind === "date" && read != null) return span(derived(read));
-    return span(typeof value === "object" ? JSON.stringify(value) : String(value));
+    return span(typeof value === "object" ? JSON.stringify(value) : digits(String(value))); // as on paper
   }
 
   /** @param {string} address */

@@ -21,7 +21,7 @@ def test_what_was_told_is_taken_over_and_may_be_said_otherwise(page: Page, addre
     applicant.answer("person.surname", "ทดลองสมัคร")
     applicant.go("declaration")
     taken = applicant.slot("shared", "declaration.name")
-    expect(taken).to_have_text("ใช้คำตอบจากข้อมูลบุคคล: นางสาวตัวอย่าง ทดลองสมัคร")
+    expect(taken).to_have_text("ใช้คำตอบจากส่วน “ข้อมูลบุคคล”: นางสาวตัวอย่าง ทดลองสมัคร")
     expect(applicant.control("declaration.name")).to_be_hidden()
     expect(applicant.control("declaration.position")).to_be_visible()
     assert violations(page) == []

@@ -85,7 +85,7 @@ def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> N
     expect(applicant.control("honours[3].award")).to_be_focused()
     page.evaluate("letGo()")
     applicant.go("review")
-    expect(applicant.answers).to_contain_text("2560")
+    expect(applicant.answers).to_contain_text("๒๕๖๐")
 
 
 def test_the_first_row_cannot_go_up_nor_the_last_one_down(unchecked: Applicant) -> None:
