@@ -78,14 +78,13 @@ def shared_from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -
         if shared := field.get("shared"):
             name = shared.get("form", "")
             given = to_share(forms, name) if name else _own(form)
-            paths = [
-                (("path",), shared["path"]),
-                *((("then", n), each) for n, each in enumerate(shared.get("then", []))),
+            then: list[tuple[Loc, str]] = [
+                (("then", n), each) for n, each in enumerate(shared.get("then", []))
             ]
-            for at, path in paths:
+            for at, path in [(("path",), shared["path"]), *then]:
                 if (row and name) or path not in given:
-                    values = {"form": name or form["id"], "path": path, "near": near(path, given)}
-                    yield source.finding((*loc, "shared", *at), "form.shared", **values)
+                    at, of, meant = (*loc, "shared", *at), name or form["id"], near(path, given)
+                    yield source.finding(at, "form.shared", form=of, path=path, near=meant)
 
 
 def to_share(forms: Mapping[str, Form], name: str) -> list[str]:
