@@ -1,4 +1,8 @@
-"""Write files from declarations (`make generated`): tables in docs/adding.md, forms/browser/messages.d.ts."""
+"""Write files from declarations (`make generated`).
+
+They are the tables in docs/adding.md, forms/browser/messages.d.ts, and the characters of the forms' font in
+validators/covered.py.
+"""
 
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
@@ -19,7 +23,9 @@ from typing import (
 import yaml
 from pydantic import ConfigDict, with_config
 
+from prakat.forms.paper.documents import REGULAR, coverage
 from prakat.forms.questions.kinds import WIDGETS, field_keys, kinds, read_own
+from prakat.site_builder.bundle.assets import fonts
 from prakat.validators import contract
 from prakat.validators.contract import Field, Json
 
@@ -124,8 +130,26 @@ def _declarations() -> Iterator[str]:
             yield f"/**\n * {about}\n */\nexport type {name} = {{\n{keys}}};\n"
 
 
+# --- The forms' font -----------------------------------------------------------------------------------
+
+
+def covered(folder: Path) -> str:
+    """Return the module that lists the characters of the font in a folder, runs that touch as one."""
+    runs: list[tuple[int, int]] = []
+    for first, last in coverage((folder / REGULAR).read_bytes()):
+        if runs and first == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    listed = [f"({first}, {last})," for first, last in runs]
+    lines = "".join(f"    {' '.join(listed[at : at + 6])}\n" for at in range(0, len(listed), 6))
+    about = "The characters of TH Sarabun New. Written by `make generated` from the font."
+    return f'"""{about}"""\n\n# fmt: off\nRUNS = (\n{lines})\n'
+
+
 if __name__ == "__main__":
     root = Path(__file__).resolve().parent.parent
     adding = root / "docs/adding.md"
     adding.write_text(documented(adding.read_text("utf-8")), "utf-8")
     (root / "forms/browser/messages.d.ts").write_text(declarations(), "utf-8")
+    (root / "validators/covered.py").write_text(covered(fonts(root / ".cache/prakat")), "utf-8")

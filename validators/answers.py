@@ -12,15 +12,18 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Words
+from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Shared, Words
 from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse, parse_year
+from prakat.validators.levels import OTHER
 from prakat.validators.report import Failure, words
+from prakat.validators.signs import unprinted
 from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
 
 CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, **dict.fromkeys(("text", "number", "date"), 1_000)}
 FEW = 100  # characters of a choice
 ROWS = 200
+SIGNS = 5  # quoted of those that the paper cannot show
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
 # Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
@@ -38,7 +41,7 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 class Answers:
     """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
 
-    ``shared`` is what another form answers to the same question, ``borrowed`` the paths where that stands
+    ``shared`` is what is answered elsewhere to the same question, ``borrowed`` the paths where that stands
     for an answer. ``nones`` are the paths to which the answer is that there is none, ``others`` the
     answers of all forms, whose paths begin with the form (``form:path``).
 
@@ -99,6 +102,7 @@ class Question(NamedTuple):
     row: str
     label: Words
     source: str  # where the official form asks, 'ใบสมัคร ข้อ ๑'
+    missing: Words | None  # what to do while it is not answered
 
 
 class Filled:
@@ -113,6 +117,7 @@ class Filled:
         self._nones: set[str] = set()
         self._hidden: set[str] = set()  # paths that are not asked
         self._unknown_keys: list[Failure] = []
+        self._unprinted: list[Failure] = []
         self._invalid: list[Failure] = []
         self._others: dict[str, Answers] = {}
         self.form = form
@@ -126,25 +131,52 @@ class Filled:
             list(self._ask(section["fields"], _source(form, section))) for section in form["sections"]
         ]
         self._invalid = [each for each in self._invalid if each.path not in self._hidden]
+        self._unprinted = [each for each in self._unprinted if each.path not in self._hidden]
 
     @property
     def invalid(self) -> list[Failure]:
         """Return what is wrong with the answers, unknown ones last."""
-        return self._invalid + self._unknown_keys[:UNKNOWN_KEYS]
+        return self._invalid + self._unprinted + self._unknown_keys[:UNKNOWN_KEYS]
+
+    def repeat(self) -> None:
+        """Let the answers of this form stand where it asks for the same once more."""
+        self._take({"": self})
 
     def borrow(self, forms: Mapping[str, "Filled"]) -> None:
         """Let the answers of other forms stand where there are none of this form's own; know them all."""
         self._others |= {name: each.answers for name, each in forms.items()}
+        self._take(forms)
+
+    def _take(self, givers: Mapping[str, "Filled"]) -> None:
         invalid = {each.path for each in self._invalid}
-        for field, path, *_ in chain.from_iterable(self.sections):
+        for field, path, row, *_ in chain.from_iterable(self.sections):
             source = field.get("shared")
-            if not source or path in invalid or source["form"] not in forms:
+            if not source or path in invalid or (giver := givers.get(source.get("form", ""))) is None:
                 continue
-            if text := forms[source["form"]].answers.text(source["path"]):
+            if row and row != self._lists[row.rpartition("[")[0]][-1]:
+                continue
+            if text := giver._said(source, in_words="options" not in field):
                 self._shared[path] = text
                 if not self._texts.get(path):
                     self._texts[path] = text
                     self._borrowed.add(path)
+
+    def _said(self, source: Shared, *, in_words: bool) -> str:
+        """Return the answers that another question takes; "" while one that is asked is missing.
+
+        In words, a choice is what it says; where it says only that it is another, what is asked then follows.
+        """
+        fields = {question.path: question.field for question in chain.from_iterable(self.sections)}
+        parts = []
+        for path in (source["path"], *source.get("then", [])):
+            if path not in fields:
+                continue
+            if not (text := self._texts[path]):
+                return ""
+            if in_words and (options := fields[path].get("options")):
+                text = next((each["label"]["th"] for each in options if each["value"] == text != OTHER), "")
+            parts += [text] if text else []
+        return " ".join(parts)
 
     def blank_unknown_choices(self) -> None:
         """Blank choices that there are not, so that no rule sees them."""
@@ -174,6 +206,9 @@ class Filled:
             elif (text := _text(kind, value)) is None:
                 self._invalid.append(Failure("answer.type", path))
             else:
+                if isinstance(value, str) and kind in CHARACTERS and (signs := unprinted(value)):
+                    said = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)
+                    self._unprinted.append(Failure("text.unprinted", path, {"signs": said}))
                 self._texts[path] = _or_none(field, text, bool(at))
                 if text and not self._texts[path] and not field.get("required"):
                     self._nones.add(path)
@@ -232,28 +267,45 @@ class Filled:
                 (self._lists if field["kind"] == "rows" else self._texts).pop(path)
                 self._hidden.add(path)
                 continue
-            if item:
-                label = {"th": f"{label['th']} ({item['th']})", "en": f"{label['en']} ({item['en']})"}
-            yield Question(field, path, row, label, source)
+            missing = field.get("missing")
+            yield Question(field, path, row, _of(label, item), source, missing and _of(missing, item))
             for inner in self._lists.get(path, []):
-                number = int(inner[len(path) + 1 : -1]) + 1
-                name = field.get("row", field["label"])
-                each: Words = {"th": f"{name['th']} รายการที่ {number}", "en": f"{name['en']}, item {number}"}
-                yield from self._ask(field["fields"], source, inner, each)
+                yield from self._ask(field["fields"], source, inner, self._name(field, path, inner))
+
+    def _name(self, field: Field, path: str, row: str) -> Words:
+        """Return what a row is called: a round of evaluation by year and half, any other by its number."""
+        year, half = self._texts.get(f"{row}.year"), self._texts.get(f"{row}.round")
+        if field.get("fixed") == "evaluation_rounds" and year and half:
+            options = [option for each in field["fields"] for option in each.get("options", [])]
+            called = next((option["label"] for option in options if option["value"] == half), None)
+            if called:
+                return {"th": f"ปี พ.ศ. {year} {called['th']}", "en": f"B.E. {year}, {called['en']}"}
+        number, name = int(row[len(path) + 1 : -1]) + 1, field.get("row", field["label"])
+        return {"th": f"{name['th']} รายการที่ {number}", "en": f"{name['en']}, item {number}"}
 
 
 def fill(forms: Mapping[str, Form], given: Mapping[str, Mapping[Any, Any]]) -> dict[str, Filled]:
     """Return the ``forms`` by id, filled in with the answers that a dossier holds for each (``given``).
 
-    A question takes its answer from another form where it may and has none of its own. Answers to
-    questions that are not asked are left out, and so are unknown choices, so that no rule sees them.
+    A question takes its answer from another one, also of another form, where it may and has none of its own.
+    Answers to questions that are not asked are left out, and so are unknown choices, so that no rule sees
+    them.
     """
     filled = {name: Filled(form, given.get(name, {})) for name, form in forms.items()}
+    for each in filled.values():
+        each.repeat()
     for each in filled.values():
         each.borrow(filled)
     for each in filled.values():
         each.blank_unknown_choices()
     return filled
+
+
+def _of(label: Words, item: Words | None) -> Words:
+    """Return a label, or what to do, and of which row."""
+    if item is None:
+        return label
+    return {"th": f"{label['th']} ({item['th']})", "en": f"{label['en']} ({item['en']})"}
 
 
 def _source(form: Form, section: Section) -> str:

@@ -34,7 +34,11 @@ from prakat.validators.tailoring import tailored
 
 _UNANSWERED: dict[FieldKind, tuple[str, ...]] = {"tick": ("", "false")}
 # The words of `required` depend on what there is to do.
-_TO_DO: dict[FieldKind, str] = {"choice": "choose", "select": "choose", "tick": "tick", "rows": "add"}
+_TO_DO: dict[FieldKind, str] = {
+    **dict.fromkeys(("choice", "select", "ticks"), "choose"),
+    "tick": "tick",
+    "rows": "add",
+}
 # The tool gives a pre-check: that somebody is not eligible is for HR to decide.
 _WEIGHT = {"eligible": "ready", "not_eligible": "review", "review": "review", "incomplete": "incomplete"}
 
@@ -164,5 +168,8 @@ def _problem(rule: Rule, failure: Failure, questions: Mapping[str, Question], ti
     if question is None:
         return problem(failure, code, PART, rule.source or title)
     if key == "required":
-        key = f"required.{_TO_DO.get(question.field['kind'], 'fill')}"
-    return problem(failure, code, question.label, rule.source or question.source, key)
+        key = (
+            f"required.{_TO_DO.get(question.field['kind'], 'fill')}{'_or_none' * ('none' in question.field)}"
+        )
+    found = problem(failure, code, question.label, rule.source or question.source, key)
+    return {**found, "message": question.missing} if code.missing and question.missing else found

@@ -56,10 +56,14 @@ class AskedIf(TypedDict):
 
 
 class Shared(TypedDict):
-    """Where the answer is taken from while the field has none of its own: another form's path."""
+    """Where the answer is taken from while the field has none of its own: a path of that or of this form.
 
-    form: str
+    ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it.
+    """
+
+    form: NotRequired[str]
     path: str
+    then: NotRequired[list[str]]
 
 
 class Field(TypedDict):
@@ -74,6 +78,9 @@ class Field(TypedDict):
     kind: FieldKind
     widget: NotRequired[str]
     label: Words
+    # Whole sentences: the question, for the screen; what to do while it is not answered.
+    question: NotRequired[Words]
+    missing: NotRequired[Words]
     hint: NotRequired[Words]
     required: NotRequired[bool]
     asked_if: NotRequired[AskedIf]
@@ -87,6 +94,8 @@ class Field(TypedDict):
     sensitive: NotRequired[bool]
     # Rule -> its parameters, those that it declares; each validates this field's answer.
     rules: NotRequired[dict[str, dict[str, ParamValue]]]
+    # Of words: how answers end, by which a copied cell that holds two of them is parted.
+    ends: NotRequired[list[str]]
     # HTML: the autocomplete token (WCAG 1.3.5), and the keyboard a phone should show.
     autocomplete: NotRequired[str]
     inputmode: NotRequired[Literal["text", "numeric", "decimal", "tel", "email"]]
@@ -101,10 +110,12 @@ class Field(TypedDict):
 
 
 class Section(TypedDict):
-    """One numbered part of the official form, one screen of the page."""
+    """One numbered part of the official form, or some of its questions: one screen of the page."""
 
     id: str
     number: NotRequired[int]
+    # A further screen of the part before it, whose number it has.
+    continues: NotRequired[bool]
     title: Words
     hint: NotRequired[Words]
     # Asked in the first form of the announcement that has such a section, and in no other.

@@ -23,6 +23,7 @@ CORE = Rule(
         "text.too_long": ERROR,
         "items.too_many": ERROR,
         "pages.over_limit": ERROR,
+        "text.unprinted": WARNING,
         "answer.none_and_rows": WARNING,
         "unknown_field": WARNING,
     },

@@ -39,14 +39,16 @@ def tailored(form: Form, use: FormUse, announcement: AnnouncementData) -> Form:
         return kept
 
     sections: list[Section] = []
-    numbers = count(1)
+    numbers, number = count(1), 0
     for section in form["sections"]:
         if section.get("once") and not use.get("once"):
             continue
         if _is_asked(section.get("topic"), asked) and (kept := fields(section["fields"])):
             part: Section = {**section, "fields": kept}
-            if "number" in part:
-                part["number"] = next(numbers)
+            if part.get("continues") and number:
+                part["number"] = number
+            elif "number" in part:
+                part["number"] = number = next(numbers)
             sections.append(part)
     return {**form, "sections": sections}
 

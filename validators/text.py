@@ -128,6 +128,15 @@ def scrub(text: str) -> str:
     return text.translate(_SCRUB)
 
 
+def usual(text: str) -> str:
+    """Return signs as a keyboard here types them: full-width ones, spaces and dashes of other lengths.
+
+    >>> usual("１２\\u2009３‒Ａ")
+    '12 3-A'
+    """
+    return text.translate(_NORMALISE)
+
+
 def visible(text: str) -> str:
     """Return the text on one line, with escapes for all characters that would break, move or hide it.
 

@@ -50,11 +50,13 @@ export type AskedIf = {
 };
 
 /**
- * Where the answer is taken from while the field has none of its own: another form's path.
+ * Where the answer is taken from while the field has none of its own: a path of that or of this form.
+ * ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it.
  */
 export type Shared = {
-  form: string;
+  form?: string;
   path: string;
+  then?: string[];
 };
 
 /**
@@ -68,6 +70,8 @@ export type Field = {
   kind: FieldKind;
   widget?: string;
   label: Words;
+  question?: Words;
+  missing?: Words;
   hint?: Words;
   required?: boolean;
   asked_if?: AskedIf;
@@ -77,6 +81,7 @@ export type Field = {
   topic?: string;
   sensitive?: boolean;
   rules?: { [key: string]: { [key: string]: ParamValue } };
+  ends?: string[];
   autocomplete?: string;
   inputmode?: "text" | "numeric" | "decimal" | "tel" | "email";
   width?: "short" | "medium" | "full";
@@ -88,11 +93,12 @@ export type Field = {
 };
 
 /**
- * One numbered part of the official form, one screen of the page.
+ * One numbered part of the official form, or some of its questions: one screen of the page.
  */
 export type Section = {
   id: string;
   number?: number;
+  continues?: boolean;
   title: Words;
   hint?: Words;
   once?: boolean;

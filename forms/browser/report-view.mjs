@@ -22,12 +22,15 @@ export class ReportView {
   unplaced = [];
   /** What other forms answer, in words, by address. @type {Map<string, string>} */
   borrowed = new Map();
+  /** The addresses where the applicant wants to say something else than what would be taken. @type {Set<string>} */
+  #own = new Set();
   /** The report that has decided which questions are shown. @type {Report | null} */
   #placed = null;
 
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
+    session.form.addEventListener("click", this.#otherwise);
   }
 
   /** Shows the report; without a checker, every question. */
@@ -111,18 +114,37 @@ export class ReportView {
     return this.problems.filter(({ at, section: its, severity }) => its === section && severity === "error" && !at.closest(".pk-later"));
   }
 
-  /** Shows what another form answers in place of the question. @param {Set<string>} asked @param {Map<string, unknown>} values */
+  /** Shows what is answered elsewhere in place of the question. @param {Set<string>} asked @param {Map<string, unknown>} values */
   #borrow(asked, values) {
     for (const slot of all(".pk-shared", this.session.form)) {
       const address = addressOf(slot);
-      const source = this.session.data.forms[slot.dataset.from ?? ""];
+      const source = this.#source(slot, address);
       const value = asked.has(address) ? undefined : values.get(address);
       const taken = source !== undefined && value !== undefined;
-      if (taken) this.borrowed.set(address, say("shared", told(source.title), derived(value)));
-      tell(slot, this.borrowed.get(address) ?? "");
-      slot.closest(".pk-field")?.classList.toggle("pk-borrowed", taken);
+      if (taken) this.borrowed.set(address, say(slot.dataset.from ? "shared" : "shared_within", told(source.title), derived(value)));
+      const last = slot.closest(".pk-row") && taken;
+      tell(slot, last ? say("shared_last", this.borrowed.get(address) ?? "") : (this.borrowed.get(address) ?? ""));
+      const field = slot.closest(".pk-field");
+      field?.classList.toggle("pk-borrowed", taken && !this.#own.has(address) && !field.contains(document.activeElement));
     }
   }
+
+  /** The form, or the part of this form, that an answer is taken from. @param {HTMLElement} slot @param {string} address */
+  #source({ dataset: { from, answer } }, address) {
+    const { forms } = this.session.data;
+    if (from) return forms[from];
+    return forms[formOf(address)]?.sections.find(({ fields }) => fields.some(({ path }) => path === answer));
+  }
+
+  /** Asks after all for what would be taken from elsewhere. @param {Event} event */
+  #otherwise = ({ target }) => {
+    const slot = target instanceof Element && target.closest(".pk-otherwise")?.closest(".pk-field")?.querySelector(".pk-shared");
+    if (!slot) return;
+    const address = addressOf(/** @type {HTMLElement} */ (slot));
+    this.#own.add(address);
+    slot.closest(".pk-field")?.classList.remove("pk-borrowed");
+    byId(`answer.${address}`).focus();
+  };
 
   /** @param {Map<string, unknown>} values by address */
   #derive(values) {

@@ -90,7 +90,7 @@ function showAnswers(into, session) {
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
       answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
-      list.append(element("div", {}, element("dt", {}, told(field.label)), answer));
+      list.append(element("div", {}, element("dt", {}, told(field.question ?? field.label)), answer));
     }
     return list;
   }
@@ -126,7 +126,7 @@ function showAnswers(into, session) {
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return span(told(option.label));
     if (field.kind === "date" && read != null) return span(derived(read));
-    return span(typeof value === "object" ? JSON.stringify(value) : String(value));
+    return span(typeof value === "object" ? JSON.stringify(value) : digits(String(value))); // as on paper
   }
 
   /** @param {string} address */

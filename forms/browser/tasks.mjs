@@ -46,7 +46,7 @@ export function showEnclosures({ dossier }) {
 /** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @returns {Completion} */
 function sectionState(session, section, due) {
   if (due.some(isWrong)) return "error";
-  const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector(".pk-borrowed");
+  const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector('.pk-borrowed > .pk-shared:not([data-from=""])');
   if (!begun) return "todo";
   return session.report && !session.view.errors(section).length ? "done" : "started";
 }

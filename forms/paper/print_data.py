@@ -22,17 +22,15 @@ from prakat.validators.contract import (
 )
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.report import FINAL
+from prakat.validators.signs import printable
 from prakat.validators.tailoring import tailored
-from prakat.validators.text import in_digits, scrub, to_arabic_digits
+from prakat.validators.text import in_digits, to_arabic_digits
 
 type Printed = dict[str, str | list[Printed]]
 type Sheet = dict[str, Any]
 
-# Word processors paste these for characters that the official font has.
-LOOKALIKES = {"\uf0b7": "•", "●": "•", "▪": "•", "‐": "-", "‑": "-", "―": "—", "\xad": ""}
 # So much of a name stands at the foot of a page.
 NAME = 60
-_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 # ๆ repeats the word before it; a number of few digits counts it.
 _TIED = re.compile(
     " +(?=ๆ)|(?:(?<=ที่)|(?<=ข้อ)|(?<=เขต)|(?<=ภาค)|(?<=ชั้น)|(?<=รุ่น)|(?<=ระดับ)|(?<=มาตรา))"
@@ -184,7 +182,7 @@ def answers(
 
     A choice is printed as its value, for the layout to tick; a duration under ``.years``,
     ``.months`` and ``.days``. What the report did not ask is not printed, whatever was typed,
-    but what it took from another form is.
+    but what it took from elsewhere is, or worked out.
 
     >>> name: Field = {"path": "person.name", "kind": "text", "label": {"th": "ชื่อ", "en": "Name"}}
     >>> given, announcement = {"person": {"name": "มาลี"}}, {"digits": "thai"}
@@ -220,7 +218,7 @@ def answers(
             words[field["path"]] = field["label"]["th"] if answer is True else ""
         elif path in report.asked and field["kind"] != "photo":
             words[field["path"]] = written(field, answer, derived, announcement["digits"])
-        elif "shared" in field and derived is not None:
+        elif derived is not None and field["kind"] != "photo":
             words[field["path"]] = written(field, derived, derived, announcement["digits"])
     return words
 
@@ -250,7 +248,9 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
         case "date":
             # Of several years both ends are understood; the paper keeps their name.
             text = text if " – " in plain(understood) else plain(understood) or text
-        case "text" | "number" | "ticks" | "tick" | "photo" | "derived" | "rows":
+        case "number":
+            text = text or plain(understood)
+        case "text" | "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
     return in_digits(" ".join(text.split()), digits)
 
@@ -322,5 +322,4 @@ def plain(value: object) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    # A tab has no width on paper.
-    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], scrub(str(value)).replace("\t", " "))
+    return printable(str(value))

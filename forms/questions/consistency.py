@@ -76,16 +76,26 @@ def shared_from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -
     """Report fields that take their answer from a path without one: of rows, or taken itself."""
     for loc, row, field in fields(form):
         if shared := field.get("shared"):
-            given = to_share(forms, shared["form"])
-            if row or shared["path"] not in given:
-                meant = near(shared["path"], given)
-                yield source.finding((*loc, "shared", "path"), "form.shared", near=meant, **shared)
+            name = shared.get("form", "")
+            given = to_share(forms, name) if name else _own(form)
+            then: list[tuple[Loc, str]] = [
+                (("then", n), each) for n, each in enumerate(shared.get("then", []))
+            ]
+            for at, path in [(("path",), shared["path"]), *then]:
+                if (row and name) or path not in given:
+                    at, of, meant = (*loc, "shared", *at), name or form["id"], near(path, given)
+                    yield source.finding(at, "form.shared", form=of, path=path, near=meant)
 
 
 def to_share(forms: Mapping[str, Form], name: str) -> list[str]:
-    """Return the paths whose answers a form gives to others: outside rows, and not taken itself."""
+    """Return the paths whose answers a form gives to others: outside rows, and not taken from another."""
     of_form = fields(forms[name]) if name in forms else ()
-    return [each["path"] for _, outer, each in of_form if not outer and "shared" not in each]
+    return [each["path"] for _, outer, each in of_form if not outer and "form" not in each.get("shared", {})]
+
+
+def _own(form: Form) -> list[str]:
+    """Return the paths whose answers a form takes itself: outside rows, and not taken."""
+    return [each["path"] for _, outer, each in fields(form) if not outer and "shared" not in each]
 
 
 def _keys_of_kind(source: Source, form: Form) -> Iterator[Finding]:

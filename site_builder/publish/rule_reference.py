@@ -152,7 +152,7 @@ def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[st
     """Return the first example of each code: the problem and the answers."""
     ran: dict[str, Ran] = {}
     for name, form in forms.items():
-        sharing = {field["shared"]["form"] for _, _, field in fields(form) if "shared" in field}
+        sharing = {field.get("shared", {}).get("form") for _, _, field in fields(form)}
         needed = {each: forms[each] for each in forms if each in {name, *sharing}}
         announcement = specimen(needed)
         complete = {

@@ -32,8 +32,10 @@ class Applicant:
         return self.page.locator(f'[data-path="{self.form}:{path}"]')
 
     def answer(self, path: str, value: Any) -> None:
-        """Answer the question at ``path`` and leave it."""
-        control = self.control(path)
+        """Answer the question at ``path``, also where an answer stands already, and leave it."""
+        control, otherwise = self.control(path), self.field(path).locator(".pk-otherwise")
+        if otherwise.is_visible():
+            otherwise.click()
         kind = self.field(path).get_attribute("data-kind")
         if kind == "choice":
             control.and_(self.page.locator(f'[value="{value}"]')).check()

@@ -13,7 +13,7 @@ from tests.dossiers import complete
 from tests.support import some
 
 SECTIONS = [
-    "person", "current", "education", "history", "evaluations", "training",
+    "person", "current", "contact", "levels", "education", "history", "evaluations", "training",
     "experience", "honours", "health", "leave", "declaration", "supervisor",
 ]  # fmt: skip
 # Screens that are not a section of a form, by what their address ends with.

@@ -13,6 +13,36 @@ from tests.browser.test_draft import save
 ID = "example-policy-expert"
 
 
+def test_what_was_told_is_taken_over_and_may_be_said_otherwise(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    applicant = Applicant(page, f"{address}/announcements/{ID}/apply/")
+    applicant.open("#application/person")
+    applicant.answer("person.name", "นางสาวตัวอย่าง")
+    applicant.answer("person.surname", "ทดลองสมัคร")
+    applicant.go("declaration")
+    taken = applicant.slot("shared", "declaration.name")
+    expect(taken).to_have_text("ใช้คำตอบจากส่วน “ข้อมูลบุคคล”: นางสาวตัวอย่าง ทดลองสมัคร")
+    expect(applicant.control("declaration.name")).to_be_hidden()
+    expect(applicant.control("declaration.position")).to_be_visible()
+    assert violations(page) == []
+    taken.locator("xpath=..").get_by_role("button", name="ใช้คำตอบอื่น").focus()
+    page.keyboard.press("Enter")
+    expect(applicant.control("declaration.name")).to_be_focused()
+    page.keyboard.type("ดร.ตัวอย่าง ทดลองสมัคร")
+    page.keyboard.press("Tab")
+    expect(taken).to_be_empty()
+    expect(applicant.control("declaration.name")).to_be_visible()
+
+    applicant.go("current")
+    applicant.answer("current.position", "นักวิเคราะห์นโยบายและแผน")
+    applicant.go("history")
+    applicant.add_rows(applicant.field("history"), 1)
+    expect(applicant.slot("shared", "history[0].position")).to_contain_text("นักวิเคราะห์นโยบายและแผน")
+    applicant.answer("history[0].position", "เจ้าหน้าที่")
+    expect(applicant.slot("shared", "history[0].position")).to_be_empty()
+    assert violations(page) == []
+
+
 def test_a_position_is_chosen_and_enclosures_are_ticked_off(
     page: Page, address: str, several: Path, tmp_path: Path
 ) -> None:

@@ -70,7 +70,7 @@ def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applica
     expect(applicant.page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติครบ")
 
     # What was answered is in the form.
-    applicant.go("current")
+    applicant.go("levels")
     expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2555")
     applicant.go("leave")
     expect(applicant.control(DISCIPLINED).and_(applicant.page.locator("[value=no]"))).to_be_checked()
@@ -129,7 +129,7 @@ def test_who_held_none_of_the_levels_gets_a_result(page: Page, address: str) -> 
     applicant.press("ดำเนินการต่อ")
     expect(page.locator('.pk-tasks a[href="#eligibility"]')).to_contain_text("คุณสมบัติยังไม่ครบ")
 
-    applicant.go("current")
+    applicant.go("levels")
     expect(applicant.control("current.levels_none")).to_be_checked()
     hold(applicant, "K4", "1/10/2560")
     expect(applicant.control("current.levels_none")).not_to_be_checked()

@@ -112,7 +112,7 @@ def test_what_was_found_is_told_in_english_too(visitor: BrowserContext, address:
 def test_the_page_of_applying_begins_in_the_language_that_was_chosen(page: Page, address: str) -> None:
     page.goto(address)
     switch(page)
-    page.goto(f"{address}{ORIGINALS}apply/#application/current")
+    page.goto(f"{address}{ORIGINALS}apply/#application/levels")
     expect(page.get_by_role("button", name="Add: Level held")).to_be_visible()
     page.get_by_role("button", name="Add: Level held").click()
     expect(page.locator(".pk-row").first).to_contain_text("Remove")

@@ -62,8 +62,8 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
 ) -> None:
     graduate.open("#entry/person")
     assert graduate.sections() == [
-        *("person", "education", "address", "status", "work", "skills", "prohibited", "enclosures"),
-        "declaration",
+        *("person", "education", "address", "contact", "status", "work", "skills", "prohibited"),
+        *("enclosures", "declaration"),
     ]
     expect(graduate.heading("prohibited")).to_have_text("๗. ลักษณะต้องห้าม")
     for path in ("person.religion", "tests", "licences", "skills.driving"):

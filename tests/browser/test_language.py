@@ -15,6 +15,7 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
     page = applicant.page
     applicant.go("current")
     applicant.answer("current.salary", "มาก")
+    applicant.go("levels")
     applicant.press("เพิ่มระดับที่ดำรงตำแหน่ง")
     said = applicant.problems("current.salary")
     expect(said).to_contain_text("เงินเดือน")
@@ -24,8 +25,8 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
     expect(said).to_contain_text(re.compile("Error: .*digits|Error: .*amount"))
     expect(applicant.control("current.salary")).to_have_value("มาก")
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.title().startswith("๒. Current position – ")
-    for place in (".pk-buttons", ".pk-draft", ".pk-rail", '[id="application/current"] .pk-label'):
+    assert page.title().startswith("๒. Levels that you hold or have held – ")
+    for place in (".pk-buttons", ".pk-draft", ".pk-rail", '[id="application/levels"] .pk-label'):
         for words in some(page.locator(f"{place} >> visible=true").all_inner_texts()):
             assert not THAI.search(re.sub("[๐-๙]", "", words)), words
     expect(applicant.rows("current.levels").first.locator("legend").first).to_have_text(re.compile("no. ๑"))

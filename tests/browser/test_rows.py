@@ -85,7 +85,7 @@ def test_rows_are_moved_with_their_answers_and_errors(applicant: Applicant) -> N
     expect(applicant.control("honours[3].award")).to_be_focused()
     page.evaluate("letGo()")
     applicant.go("review")
-    expect(applicant.answers).to_contain_text("2560")
+    expect(applicant.answers).to_contain_text("๒๕๖๐")
 
 
 def test_the_first_row_cannot_go_up_nor_the_last_one_down(unchecked: Applicant) -> None:
@@ -170,6 +170,7 @@ def test_a_table_pasted_into_a_row_becomes_rows_after_a_look_at_it(applicant: Ap
         ["๓", "๒", "ปวส.\nไม่ตรงกับตัวเลือก", "ประกาศนียบัตร", university, "1999"],
     ]
     said = "จะกรอก ๒ แถว มี ๑ ช่องที่ไม่ตรงกับตัวเลือก จะเก็บไว้ตามที่วางมา และให้แก้ในแบบฟอร์ม"
+    said += " ตารางนี้ไม่มีคอลัมน์ของ: ประเทศ โปรดกรอกเองในแบบฟอร์ม"
     expect(dialog.get_by_role("status")).to_have_text(said)
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 700})
@@ -195,6 +196,18 @@ def test_a_table_pasted_into_a_row_becomes_rows_after_a_look_at_it(applicant: Ap
     expect(applicant.rows("education")).to_have_count(1)
     expect(applicant.control("education[0].country")).to_have_value("ไทย")
     expect(applicant.field("education")).to_be_focused()
+
+    # Pasted again, it may come instead of what is there; undone, that is back.
+    applicant.control("education[0].title").focus()
+    paste(applicant, DEGREES, "")
+    dialog.get_by_label("แทนที่รายการที่กรอกไว้แล้ว").press("Space")
+    assert [row[0] for row in preview(applicant)] == ["๑", "๒"]
+    dialog.get_by_role("button", name="กรอกลงในแบบฟอร์ม").press("Enter")
+    expect(applicant.rows("education")).to_have_count(2)
+    expect(applicant.control("education[0].country")).to_have_value("")
+    page.get_by_role("button", name="เลิกวาง").press("Enter")
+    expect(applicant.rows("education")).to_have_count(1)
+    expect(applicant.control("education[0].country")).to_have_value("ไทย")
 
 
 def test_a_table_pasted_into_the_box_fills_fixed_rows_by_keyboard_alone(applicant: Applicant) -> None:

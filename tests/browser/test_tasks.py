@@ -122,5 +122,5 @@ def test_the_list_tells_what_is_in_each_draft_that_is_opened(applicant: Applican
     expect(discipline.locator(".pk-missing")).to_have_text("ยังไม่ได้กรอก")
     expect(applicant.step("leave")).to_contain_text("กำลังกรอก")
     applicant.page.goto(applicant.url + "#tasks")
-    expect(task(applicant, "application")).to_contain_text("ครบแล้ว ๑๑ จาก ๑๒ ส่วน")
+    expect(task(applicant, "application")).to_contain_text("ครบแล้ว ๑๓ จาก ๑๔ ส่วน")
     expect(applicant.page.locator('.pk-tasks a[href="#documents"]')).to_contain_text("ยังไม่ครบ")

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const { guess, parse, rows, written } = await import(pathToFileURL(process.argv[2]).href);
+const { guess, parse, parted, rows, written } = await import(pathToFileURL(process.argv[2]).href);
 const { text, question, fixed, header } = JSON.parse(readFileSync(0, "utf8"));
-const table = parse(text);
+const table = parted(parse(text), question);
 const layout = guess(table, question, fixed, header);
 const made = rows(table, layout, question, fixed).map(({ answers, place }) => ({
   place,

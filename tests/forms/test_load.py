@@ -170,6 +170,19 @@ def test_answers_in_rows_are_their_own(tmp_path: Path) -> None:
     assert [each.code for each in findings_of(tmp_path, text, other=OTHER)] == ["form.shared"]
 
 
+def within(path: str, then: str = "") -> str:
+    return sharing("sample", f"{path}{then}", "path: reason\n            ").replace("form: sample, ", "")
+
+
+def test_the_last_row_may_take_what_its_form_was_told(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, within("name", ", then: [name]")) == []
+
+
+@pytest.mark.parametrize(("path", "then"), [("nmae", ""), ("name", ", then: [nmae]"), ("since", "")])
+def test_a_form_that_takes_from_itself_what_it_does_not_ask(tmp_path: Path, path: str, then: str) -> None:
+    assert [each.code for each in findings_of(tmp_path, within(path, then))] == ["form.shared"]
+
+
 def test_a_form_needs_a_layout(tmp_path: Path) -> None:
     sample = catalogue(tmp_path, sample=FORM)
     (sample / "sample/document.typ").unlink()

@@ -93,6 +93,25 @@ def test_a_column_that_is_worked_out_is_not_used() -> None:
     assert read["columns"] == ["level", "since", ""]
 
 
+@pytest.mark.parametrize(
+    ("cell", "position", "level"),
+    [
+        ("นักทรัพยากรบุคคลชำนาญการพิเศษ", "นักทรัพยากรบุคคล", "ชำนาญการพิเศษ"),
+        ("นักทรัพยากรบุคคล ระดับชำนาญการ", "นักทรัพยากรบุคคล", "ระดับชำนาญการ"),
+        ("บุคลากร ๖", "บุคลากร", "๖"),
+        ("บุคลากร ระดับ 11", "บุคลากร", "ระดับ 11"),
+        ("หัวหน้างาน 2541", "หัวหน้างาน 2541", ""),
+        ("ผู้ตรวจการ", "ผู้ตรวจการ", ""),
+    ],
+)
+def test_a_column_that_names_two_questions_answers_both(cell: str, position: str, level: str) -> None:
+    """As in the official form's own table."""
+    read = pasted("history", "วัน เดือน ปี\tตำแหน่ง/ระดับ\tกอง/สำนัก\tกรม", f"1/6/2541\t{cell}\tกองแผน\tกรมป่า")
+    assert read["columns"] == ["date", "position", "level", "bureau", "department"]
+    answers = read["rows"][0]["answers"]
+    assert (answers["position"], answers.get("level", "")) == (position, level)
+
+
 def test_without_names_the_order_is_that_of_the_form() -> None:
     read = pasted("history", "1/6/2541\tนักทรัพยากรบุคคล\tระดับ 5\tกองการเจ้าหน้าที่\tกรมการปกครอง")
     assert not read["header"]

@@ -14,7 +14,7 @@ from prakat.site_builder.content.schema.json_schema import KINDS, schema
 from prakat.site_builder.scaffold.init import create
 from tests.adding import add_kind, announce, copied, follow, run
 from tests.conftest import ROOT
-from tests.generated import declarations, documented
+from tests.generated import covered, declarations, documented
 from tests.site_builder import reference
 from tests.site_builder.content.test_since import git
 from tests.support import some
@@ -114,6 +114,10 @@ def test_the_list_of_kinds_of_question_is_that_of_their_folders() -> None:
 
 def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
     assert (ROOT / "forms/browser/messages.d.ts").read_text() == declarations()
+
+
+def test_the_characters_of_the_forms_font_are_those_it_has(fonts: Path) -> None:
+    assert (ROOT / "validators/covered.py").read_text() == covered(fonts)
 
 
 def test_the_reference_has_every_key_and_each_of_its_links_leads_somewhere() -> None:

@@ -36,9 +36,9 @@ def test_an_answer_of_its_own_wins(originals: Exported) -> None:
 
 
 def test_where_neither_form_has_an_answer_it_is_asked(originals: Exported) -> None:
-    report = ethics(originals, {"position": " "}, {"position": ""})
-    assert codes(report) == {"signature.position": "required"}
-    assert "signature.position" in report["asked"]
+    report = ethics(originals, {"date": " "}, {"date": ""})
+    assert codes(report) == {"signature.date": "required"}
+    assert "signature.date" in report["asked"]
 
 
 def test_what_is_wrong_with_a_shared_answer_is_told_where_it_is_asked(originals: Exported) -> None:
@@ -80,3 +80,75 @@ def test_a_rule_may_look_at_the_answers_of_another_form(originals: Exported) -> 
     }
     del dossier["forms"]["application"]
     assert codes(check(*originals, dossier)["forms"]["experience"]).get("entries[0].from") is None
+
+
+# --- Within a form ------------------------------------------------------------------
+
+
+def application(exported: Exported, **changed: Any) -> FormReport:
+    """The report on the application, with other answers for some of its parts."""
+    dossier = complete("application")
+    dossier["forms"]["application"] |= changed
+    return check(*exported, dossier)["forms"]["application"]
+
+
+def test_a_form_does_not_ask_again_for_what_it_was_told(originals: Exported) -> None:
+    signed = {"agreed": True, "name": "", "date": "16/12/2567"}
+    report = application(originals, declaration=signed)
+    person = complete("application")["forms"]["application"]["person"]
+    current = complete("application")["forms"]["application"]["current"]
+    assert report["derived"]["declaration.name"] == f"{person['name']} {person['surname']}"
+    assert report["derived"]["declaration.position"] == current["position"]
+    assert not {"declaration.name", "declaration.position"} & {*report["asked"]}
+    assert codes(report) == codes(application(originals))
+
+
+def test_a_person_may_sign_otherwise(originals: Exported) -> None:
+    report = application(
+        originals, declaration={"agreed": True, "position": "รักษาการผู้อำนวยการกลุ่ม", "date": "16/12/2567"}
+    )
+    assert "declaration.position" in report["asked"]
+    assert "declaration.position" not in report["derived"]
+
+
+def test_half_a_name_is_not_taken(originals: Exported) -> None:
+    person = {**complete("application")["forms"]["application"]["person"], "surname": ""}
+    report = application(originals, person=person, declaration={"agreed": True, "date": "16/12/2567"})
+    assert codes(report)["declaration.name"] == "required"
+
+
+def test_the_last_row_of_the_history_is_the_present_post(originals: Exported) -> None:
+    dossier = complete("application")["forms"]["application"]
+    *before, last = dossier["history"]
+    report = application(originals, history=[*before, {"date": last["date"]}])
+    at = f"history[{len(before)}]"
+    assert report["derived"][f"{at}.position"] == dossier["current"]["position"]
+    assert report["derived"][f"{at}.department"] == dossier["current"]["department"]
+    assert f"{at}.position" not in codes(report)
+    assert f"{at}.date" in report["asked"]
+
+
+def test_no_earlier_row_is(originals: Exported) -> None:
+    dossier = complete("application")["forms"]["application"]
+    first, *after = dossier["history"]
+    report = application(originals, history=[{"date": first["date"]}, *after])
+    assert codes(report)["history[0].position"] == "required"
+
+
+def test_a_level_is_taken_in_words(originals: Exported) -> None:
+    dossier = complete("application")["forms"]["application"]
+    *before, last = dossier["history"]
+    row = {key: value for key, value in last.items() if key != "level"}
+    at = f"history[{len(before)}].level"
+    for said, taken in (
+        ({"level": "K4"}, "วิชาการ ระดับเชี่ยวชาญ"),
+        ({"level": "other", "level_other": "พันเอก"}, "พันเอก"),
+    ):
+        report = application(originals, history=[*before, row], current={**dossier["current"], **said})
+        assert report["derived"][at] == taken
+
+
+def test_what_a_form_took_within_itself_it_gives_to_others(originals: Exported) -> None:
+    report = ethics(originals, {}, {"name": "", "position": ""})
+    assert {"signature.name", "signature.position"} <= {*report["derived"]}
+    assert report["outcome"] == "ready"

@@ -75,6 +75,19 @@ def test_the_parts_that_are_left_are_numbered_anew(form: Form, originals: Export
     }
 
 
+def test_a_further_screen_of_a_part_has_its_number(form: Form, originals: Exported) -> None:
+    first, second = form["sections"][0], form["sections"][1]
+    del second["topic"]
+    more = {key: value for key, value in second.items() if key != "number"} | {
+        "id": "more",
+        "continues": True,
+    }
+    form["sections"] = [cast(Any, first | {"number": 1}), cast(Any, more), cast(Any, second | {"number": 2})]
+    made = announcement(originals, "military")
+    sections = tailored(form, made["forms"][0], made)["sections"]
+    assert [(each["id"], each.get("number")) for each in sections] == [("first", 1), ("more", 1), ("army", 2)]
+
+
 def test_what_is_not_asked_is_not_missing(form: Form, originals: Exported) -> None:
     dossier = {"format": "prakat-dossier/1", "forms": {"sample": {"name": "มาลี"}}}
 

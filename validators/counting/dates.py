@@ -8,7 +8,7 @@ years of the Common Era are converted in silence: '10' may mean 2510 or 2010, an
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from itertools import islice
@@ -85,6 +85,7 @@ _MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
 # Where in the last day of a time stands what the first may leave out.
 _SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
 _FEW = 6
+_SPREADSHEETS_BEGIN = date(1899, 12, 30)
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
@@ -204,7 +205,7 @@ def _days_within(text: str) -> Iterator[date]:
 
 def _one_day(text: str) -> Period:
     parts = _parts(text)
-    if len(parts) == 3 and len(parts[1]) != 8:
+    if len(parts) == 3 and len(parts[1]) not in (5, 6, 8):
         raise DateError("format")
     return _of_parts(parts)
 
@@ -257,6 +258,12 @@ def _of_parts(parts: list[str]) -> Period:
                 if year_first
                 else _of_figures(figures[:2], figures[2:4], figures[4:])
             )
+        case [_, figures, _] if len(figures) == 6:
+            day = _of_figures(figures[:2], figures[2:4], figures[4:])
+        case [_, figures, _] if len(figures) == 5:  # a spreadsheet counts days
+            raise DateError("format", [_SPREADSHEETS_BEGIN + timedelta(int(figures))])
+        case [_, one, between, ("24" | "25") as century, " ", year, _] if len(year) == 2:
+            day = _day_in(one, _month(between, one, century + year), century + year)
         case [_, year, apart, one, behind] if (
             len(year) == 4 and _THE_DAY.fullmatch(apart) and _last_month(behind)
         ):

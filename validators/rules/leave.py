@@ -1,8 +1,9 @@
 """Leave: days in halves, their sum, and as many times as fit them.
 
 The days in all are those of sick, personal, ordination, maternity and study leave; the
-number of times is not among them [the exclusion is inferred]. An empty field is not zero, but 'ไม่มี' is, and
-so is who one is beside the leave that is not for everybody ('เพศชาย'). Numbers may stand in words.
+number of times is not among them [the exclusion is inferred]. An empty field is not zero, but 'ไม่มี' is. So
+is the leave that is not for everybody, where it is empty or says who one is ('เพศชาย'); and so is all of it
+for whom ticks ``none``, who is not asked. Numbers may stand in words.
 
 Errors are what is no number, days that are not made of halves, which no leave is counted in, and a sum
 that is not the sum. Hours are no unit of leave: a morning or an afternoon is half a day, more than that a day
@@ -162,9 +163,14 @@ def validate(answers: Answers, scope: Scope) -> Failures:
 
 
 def derive(answers: Answers, scope: Scope) -> Derived:
-    """Derive the days in all, once every kind is answered."""
-    if (days := _days(answers, scope.text("group"))) is not None:
-        yield f"{scope.text('group')}.total", _text(sum(days))
+    """Derive the days in all, once every kind is answered, and what is nought without an answer."""
+    group = scope.text("group")
+    none = answers.text(f"{group}.none") == "true"
+    if (days := [0] if none else _days(answers, group)) is not None:
+        yield f"{group}.total", _text(sum(days))
+        for kind in ("times", *KINDS) if none else _NOT_FOR_ALL:
+            if not answers.text(f"{group}.{kind}"):
+                yield f"{group}.{kind}", "0"
 
 
 def _times(text: str) -> int | None:
@@ -200,7 +206,7 @@ def _stated(text: str) -> str:
 def _taken(answers: Answers, group: str, kind: str) -> int | None:
     """Return the half days of a kind, as ``halves`` does; none where that leave is not for the applicant."""
     text = answers.text(f"{group}.{kind}")
-    if kind in _NOT_FOR_ALL and _NOT_FOR_ME.fullmatch(in_figures(text)):
+    if kind in _NOT_FOR_ALL and (not text or _NOT_FOR_ME.fullmatch(in_figures(text))):
         return 0
     return halves(text)
 

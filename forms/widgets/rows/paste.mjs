@@ -3,15 +3,15 @@
 
 import { all, byId, element, one } from "../../browser/dom.mjs";
 import { say, told } from "../../browser/words.mjs";
-import { guess, parse, rows, written } from "./table.mjs";
+import { guess, parse, parted, rows, written } from "./table.mjs";
 
 /** @import {Field} from "../../browser/messages.d.ts" */
 /** @import {Cell, Layout, Row, Table} from "./table.mjs" */
 
 /**
- * Rows to paste into: their question, its fixed rows (none if rows can be added), and the name of pasted
- * row `i`.
- * @typedef {{question: Field, fixed: Record<string, unknown>[], nameOf: (row: Row, i: number) => string, onFill: (rows: Row[]) => void}} Into
+ * Rows to paste into: their question, its fixed rows (none if rows can be added), how many have answers that
+ * may be replaced, the name of row `i`, and what to do with the pasted rows.
+ * @typedef {{question: Field, fixed: Record<string, unknown>[], before: number, nameOf: (row: Row, i: number) => string, onFill: (rows: Row[], instead: boolean) => void}} Into
  */
 
 const MOST = 200; // rows: no form takes more (ROWS in validators/answers.py)
@@ -20,6 +20,7 @@ const dialog = /** @type {HTMLDialogElement} */ (byId("paste"));
 const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (one(selector, dialog));
 const box = /** @type {HTMLTextAreaElement} */ (byId("pasted"));
 const header = /** @type {HTMLInputElement} */ (byId("paste-header"));
+const instead = /** @type {HTMLInputElement} */ (byId("paste-instead"));
 const fillIn = /** @type {HTMLButtonElement} */ (byId("paste-fill"));
 
 /** @type {Into | null} */
@@ -40,11 +41,12 @@ box.addEventListener("paste", (event) => {
 });
 box.addEventListener("input", () => read());
 header.addEventListener("change", () => read(header.checked));
+instead.addEventListener("change", () => show());
 part("thead").addEventListener("change", ({ target }) => choose(/** @type {HTMLSelectElement} */ (target)));
 byId("paste-cancel").addEventListener("click", () => dialog.close());
 fillIn.addEventListener("click", () => {
   dialog.close();
-  into?.onFill(made.filter(isFilledIn));
+  into?.onFill(made.filter(isFilledIn), instead.checked);
 });
 // Leave no copy of the answers in the page.
 dialog.addEventListener("close", () => {
@@ -55,6 +57,8 @@ dialog.addEventListener("close", () => {
 /** @param {Into} rows @param {string} [text] the table, if it was copied already */
 export function openPaste(rows, text = "") {
   into = rows;
+  instead.checked = false;
+  /** @type {HTMLElement} */ (instead.closest("label")).hidden = !rows.before;
   part("small").textContent = told(rows.question.label);
   box.value = text;
   read();
@@ -99,7 +103,7 @@ function textOf(cell) {
 /** Reads the box and shows the preview. @param {boolean} [isHeader] whether the first line holds names, if the applicant said so */
 function read(isHeader) {
   if (!into) return;
-  table = parse(box.value);
+  table = parted(parse(box.value), into.question);
   layout = guess(table, into.question, into.fixed, isHeader);
   header.checked = layout.header;
   const names = table[0] ?? [];
@@ -118,19 +122,22 @@ function choose(select) {
 /** Shows what would be filled in, and what would not. */
 function show() {
   if (!into) return;
-  const { question, fixed, nameOf } = into;
+  const { question, fixed, before, nameOf } = into;
   const isTooLong = table.length > MOST + 1;
   made = isTooLong ? [] : rows(table, layout, question, fixed);
   const ready = made.filter(isFilledIn);
   const unplaced = made.filter((row) => !isAtHome(row));
+  const first = instead.checked ? 0 : before;
+  const without = (question.fields ?? []).filter(({ path, required, asked_if }) => required && !asked_if && !layout.columns.includes(path) && !(path in (fixed[0] ?? {})));
   const unknown = ready.flatMap(({ answers }) => [...answers.values()]).filter(({ known }) => !known);
-  part("tbody").replaceChildren(...made.map((row) => line(row, isFilledIn(row) ? nameOf(row, ready.indexOf(row)) : say("paste_left_out"))));
+  part("tbody").replaceChildren(...made.map((row) => line(row, isFilledIn(row) ? nameOf(row, first + ready.indexOf(row)) : say("paste_left_out"))));
   byId("paste-preview").hidden = !table.length || isTooLong;
   byId("paste-says").textContent = [
     table.length && !isTooLong ? say("paste_ready", ready.length) : "",
     isTooLong ? say("paste_too_many", table.length, MOST) : "",
     unknown.length ? say("paste_unknown", unknown.length) : "",
     unplaced.length ? say("paste_homeless", unplaced.length) : "",
+    ready.length && without.length ? say("paste_without", without.map(({ label }) => told(label)).join(", ")) : "",
   ].filter(Boolean).join("\n");
   fillIn.disabled = !ready.length;
 }

@@ -31,6 +31,32 @@ export function parse(text) {
   return table;
 }
 
+/**
+ * The table with each column in two that answers two questions by its name, as "ตำแหน่ง/ระดับ" does: a cell ends in
+ * how an answer to the second may end.
+ * @param {Table} table @param {Field} question of kind "rows" @returns {Table}
+ */
+export function parted(table, { fields = [] }) {
+  const [names = [], ...lines] = table;
+  const ends = names.map((name) => {
+    const both = name.split("/").map((each) => fields.find((field) => likeness(each, field) === 1));
+    return both.length === 2 && both[0] && both[0] !== both[1] && both[1]?.ends?.length ? both[1].ends : null;
+  });
+  if (!ends.some(Boolean)) return table;
+  const split = names.flatMap((name, i) => (ends[i] ? name.split("/") : [name]));
+  return [split, ...lines.map((line) => line.flatMap((text, i) => (ends[i] ? inTwo(text, ends[i]) : [text])))];
+}
+
+/** @param {string} text @param {string[]} ends @returns {[string, string]} */
+function inTwo(text, ends) {
+  const whole = text.trim();
+  const figured = arabic(whole);
+  const end = ends.filter((each) => figured.endsWith(each)).sort((a, b) => b.length - a.length)[0];
+  const before = end ? whole.slice(0, -end.length) : whole;
+  if (!end || (/\d/.test(end) && /\d$/.test(arabic(before)))) return [whole, ""];
+  return [before.replace(/[\s/(]+$/, ""), whole.slice(-end.length)];
+}
+
 /** The same table as tab-separated text. @param {Table} table */
 export function written(table) {
   const cell = (/** @type {string} */ text) => (/[\t\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -120,13 +146,13 @@ function byNames(names, fields) {
 }
 
 /**
- * How alike a column's name and the label are, at most 1; all below half are equal, so that the order of
+ * How alike a column's name and the label, or the question, are, at most 1; all below half are equal, so that the order of
  * the form decides.
  * @param {string} name @param {Field} field
  */
-function likeness(name, { label }) {
+function likeness(name, { label, question = label }) {
   const a = folded(name);
-  return Math.max(...[label.th, label.en].map(folded).map((b) => {
+  return Math.max(...[label.th, label.en, question.th, question.en].map(folded).map((b) => {
     if (!a || !(a.includes(b) || b.includes(a))) return 0;
     const like = Math.min(a.length, b.length) / Math.max(a.length, b.length);
     return like < 0.5 ? 0.25 : like;
@@ -154,8 +180,12 @@ function figures(text) {
 
 /** Normalises words for comparison: no punctuation, lower case, Arabic digits. @param {string} text */
 function spaced(text) {
-  const arabic = text.normalize("NFC").replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0xe50));
-  return arabic.replaceAll("ํา", "ำ").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+  return arabic(text.normalize("NFC")).replaceAll("ํา", "ำ").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+}
+
+/** @param {string} text */
+function arabic(text) {
+  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0xe50));
 }
 
 /** @param {string} text that is spaced */

@@ -181,15 +181,19 @@ class Rows {
     openPaste({
       question: this.session.question(this.path),
       fixed: this.fixed ? this.dossier.announcement.evaluation_rounds : [],
-      nameOf: ({ place }, i) => (this.fixed ? this.#title(place) : digits(String(before + i + 1))),
-      onFill: (pasted) => this.#fill(pasted),
+      before: this.fixed ? 0 : before,
+      nameOf: ({ place }, i) => (this.fixed ? this.#title(place) : digits(String(i + 1))),
+      onFill: (pasted, instead) => this.#fill(pasted, instead),
     }, text);
   }
 
-  /** Fills the fixed rows with their answers; adds other rows behind those with answers. @param {Row[]} pasted */
-  #fill(pasted) {
+  /**
+   * Fills the fixed rows with their answers; adds other rows behind those with answers, or instead of them.
+   * @param {Row[]} pasted @param {boolean} instead
+   */
+  #fill(pasted, instead) {
     const before = this.dossier.rows(this.path);
-    const kept = this.fixed ? before : before.filter((row) => !isEmpty(row));
+    const kept = this.fixed ? before : instead ? [] : before.filter((row) => !isEmpty(row));
     const added = this.fixed ? [] : pasted.map(() => ({}));
     const rows = [...kept, ...added];
     this.dossier.put(this.path, rows);

@@ -149,7 +149,7 @@ def test_what_is_sensitive_stands_on_its_own_sheet(roster: Roster, tmp_path: Pat
     row = cells(sensitive)
     assert row["เลขประจำตัวประชาชน"] == "3000000000005"
     assert row["ไมเกรน"] == "เป็น"
-    assert row["ลาป่วย (วัน)"] == "2.5"
+    assert row["จำนวนวันลาป่วย"] == "2.5"
     assert row["รวมวันลา"] == "4.5"
     assert row["การถูกดำเนินการทางวินัย"] == "เคย"
     assert row["โทษทางวินัยที่ได้รับ"] == "ภาคทัณฑ์"

@@ -145,6 +145,24 @@ def test_what_is_understood(typed: str, day: date) -> None:
     assert parse(typed) == day
 
 
+@pytest.mark.parametrize("typed", ["1 มิ.ย. 25 41", "๑ มิถุนายน พ.ศ. 25 41"])
+def test_a_year_whose_figures_stand_apart(typed: str) -> None:
+    assert parse(typed) == date(1998, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "failure", "days"),
+    [
+        ("010641", "two_digit_year", [date(1998, 6, 1), date(1898, 6, 1)]),
+        ("35947", "format", [date(1998, 6, 1)]),  # as spreadsheets count days
+    ],
+)
+def test_what_may_be_meant_by_figures_alone(typed: str, failure: str, days: list[date]) -> None:
+    with pytest.raises(DateError) as fault:
+        parse(typed)
+    assert (fault.value.failure, [*fault.value.days]) == (failure, days)
+
+
 @pytest.mark.parametrize(
     ("typed", "failure", "values"),
     [

@@ -183,7 +183,9 @@ def all_codes() -> set[str]:
 def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> None:
     thai, english = messages()
     assert list(thai) == list(english), "the same codes in the same order"
-    wanted = all_codes() - {"required"} | {f"required.{what}" for what in ("fill", "choose", "tick", "add")}
+    wanted = all_codes() - {"required"} | {
+        f"required.{what}" for what in ("fill", "choose", "tick", "add", "add_or_none")
+    }
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
     of_eligibility = {*criteria.names(), "criterion", "clause", "verdict"}
