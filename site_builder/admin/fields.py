@@ -266,7 +266,10 @@ def _form(form: Form) -> Widget:
         inside = [{"name": name, "required": False} | each for name, each in fields.items()]
         one = _at_most_one({"widget": "object", "fields": inside})
         parts += [{"name": key, "label": _OF_FORMS[key], "required": False, **one}] if inside else []
-    return {**_named(form["id"], form["title"]["th"] + _FOR_WHOM.get(form["id"], "")), "fields": parts}
+    # Decap wants a field of each, also where there is nothing to set.
+    nothing = {"name": "limits", "label": _OF_FORMS["limits"], "widget": "hidden", "required": False}
+    title = form["title"]["th"] + _FOR_WHOM.get(form["id"], "")
+    return {**_named(form["id"], title), "fields": parts or [nothing]}
 
 
 def _limit(limit: Limit[Any]) -> Widget:

@@ -33,7 +33,7 @@ def test_those_that_are_named_are_changed(file: Path) -> None:
     [
         ("aply: {th: ก, en: a}", (1, 1, "words.unknown")),
         ("apply: {th: ก}", (1, 8, "key.missing")),
-        ("apply: {th: ก, en: a, de: b}", (1, 23, "key.unknown")),
+        ("apply: {th: ก, en: a, de: b}", (1, 23, "key.unknown_of_few")),
         ("apply: {th: ก, en: }", (1, 20, "value.empty")),
         ("apply: ก", (1, 8, "value.mapping")),
         ("years: {th: '{} ปี', en: years}", (1, 26, "words.places")),
