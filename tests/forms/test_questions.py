@@ -30,7 +30,7 @@ def told() -> dict[tuple[str, str], tuple[str, Words]]:
         kinds = {field["path"]: field["kind"] for field in fields}
         for field in fields:
             kinds |= {f"{field['path']}[0].{each['path']}": each["kind"] for each in field.get("fields", [])}
-        empty = dict.fromkeys({path.split(".")[0] for path in kinds} - {*rows})
+        empty = dict.fromkeys(sorted({path.split(".")[0] for path in kinds} - {*rows}))
         dossier = example(name, empty | rows)[0]
         for problem in check(SPECIMEN, CATALOGUE, json.loads(dossier))["forms"][name]["problems"]:
             if problem["code"] == "required":
