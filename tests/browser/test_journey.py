@@ -33,7 +33,9 @@ class AtTheKeyboard(Applicant):
 
     def answer(self, path: str, value: Any) -> None:
         control, kind = self.control(path), self.field(path).get_attribute("data-kind")
-        keyboard = self.page.keyboard
+        keyboard, otherwise = self.page.keyboard, self.field(path).locator(".pk-otherwise")
+        if otherwise.is_visible():  # it is taken from another answer, and right
+            return
         if kind == "choice":
             self._choose(control, value)
         elif kind == "tick":
@@ -76,7 +78,7 @@ TASKS = """
 QUESTION = """
 - region "ตรวจคุณสมบัติ":
   - heading "ตรวจคุณสมบัติ" [level=2]
-  - group "การถูกดำเนินการทางวินัย":
+  - group "ท่านเคยถูกดำเนินการทางวินัยหรือไม่":
     - radio "ไม่เคย"
     - radio "เคย"
 - button "ดำเนินการต่อ"

@@ -151,7 +151,7 @@ def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: 
     page.goto(address + APPLY)
     notice = page.locator("noscript .pk-notice")
     expect(notice).to_be_visible()
-    expect(page.locator("[data-form=application].pk-section:visible h2")).to_have_count(12)
+    expect(page.locator("[data-form=application].pk-section:visible h2")).to_have_count(14)
     expect(page.get_by_label("เลขประจำตัวประชาชน")).to_be_visible()
     expect(page.get_by_label("หลักสูตร")).to_be_visible()
     expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing
