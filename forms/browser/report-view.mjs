@@ -125,7 +125,9 @@ export class ReportView {
       const last = slot.closest(".pk-row") && taken;
       tell(slot, last ? say("shared_last", this.borrowed.get(address) ?? "") : (this.borrowed.get(address) ?? ""));
       const field = slot.closest(".pk-field");
-      field?.classList.toggle("pk-borrowed", taken && !this.#own.has(address) && !field.contains(document.activeElement));
+      // Who is at the button that asks after all is not answering yet: it must not go from under the focus.
+      const answering = one(":focus:not(.pk-otherwise)", field ?? slot) !== null;
+      field?.classList.toggle("pk-borrowed", taken && !this.#own.has(address) && !answering);
     }
   }
 

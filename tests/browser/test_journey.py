@@ -34,8 +34,10 @@ class AtTheKeyboard(Applicant):
     def answer(self, path: str, value: Any) -> None:
         control, kind = self.control(path), self.field(path).get_attribute("data-kind")
         keyboard, otherwise = self.page.keyboard, self.field(path).locator(".pk-otherwise")
-        if otherwise.is_visible():  # it is taken from another answer, and right
-            return
+        if otherwise.is_visible():  # it is taken from another answer
+            self.to(otherwise)
+            keyboard.press("Enter")
+            keyboard.press("Control+A")
         if kind == "choice":
             self._choose(control, value)
         elif kind == "tick":
