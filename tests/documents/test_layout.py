@@ -93,6 +93,7 @@ def test_nothing_leaves_its_place(completed: Completed, originals: Exported, ans
 @given(st.text(max_size=80) | st.text(alphabet='0aกี(/)[]!@,.-—"ๆฯ \n', max_size=80))
 @example("000\n)000000@")
 @example("0000000\x0cๆ(—")
+@example("ิ")  # has no width of its own
 def test_any_text_stands_in_its_place(completed: Completed, originals: Exported, answer: str) -> None:
     assert not outside(completed(filled(originals, answer, "application")))
 
