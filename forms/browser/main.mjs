@@ -2,7 +2,7 @@
 // asked, right, counted or missing.
 
 import { Application } from "./application.mjs";
-import { announce, byId, one } from "./dom.mjs";
+import { announce, byId, one, tell } from "./dom.mjs";
 import { parsed } from "./dossier.mjs";
 import { Download } from "./download.mjs";
 import { Draft } from "./draft.mjs";
@@ -48,6 +48,7 @@ void session.autosave.look().then(() => {
 function render() {
   page.dataset.checker = session.checking;
   byId("checker-failure").hidden = session.checking !== "failed";
+  session.counting = pages.counting;
   session.view.show();
   pages.show();
   if (session.report) showTimeline(session.report.forms["experience"]?.derived.diverse);
@@ -55,7 +56,9 @@ function render() {
   showEnclosures(session);
   eligibility.show();
   const outcome = session.report?.outcome;
-  if (outcome) mark(one('.pk-tasks a[href="#documents"]'), outcome, say(`outcome_${outcome}`));
+  const documents = one('.pk-tasks a[href="#documents"]');
+  if (session.counting) mark(documents, "counting");
+  else if (outcome) mark(documents, outcome, say(`outcome_${outcome}`));
   screens.show(showSummary(session).length > 0);
   draft.show();
   download.show();
@@ -99,9 +102,19 @@ function come() {
   return session.check();
 }
 
-/** Continues if the whole screen is complete, or cannot be checked. */
+/** Continues if the whole screen is complete, or cannot be checked; once, however often it is pressed meanwhile. */
 async function proceed() {
-  if (await isComplete(session)) goOn();
+  if (page.dataset.busy !== undefined) return;
+  page.dataset.busy = "";
+  const busy = byId("busy");
+  try {
+    tell(busy, pages.counting ? say("state_counting") : "");
+    await pages.settled();
+    if (await isComplete(session)) goOn();
+  } finally {
+    delete page.dataset.busy;
+    tell(busy, "");
+  }
 }
 
 /** Continues from a field that holds one line, as Enter does in any form. @param {Control} control */

@@ -15,6 +15,7 @@ const boxes = all(".pk-pages > *");
 export class Pages {
   #pause = 0;
   #failed = false;
+  #loaded = false;
   /** @type {Promise<void> | null} */
   #running = null;
 
@@ -28,7 +29,32 @@ export class Pages {
   prepare() {
     if (!boxes.some((box) => !box.hidden)) return;
     if (!this.#failed) this.#progress(true);
-    this.typesetter.start().ready.then(() => this.#wait(), () => this.#progress(false));
+    this.typesetter.start().ready.then(() => {
+      this.#loaded = true;
+      this.#wait();
+    }, () => this.#progress(false));
+  }
+
+  /** Whether a count of the present answers is on its way, so that none is known. */
+  get counting() {
+    return this.#wanted && this.#isOld;
+  }
+
+  /** Resolves when the report has the pages of the present answers; at once if the typesetter has to come first. */
+  async settled() {
+    if (this.counting && this.#loaded) await this.measured().catch(() => {});
+  }
+
+  /** Beyond the forms with a limit, a count that became old is renewed where all forms are told of. */
+  get #wanted() {
+    const told = !this.session.screen.dataset.form && Boolean(this.session.checker?.measured);
+    return !this.#failed && (boxes.some((box) => !box.hidden) || (boxes.length > 0 && told));
+  }
+
+  /** Whether the last count, if any, is of other answers than the present ones. */
+  get #isOld() {
+    const { checker, dossier } = this.session;
+    return Boolean(checker) && checker?.measured?.dossier !== dossier.text();
   }
 
   /** Shows the progress of loading until the first count. @param {boolean} shown */
@@ -44,12 +70,11 @@ export class Pages {
       const [words, meter, problems] = box.children;
       if (!ofForm || !words || !problems || !(meter instanceof HTMLMeterElement)) continue;
       const over = ofForm.problems.filter(({ code }) => code === "pages.over_limit");
-      const { checker } = this.session;
       if (ofForm.pages) {
         const { used, allowed } = ofForm.pages;
-        // Of other answers than the present ones, until the typesetter has counted again.
-        const stale = checker?.measured?.dossier !== checker?.checked?.dossier;
-        tell(words, say(stale ? "pages_counting" : "pages_used", used, allowed));
+        const old = this.#failed ? "pages_failed" : "pages_counting"; // the document and HR count again
+        tell(words, say(this.#isOld ? old : "pages_used", used, allowed));
+        box.classList.toggle("pk-old", this.#isOld);
         meter.max = allowed;
         meter.value = used;
         meter.hidden = false;
@@ -62,8 +87,7 @@ export class Pages {
 
   #wait() {
     clearTimeout(this.#pause);
-    const wanted = boxes.some((box) => !box.hidden);
-    if (wanted && !this.#failed) this.#pause = setTimeout(() => this.measured().catch(() => {}), PAUSE);
+    if (this.counting) this.#pause = setTimeout(() => this.measured().catch(() => {}), PAUSE);
   }
 
   /** Resolves when the report includes the page counts of its own dossier; rejects if the worker failed. */
@@ -74,11 +98,12 @@ export class Pages {
       this.#failed = false;
     } catch (error) {
       this.#failed = true;
-      for (const box of boxes) tell(box.firstElementChild, say("pages_failed")); // the document and HR count again
+      for (const box of boxes) tell(box.firstElementChild, say("pages_failed"));
       throw error;
     } finally {
       this.#running = null;
       this.#progress(false);
+      this.session.render();
     }
   }
 

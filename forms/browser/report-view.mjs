@@ -4,7 +4,7 @@
 
 import { all, byId, element, one, put, tell } from "./dom.mjs";
 import { controls, formOf } from "./dossier.mjs";
-import { derived, say, told } from "./words.mjs";
+import { both, derived, say, told } from "./words.mjs";
 
 /** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
@@ -159,6 +159,13 @@ export class ReportView {
     }
   }
 
+  /** A problem, unless it rests on a count of pages that is being renewed: then what was counted. @param {string} form @param {Problem} problem @returns {Problem} */
+  #ofNow(form, problem) {
+    const pages = this.session.report?.forms[form]?.pages;
+    if (problem.code !== "pages.over_limit" || !pages || !this.session.counting) return problem;
+    return { ...problem, severity: "warning", message: both("pages_counting", pages.used, pages.allowed) };
+  }
+
   /**
    * Places a problem at its field, else at the nearest field or section around it.
    * @param {string} form @param {Problem} problem @param {Map<string, HTMLElement>} places
@@ -170,7 +177,7 @@ export class ReportView {
       at = places.get(address) ?? [...places].find(([each]) => each.startsWith(`${address}.`))?.[1].closest("section");
     }
     const section = at?.closest("section");
-    if (at && section) this.problems.push({ ...problem, address: `${form}:${problem.path}`, at, section });
+    if (at && section) this.problems.push({ ...this.#ofNow(form, problem), address: `${form}:${problem.path}`, at, section });
     else this.unplaced.push({ ...problem, form });
   }
 }

@@ -21,16 +21,17 @@ export function showReview(session) {
 }
 
 /** @param {HTMLElement} into @param {Session} session */
-function showOutcome(into, { report: whole, screen, view }) {
+function showOutcome(into, { report: whole, screen, view, counting }) {
   const form = screen.dataset.form ?? "";
   const report = whole?.forms[form]; // undefined before the first check
   const open = view.problems.filter(({ section, severity }) => section.dataset.form === form && severity === "error");
   const unplaced = view.unplaced.filter((problem) => problem.form === form || !problem.form);
   const errors = unplaced.filter(({ severity }) => severity === "error");
-  const state = report && (isDraft(report) ? "open" : report.outcome);
+  const found = report && (isDraft(report) ? "open" : report.outcome);
+  const state = counting && !open.length && !errors.length ? "counting" : found;
   into.dataset.state = state ?? "wait";
   const title = element("p", { className: "pk-outcome-title" }, say(`review_${state ?? "wait"}`, open.length + errors.length));
-  if (!state) return put(into, [title]);
+  if (!found || state === "counting") return put(into, [title]);
   const next = element("p", {}, say(state === "open" ? "review_open_next" : "review_ready_next"));
   put(into, [title, ...(open.length ? [openList(open)] : []), ...unplaced.map(unplacedLine), next]);
 }

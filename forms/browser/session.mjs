@@ -43,6 +43,8 @@ export class Session {
   attempted = new Set();
   /** The visible screen. @type {HTMLElement} */
   screen = document.body;
+  /** Whether the pages of the present answers are being counted. */
+  counting = false;
   /** The dossier's text when it was last saved to a file, or when the page opened. */
   filed = "";
   #pause = 0;

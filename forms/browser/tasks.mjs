@@ -7,7 +7,7 @@ import { say } from "./words.mjs";
 
 /** @import {Placed} from "./report-view.mjs" */
 /** @import {Session} from "./session.mjs" */
-/** @typedef {"todo" | "started" | "done" | "error"} Completion */
+/** @typedef {"todo" | "started" | "counting" | "done" | "error"} Completion */
 
 /** Shows how far each section and form is. @param {Session} session */
 export function showStates(session) {
@@ -16,7 +16,8 @@ export function showStates(session) {
   const forms = grouped(sections, (section) => section.dataset.form ?? "");
   let finished = 0;
   for (const [form, ofForm] of forms) {
-    const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? []));
+    const counting = session.counting && "pages" in (session.data.announcement.forms.find(({ id }) => id === form)?.limits ?? {});
+    const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? [], counting));
     const done = say("done_of", states.filter((state) => state === "done").length, states.length);
     const state = formState(states);
     if (state === "done") finished += 1;
@@ -43,12 +44,13 @@ export function showEnclosures({ dossier }) {
   }
 }
 
-/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @returns {Completion} */
-function sectionState(session, section, due) {
+/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @param {boolean} counting whether its form may yet have too many pages @returns {Completion} */
+function sectionState(session, section, due, counting) {
   if (due.some(isWrong)) return "error";
   const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector('.pk-borrowed > .pk-shared:not([data-from=""])');
   if (!begun) return "todo";
-  return session.report && !session.view.errors(section).length ? "done" : "started";
+  if (!session.report || session.view.errors(section).length) return "started";
+  return counting && one("[data-kind=paragraphs]", section) ? "counting" : "done";
 }
 
 /** @param {Completion[]} states of a form's sections @returns {Completion} */

@@ -12,9 +12,18 @@ const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
 /** Words by their key, each `{}` in them replaced by the next value. @param {string} key @param {...(string | number)} values */
 export function say(key, ...values) {
-  const both = WORDS[key];
-  if (!both) throw new Error(`words.jinja has no "${key}"`);
-  return digits(both[current()].replaceAll("{}", () => String(values.shift())));
+  return told(both(key, ...values));
+}
+
+/** The same in both languages. @param {string} key @param {...(string | number)} values @returns {Words} */
+export function both(key, ...values) {
+  const words = WORDS[key];
+  if (!words) throw new Error(`words.jinja has no "${key}"`);
+  const [th, en] = [words.th, words.en].map((text) => {
+    const left = [...values];
+    return text.replaceAll("{}", () => String(left.shift()));
+  });
+  return /** @type {Words} */ ({ th, en });
 }
 
 /** The words in the page's language. @param {Words} both */

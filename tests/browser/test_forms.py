@@ -74,6 +74,55 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     expect(counter).not_to_contain_text("ย่อให้ไม่เกิน")
 
 
+# Counting takes as long as the test wants it to.
+HELD = """
+const post = Worker.prototype.postMessage;
+held = [];
+holding = false;
+Worker.prototype.postMessage = function (message, ...rest) {
+  if (holding && message.type === "measure") held.push(() => post.call(this, message, ...rest));
+  else post.call(this, message, ...rest);
+};
+"""
+
+
+def test_nothing_is_done_before_its_pages_are_counted(page: Page, address: str, tmp_path: Path) -> None:
+    page.add_init_script(HELD)
+    applicant = opened(page, address, "vision", complete(), tmp_path)
+    task = page.locator('.pk-tasks [data-form="vision"]')
+    expect(applicant.step("vision")).to_have_attribute("data-state", "done")
+    page.evaluate("holding = true")
+    applicant.control("analysis").fill("ข้อเสนอเพื่อพัฒนางานความร่วมมือ\n" * 250)
+    expect(applicant.step("vision")).to_have_attribute("data-state", "counting")
+
+    applicant.press("ดำเนินการต่อ")
+    applicant.press("ดำเนินการต่อ")
+    expect(page.locator("#busy")).to_have_text("กำลังนับหน้า")
+    expect(applicant.screen("vision")).to_be_visible()
+    page.wait_for_function("held.length")
+    page.evaluate("holding = false; held.forEach((send) => send())")
+    expect(page.locator("#summary")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
+    expect(page.locator("#busy")).to_be_empty()
+    expect(applicant.screen("vision")).to_be_visible()
+
+    applicant.press("ไปต่อโดยยังไม่แก้")
+    expect(applicant.screen("signature")).to_be_visible()
+    expect(applicant.step("vision")).to_have_attribute("data-state", "error")
+    page.goto(f"{applicant.url}#tasks")
+    expect(task).to_contain_text("มีข้อผิดพลาด")
+    expect(page.locator('.pk-tasks [href="#documents"]')).to_contain_text("มีข้อผิดพลาด")
+
+    # Left before the count: the list of tasks waits for it, too.
+    applicant.go("vision")
+    page.evaluate("holding = true")
+    applicant.answer("analysis", EXAMPLES["vision"]["complete"]["analysis"])
+    page.goto(f"{applicant.url}#tasks")
+    page.wait_for_function("held.length")
+    expect(task).to_have_attribute("data-state", "started")
+    page.evaluate("holding = false; held.forEach((send) => send())")
+    expect(task).to_have_attribute("data-state", "done")
+
+
 @pytest.mark.nightly
 def test_a_form_without_a_limit_counts_the_pages_of_the_others_for_the_document(
     page: Page, address: str, tmp_path: Path
