@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
+from tests.browser.look import Scheme, look
 from tests.browser.test_draft import open_draft
 from tests.dossiers import complete
 from tests.support import some
@@ -23,15 +24,11 @@ LOOKS = pytest.mark.parametrize(
     ("width", "scheme", "every"),
     [
         (360, "light", False),
+        (1280, "dark", False),
         pytest.param(360, "light", True, marks=pytest.mark.nightly),
         pytest.param(1280, "dark", True, marks=pytest.mark.nightly),
     ],
 )
-
-
-def look(applicant: Applicant, width: int, scheme: str) -> None:
-    applicant.page.set_viewport_size({"width": width, "height": 900})
-    applicant.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
 
 
 def screens(applicant: Applicant, every: bool = True) -> Iterator[str]:
@@ -64,9 +61,9 @@ def is_refused(applicant: Applicant, screen: str) -> bool:
 
 @LOOKS
 def test_axe_finds_nothing_in_empty_forms_nor_where_they_are_refused(
-    applicant: Applicant, width: int, scheme: str, every: bool
+    applicant: Applicant, width: int, scheme: Scheme, every: bool
 ) -> None:
-    look(applicant, width, scheme)
+    look(applicant.page, width, scheme)
     for rows in ("training", "honours", "current.levels", "current.equivalents"):
         applicant.field(rows).locator('[data-act="rows.add"]').evaluate("button => button.click()")
     refused = []
@@ -80,9 +77,9 @@ def test_axe_finds_nothing_in_empty_forms_nor_where_they_are_refused(
 
 @LOOKS
 def test_axe_finds_nothing_in_complete_forms(
-    applicant: Applicant, tmp_path: Path, width: int, scheme: str, every: bool
+    applicant: Applicant, tmp_path: Path, width: int, scheme: Scheme, every: bool
 ) -> None:
-    look(applicant, width, scheme)
+    look(applicant.page, width, scheme)
     open_draft(applicant, tmp_path, complete())
     expect(applicant.step("declaration")).to_contain_text("ครบแล้ว")
     for screen in screens(applicant, every):
@@ -144,8 +141,7 @@ def test_the_whole_form_can_be_filled_in_by_keyboard(unchecked: Applicant) -> No
 
 
 def test_answers_print_dark_on_white_from_a_dark_screen(unchecked: Applicant) -> None:
-    # What was chosen at the first visit holds, so the mode is set as the switch in the header sets it.
-    unchecked.page.evaluate('document.body.dataset.mdColorScheme = "slate"')
+    look(unchecked.page, 1280, "dark")
     typed = unchecked.control("person.name")
     typed.fill("นางสาวตัวอย่าง")
     expect(typed).to_have_css("color", "rgb(232, 236, 242)")

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import show
+from tests.browser.look import Scheme, look
 from tests.browser.test_draft import open_draft
 from tests.dossiers import complete
 
@@ -209,10 +210,9 @@ def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, addr
 @pytest.mark.parametrize(
     ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
 )
-def test_all_questions_can_be_seen_at_once(applicant: Applicant, width: int, scheme: str) -> None:
+def test_all_questions_can_be_seen_at_once(applicant: Applicant, width: int, scheme: Scheme) -> None:
     page = applicant.page
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    look(page, width, scheme)
     applicant.press("ดูคำถามทุกข้อ")
     see(applicant, DISCIPLINED, LEVELS, EQUIVALENTS, SERVICE, "education")
     hold(applicant, "D1", "1/10/2560")

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
+from tests.browser.look import Scheme, look
 from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft, save
 from tests.conftest import Exported
@@ -59,13 +60,12 @@ def test_the_head_tells_where_the_announcement_stands(
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_what_is_next_is_told_from_the_announcement(
-    applicant: Applicant, address: str, width: int, scheme: str
+    applicant: Applicant, address: str, width: int, scheme: Scheme
 ) -> None:
     page = applicant.page
-    page.set_viewport_size({"width": width, "height": 740})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.clock.set_fixed_time(OPEN)
     applicant.open(until="failed")
+    look(page, width, scheme)
     page.locator(".pk-tasks").get_by_role("link", name="ขั้นต่อไป").click()
     expect(page.locator("#next h2")).to_be_focused()
     shown = page.locator("#next")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests import vacancies
 from tests.axe import violations
+from tests.browser.look import Scheme, look
 from tests.chromium import PATIENT
 from tests.site_builder.building import build, shipped
 from tests.support import served as serve
@@ -168,11 +168,10 @@ def test_typing_is_enough_and_what_is_not_there_is_said(searcher: Searcher) -> N
 @pytest.mark.parametrize(
     ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
 )
-def test_axe_finds_nothing_before_and_after_a_search(searcher: Searcher, width: int, scheme: Any) -> None:
+def test_axe_finds_nothing_before_and_after_a_search(searcher: Searcher, width: int, scheme: Scheme) -> None:
     page = searcher.page
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
     searcher.open()
+    look(page, width, scheme)
     assert violations(page) == []
     searcher.ask("ผอ. แผนงาน")
     assert violations(page) == []
