@@ -1,6 +1,7 @@
 """Where the lines of a cell end: in names of degrees, universities, agencies and posts."""
 
 import re
+from html import unescape
 from itertools import accumulate
 from pathlib import Path
 
@@ -93,6 +94,28 @@ def test_lines_of_a_cell_end_between_words(width: str, fonts: Path) -> None:
 def test_lines_of_running_text_end_between_words(indent: str, fonts: Path) -> None:
     """Wherever in a line a name begins."""
     assert_ends_between_words(f"ruled(name, first-line: {indent})", "5cm", fonts)
+
+
+ADDRESS = (
+    "https://www.example.go.th/เอกสาร/contents/plan-2567.pdf?download=1&version=" + "a1b2" * 30 + "#page=12"
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "width"), [("ruled(name)", "16cm"), ("ruled(name)", "10cm"), ("cell(name)", "4cm")]
+)
+@pytest.mark.parametrize(
+    "said",
+    [ADDRESS, "www." + "x" * 90, "some.body@" + "example." * 12 + "th"],
+    ids=["long", "one word", "mail"],
+)
+def test_an_address_is_broken_without_a_sign_of_its_own(
+    said: str, place: str, width: str, fonts: Path
+) -> None:
+    """Who copies it from the document gets it as it was typed, and it runs over no edge."""
+    (cell,) = typeset([said], place, width, fonts)
+    assert "".join(unescape(word.text) for word in cell) == said
+    assert max(word.x1 for word in cell) - LEFT < float(width.removesuffix("cm")) * 72 / 2.54 + 1
 
 
 def test_running_text_that_is_not_listed_is_broken_as_ever(fonts: Path) -> None:
