@@ -12,10 +12,10 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Shared, Words
+from prakat.validators import sharing
+from prakat.validators.contract import Field, FieldKind, Form, Offer, Section, Words
 from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse, parse_year
-from prakat.validators.levels import OTHER
 from prakat.validators.report import Failure, words
 from prakat.validators.signs import unprinted
 from prakat.validators.text import normalise, says_none, scrub, to_thai_digits
@@ -120,6 +120,7 @@ class Filled:
         self._unprinted: list[Failure] = []
         self._invalid: list[Failure] = []
         self._others: dict[str, Answers] = {}
+        self.taken: dict[str, str] = {}  # where what stands for an answer comes from
         self.form = form
         self.answers = Answers(
             self._texts, self._lists, self._shared, self._borrowed, self._nones, self._others
@@ -132,6 +133,11 @@ class Filled:
         ]
         self._invalid = [each for each in self._invalid if each.path not in self._hidden]
         self._unprinted = [each for each in self._unprinted if each.path not in self._hidden]
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Return the questions that are asked, by path."""
+        return {question.path: question.field for question in chain.from_iterable(self.sections)}
 
     @property
     def invalid(self) -> list[Failure]:
@@ -149,34 +155,25 @@ class Filled:
 
     def _take(self, givers: Mapping[str, "Filled"]) -> None:
         invalid = {each.path for each in self._invalid}
-        for field, path, row, *_ in chain.from_iterable(self.sections):
-            source = field.get("shared")
-            if not source or path in invalid or (giver := givers.get(source.get("form", ""))) is None:
-                continue
-            if row and row != self._lists[row.rpartition("[")[0]][-1]:
-                continue
-            if text := giver._said(source, in_words="options" not in field):
-                self._shared[path] = text
-                if not self._texts.get(path):
-                    self._texts[path] = text
-                    self._borrowed.add(path)
-
-    def _said(self, source: Shared, *, in_words: bool) -> str:
-        """Return the answers that another question takes; "" while one that is asked is missing.
-
-        In words, a choice is what it says; where it says only that it is another, what is asked then follows.
-        """
-        fields = {question.path: question.field for question in chain.from_iterable(self.sections)}
-        parts = []
-        for path in (source["path"], *source.get("then", [])):
-            if path not in fields:
-                continue
-            if not (text := self._texts[path]):
-                return ""
-            if in_words and (options := fields[path].get("options")):
-                text = next((each["label"]["th"] for each in options if each["value"] == text != OTHER), "")
-            parts += [text] if text else []
-        return " ".join(parts)
+        asked = [each for each in chain.from_iterable(self.sections) if "shared" in each.field]
+        fields = {name: giver.fields for name, giver in givers.items()}
+        # Rows are held against each other once they have what stands outside rows.
+        for by_rows in (False, True):
+            for field, path, row, *_ in asked:
+                if path in invalid or path in self._shared:
+                    continue
+                for source in sharing.sources(field):
+                    name = source.get("form", "")
+                    if ("where" in source) != by_rows or name not in givers:
+                        continue
+                    given = sharing.Given(givers[name].answers, fields[name], is_own=not name)
+                    if text := sharing.answer(source, field, row, self.answers, given):
+                        self._shared[path] = text
+                        if not self._texts.get(path):
+                            self._texts[path] = text
+                            self._borrowed.add(path)
+                            self.taken[path] = f"{name}:{source['path']}" if name else source["path"]
+                        break
 
     def blank_unknown_choices(self) -> None:
         """Blank choices that there are not, so that no rule sees them."""

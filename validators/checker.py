@@ -121,6 +121,7 @@ def _check_form(
         "outcome": outcome(found),
         "problems": found,
         "derived": derived,
+        "taken": filled.taken,
         "asked": [
             path
             for path, question in questions.items()

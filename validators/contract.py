@@ -58,12 +58,18 @@ class AskedIf(TypedDict):
 class Shared(TypedDict):
     """Where the answer is taken from while the field has none of its own: a path of that or of this form.
 
-    ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it.
+    ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it, or
+    the ``first``. A path in rows there (``history.date``) gives the answer of the row that says the same:
+    ``where`` names columns there, each with the one here that is to be like it; of several, the earliest
+    day, and of rows here that are alike the first takes it. ``otherwise`` is asked where there is none.
     """
 
     form: NotRequired[str]
     path: str
     then: NotRequired[list[str]]
+    row: NotRequired[Literal["first", "last"]]
+    where: NotRequired[dict[str, str]]
+    otherwise: NotRequired["Shared"]
 
 
 class Field(TypedDict):
@@ -283,12 +289,14 @@ class Pages(TypedDict):
 class FormReport(TypedDict):
     """The report on one form.
 
-    An answer taken from another form is not among ``asked``; it stands in ``derived``.
+    An answer taken from elsewhere is not among ``asked``; it stands in ``derived``, and in ``taken`` the path
+    that it comes from (``form:path`` in another form).
     """
 
     outcome: Outcome
     problems: list[Problem]
     derived: dict[str, Json]
+    taken: dict[str, str]
     asked: list[str]
     pages: Pages | None
 

@@ -6,6 +6,7 @@ the personnel system. Before that, levels were numbers. Teachers hold an academi
 lecturers an academic position, whose code is its name. What other services have is ``OTHER``, in words.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -93,6 +94,24 @@ CIVIL = {code: level for code, level in LEVELS.items() if level.group not in (*_
 TYPES: dict[str, dict[str, Level]] = {}
 for _level in CIVIL.values():
     TYPES.setdefault(_level.type["th"], {})[_level.name] = _level
+
+
+_WORDS_OF_LEVELS = re.compile("ตำแหน่ง|ประเภท|ระดับ|[ ()]")
+
+
+def code_of(text: str) -> str:
+    """Return the code of the level of ordinary civil servants that a text names; "" for none, or several.
+
+    >>> code_of("วิชาการ ระดับชำนาญการพิเศษ"), code_of("ชำนาญการ"), code_of("อำนวยการต้น"), code_of("K4")
+    ('K3', 'K2', 'D1', 'K4')
+    >>> code_of("ต้น"), code_of("ระดับ 5")
+    ('', '')
+    """
+    if text in CIVIL:
+        return text
+    said = _WORDS_OF_LEVELS.sub("", text)
+    named = [code for code, level in CIVIL.items() if said in (level.name, level.type["th"] + level.name)]
+    return named[0] if len(named) == 1 else ""
 
 
 def above(level: str, others: Iterable[str]) -> bool:

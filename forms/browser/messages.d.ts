@@ -51,12 +51,18 @@ export type AskedIf = {
 
 /**
  * Where the answer is taken from while the field has none of its own: a path of that or of this form.
- * ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it.
+ * ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it, or
+ * the ``first``. A path in rows there (``history.date``) gives the answer of the row that says the same:
+ * ``where`` names columns there, each with the one here that is to be like it; of several, the earliest
+ * day, and of rows here that are alike the first takes it. ``otherwise`` is asked where there is none.
  */
 export type Shared = {
   form?: string;
   path: string;
   then?: string[];
+  row?: "first" | "last";
+  where?: { [key: string]: string };
+  otherwise?: Shared;
 };
 
 /**
@@ -254,12 +260,14 @@ export type Pages = {
 
 /**
  * The report on one form.
- * An answer taken from another form is not among ``asked``; it stands in ``derived``.
+ * An answer taken from elsewhere is not among ``asked``; it stands in ``derived``, and in ``taken`` the path
+ * that it comes from (``form:path`` in another form).
  */
 export type FormReport = {
   outcome: Outcome;
   problems: Problem[];
   derived: { [key: string]: Json };
+  taken: { [key: string]: string };
   asked: string[];
   pages: Pages | null;
 };

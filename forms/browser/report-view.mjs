@@ -6,12 +6,13 @@ import { all, byId, element, one, put, tell } from "./dom.mjs";
 import { controls, formOf } from "./dossier.mjs";
 import { both, derived, say, told } from "./words.mjs";
 
-/** @import {FormReport, Outcome, Problem, Report} from "./messages.d.ts" */
+/** @import {Form, FormReport, Outcome, Problem, Report, Section} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
 
 /** A problem with the address of its answer, its field (or row or section) and its section. @typedef {Problem & {address: string, at: HTMLElement, section: HTMLElement}} Placed */
 /** A problem without a place on the page, e.g. an unknown form of a draft; form "" for the dossier. @typedef {Problem & {form: string}} Unplaced */
 
+const SHORT = 25; // letters of what stands on one line, a date among it
 /** The outcomes of a final document (FINAL in validators/report.py). */
 const FINAL = byId("prakat").dataset.final?.split(" ") ?? [];
 
@@ -54,7 +55,7 @@ export class ReportView {
   #place(report, places) {
     const asked = new Set(addressed(report, ({ asked }) => asked.map((path) => [path, path])).keys());
     const values = addressed(report, ({ derived }) => Object.entries(derived));
-    this.#borrow(asked, values);
+    this.#borrow(addressed(report, ({ taken }) => Object.entries(taken)), values);
     this.#derive(values);
     this.unplaced = report.problems.map((problem) => ({ ...problem, form: "" }));
     for (const [form, { problems }] of Object.entries(report.forms)) {
@@ -114,28 +115,30 @@ export class ReportView {
     return this.problems.filter(({ at, section: its, severity }) => its === section && severity === "error" && !at.closest(".pk-later"));
   }
 
-  /** Shows what is answered elsewhere in place of the question. @param {Set<string>} asked @param {Map<string, unknown>} values */
-  #borrow(asked, values) {
+  /** Shows what is answered elsewhere in place of the question. @param {Map<string, string>} taken the paths that answers are taken from @param {Map<string, unknown>} values */
+  #borrow(taken, values) {
     for (const slot of all(".pk-shared", this.session.form)) {
       const address = addressOf(slot);
-      const source = this.#source(slot, address);
-      const value = asked.has(address) ? undefined : values.get(address);
-      const taken = source !== undefined && value !== undefined;
-      if (taken) this.borrowed.set(address, say(slot.dataset.from ? "shared" : "shared_within", told(source.title), derived(value)));
-      const last = slot.closest(".pk-row") && taken;
-      tell(slot, last ? say("shared_last", this.borrowed.get(address) ?? "") : (this.borrowed.get(address) ?? ""));
+      const source = taken.get(address);
+      slot.dataset.from = source?.includes(":") ? formOf(source) : "";
+      if (source) this.borrowed.set(address, this.#borrowed(source, address, values.get(address)));
+      const words = this.borrowed.get(address) ?? "";
+      tell(slot, words && slot.closest(".pk-row") ? say("shared_in_row", words) : words);
       const field = slot.closest(".pk-field");
       // Who is at the button that asks after all is not answering yet: it must not go from under the focus.
       const answering = one(":focus:not(.pk-otherwise)", field ?? slot) !== null;
-      field?.classList.toggle("pk-borrowed", taken && !this.#own.has(address) && !answering);
+      field?.classList.toggle("pk-borrowed", source !== undefined && !this.#own.has(address) && !answering);
     }
   }
 
-  /** The form, or the part of this form, that an answer is taken from. @param {HTMLElement} slot @param {string} address */
-  #source({ dataset: { from, answer } }, address) {
+  /** What is taken, and from which form, or part of this form. @param {string} source its path @param {string} address @param {unknown} value */
+  #borrowed(source, address, value) {
     const { forms } = this.session.data;
-    if (from) return forms[from];
-    return forms[formOf(address)]?.sections.find(({ fields }) => fields.some(({ path }) => path === answer));
+    const words = derived(value);
+    const whole = words.length < SHORT ? words.replaceAll(" ", "\u00a0") : words;
+    if (source.includes(":")) return say("shared", told(/** @type {Form} */ (forms[formOf(source)]).title), whole);
+    const part = forms[formOf(address)]?.sections.find(({ fields }) => fields.some(({ path }) => source === path || source.startsWith(`${path}.`)));
+    return say("shared_within", told(/** @type {Section} */ (part).title), whole);
   }
 
   /** Asks after all for what would be taken from elsewhere. @param {Event} event */
@@ -152,7 +155,7 @@ export class ReportView {
   #derive(values) {
     for (const slot of all(".pk-understood, .pk-value", this.session.form)) {
       const value = values.get(addressOf(slot));
-      const shown = value !== undefined && value !== null;
+      const shown = value !== undefined && value !== null && !this.borrowed.has(addressOf(slot));
       const isDate = slot.classList.contains("pk-understood");
       slot.classList.toggle("pk-none", !shown);
       tell(slot, shown ? (isDate ? say("understood", derived(value)) : derived(value)) : isDate ? "" : say("not_derived"));

@@ -47,7 +47,7 @@ export function showEnclosures({ dossier }) {
 /** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @param {boolean} counting whether its form may yet have too many pages @returns {Completion} */
 function sectionState(session, section, due, counting) {
   if (due.some(isWrong)) return "error";
-  const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector('.pk-borrowed > .pk-shared:not([data-from=""])');
+  const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector('.pk-borrowed > .pk-shared:not([data-from=""], :empty)');
   if (!begun) return "todo";
   if (!session.report || session.view.errors(section).length) return "started";
   return counting && one("[data-kind=paragraphs]", section) ? "counting" : "done";

@@ -1,7 +1,7 @@
 """Checks of a form beyond its types: id, layout, days, paths that are unique and known."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from prakat.forms.questions.dates import day
 from prakat.forms.questions.kinds import kinds, taken
 from prakat.forms.questions.source import Finding, Loc, Source, near
-from prakat.validators.contract import Field, Form, Section
+from prakat.validators import sharing
+from prakat.validators.contract import Field, Form, Section, Shared
 
 
 def fields(form: Form) -> Iterator[tuple[Loc, str, Field]]:
@@ -73,18 +74,37 @@ def _given(source: Source, form: Form) -> Iterator[Finding]:
 
 
 def shared_from_nowhere(source: Source, form: Form, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """Report fields that take their answer from a path without one: of rows, or taken itself."""
+    """Report fields that take their answer from a path without one: taken itself, or in rows unlike any."""
     for loc, row, field in fields(form):
-        if shared := field.get("shared"):
+        for depth, shared in enumerate(sharing.sources(field)):
+            at = (*loc, "shared", *["otherwise"] * depth)
             name = shared.get("form", "")
-            given = to_share(forms, name) if name else _own(form)
-            then: list[tuple[Loc, str]] = [
-                (("then", n), each) for n, each in enumerate(shared.get("then", []))
-            ]
-            for at, path in [(("path",), shared["path"]), *then]:
-                if (row and name) or path not in given:
-                    at, of, meant = (*loc, "shared", *at), name or form["id"], near(path, given)
-                    yield source.finding(at, "form.shared", form=of, path=path, near=meant)
+            for step, path, given in _taken(shared, row, form, forms):
+                if path not in given:
+                    of, meant = name or form["id"], near(path, given)
+                    yield source.finding((*at, *step), "form.shared", form=of, path=path, near=meant)
+
+
+def _taken(
+    shared: Shared, row: str, form: Form, forms: Mapping[str, Form]
+) -> Iterator[tuple[Loc, str, Sequence[str]]]:
+    """Yield each path that an answer is taken by: its place, itself, and those that there are."""
+    name = shared.get("form", "")
+    if "where" in shared:
+        there = fields(forms.get(name, form)) if name in ("", *forms) else ()
+        columns = [outer + each["path"] for _, outer, each in there if outer]
+        yield ("path",), shared["path"], columns
+        rows = next((each for each in columns if each == shared["path"]), "").rpartition(".")[0]
+        mine = [each["path"] for _, outer, each in fields(form) if outer in ("", row)]
+        for column, own in shared["where"].items() if rows else ():
+            beside = [each.removeprefix(f"{rows}.") for each in columns if each.startswith(f"{rows}.")]
+            yield ("where", column), column, beside
+            yield ("where", column), own, mine
+        return
+    given = () if row and name else to_share(forms, name) if name else _own(form)
+    yield ("path",), shared["path"], given
+    for number, each in enumerate(shared.get("then", [])):
+        yield ("then", number), each, given
 
 
 def to_share(forms: Mapping[str, Form], name: str) -> list[str]:

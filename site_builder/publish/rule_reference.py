@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.load import Examples
 from prakat.site_builder.content.model import limits_in_force
-from prakat.validators import dossier
+from prakat.validators import dossier, sharing
 from prakat.validators.answers import value_at
 from prakat.validators.checker import check
 from prakat.validators.contract import AnnouncementData, Field, Form, Problem, Words
@@ -152,8 +152,8 @@ def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[st
     """Return the first example of each code: the problem and the answers."""
     ran: dict[str, Ran] = {}
     for name, form in forms.items():
-        sharing = {field.get("shared", {}).get("form") for _, _, field in fields(form)}
-        needed = {each: forms[each] for each in forms if each in {name, *sharing}}
+        givers = {each.get("form") for _, _, field in fields(form) for each in sharing.sources(field)}
+        needed = {each: forms[each] for each in forms if each in {name, *givers}}
         announcement = specimen(needed)
         complete = {
             "format": dossier.FORMAT,

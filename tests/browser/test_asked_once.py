@@ -76,3 +76,34 @@ def test_a_position_is_chosen_and_enclosures_are_ticked_off(
         ("id-card", False),
         ("order", False),
     ]
+
+
+def test_the_days_of_levels_and_history_are_typed_once(page: Page, address: str) -> None:
+    """Whichever comes first: the levels give the history its days, or the history the levels theirs."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    applicant = Applicant(page, f"{address}/announcements/{ID}/apply/")
+    applicant.open("#application/person")
+    applicant.answer("person.appointed_on", "1/6/2541")
+    applicant.go("current")
+    applicant.answer("current.level", "K3")
+    applicant.go("levels")
+    applicant.add_rows(applicant.field("current.levels"), 1)
+    applicant.answer("current.levels[0].level", "K3")
+    applicant.answer("current.levels[0].since", "1/6/2556")
+
+    applicant.go("history")
+    applicant.add_rows(applicant.field("history"), 2)
+    first, last = (applicant.slot("shared", f"history[{row}].date") for row in (0, 1))
+    expect(first).to_have_text("ถ้าตรงกัน เว้นว่างได้ ใช้คำตอบจากส่วน “ข้อมูลบุคคล”: 1 มิถุนายน 2541")
+    expect(last).to_contain_text("“ระดับที่เคยหรือกำลังดำรงตำแหน่ง”: 1 มิถุนายน 2556")
+    assert violations(page) == []
+    applicant.answer("history[1].date", "1/10/2560")
+    expect(last).to_be_empty()
+    expect(applicant.slot("understood", "history[1].date")).to_have_text("อ่านว่า 1 ตุลาคม 2560")
+
+    applicant.go("levels")
+    applicant.answer("current.levels[0].since", "")
+    taken = applicant.slot("shared", "current.levels[0].since")
+    expect(taken).to_contain_text("“ประวัติการรับราชการ”: 1 ตุลาคม 2560")
+    expect(applicant.slot("derived", "current.levels[0].held")).to_contain_text("ปี")
+    assert violations(page) == []

@@ -183,6 +183,32 @@ def test_a_form_that_takes_from_itself_what_it_does_not_ask(tmp_path: Path, path
     assert [each.code for each in findings_of(tmp_path, within(path, then))] == ["form.shared"]
 
 
+def of_row(path: str, where: str, otherwise: str = "name") -> str:
+    said = f"{path}, where: {{{where}}}, otherwise: {{path: {otherwise}}}"
+    return sharing("other", said, "path: reason\n            ")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (of_row("levels.reason", "since: since"), None),
+        (of_row("levels.reason", "since: name"), None),
+        (of_row("levels.raeson", "since: since"), "levels.raeson"),
+        (of_row("name", "since: since"), "name"),
+        (of_row("levels.reason", "sinse: since"), "sinse"),
+        (of_row("levels.reason", "since: sinse"), "sinse"),
+        (of_row("levels.reason", "since: since", "nmae"), "nmae"),
+    ],
+    ids=["its own column", "of the form", "no path", "no row", "no column", "no own column", "otherwise"],
+)
+def test_a_row_may_take_what_the_row_says_that_is_like_it(
+    tmp_path: Path, text: str, meant: str | None
+) -> None:
+    found = findings_of(tmp_path, text, other=OTHER)
+    assert [each.code for each in found] == ["form.shared"] * bool(meant)
+    assert all(f"'{meant}'" in each.message["en"] for each in found)
+
+
 def test_a_form_needs_a_layout(tmp_path: Path) -> None:
     sample = catalogue(tmp_path, sample=FORM)
     (sample / "sample/document.typ").unlink()

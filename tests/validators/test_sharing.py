@@ -152,3 +152,94 @@ def test_what_a_form_took_within_itself_it_gives_to_others(originals: Exported) 
     report = ethics(originals, {}, {"name": "", "position": ""})
     assert {"signature.name", "signature.position"} <= {*report["derived"]}
     assert report["outcome"] == "ready"
+
+
+# --- Between rows -------------------------------------------------------------------
+
+
+def with_career(
+    exported: Exported, history: list[dict[str, str]], levels: list[dict[str, str]]
+) -> FormReport:
+    """The report on the application with that history, and those levels held, the last of them K3."""
+    current = complete("application")["forms"]["application"]["current"]
+    return application(exported, history=history, current={**current, "level": "K3", "levels": levels})
+
+
+CAREER = [
+    {"date": "1 มิ.ย. 2541", "position": "นักวิเทศสัมพันธ์", "level": "ปฏิบัติการ", "department": "สป."},
+    {"date": "1 มิ.ย. 2550", "position": "นักวิเทศฯ", "level": "วิชาการ ระดับชำนาญการพิเศษ", "department": "สป."},
+    {"date": "1 มิ.ย. 2553", "position": "ผู้อำนวยการกลุ่ม", "level": "ชำนาญการพิเศษ", "department": "สป."},
+]  # fmt: skip
+
+
+def test_the_history_tells_since_when_a_level_is_held(originals: Exported) -> None:
+    report = with_career(originals, CAREER, [{"level": "K3"}])
+    assert report["derived"]["current.levels[0].since"] == "1 มิถุนายน 2550", "the first of that level"
+    assert report["taken"]["current.levels[0].since"] == "history.date"
+    assert "current.levels[0].since" not in report["asked"]
+    assert report["derived"]["current.levels[0].held"]
+    assert "current.levels[0].since" not in codes(report)
+
+
+def test_it_is_the_earliest_wherever_it_stands(originals: Exported) -> None:
+    report = with_career(originals, CAREER[::-1], [{"level": "K3"}])
+    assert report["derived"]["current.levels[0].since"] == "1 มิถุนายน 2550"
+
+
+def test_a_level_that_the_history_does_not_have_is_asked(originals: Exported) -> None:
+    for level in ("K4", ""):
+        report = with_career(originals, CAREER, [{"level": level}])
+        assert codes(report)["current.levels[0].since"] == "required"
+
+
+def test_the_levels_held_and_the_appointment_give_the_history_its_days(originals: Exported) -> None:
+    rows = [{key: value for key, value in row.items() if key != "date"} for row in CAREER]
+    report = with_career(originals, rows, [{"level": "K3", "since": "1/6/2550"}])
+    assert report["taken"]["history[0].date"] == "person.appointed_on"
+    assert report["derived"]["history[0].date"] == "1 มิถุนายน 2541"
+    assert report["taken"]["history[1].date"] == "current.levels.since"
+    assert report["derived"]["history[1].date"] == "1 มิถุนายน 2550"
+    assert codes(report)["history[2].date"] == "required", "a change within the level has a day of its own"
+
+
+def test_the_last_row_of_several_may_be_left_empty(originals: Exported) -> None:
+    report = with_career(originals, [CAREER[0], {}], [{"level": "K3", "since": "1/6/2550"}])
+    last = {path for path in report["taken"] if path.startswith("history[1]")}
+    assert last == {
+        f"history[1].{column}" for column in ("date", "position", "level", "bureau", "department")
+    }
+
+
+def test_an_only_row_is_no_history_while_nothing_is_answered_in_it(originals: Exported) -> None:
+    report = with_career(originals, [{}], [{"level": "K3", "since": "1/6/2550"}])
+    assert codes(report)["history[0].date"] == "required"
+    report = with_career(originals, [{"position": "นักวิเทศสัมพันธ์"}], [{"level": "K3", "since": "1/6/2550"}])
+    assert report["taken"]["history[0].date"] == "person.appointed_on"
+
+
+def test_two_answers_never_rest_on_each_other(originals: Exported) -> None:
+    rows = [{key: value for key, value in row.items() if key != "date"} for row in CAREER]
+    report = with_career(originals, [*rows[1:]], [{"level": "K3"}])
+    assert {"current.levels[0].since", "history[1].date"} <= {*report["asked"]}
+    assert report["taken"].get("history[0].date") == "person.appointed_on"
+
+
+def test_an_equivalent_position_is_found_by_its_name_and_level(originals: Exported) -> None:
+    given = complete("application")["forms"]["application"]
+    same = {"position": "ผู้อำนวยการ กลุ่ม", "level": "วิชาการ ระดับชำนาญการพิเศษ"}
+    current = {**given["current"], "equivalents": [same, {**same, "position": "อื่น"}]}
+    report = application(originals, history=CAREER, current=current)
+    assert report["derived"]["current.equivalents[0].since"] == "1 มิถุนายน 2553"
+    assert codes(report)["current.equivalents[1].since"] == "required"
+
+
+def test_experience_begun_on_the_day_of_an_appointment_is_that_post(originals: Exported) -> None:
+    dossier = complete("application", "experience")
+    dossier["forms"]["application"]["history"] = CAREER
+    entry = {"from": "๑ มิถุนายน ๒๕๕๓", "line": "วิชาการ"}
+    dossier["forms"]["experience"]["entries"] = [entry, {**entry, "from": "2 มิถุนายน 2553"}]
+    report = check(*originals, dossier)["forms"]["experience"]
+    assert report["derived"]["entries[0].detail"] == "ผู้อำนวยการกลุ่ม"
+    assert report["derived"]["entries[0].level"] == "ชำนาญการพิเศษ"
+    assert report["taken"]["entries[0].level"] == "application:history.level"
+    assert codes(report)["entries[1].detail"] == "required"

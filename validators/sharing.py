@@ -1,0 +1,154 @@
+"""Answers given once that stand wherever the same is asked again (``shared`` of a field).
+
+An answer of its own always wins. What stands for one is shown, and can be said otherwise.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from prakat.validators.contract import Field, Shared
+from prakat.validators.counting.calendar import DateError
+from prakat.validators.counting.dates import parse
+from prakat.validators.levels import OTHER, code_of
+from prakat.validators.text import compact
+
+
+class Answered(Protocol):
+    """The answers of a form, as far as they are looked at here (``answers.Answers``)."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The answers by path."""
+
+    @property
+    def borrowed(self) -> Set[str]:
+        """The paths where another answer stands for one."""
+
+    def text(self, path: str, row: str = "") -> str:
+        """Return an answer, counted from the row if the row has it."""
+
+    def rows(self, path: str) -> Sequence[str]:
+        """Return the paths of rows."""
+
+
+class Given(NamedTuple):
+    """The answers of the form that gives, and the questions asked there by path.
+
+    ``is_own`` tells that it is the form that takes: then only what was answered is taken from rows, lest two
+    answers rest on each other.
+    """
+
+    answers: Answered
+    asked: Mapping[str, Field]
+    is_own: bool
+
+
+def sources(field: Field) -> Iterator[Shared]:
+    """Yield where the answer to a field may be taken from, the first that has one first."""
+    source = field.get("shared")
+    while source:
+        yield source
+        source = source.get("otherwise")
+
+
+def answer(source: Shared, field: Field, row: str, mine: Answered, given: Given) -> str:
+    """Return the answer that a source gives to a field; "" for none.
+
+    ``row`` is the path of the row that takes it, "" outside rows, ``mine`` the answers of its form.
+    """
+    theirs = given.answers
+    if not _takes(source, row, mine):
+        return ""
+    if "where" not in source:
+        return _said(source, given, in_words="options" not in field)
+    rows, column = _column(source, given.asked)
+    alike = [
+        text
+        for each in theirs.rows(rows)
+        if each != row
+        and (path := f"{each}.{column}") in given.asked
+        and not (given.is_own and path in theirs.borrowed)
+        and (text := theirs.text(path))
+        and _are_alike(source["where"], row, mine, each, theirs)
+    ]
+    days = [_day(text) for text in alike]
+    if days and None not in days:
+        return min(zip(days, alike, strict=True), key=lambda each: each[0] or date.max)[1]
+    return alike[0] if alike else ""
+
+
+def _takes(source: Shared, row: str, mine: Answered) -> bool:
+    """Return whether it is this row that takes the answer.
+
+    An only row in which nothing is answered yet takes none that would make it an answer by itself.
+    """
+    if not row:
+        return True
+    rows = mine.rows(row.rpartition("[")[0])
+    begins = source.get("row") == "first"
+    if "where" not in source and not begins:
+        return row == rows[-1]
+    own = (path for path, text in mine.texts.items() if path.startswith(f"{row}.") and text)
+    if len(rows) == 1 and all(path in mine.borrowed for path in own):
+        return False
+    if begins:
+        return row == rows[0]
+    before = rows[: rows.index(row)]
+    columns = {column: column for column in source["where"].values()}
+    return not any(_are_alike(columns, row, mine, each, mine) for each in before)
+
+
+def _said(source: Shared, given: Given, *, in_words: bool) -> str:
+    """Return the answers of the source's paths; "" while one that is asked is missing.
+
+    In words, a choice is what it says; where it says only that it is another, what is asked then follows.
+    """
+    parts, asked = [], given.asked
+    for path in (source["path"], *source.get("then", [])):
+        if path not in asked:
+            continue
+        if not (text := given.answers.texts[path]):
+            return ""
+        if in_words and (options := asked[path].get("options")):
+            text = next((each["label"]["th"] for each in options if each["value"] == text != OTHER), "")
+        parts += [text] if text else []
+    return " ".join(parts)
+
+
+def _column(source: Shared, asked: Mapping[str, Field]) -> tuple[str, str]:
+    """Return the path of the rows that a source names, and the column in them."""
+    for path, field in asked.items():
+        if field["kind"] == "rows" and source["path"].startswith(f"{path}."):
+            return path, source["path"].removeprefix(f"{path}.")
+    return "", ""
+
+
+def _are_alike(where: Mapping[str, str], row: str, mine: Answered, other: str, theirs: Answered) -> bool:
+    """Return whether two rows say the same: in each column of the other, what mine says in that beside it."""
+    return all(
+        is_same(mine.text(own, row), theirs.text(f"{other}.{column}")) for column, own in where.items()
+    )
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether two normalised answers say the same: as text, as a level, or as a day.
+
+    >>> is_same("K3", "ชำนาญการพิเศษ"), is_same("1/6/2541", "1 มิ.ย. 2541"), is_same("", "")
+    (True, True, False)
+    """
+    if not one or not other:
+        return False
+    if compact(one) == compact(other):
+        return True
+    if level := code_of(one):
+        return level == code_of(other)
+    day = _day(one)
+    return day is not None and day == _day(other)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse(text)
+    except DateError:
+        return None
