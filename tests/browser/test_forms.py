@@ -156,9 +156,8 @@ def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_
     keys: dict[str, set[str]] = {kind: set() for kind in ("start", "check", "measure", "typeset")}
     for message in page.evaluate("sent"):
         keys[message.pop("type")] |= set(message) - {"id"}
-    constant = {"announcement", "forms"}
     assert keys == {
-        "start": {"role", "app", "runtime", "fonts"} | constant,
+        "start": {"role", "app", "runtime", "fonts", "constants"},
         "check": {"dossier", "pages"},
         "measure": {"dossier", "report"},
         "typeset": {"form", "format", "dossier", "report"},

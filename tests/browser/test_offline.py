@@ -75,10 +75,11 @@ def test_after_one_visit_the_whole_journey_works_without_a_network(
     cut(visitor, deployment)
 
     page.goto(deployment.address + "/")
-    page.get_by_role("link", name="นักวิเคราะห์นโยบายและแผน").click()
+    page.get_by_role("link", name="เพื่อเลื่อนขึ้นแต่งตั้ง").click()
     assert "แผนสมมติ" in apply(page, tmp_path)
     expect(page.locator("#offline")).to_contain_text(KEPT)
-    page.get_by_role("link", name="กลับไปที่ประกาศ").click()
+    page.locator('[href="#tasks"]:visible').first.click()
+    page.locator(".pk-top").get_by_role("link", name="กลับไปที่ประกาศ").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("ประกาศสมมติ")
     page.goto(deployment.address + "/announcements/nowhere/")
     expect(page.get_by_role("heading", level=1)).to_have_text("ไม่มีอินเทอร์เน็ต")
