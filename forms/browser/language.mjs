@@ -68,8 +68,8 @@ function offer() {
   button.hidden = false;
 }
 
-/** @returns {Language} */
-function other() {
+/** The language that the page is not in. @returns {Language} */
+export function other() {
   return language === "th" ? "en" : "th";
 }
 

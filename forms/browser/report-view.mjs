@@ -4,7 +4,7 @@
 
 import { all, byId, element, one, put, tell } from "./dom.mjs";
 import { controls, formOf } from "./dossier.mjs";
-import { both, derived, say, told } from "./words.mjs";
+import { both, derived, prose, say, told } from "./words.mjs";
 
 /** @import {Form, FormReport, Outcome, Problem, Report, Section} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
@@ -221,7 +221,7 @@ export function target(at) {
 /** A problem in words, its severity first. @param {Problem} problem */
 export function problemLine({ severity, message }) {
   const grave = element("span", severity === "error" ? { className: "pk-unseen" } : {}, say(`is_${severity}`));
-  return element("p", { className: `pk-problem pk-${severity}` }, grave, told(message));
+  return element("p", { className: `pk-problem pk-${severity}` }, grave, ...prose(told(message)));
 }
 
 /** Whether the report decides if it is shown. @param {HTMLElement} place */

@@ -4,7 +4,7 @@
 import { all, element, one, put } from "./dom.mjs";
 import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
-import { derived, digits, say, told } from "./words.mjs";
+import { derived, digits, prose, say, told } from "./words.mjs";
 
 /** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
 /** @import {Placed} from "./report-view.mjs" */
@@ -46,7 +46,7 @@ export function unplacedLine(problem) {
 /** The open problems by section; folded if the list is longer than a screen. @param {Placed[]} open */
 function openList(open) {
   const sections = [...grouped(open, ({ section }) => section)].map(([section, problems]) => {
-    const summary = element("summary", {}, `${titleOf(section)} ${say("items", problems.length)}`);
+    const summary = element("summary", {}, ...prose(`${titleOf(section)} ${say("items", problems.length)}`));
     return element("details", { open: open.length <= SCREENFUL }, summary, element("ul", {}, ...problems.map(problemLink)));
   });
   return element("div", { className: "pk-open" }, ...sections);
@@ -59,7 +59,7 @@ export function problemLink(problem) {
 
 /** An item of a list that is a link. @param {string} href @param {string} words */
 export function linkTo(href, words) {
-  return element("li", {}, element("a", { href }, words));
+  return element("li", {}, element("a", { href }, ...prose(words)));
 }
 
 /** @param {HTMLElement} into @param {Session} session */
@@ -75,7 +75,7 @@ function showAnswers(into, session) {
     const name = `${number ? digits(`${number}. `) : ""}${told(title)}`;
     const change = element("a", { href: `#${form.id}/${id}` }, say("change"));
     change.setAttribute("aria-label", say("change_section", name));
-    const head = element("div", { className: "pk-card-head" }, element("h3", {}, name), change);
+    const head = element("div", { className: "pk-card-head" }, element("h3", {}, ...prose(name)), change);
     return element("div", { className: "pk-card" }, head, listOf(fields, `${form.id}:`));
   }
 
@@ -91,7 +91,7 @@ function showAnswers(into, session) {
       const unanswered = one(":scope > .pk-missing", answer) !== null;
       const about = [address, `${row}${field.none}`];
       answer.append(...problems.filter((problem) => about.includes(problem.address) && !(unanswered && problem.missing)).map(problemLine));
-      list.append(element("div", {}, element("dt", {}, told(field.question ?? field.label)), answer));
+      list.append(element("div", {}, element("dt", {}, ...prose(told(field.question ?? field.label))), answer));
     }
     return list;
   }

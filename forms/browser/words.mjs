@@ -1,6 +1,6 @@
 // The words of the interface, as the page brings them (forms/widgets/words.jinja).
 
-import { byId } from "./dom.mjs";
+import { byId, element } from "./dom.mjs";
 import { current } from "./language.mjs";
 
 /** @import {Words} from "./messages.d.ts" */
@@ -9,6 +9,11 @@ const page = byId("prakat");
 /** @type {Record<string, Words>} */
 const WORDS = JSON.parse(byId("words").textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
+/** The months in both languages. */
+const MONTHS = Array.from({ length: 12 }, (_, month) => ["th", "en"].map((tongue) => new Intl.DateTimeFormat(tongue, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month, 1))));
+/** Where a line must not break, and within which words (site_builder/text/thai.py). */
+const TOGETHER = page.dataset.together ? new RegExp(page.dataset.together, "g") : null;
+const WHOLE = page.dataset.words ? new RegExp(`(${page.dataset.words})`) : null;
 
 /** Words by their key, each `{}` in them replaced by the next value. @param {string} key @param {...(string | number)} values */
 export function say(key, ...values) {
@@ -28,16 +33,23 @@ export function both(key, ...values) {
 
 /** The words in the page's language. @param {Words} both */
 export function told(both) {
-  return digits(both[current()]);
+  const text = digits(both[current()]);
+  return current() === "th" && TOGETHER ? text.replace(TOGETHER, "$1$2\u00a0") : text;
+}
+
+/** A text as the parts of an element: words that a browser would break within are elements that it does not. @param {string} text @returns {(string | Node)[]} */
+export function prose(text) {
+  if (!WHOLE) return [text];
+  return text.split(WHOLE).map((part, i) => (i % 2 ? element("span", { className: "prakat-whole" }, part) : part));
 }
 
 /**
  * The text in the digits of the announcement, except e-mail addresses and codes; the filter `digits` does
- * the same for the pages.
- * @param {string} text
+ * the same for the pages. English has Arabic ones.
+ * @param {string} text @param {import("./language.mjs").Language} [language]
  */
-export function digits(text) {
-  const wanted = page.dataset.digits;
+export function digits(text, language = current()) {
+  const wanted = language === "en" ? "arabic" : page.dataset.digits;
   return text.replace(/\S+/g, (word) => {
     if (/[A-Za-z]/.test(word)) return word;
     if (wanted === "thai") return word.replace(/[0-9]/g, (digit) => THAI[Number(digit)] ?? "");
@@ -63,7 +75,12 @@ function formatted(time, style) {
 
 /** A derived value in words: a duration, a number or a text. @param {unknown} value */
 export function derived(value) {
-  if (typeof value !== "object" || value === null) return digits(String(value));
+  if (typeof value !== "object" || value === null) return digits(current() === "en" ? inEnglish(String(value)) : String(value));
   const parts = Object.entries(value).filter(([unit, n]) => n > 0 && ["years", "months", "days"].includes(unit));
   return parts.length ? parts.map(([unit, n]) => say(unit, n)).join(" ") : say("days", 0);
+}
+
+/** A day that the report has in Thai, with the year B.E. as it was typed. @param {string} text "1 มิถุนายน 2541" */
+function inEnglish(text) {
+  return MONTHS.reduce((said, [thai, english]) => said.replace(new RegExp(`${thai} (\\d{4})`, "g"), `${english} $1 B.E.`), text);
 }

@@ -43,6 +43,7 @@ FILTERS = {
     "digits": in_digits,
     "joined": thai.joined,
     "prose": thai.prose,
+    "whole": thai.whole,
     "rich": rich.html,
     "within": rich.within,
     "price": terms.price,
@@ -227,7 +228,7 @@ def apply_page(posting: Posting) -> Page:
     return Page(
         uri=f"{posting.uris[0]}apply/",
         title=f"กรอกแบบฟอร์มสมัคร {sought}",
-        title_en=f"Apply: {sought}",
+        title_en=f"Apply for {sought}",
         description="ตรวจคุณสมบัติ กรอกและตรวจแบบฟอร์มได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
         template="apply.html",
         context={
@@ -245,6 +246,8 @@ def apply_page(posting: Posting) -> Page:
             "questions": _questions(posting),
             "data": data,
             "final": FINAL,
+            "together": thai.TOGETHER.pattern,
+            "whole_words": thai.WHOLE.pattern,
             "superseded_by": posting.superseded_by,
             "privacy": _privacy(posting),
             "back_url": "../",

@@ -13,14 +13,15 @@ from prakat.validators.text import in_digits
 WHOLE = re.compile(
     "ประเภท(?:ทั่วไป|วิชาการ|อำนวยการ|บริหาร)"
     "|ระดับ(?:ต้น|สูง|อาวุโส|ทักษะพิเศษ|เชี่ยวชาญ|ทรงคุณวุฒิ|ชำนาญการ(?:พิเศษ)?)"
-    "|(?:ผู้)?อำนวยการ|ข้าราชการ|เจ้าหน้าที่|ชำนาญ(?:การ(?:พิเศษ)?|งาน)|ปฏิบัติ(?:การ|งาน|ราชการ|หน้าที่)|เชี่ยวชาญ|กำลังคน"
-    "|แต่งตั้ง|คัดเลือก|กลั่นกรอง|(?:ปิด)?รับสมัคร|รับผิดชอบ|บังคับบัญชา|ลงลายมือชื่อ"
+    "|(?:ผู้)?อำนวยการ|(?:ข้า|รับ)ราชการ|เจ้าหน้าที่|ชำนาญ(?:การ(?:พิเศษ)?|งาน)|ปฏิบัติ(?:การ|งาน|ราชการ|หน้าที่)|เชี่ยวชาญ|กำลังคน"
+    "|แต่งตั้ง|คัดเลือก|กลั่นกรอง|(?:ปิด)?รับสมัคร|รับผิดชอบ|บังคับบัญชา|ลงลายมือชื่อ|ใบสมัคร|ผู้สมัคร|ความเห็น"
+    "|ดำเนินการ|การศึกษา|ศึกษาต่อ|ฝึกอบรม|เกียรติบัตร|วุฒิบัตร|ประเมินผล|ส่วนบุคคล|คลอดบุตร|ล้างมลทิน|ระยะเวลา|ร่วมกัน|รวมกัน"
     "|มาแล้ว|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างละ|หลากหลาย|ลักษณะงาน|สายงาน|หน่วยงาน|ผู้รับรอง|กรอก"
     "|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า|ความสัมพันธ์|วางแผน"
 )
 # ๆ stays with its word, and a number with the word before it or the unit or month after it.
-_AFTER_NUMBERS = "|".join(["ปี", "เดือน", "วัน", *MONTHS])
-_TOGETHER = re.compile(f"(?<=ข้อ) (?=[0-9๐-๙])|(?<=ที่) (?=[0-9๐-๙])|(?<=[0-9๐-๙]) (?={_AFTER_NUMBERS})| (?=ๆ)")
+_AFTER_NUMBERS = "|".join(["ปี", "เดือน", "วัน", "รายการ", "หน้า", "หลัก", *MONTHS])
+TOGETHER = re.compile(f"(ข้อ|ที่) (?=[0-9๐-๙])|([0-9๐-๙]) (?={_AFTER_NUMBERS})| (?=ๆ)")
 # Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
@@ -49,8 +50,16 @@ def prose(words: object, digits: Digits) -> Markup:
     >>> prose("งาน 2 ด้านต่าง ๆ ของผู้อำนวยการ", "thai")
     Markup('งาน ๒ ด้านต่าง\\xa0ๆ ของ<span class="prakat-whole">ผู้อำนวยการ</span>')
     """
-    text = str(escape(joined(words, digits)))
-    return Markup(WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', text))
+    return whole(escape(joined(words, digits)))
+
+
+def whole(html: Markup) -> Markup:
+    """Return text that is HTML already, without line breaks within words that a browser takes for several.
+
+    >>> whole(Markup("ผู้อำนวยการ &amp; รอง"))
+    Markup('<span class="prakat-whole">ผู้อำนวยการ</span> &amp; รอง')
+    """
+    return Markup(WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', html))
 
 
 def joined(words: object, digits: Digits) -> str:
@@ -59,4 +68,4 @@ def joined(words: object, digits: Digits) -> str:
     >>> joined("ข้อ 2 งานต่าง ๆ", "thai")
     'ข้อ\xa0๒ งานต่าง\xa0ๆ'
     """
-    return _TOGETHER.sub("\u00a0", in_digits(words, digits))
+    return TOGETHER.sub("\\1\\2\u00a0", in_digits(words, digits))

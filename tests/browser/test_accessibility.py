@@ -1,10 +1,12 @@
 """What axe finds, at both widths and in each state, and what it cannot find."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
@@ -15,7 +17,8 @@ from tests.support import some
 
 SECTIONS = [
     "person", "current", "contact", "levels", "education", "history", "evaluations", "training",
-    "experience", "honours", "health", "leave", "declaration", "supervisor",
+    "experience", "honours", "health", "leave", "conduct", "declaration",
+    "supervisor",
 ]  # fmt: skip
 # Screens that are not a section of a form, by what their address ends with.
 OTHERS = {"tasks", "eligibility", "review", "documents", "next"}
@@ -147,3 +150,6 @@ def test_answers_print_dark_on_white_from_a_dark_screen(unchecked: Applicant) ->
     expect(typed).to_have_css("color", "rgb(232, 236, 242)")
     unchecked.page.emulate_media(media="print")
     expect(typed).to_have_css("color", "rgb(29, 36, 48)")
+    # Rows follow their heading, instead of beginning a page of their own.
+    unchecked.go("history")
+    assert len(PdfReader(BytesIO(unchecked.page.pdf(format="A4"))).pages) == 1

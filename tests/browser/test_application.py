@@ -142,7 +142,7 @@ def test_continue_sums_up_the_errors_and_keeps_nobody_nor_lets_them_lose_the_way
 
 
 def test_a_question_appears_when_it_is_asked_and_answers_stay_as_they_are(applicant: Applicant) -> None:
-    applicant.go("leave")
+    applicant.go("conduct")
     detail = applicant.control("discipline.detail")
     expect(detail).to_be_hidden()
     applicant.answer("discipline.ever", "yes")

@@ -73,7 +73,7 @@ def test_questions_come_one_by_one_the_soonest_answered_first(applicant: Applica
     # What was answered is in the form.
     applicant.go("levels")
     expect(applicant.control(f"{LEVELS}[0].since")).to_have_value("1/10/2555")
-    applicant.go("leave")
+    applicant.go("conduct")
     expect(applicant.control(DISCIPLINED).and_(applicant.page.locator("[value=no]"))).to_be_checked()
     applicant.page.goto(applicant.url + "#eligibility")
     see(applicant, DISCIPLINED, LEVELS, "education")

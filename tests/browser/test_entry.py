@@ -62,7 +62,7 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
 ) -> None:
     graduate.open("#entry/person")
     assert graduate.sections() == [
-        *("person", "education", "address", "contact", "status", "work", "skills", "prohibited"),
+        *("person", "card", "education", "address", "contact", "status", "work", "skills", "prohibited"),
         *("enclosures", "declaration"),
     ]
     expect(graduate.heading("prohibited")).to_have_text("๗. ลักษณะต้องห้าม")

@@ -8,7 +8,7 @@ from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.support import some
 
-THAI = re.compile("[ก-๙]")
+THAI = re.compile("[ก-๛]")
 
 
 def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> None:
@@ -25,15 +25,19 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
     expect(said).to_contain_text(re.compile("Error: .*digits|Error: .*amount"))
     expect(applicant.control("current.salary")).to_have_value("มาก")
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.title().startswith("๒. Levels that you hold or have held – ")
+    assert page.title().startswith("2. Levels that you hold or have held – ")
     for place in (".pk-buttons", ".pk-draft", ".pk-rail", '[id="application/levels"] .pk-label'):
         for words in some(page.locator(f"{place} >> visible=true").all_inner_texts()):
-            assert not THAI.search(re.sub("[๐-๙]", "", words)), words
-    expect(applicant.rows("current.levels").first.locator("legend").first).to_have_text(re.compile("no. ๑"))
+            assert not THAI.search(words), words
+    levels = applicant.rows("current.levels")
+    expect(levels.first.locator("legend").first).to_have_text("Level held no. 1")
+    applicant.answer("current.levels[0].since", "1/6/2541")
+    expect(applicant.slot("understood", "current.levels[0].since")).to_have_text("Read as 1 June 2541 B.E.")
     options = applicant.control("current.level").locator("option")
     expect(options.first).to_have_text("Choose from the list")
     applicant.press("Add: Level held")
-    expect(applicant.rows("current.levels").nth(1)).to_contain_text("Remove")
+    expect(levels.nth(1)).to_contain_text("Remove")
+    expect(levels.nth(1).locator("legend").first).to_have_text("Level held no. 2")
     applicant.press("Continue")
     expect(page.locator("#summary")).to_contain_text("answers need attention")
     assert violations(page) == []
@@ -41,4 +45,6 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
     applicant.press("ภาษาไทย")
     expect(page.locator("#summary")).to_contain_text("มีรายการที่ต้องแก้ไข")
     expect(options.first).to_have_text("เลือกจากรายการ")
+    for number, row in (("๑", levels.first), ("๒", levels.nth(1))):
+        expect(row.locator("legend").first).to_have_text(f"ระดับที่ดำรงตำแหน่ง รายการที่ {number}")
     expect(applicant.control("current.salary")).to_have_value("มาก")

@@ -17,7 +17,7 @@ from tests.conftest import Exported
 from tests.dossiers import complete_for
 
 OPEN, SHUT = "2026-06-29T12:00:00+07:00", "2026-07-06T16:30:01+07:00"
-ENGLISH = "Apply: นักทรัพยากรบุคคลปฏิบัติการ (ตำแหน่งสมมติ) - Government positions"
+ENGLISH = "Apply for นักทรัพยากรบุคคลปฏิบัติการ (ตำแหน่งสมมติ) - Government positions"
 COMPETITION = "/announcements/example-competition/"
 
 

@@ -66,7 +66,7 @@ def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address:
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     applicant.press("ดำเนินการต่อ")
     expect(applicant.heading("current")).to_be_focused()
-    applicant.go("leave")
+    applicant.go("conduct")
     expect(applicant.control("discipline.detail")).to_be_visible()  # nobody can tell that it is not asked
     with page.expect_download():
         applicant.press("บันทึกฉบับร่าง")
@@ -151,7 +151,7 @@ def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: 
     page.goto(address + APPLY)
     notice = page.locator("noscript .pk-notice")
     expect(notice).to_be_visible()
-    expect(page.locator("[data-form=application].pk-section:visible h2")).to_have_count(14)
+    expect(page.locator("[data-form=application].pk-section:visible h2")).to_have_count(15)
     expect(page.get_by_label("เลขประจำตัวประชาชน")).to_be_visible()
     expect(page.get_by_label("หลักสูตร")).to_be_visible()
     expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing

@@ -222,6 +222,15 @@ def test_answer_too_long_for_its_line_takes_the_rest_of_it(originals: Exported, 
     assert "ระดับ/วิทยฐานะอำนวยการระดับต้น" in found
 
 
+def test_tabs_lines_and_old_marks_are_those_of_the_paper(originals: Exported, fonts: Path) -> None:
+    answers = dossier(experience="ที\uf70aปรึกษา\tหนึ่ง\u2028สอง ✓")
+    written = [each for each in paragraphs(word(originals, fonts, answers)) if "สอง" in each or "หนึ่ง" in each]
+    assert written == ["\tที่ปรึกษา หนึ่ง", "\tสอง √"]
+    given = parsed(*texts(answers, originals))
+    printed = documents.completed(originals.forms["application"], originals.announcement, *given, fonts)
+    assert {"ที่ปรึกษา หนึ่ง", "สอง √"} <= {line.strip() for line in text(printed).split("\n")}
+
+
 def test_character_that_the_font_lacks_is_kept(originals: Exported, fonts: Path) -> None:
     """Word has other fonts."""
     docx = word(originals, fonts, dossier(experience="ล่าม 中文 • é ฿"))

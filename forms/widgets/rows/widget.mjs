@@ -3,6 +3,7 @@
 
 import { all, announce, one, tell } from "../../browser/dom.mjs";
 import { controls, formOf, read, write } from "../../browser/dossier.mjs";
+import { other } from "../../browser/language.mjs";
 import { digits, say } from "../../browser/words.mjs";
 import { letDrag } from "./drag.mjs";
 import { copiedTable, openPaste } from "./paste.mjs";
@@ -96,7 +97,10 @@ class Rows {
         if (value.includes(`${this.path}[0]`)) element.setAttribute(name, value.replaceAll(`${this.path}[0]`, `${this.path}[${index}]`));
       }
     }
-    for (const number of all("[data-number]", place)) number.textContent = digits(String(index + 1));
+    for (const number of all("[data-number]", place)) {
+      number.textContent = digits(String(index + 1));
+      number.dataset.other = digits(String(index + 1), other());
+    }
     return place;
   }
 
