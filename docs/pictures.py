@@ -36,6 +36,7 @@ def announced(page: Page, address: str) -> None:
 
 def tasks(page: Page, address: str) -> None:
     page.goto(f"{address}{EXAMPLE}apply/")
+    page.get_by_role("button", name="เครื่องที่ใช้ร่วมกัน").click()
     page.locator("#prakat[data-checker=ready]").wait_for(timeout=READY)
 
 

@@ -1,49 +1,43 @@
-// The state of the page of applying: besides its questions, what is saved, and the draft that was opened.
+// The state of the page of applying: besides its questions and what is saved, the file that was opened.
 
-import { Autosave } from "./autosave.mjs";
-import { Session } from "./session.mjs";
+import { SavedSession } from "./saved-session.mjs";
 
+/** @import {Kept} from "./autosave.mjs" */
 /** @import {PageData} from "./protocol.mjs" */
 
-export class Application extends Session {
-  /** Whether a draft was opened and not reviewed yet. */
+export class Application extends SavedSession {
+  /** Whether answers were opened that are to be reviewed. */
   opened = false;
-  /** The key of the last message about the draft. */
-  said = "";
 
   /** @param {HTMLFormElement} form around all questions @param {PageData} data @param {() => void} render */
   constructor(form, data, render) {
-    super(form, data, render);
-    /** The version of the announcement whose amendments the applicant knows. */
-    this.since = data.announcement.version;
-    this.autosave = new Autosave(this);
+    super(form, data, render, data.announcement.id);
   }
 
-  /** Replaces the answers by a draft. @param {Record<string, any>} draft @param {number} [since] the version whose amendments are known, if it was saved here */
-  async open(draft, since) {
-    const version = this.dossier.load(draft);
-    this.filed = since === undefined ? this.dossier.text() : ""; // what was saved here is in no file
-    this.since = since ?? version;
+  /** Replaces the answers by those of a file. @param {Record<string, any>} dossier */
+  async open(dossier) {
+    this.since = this.replace(dossier);
+    this.filed = this.dossier.text();
     this.opened = true;
     await this.show();
   }
 
-  /** Takes answers that another page hands over, unless there are some. @param {Record<string, any>} given */
-  async takeOver(given) {
-    if (this.dossier.text() !== this.filed || this.autosave.state === "offered" || this.autosave.state === "on") return;
-    this.dossier.load(given);
-    this.said = "handed_over";
-    await this.show();
-  }
-
-  /** Whether closing the page would lose answers. */
-  get unsaved() {
-    const text = this.dossier.text();
-    return text !== this.filed && !this.autosave.keeps(text);
+  /** Takes answers that another page hands over, unless there are some, here or kept. @param {Record<string, any>} given @returns {boolean} whether it took them */
+  takeOver(given) {
+    if (!this.isEmpty || this.autosave.kept) return false;
+    this.replace(given);
+    void this.show();
+    return true;
   }
 
   /** @override */
-  changed() {
-    this.autosave.changed();
+  get place() {
+    return this.screen.id;
+  }
+
+  /** @override @param {Kept} kept */
+  restore(kept) {
+    this.opened = kept.since !== this.data.announcement.version; // there are amendments to be told
+    super.restore(kept);
   }
 }

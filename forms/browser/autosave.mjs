@@ -1,23 +1,20 @@
-// Saves the answers on this machine as they change, for those who want it: one record per announcement in
-// IndexedDB, which the next visit offers. Of the tabs that have an announcement open, the one that holds its
-// lock saves, so that none overwrites the work of another. The browser releases the lock when the tab closes
-// or crashes.
+// Saves the answers on one's own machine as they change: one record for each announcement in IndexedDB, which the
+// next visit shows again. Of the tabs that have an announcement open, the one that holds its lock saves, so that
+// none overwrites the work of another. The browser releases the lock when the tab closes or crashes.
 
 import { createStore, del, get, keys, set } from "../idb-keyval/dist/index.js";
-import { byId, tell } from "./dom.mjs";
-import { moment, say } from "./words.mjs";
 
-/** @import {Application} from "./application.mjs" */
+/** @import {SavedSession} from "./saved-session.mjs" */
 
 /**
- * off: nothing is saved; offered: something is, and waits for a decision; on: each change is saved;
+ * off: nothing is saved; on: each change is saved; full: it was to be, and will be tried again;
  * elsewhere: another tab saves; impossible: this browser cannot.
- * @typedef {"off" | "offered" | "on" | "elsewhere" | "impossible"} State
+ * @typedef {"off" | "on" | "full" | "elsewhere" | "impossible"} State
  */
 /**
- * A record: the dossier's text, when it was saved, and the version of the announcement whose
- * amendments the applicant has looked through.
- * @typedef {{dossier: string, time: number, since: number}} Kept
+ * A record: the dossier's text, where one was in the page, when it was saved, and the version of the
+ * announcement whose amendments the applicant has looked through.
+ * @typedef {{dossier: string, place: string, time: number, since: number}} Kept
  */
 
 const PAUSE = 300; // milliseconds from the last change to saving
@@ -25,10 +22,6 @@ const PAUSE = 300; // milliseconds from the last change to saving
 /** Tabs would overwrite each other without locks, which browsers offer only to pages loaded over https. */
 const canKeep = "locks" in navigator && "indexedDB" in globalThis;
 const store = createStore("prakat", "drafts");
-
-const tick = /** @type {HTMLInputElement} */ (byId("keep"));
-const offer = byId("kept");
-const elsewhere = byId("elsewhere");
 
 export class Autosave {
   /** @type {State} */
@@ -39,50 +32,56 @@ export class Autosave {
   /** Releases the lock, if this tab has it. @type {(() => void) | null} */
   #letGo = null;
 
-  /** @param {Application} session */
-  constructor(session) {
+  /** Called when something was saved. */
+  onKept = () => {};
+
+  /** @param {SavedSession} session @param {string} key of the record */
+  constructor(session, key) {
     this.session = session;
-    this.id = session.data.announcement.id;
+    this.key = key;
     // The last event that a page is sure to get before it closes.
     document.addEventListener("visibilitychange", () => void this.#keep());
   }
 
-  /** Offers what an earlier visit saved; saves nothing yet. */
-  async look() {
-    if (!canKeep) return this.enter("impossible");
+  /**
+   * Shows what was saved, and saves from now on, unless another tab does.
+   * @param {boolean} [takeOver] from that tab @returns {Promise<Kept | undefined>} what was saved
+   */
+  async begin(takeOver) {
+    if (!canKeep) return this.#enter("impossible");
     try {
-      if (await get(this.id, store)) await this.#begin("off");
+      if (!(await this.#hold(takeOver))) return this.#enter("elsewhere");
+      /** @type {Kept | undefined} */
+      const kept = await get(this.key, store);
+      this.kept = kept;
+      if (kept) this.session.restore(kept);
+      this.#enter("on");
+      await this.#keep();
+      return kept;
     } catch {
-      this.enter("impossible");
+      this.#enter("impossible");
     }
   }
 
-  /** Saves from now on, unless something is saved already or another tab saves. @param {boolean} [takeOver] from that tab */
-  async start(takeOver) {
-    await this.#begin("on", takeOver);
-    if (this.state === "elsewhere") elsewhere.focus();
-  }
-
-  /** Focuses the offer. */
-  goThere() {
-    offer.focus();
-  }
-
-  /** Deletes what is saved, whichever tab saved it. @param {boolean} [others] of all announcements */
+  /** Saves no more, and deletes what is saved, whichever tab saved it. @param {boolean} [others] of all announcements */
   async forget(others) {
-    if (this.state !== "impossible") {
-      this.#release();
-      for (const id of others ? await keys(store) : [this.id]) {
-        await navigator.locks.request(lockOf(String(id)), { steal: true }, () => del(id, store));
+    clearTimeout(this.#pause);
+    this.state = "off";
+    this.#release();
+    try {
+      for (const key of others ? await keys(store) : [this.key]) {
+        await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
       }
+    } catch {
+      // Where nothing can be kept there is nothing to delete.
     }
-    this.enter("off");
+    this.#enter("off");
   }
 
-  /** The answers may have changed. */
+  /** The answers, or the place in the page, may have changed. */
   changed() {
     clearTimeout(this.#pause);
-    if (this.state === "on") this.#pause = setTimeout(() => this.#keep(), PAUSE);
+    if (this.#saves) this.#pause = setTimeout(() => this.#keep(), PAUSE);
   }
 
   /** @param {string} dossier */
@@ -90,38 +89,29 @@ export class Autosave {
     return this.kept?.dossier === dossier;
   }
 
-  /** Whether answers to other announcements are saved as well. */
-  async keepsOthers() {
-    return this.state !== "impossible" && (await keys(store)).some((id) => id !== this.id);
+  /** Whether anything is saved. @param {boolean} [others] of any announcement */
+  async holds(others) {
+    const found = canKeep ? await keys(store).catch(() => []) : [];
+    return others ? found.length > 0 : found.includes(this.key);
   }
 
-  /**
-   * Acquires the lock, and reads what is saved already.
-   * @param {"off" | "on"} otherwise the state if nothing is saved @param {boolean} [takeOver]
-   */
-  async #begin(otherwise, takeOver) {
-    try {
-      if (!(await this.#hold(takeOver))) return this.enter("elsewhere");
-      this.kept = await get(this.id, store);
-      this.enter(this.kept ? "offered" : otherwise);
-      await this.#keep();
-    } catch {
-      this.enter("impossible");
-    }
+  get #saves() {
+    return this.state === "on" || this.state === "full";
   }
 
   /** Acquires the lock that lets this tab save. @param {boolean} [takeOver] from another tab @returns {Promise<boolean>} whether this tab has it */
   #hold(takeOver) {
     if (this.#letGo) return Promise.resolve(true);
     return new Promise((tell, fail) => {
-      const held = navigator.locks.request(lockOf(this.id), takeOver ? { steal: true } : { ifAvailable: true }, (lock) => {
+      const held = navigator.locks.request(lockOf(this.key), takeOver ? { steal: true } : { ifAvailable: true }, (lock) => {
         tell(lock !== null);
         return lock && new Promise((resolve) => (this.#letGo = () => resolve(undefined)));
       });
       held.catch((error) => {
         fail(error); // has no effect once the lock was granted
-        if (this.#letGo) this.#lost();
+        const lost = this.#letGo !== null;
         this.#letGo = null;
+        if (lost) this.#enter("elsewhere"); // another tab has taken over
       });
     });
   }
@@ -133,47 +123,34 @@ export class Autosave {
   }
 
   async #keep() {
-    if (this.state !== "on") return;
-    const present = { dossier: this.session.dossier.text(), time: Date.now(), since: this.session.since };
-    if (this.keeps(present.dossier) && this.kept?.since === present.since) return;
+    const { session } = this;
+    if (!this.#saves || (session.isEmpty && !this.kept)) return;
+    const present = { dossier: session.dossier.text(), place: session.place, time: Date.now(), since: session.since };
+    if (this.keeps(present.dossier) && this.kept?.since === present.since && this.kept.place === present.place) return;
     try {
-      await set(this.id, present, store);
+      await set(this.key, present, store);
+      if (!this.#saves) return; // not any more
       this.kept = present;
-      this.show();
+      if (this.state !== "on") this.#enter("on");
+      this.onKept();
     } catch {
-      this.enter("impossible"); // the disk is full, or the browser forbids it
+      if (this.#saves) this.#enter("full"); // the disk is, or the browser forbids it
     }
   }
 
-  /** Another tab has taken over; this one says so when the applicant comes back to it. */
-  #lost() {
-    this.enter("elsewhere");
-    elsewhere.focus();
-  }
-
-  /** @param {State} state */
-  enter(state) {
+  /** @param {State} state @returns {undefined} */
+  #enter(state) {
     this.state = state;
-    clearTimeout(this.#pause);
     if (state === "off" || state === "impossible") this.kept = undefined;
-    if (state !== "on" && state !== "offered") this.#release();
-    if (state === "impossible") this.session.said = "keep_impossible";
+    if (!this.#saves) {
+      clearTimeout(this.#pause);
+      this.#release();
+    }
     this.session.render();
-  }
-
-  show() {
-    const is = (/** @type {State} */ state) => this.state === state;
-    const when = this.kept ? moment(this.kept.time) : "";
-    tick.checked = is("on");
-    tick.disabled = is("impossible");
-    offer.hidden = !is("offered");
-    elsewhere.hidden = !is("elsewhere");
-    tell(byId("kept-found"), is("offered") ? say("kept_found", when) : "");
-    tell(byId("kept-at"), is("on") && when ? say("kept_at", when) : "");
   }
 }
 
-/** @param {string} id of an announcement */
-function lockOf(id) {
-  return `prakat-draft-${id}`;
+/** @param {string} key of a record */
+function lockOf(key) {
+  return `prakat-draft-${key}`;
 }

@@ -3,9 +3,13 @@
 
 import { all, announce, byId, one, tell } from "./dom.mjs";
 import { handOver } from "./handover.mjs";
+import { Keeping } from "./keeping.mjs";
 import { onExchange } from "./language.mjs";
+import { machine } from "./machine.mjs";
 import { showMatches, showMore } from "./match-list.mjs";
 import { Matcher } from "./matches.mjs";
+import { notice } from "./notices.mjs";
+import * as offline from "./offline.mjs";
 import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
 import { say } from "./words.mjs";
 import { showProgress } from "./worker-client.mjs";
@@ -23,19 +27,29 @@ const questions = all("#later > [data-path]").map((question) => question.dataset
 /** The position whose form was opened last, by its announcement. @type {Map<string, string>} */
 const opened = new Map();
 
+const keeping = new Keeping(matcher, arrive);
+
 matcher.screen = byId("fit");
+offline.watch(() => {
+  matcher.righted = true;
+  if (matcher.checking === "failed") load();
+});
 listen();
 matcher.begin();
 matcher.filed = matcher.dossier.text();
+follow();
 ask();
 load();
+void keeping.begin();
 
 /** Shows the session. */
 function render() {
   page.dataset.checker = matcher.checking;
-  byId("checker-failure").hidden = matcher.checking !== "failed";
+  notice("checker-failure", matcher.checking === "failed");
   matcher.view.show();
   showSummary(matcher);
+  keeping.show();
+  offline.speak();
   if (!matcher.report) return;
   byId("result").hidden = false;
   tell(byId("counts"), showMatches(matcher));
@@ -49,7 +63,33 @@ function load() {
   showProgress(bar, "starting", null);
   matcher.load((progress) => showProgress(bar, "starting", progress)).then(() => {
     announce(say("checker_ready"));
-  }, () => {}); // the failed check says so
+    keepOffline();
+  }, () => matcher.righted && load()); // else the failed check says so
+}
+
+/** Keeps what is needed without a network, on one's own machine, once the checker is there: it comes first. */
+function keepOffline() {
+  if (matcher.checking === "ready" && machine() === "own") void offline.keep();
+}
+
+// --- Whose machine ---------------------------------------------------------------------
+
+/** Shows the questions, or first whose machine it is. */
+function follow() {
+  const isAsked = !machine() || location.hash === "#machine";
+  page.dataset.screen = isAsked ? "machine" : "fit";
+  byId("machine").hidden = !isAsked;
+  byId("fit").hidden = isAsked;
+}
+
+/** Goes on where one was. @param {import("./autosave.mjs").Kept} [kept] */
+function arrive(kept) {
+  const wasAsked = !byId("machine").hidden;
+  if (location.hash === "#machine") history.replaceState(null, "", location.pathname);
+  follow();
+  for (const question of kept?.place.split(" ").map(find) ?? []) if (question?.closest("#later")) bring(question);
+  if (wasAsked) focusOn(byId("asked"));
+  keepOffline();
 }
 
 /** Asks the next question. @returns {HTMLElement | null} null if none could change anything */
@@ -67,6 +107,7 @@ function find(address) {
 /** @param {HTMLElement} question */
 function bring(question) {
   byId("asked").append(question);
+  matcher.changed();
   matcher.attempted.clear(); // the new question was not attempted yet
   hideSummary();
 }
@@ -91,16 +132,23 @@ const ACTS = {
   },
   more: (from) => showMore(from, matcher),
   retry: load,
+  "keep-offline": () => offline.keep(true),
+  reload: () => location.reload(),
   apply: ({ dataset: { announcement = "", position = "" } }) => opened.set(announcement, position),
 };
 
 function listen() {
   onExchange(render);
+  addEventListener("hashchange", () => {
+    follow();
+    if (location.hash === "#machine") one("#machine h2")?.focus();
+  });
   form.addEventListener("input", ({ target }) => isControl(target) && matcher.typing(target));
   form.addEventListener("change", ({ target }) => isControl(target) && left(target));
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
-    if (from) void ACTS[from.dataset.act ?? ""]?.(from);
+    const act = from?.dataset.act ?? "";
+    if (from) void (ACTS[act] ?? keeping.acts[act])?.(from);
   });
   for (const group of all("details[data-group]")) group.addEventListener("toggle", () => matcher.render());
   handOver(async (announcement) => matcher.carried(announcement, opened.get(announcement) ?? ""));

@@ -8,7 +8,10 @@ import { Download } from "./download.mjs";
 import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { askForAnswers } from "./handover.mjs";
+import { Keeping } from "./keeping.mjs";
 import { onExchange } from "./language.mjs";
+import { machine } from "./machine.mjs";
+import * as notices from "./notices.mjs";
 import * as offline from "./offline.mjs";
 import { Pages } from "./pages.mjs";
 import { showReview } from "./review.mjs";
@@ -32,6 +35,12 @@ const eligibility = new Eligibility(session);
 const pages = new Pages(session, new Typesetter(session.constants));
 const download = new Download(session, pages);
 const draft = new Draft(session);
+const keeping = new Keeping(session, (kept) => {
+  screens.arrive(kept?.place ?? "");
+  if (session.opened) draft.review();
+  askForAnswers(session.data.announcement.id, (dossier) => session.takeOver(parsed(dossier)) && notices.tell("handed_over"));
+  keepOffline();
+});
 offline.watch(() => {
   session.righted = true;
   if (session.checking === "failed") load();
@@ -40,15 +49,13 @@ listen();
 screens.begin();
 session.start();
 load();
-void session.autosave.look().then(() => {
-  askForAnswers(session.data.announcement.id, (dossier) => session.takeOver(parsed(dossier)));
-});
+void keeping.begin();
 
 /** Shows the session. */
 function render() {
   page.dataset.checker = session.checking;
-  byId("checker-failure").hidden = session.checking !== "failed";
   session.counting = pages.counting;
+  notices.notice("checker-failure", session.checking === "failed");
   session.view.show();
   pages.show();
   if (session.report) showTimeline(session.report.forms["experience"]?.derived.diverse);
@@ -61,6 +68,7 @@ function render() {
   else if (outcome) mark(documents, outcome, say(`outcome_${outcome}`));
   screens.show(showSummary(session).length > 0);
   draft.show();
+  keeping.show();
   download.show();
   showReview(session);
   offline.speak();
@@ -73,21 +81,27 @@ function load() {
   session.load((progress) => showProgress(bar, "starting", progress)).then(() => {
     announce(say("checker_ready"));
     pages.prepare();
-    void offline.keep();
+    keepOffline();
   }, () => session.righted && load()); // else the failed check says so
+}
+
+/** Keeps what is needed without a network, on one's own machine, once the checker is there: it comes first. */
+function keepOffline() {
+  if (session.checking === "ready" && machine() === "own") void offline.keep();
 }
 
 // --- Screens ---------------------------------------------------------------------------
 
 /** Sets up the screen that is shown now. */
 function entered() {
+  session.changed();
   const { id, dataset } = session.screen;
   hideSummary();
   eligibility.leave();
   if (id === "eligibility") eligibility.enter();
   byId("result").hidden = id !== "eligibility";
-  button("back").hidden = id === "tasks";
-  button("continue").hidden = ["tasks", "documents", "next"].includes(id);
+  button("back").hidden = ["machine", "tasks"].includes(id);
+  button("continue").hidden = ["machine", "tasks", "documents", "next"].includes(id);
   if (id === `${dataset.form}/review`) {
     for (const { id } of form.querySelectorAll(`.pk-section[data-form="${dataset.form}"]`)) session.attempted.add(id);
   }
@@ -160,7 +174,7 @@ function listen() {
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
     const act = from?.dataset.act ?? "";
-    if (from) void (ACTS[act] ?? draft.acts[act])?.(from);
+    if (from) void (ACTS[act] ?? draft.acts[act] ?? keeping.acts[act])?.(from);
   });
   form.addEventListener("keydown", (event) => {
     if (isEntered(event)) void enter(/** @type {Control} */ (event.target));

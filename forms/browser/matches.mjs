@@ -1,11 +1,12 @@
 // The state of the page of matches: one set of answers, and how each position fits it, as the checker says.
 
-import { Session } from "./session.mjs";
+import { all } from "./dom.mjs";
+import { SavedSession } from "./saved-session.mjs";
 
 /** @import {Match, Matches, Opening, Openings} from "./messages.d.ts" */
 /** @import {Constants, PageData} from "./protocol.mjs" */
 
-export class Matcher extends Session {
+export class Matcher extends SavedSession {
   /** The best first. @type {Match[]} */
   matches = [];
   /** The addresses of the questions that could still change some. @type {string[] | null} */
@@ -18,7 +19,7 @@ export class Matcher extends Session {
    * @param {{address: string, integrity: string}} source where the openings lie
    */
   constructor(form, data, render, source) {
-    super(form, data, render);
+    super(form, data, render, "fit/"); // no announcement's id
     this.source = source;
   }
 
@@ -46,6 +47,11 @@ export class Matcher extends Session {
   receive(answer) {
     const { report, matches, asked } = /** @type {Matches} */ (JSON.parse(answer));
     Object.assign(this, { report, matches, asked });
+  }
+
+  /** @override The questions that were asked. */
+  get place() {
+    return all("#asked > [data-path]").map(({ dataset }) => dataset.path).join(" ");
   }
 
   /** The answers as a dossier of an announcement. @param {string} announcement @param {string} position @returns {Promise<string | null>} null while there is no checker */

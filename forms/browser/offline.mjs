@@ -3,9 +3,13 @@
 // app itself (site_builder/bundle/service_worker.js).
 
 import { all, byId } from "./dom.mjs";
+import { notice } from "./notices.mjs";
 import { APP, LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
 
+const { openings } = byId("prakat").dataset;
+/** What the page needs of the large files: that of matches makes no documents. */
+const NEEDED = openings ? LARGE.filter(([name]) => !/typst|\.ttf$/.test(name)) : LARGE;
 const box = byId("offline");
 const [words, bar, offer] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (box.children));
 
@@ -23,7 +27,7 @@ export function watch(onRight) {
     if (data.app === APP) {
       onRight();
       void attempt();
-    } else byId("new-version").hidden = false;
+    } else notice("new-version", true);
   });
   // A form stays open for hours: look for a new version when the applicant returns.
   document.addEventListener("visibilitychange", () => {
@@ -46,16 +50,24 @@ async function attempt(asked) {
   try {
     const cache = await caches.open(RUNTIME);
     const kept = new Set((await cache.keys()).map(({ url }) => url));
-    const missing = LARGE.filter(([name]) => !kept.has(RUNTIME + name));
+    const missing = NEEDED.filter(([name]) => !kept.has(RUNTIME + name));
     if (missing.length && savesData() && !asked) return show("keep_offline_hint", missing);
     await load(cache, missing);
     await Promise.all(near().map((address) => fetch(address)));
+    if (openings) await keepOpenings(new URL(openings, document.baseURI).href);
     show("kept");
   } catch {
     show("keep_failed"); // the page works as it did, as long as there is a network
   } finally {
     keeping = false;
   }
+}
+
+/** Caches what the page of matches judges by; the openings of before are of no more use. @param {string} address */
+async function keepOpenings(address) {
+  const cache = await caches.open(APP);
+  for (const { url } of await cache.keys()) if (url.includes("/openings/") && url !== address) await cache.delete(url);
+  if (!(await cache.match(address))) await cache.add(address);
 }
 
 /** Keeps the files at an address from being deleted while the page is open. @param {string} folder */

@@ -2,6 +2,7 @@
 
 import { all, byId, one, tell } from "./dom.mjs";
 import { current } from "./language.mjs";
+import { machine } from "./machine.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Session} from "./session.mjs" */
@@ -31,6 +32,15 @@ export class Screens {
     this.#follow(false);
   }
 
+  /** Goes where the address leads, now that it is known whose machine it is; else to another place. @param {string} place the id of a screen or field */
+  arrive(place) {
+    const { id } = this.session.screen;
+    const named = location.hash.slice(1);
+    const wanted = named && named !== "machine" ? named : place || "tasks";
+    if (wanted === named || (!named && wanted === "tasks")) this.#follow(id === "machine");
+    else location.replace(`#${wanted}`); // back does not lead to where one was not
+  }
+
   /** The form of the screen, "" for none. */
   get form() {
     return this.session.screen.dataset.form ?? "";
@@ -53,10 +63,11 @@ export class Screens {
 
   /** Shows the screen or field that the address names. @param {boolean} focus */
   #follow(focus) {
-    const named = document.getElementById(location.hash.slice(1));
+    // Whose machine it is comes first, whatever the address.
+    const named = document.getElementById(machine() ? location.hash.slice(1) : "machine");
     const screen = /** @type {HTMLElement | null} */ (named?.closest(".pk-screen") ?? null);
     if (location.hash && !screen && focus) return; // an anchor outside the form
-    this.#show(screen ?? /** @type {HTMLElement} */ (this.all[0]));
+    this.#show(screen ?? byId("tasks"));
     if (!focus) return;
     if (named && named !== screen) return named.focus();
     scrollTo({ top: (one(".pk-columns")?.getBoundingClientRect().top ?? 0) + scrollY - 80 });

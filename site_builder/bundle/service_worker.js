@@ -27,11 +27,16 @@ const OFFLINE = SCOPE + SITE.offline;
 /** The hash of each file of this version, by its address. */
 const HASHES = new Map(Object.entries(SITE.files).map(([name, hash]) => [SCOPE + name, hash]));
 
+/** Pages that are being kept. @type {Set<Promise<unknown>>} */
+const keeping = new Set();
+
 const PATIENCE = 4000; // milliseconds to wait for a network that may be none, where something was kept
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
-worker.addEventListener("message", (event) => event.waitUntil(mend(/** @type {Client} */ (event.source))));
+worker.addEventListener("message", (event) => {
+  event.waitUntil(event.data === "forget" ? forget(event.ports[0]) : mend(/** @type {Client} */ (event.source)));
+});
 worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method !== "GET" || !url.startsWith(SCOPE)) return;
@@ -43,7 +48,7 @@ async function install() {
   await weed();
   await complete();
   const pages = new Set([...SITE.pages.map((name) => SCOPE + name), ...(await readBefore())]);
-  await Promise.allSettled([...pages].map(async (address) => keep(address, await fetch(address, { cache: "no-cache" }))));
+  await track(Promise.allSettled([...pages].map(async (address) => keep(address, await fetch(address, { cache: "no-cache" })))));
   // Pages of the version before need not be waited for: nothing of theirs is taken away.
   await worker.skipWaiting();
 }
@@ -171,7 +176,7 @@ async function file(event) {
 async function page(event) {
   const address = plain(event.request.url);
   const fetched = fetch(event.request);
-  event.waitUntil(fetched.then((response) => keep(address, response.clone())).then(clean, () => {}));
+  event.waitUntil(track(fetched.then((response) => keep(address, response.clone()))).then(clean, () => {}));
   const kept = (await (await caches.open(APP)).match(address)) ?? (await caches.match(address));
   try {
     const response = await (kept ? Promise.race([fetched, late()]) : fetched);
@@ -181,6 +186,28 @@ async function page(event) {
     const isPage = event.request.mode === "navigate" && address !== OFFLINE;
     return isPage ? Response.redirect(OFFLINE) : Response.error();
   }
+}
+
+/** Notes that pages are being kept, until they are. @template T @param {Promise<T>} kept @returns {Promise<T>} */
+function track(kept) {
+  keeping.add(kept);
+  kept.finally(() => keeping.delete(kept)).catch(() => {});
+  return kept;
+}
+
+/**
+ * Takes away every page, also those that are being kept: on a shared machine nothing tells what was opened
+ * (forms/browser/quiet.mjs). The files of the app are the same for every page, and stay.
+ * @param {MessagePort} [asker] is told when it is done
+ */
+async function forget(asker) {
+  await Promise.allSettled(keeping);
+  for (const name of await names()) {
+    const cache = await caches.open(name);
+    const pages = (await cache.keys()).filter(({ url }) => !url.startsWith(`${SCOPE}assets/`) && url !== OFFLINE);
+    await Promise.all(pages.map((page) => cache.delete(page, { ignoreVary: true })));
+  }
+  asker?.postMessage("forgotten");
 }
 
 /**

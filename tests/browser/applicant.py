@@ -13,10 +13,21 @@ class Applicant:
         self.url = url
         self.form = form
 
-    def open(self, at: str = "", until: str = "ready") -> None:
-        """Open the page at an address in it, and wait until the checker is ready (or failed)."""
+    def open(self, at: str = "", until: str = "ready", machine: str = "shared") -> None:
+        """Open the page at an address in it, and wait until the checker is ready (or failed).
+
+        Say whose ``machine`` it is, where that is asked: shared or own.
+        """
         self.page.goto(self.url + at)
+        self.settle(machine)
         self.page.locator(f"#prakat[data-checker={until}]").wait_for()
+
+    def settle(self, machine: str = "shared") -> None:
+        """Say whose machine it is, unless that is known."""
+        self.page.locator("#prakat[data-ready]").wait_for()
+        if self.page.locator("#machine").is_visible():
+            self.page.locator(f'[data-act="keeping.{machine}"]').click()
+            expect(self.page.locator("#machine")).to_be_hidden()
 
     def go(self, section: str) -> None:
         """To a section of the form, or its review."""

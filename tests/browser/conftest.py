@@ -134,6 +134,17 @@ def visitor(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def machine(chromium: Browser) -> Iterator[BrowserContext]:
+    """A machine on which nothing was kept yet."""
+    context = chromium.new_context(
+        locale="th-TH", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
+    context.set_default_timeout(PATIENT)
+    yield context
+    context.close()
+
+
+@pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
     """A page on which no script may fail, in a browser that keeps nothing of any visitor before."""
     page = context.new_page()

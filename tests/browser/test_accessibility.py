@@ -21,7 +21,7 @@ SECTIONS = [
     "supervisor",
 ]  # fmt: skip
 # Screens that are not a section of a form, by what their address ends with.
-OTHERS = {"tasks", "eligibility", "review", "documents", "next"}
+OTHERS = {"machine", "tasks", "eligibility", "review", "documents", "next"}
 # Once every kind of screen and of question; every night all screens of all forms.
 LOOKS = pytest.mark.parametrize(
     ("width", "scheme", "every"),

@@ -24,6 +24,7 @@ from prakat.site_builder.bundle.assets import npm_package
 from tests.browser.conftest import VIOLATIONS
 from tests.chromium import PATIENT
 from tests.conftest import CACHE, ROOT
+from tests.site_builder.building import text
 from tests.support import free_port, listens, served, some, until
 
 PATH = "content/announcements/2569/employees-2569.yaml"
@@ -119,8 +120,8 @@ class Officer:
         page.on("pageerror", lambda error: self.failures.append(str(error)))
         page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
 
-    def fill(self, label: str, text: str) -> None:
-        self.page.get_by_label(label).last.fill(text)
+    def fill(self, label: str, typed: str) -> None:
+        self.page.get_by_label(label).last.fill(typed)
 
     def choose(self, label: str, words: str, exact: bool = False) -> None:
         """By typing some of the words of a choice."""
@@ -219,6 +220,7 @@ def stage(officer: Officer, title: str, subject: str, method: str) -> None:
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(1500)
 def test_an_announcement_is_written_reviewed_and_published(office: Office, officer: Officer) -> None:
     officer.page.get_by_role("link", name="สร้างเนื้อหาประเภท ประกาศรับสมัคร").click()
     officer.fill("ชื่อประกาศ", "รับสมัครพนักงานราชการทั่วไป 2 ตำแหน่ง")
@@ -346,7 +348,7 @@ def test_an_announcement_is_written_reviewed_and_published(office: Office, offic
     prakat("check", published)
     prakat("build", published)
     folder = published / "site/announcements/employees-2569"
-    page = (folder / "index.html").read_text()
+    page = text((folder / "index.html").read_text())
     facts = (
         "๑๘,๐๐๐",
         "๑๓,๘๐๐",

@@ -37,11 +37,11 @@ def open_draft(applicant: Applicant, folder: Path, content: Any) -> None:
 
 def silence(applicant: Applicant) -> None:
     """Forget what was said, so that what is said next is seen to be new: only then the file was read."""
-    applicant.page.locator("#draft-message").evaluate("message => { message.textContent = '' }")
+    applicant.page.locator("#notice-line").evaluate("line => { line.textContent = '' }")
 
 
 def said(applicant: Applicant) -> Any:
-    return expect(applicant.page.locator("#draft-message"))
+    return expect(applicant.page.locator("#notice-line"))
 
 
 def dialog(applicant: Applicant, title: str) -> Locator:

@@ -23,9 +23,9 @@ WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 class Searcher(Applicant):
     """Somebody on the page of matches who has waited for the checker."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, machine: str = "shared") -> None:
         super().__init__(page, f"{address}/fit/", "fit")
-        self.open()
+        self.open(machine=machine)
         expect(self.result).to_be_visible()
 
     @property
@@ -115,7 +115,7 @@ def test_the_answers_go_along_to_a_form_and_nowhere_else(page: Page, address: st
         searcher.match("นักวิชาการพัสดุ").get_by_role("link", name="กรอกแบบฟอร์ม").click()
     form = Applicant(opened.value, f"{address}/announcements/example-employees/apply/", "entry")
     form.page.locator("#prakat[data-checker=ready]").wait_for()
-    expect(form.page.locator("#draft-message")).to_contain_text("ตำแหน่งไหนเหมาะกับฉัน")
+    expect(form.page.locator("#notice-line")).to_contain_text("ตำแหน่งไหนเหมาะกับฉัน")
     assert form.page.url == form.url
     expect(form.control(BORN)).to_have_value("1 มิ.ย. 2535")
     expect(form.control("education[0].major")).to_have_value("การบัญชี")
@@ -133,9 +133,8 @@ def test_the_answers_go_along_to_a_form_and_nowhere_else(page: Page, address: st
 def test_answers_that_are_kept_for_the_form_stay(page: Page, address: str) -> None:
     url = f"{address}/announcements/example-employees/apply/"
     kept = Applicant(page, url, "entry")
-    kept.open("#entry/person")
+    kept.open("#entry/person", machine="own")
     kept.answer(BORN, "5/5/2540")
-    page.locator("#keep").check()
     expect(page.locator("#kept-at")).not_to_be_empty()
 
     searcher = Searcher(page, address)
@@ -143,7 +142,6 @@ def test_answers_that_are_kept_for_the_form_stay(page: Page, address: str) -> No
     with page.expect_popup() as opened:
         searcher.match("นักวิชาการพัสดุ").get_by_role("link", name="กรอกแบบฟอร์ม").click()
     form = Applicant(opened.value, url, "entry")
-    form.page.get_by_role("button", name="กรอกต่อจากที่จำไว้").click()
     expect(form.control(BORN)).to_have_value("5/5/2540")
     form.page.close()
 
@@ -163,7 +161,7 @@ def test_of_many_some_are_shown_and_then_more(page: Page, address: str) -> None:
 
 def test_without_the_checker_the_page_says_so_and_tries_again(page: Page, address: str) -> None:
     page.route("**/openings.json", lambda route: route.abort())
-    page.goto(f"{address}/fit/")
+    Applicant(page, f"{address}/fit/").open(until="failed")
     expect(page.locator("#checker-failure")).to_be_visible()
     page.unroute("**/openings.json")
     page.get_by_role("button", name="ลองอีกครั้ง").click()
@@ -190,3 +188,33 @@ def test_home_and_lists_lead_there(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     page.locator(".md-content").get_by_role("link", name="ตำแหน่งไหนเหมาะกับฉัน").click()
     expect(page).to_have_url(f"{address}/fit/")
+
+
+@WIDTHS
+def test_on_ones_own_machine_the_answers_are_there_on_return(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}/fit/")
+    expect(page.get_by_role("heading", name="เครื่องนี้เป็นของใคร")).to_be_visible()
+    expect(page.locator("#fit")).to_be_hidden()
+    assert violations(page) == []
+    searcher = Searcher(page, address, "own")
+    searcher.answer_up_to_education()
+    searcher.educated(**ACCOUNTANT)
+    asked = searcher.asked()
+    expect(page.locator("#kept-at")).not_to_be_empty()
+    page.close()
+
+    searcher = Searcher(page.context.new_page(), address)
+    page = searcher.page
+    page.set_viewport_size({"width": width, "height": 740})
+    expect(searcher.control(BORN)).to_have_value("1/6/2535")
+    expect(searcher.control("education[0].major")).to_have_value("การบัญชี")
+    assert searcher.asked()[: len(asked)] == asked
+    expect(searcher.group("eligible")).to_contain_text("นักวิชาการเงินและบัญชี")
+    notice = page.locator("#kept")
+    expect(notice).to_be_in_viewport(ratio=1)
+    assert violations(page) == []
+    notice.get_by_role("button", name="เริ่มใหม่").click()
+    page.get_by_role("button", name="ลบแล้วเริ่มใหม่").click()
+    expect(searcher.control(BORN)).to_have_value("")
+    page.close()

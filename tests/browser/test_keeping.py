@@ -1,18 +1,16 @@
-"""Answers kept on the machine, for those who want it: offered again, by one tab, and gone without a trace."""
+"""Answers on one's own machine: there again on return, kept by one tab, and gone when one wants it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY
-from tests.browser.test_draft import PASSPHRASE, amend, dialog, open_draft, said
-from tests.chromium import PATIENT
+from tests.browser.test_draft import amend, dialog, open_draft, said
 from tests.dossiers import complete
 from tests.support import until
 
@@ -20,69 +18,56 @@ OTHER = "/announcements/example-policy-expert/apply/"
 TRACES = (Path(__file__).parent / "traces.js").read_text()
 # Nothing else holds this word: what holds it holds an answer.
 WORD = "คำที่จำได้แม่น"
-
-
-@pytest.fixture
-def machine(chromium: Browser) -> Iterator[BrowserContext]:
-    """A machine on which nothing was kept yet."""
-    context = chromium.new_context(
-        locale="th-TH", viewport={"width": 1280, "height": 900}, service_workers="block"
-    )
-    context.set_default_timeout(PATIENT)
-    yield context
-    context.close()
+WIDTHS = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
 
 
 def visit(
-    machine: BrowserContext, url: str, at: str = "#application/person", check: bool = False
+    machine: BrowserContext, url: str, at: str = "#application/person", whose: str = "own"
 ) -> Applicant:
-    """Somebody in a new tab; without the checker, which keeping does not need, unless there is to be one."""
+    """Somebody in a new tab, without the checker, which keeping does not need."""
     page = machine.new_page()
     page.clock.install()  # which goes on by itself, and faster where a test says so
-    if not check:
-        page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.mjs", lambda route: route.abort())
     applicant = Applicant(page, url)
-    applicant.open(at, until="ready" if check else "failed")
+    applicant.open(at, "failed", whose)
+    # Of notices one shows at a time: this one was read.
+    page.locator("#checker-failure [data-act='notice.close']").evaluate("button => button.click()")
     return applicant
 
 
-def tick(applicant: Applicant) -> Locator:
-    return applicant.page.get_by_label("จำคำตอบไว้ในเครื่องนี้")
-
-
-def keep(applicant: Applicant) -> None:
-    tick(applicant).check()
-    expect(applicant.page.locator("#kept-at")).to_contain_text("จำคำตอบล่าสุดเมื่อ")
-
-
-def leave_kept(machine: BrowserContext, address: str) -> None:
-    """Somebody has been there, and left an answer that is kept."""
+def leave_kept(machine: BrowserContext, address: str, screen: str = "person") -> None:
+    """Somebody has been there, left an answer that is kept, and gone to a screen."""
     applicant = visit(machine, address + APPLY)
     applicant.answer("person.name", WORD)
-    keep(applicant)
+    applicant.go(screen)
+    keeps(applicant, WORD)
+    until(lambda: screen in places(applicant))
     applicant.page.close()
 
 
-def offer(applicant: Applicant) -> Locator:
-    return applicant.page.get_by_role("group", name="มีคำตอบของท่านที่จำไว้ในเครื่องนี้")
+def found(applicant: Applicant) -> Locator:
+    """The notice that tells that answers are here again."""
+    return applicant.page.locator("#kept")
 
 
 def elsewhere(applicant: Applicant) -> Locator:
     return applicant.page.locator("#elsewhere")
 
 
+def records(applicant: Applicant) -> list[Any]:
+    found: list[Any] = applicant.page.evaluate(TRACES, [])["kept"]
+    return found
+
+
+def places(applicant: Applicant) -> str:
+    return " ".join(each["place"] for each in records(applicant))
+
+
 def kept(applicant: Applicant) -> list[str]:
     """The names and surnames that are kept on the machine, of each announcement."""
-    dossiers = [json.loads(each["dossier"]) for each in applicant.page.evaluate(TRACES, [])["kept"]]
+    dossiers = [json.loads(each["dossier"]) for each in records(applicant)]
     people = [each["forms"]["application"]["person"] for each in dossiers]
     return sorted(f"{person.get('name', '')} {person.get('surname', '')}".strip() for person in people)
-
-
-def traces(page: Page, *words: str) -> dict[str, list[str]]:
-    """Those of the words that are kept, stand in the page, or anywhere else in the browser."""
-    found: dict[str, Any] = page.evaluate(TRACES, words)
-    kept = json.dumps(found["kept"], ensure_ascii=False)
-    return found | {"kept": [word for word in words if word in kept]}
 
 
 def keeps(applicant: Applicant, *names: str) -> None:
@@ -97,22 +82,54 @@ def still_keeps(applicant: Applicant, *names: str) -> None:
         assert kept(applicant) == sorted(names)
 
 
-@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
-def test_answers_are_kept_from_the_tick_on_and_offered_at_the_next_visit(
+# --- Whose machine --------------------------------------------------------------------------
+
+
+@WIDTHS
+@pytest.mark.parametrize("at", ["", "#application/leave"])
+def test_whose_machine_it_is_comes_first_and_once(
+    machine: BrowserContext, address: str, width: int, at: str
+) -> None:
+    page = machine.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.route("**/worker.mjs", lambda route: route.abort())
+    page.goto(address + APPLY + at)
+    question = page.get_by_role("region", name="เครื่องนี้เป็นของใคร")
+    expect(question).to_be_visible()
+    expect(page.locator(".pk-screen:visible")).to_have_count(1)
+    expect(page.get_by_role("button", name="ดำเนินการต่อ")).to_be_hidden()
+    assert violations(page) == []
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Whose machine is this?")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    own = page.get_by_role("button", name="My own machine")
+    own.focus()
+    page.keyboard.press("Enter")
+    expect(question).to_be_hidden()
+    heading = page.locator(".pk-screen:visible h2")
+    expect(heading).to_be_focused()
+    expect(heading).to_have_attribute("id", f"title.{at[1:] or 'tasks'}")
+
+    other = machine.new_page()
+    other.goto(address + OTHER)
+    expect(other.locator("#tasks")).to_be_visible()
+    expect(other.locator("#machine")).to_be_hidden()
+
+
+@WIDTHS
+def test_on_ones_own_machine_answers_are_there_on_return(
     machine: BrowserContext, address: str, width: int
 ) -> None:
     applicant = visit(machine, address + APPLY)
     page = applicant.page
     page.set_viewport_size({"width": width, "height": 900})
+    still_keeps(applicant)  # nothing, while nothing was answered
     applicant.answer("person.name", WORD)
-    still_keeps(applicant)
-    assert traces(page, WORD) == {"kept": [], "rest": [], "page": [WORD]}
-    tick(applicant).focus()
-    page.keyboard.press("Space")
     keeps(applicant, WORD)
     applicant.answer("person.surname", "ทดสอบระบบ")
     keeps(applicant, f"{WORD} ทดสอบระบบ")
-    assert violations(page) == []
+    expect(page.locator("#kept-at")).to_contain_text("เก็บล่าสุดเมื่อ")
     asked: list[str] = []
     page.on("dialog", lambda box: (asked.append(box.type), box.accept()))
     page.close(run_before_unload=True)
@@ -122,23 +139,35 @@ def test_answers_are_kept_from_the_tick_on_and_offered_at_the_next_visit(
     applicant = visit(machine, address + APPLY, "#application/current")
     page = applicant.page
     page.set_viewport_size({"width": width, "height": 900})
-    expect(offer(applicant)).to_contain_text("เวลา")
-    expect(tick(applicant)).not_to_be_checked()
-    assert traces(page, WORD)["page"] == []  # not before one asks for it
+    expect(applicant.control("person.name")).to_have_value(WORD)
+    expect(found(applicant)).to_contain_text("เวลา")
+    expect(found(applicant)).to_be_in_viewport(ratio=1)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    applicant.press("กรอกต่อจากที่จำไว้")
-    expect(applicant.control("person.name")).to_have_value(WORD)
-    expect(applicant.heading("current")).to_be_focused()
-    expect(offer(applicant)).to_be_hidden()
-    expect(tick(applicant)).to_be_checked()
+    applicant.answer("current.salary", "70000")  # who goes on needs to be told no more
+    expect(found(applicant)).to_be_hidden()
 
-    tick(applicant).uncheck()
-    said(applicant).to_contain_text("ลบคำตอบที่จำไว้ในเครื่องนี้แล้ว")
-    keeps(applicant)
+
+def test_a_tab_that_was_killed_comes_back_with_everything_on_the_same_screen(
+    machine: BrowserContext, address: str
+) -> None:
+    applicant = visit(machine, address + APPLY)
+    applicant.answer("person.name", WORD)
+    applicant.go("leave")
+    until(lambda: "leave" in places(applicant))
+    killed = applicant.page
+    with killed.expect_event("crash"):
+        kill(killed)
+    killed.close()
+    applicant = visit(machine, address + APPLY, at="")
+    expect(applicant.heading("leave")).to_be_focused()
     expect(applicant.control("person.name")).to_have_value(WORD)
-    applicant.answer("current.salary", "70000")
-    still_keeps(applicant)
+
+
+def kill(page: Page) -> None:
+    """End the tab's process, as a system that is short of memory does."""
+    with pytest.raises(Error, match="crash"):
+        page.goto("chrome://crash")
 
 
 def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, address: str) -> None:
@@ -146,7 +175,6 @@ def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, ad
     machine.route("**/apply/", amend)
     for surname, looked in (("หนึ่ง", False), ("สอง", True)):
         applicant = visit(machine, address + APPLY)
-        applicant.press("กรอกต่อจากที่จำไว้")
         attention = applicant.page.locator("#attention")
         expect(attention).to_be_focused()
         expect(attention).to_contain_text("แก้ไขครั้งที่ ๑")
@@ -157,42 +185,58 @@ def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, ad
         keeps(applicant, f"{WORD} {surname}")
         applicant.page.close()
     applicant = visit(machine, address + APPLY)
-    applicant.press("กรอกต่อจากที่จำไว้")
     expect(applicant.control("person.surname")).to_have_value("สอง")
     expect(applicant.page.locator("#attention")).to_be_hidden()
 
 
-def test_what_is_offered_can_be_deleted_unseen_and_never_replaces_answers_unasked(
+def test_what_was_typed_before_kept_answers_came_is_among_them(machine: BrowserContext, address: str) -> None:
+    leave_kept(machine, address)
+    page = machine.new_page()
+    page.route("**/worker.mjs", lambda route: route.abort())
+    held: list[Any] = []
+    page.route("**/browser/main.mjs", lambda route: held.append(route))
+    applicant = Applicant(page, address + APPLY)
+    page.goto(applicant.url, wait_until="commit")
+    page.locator(".pk-tasks [data-form=application]").click()
+    applicant.control("person.surname").fill("ทดสอบระบบ")
+    until(lambda: held)
+    held.pop().continue_()
+    expect(applicant.control("person.name")).to_have_value(WORD)
+    expect(applicant.control("person.surname")).to_have_value("ทดสอบระบบ")
+    keeps(applicant, f"{WORD} ทดสอบระบบ")
+
+
+# --- Starting again, files, tabs ---------------------------------------------------------------
+
+
+def test_starting_again_asks_first_and_deletes_these_answers_alone(
     machine: BrowserContext, address: str
 ) -> None:
     leave_kept(machine, address)
-
+    other = visit(machine, address + OTHER)
+    other.answer("person.name", "อีกประกาศ")
+    keeps(other, WORD, "อีกประกาศ")
     applicant = visit(machine, address + APPLY)
-    applicant.answer("person.name", "กำลังกรอก")
-    still_keeps(applicant, WORD)  # nobody said yet what to do with it
-    tick(applicant).click()
-    expect(offer(applicant)).to_be_focused()
-    expect(tick(applicant)).not_to_be_checked()
-    applicant.press("กรอกต่อจากที่จำไว้")
-    dialog(applicant, "แทนที่คำตอบที่กรอกอยู่หรือไม่").get_by_role("button", name="ยกเลิก").click()
-    expect(applicant.control("person.name")).to_have_value("กำลังกรอก")
-    applicant.press("ลบคำตอบที่จำไว้")
-    asked = dialog(applicant, "ลบคำตอบที่จำไว้ในเครื่องนี้หรือไม่")
-    expect(asked.get_by_role("button", name="ยกเลิก")).to_be_focused()
+    found(applicant).get_by_role("button", name="เริ่มใหม่").click()
+    asked = dialog(applicant, "ลบคำตอบแล้วเริ่มใหม่หรือไม่")
+    expect(asked.get_by_role("button", name="ไม่ลบ กรอกต่อ")).to_be_focused()
     assert violations(applicant.page) == []
-    asked.get_by_role("button", name="ลบคำตอบที่จำไว้").click()
-    expect(offer(applicant)).to_be_hidden()
-    expect(applicant.heading("person")).to_be_focused()
-    keeps(applicant)
-    expect(applicant.control("person.name")).to_have_value("กำลังกรอก")
+    applicant.page.keyboard.press("Enter")
+    expect(applicant.control("person.name")).to_have_value(WORD)
+    applicant.press("เริ่มใหม่")
+    with applicant.page.expect_navigation():
+        asked.get_by_role("button", name="ลบแล้วเริ่มใหม่").click()
+    said(applicant).to_contain_text("ลบคำตอบแล้ว")
+    expect(applicant.control("person.name")).to_have_value("")
+    keeps(applicant, "อีกประกาศ")
+    expect(applicant.page.locator("#machine")).to_be_hidden()  # whose it is has not changed
 
 
-def test_a_draft_that_is_opened_never_replaces_kept_answers_unasked(
+def test_a_file_that_is_opened_never_replaces_kept_answers_unasked(
     machine: BrowserContext, address: str, tmp_path: Path
 ) -> None:
     leave_kept(machine, address)
     applicant = visit(machine, address + APPLY)
-    applicant.press("กรอกต่อจากที่จำไว้")
     expect(applicant.control("person.name")).to_have_value(WORD)
     open_draft(applicant, tmp_path, complete())
     asked = dialog(applicant, "แทนที่คำตอบที่กรอกอยู่หรือไม่")
@@ -206,24 +250,27 @@ def test_a_draft_that_is_opened_never_replaces_kept_answers_unasked(
 def test_of_two_tabs_one_keeps_and_the_other_is_told(machine: BrowserContext, address: str) -> None:
     first = visit(machine, address + APPLY)
     first.answer("person.name", "แรก")
-    keep(first)
+    keeps(first, "แรก")
     second = visit(machine, address + APPLY)
     expect(elsewhere(second)).to_contain_text("แบบฟอร์มนี้เปิดอยู่ในแท็บอื่นด้วย")
+    expect(elsewhere(second)).to_be_focused()
+    expect(elsewhere(second)).to_be_in_viewport(ratio=1)
     assert violations(second.page) == []
     second.answer("person.surname", "สอง")
-    tick(second).click()
-    expect(elsewhere(second)).to_be_focused()
     still_keeps(second, "แรก")
 
-    # The second has answers of its own, which are not replaced unasked.
+    # The second has answers of its own, which are not replaced unasked, nor the kept ones by them.
     second.press("ใช้แท็บนี้แทน")
-    expect(offer(second)).to_be_focused()
+    asked = dialog(second, "แทนที่คำตอบที่กรอกอยู่หรือไม่")
+    asked.get_by_role("button", name="ยกเลิก").click()
+    still_keeps(second, "แรก")
+    expect(elsewhere(first)).to_be_hidden()
+    second.press("ใช้แท็บนี้แทน")
+    asked.get_by_role("button", name="แทนที่").click()
+    expect(second.control("person.name")).to_have_value("แรก")
     expect(elsewhere(first)).to_be_focused()
     first.answer("person.name", "แรกแก้")
     still_keeps(first, "แรก")
-    second.press("กรอกต่อจากที่จำไว้")
-    dialog(second, "แทนที่คำตอบที่กรอกอยู่หรือไม่").get_by_role("button", name="แทนที่").click()
-    expect(second.control("person.name")).to_have_value("แรก")
     second.answer("person.surname", "สอง")
     keeps(second, "แรก สอง")
 
@@ -231,8 +278,7 @@ def test_of_two_tabs_one_keeps_and_the_other_is_told(machine: BrowserContext, ad
     third = visit(machine, address + APPLY)
     third.press("ใช้แท็บนี้แทน")
     expect(third.control("person.surname")).to_have_value("สอง")
-    expect(tick(third)).to_be_checked()
-    expect(tick(second)).not_to_be_checked()
+    expect(elsewhere(third)).to_be_hidden()
     # Back in the second, whose answers were all kept: the same.
     third.answer("person.surname", "สาม")
     keeps(third, "แรก สาม")
@@ -241,7 +287,7 @@ def test_of_two_tabs_one_keeps_and_the_other_is_told(machine: BrowserContext, ad
     # Another announcement is not concerned; and when the tab that keeps has gone, the next one may.
     expect(elsewhere(visit(machine, address + OTHER))).to_be_hidden()
     second.page.close()
-    expect(offer(visit(machine, address + APPLY))).to_be_visible()
+    expect(found(visit(machine, address + APPLY))).to_be_visible()
 
 
 def test_where_a_browser_keeps_nothing_it_is_said(machine: BrowserContext, address: str) -> None:
@@ -249,101 +295,28 @@ def test_where_a_browser_keeps_nothing_it_is_said(machine: BrowserContext, addre
         "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }"
     )
     applicant = visit(machine, address + APPLY)
-    said(applicant).to_contain_text("เบราว์เซอร์นี้จำคำตอบไว้ในเครื่องไม่ได้")
-    expect(tick(applicant)).to_be_disabled()
+    notice = applicant.page.get_by_role("alert").filter(has_text="เก็บคำตอบไว้ในเครื่องนี้ไม่ได้")
+    expect(notice).to_be_in_viewport(ratio=1)
+    notice.get_by_role("button", name="ปิดข้อความนี้").click()
     applicant.answer("person.name", WORD)
-    clear(applicant)
-    expect(applicant.control("person.name")).to_have_value("")
+    expect(notice).to_be_hidden()
 
 
-# --- Gone -------------------------------------------------------------------------------------
-
-
-def clear(applicant: Applicant, others: bool = False) -> None:
-    applicant.press("ล้างคำตอบทั้งหมด")
-    asked = dialog(applicant, "ล้างคำตอบทั้งหมดหรือไม่")
-    expect(asked.get_by_role("button", name="ยกเลิก")).to_be_focused()
-    if others:
-        assert violations(applicant.page) == []
-        asked.get_by_label("ลบคำตอบของประกาศอื่น").check()
-    with applicant.page.expect_navigation():
-        asked.get_by_role("button", name="ล้างคำตอบทั้งหมด").click()
-    applicant.page.locator("#prakat:is([data-checker=ready], [data-checker=failed])").wait_for()
-
-
-def look(page: Page, check: bool) -> dict[str, Any]:
-    """What one sees of the page once the first report is there, if one comes, and where one is."""
-    if check:
-        expect(page.locator('.pk-tasks [href="#documents"] .pk-state')).not_to_be_empty()
-    return {
-        "title": page.title(),
-        "address": page.url,
-        "text": page.locator("#prakat").inner_text().removesuffix("ล้างคำตอบทั้งหมดแล้ว").rstrip(),
-        "states": page.locator("[data-state]").evaluate_all("all => all.map(each => each.dataset.state)"),
-    }
-
-
-@pytest.mark.parametrize("check", [False, pytest.param(True, marks=pytest.mark.nightly)])
-def test_clearing_everything_leaves_no_answer_anywhere(
-    machine: BrowserContext, address: str, tmp_path: Path, check: bool
-) -> None:
-    """Nor, where there is a checker, in what it and the typesetter are told."""
-    other = visit(machine, address + OTHER)
-    other.answer("person.name", "อีกประกาศ")
-    keep(other)
-    applicant = visit(machine, address + APPLY, "", check)
+def test_where_the_disk_is_full_it_is_said_until_there_is_room(machine: BrowserContext, address: str) -> None:
+    applicant = visit(machine, address + APPLY)
     page = applicant.page
-    first_seen = look(page, check)
-
-    # The word goes wherever an answer can go.
-    draft = complete()
-    answers = draft["forms"]["application"]
-    answers["person"] |= {"name": WORD, "surname": WORD, "nickname": WORD}
-    answers["training"][0]["course"] = answers["experience"] = draft["forms"]["vision"]["title"] = WORD
-    open_draft(applicant, tmp_path, draft)
-    expect(applicant.control("person.name")).to_have_value(WORD)
-    if check:
-        expect(page.locator("#attention")).to_be_focused()
-    page.goto(applicant.url + "#eligibility")
-    if check:
-        page.get_by_role("button", name="ดูคำถามทุกข้อ").click()
-    applicant.go("leave")
-    applicant.answer("leave.sick", WORD)
-    if check:
-        applicant.press("ดำเนินการต่อ")
-        expect(page.locator("#summary")).to_be_visible()
-    keep(applicant)
-    with page.expect_download():
-        applicant.press("บันทึกฉบับร่าง")
-    applicant.press("บันทึกฉบับร่างโดยใส่รหัสผ่าน")
-    for box in dialog(applicant, "ใส่รหัสผ่านให้ฉบับร่าง").locator("input").all():
-        box.fill(PASSPHRASE)
-    with page.expect_download():
-        page.keyboard.press("Enter")
-    applicant.go("review")
-    if check:
-        with page.expect_download():
-            applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
-    keeps(applicant, f"{WORD} {WORD}", "อีกประกาศ")
-    assert traces(page, WORD)["page"] == [WORD]
-    # And another tab is the one that keeps by now.
-    again = visit(machine, address + APPLY)
-    again.press("ใช้แท็บนี้แทน")
-    expect(again.control("person.name")).to_have_value(WORD)
-
-    clear(applicant)
-
-    said(applicant).to_have_text("ล้างคำตอบทั้งหมดแล้ว")
-    expect(elsewhere(again)).to_be_focused()
-    again.answer("person.surname", f"{WORD} อีกครั้ง")
-    still_keeps(again, "อีกประกาศ")
-    again.page.close()
-    assert look(page, check) == first_seen
-    for _ in range(4 if check else 3):  # nor do the screens seen before bring anything back
-        assert traces(page, WORD, PASSPHRASE) == {"kept": [], "rest": [], "page": []}
-        page.go_back()
-
-    page.route("**/worker.mjs", lambda route: route.abort())  # no more is to be checked
-    clear(applicant, others=True)
-    keeps(applicant)
-    expect(elsewhere(other)).to_be_visible()
+    page.evaluate("""() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...given) {
+        if (globalThis.full) throw new DOMException("", "QuotaExceededError");
+        return put.apply(this, given);
+      };
+      globalThis.full = true;
+    }""")
+    applicant.answer("person.name", WORD)
+    notice = page.get_by_role("alert").filter(has_text="เก็บคำตอบไว้ในเครื่องนี้ไม่ได้")
+    expect(notice).to_be_in_viewport(ratio=1)
+    page.evaluate("full = false")
+    applicant.answer("person.surname", "ทดสอบระบบ")
+    keeps(applicant, f"{WORD} ทดสอบระบบ")
+    expect(notice).to_be_hidden()

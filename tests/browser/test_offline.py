@@ -70,7 +70,7 @@ def test_after_one_visit_the_whole_journey_works_without_a_network(
     assert f"{deployment.address}{EXAMPLE}apply/" in page.evaluate(CACHES)
     assert not [address for address in deployment.asked if "/runtime/" in address]
 
-    page.goto(f"{deployment.address}{EXAMPLE}apply/#tasks")
+    Applicant(page, f"{deployment.address}{EXAMPLE}apply/").open(machine="own")
     expect(page.locator("#offline")).to_contain_text(KEPT)
     cut(visitor, deployment)
 
@@ -93,7 +93,7 @@ def test_an_open_form_goes_on_with_its_own_version(
     page, other = visitor.new_page(), visitor.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     applicant = Applicant(page, f"{deployment.address}{EXAMPLE}apply/")
-    applicant.open("#application/person")
+    applicant.open("#application/person", machine="own")
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     expect(page.locator("#offline")).to_contain_text(KEPT)
     notice = page.locator("#new-version")
@@ -134,7 +134,7 @@ def test_an_open_form_goes_on_with_its_own_version(
 def test_who_saves_data_is_asked_first(visitor: BrowserContext, deployment: Deployment) -> None:
     page = visitor.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    page.goto(f"{deployment.address}{EXAMPLE}apply/")
+    Applicant(page, f"{deployment.address}{EXAMPLE}apply/").open(until="loading", machine="own")
     offer = page.get_by_role("button", name="เก็บไว้ในเครื่อง (41 เมกะไบต์)")
     offer.wait_for()
     page.get_by_role("button", name="English").click()

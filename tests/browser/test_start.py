@@ -35,6 +35,7 @@ def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: P
     applicant = Applicant(page, address + APPLY)
     gate = Gate(page, "**/pyodide.asm.wasm")
     page.goto(applicant.url + FIRST)
+    applicant.settle()
     applicant.answer("person.national_id", "123")
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(applicant.problems("person.national_id")).to_be_empty()
@@ -46,6 +47,7 @@ def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: P
 
 def test_what_is_typed_before_any_module_runs_is_not_lost(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)
+    applicant.open(until="loading")  # whose machine it is has been said before
     gate = Gate(page, "**/browser/main.mjs")
     page.goto(applicant.url, wait_until="commit")
     page.locator(".pk-tasks [data-form=application]").click()
@@ -141,6 +143,15 @@ def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, addr
     with page.expect_download():
         applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
     # At the second try the first start has failed as well, and another one was begun.
+
+
+def test_before_it_is_known_whose_machine_it_is_nothing_is_asked(page: Page, address: str) -> None:
+    gate = Gate(page, "**/browser/main.mjs")
+    page.goto(address + APPLY, wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".pk-screen:visible")).to_have_count(0)
+    gate.open()
+    expect(page.locator("#machine")).to_be_visible()
 
 
 def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: str) -> None:

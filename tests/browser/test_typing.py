@@ -69,6 +69,7 @@ def test_checking_never_keeps_the_page_busy_for_longer_than_50_ms(
     page = visitor.new_page()
     applicant = Applicant(page, address + APPLY)
     page.goto(f"{applicant.url}#application/person")
+    applicant.settle()
 
     # While the checker boots.
     page.evaluate(WATCH)

@@ -14,13 +14,13 @@ WORDS: dict[str, dict[str, str]] = vars(
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
 PAGE = ROOT / "site_builder/publish/templates"
 SOURCES = [
-    *(PAGE / name for name in ("apply.html", "draft.html", "fit.html", "next.html")),
+    *(PAGE / name for name in ("apply.html", "draft.html", "fit.html", "keeping.html", "next.html")),
     FORMS / "widgets/question.jinja",
 ]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
 COMPOSED = (
-    "state_", "is_", "review_", "step_", "move_", "remove", "years", "months", "days",
+    "state_", "is_", "machine_", "review_", "step_", "move_", "remove", "years", "months", "days",
     "outcome_", "verdict_", "criterion_", "typesetting", "counting",
 )  # fmt: skip
 

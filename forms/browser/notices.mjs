@@ -1,0 +1,72 @@
+// Notices: what concerns the whole page, in one place over the lower edge of the window, so that it is in view
+// wherever one is and nothing moves away under a finger. Of those that hold, the first in the page's order shows
+// (form.css). Most are told by the page's words; `tell` writes the one line that changes.
+
+import { all, announce, byId, one, tell as write } from "./dom.mjs";
+import { say } from "./words.mjs";
+
+const place = byId("notices");
+const line = byId("notice-line");
+/** The key of the words of the line and what fills them, until it goes. @type {[string, ...(string | number)[]] | null} */
+let told = null;
+/** Those that were closed though they hold. @type {Set<string>} */
+const closed = new Set();
+/** What had the focus before a notice took it. @type {Element | null} */
+let before = null;
+
+/**
+ * Shows a notice while it holds.
+ * @param {string} id @param {boolean} holds @param {boolean} [focus] it is to take the focus, since what one was doing has no effect any more
+ */
+export function notice(id, holds, focus) {
+  const box = byId(id);
+  if (!holds) closed.delete(id);
+  if (box.hidden !== holds || closed.has(id)) return;
+  const had = box.contains(document.activeElement);
+  box.hidden = !holds;
+  if (holds && focus) {
+    before = document.activeElement;
+    box.focus();
+  } else if (holds && box.getAttribute("role") !== "alert") announce(one("p", box)?.textContent ?? "");
+  if (had) back();
+}
+
+/** Tells in the line, until it is closed or one goes on. @param {string} key of the words @param {...(string | number)} values */
+export function tell(key, ...values) {
+  told = [key, ...values];
+  speak();
+  notice("notice-told", false);
+  notice("notice-told", true);
+}
+
+/** Writes the line in the page's present language. */
+export function speak() {
+  if (told) write(line, say(...told));
+}
+
+/** Closes a notice until it no longer holds, and holds again. @param {Element | null} box */
+export function close(box) {
+  if (!box) return;
+  if (box.contains(line)) told = null;
+  notice(box.id, false);
+  if (!box.contains(line)) closed.add(box.id);
+}
+
+/** Closes those that only tell what was done, once one goes on. @param {HTMLElement} page */
+export function begin(page) {
+  const goOn = (/** @type {Event} */ { type, target }) => {
+    const from = /** @type {Element} */ (target);
+    if (place.contains(from) || (type === "click" && !from.closest("a, button"))) return;
+    for (const box of all("[data-passing]:not([hidden])", place)) close(box);
+  };
+  // Before what they do, which may tell something else.
+  for (const type of ["input", "click"]) page.addEventListener(type, goOn, { capture: true });
+}
+
+/** Puts the focus where it was, else at the heading of the screen. */
+function back() {
+  const heading = one(".pk-screen:not([hidden]) h2");
+  const visible = before instanceof HTMLElement && before !== document.body && before.checkVisibility();
+  (visible ? /** @type {HTMLElement} */ (before) : heading)?.focus();
+  before = null;
+}
