@@ -80,12 +80,12 @@ export class Download {
     return { name: `${this.session.data.announcement.id}-${form}${draft ? "-draft" : ""}.${format}`, bytes, draft };
   }
 
-  /** Every form that was begun, and the dossier to continue with. @param {HTMLElement} bar @param {Checked} checked @returns {Promise<Made>} */
+  /** Every form that was begun, and the file of answers to go on with. @param {HTMLElement} bar @param {Checked} checked @returns {Promise<Made>} */
   async #all(bar, checked) {
     const { announcement: { id }, forms } = this.session.data;
     const begun = Object.keys(forms).filter((form) => form in JSON.parse(checked.dossier).forms);
     /** @type {Made[]} */
-    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(checked.dossier), draft: false }];
+    const files = [{ name: `${id}-answers.json`, bytes: new TextEncoder().encode(checked.dossier), draft: false }];
     for (const form of begun) {
       showProgress(bar, "typesetting", { fraction: (files.length - 1) / begun.length });
       files.push(await this.#one(form, "pdf", checked));

@@ -2,7 +2,7 @@
 // announces a new one. The site's service worker serves the cache, and fills it with the pages and the
 // app itself (site_builder/bundle/service_worker.js).
 
-import { all, byId } from "./dom.mjs";
+import { all, byId, tell } from "./dom.mjs";
 import { notice } from "./notices.mjs";
 import { APP, LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
@@ -33,7 +33,17 @@ export function watch(onRight) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void renew();
   });
-  addEventListener("online", () => attempt());
+  addEventListener("online", () => {
+    tellNetwork();
+    void attempt();
+  });
+  addEventListener("offline", tellNetwork);
+  tellNetwork();
+}
+
+/** Tells while there is no network. */
+function tellNetwork() {
+  notice("no-network", !navigator.onLine);
 }
 
 /** Caches all that filling in, counting pages and making documents will need. @param {boolean} [asked] by the visitor, despite saving data */
@@ -115,8 +125,9 @@ function show(key, files = []) {
   speak();
 }
 
-/** Writes the message in the page's present language. */
+/** Writes the messages in the page's present language. */
 export function speak() {
+  tell(byId("no-network-what"), say(said === "kept" ? "no_network_kept" : "no_network_waits"));
   if (!said) return;
   words.textContent = say(said);
   offer.textContent = say("keep_offline", Math.ceil(bytes(offered) / 1e6));
