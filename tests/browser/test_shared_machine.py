@@ -62,6 +62,7 @@ def test_nothing_is_kept_and_leaving_leaves_nothing(
     applicant.go("review")
     still_keeps(applicant)
     assert traces(page, WORD) == {"kept": [], "rest": [], "page": [WORD]}
+    assert page.evaluate("indexedDB.databases()") == []
 
     second = visit(machine, address + OTHER, whose="shared")
     second.answer("person.name", WORD)
