@@ -178,7 +178,7 @@ def _fill(draft: Draft, section: Section) -> None:
             else:
                 _more(draft, section.heading, text)
         case "pay" if "pay" not in said:
-            said["pay"] = values.pay(words)
+            said["pay"] = values.pay(words, section.heading)
         case "place" if "place" not in said:
             said["place"] = values.place(words)
         case "contract" if "contract" not in said:

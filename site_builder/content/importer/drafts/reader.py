@@ -32,6 +32,7 @@ class Reader:
     def _new(self, of: Described) -> None:
         """Go on with a new position."""
         self._position = of
+        of.part = self.read[-1].part + (self._shared is None)
         self.read.append(of)
         self._section = None
         self._numbered = None
@@ -56,8 +57,8 @@ class Reader:
 
     def anew(self, publisher: str) -> None:
         """Go on with another document."""
-        self._new(Described(publisher=publisher))
         self._shared = None
+        self._new(Described(publisher=publisher))
 
     def entries(self, entries: list[Entry]) -> None:
         """Read entries up to where an application form begins."""
@@ -89,7 +90,7 @@ class Reader:
         if entry.marker and entry.marker.style in ("side", "task"):
             self._work_goes_on()
             return False
-        found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else None
+        found = grammar.label(*entry.parts) if entry.parts and (entry.parts[1] or entry.in_cell) else None
         if found is None:
             found = grammar.label(entry.text)
         in_head = self._section is None
@@ -125,7 +126,7 @@ class Reader:
         # The first line under the duties' heading is theirs, colon or not.
         begins = (under := self._section) and under.key in ("main", "duties") and not under.entries
         plain = not (entry.marker or entry.goes_on or begins)
-        labelled = entry.parts and entry.parts[1] and re.search(r"[^\W\d_]{2}", entry.parts[0])
+        labelled = entry.parts and entry.parts[1] and re.search("[ก-๎A-Za-z]{2}", entry.parts[0])
         if found is None and entry.parts and labelled and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
             return True
@@ -259,8 +260,8 @@ class Reader:
 
     def _begin(self, entry: Entry) -> None:
         if self._position.sections or self._position.names:
-            self._new(Described(publisher=self._position.publisher))
             self._shared = None
+            self._new(Described(publisher=self._position.publisher))
         self._position.draft.comments.append(entry.text)
         if employee := values.rank(entry.text)[0].get("type"):
             self._position.draft.values.setdefault("type", employee)
@@ -268,8 +269,8 @@ class Reader:
 
     def _attached(self, words: str, publisher: str) -> None:
         if self._position.has("signed"):
-            self._new(Described())
             self._shared = None
+            self._new(Described())
         position = self._position
         position.draft.comments.append(words)
         if grammar.AGENCY.match(publisher):

@@ -33,7 +33,7 @@ _BEHIND = {
 # What stands behind a number is the unit where it begins as units do.
 _UNIT = re.compile(r"\s((?:สำนัก|กอง|กลุ่ม|ฝ่าย|ส่วน|คณะ|ภาควิชา|ศูนย์|สถาบัน|งาน|โรงพยาบาล|โรงเรียน)\S*(?:\s.*)?)$")
 _NO_TITLE = re.compile(
-    r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|\W)"
+    r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|รวม(?:ทั้ง|\s|$)|\W)"
     r"|.*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ต้อง|ให้แก่|คือ|ซึ่ง|จะ|ไม่|และจำนวน)"
 )
 
@@ -86,7 +86,8 @@ def rank(words: str) -> tuple[dict[str, str], str]:
     if found := _RANK.search(words):
         said = {"type": found[1], "level": found[2]}
     elif found := _EMPLOYEE.search(words):
-        said = {"type": found[1], "group": found[3]}
+        special = found[2] == "พิเศษ"  # the other kind is what is meant where none is named
+        said = {"type": found[1], "group": found[3], "employment": found[1] + found[2] if special else ""}
     else:
         return {}, words
     rest = " ".join(words.replace(found[0], " ", 1).split())
@@ -179,13 +180,15 @@ def vacancies(words: str) -> int | None:
     return int(number(found[1])) if found else None
 
 
-def pay(words: str) -> dict[str, Any]:
-    """Return pay in baht; its words as well, where they say more than the amounts.
+def pay(words: str, heading: str = "") -> dict[str, Any]:
+    """Return pay in baht; its words as well, where they say more than the amounts and the heading do.
 
     >>> pay("เดือนละ ๑๒,๓๐๐ บาท")
     {'from': 12300, 'per': 'month'}
     >>> pay("18,000 - 19,800 บาท ตามวุฒิ")
     {'from': 18000, 'to': 19800, 'per': 'month', 'text': '18,000 - 19,800 บาท ตามวุฒิ'}
+    >>> pay("450", "ค่าจ้างรายวัน")
+    {'from': 450, 'per': 'day'}
     >>> pay("ตามโครงสร้างเงินเดือน")
     {'text': 'ตามโครงสร้างเงินเดือน'}
     """
@@ -197,7 +200,8 @@ def pay(words: str) -> dict[str, Any]:
     if first[2]:
         said["to"] = number(first[2])
     per = [unit for unit, pattern in _PER if re.search(pattern, words)]
-    said["per"] = per[0] if per else "month"
+    of_heading = [unit for unit, pattern in _PER if re.search(pattern, heading)]
+    said["per"] = [*per, *of_heading, "month"][0]
     rest = words.replace(first[0], "", 1)
     return said if len(per) <= 1 and _SAID.fullmatch(rest) and "ไม่เกิน" not in rest else said | {"text": words}
 
