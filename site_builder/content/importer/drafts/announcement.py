@@ -221,14 +221,16 @@ class Reading:
         return count
 
     def _key(self, node: Node) -> str | None:
-        return grammar.subject(node.name)
+        return "positions" if values.employees(node.name) else grammar.subject(node.name)
 
     def _positions(self, node: Node) -> None:
         """The positions that a section names; what it says before the first one is the announcement's."""
         entries = [*map(_named, node.content)]
         if node.heading:
             self.draft.comments.append(f"ข้อ {node.number} {node.heading}")
-        if not node.heading or (node.entry.parts and node.entry.parts[1]):
+        if kind := values.rank(node.heading)[0].get("type"):  # of all that stand below
+            entries = [Entry(node.entry.line, node.heading[node.heading.index(kind) :]), *entries]
+        elif not node.heading or (node.entry.parts and node.entry.parts[1]):
             entries = [Entry(node.entry.line, node.entry.text, None, node.entry.parts), *entries]
         self._reader.entries(entries)
         if unknown := [entry for each in self._reader.read for entry in each.unknown]:
@@ -302,7 +304,7 @@ def _tells_work(node: Node) -> bool:
 
 def _named(entry: Entry) -> Entry:
     """Return an item among positions as one, though it does not say ตำแหน่ง."""
-    if entry.parts or entry.rows or grammar.label(entry.text):
+    if entry.parts or entry.rows or grammar.label(entry.text) or values.employees(entry.text):
         return entry
     found = values.named(entry.text)
     if found and {"vacancies", "number"} & found[1].keys():

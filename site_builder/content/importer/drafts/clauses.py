@@ -6,10 +6,10 @@ and marks in them are read out beside. A clause that has no key stays under its 
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from prakat.site_builder.content.importer.drafts.position import listed
 from prakat.site_builder.content.importer.drafts.tree import Node, led, tree
+from prakat.site_builder.content.importer.drafts.whose import whose
 from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.importer.lines import grammar, values
 from prakat.site_builder.content.importer.lines.entry import Entry
@@ -18,6 +18,7 @@ from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 _URL = re.compile(r"https?://[^\s\"'<>()]+[^\s\"'<>().,;:]|www\.[^\s\"'<>()]+[^\s\"'<>().,;:]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*)(?:\s*\.-|\s*(?:\([ก-๙]+\)\s*)?บาท)")
+_RATE = re.compile("[0-9๐-๙],[0-9๐-๙]{3}|[0-9๐-๙]{3,}")
 _SCORE = re.compile(r"\(?(?:คะแนนเต็ม|จำนวน)?\s*([0-9๐-๙]{1,4})\s*คะแนน\)?")
 # What stands below a list and is about all of it.
 _REMARK = re.compile("ทั้งนี้|หมายเหตุ|อนึ่ง|สำหรับ")
@@ -130,68 +131,43 @@ class Clauses:
             del self.draft.values["eligibility"]
 
     def _pay(self, node: Node, entries: list[Entry]) -> None:
-        """Pay: of the only position, of each that is named, or of all."""
-        text = " ".join(prose(entries)[0].split())
+        """Pay: of the only position, of those that are named one by one or by their kind, or of all."""
         offers = self.draft.values["offers"] or []
-        names = sorted(
-            (text.index(name), at)
-            for at, each in enumerate(self.positions)
-            if (name := each.values.get("title")) and name in text
-        )
         terms = self.draft.values.get("terms", {})
         if any("pay" in each for each in [*offers, terms]):
             self.more(node, entries)
-        elif len(offers) == 1:
-            offers[0]["pay"] = values.pay(text)
-        elif names:
-            for (start, at), (end, _) in pairwise([*names, (len(text), -1)]):
-                offers[at].setdefault(
-                    "pay",
-                    values.pay(
-                        text[start:end]
-                        .removeprefix(self.positions[at].values["title"])
-                        .removesuffix("ตำแหน่ง")
-                        .strip()
-                    ),
-                )
+            return
+        parts = whose(entries, self.positions)
+        named = sorted((each for each in parts if each), key=len)
+        for of in named:
+            for at in (each for each in of if "pay" not in offers[each]):
+                offers[at]["pay"] = self._paid(node, parts[of], "offers", at, "pay")
+        if named:
             self.more(node, entries)
         else:
-            self.draft.values.setdefault("terms", {})["pay"] = values.pay(text)
+            self.draft.values.setdefault("terms", {})["pay"] = self._paid(node, entries, "terms", "pay")
+
+    def _paid(self, node: Node, entries: list[Entry], *path: str | int) -> dict[str, object]:
+        """The pay that lines say; of several rates only their words, since nobody knows whose each is."""
+        text = " ".join(prose(entries)[0].split())
+        if sum(bool(_RATE.search(each.text)) for each in entries) < 2:
+            return values.pay(text, node.heading)
+        self.draft.mark("มีหลายอัตรา ถ้าแต่ละตำแหน่งได้ไม่เท่ากัน ให้ใส่ from และ to ของแต่ละตำแหน่ง", *path)
+        return {"text": text}
 
     def _qualifications(self, node: Node, entries: list[Entry]) -> None:
         """Qualifications of each position that is named; of the only one; or of all."""
         offers = self.draft.values["offers"]
-        of: int | None = 0 if len(offers) == 1 else None
-        parts: dict[int | None, list[Entry]] = {}
-        for entry in entries:
-            named = self._which(entry.text) if len(offers) > 1 else None
-            if named is not None:
-                of = named
-                rest = entry.text.split(self.positions[named].values["title"], 1)[1].strip(" :")
-                if rest:
-                    parts.setdefault(of, []).append(Entry(entry.line, rest))
-            else:
-                parts.setdefault(of, []).append(entry)
-        for at, said in parts.items():
-            if at is None and len(offers) > 1 and not any("แนบท้าย" in each.text for each in said):
+        for of, said in whose(entries, self.positions, begins=True).items():
+            if not of and len(offers) > 1 and not any("แนบท้าย" in each.text for each in said):
                 self._general(node, said)  # of all alike
-            elif at is None:
+            elif not of:
                 self.more(node, said)
-            else:
+            for at in of:
                 texts, notes = listed(said)
                 offers[at].setdefault("qualifications", []).extend(texts)
                 for note in notes:
                     self.draft.mark(note, "offers", at, "qualifications")
-
-    def _which(self, words: str) -> int | None:
-        """The position whose name a line begins with."""
-        words = re.sub(r"^(?:ผู้สมัคร)?(?:ใน)?(?:ชื่อ)?ตำแหน่ง(?:ที่ [0-9๐-๙]+)?\s*:?\s*", "", words)
-        names = [
-            (len(name), at)
-            for at, each in enumerate(self.positions)
-            if (name := each.values.get("title")) and words.startswith(name)
-        ]
-        return max(names)[1] if names else None
 
     def _enclosures(self, node: Node, entries: list[Entry]) -> None:
         lead, items = led(entries)

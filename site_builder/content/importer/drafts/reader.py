@@ -15,6 +15,7 @@ from prakat.site_builder.content.importer.lines.entry import Entry, Marker
 LONGEST_TITLE = 80
 # Labels of one value, which stand in the head.
 _FACTS = ("number", "level", "group", "rank", "agency", "unit")
+_WHOSE = "บรรทัดที่ {} '{}' อยู่ระหว่างสองตำแหน่ง ดูว่าเป็นของตำแหน่งนี้หรือตำแหน่งถัดไป"
 
 
 class Reader:
@@ -90,6 +91,11 @@ class Reader:
         if entry.marker and entry.marker.style in ("side", "task"):
             self._work_goes_on()
             return False
+        if (kind := values.employees(entry.text)) and self._heads_positions(kind[0], entry, following):
+            if re.search("[0-9๐-๙]", kind[1]):
+                self._position.unknown.append(entry)
+            self._put(kind[0], entry, following)
+            return True
         found = grammar.label(*entry.parts) if entry.parts and (entry.parts[1] or entry.in_cell) else None
         if found is None:
             found = grammar.label(entry.text)
@@ -134,6 +140,13 @@ class Reader:
         return (
             named is not None and not entry.parts and self._names("name", named[1], entry, False, following)
         )
+
+    def _heads_positions(self, kind: dict[str, str], entry: Entry, following: Entry | None) -> bool:
+        """Whether a line that is a kind of employees stands above positions."""
+        if self._section is None:
+            return not entry.in_cell or not entry.parts
+        above = self._shared.draft.values.get("type") if self._shared else None
+        return not entry.goes_on and (above not in (None, kind["type"]) or _names_position(following))
 
     def _next_heading(self, entry: Entry, following: Entry | None) -> bool:
         """Read a heading that nobody knows: the labels before it are numbered so, or a colon says it."""
@@ -225,7 +238,7 @@ class Reader:
             read = {"rank": values.kind, "level": values.level}.get(key)
             self._put(read(value) if read else {key: value}, entry)
 
-    def _put(self, said: dict[str, str], entry: Entry) -> None:
+    def _put(self, said: dict[str, str], entry: Entry, following: Entry | None = None) -> None:
         """Set values of the head; another type or group than that of a named position begins the next one."""
         known, sections = self._position.draft.values, self._position.sections
         if (
@@ -237,10 +250,17 @@ class Reader:
             return
         unlike = [key for key in ("type", "group") if key in said and known.get(key, said[key]) != said[key]]
         if unlike and self._shared is not None and self._position.names:
+            above = self._shared.draft.values
+            if any(key in above for key in unlike):  # it stands above all that follow, as the one before did
+                for key in ("type", "employment", "group"):
+                    above.pop(key, None)
+                above.update(said)
             fresh = deepcopy(self._shared)
             for key in said:
                 fresh.draft.values.pop(key, None)
             self._new(fresh)
+        elif "type" in said and "type" not in known and self._position.names and _names_position(following):
+            self._position.draft.mark(_WHOSE.format(entry.line, entry.text), "type")
         for key, value in said.items():
             self._position.draft.put(key, value, entry.line)
         self._section = None
@@ -338,7 +358,7 @@ class Reader:
             self._section = None
             return
         if self._section is None and not signs.begins_list(entry, following):
-            self._heading(entry)
+            self._heading(entry, following)
             return
         if self._section is None:
             self._open("work", "")
@@ -361,7 +381,7 @@ class Reader:
             return
         section.entries.append(entry)
 
-    def _heading(self, entry: Entry) -> None:
+    def _heading(self, entry: Entry, following: Entry | None) -> None:
         """Read a line of the head that has no label."""
         position, draft = self._position, self._position.draft
         words = entry.words
@@ -378,7 +398,7 @@ class Reader:
         ):
             draft.comments.append(words)
         elif ranked and (not rest or rest.startswith("เลขที่")):
-            self._put(ranked, entry)
+            self._put(ranked, entry, following)
         elif said := values.vacancies(entry.text) if "อัตรา" in entry.text else None:
             draft.put("vacancies", said, entry.line)
         else:
@@ -400,3 +420,9 @@ class Reader:
                     if any(named[1] in name for name in each.names):
                         each.draft.values.setdefault("group", family[1].strip())
                 return
+
+
+def _names_position(entry: Entry | None) -> bool:
+    """Whether a line names a position."""
+    found = entry and (grammar.label(*entry.parts) if entry.parts else grammar.label(entry.text))
+    return bool(found and found.key in ("title", "line", "name") and values.named(found.value))

@@ -14,6 +14,10 @@ from prakat.validators.text import to_arabic_digits
 
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปนี้|ได้แก่|:)$")
+_SUM, _AFTER_SUM = (
+    re.compile("(?:บาท|อัตรา)$"),
+    re.compile(r"ต่อ|และ|หรือ|โดย|ซึ่ง|ตาม|ถ้วน|แก่|ให้|จาก|นับ|ของ|ที่|ใน|ถึง|\("),
+)
 _SAYS_PAGE = re.compile("(?:หน้า|page)", re.IGNORECASE)
 _LONGEST_QUOTE = 40
 # The columns of a page, and of a Thai word that is not broken.
@@ -78,6 +82,8 @@ def _page(lines: list[Line], plain: bool) -> int:
 def _breaks(before: str, after: str, width: int) -> bool:
     """Whether a line may have been broken because the first word of the next one had no room."""
     if _ENDS.search(before.rstrip()) or FORM.match(after):
+        return False
+    if _SUM.search(before.rstrip()) and not _AFTER_SUM.match(after):
         return False
     return _width(before) + min(_width(after.partition(" ")[0]), _LONGEST_WORD) > width > 0
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from prakat.site_builder.content.importer.lines import grammar
+from prakat.site_builder.content.importer.lines import grammar, values
 from prakat.site_builder.content.importer.lines.entry import (
     Entry,
     Marker,
@@ -68,7 +68,10 @@ def _heads(row: dict[int, list[Line]]) -> bool:
     said = _said(next(iter(row.values())))
     found = grammar.label(said) or grammar.label(marked(said)[1])
     return len(said) <= _LONGEST_NAME and (
-        side(said) or _part_of_form(said) or (found is not None and not found.value)
+        side(said)
+        or _part_of_form(said)
+        or bool(values.employees(said))
+        or (found is not None and not found.value)
     )
 
 

@@ -18,6 +18,12 @@ _TYPE = "|".join(TYPES)
 _RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({_TYPE})(?:\s*/?\s*ระดับ\s*(\S+))?")
 _BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*(\S+))?$")
 _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
+# A line that is a kind of employees, with what tells several kinds of it apart, and nothing else but a sum.
+_EMPLOYEES = re.compile(
+    rf"(?:(?:ตำแหน่ง)?ประเภท(?:ของ)?\s*:?\s*|ตำแหน่ง\s*)?((?:{_SERVICE})(?:ทั่วไป|พิเศษ)?"
+    r"(?:\s*\([^()0-9๐-๙]*\)|\s*(?:ประเภท|สำหรับ)?(?:ผู้มี|สาย)[^0-9๐-๙\s]*)?)"
+    r"\s*((?:จำนวน)?\s*[0-9๐-๙]*\s*(?:อัตรา|ตำแหน่ง)?\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย)?)\s*:?$"
+)
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
 _POST = re.compile(
     r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*"
@@ -111,6 +117,18 @@ def kind(words: str) -> dict[str, str]:
         said = {"type": found[1]} | ({"group": found[3]} if found[3] else {})
         return said | ({} if words in (found[1], found[0]) and not found[2] else {"employment": words})
     return {"employment": words}
+
+
+def employees(words: str) -> tuple[dict[str, str], str] | None:
+    """Return the kind of employees that words say and nothing else, and how many are sought, if they say it.
+
+    >>> employees("พนักงานจ้างตามภารกิจ (ผู้มีทักษะ) จำนวน ๒ อัตรา ได้แก่")
+    ({'type': 'พนักงานจ้างตามภารกิจ', 'employment': 'พนักงานจ้างตามภารกิจ (ผู้มีทักษะ)'}, 'จำนวน ๒ อัตรา ได้แก่')
+    >>> employees("พนักงานจ้างทั่วไป"), employees("พนักงานจ้างทั่วไปทุกคน")
+    (({'type': 'พนักงานจ้างทั่วไป'}, ''), None)
+    """
+    found = _EMPLOYEES.match(words)
+    return (kind(found[1]), found[2].strip()) if found else None
 
 
 def ranked(titles: Iterable[str]) -> bool:
