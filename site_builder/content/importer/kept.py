@@ -20,7 +20,7 @@ _COMMA, _NOTHING = re.compile("(?<=[0-9]),(?=[0-9]{3})"), re.compile(r"(?<=[0-9]
 _IN_WORDS = re.compile(
     r"([0-9]\s*(?:บาท\s*)?)\((?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|เอ็ด|ร้อย|พัน|หมื่น|แสน|บาท|ถ้วน)+\)"
 )
-_ERA = re.compile(r"พ\.?\s?ศ\.?(?=\s*[0-9])")
+_SAID = re.compile(r"พ\.?\s?ศ\.?(?=\s*[0-9])|(?<=บาท)\s*/\s*(?:เดือน|วัน|ชั่วโมง|ปี)")  # a year, `per:`
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _NUMBERS_A_ROW = re.compile(r"[\W\d]*")
 _CENTURY = "25"
@@ -70,8 +70,8 @@ def _scalars(value: Any) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     text = _NOTHING.sub("", _COMMA.sub("", to_arabic_digits(scrub(text))))
-    for word in _WORD.findall(_ERA.sub("", _IN_WORDS.sub(r"\1", text))):
-        yield from filter(None, grammar.STRUCTURE.split(word))
+    for word in _WORD.findall(_SAID.sub("", _IN_WORDS.sub(r"\1", text))):
+        yield from (part for part in grammar.STRUCTURE.split(word) if part not in ("", "ณ"))
 
 
 def _beside_labels(line: Line) -> str:

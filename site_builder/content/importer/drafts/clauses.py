@@ -7,7 +7,7 @@ and marks in them are read out beside. A clause that has no key stays under its 
 import re
 from collections.abc import Callable, Iterator
 
-from prakat.site_builder.content.importer.drafts.position import listed
+from prakat.site_builder.content.importer.drafts.position import listed, paid
 from prakat.site_builder.content.importer.drafts.tree import Node, led, tree
 from prakat.site_builder.content.importer.drafts.whose import whose
 from prakat.site_builder.content.importer.drafts.writing import Draft
@@ -18,7 +18,6 @@ from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 _URL = re.compile(r"https?://[^\s\"'<>()]+[^\s\"'<>().,;:]|www\.[^\s\"'<>()]+[^\s\"'<>().,;:]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*)(?:\s*\.-|\s*(?:\([ก-๙]+\)\s*)?บาท)")
-_RATE = re.compile("[0-9๐-๙],[0-9๐-๙]{3}|[0-9๐-๙]{3,}")
 _SCORE = re.compile(r"\(?(?:คะแนนเต็ม|จำนวน)?\s*([0-9๐-๙]{1,4})\s*คะแนน\)?")
 # What stands below a list and is about all of it.
 _REMARK = re.compile("ทั้งนี้|หมายเหตุ|อนึ่ง|สำหรับ")
@@ -54,7 +53,7 @@ class Clauses:
     def read(self, node: Node, key: str | None) -> None:
         """Read a section; what its own sections are about by their headings is read apart."""
         if node.heading:  # what it says stays readable
-            self.draft.comments.append(f"ข้อ {node.number} {node.heading}")
+            self.draft.comments.append(node.title)
         inner = _WITHIN.get(key or "", ())
         rest: list[Node] = []
         for each in node.below:
@@ -107,7 +106,7 @@ class Clauses:
             lead, items = [], lead
         if lead:
             self.more(node, lead)
-        where = f"{within} {node.number}".strip()
+        where = f"{within} {node.number or node.heading}".strip()
         prohibited = bool(_PROHIBITED.match(node.name)) and "คุณสมบัติ" not in node.name
         criteria = self.draft.values.setdefault("eligibility", {"all": []})["all"]
         remarks = [
@@ -122,8 +121,9 @@ class Clauses:
             text = " ".join(prose([Entry(each.entry.line, each.entry.text), *each.content])[0].split())
             if prohibited and not _NOT.match(text):
                 text = f"ไม่มีลักษณะต้องห้าม: {text}"
-            above = "" if each.number.startswith(f"{node.number}.") else where
-            clause = " ".join(filter(None, ("ประกาศนี้ ข้อ", above, each.number)))
+            above = "" if node.number and each.number.startswith(f"{node.number}.") else where
+            number = each.number if re.search(r"\w", each.number) else ""
+            clause = " ".join(filter(None, ("ประกาศนี้", "ข้อ" if node.number else "", above, number)))
             criteria.append(
                 {"id": f"clause-{len(criteria) + 1}", "criterion": "own", "text": text, "source": clause}
             )
@@ -148,12 +148,10 @@ class Clauses:
             self.draft.values.setdefault("terms", {})["pay"] = self._paid(node, entries, "terms", "pay")
 
     def _paid(self, node: Node, entries: list[Entry], *path: str | int) -> dict[str, object]:
-        """The pay that lines say; of several rates only their words, since nobody knows whose each is."""
-        text = " ".join(prose(entries)[0].split())
-        if sum(bool(_RATE.search(each.text)) for each in entries) < 2:
-            return values.pay(text, node.heading)
-        self.draft.mark("มีหลายอัตรา ถ้าแต่ละตำแหน่งได้ไม่เท่ากัน ให้ใส่ from และ to ของแต่ละตำแหน่ง", *path)
-        return {"text": text}
+        said, notes = paid(entries, node.heading)
+        for note in notes:
+            self.draft.mark(note, *path)
+        return said
 
     def _qualifications(self, node: Node, entries: list[Entry]) -> None:
         """Qualifications of each position that is named; of the only one; or of all."""
@@ -292,13 +290,7 @@ class Clauses:
         text, _ = prose(entries)
         self._long("how_to_submit", text)
         line = next((each for each in text.split("\n") if values.span(each)), "")
-        if "window" not in self.draft.values and (found := values.span(line)):
-            self.draft.values["window"] = {"open": found[0], "close": found[1]}
-            if not found[0]:
-                self.draft.values["window"]["open"] = self.draft.values.get("dated")
-                self.draft.mark("เอกสารไม่ได้บอกวันเปิดรับสมัคร จึงใช้วันที่ของประกาศ", "window", "open")
-            if "เวลา" in line and not found[2]:
-                self.draft.mark("ดูว่าวันสุดท้ายรับถึงเวลาใด แล้วต่อท้าย close เช่น 16:30", "window")
+        self.window(line)
         self._windows(entries)
         channels = self.draft.values.setdefault("channels", [])
         known = {each.get("url") or each.get("address") or each["kind"] for each in channels}
@@ -316,6 +308,17 @@ class Clauses:
                 channels.append({"kind": kind})
         if not channels:
             del self.draft.values["channels"]
+
+    def window(self, line: str) -> None:
+        """The days of application, if a line says them."""
+        if "window" in self.draft.values or not (found := values.span(line)):
+            return
+        self.draft.values["window"] = {"open": found[0], "close": found[1]}
+        if not found[0]:
+            self.draft.values["window"]["open"] = self.draft.values.get("dated")
+            self.draft.mark("เอกสารไม่ได้บอกวันเปิดรับสมัคร จึงใช้วันที่ของประกาศ", "window", "open")
+        if "เวลา" in line and not found[2]:
+            self.draft.mark("ดูว่าวันสุดท้ายรับถึงเวลาใด แล้วต่อท้าย close เช่น 16:30", "window")
 
     def _contact(self, node: Node, entries: list[Entry]) -> None:
         self._long("contact", prose(entries)[0])
