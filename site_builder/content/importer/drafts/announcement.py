@@ -270,7 +270,7 @@ class Reading:
                 self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
         kind = self.draft.values.get("kind")
         ranked = values.rank(self.draft.values["title"])[0]
-        if len(re.findall("ประเภท", self.draft.values["title"])) > 1:
+        if len(re.findall("ประเภท", self.draft.values["title"])) > 1 or "type" not in ranked:
             ranked = {}
         for each in read:
             if employed := _TYPES.get(kind or ""):

@@ -298,5 +298,5 @@ def _ranked(draft: Draft) -> None:
     if len(named) == 1 and len(title) > longest and not said.get("level"):
         said["type"], said["level"] = named[0]
         if said.get("line", title) == title:
-            said["line"] = title[:-longest]
+            said["line"] = title[:-longest].strip().removesuffix("ระดับ").strip()
         draft.mark(f"อ่านจากชื่อตำแหน่ง '{title}' ดูว่าถูกต้อง", "type")

@@ -15,6 +15,7 @@ from prakat.site_builder.content.importer.lines.entry import Entry, Marker
 LONGEST_TITLE = 80
 # Labels of one value, which stand in the head.
 _FACTS = ("number", "level", "group", "rank", "agency", "unit")
+_BODY = ("main", "duties", "work", "qualifications", "signed")
 _WHOSE = "บรรทัดที่ {} '{}' อยู่ระหว่างสองตำแหน่ง ดูว่าเป็นของตำแหน่งนี้หรือตำแหน่งถัดไป"
 
 
@@ -91,6 +92,8 @@ class Reader:
         if entry.marker and entry.marker.style in ("side", "task"):
             self._work_goes_on()
             return False
+        if self._head_goes_on(entry):
+            self._section = None
         if (kind := values.employees(entry.text)) and self._heads_positions(kind[0], entry, following):
             if re.search("[0-9๐-๙]", kind[1]):
                 self._position.unknown.append(entry)
@@ -135,10 +138,24 @@ class Reader:
         labelled = entry.parts and entry.parts[1] and re.search("[ก-๎A-Za-z]{2}", entry.parts[0])
         if found is None and entry.parts and labelled and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
+            self._position.sections[-1].inline = True
             return True
         named = signs.NAMED.match(entry.text)
         return (
             named is not None and not entry.parts and self._names("name", named[1], entry, False, following)
+        )
+
+    def _head_goes_on(self, entry: Entry) -> bool:
+        """Whether a line below a label with its value is one of the head, where no section has begun."""
+        section = self._section
+        if section is None or not section.inline or len(section.entries) > 1 or entry.goes_on or entry.marker:
+            return False
+        if section.key in _BODY or self._position.has(*_BODY):
+            return False
+        found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else grammar.label(entry.text)
+        ranked, rest = values.rank(entry.text)
+        return bool(found and found.head and found.value and (found.fits or found.parted)) or bool(
+            ranked and not rest
         )
 
     def _heads_positions(self, kind: dict[str, str], entry: Entry, following: Entry | None) -> bool:
@@ -282,8 +299,12 @@ class Reader:
         if self._position.sections or self._position.names:
             self._shared = None
             self._new(Described(publisher=self._position.publisher))
-        self._position.draft.comments.append(entry.text)
-        if employee := values.rank(entry.text)[0].get("type"):
+        self._called(entry.text)
+
+    def _called(self, words: str) -> None:
+        """Take what the document calls itself, and the kind of employees that it is about."""
+        self._position.draft.comments.append(words)
+        if employee := values.rank(words)[0].get("type"):
             self._position.draft.values.setdefault("type", employee)
         self._section = None
 
@@ -291,13 +312,9 @@ class Reader:
         if self._position.has("signed"):
             self._shared = None
             self._new(Described())
-        position = self._position
-        position.draft.comments.append(words)
         if grammar.AGENCY.match(publisher):
-            position.publisher = position.publisher or publisher.strip()
-        if employee := values.rank(words)[0].get("type"):
-            position.draft.values.setdefault("type", employee)
-        self._section = None
+            self._position.publisher = self._position.publisher or publisher.strip()
+        self._called(words)
 
     def _names(self, key: str, value: str, entry: Entry, parted: bool, following: Entry | None) -> bool:
         """Read the name of a position: of this one, of one read before, or of a new one."""
@@ -396,7 +413,7 @@ class Reader:
         elif (signs.SUBJECT.match(words) and draft.comments) or (
             signs.CALLED.match(words) and not position.names
         ):
-            draft.comments.append(words)
+            self._called(words)
         elif ranked and (not rest or rest.startswith("เลขที่")):
             self._put(ranked, entry, following)
         elif said := values.vacancies(entry.text) if "อัตรา" in entry.text else None:

@@ -15,7 +15,14 @@ _COUNT = r"\(?(?:รวม)?(?:จำนวน)?\s*([0-9๐-๙]{1,4})\s*(?:\([�
 _SERVICE = "|".join(sorted(SERVICES, key=len, reverse=True))
 _TYPE = "|".join(TYPES)
 # Type and level, where all of a line or the end of a title says them.
-_RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({_TYPE})(?:\s*/?\s*ระดับ\s*(\S+))?")
+_LEVEL = "|".join(sorted({level for levels in TYPES.values() for level in levels}, key=len, reverse=True))
+_RANK = re.compile(
+    rf"\(?(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*(?P<type>{_TYPE})(?:\s*/?\s*ระดับ\s*(?P<level>[^\s()]+))?\)?"
+)
+_LEVEL_FIRST = re.compile(
+    rf"(?:^|\s)\(?ระดับ\s*(?P<level>{_LEVEL})(?=[\s()/]|$)"
+    rf"(?:\s*/?\s*(?:ตำแหน่ง)?ประเภท\s*(?P<type>{_TYPE})(?=[\s()]|$))?\)?"
+)
 _BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*(\S+))?$")
 _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
 # A line that is a kind of employees, with what tells several kinds of it apart, and nothing else but a sum.
@@ -86,17 +93,21 @@ def rank(words: str) -> tuple[dict[str, str], str]:
 
     >>> rank("นักวิชาการ ประเภทวิชาการ ระดับชำนาญการ")
     ({'type': 'วิชาการ', 'level': 'ชำนาญการ'}, 'นักวิชาการ')
+    >>> rank("นักวิชาการ (ระดับชำนาญการ ประเภทวิชาการ)"), rank("ผู้อำนวยการกอง ระดับสูง")
+    (({'type': 'วิชาการ', 'level': 'ชำนาญการ'}, 'นักวิชาการ'), ({'level': 'สูง'}, 'ผู้อำนวยการกอง'))
     >>> rank("พนักงานราชการทั่วไป กลุ่มงานบริการ")
     ({'type': 'พนักงานราชการ', 'group': 'บริการ'}, '')
     """
-    if found := _RANK.search(words):
-        said = {"type": found[1], "level": found[2]}
+    if found := _LEVEL_FIRST.search(words) or _RANK.search(words):
+        said = {"type": found["type"], "level": found["level"]}
     elif found := _EMPLOYEE.search(words):
         special = found[2] == "พิเศษ"  # the other kind is what is meant where none is named
         said = {"type": found[1], "group": found[3], "employment": found[1] + found[2] if special else ""}
     else:
         return {}, words
     rest = " ".join(words.replace(found[0], " ", 1).split())
+    if found.re is _LEVEL_FIRST and not said["type"] and (more := _RANK.search(rest)):
+        said["type"], rest = more["type"], " ".join(rest.replace(more[0], " ", 1).split())
     return {key: value for key, value in said.items() if value}, rest
 
 
