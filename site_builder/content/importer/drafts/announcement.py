@@ -121,8 +121,7 @@ class Reading:
         for node, key in zip(self._nodes, known, strict=True):
             if key != "positions":
                 read.read(node, key)
-        for each in (each for node in self._nodes for each in node.all if "สมัคร" in each.words):
-            read.window(each.words)
+        read.beside(self._nodes)
         self._finish()
 
     # --- Head and foot ---------------------------------------------------------------

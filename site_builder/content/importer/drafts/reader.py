@@ -162,8 +162,9 @@ class Reader:
         """Whether a line that is a kind of employees stands above positions."""
         if self._section is None:
             return not entry.in_cell or not entry.parts
-        above = self._shared.draft.values.get("type") if self._shared else None
-        return not entry.goes_on and (above not in (None, kind["type"]) or _names_position(following))
+        above = self._shared.draft.values if self._shared else {}
+        other = any(above.get(key, said) != said for key, said in kind.items())
+        return not entry.goes_on and (other or _names_position(following))
 
     def _next_heading(self, entry: Entry, following: Entry | None) -> bool:
         """Read a heading that nobody knows: the labels before it are numbered so, or a colon says it."""

@@ -92,7 +92,9 @@ def _names_columns(row: dict[int, list[Line]]) -> bool:
 
 
 def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[Entry]:
-    if _names_columns(rows[0]) and len(rows) > 1:
+    if len(rows) > 1 and "name" not in _named(rows[0]).values() and all(map(_dated, rows[1:])):
+        yield _as_table(rows)
+    elif _names_columns(rows[0]) and len(rows) > 1:
         yield from _columns(_named(rows[0]), rows, before)
     elif len({column for row in rows for column in row}) == 1:
         yield from (found for row in rows for found in _single(row))
@@ -103,6 +105,10 @@ def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[En
                 yield from _beside(_said(label), label[0].number, value)
     else:
         yield _as_table(rows)
+
+
+def _dated(row: dict[int, list[Line]]) -> bool:
+    return any(values.first_day(_said(cell)) for cell in row.values())
 
 
 def _names_values(rows: list[dict[int, list[Line]]]) -> bool:

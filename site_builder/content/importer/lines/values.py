@@ -31,6 +31,9 @@ _EMPLOYEES = re.compile(
     r"(?:\s*\([^()0-9๐-๙]*\)|\s*(?:ประเภท|สำหรับ)?(?:ผู้มี|สาย)[^0-9๐-๙\s]*)?)"
     r"\s*((?:จำนวน)?\s*[0-9๐-๙]*\s*(?:อัตรา|ตำแหน่ง)?\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย)?)\s*:?$"
 )
+# Groups of work of government employees, by the announcement of their committee; elsewhere กลุ่มงาน is a unit.
+_GROUPS = "บริการ|เทคนิค|บริหารทั่วไป|วิชาชีพเฉพาะ|เชี่ยวชาญเฉพาะ|เชี่ยวชาญพิเศษ"
+_GROUP = re.compile(rf"(?:ชื่อ)?กลุ่มงาน\s*:?\s*({_GROUPS})\s*:?$")
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
 _POST = re.compile(
     r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*"
@@ -75,6 +78,7 @@ _DAY = re.compile(DAY)
 _SPAN = re.compile(
     rf"{_ON}({_FIGURES})(?:\s*(?:เดือน\s*)?({_MONTH}))?(?:\s*{_YEAR})?{_CLOCK}\s*(?:-|–|—|(?:จน)?ถึง)\s*{DAY}{_CLOCK}"
 )
+_DEADLINE = re.compile(rf"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*{DAY}{_CLOCK}")
 _UNTIL = re.compile(rf"บัดนี้\s*(?:เป็นต้นไป)?\s*(?:จน)?ถึง\s*{DAY}{_CLOCK}")
 
 
@@ -131,13 +135,17 @@ def kind(words: str) -> dict[str, str]:
 
 
 def employees(words: str) -> tuple[dict[str, str], str] | None:
-    """Return the kind of employees that words say and nothing else, and how many are sought, if they say it.
+    """Return the kind or group of employees that words say and nothing else, and how many are sought.
 
     >>> employees("พนักงานจ้างตามภารกิจ (ผู้มีทักษะ) จำนวน ๒ อัตรา ได้แก่")
     ({'type': 'พนักงานจ้างตามภารกิจ', 'employment': 'พนักงานจ้างตามภารกิจ (ผู้มีทักษะ)'}, 'จำนวน ๒ อัตรา ได้แก่')
     >>> employees("พนักงานจ้างทั่วไป"), employees("พนักงานจ้างทั่วไปทุกคน")
     (({'type': 'พนักงานจ้างทั่วไป'}, ''), None)
+    >>> employees("กลุ่มงานเทคนิค"), employees("กลุ่มงานพัสดุ")
+    (({'group': 'เทคนิค'}, ''), None)
     """
+    if found := _GROUP.match(words):
+        return {"group": found[1]}, ""
     found = _EMPLOYEES.match(words)
     return (kind(found[1]), found[2].strip()) if found else None
 
@@ -275,6 +283,16 @@ def span(words: str) -> tuple[str, str, bool] | None:
     day, month, year, clock, last_day, last_month, last_year, last_clock = found.groups()
     first = _on(day, month or last_month, year or last_year)
     return _at(first, clock), _at(_on(last_day, last_month, last_year), last_clock), bool(last_clock)
+
+
+def deadline(words: str) -> str | None:
+    """Return the last day that words name, with its time.
+
+    >>> deadline("ชำระภายในวันที่ ๑ มีนาคม ๒๕๗๐ เวลา ๒๒.๐๐ น."), deadline("ตั้งแต่วันที่ ๑ มีนาคม ๒๕๗๐")
+    ('๑ มีนาคม ๒๕๗๐ เวลา ๒๒.๐๐ น.', None)
+    """
+    found = _DEADLINE.search(words)
+    return _at(_on(*found.groups()[:3]), found[4]) if found else None
 
 
 def first_day(words: str) -> str | None:
