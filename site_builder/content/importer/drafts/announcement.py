@@ -107,7 +107,8 @@ class Reading:
         for at, node in enumerate(self._nodes):
             if _tells_work(node) and len([each for each in self._reader.read if each.names]) == 1:
                 known[at] = "positions"
-                label = Entry(node.entry.line, node.heading, None, (node.heading, ""))
+                said = node.entry.parts[1] if node.entry.parts else ""
+                label = Entry(node.entry.line, f"{node.heading} {said}".strip(), None, (node.heading, said))
                 self._reader.entries([label, *node.content])
         attached = entries[end + behind :]
         if attached:
@@ -264,7 +265,11 @@ class Reading:
             self.draft.comments += each.draft.comments
             said = [entry.words for entry in each.unknown]
             said += [f"{key} {value}" for key, value in each.draft.values.items()]
-            said += [each.bracketed, *each.units]
+            said += [
+                each.bracketed,
+                *each.units,
+                *(words for marks in each.draft.marks.values() for words in marks),
+            ]
             for words in filter(None, said):
                 self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
         kind = self.draft.values.get("kind")

@@ -12,7 +12,7 @@ from prakat.site_builder.content.importer.lines.outline import prose
 _SCORE = re.compile(r"\(?(?:คะแนนเต็ม|จำนวน)?\s*([0-9๐-๙]{1,4})\s*คะแนน\)?")
 _NO_SUBJECT = re.compile("ต้อง|กว่า|ละ [0-9๐-๙]|รวม")
 _PASS = re.compile(r"ไม่(?:ต่ำ|น้อย)กว่า\s*(ร้อยละ\s*[ก-๙0-9.]+|[0-9๐-๙.]+\s*(?:%|คะแนน))")
-_SUM = re.compile("รวม")
+_SUM, _ORDER = re.compile("รวม"), re.compile(r"[\W\d]*")
 _LONGEST = 200  # letters
 
 
@@ -32,7 +32,7 @@ def read(draft: Draft, node: Node, entries: list[Entry]) -> None:
     if tables or scored:
         found = [*map(_subject, (each.text for each in scored))]
         stage["subjects"] = [*found, *(each for table in tables for each in _subjects(table.rows))]
-        draft.comments += [words for table in tables for words in _sums(table.rows)]
+        draft.comments += [words for table in tables for words in _beside(table.rows)]
     if rest := [each for each in texts if each not in scored]:
         stage["note"] = prose(rest)[0]
     stages.append(stage)
@@ -76,22 +76,25 @@ def _subjects(rows: tuple[tuple[str, ...], ...]) -> Iterator[dict[str, object]]:
     """Yield the subjects of a table, each with its full marks."""
     head = [grammar.column(cell) for cell in rows[0]]
     name = head.index("subject") if "subject" in head else 0
+    score = head.index("score") if "score" in head else None
     for row in rows[1:]:
         others = [
-            cell for at, cell in enumerate(row) if at != name and head[at] not in ("score", "order") and cell
+            cell
+            for at, cell in enumerate(row)
+            if cell and at not in (name, score) and not (head[at] == "order" and _ORDER.fullmatch(cell))
         ]
         said: dict[str, object] = {"name": " ".join([row[name], *(f"({each})" for each in others)]).strip()}
-        score = next((row[at] for at, key in enumerate(head) if key == "score"), "")
-        if (count := values.vacancies(re.sub("คะแนน", "", score).strip() or "-")) is not None:
+        marks = "" if score is None else row[score]
+        if (count := values.vacancies(re.sub("คะแนน", "", marks).strip() or "-")) is not None:
             said["score"] = count
-        elif score:
-            said["name"] = f"{said['name']} {score}".strip()
-        if said["name"] and not _SUM.match(str(said["name"])):
+        elif marks:
+            said["name"] = f"{said['name']} {marks}".strip()
+        if said["name"] and not _SUM.match(" ".join(row).strip()):
             yield said
 
 
-def _sums(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    """Yield the rows of sums, which follow from the marks."""
-    for row in rows[1:]:
-        if _SUM.match(" ".join(row).strip()):
-            yield " ".join(filter(None, row))
+def _beside(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Yield what a table says beside its subjects: heads that are no usual ones, sums of the marks."""
+    if not all(map(grammar.column, rows[0])):
+        yield " | ".join(filter(None, rows[0]))
+    yield from (" ".join(filter(None, row)) for row in rows[1:] if _SUM.match(" ".join(row).strip()))

@@ -92,10 +92,14 @@ def _names_columns(row: dict[int, list[Line]]) -> bool:
 
 
 def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[Entry]:
-    if len(rows) > 1 and "name" not in _named(rows[0]).values() and all(map(_dated, rows[1:])):
+    named = _named(rows[0])
+    for column in [at for at, key in named.items() if key == "order"]:
+        if not all(_NUMBER.fullmatch(_said(row.get(column, []))) for row in rows[1:]):
+            named[column] = None
+    if len(rows) > 1 and "name" not in named.values() and all(map(_dated, rows[1:])):
         yield _as_table(rows)
     elif _names_columns(rows[0]) and len(rows) > 1:
-        yield from _columns(_named(rows[0]), rows, before)
+        yield from _columns(named, rows, before)
     elif len({column for row in rows for column in row}) == 1:
         yield from (found for row in rows for found in _single(row))
     elif _names_values(rows):
@@ -153,13 +157,13 @@ def _position(
 ) -> Iterator[Entry]:
     """Yield a row that is a position: its name, then each other cell with what stands above it."""
     total = next((column for column, cell in row.items() if _TOTAL.match(_said(cell))), None)
-    if total is not None and named.get(total) in ("name", "order"):
+    if total is not None and (named.get(total) == "name" or total == min(heads)):
         number, said = row[total][0].number, " ".join(_said(cell) for at, cell in row.items() if at != total)
         name = _said(row[total])
         yield Entry(number, f"{name} {said}", None, (name, said), (_SUM.format(number),), in_cell=True)
         return
     for column in sorted(row, key=lambda each: named.get(each) != "name"):
-        if named.get(column) == "order" and _NUMBER.fullmatch(_said(row[column])):
+        if named.get(column) == "order":
             continue
         head = heads.get(column, _NAMELESS.format(column))
         notes = [] if named.get(column) else [_UNKNOWN.format(head)]

@@ -216,3 +216,37 @@ def test_a_number_of_posts_said_twice_is_marked() -> None:
         Document("x.txt", [Line(at, each) for at, each in enumerate(lines, 1)], [], [])
     ).files("x")
     assert "# ตรวจสอบ: บรรทัดที่ 2 ว่า '3' ดูว่าค่าใดถูก\nvacancies: 2" in text
+
+
+def test_a_number_of_rows_that_is_none_stays() -> None:
+    lines = table(("ที่", "หน้าที่", "ตัวชี้วัด"), ("งานประจำ", "ตัดหญ้า", "ทุกวัน"), ("๒", "รดน้ำ", "ทุกเช้า"))
+    (position,) = imported(lines)
+    assert "งานประจำ" in str(position["more"])
+
+
+@pytest.mark.parametrize(
+    "clause", ["๒. หน้าที่ : ตัดหญ้า", "๒. ลักษณะงานที่ปฏิบัติ : ตัดหญ้า", "๒. หน้าที่ความรับผิดชอบ\nตัดหญ้า"]
+)
+def test_a_clause_on_the_work_of_the_only_position_is_its_work(clause: str) -> None:
+    lines = [*BEFORE, "ตำแหน่งคนสวน จำนวน ๒ อัตรา", *clause.split("\n"), "ประกาศ ณ วันที่ ๑ มกราคม ๒๕๗๐"]
+    _, position = imported([Line(at, words) for at, words in enumerate(lines, 1)])
+    assert "ตัดหญ้า" in (position.get("duties") or position["work"][0]["items"])
+
+
+def test_what_an_unnamed_position_said_twice_is_marked() -> None:
+    lines = [*BEFORE, "ตำแหน่งเลขที่ ๑๑", "ตำแหน่งเลขที่ ๒๒", "ประกาศ ณ วันที่ ๑ มกราคม ๒๕๗๐"]
+    document = Document("x.txt", [Line(at, words) for at, words in enumerate(lines, 1)], [], [])
+    marks = re.findall("# ตรวจสอบ: (.*)", parse(document).files("x")[0][2])
+    assert all(any(number in mark for mark in marks) for number in ("๑๑", "๒๒"))
+
+
+def test_subjects_under_unusual_heads_and_their_sum() -> None:
+    lines = [Line(at, words) for at, words in enumerate([*BEFORE[:3], "๑. หลักสูตรและวิธีการสอบ"], 1)]
+    lines += table(("วิชา", "ห้อง", "คะแนน"), ("พืช", "๒", "๑๐๐"), ("ดิน", "๓", "๕๐"), ("รวม", "", "๑๕๐"))
+    ((_, _, text),) = parse(Document("x.docx", lines, [], [])).files("x")
+    assert yaml.safe_load(text)["selection"][0]["subjects"] == [
+        {"name": "พืช (๒)", "score": 100},
+        {"name": "ดิน (๓)", "score": 50},
+    ]
+    assert "# วิชา | ห้อง | คะแนน\n" in text
+    assert "# รวม ๑๕๐\n" in text
