@@ -17,7 +17,10 @@ export async function startFromSnapshot(runtime, load) {
   const snapshot = await kept(address);
   if (snapshot) {
     try {
-      return await load({ _loadSnapshot: snapshot });
+      const python = await load({ _loadSnapshot: snapshot });
+      // Pyodide would hold it for as long as it runs.
+      delete /** @type {any} */ (python)._api.config._loadSnapshot;
+      return python;
     } catch {
       await caches.delete(address);
     }
