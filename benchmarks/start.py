@@ -10,11 +10,12 @@ browser kept. Memory is that of the renderer with its workers, two seconds after
 """
 
 import argparse
+import os
 import re
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -192,15 +193,25 @@ def peer(context: BrowserContext, base: str, told: Told, pdf: bool) -> Page:
 
 
 def memory() -> int:
-    """Megabytes of the largest renderer."""
-    found = [0]
+    """Megabytes of the largest renderer of this program's browser."""
+    return max((size for pid, size in _renderers() if os.getpid() in _ancestors(pid)), default=0)
+
+
+def _renderers() -> Iterator[tuple[int, int]]:
     for process in Path("/proc").glob("[0-9]*"):
-        try:
+        with suppress(OSError):  # it has ended
             if "--type=renderer" in (process / "cmdline").read_text():
-                found.append(int(re.findall(r"VmRSS:\s+(\d+)", (process / "status").read_text())[0]) // 1000)
-        except (OSError, IndexError):
-            pass  # it has ended
-    return max(found)
+                yield int(process.name), _status(int(process.name), "VmRSS") // 1000
+
+
+def _ancestors(pid: int) -> Iterator[int]:
+    while pid > 1:
+        yield (pid := _status(pid, "PPid"))
+
+
+def _status(pid: int, key: str) -> int:
+    found = re.search(rf"{key}:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) if found else 0
 
 
 def main() -> None:

@@ -9,7 +9,7 @@
 /** What the requests of a page are about, as JSON text: one announcement, or the openings. @typedef {{announcement: string, forms: string} | {openings: string}} Constants */
 
 /** @typedef {"checker" | "typesetter"} Role */
-/** @typedef {"runtime" | "packages" | "typesetter" | "fonts" | "start"} Step */
+/** @typedef {"runtime" | "typesetter" | "fonts" | "start"} Step */
 
 /** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, app: string, runtime: string, files: Large[], constants: Constants}} Start */
 /**
@@ -38,6 +38,6 @@ export function filesFor(role, files) {
 
 /** The steps of a worker's start, in order. @type {Record<Role, Step[]>} */
 export const STEPS = {
-  checker: ["runtime", "packages", "start"],
+  checker: ["runtime", "start"],
   typesetter: ["runtime", "typesetter", "fonts", "start"],
 };

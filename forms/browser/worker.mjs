@@ -22,11 +22,14 @@ const DO = {
   runtime: async ({ app, runtime }) => {
     if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    const options = { indexURL: runtime, lockFileURL: `${app}python/pyodide-lock.json` };
-    python = await startFromSnapshot(runtime, (how) => Promise.race([loadPyodide({ ...options, ...how }), failureOfWasm()]));
+    const folder = `${app}python/`;
+    const lock = await (await fetch(`${folder}pyodide-lock.json`)).text();
+    const options = { indexURL: runtime, lockFileContents: lock, packageBaseUrl: folder };
+    const rules = rulesOf(folder, lock);
+    rules.catch(() => {}); // told where it is awaited
+    python = await startFromSnapshot(app, rules, (how) => Promise.race([loadPyodide({ ...options, ...how }), failureOfWasm()]));
   },
   // The lock holds each package's hash; what does not match is refused.
-  packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
   typesetter: async () => {
     await python.loadPackage("prakat-forms", { messageCallback: () => {} });
     await importTypesetter(python);
@@ -60,6 +63,15 @@ async function start(message) {
     await DO[step](message);
   }
   return "";
+}
+
+/** Fetches the wheel of the rules; what does not match its hash is refused. @param {string} folder @param {string} lock */
+async function rulesOf(folder, lock) {
+  const { file_name, sha256 } = JSON.parse(lock).packages["prakat-validators"];
+  const digest = sha256.match(/../g).map((/** @type {string} */ byte) => String.fromCharCode(parseInt(byte, 16)));
+  const wheel = await fetch(folder + file_name, { integrity: `sha256-${btoa(digest.join(""))}` });
+  if (!wheel.ok) throw new Error(`${file_name}: ${wheel.status}`);
+  return new Uint8Array(await wheel.arrayBuffer());
 }
 
 /** Rejects when Python cannot be fetched or compiled: Pyodide 314 only writes that to the console, and waits for ever. @returns {Promise<never>} */

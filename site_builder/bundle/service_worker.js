@@ -63,7 +63,7 @@ async function activate() {
 /** Puts right what is kept, for a page that could not start; the page is told if something was wrong. @param {Client} client */
 async function mend(client) {
   const wrong = await weed();
-  const made = (await names()).filter((name) => name.startsWith(RUNTIME) && name !== RUNTIME); // from what is kept
+  const made = (await names()).filter((name) => name.startsWith(APP) && name !== APP); // from what is kept
   await Promise.all(made.map((name) => caches.delete(name)));
   const fetched = await complete();
   if (wrong + fetched) client.postMessage({ app: APP });
