@@ -80,7 +80,7 @@ function load() {
   showProgress(bar, "starting", null);
   session.load((progress) => showProgress(bar, "starting", progress)).then(() => {
     announce(say("checker_ready"));
-    pages.prepare();
+    void pages.prepare();
     keepOffline();
   }, () => session.righted && load()); // else the failed check says so
 }
@@ -105,7 +105,7 @@ function entered() {
   if (id === `${dataset.form}/review`) {
     for (const { id } of form.querySelectorAll(`.pk-section[data-form="${dataset.form}"]`)) session.attempted.add(id);
   }
-  if (session.checking === "ready") pages.prepare();
+  if (session.checking === "ready") void pages.prepare();
   come();
 }
 
@@ -160,6 +160,7 @@ const ACTS = {
   continue: proceed,
   "go-on": goOn,
   "all-questions": () => ask(eligibility.all()),
+  count: () => pages.count(),
   "keep-offline": () => offline.keep(true),
   reload: () => location.reload(),
   retry: load,

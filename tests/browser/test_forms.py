@@ -157,7 +157,7 @@ def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_
     for message in page.evaluate("sent"):
         keys[message.pop("type")] |= set(message) - {"id"}
     assert keys == {
-        "start": {"role", "app", "runtime", "fonts", "constants"},
+        "start": {"role", "app", "runtime", "files", "constants"},
         "check": {"dossier", "pages"},
         "measure": {"dossier", "report"},
         "typeset": {"form", "format", "dossier", "report"},

@@ -135,10 +135,10 @@ def test_who_saves_data_is_asked_first(visitor: BrowserContext, deployment: Depl
     page = visitor.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     Applicant(page, f"{deployment.address}{EXAMPLE}apply/").open(until="loading", machine="own")
-    offer = page.get_by_role("button", name="เก็บไว้ในเครื่อง (41 เมกะไบต์)")
+    offer = page.get_by_role("button", name="เก็บไว้ในเครื่อง (10 เมกะไบต์)")
     offer.wait_for()
     page.get_by_role("button", name="English").click()
-    page.get_by_role("button", name="Keep it (41 MB)").wait_for()
+    page.get_by_role("button", name="Keep it (10 MB)").wait_for()
     page.get_by_role("button", name="ภาษาไทย").click()
     assert not [address for address in deployment.asked if "typst" in address]
     offer.click()
