@@ -32,7 +32,7 @@ def validate(answer: str, scope: Scope) -> Failures:
     except DateError as fault:
         offers = [
             instead(scope.path, str(each), {"th": str(each), "en": f"{each} B.E."})
-            for each in fault.years
+            for each in dict.fromkeys(fault.years)
             if latest - LIFETIME <= each <= latest
         ]
         yield Failure(f"thai_date.{fault.failure}", values=fault.values, offers=offers)
@@ -57,6 +57,7 @@ RULE = Rule(
     scope="field",
     codes={
         "thai_date.year_format": ERROR,
+        "thai_date.letters": ERROR,
         "thai_date.two_digit_year": ERROR,
         "thai_date.christian_year": ERROR,
         "thai_date.not_in_calendar": ERROR,

@@ -18,7 +18,7 @@ several will do; where ``lifelong``, 'ตลอดชีพ' or that it does not
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Literal, cast
@@ -26,6 +26,7 @@ from typing import Literal, cast
 from prakat.validators.contract import Offer, Words
 from prakat.validators.counting.calendar import DateError, format_thai, in_words
 from prakat.validators.counting.dates import parse, period
+from prakat.validators.counting.letters import in_figures
 from prakat.validators.counting.open_end import is_endless, is_present
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import LIFETIME
@@ -34,6 +35,7 @@ from prakat.validators.report import ERROR, WARNING, Failure, instead, join, wor
 _UNREADABLE = [
     *(
         "thai_date.format",
+        "thai_date.letters",
         "thai_date.period_format",
         "thai_date.order",
         "thai_date.year_format",
@@ -122,14 +124,22 @@ def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
     for day in fault.days:
         if earliest <= day <= latest:
             yield instead(scope.path, format_thai(day), in_words(day))
+    if fault.failure == "letters" and scope.flag("partial") and not fault.days:
+        yield from _readable(in_figures(answer.lower()), scope.path, earliest, latest)
     if scope.flag("birth"):
         yield from _registered(answer, scope)
     stated = rf"(?<![0-9]){fault.values.get('year')}(?![0-9])"
-    for year in fault.years if scope.flag("partial") else ():
-        meant = re.sub(stated, str(year), answer, count=1)
+    years = fault.years if scope.flag("partial") else ()
+    written = (re.sub(stated, str(year), answer, count=1) for year in years)
+    yield from _readable(written, scope.path, earliest, latest)
+
+
+def _readable(written: Iterable[str], path: str, earliest: date, latest: date) -> Iterator[Offer]:
+    """Offer the texts that name a time which begins within the bounds."""
+    for meant in written:
         with suppress(DateError):
             if earliest <= parse(meant, partial=True) <= latest:
-                yield instead(scope.path, meant, {"th": meant, "en": meant})
+                yield instead(path, meant, {"th": meant, "en": meant})
 
 
 def _registered(answer: str, scope: Scope) -> Iterator[Offer]:
