@@ -21,6 +21,7 @@ from prakat.validators.counting.calendar import (
     LAST_OLD_YEAR,
     MONTHS,
     NEW_CALENDAR,
+    WEEKDAYS,
     DateError,
     be_year,
     day_of,
@@ -88,6 +89,18 @@ _MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
 _SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
 _FEW = 6
 _SPREADSHEETS_BEGIN = date(1899, 12, 30)
+_WEEKDAY_NAMES = (
+    [each["th"].removesuffix("บดี") for each in WEEKDAYS],
+    [each["en"][:3].lower() for each in WEEKDAYS],
+)
+_WEEKDAY = re.compile(
+    rf"(?:วัน)?({'|'.join(_WEEKDAY_NAMES[0])})(?:บดี|ฯ)?\s*(?:ที่)?[\s,]*(?=[0-9])"
+    rf"|(?<![a-z])({'|'.join(_WEEKDAY_NAMES[1])})[a-z]*[\s,.]+(?=[0-9])"
+)
+# How long it was, before the years in brackets: '3 ปี (2564-2566)'.
+_HOW_LONG = re.compile(
+    r"^(?:รวม|ระยะเวลา|เป็นเวลา|[\s:])*[0-9]{1,2}\s*ปี(?:\s*[0-9]{1,2}\s*เดือน)?\s*[(\[](?=[^()]*[0-9]{4})"
+)
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
@@ -229,7 +242,8 @@ def _parts(text: str, least: int = 1) -> list[str]:
     Raises:
         DateError: letters stand among figures, in something of at least so many signs.
     """
-    text = _AGAIN.sub(_one_year, without_open_end(_APART_FIGURES.sub(r"\1\2\3\4", normalise(text).lower())))
+    text = _HOW_LONG.sub("", _APART_FIGURES.sub(r"\1\2\3\4", normalise(text).lower()))
+    text = _AGAIN.sub(_one_year, without_open_end(text))
     text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
     text = _ERA.sub(" ", _kept(text, _BEHIND, _TERM))
     if mixed := among_figures(text, least):
@@ -357,6 +371,18 @@ def _of_month(month: int, year: int) -> Period:
     if not 1 <= month <= 12:
         raise DateError("no_such_month")
     return Period(day_of(year, month, 1), day_of(year, month, last_of(year, month)), "month")
+
+
+def weekday(text: str) -> int | None:
+    """Return the day of the week that a text names before its date, Monday 0; None for none.
+
+    >>> weekday("วันอังคารที่ ๑๐ มกราคม ๒๕๑๐"), weekday("Tue, 10 Jan 2510"), weekday("10 มกราคม 2510")
+    (1, 1, None)
+    """
+    found = _WEEKDAY.search(normalise(text).lower())
+    if not found:
+        return None
+    return next(names.index(name) for names, name in zip(_WEEKDAY_NAMES, found.groups(), strict=True) if name)
 
 
 def parse_year(text: str) -> int:
