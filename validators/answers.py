@@ -220,11 +220,15 @@ class Filled:
             self._invalid.append(Failure("items.too_many", path, {"limit": ROWS}))
         known = _known(field["fields"])
         for index, row in enumerate(given[:ROWS]):
+            if isinstance(row, dict) and _is_of_none(field, row):
+                continue
             if isinstance(row, dict):
                 rows.append(f"{path}[{index}]")
                 self._read(field["fields"], known, row, f"{path}[{index}].")
             else:
                 self._invalid.append(Failure("answer.type", f"{path}[{index}]"))
+        if given and not rows and not field.get("required") and all(isinstance(row, dict) for row in given):
+            self._nones.add(path)
 
     def _read_nones(self, fields: list[Field]) -> None:
         """Take a tick that there are none for the answer, unless a row says something."""
@@ -334,8 +338,10 @@ def _text(kind: FieldKind, value: object) -> str | None:
             return value
         case list() if kind == "ticks":
             return _ticked(value)
-        case str() if kind not in ("tick", "ticks"):
+        case str() if kind == "paragraphs":
             return normalise(value)
+        case str() if kind not in ("tick", "ticks"):
+            return " ".join(normalise(value).split())
         case _:
             return "" if kind == "derived" else None
 
@@ -355,6 +361,23 @@ def _or_none(field: Field, text: str, in_table: bool) -> str:
     if not needed or (in_table and kind in ("number", "date")):
         return ""
     return "0" if kind == "number" else text
+
+
+def _is_of_none(field: Field, row: Mapping[Any, Any]) -> bool:
+    """Return whether a row says only that there is none: by whatever was typed, and nothing was chosen.
+
+    Beside something chosen every cell says it: a doctorate of dashes is none.
+    """
+    if "fixed" in field:
+        return False
+    cells = [(each["kind"] in CHARACTERS, value_at(row, each["path"])) for each in field["fields"]]
+    typed = [value for is_typed, value in cells if is_typed]
+    said = [normalise(value) for value in typed if isinstance(value, str) and value.strip()]
+    if not said or not all(says_none(text) or text.startswith(NONE) for text in said):
+        return False
+    chosen = any(value not in (None, "", False) for is_typed, value in cells if not is_typed)
+    other = any(not isinstance(value, str | None) for value in typed)
+    return not other and (not chosen or len(said) == len(typed))
 
 
 def _ticked(values: list[Any]) -> str | None:

@@ -101,7 +101,8 @@ def _check_form(
     form, answers, pages = filled.form, filled.answers, _pages(use, measured)
     title = form["title"]["th"]
     questions = {question.path: question for asked in filled.sections for question in asked}
-    failures = [(CORE, each) for each in (*_missing(questions.values(), filled), *filled.invalid)]
+    missing = _missing(announcement, use, filled)
+    failures = [(CORE, each) for each in (*missing, *filled.invalid)]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
     for rule, answer, scope in _runs(announcement, use, filled):
         for failure in rule.validate(answer, scope):
@@ -137,15 +138,22 @@ def _longest(asked: Iterable[Question], answers: Answers) -> str:
     return max(texts, key=lambda path: len(answers.text(path)), default="")
 
 
-def _missing(asked: Iterable[Question], filled: Filled) -> Iterator[Failure]:
-    """Yield required answers that are missing, apart from those reported already."""
-    answers = filled.answers
+def _missing(announcement: AnnouncementData, use: FormUse, filled: Filled) -> Iterator[Failure]:
+    """Yield required answers that are missing, apart from those reported already, with what rules suggest."""
+    answers, asked = filled.answers, [question for each in filled.sections for question in each]
     passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
-    for field, path, *_ in asked:
+    for field, path, row, *_ in asked:
         if path in passed or not field.get("required") or answers.rows(path) or path in answers.nones:
             continue
         if answers.text(path) in _UNANSWERED.get(field["kind"], ("",)):
-            yield Failure("required", path)
+            offers = [
+                offer
+                for name, params in field.get("rules", {}).items()
+                for offer in load(name).suggest(
+                    Scope(announcement, answers, params, path, row, use["limits"])
+                )
+            ]
+            yield Failure("required", path, offers=offers)
 
 
 def _runs(
