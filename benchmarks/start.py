@@ -231,6 +231,7 @@ def main() -> None:
                     browser = launch(playwright, USUAL)  # one each: its memory, and its caches
                     context = browser.new_context()
                     context.set_default_timeout(900_000)
+                    context.add_init_script("localStorage.setItem('prakat-machine', 'own')")
                     for visit in ("first", "later"):
                         told = results[who, visit] = Told(f"{who}, {visit} visit", line)
                         page = visit_page(context, base, told, not given.no_pdf)

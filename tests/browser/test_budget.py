@@ -22,8 +22,7 @@ def test_the_first_report_costs_little_and_no_large_file_comes_twice(
 ) -> None:
     page = visitor.new_page()
     page.add_init_script(SAVES)
-    page.goto(f"{deployment.address}{EXAMPLE}apply/#tasks")
-    page.locator("#prakat[data-checker=ready]").wait_for()
+    Applicant(page, f"{deployment.address}{EXAMPLE}apply/").open("#tasks", machine="own")
     offer = page.get_by_role("button", name="เก็บไว้ในเครื่อง")
     offer.wait_for()
     assert sum(sent(file, CACHE / "compressed") for file in files(deployment, deployment.asked)) < MOST
