@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prakat.site_builder.content.importer.drafts import announcement, position
+from prakat.site_builder.content.importer.drafts import announcement, frame, position
 from prakat.site_builder.content.importer.drafts.writing import Draft, to_yaml
 from prakat.site_builder.content.importer.kept import unplaced
 from prakat.site_builder.content.importer.lines import outline
@@ -47,7 +47,7 @@ class Imported:
 def parse(document: Document, agencies: Mapping[str, str] | None = None) -> Imported:
     """Return what a document says; ``agencies`` are the ids of those that are known, by name."""
     entries = outline.entries(document.lines, document.name.lower().endswith(".txt"))
-    if announcement.begins(entries) is not None:
+    if frame.begins(entries) is not None:
         reading = announcement.Reading(entries, agencies or {})
         imported, rest = Imported(reading.positions, reading.draft), reading.rest
     else:

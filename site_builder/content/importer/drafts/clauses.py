@@ -186,7 +186,7 @@ class Clauses:
             self.more(node, entries)
 
     def _follow(self, node: Node, entries: list[Entry]) -> None:
-        if undated := days.steps(self.draft, entries):
+        if undated := days.steps(self.draft, entries, node.heading):
             self.more(node, undated)
 
     def _register(self, node: Node, entries: list[Entry]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from prakat.site_builder.content.importer.drafts.writing import Draft
-from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines import dates, grammar, values
 from prakat.site_builder.content.importer.lines.entry import Entry
 from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 
@@ -18,6 +18,7 @@ _APPLIES = re.compile("(?<!ผู้)(?<!ใบ)(?<!การ)(?:รับสม
 _OF_FEE = re.compile("ค่า(?:ธรรมเนียม)?(?:ใน)?(?:การ)?(?:สมัคร)?(?:สอบ)?")
 _LATER = re.compile("ประกาศ(?:ราย|ผล)")
 _HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
+_BESIDE_DAY = re.compile(rf"{dates.DAY}|\s+ณ\s.*|ใน|ตั้งแต่|ระหว่าง|วันที่|(?:จน)?ถึง|เวลา|น\.|[-–0-9๐-๙.:\s]")
 _LONGEST_STEP = 200  # letters
 
 _FROM_WORDS = "อ่านจากข้อความ '{}' ดูว่าถูกต้อง"
@@ -25,7 +26,7 @@ _FROM_WORDS = "อ่านจากข้อความ '{}' ดูว่า�
 
 def window(draft: Draft, words: str) -> None:
     """Set the days of application, if words say them."""
-    if "window" in draft.values or not (found := values.span(words)):
+    if "window" in draft.values or not (found := dates.span(words)):
         return
     beside = _CARD.search(words) or _PAYS.search(words)
     if (beside and not _APPLIES.search(_OF_FEE.sub("", words))) or _LATER.search(words):
@@ -45,9 +46,9 @@ def windows(draft: Draft, entries: Iterable[Entry]) -> None:
         name = "admission_card" if _CARD.search(each.text) else "payment" if _PAYS.search(each.text) else ""
         if not name or name in known:
             continue
-        if found := values.span(each.text):
+        if found := dates.span(each.text):
             known[name] = ({"open": found[0]} if found[0] else {}) | {"close": found[1]}
-        elif last := values.deadline(each.text):
+        elif last := dates.deadline(each.text):
             known[name] = {"close": last}
         elif name == "admission_card" and _is_step(each.text):
             step(draft, each.entry.text if each.text == each.entry.words else each.text)
@@ -58,7 +59,7 @@ def windows(draft: Draft, entries: Iterable[Entry]) -> None:
 def step(draft: Draft, words: str) -> bool:
     """Add a step of the procedure, once; return whether words say its day."""
     words = " ".join(words.split())
-    if not (day := values.first_day(words)):
+    if not (day := dates.first_day(words)):
         return False
     made = {"date": day, "step": words}
     if here := _HERE.search(words):
@@ -69,12 +70,13 @@ def step(draft: Draft, words: str) -> bool:
     return True
 
 
-def steps(draft: Draft, entries: list[Entry]) -> list[Entry]:
-    """Add dated steps; return what is without a day."""
+def steps(draft: Draft, entries: list[Entry], heading: str = "") -> list[Entry]:
+    """Add dated steps, a bare day with the heading above it; return what is without a day."""
     undated: list[Entry] = []
     for each in paragraphs(_rows_as_lines(draft, entries)):
         words = each.entry.text if each.text == each.entry.words else each.text
-        if each.entry.rows or not step(draft, words):
+        named = f"{heading} {words}".strip() if not _BESIDE_DAY.sub("", words) else words
+        if each.entry.rows or not step(draft, named):
             undated.append(Entry(each.entry.line, each.text))
     return undated
 
@@ -111,14 +113,14 @@ def fee_beside(draft: Draft, words: str) -> None:
 
 
 def _is_step(words: str) -> bool:
-    return len(words) <= _LONGEST_STEP and bool(values.first_day(words)) and "ลงวันที่" not in words
+    return len(words) <= _LONGEST_STEP and bool(dates.first_day(words)) and "ลงวันที่" not in words
 
 
 def _rows_as_lines(draft: Draft, entries: list[Entry]) -> Iterator[Entry]:
     """Yield entries; of a table whose rows all have a day, each row as a line, a place behind the rest."""
     for entry in entries:
         rows = [" ".join(filter(None, row)) for row in entry.rows[1:]]
-        if not rows or not all(map(values.first_day, rows)):
+        if not rows or not all(map(dates.first_day, rows)):
             yield entry
             continue
         draft.comments.append(" | ".join(filter(None, entry.rows[0])))

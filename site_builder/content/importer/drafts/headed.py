@@ -7,7 +7,7 @@ fee or whom to ask. What a position is offered with stays below its name.
 import re
 from dataclasses import replace
 
-from prakat.site_builder.content.importer.lines import grammar, signs, values
+from prakat.site_builder.content.importer.lines import dates, grammar, signs, values
 from prakat.site_builder.content.importer.lines.entry import Entry, Marker
 
 _NAMES = ("title", "line", "name")
@@ -77,7 +77,7 @@ def _of_clause(words: str) -> tuple[str, str] | None:
         return name.strip(), words
     if len(words) <= _LONGEST and not _SENTENCE.search(words):
         return words.strip(" :"), ""
-    says = values.first_day(words) or values.span(words) or re.search("[0-9๐-๙]\\s*บาท", words)
+    says = dates.first_day(words) or dates.span(words) or re.search("[0-9๐-๙]\\s*บาท", words)
     return (words.split()[0], words) if says else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines import dates, grammar
 from prakat.site_builder.content.importer.lines.entry import FIGURE, FORM, Entry, entry_of
 from prakat.site_builder.content.importer.lines.parting import parted
 from prakat.site_builder.content.importer.lines.tables import table
@@ -82,7 +82,7 @@ def _breaks(before: str, after: str, width: int) -> bool:
     """Whether a line may have been broken because the first word of the next one had no room."""
     if _ENDS.search(before.rstrip()) or FORM.match(after):
         return False
-    said = _SUM.search(before.rstrip()) or (_DAY.search(before.rstrip()) and values.first_day(after))
+    said = _SUM.search(before.rstrip()) or (_DAY.search(before.rstrip()) and dates.first_day(after))
     if said and not _ON.match(after):
         return False
     return _width(before) + min(_width(after.partition(" ")[0]), _LONGEST_WORD) > width > 0

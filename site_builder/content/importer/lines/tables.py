@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines import dates, grammar, values
 from prakat.site_builder.content.importer.lines.entry import (
     Entry,
     Marker,
@@ -112,7 +112,7 @@ def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[En
 
 
 def _dated(row: dict[int, list[Line]]) -> bool:
-    return any(values.first_day(_said(cell)) for cell in row.values())
+    return any(dates.first_day(_said(cell)) for cell in row.values())
 
 
 def _names_values(rows: list[dict[int, list[Line]]]) -> bool:

@@ -113,6 +113,14 @@ def test_each_line_of_a_timetable_is_a_step() -> None:
     assert said["fee"]["amount"] == 100
 
 
+@pytest.mark.parametrize(
+    "day", ["วันที่ ๑ มีนาคม ๒๕๗๐", "๑ มีนาคม ๒๕๗๐", "ในวันที่ ๑ มี.ค. ๗๐ เวลา ๐๙.๐๐ น.", "ระหว่างวันที่ ๑ - ๒ มีนาคม ๒๕๗๐"]
+)
+def test_a_bare_day_is_that_of_its_heading(day: str) -> None:
+    (step,) = announced(f"๒. ประกาศรายชื่อผู้มีสิทธิสอบ\n{day}\n")["timeline"]
+    assert step["step"] == f"ประกาศรายชื่อผู้มีสิทธิสอบ {day}"
+
+
 def test_a_table_of_days_and_places_is_steps_at_their_places() -> None:
     lines = [Line(at, words) for at, words in enumerate((HEAD + "๒. กำหนดการสอบ").split("\n"), 1)]
     lines += table(
