@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from prakat.forms.questions import slips
 from prakat.forms.questions.slips import Slip
 from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, has_words, near
-from prakat.validators.text import normalise
+from prakat.validators.text import normalise, usual
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
@@ -228,7 +228,7 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
         if near(key, here, _ALIKE) is None and (owners := _owners(key, source, known)):
             return source.finding(loc, "key.elsewhere", at_key=True, key=key, **_places(owners))
         return _unknown(source, loc, here or [*known.keys], known.names.get("", {}))
-    values = {"key": key} | details.get("ctx", {})
+    values = {"key": key, "written": str(written)} | details.get("ctx", {})
     if written is None and kind != "missing":
         return source.finding(loc, "value.empty", **values)
     names = known.names.get(key, {})
@@ -301,6 +301,12 @@ def _by_name(
     source: Source, loc: Loc, code: str, written: str, names: Mapping[str, Collection[str]]
 ) -> Finding | None:
     """Return that a name stands where its code belongs; None if it is no name of one."""
+    # An id as another keyboard or a list of files writes it: 'canal–office', 'canal-office.yaml'.
+    plain = re.sub(r"\.ya?ml$", "", usual(written).strip().lower())
+    if plain in names and plain != written:
+        signs = " ".join(dict.fromkeys(re.findall("[^a-z0-9-]", written)))
+        if code == "value.id" and plain != written.lower():
+            return source.finding(loc, "value.id_near", written=written, signs=signs, near=plain)
     called = called_so(written, names) if written not in names else []
     if len(called) == 1:
         meant = f"[{called[0]}]" if code == "value.list" else called[0]

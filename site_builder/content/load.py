@@ -22,6 +22,7 @@ from prakat.site_builder.content.lint import (
     forms,
     limits,
     links,
+    numbers,
     pages,
     privacy,
     ranks,
@@ -195,7 +196,12 @@ class _Folder[M: (Agency, Position, Announcement)]:
         outcome = validated(source, data, adapter, names=self.names)
         self.findings += outcome[1]
         wrong = {(each.line, each.col) for each in outcome[1]}
-        texts = itertools.chain(words.findings(source), days.on_the_calendar(source), links.findings(source))
+        texts = itertools.chain(
+            words.findings(source),
+            days.on_the_calendar(source),
+            links.findings(source),
+            numbers.findings(source),
+        )
         self.findings += first(each for each in texts if (each.line, each.col) not in wrong)
         lost = {each.line for each in told if each.code == "yaml.hash"}
         for loc, place in source.blanks():

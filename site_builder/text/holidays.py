@@ -26,11 +26,21 @@ def day_off(day: date) -> Words | None:
     if day.weekday() >= _WEEKEND:
         name = WEEKDAYS[day.weekday()]
         return {"th": f"วัน{name['th']}", "en": f"a {name['en']}"}
+    found = holiday(day)
+    return found[1] if found else None
+
+
+def holiday(day: date) -> tuple[date, Words] | None:
+    """Return the day with the public holiday that it is, also at a weekend; None for any other.
+
+    >>> holiday(date(2027, 4, 13))[1]["en"], holiday(date(2026, 12, 6))
+    ('a public holiday (Songkran Festival)', None)
+    """
     thai, english = _of_year(day.year, "th").get(day), _of_year(day.year, "en_US").get(day)
     if thai is None or any(each in thai for each in _OPEN):
         return None
     first = [(said or "").split(";")[0] for said in (thai, english)]
-    return {"th": f"วันหยุดราชการ ({first[0]})", "en": f"a public holiday ({first[1]})"}
+    return day, {"th": f"วันหยุดราชการ ({first[0]})", "en": f"a public holiday ({first[1]})"}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from prakat.forms.questions.source import Finding, Loc, Source, finding
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.offers import Pay, Terms
+from prakat.site_builder.content.tree import conditions
 from prakat.validators.text import to_arabic_digits
 
 _NUMBER = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(?![0-9])"
@@ -14,12 +15,35 @@ _IN_ALL = re.compile(
 )
 # Of the fee for applying, not of a bank's for taking it.
 _FEE = re.compile(
-    rf"ค่าธรรมเนียม(?:ใน)?(?:การ)?(?:สมัคร|สอบ)(?:สอบ)?(?:\s{{0,3}}จำนวน)?\s{{0,3}}{_NUMBER}\s{{0,3}}บาท"
+    r"ค่า(?:ธรรมเนียม(?:(?:ใน)?(?:การ)?(?:สมัคร|สอบ)(?:สอบ)?)?|สมัคร(?:สอบ)?)"
+    rf"(?:\s{{0,3}}(?:จำนวน|คนละ|ตำแหน่งละ|เป็นเงิน))?\s{{0,3}}{_NUMBER}\s{{0,3}}บาท"
 )
 # What begins with it is the pay; further on stand allowances.
 _PAY = re.compile(
     rf"(?:(?:อัตรา)?(?:เงินเดือน|ค่าจ้าง|ค่าตอบแทน)?\s{{0,3}}(?:เดือน|วัน|ชั่วโมง)ละ|อัตรา(?:เงินเดือน|ค่าจ้าง|ค่าตอบแทน)?|เริ่มต้น)"
     rf"\s{{0,3}}{_NUMBER}(?:\s{{0,3}}(?:[-–]|ถึง)\s{{0,3}}{_NUMBER})?"
+)
+# In other texts, where allowances and insurance are spoken of as well.
+_PAID = re.compile(
+    rf"(?:(?:อัตรา)?(?:ค่าตอบแทน|ค่าจ้าง|เงินเดือน)(?:\s{{0,3}}อัตรา)?(?:\s{{0,3}}เดือนละ)?|(?<![ก-๎])(?:อัตรา)?เดือนละ)"
+    rf"\s{{0,3}}{_NUMBER}\s{{0,3}}บาท"
+)
+_POSTS = re.compile(
+    rf"(?:รับ(?:สมัคร)?|จำนวน|อัตราว่าง)(?:\s{{0,3}}จำนวน)?\s{{0,3}}{_NUMBER}\s{{0,3}}อัตรา(?![ก-๎])"
+)
+_AGE = re.compile(r"อายุ(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่|(?P<most>ไม่เกิน|ไม่เกินกว่า))\s{0,3}([0-9]{2})\s{0,3}ปี")
+_HELD = re.compile(
+    r"ดำรงตำแหน่ง[^\n]{0,60}?(?:ระดับ|ประเภท)[^\n]{0,60}?(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย)\s{0,3}([0-9]{1,2})\s{0,3}ปี"
+)
+_ON_APPLYING = (
+    "title",
+    "how_to_submit",
+    "window",
+    "contact",
+    "more",
+    "channels",
+    "eligibility",
+    "legal_basis",
 )
 _BAHT = re.compile(rf"{_NUMBER}\s{{0,3}}บาท")
 _MARKS = re.compile(rf"(?:เต็ม\s{{0,3}}{_NUMBER}|{_NUMBER}\s{{0,3}}คะแนน)")
@@ -42,7 +66,9 @@ def findings(announcement: Announcement, source: Source, content: Content) -> It
     if {*announcement.positions} <= content.positions.keys():
         vacancies = [offer.vacancies for offer in content.offers_of(announcement)]
         if None not in vacancies:
-            yield from _of_vacancies(source, sum(filter(None, vacancies)))
+            yield from _of_vacancies(source, [*filter(None, vacancies)])
+        yield from _of_pay(source, [offer.pay for offer in content.offers_of(announcement)])
+    yield from _of_conditions(announcement, source)
     if announcement.fee:
         yield from _of_fee(source, announcement.fee.amount)
 
@@ -66,7 +92,7 @@ def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
 def _of_fee(source: Source, amount: float) -> Iterator[Finding]:
     """Report another fee, unless the text says of what parts it is made."""
     for loc, text, _ in source.texts():
-        if "ค่าธรรมเนียม" in text and loc[0] not in (*_OF_OTHER_TIMES, "fee"):
+        if "ค่า" in text and loc[0] not in (*_OF_OTHER_TIMES, "fee"):
             parts = [_of(each)[0] for each in _BAHT.finditer(to_arabic_digits(text))]
             for said in _FEE.finditer(to_arabic_digits(text)):
                 if amount not in parts and amount - _of(said)[0] not in parts:
@@ -77,9 +103,49 @@ def _within(amount: float, pay: Pay) -> bool:
     return (pay.from_ is None or amount >= pay.from_) and amount <= (pay.to or pay.from_ or amount)
 
 
-def _of_vacancies(source: Source, in_all: int) -> Iterator[Finding]:
-    """Report another number of all vacancies."""
+def _of_pay(source: Source, pays: list[Pay | None]) -> Iterator[Finding]:
+    """Report pay that is that of no position, where all state theirs."""
+    stated = [each for each in pays if each and each.amounts]
+    if not stated or len(stated) < len(pays):
+        return
+    amounts = ", ".join(dict.fromkeys("-".join(f"{amount:,}" for amount in each.amounts) for each in stated))
     for loc, text, _ in source.texts():
+        for said in _PAID.finditer(to_arabic_digits(text)) if loc[0] in _ON_APPLYING else ():
+            if not any(_within(_of(said)[0], each) for each in stated):
+                yield _unlike(source, loc, text, said, "pay", amounts)
+
+
+def _of_conditions(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report another age, and other years in a level, than the conditions ask for."""
+    of_all = [*announcement.offers, *filter(None, [announcement.terms])]
+    trees = [announcement.eligibility, *(each for terms in of_all for each in terms.conditions)]
+    asked = [each for tree in trees for each in conditions(tree)]
+    ages = [each.params for each in asked if each.criterion == "age"]
+    bounds = {key: {each[key] for each in ages if each[key] is not None} for key in ("min", "max")}
+    years = {each.params["min_years"] for each in asked if each.criterion == "held_level"}
+    for loc, text, _ in source.texts():
+        if loc[0] not in (*_ON_APPLYING, "offers", "terms"):
+            continue
+        for said in _AGE.finditer(to_arabic_digits(text)):
+            key = "max" if said["most"] else "min"
+            if bounds[key] and int(said[2]) not in bounds[key]:
+                yield _unlike(source, loc, text, said, key, _listed(bounds[key]))
+        for said in _HELD.finditer(to_arabic_digits(text)):
+            if years and None not in years and int(said[1]) not in years:
+                yield _unlike(source, loc, text, said, "min_years", _listed(years))
+
+
+def _listed(numbers: set[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))
+
+
+def _of_vacancies(source: Source, each: list[int]) -> Iterator[Finding]:
+    """Report another number of all vacancies, and one that is neither that nor that of a position."""
+    in_all = sum(each)
+    for loc, text, _ in source.texts():
+        for said in _POSTS.finditer(to_arabic_digits(text)) if loc[0] in _ON_APPLYING[1:] else ():
+            if _of(said)[0] not in (in_all, *each):
+                yield _unlike(source, loc, text, said, "vacancies", in_all)
         for said in _IN_ALL.finditer(to_arabic_digits(text)) if loc[0] not in _OF_OTHER_TIMES else ():
             if _of(said) != [in_all]:
                 yield _unlike(source, loc, text, said, "vacancies", in_all)

@@ -11,7 +11,7 @@ from prakat.site_builder.content.lint import twice
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.schedule import ListedRounds, Step
 from prakat.validators.contract import Form
-from prakat.validators.counting.calendar import in_words
+from prakat.validators.counting.calendar import be_year, in_words
 from prakat.validators.rules.evaluations import RESULTS, unknown
 
 # Longer than any procedure lasts, shorter than a slip of the pen in the year.
@@ -49,7 +49,6 @@ def _window(announcement: Announcement, source: Source) -> Iterator[Finding]:
     opening, publish_on = window.open.date(), announcement.publish_on and announcement.publish_on.date()
     wrong = [
         (window.close <= window.open, ("window", "close"), "window.order"),
-        (window.close - window.open > _A_YEAR, ("window", "close"), "window.long"),
         (dated and dated > opening, ("dated",), "dated.after_open"),
         (dated and opening - dated > _A_YEAR, ("window", "open"), "window.far"),
         (publish_on and publish_on > opening, ("publish_on",), "publish_on.after_open"),
@@ -58,6 +57,20 @@ def _window(announcement: Announcement, source: Source) -> Iterator[Finding]:
     for is_so, loc, code in wrong:
         if is_so:
             yield source.finding(loc, code)
+    if window.close - window.open > _A_YEAR:
+        yield source.finding(
+            ("window", "close"), "window.long", **_meant(window.open.date(), window.close.date())
+        )
+
+
+def _meant(opening: date, closing: date) -> dict[str, Any]:
+    """Return what is told of a year that is far off, and the one that may be meant: as 2569 by 2596."""
+    said, year = in_words(closing), be_year(closing)
+    figures = str(year)
+    turned = {int(figures[:n] + figures[n + 1] + figures[n] + figures[n + 2 :]) for n in range(3)}
+    near = [each for each in (*sorted(turned), be_year(opening)) if 0 <= each - be_year(opening) <= 1]
+    meant = {"meant": f" อาจหมายถึง {near[0]}", "meant_en": f"; {near[0]} may be meant"} if near else {}
+    return {"year": year, "day": said["th"], "day_en": said["en"], "meant": "", "meant_en": "", **meant}
 
 
 def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:

@@ -38,6 +38,16 @@ _ELSE = re.compile(
 _TIME = re.compile(
     r"\s{0,3}(?:(?:ภายใน|ไม่เกิน|ก่อน)?\s{0,3}เวลา)?\s{0,3}([0-9]{1,2})[.:]([0-9]{2})\s{0,2}(?:น\.|นาฬิกา)(?!\s{0,3}(?:[-–—]|ถึง))"
 )
+# A time of closing without its day; a span of hours is none.
+_CLOSES_AT = re.compile(
+    r"(?:ปิดรับสมัคร|ปิดรับ|ภายใน|ไม่เกิน|ก่อน)\s{0,3}(?:ใน)?เวลา\s{0,3}([0-9]{1,2})[.:]([0-9]{2})\s{0,2}(?:น\.|นาฬิกา)"
+    r"(?!\s{0,3}(?:[-–—]|ถึง))"
+)
+_LAST_AT_NIGHT = 7  # o'clock: no office closes earlier in the morning
+# A year beside the word for it.
+_CHRISTIAN_YEAR = re.compile(
+    r"(?:(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?|พ\.\s?ศ\.|ค\.\s?ศ\.)\s{0,3}(?:(?:พ|ค)\.\s?ศ\.\s{0,3})?(20[0-9]{2})(?![0-9.,/:])"
+)
 _JOINED = 14  # characters between the two days of a span
 _BEFORE = 60  # characters before a day, among which stands what it is for
 
@@ -45,6 +55,10 @@ _BEFORE = 60  # characters before a day, among which stands what it is for
 def on_the_calendar(source: Source) -> Iterator[Finding]:
     """Report days of the week that are not those of the days beside them, and days that no month has."""
     for _, text, start in source.texts():
+        if year := _CHRISTIAN_YEAR.search(to_arabic_digits(text)):
+            words, be = text[year.start() : year.end()], f"พ.ศ. {int(year[1]) + 543}"
+            place = source.place_within(start, words)
+            yield finding(source.file, place, "date.christian_in_text", said=words, right=be)
         for each in named_days(text):
             day = each.date
             if day is not None and _CHRISTIAN.search(each.words) and not each.words.isascii():
@@ -71,6 +85,8 @@ def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
     if not announcement.cancelled:
         yield from _off(announcement, source)
     yield from _midnight(announcement, source)
+    yield from _at_night(announcement, source)
+    yield from _times_in_text(announcement, source)
     yield from _in_text(announcement, source)
 
 
@@ -117,6 +133,34 @@ def _midnight(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield finding(
                 source.file, source.place_of(loc), "closing.midnight", day=day["th"], day_en=day["en"], **more
             )
+
+
+def _at_night(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report a time before the morning, which may be meant as one of the afternoon."""
+    for loc, at in closings(announcement):
+        if time(0) < at.time() < time(_LAST_AT_NIGHT):
+            said, meant = f"{at:%H.%M}", f"{at + timedelta(hours=12):%H.%M}"
+            yield source.finding(loc, "closing.night", said=said, meant=meant)
+
+
+def _times_in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report a time of closing that is none of the announcement's, where no day stands beside it."""
+    close = announcement.window.close
+    known = {(at.hour, at.minute) for _, at in closings(announcement)}
+    known |= {(24, 0), (0, 0)} if close.time() == LAST_SECOND else set()
+    for loc, text, start in source.texts():
+        if loc[0] not in _ON_HANDING_IN or loc[:1] == ("windows",):
+            continue
+        for said in _CLOSES_AT.finditer(to_arabic_digits(text)):
+            ends = {each.end for each in named_days(text)}
+            about = text[max(0, said.start() - _BEFORE) : said.end() + _BEFORE].replace("รับสมัครสอบ", "")
+            beside = any(0 <= said.start() - end <= 1 for end in ends)
+            if (int(said[1]), int(said[2])) in known or beside or _ELSE.search(about):
+                continue
+            shown = text[said.start() : said.end()]
+            day = {"day": thai_moment(close, "arabic"), "day_en": in_english(close)}
+            place = source.place_within(start, shown)
+            yield finding(source.file, place, "window.unlike_text", said=shown, key="close", **day)
 
 
 def _in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:

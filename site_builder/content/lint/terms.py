@@ -2,24 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
-from prakat.site_builder.content.kinds import ChannelKind, WindowName
+from prakat.site_builder.content.kinds import PER, ChannelKind, WindowName
+from prakat.site_builder.content.lint import tables
 from prakat.site_builder.content.lint.days import closings
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.offers import Contract, Terms
+from prakat.site_builder.text.dates import Span
+from prakat.site_builder.text.holidays import holiday
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.spelling import abbreviations
 from prakat.validators.text import normalise
 
 _LEAST = 3_000  # baht a month, a third of the least that is paid
+_MOST_PAID = {"month": 100_000, "day": 5_000, "hour": 2_000}  # baht; no scale of the government goes so far
 _ALIKE = 0.7  # of a province's name
 _A_YEAR = timedelta(days=366)
 _VACANCIES = re.compile(r"([0-9]{1,5})\s{0,3}อัตรา")
-_MARKS = re.compile(r"[0-9]{1,5}")
+_MARKS = re.compile(r"(?:ไม่(?:ต่ำกว่า|น้อยกว่า)|ตั้งแต่)?\s{0,3}([0-9]{1,5})(?:\s{0,3}คะแนน(?:ขึ้นไป)?)?")
 _PERCENT = re.compile(r"ร้อยละ\s{0,3}([0-9]{1,5})|([0-9]{1,5})\s{0,3}(?:%|เปอร์เซ็นต์)")
+# The names of who may take part, not of who has passed.
+_NAMES = re.compile("ประกาศรายชื่อ(?!.*(?:ผ่าน|สอบได้|ได้รับ|ผู้ได้|ขึ้นบัญชี|ผลการ))")
+_MOST_DAYS = 31  # of a stage
 _MOST_ROWS = 5  # rows of a table that are told of: who mends those looks at the others
 
 
@@ -31,6 +38,7 @@ def findings(announcement: Announcement, source: Source, content: Content) -> It
         yield from of_terms(announcement.terms, source, ("terms",))
     yield from _windows(announcement, source)
     yield from _selection(announcement, source)
+    yield from _names(announcement, source)
     yield from _channels(announcement, source)
     yield from _notices(announcement, source)
     yield from _vacancies(announcement, source, content)
@@ -44,6 +52,11 @@ def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
     if pay and pay.per == "month" and pay.amounts and min(pay.amounts) < _LEAST:
         key = "from" if pay.from_ is not None else "to"
         yield source.finding((*loc, "pay", key), "pay.small", amount=f"{min(pay.amounts):,}")
+    most = _MOST_PAID.get(pay.per) if pay and pay.per else None
+    if pay and most and pay.amounts and max(pay.amounts) > most:
+        key, said = "to" if pay.to is not None else "from", PER[str(pay.per)]
+        values: dict[str, Any] = {"amount": f"{max(pay.amounts):,}", "per": said["th"], "per_en": said["en"]}
+        yield source.finding((*loc, "pay", key), "pay.large", **values)
     contract = terms.contract
     if isinstance(contract, Contract) and contract.from_ and contract.to and contract.from_ > contract.to:
         yield source.finding((*loc, "contract", "to"), "contract.order")
@@ -93,16 +106,39 @@ def _selection(announcement: Announcement, source: Source) -> Iterator[Finding]:
         if stage.date and stage.date.first <= closing:
             said = in_words(closing)
             yield source.finding((*at, "date"), "selection.early", day=said["th"], day_en=said["en"])
+        elif stage.date and (off := next(filter(None, map(holiday, _of_span(stage.date))), None)):
+            said = in_words(off[0])
+            values: dict[str, Any] = {"off": off[1]["th"], "off_en": off[1]["en"]}
+            yield source.finding(
+                (*at, "date"), "selection.holiday", day=said["th"], day_en=said["en"], **values
+            )
         elif stage.date and stage.date.last - closing > _A_YEAR:
             yield source.finding((*at, "date"), "timeline.outside")
         for number, subject in enumerate(stage.subjects):
             passing = normalise(subject.passing or "")
-            if subject.score and _MARKS.fullmatch(passing) and int(passing) > subject.score:
+            marks = _MARKS.fullmatch(passing)
+            if subject.score and marks and int(marks[1]) > subject.score:
                 place = (*at, "subjects", number, "pass")
-                yield source.finding(place, "selection.pass", passing=passing, score=subject.score)
+                yield source.finding(place, "selection.pass", passing=marks[1], score=subject.score)
             if (share := _PERCENT.search(passing)) and int(share[1] or share[2]) > 100:
                 place = (*at, "subjects", number, "pass")
                 yield source.finding(place, "selection.percent", passing=passing)
+
+
+def _of_span(span: Span) -> Iterator[date]:
+    for days in range(min((span.last - span.first).days, _MOST_DAYS) + 1):
+        yield span.first + timedelta(days=days)
+
+
+def _names(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report that the selection begins before the names of those entitled to it are announced."""
+    begins = next((each.date.first for each in announcement.selection if each.date), None)
+    at = next((n for n, each in enumerate(announcement.selection) if each.date), 0)
+    steps = [each.date.first for each in announcement.timeline if _NAMES.search(each.step)]
+    if begins and steps and begins < steps[0]:
+        said = in_words(steps[0])
+        place = ("selection", at, "date")
+        yield source.finding(place, "selection.before_names", day=said["th"], day_en=said["en"])
 
 
 def _channels(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -130,6 +166,7 @@ def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
         for row, cells in unlike[:_MOST_ROWS]:
             values: dict[str, Any] = {"row": row + 1, "cells": cells, "columns": width}
             yield source.finding((*at, "rows", row), "notice.cells", **values)
+        yield from tables.findings(notice, source, at)
 
 
 def _vacancies(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:

@@ -1,8 +1,11 @@
 """Traces of word processors, scanners and haste in texts."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from prakat.forms.questions.source import Finding, Place, Source, finding, place_at
 from prakat.validators.contract import Words
@@ -40,6 +43,10 @@ _MARKUP = re.compile(
     re.I,
 )
 # In the cells of a table that is usual: a dash for nothing, two spaces between first and last name.
+_LEFT_OPEN = re.compile(
+    r"\[\s?(?:ระบุ|โปรดระบุ|กรอก|ใส่|เติม|ชื่อ|วันที่|จำนวน|ตำแหน่ง|หน่วยงาน)[^\]\n(]{0,40}\](?!\()"
+    r"|(?<![A-Za-z0-9-])[Xx]{3,}(?![A-Za-z0-9-])|(?<![A-Za-z])(?:TODO|TBD|lorem ipsum)(?![A-Za-z])"
+)
 _USUAL_IN_CELLS = {"text.placeholder", "text.spaces", "text.twice"}
 
 # What is wrong with Thai marks, by what stands there (validators/marks.py), the first that fits.
@@ -63,6 +70,12 @@ _FAULTS: tuple[tuple[re.Pattern[str], Words], ...] = (
     (re.compile(""), {"th": "มีวรรณยุกต์ก่อนสระ", "en": "has a tone mark before its vowel"}),
 )
 _AROUND = 12  # letters on each side, by which a word is found again
+# Words end at what is no letter, else a quote goes on to the end of a cluster, with … for the rest.
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s,;()]*$"), re.compile(r"[^\s,;()]*")
+_FIRST, _LAST = re.compile("[เ-ไ]?[ก-ฮ]"), re.compile("[^ะ-ฺๅ็-๎]*[ะ-ฺๅ็-๎]*")
+
+# ๆ with the next word at it, unless that is a part of the same: 'อื่นๆด้วย'.
+_REPEATED = re.compile("(ๆ)([ก-๎]{1,12})")
 
 # Numbers that the page adds; typed as well, they would appear twice.
 _NUMBER = re.compile(r"(?:\([0-9๐-๙]{1,2}\)|[0-9๐-๙]{1,2}[.)]\s|[ก-ง]\.\s|\([ก-ง]\)|[-•*▪◦]\s)")
@@ -100,6 +113,20 @@ def findings(source: Source) -> Iterator[Finding]:
                 words = found[0].strip() or repr(found[0])
                 yield finding(source.file, place, code, words=words, points=_points(found[0]))
                 place = (place[0], place[1] + 1)
+        place = start
+        for found in islice(_LEFT_OPEN.finditer(text), _MOST):
+            place = source.place_within(place, found[0])
+            yield finding(source.file, place, "text.left_open", words=found[0])
+            place = (place[0], place[1] + 1)
+        for wrong, right in _misspellings().items():
+            if wrong in text:
+                place = source.place_within(start, wrong)
+                yield finding(source.file, place, "text.misspelling", words=wrong, right=right)
+        if joined := _REPEATED.search(text):
+            place = source.place_within(start, joined[0])
+            yield finding(
+                source.file, place, "text.repeated", words=joined[0], right=f"{joined[1]} {joined[2]}"
+            )
         if typed := _MARKUP.search(text):
             yield finding(source.file, source.place_within(start, typed[0]), "text.markup", words=typed[0])
         if _REST_OF_AMOUNT.match(text) and _BEFORE_COMMA.search(source.around(loc)[0]):
@@ -116,13 +143,39 @@ def _misspelt(source: Source, text: str, start: Place) -> Iterator[Finding]:
     place = start
     for at, wrong, _ in islice(faults(text), _MOST):
         said = next(said for pattern, said in _FAULTS if pattern.search(wrong))
-        begins, ends = max(0, at - _AROUND), at + len(wrong) + _AROUND
-        words = text[begins:at].split("\n")[-1] + wrong + text[at + len(wrong) : ends].split("\n")[0]
+        words = _before(text[:at]) + wrong + _behind(text[at + len(wrong) :])
         values = {"words": _shown(words), "right": mended(words).strip(), "wrong": _shown(wrong)}
         thai, english = (each.format(points=_points(wrong)) for each in (said["th"], said["en"]))
         place = source.place_within(place, wrong)
         yield finding(source.file, place, "text.spelling", why=thai, why_en=english, **values)
         place = (place[0], place[1] + 1)
+
+
+@cache
+def _misspellings() -> dict[str, str]:
+    """Return the usual misspellings, each with the word that is meant."""
+    text = Path(__file__).with_name("misspellings.toml").read_text("utf-8")
+    return {wrong: right for right, wrongs in tomllib.loads(text).items() for wrong in wrongs}
+
+
+def _before(text: str) -> str:
+    """Return the word, or its last clusters, that a text ends with."""
+    found = _WORD_BEFORE.search(text[-100:])
+    word = found[0] if found else ""
+    if len(word) <= _AROUND:
+        return word
+    cut = _FIRST.search(word, len(word) - _AROUND)
+    return f"…{word[cut.start() if cut else -_AROUND :]}"
+
+
+def _behind(text: str) -> str:
+    """Return the word, or its first clusters, that a text begins with."""
+    found = _WORD_BEHIND.match(text[:100])
+    word = found[0] if found else ""
+    if len(word) <= _AROUND:
+        return word
+    cut = _FIRST.search(word, _AROUND)
+    return f"{word[: cut.start() if cut else len(word)]}…"
 
 
 def _shown(words: str) -> str:

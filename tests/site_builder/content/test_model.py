@@ -60,8 +60,6 @@ def test_a_day_closes_with_its_last_second_in_thailand(tmp_path: Path) -> None:
             (kind, "entry", "", "2024-12-20", ["age"])
             for kind in (
                 "competition",
-                "government_employee",
-                "temporary_employee",
                 "specialist",
                 "selection",
             )
