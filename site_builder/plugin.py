@@ -31,6 +31,7 @@ from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import pages, unprinted, writing
+from prakat.site_builder.publish.kept import Compiled
 from prakat.site_builder.publish.outputs import ALWAYS, DEPENDING, FINISHING, ContentError, begin, find
 from prakat.site_builder.publish.shell import Shell, Shown, shown_as
 from prakat.site_builder.site import Site
@@ -136,6 +137,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
+        env.bytecode_cache = Compiled(self.build.project.cache / "templates")
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
         names = {path.name for each in config.theme.dirs for path in Path(each, _SCRIPTS).glob("*.html")}
         self.scripts = [env.get_template(f"{_SCRIPTS}/{name}") for name in sorted(names)]

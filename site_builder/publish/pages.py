@@ -8,7 +8,8 @@ ISO 8601 with the zone of Thailand.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from prakat.forms.catalogues import SHIPPED
@@ -28,6 +29,7 @@ from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.timetable import timetable
 from prakat.site_builder.publish import lists, rule_reference
+from prakat.site_builder.publish.kept import kept
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, rich, thai
 from prakat.site_builder.text.strings import public
@@ -97,7 +99,7 @@ def _notices(build: Build) -> Iterator[list[Line]]:
 def always(build: Build) -> Iterator[Page]:
     """Yield the pages that every site has, so that its menu may name them."""
     yield next(lists.home([*build.postings.values()], build.site))
-    yield rules_page()
+    yield rules_page(build.project.cache)
     yield _named("search/", "search_title", "ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ", "search.html", {})
     without = "หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง"
     yield _named("offline/", "offline", without, "offline.html", {})
@@ -276,17 +278,24 @@ def _application(posting: Posting) -> dict[str, Any]:
     }
 
 
-@cache
-def rules_page() -> Page:
-    """Return the page of every rule that answers are checked by, shown by examples of prakat's own forms.
+def rules_page(cache: Path) -> Page:
+    """Return the page of every rule that answers are checked by, shown by examples of prakat's own forms."""
+    description = "ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง"
+    context = {"groups": kept(cache, "rules", _rules)}
+    return _named("rules/", "rules", description, "rules.html", context)
 
-    It is of shipped files alone, so that a process makes it once.
-    """
+
+def _rules() -> list[dict[str, Any]]:
     forms, _ = load_forms({"forms/catalogue": SHIPPED})
     examples = {form: load_examples(form) for form in forms}
-    description = "ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง"
-    context = {"groups": rule_reference.groups(forms, examples)}
-    return _named("rules/", "rules", description, "rules.html", context)
+    return [
+        each._asdict() | {"entries": [_entry_of_rule(entry) for entry in each.entries]}
+        for each in rule_reference.groups(forms, examples)
+    ]
+
+
+def _entry_of_rule(entry: rule_reference.CodeEntry) -> dict[str, Any]:
+    return entry._asdict() | {"ran": entry.ran and entry.ran._asdict()}
 
 
 def _named(uri: str, key: str, description: str, template: str, context: dict[str, Any]) -> Page:

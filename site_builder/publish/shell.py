@@ -9,6 +9,7 @@ A frame is made for each way in which pages differ in more than values: their te
 the site's root, and which of the values they have at all. Links from a frame go by the site's root.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -47,10 +48,12 @@ class Shell:
         self, env: jinja2.Environment, site: Site, context: Callable[[str], Mapping[str, Any]]
     ) -> None:
         assert env.loader is not None
-        below = jinja2.DictLoader({_SHELL: "{% extends shell %}"})
+        self._sources = {_SHELL: "{% extends shell %}"}
+        below = jinja2.DictLoader(self._sources)
         self._env = env.overlay(loader=jinja2.ChoiceLoader([below, env.loader]))
         self._theme, self._site = env, site
         self._shared = cache(lambda depth: dict(context("-/" * depth)))
+        self._blocks = cache(lambda name: sorted({*_blocks(env, name)}))
         self._frames: dict[tuple[Any, ...], jinja2.Template] = {}
 
     def rendered(self, page: Page) -> str:
@@ -70,21 +73,24 @@ class Shell:
             blocks = (
                 f"{{% block {name} %}}{_BEGIN}block {name}{_END}{{{{ super() }}}}"
                 f"{_BEGIN}endblock{_END}{{% endblock %}}"
-                for name in sorted({*_blocks(self._theme, page.template)})
+                for name in self._blocks(page.template)
             )
             theme = self._theme.from_string(f'{{% extends "{_SHELL}" %}}{"".join(blocks)}')
             own = {"page": marked, "root": page.root, "followed": kind[-1]}
-            self._frames[kind] = self._compiled(theme.render(self._shared(depth) | own))
+            name = f"shell {hashlib.sha256(repr(kind).encode()).hexdigest()[:12]}"
+            self._sources[name] = _template(theme.render(self._shared(depth) | own))
+            self._frames[kind] = self._env.get_template(name)
         return self._frames[kind]
 
-    def _compiled(self, html: str) -> jinja2.Template:
-        """Return rendered HTML with marks as a template."""
-        text, *rest = _MARK.split(html)
-        made = [_literal(text)]
-        for mark, after in zip(rest[::2], rest[1::2], strict=True):
-            made.append(f"{{{{ {mark} }}}}" if mark.startswith("page.") else f"{{% {mark} %}}")
-            made.append(_literal(after))
-        return self._env.from_string("".join(made))
+
+def _template(html: str) -> str:
+    """Return rendered HTML with marks as a template."""
+    text, *rest = _MARK.split(html)
+    made = [_literal(text)]
+    for mark, after in zip(rest[::2], rest[1::2], strict=True):
+        made.append(f"{{{{ {mark} }}}}" if mark.startswith("page.") else f"{{% {mark} %}}")
+        made.append(_literal(after))
+    return "".join(made)
 
 
 def shown_as(page: Page, site: Site) -> Shown:
