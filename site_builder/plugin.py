@@ -1,6 +1,7 @@
 """The MkDocs plugin: add everything made from content to the site. Only this and config.py know MkDocs."""
 
 import itertools
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -26,7 +27,7 @@ from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder import generated
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build, Page
-from prakat.site_builder.bundle import BundleError
+from prakat.site_builder.bundle import BundleError, aside
 from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
@@ -53,17 +54,28 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     """Add everything made from content to a site. The hooks stand in the order in which MkDocs calls them."""
 
     preview = False
+    beside = False
+    # Where the site shall lie, while it is built beside.
+    place: tuple[MkDocsConfig, str] | None = None
+    finished = False
     # Outputs are made when they are asked for (preview/shell.py), not all at once.
     on_request = False
     build: Build
     shell: Shell
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note a preview, in which MkDocs adds a script to each page and browsers must not keep any."""
+        """Note a preview, in which MkDocs adds a script to each page and browsers must not keep any.
+
+        Where a whole site is built, the one before stays until it is finished.
+        """
         self.preview = command == "serve"
+        self.beside = not (self.preview or dirty)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates below the site's own; watch the data, which MkDocs does not know."""
+        if self.beside and self.place is None:
+            self.place = config, config.site_dir
+            config.site_dir = str(aside.folder(Path(config.site_dir)))
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
         project = self.project(config)
@@ -229,6 +241,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         except PolicyError as error:
             raise PluginError(str(error)) from error
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the outputs that need the finished site."""
         site = Path(config.site_dir)
@@ -242,6 +255,21 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
                 f"To be published {following.until:%Y-%m-%d %H:%M}: {visible(following.title)}",
                 err=True,
             )
+
+        self.finished = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was."""
+        self.finished = False
+
+    def on_shutdown(self) -> None:
+        """Put the site in its place; one that was not finished is no more."""
+        if self.place is not None:
+            config, site = self.place
+            made, config.site_dir, self.place = Path(config.site_dir), site, None
+            if self.finished:
+                aside.swap(made, Path(site))
+            shutil.rmtree(made, ignore_errors=True)
 
     def project(self, config: MkDocsConfig) -> Project:
         """Return the project, by the settings that MkDocs read."""

@@ -59,6 +59,20 @@ def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Pat
     assert "Traceback" not in output
 
 
+@pytest.mark.parametrize("wrong", ["content/announcements/2567/opening.yaml", "content/pages/about.md"])
+def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path, wrong: str) -> None:
+    """By a mistake, and by a warning that is told when everything has been written."""
+    folder = agency(tmp_path)
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("whole")
+    with (folder / wrong).open("a") as file:
+        file.write("\n[x](nowhere.md)\n")
+    before = {*folder.iterdir()}
+    assert build(folder, papers=False).returncode == 1
+    assert [path.read_text() for path in (folder / "site").rglob("*")] == ["whole"]
+    assert {*folder.iterdir()} == before
+
+
 def test_a_mistake_in_a_layout_stops_the_build_with_its_place(tmp_path: Path) -> None:
     """In words for the form's author, not for the applicant."""
     folder = agency(tmp_path)
