@@ -27,7 +27,7 @@ from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder import generated
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build, Page
-from prakat.site_builder.bundle import BundleError, aside
+from prakat.site_builder.bundle import BundleError, aside, processes
 from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
@@ -91,7 +91,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, Page] = {}
         with _told():
             self.begin(files, config)
-            amiss = [*unprinted.findings(self.build.project, self.build.content.forms)]
+            project, forms = self.build.project, self.build.content.forms
+            # The typesetter's threads would keep outputs from being made by several processes.
+            amiss = processes.apart(lambda: [*unprinted.findings(project, forms)])
             if any(each.severity == "error" for each in amiss):
                 raise ContentError(amiss)
             for page in [*self._in_menus(files, config)]:
@@ -290,7 +292,7 @@ def _told() -> Iterator[None]:
         yield
     except ContentError as error:
         raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
-    except writing.WritingError as error:
+    except processes.ProcessError as error:
         raise Abort(str(error)) from error
     except (BundleError, DocumentError, PolicyError) as error:
         # Authors of layouts need Typst's own message.

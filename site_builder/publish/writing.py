@@ -2,57 +2,56 @@
 
 Each process goes through the same list and makes its share, announcement by announcement, so that what was
 worked out for one of its pages serves the others; a list costs little, since pages and files are made only
-when they are written. A process is a copy of this one (fork): nothing is handed over but what it has found.
-Where that is not safe, because another thread runs or the system is no Linux, one process makes all.
+when they are written.
 """
 
 import gc
-import multiprocessing
 import os
 import shutil
 import sys
-from collections.abc import Callable
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
+import click
+
 from prakat.site_builder.build import Artifact, Page
+from prakat.site_builder.bundle import processes
 from prakat.site_builder.bundle.policy import Policy
 
-_FEW = 300  # files, for which another process is not worth its start
+_FEW = 50  # files, for which another process is not worth its start
+
+type _Share = list[Artifact | Page]
+type _Advance = Callable[[int], None]
 
 
-class WritingError(Exception):
-    """A process could not make its share; the message says why."""
-
-
-def write(wanted: list[Artifact | Page], rendered: Callable[[Page], str], site: Path, policy: Policy) -> None:
+def write(wanted: _Share, rendered: Callable[[Page], str], site: Path, policy: Policy) -> None:
     """Write everything ``wanted`` into the folder ``site``; the list is emptied, and with it the memory.
 
     Raises:
-        WritingError: another process could not make something.
+        ProcessError: another process could not make something.
         Exception: what the making of an output raises.
     """
-    processes = _processes() if len(wanted) > _FEW else 1
-    shares: list[list[Artifact | Page]] = [[] for _ in range(processes)]
+    shares: list[_Share] = [[] for _ in range(processes.count() if len(wanted) > _FEW else 1)]
     while wanted:
         each = wanted.pop()
-        shares[crc32(_group(each).encode()) % processes].append(each)
+        shares[crc32(_group(each).encode()) % len(shares)].append(each)
+
+    def work(share: _Share) -> tuple[set[str], set[str]]:
+        _write(share, rendered, site)
+        return policy.used
+
     gc.freeze()  # what is there already is not looked through again, nor copied for it
-    helpers = [_helper(share, rendered, site, policy) for share in shares[1:]]
     try:
-        _write(shares[0], rendered, site)
-        for _, told in helpers:
-            fault, scripts, styles = told.recv()
-            if fault:
-                raise WritingError(fault)
-            policy.note(scripts, styles)
-    except EOFError as error:
-        raise WritingError("A process ended before its work. โปรแกรมหยุดก่อนทำงานเสร็จ") from error
+        with ExitStack() as stack:
+            others = [stack.enter_context(processes.begun(partial(work, each))) for each in shares[1:]]
+            with _progress(len(shares[0])) as advance:
+                _write(shares[0], rendered, site, advance)
+            for outcome in others:
+                policy.note(*outcome())
     finally:
-        for process, _ in helpers:
-            process.terminate()
-            process.join()
         gc.unfreeze()
 
 
@@ -62,35 +61,19 @@ def _group(output: Artifact | Page) -> str:
     return rest.split("/")[0] if kind == "announcements" else output.uri
 
 
-def _processes() -> int:
-    if sys.platform != "linux" or len(os.listdir("/proc/self/task")) > 1:
-        return 1
-    return min(os.process_cpu_count() or 1, 8)
+@contextmanager
+def _progress(length: int) -> Iterator[_Advance]:
+    """Show on a terminal how much is left: all processes have as much to do as this one."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label="เขียนเว็บไซต์ / Writing", file=sys.stderr) as bar:
+        yield bar.update
 
 
-def _helper(
-    share: list[Artifact | Page], rendered: Callable[[Page], str], site: Path, policy: Policy
-) -> tuple[multiprocessing.process.BaseProcess, Connection]:
-    """Begin a process that writes a share, and return it with the end at which it tells what it found."""
-    context = multiprocessing.get_context("fork")
-    receiving, telling = context.Pipe(duplex=False)
-
-    def work() -> None:
-        try:
-            _write(share, rendered, site)
-            telling.send(("", *policy.used))
-        except Exception as error:
-            cause = error.__cause__
-            notes = [*getattr(error, "__notes__", []), getattr(cause, "diagnostic", str(cause or ""))]
-            telling.send(("\n".join(filter(None, [str(error) or repr(error), *notes])), set(), set()))
-
-    process = context.Process(target=work, daemon=True)
-    process.start()
-    telling.close()
-    return process, receiving
-
-
-def _write(share: list[Artifact | Page], rendered: Callable[[Page], str], site: Path) -> None:
+def _write(
+    share: _Share, rendered: Callable[[Page], str], site: Path, advance: _Advance = lambda _: None
+) -> None:
     """Write each as soon as it is made, the first last in the list, so that one at a time is in memory."""
     folders: set[str] = set()
     while share:
@@ -106,3 +89,4 @@ def _write(share: list[Artifact | Page], rendered: Callable[[Page], str], site: 
         else:
             with open(path, "wb") as file:
                 file.write(content.encode() if isinstance(content, str) else content)
+        advance(1)

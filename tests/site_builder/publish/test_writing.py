@@ -1,11 +1,15 @@
 """Outputs are written by several processes, with the same outcome as by one."""
 
+import os
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from prakat.site_builder.build import Artifact, Later, Page
+from prakat.site_builder.bundle import processes
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.publish import writing
 
@@ -29,7 +33,7 @@ def outputs(made: list[str]) -> list[Artifact | Page]:
 @pytest.fixture
 def several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "_FEW", 0)
-    monkeypatch.setattr(writing, "_processes", lambda: 3)
+    monkeypatch.setattr(processes, "count", lambda: 3)
 
 
 def policy() -> Policy:
@@ -75,7 +79,32 @@ def test_a_fault_in_any_process_stops_the_build_with_its_words(tmp_path: Path, n
         raise error
 
     wanted.append(Artifact(f"announcements/a{number}/x.pdf", fail))
-    with pytest.raises((writing.WritingError, ValueError), match="no such paper") as raised:
+    with pytest.raises((processes.ProcessError, ValueError), match="no such paper") as raised:
         writing.write(wanted, rendered(policy()), tmp_path, policy())
-    if raised.type is writing.WritingError:
+    if raised.type is processes.ProcessError:
         assert f"announcements/a{number}/x.pdf" in str(raised.value)
+
+
+def test_threads_that_some_work_starts_do_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "count", lambda: 2)
+    here = os.getpid()
+    assert processes.apart(os.getpid) != here
+    monkeypatch.setattr(processes, "count", lambda: 1)
+    assert processes.apart(os.getpid) == here
+
+
+def test_while_another_thread_runs_there_is_one_process() -> None:
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert processes.count() == 1
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_a_process_that_is_ended_is_told() -> None:
+    work = processes.begun(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    with work as outcome, pytest.raises(processes.ProcessError, match="ended before"):
+        outcome()
