@@ -1,8 +1,9 @@
 """The input of a site's outputs, and their results, independent of generator and server."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,19 @@ from prakat.validators.contract import Words
 
 @dataclass(frozen=True)
 class Artifact:
-    """One file of the site: its address, and its content, the path of that, or a function that makes it.
+    """One file of the site: its address, and its content, the path of that, or a function that makes either.
 
     If ``replaceable``, an agency's own file at the same address takes its place.
     """
 
     uri: str
-    content: str | bytes | Path | Callable[[], Path]
+    content: str | bytes | Path | Callable[[], str | bytes | Path]
     replaceable: bool = False
+
+    @property
+    def address(self) -> str:
+        """The name of the file in the site's folder."""
+        return self.uri
 
     def read(self) -> bytes:
         """Return the content as bytes; text as UTF-8."""
@@ -38,6 +44,29 @@ class Artifact:
     def made(self) -> str | bytes | Path:
         """Return the content, made now if it was not before."""
         return self.content() if callable(self.content) else self.content
+
+
+class Later(Mapping[str, Any]):
+    """The context of a page, made when somebody looks at it."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, key: str) -> Any:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
 
 
 @dataclass(frozen=True)
@@ -52,10 +81,15 @@ class Page:
     title: str
     description: str
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, Any]
     title_en: str = ""
     updated: date | None = None
     listed_instead: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The name of the page's file in the site's folder."""
+        return f"{self.uri}index.html"
 
     @property
     def root(self) -> str:

@@ -1,34 +1,40 @@
 """The MkDocs plugin: add everything made from content to the site. Only this and config.py know MkDocs."""
 
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+import itertools
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import click
 import jinja2
 from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from prakat.forms.paper.documents import DocumentError
 from prakat.forms.questions.kinds import WIDGETS
+from prakat.site_builder import generated
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build, Page
-from prakat.site_builder.bundle import BundleError
+from prakat.site_builder.bundle import BundleError, aside, processes
 from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import fit, pages, unprinted
-from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
+from prakat.site_builder.publish import pages, unprinted, writing
+from prakat.site_builder.publish.kept import Compiled
+from prakat.site_builder.publish.outputs import ALWAYS, DEPENDING, FINISHING, ContentError, begin, find
+from prakat.site_builder.publish.shell import Shell, Shown, shown_as
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import now, thai_moment
 from prakat.validators.text import visible
@@ -48,16 +54,28 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     """Add everything made from content to a site. The hooks stand in the order in which MkDocs calls them."""
 
     preview = False
+    beside = False
+    # Where the site shall lie, while it is built beside.
+    place: tuple[MkDocsConfig, str] | None = None
+    finished = False
     # Outputs are made when they are asked for (preview/shell.py), not all at once.
     on_request = False
     build: Build
+    shell: Shell
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note a preview, in which MkDocs adds a script to each page and browsers must not keep any."""
+        """Note a preview, in which MkDocs adds a script to each page and browsers must not keep any.
+
+        Where a whole site is built, the one before stays until it is finished.
+        """
         self.preview = command == "serve"
+        self.beside = not (self.preview or dirty)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates below the site's own; watch the data, which MkDocs does not know."""
+        if self.beside and self.place is None:
+            self.place = config, config.site_dir
+            config.site_dir = str(aside.folder(Path(config.site_dir)))
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
         project = self.project(config)
@@ -71,27 +89,19 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(path.name) is None:
                 files.append(File(path.name, str(DEFAULT_PAGES), config.site_dir, config.use_directory_urls))
         self.pages: dict[str, Page] = {}
-        try:
+        with _told():
             self.begin(files, config)
-            amiss = [*unprinted.findings(self.build.project, self.build.content.forms)]
+            project, forms = self.build.project, self.build.content.forms
+            # The typesetter's threads would keep outputs from being made by several processes.
+            amiss = processes.apart(lambda: [*unprinted.findings(project, forms)])
             if any(each.severity == "error" for each in amiss):
                 raise ContentError(amiss)
-            for each in self._outputs():
-                if isinstance(each, Page):
-                    files.append(self.source(each, config))
-                elif not (each.replaceable and files.get_file_from_path(each.uri)):
-                    files.append(_file(each, config))
-        except ContentError as error:
-            raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
-        except (BundleError, DocumentError, PolicyError) as error:
-            # Authors of layouts need Typst's own message.
-            said = getattr(error.__cause__, "diagnostic", str(error.__cause__ or ""))
-            notes = getattr(error, "__notes__", [])
-            raise Abort("\n".join([str(error), *notes, said]).strip()) from error
+            for page in [*self._in_menus(files, config)]:
+                files.append(self.source(page, config))
         for finding in amiss:
             click.echo(finding, err=True)
         _furnish(config, self.build.assets.app.address)
-        return files
+        return generated.Linked(files, lambda name: self._linked(name, config))
 
     def begin(self, files: Files, config: MkDocsConfig, like: Build | None = None) -> None:
         """Begin the build; ``like`` is an earlier one of the same forms and files."""
@@ -105,31 +115,83 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             early=self.on_request,
         )
 
-    def _outputs(self) -> Iterable[Artifact | Page]:
-        """Return all outputs; if they are made on request, only the pages that a menu may name."""
-        if self.on_request:
-            empty = replace(self.build, postings={})
-            return [*pages.artifacts(empty), *fit.artifacts(empty)]
-        return (made for output in OUTPUTS for made in output(self.build))
+    def _in_menus(self, files: Files, config: MkDocsConfig) -> Iterator[Page]:
+        """Yield the pages that are MkDocs' own: those that every site has, and others that its menu names."""
+        self.always = [each for output in ALWAYS for each in output(self.build)]
+        always = {each.uri: each for each in self.always if isinstance(each, Page)}
+        yield from always.values()
+        others = {
+            generated.address(name) for name in generated.named(config.nav) if name not in files.src_uris
+        } - {*always}
+        found = (find(self.build, each) for each in sorted(others))
+        yield from (each for each in found if isinstance(each, Page))
+
+    def _linked(self, name: str, config: MkDocsConfig) -> File | None:
+        """Return what a link of a Markdown page leads to, if it is an output."""
+        made = find(self.build, generated.address(name))
+        return generated.file(Artifact(name, ""), config) if made else None
 
     def source(self, page: Page, config: MkDocsConfig) -> File:
-        """Return a page as a Markdown file without text; MkDocs reads the template from its front matter."""
-        source = Artifact(f"{page.uri.removesuffix('/') or 'index'}.md", _front_matter(page))
-        self.pages[source.uri] = page
-        return _file(source, config)
+        """Return a page of data as one of MkDocs' own, and keep it for its template."""
+        made = generated.source(page, config)
+        self.pages[made.src_uri] = page
+        return made
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the menu for pages that MkDocs does not know."""
+        self.nav = nav
+        return nav
+
+    @event_priority(-100)  # after others have added what the agency's templates may use
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Let templates use our filters and the widgets of forms."""
+        """Let templates use our filters and the widgets of forms; then make all outputs."""
         env.autoescape = _escaping(config)
         env.filters |= pages.FILTERS
         env.globals |= pages.known(self.build)
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
+        env.bytecode_cache = Compiled(self.build.project.cache / "templates")
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(WIDGETS)])
         names = {path.name for each in config.theme.dirs for path in Path(each, _SCRIPTS).glob("*.html")}
         self.scripts = [env.get_template(f"{_SCRIPTS}/{name}") for name in sorted(names)]
+        self.entered: set[str] = set()
+        self.listed: list[Mapping[str, Shown]] = []
+        self.shell = Shell(env, self.build.site, lambda url: self._shared(url, files, config))
+        if not self.on_request:
+            with _told():
+                self._write(files, config)
         return env
+
+    def _shared(self, url: str, files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
+        """Return what templates of a page at an address are given besides its own."""
+        context = get_context(self.nav, files, config, base_url=get_relative_url(".", url))
+        self._name_scripts(context, config)
+        return cast(Mapping[str, Any], context)
+
+    def _write(self, files: Files, config: MkDocsConfig) -> None:
+        """Write the outputs besides the pages that MkDocs makes."""
+        theirs = {page.uri for page in self.pages.values()}
+        wanted = [*self._wanted(files, theirs)]
+        listed = (each for each in wanted if isinstance(each, Page))
+        self.listed = [{"page": shown_as(each, self.build.site)} for each in listed]
+        written = {each.address for each in wanted}
+        writing.write(wanted, self.page, Path(config.site_dir), self.build.policy)
+        for file in [file for file in files if file.dest_uri in written]:
+            files.remove(file)  # ours is in its place
+
+    def _wanted(self, files: Files, theirs: set[str]) -> Iterator[Artifact | Page]:
+        made = (each for output in DEPENDING for each in output(self.build))
+        for each in itertools.chain(self.always, made):
+            if isinstance(each, Page):
+                if each.uri not in theirs:
+                    yield each
+            elif not (each.replaceable and each.uri in files.src_uris):
+                yield each
+
+    def page(self, page: Page) -> str:
+        """Return a page that comes from data, as it is published."""
+        return self._secured(self.shell.rendered(page), page.address)
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Turn titles into text; MkDocs takes HTML from a heading (``A &amp; B``)."""
@@ -145,18 +207,23 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         page.content = _Html(page.content or "")
         self._name_scripts(context, config)
         if shown := self.pages.get(page.file.src_uri):
-            context = cast(TemplateContext, context | shown.context | {"root": shown.root})
+            context = cast(TemplateContext, {**context, **shown.context, "root": shown.root})
         return context
 
     def on_template_context(
         self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Name the scripts of the 404 page, too."""
+        """Name the scripts of the 404 page, too; list all pages in the sitemap."""
         self._name_scripts(context, config)
+        if template_name == "sitemap.xml":
+            context["pages"] = [*context["pages"], *self.listed]  # type: ignore[list-item]  # as far as it looks
         return context
 
     def _name_scripts(self, context: TemplateContext, config: MkDocsConfig) -> None:
         """Name the theme's inline scripts, which depend on the way to the site's root but not on the page."""
+        if context["base_url"] in self.entered:
+            return
+        self.entered.add(context["base_url"])
         features = config.theme.get("features") or []
         for template in self.scripts:
             made = template.render(config=config, base_url=context["base_url"], features=features, page=None)
@@ -176,6 +243,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         except PolicyError as error:
             raise PluginError(str(error)) from error
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the outputs that need the finished site."""
         site = Path(config.site_dir)
@@ -190,6 +258,21 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
                 err=True,
             )
 
+        self.finished = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was."""
+        self.finished = False
+
+    def on_shutdown(self) -> None:
+        """Put the site in its place; one that was not finished is no more."""
+        if self.place is not None:
+            config, site = self.place
+            made, config.site_dir, self.place = Path(config.site_dir), site, None
+            if self.finished:
+                aside.swap(made, Path(site))
+            shutil.rmtree(made, ignore_errors=True)
+
     def project(self, config: MkDocsConfig) -> Project:
         """Return the project, by the settings that MkDocs read."""
         return Project.at(Path(config.config_file_path), self.config.content, config.site_dir)
@@ -202,16 +285,20 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             raise Abort(f"mkdocs.yml: {error}") from error
 
 
-def _front_matter(page: Page) -> str:
-    keys = ("title", "title_en", "description", "template", "updated", "listed_instead")
-    meta = {key: getattr(page, key) for key in keys}
-    return f"---\n{json.dumps(meta, ensure_ascii=False, default=str)}\n---\n"
-
-
-def _file(artifact: Artifact, config: MkDocsConfig) -> File:
-    content = artifact.made()
-    given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
-    return File.generated(config, artifact.uri, inclusion=InclusionLevel.NOT_IN_NAV, **given)
+@contextmanager
+def _told() -> Iterator[None]:
+    """End the build with the words of what went wrong, in place of a traceback."""
+    try:
+        yield
+    except ContentError as error:
+        raise Abort(f"พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ / Content errors:\n{error}") from error
+    except processes.ProcessError as error:
+        raise Abort(str(error)) from error
+    except (BundleError, DocumentError, PolicyError) as error:
+        # Authors of layouts need Typst's own message.
+        said = getattr(error.__cause__, "diagnostic", str(error.__cause__ or ""))
+        notes = getattr(error, "__notes__", [])
+        raise Abort("\n".join([str(error), *notes, said]).strip()) from error
 
 
 def _furnish(config: MkDocsConfig, app: str) -> None:

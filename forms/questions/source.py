@@ -181,27 +181,30 @@ class Source:
 
     def texts(self) -> Iterator[tuple[Loc, str, Place]]:
         """Yield each text once, however often aliases repeat it: its ``loc``, itself, its place."""
-        for loc, node in self._nodes():
+        for loc, node in self._nodes:
             if isinstance(node.value, str):
                 yield loc, node.value, node.place
 
     def blanks(self) -> Iterator[tuple[Loc, Place]]:
         """Yield ``loc`` and place of each key or item with nothing after it."""
-        return ((loc, node.place) for loc, node in self._nodes() if node.blank)
+        return ((loc, node.place) for loc, node in self._nodes if node.blank)
 
-    def _nodes(self) -> Iterator[tuple[Loc, Node]]:
+    @cached_property
+    def _nodes(self) -> list[tuple[Loc, Node]]:
+        """Each node once, in the order of the file."""
         waiting: list[tuple[Loc, Node]] = [((), self.root)]
-        seen: set[int] = set()
+        found: dict[int, tuple[Loc, Node]] = {}
         while waiting:
             loc, node = waiting.pop()
-            if id(node) in seen:
+            if id(node) in found:
                 continue
-            seen.add(id(node))
-            yield loc, node
-            if isinstance(node.value, dict):
-                waiting += [((*loc, key), item) for key, item in reversed(node.value.items())]
-            elif isinstance(node.value, list):
-                waiting += [((*loc, at), item) for at, item in reversed([*enumerate(node.value)])]
+            found[id(node)] = loc, node
+            value = node.value
+            if isinstance(value, dict):
+                waiting += [((*loc, key), item) for key, item in reversed(value.items())]
+            elif isinstance(value, list):
+                waiting += [((*loc, at), value[at]) for at in range(len(value) - 1, -1, -1)]
+        return [*found.values()]
 
     def place_within(self, start: Place, words: str) -> Place:
         """Return the place of ``words`` in the text that begins at ``start``, wherever its lines break."""

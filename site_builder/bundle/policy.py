@@ -10,6 +10,7 @@ become one. What else acts in a finished page by itself is refused (active.py).
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from prakat.forms.questions.source import Finding, finding, first, place_at
 from prakat.site_builder.text.active import active_content
@@ -83,6 +84,16 @@ class Policy:
         meta = f'{_PLACE}\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
         return page.replace(_PLACE, meta, 1)
 
+    @property
+    def used(self) -> tuple[set[str], set[str]]:
+        """The hashes of the scripts and styles of all pages so far."""
+        return self._scripts, self._styles
+
+    def note(self, scripts: set[str], styles: set[str]) -> None:
+        """Note hashes of pages that were secured elsewhere."""
+        self._scripts |= scripts
+        self._styles |= styles
+
     def header(self) -> str:
         """Return one policy for all pages so far, for a server to send with each of its answers."""
         return f"{self._text(self._scripts, self._styles, {})}; {_OF_HEADERS}"
@@ -123,5 +134,6 @@ def integrity(digest: bytes) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+@lru_cache(1000)
 def _hash(text: str) -> str:
     return f"'{integrity(hashlib.sha256(text.encode()).digest())}'"

@@ -1,7 +1,5 @@
 """A site whose pages and files are made when they are asked for, by the plugin and theme of the build."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.plugin import PrakatPlugin
 from prakat.site_builder.publish import pages
-from prakat.site_builder.publish.outputs import OUTPUTS
+from prakat.site_builder.publish.outputs import find
 
 # What a site, a page or a paper raises that cannot be made; MkDocs ends the process with the last.
 FAULTS = (Exception, Abort)
@@ -49,6 +47,7 @@ class Shell:
         self.written = {
             file.url: page for file, page in read.items() if file.src_uri not in self.plugin.pages
         }
+        self.named = {page.uri for page in self.plugin.pages.values()}
         self.env = config.plugins.on_env(env, config=config, files=self.files)
         self.static = {file.dest_uri: file for file in self.files if not file.is_documentation_page()}
         self.made: dict[str, Page | Artifact | None] = {}
@@ -88,24 +87,15 @@ class Shell:
             return file.content_bytes if file else None
         if isinstance(output, Artifact):
             return output.made()
+        if output.uri not in self.named:
+            return self.plugin.page(output)
         source = self.plugin.source(output, self.config)
         return self._rendered(self._read(self.files.get_file_from_path(source.src_uri) or source))
 
     def _output(self, address: str) -> Page | Artifact | None:
         if address not in self.made:
-            self.made[address] = next((each for each in self._outputs(address) if each.uri == address), None)
+            self.made[address] = find(self.build, address)
         return self.made[address]
-
-    def _outputs(self, address: str) -> Iterator[Page | Artifact]:
-        """Yield outputs until one is the right one; what lies below an announcement is made of it alone."""
-        folder = "/".join(address.split("/")[:2]) + "/"
-        own = {key: each for key, each in self.build.postings.items() if folder in each.uris}
-        build = replace(self.build, postings=own) if own else self.build
-        for output in OUTPUTS:
-            for each in output(build):
-                if isinstance(each, Page) and not own and each.uri.startswith("announcements/"):
-                    break  # and all that follow are of announcements, too
-                yield each
 
     def _read(self, file: File) -> MkDocsPage:
         page = file.page or MkDocsPage(None, file, self.config)

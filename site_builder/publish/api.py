@@ -10,8 +10,9 @@ long as ``format`` ends in the same number.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal, TypedDict, cast
 
 from pydantic import Field, TypeAdapter
@@ -167,18 +168,25 @@ _EITHER: TypeAdapter[Any] = TypeAdapter(AnnouncementList | OneAnnouncement)
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each file. Former ids have theirs."""
     everything, site = build.postings.values(), build.site
-    yield Artifact(SCHEMA, json.dumps(schema(), ensure_ascii=False))
-    listed = [_summary(each, site, LIST) for each in archives.latest_closing(everything)]
-    whole: AnnouncementList = {
-        "schema": "schema.json",
-        "format": "prakat-announcements/1",
-        "announcements": listed,
-    }
-    yield Artifact(LIST, _LIST.dump_json(whole, by_alias=True))
+    yield Artifact(SCHEMA, lambda: json.dumps(schema(), ensure_ascii=False))
+    yield Artifact(LIST, partial(_list, everything, site))
     for each in everything:
         for id_then in (each.announcement.id, *each.announcement.formerly):
             address = _address(id_then)
-            yield Artifact(address, _ONE.dump_json(_one(each, site, address), by_alias=True))
+            yield Artifact(address, partial(_whole, each, site, address))
+
+
+def _list(postings: Iterable[Posting], site: Site) -> bytes:
+    whole: AnnouncementList = {
+        "schema": "schema.json",
+        "format": "prakat-announcements/1",
+        "announcements": [_summary(each, site, LIST) for each in archives.latest_closing(postings)],
+    }
+    return _LIST.dump_json(whole, by_alias=True)
+
+
+def _whole(posting: Posting, site: Site, address: str) -> bytes:
+    return _ONE.dump_json(_one(posting, site, address), by_alias=True)
 
 
 def schema() -> dict[str, Any]:

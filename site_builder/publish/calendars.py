@@ -4,12 +4,10 @@ A calendar holds what the timetable does (site_builder/postings/timetable.py). A
 whatever becomes of it; each amendment raises its SEQUENCE, and what is cancelled or superseded says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, partial
 from typing import NamedTuple
-
-from icalendar import Calendar, Event
-from icalendar.enums import STATUS, TRANSP
 
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.postings.activity import identity_of, published_on, standing, updated_on
@@ -17,7 +15,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.timetable import Between, Entry, entries
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
-from prakat.site_builder.text import rich
+from prakat.site_builder.text import content_lines, rich
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, Span
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.text import in_digits
@@ -31,21 +29,25 @@ _DAY = timedelta(days=1)
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each calendar."""
     since = build.site.at - _PAST
+    events = cache(lambda name: b"".join(_events(build.postings[name], build.site)))
     for pages, name, title, postings in archives.followed(build):
         told = [each for each in postings if each.uris == pages or each.announcement.window.close > since]
-        made = _calendar(str(name), title, told, build.site)
+        made = partial(_calendar, str(name), title, told, events)
         yield from (Artifact(page + ADDRESS, made) for page in pages)
 
 
-def _calendar(uid: str, name: str, postings: Iterable[Posting], site: Site) -> bytes:
-    calendar = Calendar.new(
-        uid=uid, name=name, prodid="-//prakat//announcements//TH", refresh_interval=timedelta(days=1)
+def _calendar(uid: str, name: str, postings: Iterable[Posting], events: Callable[[str], bytes]) -> bytes:
+    about = [
+        content_lines.plain("VERSION", "2.0"),
+        content_lines.plain("PRODID", "-//prakat//announcements//TH"),
+        content_lines.text("NAME", name),
+        content_lines.text("X-WR-CALNAME", name),
+        content_lines.plain("REFRESH-INTERVAL;VALUE=DURATION", "P1D"),  # RFC 7986, 5.7
+        content_lines.text("UID", uid),
+    ]
+    return content_lines.component(
+        "VCALENDAR", [*about, *(events(each.announcement.id) for each in postings)]
     )
-    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986, 5.7
-    for posting in postings:
-        for event in _events(posting, site):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical())
 
 
 class _When(NamedTuple):
@@ -60,7 +62,7 @@ class _When(NamedTuple):
     days: int = 1
 
 
-def _events(posting: Posting, site: Site) -> Iterator[Event]:
+def _events(posting: Posting, site: Site) -> Iterator[bytes]:
     announcement, agency = posting.announcement, posting.agency
     first, *others = posting.positions
     sought = first.title + (f" และตำแหน่งอื่นอีก {len(others)} ตำแหน่ง" if others else "")
@@ -69,30 +71,34 @@ def _events(posting: Posting, site: Site) -> Iterator[Event]:
     contact = announcement.contact or agency.contact or ""
     newer = [f"{label['th']}: {each.title}" for each in posting.superseded_by]
     said = [*newer, announcement.title, agency.name, announcement.reason or "", rich.plain(contact)]
-    updated = max([updated_on(announcement), *map(published_on, posting.superseded_by)])
+    description = in_digits("\n".join(filter(None, said)), announcement.digits)
+    updated = _stamp(max([updated_on(announcement), *map(published_on, posting.superseded_by)]))
+    number = len(announcement.amendments) + announcement.cancelled + len(posting.superseded_by)
+    address = site.absolute(posting.uris[0])
     for each in entries(announcement):
         when = _when(each)
         ends_only = isinstance(each.when, Between) and each.when.open is None
         summary = f"{each.what['th']}{'วันสุดท้าย' if ends_only else ''}: {sought}"
-        event = Event.new(
-            uid=str(identity_of(announcement, "calendar", each.name)),
-            sequence=len(announcement.amendments) + announcement.cancelled + len(posting.superseded_by),
-            summary=numbers(f"({label['th']}) {summary}" if void else summary, announcement.digits),
-            description=in_digits("\n".join(filter(None, said)), announcement.digits),
-            start=when.start,
-            end=when.end,
-            location=in_digits(each.place, announcement.digits) if each.place else None,
-            status=STATUS.CANCELLED if void else STATUS.CONFIRMED,
-            categories=[announcement.kind.label["th"], label["th"]],
-            transparency=TRANSP.TRANSPARENT,  # nobody is busy because of it
-            url=site.absolute(posting.uris[0]),
-            created=_stamp(published_on(announcement)),
-            last_modified=_stamp(updated),
-            stamp=_stamp(updated),
-        )
-        if when.days > 1:
-            event.add("rrule", {"FREQ": "DAILY", "COUNT": when.days})
-        yield event
+        place = in_digits(each.place, announcement.digits) if each.place else None
+        told = numbers(f"({label['th']}) {summary}" if void else summary, announcement.digits)
+        properties = [
+            content_lines.text("SUMMARY", told),
+            content_lines.moment("DTSTART", when.start),
+            content_lines.moment("DTEND", when.end) if when.end else b"",
+            content_lines.moment("DTSTAMP", updated),
+            content_lines.text("UID", str(identity_of(announcement, "calendar", each.name))),
+            content_lines.plain("SEQUENCE", number),
+            content_lines.plain("RRULE", f"FREQ=DAILY;COUNT={when.days}") if when.days > 1 else b"",
+            content_lines.text("CATEGORIES", announcement.kind.label["th"], label["th"]),
+            content_lines.moment("CREATED", _stamp(published_on(announcement))),
+            content_lines.text("DESCRIPTION", description),
+            content_lines.moment("LAST-MODIFIED", updated),
+            content_lines.text("LOCATION", place) if place else b"",
+            content_lines.plain("STATUS", "CANCELLED" if void else "CONFIRMED"),
+            content_lines.plain("TRANSP", "TRANSPARENT"),  # nobody is busy because of it
+            content_lines.plain("URL", address) if address else b"",
+        ]
+        yield content_lines.component("VEVENT", properties)
 
 
 def _when(entry: Entry) -> _When:

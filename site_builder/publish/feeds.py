@@ -5,6 +5,7 @@ moment of the build shows only in the category that tells where the announcement
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from prakat.site_builder.build import Artifact, Build
@@ -23,7 +24,7 @@ ET.register_namespace("", _ATOM)
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each feed."""
     for pages, name, title, postings in archives.followed(build):
-        made = _feed(pages[0], f"urn:uuid:{name}", title, postings, build.site)
+        made = partial(_feed, pages[0], f"urn:uuid:{name}", title, postings, build.site)
         yield from (Artifact(page + ADDRESS, made) for page in pages)
 
 

@@ -4,11 +4,13 @@ Each says everything without a script, so that whoever has none finds it by link
 page look through all pages of its list (assets/listing.mjs).
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
-from prakat.site_builder.build import Page
+from prakat.site_builder.build import Later, Page
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.posting import Posting
@@ -69,9 +71,9 @@ class Card:
 
 
 def pages(postings: Iterable[Posting], site: Site) -> Iterator[Page]:
-    """Yield all of them."""
+    """Yield all of them but home itself."""
     everything = [*postings]
-    yield from home(everything, site)
+    yield from itertools.islice(home(everything, site), 1, None)
     for heading, made in by_criterion(everything):
         for each in made:
             yield from list_pages(heading, each, site)
@@ -113,18 +115,20 @@ def _paged(
     first: int = ON_A_PAGE,
 ) -> Iterator[Page]:
     """Yield the pages of a list, of which only the first has a template of its own."""
-    ordered = archives.soonest_closing(postings, site.at)
-    parts = [ordered[:first]]
-    parts += [ordered[start : start + ON_A_PAGE] for start in range(first, len(ordered), ON_A_PAGE)]
-    addresses = [uri, *(f"{uri}page-{number}/" for number in range(2, len(parts) + 1))]
-    shared = context | {
-        "filters": _filters(ordered),
-        "pages": addresses,
-        "in_all": len(ordered),
+    everything = [*postings]
+    starts = [0, *range(first, len(everything), ON_A_PAGE)]
+    addresses = [uri, *(f"{uri}page-{number}/" for number in range(2, len(starts) + 1))]
+    ordered = cache(lambda: archives.soonest_closing(everything, site.at))
+    shared = cache(lambda: {**context, "filters": _filters(everything)})
+
+    def shown(number: int, title: Words | str) -> dict[str, Any]:
+        part = ordered()[starts[number - 1] : [*starts[1:], None][number - 1]]
+        own = {"title": title, "number": number, "entries": [Card(each) for each in part]}
         # Until another day its first page begins with what closes first.
-        "built": site.at.date(),
-    }
-    for number, (address, part) in enumerate(zip(addresses, parts, strict=True), 1):
+        listed = {"pages": addresses, "in_all": len(everything), "built": site.at.date()}
+        return shared() | listed | own | ({"followed": False} if number > 1 else {})
+
+    for number, address in enumerate(addresses, 1):
         title, also = _numbered(words, number), f" หน้า {number}" if number > 1 else ""
         yield Page(
             uri=address,
@@ -132,9 +136,7 @@ def _paged(
             title_en="" if isinstance(title, str) else title["en"],
             description=description + also,
             template=template if number == 1 else "list.html",
-            context=shared
-            | {"title": title, "number": number, "entries": [Card(each) for each in part]}
-            | ({"followed": False} if number > 1 else {}),
+            context=Later(partial(shown, number, title)),
         )
 
 

@@ -61,7 +61,7 @@ def begin(
         content,
         postings(content),
         like.assets if like else assets.collected(project.cache, project.catalogue),
-        Policy(preview),
+        like.policy if like else Policy(preview),
         words=words,
         backend=backend,
         held=held,
@@ -117,7 +117,13 @@ def _headers(build: Build, site: Path) -> Iterator[Artifact]:
     yield Artifact("_headers", headers(build.policy, apart))
 
 
-OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
+type Output = Callable[[Build], Iterable[Artifact | Page]]
+
+# Those whose pages a menu may name: they are there whatever the content is.
+ALWAYS: tuple[Output, ...] = (pages.always, fit.artifacts)
+
+# The others.
+DEPENDING: tuple[Output, ...] = (
     pages.artifacts,
     pages.data,
     feeds.artifacts,
@@ -127,8 +133,27 @@ OUTPUTS: tuple[Callable[[Build], Iterable[Artifact | Page]], ...] = (
     admin.artifacts,
     _assets,
     _robots,
-    fit.artifacts,
 )
+
+OUTPUTS: tuple[Output, ...] = (*ALWAYS, *DEPENDING)
 
 # Made last, each of the folder in which the site lies with all that was made before.
 FINISHING: tuple[Callable[[Build, Path], Iterable[Artifact]], ...] = (_service_worker, _headers)
+
+
+def find(build: Build, address: str) -> Artifact | Page | None:
+    """Return what lies at an address in the site, made without most of the rest; None if nothing does."""
+    folder = "/".join(address.split("/")[:2]) + "/"
+    # What lies below an announcement is made of it alone.
+    own = {key: each for key, each in build.postings.items() if folder in each.uris}
+    build = replace(build, postings=own) if own else build
+    outputs = (*ALWAYS, pages.artifacts) if address.endswith("/") or not address else OUTPUTS
+    made = (each for output in outputs for each in _made(output, build, bool(own)))
+    return next((each for each in made if each.uri == address), None)
+
+
+def _made(output: Output, build: Build, of_one: bool) -> Iterator[Artifact | Page]:
+    for each in output(build):
+        if isinstance(each, Page) and not of_one and each.uri.startswith("announcements/"):
+            break  # and all that follow are of announcements, too
+        yield each

@@ -8,17 +8,19 @@ ISO 8601 with the zone of Thailand.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from prakat.forms.catalogues import SHIPPED
 from prakat.forms.paper.print_data import counted_to
 from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
-from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.build import Artifact, Build, Later, Page
 from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import CHOOSE
+from prakat.site_builder.content.papers import Amendment, Notice
 from prakat.site_builder.postings import own_files, status, terms
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
@@ -27,6 +29,7 @@ from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.timetable import timetable
 from prakat.site_builder.publish import lists, rule_reference
+from prakat.site_builder.publish.kept import kept
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import dates, languages, limits, rich, thai
 from prakat.site_builder.text.strings import public
@@ -93,14 +96,19 @@ def _notices(build: Build) -> Iterator[list[Line]]:
             yield notice(agency.name, agency.privacy.stated)
 
 
-def artifacts(build: Build) -> Iterator[Page]:
-    """Yield all pages that come from data, those of each announcement last."""
-    everything = build.postings.values()
-    yield from lists.pages(everything, build.site)
-    yield rules_page()
+def always(build: Build) -> Iterator[Page]:
+    """Yield the pages that every site has, so that its menu may name them."""
+    yield next(lists.home([*build.postings.values()], build.site))
+    yield rules_page(build.project.cache)
     yield _named("search/", "search_title", "ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ", "search.html", {})
     without = "หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง"
     yield _named("offline/", "offline", without, "offline.html", {})
+
+
+def artifacts(build: Build) -> Iterator[Page]:
+    """Yield the other pages that come from data, those of each announcement last."""
+    everything = build.postings.values()
+    yield from lists.pages(everything, build.site)
     for posting in everything:
         yield announcement_page(posting, build.site)
         yield from notice_pages(posting)
@@ -133,7 +141,11 @@ def _parts(posting: Posting) -> list[str]:
 def data(build: Build) -> Iterator[Artifact]:
     """Yield each announcement as JSON, for programs."""
     for posting in build.postings.values():
-        yield Artifact(f"{posting.uris[0]}prakat.json", json.dumps(_data(posting), ensure_ascii=False))
+        yield Artifact(f"{posting.uris[0]}prakat.json", partial(_as_json, posting))
+
+
+def _as_json(posting: Posting) -> str:
+    return json.dumps(_data(posting), ensure_ascii=False)
 
 
 def _data(posting: Posting) -> dict[str, Any]:
@@ -160,13 +172,17 @@ def announcement_page(posting: Posting, site: Site) -> Page:
         title=in_digits(announcement.title, announcement.digits),
         description=f"{posting.agency.name} {announcement.title}",
         template="announcement.html",
-        context=_announced(posting)
-        | {
-            "questions": _questions(posting),
-            "superseded_by": posting.superseded_by,
-            "job_postings": job_postings(posting, site),
-            "followed": True,
-        },
+        context=Later(
+            lambda: (
+                _announced(posting)
+                | {
+                    "questions": _questions(posting),
+                    "superseded_by": posting.superseded_by,
+                    "job_postings": job_postings(posting, site),
+                    "followed": True,
+                }
+            )
+        ),
         updated=updated_on(announcement),
     )
 
@@ -199,14 +215,15 @@ def earlier_pages(posting: Posting) -> Iterator[Page]:
             title=in_digits(f"{version.title} ({said})", digits),
             description=f"{earlier.agency.name} {version.title} {said}",
             template="announcement.html",
-            context=_announced(earlier)
-            | {
-                "announcement": version.model_copy(update={"notices": told_by_then}),
-                "amended": amendment,
-                "now": now,
-            },
+            context=Later(partial(_amended, earlier, told_by_then, amendment, now)),
             listed_instead=now,
         )
+
+
+def _amended(earlier: Posting, told: list[Notice], amendment: Amendment, now: str) -> dict[str, Any]:
+    """Return the context of the page of a version that an amendment changed."""
+    version = earlier.announcement.model_copy(update={"notices": told})
+    return _announced(earlier) | {"announcement": version, "amended": amendment, "now": now}
 
 
 def moved_pages(posting: Posting) -> Iterator[Page]:
@@ -224,48 +241,61 @@ def moved_pages(posting: Posting) -> Iterator[Page]:
 
 def apply_page(posting: Posting) -> Page:
     """Return the page on which eligibility is checked and all forms are filled in (templates/apply.html)."""
-    data, sought = _data(posting), posting.positions[0].title
+    sought = posting.positions[0].title
     return Page(
         uri=f"{posting.uris[0]}apply/",
         title=f"กรอกแบบฟอร์มสมัคร {sought}",
         title_en=f"Apply for {sought}",
         description="ตรวจคุณสมบัติ กรอกและตรวจแบบฟอร์มได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
         template="apply.html",
-        context={
-            "announcement": posting.data,
-            "stated": posting.announcement,
-            "agency": posting.agency,
-            "timetable": timetable(posting.announcement),
-            "ranks": [each.rank_words for each in posting.positions],
-            "forms": [
-                {"form": data["forms"][use["id"]], "use": use} | _form(use, posting)
-                for use in posting.data["forms"]
-            ],
-            "eligibility": conditions(posting),
-            "of_positions": by_position(posting),
-            "questions": _questions(posting),
-            "data": data,
-            "final": FINAL,
-            "together": thai.TOGETHER.pattern,
-            "whole_words": thai.WHOLE.pattern,
-            "superseded_by": posting.superseded_by,
-            "privacy": _privacy(posting),
-            "back_url": "../",
-        },
+        context=Later(lambda: _application(posting)),
     )
 
 
-@cache
-def rules_page() -> Page:
-    """Return the page of every rule that answers are checked by, shown by examples of prakat's own forms.
+def _application(posting: Posting) -> dict[str, Any]:
+    """Return the context of the page of forms."""
+    data = _data(posting)
+    return {
+        "announcement": posting.data,
+        "stated": posting.announcement,
+        "agency": posting.agency,
+        "timetable": timetable(posting.announcement),
+        "ranks": [each.rank_words for each in posting.positions],
+        "forms": [
+            {"form": data["forms"][use["id"]], "use": use} | _form(use, posting)
+            for use in posting.data["forms"]
+        ],
+        "eligibility": conditions(posting),
+        "of_positions": by_position(posting),
+        "questions": _questions(posting),
+        "data": data,
+        "final": FINAL,
+        "together": thai.TOGETHER.pattern,
+        "whole_words": thai.WHOLE.pattern,
+        "superseded_by": posting.superseded_by,
+        "privacy": _privacy(posting),
+        "back_url": "../",
+    }
 
-    It is of shipped files alone, so that a process makes it once.
-    """
+
+def rules_page(cache: Path) -> Page:
+    """Return the page of every rule that answers are checked by, shown by examples of prakat's own forms."""
+    description = "ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง"
+    context = {"groups": kept(cache, "rules", _rules)}
+    return _named("rules/", "rules", description, "rules.html", context)
+
+
+def _rules() -> list[dict[str, Any]]:
     forms, _ = load_forms({"forms/catalogue": SHIPPED})
     examples = {form: load_examples(form) for form in forms}
-    description = "ทุกเรื่องที่ระบบตรวจในแบบฟอร์ม ข้อความที่ผู้สมัครจะเห็น ที่มา และตัวอย่าง"
-    context = {"groups": rule_reference.groups(forms, examples)}
-    return _named("rules/", "rules", description, "rules.html", context)
+    return [
+        each._asdict() | {"entries": [_entry_of_rule(entry) for entry in each.entries]}
+        for each in rule_reference.groups(forms, examples)
+    ]
+
+
+def _entry_of_rule(entry: rule_reference.CodeEntry) -> dict[str, Any]:
+    return entry._asdict() | {"ran": entry.ran and entry.ran._asdict()}
 
 
 def _named(uri: str, key: str, description: str, template: str, context: dict[str, Any]) -> Page:

@@ -6,18 +6,20 @@ which allows scripts by their hash, stops what slips through.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Literal
 
 # Elements by which another document, or a program, comes into a page.
 EMBEDDING = frozenset({"applet", "base", "embed", "frame", "frameset", "iframe", "object"})
 
-_TAG = re.compile(r"<(?:!--|([a-z][^\s/>]*))", re.IGNORECASE | re.ASCII)
-_ATTRIBUTE = re.compile(
-    r"""[\s/]*+(=?[^\s/>=]+|=)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)?))?""", re.ASCII
-)
+_NAMED = r"""[\s/]*+(=?[^\s/>=]+|=)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)?))?"""
+_ATTRIBUTE = re.compile(_NAMED, re.ASCII)
+_ATTRIBUTES = re.sub(r"(?<!\\)\((?!\?)", "(?:", _NAMED)
+_TAG = re.compile(rf"<(?:!--|([a-z][^\s/>]*)(?:{_ATTRIBUTES})*+)", re.IGNORECASE | re.ASCII)
+_NAME = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE | re.ASCII)
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE | re.ASCII) for name in ("script", "style")}
 _DATA = {"application/json", "application/ld+json"}  # blocks of these types are never run
 _ADDRESSES = {"action", "data", "formaction", "from", "href", "src", "to", "values", "xlink:href"}
@@ -46,16 +48,14 @@ def active_content(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active
     """
     at, last = 0, html.rfind("-->")
     while tag := _TAG.search(html, at):
-        start, at = tag.start(), tag.end()
+        start, at = tag.span()
         if tag[1] is None:
             at = html.index("-->", start + 2) + 3 if start + 2 <= last else at
             continue
-        name = tag[1].lower()
-        given: dict[str, str] = {}
-        while found := _ATTRIBUTE.match(html, at):
-            at = found.end()
-            given.setdefault(found[1].lower(), unescape(found[2] or found[3] or found[4] or ""))
-        shown = f"{html[start:at]}>"
+        name, given, acts = _read(tag[0])
+        if not acts and name not in elements:
+            continue
+        shown = f"{tag[0]}>"
         if name in elements or any(map(_acts, given.items())):
             yield Active("other", start, shown)
         if "style" in given:
@@ -67,6 +67,18 @@ def active_content(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active
             inline = "src" not in given and given.get("type", "").strip().lower() not in _DATA
             if name not in elements and (name == "style" or inline):
                 yield Active("script" if name == "script" else "style", start, shown, html[begin:at])
+
+
+@lru_cache(10_000)  # most tags of a site are those of its templates
+def _read(tag: str) -> tuple[str, Mapping[str, str], bool]:
+    """Return the name of a tag and its attributes; and whether it must be looked at, whatever its name is."""
+    found = _NAME.match(tag)
+    assert found is not None
+    given: dict[str, str] = {}
+    for each in _ATTRIBUTE.finditer(tag, found.end()):
+        given.setdefault(each[1].lower(), unescape(each[2] or each[3] or each[4] or ""))
+    name = found[1].lower()
+    return name, given, name in _RAW or "style" in given or any(map(_acts, given.items()))
 
 
 def _acts(attribute: tuple[str, str]) -> bool:

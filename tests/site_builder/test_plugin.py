@@ -59,6 +59,20 @@ def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Pat
     assert "Traceback" not in output
 
 
+@pytest.mark.parametrize("wrong", ["content/announcements/2567/opening.yaml", "content/pages/about.md"])
+def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path, wrong: str) -> None:
+    """By a mistake, and by a warning that is told when everything has been written."""
+    folder = agency(tmp_path)
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("whole")
+    with (folder / wrong).open("a") as file:
+        file.write("\n[x](nowhere.md)\n")
+    before = {*folder.iterdir()}
+    assert build(folder, papers=False).returncode == 1
+    assert [path.read_text() for path in (folder / "site").rglob("*")] == ["whole"]
+    assert {*folder.iterdir()} == before
+
+
 def test_a_mistake_in_a_layout_stops_the_build_with_its_place(tmp_path: Path) -> None:
     """In words for the form's author, not for the applicant."""
     folder = agency(tmp_path)
@@ -95,7 +109,7 @@ def test_a_script_that_nobody_named_stops_the_build(tmp_path: Path) -> None:
     result = build(overridden(tmp_path, {"partials/footer.html": FOOTER}))
     output = result.stdout + result.stderr
     assert result.returncode == 1
-    assert re.search("404.html:[0-9]+:[0-9]+: error site.active: .*<script>mine\\(\\)", output)
+    assert re.search("index.html:[0-9]+:[0-9]+: error site.active: .*<script>mine\\(\\)", output)
     assert "วิธีแก้: " in output
     assert "partials/javascripts/" in output
     assert "Traceback" not in output
@@ -133,6 +147,30 @@ def test_an_agency_names_its_scripts_and_its_templates_are_escaped_as_those_in_w
     hashed = base64.b64encode(hashlib.sha256(b"mine()").digest()).decode()
     assert f"'sha256-{hashed}'" in page
     assert f"'sha256-{hashed}'" in (folder / "site/_headers").read_text()
+
+
+def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path: Path) -> None:
+    folder = agency(tmp_path)
+    settings = (folder / "mkdocs.yml").read_text()
+    (folder / "mkdocs.yml").write_text(
+        settings.replace("nav:\n", "nav:\n  - เปิดรับ: announcements/opening.md\n")
+    )
+    about = (
+        "# ก\n\n[1](announcements/employees.md#follow) [2](announcements/employees/feed.xml) [3](search.md)\n"
+    )
+    (folder / "content/pages/about.md").write_text(about)
+    # Nobody sees it: the page of data is in its place.
+    (folder / "content/pages/announcements/employees").mkdir(parents=True)
+    (folder / "content/pages/announcements/employees/feed.xml").write_text("mine")
+    result = build(folder, papers=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = html(folder / "site", "about")
+    for link in ("announcements/employees/#follow", "announcements/employees/feed.xml", "search/"):
+        assert f'<a href="../{link}">' in page
+    (menu,) = re.findall('aria-current="page">(.*?)</a>', html(folder / "site", "announcements/opening"))
+    assert "เปิดรับ" in menu
+    assert 'href="../../announcements/opening/">' in html(folder / "site", "announcements/employees")
+    assert "mine" not in (folder / "site/announcements/employees/feed.xml").read_text()
 
 
 def test_the_preview_follows_content_and_forms() -> None:

@@ -31,7 +31,8 @@ def announced(folder: Path, *others: tuple[str, str], first: str = ANNOUNCEMENT)
 
 
 def pages(every: Iterable[Posting], at: Any = DURING) -> dict[str, Page]:
-    return {each.uri: each for each in lists.pages(every, at)}
+    every = [*every]
+    return {each.uri: each for each in (*lists.home(every, at), *lists.pages(every, at))}
 
 
 def ids(page: Page) -> list[str]:

@@ -38,7 +38,8 @@ def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
 
 
 def made(content: Content, of: Site | None = None) -> dict[str, Page]:
-    return {each.uri: each for each in pages.artifacts(begun(content, of))}
+    build = begun(content, of)
+    return {each.uri: each for each in (*pages.always(build), *pages.artifacts(build))}
 
 
 def page(content: Content, uri: str) -> Page:
@@ -51,7 +52,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
     )
     all_of_them = made(content(tmp_path, text))
     announced = ["announcements/opening/", "announcements/opening/apply/"]
-    assert list(all_of_them) == ["", *LISTS, "rules/", "search/", "offline/", *announced]
+    assert list(all_of_them) == ["", "rules/", "search/", "offline/", *LISTS, *announced]
     apply = all_of_them["announcements/opening/apply/"]
     assert apply.template == "apply.html"
     vision, application = apply.context["forms"]
@@ -65,7 +66,7 @@ def test_each_announcement_has_a_page_to_read_and_one_to_apply(tmp_path: Path) -
 
 def test_without_forms_there_is_nothing_to_fill_in(tmp_path: Path) -> None:
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
-    assert list(made(bare)) == ["", *LISTS, "rules/", "search/", "offline/", "announcements/opening/"]
+    assert list(made(bare)) == ["", "rules/", "search/", "offline/", *LISTS, "announcements/opening/"]
 
 
 def test_that_only_one_position_may_be_applied_for_is_said_where_there_are_several(tmp_path: Path) -> None:

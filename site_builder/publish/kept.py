@@ -1,0 +1,58 @@
+"""What is made of prakat's own files alone: kept in the cache, and made anew if any of them has changed."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from prakat.forms.basis import ROOT
+from prakat.site_builder.bundle import atomic
+
+_FOLDERS = ("forms", "site_builder", "validators")
+_KINDS = {".py", ".toml", ".yaml", ".jinja"}
+
+
+@cache
+def digest() -> str:
+    """Return the digest of all that prakat does and says, but not of its looks."""
+    paths = (path for folder in _FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in _KINDS)
+    made = hashlib.sha256()
+    for path in sorted(paths):
+        made.update(f"{path.relative_to(ROOT)}\0".encode())
+        made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+def kept(folder: Path, name: str, make: Callable[[], Any]) -> Any:
+    """Return the plain data that ``make`` returns, from ``folder`` if it was made by the same prakat."""
+    path = folder / f"{name}.json"
+    try:
+        by, made = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        by, made = "", None
+    if by != digest():
+        # As it is read the next time.
+        text = json.dumps([digest(), make()], ensure_ascii=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        atomic.write(path, text.encode())
+        made = json.loads(text)[1]
+    return made
+
+
+class Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, each as long as it and prakat are the same.
+
+    Whether a template is escaped is part of what it is compiled to, and follows from its name and place.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(folder))
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what the compiled template was made of."""
+        return super().get_source_checksum(f"{digest()}\0{source}")

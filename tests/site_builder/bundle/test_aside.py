@@ -1,0 +1,79 @@
+"""A site is made beside the one that is there; whatever happens, one of them is whole."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from prakat.site_builder.bundle import aside
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with a page that is to go, and what its host keeps in it."""
+    folder = tmp_path / "site"
+    for name in ("index.html", "gone/index.html", ".well-known/security.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("old")
+    folder.chmod(0o750)
+    return folder
+
+
+def made(site: Path) -> Path:
+    folder = aside.folder(site)
+    assert [*folder.iterdir()] == []
+    (folder / "index.html").write_text("new")
+    return folder
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_it_takes_the_place_of_the_one_before(site: Path) -> None:
+    new = made(site)
+    assert texts(site)["index.html"] == "old", "until then"
+    aside.swap(new, site)
+    assert texts(site) == {"index.html": "new", ".well-known/security.txt": "old"}
+    assert site.stat().st_mode & 0o777 == 0o750
+    assert [*site.parent.iterdir()] == [site]
+
+
+def test_the_first_one_needs_none_before(tmp_path: Path) -> None:
+    aside.swap(made(tmp_path / "a/site"), tmp_path / "a/site")
+    assert texts(tmp_path) == {"a/site/index.html": "new"}
+
+
+def test_a_link_stays_a_link(site: Path) -> None:
+    link = site.with_name("public")
+    link.symlink_to(site)
+    aside.swap(made(link), link)
+    assert link.is_symlink()
+    assert texts(site)["index.html"] == "new"
+
+
+def test_where_the_folder_cannot_be_renamed_what_is_in_it_is_replaced(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, rename = made(site), Path.rename
+
+    def busy(path: Path, target: Path) -> Path:
+        if path == site:
+            raise OSError("Device or resource busy")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", busy)
+    aside.swap(new, site)
+    assert texts(site) == {"index.html": "new", ".well-known/security.txt": "old"}
+    assert [*site.parent.iterdir()] == [site]
+
+
+def test_what_a_killed_build_left_is_removed_a_day_later(site: Path) -> None:
+    left, running = site.with_name(".site.1"), site.with_name(".site.2")
+    left.mkdir()
+    running.mkdir()
+    os.utime(left, (0, 0))
+    aside.folder(site)
+    assert not left.exists()
+    assert running.exists()
