@@ -14,10 +14,11 @@ from typing import NamedTuple
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
 from prakat.site_builder.intake.inbox import NoDossierError, Paper, Received, Unreadable, attempted, opened
-from prakat.validators.answers import key_name, value_at
+from prakat.validators.answers import value_at
 from prakat.validators.checker import check
 from prakat.validators.contract import AnnouncementData, Form, Problem, Report
 from prakat.validators.dossier import FORMAT, Dossier
+from prakat.validators.reading import key_name
 from prakat.validators.report import FINAL, dumps, words
 from prakat.validators.text import encodable, visible_name
 

@@ -40,6 +40,10 @@ _MONTH_OF = {
         *(english.lower(), english.lower()[:3]),
     )
 } | {"กุมภาพัน": 2, "sept": 9}
+_FIGURES = re.compile("([0-9]+)")
+# Most dates and years are written so: nothing in them has to be taken out to find their parts.
+_NAME = "|".join(map(re.escape, [*_MONTH_OF, *ABBREVIATIONS]))
+_PLAIN = re.compile(rf"[0-9]{{4}}|[0-9]{{1,2}}(?: (?:{_NAME}) |[/-][0-9]{{1,2}}[/-])[0-9]{{4}}")
 # How like a month's name a word must be to be understood as it, and to be offered as what may be meant.
 _MISSPELT, _PERHAPS = 0.8, 0.6
 _WORDY = 6  # letters: a shorter word may be a month's abbreviation, mistyped
@@ -212,17 +216,20 @@ def _one_day(text: str) -> Period:
 
 def _parts(text: str) -> list[str]:
     """Return words and figures in turn, the first and the last of them words, without what says no day."""
-    text = _AGAIN.sub(_one_year, without_open_end(_APART_FIGURES.sub(r"\1\2\3\4", normalise(text).lower())))
+    text = normalise(text).lower()
+    if _PLAIN.fullmatch(text):
+        return _FIGURES.split(text)
+    text = _AGAIN.sub(_one_year, without_open_end(_APART_FIGURES.sub(r"\1\2\3\4", text)))
     text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
     text = _kept(text, _BEHIND, _TERM)
-    return re.split("([0-9]+)", _ERA.sub(" ", text))
+    return _FIGURES.split(_ERA.sub(" ", text))
 
 
 def _kept(text: str, *noises: re.Pattern[str]) -> str:
     """Return the text without each of these, as long as figures are left."""
     for noise in noises:
         kept = noise.sub(" ", text)
-        text = kept if re.search("[0-9]", kept) else text
+        text = kept if _FIGURES.search(kept) else text
     return text
 
 
@@ -235,7 +242,7 @@ def _without_order(text: str) -> str:
     if not (dated := _ORDER_OF.search(text)):
         return text
     own = _ORDER.sub(" ", text[: dated.start()])
-    return own if re.search("[0-9]", own) else _FROM_WHEN.split(text[dated.end() :])[-1]
+    return own if _FIGURES.search(own) else _FROM_WHEN.split(text[dated.end() :])[-1]
 
 
 def _one_year(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """The end of a time that has none yet: 'ปัจจุบัน', 'ยังดำรงตำแหน่งอยู่', 'ตลอดชีพ', as people write it."""
 
 import re
+from functools import lru_cache
 
 from prakat.validators.text import normalise
 
@@ -18,6 +19,7 @@ _PRESENT = re.compile(
 _ENDLESS = re.compile(r"ตลอด(?:ชี[พว]|ไป)|ไม่(?:มี(?:วัน|กำหนด)?|กำหนด(?:วัน)?)?หมดอายุ|ไม่(?:จำกัด|กำหนด)|life")
 
 
+@lru_cache(maxsize=1000)
 def is_present(text: str) -> bool:
     """Return whether the end of a period says that it still runs, or runs to the closing day.
 

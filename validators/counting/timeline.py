@@ -84,8 +84,11 @@ class Timeline:
         def worth(days: int) -> int:
             return earlier + _worth(span(start, end + days * DAY))
 
-        days = range(self._years * 12 * 31 + 1)  # no month is longer
-        short = bisect_left(days, _worth(Duration(self._years, 0, 0)), key=worth)
+        least, days = (
+            _worth(Duration(self._years, 0, 0)),
+            range(self._years * 12 * 31 + 1),
+        )  # no month is longer
+        short = 0 if worth(0) >= least else bisect_left(days, least, key=worth)
         return Credit(kind, self.length(counted), short)
 
     def stretches(self, counted: Mapping[WorkKind, Pieces]) -> Iterator[Stretch]:
