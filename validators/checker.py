@@ -152,8 +152,8 @@ def _check_form(
         "taken": filled.taken,
         "asked": [
             path
-            for path, question in questions.items()
-            if question.of.kind != "derived" and path not in answers.borrowed
+            for of, path, _, _, _ in questions.values()
+            if of.kind != "derived" and path not in answers.borrowed
         ],
         "pages": pages,
     }
@@ -169,10 +169,10 @@ def _missing(filled: Filled) -> Iterator[Failure]:
     """Yield required answers that are missing, apart from those reported already."""
     answers = filled.answers
     passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
-    for of, path, *_ in filled.questions.values():
-        if not of.required or path in passed or answers.rows(path) or path in answers.nones:
+    for of, path, _, _, _ in filled.questions.values():
+        if not of.required or answers.texts.get(path, "") not in _UNANSWERED.get(of.kind, ("",)):
             continue
-        if answers.text(path) in _UNANSWERED.get(of.kind, ("",)):
+        if path not in passed and path not in answers.nones and not answers.rows(path):
             yield Failure("required", path)
 
 
@@ -181,9 +181,9 @@ def _runs(
 ) -> Iterator[tuple[Rule, str | Answers, Scope]]:
     """Yield the rules to run: of each section those of its answered fields, then its own."""
     answers, limits = filled.answers, use["limits"]
-    labels = {path: question.of.field["label"] for path, question in filled.questions.items()}
+    labels = {path: field["label"] for path, field in filled.fields.items()}
     for section, asked in zip(filled.plan.sections, filled.sections, strict=True):
-        for of, path, row, *_ in asked:
+        for of, path, row, _, _ in asked:
             if of.rules and (text := answers.text(path)):
                 for name, params in of.rules:
                     yield load(name), text, Scope(announcement, answers, params, path, row, limits, labels)

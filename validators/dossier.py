@@ -40,6 +40,7 @@ _KEYS = ("format", "announcement", "announcement_version", "forms")
 # A string, closed or not: matches wherever a quote stands, so that the scan stays linear.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
+_NESTING = str.maketrans("{}", "[]", "".join(chr(each) for each in range(128) if chr(each) not in "[]{}"))
 
 
 class _DuplicateKeyError(ValueError):
@@ -123,6 +124,11 @@ def _too_deep(text: str) -> bool:
     """Return whether brackets nest too deep, outside strings."""
     plain = text.replace("\\n", "")  # the only escape of most texts
     outside = _STRING.sub("", text) if "\\" in plain else "".join(plain.split('"')[::2])
+    nested = outside.translate(_NESTING)
+    for _ in range(DEPTH):  # one level each
+        nested = nested.replace("[]", "")
+    if not nested:
+        return False
     brackets = _BRACKET.finditer(outside)
     return any(depth > DEPTH for depth in accumulate(1 if each[0] in "[{" else -1 for each in brackets))
 

@@ -18,6 +18,7 @@ from prakat.validators.planned import Keys, PlannedField, PlannedForm, Question,
 from prakat.validators.reading import UNKNOWN_KEYS, key_name, or_none, read
 from prakat.validators.report import Failure, words
 from prakat.validators.signs import unprinted
+from prakat.validators.text import normalise
 
 SIGNS = 5  # quoted of those that the paper cannot show
 
@@ -95,7 +96,7 @@ class Filled:
     def blank_unknown_choices(self) -> None:
         """Blank choices that there are not, so that no rule sees them."""
         passed = {each.path for each in self._invalid} | self._borrowed
-        for of, path, *_ in self._choosing:
+        for of, path, _, _, _ in self._choosing:
             if of.choices is None or not (text := self._texts.get(path)) or text in of.choices:
                 continue
             given = text.split("\n") if of.kind == "ticks" else [text]
@@ -108,32 +109,38 @@ class Filled:
         self, questions: Iterable[Question], holds: Keys, given: Mapping[Any, Any], at: str = ""
     ) -> None:
         for question in questions:
-            of, path, *_ = question
-            value: Any = given
-            for key in of.keys:
+            of, path, _, _, _ = question
+            value: Any = given.get(of.key)
+            for key in of.inner:
                 value = value.get(key) if isinstance(value, dict) else None
             if of.kind == "rows":
                 self._read_rows(question, value)
-            elif value is None or (isinstance(value, str) and value in of.as_given):
-                self._texts[path] = value or ""
+            elif value is None:
+                self._texts[path] = ""
+            elif of.as_given and isinstance(value, str) and value in of.as_given:
+                self._texts[path] = value
             else:
                 self._texts[path] = self._text(question, value)
         self._read_keys(holds, given, at)
 
     def _text(self, question: Question, value: object) -> str:
         """Return an answer as text; "" where there is none or it is invalid."""
-        field, path, row, *_ = question
-        if isinstance(value, str) and len(value) > field.longest and field.kind != "photo":
+        field, path, row, _, _ = question
+        kind = field.kind
+        if isinstance(value, str) and len(value) > field.longest and kind != "photo":
             self._invalid.append(Failure("text.too_long", path, {"limit": field.longest}))
             return ""
-        if (text := read(field.kind, value)) is None:
+        if isinstance(value, str) and kind in CHARACTERS:
+            text: str | None = normalise(value)
+            if signs := unprinted(value):
+                said = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)
+                self._unprinted.append(Failure("text.unprinted", path, {"signs": said}))
+        elif (text := read(kind, value)) is None:
             self._invalid.append(Failure("answer.type", path))
+        if not text:
             return ""
-        if isinstance(value, str) and field.kind in CHARACTERS and (signs := unprinted(value)):
-            said = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)
-            self._unprinted.append(Failure("text.unprinted", path, {"signs": said}))
         said = or_none(field.field, text, bool(row))
-        if text and not said and not field.required:
+        if not said and not field.required:
             self._nones.add(path)
         return said
 
@@ -156,7 +163,7 @@ class Filled:
 
     def _read_nones(self) -> None:
         """Take a tick that there are none for the answer, unless a row says something."""
-        for of, path, *_ in self.plan.questions:
+        for of, path, _, _, _ in self.plan.questions:
             tick = of.field.get("none", "")
             if not tick or self._texts.get(tick) != "true":
                 continue
@@ -183,7 +190,7 @@ class Filled:
     def _ask(self, questions: Iterable[Question]) -> None:
         """Add the questions that are asked to the last section, and take out the answers to the others."""
         for question in questions:
-            of, path, row, *_ = question
+            of, path, row, _, _ = question
             condition = of.asked_if
             if condition and self.answers.text(condition["path"], row) not in condition["values"]:
                 (self._lists if of.kind == "rows" else self._texts).pop(path)

@@ -28,7 +28,7 @@ class Keys(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlannedField:
-    """A field of a form. ``keys`` lead to its answer, from the form or the row as ``path`` does.
+    """A field of a form. ``key``, then those of ``inner`` lead to its answer, as ``path`` does.
 
     ``longest`` is what is read of a text, in characters. ``choices`` are the labels of its options by value,
     None where it has none, and ``as_given`` the answers that are taken as they stand. ``source`` is where the
@@ -37,7 +37,8 @@ class PlannedField:
 
     field: Field
     path: str
-    keys: Sequence[str]
+    key: str
+    inner: Sequence[str]
     kind: FieldKind
     required: bool
     asked_if: AskedIf | None
@@ -127,12 +128,14 @@ def _fields(fields: Iterable[Field], source: str) -> list[PlannedField]:
 
 def _field(field: Field, source: str) -> PlannedField:
     path, kind, within = field["path"], field["kind"], _fields(field.get("fields", ()), source)
+    key, *inner = path.split(".")
     choices = {each["value"]: each["label"] for each in field["options"]} if "options" in field else None
     one_of = choices or {} if kind in ("choice", "select") else {}
     return PlannedField(
         field,
         path,
-        path.split("."),
+        key,
+        inner,
         kind,
         field.get("required", False),
         field.get("asked_if"),
@@ -152,7 +155,7 @@ def _keys(fields: Iterable[PlannedField]) -> Keys:
     tree: dict[str, Any] = {}
     for field in fields:
         node = tree
-        *groups, leaf = field.keys
+        *groups, leaf = field.key, *field.inner
         for group in groups:
             node = node.setdefault(group, {})
         node[leaf] = None

@@ -142,11 +142,26 @@ def period(text: str) -> Period:
     return _read(text, _one_period)
 
 
-@lru_cache(maxsize=2000)  # several rules ask for the same few dates, at every keystroke
 def _read(text: str, one: Callable[[str], Period]) -> Period:
+    found = _known(text, one)
+    if isinstance(found, Period):
+        return found
+    raise DateError(found.failure, found.days, found.years, **found.values)
+
+
+@lru_cache(maxsize=2000)  # several rules ask for the same few dates, at every keystroke
+def _known(text: str, one: Callable[[str], Period]) -> Period | DateError:
+    """Return what is read, or why nothing is."""
+    try:
+        return _named_time(text, one)
+    except DateError as fault:
+        return DateError(fault.failure, fault.days, fault.years, **fault.values)
+
+
+def _named_time(text: str, one: Callable[[str], Period]) -> Period:
     """Return the only time that is named, the time from one to another, or from the first day to later ones.
 
-    >>> _read("1 มิ.ย. 2541 บรรจุกลับ 1 ต.ค. 2550", _one_day)[:2]
+    >>> _named_time("1 มิ.ย. 2541 บรรจุกลับ 1 ต.ค. 2550", _one_day)[:2]
     (datetime.date(1998, 6, 1), datetime.date(2007, 10, 1))
     """
     try:

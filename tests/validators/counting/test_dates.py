@@ -453,7 +453,7 @@ PLAIN = st.builds("{} {} {}".format, FIGURES, NAMES, YEARS) | st.builds(
 @given(PLAIN | YEARS)
 def test_a_plain_date_is_read_as_if_something_stood_around_it(text: str) -> None:
     def told() -> tuple[object, ...]:
-        module._read.cache_clear()
+        module._known.cache_clear()
         found: list[object] = []
         for read in (parse, parse_year):
             try:
