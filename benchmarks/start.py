@@ -1,83 +1,257 @@
-"""How long the page of forms takes until answers are checked: at the first visit, and at later ones.
+"""What the page of forms costs on slow lines: megabytes and seconds to the form, the report, a PDF; memory.
 
-    python benchmarks/start.py
+    python benchmarks/start.py [--lines 400,1600,10000] [--no-pdf]
 
-Peer, timed in the same run in the same browser, whose times the ratios are to: Pyodide's own start,
-`loadPyodide()` and the loading of our rules, as its documentation has it. It is what the first visit
-does; later ones start from memory (forms/browser/snapshot.mjs). Each round is a page of its own; the
-quickest is told, since the others tell what else the machine had to do.
+Peer, measured in the same run, over the same line, in the same browser: Pyodide as it is published, started
+in a worker as its documentation has it, with our rules as a wheel; for the PDF, Typst's wheel as it is
+published. The peer has no page and no form. Each line is a server that sends so many kilobits a second to all
+who ask together, workers included, in the smallest form that the browser takes. A later visit has what the
+browser kept. Memory is that of the renderer with its workers, two seconds after.
 """
 
+import argparse
+import os
+import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.chromium import launch  # noqa: E402
+from prakat.site_builder.bundle import assets, compress  # noqa: E402
+from tests.chromium import ARGUMENTS, launch  # noqa: E402
 
+CACHE = ROOT / ".cache/prakat"
 APPLY = "announcements/moe-foreign-relations-director/apply/"
-ROUNDS = 5
-FORGET = "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))"
+LATENCY = {400: 0.15, 1600: 0.075, 10_000: 0.02}  # seconds, by kilobits a second
 KEPT = """async () => {
   for (const name of await caches.keys()) {
     if (name.endsWith("/memory/") && (await (await caches.open(name)).keys()).length) return true;
   }
   return false;
 }"""
+# The tests' Chromium compiles less; here it does what a visitor's does.
+USUAL = [each for each in ARGUMENTS if "js-flags" not in each]
+
+STOCK_WORKER = """
+import { loadPyodide } from "./pyodide.mjs";
+const python = await loadPyodide({ indexURL: "./", lockFileURL: "./lock/pyodide-lock.json" });
+await python.loadPackage("prakat-validators");
+python.pyimport("prakat.validators");
+postMessage("report");
+onmessage = async () => {
+  await python.loadPackage("typst");
+  python.FS.writeFile("/a.typ", "#set document(date: none)\\nA");
+  python.pyimport("typst").compile("/a.typ");
+  postMessage("pdf");
+};
+"""
+STOCK_PAGE = """<!doctype html><title>stock</title><script type=module>
+const worker = new Worker("./worker.mjs", { type: "module" });
+worker.onmessage = ({ data }) => (document.documentElement.dataset[data] = "");
+globalThis.pdf = () => worker.postMessage("pdf");
+</script>"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Line:
+    """Kilobits a second, shared by all answers, after some latency; counts what was sent."""
+
+    def __init__(self, kilobits: int) -> None:
+        self.rate = kilobits * 125
+        self.latency = LATENCY.get(kilobits, 0.05)
+        self.sent = 0
+        self._free = 0.0
+        self._lock = Lock()
+
+    def wait(self, count: int) -> None:
+        with self._lock:
+            self.sent += count
+            self._free = max(self._free, time.monotonic()) + count / self.rate
+            until = self._free
+        time.sleep(max(0.0, until - time.monotonic()))
+
+
+class Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, line: Line, stock: dict[str, Path | str], *rest: Any, **named: Any) -> None:
+        self.line, self.stock = line, stock
+        super().__init__(*rest, **named)
+
+    def do_GET(self) -> None:
+        name = self.path.split("?")[0]
+        found = self.stock.get(name.removeprefix("/stock/")) if name.startswith("/stock/") else None
+        path = Path(self.translate_path(name))
+        if path.is_dir():
+            path /= "index.html"
+        if found is None and not path.is_file():
+            self.send_error(404)
+            return
+        suffix = Path(name).suffix or ".html"
+        data = found.encode() if isinstance(found, str) else (found or path).read_bytes()
+        packed = suffix in compress.ENDINGS and len(data) >= compress.SMALLEST
+        if packed:
+            data = compress.compressed(data, ".br", CACHE / "benchmark").read_bytes()
+        time.sleep(self.line.latency)
+        self.send_response(200)
+        self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(data)))
+        for_ever = name.startswith(("/assets/", "/stock/"))
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if for_ever else "no-cache")
+        if packed:
+            self.send_header("Content-Encoding", "br")
+        self.end_headers()
+        for start in range(0, len(data), 8192):
+            self.line.wait(len(part := data[start : start + 8192]))
+            self.wfile.write(part)
+
     def log_message(self, *_: Any) -> None:
         pass
 
 
-def main() -> None:
-    """Print a table: seconds of each start, and the ratio."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(ROOT / "site")))
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".mjs": "text/javascript",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".wasm": "application/wasm",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+
+
+def stock() -> dict[str, Path | str]:
+    """The peer's files, by name below /stock/."""
+    pyodide = assets.npm_package("pyodide", CACHE)
+    names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+    packages = [*assets.wheels(CACHE)[:-1], assets.typesetter(CACHE)]
+    lock = assets.pyodide_lock(packages, CACHE)
+    files: dict[str, Path | str] = {name: pyodide / name for name in names}
+    files |= {f"lock/{path.name}": path for path in packages} | {"lock/pyodide-lock.json": lock.read_text()}
+    return files | {"": STOCK_PAGE, "worker.mjs": STOCK_WORKER}
+
+
+@contextmanager
+def served(line: Line, files: dict[str, Path | str]) -> Iterator[str]:
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Handler, line, files, directory=str(ROOT / "site"))
+    )
+    server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/{APPLY}"
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(service_workers="block")
-        own = min(start(context, address, forget) for _ in range(ROUNDS))
-        start(context, address, wait_until_kept)
-        memory = min(start(context, address, lambda page: None) for _ in range(ROUNDS))
-        browser.close()
-    print(f"{'Pyodide’s own start':24}{own:6.2f} s{1:8.2f}")
-    print(f"{'from memory':24}{memory:6.2f} s{memory / own:8.2f}")
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
 
 
-def start(context: BrowserContext, address: str, after: Callable[[Any], None]) -> float:
-    """Seconds from asking for the page until its checker is ready; then ``after`` has the page."""
+class Told:
+    """Tells seconds and megabytes since it was made."""
+
+    def __init__(self, what: str, line: Line) -> None:
+        self.what, self.line = what, line
+        self.began, self.before = time.monotonic(), line.sent
+        self.figures: list[tuple[str, float, float]] = []
+
+    def mark(self, milestone: str) -> None:
+        seconds = time.monotonic() - self.began
+        self.figures.append((milestone, seconds, (self.line.sent - self.before) / 1e6))
+        print(f"{self.what:26}{milestone:8}{seconds:8.2f} s{self.figures[-1][2]:8.2f} MB", flush=True)
+
+
+def ours(context: BrowserContext, base: str, told: Told, pdf: bool) -> Page:
     page = context.new_page()
-    began = time.perf_counter()
-    page.goto(address)
-    page.locator("#prakat[data-checker=ready]").wait_for(timeout=120_000)
-    took = time.perf_counter() - began
-    after(page)
-    page.close()
-    return took
+    page.goto(base + APPLY + "#vision/review", wait_until="commit")
+    page.locator("#prakat[data-ready]").wait_for(state="attached")
+    told.mark("form")
+    page.locator("#prakat[data-checker=ready]").wait_for(state="attached")
+    told.mark("Report")
+    if pdf:
+        with page.expect_download():
+            page.locator('[id="vision/review"] [data-format=pdf]').click()
+        told.mark("PDF")
+    return page
 
 
-def forget(page: Any) -> None:
-    """The next start is like the first; what is kept after this one must not come in between."""
-    wait_until_kept(page)
-    page.evaluate(FORGET)
+def peer(context: BrowserContext, base: str, told: Told, pdf: bool) -> Page:
+    page = context.new_page()
+    page.goto(base + "stock/")
+    page.locator("html[data-report]").wait_for(state="attached")
+    told.mark("Report")
+    if pdf:
+        page.evaluate("pdf()")
+        page.locator("html[data-pdf]").wait_for(state="attached")
+        told.mark("PDF")
+    return page
 
 
-def wait_until_kept(page: Any) -> None:
-    """Until the next start may be from memory."""
-    while not page.evaluate(KEPT):
-        page.wait_for_timeout(50)
+def memory() -> int:
+    """Megabytes of the largest renderer of this program's browser."""
+    return max((size for pid, size in _renderers() if os.getpid() in _ancestors(pid)), default=0)
+
+
+def _renderers() -> Iterator[tuple[int, int]]:
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended
+            if "--type=renderer" in (process / "cmdline").read_text():
+                yield int(process.name), _status(int(process.name), "VmRSS") // 1000
+
+
+def _ancestors(pid: int) -> Iterator[int]:
+    while pid > 1:
+        yield (pid := _status(pid, "PPid"))
+
+
+def _status(pid: int, key: str) -> int:
+    found = re.search(rf"{key}:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) if found else 0
+
+
+def main() -> None:
+    """Print a line for each milestone as it is reached, then the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--lines", default="400,1600,10000")
+    parser.add_argument("--no-pdf", action="store_true")
+    given = parser.parse_args()
+    files = stock()
+    with sync_playwright() as playwright:
+        for kilobits in map(int, given.lines.split(",")):
+            line = Line(kilobits)
+            with served(line, files) as base:
+                print(f"\n{kilobits} kbit/s")
+                results: dict[tuple[str, str], Told] = {}
+                for who, visit_page in {"ours": ours, "stock": peer}.items():
+                    browser = launch(playwright, USUAL)  # one each: its memory, and its caches
+                    context = browser.new_context()
+                    context.set_default_timeout(900_000)
+                    for visit in ("first", "later"):
+                        told = results[who, visit] = Told(f"{who}, {visit} visit", line)
+                        page = visit_page(context, base, told, not given.no_pdf)
+                        page.wait_for_timeout(2000)
+                        print(f"{told.what:26}{'memory':8}{memory():8} MB", flush=True)
+                        while who == "ours" and not page.evaluate(KEPT):
+                            page.wait_for_timeout(100)
+                        page.close()
+                    browser.close()
+                for visit in ("first", "later"):
+                    compare(results["ours", visit], results["stock", visit])
+
+
+def compare(own: Told, other: Told) -> None:
+    theirs = {milestone: rest for milestone, *rest in other.figures}
+    for milestone, seconds, megabytes in own.figures:
+        if milestone in theirs:
+            ratios = (
+                f"{seconds / theirs[milestone][0]:8.2f}{megabytes / max(theirs[milestone][1], 0.001):10.2f}"
+            )
+            print(f"{own.what} / stock{'':6}{milestone:8}{ratios}")
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def tracked(*within: str) -> list[Path]:
 
 def lend(folder: Path) -> None:
     """Give a project its own copy of what was fetched and typeset for the repository already."""
-    for part in ("fonts", "wheels", "papers", "unprinted"):
+    for part in ("fonts", "library", "wheels", "papers", "unprinted"):
         if (CACHE / part).exists():
             shutil.copytree(CACHE / part, folder / ".cache/prakat" / part)
 

@@ -42,7 +42,8 @@ PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
 IDENTIFIERS = {
     *("Form.id", "Section.id", "Field.path", "AskedIf.path", "AskedIf.values", "Option.value"),
     *("Field.none", "Field.topic", "Section.topic"),
-    *("Shared.form", "Shared.path", "Shared.then", "DatedLimit.value", "DatedLimit.since", "Position.level"),
+    *("Shared.form", "Shared.path", "Shared.then", "Shared.where"),
+    *("DatedLimit.value", "DatedLimit.since", "Position.level"),
 }
 # A form of the agency's own, in which layouts do not ask for the values of options.
 OWN = {

@@ -128,7 +128,7 @@ def _check_form(
     """Return the report on one form: problems in the order of its questions, then the others."""
     form, answers, questions = filled.plan.form, filled.answers, filled.questions
     title, pages = form["title"]["th"], _pages(use, measured)
-    failures = [(CORE, each) for each in (*_missing(filled), *filled.invalid)]
+    failures = [(CORE, each) for each in (*_missing(announcement, use, filled), *filled.invalid)]
     derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
     for rule, answer, scope in _runs(announcement, use, filled):
         for failure in rule.validate(answer, scope):
@@ -165,15 +165,22 @@ def _longest(asked: Iterable[Question], answers: Answers) -> str:
     return max(texts, key=lambda path: len(answers.text(path)), default="")
 
 
-def _missing(filled: Filled) -> Iterator[Failure]:
-    """Yield required answers that are missing, apart from those reported already."""
+def _missing(announcement: AnnouncementData, use: FormUse, filled: Filled) -> Iterator[Failure]:
+    """Yield required answers that are missing, apart from those reported already, with what rules suggest."""
     answers = filled.answers
     passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
-    for of, path, _, _, _ in filled.questions.values():
+    for of, path, row, _, _ in filled.questions.values():
         if not of.required or answers.texts.get(path, "") not in _UNANSWERED.get(of.kind, ("",)):
             continue
         if path not in passed and path not in answers.nones and not answers.rows(path):
-            yield Failure("required", path)
+            offers = [
+                offer
+                for name, params in of.rules
+                for offer in load(name).suggest(
+                    Scope(announcement, answers, params, path, row, use["limits"])
+                )
+            ]
+            yield Failure("required", path, offers=offers)
 
 
 def _runs(

@@ -241,6 +241,8 @@ class AnnouncementData(TypedDict):
     window: dict[Literal["open", "close"], str]
     # The day up to which each thing is counted, that day included.
     reckoning: dict[Literal["age", "service", "levels"], str]
+    # What of it no source states.
+    inferred: NotRequired[list[str]]
     positions: list[PositionData]
     # Where applicants may choose only one of several positions.
     choose: NotRequired[Literal["one"]]

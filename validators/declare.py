@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, cast
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData, Json, LimitValue, ParamValue, Verdict, Words
+from prakat.validators.contract import AnnouncementData, Json, LimitValue, Offer, ParamValue, Verdict, Words
 from prakat.validators.report import Code, Failure, either, words
 
 type ParamType = Literal[
@@ -162,12 +162,14 @@ class Rule:
     ``scope`` tells where a form names it: at a field, whose answer it then gets, or at a section, where it
     gets all answers of the form; one that holds for every form is named nowhere. ``source`` is the legal
     one, "" the section that asks. ``phrases`` puts limits in force into words, for the page and the print.
+    ``suggest`` offers answers to a field that has none, by what the others say.
     """
 
     scope: Literal["field", "section", "form"]
     codes: Mapping[str, Code]
     validate: Callable[[Any, Scope], Failures] = _nothing
     derive: Callable[[Any, Scope], Derived] = _nothing
+    suggest: Callable[[Scope], Iterator[Offer]] = _nothing
     params: Mapping[str, Param] = field(default_factory=dict)
     limits: Sequence[Limit[Any]] = ()
     phrases: Callable[[Limits], Iterator[Phrase]] = _nothing

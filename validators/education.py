@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from prakat.validators.answers import Answers
+from prakat.validators.counting.open_end import is_unfinished
 from prakat.validators.text import says_none
 
 ROWS = "education"
 COLUMNS = ("degree", "level")
+_WHEN = ("finished_on", "year")
 ALIKE = {"degree": "level"}
 
 
@@ -23,10 +25,21 @@ class Education(NamedTuple):
     recognised: bool
 
 
+def unfinished(answers: Answers) -> bool:
+    """Return whether some education is stated that is not finished."""
+    return any(_is_unfinished(answers, row) for row in answers.rows(ROWS))
+
+
+def _is_unfinished(answers: Answers, row: str) -> bool:
+    return any(is_unfinished(answers.text(f"{row}.{name}")) for name in _WHEN)
+
+
 def stated(answers: Answers) -> Sequence[Education]:
-    """Return what is stated, row by row."""
+    """Return what is stated and finished, row by row."""
     found = []
     for row in answers.rows(ROWS):
+        if _is_unfinished(answers, row):
+            continue
         level, title, major, ticked = (
             answers.text(f"{row}.{name}") for name in ("level", "title", "major", "recognised")
         )

@@ -15,10 +15,9 @@ from prakat.validators import sharing
 from prakat.validators.answers import CHARACTERS, ROWS, Answers
 from prakat.validators.contract import Offer, Words
 from prakat.validators.planned import Keys, PlannedField, PlannedForm, Question, Row
-from prakat.validators.reading import UNKNOWN_KEYS, key_name, or_none, read
+from prakat.validators.reading import UNKNOWN_KEYS, is_of_none, key_name, or_none, read
 from prakat.validators.report import Failure, words
 from prakat.validators.signs import unprinted
-from prakat.validators.text import normalise
 
 SIGNS = 5  # quoted of those that the paper cannot show
 
@@ -131,7 +130,7 @@ class Filled:
             self._invalid.append(Failure("text.too_long", path, {"limit": field.longest}))
             return ""
         if isinstance(value, str) and kind in CHARACTERS:
-            text: str | None = normalise(value)
+            text = read(kind, value)
             if signs := unprinted(value):
                 said = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)
                 self._unprinted.append(Failure("text.unprinted", path, {"signs": said}))
@@ -153,6 +152,8 @@ class Filled:
         if len(given) > ROWS:
             self._invalid.append(Failure("items.too_many", path, {"limit": ROWS}))
         for number, answers in enumerate(given[:ROWS]):
+            if isinstance(answers, dict) and is_of_none(question.of.field, answers):
+                continue
             if isinstance(answers, dict):
                 row = question.rows[number]
                 self._rows[row.path] = row
@@ -160,6 +161,8 @@ class Filled:
                 self._read(row.questions, question.of.holds, answers, f"{row.path}.")
             else:
                 self._invalid.append(Failure("answer.type", f"{path}[{number}]"))
+        if given and not rows and not question.of.required and all(isinstance(row, dict) for row in given):
+            self._nones.add(path)
 
     def _read_nones(self) -> None:
         """Take a tick that there are none for the answer, unless a row says something."""

@@ -154,7 +154,10 @@ class _Judge:
         days: dict[str, str] = dict([*announcement["window"].items(), *announcement["reckoning"].items()])
         limits = [use["limits"] for use in announcement["forms"]] if criterion.limits else None
         asked = [value for key, value in node.items() if key not in ("id", "source")]
-        key = (id(answers), repr(asked), *(days[each] for each in criterion.days), repr(limits))
+        key = (
+            *(id(answers), repr(asked), *(days[each] for each in criterion.days), repr(limits)),
+            repr(announcement.get("inferred")),
+        )
         if key not in self._judged:
             self._judged[key] = criteria.judged(node, announcement, answers)
         return self._judged[key]

@@ -1,8 +1,9 @@
 """One answer, as a dossier holds it → text: numbers as they would be typed, ticks as 'true' or 'false'."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from prakat.validators.answers import ROWS
+from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import Field, FieldKind
 from prakat.validators.text import SAYS_NONE, normalise, says_none, scrub
 
@@ -23,8 +24,10 @@ _BEGINS = SAYS_NONE | {each[0] for each in (*NONE, *NO_MORE)}
 def read(kind: FieldKind, value: object) -> str | None:
     """Return the answer as text; None if the kind of question does not take its type."""
     match value:
-        case str() if kind not in ("photo", "tick", "ticks"):
+        case str() if kind == "paragraphs":
             return normalise(value)
+        case str() if kind not in ("photo", "tick", "ticks"):
+            return " ".join(normalise(value).split())
         case None:
             return ""
         case bool() if kind == "tick":
@@ -56,6 +59,23 @@ def or_none(field: Field, text: str, in_table: bool) -> str:
     if not needed or (in_table and kind in ("number", "date")):
         return ""
     return "0" if kind == "number" else text
+
+
+def is_of_none(field: Field, row: Mapping[Any, Any]) -> bool:
+    """Return whether a row says only that there is none: by whatever was typed, and nothing was chosen.
+
+    Beside something chosen every cell says it: a doctorate of dashes is none.
+    """
+    if "fixed" in field:
+        return False
+    cells = [(each["kind"] in CHARACTERS, value_at(row, each["path"])) for each in field["fields"]]
+    typed = [value for is_typed, value in cells if is_typed]
+    said = [normalise(value) for value in typed if isinstance(value, str) and value.strip()]
+    if not said or not all(says_none(text) or text.startswith(NONE) for text in said):
+        return False
+    chosen = any(value not in (None, "", False) for is_typed, value in cells if not is_typed)
+    other = any(not isinstance(value, str | None) for value in typed)
+    return not other and (not chosen or len(said) == len(typed))
 
 
 def stands(field: Field, value: str) -> bool:

@@ -48,6 +48,15 @@ def alike(one: str, other: str, *, place: bool = False) -> bool:
     return apart == others and _within(short, long, slips)
 
 
+def in_full(text: str) -> str:
+    """Return the letters and figures of a normalised text, abbreviations in full.
+
+    >>> in_full("ผอ.กลุ่มแผนงาน") == in_full("ผู้อำนวยการ กลุ่มแผนงาน")
+    True
+    """
+    return _read(text, place=False)[0]
+
+
 @lru_cache(maxsize=1024)
 def _read(text: str, place: bool) -> tuple[str, list[str]]:
     """Return the letters of a text, abbreviations in full, and what tells it apart from others."""

@@ -239,14 +239,23 @@ def says_none(text: str) -> bool:
     return words in _NONE or (not words and "-" in said)
 
 
+def says_no_name(text: str) -> bool:
+    """Return whether a normalised answer to a name says that there is none.
+
+    >>> says_no_name("-"), says_no_name("ไม่มีนามสกุล"), says_no_name("ใจดี")
+    (True, True, False)
+    """
+    return says_none(text) or text.startswith("ไม่มี")
+
+
 def without_remarks(text: str) -> str:
     """Return the text without what stands in brackets, unless all of it does.
 
-    >>> without_remarks("2 (สองวัน)"), without_remarks("(นายสมชาย ใจดี)")
-    ('2', '(นายสมชาย ใจดี)')
+    >>> without_remarks("2 (สองวัน)"), without_remarks("(นายสมชาย ใจดี).")
+    ('2', '(นายสมชาย ใจดี).')
     """
     kept = _BRACKETS.sub(" ", text).strip() if "(" in text else text.strip()
-    return kept or text
+    return kept if kept.strip(".,; ") else text
 
 
 def same_person(one: str, other: str) -> bool:
@@ -269,7 +278,7 @@ def same_person(one: str, other: str) -> bool:
 
 def _bare(name: str) -> str:
     """Return a name without remarks in brackets, titles, ranks and full stops, and brackets around it."""
-    bare = _TITLES.sub("", without_remarks(name).strip("() ")).replace(".", " ")
+    bare = _TITLES.sub("", without_remarks(name).strip("() .")).replace(".", " ")
     return " ".join(bare.split()).casefold()
 
 

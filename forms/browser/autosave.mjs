@@ -21,7 +21,8 @@ const PAUSE = 300; // milliseconds from the last change to saving
 
 /** Tabs would overwrite each other without locks, which browsers offer only to pages loaded over https. */
 const canKeep = "locks" in navigator && "indexedDB" in globalThis;
-const store = createStore("prakat", "drafts");
+const DATABASE = "prakat";
+let store = createStore(DATABASE, "drafts");
 
 export class Autosave {
   /** @type {State} */
@@ -53,6 +54,7 @@ export class Autosave {
       if (!(await this.#hold(takeOver))) return this.#enter("elsewhere");
       /** @type {Kept | undefined} */
       const kept = await get(this.key, store);
+      await giveWay();
       this.kept = kept;
       if (kept) this.session.restore(kept);
       this.#enter("on");
@@ -63,15 +65,16 @@ export class Autosave {
     }
   }
 
-  /** Saves no more, and deletes what is saved, whichever tab saved it. @param {boolean} [others] of all announcements */
+  /** Saves no more, and deletes what is saved, whichever tab saved it. @param {boolean} [others] of all announcements, with the database */
   async forget(others) {
     clearTimeout(this.#pause);
     this.state = "off";
     this.#release();
     try {
-      for (const key of others ? await keys(store) : [this.key]) {
-        await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
+      for (const key of (await exists()) ? await keys(store) : []) {
+        if (others || key === this.key) await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
       }
+      if (others) await erase();
     } catch {
       // Where nothing can be kept there is nothing to delete.
     }
@@ -91,7 +94,7 @@ export class Autosave {
 
   /** Whether anything is saved. @param {boolean} [others] of any announcement */
   async holds(others) {
-    const found = canKeep ? await keys(store).catch(() => []) : [];
+    const found = canKeep && (await exists()) ? await keys(store).catch(() => []) : [];
     return others ? found.length > 0 : found.includes(this.key);
   }
 
@@ -148,6 +151,33 @@ export class Autosave {
     }
     this.session.render();
   }
+}
+
+/** Whether there is a database; to look into it would make one. */
+async function exists() {
+  const found = await indexedDB.databases?.().catch(() => []); // older browsers do not tell
+  return !found || found.some(({ name }) => name === DATABASE);
+}
+
+/** Lets another tab delete the database: what is kept from then on goes into a new one. */
+function giveWay() {
+  return store("readonly", ({ transaction: { db } }) => {
+    db.onversionchange = () => {
+      db.close();
+      store = createStore(DATABASE, "drafts");
+    };
+  });
+}
+
+/** Deletes the database, now or once the other tabs that have it open are gone. */
+async function erase() {
+  if (!(await exists())) return;
+  await store("readonly", ({ transaction }) => transaction.db.close());
+  store = createStore(DATABASE, "drafts");
+  await new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(DATABASE);
+    request.onsuccess = request.onerror = request.onblocked = resolve;
+  });
 }
 
 /** @param {string} key of a record */

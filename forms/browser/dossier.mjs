@@ -1,4 +1,4 @@
-// The dossier is the state; the controls show it. Whatever a draft holds that is not asked here stays in
+// The dossier is the state; the controls show it. Whatever a file of answers holds that is not asked here stays in
 // it untouched.
 //
 // An answer's address is its form and its path in the form: "application:education[1].year".
@@ -7,8 +7,14 @@ import { all, one } from "./dom.mjs";
 
 /** @import {AnnouncementData} from "./messages.d.ts" */
 
-/** The file that was opened is not a draft of this announcement; the message is the key of the words. */
-export class NotADraft extends Error {}
+/** The file that was opened holds no answers to this announcement; the message is the key of the words. */
+export class NotAnswers extends Error {
+  /** @param {string} key @param {string} [of] the announcement that they belong to */
+  constructor(key, of = "") {
+    super(key);
+    this.of = of;
+  }
+}
 
 export class Dossier {
   /** @type {Record<string, any>} */
@@ -66,20 +72,25 @@ export class Dossier {
     return Array.isArray(rows) ? rows : [];
   }
 
-  /** Parses a draft. @param {string} text @returns {Record<string, any>} @throws {NotADraft} */
+  /** Parses answers. @param {string} text @returns {Record<string, any>} @throws {NotAnswers} */
   read(text) {
-    const draft = parsed(text);
-    if (!isObject(draft) || draft.format !== "prakat-dossier/1" || !isObject(draft.forms)) throw new NotADraft("draft_not");
-    if (draft.announcement !== this.announcement.id) throw new NotADraft("draft_other");
-    return draft;
+    const whole = parsed(text);
+    if (!isDossier(whole)) throw new NotAnswers("answers_not");
+    if (whole.announcement !== this.announcement.id) throw new NotAnswers("answers_other", String(whole.announcement));
+    return whole;
   }
 
-  /** Takes over a draft. @param {Record<string, any>} draft @returns {number} the announcement's version that it was saved for, or 0 */
-  load(draft) {
-    this.#whole = { ...draft, announcement_version: this.announcement.version };
+  /** Takes over answers. @param {Record<string, any>} whole @returns {number} the announcement's version that it was saved for, or 0 */
+  load(whole) {
+    this.#whole = { ...whole, announcement_version: this.announcement.version };
     this.#text = null;
-    return Number.isInteger(draft.announcement_version) ? draft.announcement_version : 0;
+    return Number.isInteger(whole.announcement_version) ? whole.announcement_version : 0;
   }
+}
+
+/** Whether a value is a dossier, of whatever announcement. @param {unknown} value @returns {value is Record<string, any>} */
+export function isDossier(value) {
+  return isObject(value) && value.format === "prakat-dossier/1" && isObject(value.forms);
 }
 
 /** The form of an address. @param {string} address */

@@ -22,6 +22,8 @@ const buttons = /** @type {HTMLButtonElement[]} */ (all("[data-act=download]"));
 
 export class Download {
   #begun = false;
+  /** What the first document would cost, in bytes. */
+  #cost = 0;
 
   /** @param {Session} session @param {Pages} pages */
   constructor(session, pages) {
@@ -34,14 +36,29 @@ export class Download {
   show() {
     const { report, screen } = this.session;
     if (!screen.querySelector("[data-act=download]")) return;
-    if (!this.#begun) this.typesetter.start();
+    if (!this.#begun || this.#cost) void this.#begin();
     this.#begun = true;
+    this.#tellCost();
     for (const button of buttons) {
       const { form, format } = button.dataset;
       const about = form ? report?.forms[form] : report;
       // Whether it is a draft is not promised before it is known.
       if (format === "pdf") tell(button, say(about ? (isDraft(about) ? "download_draft" : "download_final") : "download_pdf"));
       button.disabled = !about;
+    }
+  }
+
+  /** Loads the typesetter, or tells what it would cost: to press a button then is to ask for it. */
+  async #begin() {
+    this.#cost = await this.typesetter.cost();
+    if (!this.#cost) this.typesetter.start();
+    this.#tellCost();
+  }
+
+  #tellCost() {
+    for (const line of all(".pk-download .pk-cost")) {
+      line.hidden = !this.#cost;
+      tell(line, say("megabytes_more", Math.ceil(this.#cost / 1e6)));
     }
   }
 
@@ -53,6 +70,8 @@ export class Download {
     for (const each of all(".pk-download .pk-message")) each.textContent = ""; // of the download before
     try {
       bar.hidden = false;
+      this.#cost = 0;
+      this.#tellCost();
       await this.typesetter.start().ready;
       showProgress(bar, "typesetting", null);
       // HR counts the pages, too: both must get the same report.
@@ -80,12 +99,12 @@ export class Download {
     return { name: `${this.session.data.announcement.id}-${form}${draft ? "-draft" : ""}.${format}`, bytes, draft };
   }
 
-  /** Every form that was begun, and the dossier to continue with. @param {HTMLElement} bar @param {Checked} checked @returns {Promise<Made>} */
+  /** Every form that was begun, and the file of answers to go on with. @param {HTMLElement} bar @param {Checked} checked @returns {Promise<Made>} */
   async #all(bar, checked) {
     const { announcement: { id }, forms } = this.session.data;
     const begun = Object.keys(forms).filter((form) => form in JSON.parse(checked.dossier).forms);
     /** @type {Made[]} */
-    const files = [{ name: `${id}-dossier.json`, bytes: new TextEncoder().encode(checked.dossier), draft: false }];
+    const files = [{ name: `${id}-answers.json`, bytes: new TextEncoder().encode(checked.dossier), draft: false }];
     for (const form of begun) {
       showProgress(bar, "typesetting", { fraction: (files.length - 1) / begun.length });
       files.push(await this.#one(form, "pdf", checked));

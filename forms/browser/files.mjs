@@ -10,9 +10,9 @@ export function saveFile(content, download, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Reads the chosen file, and clears the choice so that the same file can be chosen again. @param {HTMLInputElement} control */
-export async function chosenText(control) {
-  const text = (await control.files?.[0]?.text()) ?? null;
+/** The chosen file; clears the choice, so that the same file can be chosen again. @param {HTMLInputElement} control */
+export function chosenFile(control) {
+  const file = control.files?.[0] ?? null;
   control.value = "";
-  return text;
+  return file;
 }

@@ -77,7 +77,8 @@ function keepOffline() {
 /** Shows the questions, or first whose machine it is. */
 function follow() {
   const isAsked = !machine() || location.hash === "#machine";
-  page.dataset.screen = isAsked ? "machine" : "fit";
+  if (isAsked) page.dataset.screen = "machine";
+  else delete page.dataset.screen;
   byId("machine").hidden = !isAsked;
   byId("fit").hidden = isAsked;
 }

@@ -1,11 +1,11 @@
 // Wires the page together: events change the session, and `render` shows it. Python alone decides what is
 // asked, right, counted or missing.
 
+import { AnswersFile } from "./answers-file.mjs";
 import { Application } from "./application.mjs";
 import { announce, byId, one, tell } from "./dom.mjs";
 import { parsed } from "./dossier.mjs";
 import { Download } from "./download.mjs";
-import { Draft } from "./draft.mjs";
 import { Eligibility } from "./eligibility.mjs";
 import { askForAnswers } from "./handover.mjs";
 import { Keeping } from "./keeping.mjs";
@@ -34,10 +34,10 @@ const screens = new Screens(session, entered);
 const eligibility = new Eligibility(session);
 const pages = new Pages(session, new Typesetter(session.constants));
 const download = new Download(session, pages);
-const draft = new Draft(session);
+const file = new AnswersFile(session);
 const keeping = new Keeping(session, (kept) => {
   screens.arrive(kept?.place ?? "");
-  if (session.opened) draft.review();
+  if (session.opened) file.review();
   askForAnswers(session.data.announcement.id, (dossier) => session.takeOver(parsed(dossier)) && notices.tell("handed_over"));
   keepOffline();
 });
@@ -67,7 +67,7 @@ function render() {
   if (session.counting) mark(documents, "counting");
   else if (outcome) mark(documents, outcome, say(`outcome_${outcome}`));
   screens.show(showSummary(session).length > 0);
-  draft.show();
+  file.show();
   keeping.show();
   download.show();
   showReview(session);
@@ -80,7 +80,7 @@ function load() {
   showProgress(bar, "starting", null);
   session.load((progress) => showProgress(bar, "starting", progress)).then(() => {
     announce(say("checker_ready"));
-    pages.prepare();
+    void pages.prepare();
     keepOffline();
   }, () => session.righted && load()); // else the failed check says so
 }
@@ -105,7 +105,7 @@ function entered() {
   if (id === `${dataset.form}/review`) {
     for (const { id } of form.querySelectorAll(`.pk-section[data-form="${dataset.form}"]`)) session.attempted.add(id);
   }
-  if (session.checking === "ready") pages.prepare();
+  if (session.checking === "ready") void pages.prepare();
   come();
 }
 
@@ -160,6 +160,7 @@ const ACTS = {
   continue: proceed,
   "go-on": goOn,
   "all-questions": () => ask(eligibility.all()),
+  count: () => pages.count(),
   "keep-offline": () => offline.keep(true),
   reload: () => location.reload(),
   retry: load,
@@ -174,7 +175,7 @@ function listen() {
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
     const act = from?.dataset.act ?? "";
-    if (from) void (ACTS[act] ?? draft.acts[act] ?? keeping.acts[act])?.(from);
+    if (from) void (ACTS[act] ?? file.acts[act] ?? keeping.acts[act])?.(from);
   });
   form.addEventListener("keydown", (event) => {
     if (isEntered(event)) void enter(/** @type {Control} */ (event.target));

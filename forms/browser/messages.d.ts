@@ -216,6 +216,7 @@ export type AnnouncementData = {
   dated: string | null;
   window: { [key in "open" | "close"]: string };
   reckoning: { [key in "age" | "service" | "levels"]: string };
+  inferred?: string[];
   positions: PositionData[];
   choose?: "one";
   evaluation_rounds: EvaluationRound[];

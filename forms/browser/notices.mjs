@@ -9,6 +9,8 @@ const place = byId("notices");
 const line = byId("notice-line");
 /** The key of the words of the line and what fills them, until it goes. @type {[string, ...(string | number)[]] | null} */
 let told = null;
+/** Where the line leads, and by which words. @type {[string, string] | null} */
+let way = null;
 /** Those that were closed though they hold. @type {Set<string>} */
 const closed = new Set();
 /** What had the focus before a notice took it. @type {Element | null} */
@@ -27,21 +29,33 @@ export function notice(id, holds, focus) {
   if (holds && focus) {
     before = document.activeElement;
     box.focus();
-  } else if (holds && box.getAttribute("role") !== "alert") announce(one("p", box)?.textContent ?? "");
+  } else if (holds && box.getAttribute("role") !== "alert") announce(one("p", box)?.innerText ?? ""); // what is hidden in it is not said
   if (had) back();
 }
 
 /** Tells in the line, until it is closed or one goes on. @param {string} key of the words @param {...(string | number)} values */
 export function tell(key, ...values) {
   told = [key, ...values];
+  way = null;
   speak();
   notice("notice-told", false);
   notice("notice-told", true);
 }
 
+/** Adds to what was told a link. @param {string} href @param {string} key of its words */
+export function lead(href, key) {
+  way = [href, key];
+  speak();
+}
+
 /** Writes the line in the page's present language. */
 export function speak() {
   if (told) write(line, say(...told));
+  const link = /** @type {HTMLAnchorElement} */ (byId("notice-way"));
+  link.hidden = !way;
+  if (!way) return;
+  link.href = way[0];
+  write(link, say(way[1]));
 }
 
 /** Closes a notice until it no longer holds, and holds again. @param {Element | null} box */

@@ -2,7 +2,9 @@
 // announces a new one. The site's service worker serves the cache, and fills it with the pages and the
 // app itself (site_builder/bundle/service_worker.js).
 
-import { all, byId } from "./dom.mjs";
+import { all, byId, tell } from "./dom.mjs";
+import { missing, obtain } from "./kept.mjs";
+import { isMetered } from "./line.mjs";
 import { notice } from "./notices.mjs";
 import { APP, LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
@@ -33,10 +35,20 @@ export function watch(onRight) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void renew();
   });
-  addEventListener("online", () => attempt());
+  addEventListener("online", () => {
+    tellNetwork();
+    void attempt();
+  });
+  addEventListener("offline", tellNetwork);
+  tellNetwork();
 }
 
-/** Caches all that filling in, counting pages and making documents will need. @param {boolean} [asked] by the visitor, despite saving data */
+/** Tells while there is no network. */
+function tellNetwork() {
+  notice("no-network", !navigator.onLine);
+}
+
+/** Caches all that filling in, counting pages and making documents will need. @param {boolean} [asked] by the visitor, whatever the line may cost */
 export function keep(asked) {
   wanted = true;
   return attempt(asked);
@@ -48,11 +60,9 @@ async function attempt(asked) {
   if (keeping || !wanted || !navigator.serviceWorker?.controller || !(await caches.has(APP))) return;
   keeping = true;
   try {
-    const cache = await caches.open(RUNTIME);
-    const kept = new Set((await cache.keys()).map(({ url }) => url));
-    const missing = NEEDED.filter(([name]) => !kept.has(RUNTIME + name));
-    if (missing.length && savesData() && !asked) return show("keep_offline_hint", missing);
-    await load(cache, missing);
+    const files = await missing(RUNTIME, NEEDED);
+    if (files.length && isMetered() && !asked) return show("keep_offline_hint", files);
+    await load(files);
     await Promise.all(near().map((address) => fetch(address)));
     if (openings) await keepOpenings(new URL(openings, document.baseURI).href);
     show("kept");
@@ -81,22 +91,18 @@ async function renew() {
   await registration?.update().catch(() => {}); // there is no network
 }
 
-/** Fetches files through the service worker, which refuses any that is not as it was built. @param {Cache} cache @param {typeof LARGE} files */
-async function load(cache, files) {
+/** Fetches files, and keeps them. @param {typeof LARGE} files */
+async function load(files) {
   let received = 0;
   const total = bytes(files);
-  for (const [name] of files) {
-    const response = await fetch(RUNTIME + name);
-    if (!response.ok || !response.body) throw new Error(`${name}: ${response.status}`);
-    const counter = new TransformStream({
-      transform(/** @type {Uint8Array} */ chunk, sink) {
-        received += chunk.byteLength;
-        box.hidden = false;
-        showProgress(box, "keeping", { received, fraction: received / total });
-        sink.enqueue(chunk);
-      },
+  for (const file of files) {
+    const response = await obtain(RUNTIME, file, (more) => {
+      received += more;
+      box.hidden = false;
+      showProgress(box, "keeping", { received, total, fraction: received / total });
     });
-    await cache.put(RUNTIME + name, new Response(response.body.pipeThrough(counter), response));
+    if (!response.ok) throw new Error(`${file[0]}: ${response.status}`);
+    await response.body?.pipeTo(new WritableStream());
   }
 }
 
@@ -115,8 +121,9 @@ function show(key, files = []) {
   speak();
 }
 
-/** Writes the message in the page's present language. */
+/** Writes the messages in the page's present language. */
 export function speak() {
+  tell(byId("no-network-what"), say(said === "kept" ? "no_network_kept" : "no_network_waits"));
   if (!said) return;
   words.textContent = say(said);
   offer.textContent = say("keep_offline", Math.ceil(bytes(offered) / 1e6));
@@ -124,11 +131,5 @@ export function speak() {
 
 /** @param {typeof LARGE} files */
 function bytes(files) {
-  return files.reduce((sum, [, size]) => sum + size, 0);
-}
-
-/** Whether the visitor told the browser to save data. */
-function savesData() {
-  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-  return connection?.saveData ?? false;
+  return files.reduce((sum, [, packed]) => sum + packed, 0);
 }

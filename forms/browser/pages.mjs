@@ -16,6 +16,8 @@ export class Pages {
   #pause = 0;
   #failed = false;
   #loaded = false;
+  /** What counting would cost, in bytes; null before it is known. @type {number | null} */
+  #cost = null;
   /** @type {Promise<void> | null} */
   #running = null;
 
@@ -25,10 +27,19 @@ export class Pages {
     this.typesetter = typesetter;
   }
 
-  /** Loads the typesetter if the form on the screen has a page limit. */
-  prepare() {
+  /** Loads the typesetter if the form on the screen has a page limit; where that may cost something, offers to. */
+  async prepare() {
     if (!boxes.some((box) => !box.hidden)) return;
+    this.#cost = await this.typesetter.cost();
+    if (!this.#cost) return this.count();
+    this.#offer();
+  }
+
+  /** Counts from now on, whatever it costs. */
+  count() {
+    this.#cost = 0;
     if (!this.#failed) this.#progress(true);
+    this.session.render();
     this.typesetter.start().ready.then(() => {
       this.#loaded = true;
       this.#wait();
@@ -47,7 +58,9 @@ export class Pages {
 
   /** Beyond the forms with a limit, a count that became old is renewed where all forms are told of. */
   get #wanted() {
-    const told = !this.session.screen.dataset.form && Boolean(this.session.checker?.measured);
+    const counted = Boolean(this.session.checker?.measured);
+    if (this.#cost !== 0 && !counted) return false; // nobody has asked yet
+    const told = !this.session.screen.dataset.form && counted;
     return !this.#failed && (boxes.some((box) => !box.hidden) || (boxes.length > 0 && told));
   }
 
@@ -55,6 +68,14 @@ export class Pages {
   get #isOld() {
     const { checker, dossier } = this.session;
     return Boolean(checker) && checker?.measured?.dossier !== dossier.text();
+  }
+
+  /** Offers to count where that costs something. */
+  #offer() {
+    for (const button of all(".pk-pages [data-act=count]")) {
+      button.hidden = !this.#cost;
+      tell(button, say("count_pages", Math.ceil((this.#cost ?? 0) / 1e6)));
+    }
   }
 
   /** Shows the progress of loading until the first count. @param {boolean} shown */
@@ -65,6 +86,7 @@ export class Pages {
   /** Shows the pages of the report, and counts again after a pause. */
   show() {
     const { report } = this.session;
+    this.#offer();
     for (const box of boxes) {
       const ofForm = report?.forms[box.dataset.form ?? ""];
       const [words, meter, problems] = box.children;

@@ -60,7 +60,7 @@ export class SavedSession extends Session {
     return version;
   }
 
-  /** Shows what was kept, and in it what was typed before it came. @param {Kept} kept @throws {import("./dossier.mjs").NotADraft} */
+  /** Shows what was kept, and in it what was typed before it came. @param {Kept} kept @throws {import("./dossier.mjs").NotAnswers} */
   restore({ dossier, since }) {
     this.replace(this.dossier.read(dossier));
     for (const [address, answer] of this.#early) if (!address.includes("[")) this.dossier.put(address, answer);

@@ -2,7 +2,10 @@
 // dropped after a while without work, and loaded again after that or after a failure.
 
 import { all } from "./dom.mjs";
-import { WorkerClient, showProgress } from "./worker-client.mjs";
+import { missing } from "./kept.mjs";
+import { isMetered } from "./line.mjs";
+import { filesFor } from "./protocol.mjs";
+import { LARGE, RUNTIME, WorkerClient, showProgress } from "./worker-client.mjs";
 
 /** @import {Constants, Question} from "./protocol.mjs" */
 
@@ -16,6 +19,12 @@ export class Typesetter {
   /** @param {Constants | Promise<Constants>} constants what every request is about */
   constructor(constants) {
     this.constants = constants;
+  }
+
+  /** How many bytes its start would fetch that may cost something, so that it is asked for first. @returns {Promise<number>} */
+  async cost() {
+    if (this.#client || !isMetered()) return 0;
+    return (await missing(RUNTIME, filesFor("typesetter", LARGE))).reduce((sum, [, packed]) => sum + packed, 0);
   }
 
   /** Starts to load, unless it has. @returns {WorkerClient} */

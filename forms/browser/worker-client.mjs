@@ -4,6 +4,7 @@ import { byId, one } from "./dom.mjs";
 import { STEPS } from "./protocol.mjs";
 import { say } from "./words.mjs";
 
+/** @import {Large} from "./kept.mjs" */
 /** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
 
 const page = byId("prakat");
@@ -11,9 +12,8 @@ const page = byId("prakat");
 export const APP = new URL("../", import.meta.url).href;
 /** The address of Python and the typesetter. */
 export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
-/** Name, size in bytes and hash of each file there. @type {[string, number, string][]} */
+/** The files there. @type {Large[]} */
 export const LARGE = JSON.parse(page.dataset.large ?? "[]");
-const FONTS = LARGE.filter(([name]) => name.endsWith(".ttf")).map(([name, , integrity]) => ({ name, integrity }));
 
 export class WorkerClient {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
@@ -41,7 +41,7 @@ export class WorkerClient {
 
   /** @param {Role} role @param {Constants | Promise<Constants>} constants */
   async #start(role, constants) {
-    await this.#send({ type: "start", id: 0, role, app: APP, runtime: RUNTIME, fonts: FONTS, constants: await constants });
+    await this.#send({ type: "start", id: 0, role, app: APP, runtime: RUNTIME, files: LARGE, constants: await constants });
   }
 
   /** @param {Question} request @returns {Promise<any>} the text of the report or pages, or the document's bytes; the caller words a failure */
@@ -78,18 +78,19 @@ export class WorkerClient {
   }
 }
 
-/** Asks the service worker to repair its cache; registers it again if it could not be installed. */
+/** Asks the service worker to repair the caches; where there is none, nothing kept is trusted, and it is registered again. */
 function mend() {
   const { serviceWorker: workers } = navigator;
   if (workers?.controller) return workers.controller.postMessage("mend");
+  void globalThis.caches?.delete(RUNTIME);
   const address = one("[data-worker]")?.dataset.worker;
   if (address) workers?.register(address).catch(() => {});
 }
 
-/** Each step is an equal part; within a step, bytes count if the total is known. @param {Role} role @param {Progress} progress */
+/** Each step is an equal part; what has to be fetched takes most of the time. @param {Role} role @param {Progress} progress */
 function fraction(role, { step, received, total }) {
-  const within = total ? Math.min(received / total, 1) : 0;
-  return (STEPS[role].indexOf(step) + within) / STEPS[role].length;
+  const done = STEPS[role].indexOf(step) / STEPS[role].length;
+  return total ? 0.9 * Math.min(received / total, 1) + 0.1 * done : done;
 }
 
 /**
@@ -101,8 +102,14 @@ function fraction(role, { step, received, total }) {
 export function showProgress(bar, what, progress) {
   const [words, meter] = bar.children;
   if (!words || !(meter instanceof HTMLProgressElement)) return;
-  const megabytes = progress?.received ? say("megabytes", (progress.received / 1e6).toFixed(1)) : "";
+  const { received = 0, total = 0 } = progress ?? {};
+  const megabytes = total ? say("megabytes", inMegabytes(received), inMegabytes(total)) : "";
   words.textContent = [say(what), progress?.step ? say(`step_${progress.step}`) : "", megabytes].filter(Boolean).join(" · ");
   if (progress) meter.value = progress.fraction;
   else meter.removeAttribute("value");
+}
+
+/** @param {number} bytes */
+function inMegabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
 }

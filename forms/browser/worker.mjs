@@ -1,8 +1,10 @@
 // Python beside the page: one worker checks answers, another typesets. Both run the
 // same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
 
+import { missing, obtain } from "./kept.mjs";
+import { importTypesetter } from "./program.mjs";
 import { startFromSnapshot } from "./snapshot.mjs";
-import { STEPS } from "./protocol.mjs";
+import { STEPS, filesFor } from "./protocol.mjs";
 
 /** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */
 /** @import {PyodideAPI} from "pyodide" */
@@ -20,17 +22,23 @@ const DO = {
   runtime: async ({ app, runtime }) => {
     if (!("WebAssembly" in globalThis)) throw new Error("no WebAssembly"); // Pyodide would fail out of our reach
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-    const options = { indexURL: runtime, lockFileURL: `${app}python/pyodide-lock.json` };
-    python = await startFromSnapshot(runtime, (how) => Promise.race([loadPyodide({ ...options, ...how }), failureOfWasm()]));
+    const folder = `${app}python/`;
+    const lock = await (await fetch(`${folder}pyodide-lock.json`)).text();
+    const options = { indexURL: runtime, lockFileContents: lock, packageBaseUrl: folder };
+    const rules = rulesOf(folder, lock);
+    rules.catch(() => {}); // told where it is awaited
+    python = await startFromSnapshot(app, rules, (how) => Promise.race([loadPyodide({ ...options, ...how }), failureOfWasm()]));
   },
   // The lock holds each package's hash; what does not match is refused.
-  packages: () => python.loadPackage("prakat-validators", { messageCallback: () => {} }),
-  typesetter: () => python.loadPackage("prakat-forms", { messageCallback: () => {} }),
+  typesetter: async () => {
+    await python.loadPackage("prakat-forms", { messageCallback: () => {} });
+    await importTypesetter(python);
+  },
   // With a wrong font the typesetter would silently substitute another, and the document look altered.
-  fonts: async ({ runtime, fonts }) => {
+  fonts: async ({ runtime, files }) => {
     python.FS.mkdirTree(FONT_FOLDER);
-    for (const { name, integrity } of fonts) {
-      const font = await fetch(runtime + name, { integrity });
+    for (const [name] of files.filter(([name]) => name.endsWith(".ttf"))) {
+      const font = await fetch(runtime + name);
       if (!font.ok) throw new Error(`${name}: ${font.status}`);
       python.FS.writeFile(`/${name}`, new Uint8Array(await font.arrayBuffer()));
     }
@@ -49,11 +57,21 @@ let constants;
 async function start(message) {
   role = message.role;
   ({ constants } = message);
+  const count = await counter(message);
   for (const step of STEPS[role]) {
-    countBytes(step);
+    count(step);
     await DO[step](message);
   }
   return "";
+}
+
+/** Fetches the wheel of the rules; what does not match its hash is refused. @param {string} folder @param {string} lock */
+async function rulesOf(folder, lock) {
+  const { file_name, sha256 } = JSON.parse(lock).packages["prakat-validators"];
+  const digest = sha256.match(/../g).map((/** @type {string} */ byte) => String.fromCharCode(parseInt(byte, 16)));
+  const wheel = await fetch(folder + file_name, { integrity: `sha256-${btoa(digest.join(""))}` });
+  if (!wheel.ok) throw new Error(`${file_name}: ${wheel.status}`);
+  return new Uint8Array(await wheel.arrayBuffer());
 }
 
 /** Rejects when Python cannot be fetched or compiled: Pyodide 314 only writes that to the console, and waits for ever. @returns {Promise<never>} */
@@ -70,25 +88,24 @@ function failureOfWasm() {
 
 const fetchPlain = globalThis.fetch;
 
-/** Reports each byte that arrives from now on. @param {Step} step */
-function countBytes(step) {
+/** Fetches large files once from now on, whoever asks for them, and reports each byte that arrives. @param {Start} from */
+async function counter({ role, runtime, files }) {
+  const total = (await missing(runtime, filesFor(role, files))).reduce((sum, [, packed]) => sum + packed, 0);
   let received = 0;
-  let total = 0;
-  const tell = () => reply({ type: "progress", step, received, total });
-  tell();
-  globalThis.fetch = async (...request) => {
-    const response = await fetchPlain(...request);
-    if (!response.body) return response;
-    // The stated length is that of the compressed bytes; these are counted unpacked.
-    if (!response.headers.has("content-encoding")) total += Number(response.headers.get("content-length") ?? 0);
-    const counter = new TransformStream({
-      transform(/** @type {Uint8Array} */ chunk, sink) {
-        received += chunk.byteLength;
-        tell();
-        sink.enqueue(chunk);
-      },
-    });
-    return new Response(response.body.pipeThrough(counter), response);
+  /** @type {Step} */
+  let step = "runtime";
+  globalThis.fetch = (source, options) => {
+    const large = files.find(([name]) => runtime + name === `${source}`);
+    return large ? obtain(runtime, large, tell) : fetchPlain(source, options);
+  };
+  /** @param {number} bytes */
+  function tell(bytes) {
+    received += bytes;
+    reply({ type: "progress", step, received, total });
+  }
+  return (/** @type {Step} */ now) => {
+    step = now;
+    tell(0);
   };
 }
 

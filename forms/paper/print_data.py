@@ -6,7 +6,7 @@ The layout places them (``paper.typ``, ``catalogue/<form>/document.typ``).
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from prakat.forms.paper import thai_breaks
 from prakat.forms.paper.privacy import notice
@@ -21,7 +21,7 @@ from prakat.validators.contract import (
     Words,
 )
 from prakat.validators.counting.calendar import in_words
-from prakat.validators.report import FINAL
+from prakat.validators.report import FINAL, words
 from prakat.validators.signs import printable
 from prakat.validators.tailoring import tailored
 from prakat.validators.text import in_digits, to_arabic_digits
@@ -80,9 +80,7 @@ def sheet(
         "wording": wording,
         "applicant": _applicant(form, printed),
         "positions": positions,
-        "reckoning": {
-            name: counted_to(str(day), announcement)["th"] for name, day in announcement["reckoning"].items()
-        },
+        "reckoning": {name: counted_to(name, announcement)["th"] for name in announcement["reckoning"]},
         "limits": use["limits"],
         # The topics that are asked, and the numbers of the parts that are left.
         "asks": use.get("asks", []),
@@ -290,15 +288,24 @@ def options(fields: Sequence[Field], digits: Digits, at: str = "") -> dict[str, 
     return found
 
 
-def counted_to(day: str, announcement: AnnouncementData) -> Words:
-    """Return the words for the day (ISO 8601) up to which a length of time was counted.
+def counted_to(what: Literal["age", "service", "levels"], announcement: AnnouncementData) -> Words:
+    """Return the words for the day up to which a length of time was counted; what is inferred says so.
 
-    >>> announcement = {"digits": "thai", "window": {"open": "2024-12-09", "close": "2024-12-20"}}
-    >>> counted_to("2024-12-20", announcement)
+    >>> days = {"age": "2024-12-20", "service": "2026-10-01"}
+    >>> window = {"open": "2024-12-09", "close": "2024-12-20"}
+    >>> announcement = {"digits": "thai", "window": window, "reckoning": days}
+    >>> counted_to("age", announcement)
     {'th': 'นับถึงวันปิดรับสมัคร', 'en': 'counted to the closing day'}
-    >>> counted_to("2026-10-01", announcement)
+    >>> counted_to("service", announcement)
     {'th': 'นับถึงวันที่ ๑ ตุลาคม ๒๕๖๙', 'en': 'counted to 1 October 2569 B.E.'}
+    >>> counted_to("age", announcement | {"inferred": ["age"]})["th"]
+    'ตีความ: นับถึงวันปิดรับสมัคร'
     """
+    said = _counted_to(announcement["reckoning"][what], announcement)
+    return words("limit.inferred", {"said": said}) if what in announcement.get("inferred", ()) else said
+
+
+def _counted_to(day: str, announcement: AnnouncementData) -> Words:
     on = date.fromisoformat(day)
     if day == announcement["window"]["close"]:
         return {"th": "นับถึงวันปิดรับสมัคร", "en": "counted to the closing day"}

@@ -27,6 +27,11 @@ ONE_DAY: Words = {
     "th": "ตรงนี้เป็นวันเดียว ไม่ใช่ช่วงวัน เขียนเช่น 20 ธันวาคม 2567",
     "en": "This is a single day, no span; write it as 20 ธันวาคม 2567.",
 }
+_LETTERS: Words = {
+    "th": "“{0}” มีตัวอักษรปนกับตัวเลข พิมพ์ให้เป็นตัวเลข",
+    "en": "“{0}” has letters among its figures; type figures",
+}
+_MEANT: Words = {"th": " ถ้าหมายถึง {0} ให้เขียนเช่นนั้น", "en": ": {0}, if this is meant."}
 _SHOWN = 300  # characters of what was written
 EXAMPLE: Words = {
     "th": "เขียนให้ครบวัน เดือน และปี พ.ศ. เช่น 20 ธันวาคม 2567 หรือ 2567-12-20 ถ้ามีเวลาให้ต่อท้าย เช่น 16:30",
@@ -56,8 +61,9 @@ def day(value: object) -> date:
     except calendar.DateError as error:
         if error.failure == "format":
             raise unreadable(written, ONE_DAY if len(error.days) > 1 else EXAMPLE) from error
-        if error.failure == "two_digit_year":
-            digits = str(error.values["year"])
+        if error.failure == "letters":
+            raise unreadable(written, _without_letters(error)) from error
+        if error.failure == "two_digit_year" and len(digits := str(error.values["year"])) == 2:
             remedy: Words = {"th": _WHOLE_YEAR["th"].format(digits), "en": _WHOLE_YEAR["en"].format(digits)}
             raise unreadable(written, remedy) from error
         # Messages of applicants put a question's label there; the English ones bring the quotes.
@@ -67,6 +73,15 @@ def day(value: object) -> date:
         raise unreadable(written, words(f"thai_date.{error.failure}", values)) from error
     except ValueError as error:
         raise unreadable(written, EXAMPLE) from error
+
+
+def _without_letters(error: calendar.DateError) -> Words:
+    """Return what to do about letters among figures, with the day that may be meant."""
+    mixed, meant = error.values["mixed"], [calendar.format_thai(each) for each in error.days[:1]]
+    return {
+        "th": _LETTERS["th"].format(mixed) + "".join(map(_MEANT["th"].format, meant)),
+        "en": _LETTERS["en"].format(mixed) + "".join(map(_MEANT["en"].format, meant)),
+    }
 
 
 def unreadable(written: str, remedy: Words) -> PydanticCustomError:

@@ -27,11 +27,12 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 from prakat.forms.basis import ROOT
 from prakat.forms.questions.kinds import WIDGETS
-from prakat.site_builder.bundle import BundleError, atomic
+from prakat.site_builder.bundle import BundleError, atomic, library
 from prakat.site_builder.bundle.policy import integrity
+from prakat.site_builder.bundle.typesetter import packed
 from prakat.site_builder.bundle.wheels import printed_forms, rules
 
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
 class Folder(NamedTuple):
@@ -61,18 +62,23 @@ def collected(cache: Path, own: Path | None = None) -> Assets:
         BundleError: something could not be had.
     """
     packages = wheels(cache, own)
-    runtime = addressed("assets/runtime", runtime_files(cache))
+    runtime = addressed("assets/runtime", runtime_files(packages, cache))
     lock = pyodide_lock(packages, cache, f"../../../../{runtime.address}")
     return Assets(addressed("assets/prakat", app_files([lock, *packages[:-1]], cache)), runtime)
 
 
-def runtime_files(cache: Path) -> Iterator[tuple[str, Path]]:
-    """Yield Python and the typesetter with its fonts: 40 MB, and the same for many versions."""
-    pyodide = npm_package("pyodide", cache)
-    for path in (*(pyodide / name for name in PYODIDE_FILES), typesetter(cache)):
+def runtime_files(packages: list[Path], cache: Path) -> Iterator[tuple[str, Path]]:
+    """Yield Python and the typesetter with its fonts: 22 MB, and the same for many versions."""
+    for path in (*python(packages, cache), packages[-1]):
         yield path.name, path
     for path in fonts(cache).glob("*.ttf"):
         yield f"fonts/{path.name}", path
+
+
+def python(packages: list[Path], cache: Path) -> list[Path]:
+    """Return the files of Pyodide, with as much of the standard library as ``packages`` use."""
+    pyodide = npm_package("pyodide", cache)
+    return [*(pyodide / name for name in PYODIDE_FILES), library.cut(pyodide, packages, cache)]
 
 
 def app_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path]]:
@@ -146,7 +152,7 @@ def _npm_home(cache: Path) -> Path:
 def wheels(cache: Path, own: Path | None = None) -> list[Path]:
     """Return the wheels of the browser: the rules, the documents and the typesetter."""
     target = _folder(cache, "wheels")
-    return [rules(target), printed_forms(target, own), typesetter(cache)]
+    return [rules(target), printed_forms(target, own), packed(typesetter(cache), target)]
 
 
 def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> Path:
@@ -157,13 +163,13 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
     spec = PyodideLockSpec.from_json(npm_package("pyodide", cache) / "pyodide-lock.json")
     spec.packages.clear()
     spec = add_wheels_to_spec(spec, packages)
-    spec.packages["typst"].file_name = typesetter_at + spec.packages["typst"].file_name
+    spec.packages["typst"].file_name = typesetter_at + packages[-1].name
     path = _folder(cache, "site" if typesetter_at else "wheels") / "pyodide-lock.json"
     return atomic.write(path, json.dumps(spec.to_dict(), sort_keys=True).encode())
 
 
 def typesetter(cache: Path) -> Path:
-    """Return Typst's wheel for Pyodide: the same version as the one that runs here."""
+    """Return Typst's wheel for Pyodide as it is published: the same version as the one that runs here."""
     folder, download = _folder(cache, "wheels"), _downloads()["typst"]
     files = {folder / download["file"]: download["sha256"]}
     if not _intact(files):

@@ -33,12 +33,29 @@ def compress_site(site: Path, cache: Path) -> None:
         data = path.read_bytes()
         if len(data) < SMALLEST:
             continue
-        digest = hashlib.sha256(data).hexdigest()
-        for ending, method in METHODS.items():
-            made = cache / f"{digest}{ending}"
-            if not made.exists():
-                atomic.write(made, method(data))
+        for ending in METHODS:
+            made = compressed(data, ending, cache)
             shutil.copyfile(made, path.with_name(path.name + ending))
             kept.add(made)
     for path in {*cache.iterdir()} - kept:
         path.unlink()
+
+
+def sent(path: Path, cache: Path) -> int:
+    """Return how many bytes of a file travel: those that ``.gz`` has, where it is a file to be compressed.
+
+    A server that sends ``.br`` needs fewer; one that compresses nothing, more.
+    """
+    data = path.read_bytes()
+    if path.suffix not in ENDINGS or len(data) < SMALLEST:
+        return len(data)
+    return compressed(data, ".gz", cache).stat().st_size
+
+
+def compressed(data: bytes, ending: str, cache: Path) -> Path:
+    """Return the file in ``cache`` that holds ``data``, compressed as its ending says."""
+    made = cache / f"{hashlib.sha256(data).hexdigest()}{ending}"
+    if not made.exists():
+        made.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(made, METHODS[ending](data))
+    return made

@@ -63,7 +63,7 @@ async function activate() {
 /** Puts right what is kept, for a page that could not start; the page is told if something was wrong. @param {Client} client */
 async function mend(client) {
   const wrong = await weed();
-  const made = (await names()).filter((name) => name.startsWith(RUNTIME) && name !== RUNTIME); // from what is kept
+  const made = (await names()).filter((name) => name.startsWith(APP) && name !== APP); // from what is kept
   await Promise.all(made.map((name) => caches.delete(name)));
   const fetched = await complete();
   if (wrong + fetched) client.postMessage({ app: APP });
@@ -101,12 +101,13 @@ async function whole(address, through) {
  * A file of this version from the network. Its body ends in an error where it is not as it was
  * built, so that nobody runs or keeps it; until then it streams, since some are large.
  * @param {string} address
- * @param {RequestCache} [through] "reload" goes past the browser's own cache, which may hold something else for a year
+ * @param {RequestCache} [through] by default the browser's own cache is asked first, since the page has just fetched most of
+ * them; "reload" goes past it: it may hold something else for a year
  * @returns {Promise<Response>}
  */
-async function built(address, through = "default") {
+async function built(address, through = "force-cache") {
   const response = await fetch(address, { cache: through });
-  if (isPage(response) && through === "default") return built(address, "reload");
+  if (isPage(response) && through !== "reload") return built(address, "reload");
   if (response.status !== 200 || !response.body) throw new TypeError(`${address}: ${response.status}`);
   /** @type {BlobPart[]} */
   const chunks = [];
@@ -117,7 +118,7 @@ async function built(address, through = "default") {
     },
     async flush() {
       if ((await hashOf(new Blob(chunks))) === HASHES.get(address)) return;
-      if (through === "default") await (await fetch(address, { cache: "reload" })).blob(); // for the next time
+      if (through !== "reload") await (await fetch(address, { cache: "reload" })).blob(); // for the next time
       throw new TypeError(`not as it was built: ${address}`);
     },
   });

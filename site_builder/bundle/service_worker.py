@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from prakat.site_builder.bundle.assets import Assets, Folder
+from prakat.site_builder.bundle.compress import sent
 from prakat.site_builder.bundle.policy import integrity
 
 ADDRESS = "sw.js"  # at the root of the site, which is thus all it may answer for
@@ -39,9 +40,12 @@ def script(assets: Assets, pages: Iterable[str], site: Path) -> str:
     return f"self.SITE = {json.dumps(told)};\n{source}"
 
 
-def sizes(folder: Folder) -> list[tuple[str, int, str]]:
-    """Return of each file its name in the folder, its size in bytes, and its hash."""
+def sizes(folder: Folder, cache: Path) -> list[tuple[str, int, int, str]]:
+    """Return of each file its name in the folder, its bytes as servers send them and in full, and its hash.
+
+    ``cache`` is where files are compressed (compress.py).
+    """
     return [
-        (address.removeprefix(folder.address), path.stat().st_size, folder.hashes[address])
+        (address.removeprefix(folder.address), sent(path, cache), path.stat().st_size, folder.hashes[address])
         for address, path in folder.files.items()
     ]

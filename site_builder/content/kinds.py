@@ -97,8 +97,9 @@ class Kind(Labelled):
         if self in (Kind.RELOCATION, Kind.TRANSFER):
             return Audience.MOVE
         given = {*forms}
-        usual = [each for each in self.main_forms if each in given] or [*self.main_forms]
-        return Audience.EVERYONE if usual[0] == ENTRY else Audience.PROMOTION
+        usual = [each for each in self.main_forms or (ENTRY, APPLICATION) if each in given]
+        usual = usual or [*self.main_forms]
+        return Audience.EVERYONE if usual[:1] == [ENTRY] else Audience.PROMOTION
 
     @property
     def open_to_public(self) -> bool:

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from prakat.forms.basis import basis
 from prakat.site_builder.content.entities import Agency, Position, Privacy, Section
-from prakat.site_builder.content.kinds import Kind, Status, WindowName
+from prakat.site_builder.content.kinds import Audience, Kind, Status, WindowName
 from prakat.site_builder.content.offers import Offer, Terms
 from prakat.site_builder.content.papers import (
     Amendment,
@@ -181,7 +181,22 @@ class Announcement(Model):
     def counted_to(self) -> dict[str, date]:
         """The cut-off date of age, service and levels, that day included."""
         days = {"open": self.window.open.date(), "close": self.window.close.date()}
-        return {name: on if isinstance(on, date) else days[on] for name, on in self.reckoning}
+        read_into = dict.fromkeys(self.inferred, "close")
+        return {
+            name: on if isinstance(on, date) else days[on]
+            for name, on in [*self.reckoning, *read_into.items()]
+        }
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """What is counted to the closing day although nothing states it: the age of who is not in service.
+
+        The form of who is in service states the days itself; that of the public does not.
+        """
+        if "age" in self.reckoning.model_fields_set:
+            return ()
+        audience = self.kind.audience(each.id for each in self.forms)
+        return ("age",) if audience is Audience.EVERYONE else ()
 
 
 @dataclass(frozen=True)
@@ -283,6 +298,8 @@ def export(announcement: Announcement, content: Content) -> contract.Announcemen
         if any(section.get("once") for section in content.forms[use["id"]]["sections"]):
             use["once"] = True
             break
+    if announcement.inferred:
+        exported["inferred"] = [*announcement.inferred]
     if announcement.choose == "one":
         exported["choose"] = "one"
     if enclosures := announcement.enclosures:

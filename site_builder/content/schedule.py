@@ -75,7 +75,10 @@ type ReckonedOn = Annotated[
 
 
 class Reckoning(Model):
-    """The cut-off dates up to which age, service and time in a level are counted."""
+    """The cut-off dates up to which age, service and time in a level are counted.
+
+    Where none is stated they are those of the form of who is in service; :attr:`Announcement.counted_to`.
+    """
 
     age: ReckonedOn = "open"
     service: ReckonedOn = "close"

@@ -154,10 +154,11 @@ def _answer(field: Field, found: Checked, form: str, printed: Printed) -> str:
 
 def _basis(found: Checked) -> dict[str, CellValue]:
     announcement, days = found.exported.announcement, found.exported.announcement["reckoning"]
+    unstated = " (ตีความ)" * ("age" in announcement.get("inferred", ()))
     return {
         "ประกาศ": announcement["id"],
         "ชื่อประกาศ": announcement["title"],
-        "นับอายุถึง": thai_day(date.fromisoformat(days["age"]), "arabic"),
+        "นับอายุถึง": thai_day(date.fromisoformat(days["age"]), "arabic") + unstated,
         "นับอายุราชการถึง": thai_day(date.fromisoformat(days["service"]), "arabic"),
         "นับระยะเวลาดำรงตำแหน่งถึง": thai_day(date.fromisoformat(days["levels"]), "arabic"),
         "กฎที่ใช้ตรวจ (รุ่น)": found.report["rules"],

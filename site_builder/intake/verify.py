@@ -221,10 +221,10 @@ def _parsed(text: str) -> Dossier:
         raise NoDossierError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร")
     if dossier.fault:
         raise NoDossierError(words(dossier.fault, {})["th"])
-    if dossier.get("format") == "prakat-draft/1":  # forms/browser/encrypted-draft.mjs
+    if dossier.get("format") == "prakat-draft/1":  # forms/browser/encrypted.mjs
         raise NoDossierError(
-            "เป็นฉบับร่างที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
-            "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือฉบับร่างที่ไม่ใส่รหัสผ่าน"
+            "เป็นไฟล์คำตอบที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "
+            "ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ หรือไฟล์คำตอบที่ไม่ใส่รหัสผ่าน"
         )
     if dossier.get("format") != FORMAT:
         raise NoDossierError("ไม่ใช่ข้อมูลใบสมัครของระบบนี้ ขอไฟล์ที่ดาวน์โหลดหรือบันทึกจากระบบ")

@@ -12,6 +12,7 @@ from itertools import pairwise
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import CHOOSE
+from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions
@@ -19,6 +20,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
 from prakat.site_builder.text.rich import plain
+from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Form, FormUse
 from prakat.validators.text import in_digits
@@ -71,7 +73,7 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
             for each in announcement.timeline
         ],
         **terms.lines(announcement, posting.positions, posting.offers, digits),
-        "age_to": [thai_day(reckoned["age"], digits)],
+        "age_to": [thai_day(reckoned["age"], digits) + _unstated(announcement)],
         "service_to": [thai_day(reckoned["service"], digits)],
         "levels_to": [thai_day(reckoned["levels"], digits)],
         "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
@@ -92,6 +94,10 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         for heading, lines in parts.items()
         if any(lines)
     }
+
+
+def _unstated(announcement: Announcement) -> str:
+    return f" ({public()['day_inferred']['th']})" if "age" in announcement.inferred else ""
 
 
 def _lines(text: str | None) -> list[str]:

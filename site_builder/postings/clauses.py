@@ -151,13 +151,13 @@ def _limits(posting: Posting) -> Mapping[str, Limits]:
     return {use["id"]: use["limits"] for use in posting.data["forms"]}
 
 
-def reckoned(posting: Posting) -> list[tuple[str, date]]:
-    """Return up to which days its forms count, each with the key of its name in strings.toml.
+def reckoned(posting: Posting) -> list[tuple[str, date, bool]]:
+    """Return up to which days its forms count: the key of a name in strings.toml, the day, if it is inferred.
 
     Service and time in a level count only for those in government service, whose form is the application.
     """
     if not posting.forms:
         return []
-    days = posting.announcement.counted_to
+    days, inferred = posting.announcement.counted_to, posting.announcement.inferred
     asked = ("age", "service", "levels") if "application" in posting.forms else ("age",)
-    return [(f"{name}_to", days[name]) for name in asked]
+    return [(f"{name}_to", days[name], name in inferred) for name in asked]

@@ -135,7 +135,12 @@ def _qualifications(posting: Posting) -> Iterator[Part]:
         yield heading(each.position.title, digits)
         yield from clause(each.clause, digits)
     if counted := reckoned(posting):
-        yield from facts([(words[label]["th"], [thai_day(day, digits)]) for label, day in counted], digits)
+        unstated = f" ({words['day_inferred']['th']})"
+        told = [
+            (words[label]["th"], [thai_day(day, digits) + unstated * inferred])
+            for label, day, inferred in counted
+        ]
+        yield from facts(told, digits)
 
 
 def _application(posting: Posting) -> Iterator[Part]:

@@ -36,7 +36,7 @@ from prakat.validators.tailoring import tailored
 # Announcements write either; beside each other all are written as applicants type.
 DIGITS: Digits = "arabic"
 # Of the announcement, what the criteria and the list of matches look at.
-_KEPT = ("id", "version", "title", "agency", "window", "reckoning", "eligibility")
+_KEPT = ("id", "version", "title", "agency", "window", "reckoning", "inferred", "eligibility")
 _OF_POSITION = ("id", "title", "qualifications")
 _OF_FORM = ("id", "once", "limits")
 
@@ -80,7 +80,7 @@ def _is_awaited(posting: Posting, at: datetime) -> bool:
 
 def _opening(posting: Posting, forms: dict[str, int]) -> Opening:
     data, window = cast(dict[str, Any], posting.data), posting.announcement.window
-    kept = {key: data[key] for key in _KEPT} | {
+    kept = {key: data[key] for key in _KEPT if key in data} | {
         "positions": [_only(_OF_POSITION, each) for each in data["positions"]],
         "forms": [_only(_OF_FORM, each) for each in data["forms"]],
     }

@@ -133,6 +133,7 @@ class OneAnnouncement(Summary):
     channels: Annotated[list[Channel], Field(description="Ways of applying")]
     timeline: list[Step]
     reckoning: Annotated[Reckoning, Field(description="Up to which day age, service and levels are counted")]
+    inferred: Annotated[list[str], Field(description="What of `reckoning` the announcement does not state")]
     eligibility: Tree | None
     offers: Annotated[
         list[Offer], Field(description="What is offered with each position, and asked for beside that")
@@ -224,6 +225,7 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "document": site.link(official.address(announcement), seen_from),
         "job_description": site.link(attachment.address(announcement), seen_from),
         "reckoning": Reckoning(**announcement.counted_to),
+        "inferred": [*announcement.inferred],
         "forms": posting.data["forms"],
         "attachments": announcement.enclosures,
         "privacy": posting.data.get("privacy"),

@@ -74,7 +74,7 @@ def known(build: Build) -> dict[str, Any]:
         "app": build.assets.app.address,
         "runtime": build.assets.runtime.address,
         "styles": [each for each in build.assets.app.files if each.endswith("/widget.css")],
-        "runtime_files": sizes(build.assets.runtime),
+        "runtime_files": sizes(build.assets.runtime, build.project.cache / "compressed"),
         "preview": build.preview,
         "search": build.search.address,
         "own_words": build.words,

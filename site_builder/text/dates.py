@@ -19,6 +19,7 @@ from prakat.forms.questions.dates import EXAMPLE, day, unreadable
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Words
 from prakat.validators.counting import calendar
+from prakat.validators.counting.letters import among_figures
 from prakat.validators.text import normalise
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")  # no daylight saving since 1920
@@ -87,7 +88,7 @@ def _days(written: str) -> tuple[date, date]:
                 return _first(before, last := day(after)), last
             except PydanticCustomError:
                 continue
-        raise unreadable(written, SPAN) from error
+        raise unreadable(written, _why(error) if among_figures(written.lower()) else SPAN) from error
 
 
 def _parted(written: str) -> Iterator[tuple[str, str]]:

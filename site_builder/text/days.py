@@ -6,8 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from prakat.site_builder.text.holidays import WEEKDAYS
-from prakat.validators.counting.calendar import ENGLISH, MONTHS, DateError, day_of
+from prakat.validators.counting.calendar import ENGLISH, MONTHS, WEEKDAYS, DateError, day_of
 from prakat.validators.counting.dates import ABBREVIATIONS
 from prakat.validators.text import to_arabic_digits
 

@@ -8,16 +8,8 @@ from datetime import date
 from functools import cache
 
 from prakat.validators.contract import Words
+from prakat.validators.counting.calendar import WEEKDAYS
 
-WEEKDAYS: tuple[Words, ...] = (
-    {"th": "จันทร์", "en": "Monday"},
-    {"th": "อังคาร", "en": "Tuesday"},
-    {"th": "พุธ", "en": "Wednesday"},
-    {"th": "พฤหัสบดี", "en": "Thursday"},
-    {"th": "ศุกร์", "en": "Friday"},
-    {"th": "เสาร์", "en": "Saturday"},
-    {"th": "อาทิตย์", "en": "Sunday"},
-)
 _WEEKEND = 5
 # Offices are open: for workers, and for children.
 _OPEN = ("แรงงาน", "วันเด็ก")

@@ -34,6 +34,11 @@ MEMORY = """async () => {
   const kept = name && (await (await caches.open(name)).match(name));
   return kept ? (await kept.arrayBuffer()).byteLength : 0;
 }"""
+# What it holds besides: large files, which a test may want to withhold.
+FORGET = """async () => {
+  const names = (await caches.keys()).filter((name) => !name.endsWith("/memory/"));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}"""
 APPLY = "/announcements/moe-foreign-relations-director/apply/"
 
 
@@ -146,10 +151,12 @@ def machine(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    """A page on which no script may fail, in a browser that keeps nothing of any visitor before."""
+    """A page on which no script may fail, in a browser that keeps nothing but Python's memory."""
     page = context.new_page()
     left = {"origin": address, "storageTypes": "cookies,local_storage,indexeddb"}
     context.new_cdp_session(page).send("Storage.clearDataForOrigin", left)
+    page.goto(f"{address}/robots.txt")
+    page.evaluate(FORGET)
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     yield page

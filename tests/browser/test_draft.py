@@ -1,4 +1,4 @@
-"""The draft as a file: saved, locked, opened on another machine, and nothing of it lost."""
+"""The answers as a file: saved, locked, opened on another machine, and nothing of it lost."""
 
 import json
 import re
@@ -19,7 +19,7 @@ PASSPHRASE = "ข้าวเหนียว มะม่วง"
 
 def save(applicant: Applicant, folder: Path) -> Path:
     with applicant.page.expect_download() as started:
-        applicant.press("บันทึกฉบับร่าง")
+        applicant.press("บันทึกไฟล์คำตอบ")
     file = folder / started.value.suggested_filename
     started.value.save_as(file)
     return file
@@ -32,7 +32,7 @@ def saved(applicant: Applicant, folder: Path) -> Any:
 def open_draft(applicant: Applicant, folder: Path, content: Any) -> None:
     file = folder / "draft.json"
     file.write_text(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False))
-    applicant.page.locator("#draft-file").set_input_files(file)
+    applicant.page.locator("#answers-file").set_input_files(file)
 
 
 def silence(applicant: Applicant) -> None:
@@ -54,13 +54,13 @@ def test_a_saved_draft_opens_as_it_was(applicant: Applicant, tmp_path: Path) -> 
     applicant.press("เพิ่มผลงาน")
     applicant.answer("honours[0].title", "คู่มือ")
     file = save(applicant, tmp_path)
-    assert file.name == "prakat-moe-foreign-relations-director-draft.json"
-    said(applicant).to_contain_text("บันทึกฉบับร่างเป็นไฟล์แล้ว")
+    assert file.name == "prakat-moe-foreign-relations-director-answers.json"
+    said(applicant).to_contain_text("บันทึกไฟล์คำตอบแล้ว")
 
     applicant.open("#application/person")
     open_draft(applicant, tmp_path, file.read_text())
 
-    said(applicant).to_have_text("เปิดฉบับร่างแล้ว")
+    said(applicant).to_have_text("เปิดไฟล์คำตอบแล้ว")
     expect(applicant.control("person.name")).to_have_value("นางสาวตัวอย่าง")
     expect(applicant.control("honours[0].title")).to_have_value("คู่มือ")
     expect(applicant.heading("person")).to_be_visible()  # nothing needs to be looked at
@@ -71,7 +71,7 @@ def test_rounds_of_a_draft_find_their_places(unchecked: Applicant, tmp_path: Pat
     draft = complete()
     draft["forms"]["application"]["evaluations"] = [{"year": 2566, "round": 2, "result": "fair"}]
     open_draft(unchecked, tmp_path, draft)
-    said(unchecked).to_have_text("เปิดฉบับร่างแล้ว")
+    said(unchecked).to_have_text("เปิดไฟล์คำตอบแล้ว")
     fair = unchecked.control("evaluations[2].result").and_(unchecked.page.locator("[value=fair]"))
     expect(fair).to_be_checked()
     assert unchecked.screen("evaluations").locator(":checked").count() == 1
@@ -174,11 +174,11 @@ def test_errors_of_a_draft_are_shown_and_what_the_page_does_not_know_is_kept(
 def test_another_file_is_refused_and_the_answers_stay(unchecked: Applicant, tmp_path: Path) -> None:
     unchecked.answer("person.name", "กำลังกรอก")
     for content, words in (
-        ("ไม่ใช่ JSON", "ไม่ใช่ฉบับร่าง"),
-        ("[]", "ไม่ใช่ฉบับร่าง"),
-        ('{"format": "prakat-dossier/1"}', "ไม่ใช่ฉบับร่าง"),
-        ('{"format": "prakat-dossier/2", "forms": {}}', "ไม่ใช่ฉบับร่าง"),
-        (complete() | {"announcement": "example-policy-expert"}, "เป็นของประกาศอื่น"),
+        ("ไม่ใช่ JSON", "ไฟล์นี้ไม่มีคำตอบที่บันทึกจากหน้านี้"),
+        ("[]", "ไฟล์นี้ไม่มีคำตอบที่บันทึกจากหน้านี้"),
+        ('{"format": "prakat-dossier/1"}', "ไฟล์นี้ไม่มีคำตอบที่บันทึกจากหน้านี้"),
+        ('{"format": "prakat-dossier/2", "forms": {}}', "ไฟล์นี้ไม่มีคำตอบที่บันทึกจากหน้านี้"),
+        (complete() | {"announcement": "example-policy-expert"}, "เป็นของประกาศอื่น (example-policy-expert)"),
     ):
         silence(unchecked)
         open_draft(unchecked, tmp_path, content)
@@ -190,14 +190,14 @@ def test_another_file_is_refused_and_the_answers_stay(unchecked: Applicant, tmp_
 def test_opening_a_draft_over_answers_asks_first(unchecked: Applicant, tmp_path: Path) -> None:
     page = unchecked.page
     unchecked.answer("person.name", "กำลังกรอก")
-    page.get_by_role("button", name="เปิดฉบับร่าง").focus()
+    page.get_by_role("button", name="เปิดไฟล์คำตอบ").focus()
     open_draft(unchecked, tmp_path, complete())
     asked = dialog(unchecked, "แทนที่คำตอบที่กรอกอยู่หรือไม่")
     expect(asked.get_by_role("button", name="ยกเลิก")).to_be_focused()
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(asked).to_be_hidden()
-    expect(page.get_by_role("button", name="เปิดฉบับร่าง")).to_be_focused()
+    expect(page.get_by_role("button", name="เปิดไฟล์คำตอบ")).to_be_focused()
     expect(unchecked.control("person.name")).to_have_value("กำลังกรอก")
 
     open_draft(unchecked, tmp_path, complete())
@@ -228,8 +228,8 @@ def test_a_draft_can_be_locked_and_opens_with_its_passphrase_alone(
 ) -> None:
     page = unchecked.page
     unchecked.answer("person.name", "นางสาวตัวอย่าง")
-    page.get_by_role("button", name="บันทึกฉบับร่างโดยใส่รหัสผ่าน").press("Enter")
-    asked = dialog(unchecked, "ใส่รหัสผ่านให้ฉบับร่าง")
+    page.get_by_role("button", name="บันทึกไฟล์คำตอบโดยใส่รหัสผ่าน").press("Enter")
+    asked = dialog(unchecked, "ใส่รหัสผ่านให้ไฟล์คำตอบ")
     first, again = asked.get_by_label("รหัสผ่าน", exact=True), asked.get_by_label("รหัสผ่านอีกครั้ง")
     expect(first).to_be_focused()
     for typed, repeated, words in (("สั้น", "สั้น", "อย่างน้อย ๘ ตัวอักษร"), (PASSPHRASE, "อื่น", "ให้ตรงกัน")):
@@ -250,7 +250,7 @@ def test_a_draft_can_be_locked_and_opens_with_its_passphrase_alone(
     )
     locked = tmp_path / started.value.suggested_filename
     started.value.save_as(locked)
-    assert locked.name == "prakat-moe-foreign-relations-director-locked-draft.json"
+    assert locked.name == "prakat-moe-foreign-relations-director-locked-answers.json"
     envelope = json.loads(locked.read_text())
     assert envelope["key"]["iterations"] >= 600_000
     assert "นางสาว" not in locked.read_text()
@@ -264,7 +264,7 @@ def test_a_draft_can_be_locked_and_opens_with_its_passphrase_alone(
 
     unchecked.open("#application/person", until="failed")
     unchecked.answer("person.surname", "กำลังกรอก")
-    unlock = dialog(unchecked, "ฉบับร่างนี้ใส่รหัสผ่านไว้")
+    unlock = dialog(unchecked, "ไฟล์คำตอบนี้ใส่รหัสผ่านไว้")
     altered = re.sub('"data":"..', '"data":"AA', locked.read_text())
     for content, passphrase in ((locked.read_text(), "ผิดแน่นอน"), (altered, PASSPHRASE)):
         open_draft(unchecked, tmp_path, content)
@@ -301,5 +301,5 @@ def test_a_locked_draft_of_another_make_is_refused_before_its_passphrase_is_aske
     ):
         silence(unchecked)
         open_draft(unchecked, tmp_path, sealed | changed)
-        said(unchecked).to_contain_text("ไม่ใช่ฉบับร่าง")
+        said(unchecked).to_contain_text("ไฟล์นี้ไม่มีคำตอบที่บันทึกจากหน้านี้")
         expect(unchecked.page.get_by_role("dialog")).to_have_count(0)

@@ -62,8 +62,8 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
 ) -> None:
     graduate.open("#entry/person")
     assert graduate.sections() == [
-        *("person", "card", "education", "address", "contact", "status", "work", "skills", "prohibited"),
-        *("enclosures", "declaration"),
+        *("person", "card", "education", "address", "registered", "contact"),
+        *("status", "work", "skills", "prohibited", "enclosures", "declaration"),
     ]
     expect(graduate.heading("prohibited")).to_have_text("๗. ลักษณะต้องห้าม")
     for path in ("person.religion", "tests", "licences", "skills.driving"):
@@ -71,7 +71,7 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
     expect(graduate.field("person.nationality")).to_be_visible()
 
     # Another registered address is asked only where it is another.
-    graduate.go("address")
+    graduate.go("registered")
     registered = graduate.field("address.registered.number")
     graduate.answer("address.same", "no")
     expect(registered).to_be_visible()

@@ -15,7 +15,7 @@ from tests.browser.test_draft import open_draft
 from tests.dossiers import EXAMPLES, complete
 
 ANNOUNCEMENT = "/announcements/moe-foreign-relations-director/"
-COUNTED = re.compile("ใช้ไปแล้ว [๐-๙]+ จาก ๕ หน้า")
+COUNTED = re.compile(r"ใช้ไปแล้ว\s[๐-๙]+\sจาก\s๕\sหน้า")
 
 
 # Remembers everything that an element comes to say.
@@ -53,7 +53,7 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     applicant.control("analysis").fill("ข้อเสนอเพื่อพัฒนางานความร่วมมือ\n" * 250)
 
     expect(counter).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
-    assert "กำลังนับหน้าใหม่ ครั้งก่อนนับได้ ๑ จาก ๕ หน้า" in page.evaluate("said")
+    assert "กำลังนับหน้าใหม่ ครั้งก่อนนับได้ ๑ จาก ๕\u00a0หน้า" in page.evaluate("said")
     assert violations(page) == []
     expect(applicant.problems("analysis")).to_contain_text("ย่อให้ไม่เกิน ๕ หน้า")
     expect(applicant.step("vision")).to_have_attribute("data-state", "error")
@@ -157,7 +157,7 @@ def test_a_worker_is_told_once_what_never_changes(page: Page, address: str, tmp_
     for message in page.evaluate("sent"):
         keys[message.pop("type")] |= set(message) - {"id"}
     assert keys == {
-        "start": {"role", "app", "runtime", "fonts", "constants"},
+        "start": {"role", "app", "runtime", "files", "constants"},
         "check": {"dossier", "pages"},
         "measure": {"dossier", "report"},
         "typeset": {"form", "format", "dossier", "report"},
@@ -228,7 +228,7 @@ def test_time_is_drawn_in_a_lane_for_each_kind_and_what_counts_for_none_is_hatch
     expect(items.nth(1)).to_contain_text("เจรจาความตกลงทวิภาคี: ๖ ปี (ครบระยะเวลา)")
 
     applicant.answer("entries[1].to", "31 พฤษภาคม 2551")
-    expect(items.nth(1)).to_contain_text(re.compile(r"๑ ปี \(ขาดอีก [๐-๙]+ วัน\)"))
+    expect(items.nth(1)).to_contain_text(re.compile(r"๑\sปี \(ขาดอีก\s[๐-๙]+\sวัน\)"))
 
     # Cut into so many pieces that not every way of giving them out is tried.
     experience = three_kinds["forms"]["experience"]

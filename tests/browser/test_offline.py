@@ -135,10 +135,10 @@ def test_who_saves_data_is_asked_first(visitor: BrowserContext, deployment: Depl
     page = visitor.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     Applicant(page, f"{deployment.address}{EXAMPLE}apply/").open(until="loading", machine="own")
-    offer = page.get_by_role("button", name="เก็บไว้ในเครื่อง (41 เมกะไบต์)")
+    offer = page.get_by_role("button", name="เก็บไว้ในเครื่อง (10 เมกะไบต์)")
     offer.wait_for()
     page.get_by_role("button", name="English").click()
-    page.get_by_role("button", name="Keep it (41 MB)").wait_for()
+    page.get_by_role("button", name="Keep it (10 MB)").wait_for()
     page.get_by_role("button", name="ภาษาไทย").click()
     assert not [address for address in deployment.asked if "typst" in address]
     offer.click()
@@ -157,3 +157,24 @@ def test_a_page_that_was_read_is_shown_where_the_server_is_in_trouble(
     deployment.trouble = trouble
     page.reload(timeout=STALLED * 1000 / 2)
     expect(page.get_by_role("heading", level=1)).to_have_text("วิธีใช้")
+
+
+def test_which_positions_fit_is_found_out_without_a_network(
+    visitor: BrowserContext, deployment: Deployment
+) -> None:
+    page = visitor.new_page()
+    searcher = Applicant(page, f"{deployment.address}/fit/", "fit")
+    page.goto(deployment.address + "/")
+    take_over(page)
+    searcher.open(machine="own")
+    searcher.answer("person.birth_date", "1/6/2535")
+    expect(page.locator("#kept-at")).not_to_be_empty()
+    expect(page.locator("#offline")).to_contain_text(KEPT)
+    assert not [address for address in deployment.asked if "typst" in address]  # it makes no documents
+    cut(visitor, deployment)
+
+    page.reload()
+    page.locator("#prakat[data-checker=ready]").wait_for()
+    expect(searcher.control("person.birth_date")).to_have_value("1/6/2535")
+    expect(page.locator("#counts")).not_to_be_empty()
+    expect(page.locator("#no-network-what")).to_contain_text("ตามปกติ")

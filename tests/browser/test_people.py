@@ -253,7 +253,7 @@ def test_each_completes_the_form_and_gets_a_document_to_sign(
     applicant.open(f"#{form}/person")
     if dossier["forms"]:  # the longer texts, written at other times
         open_draft(applicant, tmp_path, dossier)
-        said(applicant).to_have_text("เปิดฉบับร่างแล้ว")
+        said(applicant).to_have_text("เปิดไฟล์คำตอบแล้ว")
 
     applicant.apply(answers)
     expect(applicant.outcome).to_have_attribute("data-state", person.outcome)

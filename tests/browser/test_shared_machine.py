@@ -53,8 +53,8 @@ def test_nothing_is_kept_and_leaving_leaves_nothing(
     page.goto(applicant.url + "#eligibility")
     applicant.go("leave")
     applicant.answer("leave.sick", WORD)
-    applicant.press("บันทึกฉบับร่างโดยใส่รหัสผ่าน")
-    for box in dialog(applicant, "ใส่รหัสผ่านให้ฉบับร่าง").locator("input").all():
+    applicant.press("บันทึกไฟล์คำตอบโดยใส่รหัสผ่าน")
+    for box in dialog(applicant, "ใส่รหัสผ่านให้ไฟล์คำตอบ").locator("input").all():
         box.fill(PASSPHRASE)
     with page.expect_download():
         page.keyboard.press("Enter")
@@ -62,6 +62,7 @@ def test_nothing_is_kept_and_leaving_leaves_nothing(
     applicant.go("review")
     still_keeps(applicant)
     assert traces(page, WORD) == {"kept": [], "rest": [], "page": [WORD]}
+    assert page.evaluate("indexedDB.databases()") == []
 
     second = visit(machine, address + OTHER, whose="shared")
     second.answer("person.name", WORD)
@@ -81,7 +82,7 @@ def test_who_has_saved_all_leaves_at_once(machine: BrowserContext, address: str)
     applicant = visit(machine, address + APPLY, whose="shared")
     applicant.answer("person.name", WORD)
     with applicant.page.expect_download():
-        applicant.press("บันทึกฉบับร่าง")
+        applicant.press("บันทึกไฟล์คำตอบ")
     applicant.press("ออกและล้างทุกอย่าง")
     expect(applicant.page).to_have_url(home(applicant))
 

@@ -71,7 +71,7 @@ def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address:
     applicant.go("conduct")
     expect(applicant.control("discipline.detail")).to_be_visible()  # nobody can tell that it is not asked
     with page.expect_download():
-        applicant.press("บันทึกฉบับร่าง")
+        applicant.press("บันทึกไฟล์คำตอบ")
 
     page.unroute("**/pyodide.asm.wasm")
     applicant.press("ลองอีกครั้ง")
@@ -92,7 +92,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
     expect(page.locator("#checker-failure")).to_contain_text("ยังเปิดตัวตรวจคำตอบไม่ได้")
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     with page.expect_download() as draft:
-        applicant.press("บันทึกฉบับร่าง")
+        applicant.press("บันทึกไฟล์คำตอบ")
     assert "นางสาวตัวอย่าง" in Path(draft.value.path()).read_text()
     page.get_by_role("link", name="ดาวน์โหลดเอกสาร").click()
     expect(page.locator("#documents").get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า")).to_have_count(5)

@@ -75,7 +75,7 @@ def test_forms_are_filled_in_on_one_page_and_hr_gets_the_same(
     folder = tmp_path / "all"
     with ZipFile(file) as archive:
         archive.extractall(folder)
-    dossier = folder / "moe-foreign-relations-director-dossier.json"
+    dossier = folder / "moe-foreign-relations-director-answers.json"
     forms = [folder / f"moe-foreign-relations-director-{form}.pdf" for form in FORMS]
     assert {*folder.iterdir()} == {dossier, *forms}
     assert answered(json.loads(dossier.read_text())) == answered(wanted)

@@ -83,7 +83,7 @@ def test_checking_never_keeps_the_page_busy_for_longer_than_50_ms(
     # While each pause is followed by a report on five forms.
     draft = tmp_path / "draft.json"
     draft.write_text(json.dumps(complete(), ensure_ascii=False))
-    page.locator("#draft-file").set_input_files(draft)
+    page.locator("#answers-file").set_input_files(draft)
     page.get_by_role("button", name="แทนที่").click()
     applicant.go("person")
     expect(applicant.problems("person.national_id")).to_be_empty()

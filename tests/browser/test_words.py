@@ -1,6 +1,7 @@
 """The words of the interface: each one exists in both languages, is used, and is used right."""
 
 import re
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -14,7 +15,7 @@ WORDS: dict[str, dict[str, str]] = vars(
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
 PAGE = ROOT / "site_builder/publish/templates"
 SOURCES = [
-    *(PAGE / name for name in ("apply.html", "draft.html", "fit.html", "keeping.html", "next.html")),
+    *(PAGE / name for name in ("answers-file.html", "apply.html", "fit.html", "keeping.html", "next.html")),
     FORMS / "widgets/question.jinja",
 ]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
@@ -47,7 +48,7 @@ def test_both_languages_say_the_same_number_of_things() -> None:
 
 
 def test_thai_words_hold_no_english_but_names() -> None:
-    names = {"PDF", "DOCX", "ZIP", "Word", "JPEG", "PNG", "HEIC", "-draft.json", "English"}
+    names = {"PDF", "DOCX", "ZIP", "Word", "JPEG", "PNG", "HEIC", "English"}
     for key, both in WORDS.items():
         assert set(re.findall("[A-Za-z.-]{2,}", both["th"])) <= names, key
 
@@ -55,20 +56,27 @@ def test_thai_words_hold_no_english_but_names() -> None:
 # --- What buttons do --------------------------------------------------------------------------
 
 
-def test_the_page_its_draft_and_each_widget_name_what_their_buttons_do_apart() -> None:
+ACT = re.compile(r'data-act="([a-z.-]+)"|button\("([a-z.-]+)"')
+
+
+def acts(template: Path) -> set[str]:
+    return {"".join(found) for found in ACT.findall(template.read_text())}
+
+
+def test_the_page_its_parts_and_each_widget_name_what_their_buttons_do_apart() -> None:
     """A click goes to whoever knows the name: the page's have no dot, others begin with whose they are."""
-    owners = {PAGE / "apply.html": "", PAGE / "draft.html": "draft."}
+    parts = {"apply": "", "answers-file": "answers.", "keeping": "keeping."}
+    owners = {PAGE / f"{name}.html": owner for name, owner in parts.items()}
     owners |= {path: f"{path.parent.name}." for path in (FORMS / "widgets").rglob("*.html")}
     for path, owner in owners.items():
-        acts = set(re.findall(r'data-act="([^"]+)"', path.read_text())) - {"draft.save"}
-        assert {act for act in acts if not act.startswith(owner) or ("." in act) != bool(owner)} == set(), (
-            path
-        )
+        own = acts(path) - {"answers.save", "notice.close"}  # which stand in notices of others, too
+        assert {act for act in own if not act.startswith(owner) or ("." in act) != bool(owner)} == set(), path
 
 
-def test_each_button_of_the_page_and_of_its_draft_does_something() -> None:
-    page, draft = ((FORMS / f"browser/{name}.mjs").read_text() for name in ("main", "draft"))
-    for act in re.findall(r'data-act="([a-z-]+)"', (PAGE / "apply.html").read_text()):
-        assert re.search(rf'^  "?{act}"?(:|,)', page, re.MULTILINE), act
-    for act in re.findall(r'button\("([a-z-]+)"', (PAGE / "draft.html").read_text()):
-        assert f'    "draft.{act}": ' in draft, act
+def test_each_button_of_a_page_and_of_its_parts_does_something() -> None:
+    parts = ("keeping", "answers-file")
+    for page, module in (("apply", "main"), ("fit", "fit")):
+        known = "".join((FORMS / f"browser/{name}.mjs").read_text() for name in (module, *parts))
+        wanted = set().union(*(acts(PAGE / f"{name}.html") for name in (page, *parts)))
+        for act in wanted:
+            assert re.search(rf'^ +(async )?"?{re.escape(act)}"?(:|,)', known, re.MULTILINE), act

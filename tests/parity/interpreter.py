@@ -12,11 +12,10 @@ from tests.conftest import CACHE
 
 
 def prepare(folder: Path) -> Path:
-    """The folder with Pyodide in it, and the wheel of the rules in its lock."""
-    package = assets.npm_package("pyodide", CACHE)
-    for name in assets.PYODIDE_FILES:
-        shutil.copy(package / name, folder)
-    spec = PyodideLockSpec.from_json(package / "pyodide-lock.json")
+    """The folder with Pyodide in it as browsers get it, and the wheel of the rules in its lock."""
+    for path in assets.python(assets.wheels(CACHE), CACHE):
+        shutil.copy(path, folder)
+    spec = PyodideLockSpec.from_json(assets.npm_package("pyodide", CACHE) / "pyodide-lock.json")
     spec.packages.clear()
     add_wheels_to_spec(spec, [wheels.rules(folder)]).to_json(folder / "pyodide-lock.json")
     return folder

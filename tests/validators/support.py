@@ -101,10 +101,10 @@ B = entry("2", "1/10/2562", "30/9/2564")
 C = entry("3", "1/10/2564", "30/9/2566")
 
 
-def judged(leaf: dict[str, Any], given: dict[str, Any]) -> CriterionReport:
+def judged(leaf: dict[str, Any], given: dict[str, Any], **announced: Any) -> CriterionReport:
     """The report on one criterion by itself, by the answers of the form it rests on."""
     leaf = {"id": "it", "source": "ข้อ 1", **leaf}
-    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": leaf})
+    announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": leaf, **announced})
     form = (*criteria.load(leaf["criterion"]).forms, "application")[0]
     (report,) = decide(announcement, {form: answers_of(given)})["criteria"]
     return report

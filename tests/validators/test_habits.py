@@ -98,6 +98,21 @@ EVERYTHING = Exported(
 )
 
 
+# What names and amounts may look like, beside what the complete answers have.
+NAMES: list[dict[str, str]] = [
+    {"person.surname": "ณ อยุธยา", "declaration.name": "นางสาวตัวอย่าง ณ อยุธยา"},
+    {"person.name": "พ.ต.ท.หญิง สมศรี", "declaration.name": "พ.ต.ท.หญิง สมศรี ทดสอบระบบ"},
+    {"person.name": "ม.ร.ว. สมศรี", "declaration.name": "หม่อมราชวงศ์สมศรี ทดสอบระบบ"},
+    {"person.name": "ว่าที่ ร.ต. สมชาย", "declaration.name": "(ว่าที่ร้อยตรี สมชาย ทดสอบระบบ)"},
+    {"declaration.name": "(นางสาวตัวอย่าง ทดสอบระบบ)"},
+    {"declaration.name": "น.ส. ตัวอย่าง ทดสอบระบบ (ผู้สมัคร)"},
+    {"declaration.name": "น.ส.ตัวอย่าง อื่น"},
+    {"person.surname": "-", "declaration.name": "นางสาวตัวอย่าง"},
+    *({"current.salary": amount} for amount in ("58 390", "58,390 บาท", "(58,390)", "58 390.00 บาท / เดือน")),
+    *({"leave.sick": days} for days in ("2 วัน", "2 วัน ครึ่ง", "2 (สองวัน)", "1 - 2 วัน", "2.25")),
+]
+
+
 def otherwise() -> dict[str, Any]:
     """A dossier of every form in which whatever the complete one leaves out is answered."""
     dossier = complete(*CATALOGUE)
@@ -169,6 +184,19 @@ def weighed(exported: Exported, dossier: dict[str, Any]) -> object:
     }
     judged = [(each["id"], each["verdict"]) for each in report["eligibility"]["criteria"]]
     return report["outcome"], found, judged, report["eligibility"]["verdict"]
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_no_habit_in_a_name_or_an_amount_changes_what_is_said(habit: str) -> None:
+    for answers in NAMES:
+        said = []
+        for change in (str, HABITS[habit]):
+            dossier = complete(*CATALOGUE)
+            for path, text in answers.items():
+                holder, last = placed(dossier["forms"]["application"], path)
+                holder[last] = change(text)
+            said.append(weighed(EVERYTHING, dossier))
+        assert said[0] == said[1], answers
 
 
 def names_of(fields: list[Field], at: str = "") -> Iterator[str]:

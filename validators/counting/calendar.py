@@ -20,6 +20,16 @@ ENGLISH = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+WEEKDAYS: tuple[Words, ...] = (
+    {"th": "จันทร์", "en": "Monday"},
+    {"th": "อังคาร", "en": "Tuesday"},
+    {"th": "พุธ", "en": "Wednesday"},
+    {"th": "พฤหัสบดี", "en": "Thursday"},
+    {"th": "ศุกร์", "en": "Friday"},
+    {"th": "เสาร์", "en": "Saturday"},
+    {"th": "อาทิตย์", "en": "Sunday"},
+)
+
 FIRST_YEAR, LAST_OLD_YEAR = 2432, 2482
 NEW_CALENDAR = date(1940, 4, 1)  # 1 April B.E. 2483
 
@@ -29,7 +39,7 @@ class DateError(ValueError):
 
     ``days`` are those that the text may mean, ``years`` the B.E. years that a year may, the likeliest first.
 
-    Failures: format, order, year_format, two_digit_year, christian_year, no_such_day,
+    Failures: format, letters, order, year_format, two_digit_year, christian_year, no_such_day,
     no_such_month, not_in_calendar.
     """
 

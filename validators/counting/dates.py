@@ -2,7 +2,8 @@
 
 The order is day, month, year; only a year of four figures may come first. A text is read that names one
 day, whatever words stand around it, and a month that is spelt a little wrong. Neither two-digit years nor
-years of the Common Era are converted in silence: '10' may mean 2510 or 2010, and 1998 may be a slip.
+years of the Common Era are converted in silence: '10' may mean 2510 or 2010, and 1998 may be a slip. Nor is
+a letter that stands among figures passed over (letters.py).
 """
 
 import re
@@ -20,11 +21,13 @@ from prakat.validators.counting.calendar import (
     LAST_OLD_YEAR,
     MONTHS,
     NEW_CALENDAR,
+    WEEKDAYS,
     DateError,
     be_year,
     day_of,
     last_of,
 )
+from prakat.validators.counting.letters import among_figures, in_figures
 from prakat.validators.counting.open_end import REMARK, UP_TO, without_open_end
 from prakat.validators.text import normalise
 
@@ -90,6 +93,18 @@ _MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
 _SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
 _FEW = 6
 _SPREADSHEETS_BEGIN = date(1899, 12, 30)
+_WEEKDAY_NAMES = (
+    [each["th"].removesuffix("บดี") for each in WEEKDAYS],
+    [each["en"][:3].lower() for each in WEEKDAYS],
+)
+_WEEKDAY = re.compile(
+    rf"(?:วัน)?({'|'.join(_WEEKDAY_NAMES[0])})(?:บดี|ฯ)?\s*(?:ที่)?[\s,]*(?=[0-9])"
+    rf"|(?<![a-z])({'|'.join(_WEEKDAY_NAMES[1])})[a-z]*[\s,.]+(?=[0-9])"
+)
+# How long it was, before the years in brackets: '3 ปี (2564-2566)'.
+_HOW_LONG = re.compile(
+    r"^(?:รวม|ระยะเวลา|เป็นเวลา|[\s:])*[0-9]{1,2}\s*ปี(?:\s*[0-9]{1,2}\s*เดือน)?\s*[(\[](?=[^()]*[0-9]{4})"
+)
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
@@ -168,6 +183,8 @@ def _named_time(text: str, one: Callable[[str], Period]) -> Period:
         return one(text)
     except DateError as fault:
         written = normalise(text).lower()
+        if fault.failure == "letters":
+            raise DateError("letters", _days_in_figures(written, one), mixed=_as_typed(fault, text)) from None
         if between := _from_to(written, one):
             return between
         if fault.failure == "format" and not fault.days:
@@ -176,6 +193,15 @@ def _named_time(text: str, one: Callable[[str], Period]) -> Period:
                 return Period(days[0], days[-1], "years")
             raise DateError("format", days) from None
         raise
+
+
+def _days_in_figures(text: str, one: Callable[[str], Period]) -> Iterator[date]:
+    """Yield the days that a text names with figures in place of letters that look like them."""
+    for meant in in_figures(text):
+        with suppress(DateError):
+            read = one(meant)
+            if read.first == read.last:
+                yield read.first
 
 
 def _one_period(text: str) -> Period:
@@ -229,15 +255,22 @@ def _one_day(text: str) -> Period:
     return _of_parts(parts)
 
 
-def _parts(text: str) -> list[str]:
-    """Return words and figures in turn, the first and the last of them words, without what says no day."""
+def _parts(text: str, least: int = 1) -> list[str]:
+    """Return words and figures in turn, the first and the last of them words, without what says no day.
+
+    Raises:
+        DateError: letters stand among figures, in something of at least so many signs.
+    """
     text = normalise(text).lower()
     if _PLAIN.fullmatch(text):
         return _FIGURES.split(text)
-    text = _AGAIN.sub(_one_year, without_open_end(_APART_FIGURES.sub(r"\1\2\3\4", text)))
+    text = _HOW_LONG.sub("", _APART_FIGURES.sub(r"\1\2\3\4", text))
+    text = _AGAIN.sub(_one_year, without_open_end(text))
     text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
-    text = _kept(text, _BEHIND, _TERM)
-    return _FIGURES.split(_ERA.sub(" ", text))
+    text = _ERA.sub(" ", _kept(text, _BEHIND, _TERM))
+    if mixed := among_figures(text, least):
+        raise DateError("letters", mixed=mixed)
+    return _FIGURES.split(text)
 
 
 def _kept(text: str, *noises: re.Pattern[str]) -> str:
@@ -362,6 +395,18 @@ def _of_month(month: int, year: int) -> Period:
     return Period(day_of(year, month, 1), day_of(year, month, last_of(year, month)), "month")
 
 
+def weekday(text: str) -> int | None:
+    """Return the day of the week that a text names before its date, Monday 0; None for none.
+
+    >>> weekday("วันอังคารที่ ๑๐ มกราคม ๒๕๑๐"), weekday("Tue, 10 Jan 2510"), weekday("10 มกราคม 2510")
+    (1, 1, None)
+    """
+    found = _WEEKDAY.search(normalise(text).lower())
+    if not found:
+        return None
+    return next(names.index(name) for names, name in zip(_WEEKDAY_NAMES, found.groups(), strict=True) if name)
+
+
 def parse_year(text: str) -> int:
     """Return the B.E. year of four figures that ``text`` names, the last of several.
 
@@ -371,7 +416,10 @@ def parse_year(text: str) -> int:
     >>> parse_year("๒๕๔๑"), parse_year("31 มี.ค. 2541"), parse_year("ปีการศึกษา 2540-2541")
     (2541, 2541, 2541)
     """
-    _, *parts = _parts(text)
+    try:
+        _, *parts = _parts(text, least=4)
+    except DateError as fault:
+        raise DateError("letters", (), _years_in_figures(text), mixed=_as_typed(fault, text)) from None
     figures = parts[::2]
     years = [_year(each) for each in figures if len(each) == 4 and not _same_year(each, figures)]
     if not years:
@@ -380,6 +428,19 @@ def parse_year(text: str) -> int:
         raise DateError("year_format")
     short = int(figures[-1]) if len(figures[-1]) == 2 and figures[-2:-1] == [str(years[-1])] else -1
     return years[-1] + 1 if short == (years[-1] + 1) % 100 else max(years)
+
+
+def _years_in_figures(text: str) -> Iterator[int]:
+    for meant in in_figures(normalise(text).lower()):
+        with suppress(DateError):
+            yield parse_year(meant)
+
+
+def _as_typed(fault: DateError, text: str) -> str:
+    """Return the letters among figures that a fault names in lower case, as they were typed."""
+    mixed = str(fault.values["mixed"])
+    typed = re.search(re.escape(mixed), normalise(text), re.IGNORECASE)
+    return typed[0] if typed else mixed
 
 
 def _same_year(year: str, beside: list[str]) -> bool:

@@ -18,6 +18,21 @@ _PRESENT = re.compile(
 )
 _ENDLESS = re.compile(r"ตลอด(?:ชี[พว]|ไป)|ไม่(?:มี(?:วัน|กำหนด)?|กำหนด(?:วัน)?)?หมดอายุ|ไม่(?:จำกัด|กำหนด)|life")
 
+_UNFINISHED = re.compile(
+    r"กำลัง(?:จะ)?(?:ศึกษา|เรียน|จบ|สำเร็จ)|(?:ยัง)?ไม่(?:ได้)?(?:จบ|สำเร็จ)|ยังไม่ได้รับ|รอ(?:ผล|การ|อนุมัติ|จบ|สำเร็จ|รับ|ใบ)"
+    rf"|ระหว่าง(?:การ)?(?:ศึกษา|เรียน|รอ)|(?:ศึกษา|เรียน)อยู่|คาดว่า|นักศึกษา|{_NOW}"
+    r"|\b(?:studying|not yet|expected|present)\b"
+)
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether what should say when education was finished says that it is not.
+
+    >>> is_unfinished("กำลังศึกษา"), is_unfinished("รอผลสอบ"), is_unfinished("31 พ.ค. 2565")
+    (True, True, False)
+    """
+    return _UNFINISHED.search(normalise(text).lower()) is not None
+
 
 @lru_cache(maxsize=1000)
 def is_present(text: str) -> bool:

@@ -1,7 +1,8 @@
 """An age on the day that the announcement reckons to.
 
 Parameters ``min`` and ``max``: full years, at least one of them. Whether somebody of the full years of
-``max`` and some days is still within it, HR judges [inferred], and so whether the day itself counts.
+``max`` and some days is still within it, HR judges [inferred], and so whether the day itself counts. Where no
+source names the day to count to, nobody is refused who is within the bounds on the opening day.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     least, most = node["min"], node["max"]
     name, why = _bounds(node, "age.{}.name"), _bounds(node, "age.{}")
     born, on = answers.day("person.birth_date"), date.fromisoformat(announcement["reckoning"]["age"])
+    opens = date.fromisoformat(announcement["window"]["open"])
     if not born or born > on:
         return Judgement("incomplete", name, words("age.not_answered", {}), why)
     old = span(born, on)
@@ -29,7 +31,9 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         met_on = boundary(born, 12 * least) - DAY
         return Judgement("not_eligible", name, fact, why, met_on, _last(born, most))
     if most is not None and span(born, on - DAY).years > most:
-        return Judgement("not_eligible", name, fact, why)
+        unstated = "age" in announcement.get("inferred", ())
+        within = unstated and born <= opens and span(born, opens - DAY).years <= most
+        return Judgement("review" if within else "not_eligible", name, fact, why)
     if most is not None and old > (most, 0, 0):
         return Judgement("review", name, fact, why)
     return Judgement("eligible", name, fact, why, eligible_to=_last(born, most))
@@ -63,7 +67,7 @@ CRITERION = Criterion(
     forms=("application", "entry"),
     path="person.birth_date",
     cost=1,
-    days=("age",),
+    days=("age", "open"),
     judge=judge,
     clause=clause,
     conflicts=conflicts,

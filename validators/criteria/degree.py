@@ -11,7 +11,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.education import ALIKE, COLUMNS, ROWS, stated
+from prakat.validators.education import ALIKE, COLUMNS, ROWS, stated, unfinished
 from prakat.validators.report import words
 
 _UNIVERSITY = degrees.rank("bachelor")
@@ -31,6 +31,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         return Judgement("eligible", name, _highest(levels), why)
     if any(_enough(level, asked) for level in levels):
         return Judgement("incomplete", name, words("degree.not_recognised", {}), why)
+    if unfinished(answers) and all(levels) and not any(_alike(level, asked) for level in levels):
+        return Judgement("not_eligible", name, words("degree.unfinished", {}), why)
     if not all(levels) or not levels:
         return Judgement("incomplete", name, words("degree.not_answered", {}), why)
     alike = [level for level in levels if _alike(level, asked)]

@@ -12,7 +12,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.education import ALIKE, COLUMNS, ROWS, Education, stated
+from prakat.validators.education import ALIKE, COLUMNS, ROWS, Education, stated, unfinished
 from prakat.validators.report import either, words
 from prakat.validators.text import letters
 
@@ -36,6 +36,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     meant = [each for each in enough if each.level and any(_is(each, field) for field in node["fields"])]
     if any(level in (None, each.level) for each in meant):
         return Judgement("eligible", name, _said(meant[0]), why)
+    if unfinished(answers) and not enough and all(each.level for each in rows):
+        return Judgement("not_eligible", name, words("degree.unfinished", {}), why)
     if not rows or not all(each.level for each in rows) or not all(map(_field, enough)):
         return Judgement("incomplete", name, words("field_of_study.not_answered", {}), why)
     if not enough:

@@ -23,6 +23,7 @@ _SCORE = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9]+(?:[.,][0-9]+)?")
 _FULL_MARKS = re.compile(r"(?:/|จาก(?:คะแนนเต็ม)?|(?:คะแนน)?เต็ม|out of)\s*[0-9]+")
 _HALF = re.compile(r"(?<![0-9.,])([0-9])\s?[-,:;'_]\s?([05]0?)(?![0-9.,])")
 _SET_APART = re.compile(r"[0-9]+(?:[^0-9a-zก-๎()]+[0-9]+)+")
+_LETTER_FOR_FIGURE = re.compile("[0-9][.,]?[oilsbgqz](?![a-z])")
 _IN_ALL = re.compile(r"(?:รวม|total|overall|band|=)\D*([0-9].*)")
 
 
@@ -93,7 +94,13 @@ def _scores(text: str, most: int) -> list[float]:
 
 
 def _unclear(text: str, least: float, most: int) -> bool:
-    """Return whether what is stated may or may not come to the score."""
+    """Return whether what is stated may or may not come to the score.
+
+    >>> _unclear("75O", 700, 990), _unclear("5.5", 6, 9)
+    (True, False)
+    """
+    if _LETTER_FOR_FIGURE.search(_stated(text, most)):
+        return True
     if not (scores := _scores(text, most)):
         return False
     joined = (int(re.sub("[^0-9]", "", each)) for each in _SET_APART.findall(_stated(text, most)))

@@ -3,8 +3,8 @@
 Whatever names one is read: a year, a fiscal or academic year, several (the last counts), a date.
 
 Errors are what names no year of four figures of the B.E., years to come, years before birth, and of a
-bachelor's degree or above less than fifteen years after it. Other education
-may come early: a warning. So is that something is done every year, which names none.
+bachelor's degree or above less than fifteen years after it. Other education may come early: a warning. So are
+that it is not finished yet, and that something is done every year, which names none.
 
 ``birth_date`` is the date of birth; ``degree``, where the year is one of graduation, the path of the degree.
 """
@@ -13,6 +13,7 @@ import re
 
 from prakat.validators.counting.calendar import DateError, be_year, in_words
 from prakat.validators.counting.dates import parse_year
+from prakat.validators.counting.open_end import is_unfinished
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.degrees import rank
 from prakat.validators.law import GRADUATION, LIFETIME
@@ -27,12 +28,15 @@ def validate(answer: str, scope: Scope) -> Failures:
     if "degree" not in scope.params and _EVERY.match(answer):
         yield Failure("be_year.every")
         return
+    if "degree" in scope.params and is_unfinished(answer):
+        yield Failure("education.unfinished")
+        return
     try:
         year = parse_year(answer)
     except DateError as fault:
         offers = [
             instead(scope.path, str(each), {"th": str(each), "en": f"{each} B.E."})
-            for each in fault.years
+            for each in dict.fromkeys(fault.years)
             if latest - LIFETIME <= each <= latest
         ]
         yield Failure(f"thai_date.{fault.failure}", values=fault.values, offers=offers)
@@ -57,6 +61,7 @@ RULE = Rule(
     scope="field",
     codes={
         "thai_date.year_format": ERROR,
+        "thai_date.letters": ERROR,
         "thai_date.two_digit_year": ERROR,
         "thai_date.christian_year": ERROR,
         "thai_date.not_in_calendar": ERROR,
@@ -65,6 +70,7 @@ RULE = Rule(
         "be_year.every": WARNING,
         "education.year_range": ERROR,
         "education.early": WARNING,
+        "education.unfinished": WARNING,
     },
     validate=validate,
     params={"birth_date": Param("path", optional=True), "degree": Param("path", optional=True)},

@@ -11,7 +11,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import WARNING, Failure
-from prakat.validators.text import same_person
+from prakat.validators.text import same_person, says_no_name
 
 
 def validate(answers: Answers, scope: Scope) -> Failures:
@@ -20,6 +20,9 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     signed = answers.text(f"{group}.name")
     names = [answers.text(scope.text(part)) for part in ("name", "surname")]
     called = " ".join(names) if all(names) else answers.shared.get(f"{group}.name", "")
+    if all(names) and says_no_name(names[1]):
+        called = f"{names[0]} -"  # a single name and nothing behind it
+        signed = f"{signed.rstrip('- ')} -" if signed else ""
     if signed and called and not same_person(signed, called):
         yield Failure("declaration.name_differs", f"{group}.name")
     day = answers.day(f"{group}.date")

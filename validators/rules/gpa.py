@@ -7,12 +7,13 @@ The average counts, whatever words stand around it, or the best that there is be
 []
 >>> [failure.code for failure in validate("GPAX 3.25/4.00 เกียรตินิยมอันดับ 2", None)]
 []
->>> [failure.code for failure in validate("325", None)]
-['gpa.range']
+>>> [failure.code for text in ("325", "3.2S") for failure in validate(text, None)]
+['gpa.range', 'gpa.range']
 """
 
 import re
 
+from prakat.validators.counting.letters import among_figures
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import WARNING, Failure
 
@@ -23,7 +24,7 @@ _AVERAGE = re.compile(
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report what is not a number from 0 to 4."""
-    if not _AVERAGE.match(answer):
+    if not _AVERAGE.match(answer) or among_figures(answer.lower()):
         yield Failure("gpa.range")
 
 

@@ -19,6 +19,7 @@ from prakat.validators.contract import Offer
 from prakat.validators.counting.calendar import in_words
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure, reordered
+from prakat.validators.spelling import in_full
 from prakat.validators.text import compact
 
 
@@ -44,7 +45,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     first, appointed_on = days[0], scope.day("appointed_on")
     if first and appointed_on and first != appointed_on:
         yield Failure("history.first", f"{rows[0]}.date", {"appointed": in_words(appointed_on)})
-    last, current = _position(answers, rows[-1])[0], compact(answers.text(scope.text("position")))
+    last, current = map(in_full, (answers.text(f"{rows[-1]}.position"), answers.text(scope.text("position"))))
     if last and current and last not in current and current not in last:
         yield Failure("history.last", f"{rows[-1]}.position")
 

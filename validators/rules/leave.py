@@ -5,11 +5,12 @@ number of times is not among them [the exclusion is inferred]. An empty field is
 is the leave that is not for everybody, where it is empty or says who one is ('เพศชาย'); and so is all of it
 for whom ticks ``none``, who is not asked. Numbers may stand in words.
 
-Errors are what is no number, days that are not made of halves, which no leave is counted in, and a sum
-that is not the sum. Hours are no unit of leave: a morning or an afternoon is half a day, more than that a day
-[inferred], which is told as a warning, and any sum will do beside them; so are weeks, months and years, the
-days from one date to another, several numbers, and words around them. The form does not say what the times
-count; mostly they are those of sick and personal leave, so times that do not fit the days are warnings.
+Errors are what is no number, and a sum that is not the sum. Days that are not made of halves, in which leave
+is counted, are for HR. Hours and minutes are no unit of leave: a morning or an afternoon is half a day, more
+than that a day [inferred], which is told as a warning, and any sum will do beside them; so are weeks, months
+and years, the days from one date to another, several numbers, and words around them. The form does not say
+what the times count; mostly they are those of sick and personal leave, so times that do not fit the days are
+warnings.
 """
 
 import re
@@ -20,7 +21,7 @@ from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse
 from prakat.validators.counting.number_words import in_figures
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
-from prakat.validators.report import ERROR, WARNING, Failure
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
 from prakat.validators.text import says_none, without_remarks
 
 KINDS = ("sick", "personal", "ordination", "maternity", "study")
@@ -60,7 +61,8 @@ _AMOUNT = re.compile(
 _ONE_OR_OTHER = re.compile(r"#\s*(?:[-/~]|ถึง|หรือ)\s*#")
 _IN_ALL = re.compile(r".*[0-9].*(?:=|รวม)(?=\D*[0-9])")
 _HOURS = re.compile(
-    r"(?:กับ|และ|อีก|[+\s])*([0-9]{1,2})(?:[.:][0-9]{1,2})?\s*(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:\s*[0-9]{1,2}\s*นาที)?\s*$"
+    r"(?:กับ|และ|อีก|[+\s])*(?:([0-9]{1,2})(?:[.:][0-9]{1,2})?\s*(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:\s*[0-9]{1,2}\s*นาที)?"
+    r"|[0-9]{1,2}\s*(?:นาที|minutes?|mins?)\.?)\s*$"
 )
 _AND_A_HALF = re.compile(r"^(วัน|สัปดาห์|อาทิตย์|เดือน|ปี)\s*ครึ่ง")
 _DAYS = re.compile(
@@ -83,11 +85,12 @@ def halves(text: str) -> int | None:
     """
     stated = _stated(text)
     if hours := _HOURS.search(stated):
-        if int(hours[1]) > MOST_HOURS:
+        whole_hours = int(hours[1] or 1)
+        if whole_hours > MOST_HOURS:
             return None
         days = stated[: hours.start()].strip()
         whole = halves(days) if days else 0
-        return whole if whole is None or whole < 0 else whole + 1 + (int(hours[1]) > HALF_OF_HOURS)
+        return whole if whole is None or whole < 0 else whole + 1 + (whole_hours > HALF_OF_HOURS)
     stated = _A_YEAR.sub("", _TIMES_BESIDE.sub("", _KINDS.sub("", stated)))
     found = _DAYS.fullmatch(_WORDS.sub("", stated).strip())
     if not found or not any(found.groups()):
@@ -221,7 +224,7 @@ RULE = Rule(
     scope="section",
     codes={
         "leave.format": ERROR,
-        "leave.half_days": ERROR,
+        "leave.half_days": REVIEW,
         "leave.hours": WARNING,
         "leave.understood": WARNING,
         "leave.times_format": ERROR,

@@ -10,23 +10,26 @@ only does not count: a warning.
 Of the days from one to another the first is taken, at the end of a time the last: a warning. A time that may
 still run (``present``) may end after the closing day, but no more of it counts.
 
-``birth_date`` and ``not_before`` are dates that this one may not precede; it is not after the closing day,
-and with ``not_after: service`` or ``levels`` the day up to which that is counted; where ``present``,
-'ปัจจุบัน' may stand instead; where ``birth``, the first day of a month or a year alone is offered, which counts
-where the register has no more (Civil and Commercial Code s.16); where ``partial``, a month, a year or
-several will do; where ``lifelong``, 'ตลอดชีพ' or that it does not expire.
+``birth_date`` and ``not_before`` are dates that this one may not precede; ``begins`` is where the time begins
+that ends with it, if that is another. It is not after the closing day, and with ``not_after: service`` or
+``levels`` the day up to which that is counted; where ``present``, 'ปัจจุบัน' may stand instead; where ``birth``,
+the first day of a month or a year alone is offered, which counts where the register has no more (Civil and
+Commercial Code s.16); where ``partial``, a month, a year or several will do; where ``lifelong``, 'ตลอดชีพ' or
+that it does not expire; where ``education``, that it is not finished yet, a warning. So is another day of the
+week than the date's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Literal, cast, get_args
 
 from prakat.validators.contract import Offer, Words
-from prakat.validators.counting.calendar import DateError, format_thai, in_words
-from prakat.validators.counting.dates import parse, period
-from prakat.validators.counting.open_end import is_endless, is_present
+from prakat.validators.counting.calendar import WEEKDAYS, DateError, format_thai, in_words
+from prakat.validators.counting.dates import parse, period, weekday
+from prakat.validators.counting.letters import in_figures
+from prakat.validators.counting.open_end import is_endless, is_present, is_unfinished
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import LIFETIME
 from prakat.validators.report import ERROR, WARNING, Failure, instead, join, words
@@ -34,6 +37,7 @@ from prakat.validators.report import ERROR, WARNING, Failure, instead, join, wor
 _UNREADABLE = [
     *(
         "thai_date.format",
+        "thai_date.letters",
         "thai_date.period_format",
         "thai_date.order",
         "thai_date.year_format",
@@ -57,6 +61,9 @@ def validate(answer: str, scope: Scope) -> Failures:
         return
     if scope.flag("lifelong") and is_endless(answer):
         return
+    if scope.flag("education") and is_unfinished(answer):
+        yield Failure("education.unfinished")
+        return
     try:
         day = parse(answer, partial=scope.flag("partial"))
     except DateError as fault:
@@ -68,6 +75,9 @@ def validate(answer: str, scope: Scope) -> Failures:
     if day != latest and not scope.flag("partial"):
         read = latest if _is_end(scope) else day
         yield Failure("thai_date.several", values={"day": in_words(read)})
+    stated = weekday(answer) if day == latest else None
+    if stated not in (None, day.weekday()):
+        yield Failure("thai_date.weekday", values={"day": in_words(day), "weekday": WEEKDAYS[day.weekday()]})
     if (earliest := scope.day("birth_date")) and latest < earliest:
         yield Failure("date.before_birth", values={"limit": in_words(earliest)})
     if (earliest := scope.day("not_before")) and latest < earliest:
@@ -97,6 +107,8 @@ def derive(answer: str, scope: Scope) -> Derived:
 
     A month or a year alone stays as it is.
     """
+    if scope.flag("education") and is_unfinished(answer):
+        return
     try:
         if not scope.flag("partial"):
             yield "", format_thai(parse(answer, last=_is_end(scope)))
@@ -122,14 +134,28 @@ def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
     for day in fault.days:
         if earliest <= day <= latest:
             yield instead(scope.path, format_thai(day), in_words(day))
+    if fault.failure == "letters" and scope.flag("partial") and not fault.days:
+        yield from _readable(in_figures(answer.lower()), scope.path, earliest, latest)
+    if fault.failure == "format" and not fault.days:
+        with suppress(DateError):
+            if (read := period(answer)).kind == "years":  # of a fiscal year the days are known
+                day = read.last if _is_end(scope) else read.first
+                if earliest <= day <= latest:
+                    yield instead(scope.path, format_thai(day), in_words(day))
     if scope.flag("birth"):
         yield from _registered(answer, scope)
     stated = rf"(?<![0-9]){fault.values.get('year')}(?![0-9])"
-    for year in fault.years if scope.flag("partial") else ():
-        meant = re.sub(stated, str(year), answer, count=1)
+    years = fault.years if scope.flag("partial") else ()
+    written = (re.sub(stated, str(year), answer, count=1) for year in years)
+    yield from _readable(written, scope.path, earliest, latest)
+
+
+def _readable(written: Iterable[str], path: str, earliest: date, latest: date) -> Iterator[Offer]:
+    """Offer the texts that name a time which begins within the bounds."""
+    for meant in written:
         with suppress(DateError):
             if earliest <= parse(meant, partial=True) <= latest:
-                yield instead(scope.path, meant, {"th": meant, "en": meant})
+                yield instead(path, meant, {"th": meant, "en": meant})
 
 
 def _registered(answer: str, scope: Scope) -> Iterator[Offer]:
@@ -140,18 +166,30 @@ def _registered(answer: str, scope: Scope) -> Iterator[Offer]:
             yield instead(scope.path, format_thai(read.first), in_words(read.first))
 
 
+def suggest(scope: Scope) -> Iterator[Offer]:
+    """Offer the end of a time that is stated where its beginning is asked: '1 ต.ค. 2563 - 30 ก.ย. 2566'."""
+    with suppress(DateError):
+        read = period(scope.answers.text(scope.text("begins") or scope.text("not_before"), scope.row))
+        if read.kind == "years" and read.last <= scope.closes:
+            yield instead(scope.path, format_thai(read.last), in_words(read.last))
+
+
 RULE = Rule(
     scope="field",
     codes={
         **dict.fromkeys((*_UNREADABLE, "date.before_birth", "date.before_since", "date.after_close"), ERROR),
-        **dict.fromkeys(("date.after_counted", "thai_date.several"), WARNING),
+        **dict.fromkeys(("date.after_counted", "thai_date.several", "thai_date.weekday"), WARNING),
+        "education.unfinished": WARNING,
     },
     validate=validate,
+    suggest=suggest,
     derive=derive,
     params={
         **{param: Param("path", optional=True) for param in _EARLIER},
+        "begins": Param("path", optional=True),
         "not_after": Param("choice", choices=("close", *get_args(_Counted.__value__)), optional=True),
         "birth": Param("flag", optional=True),
+        "education": Param("flag", optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),
         "lifelong": Param("flag", optional=True),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from prakat.site_builder.content.importer.drafts import announcement, position
 from prakat.site_builder.content.importer.drafts.writing import Draft, to_yaml
+from prakat.site_builder.content.importer.kept import unplaced
 from prakat.site_builder.content.importer.lines import outline
 from prakat.site_builder.content.importer.shapes import Document
 
@@ -56,6 +57,10 @@ def parse(document: Document, agencies: Mapping[str, str] | None = None) -> Impo
     first = imported.announcement or imported.positions[0]
     for aside in document.asides:
         first.mark(f"{_ASIDES[aside.kind]}ไม่ได้อยู่ในคีย์ใด ถ้าเป็นเนื้อความ ให้ย้ายไปไว้ในคีย์ที่ตรงกัน: {aside.text}")
+    drafts = [each for each in (imported.announcement, *imported.positions) if each]
+    read = [line for line in document.lines if not rest or line.number < rest.line]
+    for line, words, quote in sorted(unplaced(read, drafts)):
+        first.mark(f"บรรทัดที่ {line} '{words}' ไม่ได้อยู่ในคีย์ใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {quote}")
     for doubt in document.doubts:
         first.mark(f"บรรทัดที่ {doubt.line} {doubt.about}: {doubt.quote}")
     return imported

@@ -10,9 +10,9 @@ from prakat.site_builder.content.kinds import ChannelKind
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.text.dates import LAST_SECOND, Span, thai_moment
 from prakat.site_builder.text.days import Named, named_days
-from prakat.site_builder.text.holidays import WEEKDAYS, day_off
+from prakat.site_builder.text.holidays import day_off
 from prakat.site_builder.text.languages import in_english
-from prakat.validators.counting.calendar import MONTHS, in_words
+from prakat.validators.counting.calendar import MONTHS, WEEKDAYS, in_words
 from prakat.validators.text import to_arabic_digits
 
 _CHRISTIAN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}$")

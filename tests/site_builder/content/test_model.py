@@ -53,6 +53,38 @@ def test_a_day_closes_with_its_last_second_in_thailand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "form", "stated", "age", "inferred"),
+    [
+        ("screening", "application", "", "2024-12-09", []),  # as that form says itself
+        *(
+            (kind, "entry", "", "2024-12-20", ["age"])
+            for kind in (
+                "competition",
+                "government_employee",
+                "temporary_employee",
+                "specialist",
+                "selection",
+            )
+        ),
+        ("selection", "application", "", "2024-12-09", []),
+        ("educational_personnel", "application", "", "2024-12-09", []),
+        ("competition", "entry", "reckoning: {service: open}\n", "2024-12-20", ["age"]),
+        ("competition", "entry", "reckoning: {age: open}\n", "2024-12-09", []),
+        ("competition", "entry", "reckoning: {age: close}\n", "2024-12-20", []),
+        ("competition", "entry", "reckoning: {age: 1 ต.ค. 2567}\n", "2024-10-01", []),
+    ],
+)
+def test_the_age_of_the_public_is_counted_to_the_closing_day(
+    tmp_path: Path, kind: str, form: str, stated: str, age: str, inferred: list[str]
+) -> None:
+    """No source says so: where the announcement names no day itself, that is told."""
+    text = ANNOUNCEMENT.replace("kind: screening", f"kind: {kind}").replace("id: application", f"id: {form}")
+    head, _, _ = text.partition("eligibility:")
+    exported = export(*announcement(tmp_path, f"{head}{stated}forms:\n  - id: {form}\n"))
+    assert (exported["reckoning"]["age"], exported.get("inferred", [])) == (age, inferred)
+
+
+@pytest.mark.parametrize(
     "written",
     ["2024-12-20T16:30", "2567-12-20 16:30", "๒๐ ธันวาคม ๒๕๖๗ เวลา ๑๖.๓๐ น.", "20/12/2567 16.30"],
 )

@@ -243,6 +243,6 @@ def test_service_is_counted_only_for_those_in_it(tmp_path: Path) -> None:
 
     seen = "announcements/opening/"
     inside = page(content(tmp_path / "inside"), seen)
-    assert [name for name, _ in inside.context["reckoned"]] == ["age_to", "service_to", "levels_to"]
+    assert [name for name, *_ in inside.context["reckoned"]] == ["age_to", "service_to", "levels_to"]
     of_all, _ = load(write(tmp_path / "outside", OPEN, EMPLOYEE))
-    assert [name for name, _ in page(of_all, seen).context["reckoned"]] == ["age_to"]
+    assert [name for name, *_ in page(of_all, seen).context["reckoned"]] == ["age_to"]

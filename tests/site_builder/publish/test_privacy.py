@@ -27,7 +27,7 @@ def test_an_announcement_states_who_answers_for_the_data_and_why_they_are_asked(
 
 def test_it_stands_before_each_sensitive_part_and_nowhere_else(site: Path) -> None:
     warned = {name for name, said in screens(site, STATED).items() if WORDS["privacy_before"]["th"] in said}
-    assert warned == {"application/health", "application/leave"}
+    assert warned == {"application/health", "application/leave", "application/conduct"}
     health = screens(site, STATED)["application/health"]
     assert health.index("ระยะเวลาเก็บรักษา") < health.index("ความดันโลหิตสูง")
 

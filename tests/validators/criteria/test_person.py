@@ -39,6 +39,24 @@ def test_an_age(
     assert (said["verdict"], said["eligible_from"]) == (expected, eligible_from)
 
 
+@pytest.mark.parametrize(
+    ("born", "least", "most", "unstated", "stated"),
+    [
+        ("20/12/2549", 18, None, "eligible", "eligible"),  # 18 on the closing day
+        ("22/12/2549", 18, None, "not_eligible", "not_eligible"),
+        ("15/12/2531", None, 35, "review", "not_eligible"),  # 35 when it opened, 36 when it closed
+        ("1/12/2531", None, 35, "not_eligible", "not_eligible"),
+    ],
+)
+def test_nobody_is_too_old_by_a_day_that_no_source_names(
+    born: str, least: int | None, most: int | None, unstated: str, stated: str
+) -> None:
+    days = {"age": "2024-12-20", "service": "2024-12-20", "levels": "2024-12-20"}
+    leaf, given = {"criterion": "age", "min": least, "max": most}, {"person.birth_date": born}
+    assert judged(leaf, given, reckoning=days, inferred=["age"])["verdict"] == unstated
+    assert judged(leaf, given, reckoning=days)["verdict"] == stated
+
+
 def test_what_age_is_asked_for_is_told() -> None:
     assert age("1/1/2530", 18)["why"]["th"] == "ต้องมีอายุไม่ต่ำกว่า 18 ปี"
     assert age("1/1/2530", None, 55)["why"]["th"].startswith("ต้องมีอายุไม่เกิน 55 ปี")

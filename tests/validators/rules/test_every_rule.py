@@ -106,6 +106,7 @@ def run(name: str, text: str) -> list[Scope]:
         for failure in rule.validate(subject, scope):
             problem(failure, rule.codes[failure.code], LABEL, rule.source)
         assert all(isinstance(path, str) for path, _ in rule.derive(subject, scope))
+        assert all(offer["path"] == scope.path for offer in rule.suggest(scope))
     return ran
 
 

@@ -1,5 +1,7 @@
 """A date as a field: what its limits find, and what it was understood as."""
 
+import re
+
 import pytest
 
 from prakat.validators.answers import Answers
@@ -229,6 +231,90 @@ def test_both_ends_of_a_fiscal_year_are_understood(typed: str, understood: str) 
 
 def test_no_day_is_made_up_for_a_month_or_year_alone() -> None:
     assert derived("thai_date", "มิถุนายน 2541", partial=True) == {}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("วันจันทร์ที่ 2 มิถุนายน 2541", "จันทร์ 2 มิ.ย. 2541", "วันจันทร์ 2/6/2541", "จันทร์ที่ ๒ มิ.ย. ๒๕๔๑"),
+        *("วันพฤหัสบดีที่ 2 มิ.ย. 2541", "พฤหัสที่ 2 มิ.ย. 2541", "Monday 2 June 2541", "Mon, 2 Jun 2541"),
+        *("เกิดวันพุธที่ 2 มิ.ย. 2541", "วันอาทิตย์ที่2มิ.ย.2541"),
+    ],
+)
+def test_another_day_of_the_week_is_pointed_out(written: str) -> None:
+    assert found("thai_date", written) == ["thai_date.weekday"]
+    right = re.sub("จันทร์|พฤหัส(?:บดี)?|พุธ|อาทิตย์", "อังคาร", written).replace("Mon", "Tue")
+    assert found("thai_date", right) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "กำลังศึกษา",
+        "กำลังศึกษาอยู่",
+        "รอผลสอบ",
+        "ยังไม่จบ",
+        "ยังไม่สำเร็จการศึกษา",
+        "รออนุมัติ",
+        "อยู่ระหว่างศึกษา",
+        "เรียนอยู่ปี 4",
+        "คาดว่าจะจบ มี.ค. 2570",
+        "2565 - ปัจจุบัน",
+    ],
+)
+def test_education_that_is_not_finished_is_no_mistake(written: str) -> None:
+    params = {"partial": True, "not_after": "close", "education": True}
+    assert found("thai_date", written, **params) == ["education.unfinished"]
+    assert derived("thai_date", written, **params) == {}
+    assert found("be_year", written, {"degree": "bachelor"}, degree="degree") == ["education.unfinished"]
+    assert "education.unfinished" not in found("thai_date", written, partial=True)
+
+
+@pytest.mark.parametrize(
+    ("begun", "end"),
+    [
+        ("ปีงบประมาณ 2564-2566", "30 กันยายน 2566"),
+        ("1 ม.ค. 2555 - 31 ธ.ค. 2556", "31 ธันวาคม 2556"),
+        ("3 ปี (2564-2566)", "31 ธันวาคม 2566"),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๔ – ๒๕๖๖", "30 กันยายน 2566"),
+        ("ต.ค. 2563 ถึง ก.ย. 2566", "30 กันยายน 2566"),
+        ("2564 - 2566", "31 ธันวาคม 2566"),
+        *(
+            (begun, "")
+            for begun in ("1 ม.ค. 2555", "2564", "ต.ค. 2563", "", "1 ม.ค. 2555 - ปัจจุบัน", "2566 - 2580")
+        ),
+    ],
+)
+def test_the_end_that_the_beginning_states_is_offered(begun: str, end: str) -> None:
+    for param in ("not_before", "begins"):
+        scope = Scope(ANNOUNCEMENT, answers_of({"from": begun}), {param: "from"}, "to")
+        offers = [each["value"] for each in load("thai_date").suggest(scope)]
+        assert offers == ([end] if end else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "params"),
+    [
+        ("ปีงบประมาณ 2555", "1 ตุลาคม 2554", {}),
+        ("ปีงบประมาณ 2555", "30 กันยายน 2555", {"present": True}),
+        ("ปีงบ 2555-2557", "1 ตุลาคม 2554", {}),
+    ],
+)
+def test_of_a_fiscal_year_the_day_is_offered(typed: str, meant: str, params: dict[str, bool]) -> None:
+    assert [each for each, *_ in offered("thai_date", typed, **params)] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("3 ปี (2564-2566)", "1 มกราคม 2564 – 31 ธันวาคม 2566"),
+        ("3 ปี (ปีงบประมาณ 2564-2566)", "1 ตุลาคม 2563 – 30 กันยายน 2566"),
+        ("รวม 2 ปี 6 เดือน (ม.ค. 2564 - มิ.ย. 2566)", "1 มกราคม 2564 – 30 มิถุนายน 2566"),
+        ("ระยะเวลา 3 ปี (พ.ศ. 2564 ถึง 2566)", "1 มกราคม 2564 – 31 ธันวาคม 2566"),
+    ],
+)
+def test_how_long_it_was_may_stand_before_the_years(typed: str, understood: str) -> None:
+    assert derived("thai_date", typed, partial=True) == {"": understood}
 
 
 @pytest.mark.parametrize("written", ["ตลอดชีพ", "ตลอดชีวิต", "ไม่มีวันหมดอายุ", "ไม่หมดอายุ"])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from prakat.site_builder.content.importer.drafts.clauses import Clauses
+from prakat.site_builder.content.importer.drafts.headed import clauses, heads
 from prakat.site_builder.content.importer.drafts.position import TERMS, finished
 from prakat.site_builder.content.importer.drafts.reader import Reader
 from prakat.site_builder.content.importer.drafts.tree import Node, tree
@@ -27,6 +28,7 @@ KEYS = (
 )
 _TITLE = re.compile(r"ประกาศ(?!\s*(?:ณ|รายชื่อ|ผล|รับ|แนบ))(.*?)(?:\s+เรื่อง\s+(.*))?$")
 _SUBJECT = re.compile(r"เรื่อง\s*:?\s*(.*)$")
+_MOST_LINES = 2  # of a title below its first one
 _NUMBER = re.compile(r"(?:ที่|เลขที่(?:ประกาศ)?)\s*([^\s()]{1,30}\s*/?\s*[0-9๐-๙]{4})$")
 _PREAMBLE = re.compile(r"ด้วย|ตาม|โดยที่|อาศัย|เพื่อ|เนื่องด้วย|เนื่องจาก|บัดนี้|.*(?:ดังนี้|ดังต่อไปนี้)$|.{120}")
 _COPY = re.compile("สำเนาถูกต้อง|รับรองสำเนา")
@@ -91,11 +93,12 @@ class Reading:
             behind = self._signed(entries[end:])
             self._notice(later[0], [*entries[head:end], *entries[end + behind :]])
             return
-        first = next((at for at, each in enumerate(entries[head:end], head) if each.marker), end)
-        self._preamble(entries[head:first])
+        before, numbered = clauses(entries[head:end])
+        first = next((at for at, each in enumerate(before) if each.marker), len(before))
+        self._preamble(before[:first], alone=not (before[first:] or numbered))
         behind = self._signed(entries[end:])
         self._unknown: list[tuple[Node, list[Entry]]] = []  # what clauses on positions say beside
-        self._nodes = tree(entries[first:end])
+        self._nodes = [*tree(before[first:]), *tree(numbered)]
         # Positions come first, for others speak of them.
         known = [self._key(node) for node in self._nodes]
         for node, key in zip(self._nodes, known, strict=True):
@@ -104,7 +107,8 @@ class Reading:
         for at, node in enumerate(self._nodes):
             if _tells_work(node) and len([each for each in self._reader.read if each.names]) == 1:
                 known[at] = "positions"
-                label = Entry(node.entry.line, node.heading, None, (node.heading, ""))
+                said = node.entry.parts[1] if node.entry.parts else ""
+                label = Entry(node.entry.line, f"{node.heading} {said}".strip(), None, (node.heading, said))
                 self._reader.entries([label, *node.content])
         attached = entries[end + behind :]
         if attached:
@@ -112,25 +116,28 @@ class Reading:
             self._reader.entries(attached)
             self.rest = self._reader.rest
         self._offer()
-        clauses = Clauses(self.draft, self.positions)
+        read = Clauses(self.draft, self.positions)
         for node, unknown in self._unknown:
-            clauses.more(node, unknown)
+            read.more(node, unknown)
         for node, key in zip(self._nodes, known, strict=True):
             if key != "positions":
-                clauses.read(node, key)
+                read.read(node, key)
+        read.beside(self._nodes)
         self._finish()
 
     # --- Head and foot ---------------------------------------------------------------
 
     def _head(self, entries: list[Entry]) -> int:
         """Read title, agency and number; return where the preamble begins."""
-        self.publisher, title = "", ""
+        self.publisher, title, joined = "", "", 0
         at = begins(entries) or 0
         for each in entries[:at]:
             self.draft.mark(f"บรรทัดที่ {each.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {each.words}")
         while at < len(entries):
             entry = entries[at]
-            if entry.marker or entry.rows or (title and self._begins_preamble(entry)):
+            following = entries[at + 1] if at + 1 < len(entries) else None
+            body = title and (self._begins_preamble(entry) or entry.in_cell or heads(entry, following))
+            if entry.marker or entry.rows or body:
                 break
             if found := _NUMBER.match(entry.text):
                 self.draft.values["number"] = found[1]
@@ -140,10 +147,13 @@ class Reading:
                 title = found[1]
             elif title:
                 title += ("" if entry.goes_on else " ") + entry.text
+                joined += 1
             else:
                 self.publisher += f" {entry.text}"
             at += 1
         self.draft.values["title"] = title
+        if joined > _MOST_LINES:
+            self.draft.mark(f"ต่อชื่อประกาศจาก {joined + 1} บรรทัด ดูว่าบรรทัดใดเป็นเนื้อความ", "title")
         self.draft.comments.append(f"ประกาศ{self.publisher}")
         self.draft.values["kind"] = next(
             (kind.value for kind, words in _KINDS if re.search(words, title)), None
@@ -180,9 +190,11 @@ class Reading:
             _PREAMBLE.match(entry.text) or entry.text.startswith(self.publisher)
         )
 
-    def _preamble(self, entries: list[Entry]) -> None:
+    def _preamble(self, entries: list[Entry], alone: bool) -> None:
         if text := prose(entries)[0]:
             self.draft.values["legal_basis"] = text
+            if alone:
+                self.draft.mark("ไม่พบข้อและหัวข้อในเอกสาร แยกข้อความนี้ไปไว้ในคีย์ที่ตรงกัน", "legal_basis")
 
     def _signed(self, entries: list[Entry]) -> int:
         """Read the day and who signed; return how many entries that are."""
@@ -221,14 +233,18 @@ class Reading:
         return count
 
     def _key(self, node: Node) -> str | None:
-        return grammar.subject(node.name)
+        if node.entry.marker and not node.number and (node.entry.parts or ("",))[0] == "ตำแหน่ง":
+            return "positions"
+        return "positions" if values.employees(node.name) else grammar.subject(node.name)
 
     def _positions(self, node: Node) -> None:
         """The positions that a section names; what it says before the first one is the announcement's."""
         entries = [*map(_named, node.content)]
-        if node.heading:
-            self.draft.comments.append(f"ข้อ {node.number} {node.heading}")
-        if not node.heading or (node.entry.parts and node.entry.parts[1]):
+        if node.heading and node.number:
+            self.draft.comments.append(node.title)
+        if kind := values.rank(node.heading)[0].get("type"):  # of all that stand below
+            entries = [Entry(node.entry.line, node.heading[node.heading.index(kind) :]), *entries]
+        elif not node.heading or (node.entry.parts and node.entry.parts[1]):
             entries = [Entry(node.entry.line, node.entry.text, None, node.entry.parts), *entries]
         self._reader.entries(entries)
         if unknown := [entry for each in self._reader.read for entry in each.unknown]:
@@ -249,12 +265,16 @@ class Reading:
             self.draft.comments += each.draft.comments
             said = [entry.words for entry in each.unknown]
             said += [f"{key} {value}" for key, value in each.draft.values.items()]
-            said += [each.bracketed, *each.units]
+            said += [
+                each.bracketed,
+                *each.units,
+                *(words for marks in each.draft.marks.values() for words in marks),
+            ]
             for words in filter(None, said):
                 self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
         kind = self.draft.values.get("kind")
         ranked = values.rank(self.draft.values["title"])[0]
-        if len(re.findall("ประเภท", self.draft.values["title"])) > 1:
+        if len(re.findall("ประเภท", self.draft.values["title"])) > 1 or "type" not in ranked:
             ranked = {}
         for each in read:
             if employed := _TYPES.get(kind or ""):
@@ -278,13 +298,8 @@ class Reading:
             draft.values["offers"] = None
             draft.mark("ไม่พบตำแหน่งในเอกสาร นำเข้าเอกสารแนบท้าย หรือสั่ง prakat new position แล้วใส่รหัสที่นี่", "offers")
         if "window" not in draft.values:
-            text = "\n".join(each.words for node in self._nodes for each in node.all)
-            found = next(
-                (got for line in text.split("\n") if "สมัคร" in line and (got := values.span(line))), None
-            )
-            draft.values["window"] = {"open": found and found[0], "close": found and found[1]}
-            if not found:
-                draft.mark("ไม่พบวันรับสมัครในเอกสาร กรอกเอง", "window")
+            draft.values["window"] = {"open": None, "close": None}
+            draft.mark("ไม่พบวันรับสมัครในเอกสาร กรอกเอง", "window")
         if not draft.values.get("dated"):
             draft.missing("dated")
         figures = re.findall("[0-9๐-๙]", " ".join(map(str, draft.values.values())))
@@ -302,7 +317,7 @@ def _tells_work(node: Node) -> bool:
 
 def _named(entry: Entry) -> Entry:
     """Return an item among positions as one, though it does not say ตำแหน่ง."""
-    if entry.parts or entry.rows or grammar.label(entry.text):
+    if entry.parts or entry.rows or grammar.label(entry.text) or values.employees(entry.text):
         return entry
     found = values.named(entry.text)
     if found and {"vacancies", "number"} & found[1].keys():

@@ -41,6 +41,7 @@ class Described:
     name: str = ""
     units: list[str] = field(default_factory=list)
     styles: set[str] = field(default_factory=set)
+    part: int = 0  # of the document, which names a position once
 
     @property
     def names(self) -> set[str]:
@@ -60,7 +61,7 @@ class Described:
         """Whether another one is the same, named elsewhere in the document."""
         number, of_other = (each.draft.values.get("number") for each in (self, other))
         if number and of_other:
-            return bool(number == of_other)
+            return bool(number == of_other) and (self.part != other.part or bool(self.names & other.names))
         unlike = self.bracketed and other.bracketed and self.bracketed != other.bracketed
         return bool(self.names & other.names) and not unlike and not (self.has("work") and other.has("work"))
 

@@ -35,6 +35,8 @@ KEYS = (
 TERMS = ("vacancies", "pay", "allowances", "place", "contract", "benefits", "qualifications", "register")
 
 _BEHIND = "บรรทัดที่ {} ไม่มีเลขข้อ จึงต่อท้ายข้อก่อนหน้า ดูว่าเป็นเรื่องอื่นหรือไม่: {}"
+_SEVERAL = "มีหลายอัตรา ถ้าแต่ละตำแหน่งได้ไม่เท่ากัน ให้ใส่ from และ to ของแต่ละตำแหน่ง"
+_RATE = re.compile("[0-9๐-๙],[0-9๐-๙]{3}|[0-9๐-๙]{3,}")
 _AS_FOLLOWS = re.compile(r".*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$")
 
 
@@ -178,7 +180,8 @@ def _fill(draft: Draft, section: Section) -> None:
             else:
                 _more(draft, section.heading, text)
         case "pay" if "pay" not in said:
-            said["pay"] = values.pay(words)
+            said["pay"], unsure = paid(entries, section.heading)
+            notes += unsure
         case "place" if "place" not in said:
             said["place"] = values.place(words)
         case "contract" if "contract" not in said:
@@ -197,6 +200,14 @@ def _fill(draft: Draft, section: Section) -> None:
             return
     for note in notes:
         draft.mark(note, section.key)
+
+
+def paid(entries: list[Entry], heading: str) -> tuple[dict[str, Any], list[str]]:
+    """Return the pay that lines say, and a note; of several rates only the words, for nobody knows whose."""
+    words = " ".join(prose(entries)[0].split())
+    if sum(bool(_RATE.search(each.text)) for each in entries) < 2:
+        return values.pay(words, heading), []
+    return {"text": words}, [_SEVERAL]
 
 
 def listed(entries: list[Entry]) -> tuple[list[str], list[str]]:
@@ -287,5 +298,5 @@ def _ranked(draft: Draft) -> None:
     if len(named) == 1 and len(title) > longest and not said.get("level"):
         said["type"], said["level"] = named[0]
         if said.get("line", title) == title:
-            said["line"] = title[:-longest]
+            said["line"] = title[:-longest].strip().removesuffix("ระดับ").strip()
         draft.mark(f"อ่านจากชื่อตำแหน่ง '{title}' ดูว่าถูกต้อง", "type")

@@ -15,6 +15,8 @@ from prakat.site_builder.content.importer.lines.entry import Entry, Marker
 LONGEST_TITLE = 80
 # Labels of one value, which stand in the head.
 _FACTS = ("number", "level", "group", "rank", "agency", "unit")
+_BODY = ("main", "duties", "work", "qualifications", "signed")
+_WHOSE = "บรรทัดที่ {} '{}' อยู่ระหว่างสองตำแหน่ง ดูว่าเป็นของตำแหน่งนี้หรือตำแหน่งถัดไป"
 
 
 class Reader:
@@ -32,6 +34,7 @@ class Reader:
     def _new(self, of: Described) -> None:
         """Go on with a new position."""
         self._position = of
+        of.part = self.read[-1].part + (self._shared is None)
         self.read.append(of)
         self._section = None
         self._numbered = None
@@ -56,8 +59,8 @@ class Reader:
 
     def anew(self, publisher: str) -> None:
         """Go on with another document."""
-        self._new(Described(publisher=publisher))
         self._shared = None
+        self._new(Described(publisher=publisher))
 
     def entries(self, entries: list[Entry]) -> None:
         """Read entries up to where an application form begins."""
@@ -89,7 +92,14 @@ class Reader:
         if entry.marker and entry.marker.style in ("side", "task"):
             self._work_goes_on()
             return False
-        found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else None
+        if self._head_goes_on(entry):
+            self._section = None
+        if (kind := values.employees(entry.text)) and self._heads_positions(kind[0], entry, following):
+            if re.search("[0-9๐-๙]", kind[1]):
+                self._position.unknown.append(entry)
+            self._put(kind[0], entry, following)
+            return True
+        found = grammar.label(*entry.parts) if entry.parts and (entry.parts[1] or entry.in_cell) else None
         if found is None:
             found = grammar.label(entry.text)
         in_head = self._section is None
@@ -125,14 +135,36 @@ class Reader:
         # The first line under the duties' heading is theirs, colon or not.
         begins = (under := self._section) and under.key in ("main", "duties") and not under.entries
         plain = not (entry.marker or entry.goes_on or begins)
-        labelled = entry.parts and entry.parts[1] and re.search(r"[^\W\d_]{2}", entry.parts[0])
+        labelled = entry.parts and entry.parts[1] and re.search("[ก-๎A-Za-z]{2}", entry.parts[0])
         if found is None and entry.parts and labelled and (in_head or entry.in_cell or plain):
             self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
+            self._position.sections[-1].inline = True
             return True
         named = signs.NAMED.match(entry.text)
         return (
             named is not None and not entry.parts and self._names("name", named[1], entry, False, following)
         )
+
+    def _head_goes_on(self, entry: Entry) -> bool:
+        """Whether a line below a label with its value is one of the head, where no section has begun."""
+        section = self._section
+        if section is None or not section.inline or len(section.entries) > 1 or entry.goes_on or entry.marker:
+            return False
+        if section.key in _BODY or self._position.has(*_BODY):
+            return False
+        found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else grammar.label(entry.text)
+        ranked, rest = values.rank(entry.text)
+        return bool(found and found.head and found.value and (found.fits or found.parted)) or bool(
+            ranked and not rest
+        )
+
+    def _heads_positions(self, kind: dict[str, str], entry: Entry, following: Entry | None) -> bool:
+        """Whether a line that is a kind of employees stands above positions."""
+        if self._section is None:
+            return not entry.in_cell or not entry.parts
+        above = self._shared.draft.values if self._shared else {}
+        other = any(above.get(key, said) != said for key, said in kind.items())
+        return not entry.goes_on and (other or _names_position(following))
 
     def _next_heading(self, entry: Entry, following: Entry | None) -> bool:
         """Read a heading that nobody knows: the labels before it are numbered so, or a colon says it."""
@@ -224,7 +256,7 @@ class Reader:
             read = {"rank": values.kind, "level": values.level}.get(key)
             self._put(read(value) if read else {key: value}, entry)
 
-    def _put(self, said: dict[str, str], entry: Entry) -> None:
+    def _put(self, said: dict[str, str], entry: Entry, following: Entry | None = None) -> None:
         """Set values of the head; another type or group than that of a named position begins the next one."""
         known, sections = self._position.draft.values, self._position.sections
         if (
@@ -236,10 +268,17 @@ class Reader:
             return
         unlike = [key for key in ("type", "group") if key in said and known.get(key, said[key]) != said[key]]
         if unlike and self._shared is not None and self._position.names:
+            above = self._shared.draft.values
+            if any(key in above for key in unlike):  # it stands above all that follow, as the one before did
+                for key in ("type", "employment", "group"):
+                    above.pop(key, None)
+                above.update(said)
             fresh = deepcopy(self._shared)
             for key in said:
                 fresh.draft.values.pop(key, None)
             self._new(fresh)
+        elif "type" in said and "type" not in known and self._position.names and _names_position(following):
+            self._position.draft.mark(_WHOSE.format(entry.line, entry.text), "type")
         for key, value in said.items():
             self._position.draft.put(key, value, entry.line)
         self._section = None
@@ -259,24 +298,24 @@ class Reader:
 
     def _begin(self, entry: Entry) -> None:
         if self._position.sections or self._position.names:
-            self._new(Described(publisher=self._position.publisher))
             self._shared = None
-        self._position.draft.comments.append(entry.text)
-        if employee := values.rank(entry.text)[0].get("type"):
+            self._new(Described(publisher=self._position.publisher))
+        self._called(entry.text)
+
+    def _called(self, words: str) -> None:
+        """Take what the document calls itself, and the kind of employees that it is about."""
+        self._position.draft.comments.append(words)
+        if employee := values.rank(words)[0].get("type"):
             self._position.draft.values.setdefault("type", employee)
         self._section = None
 
     def _attached(self, words: str, publisher: str) -> None:
         if self._position.has("signed"):
-            self._new(Described())
             self._shared = None
-        position = self._position
-        position.draft.comments.append(words)
+            self._new(Described())
         if grammar.AGENCY.match(publisher):
-            position.publisher = position.publisher or publisher.strip()
-        if employee := values.rank(words)[0].get("type"):
-            position.draft.values.setdefault("type", employee)
-        self._section = None
+            self._position.publisher = self._position.publisher or publisher.strip()
+        self._called(words)
 
     def _names(self, key: str, value: str, entry: Entry, parted: bool, following: Entry | None) -> bool:
         """Read the name of a position: of this one, of one read before, or of a new one."""
@@ -337,7 +376,7 @@ class Reader:
             self._section = None
             return
         if self._section is None and not signs.begins_list(entry, following):
-            self._heading(entry)
+            self._heading(entry, following)
             return
         if self._section is None:
             self._open("work", "")
@@ -360,7 +399,7 @@ class Reader:
             return
         section.entries.append(entry)
 
-    def _heading(self, entry: Entry) -> None:
+    def _heading(self, entry: Entry, following: Entry | None) -> None:
         """Read a line of the head that has no label."""
         position, draft = self._position, self._position.draft
         words = entry.words
@@ -375,9 +414,9 @@ class Reader:
         elif (signs.SUBJECT.match(words) and draft.comments) or (
             signs.CALLED.match(words) and not position.names
         ):
-            draft.comments.append(words)
+            self._called(words)
         elif ranked and (not rest or rest.startswith("เลขที่")):
-            self._put(ranked, entry)
+            self._put(ranked, entry, following)
         elif said := values.vacancies(entry.text) if "อัตรา" in entry.text else None:
             draft.put("vacancies", said, entry.line)
         else:
@@ -399,3 +438,9 @@ class Reader:
                     if any(named[1] in name for name in each.names):
                         each.draft.values.setdefault("group", family[1].strip())
                 return
+
+
+def _names_position(entry: Entry | None) -> bool:
+    """Whether a line names a position."""
+    found = entry and (grammar.label(*entry.parts) if entry.parts else grammar.label(entry.text))
+    return bool(found and found.key in ("title", "line", "name") and values.named(found.value))

@@ -35,6 +35,11 @@ class Node:
         return self.entry.marker.shown.removeprefix("ข้อ").strip().rstrip(".") if self.entry.marker else ""
 
     @property
+    def title(self) -> str:
+        """Its number and its heading."""
+        return f"ข้อ {self.number} {self.heading}" if self.number else self.heading
+
+    @property
     def all(self) -> Iterator[Entry]:
         """It and all below it, as they are read."""
         yield self.entry

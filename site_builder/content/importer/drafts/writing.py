@@ -70,11 +70,10 @@ class Draft:
     def put(self, key: str, value: Any, line: int) -> None:
         """Set a value; mark it where there is another one already."""
         if value and self.values.setdefault(key, value) != value:
-            said = (
-                value
-                if isinstance(value, str)
-                else ", ".join(map(str, getattr(value, "values", lambda: value)()))
+            parts = (
+                value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
             )
+            said = ", ".join(map(str, parts))
             where = f"บรรทัดที่ {line}" if line else "อีกแห่งหนึ่งในเอกสาร"
             self.mark(f"{where} ว่า '{said}' ดูว่าค่าใดถูก", key)
 

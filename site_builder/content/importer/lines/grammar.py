@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 
 _SAID: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
+# A head with a unit or a remark in brackets, and what is no remark but belongs to a number.
+_IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_UNIT = re.compile("บาท|อัตรา|คน|ตำแหน่ง|ราย|ปี|เดือน|วัน|ชั่วโมง|ต่อ|/")
+
 
 class Found(NamedTuple):
     """A label that a line begins with.
@@ -56,14 +60,18 @@ _SUBJECTS: list[tuple[str, re.Pattern[str]]] = [
 _COLUMNS: dict[str, re.Pattern[str]] = {
     key: re.compile(_any(words)) for key, words in _SAID["columns"].items()
 }
-AGENCY, FOLLOWS = (re.compile(_SAID["lines"][key]) for key in ("agency", "follows"))
+AGENCY, FOLLOWS, STRUCTURE = (re.compile(_SAID["lines"][key]) for key in ("agency", "follows", "structure"))
 
 
 @lru_cache(maxsize=10_000)  # each line is looked at from several sides
 def label(words: str, after: str | None = None) -> Found | None:
     """Return the longest label that the words begin with.
 
-    With ``after``, a value that a tab or a cell's edge parts from it, the label is all of the words.
+    With ``after``, a value that a tab or a cell's edge parts from it, the label is all of the words; what
+    stands in brackets behind it is said of the value.
+
+    >>> label("ค่าจ้าง (บาท/วัน)", "450").value, label("วุฒิ (ขั้นต่ำ)", "ปวช.").value
+    ('450 บาท/วัน', 'ปวช. (ขั้นต่ำ)')
     """
     best: Found | None = None
     for each in _LABELS:
@@ -77,7 +85,16 @@ def label(words: str, after: str | None = None) -> Found | None:
         if best is None or len(found[1].strip()) > len(best.label):
             said = value if after is None else after
             best = Found(each.key, found[1].strip(), said, parted, fits, each.head)
+    if best is None and after is not None and (head := _IN_BRACKETS.fullmatch(words)):
+        bare = label(head[1], after)
+        return bare and bare._replace(value=_with_unit(after, head[2]))
     return best
+
+
+def _with_unit(value: str, unit: str) -> str:
+    if not value or unit in value:
+        return value
+    return f"{value} {unit}" if _UNIT.match(unit) else f"{value} ({unit})"
 
 
 def column(words: str) -> str | None:
@@ -85,8 +102,8 @@ def column(words: str) -> str | None:
     for key, pattern in _COLUMNS.items():
         if pattern.fullmatch(words):
             return key
-    found = label(words)
-    return found.key if found and not found.value else None
+    found = label(words, "")
+    return found.key if found else None
 
 
 def subject(heading: str) -> str | None:

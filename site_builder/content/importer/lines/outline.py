@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from prakat.site_builder.content.importer.lines import grammar
+from prakat.site_builder.content.importer.lines import grammar, values
 from prakat.site_builder.content.importer.lines.entry import FIGURE, FORM, Entry, entry_of
 from prakat.site_builder.content.importer.lines.parting import parted
 from prakat.site_builder.content.importer.lines.tables import table
@@ -14,6 +14,9 @@ from prakat.validators.text import to_arabic_digits
 
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปนี้|ได้แก่|:)$")
+# What a statement of its own ends with, and how a sentence goes on behind it.
+_SUM, _DAY = re.compile("(?:บาท|อัตรา)$"), re.compile(r"(?:[0-9๐-๙]{4}|น\.)$")
+_ON = re.compile(r"ต่อ|และ|หรือ|โดย|ซึ่ง|ตาม|ถ้วน|แก่|ให้|จาก|นับ|ของ|ที่|ใน|(?:จน)?ถึง|เวลา|ณ|[-–(]")
 _SAYS_PAGE = re.compile("(?:หน้า|page)", re.IGNORECASE)
 _LONGEST_QUOTE = 40
 # The columns of a page, and of a Thai word that is not broken.
@@ -78,6 +81,9 @@ def _page(lines: list[Line], plain: bool) -> int:
 def _breaks(before: str, after: str, width: int) -> bool:
     """Whether a line may have been broken because the first word of the next one had no room."""
     if _ENDS.search(before.rstrip()) or FORM.match(after):
+        return False
+    said = _SUM.search(before.rstrip()) or (_DAY.search(before.rstrip()) and values.first_day(after))
+    if said and not _ON.match(after):
         return False
     return _width(before) + min(_width(after.partition(" ")[0]), _LONGEST_WORD) > width > 0
 

@@ -4,11 +4,12 @@ Of a table whose first row names its columns each row becomes lines of label and
 values beside each other likewise. Any other table stays one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from prakat.site_builder.content.importer.lines import grammar
+from prakat.site_builder.content.importer.lines import grammar, values
 from prakat.site_builder.content.importer.lines.entry import (
     Entry,
     Marker,
@@ -21,6 +22,12 @@ from prakat.site_builder.content.importer.lines.entry import (
 from prakat.site_builder.content.importer.shapes import Line
 
 _LONGEST_NAME = 120
+_NUMBER = re.compile(r"[\W\d]*")
+_TOTAL = re.compile("รวม")
+
+_UNKNOWN = "ไม่มีคีย์ที่ตรงกับหัวคอลัมน์ '{}' ดูว่าเป็นเรื่องใด"
+_NAMELESS = "คอลัมน์ที่ {}"
+_SUM = "บรรทัดที่ {} ของตารางไม่ใช่ตำแหน่ง ดูว่าตรงกับจำนวนของแต่ละตำแหน่ง"
 
 
 def table(lines: list[Line], found: list[Entry]) -> None:
@@ -61,7 +68,10 @@ def _heads(row: dict[int, list[Line]]) -> bool:
     said = _said(next(iter(row.values())))
     found = grammar.label(said) or grammar.label(marked(said)[1])
     return len(said) <= _LONGEST_NAME and (
-        side(said) or _part_of_form(said) or (found is not None and not found.value)
+        side(said)
+        or _part_of_form(said)
+        or bool(values.employees(said))
+        or (found is not None and not found.value)
     )
 
 
@@ -77,27 +87,38 @@ def _names_columns(row: dict[int, list[Line]]) -> bool:
     """Whether the cells of a row stand above columns: all are known, or most and what the table is of."""
     keys = [*_named(row).values()]
     most = sum(map(bool, keys)) * 2 > len(keys) > 2 and bool({"task", "name"} & {*keys})
-    return len(keys) > 1 and (all(keys) or most)
+    offered = "name" in keys and bool({"vacancies", "pay"} & {*keys})
+    return len(keys) > 1 and (all(keys) or most or offered)
 
 
 def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[Entry]:
-    if _names_columns(rows[0]) and len(rows) > 1:
-        yield from _columns(_named(rows[0]), rows, before)
+    named = _named(rows[0])
+    for column in [at for at, key in named.items() if key == "order"]:
+        if not all(_NUMBER.fullmatch(_said(row.get(column, []))) for row in rows[1:]):
+            named[column] = None
+    if len(rows) > 1 and "name" not in named.values() and all(map(_dated, rows[1:])):
+        yield _as_table(rows)
+    elif _names_columns(rows[0]) and len(rows) > 1:
+        yield from _columns(named, rows, before)
     elif len({column for row in rows for column in row}) == 1:
         yield from (found for row in rows for found in _single(row))
     elif _names_values(rows):
         for row in rows:
             cell = [*row.values()]
             for label, value in zip(cell[::2], [*cell[1::2], *([[]] if len(cell) % 2 else [])], strict=True):
-                yield from _beside(label, value)
+                yield from _beside(_said(label), label[0].number, value)
     else:
         yield _as_table(rows)
+
+
+def _dated(row: dict[int, list[Line]]) -> bool:
+    return any(values.first_day(_said(cell)) for cell in row.values())
 
 
 def _names_values(rows: list[dict[int, list[Line]]]) -> bool:
     """Whether a table has labels beside their values: two or four columns, half of the first one known."""
     first = [_said(next(iter(row.values()))) for row in rows]
-    known = [each for each in first if (found := grammar.label(each)) and not found.value]
+    known = [each for each in first if grammar.label(each, "")]
     return max(len(row) for row in rows) in (2, 4) and len(known) * 2 >= len(first)
 
 
@@ -105,14 +126,14 @@ def _said(cell: list[Line]) -> str:
     return " ".join(spaced(tidy(each.text)) for each in cell)
 
 
-def _beside(label: list[Line], value: list[Line]) -> Iterator[Entry]:
-    """Yield a label with the first line of its value, and the other lines of it."""
+def _beside(name: str, number: int, value: list[Line], *notes: str) -> Iterator[Entry]:
+    """Yield a label with its value, where that is one line, or the label and the lines below it."""
     found = [entry for each in value if (entry := entry_of(each))]
+    if found:
+        found[0] = replace(found[0], notes=(*found[0].notes, *notes))
     one = len(found) == 1 and not found[0].marker
-    said = found[0].text if one else ""
-    name = _said(label)
-    notes = found[0].notes if one else ()
-    yield Entry(label[0].number, f"{name} {said}".strip(), None, (name, said), notes, in_cell=True)
+    said, notes = (found[0].text, found[0].notes) if one else ("", ())
+    yield Entry(number, f"{name} {said}".strip(), None, (name, said), notes, in_cell=True)
     yield from [] if one else found
 
 
@@ -124,12 +145,29 @@ def _columns(
     if "task" in keys:
         yield from _work(named, rows, before)
     elif "name" in keys:
+        heads = {column: _said(cell) for column, cell in rows[0].items()}
         for row in rows[1:]:
-            for column in sorted(row, key=lambda each: named.get(each) != "name"):
-                if named.get(column) not in ("order", None):
-                    yield from _beside(rows[0][column], row[column])
+            yield from _position(named, heads, row)
     else:
         yield _as_table(rows)
+
+
+def _position(
+    named: dict[int, str | None], heads: dict[int, str], row: dict[int, list[Line]]
+) -> Iterator[Entry]:
+    """Yield a row that is a position: its name, then each other cell with what stands above it."""
+    total = next((column for column, cell in row.items() if _TOTAL.match(_said(cell))), None)
+    if total is not None and (named.get(total) == "name" or total == min(heads)):
+        number, said = row[total][0].number, " ".join(_said(cell) for at, cell in row.items() if at != total)
+        name = _said(row[total])
+        yield Entry(number, f"{name} {said}", None, (name, said), (_SUM.format(number),), in_cell=True)
+        return
+    for column in sorted(row, key=lambda each: named.get(each) != "name"):
+        if named.get(column) == "order":
+            continue
+        head = heads.get(column, _NAMELESS.format(column))
+        notes = [] if named.get(column) else [_UNKNOWN.format(head)]
+        yield from _beside(head, row[column][0].number, row[column], *notes)
 
 
 def _work(
@@ -137,7 +175,8 @@ def _work(
 ) -> Iterator[Entry]:
     """Yield part ข out of a table: its groups and items, and behind them what else the table says."""
     at = {key: column for column, key in named.items()}
-    others = [column for column, key in named.items() if key not in ("side", "task", "order")]
+    columns = sorted({column for row in rows for column in row})
+    others = [column for column in columns if named.get(column) not in ("side", "task", "order")]
     first = rows[0][at["task"]]
     if before and side(before[-1].words):  # the table is one group of the work
         yield replace(before.pop(), marker=Marker("side", None, ""))
@@ -153,9 +192,9 @@ def _work(
             said = " ".join(each.text for each in items)
             beside.append((said, *(_said(row.get(column, [])) for column in others)))
     if beside:
-        head = (_said(first), *(_said(rows[0][column]) for column in others))
-        name = " ".join(head[1:])
-        number = rows[0][others[0]][0].number
+        head = (_said(first), *(_said(rows[0].get(column, [])) for column in others))
+        name = " ".join(head[1:]).strip() or _NAMELESS.format(others[0])
+        number = first[0].number
         yield Entry(number, name, None, (name, ""), in_cell=True)
         yield Entry(number, "", rows=(head, *beside))
 

@@ -15,9 +15,25 @@ _COUNT = r"\(?(?:รวม)?(?:จำนวน)?\s*([0-9๐-๙]{1,4})\s*(?:\([�
 _SERVICE = "|".join(sorted(SERVICES, key=len, reverse=True))
 _TYPE = "|".join(TYPES)
 # Type and level, where all of a line or the end of a title says them.
-_RANK = re.compile(rf"(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*({_TYPE})(?:\s*/?\s*ระดับ\s*(\S+))?")
+_LEVEL = "|".join(sorted({level for levels in TYPES.values() for level in levels}, key=len, reverse=True))
+_RANK = re.compile(
+    rf"\(?(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*(?P<type>{_TYPE})(?:\s*/?\s*ระดับ\s*(?P<level>[^\s()]+))?\)?"
+)
+_LEVEL_FIRST = re.compile(
+    rf"(?:^|\s)\(?ระดับ\s*(?P<level>{_LEVEL})(?=[\s()/]|$)"
+    rf"(?:\s*/?\s*(?:ตำแหน่ง)?ประเภท\s*(?P<type>{_TYPE})(?=[\s()]|$))?\)?"
+)
 _BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*(\S+))?$")
 _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
+# A line that is a kind of employees, with what tells several kinds of it apart, and nothing else but a sum.
+_EMPLOYEES = re.compile(
+    rf"(?:(?:ตำแหน่ง)?ประเภท(?:ของ)?\s*:?\s*|ตำแหน่ง\s*)?((?:{_SERVICE})(?:ทั่วไป|พิเศษ)?"
+    r"(?:\s*\([^()0-9๐-๙]*\)|\s*(?:ประเภท|สำหรับ)?(?:ผู้มี|สาย)[^0-9๐-๙\s]*)?)"
+    r"\s*((?:จำนวน)?\s*[0-9๐-๙]*\s*(?:อัตรา|ตำแหน่ง)?\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย)?)\s*:?$"
+)
+# Groups of work of government employees, by the announcement of their committee; elsewhere กลุ่มงาน is a unit.
+_GROUPS = "บริการ|เทคนิค|บริหารทั่วไป|วิชาชีพเฉพาะ|เชี่ยวชาญเฉพาะ|เชี่ยวชาญพิเศษ"
+_GROUP = re.compile(rf"(?:ชื่อ)?กลุ่มงาน\s*:?\s*({_GROUPS})\s*:?$")
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
 _POST = re.compile(
     r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*"
@@ -33,7 +49,7 @@ _BEHIND = {
 # What stands behind a number is the unit where it begins as units do.
 _UNIT = re.compile(r"\s((?:สำนัก|กอง|กลุ่ม|ฝ่าย|ส่วน|คณะ|ภาควิชา|ศูนย์|สถาบัน|งาน|โรงพยาบาล|โรงเรียน)\S*(?:\s.*)?)$")
 _NO_TITLE = re.compile(
-    r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|\W)"
+    r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|รวม(?:ทั้ง|\s|$)|\W)"
     r"|.*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ต้อง|ให้แก่|คือ|ซึ่ง|จะ|ไม่|และจำนวน)"
 )
 
@@ -62,6 +78,7 @@ _DAY = re.compile(DAY)
 _SPAN = re.compile(
     rf"{_ON}({_FIGURES})(?:\s*(?:เดือน\s*)?({_MONTH}))?(?:\s*{_YEAR})?{_CLOCK}\s*(?:-|–|—|(?:จน)?ถึง)\s*{DAY}{_CLOCK}"
 )
+_DEADLINE = re.compile(rf"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*{DAY}{_CLOCK}")
 _UNTIL = re.compile(rf"บัดนี้\s*(?:เป็นต้นไป)?\s*(?:จน)?ถึง\s*{DAY}{_CLOCK}")
 
 
@@ -80,16 +97,21 @@ def rank(words: str) -> tuple[dict[str, str], str]:
 
     >>> rank("นักวิชาการ ประเภทวิชาการ ระดับชำนาญการ")
     ({'type': 'วิชาการ', 'level': 'ชำนาญการ'}, 'นักวิชาการ')
+    >>> rank("นักวิชาการ (ระดับชำนาญการ ประเภทวิชาการ)"), rank("ผู้อำนวยการกอง ระดับสูง")
+    (({'type': 'วิชาการ', 'level': 'ชำนาญการ'}, 'นักวิชาการ'), ({'level': 'สูง'}, 'ผู้อำนวยการกอง'))
     >>> rank("พนักงานราชการทั่วไป กลุ่มงานบริการ")
     ({'type': 'พนักงานราชการ', 'group': 'บริการ'}, '')
     """
-    if found := _RANK.search(words):
-        said = {"type": found[1], "level": found[2]}
+    if found := _LEVEL_FIRST.search(words) or _RANK.search(words):
+        said = {"type": found["type"], "level": found["level"]}
     elif found := _EMPLOYEE.search(words):
-        said = {"type": found[1], "group": found[3]}
+        special = found[2] == "พิเศษ"  # the other kind is what is meant where none is named
+        said = {"type": found[1], "group": found[3], "employment": found[1] + found[2] if special else ""}
     else:
         return {}, words
     rest = " ".join(words.replace(found[0], " ", 1).split())
+    if found.re is _LEVEL_FIRST and not said["type"] and (more := _RANK.search(rest)):
+        said["type"], rest = more["type"], " ".join(rest.replace(more[0], " ", 1).split())
     return {key: value for key, value in said.items() if value}, rest
 
 
@@ -110,6 +132,22 @@ def kind(words: str) -> dict[str, str]:
         said = {"type": found[1]} | ({"group": found[3]} if found[3] else {})
         return said | ({} if words in (found[1], found[0]) and not found[2] else {"employment": words})
     return {"employment": words}
+
+
+def employees(words: str) -> tuple[dict[str, str], str] | None:
+    """Return the kind or group of employees that words say and nothing else, and how many are sought.
+
+    >>> employees("พนักงานจ้างตามภารกิจ (ผู้มีทักษะ) จำนวน ๒ อัตรา ได้แก่")
+    ({'type': 'พนักงานจ้างตามภารกิจ', 'employment': 'พนักงานจ้างตามภารกิจ (ผู้มีทักษะ)'}, 'จำนวน ๒ อัตรา ได้แก่')
+    >>> employees("พนักงานจ้างทั่วไป"), employees("พนักงานจ้างทั่วไปทุกคน")
+    (({'type': 'พนักงานจ้างทั่วไป'}, ''), None)
+    >>> employees("กลุ่มงานเทคนิค"), employees("กลุ่มงานพัสดุ")
+    (({'group': 'เทคนิค'}, ''), None)
+    """
+    if found := _GROUP.match(words):
+        return {"group": found[1]}, ""
+    found = _EMPLOYEES.match(words)
+    return (kind(found[1]), found[2].strip()) if found else None
 
 
 def ranked(titles: Iterable[str]) -> bool:
@@ -179,13 +217,15 @@ def vacancies(words: str) -> int | None:
     return int(number(found[1])) if found else None
 
 
-def pay(words: str) -> dict[str, Any]:
-    """Return pay in baht; its words as well, where they say more than the amounts.
+def pay(words: str, heading: str = "") -> dict[str, Any]:
+    """Return pay in baht; its words as well, where they say more than the amounts and the heading do.
 
     >>> pay("เดือนละ ๑๒,๓๐๐ บาท")
     {'from': 12300, 'per': 'month'}
     >>> pay("18,000 - 19,800 บาท ตามวุฒิ")
     {'from': 18000, 'to': 19800, 'per': 'month', 'text': '18,000 - 19,800 บาท ตามวุฒิ'}
+    >>> pay("450", "ค่าจ้างรายวัน")
+    {'from': 450, 'per': 'day'}
     >>> pay("ตามโครงสร้างเงินเดือน")
     {'text': 'ตามโครงสร้างเงินเดือน'}
     """
@@ -197,7 +237,8 @@ def pay(words: str) -> dict[str, Any]:
     if first[2]:
         said["to"] = number(first[2])
     per = [unit for unit, pattern in _PER if re.search(pattern, words)]
-    said["per"] = per[0] if per else "month"
+    of_heading = [unit for unit, pattern in _PER if re.search(pattern, heading)]
+    said["per"] = [*per, *of_heading, "month"][0]
     rest = words.replace(first[0], "", 1)
     return said if len(per) <= 1 and _SAID.fullmatch(rest) and "ไม่เกิน" not in rest else said | {"text": words}
 
@@ -242,6 +283,16 @@ def span(words: str) -> tuple[str, str, bool] | None:
     day, month, year, clock, last_day, last_month, last_year, last_clock = found.groups()
     first = _on(day, month or last_month, year or last_year)
     return _at(first, clock), _at(_on(last_day, last_month, last_year), last_clock), bool(last_clock)
+
+
+def deadline(words: str) -> str | None:
+    """Return the last day that words name, with its time.
+
+    >>> deadline("ชำระภายในวันที่ ๑ มีนาคม ๒๕๗๐ เวลา ๒๒.๐๐ น."), deadline("ตั้งแต่วันที่ ๑ มีนาคม ๒๕๗๐")
+    ('๑ มีนาคม ๒๕๗๐ เวลา ๒๒.๐๐ น.', None)
+    """
+    found = _DEADLINE.search(words)
+    return _at(_on(*found.groups()[:3]), found[4]) if found else None
 
 
 def first_day(words: str) -> str | None:

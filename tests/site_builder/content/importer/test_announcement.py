@@ -164,7 +164,6 @@ def test_stages_have_their_marks(files: dict[str, dict[str, Any]]) -> None:
     assert [each.get("subjects") for each in stages] == [
         [{"name": "ภาคความรู้ความสามารถที่ใช้เฉพาะตำแหน่ง", "score": 200, "pass": "ร้อยละ ๖๐"}],
         [{"name": "ภาคความเหมาะสมกับตำแหน่ง", "score": 100, "pass": "ร้อยละ ๖๐"}],
-        None,
     ]
 
 

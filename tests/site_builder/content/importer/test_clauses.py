@@ -72,14 +72,14 @@ SUBJECTS = """
 
 def test_a_part_of_an_examination_has_subjects() -> None:
     said, _ = announced(SUBJECTS.format("วิชา"))
-    first, second, passing = said["selection"]
+    first, second = said["selection"]
     assert first["subjects"] == [
         {"name": "วิชาเชือก", "score": 120, "pass": "ร้อยละ ๖๐"},
         {"name": "วิชาไม้", "score": 80, "pass": "ร้อยละ ๖๐"},
     ]
     assert first["note"] == "สอบข้อเขียน ดังนี้"
     assert second["subjects"] == [{"name": "ภาคความเหมาะสม", "score": 100, "pass": "ร้อยละ ๖๐"}]
-    assert passing["note"] == "ต้องได้คะแนนในแต่ละวิชาไม่ต่ำกว่าร้อยละ ๖๐"
+    assert said["more"] == [{"heading": "เกณฑ์การตัดสิน", "text": "ต้องได้คะแนนในแต่ละวิชาไม่ต่ำกว่าร้อยละ ๖๐"}]
 
 
 def test_what_passes_a_part_does_not_pass_its_subjects() -> None:

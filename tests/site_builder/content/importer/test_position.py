@@ -241,6 +241,25 @@ PATTERNS = """\
 {}
 {} {}
 ตั้งแต่วันที่ ๑ ถึงวันที่ ๕ มกราคม ๒๕๗๐ {}
+พนักงานจ้างตามภารกิจ (ผู้มี{}) จำนวน ๒ อัตรา
+พนักงานจ้างทั่วไป
+กลุ่มงานเทคนิค
+คุณสมบัติ : {}
+หน้าที่ : {}
+ภาระงาน
+ชื่อสายงาน {}
+ค่าตอบแทน (บาท) : {}
+- วุฒิ{} ๑๑,๑๐๐ บาท
+กำหนดการ
+{} วันที่ ๒๑ มกราคม ๒๕๗๐ ณ ห้อง {}
+ชำระค่าธรรมเนียม {} ๓๐๐ บาท ภายในวันที่ ๑ มีนาคม ๒๕๗๐
+พิมพ์บัตรประจำตัวสอบตั้งแต่วันที่ ๑ มีนาคม ๒๕๗๐ {}
+เกณฑ์การตัดสิน
+สอบถาม {} โทร. ๐ ๑๒๓๔
+ที่
+ตำแหน่ง
+อายุ
+รวม {}
 ประกาศ ณ วันที่ {}
 (นาย{} {})
 -3-
@@ -274,6 +293,12 @@ def test_no_word_of_any_document_is_lost(patterns: list[str]) -> None:
 @given(LINES)
 def test_no_word_of_any_announcement_is_lost(patterns: list[str]) -> None:
     assert_kept(document(numbered(["ประกาศกรม{}", "เรื่อง {}", "ด้วย {}", "๑. {}", *patterns])).lines)
+
+
+@given(LINES)
+def test_no_word_of_an_announcement_without_numbers_is_lost(patterns: list[str]) -> None:
+    head = ["ประกาศกรม{}", "เรื่อง {}", "ตำแหน่ง {} จำนวน ๒ อัตรา"]
+    assert_kept(document(numbered([*head, *patterns])).lines)
 
 
 @given(LINES, CELLS)

@@ -1,4 +1,4 @@
-// What to review after opening a draft: amendments since it was saved, entries that the forms no longer have,
+// What to review after answers were opened: amendments since they were saved, entries that the forms no longer have,
 // and answers that are wrong or missing now. Report and announcement tell all of it. The list stays among
 // the tasks until the applicant closes it.
 
@@ -19,7 +19,7 @@ export function goToReview() {
 }
 
 /** @param {Application} session */
-export function showDraftReview(session) {
+export function showAttention(session) {
   const lines = session.opened ? linesOf(session) : [];
   box.hidden = !lines.length;
   put(byId("attention-list"), lines);

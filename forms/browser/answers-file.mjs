@@ -2,62 +2,68 @@
 
 import { ask } from "./dialog.mjs";
 import { all, byId, one } from "./dom.mjs";
-import { NotADraft } from "./dossier.mjs";
-import { goToReview, showDraftReview } from "./draft-review.mjs";
-import { WrongPassphrase, canEncrypt, decrypt, encrypt, readEncrypted } from "./encrypted-draft.mjs";
-import { chosenText, saveFile } from "./files.mjs";
-import { tell } from "./notices.mjs";
+import { NotAnswers } from "./dossier.mjs";
+import { goToReview, showAttention } from "./answers-review.mjs";
+import { WrongPassphrase, canEncrypt, decrypt, encrypt, readEncrypted } from "./encrypted.mjs";
+import { answersIn } from "./enclosed.mjs";
+import { chosenFile, saveFile } from "./files.mjs";
+import { lead, tell } from "./notices.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Encrypted} from "./encrypted-draft.mjs" */
+/** @import {Encrypted} from "./encrypted.mjs" */
 /** @import {Application} from "./application.mjs" */
 
 const SHORTEST = 8; // characters of a passphrase
+const LONGEST_ID = 80; // characters of what a file calls its announcement
 
-const file = /** @type {HTMLInputElement} */ (byId("draft-file"));
+const file = /** @type {HTMLInputElement} */ (byId("answers-file"));
 
-export class Draft {
+export class AnswersFile {
   /** @param {Application} session */
   constructor(session) {
     this.session = session;
-    for (const each of all('[data-act="draft.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);
+    for (const each of all('[data-act="answers.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);
     file.addEventListener("change", () => this.#chosen());
   }
 
   /** What the buttons of the page do. @type {Record<string, () => unknown>} */
   acts = {
-    "draft.save": () => this.#save(this.session.dossier.text(), "draft"),
-    "draft.encrypt": () => this.#encrypt(),
-    "draft.open": () => file.click(),
-    "draft.attended": () => this.#attended(),
+    "answers.save": () => this.#save(this.session.dossier.text(), "answers"),
+    "answers.encrypt": () => this.#encrypt(),
+    "answers.open": () => file.click(),
+    "answers.attended": () => this.#attended(),
   };
 
   show() {
-    showDraftReview(this.session);
+    showAttention(this.session);
   }
 
   // --- In a file -----------------------------------------------------------------------
 
   async #chosen() {
-    const text = await chosenText(file);
-    if (text === null) return;
-    const encrypted = this.#tried(() => readEncrypted(text));
-    const opened = encrypted === null ? text : encrypted && (await this.#decrypt(encrypted));
-    if (opened === undefined) return;
-    const dossier = this.#tried(() => this.session.dossier.read(opened));
+    const chosen = chosenFile(file);
+    if (!chosen) return;
+    const dossier = await this.#tried(async () => {
+      const text = await answersIn(chosen);
+      const encrypted = readEncrypted(text);
+      const opened = encrypted ? await this.#decrypt(encrypted) : text;
+      return opened === undefined ? undefined : this.session.dossier.read(opened);
+    });
     // It would replace what is kept on this machine, too.
     if (!dossier || (this.session.dossier.text() !== this.session.filed && !(await ask("ask-replace")))) return;
-    tell("draft_opened");
+    tell("answers_opened");
     this.review(this.session.open(dossier));
   }
 
-  /** Reads a file; tells the applicant if it is not a draft. @template T @param {() => T} read @returns {T | undefined} */
-  #tried(read) {
+  /** Tells the applicant if a file holds no answers to this announcement. @template T @param {() => Promise<T>} read @returns {Promise<T | undefined>} */
+  async #tried(read) {
     try {
-      return read();
+      return await read();
     } catch (error) {
-      if (!(error instanceof NotADraft)) throw error;
-      tell(error.message);
+      if (!(error instanceof NotAnswers)) throw error;
+      tell(error.message, error.of.slice(0, LONGEST_ID));
+      // Where it is one of this site, the way there.
+      if (/^[a-z0-9-]{1,80}$/.test(error.of)) lead(`../../${error.of}/apply/`, "answers_open_form");
     }
   }
 
@@ -73,7 +79,7 @@ export class Draft {
   #save(text, name) {
     saveFile(text, `prakat-${this.session.data.announcement.id}-${name}.json`, "application/json");
     this.session.filed = this.session.dossier.text();
-    tell("draft_saved");
+    tell("answers_saved");
   }
 
   async #encrypt() {
@@ -81,7 +87,7 @@ export class Draft {
       const [passphrase = "", again] = typed("ask-seal");
       if ([...passphrase].length < SHORTEST) return say("passphrase_short", SHORTEST);
       if (passphrase !== again) return say("passphrase_differs");
-      this.#save(await encrypt(this.session.dossier.text(), passphrase), "locked-draft");
+      this.#save(await encrypt(this.session.dossier.text(), passphrase), "locked-answers");
       return "";
     });
   }

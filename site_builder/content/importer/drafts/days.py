@@ -1,0 +1,129 @@
+"""Days, spans and fees in an announcement's sentences, which stay whole beside them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
+
+BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*)(?:\s*\.-|\s*(?:\([ก-๙]+\)\s*)?บาท)")
+_FEE = re.compile(rf"(?:ค่าธรรมเนียม|ค่าสมัคร)(?!ธนาคาร|บริการ)(?:(?! และ|คืน)[^0-9๐-๙]){{0,40}}?{BAHT.pattern}")
+_HOW_TO_PAY = re.compile("ชำระ|โอน|เลขที่บัญชี|ชื่อบัญชี|เคาน์เตอร์")
+_CARD = re.compile("บัตรประจำตัว(?!ประชาชน|ข้าราชการ|เจ้าหน้าที่)|พิมพ์บัตร")
+_PAYS = re.compile("ชำระ")
+# That somebody applies, though not what is paid for it, by whom, on which sheet.
+_APPLIES = re.compile("(?<!ผู้)(?<!ใบ)(?<!การ)(?:รับสมัคร|สมัคร|ยื่น)")
+_OF_FEE = re.compile("ค่า(?:ธรรมเนียม)?(?:ใน)?(?:การ)?(?:สมัคร)?(?:สอบ)?")
+_LATER = re.compile("ประกาศ(?:ราย|ผล)")
+_HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
+_LONGEST_STEP = 200  # letters
+
+_FROM_WORDS = "อ่านจากข้อความ '{}' ดูว่าถูกต้อง"
+
+
+def window(draft: Draft, words: str) -> None:
+    """Set the days of application, if words say them."""
+    if "window" in draft.values or not (found := values.span(words)):
+        return
+    beside = _CARD.search(words) or _PAYS.search(words)
+    if (beside and not _APPLIES.search(_OF_FEE.sub("", words))) or _LATER.search(words):
+        return
+    draft.values["window"] = {"open": found[0], "close": found[1]}
+    if not found[0]:
+        draft.values["window"]["open"] = draft.values.get("dated")
+        draft.mark("เอกสารไม่ได้บอกวันเปิดรับสมัคร จึงใช้วันที่ของประกาศ", "window", "open")
+    if "เวลา" in words and not found[2]:
+        draft.mark("ดูว่าวันสุดท้ายรับถึงเวลาใด แล้วต่อท้าย close เช่น 16:30", "window")
+
+
+def windows(draft: Draft, entries: Iterable[Entry]) -> None:
+    """Set when something beside the application is done, where a sentence says so."""
+    known = draft.values.get("windows", {})
+    for each in paragraphs(each for each in entries if not each.rows):
+        name = "admission_card" if _CARD.search(each.text) else "payment" if _PAYS.search(each.text) else ""
+        if not name or name in known:
+            continue
+        if found := values.span(each.text):
+            known[name] = ({"open": found[0]} if found[0] else {}) | {"close": found[1]}
+        elif last := values.deadline(each.text):
+            known[name] = {"close": last}
+        elif name == "admission_card" and _is_step(each.text):
+            step(draft, each.entry.text if each.text == each.entry.words else each.text)
+    if known:
+        draft.values["windows"] = known
+
+
+def step(draft: Draft, words: str) -> bool:
+    """Add a step of the procedure, once; return whether words say its day."""
+    words = " ".join(words.split())
+    if not (day := values.first_day(words)):
+        return False
+    made = {"date": day, "step": words}
+    if here := _HERE.search(words):
+        made |= {"step": words[: here.start()], "place": here[1]}
+    steps = draft.values.setdefault("timeline", [])
+    if made not in steps:
+        steps.append(made)
+    return True
+
+
+def steps(draft: Draft, entries: list[Entry]) -> list[Entry]:
+    """Add dated steps; return what is without a day."""
+    undated: list[Entry] = []
+    for each in paragraphs(_rows_as_lines(draft, entries)):
+        words = each.entry.text if each.text == each.entry.words else each.text
+        if each.entry.rows or not step(draft, words):
+            undated.append(Entry(each.entry.line, each.text))
+    return undated
+
+
+def only_steps(entries: list[Entry]) -> bool:
+    """Return whether a clause does nothing but name days for something."""
+    return not any(each.rows for each in entries) and all(_is_step(each.text) for each in entries)
+
+
+def fee(draft: Draft, entries: list[Entry]) -> bool:
+    """Set the fee that a clause on fees says: the sum, what for, where to pay; return whether it does."""
+    text, _ = prose(entries)
+    amounts = BAHT.findall(text)
+    if not amounts or "fee" in draft.values:
+        return False
+    ways = [each for each in paragraphs(entries) if _HOW_TO_PAY.search(each.text)]
+    what = [each for each in paragraphs(entries) if not _HOW_TO_PAY.search(each.text)]
+    made: dict[str, object] = {"amount": values.number(amounts[0])}
+    if what:
+        made["for"] = " ".join(" ".join(each.text.split()) for each in what)
+    if ways:
+        made["pay_at"] = prose(each.entry for each in ways)[0] if what else text
+    if len(set(amounts)) > 1:
+        draft.mark("มีหลายอัตรา ใส่อัตราที่ใช้กับผู้สมัครส่วนใหญ่ และอธิบายที่เหลือใน for", "fee")
+    draft.values["fee"] = made
+    return True
+
+
+def fee_beside(draft: Draft, words: str) -> None:
+    """Set the fee that a sentence of another clause says, and mark it."""
+    if "fee" not in draft.values and (found := _FEE.search(words)):
+        draft.values["fee"] = {"amount": values.number(found[1]), "for": words}
+        draft.mark(_FROM_WORDS.format(words), "fee")
+
+
+def _is_step(words: str) -> bool:
+    return len(words) <= _LONGEST_STEP and bool(values.first_day(words)) and "ลงวันที่" not in words
+
+
+def _rows_as_lines(draft: Draft, entries: list[Entry]) -> Iterator[Entry]:
+    """Yield entries; of a table whose rows all have a day, each row as a line, a place behind the rest."""
+    for entry in entries:
+        rows = [" ".join(filter(None, row)) for row in entry.rows[1:]]
+        if not rows or not all(map(values.first_day, rows)):
+            yield entry
+            continue
+        draft.comments.append(" | ".join(filter(None, entry.rows[0])))
+        place = next((at for at, cell in enumerate(entry.rows[0]) if grammar.column(cell) == "place"), None)
+        for row in entry.rows[1:]:
+            beside = [cell for at, cell in enumerate(row) if at != place and cell]
+            here = [f"ณ {row[place].removeprefix('ณ').strip()}"] if place is not None and row[place] else []
+            yield Entry(entry.line, " ".join([*beside, *here]))

@@ -1,0 +1,64 @@
+"""Of which positions each line of a clause speaks: those that it names, one by one or by their kind."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines.entry import Entry
+
+type Whose = tuple[int, ...]
+
+_BEFORE = re.compile(
+    r"(?:ผู้สมัคร|สำหรับ|อัตรา|(?:ค่าตอบแทน|ค่าจ้าง|เงินเดือน)(?:ของ)?|ใน|กลุ่ม|ประเภท"
+    r"|(?:ชื่อ)?ตำแหน่ง(?:ที่ [0-9๐-๙]+)?|[\s:])*"
+)
+
+
+def whose(entries: list[Entry], positions: list[Draft], begins: bool = False) -> dict[Whose, list[Entry]]:
+    """Return the lines that speak of each position or several, without their names; () are those of all.
+
+    A line that names none goes on with the one before. With ``begins`` only a line's first words are a name.
+    """
+    if len(positions) == 1:
+        return {(0,): entries}
+    names = _names(positions)
+    of: Whose = ()
+    parts: dict[Whose, list[Entry]] = {}
+    for entry in entries:
+        for named, words in _parted(entry.text, names, begins):
+            if named is None:
+                piece = entry if words == entry.text else Entry(entry.line, words)
+            else:
+                of, piece = named, replace(entry, text=words, marker=None, parts=None, goes_on=False)
+            if piece.words:
+                parts.setdefault(of, []).append(piece)
+    return parts
+
+
+def _names(positions: list[Draft]) -> dict[str, Whose]:
+    """What positions are called, each and by their kind."""
+    names: dict[str, Whose] = {}
+    for key in ("title", "employment", "type"):
+        found: dict[str, Whose] = {}
+        for at, each in enumerate(positions):
+            if name := each.values.get(key):
+                found[name] = (*found.get(name, ()), at)
+        names = found | names
+    return names
+
+
+def _parted(words: str, names: dict[str, Whose], begins: bool) -> Iterator[tuple[Whose | None, str]]:
+    """Yield the parts of a line from each name on, and before them what names none."""
+    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found = [*re.finditer(rf"(?:{longest})(?=[\s:(]|$)", words)] if longest else []
+    if begins:
+        start = _BEFORE.match(words)
+        found = [each for each in found[:1] if start and each.start() == start.end()]
+    first = found[0].start() if found else len(words)
+    if not found or not _BEFORE.fullmatch(words[:first]):
+        yield None, words[:first]
+    for at, name in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(words)
+        said = words[name.end() : end].removesuffix("ตำแหน่ง").strip(" :")
+        yield names[name[0]], said
