@@ -127,7 +127,9 @@ class Scope(NamedTuple):
 
     def day(self, param: str) -> date | None:
         """Return the date answered at the path that a parameter names; None if none is understood."""
-        return self.answers.day(self.text(param), self.row, partial=self.flag("partial"))
+        if not (path := self.text(param)):
+            return None
+        return self.answers.day(path, self.row, partial=self.flag("partial"))
 
     def label(self, param: str) -> Words:
         """Return what the question at the path that a parameter names is called."""

@@ -12,9 +12,10 @@ from hashlib import sha256
 from itertools import accumulate, chain, islice
 from typing import Any
 
-from prakat.validators.answers import UNKNOWN_KEYS, key_name, value_at
+from prakat.validators.answers import value_at
 from prakat.validators.contract import AnnouncementData, Problem
 from prakat.validators.core import CORE
+from prakat.validators.reading import UNKNOWN_KEYS, key_name
 from prakat.validators.report import ERROR, PART, WARNING, Failure, problem
 
 FORMAT = "prakat-dossier/1"
@@ -39,6 +40,7 @@ _KEYS = ("format", "announcement", "announcement_version", "forms")
 # A string, closed or not: matches wherever a quote stands, so that the scan stays linear.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
+_NESTING = str.maketrans("{}", "[]", "".join(chr(each) for each in range(128) if chr(each) not in "[]{}"))
 
 
 class _DuplicateKeyError(ValueError):
@@ -68,13 +70,8 @@ class Dossier:
             return cls(text, fault="dossier.too_large")
         if _too_deep(text):
             return cls(text, fault="dossier.too_deep")
-        hooks: dict[str, Any] = {
-            "object_pairs_hook": _object,
-            "parse_int": lambda figures: int(figures) if len(figures) <= FIGURES else math.inf,
-            "parse_constant": _no_json,
-        }
         try:
-            return cls(text, json.loads(text.removeprefix("\ufeff"), **hooks))
+            return cls(text, _DECODER.decode(text.removeprefix("\ufeff")))
         except _DuplicateKeyError:
             return cls(text, fault="dossier.duplicate_key")
         except ValueError:
@@ -125,7 +122,14 @@ def _wrong(code: str, path: str = "") -> Problem:
 
 def _too_deep(text: str) -> bool:
     """Return whether brackets nest too deep, outside strings."""
-    brackets = _BRACKET.finditer(_STRING.sub("", text))
+    plain = text.replace("\\n", "")  # the only escape of most texts
+    outside = _STRING.sub("", text) if "\\" in plain else "".join(plain.split('"')[::2])
+    nested = outside.translate(_NESTING)
+    for _ in range(DEPTH):  # one level each
+        nested = nested.replace("[]", "")
+    if not nested:
+        return False
+    brackets = _BRACKET.finditer(outside)
     return any(depth > DEPTH for depth in accumulate(1 if each[0] in "[{" else -1 for each in brackets))
 
 
@@ -138,3 +142,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_json(constant: str) -> None:
     raise ValueError
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_int=lambda figures: int(figures) if len(figures) <= FIGURES else math.inf,
+    parse_constant=_no_json,
+)

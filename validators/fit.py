@@ -9,12 +9,12 @@ opening uses. What the openings hold: validators/contract.py (Openings); the sit
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from json import loads
+from typing import Any, NamedTuple
 
-from prakat.validators import criteria
-from prakat.validators.answers import Answers, fill, value_at
-from prakat.validators.checker import check, trusted
+from prakat.validators import checker, criteria
+from prakat.validators.answers import Answers, value_at
 from prakat.validators.contract import (
     AnnouncementData,
     Field,
@@ -28,6 +28,8 @@ from prakat.validators.contract import (
 from prakat.validators.declare import Judgement, Node
 from prakat.validators.dossier import FORMAT, Dossier, unpack
 from prakat.validators.eligibility import APPLIED, Branch, changes, judged, soonest, why
+from prakat.validators.filling import fill
+from prakat.validators.planned import PlannedForm, planned
 from prakat.validators.report import dumps
 from prakat.validators.tailoring import asked_once
 
@@ -37,22 +39,42 @@ FORM = "fit"
 _ORDER: tuple[Verdict, ...] = ("eligible", "review", "incomplete", "not_eligible")
 
 
+class Plan(NamedTuple):
+    """Openings, planned once for all answers: their forms, and the check of the form that asks for all.
+
+    What it was made from is not to be changed from then on.
+    """
+
+    openings: Openings
+    forms: Sequence[PlannedForm]
+    own: checker.Plan
+
+    @classmethod
+    def of(cls, openings: Openings) -> "Plan":
+        """Return the plan."""
+        own = checker.Plan.of(openings["announcement"], {FORM: openings["form"]})
+        return cls(openings, [*map(planned, openings["forms"])], own)
+
+
 def fit(openings: Openings, dossier: object, now: datetime) -> Matches:
     """Return how each position of what can or will be applied for fits the answers. Never raises.
 
     ``dossier`` holds answers to ``openings["form"]``; it is one that was parsed, or the value of one. What
     has closed before ``now`` (with its zone) is left out.
     """
-    received = dossier if isinstance(dossier, Dossier) else Dossier("", dossier)
-    given, judge = _Given(openings, received), _Judge()
+    return _fit(Plan.of(openings), dossier if isinstance(dossier, Dossier) else Dossier("", dossier), now)
+
+
+def _fit(plan: Plan, received: Dossier, now: datetime) -> Matches:
+    given, judge = _Given(plan, received), _Judge()
     found: list[tuple[Opening, str, Branch]] = []
-    for opening in openings["openings"]:
+    for opening in plan.openings["openings"]:
         if now <= datetime.fromisoformat(opening["closes"]):
             branches = judged(opening["announcement"], given.filled(opening), judge=judge)
             found += [(opening, position, root) for position, root in branches.items()]
     matches = sorted((_ranked(*each) for each in found), key=lambda each: each[0])
     return {
-        "report": check(openings["announcement"], {FORM: openings["form"]}, received),
+        "report": plan.own.check(received),
         "matches": [match for _, match in matches],
         "asked": _asked([root for *_, root in found]),
     }
@@ -60,12 +82,12 @@ def fit(openings: Openings, dossier: object, now: datetime) -> Matches:
 
 def fit_json(openings: str, dossier: str, now: str) -> str:
     """Return what ``fit`` does, from JSON text to canonical JSON text; ``now`` is in ISO 8601."""
-    return dumps(fit(trusted(openings), Dossier.parse(dossier), datetime.fromisoformat(now)))
+    return dumps(_fit(_plan(openings), Dossier.parse(dossier), datetime.fromisoformat(now)))
 
 
 def carried_json(openings: str, dossier: str, announcement: str, position: str) -> str:
     """Return what ``carried`` does, from JSON text to JSON text."""
-    return dumps(carried(trusted(openings), Dossier.parse(dossier), announcement, position))
+    return dumps(_carried(_plan(openings), Dossier.parse(dossier), announcement, position))
 
 
 def carried(openings: Openings, dossier: Dossier, announcement: str, position: str) -> dict[str, Any]:
@@ -74,9 +96,13 @@ def carried(openings: Openings, dossier: Dossier, announcement: str, position: s
     Raises:
         LookupError: there is no such opening.
     """
-    by_id = {each["announcement"]["id"]: each for each in openings["openings"]}
+    return _carried(Plan.of(openings), dossier, announcement, position)
+
+
+def _carried(plan: Plan, dossier: Dossier, announcement: str, position: str) -> dict[str, Any]:
+    by_id = {each["announcement"]["id"]: each for each in plan.openings["openings"]}
     opening = by_id[announcement]
-    forms = _Given(openings, dossier).carried(opening)
+    forms = _Given(plan, dossier).carried(opening)
     once = asked_once(opening["announcement"])
     if once and len(opening["announcement"]["positions"]) > 1:
         put(forms.setdefault(once, {}), APPLIED, [position])
@@ -86,6 +112,12 @@ def carried(openings: Openings, dossier: Dossier, announcement: str, position: s
         "announcement_version": opening["announcement"]["version"],
         "forms": forms,
     }
+
+
+@lru_cache(maxsize=2)
+def _plan(openings: str) -> Plan:
+    """Return the plan of a text of ours, which comes again and again."""
+    return Plan.of(loads(openings))
 
 
 def _asked(roots: Sequence[Branch]) -> list[str]:
@@ -134,10 +166,12 @@ class _Judge:
 class _Given:
     """The answers given once, as the forms of each opening hold them."""
 
-    def __init__(self, openings: Openings, received: Dossier) -> None:
+    def __init__(self, plan: Plan, received: Dossier) -> None:
+        openings = plan.openings
         own, _ = unpack(openings["announcement"], received)
-        read = fill({FORM: openings["form"]}, own)[FORM].answers
+        read = fill(plan.own.forms, own)[FORM].answers
         self._forms = openings["forms"]
+        self._planned = plan.forms
         self._given = own.get(FORM, {})
         self._offered = {path: _values(field) for path, field in _fields(_questions(openings["form"]))}
         # What rows say only beside each other.
@@ -152,7 +186,7 @@ class _Given:
         """Return the answers of each form, for what judges them; openings of the same forms share them."""
         key = (*opening["forms"].values(),)
         if key not in self._filled:
-            used = {name: self._forms[number] for name, number in opening["forms"].items()}
+            used = {name: self._planned[number] for name, number in opening["forms"].items()}
             filled = fill(used, self.carried(opening))
             self._filled[key] = {name: each.answers for name, each in filled.items()}
         return self._filled[key]

@@ -96,6 +96,12 @@ for _level in CIVIL.values():
     TYPES.setdefault(_level.type["th"], {})[_level.name] = _level
 
 
+# Of the same, the codes by the Thai names of levels, alone and behind that of their type.
+_CODES: dict[str, set[str]] = {}
+for _code, _level in CIVIL.items():
+    for _name in (_level.name, _level.type["th"] + _level.name):
+        _CODES.setdefault(_name, set()).add(_code)
+
 _WORDS_OF_LEVELS = re.compile("ตำแหน่ง|ประเภท|ระดับ|[ ()]")
 
 
@@ -109,9 +115,8 @@ def code_of(text: str) -> str:
     """
     if text in CIVIL:
         return text
-    said = _WORDS_OF_LEVELS.sub("", text)
-    named = [code for code, level in CIVIL.items() if said in (level.name, level.type["th"] + level.name)]
-    return named[0] if len(named) == 1 else ""
+    named = _CODES.get(_WORDS_OF_LEVELS.sub("", text), ())
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def above(level: str, others: Iterable[str]) -> bool:

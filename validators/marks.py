@@ -27,10 +27,13 @@ _CLUSTER = re.compile(
     f"|(?<![{_AA}{_AM}{_LONG_AA}])(?={_MARK}))((?:[ \u00a0]*{_MARK})*)"
     f"(?:([ \u00a0]*)([{_AA}{_AM}{_LONG_AA}])([{_TONES}{_OLD_TONES}]*))?|เเ|{_CIRCLE}{_AA}"
 )
-# What tells that there is something to mend: looking takes a tenth of the time.
+# What tells that there is something to mend: looking takes a twentieth of the time. All of it ends with one
+# of few characters, which are looked for first, and most of these stand where they should.
 _FAULT = re.compile(
-    f"[\uf700-\uf71a\uf884-\uf899{_LONG_AA}{_CIRCLE}]|เเ|[ \u00a0][{_AA}{_AM}{_VOWELS}\u0e47-\u0e4e]"
-    f"|[\u0e47-\u0e4e][{_VOWELS}]|([{_VOWELS}\u0e47-\u0e4e])\\1|[{_AA}{_AM}][{_TONES}]"
+    f"[\uf700-\uf71a\uf884-\uf899{_LONG_AA} \u00a0เ{_AA}{_AM}{_VOWELS}\u0e47-\u0e4e]"
+    f"(?:(?<=[\uf700-\uf71a\uf884-\uf899{_LONG_AA}{_CIRCLE}])|(?=[เ{_AA}{_AM}{_VOWELS}\u0e47-\u0e4e])"
+    f"(?:(?<=เ)เ|(?<=[ \u00a0])[^เ]|(?<=[\u0e47-\u0e4e])[{_VOWELS}]|(?<=[{_AA}{_AM}])[{_TONES}]"
+    f"|(?<=([{_VOWELS}\u0e47-\u0e4e]))\\1))"
 )
 
 
@@ -42,7 +45,12 @@ def mended(text: str) -> str:
     >>> mended("ากฤๅชัย ก่้")
     'ากฤๅชัย ก่้'
     """
-    return _CLUSTER.sub(_right, text) if _FAULT.search(text) else text
+    return _CLUSTER.sub(_right, text) if has_faults(text) else text
+
+
+def has_faults(text: str) -> bool:
+    """Return whether something in the text may be to be mended."""
+    return _FAULT.search(text) is not None
 
 
 def faults(text: str) -> Iterator[tuple[int, str, str]]:
@@ -51,7 +59,7 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
     >>> list(faults("การบ ารุง เเผน"))
     [(3, 'บ า', 'บำ'), (10, 'เเ', 'แ')]
     """
-    if _FAULT.search(text):
+    if has_faults(text):
         for found in _CLUSTER.finditer(text):
             if (right := _right(found)) != found[0]:
                 yield found.start(), found[0], right

@@ -69,6 +69,8 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
     'กรอกเลขประจำตัวประชาชนให้ครบ 13 หลัก ขณะนี้มี 12 หลัก'
     """
     thai, english = messages()
+    if not values:
+        return {"th": thai[key].format(), "en": english[key].format()}
     in_thai = {name: value["th"] if isinstance(value, dict) else str(value) for name, value in values.items()}
     in_english = {name: value["en"] if isinstance(value, dict) else value for name, value in values.items()}
     said = thai[key]

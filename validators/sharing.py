@@ -3,8 +3,10 @@
 An answer of its own always wins. What stands for one is shown, and can be said otherwise.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from prakat.validators.contract import Field, Shared
@@ -12,6 +14,8 @@ from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse
 from prakat.validators.levels import OTHER, code_of
 from prakat.validators.text import compact
+
+_FIGURE = re.compile("[0-9๐-๙]")
 
 
 class Answered(Protocol):
@@ -139,15 +143,21 @@ def is_same(one: str, other: str) -> bool:
     """
     if not one or not other:
         return False
-    if compact(one) == compact(other):
+    (text, level, day), (other_text, other_level, other_day) = _meaning(one), _meaning(other)
+    if text == other_text:
         return True
-    if level := code_of(one):
-        return level == code_of(other)
-    day = _day(one)
-    return day is not None and day == _day(other)
+    return level == other_level if level else day is not None and day == other_day
+
+
+@lru_cache(maxsize=1000)  # each row is held against all others
+def _meaning(text: str) -> tuple[str, str, date | None]:
+    """Return an answer without white space, and the level and the day that it names."""
+    return compact(text), code_of(text), _day(text)
 
 
 def _day(text: str) -> date | None:
+    if not _FIGURE.search(text):  # as in nearly all answers
+        return None
     try:
         return parse(text)
     except DateError:

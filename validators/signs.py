@@ -9,7 +9,7 @@ import unicodedata
 
 from prakat.validators.covered import RUNS
 from prakat.validators.marks import mended
-from prakat.validators.text import scrub, usual
+from prakat.validators.text import is_ordinary, scrub, usual
 
 # Word processors paste these for characters that the font has; a variation selector colours what it follows.
 LOOKALIKES = dict.fromkeys("\ufe0e\ufe0f", "") | dict.fromkeys("\uf0b7●▪", "•") | dict.fromkeys("✓✔☑", "√")
@@ -36,7 +36,7 @@ def unprinted(text: str) -> list[str]:
     >>> unprinted("ปรึกษา 👍 α → 👍 \\ue123"), unprinted("½ • – 25 ℃")
     (['👍', 'α', 'U+E123'], ['℃'])
     """
-    if not _UNPRINTED.search(text):
+    if is_ordinary(text) or not _UNPRINTED.search(text):
         return []
     found = dict.fromkeys(_UNPRINTED.findall(printable(text)))
     return [f"U+{ord(each):04X}" if _NAMELESS.match(each) else each for each in found]

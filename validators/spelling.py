@@ -103,8 +103,12 @@ def _first_difference(one: str, other: str) -> int:
 
 def _apart(text: str) -> list[str]:
     """Return what tells units apart that are named alike, in the order in which it stands."""
-    provinces = "|".join(sorted({*abbreviations()["provinces"].values()}, key=len, reverse=True))
-    return [*_APART.findall(text), *re.findall(provinces, text)]
+    return [*_APART.findall(text), *_provinces().findall(text)]
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({*abbreviations()["provinces"].values()}, key=len, reverse=True)))
 
 
 def _in_full(text: str, place: bool) -> str:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from prakat.validators.contract import Digits
-from prakat.validators.marks import mended
+from prakat.validators.marks import has_faults, mended
 
 _THAI, _ARABIC, _FULL_WIDTH = "๐๑๒๓๔๕๖๗๘๙", "0123456789", "０１２３４５６７８９"
 # ASCII as East Asian keyboards type it, figures and the hyphen among it, and their other full stops.
@@ -37,8 +37,10 @@ _NORMALISE = (
 )
 
 _UNUSUAL = re.compile(
-    f"[{''.join(chr(each) for each in _NORMALISE if each not in _HALF_PAIRS)}\ud800-\udfff]"
+    f"[{''.join(chr(each) for each in _NORMALISE if each not in _HALF_PAIRS)}\ud800-\udfff]+"
 )
+# All but characters that nothing here changes where they stand right, and that the paper has.
+_ODD = re.compile("[^\n -~ก-ู฿-ไๆ-์]")
 
 # Whatever ends a line, moves along it or hides in it; and spaces that would pass for a line's own.
 _UNSEEN = [
@@ -61,6 +63,8 @@ _NONE = (
     "n/a",
     "na",
 )
+# The letters and signs with which an answer begins that says so (``says_none``).
+SAYS_NONE = frozenset("-.() \t\n" + "".join(each[0] + each[0].upper() for each in _NONE))
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Titles and ranks: abbreviated ones are a few consonants and a full stop each, as in 'ว่าที่ ร.ต.' and 'พล.ต.ต.'
 _TITLES = re.compile(
@@ -175,12 +179,22 @@ def normalise(text: str) -> str:
     >>> normalise("1–1017−00230‑70–8"), normalise("สมศักด์ิ") == normalise("สมศักดิ์")
     ('1-1017-00230-70-8', True)
     """
-    if not (text.isascii() and text.isprintable()):
+    if not is_ordinary(text) or has_faults(text):
         text = unicodedata.normalize("NFC", text)
-        if _UNUSUAL.search(text):  # translating takes ten times as long as looking
-            text = text.translate(_NORMALISE)
-        text = mended(text)
-    return "" if _is_blank(text) else text.strip()
+        # Translating takes ten times as long as looking.
+        text = mended(_UNUSUAL.sub(lambda found: found[0].translate(_NORMALISE), text))
+    stated = text.strip()
+    may_be_blank = not stated or stated[0] in "._…" or ".." in stated or "_" in stated or "…" in stated
+    return "" if may_be_blank and _is_blank(text) else stated
+
+
+def is_ordinary(text: str) -> bool:
+    """Return whether all characters are those that a keyboard here types, apart from ๐-๙; mostly they are.
+
+    >>> is_ordinary("นาย ก. (ครู)"), is_ordinary("๒๕๔๑"), is_ordinary("½"), is_ordinary("ก\xa0ข")
+    (True, False, False, False)
+    """
+    return _ODD.search(text) is None
 
 
 def _is_blank(text: str) -> bool:
@@ -240,7 +254,7 @@ def without_remarks(text: str) -> str:
     >>> without_remarks("2 (สองวัน)"), without_remarks("(นายสมชาย ใจดี).")
     ('2', '(นายสมชาย ใจดี).')
     """
-    kept = _BRACKETS.sub(" ", text).strip()
+    kept = _BRACKETS.sub(" ", text).strip() if "(" in text else text.strip()
     return kept if kept.strip(".,; ") else text
 
 

@@ -8,25 +8,34 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
 from prakat.site_builder.intake.inbox import NoDossierError, Paper, Received, Unreadable, attempted, opened
-from prakat.validators.answers import key_name, value_at
-from prakat.validators.checker import check
+from prakat.validators.answers import value_at
+from prakat.validators.checker import Plan
 from prakat.validators.contract import AnnouncementData, Form, Problem, Report
 from prakat.validators.dossier import FORMAT, Dossier
+from prakat.validators.reading import key_name
 from prakat.validators.report import FINAL, dumps, words
 from prakat.validators.text import encodable, visible_name
 
 
-class Exported(NamedTuple):
-    """An announcement with its forms, as the browser gets them."""
-
+class _Exported(NamedTuple):
     announcement: AnnouncementData
     forms: dict[str, Form]
+
+
+class Exported(_Exported):
+    """An announcement with its forms, as the browser gets them. Neither is changed any more."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Return the plan by which its dossiers are checked."""
+        return Plan.of(*self)
 
 
 class Checked(NamedTuple):
@@ -88,7 +97,7 @@ class Verifier:
         dossier = _parsed(found.dossier)
         exported = self._announcement_of(dossier)
         pages = self._pages(exported, dossier) if self.fonts else None
-        report = check(*exported, dossier, pages)
+        report = exported.plan.check(dossier, pages)
         if found.paper is None:
             return Checked(found.file, exported, dossier, report)
         form = _form_of(found.paper, exported)
@@ -108,7 +117,7 @@ class Verifier:
         key = exported.announcement["id"], dossier.digest
         if key not in self._measured:
             assert self.fonts is not None
-            report = Dossier("", check(*exported, dossier))
+            report = Dossier("", exported.plan.check(dossier))
             self._measured[key] = documents.measured(*exported, dossier, report, self.fonts, self.own)
         return self._measured[key]
 
@@ -124,7 +133,7 @@ class Verifier:
             yield NO_REPORT
             return
         enclosed = Dossier.parse(paper.report)
-        again = check(*exported, dossier, stated := _pages_stated(enclosed))
+        again = exported.plan.check(dossier, stated := _pages_stated(enclosed))
         basis = [enclosed.get(each) for each in ("announcement", "announcement_version", "rules")]
         rests_on = [again["announcement"], again["announcement_version"], again["rules"]]
         if isinstance(enclosed.value, dict) and basis != rests_on:

@@ -14,8 +14,9 @@ from prakat.forms.questions import kinds as module
 from prakat.forms.questions.kinds import WIDGETS, field_keys, kinds, resolved, taken
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.publish.pages import FILTERS
-from prakat.validators.answers import fill
 from prakat.validators.contract import Field, FieldKind, Form
+from prakat.validators.filling import fill
+from prakat.validators.planned import planned
 from tests.generated import FieldExample, examples
 
 EXAMPLES = [
@@ -76,7 +77,7 @@ def form_of(example: FieldExample, folder: Path) -> Form:
 def test_an_example_is_understood_and_printed(kind: str, example: FieldExample, tmp_path: Path) -> None:
     form = form_of(example, tmp_path)
     fields, given = form["sections"][0]["fields"], {path_of(example): example.get("answer")}
-    filled = fill({"form": form}, {"form": given})["form"]
+    filled = fill({"form": planned(form)}, {"form": given})["form"]
     assert filled.invalid == []
     if "printed" in example:
         paths = [path for path, text in filled.answers.texts.items() if text]

@@ -5,8 +5,11 @@ from typing import Any, cast
 
 import pytest
 
-from prakat.validators.answers import ROWS, UNKNOWN_KEYS, Answers, Filled, fill
+from prakat.validators.answers import ROWS, Answers
 from prakat.validators.contract import Form
+from prakat.validators.filling import Filled, fill
+from prakat.validators.planned import planned
+from prakat.validators.reading import UNKNOWN_KEYS
 
 WORDS = {"th": "คำตอบ", "en": "Answer"}
 
@@ -72,7 +75,7 @@ FORM = cast(
 
 
 def filled(given: dict[Any, Any]) -> Filled:
-    return fill({"form": FORM}, {"form": given})["form"]
+    return fill({"form": planned(FORM)}, {"form": given})["form"]
 
 
 def texts(given: dict[Any, Any]) -> dict[str, str]:
@@ -269,13 +272,13 @@ NONE = cast(
 
 @pytest.mark.parametrize("rows", [None, [], [{}], [{"kind": " ", "kept": False}]])
 def test_that_there_are_none_is_an_answer_to_rows(rows: Any) -> None:
-    filled = Filled(NONE, {"jobs": rows, "jobless": True})
+    filled = Filled(planned(NONE), {"jobs": rows, "jobless": True})
     assert (filled.answers.nones, filled.answers.rows("jobs"), filled.invalid) == ({"jobs"}, [], [])
-    assert Filled(NONE, {"jobs": rows, "jobless": False}).answers.nones == set()
+    assert Filled(planned(NONE), {"jobs": rows, "jobless": False}).answers.nones == set()
 
 
 def test_rows_count_although_it_is_said_that_there_are_none() -> None:
-    filled = Filled(NONE, {"jobs": [{}, {"kind": "ครู"}], "jobless": True})
+    filled = Filled(planned(NONE), {"jobs": [{}, {"kind": "ครู"}], "jobless": True})
     assert (filled.answers.nones, filled.answers.rows("jobs")) == (set(), ["jobs[1]"])
     (told,) = filled.invalid
     assert (told.code, told.path) == ("answer.none_and_rows", "jobless")
@@ -283,12 +286,13 @@ def test_rows_count_although_it_is_said_that_there_are_none() -> None:
 
 
 def test_labels_say_which_row_and_sources_where_the_form_asks() -> None:
-    first, second = filled({"jobs": [{}], "salary": "1", "trips": [{}]}).sections
-    assert first[0].label == WORDS
-    assert first[0].source == "แบบทดสอบ ข้อ ๑"
-    assert second[0].source == "แบบทดสอบ ตาราง"
-    assert second[1].label == {"th": "คำตอบ (งาน รายการที่ 1)", "en": "Answer (Job, item 1)"}
-    assert second[-1].label == {"th": "คำตอบ (คำตอบ รายการที่ 1)", "en": "Answer (Answer, item 1)"}
+    form = filled({"jobs": [{}], "salary": "1", "trips": [{}]})
+    first, second = form.sections
+    assert form.label(first[0]) == WORDS
+    assert first[0].of.source == "แบบทดสอบ ข้อ ๑"
+    assert second[0].of.source == "แบบทดสอบ ตาราง"
+    assert form.label(second[1]) == {"th": "คำตอบ (งาน รายการที่ 1)", "en": "Answer (Job, item 1)"}
+    assert form.label(second[-1]) == {"th": "คำตอบ (คำตอบ รายการที่ 1)", "en": "Answer (Answer, item 1)"}
 
 
 def test_days_and_years() -> None:

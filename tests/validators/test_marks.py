@@ -1,10 +1,12 @@
 """Thai marks: what fonts, PDF files and keyboards did to them is undone where it has one reading."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.validators.marks import faults, mended
+from prakat.validators.marks import faults, has_faults, mended
 from prakat.validators.text import normalise
 
 AM, CIRCLE, AA, LONG = "\u0e33", "\u0e4d", "\u0e32", "\u0e45"
@@ -71,3 +73,16 @@ def test_no_letter_is_lost(text: str) -> None:
 
 def test_a_rule_sees_answers_mended() -> None:
     assert normalise("ผ\uf70bู\u00a0อ านวยการ") == normalise("ผู้ อำนวยการ")
+
+
+MARK, VOWEL = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e", "\u0e31\u0e34-\u0e3a"
+FAULTS = re.compile(
+    f"[\uf700-\uf71a\uf884-\uf899{LONG}{CIRCLE}]"  # of old fonts, or never typed
+    f"|เเ|[ \u00a0][{AA}{AM}{MARK}]"  # what no word begins with
+    f"|[\u0e47-\u0e4e][{VOWEL}]|([{MARK}])\\1|[{AA}{AM}][\u0e48-\u0e4b]"  # out of order, or twice
+)
+
+
+@given(st.text(alphabet="กเ \u00a0\uf70a\uf884a" + "".join(map(chr, range(0x0E30, 0x0E50))), max_size=8))
+def test_faults_are_found_by_their_last_sign(text: str) -> None:
+    assert has_faults(text) == bool(FAULTS.search(text))

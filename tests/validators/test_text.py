@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators import signs
+from prakat.validators import text as module
 from prakat.validators.text import (
     compact,
     encodable,
+    is_ordinary,
     normalise,
     scrub,
     to_arabic_digits,
@@ -124,3 +127,18 @@ def test_no_rule_minds_which_dash_was_typed(rule: str, dash: str) -> None:
 def test_ascii_of_east_asian_keyboards_is_ascii() -> None:
     assert normalise("ｓｏｍ＠ｅｘａｍｐｌｅ．ｏｒｇ") == "som@example.org"
     assert normalise("０８１－２３４（５６７８）／９。") == "081-234(5678)/9."
+
+
+LETTERS = "".join(
+    map(chr, [*range(0x20, 0x7F), *range(0x0E00, 0x0E60), 0x0A, 0xA0, 0xE9, 0x0301, 0x2013, 0x2026])
+)
+
+
+@given(st.text(alphabet=LETTERS, max_size=12))
+def test_an_ordinary_text_needs_no_more_than_a_look(text: str) -> None:
+    """Looked at with care it comes to the same, and the paper can show it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "is_ordinary", lambda text: False)
+        careful = normalise(text)
+    assert normalise(text) == careful
+    assert not is_ordinary(text) or not signs._UNPRINTED.search(text)

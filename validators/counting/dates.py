@@ -43,6 +43,10 @@ _MONTH_OF = {
         *(english.lower(), english.lower()[:3]),
     )
 } | {"กุมภาพัน": 2, "sept": 9}
+_FIGURES = re.compile("([0-9]+)")
+# Most dates and years are written so: nothing in them has to be taken out to find their parts.
+_NAME = "|".join(map(re.escape, [*_MONTH_OF, *ABBREVIATIONS]))
+_PLAIN = re.compile(rf"[0-9]{{4}}|[0-9]{{1,2}}(?: (?:{_NAME}) |[/-][0-9]{{1,2}}[/-])[0-9]{{4}}")
 # How like a month's name a word must be to be understood as it, and to be offered as what may be meant.
 _MISSPELT, _PERHAPS = 0.8, 0.6
 _WORDY = 6  # letters: a shorter word may be a month's abbreviation, mistyped
@@ -153,11 +157,26 @@ def period(text: str) -> Period:
     return _read(text, _one_period)
 
 
-@lru_cache(maxsize=2000)  # several rules ask for the same few dates, at every keystroke
 def _read(text: str, one: Callable[[str], Period]) -> Period:
+    found = _known(text, one)
+    if isinstance(found, Period):
+        return found
+    raise DateError(found.failure, found.days, found.years, **found.values)
+
+
+@lru_cache(maxsize=2000)  # several rules ask for the same few dates, at every keystroke
+def _known(text: str, one: Callable[[str], Period]) -> Period | DateError:
+    """Return what is read, or why nothing is."""
+    try:
+        return _named_time(text, one)
+    except DateError as fault:
+        return DateError(fault.failure, fault.days, fault.years, **fault.values)
+
+
+def _named_time(text: str, one: Callable[[str], Period]) -> Period:
     """Return the only time that is named, the time from one to another, or from the first day to later ones.
 
-    >>> _read("1 มิ.ย. 2541 บรรจุกลับ 1 ต.ค. 2550", _one_day)[:2]
+    >>> _named_time("1 มิ.ย. 2541 บรรจุกลับ 1 ต.ค. 2550", _one_day)[:2]
     (datetime.date(1998, 6, 1), datetime.date(2007, 10, 1))
     """
     try:
@@ -242,20 +261,23 @@ def _parts(text: str, least: int = 1) -> list[str]:
     Raises:
         DateError: letters stand among figures, in something of at least so many signs.
     """
-    text = _HOW_LONG.sub("", _APART_FIGURES.sub(r"\1\2\3\4", normalise(text).lower()))
+    text = normalise(text).lower()
+    if _PLAIN.fullmatch(text):
+        return _FIGURES.split(text)
+    text = _HOW_LONG.sub("", _APART_FIGURES.sub(r"\1\2\3\4", text))
     text = _AGAIN.sub(_one_year, without_open_end(text))
     text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
     text = _ERA.sub(" ", _kept(text, _BEHIND, _TERM))
     if mixed := among_figures(text, least):
         raise DateError("letters", mixed=mixed)
-    return re.split("([0-9]+)", text)
+    return _FIGURES.split(text)
 
 
 def _kept(text: str, *noises: re.Pattern[str]) -> str:
     """Return the text without each of these, as long as figures are left."""
     for noise in noises:
         kept = noise.sub(" ", text)
-        text = kept if re.search("[0-9]", kept) else text
+        text = kept if _FIGURES.search(kept) else text
     return text
 
 
@@ -268,7 +290,7 @@ def _without_order(text: str) -> str:
     if not (dated := _ORDER_OF.search(text)):
         return text
     own = _ORDER.sub(" ", text[: dated.start()])
-    return own if re.search("[0-9]", own) else _FROM_WHEN.split(text[dated.end() :])[-1]
+    return own if _FIGURES.search(own) else _FROM_WHEN.split(text[dated.end() :])[-1]
 
 
 def _one_year(found: re.Match[str]) -> str:

@@ -57,9 +57,11 @@ def span(start: date, end: date) -> Duration:
     if after < start:
         raise ValueError(f"a period cannot end ({end}) before it starts ({start})")
     months = (after.year - start.year) * 12 + after.month - start.month
-    if boundary(start, months) > after:
+    full = boundary(start, months)
+    if full > after:
         months -= 1
-    return Duration(months // 12, months % 12, (after - boundary(start, months)).days)
+        full = boundary(start, months)
+    return Duration(months // 12, months % 12, (after - full).days)
 
 
 def merged(periods: Iterable[Period]) -> list[Period]:

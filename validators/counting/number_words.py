@@ -27,6 +27,8 @@ def in_figures(text: str) -> str:
     >>> in_figures("58.39k"), in_figures("5 หมื่น 8 พัน"), in_figures("58,390 บาท"), in_figures("สามารถ")
     ('58390', '58000', '58,390 บาท', 'สามารถ')
     """
+    if text.isdigit():
+        return text
     return _NUMBER.sub(lambda number: str(sum(map(_value, _PARTS.finditer(number[0].lower())))), text)
 
 

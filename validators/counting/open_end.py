@@ -1,6 +1,7 @@
 """The end of a time that has none yet: 'ปัจจุบัน', 'ยังดำรงตำแหน่งอยู่', 'ตลอดชีพ', as people write it."""
 
 import re
+from functools import lru_cache
 
 from prakat.validators.text import normalise
 
@@ -33,6 +34,7 @@ def is_unfinished(text: str) -> bool:
     return _UNFINISHED.search(normalise(text).lower()) is not None
 
 
+@lru_cache(maxsize=1000)
 def is_present(text: str) -> bool:
     """Return whether the end of a period says that it still runs, or runs to the closing day.
 

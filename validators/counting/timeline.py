@@ -6,9 +6,9 @@ stint, a stint being pieces that adjoin.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,9 +63,18 @@ class Timeline:
         # same runs, and many runs begin alike.
         self._worth = cache(lambda stint: _worth(span(*self._period(stint))) if stint else 0)
         self.enough = cache(self._enough)
-        self._smallest = cache(self._smallest_of)
-        self._allotments = cache(self._allotments_of)
-        self._by_last_stint = cache(self._by_last_stint_of)
+
+    @cached_property
+    def _smallest(self) -> Callable[[tuple[Pieces, ...], int], tuple[Subset, ...]]:
+        return cache(self._smallest_of)
+
+    @cached_property
+    def _allotments(self) -> Callable[[tuple[Pieces, ...]], Allotments]:
+        return cache(self._allotments_of)
+
+    @cached_property
+    def _by_last_stint(self) -> Callable[[Pieces], dict[Pieces, Allotments]]:
+        return cache(self._by_last_stint_of)
 
     def length(self, pieces: Pieces) -> Duration:
         """Return how long the pieces are in all."""
@@ -84,8 +93,11 @@ class Timeline:
         def worth(days: int) -> int:
             return earlier + _worth(span(start, end + days * DAY))
 
-        days = range(self._years * 12 * 31 + 1)  # no month is longer
-        short = bisect_left(days, _worth(Duration(self._years, 0, 0)), key=worth)
+        least, days = (
+            _worth(Duration(self._years, 0, 0)),
+            range(self._years * 12 * 31 + 1),
+        )  # no month is longer
+        short = 0 if worth(0) >= least else bisect_left(days, least, key=worth)
         return Credit(kind, self.length(counted), short)
 
     def stretches(self, counted: Mapping[WorkKind, Pieces]) -> Iterator[Stretch]:

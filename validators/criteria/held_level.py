@@ -10,9 +10,10 @@ the present level is one of them or above.
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData, Verdict
+from prakat.validators.contract import AnnouncementData, Verdict, Words
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.counting.duration import total
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
@@ -36,14 +37,12 @@ from prakat.validators.rules.levels_held import LEVELS, Tenure, tenures
 
 def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judgement:
     """Return whether the levels were held for ``min_years``, and if not, from when they will have been."""
-    levels = join(words("held_level.or", {}), [CIVIL[code].words for code in node["levels"]])
+    years: int | None = node["min_years"]
+    levels, name, why = _in_words(tuple(node["levels"]), years)
     rows = [row for row in answers.rows(LEVEL_ROWS) if answers.text(f"{row}.level") in node["levels"]]
     current, born = answers.text(CURRENT_LEVEL), answers.day(BIRTH_DATE) or date.min
     stated = tenures(answers, LEVEL_ROWS, current, announcement)
     held = [each for each in stated if each.row in rows and each.since > born]
-    years: int | None = node["min_years"]
-    key = "held_level.years_not_stated" if years is None else "held_level.years"
-    name, why = (words(f"{key}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
     time = total((each.since, each.until) for each in held if each.since <= each.until)
     fact = words("held_level.held", {"levels": levels, "time": words("duration", time._asdict())})
     if held and years is not None and time.years >= years:
@@ -60,6 +59,15 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if not rows or years is None:
         return Judgement("not_eligible", name, fact, why, best="review", may_change=True)
     return Judgement("not_eligible", name, fact, why, _met_on(held, years), best="review", may_change=True)
+
+
+@lru_cache(maxsize=100)  # an announcement asks the same of everybody
+def _in_words(codes: tuple[str, ...], years: int | None) -> tuple[Words, Words, Words]:
+    """Return the levels in words, the criterion's name, and what it asks for."""
+    levels = join(words("held_level.or", {}), [CIVIL[code].words for code in codes])
+    key = "held_level.years_not_stated" if years is None else "held_level.years"
+    name, why = (words(f"{key}{part}", {"levels": levels, "years": years or 0}) for part in (".name", ""))
+    return levels, name, why
 
 
 def _met_on(held: list[Tenure], years: int) -> date | None:

@@ -20,7 +20,6 @@ no mistake, so a warning. What turns on how HR reads the form or the law is for 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from prakat.validators.answers import Answers
@@ -43,8 +42,15 @@ EVIDENCE = Limit[list[str]]("evidence", "choices", ("kp7", "kks16", "acting_orde
 
 _TOLD = 5  # kinds that a message tells to be short
 
-# One check asks three times: for its problems, for what is derived, for eligibility.
-_assess = lru_cache(maxsize=8)(assess)
+
+class Wanted(NamedTuple):
+    """What the limits in force ask for."""
+
+    kinds: int
+    years: int
+    dimensions: tuple[str, ...]
+    continuous: bool
+    evidence: tuple[str, ...]
 
 
 class Assessed(NamedTuple):
@@ -77,23 +83,43 @@ def assessed(
 
     Rows that begin before the day of birth are not understood.
     """
-    dimensions, accepted = DIMENSIONS.of(limits), EVIDENCE.of(limits)
+    # One check asks three times: for its problems, for what is derived, for eligibility.
+    return answers.once(_assessed, path, _wanted(limits), closes, born or date.min, appointed or date.min)
+
+
+def _wanted(limits: Limits) -> Wanted:
+    return Wanted(
+        KINDS.of(limits),
+        YEARS.of(limits),
+        tuple(DIMENSIONS.of(limits)),
+        bool(CONTINUOUS.of(limits)),
+        tuple(EVIDENCE.of(limits)),
+    )
+
+
+def _assessed(
+    answers: Answers, path: str, wanted: Wanted, closes: date, born: date, appointed: date
+) -> Assessed:
     entries: list[Spell] = []
     names: dict[WorkKind, WorkKind] = {}
     firsts: dict[WorkKind, str] = {}
     for row in answers.rows(path):
-        written = tuple(answers.text(f"{row}.{dimension}") for dimension in dimensions)
+        written = tuple(answers.text(f"{row}.{dimension}") for dimension in wanted.dimensions)
         period, evidence = _period(answers, row, closes), answers.text(f"{row}.evidence")
-        if period and evidence and all(written) and period[0] >= (born or date.min):
+        if period and evidence and all(written) and period[0] >= born:
             kind = tuple(map(compact, written))
             names.setdefault(kind, written)
             firsts.setdefault(kind, row)
-            entries.append(Spell(kind, *period, has_evidence=evidence in accepted))
-    spelt = _spelt(names, dimensions)
-    as_one = [each._replace(kind=spelt.get(each.kind, each.kind)) for each in entries]
-    in_service = [each._replace(start=max(each.start, appointed or date.min)) for each in entries]
-    found, interrupted, verdict = _come_to(entries, closes, limits)
-    verdicts = {verdict, *(_come_to(each, closes, limits)[2] for each in (as_one, in_service))}
+            entries.append(Spell(kind, *period, has_evidence=evidence in wanted.evidence))
+    spelt = _spelt(names, wanted.dimensions)
+    found, interrupted, verdict = _come_to(entries, closes, wanted)
+    verdicts = {verdict}
+    if spelt:
+        as_one = [each._replace(kind=spelt.get(each.kind, each.kind)) for each in entries]
+        verdicts.add(_come_to(as_one, closes, wanted)[2])
+    if any(each.start < appointed for each in entries):
+        in_service = [each._replace(start=max(each.start, appointed)) for each in entries]
+        verdicts.add(_come_to(in_service, closes, wanted)[2])
     return Assessed(
         verdict if len(verdicts) == 1 else "review",
         sum(not each.short for each in found.kinds),
@@ -107,13 +133,15 @@ def assessed(
 
 
 def _come_to(
-    entries: Sequence[Spell], closes: date, limits: Limits
+    entries: Sequence[Spell], closes: date, wanted: Wanted
 ) -> tuple[DiverseExperience, bool, Literal["pass", "review", "fail"]]:
     """Return what is found, whether it lasts only as a sum of stints where none may be, and the verdict."""
-    wanted, years = KINDS.of(limits), YEARS.of(limits)
-    found = _assess(tuple(entries), closes, wanted=wanted, years=years)
-    unbroken = sum(any(span(*each).years >= years for each in stints) for stints in _counted(found).values())
-    interrupted = bool(CONTINUOUS.of(limits)) and found.verdict == "pass" and unbroken < wanted
+    found = assess(entries, closes, wanted=wanted.kinds, years=wanted.years)
+    interrupted = False
+    if wanted.continuous and found.verdict == "pass":
+        stints = _counted(found).values()
+        unbroken = sum(any(span(*each).years >= wanted.years for each in periods) for periods in stints)
+        interrupted = unbroken < wanted.kinds
     return found, interrupted, "review" if interrupted else found.verdict
 
 
@@ -145,7 +173,7 @@ def validate(answers: Answers, scope: Scope) -> Failures:
             yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": evidence})
         if start and born <= start < appointed:
             yield Failure("experience.before_appointment", f"{row}.from", {"limit": in_words(appointed)})
-    sum_up = _assessed(answers, scope)
+    sum_up = _sum_up(answers, scope)
     yield from _misspelt(sum_up, scope)
     if not answers.rows(path) or not sum_up.complete:
         return
@@ -173,7 +201,7 @@ def _misspelt(found: Assessed, scope: Scope) -> Failures:
         yield Failure("experience.spelling", path, said, [offer])
 
 
-def _assessed(answers: Answers, scope: Scope) -> Assessed:
+def _sum_up(answers: Answers, scope: Scope) -> Assessed:
     born, appointed = scope.day("birth_date"), scope.day("appointed_on")
     return assessed(
         answers, scope.text("rows"), scope.limits, scope.counted_to("service"), born=born, appointed=appointed
@@ -192,7 +220,7 @@ def derive(answers: Answers, scope: Scope) -> Derived:
             yield f"{row}.duration", span(*period).as_json()
     if not answers.rows(path):
         return
-    verdict, *_, found, names, _, _ = _assessed(answers, scope)
+    verdict, *_, found, names, _, _ = _sum_up(answers, scope)
     counted, place = _counted(found), {each.kind: number for number, each in enumerate(found.kinds)}
     ends = [each.start for each in found.timeline[:1]] + [each.end for each in found.timeline[-1:]]
     yield (

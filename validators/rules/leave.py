@@ -37,6 +37,7 @@ _NOT_FOR_ME = re.compile(
 HALF_OF_HOURS, MOST_HOURS = 4, 8  # the hours of half a day and of a day, at most
 
 _KIND = r"ลา|ป่วย|กิจ(?:ส่วนตัว)?|คลอด(?:บุตร)?|อุปสมบท|บวช|ศึกษาต่อ"
+_KINDS = re.compile(_KIND)
 _WORDS = re.compile(
     r"จำนวน|รวม|ทำการ|ราชการ|วัน|ครั้ง|(?:กับ|และ|\+)\s*(?:อีก)?\s*(?=ครึ่ง|½|1/2)|\b(?:days?|times?)\b"
 )
@@ -90,7 +91,7 @@ def halves(text: str) -> int | None:
         days = stated[: hours.start()].strip()
         whole = halves(days) if days else 0
         return whole if whole is None or whole < 0 else whole + 1 + (whole_hours > HALF_OF_HOURS)
-    stated = _A_YEAR.sub("", _TIMES_BESIDE.sub("", re.sub(_KIND, "", stated)))
+    stated = _A_YEAR.sub("", _TIMES_BESIDE.sub("", _KINDS.sub("", stated)))
     found = _DAYS.fullmatch(_WORDS.sub("", stated).strip())
     if not found or not any(found.groups()):
         return _reckoned(text)
@@ -128,7 +129,7 @@ def _half_days(amount: re.Match[str]) -> int:
 
 def _is_loose(text: str) -> bool:
     """Return whether the days that are read are not, word for word, those that stand there."""
-    plain = _A_YEAR.sub("", _TIMES_BESIDE.sub("", re.sub(_KIND, "", _stated(text))))
+    plain = _A_YEAR.sub("", _TIMES_BESIDE.sub("", _KINDS.sub("", _stated(text))))
     return not _DAYS.fullmatch(_WORDS.sub("", plain).strip()) and not _IN_DAYS.search(in_figures(text))
 
 

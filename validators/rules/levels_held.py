@@ -45,12 +45,19 @@ class Tenure(NamedTuple):
     runs: bool
 
 
-def tenures(answers: Answers, path: str, current: str, announcement: AnnouncementData) -> Iterator[Tenure]:
-    """Yield the time that each row at ``path`` stands for; rows whose dates are not understood give none.
+def tenures(answers: Answers, path: str, current: str, announcement: AnnouncementData) -> tuple[Tenure, ...]:
+    """Return the time that each row at ``path`` stands for; rows whose dates are not understood give none.
 
     ``current`` is the code of the level that is held now, "" where that is not known.
     """
-    counted_to = date.fromisoformat(announcement["reckoning"]["levels"])
+    return answers.once(_tenures, path, current, announcement["reckoning"]["levels"])
+
+
+def _tenures(answers: Answers, path: str, current: str, day: str) -> tuple[Tenure, ...]:
+    return tuple(_read(answers, path, current, date.fromisoformat(day)))
+
+
+def _read(answers: Answers, path: str, current: str, counted_to: date) -> Iterator[Tenure]:
     begun = [
         (row, answers.text(f"{row}.level"), since)
         for row in answers.rows(path)

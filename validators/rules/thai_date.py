@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from prakat.validators.contract import Offer, Words
 from prakat.validators.counting.calendar import WEEKDAYS, DateError, format_thai, in_words
@@ -46,7 +46,7 @@ _UNREADABLE = [
     *("thai_date.christian_year", "thai_date.no_such_day", "thai_date.no_such_month"),
     "thai_date.not_in_calendar",
 ]
-_COUNTED = ("service", "levels")
+type _Counted = Literal["service", "levels"]
 # What stands for a day or a month that the register does not have: '-/-/2510', 'ไม่ทราบวันและเดือนเกิด 2510'.
 _NOT_REGISTERED = re.compile(
     r"(?:ไม่(?:ทราบ|ปรากฏ|ระบุ|มี|แน่ชัด)|(?<![0-9])0{1,2}(?![0-9])|วัน|ที่|และ|เกิด|เดือน(?!\s*[0-9])|[-/?().\s])+(?=.*[0-9]{4})"
@@ -72,7 +72,7 @@ def validate(answer: str, scope: Scope) -> Failures:
         yield Failure(f"thai_date.{failure}", values=values, offers=[*_offers(fault, answer, scope)])
         return
     latest = parse(answer, partial=scope.flag("partial"), last=True)
-    if not scope.flag("partial") and day != latest:
+    if day != latest and not scope.flag("partial"):
         read = latest if _is_end(scope) else day
         yield Failure("thai_date.several", values={"day": in_words(read)})
     stated = weekday(answer) if day == latest else None
@@ -88,13 +88,13 @@ def validate(answer: str, scope: Scope) -> Failures:
 
 def _late(day: date, scope: Scope) -> Failures:
     """Report what is after the closing day, unless it may run on; and what is after the day counted to."""
-    bound = scope.text("not_after")
-    counted = (
-        scope.counted_to(cast(Literal["service", "levels"], bound)) if bound in _COUNTED else scope.closes
-    )
-    if bound and day > scope.closes and not scope.flag("present"):
+    if not (bound := scope.text("not_after")):
+        return
+    if day > scope.closes and not scope.flag("present"):
         yield Failure("date.after_close", values={"limit": in_words(scope.closes)})
-    elif bound and day > counted:
+        return
+    counted = scope.closes if bound == "close" else scope.counted_to(cast(_Counted, bound))
+    if day > counted:
         yield Failure("date.after_counted", values={"limit": in_words(counted)})
 
 
@@ -187,7 +187,7 @@ RULE = Rule(
     params={
         **{param: Param("path", optional=True) for param in _EARLIER},
         "begins": Param("path", optional=True),
-        "not_after": Param("choice", choices=("close", *_COUNTED), optional=True),
+        "not_after": Param("choice", choices=("close", *get_args(_Counted.__value__)), optional=True),
         "birth": Param("flag", optional=True),
         "education": Param("flag", optional=True),
         "present": Param("flag", optional=True),

@@ -13,7 +13,7 @@ from prakat.forms.paper import documents
 from prakat.site_builder.intake import inbox, verify
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.verify import Checked, Exported, Verifier, summary
-from prakat.validators.checker import check
+from prakat.validators.checker import Plan, check
 from prakat.validators.dossier import Dossier
 from prakat.validators.report import messages
 from tests.dossiers import complete, parsed
@@ -144,7 +144,7 @@ def test_a_fault_in_the_check_of_one_file_costs_its_row_and_no_other(
     published: dict[str, Exported],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(verify, "check", failing(verify.check, fault, "นางสาวผู้ผิดแปลก"))
+    monkeypatch.setattr(Plan, "check", failing(Plan.check, fault, "นางสาวผู้ผิดแปลก"))
     found = [*Verifier(published.get).verify(three)]
     assert [type(each) for each in found] == [Checked, Unreadable, Checked]
     assert json.loads(verify.as_json(found[1])) == {"file": str(three[1]), "unreadable": inbox.FAULT}
@@ -163,7 +163,7 @@ def test_a_fault_in_one_file_of_a_zip_costs_its_row_and_no_other(
 def test_a_run_can_be_ended(
     three: list[Path], published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verify, "check", failing(verify.check, KeyboardInterrupt(), ""))
+    monkeypatch.setattr(Plan, "check", failing(Plan.check, KeyboardInterrupt(), ""))
     with pytest.raises(KeyboardInterrupt):
         next(Verifier(published.get).verify(three))
 

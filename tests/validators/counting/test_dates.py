@@ -1,6 +1,7 @@
 """Dates: the table of the calendar, then what holds for every day."""
 
 import contextlib
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators.counting import dates as module
 from prakat.validators.counting.calendar import MONTHS, DateError, be_year, format_thai, in_words
 from prakat.validators.counting.dates import ABBREVIATIONS, parse, parse_year
 from prakat.validators.counting.open_end import is_present
@@ -436,3 +438,32 @@ def test_the_year_never_runs_backwards(day: date) -> None:
 def test_any_text_is_a_day_or_says_why_not(text: str) -> None:
     with contextlib.suppress(DateError):
         assert be_year(parse(text, partial=True)) >= 2432
+
+
+FIGURES = st.integers(0, 99).map(str) | st.integers(0, 9).map("0{}".format)
+YEARS = st.integers(0, 9999).map("{:04}".format) | st.integers(2432, 2600).map(str)
+NAMES = st.sampled_from(
+    [*MONTHS, *ABBREVIATIONS, *(each.replace(".", "") for each in ABBREVIATIONS), "june", "sept"]
+)
+PLAIN = st.builds("{} {} {}".format, FIGURES, NAMES, YEARS) | st.builds(
+    "{}{}{}{}{}".format, FIGURES, st.sampled_from("/-"), FIGURES, st.sampled_from("/-"), YEARS
+)
+
+
+@given(PLAIN | YEARS)
+def test_a_plain_date_is_read_as_if_something_stood_around_it(text: str) -> None:
+    def told() -> tuple[object, ...]:
+        module._known.cache_clear()
+        found: list[object] = []
+        for read in (parse, parse_year):
+            try:
+                found.append(read(text))
+            except DateError as fault:
+                found.append((fault.failure, fault.days, fault.years, fault.values))
+        return tuple(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_PLAIN", re.compile("(?!)"))
+        with_care = told()
+    assert module._PLAIN.fullmatch(text)
+    assert told() == with_care

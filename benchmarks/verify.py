@@ -1,0 +1,155 @@
+"""How many received JSON dossiers HR checks a second by rules alone, on one core.
+
+    python benchmarks/verify.py [COUNT]
+
+The peer is the same loop by `jsonschema` (read the file, parse it, check it, write the result as JSON),
+timed in the same run on the same files: names, types, choices and what is required, by a schema made of the
+same forms. It reads no date, adds nothing up and knows no law. The loop that checks nothing is what both
+begin from.
+
+The files are those of different applicants: names, numbers, days and texts differ. What counts is the
+processor's time, not the clock's; of batches the quickest is told, since the others tell what else the
+machine had to do.
+"""
+
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.check import shipped  # noqa: E402
+from prakat.site_builder.intake.verify import Exported, Verifier, as_json  # noqa: E402
+from prakat.validators.contract import Field  # noqa: E402
+from prakat.validators.counting.calendar import format_thai  # noqa: E402
+from prakat.validators.rules.national_id import check_digit  # noqa: E402
+from tests.dossiers import complete  # noqa: E402
+
+BATCH = 50
+
+
+def main() -> None:
+    """Print a table: dossiers a second of one core, milliseconds each, and the ratio to the peer."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    exported = shipped()
+    verifier = Verifier(lambda name: exported)
+    peer = Draft202012Validator(schema(exported))
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder, f"{number:06}.json") for number in range(count)]
+        for file, dossier in zip(files, applicants(), strict=False):
+            file.write_text(json.dumps(dossier, ensure_ascii=False))
+        tasks: dict[str, Callable[[Sequence[Path]], object]] = {
+            "verify --no-pages --format json": lambda some: [*map(as_json, verifier.verify(some))],
+            "jsonschema": lambda some: [by_schema(peer, file) for file in some],
+            "parsed and written, not checked": lambda some: [
+                json.dumps(json.loads(each.read_text())) for each in some
+            ],
+        }
+        took = {name: quickest(task, files) for name, task in tasks.items()}
+    print(f"{count} dossiers of five forms{'a second':>24}{'each':>12}{'× jsonschema':>14}")
+    for name, seconds in took.items():
+        print(f"{name:36}{1 / seconds:10.0f}{seconds * 1000:9.2f} ms{seconds / took['jsonschema']:14.2f}")
+
+
+def quickest(task: Callable[[Sequence[Path]], object], files: Sequence[Path]) -> float:
+    """Seconds of the processor for a file, in the quickest batch after the first."""
+    took = []
+    for at in range(0, len(files), BATCH):
+        some, began = files[at : at + BATCH], time.thread_time()
+        task(some)
+        took.append((time.thread_time() - began) / len(some))
+    return min(took[1:] or took)
+
+
+def applicants() -> Iterator[dict[str, Any]]:
+    """Complete dossiers of people who differ in what people differ in."""
+    dice = random.Random(2567)
+    while True:
+        dossier = complete()
+        application = dossier["forms"]["application"]
+        twelve = f"1{dice.randrange(10**11):011}"
+        shift = timedelta(days=dice.randrange(-900, 900))
+        application["person"] |= {
+            "name": f"ตัวอย่าง{_letters(dice)}",
+            "surname": _letters(dice),
+            "national_id": twelve + check_digit(twelve),
+            "birth_date": format_thai(date(1972, 3, 14) + shift),
+        }
+        application["current"] |= {
+            "mobile": f"08{dice.randrange(10**8):08}",
+            "salary": f"{dice.randrange(4000, 6900)}0",
+        }
+        for row in application["history"]:
+            row["position"] += f" {_letters(dice)}"
+        for entry in dossier["forms"]["experience"]["entries"]:
+            entry["work"] += _letters(dice)
+        for form, path in (("vision", "analysis"), ("ethics", "text")):
+            dossier["forms"][form][path] += f" {_letters(dice)}"
+        yield dossier
+
+
+def _letters(dice: random.Random) -> str:
+    return "".join(dice.choices("กขคงจชดตทนบปพมยรลวสห", k=8))
+
+
+def by_schema(peer: Draft202012Validator, file: Path) -> str:
+    """What the peer finds in a file, as JSON."""
+    found = peer.iter_errors(json.loads(file.read_text()))
+    said = [{"path": each.json_path, "message": each.message} for each in found]
+    return json.dumps({"file": str(file), "errors": said}, ensure_ascii=False)
+
+
+def schema(exported: Exported) -> dict[str, Any]:
+    """The JSON Schema of a dossier with these forms."""
+    forms = {
+        name: _nested([field for section in form["sections"] for field in section["fields"]])
+        for name, form in exported.forms.items()
+    }
+    return {
+        "type": "object",
+        "properties": {
+            "format": {"const": "prakat-dossier/1"},
+            "announcement": {"const": exported.announcement["id"]},
+            "announcement_version": {"type": "integer"},
+            "forms": {"type": "object", "properties": forms, "additionalProperties": False},
+        },
+        "additionalProperties": False,
+        "required": ["format", "announcement", "announcement_version", "forms"],
+    }
+
+
+def _nested(fields: Sequence[Field]) -> dict[str, Any]:
+    """The schema of answers, nested as a dossier nests them."""
+    made: dict[str, Any] = {"type": "object", "properties": {}, "additionalProperties": False, "required": []}
+    for field in fields:
+        *groups, leaf = field["path"].split(".")
+        node = made
+        for group in groups:
+            empty = {"type": "object", "properties": {}, "additionalProperties": False, "required": []}
+            node = node["properties"].setdefault(group, empty)
+        node["properties"][leaf] = _type(field)
+        if field.get("required") and not field.get("asked_if") and not field.get("shared"):
+            node["required"].append(leaf)
+    return made
+
+
+def _type(field: Field) -> dict[str, Any]:
+    if field["kind"] == "rows":
+        return {"type": "array", "maxItems": 200, "items": _nested(field["fields"])}
+    if field.get("options"):
+        return {"enum": [option["value"] for option in field["options"]]}
+    types = {"tick": ["boolean"], "number": ["string", "number"], "photo": ["string", "null"]}
+    return {"type": types.get(field["kind"], ["string"]), "maxLength": 50_000}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""One answer, as a dossier holds it → text: numbers as they would be typed, ticks as 'true' or 'false'."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prakat.validators.answers import CHARACTERS, ROWS, value_at
+from prakat.validators.contract import Field, FieldKind
+from prakat.validators.text import SAYS_NONE, normalise, says_none, scrub
+
+FEW = 100  # characters of a choice
+UNKNOWN_KEYS = 20  # report at most this many
+_MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
+# Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
+NONE = (
+    *("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ลา", "ไม่ได้ลา", "ยังไม่ได้ลา"),
+    *("ไม่ใช้", "ไม่ได้ใช้", "ไม่เกี่ยวข้อง", "ไม่ต้อง", "ไม่เข้าข่าย"),
+)
+# So does what says that there is none of use, where nobody has to answer.
+NO_MORE = ("ไม่ทราบ", "จำไม่ได้", "เลิกใช้", "ยกเลิก")
+# Nearly all answers begin otherwise, and say something.
+_BEGINS = SAYS_NONE | {each[0] for each in (*NONE, *NO_MORE)}
+
+
+def read(kind: FieldKind, value: object) -> str | None:
+    """Return the answer as text; None if the kind of question does not take its type."""
+    match value:
+        case str() if kind == "paragraphs":
+            return normalise(value)
+        case str() if kind not in ("photo", "tick", "ticks"):
+            return " ".join(normalise(value).split())
+        case None:
+            return ""
+        case bool() if kind == "tick":
+            return str(value).lower()
+        case int() | float() if kind in _MAY_BE_FIGURES and not isinstance(value, bool):
+            return _figures(value)
+        case str() if kind == "photo":
+            return value
+        case list() if kind == "ticks":
+            return _ticked(value)
+        case _:
+            return "" if kind == "derived" else None
+
+
+def or_none(field: Field, text: str, in_table: bool) -> str:
+    """Return what an answer says; where it says that there is none, "", or 0 beside a number that is wanted.
+
+    Free text stays as it is but for a dash: 'ไม่มี' may be the answer.
+    """
+    if not text or text[0] not in _BEGINS:
+        return text
+    kind, needed = field["kind"], field.get("required", False)
+    is_read = kind in ("number", "date") or bool(field.get("rules"))
+    if is_read and not needed and text.startswith(NO_MORE):
+        return ""
+    none = (says_none(text) or text.startswith(NONE)) if is_read else not text.strip("-")
+    if not none or kind not in ("text", "paragraphs", "number", "date"):
+        return text
+    if not needed or (in_table and kind in ("number", "date")):
+        return ""
+    return "0" if kind == "number" else text
+
+
+def is_of_none(field: Field, row: Mapping[Any, Any]) -> bool:
+    """Return whether a row says only that there is none: by whatever was typed, and nothing was chosen.
+
+    Beside something chosen every cell says it: a doctorate of dashes is none.
+    """
+    if "fixed" in field:
+        return False
+    cells = [(each["kind"] in CHARACTERS, value_at(row, each["path"])) for each in field["fields"]]
+    typed = [value for is_typed, value in cells if is_typed]
+    said = [normalise(value) for value in typed if isinstance(value, str) and value.strip()]
+    if not said or not all(says_none(text) or text.startswith(NONE) for text in said):
+        return False
+    chosen = any(value not in (None, "", False) for is_typed, value in cells if not is_typed)
+    other = any(not isinstance(value, str | None) for value in typed)
+    return not other and (not chosen or len(said) == len(typed))
+
+
+def stands(field: Field, value: str) -> bool:
+    """Return whether a choice is taken as it stands, whatever is beside it."""
+    return len(value) <= FEW and read(field["kind"], value) == or_none(field, value, False) == value
+
+
+def _ticked(values: list[Any]) -> str | None:
+    """Return choices as text, one a line; None if some are not text, or more than anybody ticks."""
+    if len(values) > ROWS or not all(isinstance(each, str) and len(each) <= FEW for each in values):
+        return None
+    return "\n".join(dict.fromkeys(normalise(each).replace("\n", " ") for each in values))
+
+
+def _figures(number: float) -> str | None:
+    """Return a JSON number as a person types it; None for numbers that nobody types, infinity among them."""
+    if not -1e15 < number < 1e15:
+        return None
+    return str(int(number)) if number == int(number) else str(number)
+
+
+def key_name(key: object) -> str:
+    """Return a key of the dossier, short and clean enough to be named in a report."""
+    return scrub(key[:40]).replace("\n", " ") if isinstance(key, str) else "?"
