@@ -1,4 +1,4 @@
-// Opens a locked draft as its format is documented (forms/browser/encrypted-draft.mjs), with Node's own
+// Opens a locked draft as its format is documented (forms/browser/encrypted.mjs), with Node's own
 // cryptography instead of the browser's. usage: node unlock.mjs LOCKED.json PASSPHRASE OPENED.json
 import { createDecipheriv, pbkdf2Sync } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -180,7 +180,7 @@ def test_the_version_before_each_amendment_stays_at_its_address(tmp_path: Path) 
 
 
 def test_who_began_before_an_amendment_is_told_what_to_look_at_again(tmp_path: Path) -> None:
-    """From the file of the announcement to the report; the page shows it (forms/browser/draft-review.mjs)."""
+    """From the announcement to the report; the page shows it (forms/browser/answers-review.mjs)."""
     amendment = """\
 amendments:
   - dated: 12 ธันวาคม 2567
