@@ -72,6 +72,7 @@ def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address:
     expect(applicant.control("discipline.detail")).to_be_visible()  # nobody can tell that it is not asked
     with page.expect_download():
         applicant.press("บันทึกไฟล์คำตอบ")
+    applicant.press("ปิดข้อความนี้")  # that it was saved, below which the other still holds
 
     page.unroute("**/pyodide.asm.wasm")
     applicant.press("ลองอีกครั้ง")
@@ -94,6 +95,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
     with page.expect_download() as draft:
         applicant.press("บันทึกไฟล์คำตอบ")
     assert "นางสาวตัวอย่าง" in Path(draft.value.path()).read_text()
+    applicant.press("ปิดข้อความนี้")
     page.get_by_role("link", name="ดาวน์โหลดเอกสาร").click()
     expect(page.locator("#documents").get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า")).to_have_count(5)
     expect(page.locator("[data-act=download]:enabled")).to_have_count(0)
