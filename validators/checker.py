@@ -106,11 +106,11 @@ def check(
 
 def check_json(announcement: str, forms: str, dossier: str, pages: str = "null") -> str:
     """Return what ``check`` does, from JSON text to canonical JSON text."""
-    return dumps(_plan(announcement, forms).check(Dossier.parse(dossier), json.loads(pages)))
+    return dumps(plan_of(announcement, forms).check(Dossier.parse(dossier), json.loads(pages)))
 
 
 @lru_cache(maxsize=8)
-def _plan(announcement: str, forms: str) -> Plan:
+def plan_of(announcement: str, forms: str) -> Plan:
     """Return the plan of texts of ours, which come again and again."""
     return Plan.of(json.loads(announcement), json.loads(forms))
 

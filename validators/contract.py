@@ -21,6 +21,9 @@ type FieldKind = Literal[
 # What a form gives a rule, and what a limit of a form is: as the rule declares it (validators/declare.py).
 type ParamValue = bool | int | str | list[str]
 type LimitValue = int | str | list[str]
+# How an answer goes into a person's profile (validators/profile.py): as what stays so; as what becomes more
+# or other in time; only where the person asks for it, as all that is sensitive.
+type Lasting = Literal["stays", "grows", "asked"]
 
 
 class Words(TypedDict):
@@ -98,6 +101,10 @@ class Field(TypedDict):
     topic: NotRequired[str]
     # Health, religion and the like: the announcement's notice on personal data stands before it.
     sensitive: NotRequired[bool]
+    # Whether it goes into a person's profile, else as the section says; and the path by which a profile knows
+    # it, where another form asks the same at that.
+    profile: NotRequired[Lasting]
+    known_as: NotRequired[str]
     # Rule -> its parameters, those that it declares; each validates this field's answer.
     rules: NotRequired[dict[str, dict[str, ParamValue]]]
     # Of words: how answers end, by which a copied cell that holds two of them is parted.
@@ -128,6 +135,8 @@ class Section(TypedDict):
     once: NotRequired[bool]
     topic: NotRequired[str]
     sensitive: NotRequired[bool]
+    # Whether its answers go into a person's profile.
+    profile: NotRequired[Lasting]
     fields: list[Field]
     # Rules over several answers at once; each sees all answers of the form.
     rules: NotRequired[dict[str, dict[str, ParamValue]]]
@@ -358,6 +367,67 @@ class Report(TypedDict):
     problems: list[Problem]
     forms: dict[str, FormReport]
     eligibility: EligibilityReport
+
+
+# --- A person's profile (validators/profile.py, takeover.py) ----------------------------
+
+
+class ProfileGroup(TypedDict):
+    """What a person ticks for it to go into the profile, and whether it does."""
+
+    id: str
+    title: Words
+    on: bool
+
+
+class ProfilePart(TypedDict):
+    """A part of the forms, and how many of its answers a profile has."""
+
+    title: Words
+    count: int
+
+
+class ProfileKept(TypedDict):
+    """A profile, as JSON text, and what it has."""
+
+    profile: str
+    parts: list[ProfilePart]
+    groups: list[ProfileGroup]
+
+
+class ProfileLine(TypedDict):
+    """A question and what was taken for it, in words; of rows, the lines of each."""
+
+    label: Words
+    address: str
+    value: Words
+    rows: NotRequired[list[list["ProfileLine"]]]
+
+
+class ProfileCard(TypedDict):
+    """What was taken for a section: its address and title, its lines, and what to look at."""
+
+    address: str
+    title: Words
+    lines: list[ProfileLine]
+    look: list[Words]
+
+
+class ProfileLeft(TypedDict):
+    """An answer that was not taken, and why."""
+
+    label: Words
+    value: Words
+    why: Words
+
+
+class ProfileTaken(TypedDict):
+    """What was taken over, and the dossier with it. ``others`` counts what nothing here asks."""
+
+    dossier: str
+    cards: list[ProfileCard]
+    left: list[ProfileLeft]
+    others: int
 
 
 # --- Which positions fit (validators/fit.py) -------------------------------------------

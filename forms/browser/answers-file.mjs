@@ -4,16 +4,14 @@ import { ask } from "./dialog.mjs";
 import { all, byId, one } from "./dom.mjs";
 import { NotAnswers } from "./dossier.mjs";
 import { goToReview, showAttention } from "./answers-review.mjs";
-import { WrongPassphrase, canEncrypt, decrypt, encrypt, readEncrypted } from "./encrypted.mjs";
+import { canEncrypt, readEncrypted } from "./encrypted.mjs";
 import { answersIn } from "./enclosed.mjs";
 import { chosenFile, saveFile } from "./files.mjs";
 import { lead, tell } from "./notices.mjs";
-import { say } from "./words.mjs";
+import { sealed, unsealed } from "./passphrase.mjs";
 
-/** @import {Encrypted} from "./encrypted.mjs" */
 /** @import {Application} from "./application.mjs" */
 
-const SHORTEST = 8; // characters of a passphrase
 const LONGEST_ID = 80; // characters of what a file calls its announcement
 
 const file = /** @type {HTMLInputElement} */ (byId("answers-file"));
@@ -29,7 +27,7 @@ export class AnswersFile {
   /** What the buttons of the page do. @type {Record<string, () => unknown>} */
   acts = {
     "answers.save": () => this.#save(this.session.dossier.text(), "answers"),
-    "answers.encrypt": () => this.#encrypt(),
+    "answers.encrypt": () => sealed("ask-seal", this.session.dossier.text(), (text) => this.#save(text, "locked-answers")),
     "answers.open": () => file.click(),
     "answers.attended": () => this.#attended(),
   };
@@ -46,7 +44,7 @@ export class AnswersFile {
     const dossier = await this.#tried(async () => {
       const text = await answersIn(chosen);
       const encrypted = readEncrypted(text);
-      const opened = encrypted ? await this.#decrypt(encrypted) : text;
+      const opened = encrypted ? await unsealed("ask-unseal", encrypted) : text;
       return opened === undefined ? undefined : this.session.dossier.read(opened);
     });
     // It would replace what is kept on this machine, too.
@@ -82,32 +80,6 @@ export class AnswersFile {
     tell("answers_saved");
   }
 
-  async #encrypt() {
-    await ask("ask-seal", async () => {
-      const [passphrase = "", again] = typed("ask-seal");
-      if ([...passphrase].length < SHORTEST) return say("passphrase_short", SHORTEST);
-      if (passphrase !== again) return say("passphrase_differs");
-      this.#save(await encrypt(this.session.dossier.text(), passphrase), "locked-answers");
-      return "";
-    });
-  }
-
-  /** @param {Encrypted} encrypted @returns {Promise<string | undefined>} undefined where it was not opened */
-  async #decrypt(encrypted) {
-    if (!canEncrypt) return void tell("sealed_impossible");
-    let opened;
-    const done = await ask("ask-unseal", async () => {
-      try {
-        opened = await decrypt(encrypted, typed("ask-unseal")[0] ?? "");
-        return "";
-      } catch (error) {
-        if (!(error instanceof WrongPassphrase)) throw error;
-        return say("passphrase_wrong");
-      }
-    });
-    return done ? opened : undefined;
-  }
-
   /** Closes the list of what to review. */
   #attended() {
     this.session.opened = false;
@@ -116,9 +88,4 @@ export class AnswersFile {
     this.session.render();
     one("#tasks h2")?.focus();
   }
-}
-
-/** The passphrases typed into a dialog. @param {string} dialog */
-function typed(dialog) {
-  return all(`#${dialog} [type=password]`).map((box) => /** @type {HTMLInputElement} */ (box).value);
 }

@@ -153,6 +153,19 @@ export class Autosave {
   }
 }
 
+/** A record beside those of announcements, cleared with them: the person's profile (profile.mjs). */
+export const beside = {
+  /** @param {string} key @returns {Promise<any>} */
+  get: async (key) => ((await exists()) ? get(key, store) : undefined),
+  /** @param {string} key @param {unknown} value */
+  set: async (key, value) => {
+    await set(key, value, store);
+    await giveWay();
+  },
+  /** @param {string} key */
+  del: async (key) => ((await exists()) ? del(key, store) : undefined),
+};
+
 /** Whether there is a database; to look into it would make one. */
 async function exists() {
   const found = await indexedDB.databases?.().catch(() => []); // older browsers do not tell

@@ -8,8 +8,9 @@ import { onExchange } from "./language.mjs";
 import { machine } from "./machine.mjs";
 import { showMatches, showMore } from "./match-list.mjs";
 import { Matcher } from "./matches.mjs";
-import { notice } from "./notices.mjs";
+import { notice, tell as inform } from "./notices.mjs";
 import * as offline from "./offline.mjs";
+import { Profile } from "./profile.mjs";
 import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
 import { say } from "./words.mjs";
 import { showProgress } from "./worker-client.mjs";
@@ -27,6 +28,7 @@ const questions = all("#later > [data-path]").map((question) => question.dataset
 /** The position whose form was opened last, by its announcement. @type {Map<string, string>} */
 const opened = new Map();
 
+const profile = new Profile(matcher, brought);
 const keeping = new Keeping(matcher, arrive);
 
 matcher.screen = byId("fit");
@@ -49,6 +51,7 @@ function render() {
   matcher.view.show();
   showSummary(matcher);
   keeping.show();
+  profile.show();
   offline.speak();
   if (!matcher.report) return;
   byId("result").hidden = false;
@@ -88,9 +91,18 @@ function arrive(kept) {
   const wasAsked = !byId("machine").hidden;
   if (location.hash === "#machine") history.replaceState(null, "", location.pathname);
   follow();
+  void profile.begin();
   for (const question of kept?.place.split(" ").map(find) ?? []) if (question?.closest("#later")) bring(question);
   if (wasAsked) focusOn(byId("asked"));
   keepOffline();
+}
+
+/** Shows the questions that a profile answers. @param {import("./messages.d.ts").ProfileTaken} taken */
+function brought({ cards }) {
+  const addresses = cards.flatMap(({ lines }) => lines.map(({ address }) => address));
+  for (const question of addresses.map(find)) if (question?.closest("#later")) bring(question);
+  matcher.render();
+  inform("profile_brought", addresses.length);
 }
 
 /** Asks the next question. @returns {HTMLElement | null} null if none could change anything */
@@ -149,7 +161,7 @@ function listen() {
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
     const act = from?.dataset.act ?? "";
-    if (from) void (ACTS[act] ?? keeping.acts[act])?.(from);
+    if (from) void (ACTS[act] ?? profile.acts[act] ?? keeping.acts[act])?.(from);
   });
   for (const group of all("details[data-group]")) group.addEventListener("toggle", () => matcher.render());
   handOver(async (announcement) => matcher.carried(announcement, opened.get(announcement) ?? ""));

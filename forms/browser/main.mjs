@@ -14,6 +14,7 @@ import { machine } from "./machine.mjs";
 import * as notices from "./notices.mjs";
 import * as offline from "./offline.mjs";
 import { Pages } from "./pages.mjs";
+import { Profile } from "./profile.mjs";
 import { showReview } from "./review.mjs";
 import { Screens } from "./screens.mjs";
 import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
@@ -35,7 +36,9 @@ const eligibility = new Eligibility(session);
 const pages = new Pages(session, new Typesetter(session.constants));
 const download = new Download(session, pages);
 const file = new AnswersFile(session);
+const profile = new Profile(session);
 const keeping = new Keeping(session, (kept) => {
+  void profile.begin();
   screens.arrive(kept?.place ?? "");
   if (session.opened) file.review();
   askForAnswers(session.data.announcement.id, (dossier) => session.takeOver(parsed(dossier)) && notices.tell("handed_over"));
@@ -69,6 +72,7 @@ function render() {
   screens.show(showSummary(session).length > 0);
   file.show();
   keeping.show();
+  profile.show();
   download.show();
   showReview(session);
   offline.speak();
@@ -100,8 +104,9 @@ function entered() {
   eligibility.leave();
   if (id === "eligibility") eligibility.enter();
   byId("result").hidden = id !== "eligibility";
+  profile.entered(id);
   button("back").hidden = ["machine", "tasks"].includes(id);
-  button("continue").hidden = ["machine", "tasks", "documents", "next"].includes(id);
+  button("continue").hidden = ["machine", "tasks", "keep-profile", "documents", "next"].includes(id);
   if (id === `${dataset.form}/review`) {
     for (const { id } of form.querySelectorAll(`.pk-section[data-form="${dataset.form}"]`)) session.attempted.add(id);
   }
@@ -175,7 +180,7 @@ function listen() {
   page.addEventListener("click", ({ target }) => {
     const from = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-act]"));
     const act = from?.dataset.act ?? "";
-    if (from) void (ACTS[act] ?? file.acts[act] ?? keeping.acts[act])?.(from);
+    if (from) void (ACTS[act] ?? file.acts[act] ?? profile.acts[act] ?? keeping.acts[act])?.(from);
   });
   form.addEventListener("keydown", (event) => {
     if (isEntered(event)) void enter(/** @type {Control} */ (event.target));

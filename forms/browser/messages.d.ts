@@ -16,6 +16,8 @@ export type ParamValue = boolean | number | string | string[];
 
 export type LimitValue = number | string | string[];
 
+export type Lasting = "stays" | "grows" | "asked";
+
 /**
  * The same words in both languages of the interface.
  */
@@ -86,6 +88,8 @@ export type Field = {
   options_of?: OptionsOf;
   topic?: string;
   sensitive?: boolean;
+  profile?: Lasting;
+  known_as?: string;
   rules?: { [key: string]: { [key: string]: ParamValue } };
   ends?: string[];
   autocomplete?: string;
@@ -110,6 +114,7 @@ export type Section = {
   once?: boolean;
   topic?: string;
   sensitive?: boolean;
+  profile?: Lasting;
   fields: Field[];
   rules?: { [key: string]: { [key: string]: ParamValue } };
 };
@@ -328,6 +333,71 @@ export type Report = {
   problems: Problem[];
   forms: { [key: string]: FormReport };
   eligibility: EligibilityReport;
+};
+
+/**
+ * What a person ticks for it to go into the profile, and whether it does.
+ */
+export type ProfileGroup = {
+  id: string;
+  title: Words;
+  on: boolean;
+};
+
+/**
+ * A part of the forms, and how many of its answers a profile has.
+ */
+export type ProfilePart = {
+  title: Words;
+  count: number;
+};
+
+/**
+ * A profile, as JSON text, and what it has.
+ */
+export type ProfileKept = {
+  profile: string;
+  parts: ProfilePart[];
+  groups: ProfileGroup[];
+};
+
+/**
+ * A question and what was taken for it, in words; of rows, the lines of each.
+ */
+export type ProfileLine = {
+  label: Words;
+  address: string;
+  value: Words;
+  rows?: ProfileLine[][];
+};
+
+/**
+ * What was taken for a section: its address and title, its lines, and what to look at.
+ */
+export type ProfileCard = {
+  address: string;
+  title: Words;
+  lines: ProfileLine[];
+  look: Words[];
+};
+
+/**
+ * An answer that was not taken, and why.
+ */
+export type ProfileLeft = {
+  label: Words;
+  value: Words;
+  why: Words;
+};
+
+/**
+ * What was taken over, and the dossier with it. ``others`` counts what nothing here asks.
+ */
+export type ProfileTaken = {
+  dossier: string;
+  cards: ProfileCard[];
+  left: ProfileLeft[];
+  others: number;
 };
 
 /**

@@ -14,10 +14,12 @@
 /** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, app: string, runtime: string, files: Large[], constants: Constants}} Start */
 /**
  * `pages` is the last count: the pages of each form as JSON text, at first `{}`. An archive is several files in one.
+ * `keep` asks for the profile of before with these answers (`ticked` is JSON text, `today` ISO 8601), `take` for the dossier with those of a profile.
  * Of the openings, `fit` asks which fit at a moment (`now`, ISO 8601), `carry` for the dossier of one of their positions.
  * @typedef {{type: "check", dossier: string, pages: string} | {type: "measure", dossier: string, report: string}
  *   | {type: "typeset", format: "pdf" | "docx", form: string, dossier: string, report: string}
  *   | {type: "archive", files: {name: string, bytes: Uint8Array}[]}
+ *   | {type: "keep", dossier: string, profile: string, ticked: string, today: string} | {type: "take", dossier: string, profile: string}
  *   | {type: "fit", dossier: string, now: string} | {type: "carry", dossier: string, announcement: string, position: string}} Question
  */
 /** @typedef {Question & {id: number}} Request */

@@ -124,6 +124,11 @@ function answer(request) {
   if (request.type === "check") {
     return python.pyimport("prakat.validators").check_json(announcement, forms, request.dossier, request.pages);
   }
+  if (request.type === "keep") {
+    const { dossier, profile, ticked, today } = request;
+    return python.pyimport("prakat.validators.profile").keep_json(announcement, forms, dossier, profile, ticked, today);
+  }
+  if (request.type === "take") return python.pyimport("prakat.validators.takeover").take_json(announcement, forms, request.dossier, request.profile);
   if (request.type === "fit" || request.type === "carry") throw new TypeError(request.type);
   const bridge = python.pyimport("prakat.forms.paper.bridge");
   if (request.type === "archive") return bytes(bridge.archive(python.toPy(request.files)));
@@ -136,6 +141,7 @@ function answer(request) {
 function matched(openings, request) {
   const fit = python.pyimport("prakat.validators.fit");
   if (request.type === "fit") return fit.fit_json(openings, request.dossier, request.now);
+  if (request.type === "take") return python.pyimport("prakat.validators.takeover").take_to_openings_json(openings, request.dossier, request.profile);
   if (request.type === "carry") return fit.carried_json(openings, request.dossier, request.announcement, request.position);
   throw new TypeError(request.type);
 }

@@ -122,11 +122,16 @@ def _asked(of_each: Iterable[Mapping[str, Sequence[str]]]) -> Asked:
 
 def _part(form: Form, asked: Asked) -> Form:
     """Return of a form the questions that are asked, and of rows the columns."""
-    fields = [field for section in form["sections"] for field in section["fields"]]
+    fields = [_of(section, field) for section in form["sections"] for field in section["fields"]]
     nones = {field.get("none") for field in fields if field["path"] in asked}
     kept = [_narrowed(field, asked) for field in fields if field["path"] in asked or field["path"] in nones]
     part: Section = {"id": FORM, "title": form["title"], "fields": kept}
     return {"id": form["id"], "title": form["title"], "sections": [part]}
+
+
+def _of(section: Section, field: Field) -> Field:
+    """Return a question that says itself what its section says of a profile."""
+    return {**field, "profile": section["profile"]} if "profile" in {*section} - {*field} else field
 
 
 def _narrowed(field: Field, asked: Asked) -> Field:
