@@ -15,7 +15,17 @@ WORDS: dict[str, dict[str, str]] = vars(
 MODULES = "".join(path.read_text() for path in sorted(FORMS.rglob("*.mjs")))
 PAGE = ROOT / "site_builder/publish/templates"
 SOURCES = [
-    *(PAGE / name for name in ("answers-file.html", "apply.html", "fit.html", "keeping.html", "next.html")),
+    *(
+        PAGE / name
+        for name in (
+            "answers-file.html",
+            "apply.html",
+            "fit.html",
+            "keeping.html",
+            "next.html",
+            "profile.html",
+        )
+    ),
     FORMS / "widgets/question.jinja",
 ]
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
