@@ -21,7 +21,7 @@ SECTIONS = [
     "supervisor",
 ]  # fmt: skip
 # Screens that are not a section of a form, by what their address ends with.
-OTHERS = {"machine", "tasks", "eligibility", "review", "documents", "next"}
+OTHERS = {"machine", "tasks", "eligibility", "review", "documents", "next", "keep-profile"}
 # Once every kind of screen and of question; every night all screens of all forms.
 LOOKS = pytest.mark.parametrize(
     ("width", "scheme", "every"),
@@ -37,10 +37,11 @@ LOOKS = pytest.mark.parametrize(
 def screens(applicant: Applicant, every: bool = True) -> Iterator[str]:
     """Go to all screens, or to those only that have something which none before them has.
 
-    The one tick that must be set has its like in no other section.
+    The one tick that must be set has its like in no other section. Who took nothing over from a profile
+    has no screen of that (test_profile.py).
     """
     seen: set[str] = set()
-    for screen in some(applicant.page.locator(".pk-screen").all()):
+    for screen in some(applicant.page.locator(".pk-screen:not(#profile)").all()):
         address = str(screen.get_attribute("id"))
         fields = screen.locator("[data-kind]")
         kinds = {address.split("/")[-1]} & {*OTHERS, "declaration"}

@@ -32,11 +32,11 @@ def after(forms: Any, *steps: list[Any]) -> Any:
 @pytest.mark.parametrize(
     ("draft", "key"),
     [
-        (HEAD | {"forms": []}, "draft_not"),  # whatever is put under the name of a list is not written
-        (HEAD | {"forms": None}, "draft_not"),
-        ([], "draft_not"),
-        (HEAD | {"forms": {}, "format": "prakat-dossier/2"}, "draft_not"),
-        (HEAD | {"forms": {}, "announcement": "y"}, "draft_other"),
+        (HEAD | {"forms": []}, "answers_not"),  # whatever is put under the name of a list is not written
+        (HEAD | {"forms": None}, "answers_not"),
+        ([], "answers_not"),
+        (HEAD | {"forms": {}, "format": "prakat-dossier/2"}, "answers_not"),
+        (HEAD | {"forms": {}, "announcement": "y"}, "answers_other"),
     ],
 )
 def test_what_is_no_draft_is_refused(draft: Any, key: str) -> None:

@@ -1,6 +1,5 @@
 """The command line: exit codes, formats, and words instead of tracebacks."""
 
-import importlib
 import json
 import shutil
 import socket
@@ -13,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
+from prakat.site_builder.intake import applicant, verify
 from prakat.site_builder.intake.inbox import FAULT
+from prakat.validators.checker import Plan
 from tests.conftest import ROOT
 from tests.dossiers import complete
 from tests.site_builder.content.test_since import git
@@ -164,17 +165,18 @@ def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     assert "required application:person.name" in result.output
 
 
-@pytest.mark.parametrize("step", ["verify.check", "verify.summary", "applicant.submission"])
+@pytest.mark.parametrize(
+    ("module", "function"), [(Plan, "check"), (verify, "summary"), (applicant, "submission")]
+)
 def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
-    agency: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    agency: Path, monkeypatch: pytest.MonkeyPatch, module: object, function: str
 ) -> None:
     odd = complete()
     odd["forms"]["application"]["person"]["name"] = "นางสาวผู้ผิดแปลก"
     for name, dossier in {"a": complete(), "b": odd, "c": complete()}.items():
         (agency / f"{name}.json").write_text(json.dumps(dossier, ensure_ascii=False))
-    module, _, function = f"prakat.site_builder.intake.{step}".rpartition(".")
-    at = getattr(importlib.import_module(module), function)
-    monkeypatch.setattr(f"{module}.{function}", failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
+    at = getattr(module, function)
+    monkeypatch.setattr(module, function, failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
     result = run("verify", "a.json", "b.json", "c.json", "--no-pages", "--roster", "all.xlsx")
     assert result.exit_code == 1
     first, second, third = (line for line in result.stdout.splitlines() if not line.startswith(" "))
