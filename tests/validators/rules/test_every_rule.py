@@ -190,7 +190,9 @@ def test_every_code_has_words_in_both_languages_and_no_words_are_left_over() -> 
     assert wanted <= set(thai)
     others = {key.split(".")[0] for key in set(thai) - wanted}
     of_eligibility = {*criteria.names(), "criterion", "clause", "verdict"}
-    assert others == of_eligibility | {"duration", "short", "limit", "rule", "offer", "alternative"}
+    assert others == of_eligibility | {
+        *("duration", "short", "limit", "rule", "offer", "alternative", "profile"),
+    }
 
 
 @pytest.mark.parametrize("key", messages()[0])
