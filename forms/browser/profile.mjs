@@ -3,6 +3,7 @@
 // (validators/profile.py, takeover.py).
 
 import { beside } from "./autosave.mjs";
+import { ask } from "./dialog.mjs";
 import { all, byId, tell as write } from "./dom.mjs";
 import { NotAnswers, parsed } from "./dossier.mjs";
 import { answersIn } from "./enclosed.mjs";
@@ -25,7 +26,7 @@ export class Profile {
   #text = "";
   /** When it was kept on this machine; 0 where it is not. */
   #time = 0;
-  /** What was taken over, and the answers before. @type {{taken: ProfileTaken, before: string} | null} */
+  /** What was taken over, and the answers before and right after. @type {{taken: ProfileTaken, before: string, after: string} | null} */
   #last = null;
   /** What would be kept now. @type {ProfileKept | null} */
   #next = null;
@@ -101,15 +102,17 @@ export class Profile {
     const taken = JSON.parse(answer);
     if (!taken) return tell("profile_not");
     this.#text = text;
-    this.#last = { taken, before };
+    this.#last = { taken, before, after: "" };
     await this.#replace(taken.dossier);
+    this.#last.after = session.dossier.text();
     this.onTaken(taken);
   }
 
-  /** Takes out again what was taken over. */
+  /** Takes out again what was taken over; asks first where that would lose what was answered since. */
   async #undo() {
     if (!this.#last) return;
-    const { before } = this.#last;
+    const { before, after } = this.#last;
+    if (this.session.dossier.text() !== after && !(await ask("ask-take-out"))) return;
     this.#last = null;
     await this.#replace(before);
     location.hash = "tasks";
