@@ -218,5 +218,6 @@ def test_on_ones_own_machine_the_answers_are_there_on_return(page: Page, address
     assert violations(page) == []
     notice.get_by_role("button", name="เริ่มใหม่").click()
     page.get_by_role("button", name="ลบแล้วเริ่มใหม่").click()
+    expect(page.locator("#notice-told")).to_be_visible()  # while it reloads, it may never close
     expect(searcher.control(BORN)).to_have_value("")
     page.close()
