@@ -31,10 +31,12 @@ from prakat.site_builder.bundle import BundleError, aside, processes
 from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import pages, unprinted, writing
+from prakat.site_builder.publish import writing
 from prakat.site_builder.publish.kept import Compiled
 from prakat.site_builder.publish.outputs import ALWAYS, DEPENDING, FINISHING, ContentError, begin, find
-from prakat.site_builder.publish.shell import Shell, Shown, shown_as
+from prakat.site_builder.publish.papers import unprinted
+from prakat.site_builder.publish.web import pages
+from prakat.site_builder.publish.web.shell import Shell, Shown, shown_as
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import now, thai_moment
 from prakat.validators.text import visible

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from prakat.forms.questions.load import load_examples, load_forms
-from prakat.site_builder.publish.rule_reference import Changes, specimen, variant
+from prakat.site_builder.publish.specimens import Changes, specimen, variant
 from prakat.validators.contract import AnnouncementData, Form
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import Dossier

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -77,3 +78,10 @@ def test_same_typesetter_here_and_in_the_browser() -> None:
     assert here is not None
     assert there is not None
     assert here[1] == there[1]
+
+
+def test_no_room_holds_more_than_about_ten_modules() -> None:
+    """One that grows beyond is two (docs/decisions/0017-one-package-in-rooms.md)."""
+    names = [name for name in imports() if name.startswith("site_builder/") and "__init__" not in name]
+    rooms = Counter(name.rpartition("/")[0] for name in some(names))
+    assert {room: modules for room, modules in rooms.items() if modules > 12} == {}

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ("README.md", "mkdocs.yml", "content", "docs", "forms", "site_builder", "validators")
 TEXTS = {".css", ".html", ".jinja", ".js", ".md", ".mjs", ".py", ".toml", ".typ", ".yaml", ".yml"}
 # Mistakes themselves, to be found in what officers write.
-MISTAKES = "site_builder/content/lint/misspellings.toml"
+MISTAKES = "site_builder/content/lint/texts/misspellings.toml"
 MESSAGES = ROOT / "validators/messages/th.toml"
 
 # What is not written, and what is written instead.
@@ -46,8 +46,8 @@ QUOTED = {
     "forms/catalogue/application/form.yaml": ["อื่นๆ"],
     "forms/paper/text_fit.typ": ["ๆฯ]"],
     "site_builder/publish/assets/query.mjs": ["ไๆฯ]"],
-    "site_builder/publish/search.py": ["ไๆฯ]"],
-    "site_builder/content/lint/words.py": ["อื่นๆด้วย"],
+    "site_builder/publish/web/search.py": ["ไๆฯ]"],
+    "site_builder/content/lint/texts/words.py": ["อื่นๆด้วย"],
     "validators/text.py": ["ไๆ-", "นางสาว ตัวอย่าง  ทดสอบ", "น.ส.มาลี  ใจดี", "คุณหญิง|คุณ|", "เกียรติคุณ"],
 }
 

@@ -28,7 +28,7 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
     Each finding has file:line:col (the path is relative to mkdocs.yml), a message and a remedy.
     Warnings alone are no problem.
     """
-    from prakat.site_builder.publish import unprinted
+    from prakat.site_builder.publish.papers import unprinted
 
     project = project_here(with_content=True)
     loaded = project.load()

@@ -119,7 +119,7 @@ class Position(Terms):
 
     ``line`` is the title within the line of work, ``group`` a group of positions or of employees' work,
     ``employment`` says more of the service than its ``type``. The terms are what the description itself
-    says of pay, place and the like. What goes together is checked in lint/ranks.py.
+    says of pay, place and the like. What goes together is checked in lint/requirements/ranks.py.
     """
 
     id: Id
@@ -164,7 +164,7 @@ class Position(Terms):
         """
         if service := SERVICES.get(self.type):
             return {"th": self.rank, "en": service.english + (f", {self.level}" if self.level else "")}
-        assert self.level is not None  # lint/ranks.py
+        assert self.level is not None  # lint/requirements/ranks.py
         return {"th": self.rank, "en": TYPES[self.type][self.level].words["en"]}
 
     @property
@@ -176,7 +176,7 @@ class Position(Terms):
         """
         if service := SERVICES.get(self.type):
             return service.code
-        assert self.level is not None  # lint/ranks.py
+        assert self.level is not None  # lint/requirements/ranks.py
         return TYPES[self.type][self.level].code
 
     @property

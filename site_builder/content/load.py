@@ -12,25 +12,10 @@ from prakat.forms.questions.source import Finding, Loc, Source, files, finding, 
 from prakat.forms.questions.typed import Names, validated, well
 from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
-from prakat.site_builder.content.lint import (
-    amended,
-    amounts,
-    attached,
-    dates,
-    days,
-    eligibility,
-    forms,
-    limits,
-    links,
-    numbers,
-    pages,
-    privacy,
-    ranks,
-    terms,
-    together,
-    twice,
-    words,
-)
+from prakat.site_builder.content.lint import amended, attached, dates, terms, together
+from prakat.site_builder.content.lint.requirements import eligibility, forms, limits, privacy, ranks
+from prakat.site_builder.content.lint.texts import amounts, days, links, numbers, pages, words
+from prakat.site_builder.content.lint.twice import twice
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.schema import keys
 from prakat.validators.contract import Form

@@ -14,8 +14,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.plugin import PrakatPlugin
-from prakat.site_builder.publish import pages
 from prakat.site_builder.publish.outputs import find
+from prakat.site_builder.publish.web import pages
 
 # What a site, a page or a paper raises that cannot be made; MkDocs ends the process with the last.
 FAULTS = (Exception, Abort)

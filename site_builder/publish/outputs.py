@@ -19,7 +19,9 @@ from prakat.site_builder.content.held import held_back
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import api, calendars, feeds, fit, pages, printables, search
+from prakat.site_builder.publish.data import api, calendars, feeds
+from prakat.site_builder.publish.papers import printables
+from prakat.site_builder.publish.web import fit, pages, search
 from prakat.site_builder.site import Site, robots
 
 

@@ -1,7 +1,7 @@
 """Active content of HTML: scripts, handlers, styles, forms, and elements that embed other documents.
 
 A finished page may hold what was named beforehand (policy.py), a handwritten page none of it
-(lint/pages.py). Browsers repair broken HTML in ways that are not followed here; the policy in the page,
+(lint/texts/pages.py). Browsers repair broken HTML in ways that are not followed here; the policy in the page,
 which allows scripts by their hash, stops what slips through.
 """
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from prakat.site_builder.intake.verify import Exported
-from prakat.site_builder.publish.rule_reference import variant
+from prakat.site_builder.publish.specimens import variant
 from prakat.validators import check
 from prakat.validators.report import FINAL
 from tests.browser.applicant import Applicant

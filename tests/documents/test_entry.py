@@ -11,7 +11,7 @@ import pytest
 
 from prakat.forms.paper import documents
 from prakat.site_builder.intake.verify import Exported
-from prakat.site_builder.publish.unprinted import everywhere
+from prakat.site_builder.publish.papers.unprinted import everywhere
 from prakat.validators.contract import AnnouncementData, PositionData
 from prakat.validators.tailoring import tailored
 from tests.documents.conftest import Completed

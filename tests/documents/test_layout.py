@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from prakat.forms.paper.print_data import fields_of
 from prakat.site_builder.intake.verify import Exported
-from prakat.site_builder.publish.unprinted import everywhere
+from prakat.site_builder.publish.papers.unprinted import everywhere
 from prakat.validators.answers import CHARACTERS
 from prakat.validators.contract import Field
 from prakat.validators.tailoring import tailored

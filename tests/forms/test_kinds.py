@@ -13,7 +13,7 @@ from prakat.forms.paper.print_data import Reported, answers
 from prakat.forms.questions import kinds as module
 from prakat.forms.questions.kinds import WIDGETS, field_keys, kinds, resolved, taken
 from prakat.forms.questions.load import load_forms
-from prakat.site_builder.publish.pages import FILTERS
+from prakat.site_builder.publish.web.pages import FILTERS
 from prakat.validators.contract import Field, FieldKind, Form
 from prakat.validators.filling import fill
 from prakat.validators.planned import planned

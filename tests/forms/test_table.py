@@ -14,7 +14,7 @@ import pytest
 
 from prakat.forms.paper.print_data import fields_of
 from prakat.forms.questions.load import load_forms
-from prakat.site_builder.publish.rule_reference import specimen
+from prakat.site_builder.publish.specimens import specimen
 from prakat.validators.tailoring import tailored
 from tests.conftest import ROOT
 

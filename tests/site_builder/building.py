@@ -46,7 +46,7 @@ URL = "https://jobs.example.go.th/prakat/"
 UNPRINTED = """
 import sys
 from mkdocs.__main__ import cli
-from prakat.site_builder.publish import printables
+from prakat.site_builder.publish.papers import printables
 printables._typeset = lambda build: ()
 cli(sys.argv[1:])
 """

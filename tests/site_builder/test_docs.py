@@ -35,7 +35,7 @@ from prakat.site_builder.content.schema import json_schema
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.postings.clauses import conditions
 from prakat.site_builder.postings.posting import posting
-from prakat.site_builder.publish import pages
+from prakat.site_builder.publish.web import pages
 from prakat.site_builder.scaffold import new
 from prakat.validators import check
 
@@ -82,15 +82,14 @@ import json, sys
 from pathlib import Path
 from prakat.forms.paper.documents import blank
 from prakat.forms.questions.kinds import kinds
-from prakat.forms.questions.load import load_examples
-from prakat.forms.questions.load import load_forms
-from prakat.site_builder.publish import rule_reference
 from prakat.forms.questions.load import load_examples, load_forms
+from prakat.site_builder.publish.specimens import specimen
+from prakat.site_builder.publish.web import rule_reference
 
 forms, findings = load_forms()
 groups = rule_reference.groups(forms, {form: load_examples(form) for form in forms})
 (entry,) = [each for group in groups for each in group.entries if each.code == "postcode.format"]
-announcement = rule_reference.specimen({"address": forms["address"]})
+announcement = specimen({"address": forms["address"]})
 pdf = blank(forms["address"], announcement, Path(sys.argv[1]))
 print(json.dumps({
     "findings": [str(each) for each in findings],

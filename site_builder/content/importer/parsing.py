@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prakat.site_builder.content.importer.drafts import announcement, frame, position
+from prakat.site_builder.content.importer.drafts.announcements import announcement, frame
+from prakat.site_builder.content.importer.drafts.positions import position
 from prakat.site_builder.content.importer.drafts.writing import Draft, to_yaml
 from prakat.site_builder.content.importer.kept import unplaced
 from prakat.site_builder.content.importer.lines import outline

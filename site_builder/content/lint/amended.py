@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.site_builder.content.amendments import OUTSIDE, loc_of, look_up, moment, same, version_of
-from prakat.site_builder.content.lint import dates, eligibility, limits
+from prakat.site_builder.content.lint import dates
+from prakat.site_builder.content.lint.requirements import eligibility, limits
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.papers import Amendment
 from prakat.validators.contract import Form

@@ -7,7 +7,7 @@ from typing import Any
 
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, Source
-from prakat.site_builder.content.lint import twice
+from prakat.site_builder.content.lint.twice import twice
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.schedule import ListedRounds, Step
 from prakat.validators.contract import Form

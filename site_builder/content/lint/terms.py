@@ -7,8 +7,8 @@ from typing import Any
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.site_builder.content.kinds import PER, ChannelKind, WindowName
-from prakat.site_builder.content.lint import tables
-from prakat.site_builder.content.lint.days import closings
+from prakat.site_builder.content.lint.texts import tables
+from prakat.site_builder.content.lint.texts.days import closings
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.offers import Contract, Terms
 from prakat.site_builder.text.dates import Span

@@ -1,4 +1,4 @@
-// The index of the announcements (Pagefind, site_builder/publish/search.py): what holds a phrase, and how many of it
+// The index of the announcements (Pagefind, site_builder/publish/web/search.py): what holds a phrase, and how many of it
 // each choice would leave. Knows no page.
 
 import { standing } from "./clock.mjs";

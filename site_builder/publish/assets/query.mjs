@@ -15,7 +15,7 @@ export function phrases(query, abbreviations) {
   return [...new Set(typed)].map((each) => ({ typed: each, full: inFull(each, abbreviations) }));
 }
 
-/** A phrase in the parts that the index holds (site_builder/publish/search.py), without signs. @param {string} text */
+/** A phrase in the parts that the index holds (site_builder/publish/web/search.py), without signs. @param {string} text */
 export function apart(text) {
   const letters = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
   return letters.replace(/(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])/g, " ");

@@ -9,7 +9,7 @@ import pytest
 
 from prakat.forms.questions.source import files, read_bytes
 from prakat.site_builder.content.amendments import differences
-from prakat.site_builder.content.lint import words
+from prakat.site_builder.content.lint.texts import words
 from prakat.site_builder.content.schema.json_schema import KINDS
 from tests.conftest import ROOT
 from tests.site_builder.admin.officer import data, through

@@ -14,8 +14,9 @@ from prakat.site_builder.build import Build
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.job_posting import job_postings
-from prakat.site_builder.publish import api, calendars, feeds, pages
+from prakat.site_builder.publish.data import api, calendars, feeds
 from prakat.site_builder.publish.outputs import published
+from prakat.site_builder.publish.web import pages
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, now
 from tests.conftest import ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, announcement, begun, files, site

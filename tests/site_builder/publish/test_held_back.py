@@ -12,8 +12,8 @@ from prakat.site_builder.build import Artifact, Page
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish import search
 from prakat.site_builder.publish.outputs import OUTPUTS, begin
+from prakat.site_builder.publish.web import search
 from tests.site_builder.samples import ANNOUNCEMENT, SAID, site, write
 
 TEXT = (

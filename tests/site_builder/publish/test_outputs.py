@@ -96,12 +96,12 @@ def test_an_output_is_added_with_its_module_and_the_list(tmp_path: Path) -> None
     tree = copied(tmp_path / "tree")
     for name in ("package.json", "package-lock.json", "node_modules"):
         (tree / name).symlink_to(ROOT / name)
-    (tree / "site_builder/publish/humans.py").write_text(OUTPUT)
+    (tree / "site_builder/publish/data/humans.py").write_text(OUTPUT)
     outputs = tree / "site_builder/publish/outputs.py"
     text = outputs.read_text()
-    assert text.count("    feeds.artifacts,\n") == text.count(" feeds, ") == 1
+    assert text.count("    feeds.artifacts,\n") == text.count(" calendars, feeds\n") == 1
     text = text.replace("    feeds.artifacts,\n", "    feeds.artifacts,\n    humans.artifacts,\n")
-    outputs.write_text(text.replace(" feeds, ", " feeds, humans, "))
+    outputs.write_text(text.replace(" calendars, feeds\n", " calendars, feeds, humans\n"))
     (tmp_path / "agency").mkdir()
     folder = agency(tmp_path / "agency")
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet"]

@@ -1,0 +1,1 @@
+"""Announcements: their frame, their clauses, and the lines of each → keys."""

@@ -1,0 +1,208 @@
+"""A whole announcement → its own file, and the positions that it describes or that are attached to it.
+
+It begins with ประกาศ… and เรื่อง… and ends where it is signed; what is attached stands behind. Its clauses are
+read in clauses.py, its positions as job descriptions are.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from prakat.site_builder.content.importer.drafts.announcements import frame
+from prakat.site_builder.content.importer.drafts.announcements.clauses import Clauses
+from prakat.site_builder.content.importer.drafts.announcements.headed import clauses
+from prakat.site_builder.content.importer.drafts.announcements.tree import Node, tree
+from prakat.site_builder.content.importer.drafts.positions.position import TERMS, finished
+from prakat.site_builder.content.importer.drafts.positions.reader import Reader
+from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import prose
+from prakat.site_builder.content.importer.lines.signs import DATED, SIGNED
+from prakat.site_builder.content.kinds import Kind, NoticeKind
+
+KEYS = (
+    *("title", "agency", "kind", "number", "dated", "digits", "legal_basis", "positions", "offers", "terms"),
+    *("window", "windows", "fee", "eligibility", "attachments", "how_to_submit", "channels", "selection"),
+    *("timeline", "contact", "more", "signed", "notices"),
+)
+_CLOSING = re.compile("จึง(?:ขอ)?ประกาศ(?:มา)?(?:เพื่อ|ให้)+ทราบ(?:โดย)?(?:ทั่ว)?(?:กัน)?")
+# What is announced later in a procedure, by the beginning of its title.
+_LATER = (
+    (NoticeKind.CANDIDATES, "รายชื่อผู้(?:มีสิทธิ|สมัคร)"),
+    (NoticeKind.REGISTER, "(?:การ)?ขึ้นบัญชี|บัญชีรายชื่อ"),
+    (NoticeKind.RESULTS, "รายชื่อ|ผล(?:การ)?"),
+    (NoticeKind.SCHEDULE, "กำหนด(?:วัน|การ)"),
+    (NoticeKind.OTHER, "(?:ขอ)?(?:ยกเลิก|แก้ไข|เลื่อน(?:กำหนด|วัน|การ)|ขยาย)"),
+)
+# The kind of employees that an announcement of a kind is for.
+_TYPES = {Kind.GOVERNMENT_EMPLOYEE.value: "พนักงานราชการ", Kind.TEMPORARY_EMPLOYEE.value: "ลูกจ้างชั่วคราว"}
+
+
+class Reading:
+    """An announcement being read."""
+
+    def __init__(self, entries: list[Entry], agencies: Mapping[str, str]) -> None:
+        self.draft = Draft()
+        self.positions: list[Draft] = []
+        self.rest: Entry | None = None
+        self.draft.comments += [each.text for each in entries if _CLOSING.fullmatch(each.text)]
+        entries = [each for each in entries if not _CLOSING.fullmatch(each.text)]
+        ends = [at for at, each in enumerate(entries) if DATED.match(each.text)]
+        ends += [at for at, each in enumerate(entries) if SIGNED.match(each.text)]
+        end = ends[0] if ends else len(entries)
+        self.publisher, head = frame.head(self.draft, entries[:end], agencies)
+        self._reader = Reader(self.publisher)
+        later = [kind for kind, words in _LATER if re.match(words, self.draft.values["title"])]
+        if later:
+            behind = frame.signed(self.draft, entries[end:])
+            self._notice(later[0], [*entries[head:end], *entries[end + behind :]])
+            return
+        before, numbered = clauses(entries[head:end])
+        first = next((at for at, each in enumerate(before) if each.marker), len(before))
+        self._preamble(before[:first], alone=not (before[first:] or numbered))
+        behind = frame.signed(self.draft, entries[end:])
+        self._unknown: list[tuple[Node, list[Entry]]] = []  # what clauses on positions say beside
+        self._nodes = [*tree(before[first:]), *tree(numbered)]
+        # Positions come first, for others speak of them.
+        known = [self._key(node) for node in self._nodes]
+        for node, key in zip(self._nodes, known, strict=True):
+            if key == "positions":
+                self._positions(node)
+        for at, node in enumerate(self._nodes):
+            if _tells_work(node) and len([each for each in self._reader.read if each.names]) == 1:
+                known[at] = "positions"
+                said = node.entry.parts[1] if node.entry.parts else ""
+                label = Entry(node.entry.line, f"{node.heading} {said}".strip(), None, (node.heading, said))
+                self._reader.entries([label, *node.content])
+        attached = entries[end + behind :]
+        if attached:
+            self._reader.anew(self.publisher)
+            self._reader.entries(attached)
+            self.rest = self._reader.rest
+        self._offer()
+        read = Clauses(self.draft, self.positions)
+        for node, unknown in self._unknown:
+            read.more(node, unknown)
+        for node, key in zip(self._nodes, known, strict=True):
+            if key != "positions":
+                read.read(node, key)
+        read.beside(self._nodes)
+        self._finish()
+
+    def _notice(self, kind: NoticeKind, entries: list[Entry]) -> None:
+        """A later notice of a procedure that another document announced: its text, and its first table."""
+        said = self.draft.values
+        title, dated, signed = said.pop("title"), said.pop("dated", None), said.pop("signed")
+        self.draft.comments += ["ลงนามโดย " + " ".join(signed.values())] if signed else []
+        said.clear()
+        notice: dict[str, Any] = {"dated": dated, "kind": kind.value, "title": title}
+        table = next((each for each in entries if each.rows), None)
+        if text := prose(each for each in entries if each is not table)[0]:
+            notice["text"] = text
+        if table:
+            notice |= {"columns": [*table.rows[0]], "rows": [[*row] for row in table.rows[1:]]}
+        said["notices"] = [notice]
+        self.draft.marks.clear()
+        self.draft.mark("เอกสารนี้ประกาศภายหลังการรับสมัคร ย้าย notices ไปไว้ในไฟล์ของประกาศที่รับสมัคร แล้วลบไฟล์นี้")
+        if not dated:
+            self.draft.mark("ไม่พบวันที่ของประกาศ กรอกเอง", "notices", 0, "dated")
+
+    def _preamble(self, entries: list[Entry], alone: bool) -> None:
+        if text := prose(entries)[0]:
+            self.draft.values["legal_basis"] = text
+            if alone:
+                self.draft.mark("ไม่พบข้อและหัวข้อในเอกสาร แยกข้อความนี้ไปไว้ในคีย์ที่ตรงกัน", "legal_basis")
+
+    def _key(self, node: Node) -> str | None:
+        if node.entry.marker and not node.number and (node.entry.parts or ("",))[0] == "ตำแหน่ง":
+            return "positions"
+        return "positions" if values.employees(node.name) else grammar.subject(node.name)
+
+    def _positions(self, node: Node) -> None:
+        """The positions that a section names; what it says before the first one is the announcement's."""
+        entries = [*map(_named, node.content)]
+        if node.heading and node.number:
+            self.draft.comments.append(node.title)
+        if kind := values.rank(node.heading)[0].get("type"):  # of all that stand below
+            entries = [Entry(node.entry.line, node.heading[node.heading.index(kind) :]), *entries]
+        elif not node.heading or (node.entry.parts and node.entry.parts[1]):
+            entries = [Entry(node.entry.line, node.entry.text, None, node.entry.parts), *entries]
+        self._reader.entries(entries)
+        if unknown := [entry for each in self._reader.read for entry in each.unknown]:
+            self._unknown.append((node, sorted(set(unknown), key=lambda entry: entry.line)))
+        for each in self._reader.read:
+            each.unknown.clear()
+
+    def _offer(self) -> None:
+        """The positions, and what each is offered with."""
+        titled = re.search(r"ตำแหน่ง(\S.*)$", self.draft.values["title"])
+        if titled and not any(each.names for each in self._reader.read):
+            self._reader.entries([Entry(0, titled[0], None, ("ตำแหน่ง", titled[1]))])
+        read = []
+        for each in self._reader.positions:
+            if each.names or each.sections:
+                read.append(each)
+                continue
+            self.draft.comments += each.draft.comments
+            said = [entry.words for entry in each.unknown]
+            said += [f"{key} {value}" for key, value in each.draft.values.items()]
+            said += [
+                each.bracketed,
+                *each.units,
+                *(words for marks in each.draft.marks.values() for words in marks),
+            ]
+            for words in filter(None, said):
+                self.draft.mark(f"ไม่ทราบว่าเป็นของตำแหน่งใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {words}")
+        kind = self.draft.values.get("kind")
+        ranked = values.rank(self.draft.values["title"])[0]
+        if len(re.findall("ประเภท", self.draft.values["title"])) > 1 or "type" not in ranked:
+            ranked = {}
+        for each in read:
+            if employed := _TYPES.get(kind or ""):
+                each.draft.values.setdefault("type", employed)
+            elif ranked and "type" not in each.draft.values and not values.ranked(each.names):
+                each.draft.values |= {key: said for key, said in ranked.items() if key != "group"}
+                each.draft.mark("อ่านจากชื่อประกาศ ดูว่าถูกต้อง", "type")
+        self.positions = [finished(each) for each in read]
+        offers: list[dict[str, Any]] = []
+        for draft in self.positions:
+            terms = {key: draft.values.pop(key) for key in TERMS if key in draft.values}
+            for key in terms:
+                for path in [path for path in draft.marks if path[:1] == (key,)]:
+                    self.draft.marks[("offers", len(offers), *path)] += draft.marks.pop(path)
+            offers.append({"position": None} | terms)
+        self.draft.values["offers"] = offers
+
+    def _finish(self) -> None:
+        draft = self.draft
+        if not draft.values.get("offers"):
+            draft.values["offers"] = None
+            draft.mark("ไม่พบตำแหน่งในเอกสาร นำเข้าเอกสารแนบท้าย หรือสั่ง prakat new position แล้วใส่รหัสที่นี่", "offers")
+        if "window" not in draft.values:
+            draft.values["window"] = {"open": None, "close": None}
+            draft.mark("ไม่พบวันรับสมัครในเอกสาร กรอกเอง", "window")
+        if not draft.values.get("dated"):
+            draft.missing("dated")
+        figures = re.findall("[0-9๐-๙]", " ".join(map(str, draft.values.values())))
+        draft.values["digits"] = (
+            "thai" if sum(each > "9" for each in figures) * 2 >= len(figures) else "arabic"
+        )
+
+
+def _tells_work(node: Node) -> bool:
+    """Whether a clause says itself what the work is."""
+    found = grammar.label(node.heading) if node.heading else None
+    here = not any("แนบท้าย" in each.text or "ปรากฏ" in each.text for each in node.content)
+    return found is not None and found.key in ("work", "main", "duties") and not found.value and here
+
+
+def _named(entry: Entry) -> Entry:
+    """Return an item among positions as one, though it does not say ตำแหน่ง."""
+    if entry.parts or entry.rows or grammar.label(entry.text) or values.employees(entry.text):
+        return entry
+    found = values.named(entry.text)
+    if found and {"vacancies", "number"} & found[1].keys():
+        return replace(entry, parts=("ตำแหน่ง", entry.text))
+    return entry

@@ -1,0 +1,243 @@
+"""The numbered clauses of an announcement → its keys.
+
+What a clause is about is told by its heading (grammar.toml). Sentences stay whole under a key; days, fees
+and marks in them are read out beside. A clause that has no key stays under its own heading (``more``).
+"""
+
+import re
+from collections.abc import Callable
+
+from prakat.site_builder.content.importer.drafts.announcements import days, stages
+from prakat.site_builder.content.importer.drafts.announcements.tree import Node, led, tree
+from prakat.site_builder.content.importer.drafts.announcements.whose import whose
+from prakat.site_builder.content.importer.drafts.positions.position import listed, paid
+from prakat.site_builder.content.importer.drafts.writing import Draft
+from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines.entry import Entry
+from prakat.site_builder.content.importer.lines.outline import prose
+
+_URL = re.compile(r"https?://[^\s\"'<>()]+[^\s\"'<>().,;:]|www\.[^\s\"'<>()]+[^\s\"'<>().,;:]")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# What stands below a list and is about all of it.
+_REMARK = re.compile("ทั้งนี้|หมายเหตุ|อนึ่ง|สำหรับ")
+_INFORMS = re.compile(r"(?:สอบถาม|ดาวน์โหลด|รายละเอียด|ติดตาม)(?:(?!สมัครได้|สมัครที่|สมัครผ่าน).)*$", re.DOTALL)
+_PROHIBITED = re.compile("ลักษณะต้องห้าม")
+_NOT = re.compile("ไม่|มี|อายุ|ปราศจาก")
+_CHANNELS = (("post", "ไปรษณีย์(?!อิเล็กทรอนิกส์)"), ("in_person", "ด้วยตนเอง"))
+# Which sections within a section are read as what their own headings say.
+_WITHIN = {
+    "apply": ("enclosures", "fee", "contact", "follow", "conditions"),
+    "qualifications": ("general", "qualifications"),
+    "positions": ("contract", "qualifications"),
+    "selection": ("pass", "follow", "selection"),
+    "follow": ("follow", "selection"),
+    "register": ("register",),
+}
+
+
+class Clauses:
+    """Puts clauses under the keys of an announcement, whose positions are known."""
+
+    def __init__(self, draft: Draft, positions: list[Draft]) -> None:
+        self.draft = draft
+        self.positions = positions
+
+    def read(self, node: Node, key: str | None) -> None:
+        """Read a section; what its own sections are about by their headings is read apart."""
+        if node.heading:  # what it says stays readable
+            self.draft.comments.append(node.title)
+        inner = _WITHIN.get(key or "", ())
+        rest: list[Node] = []
+        for each in node.below:
+            of = grammar.subject(each.name)
+            if (
+                of in inner
+                and (each.lines or each.below)
+                and not (of == key and not each.below and not each.lines)
+            ):
+                self.read(Node(each.entry, each.lines, each.below), of if of != key else f"={of}")
+            else:
+                rest.append(each)
+        key = (key or "").removeprefix("=")
+        kept = Node(node.entry, node.lines, rest)
+        # One with figures says more than what follows.
+        said = not node.heading or re.search("[0-9๐-๙]", node.heading)
+        first = [Entry(node.entry.line, node.entry.text)] if said else []
+        entries = [*first, *kept.content]
+        if node.entry.parts and node.entry.parts[1]:
+            entries = [Entry(node.entry.line, node.entry.parts[1]), *entries]
+        if entries:
+            handlers: dict[str, Callable[[Node, list[Entry]], None]] = {
+                "general": self._general,
+                "qualifications": self._qualifications,
+                "enclosures": self._enclosures,
+                "fee": self._fee,
+                "follow": self._follow,
+                "register": self._register,
+                "contract": self._contract,
+                "selection": self._selection,
+                "pass": self._pass,
+                "apply": self._apply,
+                "pay": self._pay,
+                "contact": self._contact,
+            }
+            otherwise = self._follow if not key and days.only_steps(entries) else self.more
+            handlers.get(key, otherwise)(kept, entries)
+
+    def beside(self, nodes: list[Node]) -> None:
+        """Read what sentences of any clause say beside: days of application and payment, the fee."""
+        entries = [each for node in nodes for each in node.all if not each.rows]
+        days.windows(self.draft, entries)
+        for each in entries:
+            days.fee_beside(self.draft, each.text)
+            if "สมัคร" in each.text:
+                days.window(self.draft, each.text)
+
+    def more(self, node: Node, entries: list[Entry]) -> None:
+        self.draft.values.setdefault("more", []).append({"heading": node.name, "text": prose(entries)[0]})
+
+    def _long(self, key: str, text: str) -> None:
+        said = self.draft.values.get(key)
+        self.draft.values[key] = f"{said}\n\n{text}" if said else text
+
+    def _general(self, node: Node, entries: list[Entry], within: str = "") -> None:
+        """General qualifications: each a criterion that HR judges, with the clause that it rests on."""
+        lead, items = led(entries)
+        if not items:
+            lead, items = [], lead
+        if lead:
+            self.more(node, lead)
+        where = f"{within} {node.number or node.heading}".strip()
+        prohibited = bool(_PROHIBITED.match(node.name)) and "คุณสมบัติ" not in node.name
+        criteria = self.draft.values.setdefault("eligibility", {"all": []})["all"]
+        remarks = [
+            each for each in items if not each.marker and not each.goes_on and _REMARK.match(each.text)
+        ]
+        if remarks:
+            self.more(node, remarks)
+        for each in tree(each for each in items if each not in remarks):
+            if each.below and each.heading and (_PROHIBITED.search(each.heading) or "คุณสมบัติ" in each.heading):
+                self._general(each, [*each.content], where)
+                continue
+            text = " ".join(prose([Entry(each.entry.line, each.entry.text), *each.content])[0].split())
+            if prohibited and not _NOT.match(text):
+                text = f"ไม่มีลักษณะต้องห้าม: {text}"
+            above = "" if node.number and each.number.startswith(f"{node.number}.") else where
+            number = each.number if re.search(r"\w", each.number) else ""
+            clause = " ".join(filter(None, ("ประกาศนี้", "ข้อ" if node.number else "", above, number)))
+            criteria.append(
+                {"id": f"clause-{len(criteria) + 1}", "criterion": "own", "text": text, "source": clause}
+            )
+        if not criteria:
+            del self.draft.values["eligibility"]
+
+    def _pay(self, node: Node, entries: list[Entry]) -> None:
+        """Pay: of the only position, of those that are named one by one or by their kind, or of all."""
+        offers = self.draft.values["offers"] or []
+        terms = self.draft.values.get("terms", {})
+        if any("pay" in each for each in [*offers, terms]):
+            self.more(node, entries)
+            return
+        parts = whose(entries, self.positions)
+        named = sorted((each for each in parts if each), key=len)
+        for of in named:
+            for at in (each for each in of if "pay" not in offers[each]):
+                offers[at]["pay"] = self._paid(node, parts[of], "offers", at, "pay")
+        if named:
+            self.more(node, entries)
+        else:
+            self.draft.values.setdefault("terms", {})["pay"] = self._paid(node, entries, "terms", "pay")
+
+    def _paid(self, node: Node, entries: list[Entry], *path: str | int) -> dict[str, object]:
+        said, notes = paid(entries, node.heading)
+        for note in notes:
+            self.draft.mark(note, *path)
+        return said
+
+    def _qualifications(self, node: Node, entries: list[Entry]) -> None:
+        """Qualifications of each position that is named; of the only one; or of all."""
+        offers = self.draft.values["offers"]
+        for of, said in whose(entries, self.positions, begins=True).items():
+            if not of and len(offers) > 1 and not any("แนบท้าย" in each.text for each in said):
+                self._general(node, said)  # of all alike
+            elif not of:
+                self.more(node, said)
+            for at in of:
+                texts, notes = listed(said)
+                offers[at].setdefault("qualifications", []).extend(texts)
+                for note in notes:
+                    self.draft.mark(note, "offers", at, "qualifications")
+
+    def _enclosures(self, node: Node, entries: list[Entry]) -> None:
+        lead, items = led(entries)
+        if not items:
+            lead, items = [], lead
+        if lead:
+            self._long("how_to_submit", prose(lead)[0])
+        texts, notes = listed(items)
+        self.draft.values.setdefault("attachments", []).extend(" ".join(each.split()) for each in texts)
+        for note in notes:
+            self.draft.mark(note, "attachments")
+
+    def _fee(self, node: Node, entries: list[Entry]) -> None:
+        if days.fee(self.draft, entries):
+            days.windows(self.draft, entries)
+        else:
+            self.more(node, entries)
+
+    def _follow(self, node: Node, entries: list[Entry]) -> None:
+        if undated := days.steps(self.draft, entries, node.heading):
+            self.more(node, undated)
+
+    def _register(self, node: Node, entries: list[Entry]) -> None:
+        if not any("บัญชี" in each.words for each in entries) and "บัญชี" not in node.name:
+            self._follow(node, entries)
+            return
+        text = " ".join(prose(entries)[0].split())
+        terms = self.draft.values.setdefault("terms", {})
+        found = values.months(text) if "บัญชี" in text else None
+        said = terms.get("register", {})
+        terms["register"] = ({"months": found} if found and "months" not in said else {}) | said
+        terms["register"]["text"] = f"{said['text']} {text}" if "text" in said else text
+
+    def _contract(self, node: Node, entries: list[Entry]) -> None:
+        text = " ".join(prose(entries)[0].split())
+        if any(
+            "contract" in each for each in self.draft.values["offers"]
+        ) or "contract" in self.draft.values.get("terms", {}):
+            self.more(node, entries)
+        else:
+            self.draft.values.setdefault("terms", {})["contract"] = text
+
+    def _selection(self, node: Node, entries: list[Entry]) -> None:
+        stages.read(self.draft, node, entries)
+
+    def _pass(self, node: Node, entries: list[Entry]) -> None:
+        stages.passing(self.draft, prose(entries)[0])
+        self.more(node, entries)
+
+    def _apply(self, node: Node, entries: list[Entry]) -> None:
+        text, _ = prose(entries)
+        self._long("how_to_submit", text)
+        for line in text.split("\n"):
+            days.window(self.draft, line)
+        days.windows(self.draft, entries)
+        channels = self.draft.values.setdefault("channels", [])
+        known = {each.get("url") or each.get("address") or each["kind"] for each in channels}
+        for found_url in _URL.finditer(text):
+            url = found_url[0]
+            if _INFORMS.search(text[: found_url.start()].rpartition("\n")[2]):
+                continue
+            address = url if url.startswith("http") else f"https://{url}"
+            if address not in known:
+                channels.append({"kind": "online", "url": address})
+        for address in dict.fromkeys(_MAIL.findall(text)):
+            channels.append({"kind": "email", "address": address})
+        for kind, words in _CHANNELS:
+            if re.search(words, text) and kind not in known and not re.search(f"ไม่รับ.*{words}", text):
+                channels.append({"kind": kind})
+        if not channels:
+            del self.draft.values["channels"]
+
+    def _contact(self, node: Node, entries: list[Entry]) -> None:
+        self._long("contact", prose(entries)[0])

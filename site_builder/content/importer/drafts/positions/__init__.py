@@ -1,0 +1,1 @@
+"""Job descriptions: their labelled lines, duties and groups of work → keys."""

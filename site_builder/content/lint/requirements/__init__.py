@@ -1,0 +1,1 @@
+"""What is asked of applicants: conditions, levels, forms and their limits, personal data."""

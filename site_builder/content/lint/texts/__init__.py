@@ -1,0 +1,1 @@
+"""What texts say: numbers, days, addresses and spelling, by themselves and against the keys."""

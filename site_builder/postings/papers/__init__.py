@@ -1,0 +1,1 @@
+"""The papers of an announcement: typeset ones, and the agency's own."""

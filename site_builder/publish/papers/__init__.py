@@ -1,0 +1,1 @@
+"""What is printed: the papers of each announcement, and whether forms fit theirs."""

@@ -1,0 +1,78 @@
+"""The papers of each announcement: those that are typeset, again only if changed, and the agency's own."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from prakat.forms.catalogues import catalogues
+from prakat.forms.paper import documents
+from prakat.site_builder.build import Artifact, Build
+from prakat.site_builder.bundle import assets, atomic
+from prakat.site_builder.postings.papers import attachment, official, own_files
+from prakat.site_builder.postings.posting import Posting
+
+_FORMS = Path(documents.__file__).parent
+
+
+def artifacts(build: Build) -> Iterator[Artifact]:
+    """Yield attachment, blank forms and the agency's own files; former ids have those, too."""
+    yield from _typeset(build)
+    for posting in build.postings.values():
+        for name, paper in own_files.papers(posting).items():
+            yield from (Artifact(f"{uri}{own_files.FOLDER}{name}", paper.path) for uri in posting.uris)
+
+
+def _typeset(build: Build) -> Iterator[Artifact]:
+    """Yield what is typeset, blank forms for Word as well; one made of the same is taken from the cache."""
+    cache, own = build.project.cache, build.project.catalogue
+    folder = cache / "papers"
+    folder.mkdir(parents=True, exist_ok=True)
+    typesetting = _typesetting(own)
+    for address, words, typeset in _wanted(build.postings.values(), assets.fonts(cache), own):
+        asked = json.dumps([words, typesetting])
+        path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"
+        yield Artifact(address, partial(_made, path.resolve(), address, typeset))
+
+
+def _made(path: Path, address: str, typeset: Callable[[], bytes]) -> Path:
+    if not path.exists():
+        try:
+            atomic.write(path, typeset())
+        except documents.DocumentError as error:
+            error.add_note(address)
+            raise
+    return path
+
+
+def _wanted(
+    postings: Iterable[Posting], fonts: Path, own: Path
+) -> Iterator[tuple[str, object, Callable[[], bytes]]]:
+    """Yield the address of each file, everything it depends on but the layout, and a function to make it."""
+    for posting in postings:
+        for paper in (official, attachment):
+            sheet = paper.sheet(posting)
+            yield paper.address(posting.announcement), sheet, partial(paper.typeset, sheet, fonts)
+        for name, form in posting.forms.items():
+            for suffix in documents.SUFFIXES:
+                blank = partial(documents.blank, form, posting.data, fonts, own, suffix)
+                yield f"{posting.uris[0]}{name}.{suffix}", [form, posting.data], blank
+
+
+def _typesetting(own: Path) -> str:
+    """Return a digest of everything that shapes a paper besides its words: layouts, code, typesetter."""
+    layouts = [path for each in catalogues(own).values() for path in each.rglob("*.typ")]
+    sources = sorted(
+        [
+            *_FORMS.glob("*.typ"),
+            *_FORMS.glob("*.py"),
+            *_FORMS.glob("*.txt"),
+            *layouts,
+            attachment.SHARED,
+            attachment.LAYOUT,
+        ]
+    )
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
+    return f"{version('typst')} {digest.hexdigest()}"

@@ -1,0 +1,168 @@
+"""The page of rules: every rule that answers are checked by, with codes, words, sources, examples.
+
+Nothing is written for the page: codes and severities come from the modules, words from
+validators/messages/, examples from forms/catalogue/<form>/examples.yaml. What is said beside
+an example is what the rules said when it was run.
+"""
+
+import binascii
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from prakat.forms.questions.consistency import fields
+from prakat.forms.questions.load import Examples
+from prakat.site_builder.publish.specimens import PAGES, Changes, specimen, variant
+from prakat.validators import dossier, sharing
+from prakat.validators.answers import value_at
+from prakat.validators.checker import check
+from prakat.validators.contract import Field, Form, Problem, Words
+from prakat.validators.core import CORE
+from prakat.validators.report import Code, messages
+from prakat.validators.rules import load, names, photo
+
+# The remedy depends on the question.
+_KEYS = {"required": ["required.fill", "required.choose", "required.tick", "required.add"]}
+_VALUE = re.compile(r"\{\w+\}")
+_LABEL = ("(ชื่อข้อ)", "(question)")
+_SHOWN = 80  # characters of an answer
+_PATH = re.compile(r"([^\[]+)(?:\[(\d+)\])?\.?(.*)")
+_NONE, _FILE = "ไม่ได้กรอก", "ไฟล์ข้อมูล"
+_PLACES = {PAGES: "จำนวนหน้าของเอกสาร"}
+
+
+class Ran(NamedTuple):
+    """An example that ran: the problem, and the answers that bring it up or not, each with its question."""
+
+    form: str
+    problem: Problem
+    triggers: list[tuple[str, str]]
+    passes: list[tuple[str, str]]
+
+
+class CodeEntry(NamedTuple):
+    """A code: its severity, its words without values, its source, its example."""
+
+    code: str
+    weight: str
+    words: list[Words]
+    source: str
+    ran: Ran | None
+
+
+class RuleEntry(NamedTuple):
+    """The codes of one rule. ``id`` is its module's name."""
+
+    id: str
+    title: Words
+    entries: list[CodeEntry]
+
+
+def groups(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> list[RuleEntry]:
+    """Return every code by rule: first those of every answer, last those of a saved file."""
+    ran = _run(forms, examples)
+    rules = {name: (load(name).codes, load(name).source) for name in names()}
+    everything = {"check": (CORE.codes, ""), **rules, "dossier": (dossier.CODES, "")}
+    sources = {source for _, source in everything.values() if source}
+
+    def entry(name: str, code: Code, source: str) -> CodeEntry:
+        weight = "missing" if code.missing else code.severity
+        words = [_words(key) for key in _KEYS.get(name, [name])]
+        # Several rules may find the same code: an example belongs to the one that it ran into.
+        example = ran.get(name)
+        rests_on = example.problem["source"] if example else ""
+        found = rests_on == source if source else rests_on not in sources
+        return CodeEntry(name, weight, words, source, example if found else None)
+
+    return [
+        RuleEntry(name, _words(f"rule.{name}"), [entry(*code, source) for code in codes.items()])
+        for name, (codes, source) in everything.items()
+        if codes
+    ]
+
+
+def _run(forms: Mapping[str, Form], examples: Mapping[str, Examples]) -> dict[str, Ran]:
+    """Return the first example of each code: the problem and the answers."""
+    ran: dict[str, Ran] = {}
+    for name, form in forms.items():
+        givers = {each.get("form") for _, _, field in fields(form) for each in sharing.sources(field)}
+        needed = {each: forms[each] for each in forms if each in {name, *givers}}
+        announcement = specimen(needed)
+        complete = {
+            "format": dossier.FORMAT,
+            "announcement": announcement["id"],
+            "announcement_version": announcement["version"],
+            "forms": {each: examples[each]["complete"] for each in needed},
+        }
+        for code, example in examples[name]["codes"].items():
+            given, pages = variant(complete, name, example["triggers"])
+            report = check(announcement, needed, dossier.Dossier.parse(given), pages)
+            problems = report["problems"] + report["forms"][name]["problems"]
+            if code not in ran and (found := [each for each in problems if each["code"] == code]):
+                triggers, passes = (_shown(form, example[part]) for part in ("triggers", "passes"))
+                ran[code] = Ran(form["title"]["th"], found[0], triggers, passes)
+    return ran
+
+
+def _shown(form: Form, changes: Changes) -> list[tuple[str, str]]:
+    """Return the changed answers as they were typed, with the words of their questions."""
+    if isinstance(changes, str):
+        return [(_FILE, _cut(changes))]
+    known = {row + field["path"]: field for _, row, field in fields(form)}
+    return [shown for path, value in changes.items() for shown in _answers(known, path, value)]
+
+
+def _answers(known: Mapping[str, Field], path: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield an answer with the words of its question; of rows, each as one."""
+    outer, number, inner = _PATH.findall(path)[0]
+    field = known.get(outer)
+    if path.startswith("/"):
+        yield _PLACES.get(path, f"{_FILE}: {path[1:]}"), str(value)
+    elif field is None:
+        yield path, _NONE if value is None else _cut(str(value))
+    elif number:
+        row = f"{field.get('row', field['label'])['th']} รายการที่ {int(number) + 1}"
+        if inner:
+            column = known[f"{outer}.{inner}"]
+            yield f"{column['label']['th']} ({row})", _answer(column, value)
+        else:
+            yield row, _row(field["fields"], value or {})
+    elif field["kind"] == "rows" and value:
+        for index, row in enumerate(value):
+            yield from _answers(known, f"{path}[{index}]", row)
+    else:
+        yield field["label"]["th"], _answer(field, value)
+
+
+def _row(columns: list[Field], row: Mapping[str, Any]) -> str:
+    """Return the short answers of a row; whole paragraphs would hide them."""
+    short = [(each, value_at(row, each["path"])) for each in columns if each["kind"] != "paragraphs"]
+    return " / ".join(_answer(column, value) for column, value in short if value) or _NONE
+
+
+def _answer(field: Field, value: Any) -> str:
+    """Return an answer as the page shows it."""
+    for option in field.get("options", []):
+        if option["value"] == str(value):
+            return option["label"]["th"]
+    if value in (None, "", []):
+        return _NONE
+    if isinstance(value, bool):
+        return "ทำเครื่องหมาย" if value else "ไม่ทำเครื่องหมาย"
+    if field["kind"] == "photo":
+        size = photo.size_of(binascii.a2b_base64(value.partition(",")[2]))
+        return "รูปกว้าง {} จุด สูง {} จุด".format(*size) if size else "ไฟล์ที่ไม่ใช่รูป"
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… (ยาว {len(text):,} ตัวอักษร)"
+
+
+def _words(key: str) -> Words:
+    """Return the words of a code, without the values of any case."""
+    thai, english = (
+        _VALUE.sub("…", words[key].replace("{label}", label))
+        for words, label in zip(messages(), _LABEL, strict=True)
+    )
+    return {"th": thai, "en": english}

@@ -1,0 +1,72 @@
+"""What there is to print is typeset once, and again where something has changed."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from prakat.forms.paper import documents
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.project import Project
+from prakat.site_builder.publish.papers import printables
+from tests.documents.reading import page_count
+from tests.site_builder.samples import ANNOUNCEMENT, POSITION, begun, load, write
+
+WHOLE = "announcements/opening/announcement.pdf"
+ATTACHED, BLANK = "announcements/opening/job-description.pdf", "announcements/opening/application.pdf"
+WORD = "announcements/opening/application.docx"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Project:
+    """A project in which nothing was typeset yet."""
+    monkeypatch.setattr(assets, "fonts", lambda cache: fonts)
+    return Project.at(tmp_path / "mkdocs.yml")
+
+
+def papers(project: Project, text: str = ANNOUNCEMENT, position: str = POSITION) -> dict[str, Path]:
+    """The files by address: where each lies."""
+    content, _ = load(write(project.content, text, position))
+    made = {each.uri: each.made() for each in printables.artifacts(begun(content, project=project))}
+    return {uri: path for uri, path in made.items() if isinstance(path, Path)}
+
+
+def test_each_announcement_has_its_attachment_and_its_blank_forms(project: Project) -> None:
+    made = papers(project)
+    assert list(made) == [WHOLE, ATTACHED, BLANK, WORD]
+    for address in (WHOLE, ATTACHED, BLANK):
+        assert page_count(made[address].read_bytes()) >= 1
+    assert "word/document.xml" in ZipFile(made[WORD]).namelist()
+    assert made == papers(project)
+
+
+def test_nothing_is_typeset_again_without_need(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = papers(project)
+
+    def refuse(*_: object) -> bytes:
+        raise AssertionError("typeset again")
+
+    monkeypatch.setattr(documents, "other_document", refuse)
+    monkeypatch.setattr(documents, "blank", refuse)
+    assert papers(project) == made
+    # Words that are not printed change nothing.
+    assert papers(project, ANNOUNCEMENT + "publish_on: 6 ธันวาคม 2567\n") == made
+
+
+def test_what_changes_is_typeset_anew(project: Project) -> None:
+    before = papers(project)
+    after = papers(project, position=POSITION.replace("ติดตามงาน", "เร่งรัดงาน"))
+    assert after[ATTACHED] != before[ATTACHED]
+    assert after[WHOLE] != before[WHOLE]
+    assert after[BLANK] == before[BLANK], "which does not say what the work is"
+
+
+def test_a_new_layout_is_used_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prakat.site_builder.postings.papers import attachment
+
+    before = papers(project)
+    layout = project.root / "long_text.typ"
+    layout.write_text(attachment.SHARED.read_text().replace("1.5cm", "2.5cm"))
+    monkeypatch.setattr(attachment, "SHARED", layout)
+    after = papers(project)
+    assert after[ATTACHED].read_bytes() != before[ATTACHED].read_bytes()

@@ -1,0 +1,182 @@
+"""The page of rules: it says what the modules, the words and the examples say, and nothing else."""
+
+import json
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from prakat.forms.questions.load import Examples, load_forms
+from prakat.site_builder.publish.specimens import Changes, specimen, variant
+from prakat.site_builder.publish.web.rule_reference import CodeEntry, Ran, groups
+from prakat.validators import check, dossier
+from prakat.validators.contract import Json
+from prakat.validators.core import CORE
+from prakat.validators.report import messages
+from prakat.validators.rules import load, names
+from tests.dossiers import EXAMPLES, complete
+from tests.site_builder.building import html, text
+from tests.support import some
+from tests.validators.test_examples import UNSHOWN
+
+FORMS, _ = load_forms()
+RECOGNISED = "ก.พ. หรือ ก.ค.ศ. รับรองคุณวุฒินี้แล้ว (วุฒิการศึกษา รายการที่ 2)"
+EVERY_CODE = (
+    dossier.CODES | {key: code for name in names() for key, code in load(name).codes.items()} | CORE.codes
+)
+
+
+@pytest.fixture(scope="module")
+def shown() -> dict[str, CodeEntry]:
+    """Each code with its example, as the page of rules shows it."""
+    entries = [each for group in groups(FORMS, EXAMPLES) for each in group.entries]
+    return {each.code: each for each in sorted(entries, key=lambda each: each.ran is not None)}
+
+
+def ran(
+    triggers: Changes, passes: Changes, code: str = "salary.not_tens", form: str = "application"
+) -> Ran | None:
+    """What is shown of one example of a code."""
+    of_form: Examples = {
+        "complete": EXAMPLES[form]["complete"],
+        "codes": {code: {"triggers": triggers, "passes": passes}},
+    }
+    others: dict[str, Examples] = {each: {**EXAMPLES[each], "codes": {}} for each in EXAMPLES}
+    entries = [each for group in groups(FORMS, others | {form: of_form}) for each in group.entries]
+    return next((each.ran for each in entries if each.code == code and each.ran), None)
+
+
+def test_every_code_of_every_rule_is_listed_under_its_rule() -> None:
+    listed = {group.id: [each.code for each in group.entries] for group in groups(FORMS, EXAMPLES)}
+    rules = {name: list(load(name).codes) for name in names() if load(name).codes}
+    assert listed == {"check": list(CORE.codes), **rules, "dossier": list(dossier.CODES)}
+    assert {code for codes in listed.values() for code in codes} == set(EVERY_CODE)
+
+
+def test_every_rule_has_a_title_and_no_title_is_left_over() -> None:
+    titles = {key.removeprefix("rule.") for key in messages()[0] if key.startswith("rule.")}
+    assert titles == {"check", "dossier", *names()}
+
+
+def test_words_stand_without_the_values_of_a_case(shown: dict[str, CodeEntry]) -> None:
+    assert shown["leave.format"].words[0]["th"] == "กรอก(ชื่อข้อ) เป็นจำนวนวัน เช่น 4 หรือ 4.5 ถ้าไม่มีให้กรอก 0"
+    assert len(shown["required"].words) == 4
+    for each in some(shown.values()):
+        assert each.words
+        assert not [part for words in each.words for text in words.values() for part in places(str(text))]
+
+
+def places(words: str) -> list[str]:
+    return [part[1] for part in string.Formatter().parse(words) if part[1] is not None]
+
+
+def test_a_gap_is_told_from_a_mistake(shown: dict[str, CodeEntry]) -> None:
+    weights = {code: each.weight for code, each in shown.items()}
+    assert weights["national_id.checksum"] == "error"
+    assert weights["salary.not_tens"] == "warning"
+    assert weights["national_id.nationality"] == "review"
+    assert {code for code, weight in weights.items() if weight == "missing"} == {
+        code for code, declared in EVERY_CODE.items() if declared.missing
+    }
+
+
+def test_every_example_ran_and_is_shown(shown: dict[str, CodeEntry]) -> None:
+    assert {code for code, each in shown.items() if each.ran is None} == UNSHOWN
+    assert all(each.ran.problem["code"] == code for code, each in shown.items() if each.ran)
+
+
+def test_an_example_stands_with_the_rule_that_found_it() -> None:
+    places = {
+        group.id: each.ran.problem["path"]
+        for group in groups(FORMS, EXAMPLES)
+        for each in group.entries
+        if each.code == "thai_date.two_digit_year" and each.ran
+    }
+    assert places == {"thai_date": "person.birth_date"}
+
+
+def test_an_example_shows_what_the_rules_said_when_it_ran() -> None:
+    shown = ran({"current.salary": "58,391"}, {"current.salary": "58,390"})
+    assert shown is not None
+    assert shown.form == "ใบสมัคร"
+    assert shown.problem["message"]["th"] == "เงินเดือนมักลงท้ายด้วย 0 โปรดตรวจสอบอีกครั้งว่ากรอกถูกต้อง"
+    assert shown.problem["source"] == "ใบสมัคร ข้อ ๒"
+    assert [answer for _, answer in shown.triggers + shown.passes] == ["58,391", "58,390"]
+
+
+def test_an_example_that_does_not_bring_its_code_up_is_not_shown() -> None:
+    assert ran({"current.salary": "58,390"}, {}) is None
+
+
+def test_pages_and_whole_files_are_examples_too() -> None:
+    pages = ran({"/pages": 6}, {"/pages": 5}, "pages.over_limit", "vision")
+    assert pages is not None
+    assert pages.triggers == [("จำนวนหน้าของเอกสาร", "6")]
+    file = ran("[]", "{}", "dossier.type")
+    assert file is not None
+    assert file.passes == [("ไฟล์ข้อมูล", "{}")]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "shown"),
+    [
+        ("current.service", "teacher", [("ประเภทข้าราชการ", "ข้าราชการครูและบุคลากรทางการศึกษา")]),
+        ("health.other", "no", [("อื่นๆ", "ไม่เป็น")]),
+        ("discipline.ever", None, [("การถูกดำเนินการทางวินัย", "ไม่ได้กรอก")]),
+        ("honours", [], [("ผลงาน", "ไม่ได้กรอก")]),
+        ("wishes", "x", [("wishes", "x")]),
+        ("current.position", "ก" * 1_000, [("ตำแหน่ง", "ก" * 80 + "… (ยาว 1,000 ตัวอักษร)")]),
+        (
+            "evaluations",
+            [{"year": 2567, "round": 2}, {}],
+            [("รอบการประเมิน รายการที่ 1", "2567 / ครั้งที่ 2 (1 ต.ค.)"), ("รอบการประเมิน รายการที่ 2", "ไม่ได้กรอก")],
+        ),
+        ("evaluations[0]", None, [("รอบการประเมิน รายการที่ 1", "ไม่ได้กรอก")]),
+        ("wishes", None, [("wishes", "ไม่ได้กรอก")]),
+        ("person.photo", "data:image/png;base64,AAAA", [("รูปถ่าย ขนาด 1 นิ้ว", "ไฟล์ที่ไม่ใช่รูป")]),
+        ("education[1].recognised", False, [(RECOGNISED, "ไม่ทำเครื่องหมาย")]),
+        ("education[1].recognised", True, [(RECOGNISED, "ทำเครื่องหมาย")]),
+    ],
+)
+def test_answers_are_shown_with_the_words_of_their_questions(
+    path: str, value: Json, shown: list[tuple[str, str]]
+) -> None:
+    example = ran({"current.salary": "58,390.50"}, {path: value})
+    assert example is not None
+    assert example.passes == shown
+
+
+def test_examples_are_checked_for_an_announcement_that_adds_nothing() -> None:
+    announcement = specimen(FORMS)
+    given = {"format": dossier.FORMAT, "announcement": "example", "announcement_version": 1}
+    report = check(announcement, FORMS, given | {"forms": complete()["forms"]})
+    assert [use["id"] for use in announcement["forms"]] == list(FORMS)
+    assert report["problems"] == []
+    assert report["forms"]["application"]["outcome"] == "ready"
+
+
+def test_changes_leave_the_complete_answers_alone() -> None:
+    answers = {"a": {"b": [1]}, "gone": 1}
+    text, pages = variant(
+        {"forms": {"x": answers}}, "x", {"a.b[1]": 2, "c.d": "3", "gone": None, "/pages": 4, "/e": 5}
+    )
+    assert json.loads(text) == {"forms": {"x": {"a": {"b": [1, 2]}, "c": {"d": "3"}}}, "e": 5}
+    assert pages == {"x": 4}
+    assert answers == {"a": {"b": [1]}, "gone": 1}
+
+
+def test_the_page_of_rules_has_every_code_once_as_an_address(built: Path) -> None:
+    ids = re.findall(r'class="prakat-code" id="([^"]+)"', html(built, "rules"))
+    assert len(ids) == len(set(ids))
+    assert set(ids) == set(EVERY_CODE)
+
+
+def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(built: Path) -> None:
+    page = html(built, "rules")
+    entry = text(re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)[0])
+    assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ถูกต้อง" in entry
+    assert "The national ID number is not right" in entry
+    assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
+    assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
+    assert "ตอบอย่างนี้ ระบบไม่แจ้งเตือนเรื่องนี้" in entry

