@@ -48,7 +48,7 @@ dossier = {"format": "prakat-dossier/1", "announcement": announced.id, "announce
 answers = {"person": {"birth_date": "1 มกราคม 2520", "appointed_on": "1 มกราคม 2565"}}
 report = check(exported, {"application": forms["application"]}, dossier | {"forms": {"application": answers}})
 
-templates = Environment(loader=FileSystemLoader(Path(pages.__file__).with_name("templates")))
+templates = Environment(loader=FileSystemLoader(Path(pages.__file__).parents[1] / "templates"))
 templates.filters |= pages.FILTERS
 clause = templates.from_string('{% from "clauses.html" import text %}{{ text(clause, "thai") }}')
 kind = templates.from_string('{{ kind.label | say }}')
