@@ -21,7 +21,7 @@ from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.data import api, calendars, feeds
 from prakat.site_builder.publish.papers import printables
-from prakat.site_builder.publish.web import fit, pages, search
+from prakat.site_builder.publish.web import application, fit, pages, search
 from prakat.site_builder.site import Site, robots
 
 
@@ -127,7 +127,7 @@ ALWAYS: tuple[Output, ...] = (pages.always, fit.artifacts)
 # The others.
 DEPENDING: tuple[Output, ...] = (
     pages.artifacts,
-    pages.data,
+    application.data,
     feeds.artifacts,
     calendars.artifacts,
     api.artifacts,

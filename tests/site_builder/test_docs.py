@@ -38,6 +38,7 @@ from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.publish.web import pages
 from prakat.site_builder.scaffold import new
 from prakat.validators import check
+from prakat.validators.eligibility import questions
 
 forms, _ = load_forms()
 content, findings = load_content(Path(sys.argv[1]), forms)
@@ -56,7 +57,7 @@ print(json.dumps({
     "findings": [str(each) for each in findings],
     "clause": clause.render(clause=conditions(made)),
     "kind": kind.render(kind=announced.kind),
-    "questions": pages.questions(exported, forms),
+    "questions": questions(exported, forms),
     "judged": report["eligibility"]["criteria"][0],
     "schema": json_schema.schema("announcements"),
     "officers": widgets("announcements", forms),

@@ -16,7 +16,7 @@ from prakat.site_builder.postings import status
 from prakat.site_builder.postings.job_posting import job_postings
 from prakat.site_builder.publish.data import api, calendars, feeds
 from prakat.site_builder.publish.outputs import published
-from prakat.site_builder.publish.web import pages
+from prakat.site_builder.publish.web import application, pages
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, now
 from tests.conftest import ROOT
 from tests.site_builder.samples import ANNOUNCEMENT, announcement, begun, files, site
@@ -131,7 +131,7 @@ def test_its_day_of_publication_begins_at_midnight_in_thailand(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{datetime.fromisoformat(at).timestamp():.0f}")
     of = replace(site(), at=now())
     built = begun(published(everything, of.at), of)
-    outputs = (feeds.artifacts, calendars.artifacts, api.artifacts, pages.data)
+    outputs = (feeds.artifacts, calendars.artifacts, api.artifacts, application.data)
     made = {uri: text for output in outputs for uri, text in files(output, built).items()}
     addresses = [*made, *(page.uri for page in pages.artifacts(built))]
     assert any("opening" in address for address in addresses) == told

@@ -10,7 +10,8 @@ from prakat.site_builder.build import Page
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.model import Content, export
 from prakat.site_builder.publish.outputs import published
-from prakat.site_builder.publish.web import pages
+from prakat.site_builder.publish.web import application, pages
+from prakat.site_builder.publish.web.announcement import ROWS
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators import check
@@ -130,7 +131,7 @@ def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
 
 
 def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
-    ((uri, text),) = files(pages.data, begun(content(tmp_path))).items()
+    ((uri, text),) = files(application.data, begun(content(tmp_path))).items()
     data = json.loads(text)
     assert uri == "announcements/opening/prakat.json"
     assert data["announcement"]["id"] == "opening"
@@ -196,7 +197,7 @@ amendments:
         + amendment
     )
     amended = content(tmp_path, text)
-    ((_, exported),) = files(pages.data, begun(amended)).items()
+    ((_, exported),) = files(application.data, begun(amended)).items()
     data = json.loads(exported)
     pieces = [{}, {}]
     draft = {"format": "prakat-dossier/1", "announcement": "opening", "announcement_version": 1}
@@ -229,7 +230,7 @@ def test_former_addresses_lead_to_todays(tmp_path: Path) -> None:
 
 
 def test_a_long_table_is_found_under_a_former_id_too(tmp_path: Path) -> None:
-    rows = ", ".join(["[ก]"] * (pages.ROWS + 1))
+    rows = ", ".join(["[ก]"] * (ROWS + 1))
     notice = (
         f"notices: [{{dated: 9 ธันวาคม 2567, kind: candidates, title: ก, columns: [ข], rows: [{rows}]}}]\n"
     )
