@@ -60,6 +60,11 @@ def test_of_a_birth_without_its_day_the_first_that_the_law_counts_is_offered(typ
     assert not offered("thai_date", typed, not_after="close")
 
 
+@pytest.mark.parametrize("typed", ["2569", "มิ.ย. 2569", "2510-2512", "ปีงบประมาณ 2569"])
+def test_nobody_is_offered_a_birth_in_the_future_or_in_one_of_several_years(typed: str) -> None:
+    assert offered("thai_date", typed, birth=True, not_after="close") == []
+
+
 def test_a_time_that_may_still_run_may_end_after_the_closing_day() -> None:
     for bound in ("close", "service", "levels"):
         late = found("thai_date", "30/9/2570", not_after=bound, present=True)
@@ -302,6 +307,20 @@ def test_the_end_that_the_beginning_states_is_offered(begun: str, end: str) -> N
 )
 def test_of_a_fiscal_year_the_day_is_offered(typed: str, meant: str, params: dict[str, bool]) -> None:
     assert [each for each, *_ in offered("thai_date", typed, **params)] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "params"),
+    [
+        ("ปีงบประมาณ 2569", {}, {"not_after": "close"}),
+        ("ปีงบประมาณ 2400", {}, {}),
+        ("ปีงบประมาณ 2555", {"born": "1/1/2556"}, {"birth_date": "born"}),
+    ],
+)
+def test_no_day_of_a_fiscal_year_is_offered_that_cannot_be_meant(
+    typed: str, given: dict[str, str], params: dict[str, str]
+) -> None:
+    assert offered("thai_date", typed, given, **params) == []
 
 
 @pytest.mark.parametrize(
