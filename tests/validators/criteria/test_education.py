@@ -80,6 +80,8 @@ def test_the_highest_degree_is_told() -> None:
         ([("bachelor", "กำลังศึกษา")], "not_eligible"),
         ([("bachelor", "2563"), ("master", "กำลังศึกษา")], "not_eligible"),
         ([("master", "2565"), ("doctorate", "กำลังศึกษา")], "eligible"),
+        ([("master", "รอรับปริญญา")], "not_eligible"),
+        ([("master", "2565 (รอรับปริญญา)")], "eligible"),
         # HR may find that education of another kind will do, and nobody knows which an open row means.
         ([("other", "2563"), ("master", "กำลังศึกษา")], "review"),
         ([("", "2563"), ("master", "กำลังศึกษา")], "incomplete"),

@@ -265,6 +265,8 @@ def test_another_day_of_the_week_is_pointed_out(written: str) -> None:
         "เรียนอยู่ปี 4",
         "คาดว่าจะจบ มี.ค. 2570",
         "2565 - ปัจจุบัน",
+        *("รอสภาอนุมัติ", "รอสภามหาวิทยาลัยอนุมัติ", "รอประกาศผล", "เทอมสุดท้าย", "ภาคเรียนสุดท้าย", "รอรับปริญญา"),
+        *("รออนุมัติปริญญา มี.ค. 2568", "รอสภาอนุมัติ 2568"),
     ],
 )
 def test_education_that_is_not_finished_is_no_mistake(written: str) -> None:
@@ -273,6 +275,19 @@ def test_education_that_is_not_finished_is_no_mistake(written: str) -> None:
     assert derived("thai_date", written, **params) == {}
     assert found("be_year", written, {"degree": "bachelor"}, degree="degree") == ["education.unfinished"]
     assert "education.unfinished" not in found("thai_date", written, partial=True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2565 (รอรับปริญญา)", "30 พ.ค. 2565 รอรับพระราชทานปริญญาบัตร", "พ.ค. 2565 (รอใบปริญญา)"),
+        *("สภาอนุมัติ 30 พ.ค. 2565 รอใบรับรอง", "2565 (รอรับใบ transcript)"),
+    ],
+)
+def test_who_waits_for_the_paper_alone_has_finished(written: str) -> None:
+    params = {"partial": True, "not_after": "close", "education": True}
+    assert found("thai_date", written, **params) == []
+    assert found("be_year", written, {"degree": "bachelor"}, degree="degree") == []
 
 
 @pytest.mark.parametrize(
@@ -336,7 +351,26 @@ def test_how_long_it_was_may_stand_before_the_years(typed: str, understood: str)
     assert derived("thai_date", typed, partial=True) == {"": understood}
 
 
-@pytest.mark.parametrize("written", ["ตลอดชีพ", "ตลอดชีวิต", "ไม่มีวันหมดอายุ", "ไม่หมดอายุ"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ตลอดชีพ",
+        "ตลอดชีวิต",
+        "ไม่มีวันหมดอายุ",
+        "ไม่หมดอายุ",
+        "ถาวร",
+        "ใช้ได้ตลอด",
+        "ไม่ปรากฏวันหมดอายุ",
+        "No expiry",
+        "99/99/9999",
+        "99999999",
+    ],
+)
 def test_what_never_expires_may_say_so(written: str) -> None:
     assert found("thai_date", written, lifelong=True) == []
-    assert found("thai_date", written) == ["thai_date.format"]
+    assert found("thai_date", written) != []
+
+
+@pytest.mark.parametrize("written", ["หมดอายุแล้ว", "ใช้ได้ตลอดปี", "9/9/99", "99"])
+def test_what_expires_has_a_day(written: str) -> None:
+    assert found("thai_date", written, lifelong=True) != []
