@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from prakat.validators import criteria
 from prakat.validators.contract import AnnouncementData, EligibilityReport, Verdict, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Node
-from prakat.validators.eligibility import at_least, decide
+from prakat.validators.eligibility import at_least, criteria_of, decide
 from tests.validators.support import ANNOUNCEMENT, answers_of
 
 VERDICTS: tuple[Verdict, ...] = ("eligible", "review", "incomplete", "not_eligible")
@@ -378,6 +378,23 @@ def test_what_decides_most_positions_is_asked_first() -> None:
     # One position for certain leaves the others open.
     assert by_position("e1", {"a": "e2", "b": "j1"})["asked"] == [SECOND]
     assert by_position("e1", {"a": "e2", "b": "j1"}, "a")["asked"] == []
+
+
+def test_the_criteria_are_told_with_the_position_that_asks_for_them() -> None:
+    def told(common: Any, own: dict[str, Any]) -> list[tuple[str, str]]:
+        positions = [
+            {"id": name, **({"qualifications": grown(written)} if written else {})}
+            for name, written in own.items()
+        ]
+        tree = grown(common) if common else None
+        announcement = cast(AnnouncementData, {**ANNOUNCEMENT, "eligibility": tree, "positions": positions})
+        return [(position, node["id"]) for position, node in criteria_of(announcement)]
+
+    own = {"clerk": ("all", "e2", "n1"), "driver": None, "lawyer": "r1"}
+    of_some = [("clerk", "e2"), ("clerk", "n1"), ("lawyer", "r1")]
+    assert told(("any", "e1", "i1"), own) == [("", "e1"), ("", "i1"), *of_some]
+    assert told(None, own) == of_some
+    assert told(None, {"driver": None}) == []
 
 
 # --- From when on -----------------------------------------------------------------------------------------

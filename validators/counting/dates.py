@@ -49,12 +49,14 @@ _NAME = "|".join(map(re.escape, [*_MONTH_OF, *ABBREVIATIONS]))
 _PLAIN = re.compile(rf"[0-9]{{4}}|[0-9]{{1,2}}(?: (?:{_NAME}) |[/-][0-9]{{1,2}}[/-])[0-9]{{4}}")
 # How like a month's name a word must be to be understood as it, and to be offered as what may be meant.
 _MISSPELT, _PERHAPS = 0.8, 0.6
-_WORDY = 6  # letters: a shorter word may be a month's abbreviation, mistyped
+# What may be a month's abbreviation, mistyped, or a month of another calendar; what is said to be a month.
+_ABBREVIATED = re.compile(r"[ก-ฮ]{1,3}|[a-z]{1,5}")
+_SAID_TO_BE_ONE = re.compile(r"เดือน[ก-ฮเ-ไ]")
 # The same year in brackets, in full or of the B.E.: '31 มี.ค. 65 (2565)', '1989 (พ.ศ. 2532)'.
 _AGAIN = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{2})\s*\((?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]{4})\s*\)")
 # Behind a date: the order, the post, or how long it has been. Before it: the order whose date it is.
 _BEHIND = re.compile(
-    r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง|ระดับ|ซี|ขั้น|อัตรา|เงินเดือน).*"
+    r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง|ระดับ|ซี|ขั้น|อัตรา|เงินเดือน|เกรด|คะแนน|gpa).*"
     r"|[(,]?\s*(?:รวม|ครบ|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
 )
 _LIST = re.compile(r"^[0-9]{1,2}\)")
@@ -67,9 +69,10 @@ _ORDER = re.compile(
 _FROM_WHEN = re.compile(r"มีผล|ตั้งแต่")
 _BOTH_ERAS = re.compile(r"(?<![0-9/])([0-9]{4})\s*[/=]\s*([0-9]{4})(?![0-9])")
 _APART_FIGURES = re.compile(r"(?<![0-9] )(?<![0-9])([0-9]) ([0-9]) ([0-9]) ([0-9])(?! ?[0-9])")
+_THOUSANDS = re.compile(r"(?<![0-9,./-])([12]),([0-9]{3})(?![0-9])")
 _CLOCK = re.compile(
     r"(?:เวลา)?[t\s]*(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:[+-][0-9]{2}:[0-9]{2})?\s*(?:น(?:\.|$)|z)?"
-    r"|(?<=[0-9])\s+[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
+    r"|(?:^|(?<=[0-9])\s+)[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
 )
 _ERA = re.compile(
     r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9])"
@@ -77,7 +80,7 @@ _ERA = re.compile(
 )
 # What stands before or behind the only date of a text makes it another day, or none.
 _DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
-_APART = re.compile(r"\s*(?:[/.,_|\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
+_APART = re.compile(r"\s*(?:[/.,_|'\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
 _THE_DAY = re.compile(r"\s*,?\s*(?:วัน)?(?:ที่)?\s*")
 # A whole date within other words and dates.
 _A_DAY = re.compile(
@@ -109,11 +112,15 @@ _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
     r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|เรียน|จบ|สำเร็จ|การศึกษา|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|สุด|ระหว่าง|ใน|ที่|ๆ"
-    r"|เสร็จ|ลา|ออก|เกษียณ|อายุ|ราชการ|พ้น|โอน|ย้าย|บรรจุ|เข้า|ทำงาน|ได้รับ|อนุมัติ|เดือน|วัน"
+    r"|รอบ|สอบ|กศน|ปว[ชสท]|เสร็จ|ลา|ออก|เกษียณ|อายุ|ราชการ|พ้น|โอน|ย้าย|บรรจุ|เข้า|ทำงาน|ได้รับ|อนุมัติ|เดือน|วัน"
     r"|academic|year|since|until|from|to|in|[\s.,/-])+"
 )
 _CLASS = re.compile(r"รุ่น(?:ที่)?\s*[0-9]{1,3}(?![0-9])\s*[/-]?")  # its year may stand in brackets
-_TERM = re.compile(r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง)(?:ที่)?\s*[0-9]+\s*[/-]?")
+# Which term, round or class of school it was: no month, as figures before a year would be.
+_TERM = re.compile(
+    r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง)(?:ที่)?\s*[0-9]+\s*[/-]?"
+    r"|(?:รอบ(?:การประเมิน)?|ชั้น(?:ปี)?|มัธยม(?:ศึกษา)?(?:ปี)?|ปว[ชส]\.?|(?<![ก-๎.])ม\.)(?:ที่)?\s*[0-9]{1,2}(?![0-9])\s*[/-]?"
+)
 
 
 class Period(NamedTuple):
@@ -264,7 +271,7 @@ def _parts(text: str, least: int = 1) -> list[str]:
     text = normalise(text).lower()
     if _PLAIN.fullmatch(text):
         return _FIGURES.split(text)
-    text = _HOW_LONG.sub("", _APART_FIGURES.sub(r"\1\2\3\4", text))
+    text = _HOW_LONG.sub("", _THOUSANDS.sub(r"\1\2", _APART_FIGURES.sub(r"\1\2\3\4", text)))
     text = _AGAIN.sub(_one_year, without_open_end(text))
     text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
     text = _ERA.sub(" ", _kept(text, _BEHIND, _TERM))
@@ -382,7 +389,8 @@ def _of_years(before: str, first: str, last: str) -> Period:
         if (month := _last_month(before)) and not apart:
             return _of_month(month, begun)
         letters = _SMALL_WORDS.sub("", words)
-        if apart or len(letters) < _WORDY or _alike(letters):
+        named = _ABBREVIATED.fullmatch(letters) or _SAID_TO_BE_ONE.search(before)
+        if apart or named or get_close_matches(letters, _MONTH_OF, 1, _PERHAPS):
             return _of_month(_month(words, "1", first), begun)
     opens, closes = (1 if begun > LAST_OLD_YEAR + 1 else 4, 12 if ended > LAST_OLD_YEAR else 3)
     days = day_of(begun, opens, 1), day_of(ended, closes, last_of(ended, closes))

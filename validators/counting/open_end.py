@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from prakat.validators.text import normalise
 
-UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|\bto\b|\buntil\b)\s*")
+UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|จน(?=\s*(?:กระทั่ง|ปัจ|บัด|ทุกวัน))|\bto\b|\buntil\b)\s*")
 REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
-_NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]|ปจบ|บัดนี้|วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt
+_NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]{0,2}|ปจบ|บัดนี้|(?:ทุก)?วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt
 _PRESENT = re.compile(
     rf"(?:จน|ตราบ|มา)*(?:ถึง|กระทั่ง|เท่า)?(?:ใน|ณ)?(?:วัน|เวลา|ขณะ)?(?:ที่)?{_NOW}(?:นี้)?(?:วัน)?"
     r"|(?:จน)?(?:ถึง)?(?:วัน)?(?:ที่|สุดท้าย(?:ของการ|ที่)?)?(?:ปิดรับสมัคร|รับสมัคร|ยื่นใบสมัคร|สมัคร)"
@@ -16,12 +16,19 @@ _PRESENT = re.compile(
     rf"(?:(?:มา|จน)*ถึง|ใน)?(?:{_NOW})?(?:ที่เดิม)?|ยังไม่(?:ได้)?ลาออก|จนกว่า(?:จะ)?เกษียณ(?:อายุ)?(?:ราชการ)?"
     r"|(?:(?:up)?(?:to|until|till))?(?:the)?(?:present|now|date|today|current|closingday)"
 )
-_ENDLESS = re.compile(r"ตลอด(?:ชี[พว]|ไป)|ไม่(?:มี(?:วัน|กำหนด)?|กำหนด(?:วัน)?)?หมดอายุ|ไม่(?:จำกัด|กำหนด)|life")
+_ENDLESS = re.compile(
+    r"ตลอด(?:ชี[พว]|ไป)|ใช้ได้ตลอด$|ถาวร|ไม่(?:มี|กำหนด|ปรากฏ|ระบุ)?(?:วัน|กำหนด)*หมดอายุ|ไม่(?:จำกัด|กำหนด)"
+    r"|life|permanent|\bno expir|(?:never|not) expire|^9{2}\W?9{2}\W?9{4}$"  # so the card's chip has it
+)
 
 _UNFINISHED = re.compile(
-    r"กำลัง(?:จะ)?(?:ศึกษา|เรียน|จบ|สำเร็จ)|(?:ยัง)?ไม่(?:ได้)?(?:จบ|สำเร็จ)|ยังไม่ได้รับ|รอ(?:ผล|การ|อนุมัติ|จบ|สำเร็จ|รับ|ใบ)"
-    rf"|ระหว่าง(?:การ)?(?:ศึกษา|เรียน|รอ)|(?:ศึกษา|เรียน)อยู่|คาดว่า|นักศึกษา|{_NOW}"
+    r"กำลัง(?:จะ)?(?:ศึกษา|เรียน|จบ|สำเร็จ)|(?:ยัง)?ไม่(?:ได้)?(?:จบ|สำเร็จ)|ยังไม่ได้รับ|รอ(?:ผล|การ|อนุมัติ|จบ|สำเร็จ|รับ|ใบ|สภา|มหาวิทยาลัย|ประกาศ|เกรด)"
+    rf"|ระหว่าง(?:การ)?(?:ศึกษา|เรียน|รอ)|(?:ศึกษา|เรียน)อยู่|(?:เทอม|ภาค(?:เรียน|การศึกษา)?)สุดท้าย|คาดว่า|นักศึกษา|{_NOW}"
     r"|\b(?:studying|not yet|expected|present)\b"
+)
+# Who has finished may wait for the ceremony or for the paper.
+_AWAITED = re.compile(
+    r"รอ(?:เข้า)?(?:รับ)?(?:พระราชทาน)?(?:ใบ\s*)?(?:ปริญญา(?:บัตร)?|รับรอง|วุฒิ|ประกาศนียบัตร|ทรานสคริป|transcript)"
 )
 
 
@@ -30,8 +37,11 @@ def is_unfinished(text: str) -> bool:
 
     >>> is_unfinished("กำลังศึกษา"), is_unfinished("รอผลสอบ"), is_unfinished("31 พ.ค. 2565")
     (True, True, False)
+    >>> is_unfinished("รอรับปริญญา"), is_unfinished("31 พ.ค. 2565 (รอรับปริญญา)")
+    (True, False)
     """
-    return _UNFINISHED.search(normalise(text).lower()) is not None
+    text = normalise(text).lower()
+    return _UNFINISHED.search(_AWAITED.sub("", text) if re.search("[0-9]{4}", text) else text) is not None
 
 
 @lru_cache(maxsize=1000)
@@ -65,4 +75,4 @@ def without_open_end(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    return re.sub(r"[\s.()ๆ-]", "", text)
+    return re.sub(r"[\s.()ๆ\"'“”‘’-]", "", text)

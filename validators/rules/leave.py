@@ -50,6 +50,7 @@ _A_YEAR = re.compile(r"\s*(?:/|ต่อ)\s*ปี")
 # Of which year the days are: 'ปี 2566 = 2, ปี 2567 = 3'.
 _OF_A_YEAR = re.compile(
     r"(?:ปี)?(?:งบ(?:ประมาณ)?)?\s*(?:พ\.?\s?ศ\.?)?\s*(?<![0-9.,/])25[0-9]{2}(?![0-9.,/])\s*[:=]?(?=.*[0-9])"
+    r"|ปี\s*(?:งบ(?:ประมาณ)?)?\s*[0-9]{2}\s*(?:[:=]|(?<=\s))\s*(?=[0-9])"
 )
 _IN_DAYS = re.compile(r"\(\D*([0-9,]+)\s*วัน\D*\)")
 # Half days, where leave is stated in longer times (months: CCC s.193/6) [inferred].
@@ -81,16 +82,16 @@ def halves(text: str) -> int | None:
     >>> halves("2 (สองวัน)"), halves("1,5"), halves("1 วันกับครึ่งวัน")
     (4, 3, 3)
     >>> halves("สองวัน"), halves("1 วัน 4 ชั่วโมง"), halves("7 ชม."), halves("9 ชั่วโมง")
-    (4, 3, 2, None)
+    (4, 3, 2, 3)
     """
     stated = _stated(text)
     if hours := _HOURS.search(stated):
-        whole_hours = int(hours[1] or 1)
-        if whole_hours > MOST_HOURS:
-            return None
+        of_hours, rest = divmod(int(hours[1] or 1), MOST_HOURS)
         days = stated[: hours.start()].strip()
         whole = halves(days) if days else 0
-        return whole if whole is None or whole < 0 else whole + 1 + (whole_hours > HALF_OF_HOURS)
+        if whole is None or whole < 0:
+            return whole
+        return whole + 2 * of_hours + (rest > 0) + (rest > HALF_OF_HOURS)
     stated = _A_YEAR.sub("", _TIMES_BESIDE.sub("", _KINDS.sub("", stated)))
     found = _DAYS.fullmatch(_WORDS.sub("", stated).strip())
     if not found or not any(found.groups()):

@@ -27,8 +27,7 @@ from prakat.validators.nationality import PATH, read
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure
 
 REGISTER_BEGAN = date(1983, 12, 17)
-_REMARK = re.compile(r"\([^()]*\)")
-
+_BESIDE = re.compile(r"\([^()]*\)|13\s*หลัก")
 # The number before words that tell more, as when the card expires.
 _FIRST = re.compile(r"[^0-9]*[0-9](?:[\s._/-]{0,3}[0-9]){12}(?=\s*[^\W\d_])")
 
@@ -45,7 +44,8 @@ def check_digit(digits: str) -> str:
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report the first fault of form, or what HR should look at."""
-    stated = _REMARK.sub("", answer)
+    stated = _BESIDE.sub("", answer)
+    stated = stated if re.search("[0-9]", stated) else answer
     first = _FIRST.match(stated)
     stated = first[0] if first else stated
     digits = re.sub("[^0-9]", "", stated)

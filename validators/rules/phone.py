@@ -21,11 +21,16 @@ from prakat.validators.report import ERROR, WARNING, Failure
 
 _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
-_SEVERAL = re.compile(f"(?:{_MOBILE.pattern}|{_OFFICE.pattern}){{2,}}")
+_EITHER = re.compile(f"{_MOBILE.pattern}|{_OFFICE.pattern}")
+_SEVERAL = re.compile(f"(?:{_EITHER.pattern}){{2,}}")
 _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,13}")
 # A hotline, and what reaches an office within its own network.
 _HOTLINE, _INTERNAL = re.compile("1[0-9]{3}"), re.compile("[1-9][0-9]{2,5}")
-_REMARK = re.compile(r"\([^()0-9]*\)|\(\D+[0-9]{1,6}\)")
+_REMARK = re.compile(
+    r"\([^()0-9]*\)|\((?!\+)\D+[0-9]{1,6}\)|[(\s][0-9]{1,3}\s*(?:คู่สาย|สาย|เลขหมาย|หมายเลข)(?:อัตโนมัติ)?\)?"
+)
+# Where an office's number is asked: that it is the mobile one, which stands beside it.
+_AS_MOBILE = re.compile(r"(?:ใช้|ดู|ตาม|เหมือน|เดียวกับ|ตรงกับ|โทร).*(?:มือถือ|เคลื่อนที่)|ข้าง(?:ต้น|บน)")
 _EXTENSION = re.compile(
     r"(?:ต่อ|กด|ภายใน|เบอร์ใน|(?<![ก-๎])(?:มท|ทบ|ทร|ทอ|ตร|สป)\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"
     r"(?:\s*(?:[-,/]|และ|หรือ|ถึง)\s*[0-9]{1,6}(?![\s-]*[0-9]))*",
@@ -43,11 +48,11 @@ def validate(answer: str, scope: Scope) -> Failures:
     own, others = (_OFFICE, _MOBILE) if office else (_MOBILE, _OFFICE)
     outside = _EXTENSION.sub(" ต่อ ", _REMARK.sub(" ", answer))
     numbers = [*_NUMBER.finditer(outside)]
-    dialled = [_dialled(each[0]) for each in numbers]
+    dialled = [one for each in numbers for one in _one_by_one(_dialled(each[0]))]
     if found := [each for each in numbers if own.fullmatch(_dialled(each[0]))]:
         if any(_RANGE_GOES_ON.match(outside, each.end()) for each in found):
             yield Failure("phone.range")
-    elif any(_SEVERAL.fullmatch(each) and own.match(each) for each in dialled):
+    elif any(own.fullmatch(each) for each in dialled):
         return  # set apart by spaces alone
     elif any(own.fullmatch(_dialled(_LAST_OF_RANGE.sub("", each[0]))) for each in numbers):
         yield Failure("phone.range")
@@ -60,8 +65,15 @@ def validate(answer: str, scope: Scope) -> Failures:
             (_INTERNAL if office else _HOTLINE).fullmatch(each) for each in dialled
         ):
             yield Failure("phone.hotline")
+        elif office and _AS_MOBILE.search(answer):
+            yield Failure("phone.mobile_for_office")
         else:
             yield Failure("phone.format")
+
+
+def _one_by_one(number: str) -> list[str]:
+    """Return the numbers that only spaces set apart, which looked like one."""
+    return _EITHER.findall(number) if _SEVERAL.fullmatch(number) else [number]
 
 
 def _dialled(number: str) -> str:

@@ -136,7 +136,7 @@ def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
             yield instead(scope.path, format_thai(day), in_words(day))
     if fault.failure == "letters" and scope.flag("partial") and not fault.days:
         yield from _readable(in_figures(answer.lower()), scope.path, earliest, latest)
-    if fault.failure == "format" and not fault.days:
+    if fault.failure == "format" and not fault.days and not scope.flag("birth"):
         with suppress(DateError):
             if (read := period(answer)).kind == "years":  # of a fiscal year the days are known
                 day = read.last if _is_end(scope) else read.first

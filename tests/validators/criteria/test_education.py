@@ -73,6 +73,32 @@ def test_the_highest_degree_is_told() -> None:
     assert "ทำเครื่องหมาย" in degree("master", ("master", ""))["fact"]["th"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        # What is still studied for is no degree yet; one that is finished stays as it is.
+        ([("bachelor", "กำลังศึกษา")], "not_eligible"),
+        ([("bachelor", "2563"), ("master", "กำลังศึกษา")], "not_eligible"),
+        ([("master", "2565"), ("doctorate", "กำลังศึกษา")], "eligible"),
+        ([("master", "รอรับปริญญา")], "not_eligible"),
+        ([("master", "2565 (รอรับปริญญา)")], "eligible"),
+        # HR may find that education of another kind will do, and nobody knows which an open row means.
+        ([("other", "2563"), ("master", "กำลังศึกษา")], "review"),
+        ([("", "2563"), ("master", "กำลังศึกษา")], "incomplete"),
+    ],
+)
+def test_education_that_is_not_finished_does_not_count_yet(
+    stated: list[tuple[str, str]], expected: str
+) -> None:
+    rows = [{"degree": level, "year": year, "recognised": "true", "major": "บัญชี"} for level, year in stated]
+    report = judged({"criterion": "degree", "at_least": "master"}, {"education": rows})
+    assert report["verdict"] == expected
+    of_field = {"criterion": "field_of_study", "fields": ["บัญชี"], "level": "master"}
+    assert judged(of_field, {"education": rows})["verdict"] == expected
+    if expected == "not_eligible":
+        assert report["fact"]["th"] == "วุฒิที่ท่านระบุยังไม่สำเร็จการศึกษา"
+
+
 # --- Field of study ---------------------------------------------------------------------------------
 
 

@@ -109,6 +109,8 @@ def test_an_examination_that_is_stated_in_another_way_is_for_hr(
             ([("toeic", score, "1/12/2567")], "review")
             for score in ("L 300 R 350", "Listening 330 Reading 320", "350+300", "ไม่ถึง 650", "1,000", "6500")
         ),
+        # A letter where a figure is meant: what was meant is for HR to see.
+        *(([("toeic", score, "1/12/2567")], "review") for score in ("6O0", "65O", "7l0 คะแนน")),
         # Whatever stands within a number does not make anybody not eligible.
         *(
             ([("toeic", score, "1/12/2567")], "review")

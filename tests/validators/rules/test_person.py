@@ -93,6 +93,19 @@ def test_who_states_another_nationality_has_another_number(written: str) -> None
         assert found("national_id", written, {"person.nationality": nationality}) != ["national_id.foreign"]
 
 
+def test_what_stands_before_or_around_the_number_does_not_matter() -> None:
+    whole = number("312345678901")
+    for written in (
+        f"({whole})",
+        f"({whole}) ตามบัตร",
+        f"เลขประจำตัวประชาชน 13 หลัก {whole}",
+        f"13 หลัก: {whole}",
+    ):
+        assert found("national_id", written) == [], written
+    assert found("national_id", "(31234567890)") == ["national_id.length"]
+    assert found("national_id", "13 หลัก") != []
+
+
 @pytest.mark.parametrize(
     "behind", ["หมดอายุ 1/1/2575", "(หมดอายุ 1/1/2575)", "ออกบัตร 5 ม.ค. 2566", "exp. 2575"]
 )
