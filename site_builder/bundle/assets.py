@@ -26,13 +26,17 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from prakat.forms.basis import ROOT
+from prakat.forms.paper import typeface
 from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder.bundle import BundleError, atomic, library
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.typesetter import packed
+from prakat.site_builder.bundle.unhinted import unhinted
 from prakat.site_builder.bundle.wheels import printed_forms, rules
 
 MADE = "made"  # the folder of the cache with what is made at each build, by its content
+# The fonts of other versions of prakat lie elsewhere.
+_FONTS = f"fonts/{hashlib.sha256(json.dumps(typeface.FILES).encode()).hexdigest()[:12]}"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -185,13 +189,22 @@ def typesetter(cache: Path) -> Path:
 
 def fonts(cache: Path) -> Path:
     """Return the folder of TH Sarabun New, whose metrics the official page limits are counted in."""
-    return _npm_files("th-sarabun-new", _folder(cache, "fonts"))[0].parent
+    files = _fonts(cache)
+    if not _intact(files):
+        for path in _npm_files("th-sarabun-new", _folder(cache, "fonts")):
+            made = _folder(cache, _FONTS) / path.name
+            atomic.write(made, unhinted(path.read_bytes()))
+    return _verified(files)[0].parent
 
 
 def fonts_here(cache: Path) -> Path | None:
     """Return the folder of ``fonts`` where they are there already; nothing is fetched."""
-    folder, files = (cache / "fonts").resolve(), _downloads()["th-sarabun-new"]["files"]
-    return folder if _intact({folder / name: digest for name, digest in files.items()}) else None
+    files = _fonts(cache)
+    return next(iter(files)).parent if _intact(files) else None
+
+
+def _fonts(cache: Path) -> dict[Path, str]:
+    return {(cache / _FONTS / name).resolve(): digest for name, digest in typeface.FILES.items()}
 
 
 def cms(cache: Path) -> list[Path]:
