@@ -50,6 +50,7 @@ MATERIALS_ICON = "assets/images/favicon.png"
 _ESCAPED = {"base.html", "partials/content.html", "partials/palette.html"}
 # The theme's inline scripts are here, one in each template.
 _SCRIPTS = "partials/javascripts"
+_OF_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
@@ -86,7 +87,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages that every site has, and all outputs."""
+        """Add the pages that every site has, and all outputs; leave out what no page loads."""
+        for file in [file for file in files if _is_unused(file, config)]:
+            files.remove(file)
         for path in DEFAULT_PAGES.glob("*.md"):
             if files.get_file_from_path(path.name) is None:
                 files.append(File(path.name, str(DEFAULT_PAGES), config.site_dir, config.use_directory_urls))
@@ -301,6 +304,14 @@ def _told() -> Iterator[None]:
         said = getattr(error.__cause__, "diagnostic", str(error.__cause__ or ""))
         notes = getattr(error, "__notes__", [])
         raise Abort("\n".join([str(error), *notes, said]).strip()) from error
+
+
+def _is_unused(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file of the theme is loaded by no page: for its makers, or for its own search."""
+    if file.src_dir == config.docs_dir or not file.src_uri.startswith("assets/"):
+        return False
+    searched = any(name.rpartition("/")[2] == "search" for name in config.plugins)
+    return file.src_uri.endswith(".map") or (file.src_uri.startswith(_OF_SEARCH) and not searched)
 
 
 def _furnish(config: MkDocsConfig, app: str) -> None:

@@ -26,12 +26,17 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from prakat.forms.basis import ROOT
+from prakat.forms.paper import typeface
 from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder.bundle import BundleError, atomic, library
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.typesetter import packed
+from prakat.site_builder.bundle.unhinted import unhinted
 from prakat.site_builder.bundle.wheels import printed_forms, rules
 
+MADE = "made"  # the folder of the cache with what is made at each build, by its content
+# The fonts of other versions of prakat lie elsewhere.
+_FONTS = f"fonts/{hashlib.sha256(json.dumps(typeface.FILES).encode()).hexdigest()[:12]}"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -64,6 +69,7 @@ def collected(cache: Path, own: Path | None = None) -> Assets:
     packages = wheels(cache, own)
     runtime = addressed("assets/runtime", runtime_files(packages, cache))
     lock = pyodide_lock(packages, cache, f"../../../../{runtime.address}")
+    atomic.forget(cache / MADE)
     return Assets(addressed("assets/prakat", app_files([lock, *packages[:-1]], cache)), runtime)
 
 
@@ -101,13 +107,12 @@ def app_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path
 
 
 def widgets(cache: Path) -> Path:
-    """Write the module that imports the script of each kind of question, and return its path."""
+    """Return the module that imports the script of each kind of question."""
     kinds = [path.parent.name for path in sorted(WIDGETS.glob("*/widget.mjs"))]
     imports = [f'import * as w{number} from "./{kind}/widget.mjs";\n' for number, kind in enumerate(kinds)]
     entries = [f'"{kind}": w{number}' for number, kind in enumerate(kinds)]
-    path = _folder(cache, "site") / "widgets.mjs"
-    path.write_text("".join(imports) + f"export default {{ {', '.join(entries)} }};\n")
-    return path
+    text = "".join(imports) + f"export default {{ {', '.join(entries)} }};\n"
+    return atomic.addressed(_folder(cache, MADE), "widgets.mjs", text.encode())
 
 
 def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:
@@ -151,8 +156,8 @@ def _npm_home(cache: Path) -> Path:
 
 def wheels(cache: Path, own: Path | None = None) -> list[Path]:
     """Return the wheels of the browser: the rules, the documents and the typesetter."""
-    target = _folder(cache, "wheels")
-    return [rules(target), printed_forms(target, own), packed(typesetter(cache), target)]
+    made, fetched = _folder(cache, MADE), _folder(cache, "wheels")
+    return [rules(made), printed_forms(made, own), packed(typesetter(cache), fetched)]
 
 
 def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> Path:
@@ -162,10 +167,12 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
     """
     spec = PyodideLockSpec.from_json(npm_package("pyodide", cache) / "pyodide-lock.json")
     spec.packages.clear()
-    spec = add_wheels_to_spec(spec, packages)
-    spec.packages["typst"].file_name = typesetter_at + packages[-1].name
-    path = _folder(cache, "site" if typesetter_at else "wheels") / "pyodide-lock.json"
-    return atomic.write(path, json.dumps(spec.to_dict(), sort_keys=True).encode())
+    spec = add_wheels_to_spec(spec, packages, base_path=cache)
+    for name, package in spec.packages.items():
+        # In the site they lie together, wherever they are now.
+        package.file_name = (typesetter_at if name == "typst" else "") + Path(package.file_name).name
+    text = json.dumps(spec.to_dict(), sort_keys=True)
+    return atomic.addressed(_folder(cache, MADE), "pyodide-lock.json", text.encode())
 
 
 def typesetter(cache: Path) -> Path:
@@ -182,13 +189,22 @@ def typesetter(cache: Path) -> Path:
 
 def fonts(cache: Path) -> Path:
     """Return the folder of TH Sarabun New, whose metrics the official page limits are counted in."""
-    return _npm_files("th-sarabun-new", _folder(cache, "fonts"))[0].parent
+    files = _fonts(cache)
+    if not _intact(files):
+        for path in _npm_files("th-sarabun-new", _folder(cache, "fonts")):
+            made = _folder(cache, _FONTS) / path.name
+            atomic.write(made, unhinted(path.read_bytes()))
+    return _verified(files)[0].parent
 
 
 def fonts_here(cache: Path) -> Path | None:
     """Return the folder of ``fonts`` where they are there already; nothing is fetched."""
-    folder, files = (cache / "fonts").resolve(), _downloads()["th-sarabun-new"]["files"]
-    return folder if _intact({folder / name: digest for name, digest in files.items()}) else None
+    files = _fonts(cache)
+    return next(iter(files)).parent if _intact(files) else None
+
+
+def _fonts(cache: Path) -> dict[Path, str]:
+    return {(cache / _FONTS / name).resolve(): digest for name, digest in typeface.FILES.items()}
 
 
 def cms(cache: Path) -> list[Path]:

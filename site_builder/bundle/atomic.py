@@ -1,7 +1,13 @@
-"""Files of the cache, which several builds may share at the same time."""
+"""Files of the cache, which several builds may share at the same time, also builds of different sources."""
 
+import contextlib
+import hashlib
 import os
+import shutil
+import time
 from pathlib import Path
+
+UNUSED_FOR = 30 * 86_400  # seconds after which something in the cache is forgotten
 
 
 def write(path: Path, data: bytes) -> Path:
@@ -12,3 +18,27 @@ def write(path: Path, data: bytes) -> Path:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_bytes(data)
     return part.replace(path)
+
+
+def addressed(folder: Path, name: str, data: bytes) -> Path:
+    """Return a file called ``name`` that holds ``data``, in a folder of its own below ``folder``.
+
+    Another content lies elsewhere, so that what one build has made no other one changes.
+    """
+    path = folder / hashlib.sha256(data).hexdigest()[:12] / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, data)
+    os.utime(path.parent)
+    return path
+
+
+def forget(folder: Path) -> None:
+    """Remove what lies in ``folder`` and was not used for a month; ``os.utime`` notes a use."""
+    for path in folder.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another build was quicker
+            if path.stat().st_mtime < time.time() - UNUSED_FOR:
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()

@@ -7,6 +7,7 @@ is kept in the cache by the hash of its content: most of a site is the same the 
 
 import gzip
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -26,19 +27,15 @@ METHODS: dict[str, Callable[[bytes], bytes]] = {
 
 
 def compress_site(site: Path, cache: Path) -> None:
-    """Write the compressed files of the folder ``site``; remove from ``cache`` files no longer needed."""
+    """Write the compressed files of the folder ``site``; ``cache`` keeps them for later builds."""
     cache.mkdir(parents=True, exist_ok=True)
-    kept = set()
     for path in [path for path in site.rglob("*") if path.suffix in ENDINGS and path.is_file()]:
         data = path.read_bytes()
         if len(data) < SMALLEST:
             continue
         for ending in METHODS:
-            made = compressed(data, ending, cache)
-            shutil.copyfile(made, path.with_name(path.name + ending))
-            kept.add(made)
-    for path in {*cache.iterdir()} - kept:
-        path.unlink()
+            shutil.copyfile(compressed(data, ending, cache), path.with_name(path.name + ending))
+    atomic.forget(cache)
 
 
 def sent(path: Path, cache: Path) -> int:
@@ -58,4 +55,5 @@ def compressed(data: bytes, ending: str, cache: Path) -> Path:
     if not made.exists():
         made.parent.mkdir(parents=True, exist_ok=True)
         atomic.write(made, METHODS[ending](data))
+    os.utime(made)
     return made

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hatchling.builders.wheel import WheelBuilder
 
@@ -35,7 +35,7 @@ _TRIAL = "import sys; sys.path.insert(0, sys.argv[1]); from prakat.validators im
 
 
 def rules(target: Path) -> Path:
-    """Build the wheel of the rules in the folder ``target``.
+    """Build the wheel of the rules; it is kept below ``target`` by its content.
 
     Raises:
         BundleError: the rules cannot be imported from it.
@@ -52,7 +52,7 @@ def rules(target: Path) -> Path:
 
 
 def printed_forms(target: Path, own: Path | None = None) -> Path:
-    """Build the wheel of the printed forms in ``target``, with the layouts of the agency's catalogue."""
+    """Build the wheel of the printed forms, as ``rules``, with the layouts of the agency's catalogue."""
     contents = dict(own_files([*PAPER, "forms/catalogue/*/document.typ"]))
     *_, last = catalogues(own).values()
     if last != SHIPPED:
@@ -70,4 +70,9 @@ def _built(name: str, contents: Mapping[str, Path], needs: list[str], target: Pa
         project = _PROJECT.format(name=name, version=version("prakat"), needs=needs)
         Path(folder, "pyproject.toml").write_text(project, "utf-8")
         built = Path(next(WheelBuilder(folder).build(directory=folder, versions=["standard"])))
-        return atomic.write(target / built.name, built.read_bytes())
+        undated = built.with_suffix(".zip")
+        # Hatchling dates files by SOURCE_DATE_EPOCH: each build would give browsers all of it anew.
+        with ZipFile(built) as dated, ZipFile(undated, "w") as archive:
+            for each in dated.namelist():
+                archive.writestr(ZipInfo(each), dated.read(each), ZIP_DEFLATED, 9)
+        return atomic.addressed(target, built.name, undated.read_bytes())

@@ -17,7 +17,8 @@ def prepare(folder: Path) -> Path:
         shutil.copy(path, folder)
     spec = PyodideLockSpec.from_json(assets.npm_package("pyodide", CACHE) / "pyodide-lock.json")
     spec.packages.clear()
-    add_wheels_to_spec(spec, [wheels.rules(folder)]).to_json(folder / "pyodide-lock.json")
+    wheel = Path(shutil.copy(wheels.rules(folder), folder))
+    add_wheels_to_spec(spec, [wheel]).to_json(folder / "pyodide-lock.json")
     return folder
 
 

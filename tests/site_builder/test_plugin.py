@@ -14,9 +14,9 @@ from mkdocs.config import load_config
 
 from prakat.forms.catalogues import SHIPPED
 from tests.conftest import ROOT
-from tests.site_builder.building import FULL, agency, build, html, text
+from tests.site_builder.building import FULL, agency, build, html, shipped, text
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
-from tests.support import free_port, until
+from tests.support import free_port, some, until
 
 
 def test_nothing_of_it_is_published_before_its_day(built: Path, later: Path) -> None:
@@ -171,6 +171,21 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
     assert "เปิดรับ" in menu
     assert 'href="../../announcements/opening/">' in html(folder / "site", "announcements/employees")
     assert "mine" not in (folder / "site/announcements/employees/feed.xml").read_text()
+
+
+def test_files_of_the_theme_that_no_page_loads_are_left_out(built: Path) -> None:
+    assert {path.suffix for path in some([*built.glob("assets/javascripts/**/*.*")])} == {".js"}
+    assert {path.suffix for path in some([*built.glob("assets/stylesheets/*.*")])} == {".css"}
+    assert sum(path.stat().st_size for path in built.glob("assets/javascripts/**/*.*")) < 150_000
+
+
+def test_the_search_of_the_theme_keeps_its_files_where_an_agency_uses_it(tmp_path: Path) -> None:
+    folder = shipped(tmp_path)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("plugins:\n", "plugins:\n  - search\n"))
+    assert build(folder, papers=False).returncode == 0
+    assert [*folder.glob("site/assets/javascripts/workers/search.*.js")]
+    assert not [*folder.glob("site/assets/**/*.map")]
 
 
 def test_the_preview_follows_content_and_forms() -> None:

@@ -30,8 +30,8 @@ def _typeset(build: Build) -> Iterator[Artifact]:
     cache, own = build.project.cache, build.project.catalogue
     folder = cache / "papers"
     folder.mkdir(parents=True, exist_ok=True)
-    typesetting = _typesetting(own)
-    for address, words, typeset in _wanted(build.postings.values(), assets.fonts(cache), own):
+    fonts, typesetting = assets.fonts(cache), _typesetting(own)
+    for address, words, typeset in _wanted(build.postings.values(), fonts, own):
         asked = json.dumps([words, typesetting])
         path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"
         yield Artifact(address, partial(_made, path.resolve(), address, typeset))

@@ -20,6 +20,7 @@ from prakat.forms.basis import basis
 from prakat.forms.catalogues import catalogues, folder
 from prakat.forms.questions.consistency import fields
 from prakat.forms.questions.source import Finding, finding, near, place_at, read
+from prakat.site_builder.bundle import atomic
 from prakat.site_builder.project import Project
 from prakat.validators.contract import Field, Form
 from prakat.validators.tailoring import tailored
@@ -107,7 +108,7 @@ def _kept(form: Form, project: Project) -> list[str]:
         except DocumentError as error:
             raise LayoutError(error.__cause__ or error) from error
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(found), "utf-8")
+        atomic.write(kept, json.dumps(found).encode())
     known: list[str] = json.loads(kept.read_text("utf-8"))
     return known
 

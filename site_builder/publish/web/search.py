@@ -16,15 +16,14 @@ import json
 import os
 import platform
 import re
-import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from prakat.site_builder.bundle import atomic
 from prakat.site_builder.bundle.assets import Folder, npm_package
 from prakat.site_builder.content.entities import Position, Section
 from prakat.site_builder.content.model import Announcement, Content
@@ -46,7 +45,6 @@ from prakat.validators.text import in_digits, to_arabic_digits
 FOLDER = "assets/search"
 # The machines for which package.json names one; where sites are built elsewhere, add that machine's.
 _PACKAGES = {("Linux", "x86_64"): "@pagefind/linux-x64", ("Linux", "aarch64"): "@pagefind/linux-arm64"}
-UNUSED_FOR = 30 * 86_400  # seconds after which an index of other content is forgotten
 # The page loads these; Pagefind also writes ready-made interfaces.
 _LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
 _RESULTS = "results.json"  # what we add
@@ -83,7 +81,7 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Fol
     if not folder.exists():
         _make(folder, found, shown, program)
     os.utime(folder)
-    _forget(folder.parent)
+    atomic.forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
     files = sorted(path for pattern in (*_LOADED, _RESULTS) for path in folder.glob(pattern))
     return Folder(address, {address + path.relative_to(folder).as_posix(): path for path in files})
@@ -290,11 +288,3 @@ def _run(*command: str | Path) -> None:
         raise SearchError(str(error)) from error
     if result.returncode:
         raise SearchError((result.stderr or result.stdout).strip())
-
-
-def _forget(cache: Path) -> None:
-    """Remove indexes of content that is no more."""
-    for path in cache.iterdir():
-        with contextlib.suppress(FileNotFoundError):
-            if path.stat().st_mtime < time.time() - UNUSED_FOR:
-                shutil.rmtree(path, ignore_errors=True)

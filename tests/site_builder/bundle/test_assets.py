@@ -1,6 +1,5 @@
 """What the site carries: complete, pinned, and the same on every build."""
 
-import contextlib
 import hashlib
 import json
 import os
@@ -11,7 +10,7 @@ from posixpath import normpath
 import pytest
 
 from prakat.site_builder.bundle import assets, atomic
-from prakat.site_builder.bundle.assets import Assets
+from prakat.site_builder.bundle.assets import Assets, Folder
 from tests.conftest import CACHE
 from tests.support import some
 
@@ -95,13 +94,51 @@ def test_a_build_never_writes_into_what_another_reads(tmp_path: Path) -> None:
         assert (reader.read(), file.read_bytes()) == (b"old", b"new")
     assert [*tmp_path.iterdir()] == [file]
 
-    packages = assets.wheels(CACHE)
-    kept = [*packages[:-1], assets.pyodide_lock(packages, CACHE)]
-    with contextlib.ExitStack() as open_files:
-        readers = [open_files.enter_context(path.open("rb")) for path in kept]
-        assets.pyodide_lock(assets.wheels(CACHE), CACHE)
-        for path, reader in zip(kept, readers, strict=True):
-            assert not os.path.samestat(os.fstat(reader.fileno()), path.stat()), path
+
+def test_a_build_of_other_sources_leaves_the_files_of_one_that_goes_on(
+    collected: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = tmp_path / "own/vision/document.typ"
+    layout.parent.mkdir(parents=True)
+    layout.write_text("// of an agency\n")
+    kinds = tmp_path / "kinds/choice/widget.mjs"
+    kinds.parent.mkdir(parents=True)
+    kinds.write_text("export const other = true;\n")
+    with monkeypatch.context() as other:
+        other.setattr(assets, "WIDGETS", tmp_path / "kinds")
+        changed = assets.collected(CACHE, tmp_path / "own")
+    for each in (collected, changed):
+        for folder in each:
+            assert assets.addressed(folder.address.rstrip("/").rpartition("/")[0], local(folder)) == folder
+    differing = {
+        name
+        for name, path in local(changed.app)
+        if name in (before := dict(local(collected.app))) and path.read_bytes() != before[name].read_bytes()
+    }
+    wheel = next(name for name, _ in local(changed.app) if "prakat_forms" in name)
+    assert differing == {wheel, "python/pyodide-lock.json", "widgets/index.mjs"}
+
+
+def local(folder: Folder) -> list[tuple[str, Path]]:
+    """What a folder of the site was made of."""
+    return [(address.removeprefix(folder.address), path) for address, path in folder.files.items()]
+
+
+def test_the_day_of_a_build_changes_nothing_that_browsers_keep(
+    collected: Assets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")
+    assert assets.collected(CACHE) == collected
+
+
+def test_the_cache_forgets_what_no_build_has_used_for_a_month(tmp_path: Path) -> None:
+    old, used = (atomic.addressed(tmp_path, "wheel", data) for data in (b"old", b"used"))
+    single = atomic.write(tmp_path / "single", b"")
+    for path in (old.parent, used.parent, single):
+        os.utime(path, (0, 0))
+    assert atomic.addressed(tmp_path, "wheel", b"used") == used
+    atomic.forget(tmp_path)
+    assert [*tmp_path.iterdir()] == [used.parent]
 
 
 def test_a_file_that_is_not_the_pinned_one_is_not_used(tmp_path: Path) -> None:

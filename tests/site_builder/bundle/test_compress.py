@@ -1,6 +1,7 @@
 """Files compressed beforehand: whole, the same at every build, and only where it is worth it."""
 
 import gzip
+import os
 from pathlib import Path
 
 import brotli
@@ -48,9 +49,17 @@ def test_again_it_gives_the_same_bytes_from_what_was_kept(
     assert {path: path.read_bytes() for path in first} == first
 
 
-def test_what_no_file_needs_any_more_is_not_kept(site: Path, tmp_path: Path) -> None:
-    compress_site(site, tmp_path / "cache")
+def test_what_another_site_needs_is_kept_and_what_none_needed_for_a_month_is_not(
+    site: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    compress_site(site, cache)
+    before = {*cache.iterdir()}
     (site / "index.html").write_text(TEXT + TEXT)
     (site / "a/sw.js").write_text(TEXT + TEXT)
-    compress_site(site, tmp_path / "cache")
-    assert len([*(tmp_path / "cache").iterdir()]) == len(METHODS)
+    compress_site(site, cache)
+    assert before < {*cache.iterdir()}
+    for path in before:
+        os.utime(path, (0, 0))
+    compress_site(site, cache)
+    assert len([*cache.iterdir()]) == len(METHODS)
