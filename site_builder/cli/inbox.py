@@ -47,7 +47,7 @@ def verify_files(
     from prakat.site_builder.bundle import assets
     from prakat.site_builder.intake import spreadsheet
     from prakat.site_builder.intake.applicant import Submission, submission
-    from prakat.site_builder.intake.inbox import Unreadable, attempted, received
+    from prakat.site_builder.intake.inbox import Totals, Unreadable, attempted, received
     from prakat.site_builder.intake.roster import sheets
     from prakat.site_builder.intake.verify import Checked, Exported, Verifier, as_json, is_sound, summary
     from prakat.site_builder.postings.posting import posting
@@ -86,17 +86,21 @@ def verify_files(
     said: list[str] = []
     entries: list[Submission | Unreadable] = []
     sound = True
+    seen: list[Unreadable | None] = []
+    listed = received(paths, [table for table, _ in wanted])
     with click.progressbar(
-        received(paths), label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as files:
-        for each in Verifier(lookup, announcement, fonts, project.catalogue).verify(files):
+        listed, label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as in_turn:
+        for each in Verifier(lookup, announcement, fonts, project.catalogue).results(in_turn):
             made = attempted(each.file, about, each)
             if isinstance(made, Unreadable):
                 each, made = made, about(made)
             said.append(made[0])
             entries += made[1]
+            seen.append(each if isinstance(each, Unreadable) else None)
             sound = sound and is_sound(each)
     click.echo(f"[{','.join(said)}]" if style == "json" else "\n".join(said))
+    click.echo(str(Totals.of(seen)), err=True)
     with told(spreadsheet.TableError):
         for table, for_committee in wanted:
             spreadsheet.write(table, sheets(entries, for_committee))

@@ -69,7 +69,7 @@ def submission(found: Checked) -> Submission:
         _figures(_text(application.get("person.national_id"))),
         found.report["outcome"],
         found.form,
-        found.remarks,
+        tuple(each.th for each in found.remarks),
         {name: form["title"]["th"] for name, form in forms.items()},
         frozenset(name for name in forms if found.dossier.get(f"forms.{name}")),
         _facts(found, application, derived),

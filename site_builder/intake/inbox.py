@@ -1,20 +1,25 @@
 """The received files and folders → dossiers, each with the paper that carries it.
 
-A dossier comes as ``.json``, inside a completed PDF as the attachment ``dossier.json``, or in
-a ``.zip`` of these, as the page makes it. A sender may have put anything into it: sizes are
-bounded before anything is read or unpacked, and what cannot be read says why.
+A dossier comes as JSON, inside a completed PDF as the attachment ``dossier.json``, or in a ZIP of these, as
+the page makes it; which of them a file is, its content tells (kinds.py). A sender may have put anything into
+it: sizes are bounded before anything is read or unpacked. Nothing is passed over: what cannot be read, and
+what is left out, is named with the reason.
 """
 
 import logging
+import os
+import stat
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError
 
+from prakat.site_builder.intake import kinds
 from prakat.validators.dossier import CHARACTERS
 
 # A completed form with a photograph is well below 5 MB; what is far above is no form. A broken
@@ -23,12 +28,11 @@ MAX_BYTES = 64_000_000
 MAX_PDF = 24_000_000
 # The page packs one dossier and a PDF for each form.
 MAX_PACKED = 100
+# Of the tree of names in a PDF: as many levels and nodes as nobody's program makes.
+_DEEPEST, _MOST_NODES = 32, 10_000
 
 # Its complaints may quote what a person wrote; that a file is broken is told here.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-
-PACKED = ".zip"
-SUFFIXES = (".json", ".pdf", PACKED)
 
 
 class Paper(NamedTuple):
@@ -52,10 +56,51 @@ class Received(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """A file without a dossier that could be checked, and why, in words for HR."""
+    """A file without a dossier that could be checked, and why, in words for HR.
+
+    What is ``left_out`` is nothing that an applicant sent.
+    """
 
     file: str
     why: str
+    left_out: bool = False
+
+
+class Totals(NamedTuple):
+    """How many files were seen, and what became of them: each is counted once."""
+
+    checked: int = 0
+    unreadable: int = 0
+    left_out: int = 0
+
+    @classmethod
+    def of(cls, found: Iterable[object]) -> "Totals":
+        """Return the totals of results, of which all but ``Unreadable`` were checked."""
+        kinds = Counter(
+            ("left_out" if each.left_out else "unreadable") if isinstance(each, Unreadable) else "checked"
+            for each in found
+        )
+        return cls(**kinds)
+
+    @property
+    def seen(self) -> int:
+        """Return how many files there were in all."""
+        return sum(self)
+
+    def __str__(self) -> str:
+        return (
+            f"พบ {self.seen} ไฟล์: ตรวจแล้ว {self.checked} "
+            f"อ่านไม่ได้ {self.unreadable} ไม่ต้องตรวจ {self.left_out} / "
+            f"{self.seen} files: {self.checked} checked, "
+            f"{self.unreadable} unreadable, {self.left_out} left out"
+        )
+
+
+class Entry(NamedTuple):
+    """What lies in the inbox: a file to open, or something ``closed``, which is told why it is not opened."""
+
+    file: Path
+    closed: Unreadable | None = None
 
 
 class NoDossierError(Exception):
@@ -63,6 +108,22 @@ class NoDossierError(Exception):
 
 
 FAULT = "โปรแกรมตรวจไฟล์นี้ไม่สำเร็จเพราะข้อบกพร่องของโปรแกรมเอง เปิดไฟล์แล้วตรวจด้วยตนเอง และแจ้งผู้ดูแลระบบ"
+OUT_OF_MEMORY = "ไฟล์นี้ใช้หน่วยความจำเกินที่กำหนดไว้ต่อไฟล์ จึงหยุดตรวจ เปิดไฟล์แล้วตรวจด้วยตนเอง หรือขอไฟล์ใหม่จากผู้สมัคร"
+GONE = "ไฟล์ถูกลบหรือย้ายไปแล้วก่อนเปิดอ่าน"
+NO_RIGHT = "ไม่มีสิทธิ์เปิดอ่าน ให้ผู้ดูแลเครื่องแก้สิทธิ์แล้วตรวจใหม่"
+NO_RIGHT_WITHIN = "ไม่มีสิทธิ์เปิดโฟลเดอร์นี้ ไฟล์ข้างในจึงยังไม่ได้ตรวจ ให้ผู้ดูแลเครื่องแก้สิทธิ์แล้วตรวจใหม่"
+DISK = "อ่านไฟล์ไม่สำเร็จ ดิสก์หรือเครือข่ายขัดข้อง ตรวจใหม่อีกครั้ง"
+LINK = "เป็นทางลัด (link) ซึ่งอาจชี้ไปนอกโฟลเดอร์นี้ จึงไม่เปิดตาม วางไฟล์จริงแล้วตรวจใหม่"
+NO_FILE = "ไม่ใช่ไฟล์ธรรมดา แต่เป็นอุปกรณ์หรือท่อของระบบ จึงไม่เปิดอ่าน"
+EMPTY_FOLDER = "เป็นโฟลเดอร์ว่าง"
+OWN = "เป็นไฟล์ของการตรวจครั้งนี้เอง"
+LOCKED_PDF = "ไฟล์ PDF ใส่รหัสผ่านไว้ ขอไฟล์ที่ไม่ใส่รหัสผ่านจากผู้สมัคร"
+BROKEN_PDF = "ไฟล์ PDF ชำรุด ขอไฟล์ใหม่จากผู้สมัคร"
+SCANNED = "ไฟล์ PDF นี้มีแต่ภาพ เช่น เอกสารที่สแกน ไม่มีข้อมูลใบสมัครแนบอยู่ เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
+NOTHING_ENCLOSED = (
+    "ไฟล์ PDF นี้ไม่มีข้อมูลใบสมัครแนบอยู่ อาจเป็นเอกสารอื่น หรือถูกพิมพ์เป็น PDF ใหม่ เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
+)
+ENCLOSED_TWICE = "ไฟล์ PDF นี้มีข้อมูลใบสมัครแนบอยู่มากกว่าหนึ่งชุด จึงไม่รู้ว่าชุดใดเป็นของจริง ขอไฟล์ที่ดาวน์โหลดจากระบบ"
 
 
 def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwargs) -> T | Unreadable:
@@ -74,50 +135,105 @@ def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwa
         return step(*of, **how)
     except NoDossierError as reason:
         return Unreadable(file, str(reason))
+    except MemoryError:
+        return Unreadable(file, OUT_OF_MEMORY)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic of the typesetter is no Exception
         return Unreadable(file, FAULT)
 
 
-def received(paths: Iterable[Path]) -> list[Path]:
-    """Return the files to check, in the order of their names: folders give all PDF, JSON and ZIP below them.
+def received(paths: Iterable[Path], own: Collection[Path] = ()) -> list[Entry]:
+    """Return everything that was received, each once, in the order of the names.
 
-    Folders that are links are not followed: they may lead anywhere, or round and round.
+    Folders give all that lies in them. Links in them are not followed: they may lead anywhere, or round and
+    round. ``own`` are the files that this very run writes.
     """
-    found = {
-        file
-        for path in paths
-        for file in (path.rglob("*") if path.is_dir() else [path])
-        if not path.is_dir() or (file.suffix.lower() in SUFFIXES and file.is_file())
-    }
-    return sorted(found, key=str)
+    mine = {os.path.abspath(each) for each in own}
+    found = {entry.file: entry for path in paths for entry in _entries(path, named=True)}
+    return [
+        Entry(file, Unreadable(str(file), OWN, left_out=True)) if os.path.abspath(file) in mine else entry
+        for file, entry in sorted(found.items(), key=lambda each: str(each[0]))
+    ]
 
 
-def opened(file: Path) -> Iterator[Received | Unreadable]:
-    """Yield the dossier of a file, or those of the files in a ZIP in the order of their names."""
-    name = str(file)
-    if file.suffix.lower() != PACKED:
-        yield attempted(name, _dossier, name, partial(_bytes, file))
+def _entries(path: Path, named: bool = False) -> Iterator[Entry]:
+    """Yield what lies at a path; one that HR ``named`` is followed where it is a link."""
+
+    def closed(why: str, left_out: bool = False) -> Entry:
+        return Entry(path, Unreadable(str(path), why, left_out))
+
+    try:
+        mode = (path.stat() if named else path.lstat()).st_mode
+        inside = sorted(path.iterdir()) if stat.S_ISDIR(mode) else []
+    except OSError as error:
+        is_folder = isinstance(error, PermissionError) and path.is_dir()
+        yield closed(NO_RIGHT_WITHIN if is_folder else _why_not(error))
         return
-    packed = attempted(name, _members, file)
+    if stat.S_ISDIR(mode):
+        for each in inside:
+            yield from _entries(each)
+        if not inside:
+            yield closed(EMPTY_FOLDER, left_out=True)
+    elif stat.S_ISREG(mode):
+        yield Entry(path)
+    else:
+        yield closed(LINK if stat.S_ISLNK(mode) else NO_FILE)
+
+
+def _why_not(error: OSError) -> str:
+    known = {FileNotFoundError: GONE, NotADirectoryError: GONE, PermissionError: NO_RIGHT}
+    return known.get(type(error), DISK)
+
+
+def opened(entry: Entry) -> Iterator[Received | Unreadable]:
+    """Yield the dossier of a file, or what the files in a ZIP hold, in the order of their names."""
+    if entry.closed:
+        yield entry.closed
+        return
+    name = str(entry.file)
+    data = attempted(name, read, entry.file)
+    if isinstance(data, Unreadable):
+        yield data
+    else:
+        yield from contained(name, data)
+
+
+def read(file: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        NoDossierError: it cannot be read, is no plain file, or larger than anything that is checked.
+    """
+    try:
+        # A pipe, put here since the folder was listed, would wait for ever.
+        with open(os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise NoDossierError(NO_FILE)
+            return _limited(stream.read(MAX_BYTES + 1))
+    except OSError as error:
+        raise NoDossierError(_why_not(error)) from error
+
+
+def contained(name: str, data: bytes) -> Iterator[Received | Unreadable]:
+    """Yield what the bytes of a file hold: a dossier, those of a ZIP, or the reason why there is none."""
+    if kinds.carrier_of(data) != "zip":
+        yield attempted(name, _dossier, name, data)
+        return
+    packed = attempted(name, _members, data)
     if isinstance(packed, Unreadable):
         yield packed
         return
     archive, members = packed
     for member in members:
         within = f"{name}/{member.filename}"
-        yield attempted(within, _dossier, within, partial(_unpacked, archive, member))
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        if not file.is_file():
-            raise NoDossierError("ไม่ใช่ไฟล์ธรรมดา ใช้เฉพาะไฟล์ PDF, JSON หรือ ZIP")
-        with file.open("rb") as stream:
-            return _limited(stream.read(MAX_BYTES + 1))
-    except OSError as error:
-        raise NoDossierError("เปิดไฟล์ไม่ได้ ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน") from error
+        unpacked = attempted(within, _unpacked, archive, member)
+        if isinstance(unpacked, Unreadable):
+            yield unpacked
+        elif member.is_dir():
+            yield Unreadable(within, EMPTY_FOLDER, left_out=True)
+        else:
+            yield attempted(within, _dossier, within, unpacked)
 
 
 def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
@@ -126,48 +242,67 @@ def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def _members(file: Path) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
-    """Return a ZIP, and the files in it that may hold a dossier."""
-    data = _bytes(file)
+def _archive(data: bytes) -> zipfile.ZipFile:
+    """Return a ZIP that is no office document."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
+    except MemoryError:
+        raise
     except Exception as error:  # a broken directory fails in many ways
         raise NoDossierError("ไฟล์ ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
-    # Macintosh computers add a folder of their own, with a shadow of each file.
+    if said := kinds.packed_document(archive):
+        raise NoDossierError(said)
+    return archive
+
+
+def _members(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    """Return a ZIP, and everything in it: files, and folders without any."""
+    archive = _archive(data)
+    listed = archive.infolist()
+    if not listed:
+        raise NoDossierError("ไฟล์ ZIP นี้ไม่มีไฟล์อยู่ข้างใน")
+    if len(listed) > MAX_PACKED:
+        raise NoDossierError(f"ไฟล์ ZIP นี้มี {len(listed)} ไฟล์ เกิน {MAX_PACKED} แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
+    names = [each.filename for each in listed]
     found = [
         each
-        for each in archive.infolist()
-        if each.filename.lower().endswith(SUFFIXES) and not each.filename.startswith("__MACOSX/")
+        for each in listed
+        if not each.is_dir()
+        or not any(name.startswith(each.filename) and name != each.filename for name in names)
     ]
-    if not found:
-        raise NoDossierError("ไฟล์ ZIP นี้ไม่มีไฟล์ PDF หรือ JSON อยู่ข้างใน")
-    if len(found) > MAX_PACKED:
-        raise NoDossierError(f"ไฟล์ ZIP นี้มีเกิน {MAX_PACKED} ไฟล์ แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
     return archive, sorted(found, key=lambda each: each.filename)
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     """Return the bytes of a packed file, whatever size its directory states."""
-    if member.filename.lower().endswith(PACKED):
-        raise NoDossierError("เป็น ZIP ซ้อนอยู่ใน ZIP แตกไฟล์ชั้นนอกแล้วตรวจใหม่")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise NoDossierError(LINK)
     if member.flag_bits & 1:
         raise NoDossierError("ไฟล์ใน ZIP ใส่รหัสผ่านไว้ แตกไฟล์ด้วยรหัสผ่านแล้วตรวจใหม่")
     try:
         with archive.open(member) as stream:
             data = stream.read(MAX_BYTES + 1)
+    except MemoryError:
+        raise
     except Exception as error:
         raise NoDossierError("ไฟล์ใน ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
+    if kinds.carrier_of(data) == "zip" and _archive(data):
+        raise NoDossierError("เป็น ZIP ซ้อนอยู่ใน ZIP แตกไฟล์ชั้นนอกแล้วตรวจใหม่")
     return _limited(data)
 
 
-def _dossier(name: str, read: Callable[[], bytes]) -> Received:
-    data, paper = read(), None
-    if name.lower().endswith(".pdf"):
+def _dossier(name: str, data: bytes) -> Received | Unreadable:
+    carrier, paper = kinds.carrier_of(data), None
+    if kinds.is_of_system(name.rpartition("/")[2], data):
+        return Unreadable(name, kinds.LEFT_BY_SYSTEM, left_out=True)
+    if carrier is None:
+        raise NoDossierError(kinds.what_it_is(data))
+    if carrier == "pdf":
         data, paper = _enclosed(_limited(data, MAX_PDF))
     try:
         dossier = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NoDossierError("ข้อมูลในไฟล์ไม่ใช่ข้อความ UTF-8") from error
+        raise NoDossierError(kinds.why_not_utf_8(data)) from error
     if len(dossier) > CHARACTERS:
         raise NoDossierError("ข้อมูลใบสมัครใหญ่เกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ")
     return Received(name, dossier, paper)
@@ -178,11 +313,56 @@ def _enclosed(data: bytes) -> tuple[bytes, Paper]:
     # pypdf meets files that anybody may have made, and fails on broken ones in many ways.
     try:
         reader = PdfReader(BytesIO(data))
-        dossiers, reports = (reader.attachments.get(f"{it}.json", []) for it in ("dossier", "report"))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise NoDossierError(LOCKED_PDF)
+        files = _attachments(reader)
+        dossiers, reports = (files.get(f"{it}.json", []) for it in ("dossier", "report"))
         title = str(reader.metadata.title or "") if reader.metadata else ""
-        report = bytes(reports[0]).decode(errors="replace") if len(reports) == 1 else None
         if len(dossiers) == 1:
-            return bytes(dossiers[0]), Paper(data, title, report)
+            report = bytes(_content(reports[0])).decode(errors="replace") if len(reports) == 1 else None
+            return _content(dossiers[0]), Paper(data, title, report)
+        why = ENCLOSED_TWICE if dossiers else SCANNED if _has_only_pictures(reader) else NOTHING_ENCLOSED
+    except (NoDossierError, MemoryError):
+        raise
+    except (DependencyError, FileNotDecryptedError) as error:
+        raise NoDossierError(LOCKED_PDF) from error
     except Exception as error:
-        raise NoDossierError("ไฟล์ PDF ชำรุดหรือเข้ารหัสไว้ ขอไฟล์ใหม่จากผู้สมัคร") from error
-    raise NoDossierError("ไฟล์ PDF นี้ไม่มีข้อมูลใบสมัครแนบอยู่ อาจถูกพิมพ์หรือสแกนใหม่ ขอไฟล์ที่ดาวน์โหลดจากระบบ")
+        raise NoDossierError(BROKEN_PDF) from error
+    raise NoDossierError(why)
+
+
+def _attachments(reader: PdfReader) -> Mapping[str, list[Any]]:
+    """Return the embedded files of a PDF by their names, however deep its tree of names is.
+
+    Source: ISO 32000-1, 7.9.6 (name trees) and 7.11.4 (embedded files).
+    """
+    found: dict[str, list[Any]] = {}
+    names = _of(_of(reader.root_object, "/Names"), "/EmbeddedFiles")
+    nodes = [(names, 0)] if names is not None else []
+    for _ in range(_MOST_NODES):
+        if not nodes:
+            break
+        node, depth = nodes.pop()
+        listed = _of(node, "/Names") or []
+        for name, file in zip(listed[::2], listed[1::2], strict=False):
+            found.setdefault(str(name.get_object()), []).append(file.get_object())
+        if depth < _DEEPEST:
+            nodes += [(each.get_object(), depth + 1) for each in reversed(_of(node, "/Kids") or [])]
+    return found
+
+
+def _of(holder: Any, key: str) -> Any:
+    value = holder.get(key) if isinstance(holder, dict) else None
+    return value.get_object() if value is not None else None
+
+
+def _content(file: Any) -> bytes:
+    embedded = _of(file, "/EF")
+    return bytes(_of(embedded, "/F").get_data())
+
+
+def _has_only_pictures(reader: PdfReader) -> bool:
+    """Return whether the pages have pictures and no font, as those of a scanner."""
+    resources = [_of(page, "/Resources") for page in reader.pages[:MAX_PACKED]]
+    drawn = [{key for key in ("/XObject", "/Font") if _of(each, key)} for each in resources]
+    return set().union(*drawn) == {"/XObject"}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from prakat.site_builder.intake.applicant import CellValue, Submission, joined
-from prakat.site_builder.intake.inbox import Unreadable
+from prakat.site_builder.intake.inbox import Totals, Unreadable
 from prakat.validators.report import WORST_FIRST
 from prakat.validators.text import row_of_figures, scrub, visible_name
 
@@ -45,6 +45,7 @@ _APPLICANTS = _WHOSE | {
     "ไฟล์": 80,
 }
 _FOR_HR = {"ข้อมูลที่อาจถูกแก้ไข", "ไฟล์"}  # a committee does not get them
+_NOT_READ = {False: "อ่านไม่ได้", True: "ไม่ต้องตรวจ"}  # by whether it was left out
 _ANNOUNCEMENTS = {
     "ประกาศ": 30,
     "ชื่อประกาศ": 60,
@@ -96,13 +97,22 @@ def sheets(found: Iterable[Submission | Unreadable], committee: bool = False) ->
     asked = {each: max(16, min(30, len(each) + 2)) for row in rows for each in row.first.sensitive}
     whose = [{heading: row[heading] for heading in _WHOSE} for row in cells]
     answers = [{**named, **row.first.sensitive} for named, row in zip(whose, rows, strict=True)]
+    others = [each for each in found if isinstance(each, Unreadable)]
     unreadable = [
-        {"ไฟล์": visible_name(each.file), "เหตุ": each.why} for each in found if isinstance(each, Unreadable)
+        {"ไฟล์": visible_name(each.file), "ผล": _NOT_READ[each.left_out], "เหตุ": each.why} for each in others
+    ]
+    totals = Totals.of(found)
+    counted: list[dict[str, CellValue]] = [
+        {"ผล": "พบทั้งหมด", "จำนวน": totals.seen},
+        {"ผล": "ตรวจแล้ว", "จำนวน": totals.checked},
+        {"ผล": _NOT_READ[False], "จำนวน": totals.unreadable},
+        {"ผล": _NOT_READ[True], "จำนวน": totals.left_out},
     ]
     return [
         main,
         _sheet("ข้อมูลอ่อนไหว", _WHOSE | asked, answers, fixed=3),
-        _sheet("ไฟล์ที่อ่านไม่ได้", {"ไฟล์": 80, "เหตุ": 80}, unreadable),
+        _sheet("ไฟล์ที่อ่านไม่ได้", {"ไฟล์": 80, "ผล": 14, "เหตุ": 80}, unreadable),
+        _sheet("จำนวนไฟล์", {"ผล": 30, "จำนวน": 12}, counted),
         announcements,
     ]
 

@@ -14,7 +14,16 @@ from typing import NamedTuple
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
-from prakat.site_builder.intake.inbox import NoDossierError, Paper, Received, Unreadable, attempted, opened
+from prakat.site_builder.intake.inbox import (
+    Entry,
+    NoDossierError,
+    Paper,
+    Received,
+    Unreadable,
+    attempted,
+    contained,
+    opened,
+)
 from prakat.validators.answers import value_at
 from prakat.validators.checker import Plan
 from prakat.validators.contract import AnnouncementData, Form, Problem, Report
@@ -38,11 +47,19 @@ class Exported(_Exported):
         return Plan.of(*self)
 
 
+class Remark(NamedTuple):
+    """What in a file does not come from its dossier, by a stable code, in words for HR."""
+
+    code: str
+    th: str
+    en: str
+
+
 class Checked(NamedTuple):
     """A received file that was checked: its report, and the basis of the check.
 
     ``form`` is the form that a PDF shows, "" where it shows none of the announcement's; None for a dossier
-    alone. ``remarks`` tell, in words for HR, what in the file does not come from its dossier.
+    alone.
     """
 
     file: str
@@ -50,7 +67,7 @@ class Checked(NamedTuple):
     dossier: Dossier
     report: Report
     form: str | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 type Lookup = Callable[[str], Exported | None]
@@ -58,14 +75,48 @@ type PagesUsed = Mapping[str, int]
 
 _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper/paper.typ)
 
-NO_FORM = "เป็น PDF ที่ไม่ใช่แบบฟอร์มของประกาศนี้"
-DRAFT = "เป็นฉบับร่าง ขอฉบับสมบูรณ์จากผู้สมัคร"
-NO_REPORT = "ไม่มีผลการตรวจแนบอยู่ ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด"
-OTHER_BASIS = "ทำขึ้นด้วยประกาศหรือระบบรุ่นอื่น จึงไม่ได้เทียบกับผลการตรวจที่แนบมา ผลที่แจ้งนี้ตรวจใหม่ตามรุ่นปัจจุบัน"
-OTHER_REPORT = "ผลการตรวจที่แนบอยู่ไม่ตรงกับข้อมูลในไฟล์เดียวกัน ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด"
-OTHER_PAGES = "จำนวนหน้าที่แจ้งไว้ไม่ตรงกับที่นับใหม่"
-ADDED = "มีส่วนเพิ่มท้ายไฟล์หลังดาวน์โหลด เช่น ลายมือชื่อดิจิทัล อ่านเทียบกับข้อมูลในใบสมัคร"
-OTHER_PAPER = "ไฟล์ไม่ใช่ฉบับเดิมที่ดาวน์โหลด ข้อความบนหน้าเอกสารอาจไม่ตรงกับข้อมูลที่แนบอยู่ อ่านเทียบกัน"
+NO_FORM = Remark(
+    "paper.no_form", "เป็น PDF ที่ไม่ใช่แบบฟอร์มของประกาศนี้", "This PDF is no form of the announcement."
+)
+DRAFT = Remark(
+    "paper.draft",
+    "เป็นฉบับร่าง ขอฉบับสมบูรณ์จากผู้สมัคร",
+    "This is a draft: ask the applicant for the completed form.",
+)
+NO_REPORT = Remark(
+    "paper.no_report",
+    "ไม่มีผลการตรวจแนบอยู่ ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด",
+    "No report is enclosed: the file may have been changed after the download.",
+)
+OTHER_BASIS = Remark(
+    "paper.other_version",
+    "ทำขึ้นด้วยประกาศหรือระบบรุ่นอื่น จึงไม่ได้เทียบกับผลการตรวจที่แนบมา ผลที่แจ้งนี้ตรวจใหม่ตามรุ่นปัจจุบัน",
+    "Made by another version of the announcement or of prakat, so not compared; checked by the present one.",
+)
+OTHER_REPORT = Remark(
+    "paper.other_report",
+    "ผลการตรวจที่แนบอยู่ไม่ตรงกับข้อมูลในไฟล์เดียวกัน ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด",
+    "The enclosed report is not that of the enclosed answers: they may have been changed after the download.",
+)
+OTHER_PAGES = Remark(
+    "paper.other_pages",
+    "จำนวนหน้าที่แจ้งไว้ไม่ตรงกับที่นับใหม่",
+    "The number of pages stated is not the one counted now.",
+)
+ADDED = Remark(
+    "paper.added",
+    "มีส่วนเพิ่มท้ายไฟล์หลังดาวน์โหลด เช่น ลายมือชื่อดิจิทัล อ่านเทียบกับข้อมูลในใบสมัคร",
+    "Something was added after the download, such as a signature: compare the pages with the answers.",
+)
+OTHER_PAPER = Remark(
+    "paper.other",
+    "ไฟล์ไม่ใช่ฉบับเดิมที่ดาวน์โหลด ข้อความบนหน้าเอกสารอาจไม่ตรงกับข้อมูลที่แนบอยู่ อ่านเทียบกัน",
+    "Not the file as downloaded: compare the pages with the answers.",
+)
+
+
+# These only explain; any other remark is a doubt, for somebody to look into.
+EXPLANATIONS = frozenset((OTHER_BASIS.code,))
 
 
 @dataclass(frozen=True)
@@ -86,12 +137,23 @@ class Verifier:
 
     def verify(self, files: Iterable[Path]) -> Iterator[Checked | Unreadable]:
         """Yield the result of each file, and of each file in a ZIP."""
-        for file in files:
-            for found in opened(file):
-                if isinstance(found, Received):
-                    yield attempted(found.file, self._checked, found)
-                else:
-                    yield found
+        return self.results(map(Entry, files))
+
+    def results(self, entries: Iterable[Entry]) -> Iterator[Checked | Unreadable]:
+        """Yield the results of what lies in an inbox: one for each entry, or for each file in a ZIP."""
+        for entry in entries:
+            yield from self._results(opened(entry))
+
+    def examine(self, name: str, data: bytes) -> Iterator[Checked | Unreadable]:
+        """Yield the results of a file of which the bytes were read: one, or one for each file in a ZIP."""
+        return self._results(contained(name, data))
+
+    def _results(self, those: Iterable[Received | Unreadable]) -> Iterator[Checked | Unreadable]:
+        for found in those:
+            if isinstance(found, Received):
+                yield attempted(found.file, self._checked, found)
+            else:
+                yield found
 
     def _checked(self, found: Received) -> Checked:
         dossier = _parsed(found.dossier)
@@ -123,7 +185,7 @@ class Verifier:
 
     def _remarks(
         self, paper: Paper, form: str, exported: Exported, dossier: Dossier, pages: PagesUsed | None
-    ) -> Iterator[str]:
+    ) -> Iterator[Remark]:
         """Yield the differences between a PDF and the one that the page makes from its dossier."""
         if not form:
             yield NO_FORM
@@ -154,27 +216,38 @@ class Verifier:
 
 
 def as_json(found: Checked | Unreadable) -> str:
-    """Return the result for a file as JSON: its ``report``, or why it is ``unreadable``.
+    """Return the result for a file as JSON: its ``report`` and ``remarks``, or why it is ``unreadable``.
 
     Its name is as the sender chose it; the separators are the report's, which stands in it byte for byte.
     """
-    said = {"unreadable": found.why} if isinstance(found, Unreadable) else {"report": found.report}
+    said: dict[str, object]
+    if isinstance(found, Unreadable):
+        said = {"unreadable": found.why} | ({"left_out": True} if found.left_out else {})
+    else:
+        remarks = [{"code": each.code, "th": each.th, "en": each.en} for each in found.remarks]
+        said = {"report": found.report, "remarks": remarks}
     return json.dumps({"file": encodable(found.file)} | said, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_sound(found: Checked | Unreadable) -> bool:
-    """Return whether the dossier could be read, and nothing in it is wrong or missing."""
-    return isinstance(found, Checked) and found.report["outcome"] in FINAL
+    """Return whether the dossier could be read, nothing in it is wrong or missing, and nothing is in doubt.
+
+    What is left out harms nothing.
+    """
+    if isinstance(found, Unreadable):
+        return found.left_out
+    return found.report["outcome"] in FINAL and EXPLANATIONS.issuperset(each.code for each in found.remarks)
 
 
 def summary(found: Checked | Unreadable) -> str:
     """Return the result in words, for a terminal: one line for each file, its findings indented below."""
     file = visible_name(found.file)
     if isinstance(found, Unreadable):
-        return f"{file}: อ่านไม่ได้ — {found.why}"
+        return f"{file}: {'ไม่ต้องตรวจ' if found.left_out else 'อ่านไม่ได้'} — {found.why}"
     report = found.report
-    lines = [f"{file}: {OUTCOMES[report['outcome']]}"]
-    lines += [f"  {SEVERITIES['warning']}: {remark}" for remark in found.remarks]
+    doubts = {each.code for each in found.remarks} - EXPLANATIONS
+    lines = [f"{file}: {OUTCOMES[report['outcome']]}{' แต่ไฟล์มีข้อสงสัย' if doubts else ''}"]
+    lines += [f"  {SEVERITIES['warning']}: {remark.th} [{remark.code}]" for remark in found.remarks]
     lines += [_line(form or "dossier", problem) for form, problem in problems(report)]
     lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
     return "\n".join(" ".join(line.splitlines()) for line in lines)
@@ -215,12 +288,17 @@ def _pages_stated(report: Dossier) -> dict[str, int]:
     return {form: count for form, count in used.items() if type(count) is int}
 
 
+_FAULTS: Mapping[str, str] = {
+    "dossier.not_json": "ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร",
+    "dossier.too_deep": "ข้อมูล JSON ซ้อนกันลึกเกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ",
+    "dossier.duplicate_key": "ข้อมูล JSON มีคำตอบซ้ำกันในข้อเดียว จึงไม่รู้ว่าคำตอบใดเป็นของผู้สมัคร ขอไฟล์ที่ดาวน์โหลดจากระบบ",
+}
+
+
 def _parsed(text: str) -> Dossier:
     dossier = Dossier.parse(text)
-    if dossier.fault in ("dossier.not_json", "dossier.too_deep"):
-        raise NoDossierError("ไม่ใช่ข้อมูล JSON ที่สมบูรณ์ ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร")
     if dossier.fault:
-        raise NoDossierError(words(dossier.fault, {})["th"])
+        raise NoDossierError(_FAULTS.get(dossier.fault) or words(dossier.fault, {})["th"])
     if dossier.get("format") == "prakat-draft/1":  # forms/browser/encrypted.mjs
         raise NoDossierError(
             "เป็นไฟล์คำตอบที่ผู้สมัครใส่รหัสผ่านไว้ เปิดได้ในหน้ากรอกแบบฟอร์มด้วยรหัสผ่านนั้นเท่านั้น "

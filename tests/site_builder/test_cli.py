@@ -184,7 +184,7 @@ def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
     assert second == f"b.json: อ่านไม่ได้ — {FAULT}"
     assert third.startswith("c.json: ครบถ้วน")
     assert "line" not in result.output
-    main, _, unreadable, _ = openpyxl.load_workbook("all.xlsx").worksheets
+    main, _, unreadable, *_ = openpyxl.load_workbook("all.xlsx").worksheets
     assert [row[0] for row in unreadable.values] == ["ไฟล์", "b.json"]
     assert len([*main.values]) == 2
 
@@ -192,11 +192,15 @@ def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
 def test_verify_writes_a_roster_and_one_for_the_committee(agency: Path) -> None:
     (agency / "good.json").write_text(json.dumps(complete()))
     (agency / "junk.pdf").write_text("junk")
-    result = run("verify", ".", "--no-pages", "--roster", "all.xlsx", "--committee", "some.csv")
+    result = run(
+        "verify", "good.json", "junk.pdf", "--no-pages", "--roster", "all.xlsx", "--committee", "some.csv"
+    )
     assert result.exit_code == 1, "a file cannot be read"
-    assert result.stderr == "all.xlsx\nsome.csv\n", "no bar where there is no terminal"
+    *totals, first, second = result.stderr.splitlines()
+    assert (first, second) == ("all.xlsx", "some.csv")
+    assert [each.split(":")[0] for each in totals] == ["พบ 2 ไฟล์"], "no bar where there is no terminal"
     assert openpyxl.load_workbook("all.xlsx").sheetnames == [
-        *("ผู้สมัคร", "ข้อมูลอ่อนไหว", "ไฟล์ที่อ่านไม่ได้", "ประกาศ")
+        *("ผู้สมัคร", "ข้อมูลอ่อนไหว", "ไฟล์ที่อ่านไม่ได้", "จำนวนไฟล์", "ประกาศ")
     ]
     assert Path("some.csv").read_text("utf-8-sig").startswith("ลำดับ,ชื่อ,นามสกุล,")
     assert json.loads(

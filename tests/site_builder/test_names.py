@@ -76,10 +76,10 @@ def test_other_programs_are_told_the_name_as_it_is(received: list[str]) -> None:
 
 def test_in_a_table_each_file_has_one_line(received: list[str]) -> None:
     run("verify", *NAMES, "--no-pages", "--roster", "all.xlsx", "--committee", "some.csv")
-    main, _, unreadable, _ = (sheet.values for sheet in openpyxl.load_workbook("all.xlsx"))
+    main, _, unreadable, *_ = (sheet.values for sheet in openpyxl.load_workbook("all.xlsx"))
     headings, *applicants = main
     named = [line for row in applicants for line in row[headings.index("ไฟล์")].split("\n")]
-    assert sorted([*named, *(file for file, _ in list(unreadable)[1:])]) == sorted(received)
+    assert sorted([*named, *(file for file, *_ in list(unreadable)[1:])]) == sorted(received)
     assert len([*csv.reader(Path("some.csv").read_text("utf-8-sig").splitlines())]) == 1 + len(applicants)
 
 
@@ -144,6 +144,6 @@ def test_what_could_not_be_run_is_said_on_one_line(agency: Path) -> None:
 
 def test_what_was_written_is_named_on_one_line(agency: Path) -> None:
     Path("a.json").write_text("{}")
-    assert run("verify", "a.json", "--roster", "a\nll.csv").stderr == "a\\nll.csv\n"
+    assert run("verify", "a.json", "--roster", "a\nll.csv").stderr.splitlines()[1:] == ["a\\nll.csv"]
     made = run("init", "a\nb").stdout.splitlines()
     assert all(line.startswith("a\\nb/") for line in made)

@@ -9,7 +9,7 @@ import pytest
 
 from prakat import validators
 from prakat.forms.paper import bridge, documents
-from prakat.site_builder.intake import verify
+from prakat.site_builder.intake import inbox, kinds, verify
 from prakat.site_builder.intake.applicant import submission
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.roster import Sheet, sheets
@@ -138,7 +138,7 @@ def test_what_may_be_altered_names_its_file(
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(originals, "ethics", complete(), fonts) + b"\n")
     row = cells(roster(tmp_path / "a.pdf", fonts=fonts)[0])
-    assert row["ข้อมูลที่อาจถูกแก้ไข"] == f"a.pdf: {verify.ADDED}"
+    assert row["ข้อมูลที่อาจถูกแก้ไข"] == f"a.pdf: {verify.ADDED.th}"
 
 
 def test_what_is_sensitive_stands_on_its_own_sheet(roster: Roster, tmp_path: Path) -> None:
@@ -200,13 +200,16 @@ def test_a_committee_sees_no_id_however_it_is_written(roster: Roster, tmp_path: 
 
 
 def test_what_cannot_be_read_is_listed_with_why(roster: Roster, tmp_path: Path) -> None:
-    (tmp_path / "bad.pdf").write_bytes(b"junk")
-    main, _, unreadable, _ = roster(tmp_path / "bad.pdf")
-    assert main.rows == []
-    assert cells(unreadable) == {
-        "ไฟล์": f"{tmp_path}/bad.pdf",
-        "เหตุ": "ไฟล์ PDF ชำรุดหรือเข้ารหัสไว้ ขอไฟล์ใหม่จากผู้สมัคร",
-    }
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 junk")
+    (tmp_path / "Thumbs.db").write_bytes(b"\0")
+    (good := tmp_path / "good.json").write_text(json.dumps(complete()))
+    main, _, unreadable, totals, _ = roster(tmp_path / "bad.pdf", tmp_path / "Thumbs.db", good)
+    assert len(main.rows) == 1
+    assert unreadable.rows == [
+        [f"{tmp_path}/Thumbs.db", "ไม่ต้องตรวจ", kinds.LEFT_BY_SYSTEM],
+        [f"{tmp_path}/bad.pdf", "อ่านไม่ได้", inbox.BROKEN_PDF],
+    ]
+    assert totals.rows == [["พบทั้งหมด", 3], ["ตรวจแล้ว", 1], ["อ่านไม่ได้", 1], ["ไม่ต้องตรวจ", 1]]
 
 
 def test_the_days_reckoned_to_are_told(roster: Roster, tmp_path: Path) -> None:

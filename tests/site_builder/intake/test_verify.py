@@ -45,7 +45,9 @@ def one(file: Path, published: dict[str, Exported], announcement: str | None = N
     return json.loads(verify.as_json(next(Verifier(published.get, announcement).verify([file]))))
 
 
-def remarks(file: Path, published: dict[str, Exported], fonts: Path | None = None) -> tuple[str, ...]:
+def remarks(
+    file: Path, published: dict[str, Exported], fonts: Path | None = None
+) -> tuple[verify.Remark, ...]:
     (found,) = Verifier(published.get, fonts=fonts).verify([file])
     assert isinstance(found, Checked)
     return found.remarks
@@ -79,19 +81,20 @@ def test_another_announcement_can_be_named(
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("empty.json", b"", "JSON"),
+        ("empty.json", b"", "ไฟล์ว่าง"),
         ("half.json", b'{"format": "prakat-dossier/1", "forms": {', "JSON"),
-        ("deep.json", b"[" * 200_000, "JSON"),
+        ("deep.json", b"[" * 200_000, "ซ้อนกันลึก"),
+        ("twice.json", b'{"format": 1, "format": 2}', "คำตอบซ้ำกันในข้อเดียว"),
         ("list.json", b"[]", "ไม่ใช่ข้อมูลใบสมัคร"),
         ("other.json", b'{"format": "something/1"}', "ไม่ใช่ข้อมูลใบสมัคร"),
         ("locked.json", b'{"format": "prakat-draft/1", "key": {}, "data": ""}', "รหัสผ่าน"),
         ("nameless.json", b'{"format": "prakat-dossier/1"}', "--announcement"),
         ("number.json", b'{"format": "prakat-dossier/1", "announcement": 7}', "--announcement"),
         ("unknown.json", b'{"format": "prakat-dossier/1", "announcement": "none"}', "ไม่พบประกาศ none"),
-        ("latin.json", b"\xff\xfe{", "UTF-8"),
-        ("empty.pdf", b"", "PDF"),
+        ("latin.json", b"\xff\xfe{", "UTF-16"),
+        ("empty.pdf", b"", "ไฟล์ว่าง"),
         ("junk.pdf", b"%PDF-1.7\n\x00\xff" * 1000, "PDF"),
-        ("not.pdf", b"just words", "PDF"),
+        ("not.pdf", b"just words", "เป็นข้อความ"),
     ],
 )
 def test_what_cannot_be_read_says_why(
@@ -112,7 +115,6 @@ FAULTS = [
     KeyError("line"),
     StopIteration(),
     RecursionError("deep"),
-    MemoryError(),
     Panic("out of bounds"),
 ]
 
@@ -158,6 +160,13 @@ def test_a_fault_in_one_file_of_a_zip_costs_its_row_and_no_other(
     first, second = Verifier(published.get).verify([tmp_path / "a.zip"])
     assert first == Unreadable(f"{tmp_path}/a.zip/a.pdf", inbox.FAULT)
     assert isinstance(second, Checked)
+
+
+def test_a_file_for_which_the_memory_is_too_small_says_so(
+    three: list[Path], published: dict[str, Exported], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Plan, "check", failing(Plan.check, MemoryError(), "นางสาวผู้ผิดแปลก"))
+    assert [*Verifier(published.get).verify(three)][1] == Unreadable(str(three[1]), inbox.OUT_OF_MEMORY)
 
 
 def test_a_run_can_be_ended(
@@ -222,6 +231,36 @@ def test_answers_changed_in_a_pdf_are_noticed(
     assert remarks(file, published) == (verify.OTHER_REPORT,)
 
 
+def test_remarks_are_told_to_people_and_programs(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    form, file = originals.forms["application"], tmp_path / "changed.pdf"
+    said = report_on(originals, dossier.replace("2541", "2531"))
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, said), fonts))
+    (found,) = Verifier(published.get).verify([file])
+    assert isinstance(found, Checked)
+    assert found.report["outcome"] in ("ready", "review"), "nothing else is wrong with it"
+    assert not verify.is_sound(found)
+    remark = verify.OTHER_REPORT
+    assert json.loads(verify.as_json(found))["remarks"] == [
+        {"code": remark.code, "th": remark.th, "en": remark.en}
+    ]
+    headline, why, *_ = summary(found).splitlines()
+    assert headline.endswith(" แต่ไฟล์มีข้อสงสัย")
+    assert why == f"  ควรตรวจสอบ: {remark.th} [{remark.code}]"
+
+
+def test_what_only_explains_leaves_no_doubt(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    older = report_on(originals, dossier).replace(originals.announcement["rules"], "another")
+    form, file = originals.forms["application"], tmp_path / "older.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, older), fonts))
+    (found,) = Verifier(published.get).verify([file])
+    assert verify.is_sound(found)
+    assert "ข้อสงสัย" not in summary(found)
+
+
 def test_a_page_changed_in_a_pdf_is_noticed(pdf: Path, published: dict[str, Exported], fonts: Path) -> None:
     writer = PdfWriter(clone_from=pdf)
     writer.add_blank_page(595, 842)
@@ -259,7 +298,7 @@ def test_words_corrected_since_are_no_alteration(
     (found,) = Verifier(lambda name: corrected, fonts=fonts).verify([pdf])
     assert isinstance(found, Checked)
     assert found.remarks == (verify.OTHER_BASIS,)
-    assert not any(word in verify.OTHER_BASIS for word in ("แก้ไข", "ไม่ใช่ฉบับเดิม"))
+    assert not any(word in verify.OTHER_BASIS.th for word in ("แก้ไข", "ไม่ใช่ฉบับเดิม"))
 
 
 @pytest.mark.parametrize("enclosed", ["[]", "junk", '{"forms": {"ethics": {"pages": {"used": "many"}}}}'])

@@ -1,0 +1,137 @@
+"""What a file is, told by its first bytes: its name is whatever its sender chose."""
+
+import zipfile
+from typing import Literal
+
+type Carrier = Literal["pdf", "json", "zip"]  # what may hold a dossier
+
+# Long enough for each mark below; a PDF may begin after other bytes (ISO 32000-2, 7.5.2, note 2).
+HEAD = 1024
+
+_LOOK = "เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
+EMPTY = "เป็นไฟล์ว่าง ไม่มีข้อมูลแม้แต่ตัวเดียว ขอไฟล์ใหม่จากผู้สมัคร"
+OTHER_TEXT = f"เป็นข้อความ ไม่ใช่ข้อมูลใบสมัครของระบบนี้ {_LOOK}"
+UNKNOWN = f"เป็นไฟล์ชนิดที่โปรแกรมไม่รู้จัก หรือชำรุด {_LOOK}"
+UTF_16 = "ข้อมูลเป็นข้อความรหัส UTF-16 ไม่ใช่ UTF-8 แสดงว่าบันทึกใหม่ด้วยโปรแกรมอื่น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
+THAI_874 = (
+    "ข้อมูลเป็นข้อความรหัสไทยเดิม (TIS-620, Windows-874) ไม่ใช่ UTF-8 แสดงว่าบันทึกใหม่ด้วยโปรแกรมอื่น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
+)
+NOT_UTF_8 = "ข้อมูลในไฟล์ไม่ใช่ข้อความ UTF-8 ไฟล์อาจเสียหายระหว่างส่ง ขอไฟล์ใหม่จากผู้สมัคร"
+
+
+def _document(program: str) -> str:
+    return f"เป็นเอกสาร {program} ซึ่งไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
+
+
+def _picture(kind: str) -> str:
+    return f"เป็นรูปภาพ ({kind}) เช่น ภาพถ่ายหรือภาพสแกน ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
+
+
+def _archive(kind: str) -> str:
+    return f"เป็นไฟล์บีบอัด {kind} ซึ่งโปรแกรมไม่เปิด แตกไฟล์แล้วตรวจจากโฟลเดอร์ หรือขอเป็น ZIP"
+
+
+_OLD_OFFICE = (
+    f"เป็นเอกสาร Office รุ่นเดิม (.doc, .xls) หรืออีเมลของ Outlook (.msg) ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
+)
+# Source: https://www.iana.org/assignments/media-types/ and the formats' own specifications.
+_MARKS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"{\\rtf", _document("RTF")),
+    (0, b"\xff\xd8\xff", _picture("JPEG")),
+    (0, b"\x89PNG\r\n\x1a\n", _picture("PNG")),
+    (0, b"GIF8", _picture("GIF")),
+    (0, b"BM", _picture("BMP")),
+    (0, b"II*\0", _picture("TIFF")),
+    (0, b"MM\0*", _picture("TIFF")),
+    (8, b"WEBP", _picture("WebP")),
+    (4, b"ftypheic", _picture("HEIC")),
+    (4, b"ftypheix", _picture("HEIC")),
+    (4, b"ftypmif1", _picture("HEIF")),
+    (4, b"ftypavif", _picture("AVIF")),
+    (0, b"Rar!\x1a\x07", _archive("RAR")),
+    (0, b"7z\xbc\xaf\x27\x1c", _archive("7-Zip")),
+    (0, b"\x1f\x8b", _archive("gzip")),
+    (257, b"ustar", _archive("tar")),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+)
+_MAIL = (b"Received:", b"Return-Path:", b"Delivered-To:", b"MIME-Version:", b"From:", b"Subject:", b"X-")
+# By a member that each of these has (ECMA-376; OpenDocument 1.3, part 2).
+_PACKED_DOCUMENTS = {
+    "word/document.xml": _document("Word"),
+    "xl/workbook.xml": _document("Excel"),
+    "ppt/presentation.xml": _document("PowerPoint"),
+    "META-INF/manifest.xml": _document("OpenDocument (LibreOffice)"),
+}
+# Written by systems, not by applicants; by name, since their contents differ by system.
+_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini", ".ds_store", ".directory"))
+LEFT_BY_SYSTEM = "เป็นไฟล์ที่ระบบปฏิบัติการหรือโปรแกรมสร้างไว้เอง ไม่ใช่ไฟล์ที่ผู้สมัครส่ง"
+
+
+def carrier_of(data: bytes) -> Carrier | None:
+    """Return what a file's bytes are, if they may carry a dossier: PDF, JSON or ZIP."""
+    head = data[:HEAD]
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if (
+        not head.startswith(b"{\\rtf")
+        and b"\0" not in head[:2]
+        and head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    ):
+        return "json"
+    return "pdf" if b"%PDF-" in head else None
+
+
+def what_it_is(data: bytes) -> str:
+    """Return in words what a file is that carries no dossier, and what HR may do."""
+    if not data:
+        return EMPTY
+    for at, mark, said in _MARKS:
+        if data.startswith(mark, at):
+            return said
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"{\0", b"[\0", b"\0{", b"\0[")):
+        return UTF_16
+    if data.startswith(_MAIL):
+        return "เป็นอีเมล ไฟล์แนบในอีเมลยังไม่ได้ตรวจ บันทึกไฟล์แนบลงโฟลเดอร์แล้วตรวจใหม่"
+    start = data[:HEAD].lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return f"เป็นหน้าเว็บที่บันทึกไว้ ไม่ใช่ไฟล์ที่ดาวน์โหลดจากระบบ {_LOOK}"
+    return OTHER_TEXT if b"\0" not in data[:HEAD] and _is_text(data) else UNKNOWN
+
+
+def packed_document(archive: zipfile.ZipFile) -> str | None:
+    """Return what a ZIP is if it is an office document, in words; None for a folder that was packed."""
+    names = {each.filename for each in archive.infolist()}
+    return next((said for member, said in _PACKED_DOCUMENTS.items() if member in names), None)
+
+
+def why_not_utf_8(data: bytes) -> str:
+    """Return why bytes that begin like JSON are no UTF-8, by the code that they are in."""
+    if b"\0" in data[:4]:
+        return UTF_16
+    # Of Thai text in the old code nearly every byte above ASCII is a letter or mark of that code.
+    high = [byte for byte in data if byte >= 0x80]
+    thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high)
+    return THAI_874 if high and thai / len(high) > 0.95 else NOT_UTF_8
+
+
+def is_of_system(name: str, data: bytes) -> bool:
+    """Return whether a file was left by a system or a program beside those that somebody sent.
+
+    ``name`` is its last part. What may carry a dossier is never left out, whatever its name.
+    """
+    if carrier_of(data):
+        return False
+    # The second fork of a Macintosh file (RFC 1740), and the owner's name of a document open in Office.
+    return (
+        name.lower() in _OF_SYSTEMS
+        or (name.startswith("._") and data.startswith(b"\x00\x05\x16\x07"))
+        or (name.startswith("~$") and len(data) < HEAD)
+    )
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return why_not_utf_8(data) == THAI_874
+    return True
