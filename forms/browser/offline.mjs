@@ -63,7 +63,8 @@ async function attempt(asked) {
     const files = await missing(RUNTIME, NEEDED);
     if (files.length && isMetered() && !asked) return show("keep_offline_hint", files);
     await load(files);
-    await Promise.all(near().map((address) => fetch(address)));
+    await Promise.all(links('.pk-back[href^="../"]').map((address) => fetch(address)));
+    await Promise.all(links('.pk-download a[href$=".pdf"]').map(keepFile));
     if (openings) await keepOpenings(new URL(openings, document.baseURI).href);
     show("kept");
   } catch {
@@ -77,7 +78,17 @@ async function attempt(asked) {
 async function keepOpenings(address) {
   const cache = await caches.open(APP);
   for (const { url } of await cache.keys()) if (url.includes("/openings/") && url !== address) await cache.delete(url);
-  if (!(await cache.match(address))) await cache.add(address);
+  await keepFile(address);
+}
+
+/** Caches a file whose address holds the hash of what it is made of. @param {string} address */
+async function keepFile(address) {
+  const cache = await caches.open(APP);
+  if (await cache.match(address)) return;
+  const response = await fetch(address);
+  const isPage = response.headers.get("content-type")?.startsWith("text/html"); // somebody else's
+  if (!response.ok || isPage) throw new Error(`${address}: ${response.status}`);
+  await cache.put(address, response);
 }
 
 /** Keeps the files at an address from being deleted while the page is open. @param {string} folder */
@@ -106,10 +117,10 @@ async function load(files) {
   }
 }
 
-/** The addresses of the announcement and the blank forms, which one goes to from here. */
-function near() {
-  const links = /** @type {HTMLAnchorElement[]} */ (all('.pk-back[href^="../"], .pk-download a[href$=".pdf"]'));
-  return [...new Set(links.map(({ href }) => href))];
+/** Where one may go from here: to the announcement, to the blank forms. @param {string} selector */
+function links(selector) {
+  const found = /** @type {HTMLAnchorElement[]} */ (all(selector));
+  return [...new Set(found.map(({ href }) => href))];
 }
 
 /** @param {string} key @param {typeof LARGE} files that the visitor may ask to cache */

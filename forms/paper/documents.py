@@ -118,7 +118,9 @@ def blank(
 ) -> bytes:
     """Return the empty form, to print and fill by hand, or to fill in Word."""
     words = sheet(form, announcement, None, Reported())
-    return _MAKERS[suffix](_layout(form, own), words | {"by_hand": suffix == "pdf"}, {}, fonts)
+    # Where the position is to be written in, its name is dots.
+    words |= {"title": words["wording"]["title"], "by_hand": suffix == "pdf"}
+    return _MAKERS[suffix](_layout(form, own), words, {}, fonts)
 
 
 def other_document(layout: bytes, words: Sheet, fonts: Path) -> bytes:

@@ -197,18 +197,23 @@ function track(kept) {
 }
 
 /**
- * Takes away every page, also those that are being kept: on a shared machine nothing tells what was opened
- * (forms/browser/quiet.mjs). The files of the app are the same for every page, and stay.
+ * Takes away every page and blank form, also those that are being kept: on a shared machine nothing tells what
+ * was opened (forms/browser/quiet.mjs). The files of the app are the same for every page, and stay.
  * @param {MessagePort} [asker] is told when it is done
  */
 async function forget(asker) {
   await Promise.allSettled(keeping);
   for (const name of await names()) {
     const cache = await caches.open(name);
-    const pages = (await cache.keys()).filter(({ url }) => !url.startsWith(`${SCOPE}assets/`) && url !== OFFLINE);
+    const pages = (await cache.keys()).filter(({ url }) => tells(url));
     await Promise.all(pages.map((page) => cache.delete(page, { ignoreVary: true })));
   }
   asker?.postMessage("forgotten");
+}
+
+/** Whether an address tells what was opened: that of a page, or of a blank form. @param {string} url */
+function tells(url) {
+  return (!url.startsWith(`${SCOPE}assets/`) || url.startsWith(`${SCOPE}assets/blanks/`)) && url !== OFFLINE;
 }
 
 /**

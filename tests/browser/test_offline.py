@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.applicant import Applicant
 from tests.browser.deployment import STALLED, Deployment, newer
 from tests.browser.test_application import enclosed
+from tests.support import some
 
 pytestmark = pytest.mark.nightly  # minutes, for what seldom changes
 
@@ -72,7 +73,14 @@ def test_after_one_visit_the_whole_journey_works_without_a_network(
 
     Applicant(page, f"{deployment.address}{EXAMPLE}apply/").open(machine="own")
     expect(page.locator("#offline")).to_contain_text(KEPT)
+    links = "links => links.map(({ href }) => href)"
+    blanks = some(page.locator('.pk-download a[href$=".pdf"]').evaluate_all(links))
     cut(visitor, deployment)
+    for address in blanks:
+        fetched = page.evaluate(
+            "async (address) => (await (await fetch(address)).text()).slice(0, 5)", address
+        )
+        assert fetched == "%PDF-"
 
     page.goto(deployment.address + "/")
     page.get_by_role("link", name="เพื่อเลื่อนขึ้นแต่งตั้ง").click()

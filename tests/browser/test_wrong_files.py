@@ -152,7 +152,7 @@ def test_a_page_of_others_is_shown_and_not_kept(visitor: BrowserContext, deploym
     page = visitor.new_page()
     page.goto(deployment.address + LIGHT)
     take_over(page)
-    blank = f"{deployment.address}{EXAMPLE}application.pdf"
+    blank = f"{deployment.address}{EXAMPLE}announcement.pdf"
     deployment.wrong = "*[/f]"  # pages and PDF files
     page.reload()
     expect(page.get_by_text("Blocked")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The papers of each announcement: those that are typeset, again only if changed, and the agency's own."""
+"""The papers of announcements: those that are typeset, again only if changed, and the agency's own."""
 
 import hashlib
 import json
@@ -12,6 +12,7 @@ from prakat.forms.paper import documents
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets, atomic
 from prakat.site_builder.postings.papers import attachment, official, own_files
+from prakat.site_builder.postings.papers.blanks import blank_address, blank_data
 from prakat.site_builder.postings.posting import Posting
 
 _FORMS = Path(documents.__file__).parent
@@ -51,14 +52,18 @@ def _wanted(
     postings: Iterable[Posting], fonts: Path, own: Path
 ) -> Iterator[tuple[str, object, Callable[[], bytes]]]:
     """Yield the address of each file, everything it depends on but the layout, and a function to make it."""
+    blanks: set[str] = set()
     for posting in postings:
         for paper in (official, attachment):
             sheet = paper.sheet(posting)
             yield paper.address(posting.announcement), sheet, partial(paper.typeset, sheet, fonts)
         for name, form in posting.forms.items():
             for suffix in documents.SUFFIXES:
-                blank = partial(documents.blank, form, posting.data, fonts, own, suffix)
-                yield f"{posting.uris[0]}{name}.{suffix}", [form, posting.data], blank
+                if (address := blank_address(posting, name, suffix)) not in blanks:
+                    blanks.add(address)
+                    data = blank_data(posting, name)
+                    blank = partial(documents.blank, form, data, fonts, own, suffix)
+                    yield address, [form, data], blank
 
 
 def _typesetting(own: Path) -> str:

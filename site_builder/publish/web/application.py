@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from prakat.forms.paper.documents import SUFFIXES
 from prakat.forms.paper.privacy import Line, notice
 from prakat.site_builder.build import Artifact, Build, Later, Page
 from prakat.site_builder.postings.clauses import by_position, conditions
+from prakat.site_builder.postings.papers.blanks import blank_address
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.timetable import timetable
 from prakat.site_builder.text import limits, thai
@@ -66,6 +68,7 @@ def form(use: FormUse, posting: Posting) -> dict[str, Any]:
         "title": use.get("wording", {}).get("title", name),
         "first": f"{use['id']}/{first}",
         "limits": limits.in_words(asked, use, posting.announcement.digits),
+        "blanks": {suffix: blank_address(posting, use["id"], suffix) for suffix in SUFFIXES},
     }
 
 

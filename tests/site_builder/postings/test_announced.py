@@ -10,6 +10,7 @@ from prakat.site_builder.content.model import export
 from tests.documents import reading
 from tests.site_builder.building import FULL, html, text
 from tests.site_builder.samples import announcement
+from tests.support import some
 
 
 def test_the_announcement_says_everything(built: Path) -> None:
@@ -56,9 +57,9 @@ def test_criteria_and_limits_of_forms_are_said_in_words(
         "(๔) แบบแสดงพฤติกรรมทางจริยธรรม ไม่เกิน ๒ หน้า",
     ]:
         assert words.replace(" ", "") in page, words
-    blanks = re.findall(r'href="((?!announcement)[a-z]+)\.pdf"', markup)
+    blanks = re.findall(r'href="[./]*/assets/blanks/[0-9a-f]+/([a-z]+)\.pdf"', markup)
     assert blanks == ["application", "achievements", "vision", "ethics", "experience"]
-    assert re.findall(r'href="([a-z]+)\.docx"', markup) == blanks
+    assert re.findall(r'/([a-z]+)\.docx"', markup) == blanks
     assert set(re.findall(r'class="prakat-button" href="apply/#([a-z]+)/', markup)) == set(blanks)
 
 
@@ -80,7 +81,11 @@ def test_each_item_of_work_has_an_address_and_a_link_to_share(built: Path) -> No
 
 def test_forms_are_there_to_fill_in_and_to_print(built: Path, tmp_path: Path) -> None:
     folder = built / "announcements/opening"
-    assert (folder / "application.pdf").read_bytes().startswith(b"%PDF-")
+    page = html(built, "announcements/opening")
+    blanks = re.findall(r'href="\.\./\.\./(assets/blanks/[0-9a-f]{12}/application\.(pdf|docx))"', page)
+    for address, suffix in some(blanks):
+        assert (built / address).read_bytes().startswith({"pdf": b"%PDF-", "docx": b"PK"}[suffix])
+        assert f'href="../../../{address}"' in html(built, "announcements/opening/apply")
     assert 'href="apply/"' in html(built, "announcements/employees")
     assert 'action="' not in html(built, "announcements/opening/apply"), "nothing is ever sent"
     data = json.loads((folder / "prakat.json").read_text())
@@ -130,7 +135,7 @@ def test_what_is_superseded_leads_to_its_successor_and_not_to_its_forms(built: P
         assert "มีประกาศใหม่ใช้แทนประกาศนี้" in text(shown)
         assert f'href="{root}announcements/cancelled/"' in shown
     assert 'href="apply/' not in page
-    assert 'href="application.pdf"' in page
+    assert '/application.pdf"' in page
     assert forms.index("มีประกาศใหม่ใช้แทน") < forms.index('id="form"'), "before anything is filled in"
     assert "มีประกาศใหม่ใช้แทน" not in text(html(built, "announcements/employees/apply"))
 

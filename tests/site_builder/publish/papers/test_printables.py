@@ -7,14 +7,14 @@ import pytest
 
 from prakat.forms.paper import documents
 from prakat.site_builder.bundle import assets
+from prakat.site_builder.postings.papers.blanks import FOLDER, blank_address
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.papers import printables
 from tests.documents.reading import page_count
 from tests.site_builder.samples import ANNOUNCEMENT, POSITION, begun, load, write
 
 WHOLE = "announcements/opening/announcement.pdf"
-ATTACHED, BLANK = "announcements/opening/job-description.pdf", "announcements/opening/application.pdf"
-WORD = "announcements/opening/application.docx"
+ATTACHED, BLANK, WORD = "announcements/opening/job-description.pdf", "application.pdf", "application.docx"
 
 
 @pytest.fixture
@@ -25,10 +25,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Pro
 
 
 def papers(project: Project, text: str = ANNOUNCEMENT, position: str = POSITION) -> dict[str, Path]:
-    """The files by address: where each lies."""
+    """The files by address, blanks by their names: where each lies."""
     content, _ = load(write(project.content, text, position))
     made = {each.uri: each.made() for each in printables.artifacts(begun(content, project=project))}
-    return {uri: path for uri, path in made.items() if isinstance(path, Path)}
+    paths = {uri: path for uri, path in made.items() if isinstance(path, Path)}
+    return {uri.rpartition("/")[2] if FOLDER in uri else uri: path for uri, path in paths.items()}
 
 
 def test_each_announcement_has_its_attachment_and_its_blank_forms(project: Project) -> None:
@@ -59,6 +60,25 @@ def test_what_changes_is_typeset_anew(project: Project) -> None:
     assert after[ATTACHED] != before[ATTACHED]
     assert after[WHOLE] != before[WHOLE]
     assert after[BLANK] == before[BLANK], "which does not say what the work is"
+
+
+def test_announcements_that_ask_the_same_have_the_same_blanks(tmp_path: Path) -> None:
+    def address(text: str, position: str = POSITION) -> str:
+        content, _ = load(write(tmp_path, text, position))
+        return blank_address(begun(content).postings["opening"], "application", "pdf")
+
+    before = address(ANNOUNCEMENT)
+    # The position is written in by hand, and days are called what they are.
+    assert address(ANNOUNCEMENT, POSITION.replace("สำนักทดสอบ", "สำนักลอง").replace("สูง", "ต้น")) == before
+    assert address(ANNOUNCEMENT, POSITION.replace("กองทดสอบ", "กองลอง")) == before
+    assert address(ANNOUNCEMENT.replace("2024-12-20", "2024-12-21")) == before
+    for changed in (
+        "digits: arabic\n",
+        "attachments: [สำเนาบัตรประจำตัวประชาชน]\n",
+        "reckoning: {age: 1 ตุลาคม 2568}\n",
+        "privacy: {retention: 1 ปี}\n",
+    ):
+        assert address(ANNOUNCEMENT + changed) != before, changed
 
 
 def test_a_new_layout_is_used_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
