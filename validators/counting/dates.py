@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from prakat.validators.counting import number_words
 from prakat.validators.counting.calendar import (
     ENGLISH,
     FIRST_YEAR,
@@ -59,6 +60,7 @@ _BEHIND = re.compile(
     r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง|ระดับ|ซี|ขั้น|อัตรา|เงินเดือน|เกรด|คะแนน|gpa).*"
     r"|[(,]?\s*(?:รวม|ครบ|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
 )
+_LUNAR = re.compile(r"ยี่(?!\s*สิบ)|อ้าย|ค่ำ")  # the months of the moon are others
 _LIST = re.compile(r"^[0-9]{1,2}\)")
 _ORDER_OF = re.compile(r"(?:(?:ลง|สั่ง)\s*(?:ณ\s*)?วันที่|สั่ง\s*ณ|(?<![ก-๎])ลว(?:\.|(?=\s*[0-9])))")
 # What names the order before its date: words for it, its number and that of its file.
@@ -194,6 +196,9 @@ def _named_time(text: str, one: Callable[[str], Period]) -> Period:
             raise DateError("letters", _days_in_figures(written, one), mixed=_as_typed(fault, text)) from None
         if between := _from_to(written, one):
             return between
+        if not _LUNAR.search(written) and (counted := number_words.in_figures(written)) != written:
+            with suppress(DateError):
+                return one(counted)
         if fault.failure == "format" and not fault.days:
             days = [*_days_within(written)]
             if len(days) > 1 and days == sorted(days) and _LED_BY_A_DAY.match(written):

@@ -3,9 +3,10 @@
 Parameters: ``test``; ``score``, the least; ``valid_years``, for how many years before the closing day a
 result counts, if the announcement says so. The best score that still counts decides. Where only the year of
 a result is known, whether it still counts may be for HR to judge; so is the score where several are stated,
-as of listening and reading, and it depends on what they come to. A score in halves is read whatever mark
-stands before the half. Of other marks and spaces within a score none makes anybody not eligible: where it
-would be enough without them, HR judges, and so where it is more than there is to be had ('65' for 6.5).
+as of listening and reading, and it depends on what they come to, and where a level ('B2') is stated instead.
+A score in halves is read whatever mark stands before the half. Of other marks and spaces within a score none
+makes anybody not eligible: where it would be enough without them, HR judges, and so where it is more than
+there is to be had ('65' for 6.5).
 """
 
 import re
@@ -24,6 +25,9 @@ _FULL_MARKS = re.compile(r"(?:/|จาก(?:คะแนนเต็ม)?|(?:ค
 _HALF = re.compile(r"(?<![0-9.,])([0-9])\s?[-,:;'_]\s?([05]0?)(?![0-9.,])")
 _SET_APART = re.compile(r"[0-9]+(?:[^0-9a-zก-๎()]+[0-9]+)+")
 _LETTER_FOR_FIGURE = re.compile("[0-9][.,]?[oilsbgqz](?![a-z])")
+_AND_A_HALF = re.compile("(?<=[0-9])\\s*½")
+# A level of the Common European Framework, which says no score: 'B2', 'C1'.
+_LEVEL = re.compile(r"(?<![a-z])[abc][12](?:\.[12](?![0-9])|\+)?(?![0-9a-z])")
 _IN_ALL = re.compile(r"(?:รวม|total|overall|band|=)\D*([0-9].*)")
 
 
@@ -55,7 +59,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     none = ROWS in answers.nones
     if not none and (
         not rows
-        or None in scores.values()
+        or any(score is None and row not in unclear for row, score in scores.items())
         or not all(answers.text(f"{row}.{KIND}") for row in rows)
         or any(years and not answers.text(f"{row}.date") for row in enough)
     ):
@@ -74,8 +78,13 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
 
 
 def _stated(text: str, most: int) -> str:
-    """Return what is stated without full marks; where those are a single figure, halves are decimals."""
-    stated = _FULL_MARKS.sub(" ", without_remarks(text).lower())
+    """Return what is stated without full marks and levels, remarks where nothing else has a figure.
+
+    Where full marks are a single figure, halves are decimals.
+    """
+    whole = _AND_A_HALF.sub(".5", _LEVEL.sub(" ", text.lower()))
+    apart = without_remarks(whole)
+    stated = _FULL_MARKS.sub(" ", apart if re.search("[0-9]", apart) else whole)
     return _HALF.sub(r"\1.\2", stated) if most < 10 else stated
 
 
@@ -102,7 +111,7 @@ def _unclear(text: str, least: float, most: int) -> bool:
     if _LETTER_FOR_FIGURE.search(_stated(text, most)):
         return True
     if not (scores := _scores(text, most)):
-        return False
+        return _LEVEL.search(text.lower()) is not None
     joined = (int(re.sub("[^0-9]", "", each)) for each in _SET_APART.findall(_stated(text, most)))
     highest = max(sum(scores), *(each for each in joined if each <= most), 0)
     return "ไม่" in text or min(scores) > most or min(scores) < least <= highest

@@ -1,4 +1,4 @@
-"""E-mail: an address with one @, ASCII only, a domain with a dot.
+"""E-mail: an address with one @, a domain with a dot; ASCII only, unless its domain is one of .ไทย.
 
 Words beside it, brackets and quotation marks around it, a full stop behind it and a second address do not
 matter. An error is only what holds no address, or perhaps not all of it: nobody can write to that.
@@ -19,7 +19,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"[\s,;/()<>\[\]\"'“”‘’|&:]+|หรือ|และ")
-_ADDRESS = re.compile(r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
+# In ASCII; a domain of .ไทย may be Thai altogether.
+_ADDRESS = re.compile(
+    r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}|[!-?A-~ก-๎]{1,64}@(?:[A-Za-z0-9ก-๎-]{1,63}\.)+ไทย"
+)
 # Beside an address, what may be a part of it that a space has cut off: 'somchai jaidee@…', '…@example.co m'.
 _BEHIND = re.compile(r"\s+[A-Za-z]{1,3}(?![A-Za-z0-9])")
 

@@ -72,6 +72,7 @@ from prakat.validators.text import to_thai_digits
                     "1/6/2541 00.00 น.",
                     "1_6_2541",
                     "1|6|2541",
+                    *("หนึ่ง มิถุนายน 2541", "1 เดือนหก 2541", "วันที่หนึ่ง มิ.ย. สองพันห้าร้อยสี่สิบเอ็ด"),
                     *("1'6'2541", "1 มิถุนายน 2,541", "24.00 น. 1 มิ.ย. 2541", "1 มิ.ย. 2541 เกรด 3.12"),
                 ),
             )
@@ -211,6 +212,9 @@ def test_what_may_be_meant_by_figures_alone(typed: str, failure: str, days: list
         ("2541-13-01", "order", {}),
         ("1 มีราคม 2541", "no_such_month", {}),  # as like มกราคม as มีนาคม
         ("1 เมศา 2541", "no_such_month", {}),
+        # The moon's months are not the sun's.
+        *((typed, "no_such_month", {}) for typed in ("10 ยี่ 2541", "1 เดือนอ้าย 2541")),
+        ("ขึ้นสองค่ำ เดือน 6 2541", "format", {}),
         # A date near the one that is meant, or two.
         *((typed, "format", {}) for typed in ("ก่อน 1 มิถุนายน 2541", "หลัง 1/6/2541", "ไม่ใช่ 1 มิ.ย. 2541")),
         *((typed, "format", {}) for typed in ("1 มิ.ย. ลว. 2 พ.ค. 2541", "1/6/2541 หรือ", "12345")),

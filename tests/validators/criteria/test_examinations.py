@@ -109,6 +109,18 @@ def test_an_examination_that_is_stated_in_another_way_is_for_hr(
             ([("toeic", score, "1/12/2567")], "review")
             for score in ("L 300 R 350", "Listening 330 Reading 320", "350+300", "ไม่ถึง 650", "1,000", "6500")
         ),
+        # A level is no score: beside one it weighs nothing, alone it is for HR to see.
+        *(
+            ([("toeic", score, "1/12/2567")], "eligible")
+            for score in ("B2 (650)", "650 B1", "CEFR B1+ 650/990")
+        ),
+        *(
+            ([("toeic", score, "1/12/2567")], "review")
+            for score in ("B2", "CEFR C1", "ระดับ B1+", "b2 (CEFR)")
+        ),
+        ([("toeic", "B2", "")], "incomplete"),
+        ([("toeic", "B2", "1/12/2564")], "not_eligible"),
+        ([("toeic", "550 (C1)", "1/12/2567")], "not_eligible"),
         # A letter where a figure is meant: what was meant is for HR to see.
         *(([("toeic", score, "1/12/2567")], "review") for score in ("6O0", "65O", "7l0 คะแนน")),
         # Whatever stands within a number does not make anybody not eligible.
@@ -139,6 +151,7 @@ def test_whatever_stands_before_decimals_is_a_decimal_point() -> None:
     leaf = {"criterion": "language_score", "test": "ielts", "score": 6, "valid_years": None}
     for score, expected in (
         ("5,5", "not_eligible"),
+        *(("6½", "eligible"), ("6 ½", "eligible"), ("5½", "not_eligible"), ("B2 (6.5)", "eligible")),
         *((score, "eligible") for score in ("6,5", "6-50", "6-5", "6,50", "6:50", "6 - 50", "6.50", "6-0")),
         *((score, "not_eligible") for score in ("5-50", "5,0", "5-5")),
         *((score, "review") for score in ("5-6", "65", "55")),

@@ -267,6 +267,7 @@ ADDRESSES = {
             "name๑@example.org",
             *("name@example.org ไลน์ name99", "name@example.org โทร 0812345678", "name@example.org ที่ทำงาน"),
             *("อีเมลล์ name@example.org", "เมล name@example.org", "อีเมลติดต่อ name@example.org"),
+            *("ตัวอย่าง@ตัวอย่าง.ไทย", "name@ตัวอย่าง.ไทย", "อีเมล ตัวอย่าง@รับ.ตัวอย่าง.ไทย"),
             *("Gmail: name@example.org", "E-mail : name@example.org", "อีเมล์name@example.org"),
             *(
                 "n@example.org ส่วนตัว a@example.org",
@@ -288,7 +289,7 @@ ADDRESSES = {
             "a@b@example.org",
             "a b@example.org",
             *("first last@example.org", "name@example.co m", "name@example.or.th@", "กname@example.org"),
-            "ชื่อ@example.org",
+            *("ชื่อ@example.org", "ชื่อ@ตัวอย่าง", "ตัวอย่าง.ไทย"),
             "@example.org",
             "a@.org",
         ),
