@@ -4,7 +4,9 @@ import ast
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
+import mypy.api
 import pytest
 
 from tests.conftest import ROOT, tracked
@@ -85,3 +87,27 @@ def test_no_room_holds_more_than_about_ten_modules() -> None:
     names = [name for name in imports() if name.startswith("site_builder/") and "__init__" not in name]
     rooms = Counter(name.rpartition("/")[0] for name in some(names))
     assert {room: modules for room, modules in rooms.items() if modules > 12} == {}
+
+
+# A kind that nobody decides, and so a value that nobody gives.
+UNHANDLED = """\
+from typing import Literal
+
+def days(unit: Literal["week", "year"]) -> int:
+    match unit:
+        case "week":
+            number = 7
+    return number
+"""
+
+
+def test_a_case_that_nobody_handles_does_not_pass(tmp_path: Path) -> None:
+    """By the types as `make types` checks them."""
+    (tmp_path / "unhandled.py").write_text(UNHANDLED)
+    settings = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(tmp_path / "cache")]
+    said, _, failed = mypy.api.run([*settings, str(tmp_path / "unhandled.py")])
+    assert failed
+    assert re.findall(r":(\d+): error: .*\[([\w-]+)\]", said) == [
+        ("4", "exhaustive-match"),
+        ("7", "possibly-undefined"),
+    ]
