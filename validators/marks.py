@@ -84,7 +84,7 @@ def _right(found: re.Match[str]) -> str:
 
 
 def _in_order(marks: str) -> str:
-    """The marks of one letter, vowels first, none twice in a row."""
+    """Return the marks of one letter, vowels first, none twice in a row."""
     if len(marks) < 2:
         return marks
     ordered = "".join(sorted(marks, key=lambda mark: not re.match(f"[{_VOWELS}]", mark)))

@@ -104,7 +104,7 @@ def import_document(file: Path, name: str | None) -> None:
 
 
 def _agencies() -> dict[str, str]:
-    """The ids of the project's agencies, by name; none while the content has mistakes."""
+    """Return the ids of the project's agencies, by name; none while the content has mistakes."""
     agencies = project_here(with_content=True).load().content.agencies
     return {each.name: each.id for each in agencies.values()}
 

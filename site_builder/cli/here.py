@@ -73,7 +73,7 @@ def findings_as(style: str, findings: Iterable[Finding]) -> str:
 
 
 def _annotation(each: Finding) -> str:
-    """One line that GitHub shows beside the line of the file."""
+    """Return one line that GitHub shows beside the line of the file."""
     said = f"{each.message['th']} {each.remedy['th']}\n{each.message['en']} {each.remedy['en']}"
     words = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     file = visible_name(each.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")

@@ -145,6 +145,7 @@ def _begins(day: date) -> datetime:
 
 
 def public(files: list[Attached], at: datetime) -> list[Attached]:
+    """Return the files that may be seen at a moment."""
     return [each for each in files if each.publish_on is None or each.publish_on <= at]
 
 

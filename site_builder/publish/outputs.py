@@ -87,7 +87,7 @@ def published(content: Content, at: datetime) -> Content:
 
 
 def _index(build: Build) -> assets.Folder:
-    """The search index; none where Pagefind does not run."""
+    """Return the search index; none where Pagefind does not run."""
     try:
         return search.index(build.content, build.postings, build.project.cache)
     except search.SearchError as error:

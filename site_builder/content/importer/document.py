@@ -92,12 +92,12 @@ def _lines(paragraph: Paragraph, before: int) -> Iterator[Line]:
 
 
 def _clean(text: str) -> str:
-    """The text without what is not seen, its marks mended, its bullets as bullets."""
+    """Return the text without what is not seen, its marks mended, its bullets as bullets."""
     return _BULLET.sub(r"\1•", mended(scrub(text).replace("\u00ad", "")))
 
 
 def _remarks(lines: list[Line], told: bool) -> Iterator[Remark]:
-    """What cannot be read in lines; that of U+FFFD the format's reader may have ``told`` already."""
+    """Yield what cannot be read in lines; that of U+FFFD the format's reader may have ``told`` already."""
     for at, line in enumerate(lines):
         if unread := sorted({*_UNREAD.findall(line.text)} - ({"\ufffd"} if told else set())):
             yield Remark(at, _UNREAD_SIGN.format(" ".join(f"U+{ord(each):04X}" for each in unread)))

@@ -75,7 +75,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _beside_labels(line: Line) -> str:
-    """What a line says beside the labels, the number of an item, of a row, of a page."""
+    """Return what a line says beside the labels, the number of an item, of a row, of a page."""
     text = _BOOKMARK.sub("", tidy(line.text.strip()).replace("\u00ad", ""))
     first = line.cell is not None and line.cell[2] == 1
     if _NUMBERS_A_ROW.fullmatch(text) if first else line.cell is None and only_numbers_a_page(text):
@@ -104,7 +104,7 @@ def _take_from_longer(missing: Counter[str], spare: Counter[str]) -> None:
 
 
 def _whole(word: str, start: int, end: int) -> bool:
-    """Whether a part of a word parts no number; a year's last figures are one."""
+    """Return whether a part of a word parts no number; a year's last figures are one."""
     if end > len(word):
         return False
     before = word[max(start - 1, 0) : start + 1]

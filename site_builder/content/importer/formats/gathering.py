@@ -70,7 +70,7 @@ class Gathering:
 
 
 def _bare(address: str) -> str:
-    """An address as people write it."""
+    """Return an address as people write it."""
     return re.sub(r"^(?:mailto:|tel:|https?://(?:www\.)?)|/$", "", unquote(address).strip().casefold())
 
 

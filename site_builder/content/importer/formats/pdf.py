@@ -119,6 +119,7 @@ class _Line:
 
     @property
     def at_edge(self) -> bool:
+        """Whether it is at the upper or lower edge of the page."""
         return not _EDGE < self.y < self.page_height - _EDGE
 
 
@@ -188,7 +189,7 @@ class _Lines:
 
 
 def _drawn(page: PageObject) -> int:
-    """The bytes of a page's drawing."""
+    """Return the bytes of a page's drawing."""
     contents = page.get_contents()
     return 0 if contents is None else len(contents.get_data())
 
@@ -200,7 +201,7 @@ def _lines(page: PageObject) -> list[_Line]:
 
 
 def _letters(text: str) -> int:
-    """The letters of a text; marks stand above and below them."""
+    """Return the letters of a text; marks stand above and below them."""
     return len(_MARKS.sub("", text.rstrip()))
 
 
@@ -256,7 +257,7 @@ def _without_edges(pages: list[list[_Line]]) -> tuple[list[list[_Line]], list[As
 
 
 def _bare(line: _Line) -> str:
-    """The words of a header or footer, which differ in the number of the page alone."""
+    """Return the words of a header or footer, which differ in the number of the page alone."""
     return re.sub(r"[0-9๐-๙\s]+", " ", line.text).strip()
 
 
@@ -269,7 +270,7 @@ class _Look(NamedTuple):
     pitch: float
 
     def full(self, line: _Line) -> bool:
-        """Whether a line reaches so far to the right that there was no room for more."""
+        """Return whether a line reaches so far to the right that there was no room for more."""
         reaches = line.width + (line.x - self.left) / self.letter
         return reaches >= _FULL * self.longest and line.width >= _LEAST_FULL and "\t" not in line.text
 
@@ -313,7 +314,7 @@ def _look(page: list[_Line]) -> _Look:
 
 
 def _goes_on(line: _Line, following: _Line, look: _Look) -> bool:
-    """Whether a line surely goes on in the following one."""
+    """Return whether a line surely goes on in the following one."""
     if _NO_LETTER.match(following.text):
         return True
     if _BEGINS.match(following.text) or not re.search(r"[^\W\d_]", following.text):
@@ -327,7 +328,7 @@ def _goes_on(line: _Line, following: _Line, look: _Look) -> bool:
 
 
 def _joint(text: str, following: str) -> str | None:
-    """What stood where a line was broken: a space, nothing, or (None) nobody knows."""
+    """Return what stood where a line was broken: a space, nothing, or (None) nobody knows."""
     if _NO_LETTER.match(following):
         return ""
     if text.endswith(" ") or following.startswith(" "):

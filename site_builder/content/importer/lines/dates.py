@@ -62,7 +62,7 @@ def first_day(words: str) -> str | None:
 
 
 def _on(day: str, month: str | None, year: str | None) -> str:
-    """A day; of a year of two figures the century is that of the Buddhist era which we live in."""
+    """Return a day; of a year of two figures the century is that of the Buddhist era which we live in."""
     if year and len(year) == 2:
         year = f"{'25' if year.isascii() else '๒๕'}{year}"
     return " ".join(filter(None, (day, month, year)))

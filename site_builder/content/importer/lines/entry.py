@@ -94,6 +94,7 @@ class Entry:
 
 
 def entry_of(line: Line) -> Entry | None:
+    """Return what is to be read in a line: its marker, parts and text; None where there is only filling."""
     pieces = _FILLING.split(_RESIDUE.sub("", line.text.strip()))
     cleaned = _FILLED.join(tidy(piece) for piece in pieces)
     if _NOTHING.fullmatch(cleaned):
@@ -110,10 +111,12 @@ def entry_of(line: Line) -> Entry | None:
 
 
 def tidy(words: str) -> str:
+    """Return words with single spaces and without what nobody sees; tabs stay."""
     return "\t".join(" ".join(scrub(" ".join(part.split())).split()) for part in words.split("\t")).strip(" ")
 
 
 def spaced(words: str) -> str:
+    """Return words with a space where others stand apart by more."""
     return " ".join(_APART.sub(" ", words).split())
 
 
@@ -125,6 +128,7 @@ def _closed(words: str, number: int) -> tuple[str, tuple[str, ...]]:
 
 
 def marked(words: str) -> tuple[Marker | None, str]:
+    """Return the number or bullet that words begin with, and the rest."""
     for style, pattern in _STYLES:
         if found := pattern.match(words):
             order = _order(found[1], style) if found.groups() else None

@@ -59,7 +59,7 @@ def _width(words: str) -> int:
 
 
 def _numbers(line: Line, page: int, before: Line | None) -> bool:
-    """Whether a line is nothing but the number of the next page, and no value of a label above it."""
+    """Return whether a line is nothing but the number of the next page, and no value of a label above it."""
     words = line.text.strip()
     if _SAYS_PAGE.match(words) and only_numbers_a_page(words):
         return True
@@ -70,7 +70,7 @@ def _numbers(line: Line, page: int, before: Line | None) -> bool:
 
 
 def _page(lines: list[Line], plain: bool) -> int:
-    """The width at which lines are broken; 0 of a document whose lines are paragraphs."""
+    """Return the width at which lines are broken; 0 of a document whose lines are paragraphs."""
     running = [line.text for line in lines if line.cell is None and not grammar.label(line.text.strip())]
     widths = [_width(words) for words in running if "แนบท้าย" not in words]
     longest = max(widths, default=0)
@@ -79,7 +79,7 @@ def _page(lines: list[Line], plain: bool) -> int:
 
 
 def _breaks(before: str, after: str, width: int) -> bool:
-    """Whether a line may have been broken because the first word of the next one had no room."""
+    """Return whether a line may have been broken because the first word of the next one had no room."""
     if _ENDS.search(before.rstrip()) or FORM.match(after):
         return False
     said = _SUM.search(before.rstrip()) or (_DAY.search(before.rstrip()) and dates.first_day(after))

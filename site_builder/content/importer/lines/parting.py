@@ -80,7 +80,7 @@ def _several(line: Line) -> list[Line]:
 
 
 def _names(piece: str) -> bool:
-    """Whether a piece begins with a label of the head, with or without a value that fits it."""
+    """Return whether a piece begins with a label of the head, with or without a value that fits it."""
     found = grammar.label(piece)
     return found is not None and (found.head or found.key in _BESIDE_NAMES) and (found.parted or found.fits)
 

@@ -62,7 +62,7 @@ def table(lines: list[Line], found: list[Entry]) -> None:
 
 
 def _heads(row: dict[int, list[Line]]) -> bool:
-    """Whether a row holds nothing but a heading."""
+    """Return whether a row holds nothing but a heading."""
     if len(row) != 1:
         return False
     said = _said(next(iter(row.values())))

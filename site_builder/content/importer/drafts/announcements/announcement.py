@@ -136,7 +136,7 @@ class Reading:
             each.unknown.clear()
 
     def _offer(self) -> None:
-        """The positions, and what each is offered with."""
+        """Return the positions, and what each is offered with."""
         titled = re.search(r"ตำแหน่ง(\S.*)$", self.draft.values["title"])
         if titled and not any(each.names for each in self._reader.read):
             self._reader.entries([Entry(0, titled[0], None, ("ตำแหน่ง", titled[1]))])
@@ -192,7 +192,7 @@ class Reading:
 
 
 def _tells_work(node: Node) -> bool:
-    """Whether a clause says itself what the work is."""
+    """Return whether a clause says itself what the work is."""
     found = grammar.label(node.heading) if node.heading else None
     here = not any("แนบท้าย" in each.text or "ปรากฏ" in each.text for each in node.content)
     return found is not None and found.key in ("work", "main", "duties") and not found.value and here

@@ -94,6 +94,7 @@ class Clauses:
                 days.window(self.draft, each.text)
 
     def more(self, node: Node, entries: list[Entry]) -> None:
+        """Add a clause that is under no key of its own, by its heading."""
         self.draft.values.setdefault("more", []).append({"heading": node.name, "text": prose(entries)[0]})
 
     def _long(self, key: str, text: str) -> None:

@@ -84,7 +84,7 @@ def head(draft: Draft, entries: list[Entry], agencies: Mapping[str, str]) -> tup
 
 
 def _begins_preamble(entry: Entry, publisher: str) -> bool:
-    """Whether a line below the title is no more of it."""
+    """Return whether a line below the title is no more of it."""
     return not entry.goes_on and bool(_PREAMBLE.match(entry.text) or entry.text.startswith(publisher))
 
 
@@ -126,7 +126,7 @@ def signed(draft: Draft, entries: list[Entry]) -> int:
 
 
 def _begins_attachment(entry: Entry) -> bool:
-    """Whether an attachment begins with this line."""
+    """Return whether an attachment begins with this line."""
     found = grammar.label(entry.text)
     begins = found is not None and found.key == "begin" and not found.value
     return begins or bool(CALLED.match(entry.text.removeprefix("(")))

@@ -69,7 +69,7 @@ def heads(entry: Entry, following: Entry | None = None) -> tuple[str, str] | Non
 
 
 def _of_clause(words: str) -> tuple[str, str] | None:
-    """What a clause is called, or a clause of one line that says a day or a fee."""
+    """Return what a clause is called, or a clause of one line that says a day or a fee."""
     name, colon, value = words.partition(":")
     if not _BEGINS.match(words) or grammar.subject(name) is None:
         return None
@@ -87,7 +87,7 @@ def _key(head: tuple[str, str]) -> str:
 
 
 def _of_position(head: tuple[str, str]) -> bool:
-    """Whether a heading is one of a position's sections, not of the announcement's clauses."""
+    """Return whether a heading is one of a position's sections, not of the announcement's clauses."""
     key = _key(head)
     return key not in ("", "register", *_NAMES) and not (key == "more" and grammar.subject(head[0]))
 
@@ -98,7 +98,7 @@ def _ends(entry: Entry, head: tuple[str, str]) -> bool:
 
 
 def _is_clause(entry: Entry) -> bool:
-    """Whether a number stands before what a clause is called."""
+    """Return whether a number stands before what a clause is called."""
     ordered = entry.marker is not None and entry.marker.style in ("part", "ข้อ", "1.", "1)")
     head = heads(replace(entry, marker=None, goes_on=False)) if ordered else None
     return (

@@ -49,7 +49,7 @@ def passing(draft: Draft, text: str) -> None:
 
 
 def _scored(entry: Entry) -> bool:
-    """Whether a line is a subject with its full marks, no sentence about marks."""
+    """Return whether a line is a subject with its full marks, no sentence about marks."""
     words = entry.text
     return len(words) <= _LONGEST and bool(_SCORE.search(words)) and not _NO_SUBJECT.search(words)
 
@@ -65,7 +65,7 @@ def _part(node: Node) -> dict[str, object]:
 
 
 def _subject(words: str) -> dict[str, object]:
-    """A subject with its full marks, where they are told."""
+    """Return a subject with its full marks, where they are told."""
     if not (found := _SCORE.search(words)):
         return {"name": words}
     name = " ".join(words.replace(found[0], " ").split())

@@ -37,7 +37,7 @@ def whose(entries: list[Entry], positions: list[Draft], begins: bool = False) ->
 
 
 def _names(positions: list[Draft]) -> dict[str, Whose]:
-    """What positions are called, each and by their kind."""
+    """Return what positions are called, each and by their kind."""
     names: dict[str, Whose] = {}
     for key in ("title", "employment", "type"):
         found: dict[str, Whose] = {}

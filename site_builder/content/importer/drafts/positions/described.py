@@ -58,7 +58,7 @@ class Described:
                 self.draft.put(key, values.pay(fact) if key == "pay" else fact, line)
 
     def may_be(self, other: "Described") -> bool:
-        """Whether another one is the same, named elsewhere in the document."""
+        """Return whether another one is the same, named elsewhere in the document."""
         number, of_other = (each.draft.values.get("number") for each in (self, other))
         if number and of_other:
             return bool(number == of_other) and (self.part != other.part or bool(self.names & other.names))
@@ -82,5 +82,5 @@ class Described:
         self.publisher = self.publisher or other.publisher
 
     def has(self, *keys: str) -> bool:
-        """Whether it has a section of one of the keys with something in it."""
+        """Return whether it has a section of one of the keys with something in it."""
         return any(each.key in keys and each.entries for each in self.sections)

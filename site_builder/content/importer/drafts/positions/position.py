@@ -275,7 +275,7 @@ def _work(draft: Draft, section: Section) -> None:
 
 
 def _ranked(draft: Draft) -> None:
-    """The type where only the title or a sentence beside it says it; both stay as they are."""
+    """Return the type where only the title or a sentence beside it says it; both stay as they are."""
     said = draft.values
     title, known = said.get("title"), said.get("type")
     of_level = [name for name, levels in TYPES.items() if said.get("level") in levels]

@@ -159,7 +159,7 @@ class Reader:
         )
 
     def _heads_positions(self, kind: dict[str, str], entry: Entry, following: Entry | None) -> bool:
-        """Whether a line that is a kind of employees stands above positions."""
+        """Return whether a line that is a kind of employees stands above positions."""
         if self._section is None:
             return not entry.in_cell or not entry.parts
         above = self._shared.draft.values if self._shared else {}
@@ -187,7 +187,7 @@ class Reader:
         return True
 
     def _counts(self, found: grammar.Found, entry: Entry, in_head: bool) -> bool:
-        """Whether a label is one here, or just how a sentence begins."""
+        """Return whether a label is one here, or just how a sentence begins."""
         if found.key == "begin":
             return not found.value or found.parted
         if in_head:
@@ -359,7 +359,7 @@ class Reader:
         return True
 
     def _completes(self, key: str) -> bool:
-        """Whether a name of this kind belongs to the position that already has one of another kind."""
+        """Return whether a name of this kind belongs to the position that already has one of another kind."""
         position = self._position
         has = {
             "name": position.name,
@@ -441,6 +441,6 @@ class Reader:
 
 
 def _names_position(entry: Entry | None) -> bool:
-    """Whether a line names a position."""
+    """Return whether a line names a position."""
     found = entry and (grammar.label(*entry.parts) if entry.parts else grammar.label(entry.text))
     return bool(found and found.key in ("title", "line", "name") and values.named(found.value))

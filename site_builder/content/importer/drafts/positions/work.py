@@ -113,7 +113,7 @@ def _below(at: int, outermost: list[int], entries: list[Entry]) -> list[Entry]:
 
 
 def _is_unnumbered(at: int, entries: list[Entry]) -> bool:
-    """Whether a line without a number is the heading of what follows."""
+    """Return whether a line without a number is the heading of what follows."""
     entry, following = entries[at], entries[at + 1] if at + 1 < len(entries) else None
     if entry.marker or following is None or following.goes_on:
         return False
@@ -143,6 +143,6 @@ def _depths(entries: list[Entry], headings: set[int]) -> list[int]:
 
 
 def _within(at: int, headings: set[int], entries: list[Entry]) -> bool:
-    """Whether an outermost line stands below a heading that has no number itself."""
+    """Return whether an outermost line stands below a heading that has no number itself."""
     above = max((each for each in headings if each < at), default=None)
     return above is not None and entries[above].marker is None

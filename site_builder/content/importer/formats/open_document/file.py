@@ -74,7 +74,7 @@ def read(path: Path) -> Found:
 
 
 def _edges(file: "_File", styles: Any) -> Iterator[Remark]:
-    """The headers and footers of all kinds of pages."""
+    """Yield the headers and footers of all kinds of pages."""
     for page in styles.iter(full("style:master-page")):
         for each in page:
             kind = re.match("style:(header|footer)", name_of(each))

@@ -76,7 +76,7 @@ class _Word:
         return Found(story.paragraphs, [*dict.fromkeys(self._shared.asides)], remarks)
 
     def _edges(self) -> Iterator[Remark]:
-        """The headers and footers that some page shows."""
+        """Yield the headers and footers that some page shows."""
         settings = self._part("settings")
         used = {"default"} | ({"even"} if Styles.on(settings, "evenAndOddHeaders") else set())
         shown: dict[str, None] = {}
@@ -91,7 +91,7 @@ class _Word:
                 yield from self._shared.aside("header" if kind == "header" else "footer", root)
 
     def _notes(self) -> Iterator[Remark]:
-        """The notes that the text refers to, and all comments."""
+        """Yield the notes that the text refers to, and all comments."""
         for part in ("footnotes", "endnotes", "comments"):
             root = self._part(part)
             for each in [] if root is None else root.iterchildren(w("footnote"), w("endnote"), w("comment")):

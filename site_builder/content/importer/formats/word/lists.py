@@ -111,7 +111,7 @@ class Lists:
         return _List(counted, levels, first, bool(first))
 
     def _place(self, properties: Any) -> tuple[str, int]:
-        """The list and the level of a paragraph: its own, else those of its style."""
+        """Return the list and the level of a paragraph: its own, else those of its style."""
         number, level, of = "", "", ""
         for style, each in self._properties(properties):
             numbered = each.find(w("numPr"))

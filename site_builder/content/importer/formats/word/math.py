@@ -41,7 +41,7 @@ def _said(element: Any) -> str:
 
 
 def _part(element: Any, name: str) -> str:
-    """The words of a part, in brackets where they are more than a sign."""
+    """Return the words of a part, in brackets where they are more than a sign."""
     found = element.find(_M + name)
     words = "" if found is None else _said(found).strip()
     return words if words.isalnum() or not words else f"({words})"

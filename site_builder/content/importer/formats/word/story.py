@@ -229,7 +229,7 @@ class Story:
             self._here.say(words)
 
     def _read(self, element: Any) -> str:
-        """The words of a ``w:t``, whose outer white space counts only where it says so."""
+        """Return the words of a ``w:t``, whose outer white space counts only where it says so."""
         words = re.sub(r"[\r\n]", " ", element.text or "")
         if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
             words = words.strip(" \t")
@@ -303,7 +303,7 @@ def _chosen(alternatives: Any) -> Any:
 
 
 def _rows(parent: Any, wanted: str) -> Iterator[Any]:
-    """The rows of a table or the cells of a row, some of which stand within controls and changes."""
+    """Yield the rows of a table or the cells of a row, some of which stand within controls and changes."""
     for each in parent:
         name = _name(each)
         if name == wanted:
@@ -313,7 +313,7 @@ def _rows(parent: Any, wanted: str) -> Iterator[Any]:
 
 
 def _goes_on(properties: Any, merge: str) -> bool:
-    """Whether a cell is the covered part of one that began above or before it."""
+    """Return whether a cell is the covered part of one that began above or before it."""
     found = None if properties is None else properties.find(w(merge))
     return found is not None and found.get(w("val"), "continue") == "continue"
 
@@ -332,7 +332,7 @@ def _words(element: Any) -> str:
 
 
 def _filled_in(data: Any) -> str:
-    """What a field of a form shows: a box that is ticked or not, the choice of a list."""
+    """Return what a field of a form shows: a box that is ticked or not, the choice of a list."""
     if (box := data.find(w("checkBox"))) is not None:
         said = "default" if box.find(w("checked")) is None else "checked"
         return "☒" if Styles.on(box, said) else "☐"
@@ -344,14 +344,14 @@ def _filled_in(data: Any) -> str:
 
 
 def _described(drawing: Any) -> str:
-    """What a picture is called, for whoever looks for it."""
+    """Return what a picture is called, for whoever looks for it."""
     shapes = (each for each in drawing.iter() if _name(each).endswith((":docPr", ":shape")))
     named = (each.get("descr") or each.get("alt") or each.get("name") or "" for each in shapes)
     return next((" ".join(words.split())[:80] for words in named if words.strip()), "[ภาพ]")
 
 
 def _name(element: Any) -> str:
-    """The name with its usual prefix, ``w:t``; empty for comments and the like."""
+    """Return the name with its usual prefix, ``w:t``; empty for comments and the like."""
     if not isinstance(element.tag, str):
         return ""
     found = etree.QName(element)
