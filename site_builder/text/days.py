@@ -6,8 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from prakat.validators.counting.calendar import ENGLISH, MONTHS, WEEKDAYS, DateError, day_of
-from prakat.validators.counting.dates import ABBREVIATIONS
+from prakat.validators.counting.calendar import ABBREVIATIONS, ENGLISH, MONTHS, WEEKDAYS, DateError, day_of
 from prakat.validators.text import to_arabic_digits
 
 _NAMES = {each["th"]: number for number, each in enumerate(WEEKDAYS)} | {"พฤหัส": 3, "พฤหัสฯ": 3}

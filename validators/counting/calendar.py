@@ -5,6 +5,7 @@ The era is 543 years ahead, except that until B.E. 2483 the year began on 1 Apri
 The era's year began on 1 April from B.E. 2432 on; earlier dates were lunar and are not read.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
@@ -19,6 +20,19 @@ ENGLISH = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+ABBREVIATIONS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+# The month that each of its names means, in small letters and without full stops.
+MONTH_OF = {
+    name: number
+    for number, names in enumerate(zip(MONTHS, ABBREVIATIONS, ENGLISH, strict=True), 1)
+    for full, short, english in [names]
+    for name in (
+        *(full, short.replace(".", ""), re.sub("(คม|ยน|พันธ์)$", "", full)),
+        *(english.lower(), english.lower()[:3]),
+    )
+} | {"กุมภาพัน": 2, "sept": 9}
 
 WEEKDAYS: tuple[Words, ...] = (
     {"th": "จันทร์", "en": "Monday"},

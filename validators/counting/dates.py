@@ -17,10 +17,9 @@ from typing import Literal, NamedTuple
 
 from prakat.validators.counting import number_words
 from prakat.validators.counting.calendar import (
-    ENGLISH,
     FIRST_YEAR,
     LAST_OLD_YEAR,
-    MONTHS,
+    MONTH_OF,
     NEW_CALENDAR,
     WEEKDAYS,
     DateError,
@@ -28,58 +27,17 @@ from prakat.validators.counting.calendar import (
     day_of,
     last_of,
 )
-from prakat.validators.counting.letters import among_figures, in_figures
-from prakat.validators.counting.open_end import REMARK, UP_TO, without_open_end
+from prakat.validators.counting.date_parts import parts
+from prakat.validators.counting.letters import in_figures
+from prakat.validators.counting.open_end import UP_TO
 from prakat.validators.text import normalise
 
-ABBREVIATIONS = (
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-)  # fmt: skip
-_MONTH_OF = {
-    name: number
-    for number, names in enumerate(zip(MONTHS, ABBREVIATIONS, ENGLISH, strict=True), 1)
-    for full, short, english in [names]
-    for name in (
-        *(full, short.replace(".", ""), re.sub("(คม|ยน|พันธ์)$", "", full)),
-        *(english.lower(), english.lower()[:3]),
-    )
-} | {"กุมภาพัน": 2, "sept": 9}
-_FIGURES = re.compile("([0-9]+)")
-# Most dates and years are written so: nothing in them has to be taken out to find their parts.
-_NAME = "|".join(map(re.escape, [*_MONTH_OF, *ABBREVIATIONS]))
-_PLAIN = re.compile(rf"[0-9]{{4}}|[0-9]{{1,2}}(?: (?:{_NAME}) |[/-][0-9]{{1,2}}[/-])[0-9]{{4}}")
 # How like a month's name a word must be to be understood as it, and to be offered as what may be meant.
 _MISSPELT, _PERHAPS = 0.8, 0.6
 # What may be a month's abbreviation, mistyped, or a month of another calendar; what is said to be a month.
 _ABBREVIATED = re.compile(r"[ก-ฮ]{1,3}|[a-z]{1,5}")
 _SAID_TO_BE_ONE = re.compile(r"เดือน[ก-ฮเ-ไ]")
-# The same year in brackets, in full or of the B.E.: '31 มี.ค. 65 (2565)', '1989 (พ.ศ. 2532)'.
-_AGAIN = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{2})\s*\((?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]{4})\s*\)")
-# Behind a date: the order, the post, or how long it has been. Before it: the order whose date it is.
-_BEHIND = re.compile(
-    r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง|ระดับ|ซี|ขั้น|อัตรา|เงินเดือน|เกรด|คะแนน|gpa).*"
-    r"|[(,]?\s*(?:รวม|ครบ|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
-)
 _LUNAR = re.compile(r"ยี่(?!\s*สิบ)|อ้าย|ค่ำ")  # the months of the moon are others
-_LIST = re.compile(r"^[0-9]{1,2}\)")
-_ORDER_OF = re.compile(r"(?:(?:ลง|สั่ง)\s*(?:ณ\s*)?วันที่|สั่ง\s*ณ|(?<![ก-๎])ลว(?:\.|(?=\s*[0-9])))")
-# What names the order before its date: words for it, its number and that of its file.
-_ORDER = re.compile(
-    r"(?:คำสั่ง|หนังสือ|ประกาศ|เลขที่|ฉบับ|ตาม|ที่\s*[ก-ฮ]{2,4}\.?\s*[0-9]|[ก-ฮ]{2,4}\.?\s*[0-9]{3,5}[./]"
-    r"|(?<![0-9/.-])[0-9]{1,5}/[0-9]{4}(?![0-9])).*"
-)
-_FROM_WHEN = re.compile(r"มีผล|ตั้งแต่")
-_BOTH_ERAS = re.compile(r"(?<![0-9/])([0-9]{4})\s*[/=]\s*([0-9]{4})(?![0-9])")
-_APART_FIGURES = re.compile(r"(?<![0-9] )(?<![0-9])([0-9]) ([0-9]) ([0-9]) ([0-9])(?! ?[0-9])")
-_THOUSANDS = re.compile(r"(?<![0-9,./-])([12]),([0-9]{3})(?![0-9])")
-_CLOCK = re.compile(
-    r"(?:เวลา)?[t\s]*(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:[+-][0-9]{2}:[0-9]{2})?\s*(?:น(?:\.|$)|z)?"
-    r"|(?:^|(?<=[0-9])\s+)[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
-)
-_ERA = re.compile(
-    r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9])"
-    r"|(?<=[0-9])\s*(?:b\.?e|c\.?e|a\.?d|st|nd|rd|th)(?![a-z])\.?"
-)
 # What stands before or behind the only date of a text makes it another day, or none.
 _DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
 _APART = re.compile(r"\s*(?:[/.,_|'\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
@@ -106,22 +64,12 @@ _WEEKDAY = re.compile(
     rf"(?:วัน)?({'|'.join(_WEEKDAY_NAMES[0])})(?:บดี|ฯ)?\s*(?:ที่)?[\s,]*(?=[0-9])"
     rf"|(?<![a-z])({'|'.join(_WEEKDAY_NAMES[1])})[a-z]*[\s,.]+(?=[0-9])"
 )
-# How long it was, before the years in brackets: '3 ปี (2564-2566)'.
-_HOW_LONG = re.compile(
-    r"^(?:รวม|ระยะเวลา|เป็นเวลา|[\s:])*[0-9]{1,2}\s*ปี(?:\s*[0-9]{1,2}\s*เดือน)?\s*[(\[](?=[^()]*[0-9]{4})"
-)
 _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
     r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|เรียน|จบ|สำเร็จ|การศึกษา|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|สุด|ระหว่าง|ใน|ที่|ๆ"
     r"|รอบ|สอบ|กศน|ปว[ชสท]|เสร็จ|ลา|ออก|เกษียณ|อายุ|ราชการ|พ้น|โอน|ย้าย|บรรจุ|เข้า|ทำงาน|ได้รับ|อนุมัติ|เดือน|วัน"
     r"|academic|year|since|until|from|to|in|[\s.,/-])+"
-)
-_CLASS = re.compile(r"รุ่น(?:ที่)?\s*[0-9]{1,3}(?![0-9])\s*[/-]?")  # its year may stand in brackets
-# Which term, round or class of school it was: no month, as figures before a year would be.
-_TERM = re.compile(
-    r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง)(?:ที่)?\s*[0-9]+\s*[/-]?"
-    r"|(?:รอบ(?:การประเมิน)?|ชั้น(?:ปี)?|มัธยม(?:ศึกษา)?(?:ปี)?|ปว[ชส]\.?|(?<![ก-๎.])ม\.)(?:ที่)?\s*[0-9]{1,2}(?![0-9])\s*[/-]?"
 )
 
 
@@ -217,8 +165,8 @@ def _days_in_figures(text: str, one: Callable[[str], Period]) -> Iterator[date]:
 
 
 def _one_period(text: str) -> Period:
-    parts = _parts(text)
-    match parts:
+    found = parts(text)
+    match found:
         case [before, year, _] if len(year) != 8:
             return _of_years(before, year, year)
         case [before, one, apart, other, _] if len(one) == 4 and _RANGE.fullmatch(apart):
@@ -227,7 +175,7 @@ def _one_period(text: str) -> Period:
             return _of_month(_number(other), _year(one))
         case [before, one, apart, other, _] if _MONTH_FIRST.fullmatch(apart) and not _named(before):
             return _of_month(_number(one), _year(other))
-    return _of_parts(parts)
+    return _of_parts(found)
 
 
 def _from_to(text: str, read: Callable[[str], Period]) -> Period | None:
@@ -257,67 +205,21 @@ def _days_within(text: str) -> Iterator[date]:
     """
     for found in islice(_A_DAY.finditer(text), _FEW):
         with suppress(DateError):
-            yield _of_parts(_parts(found[0])).first
+            yield _of_parts(parts(found[0])).first
 
 
 def _one_day(text: str) -> Period:
-    parts = _parts(text)
-    if len(parts) == 3 and len(parts[1]) not in (5, 6, 8):
+    found = parts(text)
+    if len(found) == 3 and len(found[1]) not in (5, 6, 8):
         raise DateError("format")
-    return _of_parts(parts)
+    return _of_parts(found)
 
 
-def _parts(text: str, least: int = 1) -> list[str]:
-    """Return words and figures in turn, the first and the last of them words, without what says no day.
-
-    Raises:
-        DateError: letters stand among figures, in something of at least so many signs.
-    """
-    text = normalise(text).lower()
-    if _PLAIN.fullmatch(text):
-        return _FIGURES.split(text)
-    text = _HOW_LONG.sub("", _THOUSANDS.sub(r"\1\2", _APART_FIGURES.sub(r"\1\2\3\4", text)))
-    text = _AGAIN.sub(_one_year, without_open_end(text))
-    text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
-    text = _ERA.sub(" ", _kept(text, _BEHIND, _TERM))
-    if mixed := among_figures(text, least):
-        raise DateError("letters", mixed=mixed)
-    return _FIGURES.split(text)
-
-
-def _kept(text: str, *noises: re.Pattern[str]) -> str:
-    """Return the text without each of these, as long as figures are left."""
-    for noise in noises:
-        kept = noise.sub(" ", text)
-        text = kept if _FIGURES.search(kept) else text
-    return text
-
-
-def _without_order(text: str) -> str:
-    """Return what stands before the order and its date, or that date where nothing does.
-
-    >>> _without_order("1 ต.ค. 2562 คำสั่งที่ 12/2562 ลว. 25 ก.ย. 2562"), _without_order("ลว. 25 ก.ย. 2562")
-    ('1 ต.ค. 2562  ', ' 25 ก.ย. 2562')
-    """
-    if not (dated := _ORDER_OF.search(text)):
-        return text
-    own = _ORDER.sub(" ", text[: dated.start()])
-    return own if _FIGURES.search(own) else _FROM_WHEN.split(text[dated.end() :])[-1]
-
-
-def _one_year(found: re.Match[str]) -> str:
-    """Return the B.E. year of four figures, where both are the same year."""
-    year, other = found.groups()
-    if other[2:] == year or int(other) == int(year) + 543:
-        return other
-    return year if int(year) == int(other) + 543 else found[0]
-
-
-def _of_parts(parts: list[str]) -> Period:
+def _of_parts(found: list[str]) -> Period:
     """Return the only day that is named."""
-    if _DOUBT.search(f"{parts[0]} {parts[-1]}"):
+    if _DOUBT.search(f"{found[0]} {found[-1]}"):
         raise DateError("format")
-    match parts:
+    match found:
         case [_, figures, _] if len(figures) == 8:
             year_first = int(figures[4:]) < 1900 <= int(figures[:4])
             day = (
@@ -395,7 +297,7 @@ def _of_years(before: str, first: str, last: str) -> Period:
             return _of_month(month, begun)
         letters = _SMALL_WORDS.sub("", words)
         named = _ABBREVIATED.fullmatch(letters) or _SAID_TO_BE_ONE.search(before)
-        if apart or named or get_close_matches(letters, _MONTH_OF, 1, _PERHAPS):
+        if apart or named or get_close_matches(letters, MONTH_OF, 1, _PERHAPS):
             return _of_month(_month(words, "1", first), begun)
     opens, closes = (1 if begun > LAST_OLD_YEAR + 1 else 4, 12 if ended > LAST_OLD_YEAR else 3)
     days = day_of(begun, opens, 1), day_of(ended, closes, last_of(ended, closes))
@@ -430,10 +332,10 @@ def parse_year(text: str) -> int:
     (2541, 2541, 2541)
     """
     try:
-        _, *parts = _parts(text, least=4)
+        _, *between = parts(text, least=4)
     except DateError as fault:
         raise DateError("letters", (), _years_in_figures(text), mixed=_as_typed(fault, text)) from None
-    figures = parts[::2]
+    figures = between[::2]
     years = [_year(each) for each in figures if len(each) == 4 and not _same_year(each, figures)]
     if not years:
         if figures and len(figures[-1]) < 4:
@@ -480,7 +382,7 @@ def _year(text: str) -> int:
 def _named(words: str) -> int:
     """Return the month that the words before a day end with, as in 'June 1, 2541'; 0 for none."""
     found = re.search(r"([a-z]+)\W*$", words)
-    return _MONTH_OF.get(found[1], 0) if found else _last_month(words)
+    return MONTH_OF.get(found[1], 0) if found else _last_month(words)
 
 
 def _last_month(words: str) -> int:
@@ -490,7 +392,7 @@ def _last_month(words: str) -> int:
     (6, 9, 0)
     """
     joined = re.sub(r"\.\s+(?=[ก-ฮ]{1,2}\.)", ".", words.strip(" ,-/"))
-    return _MONTH_OF.get(re.split(r"\s+|เดือน(?:ที่)?", joined)[-1].replace(".", ""), 0)
+    return MONTH_OF.get(re.split(r"\s+|เดือน(?:ที่)?", joined)[-1].replace(".", ""), 0)
 
 
 def _month(words: str, day: str, year: str) -> int:
@@ -498,19 +400,19 @@ def _month(words: str, day: str, year: str) -> int:
     name = _SMALL_WORDS.sub("", words)
     if not name:
         raise DateError("format")
-    if name in _MONTH_OF:
-        return _MONTH_OF[name]
+    if name in MONTH_OF:
+        return MONTH_OF[name]
     alike = _alike(name)
-    meant = {_MONTH_OF[each] for each in alike if SequenceMatcher(None, each, name).ratio() >= _MISSPELT}
+    meant = {MONTH_OF[each] for each in alike if SequenceMatcher(None, each, name).ratio() >= _MISSPELT}
     if len(meant) == 1:
         return meant.pop()
-    months = [*dict.fromkeys(_MONTH_OF[each] for each in alike)][:2]
+    months = [*dict.fromkeys(MONTH_OF[each] for each in alike)][:2]
     raise DateError("no_such_month", (each for month in months for each in _possible([year], month, day)))
 
 
 def _alike(name: str) -> list[str]:
     """Return the months' names that a word is like, short ones apart."""
-    return [each for each in get_close_matches(name, _MONTH_OF, 5, _PERHAPS) if len(each) > 3]
+    return [each for each in get_close_matches(name, MONTH_OF, 5, _PERHAPS) if len(each) > 3]
 
 
 def _number(figures: str) -> int:

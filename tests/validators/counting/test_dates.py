@@ -9,9 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prakat.validators.counting import date_parts
 from prakat.validators.counting import dates as module
-from prakat.validators.counting.calendar import MONTHS, DateError, be_year, format_thai, in_words
-from prakat.validators.counting.dates import ABBREVIATIONS, parse, parse_year
+from prakat.validators.counting.calendar import (
+    ABBREVIATIONS,
+    MONTHS,
+    DateError,
+    be_year,
+    format_thai,
+    in_words,
+)
+from prakat.validators.counting.dates import parse, parse_year
 from prakat.validators.counting.open_end import is_present
 from prakat.validators.text import to_thai_digits
 
@@ -510,7 +518,7 @@ def test_a_plain_date_is_read_as_if_something_stood_around_it(text: str) -> None
         return tuple(found)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_PLAIN", re.compile("(?!)"))
+        patch.setattr(date_parts, "_PLAIN", re.compile("(?!)"))
         with_care = told()
-    assert module._PLAIN.fullmatch(text)
+    assert date_parts._PLAIN.fullmatch(text)
     assert told() == with_care

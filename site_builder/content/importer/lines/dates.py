@@ -2,8 +2,7 @@
 
 import re
 
-from prakat.validators.counting.calendar import MONTHS
-from prakat.validators.counting.dates import ABBREVIATIONS
+from prakat.validators.counting.calendar import ABBREVIATIONS, MONTHS
 
 _FIGURES = "[0-9๐-๙]{1,2}"
 _MONTH = "|".join(map(re.escape, (*MONTHS, *ABBREVIATIONS)))
