@@ -1,111 +1,276 @@
-"""The command for received files: verify."""
+"""The commands for received files: verify, merge."""
 
+import json
+import os
+import re
 import sys
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, told
 
+if TYPE_CHECKING:
+    from prakat.site_builder.intake.examine import Row
+    from prakat.site_builder.intake.journal import Journal
+
+
+class _Shard(click.ParamType[tuple[int, int]]):
+    """One of several parts of an inbox: 2/5 is the second of five."""
+
+    name = "I/N"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value)
+        if match and 1 <= int(match[1]) <= int(match[2]):
+            return int(match[1]), int(match[2])
+        raise click.UsageError(f"Write 1/4 to 4/4, not {value}. เขียนเป็น 1/4 ถึง 4/4 ไม่ใช่ {value}", ctx)
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_TOLD = (
+    click.option(
+        "--format",
+        "style",
+        type=click.Choice(["text", "json", "ndjson"]),
+        default="text",
+        show_default=True,
+        help="ndjson: one JSON a line, as the results come. บรรทัดละหนึ่งไฟล์ ตามลำดับที่ตรวจเสร็จ",
+    ),
+    click.option(
+        "--roster",
+        type=_FILE,
+        metavar="FILE.xlsx|.csv",
+        help="Also write a table with one row an applicant. ทำบัญชีรายชื่อผู้สมัคร (ใน .csv ไม่มีข้อมูลอ่อนไหว)",
+    ),
+    click.option(
+        "--committee",
+        type=_FILE,
+        metavar="FILE.xlsx|.csv",
+        help="The same for a committee, without ID, health and discipline. "
+        "บัญชีรายชื่อสำหรับคณะกรรมการ ไม่มีเลขประจำตัวประชาชน สุขภาพ และวินัย",
+    ),
+)
+
+
+def _as_told[**P, T](command: Callable[P, T]) -> Callable[P, T]:
+    """Give a command the options of what it tells."""
+    for option in reversed(_TOLD):
+        command = option(command)
+    return command
+
 
 @click.command(name="verify")
 @click.argument("paths", nargs=-1, required=True, type=Existing(), metavar="PATH…")
 @click.option("--announcement", metavar="ID", help="Check against this announcement. ตรวจตามประกาศนี้")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "--no-pages",
     is_flag=True,
     help="Typeset nothing anew: neither count pages nor compare them (faster). "
     "ไม่นับหน้าและไม่เทียบหน้าเอกสาร (เร็วกว่า)",
 )
+@_as_told
 @click.option(
-    "--roster",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.xlsx|.csv",
-    help="Also write a table with one row an applicant. ทำบัญชีรายชื่อผู้สมัคร (ใน .csv ไม่มีข้อมูลอ่อนไหว)",
+    "--journal",
+    "kept",
+    type=_FILE,
+    metavar="FILE",
+    help="Keep the results as they come; the same command goes on where it was stopped. "
+    "เก็บผลทีละไฟล์ ถ้าหยุดกลางคัน สั่งเดิมซ้ำเพื่อทำต่อ",
 )
 @click.option(
-    "--committee",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.xlsx|.csv",
-    help="The same for a committee, without ID, health and discipline. "
-    "บัญชีรายชื่อสำหรับคณะกรรมการ ไม่มีเลขประจำตัวประชาชน สุขภาพ และวินัย",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=os.process_cpu_count(),
+    metavar="N",
+    help="Check so many files at once; as many as there are processors, by default. ตรวจพร้อมกันกี่ไฟล์",
+)
+@click.option(
+    "--shard",
+    type=_Shard(),
+    default="1/1",
+    help="Check one part of the inbox, and with --journal another machine the next; then prakat merge. "
+    "ตรวจเฉพาะส่วนที่ I จาก N ส่วน แบ่งกันหลายเครื่อง แล้วรวมด้วย prakat merge",
 )
 def verify_files(
     paths: tuple[Path, ...],
     announcement: str | None,
-    style: str,
     no_pages: bool,
+    style: str,
     roster: Path | None,
     committee: Path | None,
+    kept: Path | None,
+    jobs: int,
+    shard: tuple[int, int],
 ) -> None:
-    """Check received PDF, JSON and ZIP files, or folders of them, by the rules of the browser.
+    """Check received files, or folders of them, by the rules of the browser.
 
     ตรวจใบสมัครที่ได้รับ (PDF, JSON หรือ ZIP) ด้วยกฎเดียวกับที่ผู้สมัครเห็น
+
+    Everything that lies there is mentioned: checked, unreadable, or left out, with the reason.
+    ทุกไฟล์ที่ได้รับมีผลบอก รวมทั้งไฟล์ที่อ่านไม่ได้ พร้อมเหตุผล
     """
     from prakat.site_builder.bundle import assets
-    from prakat.site_builder.intake import spreadsheet
-    from prakat.site_builder.intake.applicant import Submission, submission
-    from prakat.site_builder.intake.inbox import Totals, Unreadable, attempted, received
-    from prakat.site_builder.intake.roster import sheets
-    from prakat.site_builder.intake.verify import Checked, Exported, Verifier, as_json, is_sound, summary
-    from prakat.site_builder.postings.posting import posting
+    from prakat.site_builder.intake import journal as journals
+    from prakat.site_builder.intake import receiving, workers
+    from prakat.site_builder.intake.examine import Examiner, Terms
+    from prakat.site_builder.intake.inbox import received
     from prakat.site_builder.text.dates import now
 
+    tables = _tables(roster, committee, kept)
+    project = project_here(with_content=True)
+    if not no_pages:
+        assets.fonts(project.cache)  # fetched once, and not by each process
+    entries = received(paths, [file for file, _ in tables] + ([kept] if kept else []), shard)
+    terms = Terms(Path.cwd(), now(), announcement, not no_pages)
+    scope = json.dumps([sorted({os.path.abspath(each) for each in paths}), shard])
+    jobs = min(jobs, max(1, len(entries)))
+    with (
+        told(journals.JournalError, workers.WorkersError),
+        journals.opened(kept) as journal,
+        workers.working(terms, jobs) as pool,
+        _stoppable(kept),
+    ):
+        content, _, findings = project.load()
+        if any(each.severity == "error" for each in findings):
+            click.echo(findings_as("text", findings), nl=False, err=True)
+            raise click.exceptions.Exit(2)
+        examiner = Examiner(terms, project, content)
+        if announcement is not None and examiner.version(announcement) is None:
+            where = project.name(project.content)
+            raise click.UsageError(
+                f"There is no announcement {announcement} in {where}. ไม่พบประกาศ {announcement}"
+            )
+        run = journal.begin(scope, entries)
+        places = receiving.examined(journal, run, pool, jobs, terms.key, examiner.version)
+        with click.progressbar(
+            places, len(entries), "กำลังตรวจ", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as done:
+            _deliver(journal, run, done, style, tables)
+
+
+@click.command()
+@click.argument("journals", nargs=-1, required=True, type=Existing(dir_okay=False), metavar="JOURNAL…")
+@_as_told
+def merge(journals: tuple[Path, ...], style: str, roster: Path | None, committee: Path | None) -> None:
+    """Tell together what several runs of verify kept in journals (--journal), such as those of shards.
+
+    รวมผลการตรวจจากหลายเครื่องหรือหลายส่วน
+    """
+    from prakat.site_builder.intake.journal import JournalError, opened
+
+    tables = _tables(roster, committee)
+    with told(JournalError), opened(None) as journal:
+        run = journal.merge(journals)
+        _deliver(journal, run, (place for place, _, _ in journal.entries(run)), style, tables)
+
+
+def _tables(roster: Path | None, committee: Path | None, kept: Path | None = None) -> list[tuple[Path, bool]]:
+    """Return the tables to write, each with whether it is the committee's, if all can be written."""
+    from prakat.site_builder.intake import spreadsheet
+
     wanted = [(table, whose) for table, whose in ((roster, False), (committee, True)) if table is not None]
+    files = [file.resolve() for file in (roster, committee, kept) if file is not None]
+    if twice := next((file for file in files if files.count(file) > 1), None):
+        raise click.UsageError(f"{twice.name} is named twice. ใช้ชื่อไฟล์ {twice.name} ซ้ำกัน ตั้งชื่อให้ต่างกัน")
     with told(spreadsheet.TableError):
         for table, _ in wanted:
             spreadsheet.need(table)
-    project = project_here(with_content=True)
-    content, _, findings = project.load()
-    if any(each.severity == "error" for each in findings):
-        click.echo(findings_as("text", findings), nl=False, err=True)
-        raise click.exceptions.Exit(2)
+    return wanted
 
-    @cache
-    def lookup(name: str) -> Exported | None:
-        if (found := content.find(name)) is None:
-            return None
-        # Nobody applied by an amendment of a later day.
-        made = posting(content.as_public(found, now()), content)
-        return Exported(made.data, made.forms)
 
-    if announcement is not None and lookup(announcement) is None:
-        where = project.name(project.content)
-        raise click.UsageError(
-            f"There is no announcement {announcement} in {where}. ไม่พบประกาศ {announcement}"
+@contextmanager
+def _stoppable(kept: Path | None) -> Iterator[None]:
+    """Say after Ctrl-C how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        again = (
+            "สั่งเดิมซ้ำเพื่อทำต่อ / The same command goes on."
+            if kept
+            else "ใช้ --journal เพื่อทำต่อได้ / --journal could go on."
         )
+        click.echo(f"หยุดแล้ว / Stopped. {again}", err=True)
+        raise click.exceptions.Exit(2) from None
 
-    def about(each: Checked | Unreadable) -> tuple[str, list[Submission | Unreadable]]:
-        """Return the text printed for a file, and its row if a table is wanted."""
-        rows = [submission(each) if isinstance(each, Checked) else each] if wanted else []
-        return as_json(each) if style == "json" else summary(each), rows
 
-    fonts = None if no_pages else assets.fonts(project.cache)
-    said: list[str] = []
-    entries: list[Submission | Unreadable] = []
-    sound = True
-    seen: list[Unreadable | None] = []
-    listed = received(paths, [table for table, _ in wanted])
-    with click.progressbar(
-        listed, label="กำลังตรวจ", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as in_turn:
-        for each in Verifier(lookup, announcement, fonts, project.catalogue).results(in_turn):
-            made = attempted(each.file, about, each)
-            if isinstance(made, Unreadable):
-                each, made = made, about(made)
-            said.append(made[0])
-            entries += made[1]
-            seen.append(each if isinstance(each, Unreadable) else None)
-            sound = sound and is_sound(each)
-    click.echo(f"[{','.join(said)}]" if style == "json" else "\n".join(said))
-    click.echo(str(Totals.of(seen)), err=True)
+def _deliver(
+    journal: "Journal", run: int, done: Iterable[int], style: str, tables: list[tuple[Path, bool]]
+) -> None:
+    """Print the rows, write the tables and count; exit by what was found."""
+    from prakat.site_builder.intake import spreadsheet
+    from prakat.site_builder.intake.inbox import Totals, Unreadable, attempted
+    from prakat.site_builder.intake.roster import sheets
+    from prakat.site_builder.intake.verify import as_json, is_sound, summary
+
+    as_text = summary if style == "text" else as_json
+    sound, seen, out = True, Totals(), _Output()
+    for number, row in enumerate(_in_turn(journal, run, done, in_order=style != "ndjson")):
+        found, text = row.told, attempted(row.told.file, as_text, row.told)
+        if isinstance(text, Unreadable):
+            found, text = text, as_text(text)
+        sound, seen = sound and is_sound(found), seen.plus(found)
+        out.write(f"{',' if number else '['}{text}" if style == "json" else f"{text}\n")
+    if style == "json":
+        out.write("]\n" if seen.seen else "[]\n")
+    journal.end(run)
+    click.echo(str(seen), err=True)
     with told(spreadsheet.TableError):
-        for table, for_committee in wanted:
-            spreadsheet.write(table, sheets(entries, for_committee))
+        for table, for_committee in tables:
+            entries = (
+                row.told if isinstance(row.told, Unreadable) else row.submission for row in journal.rows(run)
+            )
+            spreadsheet.write(table, sheets(filter(None, entries), for_committee))
             echo_name(table, err=True)
+    out.need()
     sys.exit(0 if sound else 1)
 
 
-COMMANDS = (verify_files,)
+def _in_turn(journal: "Journal", run: int, done: Iterable[int], in_order: bool) -> Iterator["Row"]:
+    """Yield the rows of entries as they are done, or ``in_order`` of the files' names."""
+    ready, due = set[int](), None
+    order = (place for place, _, _ in journal.entries(run))
+    for place in done:
+        if not in_order:
+            yield from journal.rows(run, place)
+            continue
+        ready.add(place)
+        due = next(order) if due is None else due
+        while due in ready:
+            yield from journal.rows(run, due)
+            ready.remove(due)
+            due = next(order, None)
+
+
+class _Output:
+    """The command's output; where nobody takes it any more, the tables are still written."""
+
+    def __init__(self) -> None:
+        self._fault: OSError | None = None
+
+    def write(self, text: str) -> None:
+        """Write a text, unless an earlier one could not be written."""
+        if self._fault is None:
+            try:
+                click.echo(text, nl=False)
+            except OSError as fault:
+                self._fault = fault
+                # What is left in the buffer would fail again at the end, with a traceback.
+                with suppress(OSError), open(os.devnull, "wb") as nowhere:
+                    os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+    def need(self) -> None:
+        """End the command if not everything was written."""
+        if self._fault is not None:
+            raise click.UsageError(
+                f"The output could not be written: {self._fault.strerror}. "
+                "เขียนผลออกหน้าจอหรือไฟล์ปลายทางไม่ได้ ตรวจที่ว่างของดิสก์"
+            )
+
+
+COMMANDS = (verify_files, merge)

@@ -10,8 +10,9 @@ import logging
 import os
 import stat
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import reduce
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,11 +77,15 @@ class Totals(NamedTuple):
     @classmethod
     def of(cls, found: Iterable[object]) -> "Totals":
         """Return the totals of results, of which all but ``Unreadable`` were checked."""
-        kinds = Counter(
-            ("left_out" if each.left_out else "unreadable") if isinstance(each, Unreadable) else "checked"
-            for each in found
-        )
-        return cls(**kinds)
+        return reduce(cls.plus, found, cls())
+
+    def plus(self, result: object) -> "Totals":
+        """Return the totals with one more result."""
+        if not isinstance(result, Unreadable):
+            return self._replace(checked=self.checked + 1)
+        if result.left_out:
+            return self._replace(left_out=self.left_out + 1)
+        return self._replace(unreadable=self.unreadable + 1)
 
     @property
     def seen(self) -> int:
@@ -143,18 +148,30 @@ def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwa
         return Unreadable(file, FAULT)
 
 
-def received(paths: Iterable[Path], own: Collection[Path] = ()) -> list[Entry]:
+def received(
+    paths: Iterable[Path], own: Collection[Path] = (), shard: tuple[int, int] = (1, 1)
+) -> list[Entry]:
     """Return everything that was received, each once, in the order of the names.
 
     Folders give all that lies in them. Links in them are not followed: they may lead anywhere, or round and
-    round. ``own`` are the files that this very run writes.
+    round. ``own`` are the files that this very run writes. Of a ``shard`` (2, 5) only the second of five
+    parts is given; which part something belongs to follows from its name below the path that was named.
     """
-    mine = {os.path.abspath(each) for each in own}
-    found = {entry.file: entry for path in paths for entry in _entries(path, named=True)}
+    mine, (part, of) = {os.path.abspath(each) for each in own}, shard
+    found = {
+        entry.file: entry
+        for path in paths
+        for entry in _entries(path, named=True)
+        if _number(os.path.relpath(entry.file, path) if entry.file != path else path.name) % of == part - 1
+    }
     return [
         Entry(file, Unreadable(str(file), OWN, left_out=True)) if os.path.abspath(file) in mine else entry
         for file, entry in sorted(found.items(), key=lambda each: str(each[0]))
     ]
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(sha256(os.fsencode(name)).digest()[:8])
 
 
 def _entries(path: Path, named: bool = False) -> Iterator[Entry]:

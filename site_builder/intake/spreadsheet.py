@@ -5,8 +5,12 @@ same sheets give the same bytes.
 """
 
 import csv
+import errno
+import os
+import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO, StringIO
 from math import ceil
@@ -34,12 +38,19 @@ def need(file: Path) -> None:
     """Look whether a table can be written, before hours of checking and not after.
 
     Raises:
-        TableError: the file has another suffix, or no folder to lie in.
+        TableError: the file has another suffix, no folder to lie in, or may not be written.
     """
     if file.suffix.lower() not in (".xlsx", ".csv"):
         raise TableError(f"{file} must end in .xlsx or .csv. ชื่อไฟล์ {file} ต้องลงท้ายด้วย .xlsx หรือ .csv")
     if not file.absolute().parent.is_dir():
         raise TableError(f"There is no folder {file.parent}. ไม่พบโฟลเดอร์ {file.parent}")
+    try:
+        if file.exists():
+            file.open("r+b").close()
+        with _aside(file):
+            pass
+    except OSError as error:
+        raise _fault(file, error) from error
 
 
 def write(file: Path, sheets: Sequence[Sheet]) -> None:
@@ -50,12 +61,36 @@ def write(file: Path, sheets: Sequence[Sheet]) -> None:
     """
     data = csv_text(sheets[0]).encode("utf-8-sig") if file.suffix.lower() == ".csv" else workbook(sheets)
     try:
-        file.touch(mode=0o600)
-        file.write_bytes(data)
+        with _aside(file) as aside:
+            aside.write_bytes(data)
+            aside.replace(file)
     except OSError as error:
-        raise TableError(
-            f"Cannot write {file}: {error.strerror}. เขียนไฟล์ {file} ไม่ได้ ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน"
-        ) from error
+        raise _fault(file, error) from error
+
+
+@contextmanager
+def _aside(file: Path) -> Iterator[Path]:
+    """Give an empty file beside a table, for its owner alone, which is gone at the end if not renamed.
+
+    So a table is there as a whole or as it was before, whatever happens in between.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{file.stem[:40]}-", suffix=".part", dir=file.absolute().parent)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _fault(file: Path, error: OSError) -> TableError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return TableError(
+            f"The disk is full: {file} was not written. ดิสก์เต็ม จึงยังไม่ได้เขียนไฟล์ {file} ลบไฟล์อื่นแล้วสั่งใหม่"
+        )
+    return TableError(
+        f"Cannot write {file}: {error.strerror}. เขียนไฟล์ {file} ไม่ได้ "
+        "ถ้าเปิดอยู่ใน Excel ให้ปิดก่อน มิฉะนั้นตรวจสิทธิ์ของไฟล์และโฟลเดอร์"
+    )
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:

@@ -55,6 +55,14 @@ class Remark(NamedTuple):
     en: str
 
 
+class Told(NamedTuple):
+    """What is told of a file that was checked: its report, and the remarks."""
+
+    file: str
+    report: Report
+    remarks: tuple[Remark, ...] = ()
+
+
 class Checked(NamedTuple):
     """A received file that was checked: its report, and the basis of the check.
 
@@ -69,10 +77,17 @@ class Checked(NamedTuple):
     form: str | None = None
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def told(self) -> Told:
+        """Return what is told of it."""
+        return Told(self.file, self.report, self.remarks)
+
 
 type Lookup = Callable[[str], Exported | None]
 type PagesUsed = Mapping[str, int]
 
+# Longer than a form may be: refused as it is, and typesetting it could take minutes and gigabytes.
+_UNBOUNDED = frozenset(("items.too_many", "text.too_long"))
 _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper/paper.typ)
 
 NO_FORM = Remark(
@@ -132,7 +147,7 @@ class Verifier:
     announcement: str | None = None
     fonts: Path | None = None
     own: Path | None = None
-    # The PDFs of one applicant carry the same dossier.
+    # The PDFs of one applicant carry the same dossier, and come one after the other.
     _measured: dict[tuple[str, str], PagesUsed] = field(default_factory=dict)
 
     def verify(self, files: Iterable[Path]) -> Iterator[Checked | Unreadable]:
@@ -158,12 +173,15 @@ class Verifier:
     def _checked(self, found: Received) -> Checked:
         dossier = _parsed(found.dossier)
         exported = self._announcement_of(dossier)
-        pages = self._pages(exported, dossier) if self.fonts else None
-        report = exported.plan.check(dossier, pages)
+        report, pages = exported.plan.check(dossier), None
+        is_bounded = not any(problem["code"] in _UNBOUNDED for _, problem in problems(report))
+        if self.fonts and is_bounded:
+            pages = self._pages(exported, dossier, report)
+            report = exported.plan.check(dossier, pages) if pages else report
         if found.paper is None:
             return Checked(found.file, exported, dossier, report)
         form = _form_of(found.paper, exported)
-        remarks = tuple(self._remarks(found.paper, form, exported, dossier, pages))
+        remarks = tuple(self._remarks(found.paper, form, exported, dossier, pages, is_bounded))
         return Checked(found.file, exported, dossier, report, form, remarks)
 
     def _announcement_of(self, dossier: Dossier) -> Exported:
@@ -174,17 +192,24 @@ class Verifier:
             raise NoDossierError(f"ไม่พบประกาศ {key_name(wanted)} ใน content/announcements")
         return exported
 
-    def _pages(self, exported: Exported, dossier: Dossier) -> PagesUsed:
+    def _pages(self, exported: Exported, dossier: Dossier, report: Report) -> PagesUsed:
         """Return the pages of each form that has a limit, from the real layout."""
         key = exported.announcement["id"], dossier.digest
         if key not in self._measured:
             assert self.fonts is not None
-            report = Dossier("", exported.plan.check(dossier))
-            self._measured[key] = documents.measured(*exported, dossier, report, self.fonts, self.own)
+            self._measured.clear()
+            measured = documents.measured(*exported, dossier, Dossier("", report), self.fonts, self.own)
+            self._measured[key] = measured
         return self._measured[key]
 
     def _remarks(
-        self, paper: Paper, form: str, exported: Exported, dossier: Dossier, pages: PagesUsed | None
+        self,
+        paper: Paper,
+        form: str,
+        exported: Exported,
+        dossier: Dossier,
+        pages: PagesUsed | None,
+        is_bounded: bool,
     ) -> Iterator[Remark]:
         """Yield the differences between a PDF and the one that the page makes from its dossier."""
         if not form:
@@ -195,17 +220,17 @@ class Verifier:
             yield NO_REPORT
             return
         enclosed = Dossier.parse(paper.report)
-        again = exported.plan.check(dossier, stated := _pages_stated(enclosed))
         basis = [enclosed.get(each) for each in ("announcement", "announcement_version", "rules")]
-        rests_on = [again["announcement"], again["announcement_version"], again["rules"]]
+        rests_on = [exported.announcement[each] for each in ("id", "version", "rules")]
         if isinstance(enclosed.value, dict) and basis != rests_on:
             yield OTHER_BASIS
             return
-        if dumps(again) != paper.report:
+        stated = _pages_stated(enclosed)
+        if dumps(exported.plan.check(dossier, stated)) != paper.report:
             yield OTHER_REPORT
         if any(stated[each] != (pages or stated).get(each, stated[each]) for each in stated):
             yield OTHER_PAGES
-        if not (form and self.fonts):
+        if not (form and self.fonts and is_bounded):
             return
         # The same answers give the same bytes, so any other bytes were not made by the page.
         shown, announcement = exported.forms[form], exported.announcement
@@ -215,7 +240,7 @@ class Verifier:
                 yield ADDED if paper.data.startswith(made) else OTHER_PAPER
 
 
-def as_json(found: Checked | Unreadable) -> str:
+def as_json(found: Checked | Told | Unreadable) -> str:
     """Return the result for a file as JSON: its ``report`` and ``remarks``, or why it is ``unreadable``.
 
     Its name is as the sender chose it; the separators are the report's, which stands in it byte for byte.
@@ -229,7 +254,7 @@ def as_json(found: Checked | Unreadable) -> str:
     return json.dumps({"file": encodable(found.file)} | said, ensure_ascii=False, separators=(",", ":"))
 
 
-def is_sound(found: Checked | Unreadable) -> bool:
+def is_sound(found: Checked | Told | Unreadable) -> bool:
     """Return whether the dossier could be read, nothing in it is wrong or missing, and nothing is in doubt.
 
     What is left out harms nothing.
@@ -239,7 +264,7 @@ def is_sound(found: Checked | Unreadable) -> bool:
     return found.report["outcome"] in FINAL and EXPLANATIONS.issuperset(each.code for each in found.remarks)
 
 
-def summary(found: Checked | Unreadable) -> str:
+def summary(found: Checked | Told | Unreadable) -> str:
     """Return the result in words, for a terminal: one line for each file, its findings indented below."""
     file = visible_name(found.file)
     if isinstance(found, Unreadable):

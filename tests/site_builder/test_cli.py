@@ -12,9 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
-from prakat.site_builder.intake import applicant, verify
-from prakat.site_builder.intake.inbox import FAULT
-from prakat.validators.checker import Plan
+from prakat.site_builder.intake import verify
+from prakat.site_builder.intake.inbox import EMPTY_FOLDER, FAULT
 from tests.conftest import ROOT
 from tests.dossiers import complete
 from tests.site_builder.content.test_since import git
@@ -165,28 +164,21 @@ def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     assert "required application:person.name" in result.output
 
 
-@pytest.mark.parametrize(
-    ("module", "function"), [(Plan, "check"), (verify, "summary"), (applicant, "submission")]
-)
 def test_a_fault_of_ours_is_told_in_one_row_and_the_other_files_go_on(
-    agency: Path, monkeypatch: pytest.MonkeyPatch, module: object, function: str
+    agency: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     odd = complete()
-    odd["forms"]["application"]["person"]["name"] = "นางสาวผู้ผิดแปลก"
+    odd["forms"]["application"]["current"]["mobile"] = "12"
     for name, dossier in {"a": complete(), "b": odd, "c": complete()}.items():
         (agency / f"{name}.json").write_text(json.dumps(dossier, ensure_ascii=False))
-    at = getattr(module, function)
-    monkeypatch.setattr(module, function, failing(at, KeyError("'line' is not there"), "นางสาวผู้ผิดแปลก"))
-    result = run("verify", "a.json", "b.json", "c.json", "--no-pages", "--roster", "all.xlsx")
+    monkeypatch.setattr(verify, "summary", failing(verify.summary, KeyError("'line' is not there"), "phone."))
+    result = run("verify", "a.json", "b.json", "c.json", "--no-pages")
     assert result.exit_code == 1
     first, second, third = (line for line in result.stdout.splitlines() if not line.startswith(" "))
     assert first.startswith("a.json: ครบถ้วน")
     assert second == f"b.json: อ่านไม่ได้ — {FAULT}"
     assert third.startswith("c.json: ครบถ้วน")
     assert "line" not in result.output
-    main, _, unreadable, *_ = openpyxl.load_workbook("all.xlsx").worksheets
-    assert [row[0] for row in unreadable.values] == ["ไฟล์", "b.json"]
-    assert len([*main.values]) == 2
 
 
 def test_verify_writes_a_roster_and_one_for_the_committee(agency: Path) -> None:
@@ -224,11 +216,76 @@ def test_a_roster_that_is_open_elsewhere_is_told(agency: Path, monkeypatch: pyte
     def locked(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", locked)
+    monkeypatch.setattr("pathlib.Path.replace", locked)
     (agency / "good.json").write_text(json.dumps(complete()))
+    Path("a.xlsx").write_text("older")
     result = run("verify", "good.json", "--no-pages", "--roster", "a.xlsx")
     assert result.exit_code == 2
     assert "ให้ปิดก่อน" in result.output
+    assert Path("a.xlsx").read_text() == "older"
+    assert not list(Path().glob(".a-*")), "nothing is left beside it"
+
+
+def test_a_roster_that_may_not_be_written_is_told_before_checking(
+    agency: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Path.open
+
+    def refuse(file: Path, *how: str) -> object:
+        if file.name == "a.xlsx":
+            raise PermissionError(13, "Permission denied")
+        return usual(file, *how)
+
+    (agency / "good.json").write_text(json.dumps(complete()))
+    Path("a.xlsx").touch()
+    monkeypatch.setattr(Path, "open", refuse)
+    result = run("verify", "good.json", "--no-pages", "--roster", "a.xlsx")
+    assert result.exit_code == 2
+    assert "ให้ปิดก่อน" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        ("--roster", "a.xlsx", "--committee", "./a.xlsx"),
+        ("--roster", "a.xlsx", "--journal", "a.xlsx"),
+    ],
+)
+def test_one_file_for_two_things_is_refused(agency: Path, tables: tuple[str, ...]) -> None:
+    (agency / "good.json").write_text(json.dumps(complete()))
+    result = run("verify", "good.json", "--no-pages", *tables)
+    assert result.exit_code == 2
+    assert "ใช้ชื่อไฟล์ a.xlsx ซ้ำกัน" in result.stderr
+    assert not Path("a.xlsx").exists()
+
+
+def test_where_the_output_cannot_be_written_the_tables_still_are(agency: Path) -> None:
+    (agency / "good.json").write_text(json.dumps(complete()))
+    command = [str(Path(sys.executable).with_name("prakat")), "verify", "good.json", "--no-pages"]
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(
+            [*command, "--roster", "a.csv"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert result.returncode == 2
+    assert "เขียนผลออก" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "Exception" not in result.stderr
+    assert "ตัวอย่าง" in Path("a.csv").read_text("utf-8-sig")
+
+
+def test_results_can_be_had_one_a_line(agency: Path) -> None:
+    (agency / "b.json").write_text(json.dumps(complete()))
+    (agency / "a.json").write_text("junk")
+    lines = run("verify", "a.json", "b.json", "--no-pages", "--format", "ndjson").stdout.splitlines()
+    whole = json.loads(run("verify", "a.json", "b.json", "--no-pages", "--format", "json").stdout)
+    assert sorted(map(json.loads, lines), key=lambda each: str(each["file"])) == whole
+
+
+def test_an_empty_inbox_is_an_empty_list(agency: Path) -> None:
+    (agency / "inbox").mkdir()
+    (only,) = json.loads(run("verify", "inbox", "--no-pages", "--format", "json").stdout)
+    assert only == {"file": "inbox", "unreadable": EMPTY_FOLDER, "left_out": True}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""The unit of work: the bytes of one received file → its rows, and what these rest on.
+
+The same bytes, by the same rules and the same announcements, give the same rows: so a journal can keep them
+(journal.py), and any process can make them (workers.py).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from prakat.forms.basis import own_files
+from prakat.site_builder.bundle import assets
+from prakat.site_builder.content.model import Content
+from prakat.site_builder.intake.applicant import Submission, submission
+from prakat.site_builder.intake.inbox import Unreadable, attempted
+from prakat.site_builder.intake.verify import Checked, Exported, Told, Verifier
+from prakat.site_builder.postings.posting import posting
+from prakat.site_builder.project import Project
+
+# What besides rules and forms decides what is said of a file. The rules' own digest is in each announcement.
+_SOURCES = ("site_builder/intake/*.py", "site_builder/text/*.py")
+_LIBRARIES = ("pypdf",)
+
+
+class Row(NamedTuple):
+    """What is said of one file, or of one in a ZIP; and what the roster needs of it, if it was checked."""
+
+    told: Told | Unreadable
+    submission: Submission | None = None
+
+    def of(self, file: str) -> "Row":
+        """Return the row of a file of that name: until now it knew only the name within the file."""
+        held = self.submission and self.submission._replace(file=f"{file}{self.submission.file}")
+        return Row(self.told._replace(file=f"{file}{self.told.file}"), held)
+
+
+class Examined(NamedTuple):
+    """The rows of a file, and the announcements by which it was checked: ids, with the digests of their
+    versions; None for one that there is not."""
+
+    rows: tuple[Row, ...]
+    rests_on: Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What one run checks by: a project, the moment at which its announcements are looked at, and options.
+
+    ``announcement`` overrides what files name themselves. ``pages`` tells whether anything is typeset. A file
+    may take ``seconds`` of the processor and ``megabytes`` of memory.
+    """
+
+    folder: Path
+    at: datetime
+    announcement: str | None = None
+    pages: bool = True
+    # A completed form takes half a second, a ZIP of five PDFs two and a half.
+    seconds: int = 60
+    # Checking a PDF takes 130 MB, the largest ZIP that is read 400 MB.
+    megabytes: int = 1_000
+
+    @property
+    def key(self) -> str:
+        """Return a digest of what decides the rows besides content and announcements."""
+        digest = sha256(json.dumps([self.announcement, self.pages, *map(version, _LIBRARIES)]).encode())
+        for name, path in sorted(own_files(_SOURCES)):
+            digest.update(f"{name} {sha256(path.read_bytes()).hexdigest()}\n".encode())
+        return digest.hexdigest()
+
+
+class Examiner:
+    """Examines files by the terms of a run, one after the other."""
+
+    def __init__(self, terms: Terms, project: Project, content: Content) -> None:
+        self._terms, self._content = terms, content
+        self._asked: dict[str, str | None] = {}
+        self._find = cache(self._exported)
+        self.version = cache(self._version)
+        fonts = assets.fonts(project.cache) if terms.pages else None
+        self._verifier = Verifier(self._lookup, terms.announcement, fonts, project.catalogue)
+
+    @classmethod
+    def of(cls, terms: Terms) -> "Examiner":
+        """Return the examiner of a project that was found sound before."""
+        project = Project.around(terms.folder)
+        return cls(terms, project, project.load().content)
+
+    def examine(self, data: bytes) -> Examined:
+        """Return the rows of a file's bytes; their files are named by their place in it, "" for itself."""
+        self._asked.clear()
+        rows = [self._row(found) for found in self._verifier.examine("", data)]
+        return Examined(tuple(rows), dict(self._asked))
+
+    def _row(self, found: Checked | Unreadable) -> Row:
+        if isinstance(found, Unreadable):
+            return Row(found)
+        made = attempted(found.file, submission, found)
+        return Row(made) if isinstance(made, Unreadable) else Row(found.told, made)
+
+    def _lookup(self, name: str) -> Exported | None:
+        self._asked[name] = self.version(name)
+        return self._find(name)
+
+    def _exported(self, name: str) -> Exported | None:
+        if (found := self._content.find(name)) is None:
+            return None
+        # Nobody applied by an amendment of a later day.
+        made = posting(self._content.as_public(found, self._terms.at), self._content)
+        return Exported(made.data, made.forms)
+
+    def _version(self, name: str) -> str | None:
+        """Return the digest of an announcement with its forms, as it is now; None where there is none."""
+        found = self._find(name)
+        return found and sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()

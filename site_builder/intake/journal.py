@@ -1,0 +1,259 @@
+"""The journal of a run: what lies in the inbox, and what was said of it, kept as it comes.
+
+A run that was ended at any moment, even by a failure of power, goes on where it stopped. Results are kept by
+what decides them: content, terms and announcements (examine.py). Whatever lies in the inbox again, under
+whatever name, is not examined twice. Several runs may use one journal at once, as SQLite guards it.
+
+It holds personal data: its file is readable by its owner alone. Nothing in it is ever run.
+"""
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from prakat.site_builder.intake.applicant import Submission
+from prakat.site_builder.intake.examine import Examined, Row
+from prakat.site_builder.intake.inbox import Entry, Unreadable
+from prakat.site_builder.intake.verify import Remark, Told
+
+_APPLICATION = 0x7072616B  # tells our files from other databases ("prak")
+_FORMAT = 1
+_PATIENCE = 600  # seconds that a run waits for another to have written
+_AT_ONCE = 500  # entries read at a time, so that memory does not grow with the inbox
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS result (
+    id INTEGER PRIMARY KEY, content BLOB, terms TEXT, rests_on TEXT, rows BLOB,
+    UNIQUE (content, terms, rests_on));
+CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, scope TEXT, ended INTEGER DEFAULT 0);
+CREATE TABLE IF NOT EXISTS entry (
+    run INTEGER, place INTEGER, file BLOB, result INTEGER, closed TEXT,
+    PRIMARY KEY (run, place)) WITHOUT ROWID;
+"""
+
+
+class JournalError(Exception):
+    """A journal cannot be used; the words say why, in English and Thai."""
+
+
+class Journal:
+    """A journal that is open; ``opened`` gives one."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def begin(self, scope: str, entries: Iterable[Entry]) -> int:
+        """Note what lies in the inbox, and return the number of the run.
+
+        ``scope`` names what is run: of runs of the same, ``merged`` takes the last.
+        """
+        with self._base:
+            run = self._base.execute("INSERT INTO run (scope) VALUES (?)", [scope]).lastrowid
+            assert run is not None
+            self._base.executemany(
+                "INSERT INTO entry VALUES (?, ?, ?, NULL, ?)",
+                (
+                    (run, place, os.fsencode(each.file), each.closed and _closed(each.closed))
+                    for place, each in enumerate(entries)
+                ),
+            )
+        return run
+
+    def entries(self, run: int) -> Iterator[tuple[int, Path, bool]]:
+        """Yield what a run is to look at: place, file, and whether it is settled already."""
+        at = -1
+        while listed := self._base.execute(
+            "SELECT place, file, closed IS NOT NULL FROM entry "
+            "WHERE run = ? AND place > ? ORDER BY place LIMIT ?",
+            [run, at, _AT_ONCE],
+        ).fetchall():
+            for place, file, settled in listed:
+                yield place, Path(os.fsdecode(file)), bool(settled)
+            at = listed[-1][0]
+
+    def known(self, content: bytes, terms: str, version: Callable[[str], str | None]) -> int | None:
+        """Return the result of a content that was examined before, if all that it rests on is the same."""
+        for result, rests_on in self._base.execute(
+            "SELECT id, rests_on FROM result WHERE content = ? AND terms = ?", [content, terms]
+        ).fetchall():
+            if all(version(name) == digest for name, digest in json.loads(rests_on).items()):
+                return int(result)
+        return None
+
+    def keep(self, content: bytes, terms: str, examined: Examined) -> int:
+        """Keep the result of a content and return it."""
+        key = [content, terms, json.dumps(examined.rests_on, sort_keys=True)]
+        with self._base:
+            self._base.execute(
+                "INSERT OR IGNORE INTO result (content, terms, rests_on, rows) VALUES (?, ?, ?, ?)",
+                [*key, _packed(examined.rows)],
+            )
+            found = self._base.execute(
+                "SELECT id FROM result WHERE content = ? AND terms = ? AND rests_on = ?", key
+            ).fetchone()
+        return int(found[0])
+
+    def settle(self, run: int, places: Sequence[int], result: int | Unreadable) -> None:
+        """Note what was said of entries: a result, or why there is none this time."""
+        kept, closed = (result, None) if isinstance(result, int) else (None, _closed(result))
+        with self._base:
+            self._base.executemany(
+                "UPDATE entry SET result = ?, closed = ? WHERE run = ? AND place = ?",
+                [(kept, closed, run, place) for place in places],
+            )
+
+    def rows(self, run: int, place: int | None = None) -> Iterator[Row]:
+        """Yield the rows of a run in the order of the files' names, or those of one entry."""
+        first, last = (0, -1) if place is None else (place, place)
+        while listed := self._base.execute(
+            "SELECT place, file, closed, rows FROM entry LEFT JOIN result ON result.id = result "
+            "WHERE run = ? AND place >= ? AND (place <= ? OR ? < 0) ORDER BY place LIMIT ?",
+            [run, first, last, last, _AT_ONCE],
+        ).fetchall():
+            for _, file, closed, rows in listed:
+                name = os.fsdecode(file)
+                yield from (each.of(name) for each in (_opened(closed) if closed else _unpacked(rows)))
+            first = listed[-1][0] + 1
+            if place is not None:
+                return
+
+    def end(self, run: int) -> None:
+        """Note that a run has come to its end, and forget earlier ones of the same scope that did."""
+        with self._base:
+            self._base.execute("UPDATE run SET ended = 1 WHERE id = ?", [run])
+            past = (
+                "SELECT a.id FROM run a JOIN run b USING (scope) WHERE b.id = ? AND a.id < b.id AND a.ended"
+            )
+            self._base.execute(f"DELETE FROM entry WHERE run IN ({past})", [run])
+            self._base.execute(f"DELETE FROM run WHERE id IN ({past})", [run])
+
+    def merge(self, others: Iterable[Path]) -> int:
+        """Take in the last run of each scope of other journals, and return the run of all their entries.
+
+        Raises:
+            JournalError: one is no journal, or a run in it has not come to its end.
+        """
+        self._base.execute(
+            "CREATE TEMP TABLE gathered (file BLOB, content BLOB, result INTEGER, closed TEXT)"
+        )
+        for other in others:
+            with opened(other, must_exist=True) as held:
+                held._need_ended(other)
+            self._base.execute("ATTACH ? AS other", [str(other)])
+            with self._base:
+                self._base.executescript(_GATHER)
+            self._base.execute("DETACH other")
+        with self._base:
+            run = self._base.execute("INSERT INTO run (scope) VALUES ('merged')").lastrowid
+            self._base.execute(
+                "INSERT INTO entry "
+                "SELECT ?, row_number() OVER (ORDER BY file, content, closed), file, result, closed "
+                "FROM (SELECT DISTINCT file, content, result, closed FROM gathered)",
+                [run],
+            )
+        assert run is not None
+        return run
+
+    def _need_ended(self, file: Path) -> None:
+        ended = [all_ended for (all_ended,) in self._base.execute(f"SELECT ended FROM run WHERE {_LAST}")]
+        if not ended or not all(ended):
+            raise JournalError(
+                f"The run of {file} has not ended: run it again first. "
+                f"การตรวจของ {file} ยังไม่จบ สั่งตรวจเดิมซ้ำให้จบก่อน"
+            )
+
+
+_LAST = "id IN (SELECT max(id) FROM run GROUP BY scope)"
+_GATHER = f"""
+CREATE TEMP TABLE theirs AS SELECT file, content, terms, rests_on, rows, closed FROM other.entry
+    LEFT JOIN other.result ON other.result.id = result WHERE run IN (SELECT id FROM other.run WHERE {_LAST});
+INSERT OR IGNORE INTO main.result (content, terms, rests_on, rows)
+    SELECT content, terms, rests_on, rows FROM theirs WHERE content IS NOT NULL;
+INSERT INTO gathered SELECT file, theirs.content, main.result.id, closed FROM theirs LEFT JOIN main.result
+    USING (content, terms, rests_on);
+DROP TABLE theirs;
+""".replace("FROM run GROUP", "FROM other.run GROUP")
+
+
+@contextmanager
+def opened(file: Path | None, must_exist: bool = False) -> Iterator[Journal]:
+    """Give a journal, which is made where there is none; without a file, one that nobody sees or keeps.
+
+    Raises:
+        JournalError: the file cannot be read or written, or is something else.
+    """
+    try:
+        if file is not None:
+            flags = os.O_RDWR if must_exist else os.O_RDWR | os.O_CREAT
+            os.close(os.open(file, flags, 0o600))
+        # SQLite takes "" for a file of its own, which it removes.
+        base = sqlite3.connect(file or "", timeout=_PATIENCE)
+        try:
+            (application,) = base.execute("PRAGMA application_id").fetchone()
+            (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if tables and application != _APPLICATION:
+                raise JournalError(
+                    f"{file} is another program's. {file} เป็นไฟล์ของโปรแกรมอื่น ตั้งชื่ออื่นให้ --journal"
+                )
+            if not tables and must_exist:
+                raise JournalError(f"{file} is empty. {file} ว่างเปล่า ไม่มีผลการตรวจ")
+            # Written besides, so that one run reads while another writes; safe when a process is killed.
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            base.execute(f"PRAGMA application_id = {_APPLICATION}")
+            base.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+            yield Journal(base)
+        finally:
+            base.close()
+    except (OSError, sqlite3.Error) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        raise JournalError(
+            f"The journal {file} cannot be used: {said}. ใช้ไฟล์ {file} เก็บผลไม่ได้ ตรวจชื่อ สิทธิ์ และที่ว่างของดิสก์"
+        ) from error
+
+
+def digest(data: bytes) -> bytes:
+    """Return what a content is known by."""
+    return sha256(data).digest()
+
+
+# --- Rows as bytes ------------------------------------------------------------------------------------
+
+
+def _packed(rows: Iterable[Row]) -> bytes:
+    return zlib.compress(json.dumps([_row(each) for each in rows]).encode(), 1)
+
+
+def _unpacked(packed: bytes) -> Iterator[Row]:
+    for row in json.loads(zlib.decompress(packed)):
+        if "closed" in row:
+            yield Row(Unreadable(*row["closed"]))
+        else:
+            file, report, remarks = row["told"]
+            told = Told(file, report, tuple(Remark(*each) for each in remarks))
+            yield Row(
+                told, Submission(**row["submission"] | {"begun": frozenset(row["submission"]["begun"])})
+            )
+
+
+def _row(row: Row) -> dict[str, Any]:
+    if row.submission is None:
+        return {"closed": row.told}
+    return {
+        "told": row.told,
+        "submission": row.submission._asdict() | {"begun": sorted(row.submission.begun)},
+    }
+
+
+def _closed(why: Unreadable) -> str:
+    return json.dumps([why.why, why.left_out])
+
+
+def _opened(closed: str) -> Iterator[Row]:
+    yield Row(Unreadable("", *json.loads(closed)))

@@ -1,0 +1,128 @@
+"""Received files in processes of their own, bounded in time and memory.
+
+Whatever a file makes of the programs that read it, it costs its own row: a process that takes too long or too
+much is ended, the row says so, and another process goes on with the next file.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from signal import Signals
+
+from pebble import ProcessExpired, ProcessPool
+
+from prakat.site_builder.intake.examine import Examined, Examiner, Row, Terms
+from prakat.site_builder.intake.inbox import FAULT, OUT_OF_MEMORY, Unreadable
+
+# By the clock, for what waits without working; the processor may be shared by many.
+SECONDS_OF_CLOCK = 900
+
+TOO_LONG = "ไฟล์นี้ใช้เวลาตรวจเกินที่กำหนดไว้ต่อไฟล์ จึงหยุดตรวจ เปิดไฟล์แล้วตรวจด้วยตนเอง หรือขอไฟล์ใหม่จากผู้สมัคร"
+ENDED = "ระบบปฏิบัติการหยุดการตรวจไฟล์นี้ หน่วยความจำของเครื่องอาจไม่พอ ตรวจใหม่อีกครั้ง"
+# How a process ends that goes beyond its limits: by the system's signal, or by a failed allocation in Rust.
+_REASONS = {"SIGXCPU": TOO_LONG, "SIGABRT": OUT_OF_MEMORY, "SIGKILL": ENDED}
+
+
+class WorkersError(Exception):
+    """No process can be started; the words say so."""
+
+
+class Workers:
+    """The processes of a run; each examines one file at a time by the same terms."""
+
+    def __init__(self, pool: ProcessPool) -> None:
+        self._pool = pool
+
+    def examined(self, data: bytes) -> Future[Examined]:
+        """Return what will be the rows of a file's bytes; ``outcome`` tells them."""
+        future: Future[Examined] = self._pool.schedule(_examined, args=(data,), timeout=SECONDS_OF_CLOCK)
+        return future
+
+
+@contextmanager
+def working(terms: Terms, jobs: int) -> Iterator[Workers]:
+    """Give as many worker processes as ``jobs`` for the time of a run. They are started at once."""
+    # A process that is forked from one with threads may hang.
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    context = get_context(method)
+    context.set_forkserver_preload([__name__])
+    pool = ProcessPool(jobs, initializer=_prepare, initargs=(terms,), context=context)
+    pool.schedule(_ready)  # they get ready while the caller does the same
+    try:
+        yield Workers(pool)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def outcome(future: Future[Examined]) -> tuple[Examined, bool]:
+    """Return the rows of a file, or why its process ended; and whether another run would say the same.
+
+    Raises:
+        WorkersError: not one process could be started.
+    """
+    try:
+        return future.result(), True
+    except ProcessExpired as expired:
+        name = Signals(-expired.exitcode).name if (expired.exitcode or 0) < 0 else ""
+        return _unreadable(_REASONS.get(name, FAULT)), name != "SIGKILL"
+    except TimeoutError:
+        return _unreadable(TOO_LONG), False
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # the pool is broken
+        raise WorkersError(f"No worker process starts. เริ่มการตรวจไม่ได้ ({type(error).__name__})") from error
+
+
+def _unreadable(why: str) -> Examined:
+    return Examined((Row(Unreadable("", why)),), {})
+
+
+# --- In a worker --------------------------------------------------------------------------------------
+
+_ours: list[tuple[Examiner, Terms]] = []  # of this process, once it is ready
+
+
+def _prepare(terms: Terms) -> None:
+    """Make this process ready. It ends with the one that started it, even if that was killed."""
+    if parent := parent_process():
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+    _ours[:] = [(Examiner.of(terms), terms)]
+    _limit_memory(terms.megabytes)
+
+
+def _ready() -> None:
+    """Do nothing, in a process that is ready."""
+
+
+def _follow(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _examined(data: bytes) -> Examined:
+    ((examiner, terms),) = _ours
+    _limit_time(terms.seconds)
+    return examiner.examine(data)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Limit what the process may hold besides the code and the files that it maps."""
+    with suppress(ImportError, OSError, ValueError):  # not on Windows; macOS knows the limit but not for all
+        import resource
+
+        most = megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _limit_time(seconds: int) -> None:
+    """Limit the time of the processor for the next file: the limit counts from the start of the process."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        limit = int(used.ru_utime + used.ru_stime) + seconds + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
