@@ -24,9 +24,18 @@ _KINDS = re.compile("^(?:งาน|ด้าน|การ)+(?=.)|(?<=^กลุ�
 
 @cache
 def abbreviations() -> dict[str, dict[str, str]]:
-    """Return what is written for short, and in full, by group."""
+    """Return what is written for short, and in full, by group; of people also with the word before.
+
+    >>> abbreviations()["people"]["รองผอ."]
+    'รองผู้อำนวยการ'
+    """
     text = pkgutil.get_data(__package__, "messages/abbreviations.toml") or b""
-    return tomllib.loads(text.decode())
+    found = tomllib.loads(text.decode())
+    before, people = found.pop("before"), found["people"]
+    found["people"] = people | {
+        word + short: word + full for word in before for short, full in people.items()
+    }
+    return found
 
 
 def alike(one: str, other: str, *, place: bool = False) -> bool:
@@ -119,14 +128,18 @@ def _in_full(text: str, place: bool) -> str:
 
 @cache
 def _expansions(place: bool) -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return abbreviations without their last dot, which those of two letters need, and their pattern."""
+    """Return abbreviations without their last dot, and their pattern.
+
+    Those of two letters need the dot, but for people: ผอ is no word, ปก is one.
+    """
     groups = [group for name, group in abbreviations().items() if name != "provinces"]
     provinces = abbreviations()["provinces"]
     names = {"จ": ""}
+    dotless = {short.rstrip(".") for short in abbreviations()["people"]}
     for group in [*groups, provinces] if place else [provinces, *groups]:
         names |= {short.rstrip("."): full for short, full in group.items()}
     shorts = (
-        re.escape(short) + (r"(?:\.|(?![ก-๛.]))" if len(short) > 2 else r"\.")
+        re.escape(short) + (r"(?:\.|(?![ก-๛.]))" if len(short) > 2 or short in dotless else r"\.")
         for short in sorted(names, key=len, reverse=True)
     )
     return names, re.compile(f"(?<![ก-๛])(?:{'|'.join(shorts)})")

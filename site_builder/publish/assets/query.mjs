@@ -57,15 +57,18 @@ function plain(query) {
     .replaceAll("ฯ", " ");
 }
 
-/** ผอ. in full; without its dot, too, where no word goes on. @param {string} phrase @param {Record<string, string>} abbreviations */
+/**
+ * Abbreviations in full, those in a row, too (ผช.ผอ.); without its dot only where no word goes on (ผอ).
+ * @param {string} phrase @param {Record<string, string>} abbreviations
+ */
 function inFull(phrase, abbreviations) {
-  const longestFirst = Object.keys(abbreviations).sort((one, other) => other.length - one.length);
-  for (const short of longestFirst) {
-    const letters = short.split(".").filter(Boolean).map(escaped).join("\\.?");
-    const pattern = new RegExp(`(?<![ก-๙.])${letters}(?:\\.|(?![ก-๙.]))`, "u");
-    if (pattern.test(phrase)) return phrase.replace(pattern, () => `${abbreviations[short]}`);
-  }
-  return phrase;
+  const longestLast = Object.keys(abbreviations).sort((one, other) => one.length - other.length);
+  if (longestLast.length === 0) return phrase;
+  const full = new Map(longestLast.map((short) => [short.replaceAll(".", ""), abbreviations[short]]));
+  const names = longestLast.reverse().map((short) => short.split(".").filter(Boolean).map(escaped).join("\\.?"));
+  const one = `(?:${names.join("|")})(?:\\.|(?![ก-๙.]))`;
+  const each = new RegExp(one, "gu");
+  return phrase.replace(new RegExp(`(?<![ก-๙.])(?:${one})+`, "gu"), (row) => row.replace(each, (short) => full.get(short.replaceAll(".", "")) ?? short));
 }
 
 /** Where a word begins, at or before a place. @param {string} text @param {number} at */

@@ -121,13 +121,22 @@ def apart(text: str) -> str:
 
 
 def _in_full(text: str, short: dict[str, str]) -> list[str]:
-    """Return the full forms of the abbreviations in a text.
+    """Return the full forms of the abbreviations in a text, those in a row as one; a dot may be missing.
+
+    assets/query.mjs reads a query in the same way.
 
     >>> _in_full("ตามที่ ก.พ. กำหนด", {"ก.พ.": "คณะกรรมการข้าราชการพลเรือน", "พ.": "ผิด"})
     ['คณะกรรมการข้าราชการพลเรือน']
+    >>> _in_full("ผช.ผอ กอง และผอ.", {"ผช.": "ผู้ช่วย", "ผอ.": "ผู้อำนวยการ"})
+    ['ผู้ช่วยผู้อำนวยการ']
     """
-    longest_first = "|".join(re.escape(each) for each in sorted(short, key=len, reverse=True))
-    return [short[each] for each in dict.fromkeys(re.findall(f"(?<![ก-๙.])(?:{longest_first})", text))]
+    longest_last = sorted(short, key=len)
+    full = {each.replace(".", ""): short[each] for each in longest_last}
+    names = (r"\.?".join(map(re.escape, each.rstrip(".").split("."))) for each in reversed(longest_last))
+    one = rf"(?:{'|'.join(names)})(?:\.|(?![ก-๙.]))"
+    rows = dict.fromkeys(re.findall(f"(?<![ก-๙.])(?:{one})+", text)) if short else {}
+    found = ("".join(full[each.replace(".", "")] for each in re.findall(one, row)) for row in rows)
+    return [*dict.fromkeys(found)]
 
 
 def _without_commas(text: str) -> list[str]:

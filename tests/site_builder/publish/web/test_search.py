@@ -32,7 +32,15 @@ from tests.site_builder.samples import (
 )
 from tests.support import some
 
-SHORT = {"ผอ.": "ผู้อำนวยการ", "สป.": "สำนักงานปลัด", "สป.ศธ.": "สำนักงานปลัดกระทรวงศึกษาธิการ", "ก.พ.": "คณะกรรมการ"}
+SHORT = {
+    "ผอ.": "ผู้อำนวยการ",
+    "รองผอ.": "รองผู้อำนวยการ",
+    "ผช.": "ผู้ช่วย",
+    "สพฐ.": "สำนักงานคณะกรรมการ",
+    "สป.": "สำนักงานปลัด",
+    "สป.ศธ.": "สำนักงานปลัดกระทรวงศึกษาธิการ",
+    "ก.พ.": "คณะกรรมการ",
+}
 
 
 @pytest.fixture
@@ -133,17 +141,29 @@ def test_what_is_written_for_short_is_found_in_full(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "written", ["รองผอ.สำนัก", "รองผอ. สำนัก", "รองผอ สำนัก", "รอง ผอ. สำนัก", "รอง ผอ สำนัก"]
+)
+def test_a_deputy_who_is_written_for_short_is_found(tmp_path: Path, written: str) -> None:
+    position = POSITION.replace("วางแผนงานต่าง", f"ช่วย {written}")
+    content, _ = load(write(tmp_path, ANNOUNCEMENT, position))
+    found = whole(search.record(postings(content)["opening"], search.abbreviations(content)))
+    (full,) = {"รองผู้อำนวยการ"} if "รองผอ" in written else {"ผู้อำนวยการ"}
+    assert f"<p>{full}</p>" in found
+
+
 def test_an_agencys_own_abbreviation_goes_before_the_usual_one(tmp_path: Path) -> None:
     content, _ = load(write(tmp_path, agency=AGENCY.replace("สทส.", "ผอ.")))
     short = search.abbreviations(content)
     assert short["ผอ."] == "สำนักงานทดสอบ"
     assert short["สพฐ."] == "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน"
     assert short["จนท."] == "เจ้าหน้าที่"
+    assert short["รองผวจ."] == "รองผู้ว่าราชการจังหวัด"
 
 
 def test_abbreviations_are_what_they_are_called() -> None:
     for short, full in some(search.abbreviations(Content()).items()):
-        assert re.fullmatch(r"(?:[ก-ฮ]+\.)+", short)
+        assert re.fullmatch(r"(?:รอง|ผู้ช่วย|อดีต|รักษาการ)?(?:[ก-ฮ]+\.)+", short)
         assert len(full) > len(short)
 
 
@@ -318,6 +338,13 @@ def asked(query: str, text: str | None = None) -> Any:
         ("ผอ", ["ผู้อำนวยการ"]),
         ("ผอ.สำนัก", ["ผู้อำนวยการสำนัก"]),
         ("ผอม", ["ผอม"]),
+        ("รองผอ.", ["รองผู้อำนวยการ"]),
+        ("รองผอ", ["รองผู้อำนวยการ"]),
+        ("รอง ผอ.", ["รอง", "ผู้อำนวยการ"]),
+        ('"รอง ผอ สำนัก"', ["รอง ผู้อำนวยการ สำนัก"]),
+        ("ผช.ผอ.สพฐ.", ["ผู้ช่วยผู้อำนวยการสำนักงานคณะกรรมการ"]),
+        ("รองผอบ", ["รองผอบ"]),
+        ("อ.ก.พ.", ["อ.ก.พ."]),
         ("สป.ศธ.", ["สำนักงานปลัดกระทรวงศึกษาธิการ"]),
         ("สปศธ", ["สำนักงานปลัดกระทรวงศึกษาธิการ"]),
         ("สป.", ["สำนักงานปลัด"]),
