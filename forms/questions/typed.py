@@ -238,11 +238,17 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
         values |= {"expected": _listed(names), "written": str(written), "near": near(str(written), expected)}
     if "." in kind and isinstance(written, dict):
         inner = kind.split(".")[-1]  # the key by which one of several types is known
+        alike = {str(each).lower(): each for each in written}
+        meant = inner if inner in alike else near(inner, alike)
+        if inner not in written and meant:
+            at = (*loc, alike[meant])
+            return source.finding(at, "key.unknown", at_key=True, key=alike[meant], near=inner)
         codes = known.names.get(inner, {}) if inner in written else {}
         if codes and (said := str(written[inner])) not in codes:
             values["near"] = near(said, codes)
             named = _by_name(source, (*loc, inner), code, said, codes)
-            return named if named and named.code == "value.name" else source.finding(loc, code, **values)
+            at = (*loc, inner)
+            return named if named and named.code == "value.name" else source.finding(at, code, **values)
     if code == "value.mapping" and (inside := known.parts.get(str(values.get("class_name")))):
         return source.finding(loc, "value.part", key=key, keys=", ".join(inside[:_FEW]), first=inside[0])
     if code == "value.number" and (number := _ONE_NUMBER.fullmatch(normalise(str(written)))):

@@ -5,7 +5,7 @@ file's keys (in words: keys.toml). A file's name without its ending is its id.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, Self, cast
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -135,13 +135,12 @@ class Position(Terms):
     work: list[WorkGroup] = Field(default_factory=list, max_length=MOST)
     more: list[Section] = Field(default_factory=list, max_length=MOST)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _described(cls, data: Any) -> Any:
+    @model_validator(mode="after")
+    def _described(self) -> Self:
         """Refuse a description that says neither the duties nor the work."""
-        if isinstance(data, dict) and not {"duties", "work"} & data.keys():
+        if not self.duties and not self.work:
             raise PydanticCustomError("position.nothing", "position.nothing")
-        return data
+        return self
 
     @property
     def rank(self) -> str:

@@ -93,7 +93,7 @@ def test_what_all_positions_ask_for_holds_beside_what_one_offers(tmp_path: Path)
     [
         ("fields: [นิติศาสตร์]", "fields: []", "[]", "value.too_few"),
         ("position: director", "position: mayor", "mayor", "reference.missing"),
-        ("criterion: field_of_study", "criterion: luck", "{id: field", "eligibility.criterion"),
+        ("criterion: field_of_study", "criterion: luck", "luck", "eligibility.criterion"),
         ("id: field", "id: d1", "d1, criterion: field", "eligibility.id_twice"),
         ("      - มีใบ", "      - มีใบอนุญาตขับรถ\n      - มีใบ", "มีใบอนุญาตขับรถ\n      - {", "eligibility.twice"),
         (
