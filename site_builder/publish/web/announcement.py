@@ -8,7 +8,7 @@ from prakat.site_builder.build import Later, Page
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.papers import Amendment, Notice
-from prakat.site_builder.postings import terms
+from prakat.site_builder.postings import status, terms
 from prakat.site_builder.postings.activity import updated_on
 from prakat.site_builder.postings.changes import changes
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions, reckoned
@@ -41,6 +41,7 @@ def page(posting: Posting, site: Site) -> Page:
                     "superseded_by": posting.superseded_by,
                     "job_postings": job_postings(posting, site),
                     "followed": True,
+                    "stands": status.state(announcement, site.at),
                 }
             )
         ),

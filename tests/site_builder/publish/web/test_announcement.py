@@ -327,6 +327,49 @@ def test_what_no_longer_stands_says_since_when(announced: Path, name: str, badge
     assert facts(page.find_class("prakat-facts")[0])["สถานะ"] == stands
 
 
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("opening", ["ดูประกาศผล #notice-2", "อ่านคุณสมบัติและเงื่อนไข #eligibility", "ดูแบบฟอร์มเปล่า #forms"]),
+        ("before", ["อ่านประกาศที่ใช้แทน ../../announcements/opening/", "อ่านคุณสมบัติและเงื่อนไข #eligibility"]),
+        ("cancelled", ["อ่านคุณสมบัติและเงื่อนไข #eligibility"]),
+    ],
+)
+def test_nobody_is_asked_to_apply_for_what_is_closed(announced: Path, name: str, offered: list[str]) -> None:
+    """Built after the closing it says so without a script, too."""
+    page = parsed(announced / f"announcements/{name}/index.html")
+    buttons = [
+        each for each in page.find_class("prakat-button") if not each.xpath("ancestor-or-self::*[@hidden]")
+    ]
+    panel = page.find_class("prakat-facts")[0]
+    shown = [each for each in buttons if panel in each.iterancestors()]
+    assert [f"{said(each)} {each.get('href')}" for each in shown] == offered
+    assert not [each for each in buttons if each.get("href").startswith("apply/")]
+
+
+def test_what_can_be_done_changes_with_the_clock_of_the_page(chromium: Browser, announced: Path) -> None:
+    """No build is needed on the closing day."""
+    with served(announced) as address:
+        tab = chromium.new_page(service_workers="block")
+        apply, results = (
+            tab.get_by_role("link", name=name, exact=True) for name in ("กรอกแบบฟอร์มสมัคร", "ดูประกาศผล")
+        )
+        for moment, can, cannot in (
+            ("2026-11-25T16:29:00+07:00", apply, results),
+            ("2026-11-25T16:31:00+07:00", results, apply),
+        ):
+            tab.clock.set_fixed_time(moment)
+            tab.goto(f"{address}/announcements/opening/")
+            expect(can).to_be_visible()
+            expect(cannot).to_be_hidden()
+        expect(tab.get_by_text("แบบฟอร์มมีไว้ให้อ่านเท่านั้น")).to_be_visible()
+        tab.goto(f"{address}/")
+        news = tab.locator(".prakat-entry__news").get_by_role("link", name="ผลการเลือกสรร")
+        news.click()
+        expect(tab.locator("#notice-2")).to_be_in_viewport()
+        tab.close()
+
+
 def test_one_position_stays_simple(announced: Path) -> None:
     """Its facts are in the panel, its duties under their own heading."""
     page = parsed(announced / "announcements/before/index.html")
