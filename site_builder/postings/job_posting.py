@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from prakat.site_builder.content.entities import SERVICES, Position
+from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.offers import Contract, Offer, Pay
 from prakat.site_builder.content.tree import AllOf, Condition, Tree
 from prakat.site_builder.postings import status, terms
@@ -57,7 +58,7 @@ def _of_position(position: Position, offer: Offer, posting: Posting, site: Site)
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": position.title,
-        "description": _description(position, offer),
+        "description": _description(position, offer, announcement),
         "identifier": {
             "@type": "PropertyValue",
             "name": agency.name,
@@ -77,12 +78,17 @@ def _of_position(position: Position, offer: Offer, posting: Posting, site: Site)
         "jobStartDate": begins.isoformat() if begins else None,
         "qualifications": "\n".join(asked),
         "educationRequirements": _education(offer, posting),
+        "applicationContact": _contact(announcement.contact or agency.contact),
     }
     return {key: value for key, value in said.items() if value is False or value}
 
 
 def _organization(name: str) -> dict[str, Any]:
     return {"@type": "GovernmentOrganization", "name": name}
+
+
+def _contact(said: str | None) -> dict[str, str] | None:
+    return {"@type": "ContactPoint", "description": rich.plain(said)} if said else None
 
 
 def _employment(position: Position, offer: Offer) -> list[str]:
@@ -147,10 +153,10 @@ def _needed(tree: Tree | None) -> Iterator[Condition]:
             yield from _needed(each)
 
 
-def _description(position: Position, offer: Offer) -> str:
+def _description(position: Position, offer: Offer, announcement: Announcement) -> str:
     """Return all that is said of the position as HTML; search engines want all of it."""
     named = [position.employment, position.rank, position.belongs_to]
-    parts = [_paragraph(" ".join(filter(None, named)))]
+    parts = [_paragraph(announcement.title), _paragraph(" ".join(filter(None, named)))]
     if position.duties:
         parts.append(_paragraph(position.duties))
     for group in position.work:
