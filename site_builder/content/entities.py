@@ -150,9 +150,12 @@ class Position(Terms):
         'ประเภทอำนวยการ ระดับสูง'
         >>> Position.model_construct(type="พนักงานราชการ", level=None).rank
         'พนักงานราชการ'
+        >>> Position.model_construct(type="พนักงานรัฐวิสาหกิจ", level="3").rank
+        'พนักงานรัฐวิสาหกิจ ระดับ 3'
         """
         kind = f"ประเภท{self.type}" if self.type in TYPES else self.type
-        return f"{kind} ระดับ{self.level}" if self.level else kind
+        figure = " " if self.level and self.level[0].isdigit() else ""
+        return f"{kind} ระดับ{figure}{self.level}" if self.level else kind
 
     @property
     def rank_words(self) -> Words:

@@ -5,12 +5,14 @@
 The class of each criterion is made from the parameters that its module in validators/criteria/ declares.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, cast
 
 from pydantic import (
     AllowInfNan,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -99,6 +101,13 @@ class AtLeast(Model):
     at_least: Count
 
 
+def _decimal(value: object) -> object:
+    """Return a decimal as a number: what files hold with a point is text until here."""
+    return (
+        float(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}\.[0-9]{1,9}", value) else value
+    )
+
+
 def _field(param: Param, said: str) -> Any:
     """Return the type of a parameter and its default; ``said`` is its meaning."""
     chosen: Any = Literal[param.choices] if param.choices else str
@@ -108,6 +117,7 @@ def _field(param: Param, said: str) -> Any:
         "number": Annotated[
             Number | Annotated[float, Strict(), AllowInfNan(False)],
             Field(ge=param.least, le=param.most),
+            BeforeValidator(_decimal),
             WithJsonSchema({"type": "number", "minimum": param.least, "maximum": param.most}),
         ],
         "text": Text,

@@ -170,8 +170,8 @@ eligibility:
       source: ข้อ 5
     - id: english
       criterion: language_score
-      test: toeic
-      score: 600
+      test: ielts
+      score: 6.5
       valid_years: 2
       source: ข้อ 6
 forms:

@@ -12,9 +12,9 @@ from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.tree import AllOf, AnyOf, Condition, Tree
 from prakat.validators.levels import CIVIL, TYPES
 
-_LEVEL = re.compile(
-    f"ระดับ({'|'.join(sorted({level.name for level in CIVIL.values()}, key=len, reverse=True))})"
-)
+_NAMES = "|".join(sorted({level.name for level in CIVIL.values()}, key=len, reverse=True))
+# A title may name several levels: ระดับปฏิบัติการหรือชำนาญการ.
+_LEVEL = re.compile(f"ระดับ((?:{_NAMES})(?: ?(?:หรือ|และ|ถึง|/|,|-) ?(?:ระดับ)?(?:{_NAMES}))*)")
 
 
 def of_position(position: Position, source: Source) -> Iterator[Finding]:
@@ -84,7 +84,8 @@ def of_announcement(announcement: Announcement, source: Source, content: Content
     if announcement.kind is Kind.PROMOTION:
         yield from _above(announcement, source, [each for each in positions if each])
     levels = {position.level for position in positions if position}
-    said = {match[1] for match in _LEVEL.finditer(announcement.title)}
+    named = (re.findall(_NAMES, match[1]) for match in _LEVEL.finditer(announcement.title))
+    said = {name for names in named for name in names}
     if None not in positions and said and not said & levels:
         listed = ", ".join(sorted(level for level in levels if level))
         yield source.finding(("title",), "title.level", said=", ".join(sorted(said)), levels=listed or "-")

@@ -21,6 +21,13 @@ def test_an_announcement_suits_its_position(
     assert_told(tmp_path, instead_of, written, place, code, remedy)
 
 
+@pytest.mark.parametrize("said", ["ระดับต้นหรือสูง", "ระดับต้น/สูง", "ระดับต้น และระดับสูง", "ระดับต้น ถึง สูง"])
+def test_a_title_may_name_several_levels(tmp_path: Path, said: str) -> None:
+    text = COMPLETE.replace("อำนวยการ ระดับสูง", f"อำนวยการ {said}", 1)
+    assert said in text
+    assert load(write(tmp_path, text))[1] == []
+
+
 def several(folder: Path, announcements: dict[str, str], positions: dict[str, str]) -> list[Finding]:
     write(folder, COMPLETE)
     for kind, texts in {"announcements": announcements, "positions": positions}.items():

@@ -132,6 +132,22 @@ def test_digits_are_those_of_the_announcement(
     assert f"{two} ด้าน ข. ลักษณะงานที่ปฏิบัติ {one}. ด้านการวางแผน ({one}) วางแผนงาน" in said
 
 
+@pytest.mark.parametrize(
+    ("position", "headings"),
+    [
+        (POSITION, ["ก. หน้าที่ความรับผิดชอบ", "ข. ลักษณะงานที่ปฏิบัติ"]),
+        (POSITION.replace("duties: วางแผนงานต่าง ๆ 2 ด้าน\n", ""), ["ลักษณะงานที่ปฏิบัติ"]),
+        (POSITION[: POSITION.index("work:")], ["หน้าที่ความรับผิดชอบ"]),
+    ],
+)
+def test_letters_tell_two_parts_apart_and_one_needs_none(
+    tmp_path: Path, typeset: Typeset, position: str, headings: list[str]
+) -> None:
+    said = text(typeset(sample(tmp_path, position=position))).splitlines()
+    heading = re.compile("(?:[กข][.] ?)?(?:หน้าที่ความรับผิดชอบ|ลักษณะงานที่ปฏิบัติ)")
+    assert [each.strip() for each in said if heading.fullmatch(each.strip())] == headings
+
+
 def test_what_it_is_attached_to_is_said_as_far_as_it_is_known(tmp_path: Path, typeset: Typeset) -> None:
     numbered = ANNOUNCEMENT + "number: ทส 1/2567\n"
     assert "เลขที่ ทส ๑/๒๕๖๗ ลงวันที่ ๖ ธันวาคม พ.ศ. ๒๕๖๗)" in text(typeset(sample(tmp_path, numbered)))

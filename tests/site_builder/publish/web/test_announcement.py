@@ -380,6 +380,12 @@ def test_one_position_stays_simple(announced: Path) -> None:
     assert said(page.xpath('//*[@id="position"]')[0]) == "หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ"
 
 
+def test_work_alone_has_no_letter(announced: Path) -> None:
+    page = parsed(announced / "announcements/before/index.html")
+    assert said(page.xpath('//*[@id="work"]')[0]) == "ลักษณะงานที่ปฏิบัติ"
+    assert "ข." not in said(page.find_class("prakat-position")[0])
+
+
 def test_it_is_light(announced: Path) -> None:
     page = (announced / "announcements/opening/index.html").read_bytes()
     assert len(gzip.compress(page)) < 20_000, "of the 100 KB that a page may take with its styles and scripts"

@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 
 from prakat.site_builder.content.load import load_content
+from prakat.site_builder.content.tree import conditions
 from prakat.validators.contract import Form
 from tests.site_builder.content.lint.spoilt import assert_told, found, line_of
 from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, FORMS, PRIVACY, errors, load, write
@@ -45,6 +46,33 @@ def test_conditions_that_cannot_be_meant_are_told(
 def test_what_may_be_meant_so_is_left_alone(tmp_path: Path, instead_of: str, written: str) -> None:
     assert COMPLETE.count(instead_of) == 1
     assert found(tmp_path, COMPLETE.replace(instead_of, written)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("6.5", 6.5),
+        ("'6.5'", 6.5),
+        ("7", 7),
+        ("79.50", 79.5),
+        ("หก", None),
+        ("6.5.1", None),
+        ("-1", None),
+        ("nan", None),
+    ],
+)
+def test_a_score_may_be_a_decimal(tmp_path: Path, written: str, meant: float | None) -> None:
+    """A file's decimals are text as it is read: ๑.๑๐ as the number of a clause is not 1.1."""
+    english = f"{{id: english, criterion: language_score, test: ielts, score: {written}, source: ข้อ 6}}"
+    text = ANNOUNCEMENT[: ANNOUNCEMENT.index("eligibility:")].replace("screening", "selection")
+    content, findings = load(
+        write(tmp_path, f"{text}eligibility: {english}\nforms: [{{id: entry, asks: {{tests: true}}}}]\n")
+    )
+    told = [each for each in errors(findings) if each.code.startswith("value.")]
+    assert [each.line for each in told] == ([] if meant else [10])
+    if meant:
+        (condition,) = conditions(content.announcements["opening"].eligibility)
+        assert condition.params["score"] == meant
 
 
 FORMLESS = ANNOUNCEMENT.replace("forms:\n  - id: application\n", "")
