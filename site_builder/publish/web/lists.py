@@ -1,16 +1,18 @@
 """The pages of lists: home, and one for each agency, type and level, and year; long ones in several pages.
 
 Each says everything without a script, so that whoever has none finds it by links. With one, the filters of a
-page look through all pages of its list (assets/listing.mjs).
+page look through all of its list (assets/listing.mjs): what they ask of each announcement lies beside the
+list, in a few bytes each, and of the pages only those are fetched that hold what is shown.
 """
 
 import itertools
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from prakat.site_builder.build import Later, Page
+from prakat.site_builder.build import Artifact, Later, Page
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import terms
 from prakat.site_builder.postings.posting import Posting
@@ -25,6 +27,7 @@ from prakat.validators.contract import Words
 ON_HOME, ON_A_PAGE = 16, 50
 # Positions that a card shows before the rest is to be opened, and places before their number will do.
 POSITIONS, PLACES = 4, 2
+INDEX = "list.json"  # beside a list of several pages
 # What pay can be asked for, in baht a month.
 PAY = (10_000, 15_000, 18_000, 20_000, 25_000, 30_000, 40_000, 50_000, 70_000, 100_000)
 
@@ -70,16 +73,23 @@ class Card:
         return public()["results_out" if out else "latest_notices"]
 
 
-def pages(postings: Iterable[Posting], site: Site) -> Iterator[Page]:
+def pages(postings: Iterable[Posting], site: Site) -> Iterator[Artifact | Page]:
     """Yield all of them but home itself."""
     everything = [*postings]
-    yield from itertools.islice(home(everything, site), 1, None)
+    yield from itertools.islice(_home(everything, site), 1, None)
     for heading, made in by_criterion(everything):
         for each in made:
             yield from list_pages(heading, each, site)
 
 
-def home(postings: Sequence[Posting], site: Site) -> Iterator[Page]:
+def home(postings: Sequence[Posting], site: Site) -> Page:
+    """Return the first page of the announcements open, to come, and closed this year."""
+    first = next(_home(postings, site))
+    assert isinstance(first, Page)
+    return first
+
+
+def _home(postings: Sequence[Posting], site: Site) -> Iterator[Artifact | Page]:
     """Yield the announcements open, to come, and closed this year; the rest is in the lists."""
     current = [each for each in postings if each.announcement.window.close.year >= site.at.year]
     every = [{"heading": heading, "listings": made} for heading, made in by_criterion(postings)]
@@ -97,7 +107,7 @@ def by_criterion(postings: Iterable[Posting]) -> list[tuple[str, list[Listing]]]
     ]
 
 
-def list_pages(heading: str, listing: Listing, site: Site) -> Iterator[Page]:
+def list_pages(heading: str, listing: Listing, site: Site) -> Iterator[Artifact | Page]:
     """Yield the pages of all announcements of an agency, of a type and level, or of a year."""
     description = f"ประกาศรับสมัครตำแหน่งราชการ แยกตาม{public()[heading]['th']} {listing.title}"
     context = {"followed": heading == "agency", "this_year": False}
@@ -113,8 +123,8 @@ def _paged(
     context: dict[str, Any],
     template: str = "list.html",
     first: int = ON_A_PAGE,
-) -> Iterator[Page]:
-    """Yield the pages of a list, of which only the first has a template of its own."""
+) -> Iterator[Artifact | Page]:
+    """Yield the pages of a list, of which only the first has a template of its own, and its index."""
     everything = [*postings]
     starts = [0, *range(first, len(everything), ON_A_PAGE)]
     addresses = [uri, *(f"{uri}page-{number}/" for number in range(2, len(starts) + 1))]
@@ -125,7 +135,8 @@ def _paged(
         part = ordered()[starts[number - 1] : [*starts[1:], None][number - 1]]
         own = {"title": title, "number": number, "entries": [Card(each) for each in part]}
         # Until another day its first page begins with what closes first.
-        listed = {"pages": addresses, "in_all": len(everything), "built": site.at.date()}
+        listed: dict[str, Any] = {"pages": addresses, "in_all": len(everything), "built": site.at.date()}
+        listed |= {"index": f"{uri}{INDEX}", "start": starts[number - 1]}
         return shared() | listed | own | ({"followed": False} if number > 1 else {})
 
     for number, address in enumerate(addresses, 1):
@@ -138,6 +149,34 @@ def _paged(
             template=template if number == 1 else "list.html",
             context=Later(partial(shown, number, title)),
         )
+    if len(addresses) > 1:
+        yield Artifact(f"{uri}{INDEX}", lambda: _index(ordered(), starts))
+
+
+def _index(postings: Sequence[Posting], starts: list[int]) -> str:
+    """Return what the filters ask of each announcement of a list, in the order of its pages, in columns.
+
+    Moments are seconds: the closing since 1970, the opening before the closing. A facet has its different
+    values, and of each announcement which of them.
+    """
+    cards = [Card(each) for each in postings]
+    windows = [each.announcement.window for each in postings]
+    closes = [int(each.close.timestamp()) for each in windows]
+    columns: dict[str, dict[str, list[Any]]] = {}
+    for name in (*archives.FACETS, "pay"):
+        said = [each.facets.get(name, "") for each in cards]
+        of = [*dict.fromkeys(["", *said])]
+        numbers_of = {value: number for number, value in enumerate(of)}
+        columns[name] = {"of": of, "at": [numbers_of[each] for each in said]}
+    made = {
+        "starts": starts,
+        "closes": closes,
+        "before": [close - int(each.open.timestamp()) for close, each in zip(closes, windows, strict=True)],
+        "cancelled": [index for index, each in enumerate(postings) if each.announcement.cancelled],
+        "superseded": [index for index, each in enumerate(postings) if each.superseded_by],
+        "facets": columns,
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
 
 
 def _numbered(words: Words | str, number: int) -> Words | str:

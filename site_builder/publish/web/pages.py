@@ -13,7 +13,7 @@ from prakat.forms.catalogues import SHIPPED
 from prakat.forms.paper.print_data import counted_to
 from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
-from prakat.site_builder.build import Build, Page
+from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.postings import status, terms
 from prakat.site_builder.publish.kept import kept
@@ -78,14 +78,14 @@ def _notices(build: Build) -> Iterator[list[Line]]:
 
 def always(build: Build) -> Iterator[Page]:
     """Yield the pages that every site has, so that its menu may name them."""
-    yield next(lists.home([*build.postings.values()], build.site))
+    yield lists.home([*build.postings.values()], build.site)
     yield rules_page(build.project.cache)
     yield _named("search/", "search_title", "ค้นหาคำในประกาศรับสมัครตำแหน่งราชการ", "search.html", {})
     without = "หน้าที่แสดงเมื่อไม่มีอินเทอร์เน็ตและยังไม่ได้เก็บหน้าที่ต้องการไว้ในเครื่อง"
     yield _named("offline/", "offline", without, "offline.html", {})
 
 
-def artifacts(build: Build) -> Iterator[Page]:
+def artifacts(build: Build) -> Iterator[Artifact | Page]:
     """Yield the other pages that come from data, those of each announcement last."""
     everything = build.postings.values()
     yield from lists.pages(everything, build.site)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -111,6 +112,27 @@ def test_filters_combine_look_through_all_pages_and_stay_in_the_address(tab: Pag
     tab.get_by_role("button", name="ดูทั้งหมด").click()
     expect(status).to_have_text("พบประกาศ ๖ ฉบับ")
     assert tab.url == address
+
+
+def test_of_the_pages_only_those_are_fetched_that_hold_what_is_shown(tab: Page, address: str) -> None:
+    tab.goto(address)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    tab.get_by_role("combobox", name="จังหวัดที่ทำงาน").select_option(label="น่าน")
+    expect(tab.get_by_role("status")).to_have_text("พบประกาศ ๑ ฉบับ")
+    assert (shown(tab), asked) == (["15"], ["list.json", "page-3/"])
+
+
+def test_a_list_of_another_build_is_not_mixed_with_this_one(tab: Page, address: str) -> None:
+    tab.goto(address)
+    tab.route("**/list.json", lambda route: route.fulfill(json=later(route.fetch().json())))
+    tab.get_by_role("combobox", name="เปิดรับใคร").select_option(label="เปิดรับบุคคลทั่วไป")
+    expect(tab.get_by_role("status")).to_contain_text("ที่แสดงคือ ๑ ฉบับของหน้านี้เท่านั้น")
+    assert shown(tab) == ["12"]
+
+
+def later(index: dict[str, Any]) -> dict[str, Any]:
+    return index | {"closes": [each + 86_400 for each in index["closes"]]}
 
 
 def test_entries_of_other_pages_are_in_the_language_of_this_one(tab: Page, address: str) -> None:

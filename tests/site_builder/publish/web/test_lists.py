@@ -1,16 +1,20 @@
 """Home and lists: which announcements, in which order and pages, what a card says, what may be chosen."""
 
+import gzip
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from prakat.site_builder.build import Page
+from prakat.site_builder.build import Artifact, Page
 from prakat.site_builder.content.kinds import Audience, Kind
 from prakat.site_builder.postings.posting import Posting, postings
+from prakat.site_builder.publish import archives
 from prakat.site_builder.publish.web import lists
 from prakat.site_builder.publish.web.lists import Card
+from tests import vacancies
 from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import ANNOUNCEMENT, OPEN, POSITION, errors, load, site, write
 
@@ -32,7 +36,8 @@ def announced(folder: Path, *others: tuple[str, str], first: str = ANNOUNCEMENT)
 
 def pages(every: Iterable[Posting], at: Any = DURING) -> dict[str, Page]:
     every = [*every]
-    return {each.uri: each for each in (*lists.home(every, at), *lists.pages(every, at))}
+    made = (lists.home(every, at), *lists.pages(every, at))
+    return {each.uri: each for each in made if isinstance(each, Page)}
 
 
 def ids(page: Page) -> list[str]:
@@ -190,3 +195,19 @@ def test_lists_can_be_filtered_by_what_is_in_them(tmp_path: Path) -> None:
     }
     assert dict(filters["audience"])["everyone"]["th"] == "เปิดรับบุคคลทั่วไป"
     assert filters["province"] == [("น่าน", "น่าน")]
+
+
+def test_what_filters_ask_of_a_long_list_takes_a_few_bytes_an_announcement(tmp_path: Path) -> None:
+    vacancies.write(tmp_path, 120)
+    every = postings(load(tmp_path)[0]).values()
+    (index,) = (each for each in lists.pages([*every], DURING) if each.uri == "list.json")
+    assert isinstance(index, Artifact)
+    told = json.loads(index.read())
+    assert told["starts"] == [0, 16, *range(66, len(told["closes"]), 50)]
+    card = lists.Card(archives.soonest_closing(every, DURING.at)[7])
+    shown = {name: column["of"][column["at"][7]] for name, column in told["facets"].items()}
+    assert {name: value for name, value in shown.items() if value} == {
+        name: value for name, value in card.facets.items() if value
+    }
+    assert told["closes"][7] == card.posting.announcement.window.close.timestamp()
+    assert len(gzip.compress(index.read())) < 12 * len(told["closes"]) + 1_000

@@ -40,7 +40,8 @@ def content(folder: Path, text: str = ANNOUNCEMENT) -> Content:
 
 def made(content: Content, of: Site | None = None) -> dict[str, Page]:
     build = begun(content, of)
-    return {each.uri: each for each in (*pages.always(build), *pages.artifacts(build))}
+    made = (*pages.always(build), *pages.artifacts(build))
+    return {each.uri: each for each in made if isinstance(each, Page)}
 
 
 def page(content: Content, uri: str) -> Page:
