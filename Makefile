@@ -41,7 +41,7 @@ unit: site
 # every property than the day before, and whether any branch of what judges people is without a test.
 JUDGING := rules criteria counting eligibility
 nightly: site
-	$(BIN)/pytest -q -n 2 tests/validators $(JUDGING:%=--cov=prakat.validators.%) --cov-report=term-missing:skip-covered --cov-fail-under=100
+	$(BIN)/pytest -q -n 2 --timeout=3600 tests/validators $(JUDGING:%=--cov=prakat.validators.%) --cov-report=term-missing:skip-covered --cov-fail-under=100
 	PARITY_CASES=5000 $(BIN)/pytest -q --timeout=3600 tests/parity
 	$(BIN)/pytest -q -n 2 --timeout=3600 --hypothesis-profile=nightly --ignore=tests/browser --ignore=tests/parity
 	$(BIN)/pytest -q -n 2 --dist loadfile -m nightly
