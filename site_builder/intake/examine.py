@@ -25,7 +25,7 @@ from prakat.site_builder.project import Project
 
 # What besides rules and forms decides what is said of a file. The rules' own digest is in each announcement.
 _SOURCES = ("site_builder/intake/*.py", "site_builder/text/*.py")
-_LIBRARIES = ("pypdf",)
+_LIBRARIES = ("pypdf", "pypdfium2", "pyhanko")
 
 
 class Row(NamedTuple):

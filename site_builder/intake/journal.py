@@ -17,10 +17,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import Submission
 from prakat.site_builder.intake.examine import Examined, Row
 from prakat.site_builder.intake.inbox import Entry, Unreadable
-from prakat.site_builder.intake.verify import Remark, Told
+from prakat.site_builder.intake.verify import Told
 
 _APPLICATION = 0x7072616B  # tells our files from other databases ("prak")
 _FORMAT = 1

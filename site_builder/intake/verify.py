@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
+from prakat.site_builder.intake import alteration
+from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.inbox import (
     Entry,
     NoDossierError,
@@ -45,14 +47,6 @@ class Exported(_Exported):
     def plan(self) -> Plan:
         """Return the plan by which its dossiers are checked."""
         return Plan.of(*self)
-
-
-class Remark(NamedTuple):
-    """What in a file does not come from its dossier, by a stable code, in words for HR."""
-
-    code: str
-    th: str
-    en: str
 
 
 class Told(NamedTuple):
@@ -118,20 +112,8 @@ OTHER_PAGES = Remark(
     "จำนวนหน้าที่แจ้งไว้ไม่ตรงกับที่นับใหม่",
     "The number of pages stated is not the one counted now.",
 )
-ADDED = Remark(
-    "paper.added",
-    "มีส่วนเพิ่มท้ายไฟล์หลังดาวน์โหลด เช่น ลายมือชื่อดิจิทัล อ่านเทียบกับข้อมูลในใบสมัคร",
-    "Something was added after the download, such as a signature: compare the pages with the answers.",
-)
-OTHER_PAPER = Remark(
-    "paper.other",
-    "ไฟล์ไม่ใช่ฉบับเดิมที่ดาวน์โหลด ข้อความบนหน้าเอกสารอาจไม่ตรงกับข้อมูลที่แนบอยู่ อ่านเทียบกัน",
-    "Not the file as downloaded: compare the pages with the answers.",
-)
-
-
 # These only explain; any other remark is a doubt, for somebody to look into.
-EXPLANATIONS = frozenset((OTHER_BASIS.code,))
+EXPLANATIONS = alteration.EXPLANATIONS | {OTHER_BASIS.code}
 
 
 @dataclass(frozen=True)
@@ -232,12 +214,10 @@ class Verifier:
             yield OTHER_PAGES
         if not (form and self.fonts and is_bounded):
             return
-        # The same answers give the same bytes, so any other bytes were not made by the page.
         shown, announcement = exported.forms[form], exported.announcement
         with suppress(documents.DocumentError):  # nobody can say how it should look
             made = documents.completed(shown, announcement, dossier, enclosed, self.fonts, self.own)
-            if paper.data != made:
-                yield ADDED if paper.data.startswith(made) else OTHER_PAPER
+            yield from alteration.alterations(paper.data, made)
 
 
 def as_json(found: Checked | Told | Unreadable) -> str:
@@ -249,7 +229,14 @@ def as_json(found: Checked | Told | Unreadable) -> str:
     if isinstance(found, Unreadable):
         said = {"unreadable": found.why} | ({"left_out": True} if found.left_out else {})
     else:
-        remarks = [{"code": each.code, "th": each.th, "en": each.en} for each in found.remarks]
+        remarks = [
+            {"code": each.code}
+            | {
+                tongue: f"{words} {each.quoted}".strip()
+                for tongue, words in (("th", each.th), ("en", each.en))
+            }
+            for each in found.remarks
+        ]
         said = {"report": found.report, "remarks": remarks}
     return json.dumps({"file": encodable(found.file)} | said, ensure_ascii=False, separators=(",", ":"))
 
@@ -272,7 +259,10 @@ def summary(found: Checked | Told | Unreadable) -> str:
     report = found.report
     doubts = {each.code for each in found.remarks} - EXPLANATIONS
     lines = [f"{file}: {OUTCOMES[report['outcome']]}{' แต่ไฟล์มีข้อสงสัย' if doubts else ''}"]
-    lines += [f"  {SEVERITIES['warning']}: {remark.th} [{remark.code}]" for remark in found.remarks]
+    lines += [
+        f"  {_WEIGHT[each.code in EXPLANATIONS]}: {each.th} {each.quoted} [{each.code}]".replace("  [", " [")
+        for each in found.remarks
+    ]
     lines += [_line(form or "dossier", problem) for form, problem in problems(report)]
     lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
     return "\n".join(" ".join(line.splitlines()) for line in lines)
@@ -295,6 +285,7 @@ OUTCOMES: Mapping[str, str] = {
     "incomplete": "ยังกรอกไม่ครบ",
     "errors": "มีข้อผิดพลาด",
 }
+_WEIGHT = {True: "ข้อสังเกต", False: "ควรตรวจสอบ"}  # of a remark, by whether it only explains
 SEVERITIES: Mapping[str, str] = {"error": "ต้องแก้ไข", "warning": "ควรตรวจสอบ", "review": "การเจ้าหน้าที่พิจารณา"}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from prakat import validators
 from prakat.forms.paper import bridge, documents
-from prakat.site_builder.intake import inbox, kinds, verify
+from prakat.site_builder.intake import alteration, inbox, kinds, verify
 from prakat.site_builder.intake.applicant import submission
 from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.roster import Sheet, sheets
@@ -138,7 +138,7 @@ def test_what_may_be_altered_names_its_file(
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(originals, "ethics", complete(), fonts) + b"\n")
     row = cells(roster(tmp_path / "a.pdf", fonts=fonts)[0])
-    assert row["ข้อมูลที่อาจถูกแก้ไข"] == f"a.pdf: {verify.ADDED.th}"
+    assert row["ข้อมูลที่อาจถูกแก้ไข"] == f"a.pdf: {alteration.SAVED_AGAIN.th}"
 
 
 def test_what_is_sensitive_stands_on_its_own_sheet(roster: Roster, tmp_path: Path) -> None:

@@ -1,0 +1,260 @@
+"""A received PDF against the one that its dossier gives: altered, signed, or only saved again?
+
+The same answers give the same bytes. Where the bytes differ, what counts is what a reader sees: the text and
+the pictures of each page. Saving a file with another program changes neither; replacing a page does, however
+it was done. What acts by itself when the file is opened, and files that were added, are named as well.
+"""
+
+import difflib
+import unicodedata
+from collections.abc import Iterator
+from contextlib import ExitStack
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+_FEWEST = 6  # pixels that make a difference, at 72 to the inch: half a stroke of a letter
+_CONTRAST = 96  # of 255 levels of grey: more than what smoothing of the same edge leaves
+_MOST_PAGES = 5  # told one by one
+_MOST_OBJECTS = 50_000
+_AROUND = 12  # characters quoted on either side of a difference
+# Actions that run or send something (ISO 32000-2, 12.6.4), and media that play.
+_ACTIVE = frozenset(
+    ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/RichMediaExecute")
+)
+# Annotations that show nothing of their own. A signature's field is told by its signature.
+_SILENT = frozenset(("/Link", "/Popup"))
+
+
+class Remark(NamedTuple):
+    """What in a file does not come from its dossier, by a stable code, in words for HR.
+
+    ``quoted`` is what the page says and what the answers say; it may be sensitive.
+    """
+
+    code: str
+    th: str
+    en: str
+    quoted: str = ""
+
+
+SAVED_AGAIN = Remark(
+    "paper.saved_again",
+    "บันทึกใหม่ด้วยโปรแกรมอื่นหลังดาวน์โหลด ข้อความและภาพทุกหน้าตรงกับข้อมูลที่แนบอยู่",
+    "Saved again by another program; the text and pictures of all pages are those of the answers.",
+)
+SIGNED = Remark(
+    "paper.signed",
+    "ลงลายมือชื่อดิจิทัลหลังดาวน์โหลด ลายมือชื่อครอบคลุมทั้งไฟล์และไฟล์ไม่ถูกแก้หลังลงนาม (ไม่ได้ตรวจว่าใครออกใบรับรอง)",
+    "Signed after the download; the signature covers the whole file, which was not changed since "
+    "(who issued the certificate was not checked).",
+)
+SIGNED_PARTLY = Remark(
+    "paper.signed_partly",
+    "มีลายมือชื่อดิจิทัล แต่ไฟล์ถูกเพิ่มเติมหลังลงนาม ลายมือชื่อจึงไม่ครอบคลุมทั้งไฟล์",
+    "Signed, but something was added afterwards: the signature does not cover the whole file.",
+)
+SIGNATURE_BROKEN = Remark(
+    "paper.signature_broken",
+    "มีลายมือชื่อดิจิทัลที่ไม่ตรงกับไฟล์ ไฟล์ถูกแก้หลังลงนาม หรือลายมือชื่อชำรุด",
+    "The signature does not fit the file: it was changed after signing, or the signature is damaged.",
+)
+NO_PAGES = Remark(
+    "paper.pages_unreadable",
+    "เปิดหน้าเอกสารเพื่อเทียบกับข้อมูลไม่ได้ อ่านเทียบด้วยตนเอง",
+    "The pages cannot be opened to be compared: compare them by eye.",
+)
+# These only explain; any other remark is a doubt, for somebody to look into.
+EXPLANATIONS = frozenset((SAVED_AGAIN.code, SIGNED.code))
+
+
+def alterations(received: bytes, made: bytes) -> list[Remark]:
+    """Return what sets a received PDF apart from the one ``made`` of its dossier; nothing for the same bytes.
+
+    Both were opened before; the received one may hold anything.
+    """
+    if received == made:
+        return []
+    found = [*_pages(received, made), *_added(received, made)]
+    found += _signatures(received)
+    return found or [SAVED_AGAIN]
+
+
+# --- Pages --------------------------------------------------------------------------------------------
+
+
+def _pages(received: bytes, made: bytes) -> Iterator[Remark]:
+    """Yield the pages whose text or pictures differ."""
+    import pypdfium2 as pdfium
+
+    with ExitStack() as open_files:
+        ours = open_files.enter_context(pdfium.PdfDocument(made))
+        try:
+            theirs = open_files.enter_context(pdfium.PdfDocument(received))
+        except pdfium.PdfiumError:
+            yield NO_PAGES
+            return
+        if theirs:
+            if len(theirs) != len(ours):
+                yield Remark(
+                    "paper.page_count",
+                    f"มี {len(theirs)} หน้า แต่ข้อมูลให้ {len(ours)} หน้า",
+                    f"It has {len(theirs)} pages; the answers give {len(ours)}.",
+                )
+            told = 0
+            for number in range(min(len(theirs), len(ours))):
+                try:
+                    difference = _page(theirs[number], ours[number], number + 1)
+                except pdfium.PdfiumError:
+                    difference = NO_PAGES
+                if difference is not None:
+                    yield difference
+                    told += 1
+                if told == _MOST_PAGES:
+                    return
+
+
+def _page(theirs: Any, ours: Any, number: int) -> Remark | None:
+    """Return how a page differs from ours, if a reader sees it."""
+    if any(abs(one - other) > 1 for one, other in zip(theirs.get_size(), ours.get_size(), strict=True)):
+        return _differs(number, "ขนาดหน้าไม่เท่ากัน", "its size is another")
+    if not _look_different(_drawn(theirs), _drawn(ours)):
+        return None
+    said, meant = _text(theirs), _text(ours)
+    if sorted(said) == sorted(meant):
+        return _differs(number, "ภาพ หรือตำแหน่งของข้อความ ไม่ตรง", "pictures, or places of words")
+    quoted = _quoted(said, meant)
+    return _differs(number, "ข้อความไม่ตรง", "its text")._replace(quoted=quoted)
+
+
+def _differs(number: int, th: str, en: str) -> Remark:
+    return Remark(
+        "paper.page_differs",
+        f"หน้า {number} ไม่ตรงกับข้อมูลที่แนบอยู่: {th}",
+        f"Page {number} differs from the answers: {en}.",
+    )
+
+
+def _text(page: Any) -> str:
+    """Return the text of a page without spaces, which programs set as they like."""
+    text = unicodedata.normalize("NFC", page.get_textpage().get_text_range())
+    return "".join(text.split())
+
+
+def _quoted(said: str, meant: str) -> str:
+    """Return the first words that differ, as the file and as the answers have them."""
+    matcher = difflib.SequenceMatcher(None, said[:20_000], meant[:20_000], autojunk=False)
+    at, till, there, till_there = next(
+        (places for tag, *places in matcher.get_opcodes() if tag != "equal"), [0, 0, 0, 0]
+    )
+    one = said[max(0, at - _AROUND) : min(till, at + 3 * _AROUND) + _AROUND]
+    other = meant[max(0, there - _AROUND) : min(till_there, there + 3 * _AROUND) + _AROUND]
+    return f"ในไฟล์ “{one}” ตามข้อมูล “{other}”"
+
+
+def _drawn(page: Any) -> tuple[memoryview, int]:
+    """Return the page in grey as a reader sees it, without notes and fields, and the length of a line."""
+    bitmap = page.render(scale=1, grayscale=True, draw_annots=False, may_draw_forms=False)
+    return memoryview(bytes(bitmap.buffer)), bitmap.stride
+
+
+def _look_different(one: tuple[memoryview, int], other: tuple[memoryview, int]) -> bool:
+    """Return whether two pictures differ in more than the smoothing of edges."""
+    if one == other:
+        return False
+    (first, stride), (second, _) = one, other
+    count = 0
+    for at in range(0, len(first), stride):
+        ours, theirs = first[at : at + stride], second[at : at + stride]
+        if ours != theirs:
+            count += sum(abs(a - b) > _CONTRAST for a, b in zip(ours, theirs, strict=False))
+            if count >= _FEWEST:
+                return True
+    return len(first) != len(second)
+
+
+# --- What else is in the file -------------------------------------------------------------------------
+
+
+class _Parts(NamedTuple):
+    """What a PDF holds beside pages: actions that do something, notes over pages, names of enclosed files."""
+
+    active: frozenset[str]
+    notes: frozenset[str]
+    files: tuple[str, ...]
+
+
+def _added(received: bytes, made: bytes) -> Iterator[Remark]:
+    theirs, ours = _parts(received), _parts(made)
+    if new := theirs.active - ours.active:
+        names = ", ".join(sorted(each.removeprefix("/") for each in new))
+        yield Remark(
+            "paper.script_added",
+            f"มีคำสั่งที่ทำงานเองถูกเพิ่มหลังดาวน์โหลด ({names}) อย่าเปิดไฟล์นี้ด้วยโปรแกรมอื่น",
+            f"Something that acts by itself was added since the download ({names}): do not open it elsewhere.",
+        )
+    if new := theirs.notes - ours.notes:
+        names = ", ".join(sorted(each.removeprefix("/") for each in new))
+        yield Remark(
+            "paper.note_added",
+            f"มีข้อความหรือภาพวางทับหน้าเอกสารหลังดาวน์โหลด ({names}) อ่านเทียบกับข้อมูล",
+            f"Something was put over the pages after the download ({names}): compare with the answers.",
+        )
+    if sorted(theirs.files) != sorted(ours.files):
+        yield Remark(
+            "paper.file_added",
+            f"ไฟล์ที่แนบอยู่ข้างในมี {len(theirs.files)} ไฟล์ แต่ระบบแนบ {len(ours.files)} ไฟล์ อย่าเปิดไฟล์ที่แนบเพิ่ม",
+            f"It encloses {len(theirs.files)} files instead of {len(ours.files)}: do not open the others.",
+        )
+
+
+def _parts(data: bytes) -> _Parts:
+    """Return what is in a PDF, by a walk over all that its root leads to."""
+    active, notes, files = set[str](), set[str](), list[str]()
+    seen, ahead = set[int](), [PdfReader(BytesIO(data)).root_object]
+    while ahead and len(seen) < _MOST_OBJECTS:
+        held: Any = ahead.pop()
+        if isinstance(held, IndirectObject):
+            if held.idnum in seen:
+                continue
+            seen.add(held.idnum)
+            held = held.get_object()
+        if isinstance(held, DictionaryObject):
+            values = {key: str(held.raw_get(key)) for key in ("/S", "/Type", "/Subtype") if key in held}
+            active |= {values.get("/S", "")} & _ACTIVE
+            active |= {"/JavaScript"} if "/JS" in held else set()
+            is_signature = held.get("/FT") == "/Sig" and "/V" in held
+            if "/Rect" in held and "/Subtype" in held and not is_signature:
+                notes |= {values["/Subtype"]} - _SILENT
+            if "/EF" in held:
+                files.append(str(held.get("/UF", held.get("/F", ""))))
+            ahead += [held.raw_get(key) for key in held]
+        elif isinstance(held, ArrayObject):
+            ahead += [*held]
+    return _Parts(frozenset(active), frozenset(notes), tuple(files))
+
+
+def _signatures(data: bytes) -> list[Remark]:
+    """Return what the signatures in a PDF say of it; nothing if there are none."""
+    if b"/ByteRange" not in data:
+        return []
+    # Imported lazily: half a second, for the few files that are signed.
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+    from pyhanko_certvalidator import ValidationContext
+
+    nobody = ValidationContext(trust_roots=[], allow_fetching=False)  # who may sign is not for prakat to say
+    try:
+        signatures = PdfFileReader(BytesIO(data), strict=False).embedded_regular_signatures
+        said = [validate_pdf_signature(each, nobody, skip_diff=True) for each in signatures]
+    except MemoryError:
+        raise
+    except Exception:  # whatever somebody put where a signature would stand
+        return [SIGNATURE_BROKEN]
+    if not all(each.intact and each.valid for each in said):
+        return [SIGNATURE_BROKEN]
+    is_whole = any(each.coverage == SignatureCoverageLevel.ENTIRE_FILE for each in said)
+    return [SIGNED if is_whole else SIGNED_PARTLY] if said else []
