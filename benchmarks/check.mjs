@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const [folder, casesFile, timesFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const pyodide = await loadPyodide({ indexURL: `${folder}/`, lockFileURL: `${folder}/pyodide-lock.json` });
+const pyodide = await loadPyodide({ indexURL: `${folder}/`, lockFileURL: `${folder}/pyodide-lock.json`, stdLibURL: `${folder}/python_stdlib.wasm` });
 await pyodide.loadPackage("prakat-validators", { messageCallback: () => {} });
 const { check_json } = pyodide.pyimport("prakat.validators");
 const json = pyodide.runPython("import json; lambda text: json.dumps(json.loads(text))");

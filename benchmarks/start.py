@@ -1,12 +1,13 @@
 """What the page of forms costs on slow lines: megabytes and seconds to the form, the report, a PDF; memory.
 
-    python benchmarks/start.py [--lines 400,1600,10000] [--no-pdf]
+    python benchmarks/start.py [--lines 400,1600,10000] [--no-pdf] [--most 300]
 
 Peer, measured in the same run, over the same line, in the same browser: Pyodide as it is published, started
 in a worker as its documentation has it, with our rules as a wheel; for the PDF, Typst's wheel as it is
 published. The peer has no page and no form. Each line is a server that sends so many kilobits a second to all
 who ask together, workers included, in the smallest form that the browser takes. A later visit has what the
-browser kept. Memory is that of the renderer with its workers, two seconds after.
+browser kept. Memory is that of the renderer with its workers, two seconds after, and the most that it was.
+A milestone that takes longer than --most seconds is told as such, and the visit ends there.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,7 +23,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooSlow
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -44,7 +46,8 @@ USUAL = [each for each in ARGUMENTS if "js-flags" not in each]
 
 STOCK_WORKER = """
 import { loadPyodide } from "./pyodide.mjs";
-const python = await loadPyodide({ indexURL: "./", lockFileURL: "./lock/pyodide-lock.json" });
+const lockFileURL = new URL("lock/pyodide-lock.json", import.meta.url).href;
+const python = await loadPyodide({ indexURL: "./", lockFileURL });
 await python.loadPackage("prakat-validators");
 python.pyimport("prakat.validators");
 postMessage("report");
@@ -110,9 +113,10 @@ class Handler(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "br")
         self.end_headers()
-        for start in range(0, len(data), 8192):
-            self.line.wait(len(part := data[start : start + 8192]))
-            self.wfile.write(part)
+        with suppress(ConnectionError):  # the page was closed
+            for start in range(0, len(data), 8192):
+                self.line.wait(len(part := data[start : start + 8192]))
+                self.wfile.write(part)
 
     def log_message(self, *_: Any) -> None:
         pass
@@ -160,14 +164,16 @@ class Told:
         self.began, self.before = time.monotonic(), line.sent
         self.figures: list[tuple[str, float, float]] = []
 
+    def has(self, milestone: str) -> bool:
+        return any(each == milestone for each, *_ in self.figures)
+
     def mark(self, milestone: str) -> None:
         seconds = time.monotonic() - self.began
         self.figures.append((milestone, seconds, (self.line.sent - self.before) / 1e6))
         print(f"{self.what:26}{milestone:8}{seconds:8.2f} s{self.figures[-1][2]:8.2f} MB", flush=True)
 
 
-def ours(context: BrowserContext, base: str, told: Told, pdf: bool) -> Page:
-    page = context.new_page()
+def ours(page: Page, base: str, told: Told, pdf: bool) -> None:
     page.goto(base + APPLY + "#vision/review", wait_until="commit")
     page.locator("#prakat[data-ready]").wait_for(state="attached")
     told.mark("form")
@@ -177,11 +183,9 @@ def ours(context: BrowserContext, base: str, told: Told, pdf: bool) -> Page:
         with page.expect_download():
             page.locator('[id="vision/review"] [data-format=pdf]').click()
         told.mark("PDF")
-    return page
 
 
-def peer(context: BrowserContext, base: str, told: Told, pdf: bool) -> Page:
-    page = context.new_page()
+def peer(page: Page, base: str, told: Told, pdf: bool) -> None:
     page.goto(base + "stock/")
     page.locator("html[data-report]").wait_for(state="attached")
     told.mark("Report")
@@ -189,19 +193,37 @@ def peer(context: BrowserContext, base: str, told: Told, pdf: bool) -> Page:
         page.evaluate("pdf()")
         page.locator("html[data-pdf]").wait_for(state="attached")
         told.mark("PDF")
+
+
+def visit(context: BrowserContext, told: Told, visited: Callable[[Page], None], most: int) -> Page:
+    """Open a page and go through the milestones, as far as they are reached in time.
+
+    Raises:
+        Error: a script of the page failed: it would never be reached.
+    """
+    page = context.new_page()
+    failures: list[Error] = []
+    page.on("pageerror", lambda error: failures.append(error))
+    try:
+        visited(page)
+    except TooSlow:
+        if failures:
+            raise failures[0] from None
+        print(f"{told.what:26}more than {most} s for the next", flush=True)
     return page
 
 
-def memory() -> int:
-    """Megabytes of the largest renderer of this program's browser."""
-    return max((size for pid, size in _renderers() if os.getpid() in _ancestors(pid)), default=0)
+def memory() -> tuple[int, int]:
+    """Megabytes of the largest renderer of this program's browser: now, and at most until now."""
+    return max((sizes for pid, sizes in _renderers() if os.getpid() in _ancestors(pid)), default=(0, 0))
 
 
-def _renderers() -> Iterator[tuple[int, int]]:
+def _renderers() -> Iterator[tuple[int, tuple[int, int]]]:
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # it has ended
             if "--type=renderer" in (process / "cmdline").read_text():
-                yield int(process.name), _status(int(process.name), "VmRSS") // 1000
+                pid = int(process.name)
+                yield pid, (_status(pid, "VmRSS") // 1000, _status(pid, "VmHWM") // 1000)
 
 
 def _ancestors(pid: int) -> Iterator[int]:
@@ -214,45 +236,57 @@ def _status(pid: int, key: str) -> int:
     return int(found[1]) if found else 0
 
 
+def compress_all(files: dict[str, Path | str]) -> None:
+    """Compress beforehand, as a server would have: it takes half a minute, once."""
+    print("compressing …", flush=True)
+    found = [*(ROOT / "site").glob("assets/**/*"), *(ROOT / "site" / APPLY).glob("*.html")]
+    for path in [*found, *(file for file in files.values() if isinstance(file, Path))]:
+        if path.suffix in compress.ENDINGS and path.stat().st_size >= compress.SMALLEST:
+            compress.compressed(path.read_bytes(), ".br", CACHE / "benchmark")
+
+
 def main() -> None:
     """Print a line for each milestone as it is reached, then the ratios."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--lines", default="400,1600,10000")
     parser.add_argument("--no-pdf", action="store_true")
+    parser.add_argument("--most", type=int, default=300)
     given = parser.parse_args()
     files = stock()
+    compress_all(files)
     with sync_playwright() as playwright:
         for kilobits in map(int, given.lines.split(",")):
             line = Line(kilobits)
             with served(line, files) as base:
                 print(f"\n{kilobits} kbit/s")
                 results: dict[tuple[str, str], Told] = {}
-                for who, visit_page in {"ours": ours, "stock": peer}.items():
+                for who, through in {"ours": ours, "stock": peer}.items():
                     browser = launch(playwright, USUAL)  # one each: its memory, and its caches
                     context = browser.new_context()
-                    context.set_default_timeout(900_000)
+                    context.set_default_timeout(given.most * 1000)
                     context.add_init_script("localStorage.setItem('prakat-machine', 'own')")
-                    for visit in ("first", "later"):
-                        told = results[who, visit] = Told(f"{who}, {visit} visit", line)
-                        page = visit_page(context, base, told, not given.no_pdf)
+                    for time_ in ("first", "later"):
+                        told = results[who, time_] = Told(f"{who}, {time_} visit", line)
+                        go = partial(through, base=base, told=told, pdf=not given.no_pdf)
+                        page = visit(context, told, go, given.most)
                         page.wait_for_timeout(2000)
-                        print(f"{told.what:26}{'memory':8}{memory():8} MB", flush=True)
-                        while who == "ours" and not page.evaluate(KEPT):
-                            page.wait_for_timeout(100)
+                        now, most = memory()
+                        print(f"{told.what:26}{'memory':8}{now:8} MB{most:8} MB at most", flush=True)
+                        if who == "ours" and told.has("Report"):
+                            page.wait_for_function(KEPT)
                         page.close()
                     browser.close()
-                for visit in ("first", "later"):
-                    compare(results["ours", visit], results["stock", visit])
+                for time_ in ("first", "later"):
+                    compare(results["ours", time_], results["stock", time_])
 
 
 def compare(own: Told, other: Told) -> None:
     theirs = {milestone: rest for milestone, *rest in other.figures}
     for milestone, seconds, megabytes in own.figures:
         if milestone in theirs:
-            ratios = (
-                f"{seconds / theirs[milestone][0]:8.2f}{megabytes / max(theirs[milestone][1], 0.001):10.2f}"
-            )
-            print(f"{own.what} / stock{'':6}{milestone:8}{ratios}")
+            time_, size = theirs[milestone]
+            of_bytes = f"{megabytes / size:10.2f}" if size > 0.01 else ""
+            print(f"{own.what} / stock{'':6}{milestone:8}{seconds / time_:8.2f}{of_bytes}")
 
 
 if __name__ == "__main__":

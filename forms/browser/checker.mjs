@@ -2,8 +2,9 @@
 
 import { WorkerClient } from "./worker-client.mjs";
 
-/** @import {Progress} from "./protocol.mjs" */
+/** @import {Question, Role} from "./protocol.mjs" */
 /** @import {Session} from "./session.mjs" */
+/** @import {OnProgress} from "./worker-client.mjs" */
 
 export class Checker {
   /** The last report, and the very dossier and pages that it is about. @type {{dossier: string, pages: string, report: string} | null} */
@@ -11,13 +12,65 @@ export class Checker {
   /** The pages that were counted last, and of which dossier. @type {{dossier: string, pages: string} | null} */
   measured = null;
   #wanted = false;
+  #stopped = false;
   /** @type {Promise<void> | null} */
   #running = null;
+  /** @type {Promise<void> | null} */
+  #renewing = null;
 
-  /** @param {Session} session @param {(progress: Progress & {fraction: number}) => void} onProgress */
+  /** @param {Session} session @param {OnProgress} onProgress */
   constructor(session, onProgress) {
     this.session = session;
-    this.client = new WorkerClient("checker", session.constants, onProgress);
+    this.client = new WorkerClient(session.constants, onProgress);
+  }
+
+  /** Asks the worker, or the one that comes in its place. @param {Question} question @returns {Promise<any>} see WorkerClient */
+  async ask(question) {
+    const { client } = this;
+    try {
+      return await client.ask(question);
+    } catch (error) {
+      await this.#renewing;
+      if (client === this.client) throw error;
+      return this.client.ask(question);
+    }
+  }
+
+  /** Loads what another role needs, into the same Python; after a failure, into the next one. @param {Role} role @param {OnProgress} onProgress @returns {Promise<void>} rejects if it cannot be had */
+  async load(role, onProgress) {
+    await this.#renewing;
+    try {
+      await this.client.load(role, onProgress);
+    } catch (error) {
+      void this.renew();
+      throw error;
+    }
+  }
+
+  /** Puts a new worker, which can only check, in place of the present one; if it cannot start, that one stays. */
+  renew() {
+    return (this.#renewing ??= this.#renew().finally(() => (this.#renewing = null)));
+  }
+
+  async #renew() {
+    const old = this.client;
+    const started = await old.ready.then(() => true, () => false);
+    if (!started) return;
+    const fresh = new WorkerClient(old.constants, () => {});
+    try {
+      await fresh.ready;
+      if (this.#stopped) return fresh.stop();
+      this.client = fresh;
+      old.stop();
+    } catch {
+      fresh.stop();
+    }
+  }
+
+  /** Ends the worker; pending requests fail. */
+  stop() {
+    this.#stopped = true;
+    this.client.stop();
   }
 
   /** Resolves when the report on the present answers, or on newer ones, is shown. @returns {Promise<void>} rejects if the worker failed */
@@ -41,7 +94,7 @@ export class Checker {
         this.#wanted = false;
         const dossier = session.dossier.text();
         const pages = this.#pages;
-        const report = await this.client.ask(session.request(dossier, pages));
+        const report = await this.ask(session.request(dossier, pages));
         this.checked = { dossier, pages, report };
         if (dossier !== session.dossier.text()) continue; // the report on newer answers is on its way
         session.receive(report);

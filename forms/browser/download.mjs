@@ -51,7 +51,7 @@ export class Download {
   /** Loads the typesetter, or tells what it would cost: to press a button then is to ask for it. */
   async #begin() {
     this.#cost = await this.typesetter.cost();
-    if (!this.#cost) this.typesetter.start();
+    if (!this.#cost) this.typesetter.start().catch(() => {}); // who presses a button is told
     this.#tellCost();
   }
 
@@ -72,7 +72,7 @@ export class Download {
       bar.hidden = false;
       this.#cost = 0;
       this.#tellCost();
-      await this.typesetter.start().ready;
+      await this.typesetter.start();
       showProgress(bar, "typesetting", null);
       // HR counts the pages, too: both must get the same report.
       await this.pages.measured();

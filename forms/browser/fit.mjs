@@ -13,7 +13,7 @@ import * as offline from "./offline.mjs";
 import { Profile } from "./profile.mjs";
 import { focusOn, hideSummary, isComplete, showSummary } from "./summary.mjs";
 import { say } from "./words.mjs";
-import { showProgress } from "./worker-client.mjs";
+import { install, showProgress } from "./worker-client.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
 
@@ -66,6 +66,7 @@ function load() {
   showProgress(bar, "starting", null);
   matcher.load((progress) => showProgress(bar, "starting", progress)).then(() => {
     announce(say("checker_ready"));
+    install();
     keepOffline();
   }, () => matcher.righted && load()); // else the failed check says so
 }

@@ -22,7 +22,7 @@ import { mark, showEnclosures, showStates } from "./tasks.mjs";
 import { showTimeline } from "./timeline.mjs";
 import { Typesetter } from "./typesetter.mjs";
 import { say } from "./words.mjs";
-import { showProgress } from "./worker-client.mjs";
+import { install, showProgress } from "./worker-client.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
 
@@ -33,7 +33,7 @@ page.dataset.ready = "";
 const session = new Application(/** @type {HTMLFormElement} */ (form), JSON.parse(byId("data").textContent ?? ""), render);
 const screens = new Screens(session, entered);
 const eligibility = new Eligibility(session);
-const pages = new Pages(session, new Typesetter(session.constants));
+const pages = new Pages(session, new Typesetter(session));
 const download = new Download(session, pages);
 const file = new AnswersFile(session);
 const profile = new Profile(session);
@@ -84,6 +84,7 @@ function load() {
   showProgress(bar, "starting", null);
   session.load((progress) => showProgress(bar, "starting", progress)).then(() => {
     announce(say("checker_ready"));
+    install();
     void pages.prepare();
     keepOffline();
   }, () => session.righted && load()); // else the failed check says so

@@ -57,6 +57,6 @@ export class Matcher extends SavedSession {
   /** The answers as a dossier of an announcement. @param {string} announcement @param {string} position @returns {Promise<string | null>} null while there is no checker */
   async carried(announcement, position) {
     const { checker, dossier } = this;
-    return checker && checker.client.ask({ type: "carry", dossier: dossier.text(), announcement, position });
+    return checker && checker.ask({ type: "carry", dossier: dossier.text(), announcement, position });
   }
 }

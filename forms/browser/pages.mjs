@@ -40,7 +40,7 @@ export class Pages {
     this.#cost = 0;
     if (!this.#failed) this.#progress(true);
     this.session.render();
-    this.typesetter.start().ready.then(() => {
+    this.typesetter.start().then(() => {
       this.#loaded = true;
       this.#wait();
     }, () => this.#progress(false));

@@ -168,7 +168,7 @@ export class Profile {
   async #request(question) {
     const { checker } = this.session;
     try {
-      if (checker) return await checker.client.ask(question);
+      if (checker) return await checker.ask(question);
     } catch (error) {
       console.error(error);
     }

@@ -1,13 +1,13 @@
-// The typesetter's program, which travels packed in its wheel (site_builder/bundle/typesetter.py). It is compiled
-// while it is unpacked, so that neither Python's memory nor its file system ever holds all of its 57 MB.
+// The typesetter's program, which travels packed in its wheel (site_builder/bundle/typesetter.py). It is unpacked
+// outside Python, so that neither its memory nor its file system ever holds all of the 57 MB.
 
 /** @import {PyodideAPI} from "pyodide" */
 
 /** Imports the typesetter, whose wheel has been loaded. @param {PyodideAPI} python */
 export async function importTypesetter(python) {
   const { place, parts } = python.pyimport("prakat.forms.paper.program");
-  const path = place();
-  const program = await compiled(parts(path));
+  const [path, size] = place().toJs();
+  const program = await compiled(parts(path, size), size);
   // Python looks for a file before it imports one; what Emscripten would read and compile is compiled already.
   const FS = /** @type {{readFile: Function, writeFile: Function}} */ (python.FS);
   const { readFile } = FS;
@@ -20,15 +20,19 @@ export async function importTypesetter(python) {
   }
 }
 
-/** @param {import("pyodide/ffi").PyIterator} parts of a program, as Python's bytes */
-function compiled(parts) {
-  const body = new ReadableStream({
-    pull(sink) {
-      const { done, value } = parts.next();
-      if (done) return sink.close();
-      sink.enqueue(value.toJs());
-      value.destroy();
-    },
-  });
-  return WebAssembly.compileStreaming(new Response(body, { headers: { "content-type": "application/wasm" } }));
+/**
+ * Compiles a program. Not while it comes: of a program that is streamed, Chromium holds three copies.
+ * @param {import("pyodide/ffi").PyIterator} parts as Python's bytes @param {number} size of the whole in bytes
+ */
+function compiled(parts, size) {
+  const whole = new Uint8Array(size);
+  let received = 0;
+  for (const part of parts) {
+    const buffer = part.getBuffer();
+    whole.set(buffer.data, received);
+    received += buffer.data.length;
+    buffer.release();
+    part.destroy();
+  }
+  return WebAssembly.compile(whole);
 }

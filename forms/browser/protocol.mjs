@@ -8,10 +8,10 @@
 /** What the page embeds: the announcement, and its forms by id. @typedef {{announcement: AnnouncementData, forms: Record<string, Form>}} PageData */
 /** What the requests of a page are about, as JSON text: one announcement, or the openings. @typedef {{announcement: string, forms: string} | {openings: string}} Constants */
 
-/** @typedef {"checker" | "typesetter"} Role */
+/** What a worker can do: the typesetter is loaded into the checker's Python when a document is wanted. @typedef {"checker" | "typesetter"} Role */
 /** @typedef {"runtime" | "typesetter" | "fonts" | "start"} Step */
 
-/** Carries what never changes. @typedef {{type: "start", id: 0, role: Role, app: string, runtime: string, files: Large[], constants: Constants}} Start */
+/** Carries what never changes. @typedef {{type: "start", id: number, role: Role, app: string, runtime: string, files: Large[], constants: Constants}} Start */
 /**
  * `pages` is the last count: the pages of each form as JSON text, at first `{}`. An archive is several files in one.
  * `keep` asks for the profile of before with these answers (`ticked` is JSON text, `today` ISO 8601), `take` for the dossier with those of a profile.
@@ -25,21 +25,21 @@
 /** @typedef {Question & {id: number}} Request */
 
 /**
- * How far the start is: `received` of the `total` bytes of all its steps, as they travel; none if all are kept.
- * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress
+ * How far a start is: `received` of the `total` bytes of all its steps, as they travel; none if all are kept.
+ * @typedef {{type: "progress", role: Role, step: Step, received: number, total: number}} Progress
  */
 /** @typedef {{type: "done", id: number, result: string | Uint8Array}} Done */
 /** @typedef {{type: "failed", id: number}} Failed */
 /** @typedef {Progress | Done | Failed} Reply */
 
-/** Which large files a worker fetches; Python's modules it imports besides. @param {Role} role @param {Large[]} files */
+/** Which large files a start fetches; Python's modules it imports besides. @param {Role} role @param {Large[]} files */
 export function filesFor(role, files) {
-  const wanted = role === "checker" ? /\.(wasm|zip)$/ : /\.(wasm|zip|whl|ttf)$/;
+  const wanted = role === "checker" ? /\.wasm$/ : /\.(whl|ttf)$/;
   return files.filter(([name]) => wanted.test(name));
 }
 
-/** The steps of a worker's start, in order. @type {Record<Role, Step[]>} */
+/** The steps of a start, in order. @type {Record<Role, Step[]>} */
 export const STEPS = {
   checker: ["runtime", "start"],
-  typesetter: ["runtime", "typesetter", "fonts", "start"],
+  typesetter: ["typesetter", "fonts", "start"],
 };

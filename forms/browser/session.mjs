@@ -13,7 +13,7 @@ import widgets from "../widgets/index.mjs";
 
 /** @import {Control} from "./dossier.mjs" */
 /** @import {Field, Report} from "./messages.d.ts" */
-/** @import {Constants, PageData, Progress, Question} from "./protocol.mjs" */
+/** @import {Constants, PageData, Question} from "./protocol.mjs" */
 
 /**
  * The widget of one question; every method is optional.
@@ -214,9 +214,9 @@ export class Session {
   /** The answers may have changed. */
   changed() {}
 
-  /** Loads the checker. @param {(progress: Progress & {fraction: number}) => void} onProgress @returns {Promise<unknown>} rejects if it cannot load */
+  /** Loads the checker. @param {import("./worker-client.mjs").OnProgress} onProgress @returns {Promise<unknown>} rejects if it cannot load */
   load(onProgress) {
-    this.checker?.client.stop();
+    this.checker?.stop();
     this.righted = false;
     this.checking = "loading";
     this.checker = new Checker(this, onProgress);
@@ -237,7 +237,7 @@ export class Session {
     } catch (error) {
       if (checker !== this.checker) return; // another check has reported it
       console.error(error);
-      checker?.client.stop();
+      checker?.stop();
       this.checker = this.report = null;
       this.checking = "failed";
       this.render();

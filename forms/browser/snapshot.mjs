@@ -14,6 +14,9 @@ zipfile.ZipFile("/rules.whl").extractall(folder)
 importlib.invalidate_caches()
 `;
 
+/** Resolves when no snapshot is being cached: that takes memory, and so should nothing else meanwhile. @type {Promise<void>} */
+export let cached = Promise.resolve();
+
 /**
  * Starts Python with our rules, from the snapshot if there is one; if that fails (Pyodide calls it
  * experimental), as at the first visit.
@@ -36,7 +39,7 @@ export async function startFromSnapshot(app, rules, load) {
   }
   const python = install(await load({ _makeSnapshot: true }), await rules);
   python.runPython(`import ${USED}, prakat.validators.fit`);
-  void keep(address, /** @type {any} */ (python).makeMemorySnapshot());
+  cached = keep(address, /** @type {any} */ (python).makeMemorySnapshot());
   return python;
 }
 

@@ -1,62 +1,56 @@
-// The page's typesetter, which counts pages and makes documents. It is large, so it is loaded when needed,
-// dropped after a while without work, and loaded again after that or after a failure.
+// The page's typesetter, which counts pages and makes documents. It is large, so the checker's worker loads it when
+// it is needed. After a while without work, or a failure, another worker takes its place, and may load it again.
 
 import { all } from "./dom.mjs";
 import { missing } from "./kept.mjs";
 import { isMetered } from "./line.mjs";
 import { filesFor } from "./protocol.mjs";
-import { LARGE, RUNTIME, WorkerClient, showProgress } from "./worker-client.mjs";
+import { LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
 
-/** @import {Constants, Question} from "./protocol.mjs" */
+/** @import {Question} from "./protocol.mjs" */
+/** @import {Session} from "./session.mjs" */
 
 const IDLE = 120_000; // milliseconds without a request until its memory is freed
 
 export class Typesetter {
-  /** @type {WorkerClient | null} */
-  #client = null;
   #idle = 0;
 
-  /** @param {Constants | Promise<Constants>} constants what every request is about */
-  constructor(constants) {
-    this.constants = constants;
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
   }
 
   /** How many bytes its start would fetch that may cost something, so that it is asked for first. @returns {Promise<number>} */
   async cost() {
-    if (this.#client || !isMetered()) return 0;
+    if (this.session.checker?.client.has("typesetter") || !isMetered()) return 0;
     return (await missing(RUNTIME, filesFor("typesetter", LARGE))).reduce((sum, [, packed]) => sum + packed, 0);
   }
 
-  /** Starts to load, unless it has. @returns {WorkerClient} */
-  start() {
-    return (this.#client ??= this.#load());
+  /** Loads it, unless it is there; after a failure, it may be loaded again. @returns {Promise<void>} rejects if it cannot be had */
+  async start() {
+    await this.#checker().load("typesetter", (progress) => {
+      for (const bar of all(".pk-typesetter")) showProgress(bar, bar.dataset.says ?? "", progress);
+    });
   }
 
-  /** Asks it; after a failure, the next request loads it again. @param {Question} request @returns {Promise<any>} see WorkerClient */
+  /** Asks it; loads it first, if need be. @param {Question} request @returns {Promise<any>} see WorkerClient */
   async ask(request) {
-    const client = this.start();
     clearTimeout(this.#idle);
+    await this.start();
+    const checker = this.#checker();
     try {
-      return await client.ask(request);
+      const answer = await checker.client.ask(request);
+      this.#idle = setTimeout(() => checker.renew(), IDLE);
+      return answer;
     } catch (error) {
-      this.#drop(client);
+      void checker.renew();
       throw error;
-    } finally {
-      this.#idle = setTimeout(() => this.#drop(client), IDLE);
     }
   }
 
-  /** @param {WorkerClient} client one that failed */
-  #drop(client) {
-    client.stop();
-    if (this.#client === client) this.#client = null;
-  }
-
-  #load() {
-    const client = new WorkerClient("typesetter", this.constants, (progress) => {
-      for (const bar of all(".pk-typesetter")) showProgress(bar, bar.dataset.says ?? "", progress);
-    });
-    client.ready.catch(() => this.#drop(client)); // each request reports it
-    return client;
+  #checker() {
+    const { checker } = this.session;
+    if (!checker) throw new Error("no checker");
+    return checker;
   }
 }

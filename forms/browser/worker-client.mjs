@@ -1,4 +1,4 @@
-// The page's side of a worker: starts it, sends requests, reports the progress of its start.
+// The page's side of the worker: starts it, sends requests, reports the progress of its starts.
 
 import { byId, one } from "./dom.mjs";
 import { STEPS } from "./protocol.mjs";
@@ -6,6 +6,8 @@ import { say } from "./words.mjs";
 
 /** @import {Large} from "./kept.mjs" */
 /** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
+
+/** Is told how far a start is. @typedef {(progress: Progress & {fraction: number}) => void} OnProgress */
 
 const page = byId("prakat");
 /** The address of the site's own files. */
@@ -19,29 +21,47 @@ export class WorkerClient {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
   #waiting = new Map();
   #asked = 0;
-  /** @type {Promise<unknown>} */
-  ready;
+  /** What was loaded, or is being loaded. @type {Map<Role, {ready: Promise<void>, onProgress: OnProgress}>} */
+  #loads = new Map();
 
-  /** @param {Role} role @param {Constants | Promise<Constants>} constants what every request is about @param {(progress: Progress & {fraction: number}) => void} onProgress */
-  constructor(role, constants, onProgress) {
+  /** @param {Constants | Promise<Constants>} constants what every request is about @param {OnProgress} onProgress of loading the checker */
+  constructor(constants, onProgress) {
+    this.constants = constants;
     // A worker from a blob inherits the page's policy (site_builder/bundle/policy.py); one from an address
     // has the server's, which may be none.
     const begin = `import ${JSON.stringify(`${APP}browser/worker.mjs`)};`;
     const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));
-    this.worker = new Worker(address, { type: "module", name: role });
+    this.worker = new Worker(address, { type: "module" });
     this.worker.onerror = () => this.#fail();
     this.worker.onmessage = ({ data }) => {
       URL.revokeObjectURL(address);
-      if (data.type === "progress") onProgress({ ...data, fraction: fraction(role, data) });
+      if (data.type === "progress") this.#loads.get(data.role)?.onProgress({ ...data, fraction: fraction(data) });
       else this.#receive(data);
     };
-    this.ready = this.#start(role, constants);
-    this.ready.catch(mend);
+    /** Resolves when it can check. */
+    this.ready = this.load("checker", onProgress);
   }
 
-  /** @param {Role} role @param {Constants | Promise<Constants>} constants */
-  async #start(role, constants) {
-    await this.#send({ type: "start", id: 0, role, app: APP, runtime: RUNTIME, files: LARGE, constants: await constants });
+  /** Loads what a role needs, once. @param {Role} role @param {OnProgress} onProgress @returns {Promise<void>} rejects if it cannot be had */
+  load(role, onProgress) {
+    const begun = this.#loads.get(role);
+    if (begun) return begun.ready;
+    const ready = this.#start(role);
+    this.#loads.set(role, { ready, onProgress });
+    ready.catch(mend);
+    return ready;
+  }
+
+  /** @param {Role} role @returns {boolean} whether it was loaded, or is being loaded */
+  has(role) {
+    return this.#loads.has(role);
+  }
+
+  /** @param {Role} role */
+  async #start(role) {
+    if (role !== "checker") await this.ready;
+    const constants = await this.constants;
+    await this.#send({ type: "start", id: ++this.#asked, role, app: APP, runtime: RUNTIME, files: LARGE, constants });
   }
 
   /** @param {Question} request @returns {Promise<any>} the text of the report or pages, or the document's bytes; the caller words a failure */
@@ -83,12 +103,17 @@ function mend() {
   const { serviceWorker: workers } = navigator;
   if (workers?.controller) return workers.controller.postMessage("mend");
   void globalThis.caches?.delete(RUNTIME);
-  const address = one("[data-worker]")?.dataset.worker;
-  if (address) workers?.register(address).catch(() => {});
+  install();
 }
 
-/** Each step is an equal part; what has to be fetched takes most of the time. @param {Role} role @param {Progress} progress */
-function fraction(role, { step, received, total }) {
+/** Registers the service worker, which fetches the app and some pages: the page that fills in forms comes first. */
+export function install() {
+  const address = one("[data-worker]")?.dataset.worker;
+  if (address) navigator.serviceWorker?.register(address).catch(() => {});
+}
+
+/** Each step is an equal part; what has to be fetched takes most of the time. @param {Progress} progress */
+function fraction({ role, step, received, total }) {
   const done = STEPS[role].indexOf(step) / STEPS[role].length;
   return total ? 0.9 * Math.min(received / total, 1) + 0.1 * done : done;
 }

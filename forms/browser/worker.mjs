@@ -1,12 +1,13 @@
-// Python beside the page: one worker checks answers, another typesets. Both run the
-// same Pyodide from this site; nothing is fetched from elsewhere, and no answer is logged.
+// Python beside the page: it checks answers, and once a document is wanted, typesets as well. A second Python for
+// that would cost a phone more memory than it has (docs/decisions/0023). Pyodide comes from this site; nothing is
+// fetched from elsewhere, and no answer is logged.
 
 import { missing, obtain } from "./kept.mjs";
 import { importTypesetter } from "./program.mjs";
-import { startFromSnapshot } from "./snapshot.mjs";
+import { cached, startFromSnapshot } from "./snapshot.mjs";
 import { STEPS, filesFor } from "./protocol.mjs";
 
-/** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */
+/** @import {Constants, Reply, Request, Start, Step} from "./protocol.mjs" */
 /** @import {PyodideAPI} from "pyodide" */
 
 const FONT_FOLDER = "/fonts";
@@ -24,13 +25,14 @@ const DO = {
     const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
     const folder = `${app}python/`;
     const lock = await (await fetch(`${folder}pyodide-lock.json`)).text();
-    const options = { indexURL: runtime, lockFileContents: lock, packageBaseUrl: folder };
+    const options = { indexURL: runtime, stdLibURL: `${runtime}python_stdlib.wasm`, lockFileContents: lock, packageBaseUrl: folder };
     const rules = rulesOf(folder, lock);
     rules.catch(() => {}); // told where it is awaited
     python = await startFromSnapshot(app, rules, (how) => Promise.race([loadPyodide({ ...options, ...how }), failureOfWasm()]));
   },
   // The lock holds each package's hash; what does not match is refused.
   typesetter: async () => {
+    await cached;
     await python.loadPackage("prakat-forms", { messageCallback: () => {} });
     await importTypesetter(python);
   },
@@ -43,22 +45,19 @@ const DO = {
       python.FS.writeFile(`/${name}`, new Uint8Array(await font.arrayBuffer()));
     }
   },
-  start: async () => {
+  start: async ({ role }) => {
     python.pyimport(role === "checker" ? "prakat.validators" : "prakat.forms.paper.bridge").destroy();
   },
 };
 
-/** @type {Role} */
-let role = "checker";
 /** What every request is about. @type {Constants} */
 let constants;
 
 /** @param {Start} message */
 async function start(message) {
-  role = message.role;
   ({ constants } = message);
   const count = await counter(message);
-  for (const step of STEPS[role]) {
+  for (const step of STEPS[message.role]) {
     count(step);
     await DO[step](message);
   }
@@ -101,7 +100,7 @@ async function counter({ role, runtime, files }) {
   /** @param {number} bytes */
   function tell(bytes) {
     received += bytes;
-    reply({ type: "progress", step, received, total });
+    reply({ type: "progress", role, step, received, total });
   }
   return (/** @type {Step} */ now) => {
     step = now;

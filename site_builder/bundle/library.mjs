@@ -1,6 +1,6 @@
 // Compiles, in Pyodide under Node, the modules of the standard library that are in use after a wheel was loaded and some
 // imports were run.
-// usage: node library.mjs PYODIDE_FOLDER SOME.whl IMPORTS LIBRARY.zip
+// usage: node library.mjs PYODIDE_FOLDER SOME.whl IMPORTS LIBRARY.zip, whose members are stored
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

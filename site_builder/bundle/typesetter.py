@@ -46,7 +46,8 @@ def _repacked(wheel: Path) -> bytes:
             (listed,) = (name for name in contents if name.endswith(".dist-info/RECORD"))
             (program,) = (name for name in contents if name.endswith(".so"))
             del contents[listed]
-            contents[f"{program}.xz"] = lzma.compress(_without_fonts(contents.pop(program)), filters=_FILTERS)
+            unpacked = _without_fonts(contents.pop(program))
+            contents[f"{program}.{len(unpacked)}.xz"] = lzma.compress(unpacked, filters=_FILTERS)
             contents[listed.replace("RECORD", "PACKED.txt")] = _NOTE.encode()
             for name, data in contents.items():
                 digest = urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()

@@ -132,6 +132,28 @@ def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: s
         applicant.go("review")
 
 
+def test_one_python_checks_on_while_the_typesetter_comes_and_then_typesets(page: Page, address: str) -> None:
+    """Two at a time take more memory than a cheap phone has."""
+    applicant = Applicant(page, address + APPLY, "ethics")
+    gate = Gate(page, "**/typst-*.whl")
+    applicant.open("#ethics/ethics")
+    counter = page.locator(".pk-pages [data-form=ethics]")
+    expect(counter.get_by_role("progressbar")).to_be_visible()
+    applicant.go("signature")
+    applicant.answer("signature.date", "31 กุมภาพันธ์ 2567")
+    expect(applicant.problems("signature.date")).not_to_be_empty()
+    applicant.go("ethics")
+    applicant.control("text").fill("ยึดมั่นในหลักจริยธรรม\n" * 40)
+    gate.open()
+
+    expect(counter).to_contain_text("ใช้ไปแล้ว ๒ จาก ๒ หน้า")
+    assert len(page.workers) == 1
+    applicant.go("review")
+    with page.expect_download():
+        applicant.press("ดาวน์โหลดฉบับร่าง (PDF)")
+    assert len(page.workers) == 1
+
+
 @pytest.mark.nightly
 def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)

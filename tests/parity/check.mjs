@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 const [folder, exportedFile, casesFile, reportsFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const pyodide = await loadPyodide({ indexURL: `${folder}/`, lockFileURL: `${folder}/pyodide-lock.json` });
+const pyodide = await loadPyodide({ indexURL: `${folder}/`, lockFileURL: `${folder}/pyodide-lock.json`, stdLibURL: `${folder}/python_stdlib.wasm` });
 await pyodide.loadPackage("prakat-validators", { messageCallback: () => {} });
 const { check_json } = pyodide.pyimport("prakat.validators");
 const { fit_json } = pyodide.pyimport("prakat.validators.fit");

@@ -147,3 +147,12 @@ def test_a_file_that_is_not_the_pinned_one_is_not_used(tmp_path: Path) -> None:
     with pytest.raises(assets.BundleError, match=r"font\.ttf: not the file that was pinned"):
         assets._verified({altered: "0" * 64})
     assert not altered.exists(), "the next build fetches it again"
+
+
+def test_the_library_is_compressed_as_programs_are(files: dict[str, Path]) -> None:
+    """Few servers compress ZIP files: it is one behind the head of a program, and its members are stored."""
+    (library,) = (path for path in files.values() if path.name == "python_stdlib.wasm")
+    assert library.read_bytes()[:8] == b"\0asm\1\0\0\0"
+    with zipfile.ZipFile(library) as archive:
+        assert archive.testzip() is None
+        assert {each.compress_type for each in some(archive.infolist())} == {zipfile.ZIP_STORED}
