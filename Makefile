@@ -38,9 +38,11 @@ unit: site
 	$(BIN)/pytest -n 2 --dist worksteal
 
 # What there is no time for at every change: many more dossiers in both Pythons, other examples of
-# every property than the day before, and whether any branch of what judges people is without a test.
+# every property than the day before, the browsers of other makers, and whether any branch of what judges
+# people is without a test.
 JUDGING := rules criteria counting eligibility
 nightly: site
+	@sh tests/tools.sh nightly
 	$(BIN)/pytest -q -n 2 --timeout=3600 tests/validators $(JUDGING:%=--cov=prakat.validators.%) --cov-report=term-missing:skip-covered --cov-fail-under=100
 	PARITY_CASES=5000 $(BIN)/pytest -q --timeout=3600 tests/parity
 	$(BIN)/pytest -q -n 2 --timeout=3600 --hypothesis-profile=nightly --ignore=tests/browser --ignore=tests/parity

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Sees that the tests find Chromium, pdftotext, LibreOffice and nginx; installs them where that needs no asking.
+# `sh tests/tools.sh nightly`: also the browsers of other makers.
 set -eu
 
 missing=
@@ -17,6 +18,11 @@ command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui"
 [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ] || missing="$missing libreoffice-calc-nogui"
 command -v nginx >/dev/null || missing="$missing nginx-light libnginx-mod-http-brotli-static"
+if [ "${1:-}" = nightly ]; then
+    command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr"
+    command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
+    command -v Xvfb >/dev/null || missing="$missing xvfb"
+fi
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
