@@ -3,6 +3,7 @@
 // none overwrites the work of another. The browser releases the lock when the tab closes or crashes.
 
 import { createStore, del, get, keys, set } from "../idb-keyval/dist/index.js";
+import { SITE } from "./machine.mjs";
 
 /** @import {SavedSession} from "./saved-session.mjs" */
 
@@ -21,7 +22,9 @@ const PAUSE = 300; // milliseconds from the last change to saving
 
 /** Tabs would overwrite each other without locks, which browsers offer only to pages loaded over https. */
 const canKeep = "locks" in navigator && "indexedDB" in globalThis;
-const DATABASE = "prakat";
+const DATABASE = `prakat ${SITE}`;
+/** Once it had this name, whatever the site; each site takes over its own records. */
+const BEFORE = "prakat";
 let store = createStore(DATABASE, "drafts");
 
 export class Autosave {
@@ -52,6 +55,7 @@ export class Autosave {
     if (!canKeep) return this.#enter("impossible");
     try {
       if (!(await this.#hold(takeOver))) return this.#enter("elsewhere");
+      await inherit(this.key);
       /** @type {Kept | undefined} */
       const kept = await get(this.key, store);
       await giveWay();
@@ -74,7 +78,8 @@ export class Autosave {
       for (const key of (await exists()) ? await keys(store) : []) {
         if (others || key === this.key) await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
       }
-      if (others) await erase();
+      if (!others) await inherit(this.key, true);
+      for (const name of others ? [DATABASE, BEFORE] : []) await erase(name);
     } catch {
       // Where nothing can be kept there is nothing to delete.
     }
@@ -94,7 +99,9 @@ export class Autosave {
 
   /** Whether anything is saved. @param {boolean} [others] of any announcement */
   async holds(others) {
+    if (canKeep) await inherit(this.key).catch(() => {});
     const found = canKeep && (await exists()) ? await keys(store).catch(() => []) : [];
+    if (others && canKeep && (await exists(BEFORE))) return true;
     return others ? found.length > 0 : found.includes(this.key);
   }
 
@@ -156,7 +163,7 @@ export class Autosave {
 /** A record beside those of announcements, cleared with them: the person's profile (profile.mjs). */
 export const beside = {
   /** @param {string} key @returns {Promise<any>} */
-  get: async (key) => ((await exists()) ? get(key, store) : undefined),
+  get: async (key) => (await inherit(key), (await exists()) ? get(key, store) : undefined),
   /** @param {string} key @param {unknown} value */
   set: async (key, value) => {
     await set(key, value, store);
@@ -167,9 +174,25 @@ export const beside = {
 };
 
 /** Whether there is a database; to look into it would make one. */
-async function exists() {
-  const found = await indexedDB.databases?.().catch(() => []); // older browsers do not tell
-  return !found || found.some(({ name }) => name === DATABASE);
+async function exists(database = DATABASE) {
+  const found = await indexedDB.databases?.().catch(() => []);
+  return found ? found.some(({ name }) => name === database) : database === DATABASE; // older browsers do not tell
+}
+
+/** Takes over a record from the database of before. @param {string} key @param {boolean} [unwanted] deletes it instead */
+async function inherit(key, unwanted) {
+  if (!(await exists(BEFORE))) return;
+  const before = createStore(BEFORE, "drafts");
+  try {
+    const kept = await get(key, before);
+    if (kept === undefined) return;
+    if (!unwanted && (await get(key, store)) === undefined) await set(key, kept, store);
+    await del(key, before);
+  } finally {
+    const left = await keys(before);
+    await before("readonly", ({ transaction }) => transaction.db.close());
+    if (!left.length) await erase(BEFORE);
+  }
 }
 
 /** Lets another tab delete the database: what is kept from then on goes into a new one. */
@@ -182,18 +205,20 @@ function giveWay() {
   });
 }
 
-/** Deletes the database, now or once the other tabs that have it open are gone. */
-async function erase() {
-  if (!(await exists())) return;
-  await store("readonly", ({ transaction }) => transaction.db.close());
-  store = createStore(DATABASE, "drafts");
+/** Deletes a database, now or once the other tabs that have it open are gone. @param {string} database its name */
+async function erase(database) {
+  if (!(await exists(database))) return;
+  if (database === DATABASE) {
+    await store("readonly", ({ transaction }) => transaction.db.close());
+    store = createStore(DATABASE, "drafts");
+  }
   await new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(DATABASE);
+    const request = indexedDB.deleteDatabase(database);
     request.onsuccess = request.onerror = request.onblocked = resolve;
   });
 }
 
 /** @param {string} key of a record */
 function lockOf(key) {
-  return `prakat-draft-${key}`;
+  return `prakat-draft ${SITE}${key}`;
 }

@@ -3,7 +3,7 @@
 
 import { ask } from "./dialog.mjs";
 import { all, byId, one, tell } from "./dom.mjs";
-import { machine, remember } from "./machine.mjs";
+import { SITE, machine, remember } from "./machine.mjs";
 import * as notices from "./notices.mjs";
 import { forgetPages } from "./quiet.mjs";
 import { moment, say } from "./words.mjs";
@@ -12,7 +12,7 @@ import { moment, say } from "./words.mjs";
 /** @import {SavedSession} from "./saved-session.mjs" */
 
 /** Who leaves in one tab leaves in all: none of them shows what is cleared. */
-const leaving = new BroadcastChannel("prakat-leave");
+const leaving = new BroadcastChannel(`prakat-leave ${SITE}`);
 /** What the site stores by itself: our names, and the theme's below the site's address. */
 const OURS = [/^prakat-/, /__palette$/];
 

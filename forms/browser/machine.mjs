@@ -4,6 +4,9 @@
 
 /** "": not asked yet. @typedef {"own" | "shared" | ""} Machine */
 
+/** The path of the site, to which what it keeps belongs: others may lie on the same server. This module is assets/prakat/…/browser/machine.mjs. */
+export const SITE = new URL("../../../../", import.meta.url).pathname;
+
 const KEY = "prakat-machine";
 const root = document.documentElement;
 

@@ -11,8 +11,8 @@ from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY
 from tests.browser.test_draft import amend, dialog, open_draft, said
-from tests.dossiers import complete
-from tests.support import until
+from tests.dossiers import ORIGINALS, complete
+from tests.support import served, until
 
 OTHER = "/announcements/example-policy-expert/apply/"
 TRACES = (Path(__file__).parent / "traces.js").read_text()
@@ -80,6 +80,60 @@ def still_keeps(applicant: Applicant, *names: str) -> None:
     applicant.page.clock.run_for(5_000)
     for _ in range(3):  # in the first look, whatever begins to be kept gets its turn
         assert kept(applicant) == sorted(names)
+
+
+# --- Which site -----------------------------------------------------------------------------
+
+
+def test_two_sites_of_one_server_keep_apart(machine: BrowserContext, site: Path, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).symlink_to(site)
+    with served(tmp_path) as address:
+        one, other = (visit(machine, f"{address}/{folder}{APPLY}") for folder in ("a", "b"))
+        for applicant, name in ((one, WORD), (other, "คนอื่น")):
+            expect(applicant.control("person.name")).to_have_value("")
+            expect(elsewhere(applicant)).to_be_hidden()
+            applicant.answer("person.name", name)
+        keeps(other, WORD, "คนอื่น")
+        one.page.close(run_before_unload=False)
+        expect(visit(machine, f"{address}/a{APPLY}").control("person.name")).to_have_value(WORD)
+
+
+LEAVE_AS_BEFORE = """(kept) => new Promise((done) => {
+  const opened = indexedDB.open("prakat");
+  opened.onupgradeneeded = () => opened.result.createObjectStore("drafts");
+  opened.onsuccess = () => {
+    const change = opened.result.transaction("drafts", "readwrite");
+    for (const [key, value] of Object.entries(kept)) change.objectStore("drafts").put(value, key);
+    change.oncomplete = () => (opened.result.close(), done());
+  };
+})"""
+
+
+def test_what_was_kept_before_sites_were_told_apart_is_taken_over(
+    machine: BrowserContext, address: str
+) -> None:
+    page = machine.new_page()
+    page.goto(f"{address}/robots.txt")
+    records = {}
+    for announcement in (ORIGINALS, "of-another-site"):
+        answers = {"application": {"person": {"name": WORD}}}
+        dossier = {
+            "format": "prakat-dossier/1",
+            "announcement": announcement,
+            "announcement_version": 1,
+            "forms": answers,
+        }
+        records[announcement] = {"dossier": json.dumps(dossier), "place": "", "time": 0, "since": 1}
+    page.evaluate(LEAVE_AS_BEFORE, records)
+    applicant = visit(machine, address + APPLY)
+    expect(applicant.control("person.name")).to_have_value(WORD)
+    keeps(applicant, WORD, WORD)  # each once: that of the other site waits for it
+    leave = applicant.page.get_by_role("button", name="ออกและล้างทุกอย่าง")
+    leave.first.click()
+    leave.last.click()
+    applicant.page.wait_for_url(f"{address}/")
+    until(lambda: applicant.page.evaluate("indexedDB.databases()") == [])
 
 
 # --- Whose machine --------------------------------------------------------------------------
