@@ -3,7 +3,6 @@
 To add an output, write a module and add a line here.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -70,7 +69,9 @@ def begin(
         written=written,
         preview=preview,
     )
-    return build if preview else replace(build, search=_index(build))
+    if preview:
+        return build
+    return replace(build, search=search.index(content, build.postings, project.cache))
 
 
 def published(content: Content, at: datetime) -> Content:
@@ -84,17 +85,6 @@ def published(content: Content, at: datetime) -> Content:
     }
     earlier = {key: [each.as_public(at) for each in made] for key, made in content.earlier.items()}
     return replace(content, announcements=ripe, earlier=earlier)
-
-
-def _index(build: Build) -> assets.Folder:
-    """Return the search index; none where Pagefind does not run."""
-    try:
-        return search.index(build.content, build.postings, build.project.cache)
-    except search.SearchError as error:
-        logging.getLogger(__name__).warning(
-            "สร้างดัชนีค้นหาไม่ได้ เว็บไซต์จึงไม่มีการค้นหา / The site is built without search: %s", error
-        )
-        return assets.Folder()
 
 
 def _assets(build: Build) -> Iterator[Artifact]:

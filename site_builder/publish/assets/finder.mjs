@@ -1,90 +1,172 @@
-// The index of the announcements (Pagefind, site_builder/publish/web/search.py): what holds a phrase, and how many of it
-// each choice would leave. Knows no page.
+// The index of the announcements (site_builder/publish/web/search.py): what holds a phrase, and how many of it each choice
+// would leave. Knows no page.
 
 import { standing } from "./clock.mjs";
-import { apart, together } from "./query.mjs";
+import { grams, letters, partOf } from "./query.mjs";
 
 /** @import {Phrase} from "./query.mjs" */
 
 /**
  * @typedef {{th: string, en: string}} Both
  * @typedef {{id: string, title: string, kind: Both, positions: {title: string, rank: Both}[], offer: Both[], places: string, open: string, close: string,
- *   closes: Both, cancelled: boolean, stopped: Both | null, news: Both | null, latest: string, digits: string, agency: Record<string, string>, rank: Record<string, Both>, year: Record<string, Both>}} Result
- * @typedef {{abbreviations: Record<string, string>, announcements: Record<string, Result>}} Results by Pagefind's names
- * @typedef {{id: string, score: number, data(): Promise<{content: string}>}} Found
- * @typedef {{search(term: string): Promise<{results: Found[]} | null>, options(options: object): Promise<void>}} Pagefind
- * @typedef {{result: Result, score: number, found?: Found}} Hit
+ *   closes: Both, cancelled: boolean, stopped: Both | null, news: Both | null, latest: string, digits: string, agency: Record<string, string>}} Result
+ * @typedef {{words: Record<string, Both | string>, of: string[], at: number[]}} Facet
+ * @typedef {{abbreviations: Record<string, string>, files: number, closes: number[], before: number[], cancelled: number[], stopped: number[],
+ *   facets: Record<"agency" | "rank" | "year", Facet>}} Results in columns, by the numbers of the announcements
+ * @typedef {{number: number, score: number}} Hit
  */
 
 /** What results are narrowed down by. */
 export const FACETS = /** @type {const} */ (["agency", "rank", "state", "year"]);
 
-/** @param {string} index the folder's address @returns {Promise<{pagefind: Pagefind, results: Results}>} */
-export async function load(index) {
-  const [pagefind, results] = await Promise.all([import(`${index}pagefind.js`), read(`${index}results.json`)]);
-  // Else Pagefind adds the time to an address; the index has an address of its own already.
-  await pagefind.options({ metaCacheTag: "1" });
-  return { pagefind, results };
+const MOST = 24; // letters of a phrase that are looked up: more tell little
+const LIKE = 0.5; // how much of a mistyped phrase must be there
+const CHECKED = 20; // hits in the words of which it is looked whether the letters follow each other
+
+/** What is looked up in one index, the files of which are fetched once. */
+export class Finder {
+  /** @type {Map<string, Promise<any>>} */
+  #files = new Map();
+  #index;
+
+  /** @param {string} index the folder's address @param {Results} results */
+  constructor(index, results) {
+    this.#index = index;
+    this.results = results;
+  }
+
+  /** @param {string} index the folder's address */
+  static async load(index) {
+    return new Finder(index, await read(`${index}results.json`));
+  }
+
+  /**
+   * Announcements that hold every phrase, those with it in a heading first, then the latest closing; all of them where
+   * nothing is asked. Where none does, those with most of the letters, as of a mistyped word.
+   * @param {Phrase[]} wanted @returns {Promise<{hits: Hit[], alike: boolean}>}
+   */
+  async look(wanted) {
+    if (wanted.length === 0) return { hits: together([this.#all()]), alike: false };
+    const holding = await Promise.all(wanted.map(({ full }) => this.#holding(full)));
+    const exact = await this.#checked(together(holding), wanted);
+    if (exact.length > 0) return { hits: exact, alike: false };
+    const resembling = await Promise.all(wanted.map(async ({ full }, at) => (holding[at]?.size ? holding[at] : this.#resembling(full))));
+    const alike = together(resembling);
+    return { hits: alike, alike: alike.length > 0 };
+  }
+
+  /** Hits without those of the first where the letters stand apart. @param {Hit[]} hits @param {Phrase[]} wanted */
+  async #checked(hits, wanted) {
+    const phrases = wanted.map(({ full }) => letters(full));
+    const first = await Promise.all(hits.slice(0, CHECKED).map(async (hit) => ({ hit, text: letters((await this.shown(hit)).text) })));
+    const held = first.filter(({ text }) => phrases.every((phrase) => text.includes(phrase)));
+    return [...held.map(({ hit }) => hit), ...hits.slice(CHECKED)];
+  }
+
+  /** What a result shows, and the announcement's words. @param {Hit} hit @returns {Promise<{result: Result, text: string}>} */
+  shown({ number }) {
+    return this.#file(`found/${number}`);
+  }
+
+  #all() {
+    return new Map(this.results.closes.map((_, number) => [number, 0]));
+  }
+
+  /** @param {string} phrase @returns {Promise<Map<number, number>>} those that hold it; 1 if in a heading */
+  async #holding(phrase) {
+    const three = grams(phrase, 3);
+    const step = Math.max(1, three.length / MOST);
+    const asked = three.length === 0 ? grams(phrase, 2) : three.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+    if (asked.length === 0) return this.#all(); // one letter is in everything
+    const found = await Promise.all(asked.map((gram) => this.#of(gram)));
+    const [everywhere = [], headings = []] = /** @type {const} */ ([0, 1]).map((place) => found.map((each) => new Set(each[place])));
+    const held = [...(everywhere[0] ?? [])].filter((number) => everywhere.every((each) => each.has(number)));
+    return new Map(held.map((number) => [number, headings.every((each) => each.has(number)) ? 1 : 0]));
+  }
+
+  /** @param {string} phrase @returns {Promise<Map<number, number>>} those that have most of it, and how much by what its letters tell */
+  async #resembling(phrase) {
+    const few = [...grams(phrase, 2), ...grams(phrase, 3)].slice(0, 2 * MOST);
+    const found = await Promise.all(few.map(async (gram) => (await this.#of(gram))[0]));
+    const known = found.filter((each) => each.length > 0);
+    if (known.length < few.length / 2) return new Map();
+    const weights = known.map((each) => Math.log(1 + this.results.closes.length / each.length));
+    const whole = weights.reduce((sum, each) => sum + each, 0);
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const [at, each] of known.entries()) {
+      for (const number of each) scores.set(number, (scores.get(number) ?? 0) + (weights[at] ?? 0) / whole);
+    }
+    const best = [...scores.values()].reduce((one, other) => Math.max(one, other), 0);
+    return new Map([...scores].filter(([, score]) => score >= Math.max(LIKE, best - 0.1)));
+  }
+
+  /** @param {string} gram @returns {Promise<[number[], number[]]>} those that hold some letters, and in a heading */
+  async #of(gram) {
+    const [all = [], headings = []] = (await this.#file(`grams/${partOf(gram, this.results.files)}`))[gram] ?? [];
+    return [numbers(all), numbers(headings)];
+  }
+
+  /** @param {string} name */
+  #file(name) {
+    const file = this.#files.get(name) ?? read(`${this.#index}${name}.json`);
+    this.#files.set(name, file);
+    file.catch(() => this.#files.delete(name)); // it is asked for again
+    return file;
+  }
+
+  /**
+   * The hits that fit what is chosen, and by facet and value how many would if that were chosen there.
+   * @param {Hit[]} hits @param {Map<string, string>} chosen by facet @param {number} now
+   */
+  narrow(hits, chosen, now) {
+    /** @type {Map<string, number>} by facet and value */
+    const counts = new Map();
+    const stopped = new Map(this.results.stopped.map((number) => [number, "closed"]));
+    for (const number of this.results.cancelled) stopped.set(number, "cancelled");
+    const fitting = hits.filter(({ number }) => {
+      const values = this.#values(number, now, stopped.get(number));
+      const unfit = FACETS.filter((name) => chosen.has(name) && !values[name].includes(chosen.get(name) ?? ""));
+      for (const name of FACETS.filter((each) => unfit.every((other) => other === each))) {
+        for (const value of values[name]) counts.set(`${name} ${value}`, (counts.get(`${name} ${value}`) ?? 0) + 1);
+      }
+      return unfit.length === 0;
+    });
+    return { fitting, counts };
+  }
+
+  /** @param {number} number @param {number} now @param {string} [stopped] @returns {Record<typeof FACETS[number], string[]>} */
+  #values(number, now, stopped) {
+    const { closes, before, facets } = this.results;
+    const close = (closes[number] ?? 0) * 1000;
+    const state = stopped ?? standing(close - (before[number] ?? 0) * 1000, close, now).state;
+    /** @param {Facet} facet */
+    const of = ({ of, at }) => of[at[number] ?? 0]?.split(" ") ?? [];
+    return { agency: of(facets.agency), rank: of(facets.rank), year: of(facets.year), state: state === "closing" ? ["open", state] : [state] };
+  }
 }
 
-/** @param {string} address @returns {Promise<Results>} */
+/** Those that are in each, with their scores added, the best first. @param {Map<number, number>[]} each @returns {Hit[]} */
+function together(each) {
+  const hits = [...(each[0]?.keys() ?? [])].filter((number) => each.every((some) => some.has(number)));
+  const scored = hits.map((number) => ({ number, score: each.reduce((sum, some) => sum + (some.get(number) ?? 0), 0) }));
+  return scored.sort((one, other) => other.score - one.score || one.number - other.number);
+}
+
+/** The numbers whose distances are given; a negative one is a run. @param {number[]} gaps */
+function numbers(gaps) {
+  const found = [];
+  let number = -1;
+  for (const gap of gaps) {
+    if (gap > 0) found.push((number += gap));
+    else for (let left = gap; left < 0; left++) found.push(++number);
+  }
+  return found;
+}
+
+/** @param {string} address @returns {Promise<any>} */
 async function read(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer.json();
-}
-
-/**
- * Announcements that hold every phrase, the best first; all of them where nothing is asked, latest closing first.
- * @param {Pagefind} pagefind @param {Results} results @param {Phrase[]} wanted @returns {Promise<Hit[]>}
- */
-export async function look(pagefind, { announcements }, wanted) {
-  const each = await Promise.all(wanted.map((phrase) => holding(pagefind, phrase)));
-  /** @type {Hit[]} */
-  const hits = each[0]
-    ? [...each[0].values()].flatMap((found) => {
-        const scores = each.map((some) => some.get(found.id)?.score ?? -1);
-        const result = announcements[found.id];
-        return result && !scores.includes(-1) ? [{ result, score: scores.reduce((sum, one) => sum + one), found }] : [];
-      })
-    : Object.values(announcements).map((result) => ({ result, score: Date.parse(result.close) }));
-  return hits.sort((one, other) => other.score - one.score);
-}
-
-/** What holds a phrase. @param {Pagefind} pagefind @param {Phrase} phrase @returns {Promise<Map<string, Found>>} */
-async function holding(pagefind, { full }) {
-  const answer = await pagefind.search(`"${apart(full)}"`);
-  if (!answer) throw new Error("Pagefind gave no answer");
-  return new Map(answer.results.map((found) => [found.id, found]));
-}
-
-/** The text of what was found. @param {Found} found */
-export async function text(found) {
-  return together((await found.data()).content);
-}
-
-/**
- * The hits that fit what is chosen, and by facet and value how many would if that were chosen there.
- * @param {Hit[]} hits @param {Map<string, string>} chosen by facet @param {number} now
- */
-export function narrow(hits, chosen, now) {
-  /** @type {Map<string, number>} by facet and value */
-  const counts = new Map();
-  const fitting = hits.filter(({ result }) => {
-    const values = facets(result, now);
-    const unfit = FACETS.filter((name) => chosen.has(name) && !values[name].includes(chosen.get(name) ?? ""));
-    for (const name of FACETS.filter((each) => unfit.every((other) => other === each))) {
-      for (const value of values[name]) counts.set(`${name} ${value}`, (counts.get(`${name} ${value}`) ?? 0) + 1);
-    }
-    return unfit.length === 0;
-  });
-  return { fitting, counts };
-}
-
-/** @param {Result} result @param {number} now @returns {Record<typeof FACETS[number], string[]>} */
-function facets({ agency, rank, year, open, close, cancelled, stopped }, now) {
-  const { state } = standing(Date.parse(open), Date.parse(close), now);
-  const states = state === "closing" ? ["open", "closing"] : [state];
-  const values = { agency: Object.keys(agency), rank: Object.keys(rank), year: Object.keys(year) };
-  return { ...values, state: cancelled ? ["cancelled"] : stopped ? ["closed"] : states };
 }

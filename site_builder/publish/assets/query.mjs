@@ -6,24 +6,33 @@ const AROUND = 70; // characters of an excerpt before the first find
 const LENGTH = 240;
 
 /**
- * The phrases of a query: what white space parts, or what stands between quotation marks.
+ * The phrases of a query: what white space parts, or what stands between quotation marks. A number of one or two
+ * digits says little without what follows: the day of a date.
  * @param {string} query @param {Record<string, string>} abbreviations @returns {Phrase[]}
  */
 export function phrases(query, abbreviations) {
-  const found = plain(query).matchAll(/"([^"]*)"?|[^\s"]+/g);
-  const typed = [...found].map(([all, quoted]) => (quoted ?? all).trim()).filter((each) => apart(each));
+  const found = plain(query).matchAll(/"([^"]*)"?|(?<!\S)[0-9]{1,2}\s+[^\s"0-9]+|[^\s"]+/g);
+  const typed = [...found].map(([all, quoted]) => (quoted ?? all).trim()).filter((each) => letters(each));
   return [...new Set(typed)].map((each) => ({ typed: each, full: inFull(each, abbreviations) }));
 }
 
-/** A phrase in the parts that the index holds (site_builder/publish/web/search.py), without signs. @param {string} text */
-export function apart(text) {
-  const letters = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
-  return letters.replace(/(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])/g, " ");
+/** A text as it is indexed (site_builder/publish/web/search.py): letters, marks and digits; a dot where a number begins. @param {string} text */
+export function letters(text) {
+  const marked = text.toLowerCase().replaceAll("·", " ").replace(/(?<=[0-9]),(?=[0-9]{3})/g, "").replace(/(?<![0-9])(?=[0-9])/g, "·");
+  return marked.replace(/[^·\p{L}\p{N}\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+/gu, "");
 }
 
-/** A text as it was before it was taken apart. @param {string} text */
-export function together(text) {
-  return text.replace(/(?<!·\.?) /g, "").replace(/·\.? ?/g, " ");
+/** Every so many letters that follow each other in a phrase. @param {string} phrase @param {number} size */
+export function grams(phrase, size) {
+  const text = letters(phrase);
+  return [...new Set([...Array(Math.max(0, text.length - size + 1)).keys()].map((at) => text.slice(at, at + size)))];
+}
+
+/** In which of the files some letters are; search.py has the same. @param {string} gram @param {number} files */
+export function partOf(gram, files) {
+  let value = 0x811c9dc5;
+  for (const sign of gram) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return value % files;
 }
 
 /**

@@ -2,13 +2,13 @@
 // which no server is told.
 
 import { element, one } from "./browser/dom.mjs";
-import { FACETS, load, look, narrow, text } from "./finder.mjs";
+import { FACETS, Finder } from "./finder.mjs";
 import { current, onExchange } from "./browser/language.mjs";
 import { excerpt, inDigits, phrases } from "./query.mjs";
 import { refresh } from "./status.mjs";
 import { numeral, tell } from "./status-line.mjs";
 
-/** @import {Both, Hit} from "./finder.mjs" */
+/** @import {Both, Hit, Result} from "./finder.mjs" */
 /** @import {Phrase} from "./query.mjs" */
 
 const PAUSE = 250; // milliseconds without a key until it is searched
@@ -29,10 +29,9 @@ let latest = 0;
 
 /** Loads the index, and offers what can be chosen. */
 async function begin() {
-  const loaded = await load(index);
-  const results = Object.values(loaded.results.announcements);
+  const finder = await Finder.load(index);
   for (const name of /** @type {const} */ (["agency", "rank", "year"])) {
-    const options = Object.entries(Object.assign({}, ...results.map((result) => result[name])));
+    const options = Object.entries(finder.results.facets[name].words);
     options.sort(([one], [other]) => (name === "year" ? -1 : 1) * one.localeCompare(other));
     field(name).append(...options.map(([value, said]) => choice(value, said)));
   }
@@ -43,7 +42,7 @@ async function begin() {
       option.selected = option.value === (said.get(name) ?? "");
     }
   }
-  return loaded;
+  return finder;
 }
 
 /** Searches for what the form says now; what was asked before is no longer of interest. */
@@ -52,16 +51,17 @@ async function update() {
   say("busy", "searching");
   try {
     begun ??= begin();
-    const { pagefind, results } = await begun;
-    const wanted = phrases(box.value, results.abbreviations);
-    const hits = await look(pagefind, results, wanted);
+    const finder = await begun;
+    const wanted = phrases(box.value, finder.results.abbreviations);
+    const { hits, alike } = await finder.look(wanted);
     if (turn !== latest) return;
     const chosen = choices();
-    const { fitting, counts } = narrow(hits, chosen, Date.now());
+    const { fitting, counts } = finder.narrow(hits, chosen, Date.now());
     remember(chosen);
     count(counts);
-    await show(wanted.length + chosen.size > 0 ? fitting : [], wanted, turn);
-    if (turn === latest) say("done", wanted.length + chosen.size > 0 ? (fitting.length > 0 ? "found" : "found_none") : "", fitting.length);
+    const asked = wanted.length + chosen.size > 0;
+    await show(finder, asked ? fitting : [], wanted, turn);
+    if (turn === latest) say("done", !asked ? "" : fitting.length === 0 ? "found_none" : alike ? "found_alike" : "found", fitting.length);
   } catch {
     begun = undefined;
     if (turn === latest) say("failed", "search_failed");
@@ -119,20 +119,21 @@ function count(counts) {
   }
 }
 
-/** Shows the first results, and the next when asked. @param {Hit[]} hits @param {Phrase[]} wanted @param {number} turn @param {number} from */
-async function show(hits, wanted, turn, from = 0) {
-  const cards = await Promise.all(hits.slice(from, from + SHOWN).map((hit) => card(hit, wanted)));
+/** Shows the first results, and the next when asked. @param {Finder} finder @param {Hit[]} hits @param {Phrase[]} wanted @param {number} turn @param {number} from */
+async function show(finder, hits, wanted, turn, from = 0) {
+  const shown = await Promise.all(hits.slice(from, from + SHOWN).map((hit) => finder.shown(hit)));
+  const cards = shown.map(({ result, text }) => card(result, wanted.length > 0 ? text : "", wanted));
   if (turn !== latest) return;
   if (from === 0) list.replaceChildren();
   list.append(...cards);
   refresh();
   if (from > 0) cards[0]?.querySelector("a")?.focus();
   more.hidden = from + SHOWN >= hits.length;
-  more.onclick = () => show(hits, wanted, turn, from + SHOWN).catch(() => say("failed", "more_failed"));
+  more.onclick = () => show(finder, hits, wanted, turn, from + SHOWN).catch(() => say("failed", "more_failed"));
 }
 
-/** One result. @param {Hit} hit @param {Phrase[]} wanted @returns {Promise<HTMLElement>} */
-async function card({ result, found }, wanted) {
+/** One result. @param {Result} result @param {string} text its words, where any are asked for @param {Phrase[]} wanted */
+function card(result, text, wanted) {
   const template = /** @type {HTMLTemplateElement} */ (one("template", page));
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
   const { id, title, kind, places, closes, stopped, news, latest: told, open, close, digits } = result;
@@ -150,7 +151,7 @@ async function card({ result, found }, wanted) {
     part(made, "closes").append(inLanguage(closes));
     Object.assign(part(made, "badge").dataset, { open, close, digits });
   }
-  const pieces = found ? excerpt(await text(found), wanted) : [];
+  const pieces = text ? excerpt(text, wanted) : [];
   const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
   part(made, "excerpt").append(...said.map((piece) => (piece.found ? element("mark", {}, piece.text) : piece.text)));
   // The browser scrolls to the words, where it knows how to (Text Fragments); no server is told them.

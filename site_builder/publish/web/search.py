@@ -1,30 +1,28 @@
-"""The search index: the searchable text of each announcement, by Pagefind, and its result.
+"""The search index: which announcements hold which few letters, and what a result shows of each.
 
-Thai is written without spaces, and programs do not agree where its words end. So the index holds syllable
-parts (:func:`apart`), and the page asks for a row of them: what is found is what stands there, also inside
-a compound. Pagefind reads records that are made of the content, not the pages of the site: they hold
-the announcement's own words and nothing of what surrounds them on a page.
+Thai is written without spaces, and programs do not agree where its words end. So the index holds every two
+and three letters that follow each other in an announcement's own words, signs and spaces left out: what is
+found is what stands there, also inside a compound, and a mistyped word still shares most of its pairs.
+Visitors fetch the small files that hold the letters of their query (assets/finder.mjs).
 
 An index lies at an address that is made of what went into it. So it is made once for the same content,
 and browsers may keep it for ever.
 """
 
 import contextlib
-import gzip
 import hashlib
 import json
 import os
-import platform
 import re
-import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
-from html import escape
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from prakat.site_builder.bundle import atomic
-from prakat.site_builder.bundle.assets import Folder, npm_package
+from prakat.site_builder.bundle.assets import Folder
 from prakat.site_builder.content.entities import Position, Section
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.papers import enclosure_words
@@ -43,47 +41,35 @@ from prakat.validators.spelling import abbreviations as usual_abbreviations
 from prakat.validators.text import in_digits, to_arabic_digits
 
 FOLDER = "assets/search"
-# The machines for which package.json names one; where sites are built elsewhere, add that machine's.
-_PACKAGES = {("Linux", "x86_64"): "@pagefind/linux-x64", ("Linux", "aarch64"): "@pagefind/linux-arm64"}
-# The page loads these; Pagefind also writes ready-made interfaces.
-_LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "*/*.pf_*")
-_RESULTS = "results.json"  # what we add
-# A letter that begins a part: a consonant unless a vowel stands before it, that vowel, ๆ and ฯ; and where
-# Latin letters and numerals begin after others. assets/query.mjs has the same.
-_BEGINNING = re.compile(r"(?<=\S)(?<![เ-ไ])(?=[ก-ฮเ-ไๆฯ])|(?<=[^\sA-Za-z0-9])(?=[A-Za-z0-9])")
-SPACE = "·"  # what was a space; signs are not indexed
+RESULTS = "results.json"
+# Numbers in a file of letters, on average: some two kilobytes, of which a query fetches a few dozen.
+_IN_A_FILE = 1000
+# All but letters, digits and the marks above and below them; assets/query.mjs has the same.
+_SIGNS = re.compile("[^\\w·\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+|_")
+_THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3})")
+_NUMBER = re.compile("(?<![0-9])(?=[0-9])")
 _DIGITS: Digits = "arabic"
-_THOUSANDS = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
-_MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
-
-
-class SearchError(Exception):
-    """No index could be made; the words say why. The site is well without."""
+_FACETS = ("agency", "rank", "year")
 
 
 def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Folder:
-    """Return the index of all announcements, made again only if words changed; none without any.
-
-    Raises:
-        SearchError: Pagefind does not run here.
-    """
+    """Return the index of all announcements, made again only if words changed; none without any."""
     if not postings:
         return Folder()
     short = abbreviations(content)
-    found = {name: record(each, short) for name, each in postings.items()}
-    results = {name: _result(each) for name, each in postings.items()}
-    shown = {"abbreviations": short, "announcements": results}
-    program = _program(cache)
-    version = json.loads((program / "package.json").read_text())["version"]
-    source = json.dumps([version, found, shown], ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(source.encode()).hexdigest()[:12]
+    every = archives.latest_closing(postings.values())
+    shown = [(_result(each), record(each, short)) for each in every]
+    made_of = hashlib.sha256(Path(__file__).read_bytes())
+    for each in (short, *shown):
+        made_of.update(json.dumps(each, ensure_ascii=False, sort_keys=True).encode())
+    digest = made_of.hexdigest()[:12]
     folder = (cache / "search" / digest).resolve()
     if not folder.exists():
-        _make(folder, found, shown, program)
+        _make(folder, shown, short)
     os.utime(folder)
     atomic.forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
-    files = sorted(path for pattern in (*_LOADED, _RESULTS) for path in folder.glob(pattern))
+    files = sorted(path for path in folder.rglob("*.json"))
     return Folder(address, {address + path.relative_to(folder).as_posix(): path for path in files})
 
 
@@ -98,26 +84,33 @@ def abbreviations(content: Content) -> dict[str, str]:
     return usual | {each.short: each.name for each in content.agencies.values() if each.short}
 
 
-def record(posting: Posting, short: dict[str, str]) -> str:
-    """Return the announcement's own words as the HTML that Pagefind reads; headings weigh more.
+def record(posting: Posting, short: dict[str, str]) -> list[list[str]]:
+    """Return the announcement's own words, line by line: those of its headings, and the others.
 
     Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. At the end follow the full forms of its
-    abbreviations, since the page searches for them (assets/query.mjs), and its numbers without commas.
+    abbreviations, since the page searches for them (assets/query.mjs).
     """
-    lines = [*_lines(posting)]
-    whole = to_arabic_digits(" ".join(text for _, text in lines))
-    lines += [("p", each) for each in [*_in_full(whole, short), *_without_commas(whole)]]
-    body = "".join(f"<{tag}>{escape(apart(to_arabic_digits(text)))}</{tag}>" for tag, text in lines)
-    return f'<!doctype html><html lang="th"><body data-pagefind-body>{body}</body></html>'
+    lines = [(tag, to_arabic_digits(text)) for tag, text in _lines(posting)]
+    titles = [text for tag, text in lines if tag in ("h1", "h2")]
+    others = [text for tag, text in lines if tag not in ("h1", "h2") and text]
+    return [titles, [*others, *_in_full(" ".join([*titles, *others]), short)]]
 
 
-def apart(text: str) -> str:
-    """Return a text in the parts that are indexed; the page makes the text of it again.
+def letters(text: str) -> str:
+    """Return a text as it is indexed: letters, marks and digits; a dot where a number begins.
 
-    >>> apart("แผนงาน/โครงการ พ.ศ. 2567")
-    'แผ น งา น/ โค ร ง กา ร· พ. ศ.· 2567·'
+    >>> letters("แผนงาน/โครงการ พ.ศ. 2567 ค่าสอบ 1,200 บาท")
+    'แผนงานโครงการพศ·2567ค่าสอบ·1200บาท'
     """
-    return " ".join(_BEGINNING.sub(" ", word) + SPACE for word in text.replace(SPACE, "•").split())
+    # Before the signs go: 11,260-13,800 is two numbers.
+    marked = _NUMBER.sub("·", _THOUSANDS.sub("", text.lower().replace("·", " ")))
+    return _SIGNS.sub("", marked)
+
+
+def grams(line: str) -> set[str]:
+    """Return every two and three letters that follow each other in a line."""
+    text = letters(line)
+    return {text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1)}
 
 
 def _in_full(text: str, short: dict[str, str]) -> list[str]:
@@ -137,15 +130,6 @@ def _in_full(text: str, short: dict[str, str]) -> list[str]:
     rows = dict.fromkeys(re.findall(f"(?<![ก-๙.])(?:{one})+", text)) if short else {}
     found = ("".join(full[each.replace(".", "")] for each in re.findall(one, row)) for row in rows)
     return [*dict.fromkeys(found)]
-
-
-def _without_commas(text: str) -> list[str]:
-    """Return the numbers of a text that have commas, without them.
-
-    >>> _without_commas("11,260 - 13,800 บาท ปี 2567")
-    ['11260', '13800']
-    """
-    return [each.replace(",", "") for each in dict.fromkeys(_THOUSANDS.findall(text))]
 
 
 def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
@@ -258,42 +242,92 @@ def _result(posting: Posting) -> dict[str, Any]:
     }
 
 
-# --- Pagefind ---------------------------------------------------------------------------
+# --- The files ----------------------------------------------------------------------------
 
 
-def _make(folder: Path, records: dict[str, str], shown: dict[str, Any], program: Path) -> None:
+def _make(folder: Path, shown: list[tuple[dict[str, Any], list[list[str]]]], short: dict[str, str]) -> None:
     """Write the index, whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-        made, pages = Path(work, "made"), Path(work, "pages")
-        for name, html in records.items():
-            page = pages / name / "index.html"
-            page.parent.mkdir(parents=True)
-            page.write_text(html, "utf-8")
-        options = ("--silent", "--site", pages, "--output-path", made, "--force-language", "unknown")
-        _run(program / "bin/pagefind_extended", *options)
-        by_fragment = {}
-        for path in made.glob("fragment/*.pf_fragment"):
-            fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-            by_fragment[path.stem] = shown["announcements"][fragment["url"].strip("/")]
-        results = json.dumps(shown | {"announcements": by_fragment}, ensure_ascii=False, sort_keys=True)
-        (made / _RESULTS).write_text(results, "utf-8")
+        made = Path(work, "made")
+        (made / "found").mkdir(parents=True)
+        (made / "grams").mkdir()
+        for number, (result, lines) in enumerate(shown):
+            text = " ".join(line for part in lines for line in part)
+            _write(made / f"found/{number}.json", {"result": result, "text": text})
+        found = _found([lines for _, lines in shown])
+        files = 1 << (sum(len(each) for pair in found.values() for each in pair) // _IN_A_FILE).bit_length()
+        parts: list[dict[str, list[list[int]]]] = [{} for _ in range(files)]
+        for gram in sorted(found):
+            parts[part_of(gram, files)][gram] = [*map(_gaps, found[gram])]
+        for number, part in enumerate(parts):
+            _write(made / f"grams/{number}.json", part)
+        columns = _columns([each for each, _ in shown])
+        _write(made / RESULTS, {"abbreviations": short, "files": files} | columns)
         with contextlib.suppress(OSError):  # another build was quicker
             made.rename(folder)
 
 
-def _program(cache: Path) -> Path:
-    """Return the npm package of Pagefind for this machine."""
-    machine = (platform.system(), platform.machine())
-    if machine not in _PACKAGES:
-        raise SearchError(f"no Pagefind for {' '.join(machine)} in package.json")
-    return npm_package(_PACKAGES[machine], cache)
+def _write(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def _run(*command: str | Path) -> None:
-    try:
-        result = subprocess.run(command, capture_output=True, text=True)
-    except OSError as error:
-        raise SearchError(str(error)) from error
-    if result.returncode:
-        raise SearchError((result.stderr or result.stdout).strip())
+def _found(records: Iterable[list[list[str]]]) -> dict[str, tuple[array[int], array[int]]]:
+    """Return by two or three letters the numbers of the records that hold them, and in a heading."""
+    found: dict[str, tuple[array[int], array[int]]] = {}
+    for number, (titles, others) in enumerate(records):
+        in_titles = {gram for line in titles for gram in grams(line)}
+        for gram in in_titles.union(*map(grams, others)):
+            if gram not in found:
+                found[gram] = array("I"), array("I")
+            found[gram][0].append(number)
+            if gram in in_titles:
+                found[gram][1].append(number)
+    return found
+
+
+def part_of(gram: str, files: int) -> int:
+    """Return in which of the files some letters are (FNV-1a, 32 bits); assets/query.mjs has the same."""
+    value = 0x811C9DC5
+    for sign in gram:
+        value = (value ^ ord(sign)) * 0x01000193 & 0xFFFFFFFF
+    return value % files
+
+
+def _gaps(numbers: Iterable[int]) -> list[int]:
+    """Return ascending numbers as the distance of each from the one before; runs of 1 as minus their length.
+
+    >>> _gaps([0, 1, 2, 3, 7, 8])
+    [-4, 4, -1]
+    """
+    made: list[int] = []
+    before = -1
+    for number in numbers:
+        gap, before = number - before, number
+        if gap > 1:
+            made.append(gap)
+        elif made and made[-1] < 0:
+            made[-1] -= 1
+        else:
+            made.append(-1)
+    return made
+
+
+def _columns(results: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what results are narrowed down by, in columns; an opening is in seconds before the closing."""
+    opens, closes = (
+        [int(datetime.fromisoformat(each[key]).timestamp()) for each in results] for key in ("open", "close")
+    )
+    facets: dict[str, dict[str, Any]] = {}
+    for name in _FACETS:
+        of: dict[str, int] = {}
+        at = [of.setdefault(" ".join(each[name]), len(of)) for each in results]
+        words = {value: said for each in results for value, said in each[name].items()}
+        facets[name] = {"words": words, "of": [*of], "at": at}
+    return {
+        "closes": closes,
+        "before": [close - opening for opening, close in zip(opens, closes, strict=True)],
+        "cancelled": [number for number, each in enumerate(results) if each["cancelled"]],
+        "stopped": [number for number, each in enumerate(results) if each["stopped"]],
+        "facets": facets,
+    }

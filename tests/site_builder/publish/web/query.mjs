@@ -3,9 +3,10 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const { apart, excerpt, phrases, together } = await import(pathToFileURL(process.argv[2]).href);
+const { excerpt, grams, letters, partOf, phrases } = await import(pathToFileURL(process.argv[2]).href);
 const { query, abbreviations, text } = JSON.parse(readFileSync(0, "utf8"));
 const wanted = phrases(query, abbreviations);
 const asked = wanted.map(({ full }) => full);
-const parts = wanted.map(({ full }) => apart(full));
-console.log(JSON.stringify({ asked, parts, together: text && together(text), excerpt: text === undefined ? [] : excerpt(text, wanted) }));
+const indexed = letters(text ?? query);
+const parts = Object.fromEntries([2, 3].flatMap((size) => grams(text ?? query, size).map((gram) => [gram, partOf(gram, 512)])));
+console.log(JSON.stringify({ asked, indexed, parts, excerpt: text === undefined ? [] : excerpt(text, wanted) }));

@@ -1,5 +1,6 @@
 """The index: what of an announcement is found, what a result shows; and what is made of a query."""
 
+import gzip
 import json
 import os
 import re
@@ -15,8 +16,10 @@ from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
+from prakat.site_builder.publish import archives
 from prakat.site_builder.publish.outputs import begin
 from prakat.site_builder.publish.web import search
+from tests import vacancies
 from tests.conftest import ROOT
 from tests.site_builder.samples import (
     AGENCY,
@@ -57,13 +60,19 @@ def index(content: Content, cache: Path) -> Folder:
     return search.index(content, postings(content), cache)
 
 
-def results(made: Folder) -> Any:
-    return json.loads(made.files[f"{made.address}results.json"].read_text())
+def read(made: Folder, name: str = "results.json") -> Any:
+    return json.loads(made.files[made.address + name].read_text())
 
 
-def whole(record: str) -> str:
-    """The text of a record, whatever its spaces."""
-    return re.sub(r"[\s·]", "", record)
+def results(made: Folder) -> list[Any]:
+    """What is shown of each announcement."""
+    every = range(len(read(made)["closes"]))
+    return [read(made, f"found/{number}.json")["result"] for number in every]
+
+
+def whole(record: list[list[str]]) -> str:
+    """The text of a record, line by line, whatever its spaces; headings first."""
+    return re.sub(" ", "", "\n".join(line for part in record for line in part))
 
 
 # --- What is found ------------------------------------------------------------------------
@@ -72,7 +81,7 @@ def whole(record: str) -> str:
 def test_every_word_of_the_announcement_itself_is_found(content: Content) -> None:
     record = search.record(postings(content)["opening"], SHORT)
     for words in (
-        "<h1>ผู้อำนวยการสำนักทดสอบ</h1>",
+        "ผู้อำนวยการสำนักทดสอบ",
         "เลื่อนขึ้นแต่งตั้ง",
         "สำนักงานทดสอบ สทส. กระทรวงทดสอบ",
         "คัดเลือกเพื่อเลื่อนระดับ",
@@ -82,7 +91,7 @@ def test_every_word_of_the_announcement_itself_is_found(content: Content) -> Non
         "ประเภทอำนวยการ ระดับสูง",
         "ตำแหน่งเลขที่ 40",
         "วางแผนงานต่าง ๆ 2 ด้าน",
-        "<h4>ด้านการวางแผน</h4>",
+        "ด้านการวางแผน",
         "ติดตามงาน",
         "ใช้ภาษาต่างประเทศได้ดี",
         "สำเนาปริญญาบัตร",
@@ -90,7 +99,7 @@ def test_every_word_of_the_announcement_itself_is_found(content: Content) -> Non
         "ผลการคัดเลือก",
         "ดูที่ป้ายประกาศ",
     ):
-        assert whole(words) in whole(record), words
+        assert words.replace(" ", "") in whole(record), words
 
 
 def test_what_is_offered_and_when_and_how_is_found_but_no_name_of_a_table(tmp_path: Path) -> None:
@@ -98,7 +107,7 @@ def test_what_is_offered_and_when_and_how_is_found_but_no_name_of_a_table(tmp_pa
     content, _ = load(write(tmp_path, ANNOUNCEMENT + SAID, position))
     record = search.record(postings(content)["opening"], SHORT)
     for words in (
-        "<h4>ความรู้ที่จำเป็น</h4>",
+        "ความรู้ที่จำเป็น",
         "อัตราว่าง 12 อัตรา",
         "11,260-13,800 บาทต่อเดือน",
         "ค่าครองชีพชั่วคราว 2,000 บาท",
@@ -115,30 +124,26 @@ def test_what_is_offered_and_when_and_how_is_found_but_no_name_of_a_table(tmp_pa
         "ทางอินเทอร์เน็ต https://apply.example.org/ กด สมัคร",
         "ด้วยตนเอง ห้อง 201 ตึกกลาง",
         "แผนผังสนามสอบ",
-        "<h4>การจัดทำสัญญาจ้าง</h4><p>ผู้ผ่านต้องทำสัญญาภายใน 7 วัน</p>",
+        "การจัดทำสัญญาจ้าง\nผู้ผ่านต้องทำสัญญาภายใน 7 วัน",
         "รายชื่อผู้มีสิทธิสอบ",
         "เลขประจำตัวสอบ",
     ):
-        assert whole(words) in whole(record), words
-    for number in ("<p>11260</p>", "<p>13800</p>", "<p>2000</p>"):
-        assert number in whole(record), number
+        assert words.replace(" ", "") in whole(record), words
     assert "ใบบัว" not in whole(record)
 
 
-def test_nothing_of_it_is_markup_and_numerals_are_of_one_kind(tmp_path: Path) -> None:
+def test_numerals_are_of_one_kind(tmp_path: Path) -> None:
     text = ANNOUNCEMENT.replace("title: รับสมัคร", "title: <b>รับ</b> & พ.ศ. ๒๕๖๗ ")
     record = search.record(posted(tmp_path, text), SHORT)
-    assert "&lt;b&gt;รับ&lt;/b&gt;&amp;พ.ศ.2567" in whole(record)
-    assert not re.search("[๐-๙]", record)
+    assert "<b>รับ</b>&พ.ศ.2567" in whole(record)
+    assert not re.search("[๐-๙]", whole(record))
 
 
 def test_what_is_written_for_short_is_found_in_full(tmp_path: Path) -> None:
     position = POSITION.replace("วางแผนงานต่าง", "ช่วย ผอ. และ สป.ศธ. ตามที่ ก.พ.ร. กำหนด")
     content, _ = load(write(tmp_path, ANNOUNCEMENT, position))
     record = search.record(postings(content)["opening"], SHORT | {"ก.พ.ร.": "กรรมการพัฒนา"})
-    assert whole(record).endswith(
-        "<p>ผู้อำนวยการ</p><p>สำนักงานปลัดกระทรวงศึกษาธิการ</p><p>กรรมการพัฒนา</p></body></html>"
-    )
+    assert whole(record).endswith("\nผู้อำนวยการ\nสำนักงานปลัดกระทรวงศึกษาธิการ\nกรรมการพัฒนา")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +176,7 @@ def test_abbreviations_are_what_they_are_called() -> None:
 
 
 def test_a_result_shows_what_one_chooses_by(content: Content, cache: Path) -> None:
-    (shown,) = results(index(content, cache))["announcements"].values()
+    (shown,) = results(index(content, cache))
     assert shown == {
         "id": "opening",
         "title": "รับสมัครคัดเลือกเพื่อเลื่อนขึ้นแต่งตั้งให้ดำรงตำแหน่งประเภทอำนวยการ ระดับสูง",
@@ -207,10 +212,7 @@ def test_a_result_says_what_is_offered_and_since_when_it_no_longer_stands(
     write(tmp_path / "content", ANNOUNCEMENT + SAID)
     later = tmp_path / "content/announcements/2567/later.yaml"
     later.write_text(gone + ANNOUNCEMENT.replace("dated: 6 ธันวาคม 2567\n", ""), "utf-8")
-    shown = {
-        each["id"]: each
-        for each in results(index(load(tmp_path / "content")[0], cache))["announcements"].values()
-    }
+    shown = {each["id"]: each for each in results(index(load(tmp_path / "content")[0], cache))}
     opening = shown["opening"]
     assert [each["th"] for each in opening["offer"]] == ["๑๒ อัตรา", "๑๑,๒๖๐-๑๓,๘๐๐ บาทต่อเดือน"]
     assert opening["places"] == "ด่านตรวจลานหอย อำเภอแม่สอด จังหวัดตาก"
@@ -224,10 +226,8 @@ def test_a_result_says_what_is_offered_and_since_when_it_no_longer_stands(
 def test_the_index_is_whole_and_made_once_for_the_same_content(content: Content, cache: Path) -> None:
     made = index(content, cache)
     names = {address.removeprefix(made.address) for address in made.files}
-    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "results.json"} < names
-    assert not [name for name in names if "ui" in name], "no interface that nobody loads"
-    assert {f"fragment/{fragment}.pf_fragment" for fragment in results(made)["announcements"]} < names
-    assert json.loads(made.files[f"{made.address}pagefind-entry.json"].read_text())["version"] == "1.6.0"
+    files = {f"grams/{number}.json" for number in range(read(made)["files"])}
+    assert names == {"results.json", "found/0.json", *files}
     lies_in = [path.stat().st_ino for path in made.files.values()]
     assert index(content, cache) == made
     assert [path.stat().st_ino for path in made.files.values()] == lies_in
@@ -261,56 +261,70 @@ def test_without_announcements_there_is_no_index(cache: Path) -> None:
     assert index(Content(), cache) == Folder()
 
 
-def test_where_pagefind_does_not_run_it_says_so_and_leaves_nothing_behind(
-    content: Content, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ours = search._program(cache)
-    broken = tmp_path / "broken"
-    (broken / "bin").mkdir(parents=True)
-    (broken / "bin/pagefind_extended").symlink_to("/bin/false")
-    (broken / "package.json").write_bytes((ours / "package.json").read_bytes())
-    monkeypatch.setattr(search, "npm_package", lambda *_: broken)
-    with pytest.raises(search.SearchError):
-        index(content, cache)
-    assert [*(cache / "search").iterdir()] == []
-
-
-def test_where_there_is_no_pagefind_for_a_machine_it_says_which(
-    content: Content, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("platform.system", lambda: "Plan9")
-    with pytest.raises(search.SearchError, match="no Pagefind for Plan9"):
-        index(content, cache)
-
-
-def test_a_site_is_built_without_search_where_there_can_be_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fails(*_: object) -> Folder:
-        raise search.SearchError("ไม่มีโปรแกรมสำหรับเครื่องนี้")
-
-    monkeypatch.setattr(search, "index", fails)
+def test_a_preview_has_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "collected", lambda *_: Assets(Folder(), Folder()))
     project = Project.at(tmp_path / "mkdocs.yml")
     write(project.content)
-    assert begin(project, site()).search == Folder()
-    assert "The site is built without search: ไม่มีโปรแกรมสำหรับเครื่องนี้" in caplog.text
-    caplog.clear()
+    assert begin(project, site()).search != Folder()
     assert begin(project, site(), preview=True).search == Folder()
-    assert caplog.text == "", "a preview has none anyway"
+
+
+def holding(made: Folder, gram: str, place: int = 0) -> list[int]:
+    """The numbers of the announcements that hold some letters, or have them in a heading."""
+    part = search.part_of(gram, read(made)["files"])
+    numbers, number = [], -1
+    for gap in read(made, f"grams/{part}.json").get(gram, [[], []])[place]:
+        for step in [gap] if gap > 0 else [1] * -gap:
+            number += step
+            numbers.append(number)
+    return numbers
+
+
+def test_each_two_and_three_letters_lead_to_the_announcements_that_hold_them(
+    tmp_path: Path, cache: Path
+) -> None:
+    vacancies.write(tmp_path / "content", 60)
+    content = load(tmp_path / "content")[0]
+    made, short = index(content, cache), search.abbreviations(content)
+    every = archives.latest_closing(postings(content).values())
+    records = [search.record(each, short) for each in every]
+    for gram in ("ไฟ", "ไฟป", "ผู้", "อำน", "·10", "·1", "037", "ฆฆ", "ฆฆฆ"):
+        for place, lines in enumerate(([[*a, *b] for a, b in records], [a for a, _ in records])):
+            held = [
+                number for number, each in enumerate(lines) if any(gram in search.letters(x) for x in each)
+            ]
+            assert holding(made, gram, place) == held, gram
+
+
+def test_a_query_fetches_little_and_an_announcement_takes_little(tmp_path: Path, cache: Path) -> None:
+    vacancies.write(tmp_path / "content", 240)
+    made = index(load(tmp_path / "content")[0], cache)
+    sent = {
+        name.removeprefix(made.address): len(gzip.compress(path.read_bytes()))
+        for name, path in made.files.items()
+    }
+    files = read(made)["files"]
+    for query in some(vacancies.QUERIES):
+        parts = {search.part_of(gram, files) for word in query.split() for gram in search.grams(word)}
+        fetched = sum(sent[f"grams/{part}.json"] for part in parts) + sent["results.json"]
+        assert fetched + 10 * max(sent[f"found/{number}.json"] for number in range(240)) < 150_000, query
+    assert sum(sent.values()) < 5_000 * 240
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["แผนงาน/โครงการ พ.ศ. 2567", "ต่าง ๆ ต่างๆ เจ้าหน้าที่ฯ", "ส่งที่ hr2@example.org ข้อ(๑)ก", "ไทย แพทย์เกี่ยวเนื่อง"],
+    ("text", "indexed"),
+    [
+        ("แผนงาน/โครงการ พ.ศ. 2567", "แผนงานโครงการพศ·2567"),
+        ("ต่าง ๆ ต่างๆ เจ้าหน้าที่", "ต่างๆต่างๆเจ้าหน้าที่"),
+        ("ส่งที่ HR2@example.org ข้อ(1)ก", "ส่งที่hr·2exampleorgข้อ·1ก"),
+        ("11,260-13,800 บาท", "·11260·13800บาท"),
+        ("6 ธันวาคม 2567", "·6ธันวาคม·2567"),
+    ],
 )
-def test_page_and_index_take_a_text_apart_alike_and_the_page_puts_it_together(text: str) -> None:
-    parts = re.sub(r"[^\w\s\u0e31-\u0e4e]", " ", search.apart(text)).split()
-    said = asked(f'"{text}"', search.apart(text))
-    letters = re.sub(r"[^\w\u0e31-\u0e4e]", "", text.replace("๑", "1").replace("ฯ", ""))
-    assert "".join(parts).replace("๑", "1").replace("ฯ", "") == letters
-    assert said["parts"][0].split() == [each.replace("๑", "1") for each in parts if each != "ฯ"]
-    assert said["together"].strip() == text
+def test_page_and_index_read_a_text_alike(text: str, indexed: str) -> None:
+    said = asked("", text)
+    assert search.letters(text) == said["indexed"] == indexed
+    assert {gram: search.part_of(gram, 512) for gram in search.grams(text)} == said["parts"]
 
 
 # --- The query --------------------------------------------------------------------------------
@@ -351,6 +365,8 @@ def asked(query: str, text: str | None = None) -> Any:
         ("นักวิเคราะห์ฯ ๒๕๖๗", ["นักวิเคราะห์", "2567"]),
         ("เเผนงานนํ้า", ["แผนงานน้ำ"]),
         ("ทส 1/2569", ["ทส", "1/2569"]),
+        ("6 ธันวาคม 2567", ["6 ธันวาคม", "2567"]),
+        ("ไฟป่า 12", ["ไฟป่า", "12"]),
     ],
 )
 def test_a_query_is_understood_as_it_is_typed(query: str, phrases: list[str]) -> None:
