@@ -193,7 +193,7 @@ def _added(received: bytes, made: bytes) -> Iterator[Remark]:
         yield Remark(
             "paper.script_added",
             f"มีคำสั่งที่ทำงานเองถูกเพิ่มหลังดาวน์โหลด ({names}) อย่าเปิดไฟล์นี้ด้วยโปรแกรมอื่น",
-            f"Something that acts by itself was added since the download ({names}): do not open it elsewhere.",
+            f"Something that acts by itself was added since the download ({names}): do not open it.",
         )
     if new := theirs.notes - ours.notes:
         names = ", ".join(sorted(each.removeprefix("/") for each in new))

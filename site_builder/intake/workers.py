@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from signal import Signals
@@ -21,6 +22,7 @@ from prakat.site_builder.intake.inbox import FAULT, OUT_OF_MEMORY, Unreadable
 SECONDS_OF_CLOCK = 900
 
 TOO_LONG = "ไฟล์นี้ใช้เวลาตรวจเกินที่กำหนดไว้ต่อไฟล์ จึงหยุดตรวจ เปิดไฟล์แล้วตรวจด้วยตนเอง หรือขอไฟล์ใหม่จากผู้สมัคร"
+NO_WORKER = "No worker process starts. เริ่มโพรเซสที่ตรวจไฟล์ไม่ได้ ปิดโปรแกรมอื่นแล้วลองใหม่"
 ENDED = "ระบบปฏิบัติการหยุดการตรวจไฟล์นี้ หน่วยความจำของเครื่องอาจไม่พอ ตรวจใหม่อีกครั้ง"
 # How a process ends that goes beyond its limits: by the system's signal, or by a failed allocation in Rust.
 _REASONS = {"SIGXCPU": TOO_LONG, "SIGABRT": OUT_OF_MEMORY, "SIGKILL": ENDED}
@@ -37,8 +39,15 @@ class Workers:
         self._pool = pool
 
     def examined(self, data: bytes) -> Future[Examined]:
-        """Return what will be the rows of a file's bytes; ``outcome`` tells them."""
-        future: Future[Examined] = self._pool.schedule(_examined, args=(data,), timeout=SECONDS_OF_CLOCK)
+        """Return what will be the rows of a file's bytes; ``outcome`` tells them.
+
+        Raises:
+            WorkersError: not one process could be started.
+        """
+        try:
+            future: Future[Examined] = self._pool.schedule(_examined, args=(data,), timeout=SECONDS_OF_CLOCK)
+        except RuntimeError as error:  # the pool is broken
+            raise WorkersError(NO_WORKER) from error
         return future
 
 
@@ -71,10 +80,10 @@ def outcome(future: Future[Examined]) -> tuple[Examined, bool]:
         return _unreadable(_REASONS.get(name, FAULT)), name != "SIGKILL"
     except TimeoutError:
         return _unreadable(TOO_LONG), False
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # the pool is broken
-        raise WorkersError(f"No worker process starts. เริ่มการตรวจไม่ได้ ({type(error).__name__})") from error
+    except BrokenProcessPool as error:
+        raise WorkersError(NO_WORKER) from error
+    except Exception:  # raised where no file is to blame; its process goes on
+        return _unreadable(FAULT), False
 
 
 def _unreadable(why: str) -> Examined:

@@ -166,6 +166,16 @@ def test_a_file_beyond_its_bounds_is_named_and_the_others_go_on() -> None:
         assert all(isinstance(workers.outcome(each)[0].rows[0].told, Told) for each in other)
 
 
+def test_where_no_process_starts_the_command_says_so(tmp_path: Path) -> None:
+    """As where there is no memory left for one: here, since there is no such project."""
+    (tmp_path / "mkdocs.yml").write_text("plugins: [")
+    with (
+        pytest.raises(workers.WorkersError),
+        workers.working(Terms(tmp_path, TERMS.at, pages=False), 1) as pool,
+    ):
+        until(lambda: workers.outcome(pool.examined(b"{}")) is None)
+
+
 def test_what_is_refused_for_its_length_is_not_typeset(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     long = complete()
     long["forms"]["achievements"]["items"] *= 100
