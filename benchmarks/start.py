@@ -18,9 +18,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
@@ -31,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 
 from prakat.site_builder.bundle import assets, compress  # noqa: E402
 from tests.chromium import ARGUMENTS, launch  # noqa: E402
+from tests.support import Server  # noqa: E402
 
 CACHE = ROOT / ".cache/prakat"
 APPLY = "announcements/moe-foreign-relations-director/apply/"
@@ -147,13 +148,11 @@ def stock() -> dict[str, Path | str]:
 
 @contextmanager
 def served(line: Line, files: dict[str, Path | str]) -> Iterator[str]:
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Handler, line, files, directory=str(ROOT / "site"))
-    )
-    server.daemon_threads = True
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    server = Server(partial(Handler, line, files, directory=str(ROOT / "site")))
+    try:
+        yield f"{server.address}/"
+    finally:
+        server.stop()
 
 
 class Told:
