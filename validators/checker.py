@@ -75,6 +75,12 @@ class Plan:
             use["id"]: _check_form(announcement, use, filled[use["id"]], pages or {})
             for use in announcement["forms"]
         }
+        if not isinstance(
+            received.value, dict
+        ):  # nothing was read, so nothing can be said of what is missing
+            reports = {
+                name: each | {"outcome": "incomplete", "problems": []} for name, each in reports.items()
+            }
         eligible = decide(announcement, {name: each.answers for name, each in filled.items()})
         outcomes = [each["outcome"] for each in reports.values()]
         return {

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from prakat.site_builder.intake.verify import Exported
 from prakat.validators import check, check_json
 from prakat.validators.contract import Form, FormReport, Report
+from prakat.validators.dossier import Dossier
 from prakat.validators.report import dumps
 from prakat.validators.rules import names
 from tests.dossiers import CATALOGUE, application, complete, complete_for
@@ -387,6 +388,25 @@ def test_a_dossier_damaged_anywhere_gets_a_report(
 @given(text=st.text())
 def test_any_text_gets_a_report(originals: Exported, text: str) -> None:
     assert in_json(originals, text)["format"] == "prakat-report/1"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "dossier.not_json"),
+        ('{"format": NaN}', "dossier.not_json"),
+        ("[" * 40, "dossier.too_deep"),
+        ('{"forms": {}, "forms": {}}', "dossier.duplicate_key"),
+        ("[]", "dossier.type"),
+    ],
+)
+def test_what_cannot_be_opened_is_one_finding(text: str, code: str, originals: Exported) -> None:
+    """It says nothing of what is missing: there may be everything in it."""
+    report = check(*originals, Dossier.parse(text))
+    assert [each["code"] for each in report["problems"]] == [code]
+    assert report["outcome"] == "errors"
+    assert {form["outcome"] for form in report["forms"].values()} == {"incomplete"}
+    assert not [each for form in report["forms"].values() for each in form["problems"]]
 
 
 def test_too_deep_to_be_walked_is_not_walked(originals: Exported) -> None:
