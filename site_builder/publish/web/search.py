@@ -256,10 +256,11 @@ def _make(folder: Path, shown: list[tuple[dict[str, Any], list[list[str]]]], sho
             text = " ".join(line for part in lines for line in part)
             _write(made / f"found/{number}.json", {"result": result, "text": text})
         found = _found([lines for _, lines in shown])
-        files = 1 << (sum(len(each) for pair in found.values() for each in pair) // _IN_A_FILE).bit_length()
+        gaps = {gram: [*map(_gaps, found[gram])] for gram in sorted(found)}
+        files = 1 << (sum(len(each) for pair in gaps.values() for each in pair) // _IN_A_FILE).bit_length()
         parts: list[dict[str, list[list[int]]]] = [{} for _ in range(files)]
-        for gram in sorted(found):
-            parts[part_of(gram, files)][gram] = [*map(_gaps, found[gram])]
+        for gram, told in gaps.items():
+            parts[part_of(gram, files)][gram] = told
         for number, part in enumerate(parts):
             _write(made / f"grams/{number}.json", part)
         columns = _columns([each for each, _ in shown])
