@@ -65,7 +65,8 @@ def on_top(page: str, version: int, faults: Iterable[Markup], notes: Markup) -> 
         said += Markup('<section class="preview-fault" role="alert" lang="th">{}</section>').format(each)
     if notes:
         said += Markup('<section class="preview-held" lang="th">{}</section>').format(notes)
-    return _BODY.sub(lambda found: found[0] + said, page, count=1)
+    # As plain text: Markup would escape the tag that it is added to.
+    return _BODY.sub(lambda found: found[0] + str(said), page, count=1)
 
 
 def alone(title: str) -> str:

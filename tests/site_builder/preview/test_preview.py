@@ -82,6 +82,18 @@ def test_a_mistake_stands_on_top_of_the_last_good_page(office: Office, file: str
     assert "prakat-" in page  # the page itself
 
 
+def test_the_page_itself_stays_as_it_is(office: Office) -> None:
+    """What stands on top comes behind the tag that says the direction and the colours."""
+    for address in ("", PAGE, f"{PAGE}apply/", "fit/", "not-there/"):
+        page = office.get(address)[1]
+        first, _, after = page.partition("<body")
+        assert "&lt;body" not in page, address
+        assert after[after.index(">") + 1 :].startswith(
+            '<link rel="stylesheet" href="/_preview/preview.css">'
+        ), address
+        assert first.rstrip().endswith("</head>"), address
+
+
 def test_mended_it_is_gone(office: Office, file: str) -> None:
     office.change(file, lambda text: text + "wrong: 1\n")
     office.change(file, lambda text: text.replace("wrong: 1\n", "").replace("hr1@", "mended@"))
