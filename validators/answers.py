@@ -81,6 +81,11 @@ class Answers:
         except DateError:
             return None
 
+    def after(self, path: str, day: date) -> bool:
+        """Return whether the time answered at ``path``, a day or more, begins after ``day``."""
+        begins = self.day(path, partial=True)
+        return begins is not None and begins > day
+
     def year(self, path: str) -> int | None:
         """Return the B.E. year answered at ``path``; None when none is understood."""
         try:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from prakat.validators.text import normalise
 
@@ -21,27 +22,38 @@ _ENDLESS = re.compile(
     r"|life|permanent|\bno expir|(?:never|not) expire|^9{2}\W?9{2}\W?9{4}$"  # so the card's chip has it
 )
 
-_UNFINISHED = re.compile(
-    r"กำลัง(?:จะ)?(?:ศึกษา|เรียน|จบ|สำเร็จ)|(?:ยัง)?ไม่(?:ได้)?(?:จบ|สำเร็จ)|ยังไม่ได้รับ|รอ(?:ผล|การ|อนุมัติ|จบ|สำเร็จ|รับ|ใบ|สภา|มหาวิทยาลัย|ประกาศ|เกรด)"
-    rf"|ระหว่าง(?:การ)?(?:ศึกษา|เรียน|รอ)|(?:ศึกษา|เรียน)อยู่|(?:เทอม|ภาค(?:เรียน|การศึกษา)?)สุดท้าย|คาดว่า|นักศึกษา|{_NOW}"
-    r"|\b(?:studying|not yet|expected|present)\b"
+_STUDYING = re.compile(
+    r"กำลัง(?:จะ)?(?:ศึกษา|เรียน|จบ|สำเร็จ)|(?:ยัง)?ไม่(?:ได้)?(?:จบ|สำเร็จ)|รอ(?:จบ|สำเร็จ)|ระหว่าง(?:การ)?(?:ศึกษา|เรียน)"
+    r"|(?:ศึกษา|เรียน)อยู่|(?:เทอม|ภาค(?:เรียน|การศึกษา)?)สุดท้าย|\b(?:studying|not yet)\b"
 )
-# Who has finished may wait for the ceremony or for the paper.
+# Whoever waits for the ceremony or for the paper has finished.
+_PAPER = re.compile(
+    r"(?:รอ(?:เข้า)?(?:รับ)?|ยังไม่(?:ได้)?รับ)(?:พระราชทาน)?(?:ใบ\s*)?"
+    "(?:ปริญญา(?:บัตร)?|รับรอง|วุฒิ|ประกาศนียบัตร|ทรานสคริป|transcript)"
+)
 _AWAITED = re.compile(
-    r"รอ(?:เข้า)?(?:รับ)?(?:พระราชทาน)?(?:ใบ\s*)?(?:ปริญญา(?:บัตร)?|รับรอง|วุฒิ|ประกาศนียบัตร|ทรานสคริป|transcript)"
+    rf"{_PAPER.pattern}|รอ(?:ผล|การ|อนุมัติ|รับ|ใบ|สภา|มหาวิทยาลัย|ประกาศ|เกรด)|ระหว่างรอ|ยังไม่(?:ได้)?(?:รับ|อนุมัติ)"
+    r"|\b(?:await(?:ing|s)?|waiting|pending)\b"
 )
+_TO_COME = re.compile(rf"คาดว่า|นักศึกษา|{_NOW}|\b(?:expected|present)\b")
 
 
-def is_unfinished(text: str) -> bool:
-    """Return whether what should say when education was finished says that it is not.
+def study(text: str) -> Literal["", "awaited", "unfinished"]:
+    """Return what is said of the end of studies in place of its day: yet to come, or all but approval or papers.
 
-    >>> is_unfinished("กำลังศึกษา"), is_unfinished("รอผลสอบ"), is_unfinished("31 พ.ค. 2565")
-    (True, True, False)
-    >>> is_unfinished("รอรับปริญญา"), is_unfinished("31 พ.ค. 2565 (รอรับปริญญา)")
-    (True, False)
+    >>> study("กำลังศึกษา"), study("รอผลสอบ"), study("รอรับปริญญา"), study("31 พ.ค. 2565")
+    ('unfinished', 'awaited', 'awaited', '')
+    >>> study("31 พ.ค. 2565 (รอรับปริญญา)"), study("รอสภาอนุมัติ 2565")
+    ('', 'awaited')
     """
     text = normalise(text).lower()
-    return _UNFINISHED.search(_AWAITED.sub("", text) if re.search("[0-9]{4}", text) else text) is not None
+    if re.search("[0-9]{4}", text):
+        text = _PAPER.sub("", text)
+    if _STUDYING.search(text):
+        return "unfinished"
+    if _AWAITED.search(text):
+        return "awaited"
+    return "unfinished" if _TO_COME.search(text) else ""
 
 
 @lru_cache(maxsize=1000)

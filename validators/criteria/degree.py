@@ -1,10 +1,12 @@
 """A degree of at least some level; where the form asks it, one that ก.พ. or ก.ค.ศ. recognises.
 
 Parameter ``at_least``: the degree. One of the same standing (validators/degrees.py) is for HR to judge, and
-so is other education, which may be recognised as equal to a degree (เนติบัณฑิต, วุฒิบัตร of the Medical Council).
+so is other education, which may be recognised as equal to a degree (เนติบัณฑิต, วุฒิบัตร of the Medical Council),
+and one whose approval or papers are awaited. One that is finished after the closing day does not count.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
@@ -23,15 +25,19 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     least = {"degree": degrees.phrase(asked)}
     school = "" if degrees.rank(asked) >= _UNIVERSITY else ".school"
     name, why = words("degree.name", least), words(f"degree.why{school}", least)
-    given = stated(answers)
+    closes = date.fromisoformat(announcement["window"]["close"])
+    given = stated(answers, closes)
     if ROWS in answers.nones:
         return Judgement("not_eligible", name, words("degree.none", {}), why)
     levels = [each.level for each in given]
-    if any(each.recognised and _enough(each.level, asked) for each in given):
+    enough = [each for each in given if _enough(each.level, asked)]
+    if any(each.recognised and not each.awaited for each in enough):
         return Judgement("eligible", name, _highest(levels), why)
-    if any(_enough(level, asked) for level in levels):
+    if enough and not any(each.recognised for each in enough):
         return Judgement("incomplete", name, words("degree.not_recognised", {}), why)
-    if unfinished(answers) and all(levels) and not any(_alike(level, asked) for level in levels):
+    if enough:
+        return Judgement("review", name, words("degree.awaited", {}), why)
+    if unfinished(answers, closes) and all(levels) and not any(_alike(level, asked) for level in levels):
         return Judgement("not_eligible", name, words("degree.unfinished", {}), why)
     if not all(levels) or not levels:
         return Judgement("incomplete", name, words("degree.not_answered", {}), why)
@@ -68,7 +74,7 @@ CRITERION = Criterion(
     columns=(*COLUMNS, "recognised"),
     alike=ALIKE,
     cost=4,
-    days=(),
+    days=("close",),
     judge=judge,
     clause=clause,
 )

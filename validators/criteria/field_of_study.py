@@ -2,10 +2,12 @@
 
 Parameters: ``fields``, as the announcement lists them; ``level``, the degree, if it names one. A field counts
 as stated where it is the major, or where the degree is called by it (นิติศาสตร์: นิติศาสตรบัณฑิต). Whether another
-field, or the field at another level, will do is for HR to judge: another field counts against nobody.
+field, or the field at another level, will do is for HR to judge: another field counts against nobody. So is
+one whose approval or papers are awaited; one that is finished after the closing day does not count.
 """
 
 import re
+from datetime import date
 
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
@@ -30,19 +32,21 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     name, why = words("field_of_study.name", values), words("field_of_study.why", values)
     if ROWS in answers.nones:
         return Judgement("not_eligible", name, words("field_of_study.none", {}), why)
-    rows = stated(answers)
+    closes = date.fromisoformat(announcement["window"]["close"])
+    rows = stated(answers, closes)
     # What is none of the law's degrees may stand as high as any.
     enough = [each for each in rows if each.level not in ASCENDING or _rank(each.level) >= _rank(level)]
     meant = [each for each in enough if each.level and any(_is(each, field) for field in node["fields"])]
-    if any(level in (None, each.level) for each in meant):
-        return Judgement("eligible", name, _said(meant[0]), why)
-    if unfinished(answers) and not enough and all(each.level for each in rows):
+    if certain := [each for each in meant if level in (None, each.level) and not each.awaited]:
+        return Judgement("eligible", name, _said(certain[0]), why)
+    if unfinished(answers, closes) and not enough and all(each.level for each in rows):
         return Judgement("not_eligible", name, words("degree.unfinished", {}), why)
     if not rows or not all(each.level for each in rows) or not all(map(_field, enough)):
         return Judgement("incomplete", name, words("field_of_study.not_answered", {}), why)
     if not enough:
         return Judgement("not_eligible", name, words("field_of_study.lower", {}), why)
-    return Judgement("review", name, _said((meant or enough)[0]), why)
+    judged = (meant or enough)[0]
+    return Judgement("review", name, words("degree.awaited", {}) if judged.awaited else _said(judged), why)
 
 
 def _rank(level: str | None) -> int:
@@ -92,7 +96,7 @@ CRITERION = Criterion(
     columns=(*COLUMNS, "title", "major"),
     alike=ALIKE,
     cost=4,
-    days=(),
+    days=("close",),
     judge=judge,
     clause=clause,
 )

@@ -1,8 +1,11 @@
 """The certificate of part A (ภาค ก.) of the examination of the OCSC.
 
 Parameter ``level``: the degree for which it was passed, or a higher one. One of the same standing is for HR
-to judge, and so are one for other education and another examination that is called like it.
+to judge, and so are one for other education and another examination that is called like it. One of a day
+after the closing day does not count.
 """
+
+from datetime import date
 
 from prakat.validators import degrees
 from prakat.validators.answers import Answers
@@ -20,7 +23,10 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     name, why = words("general_examination.name", wanted), words("general_examination.why", wanted)
     rows = answers.rows(ROWS)
     named = [answers.text(f"{row}.{NAME}") for row in rows if answers.text(f"{row}.{KIND}") == OTHER]
-    levels = [answers.text(f"{row}.level") for row in rows if answers.text(f"{row}.{KIND}") == "ocsc"]
+    closes = date.fromisoformat(announcement["window"]["close"])
+    passed = [row for row in rows if answers.text(f"{row}.{KIND}") == "ocsc"]
+    in_time = [row for row in passed if not answers.after(f"{row}.date", closes)]
+    levels = [answers.text(f"{row}.level") for row in in_time]
     best = max((each for each in levels if each in ASCENDING), key=degrees.rank, default="")
     fact = words("general_examination.stated", {"degree": degrees.phrase(best)}) if best else None
     if fact and (asked in levels or degrees.rank(best) > degrees.rank(asked)):
@@ -36,7 +42,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     alike = other or any(
         each not in ASCENDING or degrees.rank(each) == degrees.rank(asked) for each in levels
     )
-    fact = fact or words("general_examination.none", {})
+    fact = fact or words("verdict.test_to_come" if passed else "general_examination.none", {})
     return Judgement("review" if alike else "not_eligible", name, fact, why)
 
 
@@ -49,9 +55,9 @@ CRITERION = Criterion(
     params={"level": Param("choice", ASCENDING, degrees.phrase)},
     forms=("entry",),
     path=ROWS,
-    columns=(KIND, NAME, "level"),
+    columns=(KIND, NAME, "level", "date"),
     cost=3,
-    days=(),
+    days=("close",),
     judge=judge,
     clause=clause,
 )

@@ -1,12 +1,12 @@
 """A score in a language test.
 
 Parameters: ``test``; ``score``, the least; ``valid_years``, for how many years before the closing day a
-result counts, if the announcement says so. The best score that still counts decides. Where only the year of
-a result is known, whether it still counts may be for HR to judge; so is the score where several are stated,
-as of listening and reading, and it depends on what they come to, and where a level ('B2') is stated instead.
-A score in halves is read whatever mark stands before the half. Of other marks and spaces within a score none
-makes anybody not eligible: where it would be enough without them, HR judges, and so where it is more than
-there is to be had ('65' for 6.5).
+result counts, if the announcement says so; one of after the closing day does not. The best score that still
+counts decides. Where only the year of a result is known, whether it still counts may be for HR to judge; so
+is the score where several are stated, as of listening and reading, and it depends on what they come to, and
+where a level ('B2') is stated instead. A score in halves is read whatever mark stands before the half. Of
+other marks and spaces within a score none makes anybody not eligible: where it would be enough without
+them, HR judges, and so where it is more than there is to be had ('65' for 6.5).
 """
 
 import re
@@ -39,14 +39,15 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     valid = ".valid" if years else ""
     name, why = words("language_score.name", wanted), words(f"language_score.why{valid}", wanted)
     rows = answers.rows(ROWS)
-    taken = [row for row in rows if answers.text(f"{row}.{KIND}") == node["test"]]
+    closes = date.fromisoformat(announcement["window"]["close"])
+    stated = [row for row in rows if answers.text(f"{row}.{KIND}") == node["test"]]
+    taken = [row for row in stated if not answers.after(f"{row}.date", closes)]
     said = {row: answers.text(f"{row}.score") for row in taken}
     scores = {row: max(_scores(text, most), default=None) for row, text in said.items()}
     unclear = [row for row, text in said.items() if _unclear(text, least, most)]
     enough = [
         row for row, score in scores.items() if row in unclear or (score is not None and score >= least)
     ]
-    closes = date.fromisoformat(announcement["window"]["close"])
     best = max((score for score in scores.values() if score is not None), default=None)
     fact = words("language_score.stated", {"test": test, "score": f"{best or 0:g}"})
     counts = {
@@ -68,7 +69,10 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if other := next((each for each in named if may_be(node["test"], each)), ""):
         return Judgement("review", name, words("language_score.other", {"name": other}), why)
     if not taken:
-        return Judgement("not_eligible", name, words("language_score.none", {"test": test}), why)
+        none_yet = (
+            words("verdict.test_to_come", {}) if stated else words("language_score.none", {"test": test})
+        )
+        return Judgement("not_eligible", name, none_yet, why)
     if unclear:
         fact = words("language_score.stated", {"test": test, "score": said[unclear[0]]})
     if None in counts:

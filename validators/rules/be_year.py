@@ -4,7 +4,8 @@ Whatever names one is read: a year, a fiscal or academic year, several (the last
 
 Errors are what names no year of four figures of the B.E., years to come, years before birth, and of a
 bachelor's degree or above less than fifteen years after it. Other education may come early: a warning. So are
-that it is not finished yet, and that something is done every year, which names none.
+that it is not finished yet or only after the closing day, and that something is done every year, which names
+none. That approval or papers are awaited is for HR to judge.
 
 ``birth_date`` is the date of birth; ``degree``, where the year is one of graduation, the path of the degree.
 """
@@ -13,11 +14,11 @@ import re
 
 from prakat.validators.counting.calendar import DateError, be_year, in_words
 from prakat.validators.counting.dates import parse_year
-from prakat.validators.counting.open_end import is_unfinished
+from prakat.validators.counting.open_end import study
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.degrees import rank
 from prakat.validators.law import GRADUATION, LIFETIME
-from prakat.validators.report import ERROR, WARNING, Failure, instead
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, instead
 
 _EVERY = re.compile(r"(?:เป็น)?(?:ประจำ)?(?:ทุก|หลาย|ต่อเนื่อง|ปัจจุบัน)[^0-9]*$")
 
@@ -28,8 +29,8 @@ def validate(answer: str, scope: Scope) -> Failures:
     if "degree" not in scope.params and _EVERY.match(answer):
         yield Failure("be_year.every")
         return
-    if "degree" in scope.params and is_unfinished(answer):
-        yield Failure("education.unfinished")
+    if "degree" in scope.params and (said := study(answer)):
+        yield Failure("education.awaited" if said == "awaited" else "education.unfinished")
         return
     try:
         year = parse_year(answer)
@@ -51,7 +52,9 @@ def validate(answer: str, scope: Scope) -> Failures:
     usual = be_year(born) + GRADUATION.years if born else year
     degree = scope.answers.text(scope.text("degree"), scope.row)
     earliest = be_year(born) if born and rank(degree) < rank("bachelor") else usual
-    if not earliest <= year <= latest:
+    if year > latest:
+        yield Failure("date.to_come", values={"limit": in_words(scope.closes)})
+    elif year < earliest:
         yield Failure("education.year_range", values={"earliest": earliest, "latest": latest})
     elif year < usual:
         yield Failure("education.early")
@@ -70,7 +73,8 @@ RULE = Rule(
         "be_year.every": WARNING,
         "education.year_range": ERROR,
         "education.early": WARNING,
-        "education.unfinished": WARNING,
+        **dict.fromkeys(("date.to_come", "education.unfinished"), WARNING),
+        "education.awaited": REVIEW,
     },
     validate=validate,
     params={"birth_date": Param("path", optional=True), "degree": Param("path", optional=True)},

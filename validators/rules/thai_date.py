@@ -15,8 +15,9 @@ that ends with it, if that is another. It is not after the closing day, and with
 ``levels`` the day up to which that is counted; where ``present``, 'ปัจจุบัน' may stand instead; where ``birth``,
 the first day of a month or a year alone is offered, which counts where the register has no more (Civil and
 Commercial Code s.16); where ``partial``, a month, a year or several will do; where ``lifelong``, 'ตลอดชีพ' or
-that it does not expire; where ``education``, that it is not finished yet, a warning. So is another day of the
-week than the date's.
+that it does not expire; where ``education``, that it is not finished yet, a warning, or that approval or
+papers are awaited, for HR to judge. What is ``expected`` may come after the closing day, but does not count:
+a warning. So is another day of the week than the date's.
 """
 
 import re
@@ -29,10 +30,10 @@ from prakat.validators.contract import Offer, Words
 from prakat.validators.counting.calendar import WEEKDAYS, DateError, format_thai, in_words
 from prakat.validators.counting.dates import parse, period, weekday
 from prakat.validators.counting.letters import in_figures
-from prakat.validators.counting.open_end import is_endless, is_present, is_unfinished
+from prakat.validators.counting.open_end import is_endless, is_present, study
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.law import LIFETIME
-from prakat.validators.report import ERROR, WARNING, Failure, instead, join, words
+from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, instead, join, words
 
 _UNREADABLE = [
     *(
@@ -61,8 +62,8 @@ def validate(answer: str, scope: Scope) -> Failures:
         return
     if scope.flag("lifelong") and is_endless(answer):
         return
-    if scope.flag("education") and is_unfinished(answer):
-        yield Failure("education.unfinished")
+    if scope.flag("education") and (said := study(answer)):
+        yield Failure("education.awaited" if said == "awaited" else "education.unfinished")
         return
     try:
         day = parse(answer, partial=scope.flag("partial"))
@@ -90,8 +91,12 @@ def _late(day: date, scope: Scope) -> Failures:
     """Report what is after the closing day, unless it may run on; and what is after the day counted to."""
     if not (bound := scope.text("not_after")):
         return
+    limit = {"limit": in_words(scope.closes)}
+    if day > scope.closes and scope.flag("expected"):
+        yield Failure("date.to_come", values=limit)
+        return
     if day > scope.closes and not scope.flag("present"):
-        yield Failure("date.after_close", values={"limit": in_words(scope.closes)})
+        yield Failure("date.after_close", values=limit)
         return
     counted = scope.closes if bound == "close" else scope.counted_to(cast(_Counted, bound))
     if day > counted:
@@ -107,7 +112,7 @@ def derive(answer: str, scope: Scope) -> Derived:
 
     A month or a year alone stays as it is.
     """
-    if scope.flag("education") and is_unfinished(answer):
+    if scope.flag("education") and study(answer):
         return
     try:
         if not scope.flag("partial"):
@@ -179,7 +184,8 @@ RULE = Rule(
     codes={
         **dict.fromkeys((*_UNREADABLE, "date.before_birth", "date.before_since", "date.after_close"), ERROR),
         **dict.fromkeys(("date.after_counted", "thai_date.several", "thai_date.weekday"), WARNING),
-        "education.unfinished": WARNING,
+        **dict.fromkeys(("date.to_come", "education.unfinished"), WARNING),
+        "education.awaited": REVIEW,
     },
     validate=validate,
     suggest=suggest,
@@ -190,6 +196,7 @@ RULE = Rule(
         "not_after": Param("choice", choices=("close", *get_args(_Counted.__value__)), optional=True),
         "birth": Param("flag", optional=True),
         "education": Param("flag", optional=True),
+        "expected": Param("flag", optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),
         "lifelong": Param("flag", optional=True),

@@ -80,7 +80,14 @@ def test_the_highest_degree_is_told() -> None:
         ([("bachelor", "กำลังศึกษา")], "not_eligible"),
         ([("bachelor", "2563"), ("master", "กำลังศึกษา")], "not_eligible"),
         ([("master", "2565"), ("doctorate", "กำลังศึกษา")], "eligible"),
-        ([("master", "รอรับปริญญา")], "not_eligible"),
+        # Nor what is finished after the closing day (20 ธันวาคม 2567).
+        ([("master", "2568")], "not_eligible"),
+        ([("master", "2567"), ("doctorate", "2570")], "eligible"),
+        # Where approval or papers are awaited, it may be finished by then.
+        *(([("master", each)], "review") for each in ("รอรับปริญญา", "สภาอนุมัติแล้ว รอใบปริญญา", "รอเกรด")),
+        ([("bachelor", "2563"), ("master", "รอผลอนุมัติ")], "review"),
+        ([("bachelor", "รอรับปริญญา"), ("master", "กำลังศึกษา")], "not_eligible"),
+        ([("master", "2565"), ("master", "รอรับปริญญา")], "eligible"),
         ([("master", "2565 (รอรับปริญญา)")], "eligible"),
         # HR may find that education of another kind will do, and nobody knows which an open row means.
         ([("other", "2563"), ("master", "กำลังศึกษา")], "review"),
@@ -97,6 +104,30 @@ def test_education_that_is_not_finished_does_not_count_yet(
     assert judged(of_field, {"education": rows})["verdict"] == expected
     if expected == "not_eligible":
         assert report["fact"]["th"] == "วุฒิที่ท่านระบุยังไม่สำเร็จการศึกษา"
+
+
+@pytest.mark.parametrize(
+    ("finished_on", "expected"),
+    [
+        *(("20 ธันวาคม 2567", "eligible"), ("21 ธันวาคม 2567", "not_eligible"), ("ม.ค. 2568", "not_eligible")),
+        *(("2567", "eligible"), ("รอรับพระราชทานปริญญาบัตร", "review"), ("กำลังศึกษา", "not_eligible")),
+    ],
+)
+def test_a_qualification_is_finished_on_the_closing_day(finished_on: str, expected: str) -> None:
+    rows = [{"level": "bachelor", "major": "การบัญชี", "finished_on": finished_on}]
+    of_field = {"criterion": "field_of_study", "fields": ["การบัญชี"], "level": "bachelor"}
+    for asked in ({"criterion": "degree", "at_least": "bachelor"}, of_field):
+        report = judged(asked, {"education": rows})
+        assert report["verdict"] == expected
+        if expected == "review":
+            assert report["fact"]["th"] == "ท่านแจ้งว่ารอการอนุมัติหรือรอเอกสาร โดยยังไม่ได้ระบุวันที่สำเร็จการศึกษา"
+
+
+def test_recognition_is_still_asked_for_where_papers_are_awaited() -> None:
+    rows = [{"degree": "master", "recognised": "", "year": "รอรับปริญญา"}]
+    assert (
+        judged({"criterion": "degree", "at_least": "master"}, {"education": rows})["verdict"] == "incomplete"
+    )
 
 
 # --- Field of study ---------------------------------------------------------------------------------

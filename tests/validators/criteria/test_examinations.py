@@ -58,6 +58,17 @@ PART_A = {"criterion": "general_examination", "level": "bachelor"}
 TOEIC = {"criterion": "language_score", "test": "toeic", "score": 600, "valid_years": 2}
 
 
+@pytest.mark.parametrize("leaf", [PART_A, TOEIC, {**TOEIC, "valid_years": None}])
+@pytest.mark.parametrize(("dated", "counts"), [("20/12/2567", True), ("21/12/2567", False), ("2568", False)])
+def test_a_result_of_after_the_closing_day_does_not_count(
+    leaf: dict[str, Any], dated: str, counts: bool
+) -> None:
+    kind = leaf.get("test", "ocsc")
+    report = judged(leaf, {"tests": [{"kind": kind, "level": "bachelor", "score": "700", "date": dated}]})
+    assert report["verdict"] == ("eligible" if counts else "not_eligible")
+    assert (report["fact"]["th"] == "ผลสอบที่ท่านระบุลงวันที่หลังวันปิดรับสมัคร") != counts
+
+
 @pytest.mark.parametrize(
     ("leaf", "name", "expected"),
     [

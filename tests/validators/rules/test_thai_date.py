@@ -257,16 +257,13 @@ def test_another_day_of_the_week_is_pointed_out(written: str) -> None:
     [
         "กำลังศึกษา",
         "กำลังศึกษาอยู่",
-        "รอผลสอบ",
         "ยังไม่จบ",
         "ยังไม่สำเร็จการศึกษา",
-        "รออนุมัติ",
         "อยู่ระหว่างศึกษา",
         "เรียนอยู่ปี 4",
         "คาดว่าจะจบ มี.ค. 2570",
         "2565 - ปัจจุบัน",
-        *("รอสภาอนุมัติ", "รอสภามหาวิทยาลัยอนุมัติ", "รอประกาศผล", "เทอมสุดท้าย", "ภาคเรียนสุดท้าย", "รอรับปริญญา"),
-        *("รออนุมัติปริญญา มี.ค. 2568", "รอสภาอนุมัติ 2568"),
+        *("เทอมสุดท้าย", "ภาคเรียนสุดท้าย", "รอจบ", "กำลังศึกษา รอผลสอบ", "ยังไม่จบ รอเกรด"),
     ],
 )
 def test_education_that_is_not_finished_is_no_mistake(written: str) -> None:
@@ -275,6 +272,37 @@ def test_education_that_is_not_finished_is_no_mistake(written: str) -> None:
     assert derived("thai_date", written, **params) == {}
     assert found("be_year", written, {"degree": "bachelor"}, degree="degree") == ["education.unfinished"]
     assert "education.unfinished" not in found("thai_date", written, partial=True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # The papers alone are awaited.
+        *(
+            "รอรับปริญญา",
+            "รอรับพระราชทานปริญญาบัตร",
+            "สภาอนุมัติแล้ว รอใบปริญญา",
+            "เรียนจบแล้ว รอใบรับรอง",
+            "รอรับใบปริญญาบัตร",
+        ),
+        *("รอรับปริญญา ปัจจุบันทำงานบริษัท", "จบแล้ว ยังไม่ได้รับปริญญา", "awaiting degree", "นักศึกษาจบใหม่ รอรับปริญญา"),
+        # Approval may come before the closing day.
+        *("รอผลอนุมัติ", "รอเกรด", "อยู่ระหว่างรอสภาอนุมัติ", "รอผลสอบ", "รออนุมัติ", "รอสภามหาวิทยาลัยอนุมัติ", "รอประกาศผล"),
+        *("รออนุมัติปริญญา มี.ค. 2568", "รอสภาอนุมัติ 2568"),
+    ],
+)
+def test_education_of_which_approval_or_papers_are_awaited_is_for_hr(written: str) -> None:
+    params = {"partial": True, "not_after": "close", "education": True}
+    assert found("thai_date", written, **params) == ["education.awaited"]
+    assert derived("thai_date", written, **params) == {}
+    assert found("be_year", written, {"degree": "bachelor"}, degree="degree") == ["education.awaited"]
+
+
+def test_what_is_expected_after_the_closing_day_is_no_mistake() -> None:
+    params = {"partial": True, "not_after": "close", "expected": True}
+    for written in ("2568", "ม.ค. 2568", "21/12/2567"):
+        assert found("thai_date", written, **params) == ["date.to_come"]
+    assert found("thai_date", "2567", **params) == []
 
 
 @pytest.mark.parametrize(
