@@ -1,39 +1,87 @@
 """Days, spans of days and last days out of words."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from prakat.validators.counting.calendar import ABBREVIATIONS, MONTHS
+from prakat.validators.text import to_thai_digits
 
 _FIGURES = "[0-9๐-๙]{1,2}"
-_MONTH = "|".join(map(re.escape, (*MONTHS, *ABBREVIATIONS)))
+_ORDER = {name: at for names in (MONTHS, ABBREVIATIONS) for at, name in enumerate(names, 1)}
+_MONTH = "|".join(map(re.escape, _ORDER))
 _YEAR = r"(?:พ\.\s?ศ\.\s*)?([0-9๐-๙]{4}|[6-9๖-๙][0-9๐-๙](?![0-9๐-๙.:,]))"
 _ON = r"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)?\s*)?"
-_CLOCK = r"(?:\s*(?:(?:ภายใน|ไม่เกิน|ก่อน)?เวลา\s*)?([0-9๐-๙]{1,2}[.:][0-9๐-๙]{2})\s*น\.?)?"
 DAY = rf"{_ON}({_FIGURES})\s*(?:เดือน\s*)?({_MONTH})\s*{_YEAR}"
-_DAY = re.compile(DAY)
-_SPAN = re.compile(
-    rf"{_ON}({_FIGURES})(?:\s*(?:เดือน\s*)?({_MONTH}))?(?:\s*{_YEAR})?{_CLOCK}\s*(?:-|–|—|(?:จน)?ถึง)\s*{DAY}{_CLOCK}"
+_CLOCK, _UNIT = "[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2}", r"(?:นาฬิกา|น\.|น(?![ก-์]))"
+_TIME = re.compile(f"({_CLOCK})")
+# What may stand between a day and its hours, and between those.
+_BESIDE = (
+    r"[\s,()\-–—]|จน|ถึง|เวลา|ตั้งแต่|เริ่ม|ระหว่าง|ภายใน|ไม่เกิน|ก่อน|และ|ใน|ภาค|ช่วง|เช้า|บ่าย|ทุก|วัน|หยุด|ราชการ|ทำการ|นักขัตฤกษ์"
+    "|ไม่|ยกเว้น|เว้น|ปิดรับสมัคร|ปิดรับ"
 )
-_DEADLINE = re.compile(rf"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*{DAY}{_CLOCK}")
-_UNTIL = re.compile(rf"บัดนี้\s*(?:เป็นต้นไป)?\s*(?:จน)?ถึง\s*{DAY}{_CLOCK}")
+_DAY = re.compile(
+    rf"{_ON}(?<![0-9๐-๙./:])({_FIGURES})"
+    rf"(?:\s*(?:เดือน\s*)?({_MONTH})(?:\s*{_YEAR})?|/({_FIGURES})/([0-9๐-๙]{{4}})|(?![0-9๐-๙./:]))"
+    rf"((?:(?:{_BESIDE})*{_CLOCK}\s*{_UNIT}?)+)?"
+)
+_OPEN = 10  # o'clock: no office closes earlier
+_HOURS = re.compile(f"เวลา|{_UNIT}")
+_BEGINS = re.compile(r"(?:ตั้งแต่|เริ่ม)\s*(?:เวลา)?\s*$")
+_ONWARDS = re.compile(r"\s*เป็นต้นไป")
+_JOINS = re.compile(r"\s*(?:เป็นต้นไป\s*)?(?:[-–—]|(?:จน)?ถึง|(,|และ))\s*")
+_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*$")
+_ON_IT = re.compile(r"(?:สมัคร|ใน)\s*$")
+_FROM_NOW = re.compile(r"บัดนี้\s*(?:เป็นต้นไป)?\s*(?:จน)?ถึง\s*$")
 
 
-def span(words: str) -> tuple[str, str, bool] | None:
-    """Return the first and the last day of the first span, with their times, and whether the last has one.
+class Said(NamedTuple):
+    """A span of days with their times.
 
-    The first is "" where it is the day of the announcement.
-
-    >>> span("ตั้งแต่วันที่ ๓๐ พฤศจิกายน – วันที่ ๑๕ ธันวาคม ๒๕๖๙")
-    ('๓๐ พฤศจิกายน ๒๕๖๙', '๑๕ ธันวาคม ๒๕๖๙', False)
-    >>> span("วันที่ 1 ธันวาคม 2569 เวลา 08.30 น. ถึงวันที่ 15 ธันวาคม 2569 เวลา 16.30 น.")
-    ('1 ธันวาคม 2569 เวลา 08.30 น.', '15 ธันวาคม 2569 เวลา 16.30 น.', True)
+    ``first``: "" where it is the day of the announcement. ``timed``: whether the last has a time. ``parted``:
+    whether days between them are left out.
     """
-    if not (found := _SPAN.search(words)):
-        until = _UNTIL.search(words)
-        return ("", _at(_on(*until.groups()[:3]), until[4]), bool(until[4])) if until else None
-    day, month, year, clock, last_day, last_month, last_year, last_clock = found.groups()
-    first = _on(day, month or last_month, year or last_year)
-    return _at(first, clock), _at(_on(last_day, last_month, last_year), last_clock), bool(last_clock)
+
+    first: str
+    last: str
+    timed: bool
+    parted: bool
+
+
+class _Day(NamedTuple):
+    """A day that words name; ``apart``: days between the one before it and this one are left out."""
+
+    start: int
+    day: str
+    month: str
+    year: str
+    begins: str
+    ends: str
+    apart: bool = False
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, (self.day, self.month, self.year)))
+
+
+def span(words: str) -> Said | None:
+    """Return the first and the last day of the first span, with their times.
+
+    >>> span("ตั้งแต่วันที่ ๓๐ ธันวาคม – วันที่ ๑๕ มกราคม ๒๕๗๐")
+    Said(first='๓๐ ธันวาคม ๒๕๖๙', last='๑๕ มกราคม ๒๕๗๐', timed=False, parted=False)
+    >>> span("วันที่ 1-4 และ 14-15 ธันวาคม 2569 เวลา 08.30 น. ถึง 16.30 น.")[:2]
+    ('1 ธันวาคม 2569 เวลา 08.30 น.', '15 ธันวาคม 2569 เวลา 16.30 น.')
+    """
+    for days in _runs(words):
+        first, last = days[0], days[-1]
+        if len(days) > 1:
+            begins = first.begins or first.ends or last.begins
+            parted = any(each.apart for each in days)
+            return Said(_at(first.words, begins), _at(last.words, last.ends), bool(last.ends), parted)
+        if _FROM_NOW.search(words[: first.start]):
+            return Said("", _at(last.words, last.ends), bool(last.ends), False)
+    return None
 
 
 def deadline(words: str) -> str | None:
@@ -42,8 +90,16 @@ def deadline(words: str) -> str | None:
     >>> deadline("ชำระภายในวันที่ ๑ มีนาคม ๒๕๗๐ เวลา ๒๒.๐๐ น."), deadline("ตั้งแต่วันที่ ๑ มีนาคม ๒๕๗๐")
     ('๑ มีนาคม ๒๕๗๐ เวลา ๒๒.๐๐ น.', None)
     """
-    found = _DEADLINE.search(words)
-    return _at(_on(*found.groups()[:3]), found[4]) if found else None
+    return next((said.last for said in _single(words) if not said.first), None)
+
+
+def only(words: str) -> Said | None:
+    """Return the one day on or until which words say that something is done.
+
+    >>> only("ยื่นในวันที่ ๑ มีนาคม ๒๕๗๐ เวลา ๐๙.๐๐ - ๑๒.๐๐ น.")[:2]
+    ('๑ มีนาคม ๒๕๗๐ เวลา ๐๙.๐๐ น.', '๑ มีนาคม ๒๕๗๐ เวลา ๑๒.๐๐ น.')
+    """
+    return next(_single(words), None)
 
 
 def first_day(words: str) -> str | None:
@@ -51,21 +107,93 @@ def first_day(words: str) -> str | None:
 
     >>> first_day("ประกาศภายในวันที่ ๒๐ มกราคม พ.ศ. ๒๕๗๐"), first_day("สอบวันที่ 9 - 10 ม.ค. 70")
     ('๒๐ มกราคม ๒๕๗๐', '9 - 10 ม.ค. 2570')
-    >>> first_day("เมื่อพร้อม")
+    >>> first_day("สอบวันที่ ๙ และ ๑๖ มกราคม ๒๕๗๐"), first_day("เมื่อพร้อม")
+    ('๙ มกราคม ๒๕๗๐', None)
     """
-    one, several = _DAY.search(words), _SPAN.search(words)
-    if several and one and several.start() <= one.start():
-        day, month, year, _, last_day, last_month, last_year, _ = several.groups()
-        return f"{_on(day, month, year)} - {_on(last_day, last_month, last_year)}"
-    return _on(*one.groups()) if one else None
+    days = next(_runs(words), [])
+    if not days:
+        return None
+    end = next((at for at, each in enumerate(days) if each.apart), len(days))
+    first, last = days[0], days[end - 1]
+    if end == 1:
+        return first.words
+    shown = first._replace(
+        month="" if (first.month, first.year) == (last.month, last.year) else first.month,
+        year="" if first.year == last.year else first.year,
+    )
+    return f"{shown.words} - {last.words}"
 
 
-def _on(day: str, month: str | None, year: str | None) -> str:
-    """Return a day; of a year of two figures the century is that of the Buddhist era which we live in."""
-    if year and len(year) == 2:
+def as_offices_open(moment: str) -> bool:
+    """Return whether the time of a moment is one at which offices open rather than close.
+
+    >>> as_offices_open("๑ มีนาคม ๒๕๗๐ เวลา ๐๘.๓๐ น."), as_offices_open("๑ มีนาคม ๒๕๗๐ เวลา ๑๒.๐๐ น.")
+    (True, False)
+    """
+    found = _TIME.search(moment)
+    return found is not None and int(re.split("[.:]", found[1])[0]) < _OPEN
+
+
+def _single(words: str) -> Iterator[Said]:
+    """Yield the days that stand alone, the first "" where only the last is said."""
+    for days in _runs(words):
+        if len(days) == 1:
+            (day,) = days
+            before = words[: day.start]
+            if _UNTIL.search(before):
+                yield Said("", _at(day.words, day.ends), bool(day.ends), False)
+            elif _ON_IT.search(before):
+                yield Said(_at(day.words, day.begins), _at(day.words, day.ends), bool(day.ends), False)
+
+
+def _runs(words: str) -> Iterator[list[_Day]]:
+    """Yield days joined to each other, each with the month and the year that it shares with the next."""
+    run: list[_Day] = []
+    end = 0
+    for found in _DAY.finditer(words):
+        day, joins = _read(found, words), _JOINS.fullmatch(words, end, found.start())
+        if run and not joins:
+            yield from _dated(run)
+            run = []
+        run.append(day._replace(apart=bool(run and joins and joins[1])))
+        end = found.end()
+    yield from _dated(run)
+
+
+def _dated(run: list[_Day]) -> Iterator[list[_Day]]:
+    while run and not run[-1].year:  # a number behind the last day is none
+        run.pop()
+    for at in range(len(run) - 2, -1, -1):
+        here, following = run[at], run[at + 1]
+        month = here.month or following.month
+        back = here.month != "" and _ORDER[here.month] > _ORDER[following.month]
+        run[at] = here._replace(month=month, year=here.year or _before(following.year, back))
+    for at, (here, following) in enumerate(pairwise(run), 1):
+        next_to = int(following.day) - int(here.day) == 1 and here.month == following.month
+        run[at] = following._replace(apart=following.apart and not next_to)
+    if run:
+        yield run
+
+
+def _read(found: re.Match[str], words: str) -> _Day:
+    day, month, year, number, of, hours = found.groups()
+    if number:
+        month, year = (MONTHS[int(number) - 1], of) if 1 <= int(number) <= 12 else ("", "")
+    if year and len(year) == 2:  # the century is that of the Buddhist era which we live in
         year = f"{'25' if year.isascii() else '๒๕'}{year}"
-    return " ".join(filter(None, (day, month, year)))
+    times = [*_TIME.finditer(hours)] if hours and _HOURS.search(hours) else []
+    begins, ends = (times[0][1] if times else ""), (times[-1][1] if times else "")
+    if len(times) == 1:
+        opens = _BEGINS.search(hours[: times[0].start()]) or _ONWARDS.match(words, found.end())
+        begins, ends = (begins, "") if opens else ("", ends)
+    return _Day(found.start(), day, month or "", year or "", begins, ends)
 
 
-def _at(day: str, clock: str | None) -> str:
+def _before(year: str, back: bool) -> str:
+    """Return a year, or the one before it, in the figures it is written in."""
+    said = f"{int(year) - back}"
+    return said if year.isascii() else to_thai_digits(said)
+
+
+def _at(day: str, clock: str) -> str:
     return f"{day} เวลา {clock} น." if clock else day

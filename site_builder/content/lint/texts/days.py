@@ -43,7 +43,12 @@ _CLOSES_AT = re.compile(
     r"(?:ปิดรับสมัคร|ปิดรับ|ภายใน|ไม่เกิน|ก่อน)\s{0,3}(?:ใน)?เวลา\s{0,3}([0-9]{1,2})[.:]([0-9]{2})\s{0,2}(?:น\.|นาฬิกา)"
     r"(?!\s{0,3}(?:[-–—]|ถึง))"
 )
+_HOURS = re.compile(
+    r"(?<![0-9.:])([0-9]{1,2})[.:]([0-9]{2})\s{0,2}(?:น\.|นาฬิกา)?\s{0,3}(?:[-–—]|(?:จน)?ถึง)\s{0,3}(?:เวลา)?\s{0,3}"
+    r"([0-9]{1,2})[.:]([0-9]{2})\s{0,2}(?:น\.|นาฬิกา)"
+)
 _LAST_AT_NIGHT = 7  # o'clock: no office closes earlier in the morning
+_OFFICE_IS_OPEN = 10  # o'clock: no counter closes earlier
 # A year beside the word for it.
 _CHRISTIAN_YEAR = re.compile(
     r"(?:(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?|พ\.\s?ศ\.|ค\.\s?ศ\.)\s{0,3}(?:(?:พ|ค)\.\s?ศ\.\s{0,3})?(20[0-9]{2})(?![0-9.,/:])"
@@ -86,7 +91,9 @@ def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
         yield from _off(announcement, source)
     yield from _midnight(announcement, source)
     yield from _at_night(announcement, source)
+    yield from _in_the_morning(announcement, source)
     yield from _times_in_text(announcement, source)
+    yield from _hours_in_text(announcement, source)
     yield from _in_text(announcement, source)
 
 
@@ -143,6 +150,31 @@ def _at_night(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield source.finding(loc, "closing.night", said=said, meant=meant)
 
 
+def _in_the_morning(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report a closing at which counters open."""
+    at = announcement.window.close
+    if time(_LAST_AT_NIGHT) <= at.time() < time(_OFFICE_IS_OPEN) and not _online(announcement):
+        yield source.finding(("window", "close"), "closing.morning", said=f"{at:%H.%M}")
+
+
+def _hours_in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
+    """Report hours on which applications are received that begin when the announcement closes."""
+    close = announcement.window.close
+    for loc, text, start in source.texts():
+        if loc[0] not in _ON_HANDING_IN:
+            continue
+        hours = [*_HOURS.finditer(to_arabic_digits(text))]
+        ends = {(int(each[3]), int(each[4])) for each in hours}
+        for each in hours:
+            if (int(each[1]), int(each[2])) == (close.hour, close.minute) not in ends:
+                yield _unlike_close(source, start, text[each.start() : each.end()], close)
+
+
+def _unlike_close(source: Source, start: Place, said: str, close: datetime) -> Finding:
+    values = {"said": said, "key": "close", "day": thai_moment(close, "arabic"), "day_en": in_english(close)}
+    return finding(source.file, source.place_within(start, said), "window.unlike_text", **values)
+
+
 def _times_in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
     """Report a time of closing that is none of the announcement's, where no day stands beside it."""
     close = announcement.window.close
@@ -157,10 +189,7 @@ def _times_in_text(announcement: Announcement, source: Source) -> Iterator[Findi
             beside = any(0 <= said.start() - end <= 1 for end in ends)
             if (int(said[1]), int(said[2])) in known or beside or _ELSE.search(about):
                 continue
-            shown = text[said.start() : said.end()]
-            day = {"day": thai_moment(close, "arabic"), "day_en": in_english(close)}
-            place = source.place_within(start, shown)
-            yield finding(source.file, place, "window.unlike_text", said=shown, key="close", **day)
+            yield _unlike_close(source, start, text[said.start() : said.end()], close)
 
 
 def _in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:

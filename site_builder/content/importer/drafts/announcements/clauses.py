@@ -92,6 +92,8 @@ class Clauses:
             days.fee_beside(self.draft, each.text)
             if "สมัคร" in each.text:
                 days.window(self.draft, each.text)
+        for each in entries:
+            days.last_day(self.draft, each.text)
 
     def more(self, node: Node, entries: list[Entry]) -> None:
         """Add a clause that is under no key of its own, by its heading."""

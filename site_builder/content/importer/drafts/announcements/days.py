@@ -16,6 +16,7 @@ _PAYS = re.compile("ชำระ")
 # That somebody applies, though not what is paid for it, by whom, on which sheet.
 _APPLIES = re.compile("(?<!ผู้)(?<!ใบ)(?<!การ)(?:รับสมัคร|สมัคร|ยื่น)")
 _OF_FEE = re.compile("ค่า(?:ธรรมเนียม)?(?:ใน)?(?:การ)?(?:สมัคร)?(?:สอบ)?")
+_HAND_IN = re.compile("(?:ยื่น|ส่ง)(?:ใบ|คำขอ|เอกสารการ)?สมัคร|รับ(?:ใบ)?สมัคร(?!คัด|สอบ)|สมัคร(?:ได้|ทาง|ด้วย|ผ่าน)")
 _LATER = re.compile("ประกาศ(?:ราย|ผล)")
 _HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
 _BESIDE_DAY = re.compile(rf"{dates.DAY}|\s+ณ\s.*|ใน|ตั้งแต่|ระหว่าง|วันที่|(?:จน)?ถึง|เวลา|น\.|[-–0-9๐-๙.:\s]")
@@ -26,17 +27,31 @@ _FROM_WORDS = "อ่านจากข้อความ '{}' ดูว่า�
 
 def window(draft: Draft, words: str) -> None:
     """Set the days of application, if words say them."""
-    if "window" in draft.values or not (found := dates.span(words)):
+    _window(draft, words, dates.span(words))
+
+
+def last_day(draft: Draft, words: str) -> None:
+    """Set the days of application, if words say no more than the only or the last one."""
+    if _HAND_IN.search(words):
+        _window(draft, words, dates.only(words))
+
+
+def _window(draft: Draft, words: str, found: dates.Said | None) -> None:
+    if "window" in draft.values or not found:
         return
     beside = _CARD.search(words) or _PAYS.search(words)
     if (beside and not _APPLIES.search(_OF_FEE.sub("", words))) or _LATER.search(words):
         return
-    draft.values["window"] = {"open": found[0], "close": found[1]}
-    if not found[0]:
+    draft.values["window"] = {"open": found.first, "close": found.last}
+    if not found.first:
         draft.values["window"]["open"] = draft.values.get("dated")
         draft.mark("เอกสารไม่ได้บอกวันเปิดรับสมัคร จึงใช้วันที่ของประกาศ", "window", "open")
-    if "เวลา" in words and not found[2]:
+    if found.parted:
+        draft.mark(f"เอกสารเว้นวันระหว่างช่วง เขียนวันที่ไม่รับสมัครไว้ใน note: {words}", "window")
+    if "เวลา" in words and not found.timed:
         draft.mark("ดูว่าวันสุดท้ายรับถึงเวลาใด แล้วต่อท้าย close เช่น 16:30", "window")
+    elif dates.as_offices_open(found.last):
+        draft.mark("เวลาปิดรับอยู่ก่อน 10.00 น. ดูว่าไม่ใช่เวลาเปิดทำการ", "window", "close")
 
 
 def windows(draft: Draft, entries: Iterable[Entry]) -> None:
@@ -47,7 +62,7 @@ def windows(draft: Draft, entries: Iterable[Entry]) -> None:
         if not name or name in known:
             continue
         if found := dates.span(each.text):
-            known[name] = ({"open": found[0]} if found[0] else {}) | {"close": found[1]}
+            known[name] = ({"open": found.first} if found.first else {}) | {"close": found.last}
         elif last := dates.deadline(each.text):
             known[name] = {"close": last}
         elif name == "admission_card" and _is_step(each.text):

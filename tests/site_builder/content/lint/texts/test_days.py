@@ -194,3 +194,34 @@ def test_long_texts_full_of_figures_and_spaces_are_read_quickly(tmp_path: Path) 
     note = "วันพุธ" + " " * 100_000 + "5" + " " * 100_000 + "5 " * 10_000
     codes = {each.code for each in found(tmp_path, COMPLETE.replace(NOTE, f"note: '{note}'"))}
     assert codes == {"text.spaces"}
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ["เวลา 08.30 น. ถึง 16.30 น.", "08.30-16.30 น.", "๐๘.๓๐ น. - ๑๖.๓๐ น.", "8:30 นาฬิกา จนถึงเวลา 16.30 นาฬิกา"],
+)
+def test_a_closing_when_the_office_opens_is_told(tmp_path: Path, hours: str) -> None:
+    text = closing(CLOSED, "08:30").replace(HOW, f"how_to_submit: ยื่นด้วยตนเอง {hours}")
+    told = found(tmp_path, text)
+    assert sorted(each.code for each in told) == ["closing.morning", "window.unlike_text"]
+    (unlike,) = [each for each in told if each.code == "window.unlike_text"]
+    assert "เวลา 08.30 น." in unlike.message["th"]
+    assert found(tmp_path, COMPLETE.replace(HOW, f"how_to_submit: ยื่นด้วยตนเอง {hours}")) == []
+
+
+@pytest.mark.parametrize(
+    "hours", ["08.30-12.00 น. และ 13.00-16.30 น.", "เช้า 08.30 - 12.00 น. บ่าย 12.00 - 16.30 น."]
+)
+def test_hours_that_end_at_the_closing_are_left_alone(tmp_path: Path, hours: str) -> None:
+    for time in ("16:30", "12:00"):
+        text = closing(CLOSED, time).replace(HOW, f"how_to_submit: ยื่นด้วยตนเอง {hours}")
+        assert found(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(("time", "told"), [("07:00", 1), ("09:59", 1), ("10:00", 0), ("12:00", 0)])
+def test_a_closing_before_ten_deserves_a_look_where_there_is_a_counter(
+    tmp_path: Path, time: str, told: int
+) -> None:
+    assert [each.code for each in found(tmp_path, closing(CLOSED, time))] == ["closing.morning"] * told
+    online = closing(CLOSED, time).replace(HOW, "how_to_submit: สมัครทางอินเทอร์เน็ต")
+    assert found(tmp_path, online) == []

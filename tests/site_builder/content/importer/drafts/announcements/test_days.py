@@ -91,6 +91,95 @@ def test_other_days_are_not_those_of_application(line: str) -> None:
     assert said["window"] == {"open": None, "close": None}
 
 
+HOURS = [
+    *("เวลา ๐๘.๓๐ น. ถึง ๑๖.๓๐ น.", "เวลา ๐๘.๓๐ น. จนถึง ๑๖.๓๐ น.", "เวลา ๐๘.๓๐ นาฬิกา ถึง ๑๖.๓๐ นาฬิกา"),
+    *("เวลา ๐๘.๓๐ น. - ๑๖.๓๐ น.", "๐๘.๓๐ - ๑๖.๓๐ น.", "(เวลา ๐๘.๓๐ - ๑๖.๓๐ น.)", "(๐๘.๓๐–๑๖.๓๐ น.)"),
+    *("ตั้งแต่เวลา ๐๘.๓๐ น. ถึงเวลา ๑๖.๓๐ น.", "ในวันและเวลาราชการ ระหว่างเวลา ๐๘.๓๐ - ๑๖.๓๐ น."),
+    *("ภาคเช้า ๐๘.๓๐ - ๑๒.๐๐ น. ภาคบ่าย ๑๓.๐๐ - ๑๖.๓๐ น.", "ไม่เว้นวันหยุดราชการ เวลา ๐๘.๓๐-๑๖.๓๐ น."),
+]
+
+
+@pytest.mark.parametrize(
+    "days", ["๘ - ๒๘ กุมภาพันธ์ ๒๕๗๐", "๘ ถึง ๒๘ กุมภาพันธ์ ๒๕๗๐", "๘ ก.พ. ๗๐ ถึงวันที่ ๒๘ ก.พ. ๗๐"]
+)
+@pytest.mark.parametrize("hours", HOURS)
+def test_an_office_opens_and_closes_at_its_hours(days: str, hours: str) -> None:
+    made = text(f"๒. การรับสมัคร\nยื่นใบสมัครระหว่างวันที่ {days} {hours}\n")
+    window = yaml.safe_load(made)["window"]
+    assert window["open"].endswith(" เวลา ๐๘.๓๐ น.")
+    assert window["close"].endswith(" เวลา ๑๖.๓๐ น.")
+    assert "รับถึงเวลาใด" not in made
+
+
+@pytest.mark.parametrize("hours", ["ตั้งแต่เวลา ๐๘.๓๐ น. เป็นต้นไป", "เวลา ๐๘.๓๐ น. เป็นต้นไป", "เริ่มเวลา ๐๘.๓๐ น."])
+def test_an_hour_of_opening_is_none_of_closing(hours: str) -> None:
+    made = text(f"๒. การรับสมัคร\nยื่นใบสมัครระหว่างวันที่ ๘ - ๒๘ กุมภาพันธ์ ๒๕๗๐ {hours}\n")
+    assert yaml.safe_load(made)["window"]["close"] == "๒๘ กุมภาพันธ์ ๒๕๗๐"
+    assert "# ตรวจสอบ: ดูว่าวันสุดท้ายรับถึงเวลาใด" in made
+
+
+def test_a_closing_in_the_morning_is_marked() -> None:
+    made = text("๒. การรับสมัคร\nยื่นใบสมัครระหว่างวันที่ ๘ - ๒๘ กุมภาพันธ์ ๒๕๗๐ เวลา ๐๘.๓๐ น.\n")
+    assert (
+        "  # ตรวจสอบ: เวลาปิดรับอยู่ก่อน 10.00 น. ดูว่าไม่ใช่เวลาเปิดทำการ\n  close: ๒๘ กุมภาพันธ์ ๒๕๗๐ เวลา ๐๘.๓๐ น."
+        in made
+    )
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        *("๘-๑๐ และ ๒๗-๒๘ กุมภาพันธ์ ๒๕๗๐", "๘-๑๐ และวันที่ ๒๗-๒๘ กุมภาพันธ์ ๒๕๗๐", "๘, ๑๕ และ ๒๘ กุมภาพันธ์ ๒๕๗๐"),
+        "๘ - ๑๐ กุมภาพันธ์ ๒๕๗๐ และวันที่ ๒๗ - ๒๘ กุมภาพันธ์ ๒๕๗๐",
+    ],
+)
+def test_days_left_out_between_the_first_and_the_last_are_marked(days: str) -> None:
+    made = text(f"๒. การรับสมัคร\nยื่นใบสมัครวันที่ {days}\n")
+    assert yaml.safe_load(made)["window"] == WINDOW
+    assert "# ตรวจสอบ: เอกสารเว้นวันระหว่างช่วง" in made
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ("๘ และ ๙ กุมภาพันธ์ ๒๕๗๐", "๘ กุมภาพันธ์ ๒๕๗๐", "๙ กุมภาพันธ์ ๒๕๗๐"),
+        ("๒๘ ธันวาคม - ๘ มกราคม ๒๕๗๐", "๒๘ ธันวาคม ๒๕๖๙", "๘ มกราคม ๒๕๗๐"),
+        ("12/01/2570 - 18/01/2570", "12 มกราคม 2570", "18 มกราคม 2570"),
+    ],
+)
+def test_days_that_nothing_parts_are_a_span(days: str, first: str, last: str) -> None:
+    made = text(f"๒. การรับสมัคร\nยื่นใบสมัครวันที่ {days}\n")
+    assert yaml.safe_load(made)["window"] == {"open": first, "close": last}
+    assert "เว้นวัน" not in made
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        (
+            "ยื่นใบสมัครภายในวันที่ ๒๘ กุมภาพันธ์ ๒๕๗๐ ก่อนเวลา ๑๒.๐๐ น.",
+            "๑๘ มกราคม ๒๕๗๐",
+            "๒๘ กุมภาพันธ์ ๒๕๗๐ เวลา ๑๒.๐๐ น.",
+        ),
+        ("ยื่นใบสมัครในวันที่ ๒๘ กุมภาพันธ์ ๒๕๗๐", "๒๘ กุมภาพันธ์ ๒๕๗๐", "๒๘ กุมภาพันธ์ ๒๕๗๐"),
+    ],
+)
+def test_the_only_day_or_the_last_one_is_read_where_no_span_is(line: str, first: str, last: str) -> None:
+    assert announced(f"๒. การรับสมัคร\n{line}\n")["window"] == {"open": first, "close": last}
+    assert announced(f"๒. การรับสมัคร\n{line}\n{APPLY}")["window"] == WINDOW
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ผู้สมัครต้องสำเร็จการศึกษาภายในวันที่ ๒๘ กุมภาพันธ์ ๒๕๗๐",
+        "ยื่นใบสมัครตั้งแต่วันที่ ๘ กุมภาพันธ์ ๒๕๗๐ เป็นต้นไป จนกว่าจะได้ผู้ที่เหมาะสม",
+    ],
+)
+def test_a_day_that_ends_no_application_is_not_the_last(line: str) -> None:
+    assert announced(f"๒. การรับสมัคร\n{line}\n")["window"] == {"open": None, "close": None}
+
+
 def test_a_card_without_a_last_day_is_a_step() -> None:
     said = announced(f"๒. การรับสมัคร\n{APPLY}พิมพ์บัตรประจำตัวสอบได้ตั้งแต่วันที่ ๒๒ มีนาคม ๒๕๗๐\n")
     assert said["timeline"] == [{"date": "๒๒ มีนาคม ๒๕๗๐", "step": "พิมพ์บัตรประจำตัวสอบได้ตั้งแต่วันที่ ๒๒ มีนาคม ๒๕๗๐"}]
@@ -104,13 +193,19 @@ def test_each_line_of_a_timetable_is_a_step() -> None:
 วันประกาศรายชื่อ ๑ มีนาคม ๒๕๗๐
 """)
     assert [each["date"] for each in said["timeline"]] == [
-        "๘ กุมภาพันธ์ ๒๕๗๐ - ๒๘ กุมภาพันธ์ ๒๕๗๐",
+        "๘ - ๒๘ กุมภาพันธ์ ๒๕๗๐",
         "๘ - ๒๐ กุมภาพันธ์ ๒๕๗๐",
         "๑ มีนาคม ๒๕๗๐",
     ]
     assert said["window"] == WINDOW
     assert said["windows"]["payment"] == {"open": "๘ กุมภาพันธ์ ๒๕๗๐", "close": "๒๐ กุมภาพันธ์ ๒๕๗๐"}
     assert said["fee"]["amount"] == 100
+
+
+@pytest.mark.parametrize("days", ["๙ และ ๑๖", "๙, ๑๖"])
+def test_a_step_on_days_apart_is_on_the_first(days: str) -> None:
+    (step,) = announced(f"๒. กำหนดการ\nสอบสัมภาษณ์วันที่ {days} มีนาคม ๒๕๗๐\n")["timeline"]
+    assert step == {"date": "๙ มีนาคม ๒๕๗๐", "step": f"สอบสัมภาษณ์วันที่ {days} มีนาคม ๒๕๗๐"}
 
 
 @pytest.mark.parametrize(
