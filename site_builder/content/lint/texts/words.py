@@ -35,17 +35,25 @@ _TRACES = {
     "text.hidden": re.compile("[\u00ad\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"),
     "text.digits": re.compile("[0-9๐-๙]{0,12}(?:[0-9][.,:/]?[๐-๙]|[๐-๙][.,:/]?[0-9])[0-9๐-๙.,:/]{0,12}"),
     "text.spaces": re.compile(r"\S[ \u00a0]{2,}\S|\t"),
-    "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|x{2,}|X{2,}|TODO|TBD|\?+|(?i:yes|no|on|off))$"),
+    "text.placeholder": re.compile(r"^(?:\.{1,3}|…|-|_{1,3}|[Xx]{2,}|TODO|TBD|\?{1,3}|(?i:yes|no|on|off))$"),
 }
 # What a browser would take for markup elsewhere; here it is shown as it is typed.
+# Any element, whatever it is called; no address in such brackets, which is a link.
 _MARKUP = re.compile(
-    r"</?(?:[bipua]|br|div|span|font|table|t[rdh]|[uo]l|li|strong|em|img|h[1-6])(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#[0-9]{1,6});",
+    r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<!doctype|&(?:[a-z]{2,31}[0-9]{0,2}|#[0-9]{1,7}|#x[0-9a-f]{1,6});",
     re.I,
 )
 # In the cells of a table that is usual: a dash for nothing, two spaces between first and last name.
 _LEFT_OPEN = re.compile(
     r"\[\s?(?:ระบุ|โปรดระบุ|กรอก|ใส่|เติม|ชื่อ|วันที่|จำนวน|ตำแหน่ง|หน่วยงาน)[^\]\n(]{0,40}\](?!\()"
-    r"|(?<![A-Za-z0-9-])[Xx]{3,}(?![A-Za-z0-9-])|(?<![A-Za-z])(?:TODO|TBD|lorem ipsum)(?![A-Za-z])"
+    r"|(?<![ๆน] )(?<![ๆน])\((?:โปรด)?ระบุ\)"  # 'อื่น ๆ (ระบุ)' asks the applicant
+    # A telephone, a number; one whose end is a figure may be masked on purpose.
+    r"|(?<![A-Za-z0-9๐-๙-])(?:[0๐][0-9๐-๙]{0,2}[ -]?[0-9๐-๙]{0,3})?"
+    r"(?:[Xx]{1,9}[ /-]){0,6}[Xx]{3,}(?![A-Za-z0-9๐-๙-])"
+    r"|(?:วันที่|เวลา|เลขที่|จำนวน)\s{0,2}[Xx]{1,2}(?![A-Za-z0-9])"
+    r"|(?:โทร\.?|โทรศัพท์|โทรสาร|อีเมล|e-mail|วันที่|เวลา|เลขที่|จำนวน)\s{0,2}:?\s{0,2}(?:\.{3}|…)(?![.…])"
+    r"|(?<![?])\?{3}(?![?])|(?<=[^\s_] )_{3}(?!\S)"
+    r"|(?<![A-Za-z])(?:TODO|TBD|lorem ipsum)(?![A-Za-z])"
 )
 _USUAL_IN_CELLS = {"text.placeholder", "text.spaces", "text.twice"}
 
