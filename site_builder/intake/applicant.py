@@ -6,7 +6,7 @@ Sensitive answers, and findings about them, are kept apart from the rest.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from prakat.forms.paper.print_data import (
     Printed,
@@ -21,7 +21,7 @@ from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, Exp
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
-from prakat.validators.contract import Field, Form, Severity
+from prakat.validators.contract import AnnouncementData, Field, Form, Severity
 from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
 from prakat.validators.tailoring import asked_once, tailored
@@ -35,6 +35,7 @@ VERDICTS: Mapping[str, str] = {
 }
 # A cell lists the first few; `prakat verify` prints them all.
 MOST_LINES = 20
+_OF_NO_ANSWER = tuple(f": {words(key, {})['th']}" for key in ("own.fact", "verdict.no_form"))
 _WORST_FIRST: tuple[Severity, ...] = ("error", "review", "warning")
 
 type CellValue = str | int
@@ -242,22 +243,37 @@ def _is_sensitive(found: Checked, form: str, path: str) -> bool:
 
 
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
-    """Yield what was said to each criterion that decides the verdict, not to a failed one among several."""
+    """Yield what was said to each criterion that decides the verdict, not to a failed one among several.
+
+    Criteria of which the same is said stand together, each by the words of the announcement.
+    """
     announcement, eligibility = found.exported.announcement, found.report["eligibility"]
-    asked = {
-        (position, node["id"]): criteria.load(node["criterion"])
-        for position, node in criteria_of(announcement)
-    }
+    asked = {(position, node["id"]): node for position, node in criteria_of(announcement)}
     titles = {each["id"]: f"{each['title']} " for each in announcement["positions"]}
     verdicts = {each["id"]: each["verdict"] for each in eligibility.get("positions", ())}
+    said: dict[str, list[Mapping[str, Any]]] = {}
     for judged in eligibility["criteria"]:
         position = judged.get("position", "")
         lacking = verdicts.get(position, eligibility["verdict"]) == "not_eligible"
         bears = (judged["verdict"] == "not_eligible") == lacking
-        criterion = asked[position, judged["id"]]
+        node = asked[position, judged["id"]]
+        criterion = criteria.load(node["criterion"])
         if bears and any(_is_sensitive(found, form, criterion.path) for form in criterion.forms) == sensitive:
             title = titles[position] if position and verdicts else ""
-            yield f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
+            reason = f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
+            said.setdefault(reason, []).append(node)
+    for reason, nodes in said.items():
+        # What is said of an answer tells by itself what it is about.
+        is_of_answer = not reason.endswith(_OF_NO_ANSWER)
+        clauses = [f"– {_clause(node, announcement)}" for node in nodes]
+        yield "\n".join([reason, *([] if is_of_answer and len(nodes) == 1 else clauses)])
+
+
+def _clause(node: Mapping[str, Any], announcement: AnnouncementData) -> str:
+    """Return a criterion in the words of the announcement."""
+    criterion = criteria.load(node["criterion"])
+    limits = (use["limits"] for use in announcement["forms"] if use["id"] in criterion.forms)
+    return criterion.clause(node, next(limits, {})).text["th"]
 
 
 def _by_position(found: Checked) -> Iterable[str]:

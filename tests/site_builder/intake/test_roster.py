@@ -286,3 +286,23 @@ def test_a_form_of_other_paths_gives_the_same_columns(published: dict[str, Expor
     row = cells(sheets([held])[0])
     assert (row["ชื่อ"], row["นามสกุล"], row["อายุ (ปี)"]) == ("กานต์", "ทดลองสมัคร", 26)
     assert row["ตำแหน่งปัจจุบัน"] == "พนักงานบัญชี"
+
+
+def test_what_only_hr_can_judge_is_named_and_said_once(
+    published: dict[str, Exported], tmp_path: Path
+) -> None:
+    announcement, forms = published["example-employees"]
+    texts = ("มีความประพฤติดี", "ว่ายน้ำได้")
+    own = [{"id": f"own-{n}", "criterion": "own", "text": each} for n, each in enumerate(texts)]
+    held = {"id": "held", "criterion": "held_level", "levels": ["K3"], "min_years": 3}
+    asked = {"all": [each | {"source": "ข้อ 3"} for each in (*own, held)]}
+    exported = Exported({**announcement, "eligibility": asked}, forms)
+    (found,) = Verifier(lambda _: exported).verify([saved(tmp_path, "a.json", employee("กานต์"))])
+    assert isinstance(found, verify.Checked)
+    said = cells(sheets([submission(found)])[0])["เหตุผล"].splitlines()
+    at = said.index("การเจ้าหน้าที่พิจารณา: ระบบตรวจข้อนี้ให้ไม่ได้")
+    assert said[at + 1 : at + 3] == ["– มีความประพฤติดี", "– ว่ายน้ำได้"]
+    assert sum("ระบบตรวจข้อนี้ให้ไม่ได้" in line for line in said) == 1
+    # The form for employees does not ask for levels: what nobody could answer is named, too.
+    at = next(n for n, line in enumerate(said) if "ไม่ได้ใช้แบบฟอร์มที่ใช้ตรวจข้อนี้" in line)
+    assert "ชำนาญการพิเศษ" in said[at + 1]
