@@ -209,7 +209,7 @@ def test_what_cannot_be_read_is_listed_with_why(roster: Roster, tmp_path: Path) 
         [f"{tmp_path}/Thumbs.db", "ไม่ต้องตรวจ", kinds.LEFT_BY_SYSTEM],
         [f"{tmp_path}/bad.pdf", "อ่านไม่ได้", inbox.BROKEN_PDF],
     ]
-    assert totals.rows == [["พบทั้งหมด", 3], ["ตรวจแล้ว", 1], ["อ่านไม่ได้", 1], ["ไม่ต้องตรวจ", 1]]
+    assert totals.rows == [["พบทั้งหมด (ไฟล์ใน ZIP นับแยก)", 3], ["ตรวจแล้ว", 1], ["อ่านไม่ได้", 1], ["ไม่ต้องตรวจ", 1]]
 
 
 def test_the_days_reckoned_to_are_told(roster: Roster, tmp_path: Path) -> None:
