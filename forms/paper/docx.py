@@ -20,6 +20,9 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = f"{SCHEMAS}/markup-compatibility/2006"
 R = f"{SCHEMAS}/officeDocument/2006/relationships"
 
+# A keyword in the file's properties: what it was made by, for who receives it.
+MADE = "<cp:keywords>prakat</cp:keywords>"
+
 # The id by which the text names its picture.
 PHOTO = "photo"
 
@@ -235,6 +238,7 @@ def _properties(about: About) -> str:
       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
       xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
       <dc:title>{escape(about.title)}</dc:title><dc:creator>{escape(about.author)}</dc:creator>
+      {MADE}
       <dcterms:created xsi:type="dcterms:W3CDTF">{about.dated}T00:00:00Z</dcterms:created>
       </cp:coreProperties>"""
 

@@ -65,7 +65,14 @@ def _as_told[**P, T](command: Callable[P, T]) -> Callable[P, T]:
     return command
 
 
-@click.command(name="verify")
+_EXIT_CODES = (
+    "Exit code 0: all is complete and without doubt; 1: something is unreadable, wrong, missing or in doubt; "
+    "2: nothing was told, or not all. "
+    "รหัสออก 0 ครบถ้วนและไม่มีข้อสงสัยทุกไฟล์ 1 มีไฟล์ที่อ่านไม่ได้ ผิด ไม่ครบ หรือมีข้อสงสัย 2 ทำไม่สำเร็จ"
+)
+
+
+@click.command(name="verify", epilog=_EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, type=Existing(), metavar="PATH…")
 @click.option("--announcement", metavar="ID", help="Check against this announcement. ตรวจตามประกาศนี้")
 @click.option(
@@ -154,7 +161,7 @@ def verify_files(
             _deliver(journal, run, done, style, tables)
 
 
-@click.command()
+@click.command(epilog=_EXIT_CODES)
 @click.argument("journals", nargs=-1, required=True, type=Existing(dir_okay=False), metavar="JOURNAL…")
 @_as_told
 def merge(journals: tuple[Path, ...], style: str, roster: Path | None, committee: Path | None) -> None:
@@ -219,7 +226,7 @@ def _deliver(
     if style == "json":
         out.write("]\n" if seen.seen else "[]\n")
     journal.end(run)
-    click.echo(str(seen), err=True)
+    click.echo(seen.of_entries(sum(1 for _ in journal.entries(run))), err=True)
     with told(spreadsheet.TableError):
         for table, for_committee in tables:
             entries = (

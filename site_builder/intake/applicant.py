@@ -4,16 +4,24 @@ Sensitive answers, and findings about them, are kept apart from the rest.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from prakat.forms.paper.print_data import Printed, applied_for, enclosed, fields_of, reported, sheet
+from prakat.forms.paper.print_data import (
+    Printed,
+    Reported,
+    answers,
+    applied_for,
+    enclosed,
+    fields_of,
+    reported,
+)
 from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, Exported, problems
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
-from prakat.validators.contract import Field, Form, Severity
+from prakat.validators.contract import AnnouncementData, Field, Form, Severity
 from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
 from prakat.validators.tailoring import asked_once, tailored
@@ -27,6 +35,7 @@ VERDICTS: Mapping[str, str] = {
 }
 # A cell lists the first few; `prakat verify` prints them all.
 MOST_LINES = 20
+_OF_NO_ANSWER = tuple(f": {words(key, {})['th']}" for key in ("own.fact", "verdict.no_form"))
 _WORST_FIRST: tuple[Severity, ...] = ("error", "review", "warning")
 
 type CellValue = str | int
@@ -49,45 +58,89 @@ class Submission(NamedTuple):
     basis: Mapping[str, CellValue]
 
 
+class _Answered(NamedTuple):
+    """A form as it was asked, and what was answered: in words, by path, and in the report."""
+
+    form: Form
+    printed: Printed
+    report: Reported
+
+    def by_purpose(self, token: str) -> str:
+        """Return the answer to the question of a purpose: an ``autocomplete`` token (WCAG 2.2, 1.3.5)."""
+        return self._answer(lambda field: field.get("autocomplete") == token)
+
+    def by_rule(self, rule: str) -> str:
+        """Return the answer to the question that a rule validates."""
+        return self._answer(lambda field: rule in field.get("rules", {}))
+
+    def _answer(self, is_asked_for: Callable[[Field], bool]) -> str:
+        found = (_text(self.printed.get(each["path"])) for each in fields_of(self.form) if is_asked_for(each))
+        return next(filter(None, found), "")
+
+    def level(self) -> str:
+        """Return the level held, in the person's own words where the question offers no fitting one."""
+        fields = fields_of(self.form)
+        asked = {each["path"] for each in fields if "position_level" in each.get("rules", {})}
+        own = (each["path"] for each in fields if each.get("asked_if", {}).get("path") in asked)
+        said = filter(None, (_text(self.printed.get(path)) for path in own))
+        return next(said, "") or self.by_rule("position_level")
+
+    def param(self, rule: str, param: str) -> str:
+        """Return a path that a rule over several answers is given; "" where the form has no such rule."""
+        rules = (section.get("rules", {}).get(rule, {}) for section in self.form["sections"])
+        return next((path for each in rules if isinstance(path := each.get(param), str)), "")
+
+    def derived(self, rule: str) -> object:
+        """Return what a rule over several answers worked out."""
+        return self.report.derived.get(self.param(rule, "to"))
+
+
+def _first[T](those: Iterable[T]) -> T | None:
+    return next(filter(None, those), None)
+
+
 def submission(found: Checked) -> Submission:
-    """Return what the roster needs of a checked file."""
+    """Return what the roster needs of a checked file.
+
+    Which question is the name or the birth date, the forms themselves declare: so each form gives what it
+    asks. What several ask is taken from the first that has an answer.
+    """
     announcement, given = found.exported
     forms = {use["id"]: tailored(given[use["id"]], use, announcement) for use in announcement["forms"]}
     found = found._replace(exported=Exported(announcement, forms))
-    about = {form: reported(found.report, forms[form]) for form in forms}
-    printed: dict[str, Printed] = {
-        name: sheet(forms[name], announcement, found.dossier.get(f"forms.{name}"), about[name])["answers"]
-        for name in forms
-        if _sensitive_paths(forms[name])
-    }
-    application = printed.get("application", {})
-    derived = about["application"].derived if "application" in about else {}
+    answered = [_answered(found, form) for form in forms.values()]
     return Submission(
         found.file,
         announcement["id"],
         found.dossier.digest,
-        _figures(_text(application.get("person.national_id"))),
+        _figures(_first(each.by_rule("national_id") for each in answered) or ""),
         found.report["outcome"],
         found.form,
         tuple(each.th for each in found.remarks),
         {name: form["title"]["th"] for name, form in forms.items()},
         frozenset(name for name in forms if found.dossier.get(f"forms.{name}")),
-        _facts(found, application, derived),
-        _sensitive(found, printed),
+        _facts(found, answered),
+        _sensitive(found, answered),
         _basis(found),
     )
 
 
-def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) -> dict[str, CellValue]:
+def _answered(found: Checked, form: Form) -> _Answered:
+    report = reported(found.report, form)
+    given = found.dossier.get(f"forms.{form['id']}")
+    return _Answered(form, answers(fields_of(form), given, report, found.exported.announcement), report)
+
+
+def _facts(found: Checked, answered: Sequence[_Answered]) -> dict[str, CellValue]:
     """Return the main sheet's row for a dossier, by the headings of the columns."""
     report = found.report
-    age, service = derived.get("person.age"), derived.get("person.service")
+    age, service = (_first(each.derived(rule) for each in answered) for rule in ("age", "service"))
     return {
-        "ชื่อ": _text(application.get("person.name")),
-        "นามสกุล": _text(application.get("person.surname")),
+        "ชื่อ": _first(each.by_purpose("given-name") for each in answered) or "",
+        "นามสกุล": _first(each.by_purpose("family-name") for each in answered) or "",
         **_asked_once(found),
-        "ตำแหน่งปัจจุบัน": _text(application.get("current.position")),
-        "ระดับ": _text(application.get("current.level_other") or application.get("current.level")),
+        "ตำแหน่งปัจจุบัน": _first(each.by_purpose("organization-title") for each in answered) or "",
+        "ระดับ": _first(each.level() for each in answered) or "",
         "คุณสมบัติ": VERDICTS[report["eligibility"]["verdict"]],
         "คุณสมบัติรายตำแหน่ง": joined(_by_position(found)),
         "เหตุผล": joined(_reasons(found, sensitive=False)),
@@ -96,8 +149,8 @@ def _facts(found: Checked, application: Printed, derived: Mapping[str, object]) 
         "อายุ (เดือน)": _whole(value_at(age, "months")),
         "อายุราชการ (ปี)": _whole(value_at(service, "years")),
         "อายุราชการ (เดือน)": _whole(value_at(service, "months")),
-        "เกษียณ (ปี พ.ศ.)": _whole(derived.get("person.retirement_year")),
-        "ระดับที่ดำรงตำแหน่ง": joined(_levels(found, application, derived)),
+        "เกษียณ (ปี พ.ศ.)": _whole(_first(each.derived("retirement") for each in answered)),
+        "ระดับที่ดำรงตำแหน่ง": joined(line for each in answered for line in _levels(each)),
     } | {SEVERITIES[severity]: _problems(found, severity, sensitive=False) for severity in _WORST_FIRST}
 
 
@@ -129,22 +182,23 @@ def _remarks(enclosure: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _sensitive(found: Checked, printed: Mapping[str, Printed]) -> dict[str, CellValue]:
+def _sensitive(found: Checked, answered: Sequence[_Answered]) -> dict[str, CellValue]:
     """Return the answer to each sensitive question by its heading, and the findings on it."""
-    answers: dict[str, CellValue] = {
-        field["label"]["th"]: _answer(field, found, name, answered)
-        for name, answered in printed.items()
-        for field in fields_of(found.exported.forms[name])
-        if field["path"] in _sensitive_paths(found.exported.forms[name])
+    said: dict[str, CellValue] = {
+        field["label"]["th"]: _answer(field, found, each)
+        for each in answered
+        for field in fields_of(each.form)
+        if field["path"] in _sensitive_paths(each.form)
     }
     noted = [_problems(found, severity, sensitive=True) for severity in _WORST_FIRST]
-    return answers | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
+    return said | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
 
 
-def _answer(field: Field, found: Checked, form: str, printed: Printed) -> str:
+def _answer(field: Field, found: Checked, answered: _Answered) -> str:
     if field["kind"] == "tick":
-        return "ใช่" if found.dossier.get(f"forms.{form}.{field['path']}") is True else ""
-    answer = _text(printed.get(field["path"]))
+        is_ticked = found.dossier.get(f"forms.{answered.form['id']}.{field['path']}") is True
+        return "ใช่" if is_ticked else ""
+    answer = _text(answered.printed.get(field["path"]))
     if "national_id" in field.get("rules", {}):
         return _figures(answer)
     # Figures are to be searched and sorted, however the announcement writes them.
@@ -189,22 +243,37 @@ def _is_sensitive(found: Checked, form: str, path: str) -> bool:
 
 
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
-    """Yield what was said to each criterion that decides the verdict, not to a failed one among several."""
+    """Yield what was said to each criterion that decides the verdict, not to a failed one among several.
+
+    Criteria of which the same is said stand together, each by the words of the announcement.
+    """
     announcement, eligibility = found.exported.announcement, found.report["eligibility"]
-    asked = {
-        (position, node["id"]): criteria.load(node["criterion"])
-        for position, node in criteria_of(announcement)
-    }
+    asked = {(position, node["id"]): node for position, node in criteria_of(announcement)}
     titles = {each["id"]: f"{each['title']} " for each in announcement["positions"]}
     verdicts = {each["id"]: each["verdict"] for each in eligibility.get("positions", ())}
+    said: dict[str, list[Mapping[str, Any]]] = {}
     for judged in eligibility["criteria"]:
         position = judged.get("position", "")
         lacking = verdicts.get(position, eligibility["verdict"]) == "not_eligible"
         bears = (judged["verdict"] == "not_eligible") == lacking
-        criterion = asked[position, judged["id"]]
+        node = asked[position, judged["id"]]
+        criterion = criteria.load(node["criterion"])
         if bears and any(_is_sensitive(found, form, criterion.path) for form in criterion.forms) == sensitive:
             title = titles[position] if position and verdicts else ""
-            yield f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
+            reason = f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
+            said.setdefault(reason, []).append(node)
+    for reason, nodes in said.items():
+        # What is said of an answer tells by itself what it is about.
+        is_of_answer = not reason.endswith(_OF_NO_ANSWER)
+        clauses = [f"– {_clause(node, announcement)}" for node in nodes]
+        yield "\n".join([reason, *([] if is_of_answer and len(nodes) == 1 else clauses)])
+
+
+def _clause(node: Mapping[str, Any], announcement: AnnouncementData) -> str:
+    """Return a criterion in the words of the announcement."""
+    criterion = criteria.load(node["criterion"])
+    limits = (use["limits"] for use in announcement["forms"] if use["id"] in criterion.forms)
+    return criterion.clause(node, next(limits, {})).text["th"]
 
 
 def _by_position(found: Checked) -> Iterable[str]:
@@ -223,18 +292,17 @@ def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
     )
 
 
-def _levels(found: Checked, application: Printed, derived: Mapping[str, object]) -> Iterable[str]:
+def _levels(answered: _Answered) -> Iterable[str]:
     """Yield each level held: since when, until when, for how long."""
-    form = found.exported.forms.get("application")
-    fields = {field["path"]: field for field in fields_of(form)} if form else {}
-    for path in ("current.levels", "current.equivalents"):
-        rows = application.get(path)
+    fields = {field["path"]: field for field in fields_of(answered.form)}
+    for path in (answered.param("levels_held", each) for each in ("levels", "equivalents")):
+        rows = answered.printed.get(path)
         if not isinstance(rows, list):
             continue
         labels = _labels(each for each in fields[path].get("fields", []) if each["path"] == "level")
         for index, row in enumerate(rows):
             level, until = _text(row.get("level")), _text(row.get("until"))
-            held = derived.get(f"{path}[{index}].held")
+            held = answered.report.derived.get(f"{path}[{index}].held")
             parts = [
                 _text(row.get("position")),
                 labels.get(level, level),

@@ -92,11 +92,17 @@ class Totals(NamedTuple):
         """Return how many files there were in all."""
         return sum(self)
 
-    def __str__(self) -> str:
+    def of_entries(self, entries: int) -> str:
+        """Return it in words; ``entries`` is how many lay in the inbox, a ZIP being one."""
+        packed = [
+            f" ใน {entries} รายการที่ได้รับ (ไฟล์ใน ZIP นับแยก)",
+            f" in {entries} entries (those in ZIPs counted)",
+        ]
+        thai, english = packed if entries != self.seen else ("", "")
         return (
-            f"พบ {self.seen} ไฟล์: ตรวจแล้ว {self.checked} "
+            f"พบ {self.seen} ไฟล์{thai}: ตรวจแล้ว {self.checked} "
             f"อ่านไม่ได้ {self.unreadable} ไม่ต้องตรวจ {self.left_out} / "
-            f"{self.seen} files: {self.checked} checked, "
+            f"{self.seen} files{english}: {self.checked} checked, "
             f"{self.unreadable} unreadable, {self.left_out} left out"
         )
 

@@ -1,7 +1,10 @@
 """What a file is, told by its first bytes: its name is whatever its sender chose."""
 
+import re
 import zipfile
 from typing import Literal
+
+from prakat.forms.paper.docx import MADE
 
 type Carrier = Literal["pdf", "json", "zip"]  # what may hold a dossier
 
@@ -12,6 +15,11 @@ _LOOK = "เปิดดูด้วยตนเอง หรือขอไฟ�
 EMPTY = "เป็นไฟล์ว่าง ไม่มีข้อมูลแม้แต่ตัวเดียว ขอไฟล์ใหม่จากผู้สมัคร"
 OTHER_TEXT = f"เป็นข้อความ ไม่ใช่ข้อมูลใบสมัครของระบบนี้ {_LOOK}"
 UNKNOWN = f"เป็นไฟล์ชนิดที่โปรแกรมไม่รู้จัก หรือชำรุด {_LOOK}"
+SHORTCUT = "เป็นทางลัดไปยังหน้าเว็บหรือไฟล์อื่น ไม่มีไฟล์จริงอยู่ข้างใน ขอไฟล์จริงจากผู้สมัคร"
+OWN_WORD = (
+    "เป็นเอกสาร Word ที่ผู้สมัครดาวน์โหลดจากระบบนี้ ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน ขอเอกสาร PDF ที่ดาวน์โหลดจากระบบ "
+    "ถ้าประกาศให้ยื่นเป็น Word เปิดดูด้วยตนเอง"
+)
 UTF_16 = "ข้อมูลเป็นข้อความรหัส UTF-16 ไม่ใช่ UTF-8 แสดงว่าบันทึกใหม่ด้วยโปรแกรมอื่น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
 THAI_874 = (
     "ข้อมูลเป็นข้อความรหัสไทยเดิม (TIS-620, Windows-874) ไม่ใช่ UTF-8 แสดงว่าบันทึกใหม่ด้วยโปรแกรมอื่น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
@@ -53,6 +61,11 @@ _MARKS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x1f\x8b", _archive("gzip")),
     (257, b"ustar", _archive("tar")),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    (0, b"L\0\0\0\x01\x14\x02\0", SHORTCUT),
+)
+# As Windows, Linux desktops and Macintosh keep the address of a page.
+_SHORTCUT = re.compile(
+    rb"\[(internetshortcut|desktop entry)\]|<\?xml[^>]*>.*?<plist.*<key>url</key>", re.DOTALL
 )
 _MAIL = (b"Received:", b"Return-Path:", b"Delivered-To:", b"MIME-Version:", b"From:", b"Subject:", b"X-")
 # By a member that each of these has (ECMA-376; OpenDocument 1.3, part 2).
@@ -62,6 +75,9 @@ _PACKED_DOCUMENTS = {
     "ppt/presentation.xml": _document("PowerPoint"),
     "META-INF/manifest.xml": _document("OpenDocument (LibreOffice)"),
 }
+# An object, which every dossier is, or the beginning of one: other texts begin with a bracket, too.
+_OBJECT = re.compile(rb'\{\s*(["}]|\Z)')
+_MOST_PROPERTIES = 64_000
 # Written by systems, not by applicants; by name, since their contents differ by system.
 _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini", ".ds_store", ".directory"))
 LEFT_BY_SYSTEM = "เป็นไฟล์ที่ระบบปฏิบัติการหรือโปรแกรมสร้างไว้เอง ไม่ใช่ไฟล์ที่ผู้สมัครส่ง"
@@ -72,11 +88,7 @@ def carrier_of(data: bytes) -> Carrier | None:
     head = data[:HEAD]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
-    if (
-        not head.startswith(b"{\\rtf")
-        and b"\0" not in head[:2]
-        and head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
-    ):
+    if _OBJECT.match(_text(head)):
         return "json"
     return "pdf" if b"%PDF-" in head else None
 
@@ -92,16 +104,35 @@ def what_it_is(data: bytes) -> str:
         return UTF_16
     if data.startswith(_MAIL):
         return "เป็นอีเมล ไฟล์แนบในอีเมลยังไม่ได้ตรวจ บันทึกไฟล์แนบลงโฟลเดอร์แล้วตรวจใหม่"
-    start = data[:HEAD].lstrip().lower()
+    start = _text(data[:HEAD]).lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return f"เป็นหน้าเว็บที่บันทึกไว้ ไม่ใช่ไฟล์ที่ดาวน์โหลดจากระบบ {_LOOK}"
+    if _SHORTCUT.match(start):
+        return SHORTCUT
     return OTHER_TEXT if b"\0" not in data[:HEAD] and _is_text(data) else UNKNOWN
 
 
 def packed_document(archive: zipfile.ZipFile) -> str | None:
     """Return what a ZIP is if it is an office document, in words; None for a folder that was packed."""
     names = {each.filename for each in archive.infolist()}
+    if "word/document.xml" in names and _is_own(archive):
+        return OWN_WORD
     return next((said for member, said in _PACKED_DOCUMENTS.items() if member in names), None)
+
+
+def _is_own(archive: zipfile.ZipFile) -> bool:
+    """Return whether a document for Word was made by prakat, which other programs keep when they save it."""
+    try:
+        with archive.open("docProps/core.xml") as properties:
+            return MADE.encode() in properties.read(_MOST_PROPERTIES)
+    except MemoryError:
+        raise
+    except Exception:  # a broken member fails in many ways, and is no mark
+        return False
+
+
+def _text(head: bytes) -> bytes:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def why_not_utf_8(data: bytes) -> str:

@@ -103,7 +103,7 @@ def sheets(found: Iterable[Submission | Unreadable], committee: bool = False) ->
     ]
     totals = Totals.of(found)
     counted: list[dict[str, CellValue]] = [
-        {"ผล": "พบทั้งหมด", "จำนวน": totals.seen},
+        {"ผล": "พบทั้งหมด (ไฟล์ใน ZIP นับแยก)", "จำนวน": totals.seen},
         {"ผล": "ตรวจแล้ว", "จำนวน": totals.checked},
         {"ผล": _NOT_READ[False], "จำนวน": totals.unreadable},
         {"ผล": _NOT_READ[True], "จำนวน": totals.left_out},
@@ -112,7 +112,7 @@ def sheets(found: Iterable[Submission | Unreadable], committee: bool = False) ->
         main,
         _sheet("ข้อมูลอ่อนไหว", _WHOSE | asked, answers, fixed=3),
         _sheet("ไฟล์ที่อ่านไม่ได้", {"ไฟล์": 80, "ผล": 14, "เหตุ": 80}, unreadable),
-        _sheet("จำนวนไฟล์", {"ผล": 30, "จำนวน": 12}, counted),
+        _sheet("จำนวนไฟล์", {"ผล": 34, "จำนวน": 12}, counted),
         announcements,
     ]
 

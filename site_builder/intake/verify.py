@@ -257,8 +257,11 @@ def summary(found: Checked | Told | Unreadable) -> str:
     if isinstance(found, Unreadable):
         return f"{file}: {'ไม่ต้องตรวจ' if found.left_out else 'อ่านไม่ได้'} — {found.why}"
     report = found.report
-    doubts = {each.code for each in found.remarks} - EXPLANATIONS
-    lines = [f"{file}: {OUTCOMES[report['outcome']]}{' แต่ไฟล์มีข้อสงสัย' if doubts else ''}"]
+    but = [
+        *([_NOT_MET] if report["eligibility"]["verdict"] == "not_eligible" else []),
+        *(["ไฟล์มีข้อสงสัย"] if {each.code for each in found.remarks} - EXPLANATIONS else []),
+    ]
+    lines = [f"{file}: {OUTCOMES[report['outcome']]}{' แต่' * bool(but)}{' และ'.join(but)}"]
     lines += [
         f"  {_WEIGHT[each.code in EXPLANATIONS]}: {each.th} {each.quoted} [{each.code}]".replace("  [", " [")
         for each in found.remarks
@@ -285,6 +288,7 @@ OUTCOMES: Mapping[str, str] = {
     "incomplete": "ยังกรอกไม่ครบ",
     "errors": "มีข้อผิดพลาด",
 }
+_NOT_MET = "คุณสมบัติยังไม่ครบตามคำตอบที่กรอก"
 _WEIGHT = {True: "ข้อสังเกต", False: "ควรตรวจสอบ"}  # of a remark, by whether it only explains
 SEVERITIES: Mapping[str, str] = {"error": "ต้องแก้ไข", "warning": "ควรตรวจสอบ", "review": "การเจ้าหน้าที่พิจารณา"}
 

@@ -153,6 +153,13 @@ def test_verify_prints_a_list_in_the_order_of_names(agency: Path) -> None:
     assert second["report"]["format"] == "prakat-report/1"
 
 
+def test_the_exit_codes_of_checking_are_explained() -> None:
+    for command in ("verify", "merge"):
+        said = run(command, "--help").output
+        assert "Exit code 0" in said
+        assert "รหัสออก 0" in said
+
+
 def test_verify_says_whether_there_are_problems(agency: Path) -> None:
     dossier = complete()
     (agency / "good.json").write_text(json.dumps(dossier))

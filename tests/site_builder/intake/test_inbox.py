@@ -1,6 +1,7 @@
 """Whatever lies in HR's inbox is read within bounds, or told why it is not."""
 
 import io
+import json
 import os
 import socket
 import zipfile
@@ -10,8 +11,14 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
+from prakat.forms.paper import documents
+from prakat.forms.paper.docx import MADE
 from prakat.site_builder.intake import inbox, kinds
 from prakat.site_builder.intake.inbox import Entry, Received, Totals, Unreadable, opened, received
+from prakat.site_builder.intake.verify import Exported
+from prakat.validators.checker import check
+from prakat.validators.dossier import Dossier
+from tests.dossiers import complete
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -144,6 +151,15 @@ def office(member: str) -> bytes:
         (b"{\\rtf1\\ansi", "เอกสาร RTF"),
         (b"Received: from a by b\r\nSubject: x", "อีเมล"),
         (b"<!DOCTYPE html><p>", "หน้าเว็บ"),
+        (b"[InternetShortcut]\r\nURL=https://example.org/\r\n", kinds.SHORTCUT),
+        (b"\xef\xbb\xbf[InternetShortcut]\r\nURL=https://example.org/\r\n", kinds.SHORTCUT),
+        (b"[Desktop Entry]\nType=Link\nURL=https://example.org/\n", kinds.SHORTCUT),
+        (b'<?xml version="1.0"?>\n<plist version="1.0"><dict><key>URL</key>', kinds.SHORTCUT),
+        (b"L\0\0\0\x01\x14\x02\0\0\0", kinds.SHORTCUT),
+        (b"[settings]\nlanguage=th\n", kinds.OTHER_TEXT),
+        ("[ร่าง] เรียน ผู้อำนวยการ".encode(), kinds.OTHER_TEXT),
+        ("{ร่าง} เรียน ผู้อำนวยการ".encode(), kinds.OTHER_TEXT),
+        (b"[1, 2]", kinds.OTHER_TEXT),
         ("ส่งใบสมัครครับ".encode(), kinds.OTHER_TEXT),
         ("ส่งใบสมัครครับ".encode("cp874"), kinds.OTHER_TEXT),
         (b"\x7fELF\0\0\0", kinds.UNKNOWN),
@@ -172,7 +188,7 @@ def test_a_dossier_is_read_under_any_name(name: str, tmp_path: Path) -> None:
     [
         ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
         (".DS_Store", b"\0\0\0\1Bud1"),
-        ("desktop.ini", b".ShellClassInfo"),
+        ("desktop.ini", b"[.ShellClassInfo]\r\nIconIndex=0\r\n"),
         ("._a.json", b"\x00\x05\x16\x07\0"),
         ("~$สมัคร.docx", b"\x05clerk"),
     ],
@@ -185,6 +201,24 @@ def test_what_systems_leave_beside_files_is_named_and_left_out(
     assert read(tmp_path, "a.zip", packed({name: data})) == [Unreadable(f"{tmp_path}/a.zip/{name}", *left)]
 
 
+def test_a_document_that_the_page_made_for_word_is_known(
+    originals: Exported, fonts: Path, tmp_path: Path
+) -> None:
+    form = originals.forms["ethics"]
+    dossier = Dossier.parse(json.dumps(complete()))
+    report = Dossier("", check(*originals, dossier))
+    made = documents.completed(form, originals.announcement, dossier, report, fonts, suffix="docx")
+    assert why(read(tmp_path, "a.docx", made)) == kinds.OWN_WORD
+    # Word writes the properties anew when it saves the file, and keeps their words.
+    properties = f"<cp:coreProperties><dc:title>x</dc:title>{MADE}</cp:coreProperties>"
+    text = {"word/document.xml": b"<x/>"}
+    again = packed({"docProps/core.xml": properties.encode(), **text})
+    assert why(read(tmp_path, "b.docx", again)) == kinds.OWN_WORD
+    other = packed({"docProps/core.xml": b"<cp:keywords>minutes</cp:keywords>", **text})
+    assert "เอกสาร Word" in why(read(tmp_path, "c.docx", other))
+    assert why(read(tmp_path, "c.docx", other)) != kinds.OWN_WORD
+
+
 def test_each_thing_seen_is_counted_once(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.json").write_text("{}")
@@ -194,7 +228,11 @@ def test_each_thing_seen_is_counted_once(tmp_path: Path) -> None:
     )
     found = [each for entry in received([tmp_path]) for each in opened(entry)]
     assert Totals.of(found) == (2, 2, 2)
-    assert str(Totals.of(found)).startswith("พบ 6 ไฟล์: ตรวจแล้ว 2 อ่านไม่ได้ 2 ไม่ต้องตรวจ 2 / 6 files:")
+    counted = "ตรวจแล้ว 2 อ่านไม่ได้ 2 ไม่ต้องตรวจ 2 / 6 files"
+    assert Totals.of(found).of_entries(6).startswith(f"พบ 6 ไฟล์: {counted}: 2 checked")
+    # A ZIP is one thing that was received, and the files in it are several.
+    told = Totals.of(found).of_entries(4)
+    assert told.startswith(f"พบ 6 ไฟล์ ใน 4 รายการที่ได้รับ (ไฟล์ใน ZIP นับแยก): {counted} in 4 entries")
 
 
 def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
@@ -280,7 +318,7 @@ def test_a_file_of_500_mb_is_refused_without_reading_it_all(tmp_path: Path) -> N
 
 
 def test_answers_larger_than_any_rule_reads_are_not_parsed(tmp_path: Path) -> None:
-    assert "ใหญ่เกิน" in why(read(tmp_path, "wide.json", b"[" + b"[]," * 3_000_000 + b"[]]"))
+    assert "ใหญ่เกิน" in why(read(tmp_path, "wide.json", b'{"a": [' + b"[]," * 3_000_000 + b"[]]}"))
 
 
 def test_a_pdf_that_was_printed_again_carries_nothing(tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ def test_what_cannot_be_read_is_listed_with_why(roster: Roster, tmp_path: Path) 
         [f"{tmp_path}/Thumbs.db", "ไม่ต้องตรวจ", kinds.LEFT_BY_SYSTEM],
         [f"{tmp_path}/bad.pdf", "อ่านไม่ได้", inbox.BROKEN_PDF],
     ]
-    assert totals.rows == [["พบทั้งหมด", 3], ["ตรวจแล้ว", 1], ["อ่านไม่ได้", 1], ["ไม่ต้องตรวจ", 1]]
+    assert totals.rows == [["พบทั้งหมด (ไฟล์ใน ZIP นับแยก)", 3], ["ตรวจแล้ว", 1], ["อ่านไม่ได้", 1], ["ไม่ต้องตรวจ", 1]]
 
 
 def test_the_days_reckoned_to_are_told(roster: Roster, tmp_path: Path) -> None:
@@ -245,3 +245,64 @@ def test_the_verdict_is_told_by_position_where_there_are_several(
     assert of_other == "ผู้ทรงวัยวุฒิ: คุณสมบัติยังไม่ครบ"
     assert row["คุณสมบัติ"] == "การเจ้าหน้าที่พิจารณา"
     assert "ผู้ทรงวัยวุฒิ คุณสมบัติยังไม่ครบ: ท่านอายุ 50 ปี" in row["เหตุผล"]
+
+
+def employee(name: str, **changes: Any) -> dict[str, Any]:
+    """A dossier for employees, whose form is another than officials fill in."""
+    dossier = complete("entry") | {"announcement": "example-employees"}
+    dossier["forms"]["entry"]["person"]["name"] = name
+    dossier["forms"]["entry"] |= changes
+    return dossier
+
+
+def test_whatever_the_form_its_row_says_who_applies(roster: Roster, tmp_path: Path) -> None:
+    one, again, other = employee("กานต์"), employee("กานต์", education=[]), employee("มาลี")
+    other["forms"]["entry"]["person"]["national_id"] = "3000000000005"
+    files = [saved(tmp_path, f"{n}.json", each) for n, each in enumerate((one, again, other))]
+    for main in (roster(*files)[0], roster(*files, committee=True)[0]):
+        rows = [cells(main, row) for row in range(3)]
+        assert [row["ชื่อ"] for row in rows] == ["กานต์", "กานต์", "มาลี"]
+        assert {row["นามสกุล"] for row in rows} == {"ทดลองสมัคร"}
+        assert {(row["อายุ (ปี)"], row["อายุ (เดือน)"]) for row in rows} == {(26, 7)}
+        assert {row["ตำแหน่งปัจจุบัน"] for row in rows} == {"พนักงานบัญชี"}
+        assert "ลำดับที่ 2" in rows[0]["ข้อมูลซ้ำ"]
+        assert "ลำดับที่ 1" in rows[1]["ข้อมูลซ้ำ"]
+        assert rows[2]["ข้อมูลซ้ำ"] == ""
+
+
+def test_a_form_of_other_paths_gives_the_same_columns(published: dict[str, Exported], tmp_path: Path) -> None:
+    """Forms declare what each question is: an agency's own form calls its answers as it likes."""
+    told = json.dumps(published["example-employees"]).replace('"entry"', '"own"')
+    told = told.replace('"person.', '"who.').replace('"occupation.', '"job.')
+    exported = Exported(*json.loads(told))
+    dossier = employee("กานต์")
+    answers = dossier["forms"].pop("entry")
+    answers |= {"who": answers.pop("person"), "job": answers.pop("occupation")}
+    dossier["forms"]["own"] = answers
+    (found,) = Verifier(lambda _: exported).verify([saved(tmp_path, "a.json", dossier)])
+    assert isinstance(found, verify.Checked)
+    held = submission(found)
+    assert held.national_id == "1123456789014"
+    row = cells(sheets([held])[0])
+    assert (row["ชื่อ"], row["นามสกุล"], row["อายุ (ปี)"]) == ("กานต์", "ทดลองสมัคร", 26)
+    assert row["ตำแหน่งปัจจุบัน"] == "พนักงานบัญชี"
+
+
+def test_what_only_hr_can_judge_is_named_and_said_once(
+    published: dict[str, Exported], tmp_path: Path
+) -> None:
+    announcement, forms = published["example-employees"]
+    texts = ("มีความประพฤติดี", "ว่ายน้ำได้")
+    own = [{"id": f"own-{n}", "criterion": "own", "text": each} for n, each in enumerate(texts)]
+    held = {"id": "held", "criterion": "held_level", "levels": ["K3"], "min_years": 3}
+    asked = {"all": [each | {"source": "ข้อ 3"} for each in (*own, held)]}
+    exported = Exported({**announcement, "eligibility": asked}, forms)
+    (found,) = Verifier(lambda _: exported).verify([saved(tmp_path, "a.json", employee("กานต์"))])
+    assert isinstance(found, verify.Checked)
+    said = cells(sheets([submission(found)])[0])["เหตุผล"].splitlines()
+    at = said.index("การเจ้าหน้าที่พิจารณา: ระบบตรวจข้อนี้ให้ไม่ได้")
+    assert said[at + 1 : at + 3] == ["– มีความประพฤติดี", "– ว่ายน้ำได้"]
+    assert sum("ระบบตรวจข้อนี้ให้ไม่ได้" in line for line in said) == 1
+    # The form for employees does not ask for levels: what nobody could answer is named, too.
+    at = next(n for n, line in enumerate(said) if "ไม่ได้ใช้แบบฟอร์มที่ใช้ตรวจข้อนี้" in line)
+    assert "ชำนาญการพิเศษ" in said[at + 1]

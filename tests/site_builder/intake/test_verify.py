@@ -15,8 +15,8 @@ from prakat.site_builder.intake.inbox import Unreadable
 from prakat.site_builder.intake.verify import Checked, Exported, Verifier, summary
 from prakat.validators.checker import Plan, check
 from prakat.validators.dossier import Dossier
-from prakat.validators.report import messages
-from tests.dossiers import complete, parsed
+from prakat.validators.report import FINAL, messages
+from tests.dossiers import complete, complete_for, parsed
 from tests.site_builder.intake.test_inbox import packed
 from tests.support import some
 
@@ -259,6 +259,21 @@ def test_what_only_explains_leaves_no_doubt(
     (found,) = Verifier(published.get).verify([file])
     assert verify.is_sound(found)
     assert "ข้อสงสัย" not in summary(found)
+
+
+def test_the_headline_says_both_that_all_is_filled_in_and_that_it_is_not_enough(
+    example: Exported, tmp_path: Path
+) -> None:
+    asked = {"all": [{"id": "age", "criterion": "age", "min": 60, "max": None, "source": "ข้อ 3"}]}
+    strict = Exported({**example.announcement, "eligibility": asked}, example.forms)
+    (tmp_path / "a.json").write_text(json.dumps(complete_for(strict.announcement)))
+    for exported in (strict, Exported({**example.announcement, "eligibility": None}, example.forms)):
+        (found,) = Verifier(lambda _, it=exported: it).verify([tmp_path / "a.json"])
+        assert isinstance(found, verify.Checked)
+        assert found.report["outcome"] in FINAL
+        headline = summary(found).splitlines()[0]
+        assert ": ครบถ้วน" in headline
+        assert headline.endswith("แต่คุณสมบัติยังไม่ครบตามคำตอบที่กรอก") == (exported is strict)
 
 
 def test_pages_are_compared_if_they_are_typeset(
