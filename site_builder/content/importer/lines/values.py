@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from prakat.site_builder.content.entities import SERVICES
+from prakat.validators.counting.number_words import in_figures
 from prakat.validators.levels import TYPES
 from prakat.validators.text import normalise
 
@@ -32,15 +33,17 @@ _EMPLOYEES = re.compile(
 # Groups of work of government employees, by the announcement of their committee; elsewhere กลุ่มงาน is a unit.
 _GROUPS = "บริการ|เทคนิค|บริหารทั่วไป|วิชาชีพเฉพาะ|เชี่ยวชาญเฉพาะ|เชี่ยวชาญพิเศษ"
 _GROUP = re.compile(rf"(?:ชื่อ)?กลุ่มงาน\s*:?\s*({_GROUPS})\s*:?$")
+_GROUP_BEFORE = re.compile(rf"กลุ่มงาน\s*({_GROUPS})\s+(?=ตำแหน่ง)")
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
 _POST = re.compile(
-    r"(?:^|\s+)\(?(?:ตำแหน่ง)?เลขที่(?:ตำแหน่ง)?\s*:?\s*"
-    r"([0-9๐-๙][\w๐-๙.,/–-]*(?:\s*(?:และ|ถึง|[-–,])\s*[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
+    r"(?:^|\s+)\(?(?:ตำแหน่ง|อัตรา)?เลขที่(?:ตำแหน่ง|อัตรา)?\s*:?\s*"
+    r"([0-9๐-๙][\w๐-๙./–-]*(?:\s*(?:และ|ถึง|[-–,])\s*[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
 )
 _LINE_BEHIND = re.compile(r"\s*\(([ก-๙]+)\s+ระดับ\s*([ก-๙]+)\)$")
 _IN_GROUP = re.compile(r"\s*\(กลุ่มงาน\s*([^()]+)\)")
-# What may stand behind a title: pay to the end of the line, and the unit.
+# What may stand behind a title: the place and pay to the end of the line, and the unit.
 _BEHIND = {
+    "place": re.compile(r"(?<=อัตรา)\s+(?:ให้)?(?:ปฏิบัติงาน|ปฏิบัติหน้าที่|ประจำ)\s*(?:ที่|ณ)\s*(\S.*)$"),
     "pay": re.compile(r"\s(?:อัตรา)?(?:เงินเดือน|ค่าจ้าง|ค่าตอบแทน)\s*(\S.*)$"),
     "unit": re.compile(r"\sสังกัด\s*(\S.*?)(?=\s+(?:จำนวน|อัตรา|เลขที่|ตำแหน่ง|ระดับ|ประเภท)|$)"),
 }
@@ -62,6 +65,11 @@ _RANGE = re.compile(rf"({_NUMBER})\s*(?:บาท)?\s*(?:(?:-|–|—|ถึง)
 # Words that say no more than the amounts do.
 _SAID = re.compile(rf"(?:{'|'.join(words for _, words in _PER)}|อัตรา|จำนวน|ละ|บาท|ถ้วน|ไม่เกิน|[-–—.()\s])*")
 _MONTHS = re.compile(rf"({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(ปี|เดือน)")
+_THAI = re.compile("(?:ต้อง)?(?:เป็นผู้)?(?:มี|ถือ)สัญชาติไทย")
+_AGE = re.compile(
+    r"(?:ต้อง)?(?:เป็นผู้)?(?:มี)?อายุ\s*(?:(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่)\s*(?P<min>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?(?:\s*ขึ้นไป)?)?"
+    r"(?:\s*(?:และ|แต่)?\s*(?:ต้อง)?ไม่เกิน\s*(?P<max>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?)?"
+)
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s*([ก-๎]+)|(กรุงเทพ(?:มหานคร|ฯ))")
 _DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*([ก-๎]+)")
 
@@ -161,9 +169,16 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     ('ผู้ช่วยช่างประปา', {'vacancies': 3})
     >>> named("อาจารย์ สังกัดคณะเกษตร อัตราเงินเดือน ๓๑,๕๐๐ บาท")
     ('อาจารย์', {'pay': '๓๑,๕๐๐ บาท', 'unit': 'คณะเกษตร'})
+    >>> named("กลุ่มงานบริหารทั่วไป ตำแหน่งนิติกร เลขที่อัตรา 12, 13")
+    ('นิติกร', {'group': 'บริหารทั่วไป', 'number': '12, 13'})
+    >>> named("ธุรการโรงเรียน จำนวน ๑ อัตรา ปฏิบัติงานที่โรงเรียนบ้านสมมติ")
+    ('ธุรการโรงเรียน', {'place': 'โรงเรียนบ้านสมมติ', 'vacancies': 1})
     >>> named("นี้มีชื่อและระดับของตำแหน่งดังนี้ คือ")
     """
     said: dict[str, Any] = {}
+    if found := _GROUP_BEFORE.match(words):
+        said["group"] = found[1]
+        words = words[found.end() :]
     for key, pattern in _BEHIND.items():
         if found := pattern.search(words):
             said[key] = found[1].strip()
@@ -239,6 +254,21 @@ def place(words: str) -> dict[str, str]:
     if found := _PROVINCE.search(words):
         said["province"] = "กรุงเทพมหานคร" if found[2] else found[1]
     return said
+
+
+def criterion(words: str) -> dict[str, Any] | None:
+    """Return the criterion that a qualification is, where it is all that the words say.
+
+    >>> criterion("มีสัญชาติไทย"), criterion("มีอายุไม่ต่ำกว่า ๑๘ ปี")
+    ({'criterion': 'nationality'}, {'criterion': 'age', 'min': 18})
+    >>> criterion("อายุไม่ต่ำกว่า 20 ปีบริบูรณ์ และไม่เกิน 60 ปี"), criterion("มีสัญชาติไทยโดยการเกิด")
+    ({'criterion': 'age', 'min': 20, 'max': 60}, None)
+    """
+    if _THAI.fullmatch(words):
+        return {"criterion": "nationality"}
+    found = _AGE.fullmatch(in_figures(words))
+    bounds = {key: int(number(said)) for key, said in found.groupdict().items() if said} if found else {}
+    return {"criterion": "age"} | bounds if bounds else None
 
 
 def months(words: str) -> int | None:

@@ -27,6 +27,7 @@ KEYS = (
     *("window", "windows", "fee", "eligibility", "attachments", "how_to_submit", "channels", "selection"),
     *("timeline", "contact", "more", "signed", "notices"),
 )
+_FIGURE = re.compile("[0-9๐-๙]")
 _CLOSING = re.compile("จึง(?:ขอ)?ประกาศ(?:มา)?(?:เพื่อ|ให้)+ทราบ(?:โดย)?(?:ทั่ว)?(?:กัน)?")
 # What is announced later in a procedure, by the beginning of its title.
 _LATER = (
@@ -47,6 +48,9 @@ class Reading:
         self.draft = Draft()
         self.positions: list[Draft] = []
         self.rest: Entry | None = None
+        self._words = " ".join(
+            each.words if each.rows else each.text for each in entries
+        )  # without numbers of lists
         self.draft.comments += [each.text for each in entries if _CLOSING.fullmatch(each.text)]
         entries = [each for each in entries if not _CLOSING.fullmatch(each.text)]
         ends = [at for at, each in enumerate(entries) if DATED.match(each.text)]
@@ -185,7 +189,7 @@ class Reading:
             draft.mark("ไม่พบวันรับสมัครในเอกสาร กรอกเอง", "window")
         if not draft.values.get("dated"):
             draft.missing("dated")
-        figures = re.findall("[0-9๐-๙]", " ".join(map(str, draft.values.values())))
+        figures = _FIGURE.findall(self._words)
         draft.values["digits"] = (
             "thai" if sum(each > "9" for each in figures) * 2 >= len(figures) else "arabic"
         )

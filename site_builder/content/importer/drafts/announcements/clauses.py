@@ -128,9 +128,8 @@ class Clauses:
             above = "" if node.number and each.number.startswith(f"{node.number}.") else where
             number = each.number if re.search(r"\w", each.number) else ""
             clause = " ".join(filter(None, ("ประกาศนี้", "ข้อ" if node.number else "", above, number)))
-            criteria.append(
-                {"id": f"clause-{len(criteria) + 1}", "criterion": "own", "text": text, "source": clause}
-            )
+            of = values.criterion(text) or {"criterion": "own", "text": text}
+            criteria.append({"id": f"clause-{len(criteria) + 1}"} | of | {"source": clause})
         if not criteria:
             del self.draft.values["eligibility"]
 

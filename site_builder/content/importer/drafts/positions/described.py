@@ -55,7 +55,8 @@ class Described:
             if key == "unit":
                 self.units.append(fact)
             else:
-                self.draft.put(key, values.pay(fact) if key == "pay" else fact, line)
+                read = {"pay": values.pay, "place": values.place}.get(key)
+                self.draft.put(key, read(fact) if read else fact, line)
 
     def may_be(self, other: "Described") -> bool:
         """Return whether another one is the same, named elsewhere in the document."""

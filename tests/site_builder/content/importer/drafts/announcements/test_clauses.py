@@ -110,7 +110,8 @@ def test_a_remark_below_qualifications_is_about_all_of_them() -> None:
 ข้อ ๓ ลักษณะงานที่ปฏิบัติ
 ขันน็อตสะพานทุกตัว
 """)
-    assert [each["text"] for each in said["eligibility"]["all"]] == ["มีสัญชาติไทย", "ไม่เป็นบุคคลล้มละลาย"]
+    assert [each["criterion"] for each in said["eligibility"]["all"]] == ["nationality", "own"]
+    assert said["eligibility"]["all"][1]["text"] == "ไม่เป็นบุคคลล้มละลาย"
     assert said["more"] == [{"heading": "คุณสมบัติทั่วไปของผู้สมัคร", "text": "สำหรับพระภิกษุ ทางราชการไม่รับสมัคร"}]
     assert position["work"] == [{"items": ["ขันน็อตสะพานทุกตัว"]}]
 
@@ -202,3 +203,47 @@ def test_rows_of_a_table_of_days_are_steps() -> None:
         ("๒๘ ธันวาคม ๒๕๖๙", None),
         ("๖ มกราคม ๒๕๗๐", "ห้องประชุมสภา"),
     ]
+
+
+def test_a_qualification_that_a_criterion_says_is_one() -> None:
+    said, _ = announced("""
+ข้อ ๒ คุณสมบัติทั่วไป
+(๑) มีสัญชาติไทย
+(๒) มีอายุไม่ต่ำกว่า ๑๘ ปี และไม่เกิน ๖๐ ปี
+(๓) มีอายุไม่ต่ำกว่า ๑๘ ปี นับถึงวันสัมภาษณ์
+""")
+    assert said["eligibility"]["all"] == [
+        {"id": "clause-1", "criterion": "nationality", "source": "ประกาศนี้ ข้อ ๒ (๑)"},
+        {"id": "clause-2", "criterion": "age", "min": 18, "max": 60, "source": "ประกาศนี้ ข้อ ๒ (๒)"},
+        {
+            "id": "clause-3",
+            "criterion": "own",
+            "text": "มีอายุไม่ต่ำกว่า ๑๘ ปี นับถึงวันสัมภาษณ์",
+            "source": "ประกาศนี้ ข้อ ๒ (๓)",
+        },
+    ]
+
+
+def test_figures_are_thai_where_the_document_has_them_so() -> None:
+    said, _ = announced("""
+ข้อ ๒ ค่าตอบแทน
+เดือนละ ๑๕,๐๐๐ บาท
+ข้อ ๓ ค่าธรรมเนียมสอบ
+ค่าธรรมเนียมสอบ ๓๐๐ บาท
+""")
+    assert (said["digits"], said["fee"]["amount"]) == ("thai", 300)
+    assert announced("2. การรับสมัคร\nสมัครวันที่ 1 - 15 มกราคม 2570\n")[0]["digits"] == "arabic"
+
+
+def test_what_stands_around_a_title_is_not_in_it() -> None:
+    said, lawyer, clerk = announced(
+        "",
+        head="""ประกาศกรมสะพานแขวนสมมติ
+เรื่อง รับสมัครพนักงานราชการ
+๑. ตำแหน่งที่รับสมัคร
+๑.๑ กลุ่มงานบริหารทั่วไป ตำแหน่งนิติกร จำนวน ๑ อัตรา
+๑.๒ ตำแหน่งธุรการโรงเรียน จำนวน ๑ อัตรา ปฏิบัติงานที่โรงเรียนบ้านสมมติ จังหวัดพิจิตร
+""",
+    )
+    assert (lawyer["title"], lawyer["group"], clerk["title"]) == ("นิติกร", "บริหารทั่วไป", "ธุรการโรงเรียน")
+    assert said["offers"][1]["place"] == {"name": "โรงเรียนบ้านสมมติ จังหวัดพิจิตร", "province": "พิจิตร"}
