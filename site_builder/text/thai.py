@@ -18,7 +18,11 @@ WHOLE = re.compile(
     "|ดำเนินการ|การศึกษา|ศึกษาต่อ|ฝึกอบรม|เกียรติบัตร|วุฒิบัตร|ประเมินผล|ส่วนบุคคล|คลอดบุตร|ล้างมลทิน|ระยะเวลา|ร่วมกัน|รวมกัน"
     "|มาแล้ว|(?:ยัง)?ไม่(?:ได้|มี|ต้อง|ใช่)|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างละ|หลากหลาย|ลักษณะงาน|สายงาน|หน่วยงาน|ผู้รับรอง|กรอก"
     "|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า|ความสัมพันธ์|วางแผน"
+    "|เจ้าพนักงาน|(?:นัก)?ทรัพยากรบุคคล|นัก(?:จัดการงาน|บริหาร|ปกครอง|ประชาสัมพันธ์|พัฒนา|วิจัย|วิชาการ|วิเคราะห์|วิเทศสัมพันธ์|วิทยาศาสตร์"
+    "|สังคมสงเคราะห์|สืบสวน|จิตวิทยา|โภชนาการ|เทคโนโลยี|เทคนิคการแพทย์|รังสีการแพทย์|กายภาพบำบัด|ตรวจสอบ)"
 )
+# A name in a cell of a table, which is made wide enough for it.
+_NAME = re.compile("[ก-๎.()]{5,20}")
 # ๆ stays with its word, and a number with the word before it or the unit or month after it.
 _AFTER_NUMBERS = "|".join(["ปี", "เดือน", "วัน", "รายการ", "หน้า", "หลัก", *MONTHS])
 TOGETHER = re.compile(f"(ข้อ|ที่) (?=[0-9๐-๙])|([0-9๐-๙]) (?={_AFTER_NUMBERS})| (?=ๆ)")
@@ -51,6 +55,21 @@ def prose(words: object, digits: Digits) -> Markup:
     Markup('งาน ๒ ด้านต่าง\\xa0ๆ ของ<span class="prakat-whole">ผู้อำนวยการ</span>')
     """
     return whole(escape(joined(words, digits)))
+
+
+def cell(words: object, digits: Digits) -> Markup:
+    """Return what a cell of a table says as HTML: as prose, but a name is only broken at its spaces.
+
+    >>> cell("นางสาวสมมติ 12", "thai")
+    Markup('<span class="prakat-whole">นางสาวสมมติ</span> ๑๒')
+    """
+    runs = joined(words, digits).split(" ")
+    return Markup(" ").join(
+        Markup('<span class="prakat-whole">{}</span>').format(run)
+        if _NAME.fullmatch(run)
+        else whole(escape(run))
+        for run in runs
+    )
 
 
 def whole(html: Markup) -> Markup:

@@ -29,6 +29,7 @@ FILTERS = {
     "digits": in_digits,
     "joined": thai.joined,
     "prose": thai.prose,
+    "cell": thai.cell,
     "whole": thai.whole,
     "rich": rich.html,
     "within": rich.within,

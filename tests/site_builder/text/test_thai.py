@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, full_day, thai_day, thai_moment
-from prakat.site_builder.text.thai import numbering, numbers, prose
+from prakat.site_builder.text.thai import cell, numbering, numbers, prose
 from prakat.validators.contract import Digits
 from prakat.validators.text import in_digits
 
@@ -38,8 +38,22 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("ประเภทอำนวยการ", "thai") == '<span class="prakat-whole">ประเภทอำนวยการ</span>'
 
 
+@pytest.mark.parametrize(
+    "post", ["นักทรัพยากรบุคคล", "เจ้าพนักงาน", "นักวิชาการ", "นักจัดการงาน", "นักวิเคราะห์", "นักประชาสัมพันธ์"]
+)
+def test_name_of_a_post_is_not_broken(post: str) -> None:
+    assert prose(f"ตำแหน่ง{post}", "thai") == f'ตำแหน่ง<span class="prakat-whole">{post}</span>'
+
+
+def test_names_in_a_table_are_broken_at_their_spaces_only() -> None:
+    whole = '<span class="prakat-whole">{}</span>'.format
+    assert cell("นางสาวสมมติ สี่ 12", "thai") == f"{whole('นางสาวสมมติ')} สี่ ๑๒"
+    assert cell("โรงเรียนตัวอย่างวิทยาคมเพื่อการศึกษา", "thai") == f"โรงเรียนตัวอย่างวิทยาคมเพื่อ{whole('การศึกษา')}"
+
+
 def test_text_cannot_become_markup() -> None:
     assert prose("<b>&", "arabic") == "&lt;b&gt;&amp;"
+    assert cell("<b>& (ก<i>)", "arabic") == "&lt;b&gt;&amp; (ก&lt;i&gt;)"
 
 
 def test_a_moment_shows_its_time_only_where_it_matters() -> None:
