@@ -52,8 +52,8 @@ _TOLD = (
         "--committee",
         type=_FILE,
         metavar="FILE.xlsx|.csv",
-        help="The same for a committee, without ID, health and discipline. "
-        "บัญชีรายชื่อสำหรับคณะกรรมการ ไม่มีเลขประจำตัวประชาชน สุขภาพ และวินัย",
+        help="The same for a committee, without what is sensitive: ID, health, discipline, crimes. "
+        "บัญชีรายชื่อสำหรับคณะกรรมการ ไม่มีเลขประจำตัวประชาชน สุขภาพ วินัย และลักษณะต้องห้าม",
     ),
 )
 

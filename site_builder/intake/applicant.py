@@ -184,12 +184,14 @@ def _remarks(enclosure: Mapping[str, str]) -> list[str]:
 
 def _sensitive(found: Checked, answered: Sequence[_Answered]) -> dict[str, CellValue]:
     """Return the answer to each sensitive question by its heading, and the findings on it."""
-    said: dict[str, CellValue] = {
-        field["label"]["th"]: _answer(field, found, each)
-        for each in answered
-        for field in fields_of(each.form)
-        if field["path"] in _sensitive_paths(each.form)
-    }
+    said: dict[str, CellValue] = {}
+    for each in answered:
+        sensitive = _sensitive_paths(each.form)
+        for section in each.form["sections"]:
+            for field in (field for field in section["fields"] if field["path"] in sensitive):
+                label = field["label"]["th"]
+                heading = f"{section['title']['th']}: {label}" if label in said else label
+                said[heading] = _answer(field, found, each)
     noted = [_problems(found, severity, sensitive=True) for severity in _WORST_FIRST]
     return said | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
 
@@ -201,6 +203,9 @@ def _answer(field: Field, found: Checked, answered: _Answered) -> str:
     answer = _text(answered.printed.get(field["path"]))
     if "national_id" in field.get("rules", {}):
         return _figures(answer)
+    if field["kind"] == "ticks":
+        labels = _labels([field])
+        return joined(labels.get(each, each) for each in answer.splitlines())
     # Figures are to be searched and sorted, however the announcement writes them.
     figures = "inputmode" in field or field["kind"] == "derived"
     return _labels([field]).get(answer, to_arabic_digits(answer) if figures else answer)

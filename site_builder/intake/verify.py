@@ -257,11 +257,12 @@ def summary(found: Checked | Told | Unreadable) -> str:
     if isinstance(found, Unreadable):
         return f"{file}: {'ไม่ต้องตรวจ' if found.left_out else 'อ่านไม่ได้'} — {found.why}"
     report = found.report
-    but = [
+    further = [
         *([_NOT_MET] if report["eligibility"]["verdict"] == "not_eligible" else []),
         *(["ไฟล์มีข้อสงสัย"] if {each.code for each in found.remarks} - EXPLANATIONS else []),
     ]
-    lines = [f"{file}: {OUTCOMES[report['outcome']]}{' แต่' * bool(but)}{' และ'.join(but)}"]
+    joint = " แต่" if report["outcome"] in FINAL else " และ"
+    lines = [f"{file}: {OUTCOMES[report['outcome']]}{joint * bool(further)}{' และ'.join(further)}"]
     lines += [
         f"  {_WEIGHT[each.code in EXPLANATIONS]}: {each.th} {each.quoted} [{each.code}]".replace("  [", " [")
         for each in found.remarks

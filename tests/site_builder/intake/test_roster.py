@@ -190,6 +190,21 @@ def test_a_committee_sees_nothing_sensitive(roster: Roster, tmp_path: Path) -> N
     assert cells(shown[0])["ชื่อ"] == "นางสาวตัวอย่าง"
 
 
+def test_what_bars_from_service_is_for_hr_alone(roster: Roster, tmp_path: Path) -> None:
+    """Crimes, illnesses and dismissals are what prohibited characteristics ask for."""
+    mine = {"mine": ["sentenced", "disease"], "detail": "จำคุก 1 ปี พ.ศ. 2550"}
+    file = saved(tmp_path, "a.json", employee("กานต์", prohibited=mine))
+    main, sensitive, *_ = roster(file)
+    for sheets_shown in ([main], roster(file, committee=True)):
+        everything = json.dumps([sheet.rows for sheet in sheets_shown], ensure_ascii=False)
+        assert not [word for word in ("จำคุก", "เป็นโรค") if word in everything]
+    row = cells(sensitive)
+    assert row["รายละเอียด"] == "จำคุก ๑ ปี พ.ศ. ๒๕๕๐"
+    assert "จำคุก" in row["ลักษณะต้องห้ามที่ตรงกับข้าพเจ้า"]
+    assert "เป็นโรค" in row["ลักษณะต้องห้ามที่ตรงกับข้าพเจ้า"]
+    assert "จำคุก" in row["รายการที่ตรวจพบ"]
+
+
 @pytest.mark.parametrize("apart", ["-", " ", "–", " - ", "‑", "—", "−", ".", "/", "_", "\t", "\n", "\u200b"])
 def test_a_committee_sees_no_id_however_it_is_written(roster: Roster, tmp_path: Path, apart: str) -> None:
     dossier = complete()

@@ -273,7 +273,12 @@ def test_the_headline_says_both_that_all_is_filled_in_and_that_it_is_not_enough(
         assert found.report["outcome"] in FINAL
         headline = summary(found).splitlines()[0]
         assert ": ครบถ้วน" in headline
-        assert headline.endswith("แต่คุณสมบัติยังไม่ครบตามคำตอบที่กรอก") == (exported is strict)
+        assert headline.endswith(" แต่คุณสมบัติยังไม่ครบตามคำตอบที่กรอก") == (exported is strict)
+    del (short := complete_for(strict.announcement))["forms"]["application"]["person"]["name"]
+    (tmp_path / "a.json").write_text(json.dumps(short))
+    (found,) = Verifier(lambda _: strict).verify([tmp_path / "a.json"])
+    assert isinstance(found, verify.Checked)
+    assert ": ยังกรอกไม่ครบ และคุณสมบัติยังไม่ครบ" in summary(found).splitlines()[0]
 
 
 def test_pages_are_compared_if_they_are_typeset(
