@@ -22,6 +22,8 @@ const buttons = /** @type {HTMLButtonElement[]} */ (all("[data-act=download]"));
 
 export class Download {
   #begun = false;
+  /** Whether a document is being made: one at a time. */
+  #running = false;
   /** What the first document would cost, in bytes. */
   #cost = 0;
 
@@ -45,6 +47,8 @@ export class Download {
       // Whether it is a draft is not promised before it is known.
       if (format === "pdf") tell(button, say(about ? (isDraft(about) ? "download_draft" : "download_final") : "download_pdf"));
       button.disabled = !about;
+      // One that is disabled loses the focus, and whoever uses the keyboard their place.
+      button.setAttribute("aria-disabled", String(this.#running));
     }
   }
 
@@ -65,8 +69,9 @@ export class Download {
   /** @param {HTMLElement} button the one that was pressed */
   async run(button) {
     const [bar, message] = all(".pk-typesetter, .pk-message", /** @type {HTMLElement} */ (button.closest(".pk-download")));
-    if (!bar || !message) return;
-    for (const each of buttons) each.disabled = true;
+    if (!bar || !message || this.#running) return;
+    this.#running = true;
+    this.show();
     for (const each of all(".pk-download .pk-message")) each.textContent = ""; // of the download before
     try {
       bar.hidden = false;
@@ -81,13 +86,14 @@ export class Download {
       const { form, format } = /** @type {{form?: string, format: Format}} */ (/** @type {unknown} */ (button.dataset));
       const made = format === "zip" ? await this.#all(bar, checked) : await this.#one(form ?? "", format, checked);
       saveFile(made.bytes, made.name, TYPES[format]);
-      message.textContent = say("downloaded", made.name);
-      // A draft is not handed in.
-      if (!made.draft) message.append(" ", element("a", { href: "#next" }, say("next")));
+      message.textContent = say(format === "docx" ? "downloaded_word" : "downloaded", made.name);
+      // Neither a draft nor what is to be edited is handed in.
+      if (!made.draft && format !== "docx") message.append(" ", element("a", { href: "#next" }, say("next")));
     } catch {
       message.textContent = say("typesetter_failed");
     } finally {
       bar.hidden = true;
+      this.#running = false;
       this.show();
     }
   }

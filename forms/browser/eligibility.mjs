@@ -1,9 +1,10 @@
 // The check of eligibility: the questions that decide it, quickest first, and the verdict on each criterion.
 // Each question is the field of its form, moved here while it is asked, so that one answer serves both.
 
-import { all, byId, element, one, tell } from "./dom.mjs";
+import { all, byId, element, one, put, tell } from "./dom.mjs";
+import { isDraft } from "./report-view.mjs";
 import { mark } from "./tasks.mjs";
-import { day, say, told } from "./words.mjs";
+import { day, prose, say, told } from "./words.mjs";
 
 /** @import {CriterionReport, PositionReport} from "./messages.d.ts" */
 /** @import {Session} from "./session.mjs" */
@@ -60,6 +61,7 @@ export class Eligibility {
 
   show() {
     const report = this.session.report?.eligibility;
+    showUnmet(this.session);
     if (!screen || !report) return;
     for (const [field] of this.#lent) onlyColumns(field);
     const box = byId("verdict");
@@ -68,8 +70,7 @@ export class Eligibility {
     box.dataset.state = state;
     tell(title, verdict);
     // While there is more to answer, point to the next question.
-    const since = report.eligible_from ? ` ${say("eligible_from", day(report.eligible_from))}` : "";
-    tell(why, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why) + since);
+    tell(why, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why) + since(report.eligible_from));
     for (const slot of all("#result [data-criterion]")) showCriterion(slot, report.criteria);
     for (const section of all("#result section[data-position]")) showPosition(section, report.positions);
     const begun = report.verdict !== "incomplete" || this.#shown.length > 0;
@@ -88,6 +89,32 @@ export class Eligibility {
     byId("asked").append(field); // in the order in which they are asked
     onlyColumns(field);
     return field;
+  }
+}
+
+/** From when on time alone would have it met, after what is told. @param {string | null} first */
+function since(first) {
+  return first ? ` ${say("eligible_from", day(first))}` : "";
+}
+
+/**
+ * What the applicant does not qualify for; of one position among several once all is answered, the choice too.
+ * @param {Session} session @returns {string[]}
+ */
+function unmet({ report, data }) {
+  if (!report) return [];
+  const { verdict, why, eligible_from, positions = [] } = report.eligibility;
+  if (verdict === "not_eligible") return [told(why) + since(eligible_from)];
+  const without = isDraft(report) ? [] : positions.filter((each) => each.verdict === "not_eligible");
+  return without.map(({ id, why }) => say("unmet_position", data.announcement.positions.find((each) => each.id === id)?.title ?? "", told(why)));
+}
+
+/** Tells it where documents are made, and where it is told how to hand them in. @param {Session} session */
+function showUnmet(session) {
+  const lines = unmet(session);
+  for (const box of all(".pk-unmet")) {
+    box.hidden = !lines.length;
+    put(/** @type {HTMLElement} */ (one("ul", box)), lines.map((line) => element("li", {}, ...prose(line))));
   }
 }
 
@@ -110,9 +137,8 @@ function showCriterion(slot, criteria) {
   const { criterion, position } = slot.dataset;
   const found = criteria.find((each) => each.id === criterion && each.position === position);
   if (!found) return void slot.replaceChildren();
-  const from = found.eligible_from ? ` ${say("eligible_from", day(found.eligible_from))}` : "";
   const [state, verdict] = found.spared ? ["wait", "spared"] : [STATES[found.verdict], found.verdict];
-  tellVerdict(slot, state, say(`criterion_${verdict}`), ` ${told(found.fact)}${found.spared ? "" : from}`);
+  tellVerdict(slot, state, say(`criterion_${verdict}`), ` ${told(found.fact)}${found.spared ? "" : since(found.eligible_from)}`);
 }
 
 /** Shows the verdict on a position, while it is applied for. @param {HTMLElement} section @param {PositionReport[]} [positions] */

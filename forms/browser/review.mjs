@@ -28,9 +28,10 @@ function showOutcome(into, { report: whole, screen, view, counting }) {
   const unplaced = view.unplaced.filter((problem) => problem.form === form || !problem.form);
   const errors = unplaced.filter(({ severity }) => severity === "error");
   const found = report && (isDraft(report) ? "open" : report.outcome);
-  const state = counting && !open.length && !errors.length ? "counting" : found;
+  const complete = found && found !== "open" && whole?.eligibility.verdict === "not_eligible" ? "unmet" : found;
+  const state = counting && !open.length && !errors.length ? "counting" : complete;
   into.dataset.state = state ?? "wait";
-  const title = element("p", { className: "pk-outcome-title" }, say(`review_${state ?? "wait"}`, open.length + errors.length));
+  const title = element("p", { className: "pk-outcome-title" }, ...prose(say(`review_${state ?? "wait"}`, open.length + errors.length)));
   if (!found || state === "counting") return put(into, [title]);
   const next = element("p", {}, say(state === "open" ? "review_open_next" : "review_ready_next"));
   put(into, [title, ...(open.length ? [openList(open)] : []), ...unplaced.map(unplacedLine), next]);

@@ -57,8 +57,9 @@ export class Screens {
     const { screen } = this.session;
     document.title = `${wrong ? say("error_title") : ""}${titleOf(screen)} – ${current() === FIRST ? TITLE : OTHER}`;
     head.lang = current();
-    const ofForm = this.all.filter((each) => this.form && each.dataset.form === this.form);
-    tell(one(".pk-of-form:not([hidden]) summary"), say("step_of", ofForm.indexOf(screen) + 1, ofForm.length));
+    const sections = this.all.filter((each) => this.form && each.dataset.form === this.form && each.matches(".pk-section"));
+    const place = sections.indexOf(screen) + 1; // the review is none of the parts
+    tell(one(".pk-of-form:not([hidden]) summary"), place ? say("step_of", place, sections.length) : titleOf(screen));
   }
 
   /** Shows the screen or field that the address names. @param {boolean} focus */

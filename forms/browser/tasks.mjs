@@ -2,7 +2,7 @@
 
 import { all, one, tell } from "./dom.mjs";
 import { controls } from "./dossier.mjs";
-import { grouped, isWrong } from "./report-view.mjs";
+import { grouped, isDraft, isWrong } from "./report-view.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Placed} from "./report-view.mjs" */
@@ -17,7 +17,10 @@ export function showStates(session) {
   let finished = 0;
   for (const [form, ofForm] of forms) {
     const counting = session.counting && "pages" in (session.data.announcement.forms.find(({ id }) => id === form)?.limits ?? {});
-    const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? [], counting));
+    const report = session.report?.forms[form];
+    // What the review calls complete lacks nothing, whether or not anything was answered in a section.
+    const complete = report !== undefined && !isDraft(report);
+    const states = ofForm.map((section) => sectionState(session, section, due.get(section) ?? [], { complete, counting }));
     const done = say("done_of", states.filter((state) => state === "done").length, states.length);
     const state = formState(states);
     if (state === "done") finished += 1;
@@ -44,10 +47,10 @@ export function showEnclosures({ dossier }) {
   }
 }
 
-/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @param {boolean} counting whether its form may yet have too many pages @returns {Completion} */
-function sectionState(session, section, due, counting) {
+/** @param {Session} session @param {HTMLElement} section @param {Placed[]} due those of its problems that show @param {{complete: boolean, counting: boolean}} form whether it lacks nothing, and whether it may yet have too many pages @returns {Completion} */
+function sectionState(session, section, due, { complete, counting }) {
   if (due.some(isWrong)) return "error";
-  const begun = session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector('.pk-borrowed > .pk-shared:not([data-from=""], :empty)');
+  const begun = complete || session.attempted.has(section.id) || controls(section).some((control) => session.isAnswered(control)) || section.querySelector('.pk-borrowed > .pk-shared:not([data-from=""], :empty)');
   if (!begun) return "todo";
   if (!session.report || session.view.errors(section).length) return "started";
   return counting && one("[data-kind=paragraphs]", section) ? "counting" : "done";

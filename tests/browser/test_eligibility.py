@@ -10,8 +10,10 @@ from tests.axe import violations
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import show
 from tests.browser.look import Scheme, look
+from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft
-from tests.dossiers import complete
+from tests.conftest import Exported
+from tests.dossiers import complete, complete_for
 
 LEVELS, BORN, DISCIPLINED = "current.levels", "person.birth_date", "discipline.ever"
 SERVICE, EQUIVALENTS = "current.service", "current.equivalents"
@@ -220,3 +222,47 @@ def test_all_questions_can_be_seen_at_once(applicant: Applicant, width: int, sch
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     applicant.go("education")
     expect(applicant.control("education[0].title")).to_be_visible()
+
+
+# --- Where all is filled in ----------------------------------------------------------------------------
+
+
+def chosen(announced: Exported, position: str, level: str) -> dict[str, Any]:
+    """A complete dossier for one of the positions, of somebody whose one degree is that, in business."""
+    dossier = complete_for(announced.announcement)
+    answers: dict[str, Any] = dossier["forms"]["entry"]
+    answers["applied"] = {"positions": [position]}
+    answers["education"] = [{**answers["education"][0], "level": level, "major": "บริหารธุรกิจ"}]
+    return dossier
+
+
+def test_who_does_not_qualify_is_told_so_wherever_the_forms_are_complete(
+    page: Page, address: str, published: dict[str, Exported], tmp_path: Path
+) -> None:
+    announced = published["example-employees"]
+    page.set_viewport_size({"width": 360, "height": 740})
+    applicant = Applicant(page, f"{address}/announcements/example-employees/apply/", "entry")
+    applicant.open("#tasks")
+    open_draft(applicant, tmp_path, chosen(announced, "example-buyer", "vocational"))
+    applicant.go("review")
+    expect(applicant.outcome).to_have_attribute("data-state", "unmet")
+    expect(applicant.outcome).to_contain_text("กรอกครบถ้วนแล้ว แต่จากคำตอบ คุณสมบัติยังไม่ครบ")
+    for screen in ("entry/review", "documents", "next"):
+        page.goto(f"{applicant.url}#{screen}")
+        told = page.locator(f'[id="{screen}"] .pk-unmet')
+        expect(told).to_contain_text("คุณสมบัติยังไม่ครบในเรื่อง มีวุฒิไม่ต่ำกว่าปริญญาตรี")
+        expect(told).to_contain_text("ก่อนชำระค่าธรรมเนียม โปรดสอบถาม")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # A person may know better.
+    applicant.go("review")
+    download(applicant.screen("review"), "ดาวน์โหลดเอกสาร (PDF)", tmp_path)
+    applicant.screen("review").get_by_role("link", name="ดูผลตรวจคุณสมบัติแต่ละข้อ").click()
+    expect(page.locator("#title\\.eligibility")).to_be_focused()
+
+    applicant.go("education")
+    applicant.answer("education[0].level", "bachelor")
+    applicant.go("review")
+    expect(applicant.outcome).not_to_have_attribute("data-state", "unmet")
+    expect(applicant.outcome).to_contain_text("กรอกครบถ้วนแล้ว")
+    expect(page.locator(".pk-unmet:visible")).to_have_count(0)

@@ -7,6 +7,7 @@ against what stands in its fields.
 import pytest
 from playwright.sync_api import Page, expect
 
+from prakat.validators.text import in_digits
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY
 
@@ -49,19 +50,26 @@ def told(request: pytest.FixtureRequest, page: Page, address: str) -> Applicant:
 @pytest.mark.parametrize("told", [NOTHING_AMISS], indirect=True, ids=["nothing"])
 def test_nothing_is_missing_that_the_report_does_not_miss_though_nothing_is_answered(told: Applicant) -> None:
     sections = told.sections()
-    for section in sections:
+    steps = told.page.locator(".pk-of-form[data-form=application] summary")
+    done = told.page.locator(".pk-of-form[data-form=application] .pk-done")
+    expect(done).to_have_text(f"ครบแล้ว {in_digits(f'{len(sections)} จาก {len(sections)}', 'thai')} ส่วน")
+    for place, section in enumerate(sections, 1):
         expect(told.screen(section)).to_be_visible()
+        expect(steps).to_have_text(in_digits(f"ส่วนที่ {place} จาก {len(sections)}", "thai"))
         told.press("ดำเนินการต่อ")
         expect(told.screen(section)).to_be_hidden()
         expect(told.step(section)).to_have_attribute("data-state", "done")
     expect(told.page).to_have_url(f"{told.url}#application/review")
+    expect(steps).to_have_text("ตรวจสอบคำตอบ")
     expect(told.outcome).to_have_attribute("data-state", "ready")
     expect(told.answers.locator(".pk-card")).to_have_count(len(sections))
     marks = ".pk-missing, .pk-problem:not(:empty), .pk-wrong, [aria-invalid], [required]"
     expect(told.page.locator("#form").locator(marks)).to_have_count(0)
 
     told.page.goto(f"{told.url}#tasks")
-    expect(told.page.locator(".pk-tasks [data-form=application]")).to_have_attribute("data-state", "done")
+    task = told.page.locator(".pk-tasks [data-form=application]")
+    expect(task).to_have_attribute("data-state", "done")
+    expect(task).to_have_attribute("href", "#application/review")
     expect(told.page.locator('.pk-tasks a[href="#documents"]')).to_have_attribute("data-state", "ready")
     told.page.goto(f"{told.url}#documents")
     final = told.page.locator('[data-act=download][data-format=pdf][data-form="application"]')

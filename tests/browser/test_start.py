@@ -64,7 +64,9 @@ def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address:
 
     notice = page.locator("#checker-failure")
     expect(notice).to_contain_text("ยังเปิดตัวตรวจคำตอบไม่ได้")
-    expect(notice.get_by_role("link", name="ดาวน์โหลดเอกสาร")).to_have_attribute("href", "#documents")
+    # Of documents, there is none but those to fill in by hand.
+    expect(notice.get_by_role("link")).to_have_text(["แบบฟอร์มเปล่า"])
+    expect(notice.get_by_role("link")).to_have_attribute("href", "#documents")
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     applicant.press("ดำเนินการต่อ")
     expect(applicant.heading("current")).to_be_focused()
@@ -96,7 +98,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
         applicant.press("บันทึกไฟล์คำตอบ")
     assert "นางสาวตัวอย่าง" in Path(draft.value.path()).read_text()
     applicant.press("ปิดข้อความนี้")
-    page.get_by_role("link", name="ดาวน์โหลดเอกสาร").click()
+    page.get_by_role("link", name="แบบฟอร์มเปล่า", exact=True).click()
     expect(page.locator("#documents").get_by_role("link", name="พิมพ์แบบฟอร์มเปล่า")).to_have_count(5)
     expect(page.locator("[data-act=download]:enabled")).to_have_count(0)
 

@@ -36,6 +36,7 @@ def test_clauses_are_numbered_as_in_official_documents() -> None:
 def test_what_belongs_together_stays_together() -> None:
     assert prose("ข้อ 1 งานต่าง ๆ 3 ปี", "thai") == "ข้อ\u00a0๑ งานต่าง\u00a0ๆ ๓\u00a0ปี"
     assert prose("ประเภทอำนวยการ", "thai") == '<span class="prakat-whole">ประเภทอำนวยการ</span>'
+    assert prose("ส่งคำตอบออกไป", "thai") == 'ส่ง<span class="prakat-whole">คำตอบ</span>ออกไป'
 
 
 @pytest.mark.parametrize(
