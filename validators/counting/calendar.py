@@ -54,7 +54,7 @@ class DateError(ValueError):
     ``days`` are those that the text may mean, ``years`` the B.E. years that a year may, the likeliest first.
 
     Failures: format, letters, order, year_format, two_digit_year, christian_year, no_such_day,
-    no_such_month, not_in_calendar.
+    no_such_month, not_in_calendar, duration.
     """
 
     def __init__(

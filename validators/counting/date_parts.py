@@ -45,6 +45,12 @@ _ERA = re.compile(
 _HOW_LONG = re.compile(
     r"^(?:รวม|ระยะเวลา|เป็นเวลา|[\s:])*[0-9]{1,2}\s*ปี(?:\s*[0-9]{1,2}\s*เดือน)?\s*[(\[](?=[^()]*[0-9]{4})"
 )
+# How long it was alone, which is no time: '3 เดือน', 'ประมาณ 1 ปี 6 เดือน'.
+_DURATION = re.compile(
+    r"[^0-9]{0,20}(?:[0-9]{1,2}\s*(?:ปี|เดือน|สัปดาห์|วัน)(?!\s*ที่)(?:และ|กับ|เศษ|กว่า|เต็ม|[\s.,])*){1,3}"
+)
+# A university by its name, which is no month: 'ม.ราม 2541'; but 'ม.กราคม'.
+_UNIVERSITY = re.compile(r"(?<![ก-๎.])ม\.\s?(?!กรา)[เ-ไ]?[ก-ฮ][ก-๎]+")
 _CLASS = re.compile(r"รุ่น(?:ที่)?\s*[0-9]{1,3}(?![0-9])\s*[/-]?")  # its year may stand in brackets
 # Which term, round or class of school it was: no month, as figures before a year would be.
 _TERM = re.compile(
@@ -57,14 +63,16 @@ def parts(text: str, least: int = 1) -> list[str]:
     """Return words and figures in turn, the first and the last of them words, without what says no day.
 
     Raises:
-        DateError: letters stand among figures, in something of at least so many signs.
+        DateError: letters stand among figures, in something of at least so many signs; or it is a duration.
     """
     text = normalise(text).lower()
     if _PLAIN.fullmatch(text):
         return _FIGURES.split(text)
+    if _DURATION.fullmatch(text):
+        raise DateError("duration")
     text = _HOW_LONG.sub("", _THOUSANDS.sub(r"\1\2", _APART_FIGURES.sub(r"\1\2\3\4", text)))
     text = _AGAIN.sub(_one_year, without_open_end(text))
-    text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK))
+    text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK, _UNIVERSITY))
     text = _ERA.sub(" ", _kept(text, _BEHIND, _TERM))
     if mixed := among_figures(text, least):
         raise DateError("letters", mixed=mixed)

@@ -54,6 +54,10 @@ _RANGE = re.compile(r"\s*(?:[/-]|ถึง|to)\s*")
 _MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
 # Where in the last day of a time stands what the first may leave out.
 _SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
+# Years of two figures, and the same in full behind them: 'มิ.ย.61-พ.ค.65 (2561-2565)'.
+_BOTH_YEARS = re.compile(
+    r"(?<![0-9])([0-9]{2})([^0-9()]{1,30})([0-9]{2})\s*\(\s*([0-9]{4})\s*(?:-|ถึง)\s*([0-9]{4})\s*\)"
+)
 _FEW = 6
 _SPREADSHEETS_BEGIN = date(1899, 12, 30)
 _WEEKDAY_NAMES = (
@@ -139,7 +143,7 @@ def _named_time(text: str, one: Callable[[str], Period]) -> Period:
     try:
         return one(text)
     except DateError as fault:
-        written = normalise(text).lower()
+        written = _BOTH_YEARS.sub(_in_full, normalise(text).lower())
         if fault.failure == "letters":
             raise DateError("letters", _days_in_figures(written, one), mixed=_as_typed(fault, text)) from None
         if between := _from_to(written, one):
@@ -153,6 +157,12 @@ def _named_time(text: str, one: Callable[[str], Period]) -> Period:
                 return Period(days[0], days[-1], "years")
             raise DateError("format", days) from None
         raise
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Return the time with its years of four figures, where these are the same."""
+    begins, apart, ends, first, last = found.groups()
+    return f"{first}{apart}{last}" if (first[2:], last[2:]) == (begins, ends) else found[0]
 
 
 def _days_in_figures(text: str, one: Callable[[str], Period]) -> Iterator[date]:
@@ -334,6 +344,8 @@ def parse_year(text: str) -> int:
     try:
         _, *between = parts(text, least=4)
     except DateError as fault:
+        if fault.failure != "letters":
+            raise
         raise DateError("letters", (), _years_in_figures(text), mixed=_as_typed(fault, text)) from None
     figures = between[::2]
     years = [_year(each) for each in figures if len(each) == 4 and not _same_year(each, figures)]

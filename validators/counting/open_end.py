@@ -39,7 +39,7 @@ _TO_COME = re.compile(rf"คาดว่า|นักศึกษา|{_NOW}|\b(?
 
 
 def study(text: str) -> Literal["", "awaited", "unfinished"]:
-    """Return what is said of the end of studies in place of its day: open, or all but approval or papers.
+    """Return what is said of the end of studies in place of its day: yet to come, or papers awaited.
 
     >>> study("กำลังศึกษา"), study("รอผลสอบ"), study("รอรับปริญญา"), study("31 พ.ค. 2565")
     ('unfinished', 'awaited', 'awaited', '')

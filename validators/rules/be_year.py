@@ -29,8 +29,8 @@ def validate(answer: str, scope: Scope) -> Failures:
     if "degree" not in scope.params and _EVERY.match(answer):
         yield Failure("be_year.every")
         return
-    if "degree" in scope.params and (said := study(answer)):
-        yield Failure("education.awaited" if said == "awaited" else "education.unfinished")
+    if "degree" in scope.params and (told := study(answer)):
+        yield Failure("education.awaited" if told == "awaited" else "education.unfinished")
         return
     try:
         year = parse_year(answer)
@@ -65,6 +65,7 @@ RULE = Rule(
     codes={
         "thai_date.year_format": ERROR,
         "thai_date.letters": ERROR,
+        "thai_date.duration": ERROR,
         "thai_date.two_digit_year": ERROR,
         "thai_date.christian_year": ERROR,
         "thai_date.not_in_calendar": ERROR,

@@ -1,7 +1,8 @@
 """E-mail: an address with one @, a domain with a dot; ASCII only, unless its domain is one of .ไทย.
 
 Words beside it, brackets and quotation marks around it, a full stop behind it and a second address do not
-matter. An error is only what holds no address, or perhaps not all of it: nobody can write to that.
+matter. An error is only what holds no address: nobody can write to that. A space within one, or beside it
+where it may have cut off a part, is a warning.
 
 >>> [failure.code for failure in validate("tuayang@example.org", None)]
 []
@@ -12,7 +13,7 @@ matter. An error is only what holds no address, or perhaps not all of it: nobody
 import re
 
 from prakat.validators.declare import Failures, Rule, Scope
-from prakat.validators.report import ERROR, Failure
+from prakat.validators.report import ERROR, WARNING, Failure
 
 _LABEL = re.compile(
     r"(?:e[- ]?mail|อี\s?เมล[ล์]*|เมล์?|mailto|ไปรษณีย์อิเล็กทรอนิกส์)(?:\s*address|ติดต่อ|ส่วนตัว|ที่ทำงาน)?[\s:]*",
@@ -23,19 +24,22 @@ _SEVERAL = re.compile(r"[\s,;/()<>\[\]\"'“”‘’|&:]+|หรือ|แล�
 _ADDRESS = re.compile(
     r"[!-?A-~]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}|[!-?A-~ก-๎]{1,64}@(?:[A-Za-z0-9ก-๎-]{1,63}\.)+ไทย"
 )
+_AROUND_SIGNS = re.compile(r"\s*([@.])\s*")
 # Beside an address, what may be a part of it that a space has cut off: 'somchai jaidee@…', '…@example.co m'.
 _BEHIND = re.compile(r"\s+[A-Za-z]{1,3}(?![A-Za-z0-9])")
 
 
 def validate(answer: str, scope: Scope) -> Failures:
-    """Report text that holds no address."""
+    """Report text that holds no address, or one with spaces."""
     written = _LABEL.sub(" ", answer, count=1)
-    if not any(_holds_one(text) for text in (written, re.sub(r"\s*([@.])\s*", r"\1", written))):
-        yield Failure("email.format")
+    joined = _AROUND_SIGNS.sub(r"\1", written)
+    if not _holds_one(written):
+        spaced = _holds_one(joined) or _holds_one(written, whole=False) or _holds_one(joined, whole=False)
+        yield Failure("email.spaces" if spaced else "email.format")
 
 
-def _holds_one(text: str) -> bool:
-    """Return whether an address stands in the text by itself."""
+def _holds_one(text: str, *, whole: bool = True) -> bool:
+    """Return whether an address stands in the text; if ``whole``, without what may be a part of it."""
     before = 0
     for apart in (*_SEVERAL.finditer(text), None):
         start, before = before, apart.end() if apart else len(text)
@@ -43,9 +47,9 @@ def _holds_one(text: str) -> bool:
             word = text[:start].rstrip().rpartition(" ")[2]
             cut_off = re.fullmatch(r"[A-Za-z0-9._-]+", word) and not _ADDRESS.fullmatch(word)
             behind = _BEHIND.match(text, apart.start()) if apart else None
-            if not cut_off and not behind:
+            if not whole or (not cut_off and not behind):
                 return True
     return False
 
 
-RULE = Rule(scope="field", codes={"email.format": ERROR}, validate=validate)
+RULE = Rule(scope="field", codes={"email.format": ERROR, "email.spaces": WARNING}, validate=validate)

@@ -6,7 +6,7 @@ in brackets and further numbers may stand beside it, and a number of another cou
 
 An error is only what holds nothing that could be a number: nobody can call that. Numbers that a caller may
 stumble over are warnings: a range, a hotline or an extension alone, the other line's kind, and a number that
-fits no Thai one, which may still be right.
+fits no Thai one, which may still be right. So are words, beside the mobile number, that there is no other.
 
 >>> [failure.code for failure in validate("โทร. 0 2123 4567 ต่อ 12", Scope({}, None, {"line": "office"}))]
 []
@@ -31,11 +31,19 @@ _REMARK = re.compile(
 )
 # Where an office's number is asked: that it is the mobile one, which stands beside it.
 _AS_MOBILE = re.compile(r"(?:ใช้|ดู|ตาม|เหมือน|เดียวกับ|ตรงกับ|โทร).*(?:มือถือ|เคลื่อนที่)|ข้าง(?:ต้น|บน)")
+# Where the answer is that there is no other number, or none to give; the mobile one stands beside it.
+_NONE_HERE = re.compile(
+    r"^ไม่(?:ประสงค์|ทราบ|สะดวก|ได้|ให้|มี.)|(?:เบอร์|หมายเลข|เลข)?เดิม$|เดียวกัน"
+    r"|(?:ใช้|ส่ง|ติดต่อ|เหมือน|เดียวกับ|ตรงกับ|ตาม|ดู).*(?:เบอร์|หมายเลข|โทร|อี\s?เมล|e-?mail|ไลน์|line)",
+    re.IGNORECASE,
+)
 _EXTENSION = re.compile(
-    r"(?:ต่อ|กด|ภายใน|เบอร์ใน|(?<![ก-๎])(?:มท|ทบ|ทร|ทอ|ตร|สป)\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)\s*:?\s*([0-9]{1,6})(?![0-9])"
+    r"(?:ต่อ|กด|ภายใน|เบอร์ใน|(?<![ก-๎])(?:มท|ทบ|ทร|ทอ|ตร|สป)\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)"
+    r"(?!\s*:?\s*0(?:[\s.-]*[0-9]){8,9}(?![0-9]))\s*:?\s*([0-9]{1,6})(?![0-9])"
     r"(?:\s*(?:[-,/]|และ|หรือ|ถึง)\s*[0-9]{1,6}(?![\s-]*[0-9]))*",
     re.IGNORECASE,
 )
+_AREA = re.compile(r"(?<![0-9/])(0[0-9]{1,2})\s*/\s*(?=[0-9]{6,8}(?![0-9]))")  # '081/2345678'
 _NUMBER = re.compile(r"[+(]?[0-9](?:[0-9()._\s·•*-]*[0-9])?")
 _LAST_OF_RANGE = re.compile(r"(?<=[0-9])[\s.-]+[0-9]{1,4}$")
 _RANGE_GOES_ON = re.compile(r"\s*(?:[,/]|ถึง|~)\s*[0-9]{1,4}(?![\s-]*[0-9])")
@@ -46,7 +54,7 @@ def validate(answer: str, scope: Scope) -> Failures:
     """Report text that holds no number, and numbers that a caller may stumble over."""
     office = scope.text("line") == "office"
     own, others = (_OFFICE, _MOBILE) if office else (_MOBILE, _OFFICE)
-    outside = _EXTENSION.sub(" ต่อ ", _REMARK.sub(" ", answer))
+    outside = _EXTENSION.sub(" ต่อ ", _REMARK.sub(" ", _AREA.sub(r"\1-", answer)))
     numbers = [*_NUMBER.finditer(outside)]
     dialled = [one for each in numbers for one in _one_by_one(_dialled(each[0]))]
     if found := [each for each in numbers if own.fullmatch(_dialled(each[0]))]:
@@ -67,6 +75,8 @@ def validate(answer: str, scope: Scope) -> Failures:
             yield Failure("phone.hotline")
         elif office and _AS_MOBILE.search(answer):
             yield Failure("phone.mobile_for_office")
+        elif office and _NONE_HERE.search(answer):
+            yield Failure("phone.elsewhere")
         else:
             yield Failure("phone.format")
 
@@ -92,6 +102,7 @@ RULE = Rule(
         "phone.hotline": WARNING,
         "phone.unusual": WARNING,
         "phone.mobile_for_office": WARNING,
+        "phone.elsewhere": WARNING,
         "phone.office_for_mobile": WARNING,
     },
     validate=validate,

@@ -39,6 +39,7 @@ _UNREADABLE = [
     *(
         "thai_date.format",
         "thai_date.letters",
+        "thai_date.duration",
         "thai_date.period_format",
         "thai_date.order",
         "thai_date.year_format",
@@ -62,8 +63,8 @@ def validate(answer: str, scope: Scope) -> Failures:
         return
     if scope.flag("lifelong") and is_endless(answer):
         return
-    if scope.flag("education") and (said := study(answer)):
-        yield Failure("education.awaited" if said == "awaited" else "education.unfinished")
+    if scope.flag("education") and (told := study(answer)):
+        yield Failure("education.awaited" if told == "awaited" else "education.unfinished")
         return
     try:
         day = parse(answer, partial=scope.flag("partial"))

@@ -6,6 +6,7 @@ import pytest
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import Words
+from prakat.validators.counting.dates import period
 from prakat.validators.declare import Scope
 from prakat.validators.report import words
 from prakat.validators.rules import load
@@ -402,3 +403,21 @@ def test_what_never_expires_may_say_so(written: str) -> None:
 @pytest.mark.parametrize("written", ["หมดอายุแล้ว", "ใช้ได้ตลอดปี", "9/9/99", "99"])
 def test_what_expires_has_a_day(written: str) -> None:
     assert found("thai_date", written, lifelong=True) != []
+
+
+@pytest.mark.parametrize("written", ["3 เดือน", "2 ปี", "1 ปี 6 เดือน", "ประมาณ 3 ปี", "รวม 6 เดือน", "1 ปีเศษ"])
+def test_how_long_it_was_is_no_date_and_no_year_of_two_figures(written: str) -> None:
+    assert found("thai_date", written, partial=True) == ["thai_date.duration"]
+    assert found("thai_date", written) == ["thai_date.duration"]
+    assert found("be_year", written) == ["thai_date.duration"]
+
+
+@pytest.mark.parametrize("written", ["ม.ราม 2541", "ม.เกษตร 2541", "ม. รามคำแหง 2541"])
+def test_a_university_is_no_month(written: str) -> None:
+    assert period(written) == period("2541")
+
+
+def test_years_of_two_figures_are_read_by_those_in_full_behind_them() -> None:
+    assert period("มิ.ย.61-พ.ค.65 (2561-2565)") == period("มิ.ย. 2561 - พ.ค. 2565")
+    assert period("ม.ค. 2541") == period("มกราคม 2541") == period("ม.กราคม 2541")
+    assert found("thai_date", "มิ.ย.61-พ.ค.65 (2561-2566)", partial=True) == ["thai_date.two_digit_year"]
