@@ -330,3 +330,16 @@ def test_a_table_of_positions() -> None:
     )
     assert (first["title"], first["vacancies"], first["pay"]["from"]) == ("พนักงานจุดโคม", 2, 9500)
     assert (second["pay"]["from"], second["qualifications"]) == (12000, ["มีใบนายท้ายเรือ", "ว่ายน้ำได้"])
+
+
+def test_a_salary_below_qualifications_is_pay() -> None:
+    (said,) = imported("""คำบรรยายลักษณะงาน
+ชื่อตำแหน่ง : ช่างไม้
+หน้าที่และความรับผิดชอบ
+1. เลื่อยไม้
+คุณสมบัติผู้สมัคร
+- อายุไม่เกิน 35 ปี
+เงินเดือนเริ่มต้น 22,000 บาท
+""")
+    assert said["pay"] == {"from": 22000, "per": "month"}
+    assert said["qualifications"] == ["อายุไม่เกิน 35 ปี"]
