@@ -45,7 +45,7 @@ QUOTED = {
     "forms/catalogue/application/document.typ": ["[อื่นๆ]", "หลักฐานอื่นๆ"],
     "forms/catalogue/application/form.yaml": ["อื่นๆ"],
     "forms/paper/text_fit.typ": ["ๆฯ]"],
-    "site_builder/content/lint/texts/words.py": ["อื่นๆด้วย"],
+    "site_builder/content/lint/texts/words.py": ["อื่นๆด้วย", "[ๆน]"],
     "validators/text.py": ["ไๆ-", "นางสาว ตัวอย่าง  ทดสอบ", "น.ส.มาลี  ใจดี", "คุณหญิง|คุณ|", "เกียรติคุณ"],
 }
 

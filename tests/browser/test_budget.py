@@ -47,7 +47,7 @@ def test_on_a_phone_nobody_pays_for_the_typesetter_unasked(chromium: Browser, de
     offer.wait_for()
     applicant.answer("title", "แผนสมมติ")
     applicant.go("review")
-    expect(applicant.screen("review").locator(".pk-cost")).to_contain_text("อีก 10 เมกะไบต์")
+    expect(applicant.screen("review").locator(".pk-cost")).to_contain_text("อีก 9 เมกะไบต์")
     assert not [address for address in deployment.asked if "typst" in address]
 
     applicant.go("vision")

@@ -66,7 +66,10 @@ def test_pages_are_counted_while_one_types_and_hr_counts_the_same(
     report = enclosed(file, "report.json")
     assert pages_of(report, "vision")["used"] > 5
     assert "pages.over_limit" in report
-    assert verified(file) == (1, f'[{{"file":{json.dumps(str(file))},"report":{report}}}]')
+    code, said = verified(file)
+    assert code == 1
+    assert said.startswith(f'[{{"file":{json.dumps(str(file))},"report":{report},"remarks":[')
+    assert [each["code"] for each in json.loads(said)[0]["remarks"]] == ["paper.draft"]
 
     applicant.go("vision")
     applicant.control("analysis").fill(EXAMPLES["vision"]["complete"]["analysis"])

@@ -9,6 +9,7 @@ const [folder, wheels, caseFile, pdfFile, wordFile, pagesFile] = process.argv.sl
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const pyodide = await loadPyodide({
   indexURL: `${folder}/`,
+  stdLibURL: `${folder}/python_stdlib.wasm`,
   lockFileURL: `${wheels}/pyodide-lock.json`,
   packageBaseUrl: `${wheels}/`,
 });

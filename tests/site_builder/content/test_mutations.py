@@ -210,7 +210,7 @@ FOLDERS = {"announcement": "announcements", "position": "positions", "agency": "
 SAMPLES = {
     "announcement": (COMPLETE, FULL, SERVED, PUBLIC),
     "position": (POSITION, DESCRIBED),
-    "agency": (AGENCY, NAMED),
+    "agency": (NAMED,),
 }
 MUTATIONS = [
     each

@@ -53,7 +53,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     def at(moment: datetime) -> str:
         build = begin(project, site(moment.isoformat()), preview=True)
         said = [
-            search.record(each, SHORT).replace(" ", "").replace("·", " ") for each in build.postings.values()
+            line for each in build.postings.values() for lines in search.record(each, SHORT) for line in lines
         ]
         for each in (made for output in OUTPUTS for made in output(build)):
             said.append(each.uri)

@@ -109,7 +109,9 @@ def test_every_page_has_a_policy_that_servers_may_send_as_well(built: Path) -> N
 def test_addresses_of_what_is_carried_hold_a_hash(built: Path) -> None:
     for path in some(built.rglob("*.html")):
         for address in some(re.findall(r'(?:src|href)="([^"]*assets/[^"]+)"', path.read_text())):
-            assert re.search(r"assets/prakat/[0-9a-f]{12}/|\.[0-9a-f]{8}\.min\.(js|css)$", address), address
+            assert re.search(
+                r"assets/(prakat|blanks)/[0-9a-f]{12}/|\.[0-9a-f]{8}\.min\.(js|css)$", address
+            ), address
 
 
 def test_what_is_kept_for_when_there_is_no_network_is_there(built: Path) -> None:
