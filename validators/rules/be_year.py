@@ -4,8 +4,8 @@ Whatever names one is read: a year, a fiscal or academic year, several (the last
 
 Errors are what names no year of four figures of the B.E., years to come, years before birth, and of a
 bachelor's degree or above less than fifteen years after it. Other education may come early: a warning. So are
-that it is not finished yet or only after the closing day, and that something is done every year, which names
-none. That approval or papers are awaited is for HR to judge.
+that it is not finished yet, and that something is done every year, which names none. That approval or
+papers are awaited is for HR to judge.
 
 ``birth_date`` is the date of birth; ``degree``, where the year is one of graduation, the path of the degree.
 """
@@ -52,9 +52,7 @@ def validate(answer: str, scope: Scope) -> Failures:
     usual = be_year(born) + GRADUATION.years if born else year
     degree = scope.answers.text(scope.text("degree"), scope.row)
     earliest = be_year(born) if born and rank(degree) < rank("bachelor") else usual
-    if year > latest:
-        yield Failure("date.to_come", values={"limit": in_words(scope.closes)})
-    elif year < earliest:
+    if not earliest <= year <= latest:
         yield Failure("education.year_range", values={"earliest": earliest, "latest": latest})
     elif year < usual:
         yield Failure("education.early")
@@ -74,7 +72,7 @@ RULE = Rule(
         "be_year.every": WARNING,
         "education.year_range": ERROR,
         "education.early": WARNING,
-        **dict.fromkeys(("date.to_come", "education.unfinished"), WARNING),
+        "education.unfinished": WARNING,
         "education.awaited": REVIEW,
     },
     validate=validate,

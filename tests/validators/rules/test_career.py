@@ -76,10 +76,9 @@ def test_nothing_is_done_before_birth(year: str, codes: list[str]) -> None:
         ("2531", "10/1/2517", ["education.year_range"]),
         ("ปีการศึกษา 2532", "10/1/2517", []),
         ("2567", "10/1/2517", []),
-        # It may well be expected: it does not count yet, but is no mistake.
-        ("2568", "10/1/2517", ["date.to_come"]),
+        ("2568", "10/1/2517", ["education.year_range"]),
         ("2500", "", []),
-        ("2568", "", ["date.to_come"]),
+        ("2568", "", ["education.year_range"]),
         ("39", "10/1/2517", ["thai_date.two_digit_year"]),
     ],
 )
