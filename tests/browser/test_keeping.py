@@ -131,7 +131,7 @@ def test_what_was_kept_before_sites_were_told_apart_is_taken_over(
     keeps(applicant, WORD, WORD)  # each once: that of the other site waits for it
     leave = applicant.page.get_by_role("button", name="ออกและล้างทุกอย่าง")
     leave.first.click()
-    leave.last.click()
+    applicant.page.get_by_role("dialog").get_by_role("button", name="ออกและล้างทุกอย่าง").click()
     applicant.page.wait_for_url(f"{address}/")
     until(lambda: applicant.page.evaluate("indexedDB.databases()") == [])
 

@@ -83,7 +83,7 @@ def test_another_announcement_can_be_named(
     [
         ("empty.json", b"", "ไฟล์ว่าง"),
         ("half.json", b'{"format": "prakat-dossier/1", "forms": {', "JSON"),
-        ("deep.json", b"[" * 200_000, "ซ้อนกันลึก"),
+        ("deep.json", b'{"a":' * 200_000, "ซ้อนกันลึก"),
         ("twice.json", b'{"format": 1, "format": 2}', "คำตอบซ้ำกันในข้อเดียว"),
         ("list.json", b"[]", "ไม่ใช่ข้อมูลใบสมัคร"),
         ("other.json", b'{"format": "something/1"}', "ไม่ใช่ข้อมูลใบสมัคร"),
