@@ -30,6 +30,8 @@ export class Profile {
   #last = null;
   /** What would be kept now. @type {ProfileKept | null} */
   #next = null;
+  /** Ends once what was last ticked is in it: who ticks and saves at once saves what was ticked. @type {Promise<void> | null} */
+  #asked = null;
 
   /** @param {SavedSession} session @param {(taken: ProfileTaken) => unknown} [onTaken] shows what was taken over; by default, on its screen */
   constructor(session, onTaken = () => (location.hash = "profile")) {
@@ -48,8 +50,8 @@ export class Profile {
     "profile.tick": () => this.#ask(ticked()),
     "profile.keep": () => this.#keep(),
     "profile.update": async () => (await this.#ask(), this.#keep()),
-    "profile.save": () => this.#next && this.#save(this.#next.profile, FILE),
-    "profile.encrypt": () => this.#next && sealed("profile-seal", this.#next.profile, (text) => this.#save(text, `${FILE}-locked`)),
+    "profile.save": async () => (await this.#asked, this.#next) && this.#save(this.#next.profile, FILE),
+    "profile.encrypt": async () => (await this.#asked, this.#next) && sealed("profile-seal", this.#next.profile, (text) => this.#save(text, `${FILE}-locked`)),
     "profile.forget": () => this.#forget(),
   };
 
@@ -129,7 +131,12 @@ export class Profile {
   // --- Keeping ---------------------------------------------------------------------------
 
   /** Asks what would be kept of the present answers. @param {string[] | null} [groups] that are ticked; by default those of before */
-  async #ask(groups = null) {
+  #ask(groups = null) {
+    return (this.#asked = this.#answered(groups));
+  }
+
+  /** @param {string[] | null} groups */
+  async #answered(groups) {
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Bangkok" }).format(); // ISO 8601
     const asked = { dossier: this.session.dossier.text(), profile: this.#text, ticked: JSON.stringify(groups), today };
     const answer = await this.#request({ type: "keep", ...asked });
@@ -139,6 +146,7 @@ export class Profile {
   }
 
   async #keep() {
+    await this.#asked;
     if (!this.#next) return;
     const { profile } = this.#next;
     try {
