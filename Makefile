@@ -46,7 +46,7 @@ nightly: site
 	$(BIN)/pytest -q -n 2 --timeout=3600 tests/validators $(JUDGING:%=--cov=prakat.validators.%) --cov-report=term-missing:skip-covered --cov-fail-under=100
 	PARITY_CASES=5000 $(BIN)/pytest -q --timeout=3600 tests/parity
 	$(BIN)/pytest -q -n 2 --timeout=3600 --hypothesis-profile=nightly --ignore=tests/browser --ignore=tests/parity
-	$(BIN)/pytest -q -n 2 --dist loadfile -m nightly
+	$(BIN)/pytest -q -n 2 --dist loadfile --timeout=3600 -m nightly
 
 # Chromium, pdftotext, LibreOffice and nginx are what neither pip nor npm can bring.
 tools:
