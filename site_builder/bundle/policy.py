@@ -109,24 +109,33 @@ class Policy:
         )
 
 
+# What servers send with every answer besides the policy; `prakat doctor` asks for them.
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # Officers of /admin/ log in at their provider, in a window that must know who opened it.
+    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+# An address there means the same bytes for ever.
+KEPT_FOR_EVER = tuple(f"assets/{name}/" for name in ("admin", "openings", "prakat", "runtime", "search"))
+
+
 def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
     """Return the headers for servers, in the format that Netlify and Cloudflare Pages read (``_headers``).
 
-    For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts the policy of scripts.
+    For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts them.
     ``paths`` are those that the policy is sent with: where one page has another, all but that, since
     browsers would hold it to both.
     """
     policies = "".join(f"{path}\n  Content-Security-Policy: {policy.header()}\n" for path in paths)
+    others = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     kept = "".join(
-        f"/assets/{name}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-        for name in ("admin", "openings", "prakat", "runtime", "search")
+        f"/{folder}*\n  Cache-Control: public, max-age=31536000, immutable\n" for folder in KEPT_FOR_EVER
     )
-    return f"""\
-{policies}/*
-  Referrer-Policy: no-referrer
-  X-Content-Type-Options: nosniff
-  X-Frame-Options: DENY
-{kept}"""
+    return f"{policies}/*\n{others}{kept}"
 
 
 def integrity(digest: bytes) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, told
+from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, summary, told
 
 
 @click.command()
@@ -52,9 +52,7 @@ def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) 
     click.echo(findings_as(style, findings), nl=False)
     errors = sum(each.severity == "error" for each in findings)
     if style == "text":
-        warnings = len(findings) - errors
-        said = f"ต้องแก้ {errors} แห่ง คำเตือน {warnings} แห่ง / errors: {errors}, warnings: {warnings}"
-        click.echo(said if findings else "เรียบร้อย / Nothing to mend", err=True)
+        click.echo(summary(findings), err=True)
     sys.exit(1 if errors or (strict and findings) else 0)
 
 

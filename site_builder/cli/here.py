@@ -5,7 +5,7 @@ Findings are for people, for other programs, and to be shown beside the lines on
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -70,6 +70,15 @@ def findings_as(style: str, findings: Iterable[Finding]) -> str:
         return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
     line = _annotation if style == "github" else str
     return "".join(f"{line(each)}\n" for each in findings)
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Return in one line how many findings there are."""
+    if not findings:
+        return "เรียบร้อย / Nothing to mend"
+    errors = sum(each.severity == "error" for each in findings)
+    warnings = len(findings) - errors
+    return f"ต้องแก้ {errors} แห่ง คำเตือน {warnings} แห่ง / errors: {errors}, warnings: {warnings}"
 
 
 def _annotation(each: Finding) -> str:

@@ -1,4 +1,4 @@
-"""Commands that make sites: init, build, serve."""
+"""Commands that make sites and look after them: init, build, serve, doctor."""
 
 import shlex
 import socket
@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prakat.site_builder.cli.here import echo_name, project_here, told
+from prakat.site_builder.cli.here import (
+    Existing,
+    echo_name,
+    findings_as,
+    project_here,
+    summary,
+    told,
+)
 from prakat.validators.text import visible
 
 if TYPE_CHECKING:
@@ -72,6 +79,56 @@ def serve(address: str) -> None:
     run(project, host, port)
 
 
+@click.command()
+@click.argument("place", metavar="URL|FOLDER")
+@click.option(
+    "--manifest",
+    "kept",
+    type=Existing(dir_okay=False),
+    help="Compare with this build-manifest.json, kept from the build. เทียบกับบัญชีไฟล์ที่เก็บไว้ตอนสร้าง",
+)
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def doctor(place: str, kept: Path | None, style: str) -> None:
+    """Tell what is wrong with a published site, or with a folder that holds one. ตรวจเว็บไซต์ที่เผยแพร่แล้ว
+
+    Whether every file is as it was built; of a server also types, headers, the policy of scripts, and how
+    long browsers keep what. Warnings alone are no problem.
+    """
+    from prakat.site_builder.doctor import folder, served
+    from prakat.site_builder.doctor.client import Address, AddressError, UnreachableError
+    from prakat.site_builder.publish.data import manifest
+
+    with told(AddressError, UnreachableError, manifest.ManifestError):
+        if "://" not in place:
+            at = Path(place)
+            if not at.is_dir():
+                raise click.UsageError(f"There is no folder {place}. ไม่พบโฟลเดอร์ {place}")
+            built = manifest.at(kept or at / manifest.ADDRESS)
+            findings = [*folder.findings(at, built)]
+        else:
+            address = Address.of(place)
+            built = manifest.at(kept) if kept else served.manifest_of(address)
+            bar = click.progressbar(
+                length=len(built.files),
+                label="เทียบไฟล์ / Comparing",
+                file=sys.stderr,
+                hidden=not sys.stderr.isatty(),
+            )
+            with bar:
+                findings = [*served.findings(address, built, bar.update)]
+    click.echo(findings_as(style, findings), nl=False)
+    if style == "text":
+        click.echo(f"{summary(findings)} ({len(built.files)} ไฟล์ / files)", err=True)
+        if not kept:
+            click.echo(
+                f"เทียบกับ {manifest.ADDRESS} ที่วางไว้ด้วยกัน ซึ่งผู้ที่แก้ไฟล์ได้ก็แก้ได้ "
+                "ให้ใช้ --manifest กับฉบับที่เก็บไว้ต่างหาก / Compared with the manifest that lies there, which "
+                "whoever changes files can change, too. Give one that was kept elsewhere by --manifest.",
+                err=True,
+            )
+    sys.exit(1 if any(each.severity == "error" for each in findings) else 0)
+
+
 def _free(address: str) -> tuple[str, int]:
     """Return host and port; end the command if nobody can listen there, and say which to take instead."""
     host, _, port = address.rpartition(":")
@@ -109,4 +166,4 @@ def _mkdocs(project: "Project", *arguments: str) -> int:
     return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=project.root).returncode
 
 
-COMMANDS = (init, build, serve)
+COMMANDS = (init, build, serve, doctor)

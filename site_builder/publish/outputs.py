@@ -18,7 +18,7 @@ from prakat.site_builder.content.held import held_back
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish.data import api, calendars, feeds
+from prakat.site_builder.publish.data import api, calendars, feeds, manifest
 from prakat.site_builder.publish.papers import printables
 from prakat.site_builder.publish.web import application, fit, pages, search
 from prakat.site_builder.site import Site, robots
@@ -130,7 +130,11 @@ DEPENDING: tuple[Output, ...] = (
 OUTPUTS: tuple[Output, ...] = (*ALWAYS, *DEPENDING)
 
 # Made last, each of the folder in which the site lies with all that was made before.
-FINISHING: tuple[Callable[[Build, Path], Iterable[Artifact]], ...] = (_service_worker, _headers)
+FINISHING: tuple[Callable[[Build, Path], Iterable[Artifact]], ...] = (
+    _service_worker,
+    _headers,
+    manifest.artifacts,
+)
 
 
 def find(build: Build, address: str) -> Artifact | Page | None:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from prakat.forms.basis import ROOT
-from prakat.site_builder.bundle.policy import Policy
+from prakat.site_builder.bundle.policy import HEADERS, KEPT_FOR_EVER, Policy
 from prakat.site_builder.content.schema import json_schema
 from prakat.site_builder.project import Project
 from prakat.site_builder.text.holidays import day_off
@@ -84,6 +84,8 @@ def _values(today: date) -> dict[str, str]:
         "site_name: ประกาศตำแหน่งราชการ": "site_name: ประกาศรับสมัครของหน่วยงานตัวอย่าง",
         "@VERSION@": version("prakat"),
         "@POLICY@": Policy().header(),
+        "@HEADERS@": "\n    ".join(f'add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+        "@KEPT@": "|".join(KEPT_FOR_EVER),
         "@YEAR@": str(be_year(today)),
         "@TODAY@": format_thai(today),
         "@CLOSES@": format_thai(_open_day(today + OPEN_FOR)),

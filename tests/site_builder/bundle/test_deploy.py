@@ -18,6 +18,10 @@ import yaml
 
 from prakat.site_builder.bundle.compress import compress_site
 from prakat.site_builder.cli import main
+from prakat.site_builder.doctor.client import Address
+from prakat.site_builder.doctor.served import findings, manifest_of
+from prakat.site_builder.publish.data import manifest
+from prakat.site_builder.publish.data.manifest import Manifest
 from prakat.site_builder.scaffold.init import AGENCY, create
 from tests.site_builder.content.test_since import git
 from tests.support import free_port, listens, until
@@ -129,7 +133,7 @@ SITE = {
     "sw.js": "self.SITE = {};",
     "_headers": "/*",
     f"{PROGRAM}browser/main.mjs": "export {};\n" * 200,
-    f"{PROGRAM}pyodide.asm.wasm": "\0asm",
+    f"{PROGRAM}pyodide.asm.wasm": "\0asm" * 500,
 }
 
 
@@ -141,6 +145,7 @@ class Server:
         for name, text in SITE.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(text)
+        (site / manifest.ADDRESS).write_text(manifest.written(Manifest("", dict(manifest.hashes(site)))))
         compress_site(site, folder / "cache")
         create(folder / "agency", date(2026, 11, 23))
         written = (folder / "agency/deploy/nginx.conf").read_text()
@@ -274,3 +279,8 @@ def test_addresses_lead_where_the_site_has_them(nginx: Server) -> None:
     assert (status, body.decode()) == (404, SITE["404.html"])
     assert nginx.get("/_headers")[0] == 404
     assert nginx.get("/sw.js?x=1")[0] == 200
+
+
+def test_the_doctor_finds_nothing_amiss(nginx: Server) -> None:
+    address = Address.of(f"http://127.0.0.1:{nginx.port}/")
+    assert [*findings(address, manifest_of(address))] == []

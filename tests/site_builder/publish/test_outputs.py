@@ -13,6 +13,7 @@ from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.content.model import Announcement, Content, export
 from prakat.site_builder.postings import posting
 from prakat.site_builder.project import Project
+from prakat.site_builder.publish.data import manifest
 from prakat.site_builder.publish.outputs import FINISHING, OUTPUTS, ContentError, begin
 from tests.adding import copied
 from tests.conftest import CACHE, ROOT
@@ -66,7 +67,10 @@ def test_what_is_made_last_is_made_of_the_site_as_it_lies_there(tmp_path: Path) 
     (folder / "assets/stylesheets/main.1.min.css").touch()
     build = replace(begun(tmp_path), written=["help/"])
     last = {each.uri: each.read().decode() for output in FINISHING for each in output(build, folder)}
-    assert [*last] == ["sw.js", "_headers"]
+    assert [*last] == ["sw.js", "_headers", "build-manifest.json"]
+    assert [*manifest.read(last["build-manifest.json"].encode()).files] == [
+        "assets/stylesheets/main.1.min.css"
+    ]
     assert '"assets/stylesheets/main.1.min.css"' in last["sw.js"]
     assert '"pages": ["help/", "", ' in last["sw.js"]
     preview = replace(build, preview=True)
@@ -99,9 +103,9 @@ def test_an_output_is_added_with_its_module_and_the_list(tmp_path: Path) -> None
     (tree / "site_builder/publish/data/humans.py").write_text(OUTPUT)
     outputs = tree / "site_builder/publish/outputs.py"
     text = outputs.read_text()
-    assert text.count("    feeds.artifacts,\n") == text.count(" calendars, feeds\n") == 1
+    assert text.count("    feeds.artifacts,\n") == text.count(" calendars, feeds, manifest\n") == 1
     text = text.replace("    feeds.artifacts,\n", "    feeds.artifacts,\n    humans.artifacts,\n")
-    outputs.write_text(text.replace(" calendars, feeds\n", " calendars, feeds, humans\n"))
+    outputs.write_text(text.replace(" calendars, feeds, manifest\n", " calendars, feeds, humans, manifest\n"))
     (tmp_path / "agency").mkdir()
     folder = agency(tmp_path / "agency")
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet"]
