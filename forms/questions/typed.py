@@ -6,6 +6,7 @@ pydantic validates here, at the border, and nowhere further in.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -27,6 +28,8 @@ _AS_TYPED: Choices = MappingProxyType({})
 # By key, and by each code or id that may be its value: what people call it.
 type Names = Mapping[str, Mapping[str, Collection[str]]]
 _NAMELESS: Names = MappingProxyType({})
+type _Parts = Mapping[str, Sequence[str]]
+type _Under = Mapping[str, Collection[str]]
 # So many letters of a name are as good as all of it.
 _LETTERS = 3
 _ALIKE = 0.88
@@ -75,14 +78,7 @@ def validated[T](
     try:
         return adapter.validate_python(data), []
     except ValidationError as error:
-        schema = adapter.json_schema()
-        classes = {"": schema, **schema.get("$defs", {})}
-        parts = {name: [*each.get("properties", {})] for name, each in classes.items()}
-        under: dict[str, dict[str, None]] = {}
-        for each in classes.values():
-            for key, inner in each.get("properties", {}).items():
-                under.setdefault(key, {}).update(dict.fromkeys(_classes(inner)))
-        meant = _Meant(_keys(schema), choices, names, parts, under)
+        meant = _Meant(choices, names, *_written(adapter))
         return None, [*first(_findings(source, error.errors(include_url=False), meant))]
 
 
@@ -105,6 +101,19 @@ def well[T](
                 break
             source = source.without(wrong)
     return None
+
+
+@lru_cache(maxsize=32)  # of each type only once: it takes longer than the check of a file
+def _written(adapter: TypeAdapter[Any]) -> tuple[set[str], _Parts, _Under]:
+    """Return what a type calls its keys, in the order in which ``_Meant`` ends."""
+    schema = adapter.json_schema()
+    classes = {"": schema, **schema.get("$defs", {})}
+    parts = {name: [*each.get("properties", {})] for name, each in classes.items()}
+    under: dict[str, dict[str, None]] = {}
+    for each in classes.values():
+        for key, inner in each.get("properties", {}).items():
+            under.setdefault(key, {}).update(dict.fromkeys(_classes(inner)))
+    return _keys(schema), parts, under
 
 
 def _keys(schema: object) -> set[str]:
@@ -133,11 +142,11 @@ class _Meant(NamedTuple):
     that may stand under a key. The names of keys themselves are those of ''.
     """
 
-    keys: set[str]
     choices: Choices
     names: Names
-    parts: Mapping[str, Sequence[str]]
-    under: Mapping[str, Collection[str]]
+    keys: set[str]
+    parts: _Parts
+    under: _Under
 
 
 def _findings(source: Source, errors: Sequence[ErrorDetails], known: _Meant) -> Iterator[Finding]:

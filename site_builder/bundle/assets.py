@@ -34,7 +34,6 @@ from prakat.site_builder.bundle.typesetter import packed
 from prakat.site_builder.bundle.unhinted import unhinted
 from prakat.site_builder.bundle.wheels import printed_forms, rules
 
-MADE = "made"  # the folder of the cache with what is made at each build, by its content
 # The fonts of other versions of prakat lie elsewhere.
 _FONTS = f"fonts/{hashlib.sha256(json.dumps(typeface.FILES).encode()).hexdigest()[:12]}"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -69,7 +68,7 @@ def collected(cache: Path, own: Path | None = None) -> Assets:
     packages = wheels(cache, own)
     runtime = addressed("assets/runtime", runtime_files(packages, cache))
     lock = pyodide_lock(packages, cache, f"../../../../{runtime.address}")
-    atomic.forget(cache / MADE)
+    atomic.forget(cache / atomic.MADE)
     return Assets(addressed("assets/prakat", app_files([lock, *packages[:-1]], cache)), runtime)
 
 
@@ -112,7 +111,7 @@ def widgets(cache: Path) -> Path:
     imports = [f'import * as w{number} from "./{kind}/widget.mjs";\n' for number, kind in enumerate(kinds)]
     entries = [f'"{kind}": w{number}' for number, kind in enumerate(kinds)]
     text = "".join(imports) + f"export default {{ {', '.join(entries)} }};\n"
-    return atomic.addressed(_folder(cache, MADE), "widgets.mjs", text.encode())
+    return atomic.addressed(_folder(cache, atomic.MADE), "widgets.mjs", text.encode())
 
 
 def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:
@@ -156,7 +155,7 @@ def _npm_home(cache: Path) -> Path:
 
 def wheels(cache: Path, own: Path | None = None) -> list[Path]:
     """Return the wheels of the browser: the rules, the documents and the typesetter."""
-    made, fetched = _folder(cache, MADE), _folder(cache, "wheels")
+    made, fetched = _folder(cache, atomic.MADE), _folder(cache, "wheels")
     return [rules(made), printed_forms(made, own), packed(typesetter(cache), fetched)]
 
 
@@ -172,7 +171,7 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
         # In the site they lie together, wherever they are now.
         package.file_name = (typesetter_at if name == "typst" else "") + Path(package.file_name).name
     text = json.dumps(spec.to_dict(), sort_keys=True)
-    return atomic.addressed(_folder(cache, MADE), "pyodide-lock.json", text.encode())
+    return atomic.addressed(_folder(cache, atomic.MADE), "pyodide-lock.json", text.encode())
 
 
 def typesetter(cache: Path) -> Path:

@@ -5,8 +5,10 @@ import hashlib
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+MADE = "made"  # the folder of the cache with what builds make, by what it is made of
 UNUSED_FOR = 30 * 86_400  # seconds after which something in the cache is forgotten
 
 
@@ -25,8 +27,14 @@ def addressed(folder: Path, name: str, data: bytes) -> Path:
 
     Another content lies elsewhere, so that what one build has made no other one changes.
     """
-    path = folder / hashlib.sha256(data).hexdigest()[:12] / name
+    return made(folder, name, data, lambda: data)
+
+
+def made(folder: Path, name: str, of: bytes, make: Callable[[], bytes]) -> Path:
+    """Return a file as ``addressed``, with what ``make`` makes of ``of`` and of nothing else: only once."""
+    path = folder / hashlib.sha256(of).hexdigest()[:12] / name
     if not path.exists():
+        data = make()
         path.parent.mkdir(parents=True, exist_ok=True)
         write(path, data)
     os.utime(path.parent)

@@ -36,7 +36,7 @@ def cut(pyodide: Path, wheels: Sequence[Path], cache: Path) -> Path:
     Raises:
         BundleError: Pyodide could not make it.
     """
-    imports = sorted({each for wheel in wheels for each in _imports(wheel)})
+    imports = sorted({each for wheel in wheels for each in _told(wheel, cache / atomic.MADE)})
     key = hashlib.sha256(json.dumps(imports).encode() + _SCRIPT.read_bytes() + Path(__file__).read_bytes())
     for name in ("package.json", _PUBLISHED):
         key.update((pyodide / name).read_bytes())
@@ -65,6 +65,13 @@ def _as_program(data: bytes) -> bytes:
 def _leb128(number: int) -> bytes:
     low, rest = number & 0x7F, number >> 7
     return bytes([low | 0x80]) + _leb128(rest) if rest else bytes([low])
+
+
+def _told(wheel: Path, folder: Path) -> list[str]:
+    """Return ``_imports`` of a wheel, as they were found when it was new."""
+    of = Path(__file__).read_bytes() + wheel.read_bytes()
+    path = atomic.made(folder, "imports.txt", of, lambda: "\n".join(_imports(wheel)).encode())
+    return path.read_text("utf-8").splitlines()
 
 
 def _imports(wheel: Path) -> Iterable[str]:

@@ -23,6 +23,7 @@ from prakat.validators.contract import Form
 # By kind: the folder, as findings call it, and the ids that are in it.
 type Known = dict[str, tuple[str, set[str]]]
 
+_AGENCY, _POSITION, _ANNOUNCEMENT = TypeAdapter(Agency), TypeAdapter(Position), TypeAdapter(Announcement)
 _FOLDERS = ("agencies", "positions", "announcements")
 
 
@@ -33,10 +34,10 @@ def load_content(
 
     With findings of severity ``error`` the content is incomplete and not to be published.
     """
-    agencies = _Folder(folder, name, "agencies", TypeAdapter(Agency))
-    positions = _Folder(folder, name, "positions", TypeAdapter(Position), keys.names())
+    agencies = _Folder(folder, name, "agencies", _AGENCY)
+    positions = _Folder(folder, name, "positions", _POSITION, keys.names())
     called = _called(agencies.items, positions.items, forms)
-    announcements = _Folder(folder, name, "announcements", TypeAdapter(Announcement), called)
+    announcements = _Folder(folder, name, "announcements", _ANNOUNCEMENT, called)
     findings = agencies.findings + positions.findings + announcements.findings
     ids = {"agencies": agencies.ids, "positions": positions.ids, "announcements": announcements.ids}
     known = {kind: (f"{name}/{kind}", each) for kind, each in ids.items()}
@@ -124,7 +125,7 @@ def _in_spite_of_mistakes(stem: str, source: Source, content: Content, known: Kn
         positions = {} if left.get("offers") else {"positions": [_NOBODY]}
         return {**_STAND_IN, **positions, **left, "id": stem if _is_id(stem) else _NOBODY}
 
-    if (left := well(source, TypeAdapter(Announcement), completed)) is None:
+    if (left := well(source, _ANNOUNCEMENT, completed)) is None:
         return
     announcement, kept = left
     yield from _dangling([announcement], kept, known)

@@ -9,7 +9,7 @@ from posixpath import normpath
 
 import pytest
 
-from prakat.site_builder.bundle import assets, atomic
+from prakat.site_builder.bundle import assets, atomic, wheels
 from prakat.site_builder.bundle.assets import Assets, Folder
 from tests.conftest import CACHE
 from tests.support import some
@@ -81,9 +81,28 @@ def test_the_wheels_hold_what_travels_and_nothing_else(files: dict[str, Path]) -
     }
 
 
-def test_a_second_build_makes_the_same_wheels(files: dict[str, Path]) -> None:
-    first = {path.name: path.read_bytes() for path in assets.wheels(CACHE)}
-    assert {path.name: path.read_bytes() for path in assets.wheels(CACHE)} == first
+def test_a_build_without_a_cache_makes_the_same_wheels(files: dict[str, Path], tmp_path: Path) -> None:
+    made = {path.name: path.read_bytes() for path in (wheels.rules(tmp_path), wheels.printed_forms(tmp_path))}
+    assert made == {path.name: path.read_bytes() for path in files.values() if path.name in made}
+
+
+def test_a_wheel_is_made_anew_only_where_something_in_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = tmp_path / "rule.py"
+    rule.write_text("def check_json(): ...\n")
+    monkeypatch.setattr(wheels, "own_files", lambda patterns: [("validators/__init__.py", rule)])
+    first = wheels.rules(tmp_path)
+    with monkeypatch.context() as again:
+        again.setattr(wheels, "WheelBuilder", None)
+        assert wheels.rules(tmp_path) == first
+    rule.write_text("def check_json(): pass\n")
+    other = wheels.rules(tmp_path)
+    assert other.read_bytes() != first.read_bytes()
+    rule.write_text("import nothing_of_that_name\n")
+    for _ in range(2):
+        with pytest.raises(assets.BundleError, match="nothing_of_that_name"):
+            wheels.rules(tmp_path)
 
 
 def test_a_build_never_writes_into_what_another_reads(tmp_path: Path) -> None:
@@ -125,10 +144,12 @@ def local(folder: Folder) -> list[tuple[str, Path]]:
 
 
 def test_the_day_of_a_build_changes_nothing_that_browsers_keep(
-    collected: Assets, monkeypatch: pytest.MonkeyPatch
+    collected: Assets, files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")
     assert assets.collected(CACHE) == collected
+    made = wheels.printed_forms(tmp_path)
+    assert made.read_bytes() in [path.read_bytes() for path in files.values() if path.name == made.name]
 
 
 def test_the_cache_forgets_what_no_build_has_used_for_a_month(tmp_path: Path) -> None:
