@@ -62,15 +62,16 @@ class Shared(TypedDict):
     """Where the answer is taken from while the field has none of its own: a path of that or of this form.
 
     ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it, or
-    the ``first``. A path in rows there (``history.date``) gives the answer of the row that says the same:
-    ``where`` names columns there, each with the one here that is to be like it; of several, the earliest
-    day, and of rows here that are alike the first takes it. ``otherwise`` is asked where there is none.
+    the ``first``, or the first ``unanswered`` one, unless another has the same answer. A path in rows there
+    (``history.date``) gives the answer of the row that says the same: ``where`` names columns there, each
+    with the one here that is to be like it; of several, the earliest day, and of rows here that are alike
+    the first takes it. ``otherwise`` is asked where there is none.
     """
 
     form: NotRequired[str]
     path: str
     then: NotRequired[list[str]]
-    row: NotRequired[Literal["first", "last"]]
+    row: NotRequired[Literal["first", "last", "unanswered"]]
     where: NotRequired[dict[str, str]]
     otherwise: NotRequired["Shared"]
 

@@ -57,15 +57,23 @@ def sources(field: Field) -> Iterator[Shared]:
 
 
 def answer(source: Shared, field: Field, row: str, mine: Answered, given: Given) -> str:
-    """Return the answer that a source gives to a field; "" for none.
+    """Return the answer that a source gives to a field; "" for none, or where it is no choice of the field.
 
     ``row`` is the path of the row that takes it, "" outside rows, ``mine`` the answers of its form.
     """
+    text = _found(source, field, row, mine, given)
+    if "options" in field and text not in [each["value"] for each in field["options"]]:
+        return ""
+    return text
+
+
+def _found(source: Shared, field: Field, row: str, mine: Answered, given: Given) -> str:
     theirs = given.answers
     if not _takes(source, row, mine):
         return ""
     if "where" not in source:
-        return _said(source, given, in_words="options" not in field)
+        text = _said(source, given, in_words="options" not in field)
+        return "" if _has_another(source, field, row, mine, text) else text
     rows, column = _column(source, given.asked)
     alike = [
         text
@@ -87,7 +95,7 @@ def _takes(source: Shared, row: str, mine: Answered) -> bool:
 
     An only row in which nothing is answered yet takes none that would make it an answer by itself.
     """
-    if not row:
+    if not row or source.get("row") == "unanswered":
         return True
     rows = mine.rows(row.rpartition("[")[0])
     begins = source.get("row") == "first"
@@ -101,6 +109,14 @@ def _takes(source: Shared, row: str, mine: Answered) -> bool:
     before = rows[: rows.index(row)]
     columns = {column: column for column in source["where"].values()}
     return not any(_are_alike(columns, row, mine, each, mine) for each in before)
+
+
+def _has_another(source: Shared, field: Field, row: str, mine: Answered, text: str) -> bool:
+    """Return whether another row has the answer, where it is for one that has none yet."""
+    if source.get("row") != "unanswered":
+        return False
+    others = (each for each in mine.rows(row.rpartition("[")[0]) if each != row)
+    return any(mine.text(f"{each}.{field['path']}") == text for each in others)
 
 
 def _said(source: Shared, given: Given, *, in_words: bool) -> str:

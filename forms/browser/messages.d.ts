@@ -54,7 +54,7 @@ export type AskedIf = {
 /**
  * Where the answer is taken from while the field has none of its own: a path of that or of this form.
  * ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it, or
- * the ``first``. A path in rows there (``history.date``) gives the answer of the row that says the same:
+ * the ``first``, or the first ``unanswered`` one, unless another has the same answer. A path in rows there (``history.date``) gives the answer of the row that says the same:
  * ``where`` names columns there, each with the one here that is to be like it; of several, the earliest
  * day, and of rows here that are alike the first takes it. ``otherwise`` is asked where there is none.
  */
@@ -62,7 +62,7 @@ export type Shared = {
   form?: string;
   path: string;
   then?: string[];
-  row?: "first" | "last";
+  row?: "first" | "last" | "unanswered";
   where?: { [key: string]: string };
   otherwise?: Shared;
 };

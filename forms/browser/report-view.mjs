@@ -134,7 +134,8 @@ export class ReportView {
   /** What is taken, and from which form, or part of this form. @param {string} source its path @param {string} address @param {unknown} value */
   #borrowed(source, address, value) {
     const { forms } = this.session.data;
-    const words = derived(value);
+    const option = this.session.question(address)?.options?.find((each) => each.value === value);
+    const words = option ? told(option.label) : derived(value);
     const whole = words.length < SHORT ? words.replaceAll(" ", "\u00a0") : words;
     if (source.includes(":")) return say("shared", told(/** @type {Form} */ (forms[formOf(source)]).title), whole);
     const part = forms[formOf(address)]?.sections.find(({ fields }) => fields.some(({ path }) => source === path || source.startsWith(`${path}.`)));

@@ -96,8 +96,10 @@ export class Session {
 
   /** The field of the form at an address. @param {string} address */
   question(address) {
-    const fields = this.data.forms[formOf(address)]?.sections.flatMap((section) => section.fields);
-    return /** @type {Field} */ (fields?.find(({ path }) => address.endsWith(`:${path}`)));
+    const outside = this.data.forms[formOf(address)]?.sections.flatMap((section) => section.fields) ?? [];
+    const [, path, column] = address.match(/:([^[]*)(?:\[\d+\]\.(.*))?$/) ?? [];
+    const found = outside.find((field) => field.path === path);
+    return /** @type {Field} */ (column ? found?.fields?.find((field) => field.path === column) : found);
   }
 
   /** Mounts the widgets of the questions within an element. @param {ParentNode} within */

@@ -79,7 +79,7 @@ def test_a_position_is_chosen_and_enclosures_are_ticked_off(
 
 
 def test_the_days_of_levels_and_history_are_typed_once(page: Page, address: str) -> None:
-    """Whichever comes first: the levels give the history its days, or the history the levels theirs."""
+    """The level too. Whichever days come first: levels give the history its own, or it gives them theirs."""
     page.set_viewport_size({"width": 360, "height": 740})
     applicant = Applicant(page, f"{address}/announcements/{ID}/apply/")
     applicant.open("#application/person")
@@ -88,8 +88,11 @@ def test_the_days_of_levels_and_history_are_typed_once(page: Page, address: str)
     applicant.answer("current.level", "K3")
     applicant.go("levels")
     applicant.add_rows(applicant.field("current.levels"), 1)
-    applicant.answer("current.levels[0].level", "K3")
+    level = applicant.slot("shared", "current.levels[0].level")
+    expect(level).to_contain_text("“ปัจจุบันดำรงตำแหน่ง”: วิชาการ ระดับชำนาญการพิเศษ")
+    assert violations(page) == []
     applicant.answer("current.levels[0].since", "1/6/2556")
+    expect(applicant.slot("derived", "current.levels[0].held")).to_contain_text("ปี")
 
     applicant.go("history")
     applicant.add_rows(applicant.field("history"), 2)
@@ -102,6 +105,8 @@ def test_the_days_of_levels_and_history_are_typed_once(page: Page, address: str)
     expect(applicant.slot("understood", "history[1].date")).to_have_text("อ่านว่า 1 ตุลาคม 2560")
 
     applicant.go("levels")
+    applicant.answer("current.levels[0].level", "K3")
+    expect(level).to_be_empty()
     applicant.answer("current.levels[0].since", "")
     taken = applicant.slot("shared", "current.levels[0].since")
     expect(taken).to_contain_text("“ประวัติการรับราชการ”: 1 ตุลาคม 2560")

@@ -224,6 +224,38 @@ def test_two_answers_never_rest_on_each_other(originals: Exported) -> None:
     assert report["taken"].get("history[0].date") == "person.appointed_on"
 
 
+def test_the_present_level_is_taken_where_none_says_it(originals: Exported) -> None:
+    level = "current.levels[0].level"
+    report = with_career(originals, CAREER, [{"since": "1 มิ.ย. 2550"}])
+    assert report["derived"][level] == "K3", "as its own answer would be"
+    assert report["taken"][level] == "current.level"
+    assert level not in report["asked"]
+    assert report["derived"]["current.levels[0].held"]
+
+    report = with_career(originals, CAREER, [{"since": "1 มิ.ย. 2550"}, {}, {"level": "K4"}])
+    assert report["taken"][level] == "current.level", "a further row makes no other one of it"
+    assert codes(report)["current.levels[1].level"] == "required"
+
+    said = with_career(originals, CAREER, [{"since": "1 มิ.ย. 2550"}, {"level": "K3"}])
+    assert codes(said)[level] == "required", "another row has it"
+    assert said["taken"].get("current.levels[1].since") == "history.date"
+
+
+def test_a_level_that_is_no_choice_is_not_taken(originals: Exported) -> None:
+    current = complete("application")["forms"]["application"]["current"]
+    for level in ("D2", "other", ""):
+        held = {**current, "level": level, "levels": [{"since": "1/6/2550"}]}
+        report = application(originals, current=held)
+        assert codes(report)["current.levels[0].level"] == "required"
+        assert "current.levels[0].level" not in report["derived"]
+
+
+def test_a_row_that_was_only_added_is_no_answer_by_itself(originals: Exported) -> None:
+    """The level is known; since when, is still to be said."""
+    report = with_career(originals, CAREER, [{}])
+    assert codes(report) == {"current.levels[0].since": "required"}
+
+
 def test_an_equivalent_position_is_found_by_its_name_and_level(originals: Exported) -> None:
     given = complete("application")["forms"]["application"]
     same = {"position": "ผู้อำนวยการ กลุ่ม", "level": "วิชาการ ระดับชำนาญการพิเศษ"}
