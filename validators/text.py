@@ -271,13 +271,13 @@ def same_person(one: str, other: str) -> bool:
     >>> same_person("ใจดี", "นายสมชาย ใจดี"), same_person("", "")
     (False, False)
     """
-    shorter, longer = sorted(map(_bare, (one, other)), key=lambda name: len(compact(name)))
+    shorter, longer = sorted(map(bare_name, (one, other)), key=lambda name: len(compact(name)))
     if compact(shorter) == compact(longer):
         return " " in shorter or " " in longer
     return " " in shorter and compact(longer).endswith(compact(shorter))
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Return a name without remarks in brackets, titles, ranks and full stops, and brackets around it."""
     bare = _TITLES.sub("", without_remarks(name).strip("() .")).replace(".", " ")
     return " ".join(bare.split()).casefold()

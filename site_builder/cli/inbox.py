@@ -154,7 +154,9 @@ def verify_files(
                 f"There is no announcement {announcement} in {where}. ไม่พบประกาศ {announcement}"
             )
         run = journal.begin(scope, entries)
-        places = receiving.examined(journal, run, pool, jobs, terms.key, examiner.version)
+        # Typesetting takes so long that nothing is gained by handing over several files at once.
+        together = min(receiving.TOGETHER, 1 + len(entries) // (jobs * receiving.AHEAD)) if no_pages else 1
+        places = receiving.examined(journal, run, pool, jobs, terms.key, examiner.version, together)
         with click.progressbar(
             places, len(entries), "กำลังตรวจ", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as done:
@@ -212,7 +214,7 @@ def _deliver(
     """Print the rows, write the tables and count; exit by what was found."""
     from prakat.site_builder.intake import spreadsheet
     from prakat.site_builder.intake.inbox import Totals, Unreadable, attempted
-    from prakat.site_builder.intake.roster import sheets
+    from prakat.site_builder.intake.roster import Roster
     from prakat.site_builder.intake.verify import as_json, is_sound, summary
 
     as_text = summary if style == "text" else as_json
@@ -229,10 +231,7 @@ def _deliver(
     click.echo(seen.of_entries(sum(1 for _ in journal.entries(run))), err=True)
     with told(spreadsheet.TableError):
         for table, for_committee in tables:
-            entries = (
-                row.told if isinstance(row.told, Unreadable) else row.submission for row in journal.rows(run)
-            )
-            spreadsheet.write(table, sheets(filter(None, entries), for_committee))
+            spreadsheet.write(table, Roster.of(journal.results(run), for_committee))
             echo_name(table, err=True)
     out.need()
     sys.exit(0 if sound else 1)

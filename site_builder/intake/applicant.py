@@ -4,7 +4,7 @@ Sensitive answers, and findings about them, are kept apart from the rest.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,7 +21,8 @@ from prakat.site_builder.intake.verify import OUTCOMES, SEVERITIES, Checked, Exp
 from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
-from prakat.validators.contract import AnnouncementData, Field, Form, Severity
+from prakat.validators.contract import AnnouncementData, CriterionReport, Field, Form, Severity
+from prakat.validators.declare import Criterion
 from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
 from prakat.validators.tailoring import asked_once, tailored
@@ -38,17 +39,33 @@ MOST_LINES = 20
 _OF_NO_ANSWER = tuple(f": {words(key, {})['th']}" for key in ("own.fact", "verdict.no_form"))
 _WORST_FIRST: tuple[Severity, ...] = ("error", "review", "warning")
 
+# What is looked for by the purpose of a question (its ``autocomplete`` token), and by its rule.
+_PURPOSES = frozenset(("given-name", "family-name", "bday", "tel-national", "email", "organization-title"))
+_RULES = frozenset(("national_id", "position_level"))
+
 type CellValue = str | int
 
 
 class Submission(NamedTuple):
-    """The roster's data from a checked file: little, since there may be ten thousand."""
+    """The roster's data from a checked file.
+
+    ``came`` is when the file came, by the system's word, ``closes`` the moment at which the announcement
+    closes; both are known to who examines it. ``grounds`` are the criteria that are not met or left to HR,
+    but no sensitive one. What tells who applies is as it was typed.
+    """
 
     file: str
+    came: str
+    closes: str
     announcement: str
     digest: str
     national_id: str
+    born: str
+    phone: str
+    email: str
     outcome: str
+    verdict: str
+    grounds: tuple[str, ...]
     form: str | None
     remarks: tuple[str, ...]
     forms: Mapping[str, str]  # those that are asked for, by id: their titles
@@ -105,16 +122,22 @@ def submission(found: Checked) -> Submission:
     Which question is the name or the birth date, the forms themselves declare: so each form gives what it
     asks. What several ask is taken from the first that has an answer.
     """
-    announcement, given = found.exported
-    forms = {use["id"]: tailored(given[use["id"]], use, announcement) for use in announcement["forms"]}
-    found = found._replace(exported=Exported(announcement, forms))
+    found = found._replace(exported=found.exported.once(_tailored))
+    announcement, forms = found.exported
     answered = [_answered(found, form) for form in forms.values()]
     return Submission(
         found.file,
+        "",
+        "",
         announcement["id"],
         found.dossier.digest,
         _figures(_first(each.by_rule("national_id") for each in answered) or ""),
+        _first(each.by_purpose("bday") for each in answered) or "",
+        _first(each.by_purpose("tel-national") for each in answered) or "",
+        _first(each.by_purpose("email") for each in answered) or "",
         found.report["outcome"],
+        found.report["eligibility"]["verdict"],
+        tuple(_grounds(found)),
         found.form,
         tuple(each.th for each in found.remarks),
         {name: form["title"]["th"] for name, form in forms.items()},
@@ -125,10 +148,41 @@ def submission(found: Checked) -> Submission:
     )
 
 
+def _tailored(exported: Exported) -> Exported:
+    """Return the forms as the announcement asks them."""
+    announcement, given = exported
+    forms = {use["id"]: tailored(given[use["id"]], use, announcement) for use in announcement["forms"]}
+    return Exported(announcement, forms)
+
+
 def _answered(found: Checked, form: Form) -> _Answered:
     report = reported(found.report, form)
     given = found.dossier.get(f"forms.{form['id']}")
-    return _Answered(form, answers(fields_of(form), given, report, found.exported.announcement), report)
+    fields = found.exported.once(_looked_at)[form["id"]]
+    return _Answered(form, answers(fields, given, report, found.exported.announcement), report)
+
+
+def _looked_at(exported: Exported) -> Mapping[str, Sequence[Field]]:
+    """Return by form the questions whose answers the roster tells: by far not all."""
+    sensitive = exported.once(_sensitive_paths)
+
+    def of(name: str, form: Form) -> Iterator[Field]:
+        fields = fields_of(form)
+        rules = {
+            str(path)
+            for section in form["sections"]
+            for rule, params in section.get("rules", {}).items()
+            if rule == "levels_held"
+            for path in params.values()
+        }
+        levels = {each["path"] for each in fields if "position_level" in each.get("rules", {})}
+        for each in fields:
+            is_named = each.get("autocomplete") in _PURPOSES or not _RULES.isdisjoint(each.get("rules", {}))
+            is_level = each.get("asked_if", {}).get("path") in levels or each["path"] in rules
+            if is_named or is_level or each["path"] in sensitive[name]:
+                yield each
+
+    return {name: [*of(name, form)] for name, form in exported.forms.items()}
 
 
 def _facts(found: Checked, answered: Sequence[_Answered]) -> dict[str, CellValue]:
@@ -168,6 +222,8 @@ def _asked_once(found: Checked) -> dict[str, CellValue]:
     is_said = len(announcement["positions"]) == 1 or value_at(given, "applied.positions")
     chosen = applied_for(announcement, given) if is_said else []
     return {
+        "แนบแล้ว": sum(each["have"] for each in papers),
+        "ยังขาด": len(missing),
         "ตำแหน่งที่สมัคร": joined(each["title"] for each in chosen),
         "เอกสารที่แจ้งว่าแนบ": joined(each["text"] for each in papers if each["have"]),
         "เอกสารที่ไม่ได้แจ้งว่าแนบ": joined(missing),
@@ -186,7 +242,7 @@ def _sensitive(found: Checked, answered: Sequence[_Answered]) -> dict[str, CellV
     """Return the answer to each sensitive question by its heading, and the findings on it."""
     said: dict[str, CellValue] = {}
     for each in answered:
-        sensitive = _sensitive_paths(each.form)
+        sensitive = found.exported.once(_sensitive_paths)[each.form["id"]]
         for section in each.form["sections"]:
             for field in (field for field in section["fields"] if field["path"] in sensitive):
                 label = field["label"]["th"]
@@ -224,23 +280,26 @@ def _basis(found: Checked) -> dict[str, CellValue]:
     }
 
 
-def _sensitive_paths(form: Form) -> set[str]:
-    """Return the questions whose answers not everybody reads: those that the form marks, and the ID number.
+def _sensitive_paths(exported: Exported) -> Mapping[str, set[str]]:
+    """Return by form the questions whose answers not everybody reads: those that it marks, and the ID number.
 
     Health, ordination and the like are sensitive by the Personal Data Protection Act B.E. 2562 s.26;
     discipline is not listed there, but nobody else's business either [inferred].
     """
     return {
-        field["path"]
-        for section in form["sections"]
-        for field in section["fields"]
-        if section.get("sensitive") or field.get("sensitive") or "national_id" in field.get("rules", {})
+        name: {
+            field["path"]
+            for section in form["sections"]
+            for field in section["fields"]
+            if section.get("sensitive") or field.get("sensitive") or "national_id" in field.get("rules", {})
+        }
+        for name, form in exported.forms.items()
     }
 
 
 def _is_sensitive(found: Checked, form: str, path: str) -> bool:
     """Tell whether a path leads to sensitive questions, into one, or to a group of them (``leave``)."""
-    known = _sensitive_paths(found.exported.forms[form]) if form in found.exported.forms else set()
+    known = found.exported.once(_sensitive_paths).get(form, set())
     return any(
         path == each or path.startswith((f"{each}.", f"{each}[")) or each.startswith(f"{path}.")
         for each in known
@@ -252,26 +311,49 @@ def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
 
     Criteria of which the same is said stand together, each by the words of the announcement.
     """
+    said: dict[str, list[str]] = {}
+    for title, judged, clause in _deciding(found, sensitive):
+        reason = f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
+        said.setdefault(reason, []).append(clause)
+    for reason, named in said.items():
+        # What is said of an answer tells by itself what it is about.
+        is_of_answer = not reason.endswith(_OF_NO_ANSWER)
+        clauses = [f"– {clause}" for clause in named]
+        yield "\n".join([reason, *([] if is_of_answer and len(named) == 1 else clauses)])
+
+
+def _grounds(found: Checked) -> Iterable[str]:
+    """Return the criteria that are not met or left to HR, each once, in the words of the announcement."""
+    decide = ((judged["verdict"], clause) for _, judged, clause in _deciding(found, sensitive=False))
+    return dict.fromkeys(
+        f"{VERDICTS[verdict]}: {clause}"
+        for verdict, clause in decide
+        if verdict in ("not_eligible", "review")
+    )
+
+
+def _deciding(found: Checked, sensitive: bool) -> Iterator[tuple[str, CriterionReport, str]]:
+    """Yield the criteria that decide the verdict: the title of a position, the judgement, the words."""
     announcement, eligibility = found.exported.announcement, found.report["eligibility"]
-    asked = {(position, node["id"]): node for position, node in criteria_of(announcement)}
+    asked = found.exported.once(_criteria)
     titles = {each["id"]: f"{each['title']} " for each in announcement["positions"]}
     verdicts = {each["id"]: each["verdict"] for each in eligibility.get("positions", ())}
-    said: dict[str, list[Mapping[str, Any]]] = {}
     for judged in eligibility["criteria"]:
         position = judged.get("position", "")
         lacking = verdicts.get(position, eligibility["verdict"]) == "not_eligible"
         bears = (judged["verdict"] == "not_eligible") == lacking
-        node = asked[position, judged["id"]]
-        criterion = criteria.load(node["criterion"])
+        criterion, clause = asked[position, judged["id"]]
         if bears and any(_is_sensitive(found, form, criterion.path) for form in criterion.forms) == sensitive:
-            title = titles[position] if position and verdicts else ""
-            reason = f"{title}{VERDICTS[judged['verdict']]}: {judged['fact']['th']}"
-            said.setdefault(reason, []).append(node)
-    for reason, nodes in said.items():
-        # What is said of an answer tells by itself what it is about.
-        is_of_answer = not reason.endswith(_OF_NO_ANSWER)
-        clauses = [f"– {_clause(node, announcement)}" for node in nodes]
-        yield "\n".join([reason, *([] if is_of_answer and len(nodes) == 1 else clauses)])
+            yield titles[position] if position and verdicts else "", judged, clause
+
+
+def _criteria(exported: Exported) -> Mapping[tuple[str, str], tuple[Criterion, str]]:
+    """Return by position and id what is asked for, also in the words of the announcement."""
+    announcement = exported.announcement
+    return {
+        (position, node["id"]): (criteria.load(node["criterion"]), _clause(node, announcement))
+        for position, node in criteria_of(announcement)
+    }
 
 
 def _clause(node: Mapping[str, Any], announcement: AnnouncementData) -> str:

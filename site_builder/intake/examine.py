@@ -5,18 +5,20 @@ The same bytes, by the same rules and the same announcements, give the same rows
 """
 
 import json
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from prakat.forms.basis import own_files
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import Submission, submission
 from prakat.site_builder.intake.inbox import Unreadable, attempted
 from prakat.site_builder.intake.verify import Checked, Exported, Told, Verifier
@@ -34,18 +36,53 @@ class Row(NamedTuple):
     told: Told | Unreadable
     submission: Submission | None = None
 
-    def of(self, file: str) -> "Row":
-        """Return the row of a file of that name: until now it knew only the name within the file."""
-        held = self.submission and self.submission._replace(file=f"{file}{self.submission.file}")
+    def of(self, file: str, came: str) -> "Row":
+        """Return the row of a file of that name and time: until now it knew only the name within the file."""
+        if isinstance(self.told, Unreadable):
+            return Row(self.told._replace(file=f"{file}{self.told.file}", came=came))
+        held = self.submission and self.submission._replace(file=f"{file}{self.submission.file}", came=came)
         return Row(self.told._replace(file=f"{file}{self.told.file}"), held)
 
 
 class Examined(NamedTuple):
     """The rows of a file, and the announcements by which it was checked: ids, with the digests of their
-    versions; None for one that there is not."""
+    versions; None for one that there is not.
 
-    rows: tuple[Row, ...]
+    Rows are packed where they are made: so they go from there into a journal as they are.
+    """
+
+    packed: bytes
     rests_on: Mapping[str, str | None]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], rests_on: Mapping[str, str | None]) -> "Examined":
+        """Return rows packed."""
+        text = json.dumps([_as_json(each) for each in rows], ensure_ascii=False, separators=(",", ":"))
+        return cls(zlib.compress(text.encode(errors="surrogatepass"), 1), rests_on)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows unpacked."""
+        return tuple(unpacked(self.packed))
+
+
+def unpacked(packed: bytes) -> Iterator[Row]:
+    """Yield rows as they were before they were packed."""
+    for row in json.loads(zlib.decompress(packed).decode(errors="surrogatepass")):
+        if "closed" in row:
+            yield Row(Unreadable(*row["closed"]))
+            continue
+        file, report, remarks = row["told"]
+        held = row["submission"]
+        told = Told(file, report, tuple(Remark(*each) for each in remarks))
+        yield Row(told, Submission(**held | {"begun": frozenset(held["begun"])}))
+
+
+def _as_json(row: Row) -> dict[str, Any]:
+    if row.submission is None:
+        return {"closed": row.told}
+    held = row.submission._asdict() | {"begun": sorted(row.submission.begun)}
+    return {"told": row.told, "submission": held}
 
 
 @dataclass(frozen=True)
@@ -95,13 +132,15 @@ class Examiner:
         """Return the rows of a file's bytes; their files are named by their place in it, "" for itself."""
         self._asked.clear()
         rows = [self._row(found) for found in self._verifier.examine("", data)]
-        return Examined(tuple(rows), dict(self._asked))
+        return Examined.of(rows, dict(self._asked))
 
     def _row(self, found: Checked | Unreadable) -> Row:
         if isinstance(found, Unreadable):
             return Row(found)
         made = attempted(found.file, submission, found)
-        return Row(made) if isinstance(made, Unreadable) else Row(found.told, made)
+        if isinstance(made, Unreadable):
+            return Row(made)
+        return Row(found.told, made._replace(closes=self._closes(made.announcement)))
 
     def _lookup(self, name: str) -> Exported | None:
         self._asked[name] = self.version(name)
@@ -114,7 +153,14 @@ class Examiner:
         made = posting(self._content.as_public(found, self._terms.at), self._content)
         return Exported(made.data, made.forms)
 
+    def _closes(self, name: str) -> str:
+        """Return the moment at which an announcement closes: its data for the browser tell the day alone."""
+        found = self._content.find(name)
+        at = found and self._content.as_public(found, self._terms.at).window.close
+        return at.isoformat(timespec="seconds") if at else ""
+
     def _version(self, name: str) -> str | None:
         """Return the digest of an announcement with its forms, as it is now; None where there is none."""
-        found = self._find(name)
-        return found and sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+        if (found := self._find(name)) is None:
+            return None
+        return sha256(json.dumps([found, self._closes(name)], sort_keys=True).encode()).hexdigest()

@@ -11,6 +11,8 @@ import os
 import stat
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
 from functools import reduce
 from hashlib import sha256
 from io import BytesIO
@@ -21,6 +23,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from prakat.site_builder.intake import kinds
+from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators.dossier import CHARACTERS
 
 # A completed form with a photograph is well below 5 MB; what is far above is no form. A broken
@@ -59,12 +62,13 @@ class Received(NamedTuple):
 class Unreadable(NamedTuple):
     """A file without a dossier that could be checked, and why, in words for HR.
 
-    What is ``left_out`` is nothing that an applicant sent.
+    What is ``left_out`` is nothing that an applicant sent. ``came`` is as an ``Entry`` has it.
     """
 
     file: str
     why: str
     left_out: bool = False
+    came: str = ""
 
 
 class Totals(NamedTuple):
@@ -108,10 +112,14 @@ class Totals(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What lies in the inbox: a file to open, or something ``closed``, which is told why it is not opened."""
+    """What lies in the inbox: a file to open, or something ``closed``, which is told why it is not opened.
+
+    ``came`` is the time that the system gives the file, as ISO 8601 in Thai time; "" where it gives none.
+    """
 
     file: Path
     closed: Unreadable | None = None
+    came: str = ""
 
 
 class NoDossierError(Exception):
@@ -171,7 +179,9 @@ def received(
         if _number(os.path.relpath(entry.file, path) if entry.file != path else path.name) % of == part - 1
     }
     return [
-        Entry(file, Unreadable(str(file), OWN, left_out=True)) if os.path.abspath(file) in mine else entry
+        entry._replace(closed=Unreadable(str(file), OWN, left_out=True))
+        if os.path.abspath(file) in mine
+        else entry
         for file, entry in sorted(found.items(), key=lambda each: str(each[0]))
     ]
 
@@ -183,11 +193,14 @@ def _number(name: str) -> int:
 def _entries(path: Path, named: bool = False) -> Iterator[Entry]:
     """Yield what lies at a path; one that HR ``named`` is followed where it is a link."""
 
+    came = ""
+
     def closed(why: str, left_out: bool = False) -> Entry:
-        return Entry(path, Unreadable(str(path), why, left_out))
+        return Entry(path, Unreadable(str(path), why, left_out), came)
 
     try:
-        mode = (path.stat() if named else path.lstat()).st_mode
+        found = path.stat() if named else path.lstat()
+        mode, came = found.st_mode, _clock(found.st_mtime)
         inside = sorted(path.iterdir()) if stat.S_ISDIR(mode) else []
     except OSError as error:
         is_folder = isinstance(error, PermissionError) and path.is_dir()
@@ -199,9 +212,15 @@ def _entries(path: Path, named: bool = False) -> Iterator[Entry]:
         if not inside:
             yield closed(EMPTY_FOLDER, left_out=True)
     elif stat.S_ISREG(mode):
-        yield Entry(path)
+        yield Entry(path, None, came)
     else:
         yield closed(LINK if stat.S_ISLNK(mode) else NO_FILE)
+
+
+def _clock(seconds: float) -> str:
+    with suppress(ValueError, OverflowError, OSError):  # a file may bear any time
+        return datetime.fromtimestamp(seconds, BANGKOK).isoformat(timespec="seconds")
+    return ""
 
 
 def _why_not(error: OSError) -> str:

@@ -10,21 +10,17 @@ It holds personal data: its file is readable by its owner alone. Nothing in it i
 import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import Submission
-from prakat.site_builder.intake.examine import Examined, Row
+from prakat.site_builder.intake.examine import Examined, Row, unpacked
 from prakat.site_builder.intake.inbox import Entry, Unreadable
-from prakat.site_builder.intake.verify import Told
 
 _APPLICATION = 0x7072616B  # tells our files from other databases ("prak")
-_FORMAT = 1
+_FORMAT = 2
 _PATIENCE = 600  # seconds that a run waits for another to have written
 _AT_ONCE = 500  # entries read at a time, so that memory does not grow with the inbox
 
@@ -34,9 +30,10 @@ CREATE TABLE IF NOT EXISTS result (
     UNIQUE (content, terms, rests_on));
 CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, scope TEXT, ended INTEGER DEFAULT 0);
 CREATE TABLE IF NOT EXISTS entry (
-    run INTEGER, place INTEGER, file BLOB, result INTEGER, closed TEXT,
+    run INTEGER, place INTEGER, file BLOB, came TEXT, result INTEGER, closed TEXT,
     PRIMARY KEY (run, place)) WITHOUT ROWID;
 """
+_ANEW = "DROP TABLE IF EXISTS result; DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS entry;"
 
 
 class JournalError(Exception):
@@ -58,9 +55,9 @@ class Journal:
             run = self._base.execute("INSERT INTO run (scope) VALUES (?)", [scope]).lastrowid
             assert run is not None
             self._base.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, NULL, ?)",
+                "INSERT INTO entry VALUES (?, ?, ?, ?, NULL, ?)",
                 (
-                    (run, place, os.fsencode(each.file), each.closed and _closed(each.closed))
+                    (run, place, os.fsencode(each.file), each.came, each.closed and _closed(each.closed))
                     for place, each in enumerate(entries)
                 ),
             )
@@ -87,42 +84,57 @@ class Journal:
                 return int(result)
         return None
 
-    def keep(self, content: bytes, terms: str, examined: Examined) -> int:
-        """Keep the result of a content and return it."""
-        key = [content, terms, json.dumps(examined.rests_on, sort_keys=True)]
+    def keep(self, run: int, terms: str, found: Iterable[tuple[Sequence[int], bytes, Examined]]) -> None:
+        """Keep, all or nothing, what was found: at which places, by which content, and the result."""
         with self._base:
-            self._base.execute(
-                "INSERT OR IGNORE INTO result (content, terms, rests_on, rows) VALUES (?, ?, ?, ?)",
-                [*key, _packed(examined.rows)],
-            )
-            found = self._base.execute(
-                "SELECT id FROM result WHERE content = ? AND terms = ? AND rests_on = ?", key
-            ).fetchone()
-        return int(found[0])
+            for places, content, examined in found:
+                key = [content, terms, json.dumps(examined.rests_on, sort_keys=True)]
+                self._base.execute(
+                    "INSERT OR IGNORE INTO result (content, terms, rests_on, rows) VALUES (?, ?, ?, ?)",
+                    [*key, examined.packed],
+                )
+                (result,) = self._base.execute(
+                    "SELECT id FROM result WHERE content = ? AND terms = ? AND rests_on = ?", key
+                ).fetchone()
+                self._note(run, places, result, None)
 
     def settle(self, run: int, places: Sequence[int], result: int | Unreadable) -> None:
-        """Note what was said of entries: a result, or why there is none this time."""
-        kept, closed = (result, None) if isinstance(result, int) else (None, _closed(result))
+        """Note what is known of entries: an earlier result, or why there is none this time."""
         with self._base:
-            self._base.executemany(
-                "UPDATE entry SET result = ?, closed = ? WHERE run = ? AND place = ?",
-                [(kept, closed, run, place) for place in places],
-            )
+            if isinstance(result, Unreadable):
+                self._note(run, places, None, _closed(result))
+            else:
+                self._note(run, places, result, None)
+
+    def _note(self, run: int, places: Sequence[int], result: int | None, closed: str | None) -> None:
+        self._base.executemany(
+            "UPDATE entry SET result = ?, closed = ? WHERE run = ? AND place = ?",
+            [(result, closed, run, place) for place in places],
+        )
 
     def rows(self, run: int, place: int | None = None) -> Iterator[Row]:
         """Yield the rows of a run in the order of the files' names, or those of one entry."""
+        return (row for _, row in self._placed(run, place))
+
+    def _placed(self, run: int, place: int | None = None) -> Iterator[tuple[tuple[int, int], Row]]:
+        """Yield the rows with their keys: the place of the entry, and the number of the row in it."""
         first, last = (0, -1) if place is None else (place, place)
         while listed := self._base.execute(
-            "SELECT place, file, closed, rows FROM entry LEFT JOIN result ON result.id = result "
+            "SELECT place, file, came, closed, rows FROM entry LEFT JOIN result ON result.id = result "
             "WHERE run = ? AND place >= ? AND (place <= ? OR ? < 0) ORDER BY place LIMIT ?",
             [run, first, last, last, _AT_ONCE],
         ).fetchall():
-            for _, file, closed, rows in listed:
+            for at, file, came, closed, rows in listed:
                 name = os.fsdecode(file)
-                yield from (each.of(name) for each in (_opened(closed) if closed else _unpacked(rows)))
+                for number, each in enumerate([_opened(closed)] if closed else unpacked(rows)):
+                    yield (at, number), each.of(name, came)
             first = listed[-1][0] + 1
             if place is not None:
                 return
+
+    def results(self, run: int) -> "Kept":
+        """Return what a run found, to be gone through and looked up."""
+        return Kept(self, run)
 
     def end(self, run: int) -> None:
         """Note that a run has come to its end, and forget earlier ones of the same scope that did."""
@@ -141,7 +153,7 @@ class Journal:
             JournalError: one is no journal, or a run in it has not come to its end.
         """
         self._base.execute(
-            "CREATE TEMP TABLE gathered (file BLOB, content BLOB, result INTEGER, closed TEXT)"
+            "CREATE TEMP TABLE gathered (file BLOB, came TEXT, content BLOB, result INTEGER, closed TEXT)"
         )
         for other in others:
             with opened(other, must_exist=True) as held:
@@ -154,8 +166,9 @@ class Journal:
             run = self._base.execute("INSERT INTO run (scope) VALUES ('merged')").lastrowid
             self._base.execute(
                 "INSERT INTO entry "
-                "SELECT ?, row_number() OVER (ORDER BY file, content, closed), file, result, closed "
-                "FROM (SELECT DISTINCT file, content, result, closed FROM gathered)",
+                "SELECT ?, row_number() OVER (ORDER BY file, content, closed, came), "
+                "file, came, result, closed "
+                "FROM (SELECT DISTINCT file, came, content, result, closed FROM gathered)",
                 [run],
             )
         assert run is not None
@@ -170,14 +183,39 @@ class Journal:
             )
 
 
+class Kept:
+    """What a run found: what the roster needs of each file, or why it is not checked (roster.py)."""
+
+    def __init__(self, journal: Journal, run: int) -> None:
+        self._journal, self._run = journal, run
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, int], Submission | Unreadable]]:
+        """Yield all with their keys."""
+        for key, row in self._journal._placed(self._run):
+            yield key, _held(row)
+
+    def __getitem__(self, key: tuple[int, int]) -> Submission | Unreadable:
+        """Return the one of a key."""
+        for found, row in self._journal._placed(self._run, key[0]):
+            if found == key:
+                return _held(row)
+        raise KeyError(key)
+
+
+def _held(row: Row) -> Submission | Unreadable:
+    found = row.told if isinstance(row.told, Unreadable) else row.submission
+    assert found is not None, "what was checked has a submission"
+    return found
+
+
 _LAST = "id IN (SELECT max(id) FROM run GROUP BY scope)"
 _GATHER = f"""
-CREATE TEMP TABLE theirs AS SELECT file, content, terms, rests_on, rows, closed FROM other.entry
+CREATE TEMP TABLE theirs AS SELECT file, came, content, terms, rests_on, rows, closed FROM other.entry
     LEFT JOIN other.result ON other.result.id = result WHERE run IN (SELECT id FROM other.run WHERE {_LAST});
 INSERT OR IGNORE INTO main.result (content, terms, rests_on, rows)
     SELECT content, terms, rests_on, rows FROM theirs WHERE content IS NOT NULL;
-INSERT INTO gathered SELECT file, theirs.content, main.result.id, closed FROM theirs LEFT JOIN main.result
-    USING (content, terms, rests_on);
+INSERT INTO gathered SELECT file, came, theirs.content, main.result.id, closed FROM theirs
+    LEFT JOIN main.result USING (content, terms, rests_on);
 DROP TABLE theirs;
 """.replace("FROM run GROUP", "FROM other.run GROUP")
 
@@ -198,9 +236,15 @@ def opened(file: Path | None, must_exist: bool = False) -> Iterator[Journal]:
         try:
             (application,) = base.execute("PRAGMA application_id").fetchone()
             (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            (version,) = base.execute("PRAGMA user_version").fetchone()
             if tables and application != _APPLICATION:
                 raise JournalError(
                     f"{file} is another program's. {file} เป็นไฟล์ของโปรแกรมอื่น ตั้งชื่ออื่นให้ --journal"
+                )
+            if tables and version != _FORMAT and must_exist:
+                raise JournalError(
+                    f"{file} was made by another version: run it again. "
+                    f"{file} มาจากโปรแกรมรุ่นอื่น สั่งตรวจใหม่ด้วยรุ่นนี้"
                 )
             if not tables and must_exist:
                 raise JournalError(f"{file} is empty. {file} ว่างเปล่า ไม่มีผลการตรวจ")
@@ -208,7 +252,9 @@ def opened(file: Path | None, must_exist: bool = False) -> Iterator[Journal]:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = NORMAL")
             base.execute(f"PRAGMA application_id = {_APPLICATION}")
-            base.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+            # Another version of these files checks otherwise, so nothing that it found would be used.
+            anew = _ANEW if tables and version != _FORMAT else ""
+            base.executescript(f"BEGIN IMMEDIATE; {anew} {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;")
             yield Journal(base)
         finally:
             base.close()
@@ -224,37 +270,9 @@ def digest(data: bytes) -> bytes:
     return sha256(data).digest()
 
 
-# --- Rows as bytes ------------------------------------------------------------------------------------
-
-
-def _packed(rows: Iterable[Row]) -> bytes:
-    return zlib.compress(json.dumps([_row(each) for each in rows]).encode(), 1)
-
-
-def _unpacked(packed: bytes) -> Iterator[Row]:
-    for row in json.loads(zlib.decompress(packed)):
-        if "closed" in row:
-            yield Row(Unreadable(*row["closed"]))
-        else:
-            file, report, remarks = row["told"]
-            told = Told(file, report, tuple(Remark(*each) for each in remarks))
-            yield Row(
-                told, Submission(**row["submission"] | {"begun": frozenset(row["submission"]["begun"])})
-            )
-
-
-def _row(row: Row) -> dict[str, Any]:
-    if row.submission is None:
-        return {"closed": row.told}
-    return {
-        "told": row.told,
-        "submission": row.submission._asdict() | {"begun": sorted(row.submission.begun)},
-    }
-
-
 def _closed(why: Unreadable) -> str:
     return json.dumps([why.why, why.left_out])
 
 
-def _opened(closed: str) -> Iterator[Row]:
-    yield Row(Unreadable("", *json.loads(closed)))
+def _opened(closed: str) -> Row:
+    return Row(Unreadable("", *json.loads(closed)))

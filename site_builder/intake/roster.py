@@ -1,171 +1,369 @@
 """The roster of applicants: checked files → one row for each applicant → the sheets of a workbook.
 
-Files of the same answers are one applicant's. Where somebody sent differing answers, each of
-them has its row, and each row names the others: which one counts is for HR to decide. What is
-sensitive stands on a sheet of its own, and a committee's version is made without it.
+    results → looked through once: who, how many, in which order → each applicant's row, read again
+
+Files of the same answers are one applicant's. Where rows may be one person's, they name each other
+(likeness.py): which one counts is for HR to decide. What is sensitive stands on a sheet of its own, and a
+committee's version is made without it. Rows are given one after the other, and are never all in memory.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
+from typing import NamedTuple, Protocol
 
-from prakat.site_builder.intake.applicant import CellValue, Submission, joined
+from prakat.site_builder.intake import likeness
+from prakat.site_builder.intake.applicant import VERDICTS, CellValue, Submission, joined
 from prakat.site_builder.intake.inbox import Totals, Unreadable
+from prakat.site_builder.intake.verify import OUTCOMES
+from prakat.site_builder.text.dates import thai_day
+from prakat.site_builder.text.thai import in_order
 from prakat.validators.report import WORST_FIRST
-from prakat.validators.text import row_of_figures, scrub, visible_name
+from prakat.validators.text import bare_name, normalise, row_of_figures, scrub, visible_name
 
 # Thirteen figures in a row, however they are set apart: a committee sees no ID, wherever it was typed.
 _ID = row_of_figures(13)
 _ID_HIDDEN = "(เลข 13 หลัก)"
 
 # The headings of each sheet, and the widths of its columns in characters.
-_WHOSE = {"ลำดับ": 7, "ชื่อ": 18, "นามสกุล": 18}
-_APPLICANTS = _WHOSE | {
-    "ประกาศ": 24,
-    "ตำแหน่งที่สมัคร": 30,
-    "ตำแหน่งปัจจุบัน": 26,
-    "ระดับ": 22,
-    "คุณสมบัติ": 18,
-    "คุณสมบัติรายตำแหน่ง": 36,
-    "เหตุผล": 60,
-    "ความครบถ้วน": 20,
-    "แบบที่ยังขาด": 36,
-    "เอกสารที่แจ้งว่าแนบ": 40,
-    "เอกสารที่ไม่ได้แจ้งว่าแนบ": 40,
-    "ข้อมูลซ้ำ": 30,
-    "ข้อมูลที่อาจถูกแก้ไข": 44,
-    "อายุ (ปี)": 9,
-    "อายุ (เดือน)": 11,
-    "อายุราชการ (ปี)": 13,
-    "อายุราชการ (เดือน)": 15,
-    "เกษียณ (ปี พ.ศ.)": 14,
-    "ระดับที่ดำรงตำแหน่ง": 60,
-    "ต้องแก้ไข": 60,
-    "การเจ้าหน้าที่พิจารณา": 60,
-    "ควรตรวจสอบ": 60,
-    "ไฟล์": 80,
+_WHOSE = {"ลำดับ": 7, "ชื่อ": 16, "นามสกุล": 16}
+_ANNOUNCEMENT = {"ประกาศ": 24}  # where there are several
+_APPLICANTS = {
+    "ตำแหน่งที่สมัคร": 22,
+    "คุณสมบัติ": 14,
+    "เหตุผล": 46,
+    "ความครบถ้วน": 14,
+    "แบบที่ยังขาด": 26,
+    "ข้อมูลซ้ำ": 28,
+    "มาหลังปิดรับ": 16,
 }
-_FOR_HR = {"ข้อมูลที่อาจถูกแก้ไข", "ไฟล์"}  # a committee does not get them
+_CAREERS = {
+    "ตำแหน่งปัจจุบัน": 28,
+    "ระดับ": 20,
+    "อายุ (ปี)": 8,
+    "อายุ (เดือน)": 8,
+    "อายุราชการ (ปี)": 10,
+    "อายุราชการ (เดือน)": 10,
+    "เกษียณ (ปี พ.ศ.)": 9,
+    "ระดับที่ดำรงตำแหน่ง": 48,
+    "คุณสมบัติรายตำแหน่ง": 36,
+}
+_FINDINGS = {"ต้องแก้ไข": 48, "การเจ้าหน้าที่พิจารณา": 48, "ควรตรวจสอบ": 48}
+_ENCLOSURES = {"แนบแล้ว": 9, "เอกสารที่แจ้งว่าแนบ": 60, "ยังขาด": 9, "เอกสารที่ไม่ได้แจ้งว่าแนบ": 60}
+_FILES = {"ลำดับ": 7, "ไฟล์": 70, "ได้รับเมื่อ": 24, "มาหลังปิดรับ": 14, "ข้อมูลที่อาจถูกแก้ไข": 60}
 _NOT_READ = {False: "อ่านไม่ได้", True: "ไม่ต้องตรวจ"}  # by whether it was left out
+_UNREADABLE = {"ไฟล์": 70, "ได้รับเมื่อ": 24, "ผล": 14, "เหตุ": 70}
 _ANNOUNCEMENTS = {
-    "ประกาศ": 30,
-    "ชื่อประกาศ": 60,
+    "ประกาศ": 26,
+    "ชื่อประกาศ": 50,
+    "ปิดรับสมัคร": 22,
     "นับอายุถึง": 20,
     "นับอายุราชการถึง": 20,
     "นับระยะเวลาดำรงตำแหน่งถึง": 24,
     "กฎที่ใช้ตรวจ (รุ่น)": 18,
 }
+_COUNTED = {"รายการ": 80, "จำนวน": 12}
+_MOST_REASONS = 20
+_MOST_ALIKE = 5
+LATE = "หลังปิดรับ"
+
+type Row = Mapping[str, CellValue]
+type Key = tuple[int, int]
 
 
 class Sheet(NamedTuple):
-    """One table: its name, its columns' headings and widths in characters, its rows.
+    """A sheet: its name, its columns' headings and widths in characters.
 
-    The first ``fixed`` columns tell whose row it is, and stay in sight.
+    The first ``fixed`` columns tell whose row it is, and stay in sight. A ``locked`` one is not changed by
+    mistake. Rows ``charted``, the first and the last, are shown as bars, named by their first cells.
     """
 
     name: str
     headings: list[str]
     widths: list[int]
-    rows: list[list[CellValue]]
     fixed: int = 0
+    locked: bool = False
+    charted: tuple[int, int] | None = None
 
 
-class Applicant(NamedTuple):
-    """A row: the files of the same answers, in their order, and the numbers of all rows of the same ID."""
+class Line(NamedTuple):
+    """A row of the roster, by the number of its sheet; ``is_head`` if it heads those that follow."""
 
-    number: int
-    files: list[Submission]
-    same: list[int]
+    sheet: int
+    cells: list[CellValue]
+    is_head: bool = False
+
+
+class Results(Protocol):
+    """What was found, in the order of the files' names; each has a key by which it is found again."""
+
+    def __iter__(self) -> Iterator[tuple[Key, Submission | Unreadable]]:
+        """Yield all with their keys."""
+
+    def __getitem__(self, key: Key) -> Submission | Unreadable:
+        """Return the one of a key."""
+
+
+@dataclass
+class _Applicant:
+    """What is kept of an applicant: the keys of the files, the worst of them first, and who it is."""
+
+    keys: list[tuple[int, Key]]
+    order: tuple[str, ...]
+    person: likeness.Person
+    announcement: str
+    verdict: str
+    outcome: str
+    grounds: tuple[str, ...]
+
+
+@dataclass
+class Roster:
+    """A roster, looked through: its sheets, their lines, and what each printed page says below.
+
+    ``table`` are the columns of the sheets on applicants, for a table of one sheet.
+    """
+
+    _results: Results
+    _committee: bool = False
+    _applicants: list[_Applicant] = field(default_factory=list)
+    _unreadable: list[Key] = field(default_factory=list)
+    _totals: Totals = field(default_factory=Totals)
+    _bases: dict[str, Row] = field(default_factory=dict)
+    _asked: dict[str, int] = field(default_factory=dict)  # sensitive answers, and the widths of their columns
+    _mark: str = ""
+    _last: str = ""
+
+    @classmethod
+    def of(cls, results: Results, committee: bool = False) -> "Roster":
+        """Return the roster of results; for a ``committee`` with nothing sensitive and no file's name."""
+        made = cls(results, committee)
+        made._look_through()
+        return made
+
+    def _look_through(self) -> None:
+        found: dict[tuple[str, str], _Applicant] = {}
+        mark = sha256()
+        for key, each in self._results:
+            self._totals = self._totals.plus(each)
+            self._last = max(self._last, each.came)
+            if isinstance(each, Unreadable):
+                mark.update(f"{each.file!r} {each.why}\n".encode(errors="surrogatepass"))
+                self._unreadable.append(key)
+                continue
+            mark.update(f"{each.file!r} {each.digest} {each.outcome}\n".encode(errors="surrogatepass"))
+            self._bases[each.announcement] = {"ปิดรับสมัคร": _moment(each.closes), **each.basis}
+            self._asked |= {name: max(16, min(30, len(name) + 2)) for name in each.sensitive}
+            worst = WORST_FIRST.index(each.outcome)
+            same = found.setdefault((each.announcement, each.digest), _applicant(each))
+            same.keys.append((worst, key))
+            if worst < WORST_FIRST.index(same.outcome):
+                same.outcome = each.outcome
+        self._applicants = sorted(found.values(), key=lambda each: each.order)
+        self._mark = mark.hexdigest()[:8]
 
     @property
-    def first(self) -> Submission:
-        """The file that the row is about: of the same answers, the worst that was said."""
-        return min(self.files, key=lambda each: WORST_FIRST.index(each.outcome))
+    def foot(self) -> str:
+        """Return what tells one run from another: the versions, what was found, until when files came."""
+        rules = sorted({str(each["กฎที่ใช้ตรวจ (รุ่น)"]) for each in self._bases.values()})
+        until = f" · ไฟล์ที่ได้รับถึง {_moment(self._last)}" if self._last else ""
+        return f"prakat {version('prakat')} · กฎ {', '.join(rules[:3])} · ชุด {self._mark}{until}"
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """Return the sheets, in the order in which ``Line.sheet`` counts them."""
+        of_applicant = [
+            _sheet("ผู้สมัคร", _WHOSE | self._announced | _APPLICANTS, 3),
+            _sheet("ประวัติ", _WHOSE | _CAREERS, 3),
+            _sheet("ข้อที่ตรวจพบ", _WHOSE | _FINDINGS, 3),
+            _sheet("เอกสารที่แนบ", _WHOSE | _ENCLOSURES, 3),
+        ]
+        for_hr = [
+            _sheet("ไฟล์", _FILES, 1),
+            _sheet("ไฟล์ที่อ่านไม่ได้", _UNREADABLE),
+            _sheet("ข้อมูลอ่อนไหว", _WHOSE | self._asked, 3)._replace(locked=True),
+        ]
+        summary = _sheet("สรุป", _COUNTED)._replace(charted=(1, len(VERDICTS)))
+        last = _sheet("ประกาศ", _ANNOUNCEMENTS)
+        return [summary, *of_applicant, last, *([] if self._committee else for_hr)]
+
+    @property
+    def table(self) -> Sheet:
+        """Return the sheets on applicants as one."""
+        widths = _WHOSE | _ANNOUNCEMENT | _APPLICANTS | _CAREERS | _FINDINGS | _ENCLOSURES
+        for_hr = {} if self._committee else {"ข้อมูลที่อาจถูกแก้ไข": 44, "ไฟล์": 80}
+        return _sheet("ผู้สมัคร", widths | for_hr, 3)
+
+    def rows(self) -> Iterator[list[CellValue]]:
+        """Yield the rows of ``table``."""
+        headings = self.table.headings
+        for row, _ in self._rows():
+            yield self._cells(row, headings)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of all sheets; those of one sheet come in their order."""
+        sheets = self.sheets
+        numbers = {each.name: number for number, each in enumerate(sheets)}
+
+        def line(sheet: str, row: Row) -> Line:
+            return Line(numbers[sheet], self._cells(row, sheets[numbers[sheet]].headings))
+
+        for said, count, is_head in self._summary():
+            yield line("สรุป", dict(zip(_COUNTED, (said, count), strict=True)))._replace(is_head=is_head)
+        yield from (line("ประกาศ", each) for each in self._bases.values())
+        for row, files in self._rows():
+            yield from (line(each, row) for each in ("ผู้สมัคร", "ประวัติ", "ข้อที่ตรวจพบ", "เอกสารที่แนบ"))
+            if not self._committee:
+                whose = {heading: row[heading] for heading in _WHOSE}
+                yield line("ข้อมูลอ่อนไหว", {**files[0].sensitive, **whose})
+                yield from (line("ไฟล์", {**whose, **_of_file(each)}) for each in files)
+        for key in [] if self._committee else self._unreadable:
+            found = self._results[key]
+            assert isinstance(found, Unreadable)
+            yield line("ไฟล์ที่อ่านไม่ได้", _of_unreadable(found))
+
+    @property
+    def _announced(self) -> dict[str, int]:
+        return _ANNOUNCEMENT if len(self._bases) > 1 else {}
+
+    def _cells(self, row: Row, headings: Iterable[str]) -> list[CellValue]:
+        return [_shown(row.get(heading, ""), self._committee) for heading in headings]
+
+    def _rows(self) -> Iterator[tuple[Row, Sequence[Submission]]]:
+        """Yield the row of each applicant by its headings, and the files, that which it is about first."""
+        for number, (each, alike) in enumerate(zip(self._applicants, self._alike(), strict=True), start=1):
+            files = [self._results[key] for _, key in each.keys]
+            held = [file for file in files if isinstance(file, Submission)]
+            first = held[min(range(len(held)), key=lambda at: each.keys[at][0])]
+            yield _row(number, first, held, alike), [first, *(file for file in held if file is not first)]
+
+    def _alike(self) -> list[Mapping[int, Sequence[str]]]:
+        """Return for each applicant the others for the same announcement who may be the same person."""
+        found: list[Mapping[int, Sequence[str]]] = [{}] * len(self._applicants)
+        places: dict[str, list[int]] = {}
+        for place, each in enumerate(self._applicants):
+            places.setdefault(each.announcement, []).append(place)
+        for of_one in places.values():
+            near = likeness.alike([self._applicants[place].person for place in of_one])
+            for place, others in zip(of_one, near, strict=True):
+                found[place] = {of_one[other] + 1: kinds for other, kinds in others.items()}
+        return found
+
+    def _summary(self) -> Iterator[tuple[str, CellValue, bool]]:
+        """Yield what was counted, verdicts first, which are charted; and whether it heads what follows."""
+        people = self._applicants
+        verdicts = Counter(each.verdict for each in people)
+        yield "คุณสมบัติ (ตามคำตอบที่กรอก)", len(people), True
+        yield from ((words, verdicts[verdict], False) for verdict, words in VERDICTS.items())
+        yield "ความครบถ้วน", len(people), True
+        outcomes = Counter(each.outcome for each in people)
+        yield from ((words, outcomes[outcome], False) for outcome, words in OUTCOMES.items())
+        grounds = Counter(ground for each in people for ground in each.grounds)
+        yield "เหตุที่คุณสมบัติยังไม่ครบหรือต้องพิจารณา (หนึ่งคนมีได้หลายเหตุ)", "", True
+        listed = sorted(grounds.items(), key=lambda each: (-each[1], each[0]))
+        yield from ((*each, False) for each in listed[:_MOST_REASONS])
+        if len(listed) > _MOST_REASONS:
+            yield f"เหตุอื่นอีก {len(listed) - _MOST_REASONS} ข้อ", "", False
+        if len(self._bases) > 1:
+            yield "ผู้สมัครแยกตามประกาศ", len(people), True
+            by_announcement = Counter(each.announcement for each in people)
+            yield from (
+                (str(basis["ชื่อประกาศ"]), by_announcement[name], False)
+                for name, basis in sorted(self._bases.items())
+            )
+        if not self._committee:
+            yield "ไฟล์ที่พบทั้งหมด (ไฟล์ใน ZIP นับแยก)", self._totals.seen, True
+            yield "ตรวจแล้ว", self._totals.checked, False
+            yield from ((said, self._totals[1 + left_out], False) for left_out, said in _NOT_READ.items())
 
 
-def sheets(found: Iterable[Submission | Unreadable], committee: bool = False) -> list[Sheet]:
-    """Return the sheets of the roster; for a ``committee`` the applicants alone, with nothing sensitive."""
-    found = list(found)
-    entries = [each for each in found if isinstance(each, Submission)]
-    rows = applicants(entries)
-    cells = [_cells(row) for row in rows]
-    widths = {name: width for name, width in _APPLICANTS.items() if not (committee and name in _FOR_HR)}
-    basis = {each.announcement: each.basis for each in entries}
-    main = _sheet("ผู้สมัคร", widths, cells, fixed=3, committee=committee)
-    announcements = _sheet("ประกาศ", _ANNOUNCEMENTS, basis.values())
-    if committee:
-        return [main, announcements]
-    asked = {each: max(16, min(30, len(each) + 2)) for row in rows for each in row.first.sensitive}
-    whose = [{heading: row[heading] for heading in _WHOSE} for row in cells]
-    answers = [{**named, **row.first.sensitive} for named, row in zip(whose, rows, strict=True)]
-    others = [each for each in found if isinstance(each, Unreadable)]
-    unreadable = [
-        {"ไฟล์": visible_name(each.file), "ผล": _NOT_READ[each.left_out], "เหตุ": each.why} for each in others
-    ]
-    totals = Totals.of(found)
-    counted: list[dict[str, CellValue]] = [
-        {"ผล": "พบทั้งหมด (ไฟล์ใน ZIP นับแยก)", "จำนวน": totals.seen},
-        {"ผล": "ตรวจแล้ว", "จำนวน": totals.checked},
-        {"ผล": _NOT_READ[False], "จำนวน": totals.unreadable},
-        {"ผล": _NOT_READ[True], "จำนวน": totals.left_out},
-    ]
-    return [
-        main,
-        _sheet("ข้อมูลอ่อนไหว", _WHOSE | asked, answers, fixed=3),
-        _sheet("ไฟล์ที่อ่านไม่ได้", {"ไฟล์": 80, "ผล": 14, "เหตุ": 80}, unreadable),
-        _sheet("จำนวนไฟล์", {"ผล": 34, "จำนวน": 12}, counted),
-        announcements,
-    ]
+def _applicant(first: Submission) -> _Applicant:
+    names = [str(first.facts[each]) for each in ("ชื่อ", "นามสกุล")]
+    person = likeness.Person.of(first.national_id, names, first.born, first.phone, first.email)
+    title, position = str(first.basis["ชื่อประกาศ"]), str(first.facts["ตำแหน่งที่สมัคร"])
+    named = in_order(" ".join(bare_name(normalise(each)) for each in names))
+    order = (title, first.announcement, position, named, first.file, first.digest)
+    return _Applicant([], order, person, first.announcement, first.verdict, first.outcome, first.grounds)
 
 
-def _sheet(
-    name: str,
-    widths: Mapping[str, int],
-    rows: Iterable[Mapping[str, CellValue]],
-    fixed: int = 0,
-    committee: bool = False,
-) -> Sheet:
-    cells = [[_shown(row.get(heading, ""), committee) for heading in widths] for row in rows]
-    return Sheet(name, [*widths], [*widths.values()], cells, fixed)
-
-
-def applicants(entries: Sequence[Submission]) -> list[Applicant]:
-    """Return the rows, by announcement and then in the order in which the first file came."""
-    groups: dict[tuple[str, str], list[Submission]] = {}
-    for each in sorted(entries, key=lambda each: each.announcement):
-        groups.setdefault((each.announcement, each.digest), []).append(each)
-    people: dict[tuple[str, str], list[int]] = {}
-    rows = []
-    for number, files in enumerate(groups.values(), start=1):
-        same = people.setdefault((files[0].announcement, files[0].national_id), [])
-        same.append(number)
-        rows.append(Applicant(number, files, same))
-    return rows
-
-
-def _cells(applicant: Applicant) -> dict[str, CellValue]:
+def _row(
+    number: int, first: Submission, files: Sequence[Submission], alike: Mapping[int, Sequence[str]]
+) -> Row:
     """Return a row by the headings of its columns."""
-    number, files, same = applicant
-    others = ", ".join(str(each) for each in same if each != number)
-    duplicates = f"เลขประจำตัวประชาชนเดียวกับลำดับที่ {others} แต่ข้อมูลต่างกัน เลือกว่าจะใช้ชุดใด"
+    late = [each for each in files if _is_late(each)]
     remarks = [(visible_name(each.file.rpartition("/")[2]), each.remarks) for each in files]
     return {
         "ลำดับ": number,
-        "ประกาศ": applicant.first.announcement,
-        **applicant.first.facts,
-        "แบบที่ยังขาด": joined(_missing(applicant)),
-        "ข้อมูลซ้ำ": duplicates if others and applicant.first.national_id else "",
+        **first.facts,
+        "ประกาศ": first.basis["ชื่อประกาศ"],
+        "แบบที่ยังขาด": joined(_missing(first, files)),
+        "ข้อมูลซ้ำ": joined(_same(alike)),
+        "มาหลังปิดรับ": f"{len(late)} จาก {len(files)} ไฟล์" if late else "",
         "ข้อมูลที่อาจถูกแก้ไข": joined(f"{name}: {remark}" for name, said in remarks for remark in said),
         "ไฟล์": joined(visible_name(each.file) for each in files),
     }
 
 
-def _missing(applicant: Applicant) -> Iterator[str]:
+def _same(alike: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """Yield in what other rows are like this one, and their numbers."""
+    by_kinds: dict[str, list[int]] = {}
+    for other, kinds in alike.items():
+        by_kinds.setdefault(" ".join(kinds), []).append(other)
+    for said, others in by_kinds.items():
+        named = ", ".join(map(str, others[:_MOST_ALIKE]))
+        more = f" และอีก {len(others) - _MOST_ALIKE}" if len(others) > _MOST_ALIKE else ""
+        yield f"{said}: ลำดับที่ {named}{more}"
+
+
+def _of_file(each: Submission) -> Row:
+    return {
+        "ไฟล์": visible_name(each.file),
+        "ได้รับเมื่อ": _moment(each.came),
+        "มาหลังปิดรับ": LATE if _is_late(each) else "",
+        "ข้อมูลที่อาจถูกแก้ไข": joined(each.remarks),
+    }
+
+
+def _of_unreadable(each: Unreadable) -> Row:
+    return {
+        "ไฟล์": visible_name(each.file),
+        "ได้รับเมื่อ": _moment(each.came),
+        "ผล": _NOT_READ[each.left_out],
+        "เหตุ": each.why,
+    }
+
+
+def _is_late(each: Submission) -> bool:
+    """Return whether a file came after the closing, by the system's word and to the second."""
+    return bool(each.came and each.closes) and datetime.fromisoformat(each.came) > datetime.fromisoformat(
+        each.closes
+    )
+
+
+def _moment(iso: str) -> str:
+    """Return a moment as tables show it.
+
+    >>> _moment("2026-10-27T16:30:00+07:00"), _moment("")
+    ('27 ตุลาคม 2569 16:30', '')
+    """
+    at = datetime.fromisoformat(iso) if iso else None
+    return f"{thai_day(at.date(), 'arabic')} {at:%H:%M}" if at else ""
+
+
+def _missing(first: Submission, files: Iterable[Submission]) -> Iterator[str]:
     """Yield the forms that the applicant has not begun, then those whose PDF is not among those received."""
-    came = {each.form for each in applicant.files if each.form is not None}
-    asked, begun = applicant.first.forms, applicant.first.begun
+    came = {each.form for each in files if each.form is not None}
+    asked, begun = first.forms, first.begun
     yield from (f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun)
     if came:
         yield from (f"{title} (ไม่มีไฟล์ PDF)" for form, title in asked.items() if form in begun - came)
+
+
+def _sheet(name: str, widths: Mapping[str, int], fixed: int = 0) -> Sheet:
+    return Sheet(name, [*widths], [*widths.values()], fixed)
 
 
 def _shown(cell: CellValue, committee: bool = False) -> CellValue:

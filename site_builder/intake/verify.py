@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
@@ -47,6 +47,17 @@ class Exported(_Exported):
     def plan(self) -> Plan:
         """Return the plan by which its dossiers are checked."""
         return Plan.of(*self)
+
+    @cached_property
+    def _found(self) -> dict[Any, Any]:
+        return {}
+
+    def once[T](self, find: Callable[["Exported"], T]) -> T:
+        """Return what ``find`` finds in it, which is the same for all its dossiers."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
 
 class Told(NamedTuple):

@@ -4,9 +4,10 @@ Whatever a file makes of the programs that read it, it costs its own row: a proc
 much is ended, the row says so, and another process goes on with the next file.
 """
 
+import gc
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -38,14 +39,16 @@ class Workers:
     def __init__(self, pool: ProcessPool) -> None:
         self._pool = pool
 
-    def examined(self, data: bytes) -> Future[Examined]:
-        """Return what will be the rows of a file's bytes; ``outcome`` tells them.
+    def examined(self, files: Sequence[bytes]) -> Future[list[Examined]]:
+        """Return what will be the rows of the bytes of each file; ``outcome`` tells them.
 
         Raises:
             WorkersError: not one process could be started.
         """
         try:
-            future: Future[Examined] = self._pool.schedule(_examined, args=(data,), timeout=SECONDS_OF_CLOCK)
+            future: Future[list[Examined]] = self._pool.schedule(
+                _examined, args=(files,), timeout=SECONDS_OF_CLOCK
+            )
         except RuntimeError as error:  # the pool is broken
             raise WorkersError(NO_WORKER) from error
         return future
@@ -67,8 +70,10 @@ def working(terms: Terms, jobs: int) -> Iterator[Workers]:
         pool.join()
 
 
-def outcome(future: Future[Examined]) -> tuple[Examined, bool]:
-    """Return the rows of a file, or why its process ended; and whether another run would say the same.
+def outcome(future: Future[list[Examined]]) -> tuple[list[Examined], bool]:
+    """Return the rows of each file, or of one why its process ended; and whether that will last.
+
+    Of several only one is told then: which of them it was, nobody knows.
 
     Raises:
         WorkersError: not one process could be started.
@@ -86,8 +91,8 @@ def outcome(future: Future[Examined]) -> tuple[Examined, bool]:
         return _unreadable(FAULT), False
 
 
-def _unreadable(why: str) -> Examined:
-    return Examined((Row(Unreadable("", why)),), {})
+def _unreadable(why: str) -> list[Examined]:
+    return [Examined.of([Row(Unreadable("", why))], {})]
 
 
 # --- In a worker --------------------------------------------------------------------------------------
@@ -100,6 +105,7 @@ def _prepare(terms: Terms) -> None:
     if parent := parent_process():
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
     _ours[:] = [(Examiner.of(terms), terms)]
+    gc.freeze()  # what is ready stays, and need not be looked through again and again
     _limit_memory(terms.megabytes)
 
 
@@ -112,10 +118,13 @@ def _follow(sentinel: int) -> None:
     os._exit(1)
 
 
-def _examined(data: bytes) -> Examined:
+def _examined(files: Sequence[bytes]) -> list[Examined]:
     ((examiner, terms),) = _ours
-    _limit_time(terms.seconds)
-    return examiner.examine(data)
+    found = []
+    for data in files:
+        _limit_time(terms.seconds)
+        found.append(examiner.examine(data))
+    return found
 
 
 def _limit_memory(megabytes: int) -> None:

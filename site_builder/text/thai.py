@@ -21,6 +21,8 @@ WHOLE = re.compile(
     "|เจ้าพนักงาน|(?:นัก)?ทรัพยากรบุคคล|นัก(?:จัดการงาน|บริหาร|ปกครอง|ประชาสัมพันธ์|พัฒนา|วิจัย|วิชาการ|วิเคราะห์|วิเทศสัมพันธ์|วิทยาศาสตร์"
     "|สังคมสงเคราะห์|สืบสวน|จิตวิทยา|โภชนาการ|เทคโนโลยี|เทคนิคการแพทย์|รังสีการแพทย์|กายภาพบำบัด|ตรวจสอบ)"
 )
+_BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
+_MARKS = re.compile("[็-๎]")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
 # ๆ stays with its word, and a number with the word before it or the unit or month after it.
@@ -90,3 +92,12 @@ def joined(words: object, digits: Digits) -> str:
     'ข้อ\xa0๒ งานต่าง\xa0ๆ'
     """
     return TOGETHER.sub("\\1\\2\u00a0", in_digits(words, digits))
+
+
+def in_order(text: str) -> str:
+    """Return what texts are sorted by as a Thai dictionary has them: by consonants, marks last.
+
+    >>> sorted(["เกษม", "ขวัญ", "กมล", "แก้ว", "แกว"], key=in_order)
+    ['กมล', 'เกษม', 'แกว', 'แก้ว', 'ขวัญ']
+    """
+    return f"{_MARKS.sub('', _BEFORE.sub(r'\2\1', text))}\0{text}"

@@ -200,7 +200,8 @@ def test_verify_writes_a_roster_and_one_for_the_committee(agency: Path) -> None:
     assert (first, second) == ("all.xlsx", "some.csv")
     assert [each.split(":")[0] for each in totals] == ["พบ 2 ไฟล์"], "no bar where there is no terminal"
     assert openpyxl.load_workbook("all.xlsx").sheetnames == [
-        *("ผู้สมัคร", "ข้อมูลอ่อนไหว", "ไฟล์ที่อ่านไม่ได้", "จำนวนไฟล์", "ประกาศ")
+        *("สรุป", "ผู้สมัคร", "ประวัติ", "ข้อที่ตรวจพบ", "เอกสารที่แนบ", "ประกาศ"),
+        *("ไฟล์", "ไฟล์ที่อ่านไม่ได้", "ข้อมูลอ่อนไหว"),
     ]
     assert Path("some.csv").read_text("utf-8-sig").startswith("ลำดับ,ชื่อ,นามสกุล,")
     assert json.loads(

@@ -1,6 +1,7 @@
 """A file may be called anything: whatever it is called, it has one line, and nothing else has."""
 
 import csv
+import io
 import json
 import os
 import re
@@ -76,11 +77,12 @@ def test_other_programs_are_told_the_name_as_it_is(received: list[str]) -> None:
 
 def test_in_a_table_each_file_has_one_line(received: list[str]) -> None:
     run("verify", *NAMES, "--no-pages", "--roster", "all.xlsx", "--committee", "some.csv")
-    main, _, unreadable, *_ = (sheet.values for sheet in openpyxl.load_workbook("all.xlsx"))
-    headings, *applicants = main
-    named = [line for row in applicants for line in row[headings.index("ไฟล์")].split("\n")]
-    assert sorted([*named, *(file for file, *_ in list(unreadable)[1:])]) == sorted(received)
-    assert len([*csv.reader(Path("some.csv").read_text("utf-8-sig").splitlines())]) == 1 + len(applicants)
+    book = openpyxl.load_workbook("all.xlsx")
+    listed = [[*book[name].values] for name in ("ไฟล์", "ไฟล์ที่อ่านไม่ได้")]
+    named = [row[rows[0].index("ไฟล์")] for rows in listed for row in rows[1:]]
+    assert sorted(named) == sorted(received)
+    applicants = [*csv.reader(Path("some.csv").read_text("utf-8-sig").splitlines())]
+    assert len(applicants) == book["ผู้สมัคร"].max_row
 
 
 def test_a_remark_names_its_file_in_one_line(agency: Path) -> None:
@@ -88,8 +90,8 @@ def test_a_remark_names_its_file_in_one_line(agency: Path) -> None:
     writer.add_blank_page(595, 842)
     writer.add_attachment("dossier.json", json.dumps(complete()).encode())
     writer.write("own\nclean.pdf")
-    run("verify", "own\nclean.pdf", "--no-pages", "--roster", "all.xlsx")
-    headings, row = openpyxl.load_workbook("all.xlsx").worksheets[0].values
+    run("verify", "own\nclean.pdf", "--no-pages", "--roster", "all.csv")
+    headings, row = csv.reader(io.StringIO(Path("all.csv").read_bytes().decode("utf-8-sig"), newline=""))
     remarks = row[headings.index("ข้อมูลที่อาจถูกแก้ไข")].split("\n")
     assert remarks
     assert all(remark.startswith(r"own\nclean.pdf: ") for remark in remarks)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import zlib
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from prakat.site_builder.intake.examine import Examined, Examiner, Terms
 from prakat.site_builder.intake.inbox import Unreadable, received
 from prakat.site_builder.intake.journal import Journal, JournalError
 from prakat.site_builder.intake.verify import Told, as_json
+from prakat.site_builder.intake.workers import Workers
 from prakat.validators.checker import Plan
 from tests.conftest import ROOT
 from tests.dossiers import complete
@@ -62,21 +64,23 @@ class Here:
         self._examiner, self._most = examiner, most
         self.count = 0
 
-    def examined(self, data: bytes) -> Future[Examined]:
-        if self.count == self._most:
+    def examined(self, files: Sequence[bytes]) -> Future[list[Examined]]:
+        if self.count >= self._most:
             raise KeyboardInterrupt
-        self.count += 1
-        future: Future[Examined] = Future()
-        future.set_result(self._examiner.examine(data))
+        self.count += len(files)
+        future: Future[list[Examined]] = Future()
+        future.set_result([self._examiner.examine(data) for data in files])
         return future
 
 
-def ran(kept: Path, folder: Path, by: Here, examiner: Examiner, terms: str = "") -> list[str]:
+def ran(
+    kept: Path, folder: Path, by: Here | Workers, examiner: Examiner, terms: str = "", together: int = 1
+) -> list[str]:
     """What is told of an inbox, by a journal that may know a part of it."""
     with journal.opened(kept) as held:
         run = held.begin("all", received([folder], [kept]))
         places = [
-            *receiving.examined(held, run, by, 2, terms or TERMS.key, examiner.version)  # type: ignore[arg-type]
+            *receiving.examined(held, run, by, 2, terms or TERMS.key, examiner.version, together)  # type: ignore[arg-type]
         ]
         assert sorted(places) == list(range(len(places))), "each entry once"
         held.end(run)
@@ -93,8 +97,8 @@ def told(held: Journal, run: int) -> list[str]:
 def test_rows_are_named_by_their_place_in_the_file(examiner: Examiner) -> None:
     found = examiner.examine(packed({"b.json": applicant(1).encode(), "a.jpg": b"\xff\xd8\xff"}))
     assert [row.told.file for row in found.rows] == ["/a.jpg", "/b.json"]
-    assert [row.of("in.zip").told.file for row in found.rows] == ["in.zip/a.jpg", "in.zip/b.json"]
-    assert found.rows[1].of("in.zip").submission.file == "in.zip/b.json"  # type: ignore[union-attr]
+    assert [row.of("in.zip", "").told.file for row in found.rows] == ["in.zip/a.jpg", "in.zip/b.json"]
+    assert found.rows[1].of("in.zip", "").submission.file == "in.zip/b.json"  # type: ignore[union-attr]
     assert found.rests_on == {
         "moe-foreign-relations-director": examiner.version("moe-foreign-relations-director")
     }
@@ -157,13 +161,25 @@ def _pdf(data: bytes, packing: str, how: dict[str, int]) -> bytes:
 def test_a_file_beyond_its_bounds_is_named_and_the_others_go_on() -> None:
     terms = Terms(ROOT, TERMS.at, pages=False, seconds=2, megabytes=400)
     with workers.working(terms, 2) as pool:
-        bound = [pool.examined(each) for each in (slow(), large(), slow())]
-        other = [pool.examined(applicant(number).encode()) for number in range(4)]
-        ended = [workers.outcome(each)[0].rows[0].told for each in bound]
+        bound = [pool.examined([each]) for each in (slow(), large(), slow())]
+        other = [pool.examined([applicant(number).encode()]) for number in range(4)]
+        ended = [workers.outcome(each)[0][0].rows[0].told for each in bound]
         assert [each.why for each in ended if isinstance(each, Unreadable)] == [
             *(workers.TOO_LONG, inbox.OUT_OF_MEMORY, workers.TOO_LONG)
         ]
-        assert all(isinstance(workers.outcome(each)[0].rows[0].told, Told) for each in other)
+        assert all(isinstance(workers.outcome(each)[0][0].rows[0].told, Told) for each in other)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
+def test_of_files_handed_over_together_each_tells_of_itself(folder: Path, tmp_path: Path) -> None:
+    (folder / "5.pdf").write_bytes(slow())
+    terms = Terms(ROOT, TERMS.at, pages=False, seconds=2)
+    at = Examiner.of(terms)
+    with workers.working(terms, 2) as pool:
+        whole = [json.loads(each) for each in ran(tmp_path / "j", folder, pool, at, together=8)]
+    ended = [each["file"] for each in whole if each.get("unreadable") == workers.TOO_LONG]
+    assert ended == [str(folder / "5.pdf")]
+    assert sum("report" in each for each in whole) == 13
 
 
 def test_where_no_process_starts_the_command_says_so(tmp_path: Path) -> None:
@@ -173,7 +189,7 @@ def test_where_no_process_starts_the_command_says_so(tmp_path: Path) -> None:
         pytest.raises(workers.WorkersError),
         workers.working(Terms(tmp_path, TERMS.at, pages=False), 1) as pool,
     ):
-        until(lambda: workers.outcome(pool.examined(b"{}")) is None)
+        until(lambda: workers.outcome(pool.examined([b"{}"])) is None)
 
 
 def test_what_is_refused_for_its_length_is_not_typeset(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,6 +203,17 @@ def test_what_is_refused_for_its_length_is_not_typeset(fonts: Path, monkeypatch:
 
 
 # --- The journal ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("together", [2, 5, 100])
+def test_the_same_is_told_of_files_handed_over_together(
+    together: int, folder: Path, examiner: Examiner, tmp_path: Path
+) -> None:
+    alone, by = Here(examiner), Here(examiner)
+    assert ran(tmp_path / "a", folder, by, examiner, together=together) == ran(
+        tmp_path / "b", folder, alone, examiner
+    )
+    assert by.count == alone.count == 12
 
 
 def test_nothing_is_examined_twice(folder: Path, examiner: Examiner, tmp_path: Path) -> None:

@@ -1,0 +1,156 @@
+"""Rows that may be one person's: by ID, name, birth date, telephone and e-mail.
+
+    people → for each row the others that are like it, and in what
+
+Nothing is merged by it: which answers count is for HR to decide, who sees in what two rows are alike.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from prakat.validators.counting.calendar import DateError
+from prakat.validators.counting.dates import parse
+from prakat.validators.text import bare_name, compact, normalise, says_none
+
+SAME_ID = "เลขประจำตัวประชาชนเดียวกัน"
+NEAR_ID = "เลขประจำตัวประชาชนต่างกันหลักเดียวหรือสลับหลัก"
+SAME_NAME = "ชื่อและนามสกุลเดียวกัน"
+SAME_BIRTH = "วันเกิดเดียวกัน"
+SOUNDS_ALIKE = "ชื่อและนามสกุลออกเสียงคล้ายกัน"
+LOOKS_ALIKE = "ชื่อและนามสกุลต่างกันตัวอักษรเดียว"
+SAME_PHONE = "โทรศัพท์มือถือเดียวกัน"
+SAME_EMAIL = "e-mail เดียวกัน"
+# In which order they are told. A birth date tells nothing by itself.
+KINDS = (SAME_ID, NEAR_ID, SAME_NAME, SOUNDS_ALIKE, LOOKS_ALIKE, SAME_BIRTH, SAME_PHONE, SAME_EMAIL)
+
+_MOST = 20  # rows of one likeness that are looked at: a telephone of an office may be everybody's
+_FEWEST = 6  # letters of a name of which one may be a slip
+
+# Letters of one sound; of vowels, long and short (Royal Institute's transcription of 2542, by initial sound).
+_SOUNDS = str.maketrans(
+    "ศษซณญภผฐฑฒถธฆขฃฅฎฏฬฌฉฝใีูื",
+    "สสสนยพพทททททคคคคดตลชชฟไิุึ",
+)
+_UNHEARD = re.compile(r"[ก-ฮ][ิุ]?์|[่-๋็ๆฯ.\s-]")
+_TWICE = re.compile(r"(.)\1+")
+_PHONE = re.compile(r"0[0-9]{8,9}(?![0-9])")
+_WITHIN_PHONES = re.compile(r"(?<=[0-9])[\s().-]+(?=[0-9])")
+
+
+class Person(NamedTuple):
+    """What tells a person from others; "" for what is not answered or not understood.
+
+    ``name`` is the name without titles, ``born`` a day as ISO 8601, ``phones`` are figures alone.
+    """
+
+    national_id: str = ""
+    name: str = ""
+    born: str = ""
+    phones: tuple[str, ...] = ()
+    email: str = ""
+
+    @classmethod
+    def of(cls, national_id: str, names: Sequence[str], born: str, phone: str, email: str) -> "Person":
+        """Return what answers tell, in whatever way they were typed.
+
+        >>> Person.of("", ["น.ส. มาลี", "ใจดี"], "1 มิ.ย. 2541", "+66 81-234 5678, 02 123 4567", "A@b.th ")
+        Person(national_id='', name='มาลี ใจดี', born='1998-06-01', phones=('0812345678',), email='a@b.th')
+        """
+        told = [bare_name(normalise(each)) for each in names]
+        name = " ".join(told) if all(each and not says_none(each) for each in told) else ""
+        try:
+            day = parse(normalise(born)).isoformat()
+        except DateError:
+            day = ""
+        figures = _WITHIN_PHONES.sub("", normalise(phone).replace("+66", "0"))
+        phones = dict.fromkeys(each for each in _PHONE.findall(figures) if each[1] in "689")
+        email = compact(normalise(email)).casefold()
+        return cls(national_id, name, day, tuple(phones), email if "@" in email else "")
+
+
+def sound(name: str) -> str:
+    """Return how a name sounds, roughly: the same for spellings that one hears alike.
+
+    >>> sound("พันธุ์ทิพย์ ศรีสุข") == sound("พันทิพ สีสุข"), sound("ณัฐ") == sound("นัท")
+    (False, True)
+    >>> sound("สุรศักดิ์ ใจดี") == sound("สุรสัก ไจดี")
+    True
+    """
+    heard = _UNHEARD.sub("", name).replace("รร", "ัน").translate(_SOUNDS)
+    return _TWICE.sub(r"\1", heard)
+
+
+def alike(people: Sequence[Person]) -> Iterator[Mapping[int, Sequence[str]]]:
+    """Yield for each person the others that may be the same, by their places, and in what they are alike."""
+    by_key: dict[tuple[str, ...], list[int]] = {}
+    for place, person in enumerate(people):
+        for key in _keys(person):
+            found = by_key.setdefault(key, [])
+            if len(found) <= _MOST:
+                found.append(place)
+    for place, person in enumerate(people):
+        near: dict[int, set[str]] = {}
+        for key in _keys(person):
+            for other in by_key[key]:
+                if other != place:
+                    near.setdefault(other, set()).update(_likeness(key[0], person, people[other]))
+        yield {
+            other: [kind for kind in KINDS if kind in kinds] for other, kinds in sorted(near.items()) if kinds
+        }
+
+
+def _keys(person: Person) -> Iterator[tuple[str, ...]]:
+    """Yield what is the same of two people who are alike in something, after the likeness that it is for."""
+    letters = compact(person.name)
+    if person.national_id:
+        yield SAME_ID, person.national_id
+    if person.name:
+        yield SOUNDS_ALIKE, sound(person.name)
+    for phone in person.phones:
+        yield SAME_PHONE, phone
+    if person.email:
+        yield SAME_EMAIL, person.email
+    if person.born and len(letters) >= _FEWEST:
+        yield from ((LOOKS_ALIKE, person.born, each) for each in _without_one(letters))
+    if person.born and person.national_id:
+        yield from ((NEAR_ID, person.born, each) for each in _without_one(person.national_id))
+
+
+def _likeness(kind: str, one: Person, other: Person) -> Iterable[str]:
+    """Return in what two are alike, of whom a key of a likeness is the same."""
+    same_birth = [SAME_BIRTH] if one.born and one.born == other.born else []
+    if kind == SOUNDS_ALIKE:
+        return [SAME_NAME if compact(one.name) == compact(other.name) else SOUNDS_ALIKE, *same_birth]
+    if kind == LOOKS_ALIKE:
+        is_told = sound(one.name) == sound(other.name)  # as names that sound alike
+        is_near = _one_apart(compact(one.name), compact(other.name))
+        return [kind, *same_birth] if is_near and not is_told else []
+    if kind == NEAR_ID:
+        return [kind, *same_birth] if _one_apart(one.national_id, other.national_id) else []
+    return [kind]
+
+
+def _without_one(text: str) -> set[str]:
+    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Return whether one sign was left out, typed otherwise, or changed places with the next.
+
+    >>> _one_apart("1234", "1243"), _one_apart("1234", "124"), _one_apart("1234", "1934")
+    (True, True, True)
+    >>> _one_apart("12", "12"), _one_apart("1234", "4321"), _one_apart("1234", "14")
+    (False, False, False)
+    """
+    if one == other:
+        return False
+    differs = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    at = next(differs, min(len(one), len(other)))
+    one, other = one[at:], other[at:]
+    return (
+        one[1:] == other[1:]
+        or one[1:] == other
+        or one == other[1:]
+        or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    )
