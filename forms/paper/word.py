@@ -140,7 +140,7 @@ def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look 
 
 
 def _place(element: ET.Element, place: Place) -> Blocks:
-    """Return blocks with margins or a width of their own, aligned, or kept on one page."""
+    """Return blocks with margins or a width of their own, aligned, or kept together or with what follows."""
     left = points(element, "left")
     width = place.width - left - points(element, "right")
     if "width" in element.attrib:
@@ -148,8 +148,9 @@ def _place(element: ET.Element, place: Place) -> Blocks:
         left += {"right": free, "center": free / 2}.get(place.align, 0)
         width -= free
     found = blocks(element, place.column(left, width)._replace(align=element.get("align", place.align)))
-    if "together" in element.attrib:
-        for properties in (each for block in found[:-1] for each in block.iter(f"{{{docx.W}}}pPr")):
+    if "together" in element.attrib or "followed" in element.attrib:
+        kept = found if "followed" in element.attrib else found[:-1]
+        for properties in (each for block in kept for each in block.iter(f"{{{docx.W}}}pPr")):
             if properties.find(f"{{{docx.W}}}keepNext") is None:
                 properties.insert(1, w("keepNext"))
     return found

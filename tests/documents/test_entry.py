@@ -15,7 +15,7 @@ from prakat.site_builder.publish.papers.unprinted import everywhere
 from prakat.validators.contract import AnnouncementData, PositionData
 from prakat.validators.tailoring import tailored
 from tests.documents.conftest import Completed
-from tests.documents.reading import squeezed, text, words
+from tests.documents.reading import BOTTOM, form_alone, squeezed, text, words
 from tests.documents.test_layout import ANSWERS, outside, overlaps, with_words
 from tests.dossiers import CATALOGUE, SPECIMEN, complete
 
@@ -88,12 +88,77 @@ def test_enclosures_are_ticked_and_remarked(entry: Printed) -> None:
     assert boxes(pdf) == boxes(entry()) - 1
 
 
-@pytest.mark.parametrize("jobs", range(0, 20, 4))
-def test_part_of_the_officers_stays_with_what_was_declared(entry: Printed, jobs: int) -> None:
-    work = complete("entry")["forms"]["entry"]["work"][:1] * jobs
-    (page,) = (page for page in pages(entry(work=work)) if "ตรวจเอกสารหลักฐาน" in page)
+@pytest.fixture(params=range(0, 20, 4))
+def printed(request: pytest.FixtureRequest, entry: Printed) -> bytes:
+    """The form with so many jobs that its parts stand elsewhere on the pages."""
+    return entry(work=complete("entry")["forms"]["entry"]["work"][:1] * request.param)
+
+
+def lines_of(pdf: bytes) -> list[list[str]]:
+    """The lines of each page, but for its foot."""
+    return [
+        [squeezed(line) for line in page.splitlines() if line.strip()]
+        for page in form_alone(text(pdf)).split("\f")[:-1]
+    ]
+
+
+def test_declaration_and_part_of_the_officers_stand_on_one_page_with_what_is_declared(printed: bytes) -> None:
+    (page,) = (page for page in pages(printed) if "ตรวจเอกสารหลักฐาน" in page)
     assert "ข้าพเจ้าได้อ่านและเข้าใจประกาศรับสมัคร" in page
     assert "ลงชื่อผู้สมัคร" in page
+    assert "๒.สำเนาการเปลี่ยนชื่อ" in page
+
+
+def test_pages_are_filled(printed: bytes) -> None:
+    """But for the last, and the one before it, from which the declaration takes what it stands with."""
+    lowest: dict[int, float] = {}
+    for word in words(printed):
+        if word.y1 < BOTTOM + 1:
+            lowest[word.page] = max(lowest.get(word.page, 0), word.y1)
+    assert all(lowest[page] > BOTTOM * 4 / 5 for page in range(1, max(lowest) - 1))
+
+
+def test_question_stays_on_one_page(printed: bytes) -> None:
+    for first, last, count in (("บ้านเลขที่", "รหัสไปรษณีย์", 2), ("ทางทหาร", "ยังไม่ได้รับการตรวจเลือก", 1)):
+        counts = [(page.count(first), page.count(last)) for page in pages(printed)]
+        assert all(begun == ended for begun, ended in counts)
+        assert sum(begun for begun, _ in counts) == count
+
+
+def test_head_stays_with_its_part(printed: bytes) -> None:
+    assert not any(re.match("[๑-๙]+[.][ก-๙]", lines[-1]) for lines in lines_of(printed))
+
+
+def test_rows_stand_below_the_head_of_their_table(printed: bytes) -> None:
+    for page in pages(printed):
+        if "สิงหาคม๒๕๖๕" in page:
+            assert page.index("เหตุที่ออก") < page.index("สิงหาคม๒๕๖๕")
+
+
+def test_each_page_has_one_number(printed: bytes) -> None:
+    numbers = [re.findall("หน้า[๐-๙]+/[๐-๙]+|-[๐-๙]+-", page) for page in pages(printed)]
+    count = squeezed(str(len(numbers)))
+    assert numbers == [[], *([f"หน้า{squeezed(str(page))}/{count}"] for page in range(2, len(numbers) + 1))]
+
+
+@pytest.mark.parametrize("topic", ["prohibited", "driving", "references"])
+def test_declaration_never_stands_alone(completed: Completed, topic: str) -> None:
+    """Whatever is asked last, where no enclosures are asked."""
+    asks = ["work", "skills", "occupation", topic]
+    announcement = {key: value for key, value in PUBLIC.items() if key != "enclosures"}
+    exported = Exported(
+        cast("AnnouncementData", announcement | {"forms": [{**PUBLIC["forms"][0], "asks": asks}]}), CATALOGUE
+    )
+    dossier = complete("entry")
+    work = dossier["forms"]["entry"]["work"][:1]
+    for jobs in range(6, 22, 3):
+        dossier["forms"]["entry"]["work"] = work * jobs
+        (lines,) = (
+            lines
+            for lines in lines_of(completed(dossier, "entry", exported))
+            if any("ลงชื่อ" in line for line in lines)
+        )
+        assert not lines[0].startswith("ข้าพเจ้าได้อ่าน")
 
 
 def test_positions_to_choose_from_have_boxes(fonts: Path) -> None:
