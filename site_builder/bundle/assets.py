@@ -176,7 +176,7 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
 
 def typesetter(cache: Path) -> Path:
     """Return Typst's wheel for Pyodide as it is published: the same version as the one that runs here."""
-    folder, download = _folder(cache, "wheels"), _downloads()["typst"]
+    folder, download = _folder(cache, "wheels"), downloads()["typst"]
     files = {folder / download["file"]: download["sha256"]}
     if not _intact(files):
         target = ("--python-version", "3.14", "--implementation", "cp", "--abi", "abi3")
@@ -216,7 +216,7 @@ def _npm_files(name: str, folder: Path) -> list[Path]:
 
     If it has a ``source``, that is a script which holds them as base64.
     """
-    download = _downloads()[name]
+    download = downloads()[name]
     packed = download["package"]
     files = {folder / Path(name).name: digest for name, digest in download["files"].items()}
     if not _intact(files):
@@ -245,7 +245,8 @@ def _must(what: str, exit_code: int) -> None:
         raise BundleError(f"{what} failed: see its words above, then build again")
 
 
-def _downloads() -> dict[str, Any]:
+def downloads() -> dict[str, Any]:
+    """Return what downloads.toml pins, by its key."""
     return tomllib.loads(Path(__file__).with_name("downloads.toml").read_text())
 
 

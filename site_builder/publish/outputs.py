@@ -20,7 +20,7 @@ from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.data import api, calendars, feeds, manifest
 from prakat.site_builder.publish.papers import printables
-from prakat.site_builder.publish.web import application, fit, pages, search
+from prakat.site_builder.publish.web import application, fit, licences, pages, search
 from prakat.site_builder.site import Site, robots
 
 
@@ -112,7 +112,7 @@ def _headers(build: Build, site: Path) -> Iterator[Artifact]:
 type Output = Callable[[Build], Iterable[Artifact | Page]]
 
 # Those whose pages a menu may name: they are there whatever the content is.
-ALWAYS: tuple[Output, ...] = (pages.always, fit.artifacts)
+ALWAYS: tuple[Output, ...] = (pages.always, fit.artifacts, licences.artifacts)
 
 # The others.
 DEPENDING: tuple[Output, ...] = (

@@ -1,0 +1,79 @@
+"""Programs and fonts that a site carries from others: their licences, versions and files (carried.toml)."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from functools import cache
+from importlib.metadata import distribution, version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from prakat.site_builder.bundle import assets
+
+_LICENCES = Path(__file__).with_name("licences")
+
+
+class Carried(NamedTuple):
+    """A work that lies in a site: its name, what it is for, its licence (SPDX) and where its source is.
+
+    ``files`` are patterns of addresses in the site. Some works lie in the page of officers alone.
+    """
+
+    id: str
+    name: str
+    th: str
+    en: str
+    licence: str
+    origin: str
+    text: str
+    source: str
+    files: Sequence[str]
+    admin: bool = False
+
+    def version(self, cache: Path) -> str:
+        """Return the version that is pinned; ``cache`` is where fetched files are kept."""
+        kind, _, name = self.origin.partition(":")
+        match kind:
+            case "npm":
+                package = assets.npm_package(name, cache) / "package.json"
+                return str(json.loads(package.read_text("utf-8"))["version"])
+            case "dist":
+                return version(name)
+            case "download":
+                package = assets.downloads()[name]["package"]
+                return str(package).replace("==", "@").rpartition("@")[2]
+            case "python":
+                lock = assets.npm_package("pyodide", cache) / "pyodide-lock.json"
+                return str(json.loads(lock.read_text("utf-8"))["info"]["python"])
+            case _:
+                return self.origin
+
+    def words(self, cache: Path) -> str:
+        """Return the text of its licence."""
+        kind, _, name = self.text.partition(":")
+        if kind == "npm":
+            package, _, file = name.rpartition("/")
+            return (assets.npm_package(package, cache) / file).read_text("utf-8")
+        if kind == "dist":
+            own = distribution(name).files or ()
+            lying = [each for each in own if each.stem == "LICENSE" and ".dist-info/" in str(each)]
+            return lying[0].read_text("utf-8")
+        return (_LICENCES / self.text).read_text("utf-8")
+
+
+@cache
+def works() -> list[Carried]:
+    """Return everything that a site may carry, prakat last."""
+    told: dict[str, Any] = tomllib.loads(Path(__file__).with_name("carried.toml").read_text("utf-8"))
+    return [Carried(key, origin=each.pop("from"), **each) for key, each in told.items()]
+
+
+def in_site(with_admin: bool) -> Iterator[Carried]:
+    """Yield what a site carries; the page of officers has more."""
+    return (each for each in works() if with_admin or not each.admin)
+
+
+def of(address: str) -> Carried | None:
+    """Return the work that a file of the site belongs to; None for what content was made into."""
+    return next((each for each in works() if any(fnmatch(address, one) for one in each.files)), None)
