@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tests.browser.test_draft import open_draft
 from tests.dossiers import complete
 from tests.support import some
 
+type Look = tuple[int, Scheme]
+
 SECTIONS = [
     "person", "current", "contact", "levels", "education", "history", "evaluations", "training",
     "experience", "honours", "health", "leave", "conduct", "declaration",
@@ -22,14 +25,16 @@ SECTIONS = [
 ]  # fmt: skip
 # Screens that are not a section of a form, by what their address ends with.
 OTHERS = {"machine", "tasks", "eligibility", "review", "documents", "next", "keep-profile"}
-# Once every kind of screen and of question; every night all screens of all forms.
+# On a phone, and on a wide screen in the dark. Usually every kind of screen and of question has its turn in
+# one of them, every night all screens of all forms in both.
+PHONE: Look = (360, "light")
+WIDE: Look = (1280, "dark")
 LOOKS = pytest.mark.parametrize(
-    ("width", "scheme", "every"),
+    ("looks", "every"),
     [
-        (360, "light", False),
-        (1280, "dark", False),
-        pytest.param(360, "light", True, marks=pytest.mark.nightly),
-        pytest.param(1280, "dark", True, marks=pytest.mark.nightly),
+        pytest.param([PHONE, WIDE], False, id="by turns"),
+        pytest.param([PHONE], True, id="on a phone", marks=pytest.mark.nightly),
+        pytest.param([WIDE], True, id="on a wide screen", marks=pytest.mark.nightly),
     ],
 )
 
@@ -65,28 +70,30 @@ def is_refused(applicant: Applicant, screen: str) -> bool:
 
 @LOOKS
 def test_axe_finds_nothing_in_empty_forms_nor_where_they_are_refused(
-    applicant: Applicant, width: int, scheme: Scheme, every: bool
+    applicant: Applicant, looks: list[Look], every: bool
 ) -> None:
-    look(applicant.page, width, scheme)
+    turns = cycle(looks)
     for rows in ("training", "honours", "current.levels", "current.equivalents"):
         applicant.field(rows).locator('[data-act="rows.add"]').evaluate("button => button.click()")
     refused = []
     for screen in screens(applicant, every):
+        look(applicant.page, *next(turns))
         assert violations(applicant.page) == [], screen
         if is_refused(applicant, screen):
             refused.append(screen)
+            look(applicant.page, *next(turns))
             assert violations(applicant.page) == [], f"{screen} with errors"
     assert len(refused) >= 3
 
 
 @LOOKS
 def test_axe_finds_nothing_in_complete_forms(
-    applicant: Applicant, tmp_path: Path, width: int, scheme: Scheme, every: bool
+    applicant: Applicant, tmp_path: Path, looks: list[Look], every: bool
 ) -> None:
-    look(applicant.page, width, scheme)
     open_draft(applicant, tmp_path, complete())
     expect(applicant.step("declaration")).to_contain_text("ครบแล้ว")
-    for screen in screens(applicant, every):
+    for screen, as_seen in zip(screens(applicant, every), cycle(looks), strict=False):
+        look(applicant.page, *as_seen)
         assert violations(applicant.page) == [], screen
 
 
