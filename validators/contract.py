@@ -94,6 +94,8 @@ class Field(TypedDict):
     hint: NotRequired[Words]
     required: NotRequired[bool]
     asked_if: NotRequired[AskedIf]
+    # The path of a name: not asked while that has a woman's title.
+    asked_of_men: NotRequired[str]
     shared: NotRequired[Shared]
     options: NotRequired[list[Option]]
     # Where the announcement gives the options, until they are filled in (validators/tailoring.py).

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from prakat.validators.answers import Answers
 from prakat.validators.contract import Option, Words
+from prakat.validators.counting.open_end import study
 from prakat.validators.text import letters
 
 ROWS, KIND, NAME = "tests", "kind", "name"
@@ -48,6 +50,11 @@ def may_be(code: str, name: str) -> bool:
     """
     said = letters(name)
     return any(each in said for each in (letters(_NAMED[code]["th"]), *_ALSO.get(code, ())))
+
+
+def is_awaited(answers: Answers, row: str) -> bool:
+    """Return whether the result of that row is still awaited, so that nobody knows the day of it."""
+    return study(answers.text(f"{row}.date")) != ""
 
 
 def options(named: Iterable[str], kind: str) -> Iterator[Option]:

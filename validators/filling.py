@@ -18,6 +18,7 @@ from prakat.validators.planned import Keys, PlannedField, PlannedForm, Question,
 from prakat.validators.reading import UNKNOWN_KEYS, is_of_none, key_name, or_none, read
 from prakat.validators.report import Failure, words
 from prakat.validators.signs import unprinted
+from prakat.validators.text import is_woman
 
 SIGNS = 5  # quoted of those that the paper cannot show
 
@@ -194,8 +195,10 @@ class Filled:
         """Add the questions that are asked to the last section, and take out the answers to the others."""
         for question in questions:
             of, path, row, _, _ = question
-            condition = of.asked_if
-            if condition and self.answers.text(condition["path"], row) not in condition["values"]:
+            condition, name = of.asked_if, of.field.get("asked_of_men", "")
+            if (condition and self.answers.text(condition["path"], row) not in condition["values"]) or (
+                name and is_woman(self.answers.text(name, row))
+            ):
                 (self._lists if of.kind == "rows" else self._texts).pop(path)
                 self._hidden.add(path)
                 continue

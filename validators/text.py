@@ -67,13 +67,27 @@ _NONE = (
 # The letters and signs with which an answer begins that says so (``says_none``).
 SAYS_NONE = frozenset("-.() \t\n" + "".join(each[0] + each[0].upper() for each in _NONE))
 _BRACKETS = re.compile(r"\([^()]*\)")
+_RANK = (
+    r"(?:สิบ|จ่าสิบ|ร้อย|พัน|พล|พลเรือ|พลอากาศ|จ่า|พันจ่า|พันจ่าอากาศ|เรือ|เรืออากาศ|นาวา|นาวาอากาศ)"
+    "(?:ตำรวจ)?(?:ตรี|โท|เอก|จัตวา)"
+)
 # Titles and ranks: abbreviated ones are a few consonants and a full stop each, as in 'ว่าที่ ร.ต.' and 'พล.ต.ต.'
 _TITLES = re.compile(
     r"\A(?:\s|[ก-ฮ]{1,4}\.|(?:mr|mrs|ms|miss|dr|prof|assoc|asst)\b\.?"
     r"|นางสาว|นาง|นาย(?:แพทย์|สัตวแพทย์|ทหาร)?|เด็ก(?:ชาย|หญิง)|ดอกเตอร์|คุณหญิง|คุณ|ท่านผู้หญิง|หม่อม(?:ราชวงศ์|หลวง)?"
     r"|(?:ผู้ช่วย|รอง)?ศาสตราจารย์(?:พิเศษ|เกียรติคุณ)?|(?:ทันต|สัตว)?แพทย์หญิง|ทันตแพทย์|เภสัชกร(?:หญิง)?|อาจารย์|ครู"
-    r"|ว่าที่|(?:สิบ|จ่าสิบ|ร้อย|พัน|พล|พลเรือ|พลอากาศ|จ่า|พันจ่า|พันจ่าอากาศ|เรือ|เรืออากาศ|นาวา|นาวาอากาศ)(?:ตำรวจ)?(?:ตรี|โท|เอก|จัตวา)"
+    rf"|ว่าที่|{_RANK}"
     r"|พลตำรวจ|ดาบตำรวจ|สิบตำรวจ|หญิง)+",
+    re.IGNORECASE,
+)
+_MESSENGER = re.compile(
+    r"ไลน์|เฟ[สซ]|(?<![a-z])(?:line|face\s?book|fb|messenger|whats\s?app|we\s?chat|instagram|ig)(?![a-z])",
+    re.IGNORECASE,
+)
+_WOMAN = re.compile(
+    r"\A[\s(]*(?:ว่าที่|หม่อมราชวงศ์|หม่อมหลวง|(?:ผู้ช่วย|รอง)?ศาสตราจารย์|(?:ผศ|รศ|ศ|ดร|อ)\.|ดอกเตอร์|อาจารย์|ครู|\s)*"
+    r"(?:นาง|น\.?\s?ส\.|ด\.?ญ\.|เด็กหญิง|คุณหญิง|ท่านผู้หญิง|(?:ทันต|สัตว)?แพทย์หญิง|เภสัชกรหญิง|(?:พ|ทพ|ภ|สพ)\.?ญ\."
+    rf"|(?:mrs|miss|ms)\b|(?:(?:[ก-ฮ]{{1,4}}\.\s?){{2,4}}|{_RANK}|ดาบตำรวจ|พลตำรวจ|หม่อมราชวงศ์)\s?\(?หญิง)",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(f"[{_ARABIC}{_THAI}]")
@@ -275,6 +289,24 @@ def same_person(one: str, other: str) -> bool:
     if compact(shorter) == compact(longer):
         return " " in shorter or " " in longer
     return " " in shorter and compact(longer).endswith(compact(shorter))
+
+
+def names_messenger(text: str) -> bool:
+    """Return whether a text names a way to write to somebody by telephone other than a number or an address.
+
+    >>> names_messenger("Line: kan99"), names_messenger("ไลน์ kan99"), names_messenger("online")
+    (True, True, False)
+    """
+    return _MESSENGER.search(text) is not None
+
+
+def is_woman(name: str) -> bool:
+    """Return whether a normalised name has a woman's title or rank.
+
+    >>> [is_woman(name) for name in ("น.ส.มาลี", "ว่าที่ ร.ต.หญิง มาลี", "พญ.มาลี", "Mrs. Malee", "นายมาลี", "มาลี")]
+    [True, True, True, True, False, False]
+    """
+    return _WOMAN.match(name) is not None
 
 
 def bare_name(name: str) -> str:

@@ -54,9 +54,10 @@ export type AskedIf = {
 /**
  * Where the answer is taken from while the field has none of its own: a path of that or of this form.
  * ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it, or
- * the ``first``, or the first ``unanswered`` one, unless another has the same answer. A path in rows there (``history.date``) gives the answer of the row that says the same:
- * ``where`` names columns there, each with the one here that is to be like it; of several, the earliest
- * day, and of rows here that are alike the first takes it. ``otherwise`` is asked where there is none.
+ * the ``first``, or the first ``unanswered`` one, unless another has the same answer. A path in rows there
+ * (``history.date``) gives the answer of the row that says the same: ``where`` names columns there, each
+ * with the one here that is to be like it; of several, the earliest day, and of rows here that are alike
+ * the first takes it. ``otherwise`` is asked where there is none.
  */
 export type Shared = {
   form?: string;
@@ -83,6 +84,7 @@ export type Field = {
   hint?: Words;
   required?: boolean;
   asked_if?: AskedIf;
+  asked_of_men?: string;
   shared?: Shared;
   options?: Option[];
   options_of?: OptionsOf;

@@ -127,7 +127,7 @@ function showAnswers(into, session) {
     if (Array.isArray(value)) return span((field.options ?? []).filter((each) => value.includes(each.value)).map(({ label }) => told(label)).join(", "));
     const option = field.options?.find((each) => each.value === String(value));
     if (option) return span(told(option.label));
-    if (field.kind === "date" && read != null) return span(derived(read));
+    if (["date", "text"].includes(field.kind) && read != null) return span(derived(read));
     return span(typeof value === "object" ? JSON.stringify(value) : digits(String(value))); // as on paper
   }
 

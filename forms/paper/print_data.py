@@ -222,7 +222,7 @@ def answers(
 
 
 def written(field: Field, answer: object, understood: object, digits: Digits) -> str:
-    """Return an answer as it is printed; ``understood`` is the day that the rules read in a date.
+    """Return an answer as it is printed; ``understood`` is what the rules read in it: a day, a number.
 
     >>> born: Field = {"path": "born", "kind": "date", "label": {"th": "เกิด", "en": "Born"}}
     >>> written(born, "1/6/2541", "1 มิถุนายน 2541", "thai")
@@ -248,7 +248,9 @@ def written(field: Field, answer: object, understood: object, digits: Digits) ->
             text = text if " – " in plain(understood) else plain(understood) or text
         case "number":
             text = text or plain(understood)
-        case "text" | "ticks" | "tick" | "photo" | "derived" | "rows":
+        case "text":
+            text = plain(understood) or text
+        case "ticks" | "tick" | "photo" | "derived" | "rows":
             pass
     return in_digits(" ".join(text.split()), digits)
 

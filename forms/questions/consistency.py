@@ -48,11 +48,11 @@ def findings(source: Source, form: Form, folder: Path) -> Iterator[Finding]:
             yield source.finding((*loc, "path"), "form.path_twice", path=field["path"])
         paths.add(row + field["path"])
     for loc, row, field in fields(form):
-        if (condition := field.get("asked_if")) and not {row + condition["path"], condition["path"]} & paths:
-            path, known = condition["path"], paths | {each.removeprefix(row) for each in paths}
-            yield source.finding(
-                (*loc, "asked_if", "path"), "form.unknown_path", path=path, near=near(path, known)
-            )
+        condition, name = field.get("asked_if"), field.get("asked_of_men")
+        for key, path in ((("asked_if", "path"), condition and condition["path"]), (("asked_of_men",), name)):
+            if path and not {row + path, path} & paths:
+                known = paths | {each.removeprefix(row) for each in paths}
+                yield source.finding((*loc, *key), "form.unknown_path", path=path, near=near(path, known))
 
 
 def _given(source: Source, form: Form) -> Iterator[Finding]:

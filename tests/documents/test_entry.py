@@ -2,6 +2,8 @@
 
 import io
 import re
+import xml.etree.ElementTree as ET
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -10,6 +12,7 @@ import pypdf
 import pytest
 
 from prakat.forms.paper import documents
+from prakat.forms.paper.docx import W
 from prakat.site_builder.intake.verify import Exported
 from prakat.site_builder.publish.papers.unprinted import everywhere
 from prakat.validators.contract import AnnouncementData, PositionData
@@ -70,6 +73,21 @@ def test_none_is_an_answer(entry: Printed, rows: str, said: str) -> None:
     assert said not in text(entry())
 
 
+def test_military_status_stands_where_it_is_asked(entry: Printed) -> None:
+    person = complete("entry")["forms"]["entry"]["person"]
+    assert "ทางทหาร" not in text(entry(person=person))
+    for name in ("นายตัวอย่าง", "ตัวอย่าง"):
+        assert "ทางทหาร" in text(entry(person=person | {"name": name, "military_status": "drawn"}))
+
+
+def test_days_and_numbers_are_written_in_one_way(entry: Printed) -> None:
+    contact = {"mobile": "+66 81 234 5678", "phone": "", "email": ""}
+    work = complete("entry")["forms"]["entry"]["work"][0] | {"from": "มีค. 2560", "to": "6/2565"}
+    printed = text(entry(contact=contact, work=[work]))
+    assert "โทรศัพท์มือถือ ๐๘ ๑๒๓๔ ๕๖๗๘" in printed
+    assert re.search("มีนาคม ๒๕๖๐ +มิถุนายน ๒๕๖๕", printed)
+
+
 def test_answer_of_several_lines_begins_beside_its_label(entry: Printed) -> None:
     address = complete("entry")["forms"]["entry"]["address"]
     address["current"]["number"] = "๙๙/๙๙ หมู่บ้านเฉลิมพระเกียรติ อาคาร ๓ ชั้น ๑๒ ห้อง ๑๒๐๔ ฝั่งทิศตะวันออก"
@@ -119,7 +137,7 @@ def test_pages_are_filled(printed: bytes) -> None:
 
 
 def test_question_stays_on_one_page(printed: bytes) -> None:
-    for first, last, count in (("บ้านเลขที่", "รหัสไปรษณีย์", 2), ("ทางทหาร", "ยังไม่ได้รับการตรวจเลือก", 1)):
+    for first, last, count in (("บ้านเลขที่", "รหัสไปรษณีย์", 2), ("อาชีพปัจจุบัน", "ทำงานส่วนตัว", 1)):
         counts = [(page.count(first), page.count(last)) for page in pages(printed)]
         assert all(begun == ended for begun, ended in counts)
         assert sum(begun for begun, _ in counts) == count
@@ -181,3 +199,17 @@ def test_continuation(fonts: Path) -> None:
     assert "ใบต่อ ใบสมัคร" in last
     assert re.search("[๐-๙]. คุณวุฒิการศึกษา", last)
     assert re.search("[๐-๙]. ประวัติการทำงาน", last)
+
+
+def test_in_word_the_declaration_stays_with_the_enclosures(fonts: Path) -> None:
+    """All paragraphs between are kept with the next."""
+    docx = documents.blank(CATALOGUE["entry"], PUBLIC, fonts, suffix="docx")
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        body = ET.fromstring(archive.read("word/document.xml"))[0]
+    found = [
+        ("".join(p.itertext()), p.find(f".//{{{W}}}keepNext") is not None) for p in body.findall(f"{{{W}}}p")
+    ]
+    (begins,) = (at for at, (words, _) in enumerate(found) if words.endswith("สำเนาปริญญาบัตร"))
+    (ends,) = (at for at, (words, _) in enumerate(found) if "สำหรับเจ้าหน้าที่" in words)
+    assert any("ข้าพเจ้าได้อ่าน" in words for words, _ in found[begins:ends])
+    assert all(kept for _, kept in found[begins:ends])

@@ -70,6 +70,13 @@ def test_the_sample_is_well(tmp_path: Path) -> None:
         ("person_name", "persn_name", (10, 17), "form.unknown_rule", "'person_name'"),
         ("path: reason", "path: since", (16, 19), "form.path_twice", "ไม่ซ้ำ"),
         ("asked_if: {path: since", "asked_if: {path: sinse", (19, 30), "form.unknown_path", "'since'"),
+        (
+            "asked_if: {path: since, values: ['true']}",
+            "asked_of_men: sinse",
+            (19, 27),
+            "form.unknown_path",
+            "'since'",
+        ),
         ("values: ['true']", "values: [true]", (19, 46), "value.text", "เครื่องหมายคำพูด"),
         ("rules: {person_name: {}}", "fixed: evaluation_rounds", (10, 9), "form.option", "width"),
         ("rules: {person_name: {}}", "widget: date", (10, 9), "form.option", "width"),

@@ -35,6 +35,7 @@ FORM = cast(
                     field("salary", "number"),
                     field("days", "number", required=True),
                     field("fax", "text", rules={"phone": {"line": "office"}}),
+                    field("drafted", "text", asked_of_men="person.name"),
                     field("born", "date"),
                     field("began", "date", required=True),
                     field("photo", "photo"),
@@ -110,6 +111,14 @@ def test_answers_become_text() -> None:
         "jobs[0].since": "1/6/2541",
         "jobs[0].days": "4.5",
     }
+
+
+def test_what_is_asked_of_men_is_not_asked_below_a_womans_title() -> None:
+    for name, is_asked in (("น.ส.มาลี", False), ("นายสมชาย", True), ("มาลี", True), ("", True)):
+        given = {"person": {"name": name}, "drafted": "ปลดแล้ว"}
+        assert ("drafted" in filled(given).questions) == is_asked
+        assert texts(given).get("drafted", "") == "ปลดแล้ว" * is_asked
+        assert invalid(given) == []
 
 
 def test_null_is_not_answered_anywhere() -> None:
@@ -228,7 +237,7 @@ def paths(given: dict[str, Any]) -> list[str]:
 
 
 def test_rows_are_expanded_in_the_order_of_the_form() -> None:
-    assert paths({"jobs": [{}, {"kind": "other"}]})[11:] == [
+    assert paths({"jobs": [{}, {"kind": "other"}]})[12:] == [
         "jobs",
         *("jobs[0].kind", "jobs[0].since", "jobs[0].days", "jobs[0].year", "jobs[0].salary"),
         *("jobs[1].kind", "jobs[1].since", "jobs[1].days", "jobs[1].year", "jobs[1].other", "jobs[1].salary"),

@@ -10,6 +10,7 @@ from prakat.validators.text import (
     compact,
     encodable,
     is_ordinary,
+    is_woman,
     normalise,
     scrub,
     to_arabic_digits,
@@ -142,3 +143,28 @@ def test_an_ordinary_text_needs_no_more_than_a_look(text: str) -> None:
         careful = normalise(text)
     assert normalise(text) == careful
     assert not is_ordinary(text) or not signs._UNPRINTED.search(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("นางสาวมาลี", "นางมาลี", "น.ส.มาลี", "น.ส. มาลี", "นส.มาลี", "ด.ญ.มาลี", "เด็กหญิงมาลี", "คุณหญิงมาลี"),
+        *("พญ.มาลี", "ทพญ.มาลี", "ภญ.มาลี", "สพ.ญ.มาลี", "แพทย์หญิงมาลี", "ดร.นางสาวมาลี", "ผศ.ดร.นางมาลี"),
+        *("ว่าที่ร้อยตรีหญิงมาลี", "ว่าที่ ร.ต.หญิง มาลี", "พ.ต.ท. (หญิง) มาลี", "ร้อยตำรวจเอกหญิงมาลี", "ม.ร.ว.หญิงมาลี"),
+        *("Miss Malee", "MRS MALEE", "Ms. Malee"),
+    ],
+)
+def test_a_womans_title(name: str) -> None:
+    assert is_woman(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("นายสมชาย", "สมชาย", "มาลี", "สมหญิง", "นายสมหญิง", "นายนางนวล", "ด.ช.สมชาย", "Mr. Somchai", ""),
+        *("ว่าที่ ร.ต.สมหญิง", "ส.อ.ยอดหญิง", "ดร.หญิงชัย", "พล.ต.ต.สมชาย", "นพ.สมชาย", "ผศ.ดร.สมชาย", "ม.ล.สมชาย"),
+    ],
+)
+def test_no_womans_title(name: str) -> None:
+    """A man's, or none that tells: whoever it is is asked."""
+    assert not is_woman(name)

@@ -49,8 +49,11 @@ _HOW_LONG = re.compile(
 _DURATION = re.compile(
     r"[^0-9]{0,20}(?:[0-9]{1,2}\s*(?:ปี|เดือน|สัปดาห์|วัน)(?!\s*ที่)(?:และ|กับ|เศษ|กว่า|เต็ม|[\s.,])*){1,3}"
 )
-# A university by its name, which is no month: 'ม.ราม 2541'; but 'ม.กราคม'.
-_UNIVERSITY = re.compile(r"(?<![ก-๎.])ม\.\s?(?!กรา)[เ-ไ]?[ก-ฮ][ก-๎]+")
+# A university by its name or its letters, which is no month: 'ม.ราม 2541', 'ม.ก. 2541'; but 'ม.กราคม'.
+_UNIVERSITY = re.compile(
+    r"(?<![ก-๎.])(?:ม\.\s?(?!กรา)[เ-ไ]?[ก-ฮ][ก-๎]+"
+    r"|(?:ม\.?\s?(?:[กขชธนบมรอ]|มส|ฟล|วล|ศว|อบ|จธ|จพ|ทร|ทส|รภ|สธ|กท|กส)|ส\.?จ\.?ล|จุฬาฯ)\.?(?![ก-๎.]))"
+)
 _CLASS = re.compile(r"รุ่น(?:ที่)?\s*[0-9]{1,3}(?![0-9])\s*[/-]?")  # its year may stand in brackets
 # Which term, round or class of school it was: no month, as figures before a year would be.
 _TERM = re.compile(

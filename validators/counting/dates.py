@@ -40,6 +40,11 @@ _SAID_TO_BE_ONE = re.compile(r"เดือน[ก-ฮเ-ไ]")
 _LUNAR = re.compile(r"ยี่(?!\s*สิบ)|อ้าย|ค่ำ")  # the months of the moon are others
 # What stands before or behind the only date of a text makes it another day, or none.
 _DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
+# Where a month or a year will do, that no more is known: 'จำไม่ได้ ประมาณ 2560', 'ไม่ทราบวันและเดือน 2541'.
+_NO_MORE_KNOWN = re.compile(
+    r"(?:จำ(?:วันที่|วัน|เดือน|และ|\s)*ไม่ได้|(?:ระบุ|วันที่|วัน|เดือน|และ)*ไม่(?:แน่ใจ|แน่นอน|แน่ชัด|ชัดเจน|ทราบ|ปรากฏ|ระบุ))"
+    r"(?:วันที่|วัน|เดือน(?!\s*[0-9])|และ|แน่ชัด|ชัด|[\s,/-])*"
+)
 _APART = re.compile(r"\s*(?:[/.,_|'\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
 _THE_DAY = re.compile(r"\s*,?\s*(?:วัน)?(?:ที่)?\s*")
 # A whole date within other words and dates.
@@ -175,7 +180,7 @@ def _days_in_figures(text: str, one: Callable[[str], Period]) -> Iterator[date]:
 
 
 def _one_period(text: str) -> Period:
-    found = parts(text)
+    found = parts(_NO_MORE_KNOWN.sub(" ", text))
     match found:
         case [before, year, _] if len(year) != 8:
             return _of_years(before, year, year)

@@ -24,7 +24,8 @@ _ENDLESS = re.compile(
 
 _STUDYING = re.compile(
     r"กำลัง(?:จะ)?(?:ศึกษา|เรียน|จบ|สำเร็จ)|(?:ยัง)?ไม่(?:ได้)?(?:จบ|สำเร็จ)|รอ(?:จบ|สำเร็จ)|ระหว่าง(?:การ)?(?:ศึกษา|เรียน)"
-    r"|(?:ศึกษา|เรียน)อยู่|(?:เทอม|ภาค(?:เรียน|การศึกษา)?)สุดท้าย|\b(?:studying|not yet)\b"
+    r"|(?:ศึกษา|เรียน)อยู่|(?:เทอม|ภาค(?:เรียน|การศึกษา)?)สุดท้าย"
+    r"|(?:กำลัง|ระหว่าง)(?:ทำ|การ)?(?:วิทยานิพนธ์|ฝึกงาน|ฝึกสอน)|\b(?:studying|not yet)\b"
 )
 # Whoever waits for the ceremony or for the paper has finished.
 _PAPER = re.compile(
@@ -32,10 +33,12 @@ _PAPER = re.compile(
     "(?:ปริญญา(?:บัตร)?|รับรอง|วุฒิ|ประกาศนียบัตร|ทรานสคริป|transcript)"
 )
 _AWAITED = re.compile(
-    rf"{_PAPER.pattern}|รอ(?:ผล|การ|อนุมัติ|รับ|ใบ|สภา|มหาวิทยาลัย|ประกาศ|เกรด)|ระหว่างรอ|ยังไม่(?:ได้)?(?:รับ|อนุมัติ)"
+    rf"{_PAPER.pattern}|รอ(?:ผล|การ|อนุมัติ|รับ|ใบ|สภา|มหาวิทยาลัย|ประกาศ|เกรด|ออก|ต่อ|ขึ้นทะเบียน)|ระหว่าง(?:การ)?(?:รอ|ต่อ|ขอ|ยื่น|ดำเนินการ|ออก|ทำ)"
+    r"|กำลัง(?:จะ)?(?:ต่อ|ขอ|ยื่น|ดำเนินการ)|ยังไม่(?:ได้)?(?:รับ|อนุมัติ|ออก|สอบ)|สมัครสอบ"
     r"|\b(?:await(?:ing|s)?|waiting|pending)\b"
 )
-_TO_COME = re.compile(rf"คาดว่า|นักศึกษา|{_NOW}|\b(?:expected|present)\b")
+_EXPECTED = re.compile(r"คาด(?:ว่า|การณ์)|จะ(?:จบ|สำเร็จ|ได้รับ|ออก)|\bexpected\b")
+_TO_COME = re.compile(rf"{_EXPECTED.pattern}|นักศึกษา|{_NOW}|\bpresent\b")
 
 
 def study(text: str) -> Literal["", "awaited", "unfinished"]:
@@ -54,6 +57,15 @@ def study(text: str) -> Literal["", "awaited", "unfinished"]:
     if _AWAITED.search(text):
         return "awaited"
     return "unfinished" if _TO_COME.search(text) else ""
+
+
+def is_expected(text: str) -> bool:
+    """Return whether a day that is stated is one to come, as the writer expects.
+
+    >>> is_expected("คาดว่าจะจบ มี.ค. 2570"), is_expected("กำลังศึกษา ตั้งแต่ 2566")
+    (True, False)
+    """
+    return _EXPECTED.search(normalise(text).lower()) is not None
 
 
 @lru_cache(maxsize=1000)

@@ -2,7 +2,8 @@
 
 Parameter ``at_least``: the degree. One of the same standing (validators/degrees.py) is for HR to judge, and
 so is other education, which may be recognised as equal to a degree (เนติบัณฑิต, วุฒิบัตร of the Medical Council),
-and one whose approval or papers are awaited. One that is finished after the closing day does not count.
+and one whose approval or papers are awaited, or that is expected by the closing day. One that is finished
+after it counts from then on.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.education import ALIKE, COLUMNS, ROWS, stated, unfinished
+from prakat.validators.education import ALIKE, COLUMNS, ROWS, met_on, stated, unfinished
 from prakat.validators.report import words
 
 _UNIVERSITY = degrees.rank("bachelor")
@@ -38,7 +39,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if enough:
         return Judgement("review", name, words("degree.awaited", {}), why)
     if unfinished(answers, closes) and all(levels) and not any(_alike(level, asked) for level in levels):
-        return Judgement("not_eligible", name, words("degree.unfinished", {}), why)
+        since = met_on(answers, closes, lambda each: each.recognised and _enough(each.level, asked))
+        return Judgement("not_eligible", name, words("degree.unfinished", {}), why, since)
     if not all(levels) or not levels:
         return Judgement("incomplete", name, words("degree.not_answered", {}), why)
     alike = [level for level in levels if _alike(level, asked)]

@@ -3,7 +3,8 @@
 Parameters: ``fields``, as the announcement lists them; ``level``, the degree, if it names one. A field counts
 as stated where it is the major, or where the degree is called by it (นิติศาสตร์: นิติศาสตรบัณฑิต). Whether another
 field, or the field at another level, will do is for HR to judge: another field counts against nobody. So is
-one whose approval or papers are awaited; one that is finished after the closing day does not count.
+one whose approval or papers are awaited, or that is expected by the closing day; one that is finished after
+it counts from then on.
 """
 
 import re
@@ -14,7 +15,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData, Words
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.education import ALIKE, COLUMNS, ROWS, Education, stated, unfinished
+from prakat.validators.education import ALIKE, COLUMNS, ROWS, Education, met_on, stated, unfinished
 from prakat.validators.report import either, words
 from prakat.validators.text import letters
 
@@ -36,11 +37,16 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     rows = stated(answers, closes)
     # What is none of the law's degrees may stand as high as any.
     enough = [each for each in rows if each.level not in ASCENDING or _rank(each.level) >= _rank(level)]
-    meant = [each for each in enough if each.level and any(_is(each, field) for field in node["fields"])]
+
+    def is_meant(each: Education) -> bool:
+        return bool(each.level) and any(_is(each, field) for field in node["fields"])
+
+    meant = [each for each in enough if is_meant(each)]
     if certain := [each for each in meant if level in (None, each.level) and not each.awaited]:
         return Judgement("eligible", name, _said(certain[0]), why)
     if unfinished(answers, closes) and not enough and all(each.level for each in rows):
-        return Judgement("not_eligible", name, words("degree.unfinished", {}), why)
+        since = met_on(answers, closes, lambda each: level in (None, each.level) and is_meant(each))
+        return Judgement("not_eligible", name, words("degree.unfinished", {}), why, since)
     if not rows or not all(each.level for each in rows) or not all(map(_field, enough)):
         return Judgement("incomplete", name, words("field_of_study.not_answered", {}), why)
     if not enough:

@@ -2,7 +2,7 @@
 
 Parameter ``level``: the degree for which it was passed, or a higher one. One of the same standing is for HR
 to judge, and so are one for other education and another examination that is called like it. One of a day
-after the closing day does not count.
+after the closing day does not count; where the result is awaited, HR judges.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.degrees import ASCENDING
-from prakat.validators.examinations import KIND, NAME, OTHER, ROWS, may_be
+from prakat.validators.examinations import KIND, NAME, OTHER, ROWS, is_awaited, may_be
 from prakat.validators.report import words
 
 
@@ -25,7 +25,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     named = [answers.text(f"{row}.{NAME}") for row in rows if answers.text(f"{row}.{KIND}") == OTHER]
     closes = date.fromisoformat(announcement["window"]["close"])
     passed = [row for row in rows if answers.text(f"{row}.{KIND}") == "ocsc"]
-    in_time = [row for row in passed if not answers.after(f"{row}.date", closes)]
+    waiting = [row for row in passed if is_awaited(answers, row)]
+    in_time = [row for row in passed if row not in waiting and not answers.after(f"{row}.date", closes)]
     levels = [answers.text(f"{row}.level") for row in in_time]
     best = max((each for each in levels if each in ASCENDING), key=degrees.rank, default="")
     fact = words("general_examination.stated", {"degree": degrees.phrase(best)}) if best else None
@@ -34,6 +35,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     none = ROWS in answers.nones
     if not none and (not rows or not all(levels) or not all(answers.text(f"{row}.{KIND}") for row in rows)):
         return Judgement("incomplete", name, words("general_examination.not_answered", {}), why)
+    if waiting:
+        return Judgement("review", name, words("verdict.test_awaited", {}), why)
     other = next((each for each in named if may_be("ocsc", each)), "")
     if other and fact is None:
         fact = words("general_examination.other", {"name": other})

@@ -4,9 +4,9 @@ Parameters: ``test``; ``score``, the least; ``valid_years``, for how many years 
 result counts, if the announcement says so; one of after the closing day does not. The best score that still
 counts decides. Where only the year of a result is known, whether it still counts may be for HR to judge; so
 is the score where several are stated, as of listening and reading, and it depends on what they come to, and
-where a level ('B2') is stated instead. A score in halves is read whatever mark stands before the half. Of
-other marks and spaces within a score none makes anybody not eligible: where it would be enough without
-them, HR judges, and so where it is more than there is to be had ('65' for 6.5).
+where a level ('B2') is stated instead, or the result is awaited. A score in halves is read whatever mark
+stands before the half. Of other marks and spaces within a score none makes anybody not eligible: where it
+would be enough without them, HR judges, and so where it is more than there is to be had ('65' for 6.5).
 """
 
 import re
@@ -16,7 +16,17 @@ from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.counting.duration import DAY, boundary
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
-from prakat.validators.examinations import FULL_MARKS, KIND, LANGUAGE, NAME, OTHER, ROWS, may_be, phrase
+from prakat.validators.examinations import (
+    FULL_MARKS,
+    KIND,
+    LANGUAGE,
+    NAME,
+    OTHER,
+    ROWS,
+    is_awaited,
+    may_be,
+    phrase,
+)
 from prakat.validators.report import words
 from prakat.validators.text import without_remarks
 
@@ -41,7 +51,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     rows = answers.rows(ROWS)
     closes = date.fromisoformat(announcement["window"]["close"])
     stated = [row for row in rows if answers.text(f"{row}.{KIND}") == node["test"]]
-    taken = [row for row in stated if not answers.after(f"{row}.date", closes)]
+    waiting = [row for row in stated if is_awaited(answers, row)]
+    taken = [row for row in stated if row not in waiting and not answers.after(f"{row}.date", closes)]
     said = {row: answers.text(f"{row}.score") for row in taken}
     scores = {row: max(_scores(text, most), default=None) for row, text in said.items()}
     unclear = [row for row, text in said.items() if _unclear(text, least, most)]
@@ -65,6 +76,8 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
         or any(years and not answers.text(f"{row}.date") for row in enough)
     ):
         return Judgement("incomplete", name, words("language_score.not_answered", {"test": test}), why)
+    if waiting:
+        return Judgement("review", name, words("verdict.test_awaited", {}), why)
     named = [answers.text(f"{row}.{NAME}") for row in rows if answers.text(f"{row}.{KIND}") == OTHER]
     if other := next((each for each in named if may_be(node["test"], each)), ""):
         return Judgement("review", name, words("language_score.other", {"name": other}), why)

@@ -1,7 +1,7 @@
 """A professional licence, valid on the closing day.
 
-Parameter ``name``: what it is called. Whether one under another name, or one that has expired, will do is
-for HR to judge.
+Parameter ``name``: what it is called. Whether one under another name, one that has expired, or one that is
+issued or renewed after the closing day will do is for HR to judge.
 """
 
 import re
@@ -9,7 +9,7 @@ from datetime import date
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.open_end import is_endless
+from prakat.validators.counting.open_end import is_endless, study
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
 from prakat.validators.text import letters
@@ -29,14 +29,23 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     called = {row: answers.text(f"{row}.name") for row in rows}
     meant = [row for row in rows if _bare(called[row]) == _bare(node["name"])]
     closes = date.fromisoformat(announcement["window"]["close"])
-    holds = {row: _holds(answers, row, closes) for row in meant}
+    later = [row for row in meant if _is_later(answers, row, closes)]
+    holds = {row: _holds(answers, row, closes) for row in meant if row not in later}
     if True in holds.values():
-        return Judgement("eligible", name, words("licence.stated", {"name": called[meant[0]]}), why)
+        valid = next(row for row, each in holds.items() if each)
+        return Judgement("eligible", name, words("licence.stated", {"name": called[valid]}), why)
     if not rows or not all(called.values()) or None in holds.values():
         return Judgement("incomplete", name, words("licence.not_answered", {}), why)
     if meant:
-        return Judgement("review", name, words("licence.expired", {"name": called[meant[0]]}), why)
+        fact = words("licence.later" if later else "licence.expired", {"name": called[(later or meant)[0]]})
+        return Judgement("review", name, fact, why)
     return Judgement("review", name, words("licence.stated", {"name": called[rows[0]]}), why)
+
+
+def _is_later(answers: Answers, row: str, closes: date) -> bool:
+    """Return whether it is issued after the closing day, or its issue or renewal is awaited."""
+    awaited = (study(answers.text(f"{row}.{day}")) for day in ("issued_on", "expires_on"))
+    return any(awaited) or answers.after(f"{row}.issued_on", closes)
 
 
 def _holds(answers: Answers, row: str, closes: date) -> bool | None:
@@ -61,7 +70,7 @@ CRITERION = Criterion(
     params={"name": Param("text")},
     forms=("entry",),
     path=ROWS,
-    columns=("name", "expires_on"),
+    columns=("name", "issued_on", "expires_on"),
     cost=3,
     days=("close",),
     judge=judge,

@@ -14,9 +14,9 @@ import re
 
 from prakat.validators.counting.calendar import DateError, be_year, in_words
 from prakat.validators.counting.dates import parse_year
-from prakat.validators.counting.open_end import study
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.degrees import rank
+from prakat.validators.education import standing
 from prakat.validators.law import GRADUATION, LIFETIME
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, instead
 
@@ -29,7 +29,7 @@ def validate(answer: str, scope: Scope) -> Failures:
     if "degree" not in scope.params and _EVERY.match(answer):
         yield Failure("be_year.every")
         return
-    if "degree" in scope.params and (told := study(answer)):
+    if "degree" in scope.params and (told := standing(answer, scope.closes)):
         yield Failure("education.awaited" if told == "awaited" else "education.unfinished")
         return
     try:

@@ -2,7 +2,7 @@
 
 Words beside it, brackets and quotation marks around it, a full stop behind it and a second address do not
 matter. An error is only what holds no address: nobody can write to that. A space within one, or beside it
-where it may have cut off a part, is a warning.
+where it may have cut off a part, is a warning, and so is another way to write to somebody in its place.
 
 >>> [failure.code for failure in validate("tuayang@example.org", None)]
 []
@@ -14,6 +14,7 @@ import re
 
 from prakat.validators.declare import Failures, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
+from prakat.validators.text import names_messenger
 
 _LABEL = re.compile(
     r"(?:e[- ]?mail|อี\s?เมล[ล์]*|เมล์?|mailto|ไปรษณีย์อิเล็กทรอนิกส์)(?:\s*address|ติดต่อ|ส่วนตัว|ที่ทำงาน)?[\s:]*",
@@ -30,12 +31,13 @@ _BEHIND = re.compile(r"\s+[A-Za-z]{1,3}(?![A-Za-z0-9])")
 
 
 def validate(answer: str, scope: Scope) -> Failures:
-    """Report text that holds no address, or one with spaces."""
+    """Report text that holds no address, one with spaces, or another way to write to somebody."""
     written = _LABEL.sub(" ", answer, count=1)
     joined = _AROUND_SIGNS.sub(r"\1", written)
     if not _holds_one(written):
         spaced = _holds_one(joined) or _holds_one(written, whole=False) or _holds_one(joined, whole=False)
-        yield Failure("email.spaces" if spaced else "email.format")
+        elsewhere = not spaced and "@" not in answer and names_messenger(answer)
+        yield Failure("email.spaces" if spaced else "email.elsewhere" if elsewhere else "email.format")
 
 
 def _holds_one(text: str, *, whole: bool = True) -> bool:
@@ -52,4 +54,8 @@ def _holds_one(text: str, *, whole: bool = True) -> bool:
     return False
 
 
-RULE = Rule(scope="field", codes={"email.format": ERROR, "email.spaces": WARNING}, validate=validate)
+RULE = Rule(
+    scope="field",
+    codes={"email.format": ERROR, "email.spaces": WARNING, "email.elsewhere": WARNING},
+    validate=validate,
+)

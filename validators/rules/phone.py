@@ -6,7 +6,8 @@ in brackets and further numbers may stand beside it, and a number of another cou
 
 An error is only what holds nothing that could be a number: nobody can call that. Numbers that a caller may
 stumble over are warnings: a range, a hotline or an extension alone, the other line's kind, and a number that
-fits no Thai one, which may still be right. So are words, beside the mobile number, that there is no other.
+fits no Thai one, which may still be right. So are words that there is no number, or none beside the
+mobile one, and another way to reach somebody.
 
 >>> [failure.code for failure in validate("โทร. 0 2123 4567 ต่อ 12", Scope({}, None, {"line": "office"}))]
 []
@@ -16,8 +17,9 @@ fits no Thai one, which may still be right. So are words, beside the mobile numb
 
 import re
 
-from prakat.validators.declare import Failures, Param, Rule, Scope
+from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.report import ERROR, WARNING, Failure
+from prakat.validators.text import names_messenger
 
 _MOBILE = re.compile("0[689][0-9]{8}")
 _OFFICE = re.compile("0(?:2[0-9]|3[2-9]|4[2-5]|5[2-6]|7[3-7])[0-9]{6}")
@@ -37,6 +39,8 @@ _NONE_HERE = re.compile(
     r"|(?:ใช้|ส่ง|ติดต่อ|เหมือน|เดียวกับ|ตรงกับ|ตาม|ดู).*(?:เบอร์|หมายเลข|โทร|อี\s?เมล|e-?mail|ไลน์|line)",
     re.IGNORECASE,
 )
+# Where there is no number at all, and another way is told, or may be taken from the form.
+_NOWHERE = re.compile(r"^ไม่(?:มี|สะดวก|ประสงค์)|อี\s?เมล|(?<![a-z])e-?mail(?![a-z])", re.IGNORECASE)
 _EXTENSION = re.compile(
     r"(?:ต่อ|กด|ภายใน|เบอร์ใน|(?<![ก-๎])(?:มท|ทบ|ทร|ทอ|ตร|สป)\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)"
     r"(?!\s*:?\s*0(?:[\s.-]*[0-9]){8,9}(?![0-9]))\s*:?\s*([0-9]{1,6})(?![0-9])"
@@ -75,10 +79,28 @@ def validate(answer: str, scope: Scope) -> Failures:
             yield Failure("phone.hotline")
         elif office and _AS_MOBILE.search(answer):
             yield Failure("phone.mobile_for_office")
-        elif office and _NONE_HERE.search(answer):
+        elif names_messenger(answer) or (_NONE_HERE if office else _NOWHERE).search(answer):
             yield Failure("phone.elsewhere")
         else:
             yield Failure("phone.format")
+
+
+def derive(answer: str, scope: Scope) -> Derived:
+    """Derive numbers that have the country's code as they are written and dialled in the country.
+
+    >>> [*derive("+66 81-234-5678", Scope({}, None)), *derive("+66 2 123 4567 ต่อ 12", Scope({}, None))]
+    [('', '08 1234 5678'), ('', '0 2123 4567 ต่อ 12')]
+    """
+
+    def here(number: re.Match[str]) -> str:
+        dialled = _dialled(number[0])
+        if not _EITHER.fullmatch(dialled) or re.sub("[^0-9]", "", number[0]) == dialled:
+            return number[0]
+        head = 2 if _MOBILE.fullmatch(dialled) else 1
+        return " ".join((dialled[:head], dialled[head:-4], dialled[-4:]))
+
+    if (written := _NUMBER.sub(here, answer)) != answer:
+        yield "", written
 
 
 def _one_by_one(number: str) -> list[str]:
@@ -106,5 +128,6 @@ RULE = Rule(
         "phone.office_for_mobile": WARNING,
     },
     validate=validate,
+    derive=derive,
     params={"line": Param("choice", choices=("mobile", "office"))},
 )

@@ -17,7 +17,7 @@ the first day of a month or a year alone is offered, which counts where the regi
 Commercial Code s.16); where ``partial``, a month, a year or several will do; where ``lifelong``, 'ตลอดชีพ' or
 that it does not expire; where ``education``, that it is not finished yet, a warning, or that approval or
 papers are awaited, for HR to judge. What is ``expected`` may come after the closing day, but does not count:
-a warning. So is another day of the week than the date's.
+a warning; or be awaited, for HR to judge. So is another day of the week than the date's.
 """
 
 import re
@@ -29,9 +29,11 @@ from typing import Literal, cast, get_args
 from prakat.validators.contract import Offer, Words
 from prakat.validators.counting.calendar import WEEKDAYS, DateError, format_thai, in_words
 from prakat.validators.counting.dates import parse, period, weekday
+from prakat.validators.counting.duration import DAY, boundary
 from prakat.validators.counting.letters import in_figures
 from prakat.validators.counting.open_end import is_endless, is_present, study
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
+from prakat.validators.education import standing
 from prakat.validators.law import LIFETIME
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, instead, join, words
 
@@ -53,6 +55,7 @@ type _Counted = Literal["service", "levels"]
 _NOT_REGISTERED = re.compile(
     r"(?:ไม่(?:ทราบ|ปรากฏ|ระบุ|มี|แน่ชัด)|(?<![0-9])0{1,2}(?![0-9])|วัน|ที่|และ|เกิด|เดือน(?!\s*[0-9])|[-/?().\s])+(?=.*[0-9]{4})"
 )
+_LASTS, _MONTHS = re.compile(r"([0-9]+)\s*(ปี|เดือน)"), {"ปี": 12, "เดือน": 1}
 # The parameters that name a date which this one may not precede.
 _EARLIER = ("birth_date", "not_before")
 
@@ -63,8 +66,11 @@ def validate(answer: str, scope: Scope) -> Failures:
         return
     if scope.flag("lifelong") and is_endless(answer):
         return
-    if scope.flag("education") and (told := study(answer)):
+    if scope.flag("education") and (told := standing(answer, scope.closes)):
         yield Failure("education.awaited" if told == "awaited" else "education.unfinished")
+        return
+    if _is_awaited(answer, scope):
+        yield Failure("date.awaited")
         return
     try:
         day = parse(answer, partial=scope.flag("partial"))
@@ -86,6 +92,10 @@ def validate(answer: str, scope: Scope) -> Failures:
         said = {"limit": in_words(earliest), "earlier": scope.label("not_before")}
         yield Failure("date.before_since", values=said)
     yield from _late(day, scope)
+
+
+def _is_awaited(answer: str, scope: Scope) -> bool:
+    return scope.flag("expected") and study(answer) != ""
 
 
 def _late(day: date, scope: Scope) -> Failures:
@@ -111,15 +121,17 @@ def _is_end(scope: Scope) -> bool:
 def derive(answer: str, scope: Scope) -> Derived:
     """Derive the date as it was understood, '1 มิถุนายน 2541', and both ends of a fiscal year or of several.
 
-    A month or a year alone stays as it is.
+    Of a month alone, the month; a year alone stays as it is.
     """
-    if scope.flag("education") and study(answer):
+    if (scope.flag("education") and study(answer)) or _is_awaited(answer, scope):
         return
     try:
         if not scope.flag("partial"):
             yield "", format_thai(parse(answer, last=_is_end(scope)))
         elif (read := period(answer)).kind == "day":
             yield "", format_thai(read.first)
+        elif read.kind == "month":
+            yield "", format_thai(read.first).partition(" ")[2]
         elif read.kind == "years":
             yield "", f"{format_thai(read.first)} – {format_thai(read.last)}"
     except DateError:
@@ -150,6 +162,8 @@ def _offers(fault: DateError, answer: str, scope: Scope) -> Iterator[Offer]:
                     yield instead(scope.path, format_thai(day), in_words(day))
     if scope.flag("birth"):
         yield from _registered(answer, scope)
+    if fault.failure == "duration":
+        yield from _so_long(answer, scope, latest)
     stated = rf"(?<![0-9]){fault.values.get('year')}(?![0-9])"
     years = fault.years if scope.flag("partial") else ()
     written = (re.sub(stated, str(year), answer, count=1) for year in years)
@@ -172,6 +186,18 @@ def _registered(answer: str, scope: Scope) -> Iterator[Offer]:
             yield instead(scope.path, format_thai(read.first), in_words(read.first))
 
 
+def _so_long(answer: str, scope: Scope, latest: date) -> Iterator[Offer]:
+    """Offer the end of a time of so many years and months, if it begins with a day or a month."""
+    months = sum(int(count) * _MONTHS[unit] for count, unit in _LASTS.findall(answer))
+    if _LASTS.sub("", answer).strip(" .และ") or not months:
+        return
+    with suppress(DateError):
+        begins = period(scope.answers.text(scope.text("not_before"), scope.row))
+        last = boundary(begins.first, months) - DAY
+        if begins.kind in ("day", "month") and last <= latest:
+            yield instead(scope.path, format_thai(last), in_words(last))
+
+
 def suggest(scope: Scope) -> Iterator[Offer]:
     """Offer the end of a time that is stated where its beginning is asked: '1 ต.ค. 2563 - 30 ก.ย. 2566'."""
     with suppress(DateError):
@@ -186,7 +212,7 @@ RULE = Rule(
         **dict.fromkeys((*_UNREADABLE, "date.before_birth", "date.before_since", "date.after_close"), ERROR),
         **dict.fromkeys(("date.after_counted", "thai_date.several", "thai_date.weekday"), WARNING),
         **dict.fromkeys(("date.to_come", "education.unfinished"), WARNING),
-        "education.awaited": REVIEW,
+        **dict.fromkeys(("date.awaited", "education.awaited"), REVIEW),
     },
     validate=validate,
     suggest=suggest,

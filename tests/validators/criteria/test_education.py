@@ -120,7 +120,48 @@ def test_a_qualification_is_finished_on_the_closing_day(finished_on: str, expect
         report = judged(asked, {"education": rows})
         assert report["verdict"] == expected
         if expected == "review":
-            assert report["fact"]["th"] == "ท่านแจ้งว่ารอการอนุมัติหรือรอเอกสาร โดยยังไม่ได้ระบุวันที่สำเร็จการศึกษา"
+            assert report["fact"]["th"].startswith("ท่านแจ้งว่ารอการอนุมัติ รอเอกสาร")
+
+
+@pytest.mark.parametrize(
+    ("finished_on", "verdict", "since"),
+    [
+        # What is expected by the closing day (20 ธันวาคม 2567) may be there by then: HR judges.
+        *(
+            (f"คาดว่าจะ{when}", "review", None)
+            for when in ("จบ พ.ย. 2567", "สำเร็จการศึกษา 20 ธันวาคม 2567", "จบปี 2567")
+        ),
+        # Later, it counts from then on.
+        ("คาดว่าจะจบ 21 ธันวาคม 2567", "not_eligible", "2024-12-21"),
+        ("กำลังศึกษา คาดว่าจะสำเร็จการศึกษา มี.ค. 2568", "not_eligible", "2025-03-31"),
+        ("31/5/2568", "not_eligible", "2025-05-31"),
+        # A beginning is no end, and without a day nobody knows from when on.
+        *((when, "not_eligible", None) for when in ("กำลังศึกษา ตั้งแต่ 2566", "คาดว่าจะจบ", "คาดว่าจะจบเทอมหน้า")),
+    ],
+)
+def test_a_degree_to_come_counts_from_its_day_on(finished_on: str, verdict: str, since: str | None) -> None:
+    rows = [{"level": "bachelor", "major": "การบัญชี", "finished_on": finished_on}]
+    for asked in (
+        {"criterion": "degree", "at_least": "bachelor"},
+        {"criterion": "field_of_study", "fields": ["การบัญชี"], "level": "bachelor"},
+    ):
+        report = judged(asked, {"education": rows})
+        assert (report["verdict"], report["eligible_from"]) == (verdict, since)
+
+
+def test_the_day_on_which_it_counts_is_that_of_what_is_enough() -> None:
+    rows = [
+        {"level": "bachelor", "major": "การบัญชี", "finished_on": "31/5/2569"},
+        {"level": "diploma", "major": "การบัญชี", "finished_on": "31/5/2568"},
+        {"level": "bachelor", "major": "ดนตรี", "finished_on": "31/3/2569"},
+    ]
+    of_field = {"criterion": "field_of_study", "fields": ["การบัญชี"], "level": "bachelor"}
+    assert judged(of_field, {"education": rows})["eligible_from"] == "2026-05-31"
+    report = judged({"criterion": "degree", "at_least": "bachelor"}, {"education": rows})
+    assert report["eligible_from"] == "2026-03-31"
+    years = [{"degree": "master", "year": "2568", "recognised": each} for each in ("", "true")]
+    asked = {"criterion": "degree", "at_least": "master"}
+    assert [judged(asked, {"education": [row]})["eligible_from"] for row in years] == [None, "2025-12-31"]
 
 
 def test_recognition_is_still_asked_for_where_papers_are_awaited() -> None:

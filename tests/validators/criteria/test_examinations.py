@@ -21,6 +21,14 @@ from tests.validators.support import judged, verdict
         *(([{"name": "การพยาบาล", "expires_on": each}], "incomplete") for each in ("หมดอายุแล้ว", "31/12/65")),
         ([{"name": "การพยาบาล", "expires_on": "ไม่กำหนด"}], "eligible"),
         ([{"name": "การพยาบาลและการผดุงครรภ์"}], "review"),
+        # One of after the closing day (20 ธันวาคม 2567) may be a new copy of an older one: for HR.
+        *(
+            ([{"name": "การพยาบาล", "issued_on": on}], verdict)
+            for on, verdict in (("20/12/2567", "eligible"), ("21/12/2567", "review"), ("ม.ค. 2568", "review"))
+        ),
+        *(([{"name": "การพยาบาล", "issued_on": on}], "review") for on in ("รอออกใบอนุญาต", "อยู่ระหว่างขอรับ")),
+        ([{"name": "การพยาบาล", "expires_on": "อยู่ระหว่างต่ออายุ"}], "review"),
+        ([{"name": "การพยาบาล", "issued_on": "1/1/2568"}, {"name": "การพยาบาล"}], "eligible"),
         ([{"name": ""}], "incomplete"),
         ([], "incomplete"),
     ],
@@ -67,6 +75,20 @@ def test_a_result_of_after_the_closing_day_does_not_count(
     report = judged(leaf, {"tests": [{"kind": kind, "level": "bachelor", "score": "700", "date": dated}]})
     assert report["verdict"] == ("eligible" if counts else "not_eligible")
     assert (report["fact"]["th"] == "ผลสอบที่ท่านระบุลงวันที่หลังวันปิดรับสมัคร") != counts
+
+
+@pytest.mark.parametrize("leaf", [PART_A, TOEIC])
+@pytest.mark.parametrize("dated", ["รอผลสอบ", "อยู่ระหว่างรอประกาศผล"])
+def test_a_result_that_is_awaited_is_for_hr(leaf: dict[str, Any], dated: str) -> None:
+    row = {"kind": leaf.get("test", "ocsc"), "level": "bachelor", "score": "", "date": dated}
+    report = judged(leaf, {"tests": [row]})
+    assert (report["verdict"], report["fact"]["th"]) == (
+        "review",
+        "ท่านแจ้งว่ารอผลการสอบ โดยยังไม่ได้ระบุวันที่ของผลการสอบ",
+    )
+    assert (
+        judged(leaf, {"tests": [row, {**row, "score": "700", "date": "1/12/2567"}]})["verdict"] == "eligible"
+    )
 
 
 @pytest.mark.parametrize(

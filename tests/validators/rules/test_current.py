@@ -146,7 +146,12 @@ MOBILES = {
     "phone.office_for_mobile": ("021234567", "02 628 5646", "053-123456", "02 628 5646 ต่อ 101"),
     "phone.unusual": ("081234567", "08123456789", "0712345678", "33 1 45 68 10 00", "8 1234 5678"),
     "phone.hotline": ("1579", "ต่อ 1234", "ทบ. 12345", "ทร.51234"),
-    "phone.format": ("มือถือ", "-", "12345", "5123", "๐๘๑", "abc", "ไม่มี", "081", "1 2 3", "เบอร์เดิม"),
+    # Who has none is reached in another way.
+    "phone.elsewhere": (
+        *("ไม่มี", "ไม่มีโทรศัพท์ ติดต่อทางไลน์", "Line: kan99", "LINE ID kan99", "ไลน์ kan99", "id line: kan"),
+        *("Facebook: Kan", "ติดต่อทางอีเมล", "ใช้ e-mail", "ไม่สะดวกให้"),
+    ),
+    "phone.format": ("มือถือ", "-", "12345", "5123", "๐๘๑", "abc", "online", "081", "1 2 3", "เบอร์เดิม"),
 }
 
 
@@ -237,6 +242,35 @@ def test_office(code: str, typed: str) -> None:
     assert found("phone", typed, line="office") == [code] * bool(code)
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        *(
+            (typed, "08 1234 5678")
+            for typed in (
+                "+66 81 234 5678",
+                "+66812345678",
+                "0066-81-234-5678",
+                "+66 (0)81 2345678",
+                "66812345678",
+            )
+        ),
+        ("+66 2 628 5646 ต่อ 101", "0 2628 5646 ต่อ 101"),
+        ("+6653123456", "0 5312 3456"),
+        ("โทร. +66 81 234 5678 (ที่บ้าน)", "โทร. 08 1234 5678 (ที่บ้าน)"),
+    ],
+)
+def test_number_with_the_code_of_the_country_is_written_as_here(typed: str, written: str) -> None:
+    assert derived("phone", typed) == {"": written}
+
+
+@pytest.mark.parametrize(
+    "typed", ["081-234-5678", "0812345678", "0 2628 5646 ต่อ 101", "+33 1 45 68 10 00", "1579", "+66 1"]
+)
+def test_any_other_number_stays_as_it_is(typed: str) -> None:
+    assert derived("phone", typed) == {}
+
+
 ADDRESSES = {
     "": (
         *(
@@ -289,7 +323,9 @@ ADDRESSES = {
         *("name @ example.org", "name@ example.go.th", "name@example.go. th", "a b@example.org"),
         *("first last@example.org", "name@example.co m", "tua yang @example.org"),
     ),
+    "email.elsewhere": ("Line: kan99", "ไลน์ kan99", "facebook Kan"),
     "email.format": (
+        *("online", "line@gmail"),
         *(
             "name",
             "name@example",

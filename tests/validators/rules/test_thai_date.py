@@ -236,7 +236,25 @@ def test_both_ends_of_a_fiscal_year_are_understood(typed: str, understood: str) 
 
 
 def test_no_day_is_made_up_for_a_month_or_year_alone() -> None:
-    assert derived("thai_date", "มิถุนายน 2541", partial=True) == {}
+    for written in ("มิถุนายน 2541", "มิย. 2541", "6/2541", "๐๖/๒๕๔๑", "มิ.ย.2541"):
+        assert derived("thai_date", written, partial=True) == {"": "มิถุนายน 2541"}
+    assert derived("thai_date", "พ.ศ. 2541", partial=True) == {}
+
+
+@pytest.mark.parametrize("written", ["รอผลสอบ", "รอออกใบอนุญาต", "อยู่ระหว่างต่ออายุ", "คาดว่าจะได้รับ ม.ค. 2568"])
+def test_what_is_expected_may_be_awaited(written: str) -> None:
+    assert found("thai_date", written, partial=True, expected=True) == ["date.awaited"]
+    assert derived("thai_date", written, partial=True, expected=True) == {}
+    assert found("thai_date", written, partial=True) != ["date.awaited"]
+
+
+def test_studies_expected_to_end_by_the_closing_day_are_for_hr() -> None:
+    for rule, params in (
+        ("thai_date", {"partial": True, "education": True}),
+        ("be_year", {"degree": "degree"}),
+    ):
+        assert found(rule, "คาดว่าจะจบ 2567", {"degree": "master"}, **params) == ["education.awaited"]
+        assert found(rule, "คาดว่าจะจบ 2568", {"degree": "master"}, **params) == ["education.unfinished"]
 
 
 @pytest.mark.parametrize(
@@ -412,7 +430,13 @@ def test_how_long_it_was_is_no_date_and_no_year_of_two_figures(written: str) -> 
     assert found("be_year", written) == ["thai_date.duration"]
 
 
-@pytest.mark.parametrize("written", ["ม.ราม 2541", "ม.เกษตร 2541", "ม. รามคำแหง 2541"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("ม.ราม 2541", "ม.เกษตร 2541", "ม. รามคำแหง 2541"),
+        *("ม.ก. 2541", "มก. 2541", "มก 2541", "ม.มส. 2541", "มจพ. 2541", "ส.จ.ล. 2541", "จุฬาฯ 2541"),
+    ],
+)
 def test_a_university_is_no_month(written: str) -> None:
     assert period(written) == period("2541")
 
@@ -421,3 +445,42 @@ def test_years_of_two_figures_are_read_by_those_in_full_behind_them() -> None:
     assert period("มิ.ย.61-พ.ค.65 (2561-2565)") == period("มิ.ย. 2561 - พ.ค. 2565")
     assert period("ม.ค. 2541") == period("มกราคม 2541") == period("ม.กราคม 2541")
     assert found("thai_date", "มิ.ย.61-พ.ค.65 (2561-2566)", partial=True) == ["thai_date.two_digit_year"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["จำไม่ได้ ประมาณ 2541", "ไม่แน่ใจ 2541", "ไม่ทราบวันและเดือน 2541", "2541 (จำเดือนไม่ได้)", "จำวันไม่ได้ ปี 2541"],
+)
+def test_that_no_more_is_known_is_no_doubt_of_the_year(written: str) -> None:
+    assert period(written) == period("2541")
+
+
+@pytest.mark.parametrize("written", ["ไม่ได้เรียน 2541", "ก่อน 2541", "2541 หรือ 2542"])
+def test_a_doubt_of_the_year_itself_stays(written: str) -> None:
+    assert found("thai_date", written, partial=True) != []
+
+
+@pytest.mark.parametrize(
+    ("begins", "lasts", "ends"),
+    [
+        *(("มี.ค. 2565", lasts, "31 พฤษภาคม 2565") for lasts in ("3 เดือน", "๓ เดือน", "3เดือน")),
+        *(("1 มี.ค. 2560", "1 ปี 6 เดือน", "31 สิงหาคม 2561"), ("15 มี.ค. 2560", "2 ปี", "14 มีนาคม 2562")),
+    ],
+)
+def test_a_time_of_some_months_offers_its_end(begins: str, lasts: str, ends: str) -> None:
+    given = {"from": begins}
+    offers = offered(
+        "thai_date", lasts, given, not_before="from", not_after="close", present=True, partial=True
+    )
+    assert [value for value, *_ in offers] == [ends]
+
+
+@pytest.mark.parametrize(
+    ("begins", "lasts"),
+    [("2560", "6 เดือน"), ("", "6 เดือน"), ("1 มี.ค. 2567", "9 ปี"), ("1 มี.ค. 2560", "3 เดือนกว่า")],
+)
+def test_no_end_is_offered_that_is_a_guess(begins: str, lasts: str) -> None:
+    given = {"from": begins}
+    assert not offered(
+        "thai_date", lasts, given, not_before="from", not_after="close", present=True, partial=True
+    )
