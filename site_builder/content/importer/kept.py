@@ -13,6 +13,7 @@ from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.importer.lines import grammar
 from prakat.site_builder.content.importer.lines.entry import marked, tidy
 from prakat.site_builder.content.importer.shapes import Line, only_numbers_a_page
+from prakat.validators.counting.calendar import MONTHS
 from prakat.validators.text import scrub, to_arabic_digits
 
 _WORD = re.compile("[0-9A-Za-z\u00c0-\u024fก-\u0e4e]+")
@@ -20,7 +21,10 @@ _COMMA, _NOTHING = re.compile("(?<=[0-9]),(?=[0-9]{3})"), re.compile(r"(?<=[0-9]
 _IN_WORDS = re.compile(
     r"([0-9]\s*(?:บาท\s*)?)\((?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|เอ็ด|ร้อย|พัน|หมื่น|แสน|บาท|ถ้วน)+\)"
 )
-_SAID = re.compile(r"พ\.?\s?ศ\.?(?=\s*[0-9])|(?<=บาท)\s*/\s*(?:เดือน|วัน|ชั่วโมง|ปี)")  # a year, `per:`
+# A year, a month, `per:`.
+_SAID = re.compile(
+    rf"พ\.?\s?ศ\.?(?=\s*[0-9])|เดือน(?=\s*(?:{'|'.join(MONTHS)}))|(?<=บาท)\s*/\s*(?:เดือน|วัน|ชั่วโมง|ปี)"
+)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _NUMBERS_A_ROW = re.compile(r"[\W\d]*")
 _CENTURY = "25"
@@ -56,6 +60,7 @@ def unplaced(lines: Iterable[Line], drafts: Iterable[Draft]) -> Iterator[tuple[i
 
 def _texts(draft: Draft) -> Iterator[str]:
     yield from draft.comments
+    yield from draft.read
     yield from (words for marks in draft.marks.values() for words in marks)
     yield from _scalars(draft.values)
 

@@ -38,7 +38,7 @@ _SHORT = {
         "by",
         "per",
     ),
-    *("pass", "position", "positions", "until", "digits", "columns"),
+    *("pass", "position", "positions", "until", "digits", "columns", "prohibited", "choose"),
 }
 
 type Path = tuple[str | int, ...]
@@ -49,12 +49,14 @@ class Draft:
     """A file of content as far as a document tells it.
 
     ``values`` are by key, None for one that somebody has to fill in; ``marks`` say what is uncertain, each
-    above the value at its path, () for the whole; ``comments`` are what the document calls itself.
+    above the value at its path, () for the whole; ``comments`` are what the document calls itself; ``read``
+    are words that became a fact, and are not written.
     """
 
     comments: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     marks: defaultdict[Path, list[str]] = field(default_factory=lambda: defaultdict(list))
+    read: list[str] = field(default_factory=list)
 
     def mark(self, words: str, *path: str | int) -> None:
         """Mark the value at ``path``, once."""
@@ -121,7 +123,7 @@ def _scalar(start: str, value: Any, indent: str, key: str) -> Iterator[str]:
     if value is None:
         yield start
     elif not isinstance(value, str):
-        yield f"{start} {value}"
+        yield f"{start} {str(value).lower()}"
     elif "\n" in value:
         yield f"{start} |-"
         yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))

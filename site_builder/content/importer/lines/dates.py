@@ -26,12 +26,22 @@ _DAY = re.compile(
     rf"(?:\s*(?:เดือน\s*)?({_MONTH})(?:\s*{_YEAR})?|/({_FIGURES})/([0-9๐-๙]{{4}})|(?![0-9๐-๙./:]))"
     rf"((?:(?:{_BESIDE})*{_CLOCK}\s*{_UNIT}?)+)?"
 )
+_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*$")
+_ENDING_DAY = (
+    rf"{_ON}{_FIGURES}\s*(?:เดือน\s*)?(?:{_MONTH})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{4}}|[6-9๖-๙][0-9๐-๙])"
+)
+_AT_END = re.compile(
+    rf"(?<![0-9๐-๙])(?:{_ON}{_FIGURES}(?:\s*(?:{_MONTH}))?\s*(?:[-–—]|ถึง)\s*)?{_ENDING_DAY}"
+    rf"(?:\s*,?\s*(?:ตั้งแต่)?(?:เวลา)?\s*(?P<hours>{_CLOCK}(?:\s*(?:น\.)?\s*[-–]\s*{_CLOCK})?\s*น\.))?\s*$"
+)
+# Without it a day would be another one: a bound, or one of several.
+_BOUND = re.compile(rf"(?:{_UNTIL.pattern}|ตั้งแต่\s*$|(?:[0-9๐-๙,]|และ)\s*$)")
+_ON_DAY = re.compile(r"\s*(?:ใน)?(?:ระหว่าง)?\s*$")
 _OPEN = 10  # o'clock: no office closes earlier
 _HOURS = re.compile(f"เวลา|{_UNIT}")
 _BEGINS = re.compile(r"(?:ตั้งแต่|เริ่ม)\s*(?:เวลา)?\s*$")
 _ONWARDS = re.compile(r"\s*เป็นต้นไป")
 _JOINS = re.compile(r"\s*(?:เป็นต้นไป\s*)?(?:[-–—]|(?:จน)?ถึง|(,|และ))\s*")
-_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*$")
 _ON_IT = re.compile(r"(?:สมัคร|ใน)\s*$")
 _FROM_NOW = re.compile(r"บัดนี้\s*(?:เป็นต้นไป)?\s*(?:จน)?ถึง\s*$")
 
@@ -122,6 +132,20 @@ def first_day(words: str) -> str | None:
         year="" if first.year == last.year else first.year,
     )
     return f"{shown.words} - {last.words}"
+
+
+def parted(words: str) -> tuple[str, str]:
+    """Return words without the day, or span of days, that they end with, and that with its hours.
+
+    >>> parted("สอบสัมภาษณ์ วันที่ ๕ มีนาคม ๒๕๗๐ เวลา ๐๙.๐๐ น."), parted("ประกาศภายในวันที่ ๕ มีนาคม ๒๕๗๐")
+    (('สอบสัมภาษณ์', '๕ มีนาคม ๒๕๗๐ เวลา ๐๙.๐๐ น.'), ('ประกาศภายในวันที่ ๕ มีนาคม ๒๕๗๐', ''))
+    """
+    found = _AT_END.search(words)
+    day = first_day(found[0]) if found else None
+    if not found or not day or _BOUND.search(words[: found.start()]):
+        return words, ""
+    hours = f" เวลา {found['hours']}" if found["hours"] else ""
+    return _ON_DAY.sub("", words[: found.start()]).strip(), day + hours
 
 
 def as_offices_open(moment: str) -> bool:

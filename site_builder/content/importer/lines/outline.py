@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from prakat.site_builder.content.importer.lines import dates, grammar
-from prakat.site_builder.content.importer.lines.entry import FIGURE, FORM, Entry, entry_of
+from prakat.site_builder.content.importer.lines.entry import FIGURE, FORM, Entry, Marker, entry_of
 from prakat.site_builder.content.importer.lines.parting import parted
 from prakat.site_builder.content.importer.lines.tables import table
 from prakat.site_builder.content.importer.shapes import Line, only_numbers_a_page
@@ -17,6 +17,9 @@ _ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปน�
 # What a statement of its own ends with, and how a sentence goes on behind it.
 _SUM, _DAY = re.compile("(?:บาท|อัตรา)$"), re.compile(r"(?:[0-9๐-๙]{4}|น\.)$")
 _ON = re.compile(r"ต่อ|และ|หรือ|โดย|ซึ่ง|ตาม|ถ้วน|แก่|ให้|จาก|นับ|ของ|ที่|ใน|(?:จน)?ถึง|เวลา|ณ|[-–(]")
+# What begins another statement behind one that ends with a bracket.
+_CLAUSES = ("fee", "enclosures", "follow", "contact")
+_OF_CLAUSES = ("ข้อ", "1.1", "1.1.1", "1.1.1.1")
 _SAYS_PAGE = re.compile("(?:หน้า|page)", re.IGNORECASE)
 _LONGEST_QUOTE = 40
 # The columns of a page, and of a Thai word that is not broken.
@@ -82,7 +85,8 @@ def _breaks(before: str, after: str, width: int) -> bool:
     """Return whether a line may have been broken because the first word of the next one had no room."""
     if _ENDS.search(before.rstrip()) or FORM.match(after):
         return False
-    said = _SUM.search(before.rstrip()) or (_DAY.search(before.rstrip()) and dates.first_day(after))
+    said = bool(_SUM.search(before.rstrip()) or (_DAY.search(before.rstrip()) and dates.first_day(after)))
+    said = said or (before.rstrip().endswith(")") and grammar.subject(after.partition(" ")[0]) in _CLAUSES)
     if said and not _ON.match(after):
         return False
     return _width(before) + min(_width(after.partition(" ")[0]), _LONGEST_WORD) > width > 0
@@ -123,6 +127,24 @@ def joined(entry: Entry) -> str:
 
 def _thai(letter: str) -> bool:
     return "ก" <= letter <= "๎"
+
+
+def unnumbered(found: Iterable[Entry]) -> list[Entry]:
+    """Return entries without the numbers of clauses, the document's own; those in a row become a list."""
+    entries = [*found]
+    own = [each for each in entries if not each.goes_on]
+    in_row = {
+        id(each)
+        for one, other in pairwise(own)
+        if one.marker and other.marker and one.marker.style == other.marker.style
+        for each in (one, other)
+    }
+    return [
+        replace(each, marker=Marker("-", None, "-") if id(each) in in_row else None)
+        if each.marker and each.marker.style in _OF_CLAUSES
+        else each
+        for each in entries
+    ]
 
 
 def prose(found: Iterable[Entry]) -> tuple[str, list[str]]:

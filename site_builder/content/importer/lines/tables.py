@@ -7,7 +7,7 @@ values beside each other likewise. Any other table stays one.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from prakat.site_builder.content.importer.lines import dates, grammar, values
 from prakat.site_builder.content.importer.lines.entry import (
@@ -21,7 +21,7 @@ from prakat.site_builder.content.importer.lines.entry import (
 )
 from prakat.site_builder.content.importer.shapes import Line
 
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_PART = 120, 40
 _NUMBER = re.compile(r"[\W\d]*")
 _TOTAL = re.compile("รวม")
 
@@ -45,7 +45,8 @@ def table(lines: list[Line], found: list[Entry]) -> None:
     ]
     rows = [{column: cell for column, cell in row.items() if cell} for row in rows]
     head: dict[int, list[Line]] | None = None
-    parts = [(heads, [*of_part]) for heads, of_part in groupby(filter(None, rows), _heads)]
+    rows = _one_head(list(filter(None, rows)))
+    parts = [(heads, [*of_part]) for heads, of_part in groupby(rows, _heads)]
     for at, (heads, part) in enumerate(parts):
         if heads and len(rows) > 1:
             found += [each for row in part for each in _single(row)]
@@ -59,6 +60,27 @@ def table(lines: list[Line], found: list[Entry]) -> None:
             head = part[0] if columns else None
             for each in _part(part, found):
                 found.append(each)
+
+
+def _one_head(rows: list[dict[int, list[Line]]]) -> list[dict[int, list[Line]]]:
+    """Return rows with the names of columns in one row, where a second one parts what the first one joins."""
+    for at, (row, below) in enumerate(pairwise(rows)):
+        of = _named(row)
+        joined = {each for each in below if each in row or each > max(row)}
+        parts = (
+            len(row) > 1
+            and all(of.values())
+            and {*below} == joined
+            and min(below) > min(row)
+            and max(below) > max(row)
+            and not any(marked(_said(cell))[0] or len(_said(cell)) > _LONGEST_PART for cell in below.values())
+        )
+        if parts:
+            head = {each: cell for each, cell in row.items() if each not in below}
+            above = [each for each in row if each <= min(below)]
+            head |= {each: [*row[max(above)], *cell] for each, cell in below.items()}
+            return [*rows[:at], head, *rows[at + 2 :]]
+    return rows
 
 
 def _heads(row: dict[int, list[Line]]) -> bool:
@@ -104,8 +126,7 @@ def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[En
         yield from (found for row in rows for found in _single(row))
     elif _names_values(rows):
         for row in rows:
-            cell = [*row.values()]
-            for label, value in zip(cell[::2], [*cell[1::2], *([[]] if len(cell) % 2 else [])], strict=True):
+            for label, value in _labels_and_values([*row.values()]):
                 yield from _beside(_said(label), label[0].number, value)
     else:
         yield _as_table(rows)
@@ -120,6 +141,21 @@ def _names_values(rows: list[dict[int, list[Line]]]) -> bool:
     first = [_said(next(iter(row.values()))) for row in rows]
     known = [each for each in first if grammar.label(each, "")]
     return max(len(row) for row in rows) in (2, 4) and len(known) * 2 >= len(first)
+
+
+def _labels_and_values(cells: list[list[Line]]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Yield each label of a row with its value; a label behind another one says that the first has none."""
+    at = 0
+    while at < len(cells):
+        value = cells[at + 1] if at + 1 < len(cells) else []
+        # Four cells of which one is empty are three.
+        lacks = len(cells) == 3 and at == 0 and _is_label(cells[0]) and _is_label(value)
+        yield cells[at], [] if lacks else value
+        at += 1 if lacks else 2
+
+
+def _is_label(cell: list[Line]) -> bool:
+    return grammar.label(_said(cell), "") is not None
 
 
 def _said(cell: list[Line]) -> str:

@@ -33,14 +33,14 @@ _EMPLOYEES = re.compile(
 # Groups of work of government employees, by the announcement of their committee; elsewhere กลุ่มงาน is a unit.
 _GROUPS = "บริการ|เทคนิค|บริหารทั่วไป|วิชาชีพเฉพาะ|เชี่ยวชาญเฉพาะ|เชี่ยวชาญพิเศษ"
 _GROUP = re.compile(rf"(?:ชื่อ)?กลุ่มงาน\s*:?\s*({_GROUPS})\s*:?$")
-_GROUP_BEFORE = re.compile(rf"กลุ่มงาน\s*({_GROUPS})\s+(?=ตำแหน่ง)")
+_GROUP_BEFORE = re.compile(rf"(?:ชื่อ)?กลุ่มงาน\s*:?\s*({_GROUPS})\s+(?:ชื่อ)?(?=ตำแหน่ง)")
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
 _POST = re.compile(
     r"(?:^|\s+)\(?(?:ตำแหน่ง|อัตรา)?เลขที่(?:ตำแหน่ง|อัตรา)?\s*:?\s*"
     r"([0-9๐-๙][\w๐-๙./–-]*(?:\s*(?:และ|ถึง|[-–,])\s*[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
 )
 _LINE_BEHIND = re.compile(r"\s*\(([ก-๙]+)\s+ระดับ\s*([ก-๙]+)\)$")
-_IN_GROUP = re.compile(r"\s*\(กลุ่มงาน\s*([^()]+)\)")
+_IN_GROUP = re.compile(rf"\s*\(กลุ่มงาน\s*([^()]+)\)|\s+กลุ่มงาน\s*({_GROUPS})(?=\s|$)")
 # What may stand behind a title: the place and pay to the end of the line, and the unit.
 _BEHIND = {
     "place": re.compile(r"(?<=อัตรา)\s+(?:ให้)?(?:ปฏิบัติงาน|ปฏิบัติหน้าที่|ประจำ)\s*(?:ที่|ณ)\s*(\S.*)$"),
@@ -193,15 +193,24 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
         said["line"], said["level"] = found[1], found[2]
         words = words.replace(found[0], "", 1)
     if found := _IN_GROUP.search(words):
-        said["group"] = found[1].strip()
+        said["group"] = (found[1] or found[2]).strip()
         words = words.replace(found[0], " ", 1)
     ranked, words = rank(" ".join(words.split()))
     said |= ranked
     if {"number", "vacancies"} & said.keys() and "unit" not in said and (found := _UNIT.search(words)):
         said["unit"] = found[1].strip()
         words = words.replace(found[0], " ", 1)
-    words = " ".join(words.removesuffix("()").strip(" ,:").removeprefix("ตำแหน่ง").split())
+    words = " ".join(words.removesuffix("()").strip(" ,:").removeprefix("ตำแหน่ง").strip(" :").split())
     return None if not words or len(words) > 120 or _NO_TITLE.match(words) else (words, said)
+
+
+def begins_with_group(words: str) -> bool:
+    """Return whether words name a position behind the group of work that it belongs to.
+
+    >>> begins_with_group("กลุ่มงานเทคนิค ตำแหน่งช่างสำรวจ"), begins_with_group("กลุ่มงานพัสดุ ตำแหน่งช่าง")
+    (True, False)
+    """
+    return _GROUP_BEFORE.match(words) is not None
 
 
 def vacancies(words: str) -> int | None:
@@ -214,6 +223,16 @@ def vacancies(words: str) -> int | None:
         rf"(?:จำนวน\s*)?({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(?:อัตรา|ตำแหน่ง|คน|ราย)?", words.strip()
     )
     return int(number(found[1])) if found else None
+
+
+def total(words: str) -> int | None:
+    """Return how many posts a sentence says there are, if it says it once.
+
+    >>> total("จะรับโอน จำนวน ๒ อัตรา ดังนี้"), total("จำนวน ๑ อัตรา และจำนวน ๒ อัตรา"), total("๒ คน")
+    (2, None, None)
+    """
+    found = re.findall(rf"จำนวน\s*({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?อัตรา", words)
+    return int(number(found[0])) if len(found) == 1 else None
 
 
 def pay(words: str, heading: str = "") -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from prakat.site_builder.content.importer.document import Line
 from tests.site_builder.content.importer.reading import imported, table
 
 STANDARD = """
@@ -343,3 +344,25 @@ def test_a_salary_below_qualifications_is_pay() -> None:
 """)
     assert said["pay"] == {"from": 22000, "per": "month"}
     assert said["qualifications"] == ["อายุไม่เกิน 35 ปี"]
+
+
+def test_a_head_of_two_rows_and_a_value_left_out() -> None:
+    (said,) = imported(
+        [
+            *table(
+                ("ชื่อตำแหน่งในการบริหารงาน", "-", "ตำแหน่งเลขที่", "๔๔๕"),
+                ("ชื่อตำแหน่งในสายงาน", "นักสถิติ", "ระดับ", "ชำนาญการ"),
+            ),
+            Line(200, "หน้าที่", (2, 1, 1)),
+            Line(201, "ตัวชี้วัด", (2, 1, 2)),
+            Line(202, "เชิงปริมาณ", (2, 2, 2)),
+            Line(203, "เชิงคุณภาพ", (2, 2, 3)),
+            Line(204, "๑. ด้านการนับ", (2, 3, 1)),
+            Line(205, "(๑) นับดาว", (2, 4, 1)),
+            Line(206, "ร้อยดวง", (2, 4, 2)),
+            Line(207, "ไม่ซ้ำ", (2, 4, 3)),
+        ]
+    )
+    assert (said["title"], said["number"]) == ("นักสถิติ", "๔๔๕")
+    assert said["work"] == [{"heading": "ด้านการนับ", "items": ["นับดาว"]}]
+    assert "| นับดาว | ร้อยดวง | ไม่ซ้ำ |" in said["more"][0]["text"]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from prakat.site_builder.content.importer.drafts.announcements import frame
+from prakat.site_builder.content.importer.drafts.announcements import forms, frame
 from prakat.site_builder.content.importer.drafts.announcements.clauses import Clauses
 from prakat.site_builder.content.importer.drafts.announcements.headed import clauses
 from prakat.site_builder.content.importer.drafts.announcements.tree import Node, tree
@@ -24,7 +24,18 @@ from prakat.site_builder.content.kinds import Kind, NoticeKind
 
 KEYS = (
     *("title", "agency", "kind", "number", "dated", "digits", "legal_basis", "positions", "offers", "terms"),
-    *("window", "windows", "fee", "eligibility", "attachments", "how_to_submit", "channels", "selection"),
+    *(
+        "choose",
+        "window",
+        "windows",
+        "fee",
+        "eligibility",
+        "forms",
+        "attachments",
+        "how_to_submit",
+        "channels",
+        "selection",
+    ),
     *("timeline", "contact", "more", "signed", "notices"),
 )
 _FIGURE = re.compile("[0-9๐-๙]")
@@ -36,6 +47,17 @@ _LATER = (
     (NoticeKind.RESULTS, "รายชื่อ|ผล(?:การ)?"),
     (NoticeKind.SCHEDULE, "กำหนด(?:วัน|การ)"),
     (NoticeKind.OTHER, "(?:ขอ)?(?:ยกเลิก|แก้ไข|เลื่อน(?:กำหนด|วัน|การ)|ขยาย)"),
+)
+# What all positions often share, and their last section says once.
+_OF_ALL = ("place", "contract", "benefits", "register")
+_BEHIND_LAST = "อยู่ท้ายตำแหน่งสุดท้าย จึงถือว่าใช้กับทุกตำแหน่ง ถ้าใช้กับตำแหน่งนั้นตำแหน่งเดียว ให้ย้ายไปไว้ใต้ offers"
+_ONE = re.compile(r"สมัคร(?:สอบ)?ได้(?:คนละ|เพียง|ไม่เกิน|\s)*(?:ตำแหน่งเดียว|[1๑]\s*(?:\([ก-๙]+\)\s*)?ตำแหน่ง)")
+_WORK = "หน้าที่ความรับผิดชอบ"
+_FROM_PREAMBLE = "อ่านจากข้อความนำของประกาศ '{}' ดูว่าถูกต้อง"
+# A position that a sentence names: up to how many, or to how it goes on.
+_IN_SENTENCE = re.compile(
+    r"ตำแหน่ง\s*(?!เลขที่|ประเภท|ว่าง|ที่|ใน|ดัง|นี้|ทาง|ต่าง)((?:(?!\sตำแหน่ง(?!เลขที่)).){3,150}?)"
+    r"(?=,|\s(?:โดย|ดัง|ตาม|อาศัย|จึง|ซึ่ง|เพื่อ|และตำแหน่ง|ณ)|$)"
 )
 # The kind of employees that an announcement of a kind is for.
 _TYPES = {Kind.GOVERNMENT_EMPLOYEE.value: "พนักงานราชการ", Kind.TEMPORARY_EMPLOYEE.value: "ลูกจ้างชั่วคราว"}
@@ -74,18 +96,20 @@ class Reading:
         for node, key in zip(self._nodes, known, strict=True):
             if key == "positions":
                 self._positions(node)
+        attached = entries[end + behind :]
+        self._from_preamble(before[:first], attached)
         for at, node in enumerate(self._nodes):
-            if _tells_work(node) and len([each for each in self._reader.read if each.names]) == 1:
+            heading = _of_work(node)
+            if heading and len([each for each in self._reader.read if each.names]) == 1:
                 known[at] = "positions"
                 said = node.entry.parts[1] if node.entry.parts else ""
-                label = Entry(node.entry.line, f"{node.heading} {said}".strip(), None, (node.heading, said))
+                label = Entry(node.entry.line, f"{heading} {said}".strip(), None, (heading, said))
                 self._reader.entries([label, *node.content])
-        attached = entries[end + behind :]
         if attached:
             self._reader.anew(self.publisher)
             self._reader.entries(attached)
             self.rest = self._reader.rest
-        self._offer()
+        self._offer(before[:first])
         read = Clauses(self.draft, self.positions)
         for node, unknown in self._unknown:
             read.more(node, unknown)
@@ -119,6 +143,24 @@ class Reading:
             if alone:
                 self.draft.mark("ไม่พบข้อและหัวข้อในเอกสาร แยกข้อความนี้ไปไว้ในคีย์ที่ตรงกัน", "legal_basis")
 
+    def _from_preamble(self, entries: list[Entry], attached: list[Entry]) -> None:
+        """The positions that the preamble names, where neither a clause nor what is attached names any."""
+        beside = Reader(self.publisher)
+        beside.entries(attached)
+        if any(each.names for each in (*self._reader.read, *beside.read)):
+            return
+        for words in (each[1] for each in _IN_SENTENCE.finditer(_running(entries))):
+            said = values.named(words)
+            if said and {"vacancies", "number"} & said[1].keys():
+                self._reader.entries([Entry(entries[0].line, words, None, ("ตำแหน่ง", words))])
+                self._reader.read[-1].draft.mark(_FROM_PREAMBLE.format(words), "title")
+
+    def _counted(self, entries: list[Entry], offers: list[dict[str, Any]]) -> None:
+        """How many posts the preamble says there are of the only position."""
+        if len(offers) == 1 and "vacancies" not in offers[0] and (count := values.total(_running(entries))):
+            offers[0]["vacancies"] = count
+            self.draft.mark(_FROM_PREAMBLE.format(f"{count} อัตรา"), "offers", 0, "vacancies")
+
     def _key(self, node: Node) -> str | None:
         if node.entry.marker and not node.number and (node.entry.parts or ("",))[0] == "ตำแหน่ง":
             return "positions"
@@ -139,7 +181,7 @@ class Reading:
         for each in self._reader.read:
             each.unknown.clear()
 
-    def _offer(self) -> None:
+    def _offer(self, preamble: list[Entry]) -> None:
         """Return the positions, and what each is offered with."""
         titled = re.search(r"ตำแหน่ง(\S.*)$", self.draft.values["title"])
         if titled and not any(each.names for each in self._reader.read):
@@ -177,7 +219,20 @@ class Reading:
                 for path in [path for path in draft.marks if path[:1] == (key,)]:
                     self.draft.marks[("offers", len(offers), *path)] += draft.marks.pop(path)
             offers.append({"position": None} | terms)
+        self._of_all(offers, {each.key for each in read[-1].sections} if read else set())
+        self._counted(preamble, offers)
         self.draft.values["offers"] = offers
+
+    def _of_all(self, offers: list[dict[str, Any]], headed: set[str]) -> None:
+        """Move what a heading below the last of several positions says, and no other, to the terms of all."""
+        for key in _OF_ALL if len(offers) > 1 else ():
+            if key in headed and [key in each for each in offers] == [*[False] * (len(offers) - 1), True]:
+                self.draft.values.setdefault("terms", {})[key] = offers[-1].pop(key)
+                for path in [
+                    path for path in self.draft.marks if path[:3] == ("offers", len(offers) - 1, key)
+                ]:
+                    self.draft.marks[("terms", *path[2:])] += self.draft.marks.pop(path)
+                self.draft.mark(_BEHIND_LAST, "terms", key)
 
     def _finish(self) -> None:
         draft = self.draft
@@ -189,17 +244,28 @@ class Reading:
             draft.mark("ไม่พบวันรับสมัครในเอกสาร กรอกเอง", "window")
         if not draft.values.get("dated"):
             draft.missing("dated")
+        if len(draft.values["offers"] or ()) > 1 and _ONE.search(self._words):
+            draft.values["choose"] = "one"
+        forms.add(draft, self._words)
         figures = _FIGURE.findall(self._words)
         draft.values["digits"] = (
             "thai" if sum(each > "9" for each in figures) * 2 >= len(figures) else "arabic"
         )
 
 
-def _tells_work(node: Node) -> bool:
-    """Return whether a clause says itself what the work is."""
+def _running(entries: list[Entry]) -> str:
+    return " ".join(prose(entries)[0].split())
+
+
+def _of_work(node: Node) -> str:
+    """Return the heading of a clause that says itself what the work is, as positions have it; else ""."""
     found = grammar.label(node.heading) if node.heading else None
-    here = not any("แนบท้าย" in each.text or "ปรากฏ" in each.text for each in node.content)
-    return found is not None and found.key in ("work", "main", "duties") and not found.value and here
+    elsewhere = any("แนบท้าย" in each.text or "ปรากฏ" in each.text for each in node.content)
+    if found is None or found.value or elsewhere:
+        return ""
+    if found.key == "begin":  # else another description would begin with it
+        return _WORK if node.heading.startswith(_WORK) else ""
+    return node.heading if found.key in ("work", "main", "duties") else ""
 
 
 def _named(entry: Entry) -> Entry:

@@ -7,28 +7,28 @@ and marks in them are read out beside. A clause that has no key stays under its 
 import re
 from collections.abc import Callable
 
-from prakat.site_builder.content.importer.drafts.announcements import days, stages
+from prakat.site_builder.content.importer.drafts.announcements import channels, days, stages
 from prakat.site_builder.content.importer.drafts.announcements.tree import Node, led, tree
 from prakat.site_builder.content.importer.drafts.announcements.whose import whose
 from prakat.site_builder.content.importer.drafts.positions.position import listed, paid
 from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.importer.lines import grammar, values
 from prakat.site_builder.content.importer.lines.entry import Entry
-from prakat.site_builder.content.importer.lines.outline import prose
+from prakat.site_builder.content.importer.lines.outline import prose, unnumbered
 
-_URL = re.compile(r"https?://[^\s\"'<>()]+[^\s\"'<>().,;:]|www\.[^\s\"'<>()]+[^\s\"'<>().,;:]")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # What stands below a list and is about all of it.
 _REMARK = re.compile("ทั้งนี้|หมายเหตุ|อนึ่ง|สำหรับ")
-_INFORMS = re.compile(r"(?:สอบถาม|ดาวน์โหลด|รายละเอียด|ติดตาม)(?:(?!สมัครได้|สมัครที่|สมัครผ่าน).)*$", re.DOTALL)
+_ASKS = re.compile("(?:ผู้สนใจ|ติดต่อ|หากมีข้อสงสัย)*สอบถาม")
+_ELSEWHERE = re.compile(
+    "(?:ระบุ|ปรากฏ|กำหนด|รายละเอียด|ตาม)[^ ]* *(?:ใน|ตาม)? *(?:ภาค)?(?:ผนวก|เอกสารแนบ|แนบท้าย)"
+)
 _PROHIBITED = re.compile("ลักษณะต้องห้าม")
 _NOT = re.compile("ไม่|มี|อายุ|ปราศจาก")
-_CHANNELS = (("post", "ไปรษณีย์(?!อิเล็กทรอนิกส์)"), ("in_person", "ด้วยตนเอง"))
 # Which sections within a section are read as what their own headings say.
 _WITHIN = {
     "apply": ("enclosures", "fee", "contact", "follow", "conditions"),
     "qualifications": ("general", "qualifications"),
-    "positions": ("contract", "qualifications"),
+    "positions": ("contract", "qualifications", "benefits", "place"),
     "selection": ("pass", "follow", "selection"),
     "follow": ("follow", "selection"),
     "register": ("register",),
@@ -41,6 +41,7 @@ class Clauses:
     def __init__(self, draft: Draft, positions: list[Draft]) -> None:
         self.draft = draft
         self.positions = positions
+        self._afterwards: list[str] = []  # remarks on how to apply, which stand behind the rest
 
     def read(self, node: Node, key: str | None) -> None:
         """Read a section; what its own sections are about by their headings is read apart."""
@@ -50,7 +51,9 @@ class Clauses:
         rest: list[Node] = []
         for each in node.below:
             of = grammar.subject(each.name)
-            if (
+            if key == "apply" and of == "contact" and not each.content_lines:
+                self._contact(each, [Entry(each.entry.line, each.entry.text)])
+            elif (
                 of in inner
                 and (each.lines or each.below)
                 and not (of == key and not each.below and not each.lines)
@@ -66,6 +69,8 @@ class Clauses:
         entries = [*first, *kept.content]
         if node.entry.parts and node.entry.parts[1]:
             entries = [Entry(node.entry.line, node.entry.parts[1]), *entries]
+        if key != "contact" and len(entries) > 1 and not entries[-1].marker and _ASKS.match(entries[-1].text):
+            self._contact(node, [entries.pop()])
         if entries:
             handlers: dict[str, Callable[[Node, list[Entry]], None]] = {
                 "general": self._general,
@@ -80,12 +85,16 @@ class Clauses:
                 "apply": self._apply,
                 "pay": self._pay,
                 "contact": self._contact,
+                "benefits": self._benefits,
+                "place": self._place,
             }
             otherwise = self._follow if not key and days.only_steps(entries) else self.more
             handlers.get(key, otherwise)(kept, entries)
 
     def beside(self, nodes: list[Node]) -> None:
         """Read what sentences of any clause say beside: days of application and payment, the fee."""
+        for text in self._afterwards:
+            self._long("how_to_submit", text)
         entries = [each for node in nodes for each in node.all if not each.rows]
         days.windows(self.draft, entries)
         for each in entries:
@@ -94,10 +103,15 @@ class Clauses:
                 days.window(self.draft, each.text)
         for each in entries:
             days.last_day(self.draft, each.text)
+        for line in str(self.draft.values.get("how_to_submit", "")).split("\n"):
+            days.only_day(self.draft, line)
+        days.in_order(self.draft)
 
     def more(self, node: Node, entries: list[Entry]) -> None:
         """Add a clause that is under no key of its own, by its heading."""
-        self.draft.values.setdefault("more", []).append({"heading": node.name, "text": prose(entries)[0]})
+        self.draft.values.setdefault("more", []).append(
+            {"heading": node.name, "text": prose(unnumbered(entries))[0]}
+        )
 
     def _long(self, key: str, text: str) -> None:
         said = self.draft.values.get(key)
@@ -123,12 +137,18 @@ class Clauses:
                 self._general(each, [*each.content], where)
                 continue
             text = " ".join(prose([Entry(each.entry.line, each.entry.text), *each.content])[0].split())
+            if _ELSEWHERE.search(text):
+                self.more(node, [*each.all])
+                continue
             if prohibited and not _NOT.match(text):
                 text = f"ไม่มีลักษณะต้องห้าม: {text}"
             above = "" if node.number and each.number.startswith(f"{node.number}.") else where
             number = each.number if re.search(r"\w", each.number) else ""
             clause = " ".join(filter(None, ("ประกาศนี้", "ข้อ" if node.number else "", above, number)))
-            of = values.criterion(text) or {"criterion": "own", "text": text}
+            if of := values.criterion(text):
+                self.draft.comments.append(text)
+            else:
+                of = {"criterion": "own", "text": text}
             criteria.append({"id": f"clause-{len(criteria) + 1}"} | of | {"source": clause})
         if not criteria:
             del self.draft.values["eligibility"]
@@ -145,7 +165,9 @@ class Clauses:
         for of in named:
             for at in (each for each in of if "pay" not in offers[each]):
                 offers[at]["pay"] = self._paid(node, parts[of], "offers", at, "pay")
-        if named:
+        if len(offers) == 1 and named:
+            self.draft.read += [each.text for each in entries]
+        elif named:
             self.more(node, entries)
         else:
             self.draft.values.setdefault("terms", {})["pay"] = self._paid(node, entries, "terms", "pay")
@@ -174,9 +196,14 @@ class Clauses:
         lead, items = led(entries)
         if not items:
             lead, items = [], lead
+        remarks = [
+            each for each in items[1:] if not each.marker and not each.goes_on and _REMARK.match(each.text)
+        ]
         if lead:
-            self._long("how_to_submit", prose(lead)[0])
-        texts, notes = listed(items)
+            self._long("how_to_submit", prose(unnumbered(lead))[0])
+        if remarks:
+            self._afterwards.append(prose(unnumbered(remarks))[0])
+        texts, notes = listed([each for each in items if each not in remarks])
         self.draft.values.setdefault("attachments", []).extend(" ".join(each.split()) for each in texts)
         for note in notes:
             self.draft.mark(note, "attachments")
@@ -188,7 +215,8 @@ class Clauses:
             self.more(node, entries)
 
     def _follow(self, node: Node, entries: list[Entry]) -> None:
-        if undated := days.steps(self.draft, entries, node.heading):
+        undated = days.steps(self.draft, entries, node.heading)
+        if undated := [each for each in undated if each.text != node.heading]:
             self.more(node, undated)
 
     def _register(self, node: Node, entries: list[Entry]) -> None:
@@ -211,35 +239,40 @@ class Clauses:
         else:
             self.draft.values.setdefault("terms", {})["contract"] = text
 
+    def _benefits(self, node: Node, entries: list[Entry]) -> None:
+        texts, notes = listed(entries)
+        terms = self.draft.values.setdefault("terms", {})
+        terms.setdefault("benefits", []).extend(texts)
+        for note in notes:
+            self.draft.mark(note, "terms", "benefits")
+
+    def _place(self, node: Node, entries: list[Entry]) -> None:
+        terms = self.draft.values.setdefault("terms", {})
+        if "place" in terms or len(entries) > 1:
+            self.more(node, entries)
+        else:
+            terms["place"] = values.place(entries[0].text)
+
     def _selection(self, node: Node, entries: list[Entry]) -> None:
-        stages.read(self.draft, node, entries)
+        dated = [
+            each for each in node.lines if not stages.scored(each) and days.step_of(self.draft, each.text)
+        ]
+        node.lines[:] = [each for each in node.lines if each not in dated]
+        stages.read(self.draft, node, [each for each in entries if each not in dated])
 
     def _pass(self, node: Node, entries: list[Entry]) -> None:
         stages.passing(self.draft, prose(entries)[0])
         self.more(node, entries)
 
     def _apply(self, node: Node, entries: list[Entry]) -> None:
-        text, _ = prose(entries)
+        text, _ = prose(unnumbered(entries))
         self._long("how_to_submit", text)
         for line in text.split("\n"):
             days.window(self.draft, line)
         days.windows(self.draft, entries)
-        channels = self.draft.values.setdefault("channels", [])
-        known = {each.get("url") or each.get("address") or each["kind"] for each in channels}
-        for found_url in _URL.finditer(text):
-            url = found_url[0]
-            if _INFORMS.search(text[: found_url.start()].rpartition("\n")[2]):
-                continue
-            address = url if url.startswith("http") else f"https://{url}"
-            if address not in known:
-                channels.append({"kind": "online", "url": address})
-        for address in dict.fromkeys(_MAIL.findall(text)):
-            channels.append({"kind": "email", "address": address})
-        for kind, words in _CHANNELS:
-            if re.search(words, text) and kind not in known and not re.search(f"ไม่รับ.*{words}", text):
-                channels.append({"kind": kind})
-        if not channels:
-            del self.draft.values["channels"]
+        known = self.draft.values.get("channels", [])
+        if found := [*known, *channels.of(text, known)]:
+            self.draft.values["channels"] = found
 
     def _contact(self, node: Node, entries: list[Entry]) -> None:
-        self._long("contact", prose(entries)[0])
+        self._long("contact", prose(unnumbered(entries))[0])

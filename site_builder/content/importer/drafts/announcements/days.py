@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from pydantic_core import PydanticCustomError
 
 from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.importer.lines import dates, grammar, values
 from prakat.site_builder.content.importer.lines.entry import Entry
 from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
+from prakat.site_builder.text.dates import span_of
 
 BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*)(?:\s*\.-|\s*(?:\([ก-๙]+\)\s*)?บาท)")
 _FEE = re.compile(rf"(?:ค่าธรรมเนียม|ค่าสมัคร)(?!ธนาคาร|บริการ)(?:(?! และ|คืน)[^0-9๐-๙]){{0,40}}?{BAHT.pattern}")
@@ -16,9 +21,16 @@ _PAYS = re.compile("ชำระ")
 # That somebody applies, though not what is paid for it, by whom, on which sheet.
 _APPLIES = re.compile("(?<!ผู้)(?<!ใบ)(?<!การ)(?:รับสมัคร|สมัคร|ยื่น)")
 _OF_FEE = re.compile("ค่า(?:ธรรมเนียม)?(?:ใน)?(?:การ)?(?:สมัคร)?(?:สอบ)?")
-_HAND_IN = re.compile("(?:ยื่น|ส่ง)(?:ใบ|คำขอ|เอกสารการ)?สมัคร|รับ(?:ใบ)?สมัคร(?!คัด|สอบ)|สมัคร(?:ได้|ทาง|ด้วย|ผ่าน)")
+_HAND_IN = re.compile(
+    "(?:ยื่น|ส่ง)(?:ใบ|คำขอ|เอกสารการ)?สมัคร|ยื่น(?:คำร้อง|ความประสงค์)|รับ(?:ใบ)?สมัคร(?!คัด|สอบ)|สมัคร(?:ได้|ทาง|ด้วย|ผ่าน)"
+)
 _LATER = re.compile("ประกาศ(?:ราย|ผล)")
 _HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
+_ABOUT_FEE = re.compile("(?:ค่าธรรมเนียม|ค่าสมัคร)(?!ธนาคาร|บริการ)")
+# Who pays, before what is paid; words for a sum behind it.
+_WHO_PAYS = re.compile(r"(?:ผู้(?:มีสิทธิ)?(?:ประสงค์จะ)?สมัคร\S*\s*)?(?:จะ)?(?:ต้อง)?(?:ชำระ|เสีย|จ่าย)(?:เงิน)?\s*")
+_SUM = re.compile(r"\s*(?:เป็น)?(?:เงิน)?(?:จำนวน|อัตรา)?\s*$")
+_EACH = re.compile("(ตำแหน่ง|คน|ราย|ครั้ง)ละ$")
 _BESIDE_DAY = re.compile(rf"{dates.DAY}|\s+ณ\s.*|ใน|ตั้งแต่|ระหว่าง|วันที่|(?:จน)?ถึง|เวลา|น\.|[-–0-9๐-๙.:\s]")
 _LONGEST_STEP = 200  # letters
 
@@ -54,6 +66,12 @@ def _window(draft: Draft, words: str, found: dates.Said | None) -> None:
         draft.mark("เวลาปิดรับอยู่ก่อน 10.00 น. ดูว่าไม่ใช่เวลาเปิดทำการ", "window", "close")
 
 
+def only_day(draft: Draft, words: str) -> None:
+    """Set the days of application, if words on how to apply say no more than the only or the last one."""
+    if _APPLIES.search(words):
+        _window(draft, words, dates.only(words))
+
+
 def windows(draft: Draft, entries: Iterable[Entry]) -> None:
     """Set when something beside the application is done, where a sentence says so."""
     known = draft.values.get("windows", {})
@@ -61,9 +79,13 @@ def windows(draft: Draft, entries: Iterable[Entry]) -> None:
         name = "admission_card" if _CARD.search(each.text) else "payment" if _PAYS.search(each.text) else ""
         if not name or name in known:
             continue
-        if found := dates.span(each.text):
+        pays = _PAYS.search(each.text) if name == "payment" else None
+        behind = each.text[pays.start() :] if pays else ""
+        last = dates.deadline(behind)
+        found = dates.span(behind) or (None if last else dates.span(each.text))
+        if found:
             known[name] = ({"open": found.first} if found.first else {}) | {"close": found.last}
-        elif last := dates.deadline(each.text):
+        elif last := last or dates.deadline(each.text):
             known[name] = {"close": last}
         elif name == "admission_card" and _is_step(each.text):
             step(draft, each.entry.text if each.text == each.entry.words else each.text)
@@ -79,10 +101,32 @@ def step(draft: Draft, words: str) -> bool:
     made = {"date": day, "step": words}
     if here := _HERE.search(words):
         made |= {"step": words[: here.start()], "place": here[1]}
+    before, at_end = dates.parted(made["step"])
+    if before and at_end:  # it stands beside
+        draft.read.append(made["step"][len(before) :])
+        made |= {"date": at_end, "step": before}
     steps = draft.values.setdefault("timeline", [])
     if made not in steps:
         steps.append(made)
     return True
+
+
+def in_order(draft: Draft) -> None:
+    """Put the steps in the order of their days, in which pages show them."""
+
+    def when(made: dict[str, Any]) -> date:
+        try:
+            return span_of(made["date"]).first
+        except PydanticCustomError:
+            return date.max
+
+    if "timeline" in draft.values:
+        draft.values["timeline"].sort(key=when)
+
+
+def step_of(draft: Draft, words: str) -> bool:
+    """Add a line that does nothing but name a day for something; return whether it is one."""
+    return _is_step(words) and step(draft, words)
 
 
 def steps(draft: Draft, entries: list[Entry], heading: str = "") -> list[Entry]:
@@ -110,7 +154,9 @@ def fee(draft: Draft, entries: list[Entry]) -> bool:
     ways = [each for each in paragraphs(entries) if _HOW_TO_PAY.search(each.text)]
     what = [each for each in paragraphs(entries) if not _HOW_TO_PAY.search(each.text)]
     made: dict[str, object] = {"amount": values.number(amounts[0])}
-    if what:
+    if len(what) == 1 and len(amounts) == 1:
+        made["for"] = _paid_for(draft, " ".join(what[0].text.split()))
+    elif what:
         made["for"] = " ".join(" ".join(each.text.split()) for each in what)
     if ways:
         made["pay_at"] = prose(each.entry for each in ways)[0] if what else text
@@ -123,8 +169,23 @@ def fee(draft: Draft, entries: list[Entry]) -> bool:
 def fee_beside(draft: Draft, words: str) -> None:
     """Set the fee that a sentence of another clause says, and mark it."""
     if "fee" not in draft.values and (found := _FEE.search(words)):
-        draft.values["fee"] = {"amount": values.number(found[1]), "for": words}
+        name = _ABOUT_FEE.search(words)
+        assert name
+        said = _SUM.sub("", words[name.start() : found.start(1)])
+        draft.values["fee"] = {"amount": values.number(found[1]), "for": _EACH.sub(r"ต่อ\1", said)}
         draft.mark(_FROM_WORDS.format(words), "fee")
+
+
+def _paid_for(draft: Draft, words: str) -> str:
+    """Return what a fee is for, by a sentence that says its sum."""
+    who, found = _WHO_PAYS.match(words), BAHT.search(words)
+    assert found
+    begins = who.end() if who else 0
+    name = _SUM.sub("", words[begins : found.start()])
+    if not name:
+        return words
+    draft.read.append(words[: found.start()])
+    return f"{_EACH.sub(r'ต่อ\1', name)} {words[found.end() :].strip()}".strip()
 
 
 def _is_step(words: str) -> bool:
@@ -141,6 +202,10 @@ def _rows_as_lines(draft: Draft, entries: list[Entry]) -> Iterator[Entry]:
         draft.comments.append(" | ".join(filter(None, entry.rows[0])))
         place = next((at for at, cell in enumerate(entry.rows[0]) if grammar.column(cell) == "place"), None)
         for row in entry.rows[1:]:
-            beside = [cell for at, cell in enumerate(row) if at != place and cell]
+            said = [cell for at, cell in enumerate(row) if at != place and cell]
+            what, at_place, place_said = " ".join(
+                each for each in said if not dates.first_day(each)
+            ).partition(" ณ ")
+            beside = [what, *filter(dates.first_day, said), at_place.strip(), place_said]
             here = [f"ณ {row[place].removeprefix('ณ').strip()}"] if place is not None and row[place] else []
-            yield Entry(entry.line, " ".join([*beside, *here]))
+            yield Entry(entry.line, " ".join(filter(None, [*beside, *here])))

@@ -53,19 +53,26 @@ def heads(entry: Entry, following: Entry | None = None) -> tuple[str, str] | Non
     if entry.marker or entry.rows or entry.goes_on or len(entry.text) > _LONGEST_CLAUSE:
         return None
     found = grammar.label(*entry.parts) if entry.parts and entry.parts[1] else grammar.label(entry.text)
+    if values.begins_with_group(entry.text) and values.named(entry.text):
+        return _NAME, entry.text
     if found and found.key in _NAMES:
         said = values.named(found.value)
-        named = not found.value or (said and (found.parted or said[1]))
+        named = not found.value or (said and (found.parted or said[1] or _below_is_position(following)))
         return (found.label if not found.value else _NAME, found.value) if named else None
-    if (bare := signs.NAMED.match(entry.text)) and (said := values.named(bare[1])):
-        below = heads(following) if following else None
-        if {"vacancies", "number", "unit"} & said[1].keys() or (below and _of_position(below)):
-            return _NAME, bare[1]
+    bare = signs.NAMED.match(entry.text)
+    said = values.named(bare[1]) if bare else None
+    if bare and said and ({"vacancies", "number", "unit"} & said[1].keys() or _below_is_position(following)):
+        return _NAME, bare[1]
     if found and found.key not in _ABOVE_ALL and (found.parted or found.fits) and len(found.value) < _LONG:
         return found.label, found.value
     if _ASK.match(entry.text):
         return entry.text.split()[0].partition(":")[0], entry.text
     return _of_clause(entry.text)
+
+
+def _below_is_position(following: Entry | None) -> bool:
+    below = heads(following) if following else None
+    return below is not None and _of_position(below)
 
 
 def _of_clause(words: str) -> tuple[str, str] | None:

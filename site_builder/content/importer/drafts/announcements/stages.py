@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from prakat.site_builder.content.importer.drafts.announcements.tree import Node, led
 from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.importer.lines import grammar, values
-from prakat.site_builder.content.importer.lines.entry import Entry
-from prakat.site_builder.content.importer.lines.outline import prose
+from prakat.site_builder.content.importer.lines.entry import Entry, marked
+from prakat.site_builder.content.importer.lines.outline import prose, unnumbered
 
 _SCORE = re.compile(r"\(?(?:คะแนนเต็ม|จำนวน)?\s*([0-9๐-๙]{1,4})\s*คะแนน\)?")
 _NO_SUBJECT = re.compile("ต้อง|กว่า|ละ [0-9๐-๙]|รวม")
 _PASS = re.compile(r"ไม่(?:ต่ำ|น้อย)กว่า\s*(ร้อยละ\s*[ก-๙0-9.]+|[0-9๐-๙.]+\s*(?:%|คะแนน))")
+_OF_EACH = re.compile("แต่ละ(?:วิชา|สมรรถนะ|รายการ|ด้าน|ส่วน|หัวข้อ|เรื่อง|องค์ประกอบ)")
+# A subject with its full marks that a sentence begins with.
+_FIRST = re.compile(
+    r"((?:สอบ|ภาค|วิชา|ประเมิน|สัมภาษณ์)[^0-9๐-๙:]{0,60}?)\s*\(?คะแนนเต็ม\s*([0-9๐-๙]{1,4})\s*คะแนน\)?\s*"
+)
 _SUM, _ORDER = re.compile("รวม"), re.compile(r"[\W\d]*")
 _LONGEST = 200  # letters
 
@@ -19,49 +26,77 @@ _LONGEST = 200  # letters
 def read(draft: Draft, node: Node, entries: list[Entry]) -> None:
     """Add stages: each table of subjects, each numbered part, or all as one with the lines that say marks."""
     stages = draft.values.setdefault("selection", [])
+    title = node.heading or "การคัดเลือก"
+    parts = [each for each in node.below if any(entry.rows for entry in each.content)]
+    if len(parts) > 1:  # each has its table
+        if lead := [each for each in led(entries)[0] if not each.rows]:
+            stages.append({"title": title, "note": prose(unnumbered(lead))[0]})
+        for each in node.below:
+            read(draft, each, [*each.content])
+        return
     tables = [each for each in entries if each.rows]
     texts = [each for each in entries if not each.rows]
-    title = node.heading or "การคัดเลือก"
-    if any(map(_scored, (each.entry for each in node.below))) and not tables:
+    if any(map(scored, (each.entry for each in node.below))) and not tables:
         if lead := led(texts)[0]:
-            stages.append({"title": title, "note": prose(lead)[0]})
+            stages.append({"title": title, "note": prose(unnumbered(lead))[0]})
         stages += map(_part, node.below)
         return
-    stage: dict[str, object] = {"title": title}
-    scored = [] if tables else [each for each in texts if _scored(each)]
-    if tables or scored:
-        found = [*map(_subject, (each.text for each in scored))]
+    stage: dict[str, Any] = {"title": title}
+    with_marks = [] if tables else [each for each in texts if scored(each)]
+    if not tables:
+        texts = [_without_subject(stage, each) for each in texts]
+    if tables or with_marks:
+        found = [*stage.pop("subjects", []), *map(_subject, (each.text for each in with_marks))]
         stage["subjects"] = [*found, *(each for table in tables for each in _subjects(table.rows))]
         draft.comments += [words for table in tables for words in _beside(table.rows)]
-    if rest := [each for each in texts if each not in scored]:
-        stage["note"] = prose(rest)[0]
-    stages.append(stage)
+    if rest := [each for each in texts if each not in with_marks and each.text]:
+        stage["note"] = prose(unnumbered(rest))[0]
+    if len(stage) > 1:
+        stages.append(stage)
+        passing(draft, str(stage.get("note", "")))
+    if not stages:
+        del draft.values["selection"]
+
+
+def _without_subject(stage: dict[str, Any], entry: Entry) -> Entry:
+    """Return a line without the subject and its full marks that a longer sentence begins with."""
+    found = _FIRST.match(entry.text)
+    if not found or scored(entry) or len(_SCORE.findall(entry.text)) > 1:
+        return entry
+    rest = entry.text[found.end() :]
+    subject = {"name": found[1].strip(), "score": values.number(found[2])}
+    if (passes := _PASS.search(rest)) and "รวม" not in rest:
+        subject["pass"] = passes[1]
+    stage.setdefault("subjects", []).append(subject)
+    return replace(entry, text=rest, marker=None, parts=None)
 
 
 def passing(draft: Draft, text: str) -> None:
-    """Put what passes each part, or each subject, beside it."""
-    if not (found := _PASS.search(text)) or "แต่ละ" not in text:
+    """Put what passes each part, or each subject, beside it; of a sum nobody knows what that is."""
+    stages = [stage.get("subjects", []) for stage in draft.values.get("selection", [])]
+    alone = sum(map(len, stages)) == 1 and "รวม" not in text
+    if not (found := _PASS.search(text)) or not (alone or "แต่ละ" in text):
         return
-    of_each = re.search("แต่ละ(?:วิชา|สมรรถนะ|รายการ|ด้าน)", text)
-    for subjects in (stage.get("subjects", []) for stage in draft.values.get("selection", [])):
+    of_each = _OF_EACH.search(text)
+    for subjects in stages:
         for subject in subjects if of_each or len(subjects) == 1 else []:
             subject.setdefault("pass", found[1])
 
 
-def _scored(entry: Entry) -> bool:
+def scored(entry: Entry) -> bool:
     """Return whether a line is a subject with its full marks, no sentence about marks."""
     words = entry.text
-    return len(words) <= _LONGEST and bool(_SCORE.search(words)) and not _NO_SUBJECT.search(words)
+    return len(words) <= _LONGEST and len(_SCORE.findall(words)) == 1 and not _NO_SUBJECT.search(words)
 
 
 def _part(node: Node) -> dict[str, object]:
-    made: dict[str, object] = {"title": node.entry.text}
+    made: dict[str, object] = {"title": _subject(node.entry.text)["name"]}
     inner = [_subject(part.entry.text) for part in node.below if not part.below and not part.lines]
     if inner and all("score" in subject for subject in inner):
         made["subjects"], content = inner, node.lines
     else:
         made["subjects"], content = [_subject(node.entry.text)], [*node.content]
-    return made | ({"note": prose(content)[0]} if content else {})
+    return made | ({"note": prose(unnumbered(content))[0]} if content else {})
 
 
 def _subject(words: str) -> dict[str, object]:
@@ -83,7 +118,8 @@ def _subjects(rows: tuple[tuple[str, ...], ...]) -> Iterator[dict[str, object]]:
             for at, cell in enumerate(row)
             if cell and at not in (name, score) and not (head[at] == "order" and _ORDER.fullmatch(cell))
         ]
-        said: dict[str, object] = {"name": " ".join([row[name], *(f"({each})" for each in others)]).strip()}
+        subject = marked(row[name])[1] or row[name]
+        said: dict[str, object] = {"name": " ".join([subject, *(f"({each})" for each in others)]).strip()}
         marks = "" if score is None else row[score]
         if (count := values.vacancies(re.sub("คะแนน", "", marks).strip() or "-")) is not None:
             said["score"] = count

@@ -46,6 +46,11 @@ class Node:
         yield from self.content
 
     @property
+    def content_lines(self) -> bool:
+        """Whether anything stands below its heading."""
+        return bool(self.lines or self.below)
+
+    @property
     def content(self) -> Iterator[Entry]:
         """All below its heading."""
         yield from self.lines

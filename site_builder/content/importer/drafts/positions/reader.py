@@ -99,6 +99,8 @@ class Reader:
                 self._position.unknown.append(entry)
             self._put(kind[0], entry, following)
             return True
+        if values.begins_with_group(entry.text):
+            return self._names("name", entry.text, entry, True, following)
         found = grammar.label(*entry.parts) if entry.parts and (entry.parts[1] or entry.in_cell) else None
         if found is None:
             found = grammar.label(entry.text)

@@ -32,7 +32,7 @@ LABELS = re.compile(r"\s+").split("""\
 การประกาศรายชื่อผู้มีสิทธิเข้ารับการประเมินสมรรถนะ
 การประกาศรายชื่อและการขึ้นบัญชีรายชื่อผู้ผ่านการเลือกสรร ประกาศรายชื่อผู้มีสิทธิเข้ารับการสรรหา
 การขึ้นบัญชีและระยะเวลาการขึ้นบัญชี การประกาศผลการคัดเลือก หน้าที่และความรับผิดชอบ
-หน้าที่ความรับผิดชอบ ลักษณะงานที่ปฏิบัติ ลงชื่อ พ.ศ.""")
+หน้าที่ความรับผิดชอบ ลักษณะงานที่ปฏิบัติ ลงชื่อ พ.ศ. คะแนน คะแนนเต็ม ในวันที่ จำนวน ตั้งแต่เวลา""")
 
 # The number of an item, and lines of hyphens or stars.
 NUMBER = re.compile(r"^\s*(?:[-*.]{3,}$|(?:ข้อ )?\(?[0-9๐-๙ก-ฮ.]{1,4}[.) ])")
@@ -71,6 +71,7 @@ def test_every_word_but_labels_reaches_a_key(path: Path) -> None:
     for line in read(path).lines:
         for said in re.split(r"[\s()]+", NUMBER.sub("", line.text)):
             word = said.removeprefix("ตำแหน่ง").removeprefix("ประเภท").removeprefix("ระดับ")
+            word = word.removesuffix("วันที่")
             amount = to_arabic_digits(word).replace(",", "")
             assert bare(word) in held or amount in keys or said in LABELS or bare(said) in comments, line
 
@@ -171,7 +172,10 @@ def test_ways_of_applying_and_who_signed_are_told(files: dict[str, dict[str, Any
     assert files["government-employee"][""]["channels"] == [
         {"kind": "online", "url": "https://jobs.example.org"}
     ]
-    assert files["promotion"][""]["channels"] == [{"kind": "post"}, {"kind": "in_person"}]
+    assert files["promotion"][""]["channels"] == [
+        {"kind": "post", "address": "กองการเจ้าหน้าที่ กรมป่าชายฝั่งสมมติ"},
+        {"kind": "in_person"},
+    ]
     assert files["promotion"][""]["signed"] == {
         "by": "นางสมมติ รากโกงกาง",
         "position": "รองอธิบดี รักษาราชการแทน อธิบดีกรมป่าชายฝั่งสมมติ",

@@ -4,7 +4,7 @@ from typing import Any
 
 from prakat.site_builder.content.importer.document import Document, Line
 from prakat.site_builder.content.importer.parsing import parse
-from tests.site_builder.content.importer.reading import imported
+from tests.site_builder.content.importer.reading import imported, table
 
 HEAD = """ประกาศกรมสะพานแขวนสมมติ
 เรื่อง รับสมัครสอบแข่งขัน
@@ -94,8 +94,8 @@ def test_a_clause_that_only_names_a_day_is_a_step_with_its_place() -> None:
 """)
     assert said["timeline"] == [
         {
-            "date": "๑๕ ธันวาคม ๒๕๖๙",
-            "step": "สอบสัมภาษณ์ วันที่ ๑๕ ธันวาคม ๒๕๖๙ เวลา ๑๓.๐๐ น.",
+            "date": "๑๕ ธันวาคม ๒๕๖๙ เวลา ๑๓.๐๐ น.",
+            "step": "สอบสัมภาษณ์",
             "place": "ห้องประชุมชั้น ๒",
         }
     ]
@@ -247,3 +247,176 @@ def test_what_stands_around_a_title_is_not_in_it() -> None:
     )
     assert (lawyer["title"], lawyer["group"], clerk["title"]) == ("นิติกร", "บริหารทั่วไป", "ธุรการโรงเรียน")
     assert said["offers"][1]["place"] == {"name": "โรงเรียนบ้านสมมติ จังหวัดพิจิตร", "province": "พิจิตร"}
+
+
+EMPLOYEES = """ประกาศกรมสะพานแขวนสมมติ
+เรื่อง รับสมัครบุคคลเพื่อเลือกสรรเป็นพนักงานราชการ
+ด้วยกรมสะพานแขวนสมมติ ประสงค์จะรับสมัครบุคคล ดังต่อไปนี้
+๑. ชื่อกลุ่มงานและตำแหน่ง
+๑.๑ กลุ่มงานเทคนิค ตำแหน่งช่างเชือก จำนวน ๒ อัตรา
+๑.๒ กลุ่มงานบริการ ตำแหน่งคนเฝ้าสะพาน จำนวน ๑ อัตรา
+๒. การรับสมัคร
+ยื่นระหว่างวันที่ ๗ - ๑๘ ธันวาคม ๒๕๖๙ ผู้สมัครสมัครได้เพียง ๑ ตำแหน่ง
+"""
+ANNEX = """เอกสารแนบท้ายประกาศกรมสะพานแขวนสมมติ ลงวันที่ ๑ ธันวาคม ๒๕๖๙
+กลุ่มงานเทคนิค ตำแหน่งช่างเชือก
+ลักษณะงานที่ปฏิบัติ
+๑. ถักเชือก
+๒. ตรวจเชือก
+อัตราค่าตอบแทน ๑๓,๘๐๐ บาท
+กลุ่มงานบริการ ตำแหน่งคนเฝ้าสะพาน
+ลักษณะงานที่ปฏิบัติ
+๑. เปิดสะพาน
+๒. ปิดสะพาน
+อัตราค่าตอบแทน ๑๑,๒๘๐ บาท
+สถานที่ปฏิบัติงาน สะพานสมมติ จังหวัดน่าน
+ระยะเวลาการจ้าง ถึงวันที่ ๓๐ กันยายน ๒๕๗๓
+"""
+
+
+def test_positions_with_their_groups_are_those_of_the_annex() -> None:
+    said, rope, watch = announced("", head=EMPLOYEES, foot=FOOT + ANNEX)
+    assert [(each["title"], each["group"]) for each in (rope, watch)] == [
+        ("ช่างเชือก", "เทคนิค"),
+        ("คนเฝ้าสะพาน", "บริการ"),
+    ]
+    assert rope["work"] == [{"items": ["ถักเชือก", "ตรวจเชือก"]}]
+    assert [(each["vacancies"], each["pay"]["from"]) for each in said["offers"]] == [(2, 13800), (1, 11280)]
+    assert said["choose"] == "one"
+
+
+def test_terms_below_the_last_position_are_those_of_all_and_marked() -> None:
+    lines = [Line(at, words) for at, words in enumerate((EMPLOYEES + FOOT + ANNEX).splitlines(), 1)]
+    text = parse(Document("x.txt", lines, [], [])).files("x")[0][2]
+    said, *_ = announced("", head=EMPLOYEES, foot=FOOT + ANNEX)
+    assert said["terms"] == {
+        "place": {"name": "สะพานสมมติ จังหวัดน่าน", "province": "น่าน"},
+        "contract": "ถึงวันที่ ๓๐ กันยายน ๒๕๗๓",
+    }
+    assert not {"place", "contract"} & said["offers"][1].keys()
+    assert text.count("# ตรวจสอบ: อยู่ท้ายตำแหน่งสุดท้าย") == 2
+
+
+def test_terms_of_one_position_among_several_stay_with_it() -> None:
+    both = ANNEX.replace("กลุ่มงานบริการ", "สถานที่ปฏิบัติงาน สะพานอื่น\nกลุ่มงานบริการ")
+    said, *_ = announced("", head=EMPLOYEES, foot=FOOT + both)
+    assert [each["place"]["name"] for each in said["offers"]] == ["สะพานอื่น", "สะพานสมมติ จังหวัดน่าน"]
+
+
+def test_the_only_position_may_stand_in_the_preamble() -> None:
+    said, position = announced(
+        "1. หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ\n1.1 ทาสี\n1.2 ขันน็อต\n2. ค่าจ้าง\nวันละ 350 บาท\n",
+        head="""ประกาศกรมสะพานแขวนสมมติ
+เรื่อง รับสมัครลูกจ้างชั่วคราว
+ด้วยกรมสะพานแขวนสมมติ จะรับสมัครบุคคล ตำแหน่งช่างสี จำนวน 2 อัตรา โดยมีรายละเอียด ดังนี้
+""",
+    )
+    assert (position["title"], position["type"]) == ("ช่างสี", "ลูกจ้างชั่วคราว")
+    assert position["work"] == [{"items": ["ทาสี", "ขันน็อต"]}]
+    assert said["offers"] == [{"position": "x", "vacancies": 2, "pay": {"from": 350, "per": "day"}}]
+    assert "more" not in said
+
+
+def test_the_preamble_says_how_many_there_are_of_the_only_position() -> None:
+    said, _ = announced(
+        "1. ตำแหน่งที่รับโอน\nตำแหน่งนิติกรชำนาญการ ตำแหน่งเลขที่ 21\n",
+        head="ประกาศกรมสะพานแขวนสมมติ\nเรื่อง รับโอนข้าราชการ\nด้วยกรมจะรับโอนข้าราชการ จำนวน 2 อัตรา ดังนี้\n",
+    )
+    assert said["offers"] == [{"position": "x", "vacancies": 2}]
+
+
+def test_the_numbers_of_clauses_are_the_documents_own() -> None:
+    said, _ = announced("""
+ข้อ ๒ การรับสมัคร
+๒.๑ วัน เวลา และสถานที่รับสมัคร
+ยื่นด้วยตนเอง ณ กองคลัง ระหว่างวันที่ ๗ - ๑๘ ธันวาคม ๒๕๖๙
+๒.๒ ค่าสมัคร
+ผู้สมัครต้องเสียค่าธรรมเนียมในการสมัครสอบ ตำแหน่งละ ๑๐๐ บาท
+ข้อ ๓ เงื่อนไข
+๓.๑ สมัครแล้วเปลี่ยนไม่ได้
+๓.๒ ต้องรับรองตนเอง
+""")
+    assert said["how_to_submit"].startswith("วัน เวลา และสถานที่รับสมัคร\n")
+    assert said["more"] == [{"heading": "เงื่อนไข", "text": "- สมัครแล้วเปลี่ยนไม่ได้\n- ต้องรับรองตนเอง"}]
+    assert said["fee"] == {"amount": 100, "for": "ค่าธรรมเนียมในการสมัครสอบ ต่อตำแหน่ง"}
+
+
+def test_whom_to_ask_is_the_contact_wherever_it_stands() -> None:
+    said, _ = announced("""
+ข้อ ๒ การรับสมัคร
+๒.๑ สมัครที่ https://bridge.example.org
+๒.๒ สอบถามรายละเอียดได้ที่ กองคลัง อีเมล hr@bridge.example.org
+ข้อ ๓ วิธีการคัดเลือก
+สัมภาษณ์
+สอบถามเพิ่มเติม โทร. ๐ ๒๑๒๓ ๔๕๖๗
+""")
+    assert said["contact"].split("\n\n") == [
+        "สอบถามรายละเอียดได้ที่ กองคลัง อีเมล hr@bridge.example.org",
+        "สอบถามเพิ่มเติม โทร. ๐ ๒๑๒๓ ๔๕๖๗",
+    ]
+    assert said["channels"] == [{"kind": "online", "url": "https://bridge.example.org"}]
+    assert said["selection"] == [{"title": "วิธีการคัดเลือก", "note": "สัมภาษณ์"}]
+
+
+def test_a_stage_has_its_own_table() -> None:
+    lines = [Line(at, words) for at, words in enumerate((HEAD + "ข้อ ๒ วิธีการเลือกสรร").split("\n"), 1)]
+    lines += [Line(50, "๒.๑ ประเมินครั้งที่ ๑")]
+    lines += table(("สมรรถนะ", "คะแนนเต็ม"), ("๑. ความรู้เรื่องเชือก", "๑๐๐"), number=1)
+    lines += [Line(150, "๒.๒ ประเมินครั้งที่ ๒")]
+    lines += table(("สมรรถนะ", "คะแนนเต็ม"), ("การสื่อสาร", "๕๐"), ("ความอดทน", "๕๐"), number=2)
+    lines += [Line(900, "ข้อ ๓ เกณฑ์การตัดสิน"), Line(901, "ต้องได้คะแนนแต่ละครั้งไม่ต่ำกว่าร้อยละ ๖๐")]
+    said, _ = imported([*lines, Line(902, FOOT.split("\n")[0])])
+    assert said["selection"] == [
+        {
+            "title": "ประเมินครั้งที่ ๑",
+            "subjects": [{"name": "ความรู้เรื่องเชือก", "score": 100, "pass": "ร้อยละ ๖๐"}],
+        },
+        {
+            "title": "ประเมินครั้งที่ ๒",
+            "subjects": [{"name": "การสื่อสาร", "score": 50}, {"name": "ความอดทน", "score": 50}],
+        },
+    ]
+
+
+def test_marks_of_several_subjects_in_one_sentence_are_words() -> None:
+    said, _ = announced("""
+ข้อ ๒ วิธีการคัดเลือก
+พิจารณาผลงาน ๕๐ คะแนน และสัมภาษณ์ ๕๐ คะแนน
+""")
+    assert said["selection"] == [{"title": "วิธีการคัดเลือก", "note": "พิจารณาผลงาน ๕๐ คะแนน และสัมภาษณ์ ๕๐ คะแนน"}]
+
+
+def test_a_sentence_may_begin_with_a_subject_and_what_passes_it() -> None:
+    said, _ = announced("""
+ข้อ ๒ วิธีการคัดเลือก
+สอบข้อเขียน คะแนนเต็ม ๑๐๐ คะแนน ผู้สอบผ่านต้องได้คะแนนไม่ต่ำกว่าร้อยละ ๖๐ จึงมีสิทธิสอบสัมภาษณ์
+สอบข้อเขียน วันที่ ๑๐ มกราคม ๒๕๗๐ เวลา ๐๙.๐๐ น. ณ หอประชุม
+""")
+    assert said["selection"][0]["subjects"] == [{"name": "สอบข้อเขียน", "score": 100, "pass": "ร้อยละ ๖๐"}]
+    assert said["timeline"] == [
+        {"date": "๑๐ มกราคม ๒๕๗๐ เวลา ๐๙.๐๐ น.", "step": "สอบข้อเขียน", "place": "หอประชุม"}
+    ]
+
+
+def test_a_clause_that_leads_elsewhere_is_no_condition() -> None:
+    said, _ = announced("""
+ข้อ ๒ คุณสมบัติของผู้สมัคร
+๒.๑ คุณสมบัติทั่วไป
+(๑) ไม่เป็นบุคคลล้มละลาย
+๒.๒ คุณสมบัติเฉพาะสำหรับตำแหน่ง ตามที่ระบุไว้ในผนวก ก.
+""")
+    assert [each["text"] for each in said["eligibility"]["all"]] == ["ไม่เป็นบุคคลล้มละลาย"]
+
+
+def test_benefits_and_the_place_of_all_are_terms() -> None:
+    said, _ = announced("""
+ข้อ ๒ สิทธิประโยชน์
+๒.๑ กองทุนสำรองเลี้ยงชีพ
+๒.๒ ประกันสุขภาพกลุ่ม
+ข้อ ๓ สถานที่ปฏิบัติงาน
+อำเภอเมือง จังหวัดน่าน
+""")
+    assert said["terms"] == {
+        "benefits": ["กองทุนสำรองเลี้ยงชีพ", "ประกันสุขภาพกลุ่ม"],
+        "place": {"name": "อำเภอเมือง จังหวัดน่าน", "district": "เมือง", "province": "น่าน"},
+    }
