@@ -29,6 +29,7 @@ from prakat.validators.contract import (
     ProfilePart,
     Section,
 )
+from prakat.validators.dossier import FORMAT as ANSWERS
 from prakat.validators.dossier import Dossier, unpack
 from prakat.validators.filling import Filled, fill
 from prakat.validators.report import dumps
@@ -79,6 +80,37 @@ def read(text: str) -> Profile | None:
         {str(path): day for path, day in days.items() if _is_day(day)},
         [each for each in asked if isinstance(each, str)] if isinstance(asked, list) else [],
     )
+
+
+def opened(text: str, plan: Plan) -> Profile | None:
+    """Read what somebody may begin from: a profile, or answers to any announcement; None if it is neither.
+
+    Of such answers a profile has what these forms ask, and nothing for which it would have to be ticked.
+    """
+    if (profile := read(text)) is not None:
+        return profile
+    received = Dossier.parse(text)
+    value = received.value
+    if received.fault or not isinstance(value, dict) or value.get("format") != ANSWERS:
+        return None
+    forms = value.get("forms")
+    given: dict[str, object] = forms if isinstance(forms, dict) else {}
+    answers: dict[str, Any] = {}
+    for name, planned in plan.forms.items():
+        of = [given.get(name), *given.values()]
+        for _, field, known, group, _ in questions(planned.form):
+            said = next((found for each in of if (found := value_at(each, field["path"])) is not None), None)
+            if not group and said is not None:
+                _put(answers, known, _as_known(field, said))
+    return Profile(answers, {})
+
+
+def _as_known(field: Field, said: object) -> object:
+    """Return an answer of a file as a profile has it: the columns of rows by what it knows them."""
+    if field["kind"] != "rows" or not isinstance(said, list):
+        return said
+    names = {column["path"]: known for column, known in columns(field)}
+    return [{names[key]: row[key] for key in row.keys() & names} for row in said if isinstance(row, dict)]
 
 
 def questions(form: Form) -> Iterator[Asked]:
@@ -150,8 +182,8 @@ def keep(
 
 def keep_json(announcement: str, forms: str, dossier: str, before: str, ticked: str, today: str) -> str:
     """Return what ``keep`` does, from JSON text to JSON text; ``before`` may be no profile at all."""
-    profile, may, day = read(before) or NOTHING, json.loads(ticked), date.fromisoformat(today)
-    kept = keep(plan_of(announcement, forms), Dossier.parse(dossier), profile, may, day)
+    plan, may, day = plan_of(announcement, forms), json.loads(ticked), date.fromisoformat(today)
+    kept = keep(plan, Dossier.parse(dossier), opened(before, plan) or NOTHING, may, day)
     return json.dumps(kept, ensure_ascii=False)
 
 

@@ -25,7 +25,7 @@ from prakat.validators.contract import (
 from prakat.validators.dossier import Dossier, unpack
 from prakat.validators.filling import Filled, fill
 from prakat.validators.fit import FORM, put
-from prakat.validators.profile import Profile, columns, questions, read
+from prakat.validators.profile import Profile, columns, opened, questions
 from prakat.validators.profile_told import Placed, cards, in_words
 
 _TYPES = ("answer.type", "choice.unknown", "text.too_long", "items.too_many")
@@ -59,10 +59,10 @@ def take(plan: Plan, dossier: Dossier, profile: Profile) -> ProfileTaken:
 
 def take_json(announcement: str, forms: str, dossier: str, profile: str) -> str:
     """Return what ``take`` does, from JSON text to JSON text: null if ``profile`` is none."""
-    opened = read(profile)
-    if opened is None:
+    plan = plan_of(announcement, forms)
+    if (given := opened(profile, plan)) is None:
         return "null"
-    taken = take(plan_of(announcement, forms), Dossier.parse(dossier), opened)
+    taken = take(plan, Dossier.parse(dossier), given)
     return json.dumps(taken, ensure_ascii=False)
 
 

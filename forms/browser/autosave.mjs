@@ -76,7 +76,7 @@ export class Autosave {
     this.#release();
     try {
       for (const key of (await exists()) ? await keys(store) : []) {
-        if (others || key === this.key) await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
+        if (others || [this.key, takenKey(this.key)].includes(String(key))) await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
       }
       if (!others) await inherit(this.key, true);
       for (const name of others ? [DATABASE, BEFORE] : []) await erase(name);
@@ -158,6 +158,11 @@ export class Autosave {
     }
     this.session.render();
   }
+}
+
+/** The key of what answers took over from a profile, which goes with them. @param {string} key of their record */
+export function takenKey(key) {
+  return `${key} taken`;
 }
 
 /** A record beside those of announcements, cleared with them: the person's profile (profile.mjs). */

@@ -1,6 +1,8 @@
 // The large files: each is fetched once and kept on the visitor's machine, whoever asks for it first, page or
 // worker, and whether or not the service worker has come. They hold nothing that the site's own files do not.
 
+import { free } from "./memory.mjs";
+
 /**
  * A large file of a folder: its name, the bytes that travel, the bytes that they unpack to, their hash.
  * @typedef {[name: string, packed: number, size: number, integrity: string]} Large
@@ -72,12 +74,13 @@ function passing(arrived, end) {
       arrived(chunk.byteLength);
       sink.enqueue(chunk);
     },
-    flush: () => end(new Blob(chunks)),
+    flush: () => end(new Blob(chunks.splice(0))),
   });
 }
 
 /** @param {Blob} blob @returns {Promise<string>} */
 async function hashOf(blob) {
-  const hash = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
+  const bytes = await blob.arrayBuffer();
+  const hash = await crypto.subtle.digest("SHA-256", bytes).finally(() => free(bytes));
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
 }

@@ -2,7 +2,7 @@
 // on one's own machine kept for this site as well. What goes in and what is taken over, Python decides
 // (validators/profile.py, takeover.py).
 
-import { beside } from "./autosave.mjs";
+import { beside, takenKey } from "./autosave.mjs";
 import { ask } from "./dialog.mjs";
 import { all, byId, tell as write } from "./dom.mjs";
 import { NotAnswers, parsed } from "./dossier.mjs";
@@ -26,8 +26,11 @@ export class Profile {
   #text = "";
   /** When it was kept on this machine; 0 where it is not. */
   #time = 0;
-  /** What was taken over, and the answers before and right after. @type {{taken: ProfileTaken, before: string, after: string} | null} */
+  /** What was taken over, and the answers before and right after; on one's own machine it outlasts the page. @type {{taken: ProfileTaken, before: string, after: string} | null} */
   #last = null;
+  /** Resolves when what is kept on this machine was looked for. @type {Promise<void>} */
+  #begun;
+  #begin = () => {};
   /** What would be kept now. @type {ProfileKept | null} */
   #next = null;
   /** Ends once what was last ticked is in it: who ticks and saves at once saves what was ticked. @type {Promise<void> | null} */
@@ -37,6 +40,7 @@ export class Profile {
   constructor(session, onTaken = () => (location.hash = "profile")) {
     this.session = session;
     this.onTaken = onTaken;
+    this.#begun = new Promise((resolve) => (this.#begin = resolve));
     this.file = /** @type {HTMLInputElement} */ (byId("profile-file"));
     for (const each of all('[data-act="profile.encrypt"]')) each.toggleAttribute("hidden", !canEncrypt);
     this.file.addEventListener("change", () => this.#chosen());
@@ -60,12 +64,14 @@ export class Profile {
     /** @type {{profile: string, time: number} | undefined} */
     const found = machine() === "own" ? await beside.get(KEY).catch(() => undefined) : undefined;
     if (found || this.#time) [this.#text, this.#time] = [found?.profile ?? "", found?.time ?? 0];
+    if (machine() === "own") this.#last ??= (await beside.get(this.#takenKey).catch(() => null)) ?? null;
+    this.#begin();
     this.show();
   }
 
   /** A screen was entered. @param {string} screen its id */
   entered(screen) {
-    if (screen === "profile" && !this.#last) location.replace("#tasks"); // it does not outlast the page
+    if (screen === "profile") void this.#begun.then(() => !this.#last && location.hash === "#profile" && location.replace("#tasks"));
     if (screen === "keep-profile") void this.#ask();
   }
 
@@ -107,7 +113,12 @@ export class Profile {
     this.#last = { taken, before, after: "" };
     await this.#replace(taken.dossier);
     this.#last.after = session.dossier.text();
+    if (machine() === "own") void beside.set(this.#takenKey, this.#last).catch(() => {}); // it lasts as long as the page, then
     this.onTaken(taken);
+  }
+
+  get #takenKey() {
+    return takenKey(this.session.autosave.key);
   }
 
   /** Takes out again what was taken over; asks first where that would lose what was answered since. */
@@ -116,6 +127,7 @@ export class Profile {
     const { before, after } = this.#last;
     if (this.session.dossier.text() !== after && !(await ask("ask-take-out"))) return;
     this.#last = null;
+    void beside.del(this.#takenKey).catch(() => {});
     await this.#replace(before);
     location.hash = "tasks";
     tell("profile_undone");

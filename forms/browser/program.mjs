@@ -1,5 +1,7 @@
 // The typesetter's program, which travels packed in its wheel (site_builder/bundle/typesetter.py). It is unpacked
-// outside Python, so that neither its memory nor its file system ever holds all of the 57 MB.
+// outside Python, so that neither its memory nor its file system ever holds all of the 38 MB.
+
+import { free } from "./memory.mjs";
 
 /** @import {PyodideAPI} from "pyodide" */
 
@@ -34,5 +36,7 @@ function compiled(parts, size) {
     buffer.release();
     part.destroy();
   }
-  return WebAssembly.compile(whole);
+  const program = WebAssembly.compile(whole); // of a copy that it makes first
+  free(whole);
+  return program;
 }

@@ -2,6 +2,8 @@
 // the import of our rules, before any announcement or answer, and cached on the visitor's machine beside the
 // files of the app: it holds nothing that the site's own files do not.
 
+import { free } from "./memory.mjs";
+
 /** @import {PyodideAPI} from "pyodide" */
 
 // What loading packages imports of the standard library besides: the snapshot includes it.
@@ -32,6 +34,7 @@ export async function startFromSnapshot(app, rules, load) {
       const python = await load({ _loadSnapshot: snapshot });
       // Pyodide would hold it for as long as it runs.
       delete /** @type {any} */ (python)._api.config._loadSnapshot;
+      free(snapshot);
       return install(python, await rules);
     } catch {
       await caches.delete(address);
@@ -51,7 +54,7 @@ function install(python, rules) {
   return python;
 }
 
-/** @param {string} address @returns {Promise<Uint8Array | null>} */
+/** @param {string} address @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
 async function kept(address) {
   try {
     const { body } = (await (await caches.open(address)).match(address)) ?? {};
@@ -66,7 +69,9 @@ async function kept(address) {
 /** @param {string} address @param {Uint8Array<ArrayBuffer>} snapshot */
 async function keep(address, snapshot) {
   try {
-    const packed = new Blob([snapshot]).stream().pipeThrough(new CompressionStream("gzip"));
+    const copied = new Blob([snapshot]);
+    free(snapshot);
+    const packed = copied.stream().pipeThrough(new CompressionStream("gzip"));
     await (await caches.open(address)).put(address, new Response(packed));
   } catch {
     // The next start takes as long as this one did.

@@ -1,8 +1,8 @@
 """The typesetter's wheel as browsers get it: a third of the size of the one that its makers publish.
 
 Its program carries fonts, each of them twice, none of which our documents use (forms/paper/documents.py sets
-in TH Sarabun New alone); here their place in the program is empty. Then it is packed with LZMA, which Python
-in the browser unpacks (forms/browser/program.mjs). The documents are the same byte for byte:
+in TH Sarabun New alone); here it has none (wasm.py). Then it is packed with LZMA, which Python in the browser
+unpacks (forms/browser/program.mjs). The documents are the same byte for byte:
 tests/documents/test_pyodide.py.
 """
 
@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from prakat.site_builder.bundle import atomic
+from prakat.site_builder.bundle import atomic, wasm
 
 # Signs of code come one byte at a time; the browser's memory holds as much as the dictionary.
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 23, "lc": 4, "pb": 0}]
 _NOTE = """\
-This is not the wheel that the makers of typst publish. prakat has emptied the fonts that its program carries,
-and packed the program with LZMA, so that less travels to browsers. Nothing else is changed.
+This is not the wheel that the makers of typst publish. prakat has taken out the fonts that its program
+carries, and packed the program with LZMA, so that less travels to browsers. Nothing else is changed.
 """
 _SFNT = re.compile(rb"OTTO|\x00\x01\x00\x00")  # how a font begins (ISO/IEC 14496-22)
 _TAG = re.compile(rb"[A-Za-z0-9/]{3}[A-Za-z0-9/ ]")
@@ -30,7 +30,8 @@ _TABLE = struct.Struct(">4sIII")
 
 def packed(wheel: Path, folder: Path) -> Path:
     """Return the wheel of the same name in ``folder``, packed; ``wheel`` is the published one."""
-    digest = hashlib.sha256(wheel.read_bytes() + Path(__file__).read_bytes()).hexdigest()[:12]
+    of = b"".join(Path(each).read_bytes() for each in (wheel, __file__, wasm.__file__))
+    digest = hashlib.sha256(of).hexdigest()[:12]
     path = folder / digest / wheel.name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +47,7 @@ def _repacked(wheel: Path) -> bytes:
             (listed,) = (name for name in contents if name.endswith(".dist-info/RECORD"))
             (program,) = (name for name in contents if name.endswith(".so"))
             del contents[listed]
-            unpacked = _without_fonts(contents.pop(program))
+            unpacked = wasm.thinned(contents.pop(program), _fonts)
             contents[f"{program}.{len(unpacked)}.xz"] = lzma.compress(unpacked, filters=_FILTERS)
             contents[listed.replace("RECORD", "PACKED.txt")] = _NOTE.encode()
             for name, data in contents.items():
@@ -59,14 +60,6 @@ def _repacked(wheel: Path) -> bytes:
         return path.read_bytes()
     finally:
         path.unlink(missing_ok=True)
-
-
-def _without_fonts(program: bytes) -> bytes:
-    """Return a WebAssembly program with zeros where it holds fonts."""
-    emptied = bytearray(program)
-    for start, end in _fonts(program):
-        emptied[start:end] = bytes(end - start)
-    return bytes(emptied)
 
 
 def _fonts(data: bytes) -> Iterator[tuple[int, int]]:

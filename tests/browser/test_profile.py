@@ -193,6 +193,24 @@ def test_on_ones_own_machine_it_is_kept_for_the_site_and_renewed_by_one_press(
     expect(other.page.get_by_role("button", name=USE)).to_be_hidden()
 
 
+def test_answers_to_another_announcement_serve_as_a_profile_and_what_was_taken_outlasts_the_page(
+    machine: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    other = Applicant(machine.new_page(), address + OTHER)
+    other.open(machine="own")
+    use(other, file_of(tmp_path, complete("application")))
+    expect(taken(other)).to_contain_text("นางสาวตัวอย่าง")
+    expect(taken(other)).not_to_contain_text(complete("application")["forms"]["application"]["person"]["national_id"])
+    expect(other.page.locator("#kept-at")).not_to_be_empty()
+    other.page.reload()
+    expect(taken(other).locator("h2")).to_be_visible()
+    expect(taken(other)).to_contain_text("นางสาวตัวอย่าง")
+    other.press("เอาข้อมูลที่นำมาออกทั้งหมด")
+    said(other).to_contain_text("คำตอบกลับเป็นอย่างเดิม")
+    other.page.goto(f"{other.url}#profile")
+    expect(other.page.locator("#tasks")).to_be_visible()
+
+
 def test_a_file_with_a_passphrase_opens_with_it(applicant: Applicant, tmp_path: Path) -> None:
     applicant.answer("person.name", "นางสาวตัวอย่าง")
     saving(applicant)
@@ -219,7 +237,7 @@ def test_what_is_no_profile_is_told_and_what_does_not_fit_is_left_out(
     applicant: Applicant, tmp_path: Path
 ) -> None:
     applicant.open()
-    use(applicant, file_of(tmp_path, complete()))
+    use(applicant, file_of(tmp_path, {"format": "prakat-report/1"}))
     said(applicant).to_contain_text("ไฟล์นี้ไม่มี “ข้อมูลของฉัน”")
     strange = profile(person={"name": "<b>มาลี</b>", "birth_date": "เมื่อวาน"}, unheard={"of": "ก"})
     use(applicant, file_of(tmp_path, strange))

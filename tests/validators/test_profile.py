@@ -12,7 +12,7 @@ from prakat.validators import check
 from prakat.validators.checker import Plan
 from prakat.validators.contract import AnnouncementData, ProfileKept, ProfileTaken
 from prakat.validators.dossier import Dossier
-from prakat.validators.profile import NOTHING, Profile, keep, questions, read
+from prakat.validators.profile import NOTHING, Profile, keep, opened, questions, read
 from prakat.validators.takeover import take
 from tests.dossiers import CATALOGUE, SPECIMEN, complete
 from tests.support import some
@@ -260,6 +260,56 @@ def test_nothing_that_a_profile_or_a_dossier_holds_raises(answers: Any, forms: A
 @given(st.text() | ANYTHING.map(lambda value: json.dumps(value)))
 def test_what_is_no_profile_is_none(text: str) -> None:
     assert read(text) is None
+
+
+# --- A file of answers in its place ----------------------------------------------------
+
+
+def from_answers(forms: dict[str, Any], **around: Any) -> Profile | None:
+    file = {"format": "prakat-dossier/1", "announcement": "another", "forms": forms} | around
+    return opened(json.dumps(file), Plan.of(APPLICATION, CATALOGUE))
+
+
+def test_answers_to_another_announcement_are_as_good_as_their_profile() -> None:
+    found = from_answers(FULL)
+    assert found
+    whole, made = profile(FULL).answers, found.answers
+    assert {*made} == {*whole}
+    assert {*made["person"]} == {*whole["person"]}
+    assert {*made["contact"]} == {*whole["contact"]}, "known by other paths"
+    assert {*made["education"][0]} == {*whole["education"][0]}, "and so are columns of rows"
+    assert taken(APPLICATION, found)["cards"]
+
+
+def test_of_answers_nothing_that_would_be_ticked_for_is_taken() -> None:
+    found = from_answers(FULL)
+    assert found
+    said = json.dumps(found.answers, ensure_ascii=False)
+    assert FULL["application"]["person"]["national_id"] not in said
+    assert {"health", "leave", "discipline"}.isdisjoint(found.answers)
+
+
+def test_answers_of_another_form_serve_where_it_asks_the_same() -> None:
+    found = from_answers({"entry": {"person": {"name": "นางสาวมาลี"}, "unheard": 1}})
+    assert found == of(person={"name": "นางสาวมาลี"})
+    own = from_answers({"entry": {"person": {"name": "ก"}}, "application": {"person": {"name": "ข"}}})
+    assert own == of(person={"name": "ข"}), "those of the form itself come first"
+
+
+@given(ANYTHING)
+def test_answers_may_hold_anything(forms: Any) -> None:
+    found = from_answers(forms)
+    if found:
+        json.loads(taken(APPLICATION, found)["dossier"])
+
+
+def test_what_is_neither_is_none() -> None:
+    plan = Plan.of(APPLICATION, CATALOGUE)
+    for text in ("", "[]", "{", '{"format": "prakat-report/1"}', '{"format": "prakat-dossier/2"}'):
+        assert opened(text, plan) is None
+
+
+# --- What forms ask ------------------------------------------------------------------------
 
 
 def test_every_form_of_the_originals_asks_what_a_profile_has() -> None:
