@@ -1,21 +1,24 @@
 """The input of a site's outputs, and their results, independent of generator and server."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.bundle.assets import Assets, Folder
-from prakat.site_builder.bundle.policy import Policy
+from prakat.site_builder.bundle.policy import Policy, integrity
 from prakat.site_builder.content.held import Held
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.project import Project
 from prakat.site_builder.site import Site
 from prakat.validators.contract import Words
+
+SHARED = "assets/shared/"  # the folder of what several pages refer to
 
 
 @dataclass(frozen=True)
@@ -97,14 +100,47 @@ class Page:
         return "../" * self.uri.count("/")
 
 
+class Reference(NamedTuple):
+    """Where a shared file lies in the site, and the hash by which browsers know its content."""
+
+    address: str
+    integrity: str
+
+
+class Shared:
+    """What several pages refer to, each a file or a page once, gathered while those pages are made."""
+
+    def __init__(self) -> None:
+        self.outputs: dict[str, Artifact | Page] = {}
+        self._written = 0
+
+    def add(self, name: str, text: str) -> Reference:
+        """Return where a file with this name and text lies: at an address that holds its hash."""
+        digest = hashlib.sha256(text.encode()).digest()
+        address = f"{SHARED}{digest.hex()[:12]}/{name}"
+        self.outputs.setdefault(address, Artifact(address, text))
+        return Reference(address, integrity(digest))
+
+    def find(self, address: str) -> Artifact | Page | None:
+        """Return what lies at an address, if a page that was made refers to it."""
+        return self.outputs.get(address) or self.outputs.get(f"{address}index.html")
+
+    def fresh(self) -> Iterator[Artifact | Page]:
+        """Yield what was added since this was asked last."""
+        while self._written < len(self.outputs):
+            new = [*self.outputs.values()][self._written :]
+            self._written += len(new)
+            yield from new
+
+
 @dataclass(frozen=True)
 class Build:
     """The input of all outputs, made once per build.
 
     ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
-    ``held`` is what is published later, the next first. ``words`` are the agency's, by key. ``written`` are
-    the addresses of the Markdown pages. ``search`` is the index, empty where there is none. A ``preview``
-    follows every change; browsers must not keep it.
+    ``shared`` gathers what pages refer to. ``held`` is what is published later, the next first. ``words`` are
+    the agency's, by key. ``written`` are the addresses of the Markdown pages. ``search`` is the index, empty
+    where there is none. A ``preview`` follows every change; browsers must not keep it.
     """
 
     project: Project
@@ -114,6 +150,7 @@ class Build:
     assets: Assets
     policy: Policy
     search: Folder = field(default_factory=Folder)
+    shared: Shared = field(default_factory=Shared)
     words: dict[str, Words] = field(default_factory=dict)
     backend: Backend | None = None
     held: Sequence[Held] = ()

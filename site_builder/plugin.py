@@ -36,6 +36,7 @@ from prakat.site_builder.publish.kept import Compiled
 from prakat.site_builder.publish.outputs import ALWAYS, DEPENDING, FINISHING, ContentError, begin, find
 from prakat.site_builder.publish.papers import unprinted
 from prakat.site_builder.publish.web import pages
+from prakat.site_builder.publish.web.sharing import Sharing
 from prakat.site_builder.publish.web.shell import Shell, Shown, shown_as
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import now, thai_moment
@@ -154,6 +155,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.filters |= pages.FILTERS
         env.globals |= pages.known(self.build)
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
+        env.globals["share"] = Sharing(env, self.build.shared)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
         env.bytecode_cache = Compiled(self.build.project.cache / "templates")
@@ -181,7 +183,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         listed = (each for each in wanted if isinstance(each, Page))
         self.listed = [{"page": shown_as(each, self.build.site)} for each in listed]
         written = {each.address for each in wanted}
-        writing.write(wanted, self.page, Path(config.site_dir), self.build.policy)
+        writing.write(wanted, self.page, Path(config.site_dir), self.build.policy, self.build.shared)
         for file in [file for file in files if file.dest_uri in written]:
             files.remove(file)  # ours is in its place
 

@@ -64,7 +64,8 @@ async function attempt(asked) {
     if (files.length && isMetered() && !asked) return show("keep_offline_hint", files);
     await load(files);
     await Promise.all(links('.pk-back[href^="../"]').map((address) => fetch(address)));
-    await Promise.all(links('.pk-download a[href$=".pdf"]').map(keepFile));
+    await Promise.all(links('.pk-download a[href$=".pdf"]').map((address) => keepFile(address)));
+    await Promise.all(shared().map(([address, hash]) => keepFile(new URL(address, document.baseURI).href, hash)));
     if (openings) await keepOpenings(new URL(openings, document.baseURI).href);
     show("kept");
   } catch {
@@ -81,11 +82,16 @@ async function keepOpenings(address) {
   await keepFile(address);
 }
 
-/** Caches a file whose address holds the hash of what it is made of. @param {string} address */
-async function keepFile(address) {
+/** What the page shares with others (begin.mjs). @returns {[address: string, hash: string][]} */
+function shared() {
+  return JSON.parse(byId("prakat").dataset.shared ?? "[]");
+}
+
+/** Caches a file whose address holds the hash of what it is made of. @param {string} address @param {string} [integrity] its own hash */
+async function keepFile(address, integrity = "") {
   const cache = await caches.open(APP);
   if (await cache.match(address)) return;
-  const response = await fetch(address);
+  const response = await fetch(address, { integrity });
   const isPage = response.headers.get("content-type")?.startsWith("text/html"); // somebody else's
   if (!response.ok || isPage) throw new Error(`${address}: ${response.status}`);
   await cache.put(address, response);

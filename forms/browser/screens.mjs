@@ -81,6 +81,7 @@ export class Screens {
     this.session.screen = screen;
     page.dataset.screen = this.form ? "form" : screen.id;
     for (const each of this.all) each.hidden = each !== screen;
+    (one(".pk-hindrance", screen) ?? one(".pk-hindrance"))?.append(byId("hindrance"));
     for (const each of all(".pk-of-form")) each.hidden = each.dataset.form !== this.form;
     for (const link of all(".pk-steps a")) {
       if (link.getAttribute("href") === `#${screen.id}`) link.setAttribute("aria-current", "step");

@@ -6,14 +6,15 @@ import { current } from "./language.mjs";
 /** @import {Words} from "./messages.d.ts" */
 
 const page = byId("prakat");
+const source = byId("words");
 /** @type {Record<string, Words>} */
-const WORDS = JSON.parse(byId("words").textContent ?? "");
+const WORDS = JSON.parse(source.textContent ?? "");
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
 /** The months in both languages. */
 const MONTHS = Array.from({ length: 12 }, (_, month) => ["th", "en"].map((tongue) => new Intl.DateTimeFormat(tongue, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month, 1))));
 /** Where a line must not break, and within which words (site_builder/text/thai.py). */
-const TOGETHER = page.dataset.together ? new RegExp(page.dataset.together, "g") : null;
-const WHOLE = page.dataset.words ? new RegExp(`(${page.dataset.words})`) : null;
+const TOGETHER = source.dataset.together ? new RegExp(source.dataset.together, "g") : null;
+const WHOLE = source.dataset.words ? new RegExp(`(${source.dataset.words})`) : null;
 
 /** Words by their key, each `{}` in them replaced by the next value. @param {string} key @param {...(string | number)} values */
 export function say(key, ...values) {

@@ -16,8 +16,8 @@ def typeset(
 ) -> bytes:
     """Return the completed form with that id.
 
-    ``announcement`` and ``forms`` are those of the announcement's ``prakat.json``; ``fonts`` is a folder of
-    the browser's file system. Raises DocumentError as the originals.
+    ``announcement`` is that of the announcement's ``prakat.json``, ``forms`` are those that it leads to;
+    ``fonts`` is a folder of the browser's file system. Raises DocumentError as the originals.
     """
     given = Dossier.parse(dossier), Dossier.parse(report)
     return documents.completed(

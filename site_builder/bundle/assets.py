@@ -10,6 +10,7 @@ The lock is at the root of prakat's repository; in an installed prakat, beside t
 import base64
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -166,7 +167,8 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
     """
     spec = PyodideLockSpec.from_json(npm_package("pyodide", cache) / "pyodide-lock.json")
     spec.packages.clear()
-    spec = add_wheels_to_spec(spec, packages, base_path=cache)
+    # Folders of a cache may be links to those of another.
+    spec = add_wheels_to_spec(spec, packages, base_path=Path(os.path.commonpath(packages)))
     for name, package in spec.packages.items():
         # In the site they lie together, wherever they are now.
         package.file_name = (typesetter_at if name == "typst" else "") + Path(package.file_name).name

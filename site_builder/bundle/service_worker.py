@@ -16,23 +16,24 @@ PAGE = "offline/"
 _OF_THEME = ("assets/stylesheets/*.min.css", "assets/javascripts/bundle.*.min.js")
 
 
-def script(assets: Assets, pages: Iterable[str], site: Path) -> str:
+def script(assets: Assets, pages: Iterable[str], shared: Iterable[str], site: Path) -> str:
     """Return the text of the site's service worker (site_builder/bundle/service_worker.js).
 
     ``pages`` are kept at the first visit, with the app; the large runtime only once somebody
-    applies (forms/browser/offline.mjs). ``site`` is the folder of the built site: the theme's files
-    are known by their content as it is published, whatever made it.
+    applies (forms/browser/offline.mjs). ``shared`` are the files of the site that those pages need.
+    ``site`` is the folder of the built site: the theme's files are known by their content as it is
+    published, whatever made it.
     """
     app, runtime = assets
-    theme = {
+    theme = (path for pattern in _OF_THEME for path in site.glob(pattern))
+    others = {
         path.relative_to(site).as_posix(): integrity(hashlib.sha256(path.read_bytes()).digest())
-        for pattern in _OF_THEME
-        for path in site.glob(pattern)
+        for path in (*theme, *(site / each for each in shared))
     }
     told = {
         "app": app.address,
         "runtime": runtime.address,
-        "files": dict(sorted({**app.hashes, **runtime.hashes, **theme}.items())),
+        "files": dict(sorted({**app.hashes, **runtime.hashes, **others}.items())),
         "pages": list(pages),
         "offline": PAGE,
     }

@@ -3,6 +3,7 @@
 To add an output, write a module and add a line here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.admin import page as admin
 from prakat.site_builder.backend import Backend
-from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.build import SHARED, Artifact, Build, Page, Shared
 from prakat.site_builder.bundle import assets, service_worker
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.content.held import held_back
@@ -63,6 +64,7 @@ def begin(
         postings(content),
         like.assets if like else assets.collected(project.cache, project.catalogue),
         like.policy if like else Policy(preview),
+        shared=like.shared if like else Shared(),
         words=words,
         backend=backend,
         held=held,
@@ -99,7 +101,14 @@ def _robots(build: Build) -> Iterator[Artifact]:
 def _service_worker(build: Build, site: Path) -> Iterator[Artifact]:
     if not build.preview:
         kept = [*build.written, *pages.near(build)]
-        yield Artifact(service_worker.ADDRESS, service_worker.script(build.assets, kept, site))
+        found = sorted({each for page in kept for each in _shared(site / page / "index.html")})
+        yield Artifact(service_worker.ADDRESS, service_worker.script(build.assets, kept, found, site))
+
+
+def _shared(page: Path) -> list[str]:
+    """Return the shared files that a page in the site's folder needs."""
+    text = page.read_text() if page.is_file() else ""
+    return [f"{SHARED}{name}" for name in re.findall(rf'"[./]*{SHARED}([0-9a-f]+/[^"]+)"', text)]
 
 
 def _headers(build: Build, site: Path) -> Iterator[Artifact]:
@@ -140,6 +149,8 @@ FINISHING: tuple[Callable[[Build, Path], Iterable[Artifact]], ...] = (
 def find(build: Build, address: str) -> Artifact | Page | None:
     """Return what lies at an address in the site, made without most of the rest; None if nothing does."""
     folder = "/".join(address.split("/")[:2]) + "/"
+    if shared := build.shared.find(address):
+        return shared
     # What lies below an announcement is made of it alone.
     own = {key: each for key, each in build.postings.items() if folder in each.uris}
     build = replace(build, postings=own) if own else build

@@ -17,7 +17,7 @@ from zlib import crc32
 
 import click
 
-from prakat.site_builder.build import Artifact, Page
+from prakat.site_builder.build import Artifact, Page, Shared
 from prakat.site_builder.bundle import processes
 from prakat.site_builder.bundle.policy import Policy
 
@@ -27,8 +27,11 @@ type _Share = list[Artifact | Page]
 type _Advance = Callable[[int], None]
 
 
-def write(wanted: _Share, rendered: Callable[[Page], str], site: Path, policy: Policy) -> None:
-    """Write everything ``wanted`` into the folder ``site``; the list is emptied, and with it the memory.
+def write(
+    wanted: _Share, rendered: Callable[[Page], str], site: Path, policy: Policy, shared: Shared
+) -> None:
+    """Write everything ``wanted`` into the folder ``site``, and what it shares; the list is emptied, and with
+    it the memory.
 
     Raises:
         ProcessError: another process could not make something.
@@ -40,7 +43,7 @@ def write(wanted: _Share, rendered: Callable[[Page], str], site: Path, policy: P
         shares[crc32(_group(each).encode()) % len(shares)].append(each)
 
     def work(share: _Share) -> tuple[set[str], set[str]]:
-        _write(share, rendered, site)
+        _write(share, rendered, site, shared)
         return policy.used
 
     gc.freeze()  # what is there already is not looked through again, nor copied for it
@@ -48,7 +51,7 @@ def write(wanted: _Share, rendered: Callable[[Page], str], site: Path, policy: P
         with ExitStack() as stack:
             others = [stack.enter_context(processes.begun(partial(work, each))) for each in shares[1:]]
             with _progress(len(shares[0])) as advance:
-                _write(shares[0], rendered, site, advance)
+                _write(shares[0], rendered, site, shared, advance)
             for outcome in others:
                 policy.note(*outcome())
     finally:
@@ -72,12 +75,18 @@ def _progress(length: int) -> Iterator[_Advance]:
 
 
 def _write(
-    share: _Share, rendered: Callable[[Page], str], site: Path, advance: _Advance = lambda _: None
+    share: _Share,
+    rendered: Callable[[Page], str],
+    site: Path,
+    shared: Shared,
+    advance: _Advance = lambda _: None,
 ) -> None:
-    """Write each as soon as it is made, the first last in the list, so that one at a time is in memory."""
+    """Write each as soon as it is made, the first last in the list, so that one at a time is in memory.
+
+    What others wrote already is written again, with the same bytes.
+    """
     folders: set[str] = set()
-    while share:
-        each = share.pop()
+    for each in _each(share, shared, advance):
         path = f"{site}/{each.address}"
         folder = path.rpartition("/")[0]
         if folder not in folders:
@@ -89,4 +98,10 @@ def _write(
         else:
             with open(path, "wb") as file:
                 file.write(content.encode() if isinstance(content, str) else content)
+
+
+def _each(share: _Share, shared: Shared, advance: _Advance) -> Iterator[Artifact | Page]:
+    while share:
+        yield share.pop()
+        yield from shared.fresh()
         advance(1)

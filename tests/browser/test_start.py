@@ -180,7 +180,9 @@ def test_before_it_is_known_whose_machine_it_is_nothing_is_asked(page: Page, add
     expect(page.locator("#machine")).to_be_visible()
 
 
-def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: str) -> None:
+def test_without_scripts_the_questions_can_be_read_and_the_blanks_had(
+    chromium: Browser, address: str
+) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     asked: list[str] = []
@@ -188,15 +190,17 @@ def test_without_scripts_the_whole_form_can_be_read(chromium: Browser, address: 
     page.goto(address + APPLY)
     notice = page.locator("noscript .pk-notice")
     expect(notice).to_be_visible()
+    expect(notice.get_by_role("link", name="(PDF)")).to_have_count(5)
+    expect(notice.get_by_role("link", name="(Word)")).to_have_count(5)
+    blank = notice.get_by_role("link", name="(PDF)").first.get_attribute("href")
+    assert page.request.get(f"{address}{APPLY}{blank}").body().startswith(b"%PDF-")
+    expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing
+
+    notice.get_by_role("link", name="อ่านคำถาม ใบสมัคร").click()
     expect(page.locator("[data-form=application].pk-section:visible h2")).to_have_count(15)
     expect(page.get_by_label("เลขประจำตัวประชาชน")).to_be_visible()
     expect(page.get_by_label("หลักสูตร")).to_be_visible()
-    expect(page.locator(".pk button:visible")).to_have_count(0)  # none that would do nothing
-    expect(notice.get_by_role("link", name="(PDF)")).to_have_count(5)
-    expect(notice.get_by_role("link", name="(Word)")).to_have_count(5)
-    blank = notice.get_by_role("link").first.get_attribute("href")
-    assert page.request.get(f"{address}{APPLY}{blank}").body().startswith(b"%PDF-")
-
+    expect(page.locator(".pk button:visible")).to_have_count(0)
     page.get_by_label("นามสกุล").first.fill("ทดสอบระบบ")
     page.keyboard.press("Enter")
     page.reload()  # asked for later than what the key might have asked for

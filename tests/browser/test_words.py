@@ -19,11 +19,15 @@ SOURCES = [
         PAGE / name
         for name in (
             "answers-file.html",
+            "apply/form.html",
+            "apply/interface.html",
+            "apply/macros.html",
             "apply.html",
             "fit.html",
             "keeping.html",
             "next.html",
             "profile.html",
+            "questions.html",
         )
     ),
     FORMS / "widgets/question.jinja",

@@ -1,12 +1,15 @@
 """An agency's folder with announcements of every sort; its build, and the text of its pages."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT
 from tests.site_builder.content.test_entities import EMPLOYEE
@@ -83,6 +86,27 @@ def build(
 
 def html(built: Path, page: str) -> str:
     return (built / page / "index.html").read_text()
+
+
+def shared(built: Path, page: str) -> dict[str, str]:
+    """What a page of applying shares with others, by the names of the places where it comes."""
+    found = re.findall(r'id="parts">(.*?)</script>', html(built, page))
+    told = json.loads(found[0])
+    return {
+        name: part
+        for address, _ in told["files"]
+        for name, part in json.loads((built / page / address).read_text()).items()
+    }
+
+
+def whole(data: dict[str, Any], read: Callable[[str], str]) -> dict[str, Any]:
+    """The forms of a page of applying, as browser/begin.mjs puts them together; ``read`` reads a file."""
+    forms = {}
+    for name, told in data["forms"].items():
+        form = json.loads(read(told["file"]))
+        own = {each["id"]: each for each in told["own"]}
+        forms[name] = form | {"sections": [own.get(each["id"], each) for each in form["sections"]]}
+    return forms
 
 
 class _Text(HTMLParser):

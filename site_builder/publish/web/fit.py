@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.postings.openings import openings
-from prakat.site_builder.text import thai
 from prakat.site_builder.text.strings import public
 from prakat.validators.fit import FORM, fit
 
@@ -35,7 +34,6 @@ def artifacts(build: Build) -> Iterator[Artifact | Page]:
             "data": {"announcement": found["announcement"], "forms": {FORM: form}},
             "openings": address if found["openings"] else "",
             "integrity": integrity(digest),
-            **thai.PATTERNS,
         },
     )
     if found["openings"]:

@@ -63,6 +63,7 @@ def known(build: Build) -> dict[str, Any]:
         "search": build.search.address,
         "own_words": build.words,
         "public": public() | build.words,
+        **thai.PATTERNS,
         "labels": status.LABELS,
         "rows_shown": announcement.ROWS,
         "shown_positions": lists.POSITIONS,
@@ -94,7 +95,7 @@ def artifacts(build: Build) -> Iterator[Artifact | Page]:
         yield announcement.page(posting, build.site)
         yield from announcement.notice_pages(posting)
         if posting.forms:
-            yield application.page(posting)
+            yield application.page(posting, build.shared)
         yield from announcement.earlier_pages(posting)
         yield from announcement.moved_pages(posting)
 

@@ -44,6 +44,15 @@ def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
 
 
+def test_a_cache_may_lie_in_parts_elsewhere(tmp_path: Path) -> None:
+    """As where builds share what was fetched."""
+    for folder in CACHE.iterdir():
+        if folder.name in ("fonts", "wheels", "runtime", "typesetter"):
+            (tmp_path / folder.name).symlink_to(folder)
+    packages = assets.wheels(tmp_path)
+    assert len(json.loads(assets.pyodide_lock(packages, tmp_path).read_text())["packages"]) == len(packages)
+
+
 def test_an_address_changes_with_the_content_of_its_folder_alone(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1")
     address, files, hashes = assets.addressed("assets/x", [("a", tmp_path / "a")])

@@ -29,13 +29,18 @@ def listed(text: str) -> Any:
 
 def test_each_file_that_a_page_loads_is_told_with_its_hash(tmp_path: Path) -> None:
     theme = ["assets/stylesheets/main.1.min.css", "assets/javascripts/bundle.2.min.js"]
-    for name in [*theme, f"{theme[0]}.map", "assets/javascripts/lunr/tinyseg.js", "index.html"]:
+    shared = ["assets/shared/3/form.json"]
+    for name in [*theme, *shared, f"{theme[0]}.map", "assets/javascripts/lunr/tinyseg.js", "index.html"]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("1")
-    site = listed(script(ASSETS, ["", "a/"], tmp_path))
+    site = listed(script(ASSETS, ["", "a/"], shared, tmp_path))
     one = "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="
-    assert site["files"] == {**ASSETS.app.hashes, **ASSETS.runtime.hashes, **dict.fromkeys(theme, one)}
+    assert site["files"] == {
+        **ASSETS.app.hashes,
+        **ASSETS.runtime.hashes,
+        **dict.fromkeys([*theme, *shared], one),
+    }
     assert site["pages"] == ["", "a/"]
     assert (site["app"], site["runtime"]) == (ASSETS.app.address, ASSETS.runtime.address)
 

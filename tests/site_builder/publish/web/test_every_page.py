@@ -25,8 +25,8 @@ def test_each_page_is_thai_and_has_one_heading_and_a_title(built: Path) -> None:
 
 def test_english_has_arabic_numerals(built: Path) -> None:
     """Where the announcement's own are Thai, too."""
-    for page in built.rglob("apply/index.html"):
-        assert not re.findall('data-other="[^"]*[๐-๙][^"]*"', page.read_text()), page
+    for page in (*some(built.rglob("apply/index.html")), *some(built.rglob("assets/shared/*/*.json"))):
+        assert not re.findall(r'data-other=\\?"[^"]*[๐-๙][^"]*"', page.read_text()), page
 
 
 def test_every_link_leads_somewhere(built: Path) -> None:
@@ -129,6 +129,21 @@ def test_what_is_kept_for_when_there_is_no_network_is_there(built: Path) -> None
         assert site["app"] in html(built, page), "by which the worker knows the pages of its version"
 
 
+def test_what_many_announcements_share_lies_there_once(built: Path) -> None:
+    """The questions of forms and what the page says of itself: they are most of it."""
+    shared = [*some(built.glob("assets/shared/*/*.json"))]
+    texts = {path: path.read_text() for path in shared}
+    assert len(set(texts.values())) == len(texts)
+    for page in some(built.glob("announcements/*/apply/index.html")):
+        if 'http-equiv="refresh"' in page.read_text():
+            continue
+        files = re.findall(r'"((?:\.\./)+assets/shared/[^"]+)", "(sha256-[^"]+)"', page.read_text())
+        assert files
+        for address, hash_ in files:
+            assert sri(page.parent / address) == hash_, address
+        assert page.stat().st_size < 60_000, page
+
+
 @pytest.mark.parametrize(
     "address", ["", "agencies/moe-ops", "announcements/moe-foreign-relations-director", "rules"]
 )
@@ -147,7 +162,8 @@ def test_search_engines_are_told_each_page_once_and_where_it_is(later: Path) -> 
     pages = [path.parent.relative_to(later) for path in later.rglob("index.html")]
     addresses = {str(page).removeprefix(".") and f"{page}/" for page in pages}
     moved = {"announcements/older/", "announcements/older/apply/"}
-    instead = moved | {"announcements/opening/v1/"}
+    read_only = {each for each in addresses if each.startswith("questions/")}
+    instead = moved | read_only | {"announcements/opening/v1/"}
     assert found == {URL + address for address in addresses - instead}
     updated = {str(each[0].text): each[1].text for each in sitemap.iter("{*}url") if len(each) > 1}
     assert updated[f"{URL}announcements/opening/"] == "2025-01-06"
@@ -155,7 +171,8 @@ def test_search_engines_are_told_each_page_once_and_where_it_is(later: Path) -> 
     for address in some(addresses):
         head = html(later, address)
         (canonical,) = re.findall('<link rel="canonical" href="([^"]*)">', head)
-        assert canonical == URL + address.replace("older", "employees").replace("v1/", "")
+        listed = "rules/" if address in read_only else address
+        assert canonical == URL + listed.replace("older", "employees").replace("v1/", "")
         assert re.findall('<meta property="og:url" content="([^"]*)">', head) == [canonical]
         assert ('<meta name="robots" content="noindex">' in head) == (address in instead)
 

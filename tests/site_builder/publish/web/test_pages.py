@@ -1,12 +1,14 @@
 """Content → pages: which there are, and what is kept back."""
 
 import json
+import posixpath
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from prakat.forms.questions.load import load_forms
-from prakat.site_builder.build import Page
+from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.model import Content, export
 from prakat.site_builder.publish.outputs import published
@@ -16,6 +18,7 @@ from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators import check
 from prakat.validators.tailoring import tailored
+from tests.site_builder.building import whole
 from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import (
     ANNOUNCEMENT,
@@ -31,6 +34,7 @@ from tests.site_builder.samples import (
 )
 
 FORMS, _ = load_forms()
+ENTRY = OPEN + "attachments: [สำเนาวุฒิ]\n"
 LISTS = ["agencies/test-office/", "ranks/d2/", "years/2567/"]
 
 
@@ -42,6 +46,17 @@ def made(content: Content, of: Site | None = None) -> dict[str, Page]:
     build = begun(content, of)
     made = (*pages.always(build), *pages.artifacts(build))
     return {each.uri: each for each in made if isinstance(each, Page)}
+
+
+def read(build: Build, at: str) -> Callable[[str], str]:
+    """Read what pages of a build share, by its path from an address."""
+
+    def text(path: str) -> str:
+        found = build.shared.find(posixpath.normpath(posixpath.join(posixpath.dirname(at), path)))
+        assert isinstance(found, Artifact)
+        return found.read().decode()
+
+    return text
 
 
 def page(content: Content, uri: str) -> Page:
@@ -112,7 +127,6 @@ def test_a_form_tells_the_limits_of_the_announcement_and_no_others(tmp_path: Pat
         hint = entry["form"]["sections"][0]["hint"]
         assert thai in hint["th"]
         assert english in hint["en"]
-        assert context["data"]["forms"][entry["id"]] == entry["form"]
         hints = [section.get("hint", {}) for section in entry["form"]["sections"]]
         told = str([hints, entry["limits"]])
         assert not re.search("สาม|สอง|[๓๒23] ?(?:ปี|years)|[๓3] ?(?:อย่าง|kinds)|three|two", told)
@@ -132,14 +146,36 @@ def test_links_lead_to_the_root_from_everywhere(tmp_path: Path) -> None:
 
 
 def test_data_hold_the_announcement_and_its_forms(tmp_path: Path) -> None:
-    ((uri, text),) = files(application.data, begun(content(tmp_path))).items()
+    made_at = begun(content(tmp_path))
+    ((uri, text),) = files(application.data, made_at).items()
     data = json.loads(text)
     assert uri == "announcements/opening/prakat.json"
     assert data["announcement"]["id"] == "opening"
     announced = data["announcement"]
-    assert data["forms"] == {"application": tailored(FORMS["application"], announced["forms"][0], announced)}
-    apply = page(content(tmp_path), "announcements/opening/apply/")
-    assert data == apply.context["data"], "the page of forms brings the same"
+    asked = tailored(FORMS["application"], announced["forms"][0], announced)
+    assert whole(data, read(made_at, uri)) == {"application": asked}
+    apply = next(each for each in pages.artifacts(made_at) if each.uri.endswith("/apply/"))
+    assert isinstance(apply, Page)
+    assert whole(apply.context["data"], read(made_at, apply.uri)) == {"application": asked}
+    for told in (data, apply.context["data"]):
+        told["forms"]["application"]["file"] = ""
+    assert data == apply.context["data"], "the page brings what programs get"
+
+
+def test_what_one_announcement_alone_asks_is_not_shared(tmp_path: Path) -> None:
+    """Two that differ in what they want enclosed have the same file, and a section of their own each."""
+    shared, own = set(), []
+    for number, text in enumerate((ENTRY, ENTRY.replace("[สำเนาวุฒิ]", "[สำเนาวุฒิ, สำเนาบัตร]"))):
+        found, _ = load(write(tmp_path / f"{number}", text, EMPLOYEE))
+        made_at = begun(found)
+        data = json.loads(*files(application.data, made_at).values())
+        entry = data["forms"]["entry"]
+        shared.add(entry["file"])
+        own.append([each["id"] for each in entry["own"]])
+        asked = tailored(FORMS["entry"], data["announcement"]["forms"][0], data["announcement"])
+        assert whole(data, read(made_at, "announcements/opening/prakat.json")) == {"entry": asked}
+    assert len(shared) == 1
+    assert own == [["enclosures"], ["enclosures"]]
 
 
 def test_a_browser_keeps_the_pages_of_what_can_still_be_applied_for(tmp_path: Path) -> None:
@@ -198,13 +234,15 @@ amendments:
         + amendment
     )
     amended = content(tmp_path, text)
-    ((_, exported),) = files(application.data, begun(amended)).items()
+    made_at = begun(amended)
+    ((uri, exported),) = files(application.data, made_at).items()
     data = json.loads(exported)
     pieces = [{}, {}]
     draft = {"format": "prakat-dossier/1", "announcement": "opening", "announcement_version": 1}
     draft["forms"] = {"achievements": {"items": pieces}}
 
-    report = check(data["announcement"], data["forms"], draft)
+    forms = whole(data, read(made_at, uri))
+    report = check(data["announcement"], forms, draft)
     assert "dossier.version" in [each["code"] for each in report["problems"]]
     assert "items.too_many" in [each["code"] for each in report["forms"]["achievements"]["problems"]]
     # What the page lists are the amendments after the draft's version: the first made version 2.
@@ -214,7 +252,7 @@ amendments:
     ]
 
     (before,) = amended.earlier["opening"]
-    then = check(export(before, amended), data["forms"], draft)
+    then = check(export(before, amended), forms, draft)
     assert "dossier.version" not in [each["code"] for each in then.get("problems", [])]
     assert "items.too_many" not in [each["code"] for each in then["forms"]["achievements"]["problems"]]
 

@@ -1,10 +1,9 @@
 """The notice on personal data: on the announcement, before sensitive questions, on the page of privacy."""
 
-import re
 from pathlib import Path
 
 from prakat.site_builder.text.strings import shipped
-from tests.site_builder.building import html, text
+from tests.site_builder.building import html, shared, text
 
 WORDS = shipped()
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -12,10 +11,8 @@ STATED, UNSTATED = "announcements/example-policy-expert", "announcements/moe-for
 
 
 def screens(site: Path, announcement: str) -> dict[str, str]:
-    """The text of each section of the forms, by its id."""
-    page = html(site, f"{announcement}/apply")
-    found = re.findall(r'<section class="pk-screen pk-section" id="([^"]+)"(.*?)</section>', page, re.DOTALL)
-    return {name: text(f"<p{inner}") for name, inner in found}
+    """The text of each section of the forms, by its id, and of what else they share."""
+    return {name: text(part) for name, part in shared(site, f"{announcement}/apply").items()}
 
 
 def test_an_announcement_states_who_answers_for_the_data_and_why_they_are_asked(site: Path) -> None:
