@@ -34,10 +34,13 @@ MEMORY = """async () => {
   const kept = name && (await (await caches.open(name)).match(name));
   return kept ? (await kept.arrayBuffer()).byteLength : 0;
 }"""
-# What it holds besides: large files, which a test may want to withhold.
-FORGET = """async () => {
-  const names = (await caches.keys()).filter((name) => !name.endsWith("/memory/"));
-  await Promise.all(names.map((name) => caches.delete(name)));
+# Large files that it holds besides, but for those that end so: a test may want to withhold them.
+FORGET = """async (kept) => {
+  for (const name of (await caches.keys()).filter((name) => !name.endsWith("/memory/"))) {
+    const cache = await caches.open(name);
+    const gone = (await cache.keys()).filter(({ url }) => !kept || !url.endsWith(kept));
+    await Promise.all(gone.map((request) => cache.delete(request)));
+  }
 }"""
 APPLY = "/announcements/moe-foreign-relations-director/apply/"
 
@@ -151,17 +154,23 @@ def machine(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    """A page on which no script may fail, in a browser that keeps nothing but Python's memory."""
+    """A page on which no script may fail, in a browser that keeps nothing but Python and its memory."""
     page = context.new_page()
     left = {"origin": address, "storageTypes": "cookies,local_storage,indexeddb"}
     context.new_cdp_session(page).send("Storage.clearDataForOrigin", left)
     page.goto(f"{address}/robots.txt")
-    page.evaluate(FORGET)
+    page.evaluate(FORGET, ".wasm")
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     yield page
     page.close()
     assert failures == []
+
+
+@pytest.fixture
+def without_python(page: Page) -> None:
+    """Python itself is to be fetched, whatever the browser remembers."""
+    page.evaluate(FORGET, "")
 
 
 @pytest.fixture

@@ -366,6 +366,7 @@ def test_an_announcement_is_written_reviewed_and_published(office: Office, offic
     assert [path for path in some(shown) if "นางสาวผู้ผ่าน" in path.read_text()] == [], "before their moment"
 
 
+@pytest.mark.nightly  # what is recorded, by day tests/site_builder/admin/test_amending.py asks in Node
 def test_what_is_published_is_amended(office: Office, officer: Officer) -> None:
     path = "content/announcements/2569/example-employees.yaml"
     branch = "cms/announcements/2569/example-employees"

@@ -199,6 +199,7 @@ def test_the_verdict_is_told_by_position(page: Page, address: str, several: Path
     assert violations(page) == []
 
 
+@pytest.mark.usefixtures("without_python")
 def test_without_the_checker_all_questions_are_there_one_by_one(page: Page, address: str) -> None:
     page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
     applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")

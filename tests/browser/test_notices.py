@@ -97,6 +97,7 @@ def test_by_keyboard_one_closes_it_and_is_back_where_one_was(page: Page, address
     expect(applicant.heading("person")).to_be_focused()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_checker_that_starts_after_all_takes_its_notice_away(page: Page, address: str) -> None:
     page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
     applicant = Applicant(page, address + APPLY)

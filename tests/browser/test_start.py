@@ -31,6 +31,7 @@ class Gate:
             self._held.pop().continue_()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)
     gate = Gate(page, "**/pyodide.asm.wasm")
@@ -47,7 +48,8 @@ def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: P
 
 def test_what_is_typed_before_any_module_runs_is_not_lost(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)
-    applicant.open(until="loading")  # whose machine it is has been said before
+    page.goto(applicant.url)
+    applicant.settle()  # whose machine it is has been said before
     gate = Gate(page, "**/browser/main.mjs")
     page.goto(applicant.url, wait_until="commit")
     page.locator(".pk-tasks [data-form=application]").click()
@@ -57,6 +59,7 @@ def test_what_is_typed_before_any_module_runs_is_not_lost(page: Page, address: s
     expect(applicant.control("person.birth_date")).to_have_value("10 ม.ค. 2510")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_without_the_checker_one_can_fill_in_save_and_print(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)
     page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
