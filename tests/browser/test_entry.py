@@ -70,6 +70,14 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
         expect(graduate.field(path)).to_have_count(0)
     expect(graduate.field("person.nationality")).to_be_visible()
 
+    # Military status is asked of whoever is no woman by the title.
+    military = graduate.field("person.military_status")
+    for name, is_asked in (("นางสาวมาลี", False), ("นายสมชาย", True)):
+        graduate.go("person")
+        graduate.answer("person.name", name)
+        graduate.go("status")
+        expect(military).to_be_visible(visible=is_asked)
+
     # Another registered address is asked only where it is another.
     graduate.go("registered")
     registered = graduate.field("address.registered.number")

@@ -17,10 +17,10 @@ from prakat.site_builder.intake.verify import Exported
 from prakat.site_builder.publish.papers.unprinted import everywhere
 from prakat.validators.contract import AnnouncementData, PositionData
 from prakat.validators.tailoring import tailored
-from tests.documents.conftest import Completed
+from tests.documents.conftest import Completed, texts
 from tests.documents.reading import BOTTOM, form_alone, squeezed, text, words
 from tests.documents.test_layout import ANSWERS, outside, overlaps, with_words
-from tests.dossiers import CATALOGUE, SPECIMEN, complete
+from tests.dossiers import CATALOGUE, SPECIMEN, complete, parsed
 
 # It alone, with all its topics.
 PUBLIC: AnnouncementData = {
@@ -106,10 +106,13 @@ def test_enclosures_are_ticked_and_remarked(entry: Printed) -> None:
     assert boxes(pdf) == boxes(entry()) - 1
 
 
-@pytest.fixture(params=range(0, 20, 4))
-def printed(request: pytest.FixtureRequest, entry: Printed) -> bytes:
+@pytest.fixture(scope="module", params=range(0, 20, 4))
+def printed(request: pytest.FixtureRequest, fonts: Path) -> bytes:
     """The form with so many jobs that its parts stand elsewhere on the pages."""
-    return entry(work=complete("entry")["forms"]["entry"]["work"][:1] * request.param)
+    dossier = complete("entry")
+    dossier["forms"]["entry"]["work"] = dossier["forms"]["entry"]["work"][:1] * request.param
+    given = parsed(*texts(dossier, Exported(PUBLIC, CATALOGUE)))
+    return documents.completed(CATALOGUE["entry"], PUBLIC, *given, fonts)
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:
@@ -151,6 +154,11 @@ def test_rows_stand_below_the_head_of_their_table(printed: bytes) -> None:
     for page in pages(printed):
         if "สิงหาคม๒๕๖๕" in page:
             assert page.index("เหตุที่ออก") < page.index("สิงหาคม๒๕๖๕")
+
+
+def test_table_begins_below_its_name(printed: bytes) -> None:
+    begins = next(page for page in pages(printed) if "เหตุที่ออก" in page)
+    assert re.search("ประวัติการทำงาน(หน่วยงาน|ตำแหน่งและ)", begins)
 
 
 def test_each_page_has_one_number(printed: bytes) -> None:
