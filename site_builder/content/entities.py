@@ -4,6 +4,7 @@ Each class is one kind of YAML file or a part of one; the names of its fields ar
 file's keys (in words: keys.toml). A file's name without its ending is its id.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, Self, cast
 
@@ -13,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from prakat.site_builder.content.offers import Province, Terms
 from prakat.site_builder.content.tree import MOST, Id, LongText, Model, Text
 from prakat.validators.contract import PrivacyData, Words
-from prakat.validators.levels import TYPES
+from prakat.validators.levels import TYPES, Level
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,18 @@ if TYPE_CHECKING:
     type PositionType = str
 else:
     PositionType = Literal[*TYPES, *SERVICES]
+
+
+_BETWEEN_LEVELS = re.compile(r"\s*(?:/|หรือ|และ|ถึง)\s*(?:ระดับ)?\s*")
+
+
+def levels_of(written: str) -> list[str]:
+    """Return the levels that an author wrote: one, or several that a position may be filled at.
+
+    >>> levels_of("ปฏิบัติการ/ชำนาญการ"), levels_of("ปฏิบัติการ หรือระดับชำนาญการ"), levels_of("สูง")
+    (['ปฏิบัติการ', 'ชำนาญการ'], ['ปฏิบัติการ', 'ชำนาญการ'], ['สูง'])
+    """
+    return _BETWEEN_LEVELS.split(written)
 
 
 class Privacy(Model):
@@ -166,20 +179,31 @@ class Position(Terms):
         """
         if service := SERVICES.get(self.type):
             return {"th": self.rank, "en": service.english + (f", {self.level}" if self.level else "")}
-        assert self.level is not None  # lint/requirements/ranks.py
-        return {"th": self.rank, "en": TYPES[self.type][self.level].words["en"]}
+        return {"th": self.rank, "en": " / ".join(each.words["en"] for each in self.levels)}
 
     @property
-    def rank_code(self) -> str:
-        """Type and level as the personnel system codes them, or the kind of service.
+    def levels(self) -> list[Level]:
+        """The levels of the civil service that it may be filled at; none of another service.
 
-        >>> Position.model_construct(type="วิชาการ", level="เชี่ยวชาญ").rank_code
-        'K4'
+        >>> [each.code for each in Position.model_construct(type="วิชาการ", level="ปฏิบัติการ/ชำนาญการ").levels]
+        ['K1', 'K2']
+        """
+        known = TYPES.get(self.type, {})  # lint/requirements/ranks.py
+        return [known[each] for each in levels_of(self.level or "") if each in known]
+
+    @property
+    def ranks(self) -> dict[str, Words]:
+        """Each type and level by the personnel system's code, or the kind of service by its own.
+
+        >>> Position.model_construct(type="วิชาการ", level="เชี่ยวชาญ").ranks["K4"]["th"]
+        'ประเภทวิชาการ ระดับเชี่ยวชาญ'
         """
         if service := SERVICES.get(self.type):
-            return service.code
-        assert self.level is not None  # lint/requirements/ranks.py
-        return TYPES[self.type][self.level].code
+            return {service.code: self.rank_words}
+        return {
+            each.code: {"th": f"ประเภท{self.type} ระดับ{each.name}", "en": each.words["en"]}
+            for each in self.levels
+        }
 
     @property
     def belongs_to(self) -> str:

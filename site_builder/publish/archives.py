@@ -71,7 +71,7 @@ def agency(posting: Posting) -> Shared:
 
 def ranks(posting: Posting) -> Shared:
     """Return the types and levels, by their codes; several positions may have several."""
-    return {each.rank_code.lower(): each.rank_words for each in posting.positions}
+    return {code.lower(): said for each in posting.positions for code, said in each.ranks.items()}
 
 
 def year(posting: Posting) -> Shared:

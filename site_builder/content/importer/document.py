@@ -37,6 +37,21 @@ _UNREAD = re.compile("[\ue000-\uf8ff\ufffd]")
 # Marks without a letter below them, and two tones of one letter.
 _ADRIFT = re.compile("(?<![ก-\u0e4e\u25cc])[\u0e31-\u0e3a\u0e45\u0e47-\u0e4e]|[\u0e48-\u0e4b]{2}")
 
+_OTHERWISE = "{0} ลงท้ายว่า {1} แต่เป็น{2} {3} / {0} ends in {1}, but is {4}."
+_OCR = "ให้ใช้ไฟล์ Word หรือแปลงภาพเป็นข้อความ (OCR) ก่อน"
+# Kinds of files by how they begin, the endings that are theirs, in Thai and English, and what to do.
+_SIGNS = (
+    ((b"\x89PNG",), (), "ภาพ (PNG)", "a picture (PNG)", _OCR),
+    ((b"\xff\xd8\xff",), (), "ภาพ (JPEG)", "a picture (JPEG)", _OCR),
+    ((b"II*\0", b"MM\0*", b"GIF8", b"BM"), (), "ภาพ", "a picture", _OCR),
+    ((b"%PDF",), (".pdf",), "ไฟล์ PDF", "a PDF file", "ให้เปลี่ยนชื่อให้ลงท้ายด้วย .pdf"),
+    ((b"PK\x03\x04",), (".docx", ".odt"), "ไฟล์ Word หรือไฟล์บีบอัด", "a Word file or an archive",
+        "ให้เปิดแล้วบันทึกใหม่เป็น .docx"),
+    ((b"\xd0\xcf\x11\xe0",), (), "ไฟล์ Office แบบเก่า (.doc)", "an old Office file (.doc)",
+        "ให้เปิดแล้วบันทึกใหม่เป็น .docx"),
+    ((b"{\\rtf",), (), "ไฟล์ RTF", "an RTF file", "ให้เปิดแล้วบันทึกใหม่เป็น .docx"),
+)  # fmt: skip
+
 _UNREAD_SIGN = "มีอักขระที่อ่านไม่ได้ ({}) ให้ดูในเอกสารแล้วพิมพ์แทน"
 _ADRIFT_MARK = "มีสระหรือวรรณยุกต์ที่ไม่อยู่กับพยัญชนะ ให้ตรวจกับเอกสาร"
 
@@ -59,6 +74,8 @@ def read(path: Path) -> Document:
     except UnreadableDocumentError:
         raise
     except Exception as error:  # zipfile, lxml and pypdf have no exception in common
+        if really := _content(path, ending):
+            raise UnreadableDocumentError(_OTHERWISE.format(path, ending, *really)) from error
         raise UnreadableDocumentError(
             f"อ่าน {path} เป็นไฟล์ {ending} ไม่ได้ ไฟล์อาจเสียหาย ใหญ่เกินไป หรือเป็น Word แบบเก่า (.doc) "
             f"ให้เปิดแล้วบันทึกใหม่เป็น .docx / {path} cannot be read as {ending}: save it anew as .docx."
@@ -68,6 +85,16 @@ def read(path: Path) -> Document:
     if not any(map(str.strip, texts)):
         raise UnreadableDocumentError(f"ใน {path} ไม่มีข้อความ / There are no words in {path}.")
     return document
+
+
+def _content(path: Path, ending: str) -> tuple[str, str, str] | None:
+    """Return what a file that its name does not say is by its first bytes, what to do, and the English."""
+    with path.open("rb") as file:
+        begins = file.read(16)
+    for signs, endings, kind, english, remedy in _SIGNS:
+        if begins.startswith(signs) and ending not in endings:
+            return kind, remedy, english
+    return None
 
 
 def _document(name: str, found: Found) -> Document:

@@ -1,8 +1,11 @@
 """What is offered, paid and examined: amounts, days and tables that cannot be true together."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from prakat.forms.questions.source import Finding, Loc, Source, near
@@ -10,7 +13,7 @@ from prakat.site_builder.content.kinds import PER, ChannelKind, WindowName
 from prakat.site_builder.content.lint.texts import tables
 from prakat.site_builder.content.lint.texts.days import closings
 from prakat.site_builder.content.model import Announcement, Content
-from prakat.site_builder.content.offers import Contract, Terms
+from prakat.site_builder.content.offers import Contract, Terms, Workplace
 from prakat.site_builder.text.dates import Span
 from prakat.site_builder.text.holidays import holiday
 from prakat.validators.counting.calendar import in_words
@@ -20,6 +23,7 @@ from prakat.validators.text import normalise
 _LEAST = 3_000  # baht a month, a third of the least that is paid
 _MOST_PAID = {"month": 100_000, "day": 5_000, "hour": 2_000}  # baht; no scale of the government goes so far
 _ALIKE = 0.7  # of a province's name
+_BEFORE_DISTRICT = re.compile(r"^\s*(?:กิ่งอำเภอ|อำเภอ|เขต|อ\.)\s*")
 _A_YEAR = timedelta(days=366)
 _VACANCIES = re.compile(r"([0-9]{1,5})\s{0,3}อัตรา")
 _MARKS = re.compile(r"(?:ไม่(?:ต่ำกว่า|น้อยกว่า)|ตั้งแต่)?\s{0,3}([0-9]{1,5})(?:\s{0,3}คะแนน(?:ขึ้นไป)?)?")
@@ -45,7 +49,7 @@ def findings(announcement: Announcement, source: Source, content: Content) -> It
 
 
 def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
-    """Report amounts and days of terms that are in no order, and provinces that there are not."""
+    """Report amounts and days of terms that are in no order, provinces and districts that there are not."""
     pay = terms.pay
     if pay and pay.from_ is not None and pay.to is not None and pay.from_ > pay.to:
         yield source.finding((*loc, "pay", "to"), "pay.order")
@@ -62,6 +66,7 @@ def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
         yield source.finding((*loc, "contract", "to"), "contract.order")
     if terms.place:
         yield from of_province(terms.place.province, source, (*loc, "place", "province"))
+        yield from _of_district(terms.place, source, (*loc, "place", "district"))
 
 
 def of_province(written: str | None, source: Source, loc: Loc) -> Iterator[Finding]:
@@ -69,6 +74,26 @@ def of_province(written: str | None, source: Source, loc: Loc) -> Iterator[Findi
     known = {*abbreviations()["provinces"].values()}
     if written and written not in known and (meant := near(written, known, _ALIKE)):
         yield source.finding(loc, "province.unknown", written=written, near=meant)
+
+
+def _of_district(place: Workplace, source: Source, loc: Loc) -> Iterator[Finding]:
+    """Report a district that its province does not have."""
+    known = _districts().get(place.province or "")
+    written = _BEFORE_DISTRICT.sub("", place.district or "").strip()
+    if not known or not written or {written, f"{written}{place.province}"} & known:
+        return
+    others = [name for name, districts in _districts().items() if written in districts]
+    meant = near(written, known, _ALIKE) or ""
+    elsewhere = ", ".join(others[:_MOST_ROWS]) or "-"
+    values: dict[str, Any] = {"written": written, "province": place.province, "elsewhere": elsewhere}
+    yield source.finding(loc, "district.unknown", near=meant, **values)
+
+
+@cache
+def _districts() -> dict[str, set[str]]:
+    """Return the districts of each province."""
+    said = tomllib.loads(Path(__file__).with_name("districts.toml").read_text("utf-8"))
+    return {province: {*names.split()} for province, names in said.items()}
 
 
 def _windows(announcement: Announcement, source: Source) -> Iterator[Finding]:

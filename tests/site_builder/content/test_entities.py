@@ -69,3 +69,19 @@ def test_what_does_not_go_together_is_found(
 def test_an_announcement_for_civil_servants_has_no_employees_position(tmp_path: Path) -> None:
     (finding,) = errors(load(write(tmp_path, position=EMPLOYEE))[1])
     assert (finding.code, finding.line) == ("kind.position", 6)
+
+
+def test_a_position_may_be_filled_at_several_levels(tmp_path: Path) -> None:
+    several = POSITION.replace("type: อำนวยการ\nlevel: สูง", "type: วิชาการ\nlevel: ปฏิบัติการ/ชำนาญการ")
+    content, findings = load(write(tmp_path, position=several))
+    assert [each.code for each in findings if each.code.startswith("position.")] == []
+    position = content.positions["director"]
+    assert position.rank == "ประเภทวิชาการ ระดับปฏิบัติการ/ชำนาญการ"
+    assert (
+        position.rank_words["en"]
+        == "Knowledge worker, practitioner level / Knowledge worker, professional level"
+    )
+    assert [*position.ranks] == ["K1", "K2"]
+    wrong = several.replace("/ชำนาญการ", "/ชำนาญงาน")
+    (finding,) = [each for each in load(write(tmp_path, position=wrong))[1] if each.code == "position.level"]
+    assert "'ชำนาญงาน'" in finding.message["th"]

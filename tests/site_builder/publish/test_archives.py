@@ -66,7 +66,7 @@ def test_by_year_of_closing_the_latest_first(content: Content) -> None:
 def test_codes_of_levels_are_those_of_the_rules() -> None:
     for code, level in CIVIL.items():
         position = Position.model_construct(type=level.type["th"], level=level.name)
-        assert position.rank_code == code
+        assert position.ranks == {code: {**level.words, "th": position.rank}}
         assert position.rank_words == {**level.words, "th": position.rank}
 
 

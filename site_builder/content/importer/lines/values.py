@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from prakat.site_builder.content.entities import SERVICES
+from prakat.site_builder.content.entities import SERVICES, levels_of
 from prakat.validators.counting.number_words import in_figures
 from prakat.validators.levels import TYPES
 from prakat.validators.text import normalise
@@ -15,14 +15,17 @@ _SERVICE = "|".join(sorted(SERVICES, key=len, reverse=True))
 _TYPE = "|".join(TYPES)
 # Type and level, where all of a line or the end of a title says them.
 _LEVEL = "|".join(sorted({level for levels in TYPES.values() for level in levels}, key=len, reverse=True))
+# Several that a position may be filled at.
+_LEVELS = rf"(?:{_LEVEL})(?:\s*(?:/|หรือ)\s*(?:ระดับ)?\s*(?:{_LEVEL}))+"
 _RANK = re.compile(
-    rf"\(?(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*(?P<type>{_TYPE})(?:\s*/?\s*ระดับ\s*(?P<level>[^\s()]+))?\)?"
+    rf"\(?(?:ตำแหน่ง)?ประเภท(?:ตำแหน่ง)?\s*(?P<type>{_TYPE})(?:\s*/?\s*ระดับ\s*(?P<level>{_LEVELS}|[^\s()]+))?\)?"
 )
 _LEVEL_FIRST = re.compile(
-    rf"(?:^|\s)\(?ระดับ\s*(?P<level>{_LEVEL})(?=[\s()/]|$)"
+    rf"(?:^|\s)\(?ระดับ\s*(?P<level>{_LEVELS}|{_LEVEL})(?=[\s()/]|$)"
     rf"(?:\s*/?\s*(?:ตำแหน่ง)?ประเภท\s*(?P<type>{_TYPE})(?=[\s()]|$))?\)?"
 )
-_BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*(\S+))?$")
+_BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*({_LEVELS}|\S+))?$")
+_ENDS_WITH_LEVEL = re.compile(rf"^(.+?)\s*(?:ระดับ)?({_LEVELS})$")
 _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
 # A line that is a kind of employees, with what tells several kinds of it apart, and nothing else but a sum.
 _EMPLOYEES = re.compile(
@@ -112,11 +115,11 @@ def kind(words: str) -> dict[str, str]:
 
     >>> kind("พนักงานมหาวิทยาลัย สายสนับสนุน")
     {'type': 'พนักงานมหาวิทยาลัย', 'employment': 'พนักงานมหาวิทยาลัย สายสนับสนุน'}
-    >>> kind("วิชาการ ระดับชำนาญการ")
-    {'type': 'วิชาการ', 'level': 'ชำนาญการ'}
+    >>> kind("วิชาการ ระดับชำนาญการ"), kind("วิชาการ ระดับปฏิบัติการ/ชำนาญการ")["level"]
+    ({'type': 'วิชาการ', 'level': 'ชำนาญการ'}, 'ปฏิบัติการ/ชำนาญการ')
     """
     found = _BARE_RANK.match(words)
-    if found and (not found[2] or found[2] in TYPES[found[1]]):
+    if found and (not found[2] or {*levels_of(found[2])} <= TYPES[found[1]].keys()):
         return {"type": found[1]} | ({"level": found[2]} if found[2] else {})
     if re.fullmatch(rf"(?:{_TYPE})ท้องถิ่น", words):
         return {"type": "ข้าราชการส่วนท้องถิ่น", "employment": words}
@@ -140,6 +143,19 @@ def employees(words: str) -> tuple[dict[str, str], str] | None:
         return {"group": found[1]}, ""
     found = _EMPLOYEES.match(words)
     return (kind(found[1]), found[2].strip()) if found else None
+
+
+def several_levels(title: str) -> tuple[str, str, str] | None:
+    """Return what a title says before the several levels that it ends with, the type of those, and them.
+
+    >>> several_levels("นิติกรปฏิบัติการหรือชำนาญการ"), several_levels("นิติกรชำนาญการ")
+    (('นิติกร', 'วิชาการ', 'ปฏิบัติการหรือชำนาญการ'), None)
+    """
+    if found := _ENDS_WITH_LEVEL.match(title):
+        for name, levels in TYPES.items():
+            if {*levels_of(found[2])} <= levels.keys():
+                return found[1], name, found[2]
+    return None
 
 
 def ranked(titles: Iterable[str]) -> bool:

@@ -94,6 +94,12 @@ def _alone(source: Source, loc: Loc, node: Condition, anybody: Ages) -> Iterator
         freed = (name for name in may_be_null if _possible(node, {**params, name: None}, anybody))
         loc_of_it, least, most = (*loc, next(freed, "criterion")), anybody[0], anybody[-1]
         yield source.finding(loc_of_it, "eligibility.nobody", least=least, most=most, years=most - least)
+    elif (youngest := _possible(node, params, anybody)[0]) > OLDEST:
+        freed = (
+            name for name in may_be_null if _possible(node, {**params, name: None}, anybody)[0] <= OLDEST
+        )
+        place = (*loc, next(freed, "criterion"))
+        yield source.finding(place, "eligibility.old", least=youngest, retirement=OLDEST)
     for name, param in declared.items():
         if param.nullable and params[name] is None:
             yield source.finding((*loc, name), "eligibility.no_years")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from prakat.forms.questions.source import Finding, Loc, Source, finding, near
-from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, SERVICES, Position
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, SERVICES, Position, levels_of
 from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.lint.twice import twice
 from prakat.site_builder.content.model import Announcement, Content
@@ -20,8 +20,9 @@ _LEVEL = re.compile(f"ระดับ((?:{_NAMES})(?: ?(?:หรือ|และ
 def of_position(position: Position, source: Source) -> Iterator[Finding]:
     """Report mistakes in a single position."""
     levels = TYPES.get(position.type)
-    if levels and position.level not in levels:
-        written, known = position.level or "", ", ".join(levels)
+    unknown = [each for each in levels_of(position.level or "") if each not in (levels or ())]
+    if levels and unknown:
+        written, known = unknown[0], ", ".join(levels)
         code = CIVIL.get(written.upper())
         meant = code.name if code and code.name in levels else near(written, levels)
         values = {"type": position.type, "written": written, "known": known, "near": meant}
@@ -38,7 +39,7 @@ def of_position(position: Position, source: Source) -> Iterator[Finding]:
 
 def _above(announcement: Announcement, source: Source, positions: Sequence[Position]) -> Iterator[Finding]:
     """Report conditions of a promotion that ask for none but levels above that of every position."""
-    targets = [level for each in positions if (level := TYPES.get(each.type, {}).get(each.level or ""))]
+    targets = [each.levels[-1] for each in positions if each.levels]
     for loc, node in _held(announcement.eligibility, ("eligibility",)):
         asked = node.params["levels"] or []
         higher = [
@@ -83,7 +84,7 @@ def of_announcement(announcement: Announcement, source: Source, content: Content
             yield source.finding(place, "position.agency", theirs=position.agency[0], ours=agency.name)
     if announcement.kind is Kind.PROMOTION:
         yield from _above(announcement, source, [each for each in positions if each])
-    levels = {position.level for position in positions if position}
+    levels = {each for position in positions if position for each in levels_of(position.level or "")}
     named = (re.findall(_NAMES, match[1]) for match in _LEVEL.finditer(announcement.title))
     said = {name for names in named for name in names}
     if None not in positions and said and not said & levels:

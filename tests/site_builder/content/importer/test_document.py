@@ -101,8 +101,29 @@ def test_what_is_not_what_its_name_says_is_refused_in_words(
 ) -> None:
     path = tmp_path / f"x.{ending}"
     make(path)
-    with pytest.raises(UnreadableDocumentError, match="อ่าน"):
+    with pytest.raises(UnreadableDocumentError, match=r"อ่าน|แบบเก่า"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "said"),
+    [
+        ("x.pdf", b"\x89PNG\r\n\x1a\n", "ภาพ (PNG)"),
+        ("x.pdf", b"\xff\xd8\xff\xe0", "ภาพ (JPEG)"),
+        ("x.docx", b"%PDF-1.7", "ลงท้ายด้วย .pdf"),
+        ("x.pdf", b"PK\x03\x04", "บันทึกใหม่เป็น .docx"),
+        ("x.docx", b"\xd0\xcf\x11\xe0", "Office แบบเก่า"),
+        ("x.docx", b"{\\rtf1", "RTF"),
+    ],
+)
+def test_a_file_of_another_kind_than_its_name_says_is_named(
+    tmp_path: Path, name: str, begins: bytes, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(begins + bytes(100))
+    with pytest.raises(UnreadableDocumentError) as error:
+        read(path)
+    assert said in str(error.value)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp874"])

@@ -30,6 +30,7 @@ def test_what_is_well_is_left_alone(tmp_path: Path) -> None:
         ("kind: results, ", "publish_on: 1 ตุลาคม 2569, kind: results, ",
             "1 ตุลาคม 2569, k", "notice.before_close"),
         ("province: พิจิตร", "province: ระหนอง", "ระหนอง", "province.unknown"),
+        ("district: เมือง", "district: บางปะอิน", "บางปะอิน", "district.unknown"),
         ("to: 30 กันยายน 2573", "to: 30 กันยายน 2569", "30 กันยายน 2569}\nwindows", "contract.order"),
         ("open: 15 กันยายน 2569, close: 8", "open: 9 ตุลาคม 2569, close: 8",
             "8 ตุลาคม 2569}\n  adm", "windows.order"),
@@ -75,6 +76,19 @@ def test_a_province_is_known_by_its_bare_name(tmp_path: Path, written: str) -> N
     (offer,) = load(tmp_path)[0].announcements["opening"].offers
     assert offer.place
     assert offer.place.province == "ระนอง"
+
+
+@pytest.mark.parametrize("written", ["เมือง", "เมืองพิจิตร", "อำเภอตะพานหิน", "อ.ตะพานหิน", "ตะพานหิน"])
+def test_a_district_is_known_with_and_without_what_stands_before_it(tmp_path: Path, written: str) -> None:
+    assert found(tmp_path, FULL.replace("district: เมือง", f"district: {written}")) == []
+
+
+def test_a_district_elsewhere_is_told_with_its_province(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, FULL.replace("district: เมือง", "district: เขตดุสิต"))
+    assert (finding.code, finding.severity) == ("district.unknown", "warning")
+    assert "กรุงเทพมหานคร" in finding.message["th"]
+    (finding,) = found(tmp_path, FULL.replace("district: เมือง", "district: ตะพานหีน"))
+    assert "ตะพานหิน" in finding.remedy["th"]
 
 
 def test_a_file_that_only_ends_as_one_is_no_pdf(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ and which ข, what stands below them decides.
 import re
 from typing import Any
 
+from prakat.site_builder.content.entities import levels_of
 from prakat.site_builder.content.importer.drafts.positions.described import Described, Section
 from prakat.site_builder.content.importer.drafts.positions.reader import LONGEST_TITLE, Reader
 from prakat.site_builder.content.importer.drafts.positions.work import groups
@@ -278,12 +279,19 @@ def _ranked(draft: Draft) -> None:
     """Return the type where only the title or a sentence beside it says it; both stay as they are."""
     said = draft.values
     title, known = said.get("title"), said.get("type")
-    of_level = [name for name, levels in TYPES.items() if said.get("level") in levels]
+    written = {*levels_of(said.get("level") or "")}
+    of_level = [name for name, levels in TYPES.items() if written <= levels.keys()]
     if not known and len(of_level) == 1:
         said["type"] = of_level[0]
         draft.mark(f"อ่านจากระดับ '{said['level']}' ดูว่าถูกต้อง", "type")
         return
     if not title or (known and (known not in TYPES or said.get("level"))):
+        return
+    if (several := values.several_levels(title)) and known in (None, several[1]) and not said.get("level"):
+        line, said["type"], said["level"] = several
+        if said.get("line", title) == title:
+            said["line"] = line
+        draft.mark(f"อ่านจากชื่อตำแหน่ง '{title}' ดูว่าถูกต้อง", "type")
         return
     types = {known: TYPES[known]} if known else TYPES
     levels = [(name, level) for name, levels in types.items() for level in levels if title.endswith(level)]

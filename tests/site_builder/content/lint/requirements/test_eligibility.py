@@ -9,7 +9,8 @@ from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.tree import conditions
 from prakat.validators.contract import Form
 from tests.site_builder.content.lint.spoilt import assert_told, found, line_of
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, FORMS, PRIVACY, errors, load, write
+from tests.site_builder.content.test_entities import EMPLOYEE
+from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, FORMS, OPEN, PRIVACY, errors, load, write
 
 SPOILT = [
     ("min_years: 2,", "min_years: 43,", "43, source", "eligibility.nobody", "จำนวนปี"),
@@ -210,3 +211,14 @@ def test_what_is_no_tree_is_told_how_to_become_one(
     (finding,) = errors(found(tmp_path, text))
     assert finding.code == code
     assert remedy in finding.remedy["th"]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"), [("min: 81", True), ("min: 61", True), ("min: 60", False), ("max: 81", False)]
+)
+def test_a_condition_that_only_the_retired_meet_is_doubted(tmp_path: Path, bounds: str, told: bool) -> None:
+    text = OPEN.replace("criterion: own, text: มีวุฒิ", f"criterion: age, {bounds}")
+    findings = load(write(tmp_path, text, EMPLOYEE))[1]
+    assert [(each.code, each.severity) for each in findings if each.code.startswith("eligibility.")] == (
+        [("eligibility.old", "warning")] if told else []
+    )
