@@ -148,8 +148,17 @@ def test_answers_that_are_kept_for_the_form_stay(page: Page, address: str) -> No
     form.page.close()
 
 
-def test_of_many_some_are_shown_and_then_more(page: Page, address: str) -> None:
-    data = openings(many(60), datetime.now(BANGKOK))
+@pytest.mark.parametrize(
+    ("count", "width"),
+    [
+        (60, 360),
+        pytest.param(500, 360, marks=pytest.mark.nightly),
+        pytest.param(500, 1280, marks=pytest.mark.nightly),
+    ],
+)
+def test_of_many_some_are_shown_and_then_more(page: Page, address: str, count: int, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    data = openings(many(count), datetime.now(BANGKOK))
     show(page, json.dumps(data, ensure_ascii=False))
     searcher = Searcher(page, address)
     cards = searcher.group("unclear").locator(".pk-match")
@@ -186,9 +195,25 @@ def test_by_keyboard_alone_and_told_to_screen_readers(page: Page, address: str, 
     expect(page.locator("[data-group=not_eligible] .pk-match").first).to_be_visible()
 
 
-def test_home_and_lists_lead_there(page: Page, address: str) -> None:
+def test_a_list_has_one_kind_of_numerals(page: Page, address: str) -> None:
+    """Whatever its announcements have on their own pages: here the site's own, there Arabic ones."""
+    page.goto(f"{address}/")
+    cards = " ".join(page.locator(".prakat-entry").all_inner_texts())
+    assert set("๑๒๓") <= set(cards)
+    assert not re.findall("[0-9]", cards)
+    searcher = Searcher(page, address)
+    matches = " ".join(page.locator(".pk-match").all_inner_texts())
+    expect(searcher.match("นักวิชาการพัสดุ")).to_be_visible()
+    assert not re.findall("[๐-๙]", matches)
+
+
+def test_home_and_every_page_lead_there(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     page.locator(".md-content").get_by_role("link", name="ตำแหน่งไหนเหมาะกับฉัน").click()
+    expect(page).to_have_url(f"{address}/fit/")
+    page.goto(f"{address}/privacy/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("navigation").get_by_role("link", name="ตำแหน่งไหนเหมาะกับฉัน").click()
     expect(page).to_have_url(f"{address}/fit/")
 
 

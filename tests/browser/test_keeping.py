@@ -202,10 +202,12 @@ def test_on_ones_own_machine_answers_are_there_on_return(
     expect(found(applicant)).to_be_hidden()
 
 
+@WIDTHS
 def test_a_tab_that_was_killed_comes_back_with_everything_on_the_same_screen(
-    machine: BrowserContext, address: str
+    machine: BrowserContext, address: str, width: int
 ) -> None:
     applicant = visit(machine, address + APPLY)
+    applicant.page.set_viewport_size({"width": width, "height": 740})
     applicant.answer("person.name", WORD)
     applicant.go("leave")
     until(lambda: "leave" in places(applicant))
@@ -214,6 +216,7 @@ def test_a_tab_that_was_killed_comes_back_with_everything_on_the_same_screen(
         kill(killed)
     killed.close()
     applicant = visit(machine, address + APPLY, at="")
+    applicant.page.set_viewport_size({"width": width, "height": 740})
     expect(applicant.heading("leave")).to_be_focused()
     expect(applicant.control("person.name")).to_have_value(WORD)
 

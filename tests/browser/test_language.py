@@ -39,7 +39,7 @@ def test_the_interface_speaks_english_and_thai_again(applicant: Applicant) -> No
     expect(levels.nth(1)).to_contain_text("Remove")
     expect(levels.nth(1).locator("legend").first).to_have_text("Level held no. 2")
     applicant.press("Continue")
-    expect(page.locator("#summary")).to_contain_text("answers need attention")
+    expect(page.locator("#summary")).to_contain_text("Answers that need attention: ")
     assert violations(page) == []
 
     applicant.press("ภาษาไทย")

@@ -12,7 +12,7 @@ from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY
 from tests.browser.deployment import Deployment
 from tests.browser.test_draft import PASSPHRASE, dialog, open_draft
-from tests.browser.test_keeping import OTHER, TRACES, WORD, keeps, still_keeps, visit
+from tests.browser.test_keeping import OTHER, TRACES, WIDTHS, WORD, keeps, still_keeps, visit
 from tests.browser.test_offline import CACHES, take_over
 from tests.dossiers import complete
 from tests.support import until
@@ -38,11 +38,13 @@ def home(applicant: Applicant) -> str:
     return applicant.url.partition("/announcements/")[0] + "/"
 
 
+@WIDTHS
 def test_nothing_is_kept_and_leaving_leaves_nothing(
-    machine: BrowserContext, address: str, tmp_path: Path
+    machine: BrowserContext, address: str, tmp_path: Path, width: int
 ) -> None:
     applicant = visit(machine, address + APPLY, whose="shared")
     page = applicant.page
+    page.set_viewport_size({"width": width, "height": 740})
     # The word goes wherever an answer can go.
     draft = complete()
     answers = draft["forms"]["application"]
