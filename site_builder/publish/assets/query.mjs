@@ -56,10 +56,11 @@ export function inDigits(text, digits) {
   return digits === "thai" ? text.replace(/(?<!\S)[^\sA-Za-z]+(?!\S)/g, convert) : text;
 }
 
-/** Typed as announcements are written: Arabic numerals, แ and ำ as one letter each, no ฯ. @param {string} query */
+/** Typed as announcements are written: Arabic numerals, telephone numbers in one piece, แ and ำ as one letter each, no ฯ. @param {string} query */
 function plain(query) {
   return query
     .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+    .replace(/(?<![0-9])0[0-9]{0,2}[\s-][0-9]{3,4}[\s-]?[0-9]{4}(?![0-9])/g, (number) => number.replace(/[\s-]/g, ""))
     .replaceAll("เเ", "แ")
     .replace(/ํ([่-๋]?)า/g, "$1ำ")
     .replace(/[“”„]/g, '"')
@@ -89,7 +90,7 @@ function edge(text, at) {
 
 /** A pattern that finds a phrase whether or not there are spaces in it, or commas in its numbers. @param {string} phrase */
 function spaced(phrase) {
-  return [...phrase.replace(/\s+/g, "")].map(escaped).join("\\s*").replace(/(?<=\d)\\s\*(?=\d)/g, "[\\s,]*");
+  return [...phrase.replace(/\s+/g, "")].map(escaped).join("\\s*").replace(/(?<=\d)\\s\*(?=\d)/g, "[\\s,-]*");
 }
 
 /** @param {string} text */

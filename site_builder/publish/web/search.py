@@ -48,6 +48,8 @@ _IN_A_FILE = 1000
 _SIGNS = re.compile("[^\\w·\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+|_")
 _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3})")
 _NUMBER = re.compile("(?<![0-9])(?=[0-9])")
+# A telephone number in groups; assets/query.mjs has the same.
+_TELEPHONE = re.compile(r"(?<![0-9])0[0-9]{0,2}[\s-][0-9]{3,4}[\s-]?[0-9]{4}(?![0-9])")
 _DIGITS: Digits = "arabic"
 _FACETS = ("agency", "rank", "year")
 
@@ -88,12 +90,13 @@ def record(posting: Posting, short: dict[str, str]) -> list[list[str]]:
     """Return the announcement's own words, line by line: those of its headings, and the others.
 
     Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. At the end follow the full forms of its
-    abbreviations, since the page searches for them (assets/query.mjs).
+    abbreviations, and its telephone numbers in one piece, since the page searches for them (assets/query.mjs).
     """
     lines = [(tag, to_arabic_digits(text)) for tag, text in _lines(posting)]
     titles = [text for tag, text in lines if tag in ("h1", "h2")]
     others = [text for tag, text in lines if tag not in ("h1", "h2") and text]
-    return [titles, [*others, *_in_full(" ".join([*titles, *others]), short)]]
+    whole = " ".join([*titles, *others])
+    return [titles, [*others, *_in_full(whole, short), *_in_one(whole)]]
 
 
 def letters(text: str) -> str:
@@ -132,6 +135,15 @@ def _in_full(text: str, short: dict[str, str]) -> list[str]:
     return [*dict.fromkeys(found)]
 
 
+def _in_one(text: str) -> list[str]:
+    """Return the telephone numbers of a text without what parts their groups.
+
+    >>> _in_one("โทร. 0 2123 4567-8 หรือ 081-234-5678, 2567 1234")
+    ['021234567', '0812345678']
+    """
+    return [*dict.fromkeys(re.sub("[^0-9]", "", each) for each in _TELEPHONE.findall(text))]
+
+
 def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
     """Yield every text of it: the HTML element, and the words.
 
@@ -152,6 +164,8 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
         announcement.legal_basis,
         announcement.reason,
         window.note,
+        announcement.signed.position if announcement.signed else None,
+        announcement.contact,
     ]
     yield from (("p", rich.plain(text)) for text in said if text)
     for position, offer in zip(positions, posting.offers, strict=True):

@@ -139,6 +139,14 @@ def test_numerals_are_of_one_kind(tmp_path: Path) -> None:
     assert not re.search("[๐-๙]", whole(record))
 
 
+def test_the_post_of_who_signed_and_whom_to_ask_are_found(tmp_path: Path) -> None:
+    said = "contact: โทร. 08 1234 5678\nsigned: {by: นางสาวใบบัว, position: ผู้อำนวยการสำนักทดสอบระบบ}\n"
+    record = search.record(posted(tmp_path, ANNOUNCEMENT + said), SHORT)
+    assert "ผู้อำนวยการสำนักทดสอบระบบ" in whole(record)
+    assert "ใบบัว" not in whole(record), "by whose name nobody is to be searched for"
+    assert whole(record).endswith("\n0812345678")
+
+
 def test_what_is_written_for_short_is_found_in_full(tmp_path: Path) -> None:
     position = POSITION.replace("วางแผนงานต่าง", "ช่วย ผอ. และ สป.ศธ. ตามที่ ก.พ.ร. กำหนด")
     content, _ = load(write(tmp_path, ANNOUNCEMENT, position))
@@ -366,6 +374,10 @@ def asked(query: str, text: str | None = None) -> Any:
         ("เเผนงานนํ้า", ["แผนงานน้ำ"]),
         ("ทส 1/2569", ["ทส", "1/2569"]),
         ("6 ธันวาคม 2567", ["6 ธันวาคม", "2567"]),
+        ("โทร ๐๘ ๑๒๓๔ ๕๖๗๘", ["โทร", "0812345678"]),
+        ("081-234-5678", ["0812345678"]),
+        ("0 2123 4567", ["021234567"]),
+        ("2567 1234", ["2567", "1234"]),
         ("ไฟป่า 12", ["ไฟป่า", "12"]),
     ],
 )
@@ -399,6 +411,13 @@ def test_where_nothing_of_it_stands_as_typed_the_excerpt_is_the_beginning() -> N
 def test_a_number_is_found_with_and_without_its_comma(query: str) -> None:
     pieces = asked(query, "ค่าตอบแทน 11,260-13,800 บาท")["excerpt"]
     assert [piece["text"] for piece in pieces if piece["found"]] == ["13,800"]
+
+
+@pytest.mark.parametrize("query", ["0812345678", "08 1234 5678", "081-2345678"])
+def test_a_telephone_number_is_found_however_its_groups_are_parted(query: str) -> None:
+    for written in ("08 1234 5678", "081-234-5678", "0812345678"):
+        pieces = asked(query, f"โทร. {written} ในวันราชการ")["excerpt"]
+        assert [piece["text"] for piece in pieces if piece["found"]] == [written]
 
 
 def test_an_excerpt_takes_signs_of_patterns_for_signs() -> None:
