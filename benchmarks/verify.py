@@ -13,12 +13,10 @@ machine had to do.
 """
 
 import json
-import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +28,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.check import shipped  # noqa: E402
 from prakat.site_builder.intake.verify import Exported, Verifier, as_json  # noqa: E402
 from prakat.validators.contract import Field  # noqa: E402
-from prakat.validators.counting.calendar import format_thai  # noqa: E402
-from prakat.validators.rules.national_id import check_digit  # noqa: E402
-from tests.dossiers import complete  # noqa: E402
+from tests.dossiers import applicants  # noqa: E402
 
 BATCH = 50
 
@@ -68,37 +64,6 @@ def quickest(task: Callable[[Sequence[Path]], object], files: Sequence[Path]) ->
         task(some)
         took.append((time.thread_time() - began) / len(some))
     return min(took[1:] or took)
-
-
-def applicants() -> Iterator[dict[str, Any]]:
-    """Complete dossiers of people who differ in what people differ in."""
-    dice = random.Random(2567)
-    while True:
-        dossier = complete()
-        application = dossier["forms"]["application"]
-        twelve = f"1{dice.randrange(10**11):011}"
-        shift = timedelta(days=dice.randrange(-900, 900))
-        application["person"] |= {
-            "name": f"ตัวอย่าง{_letters(dice)}",
-            "surname": _letters(dice),
-            "national_id": twelve + check_digit(twelve),
-            "birth_date": format_thai(date(1972, 3, 14) + shift),
-        }
-        application["current"] |= {
-            "mobile": f"08{dice.randrange(10**8):08}",
-            "salary": f"{dice.randrange(4000, 6900)}0",
-        }
-        for row in application["history"]:
-            row["position"] += f" {_letters(dice)}"
-        for entry in dossier["forms"]["experience"]["entries"]:
-            entry["work"] += _letters(dice)
-        for form, path in (("vision", "analysis"), ("ethics", "text")):
-            dossier["forms"][form][path] += f" {_letters(dice)}"
-        yield dossier
-
-
-def _letters(dice: random.Random) -> str:
-    return "".join(dice.choices("กขคงจชดตทนบปพมยรลวสห", k=8))
 
 
 def by_schema(peer: Draft202012Validator, file: Path) -> str:

@@ -5,7 +5,9 @@ says so by name; nothing here is anybody's.
 """
 
 import copy
-from datetime import date
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from prakat.forms.questions.load import load_examples, load_forms
@@ -13,6 +15,7 @@ from prakat.site_builder.publish.specimens import Changes, specimen, variant
 from prakat.validators.contract import AnnouncementData, Form
 from prakat.validators.counting.calendar import format_thai
 from prakat.validators.dossier import Dossier
+from prakat.validators.rules.national_id import check_digit
 
 # The forms of the originals' announcement, in its order. Examples are those of the whole catalogue.
 FORMS = ("application", "achievements", "vision", "ethics", "experience")
@@ -75,3 +78,35 @@ def job(date: str, position: str, level: str) -> dict[str, str]:
         "bureau": "สำนักความสัมพันธ์ต่างประเทศ",
         "department": "สำนักงานปลัดกระทรวงศึกษาธิการ",
     }
+
+
+def applicants() -> Iterator[dict[str, Any]]:
+    """Complete dossiers of people who differ in what people differ in, always the same ones."""
+    dice = random.Random(2567)
+    while True:
+        dossier = complete()
+        application = dossier["forms"]["application"]
+        twelve = f"1{dice.randrange(10**11):011}"
+        shift = timedelta(days=dice.randrange(-900, 900))
+        application["person"] |= {
+            "name": f"ตัวอย่าง{_letters(dice)}",
+            "surname": _letters(dice),
+            "national_id": twelve + check_digit(twelve),
+            "birth_date": format_thai(date(1972, 3, 14) + shift),
+        }
+        application["current"] |= {
+            "mobile": f"08{dice.randrange(10**8):08}",
+            "email": f"{dice.randrange(10**12):012}@example.org",
+            "salary": f"{dice.randrange(4000, 6900)}0",
+        }
+        for row in application["history"]:
+            row["position"] += f" {_letters(dice)}"
+        for entry in dossier["forms"]["experience"]["entries"]:
+            entry["work"] += _letters(dice)
+        for form, path in (("vision", "analysis"), ("ethics", "text")):
+            dossier["forms"][form][path] += f" {_letters(dice)}"
+        yield dossier
+
+
+def _letters(dice: random.Random) -> str:
+    return "".join(dice.choices("กขคงจชดตทนบปพมยรลวสห", k=8))

@@ -176,7 +176,9 @@ def _missing(announcement: AnnouncementData, use: FormUse, filled: Filled) -> It
     answers = filled.answers
     passed = {each.path for each in filled.invalid if each.code != "unknown_field"} | answers.borrowed
     for of, path, row, _, _ in filled.questions.values():
-        if not of.required or answers.texts.get(path, "") not in _UNANSWERED.get(of.kind, ("",)):
+        if not of.required or ((text := answers.texts.get(path, "")) and of.kind != "tick"):
+            continue
+        if text not in _UNANSWERED.get(of.kind, ("",)):
             continue
         if path not in passed and path not in answers.nones and not answers.rows(path):
             offers = [

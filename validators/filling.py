@@ -15,10 +15,10 @@ from prakat.validators import sharing
 from prakat.validators.answers import CHARACTERS, ROWS, Answers
 from prakat.validators.contract import Offer, Words
 from prakat.validators.planned import Keys, PlannedField, PlannedForm, Question, Row
-from prakat.validators.reading import UNKNOWN_KEYS, is_of_none, key_name, or_none, read
+from prakat.validators.reading import UNKNOWN_KEYS, UNWRITTEN, is_of_none, key_name, or_none, read
 from prakat.validators.report import Failure, words
 from prakat.validators.signs import unprinted
-from prakat.validators.text import is_woman
+from prakat.validators.text import is_plain, is_woman
 
 SIGNS = 5  # quoted of those that the paper cannot show
 
@@ -127,10 +127,17 @@ class Filled:
         """Return an answer as text; "" where there is none or it is invalid."""
         field, path, row, _, _ = question
         kind = field.kind
-        if isinstance(value, str) and len(value) > field.longest and kind != "photo":
+        if (
+            isinstance(value, str)
+            and kind not in UNWRITTEN
+            and len(value) <= field.longest
+            and is_plain(value)
+        ):
+            text: str | None = value  # as nearly all are
+        elif isinstance(value, str) and len(value) > field.longest and kind != "photo":
             self._invalid.append(Failure("text.too_long", path, {"limit": field.longest}))
             return ""
-        if isinstance(value, str) and kind in CHARACTERS:
+        elif isinstance(value, str) and kind in CHARACTERS:
             text = read(kind, value)
             if signs := unprinted(value):
                 said = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)

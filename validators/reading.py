@@ -1,5 +1,6 @@
 """One answer, as a dossier holds it → text: numbers as they would be typed, ticks as 'true' or 'false'."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from prakat.validators.text import SAYS_NONE, normalise, says_none, scrub
 FEW = 100  # characters of a choice
 UNKNOWN_KEYS = 20  # report at most this many
 _MAY_BE_FIGURES: tuple[FieldKind, ...] = ("number", "choice", "select", "derived")
+UNWRITTEN: tuple[FieldKind, ...] = ("photo", "tick", "ticks")
 # Where a rule reads the answer, what begins like this says no more: 'ไม่มีโทรสาร'.
 NONE = (
     *("ไม่มี", "ยังไม่มี", "ไม่เคย", "ยังไม่เคย", "ไม่ลา", "ไม่ได้ลา", "ยังไม่ได้ลา"),
@@ -18,6 +20,7 @@ NONE = (
 # So does what says that there is none of use, where nobody has to answer.
 NO_MORE = ("ไม่ทราบ", "จำไม่ได้", "เลิกใช้", "ยกเลิก")
 # Nearly all answers begin otherwise, and say something.
+_SURE = re.compile("[ก-ฮ1-9]")
 _BEGINS = SAYS_NONE | {each[0] for each in (*NONE, *NO_MORE)}
 
 
@@ -26,7 +29,7 @@ def read(kind: FieldKind, value: object) -> str | None:
     match value:
         case str() if kind == "paragraphs":
             return normalise(value)
-        case str() if kind not in ("photo", "tick", "ticks"):
+        case str() if kind not in UNWRITTEN:
             return " ".join(normalise(value).split())
         case None:
             return ""
@@ -68,6 +71,9 @@ def is_of_none(field: Field, row: Mapping[Any, Any]) -> bool:
     """
     if "fixed" in field:
         return False
+    for each in field["fields"]:
+        if each["kind"] in CHARACTERS and _says_something(value_at(row, each["path"])):
+            return False
     cells = [(each["kind"] in CHARACTERS, value_at(row, each["path"])) for each in field["fields"]]
     typed = [value for is_typed, value in cells if is_typed]
     said = [normalise(value) for value in typed if isinstance(value, str) and value.strip()]
@@ -76,6 +82,14 @@ def is_of_none(field: Field, row: Mapping[Any, Any]) -> bool:
     chosen = any(value not in (None, "", False) for is_typed, value in cells if not is_typed)
     other = any(not isinstance(value, str | None) for value in typed)
     return not other and (not chosen or len(said) == len(typed))
+
+
+def _says_something(value: object) -> bool:
+    """Return whether a look tells that an answer says something, as nearly all do.
+
+    Nothing that is mended changes a consonant or a figure at the beginning.
+    """
+    return isinstance(value, str) and value[:1] not in _BEGINS and bool(_SURE.match(value))
 
 
 def stands(field: Field, value: str) -> bool:

@@ -138,9 +138,12 @@ def _said(source: Shared, given: Given, *, in_words: bool) -> str:
 
 def _column(source: Shared, asked: Mapping[str, Field]) -> tuple[str, str]:
     """Return the path of the rows that a source names, and the column in them."""
-    for path, field in asked.items():
-        if field["kind"] == "rows" and source["path"].startswith(f"{path}."):
-            return path, source["path"].removeprefix(f"{path}.")
+    rows, dot, column = source["path"].rpartition(".")
+    while dot:
+        if rows in asked and asked[rows]["kind"] == "rows":
+            return rows, column
+        rows, dot, more = rows.rpartition(".")
+        column = f"{more}.{column}"
     return "", ""
 
 

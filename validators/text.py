@@ -42,6 +42,8 @@ _UNUSUAL = re.compile(
 # All but characters that nothing here changes where they stand right, and that the paper has.
 _ODD = re.compile("[^\n -~ก-ู฿-ไๆ-์]")
 
+_PLAIN = re.compile("(?![ .])[ -^`-~ก-ู฿-ไๆ-์]*+(?<! )")
+
 # Whatever ends a line, moves along it or hides in it; and spaces that would pass for a line's own.
 _UNSEEN = [
     *(*_HIDDEN, *_BREAKS, *_HALF_PAIRS, 0x09, 0x0A, 0xAD, 0x61C, 0x180E),
@@ -210,6 +212,19 @@ def is_ordinary(text: str) -> bool:
     (True, False, False, False)
     """
     return _ODD.search(text) is None
+
+
+def is_plain(line: str) -> bool:
+    """Return whether a line is read as it is written: ordinary signs, one space between words, no leaders.
+
+    >>> is_plain("นาย ก. (ครู)"), is_plain("")
+    (True, True)
+    >>> [line for line in ("ก  ข", " ก", "ก ", "ก_", "ก ..", "๑", "เเ") if is_plain(line)]
+    []
+    """
+    if not _PLAIN.fullmatch(line) or "  " in line or ".." in line:
+        return False
+    return not has_faults(line)
 
 
 def _is_blank(text: str) -> bool:

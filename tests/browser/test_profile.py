@@ -200,7 +200,9 @@ def test_answers_to_another_announcement_serve_as_a_profile_and_what_was_taken_o
     other.open(machine="own")
     use(other, file_of(tmp_path, complete("application")))
     expect(taken(other)).to_contain_text("นางสาวตัวอย่าง")
-    expect(taken(other)).not_to_contain_text(complete("application")["forms"]["application"]["person"]["national_id"])
+    expect(taken(other)).not_to_contain_text(
+        complete("application")["forms"]["application"]["person"]["national_id"]
+    )
     expect(other.page.locator("#kept-at")).not_to_be_empty()
     other.page.reload()
     expect(taken(other).locator("h2")).to_be_visible()

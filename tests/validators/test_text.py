@@ -1,15 +1,18 @@
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prakat.validators import signs
+from prakat.validators import reading, signs
 from prakat.validators import text as module
+from prakat.validators.reading import read
 from prakat.validators.text import (
     compact,
     encodable,
     is_ordinary,
+    is_plain,
     is_woman,
     normalise,
     scrub,
@@ -168,3 +171,21 @@ def test_a_womans_title(name: str) -> None:
 def test_no_womans_title(name: str) -> None:
     """A man's, or none that tells: whoever it is is asked."""
     assert not is_woman(name)
+
+
+@given(st.text(alphabet=LETTERS, max_size=12))
+def test_a_plain_line_is_read_as_it_stands(line: str) -> None:
+    if is_plain(line):
+        assert read("text", line) == read("paragraphs", line) == line
+        assert not signs.unprinted(line)
+
+
+@given(st.text(alphabet="-ไม่มียกข1. (\u200b\xa0", max_size=12), st.sampled_from(["", "ข", "-"]))
+def test_a_look_tells_no_other_rows_of_none_than_care(typed: str, other: str) -> None:
+    columns = [{"path": path, "kind": "text"} for path in "ab"]
+    field: Any = {"path": "rows", "kind": "rows", "fields": columns}
+    row = {"a": typed, "b": other}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_says_something", lambda value: False)
+        careful = reading.is_of_none(field, row)
+    assert reading.is_of_none(field, row) == careful

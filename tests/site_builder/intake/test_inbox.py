@@ -30,6 +30,17 @@ def packed(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
+def blank_pdf(*dossiers: bytes) -> bytes:
+    """A PDF of an empty page that encloses dossiers."""
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    for each in dossiers:
+        writer.add_attachment("dossier.json", each)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
 def read(folder: Path, name: str, data: bytes) -> list[Received | Unreadable]:
     (folder / name).write_bytes(data)
     return list(opened(Entry(folder / name)))
