@@ -90,7 +90,7 @@ def record(posting: Posting, short: dict[str, str]) -> list[list[str]]:
     """Return the announcement's own words, line by line: those of its headings, and the others.
 
     Numerals are Arabic throughout, so that ๒๕๖๗ finds 2567. At the end follow the full forms of its
-    abbreviations, and its telephone numbers in one piece, since the page searches for them (assets/query.mjs).
+    abbreviations, and its telephone numbers in one piece: so the page searches for them (assets/query.mjs).
     """
     lines = [(tag, to_arabic_digits(text)) for tag, text in _lines(posting)]
     titles = [text for tag, text in lines if tag in ("h1", "h2")]
