@@ -29,12 +29,17 @@ NOTHING_AMISS = """(report, form, each) => {
   each.problems = [];
   report.outcome = each.outcome = "ready";
 }"""
-# One that need not be answered, and one that is.
+# One that need not be answered, and one that is; for a reason that has nothing of 'required' in its code.
 MISSED = ["current.fax", "person.name"]
 TWO_MISSING = """(report, form, each) => {
   const missed = form === "application" ? ["current.fax", "person.name"] : [];
-  const way = { code: "required", severity: "error", missing: true, source: "" };
+  const way = { code: "anything.else", severity: "error", missing: true, source: "" };
   each.problems = missed.map((path) => ({ ...way, path, message: { th: `ขาด ${path}`, en: `No ${path}` } }));
+}"""
+
+INCOMPLETE = """(report, form, each) => {
+  each.problems = [];
+  report.outcome = each.outcome = "incomplete";
 }"""
 
 
@@ -92,3 +97,11 @@ def test_what_the_report_misses_is_missing_though_it_is_answered_or_need_not_be(
     expect(fax.locator(".pk-missing")).to_have_text("ยังไม่ได้กรอก")
     name = told.answers.locator("dl > div").filter(has_text="สมชาย")
     expect(name.locator(".pk-problem")).to_contain_text("ขาด person.name")
+
+
+@pytest.mark.parametrize("told", [INCOMPLETE], indirect=True, ids=["outcome"])
+def test_a_document_is_a_draft_where_the_report_says_so_though_it_lists_nothing(told: Applicant) -> None:
+    told.page.goto(f"{told.url}#documents")
+    documents = told.page.locator('[data-act=download][data-format=pdf][data-form="application"]')
+    expect(documents).to_have_text(["ดาวน์โหลดฉบับร่าง (PDF)"] * 2)  # in the review, too
+    expect(told.page.locator('.pk-tasks a[href="#documents"]')).to_have_attribute("data-state", "incomplete")
