@@ -46,7 +46,16 @@ QUOTED = {
     "forms/catalogue/application/form.yaml": ["อื่นๆ"],
     "forms/paper/text_fit.typ": ["ๆฯ]"],
     "site_builder/content/lint/texts/words.py": ["อื่นๆด้วย", "[ๆน]"],
-    "validators/text.py": ["ไๆ-", "นางสาว ตัวอย่าง  ทดสอบ", "น.ส.มาลี  ใจดี", "คุณหญิง|คุณ|", "เกียรติคุณ"],
+    "site_builder/intake/likeness.py": ["็ๆฯ"],
+    "validators/text.py": [
+        "ไๆ-",
+        "นางสาว ตัวอย่าง  ทดสอบ",
+        "น.ส.มาลี  ใจดี",
+        "คุณหญิง|คุณ|",
+        "เกียรติคุณ",
+        "คุณหญิง|ท่าน",
+        "ก  ข",
+    ],
 }
 
 # A person is asked, not ordered, to put right what was answered.
