@@ -33,33 +33,44 @@ class Carried(NamedTuple):
 
     def version(self, cache: Path) -> str:
         """Return the version that is pinned; ``cache`` is where fetched files are kept."""
-        kind, _, name = self.origin.partition(":")
-        match kind:
-            case "npm":
-                package = assets.npm_package(name, cache) / "package.json"
-                return str(json.loads(package.read_text("utf-8"))["version"])
-            case "dist":
-                return version(name)
-            case "download":
-                package = assets.downloads()[name]["package"]
-                return str(package).replace("==", "@").rpartition("@")[2]
-            case "python":
-                lock = assets.npm_package("pyodide", cache) / "pyodide-lock.json"
-                return str(json.loads(lock.read_text("utf-8"))["info"]["python"])
-            case _:
-                return self.origin
+        return _version(self.origin, cache)
 
     def words(self, cache: Path) -> str:
         """Return the text of its licence."""
-        kind, _, name = self.text.partition(":")
-        if kind == "npm":
-            package, _, file = name.rpartition("/")
-            return (assets.npm_package(package, cache) / file).read_text("utf-8")
-        if kind == "dist":
-            own = distribution(name).files or ()
-            lying = [each for each in own if each.stem == "LICENSE" and ".dist-info/" in str(each)]
-            return lying[0].read_text("utf-8")
-        return (_LICENCES / self.text).read_text("utf-8")
+        return _words(self.text, cache)
+
+
+# Each is the same as long as a process runs, and a preview asks for all of them at each look at a page.
+@cache
+def _version(origin: str, kept: Path) -> str:
+    kind, _, name = origin.partition(":")
+    match kind:
+        case "npm":
+            package = assets.npm_package(name, kept) / "package.json"
+            return str(json.loads(package.read_text("utf-8"))["version"])
+        case "dist":
+            return version(name)
+        case "download":
+            package = assets.downloads()[name]["package"]
+            return str(package).replace("==", "@").rpartition("@")[2]
+        case "python":
+            lock = assets.npm_package("pyodide", kept) / "pyodide-lock.json"
+            return str(json.loads(lock.read_text("utf-8"))["info"]["python"])
+        case _:
+            return origin
+
+
+@cache
+def _words(text: str, kept: Path) -> str:
+    kind, _, name = text.partition(":")
+    if kind == "npm":
+        package, _, file = name.rpartition("/")
+        return (assets.npm_package(package, kept) / file).read_text("utf-8")
+    if kind == "dist":
+        own = distribution(name).files or ()
+        lying = [each for each in own if each.stem == "LICENSE" and ".dist-info/" in str(each)]
+        return lying[0].read_text("utf-8")
+    return (_LICENCES / text).read_text("utf-8")
 
 
 @cache

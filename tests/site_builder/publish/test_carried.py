@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,17 @@ def test_patterns_are_of_use() -> None:
     """No work but icons, which lie within pages, is without its files."""
     told = tomllib.loads((ROOT / "site_builder/publish/carried.toml").read_text())
     assert {key for key, work in told.items() if not work["files"]} == {"material-design-icons"}
+
+
+def test_a_licence_is_looked_for_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def looked(name: str) -> Distribution:
+        asked.append(name)
+        return distribution(name)
+
+    monkeypatch.setattr(carried, "distribution", looked)
+    carried._words.cache_clear()
+    (each, *_) = [one for one in carried.works() if one.text.startswith("dist:")]
+    assert each.words(tmp_path) == each.words(tmp_path)
+    assert asked == [each.text.removeprefix("dist:")]

@@ -50,6 +50,7 @@ _BEGINS = re.compile(
 )
 # What ends a paragraph: a colon, the bracket around all of it.
 _ENDS = re.compile(r".*:\s*|\s*\([^()]*\)\s*")
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)")  # has no place to be broken at
 _SPACED = re.compile(r"[0-9A-Za-z๐-๙,ๆ.ฯ)”]$"), re.compile(r"[0-9A-Za-z๐-๙(“]")
 
 _WITHOUT_WORDS = (
@@ -319,7 +320,7 @@ def _goes_on(line: _Line, following: _Line, look: _Look) -> bool:
         return True
     if _BEGINS.match(following.text) or not re.search(r"[^\W\d_]", following.text):
         return False
-    if not look.full(line) or _ENDS.fullmatch(line.text):
+    if not (look.full(line) or _ADDRESS.match(following.text)) or _ENDS.fullmatch(line.text):
         return False
     if line.y - following.y > _WIDER * look.pitch:
         return False

@@ -22,6 +22,7 @@ _ASKS = re.compile("(?:ผู้สนใจ|ติดต่อ|หากมี�
 _ELSEWHERE = re.compile(
     "(?:ระบุ|ปรากฏ|กำหนด|รายละเอียด|ตาม)[^ ]* *(?:ใน|ตาม)? *(?:ภาค)?(?:ผนวก|เอกสารแนบ|แนบท้าย)"
 )
+_AS_FOLLOWS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)\s*:?$")
 _PROHIBITED = re.compile("ลักษณะต้องห้าม")
 _NOT = re.compile("ไม่|มี|อายุ|ปราศจาก")
 # Which sections within a section are read as what their own headings say.
@@ -137,7 +138,7 @@ class Clauses:
                 self._general(each, [*each.content], where)
                 continue
             text = " ".join(prose([Entry(each.entry.line, each.entry.text), *each.content])[0].split())
-            if _ELSEWHERE.search(text):
+            if _ELSEWHERE.search(text) or (_AS_FOLLOWS.search(text) and not each.content_lines):
                 self.more(node, [*each.all])
                 continue
             if prohibited and not _NOT.match(text):

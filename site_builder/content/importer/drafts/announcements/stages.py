@@ -39,7 +39,10 @@ def read(draft: Draft, node: Node, entries: list[Entry]) -> None:
     if any(map(scored, (each.entry for each in node.below))) and not tables:
         if lead := led(texts)[0]:
             stages.append({"title": title, "note": prose(unnumbered(lead))[0]})
-        stages += map(_part, node.below)
+        made = [*map(_part, node.below)]
+        stages += made
+        for part in made:
+            passing(draft, str(part.get("note", "")))
         return
     stage: dict[str, Any] = {"title": title}
     with_marks = [] if tables else [each for each in texts if scored(each)]

@@ -125,6 +125,10 @@ FULL = "The officer keeps the gates of the canal and writes down the level of th
         ([(72, 700, FULL), (72, 684, "Place : here")], [FULL, "Place : here"]),
         ([(72, 700, FULL), (72, 684, ". . . . . .")], [FULL, ". . . . . ."]),
         ([(72, 700, "short"), (72, 684, "lines"), (72, 668, FULL)], ["short", "lines", FULL]),
+        (
+            [(72, 700, "Apply at"), (72, 684, "https://job.example.org"), (72, 640, FULL)],
+            ["Apply at https://job.example.org", FULL],
+        ),
         ([(72, 700, "Pay"), (300, 700, "18,000 baht")], ["Pay\t18,000 baht"]),
     ],
 )

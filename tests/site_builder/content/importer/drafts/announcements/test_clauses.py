@@ -70,6 +70,32 @@ SUBJECTS = """
 """
 
 
+def test_what_passes_may_stand_below_the_last_part() -> None:
+    said, _ = announced("""
+ข้อ ๒ วิธีการคัดเลือก
+๒.๑ สอบข้อเขียน (๑๐๐ คะแนน)
+๒.๒ สอบสัมภาษณ์ (๕๐ คะแนน)
+ผู้ผ่านต้องได้คะแนนในแต่ละส่วนไม่น้อยกว่าร้อยละ ๖๐
+""")
+    assert [each["title"] for each in said["selection"]] == ["สอบข้อเขียน", "สอบสัมภาษณ์"]
+    assert [each["subjects"][0]["pass"] for each in said["selection"]] == ["ร้อยละ ๖๐", "ร้อยละ ๖๐"]
+
+
+def test_what_only_leads_to_a_list_is_no_condition() -> None:
+    said, *_ = announced(
+        """
+ข้อ ๒ คุณสมบัติของผู้สมัคร
+๒.๑ ไม่เป็นบุคคลล้มละลาย
+๒.๒ ผู้สมัครต้องมีคุณสมบัติเฉพาะสำหรับตำแหน่ง ดังนี้
+ตำแหน่งช่างสะพาน จบ ปวช.
+ตำแหน่งคนเฝ้าสะพาน จบ ม.๖
+""",
+        head=HEAD + "ตำแหน่งคนเฝ้าสะพาน จำนวน ๑ อัตรา\n",
+    )
+    assert [each["qualifications"] for each in said["offers"]] == [["จบ ปวช."], ["จบ ม.๖"]]
+    assert [each["text"] for each in said["eligibility"]["all"]] == ["ไม่เป็นบุคคลล้มละลาย"]
+
+
 def test_a_part_of_an_examination_has_subjects() -> None:
     said, _ = announced(SUBJECTS.format("วิชา"))
     first, second = said["selection"]
