@@ -8,6 +8,7 @@ English has Arabic numerals and years of the Common Era.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -31,8 +32,18 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
     """
     if isinstance(both, str):
         return escape(both)
-    english, thai = map(escape, _filled(both, digits, values))
-    return Markup(f'<span data-other="{english}">{thai}</span>')
+    if not values:
+        return _unfilled(both["th"], both["en"], digits)
+    return _span(*_filled(both, digits, values))
+
+
+@lru_cache(10_000)  # most words of a site are those of its templates
+def _unfilled(thai: str, english: str, digits: Digits) -> Markup:
+    return _span(*_filled({"th": thai, "en": english}, digits, ()))
+
+
+def _span(english: str, thai: str) -> Markup:
+    return Markup(f'<span data-other="{escape(english)}">{escape(thai)}</span>')
 
 
 def both(words: Words, digits: Digits, *values: Value) -> Words:
