@@ -24,7 +24,9 @@ SAME_EMAIL = "e-mail เดียวกัน"
 # In which order they are told. A birth date tells nothing by itself.
 KINDS = (SAME_ID, NEAR_ID, SAME_NAME, SOUNDS_ALIKE, LOOKS_ALIKE, SAME_BIRTH, SAME_PHONE, SAME_EMAIL)
 
-_MOST = 20  # rows of one likeness that are looked at: a telephone of an office may be everybody's
+# Rows of one likeness that are looked at: a telephone of an office may be everybody's. Of the people born on
+# one day each is held against the others, which is nothing to be told by itself.
+_MOST, _MOST_BORN = 20, 200
 _FEWEST = 6  # letters of a name of which one may be a slip
 
 # Letters of one sound; of vowels, long and short (Royal Institute's transcription of 2542, by initial sound).
@@ -83,11 +85,11 @@ def sound(name: str) -> str:
 
 def alike(people: Sequence[Person]) -> Iterator[Mapping[int, Sequence[str]]]:
     """Yield for each person the others that may be the same, by their places, and in what they are alike."""
-    by_key: dict[tuple[str, ...], list[int]] = {}
+    by_key: dict[tuple[str, str], list[int]] = {}
     for place, person in enumerate(people):
         for key in _keys(person):
             found = by_key.setdefault(key, [])
-            if len(found) <= _MOST:
+            if len(found) <= (_MOST_BORN if key[0] == SAME_BIRTH else _MOST):
                 found.append(place)
     for place, person in enumerate(people):
         near: dict[int, set[str]] = {}
@@ -100,9 +102,8 @@ def alike(people: Sequence[Person]) -> Iterator[Mapping[int, Sequence[str]]]:
         }
 
 
-def _keys(person: Person) -> Iterator[tuple[str, ...]]:
+def _keys(person: Person) -> Iterator[tuple[str, str]]:
     """Yield what is the same of two people who are alike in something, after the likeness that it is for."""
-    letters = compact(person.name)
     if person.national_id:
         yield SAME_ID, person.national_id
     if person.name:
@@ -111,28 +112,23 @@ def _keys(person: Person) -> Iterator[tuple[str, ...]]:
         yield SAME_PHONE, phone
     if person.email:
         yield SAME_EMAIL, person.email
-    if person.born and len(letters) >= _FEWEST:
-        yield from ((LOOKS_ALIKE, person.born, each) for each in _without_one(letters))
-    if person.born and person.national_id:
-        yield from ((NEAR_ID, person.born, each) for each in _without_one(person.national_id))
+    if person.born:
+        yield SAME_BIRTH, person.born
 
 
 def _likeness(kind: str, one: Person, other: Person) -> Iterable[str]:
     """Return in what two are alike, of whom a key of a likeness is the same."""
-    same_birth = [SAME_BIRTH] if one.born and one.born == other.born else []
+    letters, others = compact(one.name), compact(other.name)
+    is_heard = bool(letters and others) and sound(one.name) == sound(other.name)
+    if kind == SAME_BIRTH:
+        is_near = not is_heard and min(len(letters), len(others)) >= _FEWEST and _one_apart(letters, others)
+        found = [LOOKS_ALIKE] if is_near else []
+        found += [NEAR_ID] if _one_apart(one.national_id, other.national_id) else []
+        return [*found, SAME_BIRTH] if found else []
     if kind == SOUNDS_ALIKE:
-        return [SAME_NAME if compact(one.name) == compact(other.name) else SOUNDS_ALIKE, *same_birth]
-    if kind == LOOKS_ALIKE:
-        is_told = sound(one.name) == sound(other.name)  # as names that sound alike
-        is_near = _one_apart(compact(one.name), compact(other.name))
-        return [kind, *same_birth] if is_near and not is_told else []
-    if kind == NEAR_ID:
-        return [kind, *same_birth] if _one_apart(one.national_id, other.national_id) else []
+        same_birth = [SAME_BIRTH] if one.born and one.born == other.born else []
+        return [SAME_NAME if letters == others else SOUNDS_ALIKE, *same_birth]
     return [kind]
-
-
-def _without_one(text: str) -> set[str]:
-    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 
 def _one_apart(one: str, other: str) -> bool:
@@ -140,10 +136,10 @@ def _one_apart(one: str, other: str) -> bool:
 
     >>> _one_apart("1234", "1243"), _one_apart("1234", "124"), _one_apart("1234", "1934")
     (True, True, True)
-    >>> _one_apart("12", "12"), _one_apart("1234", "4321"), _one_apart("1234", "14")
-    (False, False, False)
+    >>> _one_apart("12", "12"), _one_apart("1234", "4321"), _one_apart("1234", "14"), _one_apart("", "1")
+    (False, False, False, False)
     """
-    if one == other:
+    if one == other or not one or not other:
         return False
     differs = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     at = next(differs, min(len(one), len(other)))

@@ -288,9 +288,9 @@ def agency(folder: Path) -> Path:
     return folder.parent
 
 
-def prakat(at: Path, *arguments: str) -> subprocess.Popen[str]:
+def prakat(at: Path, *arguments: str, output: int = subprocess.PIPE) -> subprocess.Popen[str]:
     command = [str(Path(sys.executable).with_name("prakat")), *arguments]
-    return subprocess.Popen(command, cwd=at, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(command, cwd=at, stdout=output, stderr=subprocess.STDOUT, text=True)
 
 
 def verified(at: Path, *more: str) -> str:
