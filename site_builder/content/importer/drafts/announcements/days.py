@@ -177,9 +177,10 @@ def fee_beside(draft: Draft, words: str) -> None:
 
 
 def _paid_for(draft: Draft, words: str) -> str:
-    """Return what a fee is for, by a sentence that says its sum."""
+    """Return what a fee is for, by a sentence beside its sum, or with it."""
     who, found = _WHO_PAYS.match(words), BAHT.search(words)
-    assert found
+    if not found:
+        return words  # the sum stands where one pays
     begins = who.end() if who else 0
     name = _SUM.sub("", words[begins : found.start()])
     if not name:

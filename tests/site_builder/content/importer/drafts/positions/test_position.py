@@ -296,6 +296,7 @@ def test_no_word_of_any_announcement_is_lost(patterns: list[str]) -> None:
 
 
 @given(LINES)
+@example(["ชำระค่าธรรมเนียม {} ๓๐๐ บาท ภายในวันที่ ๑ มีนาคม ๒๕๗๐", "หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ"])
 def test_no_word_of_an_announcement_without_numbers_is_lost(patterns: list[str]) -> None:
     head = ["ประกาศกรม{}", "เรื่อง {}", "ตำแหน่ง {} จำนวน ๒ อัตรา"]
     assert_kept(document(numbered([*head, *patterns])).lines)
