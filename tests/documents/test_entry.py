@@ -80,6 +80,13 @@ def test_military_status_stands_where_it_is_asked(entry: Printed) -> None:
         assert "ทางทหาร" in text(entry(person=person | {"name": name, "military_status": "drawn"}))
 
 
+def test_no_head_stands_over_nothing(completed: Completed) -> None:
+    """A woman, where nothing is asked of the status but that of men."""
+    form = {**PUBLIC["forms"][0], "asks": ["military", "work"]}
+    exported = Exported(cast("AnnouncementData", {**PUBLIC, "forms": [form]}), CATALOGUE)
+    assert "ทางทหาร ไม่ต้องตอบ" in text(completed(complete("entry"), "entry", exported))
+
+
 def test_days_and_numbers_are_written_in_one_way(entry: Printed) -> None:
     contact = {"mobile": "+66 81 234 5678", "phone": "", "email": ""}
     work = complete("entry")["forms"]["entry"]["work"][0] | {"from": "มีค. 2560", "to": "6/2565"}
