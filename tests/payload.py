@@ -41,7 +41,7 @@ PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
 # These values must stay as they are, since other files refer to them.
 IDENTIFIERS = {
     *("Form.id", "Section.id", "Field.path", "AskedIf.path", "AskedIf.values", "Option.value"),
-    *("Field.none", "Field.topic", "Section.topic"),
+    *("Field.none", "Field.topic", "Field.asked_of_men", "Section.topic"),
     *("Shared.form", "Shared.path", "Shared.then", "Shared.where"),
     *("DatedLimit.value", "DatedLimit.since", "Position.level"),
 }

@@ -227,12 +227,12 @@ def _deliver(
         out.write(f"{',' if number else '['}{text}" if style == "json" else f"{text}\n")
     if style == "json":
         out.write("]\n" if seen.seen else "[]\n")
-    journal.end(run)
     click.echo(seen.of_entries(sum(1 for _ in journal.entries(run))), err=True)
     with told(spreadsheet.TableError):
         for table, for_committee in tables:
             spreadsheet.write(table, Roster.of(journal.results(run), for_committee))
             echo_name(table, err=True)
+    journal.end(run)  # from then on another run may forget it
     out.need()
     sys.exit(0 if sound else 1)
 

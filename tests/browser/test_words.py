@@ -35,7 +35,7 @@ SOURCES = [
 TEMPLATES = "".join(path.read_text() for path in [*SOURCES, *(FORMS / "widgets").rglob("*.html")])
 # Keys that are put together, or come from elsewhere: the state of a section, a step of the start.
 COMPOSED = (
-    "state_", "is_", "machine_", "review_", "step_", "move_", "remove", "years", "months", "days",
+    "state_", "is_", "machine_", "review_", "step_", "move_", "remove", "years", "months", "days", "one_",
     "outcome_", "verdict_", "criterion_", "typesetting", "counting",
 )  # fmt: skip
 

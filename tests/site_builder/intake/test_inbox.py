@@ -90,7 +90,7 @@ def test_what_somebody_names_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real/a.json").write_text("{}")
     (tmp_path / "inbox").symlink_to(tmp_path / "real", target_is_directory=True)
-    assert received([tmp_path / "inbox"]) == [Entry(tmp_path / "inbox/a.json")]
+    assert [each.file for each in received([tmp_path / "inbox"])] == [tmp_path / "inbox/a.json"]
 
 
 @pytest.mark.parametrize(

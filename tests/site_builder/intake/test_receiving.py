@@ -126,8 +126,8 @@ def test_a_fault_of_ours_is_the_row_of_its_file(
 
 
 def slow() -> bytes:
-    """A small PDF whose attachment takes minutes to unpack: a row of one byte, four million times."""
-    return _pdf(zlib.compress(b"\x01\x00" * 4_000_000, 9), "/FlateDecode", {"/Predictor": 15, "/Columns": 1})
+    """A small PDF whose attachment takes minutes to unpack: a row of one byte, ten million times."""
+    return _pdf(zlib.compress(b"\x01\x00" * 10_000_000, 9), "/FlateDecode", {"/Predictor": 15, "/Columns": 1})
 
 
 def large() -> bytes:

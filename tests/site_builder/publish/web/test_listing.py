@@ -171,6 +171,7 @@ def test_without_a_script_all_is_found_by_links(chromium: Browser, address: str)
     found = shown(tab)
     for page in ("๒", "๓"):
         tab.get_by_role("link", name=page, exact=True).click()
+        tab.wait_for_load_state()
         found += shown(tab)
     assert found == [str(day) for day in range(11, 17)]
     assert tab.get_by_role("combobox").count() == 0
