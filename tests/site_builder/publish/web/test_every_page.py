@@ -49,6 +49,13 @@ def test_every_page_leads_to_the_rules(built: Path) -> None:
             assert (path.parent / address / "index.html").is_file(), path
 
 
+def test_without_a_script_each_form_tells_its_limits(built: Path) -> None:
+    page = html(built, "announcements/moe-foreign-relations-director/apply")
+    (said,) = re.findall("<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert "ไม่น้อยกว่า ๓ อย่าง" in said
+    assert said.count("<li>ไม่เกิน ๕ หน้า</li>") == 1
+
+
 def test_home_leads_to_every_announcement(built: Path) -> None:
     home = html(built, "")
     shown = re.findall(r'<h3><a lang="th" href="announcements/([^"]+)/"', home)
