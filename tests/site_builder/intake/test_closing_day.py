@@ -55,14 +55,14 @@ def given(data: bytes) -> Callable[[Dossier], bytes]:
 
 
 def answered(form: str, path: str, value: object) -> Callable[[Dossier], bytes]:
-    """A dossier with another answer at a path."""
+    """A dossier with another answer at a path, which may be made of the one that is there."""
 
     def made(dossier: Dossier) -> bytes:
         *groups, last = path.split(".")
         node = dossier["forms"][form]
         for group in groups:
             node = node[int(group)] if group.isdigit() else node[group]
-        node[last] = value
+        node[last] = value(node[last]) if callable(value) else value
         return text(dossier)
 
     return made
@@ -70,6 +70,15 @@ def answered(form: str, path: str, value: object) -> Callable[[Dossier], bytes]:
 
 def applied(path: str, value: object) -> Callable[[Dossier], bytes]:
     return answered("application", path, value)
+
+
+def mistyped(number: str) -> str:
+    """A person's own ID number with another last digit, so that no two people have the same."""
+    return f"{number[:-1]}{(int(number[-1]) + 1) % 10}"
+
+
+def cut_short(number: str) -> str:
+    return number[:-1]
 
 
 def of_old_times(dossier: Dossier) -> bytes:
@@ -120,8 +129,8 @@ LEFT_OUT = {
     "fork": Trouble(given(b"\x00\x05\x16\x07\0"), kinds.LEFT_BY_SYSTEM, "._a.json"),
 }
 WRONG = {
-    "checksum": Trouble(applied("person.national_id", "3100000000009"), "national_id.checksum"),
-    "short-id": Trouble(applied("person.national_id", "310000000000"), "national_id.length"),
+    "checksum": Trouble(applied("person.national_id", mistyped), "national_id.checksum"),
+    "short-id": Trouble(applied("person.national_id", cut_short), "national_id.length"),
     "no-such-day": Trouble(applied("person.birth_date", "31 กุมภาพันธ์ 2517"), "thai_date.no_such_day"),
     "born-late": Trouble(applied("person.appointed_on", "1 มกราคม 2499"), "date.before_birth"),
     "mail": Trouble(applied("current.email", "ตัวอย่าง"), "email.format"),
