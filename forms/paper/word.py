@@ -132,6 +132,8 @@ def _runs(piece: str | ET.Element, stops: list[Stop], at: float = 0, look: Look 
         return [docx.symbol("✓")]
     if piece.tag in ("strong", "plain"):
         look = look._replace(bold=piece.tag == "strong")
+    if piece.tag == "small":
+        look = look._replace(size=points(piece, "size"))
     runs = [run for each in pieces(piece) for run in _runs(each, stops, at, look)]
     if piece.tag == "space":
         stops.append(Stop(at + points(piece, "width")))

@@ -184,6 +184,16 @@ def test_carries_its_font(written: dict[str, bytes], fonts: Path) -> None:
         assert shown == (fonts / file).read_bytes()
 
 
+def test_notice_on_personal_data_is_small_as_on_paper(published: dict[str, Exported], fonts: Path) -> None:
+    exported = published["example-employees"]
+    docx = documents.blank(exported.forms["entry"], exported.announcement, fonts, suffix="docx")
+    body = ET.fromstring(parts(docx)["word/document.xml"])
+    noticed = "การคุ้มครองข้อมูลส่วนบุคคล"
+    (notice,) = (each for each in body.iter(f"{{{W}}}p") if noticed in "".join(each.itertext()))
+    sizes = {run.find(f"{{{W}}}rPr/{{{W}}}szCs") for run in some(notice.iter(f"{{{W}}}r"))}
+    assert {None if size is None else size.get(f"{{{W}}}val") for size in sizes} == {"25"}
+
+
 def test_boxes_are_ticked_at_a_click(written: dict[str, bytes]) -> None:
     body = ET.fromstring(parts(written["application-completed"])["word/document.xml"])
     boxes = [box.find(f"{{{W14}}}checked") for box in body.iter(f"{{{W14}}}checkbox")]
