@@ -20,6 +20,7 @@ PART: Words = {"th": "ข้อมูลส่วนนี้", "en": "this part
 type Value = str | int | Words
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_PLURAL = re.compile(r"(\{(\w+)\} \w+)s\b")
 # A text that begins or ends with an abbreviation, as ก.พ. or ม.6, and one that begins or ends with a letter.
 _SHORT_FIRST, _SHORT_LAST = re.compile(r"[ก-ฮ]{1,4}\."), re.compile(r"[ก-ฮ]\.[0-9]*\Z")
 _LETTER_FIRST, _LETTER_LAST = re.compile("[ก-ๅ]"), re.compile(r"[ก-๎]\Z")
@@ -80,7 +81,20 @@ def words(key: str, values: Mapping[str, Value]) -> Words:
         )
     else:
         said = said.format_map(in_thai)
-    return {"th": said, "en": english[key].format_map(in_english)}
+    return {"th": said, "en": counted(english[key], in_english)}
+
+
+def counted(text: str, values: Mapping[str, object]) -> str:
+    """Return English words with values filled in; of one thing there is no plural.
+
+    >>> counted("{years} years {days} days", {"years": 1, "days": 0})
+    '1 year 0 days'
+    """
+
+    def number(found: re.Match[str]) -> str:
+        return found[1] if values[found[2]] in (1, "1") else found[0]
+
+    return _PLURAL.sub(number, text).format_map(values)
 
 
 def spaced(*texts: str) -> str:

@@ -27,6 +27,7 @@ from prakat.forms.questions.slips import Place as Place
 from prakat.forms.questions.slips import lines_of
 from prakat.forms.questions.slips import place_at as place_at
 from prakat.validators.contract import Words
+from prakat.validators.report import counted
 from prakat.validators.text import visible, visible_name
 
 MAX_BYTES = 1_000_000
@@ -81,7 +82,7 @@ def finding(file: str, place: Place, code: str, **values: object) -> Finding:
     With a value ``near``, the remedy is to write that instead.
     """
     shown = {key: _shortened(value) for key, value in values.items()}
-    words = {key: text.format_map(shown) for key, text in _words()[code].items()}
+    words = {key: counted(text, shown) for key, text in _words()[code].items()}
     message: Words = {"th": words["th"], "en": words["en"]}
     remedy: Words = {"th": words["remedy_th"], "en": words["remedy_en"]}
     if near := shown.get("near"):
