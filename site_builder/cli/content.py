@@ -20,7 +20,7 @@ from prakat.site_builder.cli.here import Existing, echo_name, findings_as, proje
     "--since",
     metavar="REVISION",
     help="Also find what changed since this git revision, the published one, without an amendment. "
-    "ตรวจด้วยว่ามีอะไรเปลี่ยนไปจากฉบับที่เผยแพร่โดยไม่ได้บันทึกการแก้ไข",
+    "หาสิ่งที่เปลี่ยนไปจากฉบับที่เผยแพร่ โดยไม่ได้บันทึกการแก้ไข",
 )
 def check(paths: tuple[Path, ...], style: str, strict: bool, since: str | None) -> None:
     """Check what is written in content/ and forms/, all of it or PATH…. ตรวจเนื้อหาก่อนเผยแพร่

@@ -146,7 +146,10 @@ def verify_files(
         content, _, findings = project.load()
         if any(each.severity == "error" for each in findings):
             click.echo(findings_as("text", findings), nl=False, err=True)
-            raise click.exceptions.Exit(2)
+            raise click.UsageError(
+                "No received file was checked: mend the content as told above first. "
+                "ยังไม่ได้ตรวจไฟล์ที่ได้รับ แก้เนื้อหาตามที่บอกข้างต้นก่อน แล้วสั่งใหม่"
+            )
         examiner = Examiner(terms, project, content)
         if announcement is not None and examiner.version(announcement) is None:
             where = project.name(project.content)

@@ -1,5 +1,6 @@
 """Commands that make sites and look after them: init, build, serve, doctor."""
 
+import os
 import shlex
 import socket
 import subprocess
@@ -62,6 +63,8 @@ def build(compress: bool) -> None:
         from prakat.site_builder.bundle.compress import compress_site
 
         compress_site(project.site, project.cache / "compressed")
+    place = visible(os.path.relpath(project.site))
+    click.echo(f"สร้างเว็บไซต์ไว้ใน {place}/ แล้ว / The site is in {place}/", err=True)
 
 
 @click.command()
@@ -163,7 +166,10 @@ def _site_here() -> "Project":
 
 def _mkdocs(project: "Project", *arguments: str) -> int:
     """Run MkDocs in a process of its own: only the plugin imports it, and its output stays as it is."""
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=project.root).returncode
+    # What Material says of its successor is for those who make prakat, not for those who build a site.
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=project.root, env=environment).returncode
 
 
 COMMANDS = (init, build, serve, doctor)

@@ -104,6 +104,8 @@ class Preview:
                 else:
                     self._shell.renew()
                 self._whole = False
+                if self.fault:
+                    click.echo("แก้แล้ว เรียบร้อย / Mended", err=True)
                 self.fault = None
             except FAULTS as error:
                 self.fault = error

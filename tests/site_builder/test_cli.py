@@ -1,6 +1,7 @@
 """The command line: exit codes, formats, and words instead of tracebacks."""
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click import Option
 from click.testing import CliRunner, Result
 
 from prakat.site_builder.cli import main
@@ -19,6 +21,8 @@ from tests.conftest import ROOT
 from tests.dossiers import complete
 from tests.site_builder.content.test_since import git
 from tests.site_builder.intake.test_verify import failing
+
+THAI = re.compile("[\u0e01-\u0e5b]+")
 
 
 @pytest.fixture
@@ -33,11 +37,15 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
-@pytest.mark.parametrize("command", ["", "build", "serve", "check", "schema", "verify"])
+@pytest.mark.parametrize("command", ["", *main.commands])
 def test_each_command_explains_itself(command: str) -> None:
     result = run(*command.split(), "--help")
     assert result.exit_code == 0
-    assert any("\u0e01" <= character <= "\u0e5b" for character in result.output), "in Thai, too"
+    ours = main.commands.get(command, main)
+    told = [ours.help, ours.epilog, *(each.help for each in ours.params if isinstance(each, Option))]
+    thai = THAI.findall(" ".join(filter(None, told)))
+    assert thai, "in Thai, too"
+    assert [each for each in thai if each not in result.output] == [], "click cuts what is longer than a line"
 
 
 def test_the_shipped_content_passes_with_the_warnings_that_it_deserves(agency: Path) -> None:
@@ -70,7 +78,17 @@ def test_who_begins_is_told_that_the_first_time_takes_long(
     shutil.copy(ROOT / "mkdocs.yml", agency)
     if kept:
         (agency / ".cache/prakat").mkdir(parents=True, exist_ok=True)
-    assert ("The first time" in run("build").stderr) is not kept
+    result = run("build")
+    assert ("The first time" in result.stderr) is not kept
+    assert result.stderr.endswith("สร้างเว็บไซต์ไว้ใน site/ แล้ว / The site is in site/\n")
+
+
+def test_a_site_that_was_not_built_is_not_said_to_be(agency: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prakat.site_builder.cli.site._mkdocs", lambda *_: 1)
+    shutil.copy(ROOT / "mkdocs.yml", agency)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "The site is in" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -94,6 +112,16 @@ def test_all_is_said_on_one_line_for_github(agency: Path) -> None:
     line = run("check", "--format", "github").output.splitlines()[0]
     assert line.startswith("::error file=content/agencies/moe-ops.yaml,line=1,col=7,title=yaml.open::")
     assert "%0AThe [ that is opened here is not closed by ]." in line
+
+
+def test_received_files_that_wait_for_the_content_are_said_to_wait(agency: Path) -> None:
+    file = agency / "content/agencies/moe-ops.yaml"
+    file.write_text(file.read_text().replace("name:", "nmae:"))
+    (agency / "received.json").write_text("{}")
+    result = run("verify", "received.json", "--no-pages")
+    assert result.exit_code == 2
+    assert "content/agencies/moe-ops.yaml:1:1: error key.unknown: " in result.stderr
+    assert "ยังไม่ได้ตรวจไฟล์ที่ได้รับ" in result.stderr
 
 
 def test_a_person_is_told_how_many_there_are(agency: Path) -> None:

@@ -191,6 +191,20 @@ def test_the_example_closes_on_a_day_on_which_the_office_is_open(tmp_path: Path)
     assert source.data["window"]["close"] == "4 มกราคม 2570 16:30", "31 December to 3 January are days off"
 
 
+def test_what_applicants_send_is_kept_out_of_git(tmp_path: Path) -> None:
+    """By the names that the guide gives it; papers of announcements are kept in."""
+    create(tmp_path, TODAY)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    personal = ["inbox/1.pdf", "ผู้สมัคร.xlsx", "คณะกรรมการ.xlsx", "all.csv", "ผลตรวจ.journal"]
+    papers = ["content/announcements/2569/list.xlsx", "content/announcements/2569/signed.pdf"]
+    for name in (*personal, *papers):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    listing = ["git", "ls-files", "-z", "--others", "--exclude-standard"]
+    listed = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+    assert {*listed.split("\0")} & {*personal, *papers} == {*papers}
+
+
 def test_what_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("ของเดิม")
     (tmp_path / ".gitignore").symlink_to(tmp_path / "nowhere")

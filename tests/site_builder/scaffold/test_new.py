@@ -153,6 +153,15 @@ def test_a_position_of_each_type_passes_once_filled_in(agency: Path, named: str)
     assert {each for each in TYPES.get(named, ()) if each not in text} == set(), "its levels are told"
 
 
+def test_what_employees_have_not_is_not_asked_for_their_position(agency: Path) -> None:
+    """Their documents name no line of work and no duties apart from the work, which has no groups."""
+    text = run("position", "--type", "พนักงานราชการ").stdout
+    asked = {key for _, key in BLANK.findall(text)}
+    assert asked == {"", "title", "group", "agency", "work", "items"}
+    for example in ("line", "duties"):
+        assert f"\n# {example}: " in text
+
+
 @pytest.mark.parametrize("arguments", [("announcement", "--kind", "exam"), ("position", "--kind", "acting")])
 def test_a_kind_is_one_of_an_announcement(agency: Path, arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
