@@ -38,7 +38,7 @@ _SHORT = {
         "by",
         "per",
     ),
-    *("pass", "position", "positions", "until", "digits", "columns", "prohibited", "choose"),
+    *("pass", "position", "positions", "until", "digits", "columns", "prohibited", "choose", "age"),
 }
 
 type Path = tuple[str | int, ...]

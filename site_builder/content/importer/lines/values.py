@@ -73,6 +73,12 @@ _AGE = re.compile(
     r"(?:ต้อง)?(?:เป็นผู้)?(?:มี)?อายุ\s*(?:(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่)\s*(?P<min>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?(?:\s*ขึ้นไป)?)?"
     r"(?:\s*(?:และ|แต่)?\s*(?:ต้อง)?ไม่เกิน\s*(?P<max>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?)?"
 )
+# The day to which an age is counted, behind it; of another, such as that of the interview, HR judges.
+_COUNTED = re.compile(
+    r"\s*\(?\s*(?:โดย|ให้)?(?:นับ|คำนวณ)(?:อายุ)?(?:จน)?(?:ถึง|ณ)\s*(?:"
+    r"(?P<close>(?:วัน)?(?:ปิด(?:การ)?|สิ้นสุด(?:การ)?)(?:รับสมัคร|การสมัคร)|วันสุดท้ายของการ(?:รับ)?สมัคร)"
+    r"|(?P<open>วัน(?:ที่)?(?:เปิด(?:การ)?|เริ่ม(?:ต้น)?(?:การ)?)รับสมัคร|วันแรกของการรับสมัคร))(?:สอบ|คัดเลือก)?\s*\)?$"
+)
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s*([ก-๎]+)|(กรุงเทพ(?:มหานคร|ฯ))")
 _DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*([ก-๎]+)")
 
@@ -143,6 +149,15 @@ def employees(words: str) -> tuple[dict[str, str], str] | None:
         return {"group": found[1]}, ""
     found = _EMPLOYEES.match(words)
     return (kind(found[1]), found[2].strip()) if found else None
+
+
+def of_employees(group: str) -> bool:
+    """Return whether a group of work is one of those that government employees have.
+
+    >>> of_employees("บริการ"), of_employees("พัสดุ")
+    (True, False)
+    """
+    return re.fullmatch(_GROUPS, group) is not None
 
 
 def several_levels(title: str) -> tuple[str, str, str] | None:
@@ -304,6 +319,18 @@ def criterion(words: str) -> dict[str, Any] | None:
     found = _AGE.fullmatch(in_figures(words))
     bounds = {key: int(number(said)) for key, said in found.groupdict().items() if said} if found else {}
     return {"criterion": "age"} | bounds if bounds else None
+
+
+def counted_to(words: str) -> tuple[str, str | None]:
+    """Return words without what they say of the day to which an age is counted, and that day.
+
+    >>> counted_to("อายุไม่เกิน 35 ปี (นับถึงวันปิดรับสมัคร)"), counted_to("มีอายุ ๒๐ ปี นับถึงวันสมัคร")
+    (('อายุไม่เกิน 35 ปี', 'close'), ('มีอายุ ๒๐ ปี นับถึงวันสมัคร', None))
+    """
+    found = _COUNTED.search(words)
+    if not found:
+        return words, None
+    return words[: found.start()], "close" if found["close"] else "open"
 
 
 def months(words: str) -> int | None:

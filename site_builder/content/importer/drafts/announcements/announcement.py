@@ -29,6 +29,7 @@ KEYS = (
         "window",
         "windows",
         "fee",
+        "reckoning",
         "eligibility",
         "forms",
         "attachments",

@@ -146,13 +146,20 @@ class Clauses:
             above = "" if node.number and each.number.startswith(f"{node.number}.") else where
             number = each.number if re.search(r"\w", each.number) else ""
             clause = " ".join(filter(None, ("ประกาศนี้", "ข้อ" if node.number else "", above, number)))
-            if of := values.criterion(text):
+            bare, day = values.counted_to(text)
+            if of := values.criterion(bare) if self._counts_to(day) else None:
                 self.draft.comments.append(text)
+                if day:
+                    self.draft.values["reckoning"] = {"age": day}
             else:
                 of = {"criterion": "own", "text": text}
             criteria.append({"id": f"clause-{len(criteria) + 1}"} | of | {"source": clause})
         if not criteria:
             del self.draft.values["eligibility"]
+
+    def _counts_to(self, day: str | None) -> bool:
+        """Return whether ages may be counted to that day: there is one day for all."""
+        return day in (None, self.draft.values.get("reckoning", {}).get("age", day))
 
     def _pay(self, node: Node, entries: list[Entry]) -> None:
         """Pay: of the only position, of those that are named one by one or by their kind, or of all."""
@@ -163,10 +170,13 @@ class Clauses:
             return
         parts = whose(entries, self.positions)
         named = sorted((each for each in parts if each), key=len)
+        taken = set()
         for of in named:
             for at in (each for each in of if "pay" not in offers[each]):
                 offers[at]["pay"] = self._paid(node, parts[of], "offers", at, "pay")
-        if len(offers) == 1 and named:
+                taken.add(of)
+        beside = [each for each in parts.get((), []) if not _AS_FOLLOWS.fullmatch(each.text)]
+        if named and not beside and taken == {*named}:  # else the whole says what belongs together
             self.draft.read += [each.text for each in entries]
         elif named:
             self.more(node, entries)
@@ -266,8 +276,12 @@ class Clauses:
         self.more(node, entries)
 
     def _apply(self, node: Node, entries: list[Entry]) -> None:
-        text, _ = prose(unnumbered(entries))
-        self._long("how_to_submit", text)
+        later = [each for each in entries if not each.marker and days.later(each.text)]
+        for each in later:
+            days.step(self.draft, each.text)
+        text, _ = prose(unnumbered([each for each in entries if each not in later]))
+        if text:
+            self._long("how_to_submit", text)
         for line in text.split("\n"):
             days.window(self.draft, line)
         days.windows(self.draft, entries)

@@ -14,6 +14,7 @@ from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 from prakat.site_builder.text.dates import span_of
 
 BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*)(?:\s*\.-|\s*(?:\([ก-๙]+\)\s*)?บาท)")
+_TOTAL = re.compile(rf"รวม(?:เป็น)?(?:เงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน)?\s*{BAHT.pattern}")
 _FEE = re.compile(rf"(?:ค่าธรรมเนียม|ค่าสมัคร)(?!ธนาคาร|บริการ)(?:(?! และ|คืน)[^0-9๐-๙]){{0,40}}?{BAHT.pattern}")
 _HOW_TO_PAY = re.compile("ชำระ|โอน|เลขที่บัญชี|ชื่อบัญชี|เคาน์เตอร์")
 _CARD = re.compile("บัตรประจำตัว(?!ประชาชน|ข้าราชการ|เจ้าหน้าที่)|พิมพ์บัตร")
@@ -25,6 +26,8 @@ _HAND_IN = re.compile(
     "(?:ยื่น|ส่ง)(?:ใบ|คำขอ|เอกสารการ)?สมัคร|ยื่น(?:คำร้อง|ความประสงค์)|รับ(?:ใบ)?สมัคร(?!คัด|สอบ)|สมัคร(?:ได้|ทาง|ด้วย|ผ่าน)"
 )
 _LATER = re.compile("ประกาศ(?:ราย|ผล)")
+# What follows an application, at the beginning of a line.
+_FOLLOWS = re.compile("ประกาศ(?:ราย|ผล)|(?:ทด)?สอบ|สัมภาษณ์|ประเมิน|รายงานตัว")
 _HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
 _ABOUT_FEE = re.compile("(?:ค่าธรรมเนียม|ค่าสมัคร)(?!ธนาคาร|บริการ)")
 # Who pays, before what is paid; words for a sum behind it.
@@ -103,7 +106,7 @@ def step(draft: Draft, words: str) -> bool:
         made |= {"step": words[: here.start()], "place": here[1]}
     before, at_end = dates.parted(made["step"])
     if before and at_end:  # it stands beside
-        draft.read.append(made["step"][len(before) :])
+        draft.read.append(made["step"])
         made |= {"date": at_end, "step": before}
     steps = draft.values.setdefault("timeline", [])
     if made not in steps:
@@ -127,6 +130,11 @@ def in_order(draft: Draft) -> None:
 def step_of(draft: Draft, words: str) -> bool:
     """Add a line that does nothing but name a day for something; return whether it is one."""
     return _is_step(words) and step(draft, words)
+
+
+def later(words: str) -> bool:
+    """Return whether a line does nothing but name the day of what follows the application."""
+    return bool(_FOLLOWS.match(words)) and not _APPLIES.search(words) and _is_step(words)
 
 
 def steps(draft: Draft, entries: list[Entry], heading: str = "") -> list[Entry]:
@@ -160,10 +168,20 @@ def fee(draft: Draft, entries: list[Entry]) -> bool:
         made["for"] = " ".join(" ".join(each.text.split()) for each in what)
     if ways:
         made["pay_at"] = prose(each.entry for each in ways)[0] if what else text
-    if len(set(amounts)) > 1:
+    if total := _total(text):
+        made["amount"] = total
+    elif len(set(amounts)) > 1:
         draft.mark("มีหลายอัตรา ใส่อัตราที่ใช้กับผู้สมัครส่วนใหญ่ และอธิบายที่เหลือใน for", "fee")
     draft.values["fee"] = made
     return True
+
+
+def _total(text: str) -> int | float | None:
+    """Return the sum that a text says its amounts make together, if they do."""
+    found = [*_TOTAL.finditer(text)]
+    parts = [values.number(each) for each in BAHT.findall(_TOTAL.sub("", text))]
+    said = values.number(found[0][1]) if len(found) == 1 else None
+    return said if len(parts) > 1 and sum(parts) == said else None
 
 
 def fee_beside(draft: Draft, words: str) -> None:

@@ -7,7 +7,7 @@ and which ข, what stands below them decides.
 import re
 from typing import Any
 
-from prakat.site_builder.content.entities import levels_of
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, levels_of
 from prakat.site_builder.content.importer.drafts.positions.described import Described, Section
 from prakat.site_builder.content.importer.drafts.positions.reader import LONGEST_TITLE, Reader
 from prakat.site_builder.content.importer.drafts.positions.work import groups
@@ -284,6 +284,10 @@ def _ranked(draft: Draft) -> None:
     if not known and len(of_level) == 1:
         said["type"] = of_level[0]
         draft.mark(f"อ่านจากระดับ '{said['level']}' ดูว่าถูกต้อง", "type")
+        return
+    if not known and not said.get("level") and values.of_employees(said.get("group", "")):
+        said["type"] = GOVERNMENT_EMPLOYEE
+        draft.mark(f"อ่านจากกลุ่มงาน '{said['group']}' ดูว่าถูกต้อง", "type")
         return
     if not title or (known and (known not in TYPES or said.get("level"))):
         return

@@ -71,7 +71,7 @@ def test_every_word_but_labels_reaches_a_key(path: Path) -> None:
     for line in read(path).lines:
         for said in re.split(r"[\s()]+", NUMBER.sub("", line.text)):
             word = said.removeprefix("ตำแหน่ง").removeprefix("ประเภท").removeprefix("ระดับ")
-            word = word.removesuffix("วันที่")
+            word = word.removesuffix("วันที่").removesuffix("ใน")
             amount = to_arabic_digits(word).replace(",", "")
             assert bare(word) in held or amount in keys or said in LABELS or bare(said) in comments, line
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from prakat.site_builder.content.importer.document import Document, Line
 from prakat.site_builder.content.importer.parsing import parse
 from tests.site_builder.content.importer.reading import imported, table
@@ -30,6 +32,61 @@ def test_a_fee_is_for_something_and_paid_somewhere() -> None:
     assert said["fee"]["for"] == "(๑) ค่าธรรมเนียมสอบ ๓๐๐ บาท (๒) ค่าบริการทางอินเทอร์เน็ต ๓๐ บาท"
     assert said["fee"]["pay_at"] == "ชำระที่ธนาคารสมมติ ทุกสาขา ระหว่างวันที่ ๗ - ๑๘ ธันวาคม ๒๕๖๙"
     assert said["windows"] == {"payment": {"open": "๗ ธันวาคม ๒๕๖๙", "close": "๑๘ ธันวาคม ๒๕๖๙"}}
+
+
+def test_a_fee_is_the_sum_that_its_parts_make() -> None:
+    said, _ = announced("""
+ข้อ ๒ ค่าสมัครสอบ
+ค่าธรรมเนียมสอบ ตำแหน่งละ ๑๐๐ บาท และค่าบริการ ๓๐ บาท รวม ๑๓๐ บาท ชำระที่ธนาคารสมมติ ภายในวันที่ ๑๘ ธันวาคม ๒๕๖๙
+""")
+    assert said["fee"]["amount"] == 130
+
+
+def test_amounts_that_make_no_sum_are_marked() -> None:
+    clause = "ข้อ ๒ ค่าสมัครสอบ\n- ช่าง ๑๐๐ บาท\n- คนงาน ๕๐ บาท\nรวมรับได้ไม่เกิน ๒๐๐ บาท\n"
+    lines = [Line(number, text) for number, text in enumerate((HEAD + clause + FOOT).splitlines(), 1)]
+    (_, _, text), *_ = parse(Document("x.txt", lines, [], [])).files("x")
+    assert "# ตรวจสอบ: มีหลายอัตรา" in text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ประเภทพนักงานจ้าง และตำแหน่งที่รับสมัคร",
+        "ประเภท ตำแหน่ง และจำนวนอัตราที่รับสมัคร",
+        "ตำแหน่งที่รับสมัคร",
+        "จำนวนและตำแหน่งที่รับสมัคร",
+    ],
+)
+def test_positions_stand_below_whatever_they_are_called(heading: str) -> None:
+    head = f"ประกาศเทศบาลสมมติ\nเรื่อง รับสมัครพนักงานจ้าง\nด้วยเทศบาลจะจ้าง จึงประกาศ ดังนี้\n๑. {heading}\n"
+    position = "พนักงานจ้างตามภารกิจ\nตำแหน่ง ผู้ช่วยช่างสะพาน สังกัดกองสะพาน จำนวน ๑ อัตรา\n"
+    said, *positions = announced(position, head)
+    assert [each["vacancies"] for each in said["offers"]] == [1]
+    assert [(each["title"], each["type"]) for each in positions] == [("ผู้ช่วยช่างสะพาน", "พนักงานจ้างตามภารกิจ")]
+
+
+def test_an_age_is_counted_to_the_day_that_stands_behind_it() -> None:
+    """One day is for all ages: a second one stays in words, and so does a day of each person's own."""
+    said, _ = announced("""
+ข้อ ๒ คุณสมบัติทั่วไป
+(๑) มีอายุไม่ต่ำกว่า ๑๘ ปี และไม่เกิน ๖๐ ปี นับถึงวันปิดรับสมัคร
+(๒) มีอายุไม่ต่ำกว่า ๒๐ ปี (นับถึงวันเปิดรับสมัคร)
+(๓) มีอายุไม่เกิน ๓๕ ปี นับถึงวันสมัคร
+""")
+    assert said["reckoning"] == {"age": "close"}
+    assert [each["criterion"] for each in said["eligibility"]["all"]] == ["age", "own", "own"]
+
+
+def test_what_follows_the_application_is_no_way_to_apply() -> None:
+    said, _ = announced("""
+ข้อ ๒ กำหนดการรับสมัคร
+รับสมัครวันที่ ๑๔ - ๑๘ ธ.ค. ๖๙ ณ กองสะพาน ชั้น ๓
+ประกาศรายชื่อผู้มีสิทธิสอบ วันที่ ๒๑ ธ.ค. ๖๙
+สอบคัดเลือก วันที่ ๒๓ ธ.ค. ๖๙
+""")
+    assert said["how_to_submit"] == "รับสมัครวันที่ ๑๔ - ๑๘ ธ.ค. ๖๙ ณ กองสะพาน ชั้น ๓"
+    assert [each["step"] for each in said["timeline"]] == ["ประกาศรายชื่อผู้มีสิทธิสอบ", "สอบคัดเลือก"]
 
 
 def test_the_card_is_printed_within_a_window() -> None:

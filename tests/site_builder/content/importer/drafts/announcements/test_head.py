@@ -109,3 +109,17 @@ def test_a_bullet_of_any_shape_begins_an_item_below(bullet: str) -> None:
     assert position["work"] == [
         {"items": [{"text": "ดูแลเครื่อง", "items": ["เปลี่ยนน้ำมัน", "ล้างไส้กรอง"]}, "ขับเรือ"]}
     ]
+
+
+def test_a_group_of_work_that_only_employees_have_says_the_type() -> None:
+    """Tables attached to announcements of government employees name the group, not the kind."""
+    said, *_ = imported("""เอกสารแนบท้ายประกาศ ๑
+ชื่อตำแหน่ง : พนักงานพัสดุสมมติ
+กลุ่มงาน : บริการ
+ขอบข่ายงานที่จะให้ปฏิบัติ
+๑. ตรวจรับพัสดุ
+""")
+    assert (said["type"], said["group"]) == ("พนักงานราชการ", "บริการ")
+    assert said["work"] == [{"items": ["ตรวจรับพัสดุ"]}]
+    other, *_ = imported("เอกสารแนบท้ายประกาศ\nชื่อตำแหน่ง : คนงานสมมติ\nกลุ่มงาน : พัสดุ\nลักษณะงานที่ปฏิบัติ\n๑. ขนของ\n")
+    assert other["type"] is None
