@@ -14,6 +14,7 @@ processor's time, not the clock's; the quickest round is told, since the others 
 machine had to do. In Pyodide (under Node) the way from JavaScript to Python and back is included.
 """
 
+import gc
 import json
 import sys
 import tempfile
@@ -45,6 +46,7 @@ ROUNDS = 15
 def main() -> None:
     """Print a table: milliseconds of each case in both interpreters, and the ratios."""
     exported = shipped()
+    gc.freeze()  # what others keep in this process is not looked through again and again
     dossiers = {name: list(texts) for name, texts in cases()}
     print(
         f"{'':56}{'CPython':>10}{'× json':>8}{'× pydantic':>12}{'Pyodide':>11}{'× json':>8}{'× CPython':>11}"

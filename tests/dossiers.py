@@ -14,6 +14,7 @@ from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.publish.specimens import Changes, specimen, variant
 from prakat.validators.contract import AnnouncementData, Form
 from prakat.validators.counting.calendar import format_thai
+from prakat.validators.counting.dates import understood
 from prakat.validators.dossier import Dossier
 from prakat.validators.rules.national_id import check_digit
 
@@ -99,6 +100,12 @@ def applicants() -> Iterator[dict[str, Any]]:
             "email": f"{dice.randrange(10**12):012}@example.org",
             "salary": f"{dice.randrange(4000, 6900)}0",
         }
+        back = timedelta(days=dice.randrange(300))
+        for form, part in (("application", "history"), ("experience", "entries"), ("application", "current")):
+            dossier["forms"][form][part] = _earlier(dossier["forms"][form][part], back)
+        person = application["person"]
+        person["appointed_on"] = application["history"][0]["date"]
+        application["declaration"]["name"] = f"{person['name']} {person['surname']}"
         for row in application["history"]:
             row["position"] += f" {_letters(dice)}"
         for entry in dossier["forms"]["experience"]["entries"]:
@@ -106,6 +113,18 @@ def applicants() -> Iterator[dict[str, Any]]:
         for form, path in (("vision", "analysis"), ("ethics", "text")):
             dossier["forms"][form][path] += f" {_letters(dice)}"
         yield dossier
+
+
+def _earlier(answers: Any, days: timedelta) -> Any:
+    """Answers with so many days earlier for each day that they name."""
+    match answers:
+        case dict():
+            return {name: _earlier(each, days) for name, each in answers.items()}
+        case list():
+            return [_earlier(each, days) for each in answers]
+        case str() if (read := understood(answers)) and read.kind == "day":
+            return format_thai(read.first - days)
+    return answers
 
 
 def _letters(dice: random.Random) -> str:

@@ -7,8 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from prakat.validators.contract import FieldKind
-from prakat.validators.counting.calendar import DateError
-from prakat.validators.counting.dates import parse, parse_year
+from prakat.validators.counting.dates import understood, understood_year
 
 # How much of an answer is read (validators/reading.py).
 CHARACTERS: dict[FieldKind, int] = {"paragraphs": 50_000, **dict.fromkeys(("text", "number", "date"), 1_000)}
@@ -21,9 +20,9 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 class Answers:
     """The answers of one form as normalised text by path, and the paths of its rows. Never changed.
 
-    ``shared`` is what is answered elsewhere to the same question, ``borrowed`` the paths where that stands
-    for an answer. ``nones`` are the paths to which the answer is that there is none, ``others`` the
-    answers of all forms, whose paths begin with the form (``form:path``).
+    ``shared`` is what is answered elsewhere to the same question, in rows only where they have no answer;
+    ``borrowed`` are the paths where that stands for one. ``nones`` are the paths to which the answer is that
+    there is none, ``others`` the answers of all forms, whose paths begin with the form (``form:path``).
 
     >>> answers = Answers({"birth": "1 มิ.ย. 2541", "jobs[0].since": "2541"}, {"jobs": ["jobs[0]"]})
     >>> answers.text("since", "jobs[0]"), answers.text("birth", "jobs[0]"), answers.text("other")
@@ -74,12 +73,9 @@ class Answers:
 
     def day(self, path: str, row: str = "", *, partial: bool = False, last: bool = False) -> date | None:
         """Return the date answered at ``path``, read as ``parse`` does; None when none is understood."""
-        if not (text := self.text(path, row)):
+        if not (text := self.text(path, row)) or not (read := understood(text, partial=partial)):
             return None
-        try:
-            return parse(text, partial=partial, last=last)
-        except DateError:
-            return None
+        return read.last if last else read.first
 
     def after(self, path: str, day: date) -> bool:
         """Return whether the time answered at ``path``, a day or more, begins after ``day``."""
@@ -88,10 +84,7 @@ class Answers:
 
     def year(self, path: str) -> int | None:
         """Return the B.E. year answered at ``path``; None when none is understood."""
-        try:
-            return parse_year(self.text(path))
-        except DateError:
-            return None
+        return understood_year(self.text(path))
 
 
 def value_at(value: object, path: str) -> object:

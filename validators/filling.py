@@ -12,13 +12,12 @@ from itertools import islice
 from typing import Any
 
 from prakat.validators import sharing
-from prakat.validators.answers import CHARACTERS, ROWS, Answers
+from prakat.validators.answers import ROWS, Answers
 from prakat.validators.contract import Offer, Words
 from prakat.validators.planned import Keys, PlannedField, PlannedForm, Question, Row
-from prakat.validators.reading import UNKNOWN_KEYS, UNWRITTEN, is_of_none, key_name, or_none, read
+from prakat.validators.reading import UNKNOWN_KEYS, is_of_none, key_name, said
 from prakat.validators.report import Failure, words
-from prakat.validators.signs import unprinted
-from prakat.validators.text import is_plain, is_woman
+from prakat.validators.text import is_woman
 
 SIGNS = 5  # quoted of those that the paper cannot show
 
@@ -78,7 +77,7 @@ class Filled:
         # Rows are held against each other once they have what stands outside rows.
         for by_rows in (False, True):
             for of, path, row, _, _ in self._sharing:
-                if path in invalid or path in self._shared:
+                if path in invalid or path in self._shared or (row and self._texts.get(path)):
                     continue
                 for source in of.sources:
                     name = source.get("form", "")
@@ -117,39 +116,25 @@ class Filled:
                 self._read_rows(question, value)
             elif value is None:
                 self._texts[path] = ""
-            elif of.as_given and isinstance(value, str) and value in of.as_given:
-                self._texts[path] = value
             else:
                 self._texts[path] = self._text(question, value)
         self._read_keys(holds, given, at)
 
     def _text(self, question: Question, value: object) -> str:
         """Return an answer as text; "" where there is none or it is invalid."""
-        field, path, row, _, _ = question
-        kind = field.kind
-        if (
-            isinstance(value, str)
-            and kind not in UNWRITTEN
-            and len(value) <= field.longest
-            and is_plain(value)
-        ):
-            text: str | None = value  # as nearly all are
-        elif isinstance(value, str) and len(value) > field.longest and kind != "photo":
-            self._invalid.append(Failure("text.too_long", path, {"limit": field.longest}))
+        of, path, _, _, _ = question
+        if isinstance(value, str) and len(value) > of.longest and of.kind != "photo":
+            self._invalid.append(Failure("text.too_long", path, {"limit": of.longest}))
             return ""
-        elif isinstance(value, str) and kind in CHARACTERS:
-            text = read(kind, value)
-            if signs := unprinted(value):
-                said = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)
-                self._unprinted.append(Failure("text.unprinted", path, {"signs": said}))
-        elif (text := read(kind, value)) is None:
+        text, is_none, signs = said(of.manner, value)
+        if text is None:
             self._invalid.append(Failure("answer.type", path))
-        if not text:
-            return ""
-        said = or_none(field.field, text, bool(row))
-        if not said and not field.required:
+        if signs:
+            quoted = " ".join(signs[:SIGNS]) + " …" * (len(signs) > SIGNS)
+            self._unprinted.append(Failure("text.unprinted", path, {"signs": quoted}))
+        if is_none and not of.required:
             self._nones.add(path)
-        return said
+        return text or ""
 
     def _read_rows(self, question: Question, value: object) -> None:
         path = question.path
@@ -202,7 +187,7 @@ class Filled:
         """Add the questions that are asked to the last section, and take out the answers to the others."""
         for question in questions:
             of, path, row, _, _ = question
-            condition, name = of.asked_if, of.field.get("asked_of_men", "")
+            condition, name = of.asked_if, of.asked_of_men
             if (condition and self.answers.text(condition["path"], row) not in condition["values"]) or (
                 name and is_woman(self.answers.text(name, row))
             ):

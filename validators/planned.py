@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from prakat.validators.answers import CHARACTERS
 from prakat.validators.contract import AskedIf, Field, FieldKind, Form, ParamValue, Section, Shared, Words
-from prakat.validators.reading import FEW, stands
+from prakat.validators.reading import FEW, Manner
 from prakat.validators.sharing import sources
 from prakat.validators.text import to_thai_digits
 
@@ -31,8 +31,8 @@ class PlannedField:
     """A field of a form. ``key``, then those of ``inner`` lead to its answer, as ``path`` does.
 
     ``longest`` is what is read of a text, in characters. ``choices`` are the labels of its options by value,
-    None where it has none, and ``as_given`` the answers that are taken as they stand. ``source`` is where the
-    official form asks, 'ใบสมัคร ข้อ ๑'. ``fields`` and ``holds`` are the columns of rows.
+    None where it has none. ``source`` is where the official form asks, 'ใบสมัคร ข้อ ๑'. ``fields`` and
+    ``holds`` are the columns of rows.
     """
 
     field: Field
@@ -42,11 +42,12 @@ class PlannedField:
     kind: FieldKind
     required: bool
     asked_if: AskedIf | None
+    asked_of_men: str
+    manner: Manner
     sources: Sequence[Shared]
     source: str
     longest: int
     choices: Mapping[str, Words] | None
-    as_given: Set[str]
     rules: Rules
     fields: Sequence["PlannedField"]
     holds: Keys
@@ -122,15 +123,14 @@ def _section(form: Form, section: Section) -> PlannedSection:
     return PlannedSection([_asked(each) for each in fields], [*section.get("rules", {}).items()])
 
 
-def _fields(fields: Iterable[Field], source: str) -> list[PlannedField]:
-    return [_field(each, source) for each in fields]
+def _fields(fields: Iterable[Field], source: str, in_table: bool = False) -> list[PlannedField]:
+    return [_field(each, source, in_table) for each in fields]
 
 
-def _field(field: Field, source: str) -> PlannedField:
-    path, kind, within = field["path"], field["kind"], _fields(field.get("fields", ()), source)
+def _field(field: Field, source: str, in_table: bool) -> PlannedField:
+    path, kind, within = field["path"], field["kind"], _fields(field.get("fields", ()), source, True)
     key, *inner = path.split(".")
     choices = {each["value"]: each["label"] for each in field["options"]} if "options" in field else None
-    one_of = choices or {} if kind in ("choice", "select") else {}
     return PlannedField(
         field,
         path,
@@ -139,11 +139,12 @@ def _field(field: Field, source: str) -> PlannedField:
         kind,
         field.get("required", False),
         field.get("asked_if"),
+        field.get("asked_of_men", ""),
+        Manner.of(field, in_table),
         [*sources(field)],
         source,
         CHARACTERS.get(kind, FEW),
         choices,
-        {value for value in one_of if stands(field, value)},
         [*field.get("rules", {}).items()],
         within,
         _keys(within),

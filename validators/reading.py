@@ -1,12 +1,14 @@
 """One answer, as a dossier holds it → text: numbers as they would be typed, ticks as 'true' or 'false'."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from prakat.validators.answers import CHARACTERS, ROWS, value_at
 from prakat.validators.contract import Field, FieldKind
-from prakat.validators.text import SAYS_NONE, normalise, says_none, scrub
+from prakat.validators.signs import unprinted
+from prakat.validators.text import SAYS_NONE, is_plain, normalise, says_none, scrub
 
 FEW = 100  # characters of a choice
 UNKNOWN_KEYS = 20  # report at most this many
@@ -45,15 +47,66 @@ def read(kind: FieldKind, value: object) -> str | None:
             return "" if kind == "derived" else None
 
 
-def or_none(field: Field, text: str, in_table: bool) -> str:
+class Manner(NamedTuple):
+    """How the answers to a question are read: its kind, whether one is needed, whether a rule reads it."""
+
+    kind: FieldKind
+    needed: bool
+    by_rule: bool
+    in_table: bool
+
+    @classmethod
+    def of(cls, field: Field, in_table: bool) -> "Manner":
+        """Return that of a field, which may stand in a table of rows."""
+        return cls(field["kind"], field.get("required", False), bool(field.get("rules")), in_table)
+
+
+class Said(NamedTuple):
+    """A text as it is read: None if the kind of question takes no text; whether it says that there is none.
+
+    ``unprinted`` are its signs that no paper shows.
+    """
+
+    text: str | None
+    is_none: bool = False
+    unprinted: Sequence[str] = ()
+
+
+def said(manner: Manner, value: object) -> Said:
+    """Return what is read of an answer.
+
+    >>> said(Manner("text", False, False, False), "ครู  ๑ 👍"), said(Manner("tick", False, False, False), "x")
+    (Said(text='ครู 1 👍', is_none=False, unprinted=['👍']), Said(text=None, is_none=False, unprinted=()))
+    """
+    # Short answers come again: in one form, from one applicant to the next, at every pause in typing.
+    short = isinstance(value, str) and len(value) <= FEW
+    return _said_before(manner, value) if short else _said(manner, value)
+
+
+def _said(manner: Manner, value: object) -> Said:
+    kind = manner.kind
+    signs: Sequence[str] = ()
+    if isinstance(value, str) and kind not in UNWRITTEN and is_plain(value, lines=kind == "paragraphs"):
+        text: str | None = value  # as nearly all are
+    else:
+        text = read(kind, value)
+        signs = unprinted(value) if isinstance(value, str) and kind in CHARACTERS else ()
+    meant = text and or_none(manner, text)
+    return Said(meant, bool(text) and not meant, signs)
+
+
+_said_before = lru_cache(maxsize=4000)(_said)
+
+
+def or_none(manner: Manner, text: str) -> str:
     """Return what an answer says; where it says that there is none, "", or 0 beside a number that is wanted.
 
     Free text stays as it is but for a dash: 'ไม่มี' may be the answer.
     """
     if not text or text[0] not in _BEGINS:
         return text
-    kind, needed = field["kind"], field.get("required", False)
-    is_read = kind in ("number", "date") or bool(field.get("rules"))
+    kind, needed, by_rule, in_table = manner
+    is_read = by_rule or kind in ("number", "date")
     if is_read and not needed and text.startswith(NO_MORE):
         return ""
     none = (says_none(text) or text.startswith(NONE)) if is_read else not text.strip("-")
@@ -90,11 +143,6 @@ def _says_something(value: object) -> bool:
     Nothing that is mended changes a consonant or a figure at the beginning.
     """
     return isinstance(value, str) and value[:1] not in _BEGINS and bool(_SURE.match(value))
-
-
-def stands(field: Field, value: str) -> bool:
-    """Return whether a choice is taken as it stands, whatever is beside it."""
-    return len(value) <= FEW and read(field["kind"], value) == or_none(field, value, False) == value
 
 
 def _ticked(values: list[Any]) -> str | None:

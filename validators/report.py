@@ -6,9 +6,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from prakat.validators.contract import Matches, Offer, Outcome, Problem, Report, Severity, Words
+from prakat.validators.contract import Offer, Outcome, Problem, Severity, Words
 
 WORST_FIRST: tuple[Outcome, ...] = ("errors", "incomplete", "review", "ready")
 # Any other outcome makes the document a draft, not to be signed and handed in.
@@ -165,6 +165,6 @@ def worst(outcomes: Iterable[str]) -> Outcome:
     return next(each for each in WORST_FIRST if each in found)
 
 
-def dumps(report: Report | Matches | dict[str, Any]) -> str:
-    """Return the canonical JSON of a report, or of a dossier: the same bytes wherever it is made."""
+def dumps(report: object) -> str:
+    """Return the canonical JSON of a report, a dossier or part of one: the same bytes wherever it is made."""
     return json.dumps(report, ensure_ascii=False, separators=(",", ":"))

@@ -10,8 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from prakat.validators.contract import Field, Shared
-from prakat.validators.counting.calendar import DateError
-from prakat.validators.counting.dates import parse
+from prakat.validators.counting.dates import understood
 from prakat.validators.levels import OTHER, code_of
 from prakat.validators.text import compact
 
@@ -177,7 +176,5 @@ def _meaning(text: str) -> tuple[str, str, date | None]:
 def _day(text: str) -> date | None:
     if not _FIGURE.search(text):  # as in nearly all answers
         return None
-    try:
-        return parse(text)
-    except DateError:
-        return None
+    read = understood(text)
+    return read and read.first

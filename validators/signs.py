@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from prakat.validators.covered import RUNS
-from prakat.validators.marks import mended
+from prakat.validators.marks import has_faults, mended
 from prakat.validators.text import is_ordinary, scrub, usual
 
 # Word processors paste these for characters that the font has; a variation selector colours what it follows.
@@ -25,6 +25,8 @@ def printable(text: str) -> str:
     >>> printable("ที\\uf70aปรึกษา\\t✓"), printable("ก\\u2028ข")
     ('ที่ปรึกษา √', 'ก\\nข')
     """
+    if is_ordinary(text) and not has_faults(text):  # as most are
+        return text
     text = mended(unicodedata.normalize("NFC", scrub(text)).replace("\xad", ""))
     text = text.replace("\t", " ")  # it has no width on paper
     return _UNPRINTED.sub(lambda found: LOOKALIKES.get(found[0], usual(found[0])), text)

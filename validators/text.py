@@ -6,6 +6,7 @@ the Unicode database beyond NFC, because the browser's Python is newer than HR's
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from prakat.validators.contract import Digits
 from prakat.validators.marks import has_faults, mended
@@ -43,6 +44,7 @@ _UNUSUAL = re.compile(
 _ODD = re.compile("[^\n -~ก-ู฿-ไๆ-์]")
 
 _PLAIN = re.compile("(?![ .])[ -^`-~ก-ู฿-ไๆ-์]*+(?<! )")
+_PLAIN_LINES = re.compile("(?![ .\n])[\n -^`-~ก-ู฿-ไๆ-์]*+(?<![ \n])")
 
 # Whatever ends a line, moves along it or hides in it; and spaces that would pass for a line's own.
 _UNSEEN = [
@@ -214,17 +216,20 @@ def is_ordinary(text: str) -> bool:
     return _ODD.search(text) is None
 
 
-def is_plain(line: str) -> bool:
-    """Return whether a line is read as it is written: ordinary signs, one space between words, no leaders.
+def is_plain(text: str, *, lines: bool = False) -> bool:
+    """Return whether a text is read as it is written: ordinary signs, one space between words, no leaders.
 
-    >>> is_plain("นาย ก. (ครู)"), is_plain("")
-    (True, True)
-    >>> [line for line in ("ก  ข", " ก", "ก ", "ก_", "ก ..", "๑", "เเ") if is_plain(line)]
+    Where its ``lines`` are kept, it may have several, and their spaces are kept, too.
+
+    >>> is_plain("นาย ก. (ครู)"), is_plain(""), is_plain("ก  ข\\nค", lines=True)
+    (True, True, True)
+    >>> [text for text in ("ก  ข", " ก", "ก ", "ก_", "ก ..", "๑", "เเ", "ก\\nข") if is_plain(text)]
     []
     """
-    if not _PLAIN.fullmatch(line) or "  " in line or ".." in line:
+    shape = _PLAIN_LINES if lines else _PLAIN
+    if not shape.fullmatch(text) or ".." in text or ("  " in text and not lines):
         return False
-    return not has_faults(line)
+    return not has_faults(text)
 
 
 def _is_blank(text: str) -> bool:
@@ -324,6 +329,7 @@ def is_woman(name: str) -> bool:
     return _WOMAN.match(name) is not None
 
 
+@lru_cache(maxsize=1000)  # the same few names stand under every form
 def bare_name(name: str) -> str:
     """Return a name without remarks in brackets, titles, ranks and full stops, and brackets around it."""
     bare = _TITLES.sub("", without_remarks(name).strip("() .")).replace(".", " ")

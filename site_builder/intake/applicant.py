@@ -4,7 +4,7 @@ Sensitive answers, and findings about them, are kept apart from the rest.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -43,6 +43,8 @@ _WORST_FIRST: tuple[Severity, ...] = ("error", "review", "warning")
 _PURPOSES = frozenset(("given-name", "family-name", "bday", "tel-national", "email", "organization-title"))
 _RULES = frozenset(("national_id", "position_level"))
 
+_STEP = re.compile(r"[.\[]")  # from a group of questions, or rows, into it
+
 type CellValue = str | int
 
 
@@ -75,37 +77,70 @@ class Submission(NamedTuple):
     basis: Mapping[str, CellValue]
 
 
+class _Places(NamedTuple):
+    """Where a form asks what is looked for: the paths of its questions by purpose and by rule.
+
+    ``levels`` are those for a level in one's own words, ``params`` the paths that rules over several answers
+    are given, by rule and parameter; ``fields`` are all questions.
+    """
+
+    by_purpose: Mapping[str, Sequence[str]]
+    by_rule: Mapping[str, Sequence[str]]
+    levels: Sequence[str]
+    params: Mapping[tuple[str, str], str]
+    fields: Mapping[str, Field]
+
+    @classmethod
+    def of(cls, form: Form) -> "_Places":
+        """Return those of a form."""
+        by_purpose: dict[str, list[str]] = {}
+        by_rule: dict[str, list[str]] = {}
+        fields = {field["path"]: field for field in fields_of(form)}
+        for path, field in fields.items():
+            by_purpose.setdefault(field.get("autocomplete", ""), []).append(path)
+            for rule in field.get("rules", {}):
+                by_rule.setdefault(rule, []).append(path)
+        asked = by_rule.get("position_level", ())
+        levels = [path for path, field in fields.items() if field.get("asked_if", {}).get("path") in asked]
+        params: dict[tuple[str, str], str] = {}
+        for section in form["sections"]:
+            for rule, given in section.get("rules", {}).items():
+                for param, value in given.items():
+                    if isinstance(value, str):
+                        params.setdefault((rule, param), value)
+        return cls(by_purpose, by_rule, levels, params, fields)
+
+
+def _places(exported: Exported) -> Mapping[str, _Places]:
+    return {name: _Places.of(form) for name, form in exported.forms.items()}
+
+
 class _Answered(NamedTuple):
     """A form as it was asked, and what was answered: in words, by path, and in the report."""
 
     form: Form
+    places: _Places
     printed: Printed
     report: Reported
 
     def by_purpose(self, token: str) -> str:
         """Return the answer to the question of a purpose: an ``autocomplete`` token (WCAG 2.2, 1.3.5)."""
-        return self._answer(lambda field: field.get("autocomplete") == token)
+        return self._answer(self.places.by_purpose.get(token, ()))
 
     def by_rule(self, rule: str) -> str:
         """Return the answer to the question that a rule validates."""
-        return self._answer(lambda field: rule in field.get("rules", {}))
+        return self._answer(self.places.by_rule.get(rule, ()))
 
-    def _answer(self, is_asked_for: Callable[[Field], bool]) -> str:
-        found = (_text(self.printed.get(each["path"])) for each in fields_of(self.form) if is_asked_for(each))
-        return next(filter(None, found), "")
+    def _answer(self, paths: Iterable[str]) -> str:
+        return _first(_text(self.printed.get(path)) for path in paths) or ""
 
     def level(self) -> str:
         """Return the level held, in the person's own words where the question offers no fitting one."""
-        fields = fields_of(self.form)
-        asked = {each["path"] for each in fields if "position_level" in each.get("rules", {})}
-        own = (each["path"] for each in fields if each.get("asked_if", {}).get("path") in asked)
-        said = filter(None, (_text(self.printed.get(path)) for path in own))
-        return next(said, "") or self.by_rule("position_level")
+        return self._answer(self.places.levels) or self.by_rule("position_level")
 
     def param(self, rule: str, param: str) -> str:
         """Return a path that a rule over several answers is given; "" where the form has no such rule."""
-        rules = (section.get("rules", {}).get(rule, {}) for section in self.form["sections"])
-        return next((path for each in rules if isinstance(path := each.get(param), str)), "")
+        return self.places.params.get((rule, param), "")
 
     def derived(self, rule: str) -> object:
         """Return what a rule over several answers worked out."""
@@ -159,7 +194,8 @@ def _answered(found: Checked, form: Form) -> _Answered:
     report = reported(found.report, form)
     given = found.dossier.get(f"forms.{form['id']}")
     fields = found.exported.once(_looked_at)[form["id"]]
-    return _Answered(form, answers(fields, given, report, found.exported.announcement), report)
+    places = found.exported.once(_places)[form["id"]]
+    return _Answered(form, places, answers(fields, given, report, found.exported.announcement), report)
 
 
 def _looked_at(exported: Exported) -> Mapping[str, Sequence[Field]]:
@@ -297,13 +333,21 @@ def _sensitive_paths(exported: Exported) -> Mapping[str, set[str]]:
     }
 
 
-def _is_sensitive(found: Checked, form: str, path: str) -> bool:
+def _is_sensitive(exported: Exported, form: str, path: str) -> bool:
     """Tell whether a path leads to sensitive questions, into one, or to a group of them (``leave``)."""
-    known = found.exported.once(_sensitive_paths).get(form, set())
-    return any(
-        path == each or path.startswith((f"{each}.", f"{each}[")) or each.startswith(f"{path}.")
-        for each in known
-    )
+    known, groups = exported.once(_sensitive_paths).get(form, set()), exported.once(_sensitive_groups)
+    if path in groups.get(form, ()):
+        return True
+    ends = (found.start() for found in _STEP.finditer(path))
+    return path in known or any(path[:end] in known for end in ends)
+
+
+def _sensitive_groups(exported: Exported) -> Mapping[str, set[str]]:
+    """Return by form the beginnings that the paths of sensitive questions have."""
+    return {
+        form: {path[: step.start()] for path in paths for step in _STEP.finditer(path)}
+        for form, paths in exported.once(_sensitive_paths).items()
+    }
 
 
 def _reasons(found: Checked, sensitive: bool) -> Iterable[str]:
@@ -342,17 +386,23 @@ def _deciding(found: Checked, sensitive: bool) -> Iterator[tuple[str, CriterionR
         position = judged.get("position", "")
         lacking = verdicts.get(position, eligibility["verdict"]) == "not_eligible"
         bears = (judged["verdict"] == "not_eligible") == lacking
-        criterion, clause = asked[position, judged["id"]]
-        if bears and any(_is_sensitive(found, form, criterion.path) for form in criterion.forms) == sensitive:
+        is_sensitive, clause = asked[position, judged["id"]]
+        if bears and is_sensitive == sensitive:
             yield titles[position] if position and verdicts else "", judged, clause
 
 
-def _criteria(exported: Exported) -> Mapping[tuple[str, str], tuple[Criterion, str]]:
-    """Return by position and id what is asked for, also in the words of the announcement."""
-    announcement = exported.announcement
+def _criteria(exported: Exported) -> Mapping[tuple[str, str], tuple[bool, str]]:
+    """Return by position and id what is asked for: whether it is sensitive, and the announcement's words."""
+
+    def is_sensitive(criterion: Criterion) -> bool:
+        return any(_is_sensitive(exported, form, criterion.path) for form in criterion.forms)
+
     return {
-        (position, node["id"]): (criteria.load(node["criterion"]), _clause(node, announcement))
-        for position, node in criteria_of(announcement)
+        (position, node["id"]): (
+            is_sensitive(criteria.load(node["criterion"])),
+            _clause(node, exported.announcement),
+        )
+        for position, node in criteria_of(exported.announcement)
     }
 
 
@@ -375,18 +425,19 @@ def _problems(found: Checked, severity: Severity, sensitive: bool) -> str:
     return joined(
         problem["message"]["th"]
         for form, problem in problems(found.report)
-        if problem["severity"] == severity and _is_sensitive(found, form, problem["path"]) == sensitive
+        if problem["severity"] == severity
+        and _is_sensitive(found.exported, form, problem["path"]) == sensitive
     )
 
 
 def _levels(answered: _Answered) -> Iterable[str]:
     """Yield each level held: since when, until when, for how long."""
-    fields = {field["path"]: field for field in fields_of(answered.form)}
     for path in (answered.param("levels_held", each) for each in ("levels", "equivalents")):
         rows = answered.printed.get(path)
         if not isinstance(rows, list):
             continue
-        labels = _labels(each for each in fields[path].get("fields", []) if each["path"] == "level")
+        columns = answered.places.fields[path].get("fields", [])
+        labels = _labels(each for each in columns if each["path"] == "level")
         for index, row in enumerate(rows):
             level, until = _text(row.get("level")), _text(row.get("until"))
             held = answered.report.derived.get(f"{path}[{index}].held")

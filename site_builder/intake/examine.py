@@ -72,9 +72,9 @@ def unpacked(packed: bytes) -> Iterator[Row]:
         if "closed" in row:
             yield Row(Unreadable(*row["closed"]))
             continue
-        file, report, remarks = row["told"]
+        file, outcome, report, remarks = row["told"]
         held = row["submission"]
-        told = Told(file, report, tuple(Remark(*each) for each in remarks))
+        told = Told(file, outcome, report, tuple(Remark(*each) for each in remarks))
         yield Row(told, Submission(**held | {"begun": frozenset(held["begun"])}))
 
 

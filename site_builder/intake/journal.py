@@ -20,7 +20,7 @@ from prakat.site_builder.intake.examine import Examined, Row, unpacked
 from prakat.site_builder.intake.inbox import Entry, Unreadable
 
 _APPLICATION = 0x7072616B  # tells our files from other databases ("prak")
-_FORMAT = 2
+_FORMAT = 3
 _PATIENCE = 600  # seconds that a run waits for another to have written
 _AT_ONCE = 500  # entries read at a time, so that memory does not grow with the inbox
 

@@ -28,7 +28,7 @@ from prakat.site_builder.intake.inbox import (
 )
 from prakat.validators.answers import value_at
 from prakat.validators.checker import Plan
-from prakat.validators.contract import AnnouncementData, Form, Problem, Report
+from prakat.validators.contract import AnnouncementData, Form, Outcome, Problem, Report
 from prakat.validators.dossier import FORMAT, Dossier
 from prakat.validators.reading import key_name
 from prakat.validators.report import FINAL, dumps, words
@@ -61,11 +61,21 @@ class Exported(_Exported):
 
 
 class Told(NamedTuple):
-    """What is told of a file that was checked: its report, and the remarks."""
+    """What is told of a file that was checked: its report, and the remarks.
+
+    ``text`` is the report's JSON. It is passed on as it is, and only parsed for who reads in it.
+    """
 
     file: str
-    report: Report
+    outcome: Outcome
+    text: str
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def report(self) -> Report:
+        """Return the report."""
+        found: Report = json.loads(self.text)
+        return found
 
 
 class Checked(NamedTuple):
@@ -85,7 +95,12 @@ class Checked(NamedTuple):
     @property
     def told(self) -> Told:
         """Return what is told of it."""
-        return Told(self.file, self.report, self.remarks)
+        return Told(self.file, self.outcome, dumps(self.report), self.remarks)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the outcome of the check."""
+        return self.report["outcome"]
 
 
 type Lookup = Callable[[str], Exported | None]
@@ -236,20 +251,17 @@ def as_json(found: Checked | Told | Unreadable) -> str:
 
     Its name is as the sender chose it; the separators are the report's, which stands in it byte for byte.
     """
-    said: dict[str, object]
+    file = encodable(found.file)
     if isinstance(found, Unreadable):
-        said = {"unreadable": found.why} | ({"left_out": True} if found.left_out else {})
-    else:
-        remarks = [
-            {"code": each.code}
-            | {
-                tongue: f"{words} {each.quoted}".strip()
-                for tongue, words in (("th", each.th), ("en", each.en))
-            }
-            for each in found.remarks
-        ]
-        said = {"report": found.report, "remarks": remarks}
-    return json.dumps({"file": encodable(found.file)} | said, ensure_ascii=False, separators=(",", ":"))
+        left_out = {"left_out": True} if found.left_out else {}
+        return dumps({"file": file, "unreadable": found.why, **left_out})
+    remarks = [
+        {"code": each.code}
+        | {tongue: f"{words} {each.quoted}".strip() for tongue, words in (("th", each.th), ("en", each.en))}
+        for each in found.remarks
+    ]
+    report = found.text if isinstance(found, Told) else dumps(found.report)
+    return f'{{"file":{dumps(file)},"report":{report},"remarks":{dumps(remarks)}}}'
 
 
 def is_sound(found: Checked | Told | Unreadable) -> bool:
@@ -259,7 +271,7 @@ def is_sound(found: Checked | Told | Unreadable) -> bool:
     """
     if isinstance(found, Unreadable):
         return found.left_out
-    return found.report["outcome"] in FINAL and EXPLANATIONS.issuperset(each.code for each in found.remarks)
+    return found.outcome in FINAL and EXPLANATIONS.issuperset(each.code for each in found.remarks)
 
 
 def summary(found: Checked | Told | Unreadable) -> str:

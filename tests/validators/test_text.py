@@ -180,6 +180,13 @@ def test_a_plain_line_is_read_as_it_stands(line: str) -> None:
         assert not signs.unprinted(line)
 
 
+@given(st.text(alphabet=LETTERS + "\n", max_size=12))
+def test_plain_paragraphs_are_read_as_they_stand(text: str) -> None:
+    if is_plain(text, lines=True):
+        assert read("paragraphs", text) == text
+        assert not signs.unprinted(text)
+
+
 @given(st.text(alphabet="-ไม่มียกข1. (\u200b\xa0", max_size=12), st.sampled_from(["", "ข", "-"]))
 def test_a_look_tells_no_other_rows_of_none_than_care(typed: str, other: str) -> None:
     columns = [{"path": path, "kind": "text"} for path in "ab"]

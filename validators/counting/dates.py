@@ -107,7 +107,7 @@ def parse(text: str, *, partial: bool = False, last: bool = False) -> date:
     >>> parse("มิถุนายน 2541", partial=True), parse("ปีงบประมาณ 2541", partial=True, last=True)
     (datetime.date(1998, 6, 1), datetime.date(1998, 9, 30))
     """
-    read = period(text) if partial else _read(text, _one_day)
+    read = stated(text, partial=partial)
     return read.last if last else read.first
 
 
@@ -120,14 +120,25 @@ def period(text: str) -> Period:
     >>> period("ปีงบประมาณ 2563 - 2565")[:2]
     (datetime.date(2019, 10, 1), datetime.date(2022, 9, 30))
     """
-    return _read(text, _one_period)
+    return stated(text, partial=True)
 
 
-def _read(text: str, one: Callable[[str], Period]) -> Period:
-    found = _known(text, one)
+def stated(text: str, *, partial: bool) -> Period:
+    """Return what ``parse`` reads: from the first to the last day.
+
+    Raises:
+        DateError: it means none.
+    """
+    found = _known(text, _one_period if partial else _one_day)
     if isinstance(found, Period):
         return found
     raise DateError(found.failure, found.days, found.years, **found.values)
+
+
+def understood(text: str, *, partial: bool = False) -> Period | None:
+    """Return what ``stated`` does; None where it means none."""
+    found = _known(text, _one_period if partial else _one_day)
+    return found if isinstance(found, Period) else None
 
 
 @lru_cache(maxsize=2000)  # several rules ask for the same few dates, at every keystroke
@@ -325,6 +336,7 @@ def _of_month(month: int, year: int) -> Period:
     return Period(day_of(year, month, 1), day_of(year, month, last_of(year, month)), "month")
 
 
+@lru_cache(maxsize=1000)
 def weekday(text: str) -> int | None:
     """Return the day of the week that a text names before its date, Monday 0; None for none.
 
@@ -346,6 +358,28 @@ def parse_year(text: str) -> int:
     >>> parse_year("๒๕๔๑"), parse_year("31 มี.ค. 2541"), parse_year("ปีการศึกษา 2540-2541")
     (2541, 2541, 2541)
     """
+    found = _known_year(text)
+    if isinstance(found, int):
+        return found
+    raise DateError(found.failure, found.days, found.years, **found.values)
+
+
+def understood_year(text: str) -> int | None:
+    """Return what ``parse_year`` does; None where it names none."""
+    found = _known_year(text)
+    return found if isinstance(found, int) else None
+
+
+@lru_cache(maxsize=1000)
+def _known_year(text: str) -> int | DateError:
+    """Return what is read, or why nothing is."""
+    try:
+        return _named_year(text)
+    except DateError as fault:
+        return DateError(fault.failure, fault.days, fault.years, **fault.values)
+
+
+def _named_year(text: str) -> int:
     try:
         _, *between = parts(text, least=4)
     except DateError as fault:

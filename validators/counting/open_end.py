@@ -41,6 +41,7 @@ _EXPECTED = re.compile(r"คาด(?:ว่า|การณ์)|จะ(?:จบ|
 _TO_COME = re.compile(rf"{_EXPECTED.pattern}|นักศึกษา|{_NOW}|\bpresent\b")
 
 
+@lru_cache(maxsize=1000)
 def study(text: str) -> Literal["", "awaited", "unfinished"]:
     """Return what is said of the end of studies in place of its day: yet to come, or papers awaited.
 

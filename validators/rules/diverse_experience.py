@@ -164,13 +164,14 @@ def validate(answers: Answers, scope: Scope) -> Failures:
     """Report entries that do not count or might not, and that all do not suffice once all are given."""
     path, accepted = scope.text("rows"), EVIDENCE.of(scope.limits)
     born, appointed = scope.day("birth_date") or date.min, scope.day("appointed_on") or date.min
-    evidence = join({"th": " หรือ", "en": " or "}, [words(f"limit.evidence.{each}", {}) for each in accepted])
     for row in answers.rows(path):
         start, end = answers.day(f"{row}.from"), answers.day(f"{row}.to", last=True)
         if start and end and end < start:
             yield Failure("experience.period_reversed", f"{row}.to")
         if answers.text(f"{row}.evidence") not in ("", *accepted):
-            yield Failure("experience.no_evidence", f"{row}.evidence", {"accepted": evidence})
+            listed = [words(f"limit.evidence.{each}", {}) for each in accepted]
+            said = {"accepted": join({"th": " หรือ", "en": " or "}, listed)}
+            yield Failure("experience.no_evidence", f"{row}.evidence", said)
         if start and born <= start < appointed:
             yield Failure("experience.before_appointment", f"{row}.from", {"limit": in_words(appointed)})
     sum_up = _sum_up(answers, scope)

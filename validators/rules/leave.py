@@ -15,6 +15,7 @@ warnings.
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 
 from prakat.validators.answers import Answers
 from prakat.validators.counting.calendar import DateError
@@ -72,6 +73,7 @@ _DAYS = re.compile(
 )
 
 
+@lru_cache(maxsize=1000)
 def halves(text: str) -> int | None:
     """Return half days; None when the text is not a number, -1 when the number is not made of halves.
 
@@ -128,6 +130,7 @@ def _half_days(amount: re.Match[str]) -> int:
     return doubled * _UNITS[unit] // 2
 
 
+@lru_cache(maxsize=1000)
 def _is_loose(text: str) -> bool:
     """Return whether the days that are read are not, word for word, those that stand there."""
     plain = _A_YEAR.sub("", _TIMES_BESIDE.sub("", _KINDS.sub("", _stated(text))))
@@ -178,6 +181,7 @@ def derive(answers: Answers, scope: Scope) -> Derived:
                 yield f"{group}.{kind}", "0"
 
 
+@lru_cache(maxsize=1000)
 def _times(text: str) -> int | None:
     """Return how many times, of each kind or in all; -1 where nothing is stated, None where it is no number.
 

@@ -14,6 +14,8 @@ What another service calls its levels is for HR: ``service`` is the applicant's 
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from prakat.validators.declare import Failures, Param, Rule, Scope
 from prakat.validators.levels import CIVIL, NAMED, NUMBERS, TYPES
@@ -27,18 +29,23 @@ _NUMBER = re.compile(r"(?:ระดับ|ซี|[Cc])\s*([0-9]+)")
 
 def validate(answer: str, scope: Scope) -> Failures:
     """Report a level of another type of position, and numbers that were no level or no longer one."""
-    pair = _PAIR.fullmatch(compact(answer))
-    service = scope.answers.text(scope.text("service"))
-    if pair and pair[2] not in TYPES[pair[1]] and service not in ("", "civil"):
+    type_, numbers = _named(answer)
+    service, since = scope.answers.text(scope.text("service")), scope.day("since")
+    if type_ and service not in ("", "civil"):
         yield Failure("level_name.other_service")
-    elif pair and pair[2] not in TYPES[pair[1]]:
-        yield Failure("level_name.other_type", values={"type": pair[1], "levels": " ".join(TYPES[pair[1]])})
-    numbers = _NUMBER.findall(answer)
-    since = scope.day("since")
+    elif type_:
+        yield Failure("level_name.other_type", values={"type": type_, "levels": " ".join(TYPES[type_])})
     if any(len(number) > 2 or int(number) not in NUMBERS for number in numbers):
         yield Failure("level_name.number", values={"first": NUMBERS[0], "last": NUMBERS[-1]})
     elif numbers and since and since >= NAMED:
         yield Failure("level_name.number_after_2551")
+
+
+@lru_cache(maxsize=1000)  # the same few levels stand in every history
+def _named(answer: str) -> tuple[str, Sequence[str]]:
+    """Return the type of position that is named beside a level which it has not, "" for none; and numbers."""
+    pair = _PAIR.fullmatch(compact(answer))
+    return pair[1] if pair and pair[2] not in TYPES[pair[1]] else "", _NUMBER.findall(answer)
 
 
 RULE = Rule(

@@ -28,7 +28,7 @@ from typing import Literal, cast, get_args
 
 from prakat.validators.contract import Offer, Words
 from prakat.validators.counting.calendar import WEEKDAYS, DateError, format_thai, in_words
-from prakat.validators.counting.dates import parse, period, weekday
+from prakat.validators.counting.dates import parse, period, stated, understood, weekday
 from prakat.validators.counting.duration import DAY, boundary
 from prakat.validators.counting.letters import in_figures
 from prakat.validators.counting.open_end import is_endless, is_present, study
@@ -72,19 +72,19 @@ def validate(answer: str, scope: Scope) -> Failures:
     if _is_awaited(answer, scope):
         yield Failure("date.awaited")
         return
+    partial = scope.flag("partial")
     try:
-        day = parse(answer, partial=scope.flag("partial"))
+        day, latest, _ = stated(answer, partial=partial)
     except DateError as fault:
-        failure = "period_format" if fault.failure == "format" and scope.flag("partial") else fault.failure
+        failure = "period_format" if fault.failure == "format" and partial else fault.failure
         values = {**fault.values, "else": _else(scope)}
         yield Failure(f"thai_date.{failure}", values=values, offers=[*_offers(fault, answer, scope)])
         return
-    latest = parse(answer, partial=scope.flag("partial"), last=True)
-    if day != latest and not scope.flag("partial"):
+    if day != latest and not partial:
         read = latest if _is_end(scope) else day
         yield Failure("thai_date.several", values={"day": in_words(read)})
-    stated = weekday(answer) if day == latest else None
-    if stated not in (None, day.weekday()):
+    named = weekday(answer) if day == latest else None
+    if named not in (None, day.weekday()):
         yield Failure("thai_date.weekday", values={"day": in_words(day), "weekday": WEEKDAYS[day.weekday()]})
     if (earliest := scope.day("birth_date")) and latest < earliest:
         yield Failure("date.before_birth", values={"limit": in_words(earliest)})
@@ -125,17 +125,16 @@ def derive(answer: str, scope: Scope) -> Derived:
     """
     if (scope.flag("education") and study(answer)) or _is_awaited(answer, scope):
         return
-    try:
-        if not scope.flag("partial"):
-            yield "", format_thai(parse(answer, last=_is_end(scope)))
-        elif (read := period(answer)).kind == "day":
-            yield "", format_thai(read.first)
-        elif read.kind == "month":
-            yield "", format_thai(read.first).partition(" ")[2]
-        elif read.kind == "years":
-            yield "", f"{format_thai(read.first)} – {format_thai(read.last)}"
-    except DateError:
+    if not (read := understood(answer, partial=scope.flag("partial"))):
         return
+    if not scope.flag("partial"):
+        yield "", format_thai(read.last if _is_end(scope) else read.first)
+    elif read.kind == "day":
+        yield "", format_thai(read.first)
+    elif read.kind == "month":
+        yield "", format_thai(read.first).partition(" ")[2]
+    elif read.kind == "years":
+        yield "", f"{format_thai(read.first)} – {format_thai(read.last)}"
 
 
 def _else(scope: Scope) -> Words:
