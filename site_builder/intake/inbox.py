@@ -278,6 +278,19 @@ def contained(name: str, data: bytes) -> Iterator[Received | Unreadable]:
             yield attempted(within, _dossier, within, unpacked)
 
 
+def member(data: bytes, name: str) -> bytes:
+    """Return the bytes of a file in a ZIP by its name there.
+
+    Raises:
+        NoDossierError: it cannot be read, or there is none of that name.
+    """
+    archive, members = _members(data)
+    for each in members:
+        if each.filename == name:
+            return _unpacked(archive, each)
+    raise NoDossierError(GONE)
+
+
 def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
     if len(data) > most:
         raise NoDossierError(f"ไฟล์ใหญ่เกิน {most // 1_000_000} เมกะไบต์")

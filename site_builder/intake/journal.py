@@ -4,6 +4,8 @@ A run that was ended at any moment, even by a failure of power, goes on where it
 what decides them: content, terms and announcements (examine.py). Whatever lies in the inbox again, under
 whatever name, is not examined twice. Several runs may use one journal at once, as SQLite guards it.
 
+What people say of what was received is noted beside (``note``): notes are added, never changed or removed.
+
 It holds personal data: its file is readable by its owner alone. Nothing in it is ever run.
 """
 
@@ -24,6 +26,9 @@ _FORMAT = 3
 _PATIENCE = 600  # seconds that a run waits for another to have written
 _AT_ONCE = 500  # entries read at a time, so that memory does not grow with the inbox
 
+type Places = tuple[int, int]  # in a run: the first and the last
+ALL: Places = (0, 1 << 62)
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS result (
     id INTEGER PRIMARY KEY, content BLOB, terms TEXT, rests_on TEXT, rows BLOB,
@@ -32,6 +37,15 @@ CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, scope TEXT, ended INTEGE
 CREATE TABLE IF NOT EXISTS entry (
     run INTEGER, place INTEGER, file BLOB, came TEXT, result INTEGER, closed TEXT,
     PRIMARY KEY (run, place)) WITHOUT ROWID;
+"""
+# Whatever version wrote them, they stay as they are.
+_NOTES = """
+CREATE TABLE IF NOT EXISTS note (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, about TEXT NOT NULL, said TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS note_stays BEFORE UPDATE ON note
+    BEGIN SELECT RAISE(ABORT, 'a note is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS note_remains BEFORE DELETE ON note
+    BEGIN SELECT RAISE(ABORT, 'a note is never removed'); END;
 """
 _ANEW = "DROP TABLE IF EXISTS result; DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS entry;"
 
@@ -54,22 +68,37 @@ class Journal:
         with self._base:
             run = self._base.execute("INSERT INTO run (scope) VALUES (?)", [scope]).lastrowid
             assert run is not None
-            self._base.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, NULL, ?)",
-                (
-                    (run, place, os.fsencode(each.file), each.came, each.closed and _closed(each.closed))
-                    for place, each in enumerate(entries)
-                ),
-            )
+            self._insert(run, 0, entries)
         return run
 
-    def entries(self, run: int) -> Iterator[tuple[int, Path, bool]]:
+    def add(self, run: int, entries: Iterable[Entry]) -> Places:
+        """Note what came into the inbox since a run began, and return the new places."""
+        with self._base:
+            # Another process may add as well: who looks for the next place writes before anybody else does.
+            self._base.execute("UPDATE run SET ended = 0 WHERE id = ?", [run])
+            (first,) = self._base.execute(
+                "SELECT coalesce(max(place) + 1, 0) FROM entry WHERE run = ?", [run]
+            ).fetchone()
+            listed = list(entries)
+            self._insert(run, first, listed)
+        return first, first + len(listed) - 1
+
+    def _insert(self, run: int, first: int, entries: Iterable[Entry]) -> None:
+        self._base.executemany(
+            "INSERT INTO entry VALUES (?, ?, ?, ?, NULL, ?)",
+            (
+                (run, place, os.fsencode(each.file), each.came, each.closed and _closed(each.closed))
+                for place, each in enumerate(entries, first)
+            ),
+        )
+
+    def entries(self, run: int, within: Places = ALL) -> Iterator[tuple[int, Path, bool]]:
         """Yield what a run is to look at: place, file, and whether it is settled already."""
-        at = -1
+        at, last = within[0] - 1, within[1]
         while listed := self._base.execute(
             "SELECT place, file, closed IS NOT NULL FROM entry "
-            "WHERE run = ? AND place > ? ORDER BY place LIMIT ?",
-            [run, at, _AT_ONCE],
+            "WHERE run = ? AND place > ? AND place <= ? ORDER BY place LIMIT ?",
+            [run, at, last, _AT_ONCE],
         ).fetchall():
             for place, file, settled in listed:
                 yield place, Path(os.fsdecode(file)), bool(settled)
@@ -121,7 +150,9 @@ class Journal:
         first, last = (0, -1) if place is None else (place, place)
         while listed := self._base.execute(
             "SELECT place, file, came, closed, rows FROM entry LEFT JOIN result ON result.id = result "
-            "WHERE run = ? AND place >= ? AND (place <= ? OR ? < 0) ORDER BY place LIMIT ?",
+            "WHERE run = ? AND place >= ? AND (place <= ? OR ? < 0) "
+            # Of a run that goes on, what is not examined yet is passed over.
+            "AND (closed IS NOT NULL OR result IS NOT NULL) ORDER BY place LIMIT ?",
             [run, first, last, last, _AT_ONCE],
         ).fetchall():
             for at, file, came, closed, rows in listed:
@@ -131,6 +162,28 @@ class Journal:
             first = listed[-1][0] + 1
             if place is not None:
                 return
+
+    def content(self, run: int, place: int) -> bytes | None:
+        """Return what the content of an entry was known by when it was examined; None where it was not."""
+        found = self._base.execute(
+            "SELECT content FROM entry JOIN result ON result.id = result WHERE run = ? AND place = ?",
+            [run, place],
+        ).fetchone()
+        return found and bytes(found[0])
+
+    def note(self, about: str, said: str) -> int:
+        """Add what somebody says of something, which a failure of power does not undo; return its number."""
+        self._base.execute("PRAGMA synchronous = FULL")
+        with self._base:
+            number = self._base.execute(
+                "INSERT INTO note (about, said) VALUES (?, ?)", [about, said]
+            ).lastrowid
+        assert number is not None
+        return number
+
+    def notes(self, after: int = 0) -> Iterator[tuple[int, str, str]]:
+        """Yield the notes added after the one of a number: number, about what, and what was said."""
+        yield from self._base.execute("SELECT id, about, said FROM note WHERE id > ? ORDER BY id", [after])
 
     def results(self, run: int) -> "Kept":
         """Return what a run found, to be gone through and looked up."""
@@ -254,7 +307,9 @@ def opened(file: Path | None, must_exist: bool = False) -> Iterator[Journal]:
             base.execute(f"PRAGMA application_id = {_APPLICATION}")
             # Another version of these files checks otherwise, so nothing that it found would be used.
             anew = _ANEW if tables and version != _FORMAT else ""
-            base.executescript(f"BEGIN IMMEDIATE; {anew} {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;")
+            base.executescript(
+                f"BEGIN IMMEDIATE; {anew} {_TABLES} {_NOTES} PRAGMA user_version = {_FORMAT}; COMMIT;"
+            )
             yield Journal(base)
         finally:
             base.close()

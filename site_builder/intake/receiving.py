@@ -10,7 +10,7 @@ from typing import NamedTuple
 from prakat.site_builder.intake import kinds
 from prakat.site_builder.intake.examine import Examined
 from prakat.site_builder.intake.inbox import Unreadable, attempted, read
-from prakat.site_builder.intake.journal import Journal, digest
+from prakat.site_builder.intake.journal import ALL, Journal, Places, digest
 from prakat.site_builder.intake.workers import Workers, outcome
 
 # So many tasks wait for each process, so that none idles; of all together so many bytes.
@@ -95,12 +95,13 @@ def examined(
     terms: str,
     version: Callable[[str], str | None],
     together: int = 1,
+    within: Places = ALL,
 ) -> Iterator[int]:
     """Examine what lies in the inbox, and yield the place of each entry as soon as its rows are known.
 
     ``terms`` is the key of what is checked by, ``version`` tells the present version of an announcement by
     its id (examine.py). What the journal knows already is not examined again. Up to so many files
-    ``together`` make a task for a process.
+    ``together`` make a task for a process. What is not ``within`` some places is left to others.
     """
     tasks = _Tasks(workers)
 
@@ -116,7 +117,7 @@ def examined(
                     journal.settle(run, file.places, told)
                 yield from file.places
 
-    for place, file, is_settled in journal.entries(run):
+    for place, file, is_settled in journal.entries(run, within):
         if is_settled:
             yield place
             continue

@@ -8,7 +8,7 @@ committee's version is made without it. Rows are given one after the other, and 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -155,7 +155,7 @@ class Roster:
                 self._unreadable.append(key)
                 continue
             mark.update(f"{each.file!r} {each.digest} {each.outcome}\n".encode(errors="surrogatepass"))
-            self._bases[each.announcement] = {"ปิดรับสมัคร": _moment(each.closes), **each.basis}
+            self._bases[each.announcement] = {"ปิดรับสมัคร": moment(each.closes), **each.basis}
             self._asked |= {name: max(16, min(30, len(name) + 2)) for name in each.sensitive}
             worst = WORST_FIRST.index(each.outcome)
             same = found.setdefault((each.announcement, each.digest), _applicant(each))
@@ -169,7 +169,7 @@ class Roster:
     def foot(self) -> str:
         """Return what tells one run from another: the versions, what was found, until when files came."""
         rules = sorted({str(each["กฎที่ใช้ตรวจ (รุ่น)"]) for each in self._bases.values()})
-        until = f" · ไฟล์ที่ได้รับถึง {_moment(self._last)}" if self._last else ""
+        until = f" · ไฟล์ที่ได้รับถึง {moment(self._last)}" if self._last else ""
         return f"prakat {version('prakat')} · กฎ {', '.join(rules[:3])} · ชุด {self._mark}{until}"
 
     @property
@@ -293,13 +293,13 @@ def _row(
     number: int, first: Submission, files: Sequence[Submission], alike: Mapping[int, Sequence[str]]
 ) -> Row:
     """Return a row by the headings of its columns."""
-    late = [each for each in files if _is_late(each)]
+    late = [each for each in files if is_late(each)]
     remarks = [(visible_name(each.file.rpartition("/")[2]), each.remarks) for each in files]
     return {
         "ลำดับ": number,
         **first.facts,
         "ประกาศ": first.basis["ชื่อประกาศ"],
-        "แบบที่ยังขาด": joined(_missing(first, files)),
+        "แบบที่ยังขาด": joined(missing_forms(first, {each.form for each in files})),
         "ข้อมูลซ้ำ": joined(_same(alike)),
         "มาหลังปิดรับ": f"{len(late)} จาก {len(files)} ไฟล์" if late else "",
         "ข้อมูลที่อาจถูกแก้ไข": joined(f"{name}: {remark}" for name, said in remarks for remark in said),
@@ -321,8 +321,8 @@ def _same(alike: Mapping[int, Sequence[str]]) -> Iterator[str]:
 def _of_file(each: Submission) -> Row:
     return {
         "ไฟล์": visible_name(each.file),
-        "ได้รับเมื่อ": _moment(each.came),
-        "มาหลังปิดรับ": LATE if _is_late(each) else "",
+        "ได้รับเมื่อ": moment(each.came),
+        "มาหลังปิดรับ": LATE if is_late(each) else "",
         "ข้อมูลที่อาจถูกแก้ไข": joined(each.remarks),
     }
 
@@ -330,32 +330,35 @@ def _of_file(each: Submission) -> Row:
 def _of_unreadable(each: Unreadable) -> Row:
     return {
         "ไฟล์": visible_name(each.file),
-        "ได้รับเมื่อ": _moment(each.came),
+        "ได้รับเมื่อ": moment(each.came),
         "ผล": _NOT_READ[each.left_out],
         "เหตุ": each.why,
     }
 
 
-def _is_late(each: Submission) -> bool:
+def is_late(each: Submission) -> bool:
     """Return whether a file came after the closing, by the system's word and to the second."""
     return bool(each.came and each.closes) and datetime.fromisoformat(each.came) > datetime.fromisoformat(
         each.closes
     )
 
 
-def _moment(iso: str) -> str:
-    """Return a moment as tables show it.
+def moment(iso: str) -> str:
+    """Return a moment, given as ISO 8601, as tables show it.
 
-    >>> _moment("2026-10-27T16:30:00+07:00"), _moment("")
+    >>> moment("2026-10-27T16:30:00+07:00"), moment("")
     ('27 ตุลาคม 2569 16:30', '')
     """
     at = datetime.fromisoformat(iso) if iso else None
     return f"{thai_day(at.date(), 'arabic')} {at:%H:%M}" if at else ""
 
 
-def _missing(first: Submission, files: Iterable[Submission]) -> Iterator[str]:
-    """Yield the forms that the applicant has not begun, then those whose PDF is not among those received."""
-    came = {each.form for each in files if each.form is not None}
+def missing_forms(first: Submission, shown: Set[str | None]) -> Iterator[str]:
+    """Yield the forms that the applicant has not begun, then those whose PDF is not among those received.
+
+    ``shown`` are the forms that the files show, None for answers without pages.
+    """
+    came = shown - {None}
     asked, begun = first.forms, first.begun
     yield from (f"{title} (ยังไม่ได้กรอก)" for form, title in asked.items() if form not in begun)
     if came:

@@ -7,7 +7,7 @@ much is ended, the row says so, and another process goes on with the next file.
 import gc
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -45,10 +45,19 @@ class Workers:
         Raises:
             WorkersError: not one process could be started.
         """
+        return self._scheduled(_examined, files)
+
+    def called[T, **P](self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> Future[T]:
+        """Return what will be the result of other ``work`` with a file, within the same bounds.
+
+        Raises:
+            WorkersError: not one process could be started.
+        """
+        return self._scheduled(_bounded, work, given, named)
+
+    def _scheduled[T](self, function: Callable[..., T], *given: object) -> Future[T]:
         try:
-            future: Future[list[Examined]] = self._pool.schedule(
-                _examined, args=(files,), timeout=SECONDS_OF_CLOCK
-            )
+            future: Future[T] = self._pool.schedule(function, args=given, timeout=SECONDS_OF_CLOCK)
         except RuntimeError as error:  # the pool is broken
             raise WorkersError(NO_WORKER) from error
         return future
@@ -125,6 +134,12 @@ def _examined(files: Sequence[bytes]) -> list[Examined]:
         _limit_time(terms.seconds)
         found.append(examiner.examine(data))
     return found
+
+
+def _bounded[T](work: Callable[..., T], given: tuple[object, ...], named: dict[str, object]) -> T:
+    ((_, terms),) = _ours
+    _limit_time(terms.seconds)
+    return work(*given, **named)
 
 
 def _limit_memory(megabytes: int) -> None:

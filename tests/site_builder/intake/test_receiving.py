@@ -372,3 +372,35 @@ def test_a_part_that_has_not_ended_is_not_merged(agency: Path) -> None:
     assert process.returncode == 2
     assert "ยังไม่จบ" in said
     assert not (agency / "a.xlsx").exists()
+
+
+# --- What goes on while files arrive ----------------------------------------------------------------
+
+
+def test_what_arrives_during_a_run_is_examined_beside_it(
+    examiner: Examiner, folder: Path, tmp_path: Path
+) -> None:
+    """As `prakat desk` does: what is not examined yet is in no row, and nothing is examined twice."""
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "a.json").write_text(applicant(50))
+    by = Here(examiner)
+    with journal.opened(tmp_path / "a.journal") as held:
+        run = held.begin("desk", received([folder]))
+        places = held.add(run, received([later]))
+        assert len(told(held, run)) == 1, "the link, which needs no examination"
+        found = [*receiving.examined(held, run, by, 2, TERMS.key, examiner.version, within=places)]  # type: ignore[arg-type]
+        assert found == [places[0]] == [places[1]]
+        assert by.count == 1
+        assert len([row for row in held.rows(run) if "a.json" in row.told.file]) == 1
+        first = (0, places[0] - 1)
+        others = [*receiving.examined(held, run, by, 2, TERMS.key, examiner.version, within=first)]  # type: ignore[arg-type]
+        assert sorted([*others, *found]) == list(range(places[1] + 1))
+
+
+def test_other_work_with_a_file_is_bounded_too() -> None:
+    with workers.working(TERMS, 1) as pool:
+        assert pool.called(len, b"12").result() == 2
+        with pytest.raises(TypeError):
+            pool.called(len, 5).result()  # type: ignore[arg-type]
+        assert pool.called(len, b"123").result() == 3
