@@ -28,7 +28,7 @@ CACHE = ROOT / ".cache/prakat"
 # The same examples at every run and on every machine, so that a change is judged by what it
 # changes; `make nightly` looks for new ones, and what it finds becomes an @example. No other
 # file loads a profile: it would be that of all tests, whatever the command line says.
-settings.register_profile("usual", derandomize=True, deadline=None, database=None)
+settings.register_profile("usual", derandomize=True, max_examples=40, deadline=None, database=None)
 settings.register_profile(
     "nightly", derandomize=False, max_examples=500, deadline=None, database=None, print_blob=True
 )

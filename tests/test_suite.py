@@ -45,7 +45,7 @@ def test_usually_the_same_examples_are_tried(
     print(AGAIN)
     usually()
     first, second = drawn(capsys.readouterr().out)
-    assert len(first) == 100
+    assert len(first) == usual.max_examples
     assert first == second
 
 

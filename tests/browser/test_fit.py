@@ -19,7 +19,7 @@ from tests.support import until
 
 ACCOUNTANT = {"level": "bachelor", "title": "บัญชีบัณฑิต", "major": "การบัญชี"}
 BORN, NATIONALITY, EDUCATION = "person.birth_date", "person.nationality", "education"
-WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+WIDTHS = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
 
 
 class Searcher(Applicant):

@@ -13,6 +13,9 @@ from tests.dossiers import complete_for
 from tests.support import until
 
 ENOUGH = 60  # stops of the Tab key on one screen
+PASSED = """element => Boolean(
+  element.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING
+)"""
 
 
 class AtTheKeyboard(Applicant):
@@ -20,7 +23,8 @@ class AtTheKeyboard(Applicant):
 
     def to(self, control: Locator) -> None:
         """Go to a control by Tab, backwards where it was passed already."""
-        for key in ("Tab", "Shift+Tab"):
+        passed = control.evaluate(PASSED)
+        for key in ("Shift+Tab", "Tab") if passed else ("Tab", "Shift+Tab"):
             for _ in range(ENOUGH):
                 if control.evaluate("element => element === document.activeElement"):
                     return

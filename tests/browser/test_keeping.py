@@ -27,7 +27,7 @@ def visit(
     """Somebody in a new tab, without the checker, which keeping does not need."""
     page = machine.new_page()
     page.clock.install()  # which goes on by itself, and faster where a test says so
-    page.route("**/worker.mjs", lambda route: route.abort())
+    machine.route("**/worker.mjs", lambda route: route.abort())
     applicant = Applicant(page, url)
     applicant.open(at, "failed", whose)
     # Of notices one shows at a time: this one was read.
@@ -146,7 +146,7 @@ def test_whose_machine_it_is_comes_first_and_once(
 ) -> None:
     page = machine.new_page()
     page.set_viewport_size({"width": width, "height": 740})
-    page.route("**/worker.mjs", lambda route: route.abort())
+    machine.route("**/worker.mjs", lambda route: route.abort())
     page.goto(address + APPLY + at)
     question = page.get_by_role("region", name="เครื่องนี้เป็นของใคร")
     expect(question).to_be_visible()

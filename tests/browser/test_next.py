@@ -58,7 +58,9 @@ def test_the_head_tells_where_the_announcement_stands(
     expect(page.locator(".pk-field input").first).to_be_editable()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), pytest.param(1280, "dark", marks=pytest.mark.nightly)]
+)
 def test_what_is_next_is_told_from_the_announcement(
     applicant: Applicant, address: str, width: int, scheme: Scheme
 ) -> None:

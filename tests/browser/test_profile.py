@@ -121,11 +121,9 @@ def test_a_second_application_takes_at_most_forty_actions_by_keyboard_alone(
     assert hands.actions <= 40, hands.actions
 
 
-def test_a_profile_goes_from_one_site_to_another_as_a_file(
-    machine: BrowserContext, address: str, site: Path, tmp_path: Path
+def test_a_profile_goes_from_one_site_and_machine_to_another_as_a_file(
+    applicant: Applicant, machine: BrowserContext, site: Path, tmp_path: Path
 ) -> None:
-    applicant = Applicant(machine.new_page(), address + APPLY)
-    applicant.open("#application/person")
     open_draft(applicant, tmp_path, complete("application"))
     said(applicant).to_have_text("เปิดไฟล์คำตอบแล้ว")
     applicant.go("review")
@@ -166,9 +164,9 @@ def test_a_profile_goes_from_one_site_to_another_as_a_file(
 
 
 def test_on_ones_own_machine_it_is_kept_for_the_site_and_renewed_by_one_press(
-    machine: BrowserContext, address: str, tmp_path: Path
+    page: Page, address: str, tmp_path: Path
 ) -> None:
-    applicant = Applicant(machine.new_page(), address + APPLY)
+    applicant = Applicant(page, address + APPLY)
     applicant.open("#application/person", machine="own")
     open_draft(applicant, tmp_path, complete("application"))
     said(applicant).to_have_text("เปิดไฟล์คำตอบแล้ว")
@@ -182,21 +180,22 @@ def test_on_ones_own_machine_it_is_kept_for_the_site_and_renewed_by_one_press(
     applicant.screen("review").get_by_role("button", name="ปรับข้อมูลของฉันให้ตรงกับคำตอบนี้").click()
     said(applicant).to_contain_text("เก็บข้อมูลของฉันไว้ในเครื่องนี้แล้ว")
 
-    other = Applicant(machine.new_page(), address + OTHER)
-    other.open()
-    other.press(USE)
-    expect(taken(other)).to_contain_text("เปลี่ยนแล้ว")
-    other.page.goto(f"{other.url}#keep-profile")
-    other.press("ลบข้อมูลของฉันออกจากเครื่องนี้")
-    said(other).to_contain_text("ลบข้อมูลของฉันออกจากเครื่องนี้แล้ว")
-    other.open()
-    expect(other.page.get_by_role("button", name=USE)).to_be_hidden()
+    with page.context.new_page() as tab:
+        other = Applicant(tab, address + OTHER)
+        other.open()
+        other.press(USE)
+        expect(taken(other)).to_contain_text("เปลี่ยนแล้ว")
+        other.page.goto(f"{other.url}#keep-profile")
+        other.press("ลบข้อมูลของฉันออกจากเครื่องนี้")
+        said(other).to_contain_text("ลบข้อมูลของฉันออกจากเครื่องนี้แล้ว")
+        other.open()
+        expect(other.page.get_by_role("button", name=USE)).to_be_hidden()
 
 
 def test_answers_to_another_announcement_serve_as_a_profile_and_what_was_taken_outlasts_the_page(
-    machine: BrowserContext, address: str, tmp_path: Path
+    page: Page, address: str, tmp_path: Path
 ) -> None:
-    other = Applicant(machine.new_page(), address + OTHER)
+    other = Applicant(page, address + OTHER)
     other.open(machine="own")
     use(other, file_of(tmp_path, complete("application")))
     expect(taken(other)).to_contain_text("นางสาวตัวอย่าง")

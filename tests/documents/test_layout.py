@@ -88,7 +88,7 @@ def test_nothing_leaves_its_place(completed: Completed, originals: Exported, ans
 
 
 @settings(
-    max_examples=settings().max_examples // 12, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 8, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.text(max_size=80) | st.text(alphabet='0aกี(/)[]!@,.-—"ๆฯ \n', max_size=80))
 @example("000\n)000000@")
