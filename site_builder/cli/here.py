@@ -37,8 +37,8 @@ def project_here(with_content: bool = False) -> "Project":
 class Existing(click.Path):
     """What is there already, and is said in both languages not to be there otherwise."""
 
-    def __init__(self, dir_okay: bool = True) -> None:
-        super().__init__(path_type=Path, exists=True, dir_okay=dir_okay)
+    def __init__(self, dir_okay: bool = True, file_okay: bool = True) -> None:
+        super().__init__(path_type=Path, exists=True, dir_okay=dir_okay, file_okay=file_okay)
 
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None

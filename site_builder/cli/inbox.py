@@ -1,4 +1,4 @@
-"""The commands for received files: verify, merge."""
+"""The commands for received files: verify, merge, desk."""
 
 import json
 import os
@@ -14,8 +14,10 @@ import click
 from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, told
 
 if TYPE_CHECKING:
-    from prakat.site_builder.intake.examine import Row
+    from prakat.site_builder.content.model import Content
+    from prakat.site_builder.intake.examine import Examiner, Row
     from prakat.site_builder.intake.journal import Journal
+    from prakat.site_builder.project import Project
 
 
 class _Shard(click.ParamType[tuple[int, int]]):
@@ -143,19 +145,8 @@ def verify_files(
         workers.working(terms, jobs) as pool,
         _stoppable(kept),
     ):
-        content, _, findings = project.load()
-        if any(each.severity == "error" for each in findings):
-            click.echo(findings_as("text", findings), nl=False, err=True)
-            raise click.UsageError(
-                "No received file was checked: mend the content as told above first. "
-                "ยังไม่ได้ตรวจไฟล์ที่ได้รับ แก้เนื้อหาตามที่บอกข้างต้นก่อน แล้วสั่งใหม่"
-            )
-        examiner = Examiner(terms, project, content)
-        if announcement is not None and examiner.version(announcement) is None:
-            where = project.name(project.content)
-            raise click.UsageError(
-                f"There is no announcement {announcement} in {where}. ไม่พบประกาศ {announcement}"
-            )
+        examiner = Examiner(terms, project, _sound(project))
+        _need_announcement(project, examiner, announcement)
         run = journal.begin(scope, entries)
         # Typesetting takes so long that nothing is gained by handing over several files at once.
         together = min(receiving.TOGETHER, 1 + len(entries) // (jobs * receiving.AHEAD)) if no_pages else 1
@@ -180,6 +171,89 @@ def merge(journals: tuple[Path, ...], style: str, roster: Path | None, committee
     with told(JournalError), opened(None) as journal:
         run = journal.merge(journals)
         _deliver(journal, run, (place for place, _, _ in journal.entries(run)), style, tables)
+
+
+@click.command()
+@click.argument("inbox", type=Existing(file_okay=False), metavar="INBOX")
+@click.option("--announcement", metavar="ID", help="Check against this announcement. ตรวจตามประกาศนี้")
+@click.option(
+    "--no-pages", is_flag=True, help="Typeset nothing anew (faster). ไม่นับหน้าและไม่เทียบหน้าเอกสาร (เร็วกว่า)"
+)
+@click.option(
+    "--journal",
+    "kept",
+    type=_FILE,
+    metavar="FILE",
+    help="Where results and decisions are kept; INBOX.journal beside the folder, by default. "
+    "ไฟล์เก็บผลตรวจและผลการพิจารณา ปกติอยู่ข้างโฟลเดอร์",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=os.process_cpu_count(),
+    metavar="N",
+    help="Check so many files at once. ตรวจพร้อมกันกี่ไฟล์",
+)
+@click.option(
+    "--no-open",
+    is_flag=True,
+    help="Print the address, which opens once, and open no browser. พิมพ์ที่อยู่ ไม่เปิดเบราว์เซอร์",
+)
+def desk(
+    inbox: Path, announcement: str | None, no_pages: bool, kept: Path | None, jobs: int, no_open: bool
+) -> None:
+    """Open the officer's desk on this machine: verdicts as files arrive, decisions, minutes, letters.
+
+    เปิดโต๊ะตรวจใบสมัครในเครื่องนี้ ตรวจไฟล์ที่มาถึงทันที บันทึกผลการพิจารณา ทำบันทึกและหนังสือแจ้งผล
+
+    Nothing leaves the machine. Everything is kept in the journal; close the desk with Ctrl-C.
+    ข้อมูลไม่ออกจากเครื่อง ทุกผลเก็บในไฟล์ journal ปิดโต๊ะด้วย Ctrl-C
+    """
+    from prakat.site_builder.bundle import assets
+    from prakat.site_builder.desk.follow import Followed
+    from prakat.site_builder.desk.server import Desk, Running
+    from prakat.site_builder.intake import journal as journals
+    from prakat.site_builder.intake import workers
+    from prakat.site_builder.intake.examine import Examiner, Terms
+    from prakat.site_builder.text.dates import now
+
+    project = project_here(with_content=True)
+    assets.fonts(project.cache)  # fetched once, and not by each process
+    kept = kept or inbox.absolute().with_name(f"{inbox.absolute().name}.journal")
+    terms = Terms(Path.cwd(), now(), announcement, not no_pages)
+    with told(journals.JournalError, workers.WorkersError), workers.working(terms, jobs) as pool:
+        with journals.opened(kept):
+            pass  # told before anything else, if it cannot be used
+        content = _sound(project)
+        examiner = Examiner(terms, project, content)
+        _need_announcement(project, examiner, announcement)
+        running = Running(Desk(Followed(inbox, kept, terms, pool, jobs), project, content, pool), examiner)
+        with running.opening(by_browser=not no_open) as address:
+            click.echo(f"โต๊ะตรวจใบสมัคร / The officer's desk: {address}", err=True)
+            click.echo("ปิดด้วย Ctrl-C / Close with Ctrl-C", err=True)
+            with suppress(KeyboardInterrupt):
+                running.run()
+
+
+def _sound(project: "Project") -> "Content":
+    """Return the project's content; end the command if it has mistakes."""
+    content, _, findings = project.load()
+    if any(each.severity == "error" for each in findings):
+        click.echo(findings_as("text", findings), nl=False, err=True)
+        raise click.UsageError(
+            "No received file was checked: mend the content as told above first. "
+            "ยังไม่ได้ตรวจไฟล์ที่ได้รับ แก้เนื้อหาตามที่บอกข้างต้นก่อน แล้วสั่งใหม่"
+        )
+    return content
+
+
+def _need_announcement(project: "Project", examiner: "Examiner", announcement: str | None) -> None:
+    """End the command if there is no such announcement."""
+    if announcement is not None and examiner.version(announcement) is None:
+        where = project.name(project.content)
+        raise click.UsageError(
+            f"There is no announcement {announcement} in {where}. ไม่พบประกาศ {announcement}"
+        )
 
 
 def _tables(roster: Path | None, committee: Path | None, kept: Path | None = None) -> list[tuple[Path, bool]]:
@@ -282,4 +356,4 @@ class _Output:
             )
 
 
-COMMANDS = (verify_files, merge)
+COMMANDS = (verify_files, merge, desk)

@@ -128,6 +128,10 @@ class Examiner:
         project = Project.around(terms.folder)
         return cls(terms, project, project.load().content)
 
+    def announcement(self, name: str) -> Exported | None:
+        """Return an announcement with its forms, as files are checked by it; None where there is none."""
+        return self._find(name)
+
     def examine(self, data: bytes) -> Examined:
         """Return the rows of a file's bytes; their files are named by their place in it, "" for itself."""
         self._asked.clear()

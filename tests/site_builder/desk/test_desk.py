@@ -1,0 +1,437 @@
+"""The desk: who may ask it, what arrives, what is shown of it, and what comes out."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+import yaml
+from docx import Document
+
+from prakat.site_builder.content.papers import Notice
+from prakat.site_builder.desk.view import words
+from prakat.site_builder.intake.examine import Examiner
+from prakat.site_builder.intake.verify import Exported
+from tests.conftest import ROOT
+from tests.desk import ONE, OTHER, Asking, applicant, desk_at
+from tests.dossiers import complete_for
+from tests.payload import PAYLOAD
+from tests.site_builder.intake.test_inbox import blank_pdf, packed
+from tests.site_builder.intake.test_receiving import TERMS, examiner
+from tests.support import some, until
+
+__all__ = ("examiner",)  # a fixture
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def desk(inbox: Path, examiner: Examiner) -> Iterator[Asking]:
+    """A desk at an empty inbox, and who has entered."""
+    with desk_at(inbox, examiner, TERMS) as asking:
+        asking.enter()
+        yield asking
+
+
+# --- Who may ask ----------------------------------------------------------------------------------
+
+
+def test_who_has_no_key_is_told_nothing(inbox: Path, examiner: Examiner) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    with desk_at(inbox, examiner, TERMS) as asking:
+        asking.cases(1)
+        for path in ("/", "/results", "/own/desk.css", "/events", "/enter?key=", "/enter?key=x", "/enter"):
+            answer = asking.get(path)
+            assert (answer.status, "ตัวอย่าง" in answer.text) == (403, False), path
+        assert asking.post("/officer", {"officer": "x"}).status == 403
+
+
+def test_the_key_opens_once(desk: Asking) -> None:
+    assert desk.get("/").status == 200
+    other = Asking(desk.running)
+    other.running.guard.key = ""
+    assert other.get("/enter?key=").status == 403
+    assert other.get(f"/enter?key={desk.cookie}").status == 403
+    assert desk.get("/enter").status == 200, "who is in stays in"
+
+
+def test_a_key_that_was_used_opens_nothing(inbox: Path, examiner: Examiner) -> None:
+    with desk_at(inbox, examiner, TERMS) as asking:
+        entrance = asking.running.guard.entrance.removeprefix(asking.address)
+        answer = asking.enter()
+        assert answer.status == 200
+        cookie = answer.headers["set-cookie"].lower()
+        assert "httponly" in cookie
+        assert "samesite=strict" in cookie
+        later = Asking(asking.running)
+        assert later.get(entrance).status == 403
+
+
+def test_a_page_that_names_this_machine_its_own_is_refused(desk: Asking) -> None:
+    """DNS rebinding: the name is the attacker's, the address is ours."""
+    port = desk.address.rpartition(":")[2]
+    for host in ("example.org", f"example.org:{port}", f"localhost:{port}", "127.0.0.1", "127.0.0.1:1"):
+        assert desk.get("/", Host=host).status == 403, host
+
+
+def test_what_another_page_sends_is_not_done(desk: Asking) -> None:
+    for origin in ("", "null", "http://127.0.0.1:1", "https://example.org", f"{desk.address}.example.org"):
+        assert desk.post("/officer", {"officer": ONE}, Origin=origin).status == 403, origin
+    assert ONE not in desk.get("/").text
+
+
+def test_another_page_of_this_machine_reads_nothing(desk: Asking) -> None:
+    """Cookies know no ports: what another server of this machine shows is of the same site."""
+    answers = {
+        site: desk.get("/", Sec_Fetch_Site=site).status for site in ("cross-site", "same-site", "none")
+    }
+    assert answers == {"cross-site": 403, "same-site": 403, "none": 200}
+
+
+def test_every_answer_forbids_what_pages_do_not_need(desk: Asking) -> None:
+    for path in ("/", "/own/desk.mjs", "/case/none", "/enter"):
+        headers = desk.get(path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+NOWHERE = ("/nothing", "/case/x", "/case/x/0", "/case/x/0/0", "/own/..%2fserver.py", "/results/x.xlsx")
+
+
+def test_what_is_not_there_is_said_in_words(desk: Asking) -> None:
+    for path in NOWHERE:
+        answer = desk.get(path)
+        assert (answer.status, "Traceback" in answer.text) == (404, False), path
+
+
+def test_a_fault_of_ours_is_said_in_words(desk: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk.running.desk.view, "page", lambda *_: 1 / 0)
+    answer = desk.get("/")
+    assert answer.status == 500
+    assert words()["failed"]["th"] in answer.text
+    assert "ZeroDivision" not in answer.text
+
+
+def test_a_form_that_is_too_large_is_refused(desk: Asking) -> None:
+    assert desk.post("/officer", {"officer": "ก" * 200_000}).status == 413
+
+
+# --- What arrives ---------------------------------------------------------------------------------
+
+
+def test_what_arrives_is_examined_at_once(desk: Asking, inbox: Path) -> None:
+    assert words()["nothing_yet"]["th"] in desk.get("/").text
+    (inbox / "a.json").write_text(applicant(1))
+    (inbox / "Thumbs.db").write_bytes(b"x")
+    (inbox / "folder").mkdir()
+    (inbox / "folder/photo.gif").write_bytes(b"GIF8")
+    desk.cases(2)
+    until(lambda: len(desk.followed.cases.left_out) == 1)
+    page = desk.get("/").text
+    assert "ตัวอย่าง ๑" in page
+    assert "photo.gif" in page
+    assert words()["files_in_all"]["th"].format(3, 1, 1, 1) in page
+
+
+def test_another_version_is_another_case_and_the_first_stays(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    (first,) = desk.cases(1)
+    (inbox / "a.json").write_text(applicant(1, surname="เปลี่ยน"))
+    both = desk.cases(2)
+    assert first.id in [each.id for each in both]
+    page = desk.get(f"/case/{first.id}").text
+    assert words()["alike"]["th"] in page
+    assert "เลขประจำตัวประชาชนเดียวกัน" in page
+    assert desk.get(f"/case/{first.id}/0").status == 410, "the file is another one now"
+
+
+def test_a_file_that_could_not_be_read_at_first_is_one_case(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1)[:-30])
+    (broken,) = desk.cases(1)
+    assert broken.verdict == "unreadable"
+    (inbox / "a.json").write_text(applicant(1))
+    until(lambda: [each.name for each in desk.cases(1)] != [broken.name])
+    assert desk.get(f"/case/{broken.id}").status == 404
+
+
+NAMES = {
+    "a.json": "a.json",
+    "%E0%B8%81.json": "ก.json",
+    "..%2F..%2Fetc%2Fpasswd": "passwd",
+    "C%3A%5Cx%0A.json": "x_.json",
+    ".bashrc": "_bashrc",
+    "": "document",
+    f"{'%E0%B8%81' * 300}.pdf": f"{'ก' * 58}.pdf",
+}
+
+
+def test_a_dropped_file_lies_in_the_inbox(desk: Asking, inbox: Path) -> None:
+    for number, given in enumerate(NAMES):
+        assert desk.post("/received", applicant(number).encode(), X_Name=given).status == 201
+    assert {each.name for each in inbox.iterdir()} == {*NAMES.values()}
+    assert not list(inbox.parent.glob(".desk-*"))
+    desk.cases(len(NAMES))
+
+
+def test_a_dropped_file_is_never_written_over_another(desk: Asking, inbox: Path) -> None:
+    for number in range(3):
+        assert desk.post("/received", applicant(number).encode(), X_Name="a.json").status == 201
+    assert sorted(each.name for each in inbox.iterdir()) == ["a (2).json", "a (3).json", "a.json"]
+    desk.cases(3)
+
+
+def test_a_dropped_file_that_is_too_large_leaves_nothing(
+    desk: Asking, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prakat.site_builder.desk.server.MAX_BYTES", 10)
+    assert desk.post("/received", b"x" * 11, X_Name="a.json").status == 413
+    assert not list(inbox.iterdir())
+    assert not list(inbox.parent.glob(".desk-*"))
+
+
+def test_what_changes_is_told_to_the_page(desk: Asking, inbox: Path) -> None:
+    before = desk.followed.version
+    (inbox / "a.json").write_text(applicant(1))
+    assert desk.followed.since(before) != before
+
+
+# --- What is shown --------------------------------------------------------------------------------
+
+
+def test_whatever_was_sent_is_shown_and_never_run(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1, name=PAYLOAD, surname=PAYLOAD))
+    (inbox / "<img src=x onerror=alert(1)>.docx").write_bytes(b"x")
+    (inbox / "b\n\u202e.gif").write_bytes(b"GIF8")
+    for case in desk.cases(3):
+        for path in ("/", f"/case/{case.id}"):
+            text = desk.get(path).text
+            assert "<img src=x" not in text
+            assert "<script>window" not in text
+            assert "\u202e" not in text
+
+
+def test_only_what_is_looked_for_is_listed(desk: Asking, inbox: Path) -> None:
+    for number in range(3):
+        (inbox / f"{number}.json").write_text(applicant(number))
+    (inbox / "photo.gif").write_bytes(b"GIF8")
+    first, *_ = desk.cases(4)
+    desk.is_officer().decide(first, "eligible")
+
+    def listed(**sought: str) -> list[str]:
+        assert desk.post("/seek", sought).headers["location"] == "/", "and nothing of it stands in an address"
+        return re.findall(r'id="case-(\w+)"', desk.get("/").text)
+
+    assert len(listed()) == 4
+    assert listed(text="ตัวอย่าง 0") == [first.id] == listed(text=first.code)
+    assert listed(state="one") == [first.id]
+    assert len(listed(state="left")) == 3
+    assert len(listed(verdict="unreadable")) == 1
+    assert len(listed(ground=some(first.grounds)[0])) == 3
+    assert listed(text="ไม่มีชื่อนี้") == []
+
+
+def test_a_long_list_has_pages(desk: Asking, inbox: Path) -> None:
+    for number in range(60):
+        (inbox / f"{number}.gif").write_bytes(b"GIF8 %d" % number)
+    desk.cases(60)
+    pages = [re.findall(r'id="case-(\w+)"', desk.get(f"/?page={number}").text) for number in (0, 1, 9, "x")]
+    assert [len(each) for each in pages] == [50, 10, 10, 50]
+    assert not {*pages[0]} & {*pages[1]}
+
+
+def test_pages_of_a_document_are_pictures(desk: Asking, inbox: Path) -> None:
+    (inbox / "scan.pdf").write_bytes(blank_pdf())
+    (inbox / "in.zip").write_bytes(packed({"scan.pdf": blank_pdf(), "b.json": applicant(1).encode()}))
+    for case in [each for each in desk.cases(3) if each.verdict == "unreadable"]:
+        assert f'src="/case/{case.id}/0/0"' in desk.get(f"/case/{case.id}").text
+        picture = desk.get(f"/case/{case.id}/0/0")
+        assert picture.headers["content-type"] == "image/png"
+        assert picture.data.startswith(b"\x89PNG\r\n\x1a\n")
+        assert desk.get(f"/case/{case.id}/0/1").status == 404
+        given = desk.get(f"/case/{case.id}/0")
+        assert given.data == blank_pdf()
+        assert given.headers["content-type"] == "application/octet-stream"
+        assert given.headers["content-disposition"] == 'attachment; filename="document.pdf"'
+
+
+def test_the_words_are_in_both_languages(desk: Asking) -> None:
+    assert desk.post("/language", {"language": "en", "back": "//example.org/"}).headers["location"] == "/"
+    assert '<html lang="en">' in desk.get("/").text
+    for key, said in words().items():
+        assert said["th"].count("{}") == said["en"].count("{}"), key
+
+
+def test_every_word_is_used_somewhere() -> None:
+    files = some((ROOT / "site_builder/desk").rglob("*"))
+    code = "".join(each.read_text() for each in files if each.suffix in {".html", ".py"})
+    named = {*re.findall(r"""["'](\w+)["']""", code)}
+    made = ("verdict_", "state_", "decide_", "outcome_", "finding_")  # of codes
+    assert [key for key in words() if key not in named and not key.startswith(made)] == []
+
+
+# --- What officers decide -------------------------------------------------------------------------
+
+
+def test_who_decides_says_who_it_is_and_why(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    (case,) = desk.cases(1)
+    assert desk.decide(case, "eligible").status == 422
+    assert desk.post("/officer", {"officer": " ", "role": ""}).status == 422
+    desk.is_officer()
+    for verdict in ("not_eligible", "more", "other", "", "pirate"):
+        answer = desk.decide(case, verdict, " ")
+        assert answer.status == 422, verdict
+        assert 'role="alert"' in answer.text
+    assert desk.followed.history(case).all == []
+    assert desk.decide(case, "not_eligible", "ไม่ครบ").status == 303
+    assert desk.followed.history(case).state == "one"
+
+
+def test_what_was_written_is_not_lost_when_it_is_refused(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    (case,) = desk.cases(1)
+    desk.is_officer()
+    assert "เขียนไว้ยาว" in desk.decide(case, "", "เขียนไว้ยาว").text
+
+
+def test_the_second_officer_decides_without_the_first(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    (case,) = desk.cases(1)
+    desk.is_officer(ONE).decide(case, "eligible", "เหตุของคนแรก")
+    assert "เหตุของคนแรก" in desk.get(f"/case/{case.id}").text
+    desk.is_officer(OTHER)
+    hidden = desk.get(f"/case/{case.id}").text
+    assert "เหตุของคนแรก" not in hidden
+    assert words()["blind"]["th"] in hidden
+    desk.decide(case, "not_eligible", "เหตุของคนที่สอง")
+    both = desk.get(f"/case/{case.id}").text
+    assert "เหตุของคนแรก" in both
+    assert words()["differ_lead"]["th"] in both
+
+
+def test_saving_leads_to_the_next_that_the_officer_has_not_decided_on(desk: Asking, inbox: Path) -> None:
+    for number in range(3):
+        (inbox / f"{number}.json").write_text(applicant(number))
+    first, second, third = desk.cases(3)
+    desk.is_officer()
+    assert desk.decide(second, "eligible", next=1).headers["location"] == f"/case/{third.id}"
+    assert desk.decide(third, "eligible", next=1).headers["location"] == f"/case/{first.id}"
+    assert desk.decide(first, "eligible", next=1).headers["location"] == f"/case/{first.id}"
+
+
+def test_two_desks_of_one_journal_see_what_each_other_decides(inbox: Path, examiner: Examiner) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    with desk_at(inbox, examiner, TERMS) as one, desk_at(inbox, examiner, TERMS) as other:
+        for asking, name in ((one, ONE), (other, OTHER)):
+            asking.enter()
+            asking.is_officer(name)
+        (case,) = one.cases(1)
+        other.cases(1)
+        one.decide(case, "eligible")
+        until(lambda: other.followed.history(case).state == "one")
+        other.decide(case, "eligible")
+        until(lambda: one.followed.history(case).state == "agreed")
+        assert [each.officer for each in one.followed.history(case).all] == [ONE, OTHER]
+
+
+def test_what_was_decided_is_there_when_the_desk_opens_again(inbox: Path, examiner: Examiner) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    for state in ("one", "agreed"):
+        with desk_at(inbox, examiner, TERMS) as asking:
+            asking.enter()
+            (case,) = asking.cases(1)
+            asking.is_officer(ONE if state == "one" else OTHER).decide(case, "eligible")
+            assert asking.followed.history(case).state == state
+
+
+# --- What comes out -------------------------------------------------------------------------------
+
+
+def test_minutes_letters_and_notice_say_what_was_decided(desk: Asking, inbox: Path) -> None:
+    for number in range(4):
+        (inbox / f"{number}.json").write_text(applicant(number))
+    (inbox / "scan.gif").write_bytes(b"GIF8")
+    cases = desk.cases(5)
+    desk.is_officer(ONE)
+    for case, (verdict, reason) in zip(
+        cases,
+        [("eligible", ""), ("not_eligible", "อายุราชการไม่ครบ"), ("more", "สำเนาคำสั่งรักษาการ")],
+        strict=False,
+    ):
+        assert desk.decide(case, verdict, reason).status == 303
+    of = f"/results/{cases[0].announcement}"
+    assert f"{of}/minutes.docx" in desk.get("/results").text
+
+    minutes = Document(io.BytesIO(desk.get(f"{of}/minutes.docx").data))
+    said = "\n".join(each.text for each in minutes.paragraphs)
+    assert "ยังไม่ได้พิจารณา ๑ ฉบับ" in said
+    assert ONE in said
+    rows = [[cell.text for cell in row.cells] for row in minutes.tables[0].rows]
+    assert len(rows) == 5
+    assert "คุณสมบัติไม่ครบถ้วน\nอายุราชการไม่ครบ" in rows[2]
+    assert rows[4][3] == "ยังไม่ได้พิจารณา"
+    assert "scan.gif" in minutes.tables[1].rows[1].cells[1].text
+
+    letters = Document(io.BytesIO(desk.get(f"{of}/letters.docx").data))
+    text = "\n".join(each.text for each in letters.paragraphs)
+    assert text.count("ขอแสดงความนับถือ") == 3
+    assert "สำเนาคำสั่งรักษาการ" in text
+    assert [case.name for case in cases if f"เรียน   {case.name}" in text] == [each.name for each in cases[:3]]
+    alone = Document(io.BytesIO(desk.get(f"/case/{cases[1].id}/letter.docx").data))
+    assert "อายุราชการไม่ครบ" in "\n".join(each.text for each in alone.paragraphs)
+    assert desk.get(f"/case/{cases[3].id}/letter.docx").status == 404
+
+    for way, shown in (("", cases[0].name), ("?by=code", cases[0].code)):
+        (notice,) = yaml.safe_load(desk.get(f"{of}/notice.yaml{way}").text)["notices"]
+        assert Notice.model_validate(notice).rows == [["1", shown]]
+
+
+def test_several_positions_are_decided_and_published_apart(
+    desk: Asking, inbox: Path, published: dict[str, Exported]
+) -> None:
+    several = next(
+        each.announcement
+        for each in published.values()
+        if len(each.announcement["positions"]) > 1 and each.announcement["forms"]
+    )
+    ids = [each["id"] for each in several["positions"]][:2]
+    titles = [each["title"] for each in several["positions"]][:2]
+    for number, chosen in enumerate([ids, ids[:1]]):
+        dossier = complete_for(several)
+        first = dossier["forms"][several["forms"][0]["id"]]
+        first["person"]["name"] = f"ตัวอย่าง {number}"
+        first["applied"] = {"positions": chosen}
+        (inbox / f"{number}.json").write_text(json.dumps(dossier))
+    both, one = sorted(desk.cases(2), key=lambda each: -len(each.positions))
+    assert both.positions == tuple(titles)
+    desk.is_officer()
+    assert desk.decide(both, "eligible").status == 422, "for which?"
+    assert desk.decide(both, "eligible", position=titles[1]).status == 303
+    desk.decide(one, "eligible")
+    notices = yaml.safe_load(desk.get(f"/results/{several['id']}/notice.yaml").text)["notices"]
+    assert {each["position"]: each["rows"] for each in notices} == {
+        ids[0]: [["1", one.name]],
+        ids[1]: [["1", both.name]],
+    }
+
+
+def test_the_roster_is_that_of_verify(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1))
+    desk.cases(1)
+    book = openpyxl.load_workbook(io.BytesIO(desk.get("/results/roster.xlsx").data))
+    assert "ข้อมูลอ่อนไหว" in book.sheetnames
+    assert book["ผู้สมัคร"]["B2"].value == "ตัวอย่าง ๑"
+    committee = openpyxl.load_workbook(io.BytesIO(desk.get("/results/committee.xlsx").data))
+    assert "ข้อมูลอ่อนไหว" not in committee.sheetnames
