@@ -188,6 +188,7 @@ def test_search_engines_are_told_each_page_once_and_where_it_is(later: Path) -> 
 
 def test_without_an_address_none_is_claimed(built: Path) -> None:
     assert not (built / "sitemap.xml").exists()
+    assert "sitemap" not in (built.parent / "said.txt").read_text()
     assert "Sitemap" not in (built / "robots.txt").read_text()
     for path in some(built.rglob("*.html")):
         page = path.read_text()
