@@ -43,7 +43,7 @@ unit: site
 # every property than the day before, the browsers of other makers, and whether any branch of what judges
 # people is without a test.
 JUDGING := rules criteria counting eligibility
-nightly: site
+nightly: site .venv/.nightly
 	@sh tests/tools.sh nightly
 	$(BIN)/pytest -q -n 2 --timeout=3600 tests/validators $(JUDGING:%=--cov=prakat.validators.%) --cov-report=term-missing:skip-covered --cov-fail-under=100
 	PARITY_CASES=5000 $(BIN)/pytest -q --timeout=3600 tests/parity
@@ -65,6 +65,10 @@ tools:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
 	@touch $@
 
+.venv/.nightly: .venv/.test requirements/nightly.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/nightly.lock
+	@touch $@
+
 node_modules/.installed: package-lock.json .venv/.site
 	$(NPM) ci --ignore-scripts --no-fund --no-audit --loglevel=error
 	@touch $@
@@ -74,6 +78,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.13 --generate-hash
 lock:
 	$(LOCK) -o requirements/site.lock
 	$(LOCK) --extra test -c requirements/site.lock -o requirements/test.lock
+	$(LOCK) --extra nightly -c requirements/test.lock -o requirements/nightly.lock
 
 # What is kept in git, but written from declarations.
 generated:

@@ -2,6 +2,8 @@
 
 import itertools
 import shutil
+import signal
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -15,7 +17,7 @@ from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -29,7 +31,7 @@ from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle import BundleError, aside, processes
 from prakat.site_builder.bundle.policy import PolicyError
-from prakat.site_builder.config import PrakatConfig
+from prakat.site_builder.config import PrakatConfig, refused
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import writing
 from prakat.site_builder.publish.kept import Compiled
@@ -70,13 +72,21 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note a preview, in which MkDocs adds a script to each page and browsers must not keep any.
 
-        Where a whole site is built, the one before stays until it is finished.
+        Where a whole site is built, the one before stays until it is finished; a signal to end the build
+        (SIGTERM) leaves nothing behind, neither files nor processes.
         """
         self.preview = command == "serve"
         self.beside = not (self.preview or dirty)
+        if self.beside:
+            signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
+    @event_priority(-100)  # after others have changed what they may
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates below the site's own; watch the data, which MkDocs does not know."""
+        if amiss := [*refused(config)]:
+            raise Abort("\n".join(f"mkdocs.yml: {each}" for each in amiss))
+        if not config.site_url:  # a sitemap is of whole addresses
+            config.theme.static_templates.discard("sitemap.xml")
         if self.beside and self.place is None:
             self.place = config, config.site_dir
             config.site_dir = str(aside.folder(Path(config.site_dir)))
@@ -87,13 +97,19 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         config.watch += [str(project.content), *{str(path.resolve()) for path in forms}]
         return config
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages that every site has, and all outputs; leave out what no page loads."""
+    @event_priority(100)  # before others look for the pages that their settings name
+    def _on_files_first(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages that every site has; leave out what no page loads."""
         for file in [file for file in files if _is_unused(file, config)]:
             files.remove(file)
         for path in DEFAULT_PAGES.glob("*.md"):
             if files.get_file_from_path(path.name) is None:
-                files.append(File(path.name, str(DEFAULT_PAGES), config.site_dir, config.use_directory_urls))
+                # Generated, so that others do not look for its history in the agency's repository.
+                files.append(File.generated(config, path.name, abs_src_path=str(path)))
+        return files
+
+    def _on_files_then(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add all outputs, and let links lead to them."""
         self.pages: dict[str, Page] = {}
         with _told():
             self.begin(files, config)
@@ -109,13 +125,15 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         _furnish(config, self.build.assets.app.address)
         return generated.Linked(files, lambda name: self._linked(name, config))
 
+    on_files = CombinedEvent(_on_files_first, _on_files_then)
+
     def begin(self, files: Files, config: MkDocsConfig, like: Build | None = None) -> None:
         """Begin the build; ``like`` is an earlier one of the same forms and files."""
         self.build = begin(
             self.project(config),
             Site(config.site_name, config.site_url or "", now()),
             backend=self._backend(),
-            written=[each.url for each in files.documentation_pages() if each.generated_by is None],
+            written=[each.url for each in files.documentation_pages() if each.src_uri not in self.pages],
             preview=self.preview,
             like=like,
             early=self.on_request,
@@ -236,10 +254,12 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             made = template.render(config=config, base_url=context["base_url"], features=features, page=None)
             self.build.policy.name(made)
 
+    @event_priority(-100)  # nothing is added or changed behind it
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy to a page."""
         return self._secured(output, page.file.dest_uri)
 
+    @event_priority(-100)
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Add it to the 404 page."""
         return self._secured(output_content, template_name) if template_name == "404.html" else output_content

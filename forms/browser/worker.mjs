@@ -73,12 +73,20 @@ async function rulesOf(folder, lock) {
   return new Uint8Array(await wheel.arrayBuffer());
 }
 
-/** Rejects when Python cannot be fetched or compiled: Pyodide 314 only writes that to the console, and waits for ever. @returns {Promise<never>} */
+/**
+ * Rejects when Python cannot be fetched or compiled: Pyodide 314 only writes that to the console, and waits for ever.
+ * What comes under another type than a program's, as from servers that do not know it, is compiled all the same.
+ * @returns {Promise<never>}
+ */
 function failureOfWasm() {
   return new Promise((_, reject) => {
     const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = (...source) => {
-      const instance = instantiate(...source);
+    WebAssembly.instantiateStreaming = (source, imports) => {
+      const instance = Promise.resolve(source).then(async (response) =>
+        response.headers.get("Content-Type") === "application/wasm" || !response.ok
+          ? instantiate(response, imports)
+          : WebAssembly.instantiate(await response.arrayBuffer(), imports),
+      );
       instance.catch(reject);
       return instance;
     };

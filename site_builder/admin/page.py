@@ -77,7 +77,7 @@ def app_folder(cache: Path) -> assets.Folder:
     files.append(("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"))
     files.append(("js-yaml.mjs", yaml / "dist/browser/js-yaml.esm.min.mjs"))
     files.append(("js-yaml.LICENSE", yaml / "LICENSE"))
-    return assets.addressed("assets/admin", files)
+    return assets.addressed("assets/admin", assets.usual_names(files, cache))
 
 
 def rendered(configured: Mapping[str, Any], site_name: str, app: str) -> str:

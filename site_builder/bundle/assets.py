@@ -37,6 +37,7 @@ from prakat.site_builder.bundle.wheels import printed_forms, rules
 
 # The fonts of other versions of prakat lie elsewhere.
 _FONTS = f"fonts/{hashlib.sha256(json.dumps(typeface.FILES).encode()).hexdigest()[:12]}"
+_MODULE = re.compile(r"""\.mjs(?=["'`])""")  # at the end of an address
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -67,10 +68,11 @@ def collected(cache: Path, own: Path | None = None) -> Assets:
         BundleError: something could not be had.
     """
     packages = wheels(cache, own)
-    runtime = addressed("assets/runtime", runtime_files(packages, cache))
+    runtime = addressed("assets/runtime", usual_names(runtime_files(packages, cache), cache))
     lock = pyodide_lock(packages, cache, f"../../../../{runtime.address}")
     atomic.forget(cache / atomic.MADE)
-    return Assets(addressed("assets/prakat", app_files([lock, *packages[:-1]], cache)), runtime)
+    app = usual_names(app_files([lock, *packages[:-1]], cache), cache)
+    return Assets(addressed("assets/prakat", app), runtime)
 
 
 def runtime_files(packages: list[Path], cache: Path) -> Iterator[tuple[str, Path]]:
@@ -113,6 +115,24 @@ def widgets(cache: Path) -> Path:
     entries = [f'"{kind}": w{number}' for number, kind in enumerate(kinds)]
     text = "".join(imports) + f"export default {{ {', '.join(entries)} }};\n"
     return atomic.addressed(_folder(cache, atomic.MADE), "widgets.mjs", text.encode())
+
+
+def usual_names(files: Iterable[tuple[str, Path]], cache: Path) -> Iterator[tuple[str, Path]]:
+    """Yield files with modules (``.mjs``) named as any script: ``.js``, also where one names another.
+
+    Browsers run no module that comes under another type than a script's, and nginx as Debian has it and IIS
+    do not know ``.mjs``.
+    """
+    folder = _folder(cache, atomic.MADE)
+    for name, path in files:
+        if path.suffix == ".mjs":
+            text = _MODULE.sub(".js", path.read_text("utf-8"))
+            yield (
+                name.removesuffix(".mjs") + ".js",
+                atomic.addressed(folder, f"{path.stem}.js", text.encode()),
+            )
+        else:
+            yield name, path
 
 
 def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:

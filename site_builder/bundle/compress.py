@@ -17,7 +17,7 @@ import brotli
 from prakat.site_builder.bundle import atomic
 
 # Texts and programs; pictures, PDF, ZIP and WOFF2 are compressed in themselves.
-ENDINGS = {".css", ".html", ".ics", ".js", ".json", ".mjs", ".svg", ".ttf", ".txt", ".wasm", ".xml"}
+ENDINGS = {".css", ".html", ".ics", ".js", ".json", ".svg", ".ttf", ".txt", ".wasm", ".xml"}
 SMALLEST = 1000  # bytes: what fits into one packet is sent no sooner
 # Slow and thorough: each content is compressed once.
 METHODS: dict[str, Callable[[bytes], bytes]] = {

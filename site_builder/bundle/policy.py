@@ -9,6 +9,7 @@ become one. What else acts in a finished page by itself is refused (active.py).
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -33,7 +34,9 @@ _OF_HEADERS = "frame-ancestors 'none'"
 
 # Markdown writes these for the alignment of a table's columns.
 _STYLES = {f"text-align: {side};" for side in ("left", "center", "right")}
-_PLACE = '<meta charset="utf-8">'
+# The encoding comes first, since browsers look for it in the first 1024 bytes alone; after a plugin that
+# shortens pages it may be written otherwise, or begin no head.
+_PLACE = re.compile(r"""<meta\s+charset=(["']?)utf-8\1\s*/?>""", re.IGNORECASE)
 
 
 class PolicyError(Exception):
@@ -66,8 +69,8 @@ class Policy:
             PolicyError: something acts in it that was not named.
             ValueError: there is no place for the policy, so that the page would be without.
         """
-        if _PLACE not in page:
-            raise ValueError(f"no {_PLACE}")
+        if (place := _PLACE.search(page)) is None:
+            raise ValueError('no <meta charset="utf-8">')
         named = {"script": self._named, "style": _STYLES, "other": set[str]()}
         found = [*active_content(page)]
         if refused := [each for each in found if each.body not in named[each.kind]]:
@@ -81,8 +84,8 @@ class Policy:
         self._scripts |= scripts
         self._styles |= styles
         policy = self._text(scripts, styles, apart or {})
-        meta = f'{_PLACE}\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
-        return page.replace(_PLACE, meta, 1)
+        meta = f'\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return page[: place.end()] + meta + page[place.end() :]
 
     @property
     def used(self) -> tuple[set[str], set[str]]:

@@ -6,6 +6,7 @@ library's, nor where the system is no Linux: there one process does everything.
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ def begun[T](work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     receiving, telling = context.Pipe(duplex=False)
 
     def run() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # to tidy up is for the process that made this one
         try:
             telling.send((work(), ""))
         except Exception as error:

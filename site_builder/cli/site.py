@@ -165,11 +165,20 @@ def _site_here() -> "Project":
 
 
 def _mkdocs(project: "Project", *arguments: str) -> int:
-    """Run MkDocs in a process of its own: only the plugin imports it, and its output stays as it is."""
+    """Run MkDocs in a process of its own: only the plugin imports it, and its output stays as it is.
+
+    It does not stay when this process ends, and says what the one has to say who asked for the build.
+    """
     # What Material says of its successor is for those who make prakat, not for those who build a site.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    told = f"{sys.stdout.encoding}:backslashreplace"
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": told}
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=project.root, env=environment).returncode
+    with subprocess.Popen(command, cwd=project.root, env=environment) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()  # it tidies up (plugin.py)
+            raise
 
 
 COMMANDS = (init, build, serve, doctor)

@@ -148,7 +148,7 @@ def _headers(client: Client, home: Answer, built: Manifest) -> Iterator[Finding]
         if answer.status == 200 and policy:
             for each in dict.fromkeys(forbidden(policy, own(answer.begin.decode(errors="replace")))):
                 yield finding(name, NOWHERE, "server.policy", what=each)
-    workers = (name for name in built.files if name.endswith("/browser/worker.mjs"))
+    workers = (name for name in built.files if name.endswith("/browser/worker.js"))
     for name in [*workers][:1]:
         if "content-security-policy" not in client.get(client.address.path(name)).headers:
             yield finding(name, NOWHERE, "server.worker_policy")
@@ -157,7 +157,7 @@ def _headers(client: Client, home: Answer, built: Manifest) -> Iterator[Finding]
 def _paths(client: Client, built: Manifest) -> Iterator[Finding]:
     """Yield what is wrong about an address without its slash, and about one where nothing lies."""
     address = client.address
-    nowhere = f"{secrets.token_hex(8)}.mjs"
+    nowhere = f"{secrets.token_hex(8)}.js"
     answer = client.get(address.path(nowhere))
     if answer.status != _MISSING:
         yield finding(nowhere, NOWHERE, "server.not_missing", status=answer.status)

@@ -184,7 +184,7 @@ def applicant(page: Page, address: str) -> Applicant:
 @pytest.fixture
 def unchecked(page: Page, address: str) -> Applicant:
     """The same on a machine where the checker cannot start, which much of the page does not need."""
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     applicant = Applicant(page, address + APPLY)
     applicant.open("#application/person", until="failed")
     return applicant

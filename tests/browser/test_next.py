@@ -24,7 +24,7 @@ COMPETITION = "/announcements/example-competition/"
 @pytest.fixture
 def applicant(page: Page, address: str) -> Applicant:
     """Somebody on the page of an announcement with enclosures and a fee, on a machine without the checker."""
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     return Applicant(page, f"{address}{COMPETITION}apply/", "entry")
 
 
@@ -112,10 +112,10 @@ def test_a_message_of_a_download_takes_the_place_of_the_one_before(
     page: Page, address: str, example: Exported, tmp_path: Path
 ) -> None:
     applicant = Applicant(page, f"{address}/announcements/example-policy-expert/apply/")
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     applicant.open("#documents", until="failed")
     expect(page.get_by_role("button", name="ดาวน์โหลด (PDF)").first).to_be_disabled()
-    page.unroute("**/worker.mjs")
+    page.unroute("**/worker.js")
     applicant.press("ลองอีกครั้ง")
     page.locator("#prakat[data-checker=ready]").wait_for()
     open_draft(applicant, tmp_path, complete_for(example.announcement))
@@ -153,7 +153,7 @@ def test_enter_in_a_line_continues(applicant: Applicant) -> None:
 def test_on_a_phone_the_question_begins_in_the_upper_part(applicant: Applicant) -> None:
     page = applicant.page
     page.set_viewport_size({"width": 360, "height": 740})
-    page.route("**/worker.mjs", lambda _: None)  # still on its way
+    page.route("**/worker.js", lambda _: None)  # still on its way
     applicant.open(until="loading")
     for section in applicant.sections():
         applicant.go(section)

@@ -17,7 +17,7 @@ NARROW = {"width": 360, "height": 740}
 def deep(page: Page, address: str) -> Applicant:
     """Somebody on a phone, at a field far down a section, where no checker starts."""
     page.set_viewport_size(NARROW)
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     applicant = Applicant(page, address + APPLY)
     applicant.open("#answer.application:leave.sick", until="failed")
     return applicant
@@ -88,7 +88,7 @@ def test_what_has_the_focus_is_never_behind_one(deep: Applicant) -> None:
 
 def test_by_keyboard_one_closes_it_and_is_back_where_one_was(page: Page, address: str) -> None:
     page.set_viewport_size(NARROW)
-    page.route("**/worker.mjs", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     applicant = AtTheKeyboard(page, address + APPLY)
     applicant.open("#application/person", until="failed")
     applicant.to(shown(page).get_by_role("button", name="ปิดข้อความนี้"))

@@ -51,7 +51,7 @@ def test_no_request_carries_an_answer_from_filling_in_to_the_document(
     typed = {answer for answer in [*texts(answers), "แผนสมมติ"] if answer not in said}
     person = answers["person"]
     assert typed >= {"แผนสมมติ", person["name"], person["surname"], person["national_id"]}
-    assert any(request.url.endswith("/worker.mjs") for request in requests), "it saw those of the workers"
+    assert any(request.url.endswith("/worker.js") for request in requests), "it saw those of the workers"
     for request in requests:
         url = unquote(request.url)
         assert url.startswith((f"{address}/", f"blob:{address}/", "data:image/svg+xml,")), url
@@ -119,7 +119,7 @@ ATTEMPTS = {
     "fetch": "fetch('{}/fetch').catch(() => 0)",
     "post": "fetch('{}/post', {{ method: 'POST', body: 'x' }}).catch(() => 0)",
     "socket": "new WebSocket('{}/socket'.replace('http', 'ws'))",
-    "script": "import('{}/script.mjs').catch(() => 0)",
+    "script": "import('{}/script.js').catch(() => 0)",
 }
 IN_PAGES = {
     "beacon": "navigator.sendBeacon('{}/beacon', 'x')",
@@ -150,14 +150,14 @@ def attempts(kinds: dict[str, str], where: str) -> str:
 
 def called(address: str) -> str:
     """The name of the attempt that asks for an address."""
-    return address.rpartition("/")[2].removesuffix("?").removesuffix(".mjs")
+    return address.rpartition("/")[2].removesuffix("?").removesuffix(".js")
 
 
 def test_what_is_forbidden_stays_undone_in_the_page_and_its_workers(
     passer_by: BrowserContext, deployment: Deployment, elsewhere: tuple[str, list[str]]
 ) -> None:
     where, asked = elsewhere
-    (worker,) = (deployment.root / FOLDER).glob("assets/prakat/*/browser/worker.mjs")
+    (worker,) = (deployment.root / FOLDER).glob("assets/prakat/*/browser/worker.js")
     worker.write_text(attempts(ATTEMPTS, where) + worker.read_text())
     page = passer_by.new_page()
     Applicant(page, deployment.address + APPLY).open("#application/person")

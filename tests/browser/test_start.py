@@ -50,7 +50,7 @@ def test_what_is_typed_before_any_module_runs_is_not_lost(page: Page, address: s
     applicant = Applicant(page, address + APPLY)
     page.goto(applicant.url)
     applicant.settle()  # whose machine it is has been said before
-    gate = Gate(page, "**/browser/main.mjs")
+    gate = Gate(page, "**/browser/main.js")
     page.goto(applicant.url, wait_until="commit")
     page.locator(".pk-tasks [data-form=application]").click()
     applicant.control("person.birth_date").fill("10 ม.ค. 2510")
@@ -92,7 +92,7 @@ def test_where_there_is_no_webassembly_the_forms_are_still_of_use(page: Page, ad
             response=(answer := route.fetch()), body=f"delete globalThis.WebAssembly;{answer.text()}"
         )
 
-    page.route("**/browser/worker.mjs", take_away)
+    page.route("**/browser/worker.js", take_away)
     applicant = Applicant(page, address + APPLY)
     applicant.open(FIRST, until="failed")
     expect(page.locator("#checker-failure")).to_contain_text("ยังเปิดตัวตรวจคำตอบไม่ได้")
@@ -175,7 +175,7 @@ def test_a_typesetter_that_fails_says_so_and_can_be_tried_again(page: Page, addr
 
 
 def test_before_it_is_known_whose_machine_it_is_nothing_is_asked(page: Page, address: str) -> None:
-    gate = Gate(page, "**/browser/main.mjs")
+    gate = Gate(page, "**/browser/main.js")
     page.goto(address + APPLY, wait_until="commit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".pk-screen:visible")).to_have_count(0)
@@ -191,7 +191,7 @@ def test_without_scripts_the_questions_can_be_read_and_the_blanks_had(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + APPLY)
-    notice = page.locator("noscript .pk-notice")
+    notice = page.locator(".pk-plain .pk-notice")
     expect(notice).to_be_visible()
     expect(notice.get_by_role("link", name="(PDF)")).to_have_count(5)
     expect(notice.get_by_role("link", name="(Word)")).to_have_count(5)

@@ -94,7 +94,7 @@ def asked_of_assets(deployment: Deployment) -> list[str]:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["*/worker.mjs", "*/prakat_validators-*.whl", "*/pyodide-lock.json", "*/bundle.*.js", "*/assets/*"],
+    ["*/worker.js", "*/prakat_validators-*.whl", "*/pyodide-lock.json", "*/bundle.*.js", "*/assets/*"],
 )
 def test_a_first_visit_keeps_the_app_as_it_was_built_or_nothing(
     visitor: BrowserContext, deployment: Deployment, wrong: str
@@ -120,7 +120,7 @@ def test_an_update_drops_what_is_wrong_and_fetches_nothing_else(
     update(page, deployment)
     assert asked_of_assets(deployment) == []
 
-    wrong = [name for name in app(deployment) if "/bundle." in name or name.endswith("/worker.mjs")]
+    wrong = [name for name in app(deployment) if "/bundle." in name or name.endswith("/worker.js")]
     spoil(page, deployment, wrong)
     update(page, deployment)
     # What the browser's own cache still has, it need not ask for.
@@ -129,7 +129,7 @@ def test_an_update_drops_what_is_wrong_and_fetches_nothing_else(
 
 
 def test_what_was_altered_is_not_run(visitor: BrowserContext, deployment: Deployment) -> None:
-    (name,) = (name for name in kept(deployment.root / FOLDER)["files"] if name.endswith("/pyodide.mjs"))
+    (name,) = (name for name in kept(deployment.root / FOLDER)["files"] if name.endswith("/pyodide.js"))
     path = deployment.root / FOLDER / name
     built, modified = path.read_text(), path.stat().st_mtime
     path.write_text(f"{built}\nglobalThis.altered = true;\n")
@@ -170,9 +170,9 @@ def test_a_page_of_others_is_shown_and_not_kept(visitor: BrowserContext, deploym
 @pytest.mark.parametrize(
     ("wrong", "then"),
     [
-        ("*/worker.mjs", "retry"),
+        ("*/worker.js", "retry"),
         ("*/pyodide.asm.wasm", "reload"),
-        ("*/worker.mjs", "reload"),
+        ("*/worker.js", "reload"),
         ("*/pyodide.asm.wasm", "retry"),
         ("*/pyodide-lock.json", "retry"),
         ("*/prakat_validators-*.whl", "reload"),
@@ -203,7 +203,7 @@ def test_what_is_kept_wrong_is_put_right_while_the_page_is_open(
     page.goto(deployment.address + LIGHT)
     take_over(page)
     files = kept(deployment.root / FOLDER)["files"]
-    spoil(page, deployment, [name for name in files if name.endswith(("/worker.mjs", "/pyodide.asm.wasm"))])
+    spoil(page, deployment, [name for name in files if name.endswith(("/worker.js", "/pyodide.asm.wasm"))])
     page.goto(f"{deployment.address}{EXAMPLE}apply/")
     page.locator("#prakat[data-checker=ready]").wait_for(timeout=PATIENT)
     assert hashes(page, deployment).items() <= files.items()
@@ -214,7 +214,7 @@ def test_where_the_page_itself_does_not_run_it_says_so(
     visitor: BrowserContext, deployment: Deployment
 ) -> None:
     page = visitor.new_page()
-    deployment.wrong = "*/browser/main.mjs"
+    deployment.wrong = "*/browser/main.js"
     page.goto(f"{deployment.address}{EXAMPLE}apply/")
     notice = page.get_by_role("alert")
     expect(notice).to_contain_text("สิ่งที่กรอกจะไม่ถูกตรวจหรือบันทึก")

@@ -1,8 +1,10 @@
 """The command line: exit codes, formats, and words instead of tracebacks."""
 
 import json
+import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,10 +19,11 @@ from prakat.site_builder.cli import main
 from prakat.site_builder.intake import verify
 from prakat.site_builder.intake.inbox import EMPTY_FOLDER, FAULT
 from prakat.site_builder.publish.data import manifest
-from tests.conftest import ROOT
+from tests.conftest import ROOT, lend
 from tests.dossiers import complete
 from tests.site_builder.content.test_since import git
 from tests.site_builder.intake.test_verify import failing
+from tests.support import until
 
 THAI = re.compile("[\u0e01-\u0e5b]+")
 
@@ -350,6 +353,48 @@ def test_outside_a_project_the_commands_say_so(tmp_path: Path, monkeypatch: pyte
         assert result.exit_code == 2
         assert "ให้สั่งจากโฟลเดอร์หลักของโครงการ" in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+PRAKAT = str(Path(sys.executable).with_name("prakat"))
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "cp1252"])
+def test_no_character_ends_a_command_whatever_the_encoding_of_a_pipe(agency: Path, encoding: str) -> None:
+    (agency / "content/agencies/broken.yaml").write_text("name: [")
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    for arguments, code in {("--help",): 0, ("check",): 1, ("build",): 2, ("check", "nowhere"): 2}.items():
+        result = subprocess.run([PRAKAT, *arguments], capture_output=True, env=environment, check=False)
+        told = result.stdout + result.stderr
+        assert result.returncode == code, told
+        assert b"Traceback" not in told
+        shown = "ไม่" if encoding == "cp874" else "\\u0e44\\u0e21\\u0e48"
+        assert code == 0 or shown in told.decode(encoding)
+
+
+def test_what_the_builder_says_is_said_in_any_encoding_too(agency: Path) -> None:
+    settings = (ROOT / "mkdocs.yml").read_text()
+    (agency / "mkdocs.yml").write_text(f"{settings}\nuse_directory_urls: false\n")
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    result = subprocess.run([PRAKAT, "build"], capture_output=True, env=environment, check=False)
+    assert result.returncode == 1
+    assert b"mkdocs.yml: use_directory_urls: \\u0e25\\u0e1a" in result.stdout
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_command_that_is_ended_leaves_neither_processes_nor_files(agency: Path) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", agency)
+    lend(agency)
+    before = {*agency.iterdir()}
+    build = subprocess.Popen([PRAKAT, "build"], start_new_session=True, stderr=subprocess.PIPE, text=True)
+    until(lambda: [*agency.glob(".site.*/index.html"), *agency.glob(".site.*/assets")])
+    build.terminate()
+    _, told = build.communicate()
+    assert build.returncode == 128 + signal.SIGTERM
+    for unwanted in ("Traceback", "Zensical", "Template skipped"):
+        assert unwanted not in told
+    assert {*agency.iterdir()} == before
+    with pytest.raises(ProcessLookupError):
+        os.killpg(build.pid, 0)
 
 
 def test_a_port_that_is_taken_is_named_with_the_option_to_choose_another(agency: Path) -> None:

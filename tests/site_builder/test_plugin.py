@@ -149,9 +149,18 @@ def test_an_agency_names_its_scripts_and_its_templates_are_escaped_as_those_in_w
     assert f"'sha256-{hashed}'" in (folder / "site/_headers").read_text()
 
 
+HOOKS = """
+def on_post_page(output, page, config):
+    assert "Content-Security-Policy" not in output
+    return output.replace('<meta charset="utf-8">', "<meta charset=utf-8>")
+"""
+
+
 def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path: Path) -> None:
+    """And what an agency's own hooks do to a page, is done before the page gets its policy."""
     folder = agency(tmp_path)
-    settings = (folder / "mkdocs.yml").read_text()
+    (folder / "hooks.py").write_text(HOOKS)
+    settings = (folder / "mkdocs.yml").read_text() + "\nhooks: [hooks.py]\n"
     (folder / "mkdocs.yml").write_text(
         settings.replace("nav:\n", "nav:\n  - เปิดรับ: announcements/opening.md\n")
     )
@@ -165,6 +174,7 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
     result = build(folder, papers=False)
     assert result.returncode == 0, result.stdout + result.stderr
     page = html(folder / "site", "about")
+    assert '<meta charset=utf-8>\n      <meta http-equiv="Content-Security-Policy"' in page
     for link in ("announcements/employees/#follow", "announcements/employees/feed.xml", "search/"):
         assert f'<a href="../{link}">' in page
     (menu,) = re.findall('aria-current="page">(.*?)</a>', html(folder / "site", "announcements/opening"))

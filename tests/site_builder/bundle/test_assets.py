@@ -26,8 +26,8 @@ def files(collected: Assets) -> dict[str, Path]:
 
 
 def test_everything_that_the_page_loads_is_there(collected: Assets, files: dict[str, Path]) -> None:
-    large = {"pyodide.mjs", "pyodide.asm.wasm", "fonts/THSarabunNew.ttf", "fonts/THSarabunNew-Bold.ttf"}
-    small = {"browser/worker.mjs", "prakat.css"}
+    large = {"pyodide.js", "pyodide.asm.wasm", "fonts/THSarabunNew.ttf", "fonts/THSarabunNew-Bold.ttf"}
+    small = {"browser/worker.js", "prakat.css"}
     app, runtime = collected.app.address, collected.runtime.address
     assert {runtime + name for name in large} | {app + name for name in small} <= set(files)
     assert all(path.is_file() for path in some(files.values()))
@@ -144,7 +144,7 @@ def test_a_build_of_other_sources_leaves_the_files_of_one_that_goes_on(
         if name in (before := dict(local(collected.app))) and path.read_bytes() != before[name].read_bytes()
     }
     wheel = next(name for name, _ in local(changed.app) if "prakat_forms" in name)
-    assert differing == {wheel, "python/pyodide-lock.json", "widgets/index.mjs"}
+    assert differing == {wheel, "python/pyodide-lock.json", "widgets/index.js"}
 
 
 def local(folder: Folder) -> list[tuple[str, Path]]:

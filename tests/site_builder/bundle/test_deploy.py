@@ -132,7 +132,7 @@ SITE = {
     "calendar.ics": "BEGIN:VCALENDAR",
     "sw.js": "self.SITE = {};",
     "_headers": "/*",
-    f"{PROGRAM}browser/main.mjs": "export {};\n" * 200,
+    f"{PROGRAM}browser/main.js": "export {};\n" * 200,
     f"{PROGRAM}pyodide.asm.wasm": "\0asm" * 500,
 }
 
@@ -225,7 +225,7 @@ def nginx(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ("/calendar.ics", "text/calendar; charset=utf-8"),
         ("/feed.xml", "text/xml"),
         ("/sw.js", "application/javascript; charset=utf-8"),
-        (f"/{PROGRAM}browser/main.mjs", "text/javascript; charset=utf-8"),
+        (f"/{PROGRAM}browser/main.js", "application/javascript; charset=utf-8"),
         (f"/{PROGRAM}pyodide.asm.wasm", "application/wasm"),
     ],
 )
@@ -248,15 +248,15 @@ def test_what_was_compressed_beforehand_is_sent_to_who_takes_it(nginx: Server) -
 
 def test_only_addresses_with_a_hash_are_kept_unasked(nginx: Server) -> None:
     assert (
-        nginx.get(f"/{PROGRAM}browser/main.mjs")[1]["Cache-Control"] == "public, max-age=31536000, immutable"
+        nginx.get(f"/{PROGRAM}browser/main.js")[1]["Cache-Control"] == "public, max-age=31536000, immutable"
     )
-    assert nginx.get(f"/{PROGRAM}browser/gone.mjs")[1]["Cache-Control"] is None
+    assert nginx.get(f"/{PROGRAM}browser/gone.js")[1]["Cache-Control"] is None
     for address in ("/", "/sw.js", "/about/", "/feed.xml"):
         assert nginx.get(address)[1]["Cache-Control"] == "no-cache", address
 
 
 def test_every_answer_is_guarded(nginx: Server) -> None:
-    for address in ("/", "/nowhere/", "/calendar.ics", f"/{PROGRAM}browser/main.mjs"):
+    for address in ("/", "/nowhere/", "/calendar.ics", f"/{PROGRAM}browser/main.js"):
         headers = nginx.get(address)[1]
         assert headers["X-Content-Type-Options"] == "nosniff", address
         assert headers["Referrer-Policy"] == "no-referrer"
@@ -267,7 +267,7 @@ def test_every_answer_is_guarded(nginx: Server) -> None:
 
 def test_scripts_beside_pages_have_the_policy_of_pages(nginx: Server) -> None:
     """A page's own reaches neither its workers nor the service worker."""
-    for address in ("/sw.js", f"/{PROGRAM}browser/main.mjs"):
+    for address in ("/sw.js", f"/{PROGRAM}browser/main.js"):
         policy = nginx.get(address)[1]["Content-Security-Policy"]
         assert "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';" in policy
         assert "connect-src 'self';" in policy

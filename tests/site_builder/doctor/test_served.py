@@ -25,10 +25,10 @@ SITE = {
     "calendar.ics": "BEGIN:VCALENDAR",
     "feed.xml": "<feed/>",
     "sw.js": "",
-    f"{APP}browser/worker.mjs": "export {};",
+    f"{APP}browser/worker.js": "export {};",
     f"{APP}pyodide.asm.wasm": "\0asm",
 }
-TYPES = {".mjs": "text/javascript", ".ics": "text/calendar", ".xml": "text/xml", ".wasm": "application/wasm"}
+TYPES = {".js": "text/javascript", ".ics": "text/calendar", ".xml": "text/xml", ".wasm": "application/wasm"}
 
 type Trouble = Callable[["Host"], bool | None]
 
@@ -140,15 +140,15 @@ def test_a_server_that_does_everything_right_has_nothing_amiss(seen: Seen) -> No
     [
         *((header(name, None), "server.header", "") for name in HEADERS if name != "X-Frame-Options"),
         (header("Content-Security-Policy", "default-src 'self'"), "server.policy", "about/index.html"),
-        (header("Content-Security-Policy", None, ".mjs"), "server.worker_policy", f"{APP}browser/worker.mjs"),
+        (header("Content-Security-Policy", None, ".js"), "server.worker_policy", f"{APP}browser/worker.js"),
         (header("Content-Encoding", None, ".wasm"), "server.uncompressed", f"{APP}pyodide.asm.wasm"),
         (header("Cache-Control", "max-age=604800", "/"), "server.kept", "index.html"),
         (header("Cache-Control", "max-age=604800", "sw.js"), "server.kept", "sw.js"),
-        (header("Cache-Control", None, ".mjs"), "server.not_kept", f"{APP}browser/worker.mjs"),
+        (header("Cache-Control", None, ".js"), "server.not_kept", f"{APP}browser/worker.js"),
         (
-            header("Content-Type", "application/octet-stream", ".mjs"),
+            header("Content-Type", "application/octet-stream", ".js"),
             "deployed.type",
-            f"{APP}browser/worker.mjs",
+            f"{APP}browser/worker.js",
         ),
         (header("Content-Type", "text/plain", "about/"), "deployed.type", "about/index.html"),
         (header("Content-Type", "text/html", ".wasm"), "deployed.type", f"{APP}pyodide.asm.wasm"),
@@ -180,8 +180,8 @@ def _fallback(host: Host) -> bool | None:
 
 def test_what_is_altered_on_the_server_is_named(seen: Seen, folder: Path) -> None:
     kept = (folder / manifest.ADDRESS).read_bytes()
-    (folder / f"{APP}browser/worker.mjs").write_text("fetch('https://other.example')")
-    assert seen(lambda _: None) == {("deployed.differs", f"{APP}browser/worker.mjs")}
+    (folder / f"{APP}browser/worker.js").write_text("fetch('https://other.example')")
+    assert seen(lambda _: None) == {("deployed.differs", f"{APP}browser/worker.js")}
     assert (folder / manifest.ADDRESS).read_bytes() == kept
 
 

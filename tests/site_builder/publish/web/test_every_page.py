@@ -51,7 +51,7 @@ def test_every_page_leads_to_the_rules(built: Path) -> None:
 
 def test_without_a_script_each_form_tells_its_limits(built: Path) -> None:
     page = html(built, "announcements/moe-foreign-relations-director/apply")
-    (said,) = re.findall("<noscript>(.*?)</noscript>", page, re.DOTALL)
+    (said,) = re.findall('<div class="pk-plain">(.*?)\n  </div>', page, re.DOTALL)
     assert "ไม่น้อยกว่า ๓ อย่าง" in said
     assert said.count("<li>ไม่เกิน ๕ หน้า</li>") == 1
 
@@ -76,7 +76,7 @@ def test_pages_that_tell_where_an_announcement_stands_are_given_its_words(built:
     told = 0
     for path in built.rglob("*.html"):
         page = path.read_text()
-        if re.search(r"/(?:status|search)\.mjs\"", page):
+        if re.search(r"/(?:status|search)\.js\"", page):
             (words,) = re.findall(r'id="states">(.*?)</script>', page)
             assert json.loads(words) == status.LABELS, path
             told += 1
@@ -188,6 +188,7 @@ def test_search_engines_are_told_each_page_once_and_where_it_is(later: Path) -> 
 
 def test_without_an_address_none_is_claimed(built: Path) -> None:
     assert not (built / "sitemap.xml").exists()
+    assert "sitemap" not in (built.parent / "said.txt").read_text()
     assert "Sitemap" not in (built / "robots.txt").read_text()
     for path in some(built.rglob("*.html")):
         page = path.read_text()
