@@ -25,9 +25,11 @@ _BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
 _MARKS = re.compile("[็-๎]")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
-# ๆ stays with its word, and a number with the word before it or the unit or month after it.
-_AFTER_NUMBERS = "|".join(["ปี", "เดือน", "วัน", "รายการ", "หน้า", "หลัก", *MONTHS])
-TOGETHER = re.compile(f"(ข้อ|ที่) (?=[0-9๐-๙])|([0-9๐-๙]) (?={_AFTER_NUMBERS})| (?=ๆ)")
+# ๆ stays with its word, a number with the word before it or the unit or month after it, and the groups of a
+# telephone number with each other.
+_AFTER_NUMBERS = "|".join(["ปี", "เดือน", "วัน", "รายการ", "หน้า", "หลัก", r"น\.", "บาท", "อัตรา", *MONTHS])
+_GROUP = "[0-9๐-๙]{3,4}(?![0-9๐-๙,])"
+TOGETHER = re.compile(f"(ข้อ|ที่|ร้อยละ|เวลา) (?=[0-9๐-๙])|([0-9๐-๙]) (?={_AFTER_NUMBERS}|{_GROUP})| (?=ๆ)")
 # The same for what the modules of a page say (forms/browser/words.mjs).
 PATTERNS = {"together": TOGETHER.pattern, "whole_words": WHOLE.pattern}
 # Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).

@@ -94,12 +94,14 @@ def test_the_page_itself_stays_as_it_is(office: Office) -> None:
         assert first.rstrip().endswith("</head>"), address
 
 
-def test_mended_it_is_gone(office: Office, file: str) -> None:
+def test_mended_it_is_gone(office: Office, file: str, capsys: pytest.CaptureFixture[str]) -> None:
     office.change(file, lambda text: text + "wrong: 1\n")
+    assert "Mended" not in capsys.readouterr().err
     office.change(file, lambda text: text.replace("wrong: 1\n", "").replace("hr1@", "mended@"))
     page = office.get(PAGE)[1]
     assert "preview-fault" not in page
     assert "mended@example.org" in page
+    assert capsys.readouterr().err == "แก้แล้ว เรียบร้อย / Mended\n"
 
 
 def test_a_browser_that_waits_hears_of_a_change(office: Office, file: str) -> None:

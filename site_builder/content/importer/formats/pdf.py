@@ -43,6 +43,9 @@ _WIDER = 1.3  # times that distance: there a paragraph ends
 _LEAST_FULL = 40  # letters; a page of short lines has no full one
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NO_LETTER = re.compile("[ ]*[\u0e31-\u0e3a\u0e47-\u0e4e]")
+# ำ within a word and before a space; no document of some length has it before spaces alone.
+_TIGHT, _APART = re.compile("ำ(?=[ก-ฮเ-ไ])"), re.compile("ำ +(?=[ก-ฮเ-ไ])")
+_LEAST_APART = 3
 # What begins a paragraph of its own: a number, a bullet, a label.
 _BEGINS = re.compile(
     r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|\(?[0-9๐-๙]{1,2}\)|\(?[ก-ฮa-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s"
@@ -94,6 +97,9 @@ def read(path: Path) -> Found:
         raise UnreadableDocumentError(_UNREADABLE.format(path))
     if not re.search("[ก-๛]", written) and len(re.findall("[\xa1-\xfb]", written)) > len(written) / 3:
         pages = [_read_as_thai(page) for page in pages]
+    if len(_APART.findall(written)) >= _LEAST_APART and not _TIGHT.search(written):
+        # Drawn by a font without Thai letters: the place of each ำ is wider than the sign.
+        pages = [[replace(line, text=_APART.sub("ำ", line.text)) for line in page] for page in pages]
     pages, edges = _without_edges(pages)
     beside = [aside for page in reader.pages for aside in _beside(page)]
     return Found(_paragraphs(pages), [*edges, *dict.fromkeys(beside)])

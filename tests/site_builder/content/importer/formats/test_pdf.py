@@ -50,6 +50,20 @@ def test_marks_come_from_the_text_beside_what_is_drawn(shown: Shown) -> None:
     assert texts(shown("ผู้ช่วยดูแลป่าชายเลนที่ท่าเรือ น้ำปิ่นกั้นญี่ปุ่น")) == ["ผู้ช่วยดูแลป่าชายเลนที่ท่าเรือ น้ำปิ่นกั้นญี่ปุ่น"]
 
 
+@pytest.mark.parametrize(
+    ("drawn", "read_as"),
+    [
+        ("ชื่อตำ แหน่ง ผู้อำ นวยการสำ นักงาน", "ชื่อตำแหน่ง ผู้อำนวยการสำนักงาน"),
+        ("งานประจำ เดือน ประจำ ปี และประจำ วันของสำนักงาน", "งานประจำ เดือน ประจำ ปี และประจำ วันของสำนักงาน"),
+        ("น้ำ ปลา", "น้ำ ปลา"),
+    ],
+    ids=["none within a word", "one within a word", "too few to tell"],
+)
+def test_a_space_behind_each_am_stands_in_no_word(shown: Shown, drawn: str, read_as: str) -> None:
+    """As PDFs have it whose font has no Thai letters."""
+    assert texts(shown(drawn)) == [read_as]
+
+
 def test_lines_that_go_on_are_one_paragraph(shown: Shown) -> None:
     document = shown(f"{LONG}\n\n(๑) {LONG}\n\n(๒) ตอบคำถาม")
     assert [line.replace(" ", "") for line in texts(document)] == [
