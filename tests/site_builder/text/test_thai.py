@@ -37,7 +37,8 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("ข้อ 1 งานต่าง ๆ 3 ปี", "thai") == "ข้อ\u00a0๑ งานต่าง\u00a0ๆ ๓\u00a0ปี"
     # A telephone number, a share, an hour with its unit; an amount with a comma is a number of its own.
     assert prose("โทร. 0 2123 4567 ต่อ 12", "thai") == "โทร. ๐\u00a0๒๑๒๓\u00a0๔๕๖๗ ต่อ ๑๒"
-    assert prose("ร้อยละ 60 เวลา 16.30 น.", "thai") == "ร้อยละ\u00a0๖๐ เวลา\u00a0๑๖.๓๐\u00a0น."
+    assert prose("เวลา 16.30 น.", "thai") == "เวลา\u00a0๑๖.๓๐\u00a0น."
+    assert prose("ร้อยละ 60", "thai") == '<span class="prakat-whole">ร้อยละ</span>\u00a0๖๐'
     assert prose("ข้อ 2 18,150 บาท", "thai") == "ข้อ\u00a0๒ ๑๘,๑๕๐\u00a0บาท"
     assert prose("ประเภทอำนวยการ", "thai") == '<span class="prakat-whole">ประเภทอำนวยการ</span>'
     assert prose("ส่งคำตอบออกไป", "thai") == 'ส่ง<span class="prakat-whole">คำตอบ</span>ออกไป'
