@@ -109,16 +109,16 @@ class Sought(NamedTuple):
 
 
 class Cases:
-    """All cases by id, in the order of the roster; ``version`` changes with them."""
+    """All cases by id, in the order of the roster."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, Case] = {}
         self._by_file: dict[str, str] = {}  # unreadable files, which a later one of the name replaces
         self._left_out: dict[str, Unreadable] = {}
         self._ordered: list[Case] | None = []
-        self._alike: tuple[int, dict[str, Mapping[str, Sequence[str]]]] = (-1, {})
+        self._people: dict[str, tuple[likeness.People, list[str]]] = {}  # by announcement, with their cases
+        self._places: dict[str, int] = {}
         self.totals = Totals()
-        self.version = 0
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -141,7 +141,6 @@ class Cases:
         """Take in a row of the journal."""
         found = row.told if row.submission is None else row.submission
         self.totals = self.totals.plus(found)
-        self.version += 1
         if isinstance(found, Unreadable):
             self._add_unreadable(key, found)
         elif isinstance(found, Submission):
@@ -182,18 +181,17 @@ class Cases:
             found.verdict, found.outcome, found.grounds, (title, found.announcement, position, plain, case),
             likeness.Person.of(found.national_id, names, found.born, found.phone, found.email), key, [file],
         )  # fmt: skip
+        people, ids = self._people.setdefault(found.announcement, (likeness.People(), []))
+        self._places[case] = people.add(self._by_id[case].person)
+        ids.append(case)
         self._ordered = None
 
     def alike(self, case: Case) -> Mapping[str, Sequence[str]]:
         """Return the other cases of the announcement that may be the same person's, and in what."""
-        if self._alike[0] != self.version:
-            self._alike = (self.version, {})
-        found = self._alike[1]
-        if case.id not in found:
-            same = [each for each in self if each.announcement and each.announcement == case.announcement]
-            for each, near in zip(same, likeness.alike([one.person for one in same]), strict=True):
-                found[each.id] = {same[other].id: kinds for other, kinds in near.items()}
-        return found.get(case.id, {})
+        if case.id not in self._places:
+            return {}
+        people, ids = self._people[case.announcement]
+        return {ids[place]: kinds for place, kinds in people.like(self._places[case.id]).items()}
 
     def found(self, sought: Sought, states: Mapping[str, str]) -> list[Case]:
         """Return the cases that are looked for; ``states`` tells what was decided of them, by id."""

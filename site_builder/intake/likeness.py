@@ -83,23 +83,41 @@ def sound(name: str) -> str:
     return _TWICE.sub(r"\1", heard)
 
 
-def alike(people: Sequence[Person]) -> Iterator[Mapping[int, Sequence[str]]]:
-    """Yield for each person the others that may be the same, by their places, and in what they are alike."""
-    by_key: dict[tuple[str, str], list[int]] = {}
-    for place, person in enumerate(people):
+class People:
+    """People by what may be the same of two of them; more may be added at any time."""
+
+    def __init__(self) -> None:
+        self._people: list[Person] = []
+        self._by_key: dict[tuple[str, str], list[int]] = {}
+
+    def add(self, person: Person) -> int:
+        """Add somebody, and return the place."""
+        place = len(self._people)
+        self._people.append(person)
         for key in _keys(person):
-            found = by_key.setdefault(key, [])
+            found = self._by_key.setdefault(key, [])
             if len(found) <= (_MOST_BORN if key[0] == SAME_BIRTH else _MOST):
                 found.append(place)
-    for place, person in enumerate(people):
-        near: dict[int, set[str]] = {}
+        return place
+
+    def like(self, place: int) -> Mapping[int, Sequence[str]]:
+        """Return who else may be the person at a place: the places of others, and in what they are alike."""
+        person, near = self._people[place], dict[int, set[str]]()
         for key in _keys(person):
-            for other in by_key[key]:
+            for other in self._by_key[key]:
                 if other != place:
-                    near.setdefault(other, set()).update(_likeness(key[0], person, people[other]))
-        yield {
+                    near.setdefault(other, set()).update(_likeness(key[0], person, self._people[other]))
+        return {
             other: [kind for kind in KINDS if kind in kinds] for other, kinds in sorted(near.items()) if kinds
         }
+
+
+def alike(people: Sequence[Person]) -> Iterator[Mapping[int, Sequence[str]]]:
+    """Yield for each person the others that may be the same, by their places, and in what they are alike."""
+    known = People()
+    for person in people:
+        known.add(person)
+    yield from map(known.like, range(len(people)))
 
 
 def _keys(person: Person) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
-from signal import Signals
+from signal import SIG_DFL, Signals, signal
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -113,6 +113,8 @@ def _prepare(terms: Terms) -> None:
     """Make this process ready. It ends with the one that started it, even if that was killed."""
     if parent := parent_process():
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+    # Who is ended while handing over a result would complain of what is half done.
+    signal(Signals.SIGTERM, SIG_DFL)
     _ours[:] = [(Examiner.of(terms), terms)]
     gc.freeze()  # what is ready stays, and need not be looked through again and again
     _limit_memory(terms.megabytes)

@@ -3,8 +3,12 @@
 import io
 import json
 import re
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import openpyxl
 import pytest
@@ -21,6 +25,7 @@ from tests.dossiers import complete_for
 from tests.payload import PAYLOAD
 from tests.site_builder.intake.test_inbox import blank_pdf, packed
 from tests.site_builder.intake.test_receiving import TERMS, examiner
+from tests.site_builder.test_cli import run
 from tests.support import some, until
 
 __all__ = ("examiner",)  # a fixture
@@ -435,3 +440,40 @@ def test_the_roster_is_that_of_verify(desk: Asking, inbox: Path) -> None:
     assert book["ผู้สมัคร"]["B2"].value == "ตัวอย่าง ๑"
     committee = openpyxl.load_workbook(io.BytesIO(desk.get("/results/committee.xlsx").data))
     assert "ข้อมูลอ่อนไหว" not in committee.sheetnames
+
+
+# --- The command ----------------------------------------------------------------------------------
+
+
+def test_the_command_opens_a_desk_that_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    inbox = tmp_path / "ใบสมัคร"
+    inbox.mkdir()
+    (inbox / "a.gif").write_bytes(b"GIF8")
+    command = [
+        Path(sys.executable).with_name("prakat"),
+        "desk",
+        inbox,
+        "--no-open",
+        "--no-pages",
+        "--jobs",
+        "1",
+    ]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        (entrance,) = re.findall(r"http://127\.0\.0\.1:\d+/enter\?key=[\w-]+", running.stderr.readline())
+        with build_opener(HTTPCookieProcessor()).open(entrance) as answer:
+            assert answer.status == 200
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+    assert running.returncode == 0, said
+    assert "Traceback" not in said
+    kept = tmp_path / "ใบสมัคร.journal"
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_command_says_what_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}")
+    for name in ("a.json", "nothing"):
+        result = run("desk", str(tmp_path / name))
+        assert result.exit_code == 2
+        assert "Traceback" not in result.output
