@@ -1,4 +1,4 @@
-"""The version of a report or document: a digest of rules, words, form, layout and typesetter.
+"""The version of a report or document: a digest of rules, words, form, layout, typesetter and page codes.
 
 Reports with different digests were made by different versions of prakat; neither was altered for that.
 """
@@ -41,7 +41,7 @@ def basis(forms: Iterable[Form], own: Path | None = None) -> str:
 @cache
 def _engine() -> bytes:
     """Return the digest of everything that all forms share."""
-    digest = hashlib.sha256(version("typst").encode())
+    digest = hashlib.sha256(f"{version('typst')} {version('segno')}".encode())
     for name, path in sorted(own_files(RULES + PAPER)):
         digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.digest()

@@ -343,3 +343,13 @@ def row_of_figures(count: int) -> re.Pattern[str]:
     'เลข (…) และ 12'
     """
     return re.compile(f"{_FIGURE}(?:{_APART}{{0,3}}{_FIGURE}){{{count - 1}}}")
+
+
+def figures_as_typed(figures: str) -> re.Pattern[str]:
+    """Return a pattern of these ``figures`` in a text as it was typed, however they are set apart.
+
+    >>> figures_as_typed("0812").sub("(…)", "โทร. ๐๘-๑ ２ และ 0813")
+    'โทร. (…) และ 0813'
+    """
+    written = (f"[{figure}{_THAI[int(figure)]}{_FULL_WIDTH[int(figure)]}]" for figure in figures)
+    return re.compile(f"{_APART}{{0,3}}".join(written))

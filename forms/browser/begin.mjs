@@ -2,6 +2,7 @@
 
 import { byId, all } from "./dom.mjs";
 import { translate } from "./language.mjs";
+import { fragment } from "./trusted.mjs";
 
 /** @import {Form, Section} from "./messages.d.ts" */
 
@@ -27,7 +28,10 @@ try {
   page.dataset.shared = JSON.stringify([...files, ...asked.map(([, { file, integrity }]) => [file, integrity])]); // to be kept
   const [parts, data] = await Promise.all([Promise.all(files.map(fetched)), Promise.all(asked.map(whole))]);
   for (const part of parts) for (const [name, html] of Object.entries(part)) put(name, html);
-  byId("data").textContent = JSON.stringify({ announcement, forms: Object.fromEntries(data) });
+  // Not in the script's element that it was in: text that becomes a script's is not let through.
+  const told = Object.assign(document.createElement("div"), { id: "data", hidden: true });
+  told.textContent = JSON.stringify({ announcement, forms: Object.fromEntries(data) });
+  byId("data").replaceWith(told);
   await import("./main.mjs");
 } catch (error) {
   delete page.dataset.begun;
@@ -56,11 +60,10 @@ async function whole([id, { file, integrity, own }]) {
 
 /** @param {string} name of the place @param {string} html */
 function put(name, html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (template.content.querySelectorAll("[data-way]"))) {
+  const part = fragment(html);
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (part.querySelectorAll("[data-way]"))) {
     link.href = ways[link.dataset.way ?? ""] ?? "";
   }
-  translate(template.content);
-  for (const place of all(`[data-part="${name}"]`)) place.replaceWith(template.content);
+  translate(part);
+  for (const place of all(`[data-part="${name}"]`)) place.replaceWith(part);
 }

@@ -2,6 +2,7 @@
 
 import { byId, one } from "./dom.mjs";
 import { STEPS } from "./protocol.mjs";
+import { workerOf } from "./trusted.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Large} from "./kept.mjs" */
@@ -29,9 +30,8 @@ export class WorkerClient {
     this.constants = constants;
     // A worker from a blob inherits the page's policy (site_builder/bundle/policy.py); one from an address
     // has the server's, which may be none.
-    const begin = `import ${JSON.stringify(`${APP}browser/worker.mjs`)};`;
-    const address = URL.createObjectURL(new Blob([begin], { type: "text/javascript" }));
-    this.worker = new Worker(address, { type: "module" });
+    const { worker, address } = workerOf(`import ${JSON.stringify(`${APP}browser/worker.mjs`)};`);
+    this.worker = worker;
     this.worker.onerror = () => this.#fail();
     this.worker.onmessage = ({ data }) => {
       URL.revokeObjectURL(address);

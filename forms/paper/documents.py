@@ -27,6 +27,7 @@ from typing import Any, Literal
 import typst
 
 from prakat.forms.catalogues import folder
+from prakat.forms.paper.page_code import PageCode, in_groups, mark_of
 from prakat.forms.paper.print_data import Reported, Sheet, fields_of, reported, sheet, tied
 from prakat.forms.paper.thai_breaks import divided
 from prakat.validators.answers import value_at
@@ -96,6 +97,7 @@ def completed(
     layout, files = _layout(form, own), {}
     if suffix == "pdf":
         words["attachments"] = ATTACHMENTS
+        words["code"] = _code(form, layout, words, dossier, fonts)
         # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
         texts = {"dossier.json": dossier.text, "report.json": report.text}
         files = {name: text.encode(errors="backslashreplace") for name, text in texts.items()}
@@ -106,6 +108,13 @@ def completed(
         with suppress(DocumentError):
             return _MAKERS[suffix](layout, words | {"photo": photo[0]}, files | dict([photo]), fonts)
     return _MAKERS[suffix](layout, words, files, fonts)
+
+
+def _code(form: Form, layout: bytes, words: Sheet, dossier: Dossier, fonts: Path) -> dict[str, object]:
+    """Return what stands on each page to find its answers by: the mark in letters, the codes by page."""
+    mark, count = mark_of(dossier.digest), _page_count(layout, words, fonts)
+    codes = (PageCode(mark, form["id"], page, count, words["draft"]) for page in range(1, count + 1))
+    return {"mark": in_groups(mark), "form": form["id"], "drawn": [each.drawn() for each in codes]}
 
 
 def _once(announcement: AnnouncementData, dossier: Dossier) -> object:
@@ -130,6 +139,11 @@ def other_document(layout: bytes, words: Sheet, fonts: Path) -> bytes:
     author, dated, digits and wording.title (print_data.py), and all else that the layout prints.
     """
     return _typeset(layout, {"draft": False, "answers": {}} | words, {}, fonts)
+
+
+def from_sheet(form: Form, words: Sheet, fonts: Path, own: Path | None = None) -> bytes:
+    """Return a form with the sheet ``words`` (print_data.py) as PDF, with nothing enclosed."""
+    return _typeset(_layout(form, own), words, {}, fonts)
 
 
 def svg_pages(form: Form, words: Sheet, files: Files, fonts: Path, own: Path | None = None) -> object:
@@ -158,13 +172,17 @@ def pages(
     """
     given, once = dossier.get(f"forms.{form['id']}"), _once(announcement, dossier)
     words = sheet(form, announcement, given, reported(report.value, form), once)
-    words["counting"] = True
-    # Each page carries one mark.
-    marks = json.loads(_typst(typst.query, _layout(form, own), words, {}, fonts, selector="<page>"))
+    count = _page_count(_layout(form, own), words, fonts)
     # Typst memoises each layout, about a megabyte. typst-py evicts old ones in `compile` alone, never in
     # `query` (comemo::evict in its src/compiler.rs): compiling an empty document keeps memory flat.
     typst.compile(b"", format="svg", font_paths=_fonts(fonts))
-    return len(marks)
+    return count
+
+
+def _page_count(layout: bytes, words: Sheet, fonts: Path) -> int:
+    # Each page carries one mark.
+    words = {key: said for key, said in words.items() if key != "attachments"} | {"counting": True}
+    return len(json.loads(_typst(typst.query, layout, words, {}, fonts, selector="<page>")))
 
 
 def measured(

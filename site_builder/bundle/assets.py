@@ -33,7 +33,7 @@ from prakat.site_builder.bundle import BundleError, atomic, library
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.typesetter import packed
 from prakat.site_builder.bundle.unhinted import unhinted
-from prakat.site_builder.bundle.wheels import printed_forms, rules
+from prakat.site_builder.bundle.wheels import page_codes, printed_forms, rules
 
 # The fonts of other versions of prakat lie elsewhere.
 _FONTS = f"fonts/{hashlib.sha256(json.dumps(typeface.FILES).encode()).hexdigest()[:12]}"
@@ -175,9 +175,9 @@ def _npm_home(cache: Path) -> Path:
 
 
 def wheels(cache: Path, own: Path | None = None) -> list[Path]:
-    """Return the wheels of the browser: the rules, the documents and the typesetter."""
+    """Return the wheels of the browser: the rules, the documents, their codes, and the typesetter last."""
     made, fetched = _folder(cache, atomic.MADE), _folder(cache, "wheels")
-    return [rules(made), printed_forms(made, own), packed(typesetter(cache), fetched)]
+    return [rules(made), printed_forms(made, own), page_codes(made), packed(typesetter(cache), fetched)]
 
 
 def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> Path:

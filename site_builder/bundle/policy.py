@@ -29,6 +29,13 @@ _DIRECTIVES = {
     "base-uri": ["'none'"],
     "form-action": ["'none'"],
 }
+# What becomes HTML, a script or a worker's address passes through functions of ours, where a browser knows
+# Trusted Types: forms/browser/trusted.mjs, and the page's script for the service worker. In a preview, and on
+# a page with permissions of its own, programs of others write HTML, so there it is not asked for.
+_TRUSTED = {
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["prakat", "prakat-service-worker"],
+}
 # Not in a page: browsers heed it as a header only.
 _OF_HEADERS = "frame-ancestors 'none'"
 
@@ -106,9 +113,10 @@ class Policy:
             "script-src": ["'unsafe-inline'"] if self._preview else sorted(scripts),
             "style-src": ["'unsafe-hashes'", *sorted(styles)] if styles else [],  # for attributes, too
         }
+        directives = _DIRECTIVES if self._preview or apart else _DIRECTIVES | _TRUSTED
         return "; ".join(
             " ".join([name, *sources, *own.get(name, []), *apart.get(name, [])])
-            for name, sources in _DIRECTIVES.items()
+            for name, sources in directives.items()
         )
 
 

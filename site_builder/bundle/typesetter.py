@@ -10,12 +10,12 @@ import hashlib
 import lzma
 import re
 import struct
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from prakat.site_builder.bundle import atomic, wasm
+from prakat.site_builder.bundle.wheels import recorded
 
 # Signs of code come one byte at a time; the browser's memory holds as much as the dictionary.
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 23, "lc": 4, "pb": 0}]
@@ -40,7 +40,7 @@ def packed(wheel: Path, folder: Path) -> Path:
 
 
 def _repacked(wheel: Path) -> bytes:
-    path, record = wheel.with_suffix(".new"), []
+    path = wheel.with_suffix(".new")
     try:
         with ZipFile(wheel) as source, ZipFile(path, "w") as target:
             contents = {name: source.read(name) for name in source.namelist()}
@@ -50,10 +50,7 @@ def _repacked(wheel: Path) -> bytes:
             unpacked = wasm.thinned(contents.pop(program), _fonts)
             contents[f"{program}.{len(unpacked)}.xz"] = lzma.compress(unpacked, filters=_FILTERS)
             contents[listed.replace("RECORD", "PACKED.txt")] = _NOTE.encode()
-            for name, data in contents.items():
-                digest = urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
-                record.append(f"{name},sha256={digest},{len(data)}")
-            contents[listed] = "\n".join([*record, f"{listed},,", ""]).encode()
+            contents[listed] = "\n".join([*recorded(contents), f"{listed},,", ""]).encode()
             for name, data in contents.items():
                 method = ZIP_STORED if name.endswith(".xz") else ZIP_DEFLATED
                 target.writestr(ZipInfo(name), data, method, 9)

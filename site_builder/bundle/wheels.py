@@ -1,7 +1,8 @@
-"""The wheels that travel to the browser, made of prakat's own files and of nothing else.
+"""The wheels that travel to the browser beside the typesetter's.
 
-One holds the rules, the other the printed forms. Both add to the namespace ``prakat``, so that modules
-have the same names here and in the browser.
+One holds the rules, the other the printed forms, made of prakat's own files and of nothing else. Both add
+to the namespace ``prakat``, so that modules have the same names here and in the browser. A third holds as
+much of segno as makes the codes on pages: the rest would bring half of Python's standard library with it.
 """
 
 import hashlib
@@ -9,8 +10,10 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from importlib.metadata import version
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import distribution, version
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -33,6 +36,12 @@ dependencies = {needs}
 [tool.hatch.build.targets.wheel]
 packages = ["prakat"]
 """
+_CUT = (
+    "segno/consts.py",
+    "segno/encoder.py",
+    *(f"segno-{version('segno')}.dist-info/{name}" for name in ("METADATA", "WHEEL", "licenses/LICENSE")),
+)
+_CUT_NOTE = '"""prakat has left out of segno what writes files; its encoder is as its makers publish it."""\n'
 _TRIAL = "import sys; sys.path.insert(0, sys.argv[1]); from prakat.validators import check_json"
 
 
@@ -62,7 +71,31 @@ def printed_forms(target: Path, own: Path | None = None) -> Path:
     if last != SHIPPED:
         own_layouts = last.glob("*/document.typ")
         contents |= {f"forms/catalogue/{path.parent.name}/{path.name}": path for path in own_layouts}
-    return _wheel("prakat-forms", contents, ["prakat-validators", "typst"], target)
+    return _wheel("prakat-forms", contents, ["prakat-validators", "segno", "typst"], target)
+
+
+def page_codes(target: Path) -> Path:
+    """Return the wheel of segno's encoder, below ``target``."""
+    files = {each.as_posix(): Path(each.locate()) for each in distribution("segno").files or ()}
+    contents = {name: path.read_bytes() for name, path in files.items() if name in _CUT}
+    if missing := set(_CUT) - set(contents):
+        raise BundleError(f"segno: {', '.join(sorted(missing))} is missing; install prakat again")
+    contents["segno/__init__.py"] = _CUT_NOTE.encode()
+    record = f"segno-{version('segno')}.dist-info/RECORD"
+    contents[record] = "\n".join([*recorded(contents), f"{record},,", ""]).encode()
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, data in sorted(contents.items()):
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED, 9)
+    made = packed.getvalue()
+    return atomic.made(target, f"segno-{version('segno')}-py3-none-any.whl", made, lambda: made)
+
+
+def recorded(contents: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the lines that a wheel records of its files: name, hash, size (PEP 376)."""
+    for name, data in contents.items():
+        digest = urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+        yield f"{name},sha256={digest},{len(data)}"
 
 
 def _wheel(

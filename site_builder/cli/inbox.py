@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,11 +13,17 @@ from typing import TYPE_CHECKING
 import click
 
 from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, told
+from prakat.validators.text import visible_name
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from prakat.site_builder.content.model import Content
     from prakat.site_builder.intake.examine import Examiner, Row
     from prakat.site_builder.intake.journal import Journal
+    from prakat.site_builder.intake.paper.belonging import Scan
+    from prakat.site_builder.intake.verify import Told
+    from prakat.site_builder.intake.workers import Blinded, Workers
     from prakat.site_builder.project import Project
 
 
@@ -85,6 +92,13 @@ _EXIT_CODES = (
 )
 @_as_told
 @click.option(
+    "--blind",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Also make copies of the forms for a committee, numbered as in its roster, without name, photo, "
+    "ID, birth date, address, telephone and e-mail. ทำสำเนาแบบสำหรับคณะกรรมการ ปกปิดว่าเป็นของใคร",
+)
+@click.option(
     "--journal",
     "kept",
     type=_FILE,
@@ -113,6 +127,7 @@ def verify_files(
     style: str,
     roster: Path | None,
     committee: Path | None,
+    blind: Path | None,
     kept: Path | None,
     jobs: int,
     shard: tuple[int, int],
@@ -132,6 +147,7 @@ def verify_files(
     from prakat.site_builder.text.dates import now
 
     tables = _tables(roster, committee, kept)
+    _need_empty(blind, no_pages)
     project = project_here(with_content=True)
     if not no_pages:
         assets.fonts(project.cache)  # fetched once, and not by each process
@@ -154,7 +170,7 @@ def verify_files(
         with click.progressbar(
             places, len(entries), "กำลังตรวจ", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as done:
-            _deliver(journal, run, done, style, tables)
+            _deliver(journal, run, done, style, tables, (blind, pool, jobs) if blind else None)
 
 
 @click.command(epilog=_EXIT_CODES)
@@ -286,21 +302,35 @@ def _stoppable(kept: Path | None) -> Iterator[None]:
 
 
 def _deliver(
-    journal: "Journal", run: int, done: Iterable[int], style: str, tables: list[tuple[Path, bool]]
+    journal: "Journal",
+    run: int,
+    done: Iterable[int],
+    style: str,
+    tables: list[tuple[Path, bool]],
+    blind: "tuple[Path, Workers, int] | None" = None,
 ) -> None:
-    """Print the rows, write the tables and count; exit by what was found."""
+    """Print the rows, write the tables and count; exit by what was found.
+
+    ``blind`` is the folder of the committee's copies, the processes that make them, and how many those are.
+    """
     from prakat.site_builder.intake import spreadsheet
     from prakat.site_builder.intake.inbox import Totals, Unreadable, attempted
+    from prakat.site_builder.intake.paper.belonging import Scans
     from prakat.site_builder.intake.roster import Roster
     from prakat.site_builder.intake.verify import as_json, is_sound, summary
 
     as_text = summary if style == "text" else as_json
-    sound, seen, out = True, Totals(), _Output()
+    sound, seen, out, scans = True, Totals(), _Output(), None
     for number, row in enumerate(_in_turn(journal, run, done, in_order=style != "ndjson")):
-        found, text = row.told, attempted(row.told.file, as_text, row.told)
+        found: Told | Scan | Unreadable = row.told
+        if isinstance(found, Unreadable) and found.scanned:
+            scans = scans or Scans.of(journal.results(run))
+            found = scans.told(found)
+        text = attempted(found.file, as_text, found)
         if isinstance(text, Unreadable):
             found, text = text, as_text(text)
-        sound, seen = sound and is_sound(found), seen.plus(found)
+        seen = seen.plus(found if isinstance(found, Unreadable) else row.told)
+        sound = sound and is_sound(found)
         out.write(f"{',' if number else '['}{text}" if style == "json" else f"{text}\n")
     if style == "json":
         out.write("]\n" if seen.seen else "[]\n")
@@ -309,25 +339,94 @@ def _deliver(
         for table, for_committee in tables:
             spreadsheet.write(table, Roster.of(journal.results(run), for_committee))
             echo_name(table, err=True)
+    if blind:
+        sound = _blind(journal, run, *blind) and sound
     journal.end(run)  # from then on another run may forget it
     out.need()
     sys.exit(0 if sound else 1)
 
 
 def _in_turn(journal: "Journal", run: int, done: Iterable[int], in_order: bool) -> Iterator["Row"]:
-    """Yield the rows of entries as they are done, or ``in_order`` of the files' names."""
-    ready, due = set[int](), None
+    """Yield the rows of entries as they are done, or ``in_order`` of the files' names.
+
+    Whose a scan is can be told once all is done: it waits, and in order what follows it does, too.
+    """
+    ready, due, scans, coming = set[int](), None, list[int](), iter(done)
     order = (place for place, _, _ in journal.entries(run))
-    for place in done:
+    for place in coming:
         if not in_order:
-            yield from journal.rows(run, place)
+            if _has_scan(rows := [*journal.rows(run, place)]):
+                scans.append(place)
+            else:
+                yield from rows
             continue
         ready.add(place)
         due = next(order) if due is None else due
         while due in ready:
-            yield from journal.rows(run, due)
+            if _has_scan(rows := [*journal.rows(run, due)]):
+                ready.update(coming)
+            yield from rows
             ready.remove(due)
             due = next(order, None)
+    for place in scans:
+        yield from journal.rows(run, place)
+
+
+def _need_empty(folder: Path | None, no_pages: bool) -> None:
+    """Tell before the work what would be wrong with the folder of the committee's copies."""
+    if folder is None:
+        return
+    if no_pages:
+        raise click.UsageError("--blind typesets: leave out --no-pages. ใช้ --blind พร้อมกับ --no-pages ไม่ได้")
+    name = visible_name(str(folder))
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        is_empty = next(folder.iterdir(), None) is None
+    except OSError as error:
+        raise click.UsageError(f"{name}: {error.strerror}. ใช้โฟลเดอร์ {name} ไม่ได้") from error
+    if not is_empty:
+        raise click.UsageError(f"{name} is not empty. โฟลเดอร์ {name} ไม่ว่าง ตั้งชื่อโฟลเดอร์ใหม่")
+
+
+def _blind(journal: "Journal", run: int, folder: Path, pool: "Workers", jobs: int) -> bool:
+    """Write the copies for a committee, numbered as in its roster, and return whether there are all."""
+    from prakat.site_builder.bundle import atomic
+    from prakat.site_builder.intake.inbox import Unreadable, attempted, read
+    from prakat.site_builder.intake.roster import Roster
+    from prakat.site_builder.intake.workers import blinded
+
+    roster = Roster.of(journal.results(run), committee=True)
+    files = {place: file for place, file, _ in journal.entries(run)}
+    digits, missing, waiting = len(str(len(files))), 0, deque[tuple[int, "Future[Blinded]"]]()
+
+    def write(number: int, made: "Blinded") -> int:
+        if isinstance(made, str):
+            click.echo(f"ไม่มีสำเนาของลำดับที่ {number} / No copy of number {number}: {made}", err=True)
+            return 1
+        for form, copy in made:
+            atomic.write(folder / f"{number:0{digits}}-{form}.pdf", copy)
+        return 0
+
+    try:
+        for number, (place, at), digest in roster.numbered():
+            data = attempted("", read, files[place])
+            if isinstance(data, Unreadable):
+                missing += write(number, data.why)
+                continue
+            waiting.append((number, pool.blinded(data, at, digest, number)))
+            if len(waiting) > 2 * jobs:
+                first, future = waiting.popleft()
+                missing += write(first, blinded(future))
+        missing += sum(write(number, blinded(future)) for number, future in waiting)
+    except OSError as error:
+        name = visible_name(str(folder))
+        raise click.UsageError(f"{name}: {error.strerror}. เขียนใน {name} ไม่ได้") from error
+    echo_name(folder, err=True)
+    return not missing
+
+
+def _has_scan(rows: Iterable["Row"]) -> bool:
+    return any(getattr(each.told, "scanned", ()) for each in rows)
 
 
 class _Output:

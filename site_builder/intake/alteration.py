@@ -6,6 +6,7 @@ it was done. What acts by itself when the file is opened, and files that were ad
 """
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,6 +21,9 @@ _CONTRAST = 96  # of 255 levels of grey: more than what smoothing of the same ed
 _MOST_PAGES = 5  # told one by one
 _MOST_OBJECTS = 50_000
 _AROUND = 12  # characters quoted on either side of a difference
+# Where the code of a page stands, from the left and from below, in points; and its letters without spaces.
+_CORNER = (82, 100)
+_CODE = re.compile(r"[0-9A-Z]{16}[a-z][a-z0-9-]*?\d{1,4}/\d{1,4}")
 # Actions that run or send something (ISO 32000-2, 12.6.4), and media that play.
 _ACTIVE = frozenset(
     ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/RichMediaExecute")
@@ -60,6 +64,11 @@ SIGNATURE_BROKEN = Remark(
     "paper.signature_broken",
     "มีลายมือชื่อดิจิทัลที่ไม่ตรงกับไฟล์ ไฟล์ถูกแก้หลังลงนาม หรือลายมือชื่อชำรุด",
     "The signature does not fit the file: it was changed after signing, or the signature is damaged.",
+)
+OTHER_CODE = Remark(
+    "paper.other_code",
+    "รหัสประจำหน้าไม่ใช่ของข้อมูลที่แนบอยู่ หน้าเหล่านี้จัดจากข้อมูลชุดอื่น:",
+    "The codes of pages are not those of the answers enclosed; the pages were made of others:",
 )
 NO_PAGES = Remark(
     "paper.pages_unreadable",
@@ -103,24 +112,32 @@ def _pages(received: bytes, made: bytes) -> Iterator[Remark]:
                     f"มี {len(theirs)} หน้า แต่ข้อมูลให้ {len(ours)} หน้า",
                     f"It has {len(theirs)} pages; the answers give {len(ours)}.",
                 )
-            told = 0
+            told, codes = 0, list[int]()
             for number in range(min(len(theirs), len(ours))):
                 try:
-                    difference = _page(theirs[number], ours[number], number + 1)
+                    difference = _page(theirs[number], ours[number], number + 1, codes)
                 except pdfium.PdfiumError:
                     difference = NO_PAGES
                 if difference is not None:
                     yield difference
                     told += 1
                 if told == _MOST_PAGES:
-                    return
+                    break
+            if codes:
+                yield OTHER_CODE._replace(quoted=f"หน้า {', '.join(map(str, codes[:_MOST_PAGES]))}")
 
 
-def _page(theirs: Any, ours: Any, number: int) -> Remark | None:
-    """Return how a page differs from ours, if a reader sees it."""
+def _page(theirs: Any, ours: Any, number: int, codes: list[int]) -> Remark | None:
+    """Return how a page differs from ours, if a reader sees it; where its code does, add it to ``codes``."""
     if any(abs(one - other) > 1 for one, other in zip(theirs.get_size(), ours.get_size(), strict=True)):
         return _differs(number, "ขนาดหน้าไม่เท่ากัน", "its size is another")
-    if not _look_different(_drawn(theirs), _drawn(ours)):
+    drawn, meant_to_be = _drawn(theirs), _drawn(ours)
+    if not _look_different(drawn, meant_to_be):
+        return None
+    (page, code), (our_page, our_code) = _apart(drawn), _apart(meant_to_be)
+    if _look_different(code, our_code):
+        codes.append(number)
+    if not _look_different(page, our_page):
         return None
     said, meant = _text(theirs), _text(ours)
     if sorted(said) == sorted(meant):
@@ -140,7 +157,7 @@ def _differs(number: int, th: str, en: str) -> Remark:
 def _text(page: Any) -> str:
     """Return the text of a page without spaces, which programs set as they like."""
     text = unicodedata.normalize("NFC", page.get_textpage().get_text_range())
-    return "".join(text.split())
+    return _CODE.sub("", "".join(text.split()), count=1)
 
 
 def _quoted(said: str, meant: str) -> str:
@@ -158,6 +175,16 @@ def _drawn(page: Any) -> tuple[memoryview, int]:
     """Return the page in grey as a reader sees it, without notes and fields, and the length of a line."""
     bitmap = page.render(scale=1, grayscale=True, draw_annots=False, may_draw_forms=False)
     return memoryview(bytes(bitmap.buffer)), bitmap.stride
+
+
+def _apart(drawn: tuple[memoryview, int]) -> tuple[tuple[memoryview, int], tuple[memoryview, int]]:
+    """Return the picture of a page without its code, and the corner that has it (forms/paper/paper.typ)."""
+    picture, stride = drawn
+    page, corner = bytearray(picture), bytearray()
+    for at in range(max(0, len(page) - _CORNER[1] * stride), len(page), stride):
+        corner += page[at : at + _CORNER[0]]
+        page[at : at + _CORNER[0]] = bytes(_CORNER[0])
+    return (memoryview(page), stride), (memoryview(corner), _CORNER[0])
 
 
 def _look_different(one: tuple[memoryview, int], other: tuple[memoryview, int]) -> bool:

@@ -12,22 +12,24 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from prakat.forms.basis import own_files
+from prakat.forms.paper.documents import DocumentError
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import Submission, submission
-from prakat.site_builder.intake.inbox import Unreadable, attempted
-from prakat.site_builder.intake.verify import Checked, Exported, Told, Verifier
+from prakat.site_builder.intake.inbox import NoDossierError, Received, Unreadable, attempted, contained
+from prakat.site_builder.intake.verify import CHANGED, Checked, Exported, Told, Verifier
 from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.project import Project
 
 # What besides rules and forms decides what is said of a file. The rules' own digest is in each announcement.
-_SOURCES = ("site_builder/intake/*.py", "site_builder/text/*.py")
-_LIBRARIES = ("pypdf", "pypdfium2", "pyhanko")
+_SOURCES = ("site_builder/intake/**/*.py", "site_builder/text/*.py", "forms/paper/page_code.py")
+_LIBRARIES = ("pillow", "pypdf", "pypdfium2", "pyhanko", "zxing-cpp")
 
 
 class Row(NamedTuple):
@@ -70,7 +72,8 @@ def unpacked(packed: bytes) -> Iterator[Row]:
     """Yield rows as they were before they were packed."""
     for row in json.loads(zlib.decompress(packed).decode(errors="surrogatepass")):
         if "closed" in row:
-            yield Row(Unreadable(*row["closed"]))
+            closed = Unreadable(*row["closed"])
+            yield Row(closed._replace(scanned=tuple(closed.scanned)))
             continue
         file, outcome, report, remarks = row["told"]
         held = row["submission"]
@@ -137,6 +140,21 @@ class Examiner:
         self._asked.clear()
         rows = [self._row(found) for found in self._verifier.examine("", data)]
         return Examined.of(rows, dict(self._asked))
+
+    def blind(self, data: bytes, place: int, digest: str, number: int) -> list[tuple[str, bytes]] | str:
+        """Return the copies for a committee of what lies at a ``place`` in a file, or why there are none.
+
+        ``digest`` is that of the answers that were examined, ``number`` the applicant's in the roster.
+        """
+        found = next(islice(contained("", data), place, None), None)
+        if not isinstance(found, Received):
+            return CHANGED
+        try:
+            return [*self._verifier.blind(found, digest, number)]
+        except NoDossierError as reason:
+            return str(reason)
+        except DocumentError as error:
+            return error.words["th"]
 
     def _row(self, found: Checked | Unreadable) -> Row:
         if isinstance(found, Unreadable):

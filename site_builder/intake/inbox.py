@@ -23,6 +23,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from prakat.site_builder.intake import kinds
+from prakat.site_builder.intake.paper import scans
 from prakat.site_builder.text.dates import BANGKOK
 from prakat.validators.dossier import CHARACTERS
 
@@ -62,13 +63,15 @@ class Received(NamedTuple):
 class Unreadable(NamedTuple):
     """A file without a dossier that could be checked, and why, in words for HR.
 
-    What is ``left_out`` is nothing that an applicant sent. ``came`` is as an ``Entry`` has it.
+    What is ``left_out`` is nothing that an applicant sent. ``came`` is as an ``Entry`` has it. Of a scan of
+    completed forms, ``scanned`` tells of each page what its code says, "" where it has none.
     """
 
     file: str
     why: str
     left_out: bool = False
     came: str = ""
+    scanned: tuple[str, ...] = ()
 
 
 class Totals(NamedTuple):
@@ -77,6 +80,7 @@ class Totals(NamedTuple):
     checked: int = 0
     unreadable: int = 0
     left_out: int = 0
+    scanned: int = 0
 
     @classmethod
     def of(cls, found: Iterable[object]) -> "Totals":
@@ -87,6 +91,8 @@ class Totals(NamedTuple):
         """Return the totals with one more result."""
         if not isinstance(result, Unreadable):
             return self._replace(checked=self.checked + 1)
+        if result.scanned:
+            return self._replace(scanned=self.scanned + 1)
         if result.left_out:
             return self._replace(left_out=self.left_out + 1)
         return self._replace(unreadable=self.unreadable + 1)
@@ -103,11 +109,12 @@ class Totals(NamedTuple):
             f" in {entries} entries (those in ZIPs counted)",
         ]
         thai, english = packed if entries != self.seen else ("", "")
+        scans = [f" สแกน {self.scanned}", f", {self.scanned} scans"] if self.scanned else ["", ""]
         return (
             f"พบ {self.seen} ไฟล์{thai}: ตรวจแล้ว {self.checked} "
-            f"อ่านไม่ได้ {self.unreadable} ไม่ต้องตรวจ {self.left_out} / "
+            f"อ่านไม่ได้ {self.unreadable} ไม่ต้องตรวจ {self.left_out}{scans[0]} / "
             f"{self.seen} files{english}: {self.checked} checked, "
-            f"{self.unreadable} unreadable, {self.left_out} left out"
+            f"{self.unreadable} unreadable, {self.left_out} left out{scans[1]}"
         )
 
 
@@ -126,6 +133,10 @@ class NoDossierError(Exception):
     """The file holds no dossier that can be checked; the words are for HR."""
 
 
+class NothingEnclosedError(NoDossierError):
+    """It is a PDF without a dossier, such as a scanner makes."""
+
+
 FAULT = "โปรแกรมตรวจไฟล์นี้ไม่สำเร็จเพราะข้อบกพร่องของโปรแกรมเอง เปิดไฟล์แล้วตรวจด้วยตนเอง และแจ้งผู้ดูแลระบบ"
 OUT_OF_MEMORY = "ไฟล์นี้ใช้หน่วยความจำเกินที่กำหนดไว้ต่อไฟล์ จึงหยุดตรวจ เปิดไฟล์แล้วตรวจด้วยตนเอง หรือขอไฟล์ใหม่จากผู้สมัคร"
 GONE = "ไฟล์ถูกลบหรือย้ายไปแล้วก่อนเปิดอ่าน"
@@ -139,6 +150,7 @@ OWN = "เป็นไฟล์ของการตรวจครั้งน�
 LOCKED_PDF = "ไฟล์ PDF ใส่รหัสผ่านไว้ ขอไฟล์ที่ไม่ใส่รหัสผ่านจากผู้สมัคร"
 BROKEN_PDF = "ไฟล์ PDF ชำรุด ขอไฟล์ใหม่จากผู้สมัคร"
 SCANNED = "ไฟล์ PDF นี้มีแต่ภาพ เช่น เอกสารที่สแกน ไม่มีข้อมูลใบสมัครแนบอยู่ เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
+SCAN = "เป็นภาพสแกนหรือภาพถ่ายของแบบที่กรอกในระบบ"
 NOTHING_ENCLOSED = (
     "ไฟล์ PDF นี้ไม่มีข้อมูลใบสมัครแนบอยู่ อาจเป็นเอกสารอื่น หรือถูกพิมพ์เป็น PDF ใหม่ เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
 )
@@ -351,9 +363,12 @@ def _dossier(name: str, data: bytes) -> Received | Unreadable:
     if kinds.is_of_system(name.rpartition("/")[2], data):
         return Unreadable(name, kinds.LEFT_BY_SYSTEM, left_out=True)
     if carrier is None:
-        raise NoDossierError(kinds.what_it_is(data))
+        return _scan(name, data, kinds.what_it_is(data))
     if carrier == "pdf":
-        data, paper = _enclosed(_limited(data, MAX_PDF))
+        try:
+            data, paper = _enclosed(_limited(data, MAX_PDF))
+        except NothingEnclosedError as reason:
+            return _scan(name, data, str(reason))
     try:
         dossier = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -361,6 +376,15 @@ def _dossier(name: str, data: bytes) -> Received | Unreadable:
     if len(dossier) > CHARACTERS:
         raise NoDossierError("ข้อมูลใบสมัครใหญ่เกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ")
     return Received(name, dossier, paper)
+
+
+def _scan(name: str, data: bytes, why: str) -> Unreadable:
+    """Return the row of a file without a dossier: a scan of completed forms, if a page has their code."""
+    if kinds.carrier_of(data) == "pdf":
+        codes = scans.codes_of_pdf(data)
+    else:
+        codes = scans.codes_of_picture(data) if kinds.is_picture(data) else ()
+    return Unreadable(name, SCAN, scanned=codes) if any(codes) else Unreadable(name, why)
 
 
 def _enclosed(data: bytes) -> tuple[bytes, Paper]:
@@ -383,7 +407,7 @@ def _enclosed(data: bytes) -> tuple[bytes, Paper]:
         raise NoDossierError(LOCKED_PDF) from error
     except Exception as error:
         raise NoDossierError(BROKEN_PDF) from error
-    raise NoDossierError(why)
+    raise NoDossierError(why) if dossiers else NothingEnclosedError(why)
 
 
 def _attachments(reader: PdfReader) -> Mapping[str, list[Any]]:

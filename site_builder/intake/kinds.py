@@ -31,8 +31,16 @@ def _document(program: str) -> str:
     return f"เป็นเอกสาร {program} ซึ่งไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
 
 
+_PICTURE = "เป็นรูปภาพ"
+
+
 def _picture(kind: str) -> str:
-    return f"เป็นรูปภาพ ({kind}) เช่น ภาพถ่ายหรือภาพสแกน ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
+    return f"{_PICTURE} ({kind}) เช่น ภาพถ่ายหรือภาพสแกน ไม่มีข้อมูลใบสมัครให้โปรแกรมอ่าน {_LOOK}"
+
+
+def is_picture(data: bytes) -> bool:
+    """Return whether a file's bytes are a picture, as cameras and scanners make them."""
+    return any(data.startswith(mark, at) for at, mark, said in _MARKS if said.startswith(_PICTURE))
 
 
 def _archive(kind: str) -> str:

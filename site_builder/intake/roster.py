@@ -15,9 +15,12 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import NamedTuple, Protocol
 
+from prakat.forms.paper.page_code import mark_of
 from prakat.site_builder.intake import likeness
+from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import VERDICTS, CellValue, Submission, joined
 from prakat.site_builder.intake.inbox import Totals, Unreadable
+from prakat.site_builder.intake.paper.belonging import Scan, Scans
 from prakat.site_builder.intake.verify import OUTCOMES
 from prakat.site_builder.text.dates import thai_day
 from prakat.site_builder.text.thai import in_order
@@ -40,6 +43,7 @@ _APPLICANTS = {
     "ข้อมูลซ้ำ": 28,
     "มาหลังปิดรับ": 16,
 }
+_SCANNED = {"ฉบับที่สแกน": 26}  # where there are scans
 _CAREERS = {
     "ตำแหน่งปัจจุบัน": 28,
     "ระดับ": 20,
@@ -55,6 +59,7 @@ _FINDINGS = {"ต้องแก้ไข": 48, "การเจ้าหน้�
 _ENCLOSURES = {"แนบแล้ว": 9, "เอกสารที่แจ้งว่าแนบ": 60, "ยังขาด": 9, "เอกสารที่ไม่ได้แจ้งว่าแนบ": 60}
 _FILES = {"ลำดับ": 7, "ไฟล์": 70, "ได้รับเมื่อ": 24, "มาหลังปิดรับ": 14, "ข้อมูลที่อาจถูกแก้ไข": 60}
 _NOT_READ = {False: "อ่านไม่ได้", True: "ไม่ต้องตรวจ"}  # by whether it was left out
+_SCAN = "ภาพสแกน"
 _UNREADABLE = {"ไฟล์": 70, "ได้รับเมื่อ": 24, "ผล": 14, "เหตุ": 70}
 _ANNOUNCEMENTS = {
     "ประกาศ": 26,
@@ -115,6 +120,7 @@ class _Applicant:
     order: tuple[str, ...]
     person: likeness.Person
     announcement: str
+    digest: str
     verdict: str
     outcome: str
     grounds: tuple[str, ...]
@@ -131,6 +137,8 @@ class Roster:
     _committee: bool = False
     _applicants: list[_Applicant] = field(default_factory=list)
     _unreadable: list[Key] = field(default_factory=list)
+    _scans: Scans = field(default_factory=Scans)
+    _scanned: dict[int, list[Key]] = field(default_factory=dict)  # of one applicant each, by the number
     _totals: Totals = field(default_factory=Totals)
     _bases: dict[str, Row] = field(default_factory=dict)
     _asked: dict[str, int] = field(default_factory=dict)  # sensitive answers, and the widths of their columns
@@ -153,6 +161,7 @@ class Roster:
             if isinstance(each, Unreadable):
                 mark.update(f"{each.file!r} {each.why}\n".encode(errors="surrogatepass"))
                 self._unreadable.append(key)
+                self._scans.note(each)
                 continue
             mark.update(f"{each.file!r} {each.digest} {each.outcome}\n".encode(errors="surrogatepass"))
             self._bases[each.announcement] = {"ปิดรับสมัคร": moment(each.closes), **each.basis}
@@ -164,6 +173,32 @@ class Roster:
                 same.outcome = each.outcome
         self._applicants = sorted(found.values(), key=lambda each: each.order)
         self._mark = mark.hexdigest()[:8]
+        if self._scans:
+            self._match()
+
+    def _match(self) -> None:
+        """Find whose the scans are; those of several, or of nobody, stay with what is unreadable."""
+        for number, each in enumerate(self._applicants, start=1):
+            self._scans.claim(mark_of(each.digest), str(number))
+        others = []
+        for key in self._unreadable:
+            found = self._results[key]
+            owners = set(self._scan(found).belongs_to)
+            if len(owners) == 1:
+                self._scanned.setdefault(int(owners.pop()), []).append(key)
+            else:
+                others.append(key)
+        self._unreadable = others
+
+    def _scan(self, found: Submission | Unreadable) -> Scan:
+        assert isinstance(found, Unreadable)
+        return self._scans.told(found)
+
+    def numbered(self) -> Iterator[tuple[int, Key, str]]:
+        """Yield each applicant's number, the key of the file that the row is about, its answers' digest."""
+        for number, each in enumerate(self._applicants, start=1):
+            _, key = min(each.keys, key=lambda worst_and_key: worst_and_key[0])
+            yield number, key, each.digest
 
     @property
     def foot(self) -> str:
@@ -176,7 +211,7 @@ class Roster:
     def sheets(self) -> list[Sheet]:
         """Return the sheets, in the order in which ``Line.sheet`` counts them."""
         of_applicant = [
-            _sheet("ผู้สมัคร", _WHOSE | self._announced | _APPLICANTS, 3),
+            _sheet("ผู้สมัคร", _WHOSE | self._announced | _APPLICANTS | self._scanned_too, 3),
             _sheet("ประวัติ", _WHOSE | _CAREERS, 3),
             _sheet("ข้อที่ตรวจพบ", _WHOSE | _FINDINGS, 3),
             _sheet("เอกสารที่แนบ", _WHOSE | _ENCLOSURES, 3),
@@ -193,7 +228,7 @@ class Roster:
     @property
     def table(self) -> Sheet:
         """Return the sheets on applicants as one."""
-        widths = _WHOSE | _ANNOUNCEMENT | _APPLICANTS | _CAREERS | _FINDINGS | _ENCLOSURES
+        widths = _WHOSE | _ANNOUNCEMENT | _APPLICANTS | self._scanned_too | _CAREERS | _FINDINGS | _ENCLOSURES
         for_hr = {} if self._committee else {"ข้อมูลที่อาจถูกแก้ไข": 44, "ไฟล์": 80}
         return _sheet("ผู้สมัคร", widths | for_hr, 3)
 
@@ -214,16 +249,34 @@ class Roster:
         for said, count, is_head in self._summary():
             yield line("สรุป", dict(zip(_COUNTED, (said, count), strict=True)))._replace(is_head=is_head)
         yield from (line("ประกาศ", each) for each in self._bases.values())
-        for row, files in self._rows():
-            yield from (line(each, row) for each in ("ผู้สมัคร", "ประวัติ", "ข้อที่ตรวจพบ", "เอกสารที่แนบ"))
+        for told, files in self._rows():
+            yield from (line(each, told) for each in ("ผู้สมัคร", "ประวัติ", "ข้อที่ตรวจพบ", "เอกสารที่แนบ"))
             if not self._committee:
-                whose = {heading: row[heading] for heading in _WHOSE}
+                whose = {heading: told[heading] for heading in _WHOSE}
                 yield line("ข้อมูลอ่อนไหว", {**files[0].sensitive, **whose})
                 yield from (line("ไฟล์", {**whose, **_of_file(each)}) for each in files)
+                for key in self._scanned.get(int(told["ลำดับ"]), ()):
+                    yield line("ไฟล์", {**whose, **self._of_scan(key, files[0].closes)})
         for key in [] if self._committee else self._unreadable:
             found = self._results[key]
             assert isinstance(found, Unreadable)
-            yield line("ไฟล์ที่อ่านไม่ได้", _of_unreadable(found))
+            row = _of_unreadable(found)
+            if found.scanned:
+                row |= {"ผล": _SCAN, "เหตุ": joined([found.why, *map(_in_words, self._scan(found).remarks)])}
+            yield line("ไฟล์ที่อ่านไม่ได้", row)
+
+    def _of_scan(self, key: Key, closes: str) -> Row:
+        found = self._results[key]
+        return {
+            "ไฟล์": visible_name(found.file),
+            "ได้รับเมื่อ": moment(found.came),
+            "มาหลังปิดรับ": LATE if _is_after(found.came, closes) else "",
+            "ข้อมูลที่อาจถูกแก้ไข": joined([_SCAN, *map(_in_words, self._scan(found).remarks)]),
+        }
+
+    @property
+    def _scanned_too(self) -> dict[str, int]:
+        return _SCANNED if self._scans else {}
 
     @property
     def _announced(self) -> dict[str, int]:
@@ -238,7 +291,11 @@ class Roster:
             files = [self._results[key] for _, key in each.keys]
             held = [file for file in files if isinstance(file, Submission)]
             first = held[min(range(len(held)), key=lambda at: each.keys[at][0])]
-            yield _row(number, first, held, alike), [first, *(file for file in held if file is not first)]
+            scanned = [*self._scans.forms(mark_of(each.digest))]
+            yield (
+                _row(number, first, held, alike, scanned),
+                [first, *(file for file in held if file is not first)],
+            )
 
     def _alike(self) -> list[Mapping[int, Sequence[str]]]:
         """Return for each applicant the others for the same announcement who may be the same person."""
@@ -278,6 +335,8 @@ class Roster:
             yield "ไฟล์ที่พบทั้งหมด (ไฟล์ใน ZIP นับแยก)", self._totals.seen, True
             yield "ตรวจแล้ว", self._totals.checked, False
             yield from ((said, self._totals[1 + left_out], False) for left_out, said in _NOT_READ.items())
+            if self._scans:
+                yield _SCAN, self._totals.scanned, False
 
 
 def _applicant(first: Submission) -> _Applicant:
@@ -286,11 +345,16 @@ def _applicant(first: Submission) -> _Applicant:
     title, position = str(first.basis["ชื่อประกาศ"]), str(first.facts["ตำแหน่งที่สมัคร"])
     named = in_order(" ".join(bare_name(normalise(each)) for each in names))
     order = (title, first.announcement, position, named, first.file, first.digest)
-    return _Applicant([], order, person, first.announcement, first.verdict, first.outcome, first.grounds)
+    about = first.announcement, first.digest, first.verdict, first.outcome, first.grounds
+    return _Applicant([], order, person, *about)
 
 
 def _row(
-    number: int, first: Submission, files: Sequence[Submission], alike: Mapping[int, Sequence[str]]
+    number: int,
+    first: Submission,
+    files: Sequence[Submission],
+    alike: Mapping[int, Sequence[str]],
+    scanned: Sequence[tuple[str, int, list[int]]],
 ) -> Row:
     """Return a row by the headings of its columns."""
     late = [each for each in files if is_late(each)]
@@ -299,7 +363,10 @@ def _row(
         "ลำดับ": number,
         **first.facts,
         "ประกาศ": first.basis["ชื่อประกาศ"],
-        "แบบที่ยังขาด": joined(missing_forms(first, {each.form for each in files})),
+        "แบบที่ยังขาด": joined(
+            missing_forms(first, {each.form for each in files} | {form for form, _, _ in scanned})
+        ),
+        "ฉบับที่สแกน": joined(_pages(first, scanned)),
         "ข้อมูลซ้ำ": joined(_same(alike)),
         "มาหลังปิดรับ": f"{len(late)} จาก {len(files)} ไฟล์" if late else "",
         "ข้อมูลที่อาจถูกแก้ไข": joined(f"{name}: {remark}" for name, said in remarks for remark in said),
@@ -327,7 +394,7 @@ def _of_file(each: Submission) -> Row:
     }
 
 
-def _of_unreadable(each: Unreadable) -> Row:
+def _of_unreadable(each: Unreadable) -> dict[str, CellValue]:
     return {
         "ไฟล์": visible_name(each.file),
         "ได้รับเมื่อ": moment(each.came),
@@ -336,11 +403,17 @@ def _of_unreadable(each: Unreadable) -> Row:
     }
 
 
+def _in_words(remark: Remark) -> str:
+    return f"{remark.th} {remark.quoted}".strip()
+
+
 def is_late(each: Submission) -> bool:
     """Return whether a file came after the closing, by the system's word and to the second."""
-    return bool(each.came and each.closes) and datetime.fromisoformat(each.came) > datetime.fromisoformat(
-        each.closes
-    )
+    return _is_after(each.came, each.closes)
+
+
+def _is_after(came: str, closes: str) -> bool:
+    return bool(came and closes) and datetime.fromisoformat(came) > datetime.fromisoformat(closes)
 
 
 def moment(iso: str) -> str:
@@ -353,10 +426,18 @@ def moment(iso: str) -> str:
     return f"{thai_day(at.date(), 'arabic')} {at:%H:%M}" if at else ""
 
 
-def missing_forms(first: Submission, shown: Set[str | None]) -> Iterator[str]:
-    """Yield the forms that the applicant has not begun, then those whose PDF is not among those received.
+def _pages(first: Submission, scanned: Iterable[tuple[str, int, list[int]]]) -> Iterator[str]:
+    """Yield of each scanned form whether all its pages are there."""
+    order = {form: at for at, form in enumerate(first.forms)}
+    for form, pages, missing in sorted(scanned, key=lambda each: order.get(each[0], len(order))):
+        there = f"ขาดหน้า {', '.join(map(str, missing))}" if missing else f"ครบ {pages} หน้า"
+        yield f"{first.forms.get(form, form)}: {there}"
 
-    ``shown`` are the forms that the files show, None for answers without pages.
+
+def missing_forms(first: Submission, shown: Set[str | None]) -> Iterator[str]:
+    """Yield the forms that the applicant has not begun, then those of which no PDF or scan was received.
+
+    ``shown`` are the forms that the files and scans show, None for answers without pages.
     """
     came = shown - {None}
     asked, begun = first.forms, first.begun

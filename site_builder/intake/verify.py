@@ -26,6 +26,9 @@ from prakat.site_builder.intake.inbox import (
     contained,
     opened,
 )
+from prakat.site_builder.intake.paper import belonging
+from prakat.site_builder.intake.paper.belonging import Scan
+from prakat.site_builder.intake.paper.blind import Blinded
 from prakat.validators.answers import value_at
 from prakat.validators.checker import Plan
 from prakat.validators.contract import AnnouncementData, Form, Outcome, Problem, Report
@@ -110,6 +113,8 @@ type PagesUsed = Mapping[str, int]
 _UNBOUNDED = frozenset(("items.too_many", "text.too_long"))
 _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper/paper.typ)
 
+CHANGED = "ไฟล์เปลี่ยนไปหลังตรวจ ตรวจใหม่"
+TOO_LARGE = "ยาวเกินกำหนด จึงไม่จัดหน้า"
 NO_FORM = Remark(
     "paper.no_form", "เป็น PDF ที่ไม่ใช่แบบฟอร์มของประกาศนี้", "This PDF is no form of the announcement."
 )
@@ -139,7 +144,7 @@ OTHER_PAGES = Remark(
     "The number of pages stated is not the one counted now.",
 )
 # These only explain; any other remark is a doubt, for somebody to look into.
-EXPLANATIONS = alteration.EXPLANATIONS | {OTHER_BASIS.code}
+EXPLANATIONS = alteration.EXPLANATIONS | belonging.EXPLANATIONS | {OTHER_BASIS.code}
 
 
 @dataclass(frozen=True)
@@ -200,6 +205,21 @@ class Verifier:
             raise NoDossierError(f"ไม่พบประกาศ {key_name(wanted)} ใน content/announcements")
         return exported
 
+    def blind(self, found: Received, digest: str, number: int) -> Iterator[tuple[str, bytes]]:
+        """Yield the copies of a received file for a committee (paper/blind.py): the form's id, and the PDF.
+
+        Raises:
+            NoDossierError: the file no longer holds the answers of that ``digest``, or may not be typeset.
+        """
+        dossier = _parsed(found.dossier)
+        exported = self._announcement_of(dossier)
+        report = exported.plan.check(dossier)
+        if dossier.digest != digest or not self.fonts:
+            raise NoDossierError(CHANGED)
+        if any(problem["code"] in _UNBOUNDED for _, problem in problems(report)):
+            raise NoDossierError(TOO_LARGE)
+        yield from Blinded.of(exported, dossier, report).copies(number, self.fonts, self.own)
+
     def _pages(self, exported: Exported, dossier: Dossier, report: Report) -> PagesUsed:
         """Return the pages of each form that has a limit, from the real layout."""
         key = exported.announcement["id"], dossier.digest
@@ -246,8 +266,10 @@ class Verifier:
             yield from alteration.alterations(paper.data, made)
 
 
-def as_json(found: Checked | Told | Unreadable) -> str:
+def as_json(found: Checked | Told | Scan | Unreadable) -> str:
     """Return the result for a file as JSON: its ``report`` and ``remarks``, or why it is ``unreadable``.
+
+    Of a scan it tells the pages and whose they are, besides the remarks.
 
     Its name is as the sender chose it; the separators are the report's, which stands in it byte for byte.
     """
@@ -255,44 +277,58 @@ def as_json(found: Checked | Told | Unreadable) -> str:
     if isinstance(found, Unreadable):
         left_out = {"left_out": True} if found.left_out else {}
         return dumps({"file": file, "unreadable": found.why, **left_out})
-    remarks = [
-        {"code": each.code}
-        | {tongue: f"{words} {each.quoted}".strip() for tongue, words in (("th", each.th), ("en", each.en))}
-        for each in found.remarks
-    ]
+    remarks = dumps([_remark_as_data(each) for each in found.remarks])
+    if isinstance(found, Scan):
+        return f'{{"file":{dumps(file)},"scan":{dumps(belonging.as_data(found))},"remarks":{remarks}}}'
     report = found.text if isinstance(found, Told) else dumps(found.report)
-    return f'{{"file":{dumps(file)},"report":{report},"remarks":{dumps(remarks)}}}'
+    return f'{{"file":{dumps(file)},"report":{report},"remarks":{remarks}}}'
 
 
-def is_sound(found: Checked | Told | Unreadable) -> bool:
+def _remark_as_data(each: Remark) -> dict[str, str]:
+    words = {"th": f"{each.th} {each.quoted}".strip(), "en": f"{each.en} {each.quoted}".strip()}
+    return {"code": each.code} | words
+
+
+def is_sound(found: Checked | Told | Scan | Unreadable) -> bool:
     """Return whether the dossier could be read, nothing in it is wrong or missing, and nothing is in doubt.
 
     What is left out harms nothing.
     """
     if isinstance(found, Unreadable):
         return found.left_out
-    return found.outcome in FINAL and EXPLANATIONS.issuperset(each.code for each in found.remarks)
+    if not isinstance(found, Scan) and found.outcome not in FINAL:
+        return False
+    return EXPLANATIONS.issuperset(each.code for each in found.remarks)
 
 
-def summary(found: Checked | Told | Unreadable) -> str:
+def summary(found: Checked | Told | Scan | Unreadable) -> str:
     """Return the result in words, for a terminal: one line for each file, its findings indented below."""
     file = visible_name(found.file)
     if isinstance(found, Unreadable):
         return f"{file}: {'ไม่ต้องตรวจ' if found.left_out else 'อ่านไม่ได้'} — {found.why}"
-    report = found.report
-    further = [
-        *([_NOT_MET] if report["eligibility"]["verdict"] == "not_eligible" else []),
-        *(["ไฟล์มีข้อสงสัย"] if {each.code for each in found.remarks} - EXPLANATIONS else []),
-    ]
-    joint = " แต่" if report["outcome"] in FINAL else " และ"
-    lines = [f"{file}: {OUTCOMES[report['outcome']]}{joint * bool(further)}{' และ'.join(further)}"]
-    lines += [
+    doubts = ["ไฟล์มีข้อสงสัย"] if {each.code for each in found.remarks} - EXPLANATIONS else []
+    remarks = [
         f"  {_WEIGHT[each.code in EXPLANATIONS]}: {each.th} {each.quoted} [{each.code}]".replace("  [", " [")
         for each in found.remarks
     ]
+    if isinstance(found, Scan):
+        whose = [f"  ข้อมูลใบสมัครอยู่ใน {visible_name(each)}" for each in found.belongs_to]
+        return _lines([f"{file}: {' แต่'.join(['ภาพสแกนของแบบที่กรอก', *doubts])}", *whose, *remarks])
+    report = found.report
+    further = [
+        *([_NOT_MET] if report["eligibility"]["verdict"] == "not_eligible" else []),
+        *doubts,
+    ]
+    joint = " แต่" if report["outcome"] in FINAL else " และ"
+    lines = [f"{file}: {OUTCOMES[report['outcome']]}{joint * bool(further)}{' และ'.join(further)}"]
+    lines += remarks
     lines += [_line(form or "dossier", problem) for form, problem in problems(report)]
     lines.append(f"  คุณสมบัติ: {report['eligibility']['why']['th']}")
-    return "\n".join(" ".join(line.splitlines()) for line in lines)
+    return _lines(lines)
+
+
+def _lines(those: Iterable[str]) -> str:
+    return "\n".join(" ".join(line.splitlines()) for line in those)
 
 
 def problems(report: Report) -> Iterator[tuple[str, Problem]]:

@@ -29,6 +29,9 @@ ENDED = "ระบบปฏิบัติการหยุดการตร�
 _REASONS = {"SIGXCPU": TOO_LONG, "SIGABRT": OUT_OF_MEMORY, "SIGKILL": ENDED}
 
 
+type Blinded = list[tuple[str, bytes]] | str
+
+
 class WorkersError(Exception):
     """No process can be started; the words say so."""
 
@@ -60,6 +63,13 @@ class Workers:
             future: Future[T] = self._pool.schedule(function, args=given, timeout=SECONDS_OF_CLOCK)
         except RuntimeError as error:  # the pool is broken
             raise WorkersError(NO_WORKER) from error
+        return future
+
+    def blinded(self, data: bytes, place: int, digest: str, number: int) -> Future[Blinded]:
+        """Return what will be the copies for a committee of what lies in a file (``Examiner.blind``)."""
+        future: Future[Blinded] = self._pool.schedule(
+            _blinded, args=(data, place, digest, number), timeout=SECONDS_OF_CLOCK
+        )
         return future
 
 
@@ -98,6 +108,16 @@ def outcome(future: Future[list[Examined]]) -> tuple[list[Examined], bool]:
         raise WorkersError(NO_WORKER) from error
     except Exception:  # raised where no file is to blame; its process goes on
         return _unreadable(FAULT), False
+
+
+def blinded(future: Future[Blinded]) -> Blinded:
+    """Return the copies of ``Workers.blinded``, or why there are none."""
+    try:
+        return future.result()
+    except (ProcessExpired, TimeoutError):
+        return TOO_LONG
+    except Exception:  # whatever the file makes of the typesetter
+        return FAULT
 
 
 def _unreadable(why: str) -> list[Examined]:
@@ -142,6 +162,12 @@ def _bounded[T](work: Callable[..., T], given: tuple[object, ...], named: dict[s
     ((_, terms),) = _ours
     _limit_time(terms.seconds)
     return work(*given, **named)
+
+
+def _blinded(data: bytes, place: int, digest: str, number: int) -> Blinded:
+    ((examiner, terms),) = _ours
+    _limit_time(terms.seconds)
+    return examiner.blind(data, place, digest, number)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -19,7 +19,7 @@ from prakat.site_builder.content.held import held_back
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
-from prakat.site_builder.publish.data import api, calendars, feeds, manifest
+from prakat.site_builder.publish.data import api, bom, calendars, feeds, manifest
 from prakat.site_builder.publish.papers import printables
 from prakat.site_builder.publish.web import application, fit, licences, pages, search
 from prakat.site_builder.site import Site, robots
@@ -142,6 +142,7 @@ OUTPUTS: tuple[Output, ...] = (*ALWAYS, *DEPENDING)
 FINISHING: tuple[Callable[[Build, Path], Iterable[Artifact]], ...] = (
     _service_worker,
     _headers,
+    bom.artifacts,
     manifest.artifacts,
 )
 

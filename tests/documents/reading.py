@@ -13,6 +13,8 @@ import pypdf
 CM = 28.35
 WIDTH, LEFT, RIGHT = 595.28, 3 * CM, 595.28 - 2 * CM
 HEIGHT, BOTTOM = 841.89, 841.89 - 1.75 * CM
+# In the margin of a completed page: letters, form, page (forms/paper/page_code.py).
+CODE = re.compile(r"(?m)^([0-9A-Z]{4} [0-9A-Z]{4})\n([0-9A-Z]{4} [0-9A-Z]{4})\n([a-z0-9-]+) (\d+/\d+)$\n?")
 
 
 class Word(NamedTuple):
@@ -27,8 +29,13 @@ class Word(NamedTuple):
 
 
 def text(pdf: bytes) -> str:
-    """The text in the order in which it was set."""
-    return _pdftotext(pdf, "-raw").replace("\N{NO-BREAK SPACE}", " ").replace("ํา", "ำ")
+    """The text in the order in which it was set, but for the codes of pages."""
+    return CODE.sub("", _pdftotext(pdf, "-raw").replace("\N{NO-BREAK SPACE}", " ").replace("ํา", "ำ"))
+
+
+def codes(pdf: bytes) -> list[tuple[str, ...]]:
+    """The codes of pages in letters: the two lines of the mark, the form, the page of how many."""
+    return CODE.findall(_pdftotext(pdf, "-raw"))
 
 
 def form_alone(printed: str) -> str:
@@ -53,6 +60,16 @@ def thai(words: str) -> str:
 
 
 def words(pdf: bytes) -> Iterator[Word]:
+    """Each word with its place, but for the codes of pages."""
+    return (word for word in all_words(pdf) if not in_code(word))
+
+
+def in_code(word: Word) -> bool:
+    """Whether a word stands where the code of a page does: in the left margin, at its lower end."""
+    return word.x1 < LEFT and word.y0 > HEIGHT - 3.5 * CM
+
+
+def all_words(pdf: bytes) -> Iterator[Word]:
     """Each word with its place."""
     page = 0
     for line in _pdftotext(pdf, "-bbox").splitlines():

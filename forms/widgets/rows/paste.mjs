@@ -2,6 +2,7 @@
 // answers to be filled in. The text in its box is the only state; it may be corrected.
 
 import { all, byId, element, one } from "../../browser/dom.mjs";
+import { parsed } from "../../browser/trusted.mjs";
 import { say, told } from "../../browser/words.mjs";
 import { guess, parse, parted, rows, written } from "./table.mjs";
 
@@ -70,7 +71,7 @@ export function openPaste(rows, text = "") {
 export function copiedTable(clipboard) {
   // Its styles mean nothing here, and the Content-Security-Policy reports them even in a hidden page.
   const html = clipboard.getData("text/html").replace(/<(\/?)style\b/gi, "<$1template").replace(/(<\w[^>]*?)\sstyle\s*=/gi, "$1 data-style=");
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parsed(html);
   const tables = /** @type {HTMLTableElement[]} */ (all("table:not(table table)", page));
   const plain = clipboard.getData("text/plain");
   const copied = tables.length ? tables.flatMap(cellsOf) : plain.includes("\t") ? parse(plain) : [];

@@ -2,6 +2,7 @@
 // the # of the address, which no server is told.
 
 import { translate } from "./browser/language.mjs";
+import { parsed } from "./browser/trusted.mjs";
 import { sameDay, standing, year } from "./clock.mjs";
 import { tell } from "./status-line.mjs";
 
@@ -164,7 +165,7 @@ function pick(list, index, now) {
 async function entriesOf(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = parsed(await answer.text());
   translate(page);
   return listed(page).map(({ entry }) => {
     const link = /** @type {HTMLAnchorElement} */ (entry.querySelector("h3 a"));

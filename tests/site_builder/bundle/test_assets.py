@@ -38,7 +38,7 @@ def test_the_lock_leads_to_our_wheels_and_holds_their_hashes(
 ) -> None:
     lock = f"{collected.app.address}python/pyodide-lock.json"
     packages = json.loads(files[lock].read_text())["packages"]
-    assert set(packages) == {"prakat-validators", "prakat-forms", "typst"}
+    assert set(packages) == {"prakat-validators", "prakat-forms", "segno", "typst"}
     for package in some(packages.values()):
         wheel = files[normpath(f"{lock}/../{package['file_name']}")]
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]

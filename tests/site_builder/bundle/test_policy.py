@@ -37,9 +37,17 @@ def test_nothing_is_allowed_that_is_not_named_and_no_origin_is() -> None:
     policy = secured()
     assert policy["default-src"] == policy["form-action"] == policy["base-uri"] == ["'none'"]
     assert policy["connect-src"] == policy["style-src"] == ["'self'"]
-    named = {source for sources in policy.values() for source in sources}
+    named = {source for name, sources in policy.items() if name.endswith("-src") for source in sources}
     assert named == {"'none'", "'self'", "'wasm-unsafe-eval'", "data:", "blob:"}
     assert "blob:" not in policy["script-src"]
+
+
+def test_only_functions_of_ours_make_html_or_name_a_worker_where_a_browser_sees_to_it() -> None:
+    policy = secured()
+    assert policy["require-trusted-types-for"] == ["'script'"]
+    assert policy["trusted-types"] == ["prakat", "prakat-service-worker"]
+    apart = Policy().secured(PAGE.format("", ""), "admin/index.html", {"script-src": ["'unsafe-eval'"]})
+    assert "trusted-types" not in apart, "the editor of others writes HTML itself"
 
 
 def test_scripts_in_the_page_are_named_by_their_hash_and_no_others() -> None:

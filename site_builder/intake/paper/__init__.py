@@ -1,0 +1,1 @@
+"""What came on paper, and what goes to a committee on paper."""

@@ -1,0 +1,199 @@
+"""Scanned pages and the answers that they belong to: which are missing, foreign, doubled or out of order.
+
+    rows of a run → the scans among them → whose pages each has, and what is to be looked into
+
+The pages of a form may lie in several scans: what is missing is missing in all of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from prakat.forms.paper.page_code import PageCode, in_groups, mark_of
+from prakat.site_builder.intake.alteration import Remark
+from prakat.site_builder.intake.inbox import Unreadable
+from prakat.validators.text import encodable, visible_name
+
+if TYPE_CHECKING:
+    from prakat.site_builder.intake.applicant import Submission
+
+_MOST_NAMED = 5
+
+DRAFT = Remark(
+    "scan.draft",
+    "เป็นฉบับร่างที่พิมพ์และสแกน ขอฉบับสมบูรณ์จากผู้สมัคร",
+    "Pages of a draft were scanned: ask the applicant for the completed form.",
+)
+NO_CODE = Remark(
+    "scan.no_code",
+    "มีหน้าที่ไม่มีรหัสหรืออ่านรหัสไม่ได้ อาจเป็นเอกสารประกอบ",
+    "Some pages have no code that can be read: they may be enclosures.",
+)
+ELSEWHERE = Remark(
+    "scan.pages_elsewhere",
+    "หน้าเดียวกันมีในไฟล์อื่นด้วย",
+    "The same pages are in other files as well:",
+)
+# These only explain; any other remark is a doubt.
+EXPLANATIONS = frozenset((NO_CODE.code, ELSEWHERE.code))
+
+
+class Scan(NamedTuple):
+    """A scan as it is told: page by page its code, the files whose answers it shows, and the remarks."""
+
+    file: str
+    pages: tuple[PageCode | None, ...]
+    belongs_to: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+class _Form(NamedTuple):
+    """A form as it was printed: of which answers, which form, of how many pages."""
+
+    mark: str
+    form: str
+    pages: int
+
+
+@dataclass
+class Scans:
+    """The scans of a run, held against each other and against the answers that came."""
+
+    _there: dict[_Form, dict[int, list[str]]] = field(default_factory=dict)  # in which files a page is
+    _owners: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[object, "Submission | Unreadable"]]) -> "Scans":
+        """Return the scans among the results of a run, which is gone through twice if there are any."""
+        made = cls()
+        for _, each in found:
+            if isinstance(each, Unreadable):
+                made.note(each)
+        if made:
+            for _, each in found:
+                if not isinstance(each, Unreadable):
+                    made.claim(mark_of(each.digest), each.file)
+        return made
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._there)
+
+    def note(self, found: Unreadable) -> None:
+        """Take in a scan; anything else is passed over."""
+        for code in filter(None, _codes(found)):
+            there = self._there.setdefault(_form(code), {})
+            there.setdefault(code.page, []).append(found.file)
+            self._owners.setdefault(code.mark, [])
+
+    def claim(self, mark: str, file: str) -> None:
+        """Say that the answers of a mark came in a file."""
+        if mark in self._owners:
+            self._owners[mark].append(file)
+
+    def told(self, found: Unreadable) -> Scan:
+        """Return what is told of a scan that was taken in."""
+        codes = _codes(found)
+        marks = dict.fromkeys(each.mark for each in codes if each)
+        files = tuple(file for mark in marks for file in self._owners[mark])
+        return Scan(found.file, codes, files, tuple(self._remarks(found.file, codes, marks)))
+
+    def forms(self, mark: str) -> Iterator[tuple[str, int, list[int]]]:
+        """Yield the scanned forms of answers: the form's id, its pages, and the numbers of those missing."""
+        for form, there in sorted(self._there.items()):
+            if form.mark == mark:
+                yield form.form, form.pages, _missing(form, there)
+
+    def _remarks(
+        self, file: str, codes: tuple[PageCode | None, ...], marks: Iterable[str]
+    ) -> Iterator[Remark]:
+        read = [each for each in codes if each]
+        if foreign := [mark for mark in marks if not self._owners[mark]]:
+            yield Remark(
+                "scan.unknown",
+                "ไม่พบข้อมูลใบสมัครของหน้าเหล่านี้ในที่ตรวจ อาจเป็นของผู้สมัครอื่น หรือข้อมูลถูกแก้หลังพิมพ์: รหัส",
+                "The answers of these pages are not among those checked (another's, or changed since):",
+                ", ".join(map(in_groups, foreign[:_MOST_NAMED])),
+            )
+        if len([*marks]) > 1:
+            yield Remark(
+                "scan.several",
+                "มีหน้าของข้อมูลใบสมัครหลายชุดปนกันในไฟล์เดียว: หน้าของไฟล์ที่สแกน",
+                "Pages of several sets of answers are in one scan: its pages",
+                "; ".join(f"{in_groups(mark)} = {_where(mark, codes)}" for mark in [*marks][:_MOST_NAMED]),
+            )
+        for form in dict.fromkeys(map(_form, read)):
+            here = [each.page for each in read if _form(each) == form]
+            there = self._there[form]
+            if self._owners[form.mark] and (missing := _missing(form, there)):
+                yield Remark(
+                    "scan.pages_missing",
+                    f"{form.form}: ไม่พบหน้า {_numbers(missing)} จาก {form.pages} หน้า หรืออ่านรหัสของหน้านั้นไม่ได้",
+                    f"{form.form}: of {form.pages} pages these are missing, or their code cannot be read: "
+                    f"{_numbers(missing)}.",
+                )
+            if twice := sorted({page for page in here if here.count(page) > 1}):
+                yield Remark(
+                    "scan.pages_twice",
+                    f"{form.form}: มีหน้า {_numbers(twice)} มากกว่าหนึ่งครั้ง",
+                    f"{form.form}: there more than once: page {_numbers(twice)}.",
+                )
+            if others := sorted({each for page in here for each in there[page]} - {file}):
+                yield ELSEWHERE._replace(quoted=", ".join(map(visible_name, others[:_MOST_NAMED])))
+            if here != sorted(here):
+                yield Remark(
+                    "scan.order",
+                    f"{form.form}: หน้าไม่เรียงลำดับ: {', '.join(map(str, here))}",
+                    f"{form.form}: the pages are out of order: {', '.join(map(str, here))}.",
+                )
+        if any(each.is_draft for each in read):
+            yield DRAFT
+        if None in codes:
+            numbers = _numbers(n for n, each in enumerate(codes, 1) if not each)
+            yield NO_CODE._replace(quoted=f"หน้าของไฟล์ที่สแกน {numbers}")
+
+
+def as_data(scan: Scan) -> Mapping[str, object]:
+    """Return what JSON tells of the pages of a scan."""
+    return {
+        "pages": [
+            each
+            and {"answers": each.mark, "form": each.form, "page": each.page, "of": each.pages}
+            | ({"draft": True} if each.is_draft else {})
+            for each in scan.pages
+        ],
+        "belongs_to": [*map(encodable, scan.belongs_to)],
+    }
+
+
+def _codes(found: Unreadable) -> tuple[PageCode | None, ...]:
+    return tuple(PageCode.read(each) for each in found.scanned)
+
+
+def _form(code: PageCode) -> _Form:
+    return _Form(code.mark, code.form, code.pages)
+
+
+def _missing(form: _Form, there: Mapping[int, object]) -> list[int]:
+    return [page for page in range(1, form.pages + 1) if page not in there]
+
+
+def _where(mark: str, codes: Iterable[PageCode | None]) -> str:
+    """Return at which pages of a scan a mark stands."""
+    return _numbers(number for number, each in enumerate(codes, 1) if each and each.mark == mark)
+
+
+def _numbers(those: Iterable[int]) -> str:
+    """Return numbers in ascending order in few words.
+
+    >>> _numbers([1, 2, 3, 7, 9, 10])
+    '1–3, 7, 9, 10'
+    """
+    runs: list[list[int]] = []
+    for each in those:
+        if runs and runs[-1][-1] == each - 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    said = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join(said)
