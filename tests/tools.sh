@@ -21,6 +21,9 @@ command -v nginx >/dev/null || missing="$missing nginx-light libnginx-mod-http-b
 if [ "${1:-}" = nightly ]; then
     command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr"
     command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
+    command -v gs >/dev/null || missing="$missing ghostscript"
+    # Draw reads PDF files.
+    [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsdlo.so" ] || missing="$missing libreoffice-draw-nogui"
     command -v Xvfb >/dev/null || missing="$missing xvfb"
 fi
 [ -n "$missing" ] || exit 0

@@ -135,11 +135,14 @@ def _check_form(
     form, answers, questions = filled.plan.form, filled.answers, filled.questions
     title, pages = form["title"]["th"], _pages(use, measured)
     failures = [(CORE, each) for each in (*_missing(announcement, use, filled), *filled.invalid)]
-    derived: dict[str, Json] = {path: answers.text(path) for path in questions if path in answers.borrowed}
+    borrowed = answers.borrowed
+    derived: dict[str, Json] = (
+        {path: answers.text(path) for path in questions if path in borrowed} if borrowed else {}
+    )
     for rule, answer, scope in _runs(announcement, use, filled):
         for failure in rule.validate(answer, scope):
             placed = failure._replace(path=failure.path or scope.path)
-            if placed.path not in answers.borrowed:  # reported where it is asked
+            if placed.path not in borrowed:  # reported where it is asked
                 failures.append((rule, placed))
         for path, value in rule.derive(answer, scope):
             derived[path or scope.path] = value
@@ -157,9 +160,7 @@ def _check_form(
         "derived": derived,
         "taken": filled.taken,
         "asked": [
-            path
-            for of, path, _, _, _ in questions.values()
-            if of.kind != "derived" and path not in answers.borrowed
+            path for of, path, _, _, _ in questions.values() if of.kind != "derived" and path not in borrowed
         ],
         "pages": pages,
     }
@@ -199,7 +200,7 @@ def _runs(
     labels = {path: field["label"] for path, field in filled.fields.items()}
     for section, asked in zip(filled.plan.sections, filled.sections, strict=True):
         for of, path, row, _, _ in asked:
-            if of.rules and (text := answers.text(path)):
+            if of.rules and (text := answers.texts.get(path)):
                 for name, params in of.rules:
                     yield load(name), text, Scope(announcement, answers, params, path, row, limits, labels)
         for name, params in section.rules:

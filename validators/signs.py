@@ -6,6 +6,7 @@ the last of each run of its characters (`make generated` takes them from the fon
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from prakat.validators.covered import RUNS
 from prakat.validators.marks import has_faults, mended
@@ -27,9 +28,16 @@ def printable(text: str) -> str:
     """
     if is_ordinary(text) and not has_faults(text):  # as most are
         return text
+    return _printable_before(text) if len(text) <= 100 else _printable(text)
+
+
+def _printable(text: str) -> str:
     text = mended(unicodedata.normalize("NFC", scrub(text)).replace("\xad", ""))
     text = text.replace("\t", " ")  # it has no width on paper
     return _UNPRINTED.sub(lambda found: LOOKALIKES.get(found[0], usual(found[0])), text)
+
+
+_printable_before = lru_cache(maxsize=2000)(_printable)
 
 
 def unprinted(text: str) -> list[str]:

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from prakat.validators.signs import unprinted
+
 _FEWEST = 6  # pixels that make a difference, at 72 to the inch: half a stroke of a letter
 _CONTRAST = 96  # of 255 levels of grey: more than what smoothing of the same edge leaves
 _MOST_PAGES = 5  # told one by one
@@ -142,6 +144,14 @@ def _page(theirs: Any, ours: Any, number: int, codes: list[int]) -> Remark | Non
     said, meant = _text(theirs), _text(ours)
     if sorted(said) == sorted(meant):
         return _differs(number, "ภาพ หรือตำแหน่งของข้อความ ไม่ตรง", "pictures, or places of words")
+    if unprinted(said):  # Ghostscript gives letters other meanings, and moves them by a hair
+        return Remark(
+            "paper.page_unreadable",
+            f"หน้า {number} เทียบกับข้อมูลไม่ได้ เพราะโปรแกรมที่บันทึกไฟล์ใหม่ทำให้อ่านตัวอักษรไม่ออก "
+            "อ่านเทียบด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ",
+            f"Page {number} cannot be compared: the program that saved it lost what its letters mean. "
+            "Compare it by eye.",
+        )
     quoted = _quoted(said, meant)
     return _differs(number, "ข้อความไม่ตรง", "its text")._replace(quoted=quoted)
 

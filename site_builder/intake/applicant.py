@@ -179,7 +179,7 @@ def submission(found: Checked) -> Submission:
         frozenset(name for name in forms if found.dossier.get(f"forms.{name}")),
         _facts(found, answered),
         _sensitive(found, answered),
-        _basis(found),
+        found.exported.once(_basis),
     )
 
 
@@ -278,12 +278,9 @@ def _sensitive(found: Checked, answered: Sequence[_Answered]) -> dict[str, CellV
     """Return the answer to each sensitive question by its heading, and the findings on it."""
     said: dict[str, CellValue] = {}
     for each in answered:
-        sensitive = found.exported.once(_sensitive_paths)[each.form["id"]]
-        for section in each.form["sections"]:
-            for field in (field for field in section["fields"] if field["path"] in sensitive):
-                label = field["label"]["th"]
-                heading = f"{section['title']['th']}: {label}" if label in said else label
-                said[heading] = _answer(field, found, each)
+        for title, field in found.exported.once(_sensitive_fields)[each.form["id"]]:
+            label = field["label"]["th"]
+            said[f"{title}: {label}" if label in said else label] = _answer(field, found, each)
     noted = [_problems(found, severity, sensitive=True) for severity in _WORST_FIRST]
     return said | {"รายการที่ตรวจพบ": joined([*_reasons(found, sensitive=True), *filter(None, noted)])}
 
@@ -303,8 +300,8 @@ def _answer(field: Field, found: Checked, answered: _Answered) -> str:
     return _labels([field]).get(answer, to_arabic_digits(answer) if figures else answer)
 
 
-def _basis(found: Checked) -> dict[str, CellValue]:
-    announcement, days = found.exported.announcement, found.exported.announcement["reckoning"]
+def _basis(exported: Exported) -> dict[str, CellValue]:
+    announcement, days = exported.announcement, exported.announcement["reckoning"]
     unstated = " (ตีความ)" * ("age" in announcement.get("inferred", ()))
     return {
         "ประกาศ": announcement["id"],
@@ -312,7 +309,7 @@ def _basis(found: Checked) -> dict[str, CellValue]:
         "นับอายุถึง": thai_day(date.fromisoformat(days["age"]), "arabic") + unstated,
         "นับอายุราชการถึง": thai_day(date.fromisoformat(days["service"]), "arabic"),
         "นับระยะเวลาดำรงตำแหน่งถึง": thai_day(date.fromisoformat(days["levels"]), "arabic"),
-        "กฎที่ใช้ตรวจ (รุ่น)": found.report["rules"],
+        "กฎที่ใช้ตรวจ (รุ่น)": announcement["rules"],
     }
 
 
@@ -329,6 +326,19 @@ def _sensitive_paths(exported: Exported) -> Mapping[str, set[str]]:
             for field in section["fields"]
             if section.get("sensitive") or field.get("sensitive") or "national_id" in field.get("rules", {})
         }
+        for name, form in exported.forms.items()
+    }
+
+
+def _sensitive_fields(exported: Exported) -> Mapping[str, Sequence[tuple[str, Field]]]:
+    """Return by form the questions whose answers not everybody reads, each after the title of its section."""
+    return {
+        name: [
+            (section["title"]["th"], field)
+            for section in form["sections"]
+            for field in section["fields"]
+            if field["path"] in exported.once(_sensitive_paths)[name]
+        ]
         for name, form in exported.forms.items()
     }
 

@@ -26,6 +26,7 @@ from prakat.site_builder.intake.inbox import NoDossierError, Received, Unreadabl
 from prakat.site_builder.intake.verify import CHANGED, Checked, Exported, Told, Verifier
 from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.project import Project
+from prakat.validators.report import dumps
 
 # What besides rules and forms decides what is said of a file. The rules' own digest is in each announcement.
 _SOURCES = ("site_builder/intake/**/*.py", "site_builder/text/*.py", "forms/paper/page_code.py")
@@ -58,8 +59,10 @@ class Examined(NamedTuple):
 
     @classmethod
     def of(cls, rows: Iterable[Row], rests_on: Mapping[str, str | None]) -> "Examined":
-        """Return rows packed."""
-        text = json.dumps([_as_json(each) for each in rows], ensure_ascii=False, separators=(",", ":"))
+        """Return rows packed: a line for all of them, and one for each report, which is not gone into."""
+        listed = [*rows]
+        reports = [each.told.text for each in listed if isinstance(each.told, Told)]
+        text = "\n".join([dumps([_as_json(each) for each in listed]), *reports])
         return cls(zlib.compress(text.encode(errors="surrogatepass"), 1), rests_on)
 
     @property
@@ -70,22 +73,25 @@ class Examined(NamedTuple):
 
 def unpacked(packed: bytes) -> Iterator[Row]:
     """Yield rows as they were before they were packed."""
-    for row in json.loads(zlib.decompress(packed).decode(errors="surrogatepass")):
+    listed, *reports = zlib.decompress(packed).decode(errors="surrogatepass").split("\n")
+    remaining = iter(reports)
+    for row in json.loads(listed):
         if "closed" in row:
             closed = Unreadable(*row["closed"])
             yield Row(closed._replace(scanned=tuple(closed.scanned)))
             continue
-        file, outcome, report, remarks = row["told"]
+        file, outcome, remarks = row["told"]
         held = row["submission"]
-        told = Told(file, outcome, report, tuple(Remark(*each) for each in remarks))
+        told = Told(file, outcome, next(remaining), tuple(Remark(*each) for each in remarks))
         yield Row(told, Submission(**held | {"begun": frozenset(held["begun"])}))
 
 
 def _as_json(row: Row) -> dict[str, Any]:
-    if row.submission is None:
+    if isinstance(row.told, Unreadable) or row.submission is None:
         return {"closed": row.told}
+    file, outcome, _, remarks = row.told
     held = row.submission._asdict() | {"begun": sorted(row.submission.begun)}
-    return {"told": row.told, "submission": held}
+    return {"told": [file, outcome, remarks], "submission": held}
 
 
 @dataclass(frozen=True)
