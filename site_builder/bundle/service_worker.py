@@ -37,7 +37,7 @@ def script(assets: Assets, pages: Iterable[str], shared: Iterable[str], site: Pa
         "pages": list(pages),
         "offline": PAGE,
     }
-    source = Path(__file__).with_name("service_worker.js").read_text()
+    source = Path(__file__).with_name("service_worker.js").read_text("utf-8")
     return f"self.SITE = {json.dumps(told)};\n{source}"
 
 

@@ -5,6 +5,7 @@ import shlex
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,16 @@ def init(folder: Path) -> None:
     for name in made.kept:
         click.echo(f"มีอยู่แล้ว ไม่ได้แก้ / kept as it is: {visible(str(folder / name))}", err=True)
     click.echo(f"ต่อไป / Next: cd {visible(shlex.quote(str(folder)))} && prakat serve", err=True)
-    if not any((each / ".git").exists() for each in (folder.resolve(), *folder.resolve().parents)):
+    here = folder.resolve()
+    if not any((each / ".git").exists() for each in (here, *here.parents)) and not _began_history(here):
         click.echo("เก็บประวัติการแก้ไขไว้ด้วย git / Keep its history: git init -b main", err=True)
+
+
+def _began_history(folder: Path) -> bool:
+    """Make a folder a git repository, and tell whether it is one."""
+    with suppress(OSError):  # there is no git
+        return subprocess.run(["git", "init", "--quiet", "-b", "main"], cwd=folder).returncode == 0
+    return False
 
 
 @click.command()

@@ -107,7 +107,7 @@ def _service_worker(build: Build, site: Path) -> Iterator[Artifact]:
 
 def _shared(page: Path) -> list[str]:
     """Return the shared files that a page in the site's folder needs."""
-    text = page.read_text() if page.is_file() else ""
+    text = page.read_text("utf-8") if page.is_file() else ""
     return [f"{SHARED}{name}" for name in re.findall(rf'"[./]*{SHARED}([0-9a-f]+/[^"]+)"', text)]
 
 

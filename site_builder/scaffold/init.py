@@ -21,7 +21,7 @@ AGENCY = Path(__file__).with_name("agency")
 GUIDES = ("hr.md", "admin.md", "reference.md", "adding.md")
 PICTURES = ("home.png", "announcement.png", "tasks.png", "form.png")
 SHARED = (
-    *("mkdocs.yml", ".python-version", ".vscode/settings.json"),
+    *("mkdocs.yml", ".python-version", ".vscode/settings.json", "requirements/site.lock"),
     *(f"docs/{name}" for name in GUIDES),
     *(f"docs/images/{name}" for name in PICTURES),
 )

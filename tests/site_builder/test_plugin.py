@@ -150,6 +150,10 @@ def test_an_agency_names_its_scripts_and_its_templates_are_escaped_as_those_in_w
 
 
 HOOKS = """
+def on_page_context(context, page, config, nav):
+    page.content = page.content.replace("ก", "ข")
+    return context
+
 def on_post_page(output, page, config):
     assert "Content-Security-Policy" not in output
     return output.replace('<meta charset="utf-8">', "<meta charset=utf-8>")
@@ -174,6 +178,7 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
     result = build(folder, papers=False)
     assert result.returncode == 0, result.stdout + result.stderr
     page = html(folder / "site", "about")
+    assert '<h1 id="_1">ข</h1>' in page
     assert '<meta charset=utf-8>\n      <meta http-equiv="Content-Security-Policy"' in page
     for link in ("announcements/employees/#follow", "announcements/employees/feed.xml", "search/"):
         assert f'<a href="../{link}">' in page

@@ -192,3 +192,17 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     result = run(tmp_path, "check")
     assert result.exit_code == 2
     assert "ไม่พบโฟลเดอร์ inhalt/" in result.output
+
+
+def test_a_file_on_another_drive_is_named_by_its_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of Windows, between which no relative path leads."""
+
+    def no_way(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    renamed(tmp_path)
+    project = Project.around(tmp_path)
+    monkeypatch.setattr("os.path.relpath", no_way)
+    assert project.name(tmp_path / "form.yaml") == (tmp_path / "form.yaml").as_posix()

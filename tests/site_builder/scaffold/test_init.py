@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -157,6 +158,45 @@ def test_the_repository_has_what_an_agency_needs_and_nothing_is_left_to_fill_in(
     assert os.access(tmp_path / "new/deploy/rebuild.sh", os.X_OK)
     assert (tmp_path / "new/.cache/schema/announcements.json").is_file(), "an editor completes keys at once"
     assert f"prakat=={version('prakat')}" in (tmp_path / "new/requirements.txt").read_text()
+
+
+def test_everything_that_is_installed_is_pinned_by_its_hash(tmp_path: Path) -> None:
+    """What prakat itself needs, in the versions that its tests ran with; prakat by its version."""
+    create(tmp_path, TODAY)
+    lock = (tmp_path / "requirements/site.lock").read_text()
+    assert lock == (ROOT / "requirements/site.lock").read_text()
+    pinned = some(re.split(r"\n(?=[a-z])", lock.strip()))
+    assert not [each for each in pinned if "==" not in each or "--hash=sha256:" not in each]
+    names = {each.partition("==")[0] for each in pinned}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert {re.split(r"[\[<>=]", each)[0] for each in project["dependencies"]} <= names
+    installing = (".github/workflows/site.yml", ".gitlab-ci.yml", "deploy/rebuild.sh", "README.md")
+    for name in installing:
+        lines = [line for line in (tmp_path / name).read_text().splitlines() if "pip install" in line]
+        first, second = lines
+        assert first.endswith("--require-hashes -r requirements/site.lock"), name
+        assert second.endswith("--no-deps -r requirements.txt"), name
+
+
+def test_an_agency_begins_with_a_history(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli.main, ["init", str(tmp_path / "new")])
+    assert result.exit_code == 0
+    head = (tmp_path / "new/.git/HEAD").read_text()
+    assert head == "ref: refs/heads/main\n"
+    assert "git init" not in result.stderr
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/.git").write_text("gitdir: elsewhere")
+    CliRunner().invoke(cli.main, ["init", str(tmp_path / "mine")])
+    assert (tmp_path / "mine/.git").read_text() == "gitdir: elsewhere"
+
+
+def test_without_git_it_is_said_how_to_keep_a_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = CliRunner().invoke(cli.main, ["init", str(tmp_path / "new")])
+    assert result.exit_code == 0
+    assert "git init -b main" in result.stderr
 
 
 def test_the_guides_come_along_and_each_link_leads_somewhere(tmp_path: Path) -> None:
@@ -347,15 +387,17 @@ def test_a_mistake_in_an_agencys_own_files_is_told_without_a_traceback(
 @pytest.mark.nightly
 def test_a_fresh_machine_gets_everything_by_itself(wheel: Path, tmp_path: Path) -> None:
     """pip into an empty environment, npm, the typesetter and the fonts: as an agency's CI does it."""
+    create(agency := tmp_path / "new", TODAY)
+    (agency / "wheels").mkdir()
+    shutil.copy(wheel, agency / "wheels")
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
-    binaries = tmp_path / "venv/bin"
-    subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", str(wheel)], check=True)
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    for folder, *arguments in (
-        (tmp_path, "init", "new"),
-        (tmp_path / "new", "check"),
-        (tmp_path / "new", "build"),
+    environment["PATH"] = f"{tmp_path / 'venv/bin'}:{environment['PATH']}"
+    for command in (
+        *settings(agency / ".gitlab-ci.yml")["default"]["before_script"],
+        "prakat check",
+        "prakat build",
     ):
-        subprocess.run([binaries / "prakat", *arguments], cwd=folder, env=environment, check=True)
+        subprocess.run(command, shell=True, cwd=agency, env=environment, check=True)
     assert "ตำแหน่งตัวอย่าง" in page(tmp_path / "new/site")
     assert list((tmp_path / "new/site").glob("assets/runtime/*/pyodide.asm.wasm"))

@@ -15,7 +15,8 @@ flock -n 9 || { echo "Another rebuild is under way." >&2; exit 0; }
 
 git pull --quiet --ff-only
 test -x .venv/bin/python || python3 -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.txt
 .venv/bin/prakat build --compress
 
 # Most hours bring nothing new: then the site stays, and so do the last three.
