@@ -75,7 +75,7 @@ class Said(NamedTuple):
 def said(manner: Manner, value: object) -> Said:
     """Return what is read of an answer.
 
-    >>> said(Manner("text", False, False, False), "ครู  ๑ 👍"), said(Manner("tick", False, False, False), "x")
+    >>> said(Manner("text", False, False, False), "ครู ๑ 👍"), said(Manner("tick", False, False, False), "x")
     (Said(text='ครู 1 👍', is_none=False, unprinted=['👍']), Said(text=None, is_none=False, unprinted=()))
     """
     # Short answers come again: in one form, from one applicant to the next, at every pause in typing.

@@ -60,7 +60,7 @@ class Decision(NamedTuple):
 def name_of(officer: str) -> str:
     """Return an officer's name as it is compared.
 
-    >>> name_of("นาง ตัวอย่าง  ทดสอบ") == name_of("นางตัวอย่าง ทดสอบ")
+    >>> name_of("นาง ตัวอย่าง ทดสอบ ") == name_of("นางตัวอย่าง ทดสอบ")
     True
     """
     return compact(normalise(officer)).casefold()

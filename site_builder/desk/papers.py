@@ -167,7 +167,8 @@ def _letter(
     yield _line(f"วันที่ {_DOTS}{_DOTS}", left=_MIDDLE, after=8)
     yield _line(f"เรื่อง   {subject}", after=6)
     yield _line(f"เรียน   {case.name if case.verdict != UNREADABLE else _DOTS}", after=6)
-    yield _line(f"อ้างถึง   ประกาศ{agency.name} เรื่อง {announcement.title}{_announced(announcement)}", after=8)
+    cited = f"ประกาศ{agency.name} เรื่อง {announcement.title}{_announced(announcement)}"
+    yield _line(f"อ้างถึง   {cited}", after=8)
     applied = f" ตำแหน่ง{' ตำแหน่ง'.join(case.positions)}" if case.positions else ""
     yield _line(
         f"ตามที่ท่านได้ยื่นใบสมัครตามประกาศที่อ้างถึง{applied} (รหัสใบสมัคร {case.code}) นั้น", first=_FIRST, after=6
