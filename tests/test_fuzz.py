@@ -1,8 +1,7 @@
 """Whatever is sent, typed or written, a kept corpus damaged anyhow: an answer, and no fault of ours.
 
-Hypothesis damages what lies in ``tests/corpus`` and what the tests make: by day a hundred times each,
-always the same, nightly five hundred others. What once found a fault goes into the corpus, or becomes an
-``@example``.
+Hypothesis damages what lies in ``tests/corpus`` and what the tests make: by day forty times each, always the
+same, nightly five hundred others. What once found a fault goes into the corpus, or becomes an ``@example``.
 """
 
 import json

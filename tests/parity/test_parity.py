@@ -30,7 +30,7 @@ FITTING: dict[str, Any] = {
 }
 
 HERE = Path(__file__).parent
-CASES = int(os.environ.get("PARITY_CASES", "150"))
+CASES = int(os.environ.get("PARITY_CASES", "300"))
 PAGES = ("null", '{"achievements":5,"vision":6,"ethics":2}', '{"vision":1,"strange":9}')
 
 
