@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import etree
 
 from prakat.site_builder.bundle.compress import compress_site
 from prakat.site_builder.cli import main
@@ -24,7 +25,7 @@ from prakat.site_builder.publish.data import manifest
 from prakat.site_builder.publish.data.manifest import Manifest
 from prakat.site_builder.scaffold.init import AGENCY, create
 from tests.site_builder.content.test_since import git
-from tests.support import free_port, listens, until
+from tests.support import free_port, listens, some, until
 
 DEPLOY = AGENCY / "deploy"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -284,3 +285,20 @@ def test_addresses_lead_where_the_site_has_them(nginx: Server) -> None:
 def test_the_doctor_finds_nothing_amiss(nginx: Server) -> None:
     address = Address.of(f"http://127.0.0.1:{nginx.port}/")
     assert [*findings(address, manifest_of(address))] == []
+
+
+# --- IIS ----------------------------------------------------------------------------------------------
+
+# The types that IIS 7.5 knows of those of a site; it sends no file of another.
+OF_IIS = {".css", ".docx", ".html", ".js", ".pdf", ".png", ".svg", ".txt", ".xml"}
+
+
+def test_iis_is_told_every_type_that_it_does_not_know(built: Path) -> None:
+    settings = etree.parse(DEPLOY / "web.config")
+    told = {str(each.get("fileExtension")): each.get("mimeType") for each in settings.iter("mimeMap")}
+    files = some(path for path in built.rglob("*") if path.is_file() and not path.name.startswith("_"))
+    assert {path.suffix or "." for path in files} <= told.keys() | OF_IIS
+    assert told[".wasm"] == "application/wasm"
+    # What is told twice stops the whole server; so each is taken back first, but for files without an ending.
+    removed = {str(each.get("fileExtension")) for each in settings.iter("remove")}
+    assert removed == told.keys() - {"."}
