@@ -6,10 +6,11 @@
 const own = {
   /** Parsed below, where nothing runs; what is put into the page comes from files that are known by their hash. @param {string} html */
   createHTML: (html) => html,
-  /** Only what this page has made itself. @param {string} address */
+  /** Only what this page has made itself, and the site's service worker. @param {string} address */
   createScriptURL(address) {
-    if (!address.startsWith(`blob:${location.origin}/`)) throw new TypeError("no worker of this page");
-    return address;
+    const { origin, protocol, pathname } = new URL(address, document.baseURI);
+    if (origin === location.origin && (protocol === "blob:" || pathname.endsWith("/sw.js"))) return address;
+    throw new TypeError("no worker of this site");
   },
 };
 /** Older browsers have none. @type {Trusted} */
@@ -25,6 +26,11 @@ export function fragment(html) {
   const template = document.createElement("template");
   template.innerHTML = policy.createHTML(html);
   return template.content;
+}
+
+/** Registers the site's service worker. @param {string} address @returns {Promise<unknown> | undefined} undefined where a browser has none */
+export function registered(address) {
+  return navigator.serviceWorker?.register(policy.createScriptURL(address));
 }
 
 /** A worker that begins with a module. @param {string} text of the module @returns {{worker: Worker, address: string}} the address is to be revoked once it has begun */

@@ -2,7 +2,7 @@
 
 import { byId, one } from "./dom.mjs";
 import { STEPS } from "./protocol.mjs";
-import { workerOf } from "./trusted.mjs";
+import { registered, workerOf } from "./trusted.mjs";
 import { say } from "./words.mjs";
 
 /** @import {Large} from "./kept.mjs" */
@@ -109,7 +109,7 @@ function mend() {
 /** Registers the service worker, which fetches the app and some pages: the page that fills in forms comes first. */
 export function install() {
   const address = one("[data-worker]")?.dataset.worker;
-  if (address) navigator.serviceWorker?.register(address).catch(() => {});
+  if (address) registered(address)?.catch(() => {});
 }
 
 /** Each step is an equal part; what has to be fetched takes most of the time. @param {Progress} progress */
