@@ -238,7 +238,7 @@ def test_each_thing_seen_is_counted_once(tmp_path: Path) -> None:
         packed({"a.json": b"{}", "b.docx": office("word/document.xml"), "d/": b""})
     )
     found = [each for entry in received([tmp_path]) for each in opened(entry)]
-    assert Totals.of(found) == (2, 2, 2)
+    assert Totals.of(found) == Totals(checked=2, unreadable=2, left_out=2)
     counted = "ตรวจแล้ว 2 อ่านไม่ได้ 2 ไม่ต้องตรวจ 2 / 6 files"
     assert Totals.of(found).of_entries(6).startswith(f"พบ 6 ไฟล์: {counted}: 2 checked")
     # A ZIP is one thing that was received, and the files in it are several.
