@@ -14,7 +14,10 @@ CM = 28.35
 WIDTH, LEFT, RIGHT = 595.28, 3 * CM, 595.28 - 2 * CM
 HEIGHT, BOTTOM = 841.89, 841.89 - 1.75 * CM
 # In the margin of a completed page: letters, form, page (forms/paper/page_code.py).
-CODE = re.compile(r"(?m)^([0-9A-Z]{4} [0-9A-Z]{4})\n([0-9A-Z]{4} [0-9A-Z]{4})\n([a-z0-9-]+) (\d+/\d+)$\n?")
+# A page begins behind a form feed.
+CODE = re.compile(
+    r"(?m)(?<![^\n\f])([0-9A-Z]{4} [0-9A-Z]{4})\n([0-9A-Z]{4} [0-9A-Z]{4})\n([a-z0-9-]+) (\d+/\d+)$\n?"
+)
 
 
 class Word(NamedTuple):
