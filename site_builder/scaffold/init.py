@@ -19,7 +19,7 @@ from prakat.validators.counting.calendar import be_year, format_thai
 
 AGENCY = Path(__file__).with_name("agency")
 GUIDES = ("hr.md", "admin.md", "reference.md", "adding.md")
-PICTURES = ("home.png", "announcement.png", "tasks.png", "form.png")
+PICTURES = ("home.png", "announcement.png", "tasks.png", "form.png", "desk.png", "desk-case.png")
 SHARED = (
     *("mkdocs.yml", ".python-version", ".vscode/settings.json", "requirements/site.lock"),
     *(f"docs/{name}" for name in GUIDES),

@@ -37,6 +37,7 @@ def test_its_version_and_the_words_of_its_licence_are_known(work: Carried) -> No
     named = {
         "MIT": "Permission is hereby granted",
         "Apache-2.0": "Apache License, Version 2.0",
+        "BSD-3-Clause": "Redistribution and use in source and binary forms",
         "MPL-2.0": "Mozilla Public License Version 2.0",
         "OFL-1.1": "SIL Open Font License, Version 1.1",
         "PSF-2.0": "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",

@@ -67,7 +67,7 @@ def test_what_is_made_last_is_made_of_the_site_as_it_lies_there(tmp_path: Path) 
     (folder / "assets/stylesheets/main.1.min.css").touch()
     build = replace(begun(tmp_path), written=["help/"])
     last = {each.uri: each.read().decode() for output in FINISHING for each in output(build, folder)}
-    assert [*last] == ["sw.js", "_headers", "build-manifest.json"]
+    assert [*last] == ["sw.js", "_headers", "bom.json", "build-manifest.json"]
     assert [*manifest.read(last["build-manifest.json"].encode()).files] == [
         "assets/stylesheets/main.1.min.css"
     ]
