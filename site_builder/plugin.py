@@ -332,7 +332,7 @@ def _told() -> Iterator[None]:
 def _is_unused(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file of the theme is loaded by no page: for its makers, or for its own search."""
     if file.src_dir != config.docs_dir and file.src_uri == "sitemap.xml":
-        return True  # the template, which is none of what MkDocs fills in where no address is known (on_config)
+        return True  # as a template it was taken out (on_config): it would be copied as it is
     if file.src_dir == config.docs_dir or not file.src_uri.startswith("assets/"):
         return False
     searched = any(name.rpartition("/")[2] == "search" for name in config.plugins)

@@ -410,6 +410,7 @@ def test_what_is_published_is_amended(office: Office, officer: Officer) -> None:
     assert code == 0, said
 
 
+@pytest.mark.nightly
 def test_a_file_that_was_written_by_hand_is_changed_where_the_officer_changed_it(
     office: Office, officer: Officer
 ) -> None:

@@ -97,6 +97,7 @@ def amend(route: Route) -> None:
     route.fulfill(response=response, body=f"{before}{json.dumps(data)}{after}")
 
 
+@pytest.mark.nightly
 def test_a_draft_from_before_an_amendment_tells_what_to_look_at(
     page: Page, address: str, tmp_path: Path
 ) -> None:

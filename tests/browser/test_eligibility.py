@@ -237,6 +237,7 @@ def chosen(announced: Exported, position: str, level: str) -> dict[str, Any]:
     return dossier
 
 
+@pytest.mark.nightly
 def test_who_does_not_qualify_is_told_so_wherever_the_forms_are_complete(
     page: Page, address: str, published: dict[str, Exported], tmp_path: Path
 ) -> None:

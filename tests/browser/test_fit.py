@@ -132,6 +132,7 @@ def test_the_answers_go_along_to_a_form_and_nowhere_else(page: Page, address: st
     form.page.close()
 
 
+@pytest.mark.nightly
 def test_answers_that_are_kept_for_the_form_stay(page: Page, address: str) -> None:
     url = f"{address}/announcements/example-employees/apply/"
     kept = Applicant(page, url, "entry")

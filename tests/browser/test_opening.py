@@ -82,6 +82,7 @@ def test_every_file_of_the_page_opens(unchecked: Applicant, completed: Completed
         start_again(unchecked)
 
 
+@pytest.mark.nightly
 def test_the_draft_and_the_zip_that_were_downloaded_open(applicant: Applicant, tmp_path: Path) -> None:
     page = applicant.page
     applicant.answer("person.name", NAME)

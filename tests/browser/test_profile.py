@@ -121,6 +121,7 @@ def test_a_second_application_takes_at_most_forty_actions_by_keyboard_alone(
     assert hands.actions <= 40, hands.actions
 
 
+@pytest.mark.nightly
 def test_a_profile_goes_from_one_site_and_machine_to_another_as_a_file(
     applicant: Applicant, machine: BrowserContext, site: Path, tmp_path: Path
 ) -> None:

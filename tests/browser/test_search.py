@@ -84,6 +84,7 @@ def searcher(chromium: Browser, served: str) -> Iterator[Searcher]:
         assert not re.search("[ก-๙]", unquote(request.url)), request.url
 
 
+@pytest.mark.nightly
 def test_what_people_type_is_among_the_best_five(searcher: Searcher, office: Path) -> None:
     searcher.open()
     recalls: dict[str, float] = {}

@@ -137,6 +137,7 @@ def test_the_typesetter_is_fetched_only_near_the_document(page: Page, address: s
         applicant.go("review")
 
 
+@pytest.mark.nightly
 def test_one_python_checks_on_while_the_typesetter_comes_and_then_typesets(page: Page, address: str) -> None:
     """Two at a time take more memory than a cheap phone has."""
     applicant = Applicant(page, address + APPLY, "ethics")

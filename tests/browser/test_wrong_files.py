@@ -15,8 +15,9 @@ LIGHT = "/help/"  # a page without Python
 # Resolves when the service worker has come, or has failed to.
 INSTALLED = """async (address) => {
   // By the policy that is the page's own: no other may name a script's address.
-  const made = globalThis.trustedTypes?.createPolicy("prakat", { createScriptURL: (each) => each });
-  const { installing, active } = await navigator.serviceWorker.register(made?.createScriptURL(address) ?? address);
+  const policy = globalThis.trustedTypes?.createPolicy("prakat", { createScriptURL: (each) => each });
+  const named = policy?.createScriptURL(address) ?? address;
+  const { installing, active } = await navigator.serviceWorker.register(named);
   const worker = installing ?? active;
   const ends = ["activated", "redundant"];
   if (!ends.includes(worker.state)) {
