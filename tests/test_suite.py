@@ -58,7 +58,8 @@ def test_every_night_others_are_tried_and_more_of_them() -> None:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"CI": "true"})
     assert run.returncode == 0, run.stdout + run.stderr
     first, second = drawn(run.stdout)
-    assert len(first) == len(second) == 500
+    # One that Hypothesis could not make whole is drawn once more.
+    assert 500 <= min(len(first), len(second)) <= max(len(first), len(second)) < 510
     assert first != second
 
 
