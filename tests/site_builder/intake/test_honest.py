@@ -16,7 +16,7 @@ from pyhanko.sign import signers
 
 from prakat.forms.paper import documents
 from prakat.site_builder.intake.alteration import alterations
-from prakat.site_builder.intake.inbox import NOTHING_ENCLOSED, SCANNED, Unreadable
+from prakat.site_builder.intake.inbox import SCAN, SCANNED, Unreadable
 from prakat.site_builder.intake.verify import Exported, Verifier, is_sound
 from prakat.validators.dossier import Dossier
 from prakat.validators.report import dumps
@@ -150,4 +150,4 @@ def test_what_lost_its_answers_is_asked_for_again(
         "LibreOffice": by_libreoffice(paper, tmp_path),
         "browser": by_a_browsers_print(paper, tmp_path, chromium),
     }
-    assert doubted(files, published, fonts) == {"LibreOffice": NOTHING_ENCLOSED, "browser": SCANNED}
+    assert doubted(files, published, fonts) == {"LibreOffice": SCAN, "browser": SCANNED}
