@@ -30,7 +30,7 @@ from playwright.sync_api import TimeoutError as TooSlow
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from prakat.site_builder.bundle import assets, compress  # noqa: E402
+from prakat.site_builder.bundle import assets, compress, fetched  # noqa: E402
 from tests.chromium import ARGUMENTS, launch  # noqa: E402
 from tests.support import Server  # noqa: E402
 
@@ -142,9 +142,9 @@ TYPES = {
 
 def stock() -> dict[str, Path | str]:
     """The peer's files, by name below /stock/."""
-    pyodide = assets.npm_package("pyodide", CACHE)
+    pyodide = fetched.npm_package("pyodide", CACHE)
     names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-    packages = [*assets.wheels(CACHE)[:-1], assets.typesetter(CACHE)]
+    packages = [*assets.wheels(CACHE)[:-1], fetched.typesetter(CACHE)]
     lock = assets.pyodide_lock(packages, CACHE)
     files: dict[str, Path | str] = {name: pyodide / name for name in names}
     files |= {f"lock/{path.name}": path for path in packages} | {"lock/pyodide-lock.json": lock.read_text()}

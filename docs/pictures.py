@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from prakat.forms.paper import documents  # noqa: E402
-from prakat.site_builder.bundle import assets  # noqa: E402
+from prakat.site_builder.bundle import fetched  # noqa: E402
 from prakat.site_builder.intake.examine import Examiner  # noqa: E402
 from prakat.validators.dossier import Dossier  # noqa: E402
 from tests.chromium import launch  # noqa: E402
@@ -80,7 +80,7 @@ def received(folder: Path) -> Examiner:
         if number == 0:
             both = Dossier.parse(text), Dossier("", exported.plan.check(Dossier.parse(text)))
             form = exported.forms["application"]
-            made = documents.completed(form, exported.announcement, *both, assets.fonts(CACHE))
+            made = documents.completed(form, exported.announcement, *both, fetched.fonts(CACHE))
             file.with_suffix(".pdf").write_bytes(made)
     (folder / "scan.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     for file in folder.iterdir():

@@ -14,7 +14,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from prakat.forms.questions.load import load_forms
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import fetched
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import export
 from prakat.site_builder.intake.verify import Exported
@@ -62,7 +62,7 @@ def example(published: dict[str, Exported]) -> Exported:
 
 @pytest.fixture(scope="session")
 def fonts() -> Path:
-    return assets.fonts(CACHE)
+    return fetched.fonts(CACHE)
 
 
 @pytest.fixture(scope="session")

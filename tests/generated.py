@@ -25,7 +25,7 @@ from pydantic import ConfigDict, with_config
 
 from prakat.forms.paper.documents import REGULAR, coverage
 from prakat.forms.questions.kinds import WIDGETS, field_keys, kinds, read_own
-from prakat.site_builder.bundle.assets import fonts
+from prakat.site_builder.bundle.fetched import fonts
 from prakat.validators import contract
 from prakat.validators.contract import Field, Json
 

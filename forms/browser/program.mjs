@@ -1,4 +1,4 @@
-// The typesetter's program, which travels packed in its wheel (site_builder/bundle/typesetter.py). It is unpacked
+// The typesetter's program, which travels packed in its wheel (site_builder/bundle/lighter/typesetter.py). It is unpacked
 // outside Python, so that neither its memory nor its file system ever holds all of the 38 MB.
 
 import { free } from "./memory.mjs";

@@ -1,4 +1,4 @@
-"""The typeface of all documents, TH Sarabun New 1.3 without hints (site_builder/bundle/unhinted.py).
+"""The typeface of all documents, TH Sarabun New 1.3 without hints (site_builder/bundle/lighter/unhinted.py).
 
 Here, so that it is part of the basis (forms/basis.py): other files give documents of other bytes.
 """

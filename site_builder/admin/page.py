@@ -17,7 +17,7 @@ import jinja2
 from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import assets, fetched
 from prakat.site_builder.content.amendments import OUTSIDE
 from prakat.site_builder.content.model import Content
 from prakat.validators.contract import Form
@@ -71,8 +71,8 @@ def allowed(backend: Backend) -> dict[str, list[str]]:
 
 def app_folder(cache: Path) -> assets.Folder:
     """Return the folder of the files that the page loads."""
-    ours, yaml = Path(__file__).with_name("cms"), assets.npm_package("js-yaml", cache)
-    files = [(path.name, path) for path in (*ours.iterdir(), *assets.cms(cache))]
+    ours, yaml = Path(__file__).with_name("cms"), fetched.npm_package("js-yaml", cache)
+    files = [(path.name, path) for path in (*ours.iterdir(), *fetched.cms(cache))]
     files += [(f"fonts/{path.name}", path) for path in assets.web_fonts(cache)]
     files.append(("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"))
     files.append(("js-yaml.mjs", yaml / "dist/browser/js-yaml.esm.min.mjs"))

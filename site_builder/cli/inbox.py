@@ -139,7 +139,7 @@ def verify_files(
     Everything that lies there is mentioned: checked, unreadable, or left out, with the reason.
     ทุกไฟล์ที่ได้รับมีผลบอก รวมทั้งไฟล์ที่อ่านไม่ได้ พร้อมเหตุผล
     """
-    from prakat.site_builder.bundle import assets
+    from prakat.site_builder.bundle import fetched
     from prakat.site_builder.intake import journal as journals
     from prakat.site_builder.intake import receiving, workers
     from prakat.site_builder.intake.examine import Examiner, Terms
@@ -150,7 +150,7 @@ def verify_files(
     _need_empty(blind, no_pages)
     project = project_here(with_content=True)
     if not no_pages:
-        assets.fonts(project.cache)  # fetched once, and not by each process
+        fetched.fonts(project.cache)  # fetched once, and not by each process
     entries = received(paths, [file for file, _ in tables] + ([kept] if kept else []), shard)
     terms = Terms(Path.cwd(), now(), announcement, not no_pages)
     scope = json.dumps([sorted({os.path.abspath(each) for each in paths}), shard])
@@ -225,7 +225,7 @@ def desk(
     Nothing leaves the machine. Everything is kept in the journal; close the desk with Ctrl-C.
     ข้อมูลไม่ออกจากเครื่อง ทุกผลเก็บในไฟล์ journal ปิดโต๊ะด้วย Ctrl-C
     """
-    from prakat.site_builder.bundle import assets
+    from prakat.site_builder.bundle import fetched
     from prakat.site_builder.desk.follow import Followed
     from prakat.site_builder.desk.server import Desk, Running
     from prakat.site_builder.intake import journal as journals
@@ -234,7 +234,7 @@ def desk(
     from prakat.site_builder.text.dates import now
 
     project = project_here(with_content=True)
-    assets.fonts(project.cache)  # fetched once, and not by each process
+    fetched.fonts(project.cache)  # fetched once, and not by each process
     kept = kept or inbox.absolute().with_name(f"{inbox.absolute().name}.journal")
     terms = Terms(Path.cwd(), now(), announcement, not no_pages)
     with told(journals.JournalError, workers.WorkersError), workers.working(terms, jobs) as pool:

@@ -164,12 +164,6 @@ def _site_here() -> "Project":
     project = project_here()
     if not project.settings.exists():
         raise click.UsageError("ไม่พบ mkdocs.yml ให้สั่งจากโฟลเดอร์หลักของโครงการ. There is no mkdocs.yml here.")
-    if not project.cache.exists():
-        click.echo(
-            "ครั้งแรกดาวน์โหลดโปรแกรมราว 60 MB ใช้เวลาไม่กี่นาที / "
-            "The first time some 60 MB of programs are fetched, which takes minutes.",
-            err=True,
-        )
     return project
 
 

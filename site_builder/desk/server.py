@@ -29,7 +29,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import assets, fetched
 from prakat.site_builder.content.entities import Agency
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.desk import decisions, notice, papers, pictures
@@ -382,7 +382,7 @@ class Desk:
 
     @cached_property
     def _fonts(self) -> Path:
-        return assets.fonts(self.project.cache)
+        return fetched.fonts(self.project.cache)
 
     def _announcements(self) -> list[Announcement]:
         named = dict.fromkeys(each.announcement for each in self.followed.cases if each.announcement)

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from prakat.forms.basis import own_files
 from prakat.forms.paper.documents import DocumentError
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import fetched
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import Submission, submission
@@ -128,7 +128,7 @@ class Examiner:
         self._asked: dict[str, str | None] = {}
         self._find = cache(self._exported)
         self.version = cache(self._version)
-        fonts = assets.fonts(project.cache) if terms.pages else None
+        fonts = fetched.fonts(project.cache) if terms.pages else None
         self._verifier = Verifier(self._lookup, terms.announcement, fonts, project.catalogue)
 
     @classmethod

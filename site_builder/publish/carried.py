@@ -9,7 +9,7 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import fetched
 
 _LICENCES = Path(__file__).with_name("licences")
 
@@ -46,15 +46,15 @@ def _version(origin: str, kept: Path) -> str:
     kind, _, name = origin.partition(":")
     match kind:
         case "npm":
-            package = assets.npm_package(name, kept) / "package.json"
+            package = fetched.npm_package(name, kept) / "package.json"
             return str(json.loads(package.read_text("utf-8"))["version"])
         case "dist":
             return version(name)
         case "download":
-            package = assets.downloads()[name]["package"]
+            package = fetched.downloads()[name]["package"]
             return str(package).replace("==", "@").rpartition("@")[2]
         case "python":
-            lock = assets.npm_package("pyodide", kept) / "pyodide-lock.json"
+            lock = fetched.npm_package("pyodide", kept) / "pyodide-lock.json"
             return str(json.loads(lock.read_text("utf-8"))["info"]["python"])
         case _:
             return origin
@@ -65,7 +65,7 @@ def _words(text: str, kept: Path) -> str:
     kind, _, name = text.partition(":")
     if kind == "npm":
         package, _, file = name.rpartition("/")
-        return (assets.npm_package(package, kept) / file).read_text("utf-8")
+        return (fetched.npm_package(package, kept) / file).read_text("utf-8")
     if kind == "dist":
         own = distribution(name).files or ()
         lying = [each for each in own if each.stem == "LICENSE" and ".dist-info/" in str(each)]

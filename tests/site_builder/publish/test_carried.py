@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import fetched
 from prakat.site_builder.publish import carried
 from prakat.site_builder.publish.carried import Carried
 from tests.conftest import CACHE, ROOT
@@ -24,7 +24,7 @@ def test_every_file_that_is_carried_belongs_to_one_work(site: Path) -> None:
 def test_what_is_fetched_is_no_work_of_ours() -> None:
     """A package more, or a download more, needs an entry."""
     packages = json.loads((ROOT / "package.json").read_text())["dependencies"]
-    wanted = {f"npm:{name}" for name in packages} | {f"download:{name}" for name in assets.downloads()}
+    wanted = {f"npm:{name}" for name in packages} | {f"download:{name}" for name in fetched.downloads()}
     told = {work.origin for work in carried.works()} | {f"download:{work.id}" for work in carried.works()}
     assert wanted <= told
 

@@ -9,7 +9,7 @@ import pytest
 
 from prakat.forms.paper import documents
 from prakat.site_builder.build import Artifact, Page
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import assets, fetched
 from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.outputs import OUTPUTS, begin
@@ -42,7 +42,7 @@ type Told = Callable[[datetime], str]
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     """Everything that a site says when it is built at a moment: its addresses, pages and files."""
-    monkeypatch.setattr(assets, "fonts", lambda cache: cache)
+    monkeypatch.setattr(fetched, "fonts", lambda cache: cache)
     monkeypatch.setattr(assets, "collected", lambda *_: Assets(Folder(), Folder()))
     # What is typeset is as its words are.
     monkeypatch.setattr(documents, "other_document", lambda _, words, *__: json.dumps(words).encode())

@@ -80,8 +80,8 @@ def lend_npm(installed: Path, agency: Path) -> None:
     """Where an installed prakat has npm install, lies what was installed for the repository."""
     script = (
         "from pathlib import Path\n"
-        "from prakat.site_builder.bundle import assets\n"
-        "print(assets._npm_home(Path('.cache/prakat')))"
+        "from prakat.site_builder.bundle import fetched\n"
+        "print(fetched._npm_home(Path('.cache/prakat')))"
     )
     environment = os.environ | {"PYTHONPATH": str(installed)}
     command = [sys.executable, "-P", "-c", script]
@@ -400,4 +400,19 @@ def test_a_fresh_machine_gets_everything_by_itself(wheel: Path, tmp_path: Path) 
     ):
         subprocess.run(command, shell=True, cwd=agency, env=environment, check=True)
     assert "ตำแหน่งตัวอย่าง" in page(tmp_path / "new/site")
+    assert list((tmp_path / "new/site").glob("assets/runtime/*/pyodide.asm.wasm"))
+
+
+@pytest.mark.nightly
+def test_a_tool_of_uv_builds_as_well(wheel: Path, tmp_path: Path) -> None:
+    """Its environment has no pip but the one that prakat brings."""
+    folders = {"UV_TOOL_DIR": str(tmp_path / "tools"), "UV_TOOL_BIN_DIR": str(tmp_path / "bin")}
+    environment = os.environ | folders
+    install = ["uv", "tool", "install", "--quiet", "--python", sys.executable, wheel]
+    for command, at in (
+        ([sys.executable, "-m", *install], tmp_path),
+        ([tmp_path / "bin/prakat", "init", "new"], tmp_path),
+        ([tmp_path / "bin/prakat", "build"], tmp_path / "new"),
+    ):
+        subprocess.run(command, cwd=at, env=environment, check=True)
     assert list((tmp_path / "new/site").glob("assets/runtime/*/pyodide.asm.wasm"))

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from prakat.forms.paper import documents
-from prakat.site_builder.bundle import assets
+from prakat.site_builder.bundle import fetched
 from prakat.site_builder.postings.papers.blanks import FOLDER, blank_address
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.papers import printables
@@ -20,7 +20,7 @@ ATTACHED, BLANK, WORD = "announcements/opening/job-description.pdf", "applicatio
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: Path) -> Project:
     """A project in which nothing was typeset yet."""
-    monkeypatch.setattr(assets, "fonts", lambda cache: fonts)
+    monkeypatch.setattr(fetched, "fonts", lambda cache: fonts)
     return Project.at(tmp_path / "mkdocs.yml")
 
 

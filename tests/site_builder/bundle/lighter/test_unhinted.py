@@ -4,7 +4,7 @@ from pathlib import Path
 
 from prakat.forms.paper import documents, typeface
 from prakat.forms.paper.print_data import Reported, sheet
-from prakat.site_builder.bundle.unhinted import unhinted
+from prakat.site_builder.bundle.lighter.unhinted import unhinted
 from prakat.site_builder.intake.verify import Exported
 from tests.conftest import CACHE
 from tests.support import some
