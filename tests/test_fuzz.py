@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import reduce
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from prakat.site_builder.content.importer.parsing import parse as imported
 from prakat.site_builder.intake.applicant import submission
 from prakat.site_builder.intake.inbox import FAULT, OUT_OF_MEMORY, Unreadable
 from prakat.site_builder.intake.verify import Exported, Verifier, as_json, summary
+from prakat.validators.answers import CHARACTERS
 from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse, parse_year, period, understood, weekday
 from prakat.validators.counting.open_end import is_endless, is_present, study
@@ -120,7 +122,7 @@ def test_damaged_zip_files(published: dict[str, Exported], data: bytes, damage: 
 
 @given(st.sampled_from(DATES), DAMAGE)
 def test_damaged_dates(text: str, damage: list[Wound]) -> None:
-    text = mended(text.encode(), damage)
+    text = mended(text.encode(), damage)[: CHARACTERS["date"]]
     for partial in (False, True):
         if read := understood(text, partial=partial):
             assert parse(text, partial=partial) == read.first <= read.last
@@ -129,6 +131,22 @@ def test_damaged_dates(text: str, damage: list[Wound]) -> None:
             reads(text)
     said = (weekday(text), study(text), is_present(text), is_endless(text), halves(text))
     assert said == (weekday(text), study(text), is_present(text), is_endless(text), halves(text))
+
+
+REPEATED = (
+    *("1", "0", " ", "\n", "-", "()", "1 ", "1.", "1-", "1/", "1,", "1=", "ก", "ก.", "ปี", "1 ปี ", "รวม", "ถึง", "ab "),
+    *("1 ม.ค. ", "เม.ย.-", "พ.ศ. ", "ที่ ", "1 วัน ", "1a"),
+)
+
+
+# What grows with the cube of the length takes hours here, with its square seconds.
+@pytest.mark.timeout(200)
+@pytest.mark.parametrize("piece", REPEATED)
+def test_a_piece_repeated_to_far_more_than_an_answer_may_hold(piece: str) -> None:
+    text = (piece * 3_000)[: 4 * CHARACTERS["date"]]
+    for reads in (understood, parse_year, period, weekday, study, is_present, is_endless, halves):
+        with suppress(DateError):
+            reads(text)
 
 
 def of_announcement(text: str, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from typing import Literal
 from prakat.validators.text import normalise
 
 UP_TO = re.compile(r"\s*(?:-|(?:จน)?ถึง|จน(?=\s*(?:กระทั่ง|ปัจ|บัด|ทุกวัน))|\bto\b|\buntil\b)\s*")
+_MANY = 12  # ends of times that a text may name; of more only the last are looked at
 REMARK = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _NOW = "(?:ปั?จ{1,2}ุ?[บป]ั?[นณ]{0,2}|ปจบ|บัดนี้|(?:ทุก)?วันนี้|ขณะนี้|ตอนนี้)"  # and ปัจจุบัน as it is misspelt
 _PRESENT = re.compile(
@@ -92,7 +93,7 @@ def is_endless(text: str) -> bool:
 
 def without_open_end(text: str) -> str:
     """Return the text without the end of a time that still runs."""
-    for apart in UP_TO.finditer(text):
+    for apart in [*UP_TO.finditer(text)][-_MANY:]:
         behind = text[apart.end() :]
         if _PRESENT.fullmatch(_joined(behind)) or _PRESENT.fullmatch(_joined(REMARK.sub("", behind))):
             return text[: apart.start()] if re.search("[0-9]", text[: apart.start()]) else text

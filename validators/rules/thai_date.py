@@ -53,7 +53,7 @@ _UNREADABLE = [
 type _Counted = Literal["service", "levels"]
 # What stands for a day or a month that the register does not have: '-/-/2510', 'ไม่ทราบวันและเดือนเกิด 2510'.
 _NOT_REGISTERED = re.compile(
-    r"(?:ไม่(?:ทราบ|ปรากฏ|ระบุ|มี|แน่ชัด)|(?<![0-9])0{1,2}(?![0-9])|วัน|ที่|และ|เกิด|เดือน(?!\s*[0-9])|[-/?().\s])+(?=.*[0-9]{4})"
+    r"(?:ไม่(?:ทราบ|ปรากฏ|ระบุ|มี|แน่ชัด)|(?<![0-9])0{1,2}(?![0-9])|วัน|ที่|และ|เกิด|เดือน(?!\s*[0-9])|[-/?().\s])++(?=.*[0-9]{4})"
 )
 _LASTS, _MONTHS = re.compile(r"([0-9]+)\s*(ปี|เดือน)"), {"ปี": 12, "เดือน": 1}
 # The parameters that name a date which this one may not precede.
