@@ -1,7 +1,7 @@
 """Write files from declarations (`make generated`).
 
-They are the tables in docs/adding.md, forms/browser/messages.d.ts, and the characters of the forms' font in
-validators/covered.py.
+They are docs/reference.md, the tables in docs/adding.md, forms/browser/messages.d.ts, and the characters of
+the forms' font in validators/covered.py.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,6 +28,7 @@ from prakat.forms.questions.kinds import WIDGETS, field_keys, kinds, read_own
 from prakat.site_builder.bundle.fetched import fonts
 from prakat.validators import contract
 from prakat.validators.contract import Field, Json
+from tests.site_builder.reference import markdown
 
 # --- Kinds of question ---------------------------------------------------------------------------------
 
@@ -151,5 +152,6 @@ if __name__ == "__main__":
     root = Path(__file__).resolve().parent.parent
     adding = root / "docs/adding.md"
     adding.write_text(documented(adding.read_text("utf-8")), "utf-8")
+    (root / "docs/reference.md").write_text(markdown(), "utf-8")
     (root / "forms/browser/messages.d.ts").write_text(declarations(), "utf-8")
     (root / "validators/covered.py").write_text(covered(fonts(root / ".cache/prakat")), "utf-8")

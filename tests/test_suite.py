@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make
 from tests.conftest import ROOT, tracked
 from tests.support import some
 
@@ -52,7 +53,7 @@ def test_usually_the_same_examples_are_tried(
 def test_every_night_others_are_tried_and_more_of_them() -> None:
     """In a run of its own, since a profile that is loaded later takes the place of the command line's."""
     nightly = "--hypothesis-profile=nightly"
-    assert f" {nightly} " in (ROOT / "Makefile").read_text()
+    assert nightly == make.NIGHTLY
     probe = f"{__file__}::{test_whatever_is_drawn.__name__}"
     command = [sys.executable, "-m", "pytest", "-q", "--capture=no", nightly, probe]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"CI": "true"})

@@ -31,6 +31,9 @@ fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get update -qq
     # shellcheck disable=SC2086  # a list of packages
+    size=$(apt-get install -y -qq --no-install-recommends --print-uris $missing | awk '{ sum += $3 } END { print int(sum / 1e6) }')
+    echo "Installing$missing: $size MB are fetched" >&2
+    # shellcheck disable=SC2086
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
     echo "The tests need these programs, which only the system can install:$missing" >&2

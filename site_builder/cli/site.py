@@ -1,4 +1,4 @@
-"""Commands that make sites and look after them: init, build, serve, doctor."""
+"""Commands that make sites and look after them: init, upgrade, build, serve, doctor."""
 
 import os
 import shlex
@@ -23,6 +23,7 @@ from prakat.validators.text import visible
 
 if TYPE_CHECKING:
     from prakat.site_builder.project import Project
+    from prakat.site_builder.scaffold.upgrade import Change
 
 
 @click.command()
@@ -57,6 +58,83 @@ def _began_history(folder: Path) -> bool:
     with suppress(OSError):  # there is no git
         return subprocess.run(["git", "init", "--quiet", "-b", "main"], cwd=folder).returncode == 0
     return False
+
+
+# What an upgrade changes in the site, in the order in which it is told (scaffold/upgrade.py).
+_CHANGES = {
+    "rules": "กฎที่ใช้ตรวจ ใบสมัครที่ได้รับแล้วจะถูกตรวจด้วยกฎใหม่ / Rules: what was received is checked anew",
+    "forms": "ข้อความในแบบฟอร์ม / Texts of forms",
+    "printed": "แบบพิมพ์ของแบบฟอร์ม จำนวนหน้าอาจต่างไป / Printed forms: pages may count otherwise",
+    "page": "หน้าเว็บที่ข้อความต่างไป / Pages that say something else",
+    "added": "ไฟล์ที่เพิ่มขึ้น / Files that come",
+    "gone": "ไฟล์ที่ไม่มีอีก / Files that go",
+    "paper": "เอกสารที่ต่างไป / Papers that differ",
+    "data": "ข้อมูลสำหรับโปรแกรมที่ต่างไป / Data for programs that differ",
+}
+_SHOWN = 6  # lines of a change
+
+
+@click.command()
+@click.argument("version", default="")
+@click.option("--yes", is_flag=True, help="Do not ask. ไม่ต้องถาม")
+def upgrade(version: str, yes: bool) -> None:
+    """Change to another VERSION of prakat, or to a wheel. เปลี่ยนเป็น prakat รุ่นอื่น
+
+    Without a name, the newest one. It first tells what will change in the published site and in this
+    repository, and asks. Content and files that you have changed stay as they are.
+    บอกก่อนว่าเว็บไซต์และไฟล์ใดจะเปลี่ยน แล้วถาม ไม่แก้เนื้อหาและไฟล์ที่ท่านแก้ไว้
+    """
+    from prakat.site_builder.scaffold import upgrade as upgrading
+
+    project = _site_here()
+    at = upgrading.folder(project)
+    try:
+        click.echo(
+            "กำลังติดตั้งรุ่นนั้นไว้ข้าง ๆ ดาวน์โหลดไม่เกิน 165 MB / Installing it aside, up to 165 MB are fetched",
+            err=True,
+        )
+        other = upgrading.other(project, version, at)
+        click.echo("กำลังสร้างเว็บไซต์ด้วยทั้งสองรุ่นเพื่อเทียบกัน / Building the site by both, to compare", err=True)
+        moment = upgrading.moment()
+        before = upgrading.built(project, sys.executable, at / "site-before", moment)
+        after = upgrading.built(project, other.python, at / "site-after", moment)
+        planned = upgrading.plan(project.root, other, at)
+        click.echo(f"prakat {upgrading.here()} → {other.version}")
+        _tell_changes([*upgrading.changes(before, after)])
+        anew = upgrading.loaded_anew(before, after) / 1e6
+        click.echo(f"เบราว์เซอร์โหลดใหม่ไม่เกิน / Browsers load anew, at most: {anew:.1f} MB")
+        for name in planned.written:
+            click.echo(f"จะเขียน / To be written: {visible(name)}")
+        for name in planned.kept:
+            click.echo(f"ท่านแก้ไว้ จึงไม่เปลี่ยน / You changed it, so it stays: {visible(name)}")
+        if not (yes or click.confirm("เปลี่ยนเป็นรุ่นนี้หรือไม่ / Change to this version?")):
+            click.echo("ไม่ได้เปลี่ยนอะไร / Nothing was changed.")
+            sys.exit(1)
+        upgrading.write(project.root, planned)
+        if not upgrading.installed_here(project, other.wheel):
+            click.echo("ต่อไป ติดตั้งตาม README.md / Next, install it as README.md says.")
+    except upgrading.UpgradeError as error:
+        click.echo(error.said, nl=False, err=True)
+        raise click.UsageError(str(error)) from error
+    finally:
+        upgrading.forget(at)
+    click.echo("เปลี่ยนแล้ว ดูด้วย prakat serve แล้วเก็บใน git / Done. Look at it by prakat serve, then commit.")
+
+
+def _tell_changes(changes: "list[Change]") -> None:
+    """Print what changes in the site, a heading for each kind."""
+    for kind, words in _CHANGES.items():
+        for number, each in enumerate(each for each in changes if each.kind == kind):
+            if not number:
+                click.echo(f"{words}:")
+            if each.address or kind == "page":
+                click.echo(f"  /{visible(each.address)}")
+            for line in each.lines[:_SHOWN]:
+                click.echo(f"    {visible(line)}")
+            if more := len(each.lines[_SHOWN:]):
+                click.echo(f"    … อีก {more} บรรทัด / {more} more lines")
+    if not changes:
+        click.echo("เว็บไซต์ไม่เปลี่ยนในสิ่งที่คนและโปรแกรมเห็น / What people and programs see stays the same.")
 
 
 @click.command()
@@ -184,4 +262,4 @@ def _mkdocs(project: "Project", *arguments: str) -> int:
             raise
 
 
-COMMANDS = (init, build, serve, doctor)
+COMMANDS = (init, upgrade, build, serve, doctor)

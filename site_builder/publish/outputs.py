@@ -21,7 +21,7 @@ from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.data import api, bom, calendars, feeds, manifest
 from prakat.site_builder.publish.papers import printables
-from prakat.site_builder.publish.web import application, fit, licences, pages, search
+from prakat.site_builder.publish.web import accessibility, application, fit, licences, pages, search
 from prakat.site_builder.site import Site, robots
 
 
@@ -121,7 +121,7 @@ def _headers(build: Build, site: Path) -> Iterator[Artifact]:
 type Output = Callable[[Build], Iterable[Artifact | Page]]
 
 # Those whose pages a menu may name: they are there whatever the content is.
-ALWAYS: tuple[Output, ...] = (pages.always, fit.artifacts, licences.artifacts)
+ALWAYS: tuple[Output, ...] = (pages.always, fit.artifacts, licences.artifacts, accessibility.artifacts)
 
 # The others.
 DEPENDING: tuple[Output, ...] = (
@@ -140,6 +140,7 @@ OUTPUTS: tuple[Output, ...] = (*ALWAYS, *DEPENDING)
 
 # Made last, each of the folder in which the site lies with all that was made before.
 FINISHING: tuple[Callable[[Build, Path], Iterable[Artifact]], ...] = (
+    accessibility.checked,
     _service_worker,
     _headers,
     bom.artifacts,

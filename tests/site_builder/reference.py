@@ -93,7 +93,3 @@ def _named(name: str, definitions: dict[str, Any], codes: Mapping[str, Words]) -
         return _NAMED[name]
     each = definitions[name]
     return f"[{name}](#{name.lower()})" if "properties" in each else _takes(each, definitions, codes)
-
-
-if __name__ == "__main__":
-    print(markdown(), end="")

@@ -397,6 +397,39 @@ def test_a_command_that_is_ended_leaves_neither_processes_nor_files(agency: Path
         os.killpg(build.pid, 0)
 
 
+@pytest.mark.parametrize(
+    ("command", "begun"),
+    [
+        (("serve", "--address", "127.0.0.1:0"), "Preview at http"),
+        (("desk", "inbox", "--no-open"), "Close with"),
+    ],
+)
+def test_what_serves_leaves_no_process_when_it_is_ended(
+    agency: Path, command: tuple[str, ...], begun: str
+) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", agency)
+    lend(agency)
+    (agency / "inbox").mkdir()
+    (agency / "inbox/a.gif").write_bytes(b"GIF8")
+    log = agency / "log"
+    with log.open("w") as file:
+        serving = subprocess.Popen([PRAKAT, *command], start_new_session=True, stdout=file, stderr=file)
+    until(lambda: begun in log.read_text() or serving.poll() is not None)
+    serving.terminate()
+    assert serving.wait() == 128 + signal.SIGTERM, log.read_text()
+    assert "Traceback" not in log.read_text()
+    until(lambda: not is_running(serving.pid))  # the last is Python's own, which sees that its maker is gone
+
+
+def is_running(group: int) -> bool:
+    """Tell whether a process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_a_port_that_is_taken_is_named_with_the_option_to_choose_another(agency: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", agency)
     with socket.create_server(("127.0.0.1", 0)) as taken:

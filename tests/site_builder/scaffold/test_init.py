@@ -1,5 +1,6 @@
 """`prakat init` by the wheel that agencies install: the site builds at once, and shows what is their own."""
 
+import hashlib
 import json
 import os
 import re
@@ -88,7 +89,9 @@ def lend_npm(installed: Path, agency: Path) -> None:
     home = subprocess.run(command, cwd=agency, env=environment, capture_output=True, text=True, check=True)
     place = Path(home.stdout.strip())
     assert agency in place.parents
-    assert (place / "package-lock.json").read_bytes() == (ROOT / "package-lock.json").read_bytes()
+    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    assert place.name == f"npm-{lock[:12]}"
+    place.mkdir(parents=True)
     (place / "node_modules").symlink_to(ROOT / "node_modules")
 
 
@@ -301,6 +304,26 @@ def test_the_wheel_holds_every_file_of_the_packages_and_the_lock_of_npm(wheel: P
     lock = {f"prakat/site_builder/bundle/{name}" for name in ("package.json", "package-lock.json")}
     shared = {f"prakat/site_builder/scaffold/agency/{name}" for name in SHARED}
     assert held == ours | lock | shared
+
+
+def test_packages_of_others_with_the_names_of_its_parts_change_nothing(
+    installed: Path, agency: Path, tmp_path: Path
+) -> None:
+    """`validators` is a package that many have, and `forms` is one."""
+    for name in ("validators", "forms", "site_builder"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise RuntimeError('the package of others')\n")
+    environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{installed}", "SOURCE_DATE_EPOCH": AT}
+    script = (
+        "from prakat.site_builder.bundle.wheels import rules; from pathlib import Path\n"
+        "from prakat.site_builder.cli import main; print(rules(Path('.'))); main(['check'])"
+    )
+    command = [sys.executable, "-P", "-c", script]
+    done = subprocess.run(command, cwd=agency, env=os.environ | environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(agency / done.stdout.splitlines()[0]) as carried:
+        packages = {name.partition("/")[0] for name in carried.namelist()}
+    assert {name for name in packages if not name.endswith(".dist-info")} == {"prakat"}
 
 
 def test_the_installed_package_is_what_ran(installed: Path, agency: Path) -> None:
