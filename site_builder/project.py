@@ -128,14 +128,22 @@ _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
 _Loader.add_constructor(None, lambda loader, node: None)
 
 
-def _said(file: Path) -> dict[str, Any]:
-    """Return the settings of the file, over those that it inherits from."""
+def _said(file: Path, heirs: frozenset[Path] = frozenset()) -> dict[str, Any]:
+    """Return the settings of the file, over those that it inherits from.
+
+    Raises:
+        RecursionError: it inherits from itself, as MkDocs says, but before it was read a thousand times.
+    """
+    if (file := file.resolve()) in heirs:
+        raise RecursionError(f"{file} inherits from itself")
     with file.open("rb") as opened:
         said = yaml.load(opened, _Loader)
     if not isinstance(said, dict):
         return {}
     inherited = said.pop("INHERIT", None)
-    return cast(dict[str, Any], _merged(_said(file.parent / str(inherited)), said)) if inherited else said
+    if not inherited:
+        return said
+    return cast(dict[str, Any], _merged(_said(file.parent / str(inherited), heirs | {file}), said))
 
 
 def _merged(below: Any, above: Any) -> Any:

@@ -70,10 +70,17 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
 
+class _Lasting(Files):
+    """Answers many requests on a connection, as servers of the web do: a page asks for 90 files."""
+
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1  # an answer is a packet or two, not one a header
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of the files of a folder, as long as it is needed."""
-    server = Server(partial(Files, directory=str(folder)))
+    server = Server(partial(_Lasting, directory=str(folder)))
     try:
         yield server.address
     finally:

@@ -106,7 +106,7 @@ FOOTER = "<footer>{{ config.extra.told }}<script>mine()</script></footer>"
 
 
 def test_a_script_that_nobody_named_stops_the_build(tmp_path: Path) -> None:
-    result = build(overridden(tmp_path, {"partials/footer.html": FOOTER}))
+    result = build(overridden(tmp_path, {"partials/footer.html": FOOTER}), papers=False)
     output = result.stdout + result.stderr
     assert result.returncode == 1
     assert re.search("index.html:[0-9]+:[0-9]+: error site.active: .*<script>mine\\(\\)", output)
@@ -135,7 +135,7 @@ def test_an_agency_names_its_scripts_and_its_templates_are_escaped_as_those_in_w
     (pages / "about.md").write_text(f"{front}# ก &lt;i&gt; & ข\n\n| ก | ข |\n|:-:|--:|\n| 1 | 2 |\n")
     (pages / "look").mkdir()
     (pages / "look/own.js").write_text("")
-    result = build(folder)
+    result = build(folder, papers=False)
     assert result.returncode == 0, result.stdout + result.stderr
     page = html(folder / "site", "about")
     assert "<footer>A &lt;i&gt; &amp; B<script>mine()</script></footer>" in page

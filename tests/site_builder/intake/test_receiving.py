@@ -7,14 +7,15 @@ import sqlite3
 import subprocess
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import NameObject, NumberObject, StreamObject
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
 from prakat.site_builder.intake import examine, inbox, journal, receiving, workers
 from prakat.site_builder.intake.examine import Examined, Examiner, Terms
@@ -27,6 +28,7 @@ from tests.conftest import ROOT
 from tests.dossiers import complete
 from tests.site_builder.intake.test_inbox import packed
 from tests.site_builder.intake.test_verify import failing
+from tests.site_builder.test_project import run
 from tests.support import until
 
 TERMS = Terms(ROOT, datetime(2026, 12, 1, tzinfo=UTC), pages=False)
@@ -136,10 +138,6 @@ def large() -> bytes:
 
 
 def _pdf(data: bytes, packing: str, how: dict[str, int]) -> bytes:
-    from io import BytesIO
-
-    from pypdf.generic import DictionaryObject
-
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
     writer.add_attachment("dossier.json", b"")
@@ -162,12 +160,11 @@ def test_a_file_beyond_its_bounds_is_named_and_the_others_go_on() -> None:
     # On a busy machine the large one takes three seconds to become too large.
     terms = Terms(ROOT, TERMS.at, pages=False, seconds=5, megabytes=400)
     with workers.working(terms, 2) as pool:
-        bound = [pool.examined([each]) for each in (slow(), large(), slow())]
+        bound = [pool.examined([each]) for each in (slow(), large())]
         other = [pool.examined([applicant(number).encode()]) for number in range(4)]
         ended = [workers.outcome(each)[0][0].rows[0].told for each in bound]
-        assert [each.why for each in ended if isinstance(each, Unreadable)] == [
-            *(workers.TOO_LONG, inbox.OUT_OF_MEMORY, workers.TOO_LONG)
-        ]
+        reasons = [each.why for each in ended if isinstance(each, Unreadable)]
+        assert reasons == [workers.TOO_LONG, inbox.OUT_OF_MEMORY]
         assert all(isinstance(workers.outcome(each)[0][0].rows[0].told, Told) for each in other)
 
 
@@ -289,16 +286,16 @@ def agency(folder: Path) -> Path:
     return folder.parent
 
 
-def prakat(at: Path, *arguments: str, output: int = subprocess.PIPE) -> subprocess.Popen[str]:
+def prakat(at: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The command in a process of its own, which others run beside or a signal ends."""
     command = [str(Path(sys.executable).with_name("prakat")), *arguments]
-    return subprocess.Popen(command, cwd=at, stdout=output, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(command, cwd=at, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def verified(at: Path, *more: str) -> str:
-    with prakat(at, "verify", "inbox", "--no-pages", *more) as process:
-        said, _ = process.communicate()
-    assert process.returncode == 1, said
-    return said
+def verified(at: Path, *more: str, codes: Container[int] = (1,)) -> str:
+    result = run(at, "verify", "inbox", "--no-pages", "--jobs", "1", *more)
+    assert result.exit_code in codes, result.output
+    return result.output
 
 
 def kept(file: Path) -> int:
@@ -331,7 +328,7 @@ def test_a_killed_run_leaves_no_process_and_goes_on(agency: Path) -> None:
         process.communicate()  # ends when nobody holds the output any more
     assert not (agency / "a.xlsx").exists()
     assert kept(agency / "j") >= before
-    verified(agency, "--journal", "j", "--roster", "a.xlsx", "--jobs", "1")
+    verified(agency, "--journal", "j", "--roster", "a.xlsx")
     assert (agency / "a.xlsx").read_bytes() == (agency / "whole.xlsx").read_bytes()
 
 
@@ -348,30 +345,21 @@ def test_two_runs_on_one_journal_do_not_disturb_each_other(agency: Path, whole: 
 def test_shards_together_are_the_whole(agency: Path, whole: bytes) -> None:
     counted = 0
     for part in range(1, 4):
-        told = verified_part(agency, f"{part}/3", f"{part}.journal")
+        told = verified(agency, "--shard", f"{part}/3", "--journal", f"{part}.journal", codes=(0, 1))
         counted += int(told.split("พบ ")[1].split()[0])
     assert counted == 15
-    with prakat(agency, "merge", "3.journal", "1.journal", "2.journal", "--roster", "a.xlsx") as process:
-        said, _ = process.communicate()
-    assert process.returncode == 1, said
-    assert "พบ 15 ไฟล์" in said
+    merged = run(agency, "merge", "3.journal", "1.journal", "2.journal", "--roster", "a.xlsx")
+    assert merged.exit_code == 1, merged.output
+    assert "พบ 15 ไฟล์" in merged.output
     assert (agency / "a.xlsx").read_bytes() == whole
-
-
-def verified_part(at: Path, shard: str, file: str) -> str:
-    with prakat(at, "verify", "inbox", "--no-pages", "--shard", shard, "--journal", file) as process:
-        said, _ = process.communicate()
-    assert process.returncode in (0, 1), said
-    return said
 
 
 def test_a_part_that_has_not_ended_is_not_merged(agency: Path) -> None:
     with journal.opened(agency / "j") as held:
         held.begin("all", received([agency / "inbox"]))
-    with prakat(agency, "merge", "j", "--roster", "a.xlsx") as process:
-        said, _ = process.communicate()
-    assert process.returncode == 2
-    assert "ยังไม่จบ" in said
+    merged = run(agency, "merge", "j", "--roster", "a.xlsx")
+    assert merged.exit_code == 2
+    assert "ยังไม่จบ" in merged.output
     assert not (agency / "a.xlsx").exists()
 
 

@@ -50,14 +50,15 @@ def personal(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_of_a_person(text: str, found: re.Match[str]) -> bool:
-    before, behind = text[: found.start()], text[found.end() :]
-    if _FIGURE.search(before[-1:] + behind[:1]) or _OF_AN_OFFICE.search(before[-60:]):
+    start, end = found.span()
+    before = text[max(0, start - 60) : start]
+    if _FIGURE.search(before[-1:] + text[end : end + 1]) or _OF_AN_OFFICE.search(before):
         return False
     figures = to_arabic_digits("".join(_FIGURE.findall(found[0])))
     if figures[0] in "09":
         return False
     summed = sum((13 - place) * int(figure) for place, figure in enumerate(figures[:12]))
-    return (11 - summed % 11) % 10 == int(figures[12]) or _OF_A_PERSON.search(before[-60:]) is not None
+    return (11 - summed % 11) % 10 == int(figures[12]) or _OF_A_PERSON.search(before) is not None
 
 
 def hidden(number: str) -> str:

@@ -138,7 +138,7 @@ def announced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (written / "cancelled.yaml").write_text(CANCELLED)
     for name in ("ฉบับจริง", "map", "later", "names"):
         (written / f"{name}.pdf").write_bytes(PDF)
-    result = build(folder, at=AT)
+    result = build(folder, at=AT, papers=False)
     assert result.returncode == 0, result.stdout + result.stderr
     return folder / "site"
 

@@ -17,11 +17,13 @@ import vobject
 from lxml import etree
 
 from prakat.forms.questions.source import MAX_BYTES, MAX_FINDINGS
-from tests.conftest import ROOT
+from tests.conftest import HOSTILE_AT, ROOT
+from tests.documents import reading
 from tests.forms.test_source import BOMB, CHAIN
-from tests.payload import IDENTIFIERS, PAYLOAD, Hostile, text_fields
+from tests.payload import IDENTIFIERS, PAYLOAD, Hostile, agency, text_fields
+from tests.site_builder.building import build
 from tests.site_builder.samples import ANNOUNCEMENT, write
-from tests.support import PATIENCE
+from tests.support import PATIENCE, some
 
 SECONDS, MEMORY = 20, 1 << 30
 FULL = MAX_BYTES - 10_000
@@ -206,6 +208,19 @@ def test_every_text_of_the_model_was_tried_and_is_shown_as_it_was_written(hostil
     words = "".join(word for page in hostile.site.rglob("*.html") for word in Parsed(page).said)
     shown = {place for mark, place in hostile.marks.places.items() if mark + PAYLOAD in words}
     assert tried - shown == UNSEEN
+
+
+def words(paper: Path) -> str:
+    return reading.text(paper.read_bytes())
+
+
+@pytest.mark.nightly  # to typeset them takes half a minute
+def test_papers_show_every_text_as_it_was_written(tmp_path: Path) -> None:
+    agency(tmp_path)
+    result = build(tmp_path, at=HOSTILE_AT)
+    assert result.returncode == 0, result.stderr
+    papers = some(tmp_path.glob("site/announcements/*/*.pdf"))
+    assert [path for path in papers if reading.squeezed(PAYLOAD) not in reading.squeezed(words(path))] == []
 
 
 def test_no_text_breaks_what_programs_read(hostile: Hostile) -> None:
