@@ -54,9 +54,12 @@ def init(folder: Path) -> None:
 
 
 def _began_history(folder: Path) -> bool:
-    """Make a folder a git repository, and tell whether it is one."""
+    """Make a folder a git repository, which shows Thai names as they are, and tell whether it is one."""
     with suppress(OSError):  # there is no git
-        return subprocess.run(["git", "init", "--quiet", "-b", "main"], cwd=folder).returncode == 0
+        for command in (["init", "--quiet", "-b", "main"], ["config", "core.quotePath", "false"]):
+            if subprocess.run(["git", *command], cwd=folder).returncode != 0:
+                return False
+        return True
     return False
 
 

@@ -4,9 +4,19 @@ Each class is a part of an announcement's file; the names of its fields are the 
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    RootModel,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from prakat.forms.questions.dates import day
 from prakat.site_builder.content.offers import Amount
@@ -39,13 +49,36 @@ class Step(Model):
     place: Text | None = None
 
 
-class Fee(Model):
-    """The fee for applying, in baht."""
+class Rate(Model):
+    """What some of the applicants pay, in baht."""
 
     amount: Amount
+    for_: Annotated[Text, Field(alias="for")]
+
+
+class Fee(Model):
+    """The fee for applying, in baht: one amount, or ``rates`` where not everybody pays the same."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["amount"]}, {"required": ["rates"]}]}
+    )
+    amount: Amount | None = None
+    rates: list[Rate] = Field(default_factory=list, max_length=MOST)
     for_: Annotated[Text | None, Field(alias="for")] = None
     pay_at: LongText | None = None
     until: Closing | None = None
+
+    @model_validator(mode="after")
+    def _told(self) -> Self:
+        """Refuse a fee that tells no amount, and one that tells both an amount for all and several."""
+        if (self.amount is None) != bool(self.rates):
+            raise PydanticCustomError("fee.amount", "fee.amount")
+        return self
+
+    @property
+    def amounts(self) -> list[float]:
+        """All that somebody may have to pay."""
+        return [self.amount] if self.amount is not None else [each.amount for each in self.rates]
 
 
 class Subject(Model):

@@ -12,10 +12,9 @@ from itertools import pairwise
 from prakat.forms.paper.privacy import LABELS
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import CHOOSE
-from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.papers import enclosure_words
 from prakat.site_builder.postings import terms
-from prakat.site_builder.postings.clauses import Clause, by_position, conditions
+from prakat.site_builder.postings.clauses import Clause, by_position, conditions, reckoned
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text import limits
 from prakat.site_builder.text.dates import thai_day, thai_moment, thai_span
@@ -54,7 +53,8 @@ def changes(posting: Posting) -> list[list[ChangedPart]]:
 def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
     """Return the page's text: lines by heading (a key of strings.toml), without empty ones."""
     announcement, agency, uses = posting.announcement, posting.agency, posting.data["forms"]
-    window, reckoned, rounds = announcement.window, announcement.counted_to, posting.data["evaluation_rounds"]
+    window, rounds = announcement.window, posting.data["evaluation_rounds"]
+    unstated = f" ({public()['day_inferred']['th']})"
     stated = posting.data.get("privacy", {})
     parts: dict[str, Sequence[str | None]] = {
         "title": [announcement.title],
@@ -73,9 +73,9 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
             for each in announcement.timeline
         ],
         **terms.lines(announcement, posting.positions, posting.offers, digits),
-        "age_to": [thai_day(reckoned["age"], digits) + _unstated(announcement)],
-        "service_to": [thai_day(reckoned["service"], digits)],
-        "levels_to": [thai_day(reckoned["levels"], digits)],
+        **{
+            label: [thai_day(day, digits) + unstated * inferred] for label, day, inferred in reckoned(posting)
+        },
         "evaluations": [numbers(f"ปี {each['year']} ครั้งที่ {each['round']}", digits) for each in rounds],
         "eligibility_title": [*_clauses(conditions(posting)), *_by_position(posting)],
         "forms": [_form(posting.forms[use["id"]], use, digits) for use in uses],
@@ -94,10 +94,6 @@ def said(posting: Posting, digits: Digits) -> dict[str, list[str]]:
         for heading, lines in parts.items()
         if any(lines)
     }
-
-
-def _unstated(announcement: Announcement) -> str:
-    return f" ({public()['day_inferred']['th']})" if "age" in announcement.inferred else ""
 
 
 def _lines(text: str | None) -> list[str]:

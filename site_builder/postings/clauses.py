@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from prakat.forms.questions.consistency import fields
 from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.tree import AllOf, AnyOf, Condition, Tree
@@ -13,6 +14,7 @@ from prakat.site_builder.text.thai import numbers
 from prakat.validators import criteria
 from prakat.validators.contract import Digits, Words
 from prakat.validators.declare import Limits
+from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
 from prakat.validators.text import in_digits
 
@@ -152,12 +154,15 @@ def _limits(posting: Posting) -> Mapping[str, Limits]:
 
 
 def reckoned(posting: Posting) -> list[tuple[str, date, bool]]:
-    """Return up to which days its forms count: the key of a name in strings.toml, the day, if it is inferred.
+    """Return up to which days things are counted: the key of a name in strings.toml, the day, if inferred.
 
-    Service and time in a level count only for those in government service, whose form is the application.
+    A criterion looks at that day, or a form works something out by it. One that no source states is told only
+    where a criterion looks at it: else it would decide nothing.
     """
     if not posting.forms:
         return []
     days, inferred = posting.announcement.counted_to, posting.announcement.inferred
-    asked = ("age", "service", "levels") if "application" in posting.forms else ("age",)
-    return [(f"{name}_to", days[name], name in inferred) for name in asked]
+    judged = {day for _, node in criteria_of(posting.data) for day in criteria.load(node["criterion"]).days}
+    worked_out = {field.get("reckoned") for form in posting.forms.values() for _, _, field in fields(form)}
+    told = judged | worked_out.difference(inferred)
+    return [(f"{name}_to", day, name in inferred) for name, day in days.items() if name in told]

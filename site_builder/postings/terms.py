@@ -132,8 +132,26 @@ def places(offers: Iterable[Offer]) -> list[str]:
 
 
 def price(fee: Fee) -> Words:
-    """Return the amount of the fee."""
-    return _words(f"{baht(fee.amount)} บาท", f"{baht(fee.amount)} baht")
+    """Return the amount of the fee, or the least and the most of several.
+
+    >>> price(Fee(rates=[{"amount": 300, "for": "วิชาการ"}, {"amount": 200, "for": "ทั่วไป"}]))["th"]
+    '200-300 บาท'
+    """
+    said = "-".join(baht(each) for each in sorted({min(fee.amounts), max(fee.amounts)}))
+    return _words(f"{said} บาท", f"{said} baht")
+
+
+def due(fee: Fee) -> Words:
+    """Return the amount as it stands behind what it is for, which may name the parts of it."""
+    said = price(fee)
+    if "บาท" not in (fee.for_ or "") or fee.rates:
+        return said
+    return _words(f"รวม {said['th']}", f"{said['en']} in all")
+
+
+def rates(fee: Fee) -> list[tuple[str, Words]]:
+    """Return whom each of several amounts is for, and the amount."""
+    return [(each.for_, price(Fee(amount=each.amount))) for each in fee.rates]
 
 
 def fee(fee: Fee, digits: Digits) -> Words:
@@ -141,6 +159,7 @@ def fee(fee: Fee, digits: Digits) -> Words:
     parts = [
         price(fee),
         _same(fee.for_),
+        *(_words(f"{whom} {said['th']}", f"{whom} {said['en']}") for whom, said in rates(fee)),
         _same(fee.pay_at),
     ]
     if fee.until:

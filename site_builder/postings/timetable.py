@@ -12,6 +12,7 @@ from typing import NamedTuple
 from prakat.site_builder.content.kinds import WindowName
 from prakat.site_builder.content.lint.dates import repeated
 from prakat.site_builder.content.model import Announcement
+from prakat.site_builder.content.schedule import Stage, Step
 from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, Span
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Words
@@ -52,10 +53,12 @@ def entries(announcement: Announcement) -> Iterator[Entry]:
     """Yield everything that happens, in the order of the file."""
     window, words = announcement.window, public()
     steps = [(each, repeated(each, announcement)) for each in announcement.timeline]
+    everywhere = [each.place for each, end in steps if end == "whole" and each.place]
     for name, what, at in (("open", words["opens"], window.open), ("close", words["closes"], window.close)):
         # A step that repeats it says it in the announcement's own words.
         own = dict.fromkeys(each.step for each, end in steps if end == name and each.step != what["th"])
-        places = dict.fromkeys(each.place for each, end in steps if end == name and each.place)
+        said = [each.place for each, end in steps if end == name and each.place]
+        places = dict.fromkeys([*said, *(everywhere if name == "open" else [])])
         yield Entry(name, what, at, " / ".join(places) or None, own=" / ".join(own))
     for kind, other in announcement.windows.items():
         yield Entry(f"windows/{kind}", kind.label, Between(other.open, other.close), other.place, other.note)
@@ -63,14 +66,20 @@ def entries(announcement: Announcement) -> Iterator[Entry]:
     if fee and fee.until and WindowName.PAYMENT not in announcement.windows:
         yield Entry("fee", WindowName.PAYMENT.label, Between(None, fee.until))
     told: Counter[str] = Counter()
-    known = set()
-    for step, repeats in steps:
-        if not repeats:
-            known.add((step.step, step.date))
-            yield _said(step.step, step.date, step.place, told)
-    for stage in announcement.selection:
-        if stage.date and (stage.title, stage.date) not in known:
+    unlike = [step for step, repeats in steps if not repeats]
+    stages = [stage for stage in announcement.selection if stage.date]
+    for step in unlike:
+        where = [step.place, *(stage.place for stage in stages if _alike(step, stage))]
+        yield _said(step.step, step.date, next(filter(None, where), None), told)
+    for stage in stages:
+        if stage.date and not any(_alike(step, stage) for step in unlike):
             yield _said(stage.title, stage.date, stage.place, told)
+
+
+def _alike(step: Step, stage: Stage) -> bool:
+    """Return whether a step and a stage are the same: on the same days, one's words part of the other's."""
+    one, other = step.step, stage.title
+    return step.date == stage.date and (one in other or other in one)
 
 
 def _said(words: str, when: Span, place: str | None, told: Counter[str]) -> Entry:

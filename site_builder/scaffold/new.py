@@ -95,4 +95,7 @@ def _path(project: Project, kind: str, name: str, today: date) -> Path:
 
 
 def _taken(name: str) -> NotWrittenError:
-    return NotWrittenError(f"{name} exists already. มีไฟล์ {name}.yaml อยู่แล้ว เลือกรหัสอื่น")
+    return NotWrittenError(
+        f"{name} exists already; choose another id, or delete the file first. "
+        f"มีไฟล์ {name}.yaml อยู่แล้ว เลือกรหัสอื่น หรือลบไฟล์นั้นก่อน"
+    )

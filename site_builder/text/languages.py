@@ -88,11 +88,21 @@ def in_english(value: date | Span) -> str:
     >>> from datetime import datetime
     >>> in_english(date(2024, 12, 30)), in_english(datetime(2024, 12, 20, 16, 30))
     ('30 December 2024', '20 December 2024, 16.30')
+    >>> in_english(Span(date(2027, 1, 16), date(2027, 1, 17)))
+    '16-17 January 2027'
+    >>> in_english(Span(date(2027, 1, 30), date(2027, 2, 1)))
+    '30 January to 1 February 2027'
     """
     if isinstance(value, Span):
-        first, last = in_english(value.first), in_english(value.last)
+        first, last = value.first, value.last
         hours = [f"{each:%H.%M}" for each in (value.begins, value.ends) if each]
-        days = first if first == last else f"{first} to {last}"
+        days = in_english(last)
+        if first < last:
+            begins = in_english(first)
+            if first.year == last.year:
+                begins = begins.removesuffix(f" {first.year}")
+            is_month = (first.year, first.month) == (last.year, last.month)
+            days = f"{first.day}-{days}" if is_month else f"{begins} to {days}"
         return ", ".join([days, *(["-".join(hours)] if hours else [])])
     at = clock(value)
     return f"{value.day} {ENGLISH[value.month - 1]} {value.year}" + (f", {at:%H.%M}" if at else "")

@@ -210,7 +210,11 @@ terms:
   register: {months: 24}
 windows:
   payment: {open: 9 ธันวาคม 2567, close: 21 ธันวาคม 2567 22:00, place: ธนาคารพร้อมจ่าย}
-fee: {amount: 230, for: ค่าธรรมเนียมสอบ, pay_at: เคาน์เตอร์ธนาคาร, until: 21 ธันวาคม 2567}
+fee:
+  rates: [{amount: 230, for: ผู้สมัครทั่วไป}, {amount: 1180, for: ผู้สมัครเกินกว่าหนึ่งตำแหน่ง}]
+  for: ค่าธรรมเนียมสอบ
+  pay_at: เคาน์เตอร์ธนาคาร
+  until: 21 ธันวาคม 2567
 selection:
   - title: สอบข้อเขียน
     subjects: [{name: ความรู้เฉพาะตำแหน่ง, score: 150, pass: ร้อยละ 60}]

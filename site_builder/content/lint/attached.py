@@ -18,14 +18,20 @@ type Fault = Literal["missing", "elsewhere", "no_pdf", "too_large"]
 def findings(content: Content, sources: Mapping[str, Source], folder: Path, name: str) -> Iterator[Finding]:
     """Report mistakes in the files of all announcements; findings call their ``folder`` ``name``."""
     named: set[Path] = set()
+    read: set[Path] = set()
     for announcement in content.announcements.values():
         beside = content.folders[announcement.id]
+        read.add(beside / f"{announcement.id}.yaml")
         for loc, file in _files(announcement):
             named.add(beside / file)
             yield from _file(sources[announcement.id], loc, beside / file)
         yield from _before_it(announcement, sources[announcement.id])
+    # One that cannot be read may name any of the files beside it.
+    doubtful = {each.parent for each in folder.rglob("*.yaml") if each not in read}
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() == ".pdf" and path not in named and not path.name.startswith("."):
+        if path.suffix.lower() != ".pdf" or path.name.startswith(".") or path.parent in doubtful:
+            continue
+        if path not in named:
             yield finding(f"{name}/{path.relative_to(folder).as_posix()}", (1, 1), "attached.unnamed")
 
 

@@ -23,9 +23,11 @@ _CLOSING = re.compile("(?:วัน)?ปิดรับสมัคร|(?:วั
 
 
 def repeated(step: Step, announcement: Announcement) -> str | None:
-    """Return which end of the window (open, close) a step of the timeline only repeats, if it does."""
+    """Return what of the window (open, close, whole) a step of the timeline only repeats, if it does."""
+    window = announcement.window
     if step.date.first < step.date.last:
-        return None
+        is_whole = (step.date.first, step.date.last) == (window.open.date(), window.close.date())
+        return "whole" if is_whole and _OPENING.fullmatch(step.step) else None
     return next((end for end, day in _named(step, announcement) if day == step.date.first), None)
 
 

@@ -200,7 +200,8 @@ def _fee(posting: Posting) -> Iterator[Part]:
     announcement, digits = posting.announcement, posting.announcement.digits
     if fee := announcement.fee:
         told = [
-            (fee.for_ or public()["fee"]["th"], [terms.price(fee)["th"]]),
+            (fee.for_ or public()["fee"]["th"], [terms.due(fee)["th"]]),
+            *((whom, [amount["th"]]) for whom, amount in terms.rates(fee)),
             ("ชำระภายใน", [thai_moment(fee.until, digits)] if fee.until else []),
             ("วิธีชำระ", [fee.pay_at] if fee.pay_at else []),
         ]

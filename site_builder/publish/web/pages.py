@@ -34,6 +34,8 @@ FILTERS = {
     "rich": rich.html,
     "within": rich.within,
     "price": terms.price,
+    "due": terms.due,
+    "rates": terms.rates,
     "numbers": thai.numbers,
     "numbering": thai.numbering,
     "say": languages.say,

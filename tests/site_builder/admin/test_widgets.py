@@ -94,7 +94,8 @@ def test_what_must_be_there_is_asked_for() -> None:
     assert named(widgets("agencies", FORMS), "id")["pattern"][0] == "^[a-z0-9-]+$"
     fee = named(made, "fee")
     assert (fee["as"], fee["max"], fee["required"]) == ("one", 1, False)
-    assert named(made, "fee", "amount")["required"], "once there is a fee"
+    assert not named(made, "fee", "amount")["required"], "or several rates instead"
+    assert named(made, "fee", "rates", "amount")["required"], "once there is a rate"
 
 
 def within_lists(fields: list[Any], listed: bool = False) -> Iterator[dict[str, Any]]:

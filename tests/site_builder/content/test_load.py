@@ -104,6 +104,8 @@ MISTAKES = [
     ("- id: application", "- {id: vision, limits: {pages: [5]}}", (15, 34), "limit.kind", "5"),
     ("window:", "evaluation_rounds: {latest_before: 1 ต.ค. 2567}\nwindow:", (7, 20), "key.missing", "count:"),
     ("window:", "evaluation_rounds: [{year: 2567, round: 3}]\nwindow:", (7, 41), "value.choice", "1, 2"),
+    ("window:", "fee: {for: ค่าสมัคร}\nwindow:", (7, 6), "fee.amount", "amount: 200"),
+    ("window:", "fee: {amount: 9, rates: [{amount: 8, for: ก}]}\nwindow:", (7, 6), "fee.amount", "rates:"),
     ("window:", "reckoning: {age: opening}\nwindow:", (7, 18), "date.unreadable", "20 ธันวาคม 2567"),
 ]  # fmt: skip
 

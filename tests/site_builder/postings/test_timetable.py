@@ -45,6 +45,16 @@ def test_places_and_notes_stand_with_what_they_belong_to(tmp_path: Path) -> None
     assert (closing.span[1].hour, closing.place) == (16, None), "the moment is the window's"
 
 
+def test_a_step_that_repeats_the_window_or_a_stage_in_other_words_is_not_told_again(tmp_path: Path) -> None:
+    text = WHOLE.replace("5-6 มกราคม 2568, step: สอบข้อเขียน", "5-6 มกราคม 2568, step: การสอบข้อเขียน")
+    text = text.replace("9 ธันวาคม 2567, step: เริ่มรับสมัครวันแรก", "9-20 ธันวาคม 2567, step: รับสมัคร")
+    text = text.replace("date: 5-6 มกราคม 2568}", "date: 5-6 มกราคม 2568, place: อาคาร 3}")
+    made, _ = announcement(tmp_path, ANNOUNCEMENT + text)
+    said = [(each.own or each.what["th"], each.place) for each in timetable(made)]
+    assert said[:1] == [("เปิดรับสมัคร", "ห้อง 201")]
+    assert said[4:] == [("การสอบข้อเขียน", "อาคาร 3"), ("สัมภาษณ์", None), ("ประกาศผล", None)]
+
+
 def test_no_more_than_the_window_is_no_timetable(tmp_path: Path) -> None:
     assert told(tmp_path, ANNOUNCEMENT) == []
 

@@ -187,6 +187,8 @@ def test_an_agency_begins_with_a_history(tmp_path: Path) -> None:
     head = (tmp_path / "new/.git/HEAD").read_text()
     assert head == "ref: refs/heads/main\n"
     assert "git init" not in result.stderr
+    said = (tmp_path / "new/.git/config").read_text().lower()
+    assert "quotepath = false" in said, "git status shows Thai names as they are"
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/.git").write_text("gitdir: elsewhere")
     CliRunner().invoke(cli.main, ["init", str(tmp_path / "mine")])

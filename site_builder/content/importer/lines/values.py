@@ -25,7 +25,7 @@ _LEVEL_FIRST = re.compile(
     rf"(?:\s*/?\s*(?:ตำแหน่ง)?ประเภท\s*(?P<type>{_TYPE})(?=[\s()]|$))?\)?"
 )
 _BARE_RANK = re.compile(rf"({_TYPE})(?:\s*/?\s*(?:ระดับ)?\s*({_LEVELS}|\S+))?$")
-_ENDS_WITH_LEVEL = re.compile(rf"^(.+?)\s*(?:ระดับ)?({_LEVELS})$")
+_ENDS_WITH_LEVEL = re.compile(rf"^(.+?)\s*(?:ระดับ)?\s*(\()?({_LEVELS})(?(2)\))$")
 _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่วไป|พิเศษ)?)\)?(?:\s+กลุ่มงาน\s*(\S+))?")
 # A line that is a kind of employees, with what tells several kinds of it apart, and nothing else but a sum.
 _EMPLOYEES = re.compile(
@@ -68,7 +68,9 @@ _RANGE = re.compile(rf"({_NUMBER})\s*(?:บาท)?\s*(?:(?:-|–|—|ถึง)
 # Words that say no more than the amounts do.
 _SAID = re.compile(rf"(?:{'|'.join(words for _, words in _PER)}|อัตรา|จำนวน|ละ|บาท|ถ้วน|ไม่เกิน|[-–—.()\s])*")
 _MONTHS = re.compile(rf"({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(ปี|เดือน)")
-_THAI = re.compile("(?:ต้อง)?(?:เป็นผู้)?(?:มี|ถือ)สัญชาติไทย")
+# Degrees by which pay differs.
+_DEGREE = re.compile(r"วุฒิ|ปวช|ปวส|ปวท|ปริญญา|มัธยม")
+_THAI = re.compile("(?:ต้อง)?(?:เป็นผู้)?(?:มี|ถือ)?สัญชาติไทย")
 _AGE = re.compile(
     r"(?:ต้อง)?(?:เป็นผู้)?(?:มี)?อายุ\s*(?:(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่)\s*(?P<min>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?(?:\s*ขึ้นไป)?)?"
     r"(?:\s*(?:และ|แต่)?\s*(?:ต้อง)?ไม่เกิน\s*(?P<max>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?)?"
@@ -165,11 +167,13 @@ def several_levels(title: str) -> tuple[str, str, str] | None:
 
     >>> several_levels("นิติกรปฏิบัติการหรือชำนาญการ"), several_levels("นิติกรชำนาญการ")
     (('นิติกร', 'วิชาการ', 'ปฏิบัติการหรือชำนาญการ'), None)
+    >>> several_levels("นายช่างโยธา (ปฏิบัติงาน/ชำนาญงาน)")
+    ('นายช่างโยธา', 'ทั่วไป', 'ปฏิบัติงาน/ชำนาญงาน')
     """
     if found := _ENDS_WITH_LEVEL.match(title):
         for name, levels in TYPES.items():
-            if {*levels_of(found[2])} <= levels.keys():
-                return found[1], name, found[2]
+            if {*levels_of(found[3])} <= levels.keys():
+                return found[1], name, found[3]
     return None
 
 
@@ -277,6 +281,8 @@ def pay(words: str, heading: str = "") -> dict[str, Any]:
     {'from': 450, 'per': 'day'}
     >>> pay("ตามโครงสร้างเงินเดือน")
     {'text': 'ตามโครงสร้างเงินเดือน'}
+    >>> pay("วุฒิ ปวช. 9,400 บาท วุฒิ ปวส. 11,500 บาท")["to"]
+    11500
     """
     amounts = [found for found in _RANGE.finditer(words) if number(found[1]) >= 40]
     if not amounts:
@@ -288,6 +294,11 @@ def pay(words: str, heading: str = "") -> dict[str, Any]:
     per = [unit for unit, pattern in _PER if re.search(pattern, words)]
     of_heading = [unit for unit, pattern in _PER if re.search(pattern, heading)]
     said["per"] = [*per, *of_heading, "month"][0]
+    begins = [0, *(found.end() for found in amounts)]
+    by_degree = [_DEGREE.search(words, at, found.start()) for at, found in zip(begins, amounts, strict=False)]
+    if len(amounts) > 1 and all(by_degree):
+        sums = [number(each) for found in amounts for each in found.groups() if each]
+        said |= {"from": min(sums), "to": max(sums)}
     rest = words.replace(first[0], "", 1)
     return said if len(per) <= 1 and _SAID.fullmatch(rest) and "ไม่เกิน" not in rest else said | {"text": words}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from prakat.forms.questions.source import Finding, Loc, Source, finding
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.offers import Pay, Terms
+from prakat.site_builder.content.schedule import Fee
 from prakat.site_builder.content.tree import conditions
 from prakat.validators.text import to_arabic_digits
 
@@ -70,7 +71,7 @@ def findings(announcement: Announcement, source: Source, content: Content) -> It
         yield from _of_pay(source, [offer.pay for offer in content.offers_of(announcement)])
     yield from _of_conditions(announcement, source)
     if announcement.fee:
-        yield from _of_fee(source, announcement.fee.amount)
+        yield from _of_fee(source, announcement.fee)
 
 
 def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
@@ -89,14 +90,16 @@ def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
                 yield _unlike(source, place, register.text, said, "register.months", months)
 
 
-def _of_fee(source: Source, amount: float) -> Iterator[Finding]:
+def _of_fee(source: Source, fee: Fee) -> Iterator[Finding]:
     """Report another fee, unless the text says of what parts it is made."""
     for loc, text, _ in source.texts():
         if "ค่า" in text and loc[0] not in (*_OF_OTHER_TIMES, "fee"):
             parts = [_of(each)[0] for each in _BAHT.finditer(to_arabic_digits(text))]
             for said in _FEE.finditer(to_arabic_digits(text)):
-                if amount not in parts and amount - _of(said)[0] not in parts:
-                    yield _unlike(source, loc, text, said, "fee.amount", amount)
+                if not any({each, each - _of(said)[0]} & {*parts} for each in fee.amounts):
+                    amounts = ", ".join(f"{each:,}" for each in fee.amounts)
+                    key = "fee.rates" if fee.rates else "fee.amount"
+                    yield _unlike(source, loc, text, said, key, amounts)
 
 
 def _within(amount: float, pay: Pay) -> bool:

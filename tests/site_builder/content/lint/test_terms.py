@@ -105,6 +105,16 @@ def test_a_file_that_nobody_names_is_told(tmp_path: Path) -> None:
     assert (finding.code, finding.file) == ("attached.unnamed", "content/announcements/2567/draft.pdf")
 
 
+def test_a_file_is_not_said_to_be_nobodys_beside_an_announcement_that_cannot_be_read(tmp_path: Path) -> None:
+    """It may be named there; what the officer has to mend is the announcement."""
+    found(tmp_path)
+    file = tmp_path / "announcements/2567/opening.yaml"
+    file.write_text(file.read_text("utf-8").replace("kind:", "kinds:"), "utf-8")
+    codes = {each.code for each in load(tmp_path)[1]}
+    assert "key.unknown" in codes
+    assert "attached.unnamed" not in codes
+
+
 def test_a_large_file_is_told(tmp_path: Path) -> None:
     found(tmp_path)
     with (tmp_path / "announcements/2567/plan.pdf").open("r+b") as file:

@@ -102,7 +102,8 @@ def facts(of: Posting) -> Iterator[tuple[str, Fact]]:
         yield from (("application", Fact(each, each)) for each in told if each)
     yield from (("application", Fact(each, each)) for each in lines(one.how_to_submit))
     if fee := one.fee:
-        yield "application", Fact(f"{fee.amount:,.0f} บาท", fee.amount)
+        yield from (("application", Fact(f"{each:,.0f} บาท", each)) for each in fee.amounts)
+        yield from (("application", Fact(each.for_, each.for_)) for each in fee.rates)
         yield from (("application", Fact(each, each)) for each in (fee.for_, *lines(fee.pay_at)) if each)
     for use in of.data["forms"]:
         title = use.get("wording", {}).get("title", of.forms[use["id"]]["title"]["th"])

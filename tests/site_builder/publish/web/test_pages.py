@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from prakat.forms.questions.load import load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.content.kinds import CHOOSE
@@ -279,11 +281,22 @@ def test_a_long_table_is_found_under_a_former_id_too(tmp_path: Path) -> None:
     assert moved.listed_instead in made(renamed)
 
 
-def test_service_is_counted_only_for_those_in_it(tmp_path: Path) -> None:
-    """The public has no years of service and no level."""
+AGED = OPEN.replace("criterion: own, text: มีวุฒิ", "criterion: age, min: 18")
 
-    seen = "announcements/opening/"
-    inside = page(content(tmp_path / "inside"), seen)
-    assert [name for name, *_ in inside.context["reckoned"]] == ["age_to", "service_to", "levels_to"]
-    of_all, _ = load(write(tmp_path / "outside", OPEN, EMPLOYEE))
-    assert [name for name, *_ in page(of_all, seen).context["reckoned"]] == ["age_to"]
+
+@pytest.mark.parametrize(
+    ("announcement", "position", "told"),
+    [
+        (ANNOUNCEMENT, POSITION, ["age_to", "service_to", "levels_to"]),  # its form works them out
+        (AGED, EMPLOYEE, ["age_to"]),  # the public has no years of service and no level
+        (OPEN, EMPLOYEE, []),  # nobody asks an age, and no source states to which day it would be counted
+        (OPEN + "reckoning: {age: close}\n", EMPLOYEE, ["age_to"]),
+        (ANNOUNCEMENT.replace("id: application", "id: vision"), POSITION, ["levels_to"]),
+    ],
+)
+def test_a_day_is_told_where_something_is_counted_up_to_it(
+    announcement: str, position: str, told: list[str], tmp_path: Path
+) -> None:
+    made, _ = load(write(tmp_path, announcement, position))
+    counted = page(made, "announcements/opening/").context["reckoned"]
+    assert [name for name, *_ in counted] == told

@@ -5,7 +5,7 @@ read in clauses.py, its positions as job descriptions are.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -59,6 +59,12 @@ _FROM_PREAMBLE = "อ่านจากข้อความนำของป�
 _IN_SENTENCE = re.compile(
     r"ตำแหน่ง\s*(?!เลขที่|ประเภท|ว่าง|ที่|ใน|ดัง|นี้|ทาง|ต่าง)((?:(?!\sตำแหน่ง(?!เลขที่)).){3,150}?)"
     r"(?=,|\s(?:โดย|ดัง|ตาม|อาศัย|จึง|ซึ่ง|เพื่อ|และตำแหน่ง|ณ)|$)"
+)
+# What a clause is called, and on the same line the position.
+_NAMED_BEHIND = re.compile(r"(ตำแหน่งที่\S+)\s+(.+[0-9๐-๙]\s*(?:อัตรา|ตำแหน่ง)\S*)$")
+_QUALIFICATIONS = "คุณสมบัติเฉพาะสำหรับตำแหน่ง"
+_QUALIFIES = re.compile(
+    "วุฒิ|(?:มี|ได้รับ)(?:วุฒิ|ปริญญา|ประกาศนียบัตร|ใบอนุญาต|ประสบการณ์|อายุ|คุณวุฒิ)|ได้รับ|(?:สำเร็จ|จบ)การศึกษา|อายุ|เพศ"
 )
 # The kind of employees that an announcement of a kind is for.
 _TYPES = {Kind.GOVERNMENT_EMPLOYEE.value: "พนักงานราชการ", Kind.TEMPORARY_EMPLOYEE.value: "ลูกจ้างชั่วคราว"}
@@ -174,9 +180,12 @@ class Reading:
             self.draft.comments.append(node.title)
         if kind := values.rank(node.heading)[0].get("type"):  # of all that stand below
             entries = [Entry(node.entry.line, node.heading[node.heading.index(kind) :]), *entries]
+        elif (said := _NAMED_BEHIND.match(node.entry.text)) and not node.heading:
+            self.draft.comments.append(said[1])
+            entries = [_named(Entry(node.entry.line, said[2])), *entries]
         elif not node.heading or (node.entry.parts and node.entry.parts[1]):
             entries = [Entry(node.entry.line, node.entry.text, None, node.entry.parts), *entries]
-        self._reader.entries(entries)
+        self._reader.entries([*_with_qualifications(entries)])
         if unknown := [entry for each in self._reader.read for entry in each.unknown]:
             self._unknown.append((node, sorted(set(unknown), key=lambda entry: entry.line)))
         for each in self._reader.read:
@@ -267,6 +276,16 @@ def _of_work(node: Node) -> str:
     if found.key == "begin":  # else another description would begin with it
         return _WORK if node.heading.startswith(_WORK) else ""
     return node.heading if found.key in ("work", "main", "duties") else ""
+
+
+def _with_qualifications(entries: list[Entry]) -> Iterator[Entry]:
+    """Yield entries on positions, a heading above qualifications that stand right below a name."""
+    below_name = False
+    for entry in entries:
+        if below_name and _QUALIFIES.match(entry.text) and not grammar.label(entry.text):
+            yield Entry(entry.line, _QUALIFICATIONS)
+        below_name = (entry.parts or ("",))[0] == "ตำแหน่ง"
+        yield entry
 
 
 def _named(entry: Entry) -> Entry:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.importer.lines import dates, grammar, values
 from prakat.site_builder.content.importer.lines.entry import Entry
-from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
+from prakat.site_builder.content.importer.lines.outline import Paragraph, paragraphs, prose
 from prakat.site_builder.text.dates import span_of
 
 BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*)(?:\s*\.-|\s*(?:\([ก-๙]+\)\s*)?บาท)")
@@ -28,15 +28,22 @@ _HAND_IN = re.compile(
 _LATER = re.compile("ประกาศ(?:ราย|ผล)")
 # What follows an application, at the beginning of a line.
 _FOLLOWS = re.compile("ประกาศ(?:ราย|ผล)|(?:ทด)?สอบ|สัมภาษณ์|ประเมิน|รายงานตัว")
-_HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
+_NEXT = re.compile(r"\s(?=(?:และ)?(?:ประกาศ(?:ราย|ผล)|(?:ทด)?สอบ(?!ถาม)|สัมภาษณ์|ประเมิน|รายงานตัว))")
+HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
 _ABOUT_FEE = re.compile("(?:ค่าธรรมเนียม|ค่าสมัคร)(?!ธนาคาร|บริการ)")
 # Who pays, before what is paid; words for a sum behind it.
 _WHO_PAYS = re.compile(r"(?:ผู้(?:มีสิทธิ)?(?:ประสงค์จะ)?สมัคร\S*\s*)?(?:จะ)?(?:ต้อง)?(?:ชำระ|เสีย|จ่าย)(?:เงิน)?\s*")
 _SUM = re.compile(r"\s*(?:เป็น)?(?:เงิน)?(?:จำนวน|อัตรา)?\s*$")
 _EACH = re.compile("(ตำแหน่ง|คน|ราย|ครั้ง)ละ$")
-_BESIDE_DAY = re.compile(rf"{dates.DAY}|\s+ณ\s.*|ใน|ตั้งแต่|ระหว่าง|วันที่|(?:จน)?ถึง|เวลา|น\.|[-–0-9๐-๙.:\s]")
+# Whom among the applicants a sum is for, and what parts it from the one before.
+_SOME = re.compile("ตำแหน่ง(?!ละ)|ประเภท|ระดับ|วุฒิ|ปริญญา|ปวช|ปวส|กลุ่ม|หน่วยที่")
+_AND = re.compile(r"^[\s,;]*(?:และ|ส่วน)?\s*")
+_BESIDE_DAY = re.compile(
+    rf"{dates.DAY}|\s+ณ\s.*|\s(?:ทาง|ที่)เว็บไซต์.*|ภายใน|ใน|ตั้งแต่|ระหว่าง|วันที่|(?:จน)?ถึง|เวลา|น\.|[-–0-9๐-๙.:\s]"
+)
 _LONGEST_STEP = 200  # letters
 
+_SEVERAL = "มีหลายจำนวน ถ้าผู้สมัครชำระไม่เท่ากัน เขียน rates: แทน amount โดยแต่ละรายการมี amount: และ for:"
 _FROM_WORDS = "อ่านจากข้อความ '{}' ดูว่าถูกต้อง"
 
 
@@ -101,8 +108,12 @@ def step(draft: Draft, words: str) -> bool:
     words = " ".join(words.split())
     if not (day := dates.first_day(words)):
         return False
+    for found in _NEXT.finditer(words):  # each with its own day
+        one, other = words[: found.start()], words[found.start() :].strip()
+        if dates.first_day(one) and dates.first_day(other):
+            return step(draft, one) and step(draft, other)
     made = {"date": day, "step": words}
-    if here := _HERE.search(words):
+    if here := HERE.search(words):
         made |= {"step": words[: here.start()], "place": here[1]}
     before, at_end = dates.parted(made["step"])
     if before and at_end:  # it stands beside
@@ -159,21 +170,48 @@ def fee(draft: Draft, entries: list[Entry]) -> bool:
     amounts = BAHT.findall(text)
     if not amounts or "fee" in draft.values:
         return False
-    ways = [each for each in paragraphs(entries) if _HOW_TO_PAY.search(each.text)]
-    what = [each for each in paragraphs(entries) if not _HOW_TO_PAY.search(each.text)]
-    made: dict[str, object] = {"amount": values.number(amounts[0])}
+    said = paragraphs(entries)
+    total = _total(text)
+    if not total and len(set(amounts)) > 1 and (by_rate := _by_rate(draft, said)):
+        draft.values["fee"] = by_rate
+        return True
+    ways = [each for each in said if _HOW_TO_PAY.search(each.text)]
+    what = [each for each in said if not _HOW_TO_PAY.search(each.text)]
+    made: dict[str, object] = {"amount": total or values.number(amounts[0])}
     if len(what) == 1 and len(amounts) == 1:
         made["for"] = _paid_for(draft, " ".join(what[0].text.split()))
     elif what:
         made["for"] = " ".join(" ".join(each.text.split()) for each in what)
     if ways:
         made["pay_at"] = prose(each.entry for each in ways)[0] if what else text
-    if total := _total(text):
-        made["amount"] = total
-    elif len(set(amounts)) > 1:
-        draft.mark("มีหลายอัตรา ใส่อัตราที่ใช้กับผู้สมัครส่วนใหญ่ และอธิบายที่เหลือใน for", "fee")
+    if not total and len(set(amounts)) > 1:
+        draft.mark(_SEVERAL, "fee")
     draft.values["fee"] = made
     return True
+
+
+def _by_rate(draft: Draft, said: list[Paragraph]) -> dict[str, object] | None:
+    """Return what some pay and what others do, if each amount of a clause stands behind whom it is for."""
+    rates: list[dict[str, object]] = []
+    beside: dict[str, list[str]] = {"for": [], "pay_at": []}
+    read: list[str] = []
+    for each in said:
+        words = " ".join((each.entry.text + each.text[len(each.entry.words) :]).split())
+        sums = [*BAHT.finditer(words)]
+        if not sums:
+            beside["pay_at" if _HOW_TO_PAY.search(words) else "for"].append(words)
+            continue
+        begins = who.end() if (who := _WHO_PAYS.match(words)) else 0
+        for found in sums:
+            whom = _EACH.sub(r"ต่อ\1", _SUM.sub("", _AND.sub("", words[begins : found.start()])))
+            if not _SOME.search(whom):
+                return None
+            rates.append({"amount": values.number(found[1]), "for": whom})
+            begins = found.end()
+        rates[-1]["for"] = f"{rates[-1]['for']} {words[begins:].strip()}".strip()
+        read.append(words)
+    draft.read += read
+    return {"rates": rates} | {key: " ".join(lines) for key, lines in beside.items() if lines}
 
 
 def _total(text: str) -> int | float | None:

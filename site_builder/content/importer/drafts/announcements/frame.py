@@ -105,6 +105,8 @@ def signed(draft: Draft, entries: list[Entry]) -> int:
             draft.values["dated"] = day
             if not day:
                 draft.mark(f"อ่านวันที่จาก '{text}' ไม่ได้ กรอกเอง", "dated")
+        elif _HAND.fullmatch(text):
+            pass
         elif (found := _IN_BRACKETS.match(text) or _PERSON.match(text)) and not said.get("by"):
             said["by"] = found[1].strip()
         elif _HAND.match(text):

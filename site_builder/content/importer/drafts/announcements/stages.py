@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from prakat.site_builder.content.importer.drafts.announcements.days import HERE
 from prakat.site_builder.content.importer.drafts.announcements.tree import Node, led
 from prakat.site_builder.content.importer.drafts.writing import Draft
-from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines import dates, grammar, values
 from prakat.site_builder.content.importer.lines.entry import Entry, marked
 from prakat.site_builder.content.importer.lines.outline import prose, unnumbered
 
@@ -43,6 +44,12 @@ def read(draft: Draft, node: Node, entries: list[Entry]) -> None:
         stages += made
         for part in made:
             passing(draft, str(part.get("note", "")))
+        return
+    if len(tables) == 1 and (headed := [*_headed(tables[0].rows)]):
+        if texts:
+            stages.append({"title": title, "note": prose(unnumbered(texts))[0]})
+        stages += [{"title": name, "subjects": [*_subjects(rows)]} for name, rows in headed]
+        draft.comments += _beside(tables[0].rows)
         return
     stage: dict[str, Any] = {"title": title}
     with_marks = [] if tables else [each for each in texts if scored(each)]
@@ -93,13 +100,23 @@ def scored(entry: Entry) -> bool:
 
 
 def _part(node: Node) -> dict[str, object]:
-    made: dict[str, object] = {"title": _subject(node.entry.text)["name"]}
+    words, when = _when(node.entry.text)
+    made: dict[str, object] = {"title": _subject(words)["name"], **when}
     inner = [_subject(part.entry.text) for part in node.below if not part.below and not part.lines]
     if inner and all("score" in subject for subject in inner):
         made["subjects"], content = inner, node.lines
     else:
-        made["subjects"], content = [_subject(node.entry.text)], [*node.content]
+        made["subjects"], content = [_subject(words)], [*node.content]
     return made | ({"note": prose(unnumbered(content))[0]} if content else {})
+
+
+def _when(words: str) -> tuple[str, dict[str, str]]:
+    """Return what is examined without the day and the place that stand behind it, and those."""
+    here = HERE.search(words)
+    said, day = dates.parted(words[: here.start()] if here else words)
+    if not said or not day:
+        return words, {}
+    return said, {"date": day} | ({"place": here[1]} if here else {})
 
 
 def _subject(words: str) -> dict[str, object]:
@@ -108,6 +125,15 @@ def _subject(words: str) -> dict[str, object]:
         return {"name": words}
     name = " ".join(words.replace(found[0], " ").split())
     return {"name": name or words, "score": values.number(found[1])}
+
+
+def _headed(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """Yield the stages of a table, each a row of one cell above its subjects; none where one has no stage."""
+    at = [number for number, row in enumerate(rows) if number and len(set(filter(None, row))) == 1]
+    ends = [*at[1:], len(rows)]
+    if at[:1] == [1] and all(end - begins > 1 for begins, end in zip(at, ends, strict=True)):
+        for begins, end in zip(at, ends, strict=True):
+            yield next(filter(None, rows[begins])), (rows[0], *rows[begins + 1 : end])
 
 
 def _subjects(rows: tuple[tuple[str, ...], ...]) -> Iterator[dict[str, object]]:

@@ -50,3 +50,12 @@ def test_what_a_text_says_otherwise_is_told_with_both(
 )
 def test_what_a_text_says_alike_is_left_alone(tmp_path: Path, instead_of: str, written: str) -> None:
     assert told(tmp_path, instead_of, written) == []
+
+
+@pytest.mark.parametrize(("said", "values"), [("300", []), ("400", ["200, 300"])])
+def test_a_text_says_one_of_several_fees(tmp_path: Path, said: str, values: list[str]) -> None:
+    by_position = "rates: [{amount: 200, for: ทั่วไป}, {amount: 300, for: วิชาการ}]"
+    text = FULL.replace("amount: 200", by_position).replace(SAID, f"{SAID} ค่าธรรมเนียมสอบ {said} บาท")
+    messages = [each.message["th"] for each in found(tmp_path, text)]
+    assert [value for each in messages for value in values if value in each] == values
+    assert len(messages) == len(values)

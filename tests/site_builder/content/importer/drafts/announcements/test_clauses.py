@@ -42,11 +42,46 @@ def test_a_fee_is_the_sum_that_its_parts_make() -> None:
     assert said["fee"]["amount"] == 130
 
 
+@pytest.mark.parametrize(
+    ("clause", "fee"),
+    [
+        (
+            """\
+ค่าธรรมเนียมในการสอบ ดังนี้
+(๑) ตำแหน่งประเภทวิชาการ จำนวน ๓๐๐ บาท
+(๒) ตำแหน่งประเภททั่วไป จำนวน ๒๐๐ บาท
+ชำระที่ธนาคารสมมติ ทุกสาขา
+""",
+            {
+                "rates": [
+                    {"amount": 300, "for": "ตำแหน่งประเภทวิชาการ"},
+                    {"amount": 200, "for": "ตำแหน่งประเภททั่วไป"},
+                ],
+                "for": "ค่าธรรมเนียมในการสอบ ดังนี้",
+                "pay_at": "ชำระที่ธนาคารสมมติ ทุกสาขา",
+            },
+        ),
+        (
+            "ผู้สมัครต้องชำระค่าสมัคร ระดับปริญญาตรีคนละ ๓๐๐ บาท และระดับ ปวส. คนละ ๒๐๐ บาท ไม่คืนให้\n",
+            {
+                "rates": [
+                    {"amount": 300, "for": "ค่าสมัคร ระดับปริญญาตรีต่อคน"},
+                    {"amount": 200, "for": "ระดับ ปวส. ต่อคน ไม่คืนให้"},
+                ]
+            },
+        ),
+    ],
+)
+def test_what_positions_cost_differently_stays_apart(clause: str, fee: object) -> None:
+    said, _ = announced(f"ข้อ ๒ ค่าธรรมเนียมสอบ\n{clause}")
+    assert said["fee"] == fee
+
+
 def test_amounts_that_make_no_sum_are_marked() -> None:
     clause = "ข้อ ๒ ค่าสมัครสอบ\n- ช่าง ๑๐๐ บาท\n- คนงาน ๕๐ บาท\nรวมรับได้ไม่เกิน ๒๐๐ บาท\n"
     lines = [Line(number, text) for number, text in enumerate((HEAD + clause + FOOT).splitlines(), 1)]
     (_, _, text), *_ = parse(Document("x.txt", lines, [], [])).files("x")
-    assert "# ตรวจสอบ: มีหลายอัตรา" in text
+    assert "# ตรวจสอบ: มีหลายจำนวน" in text
 
 
 @pytest.mark.parametrize(
@@ -503,3 +538,81 @@ def test_benefits_and_the_place_of_all_are_terms() -> None:
         "benefits": ["กองทุนสำรองเลี้ยงชีพ", "ประกันสุขภาพกลุ่ม"],
         "place": {"name": "อำเภอเมือง จังหวัดน่าน", "district": "เมือง", "province": "น่าน"},
     }
+
+
+def test_a_stage_has_the_day_and_the_place_that_stand_behind_it() -> None:
+    said, _ = announced("""
+ข้อ ๒ การคัดเลือก
+๒.๑ สอบข้อเขียน ๑๐๐ คะแนน วันที่ ๗ กุมภาพันธ์ ๒๕๗๐ เวลา ๐๙.๐๐ - ๑๒.๐๐ น. ณ โรงเรียนสมมติ
+๒.๒ สอบสัมภาษณ์ ๕๐ คะแนน
+""")
+    assert said["selection"] == [
+        {
+            "title": "สอบข้อเขียน",
+            "date": "๗ กุมภาพันธ์ ๒๕๗๐ เวลา ๐๙.๐๐ - ๑๒.๐๐ น.",
+            "place": "โรงเรียนสมมติ",
+            "subjects": [{"name": "สอบข้อเขียน", "score": 100}],
+        },
+        {"title": "สอบสัมภาษณ์", "subjects": [{"name": "สอบสัมภาษณ์", "score": 50}]},
+    ]
+
+
+def test_a_row_of_one_cell_is_the_stage_of_the_subjects_below_it() -> None:
+    rows = [
+        ("สมรรถนะ", "คะแนนเต็ม", "วิธีการประเมิน"),
+        ("การประเมินสมรรถนะครั้งที่ ๑", "", ""),
+        ("๑. ความรู้ทั่วไป", "๑๐๐", "สอบข้อเขียน"),
+        ("๒. ความรู้เฉพาะตำแหน่ง", "๑๐๐", "สอบข้อเขียน"),
+        ("การประเมินสมรรถนะครั้งที่ ๒", "", ""),
+        ("ความเหมาะสม", "๑๐๐", "สัมภาษณ์"),
+        ("รวม", "๓๐๐", ""),
+    ]
+    lines = [Line(at, words) for at, words in enumerate((HEAD + "ข้อ ๒ วิธีการเลือกสรร").split("\n"), 1)]
+    said, _ = imported(
+        [*lines, *table(*rows), *(Line(90 + at, each) for at, each in enumerate(FOOT.split("\n")))]
+    )
+    assert [
+        (each["title"], [subject["name"] for subject in each["subjects"]]) for each in said["selection"]
+    ] == [
+        (
+            "การประเมินสมรรถนะครั้งที่ ๑",
+            ["ความรู้ทั่วไป (สอบข้อเขียน)", "ความรู้เฉพาะตำแหน่ง (สอบข้อเขียน)"],
+        ),
+        ("การประเมินสมรรถนะครั้งที่ ๒", ["ความเหมาะสม (สัมภาษณ์)"]),
+    ]
+
+
+def test_qualifications_below_the_name_of_a_position_are_its_own() -> None:
+    head = """ประกาศการประปาสมมติ
+เรื่อง รับสมัครบุคคลเพื่อคัดเลือกเป็นพนักงาน
+ด้วยการประปาสมมติจะรับสมัคร ดังนี้
+๑. ตำแหน่ง อัตรา และคุณวุฒิ
+๑.๑ วิศวกร ๔ จำนวน ๓ อัตรา
+- วุฒิปริญญาตรี สาขาวิศวกรรมโยธา
+- มีใบอนุญาตประกอบวิชาชีพ
+๑.๒ ช่างเทคนิค ๓ จำนวน ๔ อัตรา
+- วุฒิ ปวส. สาขาช่างไฟฟ้า
+"""
+    said, engineer, technician = announced("", head)
+    assert [each["qualifications"] for each in said["offers"]] == [
+        ["วุฒิปริญญาตรี สาขาวิศวกรรมโยธา", "มีใบอนุญาตประกอบวิชาชีพ"],
+        ["ปวส. สาขาช่างไฟฟ้า"],  # the label says the rest
+    ]
+    assert (engineer["title"], technician["title"]) == ("วิศวกร ๔", "ช่างเทคนิค ๓")
+
+
+def test_a_clause_may_name_the_position_on_its_own_line() -> None:
+    head = """ประกาศสำนักงานสถิติสมมติ
+เรื่อง รับสมัครคัดเลือกเพื่อบรรจุบุคคลเข้ารับราชการ (กรณีหลักสูตรที่ ก.พ. อนุมัติ)
+ด้วยสำนักงานสถิติสมมติจะคัดเลือก ดังนี้
+๑. ตำแหน่งที่จะบรรจุและแต่งตั้ง นักวิชาการสถิติปฏิบัติการ จำนวน ๔ อัตรา
+๒. การรับสมัคร ตั้งแต่วันที่ ๗ ถึงวันที่ ๑๘ ธันวาคม ๒๕๖๙
+"""
+    said, position = announced("", head)
+    assert said["offers"][0]["vacancies"] == 4
+    assert (position["title"], position["level"]) == ("นักวิชาการสถิติปฏิบัติการ", "ปฏิบัติการ")
+
+
+def test_who_signed_stands_below_where_it_is_signed() -> None:
+    said, _ = announced("", foot="ประกาศ ณ วันที่ ๑ ธันวาคม ๒๕๖๙\n(ลงชื่อ)\n(นายสมมติ บัวบาน)\nนายกเทศมนตรี\n")
+    assert said["signed"] == {"by": "นายสมมติ บัวบาน", "position": "นายกเทศมนตรี"}
