@@ -33,7 +33,7 @@ HERE = re.compile(r"\s+ณ\s+(?!วันที่)([^ณ]{3,150})$")
 _ABOUT_FEE = re.compile("(?:ค่าธรรมเนียม|ค่าสมัคร)(?!ธนาคาร|บริการ)")
 # Who pays, before what is paid; words for a sum behind it.
 _WHO_PAYS = re.compile(r"(?:ผู้(?:มีสิทธิ)?(?:ประสงค์จะ)?สมัคร\S*\s*)?(?:จะ)?(?:ต้อง)?(?:ชำระ|เสีย|จ่าย)(?:เงิน)?\s*")
-_SUM = re.compile(r"\s*(?:เป็น)?(?:เงิน)?(?:จำนวน|อัตรา)?\s*$")
+_SUM = re.compile(r"\s*+(?:เป็น)?(?:เงิน)?(?:จำนวน|อัตรา)?\s*$")
 _EACH = re.compile("(ตำแหน่ง|คน|ราย|ครั้ง)ละ$")
 # Whom among the applicants a sum is for, and what parts it from the one before.
 _SOME = re.compile("ตำแหน่ง(?!ละ)|ประเภท|ระดับ|วุฒิ|ปริญญา|ปวช|ปวส|กลุ่ม|หน่วยที่")
