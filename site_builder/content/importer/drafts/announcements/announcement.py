@@ -13,6 +13,7 @@ from prakat.site_builder.content.importer.drafts.announcements import forms, fra
 from prakat.site_builder.content.importer.drafts.announcements.clauses import Clauses
 from prakat.site_builder.content.importer.drafts.announcements.headed import clauses
 from prakat.site_builder.content.importer.drafts.announcements.tree import Node, tree
+from prakat.site_builder.content.importer.drafts.announcements.whose import whose
 from prakat.site_builder.content.importer.drafts.positions.position import TERMS, finished
 from prakat.site_builder.content.importer.drafts.positions.reader import Reader
 from prakat.site_builder.content.importer.drafts.writing import Draft
@@ -121,7 +122,7 @@ class Reading:
         for node, unknown in self._unknown:
             read.more(node, unknown)
         for node, key in zip(self._nodes, known, strict=True):
-            if key != "positions":
+            if key != "positions" and not (_of_work(node) and self._work_by_position(node)):
                 read.read(node, key)
         read.beside(self._nodes)
         self._finish()
@@ -243,6 +244,24 @@ class Reading:
                 ]:
                     self.draft.marks[("terms", *path[2:])] += self.draft.marks.pop(path)
                 self.draft.mark(_BEHIND_LAST, "terms", key)
+
+    def _work_by_position(self, node: Node) -> bool:
+        """Tell each position its work, if a clause tells all of it by position; return whether it does."""
+        parts = whose([*node.content], self.positions, begins=True)
+        told = [(self.positions[at], said) for of, said in parts.items() for at in of]
+        if (
+            not told
+            or () in parts
+            or any(each.values.get("duties") or "work" in each.values for each, _ in told)
+        ):
+            return False
+        for each, said in told:
+            each.values["duties"], notes = prose(said)
+            each.marks.pop(("duties",), None)
+            for note in notes:
+                each.mark(note, "duties")
+        self.draft.comments.append(node.title)
+        return True
 
     def _finish(self) -> None:
         draft = self.draft

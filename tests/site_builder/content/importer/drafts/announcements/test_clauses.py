@@ -616,3 +616,19 @@ def test_a_clause_may_name_the_position_on_its_own_line() -> None:
 def test_who_signed_stands_below_where_it_is_signed() -> None:
     said, _ = announced("", foot="ประกาศ ณ วันที่ ๑ ธันวาคม ๒๕๖๙\n(ลงชื่อ)\n(นายสมมติ บัวบาน)\nนายกเทศมนตรี\n")
     assert said["signed"] == {"by": "นายสมมติ บัวบาน", "position": "นายกเทศมนตรี"}
+
+
+def test_work_that_is_told_by_position_is_each_ones_own() -> None:
+    head = """ประกาศโรงพยาบาลสมมติ
+เรื่อง รับสมัครบุคคลเพื่อจ้างเป็นลูกจ้างชั่วคราว
+ด้วยโรงพยาบาลสมมติจะรับสมัคร ดังนี้
+๑. ตำแหน่งที่รับสมัคร
+๑.๑ พยาบาลวิชาชีพ จำนวน ๕ อัตรา
+๑.๒ พนักงานช่วยเหลือคนไข้ จำนวน ๒ อัตรา
+๒. ลักษณะงานที่ปฏิบัติ
+๒.๑ พยาบาลวิชาชีพ ให้การพยาบาลผู้ป่วย
+๒.๒ พนักงานช่วยเหลือคนไข้ ดูแลผู้ป่วยตามที่ได้รับมอบหมาย
+"""
+    said, nurse, helper = announced("", head)
+    assert (nurse["duties"], helper["duties"]) == ("ให้การพยาบาลผู้ป่วย", "ดูแลผู้ป่วยตามที่ได้รับมอบหมาย")
+    assert "more" not in said
