@@ -25,7 +25,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-NEEDED = (3, 13)
+NEEDED, HERE = (3, 13), sys.version_info[:2]
 # Tests start Python hundreds of times: its modules are compiled once, whatever the environment says.
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 # What each lock adds, as it is fetched; the sizes stand in `uv pip compile --format pylock.toml`.
@@ -35,12 +35,13 @@ JUDGING = ("rules", "criteria", "counting", "eligibility")
 NIGHTLY = "--hypothesis-profile=nightly"
 
 
-def scripts(system: str) -> str:
-    """Return where programs lie in an environment of Python, by the name of the system (`os.name`)."""
-    return ".venv/Scripts" if system == "nt" else ".venv/bin"
+def scripts(windows: bool) -> str:
+    """Return where programs lie in an environment of Python."""
+    return ".venv/Scripts" if windows else ".venv/bin"
 
 
-SCRIPTS = scripts(os.name)
+WINDOWS = os.name == "nt"
+SCRIPTS = scripts(WINDOWS)
 running: list[subprocess.Popen[bytes]] = []
 
 
@@ -145,7 +146,7 @@ def nightly() -> None:
 
 def tools(*which: str) -> None:
     """Chromium, pdftotext, LibreOffice and nginx are what neither pip nor npm can bring."""
-    if os.name == "nt":
+    if WINDOWS:
         print("The tests run on Linux and macOS; on Windows, in WSL. `site`, `lint` and `types` run here.")
         raise FailedError(1)
     run("sh", "tests/tools.sh", *which)
@@ -193,10 +194,9 @@ def install(lock: str) -> None:
     sources = [file, stamp.with_name(f".{before}") if before else ROOT / "pyproject.toml"]
     if not stale(stamp, sources):
         return
-    if sys.version_info < NEEDED:
-        here = sys.version.split()[0]
+    if HERE < NEEDED:
         print(
-            f"prakat needs Python 3.13 or newer; this is {here}. Name one: "
+            f"prakat needs Python 3.13 or newer; this is {sys.executable}, {HERE[0]}.{HERE[1]}. Name one: "
             "`python3.13 make.py site`, or `make site PYTHON=python3.13`",
             file=sys.stderr,
         )

@@ -74,18 +74,18 @@ def test_an_old_python_can_read_it_and_is_told_what_is_needed(
     ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ast.parse(MAKE.read_text(), feature_version=(3, 9))
-    monkeypatch.setattr(make.sys, "version_info", (3, 11, 2))
+    monkeypatch.setattr(make, "HERE", (3, 11))
     with pytest.raises(make.FailedError):
         make.site()
     assert "needs Python 3.13 or newer" in capsys.readouterr().err
     assert ran == []
 
 
-@pytest.mark.parametrize(("system", "scripts"), [("posix", ".venv/bin"), ("nt", ".venv/Scripts")])
+@pytest.mark.parametrize(("windows", "scripts"), [(False, ".venv/bin"), (True, ".venv/Scripts")])
 def test_a_site_is_built_from_a_clean_clone_where_programs_lie_on_that_system(
-    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, system: str, scripts: str
+    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, windows: bool, scripts: str
 ) -> None:
-    monkeypatch.setattr(make, "SCRIPTS", make.scripts(system))
+    monkeypatch.setattr(make, "SCRIPTS", make.scripts(windows))
     make.site()
     first, locked, ours, built = ran
     assert first == [sys.executable, "-m", "venv", ".venv"]
@@ -112,7 +112,7 @@ def test_what_is_set_up_is_brought_up_to_a_newer_lock(ran: list[list[str]]) -> N
 
 
 def test_the_tests_run_where_they_can(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make.os, "name", "nt")
+    monkeypatch.setattr(make, "WINDOWS", True)
     with pytest.raises(make.FailedError):
         make.tools()
 

@@ -5,6 +5,7 @@ import shlex
 import socket
 import subprocess
 import sys
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,7 +75,8 @@ _CHANGES = {
     "paper": "เอกสารที่ต่างไป / Papers that differ",
     "data": "ข้อมูลสำหรับโปรแกรมที่ต่างไป / Data for programs that differ",
 }
-_SHOWN = 6  # lines of a change
+_SHOWN = 20  # changes of a kind, and lines of a change
+_FEW_PAGES = 3  # a line that changes on more is told once
 
 
 @click.command()
@@ -125,19 +127,32 @@ def upgrade(version: str, yes: bool) -> None:
 
 
 def _tell_changes(changes: "list[Change]") -> None:
-    """Print what changes in the site, a heading for each kind."""
-    for kind, words in _CHANGES.items():
-        for number, each in enumerate(each for each in changes if each.kind == kind):
-            if not number:
-                click.echo(f"{words}:")
-            if each.address or kind == "page":
-                click.echo(f"  /{visible(each.address)}")
-            for line in each.lines[:_SHOWN]:
-                click.echo(f"    {visible(line)}")
-            if more := len(each.lines[_SHOWN:]):
-                click.echo(f"    … อีก {more} บรรทัด / {more} more lines")
+    """Print what changes in the site, a heading for each kind; what changes on many pages once."""
     if not changes:
         click.echo("เว็บไซต์ไม่เปลี่ยนในสิ่งที่คนและโปรแกรมเห็น / What people and programs see stays the same.")
+    on = Counter(line for each in changes if each.kind == "page" for line in {*each.lines})
+    common = {line: pages for line, pages in on.items() if pages > _FEW_PAGES}
+    for kind, words in _CHANGES.items():
+        those = [each for each in changes if each.kind == kind]
+        if those:
+            click.echo(f"{words}:")
+        if kind == "page":
+            for line, pages in common.items():
+                click.echo(f"  {visible(line)} ({pages} หน้า / pages)")
+            those = [each for each in those if not {*each.lines} <= {*common}]
+        for each in those[:_SHOWN]:
+            if each.address or kind == "page":
+                click.echo(f"  /{visible(each.address)}")
+            own = [line for line in each.lines if line not in common]
+            for line in own[:_SHOWN]:
+                click.echo(f"    {visible(line)}")
+            _tell_more(len(own[_SHOWN:]), "    ", "บรรทัด / more lines")
+        _tell_more(len(those[_SHOWN:]), "  ", "รายการ / more")
+
+
+def _tell_more(number: int, before: str, what: str) -> None:
+    if number:
+        click.echo(f"{before}… {number} {what}")
 
 
 @click.command()

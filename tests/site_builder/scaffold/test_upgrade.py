@@ -200,6 +200,19 @@ def test_it_tells_and_asks_before_it_writes(aside: Path) -> None:
     assert not (aside / ".cache/prakat/upgrade").exists()
 
 
+def test_what_changes_on_many_pages_is_told_once(aside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As words of a menu do; beside it, what one of the pages says else."""
+    every = [Change("page", f"{number}/", ["-เมนูเดิม", "+เมนูใหม่"]) for number in range(50)]
+    every[7] = Change("page", "7/", [*every[7].lines, "+เฉพาะหน้านี้"])
+    papers = [Change("paper", f"{number}.pdf") for number in range(30)]
+    monkeypatch.setattr(upgrade, "changes", lambda *_: [*every, *papers])
+    said = CliRunner().invoke(cli.main, ["upgrade"], input="n\n").output
+    assert said.count("+เมนูใหม่ (50 หน้า / pages)\n") == said.count("เมนูใหม่") == 1
+    assert "  /7/\n    +เฉพาะหน้านี้\n" in said
+    assert "/8/" not in said
+    assert "… 10 รายการ / more\n" in said
+
+
 def test_then_it_writes_and_says_what_is_next(aside: Path) -> None:
     result = CliRunner().invoke(cli.main, ["upgrade"], input="y\n")
     assert result.exit_code == 0, result.output
