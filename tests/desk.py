@@ -14,7 +14,8 @@ from urllib.parse import urlencode, urlsplit
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.follow import Followed
-from prakat.site_builder.desk.server import Desk, Running
+from prakat.site_builder.desk.server import Desk
+from prakat.site_builder.desk.serving import Running
 from prakat.site_builder.intake.examine import Examined, Examiner, Terms
 from prakat.site_builder.project import Project
 from tests.dossiers import complete

@@ -227,7 +227,8 @@ def desk(
     """
     from prakat.site_builder.bundle import fetched
     from prakat.site_builder.desk.follow import Followed
-    from prakat.site_builder.desk.server import Desk, Running
+    from prakat.site_builder.desk.server import Desk
+    from prakat.site_builder.desk.serving import Running
     from prakat.site_builder.intake import journal as journals
     from prakat.site_builder.intake import workers
     from prakat.site_builder.intake.examine import Examiner, Terms

@@ -7,21 +7,16 @@ sends is judged by decisions.py. What somebody looks for or decides stands in no
 """
 
 import asyncio
-import os
-import socket
 import tempfile
-import threading
-import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Concatenate, Never, cast
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -32,14 +27,14 @@ from starlette.routing import Route
 from prakat.site_builder.bundle import assets, fetched
 from prakat.site_builder.content.entities import Agency
 from prakat.site_builder.content.model import Announcement, Content
-from prakat.site_builder.desk import decisions, notice, papers, pictures
+from prakat.site_builder.desk import arriving, decisions, notice, papers, pictures
 from prakat.site_builder.desk.cases import UNREADABLE, Case, File, Sought
 from prakat.site_builder.desk.follow import Followed
-from prakat.site_builder.desk.guard import HOST, Guard, Session
+from prakat.site_builder.desk.guard import Session
 from prakat.site_builder.desk.view import View
 from prakat.site_builder.intake import spreadsheet
-from prakat.site_builder.intake.examine import Examiner, Row
-from prakat.site_builder.intake.inbox import MAX_BYTES, NoDossierError
+from prakat.site_builder.intake.examine import Row
+from prakat.site_builder.intake.inbox import NoDossierError
 from prakat.site_builder.intake.journal import JournalError, opened
 from prakat.site_builder.intake.roster import Roster
 from prakat.site_builder.intake.workers import Workers, WorkersError
@@ -50,7 +45,6 @@ from prakat.validators.text import scrub
 _OURS = Path(__file__).parent
 _FORM = 100_000  # bytes, the most that a form of a page sends
 _SHOWN = 50  # cases on a page
-_LONGEST = 180  # bytes of a file's name, below the limit of every file system
 _TOGETHER = 2  # seconds in which changes are told together, so that pages do not slow down what they tell of
 _PATIENCE = 120  # seconds that a picture may take behind what is being examined
 _TYPES = {".css": "text/css", ".mjs": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -166,21 +160,11 @@ class Desk:
 
     async def receive(self, request: Request) -> Response:
         """Put a file that was dropped on the page into the inbox, beside what is there and never over it."""
-        name = _file_name(request.headers.get("x-name", ""))
-        size = 0
+        name = arriving.file_name(request.headers.get("x-name", ""))
         try:
-            # Beside the journal: what is only half there is nothing that was received.
-            with tempfile.TemporaryDirectory(
-                prefix=".desk-", dir=self.followed.kept.absolute().parent
-            ) as aside:
-                part = Path(aside) / "part"
-                with part.open("wb") as stream:
-                    async for data in request.stream():
-                        size += len(data)
-                        if size > MAX_BYTES:
-                            raise HTTPException(413, "too_large")
-                        await run_in_threadpool(stream.write, data)
-                await run_in_threadpool(_placed, part, self.followed.inbox, name)
+            await arriving.receive(request.stream(), self.followed.kept, self.followed.inbox / name)
+        except arriving.TooLargeError as error:
+            raise HTTPException(413, "too_large") from error
         except ClientDisconnect:
             return Response(status_code=400)
         except OSError as error:
@@ -472,39 +456,6 @@ def _saved(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
-def _file_name(given: str) -> str:
-    """Return what a dropped file is called in the inbox: one name, of no folder, that every system takes.
-
-    >>> _file_name("..%2F..%2Fa%3A%0Ab.pdf"), _file_name(""), _file_name(".hidden")
-    ('a__b.pdf', 'document', '_hidden')
-    """
-    last = unquote(given, errors="replace").replace("\\", "/").rpartition("/")[2]
-    clean = "".join("_" if each in '<>:"|?*' or not each.isprintable() else each for each in last).strip()
-    stem, dot, ending = clean.rpartition(".")
-    while len(f"{stem}{dot}{ending}".encode()) > _LONGEST:
-        stem, ending = (stem[:-1], ending) if stem else (stem, ending[:-1])
-    named = f"{stem}{dot}{ending}".rstrip(". ")
-    return f"_{named[1:]}" if named.startswith(".") else named or "document"
-
-
-def _placed(part: Path, folder: Path, name: str) -> Path:
-    """Give a file its name in a folder: the first that is free, so that nothing is ever written over."""
-    stem, dot, ending = name.rpartition(".")
-    stem, ending = (stem, f"{dot}{ending}") if stem else (ending, "")
-    for number in range(1, 10_000):
-        target = folder / (name if number == 1 else f"{stem} ({number}){ending}")
-        with suppress(FileExistsError):
-            try:
-                os.link(part, target)
-            except FileExistsError:
-                raise
-            except (OSError, NotImplementedError):  # another file system, or one without links
-                with target.open("xb") as made:
-                    made.write(part.read_bytes())
-            return target
-    raise FileExistsError(name)
-
-
 async def _form(request: Request, several: bool = False) -> Any:
     """Return what a form sends, by name: the first of each, or ``several``.
 
@@ -518,55 +469,3 @@ async def _form(request: Request, several: bool = False) -> Any:
             raise HTTPException(413, "too_large")
     found = parse_qs(body.decode(errors="replace"), max_num_fields=500)
     return found if several else {key: values[0] for key, values in found.items()}
-
-
-# --- The server -------------------------------------------------------------------------------------------
-
-
-class Running:
-    """A desk that is served: the address that opens it once."""
-
-    def __init__(self, desk: Desk, examiner: Examiner) -> None:
-        self.desk, self._examiner = desk, examiner
-        self._socket = socket.create_server((HOST, 0))
-        self.guard = Guard(desk.app, self._socket.getsockname()[1], desk.refused)
-        # What is asked is written nowhere: addresses name cases.
-        config = uvicorn.Config(
-            self.guard, log_config=None, access_log=False, lifespan="off", server_header=False,
-            timeout_graceful_shutdown=1, h11_max_incomplete_event_size=16_384, ws="none",
-        )  # fmt: skip
-        self.server = uvicorn.Server(config)
-
-    def run(self) -> None:
-        """Serve until the process is interrupted or ``end`` is called."""
-        following = threading.Thread(target=self.desk.followed.follow, args=[self._examiner], daemon=True)
-        following.start()
-        try:
-            self.server.run([self._socket])
-        finally:
-            self.end()
-            following.join()
-            self._socket.close()
-
-    def end(self) -> None:
-        """Serve no longer."""
-        self.desk.followed.end()
-        self.server.should_exit = True
-
-    @contextmanager
-    def opening(self, by_browser: bool) -> Iterator[str]:
-        """Give the address that opens the desk, after it was handed to the browser if there is one.
-
-        A browser gets it by a page that its owner alone may read: everybody sees a program's arguments.
-        """
-        if not by_browser:
-            yield self.guard.entrance
-            return
-        with tempfile.TemporaryDirectory(prefix="prakat-desk-") as folder:
-            page = Path(folder) / "desk.html"
-            page.touch(mode=0o600)
-            page.write_text(
-                f'<!doctype html><meta http-equiv="refresh" content="0;url={self.guard.entrance}">'
-            )
-            is_opened = webbrowser.open(page.as_uri())
-            yield self.guard.address if is_opened else self.guard.entrance

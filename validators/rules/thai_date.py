@@ -38,16 +38,9 @@ from prakat.validators.law import LIFETIME
 from prakat.validators.report import ERROR, REVIEW, WARNING, Failure, instead, join, words
 
 _UNREADABLE = [
-    *(
-        "thai_date.format",
-        "thai_date.letters",
-        "thai_date.duration",
-        "thai_date.period_format",
-        "thai_date.order",
-        "thai_date.year_format",
-        "thai_date.two_digit_year",
-    ),
-    *("thai_date.christian_year", "thai_date.no_such_day", "thai_date.no_such_month"),
+    *("thai_date.format", "thai_date.letters", "thai_date.duration", "thai_date.period_format"),
+    *("thai_date.order", "thai_date.year_format", "thai_date.two_digit_year", "thai_date.christian_year"),
+    *("thai_date.no_such_day", "thai_date.no_such_month"),
     "thai_date.not_in_calendar",
 ]
 type _Counted = Literal["service", "levels"]

@@ -200,7 +200,7 @@ def test_a_dropped_file_is_never_written_over_another(desk: Asking, inbox: Path)
 def test_a_dropped_file_that_is_too_large_leaves_nothing(
     desk: Asking, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prakat.site_builder.desk.server.MAX_BYTES", 10)
+    monkeypatch.setattr("prakat.site_builder.desk.arriving.MAX_BYTES", 10)
     assert desk.post("/received", b"x" * 11, X_Name="a.json").status == 413
     assert not list(inbox.iterdir())
     assert not list(inbox.parent.glob(".desk-*"))

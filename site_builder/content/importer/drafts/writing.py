@@ -11,34 +11,10 @@ MARK = "# ตรวจสอบ:"
 _HEAD = "# เลขข้อ (ก. ข. ๑. (๑)) เป็นโครงสร้างของไฟล์ ไม่ต้องพิมพ์"
 # Short texts stay beside their key; the rest may be long.
 _SHORT = {
-    *(
-        "title",
-        "line",
-        "type",
-        "level",
-        "number",
-        "group",
-        "employment",
-        "agency",
-        "heading",
-        "kind",
-        "dated",
-    ),
-    *(
-        "province",
-        "district",
-        "name",
-        "id",
-        "criterion",
-        "source",
-        "open",
-        "close",
-        "date",
-        "url",
-        "by",
-        "per",
-    ),
-    *("pass", "position", "positions", "until", "digits", "columns", "prohibited", "choose", "age"),
+    *("title", "line", "type", "level", "number", "group", "employment", "agency", "heading", "kind"),
+    *("dated", "province", "district", "name", "id", "criterion", "source", "open", "close", "date", "url"),
+    *("by", "per", "pass", "position", "positions", "until", "digits", "columns", "prohibited"),
+    *("choose", "age"),
 }
 
 type Path = tuple[str | int, ...]

@@ -25,20 +25,8 @@ from prakat.site_builder.content.kinds import Kind, NoticeKind
 
 KEYS = (
     *("title", "agency", "kind", "number", "dated", "digits", "legal_basis", "positions", "offers", "terms"),
-    *(
-        "choose",
-        "window",
-        "windows",
-        "fee",
-        "reckoning",
-        "eligibility",
-        "forms",
-        "attachments",
-        "how_to_submit",
-        "channels",
-        "selection",
-    ),
-    *("timeline", "contact", "more", "signed", "notices"),
+    *("choose", "window", "windows", "fee", "reckoning", "eligibility", "forms", "attachments"),
+    *("how_to_submit", "channels", "selection", "timeline", "contact", "more", "signed", "notices"),
 )
 _FIGURE = re.compile("[0-9๐-๙]")
 _CLOSING = re.compile("จึง(?:ขอ)?ประกาศ(?:มา)?(?:เพื่อ|ให้)+ทราบ(?:โดย)?(?:ทั่ว)?(?:กัน)?")

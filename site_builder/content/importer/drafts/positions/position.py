@@ -18,20 +18,8 @@ from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 from prakat.validators.levels import TYPES
 
 KEYS = (
-    *(
-        "title",
-        "line",
-        "type",
-        "level",
-        "number",
-        "group",
-        "employment",
-        "agency",
-        "vacancies",
-        "pay",
-        "allowances",
-    ),
-    *("place", "contract", "benefits", "qualifications", "register", "duties", "work", "more"),
+    *("title", "line", "type", "level", "number", "group", "employment", "agency", "vacancies", "pay"),
+    *("allowances", "place", "contract", "benefits", "qualifications", "register", "duties", "work", "more"),
 )
 TERMS = ("vacancies", "pay", "allowances", "place", "contract", "benefits", "qualifications", "register")
 

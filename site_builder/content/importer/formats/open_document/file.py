@@ -27,28 +27,18 @@ from prakat.site_builder.content.importer.shapes import (
 
 # Paragraphs within them are shown as if they stood there themselves; so are the words within the others.
 _AROUND_PARAGRAPHS = {
-    *(
-        "text:index-body",
-        "text:index-title",
-        "text:table-of-content",
-        "text:alphabetical-index",
-        "text:user-index",
-    ),
-    *("text:table-index", "text:illustration-index", "text:object-index", "text:bibliography"),
-    *("text:numbered-paragraph", "table:table-header-rows", "table:table-rows", "table:table-row-group"),
+    *("text:index-body", "text:index-title", "text:table-of-content", "text:alphabetical-index"),
+    *("text:user-index", "text:table-index", "text:illustration-index", "text:object-index"),
+    *("text:bibliography", "text:numbered-paragraph", "table:table-header-rows"),
+    *("table:table-rows", "table:table-row-group"),
 }
 _AROUND_WORDS = {"text:meta", "text:meta-field", "text:ruby", "text:ruby-base", "text:toc-mark"}
 _WITHOUT_WORDS = {
     *("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "text:dde-connection-decls"),
-    *(
-        "text:tracked-changes",
-        "text:table-of-content-source",
-        "text:alphabetical-index-source",
-        "office:forms",
-    ),
-    *("text:number", "text:ruby-text", "text:soft-page-break", "office:annotation-end", "office:scripts"),
-    *("table:table-column", "table:table-columns", "table:table-header-columns", "table:table-column-group"),
-    *("table:title", "table:desc", "office:event-listeners"),
+    *("text:tracked-changes", "text:table-of-content-source", "text:alphabetical-index-source"),
+    *("office:forms", "text:number", "text:ruby-text", "text:soft-page-break", "office:annotation-end"),
+    *("office:scripts", "table:table-column", "table:table-columns", "table:table-header-columns"),
+    *("table:table-column-group", "table:title", "table:desc", "office:event-listeners"),
 }
 _OF_PAGES = {"text:page-number", "text:page-count", "text:page-continuation"}
 _PICTURES = {"draw:image", "draw:object", "draw:object-ole", "draw:plugin"}
