@@ -67,9 +67,9 @@ def _words(text: str, kept: Path) -> str:
         package, _, file = name.rpartition("/")
         return (fetched.npm_package(package, kept) / file).read_text("utf-8")
     if kind == "dist":
-        own = distribution(name).files or ()
-        lying = [each for each in own if each.stem == "LICENSE" and ".dist-info/" in str(each)]
-        return lying[0].read_text("utf-8")
+        # Not by the list of its files, each of which would be looked for: a theme has ten thousand icons.
+        read = distribution(name).read_text
+        return read("licenses/LICENSE") or read("LICENSE") or ""
     return (_LICENCES / text).read_text("utf-8")
 
 
