@@ -53,11 +53,11 @@ class Later(Mapping[str, Any]):
     """The context of a page, made when somebody looks at it."""
 
     def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
-        self._make = make
+        self.make = make
 
     @cached_property
     def _made(self) -> Mapping[str, Any]:
-        return self._make()
+        return self.make()
 
     def __getitem__(self, key: str) -> Any:
         return self._made[key]
@@ -108,10 +108,14 @@ class Reference(NamedTuple):
 
 
 class Shared:
-    """What several pages refer to, each a file or a page once, gathered while those pages are made."""
+    """What several pages refer to, each a file or a page once, gathered while those pages are made.
+
+    ``referred`` are the addresses that were referred to since somebody emptied it, each once.
+    """
 
     def __init__(self) -> None:
         self.outputs: dict[str, Artifact | Page] = {}
+        self.referred: dict[str, None] = {}
         self._written = 0
 
     def add(self, name: str, text: str) -> Reference:
@@ -119,6 +123,7 @@ class Shared:
         digest = hashlib.sha256(text.encode()).digest()
         address = f"{SHARED}{digest.hex()[:12]}/{name}"
         self.outputs.setdefault(address, Artifact(address, text))
+        self.referred[address] = None
         return Reference(address, integrity(digest))
 
     def find(self, address: str) -> Artifact | Page | None:

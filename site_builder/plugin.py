@@ -4,7 +4,7 @@ import itertools
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from html import unescape
@@ -34,12 +34,13 @@ from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig, refused
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import writing
-from prakat.site_builder.publish.kept import Compiled
+from prakat.site_builder.publish.kept import Compiled, basis
+from prakat.site_builder.publish.last import Last, Marks
 from prakat.site_builder.publish.outputs import ALWAYS, DEPENDING, FINISHING, ContentError, begin, find
 from prakat.site_builder.publish.papers import unprinted
 from prakat.site_builder.publish.web import pages
 from prakat.site_builder.publish.web.sharing import Sharing
-from prakat.site_builder.publish.web.shell import Shell, Shown, shown_as
+from prakat.site_builder.publish.web.shell import Asked, Shell, Shown, shown_as
 from prakat.site_builder.site import Site
 from prakat.site_builder.text.dates import now, thai_moment
 from prakat.validators.text import visible
@@ -68,6 +69,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     on_request = False
     build: Build
     shell: Shell
+    # What of the last build was taken again.
+    taken: Sequence[str] = ()
+    _keep: Callable[[], None] = staticmethod(lambda: None)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note a preview, in which MkDocs adds a script to each page and browsers must not keep any.
@@ -173,7 +177,6 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         env.filters |= pages.FILTERS
         env.globals |= pages.known(self.build)
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
-        env.globals["share"] = Sharing(env, self.build.shared)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
         env.bytecode_cache = Compiled(self.build.project.cache / "templates")
@@ -183,9 +186,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         self.entered: set[str] = set()
         self.listed: list[Mapping[str, Shown]] = []
         self.shell = Shell(env, self.build.site, lambda url: self._shared(url, files, config))
+        env.globals["share"] = Sharing(self.shell.env, self.build.shared)
         if not self.on_request:
             with _told():
-                self._write(files, config)
+                self._write(env, files, config)
         return env
 
     def _shared(self, url: str, files: Files, config: MkDocsConfig) -> Mapping[str, Any]:
@@ -194,16 +198,35 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         self._name_scripts(context, config)
         return cast(Mapping[str, Any], context)
 
-    def _write(self, files: Files, config: MkDocsConfig) -> None:
+    def _write(self, env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
         """Write the outputs besides the pages that MkDocs makes."""
         theirs = {page.uri for page in self.pages.values()}
         wanted = [*self._wanted(files, theirs)]
         listed = (each for each in wanted if isinstance(each, Page))
         self.listed = [{"page": shown_as(each, self.build.site)} for each in listed]
         written = {each.address for each in wanted}
-        writing.write(wanted, self.page, Path(config.site_dir), self.build.policy, self.build.shared)
+        last = self._last(basis(env, config.theme.dirs))
+        policy, shared = self.build.policy, self.build.shared
+        to = writing.Writer(self.page, Path(config.site_dir), policy, shared, last, self.shell.asked)
+        made = writing.write(wanted, to)
+        self.taken = made.taken
+        if last:
+            asked = self.shell.asked()
+            self._keep = lambda: last.keep(made, asked.written(), self.shell.looks(asked, last.marks))
         for file in [file for file in files if file.dest_uri in written]:
             files.remove(file)  # ours is in its place
+
+    def _last(self, basis: str) -> Last | None:
+        """Return the last build of the same site; None where there is none to be taken from."""
+        if self.place is None or not basis:
+            return None
+        project, forms = self.build.project, self.build.content.forms
+        last = Last(project.cache / "last.json", Path(self.place[1]), basis, Marks([*forms.values()]))
+        if last.asked is not None:
+            asked = Asked.read(last.asked)
+            last.compare(self.shell.looks(asked, last.marks))
+            self.shell.asked(asked)
+        return last
 
     def _wanted(self, files: Files, theirs: set[str]) -> Iterator[Artifact | Page]:
         made = (each for output in DEPENDING for each in output(self.build))
@@ -278,6 +301,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         for output in FINISHING:
             for each in output(self.build, site):
                 (site / each.uri).write_bytes(each.read())
+        self._keep()
         if self.build.held:
             following = self.build.held[0]
             click.echo(

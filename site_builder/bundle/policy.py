@@ -62,6 +62,7 @@ class Policy:
         self._named: set[str] = set()
         self._scripts: set[str] = set()
         self._styles: set[str] = set()
+        self.of_page: tuple[set[str], set[str]] = set(), set()  # of the one that was secured last
 
     def name(self, html: str) -> None:
         """Allow pages the inline scripts of ``html``, which must come from a template and hold no content."""
@@ -88,8 +89,8 @@ class Policy:
             raise PolicyError([*first(findings)])
         scripts = {_hash(each.body) for each in found if each.kind == "script"}
         styles = {_hash(each.body) for each in found if each.kind == "style"}
-        self._scripts |= scripts
-        self._styles |= styles
+        self.of_page = scripts, styles
+        self.note(scripts, styles)
         policy = self._text(scripts, styles, apart or {})
         meta = f'\n      <meta http-equiv="Content-Security-Policy" content="{policy}">'
         return page[: place.end()] + meta + page[place.end() :]
@@ -99,10 +100,10 @@ class Policy:
         """The hashes of the scripts and styles of all pages so far."""
         return self._scripts, self._styles
 
-    def note(self, scripts: set[str], styles: set[str]) -> None:
-        """Note hashes of pages that were secured elsewhere."""
-        self._scripts |= scripts
-        self._styles |= styles
+    def note(self, scripts: Iterable[str], styles: Iterable[str]) -> None:
+        """Note hashes of pages, also of those that were secured elsewhere."""
+        self._scripts.update(scripts)
+        self._styles.update(styles)
 
     def header(self) -> str:
         """Return one policy for all pages so far, for a server to send with each of its answers."""

@@ -4,7 +4,8 @@ All dates come from the content, never from the clock, so that a rebuilt site te
 """
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -12,6 +13,7 @@ from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import status
 from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.site import Site
 from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import BANGKOK, thai_moment
 from prakat.site_builder.text.strings import public
@@ -77,6 +79,17 @@ def standing(posting: Posting, at: datetime) -> tuple[status.State | Literal["su
     if posting.superseded_by and stands != "cancelled":
         return "superseded", public()["replaced"]
     return stands, status.LABELS[stands]
+
+
+def settled(site: Site, postings: Collection[Posting], *, today: bool = False) -> Site:
+    """Return the site at the latest moment from which on all postings stand as they do.
+
+    What is told of them alone is then the same as at any build until one stands otherwise. Where it depends
+    on the day as well (``today``), or there are no postings, the moment is not before the day began.
+    """
+    day = site.at.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
+    moments = [status.since(each.announcement, site.at) for each in postings]
+    return replace(site, at=max([*moments, *([day] if today or not moments else [])]))
 
 
 def events(posting: Posting) -> list[Event]:

@@ -6,7 +6,7 @@ labels from here.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 from prakat.site_builder.content.kinds import Status
@@ -26,6 +26,7 @@ LABELS: dict[State, Words] = {
     "cancelled": Status.CANCELLED.label,
 }
 CLOSING_SOON = 7  # days before the last one
+_EARLIEST = datetime(1900, 1, 1, tzinfo=BANGKOK)
 
 
 def state(announcement: Announcement, at: datetime) -> State:
@@ -39,6 +40,16 @@ def state(announcement: Announcement, at: datetime) -> State:
     if at > window.close:
         return "closed"
     return "closing" if (window.close.date() - at.date()).days <= CLOSING_SOON else "open"
+
+
+def since(announcement: Announcement, at: datetime) -> datetime:
+    """Return a moment from which on it stands as it does at ``at``, the same until it stands otherwise."""
+    if announcement.cancelled:
+        return _EARLIEST
+    window = announcement.window
+    soon = datetime.combine(window.close.date() - timedelta(days=CLOSING_SOON), time(0), BANGKOK)
+    turns = (window.open, soon, window.close + timedelta(seconds=1))
+    return max((each for each in turns if each <= at), default=_EARLIEST)
 
 
 def stopped(announcement: Announcement, superseded_by: Sequence[Announcement]) -> Words | None:

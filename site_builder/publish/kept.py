@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from prakat.site_builder.bundle import atomic
 
 _FOLDERS = ("forms", "site_builder", "validators")
 _KINDS = {".py", ".toml", ".yaml", ".jinja"}
+# Whose filters and tests change only with the versions of packages.
+_PACKAGES = {"builtins", "_operator", "jinja2", "markupsafe", "mkdocs", "prakat"}
 
 
 @cache
@@ -24,6 +28,30 @@ def digest() -> str:
     for path in sorted(paths):
         made.update(f"{path.relative_to(ROOT)}\0".encode())
         made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+def basis(env: jinja2.Environment, folders: Iterable[str]) -> str:
+    """Return the digest of everything that all outputs have in common: prakat, its libraries, all templates.
+
+    ``folders`` are those of the templates. It is empty where others have added to the language of templates:
+    what that gives may depend on anything.
+    """
+    words = [*env.filters.values(), *env.tests.values(), *(type(each) for each in env.extensions.values())]
+    if any(str(getattr(each, "__module__", "")).partition(".")[0] not in _PACKAGES for each in words):
+        return ""
+    made = hashlib.sha256(digest().encode())
+    made.update(sys.version.encode())
+    # Not importlib's way: it reads what each package tells of itself.
+    packages = (path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))
+    made.update("\n".join(sorted(packages)).encode())
+    for folder in folders:
+        for where, below, names in os.walk(folder):
+            below[:] = sorted(each for each in below if not each.startswith("."))  # thousands of icons
+            for name in sorted(each for each in names if each.endswith(".html")):
+                path = os.path.join(where, name)
+                made.update(f"{os.path.relpath(path, folder)}\0".encode())
+                made.update(Path(path).read_bytes())
     return made.hexdigest()
 
 

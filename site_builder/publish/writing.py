@@ -2,7 +2,7 @@
 
 Each process goes through the same list and makes its share, announcement by announcement, so that what was
 worked out for one of its pages serves the others; a list costs little, since pages and files are made only
-when they are written.
+when they are written. What the last build made of the same is not made again (last.py).
 """
 
 import gc
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import click
@@ -20,6 +21,7 @@ import click
 from prakat.site_builder.build import Artifact, Page, Shared
 from prakat.site_builder.bundle import processes
 from prakat.site_builder.bundle.policy import Policy
+from prakat.site_builder.publish.last import Last, Made, Record, digest
 
 _FEW = 50  # files, for which another process is not worth its start
 
@@ -27,11 +29,24 @@ type _Share = list[Artifact | Page]
 type _Advance = Callable[[int], None]
 
 
-def write(
-    wanted: _Share, rendered: Callable[[Page], str], site: Path, policy: Policy, shared: Shared
-) -> None:
-    """Write everything ``wanted`` into the folder ``site``, and what it shares; the list is emptied, and with
-    it the memory.
+class Writer(NamedTuple):
+    """Where outputs are written, and what by.
+
+    ``rendered`` returns a page as HTML; it and ``policy`` and ``shared`` know of what they made.
+    ``asked`` returns what pages asked for besides their own; it takes what they asked for elsewhere.
+    """
+
+    rendered: Callable[[Page], str]
+    site: Path
+    policy: Policy
+    shared: Shared
+    last: Last | None = None
+    asked: Callable[[Any], Any] = lambda _: None
+
+
+def write(wanted: _Share, writer: Writer) -> Made:
+    """Write everything ``wanted``, and what it shares, and return what is known of it; the list is emptied,
+    and with it the memory.
 
     Raises:
         ProcessError: another process could not make something.
@@ -42,20 +57,25 @@ def write(
         each = wanted.pop()
         shares[crc32(_group(each).encode()) % len(shares)].append(each)
 
-    def work(share: _Share) -> tuple[set[str], set[str]]:
-        _write(share, rendered, site, shared)
-        return policy.used
+    def work(share: _Share) -> tuple[Made, tuple[set[str], set[str]], Any]:
+        return _write(share, writer), writer.policy.used, writer.asked(None)
 
     gc.freeze()  # what is there already is not looked through again, nor copied for it
     try:
         with ExitStack() as stack:
             others = [stack.enter_context(processes.begun(partial(work, each))) for each in shares[1:]]
             with _progress(len(shares[0])) as advance:
-                _write(shares[0], rendered, site, shared, advance)
+                made = _write(shares[0], writer, advance)
             for outcome in others:
-                policy.note(*outcome())
+                theirs, used, asked = outcome()
+                writer.policy.note(*used)
+                writer.asked(asked)
+                made.outputs.update(theirs.outputs)
+                made.files.update(theirs.files)
+                made.taken.extend(theirs.taken)
     finally:
         gc.unfreeze()
+    return made
 
 
 def _group(output: Artifact | Page) -> str:
@@ -74,30 +94,47 @@ def _progress(length: int) -> Iterator[_Advance]:
         yield bar.update
 
 
-def _write(
-    share: _Share,
-    rendered: Callable[[Page], str],
-    site: Path,
-    shared: Shared,
-    advance: _Advance = lambda _: None,
-) -> None:
+def _write(share: _Share, writer: Writer, advance: _Advance = lambda _: None) -> Made:
     """Write each as soon as it is made, the first last in the list, so that one at a time is in memory.
 
     What others wrote already is written again, with the same bytes.
     """
     folders: set[str] = set()
-    for each in _each(share, shared, advance):
-        path = f"{site}/{each.address}"
+    made = Made({}, {}, [])
+
+    def put(address: str, content: str | bytes | Path) -> None:
+        path = f"{writer.site}/{address}"
         folder = path.rpartition("/")[0]
         if folder not in folders:
             os.makedirs(folder, exist_ok=True)
             folders.add(folder)
-        content = rendered(each) if isinstance(each, Page) else each.made()
         if isinstance(content, Path):
             shutil.copyfile(content, path)
+            return
+        content = content.encode() if isinstance(content, str) else content
+        with open(path, "wb") as file:
+            file.write(content)
+        if writer.last:
+            made.files[address] = digest(content)
+
+    for each in _each(share, writer.shared, advance):
+        mark = writer.last.mark(each) if writer.last else None
+        if mark and writer.last and (taken := writer.last.take(each, mark)):
+            record, files = taken
+            for address, content in files.items():
+                if address not in made.files:
+                    put(address, content)
+            writer.policy.note(record.scripts, record.styles)
+            made.taken.append(each.address)
         else:
-            with open(path, "wb") as file:
-                file.write(content.encode() if isinstance(content, str) else content)
+            writer.shared.referred.clear()
+            writer.policy.of_page = set(), set()
+            put(each.address, writer.rendered(each) if isinstance(each, Page) else each.made())
+            shares = [*writer.shared.referred]
+            record = Record(mark or "", shares, *map(sorted, writer.policy.of_page))
+        if mark:
+            made.outputs[each.address] = record
+    return made
 
 
 def _each(share: _Share, shared: Shared, advance: _Advance) -> Iterator[Artifact | Page]:

@@ -75,11 +75,16 @@ def agency(folder: Path) -> Path:
 
 
 def build(
-    folder: Path, site: str = "site", at: int = 1795000000, url: str = "", papers: bool = True
+    folder: Path,
+    site: str = "site",
+    at: int = 1795000000,
+    url: str = "",
+    papers: bool = True,
+    program: str = UNPRINTED,
 ) -> subprocess.CompletedProcess[str]:
-    """Build on 18 November 2569, or ``at`` (seconds since 1970); with papers or without."""
-    program = ["-m", "mkdocs"] if papers else ["-c", UNPRINTED]
-    command = [sys.executable, *program, "build", "--strict", "--site-dir", site]
+    """Build on 18 November 2569, or ``at`` (seconds since 1970); with papers, or by a ``program`` without."""
+    ran = ["-m", "mkdocs"] if papers else ["-c", program]
+    command = [sys.executable, *ran, "build", "--strict", "--site-dir", site]
     environment = os.environ | {"SOURCE_DATE_EPOCH": f"{at}", "PRAKAT_SITE_URL": url}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
 

@@ -26,7 +26,7 @@ from prakat.site_builder.content.offers import Offer
 from prakat.site_builder.content.papers import Attached, Channel, Notice, Signed
 from prakat.site_builder.content.schedule import Fee, OtherWindow, Reckoning, Stage, Step, Window
 from prakat.site_builder.content.tree import Tree
-from prakat.site_builder.postings.activity import published_on, standing, updated_on
+from prakat.site_builder.postings.activity import published_on, settled, standing, updated_on
 from prakat.site_builder.postings.papers import attachment, official, own_files
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.status import State
@@ -167,13 +167,13 @@ _EITHER: TypeAdapter[Any] = TypeAdapter(AnnouncementList | OneAnnouncement)
 
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each file. Former ids have theirs."""
-    everything, site = build.postings.values(), build.site
-    yield Artifact(SCHEMA, lambda: json.dumps(schema(), ensure_ascii=False))
-    yield Artifact(LIST, partial(_list, everything, site))
+    everything, site = [*build.postings.values()], build.site
+    yield Artifact(SCHEMA, partial(_schema))
+    yield Artifact(LIST, partial(_list, everything, settled(site, everything)))
     for each in everything:
         for id_then in (each.announcement.id, *each.announcement.formerly):
             address = _address(id_then)
-            yield Artifact(address, partial(_whole, each, site, address))
+            yield Artifact(address, partial(_whole, each, settled(site, [each]), address))
 
 
 def _list(postings: Iterable[Posting], site: Site) -> bytes:
@@ -187,6 +187,10 @@ def _list(postings: Iterable[Posting], site: Site) -> bytes:
 
 def _whole(posting: Posting, site: Site, address: str) -> bytes:
     return _ONE.dump_json(_one(posting, site, address), by_alias=True)
+
+
+def _schema() -> str:
+    return json.dumps(schema(), ensure_ascii=False)
 
 
 def schema() -> dict[str, Any]:

@@ -4,13 +4,14 @@ A calendar holds what the timetable does (site_builder/postings/timetable.py). A
 whatever becomes of it; each amendment raises its SEQUENCE, and what is cancelled or superseded says so.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.postings.activity import identity_of, published_on, standing, updated_on
+from prakat.site_builder.postings.activity import identity_of, published_on, settled, standing, updated_on
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.timetable import Between, Entry, entries
 from prakat.site_builder.publish import archives
@@ -29,14 +30,28 @@ _DAY = timedelta(days=1)
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each calendar."""
     since = build.site.at - _PAST
-    events = cache(lambda name: b"".join(_events(build.postings[name], build.site)))
+    events = _Events()
     for pages, name, title, postings in archives.followed(build):
         told = [each for each in postings if each.uris == pages or each.announcement.window.close > since]
-        made = partial(_calendar, str(name), title, told, events)
+        made = partial(_calendar, str(name), title, told, settled(build.site, told), events)
         yield from (Artifact(page + ADDRESS, made) for page in pages)
 
 
-def _calendar(uid: str, name: str, postings: Iterable[Posting], events: Callable[[str], bytes]) -> bytes:
+@dataclass(frozen=True)
+class _Events:
+    """The events of announcements, which several calendars hold: made once."""
+
+    made: dict[tuple[str, str], bytes] = field(default_factory=dict, compare=False)
+
+    def of(self, posting: Posting, site: Site) -> bytes:
+        """Return those of one as it stands; so far ``site`` may differ."""
+        key = posting.announcement.id, standing(posting, site.at)[0]
+        if key not in self.made:
+            self.made[key] = b"".join(_events(posting, site))
+        return self.made[key]
+
+
+def _calendar(uid: str, name: str, postings: Iterable[Posting], site: Site, events: _Events) -> bytes:
     about = [
         content_lines.plain("VERSION", "2.0"),
         content_lines.plain("PRODID", "-//prakat//announcements//TH"),
@@ -45,9 +60,7 @@ def _calendar(uid: str, name: str, postings: Iterable[Posting], events: Callable
         content_lines.plain("REFRESH-INTERVAL;VALUE=DURATION", "P1D"),  # RFC 7986, 5.7
         content_lines.text("UID", uid),
     ]
-    return content_lines.component(
-        "VCALENDAR", [*about, *(events(each.announcement.id) for each in postings)]
-    )
+    return content_lines.component("VCALENDAR", [*about, *(events.of(each, site) for each in postings)])
 
 
 class _When(NamedTuple):

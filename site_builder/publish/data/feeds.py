@@ -9,7 +9,7 @@ from functools import partial
 from xml.etree import ElementTree as ET
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.postings.activity import Event, events, standing
+from prakat.site_builder.postings.activity import Event, events, settled, standing
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
@@ -24,7 +24,8 @@ ET.register_namespace("", _ATOM)
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each feed."""
     for pages, name, title, postings in archives.followed(build):
-        made = partial(_feed, pages[0], f"urn:uuid:{name}", title, postings, build.site)
+        site = settled(build.site, postings)
+        made = partial(_feed, pages[0], f"urn:uuid:{name}", title, postings, site)
         yield from (Artifact(page + ADDRESS, made) for page in pages)
 
 

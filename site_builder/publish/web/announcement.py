@@ -9,7 +9,7 @@ from prakat.site_builder.content.entities import Position
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.papers import Amendment, Notice
 from prakat.site_builder.postings import status, terms
-from prakat.site_builder.postings.activity import updated_on
+from prakat.site_builder.postings.activity import settled, updated_on
 from prakat.site_builder.postings.changes import changes
 from prakat.site_builder.postings.clauses import Clause, by_position, conditions, reckoned
 from prakat.site_builder.postings.job_posting import job_postings
@@ -33,20 +33,20 @@ def page(posting: Posting, site: Site) -> Page:
         title=in_digits(announcement.title, announcement.digits),
         description=f"{posting.agency.name} {announcement.title}",
         template="announcement.html",
-        context=Later(
-            lambda: (
-                _announced(posting)
-                | {
-                    "questions": questions(posting),
-                    "superseded_by": posting.superseded_by,
-                    "job_postings": job_postings(posting, site),
-                    "followed": True,
-                    "stands": status.state(announcement, site.at),
-                }
-            )
-        ),
+        context=Later(partial(_today, posting, settled(site, [posting]))),
         updated=updated_on(announcement),
     )
+
+
+def _today(posting: Posting, site: Site) -> dict[str, Any]:
+    """Return the context of an announcement's page, as it stands."""
+    return _announced(posting) | {
+        "questions": questions(posting),
+        "superseded_by": posting.superseded_by,
+        "job_postings": job_postings(posting, site),
+        "followed": True,
+        "stands": status.state(posting.announcement, site.at),
+    }
 
 
 def _announced(posting: Posting) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def page(posting: Posting, shared: Shared) -> Page:
         title_en=f"Apply for {sought}",
         description="ตรวจคุณสมบัติ กรอกและตรวจแบบฟอร์มได้ในเครื่องของท่านเอง ข้อมูลไม่ถูกส่งออก",
         template="apply.html",
-        context=Later(lambda: _application(posting, shared)),
+        context=Later(partial(_application, posting, shared)),
     )
 
 

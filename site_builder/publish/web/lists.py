@@ -9,12 +9,13 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property, partial
 from typing import Any
 
 from prakat.site_builder.build import Artifact, Later, Page
 from prakat.site_builder.content.papers import Notice
 from prakat.site_builder.postings import terms
+from prakat.site_builder.postings.activity import settled
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.publish.archives import Listing
@@ -128,17 +129,8 @@ def _paged(
     everything = [*postings]
     starts = [0, *range(first, len(everything), ON_A_PAGE)]
     addresses = [uri, *(f"{uri}page-{number}/" for number in range(2, len(starts) + 1))]
-    ordered = cache(lambda: archives.soonest_closing(everything, site.at))
-    shared = cache(lambda: {**context, "filters": _filters(everything)})
-
-    def shown(number: int, title: Words | str) -> dict[str, Any]:
-        part = ordered()[starts[number - 1] : [*starts[1:], None][number - 1]]
-        own = {"title": title, "number": number, "entries": [Card(each) for each in part]}
-        # Until another day its first page begins with what closes first.
-        listed: dict[str, Any] = {"pages": addresses, "in_all": len(everything), "built": site.at.date()}
-        listed |= {"index": f"{uri}{INDEX}", "start": starts[number - 1]}
-        return shared() | listed | own | ({"followed": False} if number > 1 else {})
-
+    # Until another day its first page begins with what closes first.
+    listed = _List(uri, everything, settled(site, everything, today=True), context, starts, addresses)
     for number, address in enumerate(addresses, 1):
         title, also = _numbered(words, number), f" หน้า {number}" if number > 1 else ""
         yield Page(
@@ -147,18 +139,61 @@ def _paged(
             title_en="" if isinstance(title, str) else title["en"],
             description=description + also,
             template=template if number == 1 else "list.html",
-            context=Later(partial(shown, number, title)),
+            context=Later(partial(_shown, listed, number, title)),
         )
     if len(addresses) > 1:
-        yield Artifact(f"{uri}{INDEX}", lambda: _index(ordered(), starts))
+        yield Artifact(f"{uri}{INDEX}", partial(_index, listed))
 
 
-def _index(postings: Sequence[Posting], starts: list[int]) -> str:
+@dataclass(frozen=True)
+class _List:
+    """The announcements of a list, where each of its pages begins and lies, and what all pages know."""
+
+    uri: str
+    postings: Sequence[Posting]
+    site: Site
+    context: dict[str, Any]
+    starts: list[int]
+    addresses: list[str]
+
+    @cached_property
+    def ordered(self) -> list[Posting]:
+        """The announcements in the order of the pages."""
+        return archives.soonest_closing(self.postings, self.site.at)
+
+    @cached_property
+    def filters(self) -> dict[str, list[tuple[str, Words | str]]]:
+        """What may be chosen, by the name of the field: the values and their words."""
+        highest = max((terms.highest_pay(each.offers) or 0 for each in self.postings), default=0)
+        pay: list[tuple[str, Words | str]] = [(str(each), _least(each)) for each in PAY if each <= highest]
+        return {name: archives.choices(name, self.postings) for name in archives.FACETS} | {"pay": pay}
+
+
+def _shown(listed: _List, number: int, title: Words | str) -> dict[str, Any]:
+    """Return the context of a page of a list."""
+    start, end = [*listed.starts, None][number - 1 : number + 1]
+    return {
+        **listed.context,
+        "filters": listed.filters,
+        "pages": listed.addresses,
+        "in_all": len(listed.postings),
+        "built": listed.site.at.date(),
+        "index": f"{listed.uri}{INDEX}",
+        "start": start,
+        "title": title,
+        "number": number,
+        "entries": [Card(each) for each in listed.ordered[start:end]],
+        **({"followed": False} if number > 1 else {}),
+    }
+
+
+def _index(listed: _List) -> str:
     """Return what the filters ask of each announcement of a list, in the order of its pages, in columns.
 
     Moments are seconds: the closing since 1970, the opening before the closing. A facet has its different
     values, and of each announcement which of them.
     """
+    postings = listed.ordered
     cards = [Card(each) for each in postings]
     windows = [each.announcement.window for each in postings]
     closes = [int(each.close.timestamp()) for each in windows]
@@ -169,7 +204,7 @@ def _index(postings: Sequence[Posting], starts: list[int]) -> str:
         numbers_of = {value: number for number, value in enumerate(of)}
         columns[name] = {"of": of, "at": [numbers_of[each] for each in said]}
     made = {
-        "starts": starts,
+        "starts": listed.starts,
         "closes": closes,
         "before": [close - int(each.open.timestamp()) for close, each in zip(closes, windows, strict=True)],
         "cancelled": [index for index, each in enumerate(postings) if each.announcement.cancelled],
@@ -185,13 +220,6 @@ def _numbered(words: Words | str, number: int) -> Words | str:
         return words
     th, en = numbers(f" (หน้า {number})", "thai"), f" (page {number})"
     return words + th if isinstance(words, str) else {"th": words["th"] + th, "en": words["en"] + en}
-
-
-def _filters(postings: Sequence[Posting]) -> dict[str, list[tuple[str, Words | str]]]:
-    """Return what may be chosen, by the name of the field: the values and their words."""
-    highest = max((terms.highest_pay(each.offers) or 0 for each in postings), default=0)
-    pay: list[tuple[str, Words | str]] = [(str(each), _least(each)) for each in PAY if each <= highest]
-    return {name: archives.choices(name, postings) for name in archives.FACETS} | {"pay": pay}
 
 
 def _least(amount: int) -> Words:

@@ -13,6 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from prakat.site_builder.build import Page, Reference, Shared
+from prakat.site_builder.publish.web.shell import OWN
 
 # Where pages lie on which what is shared can be read.
 FOLDER = "questions/"
@@ -38,12 +39,20 @@ class Sharing:
                 parts[into] = caller()
                 return ""
 
-            self._env.get_template(template).render(told, part=part)
+            own = told | {"part": part}
+            self._env.get_template(template).render(own | {OWN: own.keys()})
             made = self._shared.add(f"{name}.json", json.dumps(parts, ensure_ascii=False))
             self._known[key] = made._asdict()
             if form := told.get("form"):
                 self._known[key]["page"] = self._page(form, parts, made, told)
-        return self._known[key]
+        found = self._known[key]
+        for address in (found["address"], *([f"{found['page']}index.html"] if "page" in found else [])):
+            self._shared.referred[address] = None
+        return found
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        """Tell all Sharings alike: what one gives is made of what it is told, and of its templates."""
+        return Sharing, ()
 
     def _page(
         self, form: dict[str, Any], parts: dict[str, Markup], made: Reference, told: dict[str, Any]

@@ -178,3 +178,17 @@ def statuses(built: Build) -> set[str]:
 def moment(value: date, of_day: time) -> datetime:
     """What a calendar tells, a whole day by its first or its last second."""
     return value if isinstance(value, datetime) else datetime.combine(value, of_day, BANGKOK)
+
+
+@pytest.mark.parametrize("text", [ANNOUNCEMENT, WHOLE_DAYS, WITH_TIMES])
+def test_what_is_told_of_the_moment_since_when_it_stands_so_is_what_is_told_of_today(
+    tmp_path: Path, text: str
+) -> None:
+    announced, _ = announcement(tmp_path, text)
+    since = {at: status.since(announced, at) for at in moments(announced)}
+    assert all(then <= at for at, then in since.items())
+    states = {
+        then: {status.state(announced, at) for at in since if since[at] == then} for then in since.values()
+    }
+    assert {then: {status.state(announced, then)} for then in states} == states
+    assert [states[then] for then in sorted(states)] == [{"soon"}, {"open"}, {"closing"}, {"closed"}]

@@ -12,6 +12,7 @@ from prakat.site_builder.build import Artifact, Later, Page, Shared
 from prakat.site_builder.bundle import processes
 from prakat.site_builder.bundle.policy import Policy
 from prakat.site_builder.publish import writing
+from prakat.site_builder.publish.writing import Writer
 
 SCRIPT = "<script>a()</script>"
 
@@ -60,7 +61,7 @@ def test_by_several_it_is_the_same_and_each_makes_a_share(tmp_path: Path) -> Non
         path.write_bytes(rendered(one)(each).encode() if isinstance(each, Page) else each.read())
     shared: list[str] = []
     several, wanted = policy(), outputs(shared)
-    writing.write(wanted, rendered(several), tmp_path / "several", several, Shared())
+    writing.write(wanted, Writer(rendered(several), tmp_path / "several", several, Shared()))
     assert written(tmp_path / "several") == written(tmp_path / "one")
     assert several.header() == one.header(), "the servers' policy has the scripts of all pages"
     assert len(alone) == 10
@@ -76,7 +77,7 @@ def test_what_pages_share_is_written_once_they_are_made(tmp_path: Path) -> None:
         shared.outputs["q/index.html"] = Page("q/", "", "", "x.html", {"number": "questions"})
         return f"{shared.add('form.json', 'form').address} {page.uri}"
 
-    writing.write(wanted, sharing, tmp_path, policy(), shared)
+    writing.write(wanted, Writer(sharing, tmp_path, policy(), shared))
     address = Shared().add("form.json", "form").address
     assert (tmp_path / address).read_text() == "form"
     assert (tmp_path / "q/index.html").read_text() == f"{address} q/"
@@ -95,7 +96,7 @@ def test_a_fault_in_any_process_stops_the_build_with_its_words(tmp_path: Path, n
 
     wanted.append(Artifact(f"announcements/a{number}/x.pdf", fail))
     with pytest.raises((processes.ProcessError, ValueError), match="no such paper") as raised:
-        writing.write(wanted, rendered(policy()), tmp_path, policy(), Shared())
+        writing.write(wanted, Writer(rendered(policy()), tmp_path, policy(), Shared()))
     if raised.type is processes.ProcessError:
         assert f"announcements/a{number}/x.pdf" in str(raised.value)
 

@@ -1,5 +1,6 @@
 """The theme's page is rendered once, and filled for each page."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +9,8 @@ import jinja2
 import pytest
 
 from prakat.site_builder.build import Page
-from prakat.site_builder.publish.web.shell import Shell
+from prakat.site_builder.publish.last import Marks
+from prakat.site_builder.publish.web.shell import Asked, Shell
 from tests.site_builder.samples import site
 
 THEME = {
@@ -102,3 +104,27 @@ def test_no_value_becomes_a_template_or_markup(text: str) -> None:
     theme = Theme()
     assert f"<title>{jinja2.utils.markupsafe.escape(text)}</title>" in theme.shell.rendered(page(title=text))
     assert f"<p>{jinja2.utils.markupsafe.escape(text)} nothing" in theme.shell.rendered(page(said=text))
+
+
+def test_the_looks_of_pages_are_their_frames_and_what_templates_ask_for_besides_their_own() -> None:
+    macros = {
+        "macros.html": "{% macro called() %}{{ name }}{% endmacro %}",
+        "asking.html": '{% extends "main.html" %}{% from "macros.html" import called %}'
+        "{% block content %}{{ said }} {{ called() }}{% endblock %}",
+    }
+    theme = Theme(**macros)
+    theme.env.globals |= {"name": "ก", "said": "not asked for: pages have their own", "other": object()}
+    theme.shell.rendered(page(template="asking.html"))
+    asked = theme.shell.asked()
+    assert asked.names == {"name"}
+    assert Asked.read(json.loads(json.dumps(asked.written()))) == asked
+
+    def looks(changed: dict[str, str] | None = None, **values: object) -> str | None:
+        again = Theme(**macros | (changed or {}))
+        again.env.globals |= {"name": "ก"} | values
+        return again.shell.looks(asked, Marks())
+
+    assert looks() == looks(said="another", other="asked for by no page")
+    assert looks(name="ข") != looks()
+    assert looks({"base.html": "<i>{% block content %}{% endblock %}</i>"}) != looks()
+    assert looks(name=lambda: "ก") is None, "what cannot be compared"
