@@ -12,7 +12,8 @@ from prakat.site_builder.postings.changes import MarkedLine, changes, said
 from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import prose
-from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, posted
+from tests.site_builder.content.test_entities import EMPLOYEE
+from tests.site_builder.samples import COMPLETE, OPEN, announcement, load, posted, write
 
 WORDS = public()
 TWICE = COMPLETE.replace("now: 7 ตุลาคม 2569}\n", """\
@@ -49,11 +50,12 @@ def test_a_reader_is_told_what_changed_and_what_follows_from_it(tmp_path: Path) 
 
 
 def test_nobody_is_told_of_days_up_to_which_nothing_is_counted(tmp_path: Path) -> None:
-    """A criterion looks at the time in a level; no form works out an age or a length of service."""
+    """The public has no years of service and no level, and nobody asks for an age."""
     change = "window.close: {was: 18 ธันวาคม 2567, now: 2024-12-20 16:30}"
     later = f"amendments: [{{dated: 10 ธันวาคม 2567, change: ขยายเวลา, reason: ก, fields: {{{change}}}}}]\n"
-    (extended,) = told(tmp_path, ANNOUNCEMENT.replace("id: application", "id: vision") + later)
-    assert [*extended] == ["ปิดรับสมัคร", "นับเวลาดำรงตำแหน่งถึง"]
+    made, _ = load(write(tmp_path, OPEN + later, EMPLOYEE))
+    (extended,) = changes(posting(made.announcements["opening"], made))
+    assert [WORDS[each.heading]["th"] for each in extended] == ["ปิดรับสมัคร"]
 
 
 def test_each_amendment_tells_its_own(tmp_path: Path) -> None:
