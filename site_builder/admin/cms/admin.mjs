@@ -9,6 +9,7 @@ import { PUBLISHED, format } from "./content.mjs";
  * @typedef {object} Cms
  * @property {(name: string, extension: string, format: object) => void} registerCustomFormat
  * @property {(listener: {name: string, handler: (event: {entry: Entry}) => Promise<Entry>}) => void} registerEventListener
+ * @property {(name: string) => {collection: {collectionTop: {newButton: string}}}} getLocale
  * @property {(options: {config: object}) => void} init
  */
 
@@ -23,6 +24,8 @@ for (const { format: name, extension, fields } of config.collections) {
   page.CMS.registerCustomFormat(name, extension, format(fields, yaml));
 }
 page.CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => prepared(entry) });
+// Thai fonts have no full-width plus, which Decap puts there.
+page.CMS.getLocale(config.locale).collection.collectionTop.newButton = "+ %{collectionLabel}";
 page.CMS.init({ config });
 
 /**
