@@ -13,7 +13,7 @@ from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy, integrity
 from prakat.site_builder.content.held import Held
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.postings.posting import Posting
+from prakat.site_builder.postings.posting import Origin, Posting
 from prakat.site_builder.project import Project
 from prakat.site_builder.site import Site
 from prakat.validators.contract import Words
@@ -77,7 +77,8 @@ class Page:
     """One page: its address in the site (``announcements/x/``; home is empty), its template and context.
 
     ``title_en`` is given where the title is not content. ``updated`` is the day of the last change, if
-    known. ``listed_instead`` is the address that search engines should list instead of this page.
+    known. ``listed_instead`` is the address that search engines should list instead of this page, a whole one
+    if it is of another site.
     """
 
     uri: str
@@ -145,7 +146,8 @@ class Build:
     ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
     ``shared`` gathers what pages refer to. ``held`` is what is published later, the next first. ``words`` are
     the agency's, by key. ``written`` are the addresses of the Markdown pages. ``search`` is the index, empty
-    where there is none. A ``preview`` follows every change; browsers must not keep it.
+    where there is none. ``origins`` are the sites from which a portal takes announcements. A ``preview``
+    follows every change; browsers must not keep it.
     """
 
     project: Project
@@ -159,5 +161,11 @@ class Build:
     words: dict[str, Words] = field(default_factory=dict)
     backend: Backend | None = None
     held: Sequence[Held] = ()
+    origins: Sequence[Origin] = ()
     written: Sequence[str] = ()
     preview: bool = False
+
+    @property
+    def own(self) -> list[Posting]:
+        """The announcements that are applied for here, not at another site."""
+        return [each for each in self.postings.values() if each.taken is None]

@@ -16,10 +16,12 @@ _ADMIN = [(each.name, config_options.Optional(config_options.Type(str))) for eac
 class PrakatConfig(Config):  # type: ignore[no-untyped-call]
     """``content``: the folder of agencies, positions and announcements, beside mkdocs.yml.
 
-    ``admin``: adds the page /admin/.
+    ``admin``: adds the page /admin/. ``sources``: a portal's sources.toml; ``content`` is then the
+    folder of its state (``prakat portal`` gives both).
     """
 
     content = config_options.Dir(exists=True, default="content")
+    sources = config_options.Optional(config_options.Type(str))
     admin = config_options.SubConfig(*_ADMIN, validate=True)
 
 

@@ -327,7 +327,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def project(self, config: MkDocsConfig) -> Project:
         """Return the project, by the settings that MkDocs read."""
-        return Project.at(Path(config.config_file_path), self.config.content, config.site_dir)
+        return Project.at(
+            Path(config.config_file_path), self.config.content, config.site_dir, self.config.sources
+        )
 
     def _backend(self) -> Backend | None:
         given = {key: value for key, value in self.config.admin.items() if value is not None}

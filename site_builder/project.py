@@ -38,7 +38,7 @@ class Project:
 
     ``settings`` is its mkdocs.yml, which names ``content`` and ``site``, the folder of the built site.
     ``forms`` may be missing, and so may ``words``, the file in it. ``cache`` keeps what was fetched or made
-    once; ``schemas`` is where an editor finds them (.vscode/settings.json).
+    once; ``schemas`` is where an editor finds them (.vscode/settings.json). A portal has ``sources``.
     """
 
     root: Path
@@ -49,10 +49,13 @@ class Project:
     words: Path
     cache: Path
     schemas: Path
+    sources: Path | None = None
 
     @classmethod
-    def at(cls, settings: Path, content: object = None, site: object = None) -> "Project":
-        """Return the project of a mkdocs.yml; ``content`` and ``site`` are the folders it names, if any."""
+    def at(
+        cls, settings: Path, content: object = None, site: object = None, sources: object = None
+    ) -> "Project":
+        """Return the project of a mkdocs.yml; the others are the folders and the file it names, if any."""
         root = Path(os.path.abspath(settings)).parent
 
         def beside(named: object, usual: str) -> Path:
@@ -67,6 +70,7 @@ class Project:
             words=root / "forms/words.yaml",
             cache=root / ".cache/prakat",
             schemas=root / ".cache/schema",
+            sources=beside(sources, "") if sources else None,
         )
 
     @classmethod
@@ -89,7 +93,8 @@ class Project:
             raise SettingsError(
                 f"{place}: This cannot be read as YAML. อ่านไม่ได้ ตรวจเครื่องหมายและย่อหน้าของบรรทัดนี้"
             ) from error
-        return cls.at(settings, _options(said.get("plugins")).get("content"), said.get("site_dir"))
+        options = _options(said.get("plugins"))
+        return cls.at(settings, options.get("content"), said.get("site_dir"), options.get("sources"))
 
     @property
     def catalogue(self) -> Path:
@@ -143,13 +148,14 @@ def _said(file: Path, heirs: frozenset[Path] = frozenset()) -> dict[str, Any]:
     inherited = said.pop("INHERIT", None)
     if not inherited:
         return said
-    return cast(dict[str, Any], _merged(_said(file.parent / str(inherited), heirs | {file}), said))
+    return cast(dict[str, Any], merged(_said(file.parent / str(inherited), heirs | {file}), said))
 
 
-def _merged(below: Any, above: Any) -> Any:
+def merged(below: Any, above: Any) -> Any:
+    """Return settings over others; what both have as mappings is merged, all else is as above."""
     if not (isinstance(below, dict) and isinstance(above, dict)):
         return above
-    return below | {key: _merged(below.get(key), each) for key, each in above.items()}
+    return below | {key: merged(below.get(key), each) for key, each in above.items()}
 
 
 def _options(plugins: object) -> Mapping[str, Any]:

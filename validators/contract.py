@@ -441,7 +441,8 @@ class Opening(TypedDict):
 
     ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
     moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
-    with each position.
+    with each position. ``elsewhere`` is where one applies, if that is another site,
+    ``whence`` which one, and how old what is said here is.
     """
 
     announcement: AnnouncementData
@@ -451,6 +452,8 @@ class Opening(TypedDict):
     received: Words
     uri: str
     facts: dict[str, list[Words]]
+    elsewhere: NotRequired[str]
+    whence: NotRequired[Words]
 
 
 class Openings(TypedDict):

@@ -61,7 +61,7 @@ function showSome(section, matches, { openings }) {
 
 /** @param {Match} match @param {Opening} opening */
 function card(match, opening) {
-  const { announcement, uri, facts, received } = opening;
+  const { announcement, uri, facts, received, whence } = opening;
   const root = byId("prakat").dataset.root ?? "";
   const { title } = announcement.positions.find(({ id }) => id === match.position) ?? announcement;
   const since = match.eligible_from && say("eligible_from", day(match.eligible_from));
@@ -77,16 +77,22 @@ function card(match, opening) {
     ...(offered.length ? [element("p", { className: "prakat-entry__offer" }, ...offered)] : []),
     element("p", { className: "prakat-entry__agency", lang: "th" }, announcement.agency),
     element("p", {}, say("fit_received", told(received))),
+    ...(whence ? [element("p", { className: "prakat-entry__origin" }, told(whence))] : []),
     element("p", { className: "pk-why" }, told(match.why)),
     ...(since ? [element("p", {}, element("strong", {}, since))] : []),
-    ...(Object.keys(opening.forms).length ? [element("p", {}, form(match, root + uri, title))] : []),
+    ...(Object.keys(opening.forms).length ? [element("p", {}, form(match, opening, title))] : []),
   );
 }
 
-/** The link to the form, which asks this page for the answers (handover.mjs). @param {Match} match @param {string} address @param {string} title */
-function form({ announcement, position }, address, title) {
+/**
+ * The link to the form, which asks this page for the answers (handover.mjs); the form of another site gets none.
+ * @param {Match} match @param {Opening} opening @param {string} title
+ */
+function form({ announcement, position }, { uri, elsewhere }, title) {
   const name = element("span", { className: "pk-unseen" }, ` ${digits(title)}`);
-  const link = element("a", { href: `${address}apply/`, target: "_blank", rel: "opener", className: "pk-go" }, say("fit_apply"), name);
+  if (elsewhere) return element("a", { href: elsewhere, target: "_blank", rel: "noopener", className: "pk-go" }, say("fit_apply_elsewhere"), name);
+  const address = `${byId("prakat").dataset.root ?? ""}${uri}apply/`;
+  const link = element("a", { href: address, target: "_blank", rel: "opener", className: "pk-go" }, say("fit_apply"), name);
   Object.assign(link.dataset, { act: "apply", announcement, position });
   return link;
 }

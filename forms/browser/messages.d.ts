@@ -406,7 +406,8 @@ export type ProfileTaken = {
  * An announcement that is open or will be, as far as it takes to find out whom it fits.
  * ``forms`` tells by id which of ``Openings.forms`` it asks, ``opens`` and ``closes`` the first and last
  * moment, ``received`` both in words. ``uri`` is its page's address in the site, ``facts`` what is offered
- * with each position.
+ * with each position. ``elsewhere`` is where one applies, if that is another site,
+ * ``whence`` which one, and how old what is said here is.
  */
 export type Opening = {
   announcement: AnnouncementData;
@@ -416,6 +417,8 @@ export type Opening = {
   received: Words;
   uri: string;
   facts: { [key: string]: Words[] };
+  elsewhere?: string;
+  whence?: Words;
 };
 
 /**

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from prakat.site_builder.cli import content, inbox, site
+from prakat.site_builder.cli import content, inbox, portal, site
 from prakat.validators.text import visible
 
 
@@ -75,5 +75,5 @@ def main() -> None:
     """
 
 
-for _command in (*site.COMMANDS, *content.COMMANDS, *inbox.COMMANDS):
+for _command in (*site.COMMANDS, *portal.COMMANDS, *content.COMMANDS, *inbox.COMMANDS):
     main.add_command(_command)

@@ -162,7 +162,7 @@ def _tell_more(number: int, before: str, what: str) -> None:
 def build(compress: bool) -> None:
     """Build the site into site/. สร้างเว็บไซต์ไว้ใน site/"""
     project = _site_here()
-    if code := _mkdocs(project, "build", "--strict"):
+    if code := run_mkdocs(project.root, "build", "--strict"):
         sys.exit(code)
     if compress:
         from prakat.site_builder.bundle.compress import compress_site
@@ -263,7 +263,7 @@ def _site_here() -> "Project":
     return project
 
 
-def _mkdocs(project: "Project", *arguments: str) -> int:
+def run_mkdocs(folder: Path, *arguments: str) -> int:
     """Run MkDocs in a process of its own: only the plugin imports it, and its output stays as it is.
 
     It does not stay when this process ends, and says what the one has to say who asked for the build.
@@ -272,7 +272,7 @@ def _mkdocs(project: "Project", *arguments: str) -> int:
     told = f"{sys.stdout.encoding}:backslashreplace"
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": told}
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    with subprocess.Popen(command, cwd=project.root, env=environment) as process:
+    with subprocess.Popen(command, cwd=folder, env=environment) as process:
         try:
             return process.wait()
         except BaseException:

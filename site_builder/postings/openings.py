@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from prakat.site_builder.postings import terms
+from prakat.site_builder.postings import taken, terms
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import thai_moment
 from prakat.site_builder.text.languages import in_english
@@ -84,7 +84,7 @@ def _opening(posting: Posting, forms: dict[str, int]) -> Opening:
         "positions": [_only(_OF_POSITION, each) for each in data["positions"]],
         "forms": [_only(_OF_FORM, each) for each in data["forms"]],
     }
-    return {
+    opening: Opening = {
         "announcement": cast(AnnouncementData, kept),
         "forms": forms,
         "opens": window.open.isoformat(),
@@ -96,6 +96,10 @@ def _opening(posting: Posting, forms: dict[str, int]) -> Opening:
         "uri": posting.uris[0],
         "facts": {position.id: _facts(posting, number) for number, position in enumerate(posting.positions)},
     }
+    if posting.taken:
+        opening["elsewhere"] = f"{posting.taken.page}apply/"
+        opening["whence"] = taken.whence(posting.taken.origin)
+    return opening
 
 
 def _only(keys: Sequence[str], value: Mapping[str, Any]) -> dict[str, Any]:

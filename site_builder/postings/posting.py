@@ -1,6 +1,8 @@
 """An announcement with all that it refers to, made once and handed to every output."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from prakat.site_builder.content.entities import Agency, Position
@@ -10,13 +12,42 @@ from prakat.validators.contract import AnnouncementData, Form
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The site of an agency, from which a portal takes announcements.
+
+    ``id`` is the portal's, ``site`` the address with a slash at its end. ``checked`` is when it last gave
+    what is here, None if it never did; ``failing`` since when it no longer does.
+    """
+
+    id: str
+    name: str
+    site: str
+    checked: datetime | None = None
+    failing: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Where a portal took an announcement from.
+
+    ``page`` is its address there, ``sizes`` has the bytes of its documents, ``others`` the ids of forms that
+    are not known here.
+    """
+
+    origin: Origin
+    page: str
+    sizes: Mapping[str, int]
+    others: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Posting:
     """One announcement, or one version of it.
 
     ``offers`` says what is offered with each of the ``positions``. ``data`` is the announcement as exported
     for rules, forms' page and documents, with the limits in force.
     ``forms`` are those that it asks for, by id. ``earlier`` are the versions before it, the first first.
-    ``folder`` is where its files lie.
+    ``folder`` is where its files lie. ``taken`` is given where it is another site's.
     """
 
     announcement: Announcement
@@ -29,6 +60,7 @@ class Posting:
     supersedes: Announcement | None = None
     superseded_by: tuple[Announcement, ...] = ()
     folder: Path | None = None
+    taken: Taken | None = None
 
     @property
     def uris(self) -> list[str]:

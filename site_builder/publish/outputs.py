@@ -9,20 +9,29 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import click
+
+from prakat.forms.catalogues import catalogues
+from prakat.forms.questions.load import load_forms
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.admin import page as admin
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import SHARED, Artifact, Build, Page, Shared
 from prakat.site_builder.bundle import assets, service_worker
+from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy, headers
 from prakat.site_builder.content.held import held_back
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.postings.posting import postings
+from prakat.site_builder.portal import gathering, reading
+from prakat.site_builder.portal.reading import UnusableError
+from prakat.site_builder.portal.sources import read
+from prakat.site_builder.postings.posting import Posting, postings
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.data import api, bom, calendars, feeds, manifest
 from prakat.site_builder.publish.papers import printables
 from prakat.site_builder.publish.web import accessibility, application, fit, licences, pages, search
 from prakat.site_builder.site import Site, robots
+from prakat.site_builder.text import strings
 
 
 class ContentError(Exception):
@@ -52,6 +61,8 @@ def begin(
         ContentError: the content has errors.
         BundleError: a file that every site needs could not be fetched or made.
     """
+    if project.sources is not None:
+        return _portal(project, site, project.sources, written, like)
     content, words, findings = project.load(like.content.forms if like else None)
     if any(each.severity == "error" for each in findings):
         raise ContentError(findings)
@@ -74,6 +85,50 @@ def begin(
     if preview:
         return build
     return replace(build, search=search.index(content, build.postings, project.cache))
+
+
+def _portal(project: Project, site: Site, file: Path, written: Sequence[str], like: Build | None) -> Build:
+    """Return the Build of a portal, of what is kept of its sources."""
+    sources, findings = read(file, project.name(file))
+    words, amiss = strings.own(project.words, project.name(project.words))
+    findings += amiss
+    forms, of_forms = load_forms(catalogues(project.catalogue))
+    findings += of_forms
+    if sources is None or any(each.severity == "error" for each in findings):
+        raise ContentError(findings)
+    origins, taken, left_out = gathering.taken(sources, project.content, forms)
+    for each in left_out:
+        click.echo(each, err=True)
+    content, found = reading.together(taken)
+    return Build(
+        project,
+        site,
+        content,
+        found,
+        like.assets if like else assets.collected(project.cache, project.catalogue),
+        like.policy if like else Policy(),
+        search=search.index(reading.unambiguous(content), found, project.cache),
+        words=words,
+        written=written,
+        origins=origins,
+    )
+
+
+def tried(posting: Posting, site: Site) -> None:
+    """Make everything that a portal says of a posting from outside, to find out whether it can be.
+
+    Raises:
+        UnusableError: it cannot, whatever the reason: one announcement must not be the end of a site.
+    """
+    content, found = reading.together([posting])
+    alone = Build(Project.at(Path("-")), site, content, found, Assets(Folder(), Folder()), Policy())
+    try:
+        search.record(posting, {})
+        for output in (fit.artifacts, pages.of_postings, feeds.artifacts, calendars.artifacts, api.artifacts):
+            for each in output(alone):
+                _ = dict(each.context) if isinstance(each, Page) else each.made()
+    except Exception as error:
+        raise UnusableError("-", f"{type(error).__name__}: {error}") from error
 
 
 def published(content: Content, at: datetime) -> Content:

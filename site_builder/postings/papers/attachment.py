@@ -18,6 +18,7 @@ from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.text.dates import full_day
 from prakat.site_builder.text.thai import WHOLE
 
+NAME = "job-description.pdf"
 LAYOUT = Path(__file__).with_name("attachment.typ")
 # Set what both papers have; before the layout of each.
 SHARED = Path(__file__).with_name("long_text.typ")
@@ -26,7 +27,7 @@ TITLE = "หน้าที่ความรับผิดชอบและ�
 
 def address(announcement: Announcement) -> str:
     """Return its address in the site."""
-    return f"announcements/{announcement.id}/job-description.pdf"
+    return f"announcements/{announcement.id}/{NAME}"
 
 
 def typeset(words: dict[str, Any], fonts: Path) -> bytes:

@@ -34,13 +34,14 @@ from prakat.site_builder.text.strings import public
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits
 
+NAME = "announcement.pdf"
 LAYOUT = Path(__file__).with_name("announcement.typ")
 _REMARK = "เอกสารนี้จัดทำจากข้อมูลประกาศบนเว็บไซต์ ถ้าข้อความขัดกับประกาศที่ลงนาม ให้ถือประกาศที่ลงนามเป็นหลัก"
 
 
 def address(announcement: Announcement) -> str:
     """Return its address in the site."""
-    return f"announcements/{announcement.id}/announcement.pdf"
+    return f"announcements/{announcement.id}/{NAME}"
 
 
 def typeset(words: dict[str, Any], fonts: Path) -> bytes:

@@ -37,24 +37,23 @@ _FAULTS: dict[Fault, Words] = {
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF that is public: its address in the site, and where it lies."""
+    """A PDF that is public: its address in the site, its size, and where it lies.
+
+    That of another site has its whole address, and lies nowhere here.
+    """
 
     uri: str
-    path: Path
+    bytes: int
+    path: Path | None = None
 
     @property
     def link(self) -> str:
         """Its address as links write it.
 
-        >>> Paper("files/ผล #1.pdf", Path()).link
+        >>> Paper("files/ผล #1.pdf", 0, Path()).link
         'files/%E0%B8%9C%E0%B8%A5%20%231.pdf'
         """
-        return quote(self.uri)
-
-    @property
-    def bytes(self) -> int:
-        """Its size."""
-        return self.path.stat().st_size
+        return quote(self.uri) if self.path else self.uri
 
     @property
     def size(self) -> str:
@@ -69,6 +68,9 @@ def papers(posting: Posting) -> dict[str, Paper]:
     Raises:
         DocumentError: one cannot be published.
     """
+    if (taken := posting.taken) is not None:
+        below = f"{taken.page}{FOLDER}"
+        return {name: Paper(f"{below}{quote(name)}", size) for name, size in taken.sizes.items()}
     found = {}
     for name in _named(posting.announcement):
         if wrong := fault(posting.folder, name) if posting.folder else "missing":
@@ -76,7 +78,8 @@ def papers(posting: Posting) -> dict[str, Paper]:
             error.add_note(f"{posting.announcement.id}: {name}")
             raise error
         assert posting.folder is not None
-        found[name] = Paper(f"{posting.uris[0]}{FOLDER}{name}", (posting.folder / name).resolve())
+        path = (posting.folder / name).resolve()
+        found[name] = Paper(f"{posting.uris[0]}{FOLDER}{name}", path.stat().st_size, path)
     return found
 
 

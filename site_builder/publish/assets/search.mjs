@@ -19,6 +19,8 @@ const form = /** @type {HTMLFormElement} */ (one("form", page));
 const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
 const list = /** @type {HTMLElement} */ (one("ol", page));
 const more = /** @type {HTMLElement} */ (one("[data-more]", page));
+/** @type {Record<string, Both>} from where each source has its announcements, and how old they are */
+const origins = JSON.parse(page.dataset.origins ?? "{}");
 const index = new URL(page.dataset.index ?? "", location.href).href;
 
 /** @type {ReturnType<typeof begin> | undefined} */
@@ -151,6 +153,9 @@ function card(result, text, wanted) {
     part(made, "closes").append(inLanguage(closes));
     Object.assign(part(made, "badge").dataset, { open, close, digits });
   }
+  const from = result.origin && origins[result.origin];
+  if (from) part(made, "origin").append(inLanguage(from));
+  else part(made, "origin").remove();
   const pieces = text ? excerpt(text, wanted) : [];
   const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
   part(made, "excerpt").append(...said.map((piece) => (piece.found ? element("mark", {}, piece.text) : piece.text)));

@@ -21,9 +21,11 @@ _FORMS = Path(documents.__file__).parent
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield attachment, blank forms and the agency's own files; former ids have those, too."""
     yield from _typeset(build)
-    for posting in build.postings.values():
+    for posting in build.own:
         for name, paper in own_files.papers(posting).items():
-            yield from (Artifact(f"{uri}{own_files.FOLDER}{name}", paper.path) for uri in posting.uris)
+            assert paper.path is not None
+            path = paper.path
+            yield from (Artifact(f"{uri}{own_files.FOLDER}{name}", path) for uri in posting.uris)
 
 
 def _typeset(build: Build) -> Iterator[Artifact]:
@@ -32,7 +34,7 @@ def _typeset(build: Build) -> Iterator[Artifact]:
     folder = cache / "papers"
     folder.mkdir(parents=True, exist_ok=True)
     fonts, typesetting = fetched.fonts(cache), _typesetting(own)
-    for address, words, typeset in _wanted(build.postings.values(), fonts, own):
+    for address, words, typeset in _wanted(build.own, fonts, own):
         asked = json.dumps([words, typesetting])
         path = folder / f"{hashlib.sha256(asked.encode()).hexdigest()}{Path(address).suffix}"
         yield Artifact(address, partial(_made, path.resolve(), address, typeset))

@@ -35,6 +35,7 @@ def page(posting: Posting, site: Site) -> Page:
         template="announcement.html",
         context=Later(partial(_today, posting, settled(site, [posting]))),
         updated=updated_on(announcement),
+        listed_instead=posting.taken.page if posting.taken else None,
     )
 
 
@@ -43,7 +44,7 @@ def _today(posting: Posting, site: Site) -> dict[str, Any]:
     return _announced(posting) | {
         "questions": questions(posting),
         "superseded_by": posting.superseded_by,
-        "job_postings": job_postings(posting, site),
+        "job_postings": [] if posting.taken else job_postings(posting, site),
         "followed": True,
         "stands": status.state(posting.announcement, site.at),
     }
@@ -148,7 +149,7 @@ def _amended(earlier: Posting, told: list[Notice], amendment: Amendment, now: st
 def moved_pages(posting: Posting) -> Iterator[Page]:
     """Yield for the addresses that it had under former ids the way to those of today."""
     announcement, (today, *former) = posting.announcement, posting.uris
-    below = parts(posting) + [f"v{number}/" for number in range(1, announcement.version)]
+    below = parts(posting) + [f"v{number}/" for number in range(1, 1 + len(posting.earlier))]
     below += [each.uri.removeprefix(today) for each in notice_pages(posting)]
     title, description = public()["moved"], f"ที่อยู่ใหม่ของประกาศ {announcement.title}"
     for before in former:
@@ -167,9 +168,14 @@ def moved_pages(posting: Posting) -> Iterator[Page]:
 
 def parts(posting: Posting) -> list[str]:
     """Return the pages of an announcement, from its address on."""
-    return ["", "apply/"] if posting.forms else [""]
+    return ["", "apply/"] if posting.forms and not posting.taken else [""]
 
 
 def _entry(posting: Posting) -> dict[str, Any]:
     """Return the data of an announcement that every page shows."""
-    return {"announcement": posting.announcement, "agency": posting.agency, "positions": posting.positions}
+    return {
+        "announcement": posting.announcement,
+        "agency": posting.agency,
+        "positions": posting.positions,
+        "taken": posting.taken,
+    }

@@ -87,7 +87,7 @@ def questions(posting: Posting) -> Mapping[str, Sequence[str]]:
 
 def data(build: Build) -> Iterator[Artifact]:
     """Yield each announcement as JSON, for programs."""
-    for posting in build.postings.values():
+    for posting in build.own:
         yield Artifact(f"{posting.uris[0]}prakat.json", partial(_as_json, posting, build.shared))
 
 

@@ -15,7 +15,7 @@ from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.service_worker import sizes
-from prakat.site_builder.postings import status, terms
+from prakat.site_builder.postings import status, taken, terms
 from prakat.site_builder.publish.kept import kept
 from prakat.site_builder.publish.web import announcement, application, lists, rule_reference
 from prakat.site_builder.text import dates, languages, rich, thai
@@ -46,6 +46,7 @@ FILTERS = {
     "named": languages.named,
     "counted_to": counted_to,
     "stopped": status.stopped,
+    "whence": lambda origins: {each.id: taken.whence(each, "thai") for each in origins},
 }
 
 # Announcements that a browser keeps before it has shown them, at some 40 KB each.
@@ -70,12 +71,13 @@ def known(build: Build) -> dict[str, Any]:
         "rows_shown": announcement.ROWS,
         "shown_positions": lists.POSITIONS,
         "privacy_notices": [*_notices(build)],
+        "origins": build.origins,
     }
 
 
 def _notices(build: Build) -> Iterator[list[Line]]:
-    """Yield the notice on personal data of each agency that states one."""
-    for agency in build.content.agencies.values():
+    """Yield the notice on personal data of each agency that states one. A portal takes no answers."""
+    for agency in () if build.origins else build.content.agencies.values():
         if agency.privacy:
             yield notice(agency.name, agency.privacy.stated)
 
@@ -91,12 +93,16 @@ def always(build: Build) -> Iterator[Page]:
 
 def artifacts(build: Build) -> Iterator[Artifact | Page]:
     """Yield the other pages that come from data, those of each announcement last."""
-    everything = build.postings.values()
-    yield from lists.pages(everything, build.site)
-    for posting in everything:
+    yield from lists.pages(build.postings.values(), build.site)
+    yield from of_postings(build)
+
+
+def of_postings(build: Build) -> Iterator[Page]:
+    """Yield the pages of each announcement."""
+    for posting in build.postings.values():
         yield announcement.page(posting, build.site)
         yield from announcement.notice_pages(posting)
-        if posting.forms:
+        if posting.forms and not posting.taken:
             yield application.page(posting, build.shared)
         yield from announcement.earlier_pages(posting)
         yield from announcement.moved_pages(posting)

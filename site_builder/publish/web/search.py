@@ -250,6 +250,7 @@ def _result(posting: Posting) -> dict[str, Any]:
         "news": both(card.news, digits) if card.latest else None,
         "latest": in_digits(card.latest.title, digits) if card.latest else "",
         "digits": digits,
+        "origin": posting.taken.origin.id if posting.taken else None,
         "agency": archives.agency(posting),
         "rank": archives.ranks(posting),
         "year": archives.year(posting),

@@ -176,7 +176,7 @@ def shown_as(page: Page, site: Site) -> Shown:
     """Return a page as templates and the sitemap see it."""
     meta = {key: getattr(page, key) for key in _ABOUT}
     address = page.uri if page.listed_instead is None else page.listed_instead
-    return Shown(page.uri, page.title, meta, site.absolute(address))
+    return Shown(page.uri, page.title, meta, address if "://" in address else site.absolute(address))
 
 
 def _literal(text: str) -> str:
