@@ -68,7 +68,9 @@ OWN = {
 }
 LAYOUT = '#import "paper.typ": *\n#show: paper\n#title-of-form\n'
 CANCELLED = OPEN.replace("director", "employee").replace(
-    "kind:", "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 9 ธันวาคม 2567\nkind:"
+    "kind:",
+    "status: cancelled\nreason: ยุบตำแหน่ง\ncancelled_on: 9 ธันวาคม 2567\n"
+    "fee: {rates: [{amount: 200, for: ระดับต้น}]}\nkind:",
 )
 
 

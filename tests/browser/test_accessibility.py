@@ -68,6 +68,7 @@ def is_refused(applicant: Applicant, screen: str) -> bool:
     return applicant.page.locator("#summary").is_visible()
 
 
+@pytest.mark.nightly  # by day the same screens are looked at as they are filled in
 @LOOKS
 def test_axe_finds_nothing_in_empty_forms_nor_where_they_are_refused(
     applicant: Applicant, looks: list[Look], every: bool

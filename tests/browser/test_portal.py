@@ -37,7 +37,7 @@ from tests.support import some
 
 EPOCH = 1790812800  # 1 October 2569, 7 o'clock
 AT = datetime.fromtimestamp(EPOCH, UTC).astimezone(BANGKOK)
-WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+WIDTHS = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
 
 
 def build(folder: Path, hostile: Path) -> None:

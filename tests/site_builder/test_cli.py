@@ -73,21 +73,14 @@ def test_a_file_that_is_not_there_is_told_in_both_languages() -> None:
         assert "There is no ไม่มี.docx. ไม่พบ ไม่มี.docx" in result.stderr
 
 
-@pytest.mark.parametrize("kept", [False, True])
-def test_who_begins_is_told_that_the_first_time_takes_long(
-    agency: Path, kept: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("prakat.site_builder.cli.site._mkdocs", lambda *_: 0)
+def test_where_the_site_lies_is_said(agency: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prakat.site_builder.cli.site.run_mkdocs", lambda *_: 0)
     shutil.copy(ROOT / "mkdocs.yml", agency)
-    if kept:
-        (agency / ".cache/prakat").mkdir(parents=True, exist_ok=True)
-    result = run("build")
-    assert ("The first time" in result.stderr) is not kept
-    assert result.stderr.endswith("สร้างเว็บไซต์ไว้ใน site/ แล้ว / The site is in site/\n")
+    assert run("build").stderr == "สร้างเว็บไซต์ไว้ใน site/ แล้ว / The site is in site/\n"
 
 
 def test_a_site_that_was_not_built_is_not_said_to_be(agency: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prakat.site_builder.cli.site._mkdocs", lambda *_: 1)
+    monkeypatch.setattr("prakat.site_builder.cli.site.run_mkdocs", lambda *_: 1)
     shutil.copy(ROOT / "mkdocs.yml", agency)
     result = run("build")
     assert result.exit_code == 1

@@ -146,6 +146,6 @@ def test_what_could_not_be_run_is_said_on_one_line(agency: Path) -> None:
 
 def test_what_was_written_is_named_on_one_line(agency: Path) -> None:
     Path("a.json").write_text("{}")
-    assert run("verify", "a.json", "--roster", "a\nll.csv").stderr.splitlines()[1:] == ["a\\nll.csv"]
+    assert run("verify", "a.json", "--roster", "a\nll.csv").stderr.splitlines()[-1:] == ["a\\nll.csv"]
     made = run("init", "a\nb").stdout.splitlines()
     assert all(line.startswith("a\\nb/") for line in made)

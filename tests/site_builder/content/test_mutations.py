@@ -149,6 +149,11 @@ kind: selection
 dated: 1 กันยายน 2569
 choose: one
 positions: [director]
+fee:
+  rates:
+    - {amount: 200, for: ระดับปฏิบัติการ}
+    - amount: 300
+      for: ระดับชำนาญการ
 terms:
   vacancies: 2
   pay: {from: 18000, to: 19800, per: month, text: ตามคุณวุฒิ}

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from prakat.site_builder.postings import status
+from prakat.site_builder.publish.web.accessibility import CHECKS
 from prakat.site_builder.text.languages import attribute, moment, named, option, paired, say
 from prakat.site_builder.text.strings import public, shipped
 from prakat.validators.contract import Words
@@ -19,6 +20,7 @@ USED = "".join([*SOURCES.values(), *(path.read_text() for path in BUILDER.rglob(
 # Said by the officers' own page, which is in Thai; and the letters of the official numbering.
 THAI_BY_ITSELF = {"admin.html"}
 NUMBERING = re.compile('"[กข][.] ?"')
+NAMES = {"AA", "axe", "JSON", "PDF", "WCAG", "Word", "prakat"}  # that Thai has, too
 COUNT: Words = {"th": "พบ {} <ประกาศ>", "en": "{} & more"}
 
 
@@ -32,14 +34,15 @@ def test_every_word_is_in_both_languages_and_says_as_much() -> None:
     for key, both in some(public().items()):
         assert set(both) == {"th", "en"}, key
         assert both["th"].count("{}") == both["en"].count("{}"), key
-        assert set(re.findall("[A-Za-z]{2,}", both["th"])) <= {"JSON", "PDF", "Word", "prakat"}, key
+        assert set(re.findall("[A-Za-z]{2,}", both["th"])) <= NAMES, key
 
 
 def test_every_word_is_used_and_there_are_no_others() -> None:
     named = set(re.findall(r"public[.]([a-z_]+)", USED)) - {"get"}
-    by_key = {key for key in public() if f'"{key}"' in USED} | {
-        key for key in public() if key.startswith("weight_")
-    }
+    by_key = {key for key in public() if f'"{key}"' in USED or key.startswith("weight_")}
+    by_key |= {f"accessible_{each}" for each in CHECKS}
+    by_key |= {f"accessible_not_{each}" for each in ("people", "browser", "papers", "texts")}
+    by_key |= {f"{each}_to" for each in ("age", "service", "levels")}
     assert named <= set(public())
     assert named | by_key == set(public())
 
