@@ -131,8 +131,9 @@ def unit() -> None:
 
 def nightly() -> None:
     """What there is no time for at every change."""
-    site()
+    setup()
     install("nightly")
+    site()
     tools("nightly")
     pytest = (program("pytest"), "-q", "--timeout=3600")
     covered = [f"--cov=prakat.validators.{name}" for name in JUDGING]

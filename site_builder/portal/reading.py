@@ -127,14 +127,17 @@ def _typed(value: Any) -> Any:
         return value
     if value.keys() == _SPAN:
         first, last = (date.fromisoformat(value[key]) for key in ("first", "last"))
-        begins, ends = (value[key] and time.fromisoformat(value[key]) for key in ("begins", "ends"))
-        return Span(first, last, begins, ends)
+        return Span(first, last, _hour(value["begins"]), _hour(value["ends"]))
     return {
         key: _moment(each, key)
         if key in _MOMENTS and isinstance(each, str) and _MOMENT.fullmatch(each)
         else _typed(each)
         for key, each in value.items()
     }
+
+
+def _hour(text: Any) -> time | None:
+    return None if text is None else time.fromisoformat(text)
 
 
 def _moment(text: str, key: str) -> datetime:

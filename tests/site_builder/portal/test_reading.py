@@ -307,6 +307,15 @@ def test_whatever_stands_in_place_of_a_value_ends_nothing(text: bytes, data: st.
     tried(found, site(AT))
 
 
+@pytest.mark.parametrize("hour", [False, 0, "", [], {}, "25:00"])
+def test_an_hour_that_is_none_is_refused(text: bytes, hour: object) -> None:
+    whole = json.loads(text)
+    (stage,) = [each for each in whole["selection"] if each["date"]][:1]
+    stage["date"]["begins"] = hour
+    with pytest.raises(UnusableError):
+        announcement(parsed(json.dumps(whole).encode()), "opening", ORIGIN, FORMS)
+
+
 def test_what_cannot_be_shown_is_found_out_before_it_is(tmp_path: Path) -> None:
     found = taken(tmp_path, COMPLETE)
     spoilt = found.announcement.model_copy(update={"notices": [None]})
