@@ -286,10 +286,10 @@ def agency(folder: Path) -> Path:
     return folder.parent
 
 
-def prakat(at: Path, *arguments: str) -> subprocess.Popen[str]:
+def prakat(at: Path, *arguments: str, output: int = subprocess.PIPE) -> subprocess.Popen[str]:
     """The command in a process of its own, which others run beside or a signal ends."""
     command = [str(Path(sys.executable).with_name("prakat")), *arguments]
-    return subprocess.Popen(command, cwd=at, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(command, cwd=at, stdout=output, stderr=subprocess.STDOUT, text=True)
 
 
 def verified(at: Path, *more: str, codes: Container[int] = (1,)) -> str:
