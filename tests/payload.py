@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
@@ -216,7 +217,7 @@ def _write_content(folder: Path, forms: dict[str, Form], mark: Marks) -> None:
             path = folder / kind / f"{name}.yaml"
             source, _ = read(path, path.name)
             assert source is not None
-            written = _content(each, source.data, "", mark)
+            written = _content(each, deepcopy(source.data), "", mark)
             if written.get("amendments"):
                 changed = {"was": mark("Change.was"), "now": written["how_to_submit"]}
                 written["amendments"][0]["fields"]["how_to_submit"] = changed
