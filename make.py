@@ -139,10 +139,12 @@ def nightly() -> None:
     covered = [f"--cov=prakat.validators.{name}" for name in JUDGING]
     reported = ("--cov-report=term-missing:skip-covered", "--cov-fail-under=100")
     apart = ("--ignore=tests/browser", "--ignore=tests/parity")
-    run(*pytest, "-n", 2, "tests/validators", *covered, *reported)
-    run(*pytest, "tests/parity", PARITY_CASES="5000")
-    run(*pytest, "-n", 2, NIGHTLY, *apart)
-    run(*pytest, "-n", 2, "--dist", "loadfile", "-m", "nightly")
+    one_after_another(
+        lambda: run(*pytest, "-n", 2, "tests/validators", *covered, *reported),
+        lambda: run(*pytest, "tests/parity", PARITY_CASES="5000"),
+        lambda: run(*pytest, "-n", 2, NIGHTLY, *apart),
+        lambda: run(*pytest, "-n", 2, "--dist", "loadfile", "-m", "nightly"),
+    )
 
 
 def tools(*which: str) -> None:
@@ -274,6 +276,22 @@ def run(*command: object, at: Path = ROOT, **environment: str) -> None:
         if process.poll() is None:
             process.terminate()
         running.remove(process)
+
+
+def one_after_another(*works: Callable[[], object]) -> None:
+    """Do all, whatever fails: what takes a night tells all of its faults in the morning.
+
+    Raises:
+        FailedError: some ended with an error; the first one's.
+    """
+    failures = []
+    for work in works:
+        try:
+            work()
+        except FailedError as failed:
+            failures.append(failed)
+    if failures:
+        raise failures[0]
 
 
 def together(*works: Callable[[], object]) -> None:
