@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -294,7 +295,9 @@ def signed(paper: bytes, signer: signers.SimpleSigner, box: tuple[int, int, int,
     writer = IncrementalPdfFileWriter(io.BytesIO(paper), strict=False)
     fields.append_signature_field(writer, fields.SigFieldSpec("Signature1", box=box))
     meta = signers.PdfSignatureMetadata(field_name="Signature1")
-    return bytes(signers.sign_pdf(writer, meta, signer=signer).getvalue())
+    # pyHanko runs a loop of its own, and tests in a browser leave one running in this thread.
+    with ThreadPoolExecutor(1) as apart:
+        return bytes(apart.submit(signers.sign_pdf, writer, meta, signer=signer).result().getvalue())
 
 
 @pytest.mark.parametrize("box", [None, (300, 40, 500, 90)], ids=["unseen", "seen"])
