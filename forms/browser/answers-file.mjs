@@ -75,7 +75,7 @@ export class AnswersFile {
 
   /** @param {string} text @param {string} name */
   #save(text, name) {
-    saveFile(text, `prakat-${this.session.data.announcement.id}-${name}.json`, "application/json");
+    if (!saveFile(text, `prakat-${this.session.data.announcement.id}-${name}.json`, "application/json")) return;
     this.session.filed = this.session.dossier.text();
     tell("answers_saved");
   }

@@ -85,8 +85,8 @@ export class Download {
       if (!checked) return;
       const { form, format } = /** @type {{form?: string, format: Format}} */ (/** @type {unknown} */ (button.dataset));
       const made = format === "zip" ? await this.#all(bar, checked) : await this.#one(form ?? "", format, checked);
-      saveFile(made.bytes, made.name, TYPES[format]);
-      message.textContent = say(format === "docx" ? "downloaded_word" : "downloaded", made.name);
+      const arrives = saveFile(made.bytes, made.name, TYPES[format]);
+      message.textContent = say(arrives ? (format === "docx" ? "downloaded_word" : "downloaded") : "saved_in_app", made.name);
       // Neither a draft nor what is to be edited is handed in.
       if (!made.draft && format !== "docx") message.append(" ", element("a", { href: "#next" }, say("next")));
     } catch {

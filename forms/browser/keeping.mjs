@@ -1,8 +1,9 @@
-// What is kept on this machine, for the applicant to decide: whose machine it is, first of all; to start again; to
-// use this tab in place of another; to leave and clear everything.
+// What is kept on this machine, for the applicant to decide: whose machine it is, first of all, and whether its own
+// browser shows the page; to start again; to use this tab in place of another; to leave and clear everything.
 
 import { ask } from "./dialog.mjs";
 import { all, byId, one, tell } from "./dom.mjs";
+import { isInApp, outside } from "./in-app.mjs";
 import { SITE, machine, remember } from "./machine.mjs";
 import * as notices from "./notices.mjs";
 import { forgetPages } from "./quiet.mjs";
@@ -36,12 +37,17 @@ export class Keeping {
     "keeping.take-over": () => this.#takeOver(),
     "keeping.start-over": () => this.#startOver(),
     "keeping.leave": () => this.#leave(),
+    "keeping.copy-address": () => this.#copyAddress(),
     "notice.close": (from) => notices.close(from.closest("#notices > *")),
   };
 
   /** Begins as it was chosen, if it was. */
   async begin() {
     notices.begin(byId("prakat"));
+    const way = /** @type {HTMLAnchorElement} */ (byId("in-app-way"));
+    way.href = outside(navigator, location.href);
+    way.hidden = !way.getAttribute("href");
+    notices.notice("in-app", isInApp(navigator));
     if (history.state === "cleared") notices.tell("cleared");
     history.replaceState(null, "");
     if (machine()) await this.arrive(machine() === "own" ? await this.#keep() : undefined);
@@ -99,6 +105,19 @@ export class Keeping {
     const { isEmpty, unsaved, autosave } = this.session;
     if (!isEmpty && unsaved && (await autosave.holds()) && !(await ask("ask-replace"))) return;
     await this.#keep(true);
+  }
+
+  // --- Another browser -----------------------------------------------------------------
+
+  /** Copies the page's address, to open it in another browser. */
+  async #copyAddress() {
+    const address = location.href.replace(/#.*/, "");
+    try {
+      await navigator.clipboard.writeText(address);
+      notices.tell("address_copied");
+    } catch {
+      notices.tell("address_to_copy", address);
+    }
   }
 
   // --- Clearing ------------------------------------------------------------------------

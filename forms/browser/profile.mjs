@@ -173,8 +173,7 @@ export class Profile {
 
   /** @param {string} text @param {string} name */
   #save(text, name) {
-    saveFile(text, `${name}.json`, "application/json");
-    tell("profile_saved");
+    if (saveFile(text, `${name}.json`, "application/json")) tell("profile_saved");
   }
 
   async #forget() {
