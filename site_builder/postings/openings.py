@@ -48,29 +48,34 @@ _OF_A_FORM = re.compile(r"^[a-z_]+:(?=[a-z_.]+$)")
 
 def openings(postings: Iterable[Posting], at: datetime) -> Openings:
     """Return those that are open at a moment or will be, the soonest closing first, and what to ask."""
-    awaited = sorted(
-        (each for each in postings if _is_awaited(each, at)),
-        key=lambda each: (each.announcement.window.close, each.announcement.id),
-    )
+    found = awaited(postings, at)
     forms = [
         {use["id"]: tailored(each.forms[use["id"]], use, each.data) for use in each.data["forms"]}
-        for each in awaited
+        for each in found
     ]
-    asked = _asked([questions(each.data, own) for each, own in zip(awaited, forms, strict=True)])
+    asked = _asked([questions(each.data, own) for each, own in zip(found, forms, strict=True)])
     parts = [{name: _part(form, asked) for name, form in own.items()} for own in forms]
     distinct: dict[str, int] = {}
     numbers = [
         {name: distinct.setdefault(json.dumps(form), len(distinct)) for name, form in own.items()}
         for own in parts
     ]
-    used = {name: form for each in awaited for name, form in each.forms.items()}
+    used = {name: form for each in found for name, form in each.forms.items()}
     order = {name: limit.choices for form in used.values() for name, limit in limits_of(form).items()}
     return {
-        "announcement": _any_of([each.data for each in awaited], at.date().isoformat()),
+        "announcement": _any_of([each.data for each in found], at.date().isoformat()),
         "form": _form_of_all([form for own in parts for form in own.values()], asked, order),
         "forms": [json.loads(form) for form in distinct],
-        "openings": [_opening(each, own) for each, own in zip(awaited, numbers, strict=True)],
+        "openings": [_opening(each, own) for each, own in zip(found, numbers, strict=True)],
     }
+
+
+def awaited(postings: Iterable[Posting], at: datetime) -> list[Posting]:
+    """Return those that are open at a moment or will be, the soonest closing first."""
+    return sorted(
+        (each for each in postings if _is_awaited(each, at)),
+        key=lambda each: (each.announcement.window.close, each.announcement.id),
+    )
 
 
 def _is_awaited(posting: Posting, at: datetime) -> bool:

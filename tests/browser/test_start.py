@@ -209,6 +209,12 @@ def test_without_scripts_the_questions_can_be_read_and_the_blanks_had(
     page.keyboard.press("Enter")
     page.reload()  # asked for later than what the key might have asked for
     assert [url for url in asked if "?" in url] == []  # no answer in an address
+
+    page.goto(f"{address}/fit/")  # what cannot be asked can be read
+    expect(page.get_by_role("heading", name="ประกาศที่เปิดรับหรือกำลังจะเปิดรับ")).to_be_visible()
+    expect(page.locator(".pk button:visible")).to_have_count(0)
+    page.locator(".prakat-entry h3 a:visible").first.click()
+    expect(page.get_by_role("heading", name="คุณสมบัติ").first).to_be_visible()
     context.close()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from prakat.site_builder.build import Artifact, Build, Page
 from prakat.site_builder.bundle.policy import integrity
-from prakat.site_builder.postings.openings import openings
+from prakat.site_builder.postings.openings import awaited, openings
+from prakat.site_builder.publish.web.lists import ON_A_PAGE, Card
 from prakat.site_builder.text.strings import public
 from prakat.validators.fit import FORM, fit
 
@@ -34,6 +35,7 @@ def artifacts(build: Build) -> Iterator[Artifact | Page]:
             "data": {"announcement": found["announcement"], "forms": {FORM: form}},
             "openings": address if found["openings"] else "",
             "integrity": integrity(digest),
+            "entries": [Card(each) for each in awaited(build.postings.values(), build.site.at)[:ON_A_PAGE]],
         },
     )
     if found["openings"]:

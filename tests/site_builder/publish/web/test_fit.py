@@ -16,6 +16,7 @@ from prakat.site_builder.content.model import Content
 from prakat.site_builder.postings.openings import openings
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.publish.web import fit
+from prakat.site_builder.publish.web.lists import ON_A_PAGE
 from prakat.validators.rules.levels_held import LEVELS
 from tests.conftest import ROOT
 from tests.site_builder.building import CANCELLED
@@ -60,6 +61,12 @@ def test_another_that_replaces_it_takes_its_place(tmp_path: Path) -> None:
     (folder / "announcements/2567/later.yaml").write_text(later)
     _, (file,) = made(load(folder)[0])
     assert [each["announcement"]["id"] for each in json.loads(file.read())["openings"]] == ["later"]
+
+
+def test_without_a_script_one_reads_what_is_open_the_soonest_closing_first(shipped: Content) -> None:
+    page, (file,) = made(shipped)
+    of_file = [each["announcement"]["id"] for each in json.loads(file.read())["openings"]]
+    assert [each.posting.announcement.id for each in page.context["entries"]] == of_file[:ON_A_PAGE]
 
 
 def test_forms_that_ask_the_same_are_said_once(tmp_path: Path) -> None:
