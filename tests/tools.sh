@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees that the tests find Chromium, pdftotext, LibreOffice and nginx; installs them where that needs no asking.
-# `sh tests/tools.sh nightly`: also the browsers of other makers.
+# `sh tests/tools.sh nightly`: also the browsers of other makers, and Apache.
 set -eu
 
 missing=
@@ -22,6 +22,7 @@ if [ "${1:-}" = nightly ]; then
     command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr"
     command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
     command -v gs >/dev/null || missing="$missing ghostscript"
+    command -v apache2 >/dev/null || missing="$missing apache2"
     # Draw reads PDF files.
     [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsdlo.so" ] || missing="$missing libreoffice-draw-nogui"
     command -v Xvfb >/dev/null || missing="$missing xvfb"

@@ -138,7 +138,7 @@ KEPT_FOR_EVER = tuple(f"assets/{name}/" for name in ("admin", "openings", "praka
 def headers(policy: Policy, paths: Iterable[str] = ("/*",)) -> str:
     """Return the headers for servers, in the format that Netlify and Cloudflare Pages read (``_headers``).
 
-    For nginx: scaffold/agency/deploy/nginx.conf, where ``prakat init`` puts them.
+    For nginx and Apache: nginx.conf and htaccess in scaffold/agency/deploy/, where ``prakat init`` puts them.
     ``paths`` are those that the policy is sent with: where one page has another, all but that, since
     browsers would hold it to both.
     """

@@ -40,7 +40,7 @@ _USUAL = {
     ".txt": {"text/plain"},
 }
 # Files of providers and servers, which they read and do not give.
-_NOT_GIVEN = {"_headers", "_redirects", "CNAME", ".nojekyll"}
+_NOT_GIVEN = {"_headers", "_redirects", "CNAME", ".nojekyll", ".htaccess", "web.config"}
 _MISSING = 404
 
 

@@ -80,11 +80,13 @@ def sources() -> dict[Path, Path]:
 
 
 def _values(today: date) -> dict[str, str]:
+    sent = HEADERS.items()
     return {
         "site_name: ประกาศตำแหน่งราชการ": "site_name: ประกาศรับสมัครของหน่วยงานตัวอย่าง",
         "@VERSION@": version("prakat"),
         "@POLICY@": Policy().header(),
-        "@HEADERS@": "\n    ".join(f'add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+        "@HEADERS@": "\n    ".join(f'add_header {name} "{value}" always;' for name, value in sent),
+        "@APACHE_HEADERS@": "\n  ".join(f'Header always set {name} "{value}"' for name, value in sent),
         "@KEPT@": "|".join(KEPT_FOR_EVER),
         "@YEAR@": str(be_year(today)),
         "@TODAY@": format_thai(today),
