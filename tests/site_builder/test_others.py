@@ -43,6 +43,13 @@ def test_what_cannot_work_is_refused_by_name_in_both_languages(wrong: dict[str, 
     assert len(said.splitlines()) == 1, "one thing is wrong"
 
 
+def test_a_plugin_that_writes_every_page_once_a_language_is_refused() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    config.plugins["i18n"] = config.plugins["prakat"]  # whatever it is, its name tells
+    with pytest.raises(Abort, match=r"i18n.*[ก-๙]"):
+        config.plugins.on_config(config)
+
+
 def test_all_that_is_wrong_is_told_at_once() -> None:
     wrong = {
         "use_directory_urls": False,
@@ -62,6 +69,13 @@ OTHERS = {
     "nav": "  - awesome-nav\n",
     "search": "  - search\n",
 }
+# Settings of MkDocs and of its theme that others have; a template of theirs stands in overrides/.
+SETTINGS = """\
+markdown_extensions:
+  - admonition
+  - toc: {permalink: true}
+"""
+THEIR_FOOTER = "<footer>แม่แบบของหน่วยงาน</footer>"
 
 
 @pytest.mark.nightly  # some builds, with plugins that `make nightly` installs
@@ -77,9 +91,15 @@ def test_what_should_work_works_whatever_the_order_and_the_builder(
     settings = re.sub(r"\nnav:\n(  - .*\n)+", "\n", (folder / "mkdocs.yml").read_text())
     theirs = "".join(OTHERS.values())
     assert OURS in settings
-    (folder / "mkdocs.yml").write_text(settings.replace(OURS, theirs + OURS if first else OURS + theirs))
+    settings = settings.replace(OURS, theirs + OURS if first else OURS + theirs) + SETTINGS
+    assert "  # custom_dir:" in settings
+    (folder / "mkdocs.yml").write_text(settings.replace("  # custom_dir:", "  custom_dir:"))
+    footer = folder / "overrides/partials/footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text(THEIR_FOOTER)
     about = folder / "content/pages/about.md"
-    about.write_text(about.read_text() + "\n{{ 6 * 7 }} {{ git_revision_date_localized }}\n")
+    more = "{{ 6 * 7 }} {{ git_revision_date_localized }}\n\n## หัวข้อ\n\n!!! note\n    เตือน\n"
+    about.write_text(f"{about.read_text()}\n{more}")
     git(folder, "init", "-q")
     git(folder, "add", "content", "mkdocs.yml")
     git(folder, "commit", "-qm", "Begin")
@@ -99,6 +119,11 @@ def test_what_should_work_works_whatever_the_order_and_the_builder(
     assert "<html lang=th" in page, "shortened"
     assert "<p>42 " in page, page[-3000:]
     assert "git_revision_date_localized }}" not in page
+    assert re.search('<div class="?admonition note', page)
+    assert re.search("<h2[^>]*>หัวข้อ ?<a[^>]*headerlink", page)
+    assert all(
+        THEIR_FOOTER in html(site, name) for name in ("about", "help", "announcements/example-policy-expert")
+    )
     assert "../help/" in html(site, "old"), "a page of prakat's own may be led to"
     for path in some(site.rglob("*.html")):
         text = path.read_text()
