@@ -13,6 +13,8 @@ _BESIDE = re.compile(
     "|(?:(?:นับถือ)?ศาสนา)?(?:พุทธ|อิสลาม|มุสลิม|คริสต์|คริสเตียน|คาทอลิก|ฮินดู|ซิกข์)"
     "|buddhis[mt]|muslim|islam|christian|catholic|hindu|sikh)+$"
 )
+# That it was, is to be, or is not: no nationality that somebody has.
+_NOT_NOW = re.compile("ขอ(?!นแก่น)|รอ|ระหว่าง|กำลัง|ยัง|ไม่|เคย|เดิม|อดีต|(?:not|former|apply|applied|pending)")
 _SEVERAL = re.compile("[-/,|+;]|และ")
 _THAI = ("ไทย", "thai")
 _ONLY_THAI = re.compile(f"(?:{'|'.join(_THAI)})+|tha?")  # or the country's codes of ISO 3166-1
@@ -33,14 +35,14 @@ _OTHERS = re.compile(
 def read(said: str) -> Literal["thai", "perhaps", "other", ""]:
     """Return what a nationality says; "" where it names none that is known.
 
-    >>> [read(said) for said in ("ไทย (โดยการเกิด)", "Thai/US", "เมียนมา", "ทย", "-")]
-    ['thai', 'perhaps', 'other', '', '']
+    >>> [read(said) for said in ("ไทย (โดยการเกิด)", "Thai/US", "อยู่ระหว่างขอสัญชาติไทย", "เมียนมา", "ทย", "-")]
+    ['thai', 'perhaps', 'perhaps', 'other', '', '']
     """
     written = compact(without_remarks(said)).replace(".", "").casefold()
     stated = _STATED.search(written)
     parts = {_BESIDE.sub("", part) for part in _SEVERAL.split(stated[1] if stated else written)} - {""}
     thai = {part for part in parts if _ONLY_THAI.fullmatch(part)}
-    if thai and thai == parts:
+    if thai and thai == parts and not _NOT_NOW.search(written):
         return "thai"
     # Thai and something else may be two nationalities, or other words for one.
     if thai or any(each in written for each in _THAI):

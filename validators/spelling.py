@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 # So many letters may differ in names of so many.
 _SLIPS = ((20, 2), (12, 1))
+_SHORTEST_PLACE = 6
 _LETTER = "[ก-๛A-Za-z]"
 _APART = re.compile(f"[0-9]+|(?<!{_LETTER}){_LETTER}(?!{_LETTER})|ตะวันออก|ตะวันตก")
 # Read as nothing; ฯลฯ goes before ฯ, which stands for what is left out.
@@ -69,8 +70,11 @@ def in_full(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _read(text: str, place: bool) -> tuple[str, list[str]]:
     """Return the letters of a text, abbreviations in full, and what tells it apart from others."""
-    full = _in_full(text, place)
-    return _KINDS.sub("", _SILENT.sub("", full)), _apart(full)
+    full = _in_full(text, place).replace("ฏ", "ฎ")
+    letters = _KINDS.sub("", _SILENT.sub("", full))
+    if place and (province := _province_like(letters)):
+        return province, [province]
+    return letters, _apart(full)
 
 
 def _stands_for(short: str, full: str) -> bool:
@@ -113,6 +117,18 @@ def _first_difference(one: str, other: str) -> int:
 def _apart(text: str) -> list[str]:
     """Return what tells units apart that are named alike, in the order in which it stands."""
     return [*_APART.findall(text), *_provinces().findall(text)]
+
+
+def _province_like(name: str) -> str:
+    """Return the only province that a name is but for a letter; "" for none.
+
+    >>> _province_like("พิศณุโลก"), _province_like("ชุมแพ")
+    ('พิษณุโลก', '')
+    """
+    if len(name) < _SHORTEST_PLACE:
+        return ""
+    near = [each for each in {*abbreviations()["provinces"].values()} if _within(each, name, 1)]
+    return near[0] if len(near) == 1 else ""
 
 
 @cache

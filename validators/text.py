@@ -69,7 +69,8 @@ _NONE = (
     "na",
 )
 # The letters and signs with which an answer begins that says so (``says_none``).
-SAYS_NONE = frozenset("-.() \t\n" + "".join(each[0] + each[0].upper() for each in _NONE))
+_MARKS = "-/*.() \t\n"
+SAYS_NONE = frozenset(_MARKS + "".join(each[0] + each[0].upper() for each in _NONE))
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RANK = (
     r"(?:สิบ|จ่าสิบ|ร้อย|พัน|พล|พลเรือ|พลอากาศ|จ่า|พันจ่า|พันจ่าอากาศ|เรือ|เรืออากาศ|นาวา|นาวาอากาศ)"
@@ -260,18 +261,18 @@ def letters(text: str) -> str:
 
 
 def says_none(text: str) -> bool:
-    """Return whether a normalised answer says only that there is none: a dash, or words for it.
+    """Return whether a normalised answer says only that there is none: a dash, a stroke, or words for it.
 
-    >>> [says_none(text) for text in ("-", "--", "ไม่มี", "( ไม่มี )", "N/A", "ไม่มีโทษ", "0")]
-    [True, True, True, True, True, False, False]
+    >>> [says_none(text) for text in ("-", "--", "/", "*", "ไม่มี", "( ไม่มี )", "N/A", "ไม่มีโทษ", "0", ".")]
+    [True, True, True, True, True, True, True, False, False, False]
     >>> says_none("- ไม่มี -"), says_none("- (ชาย)"), says_none("(ไม่ทราบ)")
     (True, True, False)
     """
     if _NUMERAL.search(text):
         return False
     said = without_remarks(text).lower()
-    words = said.strip("-.() \t\n")
-    return words in _NONE or (not words and "-" in said)
+    words = said.strip(_MARKS)
+    return words in _NONE or (not words and any(mark in said for mark in "-/*"))
 
 
 def says_no_name(text: str) -> bool:

@@ -72,6 +72,7 @@ def test_what_is_not_asked_is_not_there_and_nobody_is_refused_for_a_characterist
 
     # Military status is asked of whoever is no woman by the title.
     military = graduate.field("person.military_status")
+    expect(military).to_have_attribute("data-conditional", "")  # nobody is asked before a report says who is
     for name, is_asked in (("นางสาวมาลี", False), ("นายสมชาย", True)):
         graduate.go("person")
         graduate.answer("person.name", name)

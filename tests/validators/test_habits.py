@@ -72,6 +72,18 @@ OTHERWISE: dict[str, dict[str, Any]] = {
         "skills.other": "พิมพ์ดีด 30-40 คำต่อนาที",
         "assistance.disability": "สายตา ระดับ 1-2",
         "assistance.needed": "ตัวอักษร 20 พอยต์",
+        "licences": [{"name": "ผู้ทำบัญชี", "number": "ว. 1-2", "expires_on": "ขาดต่ออายุ"}],
+        "work": [
+            {"employer": "ร้านก.-ข.", "position": "ผู้ช่วย", "from": "3 ปี 2 เดือน", "to": "-", "pay": "350 ต่อวัน"},
+            {
+                "employer": "บจก. 1-2",
+                "position": "เสมียน",
+                "from": "เข้า 2560 ออก 2562",
+                "to": "2562",
+                "pay": "-",
+            },
+        ],
+        "tests": [{"kind": "ocsc", "level": "bachelor", "number": "-", "date": "ยังไม่ประกาศผล"}],
         "prohibited.mine": ["bankrupt"],
         "prohibited.detail": "พ.ศ. 2550-2551",
     },
@@ -109,6 +121,12 @@ NAMES: list[dict[str, str]] = [
     {"declaration.name": "น.ส.ตัวอย่าง อื่น"},
     {"person.surname": "-", "declaration.name": "นางสาวตัวอย่าง"},
     *({"current.salary": amount} for amount in ("58 390", "58,390 บาท", "(58,390)", "58 390.00 บาท / เดือน")),
+    *({"current.mobile": number} for number in ("081:234:5678", "ไม่ใช้มือถือ", "0812345678 ต่อ 1-2")),
+    *({"current.fax": none} for none in ("/", "*", "0", "- ไม่มี -", "N/A")),
+    *(
+        {"person.appointed_on": day}
+        for day in ("1/เดือน 6/2541", "1 มิ.ย. 2541 ก.พ.7 หน้า 1", "1 มิ.ย. 2541 ค.ศ. 1998")
+    ),
     *({"leave.sick": days} for days in ("2 วัน", "2 วัน ครึ่ง", "2 (สองวัน)", "1 - 2 วัน", "2.25")),
 ]
 

@@ -22,6 +22,13 @@ _BEHIND = re.compile(
     r"(?<=[0-9])\s*(?:(?:ตาม|คำสั่ง|เลขที่|ฉบับที่|ตำแหน่ง|ระดับ|ซี|ขั้น|อัตรา|เงินเดือน|เกรด|คะแนน|gpa).*"
     r"|[(,]?\s*(?:รวม|ครบ|อายุ|เป็นเวลา|ระยะเวลา|รับราชการ)[^0-9]*[0-9]+\s*(?:ปี|เดือน|วัน).*)"
 )
+# The page of the personal record, behind a whole date: '1 มิ.ย. 2541 ก.พ.7 หน้า 1'.
+_RECORD = re.compile(r"(?<=[0-9]{4})[\s,]*(?:ก\.?\s?พ\.?\s?7|ก\.?\s?ค\.?\s?ศ\.?\s?16)(?![0-9]).*")
+# The meeting that approved, beside its day: 'ในการประชุมครั้งที่ 5/2565 เมื่อวันที่ 30 พ.ค. 2565'.
+_MEETING = re.compile(r"ครั้งที่\s*[0-9]{1,3}\s*[/-]\s*[0-9]{4}(?![0-9])")
+_WITH_A_MONTH = re.compile(
+    r"(?<![0-9])[0-9]{1,2}[\s-]*[ก-๎a-z][^0-9]{0,30}[0-9]{4}(?![0-9])|(?:(?<![0-9])[0-9]{1,2}[/.-]){2}[0-9]{4}"
+)
 _LIST = re.compile(r"^[0-9]{1,2}\)")
 _ORDER_OF = re.compile(r"(?:(?:ลง|สั่ง)\s*(?:ณ\s*)?วันที่|สั่ง\s*ณ|(?<![ก-๎])ลว(?:\.|(?=\s*[0-9])))")
 # What names the order before its date: words for it, its number and that of its file.
@@ -31,6 +38,7 @@ _ORDER = re.compile(
 )
 _FROM_WHEN = re.compile(r"มีผล|ตั้งแต่")
 _BOTH_ERAS = re.compile(r"(?<![0-9/])([0-9]{4})\s*[/=]\s*([0-9]{4})(?![0-9])")
+_CE_BEHIND = re.compile(r"(?<![0-9])([0-9]{4})[\s,]*ค\s*\.?\s*ศ\s*\.?\s*([0-9]{4})(?![0-9])")
 _APART_FIGURES = re.compile(r"(?<![0-9] )(?<![0-9])([0-9]) ([0-9]) ([0-9]) ([0-9])(?! ?[0-9])")
 _THOUSANDS = re.compile(r"(?<![0-9,./-])([12]),([0-9]{3})(?![0-9])")
 _CLOCK = re.compile(
@@ -38,16 +46,15 @@ _CLOCK = re.compile(
     r"|(?:^|(?<=[0-9])\s+)[0-9]{1,2}\.[0-9]{2}\s*น(?:\.|$)|เวลา\s*[0-9]{1,2}(?:\.[0-9]{2})?\s*(?:น(?:\.|$)|นาฬิกา)?"
 )
 _ERA = re.compile(
-    r"(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*(?=[0-9])"
+    r"(?:(?:ปี\s*)?(?:[พค]\s*\.?\s*ศ\s*\.?|พุทธศักราช|คริสต์ศักราช)|ปี)\s*(?=[0-9])"
     r"|(?<=[0-9])\s*(?:b\.?e|c\.?e|a\.?d|st|nd|rd|th)(?![a-z])\.?"
 )
 # How long it was, before the years in brackets: '3 ปี (2564-2566)'.
-_HOW_LONG = re.compile(
-    r"^(?:รวม|ระยะเวลา|เป็นเวลา|[\s:])*[0-9]{1,2}\s*ปี(?:\s*[0-9]{1,2}\s*เดือน)?\s*[(\[](?=[^()]*[0-9]{4})"
-)
+_HOW_LONG = re.compile(r"^[^0-9()]{0,30}[0-9]{1,2}\s*ปี(?:\s*[0-9]{1,2}\s*เดือน)?\s*[(\[](?=[^()]*[0-9]{4})")
 # How long it was alone, which is no time: '3 เดือน', 'ประมาณ 1 ปี 6 เดือน'.
 _DURATION = re.compile(
-    r"[^0-9]{0,20}(?:[0-9]{1,2}\s*(?:ปี|เดือน|สัปดาห์|วัน)(?!\s*ที่)(?:และ|กับ|เศษ|กว่า|เต็ม|[\s.,])*){1,3}"
+    r"[^0-9]{0,20}(?:[0-9]{1,2}\s*(?:ปี|เดือน|สัปดาห์|วัน|[ปด]\.|years?|yrs?|months?)(?!\s*ที่)"
+    r"(?:และ|กับ|เศษ|กว่า|เต็ม|and|[\s.,])*){1,3}"
 )
 # A university by its name or its letters, which is no month: 'ม.ราม 2541', 'ม.ก. 2541'; but 'ม.กราคม'.
 _UNIVERSITY = re.compile(
@@ -58,6 +65,8 @@ _CLASS = re.compile(r"รุ่น(?:ที่)?\s*[0-9]{1,3}(?![0-9])\s*[/-]?")
 # Which term, round or class of school it was: no month, as figures before a year would be.
 _TERM = re.compile(
     r"(?:ภาคเรียน|ภาคการศึกษา|ภาค|เทอม|ไตรมาส|ครั้ง)(?:ที่)?\s*[0-9]+\s*[/-]?"
+    r"|(?:รอบ\s*)?[0-9]{1,2}\s*เดือน(?:แรก|หลัง)"
+    r"|รหัส(?:นักศึกษา|นิสิต)?\s*[0-9]{2}(?![0-9])"
     r"|(?:รอบ(?:การประเมิน)?|ชั้น(?:ปี)?|มัธยม(?:ศึกษา)?(?:ปี)?|ปว[ชส]\.?|(?<![ก-๎.])ม\.)(?:ที่)?\s*[0-9]{1,2}(?![0-9])\s*[/-]?"
 )
 
@@ -75,8 +84,9 @@ def parts(text: str, least: int = 1) -> list[str]:
         raise DateError("duration")
     text = _HOW_LONG.sub("", _THOUSANDS.sub(r"\1\2", _APART_FIGURES.sub(r"\1\2\3\4", text)))
     text = _AGAIN.sub(_one_year, without_open_end(text))
-    text = _without_order(_kept(_BOTH_ERAS.sub(_one_year, text), _LIST, _CLASS, REMARK, _CLOCK, _UNIVERSITY))
-    text = _ERA.sub(" ", _kept(text, _BEHIND, _TERM))
+    text = _CE_BEHIND.sub(_one_year, _BOTH_ERAS.sub(_one_year, text))
+    text = _without_order(_kept(text, _RECORD, _LIST, _CLASS, REMARK, _CLOCK, _UNIVERSITY))
+    text = _ERA.sub(" ", _kept(_without_meeting(text), _BEHIND, _TERM))
     if mixed := among_figures(text, least):
         raise DateError("letters", mixed=mixed)
     return _FIGURES.split(text)
@@ -88,6 +98,11 @@ def _kept(text: str, *noises: re.Pattern[str]) -> str:
         kept = noise.sub(" ", text)
         text = kept if _FIGURES.search(kept) else text
     return text
+
+
+def _without_meeting(text: str) -> str:
+    kept = _MEETING.sub(" ", text)
+    return kept if _WITH_A_MONTH.search(kept) else text
 
 
 def _without_order(text: str) -> str:

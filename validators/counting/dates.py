@@ -39,13 +39,13 @@ _ABBREVIATED = re.compile(r"[ก-ฮ]{1,3}|[a-z]{1,5}")
 _SAID_TO_BE_ONE = re.compile(r"เดือน[ก-ฮเ-ไ]")
 _LUNAR = re.compile(r"ยี่(?!\s*สิบ)|อ้าย|ค่ำ")  # the months of the moon are others
 # What stands before or behind the only date of a text makes it another day, or none.
-_DOUBT = re.compile(r"ก่อน|หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
+_DOUBT = re.compile(r"ก่อน|(?<!ครึ่ง)(?<!ครึ่งปี)หลัง|ไม่|หรือ|ปัจจุบัน|บัดนี้|\b(?:before|after|not|or|present|now)\b")
 # Where a month or a year will do, that no more is known: 'จำไม่ได้ ประมาณ 2560', 'ไม่ทราบวันและเดือน 2541'.
 _NO_MORE_KNOWN = re.compile(
     r"(?:จำ(?:วันที่|วัน|เดือน|และ|\s)*ไม่ได้|(?:ระบุ|วันที่|วัน|เดือน|และ)*ไม่(?:แน่ใจ|แน่นอน|แน่ชัด|ชัดเจน|ทราบ|ปรากฏ|ระบุ))"
     r"(?:วันที่|วัน|เดือน(?!\s*[0-9])|และ|แน่ชัด|ชัด|[\s,/-])*"
 )
-_APART = re.compile(r"\s*(?:[/.,_|'\\-]|เดือน(?:ที่)?|ปี|\s)\s*")
+_APART = re.compile(r"\s*(?:[/.,_|'\\-]?\s*เดือน(?:ที่)?|[/.,_|'\\-]|ปี|\s)\s*")
 _THE_DAY = re.compile(r"\s*,?\s*(?:วัน)?(?:ที่)?\s*")
 # A whole date within other words and dates.
 _A_DAY = re.compile(
@@ -56,6 +56,10 @@ _LED_BY_A_DAY = re.compile(
     rf"(?:[^0-9ก-๎a-z]|วันที่|ตั้งแต่|เมื่อ|บรรจุ|ครั้งแรก|เข้ารับราชการ)*{_A_DAY.pattern}(?!.*(?:{_DOUBT.pattern}|แก้|เปลี่ยน))"
 )
 _RANGE = re.compile(r"\s*(?:[/-]|ถึง|to)\s*")
+# Between years, the last of which ends the time: '2560, 2561', 'เข้า 2561 จบ 2565'.
+_AND = re.compile(
+    r"\s+|\s*(?:(?:[/,;&+-]|และ|กับ|ถึง|to|and)\s*|(?:จน)?(?:จบ|สำเร็จ|ลาออก|ออก|สิ้นสุด|แล้วเสร็จ)[ก-๎\s]*+)"
+)
 _MONTH_FIRST = re.compile(r"\s*(?:[/.-]|ปี|ถึง|to)?\s*")
 # Where in the last day of a time stands what the first may leave out.
 _SHARED = re.compile(r"[0-9]\s*(?=[^0-9\s])|(?<=[^0-9])(?=[0-9]{4})")
@@ -77,7 +81,7 @@ _SMALL_WORDS = re.compile(r"เดือน|ปี|ของ|[\s.,/-]")
 _FISCAL = re.compile(r"งบประมาณ|งบ|งปม|fiscal|\bfy\b")
 _ABOUT_A_YEAR = re.compile(
     r"(?:ปีการศึกษา|ปี|ตั้งแต่|จนถึง|ถึง|เมื่อ|เริ่ม|เรียน|จบ|สำเร็จ|การศึกษา|ประมาณ|ราว|ช่วง|ต้น|กลาง|ปลาย|สิ้น|สุด|ระหว่าง|ใน|ที่|ๆ"
-    r"|รอบ|สอบ|กศน|ปว[ชสท]|เสร็จ|ลา|ออก|เกษียณ|อายุ|ราชการ|พ้น|โอน|ย้าย|บรรจุ|เข้า|ทำงาน|ได้รับ|อนุมัติ|เดือน|วัน"
+    r"|รอบ|สอบ|e-?exam|กศน|ปว[ชสท]|เสร็จ|ลา|ออก|เกษียณ|อายุ|ราชการ|พ้น|โอน|ย้าย|บรรจุ|เข้า|ทำงาน|ได้รับ|อนุมัติ|เดือน|วัน"
     r"|academic|year|since|until|from|to|in|[\s.,/-])+"
 )
 
@@ -165,14 +169,37 @@ def _named_time(text: str, one: Callable[[str], Period]) -> Period:
         if between := _from_to(written, one):
             return between
         if not _LUNAR.search(written) and (counted := number_words.in_figures(written)) != written:
-            with suppress(DateError):
+            try:
                 return one(counted)
+            except DateError as in_words:
+                if in_words.failure == "duration":
+                    raise DateError("duration") from None
         if fault.failure == "format" and not fault.days:
+            _refuse_year_of_end(written, one)
             days = [*_days_within(written)]
             if len(days) > 1 and days == sorted(days) and _LED_BY_A_DAY.match(written):
                 return Period(days[0], days[-1], "years")
             raise DateError("format", days) from None
         raise
+
+
+def _refuse_year_of_end(text: str, read: Callable[[str], Period]) -> None:
+    """Raise what is wrong with the year that ends a time from one day to another, if that is what is wrong.
+
+    Raises:
+        DateError: it has two figures, or is of the Common Era.
+
+    >>> _refuse_year_of_end("1 ม.ค. - 31 ธ.ค. 66", _one_day)
+    Traceback (most recent call last):
+    prakat.validators.counting.calendar.DateError: two_digit_year
+    """
+    for apart in islice(UP_TO.finditer(text), _FEW):
+        try:
+            read(text[apart.end() :])
+        except DateError as fault:
+            if fault.failure in ("two_digit_year", "christian_year"):
+                years = fault.years or [*map(be_year, fault.days)]
+                raise DateError(fault.failure, (), years, **fault.values) from None
 
 
 def _in_full(found: re.Match[str]) -> str:
@@ -201,6 +228,10 @@ def _one_period(text: str) -> Period:
             return _of_month(_number(other), _year(one))
         case [before, one, apart, other, _] if _MONTH_FIRST.fullmatch(apart) and not _named(before):
             return _of_month(_number(one), _year(other))
+    figures = found[1::2]
+    in_order = len(figures) > 1 and {len(each) for each in figures} == {4} and figures == sorted(figures)
+    if in_order and all(_AND.fullmatch(apart) for apart in found[2:-1:2]):
+        return _of_years(found[0], figures[0], figures[-1])
     return _of_parts(found)
 
 
@@ -266,6 +297,8 @@ def _of_parts(found: list[str]) -> Period:
         case [before, one, apart, year, _] if _APART.fullmatch(apart) and _named(before):
             day = _day_in(one, _named(before), year)
         case [_, one, between, year, _] if not _APART.fullmatch(between):
+            if len(one) == len(year) == 4:  # two years, of which either may be meant
+                raise DateError("format")
             one, year = (year, one) if len(one) == 4 and len(year) <= 2 else (one, year)
             day = _day_in(one, _month(between, one, year), year)
         case [_, one, apart, month, also, last, _] if _APART.fullmatch(apart) and _APART.fullmatch(also):

@@ -22,6 +22,7 @@ _ENDLESS = re.compile(
     r"ตลอด(?:ชี[พว]|ไป)|ใช้ได้ตลอด$|ถาวร|ไม่(?:มี|กำหนด|ปรากฏ|ระบุ)?(?:วัน|กำหนด)*หมดอายุ|ไม่(?:จำกัด|กำหนด)"
     r"|life|permanent|\bno expir|(?:never|not) expire|^9{2}\W?9{2}\W?9{4}$"  # so the card's chip has it
 )
+_ENDED = re.compile(r"หมด(?:อายุ|สิ้น)|(?:ขาด|สิ้น)(?:การ)?(?:ต่อ)?อายุ|เพิกถอน|พักใช้|ยกเลิก|\bexpired\b")
 
 _STUDYING = re.compile(
     r"กำลัง(?:จะ)?(?:ศึกษา|เรียน|จบ|สำเร็จ)|(?:ยัง)?ไม่(?:ได้)?(?:จบ|สำเร็จ)|รอ(?:จบ|สำเร็จ)|ระหว่าง(?:การ)?(?:ศึกษา|เรียน)"
@@ -35,7 +36,7 @@ _PAPER = re.compile(
 )
 _AWAITED = re.compile(
     rf"{_PAPER.pattern}|รอ(?:ผล|การ|อนุมัติ|รับ|ใบ|สภา|มหาวิทยาลัย|ประกาศ|เกรด|ออก|ต่อ|ขึ้นทะเบียน)|ระหว่าง(?:การ)?(?:รอ|ต่อ|ขอ|ยื่น|ดำเนินการ|ออก|ทำ)"
-    r"|กำลัง(?:จะ)?(?:ต่อ|ขอ|ยื่น|ดำเนินการ)|ยังไม่(?:ได้)?(?:รับ|อนุมัติ|ออก|สอบ)|สมัครสอบ"
+    r"|กำลัง(?:จะ)?(?:ต่อ|ขอ|ยื่น|ดำเนินการ)|ยังไม่(?:ได้)?(?:รับ|อนุมัติ|ออก|สอบ|ประกาศ)|(?:ยัง)?ไม่(?:ทราบ|มี|เห็น|รู้)ผล|สมัครสอบ"
     r"|\b(?:await(?:ing|s)?|waiting|pending)\b"
 )
 _EXPECTED = re.compile(r"คาด(?:ว่า|การณ์)|จะ(?:จบ|สำเร็จ|ได้รับ|ออก)|\bexpected\b")
@@ -89,6 +90,16 @@ def is_endless(text: str) -> bool:
     (True, True, False)
     """
     return _ENDLESS.search(normalise(text).lower()) is not None
+
+
+def has_ended(text: str) -> bool:
+    """Return whether the end of what a document allows is said to be past, without its day.
+
+    >>> has_ended("หมดอายุแล้ว"), has_ended("หมดอายุ 31 ธ.ค. 2568"), has_ended("ไม่มีวันหมดอายุ")
+    (True, False, False)
+    """
+    written = normalise(text).lower()
+    return _ENDED.search(written) is not None and not re.search("[0-9]", written) and not is_endless(text)
 
 
 def without_open_end(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
-from prakat.validators.counting.open_end import is_endless, study
+from prakat.validators.counting.open_end import has_ended, is_endless, study
 from prakat.validators.declare import Clause, Criterion, Judgement, Limits, Node, Param
 from prakat.validators.report import words
 from prakat.validators.text import letters
@@ -53,6 +53,8 @@ def _holds(answers: Answers, row: str, closes: date) -> bool | None:
     stated = answers.text(f"{row}.expires_on")
     if not stated or is_endless(stated):
         return True
+    if has_ended(stated):
+        return False
     last = answers.day(f"{row}.expires_on", partial=True, last=True)
     return None if last is None else last >= closes
 

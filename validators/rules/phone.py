@@ -35,12 +35,16 @@ _REMARK = re.compile(
 _AS_MOBILE = re.compile(r"(?:ใช้|ดู|ตาม|เหมือน|เดียวกับ|ตรงกับ|โทร).*(?:มือถือ|เคลื่อนที่)|ข้าง(?:ต้น|บน)")
 # Where the answer is that there is no other number, or none to give; the mobile one stands beside it.
 _NONE_HERE = re.compile(
-    r"^ไม่(?:ประสงค์|ทราบ|สะดวก|ได้|ให้|มี.)|(?:เบอร์|หมายเลข|เลข)?เดิม$|เดียวกัน"
+    r"^0+\W*$|^ไม่(?:ประสงค์|ทราบ|สะดวก|ได้|ให้|ใช้|มี.)|(?:เบอร์|หมายเลข|เลข)?เดิม$|เดียวกัน"
     r"|(?:ใช้|ส่ง|ติดต่อ|เหมือน|เดียวกับ|ตรงกับ|ตาม|ดู).*(?:เบอร์|หมายเลข|โทร|อี\s?เมล|e-?mail|ไลน์|line)",
     re.IGNORECASE,
 )
 # Where there is no number at all, and another way is told, or may be taken from the form.
-_NOWHERE = re.compile(r"^ไม่(?:มี|สะดวก|ประสงค์)|อี\s?เมล|(?<![a-z])e-?mail(?![a-z])", re.IGNORECASE)
+_NOWHERE = re.compile(
+    r"^(?:ยัง)?ไม่(?:ได้)?(?:มี|ใช้|สะดวก|ประสงค์)|(?:ใช้|โทร|ติดต่อ|ฝาก).*(?:ทำงาน|สำนักงาน|บ้าน)"
+    r"|อี\s?เมล|(?<![a-z])e-?mail(?![a-z])",
+    re.IGNORECASE,
+)
 _EXTENSION = re.compile(
     r"(?:ต่อ|กด|ภายใน|เบอร์ใน|(?<![ก-๎])(?:มท|ทบ|ทร|ทอ|ตร|สป)\.?|ip\s*phone|voip|\b(?:extension|ext|x)\b\.?|#)"
     r"(?!\s*:?\s*0(?:[\s.-]*[0-9]){8,9}(?![0-9]))\s*:?\s*([0-9]{1,6})(?![0-9])"
@@ -48,7 +52,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(r"(?<![0-9/])(0[0-9]{1,2})\s*/\s*(?=[0-9]{6,8}(?![0-9]))")  # '081/2345678'
-_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9()._\s·•*-]*[0-9])?")
+_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9()._:\s·•*-]*[0-9])?")
 _LAST_OF_RANGE = re.compile(r"(?<=[0-9])[\s.-]+[0-9]{1,4}$")
 _RANGE_GOES_ON = re.compile(r"\s*(?:[,/]|ถึง|~)\s*[0-9]{1,4}(?![\s-]*[0-9])")
 _COUNTRY = re.compile(r"(?:\+|00)66(?:0|\(0\))?|66(?=[0-9]{8,9}$)")
@@ -110,7 +114,7 @@ def _one_by_one(number: str) -> list[str]:
 
 def _dialled(number: str) -> str:
     """Return the number as it is dialled inside the country, or with the code of another one."""
-    joined = re.sub(r"[\s._·•*-]", "", number)
+    joined = re.sub(r"[\s._:·•*-]", "", number)
     if country := _COUNTRY.match(joined):
         joined = "0" + joined[country.end() :]
     return re.sub(r"[()]", "", joined)

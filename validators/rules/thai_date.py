@@ -10,14 +10,16 @@ only does not count: a warning.
 Of the days from one to another the first is taken, at the end of a time the last: a warning. A time that may
 still run (``present``) may end after the closing day, but no more of it counts.
 
-``birth_date`` and ``not_before`` are dates that this one may not precede; ``begins`` is where the time begins
-that ends with it, if that is another. It is not after the closing day, and with ``not_after: service`` or
-``levels`` the day up to which that is counted; where ``present``, 'ปัจจุบัน' may stand instead; where ``birth``,
-the first day of a month or a year alone is offered, which counts where the register has no more (Civil and
-Commercial Code s.16); where ``partial``, a month, a year or several will do; where ``lifelong``, 'ตลอดชีพ' or
-that it does not expire; where ``education``, that it is not finished yet, a warning, or that approval or
-papers are awaited, for HR to judge. What is ``expected`` may come after the closing day, but does not count:
-a warning; or be awaited, for HR to judge. So is another day of the week than the date's.
+``birth_date`` and ``not_before`` are dates that this one may not precede; ``begins`` is where the time
+begins that ends with it, if that is another. It is not after the closing day, and with ``not_after:
+service`` or ``levels`` the day up to which that is counted; where ``present``, 'ปัจจุบัน' may stand
+instead; where ``birth``, the first day of a month or a year alone is offered, which counts where the
+register has no more (Civil and Commercial Code s.16); where ``partial``, a month, a year or several will
+do; where ``lifelong``, 'ตลอดชีพ' or that it does not expire, and that it has, for HR to judge, who has no
+day of it; where ``lasting``, how long it was alone, of which no day can be told: a warning; where
+``education``, that it is not finished yet, a warning, or that approval or papers are awaited, for HR to
+judge. What is ``expected`` may come after the closing day, but does not count: a warning; or be awaited,
+for HR to judge. So is another day of the week than the date's.
 """
 
 import re
@@ -31,7 +33,7 @@ from prakat.validators.counting.calendar import WEEKDAYS, DateError, format_thai
 from prakat.validators.counting.dates import parse, period, stated, understood, weekday
 from prakat.validators.counting.duration import DAY, boundary
 from prakat.validators.counting.letters import in_figures
-from prakat.validators.counting.open_end import is_endless, is_present, study
+from prakat.validators.counting.open_end import has_ended, is_endless, is_present, study
 from prakat.validators.declare import Derived, Failures, Param, Rule, Scope
 from prakat.validators.education import standing
 from prakat.validators.law import LIFETIME
@@ -59,6 +61,9 @@ def validate(answer: str, scope: Scope) -> Failures:
         return
     if scope.flag("lifelong") and is_endless(answer):
         return
+    if scope.flag("lifelong") and has_ended(answer):
+        yield Failure("date.ended")
+        return
     if scope.flag("education") and (told := standing(answer, scope.closes)):
         yield Failure("education.awaited" if told == "awaited" else "education.unfinished")
         return
@@ -69,6 +74,9 @@ def validate(answer: str, scope: Scope) -> Failures:
     try:
         day, latest, _ = stated(answer, partial=partial)
     except DateError as fault:
+        if fault.failure == "duration" and scope.flag("lasting"):
+            yield Failure("date.lasting", offers=[*_offers(fault, answer, scope)])
+            return
         failure = "period_format" if fault.failure == "format" and partial else fault.failure
         values = {**fault.values, "else": _else(scope)}
         yield Failure(f"thai_date.{failure}", values=values, offers=[*_offers(fault, answer, scope)])
@@ -203,8 +211,8 @@ RULE = Rule(
     codes={
         **dict.fromkeys((*_UNREADABLE, "date.before_birth", "date.before_since", "date.after_close"), ERROR),
         **dict.fromkeys(("date.after_counted", "thai_date.several", "thai_date.weekday"), WARNING),
-        **dict.fromkeys(("date.to_come", "education.unfinished"), WARNING),
-        **dict.fromkeys(("date.awaited", "education.awaited"), REVIEW),
+        **dict.fromkeys(("date.to_come", "date.lasting", "education.unfinished"), WARNING),
+        **dict.fromkeys(("date.awaited", "date.ended", "education.awaited"), REVIEW),
     },
     validate=validate,
     suggest=suggest,
@@ -216,6 +224,7 @@ RULE = Rule(
         "birth": Param("flag", optional=True),
         "education": Param("flag", optional=True),
         "expected": Param("flag", optional=True),
+        "lasting": Param("flag", optional=True),
         "present": Param("flag", optional=True),
         "partial": Param("flag", optional=True),
         "lifelong": Param("flag", optional=True),

@@ -18,7 +18,11 @@ from tests.validators.support import judged, verdict
         ([{"name": "การพยาบาล", "expires_on": "2567"}], "eligible"),
         ([{"name": "การพยาบาล", "expires_on": "19/12/2567"}], "review"),
         # What tells no day is asked about, and never taken for a licence that holds.
-        *(([{"name": "การพยาบาล", "expires_on": each}], "incomplete") for each in ("หมดอายุแล้ว", "31/12/65")),
+        ([{"name": "การพยาบาล", "expires_on": "31/12/65"}], "incomplete"),
+        *(
+            ([{"name": "การพยาบาล", "expires_on": each}], "review")
+            for each in ("หมดอายุแล้ว", "ขาดต่ออายุ", "ขาดอายุ", "ถูกเพิกถอน", "expired", "หมดอายุ 2566")
+        ),
         ([{"name": "การพยาบาล", "expires_on": "ไม่กำหนด"}], "eligible"),
         ([{"name": "การพยาบาลและการผดุงครรภ์"}], "review"),
         # One of after the closing day (20 ธันวาคม 2567) may be a new copy of an older one: for HR.

@@ -89,6 +89,14 @@ def test_what_age_is_asked_for_is_told() -> None:
             for said in ("ไทย-อเมริกัน", "ไทยและอังกฤษ", "เชื้อชาติไทย", "Thai/US", "TH/US", "ไม่ใช่ไทย")
         ),
         ("เชื้อชาติไทย สัญชาติลาว", True, "review"),
+        # Nor is who was Thai or is to be taken for one who is.
+        *(
+            (said, True, "review")
+            for said in (
+                *("อยู่ระหว่างขอสัญชาติไทย", "รอสัญชาติไทย", "ยังไม่ได้สัญชาติไทย", "ไม่มีสัญชาติไทย"),
+                *("เคยมีสัญชาติไทย", "เดิมสัญชาติลาว ปัจจุบันไทย", "applying for Thai nationality"),
+            )
+        ),
         ("ลาว", None, "review"),
         ("ลาว", True, "not_eligible"),
         ("South Korean", True, "not_eligible"),

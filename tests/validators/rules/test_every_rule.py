@@ -26,7 +26,7 @@ JUNK = [
     *("1e999999", "0x10", "٣", "½", "-5", "1/1/1", "//", "@", "0" * 13, "data:image/png;base64,", "é", "😀"),
 ]
 # Answers whose rules look at others as well.
-READ = ("1/6/2541", "2541", "1/6/2598", "yes", "1-2345-45678-78-1")
+READ = ("1/6/2541", "2541", "3 ปี", "1/6/2598", "yes", "1-2345-45678-78-1")
 # What a form may give a parameter of each type.
 GIVEN: dict[ParamType, ParamValue] = {
     **dict.fromkeys(("path", "derived", "text"), "text"),

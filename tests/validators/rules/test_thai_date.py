@@ -418,11 +418,42 @@ def test_what_expires_has_a_day(written: str) -> None:
     assert found("thai_date", written, lifelong=True) != []
 
 
-@pytest.mark.parametrize("written", ["3 เดือน", "2 ปี", "1 ปี 6 เดือน", "ประมาณ 3 ปี", "รวม 6 เดือน", "1 ปีเศษ"])
+@pytest.mark.parametrize("written", ["หมดอายุแล้ว", "ขาดต่ออายุ", "ถูกเพิกถอน", "พักใช้ใบอนุญาต", "Expired"])
+def test_what_has_expired_without_a_day_is_for_hr(written: str) -> None:
+    assert found("thai_date", written, lifelong=True) == ["date.ended"]
+    assert found("thai_date", written) == ["thai_date.format"]
+
+
+LASTED = [
+    *("3 เดือน", "2 ปี", "1 ปี 6 เดือน", "ประมาณ 3 ปี", "รวม 6 เดือน", "1 ปีเศษ", "3 ป. 2 ด.", "2 years"),
+    "ทำงานมา 5 ปี",
+]
+
+
+@pytest.mark.parametrize("written", [*LASTED, "ห้าปี"])
+def test_how_long_it_was_may_be_all_that_is_known(written: str) -> None:
+    assert found("thai_date", written, partial=True, lasting=True) == ["date.lasting"]
+    assert found("thai_date", "2563", {"since": written}, partial=True, not_before="since") == []
+    given = {"since": "1 ต.ค. 2560"}
+    ends = offered("thai_date", "3 ปี", given, partial=True, lasting=True, not_before="since")
+    assert [value for value, *_ in ends] == ["30 กันยายน 2563"]
+
+
+@pytest.mark.parametrize("written", LASTED)
 def test_how_long_it_was_is_no_date_and_no_year_of_two_figures(written: str) -> None:
     assert found("thai_date", written, partial=True) == ["thai_date.duration"]
     assert found("thai_date", written) == ["thai_date.duration"]
     assert found("be_year", written) == ["thai_date.duration"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("ยังไม่ประกาศผล", "ยังไม่ประกาศ", "ยังไม่ทราบผล", "ไม่ทราบผลสอบ", "ผลยังไม่ออก"),
+    ],
+)
+def test_a_result_that_is_not_told_yet_is_awaited(written: str) -> None:
+    assert found("thai_date", written, partial=True, expected=True) == ["date.awaited"]
 
 
 @pytest.mark.parametrize(
