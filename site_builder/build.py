@@ -13,6 +13,7 @@ from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.bundle.policy import Policy, integrity
 from prakat.site_builder.content.held import Held
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.kept import Kept
 from prakat.site_builder.postings.posting import Origin, Posting
 from prakat.site_builder.project import Project
 from prakat.site_builder.site import Site
@@ -147,7 +148,7 @@ class Build:
     ``shared`` gathers what pages refer to. ``held`` is what is published later, the next first. ``words`` are
     the agency's, by key. ``written`` are the addresses of the Markdown pages. ``search`` is the index, empty
     where there is none. ``origins`` are the sites from which a portal takes announcements. A ``preview``
-    follows every change; browsers must not keep it.
+    follows every change; browsers must not keep it. ``kept`` is what is known of the content from before.
     """
 
     project: Project
@@ -164,6 +165,7 @@ class Build:
     origins: Sequence[Origin] = ()
     written: Sequence[str] = ()
     preview: bool = False
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @property
     def own(self) -> list[Posting]:

@@ -1,6 +1,8 @@
 """The MkDocs plugin: add everything made from content to the site. Only this and config.py know MkDocs."""
 
 import itertools
+import os
+import posixpath
 import shutil
 import signal
 import sys
@@ -34,7 +36,7 @@ from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig, refused
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import writing
-from prakat.site_builder.publish.kept import Compiled, basis
+from prakat.site_builder.publish.kept import Compiled, basis, for_later
 from prakat.site_builder.publish.last import Last, Marks
 from prakat.site_builder.publish.outputs import ALWAYS, DEPENDING, FINISHING, ContentError, begin, find
 from prakat.site_builder.publish.papers import unprinted
@@ -96,6 +98,8 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             config.site_dir = str(aside.folder(Path(config.site_dir)))
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
+        env, dirs = config.theme.get_env, config.theme.dirs
+        config.theme.get_env = lambda: _with(env(), _Templates(dirs))  # type: ignore[method-assign]
         project = self.project(config)
         forms = [path for path in (project.forms, WIDGETS.parent) if path.is_dir()]
         config.watch += [str(project.content), *{str(path.resolve()) for path in forms}]
@@ -133,6 +137,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     def begin(self, files: Files, config: MkDocsConfig, like: Build | None = None) -> None:
         """Begin the build; ``like`` is an earlier one of the same forms and files."""
+        self.marks = Marks()
         self.build = begin(
             self.project(config),
             Site(config.site_name, config.site_url or "", now()),
@@ -141,6 +146,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             preview=self.preview,
             like=like,
             early=self.on_request,
+            marks=self.marks,
         )
 
     def _in_menus(self, files: Files, config: MkDocsConfig) -> Iterator[Page]:
@@ -220,8 +226,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Return the last build of the same site; None where there is none to be taken from."""
         if self.place is None or not basis:
             return None
-        project, forms = self.build.project, self.build.content.forms
-        last = Last(project.cache / "last.json", Path(self.place[1]), basis, Marks([*forms.values()]))
+        last = Last(self.build.project.cache / "last.json", Path(self.place[1]), basis, self.marks)
         if last.asked is not None:
             asked = Asked.read(last.asked)
             last.compare(self.shell.looks(asked, last.marks))
@@ -302,6 +307,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             for each in output(self.build, site):
                 (site / each.uri).write_bytes(each.read())
         self._keep()
+        for_later(self.build.project.cache, self.build.kept)
         if self.build.held:
             following = self.build.held[0]
             click.echo(
@@ -353,6 +359,28 @@ def _told() -> Iterator[None]:
         said = getattr(error.__cause__, "diagnostic", str(error.__cause__ or ""))
         notes = getattr(error, "__notes__", [])
         raise Abort("\n".join([str(error), *notes, said]).strip()) from error
+
+
+class _Templates(jinja2.FileSystemLoader):
+    """The theme's files without those in hidden folders: MkDocs lists all, and takes none of these.
+
+    Material's icons are 14,000.
+    """
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for at, below, names in os.walk(folder):
+                below[:] = [each for each in below if not each.startswith(".")]
+                within = Path(os.path.relpath(at, folder)).as_posix()
+                found |= {posixpath.normpath(f"{within}/{name}") for name in names}
+        return sorted(found)
+
+
+def _with(env: jinja2.Environment, loader: jinja2.BaseLoader) -> jinja2.Environment:
+    """Return an environment with another loader."""
+    env.loader = loader
+    return env
 
 
 def _is_unused(file: File, config: MkDocsConfig) -> bool:

@@ -14,6 +14,7 @@ from prakat.forms.questions.load import load_forms
 from prakat.forms.questions.source import Finding
 from prakat.site_builder.content.load import load_content
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.kept import Kept
 from prakat.site_builder.text import strings
 from prakat.validators.contract import Form, Words
 
@@ -108,15 +109,15 @@ class Project:
         except ValueError:  # on another drive of Windows, as prakat's own forms may be
             return path.as_posix()
 
-    def load(self, forms: dict[str, Form] | None = None) -> Loaded:
+    def load(self, forms: dict[str, Form] | None = None, kept: Kept | None = None) -> Loaded:
         """Return the project's content. With findings of severity ``error`` it must not be published.
 
-        ``forms`` are those of the catalogues, if they were loaded before.
+        ``forms`` are those of the catalogues, if they were loaded before; ``kept`` is what is known of files.
         """
         of_forms: list[Finding] = []
         if forms is None:
             forms, of_forms = load_forms(catalogues(self.catalogue))
-        content, of_content = load_content(self.content, forms, self.name(self.content))
+        content, of_content = load_content(self.content, forms, self.name(self.content), kept)
         words, of_words = strings.own(self.words, self.name(self.words))
         content = replace(content, catalogue=self.catalogue)
         return Loaded(content, words, of_forms + of_content + of_words)

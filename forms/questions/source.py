@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -255,16 +255,32 @@ class Source:
             yield step, node
 
 
+class _Unparsed(Source):
+    """A file whose data is known: parsed as soon as somebody asks for a place in it."""
+
+    def __init__(self, file: str, text: str, data: Any) -> None:
+        self.__dict__ |= {"file": file, "text": text, "parts": {}, "data": data}
+
+    @cached_property
+    def root(self) -> Node:
+        source, _ = parsed(self.text, self.file)
+        assert source is not None
+        return source.root
+
+    def without(self, locs: Collection[Loc]) -> Source:
+        return Source(self.file, self.root, self.text).without(locs)
+
+
 def read(path: Path, name: str) -> tuple[Source | None, list[Finding]]:
     """Return the YAML file at ``path``, or None, and its mistakes; ``name`` is the file in findings."""
     text, findings = read_text(path, name)
-    return (None, findings) if text is None else _parsed(text, name)
+    return (None, findings) if text is None else parsed(text, name)
 
 
 def read_bytes(raw: bytes, name: str) -> tuple[Source | None, list[Finding]]:
     """Return the same as ``read`` for the content of a YAML file."""
     text, findings = _decoded(raw, name)
-    return (None, findings) if text is None else _parsed(text, name)
+    return (None, findings) if text is None else parsed(text, name)
 
 
 def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
@@ -295,14 +311,10 @@ def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
         return None, [finding(name, place_at(raw[: error.start].decode(), error.start), "file.encoding")]
 
 
-def _parsed(text: str, name: str) -> tuple[Source | None, list[Finding]]:
-    source, findings = _parsed_once(text, name)
-    return source, [*findings]
-
-
-# A preview reads all files again after each change.
-@lru_cache(2000)
-def _parsed_once(text: str, name: str) -> tuple[Source | None, list[Finding]]:
+def parsed(text: str, name: str, data: Any = None) -> tuple[Source | None, list[Finding]]:
+    """Return the same as ``read`` for the text of a file; ``data`` is what it holds, if that is known."""
+    if data is not None:
+        return _Unparsed(name, text, data), []
     if bad := _FORBIDDEN.search(text):
         point = f"U+{ord(bad[0]):04X}"
         return None, [finding(name, place_at(text, bad.start()), "file.character", point=point)]

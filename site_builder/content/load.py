@@ -1,14 +1,21 @@
-"""content/ → Content, with all findings at once."""
+"""content/ → Content, with all findings at once.
+
+What was found in a valid file is known as long as it is the same, and so is what was found in an announcement
+together with what it names.
+"""
 
 import itertools
+import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from prakat.forms.questions.source import Finding, Loc, Source, files, finding, first, near, read
+from prakat.forms.questions.source import Finding, Loc, Source, files, finding, first, near, parsed, read_text
 from prakat.forms.questions.typed import Names, validated, well
 from prakat.site_builder.content.amendments import version_of
 from prakat.site_builder.content.entities import Agency, Position
@@ -18,6 +25,7 @@ from prakat.site_builder.content.lint.texts import amounts, days, links, numbers
 from prakat.site_builder.content.lint.twice import twice
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.schema import keys
+from prakat.site_builder.kept import Kept
 from prakat.validators.contract import Form
 
 # By kind: the folder, as findings call it, and the ids that are in it.
@@ -28,16 +36,18 @@ _FOLDERS = ("agencies", "positions", "announcements")
 
 
 def load_content(
-    folder: Path, forms: dict[str, Form], name: str = "content"
+    folder: Path, forms: dict[str, Form], name: str = "content", kept: Kept | None = None
 ) -> tuple[Content, list[Finding]]:
     """Return all that ``folder`` holds; findings call the folder ``name``.
 
-    With findings of severity ``error`` the content is incomplete and not to be published.
+    With findings of severity ``error`` the content is incomplete and not to be published. ``kept`` is what
+    is known of files from before.
     """
-    agencies = _Folder(folder, name, "agencies", _AGENCY)
-    positions = _Folder(folder, name, "positions", _POSITION, keys.names())
+    kept = kept or Kept()
+    agencies = _Folder(folder, name, "agencies", _AGENCY, kept, _of_agency)
+    positions = _Folder(folder, name, "positions", _POSITION, kept, _of_position, keys.names())
     called = _called(agencies.items, positions.items, forms)
-    announcements = _Folder(folder, name, "announcements", _ANNOUNCEMENT, called)
+    announcements = _Folder(folder, name, "announcements", _ANNOUNCEMENT, kept, lambda *_: (), called)
     findings = agencies.findings + positions.findings + announcements.findings
     ids = {"agencies": agencies.ids, "positions": positions.ids, "announcements": announcements.ids}
     known = {kind: (f"{name}/{kind}", each) for kind, each in ids.items()}
@@ -56,18 +66,20 @@ def load_content(
         folders=announcements.folders,
         written={name: source.data for name, source in announcements.sources.items()},
     )
-    for position in positions.items.values():
-        findings += ranks.of_position(position, positions.sources[position.id])
-        findings += terms.of_terms(position, positions.sources[position.id])
-        findings += amounts.of_terms(position, positions.sources[position.id])
-    for agency in agencies.items.values():
-        findings += terms.of_province(agency.province, agencies.sources[agency.id], ("province",))
+    of_forms = kept.key(json.dumps(forms, ensure_ascii=False))
     for stem, source in announcements.broken.items():
         findings += first(_in_spite_of_mistakes(stem, source, content, known))
     for announcement in announcements.items.values():
         source = announcements.sources[announcement.id]
         findings += _dangling(content.versions(announcement), source, known)
-        findings += first(_contradictions(announcement, source, content))
+        around = content.around(announcement)
+        named = [of_forms, announcements.keys[announcement.id]]
+        named += [agencies.keys[each] for each in around.agencies]
+        named += [positions.keys[each] for each in around.positions]
+        if (told := kept.find(key := kept.key("contradictions", *named))) is None:
+            told = _written(first(_contradictions(announcement, source, around)))
+            kept.keep(key, told)
+        findings += _read(told)
     findings += together.findings(content, announcements.sources, positions.sources)
     findings += privacy.findings(content, announcements.sources, agencies.sources)
     findings += attached.findings(
@@ -77,6 +89,25 @@ def load_content(
     findings += pages.findings(folder / "pages", f"{name}/pages")
     once = {(each.file, each.line, each.col, each.code, each.message["th"]): each for each in findings}
     return content, [once[each] for each in sorted(once, key=lambda place: place[:3])]
+
+
+def _written(findings: Iterable[Finding]) -> list[list[Any]]:
+    """Return findings as plain data."""
+    return [[*astuple(each)] for each in findings]
+
+
+def _read(told: list[list[Any]]) -> Iterator[Finding]:
+    return (Finding(*each) for each in told)
+
+
+def _of_agency(agency: Agency, source: Source) -> Iterator[Finding]:
+    yield from terms.of_province(agency.province, source, ("province",))
+
+
+def _of_position(position: Position, source: Source) -> Iterator[Finding]:
+    yield from ranks.of_position(position, source)
+    yield from terms.of_terms(position, source)
+    yield from amounts.of_terms(position, source)
 
 
 def _contradictions(announcement: Announcement, source: Source, content: Content) -> Iterator[Finding]:
@@ -145,34 +176,58 @@ def _is_id(stem: str) -> bool:
 class _Folder[M: (Agency, Position, Announcement)]:
     """The files of one kind: ``ids`` of all, ``items``, ``sources`` and ``folders`` of the valid ones.
 
-    ``broken`` are the sources of the others, by their names.
+    ``keys`` are what files are known by; ``broken`` are the sources of the invalid, by their names.
+    ``further`` finds more in a valid one.
     """
 
     def __init__(
-        self, folder: Path, name: str, kind: str, adapter: TypeAdapter[M], names: Names | None = None
+        self,
+        folder: Path,
+        name: str,
+        kind: str,
+        adapter: TypeAdapter[M],
+        kept: Kept,
+        further: Callable[[M, Source], Iterable[Finding]],
+        names: Names | None = None,
     ) -> None:
+        self.further: Callable[[M, Source], Iterable[Finding]] = further
         self.names = names or {}
         self.ids: set[str] = set()
         self.items: dict[str, M] = {}
         self.sources: dict[str, Source] = {}
+        self.keys: dict[str, str] = {}
         self.broken: dict[str, Source] = {}
         self.folders: dict[str, Path] = {}
         self.findings: list[Finding] = []
         for path in files(folder / kind):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
-            source, found = read(path, file)
+            text, found = read_text(path, file)
+            key = kept.key(kind, file, text or "")
+            data, told = kept.find(key) or (None, [])
+            source, mistakes = parsed(text, file, data) if text is not None else (None, [])
+            found += mistakes
             self.findings += found
             if path.stem in self.ids:
                 self.findings.append(finding(file, (1, 1), "id.taken"))
             if not _is_id(path.stem):
                 self.findings.append(finding(file, (1, 1), "id.characters"))
             self.ids.add(path.stem)
-            if source is not None:
-                self._add(path.stem, source, adapter, found)
-                self.folders[path.stem] = path.parent
+            if source is None:
+                continue
+            self.folders[path.stem] = path.parent
+            if data is not None:
+                item = adapter.validate_python(data | {"id": path.stem})
+                self.items[path.stem], self.sources[path.stem], self.keys[path.stem] = item, source, key
+                self.findings += _read(told)
+                continue
+            before = len(self.findings)
+            valid = self._add(path.stem, source, adapter, found, key)
+            # What aliases repeat would be kept as often as they repeat it.
+            if valid and not ("&" in source.text and "*" in source.text):
+                kept.keep(key, [source.data, _written(found + self.findings[before:])])
 
-    def _add(self, stem: str, source: Source, adapter: TypeAdapter[M], told: list[Finding]) -> None:
-        """Take a file that was read, of which some mistakes are told already."""
+    def _add(self, stem: str, source: Source, adapter: TypeAdapter[M], told: list[Finding], key: str) -> bool:
+        """Take a file that was read, of which some mistakes are told already; tell whether it is valid."""
         data = source.data
         if isinstance(data, dict):
             if data.get("id", stem) != stem:
@@ -195,8 +250,10 @@ class _Folder[M: (Agency, Position, Announcement)]:
                 self.findings.append(finding(source.file, place, "value.blank", key=source.key(loc)))
         if outcome[0] is None or not _is_id(stem):
             self.broken[stem] = source
-        else:
-            self.items[stem], self.sources[stem] = outcome[0], source
+            return False
+        self.items[stem], self.sources[stem], self.keys[stem] = outcome[0], source, key
+        self.findings += self.further(outcome[0], source)
+        return True
 
 
 def _earlier(announcement: Announcement, source: Source) -> list[Announcement]:
@@ -259,14 +316,16 @@ def _stated(announcement: Announcement, source: Source) -> Iterator[Finding]:
 
 def _strays(folder: Path, name: str) -> Iterator[Finding]:
     """Report files and folders that would not be published, though their author may expect it."""
-    for path in sorted(folder.rglob("*")):
-        kind, *inside = path.relative_to(folder).parts
-        if path.name.startswith("."):
-            continue
-        file = f"{name}/{path.relative_to(folder).as_posix()}"
-        beside = (".pdf", ".PDF") if kind == "announcements" else ()
-        if kind in _FOLDERS and path.is_file() and path.suffix not in (".yaml", ".yml", *beside):
-            as_yaml = re.search(r"\.(?:ya?ml|txt)\b", path.name, re.IGNORECASE) or not path.suffix
-            yield finding(file, (1, 1), "file.ending" if as_yaml else "file.other")
-        elif kind not in (*_FOLDERS, "pages") and not inside:
-            yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))
+    for at, folders, names in os.walk(folder):
+        within = Path(at).relative_to(folder).parts
+        for each in (*folders, *names):
+            kind, file = [*within, each][0], "/".join([name, *within, each])
+            beside = (".pdf", ".PDF") if kind == "announcements" else ()
+            if each.startswith("."):
+                continue
+            if kind in _FOLDERS:
+                if not each.endswith((".yaml", ".yml", *beside)) and os.path.isfile(os.path.join(at, each)):
+                    as_yaml = re.search(r"\.(?:ya?ml|txt)\b", each, re.IGNORECASE) or not Path(each).suffix
+                    yield finding(file, (1, 1), "file.ending" if as_yaml else "file.other")
+            elif kind != "pages" and not within:
+                yield finding(file, (1, 1), "file.stray", near=near(kind, _FOLDERS))

@@ -240,6 +240,12 @@ class Content:
         """Return its earlier versions, the first first, and itself."""
         return [*self.earlier.get(announcement.id, [])[: announcement.version - 1], announcement]
 
+    def around(self, announcement: Announcement) -> "Content":
+        """Return no more than an announcement and what it names, as far as that is there."""
+        agencies = {key: self.agencies[key] for key in (announcement.agency,) if key in self.agencies}
+        positions = {key: self.positions[key] for key in announcement.positions if key in self.positions}
+        return Content(agencies, positions, {announcement.id: announcement}, self.forms)
+
     def as_public(self, announcement: Announcement, at: datetime) -> Announcement:
         """Return an announcement as it is at a moment: not yet amended by what is dated later."""
         amended = [each for each in announcement.amendments if each.public_from <= at]

@@ -13,7 +13,9 @@ import jinja2
 
 from prakat.forms.basis import ROOT
 from prakat.site_builder.bundle import atomic
+from prakat.site_builder.kept import Kept
 
+_KEPT = "found.json"
 _FOLDERS = ("forms", "site_builder", "validators")
 _KINDS = {".py", ".toml", ".yaml", ".jinja"}
 # Whose filters and tests change only with the versions of packages.
@@ -31,6 +33,31 @@ def digest() -> str:
     return made.hexdigest()
 
 
+@cache
+def _program() -> str:
+    """Return what the program is known by, with the versions of Python and of all packages."""
+    # Not importlib's way: it reads what each package tells of itself.
+    packages = (path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))
+    return "\n".join([digest(), sys.version, *sorted(packages)])
+
+
+def from_before(folder: Path) -> Kept:
+    """Return what earlier builds by the same program found out, from the cache's folder."""
+    basis = hashlib.sha256(_program().encode()).hexdigest()
+    try:
+        by, before = json.loads((folder / _KEPT).read_bytes())
+    except (OSError, ValueError, TypeError):
+        by, before = "", {}
+    return Kept(basis, before if by == basis else {})
+
+
+def for_later(folder: Path, kept: Kept) -> None:
+    """Write down for the next build what this one found out or asked for."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told = [kept.basis, kept.now]
+    atomic.write(folder / _KEPT, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+
+
 def basis(env: jinja2.Environment, folders: Iterable[str]) -> str:
     """Return the digest of everything that all outputs have in common: prakat, its libraries, all templates.
 
@@ -40,11 +67,7 @@ def basis(env: jinja2.Environment, folders: Iterable[str]) -> str:
     words = [*env.filters.values(), *env.tests.values(), *(type(each) for each in env.extensions.values())]
     if any(str(getattr(each, "__module__", "")).partition(".")[0] not in _PACKAGES for each in words):
         return ""
-    made = hashlib.sha256(digest().encode())
-    made.update(sys.version.encode())
-    # Not importlib's way: it reads what each package tells of itself.
-    packages = (path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))
-    made.update("\n".join(sorted(packages)).encode())
+    made = hashlib.sha256(_program().encode())
     for folder in folders:
         for where, below, names in os.walk(folder):
             below[:] = sorted(each for each in below if not each.startswith("."))  # thousands of icons

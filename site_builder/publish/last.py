@@ -36,17 +36,24 @@ class Marks:
     def __init__(self, alike: Iterable[object] = ()) -> None:
         # With the values themselves, lest another one gets the place of one that is no more.
         self._known: dict[int, tuple[str, object]] = {}
-        for each in alike:
+        self.alike(alike)
+
+    def alike(self, values: Iterable[object]) -> None:
+        """Digest large values that many others hold."""
+        for each in values:
             if made := self(each):
                 self._known[id(each)] = made, each
 
     def __call__(self, value: object) -> str | None:
         """Return the digest of a value; None if it holds what cannot be told apart by content."""
-        made = io.BytesIO()
         try:
-            _Writing(made, self).dump(value)
+            return self._digest(_Looking, value)
         except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError, OSError):
             return None
+
+    def _digest(self, writing: "type[_Writing]", value: object) -> str:
+        made = io.BytesIO()
+        writing(made, self).dump(value)
         return hashlib.sha256(made.getbuffer()).hexdigest()[:32]
 
     def known(self, value: object) -> str | None:
@@ -57,14 +64,20 @@ class Marks:
     def of(self, value: Any) -> str:
         """Return the digest of the parts of a value, made once."""
         if (known := self.known(value)) is None:
-            parts = {each.name: getattr(value, each.name) for each in fields(value) if each.compare}
+            parts = {
+                each.name: self._in_place(getattr(value, each.name)) for each in fields(value) if each.compare
+            }
             if isinstance(value, Posting):  # wherever its files lie
                 parts["folder"] = [(name, each.bytes) for name, each in own_files.papers(value).items()]
-            known = self([_named(type(value)), parts])
-            if known is None:
-                raise pickle.PicklingError(type(value).__qualname__)
+            known = self._digest(_Writing, [_named(type(value)), parts])
             self._known[id(value)] = known, value
         return known
+
+    def _in_place(self, value: object) -> object:
+        """Return a mapping with what stands for its large values."""
+        if not isinstance(value, dict):
+            return value
+        return {key: self.known(each) or each for key, each in value.items()}
 
 
 class _Writing(pickle.Pickler):
@@ -74,10 +87,6 @@ class _Writing(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.fast = True  # each part is written out, also where two are one object
         self._marks = marks
-
-    def persistent_id(self, value: object) -> str | None:
-        """Return what stands for a large value."""
-        return self._marks.known(value)
 
     def reducer_override(self, value: Any) -> Any:
         """Return what other values than Python's own are made of."""
@@ -101,6 +110,14 @@ class _Writing(pickle.Pickler):
 def _named(kind: type) -> str:
     """Return what a class is called; some are made while a program begins, and found nowhere."""
     return f"{kind.__module__}.{kind.__qualname__}"
+
+
+class _Looking(_Writing):
+    """Looks at each value whether it is a large one, which takes a while."""
+
+    def persistent_id(self, value: object) -> str | None:
+        """Return what stands for a large value."""
+        return self._marks.known(value)
 
 
 class Record(NamedTuple):

@@ -28,6 +28,8 @@ from prakat.site_builder.portal.sources import read
 from prakat.site_builder.postings.posting import Posting, postings
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.data import api, bom, calendars, feeds, manifest
+from prakat.site_builder.publish.kept import from_before
+from prakat.site_builder.publish.last import Marks
 from prakat.site_builder.publish.papers import printables
 from prakat.site_builder.publish.web import accessibility, application, fit, licences, pages, search
 from prakat.site_builder.site import Site, robots
@@ -51,19 +53,23 @@ def begin(
     preview: bool = False,
     like: Build | None = None,
     early: bool = False,
+    marks: Marks | None = None,
 ) -> Build:
     """Return the Build of a project; build.py explains each argument.
 
     ``like`` is an earlier one of the same forms and files, which need not be loaded again. If ``early``,
-    what is held back is in it, too.
+    what is held back is in it, too. ``marks`` know what was digested.
 
     Raises:
         ContentError: the content has errors.
         BundleError: a file that every site needs could not be fetched or made.
     """
+    marks = marks or Marks()
     if project.sources is not None:
-        return _portal(project, site, project.sources, written, like)
-    content, words, findings = project.load(like.content.forms if like else None)
+        return _portal(project, site, project.sources, written, like, marks)
+    kept = like.kept.following() if like else from_before(project.cache)
+    content, words, findings = project.load(like.content.forms if like else None, kept)
+    marks.alike(content.forms.values())
     if any(each.severity == "error" for each in findings):
         raise ContentError(findings)
     held = held_back(content, site.at)
@@ -81,13 +87,16 @@ def begin(
         held=held,
         written=written,
         preview=preview,
+        kept=kept,
     )
     if preview:
         return build
-    return replace(build, search=search.index(content, build.postings, project.cache))
+    return replace(build, search=search.index(content, build.postings, project.cache, kept, marks))
 
 
-def _portal(project: Project, site: Site, file: Path, written: Sequence[str], like: Build | None) -> Build:
+def _portal(
+    project: Project, site: Site, file: Path, written: Sequence[str], like: Build | None, marks: Marks
+) -> Build:
     """Return the Build of a portal, of what is kept of its sources."""
     sources, findings = read(file, project.name(file))
     words, amiss = strings.own(project.words, project.name(project.words))
@@ -100,6 +109,8 @@ def _portal(project: Project, site: Site, file: Path, written: Sequence[str], li
     for each in left_out:
         click.echo(each, err=True)
     content, found = reading.together(taken)
+    marks.alike(forms.values())
+    kept = like.kept.following() if like else from_before(project.cache)
     return Build(
         project,
         site,
@@ -107,10 +118,11 @@ def _portal(project: Project, site: Site, file: Path, written: Sequence[str], li
         found,
         like.assets if like else assets.collected(project.cache, project.catalogue),
         like.policy if like else Policy(),
-        search=search.index(reading.unambiguous(content), found, project.cache),
+        search=search.index(reading.unambiguous(content), found, project.cache, kept, marks),
         words=words,
         written=written,
         origins=origins,
+        kept=kept,
     )
 
 

@@ -18,6 +18,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,13 @@ from prakat.site_builder.bundle.assets import Folder
 from prakat.site_builder.content.entities import Position, Section
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.papers import enclosure_words
+from prakat.site_builder.kept import Kept
 from prakat.site_builder.postings import status, terms
 from prakat.site_builder.postings.clauses import by_position, conditions
 from prakat.site_builder.postings.clauses import lines as clause_lines
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
+from prakat.site_builder.publish.last import Marks
 from prakat.site_builder.publish.web.lists import POSITIONS, Card
 from prakat.site_builder.text import rich
 from prakat.site_builder.text.dates import full_day, thai_moment, thai_span
@@ -54,13 +57,18 @@ _DIGITS: Digits = "arabic"
 _FACETS = ("agency", "rank", "year")
 
 
-def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Folder:
-    """Return the index of all announcements, made again only if words changed; none without any."""
+def index(content: Content, postings: Mapping[str, Posting], cache: Path, kept: Kept, marks: Marks) -> Folder:
+    """Return the index of all announcements, made again only if words changed; none without any.
+
+    ``kept`` is what was said of announcements before, by their ``marks``.
+    """
     if not postings:
         return Folder()
     short = abbreviations(content)
     every = archives.latest_closing(postings.values())
-    shown = [(_result(each), record(each, short)) for each in every]
+    by_mark = partial(kept.key, "search", kept.key(json.dumps(short, ensure_ascii=False)))
+    keys = [(mark := marks(each)) and by_mark(mark) for each in every]
+    shown = [_said(each, short, kept, key) for each, key in zip(every, keys, strict=True)]
     made_of = hashlib.sha256(Path(__file__).read_bytes())
     for each in (short, *shown):
         made_of.update(json.dumps(each, ensure_ascii=False, sort_keys=True).encode())
@@ -73,6 +81,18 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path) -> Fol
     address = f"{FOLDER}/{digest}/"
     files = sorted(path for path in folder.rglob("*.json"))
     return Folder(address, {address + path.relative_to(folder).as_posix(): path for path in files})
+
+
+def _said(
+    posting: Posting, short: dict[str, str], kept: Kept, key: str | None
+) -> tuple[dict[str, Any], list[list[str]]]:
+    """Return what a result shows of an announcement, and its record; ``key`` is what they are known by."""
+    if key is None or (said := kept.find(key)) is None:
+        said = _result(posting), record(posting, short)
+        if key is not None:
+            kept.keep(key, said)
+    result, lines = said
+    return result, lines
 
 
 # --- What is found ------------------------------------------------------------------

@@ -52,6 +52,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def from_scratch(folder: Path, at: int = OPEN) -> dict[str, bytes]:
     """What a build of the same makes that knows of no other one."""
+    (folder / ".cache/prakat/found.json").unlink()
     done = build(folder, "scratch", at=at, papers=False)
     assert done.returncode == 0, done.stderr
     return content(folder / "scratch")

@@ -14,9 +14,11 @@ import pytest
 from prakat.site_builder.bundle import assets
 from prakat.site_builder.bundle.assets import Assets, Folder
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.kept import Kept
 from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import archives
+from prakat.site_builder.publish.last import Marks
 from prakat.site_builder.publish.outputs import begin
 from prakat.site_builder.publish.web import search
 from tests import vacancies
@@ -57,7 +59,7 @@ def content(tmp_path: Path) -> Content:
 
 
 def index(content: Content, cache: Path) -> Folder:
-    return search.index(content, postings(content), cache)
+    return search.index(content, postings(content), cache, Kept(), Marks())
 
 
 def read(made: Folder, name: str = "results.json") -> Any:
