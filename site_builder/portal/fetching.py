@@ -8,6 +8,7 @@ one that is asked.
 import http.client
 import socket
 import ssl
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from ipaddress import IPv6Address, ip_address
@@ -23,6 +24,7 @@ DEADLINE = 600  # seconds for all that is asked of one site
 REDIRECTS = 3
 _CHUNK = 1 << 16
 _LONGEST_MARK = 200
+_GZIP = 16 + zlib.MAX_WBITS  # how zlib calls that format
 
 
 class FetchError(Exception):
@@ -63,7 +65,7 @@ class Site:
         try:
             with self._watched():
                 return self._asked(name, most, marks or {})
-        except (OSError, http.client.HTTPException, ValueError) as error:
+        except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             if monotonic() >= self._until:
                 raise FetchError("source.slow", seconds=DEADLINE) from error
             raise FetchError("source.unreachable", why=str(error) or type(error).__name__) from error
@@ -96,7 +98,7 @@ class Site:
     def _asked(self, name: str, most: int, marks: Mapping[str, str]) -> Answer:
         assert self._agency.url is not None
         path = self._agency.url.path + quote(name)
-        headers = {"Accept-Encoding": "identity", "Accept": "application/json", "User-Agent": "prakat-portal"}
+        headers = {"Accept-Encoding": "gzip", "Accept": "application/json", "User-Agent": "prakat-portal"}
         headers |= {_MARKS[key]: value for key, value in marks.items() if key in _MARKS}
         for _ in range(1 + REDIRECTS):
             answer = self._answered(path, headers)
@@ -109,7 +111,7 @@ class Site:
                 return Answer(None, marks)
             if answer.status != 200:
                 raise FetchError("source.status", path=name, status=answer.status)
-            if (encoding := answer.getheader("Content-Encoding", "identity")) != "identity":
+            if (encoding := _encoding(answer)) not in ("identity", "gzip"):
                 raise FetchError("source.encoding", path=name, encoding=encoding)
             content = self._content(answer, name, most)
             return Answer(
@@ -123,15 +125,19 @@ class Site:
         raise FetchError("source.redirects", path=name, max=REDIRECTS)
 
     def _content(self, answer: http.client.HTTPResponse, name: str, most: int) -> bytes:
+        """Return the content, unpacked; as it travels it may be no larger than unpacked."""
+        packed = zlib.decompressobj(_GZIP) if _encoding(answer) == "gzip" else None
         parts: list[bytes] = []
-        size = 0
+        size = travelled = 0
         while chunk := answer.read1(_CHUNK):
-            size += len(chunk)
-            if size > most:
+            travelled += len(chunk)
+            part = packed.decompress(chunk, most + 1 - size) if packed else chunk
+            size += len(part)
+            if size > most or travelled > most:
                 self.close()
                 raise FetchError("source.too_large", path=name, max=most)
-            parts.append(chunk)
-        if answer.length:
+            parts.append(part)
+        if answer.length or (packed and not packed.eof):
             raise http.client.IncompleteRead(b"", answer.length)
         return b"".join(parts)
 
@@ -185,6 +191,10 @@ class Site:
                 with suppress(OSError):  # it has ended by itself
                     connection.sock.shutdown(socket.SHUT_RDWR)
             connection.close()
+
+
+def _encoding(answer: http.client.HTTPResponse) -> str:
+    return answer.getheader("Content-Encoding", "identity").lower()
 
 
 def _first(addresses: list[str], port: int) -> socket.socket:

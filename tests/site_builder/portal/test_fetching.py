@@ -1,5 +1,6 @@
 """A site is asked at its own address alone; what it answers is bounded in size, time and number."""
 
+import gzip
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -172,7 +173,42 @@ def test_one_that_is_cut_off_is_none(folder: Path) -> None:
 
 
 def test_what_is_compressed_unasked_is_told(folder: Path) -> None:
-    assert failure(folder, answer(200, Content_Encoding="gzip")) == "source.encoding"
+    assert failure(folder, answer(200, Content_Encoding="br")) == "source.encoding"
+
+
+def packed(content: bytes) -> Trouble:
+    """A server that sends this as gzip."""
+
+    def trouble(handler: BaseHTTPRequestHandler) -> bool:
+        assert handler.headers["Accept-Encoding"] == "gzip"
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        handler.wfile.write(content)
+        return True
+
+    return trouble
+
+
+def test_it_may_come_compressed(folder: Path) -> None:
+    with office(folder, packed(gzip.compress(TEXT))) as server, asked(server.address, folder) as site:
+        assert site.read("list.json", 1000).content == TEXT
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (gzip.compress(b" " * 1001), "source.too_large"),
+        (gzip.compress(b" " * 100_000_000, 9), "source.too_large"),
+        (gzip.compress(TEXT)[:-9], "source.unreachable"),
+        (b"not gzip", "source.unreachable"),
+        (b"", "source.unreachable"),
+    ],
+    ids=["too large", "a bomb", "cut off", "none", "nothing"],
+)
+def test_what_is_compressed_is_bounded_and_whole(folder: Path, content: bytes, code: str) -> None:
+    assert failure(folder, packed(content)) == code
 
 
 def test_a_site_that_is_down_is_told(folder: Path) -> None:
