@@ -1,6 +1,6 @@
-"""How many received JSON dossiers HR checks a second by rules alone, on one core.
+"""How long HR's check of received files takes: JSON dossiers by rules alone, then with pages, then PDFs.
 
-    python benchmarks/verify.py [COUNT]
+    python benchmarks/verify.py [COUNT [APPLICANTS]]
 
 Two lines are prakat's: the check with its report as JSON, and all that the command does with a file:
 read it, look in the journal, examine it, note what the roster needs, keep that in the journal, tell it. The
@@ -14,6 +14,10 @@ begin from.
 The files are those of different applicants: names, numbers, days and texts differ. What counts is the
 processor's time, not the clock's; of batches the quickest is told, since the others tell what else the
 machine had to do.
+
+With pages, the forms that have a limit are typeset to be counted, once for an applicant; a PDF is typeset
+again to be compared. Of so many APPLICANTS each has sent the answers, then all forms, in files by form.
+Typst works in threads of its own, which count.
 """
 
 import gc
@@ -24,6 +28,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -33,14 +38,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.check import shipped  # noqa: E402
+from prakat.forms.paper import documents  # noqa: E402
+from prakat.site_builder.bundle import fetched  # noqa: E402
 from prakat.site_builder.intake import journal, receiving  # noqa: E402
 from prakat.site_builder.intake.examine import Examiner, Terms  # noqa: E402
 from prakat.site_builder.intake.inbox import received  # noqa: E402
 from prakat.site_builder.intake.verify import Exported, Verifier, as_json  # noqa: E402
 from prakat.site_builder.intake.workers import Workers  # noqa: E402
+from prakat.site_builder.project import Project  # noqa: E402
 from prakat.site_builder.text.dates import BANGKOK  # noqa: E402
 from prakat.validators.contract import Field  # noqa: E402
+from prakat.validators.dossier import Dossier  # noqa: E402
+from prakat.validators.report import dumps  # noqa: E402
 from tests.dossiers import applicants  # noqa: E402
+from tests.site_builder.intake.test_alteration import by_qpdf  # noqa: E402
 from tests.site_builder.intake.test_receiving import Here  # noqa: E402
 
 BATCH = 50
@@ -69,6 +80,39 @@ def main() -> None:
     print(f"{count} dossiers of five forms{'a second':>24}{'each':>12}{'× jsonschema':>14}")
     for name, seconds in took.items():
         print(f"{name:36}{1 / seconds:10.0f}{seconds * 1000:9.2f} ms{seconds / took['jsonschema']:14.2f}")
+    print()
+    for name, seconds in typeset(exported, int(sys.argv[2]) if len(sys.argv) > 2 else 4):
+        print(f"{name:36}{1 / seconds:10.1f}{seconds * 1000:9.0f} ms")
+
+
+def typeset(exported: Exported, count: int) -> Iterator[tuple[str, float]]:
+    """Yield the seconds of the processor that a file takes with pages, by its kind."""
+    fonts, given = fetched.fonts(Project.around(ROOT).cache), [*islice(applicants(), count + 1)]
+    sent = [made(exported, dossier, fonts) for dossier in given]
+    kinds: dict[str, list[bytes]] = {
+        "JSON, with pages": [dumps(dossier).encode() for dossier in given],
+        "PDF, as downloaded": [papers[at] for at in range(len(exported.forms)) for papers in sent],
+    }
+    kinds["PDF, saved again"] = [*map(by_qpdf, kinds["PDF, as downloaded"])]
+    for name, files in kinds.items():
+        # The first of each form brings the typesetter what all have in common.
+        verifier, ready = (Verifier(lambda name: exported, fonts=fonts) for _ in range(2))
+        for data in files[:: count + 1]:
+            [*ready.examine("", data)]
+        began = time.process_time()
+        for data in files:
+            [*verifier.examine("", data)]
+        yield name, (time.process_time() - began) / len(files)
+
+
+def made(exported: Exported, dossier: Mapping[str, Any], fonts: Path) -> list[bytes]:
+    """The completed forms of an applicant, as the page makes them."""
+    announcement, forms = exported
+    given = Dossier(dumps(dossier), dossier)
+    first = Dossier("", exported.plan.check(given))
+    report = exported.plan.check(given, documents.measured(announcement, forms, given, first, fonts))
+    told = Dossier(dumps(report), report)
+    return [documents.completed(form, announcement, given, told, fonts) for form in forms.values()]
 
 
 @contextmanager

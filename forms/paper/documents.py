@@ -85,19 +85,21 @@ def completed(
     fonts: Path,
     own: Path | None = None,
     suffix: Suffix = "pdf",
+    count: int | None = None,
 ) -> bytes:
     """Return the form filled with the answers of ``dossier``; as DOCX, to go on writing it in Word.
 
     To a PDF the texts of ``dossier`` and ``report`` are attached as they are. Unless the report calls the
     form complete, every page says that it is a draft. ``fonts`` is a folder with TH Sarabun New, ``own`` the
-    agency's catalogue of forms (forms/catalogues.py).
+    agency's catalogue of forms (forms/catalogues.py). ``count`` is how many pages it has, if that is known;
+    else they are counted first, which takes as long again.
     """
     about, given = reported(report.value, form), dossier.get(f"forms.{form['id']}")
     words = sheet(form, announcement, given, about, _once(announcement, dossier))
     layout, files = _layout(form, own), {}
     if suffix == "pdf":
         words["attachments"] = ATTACHMENTS
-        words["code"] = _code(form, layout, words, dossier, fonts)
+        words["code"] = _code(form, dossier, words["draft"], count or _page_count(layout, words, fonts))
         # Written so, half of a surrogate pair becomes the escape that means the same in JSON.
         texts = {"dossier.json": dossier.text, "report.json": report.text}
         files = {name: text.encode(errors="backslashreplace") for name, text in texts.items()}
@@ -110,10 +112,10 @@ def completed(
     return _MAKERS[suffix](layout, words, files, fonts)
 
 
-def _code(form: Form, layout: bytes, words: Sheet, dossier: Dossier, fonts: Path) -> dict[str, object]:
+def _code(form: Form, dossier: Dossier, is_draft: bool, count: int) -> dict[str, object]:
     """Return what stands on each page to find its answers by: the mark in letters, the codes by page."""
-    mark, count = mark_of(dossier.digest), _page_count(layout, words, fonts)
-    codes = (PageCode(mark, form["id"], page, count, words["draft"]) for page in range(1, count + 1))
+    mark = mark_of(dossier.digest)
+    codes = (PageCode(mark, form["id"], page, count, is_draft) for page in range(1, count + 1))
     return {"mark": in_groups(mark), "form": form["id"], "drawn": [each.drawn() for each in codes]}
 
 
@@ -172,11 +174,7 @@ def pages(
     """
     given, once = dossier.get(f"forms.{form['id']}"), _once(announcement, dossier)
     words = sheet(form, announcement, given, reported(report.value, form), once)
-    count = _page_count(_layout(form, own), words, fonts)
-    # Typst memoises each layout, about a megabyte. typst-py evicts old ones in `compile` alone, never in
-    # `query` (comemo::evict in its src/compiler.rs): compiling an empty document keeps memory flat.
-    typst.compile(b"", format="svg", font_paths=_fonts(fonts))
-    return count
+    return _page_count(_layout(form, own), words, fonts)
 
 
 def _page_count(layout: bytes, words: Sheet, fonts: Path) -> int:
@@ -202,6 +200,10 @@ def measured(
         if "pages" in use["limits"] and dossier.get(f"forms.{use['id']}") is not None:
             with suppress(DocumentError):
                 found[use["id"]] = pages(forms[use["id"]], announcement, dossier, report, fonts, own)
+    # Typst memoises each layout, about a megabyte. typst-py evicts old ones in `compile` alone, never in
+    # `query` (comemo::evict in its src/compiler.rs): compiling an empty document keeps memory flat.
+    if found:
+        typst.compile(b"", format="svg", font_paths=_fonts(fonts))
     return found
 
 

@@ -164,8 +164,7 @@ def verify_files(
         examiner = Examiner(terms, project, _sound(project))
         _need_announcement(project, examiner, announcement)
         run = journal.begin(scope, entries)
-        # Typesetting takes so long that nothing is gained by handing over several files at once.
-        together = min(receiving.TOGETHER, 1 + len(entries) // (jobs * receiving.AHEAD)) if no_pages else 1
+        together = receiving.batch(len(entries), jobs, typeset=not no_pages)
         places = receiving.examined(journal, run, pool, jobs, terms.key, examiner.version, together)
         with click.progressbar(
             places, len(entries), "กำลังตรวจ", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()

@@ -13,24 +13,27 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
+from prakat.forms.paper.page_code import mark_of
 from prakat.site_builder.intake import likeness
 from prakat.site_builder.intake.applicant import Submission
 from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import Totals, Unreadable
+from prakat.site_builder.intake.paper.belonging import Scan, Scans
 from prakat.site_builder.intake.roster import Key, is_late
 from prakat.site_builder.intake.verify import EXPLANATIONS
 from prakat.site_builder.text.thai import in_order
 from prakat.validators.report import WORST_FIRST
 from prakat.validators.text import bare_name, compact, normalise, to_arabic_digits, visible_name
 
-UNREADABLE = "unreadable"  # the verdict of a case without answers that a program could read
+# The verdict of a case without answers that a program could read, and of a scan of completed forms.
+UNREADABLE, SCAN = "unreadable", "scan"
 
 
 class File(NamedTuple):
     """A file of a case: where the journal has it, its name, when it came, whether that was after the closing.
 
     ``form`` is the form that a PDF shows; ``doubts`` tells whether something in it does not come from its
-    answers.
+    answers, or whether a scan lacks pages, or has others'.
     """
 
     key: Key
@@ -43,7 +46,7 @@ class File(NamedTuple):
 
 @dataclass
 class Case:
-    """An applicant with the same answers, or a file that could not be read.
+    """An applicant with the same answers, a scan of forms, or a file that could not be read.
 
     ``code`` names it to people and in letters, and tells nothing of the person. ``best`` is the key of the
     file that it is about.
@@ -118,12 +121,16 @@ class Cases:
         self._ordered: list[Case] | None = []
         self._people: dict[str, tuple[likeness.People, list[str]]] = {}  # by announcement, with their cases
         self._places: dict[str, int] = {}
+        self._scanned: dict[str, Unreadable] = {}  # by file
+        self._claims: dict[str, str] = {}  # the mark of whose answers a file has
+        self._scans: Scans | None = None  # all of them held against each other, once they are asked for
         self.totals = Totals()
 
     def __len__(self) -> int:
         return len(self._by_id)
 
     def __iter__(self) -> Iterator[Case]:
+        self._held_together()
         if self._ordered is None:
             self._ordered = sorted(self._by_id.values(), key=lambda each: each.order)
         return iter(self._ordered)
@@ -153,11 +160,16 @@ class Cases:
         if found.left_out:
             self._left_out[found.file] = found
             return
-        case = _id("file", found.file)
+        self._scans = None
+        if found.scanned:
+            self._scanned[found.file] = found
+        else:
+            self._scanned.pop(found.file, None)
+        case, verdict = _id("file", found.file), SCAN if found.scanned else UNREADABLE
         shown = visible_name(found.file.rpartition("/")[2])
         self._by_file[found.file] = case
         self._by_id[case] = Case(
-            case, "", "", (), shown, UNREADABLE, UNREADABLE, (), ("\U0010ffff", found.file),
+            case, "", "", (), shown, verdict, verdict, (), ("\U0010ffff", found.file),
             likeness.Person(), key, [File(key, found.file, found.came, False)], found.why,
         )  # fmt: skip
         self._ordered = None
@@ -166,6 +178,8 @@ class Cases:
         # A file that could not be read while it was still being copied is read now.
         if earlier := self._by_file.pop(found.file, None):
             self._by_id.pop(earlier, None)
+        self._scanned.pop(found.file, None)
+        self._claims[found.file], self._scans = mark_of(found.digest), None
         case = _id(found.announcement, found.digest)
         names = [str(found.facts[each]) for each in ("ชื่อ", "นามสกุล")]
         file = File(key, found.file, found.came, is_late(found), found.form, doubts)
@@ -185,6 +199,43 @@ class Cases:
         self._places[case] = people.add(self._by_id[case].person)
         ids.append(case)
         self._ordered = None
+
+    def _held_together(self) -> Scans:
+        if self._scans is None:
+            self._scans = Scans()
+            for scanned in self._scanned.values():
+                self._scans.note(scanned)
+            for file, mark in self._claims.items():
+                self._scans.claim(mark, file)
+            for scanned in self._scanned.values():
+                codes = {each.code for each in self._scans.told(scanned).remarks}
+                case = self._by_id[self._by_file[scanned.file]]
+                case.files = [case.files[0]._replace(doubts=bool(codes - EXPLANATIONS))]
+        return self._scans
+
+    def scan(self, case: Case) -> Scan | None:
+        """Return what is told of a case that is a scan: whose pages it has, and what is to be looked into."""
+        scanned = self._scanned.get(case.files[0].name)
+        return scanned and self._held_together().told(scanned)
+
+    def owners(self, scan: Scan) -> list[Case]:
+        """Return the cases whose answers a scan shows."""
+        shown = {self._claims[file] for file in scan.belongs_to}
+        return [each for each in self if not shown.isdisjoint(self._marks(each))]
+
+    def scans_of(self, case: Case) -> list[tuple[Case, Scan]]:
+        """Return the scans that show the answers of a case, each with its own."""
+        named = {each.name for each in case.files}
+        found = ((each, self.scan(each)) for each in self if each.verdict == SCAN)
+        return [(each, scan) for each, scan in found if scan and not named.isdisjoint(scan.belongs_to)]
+
+    def scanned_forms(self, case: Case) -> set[str]:
+        """Return the forms of a case of which a scan was received."""
+        marks, scans = self._marks(case), self._held_together()
+        return {form for mark in marks for form, _, _ in scans.forms(mark)}
+
+    def _marks(self, case: Case) -> set[str]:
+        return {self._claims[each.name] for each in case.files if each.name in self._claims}
 
     def alike(self, case: Case) -> Mapping[str, Sequence[str]]:
         """Return the other cases of the announcement that may be the same person's, and in what."""

@@ -159,7 +159,8 @@ class Followed:
     def _examine(self, examiner: Examiner, within: Places) -> None:
         """Examine a batch; the next begins beside it, so that what arrives need not wait for thousands."""
         with opened(self.kept) as journal:
-            together = 1 if self._terms.pages else receiving.TOGETHER
+            count = 1 + within[1] - within[0]
+            together = receiving.batch(count, self._jobs, self._terms.pages)
             places = receiving.examined(
                 journal, self.run, self._workers, self._jobs, self._key, examiner.version, together, within
             )

@@ -18,7 +18,7 @@ from prakat.forms.paper.docx import About, Blocks, Look, tab, twips, w
 from prakat.forms.paper.docx import letters as text
 from prakat.site_builder.content.entities import Agency
 from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.desk.cases import UNREADABLE, Case
+from prakat.site_builder.desk.cases import Case
 from prakat.site_builder.desk.decisions import Decision, History, State, Verdict
 from prakat.site_builder.intake.applicant import VERDICTS
 from prakat.site_builder.intake.inbox import Totals
@@ -98,7 +98,9 @@ def minutes(
     results = Counter(each.result.verdict for each in decided if each.result)
     counted = [
         f"พบ {totals.seen} ไฟล์ ตรวจด้วยระบบแล้ว {totals.checked} "
-        f"อ่านด้วยระบบไม่ได้ {totals.unreadable} ไม่ต้องตรวจ {totals.left_out}",
+        f"อ่านด้วยระบบไม่ได้ {totals.unreadable} ไม่ต้องตรวจ {totals.left_out}"
+        + f" สแกน {totals.scanned}"
+        * bool(totals.scanned),
         f"ใบสมัครของประกาศนี้ {len(decided)} ฉบับ (คำตอบต่างกันนับเป็นคนละฉบับ)",
         *(f"{words} {results[verdict]} ฉบับ" for verdict, words in RESULTS.items() if results[verdict]),
     ]
@@ -166,7 +168,7 @@ def _letter(
     yield _line("", left=_MIDDLE, look=Look())
     yield _line(f"วันที่ {_DOTS}{_DOTS}", left=_MIDDLE, after=8)
     yield _line(f"เรื่อง   {subject}", after=6)
-    yield _line(f"เรียน   {case.name if case.verdict != UNREADABLE else _DOTS}", after=6)
+    yield _line(f"เรียน   {case.name if case.announcement else _DOTS}", after=6)
     cited = f"ประกาศ{agency.name} เรื่อง {announcement.title}{_announced(announcement)}"
     yield _line(f"อ้างถึง   {cited}", after=8)
     applied = f" ตำแหน่ง{' ตำแหน่ง'.join(case.positions)}" if case.positions else ""

@@ -28,7 +28,7 @@ from prakat.site_builder.bundle import assets, fetched
 from prakat.site_builder.content.entities import Agency
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.desk import arriving, decisions, notice, papers, pictures
-from prakat.site_builder.desk.cases import UNREADABLE, Case, File, Sought
+from prakat.site_builder.desk.cases import SCAN, UNREADABLE, Case, File, Sought
 from prakat.site_builder.desk.follow import Followed
 from prakat.site_builder.desk.guard import Session
 from prakat.site_builder.desk.view import View
@@ -37,6 +37,7 @@ from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import NoDossierError
 from prakat.site_builder.intake.journal import JournalError, opened
 from prakat.site_builder.intake.roster import Roster
+from prakat.site_builder.intake.verify import EXPLANATIONS
 from prakat.site_builder.intake.workers import Workers, WorkersError
 from prakat.site_builder.project import Project
 from prakat.site_builder.text.dates import now
@@ -195,11 +196,17 @@ class Desk:
             ]
             history = self.followed.decisions.of(case.id)
             following = self._next(_session(request), case)
+            scan = self.followed.cases.scan(case)
+            owners = self.followed.cases.owners(scan) if scan else []
+            scans, on_paper = self.followed.cases.scans_of(case), self.followed.cases.scanned_forms(case)
+        owner = self._row(owners[0]) if owners else None
+        titles = owner.submission.forms if owner and owner.submission else {}
         return self._page(
             request, "case.html", status=status, case=case, held=held, files=files, others=others,
-            missing=self.view.missing(case, held), history=history,
+            missing=self.view.missing(case, held, on_paper), history=history,
+            scan=scan, owners=owners, titles=titles, scans=scans, explained=EXPLANATIONS,
             shown=history.shown_to(_session(request).officer), following=following,
-            given=given or {}, fault=fault, unreadable=case.verdict == UNREADABLE,
+            given=given or {}, fault=fault, unreadable=case.verdict in (SCAN, UNREADABLE),
         )  # fmt: skip
 
     def _next(self, session: Session, case: Case) -> Case | None:

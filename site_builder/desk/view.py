@@ -1,7 +1,8 @@
 """How the desk's pages look: templates, and words in one of two languages. What is filled in is escaped."""
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from prakat.site_builder.desk.follow import Followed
 from prakat.site_builder.desk.guard import Session
 from prakat.site_builder.intake.applicant import Submission
 from prakat.site_builder.intake.roster import missing_forms, moment
+from prakat.site_builder.text import thai
 from prakat.validators.contract import Words
 from prakat.validators.text import visible_name
 
@@ -23,6 +25,9 @@ FACTS = (
     "ตำแหน่งปัจจุบัน", "ระดับ", "อายุ (ปี)", "อายุราชการ (ปี)", "เกษียณ (ปี พ.ศ.)", "ระดับที่ดำรงตำแหน่ง",
     "คุณสมบัติรายตำแหน่ง", "ความครบถ้วน",
 )  # fmt: skip
+# What has no words to be broken on a line: tags, and what holds text without any.
+_BARE = "(?:title|option|textarea|script|style)"
+_NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
 FINDINGS = ("ต้องแก้ไข", "การเจ้าหน้าที่พิจารณา", "ควรตรวจสอบ")
 
 
@@ -49,6 +54,7 @@ class View:
             "name": lambda file: visible_name(file.rpartition("/")[2]),
             "shown_lines": _lines,
             "code": code_of,
+            "name_whole": _name,
         }
         self._templates.globals |= {
             "FACTS": FACTS,
@@ -65,13 +71,15 @@ class View:
         def say(key: str, *values: object) -> str:
             return self._words[key][language].format(*values)
 
-        return self._templates.get_template(template).render(
-            told,
-            say=say,
-            session=session,
-            language=language,
-            address=address,
-            fault_of_run=self._followed.fault,
+        return _unbroken(
+            self._templates.get_template(template).render(
+                told,
+                say=say,
+                session=session,
+                language=language,
+                address=address,
+                fault_of_run=self._followed.fault,
+            )
         )
 
     def refused(self, why: str) -> str:
@@ -83,9 +91,21 @@ class View:
             '<p lang="en">{}</p><p><a href="/">prakat desk</a></p></main></body></html>'
         ).format(said["th"], said["en"])
 
-    def missing(self, case: Case, held: Submission | None) -> list[str]:
-        """Return the forms that a case lacks."""
-        return list(missing_forms(held, {each.form for each in case.files})) if held else []
+    def missing(self, case: Case, held: Submission | None, scanned: Set[str]) -> list[str]:
+        """Return the forms that a case lacks, in files and among those that were ``scanned``."""
+        return list(missing_forms(held, {each.form for each in case.files} | scanned)) if held else []
+
+
+def _unbroken(html: str) -> str:
+    """Return a page on which no line breaks within words that browsers take for several."""
+    parts = _NO_PROSE.split(html)
+    parts[::2] = [thai.whole(Markup(each)) for each in parts[::2]]
+    return "".join(parts)
+
+
+def _name(words: str) -> Markup:
+    """Return a name that is broken at its spaces alone."""
+    return thai.cell(words, "as_authored")
 
 
 def _lines(text: object) -> Iterable[str]:

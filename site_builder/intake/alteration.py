@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from prakat.forms.paper.documents import ATTACHMENTS
 from prakat.validators.signs import unprinted
 
 _FEWEST = 6  # pixels that make a difference, at 72 to the inch: half a stroke of a letter
@@ -26,6 +27,7 @@ _AROUND = 12  # characters quoted on either side of a difference
 # Where the code of a page stands, from the left and from below, in points; and its letters without spaces.
 _CORNER = (82, 100)
 _CODE = re.compile(r"[0-9A-Z]{16}[a-z][a-z0-9-]*?\d{1,4}/\d{1,4}")
+_ENCLOSED = sorted(each["path"] for each in ATTACHMENTS)
 # Actions that run or send something (ISO 32000-2, 12.6.4), and media that play.
 _ACTIVE = frozenset(
     ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/RichMediaExecute")
@@ -88,9 +90,17 @@ def alterations(received: bytes, made: bytes) -> list[Remark]:
     """
     if received == made:
         return []
-    found = [*_pages(received, made), *_added(received, made)]
+    found = [*_pages(received, made), *_added(received)]
     found += _signatures(received)
     return found or [SAVED_AGAIN]
+
+
+def page_count(made: bytes) -> int:
+    """Return how many pages a PDF of ours has."""
+    import pypdfium2 as pdfium
+
+    with pdfium.PdfDocument(made) as document:
+        return len(document)
 
 
 # --- Pages --------------------------------------------------------------------------------------------
@@ -223,27 +233,28 @@ class _Parts(NamedTuple):
     files: tuple[str, ...]
 
 
-def _added(received: bytes, made: bytes) -> Iterator[Remark]:
-    theirs, ours = _parts(received), _parts(made)
-    if new := theirs.active - ours.active:
-        names = ", ".join(sorted(each.removeprefix("/") for each in new))
+def _added(received: bytes) -> Iterator[Remark]:
+    """Yield what acts, lies over the pages, or is enclosed besides answers and report: ours have no more."""
+    theirs = _parts(received)
+    if theirs.active:
+        names = ", ".join(sorted(each.removeprefix("/") for each in theirs.active))
         yield Remark(
             "paper.script_added",
             f"มีคำสั่งที่ทำงานเองถูกเพิ่มหลังดาวน์โหลด ({names}) อย่าเปิดไฟล์นี้ด้วยโปรแกรมอื่น",
             f"Something that acts by itself was added since the download ({names}): do not open it.",
         )
-    if new := theirs.notes - ours.notes:
-        names = ", ".join(sorted(each.removeprefix("/") for each in new))
+    if theirs.notes:
+        names = ", ".join(sorted(each.removeprefix("/") for each in theirs.notes))
         yield Remark(
             "paper.note_added",
             f"มีข้อความหรือภาพวางทับหน้าเอกสารหลังดาวน์โหลด ({names}) อ่านเทียบกับข้อมูล",
             f"Something was put over the pages after the download ({names}): compare with the answers.",
         )
-    if sorted(theirs.files) != sorted(ours.files):
+    if sorted(theirs.files) != _ENCLOSED:
         yield Remark(
             "paper.file_added",
-            f"ไฟล์ที่แนบอยู่ข้างในมี {len(theirs.files)} ไฟล์ แต่ระบบแนบ {len(ours.files)} ไฟล์ อย่าเปิดไฟล์ที่แนบเพิ่ม",
-            f"It encloses {len(theirs.files)} files instead of {len(ours.files)}: do not open the others.",
+            f"ไฟล์ที่แนบอยู่ข้างในมี {len(theirs.files)} ไฟล์ แต่ระบบแนบ {len(_ENCLOSED)} ไฟล์ อย่าเปิดไฟล์ที่แนบเพิ่ม",
+            f"It encloses {len(theirs.files)} files instead of {len(_ENCLOSED)}: do not open the others.",
         )
 
 

@@ -35,17 +35,23 @@ MAX_PDF = 24_000_000
 MAX_PACKED = 100
 # Of the tree of names in a PDF: as many levels and nodes as nobody's program makes.
 _DEEPEST, _MOST_NODES = 32, 10_000
+# Pages that a PDF says it has are believed up to so many: each has a code to be made.
+_MOST_STATED = 20
 
 # Its complaints may quote what a person wrote; that a file is broken is told here.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 class Paper(NamedTuple):
-    """A completed PDF: its bytes, its title, and the report enclosed in it, if there is one."""
+    """A completed PDF: its bytes, its title, and the report enclosed in it, if there is one.
+
+    ``pages`` are as many as it says that it has; None where it says nothing that can be believed.
+    """
 
     data: bytes
     title: str
     report: str | None
+    pages: int | None = None
 
 
 class Received(NamedTuple):
@@ -399,7 +405,7 @@ def _enclosed(data: bytes) -> tuple[bytes, Paper]:
         title = str(reader.metadata.title or "") if reader.metadata else ""
         if len(dossiers) == 1:
             report = bytes(_content(reports[0])).decode(errors="replace") if len(reports) == 1 else None
-            return _content(dossiers[0]), Paper(data, title, report)
+            return _content(dossiers[0]), Paper(data, title, report, _pages_stated(reader))
         why = ENCLOSED_TWICE if dossiers else SCANNED if _has_only_pictures(reader) else NOTHING_ENCLOSED
     except (NoDossierError, MemoryError):
         raise
@@ -408,6 +414,11 @@ def _enclosed(data: bytes) -> tuple[bytes, Paper]:
     except Exception as error:
         raise NoDossierError(BROKEN_PDF) from error
     raise NoDossierError(why) if dossiers else NothingEnclosedError(why)
+
+
+def _pages_stated(reader: PdfReader) -> int | None:
+    count = _of(_of(reader.root_object, "/Pages"), "/Count")
+    return int(count) if isinstance(count, int) and 0 < count <= _MOST_STATED else None
 
 
 def _attachments(reader: PdfReader) -> Mapping[str, list[Any]]:

@@ -16,8 +16,9 @@ from prakat.site_builder.intake.workers import Workers, outcome
 # So many tasks wait for each process, so that none idles; of all together so many bytes.
 AHEAD = 4
 MOST_BYTES = 96_000_000
-# Small files share a task, since handing one over takes as long as checking it.
-TOGETHER, TOGETHER_BYTES = 16, 400_000
+# Small files share a task, since handing one over takes as long as checking it; where they are typeset, so
+# many as an applicant has forms, whose pages are counted once.
+TOGETHER, TOGETHER_TYPESET, TOGETHER_BYTES = 16, 5, 400_000
 
 
 class _File(NamedTuple):
@@ -85,6 +86,11 @@ class _Tasks:
                 del self._by_content[each.content]
                 self._bytes -= len(each.data)
             yield [(each, said, is_lasting) for each, said in zip(files, found, strict=True)]
+
+
+def batch(entries: int, jobs: int, typeset: bool) -> int:
+    """Return how many files make a task, so that no process waits for another's at the end of a run."""
+    return min(TOGETHER_TYPESET if typeset else TOGETHER, 1 + entries // (jobs * AHEAD))
 
 
 def examined(

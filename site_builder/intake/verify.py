@@ -111,6 +111,7 @@ type PagesUsed = Mapping[str, int]
 
 # Longer than a form may be: refused as it is, and typesetting it could take minutes and gigabytes.
 _UNBOUNDED = frozenset(("items.too_many", "text.too_long"))
+_MOST_MEASURED = 20_000  # dossiers whose pages are known, a few megabytes
 _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper/paper.typ)
 
 CHANGED = "ไฟล์เปลี่ยนไปหลังตรวจ ตรวจใหม่"
@@ -160,7 +161,7 @@ class Verifier:
     announcement: str | None = None
     fonts: Path | None = None
     own: Path | None = None
-    # The PDFs of one applicant carry the same dossier, and come one after the other.
+    # The PDFs of one applicant carry the same dossier: one after the other, or by form, as they are named.
     _measured: dict[tuple[str, str], PagesUsed] = field(default_factory=dict)
 
     def verify(self, files: Iterable[Path]) -> Iterator[Checked | Unreadable]:
@@ -225,7 +226,8 @@ class Verifier:
         key = exported.announcement["id"], dossier.digest
         if key not in self._measured:
             assert self.fonts is not None
-            self._measured.clear()
+            if len(self._measured) >= _MOST_MEASURED:
+                self._measured.clear()
             measured = documents.measured(*exported, dossier, Dossier("", report), self.fonts, self.own)
             self._measured[key] = measured
         return self._measured[key]
@@ -262,7 +264,13 @@ class Verifier:
             return
         shown, announcement = exported.forms[form], exported.announcement
         with suppress(documents.DocumentError):  # nobody can say how it should look
-            made = documents.completed(shown, announcement, dossier, enclosed, self.fonts, self.own)
+            made = documents.completed(
+                shown, announcement, dossier, enclosed, self.fonts, self.own, count=paper.pages
+            )
+            if paper.pages and made != paper.data and (count := alteration.page_count(made)) != paper.pages:
+                made = documents.completed(
+                    shown, announcement, dossier, enclosed, self.fonts, self.own, count=count
+                )
             yield from alteration.alterations(paper.data, made)
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from prakat.site_builder.desk.view import words
 from prakat.site_builder.intake.examine import Examiner
+from prakat.site_builder.intake.verify import Exported
 from prakat.site_builder.intake.workers import working
 from tests.axe import violations
 from tests.browser.conftest import VIOLATIONS
@@ -18,6 +19,8 @@ from tests.desk import ONE, OTHER, Asking, desk_at
 from tests.dossiers import applicants
 from tests.site_builder.intake.test_inbox import blank_pdf
 from tests.site_builder.intake.test_receiving import TERMS, examiner
+from tests.site_builder.intake.test_roster import pdf
+from tests.site_builder.intake.test_scans import printed, scanned
 from tests.support import some
 
 __all__ = ("examiner",)  # a fixture
@@ -93,7 +96,7 @@ def decide(page: Page, verdict: str, reason: str = "") -> None:
 
 
 def test_an_officer_goes_through_what_came_by_keyboard_alone(
-    page: Page, inbox: Path, examiner: Examiner
+    page: Page, inbox: Path, examiner: Examiner, originals: Exported, fonts: Path
 ) -> None:
     fill(inbox, 3)
     (inbox / "scan.pdf").write_bytes(blank_pdf())
@@ -141,6 +144,24 @@ def test_an_officer_goes_through_what_came_by_keyboard_alone(
         expect(page.locator("[data-live=progress]")).to_contain_text(WORDS["decided_of"].format(3, 6))
         page.goto(f"{asking.address}/results")
         sound(page)
+
+        # Signed and scanned, with a page missing; words and names stay whole on a phone.
+        signed = scanned(
+            printed(pdf(originals, "achievements", json.loads((inbox / "000.json").read_text()), fonts))[1:]
+        )
+        (inbox / "signed.pdf").write_bytes(signed)
+        scan = next(each for each in asking.cases(7) if each.verdict == "scan")
+        page.goto(f"{asking.address}/case/{scan.id}")
+        sound(page)
+        expect(page.locator(".remarks")).to_contain_text("ไม่พบหน้า 1 จาก 2 หน้า")
+        page.locator(".said a[lang=th]").first.click()
+        expect(page.locator(".remarks")).to_contain_text("ไม่พบหน้า 1 จาก 2 หน้า")
+        sound(page)
+        page.set_viewport_size({"width": 360, "height": 900})
+        lines = page.locator(".prakat-whole").evaluate_all(
+            "all => all.map(each => each.getClientRects().length)"
+        )
+        assert {*lines} == {1}
 
 
 def test_two_officers_who_differ_settle_it(page: Page, inbox: Path, examiner: Examiner) -> None:

@@ -21,10 +21,12 @@ from prakat.site_builder.intake.examine import Examiner
 from prakat.site_builder.intake.verify import Exported
 from tests.conftest import ROOT
 from tests.desk import ONE, OTHER, Asking, applicant, desk_at
-from tests.dossiers import complete_for
+from tests.dossiers import complete, complete_for
 from tests.payload import PAYLOAD
 from tests.site_builder.intake.test_inbox import blank_pdf, packed
 from tests.site_builder.intake.test_receiving import TERMS, examiner
+from tests.site_builder.intake.test_roster import pdf
+from tests.site_builder.intake.test_scans import printed, scanned
 from tests.site_builder.test_cli import run
 from tests.support import some, until
 
@@ -269,6 +271,47 @@ def test_pages_of_a_document_are_pictures(desk: Asking, inbox: Path) -> None:
         assert given.data == blank_pdf()
         assert given.headers["content-type"] == "application/octet-stream"
         assert given.headers["content-disposition"] == 'attachment; filename="document.pdf"'
+
+
+@pytest.mark.parametrize("first", ["scan", "answers"])
+def test_a_scan_says_whose_it_is_and_what_is_missing(
+    first: str, desk: Asking, inbox: Path, originals: Exported, fonts: Path
+) -> None:
+    """Whichever came first; and the applicant's page says what was scanned."""
+    pages = printed(pdf(originals, "achievements", complete(), fonts))
+    came = {
+        "scan": ("signed.pdf", scanned(pages[1:])),
+        "answers": ("a.json", json.dumps(complete()).encode()),
+    }
+    for kind in (first, *({*came} - {first})):
+        name, data = came[kind]
+        (inbox / name).write_bytes(data)
+        desk.cases(1 + (kind != first))
+    desk.get("/")
+    scan, owner = sorted(desk.cases(2), key=lambda each: each.verdict != "scan")
+    assert (scan.verdict, scan.doubts, owner.doubts) == ("scan", True, False)
+    of_scan, of_owner = (desk.get(f"/case/{each.id}").text for each in (scan, owner))
+    missing = "achievements: ไม่พบหน้า 1 จาก 2 หน้า"
+    assert f'href="/case/{owner.id}"' in of_scan
+    title = originals.forms["achievements"]["title"]["th"]
+    assert words()["scan_page"]["th"].format(title, 2, 2) in re.sub("</?span[^>]*>", "", of_scan)
+    assert missing in of_scan
+    assert f'href="/case/{scan.id}"' in of_owner
+    assert missing in of_owner
+    assert f'src="/case/{scan.id}/0/0"' in of_scan, "its pages are shown"
+    (inbox / "rest.pdf").write_bytes(scanned(pages[:1]))
+    desk.cases(3)
+    assert missing not in desk.get(f"/case/{owner.id}").text
+    assert words()["scans_in_all"]["th"].format(2) in desk.get("/").text
+
+
+def test_no_line_breaks_within_a_word_or_a_name(desk: Asking, inbox: Path) -> None:
+    (inbox / "a.json").write_text(applicant(1, surname="กรรณิการ์"))
+    (case,) = desk.cases(1)
+    for page in (desk.get("/").text, desk.get(f"/case/{case.id}").text):
+        assert '<span class="prakat-whole">กรรณิการ์</span>' in page
+        assert '<span class="prakat-whole">ผู้สมัคร</span>' in page
+        assert not re.search("<(option|textarea|title)[^>]*>[^<]*<span", page)
 
 
 def test_the_words_are_in_both_languages(desk: Asking) -> None:

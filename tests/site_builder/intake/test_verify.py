@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, NullObject, NumberObject
 
 from prakat import validators
 from prakat.forms.paper import documents
@@ -289,6 +290,45 @@ def test_pages_are_compared_if_they_are_typeset(
     writer.write(pdf)
     assert remarks(pdf, published) == (), "to see that, the form must be typeset"
     assert [each.code for each in remarks(pdf, published, fonts)] == ["paper.page_count"]
+
+
+def test_pages_are_counted_once_for_all_papers_of_an_applicant(
+    originals: Exported, dossier: str, fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever lies between them; and that of the paper itself is not counted to see how it should look."""
+    report, verifier = report_on(originals, dossier), Verifier(lambda name: originals, fonts=fonts)
+    for form in ("ethics", "vision"):
+        made = documents.completed(
+            originals.forms[form], originals.announcement, *parsed(dossier, report), fonts
+        )
+        (tmp_path / f"{form}.pdf").write_bytes(made)
+    (tmp_path / "other.json").write_text(json.dumps(complete("ethics")))
+    counted, count = list[str](), documents._page_count
+
+    def noted(layout: bytes, words: Any, of: Path) -> int:
+        counted.append(words["wording"]["title"])
+        return count(layout, words, of)
+
+    monkeypatch.setattr(documents, "_page_count", noted)
+    files = [tmp_path / name for name in ("ethics.pdf", "other.json", "vision.pdf")]
+    assert [each.remarks for each in verifier.verify(files) if isinstance(each, Checked)] == [(), (), ()]
+    limited = [use["id"] for use in originals.announcement["forms"] if "pages" in use["limits"]]
+    assert len(counted) == len(limited) + 1, "and the other applicant's only form"
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [(7, "page_count"), (-1, "saved_again"), (10**9, "saved_again"), (None, "saved_again")],
+)
+def test_how_many_pages_a_pdf_says_it_has_is_not_believed(
+    stated: int | None, code: str, pdf: Path, published: dict[str, Exported], fonts: Path
+) -> None:
+    """Saved again with another number, it is compared with the pages that its answers give."""
+    writer = PdfWriter(clone_from=pdf)
+    pages: Any = writer.root_object["/Pages"]
+    pages[NameObject("/Count")] = NullObject() if stated is None else NumberObject(stated)
+    writer.write(pdf)
+    assert [each.code for each in remarks(pdf, published, fonts)] == [f"paper.{code}"]
 
 
 def test_a_report_of_other_rules_is_not_called_altered(
