@@ -38,6 +38,19 @@ SPAN: Words = {
     "en": "Write a day as 9 มกราคม 2570, a span as 9-10 มกราคม 2570; times may follow, as 09.00-12.00.",
 }
 
+_HOUR: Words = {
+    "th": "ไม่มีเวลา {written} เวลามีตั้งแต่ 00.00 ถึง 23.59 และ 24.00",
+    "en": "There is no time {written}: times are 00.00 to 23.59, and 24.00.",
+}
+_REVERSED: Words = {
+    "th": "วันแรกอยู่หลังวันสุดท้าย สลับกันหรือไม่ เช่น {written}",
+    "en": "The first day is after the last: should it be {written}?",
+}
+_HOURS_REVERSED: Words = {
+    "th": "เวลาเริ่ม {written} อยู่หลังเวลาสิ้นสุด ตรวจเวลาทั้งสอง",
+    "en": "It begins at {written}, after it ends: check both times.",
+}
+
 
 # Serialised without a zone, which a day's moment has and the format `time` of JSON Schema asks for.
 type Hour = Annotated[
@@ -74,8 +87,10 @@ def span_of(value: object) -> Span:
         hours = [_time(*pair, written) for pair in zip(given[::2], given[1::2], strict=True)]
         written = written[: clocks.start()]
     first, last = _days(written)
-    if last < first or (len(hours) > 1 and hours[1] < hours[0]):
-        raise unreadable(written, SPAN)
+    if last < first:
+        raise unreadable(written, _said(_REVERSED, thai_span(Span(last, first), "arabic")))
+    if len(hours) > 1 and hours[1] < hours[0]:
+        raise unreadable(normalise(str(value)), _said(_HOURS_REVERSED, f"{hours[0]:%H.%M}"))
     return Span(first, last, *hours)
 
 
@@ -113,7 +128,7 @@ def _time(hour: str, minute: str, written: str) -> time:
     if (hour, minute) == ("24", "00"):
         return LAST_SECOND
     if int(hour) > 23 or int(minute) > 59:
-        raise unreadable(written, EXAMPLE)
+        raise unreadable(written, _said(_HOUR, f"{hour}.{minute}"))
     return time(int(hour), int(minute))
 
 
@@ -149,6 +164,10 @@ def parse_moment(value: object, default: time) -> datetime:
         raise unreadable(written, _why(error)) from error
     except OverflowError as error:  # at either end of what Python counts
         raise unreadable(written, EXAMPLE) from error
+
+
+def _said(words: Words, written: str) -> Words:
+    return {"th": words["th"].format(written=written), "en": words["en"].format(written=written)}
 
 
 def _why(error: PydanticCustomError) -> Words:

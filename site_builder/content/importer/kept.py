@@ -23,7 +23,7 @@ _IN_WORDS = re.compile(
 )
 # A year, a month, `per:`.
 _SAID = re.compile(
-    rf"พ\.?\s?ศ\.?(?=\s*[0-9])|เดือน(?=\s*(?:{'|'.join(MONTHS)}))|(?<=บาท)\s*/\s*(?:เดือน|วัน|ชั่วโมง|ปี)"
+    rf"(?:พ\.?\s?ศ\.?|พุทธศักราช)(?=\s*[0-9])|เดือน(?=\s*(?:{'|'.join(MONTHS)}))|(?<=บาท)\s*/\s*(?:เดือน|วัน|ชั่วโมง|ปี)"
 )
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _NUMBERS_A_ROW = re.compile(r"[\W\d]*")
@@ -44,6 +44,7 @@ def unplaced(lines: Iterable[Line], drafts: Iterable[Draft]) -> Iterator[tuple[i
         for text in _scalars(draft.values.get(key))
         for word in _words(text)
     }
+    names |= {f"{draft.values.get('line')}{draft.values.get('level')}" for draft in drafts}
     missing = Counter(word for _, words in said.values() for word in words if word not in names)
     spare = Counter(word for text in texts for word in _words(text))
     for word in missing.keys() & spare.keys():

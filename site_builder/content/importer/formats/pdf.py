@@ -40,6 +40,8 @@ _FULL = 0.86
 _MEASURED = 15  # letters whose width on the page tells that of all
 _LEAST_PITCH = 8  # points from line to line; what is nearer stands in the same line, a little raised
 _WIDER = 1.3  # times that distance: there a paragraph ends
+# Where paragraphs stand apart (so often on a page), a line within one may be shorter: of the longest.
+_LEAST_SPACED, _LONG = 3, 0.7
 _LEAST_FULL = 40  # letters; a page of short lines has no full one
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NO_LETTER = re.compile("[ ]*[\u0e31-\u0e3a\u0e47-\u0e4e]")
@@ -48,11 +50,13 @@ _TIGHT, _APART = re.compile("ำ(?=[ก-ฮเ-ไ])"), re.compile("ำ +(?=[ก
 _LEAST_APART = 3
 # What begins a paragraph of its own: a number, a bullet, a label.
 _BEGINS = re.compile(
-    r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|\(?[0-9๐-๙]{1,2}\)|\(?[ก-ฮa-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s"
-    r"|[-–—•·▪◦●○■□➢➤✓*\ue000-\uf8ff]\s|(?:ข้อ|ส่วนที่|หมวด|ตอนที่)\s*[0-9๐-๙]|[^:]{1,60}\s?:(?:\s|$))"
+    r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\s+(?!น\.|บาท|[-–])|\(?[0-9๐-๙]{1,2}\)|\(?[ก-ฮa-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s"
+    r"|[-–—•·▪◦●○■□➢➤✓*\ue000-\uf8ff]\s(?![0-9๐-๙])|(?:ข้อ|ส่วนที่|หมวด|ตอนที่)\s*[0-9๐-๙]|[^:]{1,60}\s?:(?:\s|$))"
 )
 # What ends a paragraph: a colon, the bracket around all of it.
 _ENDS = re.compile(r".*:\s*|\s*\([^()]*\)\s*")
+# Figures that a sentence goes on with: a year, an hour, the end of a span.
+_RESTS = re.compile(r"\s*(?:[0-9๐-๙]{4}[).]*\s*$|[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2}\s*[-–]|[-–]\s*[0-9๐-๙])")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)")  # has no place to be broken at
 _SPACED = re.compile(r"[0-9A-Za-z๐-๙,ๆ.ฯ)”]$"), re.compile(r"[0-9A-Za-z๐-๙(“]")
 
@@ -90,7 +94,7 @@ def read(path: Path) -> Found:
         if drawn > MAX_DRAWN or left < 0:
             raise ValueError("too large")
         pages.append(_lines(page))
-    written = "".join(line.text for page in pages for line in page)
+    written = "\n".join(line.text for page in pages for line in page)
     if not re.search(r"\w", written):
         raise UnreadableDocumentError(_WITHOUT_WORDS.format(path))
     if _garbled(written):
@@ -275,6 +279,7 @@ class _Look(NamedTuple):
     left: float
     letter: float
     pitch: float
+    spaced: bool  # whether paragraphs stand further apart than lines
 
     def full(self, line: _Line) -> bool:
         """Return whether a line reaches so far to the right that there was no room for more."""
@@ -288,8 +293,15 @@ def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
     before: _Line | None = None
     unsure: list[tuple[int, str]] = []  # the paragraph, and the words around the joint
     told = False  # whether this file keeps the spaces where it breaks lines
-    for number, page in enumerate(pages, 1):
-        look = _look(page)
+    looks = [*map(_look, pages)]
+    for number, (page, look) in enumerate(zip(pages, looks, strict=True), 1):
+        # A page of short lines alone has no full one: those of the others tell how much room there is.
+        alike = [
+            other.longest
+            for other, of in zip(looks, pages, strict=True)
+            if of and page and of[0].page_width == page[0].page_width
+        ]
+        look = look._replace(longest=max([look.longest, *alike]))
         if not page:
             found.append(Paragraph("", remarks=[Remark(0, _EMPTY_PAGE, f"หน้า {number}")]))
         for line in page:
@@ -317,16 +329,20 @@ def _look(page: list[_Line]) -> _Look:
     measured = sorted(line.letter for line in page if line.letter > 0)
     letter = measured[len(measured) // 2] if measured else max(1, room / max(1, longest.width))
     most = max(longest.width, room / letter) if measured else longest.width
-    return _Look(most, longest.x, letter, min(pitches, default=0))
+    pitch = min(pitches, default=0)
+    apart = sum(each > _WIDER * pitch for each in pitches)
+    return _Look(most, longest.x, letter, pitch, min(apart, len(pitches) - apart) >= _LEAST_SPACED)
 
 
 def _goes_on(line: _Line, following: _Line, look: _Look) -> bool:
     """Return whether a line surely goes on in the following one."""
     if _NO_LETTER.match(following.text):
         return True
-    if _BEGINS.match(following.text) or not re.search(r"[^\W\d_]", following.text):
+    words = re.search(r"[^\W\d_]", following.text) or _RESTS.match(following.text)
+    if _BEGINS.match(following.text) or not words:
         return False
-    if not (look.full(line) or _ADDRESS.match(following.text)) or _ENDS.fullmatch(line.text):
+    within = look.spaced and line.width >= _LONG * look.longest and "\t" not in line.text
+    if not (look.full(line) or within or _ADDRESS.match(following.text)) or _ENDS.fullmatch(line.text):
         return False
     if line.y - following.y > _WIDER * look.pitch:
         return False

@@ -11,7 +11,8 @@ from prakat.validators.text import to_thai_digits
 _FIGURES = "[0-9๐-๙]{1,2}"
 _ORDER = {name: at for names in (MONTHS, ABBREVIATIONS) for at, name in enumerate(names, 1)}
 _MONTH = "|".join(map(re.escape, _ORDER))
-_YEAR = r"(?:พ\.\s?ศ\.\s*)?([0-9๐-๙]{4}|[6-9๖-๙][0-9๐-๙](?![0-9๐-๙.:,]))"
+_ERA = r"(?:(?:พ\.\s?ศ\.|พุทธศักราช)\s*)?"
+_YEAR = rf"{_ERA}([0-9๐-๙]{{4}}|[6-9๖-๙][0-9๐-๙](?![0-9๐-๙.:,]))"
 _ON = r"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)?\s*)?"
 DAY = rf"{_ON}({_FIGURES})\s*(?:เดือน\s*)?({_MONTH})\s*{_YEAR}"
 _CLOCK, _UNIT = "[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2}", r"(?:นาฬิกา|น\.|น(?![ก-์]))"
@@ -27,9 +28,7 @@ _DAY = re.compile(
     rf"((?:(?:{_BESIDE})*{_CLOCK}\s*{_UNIT}?)+)?"
 )
 _UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*$")
-_ENDING_DAY = (
-    rf"{_ON}{_FIGURES}\s*(?:เดือน\s*)?(?:{_MONTH})\s*(?:พ\.\s?ศ\.\s*)?(?:[0-9๐-๙]{{4}}|[6-9๖-๙][0-9๐-๙])"
-)
+_ENDING_DAY = rf"{_ON}{_FIGURES}\s*(?:เดือน\s*)?(?:{_MONTH})\s*{_ERA}(?:[0-9๐-๙]{{4}}|[6-9๖-๙][0-9๐-๙])"
 _AT_END = re.compile(
     rf"(?<![0-9๐-๙])(?:{_ON}{_FIGURES}(?:\s*(?:{_MONTH}))?\s*(?:[-–—]|ถึง)\s*)?{_ENDING_DAY}"
     rf"(?:\s*,?\s*(?:ตั้งแต่)?(?:เวลา)?\s*(?P<hours>{_CLOCK}(?:\s*(?:น\.)?\s*[-–]\s*{_CLOCK})?\s*น\.))?\s*$"
@@ -119,6 +118,8 @@ def first_day(words: str) -> str | None:
     ('๒๐ มกราคม ๒๕๗๐', '9 - 10 ม.ค. 2570')
     >>> first_day("สอบวันที่ ๙ และ ๑๖ มกราคม ๒๕๗๐"), first_day("เมื่อพร้อม")
     ('๙ มกราคม ๒๕๗๐', None)
+    >>> first_day("ประกาศ ณ วันที่ ๑ เดือนธันวาคม พุทธศักราช ๒๕๖๙")
+    '๑ ธันวาคม ๒๕๖๙'
     """
     days = next(_runs(words), [])
     if not days:

@@ -16,6 +16,8 @@ _NOTHING = re.compile(rf"-?\s*{FIGURE}\s*-|[.…_\s=*-]*$")
 # Spaces that somebody typed to fill a line of Word, inside a sentence; until it is known where they stand.
 _FILLING, _FILLED = re.compile("(?<=[ก-๎]) {3,}(?=[ก-๎])"), "\N{EM SPACE}"
 _APART = re.compile(f"[\t{_FILLED}]+")
+_OPENS = re.compile("ด้วย|ตาม|โดยที่|อาศัย|เนื่อง|บัดนี้|ฉะนั้น|เพื่อ|จึง")
+_END_OF_TEXT = re.compile("\\s*[๚๛]+\\s*$")  # old signs below which nothing more is said
 # A label as forms have it, a space before its colon.
 FORM = re.compile(r"([ก-๎A-Za-z ()/]{3,50}?)\s+[:：]\s*(.+)$")
 
@@ -85,6 +87,13 @@ class Entry:
         return replace(self, text=rest, marker=marker) if marker and rest else self
 
     @property
+    def of_value(self) -> tuple[str, ...]:
+        """The notes on its value, without the one on the gap that parts it from its label."""
+        value = self.parts[1].split() if self.parts else []
+        edge = _CLOSED.format(self.line, value[0]) if value else ""
+        return tuple(note for note in self.notes if note != edge)
+
+    @property
     def words(self) -> str:
         """The line as it is shown; a table as CommonMark, its first row the head."""
         if self.rows:
@@ -95,7 +104,7 @@ class Entry:
 
 def entry_of(line: Line) -> Entry | None:
     """Return what is to be read in a line: its marker, parts and text; None where there is only filling."""
-    pieces = _FILLING.split(_RESIDUE.sub("", line.text.strip()))
+    pieces = _FILLING.split(_END_OF_TEXT.sub("", _RESIDUE.sub("", line.text.strip())))
     cleaned = _FILLED.join(tidy(piece) for piece in pieces)
     if _NOTHING.fullmatch(cleaned):
         return None
@@ -132,6 +141,8 @@ def marked(words: str) -> tuple[Marker | None, str]:
     for style, pattern in _STYLES:
         if found := pattern.match(words):
             order = _order(found[1], style) if found.groups() else None
+            if found[0][0] == "๏" and _OPENS.match(words, found.end()):  # an old sign of a paragraph
+                return None, words[found.end() :].strip()
             return Marker(style, order, found[0].strip()), words[found.end() :].strip()
     return None, words
 

@@ -17,6 +17,12 @@ _ENDS = re.compile("(?:คือ|ดังนี้|ดังต่อไปน�
 # What a statement of its own ends with, and how a sentence goes on behind it.
 _SUM, _DAY = re.compile("(?:บาท|อัตรา)$"), re.compile(r"(?:[0-9๐-๙]{4}|น\.)$")
 _ON = re.compile(r"ต่อ|และ|หรือ|โดย|ซึ่ง|ตาม|ถ้วน|แก่|ให้|จาก|นับ|ของ|ที่|ใน|(?:จน)?ถึง|เวลา|ณ|[-–(]")
+# What begins a paragraph and goes on with none.
+_OPENS = re.compile(
+    r"ตามที่|ตามประกาศ.*(?:ลงวันที่|เรื่อง)|บัดนี้|ทั้งนี้|อนึ่ง|หมายเหตุ|โดยที่"
+    r"|ด้วย(?:กรม|กระทรวง|มหาวิทยาลัย|เทศบาล|องค์การ|สำนัก)|จึง(?:ขอ)?ประกาศ|ส่วนความ|ผู้สนใจ|(?:ติดต่อ)?สอบถาม"
+    r"|สมัคร(?:ได้|ทาง|ออนไลน์|ผ่าน|ด้วยตนเอง)|ผู้(?:สมัคร|ดำรงตำแหน่ง)\S*ต้อง|ประกาศ ณ"
+)
 # What begins another statement behind one that ends with a bracket.
 _CLAUSES = ("fee", "enclosures", "follow", "contact")
 _OF_CLAUSES = ("ข้อ", "1.1", "1.1.1", "1.1.1.1")
@@ -78,6 +84,8 @@ def _page(lines: list[Line], plain: bool) -> int:
     widths = [_width(words) for words in running if "แนบท้าย" not in words]
     longest = max(widths, default=0)
     full = sum(each > longest - 12 for each in widths)
+    if not plain and full * 2 < sum(each > _NARROWEST for each in widths):  # paragraphs, a few of one length
+        return 0
     return longest if _NARROWEST <= longest <= _WIDEST and full >= (2 if plain else 3) else 0
 
 
@@ -87,7 +95,7 @@ def _breaks(before: str, after: str, width: int) -> bool:
         return False
     said = bool(_SUM.search(before.rstrip()) or (_DAY.search(before.rstrip()) and dates.first_day(after)))
     said = said or (before.rstrip().endswith(")") and grammar.subject(after.partition(" ")[0]) in _CLAUSES)
-    if said and not _ON.match(after):
+    if (said and not _ON.match(after)) or _OPENS.match(after):
         return False
     return _width(before) + min(_width(after.partition(" ")[0]), _LONGEST_WORD) > width > 0
 

@@ -24,6 +24,7 @@ from prakat.site_builder.content.importer.shapes import Line
 _LONGEST_NAME, _LONGEST_PART = 120, 40
 _NUMBER = re.compile(r"[\W\d]*")
 _TOTAL = re.compile("รวม")
+_NAME = "ตำแหน่ง"
 
 _UNKNOWN = "ไม่มีคีย์ที่ตรงกับหัวคอลัมน์ '{}' ดูว่าเป็นเรื่องใด"
 _NAMELESS = "คอลัมน์ที่ {}"
@@ -81,6 +82,11 @@ def _one_head(rows: list[dict[int, list[Line]]]) -> list[dict[int, list[Line]]]:
             head |= {each: [*row[max(above)], *cell] for each, cell in below.items()}
             return [*rows[:at], head, *rows[at + 2 :]]
     return rows
+
+
+def totals(entry: Entry) -> bool:
+    """Return whether a line is the row of a table of positions that says the sum of them."""
+    return entry.in_cell and bool(entry.parts and _TOTAL.match(entry.parts[0]))
 
 
 def _heads(row: dict[int, list[Line]]) -> bool:
@@ -202,6 +208,8 @@ def _position(
         if named.get(column) == "order":
             continue
         head = heads.get(column, _NAMELESS.format(column))
+        if named.get(column) == "name" and not grammar.label(head, ""):  # it says what else stands below
+            head = _NAME
         notes = [] if named.get(column) else [_UNKNOWN.format(head)]
         yield from _beside(head, row[column][0].number, row[column], *notes)
 

@@ -31,7 +31,7 @@ _EMPLOYEE = re.compile(rf"(?:ประเภท\s*)?\(?({_SERVICE})((?:ทั่
 _EMPLOYEES = re.compile(
     rf"(?:(?:ตำแหน่ง)?ประเภท(?:ของ)?\s*:?\s*|ตำแหน่ง\s*)?((?:{_SERVICE})(?:ทั่วไป|พิเศษ)?"
     r"(?:\s*\([^()0-9๐-๙]*\)|\s*(?:ประเภท|สำหรับ)?(?:ผู้มี|สาย)[^0-9๐-๙\s]*)?)"
-    r"\s*((?:จำนวน)?\s*[0-9๐-๙]*\s*(?:อัตรา|ตำแหน่ง)?\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย)?)\s*:?$"
+    r"\s*((?:(?:จำนวน)?\s*[0-9๐-๙]+\s*(?:อัตรา|ตำแหน่ง)\s*){0,2}(?:จำนวน\s*[0-9๐-๙]*|[0-9๐-๙]*)\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย)?)\s*:?$"
 )
 # Groups of work of government employees, by the announcement of their committee; elsewhere กลุ่มงาน is a unit.
 _GROUPS = "บริการ|เทคนิค|บริหารทั่วไป|วิชาชีพเฉพาะ|เชี่ยวชาญเฉพาะ|เชี่ยวชาญพิเศษ"
@@ -43,6 +43,8 @@ _POST = re.compile(
     r"([0-9๐-๙][\w๐-๙./–-]*(?:\s*(?:และ|ถึง|[-–,])\s*[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
 )
 _LINE_BEHIND = re.compile(r"\s*\(([ก-๙]+)\s+ระดับ\s*([ก-๙]+)\)$")
+_LONG_LEVEL = "|".join(each for each in _LEVEL.split("|") if len(each) > 4)
+_LINE_WITH_LEVEL = re.compile(rf"(?<=[ก-๙])\s*\(([ก-๙]+?)({_LONG_LEVEL})\)(?=\s|$)")
 _IN_GROUP = re.compile(rf"\s*\(กลุ่มงาน\s*([^()]+)\)|\s+กลุ่มงาน\s*({_GROUPS})(?=\s|$)")
 # What may stand behind a title: the place and pay to the end of the line, and the unit.
 _BEHIND = {
@@ -70,10 +72,21 @@ _SAID = re.compile(rf"(?:{'|'.join(words for _, words in _PER)}|อัตรา|
 _MONTHS = re.compile(rf"({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(ปี|เดือน)")
 # Degrees by which pay differs.
 _DEGREE = re.compile(r"วุฒิ|ปวช|ปวส|ปวท|ปริญญา|มัธยม")
+# The certificate of part A, and for which degree: words that say nothing else.
+_PART_A = re.compile(
+    r"^(?:ต้อง)?(?:เป็นผู้|มี)?(?:ที่)?(?:สอบผ่าน|ผ่าน|สอบได้)(?:การสอบ)?(?:เพื่อวัด)?(?:ภาค)?ความรู้ความสามารถทั่วไป\s*"
+    r"(?:\(ภาค\s*ก\.?\)\s*)?(?:ของ\s*)?(?:สำนักงาน\s*)?ก\.\s?พ\.\s*(?=(?:ใน)?(?:ระดับ|วุฒิ)\s*[^\s,]+\s*(?:หรือสูงกว่า|ขึ้นไป)?$)"
+)
+_OF_PART_A = (
+    ("master", "(?:ระดับ|วุฒิ)ปริญญาโท"),
+    ("bachelor", "(?:ระดับ|วุฒิ)ปริญญาตรี"),
+    ("higher_vocational", "(?:ระดับ|วุฒิ)(?:ประกาศนียบัตรวิชาชีพชั้นสูง|ปวส)"),
+    ("vocational", "(?:ระดับ|วุฒิ)(?:ประกาศนียบัตรวิชาชีพ|ปวช)"),
+)
 _THAI = re.compile("(?:ต้อง)?(?:เป็นผู้)?(?:มี|ถือ)?สัญชาติไทย")
 _AGE = re.compile(
-    r"(?:ต้อง)?(?:เป็นผู้)?(?:มี)?อายุ\s*(?:(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่)\s*(?P<min>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?(?:\s*ขึ้นไป)?)?"
-    r"(?:\s*(?:และ|แต่)?\s*(?:ต้อง)?ไม่เกิน\s*(?P<max>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?)?"
+    r"(?:ต้อง)?(?:เป็นผู้)?(?:มี)?อายุ\s*(?:(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่)\s*(?P<min>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?(?:\s*(?:นับ)?ขึ้นไป)?)?"
+    r"(?:\s*(?:(?:และ|แต่)?\s*(?:ต้อง)?ไม่เกิน|(?<=[ปีณ์])\s*(?:(?:จน)?ถึง|-|–))\s*(?P<max>[0-9๐-๙]{2})\s*ปี(?:\s*บริบูรณ์)?)?"
 )
 # The day to which an age is counted, behind it; of another, such as that of the interview, HR judges.
 _COUNTED = re.compile(
@@ -144,6 +157,8 @@ def employees(words: str) -> tuple[dict[str, str], str] | None:
     ({'type': 'พนักงานจ้างตามภารกิจ', 'employment': 'พนักงานจ้างตามภารกิจ (ผู้มีทักษะ)'}, 'จำนวน ๒ อัตรา ได้แก่')
     >>> employees("พนักงานจ้างทั่วไป"), employees("พนักงานจ้างทั่วไปทุกคน")
     (({'type': 'พนักงานจ้างทั่วไป'}, ''), None)
+    >>> employees("พนักงานจ้างทั่วไป จำนวน ๑ ตำแหน่ง ๔ อัตรา")
+    ({'type': 'พนักงานจ้างทั่วไป'}, 'จำนวน ๑ ตำแหน่ง ๔ อัตรา')
     >>> employees("กลุ่มงานเทคนิค"), employees("กลุ่มงานพัสดุ")
     (({'group': 'เทคนิค'}, ''), None)
     """
@@ -206,6 +221,8 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     ('อาจารย์', {'pay': '๓๑,๕๐๐ บาท', 'unit': 'คณะเกษตร'})
     >>> named("กลุ่มงานบริหารทั่วไป ตำแหน่งนิติกร เลขที่อัตรา 12, 13")
     ('นิติกร', {'group': 'บริหารทั่วไป', 'number': '12, 13'})
+    >>> named("ผู้อำนวยการกลุ่มคลัง (นักวิชาการคลังชำนาญการพิเศษ) ตำแหน่งเลขที่ ๑๐๒")
+    ('ผู้อำนวยการกลุ่มคลัง', {'number': '๑๐๒', 'line': 'นักวิชาการคลัง', 'level': 'ชำนาญการพิเศษ'})
     >>> named("ธุรการโรงเรียน จำนวน ๑ อัตรา ปฏิบัติงานที่โรงเรียนบ้านสมมติ")
     ('ธุรการโรงเรียน', {'place': 'โรงเรียนบ้านสมมติ', 'vacancies': 1})
     >>> named("นี้มีชื่อและระดับของตำแหน่งดังนี้ คือ")
@@ -224,7 +241,7 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     if found := _POST.search(words):
         said["number"] = found[1]
         words = words.replace(found[0], " ", 1)
-    if found := _LINE_BEHIND.search(words):
+    if found := _LINE_BEHIND.search(words) or _LINE_WITH_LEVEL.search(words):
         said["line"], said["level"] = found[1], found[2]
         words = words.replace(found[0], "", 1)
     if found := _IN_GROUP.search(words):
@@ -308,12 +325,15 @@ def place(words: str) -> dict[str, str]:
 
     >>> place("ท่าเรือบางสมมติ จังหวัดพิจิตร")
     {'name': 'ท่าเรือบางสมมติ จังหวัดพิจิตร', 'province': 'พิจิตร'}
+    >>> place("จังหวัดเชียงใหม่ และจังหวัดตรัง")  # of two, neither is the place
+    {'name': 'จังหวัดเชียงใหม่ และจังหวัดตรัง'}
     """
     said = {"name": words}
     if found := _DISTRICT.search(words):
         said["district"] = found[1]
-    if found := _PROVINCE.search(words):
-        said["province"] = "กรุงเทพมหานคร" if found[2] else found[1]
+    provinces = {"กรุงเทพมหานคร" if found[2] else found[1] for found in _PROVINCE.finditer(words)}
+    if len(provinces) == 1:
+        said["province"] = provinces.pop()
     return said
 
 
@@ -324,9 +344,14 @@ def criterion(words: str) -> dict[str, Any] | None:
     ({'criterion': 'nationality'}, {'criterion': 'age', 'min': 18})
     >>> criterion("อายุไม่ต่ำกว่า 20 ปีบริบูรณ์ และไม่เกิน 60 ปี"), criterion("มีสัญชาติไทยโดยการเกิด")
     ({'criterion': 'age', 'min': 20, 'max': 60}, None)
+    >>> criterion("อายุตั้งแต่ 18 ปีบริบูรณ์ ถึง 45 ปี")
+    {'criterion': 'age', 'min': 18, 'max': 45}
     """
     if _THAI.fullmatch(words):
         return {"criterion": "nationality"}
+    if found := _PART_A.search(words):
+        level = next((level for level, said in _OF_PART_A if re.search(said, words[found.end() :])), None)
+        return {"criterion": "general_examination", "level": level} if level else None
     found = _AGE.fullmatch(in_figures(words))
     bounds = {key: int(number(said)) for key, said in found.groupdict().items() if said} if found else {}
     return {"criterion": "age"} | bounds if bounds else None

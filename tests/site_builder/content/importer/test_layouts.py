@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from prakat.site_builder.content.importer.document import Line
+from prakat.site_builder.content.importer.document import Document, Line
+from prakat.site_builder.content.importer.parsing import parse
 from tests.site_builder.content.importer.reading import imported, table
 
 STANDARD = """
@@ -366,3 +367,51 @@ def test_a_head_of_two_rows_and_a_value_left_out() -> None:
     assert (said["title"], said["number"]) == ("นักสถิติ", "๔๔๕")
     assert said["work"] == [{"heading": "ด้านการนับ", "items": ["นับดาว"]}]
     assert "| นับดาว | ร้อยดวง | ไม่ซ้ำ |" in said["more"][0]["text"]
+
+
+def test_each_level_of_a_standard_is_a_position() -> None:
+    level = STANDARD.replace("ชำนาญงาน", "อาวุโส").replace("ปีนเสาได้", "สอนช่างได้")
+    first, second = imported(STANDARD.strip() + level)
+    assert [each["level"] for each in (first, second)] == ["ชำนาญงาน", "อาวุโส"]
+    assert first["work"] == second["work"]
+    assert [first["more"][-1]["text"], second["more"][-1]["text"]] == ["ปีนเสาได้", "สอนช่างได้"]
+
+
+def test_what_a_description_is_called_heads_the_work_of_the_position_above_it() -> None:
+    (position,) = imported("""
+ชื่อตำแหน่ง นิติกร ประเภทวิชาการ ระดับปฏิบัติการ
+หน้าที่ความรับผิดชอบและลักษณะงานที่ปฏิบัติ
+๑. ด้านการปฏิบัติการ
+๑.๑ ร่างสัญญา
+๒. ด้านการประสานงาน
+๒.๑ ประสานอัยการ
+""")
+    assert [(each["heading"], each["items"]) for each in position["work"]] == [
+        ("ด้านการปฏิบัติการ", ["ร่างสัญญา"]), ("ด้านการประสานงาน", ["ประสานอัยการ"]),
+    ]  # fmt: skip
+
+
+def test_groups_part_a_table_of_positions_which_may_say_more_with_their_names() -> None:
+    found = imported(
+        table(
+            ("ที่", "กลุ่มงาน/ตำแหน่ง", "จำนวน (อัตรา)", "ค่าตอบแทน (บาท)"),
+            ("กลุ่มงานบริการ",),
+            ("๑", "พนักงานโคมไฟ", "๒", "๑๑,๒๘๐"),
+            ("กลุ่มงานเทคนิค",),
+            ("๒", "ช่างโคมไฟ", "๑", "๑๓,๘๐๐"),
+        )
+    )
+    assert [(each["title"], each["group"], each["vacancies"], each["pay"]["from"]) for each in found] == [
+        ("พนักงานโคมไฟ", "บริการ", 2, 11280),
+        ("ช่างโคมไฟ", "เทคนิค", 1, 13800),
+    ]
+
+
+@pytest.mark.parametrize("called", ["แบบกำหนดหน้าที่ความรับผิดชอบของตำแหน่ง", "Job Description / ใบพรรณนาหน้าที่งาน"])
+def test_a_gap_before_a_value_and_what_a_form_is_called_are_no_doubts(called: str) -> None:
+    lines = [
+        *(called, "สายงาน          โคมไฟชุมชน", "ชื่อตำแหน่ง เจ้าพนักงานโคมไฟ ประเภททั่วไป ระดับชำนาญงาน"),
+        *("สังกัด กองไฟ", "ลักษณะงานที่ปฏิบัติ", "- เปลี่ยนหลอด"),
+    ]
+    ((_, _, text),) = parse(Document("x.txt", [*map(Line, range(1, 7), lines)], [], [])).files("x")
+    assert "# ตรวจสอบ" not in text

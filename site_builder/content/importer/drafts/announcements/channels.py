@@ -6,7 +6,11 @@ from typing import Any
 _URL = re.compile(r"https?://[^\s\"'<>()]+[^\s\"'<>().,;:]|www\.[^\s\"'<>()]+[^\s\"'<>().,;:]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # Before an address at which nobody applies.
-_INFORMS = re.compile(r"(?:สอบถาม|ดาวน์โหลด|รายละเอียด|ติดตาม)(?:(?!สมัครได้|สมัครที่|สมัครผ่าน).)*$", re.DOTALL)
+_INFORMS = re.compile(
+    r"(?:สอบถาม|ดาวน์โหลด|รายละเอียด|ติดตาม|โทรศัพท์|โทรสาร|โทร\.|ประกาศ(?:ราย|ผล))"
+    r"(?:(?!สมัครได้|สมัครที่|สมัครผ่าน|สมัครทาง|สมัครออนไลน์).)*$",
+    re.DOTALL,
+)
 # An address in a sentence, up to how that goes on.
 _ENDS = (
     r"(?=\s(?:ตั้งแต่|ระหว่าง|ภายใน|ใน(?:ระหว่าง)?วัน|ในระหว่าง|วันที่|เวลา|หรือ(?:ส่ง|ทาง|สมัคร)|โดย|พร้อม|สอบถาม"
@@ -14,6 +18,8 @@ _ENDS = (
 )
 _ADDRESS = r"\s*(?!เว็บ|https?:|www|ระบบ|วันที่|ทาง)([^\n]{3,300}?)"
 _POSTCODE = r"(?<=[0-9๐-๙]{5})(?![0-9๐-๙])"
+# 'At', before what an office is called or where it is; elsewhere ที่ says which.
+_AT = "ที่(?=(?:กลุ่ม|กอง|ฝ่าย|สำนัก|งาน|ห้อง|ศูนย์|คณะ|อาคาร|โรง|ที่ทำการ|เคาน์เตอร์))"
 # By kind, the words for it with an address behind, and alone.
 _WAYS = (
     (
@@ -26,7 +32,7 @@ _WAYS = (
     ),
     (
         "in_person",
-        re.compile(rf"(?:ด้วยตนเอง|ยื่นใบสมัคร)(?:[^\n]{{0,40}}?\sณ|(?:ได้)?\s*ที่){_ADDRESS}{_ENDS}"),
+        re.compile(rf"(?:ด้วยตนเอง|ยื่นใบสมัคร)(?:[^\n]{{0,40}}?\s(?:ณ|{_AT})|(?:ได้)?\s*ที่){_ADDRESS}{_ENDS}"),
         re.compile("ด้วยตนเอง"),
     ),
 )

@@ -24,7 +24,11 @@ _ELSEWHERE = re.compile(
 )
 _AS_FOLLOWS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)\s*:?$")
 _PROHIBITED = re.compile("ลักษณะต้องห้าม")
+# How what a clause is called begins, where no sentence does.
+_CALLED = re.compile("การ|เกณฑ์|หลักเกณฑ์|เงื่อนไข|วิธี|สิทธิ|กำหนด(?:การ|วัน)|คุณสมบัติ|หมายเหตุ|ลักษณะงาน|สถานที่|ระยะเวลา")
 _NOT = re.compile("ไม่|มี|อายุ|ปราศจาก")
+_REGISTER = re.compile(r"(?:ขึ้นบัญชี|บัญชีรายชื่อ)[^0-9๐-๙]{0,60}?[0-9๐-๙]{1,2}\s*(?:\([ก-๙]+\)\s*)?(?:ปี|เดือน)")
+_APPLIES = re.compile("(?:ผู้(?:สนใจ|ประสงค์จะ))?(?:สามารถ)?(?:ยื่นใบ)?สมัคร(?:ทาง|ผ่าน|ออนไลน์|ด้วยตนเอง|ได้)")
 # Which sections within a section are read as what their own headings say.
 _WITHIN = {
     "apply": ("enclosures", "fee", "contact", "follow", "conditions"),
@@ -90,6 +94,8 @@ class Clauses:
                 "place": self._place,
             }
             otherwise = self._follow if not key and days.only_steps(entries) else self.more
+            if not key and days.hands_in(entries):
+                otherwise = self._apply
             handlers.get(key, otherwise)(kept, entries)
 
     def beside(self, nodes: list[Node]) -> None:
@@ -102,17 +108,30 @@ class Clauses:
             days.fee_beside(self.draft, each.text)
             if "สมัคร" in each.text:
                 days.window(self.draft, each.text)
+            self._registered(each.text)
         for each in entries:
             days.last_day(self.draft, each.text)
         for line in str(self.draft.values.get("how_to_submit", "")).split("\n"):
             days.only_day(self.draft, line)
         days.in_order(self.draft)
 
+    def _registered(self, words: str) -> None:
+        """Set for how long a sentence of another clause says that the register is kept."""
+        found = _REGISTER.search(words)
+        months = values.months(found[0]) if found else None
+        told = [self.draft.values.get("terms", {}), *(self.draft.values["offers"] or ())]
+        if months and "ลงวันที่" not in words and not any("register" in each for each in told):
+            register = {"months": months, "text": " ".join(words.split())}
+            self.draft.values.setdefault("terms", {})["register"] = register
+
     def more(self, node: Node, entries: list[Entry]) -> None:
         """Add a clause that is under no key of its own, by its heading."""
-        self.draft.values.setdefault("more", []).append(
-            {"heading": node.name, "text": prose(unnumbered(entries))[0]}
-        )
+        text = prose(unnumbered(entries))[0]
+        if _CALLED.match(node.name) and text.startswith(
+            f"{node.name} "
+        ):  # its own line goes on with what it says
+            text = text.removeprefix(node.name).strip()
+        self.draft.values.setdefault("more", []).append({"heading": node.name, "text": text})
 
     def _long(self, key: str, text: str) -> None:
         said = self.draft.values.get(key)
@@ -226,6 +245,10 @@ class Clauses:
             self.more(node, entries)
 
     def _follow(self, node: Node, entries: list[Entry]) -> None:
+        applies = [each for each in entries if _APPLIES.match(each.text) and channels.of(each.text, [])]
+        if applies:
+            self._apply(node, applies)
+        entries = [each for each in entries if each not in applies]
         undated = days.steps(self.draft, entries, node.heading)
         if undated := [each for each in undated if each.text != node.heading]:
             self.more(node, undated)

@@ -42,6 +42,8 @@ _BESIDE_DAY = re.compile(
     rf"{dates.DAY}|\s+ณ\s.*|\s(?:ทาง|ที่)เว็บไซต์.*|ภายใน|ใน|ตั้งแต่|ระหว่าง|วันที่|(?:จน)?ถึง|เวลา|น\.|[-–0-9๐-๙.:\s]"
 )
 _LONGEST_STEP = 200  # letters
+# The hour at which applications close, elsewhere in the sentence than behind the day.
+_CLOSES = re.compile(r"ปิดรับสมัคร[ก-๙\s]{0,40}?เวลา\s*([0-9๐-๙]{1,2}[.:][0-9๐-๙]{2})\s*(?:น\.|นาฬิกา)")
 
 _SEVERAL = "มีหลายจำนวน ถ้าผู้สมัครชำระไม่เท่ากัน เขียน rates: แทน amount โดยแต่ละรายการมี amount: และ for:"
 _FROM_WORDS = "อ่านจากข้อความ '{}' ดูว่าถูกต้อง"
@@ -68,6 +70,9 @@ def _window(draft: Draft, words: str, found: dates.Said | None) -> None:
     if not found.first:
         draft.values["window"]["open"] = draft.values.get("dated")
         draft.mark("เอกสารไม่ได้บอกวันเปิดรับสมัคร จึงใช้วันที่ของประกาศ", "window", "open")
+    if not found.timed and len(hours := {*_CLOSES.findall(words)}) == 1:
+        draft.values["window"]["close"] = f"{found.last} เวลา {hours.pop()} น."
+        found = found._replace(timed=True)
     if found.parted:
         draft.mark(f"เอกสารเว้นวันระหว่างช่วง เขียนวันที่ไม่รับสมัครไว้ใน note: {words}", "window")
     if "เวลา" in words and not found.timed:
@@ -80,6 +85,17 @@ def only_day(draft: Draft, words: str) -> None:
     """Set the days of application, if words on how to apply say no more than the only or the last one."""
     if _APPLIES.search(words):
         _window(draft, words, dates.only(words))
+
+
+def hands_in(entries: list[Entry]) -> bool:
+    """Return whether a clause says until when, or from when on, applications are handed in."""
+    return any(
+        not each.rows
+        and _HAND_IN.search(each.text)
+        and not _LATER.search(each.text)
+        and (dates.span(each.text) or dates.only(each.text))
+        for each in entries
+    )
 
 
 def windows(draft: Draft, entries: Iterable[Entry]) -> None:
@@ -109,7 +125,7 @@ def step(draft: Draft, words: str) -> bool:
     if not (day := dates.first_day(words)):
         return False
     for found in _NEXT.finditer(words):  # each with its own day
-        one, other = words[: found.start()], words[found.start() :].strip()
+        one, other = words[: found.start()], words[found.start() :].strip().removeprefix("และ")
         if dates.first_day(one) and dates.first_day(other):
             return step(draft, one) and step(draft, other)
     made = {"date": day, "step": words}
@@ -152,6 +168,8 @@ def steps(draft: Draft, entries: list[Entry], heading: str = "") -> list[Entry]:
     """Add dated steps, a bare day with the heading above it; return what is without a day."""
     undated: list[Entry] = []
     for each in paragraphs(_rows_as_lines(draft, entries)):
+        if not each.entry.rows and each.text.startswith(("รับสมัคร", "เปิดรับสมัคร", "วันรับสมัคร")):
+            window(draft, each.text)
         words = each.entry.text if each.text == each.entry.words else each.text
         named = f"{heading} {words}".strip() if not _BESIDE_DAY.sub("", words) else words
         if each.entry.rows or not step(draft, named):
@@ -218,6 +236,8 @@ def _total(text: str) -> int | float | None:
     """Return the sum that a text says its amounts make together, if they do."""
     found = [*_TOTAL.finditer(text)]
     parts = [values.number(each) for each in BAHT.findall(_TOTAL.sub("", text))]
+    if not found and len(parts) > 2 and parts[0] == sum(parts[1:]):  # '๓๓๐ บาท ประกอบด้วย …'
+        return parts[0]
     said = values.number(found[0][1]) if len(found) == 1 else None
     return said if len(parts) > 1 and sum(parts) == said else None
 
@@ -252,13 +272,15 @@ def _is_step(words: str) -> bool:
 def _rows_as_lines(draft: Draft, entries: list[Entry]) -> Iterator[Entry]:
     """Yield entries; of a table whose rows all have a day, each row as a line, a place behind the rest."""
     for entry in entries:
-        rows = [" ".join(filter(None, row)) for row in entry.rows[1:]]
-        if not rows or not all(map(dates.first_day, rows)):
+        rows = [" ".join(filter(None, row)) for row in entry.rows]
+        if not rows[1:] or not all(map(dates.first_day, rows[1:])):
             yield entry
             continue
-        draft.comments.append(" | ".join(filter(None, entry.rows[0])))
+        dated = entry.rows if dates.first_day(rows[0]) else entry.rows[1:]  # it may have no heads
+        if dated is not entry.rows:
+            draft.comments.append(" | ".join(filter(None, entry.rows[0])))
         place = next((at for at, cell in enumerate(entry.rows[0]) if grammar.column(cell) == "place"), None)
-        for row in entry.rows[1:]:
+        for row in dated:
             said = [cell for at, cell in enumerate(row) if at != place and cell]
             what, at_place, place_said = " ".join(
                 each for each in said if not dates.first_day(each)

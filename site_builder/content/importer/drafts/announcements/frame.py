@@ -16,6 +16,7 @@ _SUBJECT = re.compile(r"เรื่อง\s*:?\s*(.*)$")
 _NUMBER = re.compile(r"(?:ที่|เลขที่(?:ประกาศ)?)\s*([^\s()]{1,30}\s*/?\s*[0-9๐-๙]{4})$")
 _PREAMBLE = re.compile(r"ด้วย|ตาม|โดยที่|อาศัย|เพื่อ|เนื่องด้วย|เนื่องจาก|บัดนี้|.*(?:ดังนี้|ดังต่อไปนี้)$|.{120}")
 _COPY = re.compile("สำเนาถูกต้อง|รับรองสำเนา")
+_STAMP = re.compile(r"[-(\s]*(?:คู่ฉบับ|สำเนา(?:คู่ฉบับ)?|ร่าง)[-)\s]*")  # above all words
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _HAND = re.compile(r"\(?(?:ลงชื่อ|ลงนาม)\)?[\s.:]*")
 _PERSON = re.compile(rf"({PERSON}.{{3,80}})$")
@@ -50,6 +51,9 @@ def head(draft: Draft, entries: list[Entry], agencies: Mapping[str, str]) -> tup
     publisher, title, joined = "", "", 0
     at = begins(entries) or 0
     for each in entries[:at]:
+        if _STAMP.fullmatch(each.text):
+            draft.comments.append(each.text)
+            continue
         draft.mark(f"บรรทัดที่ {each.line} ไม่ทราบว่าเป็นส่วนใด ย้ายไปไว้ในคีย์ที่ตรงกัน: {each.words}")
     while at < len(entries):
         entry = entries[at]

@@ -21,6 +21,7 @@ _FIRST = re.compile(
     r"((?:สอบ|ภาค|วิชา|ประเมิน|สัมภาษณ์)[^0-9๐-๙:]{0,60}?)\s*\(?คะแนนเต็ม\s*([0-9๐-๙]{1,4})\s*คะแนน\)?\s*"
 )
 _SUM, _ORDER = re.compile("รวม"), re.compile(r"[\W\d]*")
+_EXAMINES = re.compile("ภาค|สอบ|สัมภาษณ์|ครั้งที่|ขั้นตอน|ประเมิน")
 _LONGEST = 200  # letters
 
 
@@ -40,7 +41,11 @@ def read(draft: Draft, node: Node, entries: list[Entry]) -> None:
     if any(map(scored, (each.entry for each in node.below))) and not tables:
         if lead := led(texts)[0]:
             stages.append({"title": title, "note": prose(unnumbered(lead))[0]})
-        made = [*map(_part, node.below)]
+        made: list[dict[str, Any]] = [*map(_part, node.below)]
+        if not any(each.content_lines or _EXAMINES.search(each.entry.text) for each in node.below):
+            of_all = [subject for part in made for subject in part["subjects"]]
+            if all({*part} == {"title", "subjects"} for part in made):  # what is looked at, all at once
+                made = [{"title": title, "subjects": of_all}]
         stages += made
         for part in made:
             passing(draft, str(part.get("note", "")))
@@ -55,8 +60,15 @@ def read(draft: Draft, node: Node, entries: list[Entry]) -> None:
     with_marks = [] if tables else [each for each in texts if scored(each)]
     if not tables:
         texts = [_without_subject(stage, each) for each in texts]
+    on_days = [_on_day(each.text) for each in with_marks]
+    if len(on_days) > 1 and all(when for _, when in on_days):  # each a stage of its own
+        made = [{"title": subject["name"], "subjects": [subject], **when} for subject, when in on_days]
+        stages += [*([stage | {"title": title}] if "subjects" in stage else []), *made]
+        texts, stage, on_days = [each for each in texts if each not in with_marks], {"title": title}, []
+        with_marks = []
     if tables or with_marks:
-        found = [*stage.pop("subjects", []), *map(_subject, (each.text for each in with_marks))]
+        stage |= on_days[0][1] if len(on_days) == 1 else {}
+        found = [*stage.pop("subjects", []), *(subject for subject, _ in on_days)]
         stage["subjects"] = [*found, *(each for table in tables for each in _subjects(table.rows))]
         draft.comments += [words for table in tables for words in _beside(table.rows)]
     if rest := [each for each in texts if each not in with_marks and each.text]:
@@ -99,15 +111,23 @@ def scored(entry: Entry) -> bool:
     return len(words) <= _LONGEST and len(_SCORE.findall(words)) == 1 and not _NO_SUBJECT.search(words)
 
 
-def _part(node: Node) -> dict[str, object]:
+def _part(node: Node) -> dict[str, Any]:
     words, when = _when(node.entry.text)
-    made: dict[str, object] = {"title": _subject(words)["name"], **when}
+    made: dict[str, Any] = {"title": _subject(words)["name"], **when}
     inner = [_subject(part.entry.text) for part in node.below if not part.below and not part.lines]
     if inner and all("score" in subject for subject in inner):
         made["subjects"], content = inner, node.lines
     else:
         made["subjects"], content = [_subject(words)], [*node.content]
     return made | ({"note": prose(unnumbered(content))[0]} if content else {})
+
+
+def _on_day(words: str) -> tuple[dict[str, object], dict[str, str]]:
+    """Return the subject of a line that says marks, and the day and the place that it says."""
+    if not (found := _SCORE.search(words)):
+        return {"name": words}, {}
+    said, when = _when(" ".join(words.replace(found[0], " ").split()))
+    return {"name": said, "score": values.number(found[1])}, when
 
 
 def _when(words: str) -> tuple[str, dict[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from prakat.site_builder.content.importer.lines.entry import Entry
 
-_SENTENCE = re.compile(r"\s.*(?:ต้อง|ดังนี้|ดังต่อไปนี้|ได้แก่|จะ|ให้)|(?:ดังนี้|ดังต่อไปนี้)$")
+_SENTENCE = re.compile(r"\s.*(?:ต้อง|ดังนี้|ดังต่อไปนี้|ได้แก่|(?<!ที่)จะ|(?<!ที่)(?<!ที่จะ)ให้)|(?:ดังนี้|ดังต่อไปนี้)$")
 
 
 @dataclass

@@ -9,6 +9,8 @@ from prakat.site_builder.content.importer.lines.entry import Entry
 
 type Whose = tuple[int, ...]
 
+_SHORTEST = 8  # letters of a name that is shortened
+
 _BEFORE = re.compile(
     r"(?:ผู้สมัคร|สำหรับ|อัตรา|(?:ค่าตอบแทน|ค่าจ้าง|เงินเดือน)(?:ของ)?|ใน|กลุ่ม|ประเภท"
     r"|(?:ชื่อ)?ตำแหน่ง(?:ที่ [0-9๐-๙]+)?|[\s:])*"
@@ -23,6 +25,8 @@ def whose(entries: list[Entry], positions: list[Draft], begins: bool = False) ->
     if len(positions) == 1:
         return {(0,): entries}
     names = _names(positions)
+    if begins:
+        names |= _shortened(entries, names)
     of: Whose = ()
     parts: dict[Whose, list[Entry]] = {}
     for entry in entries:
@@ -46,6 +50,18 @@ def _names(positions: list[Draft]) -> dict[str, Whose]:
                 found[name] = (*found.get(name, ()), at)
         names = found | names
     return names
+
+
+def _shortened(entries: list[Entry], names: dict[str, Whose]) -> dict[str, Whose]:
+    """Return the beginnings of names that lines begin with, each of one name alone."""
+    found: dict[str, Whose] = {}
+    for entry in entries:
+        start = _BEFORE.match(entry.text)
+        word = entry.text[start.end() if start else 0 :].split(" ")[0]
+        of = {whose for name, whose in names.items() if name.startswith(word)}
+        if len(word) >= _SHORTEST and word not in names and len(of) == 1:
+            found[word] = of.pop()
+    return found
 
 
 def _parted(words: str, names: dict[str, Whose], begins: bool) -> Iterator[tuple[Whose | None, str]]:

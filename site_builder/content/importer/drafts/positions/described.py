@@ -7,6 +7,8 @@ from prakat.site_builder.content.importer.drafts.writing import Draft
 from prakat.site_builder.content.importer.lines import values
 from prakat.site_builder.content.importer.lines.entry import Entry
 
+_BODY = ("main", "duties", "work")
+
 
 @dataclass
 class Section:
@@ -64,6 +66,10 @@ class Described:
         if number and of_other:
             return bool(number == of_other) and (self.part != other.part or bool(self.names & other.names))
         unlike = self.bracketed and other.bracketed and self.bracketed != other.bracketed
+        levels = [each.draft.values.get("level") for each in (self, other)]
+        unlike = unlike or bool(
+            all(levels) and levels[0] != levels[1] and self.has(*_BODY) and other.has(*_BODY)
+        )
         return bool(self.names & other.names) and not unlike and not (self.has("work") and other.has("work"))
 
     def take(self, other: "Described") -> None:

@@ -21,6 +21,8 @@ KEYS = (
     *("title", "line", "type", "level", "number", "group", "employment", "agency", "vacancies", "pay"),
     *("allowances", "place", "contract", "benefits", "qualifications", "register", "duties", "work", "more"),
 )
+_NO_OTHER_TITLE = "ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน ดูว่าตำแหน่งมีชื่อทางบริหารหรือไม่"
+_WITHOUT_OTHER_TITLES = "ทั่วไป"  # its positions are called by their line of work
 TERMS = ("vacancies", "pay", "allowances", "place", "contract", "benefits", "qualifications", "register")
 
 _BEHIND = "บรรทัดที่ {} ไม่มีเลขข้อ จึงต่อท้ายข้อก่อนหน้า ดูว่าเป็นเรื่องอื่นหรือไม่: {}"
@@ -74,7 +76,8 @@ def _title(position: Described) -> None:
         said["title"] = position.name
         if "line" not in said and said.get("type") in TYPES:
             said["line"] = position.name
-            draft.mark("ไม่พบชื่อตำแหน่งในวงเล็บ จึงใช้ชื่อในสายงาน ดูว่าตำแหน่งมีชื่อทางบริหารหรือไม่", "title")
+            if said["type"] != _WITHOUT_OTHER_TITLES:
+                draft.mark(_NO_OTHER_TITLE, "title")
     if "title" not in said and "line" in said:
         said["title"] = said["line"]
     if "title" not in said and len(position.unknown) == 1 and position.sections:
@@ -171,8 +174,12 @@ def _fill(draft: Draft, section: Section) -> None:
         case "pay" if "pay" not in said:
             said["pay"], unsure = paid(entries, section.heading)
             notes += unsure
+        case "pay" if paid(entries, section.heading)[0].items() <= said["pay"].items():  # told again
+            draft.read.append(text)
         case "place" if "place" not in said:
             said["place"] = values.place(words)
+        case "place" if words in said["place"]["name"]:
+            draft.read.append(text)
         case "contract" if "contract" not in said:
             said["contract"] = text
         case "register" if "register" not in said:

@@ -9,7 +9,7 @@ from copy import deepcopy
 from itertools import pairwise
 
 from prakat.site_builder.content.importer.drafts.positions.described import Described, Section
-from prakat.site_builder.content.importer.lines import grammar, signs, values
+from prakat.site_builder.content.importer.lines import grammar, signs, tables, values
 from prakat.site_builder.content.importer.lines.entry import Entry, Marker
 
 LONGEST_TITLE = 80
@@ -30,6 +30,7 @@ class Reader:
         self._section: Section | None = None
         self._waiting: str | None = None  # the label whose value stands on the next line
         self._numbered: Marker | None = None  # the number of the last label
+        self._first = ""  # the label that the head begins with
 
     def _new(self, of: Described) -> None:
         """Go on with a new position."""
@@ -122,8 +123,13 @@ class Reader:
                 self._position.sections.pop()
                 self._section = None
             return True
+        if found and self._begins_again(found, entry):
+            self._shared = None
+            self._new(Described(publisher=self._position.publisher))
+            in_head = True
         if found and self._counts(found, entry, in_head):
-            self._take(found, entry)
+            self._first = self._first or (found.label if found.head else "")
+            self._take(found, entry, following)
             return True
         attached = None if "ปรากฏ" in entry.text else signs.ATTACHED.match(entry.text)
         if attached and (in_head or signs.says_whose(attached)):
@@ -139,8 +145,10 @@ class Reader:
         plain = not (entry.marker or entry.goes_on or begins)
         labelled = entry.parts and entry.parts[1] and re.search("[ก-๎A-Za-z]{2}", entry.parts[0])
         if found is None and entry.parts and labelled and (in_head or entry.in_cell or plain):
-            self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.notes))
+            self._open("more", entry.parts[0], Entry(entry.line, entry.parts[1], notes=entry.of_value))
             self._position.sections[-1].inline = True
+            if tables.totals(entry):  # what follows the table is of no row
+                self._section = None
             return True
         named = signs.NAMED.match(entry.text)
         return (
@@ -188,6 +196,14 @@ class Reader:
         self._open("more", heading, *([Entry(entry.line, value, notes=entry.notes)] if value else []))
         return True
 
+    def _begins_again(self, found: grammar.Found, entry: Entry) -> bool:
+        """Whether another level's description begins, with the label that the first one began with."""
+        section = self._section
+        if section is None or section.key == "signed" or entry.marker or not found.value:
+            return False
+        own = found.key in ("rank", "line") and found.label == self._first and found.parted
+        return own and self._position.has("main", "duties", "work")
+
     def _counts(self, found: grammar.Found, entry: Entry, in_head: bool) -> bool:
         """Return whether a label is one here, or just how a sentence begins."""
         if found.key == "begin":
@@ -213,13 +229,15 @@ class Reader:
         goes_on = entry.goes_on and not (self._section.inline and len(self._section.entries) == 1)
         return ours and (found.parted or (found.fits and not goes_on))
 
-    def _take(self, found: grammar.Found, entry: Entry) -> None:
+    def _take(self, found: grammar.Found, entry: Entry, following: Entry | None) -> None:
         position = self._position
         if entry.marker:
             position.styles.add(entry.marker.style)
             self._numbered = entry.marker
         heading, value = found.label, found.value
         match found.key:
+            case "begin" if self._heads_work(entry, following):
+                self._open("main", heading)
             case "begin":
                 self._begin(entry)
             case "head":
@@ -234,7 +252,7 @@ class Reader:
                 self._open(found.key, heading)
                 if value:
                     self._section = self._position.sections[-1]
-                    self._section.entries.append(Entry(entry.line, value, notes=entry.notes).numbered())
+                    self._section.entries.append(Entry(entry.line, value, notes=entry.of_value).numbered())
                     self._section.inline = True
 
     def _value(self, key: str, entry: Entry, following: Entry | None) -> bool:
@@ -303,6 +321,12 @@ class Reader:
             self._shared = None
             self._new(Described(publisher=self._position.publisher))
         self._called(entry.text)
+
+    def _heads_work(self, entry: Entry, following: Entry | None) -> bool:
+        """Whether what descriptions are called heads the work of a position that has but a name."""
+        named = self._position.names and not self._position.sections
+        below = following and (following.marker or following.text.startswith("ด้าน"))
+        return bool(named and below and entry.text.startswith(("หน้าที่", "ลักษณะงาน")))
 
     def _called(self, words: str) -> None:
         """Take what the document calls itself, and the kind of employees that it is about."""

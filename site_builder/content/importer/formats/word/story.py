@@ -145,7 +145,9 @@ class Story:
         mark = None if properties is None else properties.find(w("rPr"))
         deleted = mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
         hidden = self._file.styles.says("vanish", mark, properties)
-        if not deleted and not hidden:
+        if _drops_capital(properties) and any(self._here.pieces[before:]):  # its paragraph goes on below
+            self._gone = False
+        elif not deleted and not hidden:
             self._gone = False
             self._end(cell)
         elif any(self._here.pieces[before:]):
@@ -316,6 +318,12 @@ def _goes_on(properties: Any, merge: str) -> bool:
     """Return whether a cell is the covered part of one that began above or before it."""
     found = None if properties is None else properties.find(w(merge))
     return found is not None and found.get(w("val"), "continue") == "continue"
+
+
+def _drops_capital(properties: Any) -> bool:
+    """Return whether a paragraph is the large first letter of the one below it."""
+    frame = None if properties is None else properties.find(w("framePr"))
+    return frame is not None and frame.get(w("dropCap")) in ("drop", "margin")
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -228,3 +228,17 @@ def test_pieces_of_lines_tell_that_none_of_a_page_is_full(tmp_path: Path) -> Non
     page = [(72, 700, short), (72 + 6 * len(short), 700, "page"), (72, 684, "Another paragraph of it")]
     page += [(72, 668, "p"), (72, 652, "q")]
     assert texts(read(drawn(tmp_path / "x.pdf", [page])))[:2] == [f"{short} page", "Another paragraph of it"]
+
+
+def test_a_line_within_a_paragraph_may_be_short_where_paragraphs_stand_apart(shown: Shown) -> None:
+    """Lines are not filled to the right where words are long; a year may stand alone on the last one."""
+    broken = (
+        "ด้วยกรมคลองสมมติมีความประสงค์จะรับสมัครบุคคลเพื่อการสรรหาและเลือกสรร\\\n"
+        "เป็นพนักงานขุดคลองสายใหม่ ตามประกาศของกรม ลงวันที่ ๒ พฤศจิกายน พ.ศ. \\\n๒๕๖๙"
+    )
+    longest = "(๒) ขุดลอกคลองสายรองทุกสายก่อนฤดูฝน จดระดับน้ำที่ประตูทุกแห่งวันละสองครั้ง"
+    items = [broken, longest, "(๓) ตอบคำถาม", "(๔) ดูแลเรือ", broken, "(๕) ปิดท้าย"]
+    look = "#set par(first-line-indent: 0cm, spacing: 1.6em)\n"
+    assert [line.replace(" ", "") for line in texts(shown(look + "\n\n".join(items)))] == [
+        each.replace("\\\n", "").replace(" ", "") for each in items
+    ]

@@ -32,6 +32,11 @@ WEB = {"kind": "online", "url": "https://job.example.org"}
         ),
         ("ส่งทางไปรษณีย์ได้ถึงวันที่ ๑ มีนาคม ๒๕๗๐", [{"kind": "post"}]),
         ("ไม่รับสมัครทางไปรษณีย์", []),
+        ("ยื่นที่กองคลัง โทรศัพท์ ๐ ๒๐๐๐ ๐๐๐๐ เว็บไซต์ www.example.org", []),
+        (
+            "ให้ยื่นใบสมัครพร้อมเอกสาร จำนวน ๕ ชุด ที่กลุ่มสรรหา ชั้น ๗ ภายในวันที่ ๑ มีนาคม ๒๕๗๐",
+            [{"kind": "in_person", "address": "กลุ่มสรรหา ชั้น ๗"}],
+        ),
     ],
 )
 def test_a_sentence_names_ways_of_applying(text: str, ways: list[dict[str, Any]]) -> None:

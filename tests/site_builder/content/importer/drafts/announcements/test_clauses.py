@@ -632,3 +632,134 @@ def test_work_that_is_told_by_position_is_each_ones_own() -> None:
     said, nurse, helper = announced("", head)
     assert (nurse["duties"], helper["duties"]) == ("ให้การพยาบาลผู้ป่วย", "ดูแลผู้ป่วยตามที่ได้รับมอบหมาย")
     assert "more" not in said
+
+
+def test_who_qualifies_for_the_selection_is_no_way_of_selecting() -> None:
+    said, _ = announced("""
+ข้อ ๒ คุณสมบัติทั่วไปและคุณสมบัติเฉพาะของผู้มีสิทธิสมัครเข้ารับการเลือกสรร
+๒.๑ คุณสมบัติทั่วไป
+(๑) มีสัญชาติไทย
+(๒) ว่ายน้ำได้
+""")
+    assert [each["criterion"] for each in said["eligibility"]["all"]] == ["nationality", "own"]
+    assert "selection" not in said
+
+
+def test_a_kind_of_employees_with_its_posts_and_positions_is_no_position() -> None:
+    files = announced(
+        """
+(๑) ตำแหน่ง คนเดินสาร จำนวน ๔ อัตรา
+ข้อ ๒ การรับสมัคร
+ยื่นใบสมัครที่กองช่าง ภายในวันที่ ๑๘ ธันวาคม ๒๕๖๙
+""",
+        HEAD.replace("ตำแหน่งช่างสะพาน จำนวน ๒ อัตรา", "๑.๑ พนักงานจ้างทั่วไป จำนวน ๑ ตำแหน่ง ๔ อัตรา"),
+    )
+    assert [(each["title"], each["type"]) for each in files[1:]] == [("คนเดินสาร", "พนักงานจ้างทั่วไป")]
+    assert files[0]["offers"][0]["vacancies"] == 4
+
+
+def test_a_table_of_days_without_heads_says_when_one_applies() -> None:
+    above = [Line(at, text) for at, text in enumerate(f"{HEAD}ข้อ ๒ กำหนดการ".splitlines(), 1)]
+    days = table(("รับสมัคร", "1 - 25 ธันวาคม 2569"), ("สอบสัมภาษณ์", "23 มกราคม 2570 เวลา 13.00 น."))
+    said, _ = imported([*above, *days])
+    assert said["window"] == {"open": "1 ธันวาคม 2569", "close": "25 ธันวาคม 2569"}
+    assert {"date": "23 มกราคม 2570 เวลา 13.00 น.", "step": "สอบสัมภาษณ์"} in said["timeline"]
+
+
+def test_a_stage_on_a_line_has_its_day_and_its_place() -> None:
+    said, _ = announced("""
+ข้อ ๒ วิธีการคัดเลือก
+สอบสัมภาษณ์ ๑๐๐ คะแนน ในวันที่ ๒๒ ธันวาคม ๒๕๖๙ เวลา ๐๙.๐๐ น. ณ ห้องประชุมชบา
+""")
+    (stage,) = said["selection"]
+    assert stage["subjects"] == [{"name": "สอบสัมภาษณ์", "score": 100}]
+    assert (stage["date"], stage["place"]) == ("๒๒ ธันวาคม ๒๕๖๙ เวลา ๐๙.๐๐ น.", "ห้องประชุมชบา")
+
+
+def test_what_is_looked_at_at_once_is_one_stage() -> None:
+    said, _ = announced("""
+ข้อ ๒ หลักเกณฑ์การพิจารณา
+๒.๑ ผลงาน ๖๐ คะแนน
+๒.๒ แนวคิด ๔๐ คะแนน
+""")
+    assert said["selection"] == [
+        {
+            "title": "หลักเกณฑ์การพิจารณา",
+            "subjects": [{"name": "ผลงาน", "score": 60}, {"name": "แนวคิด", "score": 40}],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "key", "value"),
+    [
+        (
+            "ข้อ ๒ ระยะเวลา\nยื่นคำร้องได้จนถึงวันที่ ๒๙ มกราคม ๒๕๗๐ ณ กองช่าง",
+            "how_to_submit",
+            "ยื่นคำร้องได้จนถึงวันที่ ๒๙ มกราคม ๒๕๗๐ ณ กองช่าง",
+        ),
+        (
+            "ข้อ ๒ การรับสมัคร\nสมัครทางอินเทอร์เน็ต ตั้งแต่วันที่ ๗ ธันวาคม ๒๕๖๙ ถึงวันที่ ๑๕ ธันวาคม ๒๕๖๙ ตลอด ๒๔ ชั่วโมง"
+            " โดยปิดรับสมัครในวันสุดท้ายเวลา ๑๖.๓๐ น.",
+            "window",
+            {"open": "๗ ธันวาคม ๒๕๖๙", "close": "๑๕ ธันวาคม ๒๕๖๙ เวลา ๑๖.๓๐ น."},
+        ),
+        (
+            "ข้อ ๒ ประกาศผล ภายในวันที่ ๒๑ ธันวาคม ๒๕๖๙ และขึ้นบัญชีไว้ไม่เกิน ๑ ปี",
+            "terms",
+            {"register": {"months": 12, "text": "ประกาศผล ภายในวันที่ ๒๑ ธันวาคม ๒๕๖๙ และขึ้นบัญชีไว้ไม่เกิน ๑ ปี"}},
+        ),
+        (
+            "ข้อ ๒ เกณฑ์การตัดสิน ต้องได้คะแนนรวมไม่ต่ำกว่าร้อยละ ๖๐",
+            "more",
+            [{"heading": "เกณฑ์การตัดสิน", "text": "ต้องได้คะแนนรวมไม่ต่ำกว่าร้อยละ ๖๐"}],
+        ),
+        (
+            "ข้อ ๒ ค่าธรรมเนียมสอบ จำนวน ๓๓๐ บาท ประกอบด้วย\n(๑) ค่าธรรมเนียมสอบ ๓๐๐ บาท\n(๒) ค่าบริการ ๓๐ บาท",
+            "fee",
+            {
+                "amount": 330,
+                "for": "ค่าธรรมเนียมสอบ จำนวน ๓๓๐ บาท ประกอบด้วย (๑) ค่าธรรมเนียมสอบ ๓๐๐ บาท (๒) ค่าบริการ ๓๐ บาท",
+            },
+        ),
+    ],
+    ids=["until when", "the hour at the end", "the register", "a heading and its sentence", "a sum first"],
+)
+def test_a_clause_is_under_its_key(clause: str, key: str, value: Any) -> None:
+    said, _ = announced(f"{clause}\n")
+    assert said[key] == value
+
+
+def test_part_a_of_a_degree_is_a_criterion() -> None:
+    said, _ = announced("""
+ข้อ ๒ คุณสมบัติทั่วไป
+(๑) เป็นผู้สอบผ่านภาคความรู้ความสามารถทั่วไปของ ก.พ. ระดับปริญญาตรี
+(๒) เป็นผู้สอบผ่านภาคความรู้ความสามารถทั่วไปของ ก.พ. ระดับที่สมัครสอบ
+""")
+    first, second = said["eligibility"]["all"]
+    assert (first["criterion"], first["level"]) == ("general_examination", "bachelor")
+    assert second["criterion"] == "own"
+
+
+def test_old_signs_and_a_stamp_are_no_words() -> None:
+    head = HEAD.replace("เรื่อง รับสมัครสอบแข่งขัน", "เรื่อง รับสมัครสอบแข่งขัน ๚").replace("ด้วยกรม", "๏ ด้วยกรม", 1)
+    text = f"(สำเนา)\n{head}{FOOT.replace('ธันวาคม ๒๕๖๙', 'ธันวาคม พุทธศักราช ๒๕๖๙')}"
+    (_, _, yaml), *_ = parse(Document("x.txt", [*map(Line, range(1, 99), text.splitlines())], [], [])).files(
+        "x"
+    )
+    assert "title: รับสมัครสอบแข่งขัน\n" in yaml
+    assert "dated: ๑ ธันวาคม ๒๕๖๙\n" in yaml
+    assert "legal_basis: >-\n  ด้วยกรม" in yaml
+    assert not [
+        line for line in yaml.splitlines() if "ตรวจสอบ" in line and ("สำเนา" in line or "พุทธ" in line)
+    ]
+
+
+def test_paragraphs_of_one_length_by_chance_are_no_broken_lines() -> None:
+    """In a Word file; its author ends a paragraph where it ends."""
+    first = "ผู้สมัครต้องชำระค่าธรรมเนียมการสมัคร ๓๐๐ บาท ผ่านธนาคารสมมติทุกสาขาในวันทำการ"
+    second = "สมัครทางระบบออนไลน์ของกรมสะพานแขวนสมมติที่ https://job.example.org ได้ทุกวันเท่านั้น"
+    text = f"{HEAD}ข้อ ๒ เงื่อนไข\n{first}\n{second}\n{FOOT}"
+    lines = [Line(at, line) for at, line in enumerate(text.splitlines(), 1)]
+    (_, _, yaml), *_ = parse(Document("x.docx", lines, [], [])).files("x")
+    assert "วันทำการสมัคร" not in yaml

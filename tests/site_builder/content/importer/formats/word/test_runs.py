@@ -198,3 +198,8 @@ def test_a_page_that_begins_is_no_line(shown: Shown) -> None:
     numbered = item("งาน", 0).replace("<w:r>", f"{begins}<w:r>", 1)
     body = paragraph(begins + run("หน้าสอง")) + numbered + paragraph(run("ก") + begins + run("ข"))
     assert texts(shown(body, numbering=numbering("decimal:%1."))) == ["หน้าสอง", "1. งาน", "ก", "ข"]
+
+
+def test_a_large_first_letter_is_the_beginning_of_its_paragraph(shown: Shown) -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="2"/>'
+    assert texts(shown(typed("ดู", frame) + typed("แลคลองทุกสาย"))) == ["ดูแลคลองทุกสาย"]
