@@ -38,6 +38,7 @@ class Service:
 
 
 GOVERNMENT_EMPLOYEE, TEMPORARY_EMPLOYEE = "พนักงานราชการ", "ลูกจ้างชั่วคราว"
+STATE_ENTERPRISE_EMPLOYEE = "พนักงานรัฐวิสาหกิจ"
 LOCAL_EMPLOYEES = ("พนักงานจ้างตามภารกิจ", "พนักงานจ้างทั่วไป")
 SERVICES: dict[str, Service] = {
     GOVERNMENT_EMPLOYEE: Service("government-employee"),
@@ -48,7 +49,7 @@ SERVICES: dict[str, Service] = {
     "ข้าราชการส่วนท้องถิ่น": Service("local-official", leveled=True),
     "ข้าราชการครูและบุคลากรทางการศึกษา": Service("teacher", leveled=True),
     "พนักงานมหาวิทยาลัย": Service("university-employee", leveled=True),
-    "พนักงานรัฐวิสาหกิจ": Service("state-enterprise-employee", leveled=True),
+    STATE_ENTERPRISE_EMPLOYEE: Service("state-enterprise-employee", leveled=True),
 }
 
 if TYPE_CHECKING:

@@ -89,7 +89,10 @@ def _beside_labels(line: Line) -> str:
     text = marked(text)[1]
     if grammar.FOLLOWS.match(text) or (line.cell and grammar.column(text)):
         return ""
-    return " ".join(_beside_label(each) for each in text.split("\t"))
+    pieces = text.split("\t")
+    if len(pieces) > 1 and (grammar.column(pieces[0]) == "order" or _NUMBERS_A_ROW.fullmatch(pieces[0])):
+        pieces = pieces[1:]  # of a table whose columns tabs part
+    return " ".join(map(_beside_label, pieces))
 
 
 def _beside_label(words: str) -> str:

@@ -112,7 +112,7 @@ def entry_of(line: Line) -> Entry | None:
     if not rest:
         return None if marker is None else Entry(line.number, marker.shown)
     before, *after = _APART.split(rest, maxsplit=1)
-    parts = (before.strip(" :"), spaced(after[0])) if after and before.strip() else None
+    parts = (before.strip(" :"), spaced(after[0].lstrip(" :："))) if after and before.strip() else None
     if not parts and (form := FORM.match(rest)):
         parts = (form[1].strip(), form[2])
     text, notes = _closed(rest.replace("\t", " "), line.number)

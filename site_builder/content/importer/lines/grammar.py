@@ -60,7 +60,9 @@ _SUBJECTS: list[tuple[str, re.Pattern[str]]] = [
 _COLUMNS: dict[str, re.Pattern[str]] = {
     key: re.compile(_any(words)) for key, words in _SAID["columns"].items()
 }
-AGENCY, FOLLOWS, STRUCTURE = (re.compile(_SAID["lines"][key]) for key in ("agency", "follows", "structure"))
+AGENCY, FOLLOWS, STRUCTURE, ENTERPRISE = (
+    re.compile(_SAID["lines"][key]) for key in ("agency", "follows", "structure", "enterprise")
+)
 
 
 @lru_cache(maxsize=10_000)  # each line is looked at from several sides

@@ -8,6 +8,7 @@ from prakat.site_builder.content.importer.lines.entry import Entry
 ATTACHED = re.compile(
     r"\(?((?:[^()\s]*(?:รายละเอียด|เอกสาร)[^()]{0,60})?แนบท้าย(?:ประกาศ)?\s*(.*?)\s*(?:เรื่อง\s.*?)?(?:ลงวันที่\s*.+?)?)\)?$"
 )
+OF_DAY = re.compile(r"\(?ลงวันที่\s*[0-9๐-๙].*")
 SUBJECT = re.compile(r"เรื่อง\s+.+")
 IN_BRACKETS = re.compile(r"\((.+)\)$")
 FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")

@@ -124,7 +124,12 @@ def _part(rows: list[dict[int, list[Line]]], before: list[Entry]) -> Iterator[En
     for column in [at for at, key in named.items() if key == "order"]:
         if not all(_NUMBER.fullmatch(_said(row.get(column, []))) for row in rows[1:]):
             named[column] = None
-    if len(rows) > 1 and "name" not in named.values() and all(map(_dated, rows[1:])):
+    if _names_side_by_side(rows):
+        for column in sorted({column for row in rows for column in row} - {1}):
+            for row in rows:
+                if 1 in row and grammar.label(_said(row[1]), ""):
+                    yield from _beside(_said(row[1]), row[1][0].number, row.get(column, []))
+    elif len(rows) > 1 and "name" not in named.values() and all(map(_dated, rows[1:])):
         yield _as_table(rows)
     elif _names_columns(rows[0]) and len(rows) > 1:
         yield from _columns(named, rows, before)
@@ -147,6 +152,17 @@ def _names_values(rows: list[dict[int, list[Line]]]) -> bool:
     first = [_said(next(iter(row.values()))) for row in rows]
     known = [each for each in first if grammar.label(each, "")]
     return max(len(row) for row in rows) in (2, 4) and len(known) * 2 >= len(first)
+
+
+def _names_side_by_side(rows: list[dict[int, list[Line]]]) -> bool:
+    """Whether a table has a position in each column, with labels before all: the name is the first."""
+    columns = {column for row in rows for column in row}
+    said = {column: [_said(row[column]) for row in rows if column in row] for column in columns}
+    labels = [found.key for each in said.get(1, []) if (found := grammar.label(each, ""))]
+    names = labels[:1] == ["name"] and len(labels) * 2 > len(rows) and len(columns) > 2
+    beside = [each for column in columns - {1} for each in said[column] if grammar.label(each, "")]
+    heads = len(rows) - len(labels)
+    return names and heads <= 1 and len(beside) <= heads * len(columns)
 
 
 def _labels_and_values(cells: list[list[Line]]) -> Iterator[tuple[list[Line], list[Line]]]:

@@ -43,6 +43,7 @@ _POST = re.compile(
     r"([0-9๐-๙][\w๐-๙./–-]*(?:\s*(?:และ|ถึง|[-–,])\s*[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
 )
 _LINE_BEHIND = re.compile(r"\s*\(([ก-๙]+)\s+ระดับ\s*([ก-๙]+)\)$")
+_LINE_OF_FIELD = re.compile(r"(?<=[ก-๙])\s*\(([ก-๙]+\s*\([^()]+\))\)(?=\s|$)")
 _LONG_LEVEL = "|".join(each for each in _LEVEL.split("|") if len(each) > 4)
 _LINE_WITH_LEVEL = re.compile(rf"(?<=[ก-๙])\s*\(([ก-๙]+?)({_LONG_LEVEL})\)(?=\s|$)")
 _IN_GROUP = re.compile(rf"\s*\(กลุ่มงาน\s*([^()]+)\)|\s+กลุ่มงาน\s*({_GROUPS})(?=\s|$)")
@@ -223,6 +224,8 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     ('นิติกร', {'group': 'บริหารทั่วไป', 'number': '12, 13'})
     >>> named("ผู้อำนวยการกลุ่มคลัง (นักวิชาการคลังชำนาญการพิเศษ) ตำแหน่งเลขที่ ๑๐๒")
     ('ผู้อำนวยการกลุ่มคลัง', {'number': '๑๐๒', 'line': 'นักวิชาการคลัง', 'level': 'ชำนาญการพิเศษ'})
+    >>> named("ผู้อำนวยการกองแผน (ผู้อำนวยการเฉพาะด้าน (วิเคราะห์แผน))")
+    ('ผู้อำนวยการกองแผน', {'line': 'ผู้อำนวยการเฉพาะด้าน (วิเคราะห์แผน)'})
     >>> named("ธุรการโรงเรียน จำนวน ๑ อัตรา ปฏิบัติงานที่โรงเรียนบ้านสมมติ")
     ('ธุรการโรงเรียน', {'place': 'โรงเรียนบ้านสมมติ', 'vacancies': 1})
     >>> named("นี้มีชื่อและระดับของตำแหน่งดังนี้ คือ")
@@ -241,6 +244,8 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     if found := _POST.search(words):
         said["number"] = found[1]
         words = words.replace(found[0], " ", 1)
+    if found := _LINE_OF_FIELD.search(words):
+        said["line"], words = found[1], words.replace(found[0], "", 1)
     if found := _LINE_BEHIND.search(words) or _LINE_WITH_LEVEL.search(words):
         said["line"], said["level"] = found[1], found[2]
         words = words.replace(found[0], "", 1)

@@ -188,8 +188,7 @@ TRAPS = """
             ENTERPRISE,
             {
                 "title": "หัวหน้ากะเดินแพ",
-                "type": None,
-                "level": None,
+                "type": "พนักงานรัฐวิสาหกิจ",
                 "agency": ["องค์การแพขนานยนต์สมมติ", "ฝ่ายเดินแพ"],
                 "benefits": ["บ้านพักริมท่า"],
                 "duties": "คุมแพให้ออกตรงเวลา",
@@ -414,4 +413,52 @@ def test_a_gap_before_a_value_and_what_a_form_is_called_are_no_doubts(called: st
         *("สังกัด กองไฟ", "ลักษณะงานที่ปฏิบัติ", "- เปลี่ยนหลอด"),
     ]
     ((_, _, text),) = parse(Document("x.txt", [*map(Line, range(1, 7), lines)], [], [])).files("x")
+    assert "# ตรวจสอบ" not in text
+
+
+def test_positions_stand_side_by_side_in_a_table() -> None:
+    found = imported(
+        table(
+            ("รายการ", "ตำแหน่งที่ ๑", "ตำแหน่งที่ ๒"),
+            ("ชื่อตำแหน่ง", "คนสวน", "ยาม"),
+            ("จำนวน", "๑ อัตรา", "๒ อัตรา"),
+            ("ลักษณะงาน", "ดูแลต้นไม้", "เฝ้าสำนักงาน"),
+        )
+    )
+    assert [(each["title"], each["vacancies"], each["work"][0]["items"]) for each in found] == [
+        ("คนสวน", 1, ["ดูแลต้นไม้"]), ("ยาม", 2, ["เฝ้าสำนักงาน"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("ตำแหน่ง\t: วิศวกร\nกอง\t: สะพานข้ามแม่น้ำ\nคุณสมบัติ\t: ปริญญาตรี", {"qualifications": ["ปริญญาตรี"]}),
+        ("ตำแหน่ง วิศวกร\nลักษณะงาน\n- คุมงาน\nวุฒิการศึกษาที่จำเป็นในงาน\nปวส.", {"qualifications": ["ปวส."]}),
+        (
+            "กระทรวงน้ำสมมติ\nตำแหน่ง ผู้อำนวยการกองแผน (ผู้อำนวยการเฉพาะด้าน (วิเคราะห์แผน))\nประเภทอำนวยการ ระดับสูง\n"
+            "สำนักงานปลัดกระทรวง\nหน้าที่ความรับผิดชอบ\nวางแผน",
+            {
+                "title": "ผู้อำนวยการกองแผน",
+                "line": "ผู้อำนวยการเฉพาะด้าน (วิเคราะห์แผน)",
+                "agency": ["กระทรวงน้ำสมมติ", "สำนักงานปลัดกระทรวง"],
+            },
+        ),
+        ("องค์การสะพานสมมติ\nตำแหน่ง วิศวกร\nลักษณะงาน\n- คุมงาน", {"type": "พนักงานรัฐวิสาหกิจ"}),
+        ("องค์การบริหารส่วนตำบลสะพานสมมติ\nตำแหน่ง วิศวกร\nลักษณะงาน\n- คุมงาน", {"type": None}),
+        ("ศูนย์สะพานสมมติ (องค์การมหาชน)\nตำแหน่ง วิศวกร\nลักษณะงาน\n- คุมงาน", {"type": None}),
+    ],
+    ids=["a colon behind a tab", "in the work", "names in brackets", "an enterprise", "local", "public"],
+)
+def test_facts_of_the_head(lines: str, wanted: dict[str, Any]) -> None:
+    (position,) = imported(lines)
+    assert {key: position[key] for key in wanted} == wanted
+
+
+def test_the_day_of_what_it_is_attached_to_and_the_numbers_of_rows_are_no_doubts() -> None:
+    lines = [
+        *("รายละเอียดแนบท้ายประกาศกรมสะพานสมมติ", "ลงวันที่ ๑ ธันวาคม ๒๕๖๙", "ตำแหน่ง ช่าง ประเภททั่วไป ระดับชำนาญงาน"),
+        *("หน้าที่ความรับผิดชอบหลัก", "ลำดับ\tหน้าที่ความรับผิดชอบ\tความถี่", "1\tตรวจรอยร้าว\tทุกเดือน", "2\tซ่อม\tทุกปี"),
+    ]
+    ((_, _, text),) = parse(Document("x.txt", [*map(Line, range(1, 8), lines)], [], [])).files("x")
     assert "# ตรวจสอบ" not in text

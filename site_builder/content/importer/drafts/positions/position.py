@@ -7,12 +7,12 @@ and which ข, what stands below them decides.
 import re
 from typing import Any
 
-from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, levels_of
+from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, STATE_ENTERPRISE_EMPLOYEE, levels_of
 from prakat.site_builder.content.importer.drafts.positions.described import Described, Section
 from prakat.site_builder.content.importer.drafts.positions.reader import LONGEST_TITLE, Reader
 from prakat.site_builder.content.importer.drafts.positions.work import groups
 from prakat.site_builder.content.importer.drafts.writing import Draft
-from prakat.site_builder.content.importer.lines import values
+from prakat.site_builder.content.importer.lines import grammar, values
 from prakat.site_builder.content.importer.lines.entry import Entry
 from prakat.site_builder.content.importer.lines.outline import paragraphs, prose
 from prakat.validators.levels import TYPES
@@ -46,6 +46,7 @@ def finished(position: Described) -> Draft:
     for section in position.sections:
         _fill(draft, section)
     _ranked(draft)
+    _employed(draft)
     if not draft.values.get("agency"):
         draft.missing("agency")
     for key in ("title", "type"):
@@ -268,6 +269,15 @@ def _work(draft: Draft, section: Section) -> None:
         work.append(made)
     if not work:
         del draft.values["work"]
+
+
+def _employed(draft: Draft) -> None:
+    """Set the type by the agency, where its name is one of a state enterprise and nothing else says it."""
+    said = draft.values
+    agency = next(iter(said.get("agency") or []), "")
+    if not said.get("type") and not said.get("employment") and grammar.ENTERPRISE.match(agency):
+        said["type"] = STATE_ENTERPRISE_EMPLOYEE
+        draft.mark(f"อ่านจากชื่อหน่วยงาน '{agency}' ดูว่าถูกต้อง", "type")
 
 
 def _ranked(draft: Draft) -> None:

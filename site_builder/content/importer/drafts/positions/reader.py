@@ -437,10 +437,12 @@ class Reader:
             draft.put("group", found[1].strip(), entry.line)
         elif not position.publisher and not position.names and grammar.AGENCY.fullmatch(words):
             position.publisher = words
-        elif (signs.SUBJECT.match(words) and draft.comments) or (
+        elif (draft.comments and (signs.SUBJECT.match(words) or signs.OF_DAY.match(words))) or (
             signs.CALLED.match(words) and not position.names
         ):
             self._called(words)
+        elif position.names and grammar.AGENCY.fullmatch(words) and len(words) <= LONGEST_TITLE:
+            position.units.append(words)
         elif ranked and (not rest or rest.startswith("เลขที่")):
             self._put(ranked, entry, following)
         elif said := values.vacancies(entry.text) if "อัตรา" in entry.text else None:
