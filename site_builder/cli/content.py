@@ -119,7 +119,7 @@ def new(what: str, name: str | None, kind: str | None, type_: str | None) -> Non
     With a kind, an announcement has what announcements of that kind need; with a type, a position its levels.
     """
     from prakat.site_builder.content.kinds import Kind
-    from prakat.site_builder.scaffold.new import POSITION_TYPES, blank
+    from prakat.site_builder.scaffold.new import POSITION_TYPES, blank, only_agency
 
     of_kind = next((each for each in Kind if each == kind), None)
     if kind is not None and (what != "announcement" or not of_kind):
@@ -132,7 +132,8 @@ def new(what: str, name: str | None, kind: str | None, type_: str | None) -> Non
         raise click.BadParameter(
             f"a position is of one of {known} / ตำแหน่งเป็นประเภทใดประเภทหนึ่งข้างต้น", param_hint="--type"
         )
-    text = blank(what, of_kind, type_)
+    agency = only_agency(project_here(with_content=True)) if name and what == "announcement" else ""
+    text = blank(what, of_kind, type_, agency)
     if name is None:
         click.echo(text, nl=False)
     else:

@@ -28,12 +28,12 @@ class NotWrittenError(Exception):
     """Nothing was written; the words say why, in English and Thai."""
 
 
-def blank(what: str, kind: Kind | None = None, type_: str | None = None) -> str:
+def blank(what: str, kind: Kind | None = None, type_: str | None = None, agency: str = "") -> str:
     """Return the text of an empty file, in which comments say what is wanted.
 
     ``what`` is a key of ``FOLDERS``. An announcement of a ``kind`` has what announcements of that kind
     need, without one all keys, and what is asked of officials in service. A position of a type
-    (``type_``, of ``POSITION_TYPES``) has its levels, or none.
+    (``type_``, of ``POSITION_TYPES``) has its levels, or none. ``agency`` is the id of who publishes it.
     """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
@@ -46,6 +46,7 @@ def blank(what: str, kind: Kind | None = None, type_: str | None = None) -> str:
     return environment.get_template(f"{what}.yaml").render(
         chosen=_chosen,
         kind=kind,
+        agency=agency,
         stages=(kind or Kind.COMPETITION).stages,
         type=type_,
         types=POSITION_TYPES,
@@ -53,6 +54,12 @@ def blank(what: str, kind: Kind | None = None, type_: str | None = None) -> str:
         leveled=service is not None and service.leveled,
         grouped=type_ == GOVERNMENT_EMPLOYEE,
     )
+
+
+def only_agency(project: Project) -> str:
+    """Return the id of the agency whose content it is; "" if there are several, or none yet."""
+    names = [each.stem for each in (project.content / FOLDERS["agency"]).rglob("*.yaml")]
+    return names[0] if len(names) == 1 else ""
 
 
 def _chosen(place: str) -> Iterable[tuple[str, Words]]:

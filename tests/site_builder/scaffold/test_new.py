@@ -182,7 +182,8 @@ def test_it_is_shown_or_written_as_a_new_file(agency: Path, kind: str) -> None:
     assert run(kind).stdout == text
     assert run(kind, "fresh").exit_code == 0
     folder = "announcements/2569" if kind == "announcement" else new.FOLDERS[kind]
-    assert (agency / "content" / folder / "fresh.yaml").read_text() == text
+    written = (agency / "content" / folder / "fresh.yaml").read_text()
+    assert written == (new.blank(kind, agency="test-office") if kind == "announcement" else text)
     assert (agency / f".cache/schema/{new.FOLDERS[kind]}.json").exists(), "the editor can complete keys"
 
 
@@ -229,3 +230,9 @@ def test_it_tells_what_may_be_chosen(place: tuple[str, str]) -> None:
 def test_every_example_in_the_comments_is_itself_well(agency: Path) -> None:
     text = used(filled_in("announcement", new.blank("announcement")))
     assert announced(agency, Kind.PROMOTION, text).model_fields_set == {*Announcement.model_fields}
+
+
+def test_an_announcement_is_of_the_only_agency(agency: Path) -> None:
+    assert "\nagency: test-office\n" in (agency / run("announcement", "one").stdout.strip()).read_text()
+    (agency / "content/agencies/other-office.yaml").write_text("name: สำนักงานอื่น\n")
+    assert "\nagency:\n" in (agency / run("announcement", "other").stdout.strip()).read_text()
