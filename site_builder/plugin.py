@@ -99,7 +99,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(TEMPLATES)]
         env, dirs = config.theme.get_env, config.theme.dirs
-        config.theme.get_env = lambda: _with(env(), _Templates(dirs))  # type: ignore[method-assign]
+        config.theme.get_env = lambda: _with(env(), Templates(dirs))  # type: ignore[method-assign]
         project = self.project(config)
         forms = [path for path in (project.forms, WIDGETS.parent) if path.is_dir()]
         config.watch += [str(project.content), *{str(path.resolve()) for path in forms}]
@@ -361,13 +361,14 @@ def _told() -> Iterator[None]:
         raise Abort("\n".join([str(error), *notes, said]).strip()) from error
 
 
-class _Templates(jinja2.FileSystemLoader):
+class Templates(jinja2.FileSystemLoader):
     """The theme's files without those in hidden folders: MkDocs lists all, and takes none of these.
 
     Material's icons are 14,000.
     """
 
     def list_templates(self) -> list[str]:
+        """Return their names, each once."""
         found: set[str] = set()
         for folder in self.searchpath:
             for at, below, names in os.walk(folder):

@@ -9,10 +9,12 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import jinja2
 import pytest
 from mkdocs.config import load_config
 
 from prakat.forms.catalogues import SHIPPED
+from prakat.site_builder.plugin import Templates
 from tests.conftest import ROOT
 from tests.site_builder.building import FULL, agency, build, html, shipped, text
 from tests.site_builder.samples import AGENCY, ANNOUNCEMENT, POSITION, write
@@ -38,6 +40,21 @@ def test_two_builds_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
     files = {path.relative_to(built) for path in built.rglob("*") if path.is_file()}
     assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
     assert [path for path in files if (built / path).read_bytes() != (again / path).read_bytes()] == []
+
+
+def test_a_theme_is_listed_without_what_it_hides(tmp_path: Path) -> None:
+    """Its icons, of which nothing is published."""
+    for name in ("main.html", ".icons/a.svg", "assets/a.js", "assets/.b/c.js", "assets/.d.js"):
+        for folder in ("own", "theme"):
+            path = tmp_path / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+    (tmp_path / "theme/assets/e.js").touch()
+    folders = [str(tmp_path / each) for each in ("own", "theme")]
+    listed = Templates(folders).list_templates()
+    everything = jinja2.FileSystemLoader(folders).list_templates()
+    assert listed == [each for each in everything if not re.search(r"(^|/)\..+/", each)]
+    assert listed == ["assets/.d.js", "assets/a.js", "assets/e.js", "main.html"]
 
 
 def test_a_mistake_stops_the_build_with_its_place_and_no_traceback(tmp_path: Path) -> None:

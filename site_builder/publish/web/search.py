@@ -79,8 +79,10 @@ def index(content: Content, postings: Mapping[str, Posting], cache: Path, kept: 
     os.utime(folder)
     atomic.forget(folder.parent)
     address = f"{FOLDER}/{digest}/"
-    files = sorted(path for path in folder.rglob("*.json"))
-    return Folder(address, {address + path.relative_to(folder).as_posix(): path for path in files})
+    # As text: of thousands of paths each would be taken apart.
+    there = (f"{at}{os.sep}{name}" for at, _, names in os.walk(folder) for name in names)
+    files = sorted(path.removeprefix(f"{folder}{os.sep}").split(os.sep) for path in there)
+    return Folder(address, {address + "/".join(each): folder.joinpath(*each) for each in files})
 
 
 def _said(
