@@ -20,8 +20,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    # A page of the tests lives for seconds: to compile Python and the typesetter well takes longer.
-    "--js-flags=--liftoff-only --wasm-lazy-compilation",
+    # Pages of a visitor share a process, and with it what was compiled for those before them.
+    "--renderer-process-limit=1",
 ]
 
 

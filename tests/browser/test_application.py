@@ -1,8 +1,6 @@
 """The whole way: fill in as a person would, be corrected, download, and HR checks the same."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from tests.browser.applicant import Applicant
 from tests.browser.test_draft import open_draft
 from tests.conftest import ROOT
 from tests.dossiers import application, complete
+from tests.site_builder.building import begun
 
 
 def download(within: Page | Locator, button: str, folder: Path) -> Path:
@@ -32,10 +31,8 @@ def enclosed(file: Path, name: str) -> str:
 
 def verified(file: Path) -> tuple[int, str]:
     """What HR's check says: exit code and JSON."""
-    prakat = [sys.executable, "-c", "from prakat.site_builder.cli import main; main()"]
-    run = subprocess.run(
-        [*prakat, "verify", str(file), "--format", "json"], cwd=ROOT, capture_output=True, encoding="utf-8"
-    )
+    prakat = "from prakat.site_builder.cli import main; main()"
+    run = begun(prakat, ["verify", str(file), "--format", "json"], ROOT)
     return run.returncode, run.stdout.strip()
 
 

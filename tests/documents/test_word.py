@@ -18,6 +18,7 @@ from prakat.forms.paper.docx import W14, W
 from prakat.forms.paper.print_data import plain
 from prakat.forms.paper.word import WIDTH
 from prakat.site_builder.intake.verify import Exported
+from tests.conftest import once
 from tests.documents.conftest import texts
 from tests.documents.reading import by_libreoffice, form_alone, page_count, squeezed, tables, text, ticks
 from tests.documents.test_documents import DRAFT, dossier, photo
@@ -71,7 +72,8 @@ def written(originals: Exported, fonts: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def opened(written: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return by_libreoffice(written, tmp_path_factory.mktemp("word"))
+    folder = once(tmp_path_factory, "word", lambda folder: by_libreoffice(written, folder))
+    return {name: (folder / f"{name}.pdf").read_bytes() for name in written}
 
 
 @pytest.fixture(scope="module")

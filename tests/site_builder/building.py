@@ -1,14 +1,17 @@
 """An agency's folder with announcements of every sort; its build, and the text of its pages."""
 
+import atexit
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.conftest import ROOT
@@ -45,7 +48,12 @@ HELD_BACK = (
     .replace("2024-12-20", "2026-12-20")
 )
 URL = "https://jobs.example.go.th/prakat/"
-# `mkdocs`, for tests that read no papers: to typeset those of sixty announcements takes longer than the rest.
+MKDOCS = """
+import sys
+from mkdocs.__main__ import cli
+cli(sys.argv[1:])
+"""
+# For tests that read no papers: to typeset those of sixty announcements takes longer than the rest.
 UNPRINTED = """
 import sys
 from mkdocs.__main__ import cli
@@ -81,12 +89,50 @@ def build(
     url: str = "",
     papers: bool = True,
     program: str = UNPRINTED,
+    apart: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Build on 18 November 2569, or ``at`` (seconds since 1970); with papers, or by a ``program`` without."""
-    ran = ["-m", "mkdocs"] if papers else ["-c", program]
-    command = [sys.executable, *ran, "build", "--strict", "--site-dir", site]
+    """Build on 18 November 2569, or ``at`` (seconds since 1970); with papers, or by a ``program`` without.
+
+    In a process that has imported what it needs, or ``apart``, as the command does.
+    """
+    arguments = ["build", "--strict", "--site-dir", site]
     environment = os.environ | {"SOURCE_DATE_EPOCH": f"{at}", "PRAKAT_SITE_URL": url}
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
+    program = MKDOCS if papers else program
+    if apart:
+        command = [sys.executable, "-c", program, *arguments]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment)
+    return begun(program, arguments, folder, environment)
+
+
+def begun(
+    program: str, arguments: list[str], folder: Path, environment: Mapping[str, str] = os.environ
+) -> subprocess.CompletedProcess[str]:
+    """Run a program of Python in a process that has imported what builds use (``begun.py``)."""
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    with TemporaryDirectory() as said:
+        out, err = (Path(said, name) for name in ("out", "err"))
+        for each in (out, err):
+            each.touch()
+        told = {"folder": str(folder), "program": program, "arguments": arguments}
+        told |= {"environment": {**environment}, "out": str(out), "err": str(err)}
+        try:
+            print(json.dumps(told), file=server.stdin, flush=True)
+            code = int(server.stdout.readline())
+        except BaseException:  # the test took too long: the answer that still comes is to no other
+            server.kill()
+            _server.cache_clear()
+            raise
+        return subprocess.CompletedProcess(arguments, code, out.read_text(), err.read_text())
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    command = [sys.executable, "-P", str(Path(__file__).with_name("begun.py"))]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(server.communicate)  # the end of its input is its own
+    return server
 
 
 def html(built: Path, page: str) -> str:

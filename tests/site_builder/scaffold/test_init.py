@@ -22,7 +22,7 @@ from hatchling.builders.wheel import WheelBuilder
 from prakat.forms.questions.source import read
 from prakat.site_builder import cli
 from prakat.site_builder.scaffold.init import AGENCY, GUIDES, SHARED, TakenError, create
-from tests.conftest import ROOT, lend
+from tests.conftest import ROOT, lend, once
 from tests.support import some
 
 TODAY = date(2026, 11, 23)
@@ -47,17 +47,22 @@ SEAL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
+    def make(folder: Path) -> None:
+        next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"]))
+
+    (wheel,) = once(tmp_path_factory, "wheel", make).iterdir()
+    return wheel
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path) -> Path:
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as pip lays it out, in a folder of its own; what it depends on is that of the tests."""
-    folder = wheel.parent / "installed"
-    command = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), str(wheel)]
-    subprocess.run([sys.executable, *command], check=True)
-    return folder
+
+    def make(folder: Path) -> None:
+        command = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), str(wheel)]
+        subprocess.run([sys.executable, *command], check=True)
+
+    return once(tmp_path_factory, "installed", make)
 
 
 def prakat(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -68,10 +73,10 @@ def prakat(installed: Path, folder: Path, *arguments: str) -> subprocess.Complet
 
 
 @pytest.fixture(scope="module")
-def agency(installed: Path) -> Path:
+def agency(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new agency, which spares the network what the repository has fetched."""
-    folder = installed.parent / "agency"
-    result = prakat(installed, installed.parent, "init", "agency")
+    folder = tmp_path_factory.mktemp("new") / "agency"
+    result = prakat(installed, folder.parent, "init", "agency")
     assert result.returncode == 0, result.stderr
     lend(folder)
     return folder

@@ -1,9 +1,6 @@
 """What the browser makes of a list in pages: its links, its filters across all pages, and its address."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.axe import violations
 from tests.conftest import ROOT
+from tests.site_builder.building import build
 from tests.site_builder.content.test_entities import EMPLOYEE
 from tests.site_builder.samples import ANNOUNCEMENT, OPEN, POSITION, write
 from tests.support import served
@@ -19,12 +17,13 @@ from tests.support import served
 BUILT = "2024-12-10T12:00:00+07:00"
 # Pages of two, so that six announcements are three of them; a preview has no documents to typeset.
 BUILD = """
+import sys
 from mkdocs.__main__ import cli
 from prakat.site_builder.plugin import PrakatPlugin
 from prakat.site_builder.publish.web import lists
 lists.ON_HOME = lists.ON_A_PAGE = 2
 PrakatPlugin.on_startup = lambda self, **_: setattr(self, "preview", True)
-cli(["build", "--strict", "--quiet"])
+cli(sys.argv[1:])
 """
 FORMS = "forms:\n  - id: application\n"
 
@@ -46,8 +45,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (content / f"announcements/2567/until-{day}.yaml").write_text(
             text.split("\nforms:")[0] + "\n" + terms
         )
-    moment = os.environ | {"SOURCE_DATE_EPOCH": "1733806800"}
-    subprocess.run([sys.executable, "-c", BUILD], cwd=folder, env=moment, check=True)
+    result = build(folder, at=1733806800, papers=False, program=BUILD)
+    assert result.returncode == 0, result.stderr
     with served(folder / "site") as address:
         yield f"{address}/"
 
