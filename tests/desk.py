@@ -1,6 +1,7 @@
 """A desk that is served in this process, and somebody who asks it without a browser."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -44,8 +45,12 @@ class Here:
         return future
 
 
+# Words that no line breaks stand as they were written.
+_WHOLE = re.compile('<span class="prakat-whole">(.*?)</span>')
+
+
 class Answer(NamedTuple):
-    """What the desk answered."""
+    """What the desk answered: ``text`` as it reads, ``data`` as it came."""
 
     status: int
     text: str
@@ -85,7 +90,8 @@ class Asking:
         data = answer.read()
         connection.close()
         told = {key.lower(): value for key, value in answer.getheaders()}
-        return Answer(answer.status, data.decode(errors="replace"), told, data)
+        text = _WHOLE.sub(r"\1", data.decode(errors="replace"))
+        return Answer(answer.status, text, told, data)
 
     # --- An officer ----------------------------------------------------------------------------------
 

@@ -294,7 +294,7 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     missing = "achievements: ไม่พบหน้า 1 จาก 2 หน้า"
     assert f'href="/case/{owner.id}"' in of_scan
     title = originals.forms["achievements"]["title"]["th"]
-    assert words()["scan_page"]["th"].format(title, 2, 2) in re.sub("</?span[^>]*>", "", of_scan)
+    assert words()["scan_page"]["th"].format(title, 2, 2) in of_scan
     assert missing in of_scan
     assert f'href="/case/{scan.id}"' in of_owner
     assert missing in of_owner
@@ -308,7 +308,7 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
 def test_no_line_breaks_within_a_word_or_a_name(desk: Asking, inbox: Path) -> None:
     (inbox / "a.json").write_text(applicant(1, surname="กรรณิการ์"))
     (case,) = desk.cases(1)
-    for page in (desk.get("/").text, desk.get(f"/case/{case.id}").text):
+    for page in (desk.get("/").data.decode(), desk.get(f"/case/{case.id}").data.decode()):
         assert '<span class="prakat-whole">กรรณิการ์</span>' in page
         assert '<span class="prakat-whole">ผู้สมัคร</span>' in page
         assert not re.search("<(option|textarea|title)[^>]*>[^<]*<span", page)

@@ -44,16 +44,17 @@ def as_it_is(paper: bytes) -> bytes:
 SAVES: tuple[Save, ...] = (as_it_is, by_mail, by_qpdf, by_qpdf_rewritten, by_qpdf_locked, by_pypdf, by_pdfium)
 
 
-def papers(exported: Exported, fonts: Path, *forms: str) -> Iterator[bytes]:
-    """Completed forms of distinct people, as the page makes them: one each, the forms in turn."""
+def papers(exported: Exported, fonts: Path, *forms: str, first: int = 0) -> Iterator[bytes]:
+    """These forms as the page makes them, of one person after the other, from the ``first`` on."""
     announcement, asked = exported
-    for dossier, form in zip(applicants(), cycle(forms), strict=False):
+    for dossier in islice(applicants(), first, None):
         given = Dossier(dumps(dossier), dossier)
         report: Any = exported.plan.check(given)
         pages = documents.measured(announcement, asked, given, Dossier("", report), fonts)
         report = exported.plan.check(given, pages)
         told = Dossier(dumps(report), report)
-        yield documents.completed(asked[form], announcement, given, told, fonts)
+        for form in forms:
+            yield documents.completed(asked[form], announcement, given, told, fonts, count=pages.get(form))
 
 
 def of_older_rules(exported: Exported) -> Exported:
@@ -83,22 +84,30 @@ def test_nobody_is_suspected_whatever_saved_the_file(
     assert doubted(files, published, fonts) == {}
 
 
+# Two hundred people, each with five forms: a thousand files, in parts that share the processors.
+PARTS, PEOPLE = 8, 25
+
+
 @pytest.mark.nightly
+@pytest.mark.parametrize("part", range(PARTS))
 def test_of_a_thousand_honest_files_none_is_suspected(
-    originals: Exported, published: dict[str, Exported], fonts: Path, signer: signers.SimpleSigner
+    part: int, originals: Exported, published: dict[str, Exported], fonts: Path, signer: signers.SimpleSigner
 ) -> None:
+    """A tenth of them was made by older rules."""
+
     def sign(paper: bytes) -> bytes:
         return signed(paper, signer)
 
-    ways = (*SAVES, sign)
-    made = papers(originals, fonts, *originals.forms)
-    older = papers(of_older_rules(originals), fonts, *originals.forms)
-    files = {
-        f"{number}-{save.__name__}": save(paper)
-        for number, (paper, save) in enumerate(zip(islice(made, 900), cycle(ways), strict=False))
-    }
-    files |= {f"older-{number}": paper for number, paper in enumerate(islice(older, 100))}
-    assert len(files) == 1000
+    files: dict[str, bytes] = {}
+    first, last = part * PEOPLE, (part + 1) * PEOPLE
+    older = max(first, last - PEOPLE // 10 - part % 2)
+    for exported, start, end in ((originals, first, older), (of_older_rules(originals), older, last)):
+        made = islice(
+            papers(exported, fonts, *exported.forms, first=start), (end - start) * len(exported.forms)
+        )
+        for number, (paper, save) in enumerate(zip(made, cycle((*SAVES, sign)), strict=False)):
+            files[f"{start}-{number}-{save.__name__}"] = save(paper)
+    assert len(files) * PARTS == 1000
     assert doubted(files, published, fonts) == {}
 
 
