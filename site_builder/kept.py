@@ -23,7 +23,7 @@ class Kept:
 
     def key(self, *parts: str) -> str:
         """Return what something is known by that follows from these parts."""
-        told = json.dumps([self.basis, *parts], ensure_ascii=False)
+        told = json.dumps([self.basis, *parts])  # escaped: names of files may hold halves of characters
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     def find(self, key: str) -> Any:
