@@ -38,6 +38,9 @@ from prakat.validators.tailoring import asked_once
 
 # Words of the form itself, long enough to be broken.
 _THAI = re.compile("[ก-๎]{5,}")
+# What an applicant writes is kept whole where it is printed. With it the form's own words would be others for
+# each, and Typst would lay out anew what all have in common.
+_OF_THE_APPLICANT = ("answers", "divided", "applicant")
 
 # The first is for printing, the second for Word.
 type Suffix = Literal["pdf", "docx"]
@@ -264,7 +267,8 @@ def _typst(
         for each in resources.files(__package__).iterdir()
         if each.name.endswith(".typ")
     } | {"document.typ": tied(layout.decode()).encode()}
-    said = [*map(bytes.decode, layouts.values()), json.dumps(words | {"answers": {}}, ensure_ascii=False)]
+    of_form = {key: said for key, said in words.items() if key not in _OF_THE_APPLICANT}
+    said = [*map(bytes.decode, layouts.values()), json.dumps(of_form, ensure_ascii=False)]
     words = {**words, "own": divided(run for text in said for run in _THAI.findall(text))}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

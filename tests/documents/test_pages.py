@@ -49,6 +49,25 @@ def test_pages_of_any_form(completed: Completed, counted: Counted, form: str) ->
     assert counted(complete(), form) == page_count(completed(complete(), form))
 
 
+def test_what_all_forms_have_in_common_is_the_same_for_each_applicant(
+    originals: Exported, fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The typesetter knows again what it laid out for another only where it is given nothing else."""
+    sheets = []
+
+    def query(document: Path, **_: object) -> str:
+        sheets.append(json.loads((document.parent / "sheet.json").read_text()))
+        return "[]"
+
+    monkeypatch.setattr(documents.typst, "query", query)
+    for text in ("ข้าพเจ้าดำรงตำแหน่งนักวิชาการศึกษา", "โรงเรียนมัธยมศึกษาและมหาวิทยาลัยราชภัฏ"):
+        given = parsed(*texts(changed("ethics", text=text), originals))
+        documents.pages(originals.forms["ethics"], originals.announcement, *given, fonts)
+    one, other = sheets
+    assert one["divided"] != other["divided"]
+    assert one["own"] == other["own"]
+
+
 def test_pages_of_a_layout_that_cannot_be_typeset(originals: Exported, fonts: Path, tmp_path: Path) -> None:
     """Nobody can say that there are too many; the others are counted."""
     own = tmp_path / "forms/catalogue/ethics"
