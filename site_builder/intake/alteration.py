@@ -32,8 +32,13 @@ _ENCLOSED = sorted(each["path"] for each in ATTACHMENTS)
 _ACTIVE = frozenset(
     ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/RichMediaExecute")
 )
-# Annotations that show nothing of their own. A signature's field is told by its signature.
+# Actions that lead elsewhere: of a link or an outline they wait for a click.
+_LEADING = frozenset(("/URI", "/GoToR", "/GoToE"))
+# Annotations that show nothing of their own, unless they are given an appearance or a wide border.
 _SILENT = frozenset(("/Link", "/Popup"))
+_WIDEST_BORDER = 3
+# The box of a signature, in square points: a quarter of a page. A larger one hides what the page says.
+_LARGEST_SIGNATURE = 595 * 842 / 4
 
 
 class Remark(NamedTuple):
@@ -79,6 +84,11 @@ NO_PAGES = Remark(
     "เปิดหน้าเอกสารเพื่อเทียบกับข้อมูลไม่ได้ อ่านเทียบด้วยตนเอง",
     "The pages cannot be opened to be compared: compare them by eye.",
 )
+NOT_SEARCHED = Remark(
+    "paper.not_searched",
+    "ค้นได้ไม่หมดว่ามีอะไรถูกเพิ่มในไฟล์ เพราะบางส่วนอ่านไม่ได้ หรือมีส่วนประกอบมากผิดปกติ ขอไฟล์ที่ดาวน์โหลดจากระบบ",
+    "What was added could not be searched to the end: parts are unreadable, or unusually many.",
+)
 # These only explain; any other remark is a doubt, for somebody to look into.
 EXPLANATIONS = frozenset((SAVED_AGAIN.code, SIGNED.code))
 
@@ -90,9 +100,7 @@ def alterations(received: bytes, made: bytes) -> list[Remark]:
     """
     if received == made:
         return []
-    found = [*_pages(received, made), *_added(received)]
-    found += _signatures(received)
-    return found or [SAVED_AGAIN]
+    return [*_pages(received, made), *added(received)] or [SAVED_AGAIN]
 
 
 def page_count(made: bytes) -> int:
@@ -226,15 +234,24 @@ def _look_different(one: tuple[memoryview, int], other: tuple[memoryview, int]) 
 
 
 class _Parts(NamedTuple):
-    """What a PDF holds beside pages: actions that do something, notes over pages, names of enclosed files."""
+    """What a PDF holds beside pages: actions that do something, notes over pages, names of enclosed files.
+
+    ``is_signed`` tells whether a field has a signature, whatever that is worth; ``is_whole`` whether all was
+    looked at.
+    """
 
     active: frozenset[str]
     notes: frozenset[str]
     files: tuple[str, ...]
+    is_signed: bool
+    is_whole: bool
 
 
-def _added(received: bytes) -> Iterator[Remark]:
-    """Yield what acts, lies over the pages, or is enclosed besides answers and report: ours have no more."""
+def added(received: bytes) -> Iterator[Remark]:
+    """Yield what acts, lies over the pages, or is enclosed besides answers and report; and what signed it.
+
+    Our own have none of it, whatever the version and the answers.
+    """
     theirs = _parts(received)
     if theirs.active:
         names = ", ".join(sorted(each.removeprefix("/") for each in theirs.active))
@@ -256,37 +273,97 @@ def _added(received: bytes) -> Iterator[Remark]:
             f"ไฟล์ที่แนบอยู่ข้างในมี {len(theirs.files)} ไฟล์ แต่ระบบแนบ {len(_ENCLOSED)} ไฟล์ อย่าเปิดไฟล์ที่แนบเพิ่ม",
             f"It encloses {len(theirs.files)} files instead of {len(_ENCLOSED)}: do not open the others.",
         )
+    if not theirs.is_whole:
+        yield NOT_SEARCHED
+    yield from _signatures(received, theirs.is_signed)
 
 
 def _parts(data: bytes) -> _Parts:
     """Return what is in a PDF, by a walk over all that its root leads to."""
     active, notes, files = set[str](), set[str](), list[str]()
     seen, ahead = set[int](), [PdfReader(BytesIO(data)).root_object]
+    is_signed, is_whole = False, True
     while ahead and len(seen) < _MOST_OBJECTS:
         held: Any = ahead.pop()
         if isinstance(held, IndirectObject):
             if held.idnum in seen:
                 continue
             seen.add(held.idnum)
+        try:
             held = held.get_object()
-        if isinstance(held, DictionaryObject):
-            values = {key: str(held.raw_get(key)) for key in ("/S", "/Type", "/Subtype") if key in held}
-            active |= {values.get("/S", "")} & _ACTIVE
-            active |= {"/JavaScript"} if "/JS" in held else set()
-            is_signature = held.get("/FT") == "/Sig" and "/V" in held
-            if "/Rect" in held and "/Subtype" in held and not is_signature:
-                notes |= {values["/Subtype"]} - _SILENT
-            if "/EF" in held:
-                files.append(str(held.get("/UF", held.get("/F", ""))))
-            ahead += [held.raw_get(key) for key in held]
-        elif isinstance(held, ArrayObject):
-            ahead += [*held]
-    return _Parts(frozenset(active), frozenset(notes), tuple(files))
+            if isinstance(held, DictionaryObject):
+                active |= _active(held)
+                is_signed |= _is_signature(held)
+                notes |= _notes(held)
+                if "/EF" in held:
+                    files.append(str(_value(held, "/UF") or _value(held, "/F") or ""))
+                ahead += _below(held)
+            elif isinstance(held, ArrayObject):
+                ahead += [*held]
+        except (MemoryError, RecursionError):
+            raise
+        except Exception:  # pypdf fails on broken objects in many ways; other readers may mend them
+            is_whole = False
+    return _Parts(frozenset(active), frozenset(notes), tuple(files), is_signed, is_whole and not ahead)
 
 
-def _signatures(data: bytes) -> list[Remark]:
-    """Return what the signatures in a PDF say of it; nothing if there are none."""
-    if b"/ByteRange" not in data:
+def _value(held: DictionaryObject, key: str) -> Any:
+    return held[key] if key in held else None
+
+
+def _below(held: DictionaryObject) -> Iterator[Any]:
+    """Yield what a dictionary leads to, apart from what waits for a click."""
+    for key in held:
+        action = _value(held, key) if key == "/A" else None
+        if isinstance(action, DictionaryObject) and _value(action, "/S") in _LEADING:
+            yield from [action.raw_get("/Next")] if "/Next" in action else []
+        else:
+            yield held.raw_get(key)
+
+
+def _active(held: DictionaryObject) -> set[str]:
+    kind = str(_value(held, "/S"))
+    return ({kind} & (_ACTIVE | _LEADING)) | ({"/JavaScript"} if "/JS" in held else set())
+
+
+def _is_signature(held: DictionaryObject) -> bool:
+    """Return whether it is a field that is signed. Of a time stamp nobody is the signer."""
+    signature = _value(held, "/V") if _value(held, "/FT") == "/Sig" else None
+    return isinstance(signature, DictionaryObject) and _value(signature, "/Type") != "/DocTimeStamp"
+
+
+def _notes(held: DictionaryObject) -> set[str]:
+    """Return the kind of a note that shows something over a page; a form of XFA stands instead of pages."""
+    if "/XFA" in held:
+        return {"/XFA"}
+    if "/Rect" not in held or "/Subtype" not in held:
+        return set()
+    kind = str(_value(held, "/Subtype"))
+    if _value(held, "/FT") == "/Sig":  # told by its signature
+        return (
+            set()
+            if _area(held) <= _LARGEST_SIGNATURE and (_is_signature(held) or not _area(held))
+            else {kind}
+        )
+    shows = "/AP" in held or _border(held) > _WIDEST_BORDER
+    return set() if kind in _SILENT and not shows else {kind}
+
+
+def _area(held: DictionaryObject) -> float:
+    left, low, right, high = (float(each.get_object()) for each in _value(held, "/Rect"))
+    return abs((right - left) * (high - low))
+
+
+def _border(held: DictionaryObject) -> float:
+    style, sides = _value(held, "/BS"), _value(held, "/Border")
+    if isinstance(style, DictionaryObject):
+        return float(_value(style, "/W") or 0)
+    return float(sides[2]) if isinstance(sides, ArrayObject) and len(sides) > 2 else 0
+
+
+def _signatures(data: bytes, is_signed: bool) -> list[Remark]:
+    """Return what the signatures in a PDF say of it; nothing if no field is signed."""
+    if not is_signed and b"/ByteRange" not in data:
         return []
     # Imported lazily: half a second, for the few files that are signed.
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -305,4 +382,6 @@ def _signatures(data: bytes) -> list[Remark]:
     if not all(each.intact and each.valid for each in said):
         return [SIGNATURE_BROKEN]
     is_whole = any(each.coverage == SignatureCoverageLevel.ENTIRE_FILE for each in said)
-    return [SIGNED if is_whole else SIGNED_PARTLY] if said else []
+    if not said:
+        return [SIGNATURE_BROKEN] if is_signed else []
+    return [SIGNED if is_whole else SIGNED_PARTLY]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -18,10 +19,18 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from prakat import validators
 from prakat.forms.paper import documents
+from prakat.site_builder.intake import alteration
 from prakat.site_builder.intake.alteration import (
     EXPLANATIONS,
     SAVED_AGAIN,
@@ -213,6 +222,75 @@ def test_a_note_over_the_page_is_named(paper: bytes) -> None:
     (only,) = alterations(written(writer), paper)
     assert only.code == "paper.note_added"
     assert "FreeText" in only.th
+
+
+def dictionary(**values: Any) -> DictionaryObject:
+    return DictionaryObject({NameObject(f"/{key}"): value for key, value in values.items()})
+
+
+BOX = ArrayObject(map(NumberObject, (50, 50, 550, 800)))
+BORDER = ArrayObject(map(NumberObject, (0, 0, 300)))
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (dictionary(Subtype=NameObject("/Link"), AP=DictionaryObject()), ["paper.note_added"]),
+        (dictionary(Subtype=NameObject("/Link"), Border=BORDER), ["paper.note_added"]),
+        (dictionary(Subtype=NameObject("/Link")), ["paper.saved_again"]),
+        (dictionary(Subtype=NameObject("/Widget"), FT=NameObject("/Sig")), ["paper.note_added"]),
+        (
+            dictionary(Subtype=NameObject("/Widget"), FT=NameObject("/Sig"), V=DictionaryObject()),
+            ["paper.note_added", "paper.signature_broken"],
+        ),
+    ],
+    ids=["link-with-picture", "link-with-wide-border", "link", "field-to-sign", "signed-by-nobody"],
+)
+def test_what_calls_itself_a_link_or_a_signature_hides_no_page(
+    note: DictionaryObject, said: list[str], paper: bytes
+) -> None:
+    writer = changed(paper)
+    note[NameObject("/Rect")] = BOX
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([note])
+    writer.root_object[NameObject("/AcroForm")] = dictionary(Fields=ArrayObject([note]))
+    assert codes(written(writer), paper) == said
+
+
+def test_a_form_that_is_shown_instead_of_the_pages_is_named(paper: bytes) -> None:
+    writer = changed(paper)
+    writer.root_object[NameObject("/AcroForm")] = dictionary(XFA=TextStringObject("<xdp/>"))
+    (only,) = alterations(written(writer), paper)
+    assert (only.code, "XFA" in only.th) == ("paper.note_added", True)
+
+
+@pytest.mark.parametrize("kind", ["/URI", "/GoToR"])
+def test_what_leads_elsewhere_may_wait_for_a_click(kind: str, paper: bytes) -> None:
+    action = dictionary(S=NameObject(kind), URI=TextStringObject("https://example.org"))
+    writer = changed(paper)
+    link = dictionary(Subtype=NameObject("/Link"), Rect=BOX, A=action)
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([link])
+    assert alterations(written(writer), paper) == [SAVED_AGAIN]
+    writer.root_object[NameObject("/OpenAction")] = action
+    assert codes(written(writer), paper) == ["paper.script_added"]
+
+
+def test_the_kind_of_an_action_may_stand_elsewhere(paper: bytes) -> None:
+    writer = changed(paper)
+    kind = writer._add_object(NameObject("/Launch"))
+    writer.root_object[NameObject("/OpenAction")] = dictionary(S=kind)
+    assert codes(written(writer), paper) == ["paper.script_added"]
+
+
+def test_it_is_told_where_the_search_ends(paper: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alteration, "_MOST_OBJECTS", 5)
+    assert "paper.not_searched" in codes(by_pypdf(paper), paper)
+
+
+def test_a_part_that_cannot_be_read_is_told_and_stops_nothing(paper: bytes) -> None:
+    writer = changed(paper)
+    note = dictionary(Subtype=NameObject("/Link"), Rect=ArrayObject(), Border=ArrayObject([NullObject()] * 3))
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([note])
+    assert codes(written(writer), paper) == ["paper.not_searched"]
 
 
 @pytest.mark.parametrize("kind", ["/JavaScript", "/Launch", "/SubmitForm"])
