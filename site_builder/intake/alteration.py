@@ -308,7 +308,8 @@ def _parts(data: bytes) -> _Parts:
 
 
 def _value(held: DictionaryObject, key: str) -> Any:
-    return held[key] if key in held else None
+    value = held.raw_get(key) if key in held else None
+    return value.get_object() if value is not None else None
 
 
 def _below(held: DictionaryObject) -> Iterator[Any]:
@@ -340,11 +341,8 @@ def _notes(held: DictionaryObject) -> set[str]:
         return set()
     kind = str(_value(held, "/Subtype"))
     if _value(held, "/FT") == "/Sig":  # told by its signature
-        return (
-            set()
-            if _area(held) <= _LARGEST_SIGNATURE and (_is_signature(held) or not _area(held))
-            else {kind}
-        )
+        is_told = _is_signature(held) and _area(held) <= _LARGEST_SIGNATURE
+        return set() if is_told or not _area(held) else {kind}
     shows = "/AP" in held or _border(held) > _WIDEST_BORDER
     return set() if kind in _SILENT and not shows else {kind}
 

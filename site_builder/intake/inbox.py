@@ -6,6 +6,7 @@ it: sizes are bounded before anything is read or unpacked. Nothing is passed ove
 what is left out, is named with the reason.
 """
 
+import errno
 import logging
 import os
 import stat
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from prakat.site_builder.intake import kinds
 from prakat.site_builder.intake.paper import scans
@@ -150,11 +151,13 @@ NO_RIGHT = "ไม่มีสิทธิ์เปิดอ่าน ให้�
 NO_RIGHT_WITHIN = "ไม่มีสิทธิ์เปิดโฟลเดอร์นี้ ไฟล์ข้างในจึงยังไม่ได้ตรวจ ให้ผู้ดูแลเครื่องแก้สิทธิ์แล้วตรวจใหม่"
 DISK = "อ่านไฟล์ไม่สำเร็จ ดิสก์หรือเครือข่ายขัดข้อง ตรวจใหม่อีกครั้ง"
 LINK = "เป็นทางลัด (link) ซึ่งอาจชี้ไปนอกโฟลเดอร์นี้ จึงไม่เปิดตาม วางไฟล์จริงแล้วตรวจใหม่"
+TOO_DEEP = "อยู่ในโฟลเดอร์ซ้อนกันลึกเกินกว่าระบบจะเปิดได้ ย้ายออกมาแล้วตรวจใหม่"
 NO_FILE = "ไม่ใช่ไฟล์ธรรมดา แต่เป็นอุปกรณ์หรือท่อของระบบ จึงไม่เปิดอ่าน"
 EMPTY_FOLDER = "เป็นโฟลเดอร์ว่าง"
 OWN = "เป็นไฟล์ของการตรวจครั้งนี้เอง"
 LOCKED_PDF = "ไฟล์ PDF ใส่รหัสผ่านไว้ ขอไฟล์ที่ไม่ใส่รหัสผ่านจากผู้สมัคร"
 BROKEN_PDF = "ไฟล์ PDF ชำรุด ขอไฟล์ใหม่จากผู้สมัคร"
+INFLATED_PDF = "ข้อมูลในไฟล์ PDF คลายออกแล้วใหญ่เกินกว่าที่ระบบทำขึ้น ขอไฟล์ที่ดาวน์โหลดจากระบบ"
 SCANNED = "ไฟล์ PDF นี้มีแต่ภาพ เช่น เอกสารที่สแกน ไม่มีข้อมูลใบสมัครแนบอยู่ เปิดดูด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ"
 SCAN = "เป็นภาพสแกน ภาพถ่าย หรือฉบับที่พิมพ์เป็น PDF ใหม่ ของแบบที่กรอกในระบบ"
 NOTHING_ENCLOSED = (
@@ -216,23 +219,26 @@ def _entries(path: Path, named: bool = False) -> Iterator[Entry]:
     def closed(why: str, left_out: bool = False) -> Entry:
         return Entry(path, Unreadable(str(path), why, left_out), came)
 
-    try:
-        found = path.stat() if named else path.lstat()
-        mode, came = found.st_mode, _clock(found.st_mtime)
-        inside = sorted(path.iterdir()) if stat.S_ISDIR(mode) else []
-    except OSError as error:
-        is_folder = isinstance(error, PermissionError) and path.is_dir()
-        yield closed(NO_RIGHT_WITHIN if is_folder else _why_not(error))
-        return
-    if stat.S_ISDIR(mode):
-        for each in inside:
-            yield from _entries(each)
-        if not inside:
-            yield closed(EMPTY_FOLDER, left_out=True)
-    elif stat.S_ISREG(mode):
-        yield Entry(path, None, came)
-    else:
-        yield closed(LINK if stat.S_ISLNK(mode) else NO_FILE)
+    ahead = [path]  # folders may lie in one another deeper than calls can
+    while ahead:
+        came, path = "", ahead.pop()
+        try:
+            found = path.stat() if named else path.lstat()
+            mode, came, named = found.st_mode, _clock(found.st_mtime), False
+            inside = sorted(path.iterdir(), reverse=True) if stat.S_ISDIR(mode) else []
+        except OSError as error:
+            named = False
+            is_folder = isinstance(error, PermissionError) and path.is_dir()
+            yield closed(NO_RIGHT_WITHIN if is_folder else _why_not(error))
+            continue
+        if stat.S_ISDIR(mode):
+            ahead += inside
+            if not inside:
+                yield closed(EMPTY_FOLDER, left_out=True)
+        elif stat.S_ISREG(mode):
+            yield Entry(path, None, came)
+        else:
+            yield closed(LINK if stat.S_ISLNK(mode) else NO_FILE)
 
 
 def _clock(seconds: float) -> str:
@@ -243,6 +249,8 @@ def _clock(seconds: float) -> str:
 
 def _why_not(error: OSError) -> str:
     known = {FileNotFoundError: GONE, NotADirectoryError: GONE, PermissionError: NO_RIGHT}
+    if error.errno == errno.ENAMETOOLONG:
+        return TOO_DEEP
     return known.get(type(error), DISK)
 
 
@@ -357,6 +365,8 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
             data = stream.read(MAX_BYTES + 1)
     except MemoryError:
         raise
+    except NotImplementedError as error:
+        raise NoDossierError("ไฟล์ใน ZIP บีบอัดด้วยวิธีที่โปรแกรมไม่รู้จัก แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน") from error
     except Exception as error:
         raise NoDossierError("ไฟล์ใน ZIP ชำรุด ขอไฟล์ใหม่จากผู้สมัคร") from error
     if kinds.carrier_of(data) == "zip" and _archive(data):
@@ -411,6 +421,8 @@ def _enclosed(data: bytes) -> tuple[bytes, Paper]:
         raise
     except (DependencyError, FileNotDecryptedError) as error:
         raise NoDossierError(LOCKED_PDF) from error
+    except LimitReachedError as error:
+        raise NoDossierError(INFLATED_PDF) from error
     except Exception as error:
         raise NoDossierError(BROKEN_PDF) from error
     raise NoDossierError(why) if dossiers else NothingEnclosedError(why)

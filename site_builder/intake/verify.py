@@ -112,6 +112,7 @@ type PagesUsed = Mapping[str, int]
 # Longer than a form may be: refused as it is, and typesetting it could take minutes and gigabytes.
 _UNBOUNDED = frozenset(("items.too_many", "text.too_long"))
 _MOST_MEASURED = 20_000  # dossiers whose pages are known, a few megabytes
+REPORT_FORMAT = "prakat-report/1"  # what has none of it is no report of another version
 _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper/paper.typ)
 
 CHANGED = "ไฟล์เปลี่ยนไปหลังตรวจ ตรวจใหม่"
@@ -252,8 +253,10 @@ class Verifier:
         enclosed = Dossier.parse(paper.report)
         basis = [enclosed.get(each) for each in ("announcement", "announcement_version", "rules")]
         rests_on = [exported.announcement[each] for each in ("id", "version", "rules")]
-        if isinstance(enclosed.value, dict) and basis != rests_on:
+        if enclosed.get("format") == REPORT_FORMAT and basis != rests_on:
             yield OTHER_BASIS
+            if self.fonts:  # what our PDFs never have, whatever their version
+                yield from alteration.added(paper.data)
             return
         stated = _pages_stated(enclosed)
         if dumps(exported.plan.check(dossier, stated)) != paper.report:

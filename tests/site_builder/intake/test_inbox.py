@@ -274,6 +274,24 @@ def test_a_zip_that_cannot_be_used_says_why(data: bytes, said: str, tmp_path: Pa
     assert said in why(read(tmp_path, "a.zip", data))
 
 
+def test_a_way_of_packing_that_is_not_known_is_no_damage(tmp_path: Path) -> None:
+    data = bytearray(packed({"a.json": b"{}"}))
+    for record, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        data[data.index(record) + at] = 9  # Deflate64, as Windows packs large files
+    assert "วิธีที่โปรแกรมไม่รู้จัก" in why(read(tmp_path, "a.zip", bytes(data)))
+
+
+def test_folders_are_read_deeper_than_calls_can_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        os.mkdir("a")
+        os.chdir("a")
+    Path("b.json").touch()
+    os.chdir(tmp_path)
+    (only,) = received([Path("a")])
+    assert (only.file.name, only.closed) == ("b.json", None)
+
+
 def test_a_link_in_a_zip_is_not_followed(tmp_path: Path) -> None:
     link = zipfile.ZipInfo("a.json")
     link.external_attr = 0o120777 << 16
