@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
@@ -112,7 +112,8 @@ type PagesUsed = Mapping[str, int]
 # Longer than a form may be: refused as it is, and typesetting it could take minutes and gigabytes.
 _UNBOUNDED = frozenset(("items.too_many", "text.too_long"))
 _MOST_MEASURED = 20_000  # dossiers whose pages are known, a few megabytes
-REPORT_FORMAT = "prakat-report/1"  # what has none of it is no report of another version
+# What is of another format is no report of another version.
+(REPORT_FORMAT,) = get_args(get_type_hints(Report)["format"])
 _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper/paper.typ)
 
 CHANGED = "ไฟล์เปลี่ยนไปหลังตรวจ ตรวจใหม่"
