@@ -8,7 +8,7 @@ it was done. What acts by itself when the file is opened, and files that were ad
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -17,16 +17,20 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from prakat.forms.paper.documents import ATTACHMENTS
+from prakat.forms.paper.thai_breaks import parts
 from prakat.validators.signs import unprinted
+from prakat.validators.text import normalise
 
 _FEWEST = 6  # pixels that make a difference, at 72 to the inch: half a stroke of a letter
 _CONTRAST = 96  # of 255 levels of grey: more than what smoothing of the same edge leaves
 _MOST_PAGES = 5  # told one by one
+_MOST_WORDS = 5  # quoted
 _MOST_OBJECTS = 50_000
 _AROUND = 12  # characters quoted on either side of a difference
-# Where the code of a page stands, from the left and from below, in points; and its letters without spaces.
+# Where the code of a page stands, from the left and from below, in points; and its letters.
 _CORNER = (82, 100)
-_CODE = re.compile(r"[0-9A-Z]{16}[a-z][a-z0-9-]*?\d{1,4}/\d{1,4}")
+_CODE = re.compile(r"(?:[0-9A-Z]{4}\s*){4}[a-z][a-z0-9-]*?\s*\d{1,4}/\d{1,4}")
+_PAGE_NUMBER = re.compile(r"\d{1,3}/\d{1,3}")
 _ENCLOSED = sorted(each["path"] for each in ATTACHMENTS)
 # Actions that run or send something (ISO 32000-2, 12.6.4), and media that play.
 _ACTIVE = frozenset(
@@ -84,6 +88,17 @@ NO_PAGES = Remark(
     "เปิดหน้าเอกสารเพื่อเทียบกับข้อมูลไม่ได้ อ่านเทียบด้วยตนเอง",
     "The pages cannot be opened to be compared: compare them by eye.",
 )
+UNREADABLE = Remark(
+    "paper.page_unreadable",
+    "เทียบหน้าเอกสารกับข้อมูลไม่ได้ เพราะโปรแกรมที่บันทึกไฟล์ใหม่ทำให้อ่านตัวอักษรไม่ออก "
+    "อ่านเทียบด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ",
+    "Pages cannot be compared: the program that saved them lost what letters mean. Compare them by eye.",
+)
+UNSHOWN = Remark(
+    "paper.answer_not_shown",
+    "หน้าเอกสารไม่มีคำหรือตัวเลขบางส่วนของคำตอบที่แนบอยู่ อ่านเทียบด้วยตนเอง:",
+    "The pages lack words or numbers of the answers enclosed; compare them by eye:",
+)
 NOT_SEARCHED = Remark(
     "paper.not_searched",
     "ค้นได้ไม่หมดว่ามีอะไรถูกเพิ่มในไฟล์ เพราะบางส่วนอ่านไม่ได้ หรือมีส่วนประกอบมากผิดปกติ ขอไฟล์ที่ดาวน์โหลดจากระบบ",
@@ -101,6 +116,29 @@ def alterations(received: bytes, made: bytes) -> list[Remark]:
     if received == made:
         return []
     return [*_pages(received, made), *added(received)] or [SAVED_AGAIN]
+
+
+def unshown(received: bytes, made: bytes, own: Iterable[bytes | str]) -> Iterator[Remark]:
+    """Yield that a PDF of another version leaves out answers that the one ``made`` of its dossier shows.
+
+    Layout and the form's own words may be others. ``own`` are texts and PDFs whose words are no answers.
+    """
+    import pypdfium2 as pdfium
+
+    wanted = _words(_all_text(made)).difference(
+        *(_words(each if isinstance(each, str) else _all_text(each)) for each in own)
+    )
+    try:
+        said = _all_text(received)
+    except pdfium.PdfiumError:
+        yield NO_PAGES
+        return
+    if unprinted(said):
+        yield UNREADABLE
+        return
+    running = "".join(said.split())
+    if missing := sorted(each for each in wanted if each not in running):
+        yield UNSHOWN._replace(quoted=", ".join(missing[:_MOST_WORDS]))
 
 
 def page_count(made: bytes) -> int:
@@ -163,13 +201,7 @@ def _page(theirs: Any, ours: Any, number: int, codes: list[int]) -> Remark | Non
     if sorted(said) == sorted(meant):
         return _differs(number, "ภาพ หรือตำแหน่งของข้อความ ไม่ตรง", "pictures, or places of words")
     if unprinted(said):  # Ghostscript gives letters other meanings, and moves them by a hair
-        return Remark(
-            "paper.page_unreadable",
-            f"หน้า {number} เทียบกับข้อมูลไม่ได้ เพราะโปรแกรมที่บันทึกไฟล์ใหม่ทำให้อ่านตัวอักษรไม่ออก "
-            "อ่านเทียบด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ",
-            f"Page {number} cannot be compared: the program that saved it lost what its letters mean. "
-            "Compare it by eye.",
-        )
+        return UNREADABLE._replace(quoted=f"(หน้า {number})")
     quoted = _quoted(said, meant)
     return _differs(number, "ข้อความไม่ตรง", "its text")._replace(quoted=quoted)
 
@@ -184,8 +216,26 @@ def _differs(number: int, th: str, en: str) -> Remark:
 
 def _text(page: Any) -> str:
     """Return the text of a page without spaces, which programs set as they like."""
-    text = unicodedata.normalize("NFC", page.get_textpage().get_text_range())
-    return _CODE.sub("", "".join(text.split()), count=1)
+    return "".join(_read(page).split())
+
+
+def _read(page: Any) -> str:
+    """Return the text of a page without its code."""
+    return _CODE.sub("", unicodedata.normalize("NFC", page.get_textpage().get_text_range()), count=1)
+
+
+def _all_text(data: bytes) -> str:
+    """Return the text of all pages, with spaces and ends of lines. Raises PdfiumError."""
+    import pypdfium2 as pdfium
+
+    with pdfium.PdfDocument(data) as document:
+        return normalise("\n".join(map(_read, document)))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words and numbers of a text, which layouts keep whole; no single sign, no page number."""
+    found = {part for run in text.split() for part in parts(run) if len(part) > 1}
+    return {each for each in found if not _PAGE_NUMBER.fullmatch(each)}
 
 
 def _quoted(said: str, meant: str) -> str:

@@ -293,8 +293,8 @@ def contained(name: str, data: bytes) -> Iterator[Received | Unreadable]:
         yield packed
         return
     archive, members = packed
-    for member in members:
-        within = f"{name}/{member.filename}"
+    for told, member in members.items():
+        within = f"{name}/{told}"
         unpacked = attempted(within, _unpacked, archive, member)
         if isinstance(unpacked, Unreadable):
             yield unpacked
@@ -305,16 +305,15 @@ def contained(name: str, data: bytes) -> Iterator[Received | Unreadable]:
 
 
 def member(data: bytes, name: str) -> bytes:
-    """Return the bytes of a file in a ZIP by its name there.
+    """Return the bytes of a file in a ZIP by the name that it is told by.
 
     Raises:
         NoDossierError: it cannot be read, or there is none of that name.
     """
     archive, members = _members(data)
-    for each in members:
-        if each.filename == name:
-            return _unpacked(archive, each)
-    raise NoDossierError(GONE)
+    if name not in members:
+        raise NoDossierError(GONE)
+    return _unpacked(archive, members[name])
 
 
 def _limited(data: bytes, most: int = MAX_BYTES) -> bytes:
@@ -336,22 +335,29 @@ def _archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _members(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
-    """Return a ZIP, and everything in it: files, and folders without any."""
+def _members(data: bytes) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
+    """Return a ZIP, and all in it by name: files, and folders without any. The same name is numbered."""
     archive = _archive(data)
     listed = archive.infolist()
     if not listed:
         raise NoDossierError("ไฟล์ ZIP นี้ไม่มีไฟล์อยู่ข้างใน")
     if len(listed) > MAX_PACKED:
         raise NoDossierError(f"ไฟล์ ZIP นี้มี {len(listed)} ไฟล์ เกิน {MAX_PACKED} แตกไฟล์แล้วตรวจจากโฟลเดอร์แทน")
-    names = [each.filename for each in listed]
+    names = {each.filename for each in listed}
     found = [
         each
         for each in listed
         if not each.is_dir()
         or not any(name.startswith(each.filename) and name != each.filename for name in names)
     ]
-    return archive, sorted(found, key=lambda each: each.filename)
+    members: dict[str, zipfile.ZipInfo] = {}
+    for each in sorted(found, key=lambda each: each.filename):
+        told, number = each.filename, 1
+        while told in members or (number > 1 and told in names):
+            number += 1
+            told = f"{each.filename} ({number})"
+        members[told] = each
+    return archive, members
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

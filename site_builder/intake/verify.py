@@ -258,6 +258,8 @@ class Verifier:
             yield OTHER_BASIS
             if self.fonts:  # what our PDFs never have, whatever their version
                 yield from alteration.added(paper.data)
+            if form and self.fonts and is_bounded:
+                yield from self._unshown(paper, form, exported, dossier, enclosed)
             return
         stated = _pages_stated(enclosed)
         if dumps(exported.plan.check(dossier, stated)) != paper.report:
@@ -276,6 +278,20 @@ class Verifier:
                     shown, announcement, dossier, enclosed, self.fonts, self.own, count=count
                 )
             yield from alteration.alterations(paper.data, made)
+
+    def _unshown(
+        self, paper: Paper, form: str, exported: Exported, dossier: Dossier, enclosed: Dossier
+    ) -> Iterator[Remark]:
+        """Yield that a PDF of another version does not show the answers that it encloses."""
+        assert self.fonts is not None
+        shown, announcement = exported.forms[form], exported.announcement
+        with suppress(documents.DocumentError):  # nobody can say what it should show
+            made = documents.completed(
+                shown, announcement, dossier, enclosed, self.fonts, self.own, count=paper.pages
+            )
+            empty = documents.blank(shown, announcement, self.fonts, self.own)
+            offered = " ".join(str(each) for one in announcement["positions"] for each in one.values())
+            yield from alteration.unshown(paper.data, made, [empty, offered])
 
 
 def as_json(found: Checked | Told | Scan | Unreadable) -> str:

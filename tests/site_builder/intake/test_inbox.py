@@ -292,6 +292,21 @@ def test_folders_are_read_deeper_than_calls_can_go(tmp_path: Path, monkeypatch: 
     assert (only.file.name, only.closed) == ("b.json", None)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_files_of_one_name_in_a_zip_are_told_apart() -> None:
+    """What is told of one is found by its own name again, whatever else is called so."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for number, name in enumerate(["a.json", "a.json (2)", "a.json", "a.json"]):
+            archive.writestr(name, json.dumps({"format": "prakat-dossier/1", "forms": {"number": number}}))
+    found = [each for each in inbox.contained("in.zip", made.getvalue()) if isinstance(each, Received)]
+    assert [each.file for each in found] == [f"in.zip/a.json{end}" for end in ("", " (3)", " (4)", " (2)")]
+    for each in found:
+        name = each.file.removeprefix("in.zip/")
+        assert inbox.member(made.getvalue(), name).decode() == each.dossier
+    assert len({each.dossier for each in found}) == len(found)
+
+
 def test_a_link_in_a_zip_is_not_followed(tmp_path: Path) -> None:
     link = zipfile.ZipInfo("a.json")
     link.external_attr = 0o120777 << 16

@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NullObject, NumberObject
 
 from prakat import validators
+from prakat.forms import catalogues
 from prakat.forms.paper import documents
 from prakat.site_builder.intake import inbox, verify
 from prakat.site_builder.intake.inbox import Unreadable
@@ -338,6 +339,42 @@ def test_a_report_of_other_rules_is_not_called_altered(
     form, file = originals.forms["application"], tmp_path / "older.pdf"
     file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, older), fonts))
     assert remarks(file, published, fonts) == (verify.OTHER_BASIS,)
+
+
+@pytest.mark.parametrize("form", ["application", "ethics", "vision"])
+def test_pages_of_an_older_layout_show_the_same_answers(
+    form: str, originals: Exported, published: dict[str, Exported], fonts: Path, tmp_path: Path
+) -> None:
+    """Lines break elsewhere, words of the form are others, and there are more pages."""
+    text = json.dumps(complete(), ensure_ascii=False)
+    older = report_on(originals, text).replace(originals.announcement["rules"], "another")
+    layout = catalogues.folder(form, None) / "document.typ"
+    (own := tmp_path / "own" / form).mkdir(parents=True)
+    wider = "#show: it => { set page(margin: (x: 40mm, y: 35mm)); set text(size: 18pt); it }\n"
+    first, _, rest = layout.read_text().partition("#show: paper\n")
+    (own / "document.typ").write_text(f"{first}#show: paper\n{wider}{rest}\nคำของแบบรุ่นก่อน\n")
+    file = tmp_path / "older.pdf"
+    made = documents.completed(
+        originals.forms[form], originals.announcement, *parsed(text, older), fonts, tmp_path / "own"
+    )
+    file.write_bytes(made)
+    assert remarks(file, published, fonts) == (verify.OTHER_BASIS,)
+
+
+def test_another_version_does_not_hide_an_altered_page(
+    originals: Exported, published: dict[str, Exported], dossier: str, fonts: Path, tmp_path: Path
+) -> None:
+    """Its layout is not known any more, but the answers that it encloses must stand on it."""
+    older = Dossier.parse(report_on(originals, dossier).replace(originals.announcement["rules"], "another"))
+    told, shown = json.loads(dossier), json.loads(dossier)
+    told["forms"]["application"]["current"]["salary"] = "58390"
+    shown["forms"]["application"]["current"]["salary"] = "98390"
+    given = Dossier(json.dumps(told, ensure_ascii=False), shown)
+    form, file = originals.forms["application"], tmp_path / "altered.pdf"
+    file.write_bytes(documents.completed(form, originals.announcement, given, older, fonts))
+    _, remark = remarks(file, published, fonts)
+    assert (remark.code, remark.quoted) == ("paper.answer_not_shown", "58390")
+    assert remark.code not in verify.EXPLANATIONS
 
 
 def test_words_corrected_since_are_no_alteration(
