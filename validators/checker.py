@@ -196,15 +196,14 @@ def _runs(
     announcement: AnnouncementData, use: FormUse, filled: Filled
 ) -> Iterator[tuple[Rule, str | Answers, Scope]]:
     """Yield the rules to run: of each section those of its answered fields, then its own."""
-    answers, limits = filled.answers, use["limits"]
-    labels = {path: field["label"] for path, field in filled.fields.items()}
+    answers, limits, fields = filled.answers, use["limits"], filled.fields
     for section, asked in zip(filled.plan.sections, filled.sections, strict=True):
         for of, path, row, _, _ in asked:
             if of.rules and (text := answers.texts.get(path)):
                 for name, params in of.rules:
-                    yield load(name), text, Scope(announcement, answers, params, path, row, limits, labels)
+                    yield load(name), text, Scope(announcement, answers, params, path, row, limits, fields)
         for name, params in section.rules:
-            yield load(name), answers, Scope(announcement, answers, params, limits=limits, labels=labels)
+            yield load(name), answers, Scope(announcement, answers, params, limits=limits, fields=fields)
 
 
 def _problem(rule: Rule, failure: Failure, filled: Filled) -> Problem:

@@ -11,7 +11,16 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, cast
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import AnnouncementData, Json, LimitValue, Offer, ParamValue, Verdict, Words
+from prakat.validators.contract import (
+    AnnouncementData,
+    Field,
+    Json,
+    LimitValue,
+    Offer,
+    ParamValue,
+    Verdict,
+    Words,
+)
 from prakat.validators.report import Code, Failure, either, words
 
 type ParamType = Literal[
@@ -100,7 +109,7 @@ class Scope(NamedTuple):
     """The context of an answer that a rule may look at: the announcement, the other answers.
 
     ``params`` are those the form gives the rule; ``path`` is the field's, ``row`` the
-    path of the row it stands in, "" outside rows; ``limits`` hold for the form, ``labels`` are those of its
+    path of the row it stands in, "" outside rows; ``limits`` hold for the form, ``fields`` are its
     questions by path.
     """
 
@@ -110,7 +119,7 @@ class Scope(NamedTuple):
     path: str = ""
     row: str = ""
     limits: Mapping[str, LimitValue] = {}
-    labels: Mapping[str, Words] = {}
+    fields: Mapping[str, Field] = {}
 
     def text(self, param: str) -> str:
         """Return a parameter that is a path, a group, rows, a text or a choice; "" where it is left out."""
@@ -134,7 +143,7 @@ class Scope(NamedTuple):
     def label(self, param: str) -> Words:
         """Return what the question at the path that a parameter names is called."""
         path = self.text(param)
-        return self.labels.get(f"{self.row}.{path}") or self.labels[path]
+        return (self.fields.get(f"{self.row}.{path}") or self.fields[path])["label"]
 
     def counted_to(self, what: Literal["age", "service", "levels"]) -> date:
         """Return the day up to which the announcement counts it, that day included."""

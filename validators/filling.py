@@ -161,9 +161,8 @@ class Filled:
 
     def _read_nones(self) -> None:
         """Take a tick that there are none for the answer, unless a row says something."""
-        for of, path, _, _, _ in self.plan.questions:
-            tick = of.field.get("none", "")
-            if not tick or self._texts.get(tick) != "true":
+        for path, tick in self.plan.nones:
+            if self._texts.get(tick) != "true":
                 continue
             said = {each.partition("]")[0] for each, text in self._texts.items() if text not in ("", "false")}
             self._lists[path] = [row for row in self._lists[path] if row.removesuffix("]") in said]

@@ -102,19 +102,24 @@ class PlannedSection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlannedForm:
-    """A form with its sections; ``questions`` are those of all of them, and ``holds`` their names."""
+    """A form with its sections; ``questions`` are those of all of them, and ``holds`` their names.
+
+    ``nones`` are the paths of rows of which a tick says that there are none, each with the tick's.
+    """
 
     form: Form
     sections: Sequence[PlannedSection]
     questions: Sequence[Question]
     holds: Keys
+    nones: Sequence[tuple[str, str]]
 
 
 def planned(form: Form) -> PlannedForm:
     """Return the plan of a form, which is not to be changed from then on."""
     sections = [_section(form, section) for section in form["sections"]]
     questions = [question for section in sections for question in section.questions]
-    return PlannedForm(form, sections, questions, _keys(question.of for question in questions))
+    nones = [(each.path, each.of.field["none"]) for each in questions if "none" in each.of.field]
+    return PlannedForm(form, sections, questions, _keys(question.of for question in questions), nones)
 
 
 def _section(form: Form, section: Section) -> PlannedSection:

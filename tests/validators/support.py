@@ -156,6 +156,6 @@ def _set_up(
         params,
         row=params.pop("row", ""),
         limits=params.pop("limits", LIMITS),
-        labels=dict.fromkeys(answers.texts, LABEL),
+        fields={path: {"path": path, "kind": "text", "label": LABEL} for path in answers.texts},
     )
     return (normalise(answer) if isinstance(answer, str) else answers), scope, load(rule)

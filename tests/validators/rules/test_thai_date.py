@@ -5,7 +5,7 @@ import re
 import pytest
 
 from prakat.validators.answers import Answers
-from prakat.validators.contract import Words
+from prakat.validators.contract import Field
 from prakat.validators.counting.dates import period
 from prakat.validators.declare import Scope
 from prakat.validators.report import words
@@ -190,8 +190,13 @@ def test_the_words_tell_what_the_field_takes() -> None:
 def test_an_earlier_date_is_named_by_its_question() -> None:
     given = {"cards": [{"issued_on": "1/6/2560", "expires_on": "1/6/2550"}]}
     answers = answers_of(given)
-    labels: dict[str, Words] = {"cards[0].issued_on": {"th": "วันออกบัตร", "en": "Issued on"}}
-    scope = Scope(ANNOUNCEMENT, answers, {"not_before": "issued_on"}, row="cards[0]", labels=labels)
+    fields: dict[str, Field] = {}
+    fields["cards[0].issued_on"] = {
+        "path": "issued_on",
+        "kind": "date",
+        "label": {"th": "วันออกบัตร", "en": "Issued on"},
+    }
+    scope = Scope(ANNOUNCEMENT, answers, {"not_before": "issued_on"}, row="cards[0]", fields=fields)
     (failure,) = load("thai_date").validate("1/6/2550", scope)
     assert words(failure.code, {"label": LABEL, **failure.values}) == {
         "th": "คำตอบ ต้องไม่อยู่ก่อน “วันออกบัตร” (1 มิถุนายน 2560) โปรดตรวจสอบวันที่ทั้งสองแห่ง",
