@@ -33,7 +33,8 @@ def answers(announced: Exported) -> dict[str, Any]:
     return made
 
 
-@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.nightly)])
+@pytest.mark.nightly  # by day another form is gone through by keyboard up to its document (test_journey.py)
+@pytest.mark.parametrize("width", [360, 1280])
 def test_a_graduate_applies_and_gets_a_document_to_sign(
     graduate: Applicant, announced: Exported, tmp_path: Path, width: int
 ) -> None:
