@@ -98,7 +98,7 @@ class _Writing(pickle.Pickler):
                 known = sorted(value.model_fields_set)
                 return dict, (_named(type(value)), said, known, value.__pydantic_private__)
             case Later():
-                return dict, (Later, value.make)
+                return dict, (Later, {**value} if value.light else value.make)
             case Shared():  # what is gathered in it has its own content for an address
                 return dict, (Shared,)
             case _ if is_dataclass(value):
