@@ -128,7 +128,7 @@ def test_of_a_large_site_some_pages_are_checked_all_over_and_that_is_said(
 ) -> None:
     monkeypatch.setattr(accessibility, "MOST", 10)
     for number in range(99):
-        (folder / f"{number:02}.html").write_text(GOOD)
+        (folder / f"{number:02}.html").write_text(GOOD.format(number))
     looked: list[bytes] = []
     monkeypatch.setattr(barriers, "of_page", lambda page: looked.append(page) or ())
     (made,) = accessibility.checked(build, folder)
