@@ -1,7 +1,7 @@
 # `make TASK` is `python3 make.py TASK`, which says what tasks there are.
 
 PYTHON ?= python3
-TASKS := site serve test setup lint types unit nightly tools lock generated clean
+TASKS := site serve docs test setup lint types unit nightly tools lock generated clean
 
 .PHONY: $(TASKS)
 $(TASKS):

@@ -2,6 +2,7 @@
 
   site       build the site from content/ into site/; sets up .venv/ first
   serve      show the site, and follow every change
+  docs       build the documentation into site-docs/, beside the example announcements
   test       run every check: lint, types and unit; sets up what is missing first
   setup      install what the tests need
   lint       style, and the ways of imports
@@ -90,6 +91,11 @@ def serve() -> None:
     run(program("prakat"), "serve")
 
 
+def docs() -> None:
+    install("site")
+    run(program("mkdocs"), "build", "--strict", "--quiet", "-f", "documentation.yml", NO_MKDOCS_2_WARNING="1")
+
+
 def test() -> None:
     """Two things at a time: what is missing comes from several places; types are checked beside the build."""
     setup()
@@ -170,13 +176,13 @@ def generated() -> None:
 
 
 def clean() -> None:
-    for name in (".venv", ".cache", "node_modules", "site"):
+    for name in (".venv", ".cache", "node_modules", "site", "site-docs"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
 
 
 TASKS = {
     task.__name__: task
-    for task in (site, serve, test, setup, lint, types, unit, nightly, tools, lock, generated, clean)
+    for task in (site, serve, docs, test, setup, lint, types, unit, nightly, tools, lock, generated, clean)
 }
 
 

@@ -1,6 +1,7 @@
-"""Takes the pictures of docs/images from the built site (`make site`): `.venv/bin/python docs/pictures.py`.
+"""Takes the pictures of docs/images: `.venv/bin/python docs/pictures.py`, after `make setup`.
 
-They show the fictitious announcement; the width is one that still reads well beside text.
+They show the fictitious announcement on a day that stays the same; the width is one that still reads well
+beside text, and no line is cut. Every night tests/browser/test_pictures.py tells which are no longer true.
 """
 
 import itertools
@@ -8,13 +9,10 @@ import json
 import os
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -27,15 +25,43 @@ from tests.chromium import launch  # noqa: E402
 from tests.conftest import CACHE  # noqa: E402
 from tests.desk import ONE, OTHER, desk_at  # noqa: E402
 from tests.dossiers import applicants  # noqa: E402
+from tests.site_builder.building import build, shipped  # noqa: E402
 from tests.site_builder.intake.test_receiving import TERMS  # noqa: E402
+from tests.support import served  # noqa: E402
 
-SITE = HERE.parent / "site"
-WIDTH, HEIGHT = 960, 720
+AT = 1_796_000_000  # 30 November 2569, in seconds
+WIDTH, HEIGHT = 960, 760
 WIDE = 1280  # of the desk, which shows documents beside the findings
 CAME = 1_734_600_000  # 19 December 2567, a day before the closing
 TALL = 1020  # of pages whose point is not at their top
 EXAMPLE = "announcements/example-policy-expert/"
 READY = 60_000  # milliseconds that the checker may take to start
+# The day as the page knows it; its clock goes on, since checks of answers wait for pauses.
+THEN = """{
+  const Now = Date, shift = AT * 1000 - Now.now();
+  globalThis.Date = class extends Now {
+    constructor(...given) { given.length ? super(...given) : super(Now.now() + shift); }
+    static now() { return Now.now() + shift; }
+  };
+}"""
+# Where a picture may begin and end so that it cuts no line and no button, or the fewest.
+WHOLE = """() => {
+  const lines = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNode(node);
+    const seen = node.nodeType === Node.TEXT_NODE
+      ? node.data.trim() && range.getClientRects()
+      : node.matches("a, button, input, select, [class*=badge]") && node.getClientRects();
+    for (const { top, bottom } of seen || []) if (bottom - top < 80) lines.push([top - 4, bottom + 4]);
+  }
+  const cut = (y) => lines.filter(([top, bottom]) => y > top && y < bottom).length;
+  let [first, last] = [0, innerHeight];
+  while (scrollY && cut(first) && first < innerHeight / 4) first += 1;
+  for (let y = innerHeight; y > innerHeight * 0.6; y -= 1) if (cut(y) < cut(last)) last = y;
+  return [first, last];
+}"""
 
 
 def listed(page: Page, address: str) -> None:
@@ -62,7 +88,9 @@ def mistake(page: Page, address: str) -> None:
         control = page.locator(f'[name="application:person.{path}"]')
         control.fill(answer)
         control.blur()
-    page.locator('[id="problems.application:person.national_id"] > *').first.wait_for()
+    wrong = page.locator('[id="problems.application:person.national_id"]')
+    expect(wrong).to_contain_text("ไม่ถูกต้อง")
+    expect(page.locator('[id="problems.application:person.surname"] > *')).to_have_count(0)
 
 
 def received(folder: Path) -> Examiner:
@@ -88,7 +116,17 @@ def received(folder: Path) -> Examiner:
     return examiner
 
 
-def at_the_desk(page: Page, _: str) -> None:
+def picture(page: Page, file: Path) -> None:
+    """Take what is on the screen, from the first whole line to the last."""
+    page.evaluate("document.fonts.ready")
+    first, last = page.evaluate(WHOLE)
+    size = page.viewport_size
+    assert size is not None
+    clip = {"x": 0, "y": first, "width": size["width"], "height": last - first}
+    page.screenshot(path=file, animations="disabled", caret="hide", clip=clip)  # type: ignore[arg-type]
+
+
+def at_the_desk(page: Page, into: Path) -> None:
     """Two officers have begun."""
     with tempfile.TemporaryDirectory() as folder:
         inbox = Path(folder) / "inbox"
@@ -112,12 +150,11 @@ def at_the_desk(page: Page, _: str) -> None:
                         headers={"Origin": asking.address},
                     )
             page.goto(f"{asking.address}/")
-            page.evaluate("document.fonts.ready")
-            page.screenshot(path=HERE / "images/desk.png", animations="disabled")
+            picture(page, into / "desk.png")
             (sent,) = [each for each in cases if len(each.files) == 2]
             page.goto(f"{asking.address}/case/{sent.id}")
             page.locator(".documents img").first.evaluate("each => each.decode()")
-            page.screenshot(path=HERE / "images/desk-case.png", animations="disabled")
+            picture(page, into / "desk-case.png")
 
 
 PICTURES: dict[str, Callable[[Page, str], None]] = {
@@ -126,24 +163,32 @@ PICTURES: dict[str, Callable[[Page, str], None]] = {
     "tasks": tasks,
     "form": mistake,
 }
-ELSEWHERE = (at_the_desk,)  # what is not of the site, and takes its pictures itself
+
+
+def take(browser: Browser, into: Path) -> None:
+    """Take all pictures into a folder, of the shipped examples as they are on a certain day."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = build(shipped(Path(folder)), at=AT)
+        assert made.returncode == 0, made.stderr
+        with served(Path(folder, "site")) as address:
+            for name, show in PICTURES.items():
+                page = browser.new_page(
+                    viewport={"width": WIDTH, "height": HEIGHT}, service_workers="block", locale="th-TH"
+                )
+                page.add_init_script(THEN.replace("AT", str(AT)))
+                show(page, f"{address}/")
+                picture(page, into / f"{name}.png")
+                page.close()
+    page = browser.new_page(locale="th-TH")
+    at_the_desk(page, into)
+    page.close()
 
 
 def main() -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        for name, show in PICTURES.items():
-            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, service_workers="block")
-            show(page, f"http://127.0.0.1:{server.server_port}/")
-            page.evaluate("document.fonts.ready")
-            page.screenshot(path=HERE / "images" / f"{name}.png", animations="disabled")
-            page.close()
-        for show in ELSEWHERE:
-            show(browser.new_page(locale="th-TH"), "")
+        take(browser, HERE / "images")
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

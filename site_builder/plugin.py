@@ -3,6 +3,7 @@
 import itertools
 import os
 import posixpath
+import re
 import shutil
 import signal
 import sys
@@ -56,6 +57,9 @@ MATERIALS_ICON = "assets/images/favicon.png"
 _ESCAPED = {"base.html", "partials/content.html", "partials/palette.html"}
 # The theme's inline scripts are here, one in each template.
 _SCRIPTS = "partials/javascripts"
+# What Markdown makes of a table.
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_SCROLLED = r'<div class="prakat-table" tabindex="0"><table class="prakat-cells">\1</table></div>'
 _OF_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
@@ -254,9 +258,11 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         return self._secured(self.shell.rendered(page), page.address)
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Turn titles into text; MkDocs takes HTML from a heading (``A &amp; B``)."""
+        """Turn titles into text: MkDocs takes HTML from a heading (``A &amp; B``). Let tables be scrolled."""
         page.title = unescape(page.title or "")
-        return html
+        return _TABLE.sub(
+            r'<div class="prakat-table" tabindex="0"><table class="prakat-cells">\1</table></div>', html
+        )
 
     @event_priority(-100)  # whoever changes a page's HTML makes it a text again, which is escaped
     def on_page_context(

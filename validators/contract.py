@@ -58,6 +58,13 @@ class AskedIf(TypedDict):
     values: list[str]
 
 
+class Span(TypedDict):
+    """The columns of rows that say from when to when each of them holds."""
+
+    since: str
+    until: str
+
+
 class Shared(TypedDict):
     """Where the answer is taken from while the field has none of its own: a path of that or of this form.
 
@@ -65,7 +72,8 @@ class Shared(TypedDict):
     the ``first``, or the first ``unanswered`` one, unless another has the same answer. A path in rows there
     (``history.date``) gives the answer of the row that says the same: ``where`` names columns there, each
     with the one here that is to be like it; of several, the earliest day, and of rows here that are alike
-    the first takes it. ``otherwise`` is asked where there is none.
+    the first takes it. With ``runs`` it gives the answer of the row begun last, if that has no end. A source
+    gives one only while ``only_if`` holds. ``otherwise`` is asked where there is none.
     """
 
     form: NotRequired[str]
@@ -73,6 +81,8 @@ class Shared(TypedDict):
     then: NotRequired[list[str]]
     row: NotRequired[Literal["first", "last", "unanswered"]]
     where: NotRequired[dict[str, str]]
+    runs: NotRequired[Span]
+    only_if: NotRequired[AskedIf]
     otherwise: NotRequired["Shared"]
 
 

@@ -74,14 +74,16 @@ class Filled:
 
     def _take(self, givers: Mapping[str, "Filled"]) -> None:
         invalid = {each.path for each in self._invalid}
-        # Rows are held against each other once they have what stands outside rows.
-        for by_rows in (False, True):
+        # Rows are held against each other once they have what stands outside rows; that may rest on a row.
+        for in_rows, by_rows in ((False, False), (False, True), (True, False), (True, True)):
             for of, path, row, _, _ in self._sharing:
+                if bool(row) != in_rows:
+                    continue
                 if path in invalid or path in self._shared or (row and self._texts.get(path)):
                     continue
                 for source in of.sources:
                     name = source.get("form", "")
-                    if ("where" in source) != by_rows or name not in givers:
+                    if sharing.is_of_rows(source) != by_rows or name not in givers:
                         continue
                     given = sharing.Given(givers[name].answers, givers[name].fields, is_own=not name)
                     if text := sharing.answer(source, of.field, row, self.answers, given):

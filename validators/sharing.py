@@ -9,8 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from prakat.validators.contract import Field, Shared
+from prakat.validators.contract import Field, Shared, Span
 from prakat.validators.counting.dates import understood
+from prakat.validators.counting.open_end import is_present
 from prakat.validators.levels import OTHER, code_of
 from prakat.validators.text import compact
 
@@ -55,6 +56,11 @@ def sources(field: Field) -> Iterator[Shared]:
         source = source.get("otherwise")
 
 
+def is_of_rows(source: Shared) -> bool:
+    """Return whether a source takes the answer of a row."""
+    return "where" in source or "runs" in source
+
+
 def answer(source: Shared, field: Field, row: str, mine: Answered, given: Given) -> str:
     """Return the answer that a source gives to a field; "" for none, or where it is no choice of the field.
 
@@ -68,12 +74,17 @@ def answer(source: Shared, field: Field, row: str, mine: Answered, given: Given)
 
 def _found(source: Shared, field: Field, row: str, mine: Answered, given: Given) -> str:
     theirs = given.answers
+    if (condition := source.get("only_if")) and mine.text(condition["path"], row) not in condition["values"]:
+        return ""
     if not _takes(source, row, mine):
         return ""
-    if "where" not in source:
+    if not is_of_rows(source):
         text = _said(source, given, in_words="options" not in field)
         return "" if _has_another(source, field, row, mine, text) else text
     rows, column = _column(source, given.asked)
+    if "runs" in source:
+        last = _begun_last(theirs, theirs.rows(rows), source["runs"])
+        return theirs.text(f"{last}.{column}") if last else ""
     alike = [
         text
         for each in theirs.rows(rows)
@@ -87,6 +98,17 @@ def _found(source: Shared, field: Field, row: str, mine: Answered, given: Given)
     if days and None not in days:
         return min(zip(days, alike, strict=True), key=lambda each: each[0] or date.max)[1]
     return alike[0] if alike else ""
+
+
+def _begun_last(theirs: Answered, rows: Sequence[str], span: Span) -> str:
+    """Return the row that began last, if it has no end; "" where it has one, or days are missing."""
+    begun = [(_day(theirs.text(f"{row}.{span['since']}")), row) for row in rows]
+    days = [day for day, _ in begun]
+    last = begun[0][1] if len(begun) == 1 else ""
+    if len(begun) > 1 and None not in days and days.count(max(day for day in days if day)) == 1:
+        last = max((day, row) for day, row in begun if day)[1]
+    end = theirs.text(f"{last}.{span['until']}") if last else ""
+    return last if not end or is_present(end) else ""
 
 
 def _takes(source: Shared, row: str, mine: Answered) -> bool:

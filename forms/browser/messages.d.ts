@@ -52,12 +52,21 @@ export type AskedIf = {
 };
 
 /**
+ * The columns of rows that say from when to when each of them holds.
+ */
+export type Span = {
+  since: string;
+  until: string;
+};
+
+/**
  * Where the answer is taken from while the field has none of its own: a path of that or of this form.
  * ``then`` are further paths there, whose answers follow after a space. Of rows the last one takes it, or
  * the ``first``, or the first ``unanswered`` one, unless another has the same answer. A path in rows there
  * (``history.date``) gives the answer of the row that says the same: ``where`` names columns there, each
  * with the one here that is to be like it; of several, the earliest day, and of rows here that are alike
- * the first takes it. ``otherwise`` is asked where there is none.
+ * the first takes it. With ``runs`` it gives the answer of the row begun last, if that has no end. A source
+ * gives one only while ``only_if`` holds. ``otherwise`` is asked where there is none.
  */
 export type Shared = {
   form?: string;
@@ -65,6 +74,8 @@ export type Shared = {
   then?: string[];
   row?: "first" | "last" | "unanswered";
   where?: { [key: string]: string };
+  runs?: Span;
+  only_if?: AskedIf;
   otherwise?: Shared;
 };
 

@@ -90,16 +90,23 @@ def _taken(
 ) -> Iterator[tuple[Loc, str, Sequence[str]]]:
     """Yield each path that an answer is taken by: its place, itself, and those that there are."""
     name = shared.get("form", "")
-    if "where" in shared:
+    mine = [each["path"] for _, outer, each in fields(form) if outer in ("", row)]
+    if condition := shared.get("only_if"):
+        yield ("only_if", "path"), condition["path"], mine
+    if sharing.is_of_rows(shared):
         there = fields(forms.get(name, form)) if name in ("", *forms) else ()
         columns = [outer + each["path"] for _, outer, each in there if outer]
         yield ("path",), shared["path"], columns
         rows = next((each for each in columns if each == shared["path"]), "").rpartition(".")[0]
-        mine = [each["path"] for _, outer, each in fields(form) if outer in ("", row)]
-        for column, own in shared["where"].items() if rows else ():
-            beside = [each.removeprefix(f"{rows}.") for each in columns if each.startswith(f"{rows}.")]
+        if not rows:
+            return
+        beside = [each.removeprefix(f"{rows}.") for each in columns if each.startswith(f"{rows}.")]
+        for column, own in shared.get("where", {}).items():
             yield ("where", column), column, beside
             yield ("where", column), own, mine
+        if span := shared.get("runs"):
+            yield ("runs", "since"), span["since"], beside
+            yield ("runs", "until"), span["until"], beside
         return
     given = () if row and name else to_share(forms, name) if name else _own(form)
     yield ("path",), shared["path"], given
@@ -114,8 +121,12 @@ def to_share(forms: Mapping[str, Form], name: str) -> list[str]:
 
 
 def _own(form: Form) -> list[str]:
-    """Return the paths whose answers a form takes itself: outside rows, and not taken."""
-    return [each["path"] for _, outer, each in fields(form) if not outer and "shared" not in each]
+    """Return the paths that a form takes itself: outside rows, and not from others but its own rows."""
+    return [
+        each["path"]
+        for _, outer, each in fields(form)
+        if not outer and all("runs" in source and "form" not in source for source in sharing.sources(each))
+    ]
 
 
 def _keys_of_kind(source: Source, form: Form) -> Iterator[Finding]:

@@ -112,3 +112,21 @@ def test_the_days_of_levels_and_history_are_typed_once(page: Page, address: str)
     expect(taken).to_contain_text("“ประวัติการรับราชการ”: 1 ตุลาคม 2560")
     expect(applicant.slot("derived", "current.levels[0].held")).to_contain_text("ปี")
     assert violations(page) == []
+
+
+def test_the_level_that_eligibility_asked_for_is_not_asked_again(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    applicant = Applicant(page, f"{address}/announcements/{ID}/apply/")
+    applicant.open("#application/levels")
+    applicant.add_rows(applicant.field("current.levels"), 1)
+    applicant.answer("current.levels[0].level", "K3")
+    applicant.answer("current.levels[0].since", "1/6/2556")
+    applicant.go("current")
+    expect(applicant.control("current.level")).to_be_visible()
+    applicant.answer("current.service", "civil")
+    taken = applicant.slot("shared", "current.level")
+    expect(taken).to_contain_text("“ระดับที่เคยหรือกำลังดำรงตำแหน่ง”: วิชาการ ระดับชำนาญการพิเศษ")
+    expect(applicant.control("current.level")).to_be_hidden()
+    assert violations(page) == []
+    applicant.answer("current.service", "teacher")
+    expect(applicant.control("current.level")).to_be_visible()

@@ -216,6 +216,24 @@ def test_a_row_may_take_what_the_row_says_that_is_like_it(
     assert all(f"'{meant}'" in each.message["en"] for each in found)
 
 
+@pytest.mark.parametrize(
+    ("runs", "only_if", "meant"),
+    [
+        ("since: since, until: reason", "name", None),
+        ("since: sinse, until: reason", "name", "sinse"),
+        ("since: since, until: raeson", "name", "raeson"),
+        ("since: since, until: reason", "nmae", "nmae"),
+    ],
+)
+def test_an_answer_may_be_that_of_the_row_that_runs(
+    tmp_path: Path, runs: str, only_if: str, meant: str | None
+) -> None:
+    said = f"levels.reason, runs: {{{runs}}}, only_if: {{path: {only_if}, values: [x]}}"
+    found = findings_of(tmp_path, sharing("other", said), other=OTHER)
+    assert [each.code for each in found] == ["form.shared"] * bool(meant)
+    assert all(f"'{meant}'" in each.message["en"] for each in found)
+
+
 def test_a_form_needs_a_layout(tmp_path: Path) -> None:
     sample = catalogue(tmp_path, sample=FORM)
     (sample / "sample/document.typ").unlink()

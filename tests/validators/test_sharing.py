@@ -241,6 +241,37 @@ def test_the_present_level_is_taken_where_none_says_it(originals: Exported) -> N
     assert said["taken"].get("current.levels[1].since") == "history.date"
 
 
+def test_the_level_still_held_is_the_present_one(originals: Exported) -> None:
+    given = complete("application")["forms"]["application"]["current"]
+    running = {"level": "K3", "since": "1/6/2550"}
+    ended = {"level": "O3", "since": "1/6/2545", "until": "2549"}
+
+    def taken(*levels: dict[str, str], **said: str) -> str | None:
+        current = {**given, "service": "civil", "level": "", "levels": [*levels], **said}
+        report = application(originals, current=current)
+        level = report["derived"].get("current.level")
+        assert ("current.level" in report["asked"]) == (level is None)
+        assert (report["taken"].get("current.level") == "current.levels.level") == (level is not None)
+        return level
+
+    assert taken(ended, running) == taken(running, ended) == taken({**running, "until": "ปัจจุบัน"}) == "K3"
+    assert taken({"level": "K3"}, service="civil") == "K3", "of an only row the day may come later"
+    assert taken({**running, "until": "30/9/2560"}) is None
+    assert taken(running, {**ended, "since": "1/6/2555", "until": "2560"}) is None, "the last begun is over"
+    assert taken(running, {**running, "level": "O3"}) is None, "begun on the same day"
+    assert taken(running, {"level": "O3"}) is None, "nobody knows which began last"
+    assert taken(running, service="teacher") is taken(running, service="") is None, "may have a standing"
+    assert taken(running, level="K4", service="civil") is None, "an answer of its own wins"
+    assert taken() is None
+
+
+def test_the_history_takes_the_present_level_that_a_row_tells(originals: Exported) -> None:
+    current = {**complete("application")["forms"]["application"]["current"], "service": "civil", "level": ""}
+    held = {**current, "levels": [{"level": "K3", "since": "1/6/2550"}]}
+    report = application(originals, history=[CAREER[0], {"date": "1/6/2550"}], current=held)
+    assert report["derived"]["history[1].level"] == "วิชาการ ระดับชำนาญการพิเศษ"
+
+
 def test_a_level_that_is_no_choice_is_not_taken(originals: Exported) -> None:
     current = complete("application")["forms"]["application"]["current"]
     for level in ("D2", "other", ""):
