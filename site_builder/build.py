@@ -51,10 +51,14 @@ class Artifact:
 
 
 class Later(Mapping[str, Any]):
-    """The context of a page, made when somebody looks at it."""
+    """The context of a page, made when somebody looks at it.
 
-    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
-        self.make = make
+    A ``light`` one is made sooner than a page of it, and holds less than what it is made of: a page is the
+    same as long as what it holds is.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]], *, light: bool = False) -> None:
+        self.make, self.light = make, light
 
     @cached_property
     def _made(self) -> Mapping[str, Any]:

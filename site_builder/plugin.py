@@ -31,7 +31,7 @@ from prakat.forms.paper.documents import DocumentError
 from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder import generated
 from prakat.site_builder.backend import Backend
-from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.build import SHARED, Artifact, Build, Page
 from prakat.site_builder.bundle import BundleError, aside, processes
 from prakat.site_builder.bundle.policy import PolicyError
 from prakat.site_builder.config import PrakatConfig, refused
@@ -216,11 +216,18 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         self.listed = [{"page": shown_as(each, self.build.site)} for each in listed]
         written = {each.address for each in wanted}
         last = self._last(basis(env, config.theme.dirs))
-        policy, shared = self.build.policy, self.build.shared
-        to = writing.Writer(self.page, Path(config.site_dir), policy, shared, last, self.shell.asked)
+        site, policy, shared = Path(config.site_dir), self.build.policy, self.build.shared
+        to = writing.Writer(self.page, site, policy, shared, last, self.shell.asked)
+        if last and self.place:
+            there = aside.before(
+                site, Path(self.place[1]), lambda address: address in written or address.startswith(SHARED)
+            )
+            to = to._replace(there=there)
         made = writing.write(wanted, to)
         self.taken = made.taken
         if last:
+            if to.there:  # what pages share is known now
+                aside.cleared(site / SHARED, lambda address: f"{SHARED}{address}" in made.files)
             asked = self.shell.asked()
             self._keep = lambda: last.keep(made, asked.written(), self.shell.looks(asked, last.marks))
         for file in [file for file in files if file.dest_uri in written]:

@@ -1,8 +1,13 @@
-"""A site is made beside the one that is there, and takes its place when it is whole."""
+"""A site is made beside the one that is there, and takes its place when it is whole.
+
+The one whose place it takes stays hidden beside it until the next build, which writes into it only what is
+not so already: to make files and folders takes far longer than to read them.
+"""
 
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 _FORGOTTEN = 86_400  # seconds after which a folder that a build was killed in is removed
@@ -19,6 +24,53 @@ def folder(site: Path) -> Path:
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir()
     return made
+
+
+def before(made: Path, site: Path, wanted: Callable[[str], bool]) -> set[str]:
+    """Put what ``site`` took the place of where ``made`` is, which is still empty.
+
+    Only files that are ``wanted`` by their addresses stay, if nothing else can be reached by writing to them;
+    they are returned.
+    """
+    try:
+        made.rmdir()
+    except OSError:
+        return set()  # somebody wrote into it
+    try:
+        _before(site).rename(made)
+    except OSError:
+        made.mkdir()
+        return set()
+    return cleared(made, wanted)
+
+
+def cleared(folder: Path, wanted: Callable[[str], bool]) -> set[str]:
+    """Remove from a folder all but the ``wanted`` files, and return these; a link is none."""
+    found: set[str] = set()
+
+    def look(within: str, address: str) -> bool:
+        before = len(found)
+        with os.scandir(within) as there:
+            for each in there:
+                name = f"{address}{each.name}"
+                if each.is_dir(follow_symlinks=False):
+                    if not look(each.path, f"{name}/"):
+                        os.rmdir(each.path)
+                elif wanted(name) and each.is_file(follow_symlinks=False) and each.stat().st_nlink == 1:
+                    found.add(name)
+                else:
+                    os.unlink(each.path)
+        return len(found) > before
+
+    if folder.is_dir():
+        look(str(folder), "")
+    return found
+
+
+def _before(site: Path) -> Path:
+    """Return where the site lies that was there before the one that is."""
+    real = Path(os.path.realpath(site))
+    return real.with_name(f".{real.name}.before")
 
 
 def swap(made: Path, site: Path) -> None:
@@ -41,7 +93,8 @@ def swap(made: Path, site: Path) -> None:
     made.rename(real)
     for path in hidden:
         (old / path.name).rename(real / path.name)
-    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(_before(site), ignore_errors=True)
+    old.rename(_before(site))
 
 
 def _each(made: Path, site: Path) -> None:

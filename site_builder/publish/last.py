@@ -14,7 +14,7 @@ import io
 import json
 import os
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import partial
 from pathlib import Path
@@ -98,7 +98,7 @@ class _Writing(pickle.Pickler):
                 known = sorted(value.model_fields_set)
                 return dict, (_named(type(value)), said, known, value.__pydantic_private__)
             case Later():
-                return dict, (Later, value.make)
+                return dict, (Later, {**value} if value.light else value.make)
             case Shared():  # what is gathered in it has its own content for an address
                 return dict, (Shared,)
             case _ if is_dataclass(value):
@@ -138,12 +138,15 @@ class Made(NamedTuple):
 
 
 class Last:
-    """The last build of the site in the folder ``site``, as the file ``told`` tells of it."""
+    """The last build of the site in the folder ``site``, as the file ``told`` tells of it.
+
+    ``files`` are the digests of its files by their addresses.
+    """
 
     def __init__(self, told: Path, site: Path, basis: str, marks: Marks) -> None:
         self._told, self._site, self._basis, self.marks = told, f"{site}{os.sep}", basis, marks
         self._outputs: Mapping[str, Sequence[Any]] = {}
-        self._files: Mapping[str, str] = {}
+        self.files: Mapping[str, str] = {}
         self.asked: Any = None  # what its pages asked for, as the shell tells it
         self._looks: str | None = None
         self._alike = False
@@ -152,7 +155,7 @@ class Last:
         except (OSError, ValueError, TypeError):
             return
         if basis and (by, basis_then) == (_FORMAT, basis):
-            self._outputs, self._files = outputs, files
+            self._outputs, self.files = outputs, files
         else:
             self.asked = None
 
@@ -166,8 +169,11 @@ class Last:
             return self.marks([getattr(output, each.name) for each in fields(output)])
         return self.marks(output.content) if isinstance(output.content, partial) else None
 
-    def take(self, output: Artifact | Page, mark: str | None) -> tuple[Record, dict[str, bytes]] | None:
-        """Return what is known of an output with that mark, and its files with those that it shares.
+    def take(
+        self, output: Artifact | Page, mark: str | None, lies: Callable[[str, str], bool]
+    ) -> tuple[Record, dict[str, bytes | None]] | None:
+        """Return what is known of an output with that mark, and its files with those that it shares; None
+        stands for one that ``lies`` where it shall, by its address and digest.
 
         None if it was made of something else, or any of the files is not as it was.
         """
@@ -176,14 +182,15 @@ class Last:
             return None
         record = Record(*told)
         try:
-            return record, {each: self._read(each) for each in (output.address, *record.shared)}
+            known = {each: self.files[each] for each in (output.address, *record.shared)}
+            return record, {at: None if lies(at, each) else self._read(at) for at, each in known.items()}
         except (OSError, ValueError, LookupError):
             return None
 
     def _read(self, address: str) -> bytes:
         with open(self._site + address, "rb") as file:
             content = file.read()
-        if digest(content) != self._files[address]:
+        if digest(content) != self.files[address]:
             raise ValueError(address)
         return content
 

@@ -9,7 +9,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,8 @@ class Writer(NamedTuple):
 
     ``rendered`` returns a page as HTML; it and ``policy`` and ``shared`` know of what they made.
     ``asked`` returns what pages asked for besides their own; it takes what they asked for elsewhere.
+    ``there`` are the addresses of files that lie in ``site`` already, from an earlier build: what is as it
+    shall be is not written again.
     """
 
     rendered: Callable[[Page], str]
@@ -42,6 +44,7 @@ class Writer(NamedTuple):
     shared: Shared
     last: Last | None = None
     asked: Callable[[Any], Any] = lambda _: None
+    there: Set[str] = frozenset()
 
 
 def write(wanted: _Share, writer: Writer) -> Made:
@@ -104,32 +107,38 @@ def _write(share: _Share, writer: Writer, advance: _Advance = lambda _: None) ->
 
     def put(address: str, content: str | bytes | Path) -> None:
         path = f"{writer.site}/{address}"
-        folder = path.rpartition("/")[0]
-        if folder not in folders:
+        if address in writer.there:
+            if _is(path, content):
+                return
+        elif (folder := path.rpartition("/")[0]) not in folders:
             os.makedirs(folder, exist_ok=True)
             folders.add(folder)
         if isinstance(content, Path):
             shutil.copyfile(content, path)
             return
-        content = content.encode() if isinstance(content, str) else content
         with open(path, "wb") as file:
-            file.write(content)
-        if writer.last:
-            made.files[address] = digest(content)
+            file.write(content.encode() if isinstance(content, str) else content)
+
+    def lies(address: str, known: str) -> bool:
+        return address in writer.there and digest(_read(f"{writer.site}/{address}")) == known
 
     for each in _each(share, writer.shared, advance):
         mark = writer.last.mark(each) if writer.last else None
-        if mark and writer.last and (taken := writer.last.take(each, mark)):
+        if mark and writer.last and (taken := writer.last.take(each, mark, lies)):
             record, files = taken
-            for address, content in files.items():
-                if address not in made.files:
-                    put(address, content)
+            for address, there in files.items():
+                if there is not None and address not in made.files:
+                    put(address, there)
+                made.files[address] = writer.last.files[address]
             writer.policy.note(record.scripts, record.styles)
             made.taken.append(each.address)
         else:
             writer.shared.referred.clear()
             writer.policy.of_page = set(), set()
-            put(each.address, writer.rendered(each) if isinstance(each, Page) else each.made())
+            content = writer.rendered(each) if isinstance(each, Page) else each.made()
+            put(each.address, content)
+            if writer.last and not isinstance(content, Path):
+                made.files[each.address] = digest(content.encode() if isinstance(content, str) else content)
             shares = [*writer.shared.referred]
             record = Record(mark or "", shares, *map(sorted, writer.policy.of_page))
         if mark:
@@ -142,3 +151,15 @@ def _each(share: _Share, shared: Shared, advance: _Advance) -> Iterator[Artifact
         yield share.pop()
         yield from shared.fresh()
         advance(1)
+
+
+def _is(path: str, content: str | bytes | Path) -> bool:
+    """Tell whether a file holds this content."""
+    if isinstance(content, Path):
+        return os.stat(path).st_size == content.stat().st_size and _read(path) == content.read_bytes()
+    return _read(path) == (content.encode() if isinstance(content, str) else content)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()

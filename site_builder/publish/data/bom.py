@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import atomic, fetched
 from prakat.site_builder.publish import carried
+from prakat.site_builder.publish.data import manifest
 
 ADDRESS = "bom.json"  # in the site
 
@@ -44,10 +45,9 @@ def artifacts(build: Build, site: Path) -> Iterator[Artifact]:
 def _parts(build: Build, site: Path) -> Iterator[_Part]:
     """Yield what is in the site. The files of prakat's own are in the manifest of the build."""
     files: dict[str, dict[str, str]] = {}
-    for path in sorted((site / "assets").rglob("*")):
-        address = path.relative_to(site).as_posix()
-        if (work := carried.of(address)) and work.origin != "dist:prakat" and path.is_file():
-            with path.open("rb") as file:
+    for address in manifest.addresses(site, "assets"):
+        if (work := carried.of(address)) and work.origin != "dist:prakat":
+            with (site / address).open("rb") as file:
                 files.setdefault(work.id, {})[address] = file_digest(file, "sha256").hexdigest()
     for work in carried.in_site(with_admin=build.backend is not None):
         of = work.version(build.project.cache)

@@ -40,13 +40,19 @@ def artifacts(build: Build, site: Path) -> Iterator[Artifact]:
 def hashes(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the path and the hash of each file in a folder, sorted, but for the manifest itself."""
     root = os.path.join(folder, "")
-    # As text: paths would take longer than all hashes of a large site.
-    there = (f"{where}{os.sep}{name}" for where, _, names in os.walk(folder) for name in names)
-    parts = sorted(path.removeprefix(root).split(os.sep) for path in there if os.path.isfile(path))
-    for name in map("/".join, parts):
+    for name in addresses(folder):
         if name != ADDRESS:
-            with open(root + name, "rb") as file:
-                yield name, integrity(hashlib.file_digest(file, "sha256").digest())
+            with open(root + name, "rb", buffering=0) as file:
+                yield name, integrity(hashlib.sha256(file.read()).digest())
+
+
+def addresses(folder: Path, below: str = ".") -> list[str]:
+    """Return the path of each file in a folder, or in one that lies ``below`` it, sorted."""
+    root = os.path.join(folder, "")
+    # As text: paths would take longer than all hashes of a large site.
+    there = (f"{at}{os.sep}{name}" for at, _, names in os.walk(folder / below) for name in names)
+    parts = sorted(path.removeprefix(root).split(os.sep) for path in there if os.path.isfile(path))
+    return ["/".join(each) for each in parts]
 
 
 def written(manifest: Manifest) -> str:

@@ -5,6 +5,7 @@ are written into it. It names no day: the results are those of the bytes that ar
 the same content gives the same bytes.
 """
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ import click
 from markupsafe import Markup
 
 from prakat.site_builder.build import SHARED, Artifact, Build, Page
+from prakat.site_builder.kept import Kept
 from prakat.site_builder.publish.web import barriers
 from prakat.site_builder.publish.web.barriers import Barrier
 from prakat.site_builder.text.languages import say
@@ -69,8 +71,7 @@ def checked(build: Build, site: Path) -> Iterator[Artifact]:
     parts = sorted(site.glob(f"{SHARED}*/*.json"))
     found: dict[str, list[tuple[str, Barrier]]] = defaultdict(list)
     for path in (*_some(pages), *_some(parts)):
-        look = barriers.of_page if path.suffix == ".html" else barriers.of_parts
-        for each in look(path.read_bytes()):
+        for each in _looked_at(path, build.kept):
             found[each.check].append((path.relative_to(site).as_posix().removesuffix("index.html"), each))
     for each in barriers.of_colours(_styles(site, file)):
         found["contrast"].append(("", each))
@@ -80,6 +81,16 @@ def checked(build: Build, site: Path) -> Iterator[Artifact]:
             told = f"{words['th']} / {words['en']}: {visible(each.shown)}"
             click.echo(f"/{visible(address)}: warning accessibility: {told}", err=True)
     yield Artifact(f"{URI}index.html", _filled_in(file.read_text("utf-8"), found, pages, parts))
+
+
+def _looked_at(path: Path, kept: Kept) -> Iterator[Barrier]:
+    """Yield the barriers in a page or parts of one; ``kept`` is what was found in such a file before."""
+    content = path.read_bytes()
+    key = kept.key("accessibility", path.suffix, hashlib.sha256(content).hexdigest())
+    if (found := kept.find(key)) is None:
+        found = [*(barriers.of_page if path.suffix == ".html" else barriers.of_parts)(content)]
+        kept.keep(key, found)
+    yield from (Barrier(*each) for each in found)
 
 
 def _filled_in(

@@ -139,7 +139,7 @@ def _paged(
             title_en="" if isinstance(title, str) else title["en"],
             description=description + also,
             template=template if number == 1 else "list.html",
-            context=Later(partial(_shown, listed, number, title)),
+            context=Later(partial(_shown, listed, number, title), light=True),
         )
     if len(addresses) > 1:
         yield Artifact(f"{uri}{INDEX}", partial(_index, listed))
@@ -173,7 +173,7 @@ def _shown(listed: _List, number: int, title: Words | str) -> dict[str, Any]:
     """Return the context of a page of a list."""
     start, end = [*listed.starts, None][number - 1 : number + 1]
     return {
-        **listed.context,
+        **(listed.context if number == 1 else {"this_year": listed.context["this_year"], "followed": False}),
         "filters": listed.filters,
         "pages": listed.addresses,
         "in_all": len(listed.postings),
@@ -183,7 +183,6 @@ def _shown(listed: _List, number: int, title: Words | str) -> dict[str, Any]:
         "title": title,
         "number": number,
         "entries": [Card(each) for each in listed.ordered[start:end]],
-        **({"followed": False} if number > 1 else {}),
     }
 
 

@@ -1,6 +1,7 @@
 """A site is made beside the one that is there; whatever happens, one of them is whole."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,10 @@ def made(site: Path) -> Path:
     return folder
 
 
+def before(site: Path) -> Path:
+    return site.with_name(f".{site.name}.before")
+
+
 def texts(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
@@ -37,7 +42,8 @@ def test_it_takes_the_place_of_the_one_before(site: Path) -> None:
     aside.swap(new, site)
     assert texts(site) == {"index.html": "new", ".well-known/security.txt": "old"}
     assert site.stat().st_mode & 0o777 == 0o750
-    assert [*site.parent.iterdir()] == [site]
+    assert {*site.parent.iterdir()} == {site, before(site)}
+    assert texts(before(site)) == {"index.html": "old", "gone/index.html": "old"}
 
 
 def test_the_first_one_needs_none_before(tmp_path: Path) -> None:
@@ -77,3 +83,42 @@ def test_what_a_killed_build_left_is_removed_a_day_later(site: Path) -> None:
     aside.folder(site)
     assert not left.exists()
     assert running.exists()
+
+
+# --- What it took the place of -----------------------------------------------------------------
+
+
+def test_of_what_was_there_before_only_wanted_files_stay(site: Path) -> None:
+    aside.swap(made(site), site)
+    new = aside.folder(site)
+    assert aside.before(new, site, {"index.html", "other.html"}.__contains__) == {"index.html"}
+    assert texts(new) == {"index.html": "old"}
+    assert [*new.iterdir()] == [new / "index.html"], "no empty folders"
+    assert texts(site) == {"index.html": "new", ".well-known/security.txt": "old"}
+    assert not before(site).exists()
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_through_no_link_of_it_is_anything_written(
+    site: Path, tmp_path: Path, link: Callable[[Path, Path], None]
+) -> None:
+    aside.swap(made(site), site)
+    elsewhere = tmp_path / "elsewhere/page.html"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text("theirs")
+    link(elsewhere, before(site) / "page.html")
+    (before(site) / "folder").symlink_to(elsewhere.parent)
+    new = aside.folder(site)
+    assert aside.before(new, site, lambda _: True) == {"index.html", "gone/index.html"}
+    assert texts(new) == {"index.html": "old", "gone/index.html": "old"}
+    assert elsewhere.read_text() == "theirs"
+
+
+def test_where_nothing_was_there_or_somebody_wrote_already_there_is_nothing_before(site: Path) -> None:
+    new = aside.folder(site)
+    assert aside.before(new, site, lambda _: True) == set()
+    aside.swap(new, site)
+    new = aside.folder(site)
+    (new / "index.html").write_text("of another plugin")
+    assert aside.before(new, site, lambda _: True) == set()
+    assert texts(new) == {"index.html": "of another plugin"}

@@ -22,6 +22,8 @@ from tests.site_builder.samples import AGENCY, PDFS_OF_FULL, POSITION, announcem
 
 CLOSED = 1734700000  # after 20 December 2567 16:30, when the sample's announcement closes
 OPEN = 1734500000
+# What tells of an announcement's title, besides papers.
+OF_WORDS = {"index.html", "prakat.json", "feed.xml", "calendar.ics", "apply/index.html"}
 # Notes what was made and what was taken.
 NOTING = UNPRINTED.replace(
     "cli(",
@@ -91,6 +93,26 @@ def test_where_nothing_changed_all_is_taken_but_what_is_text_already(folder: Pat
     assert {name.split("/")[0] for name in made} <= {"assets", "licences", "questions", "robots.txt"}
     assert len(taken) > 25
     assert content(folder / "site") == before
+
+
+def test_what_lies_there_from_the_build_before_the_last_is_not_written_again(folder: Path) -> None:
+    built(folder)  # after this one, the first lies beside the site
+    path = folder / "content/announcements/2567/employees.yaml"
+    path.write_text(path.read_text().replace("title: ", "title: แก้ไข ", 1))
+    (folder / ".site.before/announcements/opening/feed.xml").write_text("somebody changed this")
+    (folder / ".site.before/announcements/gone.html").write_text("gone")
+    lay = {name: (folder / ".site.before" / name).stat() for name in content(folder / ".site.before")}
+    built(folder)
+    found = {name: (folder / "site" / name).stat() for name in content(folder / "site")}
+    written = {
+        name
+        for name, each in found.items()
+        if name not in lay or (lay[name].st_ino, lay[name].st_mtime_ns) != (each.st_ino, each.st_mtime_ns)
+    }
+    changed = {f"announcements/employees/{name}" for name in OF_WORDS}
+    others = {each for each in written if each.startswith("announcements/")}
+    assert others - changed == {"announcements/opening/feed.xml"}
+    assert content(folder / "site") == from_scratch(folder)
 
 
 def test_a_changed_word_makes_anew_what_tells_of_it(folder: Path) -> None:

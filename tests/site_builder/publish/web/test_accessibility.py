@@ -1,11 +1,13 @@
 """The accessibility statement: it tells what was checked of the very site, and nothing else."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from prakat.site_builder.build import Build
+from prakat.site_builder.kept import Kept
 from prakat.site_builder.publish.web import accessibility, barriers
 from tests.conftest import ROOT
 from tests.site_builder import samples
@@ -126,9 +128,26 @@ def test_of_a_large_site_some_pages_are_checked_all_over_and_that_is_said(
 ) -> None:
     monkeypatch.setattr(accessibility, "MOST", 10)
     for number in range(99):
-        (folder / f"{number:02}.html").write_text(GOOD)
+        (folder / f"{number:02}.html").write_text(GOOD.format(number))
     looked: list[bytes] = []
     monkeypatch.setattr(barriers, "of_page", lambda page: looked.append(page) or ())
     (made,) = accessibility.checked(build, folder)
     assert len(some(looked)) == 10
     assert "10 of 100 were checked" in made.read().decode()
+
+
+def test_a_page_is_looked_at_once_as_long_as_it_is_the_same(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "accessibility").mkdir()
+    page = tmp_path / "accessibility/index.html"
+    page.write_text(GOOD.format('<p id="a">'))
+    kept = Kept("basis")
+    (first,) = accessibility.checked(replace(build, kept=kept), tmp_path)
+    kept = Kept("basis", json.loads(json.dumps(kept.now)))
+    monkeypatch.setattr(barriers, "of_page", lambda _: pytest.fail("it is looked at again"))
+    (again,) = accessibility.checked(replace(build, kept=kept), tmp_path)
+    assert again.read() == first.read()
+    page.write_text(GOOD.format('<p id="b">'))
+    with pytest.raises(pytest.fail.Exception):
+        [*accessibility.checked(replace(build, kept=kept), tmp_path)]

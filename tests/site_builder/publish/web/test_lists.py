@@ -12,6 +12,7 @@ from prakat.site_builder.build import Artifact, Page
 from prakat.site_builder.content.kinds import Audience, Kind
 from prakat.site_builder.postings.posting import Posting, postings
 from prakat.site_builder.publish import archives
+from prakat.site_builder.publish.last import Marks
 from prakat.site_builder.publish.web import lists
 from prakat.site_builder.publish.web.lists import Card
 from tests import vacancies
@@ -211,3 +212,22 @@ def test_what_filters_ask_of_a_long_list_takes_a_few_bytes_an_announcement(tmp_p
     }
     assert told["closes"][7] == card.posting.announcement.window.close.timestamp()
     assert len(gzip.compress(index.read())) < 12 * len(told["closes"]) + 1_000
+
+
+def test_a_word_of_an_announcement_makes_anew_only_the_pages_that_show_it(tmp_path: Path) -> None:
+    vacancies.write(tmp_path, 240)
+
+    def marks() -> dict[str, str | None]:
+        every, of = pages(postings(load(tmp_path)[0]).values()), Marks()
+        return {uri: of(page.context) for uri, page in every.items()}
+
+    before, path = marks(), tmp_path / "announcements/2566/vacancy-0.yaml"
+    path.write_text(path.read_text().replace("title: ", "title: แก้ไข ", 1))
+    after = marks()
+    assert None not in before.values()
+    otherwise = [uri for uri in before if before[uri] != after[uri]]
+    assert [each for each in before if each.startswith("years/2566/")] == [
+        "years/2566/",
+        "years/2566/page-2/",
+    ]
+    assert [each.split("/")[0] for each in otherwise] == ["", "agencies", "ranks", "years"]
