@@ -125,7 +125,7 @@ def whole(file: Path) -> Iterator[Callable[[Sequence[Path]], object]]:
 
         def told(files: Sequence[Path]) -> list[str]:
             run = kept.begin("all", received(files))
-            places = receiving.examined(kept, run, here, 2, key, examiner.version, receiving.TOGETHER)
+            places = receiving.examined(kept, run, here, key, examiner.version, receiving.TOGETHER)
             return [as_json(row.told) for place in places for row in kept.rows(run, place)]
 
         yield told

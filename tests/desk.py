@@ -28,6 +28,8 @@ ONE, OTHER = "นางสมมติ หนึ่งตัวอย่าง",
 class Here:
     """Workers that do everything in this process, at once."""
 
+    jobs = 2
+
     def __init__(self, examiner: Examiner) -> None:
         self._examiner = examiner
 
@@ -134,7 +136,7 @@ def _project(folder: Path) -> tuple[Project, Content]:
 def desk_at(inbox: Path, examiner: Examiner, terms: Terms, workers: Any = None) -> Iterator[Asking]:
     """A desk at an inbox; its journal lies beside the folder."""
     by = workers or Here(examiner)
-    followed = Followed(inbox, inbox.with_name("desk.journal"), terms, by, 2)
+    followed = Followed(inbox, inbox.with_name("desk.journal"), terms, by)
     project, content = _project(terms.folder)
     running = Running(Desk(followed, project, content, by), examiner)
     thread = Thread(target=running.run)

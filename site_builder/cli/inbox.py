@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from prakat.site_builder.content.model import Content
+    from prakat.site_builder.intake.cluster import Cluster
     from prakat.site_builder.intake.examine import Examiner, Row
     from prakat.site_builder.intake.journal import Journal
     from prakat.site_builder.intake.paper.belonging import Scan
@@ -109,9 +110,14 @@ _EXIT_CODES = (
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=os.process_cpu_count(),
     metavar="N",
     help="Check so many files at once; as many as there are processors, by default. ตรวจพร้อมกันกี่ไฟล์",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Check on the machines of a Dask cluster, such as tcp://machine:8786; needs prakat[cluster]. "
+    "The files travel there: it must be yours. ตรวจด้วยเครื่องในคลัสเตอร์ Dask ของหน่วยงาน ไฟล์จะถูกส่งไปที่นั่น",
 )
 @click.option(
     "--shard",
@@ -129,7 +135,8 @@ def verify_files(
     committee: Path | None,
     blind: Path | None,
     kept: Path | None,
-    jobs: int,
+    jobs: int | None,
+    scheduler: str | None,
     shard: tuple[int, int],
 ) -> None:
     """Check received files, or folders of them, by the rules of the browser.
@@ -140,8 +147,8 @@ def verify_files(
     ทุกไฟล์ที่ได้รับมีผลบอก รวมทั้งไฟล์ที่อ่านไม่ได้ พร้อมเหตุผล
     """
     from prakat.site_builder.bundle import fetched
+    from prakat.site_builder.intake import cluster, receiving, workers
     from prakat.site_builder.intake import journal as journals
-    from prakat.site_builder.intake import receiving, workers
     from prakat.site_builder.intake.examine import Examiner, Terms
     from prakat.site_builder.intake.inbox import received
     from prakat.site_builder.text.dates import now
@@ -154,22 +161,23 @@ def verify_files(
     entries = received(paths, [file for file, _ in tables] + ([kept] if kept else []), shard)
     terms = Terms(Path.cwd(), now(), announcement, not no_pages)
     scope = json.dumps([sorted({os.path.abspath(each) for each in paths}), shard])
-    jobs = min(jobs, max(1, len(entries)))
+    here = min(jobs or os.process_cpu_count() or 1, max(1, len(entries)))
+    working = cluster.working(scheduler, terms, jobs) if scheduler else workers.working(terms, here)
     with (
         told(journals.JournalError, workers.WorkersError),
         journals.opened(kept) as journal,
-        workers.working(terms, jobs) as pool,
+        working as pool,
         _stoppable(kept),
     ):
         examiner = Examiner(terms, project, _sound(project))
         _need_announcement(project, examiner, announcement)
         run = journal.begin(scope, entries)
-        together = receiving.batch(len(entries), jobs, typeset=not no_pages)
-        places = receiving.examined(journal, run, pool, jobs, terms.key, examiner.version, together)
+        together = receiving.batch(len(entries), pool.jobs, typeset=not no_pages)
+        places = receiving.examined(journal, run, pool, terms.key, examiner.version, together)
         with click.progressbar(
             places, len(entries), "กำลังตรวจ", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as done:
-            _deliver(journal, run, done, style, tables, (blind, pool, jobs) if blind else None)
+            _deliver(journal, run, done, style, tables, (blind, pool) if blind else None)
 
 
 @click.command(epilog=_EXIT_CODES)
@@ -243,7 +251,7 @@ def desk(
         content = _sound(project)
         examiner = Examiner(terms, project, content)
         _need_announcement(project, examiner, announcement)
-        running = Running(Desk(Followed(inbox, kept, terms, pool, jobs), project, content, pool), examiner)
+        running = Running(Desk(Followed(inbox, kept, terms, pool), project, content, pool), examiner)
         with running.opening(by_browser=not no_open) as address:
             click.echo(f"โต๊ะตรวจใบสมัคร / The officer's desk: {address}", err=True)
             click.echo("ปิดด้วย Ctrl-C / Close with Ctrl-C", err=True)
@@ -307,11 +315,11 @@ def _deliver(
     done: Iterable[int],
     style: str,
     tables: list[tuple[Path, bool]],
-    blind: "tuple[Path, Workers, int] | None" = None,
+    blind: "tuple[Path, Workers | Cluster] | None" = None,
 ) -> None:
     """Print the rows, write the tables and count; exit by what was found.
 
-    ``blind`` is the folder of the committee's copies, the processes that make them, and how many those are.
+    ``blind`` is the folder of the committee's copies, and the processes that make them.
     """
     from prakat.site_builder.intake import spreadsheet
     from prakat.site_builder.intake.inbox import Totals, Unreadable, attempted
@@ -388,7 +396,7 @@ def _need_empty(folder: Path | None, no_pages: bool) -> None:
         raise click.UsageError(f"{name} is not empty. โฟลเดอร์ {name} ไม่ว่าง ตั้งชื่อโฟลเดอร์ใหม่")
 
 
-def _blind(journal: "Journal", run: int, folder: Path, pool: "Workers", jobs: int) -> bool:
+def _blind(journal: "Journal", run: int, folder: Path, pool: "Workers | Cluster") -> bool:
     """Write the copies for a committee, numbered as in its roster, and return whether there are all."""
     from prakat.site_builder.bundle import atomic
     from prakat.site_builder.intake.inbox import Unreadable, attempted, read
@@ -414,7 +422,7 @@ def _blind(journal: "Journal", run: int, folder: Path, pool: "Workers", jobs: in
                 missing += write(number, data.why)
                 continue
             waiting.append((number, pool.blinded(data, at, digest, number)))
-            if len(waiting) > 2 * jobs:
+            if len(waiting) > 2 * pool.jobs:
                 first, future = waiting.popleft()
                 missing += write(first, blinded(future))
         missing += sum(write(number, blinded(future)) for number, future in waiting)

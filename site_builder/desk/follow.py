@@ -47,13 +47,13 @@ class Counts(NamedTuple):
 class Followed:
     """The inbox as it is known so far. Whoever reads or changes what it holds has ``lock``."""
 
-    def __init__(self, inbox: Path, kept: Path, terms: Terms, workers: Workers, jobs: int) -> None:
+    def __init__(self, inbox: Path, kept: Path, terms: Terms, workers: Workers) -> None:
         self.inbox, self.kept = inbox, kept
         self.cases, self.decisions = Cases(), Decisions()
         self.lock = Lock()
         self.fault = ""
         self.run = 0
-        self._terms, self._workers, self._jobs = terms, workers, jobs
+        self._terms, self._workers = terms, workers
         self._key = terms.key
         self._seen = self._examined = 0
         self._version = 0
@@ -160,9 +160,9 @@ class Followed:
         """Examine a batch; the next begins beside it, so that what arrives need not wait for thousands."""
         with opened(self.kept) as journal:
             count = 1 + within[1] - within[0]
-            together = receiving.batch(count, self._jobs, self._terms.pages)
+            together = receiving.batch(count, self._workers.jobs, self._terms.pages)
             places = receiving.examined(
-                journal, self.run, self._workers, self._jobs, self._key, examiner.version, together, within
+                journal, self.run, self._workers, self._key, examiner.version, together, within
             )
             for place in places:
                 rows = list(journal.rows(self.run, place))

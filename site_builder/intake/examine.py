@@ -20,9 +20,9 @@ from prakat.forms.basis import own_files
 from prakat.forms.paper.documents import DocumentError
 from prakat.site_builder.bundle import fetched
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import Submission, submission
 from prakat.site_builder.intake.inbox import NoDossierError, Received, Unreadable, attempted, contained
+from prakat.site_builder.intake.paper.alteration import Remark
 from prakat.site_builder.intake.verify import CHANGED, Checked, Exported, Told, Verifier
 from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.project import Project

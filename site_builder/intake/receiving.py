@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import NamedTuple
 
 from prakat.site_builder.intake import kinds
+from prakat.site_builder.intake.cluster import Cluster
 from prakat.site_builder.intake.examine import Examined
 from prakat.site_builder.intake.inbox import Unreadable, attempted, read
 from prakat.site_builder.intake.journal import ALL, Journal, Places, digest
@@ -32,7 +33,7 @@ class _File(NamedTuple):
 class _Tasks:
     """The files that wait for the processes of a run, in tasks."""
 
-    def __init__(self, workers: Workers) -> None:
+    def __init__(self, workers: Workers | Cluster) -> None:
         self._workers = workers
         self._next: list[_File] = []
         self._waiting: dict[Future[list[Examined]], list[_File]] = {}
@@ -96,8 +97,7 @@ def batch(entries: int, jobs: int, typeset: bool) -> int:
 def examined(
     journal: Journal,
     run: int,
-    workers: Workers,
-    jobs: int,
+    workers: Workers | Cluster,
     terms: str,
     version: Callable[[str], str | None],
     together: int = 1,
@@ -141,7 +141,7 @@ def examined(
             journal.settle(run, [place], known)
             yield place
             continue
-        while not tasks.has_room(data, AHEAD * jobs):
+        while not tasks.has_room(data, AHEAD * workers.jobs):
             yield from settled()
         tasks.add(_File(content, data, [place]), together)
     tasks.hand_over()

@@ -17,9 +17,9 @@ from typing import NamedTuple, Protocol
 
 from prakat.forms.paper.page_code import mark_of
 from prakat.site_builder.intake import likeness
-from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.applicant import VERDICTS, CellValue, Submission, joined
 from prakat.site_builder.intake.inbox import Totals, Unreadable
+from prakat.site_builder.intake.paper.alteration import Remark
 from prakat.site_builder.intake.paper.belonging import Scan, Scans
 from prakat.site_builder.intake.verify import OUTCOMES
 from prakat.site_builder.text.dates import thai_day

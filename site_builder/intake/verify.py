@@ -14,8 +14,6 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.print_data import Reported, sheet
-from prakat.site_builder.intake import alteration
-from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.inbox import (
     Entry,
     NoDossierError,
@@ -26,7 +24,8 @@ from prakat.site_builder.intake.inbox import (
     contained,
     opened,
 )
-from prakat.site_builder.intake.paper import belonging
+from prakat.site_builder.intake.paper import alteration, belonging
+from prakat.site_builder.intake.paper.alteration import Remark
 from prakat.site_builder.intake.paper.belonging import Scan
 from prakat.site_builder.intake.paper.blind import Blinded
 from prakat.validators.answers import value_at

@@ -36,11 +36,19 @@ class WorkersError(Exception):
     """No process can be started; the words say so."""
 
 
-class Workers:
-    """The processes of a run; each examines one file at a time by the same terms."""
+class FleetingError(Exception):
+    """Why the rows of a file are not known, told as its row (``found``): another time may tell more."""
 
-    def __init__(self, pool: ProcessPool) -> None:
-        self._pool = pool
+    def __init__(self, found: list[Examined]) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class Workers:
+    """The processes of a run, so many ``jobs``; each examines one file at a time by the same terms."""
+
+    def __init__(self, pool: ProcessPool, jobs: int) -> None:
+        self._pool, self.jobs = pool, jobs
 
     def examined(self, files: Sequence[bytes]) -> Future[list[Examined]]:
         """Return what will be the rows of the bytes of each file; ``outcome`` tells them.
@@ -83,7 +91,7 @@ def working(terms: Terms, jobs: int) -> Iterator[Workers]:
     pool = ProcessPool(jobs, initializer=_prepare, initargs=(terms,), context=context)
     pool.schedule(_ready)  # they get ready while the caller does the same
     try:
-        yield Workers(pool)
+        yield Workers(pool, jobs)
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
@@ -101,13 +109,17 @@ def outcome(future: Future[list[Examined]]) -> tuple[list[Examined], bool]:
         return future.result(), True
     except ProcessExpired as expired:
         name = Signals(-expired.exitcode).name if (expired.exitcode or 0) < 0 else ""
-        return _unreadable(_REASONS.get(name, FAULT)), name != "SIGKILL"
+        return unreadable(_REASONS.get(name, FAULT)), name != "SIGKILL"
+    except FleetingError as fleeting:
+        return fleeting.found, False
     except TimeoutError:
-        return _unreadable(TOO_LONG), False
+        return unreadable(TOO_LONG), False
     except BrokenProcessPool as error:
         raise WorkersError(NO_WORKER) from error
+    except WorkersError:
+        raise
     except Exception:  # raised where no file is to blame; its process goes on
-        return _unreadable(FAULT), False
+        return unreadable(FAULT), False
 
 
 def blinded(future: Future[Blinded]) -> Blinded:
@@ -116,11 +128,14 @@ def blinded(future: Future[Blinded]) -> Blinded:
         return future.result()
     except (ProcessExpired, TimeoutError):
         return TOO_LONG
+    except WorkersError:
+        raise
     except Exception:  # whatever the file makes of the typesetter
         return FAULT
 
 
-def _unreadable(why: str) -> list[Examined]:
+def unreadable(why: str) -> list[Examined]:
+    """Return the row of a file that tells only why it was not examined."""
     return [Examined.of([Row(Unreadable("", why))], {})]
 
 

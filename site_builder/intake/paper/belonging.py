@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from prakat.forms.paper.page_code import PageCode, in_groups, mark_of
-from prakat.site_builder.intake.alteration import Remark
 from prakat.site_builder.intake.inbox import Unreadable
+from prakat.site_builder.intake.paper.alteration import Remark
 from prakat.validators.text import encodable, visible_name
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ from pypdf.generic import (
 
 from prakat import validators
 from prakat.forms.paper import documents
-from prakat.site_builder.intake import alteration
-from prakat.site_builder.intake.alteration import (
+from prakat.site_builder.intake.paper import alteration
+from prakat.site_builder.intake.paper.alteration import (
     EXPLANATIONS,
     SAVED_AGAIN,
     SIGNATURE_BROKEN,

@@ -20,6 +20,7 @@ from prakat.site_builder.intake.examine import Examiner
 from prakat.site_builder.intake.roster import Roster
 from prakat.validators.report import FINAL
 from tests.dossiers import applicants
+from tests.site_builder.intake.test_cluster import dask
 from tests.site_builder.intake.test_inbox import blank_pdf, office, packed
 from tests.site_builder.intake.test_receiving import (
     TERMS,
@@ -35,7 +36,7 @@ from tests.support import until
 
 type Dossier = dict[str, Any]
 
-__all__ = ("agency", "examiner", "folder")  # fixtures
+__all__ = ("agency", "dask", "examiner", "folder")  # fixtures
 
 
 class Trouble(NamedTuple):
@@ -219,7 +220,7 @@ def test_each_trouble_is_found_by_its_reason_and_nobody_honest_suspected(
     with journal.opened(None) as held:
         run = held.begin("all", inbox.received([at]))
         by: Any = Here(examiner)
-        assert [*receiving.examined(held, run, by, 2, TERMS.key, examiner.version, 8)]
+        assert [*receiving.examined(held, run, by, TERMS.key, examiner.version, 8)]
         rows = [json.loads(each) for each in told(held, run)]
         table = Roster.of(held.results(run))
         file, near = (table.table.headings.index(each) for each in ("ไฟล์", "ข้อมูลซ้ำ"))
@@ -250,21 +251,25 @@ def test_of_ten_thousand_files_each_trouble_is_found(agency: Path) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, 2, None])
 @pytest.mark.parametrize("shards", [1, 4])
 def test_a_run_that_is_killed_twenty_times_gives_the_same_roster(
-    shards: int, jobs: int, agency: Path
+    shards: int, jobs: int | None, agency: Path, request: pytest.FixtureRequest
 ) -> None:
-    """At whatever moment: after some results, before the first, while the roster is written."""
+    """At whatever moment: after some results, before the first, while the roster is written.
+
+    Without a number of ``jobs`` a cluster examines.
+    """
     fill(agency / "inbox", honest=120, times=1)
-    dice = random.Random(shards * 10 + jobs)
+    dice = random.Random(shards * 10 + (jobs or 0))
+    by = ("--jobs", str(jobs)) if jobs else ("--scheduler", request.getfixturevalue("dask").scheduler_address)
     whole = ("verify", "inbox", "--no-pages", "--roster", "whole.xlsx")
     with prakat(agency, *whole) as process:
         process.communicate()
     parts = [f"{part}.journal" for part in range(1, shards + 1)]
 
     def run(part: int) -> tuple[str, ...]:
-        more = ("--shard", f"{part}/{shards}", "--jobs", str(jobs), "--roster", f"{part}.xlsx")
+        more = ("--shard", f"{part}/{shards}", *by, "--roster", f"{part}.xlsx")
         return ("verify", "inbox", "--no-pages", "--journal", parts[part - 1], *more)
 
     for kill in range(20):

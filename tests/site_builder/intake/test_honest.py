@@ -15,8 +15,8 @@ from playwright.sync_api import Browser
 from pyhanko.sign import signers
 
 from prakat.forms.paper import documents
-from prakat.site_builder.intake.alteration import alterations
 from prakat.site_builder.intake.inbox import SCAN, SCANNED, Unreadable
+from prakat.site_builder.intake.paper.alteration import alterations
 from prakat.site_builder.intake.verify import Exported, Verifier, is_sound
 from prakat.validators.dossier import Dossier
 from prakat.validators.report import dumps

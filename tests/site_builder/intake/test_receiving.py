@@ -62,6 +62,8 @@ def applicant(number: int) -> str:
 class Here:
     """Examines in this process, and counts."""
 
+    jobs = 2
+
     def __init__(self, examiner: Examiner, most: int = 1000) -> None:
         self._examiner, self._most = examiner, most
         self.count = 0
@@ -82,7 +84,7 @@ def ran(
     with journal.opened(kept) as held:
         run = held.begin("all", received([folder], [kept]))
         places = [
-            *receiving.examined(held, run, by, 2, terms or TERMS.key, examiner.version, together)  # type: ignore[arg-type]
+            *receiving.examined(held, run, by, terms or TERMS.key, examiner.version, together)  # type: ignore[arg-type]
         ]
         assert sorted(places) == list(range(len(places))), "each entry once"
         held.end(run)
@@ -378,12 +380,12 @@ def test_what_arrives_during_a_run_is_examined_beside_it(
         run = held.begin("desk", received([folder]))
         places = held.add(run, received([later]))
         assert len(told(held, run)) == 1, "the link, which needs no examination"
-        found = [*receiving.examined(held, run, by, 2, TERMS.key, examiner.version, within=places)]  # type: ignore[arg-type]
+        found = [*receiving.examined(held, run, by, TERMS.key, examiner.version, within=places)]  # type: ignore[arg-type]
         assert found == [places[0]] == [places[1]]
         assert by.count == 1
         assert len([row for row in held.rows(run) if "a.json" in row.told.file]) == 1
         first = (0, places[0] - 1)
-        others = [*receiving.examined(held, run, by, 2, TERMS.key, examiner.version, within=first)]  # type: ignore[arg-type]
+        others = [*receiving.examined(held, run, by, TERMS.key, examiner.version, within=first)]  # type: ignore[arg-type]
         assert sorted([*others, *found]) == list(range(places[1] + 1))
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from prakat import validators
 from prakat.forms.paper import bridge, documents
-from prakat.site_builder.intake import alteration, inbox, kinds, likeness, verify
+from prakat.site_builder.intake import inbox, kinds, likeness, verify
 from prakat.site_builder.intake.applicant import Submission, submission
 from prakat.site_builder.intake.inbox import Unreadable
+from prakat.site_builder.intake.paper import alteration
 from prakat.site_builder.intake.roster import Key, Roster
 from prakat.site_builder.intake.verify import Exported, Verifier
 from tests.dossiers import complete, parsed
