@@ -260,9 +260,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Turn titles into text: MkDocs takes HTML from a heading (``A &amp; B``). Let tables be scrolled."""
         page.title = unescape(page.title or "")
-        return _TABLE.sub(
-            r'<div class="prakat-table" tabindex="0"><table class="prakat-cells">\1</table></div>', html
-        )
+        return _TABLE.sub(_SCROLLED, html)
 
     @event_priority(-100)  # whoever changes a page's HTML makes it a text again, which is escaped
     def on_page_context(
