@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,12 +34,12 @@ sys.path.insert(0, str(ROOT))
 from tests.site_builder.building import UNPRINTED  # noqa: E402
 from tests.vacancies import write  # noqa: E402
 
+HUGO = ["--quiet", "--destination", "site"]
 COMPILED = ROOT / ".cache/benchmark/compiled"
 FETCHED = ("fonts", "wheels", "runtime", "typesetter", "unprinted")
 MATERIAL = """\
 site_name: Vacancies
 theme: {name: material, language: th, font: false}
-plugins: []
 """
 PAGE = """\
 <!doctype html><html lang="th"><head><meta charset="utf-8"><title>{{ title }}</title></head><body>
@@ -67,6 +67,15 @@ if __name__ == "__main__":
     with get_context("fork").Pool(2) as pool:
         titles = pool.map(make, sorted(content.glob("announcements/*/*.yaml")), 50)
     (site / "index.html").write_text("".join(f"<a href='{name}/'>{title}</a>" for name, title in titles))
+"""
+
+# A process that is begun by one with much memory has that at its peak: so a small one begins it.
+WATCHED = """
+import os, sys
+_, status, used = os.wait4(os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ), 0)
+with open(sys.argv[1], "w") as told:
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=told)
+sys.exit(bool(status))
 """
 
 
@@ -117,18 +126,18 @@ def measured(folder: Path, number: int) -> Iterator[tuple[str, Taken]]:
     site = folder / "floor/site"
     site.parent.mkdir()
     yield "floor", run([sys.executable, "-c", FLOOR, str(agency / "content"), str(site)], site.parent)
-    if hugo := shutil.which("hugo", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"):
-        yield (
-            "Hugo",
-            run([hugo, "--quiet", "--destination", "site"], of_hugo(folder / "hugo", agency / "content")),
-        )
+    if hugo := program("hugo"):
+        yield "Hugo", run([hugo, *HUGO], of_hugo(folder / "hugo", texts(agency / "content")))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    yield "Material, out of nav", run(command, of_material(folder / "out", agency / "content", in_nav=False))
+    pages = [*texts(agency / "content")]
+    yield "Material, out of nav", run(command, of_material(folder / "out", pages))
     if number <= 1000:
-        yield (
-            "Material as it comes",
-            run(command, of_material(folder / "as", agency / "content", in_nav=True)),
-        )
+        yield "Material as it comes", run(command, of_material(folder / "as", pages, in_nav=True))
+
+
+def program(name: str) -> str | None:
+    """Return where a program lies: beside this Python, or on the path."""
+    return shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 
 
 def run(command: list[str], folder: Path) -> Taken:
@@ -136,17 +145,16 @@ def run(command: list[str], folder: Path) -> Taken:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     # Modules are compiled once, as pip does when it installs them.
     environment |= {"PYTHONPYCACHEPREFIX": str(COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
-    began, before = time.perf_counter(), os.times()
+    began = time.perf_counter()
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    clock, after = time.perf_counter() - began, os.times()
+        watched = [sys.executable, "-SEc", WATCHED, str(folder / "used"), *command]
+        process = subprocess.run(watched, cwd=folder, env=environment, stdout=log, stderr=log)
+    clock = time.perf_counter() - began
     if process.returncode:
         sys.exit((folder / "log").read_text())
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    cpu, memory = map(float, (folder / "used").read_text().split())
     size = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
-    return Taken(cpu, clock, used.ru_maxrss / 1024, size / 1e6)
+    return Taken(cpu, clock, memory / 1024, size / 1e6)
 
 
 def texts(content: Path) -> Iterator[tuple[str, str, str]]:
@@ -166,8 +174,8 @@ def texts(content: Path) -> Iterator[tuple[str, str, str]]:
         yield path.stem, told["title"], body
 
 
-def of_hugo(folder: Path, content: Path) -> Path:
-    """Write a project of Hugo."""
+def of_hugo(folder: Path, pages: Iterable[tuple[str, str, str]]) -> Path:
+    """Write a project of Hugo, of the ids, titles and words of its pages."""
     for name, text in (
         ("page", "{{ .Content }}"),
         ("home", "{{ range .Site.RegularPages }}{{ .Title }}{{ end }}"),
@@ -177,18 +185,20 @@ def of_hugo(folder: Path, content: Path) -> Path:
         layout.write_text(PAGE.replace("{{ title }}", "{{ .Title }}").replace("{{ body }}", text))
     (folder / "hugo.toml").write_text('title = "Vacancies"\ndisableKinds = ["taxonomy", "term", "section"]\n')
     (folder / "content").mkdir()
-    for name, title, body in texts(content):
+    for name, title, body in pages:
         (folder / f"content/{name}.md").write_text(f"---\ntitle: {title}\n---\n{body}")
     return folder
 
 
-def of_material(folder: Path, content: Path, *, in_nav: bool) -> Path:
-    """Write a project of MkDocs with Material."""
+def of_material(
+    folder: Path, pages: Iterable[tuple[str, str, str]], *, in_nav: bool = False, plugins: str = "[]"
+) -> Path:
+    """Write a project of MkDocs with Material, of the ids, titles and words of its pages."""
     (folder / "docs").mkdir(parents=True)
     hidden = "" if in_nav else "nav: [index.md]\nnot_in_nav: vacancy-*.md\n"
-    (folder / "mkdocs.yml").write_text(MATERIAL + hidden)
+    (folder / "mkdocs.yml").write_text(f"{MATERIAL}plugins: {plugins}\n{hidden}")
     (folder / "docs/index.md").write_text("# Vacancies\n")
-    for name, title, body in texts(content):
+    for name, title, body in pages:
         (folder / f"docs/{name}.md").write_text(f"# {title}\n\n{body}")
     return folder
 

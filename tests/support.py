@@ -70,7 +70,7 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
 
-class _Lasting(Files):
+class Lasting(Files):
     """Answers many requests on a connection, as servers of the web do: a page asks for 90 files."""
 
     protocol_version = "HTTP/1.1"
@@ -80,7 +80,7 @@ class _Lasting(Files):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of the files of a folder, as long as it is needed."""
-    server = Server(partial(_Lasting, directory=str(folder)))
+    server = Server(partial(Lasting, directory=str(folder)))
     try:
         yield server.address
     finally:

@@ -88,6 +88,21 @@ QUERIES: dict[str, list[str]] = {
     "ผู้อำนวยการสำนักความสัมพันธ์ต่างประเทศ": ["ผู้อำนวยการสำนักความสัมพันธ์ต่างประเทศ"],
     "นักวิเคราะห์นโยบายและแผนเทคโนโลยีสารสนเทศและการสื่อสาร": ["นักวิเคราะห์นโยบายและแผนเทคโนโลยีสารสนเทศและการสื่อสาร"],
 }
+# Numbers and dates as they are printed.
+PRINTED: dict[str, list[str]] = {
+    "2567": ["2567"],
+    "20 เมษายน 2566": ["close: 2023-04-20"],
+    "๒๐ เมษายน ๒๕๖๖": ["close: 2023-04-20"],
+}
+# What was typed, and what was meant.
+MISTYPED = {
+    "พิษสุนัคบ้า": "พิษสุนัขบ้า",
+    "พิษสุนัขบ้าา": "พิษสุนัขบ้า",
+    "เพาะเลิ้ยงกุ้ง": "เพาะเลี้ยงกุ้ง",
+    "สถาปัตยกรรรม": "สถาปัตยกรรม",
+    "หมอกควัญ": "หมอกควัน",
+    "วักซีน ธุรการ": "วัคซีน ธุรการ",
+}
 
 
 def write(content: Path, count: int = 60) -> None:
@@ -140,15 +155,16 @@ def _file(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def answers(content: Path) -> dict[str, set[str]]:
+def answers(content: Path, queries: dict[str, list[str]] = QUERIES) -> dict[str, set[str]]:
     """By query the ids of the announcements whose files hold its words: found without any index."""
+    others = [*content.glob("agencies/*.yaml"), *content.glob("positions/*.yaml")]
+    told = {path.stem: path.read_text("utf-8") for path in others}
     texts: dict[str, str] = {}
     for file in content.glob("announcements/*/*.yaml"):
         lines = file.read_text("utf-8")
-        others = [*content.glob("agencies/*.yaml"), *content.glob("positions/*.yaml")]
-        named = [path for path in others if re.search(rf"\b{path.stem}\b", lines)]
-        texts[file.stem] = lines + "".join(path.read_text("utf-8") for path in named)
+        named = sorted({*re.findall(r"[\w-]+", lines)} & told.keys())
+        texts[file.stem] = lines + "".join(told[each] for each in named)
     return {
         query: {name for name, text in texts.items() if all(word in text for word in words)}
-        for query, words in QUERIES.items()
+        for query, words in queries.items()
     }
