@@ -43,7 +43,7 @@ PAYLOAD = """<script>window.XSS=1</script>"'><img src=x onerror=window.XSS=1>"""
 IDENTIFIERS = {
     *("Form.id", "Section.id", "Field.path", "AskedIf.path", "AskedIf.values", "Option.value"),
     *("Field.none", "Field.topic", "Field.asked_of_men", "Section.topic"),
-    *("Shared.form", "Shared.path", "Shared.then", "Shared.where"),
+    *("Shared.form", "Shared.path", "Shared.then", "Shared.where", "Span.since", "Span.until"),
     *("DatedLimit.value", "DatedLimit.since", "Position.level"),
 }
 # A form of the agency's own, in which layouts do not ask for the values of options.
