@@ -9,6 +9,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -422,7 +423,9 @@ def _signatures(data: bytes, is_signed: bool) -> list[Remark]:
     nobody = ValidationContext(trust_roots=[], allow_fetching=False)  # who may sign is not for prakat to say
     try:
         signatures = PdfFileReader(BytesIO(data), strict=False).embedded_regular_signatures
-        said = [validate_pdf_signature(each, nobody, skip_diff=True) for each in signatures]
+        # pyHanko runs a loop of its own, which a thread that runs one has no room for.
+        with ThreadPoolExecutor(1) as apart:
+            said = [*apart.map(lambda each: validate_pdf_signature(each, nobody, skip_diff=True), signatures)]
     except MemoryError:
         raise
     except Exception:  # whatever somebody put where a signature would stand

@@ -1,5 +1,6 @@
 """A PDF that was saved again is told from one that was altered, and a signed one from both."""
 
+import asyncio
 import io
 import json
 from collections.abc import Callable
@@ -37,6 +38,7 @@ from prakat.site_builder.intake.paper.alteration import (
     SIGNATURE_BROKEN,
     SIGNED,
     SIGNED_PARTLY,
+    Remark,
     alterations,
 )
 from prakat.site_builder.intake.verify import Exported
@@ -384,6 +386,15 @@ def test_a_signature_is_called_a_signature(
 ) -> None:
     assert alterations(signed(paper, signer, box), paper) == [SIGNED]
     assert SIGNED.code in EXPLANATIONS
+
+
+def test_a_signature_is_one_wherever_it_is_looked_at(paper: bytes, signer: signers.SimpleSigner) -> None:
+    """A program that waits for others in a loop, as a server does, asks as well."""
+
+    async def waiting() -> list[Remark]:
+        return alterations(signed(paper, signer), paper)
+
+    assert asyncio.run(waiting()) == [SIGNED]
 
 
 def test_what_was_saved_again_and_then_signed_is_signed(paper: bytes, signer: signers.SimpleSigner) -> None:
