@@ -16,7 +16,8 @@ FIND = """rules => {
 
 
 def violations(page: Page) -> list[str]:
-    """Return each rule that the page breaks, with the first elements that break it."""
+    """Return each rule that the page breaks, with the first elements that break it, once its styles are there."""
+    page.wait_for_load_state()
     if page.evaluate("!globalThis.axe"):
         page.evaluate(Axe().axe_script)
     found: list[str] = page.evaluate(FIND, RULES)

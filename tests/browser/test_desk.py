@@ -126,7 +126,8 @@ def test_an_officer_goes_through_what_came_by_keyboard_alone(
         expect(page.locator("#dropped")).to_contain_text(WORDS["kept"])
 
         tab_to(page, ".cases a")
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         sound(page)
         seen = {page.url}
         for verdict, reason in (("eligible", ""), ("not_eligible", "อายุราชการไม่ครบ"), ("more", "สำเนาคำสั่ง")):
