@@ -150,9 +150,10 @@ class Build:
 
     ``content`` is what is published at the moment of the build, ``postings`` its announcements by id.
     ``shared`` gathers what pages refer to. ``held`` is what is published later, the next first. ``words`` are
-    the agency's, by key. ``written`` are the addresses of the Markdown pages. ``search`` is the index, empty
-    where there is none. ``origins`` are the sites from which a portal takes announcements. A ``preview``
-    follows every change; browsers must not keep it. ``kept`` is what is known of the content from before.
+    the agency's, by key. ``written`` are the addresses of the Markdown pages in the menu, in its order.
+    ``search`` is the index, empty where there is none. ``origins`` are the sites from which a portal takes
+    announcements. A ``preview`` follows every change; browsers must not keep it. ``kept`` is what is known of
+    the content from before.
     """
 
     project: Project

@@ -61,6 +61,7 @@ _SCRIPTS = "partials/javascripts"
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _SCROLLED = r'<div class="prakat-table" tabindex="0"><table class="prakat-cells">\1</table></div>'
 _OF_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_ANCHOR = re.compile(r"\sid=[\"']?([^\"'\s>]+)")
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
@@ -146,12 +147,20 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             self.project(config),
             Site(config.site_name, config.site_url or "", now()),
             backend=self._backend(),
-            written=[each.url for each in files.documentation_pages() if each.src_uri not in self.pages],
+            written=self._written(files, config),
             preview=self.preview,
             like=like,
             early=self.on_request,
             marks=self.marks,
         )
+
+    def _written(self, files: Files, config: MkDocsConfig) -> list[str]:
+        """Return the addresses of the Markdown pages in the menu, which are all if ``nav`` names none."""
+        written = {
+            each.src_uri: each.url for each in files.documentation_pages() if each.src_uri not in self.pages
+        }
+        menu = written if config.nav is None else generated.named(config.nav)
+        return [written[name] for name in menu if name in written]
 
     def _in_menus(self, files: Files, config: MkDocsConfig) -> Iterator[Page]:
         """Yield the pages that are MkDocs' own: those that every site has, and others that its menu names."""
@@ -296,7 +305,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # nothing is added or changed behind it
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Add the Content-Security-Policy to a page."""
+        """Add the Content-Security-Policy to a page; tell MkDocs the anchors of one of data."""
+        if page.file.src_uri in self.pages:
+            page.present_anchor_ids = {*_ANCHOR.findall(output)}
         return self._secured(output, page.file.dest_uri)
 
     @event_priority(-100)

@@ -167,7 +167,7 @@ def _robots(build: Build) -> Iterator[Artifact]:
 
 def _service_worker(build: Build, site: Path) -> Iterator[Artifact]:
     if not build.preview:
-        kept = [*build.written, *pages.near(build)]
+        kept = pages.near(build)
         found = sorted({each for page in kept for each in _shared(site / page / "index.html")})
         yield Artifact(service_worker.ADDRESS, service_worker.script(build.assets, kept, found, site))
 

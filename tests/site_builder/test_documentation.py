@@ -1,5 +1,6 @@
 """The documentation as a site (documentation.yml): everything is in it, and leads somewhere."""
 
+import json
 import os
 import re
 import runpy
@@ -128,6 +129,13 @@ def test_who_reads_a_page_finds_it_in_the_repository(pages: dict[str, Read]) -> 
     assert f"{REPOSITORY}/blob/main/docs/hr.md" in pages["/hr/"].links
     assert f"{REPOSITORY}/blob/main/README.md" in pages["/overview/"].links
     assert not [each for each in pages["/decisions/"].links if each.endswith("index.md")]
+
+
+def test_a_reader_is_not_sent_beforehand_what_no_menu_names(documentation: Path) -> None:
+    told = (documentation / "sw.js").read_text().partition("\n")[0]
+    kept = json.loads(told.removeprefix("self.SITE = ").removesuffix(";"))["pages"]
+    assert kept[:2] == ["hr/", "admin/"]
+    assert [each for each in kept if each.startswith("decisions/")] == ["decisions/"]
 
 
 def test_nothing_but_pages_pictures_and_what_sites_have_is_published(documentation: Path) -> None:

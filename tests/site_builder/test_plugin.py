@@ -177,14 +177,23 @@ def on_post_page(output, page, config):
 """
 
 
+MENU = """\
+nav:
+  - เปิดรับ: announcements/opening.md
+  - ว่าง: []
+  - https://plain.example.org/read.md
+  - ที่อื่น:
+      - กรม: https://www.example.org/a?b=1&c=2#d
+      - ที่นี่: announcements/employees.md
+"""
+
+
 def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path: Path) -> None:
     """And what an agency's own hooks do to a page, is done before the page gets its policy."""
     folder = agency(tmp_path)
     (folder / "hooks.py").write_text(HOOKS)
     settings = (folder / "mkdocs.yml").read_text() + "\nhooks: [hooks.py]\n"
-    (folder / "mkdocs.yml").write_text(
-        settings.replace("nav:\n", "nav:\n  - เปิดรับ: announcements/opening.md\n")
-    )
+    (folder / "mkdocs.yml").write_text(settings.replace("nav:\n", MENU))
     about = (
         "# ก\n\n[1](announcements/employees.md#follow) [2](announcements/employees/feed.xml) [3](search.md)\n"
     )
@@ -194,6 +203,7 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
     (folder / "content/pages/announcements/employees/feed.xml").write_text("mine")
     result = build(folder, papers=False)
     assert result.returncode == 0, result.stdout + result.stderr
+    assert ">ว่าง<" not in html(folder / "site", "help"), "a section without pages"
     page = html(folder / "site", "about")
     assert '<h1 id="_1">ข</h1>' in page
     assert '<meta charset=utf-8>\n      <meta http-equiv="Content-Security-Policy"' in page
@@ -201,7 +211,15 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
         assert f'<a href="../{link}">' in page
     (menu,) = re.findall('aria-current="page">(.*?)</a>', html(folder / "site", "announcements/opening"))
     assert "เปิดรับ" in menu
-    assert 'href="../../announcements/opening/">' in html(folder / "site", "announcements/employees")
+    of_data = html(folder / "site", "announcements/example-policy-expert")
+    assert 'href="../../announcements/opening/">' in of_data
+    elsewhere = '<a href="https://www.example.org/a?b=1&amp;c=2#d"'
+    assert f"{elsewhere}>กรม</a>" in html(folder / "site", "announcements/employees"), (
+        "a section that is open has its row"
+    )
+    for each in (page, of_data, html(folder / "site", "help")):
+        assert re.search(f"{re.escape(elsewhere)}[^>]*>ที่อื่น</a>", each), "a section leads to its first"
+        assert '<a href="https://plain.example.org/read.md">https://plain.example.org/read.md</a>' in each
     assert "mine" not in (folder / "site/announcements/employees/feed.xml").read_text()
 
 

@@ -49,7 +49,7 @@ FILTERS = {
     "whence": lambda origins: {each.id: taken.whence(each, "thai") for each in origins},
 }
 
-# Announcements that a browser keeps before it has shown them, at some 40 KB each.
+# Announcements, and pages of the menu, that a browser keeps before it has shown them, at some 40 KB each.
 NEAR = 20
 
 WORDS = public()
@@ -111,7 +111,8 @@ def of_postings(build: Build) -> Iterator[Page]:
 def near(build: Build) -> list[str]:
     """Return the pages that a browser keeps for when there is no network, before they are read.
 
-    Those are of announcements that can still be applied for, the soonest to close.
+    Those are the first of the menu, and of announcements that can still be applied for, the soonest to
+    close.
     """
     by_closing = sorted(build.postings.values(), key=lambda each: each.announcement.window.close)
     awaited = [
@@ -120,7 +121,7 @@ def near(build: Build) -> list[str]:
         if build.site.at.date() <= each.announcement.window.close.date() and not each.announcement.cancelled
     ]
     announced = [each.uris[0] + part for each in awaited[:NEAR] for part in announcement.parts(each)]
-    return ["", *announced, "rules/", "search/", "offline/"]
+    return list(dict.fromkeys([*build.written[:NEAR], "", *announced, "rules/", "search/", "offline/"]))
 
 
 def rules_page(cache: Path) -> Page:

@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -192,6 +193,12 @@ def test_a_browser_keeps_the_pages_of_what_can_still_be_applied_for(tmp_path: Pa
     assert pages.near(begun(cancelled, last)) == always
     bare = content(tmp_path, ANNOUNCEMENT.replace("forms:\n  - id: application\n", ""))
     assert pages.near(begun(bare, last)) == ["", announced[0], "rules/", "search/", "offline/"]
+
+
+def test_a_browser_keeps_no_more_of_a_long_menu_than_its_first_pages(tmp_path: Path) -> None:
+    menu = [f"{number}/" for number in range(100)]
+    after = replace(begun(content(tmp_path), site("2024-12-21T00:00:00+07:00")), written=["", *menu])
+    assert pages.near(after) == ["", *menu[: pages.NEAR - 1], "rules/", "search/", "offline/"]
 
 
 def test_nothing_is_published_before_its_day(tmp_path: Path) -> None:
