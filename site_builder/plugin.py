@@ -238,7 +238,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Return the last build of the same site; None where there is none to be taken from."""
         if self.place is None or not basis:
             return None
-        last = Last(self.build.project.cache / "last.json", Path(self.place[1]), basis, self.marks)
+        last = Last(self.build.project.for_next("last"), Path(self.place[1]), basis, self.marks)
         if last.asked is not None:
             asked = Asked.read(last.asked)
             last.compare(self.shell.looks(asked, last.marks))
@@ -319,7 +319,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             for each in output(self.build, site):
                 (site / each.uri).write_bytes(each.read())
         self._keep()
-        for_later(self.build.project.cache, self.build.kept)
+        for_later(self.build.project.for_next("found"), self.build.kept)
         if self.build.held:
             following = self.build.held[0]
             click.echo(
