@@ -198,6 +198,8 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
     page = html(folder / "site", "about")
     assert '<h1 id="_1">ข</h1>' in page
     assert '<span class="prakat-whole">คำตอบ</span>' in page
+    (main,) = re.findall('<nav class="prakat-links" aria-label="เมนูหลัก".*?</nav>', page, re.DOTALL)
+    assert re.findall('href="(.*?)"', main)[:3] == ["..", "../search/", "../fit/"]
     assert '<meta charset=utf-8>\n      <meta http-equiv="Content-Security-Policy"' in page
     for link in ("announcements/employees/#follow", "announcements/employees/feed.xml", "search/"):
         assert f'<a href="../{link}">' in page
