@@ -124,6 +124,7 @@ class Cases:
         self._numbers: dict[str, int] = {}
         self._scanned: dict[str, Unreadable] = {}  # by file
         self._claims: dict[str, str] = {}  # the mark of whose answers a file has
+        self._titles: dict[str, str] = {}  # of forms, by id
         self._scans: Scans | None = None  # all of them held against each other, once they are asked for
         self.totals = Totals()
 
@@ -181,6 +182,7 @@ class Cases:
             self._by_id.pop(earlier, None)
         self._scanned.pop(found.file, None)
         self._claims[found.file], self._scans = mark_of(found.digest), None
+        self._titles |= found.forms
         case = _id(found.announcement, found.digest)
         names = [str(found.facts[each]) for each in ("ชื่อ", "นามสกุล")]
         file = File(key, found.file, found.came, is_late(found), found.form, doubts)
@@ -203,7 +205,7 @@ class Cases:
 
     def _held_together(self) -> Scans:
         if self._scans is None:
-            self._scans = Scans()
+            self._scans = Scans(self._titles)
             for scanned in self._scanned.values():
                 self._scans.note(scanned)
             for file, mark in self._claims.items():

@@ -171,6 +171,7 @@ class Roster:
                 self._scans.note(each)
                 continue
             mark.update(f"{each.file!r} {each.digest} {each.outcome}\n".encode(errors="surrogatepass"))
+            self._scans.titles |= each.forms
             self._bases[each.announcement] = {"ปิดรับสมัคร": moment(each.closes), **each.basis}
             self._asked |= {name: max(16, min(30, len(name) + 2)) for name in each.sensitive}
             self._add(key, each)

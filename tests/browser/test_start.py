@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY, MEMORY
-from tests.support import until
+from tests.support import some, until
 
 FIRST = "#application/person"
 
@@ -29,6 +29,12 @@ class Gate:
         self._open = True
         while self._held:
             self._held.pop().continue_()
+
+
+def test_questions_to_read_are_there_at_once(page: Page, address: str, site: Path) -> None:
+    for read_only in some(site.glob("questions/*/index.html")):
+        page.goto(f"{address}/{read_only.parent.relative_to(site).as_posix()}/")
+        assert page.locator(".pk-screen").first.is_visible()
 
 
 @pytest.mark.usefixtures("without_python")
