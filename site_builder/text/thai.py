@@ -105,8 +105,8 @@ def whole(html: Markup) -> Markup:
 def unbroken(html: str) -> str:
     """Return HTML in which no line breaks within words, nor between a number and its unit.
 
-    >>> unbroken("<p title='คำตอบ'>คำตอบ 3 ปี</p>")
-    "<p title='คำตอบ'><span class=\"prakat-whole\">คำตอบ</span> 3\\xa0ปี</p>"
+    >>> unbroken("<p title=คำตอบ>คำตอบ 3 ปี</p>")
+    '<p title=คำตอบ><span class="prakat-whole">คำตอบ</span> 3\\xa0ปี</p>'
     """
     parts = _NO_PROSE.split(html)
     parts[::2] = [whole(Markup(together(each))) for each in parts[::2]]
