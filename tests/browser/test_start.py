@@ -243,3 +243,16 @@ def test_a_later_start_is_from_memory_and_never_fails_for_it(visitor: BrowserCon
     page.evaluate(SPOIL)
     check(visitor.new_page())
     until(lambda: page.evaluate(MEMORY) > 1_000_000)
+
+
+def test_python_that_is_kept_starts_before_the_forms_are_there(page: Page, address: str) -> None:
+    page.goto(address + APPLY)
+    ready = page.locator("#prakat[data-checker=ready]")
+    ready.wait_for(state="attached")  # Python is kept now
+    gate = Gate(page, "**/assets/shared/**")
+    with page.expect_worker():
+        page.reload(wait_until="commit")
+    expect(page.locator("#prakat")).not_to_have_attribute("data-ready", "")
+    gate.open()
+    ready.wait_for(state="attached")
+    assert len(page.workers) == 1, "the one that began ahead is taken"
