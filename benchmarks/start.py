@@ -3,13 +3,16 @@
     python benchmarks/start.py [--lines 400,1600,10000] [--who ours,stock] [--no-pdf] [--most 300]
 
 Peer, measured in the same run, over the same line, in the same browser: Pyodide as it is published, started
-in a worker as its documentation has it, with our rules as a wheel, for a check of the same announcement; for the
-PDF, Typst's wheel as it is published. The peer has no page and no form. A report is there when a first check is
-done, and ours is on the screen. Times are the page's own, from when it is asked for: Playwright looks but twice a second. Each line is a server that sends so many kilobits a second to all
-who ask together, workers included, in the smallest form that the browser takes. A later visit has what the
-browser kept. Memory is that of the renderer with its workers, two seconds after, and the most that it was.
-A milestone that takes longer than --most seconds is told as such, and the visit ends there: a line takes at
-most eleven times that. What is under way is told twice a minute.
+in a worker as its documentation has it, with our rules as a wheel, for a check of the same announcement; for
+the PDF, Typst's wheel as it is published. The peer has no page and no form. A report is there when a first
+check is done, and ours is on the screen. Its time is the page's own, from when that is asked for: Playwright
+looks but twice a second.
+
+Each line is a server that sends so many kilobits a second to all who ask together, workers included, in the
+smallest form that the browser takes. A later visit has what the browser kept. Memory is that of the renderer
+with its workers, two seconds after, and the most that it was. A milestone that takes longer than --most
+seconds is told as such, and the visit ends there: a line takes at most eleven times that. What is under way
+is told twice a minute.
 """
 
 import argparse
