@@ -62,3 +62,20 @@ def refused(config: MkDocsConfig) -> Iterator[str]:
             "use_directory_urls: ลบบรรทัดนี้ ที่อยู่ของทุกหน้าของ prakat ลงท้ายด้วย / / "
             "delete this line: the addresses of prakat's pages end in a slash."
         )
+
+
+def needs_themes_script(config: MkDocsConfig) -> bool:
+    """Tell whether something in mkdocs.yml needs the script of the theme.
+
+    It is heavy, and of what is left only the switch of light and dark does (publish/assets/colours.mjs).
+    Templates and scripts of the site's own may build on it.
+    """
+    return bool(
+        config.theme.get("features")
+        or config.theme.custom_dir
+        or config.extra_javascript
+        or any(name.rpartition("/")[2] == "search" for name in config.plugins)
+        or {"analytics", "consent", "version"} & config.extra.keys()
+        or "pymdownx.tabbed" in config.markdown_extensions
+        or config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences")  # diagrams
+    )

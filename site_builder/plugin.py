@@ -34,7 +34,7 @@ from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import SHARED, Artifact, Build, Page
 from prakat.site_builder.bundle import BundleError, aside, processes
 from prakat.site_builder.bundle.policy import PolicyError
-from prakat.site_builder.config import PrakatConfig, refused
+from prakat.site_builder.config import PrakatConfig, needs_themes_script, refused
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish import writing
 from prakat.site_builder.publish.kept import Compiled, basis, for_later
@@ -61,6 +61,7 @@ _SCRIPTS = "partials/javascripts"
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _SCROLLED = r'<div class="prakat-table" tabindex="0"><table class="prakat-cells">\1</table></div>'
 _OF_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_SCRIPT = "assets/javascripts/bundle."
 
 
 class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
@@ -185,7 +186,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Let templates use our filters and the widgets of forms; then make all outputs."""
         env.autoescape = _escaping(config)
         env.filters |= pages.FILTERS
-        env.globals |= pages.known(self.build)
+        env.globals |= pages.known(self.build) | {"themes_script": needs_themes_script(config)}
         # Thai as it is, not six characters for each of its own, and in the order in which forms come.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         assert env.loader is not None
@@ -401,6 +402,8 @@ def _is_unused(file: File, config: MkDocsConfig) -> bool:
         return True  # as a template it was taken out (on_config): it would be copied as it is
     if file.src_dir == config.docs_dir or not file.src_uri.startswith("assets/"):
         return False
+    if file.src_uri.startswith(_SCRIPT) and not needs_themes_script(config):
+        return True
     searched = any(name.rpartition("/")[2] == "search" for name in config.plugins)
     return file.src_uri.endswith(".map") or (file.src_uri.startswith(_OF_SEARCH) and not searched)
 

@@ -1,4 +1,4 @@
-"""The main journey in the browsers of other makers: what is typed is checked, kept, and makes documents."""
+"""In the browsers of other makers: what is typed is checked, kept, and makes documents; dark stays dark."""
 
 import base64
 import json
@@ -98,3 +98,16 @@ def test_what_is_typed_is_checked_makes_documents_and_is_there_again(applicant: 
     applicant.open("#application/person")
     assert applicant.run("""await ready(); return find('[name="application:person.name"]').value;""") == NAME
     assert applicant.run(PROBLEM) == said
+
+
+def test_who_chose_dark_finds_it_dark_again(applicant: Applicant) -> None:
+    scheme = "document.body.dataset.mdColorScheme"
+    applicant.open("")
+    before = applicant.run(
+        f"const switched = await shown('.md-header__option label:not([hidden])'); const before = {scheme};"
+        "switched.click(); return before;"
+    )
+    after = applicant.run(f"await until(() => {scheme} !== {json.dumps(before)}); return {scheme};")
+    assert {before, after} == {"default", "slate"}
+    applicant.open("")
+    assert applicant.run(f"await shown('.md-header__option label:not([hidden])'); return {scheme};") == after

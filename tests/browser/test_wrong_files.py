@@ -97,7 +97,7 @@ def asked_of_assets(deployment: Deployment) -> list[str]:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["*/worker.js", "*/prakat_validators-*.whl", "*/pyodide-lock.json", "*/bundle.*.js", "*/assets/*"],
+    ["*/worker.js", "*/prakat_validators-*.whl", "*/pyodide-lock.json", "*/colours.js", "*/assets/*"],
 )
 def test_a_first_visit_keeps_the_app_as_it_was_built_or_nothing(
     visitor: BrowserContext, deployment: Deployment, wrong: str
@@ -123,7 +123,7 @@ def test_an_update_drops_what_is_wrong_and_fetches_nothing_else(
     update(page, deployment)
     assert asked_of_assets(deployment) == []
 
-    wrong = [name for name in app(deployment) if "/bundle." in name or name.endswith("/worker.js")]
+    wrong = [name for name in app(deployment) if name.endswith(("/colours.js", "/worker.js"))]
     spoil(page, deployment, wrong)
     update(page, deployment)
     # What the browser's own cache still has, it need not ask for.

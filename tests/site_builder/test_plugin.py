@@ -14,6 +14,7 @@ import pytest
 from mkdocs.config import load_config
 
 from prakat.forms.catalogues import SHIPPED
+from prakat.site_builder.config import needs_themes_script
 from prakat.site_builder.plugin import Templates
 from tests.conftest import ROOT
 from tests.site_builder.building import FULL, agency, build, html, shipped, text
@@ -206,9 +207,31 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
 
 
 def test_files_of_the_theme_that_no_page_loads_are_left_out(built: Path) -> None:
-    assert {path.suffix for path in some([*built.glob("assets/javascripts/**/*.*")])} == {".js"}
+    assert not [*built.glob("assets/javascripts/**/*.*")]
     assert {path.suffix for path in some([*built.glob("assets/stylesheets/*.*")])} == {".css"}
-    assert sum(path.stat().st_size for path in built.glob("assets/javascripts/**/*.*")) < 150_000
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "theme: {name: material, features: [content.code.copy]}",
+        "theme: {name: material, custom_dir: .}",
+        "extra_javascript: [own.js]",
+        "plugins: [search]",
+        "extra: {version: {provider: mike}}",
+        "markdown_extensions: [pymdownx.tabbed]",
+        "markdown_extensions: [{pymdownx.superfences: {custom_fences: [{name: mermaid, class: mermaid}]}}]",
+    ],
+)
+def test_the_script_of_the_theme_is_there_for_what_needs_it(tmp_path: Path, asking: str) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(f"site_name: ก\ndocs_dir: {tmp_path / 'pages'}\n{asking}\n")
+    (tmp_path / "pages").mkdir()
+    assert needs_themes_script(load_config(str(path)))
+    path.write_text(
+        f"site_name: ก\ndocs_dir: {tmp_path / 'pages'}\nmarkdown_extensions: [pymdownx.superfences]\n"
+    )
+    assert needs_themes_script(load_config(str(path), plugins=[])) is False
 
 
 def test_the_search_of_the_theme_keeps_its_files_where_an_agency_uses_it(tmp_path: Path) -> None:
@@ -217,6 +240,12 @@ def test_the_search_of_the_theme_keeps_its_files_where_an_agency_uses_it(tmp_pat
     settings.write_text(settings.read_text().replace("plugins:\n", "plugins:\n  - search\n"))
     assert build(folder, papers=False).returncode == 0
     assert [*folder.glob("site/assets/javascripts/workers/search.*.js")]
+    (script,) = folder.glob("site/assets/javascripts/bundle.*.js")
+    for page in ("index.html", "404.html", "search/index.html"):
+        written = (folder / "site" / page).read_text()
+        assert f'/{script.name}"></script>' in written
+        assert 'id="__config"' in written
+        assert "/colours.js" not in written
     assert not [*folder.glob("site/assets/**/*.map")]
 
 

@@ -26,3 +26,18 @@ def table(*rows: tuple[str, ...], number: int = 1) -> list[Line]:
             for text in cell.split("\n")
         )
     ]
+
+
+# An announcement around its clauses.
+HEAD = """ประกาศกรมสะพานแขวนสมมติ
+เรื่อง รับสมัครสอบแข่งขัน
+ด้วยกรมสะพานแขวนสมมติจะสอบแข่งขัน จึงประกาศ ดังต่อไปนี้
+ข้อ ๑ ตำแหน่งที่รับสมัคร
+ตำแหน่งช่างสะพาน จำนวน ๒ อัตรา
+"""
+FOOT = "ประกาศ ณ วันที่ ๑ ธันวาคม ๒๕๖๙\n(นายสมมติ สะพานดี)\nอธิบดีกรมสะพานแขวนสมมติ\n"
+
+
+def announced(clauses: str, head: str = HEAD, foot: str = FOOT) -> list[dict[str, Any]]:
+    """The announcement that has these clauses, as it is imported."""
+    return imported(head + clauses.lstrip() + foot)

@@ -1,0 +1,85 @@
+"""Light and dark: as the machine has it, until somebody chooses."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.chromium import PATIENT
+
+DARK, LIGHT = "ใช้พื้นหลังมืด", "ใช้พื้นหลังสว่าง"
+KEPT = "localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('__palette')) ?? '')"
+OUTLINE = "element => getComputedStyle(element).outlineStyle + getComputedStyle(element).outlineWidth"
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """At home, on a machine that is dark."""
+    context = chromium.new_context(locale="th-TH", color_scheme="dark", service_workers="block")
+    context.set_default_timeout(PATIENT)
+    page = context.new_page()
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.goto(address)
+    yield page
+    context.close()
+    assert failures == []
+
+
+def is_shown(page: Page, scheme: str, switch: str) -> None:
+    """All that tells of the colours agrees, and the switch leads away from them."""
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    expect(page.locator(".md-header__option label:visible")).to_have_attribute("title", switch)
+    expect(page.locator("meta[name=color-scheme]")).to_have_attribute(
+        "content", {"default": "light", "slate": "dark"}[scheme]
+    )
+    expect(page.locator("meta[name=theme-color]")).to_have_attribute(
+        "content", page.evaluate("getComputedStyle(document.querySelector('header')).backgroundColor")
+    )
+
+
+def test_a_page_is_as_the_machine_is_until_somebody_chooses(page: Page) -> None:
+    is_shown(page, "slate", LIGHT)
+    page.emulate_media(color_scheme="light")
+    is_shown(page, "default", DARK)
+    page.emulate_media(color_scheme="dark")
+    is_shown(page, "slate", LIGHT)
+    assert page.evaluate(KEPT) is None
+
+    page.get_by_title(LIGHT).click()
+    is_shown(page, "default", DARK)
+    # The record of the theme's own script, which an agency's later site may have.
+    media = "(prefers-color-scheme: light)"
+    color = {"media": media, "scheme": "default", "primary": "custom", "accent": "custom"}
+    assert page.evaluate(f"JSON.parse({KEPT})") == {"index": 0, "color": color}
+    page.goto(f"{page.url}fit/")
+    is_shown(page, "default", DARK)
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    is_shown(page, "default", DARK)
+
+
+def test_it_is_switched_by_keyboard_and_seen_where_one_is(page: Page) -> None:
+    is_shown(page, "slate", LIGHT)
+    switch = page.get_by_role("radio", name=LIGHT)
+    while not page.evaluate("document.activeElement.matches('.md-option')"):
+        page.keyboard.press("Tab")
+    expect(switch).to_be_focused()
+    assert page.locator(".md-header__option label:visible").evaluate(OUTLINE) == "solid3px"
+    page.keyboard.press("Enter")
+    is_shown(page, "default", DARK)
+    page.keyboard.press("Space")
+    is_shown(page, "slate", LIGHT)
+    page.keyboard.press("ArrowRight")
+    is_shown(page, "default", DARK)
+
+
+def test_where_the_browser_keeps_nothing_it_is_switched_for_the_page(page: Page, address: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(globalThis, 'localStorage', { value: { getItem: () => null, "
+        "setItem() { throw new Error('nothing is kept'); } } })"
+    )
+    page.goto(address)
+    is_shown(page, "slate", LIGHT)
+    page.get_by_title(LIGHT).click()
+    is_shown(page, "default", DARK)
