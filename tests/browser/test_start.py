@@ -255,3 +255,21 @@ def test_python_that_is_kept_starts_before_the_forms_are_there(page: Page, addre
     gate.open()
     ready.wait_for(state="attached")
     assert len(page.workers) == 1, "the one that began ahead is taken"
+
+
+REGISTERING = """{
+  localStorage.setItem("prakat-machine", "own");
+  const { register } = ServiceWorkerContainer.prototype;
+  ServiceWorkerContainer.prototype.register = function (...named) {
+    globalThis.shown = document.querySelector("[id='vision/review'] .pk-outcome").dataset.state;
+    return register.apply(this, named);
+  };
+}"""
+
+
+def test_the_service_worker_comes_after_the_first_report(visitor: BrowserContext, address: str) -> None:
+    """What it fetches would take time from the check that is under way."""
+    page = visitor.new_page()
+    page.add_init_script(REGISTERING)
+    page.goto(f"{address}{APPLY}#vision/review")
+    assert until(lambda: page.evaluate("globalThis.shown")) == "open"
