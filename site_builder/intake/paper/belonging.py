@@ -59,7 +59,8 @@ class _Form(NamedTuple):
 class Scans:
     """The scans of a run, held against each other and against the answers that came."""
 
-    _there: dict[_Form, dict[int, list[str]]] = field(default_factory=dict)  # in which files a page is
+    # By mark the forms, and in which files a page is.
+    _there: dict[str, dict[_Form, dict[int, list[str]]]] = field(default_factory=dict)
     _owners: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -82,7 +83,7 @@ class Scans:
     def note(self, found: Unreadable) -> None:
         """Take in a scan; anything else is passed over."""
         for code in filter(None, _codes(found)):
-            there = self._there.setdefault(_form(code), {})
+            there = self._there.setdefault(code.mark, {}).setdefault(_form(code), {})
             there.setdefault(code.page, []).append(found.file)
             self._owners.setdefault(code.mark, [])
 
@@ -100,9 +101,8 @@ class Scans:
 
     def forms(self, mark: str) -> Iterator[tuple[str, int, list[int]]]:
         """Yield the scanned forms of answers: the form's id, its pages, and the numbers of those missing."""
-        for form, there in sorted(self._there.items()):
-            if form.mark == mark:
-                yield form.form, form.pages, _missing(form, there)
+        for form, there in sorted(self._there.get(mark, {}).items()):
+            yield form.form, form.pages, _missing(form, there)
 
     def _remarks(
         self, file: str, codes: tuple[PageCode | None, ...], marks: Iterable[str]
@@ -124,7 +124,7 @@ class Scans:
             )
         for form in dict.fromkeys(map(_form, read)):
             here = [each.page for each in read if _form(each) == form]
-            there = self._there[form]
+            there = self._there[form.mark][form]
             if self._owners[form.mark] and (missing := _missing(form, there)):
                 yield Remark(
                     "scan.pages_missing",
