@@ -3,15 +3,20 @@
     python benchmarks/start.py [--lines 400,1600,10000] [--who ours,stock] [--no-pdf] [--most 300]
 
 Peer, measured in the same run, over the same line, in the same browser: Pyodide as it is published, started
-in a worker as its documentation has it, with our rules as a wheel; for the PDF, Typst's wheel as it is
-published. The peer has no page and no form. Each line is a server that sends so many kilobits a second to all
-who ask together, workers included, in the smallest form that the browser takes. A later visit has what the
-browser kept. Memory is that of the renderer with its workers, two seconds after, and the most that it was.
-A milestone that takes longer than --most seconds is told as such, and the visit ends there: a line takes at
-most eleven times that. What is under way is told twice a minute.
+in a worker as its documentation has it, with our rules as a wheel, for a check of the same announcement; for
+the PDF, Typst's wheel as it is published. The peer has no page and no form. A report is there when a first
+check is done, and ours is on the screen. Its time is the page's own, from when that is asked for: Playwright
+looks but twice a second.
+
+Each line is a server that sends so many kilobits a second to all who ask together, workers included, in the
+smallest form that the browser takes. A later visit has what the browser kept. Memory is that of the renderer
+with its workers, two seconds after, and the most that it was. A milestone that takes longer than --most
+seconds is told as such, and the visit ends there: a line takes at most eleven times that. What is under way
+is told twice a minute.
 """
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -44,6 +49,20 @@ KEPT = """async () => {
   }
   return false;
 }"""
+# When there is first an element for each milestone, in milliseconds.
+REACHED = """
+globalThis.reached = {};
+const MILESTONES = {
+  form: "#prakat[data-ready]",
+  Report: "html.Report, [id='vision/review'] .pk-outcome[data-state=open]",
+  PDF: "html.PDF",
+};
+new MutationObserver(() => {
+  for (const [name, selector] of Object.entries(MILESTONES)) {
+    if (document.querySelector(selector)) reached[name] ??= performance.now();
+  }
+}).observe(document, { attributes: true, childList: true, subtree: true });
+"""
 # The tests' Chromium compiles less; here it does what a visitor's does.
 USUAL = [each for each in ARGUMENTS if "js-flags" not in each]
 
@@ -52,18 +71,19 @@ import { loadPyodide } from "./pyodide.mjs";
 const lockFileURL = new URL("lock/pyodide-lock.json", import.meta.url).href;
 const python = await loadPyodide({ indexURL: "./", lockFileURL });
 await python.loadPackage("prakat-validators");
-python.pyimport("prakat.validators");
-postMessage("report");
+const question = await (await fetch("./question.json")).json();
+python.pyimport("prakat.validators").check_json(...question);
+postMessage("Report");
 onmessage = async () => {
   await python.loadPackage("typst");
   python.FS.writeFile("/a.typ", "#set document(date: none)\\nA");
   python.pyimport("typst").compile("/a.typ");
-  postMessage("pdf");
+  postMessage("PDF");
 };
 """
 STOCK_PAGE = """<!doctype html><title>stock</title><script type=module>
 const worker = new Worker("./worker.mjs", { type: "module" });
-worker.onmessage = ({ data }) => (document.documentElement.dataset[data] = "");
+worker.onmessage = ({ data }) => (document.documentElement.className += ` ${data}`);
 globalThis.pdf = () => worker.postMessage("pdf");
 </script>"""
 
@@ -148,7 +168,24 @@ def stock() -> dict[str, Path | str]:
     lock = assets.pyodide_lock(packages, CACHE)
     files: dict[str, Path | str] = {name: pyodide / name for name in names}
     files |= {f"lock/{path.name}": path for path in packages} | {"lock/pyodide-lock.json": lock.read_text()}
-    return files | {"": STOCK_PAGE, "worker.mjs": STOCK_WORKER}
+    return files | {"": STOCK_PAGE, "worker.mjs": STOCK_WORKER, "question.json": json.dumps(question())}
+
+
+def question() -> tuple[str, str, str]:
+    """Announcement, forms and a dossier without answers, as the page of forms has them checked."""
+    page = ROOT / "site" / APPLY
+    text = (page / "index.html").read_text()
+    found = re.search(r"<script[^>]*\bid=\"?data\b[^>]*>(.*?)</script>", text, re.DOTALL)
+    assert found, "the page says what is asked"
+    told = json.loads(found[1])
+    forms = {}
+    for name, each in told["forms"].items():
+        forms[name] = json.loads((page / each["file"]).read_text())
+        own = {section["id"]: section for section in each["own"]}
+        forms[name]["sections"] = [own.get(one["id"], one) for one in forms[name]["sections"]]
+    announcement = told["announcement"]
+    dossier = {"dossier": 1, "announcement": announcement["id"], "forms": {}}
+    return json.dumps(announcement), json.dumps(forms), json.dumps(dossier)
 
 
 @contextmanager
@@ -171,8 +208,11 @@ class Told:
     def has(self, milestone: str) -> bool:
         return any(each == milestone for each, *_ in self.figures)
 
-    def mark(self, milestone: str) -> None:
+    def mark(self, milestone: str, page: Page | None = None) -> None:
+        """Tell what was reached just now, or when the page says that it was."""
         seconds = time.monotonic() - self.began
+        if page:
+            seconds = page.evaluate("reached")[milestone] / 1000
         self.figures.append((milestone, seconds, (self.line.sent - self.before) / 1e6))
         print(f"{self.what:26}{milestone:8}{seconds:8.2f} s{self.figures[-1][2]:8.2f} MB", flush=True)
 
@@ -180,9 +220,9 @@ class Told:
 def ours(page: Page, base: str, told: Told, pdf: bool) -> None:
     page.goto(base + APPLY + "#vision/review", wait_until="commit")
     page.locator("#prakat[data-ready]").wait_for(state="attached")
-    told.mark("form")
-    page.locator("#prakat[data-checker=ready]").wait_for(state="attached")
-    told.mark("Report")
+    told.mark("form", page)
+    page.locator('[id="vision/review"] .pk-outcome[data-state=open]').wait_for(state="attached")
+    told.mark("Report", page)
     if pdf:
         with page.expect_download():
             page.locator('[id="vision/review"] [data-format=pdf]').click()
@@ -191,12 +231,12 @@ def ours(page: Page, base: str, told: Told, pdf: bool) -> None:
 
 def peer(page: Page, base: str, told: Told, pdf: bool) -> None:
     page.goto(base + "stock/")
-    page.locator("html[data-report]").wait_for(state="attached")
-    told.mark("Report")
+    page.locator("html.Report").wait_for(state="attached")
+    told.mark("Report", page)
     if pdf:
         page.evaluate("pdf()")
-        page.locator("html[data-pdf]").wait_for(state="attached")
-        told.mark("PDF")
+        page.locator("html.PDF").wait_for(state="attached")
+        told.mark("PDF", page)
 
 
 def visit(context: BrowserContext, told: Told, visited: Callable[[Page], None], most: int) -> Page:
@@ -270,6 +310,7 @@ def main() -> None:
                     browser = launch(playwright, USUAL)  # one each: its memory, and its caches
                     context = browser.new_context()
                     context.set_default_timeout(given.most * 1000)
+                    context.add_init_script(REACHED)
                     context.add_init_script("localStorage.setItem('prakat-machine', 'own')")
                     for time_ in ("first", "later"):
                         told = results[who, time_] = Told(f"{who}, {time_} visit", line)

@@ -1,6 +1,7 @@
 """How long HR's check of received files takes: JSON dossiers by rules alone, then with pages, then PDFs.
 
     python benchmarks/verify.py [COUNT [APPLICANTS]]
+    python benchmarks/verify.py --memory [COUNT …]
 
 Two lines are prakat's: the check with its report as JSON, and all that the command does with a file:
 read it, look in the journal, examine it, note what the roster needs, keep that in the journal, tell it. The
@@ -18,15 +19,21 @@ machine had to do.
 With pages, the forms that have a limit are typeset to be counted, once for an applicant; a PDF is typeset
 again to be compared. Of so many APPLICANTS each has sent the answers, then all forms, in files by form.
 Typst works in threads of its own, which count.
+
+With --memory, what `prakat verify` takes at most while it checks so many dossiers, each of another applicant,
+and writes the roster: its main process (what the system calls resident), and all its processes together (what
+they share counted once). The command is the one that HR types; nothing is known to its journal beforehand.
 """
 
 import gc
 import json
+import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -58,6 +65,75 @@ BATCH = 50
 
 
 def main() -> None:
+    """Print what was asked for."""
+    if sys.argv[1:2] == ["--memory"]:
+        memory([*map(int, sys.argv[2:])] or [1_000, 10_000, 100_000])
+    else:
+        speed()
+
+
+def memory(counts: Sequence[int]) -> None:
+    """Print a table: megabytes by number of dossiers, the ratio to the first, bytes more an applicant."""
+    people, made, first = applicants(), 0, 0
+    heads = f"{'main process':>15}{'all processes':>16}{'× the first':>13}{'more, each':>13}{'took':>9}"
+    print(f"{'dossiers':>9}{heads}")
+    with tempfile.TemporaryDirectory() as folder:
+        inbox = Path(folder, "inbox")
+        inbox.mkdir()
+        for count in counts:
+            for number, dossier in zip(range(made, count), people, strict=False):
+                (inbox / f"{number:06}.json").write_text(json.dumps(dossier, ensure_ascii=False))
+            made, began = count, time.monotonic()
+            own, all_of_them = peaks(inbox, Path(folder, f"{count}"))
+            first = first or own
+            each = (own - first) / (count - counts[0]) if count > counts[0] else 0
+            print(
+                f"{count:9,}{own / 1e6:12.0f} MB{all_of_them / 1e6:13.0f} MB{own / first:13.2f}{each:11.0f} B"
+                f"{time.monotonic() - began:7.0f} s",
+                flush=True,
+            )
+
+
+def peaks(inbox: Path, beside: Path) -> tuple[int, int]:
+    """Return the bytes that the command's main process takes at most, and all its processes."""
+    command = [Path(sys.executable).with_name("prakat"), "verify", inbox, "--no-pages", "--jobs", "2"]
+    options = ["--format", "ndjson", "--journal", f"{beside}.journal", "--roster", f"{beside}.xlsx"]
+    own = all_of_them = 0
+    with subprocess.Popen(
+        [*command, *options],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        while process.poll() is None:
+            own = max(own, kilobytes(process.pid, "status", "VmHWM"))
+            started = (each for each in os.listdir("/proc") if each.isdigit())
+            ours = (int(each) for each in started if session(each) == process.pid)
+            all_of_them = max(all_of_them, sum(kilobytes(each, "smaps_rollup", "Pss") for each in ours))
+            time.sleep(0.2)
+    if process.returncode != 0 or not Path(f"{beside}.xlsx").exists():
+        raise SystemExit(f"prakat verify ended with {process.returncode}")
+    return own * 1024, all_of_them * 1024
+
+
+def session(process: str) -> int:
+    """Return the session that a process belongs to; 0 if it has ended."""
+    with suppress(OSError):
+        return os.getsid(int(process))
+    return 0
+
+
+def kilobytes(process: int, file: str, line: str) -> int:
+    """Return a figure of what the system tells of a process; 0 if it has ended."""
+    with suppress(OSError):
+        for each in Path(f"/proc/{process}/{file}").read_text().splitlines():
+            if each.startswith(f"{line}:"):
+                return int(each.split()[1])
+    return 0
+
+
+def speed() -> None:
     """Print a table: dossiers a second of one core, milliseconds each, and the ratio to the peer."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     exported = shipped()

@@ -45,6 +45,7 @@ from prakat.site_builder.publish.web import pages
 from prakat.site_builder.publish.web.sharing import Sharing
 from prakat.site_builder.publish.web.shell import Asked, Shell, Shown, shown_as
 from prakat.site_builder.site import Site
+from prakat.site_builder.text import thai
 from prakat.site_builder.text.dates import now, thai_moment
 from prakat.validators.text import visible
 
@@ -247,7 +248,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         """Return the last build of the same site; None where there is none to be taken from."""
         if self.place is None or not basis:
             return None
-        last = Last(self.build.project.cache / "last.json", Path(self.place[1]), basis, self.marks)
+        last = Last(self.build.project.for_next("last"), Path(self.place[1]), basis, self.marks)
         if last.asked is not None:
             asked = Asked.read(last.asked)
             last.compare(self.shell.looks(asked, last.marks))
@@ -268,9 +269,9 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         return self._secured(self.shell.rendered(page), page.address)
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Turn titles into text: MkDocs takes HTML from a heading (``A &amp; B``). Let tables be scrolled."""
+        """Turn titles into text (MkDocs takes ``A &amp; B`` from a heading). Scroll tables, break no word."""
         page.title = unescape(page.title or "")
-        return _TABLE.sub(_SCROLLED, html)
+        return thai.unbroken(_TABLE.sub(_SCROLLED, html))
 
     @event_priority(-100)  # whoever changes a page's HTML makes it a text again, which is escaped
     def on_page_context(
@@ -330,7 +331,7 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
             for each in output(self.build, site):
                 (site / each.uri).write_bytes(each.read())
         self._keep()
-        for_later(self.build.project.cache, self.build.kept)
+        for_later(self.build.project.for_next("found"), self.build.kept)
         if self.build.held:
             following = self.build.held[0]
             click.echo(

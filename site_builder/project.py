@@ -102,6 +102,13 @@ class Project:
         """The agency's own forms (forms/catalogues.py)."""
         return self.forms / "catalogue"
 
+    def for_next(self, what: str) -> Path:
+        """Return where a build by these settings keeps something for the next one by the same.
+
+        Other settings beside them make another site, of which nothing would be taken.
+        """
+        return self.cache / f"{self.settings.stem}.{what}.json"
+
     def name(self, path: Path) -> str:
         """Return a path as findings name it: relative to the root, if a way leads there."""
         try:

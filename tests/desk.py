@@ -92,7 +92,7 @@ class Asking:
         data = answer.read()
         connection.close()
         told = {key.lower(): value for key, value in answer.getheaders()}
-        text = _WHOLE.sub(r"\1", data.decode(errors="replace"))
+        text = _WHOLE.sub(r"\1", data.decode(errors="replace")).replace("\u00a0", " ")
         return Answer(answer.status, text, told, data)
 
     # --- An officer ----------------------------------------------------------------------------------

@@ -37,7 +37,9 @@ export function put(element, parts) {
   if (!same) element.replaceChildren(...parts);
 }
 
-/** Announces to screen readers. @param {string} words */
+/** Announces to screen readers, in the language of the moment, which stays that of the words. @param {string} words */
 export function announce(words) {
-  byId("live").textContent = words;
+  const live = byId("live");
+  live.lang = document.documentElement.lang;
+  live.textContent = words;
 }

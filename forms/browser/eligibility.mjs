@@ -70,7 +70,8 @@ export class Eligibility {
     box.dataset.state = state;
     tell(title, verdict);
     // While there is more to answer, point to the next question.
-    tell(why, report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why) + since(report.eligible_from));
+    const because = report.verdict === "incomplete" ? say("verdict_incomplete_next") : told(report.why) + since(report.eligible_from);
+    if (why && why.textContent !== because) why.replaceChildren(...prose(because));
     for (const slot of all("#result [data-criterion]")) showCriterion(slot, report.criteria);
     for (const section of all("#result section[data-position]")) showPosition(section, report.positions);
     const begun = report.verdict !== "incomplete" || this.#shown.length > 0;
@@ -152,5 +153,5 @@ function showPosition(section, positions = []) {
 /** @param {HTMLElement} slot @param {string} state @param {string} verdict @param {string} why */
 function tellVerdict(slot, state, verdict, why) {
   slot.dataset.state = state;
-  if (slot.textContent !== verdict + why) slot.replaceChildren(element("strong", {}, verdict), why);
+  if (slot.textContent !== verdict + why) slot.replaceChildren(element("strong", {}, verdict), ...prose(why));
 }

@@ -64,8 +64,9 @@ function render() {
 function load() {
   const bar = byId("checker-progress");
   showProgress(bar, "starting", null);
-  matcher.load((progress) => showProgress(bar, "starting", progress)).then(() => {
+  matcher.load((progress) => showProgress(bar, "starting", progress)).then(async () => {
     announce(say("checker_ready"));
+    await matcher.check(); // see main.mjs
     install();
     keepOffline();
   }, () => matcher.righted && load()); // else the failed check says so

@@ -82,8 +82,9 @@ function render() {
 function load() {
   const bar = byId("checker-progress");
   showProgress(bar, "starting", null);
-  session.load((progress) => showProgress(bar, "starting", progress)).then(() => {
+  session.load((progress) => showProgress(bar, "starting", progress)).then(async () => {
     announce(say("checker_ready"));
+    await session.check(); // the report comes before all that may take its time from it
     install();
     void pages.prepare();
     keepOffline();

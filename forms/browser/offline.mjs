@@ -6,7 +6,8 @@ import { all, byId, tell } from "./dom.mjs";
 import { missing, obtain } from "./kept.mjs";
 import { isMetered } from "./line.mjs";
 import { notice } from "./notices.mjs";
-import { APP, LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
+import { APP, LARGE, RUNTIME } from "./python.mjs";
+import { showProgress } from "./worker-client.mjs";
 import { say } from "./words.mjs";
 
 const { openings } = byId("prakat").dataset;

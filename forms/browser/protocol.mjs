@@ -11,7 +11,7 @@
 /** What a worker can do: the typesetter is loaded into the checker's Python when a document is wanted. @typedef {"checker" | "typesetter"} Role */
 /** @typedef {"runtime" | "typesetter" | "fonts" | "start"} Step */
 
-/** Carries what never changes. @typedef {{type: "start", id: number, role: Role, app: string, runtime: string, files: Large[], constants: Constants}} Start */
+/** Carries what never changes, the constants once. @typedef {{type: "start", id: number, role: Role, app: string, runtime: string, files: Large[], constants?: Constants}} Start */
 /**
  * `pages` is the last count: the pages of each form as JSON text, at first `{}`. An archive is several files in one.
  * `keep` asks for the profile of before with these answers (`ticked` is JSON text, `today` ISO 8601), `take` for the dossier with those of a profile.

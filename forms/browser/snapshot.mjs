@@ -6,15 +6,20 @@ import { free } from "./memory.mjs";
 
 /** @import {PyodideAPI} from "pyodide" */
 
-// What loading packages imports of the standard library besides: the snapshot includes it.
-const USED = "importlib.metadata, importlib.resources, shutil, tempfile, zipfile";
-// After Pyodide's own ways to install a wheel, its memory cannot be written down any more.
-const INSTALL = `
-import importlib, sys, zipfile
-folder = next(path for path in sys.path if path.endswith("site-packages"))
-zipfile.ZipFile("/rules.whl").extractall(folder)
-importlib.invalidate_caches()
+// After Pyodide's own ways to install a wheel, its memory cannot be written down any more. Python imports from one as it is.
+const RULES = "/rules.whl";
+// All that is read or imported only now and then, so that the first check finds it: our rules and their words, and what
+// loading packages imports of the standard library.
+const WARM = `
+import importlib.metadata, importlib.resources, pkgutil, shutil, tempfile, zipfile
+import prakat.validators
+for module in pkgutil.walk_packages(prakat.validators.__path__, "prakat.validators."):
+    importlib.import_module(module.name)
+prakat.validators.rules.names()
+prakat.validators.criteria.names()
 `;
+
+const PAGE = 16_384; // bytes
 
 /** Resolves when no snapshot is being cached: that takes memory, and so should nothing else meanwhile. @type {Promise<void>} */
 export let cached = Promise.resolve();
@@ -28,52 +33,78 @@ export let cached = Promise.resolve();
  */
 export async function startFromSnapshot(app, rules, load) {
   const address = `${app}memory/`; // a cache below the folder's, deleted with it
-  const snapshot = await kept(address);
-  if (snapshot) {
+  const response = await kept(address);
+  if (response) {
     try {
+      const snapshot = whole(response); // is read while Pyodide is
       const python = await load({ _loadSnapshot: snapshot });
       // Pyodide would hold it for as long as it runs.
       delete /** @type {any} */ (python)._api.config._loadSnapshot;
-      free(snapshot);
+      free(await snapshot);
       return install(python, await rules);
     } catch {
       await caches.delete(address);
     }
   }
   const python = install(await load({ _makeSnapshot: true }), await rules);
-  python.runPython(`import ${USED}, prakat.validators.fit`);
+  python.runPython(`import sys; sys.path.append("${RULES}")`);
+  python.runPython(WARM);
   cached = keep(address, /** @type {any} */ (python).makeMemorySnapshot());
   return python;
 }
 
-/** Puts the files of the rules in their place: they are not in the snapshot. @param {PyodideAPI} python @param {Uint8Array} rules */
+/** Puts the wheel of the rules in its place: no file is in the snapshot. @param {PyodideAPI} python @param {Uint8Array} rules */
 function install(python, rules) {
-  python.FS.writeFile("/rules.whl", rules);
-  python.runPython(INSTALL);
-  python.FS.unlink("/rules.whl");
+  python.FS.writeFile(RULES, rules);
   return python;
 }
 
-/** @param {string} address @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
+/** @param {string} address @returns {Promise<Response | undefined>} */
 async function kept(address) {
   try {
-    const { body } = (await (await caches.open(address)).match(address)) ?? {};
-    if (!body) return null;
-    const unpacked = body.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+    return await (await caches.open(address)).match(address);
   } catch {
-    return null; // the browser stores nothing, or has deleted it
+    return undefined; // the browser stores nothing
   }
 }
 
 /** @param {string} address @param {Uint8Array<ArrayBuffer>} snapshot */
 async function keep(address, snapshot) {
   try {
-    const copied = new Blob([snapshot]);
+    const thin = thinned(snapshot);
     free(snapshot);
-    const packed = copied.stream().pipeThrough(new CompressionStream("gzip"));
-    await (await caches.open(address)).put(address, new Response(packed));
+    await (await caches.open(address)).put(address, new Response(thin));
   } catch {
     // The next start takes as long as this one did.
   }
+}
+
+/**
+ * A snapshot without its zeros, more than half of it: its size, the number of its pages that have others, which these
+ * are, then the pages. Packed it would be a third of that, and unpacking take longer than all the rest.
+ * @param {Uint8Array<ArrayBuffer>} snapshot
+ */
+function thinned(snapshot) {
+  const words = new Uint32Array(snapshot.buffer);
+  const pages = [...Array(Math.ceil(snapshot.length / PAGE)).keys()].filter((page) =>
+    words.subarray((page * PAGE) / 4, ((page + 1) * PAGE) / 4).some(Boolean),
+  );
+  const bytes = pages.map((page) => snapshot.subarray(page * PAGE, (page + 1) * PAGE));
+  return new Blob([Uint32Array.of(snapshot.length, pages.length, ...pages), ...bytes]);
+}
+
+/** The snapshot that was thinned. @param {Response} response */
+async function whole(response) {
+  const bytes = await response.arrayBuffer();
+  const [size = 0, count = 0] = new Uint32Array(bytes, 0, 2);
+  const pages = new Uint32Array(bytes, 8, count);
+  const snapshot = new Uint8Array(size);
+  let at = 8 + pages.byteLength;
+  for (const page of pages) {
+    const part = new Uint8Array(bytes, at, Math.min(PAGE, size - page * PAGE));
+    snapshot.set(part, page * PAGE);
+    at += part.length;
+  }
+  free(bytes);
+  return snapshot;
 }

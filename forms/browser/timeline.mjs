@@ -2,7 +2,8 @@
 // which time counts for which kind; the list below the picture says the same in words.
 
 import { element } from "./dom.mjs";
-import { derived, digits, say } from "./words.mjs";
+import { current } from "./language.mjs";
+import { derived, digits, prose, say } from "./words.mjs";
 
 /** @typedef {{from: string, to: string}} Period first and last day, ISO 8601 */
 /** @typedef {{kind: string[], duration: object, segments: Period[], short_days: number}} Credit */
@@ -21,7 +22,7 @@ let shown = "";
 
 /** @param {unknown} value derived by validators/rules/diverse_experience.py */
 export function showTimeline(value) {
-  const wanted = JSON.stringify([document.getElementById("prakat")?.lang, value]);
+  const wanted = JSON.stringify([current(), value]);
   if (!box || wanted === shown) return;
   shown = wanted;
   const diverse = /** @type {Diverse | undefined} */ (value);
@@ -102,7 +103,7 @@ function list({ kinds, shared }) {
     const others = lost(shared, i).map(({ counted }) => counted);
     const given = [...new Set(others)].filter((other) => other !== null).map((other) => other + 1);
     const name = element("strong", {}, say("timeline_kind", i + 1));
-    const item = element("li", {}, name, ` ${digits(kind.join(" · "))}: ${derived(duration)} (${enough})`);
+    const item = element("li", {}, name, ...prose(` ${digits(kind.join(" · "))}: ${derived(duration)} (${enough})`));
     if (given.length) item.append(" ", say("timeline_given", given.sort((a, b) => a - b).join(", ")));
     if (others.includes(null)) item.append(" ", say("timeline_open"));
     return item;

@@ -5,7 +5,8 @@ import { all } from "./dom.mjs";
 import { missing } from "./kept.mjs";
 import { isMetered } from "./line.mjs";
 import { filesFor } from "./protocol.mjs";
-import { LARGE, RUNTIME, showProgress } from "./worker-client.mjs";
+import { LARGE, RUNTIME } from "./python.mjs";
+import { showProgress } from "./worker-client.mjs";
 
 /** @import {Question} from "./protocol.mjs" */
 /** @import {Session} from "./session.mjs" */

@@ -1,22 +1,14 @@
-// The page's side of the worker: starts it, sends requests, reports the progress of its starts.
+// The page's side of the worker: has it start, sends requests, reports the progress of its starts.
 
-import { byId, one } from "./dom.mjs";
+import { one } from "./dom.mjs";
 import { STEPS } from "./protocol.mjs";
-import { registered, workerOf } from "./trusted.mjs";
+import { APP, LARGE, RUNTIME, python } from "./python.mjs";
+import { registered } from "./trusted.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Large} from "./kept.mjs" */
 /** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
 
 /** Is told how far a start is. @typedef {(progress: Progress & {fraction: number}) => void} OnProgress */
-
-const page = byId("prakat");
-/** The address of the site's own files. */
-export const APP = new URL("../", import.meta.url).href;
-/** The address of Python and the typesetter. */
-export const RUNTIME = new URL(page.dataset.runtime ?? "", document.baseURI).href;
-/** The files there. @type {Large[]} */
-export const LARGE = JSON.parse(page.dataset.large ?? "[]");
 
 export class WorkerClient {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
@@ -28,13 +20,9 @@ export class WorkerClient {
   /** @param {Constants | Promise<Constants>} constants what every request is about @param {OnProgress} onProgress of loading the checker */
   constructor(constants, onProgress) {
     this.constants = constants;
-    // A worker from a blob inherits the page's policy (site_builder/bundle/policy.py); one from an address
-    // has the server's, which may be none.
-    const { worker, address } = workerOf(`import ${JSON.stringify(`${APP}browser/worker.mjs`)};`);
-    this.worker = worker;
+    this.worker = python();
     this.worker.onerror = () => this.#fail();
     this.worker.onmessage = ({ data }) => {
-      URL.revokeObjectURL(address);
       if (data.type === "progress") this.#loads.get(data.role)?.onProgress({ ...data, fraction: fraction(data) });
       else this.#receive(data);
     };
@@ -59,8 +47,7 @@ export class WorkerClient {
 
   /** @param {Role} role */
   async #start(role) {
-    if (role !== "checker") await this.ready;
-    const constants = await this.constants;
+    const constants = role === "checker" ? await this.constants : void (await this.ready); // given once
     await this.#send({ type: "start", id: ++this.#asked, role, app: APP, runtime: RUNTIME, files: LARGE, constants });
   }
 

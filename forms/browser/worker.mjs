@@ -7,7 +7,7 @@ import { importTypesetter } from "./program.mjs";
 import { cached, startFromSnapshot } from "./snapshot.mjs";
 import { STEPS, filesFor } from "./protocol.mjs";
 
-/** @import {Constants, Reply, Request, Start, Step} from "./protocol.mjs" */
+/** @import {Constants, Reply, Request, Role, Start, Step} from "./protocol.mjs" */
 /** @import {PyodideAPI} from "pyodide" */
 
 const FONT_FOLDER = "/fonts";
@@ -53,9 +53,17 @@ const DO = {
 /** What every request is about. @type {Constants} */
 let constants;
 
+/** What was loaded, or is being loaded. @type {Partial<Record<Role, Promise<string>>>} */
+const loads = {};
+
+/** Loads what a role needs, once, whoever asks: the checker is asked for before there are constants. @param {Start} message */
+function start(message) {
+  constants = message.constants ?? constants;
+  return (loads[message.role] ??= load(message));
+}
+
 /** @param {Start} message */
-async function start(message) {
-  ({ constants } = message);
+async function load(message) {
   const count = await counter(message);
   for (const step of STEPS[message.role]) {
     count(step);

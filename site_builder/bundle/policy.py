@@ -20,7 +20,7 @@ from prakat.site_builder.text.active import active_content
 _DIRECTIVES = {
     "default-src": ["'none'"],
     "script-src": ["'self'", "'wasm-unsafe-eval'"],  # Pyodide is a WebAssembly program
-    "worker-src": ["'self'", "blob:"],  # see forms/browser/worker-client.mjs
+    "worker-src": ["'self'", "blob:"],  # see forms/browser/python.mjs
     "style-src": ["'self'"],
     "font-src": ["'self'"],
     "img-src": ["'self'", "data:", "blob:"],  # icons of the style sheets; the photograph

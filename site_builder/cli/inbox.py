@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,10 +159,11 @@ def verify_files(
     project = project_here(with_content=True)
     if not no_pages:
         fetched.fonts(project.cache)  # fetched once, and not by each process
-    entries = received(paths, [file for file, _ in tables] + ([kept] if kept else []), shard)
+    own = [file for file, _ in tables] + ([kept] if kept else [])
     terms = Terms(Path.cwd(), now(), announcement, not no_pages)
     scope = json.dumps([sorted({os.path.abspath(each) for each in paths}), shard])
-    here = min(jobs or os.process_cpu_count() or 1, max(1, len(entries)))
+    # No more processes than there are entries, of which so many are looked for.
+    here = sum(1 for _ in islice(received(paths, own, shard), jobs or os.process_cpu_count() or 1)) or 1
     working = cluster.working(scheduler, terms, jobs) if scheduler else workers.working(terms, here)
     with (
         told(journals.JournalError, workers.WorkersError),
@@ -171,11 +173,12 @@ def verify_files(
     ):
         examiner = Examiner(terms, project, _sound(project))
         _need_announcement(project, examiner, announcement)
-        run = journal.begin(scope, entries)
-        together = receiving.batch(len(entries), pool.jobs, typeset=not no_pages)
+        run = journal.begin(scope, received(paths, own, shard))
+        count = journal.count(run)
+        together = receiving.batch(count, pool.jobs, typeset=not no_pages)
         places = receiving.examined(journal, run, pool, terms.key, examiner.version, together)
         with click.progressbar(
-            places, len(entries), "กำลังตรวจ", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
+            places, count, "กำลังตรวจ", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as done:
             _deliver(journal, run, done, style, tables, (blind, pool) if blind else None)
 
@@ -342,7 +345,7 @@ def _deliver(
         out.write(f"{',' if number else '['}{text}" if style == "json" else f"{text}\n")
     if style == "json":
         out.write("]\n" if seen.seen else "[]\n")
-    click.echo(seen.of_entries(sum(1 for _ in journal.entries(run))), err=True)
+    click.echo(seen.of_entries(journal.count(run)), err=True)
     with told(spreadsheet.TableError):
         for table, for_committee in tables:
             spreadsheet.write(table, Roster.of(journal.results(run), for_committee))
@@ -359,25 +362,24 @@ def _in_turn(journal: "Journal", run: int, done: Iterable[int], in_order: bool) 
 
     Whose a scan is can be told once all is done: it waits, and in order what follows it does, too.
     """
-    ready, due, scans, coming = set[int](), None, list[int](), iter(done)
-    order = (place for place, _, _ in journal.entries(run))
-    for place in coming:
-        if not in_order:
+    coming, ready, scans = iter(done), set[int](), list[int]()
+    if not in_order:
+        for place in coming:
             if _has_scan(rows := [*journal.rows(run, place)]):
                 scans.append(place)
             else:
                 yield from rows
-            continue
-        ready.add(place)
-        due = next(order) if due is None else due
-        while due in ready:
-            if _has_scan(rows := [*journal.rows(run, due)]):
-                ready.update(coming)
-            yield from rows
-            ready.remove(due)
-            due = next(order, None)
-    for place in scans:
-        yield from journal.rows(run, place)
+        for place in scans:
+            yield from journal.rows(run, place)
+        return
+    for due, _, _ in journal.entries(run):
+        while due not in ready and (came := next(coming, None)) is not None:
+            ready.add(came)
+        ready.discard(due)
+        if _has_scan(rows := [*journal.rows(run, due)]):
+            deque(coming, maxlen=0)  # until all is done
+        yield from rows
+    deque(coming, maxlen=0)
 
 
 def _need_empty(folder: Path | None, no_pages: bool) -> None:
@@ -404,8 +406,7 @@ def _blind(journal: "Journal", run: int, folder: Path, pool: "Workers | Cluster"
     from prakat.site_builder.intake.workers import blinded
 
     roster = Roster.of(journal.results(run), committee=True)
-    files = {place: file for place, file, _ in journal.entries(run)}
-    digits, missing, waiting = len(str(len(files))), 0, deque[tuple[int, "Future[Blinded]"]]()
+    digits, missing, waiting = len(str(journal.count(run))), 0, deque[tuple[int, "Future[Blinded]"]]()
 
     def write(number: int, made: "Blinded") -> int:
         if isinstance(made, str):
@@ -417,7 +418,8 @@ def _blind(journal: "Journal", run: int, folder: Path, pool: "Workers | Cluster"
 
     try:
         for number, (place, at), digest in roster.numbered():
-            data = attempted("", read, files[place])
+            ((_, file, _),) = journal.entries(run, (place, place))
+            data = attempted("", read, file)
             if isinstance(data, Unreadable):
                 missing += write(number, data.why)
                 continue

@@ -119,10 +119,12 @@ class Cases:
         self._by_file: dict[str, str] = {}  # unreadable files, which a later one of the name replaces
         self._left_out: dict[str, Unreadable] = {}
         self._ordered: list[Case] | None = []
-        self._people: dict[str, tuple[likeness.People, list[str]]] = {}  # by announcement, with their cases
-        self._places: dict[str, int] = {}
+        self._people = likeness.People()
+        self._applicants: list[str] = []  # the cases of people, as they are numbered
+        self._numbers: dict[str, int] = {}
         self._scanned: dict[str, Unreadable] = {}  # by file
         self._claims: dict[str, str] = {}  # the mark of whose answers a file has
+        self._titles: dict[str, str] = {}  # of forms, by id
         self._scans: Scans | None = None  # all of them held against each other, once they are asked for
         self.totals = Totals()
 
@@ -180,6 +182,7 @@ class Cases:
             self._by_id.pop(earlier, None)
         self._scanned.pop(found.file, None)
         self._claims[found.file], self._scans = mark_of(found.digest), None
+        self._titles |= found.forms
         case = _id(found.announcement, found.digest)
         names = [str(found.facts[each]) for each in ("ชื่อ", "นามสกุล")]
         file = File(key, found.file, found.came, is_late(found), found.form, doubts)
@@ -195,14 +198,14 @@ class Cases:
             found.verdict, found.outcome, found.grounds, (title, found.announcement, position, plain, case),
             likeness.Person.of(found.national_id, names, found.born, found.phone, found.email), key, [file],
         )  # fmt: skip
-        people, ids = self._people.setdefault(found.announcement, (likeness.People(), []))
-        self._places[case] = people.add(self._by_id[case].person)
-        ids.append(case)
+        self._numbers[case] = len(self._applicants)
+        self._people.add(len(self._applicants), self._by_id[case].person, found.announcement)
+        self._applicants.append(case)
         self._ordered = None
 
     def _held_together(self) -> Scans:
         if self._scans is None:
-            self._scans = Scans()
+            self._scans = Scans(self._titles)
             for scanned in self._scanned.values():
                 self._scans.note(scanned)
             for file, mark in self._claims.items():
@@ -239,10 +242,10 @@ class Cases:
 
     def alike(self, case: Case) -> Mapping[str, Sequence[str]]:
         """Return the other cases of the announcement that may be the same person's, and in what."""
-        if case.id not in self._places:
+        if case.id not in self._numbers:
             return {}
-        people, ids = self._people[case.announcement]
-        return {ids[place]: kinds for place, kinds in people.like(self._places[case.id]).items()}
+        near = self._people.like(self._numbers[case.id])
+        return {self._applicants[number]: kinds for number, kinds in near.items()}
 
     def found(self, sought: Sought, states: Mapping[str, str]) -> list[Case]:
         """Return the cases that are looked for; ``states`` tells what was decided of them, by id."""

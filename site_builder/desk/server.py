@@ -187,7 +187,7 @@ class Desk:
         fault: str = "",
     ) -> Response:
         row = self._row(case)
-        files = [*zip(range(len(case.files)), case.files, self._pages(case.files), strict=True)]
+        files = self._counted(case)
         held = row.submission if row else None
         with self.followed.lock:
             near = self.followed.cases.alike(case)
@@ -199,10 +199,12 @@ class Desk:
             scan = self.followed.cases.scan(case)
             owners = self.followed.cases.owners(scan) if scan else []
             scans, on_paper = self.followed.cases.scans_of(case), self.followed.cases.scanned_forms(case)
+        documents = [(each, self._counted(each)) for each, _ in scans]
         owner = self._row(owners[0]) if owners else None
         titles = owner.submission.forms if owner and owner.submission else {}
         return self._page(
             request, "case.html", status=status, case=case, held=held, files=files, others=others,
+            documents=[(case, files), *documents],
             missing=self.view.missing(case, held, on_paper), history=history,
             scan=scan, owners=owners, titles=titles, scans=scans, explained=EXPLANATIONS,
             shown=history.shown_to(_session(request).officer), following=following,
@@ -273,6 +275,10 @@ class Desk:
         if found is None:
             raise HTTPException(404, "no_page")
         return Response(found.data, media_type=found.kind)
+
+    def _counted(self, case: Case) -> list[tuple[int, File, int]]:
+        """Return a case's files, each with its number, and how many pages of it can be shown."""
+        return [*zip(range(len(case.files)), case.files, self._pages(case.files), strict=True)]
 
     def _pages(self, files: Sequence[File]) -> Iterator[int]:
         """Yield how many pages can be shown of each file; they are counted side by side."""

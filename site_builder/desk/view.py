@@ -1,6 +1,5 @@
 """How the desk's pages look: templates, and words in one of two languages. What is filled in is escaped."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
@@ -25,9 +24,6 @@ FACTS = (
     "ตำแหน่งปัจจุบัน", "ระดับ", "อายุ (ปี)", "อายุราชการ (ปี)", "เกษียณ (ปี พ.ศ.)", "ระดับที่ดำรงตำแหน่ง",
     "คุณสมบัติรายตำแหน่ง", "ความครบถ้วน",
 )  # fmt: skip
-# What has no words to be broken on a line: tags, and what holds text without any.
-_BARE = "(?:title|option|textarea|script|style)"
-_NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
 FINDINGS = ("ต้องแก้ไข", "การเจ้าหน้าที่พิจารณา", "ควรตรวจสอบ")
 
 
@@ -71,7 +67,7 @@ class View:
         def say(key: str, *values: object) -> str:
             return self._words[key][language].format(*values)
 
-        return _unbroken(
+        return thai.unbroken(
             self._templates.get_template(template).render(
                 told,
                 say=say,
@@ -94,13 +90,6 @@ class View:
     def missing(self, case: Case, held: Submission | None, scanned: Set[str]) -> list[str]:
         """Return the forms that a case lacks, in files and among those that were ``scanned``."""
         return list(missing_forms(held, {each.form for each in case.files} | scanned)) if held else []
-
-
-def _unbroken(html: str) -> str:
-    """Return a page on which no line breaks within words that browsers take for several."""
-    parts = _NO_PROSE.split(html)
-    parts[::2] = [thai.whole(Markup(each)) for each in parts[::2]]
-    return "".join(parts)
 
 
 def _name(words: str) -> Markup:

@@ -185,60 +185,67 @@ def attempted[T, **P](file: str, step: Callable[P, T], *of: P.args, **how: P.kwa
 
 def received(
     paths: Iterable[Path], own: Collection[Path] = (), shard: tuple[int, int] = (1, 1)
-) -> list[Entry]:
-    """Return everything that was received, each once, in the order of the names.
+) -> Iterator[Entry]:
+    """Yield everything that was received as it is found; a journal puts it in the order of the names.
 
-    Folders give all that lies in them. Links in them are not followed: they may lead anywhere, or round and
-    round. ``own`` are the files that this very run writes. Of a ``shard`` (2, 5) only the second of five
-    parts is given; which part something belongs to follows from its name below the path that was named.
+    What lies at two of the paths comes twice. Folders give all that lies in them. Links in them are not
+    followed: they may lead anywhere, or round and round. ``own`` are the files that this very run writes. Of
+    a ``shard`` (2, 5) only the second of five parts is given; which part something belongs to follows from
+    its name below the path that was named.
     """
     mine, (part, of) = {os.path.abspath(each) for each in own}, shard
-    found = {
-        entry.file: entry
-        for path in paths
-        for entry in _entries(path, named=True)
-        if _number(os.path.relpath(entry.file, path) if entry.file != path else path.name) % of == part - 1
-    }
-    return [
-        entry._replace(closed=Unreadable(str(file), OWN, left_out=True))
-        if os.path.abspath(file) in mine
-        else entry
-        for file, entry in sorted(found.items(), key=lambda each: str(each[0]))
-    ]
+    for path in paths:
+        for entry in _entries(path):
+            name = os.path.relpath(entry.file, path) if entry.file != path else path.name
+            if _number(name) % of != part - 1:
+                continue
+            if os.path.abspath(entry.file) in mine:
+                entry = entry._replace(closed=Unreadable(str(entry.file), OWN, left_out=True))
+            yield entry
 
 
 def _number(name: str) -> int:
     return int.from_bytes(sha256(os.fsencode(name)).digest()[:8])
 
 
-def _entries(path: Path, named: bool = False) -> Iterator[Entry]:
-    """Yield what lies at a path; one that HR ``named`` is followed where it is a link."""
+def _entries(path: Path) -> Iterator[Entry]:
+    """Yield what lies at a path that HR named, which is followed where it is a link."""
+    ahead = list[tuple[Path, str]]()  # folders may lie in one another deeper than calls can
 
-    came = ""
-
-    def closed(why: str, left_out: bool = False) -> Entry:
-        return Entry(path, Unreadable(str(path), why, left_out), came)
-
-    ahead = [path]  # folders may lie in one another deeper than calls can
-    while ahead:
-        came, path = "", ahead.pop()
+    def looked_at(path: Path, look: Callable[[Path], os.stat_result]) -> Iterator[Entry]:
         try:
-            found = path.stat() if named else path.lstat()
-            mode, came, named = found.st_mode, _clock(found.st_mtime), False
-            inside = sorted(path.iterdir(), reverse=True) if stat.S_ISDIR(mode) else []
+            found = look(path)
         except OSError as error:
-            named = False
-            is_folder = isinstance(error, PermissionError) and path.is_dir()
-            yield closed(NO_RIGHT_WITHIN if is_folder else _why_not(error))
-            continue
+            yield _shut(path, _why_not(error))
+            return
+        mode, came = found.st_mode, _clock(found.st_mtime)
         if stat.S_ISDIR(mode):
-            ahead += inside
-            if not inside:
-                yield closed(EMPTY_FOLDER, left_out=True)
+            ahead.append((path, came))
         elif stat.S_ISREG(mode):
             yield Entry(path, None, came)
         else:
-            yield closed(LINK if stat.S_ISLNK(mode) else NO_FILE)
+            yield _shut(path, LINK if stat.S_ISLNK(mode) else NO_FILE, came)
+
+    yield from looked_at(path, os.stat)
+    while ahead:
+        folder, came = ahead.pop()
+        is_empty = True
+        try:
+            with os.scandir(folder) as inside:
+                for each in inside:
+                    is_empty = False
+                    yield from looked_at(Path(each.path), os.lstat)
+        except OSError as error:
+            yield _shut(
+                folder, NO_RIGHT_WITHIN if isinstance(error, PermissionError) else _why_not(error), came
+            )
+        else:
+            if is_empty:
+                yield _shut(folder, EMPTY_FOLDER, came, left_out=True)
+
+
+def _shut(path: Path, why: str, came: str = "", left_out: bool = False) -> Entry:
+    return Entry(path, Unreadable(str(path), why, left_out), came)
 
 
 def _clock(seconds: float) -> str:

@@ -12,6 +12,7 @@ It holds personal data: its file is readable by its owner alone. Nothing in it i
 import json
 import os
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -24,7 +25,8 @@ from prakat.site_builder.intake.inbox import Entry, Unreadable
 _APPLICATION = 0x7072616B  # tells our files from other databases ("prak")
 _FORMAT = 3
 _PATIENCE = 600  # seconds that a run waits for another to have written
-_AT_ONCE = 500  # entries read at a time, so that memory does not grow with the inbox
+# Entries read at a time, so that memory does not grow with the inbox; fewer with their rows: a ZIP has many.
+_AT_ONCE, _ROWS_AT_ONCE = 500, 25
 
 type Places = tuple[int, int]  # in a run: the first and the last
 ALL: Places = (0, 1 << 62)
@@ -47,6 +49,12 @@ CREATE TRIGGER IF NOT EXISTS note_stays BEFORE UPDATE ON note
 CREATE TRIGGER IF NOT EXISTS note_remains BEFORE DELETE ON note
     BEGIN SELECT RAISE(ABORT, 'a note is never removed'); END;
 """
+# What lies in the inbox in the order of the names, before anybody else has to wait for it to be written.
+_ARRIVED = """
+CREATE TEMP TABLE IF NOT EXISTS arrived (
+    name BLOB PRIMARY KEY, file BLOB, came TEXT, closed TEXT) WITHOUT ROWID;
+DELETE FROM arrived;
+"""
 _ANEW = "DROP TABLE IF EXISTS result; DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS entry;"
 
 
@@ -61,36 +69,55 @@ class Journal:
         self._base = base
 
     def begin(self, scope: str, entries: Iterable[Entry]) -> int:
-        """Note what lies in the inbox, and return the number of the run.
+        """Note what lies in the inbox in the order of the names, each once, and return the number of the run.
 
         ``scope`` names what is run: of runs of the same, ``merged`` takes the last.
         """
+        self._gather(entries)
         with self._base:
             run = self._base.execute("INSERT INTO run (scope) VALUES (?)", [scope]).lastrowid
             assert run is not None
-            self._insert(run, 0, entries)
+            self._take_in(run, 0)
         return run
 
     def add(self, run: int, entries: Iterable[Entry]) -> Places:
-        """Note what came into the inbox since a run began, and return the new places."""
+        """Note what came into the inbox since a run began, in the same way, and return the new places."""
+        self._gather(entries)
         with self._base:
             # Another process may add as well: who looks for the next place writes before anybody else does.
             self._base.execute("UPDATE run SET ended = 0 WHERE id = ?", [run])
             (first,) = self._base.execute(
                 "SELECT coalesce(max(place) + 1, 0) FROM entry WHERE run = ?", [run]
             ).fetchone()
-            listed = list(entries)
-            self._insert(run, first, listed)
-        return first, first + len(listed) - 1
+            return first, first + self._take_in(run, first) - 1
 
-    def _insert(self, run: int, first: int, entries: Iterable[Entry]) -> None:
-        self._base.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, NULL, ?)",
-            (
-                (run, place, os.fsencode(each.file), each.came, each.closed and _closed(each.closed))
-                for place, each in enumerate(entries, first)
-            ),
-        )
+    def _gather(self, entries: Iterable[Entry]) -> None:
+        self._base.executescript(_ARRIVED)
+        with self._base:
+            self._base.executemany(
+                "INSERT OR REPLACE INTO arrived VALUES (?, ?, ?, ?)",
+                (
+                    (
+                        sortable(str(each.file)),
+                        os.fsencode(each.file),
+                        each.came,
+                        each.closed and _closed(each.closed),
+                    )
+                    for each in entries
+                ),
+            )
+
+    def _take_in(self, run: int, first: int) -> int:
+        return self._base.execute(
+            "INSERT INTO entry (run, place, file, came, closed) "
+            "SELECT ?, ? - 1 + row_number() OVER (ORDER BY name), file, came, closed FROM arrived",
+            [run, first],
+        ).rowcount
+
+    def count(self, run: int) -> int:
+        """Return how many entries a run has."""
+        (count,) = self._base.execute("SELECT count(*) FROM entry WHERE run = ?", [run]).fetchone()
+        return int(count)
 
     def entries(self, run: int, within: Places = ALL) -> Iterator[tuple[int, Path, bool]]:
         """Yield what a run is to look at: place, file, and whether it is settled already."""
@@ -153,7 +180,7 @@ class Journal:
             "WHERE run = ? AND place >= ? AND (place <= ? OR ? < 0) "
             # Of a run that goes on, what is not examined yet is passed over.
             "AND (closed IS NOT NULL OR result IS NOT NULL) ORDER BY place LIMIT ?",
-            [run, first, last, last, _AT_ONCE],
+            [run, first, last, last, _ROWS_AT_ONCE],
         ).fetchall():
             for at, file, came, closed, rows in listed:
                 name = os.fsdecode(file)
@@ -318,6 +345,23 @@ def opened(file: Path | None, must_exist: bool = False) -> Iterator[Journal]:
         raise JournalError(
             f"The journal {file} cannot be used: {said}. ใช้ไฟล์ {file} เก็บผลไม่ได้ ตรวจชื่อ สิทธิ์ และที่ว่างของดิสก์"
         ) from error
+
+
+def beside(owner: object, tables: str) -> sqlite3.Connection:
+    """Return tables that nobody sees, in a file which the system removes with their owner.
+
+    So what grows with the inbox needs no memory. Any thread may use them, one at a time.
+    """
+    base = sqlite3.connect("", check_same_thread=False)
+    # Nothing is ever taken back.
+    base.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {tables}")
+    weakref.finalize(owner, base.close)
+    return base
+
+
+def sortable(text: str) -> bytes:
+    """Return a text, whatever it holds, as SQLite sorts it like Python: by the numbers of its letters."""
+    return text.encode(errors="surrogatepass")
 
 
 def digest(data: bytes) -> bytes:

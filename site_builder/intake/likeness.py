@@ -5,10 +5,12 @@
 Nothing is merged by it: which answers count is for HR to decide, who sees in what two rows are alike.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from prakat.site_builder.intake.journal import beside, sortable
 from prakat.validators.counting.calendar import DateError
 from prakat.validators.counting.dates import parse
 from prakat.validators.text import bare_name, compact, normalise, says_none
@@ -84,40 +86,57 @@ def sound(name: str) -> str:
 
 
 class People:
-    """People by what may be the same of two of them; more may be added at any time."""
+    """People by what may be the same of two of them; more may be added at any time. They lie on the disk."""
 
     def __init__(self) -> None:
-        self._people: list[Person] = []
-        self._by_key: dict[tuple[str, str], list[int]] = {}
+        self._base = beside(self, _TABLES)
 
-    def add(self, person: Person) -> int:
-        """Add somebody, and return the place."""
-        place = len(self._people)
-        self._people.append(person)
-        for key in _keys(person):
-            found = self._by_key.setdefault(key, [])
-            if len(found) <= (_MOST_BORN if key[0] == SAME_BIRTH else _MOST):
-                found.append(place)
-        return place
+    def add(self, number: int, person: Person, among: str) -> None:
+        """Add somebody by a number, who is held only against others ``among`` whom is the same."""
+        spelled = _Spelled(person.national_id, compact(person.name), sound(person.name), person.born)
+        self._base.execute(
+            "INSERT INTO person VALUES (?, ?, ?, ?)", [number, among, json.dumps(person), json.dumps(spelled)]
+        )
+        self._base.executemany(
+            "INSERT OR IGNORE INTO same VALUES (?, ?, ?, ?)",
+            [(among, kind, sortable(value), number) for kind, value in _keys(person)],
+        )
 
-    def like(self, place: int) -> Mapping[int, Sequence[str]]:
-        """Return who else may be the person at a place: the places of others, and in what they are alike."""
-        person, near = self._people[place], dict[int, set[str]]()
-        for key in _keys(person):
-            for other in self._by_key[key]:
-                if other != place:
-                    near.setdefault(other, set()).update(_likeness(key[0], person, self._people[other]))
+    def like(self, number: int) -> Mapping[int, Sequence[str]]:
+        """Return who else may be the person of a number: others by number, and in what they are alike."""
+        among, told, spelled = self._base.execute(
+            "SELECT among, told, spelled FROM person WHERE number = ?", [number]
+        ).fetchone()
+        one, near = _Spelled(*json.loads(spelled)), dict[int, set[str]]()
+        for kind, value in _keys(Person(*json.loads(told))):
+            most = 1 + (_MOST_BORN if kind == SAME_BIRTH else _MOST)
+            for other, theirs in self._base.execute(_THE_FIRST, [among, kind, sortable(value), most]):
+                if other != number:
+                    near.setdefault(other, set()).update(_likeness(kind, one, _Spelled(*json.loads(theirs))))
         return {
             other: [kind for kind in KINDS if kind in kinds] for other, kinds in sorted(near.items()) if kinds
         }
 
 
-def alike(people: Sequence[Person]) -> Iterator[Mapping[int, Sequence[str]]]:
-    """Yield for each person the others that may be the same, by their places, and in what they are alike."""
-    known = People()
-    for person in people:
-        known.add(person)
-    yield from map(known.like, range(len(people)))
+_TABLES = """
+CREATE TABLE person (number INTEGER PRIMARY KEY, among TEXT, told TEXT, spelled TEXT);
+CREATE TABLE same (
+    among TEXT, kind TEXT, value BLOB, number INTEGER,
+    PRIMARY KEY (among, kind, value, number)) WITHOUT ROWID;
+"""
+_THE_FIRST = (
+    "SELECT number, spelled FROM same JOIN person USING (number) "
+    "WHERE same.among = ? AND kind = ? AND value = ? ORDER BY same.number LIMIT ?"
+)
+
+
+class _Spelled(NamedTuple):
+    """What of a person is held against others; the name without spaces, and how it sounds."""
+
+    national_id: str
+    letters: str
+    heard: str
+    born: str
 
 
 def _keys(person: Person) -> Iterator[tuple[str, str]]:
@@ -134,10 +153,10 @@ def _keys(person: Person) -> Iterator[tuple[str, str]]:
         yield SAME_BIRTH, person.born
 
 
-def _likeness(kind: str, one: Person, other: Person) -> Iterable[str]:
+def _likeness(kind: str, one: _Spelled, other: _Spelled) -> Iterable[str]:
     """Return in what two are alike, of whom a key of a likeness is the same."""
-    letters, others = compact(one.name), compact(other.name)
-    is_heard = bool(letters and others) and sound(one.name) == sound(other.name)
+    letters, others = one.letters, other.letters
+    is_heard = bool(letters and others) and one.heard == other.heard
     if kind == SAME_BIRTH:
         is_near = not is_heard and min(len(letters), len(others)) >= _FEWEST and _one_apart(letters, others)
         found = [LOOKS_ALIKE] if is_near else []

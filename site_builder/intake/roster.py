@@ -4,21 +4,24 @@
 
 Files of the same answers are one applicant's. Where rows may be one person's, they name each other
 (likeness.py): which one counts is for HR to decide. What is sensitive stands on a sheet of its own, and a
-committee's version is made without it. Rows are given one after the other, and are never all in memory.
+committee's version is made without it. Memory does not grow with the applicants: rows are given one after
+the other, and what is known of all lies in tables on the disk.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from prakat.forms.paper.page_code import mark_of
 from prakat.site_builder.intake import likeness
 from prakat.site_builder.intake.applicant import VERDICTS, CellValue, Submission, joined
 from prakat.site_builder.intake.inbox import Totals, Unreadable
+from prakat.site_builder.intake.journal import beside, sortable
 from prakat.site_builder.intake.paper.alteration import Remark
 from prakat.site_builder.intake.paper.belonging import Scan, Scans
 from prakat.site_builder.intake.verify import OUTCOMES
@@ -112,18 +115,20 @@ class Results(Protocol):
         """Return the one of a key."""
 
 
-@dataclass
-class _Applicant:
-    """What is kept of an applicant: the keys of the files, the worst of them first, and who it is."""
-
-    keys: list[tuple[int, Key]]
-    order: tuple[str, ...]
-    person: likeness.Person
-    announcement: str
-    digest: str
-    verdict: str
-    outcome: str
-    grounds: tuple[str, ...]
+# What is known of all: applicants, their files with how bad each is, what is unreadable, and whose scans.
+_TABLES = """
+CREATE TABLE applicant (
+    id INTEGER PRIMARY KEY, announcement TEXT, digest TEXT, verdict TEXT, person TEXT,
+    title BLOB, position BLOB, name BLOB, file BLOB, UNIQUE (announcement, digest));
+CREATE TABLE numbered (number INTEGER PRIMARY KEY, id INTEGER);
+CREATE TABLE file (id INTEGER, place INTEGER, row INTEGER, worst INTEGER, PRIMARY KEY (id, place, row))
+    WITHOUT ROWID;
+CREATE TABLE unreadable (place INTEGER, row INTEGER, PRIMARY KEY (place, row)) WITHOUT ROWID;
+CREATE TABLE scan (number INTEGER, place INTEGER, row INTEGER, PRIMARY KEY (number, place, row))
+    WITHOUT ROWID;
+"""
+_IN_ORDER = "SELECT id FROM applicant ORDER BY title, announcement, position, name, file, digest"
+_NOBODYS = "SELECT place, row FROM unreadable EXCEPT SELECT place, row FROM scan ORDER BY place, row"
 
 
 @dataclass
@@ -135,10 +140,9 @@ class Roster:
 
     _results: Results
     _committee: bool = False
-    _applicants: list[_Applicant] = field(default_factory=list)
-    _unreadable: list[Key] = field(default_factory=list)
+    _people: likeness.People = field(default_factory=likeness.People)
+    _grounds: Counter[str] = field(default_factory=Counter)
     _scans: Scans = field(default_factory=Scans)
-    _scanned: dict[int, list[Key]] = field(default_factory=dict)  # of one applicant each, by the number
     _totals: Totals = field(default_factory=Totals)
     _bases: dict[str, Row] = field(default_factory=dict)
     _asked: dict[str, int] = field(default_factory=dict)  # sensitive answers, and the widths of their columns
@@ -152,43 +156,73 @@ class Roster:
         made._look_through()
         return made
 
+    def __post_init__(self) -> None:
+        """Begin with nothing known."""
+        self._base = beside(self, _TABLES)
+
     def _look_through(self) -> None:
-        found: dict[tuple[str, str], _Applicant] = {}
         mark = sha256()
         for key, each in self._results:
             self._totals = self._totals.plus(each)
             self._last = max(self._last, each.came)
             if isinstance(each, Unreadable):
                 mark.update(f"{each.file!r} {each.why}\n".encode(errors="surrogatepass"))
-                self._unreadable.append(key)
+                self._base.execute("INSERT INTO unreadable VALUES (?, ?)", key)
                 self._scans.note(each)
                 continue
             mark.update(f"{each.file!r} {each.digest} {each.outcome}\n".encode(errors="surrogatepass"))
+            self._scans.titles |= each.forms
             self._bases[each.announcement] = {"ปิดรับสมัคร": moment(each.closes), **each.basis}
             self._asked |= {name: max(16, min(30, len(name) + 2)) for name in each.sensitive}
-            worst = WORST_FIRST.index(each.outcome)
-            same = found.setdefault((each.announcement, each.digest), _applicant(each))
-            same.keys.append((worst, key))
-            if worst < WORST_FIRST.index(same.outcome):
-                same.outcome = each.outcome
-        self._applicants = sorted(found.values(), key=lambda each: each.order)
+            self._add(key, each)
         self._mark = mark.hexdigest()[:8]
+        self._base.execute(f"INSERT INTO numbered (id) {_IN_ORDER}")
+        for number, announcement, _, person in self._applicants():
+            self._people.add(number, likeness.Person(*json.loads(person)), announcement)
         if self._scans:
             self._match()
 
+    def _add(self, key: Key, each: Submission) -> None:
+        """Take in a file: it is an applicant's first, or another one of the same answers."""
+        names = [str(each.facts[name]) for name in ("ชื่อ", "นามสกุล")]
+        person = likeness.Person.of(each.national_id, names, each.born, each.phone, each.email)
+        title, position = str(each.basis["ชื่อประกาศ"]), str(each.facts["ตำแหน่งที่สมัคร"])
+        named = in_order(" ".join(bare_name(normalise(name)) for name in names))
+        order = map(sortable, (title, position, named, each.file))
+        about = [each.announcement, each.digest, each.verdict, json.dumps(person), *order]
+        if self._base.execute(
+            "INSERT OR IGNORE INTO applicant VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", about
+        ).rowcount:
+            self._grounds.update(each.grounds)
+        self._base.execute(
+            "INSERT INTO file SELECT id, ?, ?, ? FROM applicant WHERE announcement = ? AND digest = ?",
+            [*key, WORST_FIRST.index(each.outcome), each.announcement, each.digest],
+        )
+
+    def _applicants(self) -> Iterator[tuple[int, str, str, str]]:
+        """Yield of each applicant in order the number, announcement, digest of the answers, and person."""
+        return self._base.execute(
+            "SELECT number, announcement, digest, person "
+            "FROM numbered JOIN applicant USING (id) ORDER BY number"
+        )
+
+    def _files(self, number: int) -> list[tuple[Key, int]]:
+        """Return the keys of an applicant's files, and how bad each is; 0 is the worst."""
+        listed = self._base.execute(
+            "SELECT place, row, worst FROM numbered JOIN file USING (id) WHERE number = ? "
+            "ORDER BY place, row",
+            [number],
+        )
+        return [((place, row), worst) for place, row, worst in listed]
+
     def _match(self) -> None:
         """Find whose the scans are; those of several, or of nobody, stay with what is unreadable."""
-        for number, each in enumerate(self._applicants, start=1):
-            self._scans.claim(mark_of(each.digest), str(number))
-        others = []
-        for key in self._unreadable:
-            found = self._results[key]
-            owners = set(self._scan(found).belongs_to)
+        for number, _, digest, _ in self._applicants():
+            self._scans.claim(mark_of(digest), str(number))
+        for key in self._base.execute("SELECT place, row FROM unreadable"):
+            owners = set(self._scan(self._results[key]).belongs_to)
             if len(owners) == 1:
-                self._scanned.setdefault(int(owners.pop()), []).append(key)
-            else:
-                others.append(key)
-        self._unreadable = others
+                self._base.execute("INSERT INTO scan VALUES (?, ?, ?)", [int(owners.pop()), *key])
 
     def _scan(self, found: Submission | Unreadable) -> Scan:
         assert isinstance(found, Unreadable)
@@ -196,9 +230,9 @@ class Roster:
 
     def numbered(self) -> Iterator[tuple[int, Key, str]]:
         """Yield each applicant's number, the key of the file that the row is about, its answers' digest."""
-        for number, each in enumerate(self._applicants, start=1):
-            _, key = min(each.keys, key=lambda worst_and_key: worst_and_key[0])
-            yield number, key, each.digest
+        for number, _, digest, _ in self._applicants():
+            key, _ = min(self._files(number), key=lambda key_and_worst: key_and_worst[1])
+            yield number, key, digest
 
     @property
     def foot(self) -> str:
@@ -255,9 +289,11 @@ class Roster:
                 whose = {heading: told[heading] for heading in _WHOSE}
                 yield line("ข้อมูลอ่อนไหว", {**files[0].sensitive, **whose})
                 yield from (line("ไฟล์", {**whose, **_of_file(each)}) for each in files)
-                for key in self._scanned.get(int(told["ลำดับ"]), ()):
+                for key in self._base.execute(
+                    "SELECT place, row FROM scan WHERE number = ? ORDER BY place, row", [told["ลำดับ"]]
+                ):
                     yield line("ไฟล์", {**whose, **self._of_scan(key, files[0].closes)})
-        for key in [] if self._committee else self._unreadable:
+        for key in [] if self._committee else self._base.execute(_NOBODYS):
             found = self._results[key]
             assert isinstance(found, Unreadable)
             row = _of_unreadable(found)
@@ -287,46 +323,37 @@ class Roster:
 
     def _rows(self) -> Iterator[tuple[Row, Sequence[Submission]]]:
         """Yield the row of each applicant by its headings, and the files, that which it is about first."""
-        for number, (each, alike) in enumerate(zip(self._applicants, self._alike(), strict=True), start=1):
-            files = [self._results[key] for _, key in each.keys]
-            held = [file for file in files if isinstance(file, Submission)]
-            first = held[min(range(len(held)), key=lambda at: each.keys[at][0])]
-            scanned = [*self._scans.forms(mark_of(each.digest))]
+        for number, _, digest, _ in self._applicants():
+            keys, worst = zip(*self._files(number), strict=True)
+            held = [file for file in map(self._results.__getitem__, keys) if isinstance(file, Submission)]
+            first = held[min(range(len(held)), key=lambda at: worst[at])]
+            scanned = [*self._scans.forms(mark_of(digest))]
             yield (
-                _row(number, first, held, alike, scanned),
+                _row(number, first, held, self._people.like(number), scanned),
                 [first, *(file for file in held if file is not first)],
             )
 
-    def _alike(self) -> list[Mapping[int, Sequence[str]]]:
-        """Return for each applicant the others for the same announcement who may be the same person."""
-        found: list[Mapping[int, Sequence[str]]] = [{}] * len(self._applicants)
-        places: dict[str, list[int]] = {}
-        for place, each in enumerate(self._applicants):
-            places.setdefault(each.announcement, []).append(place)
-        for of_one in places.values():
-            near = likeness.alike([self._applicants[place].person for place in of_one])
-            for place, others in zip(of_one, near, strict=True):
-                found[place] = {of_one[other] + 1: kinds for other, kinds in others.items()}
-        return found
+    def _counted(self, column: str, those: str = "applicant") -> Counter[Any]:
+        return Counter(dict(self._base.execute(f"SELECT {column}, count(*) FROM {those} GROUP BY {column}")))
 
     def _summary(self) -> Iterator[tuple[str, CellValue, bool]]:
         """Yield what was counted, verdicts first, which are charted; and whether it heads what follows."""
-        people = self._applicants
-        verdicts = Counter(each.verdict for each in people)
-        yield "คุณสมบัติ (ตามคำตอบที่กรอก)", len(people), True
+        verdicts, by_announcement = self._counted("verdict"), self._counted("announcement")
+        outcomes = self._counted("worst", "(SELECT min(worst) AS worst FROM file GROUP BY id)")
+        people = verdicts.total()
+        yield "คุณสมบัติ (ตามคำตอบที่กรอก)", people, True
         yield from ((words, verdicts[verdict], False) for verdict, words in VERDICTS.items())
-        yield "ความครบถ้วน", len(people), True
-        outcomes = Counter(each.outcome for each in people)
-        yield from ((words, outcomes[outcome], False) for outcome, words in OUTCOMES.items())
-        grounds = Counter(ground for each in people for ground in each.grounds)
+        yield "ความครบถ้วน", people, True
+        yield from (
+            (words, outcomes[WORST_FIRST.index(outcome)], False) for outcome, words in OUTCOMES.items()
+        )
         yield "เหตุที่คุณสมบัติยังไม่ครบหรือต้องพิจารณา (หนึ่งคนมีได้หลายเหตุ)", "", True
-        listed = sorted(grounds.items(), key=lambda each: (-each[1], each[0]))
+        listed = sorted(self._grounds.items(), key=lambda each: (-each[1], each[0]))
         yield from ((*each, False) for each in listed[:_MOST_REASONS])
         if len(listed) > _MOST_REASONS:
             yield f"เหตุอื่นอีก {len(listed) - _MOST_REASONS} ข้อ", "", False
         if len(self._bases) > 1:
-            yield "ผู้สมัครแยกตามประกาศ", len(people), True
-            by_announcement = Counter(each.announcement for each in people)
+            yield "ผู้สมัครแยกตามประกาศ", people, True
             yield from (
                 (str(basis["ชื่อประกาศ"]), by_announcement[name], False)
                 for name, basis in sorted(self._bases.items())
@@ -337,16 +364,6 @@ class Roster:
             yield from ((said, self._totals[1 + left_out], False) for left_out, said in _NOT_READ.items())
             if self._scans:
                 yield _SCAN, self._totals.scanned, False
-
-
-def _applicant(first: Submission) -> _Applicant:
-    names = [str(first.facts[each]) for each in ("ชื่อ", "นามสกุล")]
-    person = likeness.Person.of(first.national_id, names, first.born, first.phone, first.email)
-    title, position = str(first.basis["ชื่อประกาศ"]), str(first.facts["ตำแหน่งที่สมัคร"])
-    named = in_order(" ".join(bare_name(normalise(each)) for each in names))
-    order = (title, first.announcement, position, named, first.file, first.digest)
-    about = first.announcement, first.digest, first.verdict, first.outcome, first.grounds
-    return _Applicant([], order, person, *about)
 
 
 def _row(

@@ -197,6 +197,10 @@ class _Page:
                 page.write_string(line, column, value[:CELL], look)
             else:
                 page.write_blank(line, column, None, look)
+        # The library keeps the height of each row that it has written. A chart needs them to find its place.
+        if not self._sheet.charted:
+            page.row_info.pop(line - 1, None)
+            page.row_sizes.pop(line - 1, None)
 
     def finish(self) -> None:
         """Say what is known once all lines are there."""

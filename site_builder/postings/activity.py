@@ -73,6 +73,11 @@ def updated_on(announcement: Announcement) -> date:
     return max([published_on(announcement), *amended, *noticed, *cancelled])
 
 
+def newest_on(posting: Posting) -> date:
+    """Return the day of the newest event; no event is later, nor is any text of one."""
+    return max([updated_on(posting.announcement), *map(published_on, posting.superseded_by)])
+
+
 def standing(posting: Posting, at: datetime) -> tuple[status.State | Literal["superseded"], Words]:
     """Return where an announcement stands at a moment: its code, and its words."""
     stands = status.state(posting.announcement, at)

@@ -15,7 +15,6 @@ from prakat.forms.basis import ROOT
 from prakat.site_builder.bundle import atomic
 from prakat.site_builder.kept import Kept
 
-_KEPT = "found.json"
 _FOLDERS = ("forms", "site_builder", "validators")
 _KINDS = {".py", ".toml", ".yaml", ".jinja"}
 # Whose filters and tests change only with the versions of packages.
@@ -41,21 +40,21 @@ def _program() -> str:
     return "\n".join([digest(), sys.version, *sorted(packages)])
 
 
-def from_before(folder: Path) -> Kept:
-    """Return what earlier builds by the same program found out, from the cache's folder."""
+def from_before(told: Path) -> Kept:
+    """Return what the last build found out, from the file that tells it, if it was by the same program."""
     basis = hashlib.sha256(_program().encode()).hexdigest()
     try:
-        by, before = json.loads((folder / _KEPT).read_bytes())
+        by, before = json.loads(told.read_bytes())
     except (OSError, ValueError, TypeError):
         by, before = "", {}
     return Kept(basis, before if by == basis else {})
 
 
-def for_later(folder: Path, kept: Kept) -> None:
+def for_later(told: Path, kept: Kept) -> None:
     """Write down for the next build what this one found out or asked for."""
-    folder.mkdir(parents=True, exist_ok=True)
-    told = [kept.basis, kept.now]
-    atomic.write(folder / _KEPT, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    told.parent.mkdir(parents=True, exist_ok=True)
+    known = [kept.basis, kept.now]
+    atomic.write(told, json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def basis(env: jinja2.Environment, folders: Iterable[str]) -> str:

@@ -67,7 +67,7 @@ def begin(
     marks = marks or Marks()
     if project.sources is not None:
         return _portal(project, site, project.sources, written, like, marks)
-    kept = like.kept.following() if like else from_before(project.cache)
+    kept = like.kept.following() if like else from_before(project.for_next("found"))
     content, words, findings = project.load(like.content.forms if like else None, kept)
     marks.alike(content.forms.values())
     if any(each.severity == "error" for each in findings):
@@ -110,7 +110,7 @@ def _portal(
         click.echo(each, err=True)
     content, found = reading.together(taken)
     marks.alike(forms.values())
-    kept = like.kept.following() if like else from_before(project.cache)
+    kept = like.kept.following() if like else from_before(project.for_next("found"))
     return Build(
         project,
         site,

@@ -20,9 +20,15 @@ WHOLE = re.compile(
     "|คำ(?:ตอบ|ถาม|สั่ง|ขอ|รับรอง)|หลักเกณฑ์|เป้าหมาย|วัตถุประสงค์|ผลสัมฤทธิ์|ต่างประเทศ|ความร่วมมือ|ความคุ้มค่า|ความสัมพันธ์|วางแผน"
     "|เจ้าพนักงาน|(?:นัก)?ทรัพยากรบุคคล|นัก(?:จัดการงาน|บริหาร|ปกครอง|ประชาสัมพันธ์|พัฒนา|วิจัย|วิชาการ|วิเคราะห์|วิเทศสัมพันธ์|วิทยาศาสตร์"
     "|สังคมสงเคราะห์|สืบสวน|จิตวิทยา|โภชนาการ|เทคโนโลยี|เทคนิคการแพทย์|รังสีการแพทย์|กายภาพบำบัด|ตรวจสอบ)"
+    "|(?:ครั้ง|ราย)?ต่อไป(?:นี้)?|หายไป|ตรวจสอบ|แบบฟอร์ม|เว้นวรรค|เลขประจำตัว(?:ประชาชน|สอบ)?|ผู้ติดต่อ|ร้องเรียน|ตัดสินใจ|เงินเดือน|แลกเปลี่ยน"
+    "|ข้อ(?:เสนอ(?:แนะ)?|เท็จจริง)|เสนอแนะ|คำอธิบาย|ผลกระทบ|ทางเลือก|พระราชบัญญัติ|สถานศึกษา|วิสัยทัศน์|ปริญญาบัตร|บูรณาการ|งบประมาณ"
+    "|ภาย(?:ใต้|หลัง)|ความ(?:รู้|สามารถ|ต้องการ)|ส่วน(?:กลาง|ภูมิภาค)|อย่าง(?:อื่น|น้อย|เดียว)|กึ่งหนึ่ง|เบื้องต้น|เผยแพร่|พี่เลี้ยง|อ่อนไหว|ลงนาม"
 )
 _BEFORE = re.compile("([เแโใไ])([ก-ฮ])")
 _MARKS = re.compile("[็-๎]")
+# What has no words to be broken on a line: tags, and what holds text without any.
+_BARE = "(?:title|option|textarea|script|style|pre|code)"
+_NO_PROSE = re.compile(rf"(<{_BARE}\b(?s:.*?)</{_BARE}>|<[^>]*>)")
 # A name in a cell of a table, which is made wide enough for it.
 _NAME = re.compile("[ก-๎.()]{5,20}")
 # ๆ stays with its word, a number with the word before it or the unit or month after it, and the groups of a
@@ -78,6 +84,15 @@ def cell(words: object, digits: Digits) -> Markup:
     )
 
 
+def together(text: str) -> str:
+    """Return a text with no-break spaces where a line must not break.
+
+    >>> together("รวม 3 ปี")
+    'รวม 3\xa0ปี'
+    """
+    return TOGETHER.sub("\\1\\2\u00a0", text)
+
+
 def whole(html: Markup) -> Markup:
     """Return text that is HTML already, without line breaks within words that a browser takes for several.
 
@@ -87,13 +102,24 @@ def whole(html: Markup) -> Markup:
     return Markup(WHOLE.sub(r'<span class="prakat-whole">\g<0></span>', html))
 
 
+def unbroken(html: str) -> str:
+    """Return HTML in which no line breaks within words, nor between a number and its unit.
+
+    >>> unbroken("<p title=คำตอบ>คำตอบ 3 ปี</p>")
+    '<p title=คำตอบ><span class="prakat-whole">คำตอบ</span> 3\\xa0ปี</p>'
+    """
+    parts = _NO_PROSE.split(html)
+    parts[::2] = [whole(Markup(together(each))) for each in parts[::2]]
+    return "".join(parts)
+
+
 def joined(words: object, digits: Digits) -> str:
     """Return a text with the announcement's numerals, and no-break spaces where a line must not break.
 
     >>> joined("ข้อ 2 งานต่าง ๆ", "thai")
     'ข้อ\xa0๒ งานต่าง\xa0ๆ'
     """
-    return TOGETHER.sub("\\1\\2\u00a0", in_digits(words, digits))
+    return together(in_digits(words, digits))
 
 
 def in_order(text: str) -> str:

@@ -96,6 +96,8 @@ def test_axe_finds_nothing_in_complete_forms(
     for screen, as_seen in zip(screens(applicant, every), cycle(looks), strict=False):
         look(applicant.page, *as_seen)
         assert violations(applicant.page) == [], screen
+        applicant.page.set_viewport_size({"width": 360, "height": 900})
+        assert applicant.page.evaluate("document.documentElement.scrollWidth") <= 360, screen
 
 
 def test_nothing_runs_off_a_narrow_screen(applicant: Applicant) -> None:

@@ -223,6 +223,9 @@ def stage(officer: Officer, title: str, subject: str, method: str) -> None:
 @pytest.mark.timeout(1500)
 def test_an_announcement_is_written_reviewed_and_published(office: Office, officer: Officer) -> None:
     officer.page.get_by_role("link", name="สร้างเนื้อหาประเภท ประกาศรับสมัคร").click()
+    # As all forms call what may be left out.
+    expect(officer.page.get_by_text("(ถ้ามี)").first).to_be_visible()
+    expect(officer.page.get_by_text("(ทางเลือก)")).to_have_count(0)
     officer.fill("ชื่อประกาศ", "รับสมัครพนักงานราชการทั่วไป 2 ตำแหน่ง")
     officer.choose("หน่วยงานที่ประกาศ", "สำนักงานตัวอย่าง")
     officer.choose("ชนิดของการรับสมัคร", "สรรหาพนักงานราชการ")

@@ -229,6 +229,10 @@ def test_time_is_drawn_in_a_lane_for_each_kind_and_what_counts_for_none_is_hatch
     assert violations(page) == []
     expect(picture.locator(".pk-lane .pk-counted")).to_have_count(3)
     items = timeline.get_by_role("listitem")
+    applicant.press("English")
+    expect(picture.locator(".pk-lane").first).to_contain_text("Kind 1")
+    expect(items.nth(1)).to_contain_text("6 years (Long enough)")
+    applicant.press("ภาษาไทย")
     expect(items.nth(1)).to_contain_text("เจรจาความตกลงทวิภาคี: ๖ ปี (ครบระยะเวลา)")
 
     applicant.answer("entries[1].to", "31 พฤษภาคม 2551")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.applicant import Applicant
 from tests.browser.conftest import APPLY, MEMORY
-from tests.support import until
+from tests.support import some, until
 
 FIRST = "#application/person"
 
@@ -29,6 +29,12 @@ class Gate:
         self._open = True
         while self._held:
             self._held.pop().continue_()
+
+
+def test_questions_to_read_are_there_at_once(page: Page, address: str, site: Path) -> None:
+    for read_only in some(site.glob("questions/*/index.html")):
+        page.goto(f"{address}/{read_only.parent.relative_to(site).as_posix()}/")
+        assert page.locator(".pk-screen").first.is_visible()
 
 
 @pytest.mark.usefixtures("without_python")
@@ -220,8 +226,7 @@ def test_without_scripts_the_questions_can_be_read_and_the_blanks_had(
 
 SPOIL = """async () => {
   const name = (await caches.keys()).find((name) => name.endsWith("/memory/"));
-  const packed = new Blob(["no memory"]).stream().pipeThrough(new CompressionStream("gzip"));
-  await (await caches.open(name)).put(name, new Response(packed));
+  await (await caches.open(name)).put(name, new Response("no memory at all"));
 }"""
 
 
@@ -243,3 +248,34 @@ def test_a_later_start_is_from_memory_and_never_fails_for_it(visitor: BrowserCon
     page.evaluate(SPOIL)
     check(visitor.new_page())
     until(lambda: page.evaluate(MEMORY) > 1_000_000)
+
+
+def test_python_that_is_kept_starts_before_the_forms_are_there(page: Page, address: str) -> None:
+    page.goto(address + APPLY)
+    ready = page.locator("#prakat[data-checker=ready]")
+    ready.wait_for(state="attached")  # Python is kept now
+    gate = Gate(page, "**/assets/shared/**")
+    with page.expect_worker():
+        page.reload(wait_until="commit")
+    expect(page.locator("#prakat")).not_to_have_attribute("data-ready", "")
+    gate.open()
+    ready.wait_for(state="attached")
+    assert len(page.workers) == 1, "the one that began ahead is taken"
+
+
+REGISTERING = """{
+  localStorage.setItem("prakat-machine", "own");
+  const { register } = ServiceWorkerContainer.prototype;
+  ServiceWorkerContainer.prototype.register = function (...named) {
+    globalThis.shown = document.querySelector("[id='vision/review'] .pk-outcome").dataset.state;
+    return register.apply(this, named);
+  };
+}"""
+
+
+def test_the_service_worker_comes_after_the_first_report(visitor: BrowserContext, address: str) -> None:
+    """What it fetches would take time from the check that is under way."""
+    page = visitor.new_page()
+    page.add_init_script(REGISTERING)
+    page.goto(f"{address}{APPLY}#vision/review")
+    assert until(lambda: page.evaluate("globalThis.shown")) == "open"

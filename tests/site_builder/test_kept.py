@@ -122,15 +122,16 @@ def test_what_aliases_repeat_is_not_written_out(folder: Path) -> None:
 
 
 def test_another_program_finds_out_itself(tmp_path: Path) -> None:
-    kept = cache.from_before(tmp_path)
+    file = tmp_path / "found.json"
+    kept = cache.from_before(file)
     kept.keep(kept.key("a"), 1)
-    cache.for_later(tmp_path, kept)
-    assert cache.from_before(tmp_path).find(kept.key("a")) == 1
-    cache.for_later(tmp_path, Kept("other", {}))
-    assert cache.from_before(tmp_path).find(kept.key("a")) is None
+    cache.for_later(file, kept)
+    assert cache.from_before(file).find(kept.key("a")) == 1
+    cache.for_later(file, Kept("other", {}))
+    assert cache.from_before(file).find(kept.key("a")) is None
     for text in ("", "{}", "[1]", '["a", 1]'):
-        (tmp_path / "found.json").write_text(text)
-        assert cache.from_before(tmp_path).find(kept.key("a")) is None, text
+        file.write_text(text)
+        assert cache.from_before(file).find(kept.key("a")) is None, text
 
 
 def test_what_nobody_asked_for_is_forgotten() -> None:

@@ -197,6 +197,7 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
     (folder / "mkdocs.yml").write_text(settings.replace("nav:\n", MENU))
     about = (
         "# ก\n\n[1](announcements/employees.md#follow) [2](announcements/employees/feed.xml) [3](search.md)\n"
+        "\nคำตอบ\n"
     )
     (folder / "content/pages/about.md").write_text(about)
     # Nobody sees it: the page of data is in its place.
@@ -207,6 +208,9 @@ def test_links_of_markdown_pages_and_the_menu_may_lead_to_pages_of_data(tmp_path
     assert ">ว่าง<" not in html(folder / "site", "help"), "a section without pages"
     page = html(folder / "site", "about")
     assert '<h1 id="_1">ข</h1>' in page
+    assert '<span class="prakat-whole">คำตอบ</span>' in page
+    (main,) = re.findall('<nav class="prakat-links" aria-label="เมนูหลัก".*?</nav>', page, re.DOTALL)
+    assert re.findall('href="(.*?)"', main)[:3] == ["..", "../search/", "../fit/"]
     assert '<meta charset=utf-8>\n      <meta http-equiv="Content-Security-Policy"' in page
     for link in ("announcements/employees/#follow", "announcements/employees/feed.xml", "search/"):
         assert f'<a href="../{link}">' in page

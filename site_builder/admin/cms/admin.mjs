@@ -9,7 +9,7 @@ import { PUBLISHED, format } from "./content.mjs";
  * @typedef {object} Cms
  * @property {(name: string, extension: string, format: object) => void} registerCustomFormat
  * @property {(listener: {name: string, handler: (event: {entry: Entry}) => Promise<Entry>}) => void} registerEventListener
- * @property {(name: string) => {collection: {collectionTop: {newButton: string}}}} getLocale
+ * @property {(name: string) => any} getLocale its words, by where they stand
  * @property {(options: {config: object}) => void} init
  */
 
@@ -24,8 +24,13 @@ for (const { format: name, extension, fields } of config.collections) {
   page.CMS.registerCustomFormat(name, extension, format(fields, yaml));
 }
 page.CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => prepared(entry) });
-// Thai fonts have no full-width plus, which Decap puts there.
-page.CMS.getLocale(config.locale).collection.collectionTop.newButton = "+ %{collectionLabel}";
+// Thai fonts have no full-width plus, which Decap puts there; two of its words are misspelt, and what it calls an
+// alternative may be left out, which all forms say in the same words.
+const { collection, editor } = page.CMS.getLocale(config.locale);
+collection.collectionTop.newButton = "+ %{collectionLabel}";
+editor.editorToolbar.changesSaved = "บันทึกการเปลี่ยนแปลงแล้ว";
+editor.editorToolbar.deleteUnpublishedChanges = "ลบการเปลี่ยนแปลงเนื้อหาที่ยังไม่ได้เผยแพร่";
+editor.editorControl.field.optional = "ถ้ามี";
 page.CMS.init({ config });
 
 /**

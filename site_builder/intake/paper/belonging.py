@@ -57,9 +57,14 @@ class _Form(NamedTuple):
 
 @dataclass
 class Scans:
-    """The scans of a run, held against each other and against the answers that came."""
+    """The scans of a run, held against each other and against the answers that came.
 
-    _there: dict[_Form, dict[int, list[str]]] = field(default_factory=dict)  # in which files a page is
+    ``titles`` are those of forms by id; a form whose title nobody told is named by its id.
+    """
+
+    titles: dict[str, str] = field(default_factory=dict)
+    # By mark the forms, and in which files a page is.
+    _there: dict[str, dict[_Form, dict[int, list[str]]]] = field(default_factory=dict)
     _owners: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -73,6 +78,7 @@ class Scans:
             for _, each in found:
                 if not isinstance(each, Unreadable):
                     made.claim(mark_of(each.digest), each.file)
+                    made.titles |= each.forms
         return made
 
     def __bool__(self) -> bool:
@@ -82,7 +88,7 @@ class Scans:
     def note(self, found: Unreadable) -> None:
         """Take in a scan; anything else is passed over."""
         for code in filter(None, _codes(found)):
-            there = self._there.setdefault(_form(code), {})
+            there = self._there.setdefault(code.mark, {}).setdefault(_form(code), {})
             there.setdefault(code.page, []).append(found.file)
             self._owners.setdefault(code.mark, [])
 
@@ -100,9 +106,8 @@ class Scans:
 
     def forms(self, mark: str) -> Iterator[tuple[str, int, list[int]]]:
         """Yield the scanned forms of answers: the form's id, its pages, and the numbers of those missing."""
-        for form, there in sorted(self._there.items()):
-            if form.mark == mark:
-                yield form.form, form.pages, _missing(form, there)
+        for form, there in sorted(self._there.get(mark, {}).items()):
+            yield form.form, form.pages, _missing(form, there)
 
     def _remarks(
         self, file: str, codes: tuple[PageCode | None, ...], marks: Iterable[str]
@@ -123,28 +128,29 @@ class Scans:
                 "; ".join(f"{in_groups(mark)} = {_where(mark, codes)}" for mark in [*marks][:_MOST_NAMED]),
             )
         for form in dict.fromkeys(map(_form, read)):
+            title = self.titles.get(form.form, form.form)
             here = [each.page for each in read if _form(each) == form]
-            there = self._there[form]
+            there = self._there[form.mark][form]
             if self._owners[form.mark] and (missing := _missing(form, there)):
                 yield Remark(
                     "scan.pages_missing",
-                    f"{form.form}: ไม่พบหน้า {_numbers(missing)} จาก {form.pages} หน้า หรืออ่านรหัสของหน้านั้นไม่ได้",
-                    f"{form.form}: of {form.pages} pages these are missing, or their code cannot be read: "
+                    f"{title}: ไม่พบหน้า {_numbers(missing)} จาก {form.pages} หน้า หรืออ่านรหัสของหน้านั้นไม่ได้",
+                    f"{title}: of {form.pages} pages these are missing, or their code cannot be read: "
                     f"{_numbers(missing)}.",
                 )
             if twice := sorted({page for page in here if here.count(page) > 1}):
                 yield Remark(
                     "scan.pages_twice",
-                    f"{form.form}: มีหน้า {_numbers(twice)} มากกว่าหนึ่งครั้ง",
-                    f"{form.form}: there more than once: page {_numbers(twice)}.",
+                    f"{title}: มีหน้า {_numbers(twice)} มากกว่าหนึ่งครั้ง",
+                    f"{title}: there more than once: page {_numbers(twice)}.",
                 )
             if others := sorted({each for page in here for each in there[page]} - {file}):
                 yield ELSEWHERE._replace(quoted=", ".join(map(visible_name, others[:_MOST_NAMED])))
             if here != sorted(here):
                 yield Remark(
                     "scan.order",
-                    f"{form.form}: หน้าไม่เรียงลำดับ: {', '.join(map(str, here))}",
-                    f"{form.form}: the pages are out of order: {', '.join(map(str, here))}.",
+                    f"{title}: หน้าไม่เรียงลำดับ: {', '.join(map(str, here))}",
+                    f"{title}: the pages are out of order: {', '.join(map(str, here))}.",
                 )
         if any(each.is_draft for each in read):
             yield DRAFT

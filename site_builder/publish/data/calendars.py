@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.postings.activity import identity_of, published_on, settled, standing, updated_on
+from prakat.site_builder.postings.activity import identity_of, newest_on, published_on, settled, standing
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.postings.timetable import Between, Entry, entries
 from prakat.site_builder.publish import archives
@@ -85,7 +85,7 @@ def _events(posting: Posting, site: Site) -> Iterator[bytes]:
     newer = [f"{label['th']}: {each.title}" for each in posting.superseded_by]
     said = [*newer, announcement.title, agency.name, announcement.reason or "", rich.plain(contact)]
     description = in_digits("\n".join(filter(None, said)), announcement.digits)
-    updated = _stamp(max([updated_on(announcement), *map(published_on, posting.superseded_by)]))
+    updated = _stamp(newest_on(posting))
     number = len(announcement.amendments) + announcement.cancelled + len(posting.superseded_by)
     address = site.absolute(posting.uris[0])
     for each in entries(announcement):

@@ -6,10 +6,11 @@ moment of the build shows only in the category that tells where the announcement
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from prakat.site_builder.build import Artifact, Build
-from prakat.site_builder.postings.activity import Event, events, settled, standing
+from prakat.site_builder.postings.activity import Event, events, newest_on, settled, standing
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
@@ -31,8 +32,7 @@ def artifacts(build: Build) -> Iterator[Artifact]:
 
 def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: Site) -> bytes:
     """Return the feed of a page; its file is beside the page."""
-    told = [(event, each) for each in postings for event in events(each)]
-    told.sort(key=lambda one: (one[0].at, one[0].id), reverse=True)
+    told = _newest(postings)
     updated = max(
         (event.updated for event, _ in told),
         default=site.at.replace(hour=0, minute=0, second=0, microsecond=0),
@@ -49,6 +49,21 @@ def _feed(page: str, name: str, title: str, postings: Iterable[Posting], site: S
         _entry(feed, event, posting, page, site)
     ET.indent(feed)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _newest(postings: Iterable[Posting]) -> list[tuple[Event, Posting]]:
+    """Return events, the newest first: at least as many as a feed has, if there are.
+
+    Those of an announcement whose newest is older than all of a feed are not put into words.
+    """
+    told: list[tuple[Event, Posting]] = []
+    by_day = groupby(sorted(postings, key=newest_on, reverse=True), newest_on)
+    for day, those in by_day:
+        if len(told) >= _MOST and told[_MOST - 1][0].at.date() > day:
+            break
+        told += [(event, each) for each in those for event in events(each)]
+        told.sort(key=lambda one: (one[0].at, one[0].id), reverse=True)
+    return told
 
 
 def _entry(feed: ET.Element, event: Event, posting: Posting, page: str, site: Site) -> None:

@@ -291,14 +291,15 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
     scan, owner = sorted(desk.cases(2), key=lambda each: each.verdict != "scan")
     assert (scan.verdict, scan.doubts, owner.doubts) == ("scan", True, False)
     of_scan, of_owner = (desk.get(f"/case/{each.id}").text for each in (scan, owner))
-    missing = "achievements: ไม่พบหน้า 1 จาก 2 หน้า"
-    assert f'href="/case/{owner.id}"' in of_scan
     title = originals.forms["achievements"]["title"]["th"]
+    missing = f"{title}: ไม่พบหน้า 1 จาก 2 หน้า"
+    assert f'href="/case/{owner.id}"' in of_scan
     assert words()["scan_page"]["th"].format(title, 2, 2) in of_scan
     assert missing in of_scan
     assert f'href="/case/{scan.id}"' in of_owner
     assert missing in of_owner
-    assert f'src="/case/{scan.id}/0/0"' in of_scan, "its pages are shown"
+    for page in (of_scan, of_owner):
+        assert f'src="/case/{scan.id}/0/0"' in page, "its pages are shown"
     (inbox / "rest.pdf").write_bytes(scanned(pages[:1]))
     desk.cases(3)
     assert missing not in desk.get(f"/case/{owner.id}").text
@@ -311,6 +312,7 @@ def test_no_line_breaks_within_a_word_or_a_name(desk: Asking, inbox: Path) -> No
     for page in (desk.get("/").data.decode(), desk.get(f"/case/{case.id}").data.decode()):
         assert '<span class="prakat-whole">กรรณิการ์</span>' in page
         assert '<span class="prakat-whole">ผู้สมัคร</span>' in page
+        assert re.search("[0-9]\u00a0[ก-ฮ]", page), "a number stays with its unit, a day with its month"
         assert not re.search("<(option|textarea|title)[^>]*>[^<]*<span", page)
 
 

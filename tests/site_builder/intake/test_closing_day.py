@@ -1,12 +1,14 @@
 """The closing day: honest applicants and every kind of trouble in one inbox, and a run that is killed again
 and again. Each trouble is found by its true reason, nobody honest is suspected, nothing is lost."""
 
+import gc
 import json
 import random
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterable
+import tracemalloc
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,8 +17,9 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from prakat.site_builder.intake import inbox, journal, kinds, likeness, receiving
-from prakat.site_builder.intake.examine import Examiner
+from prakat.site_builder.cli.inbox import _deliver
+from prakat.site_builder.intake import inbox, journal, kinds, likeness, receiving, spreadsheet
+from prakat.site_builder.intake.examine import Examined, Examiner, Row
 from prakat.site_builder.intake.roster import Roster
 from prakat.validators.report import FINAL
 from tests.dossiers import applicants
@@ -245,6 +248,60 @@ def test_of_ten_thousand_files_each_trouble_is_found(agency: Path) -> None:
     _, *files = openpyxl.load_workbook(agency / "a.xlsx", read_only=True)["ไฟล์"].values
     near = {row[0]: str(row[headings.index("ข้อมูลซ้ำ")] or "") for row in people}
     judge(at, planted, rows, ((str(file).removeprefix("inbox/"), near[number]) for number, file, *_ in files))
+
+
+# --- Memory -----------------------------------------------------------------------------------------
+
+
+def test_memory_does_not_grow_with_the_applicants(
+    examiner: Examiner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the list of the inbox to the roster, where the last row is written; of each 8 kB are told."""
+    held: list[int] = []
+
+    def note() -> None:
+        gc.collect()
+        held.append(tracemalloc.get_traced_memory()[0])
+
+    def listed(folder: Path) -> Iterator[inbox.Entry]:
+        yield from inbox.received([folder])
+        note()
+
+    def finish(page: Any, usual: Callable[[Any], None] = spreadsheet._Page.finish) -> None:
+        note()
+        usual(page)
+
+    monkeypatch.setattr(spreadsheet._Page, "finish", finish)
+    (row,) = examiner.examine(text(next(applicants()))).rows
+    most = []
+    for count in (20, 50, 350):  # the first fills what is kept once for all
+        held.clear()
+        tracemalloc.start()
+        tell(row, tmp_path / str(count), count, listed)
+        tracemalloc.stop()
+        assert len(held) == 1 + 9, "the list, and each sheet"
+        most.append(max(held))
+    assert (most[2] - most[1]) / 300 < 200
+
+
+def tell(row: Row, at: Path, count: int, listed: Callable[[Path], Iterable[inbox.Entry]]) -> None:
+    """Tell of so many applicants, who have made files like the one of a row, and write the roster."""
+    (at / "inbox").mkdir(parents=True)
+    for number in range(count):
+        (at / f"inbox/{number:06}.json").touch()
+    made = row.submission
+    assert made is not None
+    with journal.opened(at / "journal") as held:
+        run = held.begin("all", listed(at / "inbox"))
+        assert held.count(run) == count
+        for place in range(count):
+            born, phone = f"{1 + place % 28} มกราคม 2519", f"08{place:08}"
+            other = made._replace(digest=f"{place:064}", national_id="", born=born, phone=phone)
+            facts = made.facts | {"ชื่อ": f"นาย{place % 28}"}
+            said = Examined.of([row._replace(submission=other._replace(facts=facts))], {})
+            held.keep(run, "", [([place], str(place).encode(), said)])
+        with pytest.raises(SystemExit):
+            _deliver(held, run, range(count), "json", [(at / "a.xlsx", False)])
 
 
 # --- Killed ---------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, Na
 
 from prakat.forms.paper import documents
 from prakat.forms.paper.docx import MADE
-from prakat.site_builder.intake import inbox, kinds
+from prakat.site_builder.intake import inbox, journal, kinds
 from prakat.site_builder.intake.inbox import Entry, Received, Totals, Unreadable, opened, received
 from prakat.site_builder.intake.verify import Exported
 from prakat.validators.checker import check
@@ -56,10 +56,15 @@ def test_a_folder_gives_all_that_lies_in_it_in_the_order_of_names(tmp_path: Path
     for name in ("b.pdf", "a.json", "notes.txt", "sub/c.PDF", "sub/ใบสมัคร.docx", "form.pdf.part", "noext"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert [str(each.file.relative_to(tmp_path)) for each in received([tmp_path])] == [
-        *("a.json", "b.pdf", "form.pdf.part", "noext", "notes.txt", "sub/c.PDF", "sub/ใบสมัคร.docx")
-    ]
-    assert received([tmp_path, tmp_path / "b.pdf"]) == received([tmp_path])
+    (tmp_path / "sub" / os.fsdecode(b"\xff")).touch()  # a name that is no text comes before U+E000
+    (tmp_path / "sub" / "\U0001f600").touch()
+    with journal.opened(None) as held:
+        run = held.begin("all", received([tmp_path, tmp_path / "b.pdf"]))
+        assert held.count(run) == 9
+        assert [str(file.relative_to(tmp_path)) for _, file, _ in held.entries(run)] == [
+            *("a.json", "b.pdf", "form.pdf.part", "noext", "notes.txt", "sub/c.PDF", "sub/ใบสมัคร.docx"),
+            *("sub/\udcff", "sub/\U0001f600"),
+        ]
 
 
 def test_what_cannot_be_opened_is_named_with_why(tmp_path: Path) -> None:
@@ -109,7 +114,7 @@ def test_a_file_that_the_system_keeps_back_says_why(
 
 
 def test_a_folder_that_nobody_may_open_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = Path.iterdir
+    usual = os.scandir
 
     def refuse(folder: Path) -> object:
         if folder.name == "shut":
@@ -117,7 +122,7 @@ def test_a_folder_that_nobody_may_open_is_named(tmp_path: Path, monkeypatch: pyt
         return usual(folder)
 
     (tmp_path / "shut").mkdir()
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     assert [each.closed for each in received([tmp_path])] == [
         Unreadable(f"{tmp_path}/shut", inbox.NO_RIGHT_WITHIN)
     ]
@@ -133,7 +138,8 @@ def test_a_file_that_went_away_says_so(tmp_path: Path) -> None:
 def test_what_this_run_writes_is_no_application(tmp_path: Path) -> None:
     (tmp_path / "all.xlsx").touch()
     (tmp_path / "a.json").touch()
-    mine, other = received([tmp_path], [tmp_path / "sub/../all.xlsx"])[::-1]
+    found = received([tmp_path], [tmp_path / "sub/../all.xlsx"])
+    other, mine = sorted(found, key=lambda each: each.file)
     assert mine.closed == Unreadable(f"{tmp_path}/all.xlsx", inbox.OWN, left_out=True)
     assert other.closed is None
 

@@ -54,7 +54,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def from_scratch(folder: Path, at: int = OPEN) -> dict[str, bytes]:
     """What a build of the same makes that knows of no other one."""
-    (folder / ".cache/prakat/found.json").unlink()
+    (folder / ".cache/prakat/mkdocs.found.json").unlink()
     done = build(folder, "scratch", at=at, papers=False)
     assert done.returncode == 0, done.stderr
     return content(folder / "scratch")
@@ -142,6 +142,68 @@ def test_what_all_pages_show_makes_anew_each_page_but_no_data(folder: Path) -> N
     assert {name for name in taken if name.endswith(".html")} == set()
     assert {"api/schema.json", "announcements/opening/prakat.json"} <= taken
     assert "announcements/opening/index.html" in made
+
+
+def reworded(name: str, was: str, now: str) -> Callable[[Path], None]:
+    """A change of some words of a file."""
+
+    def change(folder: Path) -> None:
+        path = folder / name
+        assert was in path.read_text()
+        path.write_text(path.read_text().replace(was, now, 1))
+
+    return change
+
+
+def removed(folder: Path) -> None:
+    (folder / "content/announcements/2567/employees.yaml").unlink()
+
+
+def own_form(folder: Path) -> None:
+    """The agency's own form takes the place of prakat's of the same id with another title."""
+    shutil.copytree(ROOT / "forms/catalogue/entry", folder / "forms/catalogue/entry")
+    reworded("forms/catalogue/entry/form.yaml", "title: {th: ", "title: {th: ฉบับหน่วยงาน ")(folder)
+
+
+def own_look(folder: Path) -> None:
+    (folder / "overrides/partials").mkdir(parents=True)
+    (folder / "overrides/partials/footer.html").write_text("<footer>ท้ายหน้า</footer>")
+    reworded("mkdocs.yml", "  # custom_dir:", "  custom_dir:")(folder)
+
+
+EMPLOYEES_FILE = "content/announcements/2567/employees.yaml"
+ALL = {"cancelled", "employees", "opening"}
+
+
+@pytest.mark.parametrize(
+    ("change", "of"),
+    [
+        (reworded(EMPLOYEES_FILE, "16:30", "15:30"), {"employees"}),
+        (reworded("content/agencies/test-office.yaml", "name: ", "name: ใหม่ "), ALL),
+        (own_form, {"employees"}),
+        (removed, set()),
+        (own_look, ALL),
+    ],
+    ids=["a date", "an agency's name", "a form", "one less", "a template"],
+)
+def test_after_a_change_the_site_is_as_if_made_from_scratch_and_of_others_nothing_is_made(
+    folder: Path, change: Callable[[Path], None], of: set[str]
+) -> None:
+    change(folder)
+    made, _ = built(folder)
+    assert content(folder / "site") == from_scratch(folder)
+    below = (each.split("/") for each in made if each.startswith("announcements/"))
+    assert {each[1] for each in below} == of
+
+
+def test_a_site_by_other_settings_leaves_what_is_known_of_this_one(folder: Path) -> None:
+    (folder / "other.yml").write_text("INHERIT: mkdocs.yml\nsite_dir: other\nsite_name: อีกเว็บไซต์\n")
+    other = build(
+        folder, "other", at=OPEN, program=NOTING.replace("sys.argv[1:]", "[*sys.argv[1:], '-f', 'other.yml']")
+    )
+    assert other.returncode == 0, other.stderr
+    _, taken = built(folder)
+    assert len(taken) > 25
 
 
 # --- Marks -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -11,8 +12,11 @@ import pytest
 from lxml import etree
 
 from prakat.site_builder.content.model import Content
+from prakat.site_builder.postings.activity import events, newest_on
+from prakat.site_builder.postings.posting import postings
 from prakat.site_builder.publish.data import feeds
 from prakat.site_builder.site import Site
+from tests.site_builder.building import CANCELLED, FULL
 from tests.site_builder.samples import ANNOUNCEMENT, COMPLETE, announcement, begun, files, load, site, write
 from tests.support import some
 
@@ -141,3 +145,37 @@ def test_the_newest_hundred_are_told(content: Content) -> None:
     entries = read(made(replace(content, announcements=many))["feed.xml"]).entries
     assert len(entries) == 100
     assert {each.published[:10] for each in entries} == {"2026-11-20", "2026-11-02"}
+
+
+def test_of_what_is_too_old_for_a_feed_nothing_is_put_into_words(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, day = content.announcements["opening"], timedelta(days=1)
+    assert one.dated
+
+    def earlier(number: int) -> dict[str, Any]:
+        then = [each.model_copy(update={"dated": each.dated - number * day}) for each in one.notices]
+        dated = one.dated - number * day
+        return {"id": f"a{number}", "dated": dated, "publish_on": None, "amendments": [], "notices": then}
+
+    many = {f"a{number}": one.model_copy(update=earlier(number)) for number in range(0, 600, 3)}
+    content = replace(content, announcements=many)
+    told = [event for each in postings(content).values() for event in events(each)]
+    newest = sorted(told, key=lambda each: (each.at, each.id), reverse=True)[:100]
+    asked: list[str] = []
+    monkeypatch.setattr(feeds, "events", lambda each: asked.append(each.announcement.id) or events(each))  # type: ignore[func-returns-value]
+    build = begun(content, site(LATER))
+    feed = read(next(feeds.artifacts(build)).read())
+    assert [each.id for each in feed.entries] == [f"urn:uuid:{each.id}" for each in newest]
+    assert feed.feed.updated == max(each.updated for each in told).isoformat()
+    assert 25 <= len(asked) < 100
+
+
+@pytest.mark.parametrize("text", [ANNOUNCEMENT, COMPLETE, FULL, CANCELLED])
+def test_no_event_is_later_than_the_newest(tmp_path: Path, text: str) -> None:
+    newer = write(tmp_path, text) / "announcements/2567/newer.yaml"
+    newer.write_text(ANNOUNCEMENT.replace("dated: 6", "dated: 7") + "supersedes: opening\n")
+    for each in some(postings(load(tmp_path)[0]).values()):
+        told = events(each)
+        assert max(event.at.date() for event in told) == newest_on(each)
+        assert max(event.updated.date() for event in told) <= newest_on(each)
