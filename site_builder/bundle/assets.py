@@ -7,6 +7,7 @@ serves it from its own origin, so that no visitor's browser asks anybody else.
 import hashlib
 import json
 import os
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.wheels import page_codes, printed_forms, rules
 
 _MODULE = re.compile(r"""\.mjs(?=["'`])""")  # at the end of an address
+_IMPORTED = re.compile(r'^(?:import|export)\b[^;"=]*"(\.[^"]+)"', re.MULTILINE)
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -120,6 +122,19 @@ def usual_names(files: Iterable[tuple[str, Path]], cache: Path) -> Iterator[tupl
             )
         else:
             yield name, path
+
+
+def imported(app: Folder, name: str) -> list[str]:
+    """Return the addresses of a module and of all that it imports, itself or through others.
+
+    A page that names them at its beginning has them at once; else browsers learn of one after another.
+    """
+    found = [app.address + name] if app.address + name in app.files else []
+    for address in found:  # it grows meanwhile
+        text, folder = app.files[address].read_text("utf-8"), posixpath.dirname(address)
+        named = dict.fromkeys(posixpath.normpath(f"{folder}/{each}") for each in _IMPORTED.findall(text))
+        found += [each for each in named if each in app.files and each not in found]
+    return found
 
 
 def addressed(folder: str, files: Iterable[tuple[str, Path]]) -> Folder:

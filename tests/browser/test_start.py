@@ -37,6 +37,25 @@ def test_questions_to_read_are_there_at_once(page: Page, address: str, site: Pat
         assert page.locator(".pk-screen").first.is_visible()
 
 
+MODULES = (
+    "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))"
+)
+
+
+NAMED = "[...document.querySelectorAll('[rel=modulepreload], script')].map(({ href, src }) => href ?? src)"
+
+
+@pytest.mark.parametrize("where", [APPLY, "/fit/"])
+def test_no_module_is_asked_for_only_when_another_has_come(page: Page, address: str, where: str) -> None:
+    page.goto(address + where)
+    page.locator("#prakat[data-ready]").wait_for()
+    named = page.evaluate(NAMED)
+    loaded = [each for each in page.evaluate(MODULES) if "/browser/" in each or "/widgets/" in each]
+    of_worker = {"worker.js", "program.js", "snapshot.js"}
+    assert {each.rpartition("/")[2] for each in loaded if each not in named} <= of_worker
+    assert len(loaded) > 40
+
+
 @pytest.mark.usefixtures("without_python")
 def test_what_is_typed_before_the_checker_is_ready_is_checked_when_it_is(page: Page, address: str) -> None:
     applicant = Applicant(page, address + APPLY)

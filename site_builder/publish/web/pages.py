@@ -14,6 +14,7 @@ from prakat.forms.paper.print_data import counted_to
 from prakat.forms.paper.privacy import Line, notice
 from prakat.forms.questions.load import load_examples, load_forms
 from prakat.site_builder.build import Artifact, Build, Page
+from prakat.site_builder.bundle.assets import imported
 from prakat.site_builder.bundle.service_worker import sizes
 from prakat.site_builder.postings import status, taken, terms
 from prakat.site_builder.publish.kept import kept
@@ -59,6 +60,7 @@ def known(build: Build) -> dict[str, Any]:
     """Return the values that every template may read, besides its page's context."""
     return {
         "app": build.assets.app.address,
+        "modules": {name: imported(build.assets.app, f"browser/{name}.js") for name in ("main", "fit")},
         "runtime": build.assets.runtime.address,
         "styles": [each for each in build.assets.app.files if each.endswith("/widget.css")],
         "runtime_files": sizes(build.assets.runtime, build.project.cache / "compressed"),

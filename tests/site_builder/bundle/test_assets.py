@@ -89,6 +89,35 @@ def test_a_change_of_ours_leaves_the_large_files_where_they_are(
     assert changed.app != collected.app
 
 
+def test_what_a_module_imports_is_known_whatever_is_said_of_it(tmp_path: Path) -> None:
+    texts = {
+        "a/main.js": """/** @import {T} from "./said.js" */
+import {
+  one,
+} from "./one.js";
+import "../two.js";
+import gone from "./gone.js";
+export { x } from "./one.js";
+const later = () => import("./later.js");
+""",
+        "a/one.js": 'import { main } from "./main.js";\nexport const WORDS = "./said.js";\n',
+        "two.js": 'import { deep } from "./a/deep.js";\n',
+        **dict.fromkeys(["a/said.js", "a/later.js", "a/deep.js"], ""),
+    }
+    files = {}
+    for name, text in texts.items():
+        files[f"app/{name}"] = tmp_path / name.replace("/", "-")
+        files[f"app/{name}"].write_text(text)
+    app = Folder("app/", files)
+    assert assets.imported(app, "a/main.js") == [
+        "app/a/main.js",
+        "app/a/one.js",
+        "app/two.js",
+        "app/a/deep.js",
+    ]
+    assert assets.imported(app, "none.js") == []
+
+
 def test_the_wheels_hold_what_travels_and_nothing_else(files: dict[str, Path]) -> None:
     names = {}
     for path in files.values():
