@@ -127,9 +127,9 @@ def built(installed: Path, agency: Path) -> Path:
         .replace("# extra_css:", "extra_css:").replace("# custom_dir:", "custom_dir:"),
         EXAMPLE: (agency / EXAMPLE).read_text().replace("- id: vision", "- id: vision\n  - id: motivation"),
     }  # fmt: skip
-    for name, text in files.items():
+    for name, content in files.items():
         (agency / name).parent.mkdir(parents=True, exist_ok=True)
-        (agency / name).write_text(text)
+        (agency / name).write_text(content)
     checked = prakat(installed, agency, "check", "--strict")
     assert checked.returncode == 0, checked.stdout
     result = prakat(installed, agency, "build")
