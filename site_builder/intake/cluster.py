@@ -75,8 +75,10 @@ def working(address: str, terms: Terms, jobs: int | None = None) -> Iterator["Cl
         from distributed import Client
     except ImportError as error:
         raise WorkersError(NOT_INSTALLED) from error
-    for name in ("distributed", "tornado"):  # they tell of each connection that ends
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # They tell of each connection that ends; some have levels of their own, which Dask gives them.
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     # A PDF is a large task, which Dask points out.
     warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
     try:

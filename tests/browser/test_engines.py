@@ -28,7 +28,6 @@ const until = (ask) => new Promise((done) => {
 });
 const ready = () => until(() => find("#prakat[data-checker=ready]"));
 const shown = (selector) => until(() => find(selector)?.checkVisibility() && find(selector));
-const told = (selector) => until(() => find(selector)?.textContent);
 const type = (path, text) => {
   const field = find(`[name="application:${path}"]`);
   field.focus();
@@ -37,7 +36,11 @@ const type = (path, text) => {
   field.dispatchEvent(new Event("change", { bubbles: true })); // the window never has the focus
 };
 """
-PROBLEM = """return await told('[data-path="application:person.national_id"] .pk-problems');"""
+# What is wrong with it, not that it is missing, as before it was typed.
+PROBLEM = """
+const problem = () => find('[data-path="application:person.national_id"] .pk-problems')?.textContent;
+return await until(() => problem()?.includes("ไม่ถูกต้อง") && problem());
+"""
 
 
 class Applicant:
@@ -69,7 +72,7 @@ def test_what_is_typed_is_checked_makes_documents_and_is_there_again(applicant: 
         f"""type("person.name", {json.dumps(NAME)}); type("person.national_id", "1234567890123");"""
     )
     said = applicant.run(PROBLEM)
-    assert "เลขประจำตัวประชาชน" in said
+    assert "เลขประจำตัวประชาชนไม่ถูกต้อง" in said
 
     # Caught on its way to the folder of downloads, which is each browser's own affair.
     caught = applicant.run("""

@@ -1,5 +1,6 @@
 """`prakat verify --scheduler`: the same unit of work on the machines of a Dask cluster."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -67,6 +68,17 @@ def test_all_that_decides_the_rows_is_in_the_basis(change: str, agency: Path) ->
     (agency / change).parent.mkdir(parents=True, exist_ok=True)
     (agency / change).write_text("{}")
     assert cluster.basis(terms) != before
+
+
+@pytest.mark.nightly
+def test_no_part_of_dask_tells_of_connections(agency: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``distributed.client`` has a level of its own."""
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.1)
+    terms = replace(TERMS, folder=agency)
+    with pytest.raises(WorkersError), cluster.working("tcp://127.0.0.1:9", terms):
+        pass
+    for name in ("distributed", "distributed.client", "distributed.core", "tornado.application"):
+        assert not logging.getLogger(name).isEnabledFor(logging.ERROR), name
 
 
 @pytest.mark.nightly
