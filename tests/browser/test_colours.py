@@ -65,6 +65,7 @@ def test_it_is_switched_by_keyboard_and_seen_where_one_is(page: Page) -> None:
     while not page.evaluate("document.activeElement.matches('.md-option')"):
         page.keyboard.press("Tab")
     expect(switch).to_be_focused()
+    assert page.evaluate("scrollY") == 0
     assert page.locator(".md-header__option label:visible").evaluate(OUTLINE) == "solid3px"
     page.keyboard.press("Enter")
     is_shown(page, "default", DARK)
