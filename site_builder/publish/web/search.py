@@ -428,13 +428,11 @@ def _found(records: Iterable[_Lines]) -> dict[str, tuple[array[int], array[int]]
     """Return by two or three letters the numbers of the records that hold them, and in a heading."""
     found: dict[str, tuple[array[int], array[int]]] = {}
     for number, lines in enumerate(records):
-        everywhere, in_titles = _of_record(lines)
-        for gram in everywhere:
-            if gram not in found:
-                found[gram] = array("I"), array("I")
-            found[gram][0].append(number)
-            if gram in in_titles:
-                found[gram][1].append(number)
+        for place, those in enumerate(_of_record(lines)):
+            for gram in those:
+                if gram not in found:
+                    found[gram] = array("I"), array("I")
+                found[gram][place].append(number)
     return found
 
 
