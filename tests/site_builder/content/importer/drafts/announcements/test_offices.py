@@ -1,8 +1,10 @@
 """Announcements as hospitals, municipalities, colleges, universities and the forces write them."""
 
+from dataclasses import replace
 from typing import Any
 
-from tests.site_builder.content.importer.reading import imported
+from prakat.site_builder.content.importer.document import Line
+from tests.site_builder.content.importer.reading import imported, table
 
 END = "ประกาศ ณ วันที่ ๑ กันยายน ๒๕๖๙\n(นายสมมติ สุขใจ)\nผู้อำนวยการ\n"
 
@@ -243,3 +245,19 @@ def test_items_may_be_numbered_by_two_numbers_in_brackets() -> None:
         {"text": "โต้ตอบหนังสือ", "items": ["หนังสือภายใน", "หนังสือภายนอก"]},
         "เก็บรักษาเอกสาร",
     ]
+
+
+def test_a_merged_cell_holds_for_all_positions_beside_it() -> None:
+    lines = table(
+        ("กลุ่มงาน", "ตำแหน่ง", "จำนวน", "ค่าตอบแทน (บาท)"),
+        ("บริหารทั่วไป", "นักวิชาการทราย", "๒", "๑๘,๐๐๐"),
+        ("", "นักจัดการทราย", "๑", ""),
+        ("", "ช่างทราย", "๑", "๑๓,๘๐๐"),
+    )
+    merged = {(2, 1): 2, (2, 4): 2}  # the third row below the heads is of no group
+    lines = [replace(each, spans=merged.get(each.cell[1:], 1)) if each.cell else each for each in lines]
+    head = "ประกาศกรมทรายสมมติ\nเรื่อง รับสมัครพนักงานราชการ\nด้วยกรมทรายสมมติจะรับสมัคร ดังนี้\n๑. ตำแหน่ง"
+    before = [Line(at, text) for at, text in enumerate(head.split("\n"), 1)]
+    said, *positions = imported([*before, *lines])
+    assert [each.get("group") for each in positions] == ["บริหารทั่วไป", "บริหารทั่วไป", None]
+    assert [each["pay"]["from"] for each in said["offers"]] == [18000, 18000, 13800]
