@@ -5,8 +5,9 @@ All dates come from the content, never from the clock, so that a rebuilt site te
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from prakat.site_builder.content.model import Announcement
@@ -90,7 +91,14 @@ def settled(site: Site, postings: Collection[Posting], *, today: bool = False) -
     """
     day = site.at.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
     moments = [status.since(each.announcement, site.at) for each in postings]
-    return replace(site, at=max([*moments, *([day] if today or not moments else [])]))
+    latest = max([*moments, *([day] if today or not moments else [])])
+    return _at(site.name, site.url, latest, repr(latest))
+
+
+@lru_cache(10_000)
+def _at(name: str, url: str, moment: datetime, _: str) -> Site:
+    """Return a site at a moment, the same one for the same moment as it is written: equal ones may differ."""
+    return Site(name, url, moment)
 
 
 def events(posting: Posting) -> list[Event]:
