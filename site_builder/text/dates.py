@@ -161,6 +161,11 @@ def now() -> datetime:
     return at.astimezone(BANGKOK)
 
 
+def beginning(day: date) -> datetime:
+    """Return the first moment of a day in Thailand."""
+    return datetime.combine(day, time(0), BANGKOK)
+
+
 def today() -> date:
     """Return today's date in Thailand."""
     return now().date()

@@ -196,7 +196,9 @@ def test_a_scan_says_whose_it_is_and_what_is_missing(
         assert f'src="/case/{scan.id}/0/0"' in page, "its pages are shown"
     desk.post("/language", {"language": "en", "back": "/"})
     in_english = desk.get(f"/case/{scan.id}").data.decode()
-    assert in_english.count('<span lang="th">แบบแสดง') == 2, "of what is missing and of the page that is there"
+    assert in_english.count('<span lang="th">แบบแสดง') == 2, (
+        "of what is missing and of the page that is there"
+    )
     (inbox / "rest.pdf").write_bytes(scanned(pages[:1]))
     desk.cases(3)
     assert missing not in desk.get(f"/case/{owner.id}").text
@@ -218,7 +220,9 @@ def test_the_words_are_in_both_languages(desk: Asking) -> None:
     assert '<html lang="en">' in desk.get("/").text
     for key, said in words().items():
         assert said["th"].count("{}") == said["en"].count("{}"), key
-        assert not re.search("[ก-๛]", said["en"]), "what tells Thai apart makes elements, which no attribute can hold"
+        assert not re.search("[ก-๛]", said["en"]), (
+            "what tells Thai apart makes elements, which no attribute can hold"
+        )
 
 
 def test_every_word_is_used_somewhere() -> None:
