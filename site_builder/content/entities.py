@@ -49,6 +49,7 @@ SERVICES: dict[str, Service] = {
     "ข้าราชการส่วนท้องถิ่น": Service("local-official", leveled=True),
     "ข้าราชการครูและบุคลากรทางการศึกษา": Service("teacher", leveled=True),
     "พนักงานมหาวิทยาลัย": Service("university-employee", leveled=True),
+    "พนักงานกระทรวงสาธารณสุข": Service("public-health-employee"),
     STATE_ENTERPRISE_EMPLOYEE: Service("state-enterprise-employee", leveled=True),
 }
 

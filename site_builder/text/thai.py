@@ -36,7 +36,9 @@ _NAME = re.compile("[ก-๎.()]{5,20}")
 _UNITS = ("ปี", "เดือน", "วัน", "รายการ", "หน้า", "หลัก", r"น\.", "บาท", "อัตรา", "year", "month", "day", "page")
 _AFTER_NUMBERS = "|".join([*_UNITS, *MONTHS, *ENGLISH])
 _GROUP = "[0-9๐-๙]{3,4}(?![0-9๐-๙,])"
-TOGETHER = re.compile(f"(ข้อ|ที่|ร้อยละ|เวลา|item|:) (?=[0-9๐-๙])|([0-9๐-๙]) (?={_AFTER_NUMBERS}|{_GROUP})| (?=ๆ)")
+TOGETHER = re.compile(
+    f"(ข้อ|ที่|ร้อยละ|เวลา|item|:) (?=[0-9๐-๙])|([0-9๐-๙]) (?={_AFTER_NUMBERS}|{_GROUP})| (?=ๆ)"
+)
 # The same for what the modules of a page say (forms/browser/words.mjs).
 PATTERNS = {"together": TOGETHER.pattern, "whole_words": WHOLE.pattern}
 # Lists leave out ฃ and ฅ, which are obsolete, and ฆ, as statutes do (Revenue Code s.40 (4)).

@@ -115,7 +115,7 @@ def _document(name: str, found: Found) -> Document:
 
 def _lines(paragraph: Paragraph, before: int) -> Iterator[Line]:
     for at, text in enumerate(_clean(paragraph.text).split("\n")):
-        yield Line(before + at + 1, text, paragraph.cell, None if at else paragraph.level)
+        yield Line(before + at + 1, text, paragraph.cell, None if at else paragraph.level, paragraph.spans)
 
 
 def _clean(text: str) -> str:

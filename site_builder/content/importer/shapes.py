@@ -27,12 +27,14 @@ class Line:
         text: with the number of a list in front, which Word shows but does not store.
         cell: table, row and column of the cell that it stands in, from 1 on; a merged cell comes once.
         level: the depth of its automatic number, from 0 on; None if it has none.
+        spans: the number of rows that the cell covers.
     """
 
     number: int
     text: str
     cell: Cell | None = None
     level: int | None = None
+    spans: int = 1
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Paragraph:
     cell: Cell | None = None
     level: int | None = None
     remarks: list[Remark] = field(default_factory=list)
+    spans: int = 1
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ _EDGE = 50  # points from the upper and lower edge of a page, where headers and 
 _GAP = 1.5
 # Of the longest line of a page: a line as long as this was broken for lack of room.
 _FULL = 0.86
+_SAME_PLACE = 0.5  # points within which two pieces begin at one place
 _MEASURED = 15  # letters whose width on the page tells that of all
 _LEAST_PITCH = 8  # points from line to line; what is nearer stands in the same line, a little raised
 _WIDER = 1.3  # times that distance: there a paragraph ends
@@ -173,12 +174,21 @@ class _Lines:
         self._found: list[_Line] = []
         self._open = _Line("", 0, 0, width, height)
         self._ended = 0.0  # where the last piece ended at the latest
+        self._blank: list[tuple[float, str]] = []  # pieces of spaces alone, and where they begin
 
     def add(self, text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
         """Take a piece, which may end lines, with the matrices that place it and the size of its letters."""
         first, *others = text.split("\n")
-        if first.strip():
-            x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        if first and not first.strip():
+            self._blank.append((x, first))
+            first = ""
+        # Spaces of a font of their own may be drawn before the words that they part.
+        if first or others:
+            blank = "".join(each for at, each in self._blank if others or at <= x + _SAME_PLACE)
+            self._open = replace(self._open, text=self._open.text + blank)
+            self._blank = []
+        if first:
             y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
             em = size * abs(inner[0] * outer[0] + inner[1] * outer[2])
             if not self._open.text.strip():

@@ -27,6 +27,12 @@ _DAY = re.compile(
     rf"(?:\s*(?:เดือน\s*)?({_MONTH})(?:\s*{_YEAR})?|/({_FIGURES})/([0-9๐-๙]{{4}})|(?![0-9๐-๙./:]))"
     rf"((?:(?:{_BESIDE})*{_CLOCK}\s*{_UNIT}?)+)?"
 )
+# Hours before their day, and those without a sign before the minutes, as soldiers and police write them.
+_HOURS_BEFORE = re.compile(rf"(?:เวลา\s*)?(?P<clock>{_CLOCK})\s*{_UNIT}\s*(?:ของ|ใน)(?P<day>{DAY})")
+_FOUR_FIGURES = "(?:[01๐๑][0-9๐-๙]|[2๒][0-4๐-๔])[0-5๐-๕][0-9๐-๙]"
+_AS_SOLDIERS = re.compile(
+    rf"(เวลา\s*)({_FOUR_FIGURES})(?:(\s*(?:[-–—]|ถึง)\s*)({_FOUR_FIGURES}))?(?![0-9๐-๙.:,])\s*{_UNIT}?"
+)
 _UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|จนถึง|ถึง|ก่อน)\s*$")
 _ENDING_DAY = rf"{_ON}{_FIGURES}\s*(?:เดือน\s*)?(?:{_MONTH})\s*{_ERA}(?:[0-9๐-๙]{{4}}|[6-9๖-๙][0-9๐-๙])"
 _AT_END = re.compile(
@@ -81,7 +87,12 @@ def span(words: str) -> Said | None:
     Said(first='๓๐ ธันวาคม ๒๕๖๙', last='๑๕ มกราคม ๒๕๗๐', timed=False, parted=False)
     >>> span("วันที่ 1-4 และ 14-15 ธันวาคม 2569 เวลา 08.30 น. ถึง 16.30 น.")[:2]
     ('1 ธันวาคม 2569 เวลา 08.30 น.', '15 ธันวาคม 2569 เวลา 16.30 น.')
+    >>> span("ตั้งแต่ ๐๘.๓๐ น. ของวันที่ ๑ มี.ค. ๒๕๗๐ ถึง ๑๖.๓๐ น. ของวันที่ ๕ มี.ค. ๒๕๗๐")[:2]
+    ('๑ มี.ค. ๒๕๗๐ เวลา ๐๘.๓๐ น.', '๕ มี.ค. ๒๕๗๐ เวลา ๑๖.๓๐ น.')
+    >>> span("๒๘ ธ.ค. ๖๙ - ๑๕ ม.ค. ๗๐ เว้นวันหยุดราชการ เวลา ๐๙๐๐-๑๕๓๐")[:2]
+    ('๒๘ ธ.ค. ๒๕๖๙ เวลา ๐๙.๐๐ น.', '๑๕ ม.ค. ๒๕๗๐ เวลา ๑๕.๓๐ น.')
     """
+    words = _usual(words)
     for days in _runs(words):
         first, last = days[0], days[-1]
         if len(days) > 1:
@@ -159,8 +170,19 @@ def as_offices_open(moment: str) -> bool:
     return found is not None and int(re.split("[.:]", found[1])[0]) < _OPEN
 
 
+def _usual(words: str) -> str:
+    """Return words with hours behind their day, a full stop between hours and minutes."""
+
+    def stopped(found: re.Match[str]) -> str:
+        begins, ends = (each and f"{each[:2]}.{each[2:]}" for each in (found[2], found[4]))
+        return f"{found[1]}{begins}{found[3]}{ends} น." if ends else f"{found[1]}{begins} น."
+
+    return _HOURS_BEFORE.sub(r"\g<day> เวลา \g<clock> น.", _AS_SOLDIERS.sub(stopped, words))
+
+
 def _single(words: str) -> Iterator[Said]:
     """Yield the days that stand alone, the first "" where only the last is said."""
+    words = _usual(words)
     for days in _runs(words):
         if len(days) == 1:
             (day,) = days

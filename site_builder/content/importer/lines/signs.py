@@ -15,6 +15,8 @@ FAMILY = re.compile("กลุ่มตำแหน่ง(.+)$")
 NAMED = re.compile(r"(?:ชื่อ)?ตำแหน่ง(?:ในสายงาน)?\s*:?\s*(?!ประเภท|เลขที่|ว่าง)(.+)$")
 # What an attachment is called, above all that it says.
 CALLED = re.compile("(?:ภาค)?ผนวก|เอกสาร(?:แนบ|หมายเลข)|รายละเอียด|บัญชีแนบ")
+# Where the next of several attachments begins.
+ANNEX = re.compile(r"\(?(?:(?:ภาค)?ผนวก|เอกสารแนบ(?:ท้าย)?)\s*(?:หมายเลข|ที่)?\s*[ก-ฮ0-9๐-๙]{1,2}\)?$")
 AS_FOLLOWS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:$")
 NOTHING = ("-", "–", "ไม่มี")
 OTHER = re.compile("ใบสมัคร|แบบ(?:แสดง|เสนอ|ประเมิน|ฟอร์ม|ประวัติ)")

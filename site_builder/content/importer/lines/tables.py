@@ -28,6 +28,7 @@ _NAME = "ตำแหน่ง"
 
 _UNKNOWN = "ไม่มีคีย์ที่ตรงกับหัวคอลัมน์ '{}' ดูว่าเป็นเรื่องใด"
 _NAMELESS = "คอลัมน์ที่ {}"
+_SHARED = "เซลล์ที่บรรทัดที่ {} รวมหลายแถว จึงใส่ให้ทุกตำแหน่งในแถวเหล่านั้น ดูว่าถูกต้อง"
 _SUM = "บรรทัดที่ {} ของตารางไม่ใช่ตำแหน่ง ดูว่าตรงกับจำนวนของแต่ละตำแหน่ง"
 
 
@@ -204,14 +205,35 @@ def _columns(
         yield from _work(named, rows, before)
     elif "name" in keys:
         heads = {column: _said(cell) for column, cell in rows[0].items()}
-        for row in rows[1:]:
-            yield from _position(named, heads, row)
+        for row, merged in _uncovered(named, rows[1:]):
+            yield from _position(named, heads, row, merged)
     else:
         yield _as_table(rows)
 
 
+def _uncovered(
+    named: dict[int, str | None], rows: list[dict[int, list[Line]]]
+) -> Iterator[tuple[dict[int, list[Line]], set[int]]]:
+    """Yield the rows of positions with the merged cells that cover them, and the columns of those.
+
+    A row without a name goes on with the position above it.
+    """
+    last: dict[int, list[Line]] = {}
+    for row in rows:
+        last |= row
+        at = max(each.cell[1] for cell in row.values() for each in cell if each.cell)
+        merged = {
+            column
+            for column, (line, *_) in last.items()
+            if column not in row and line.cell and line.cell[1] + line.spans > at
+        }
+        if not any(named.get(column) == "name" for column in row):
+            merged = set()
+        yield row | {column: last[column] for column in merged}, merged
+
+
 def _position(
-    named: dict[int, str | None], heads: dict[int, str], row: dict[int, list[Line]]
+    named: dict[int, str | None], heads: dict[int, str], row: dict[int, list[Line]], merged: set[int]
 ) -> Iterator[Entry]:
     """Yield a row that is a position: its name, then each other cell with what stands above it."""
     total = next((column for column, cell in row.items() if _TOTAL.match(_said(cell))), None)
@@ -227,6 +249,7 @@ def _position(
         if named.get(column) == "name" and not grammar.label(head, ""):  # it says what else stands below
             head = _NAME
         notes = [] if named.get(column) else [_UNKNOWN.format(head)]
+        notes += [_SHARED.format(row[column][0].number)] if column in merged else []
         yield from _beside(head, row[column][0].number, row[column], *notes)
 
 

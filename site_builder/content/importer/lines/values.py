@@ -35,14 +35,14 @@ _EMPLOYEES = re.compile(
 )
 # Groups of work of government employees, by the announcement of their committee; elsewhere กลุ่มงาน is a unit.
 _GROUPS = "บริการ|เทคนิค|บริหารทั่วไป|วิชาชีพเฉพาะ|เชี่ยวชาญเฉพาะ|เชี่ยวชาญพิเศษ"
-_GROUP = re.compile(rf"(?:ชื่อ)?กลุ่มงาน\s*:?\s*({_GROUPS})\s*:?$")
-_GROUP_BEFORE = re.compile(rf"(?:ชื่อ)?กลุ่มงาน\s*:?\s*({_GROUPS})\s+(?:ชื่อ)?(?=ตำแหน่ง)")
+_GROUP = re.compile(rf"(?:ชื่อ)?กลุ่ม(?:งาน)?\s*:?\s*({_GROUPS})\s*:?$")
+_GROUP_BEFORE = re.compile(rf"(?:ชื่อ)?กลุ่ม(?:งาน)?\s*:?\s*({_GROUPS})\s+(?:ชื่อ)?(?=ตำแหน่ง)")
 _IN_TITLE = re.compile(rf"(?:^|\s+)(?:{_COUNT})")
 _POST = re.compile(
     r"(?:^|\s+)\(?(?:ตำแหน่ง|อัตรา)?เลขที่(?:ตำแหน่ง|อัตรา)?\s*:?\s*"
-    r"([0-9๐-๙][\w๐-๙./–-]*(?:\s*(?:และ|ถึง|[-–,])\s*[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
+    r"((?:[ก-ฮ]{1,3}\.?\s?)?[0-9๐-๙][\w๐-๙./–-]*(?:\s*(?:และ|ถึง|[-–,])\s*(?:[ก-ฮ]{1,3}\.?\s?)?[0-9๐-๙][\w๐-๙./–-]*)*)\)?"
 )
-_LINE_BEHIND = re.compile(r"\s*\(([ก-๙]+)\s+ระดับ\s*([ก-๙]+)\)$")
+_LINE_BEHIND = re.compile(r"\s*\(((?!ประเภท)[ก-๙]+)\s+ระดับ\s*([ก-๙]+)\)$")
 _LINE_OF_FIELD = re.compile(r"(?<=[ก-๙])\s*\(([ก-๙]+\s*\([^()]+\))\)(?=\s|$)")
 _LONG_LEVEL = "|".join(each for each in _LEVEL.split("|") if len(each) > 4)
 _LINE_WITH_LEVEL = re.compile(rf"(?<=[ก-๙])\s*\(([ก-๙]+?)({_LONG_LEVEL})\)(?=\s|$)")
@@ -56,7 +56,7 @@ _BEHIND = {
 # What stands behind a number is the unit where it begins as units do.
 _UNIT = re.compile(r"\s((?:สำนัก|กอง|กลุ่ม|ฝ่าย|ส่วน|คณะ|ภาควิชา|ศูนย์|สถาบัน|งาน|โรงพยาบาล|โรงเรียน)\S*(?:\s.*)?)$")
 _NO_TITLE = re.compile(
-    r"(?:นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|รวม(?:ทั้ง|\s|$)|\W)"
+    r"(?:จำนวน|นี้|นั้น|ที่|อย่าง|ดังกล่าว|ของ|ใน|และ|หรือ|ประเภท|ว่าง|ซึ่ง|ตาม|ใด|อื่น|ต่าง|ละ|หน้าที่|เพื่อ|สำหรับ|ทาง|ดังนี้|รวม(?:ทั้ง|\s|$)|\W)"
     r"|.*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ต้อง|ให้แก่|คือ|ซึ่ง|จะ|ไม่|และจำนวน)"
 )
 
@@ -70,7 +70,9 @@ _PER = (
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:บาท)?\s*(?:(?:-|–|—|ถึง)\s*({_NUMBER}))?")
 # Words that say no more than the amounts do.
 _SAID = re.compile(rf"(?:{'|'.join(words for _, words in _PER)}|อัตรา|จำนวน|ละ|บาท|ถ้วน|ไม่เกิน|[-–—.()\s])*")
-_MONTHS = re.compile(rf"({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(ปี|เดือน)")
+_MONTHS = re.compile(
+    rf"({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?(?:(ปี)(?:\s*(?:และ|กับ)?\s*({_NUMBER})\s*(?:\([ก-๙]+\)\s*)?เดือน)?|เดือน)"
+)
 # Degrees by which pay differs.
 _DEGREE = re.compile(r"วุฒิ|ปวช|ปวส|ปวท|ปริญญา|มัธยม")
 # The certificate of part A, and for which degree: words that say nothing else.
@@ -228,6 +230,10 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     ('ผู้อำนวยการกองแผน', {'line': 'ผู้อำนวยการเฉพาะด้าน (วิเคราะห์แผน)'})
     >>> named("ธุรการโรงเรียน จำนวน ๑ อัตรา ปฏิบัติงานที่โรงเรียนบ้านสมมติ")
     ('ธุรการโรงเรียน', {'place': 'โรงเรียนบ้านสมมติ', 'vacancies': 1})
+    >>> named("หัวหน้าฝ่ายโยธา (นักบริหารงานช่าง ระดับต้น) จำนวน ๑ อัตรา")
+    ('หัวหน้าฝ่ายโยธา', {'vacancies': 1, 'line': 'นักบริหารงานช่าง', 'level': 'ต้น'})
+    >>> named("แพทย์ (ศัลยศาสตร์) อัตราเลขที่ พ 102, พ 103"), named("จำนวนตำแหน่งว่างครั้งแรก 5 ตำแหน่ง")
+    (('แพทย์ (ศัลยศาสตร์)', {'number': 'พ 102, พ 103'}), None)
     >>> named("นี้มีชื่อและระดับของตำแหน่งดังนี้ คือ")
     """
     said: dict[str, Any] = {}
@@ -244,6 +250,7 @@ def named(words: str) -> tuple[str, dict[str, Any]] | None:
     if found := _POST.search(words):
         said["number"] = found[1]
         words = words.replace(found[0], " ", 1)
+    words = words.strip()
     if found := _LINE_OF_FIELD.search(words):
         said["line"], words = found[1], words.replace(found[0], "", 1)
     if found := _LINE_BEHIND.search(words) or _LINE_WITH_LEVEL.search(words):
@@ -377,8 +384,10 @@ def counted_to(words: str) -> tuple[str, str | None]:
 def months(words: str) -> int | None:
     """Return a length of time in months.
 
-    >>> months("ไม่เกิน ๒ ปี นับแต่วันขึ้นบัญชี"), months("จนกว่าจะมีประกาศใหม่")
-    (24, None)
+    >>> months("ไม่เกิน ๒ ปี นับแต่วันขึ้นบัญชี"), months("๑ ปี ๖ เดือน"), months("จนกว่าจะมีประกาศใหม่")
+    (24, 18, None)
     """
     found = _MONTHS.search(words)
-    return int(number(found[1]) * (12 if found[2] == "ปี" else 1)) if found else None
+    if not found:
+        return None
+    return int(number(found[1]) * (12 if found[2] else 1) + number(found[3] or "0"))

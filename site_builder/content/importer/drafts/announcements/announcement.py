@@ -17,7 +17,7 @@ from prakat.site_builder.content.importer.drafts.announcements.whose import whos
 from prakat.site_builder.content.importer.drafts.positions.position import TERMS, finished
 from prakat.site_builder.content.importer.drafts.positions.reader import Reader
 from prakat.site_builder.content.importer.drafts.writing import Draft
-from prakat.site_builder.content.importer.lines import grammar, values
+from prakat.site_builder.content.importer.lines import grammar, signs, values
 from prakat.site_builder.content.importer.lines.entry import Entry
 from prakat.site_builder.content.importer.lines.outline import prose
 from prakat.site_builder.content.importer.lines.signs import DATED, SIGNED
@@ -43,10 +43,12 @@ _OF_ALL = ("place", "contract", "benefits", "register")
 _BEHIND_LAST = "อยู่ท้ายตำแหน่งสุดท้าย จึงถือว่าใช้กับทุกตำแหน่ง ถ้าใช้กับตำแหน่งนั้นตำแหน่งเดียว ให้ย้ายไปไว้ใต้ offers"
 _ONE = re.compile(r"สมัคร(?:สอบ)?ได้(?:คนละ|เพียง|ไม่เกิน|\s)*(?:ตำแหน่งเดียว|[1๑]\s*(?:\([ก-๙]+\)\s*)?ตำแหน่ง)")
 _WORK = "หน้าที่ความรับผิดชอบ"
-_FROM_PREAMBLE = "อ่านจากข้อความนำของประกาศ '{}' ดูว่าถูกต้อง"
+# How what is no more of a position begins.
+_SENTENCE = re.compile("ผู้(?:สนใจ|ประสงค์|สมัคร|มีสิทธิ|ใด)|โดย|ทั้ง|ให้|ข้าราชการ|จึง")
+_FROM_PREAMBLE = "อ่านจากชื่อหรือข้อความนำของประกาศ '{}' ดูว่าถูกต้อง"
 # A position that a sentence names: up to how many, or to how it goes on.
 _IN_SENTENCE = re.compile(
-    r"ตำแหน่ง\s*(?!เลขที่|ประเภท|ว่าง|ที่|ใน|ดัง|นี้|ทาง|ต่าง)((?:(?!\sตำแหน่ง(?!เลขที่)).){3,150}?)"
+    r"ตำแหน่ง\s*(?!เลขที่|ประเภท|ว่าง|ที่|ใน|ดัง|นี้|ทาง|ต่าง)((?:(?!(?<![0-9๐-๙])\sตำแหน่ง(?!เลขที่)).){3,150}?)"
     r"(?=,|\s(?:โดย|ดัง|ตาม|อาศัย|จึง|ซึ่ง|เพื่อ|และตำแหน่ง|ณ)|$)"
 )
 # What a clause is called, and on the same line the position.
@@ -76,7 +78,8 @@ class Reading:
         end = ends[0] if ends else len(entries)
         self.publisher, head = frame.head(self.draft, entries[:end], agencies)
         self._reader = Reader(self.publisher)
-        later = [kind for kind, words in _LATER if re.match(words, self.draft.values["title"])]
+        subject = self.draft.values["title"].removeprefix("ประกาศ")
+        later = [kind for kind, words in _LATER if re.match(words, subject)]
         if later:
             behind = frame.signed(self.draft, entries[end:])
             self._notice(later[0], [*entries[head:end], *entries[end + behind :]])
@@ -86,7 +89,7 @@ class Reading:
         self._preamble(before[:first], alone=not (before[first:] or numbered))
         behind = frame.signed(self.draft, entries[end:])
         self._unknown: list[tuple[Node, list[Entry]]] = []  # what clauses on positions say beside
-        self._nodes = [*tree(before[first:]), *tree(numbered)]
+        self._nodes = _after_positions([*tree(before[first:]), *tree(numbered)])
         # Positions come first, for others speak of them.
         known = [self._key(node) for node in self._nodes]
         for node, key in zip(self._nodes, known, strict=True):
@@ -152,15 +155,18 @@ class Reading:
                 self._reader.read[-1].draft.mark(_FROM_PREAMBLE.format(words), "title")
 
     def _counted(self, entries: list[Entry], offers: list[dict[str, Any]]) -> None:
-        """How many posts the preamble says there are of the only position."""
-        if len(offers) == 1 and "vacancies" not in offers[0] and (count := values.total(_running(entries))):
+        """How many posts the title or the preamble says there are of the only position."""
+        count = values.total(self.draft.values["title"]) or values.total(_running(entries))
+        if count and len(offers) == 1 and "vacancies" not in offers[0]:
             offers[0]["vacancies"] = count
             self.draft.mark(_FROM_PREAMBLE.format(f"{count} อัตรา"), "offers", 0, "vacancies")
 
     def _key(self, node: Node) -> str | None:
         if node.entry.marker and not node.number and (node.entry.parts or ("",))[0] == "ตำแหน่ง":
             return "positions"
-        return "positions" if values.employees(node.name) else grammar.subject(node.name)
+        subject = grammar.subject(node.name)
+        one = subject is None and node.number and _is_one(node)
+        return "positions" if one or values.employees(node.name) else subject
 
     def _positions(self, node: Node) -> None:
         """The positions that a section names; what it says before the first one is the announcement's."""
@@ -172,8 +178,8 @@ class Reading:
         elif (said := _NAMED_BEHIND.match(node.entry.text)) and not node.heading:
             self.draft.comments.append(said[1])
             entries = [_named(Entry(node.entry.line, said[2])), *entries]
-        elif not node.heading or (node.entry.parts and node.entry.parts[1]):
-            entries = [Entry(node.entry.line, node.entry.text, None, node.entry.parts), *entries]
+        elif not node.heading or (node.entry.parts and node.entry.parts[1]) or _is_one(node):
+            entries = [_named(Entry(node.entry.line, node.entry.text, None, node.entry.parts)), *entries]
         self._reader.entries([*_with_qualifications(entries)])
         if unknown := [entry for each in self._reader.read for entry in each.unknown]:
             self._unknown.append((node, sorted(set(unknown), key=lambda entry: entry.line)))
@@ -295,11 +301,43 @@ def _with_qualifications(entries: list[Entry]) -> Iterator[Entry]:
         yield entry
 
 
+def _after_positions(nodes: list[Node]) -> list[Node]:
+    """Return clauses with what stands below the last of positions, its own list too, as one of its own."""
+    last = next((at for at, each in enumerate(nodes) if not _counts(each)), len(nodes)) - 1
+    lines = nodes[last].lines if last >= 0 else []
+    begins = next((at for at, each in enumerate(lines) if _SENTENCE.match(each.text)), len(lines))
+    if begins == len(lines):
+        return nodes
+    behind = Node(lines[begins], lines[begins + 1 :])
+    del lines[begins:]
+    rest = nodes[last + 1 :]
+    marker = rest[0].entry.marker if rest else None
+    if marker and marker.order == 1 and [behind.entry, *behind.lines][-1].text.endswith(("ดังนี้", "ดังต่อไปนี้")):
+        behind.below, rest = rest, []
+    return [*nodes[: last + 1], behind, *rest]
+
+
+def _counts(node: Node) -> bool:
+    """Return whether a numbered line itself says that it is a position, by how many or which number."""
+    return bool(node.number) and (_named(node.entry).parts or ("",))[0] == "ตำแหน่ง" and not node.below
+
+
+def _is_one(node: Node) -> bool:
+    """Return whether a clause's own line names a position rather than what the clause is about."""
+    said = _named(node.entry).parts
+    if said and said[0] == "ตำแหน่ง":
+        return True
+    found = signs.NAMED.match(node.entry.text)
+    named = values.named(found[1]) if found else None
+    return bool(named and not re.search(r"และ|,", named[0]) and grammar.label(named[0]) is None)
+
+
 def _named(entry: Entry) -> Entry:
     """Return an item among positions as one, though it does not say ตำแหน่ง."""
-    if entry.parts or entry.rows or grammar.label(entry.text) or values.employees(entry.text):
+    if entry.rows or entry.in_cell or grammar.label(entry.text) or values.employees(entry.text):
         return entry
-    found = values.named(entry.text)
+    words = " ".join(entry.parts) if entry.parts else entry.text  # a gap before how many there are
+    found = values.named(words)
     if found and {"vacancies", "number"} & found[1].keys():
-        return replace(entry, parts=("ตำแหน่ง", entry.text))
+        return replace(entry, text=words, parts=("ตำแหน่ง", words), notes=entry.of_value)
     return entry

@@ -23,11 +23,14 @@ _ELSEWHERE = re.compile(
     "(?:ระบุ|ปรากฏ|กำหนด|รายละเอียด|ตาม)[^ ]* *(?:ใน|ตาม)? *(?:ภาค)?(?:ผนวก|เอกสารแนบ|แนบท้าย)"
 )
 _AS_FOLLOWS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)\s*:?$")
+_ENCLOSED = re.compile(r"พร้อม[^ ]*(?:เอกสาร|หลักฐาน)[ก-๎ ]*(?:ดังนี้|ดังต่อไปนี้)\s*:?$")
 _PROHIBITED = re.compile("ลักษณะต้องห้าม")
 # How what a clause is called begins, where no sentence does.
 _CALLED = re.compile("การ|เกณฑ์|หลักเกณฑ์|เงื่อนไข|วิธี|สิทธิ|กำหนด(?:การ|วัน)|คุณสมบัติ|หมายเหตุ|ลักษณะงาน|สถานที่|ระยะเวลา")
 _NOT = re.compile("ไม่|มี|อายุ|ปราศจาก")
-_REGISTER = re.compile(r"(?:ขึ้นบัญชี|บัญชีรายชื่อ)[^0-9๐-๙]{0,60}?[0-9๐-๙]{1,2}\s*(?:\([ก-๙]+\)\s*)?(?:ปี|เดือน)")
+_REGISTER = re.compile(
+    r"(?:ขึ้นบัญชี|บัญชีรายชื่อ)[^0-9๐-๙]{0,60}?[0-9๐-๙]{1,2}\s*(?:\([ก-๙]+\)\s*)?(?:ปี(?:[ก-๎\s]{0,6}[0-9๐-๙]{1,2}[^0-9๐-๙]{0,20}?เดือน)?|เดือน)"
+)
 _APPLIES = re.compile("(?:ผู้(?:สนใจ|ประสงค์จะ))?(?:สามารถ)?(?:ยื่นใบ)?สมัคร(?:ทาง|ผ่าน|ออนไลน์|ด้วยตนเอง|ได้)")
 # Which sections within a section are read as what their own headings say.
 _WITHIN = {
@@ -299,6 +302,10 @@ class Clauses:
         self.more(node, entries)
 
     def _apply(self, node: Node, entries: list[Entry]) -> None:
+        if node.below and _ENCLOSED.search([node.entry, *node.lines][-1].text):
+            items = [each for below in node.below for each in below.all]
+            self._enclosures(node, items)
+            entries = [each for each in entries if each not in items]
         later = [each for each in entries if not each.marker and days.later(each.text)]
         for each in later:
             days.step(self.draft, each.text)

@@ -113,6 +113,10 @@ def signed(draft: Draft, entries: list[Entry]) -> int:
             pass
         elif (found := _IN_BRACKETS.match(text) or _PERSON.match(text)) and not said.get("by"):
             said["by"] = found[1].strip()
+        elif (name := _IN_BRACKETS.match(text)) and "position" not in said and name[1].strip() in said["by"]:
+            pass
+        elif name and "position" not in said and " " not in said["by"]:  # which is a rank alone
+            said["by"] += f" {name[1].strip()}"
         elif _HAND.match(text):
             by_hand = _HAND.sub("", text)
         elif said.get("by"):

@@ -25,19 +25,24 @@ def whose(entries: list[Entry], positions: list[Draft], begins: bool = False) ->
     if len(positions) == 1:
         return {(0,): entries}
     names = _names(positions)
-    if begins:
-        names |= _shortened(entries, names)
+    names |= _shortened(entries, names)
     of: Whose = ()
     parts: dict[Whose, list[Entry]] = {}
     for entry in entries:
-        for named, words in _parted(entry.text, names, begins):
+        text = _spaced(entry)
+        for named, words in _parted(text, names, begins):
             if named is None:
-                piece = entry if words == entry.text else Entry(entry.line, words)
+                piece = entry if words == text else Entry(entry.line, words)
             else:
                 of, piece = named, replace(entry, text=words, marker=None, parts=None, goes_on=False)
             if piece.words:
                 parts.setdefault(of, []).append(piece)
     return parts
+
+
+def _spaced(entry: Entry) -> str:
+    """Return a line with a space where a gap parts a name from what is said of it."""
+    return " ".join(entry.parts) if entry.parts and entry.parts[1] else entry.text
 
 
 def _names(positions: list[Draft]) -> dict[str, Whose]:
@@ -56,8 +61,9 @@ def _shortened(entries: list[Entry], names: dict[str, Whose]) -> dict[str, Whose
     """Return the beginnings of names that lines begin with, each of one name alone."""
     found: dict[str, Whose] = {}
     for entry in entries:
-        start = _BEFORE.match(entry.text)
-        word = entry.text[start.end() if start else 0 :].split(" ")[0]
+        text = _spaced(entry)
+        start = _BEFORE.match(text)
+        word = text[start.end() if start else 0 :].split(" ")[0]
         of = {whose for name, whose in names.items() if name.startswith(word)}
         if len(word) >= _SHORTEST and word not in names and len(of) == 1:
             found[word] = of.pop()

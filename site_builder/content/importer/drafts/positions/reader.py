@@ -135,6 +135,9 @@ class Reader:
         if attached and (in_head or signs.says_whose(attached)):
             self._attached(attached[1], attached[2])
             return True
+        if not (in_head or entry.marker or entry.goes_on) and signs.ANNEX.match(entry.text):
+            self._called(entry.text)
+            return True
         if not in_head and signs.SIGNED.match(entry.text) and self._section and self._section.key != "signed":
             self._open("signed", "", entry)
             return True
@@ -453,7 +456,7 @@ class Reader:
     def _agency(self, words: str) -> None:
         position = self._position
         thai = not re.search("[A-Za-z]", words)
-        parts = re.split(r"\s+(?!(?:ที่)?\s*[0-9๐-๙])", words) if thai else words.split(", ")
+        parts = re.split(r"\s+(?!(?:ที่|[-–—])?\s*[0-9๐-๙]|[-–—])", words) if thai else words.split(", ")
         position.draft.put("agency", [*reversed(parts)], 0)
         if len(parts) > 1:
             position.draft.mark(f"แยกสังกัดจาก '{words}' ดูว่าเรียงจากหน่วยงานใหญ่ไปหาหน่วยงานย่อย", "agency")

@@ -98,6 +98,7 @@ class _Story:
         self._file = file
         self._beside = beside
         self._here = Gathering()
+        self._spans = 1  # rows of the cell being read
         self._number: Number | None = None  # of the item whose first paragraph is still to come
 
     def blocks(self, parent: Any, cell: Cell | None) -> None:
@@ -157,9 +158,10 @@ class _Story:
                 continue
             for cell in each:
                 if name_of(cell) == "table:table-cell":
+                    before, self._spans = self._spans, _count(cell, "table:number-rows-spanned")
                     self.blocks(cell, (number, row, column))
-                repeated = said(cell, "table:number-columns-repeated", "1")
-                column += int(repeated) if repeated.isdecimal() and len(repeated) < 5 else 1
+                    self._spans = before
+                column += _count(cell, "table:number-columns-repeated")
 
     def _paragraph(self, paragraph: Any, cell: Cell | None) -> None:
         number, self._number = self._number, None
@@ -184,7 +186,7 @@ class _Story:
             shown, level = (number.shown, number.level) if number else ("", None)
             if len(self.paragraphs) >= MAX_PARAGRAPHS:
                 raise ValueError("too large")
-            self.paragraphs.append(Paragraph(shown + text.strip(" "), cell, level, remarks))
+            self.paragraphs.append(Paragraph(shown + text.strip(" "), cell, level, remarks, self._spans))
 
     def _look(self, looks: dict[str, bool]) -> None:
         hidden, struck = looks.get("hidden", False), looks.get("struck", False)
@@ -259,3 +261,9 @@ class _Story:
         below_words = not self._beside and any(each.text.strip() for each in self.paragraphs)
         if below_words and any(name_of(each) in _PICTURES for each in element.iter()):
             self._here.doubt(gathering.PICTURE, said(element, "draw:name") or "[ภาพ]")
+
+
+def _count(cell: Any, name: str) -> int:
+    """Return how many columns or rows an attribute of a cell says."""
+    found = said(cell, name, "1")
+    return int(found) if found.isdecimal() and len(found) < 5 else 1

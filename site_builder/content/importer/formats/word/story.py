@@ -5,6 +5,7 @@ a text box for old programs. What is struck out is left out, too. The reader is 
 struck out, and of every element that is not known.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -84,6 +85,7 @@ class Story:
         self._gone = True
         self._font = ""
         self._fields: list[_Field] = []
+        self._spans = 1  # rows of the cell being read
 
     def blocks(self, parent: Any, cell: Cell | None) -> None:
         """Read paragraphs and tables."""
@@ -115,24 +117,24 @@ class Story:
 
     def _table(self, table: Any) -> None:
         self._file.tables += 1
-        number, row = self._file.tables, 0
-        for each in _rows(table, "w:tr"):
-            properties = each.find(w("trPr"))
-            if properties is not None and properties.find(w("del")) is not None:
-                continue
-            row += 1
-            if Styles.on(properties, "hidden"):
+        number = self._file.tables
+        rows = [each for each in _rows(table, "w:tr") if each.find(f"{w('trPr')}/{w('del')}") is None]
+        covered = [{at for at, _, own in _cells(each) if _goes_on(own, "vMerge")} for each in rows]
+        for row, each in enumerate(rows, 1):
+            if Styles.on(each.find(w("trPr")), "hidden"):
                 self._here.leave_out(gathering.HIDDEN, _words(each))
                 continue
-            column = 1 + _number(value(properties, "gridBefore"), 0)
-            for cell in _rows(each, "w:tc"):
-                own = cell.find(w("tcPr"))
+            for column, cell, own in _cells(each):
                 if own is None or own.find(w("cellDel")) is None:
                     if not any(_goes_on(own, name) for name in ("vMerge", "hMerge")):
+                        below = itertools.takewhile(
+                            lambda merged, at=column: at in merged, itertools.islice(covered, row, None)
+                        )
+                        before, self._spans = self._spans, 1 + sum(1 for _ in below)
                         self.blocks(cell, (number, row, column))
+                        self._spans = before
                     elif hidden := _words(cell):
                         self._here.leave_out(gathering.HIDDEN, hidden)
-                column += _number(value(own, "gridSpan"), 1)
 
     def _paragraph(self, paragraph: Any, cell: Cell | None) -> None:
         properties = paragraph.find(w("pPr"))
@@ -163,7 +165,7 @@ class Story:
             shown, level = (number.shown, number.level) if number else ("", None)
             if len(self.paragraphs) >= MAX_PARAGRAPHS:
                 raise ValueError("too large")
-            self.paragraphs.append(Paragraph(shown + text, cell, level, remarks))
+            self.paragraphs.append(Paragraph(shown + text, cell, level, remarks, self._spans))
         self._properties, self._gone = None, True
 
     def _inside(self, parent: Any, properties: Any = None) -> None:
@@ -312,6 +314,15 @@ def _rows(parent: Any, wanted: str) -> Iterator[Any]:
             yield each
         elif name in _AROUND or name == "w:sdt":
             yield from _rows(each, wanted)
+
+
+def _cells(row: Any) -> Iterator[tuple[int, Any, Any]]:
+    """Yield each cell of a row with the column where it begins, from 1 on, and its properties."""
+    column = 1 + _number(value(row.find(w("trPr")), "gridBefore"), 0)
+    for cell in _rows(row, "w:tc"):
+        own = cell.find(w("tcPr"))
+        yield column, cell, own
+        column += _number(value(own, "gridSpan"), 1)
 
 
 def _goes_on(properties: Any, merge: str) -> bool:

@@ -207,14 +207,17 @@ def cell(inside: str, more: str = "") -> str:
 def test_tables_are_read_cell_by_cell_and_merged_cells_once(shown: Shown) -> None:
     inner = f"<table:table>{row(cell('ใน'))}</table:table>"
     covered = "<table:covered-table-cell/>"
+    spans = 'table:number-columns-spanned="2" table:number-rows-spanned="2"'
     table = (
         f"<table:table><table:table-column/><table:table-header-rows>"
-        f"{row(cell('หัว', 'table:number-columns-spanned="2"'), covered, cell('ท้าย'))}"
+        f"{row(cell('หัว', spans), covered, cell('ท้าย'))}"
         f"</table:table-header-rows>{row(covered, cell('ขวา'), cell(inner))}</table:table>"
     )
-    assert [(line.text, line.cell) for line in shown(table + typed("หลัง")).lines] == [
+    lines = shown(table + typed("หลัง")).lines
+    assert [(line.text, line.cell) for line in lines] == [
         ("หัว", (1, 1, 1)), ("ท้าย", (1, 1, 3)), ("ขวา", (1, 2, 2)), ("ใน", (2, 1, 1)), ("หลัง", None),
     ]  # fmt: skip
+    assert [line.spans for line in lines] == [2, 1, 1, 1, 1]
 
 
 def test_what_stands_beside_the_text_is_an_aside(shown: Shown) -> None:

@@ -154,6 +154,12 @@ def test_where_a_line_stands_tells_whether_it_goes_on(
     assert texts(read(drawn(tmp_path / "x.pdf", [page])))[: len(shown)] == shown
 
 
+def test_spaces_drawn_before_the_words_that_they_part_part_no_number(tmp_path: Path) -> None:
+    """LibreOffice draws the spaces of a piece first, where their font is another one."""
+    page = [(72, 700, "9,"), (160, 700, " "), (82, 700, "400 baht"), (130, 700, " "), (136, 700, "a month")]
+    assert texts(read(drawn(tmp_path / "x.pdf", [page]))) == ["9,400 baht a month"]
+
+
 def test_bare_numbers_of_pages_are_dropped(tmp_path: Path) -> None:
     pages = [[(72, 700, f"text {at}"), (300, 30, str(at))] for at in (1, 2)]
     assert texts(read(drawn(tmp_path / "x.pdf", pages))) == ["text 1", "text 2"]

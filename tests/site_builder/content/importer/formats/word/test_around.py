@@ -33,6 +33,7 @@ def test_merged_cells_come_once_and_keep_their_columns(shown: Shown) -> None:
         ("ด้าน", (1, 1, 1)), ("งาน", (1, 1, 2)), ("ตัวชี้วัด", (1, 1, 4)),
         ("ก", (1, 2, 2)), ("ข", (1, 2, 3)), ("ค", (1, 2, 4)),
     ]  # fmt: skip
+    assert [line.spans for line in document.lines] == [2, 1, 1, 1, 1, 1]
 
 
 def test_tables_may_stand_in_tables_and_rows_be_deleted(shown: Shown) -> None:
