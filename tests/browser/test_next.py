@@ -198,7 +198,6 @@ def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applica
         assert printed.pages[-1].extract_text().strip(), f"{screen}: a blank sheet"
 
 
-
 def test_a_step_that_has_nothing_for_paper_is_left_out_there(page: Page, address: str) -> None:
     page.route("**/worker.js", lambda route: route.abort())
     applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
