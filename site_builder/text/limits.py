@@ -17,7 +17,7 @@ type Readings = Sequence[tuple[tuple[str, ...], Words]]
 
 
 def in_words(form: Form, use: FormUse, digits: Digits, readings: bool = True) -> list[Words]:
-    """Return the limits of a form as phrases, with our ``readings`` or without; none where it has none."""
+    """Return the limits of a form as phrases, with our ``readings`` or without; none where there are none."""
     return [_numbered(each.words, digits) for each in phrases(form, use) if readings or not each.of]
 
 

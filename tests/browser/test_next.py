@@ -15,7 +15,9 @@ from tests.browser.look import Scheme, look
 from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft, save
 from tests.conftest import Exported
+from tests.documents.reading import squeezed, text
 from tests.dossiers import complete_for
+from tests.support import some
 
 OPEN, SHUT = "2026-06-29T12:00:00+07:00", "2026-07-06T16:30:01+07:00"
 ENGLISH = "Apply for นักทรัพยากรบุคคลปฏิบัติการ (ตำแหน่งสมมติ) - Government positions"
@@ -194,3 +196,23 @@ def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applica
         assert {*underlined} <= {"none"}, screen
         printed = PdfReader(BytesIO(page.pdf(format="A4")))
         assert printed.pages[-1].extract_text().strip(), f"{screen}: a blank sheet"
+
+
+def test_a_step_that_has_nothing_for_paper_is_left_out_there(page: Page, address: str) -> None:
+    page.route("**/worker.js", lambda route: route.abort())
+    applicant = Applicant(page, f"{address}/announcements/moe-foreign-relations-director/apply/")
+    applicant.open("#next", until="failed")
+    last = page.locator(".pk-next > li").last
+    expect(last).to_be_visible()
+    page.emulate_media(media="print")
+    expect(last).to_be_hidden()
+
+
+def test_no_heading_is_the_last_line_of_a_printed_page(page: Page, address: str) -> None:
+    page.goto(f"{address}{COMPETITION}")
+    page.emulate_media(media="print")
+    headings = page.locator("article :is(h2, h3, h4)").all_inner_texts()
+    sheets = text(page.pdf(format="A4", prefer_css_page_size=True)).split("\f")
+    last = [sheet.strip().splitlines()[-1] for sheet in sheets if sheet.strip()]
+    assert len(last) > 2
+    assert {*map(squeezed, last)}.isdisjoint(map(squeezed, some(headings)))
