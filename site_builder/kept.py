@@ -32,6 +32,10 @@ class Kept:
             self.now[key] = self._before[key]
         return self.now.get(key)
 
+    def before(self, key: str) -> Any:
+        """Return what an earlier build knew; it is forgotten all the same."""
+        return self._before.get(key)
+
     def keep(self, key: str, value: Any) -> None:
         """Take what was found out, not to be changed; it comes back as JSON gives it."""
         self.now[key] = value

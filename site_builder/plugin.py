@@ -231,7 +231,10 @@ class PrakatPlugin(BasePlugin[PrakatConfig]):  # type: ignore[no-untyped-call]
         to = writing.Writer(self.page, site, policy, shared, last, self.shell.asked)
         if last and self.place:
             there = aside.before(
-                site, Path(self.place[1]), lambda address: address in written or address.startswith(SHARED)
+                site,
+                Path(self.place[1]),
+                lambda address: address in written or address.startswith(SHARED),
+                [each.address for each in (*self.build.assets, self.build.search)],
             )
             to = to._replace(there=there)
         made = writing.write(wanted, to)

@@ -95,6 +95,7 @@ _WOMAN = re.compile(
     rf"|(?:mrs|miss|ms)\b|(?:(?:[ก-ฮ]{{1,4}}\.\s?){{2,4}}|{_RANK}|ดาบตำรวจ|พลตำรวจ|หม่อมราชวงศ์)\s?\(?หญิง)",
     re.IGNORECASE,
 )
+_THAI_NUMERAL, _ARABIC_NUMERAL = re.compile(f"[{_THAI}]"), re.compile(f"[{_ARABIC}]")
 _NUMERAL = re.compile(f"[{_ARABIC}{_THAI}]")
 # Tokens with Latin letters are e-mail addresses, links and codes: their digits stay.
 _NO_LATIN = re.compile(r"(?<!\S)[^\sA-Za-z]+(?!\S)")
@@ -116,7 +117,8 @@ def to_arabic_digits(text: str) -> str:
     >>> to_arabic_digits("๒๕๕6")
     '2556'
     """
-    return text.translate(_TO_ARABIC)
+    # To look first takes little, to translate much, and most texts of a site hold none.
+    return text.translate(_TO_ARABIC) if _THAI_NUMERAL.search(text) else text
 
 
 def to_thai_digits(text: str) -> str:
@@ -125,7 +127,7 @@ def to_thai_digits(text: str) -> str:
     >>> to_thai_digits("1 มิถุนายน 2541")
     '๑ มิถุนายน ๒๕๔๑'
     """
-    return text.translate(_TO_THAI)
+    return text.translate(_TO_THAI) if _ARABIC_NUMERAL.search(text) else text
 
 
 def in_digits(words: object, digits: Digits) -> str:

@@ -26,6 +26,15 @@ export function element(tag, properties, ...parts) {
   return made;
 }
 
+/**
+ * A text as the parts of an element: words that a browser would break within are elements that it does not
+ * (site_builder/text/thai.py).
+ * @param {string} text @param {RegExp} words in a group @returns {(string | Node)[]}
+ */
+export function unbroken(text, words) {
+  return text.split(words).map((part, i) => (i % 2 ? element("span", { className: "prakat-whole" }, part) : part));
+}
+
 /** Sets the text unless it is the same, which a screen reader would read again. @param {Element | null} element @param {string} words */
 export function tell(element, words) {
   if (element && element.textContent !== words) element.textContent = words;

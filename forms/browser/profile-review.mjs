@@ -1,7 +1,7 @@
 // What was taken over from a profile, answer by answer, to be looked at; and what would go into one.
 
 import { all, byId, element, one, put } from "./dom.mjs";
-import { digits, prose, say, told } from "./words.mjs";
+import { digits, prose, say, span, told } from "./words.mjs";
 
 /** @import {ProfileCard, ProfileKept, ProfileLine, ProfileTaken} from "./messages.d.ts" */
 
@@ -34,7 +34,7 @@ function looksOf({ look }) {
 /** @param {ProfileLine[]} lines @returns {HTMLElement} */
 function linesOf(lines) {
   return element("dl", { className: "pk-answers" }, ...lines.map(({ label, value, rows }) => {
-    const answer = rows ? rows.map((row) => element("div", { className: "pk-answer-row" }, linesOf(row))) : [element("span", {}, digits(told(value)))];
+    const answer = rows ? rows.map((row) => element("div", { className: "pk-answer-row" }, linesOf(row))) : [span(digits(told(value)))];
     return element("div", {}, element("dt", {}, ...prose(told(label))), element("dd", {}, ...answer));
   }));
 }

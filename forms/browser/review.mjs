@@ -4,7 +4,7 @@
 import { all, element, one, put } from "./dom.mjs";
 import { grouped, isDraft, problemLine, target } from "./report-view.mjs";
 import { titleOf } from "./screens.mjs";
-import { derived, digits, prose, say, told } from "./words.mjs";
+import { derived, digits, prose, say, span, told } from "./words.mjs";
 
 /** @import {Field, Form, Problem, Section} from "./messages.d.ts" */
 /** @import {Placed} from "./report-view.mjs" */
@@ -140,9 +140,4 @@ function showAnswers(into, session) {
   function isMissing(address) {
     return problems.some((problem) => problem.address === address && problem.missing);
   }
-}
-
-/** @param {string} words @param {string} [look] */
-function span(words, look) {
-  return element("span", look ? { className: look } : {}, words);
 }

@@ -3,7 +3,7 @@
 
 import { element } from "./dom.mjs";
 import { current } from "./language.mjs";
-import { derived, digits, prose, say } from "./words.mjs";
+import { derived, digits, prose, say, span } from "./words.mjs";
 
 /** @typedef {{from: string, to: string}} Period first and last day, ISO 8601 */
 /** @typedef {{kind: string[], duration: object, segments: Period[], short_days: number}} Credit */
@@ -103,7 +103,7 @@ function list({ kinds, shared }) {
     const others = lost(shared, i).map(({ counted }) => counted);
     const given = [...new Set(others)].filter((other) => other !== null).map((other) => other + 1);
     const name = element("strong", {}, say("timeline_kind", i + 1));
-    const item = element("li", {}, name, ...prose(` ${digits(kind.join(" · "))}: ${derived(duration)} (${enough})`));
+    const item = element("li", {}, name, " ", span(digits(kind.join(" · "))), ...prose(`: ${derived(duration)} (${enough})`));
     if (given.length) item.append(" ", say("timeline_given", given.sort((a, b) => a - b).join(", ")));
     if (others.includes(null)) item.append(" ", say("timeline_open"));
     return item;

@@ -1,6 +1,6 @@
 // The words of the interface, as the page brings them (forms/widgets/words.jinja).
 
-import { byId, element } from "./dom.mjs";
+import { byId, element, unbroken } from "./dom.mjs";
 import { current } from "./language.mjs";
 
 /** @import {Words} from "./messages.d.ts" */
@@ -35,13 +35,18 @@ export function both(key, ...values) {
 /** The words in the page's language. @param {Words} both */
 export function told(both) {
   const text = digits(both[current()]);
-  return current() === "th" && TOGETHER ? text.replace(TOGETHER, "$1$2\u00a0") : text;
+  return TOGETHER ? text.replace(TOGETHER, "$1$2\u00a0") : text;
 }
 
-/** A text as the parts of an element: words that a browser would break within are elements that it does not. @param {string} text @returns {(string | Node)[]} */
+/** A text as the parts of an element, with no line broken within a word. @param {string} text */
 export function prose(text) {
-  if (!WHOLE) return [text];
-  return text.split(WHOLE).map((part, i) => (i % 2 ? element("span", { className: "prakat-whole" }, part) : part));
+  return WHOLE ? unbroken(text, WHOLE) : [text];
+}
+
+/** The same in an element, which tells where Thai stands on an English page. @param {string} text @param {string} [look] */
+export function span(text, look) {
+  const isThai = current() === "en" && /[ก-๛]/.test(text) && !/[A-Za-z]/.test(text);
+  return element("span", { ...(look && { className: look }), ...(isThai && { lang: "th" }) }, ...prose(text));
 }
 
 /**

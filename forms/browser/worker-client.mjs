@@ -1,6 +1,7 @@
 // The page's side of the worker: has it start, sends requests, reports the progress of its starts.
 
 import { one } from "./dom.mjs";
+import { onExchange } from "./language.mjs";
 import { STEPS } from "./protocol.mjs";
 import { APP, LARGE, RUNTIME, python } from "./python.mjs";
 import { registered } from "./trusted.mjs";
@@ -8,6 +9,11 @@ import { say } from "./words.mjs";
 
 /** @import {Constants, Done, Failed, Progress, Question, Role, Start} from "./protocol.mjs" */
 
+/** What bars show, to be told again in the other language. @type {Map<HTMLElement, [string, Shown | null]>} */
+const bars = new Map();
+onExchange(() => bars.forEach(([what, progress], bar) => showProgress(bar, what, progress)));
+
+/** @typedef {{fraction: number} & Partial<Progress>} Shown */
 /** Is told how far a start is. @typedef {(progress: Progress & {fraction: number}) => void} OnProgress */
 
 export class WorkerClient {
@@ -109,9 +115,10 @@ function fraction({ role, step, received, total }) {
  * Shows the task, its step, and how much has arrived.
  * @param {HTMLElement} bar an element with a paragraph and a progress in it
  * @param {string} what key of the words
- * @param {({fraction: number} & Partial<Progress>) | null} progress null: unknown
+ * @param {Shown | null} progress null: unknown
  */
 export function showProgress(bar, what, progress) {
+  bars.set(bar, [what, progress]);
   const [words, meter] = bar.children;
   if (!words || !(meter instanceof HTMLProgressElement)) return;
   const { received = 0, total = 0 } = progress ?? {};

@@ -36,9 +36,9 @@ def findings(source: Source, form: Form) -> Iterator[Finding]:
             start = source.place_of((*loc, "hint", language))
             for name in written:
                 if name not in sayable:
-                    within, known = source.of(loc), ", ".join(sayable) or "–"
-                    place, said = within.place_within(start, f"{{{name}}}"), {"name": name, "known": known}
-                    yield finding(within.file, place, "hint.limit", near=near(name, sayable), **said)
+                    meant, known = near(name, sayable), ", ".join(sayable) or "–"
+                    quote, code = f"{{{name}}}", "hint.limit"
+                    yield source.of(loc).quoting(start, quote, code, near=meant, name=name, known=known)
         if {*thai} != {*english}:
             yield source.finding((*loc, "hint", "en"), "hint.languages")
 

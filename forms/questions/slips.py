@@ -165,8 +165,7 @@ def _trials(line: str) -> Iterator[tuple[Slip, str]]:
             )
     yield from _of_signs(line)
     if found := _BULLET.match(line):
-        code = "yaml.dash" if found[2] == "-" else "yaml.bullet"
-        yield Slip(found.start(2), code, {"sign": found[2].strip()}), f"{found[1]}- {line[found.end() :]}"
+        yield _bullet(found, found.start(2)), f"{found[1]}- {line[found.end() :]}"
     for each in _COLON.finditer(line):
         slip = Slip(each.start(2), "yaml.colon_space", {"key": each[2]})
         yield slip, f"{line[: each.end()]} {line[each.end() :]}"
@@ -225,6 +224,10 @@ def _look_alike(written: str, sign: str, **more: object) -> Slip:
     return Slip(written.index(sign), "yaml.look_alike", {"sign": sign, "meant": meant, **more})
 
 
+def _bullet(found: re.Match[str], at: int = 0) -> Slip:
+    return Slip(at, "yaml.dash" if found[2] == "-" else "yaml.bullet", {"sign": found[2].strip()})
+
+
 def _unquoted(value: str) -> tuple[str, int] | None:
     """Return why a value would be read in quotes only, and where that is seen."""
     sign = value[0]
@@ -244,7 +247,7 @@ def of_value(rest: str, code: str, written: object) -> Slip | None:
     ``rest`` is the line of the file from the value on, ``code`` what was found, ``written`` the value.
     """
     if code in ("value.list", "value.other") and (found := _BULLET.match(rest)):
-        return Slip(0, "yaml.dash" if found[2] == "-" else "yaml.bullet", {"sign": found[2].strip()})
+        return _bullet(found)
     if code in ("value.text", "value.other") and isinstance(written, dict):
         return None if [*filter(_KEY.fullmatch, written)] else Slip(0, "yaml.colon", {})
     if not isinstance(written, str):
@@ -272,7 +275,7 @@ def of_key(key: str, before: str, rest: str) -> Slip | None:
     if named and LOOK_ALIKES.get(after.lstrip()[:1]) == ":":
         return _look_alike(key, after.lstrip()[0], key=named[0])
     if found := _BULLET.match(key):
-        return Slip(0, "yaml.dash" if found[2] == "-" else "yaml.bullet", {"sign": found[2].strip()})
+        return _bullet(found)
     if signs := [each for each in key if each in LOOK_ALIKES and each not in _QUOTES]:
         return _look_alike(key, signs[0], key=key.translate(_TO_ASCII).strip())
     without = rest.startswith(key) and not rest[len(key) :].lstrip().startswith(":")

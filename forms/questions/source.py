@@ -79,21 +79,25 @@ class Finding:
 def finding(file: str, place: Place, code: str, **values: object) -> Finding:
     """Return a finding in the words of findings.toml for ``code``, with ``values`` filled in.
 
-    With a value ``near``, the remedy is to write that instead.
+    Values may be words in both languages. With a value ``near``, the remedy is to write that instead.
     """
-    shown = {key: _shortened(value) for key, value in values.items()}
-    words = {key: counted(text, shown) for key, text in _words()[code].items()}
-    message: Words = {"th": words["th"], "en": words["en"]}
-    remedy: Words = {"th": words["remedy_th"], "en": words["remedy_en"]}
-    if near := shown.get("near"):
+    said = _words()[code]
+    th, en = ({key: _shortened(_in(of, each)) for key, each in values.items()} for of in ("th", "en"))
+    message: Words = {"th": counted(said["th"], th), "en": counted(said["en"], en)}
+    remedy: Words = {"th": counted(said["remedy_th"], th), "en": counted(said["remedy_en"], en)}
+    if near := th.get("near"):
         remedy = {"th": f"หมายถึง '{near}' หรือไม่", "en": f"Did you mean '{near}'?"}
-    is_warning = words.get("severity") == "warning"
+    is_warning = said.get("severity") == "warning"
     return Finding(file, *place, code, message, remedy, "warning" if is_warning else "error")
 
 
 def has_words(code: str) -> bool:
     """Tell whether there are words for a code."""
     return code in _words()
+
+
+def _in(language: str, value: object) -> object:
+    return value[language] if isinstance(value, dict) and value.keys() == {"th", "en"} else value
 
 
 def _shortened(value: object) -> object:
@@ -159,6 +163,10 @@ class Source:
     def finding(self, loc: Loc, code: str, *, at_key: bool = False, **values: object) -> Finding:
         """Return a finding about the value at ``loc``, or about its key."""
         return finding(self.of(loc).file, self.place_of(loc, at_key=at_key), code, **values)
+
+    def quoting(self, start: Place, quote: str, code: str, /, **values: object) -> Finding:
+        """Return a finding about what a text says that begins at ``start``."""
+        return finding(self.file, self.place_within(start, quote), code, **values)
 
     def of(self, loc: Loc) -> "Source":
         """Return the file that the value at ``loc`` stands in."""

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from prakat.forms.questions import slips
 from prakat.forms.questions.slips import Slip
 from prakat.forms.questions.source import MAX_NAME, Finding, Loc, Source, finding, first, has_words, near
+from prakat.validators.contract import Words
 from prakat.validators.text import normalise, usual
 
 STRICT_KEYS = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
@@ -235,7 +236,7 @@ def _finding(source: Source, details: ErrorDetails, known: _Meant) -> Finding:
     if kind == "extra_forbidden":
         here = _beside(source, source.within(loc), known)
         if near(key, here, _ALIKE) is None and (owners := _owners(key, source, known)):
-            return source.finding(loc, "key.elsewhere", at_key=True, key=key, **_places(owners))
+            return source.finding(loc, "key.elsewhere", at_key=True, key=key, where=_place(owners))
         return _unknown(source, loc, here or [*known.keys], known.names.get("", {}))
     values = {"key": key, "written": str(written)} | details.get("ctx", {})
     if written is None and kind != "missing":
@@ -295,12 +296,12 @@ def _owners(key: str, source: Source, known: _Meant) -> list[str]:
     return there or found
 
 
-def _places(owners: list[str]) -> dict[str, str]:
+def _place(owners: list[str]) -> Words:
     """Return where a key belongs that may stand under these."""
     if "" in owners:
-        return {"where": "ชั้นนอกสุดของไฟล์", "where_en": "on the outermost level of the file"}
+        return {"th": "ชั้นนอกสุดของไฟล์", "en": "on the outermost level of the file"}
     listed = [f"'{each}'" for each in owners[:_FEW]]
-    return {"where": f"ใต้ {' หรือ '.join(listed)}", "where_en": f"under {' or '.join(listed)}"}
+    return {"th": f"ใต้ {' หรือ '.join(listed)}", "en": f"under {' or '.join(listed)}"}
 
 
 def _unknown(source: Source, loc: Loc, here: Sequence[str], names: Mapping[str, Collection[str]]) -> Finding:

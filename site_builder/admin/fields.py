@@ -5,7 +5,9 @@ A field may say more than Decap knows, for cms/content.mjs, which reads and writ
 Source: https://decapcms.org/docs/widgets/, https://decapcms.org/docs/variable-type-widgets/
 """
 
+import tomllib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from prakat.site_builder.content.kinds import APPLICATION, ENTRY, WindowName
@@ -27,47 +29,16 @@ DEPTH_OF_POSITION = 1
 
 # Short texts that may run over several lines.
 _LONG = {"basis", "contact", "items", "purpose", "reason", "retention", "text"}
+_WORDS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+_OF_FORMS = _WORDS["forms"]  # what a form leaves to the announcement
 _ID = {
     "label": "รหัส ใช้เป็นชื่อไฟล์และที่อยู่บนเว็บไซต์ ตั้งเมื่อสร้างใหม่แล้วไม่ต้องแก้",
     "hint": "เช่น policy-expert-2569 ใช้ได้เฉพาะ a-z 0-9 และ -",
-}
-# Where the words of keys.toml are of a place in a list, or of one of several shapes.
-_LABELS = {
-    ("AllOf", "all"): "เงื่อนไขในกลุ่มนี้",
-    ("AnyOf", "any"): "เงื่อนไขในกลุ่มนี้",
-    ("AtLeast", "at_least"): "เงื่อนไขในกลุ่มนี้",
-}
-_HINTS = {
-    ("Announcement", "positions"): "ถ้าต้องบอกอัตราว่างหรือค่าตอบแทนของแต่ละตำแหน่ง ให้เว้นช่องนี้แล้วใช้ช่องถัดไปแทน",
-    ("Announcement", "terms"): "ไม่ต้องกรอกซ้ำในแต่ละตำแหน่ง",
-    ("Offer", "position"): "ถ้ายังไม่มีให้เลือก ให้สร้างที่เมนู ตำแหน่งและลักษณะงาน และเผยแพร่ก่อน",
-    ("Amendment", "change"): "แก้ช่องของประกาศด้วย ค่าก่อนและหลังแก้ ระบบบันทึกให้เมื่อกดบันทึก",
-    ("Notice", "columns"): "พิมพ์คั่นด้วย | หรือวางจากแถวหัวตารางใน Excel หรือ Word",
-    ("Notice", "rows"): "วางจาก Excel หรือ Word ได้ทั้งตาราง หรือพิมพ์บรรทัดละแถว คั่นช่องด้วย |",
 }
 # A day up to which things are counted may be one of these.
 _DAYS = {"open": "วันเปิดรับสมัคร", "close": "วันปิดรับสมัคร"}
 _IN_WORDS = "ข้อความตามประกาศ หน่วยงานพิจารณาเอง"
 _LISTED = "ระบุทีละรายการ"
-# What a form leaves to the announcement.
-_OF_FORMS = {
-    "asks": "หัวข้อที่ถาม ถ้าต่างจากปกติของแบบฟอร์ม",
-    "wording": "ถ้อยคำที่ประกาศนี้ใช้ในแบบฟอร์ม",
-    "limits": "ข้อจำกัดที่ประกาศนี้กำหนดต่างจากแบบฟอร์ม",
-    "title": "ชื่อแบบฟอร์ม",
-    "purpose": "ขอข้อมูลไปเพื่อ",
-    "pages": "ไม่เกินกี่หน้า",
-    "items": "ไม่เกินกี่เรื่อง",
-    "years": "กี่ปี",
-    "kinds": "ไม่น้อยกว่ากี่อย่าง",
-    "levels": "ระดับที่ให้กรอก",
-    "window_mode": "ผลงานย้อนหลัง",
-    "prohibited": "ลักษณะต้องห้าม",
-    "dimensions": "ความหลากหลายที่นับ",
-    "continuous": "ต้องติดต่อกัน",
-    "evidence": "หลักฐานที่ใช้ได้",
-    "certifier_ranks": "ระดับของผู้รับรอง",
-}
 # Two forms have the same title.
 _FOR_WHOM = {ENTRY: " สำหรับบุคคลทั่วไป", APPLICATION: " สำหรับข้าราชการ"}
 _WINDOWS: Codes = {each.value: each.label for each in WindowName}
@@ -343,10 +314,11 @@ def _said(owner: str, name: str, examples: list[str]) -> Widget:
     """Return the words of a field."""
     if name not in (said := keys.meanings().get(owner, {})):
         return {"label": name}
-    hint = _HINTS.get((owner, name)) or (
+    hint = _WORDS["hints"].get(f"{owner}.{name}") or (
         f"เช่น {' หรือ '.join(_DAYS.get(each, each) for each in examples)}" if examples else ""
     )
-    return {"label": _LABELS.get((owner, name)) or _thai(said[name])} | ({"hint": hint} if hint else {})
+    label = _WORDS["labels"].get(f"{owner}.{name}") or _thai(said[name])
+    return {"label": label} | ({"hint": hint} if hint else {})
 
 
 def _thai(said: Words) -> str:

@@ -7,7 +7,7 @@ not so already: to make files and folders takes far longer than to read them.
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _FORGOTTEN = 86_400  # seconds after which a folder that a build was killed in is removed
@@ -26,11 +26,12 @@ def folder(site: Path) -> Path:
     return made
 
 
-def before(made: Path, site: Path, wanted: Callable[[str], bool]) -> set[str]:
+def before(made: Path, site: Path, wanted: Callable[[str], bool], addressed: Iterable[str] = ()) -> set[str]:
     """Put what ``site`` took the place of where ``made`` is, which is still empty.
 
     Only files that are ``wanted`` by their addresses stay, if nothing else can be reached by writing to them;
-    they are returned.
+    they are returned. ``addressed`` are folders (``assets/search/<hash>/``) whose address is another whenever
+    a file of them is: one that would go comes to the address of the new one, for the files that stay alike.
     """
     try:
         made.rmdir()
@@ -41,7 +42,19 @@ def before(made: Path, site: Path, wanted: Callable[[str], bool]) -> set[str]:
     except OSError:
         made.mkdir()
         return set()
+    kept = {made / each for each in addressed if each}
+    for new in kept:
+        _readdress(new, kept)
     return cleared(made, wanted)
+
+
+def _readdress(new: Path, kept: set[Path]) -> None:
+    """Put a folder that lies beside ``new``, and is not to be kept, in its place."""
+    if new.parent.is_symlink() or new.exists() or not new.parent.is_dir():
+        return
+    beside = (each for each in new.parent.iterdir() if each.is_dir() and not each.is_symlink())
+    if old := next((each for each in sorted(beside) if each not in kept), None):
+        old.rename(new)
 
 
 def cleared(folder: Path, wanted: Callable[[str], bool]) -> set[str]:

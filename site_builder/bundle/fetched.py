@@ -19,6 +19,7 @@ import tarfile
 import tempfile
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -198,10 +199,18 @@ def _must(what: str, exit_code: int) -> None:
 
 def _intact(files: Mapping[Path, str]) -> bool:
     """Tell whether the files are there, with their SHA-256."""
-    return all(
-        path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
-        for path, digest in files.items()
-    )
+    return all(path.exists() and _sha256(path) == digest for path, digest in files.items())
+
+
+def _sha256(path: Path) -> str:
+    known = path.stat()
+    return _read(path, known.st_ino, known.st_size, known.st_mtime_ns)
+
+
+@cache
+def _read(path: Path, *_: int) -> str:
+    """Return the hash of a file, which is read once as long as it is the same for the disk."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _verified(files: Mapping[Path, str]) -> list[Path]:

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import click
 
-from prakat.site_builder.cli.here import Existing, echo_name, findings_as, project_here, summary, told
+from prakat.site_builder.cli.here import FORMAT, Existing, echo_name, findings_as, project_here, summary, told
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=Existing())
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
-)
+@FORMAT
 @click.option("--strict", is_flag=True, help="Warnings count as problems. ถือคำเตือนเป็นข้อผิดพลาด")
 @click.option(
     "--since",

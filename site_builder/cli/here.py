@@ -5,19 +5,25 @@ Findings are for people, for other programs, and to be shown beside the lines on
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from prakat.forms.questions.source import Finding
-from prakat.validators.text import encodable, visible_name
+from prakat.validators.text import encodable, visible, visible_name
 
 if TYPE_CHECKING:
     from prakat.site_builder.project import Project
+
+
+FORMAT = click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
 
 
 def project_here(with_content: bool = False) -> "Project":
@@ -61,6 +67,17 @@ def told(*faults: type[Exception]) -> Iterator[None]:
         yield
     except faults as fault:
         raise click.UsageError(str(fault)) from fault
+
+
+def progress(label: str, length: int) -> Any:
+    """Return a bar of so many steps, where somebody sees it; ``update`` tells how many more are done."""
+    return click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
+
+
+def echo_site(project: "Project") -> None:
+    """Tell where the site is."""
+    place = visible(os.path.relpath(project.site))
+    click.echo(f"สร้างเว็บไซต์ไว้ใน {place}/ แล้ว / The site is in {place}/", err=True)
 
 
 def findings_as(style: str, findings: Iterable[Finding]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from prakat.site_builder.cli.here import Existing, findings_as, summary
+from prakat.site_builder.cli.here import FORMAT, Existing, echo_site, findings_as, progress, summary
 from prakat.site_builder.cli.site import run_mkdocs
 from prakat.validators.text import visible
 
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("sources", type=Existing(dir_okay=False), default="sources.toml")
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
-)
+@FORMAT
 def portal(sources: Path, style: str) -> None:
     """Build one site from the announcements of many agencies. สร้างเว็บไซต์รวมจากหลายหน่วยงาน
 
@@ -52,14 +50,8 @@ def portal(sources: Path, style: str) -> None:
         _end(style, [*findings, *of_forms], 2)
         return
     site = Site(written.title["th"], written.site_url, now())
-    bar = click.progressbar(
-        length=len(written.agencies),
-        label="อ่านประกาศของหน่วยงาน / Reading",
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    )
     try:
-        with bar:
+        with progress("อ่านประกาศของหน่วยงาน / Reading", len(written.agencies)) as bar:
             gathered = gathering.gather(
                 written, project.content, site.at, forms, lambda each: tried(each, site), bar.update
             )
@@ -73,8 +65,7 @@ def portal(sources: Path, style: str) -> None:
         code = run_mkdocs(root, "build", "--strict", "--config-file", settings.name)
     found = [finding for each in gathered for finding in each.findings]
     if code == 0:
-        place = visible(os.path.relpath(project.site))
-        click.echo(f"สร้างเว็บไซต์ไว้ใน {place}/ แล้ว / The site is in {place}/", err=True)
+        echo_site(project)
     _end(style, found, 2 if code else 1 if found else 0)
 
 

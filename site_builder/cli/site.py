@@ -15,7 +15,9 @@ import click
 from prakat.site_builder.cli.here import (
     Existing,
     echo_name,
+    echo_site,
     findings_as,
+    progress,
     project_here,
     summary,
     told,
@@ -168,8 +170,7 @@ def build(compress: bool) -> None:
         from prakat.site_builder.bundle.compress import compress_site
 
         compress_site(project.site, project.cache / "compressed")
-    place = visible(os.path.relpath(project.site))
-    click.echo(f"สร้างเว็บไซต์ไว้ใน {place}/ แล้ว / The site is in {place}/", err=True)
+    echo_site(project)
 
 
 @click.command()
@@ -216,13 +217,7 @@ def doctor(place: str, kept: Path | None, style: str) -> None:
         else:
             address = Address.of(place)
             built = manifest.at(kept) if kept else served.manifest_of(address)
-            bar = click.progressbar(
-                length=len(built.files),
-                label="เทียบไฟล์ / Comparing",
-                file=sys.stderr,
-                hidden=not sys.stderr.isatty(),
-            )
-            with bar:
+            with progress("เทียบไฟล์ / Comparing", len(built.files)) as bar:
                 findings = [*served.findings(address, built, bar.update)]
     click.echo(findings_as(style, findings), nl=False)
     if style == "text":

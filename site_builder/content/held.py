@@ -4,10 +4,10 @@ moment.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from prakat.site_builder.content.model import Content
-from prakat.site_builder.text.dates import BANGKOK
+from prakat.site_builder.text.dates import beginning
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def _held(content: Content, at: datetime) -> Iterator[Held]:
             *((each.publish_on, each.title) for each in announcement.files),
         ]
         if (on := announcement.cancelled_on) and announcement.reason:
-            moments.append((datetime.combine(on, time(0), BANGKOK), announcement.reason))
+            moments.append((beginning(on), announcement.reason))
         for notice in announcement.notices:
             moments.append((notice.public_from, notice.title))
             moments += [(each.publish_on, each.title) for each in notice.files]

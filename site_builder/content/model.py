@@ -163,14 +163,17 @@ class Announcement(Model):
     def as_public(self, at: datetime) -> "Announcement":
         """Return it without notices, files and a cancellation that are not public at that moment."""
         notices = [
-            each.model_copy(update={"files": public(each.files, at)})
+            each
+            if (files := public(each.files, at)) == each.files
+            else each.model_copy(update={"files": files})
             for each in self.notices
             if each.public_from <= at
         ]
-        update: dict[str, Any] = {"notices": notices, "files": public(self.files, at)}
+        shown = {"notices": notices, "files": public(self.files, at)}
+        update: dict[str, Any] = {name: each for name, each in shown.items() if each != getattr(self, name)}
         if self.cancelled_on and self.cancelled_on > at.date():
             update |= {"status": Status.PUBLISHED, "reason": None, "cancelled_on": None}
-        return self.model_copy(update=update)
+        return self.model_copy(update=update) if update else self
 
     @property
     def cancelled(self) -> bool:

@@ -3,7 +3,7 @@
 Each class is a part of an announcement's file; the names of its fields are the keys (in words: keys.toml).
 """
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, PrivateAttr, Strict, Tag, WithJsonSchema
@@ -11,7 +11,7 @@ from pydantic.types import StringConstraints
 
 from prakat.site_builder.content.kinds import ChannelKind, NoticeKind
 from prakat.site_builder.content.tree import MOST, Id, LongText, Model, Number, Text
-from prakat.site_builder.text.dates import BANGKOK, Day, Opening
+from prakat.site_builder.text.dates import Day, Opening, beginning
 from prakat.validators import contract
 
 type Address = Annotated[str, Field(max_length=2000, pattern="^https?://[^\\s<>\"']+$")]
@@ -98,7 +98,7 @@ class Amendment(Model):
     @property
     def public_from(self) -> datetime:
         """The moment from which the announcement is as it says: not before the day that it is dated."""
-        return _begins(self.dated)
+        return beginning(self.dated)
 
 
 # An author may leave out the quotes of a number.
@@ -137,11 +137,7 @@ class Notice(Model):
     @property
     def public_from(self) -> datetime:
         """The moment from which it is public: not before the day that it is dated."""
-        return self.publish_on or _begins(self.dated)
-
-
-def _begins(day: date) -> datetime:
-    return datetime.combine(day, time(0), BANGKOK)
+        return self.publish_on or beginning(self.dated)
 
 
 def public(files: list[Attached], at: datetime) -> list[Attached]:

@@ -19,8 +19,8 @@ from prakat.site_builder.intake.applicant import Submission
 from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import Totals, Unreadable
 from prakat.site_builder.intake.paper.belonging import Scan, Scans
+from prakat.site_builder.intake.paper.remarks import EXPLANATIONS
 from prakat.site_builder.intake.roster import Key, is_late
-from prakat.site_builder.intake.verify import EXPLANATIONS
 from prakat.site_builder.text.thai import in_order
 from prakat.validators.report import WORST_FIRST
 from prakat.validators.text import bare_name, compact, normalise, to_arabic_digits, visible_name

@@ -36,8 +36,8 @@ from prakat.site_builder.intake import spreadsheet
 from prakat.site_builder.intake.examine import Row
 from prakat.site_builder.intake.inbox import NoDossierError
 from prakat.site_builder.intake.journal import JournalError, opened
+from prakat.site_builder.intake.paper.remarks import EXPLANATIONS
 from prakat.site_builder.intake.roster import Roster
-from prakat.site_builder.intake.verify import EXPLANATIONS
 from prakat.site_builder.intake.workers import Workers, WorkersError
 from prakat.site_builder.project import Project
 from prakat.site_builder.text.dates import now

@@ -1,12 +1,13 @@
 """How the desk's pages look: templates, and words in one of two languages. What is filled in is escaped."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from prakat.site_builder.desk import decisions
 from prakat.site_builder.desk.cases import Case, code_of
@@ -24,6 +25,7 @@ FACTS = (
     "ตำแหน่งปัจจุบัน", "ระดับ", "อายุ (ปี)", "อายุราชการ (ปี)", "เกษียณ (ปี พ.ศ.)", "ระดับที่ดำรงตำแหน่ง",
     "คุณสมบัติรายตำแหน่ง", "ความครบถ้วน",
 )  # fmt: skip
+_THAI = re.compile("[ก-๛](?:[ก-๛. ()]*[ก-๛.)])?")
 FINDINGS = ("ต้องแก้ไข", "การเจ้าหน้าที่พิจารณา", "ควรตรวจสอบ")
 
 
@@ -50,6 +52,7 @@ class View:
             "name": lambda file: visible_name(file.rpartition("/")[2]),
             "shown_lines": _lines,
             "code": code_of,
+            "foreign": _foreign,
             "name_whole": _name,
         }
         self._templates.globals |= {
@@ -65,7 +68,7 @@ class View:
         language = session.language
 
         def say(key: str, *values: object) -> str:
-            return self._words[key][language].format(*values)
+            return _foreign(self._words[key][language].format(*values), language)
 
         return thai.unbroken(
             self._templates.get_template(template).render(
@@ -95,6 +98,11 @@ class View:
 def _name(words: str) -> Markup:
     """Return a name that is broken at its spaces alone."""
     return thai.cell(words, "as_authored")
+
+
+def _foreign(text: str, language: str) -> str:
+    """Return a text that tells where Thai stands in English, as the titles of forms do."""
+    return text if language == "th" else Markup(_THAI.sub(r'<span lang="th">\g<0></span>', escape(text)))
 
 
 def _lines(text: object) -> Iterable[str]:

@@ -22,14 +22,17 @@ from prakat.site_builder.bundle import fetched
 from prakat.site_builder.content.model import Content
 from prakat.site_builder.intake.applicant import Submission, submission
 from prakat.site_builder.intake.inbox import NoDossierError, Received, Unreadable, attempted, contained
-from prakat.site_builder.intake.paper.alteration import Remark
+from prakat.site_builder.intake.paper.remarks import Remark
 from prakat.site_builder.intake.verify import CHANGED, Checked, Exported, Told, Verifier
 from prakat.site_builder.postings.posting import posting
 from prakat.site_builder.project import Project
 from prakat.validators.report import dumps
 
 # What besides rules and forms decides what is said of a file. The rules' own digest is in each announcement.
-_SOURCES = ("site_builder/intake/**/*.py", "site_builder/text/*.py", "forms/paper/page_code.py")
+_SOURCES = (
+    *("site_builder/intake/**/*.py", "site_builder/intake/**/*.toml"),
+    *("site_builder/text/*.py", "forms/paper/page_code.py"),
+)
 _LIBRARIES = ("pillow", "pypdf", "pypdfium2", "pyhanko", "zxing-cpp")
 
 

@@ -22,8 +22,8 @@ from prakat.site_builder.intake import likeness
 from prakat.site_builder.intake.applicant import VERDICTS, CellValue, Submission, joined
 from prakat.site_builder.intake.inbox import Totals, Unreadable
 from prakat.site_builder.intake.journal import beside, sortable
-from prakat.site_builder.intake.paper.alteration import Remark
 from prakat.site_builder.intake.paper.belonging import Scan, Scans
+from prakat.site_builder.intake.paper.remarks import Remark
 from prakat.site_builder.intake.verify import OUTCOMES
 from prakat.site_builder.text.dates import thai_day
 from prakat.site_builder.text.thai import in_order

@@ -25,9 +25,9 @@ from prakat.site_builder.intake.inbox import (
     opened,
 )
 from prakat.site_builder.intake.paper import alteration, belonging
-from prakat.site_builder.intake.paper.alteration import Remark
 from prakat.site_builder.intake.paper.belonging import Scan
 from prakat.site_builder.intake.paper.blind import Blinded
+from prakat.site_builder.intake.paper.remarks import EXPLANATIONS, Remark, remark
 from prakat.validators.answers import value_at
 from prakat.validators.checker import Plan
 from prakat.validators.contract import AnnouncementData, Form, Outcome, Problem, Report
@@ -117,36 +117,6 @@ _DRAFT = " (ฉบับร่าง)"  # ends the title of a draft (forms/paper
 
 CHANGED = "ไฟล์เปลี่ยนไปหลังตรวจ ตรวจใหม่"
 TOO_LARGE = "ยาวเกินกำหนด จึงไม่จัดหน้า"
-NO_FORM = Remark(
-    "paper.no_form", "เป็น PDF ที่ไม่ใช่แบบฟอร์มของประกาศนี้", "This PDF is no form of the announcement."
-)
-DRAFT = Remark(
-    "paper.draft",
-    "เป็นฉบับร่าง ขอฉบับสมบูรณ์จากผู้สมัคร",
-    "This is a draft: ask the applicant for the completed form.",
-)
-NO_REPORT = Remark(
-    "paper.no_report",
-    "ไม่มีผลการตรวจแนบอยู่ ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด",
-    "No report is enclosed: the file may have been changed after the download.",
-)
-OTHER_BASIS = Remark(
-    "paper.other_version",
-    "ทำขึ้นด้วยประกาศหรือระบบรุ่นอื่น จึงไม่ได้เทียบกับผลการตรวจที่แนบมา ผลที่แจ้งนี้ตรวจใหม่ตามรุ่นปัจจุบัน",
-    "Made by another version of the announcement or of prakat, so not compared; checked by the present one.",
-)
-OTHER_REPORT = Remark(
-    "paper.other_report",
-    "ผลการตรวจที่แนบอยู่ไม่ตรงกับข้อมูลในไฟล์เดียวกัน ข้อมูลอาจถูกแก้ไขหลังดาวน์โหลด",
-    "The enclosed report is not that of the enclosed answers: they may have been changed after the download.",
-)
-OTHER_PAGES = Remark(
-    "paper.other_pages",
-    "จำนวนหน้าที่แจ้งไว้ไม่ตรงกับที่นับใหม่",
-    "The number of pages stated is not the one counted now.",
-)
-# These only explain; any other remark is a doubt, for somebody to look into.
-EXPLANATIONS = alteration.EXPLANATIONS | belonging.EXPLANATIONS | {OTHER_BASIS.code}
 
 
 @dataclass(frozen=True)
@@ -244,17 +214,17 @@ class Verifier:
     ) -> Iterator[Remark]:
         """Yield the differences between a PDF and the one that the page makes from its dossier."""
         if not form:
-            yield NO_FORM
+            yield remark("paper.no_form")
         if paper.title.endswith(_DRAFT):
-            yield DRAFT
+            yield remark("paper.draft")
         if paper.report is None:
-            yield NO_REPORT
+            yield remark("paper.no_report")
             return
         enclosed = Dossier.parse(paper.report)
         basis = [enclosed.get(each) for each in ("announcement", "announcement_version", "rules")]
         rests_on = [exported.announcement[each] for each in ("id", "version", "rules")]
         if enclosed.get("format") == REPORT_FORMAT and basis != rests_on:
-            yield OTHER_BASIS
+            yield remark("paper.other_version")
             if self.fonts:  # what our PDFs never have, whatever their version
                 yield from alteration.added(paper.data)
             if form and self.fonts and is_bounded:
@@ -262,33 +232,34 @@ class Verifier:
             return
         stated = _pages_stated(enclosed)
         if dumps(exported.plan.check(dossier, stated)) != paper.report:
-            yield OTHER_REPORT
+            yield remark("paper.other_report")
         if any(stated[each] != (pages or stated).get(each, stated[each]) for each in stated):
-            yield OTHER_PAGES
+            yield remark("paper.other_pages")
         if not (form and self.fonts and is_bounded):
             return
-        shown, announcement = exported.forms[form], exported.announcement
         with suppress(documents.DocumentError):  # nobody can say how it should look
-            made = documents.completed(
-                shown, announcement, dossier, enclosed, self.fonts, self.own, count=paper.pages
-            )
+            made = self._made(form, exported, dossier, enclosed, paper.pages)
             if paper.pages and made != paper.data and (count := alteration.page_count(made)) != paper.pages:
-                made = documents.completed(
-                    shown, announcement, dossier, enclosed, self.fonts, self.own, count=count
-                )
+                made = self._made(form, exported, dossier, enclosed, count)
             yield from alteration.alterations(paper.data, made)
+
+    def _made(
+        self, form: str, exported: Exported, dossier: Dossier, report: Dossier, count: int | None
+    ) -> bytes:
+        """Return the PDF that the page makes of a dossier and its report. Raises DocumentError."""
+        assert self.fonts is not None
+        shown, announcement = exported.forms[form], exported.announcement
+        return documents.completed(shown, announcement, dossier, report, self.fonts, self.own, count=count)
 
     def _unshown(
         self, paper: Paper, form: str, exported: Exported, dossier: Dossier, enclosed: Dossier
     ) -> Iterator[Remark]:
         """Yield that a PDF of another version does not show the answers that it encloses."""
         assert self.fonts is not None
-        shown, announcement = exported.forms[form], exported.announcement
+        announcement = exported.announcement
         with suppress(documents.DocumentError):  # nobody can say what it should show
-            made = documents.completed(
-                shown, announcement, dossier, enclosed, self.fonts, self.own, count=paper.pages
-            )
-            empty = documents.blank(shown, announcement, self.fonts, self.own)
+            made = self._made(form, exported, dossier, enclosed, paper.pages)
+            empty = documents.blank(exported.forms[form], announcement, self.fonts, self.own)
             offered = " ".join(str(each) for one in announcement["positions"] for each in one.values())
             yield from alteration.unshown(paper.data, made, [empty, offered])
 

@@ -74,11 +74,12 @@ class Workers:
         return future
 
     def blinded(self, data: bytes, place: int, digest: str, number: int) -> Future[Blinded]:
-        """Return what will be the copies for a committee of what lies in a file (``Examiner.blind``)."""
-        future: Future[Blinded] = self._pool.schedule(
-            _blinded, args=(data, place, digest, number), timeout=SECONDS_OF_CLOCK
-        )
-        return future
+        """Return what will be the copies for a committee of what lies in a file (``Examiner.blind``).
+
+        Raises:
+            WorkersError: not one process could be started.
+        """
+        return self._scheduled(_blinded, data, place, digest, number)
 
 
 @contextmanager

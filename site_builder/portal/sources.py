@@ -12,7 +12,6 @@ Every mistake is a finding at its place, as in the files of an agency.
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +21,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 
 from prakat.forms.questions.source import Finding, Node, Place, Source, finding, read_text
 from prakat.forms.questions.typed import validated
+from prakat.site_builder.content.lint.twice import twice
 from prakat.site_builder.content.tree import Model, Text
 from prakat.validators.contract import Words
 
@@ -112,8 +112,7 @@ def read(path: Path, name: str) -> tuple[Sources | None, list[Finding]]:
     outcome = validated(source, data, _WRITTEN)
     if (written := outcome[0]) is None:
         return None, outcome[1]
-    findings = []
-    findings += _twice(source, written)
+    findings = [*twice(source, ("source",), [each.id for each in written.source], "id")]
     agencies = [_agency(each, at, source, path.parent) for at, each in enumerate(written.source)]
     found = [each for each in agencies if isinstance(each, Agency)]
     findings += [each for each in agencies if isinstance(each, Finding)]
@@ -162,14 +161,6 @@ def _agency(written: Listed, at: int, source: Source, beside: Path) -> Agency | 
         return source.finding((*where, "site"), "source.address", url=written.site or "")
     internal = written.internal or bool(parts and _LOCAL.fullmatch(parts.hostname or ""))
     return Agency(written.id, parts, folder, site, written.name, internal, place)
-
-
-def _twice(source: Source, written: Written) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for at, each in enumerate(written.source):
-        if each.id in seen:
-            yield source.finding(("source", at, "id"), "reference.twice", name=each.id)
-        seen.add(each.id)
 
 
 # --- Where things stand in a file of TOML, the reader of which does not say -----------------------------

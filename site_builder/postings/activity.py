@@ -5,8 +5,9 @@ All dates come from the content, never from the clock, so that a rebuilt site te
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from prakat.site_builder.content.model import Announcement
@@ -15,7 +16,7 @@ from prakat.site_builder.postings import status
 from prakat.site_builder.postings.posting import Posting
 from prakat.site_builder.site import Site
 from prakat.site_builder.text import rich
-from prakat.site_builder.text.dates import BANGKOK, thai_moment
+from prakat.site_builder.text.dates import BANGKOK, beginning, thai_moment
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Words
 from prakat.validators.text import in_digits
@@ -58,11 +59,7 @@ def published_on(announcement: Announcement) -> date:
 
 def _published_at(announcement: Announcement) -> datetime:
     day = announcement.dated or announcement.window.open.date()
-    return announcement.publish_on or _beginning(day)
-
-
-def _beginning(day: date) -> datetime:
-    return datetime.combine(day, time(0), BANGKOK)
+    return announcement.publish_on or beginning(day)
 
 
 def updated_on(announcement: Announcement) -> date:
@@ -94,7 +91,14 @@ def settled(site: Site, postings: Collection[Posting], *, today: bool = False) -
     """
     day = site.at.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
     moments = [status.since(each.announcement, site.at) for each in postings]
-    return replace(site, at=max([*moments, *([day] if today or not moments else [])]))
+    latest = max([*moments, *([day] if today or not moments else [])])
+    return _at(site.name, site.url, latest, repr(latest))
+
+
+@lru_cache(10_000)
+def _at(name: str, url: str, moment: datetime, _: str) -> Site:
+    """Return a site at a moment, the same one for the same moment as it is written: equal ones may differ."""
+    return Site(name, url, moment)
 
 
 def events(posting: Posting) -> list[Event]:
@@ -110,17 +114,17 @@ def events(posting: Posting) -> list[Event]:
         return Event(identity_of(announcement, name), at, updated or at, title, said, anchor)
 
     # A publication is described as it is now.
-    amended = max([first, *(_beginning(each.dated) for each in announcement.amendments)])
+    amended = max([first, *(beginning(each.dated) for each in announcement.amendments)])
     told = [event("published", first, "ประกาศใหม่", _summary(posting), updated=amended)]
     for number, each in enumerate(announcement.amendments, 1):
         what = f"แก้ไขประกาศ ครั้งที่ {number}"
         text = f"{rich.plain(each.change)}\nเหตุผล: {rich.plain(each.reason)}"
-        told.append(event(f"amendment-{number}", _beginning(each.dated), what, text, "amendments"))
+        told.append(event(f"amendment-{number}", beginning(each.dated), what, text, "amendments"))
     for notice in announcement.notices:
         name, said = f"notice-{notice.number}", _noticed(notice, posting)
         told.append(event(name, notice.public_from, notice.title, said, name))
     if announcement.cancelled:
-        at = _beginning(announcement.cancelled_on or updated_on(announcement))
+        at = beginning(announcement.cancelled_on or updated_on(announcement))
         told.append(event("cancelled", at, "ยกเลิกประกาศ", announcement.reason or ""))
     for other in posting.superseded_by:
         name, at = f"superseded-by-{[*other.formerly, other.id][0]}", max(first, _published_at(other))

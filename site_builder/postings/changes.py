@@ -39,6 +39,8 @@ class ChangedPart:
 
 def changes(posting: Posting) -> list[list[ChangedPart]]:
     """Return the changes of each amendment, the first first; none for one that names no keys."""
+    if not posting.earlier:
+        return []
     versions = [said(each, posting.announcement.digits) for each in (*posting.earlier, posting)]
     return [
         [

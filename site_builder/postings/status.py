@@ -6,12 +6,12 @@ labels from here.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from prakat.site_builder.content.kinds import Status
 from prakat.site_builder.content.model import Announcement
-from prakat.site_builder.text.dates import BANGKOK
+from prakat.site_builder.text.dates import BANGKOK, beginning
 from prakat.site_builder.text.languages import both
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Words
@@ -47,7 +47,7 @@ def since(announcement: Announcement, at: datetime) -> datetime:
     if announcement.cancelled:
         return _EARLIEST
     window = announcement.window
-    soon = datetime.combine(window.close.date() - timedelta(days=CLOSING_SOON), time(0), BANGKOK)
+    soon = beginning(window.close.date() - timedelta(days=CLOSING_SOON))
     turns = (window.open, soon, window.close + timedelta(seconds=1))
     return max((each for each in turns if each <= at), default=_EARLIEST)
 

@@ -6,14 +6,14 @@ stages of the selection.
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 from typing import NamedTuple
 
 from prakat.site_builder.content.kinds import WindowName
 from prakat.site_builder.content.lint.dates import repeated
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.content.schedule import Stage, Step
-from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, Span
+from prakat.site_builder.text.dates import BANGKOK, LAST_SECOND, Span, beginning
 from prakat.site_builder.text.strings import public
 from prakat.validators.contract import Words
 
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
         """Return its first and its last moment."""
         if isinstance(self.when, Span):
             first, last = self.when.first, self.when.last
-            return datetime.combine(first, time(0), BANGKOK), datetime.combine(last, LAST_SECOND, BANGKOK)
+            return beginning(first), datetime.combine(last, LAST_SECOND, BANGKOK)
         if isinstance(self.when, Between):
             return self.when.open or self.when.close, self.when.close
         return self.when, self.when

@@ -46,11 +46,12 @@ def active_content(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active
     ``elements`` always count, whatever their attributes. Scripts of a file of
     their own (``src``) and blocks of JSON do not count, unless they are among these.
     """
-    at, last = 0, html.rfind("-->")
-    while tag := _TAG.search(html, at):
+    last, tags = html.rfind("-->"), _TAG.finditer(html)
+    while tag := next(tags, None):
         start, at = tag.span()
         if tag[1] is None:
-            at = html.index("-->", start + 2) + 3 if start + 2 <= last else at
+            if start + 2 <= last:
+                tags = _TAG.finditer(html, html.index("-->", start + 2) + 3)
             continue
         name, given, acts = _read(tag[0])
         if not acts and name not in elements:
@@ -64,6 +65,7 @@ def active_content(html: str, elements: Set[str] = EMBEDDING) -> Iterator[Active
             begin = html.find(">", at) + 1 or len(html)
             end = _RAW[name].search(html, begin)
             at = end.start() if end else len(html)
+            tags = _TAG.finditer(html, at)
             inline = "src" not in given and given.get("type", "").strip().lower() not in _DATA
             if name not in elements and (name == "style" or inline):
                 yield Active("script" if name == "script" else "style", start, shown, html[begin:at])

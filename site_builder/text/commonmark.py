@@ -85,6 +85,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ADDRESS = "ฯ.,;:!?'\"*_|ๆ"  # what ends a sentence, not an address
+# A line in which nothing can be a mark or an address.
+_WORDS_ALONE = re.compile(r"(?!.*www\.)[a-zก-๛](?:[a-z0-9ก-๛ (),./\-“”]*[a-z0-9ก-๛().])?", re.IGNORECASE)
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~]")
 
 
@@ -96,6 +98,8 @@ def blocks(text: str) -> list[Block]:
     """
     if len(text) > MOST:
         return _as_typed(text)
+    if _WORDS_ALONE.fullmatch(text):
+        return [{"kind": "paragraph", "lines": [[{"text": text}]]}]
     return _blocks(iter(_PARSER.parse(text)), "")
 
 

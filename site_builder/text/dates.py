@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from prakat.forms.questions.dates import EXAMPLE, day, unreadable
+from prakat.forms.questions.dates import day, unreadable
 from prakat.site_builder.text.thai import numbers
 from prakat.validators.contract import Digits, Words
 from prakat.validators.counting import calendar
@@ -33,23 +33,6 @@ _TIMES = re.compile(rf"(?:\s+|T)(?:เวลา\s*)?{_CLOCK}(?:{_TO}(?:เวล
 _OF_WEEK = re.compile(r"(?:วัน\S{0,12}ที่|ที่)\s*(?=[0-9])")
 _MONTH_OF = re.compile(r"[0-9]{1,2}$|[0-9]{1,2}\s*[^0-9\s/.-]{2,}\.?$|[0-9]{1,2}/[0-9]{1,2}$")
 LAST_SECOND = time(23, 59, 59)
-SPAN: Words = {
-    "th": "เขียนวันเดียวเช่น 9 มกราคม 2570 ช่วงวันเช่น 9-10 มกราคม 2570 ถ้ามีเวลาให้ต่อท้าย เช่น เวลา 09.00-12.00 น.",
-    "en": "Write a day as 9 มกราคม 2570, a span as 9-10 มกราคม 2570; times may follow, as 09.00-12.00.",
-}
-
-_HOUR: Words = {
-    "th": "ไม่มีเวลา {written} เวลามีตั้งแต่ 00.00 ถึง 23.59 และ 24.00",
-    "en": "There is no time {written}: times are 00.00 to 23.59, and 24.00.",
-}
-_REVERSED: Words = {
-    "th": "วันแรกอยู่หลังวันสุดท้าย สลับกันหรือไม่ เช่น {written}",
-    "en": "The first day is after the last: should it be {written}?",
-}
-_HOURS_REVERSED: Words = {
-    "th": "เวลาเริ่ม {written} อยู่หลังเวลาสิ้นสุด ตรวจเวลาทั้งสอง",
-    "en": "It begins at {written}, after it ends: check both times.",
-}
 
 
 # Serialised without a zone, which a day's moment has and the format `time` of JSON Schema asks for.
@@ -88,9 +71,9 @@ def span_of(value: object) -> Span:
         written = written[: clocks.start()]
     first, last = _days(written)
     if last < first:
-        raise unreadable(written, _said(_REVERSED, thai_span(Span(last, first), "arabic")))
+        raise unreadable(written, "reversed", written=thai_span(Span(last, first), "arabic"))
     if len(hours) > 1 and hours[1] < hours[0]:
-        raise unreadable(normalise(str(value)), _said(_HOURS_REVERSED, f"{hours[0]:%H.%M}"))
+        raise unreadable(normalise(str(value)), "hours_reversed", written=f"{hours[0]:%H.%M}")
     return Span(first, last, *hours)
 
 
@@ -103,7 +86,7 @@ def _days(written: str) -> tuple[date, date]:
                 return _first(before, last := day(after)), last
             except PydanticCustomError:
                 continue
-        raise unreadable(written, _why(error) if among_figures(written.lower()) else SPAN) from error
+        raise unreadable(written, _why(error) if among_figures(written.lower()) else "span") from error
 
 
 def _parted(written: str) -> Iterator[tuple[str, str]]:
@@ -128,7 +111,7 @@ def _time(hour: str, minute: str, written: str) -> time:
     if (hour, minute) == ("24", "00"):
         return LAST_SECOND
     if int(hour) > 23 or int(minute) > 59:
-        raise unreadable(written, _said(_HOUR, f"{hour}.{minute}"))
+        raise unreadable(written, "hour", written=f"{hour}.{minute}")
     return time(int(hour), int(minute))
 
 
@@ -163,16 +146,12 @@ def parse_moment(value: object, default: time) -> datetime:
     except PydanticCustomError as error:
         raise unreadable(written, _why(error)) from error
     except OverflowError as error:  # at either end of what Python counts
-        raise unreadable(written, EXAMPLE) from error
-
-
-def _said(words: Words, written: str) -> Words:
-    return {"th": words["th"].format(written=written), "en": words["en"].format(written=written)}
+        raise unreadable(written, "example") from error
 
 
 def _why(error: PydanticCustomError) -> Words:
-    said = error.context or {}
-    return {"th": said["why_th"], "en": said["why_en"]}
+    why: Words = (error.context or {})["why"]
+    return why
 
 
 def now() -> datetime:
@@ -180,6 +159,11 @@ def now() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     at = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return at.astimezone(BANGKOK)
+
+
+def beginning(day: date) -> datetime:
+    """Return the first moment of a day in Thailand."""
+    return datetime.combine(day, time(0), BANGKOK)
 
 
 def today() -> date:

@@ -14,7 +14,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from prakat.site_builder.text.dates import Span, clock, thai_moment, thai_span
-from prakat.site_builder.text.thai import numbers, prose
+from prakat.site_builder.text.thai import numbers, prose, together, whole
 from prakat.validators.contract import Digits, Words
 from prakat.validators.counting.calendar import ENGLISH
 from prakat.validators.text import to_arabic_digits
@@ -29,6 +29,8 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
 
     >>> say({"th": "แก้ไขครั้งที่ {}", "en": "Amendment {}"}, "thai", 2)
     Markup('<span data-other="Amendment 2">แก้ไขครั้งที่ ๒</span>')
+    >>> say({"th": "ไม่เกิน", "en": "At most"})
+    Markup('<span data-other="At most"><span class="prakat-whole">ไม่เกิน</span></span>')
     """
     if isinstance(both, str):
         return escape(both)
@@ -39,7 +41,8 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
 
 @lru_cache(10_000)  # most words of a site are those of its templates
 def _unfilled(thai: str, english: str, digits: Digits) -> Markup:
-    return _span(*_filled({"th": thai, "en": english}, digits, ()))
+    english, thai = _filled({"th": thai, "en": english}, digits, ())
+    return Markup(f'<span data-other="{escape(english)}">{whole(escape(together(thai)))}</span>')
 
 
 def _span(english: str, thai: str) -> Markup:

@@ -16,9 +16,9 @@ from prakat.validators.rules import limits_of, phrases
 type Readings = Sequence[tuple[tuple[str, ...], Words]]
 
 
-def in_words(form: Form, use: FormUse, digits: Digits) -> list[Words]:
-    """Return the limits of a form as phrases; none for a form without limits."""
-    return [_numbered(each.words, digits) for each in phrases(form, use)]
+def in_words(form: Form, use: FormUse, digits: Digits, readings: bool = True) -> list[Words]:
+    """Return the limits of a form as phrases, with our ``readings`` or without; none for one without limits."""
+    return [_numbered(each.words, digits) for each in phrases(form, use) if readings or not each.of]
 
 
 def filled(form: Form, use: FormUse, digits: Digits) -> Form:

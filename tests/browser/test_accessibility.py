@@ -100,9 +100,10 @@ def test_axe_finds_nothing_in_complete_forms(
         assert applicant.page.evaluate("document.documentElement.scrollWidth") <= 360, screen
 
 
-def test_nothing_runs_off_a_narrow_screen(applicant: Applicant) -> None:
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.nightly)])
+def test_nothing_runs_off_a_narrow_screen(applicant: Applicant, every: bool) -> None:
     page = applicant.page
-    for screen in screens(applicant):
+    for screen in screens(applicant, every):
         is_refused(applicant, screen)
         for width in (320, 360):
             page.set_viewport_size({"width": width, "height": 700})

@@ -95,6 +95,7 @@ def test_what_was_found_is_told_in_english_too(visitor: BrowserContext, address:
     page.goto(f"{address}/search/#q=ผอ.")
     card, year = page.locator(".prakat-entry").first, page.get_by_role("combobox").last
     expect(card).to_contain_text("ปิดรับสมัคร ๒๐ ธันวาคม ๒๕๖๗")
+    expect(card.locator("h2 .prakat-whole", has_text="ประเภทอำนวยการ")).to_have_css("white-space", "nowrap")
     switch(page)
     expect(card).to_contain_text("Closes 20 December 2024")
     expect(card).to_contain_text("Managerial, higher level")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import APPLY
+from tests.browser.conftest import APPLY, NO_CHECKER
 from tests.browser.test_draft import dialog
 from tests.chromium import PATIENT
 from tests.forms.test_in_app import INSIDE
@@ -25,7 +25,7 @@ def inside(request: pytest.FixtureRequest, chromium: Browser, address: str) -> I
         service_workers="block",
     )
     context.set_default_timeout(PATIENT)
-    context.route("**/worker.js", lambda route: route.abort())  # the checker is not needed
+    context.add_init_script(NO_CHECKER)
     page = context.new_page()
     page.goto(address + APPLY)
     page.locator("#prakat[data-ready]").wait_for()

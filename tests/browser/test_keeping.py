@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import APPLY
+from tests.browser.conftest import APPLY, NO_CHECKER
 from tests.browser.test_draft import amend, dialog, open_draft, said
 from tests.dossiers import ORIGINALS, complete
 from tests.support import served, until
@@ -27,7 +27,7 @@ def visit(
     """Somebody in a new tab, without the checker, which keeping does not need."""
     page = machine.new_page()
     page.clock.install()  # which goes on by itself, and faster where a test says so
-    machine.route("**/worker.js", lambda route: route.abort())
+    page.add_init_script(NO_CHECKER)
     applicant = Applicant(page, url)
     applicant.open(at, "failed", whose)
     # Of notices one shows at a time: this one was read.
@@ -146,7 +146,7 @@ def test_whose_machine_it_is_comes_first_and_once(
 ) -> None:
     page = machine.new_page()
     page.set_viewport_size({"width": width, "height": 740})
-    machine.route("**/worker.js", lambda route: route.abort())
+    machine.add_init_script(NO_CHECKER)
     page.goto(address + APPLY + at)
     question = page.get_by_role("region", name="เครื่องนี้เป็นของใคร")
     expect(question).to_be_visible()
@@ -249,7 +249,7 @@ def test_an_amendment_is_told_until_it_was_looked_at(machine: BrowserContext, ad
 def test_what_was_typed_before_kept_answers_came_is_among_them(machine: BrowserContext, address: str) -> None:
     leave_kept(machine, address)
     page = machine.new_page()
-    page.route("**/worker.js", lambda route: route.abort())
+    page.add_init_script(NO_CHECKER)
     held: list[Any] = []
     page.route("**/browser/main.js", lambda route: held.append(route))
     applicant = Applicant(page, address + APPLY)

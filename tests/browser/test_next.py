@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
+from tests.browser.conftest import NO_CHECKER
 from tests.browser.look import Scheme, look
 from tests.browser.test_application import download
 from tests.browser.test_draft import open_draft, save
@@ -24,7 +25,7 @@ COMPETITION = "/announcements/example-competition/"
 @pytest.fixture
 def applicant(page: Page, address: str) -> Applicant:
     """Somebody on the page of an announcement with enclosures and a fee, on a machine without the checker."""
-    page.route("**/worker.js", lambda route: route.abort())
+    page.add_init_script(NO_CHECKER)
     return Applicant(page, f"{address}{COMPETITION}apply/", "entry")
 
 
@@ -150,8 +151,8 @@ def test_enter_in_a_line_continues(applicant: Applicant) -> None:
     expect(page.locator(".pk-screen:visible h2")).to_be_focused()
 
 
-def test_on_a_phone_the_question_begins_in_the_upper_part(applicant: Applicant) -> None:
-    page = applicant.page
+def test_on_a_phone_the_question_begins_in_the_upper_part(page: Page, address: str) -> None:
+    applicant = Applicant(page, f"{address}{COMPETITION}apply/", "entry")
     page.set_viewport_size({"width": 360, "height": 740})
     page.route("**/worker.js", lambda _: None)  # still on its way
     applicant.open(until="loading")
@@ -178,17 +179,18 @@ def test_the_title_goes_with_screen_and_language(applicant: Applicant) -> None:
     expect(page).to_have_title(thai.replace("ขั้นต่อไป: ยื่นใบสมัคร", "ดาวน์โหลดเอกสาร"))
 
 
-@pytest.mark.parametrize("screen", ["tasks", "entry/person", "entry/review", "documents", "next"])
-def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applicant, screen: str) -> None:
+def test_paper_shows_what_is_said_and_nothing_that_is_pressed(applicant: Applicant) -> None:
     page = applicant.page
-    applicant.open(f"#{screen}", until="failed")
+    applicant.open(until="failed")
     page.emulate_media(media="print")
-    expect(page.locator(f'[id="{screen}"] h2').first).to_be_visible()
-    pressed = page.locator("button, summary, .pk-draft, .pk-offline, .pk-notice.pk-failure")
-    expect(pressed.filter(visible=True)).to_have_count(0)
-    assert {
-        *page.locator(".pk a:visible:not(.pk-stated a)").evaluate_all(
+    for screen in ("tasks", "entry/person", "entry/review", "documents", "next"):
+        page.goto(f"{applicant.url}#{screen}")
+        expect(page.locator(f'[id="{screen}"] h2').first).to_be_visible()
+        pressed = page.locator("button, summary, .pk-draft, .pk-offline, .pk-notice.pk-failure")
+        expect(pressed.filter(visible=True)).to_have_count(0)
+        underlined = page.locator(".pk a:visible:not(.pk-stated a)").evaluate_all(
             "all => all.map((a) => getComputedStyle(a).textDecorationLine)"
         )
-    } <= {"none"}
-    assert PdfReader(BytesIO(page.pdf(format="A4"))).pages[-1].extract_text().strip(), "a blank sheet"
+        assert {*underlined} <= {"none"}, screen
+        printed = PdfReader(BytesIO(page.pdf(format="A4")))
+        assert printed.pages[-1].extract_text().strip(), f"{screen}: a blank sheet"

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.axe import violations
 from tests.browser.applicant import Applicant
-from tests.browser.conftest import APPLY
+from tests.browser.conftest import APPLY, NO_CHECKER
 from tests.browser.test_journey import AtTheKeyboard
 
 # What the service worker of another version says when it has taken over.
@@ -17,7 +17,7 @@ NARROW = {"width": 360, "height": 740}
 def deep(page: Page, address: str) -> Applicant:
     """Somebody on a phone, at a field far down a section, where no checker starts."""
     page.set_viewport_size(NARROW)
-    page.route("**/worker.js", lambda route: route.abort())
+    page.add_init_script(NO_CHECKER)
     applicant = Applicant(page, address + APPLY)
     applicant.open("#answer.application:leave.sick", until="failed")
     return applicant
@@ -88,7 +88,7 @@ def test_what_has_the_focus_is_never_behind_one(deep: Applicant) -> None:
 
 def test_by_keyboard_one_closes_it_and_is_back_where_one_was(page: Page, address: str) -> None:
     page.set_viewport_size(NARROW)
-    page.route("**/worker.js", lambda route: route.abort())
+    page.add_init_script(NO_CHECKER)
     applicant = AtTheKeyboard(page, address + APPLY)
     applicant.open("#application/person", until="failed")
     applicant.to(shown(page).get_by_role("button", name="ปิดข้อความนี้"))

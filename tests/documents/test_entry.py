@@ -174,7 +174,10 @@ def test_each_page_has_one_number(printed: bytes) -> None:
     assert numbers == [[], *([f"หน้า{squeezed(str(page))}/{count}"] for page in range(2, len(numbers) + 1))]
 
 
-@pytest.mark.parametrize("topic", ["prohibited", "driving", "references"])
+@pytest.mark.parametrize(
+    "topic",
+    ["driving", *(pytest.param(each, marks=pytest.mark.nightly) for each in ("prohibited", "references"))],
+)
 def test_declaration_never_stands_alone(completed: Completed, topic: str) -> None:
     """Whatever is asked last, where no enclosures are asked."""
     asks = ["work", "skills", "occupation", topic]

@@ -43,17 +43,18 @@ def validate(answer: str, scope: Scope) -> Failures:
         yield Failure(f"thai_date.{fault.failure}", values=fault.values, offers=offers)
         return
     born = scope.day("birth_date")
+    if year > latest:
+        yield Failure("be_year.after_close", values={"latest": latest})
+        return
     if "degree" not in scope.params:
-        if year > latest:
-            yield Failure("be_year.after_close", values={"latest": latest})
-        elif born and year < be_year(born):
+        if born and year < be_year(born):
             yield Failure("date.before_birth", values={"limit": in_words(born)})
         return
     usual = be_year(born) + GRADUATION.years if born else year
     degree = scope.answers.text(scope.text("degree"), scope.row)
     earliest = be_year(born) if born and rank(degree) < rank("bachelor") else usual
-    if not earliest <= year <= latest:
-        yield Failure("education.year_range", values={"earliest": earliest, "latest": latest})
+    if year < earliest:
+        yield Failure("education.year_range", values={"earliest": earliest})
     elif year < usual:
         yield Failure("education.early")
 

@@ -44,10 +44,8 @@ def _words(source: Source, at: Loc, amendment: Amendment) -> Iterator[Finding]:
     days = [at.date() for at in moments if at]
     for written in _A_DAY.finditer(amendment.change) if days else ():
         if (named := moment(written[0])) is None or named.date() not in days:
-            said = in_words(days[-1])
-            yield source.finding(
-                (*at, "change"), "amendment.words", said=written[0], day=said["th"], day_en=said["en"]
-            )
+            day = in_words(days[-1])
+            yield source.finding((*at, "change"), "amendment.words", said=written[0], day=day)
 
 
 def _changes(announcement: Announcement, source: Source) -> Iterator[Finding]:

@@ -67,12 +67,11 @@ def _window(announcement: Announcement, source: Source) -> Iterator[Finding]:
 
 def _meant(opening: date, closing: date) -> dict[str, Any]:
     """Return what is told of a year that is far off, and the one that may be meant: as 2569 by 2596."""
-    said, year = in_words(closing), be_year(closing)
-    figures = str(year)
+    figures = str(year := be_year(closing))
     turned = {int(figures[:n] + figures[n + 1] + figures[n] + figures[n + 2 :]) for n in range(3)}
     near = [each for each in (*sorted(turned), be_year(opening)) if 0 <= each - be_year(opening) <= 1]
-    meant = {"meant": f" อาจหมายถึง {near[0]}", "meant_en": f"; {near[0]} may be meant"} if near else {}
-    return {"year": year, "day": said["th"], "day_en": said["en"], "meant": "", "meant_en": "", **meant}
+    meant = {"th": f" อาจหมายถึง {near[0]}", "en": f"; {near[0]} may be meant"} if near else ""
+    return {"year": year, "day": in_words(closing), "meant": meant}
 
 
 def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -87,8 +86,7 @@ def _timeline(announcement: Announcement, source: Source) -> Iterator[Finding]:
             yield source.finding(place, "timeline.outside")
         for _, day in _named(step, announcement):
             if day not in (step.date.first, step.date.last):
-                said = in_words(day)
-                yield source.finding(place, "timeline.window", day=said["th"], day_en=said["en"])
+                yield source.finding(place, "timeline.window", day=in_words(day))
         previous = max(previous, step.date.first)
 
 
@@ -122,15 +120,13 @@ def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:
     for index, notice in enumerate(announcement.notices):
         place = ("notices", index, "dated")
         if announcement.dated and notice.dated < announcement.dated:
-            said = in_words(announcement.dated)
-            yield source.finding(place, "notice.before_dated", day=said["th"], day_en=said["en"])
+            yield source.finding(place, "notice.before_dated", day=in_words(announcement.dated))
         elif notice.dated < previous:
             yield source.finding(place, "notice.order")
         elif notice.kind.after_closing and notice.dated <= announcement.window.close.date():
             yield source.finding(place, "notice.before_close")
         elif notice.kind.after_closing and begins and notice.dated < min(begins):
-            said = in_words(min(begins))
-            yield source.finding(place, "notice.before_selection", day=said["th"], day_en=said["en"])
+            yield source.finding(place, "notice.before_selection", day=in_words(min(begins)))
         if notice.kind.after_closing and notice.publish_on and notice.publish_on <= announcement.window.close:
             yield source.finding(("notices", index, "publish_on"), "notice.before_close")
         previous = max(previous, notice.dated)

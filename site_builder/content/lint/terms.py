@@ -58,9 +58,8 @@ def of_terms(terms: Terms, source: Source, loc: Loc = ()) -> Iterator[Finding]:
         yield source.finding((*loc, "pay", key), "pay.small", amount=f"{min(pay.amounts):,}")
     most = _MOST_PAID.get(pay.per) if pay and pay.per else None
     if pay and most and pay.amounts and max(pay.amounts) > most:
-        key, said = "to" if pay.to is not None else "from", PER[str(pay.per)]
-        values: dict[str, Any] = {"amount": f"{max(pay.amounts):,}", "per": said["th"], "per_en": said["en"]}
-        yield source.finding((*loc, "pay", key), "pay.large", **values)
+        key, amount = "to" if pay.to is not None else "from", f"{max(pay.amounts):,}"
+        yield source.finding((*loc, "pay", key), "pay.large", amount=amount, per=PER[str(pay.per)])
     contract = terms.contract
     if isinstance(contract, Contract) and contract.from_ and contract.to and contract.from_ > contract.to:
         yield source.finding((*loc, "contract", "to"), "contract.order")
@@ -105,15 +104,13 @@ def _windows(announcement: Announcement, source: Source) -> Iterator[Finding]:
         elif other.open and other.open.date() < window.open.date():
             yield source.finding(("windows", name, "open"), "windows.before_open")
     for loc, at in closings(announcement):
-        said = in_words(close.date())
         if at < close:
-            yield source.finding(loc, "windows.early", day=said["th"], day_en=said["en"])
+            yield source.finding(loc, "windows.early", day=in_words(close.date()))
         elif at - close > _A_YEAR:
             yield source.finding(loc, "timeline.outside")
     payment, fee = announcement.windows.get(WindowName.PAYMENT), announcement.fee
     if payment and fee and fee.until and fee.until.date() != payment.close.date():
-        said = in_words(payment.close.date())
-        yield source.finding(("fee", "until"), "fee.unlike_window", day=said["th"], day_en=said["en"])
+        yield source.finding(("fee", "until"), "fee.unlike_window", day=in_words(payment.close.date()))
 
 
 def _selection(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -123,20 +120,13 @@ def _selection(announcement: Announcement, source: Source) -> Iterator[Finding]:
     for loc, terms in places:
         contract = terms.contract if terms else None
         if isinstance(contract, Contract) and contract.from_ and contract.from_ <= closing:
-            said = in_words(closing)
-            place = (*loc, "contract", "from")
-            yield source.finding(place, "contract.early", day=said["th"], day_en=said["en"])
+            yield source.finding((*loc, "contract", "from"), "contract.early", day=in_words(closing))
     for index, stage in enumerate(announcement.selection):
         at: Loc = ("selection", index)
         if stage.date and stage.date.first <= closing:
-            said = in_words(closing)
-            yield source.finding((*at, "date"), "selection.early", day=said["th"], day_en=said["en"])
+            yield source.finding((*at, "date"), "selection.early", day=in_words(closing))
         elif stage.date and (off := next(filter(None, map(holiday, _of_span(stage.date))), None)):
-            said = in_words(off[0])
-            values: dict[str, Any] = {"off": off[1]["th"], "off_en": off[1]["en"]}
-            yield source.finding(
-                (*at, "date"), "selection.holiday", day=said["th"], day_en=said["en"], **values
-            )
+            yield source.finding((*at, "date"), "selection.holiday", day=in_words(off[0]), off=off[1])
         elif stage.date and stage.date.last - closing > _A_YEAR:
             yield source.finding((*at, "date"), "timeline.outside")
         for number, subject in enumerate(stage.subjects):
@@ -161,9 +151,7 @@ def _names(announcement: Announcement, source: Source) -> Iterator[Finding]:
     at = next((n for n, each in enumerate(announcement.selection) if each.date), 0)
     steps = [each.date.first for each in announcement.timeline if _NAMES.search(each.step)]
     if begins and steps and begins < steps[0]:
-        said = in_words(steps[0])
-        place = ("selection", at, "date")
-        yield source.finding(place, "selection.before_names", day=said["th"], day_en=said["en"])
+        yield source.finding(("selection", at, "date"), "selection.before_names", day=in_words(steps[0]))
 
 
 def _channels(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -171,10 +159,7 @@ def _channels(announcement: Announcement, source: Source) -> Iterator[Finding]:
     for index, each in enumerate(announcement.channels):
         lacks = "url" if each.kind is ChannelKind.ONLINE else "address"
         if not (each.url or each.address or each.text):
-            kind = each.kind.label
-            yield source.finding(
-                ("channels", index), "channel.nowhere", key=lacks, kind=kind["th"], kind_en=kind["en"]
-            )
+            yield source.finding(("channels", index), "channel.nowhere", key=lacks, kind=each.kind.label)
 
 
 def _notices(announcement: Announcement, source: Source) -> Iterator[Finding]:

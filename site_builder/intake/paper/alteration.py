@@ -19,6 +19,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from prakat.forms.paper.documents import ATTACHMENTS
 from prakat.forms.paper.thai_breaks import parts
+from prakat.site_builder.intake.paper.remarks import Remark, remark
 from prakat.validators.signs import unprinted
 from prakat.validators.text import normalise
 
@@ -46,69 +47,6 @@ _WIDEST_BORDER = 3
 _LARGEST_SIGNATURE = 595 * 842 / 4
 
 
-class Remark(NamedTuple):
-    """What in a file does not come from its dossier, by a stable code, in words for HR.
-
-    ``quoted`` is what the page says and what the answers say; it may be sensitive.
-    """
-
-    code: str
-    th: str
-    en: str
-    quoted: str = ""
-
-
-SAVED_AGAIN = Remark(
-    "paper.saved_again",
-    "บันทึกใหม่ด้วยโปรแกรมอื่นหลังดาวน์โหลด ข้อความและภาพทุกหน้าตรงกับข้อมูลที่แนบอยู่",
-    "Saved again by another program; the text and pictures of all pages are those of the answers.",
-)
-SIGNED = Remark(
-    "paper.signed",
-    "ลงลายมือชื่อดิจิทัลหลังดาวน์โหลด ลายมือชื่อครอบคลุมทั้งไฟล์และไฟล์ไม่ถูกแก้หลังลงนาม (ไม่ได้ตรวจว่าใครออกใบรับรอง)",
-    "Signed after the download; the signature covers the whole file, which was not changed since "
-    "(who issued the certificate was not checked).",
-)
-SIGNED_PARTLY = Remark(
-    "paper.signed_partly",
-    "มีลายมือชื่อดิจิทัล แต่ไฟล์ถูกเพิ่มเติมหลังลงนาม ลายมือชื่อจึงไม่ครอบคลุมทั้งไฟล์",
-    "Signed, but something was added afterwards: the signature does not cover the whole file.",
-)
-SIGNATURE_BROKEN = Remark(
-    "paper.signature_broken",
-    "มีลายมือชื่อดิจิทัลที่ไม่ตรงกับไฟล์ ไฟล์ถูกแก้หลังลงนาม หรือลายมือชื่อชำรุด",
-    "The signature does not fit the file: it was changed after signing, or the signature is damaged.",
-)
-OTHER_CODE = Remark(
-    "paper.other_code",
-    "รหัสประจำหน้าไม่ใช่ของข้อมูลที่แนบอยู่ หน้าเหล่านี้จัดจากข้อมูลชุดอื่น:",
-    "The codes of pages are not those of the answers enclosed; the pages were made of others:",
-)
-NO_PAGES = Remark(
-    "paper.pages_unreadable",
-    "เปิดหน้าเอกสารเพื่อเทียบกับข้อมูลไม่ได้ อ่านเทียบด้วยตนเอง",
-    "The pages cannot be opened to be compared: compare them by eye.",
-)
-UNREADABLE = Remark(
-    "paper.page_unreadable",
-    "เทียบหน้าเอกสารกับข้อมูลไม่ได้ เพราะโปรแกรมที่บันทึกไฟล์ใหม่ทำให้อ่านตัวอักษรไม่ออก "
-    "อ่านเทียบด้วยตนเอง หรือขอไฟล์ที่ดาวน์โหลดจากระบบ",
-    "Pages cannot be compared: the program that saved them lost what letters mean. Compare them by eye.",
-)
-UNSHOWN = Remark(
-    "paper.answer_not_shown",
-    "หน้าเอกสารไม่มีคำหรือตัวเลขบางส่วนของคำตอบที่แนบอยู่ อ่านเทียบด้วยตนเอง:",
-    "The pages lack words or numbers of the answers enclosed; compare them by eye:",
-)
-NOT_SEARCHED = Remark(
-    "paper.not_searched",
-    "ค้นได้ไม่หมดว่ามีอะไรถูกเพิ่มในไฟล์ เพราะบางส่วนอ่านไม่ได้ หรือมีส่วนประกอบมากผิดปกติ ขอไฟล์ที่ดาวน์โหลดจากระบบ",
-    "What was added could not be searched to the end: parts are unreadable, or unusually many.",
-)
-# These only explain; any other remark is a doubt, for somebody to look into.
-EXPLANATIONS = frozenset((SAVED_AGAIN.code, SIGNED.code))
-
-
 def alterations(received: bytes, made: bytes) -> list[Remark]:
     """Return what sets a received PDF apart from the one ``made`` of its dossier; nothing for the same bytes.
 
@@ -116,7 +54,7 @@ def alterations(received: bytes, made: bytes) -> list[Remark]:
     """
     if received == made:
         return []
-    return [*_pages(received, made), *added(received)] or [SAVED_AGAIN]
+    return [*_pages(received, made), *added(received)] or [remark("paper.saved_again")]
 
 
 def unshown(received: bytes, made: bytes, own: Iterable[bytes | str]) -> Iterator[Remark]:
@@ -132,14 +70,14 @@ def unshown(received: bytes, made: bytes, own: Iterable[bytes | str]) -> Iterato
     try:
         said = _all_text(received)
     except pdfium.PdfiumError:
-        yield NO_PAGES
+        yield remark("paper.pages_unreadable")
         return
     if unprinted(said):
-        yield UNREADABLE
+        yield remark("paper.page_unreadable")
         return
     running = "".join(said.split())
     if missing := sorted(each for each in wanted if each not in running):
-        yield UNSHOWN._replace(quoted=", ".join(missing[:_MOST_WORDS]))
+        yield remark("paper.answer_not_shown", ", ".join(missing[:_MOST_WORDS]))
 
 
 def page_count(made: bytes) -> int:
@@ -162,28 +100,24 @@ def _pages(received: bytes, made: bytes) -> Iterator[Remark]:
         try:
             theirs = open_files.enter_context(pdfium.PdfDocument(received))
         except pdfium.PdfiumError:
-            yield NO_PAGES
+            yield remark("paper.pages_unreadable")
             return
         if theirs:
             if len(theirs) != len(ours):
-                yield Remark(
-                    "paper.page_count",
-                    f"มี {len(theirs)} หน้า แต่ข้อมูลให้ {len(ours)} หน้า",
-                    f"It has {len(theirs)} pages; the answers give {len(ours)}.",
-                )
+                yield remark("paper.page_count", theirs=len(theirs), ours=len(ours))
             told, codes = 0, list[int]()
             for number in range(min(len(theirs), len(ours))):
                 try:
                     difference = _page(theirs[number], ours[number], number + 1, codes)
                 except pdfium.PdfiumError:
-                    difference = NO_PAGES
+                    difference = remark("paper.pages_unreadable")
                 if difference is not None:
                     yield difference
                     told += 1
                 if told == _MOST_PAGES:
                     break
             if codes:
-                yield OTHER_CODE._replace(quoted=f"หน้า {', '.join(map(str, codes[:_MOST_PAGES]))}")
+                yield remark("paper.other_code", f"หน้า {', '.join(map(str, codes[:_MOST_PAGES]))}")
 
 
 def _page(theirs: Any, ours: Any, number: int, codes: list[int]) -> Remark | None:
@@ -202,17 +136,12 @@ def _page(theirs: Any, ours: Any, number: int, codes: list[int]) -> Remark | Non
     if sorted(said) == sorted(meant):
         return _differs(number, "ภาพ หรือตำแหน่งของข้อความ ไม่ตรง", "pictures, or places of words")
     if unprinted(said):  # Ghostscript gives letters other meanings, and moves them by a hair
-        return UNREADABLE._replace(quoted=f"(หน้า {number})")
-    quoted = _quoted(said, meant)
-    return _differs(number, "ข้อความไม่ตรง", "its text")._replace(quoted=quoted)
+        return remark("paper.page_unreadable", f"(หน้า {number})")
+    return _differs(number, "ข้อความไม่ตรง", "its text", _quoted(said, meant))
 
 
-def _differs(number: int, th: str, en: str) -> Remark:
-    return Remark(
-        "paper.page_differs",
-        f"หน้า {number} ไม่ตรงกับข้อมูลที่แนบอยู่: {th}",
-        f"Page {number} differs from the answers: {en}.",
-    )
+def _differs(number: int, th: str, en: str, quoted: str = "") -> Remark:
+    return remark("paper.page_differs", quoted, number=number, th=th, en=en)
 
 
 def _text(page: Any) -> str:
@@ -304,28 +233,13 @@ def added(received: bytes) -> Iterator[Remark]:
     Our own have none of it, whatever the version and the answers.
     """
     theirs = _parts(received)
-    if theirs.active:
-        names = ", ".join(sorted(each.removeprefix("/") for each in theirs.active))
-        yield Remark(
-            "paper.script_added",
-            f"มีคำสั่งที่ทำงานเองถูกเพิ่มหลังดาวน์โหลด ({names}) อย่าเปิดไฟล์นี้ด้วยโปรแกรมอื่น",
-            f"Something that acts by itself was added since the download ({names}): do not open it.",
-        )
-    if theirs.notes:
-        names = ", ".join(sorted(each.removeprefix("/") for each in theirs.notes))
-        yield Remark(
-            "paper.note_added",
-            f"มีข้อความหรือภาพวางทับหน้าเอกสารหลังดาวน์โหลด ({names}) อ่านเทียบกับข้อมูล",
-            f"Something was put over the pages after the download ({names}): compare with the answers.",
-        )
+    for code, found in (("paper.script_added", theirs.active), ("paper.note_added", theirs.notes)):
+        if found:
+            yield remark(code, names=", ".join(sorted(each.removeprefix("/") for each in found)))
     if sorted(theirs.files) != _ENCLOSED:
-        yield Remark(
-            "paper.file_added",
-            f"ไฟล์ที่แนบอยู่ข้างในมี {len(theirs.files)} ไฟล์ แต่ระบบแนบ {len(_ENCLOSED)} ไฟล์ อย่าเปิดไฟล์ที่แนบเพิ่ม",
-            f"It encloses {len(theirs.files)} files instead of {len(_ENCLOSED)}: do not open the others.",
-        )
+        yield remark("paper.file_added", theirs=len(theirs.files), ours=len(_ENCLOSED))
     if not theirs.is_whole:
-        yield NOT_SEARCHED
+        yield remark("paper.not_searched")
     yield from _signatures(received, theirs.is_signed)
 
 
@@ -429,10 +343,10 @@ def _signatures(data: bytes, is_signed: bool) -> list[Remark]:
     except MemoryError:
         raise
     except Exception:  # whatever somebody put where a signature would stand
-        return [SIGNATURE_BROKEN]
-    if not all(each.intact and each.valid for each in said):
-        return [SIGNATURE_BROKEN]
-    is_whole = any(each.coverage == SignatureCoverageLevel.ENTIRE_FILE for each in said)
+        return [remark("paper.signature_broken")]
     if not said:
-        return [SIGNATURE_BROKEN] if is_signed else []
-    return [SIGNED if is_whole else SIGNED_PARTLY]
+        return [remark("paper.signature_broken")] if is_signed else []
+    if not all(each.intact and each.valid for each in said):
+        return [remark("paper.signature_broken")]
+    is_whole = any(each.coverage == SignatureCoverageLevel.ENTIRE_FILE for each in said)
+    return [remark("paper.signed" if is_whole else "paper.signed_partly")]

@@ -11,31 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prakat.forms.paper.page_code import PageCode, in_groups, mark_of
 from prakat.site_builder.intake.inbox import Unreadable
-from prakat.site_builder.intake.paper.alteration import Remark
+from prakat.site_builder.intake.paper.remarks import Remark, remark
 from prakat.validators.text import encodable, visible_name
 
 if TYPE_CHECKING:
     from prakat.site_builder.intake.applicant import Submission
 
 _MOST_NAMED = 5
-
-DRAFT = Remark(
-    "scan.draft",
-    "เป็นฉบับร่างที่พิมพ์และสแกน ขอฉบับสมบูรณ์จากผู้สมัคร",
-    "Pages of a draft were scanned: ask the applicant for the completed form.",
-)
-NO_CODE = Remark(
-    "scan.no_code",
-    "มีหน้าที่ไม่มีรหัสหรืออ่านรหัสไม่ได้ อาจเป็นเอกสารประกอบ",
-    "Some pages have no code that can be read: they may be enclosures.",
-)
-ELSEWHERE = Remark(
-    "scan.pages_elsewhere",
-    "หน้าเดียวกันมีในไฟล์อื่นด้วย",
-    "The same pages are in other files as well:",
-)
-# These only explain; any other remark is a doubt.
-EXPLANATIONS = frozenset((NO_CODE.code, ELSEWHERE.code))
 
 
 class Scan(NamedTuple):
@@ -114,49 +96,28 @@ class Scans:
     ) -> Iterator[Remark]:
         read = [each for each in codes if each]
         if foreign := [mark for mark in marks if not self._owners[mark]]:
-            yield Remark(
-                "scan.unknown",
-                "ไม่พบข้อมูลใบสมัครของหน้าเหล่านี้ในที่ตรวจ อาจเป็นของผู้สมัครอื่น หรือข้อมูลถูกแก้หลังพิมพ์: รหัส",
-                "The answers of these pages are not among those checked (another's, or changed since):",
-                ", ".join(map(in_groups, foreign[:_MOST_NAMED])),
-            )
+            yield remark("scan.unknown", ", ".join(map(in_groups, foreign[:_MOST_NAMED])))
         if len([*marks]) > 1:
-            yield Remark(
-                "scan.several",
-                "มีหน้าของข้อมูลใบสมัครหลายชุดปนกันในไฟล์เดียว: หน้าของไฟล์ที่สแกน",
-                "Pages of several sets of answers are in one scan: its pages",
-                "; ".join(f"{in_groups(mark)} = {_where(mark, codes)}" for mark in [*marks][:_MOST_NAMED]),
-            )
+            each = (f"{in_groups(mark)} = {_where(mark, codes)}" for mark in [*marks][:_MOST_NAMED])
+            yield remark("scan.several", "; ".join(each))
         for form in dict.fromkeys(map(_form, read)):
             title = self.titles.get(form.form, form.form)
             here = [each.page for each in read if _form(each) == form]
             there = self._there[form.mark][form]
             if self._owners[form.mark] and (missing := _missing(form, there)):
-                yield Remark(
-                    "scan.pages_missing",
-                    f"{title}: ไม่พบหน้า {_numbers(missing)} จาก {form.pages} หน้า หรืออ่านรหัสของหน้านั้นไม่ได้",
-                    f"{title}: of {form.pages} pages these are missing, or their code cannot be read: "
-                    f"{_numbers(missing)}.",
-                )
+                numbers = _numbers(missing)
+                yield remark("scan.pages_missing", title=title, numbers=numbers, pages=form.pages)
             if twice := sorted({page for page in here if here.count(page) > 1}):
-                yield Remark(
-                    "scan.pages_twice",
-                    f"{title}: มีหน้า {_numbers(twice)} มากกว่าหนึ่งครั้ง",
-                    f"{title}: there more than once: page {_numbers(twice)}.",
-                )
+                yield remark("scan.pages_twice", title=title, numbers=_numbers(twice))
             if others := sorted({each for page in here for each in there[page]} - {file}):
-                yield ELSEWHERE._replace(quoted=", ".join(map(visible_name, others[:_MOST_NAMED])))
+                yield remark("scan.pages_elsewhere", ", ".join(map(visible_name, others[:_MOST_NAMED])))
             if here != sorted(here):
-                yield Remark(
-                    "scan.order",
-                    f"{title}: หน้าไม่เรียงลำดับ: {', '.join(map(str, here))}",
-                    f"{title}: the pages are out of order: {', '.join(map(str, here))}.",
-                )
+                yield remark("scan.order", title=title, numbers=", ".join(map(str, here)))
         if any(each.is_draft for each in read):
-            yield DRAFT
+            yield remark("scan.draft")
         if None in codes:
             numbers = _numbers(n for n, each in enumerate(codes, 1) if not each)
-            yield NO_CODE._replace(quoted=f"หน้าของไฟล์ที่สแกน {numbers}")
+            yield remark("scan.no_code", f"หน้าของไฟล์ที่สแกน {numbers}")
 
 
 def as_data(scan: Scan) -> Mapping[str, object]:

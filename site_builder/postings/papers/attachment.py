@@ -30,13 +30,13 @@ def address(announcement: Announcement) -> str:
     return f"announcements/{announcement.id}/{NAME}"
 
 
-def typeset(words: dict[str, Any], fonts: Path) -> bytes:
-    """Return the attachment as PDF; ``words`` are those of its :func:`sheet`.
+def typeset(words: dict[str, Any], fonts: Path, layout: Path = LAYOUT) -> bytes:
+    """Return the attachment as PDF, or another paper by its ``layout``; ``words`` are those of its sheet.
 
     Raises:
         DocumentError: it cannot be typeset.
     """
-    return documents.other_document(b"\n".join(each.read_bytes() for each in (SHARED, LAYOUT)), words, fonts)
+    return documents.other_document(b"\n".join(each.read_bytes() for each in (SHARED, layout)), words, fonts)
 
 
 def sheet(posting: Posting) -> dict[str, Any]:

@@ -6,10 +6,10 @@ the last ones. announcement.typ gives the layout.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from prakat.forms.paper import documents
 from prakat.forms.paper.privacy import notice
 from prakat.site_builder.content.kinds import CHOOSE
 from prakat.site_builder.content.model import Announcement
@@ -44,14 +44,7 @@ def address(announcement: Announcement) -> str:
     return f"announcements/{announcement.id}/{NAME}"
 
 
-def typeset(words: dict[str, Any], fonts: Path) -> bytes:
-    """Return the document as PDF; ``words`` are those of its :func:`sheet`.
-
-    Raises:
-        DocumentError: it cannot be typeset.
-    """
-    layout = b"\n".join(each.read_bytes() for each in (attachment.SHARED, LAYOUT))
-    return documents.other_document(layout, words, fonts)
+typeset = partial(attachment.typeset, layout=LAYOUT)
 
 
 def sheet(posting: Posting) -> dict[str, Any]:

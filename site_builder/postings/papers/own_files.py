@@ -9,30 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from prakat.forms.paper.documents import DocumentError
-from prakat.site_builder.content.lint.attached import Fault, fault
+from prakat.forms.questions.source import finding
+from prakat.site_builder.content.lint.attached import fault
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.postings.posting import Posting
-from prakat.validators.contract import Words
 
 FOLDER = "files/"  # of the announcement's address
-_FAULTS: dict[Fault, Words] = {
-    "missing": {
-        "th": "ไม่พบไฟล์นี้ข้างไฟล์ประกาศ วางไฟล์ไว้ในโฟลเดอร์เดียวกับประกาศ และใช้ชื่อให้ตรงกัน",
-        "en": "There is no such file beside the announcement's: put it into the same folder.",
-    },
-    "elsewhere": {
-        "th": "ชื่อนี้เป็นทางลัด (symlink) ไปยังไฟล์นอกโฟลเดอร์ คัดลอกตัวไฟล์มาวางไว้ข้างไฟล์ประกาศแทน",
-        "en": "This is a link that leads out of the folder: put a copy of the file itself there instead.",
-    },
-    "no_pdf": {
-        "th": "ไฟล์นี้ไม่ใช่ PDF บันทึกเอกสารเป็น PDF แล้ววางแทนไฟล์นี้",
-        "en": "This file is no PDF: save the document as PDF and put that in its place.",
-    },
-    "too_large": {
-        "th": "ไฟล์นี้ใหญ่เกิน 50 MB สแกนใหม่ให้ละเอียดน้อยลง หรือแบ่งเป็นหลายไฟล์",
-        "en": "This file is larger than 50 MB: scan it more coarsely, or divide it.",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -71,14 +53,16 @@ def papers(posting: Posting) -> dict[str, Paper]:
     if (taken := posting.taken) is not None:
         below = f"{taken.page}{FOLDER}"
         return {name: Paper(f"{below}{quote(name)}", size) for name, size in taken.sizes.items()}
-    found = {}
+    found, folder = {}, posting.folder
     for name in _named(posting.announcement):
-        if wrong := fault(posting.folder, name) if posting.folder else "missing":
-            error = DocumentError(**_FAULTS[wrong])
+        if wrong := fault(folder, name) if folder else "missing":
+            size = (folder / name).stat().st_size // 1_000_000 if folder and wrong == "too_large" else 0
+            told = finding(name, (1, 1), f"attached.{wrong}", pdf=name, size=size)
+            error = DocumentError(*(f"{told.message[of]} {told.remedy[of]}" for of in ("th", "en")))
             error.add_note(f"{posting.announcement.id}: {name}")
             raise error
-        assert posting.folder is not None
-        path = (posting.folder / name).resolve()
+        assert folder is not None
+        path = (folder / name).resolve()
         found[name] = Paper(f"{posting.uris[0]}{FOLDER}{name}", path.stat().st_size, path)
     return found
 

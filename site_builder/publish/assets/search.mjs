@@ -1,7 +1,7 @@
 // The search page. What is typed stays in the page and, for coming back to it, behind the # of its address,
 // which no server is told.
 
-import { element, one } from "./browser/dom.mjs";
+import { element, one, unbroken } from "./browser/dom.mjs";
 import { FACETS, Finder } from "./finder.mjs";
 import { current, onExchange } from "./browser/language.mjs";
 import { excerpt, inDigits, phrases } from "./query.mjs";
@@ -22,6 +22,7 @@ const more = /** @type {HTMLElement} */ (one("[data-more]", page));
 /** @type {Record<string, Both>} from where each source has its announcements, and how old they are */
 const origins = JSON.parse(page.dataset.origins ?? "{}");
 const index = new URL(page.dataset.index ?? "", location.href).href;
+const WHOLE = new RegExp(`(${page.dataset.whole})`);
 
 /** @type {ReturnType<typeof begin> | undefined} */
 let begun;
@@ -110,6 +111,11 @@ function inLanguage(said) {
   return typeof said === "string" ? said : said[current()];
 }
 
+/** The same as the parts of an element, with no line broken within a word. @param {Both | string} said */
+function prose(said) {
+  return unbroken(inLanguage(said), WHOLE);
+}
+
 /** How many each choice would leave. @param {Map<string, number>} counts */
 function count(counts) {
   for (const name of FACETS) {
@@ -140,8 +146,11 @@ function card(result, text, wanted) {
   const made = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
   const { id, title, kind, places, closes, stopped, news, latest: told, open, close, digits } = result;
   const agency = Object.values(result.agency).join(" / ");
-  for (const [name, said] of Object.entries({ title, kind, places, agency, told, news: news ?? "" })) part(made, name).append(inLanguage(said));
-  for (const each of result.positions) part(made, "positions").append(element("li", {}, element("span", { lang: "th" }, each.title), " ", inLanguage(each.rank)));
+  for (const [name, said] of Object.entries({ title, kind, places, agency, told, news: news ?? "" })) part(made, name).append(...prose(said));
+  for (const each of result.positions) {
+    const rank = element("span", { className: "prakat-entry__rank" }, ...prose(each.rank));
+    part(made, "positions").append(element("li", {}, element("strong", { lang: "th" }, ...prose(each.title)), " ", rank));
+  }
   for (const each of result.offer) part(made, "offer").append(element("span", {}, inLanguage(each)));
   for (const name of ["offer", "places"]) if (!part(made, name).hasChildNodes()) part(made, name).remove();
   if (!news) part(made, "news").parentElement?.remove();
@@ -158,7 +167,7 @@ function card(result, text, wanted) {
   else part(made, "origin").remove();
   const pieces = text ? excerpt(text, wanted) : [];
   const said = pieces.map((piece) => ({ ...piece, text: inDigits(piece.text, digits) }));
-  part(made, "excerpt").append(...said.map((piece) => (piece.found ? element("mark", {}, piece.text) : piece.text)));
+  part(made, "excerpt").append(...said.flatMap((piece) => (piece.found ? [element("mark", {}, piece.text)] : prose(piece.text))));
   // The browser scrolls to the words, where it knows how to (Text Fragments); no server is told them.
   const first = said.find((piece) => piece.found);
   const place = first ? `#:~:text=${encodeURIComponent(first.text).replaceAll("-", "%2D")}` : "";

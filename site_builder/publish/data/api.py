@@ -33,6 +33,8 @@ from prakat.site_builder.postings.published import (
 from prakat.site_builder.publish import archives
 from prakat.site_builder.site import Site
 
+_SAID = [key for key in OneAnnouncement.__annotations__ if key in Announcement.model_fields]
+
 
 def artifacts(build: Build) -> Iterator[Artifact]:
     """Yield each file. Former ids have theirs."""
@@ -109,8 +111,7 @@ def _below(posting: Posting, name: str, site: Site, seen_from: str) -> str:
 def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
     announcement = posting.announcement
     below = partial(_below, posting, site=site, seen_from=seen_from)
-    keys = OneAnnouncement.__annotations__
-    said = {key: getattr(announcement, key) for key in keys if key in Announcement.model_fields}
+    said = {key: getattr(announcement, key) for key in _SAID}
     made = said | {
         **_summary(posting, site, seen_from),
         "schema": "../schema.json",
@@ -137,7 +138,7 @@ def _one(posting: Posting, site: Site, seen_from: str) -> OneAnnouncement:
         "superseded_by": [each.id for each in posting.superseded_by],
         **_documents(posting, site, seen_from),
     }
-    return cast(OneAnnouncement, {key: made[key] for key in keys})
+    return cast(OneAnnouncement, {key: made[key] for key in OneAnnouncement.__annotations__})
 
 
 def _documents(posting: Posting, site: Site, seen_from: str) -> dict[str, Any]:

@@ -130,7 +130,8 @@ def _shown(form: Form, use: FormUse, posting: Posting) -> dict[str, Any]:
         "announcement": {key: value for key, value in made_of.items() if key in kept},
         "form": _alike(form),
         "pages": use["limits"].get("pages", 0),
-        "limits": limits.in_words(form, use, posting.announcement.digits),
+        # Our readings of them stand beside the questions.
+        "limits": limits.in_words(form, use, posting.announcement.digits, readings=False),
         "privacy": privacy(posting),
     }
 

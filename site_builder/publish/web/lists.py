@@ -193,12 +193,12 @@ def _index(listed: _List) -> str:
     values, and of each announcement which of them.
     """
     postings = listed.ordered
-    cards = [Card(each) for each in postings]
+    facets = [Card(each).facets for each in postings]
     windows = [each.announcement.window for each in postings]
     closes = [int(each.close.timestamp()) for each in windows]
     columns: dict[str, dict[str, list[Any]]] = {}
     for name in (*archives.FACETS, "pay"):
-        said = [each.facets.get(name, "") for each in cards]
+        said = [each.get(name, "") for each in facets]
         of = [*dict.fromkeys(["", *said])]
         numbers_of = {value: number for number, value in enumerate(of)}
         columns[name] = {"of": of, "at": [numbers_of[each] for each in said]}

@@ -88,6 +88,8 @@ class Shell:
         self._kinds: set[Kind] = set()
         self._names: set[str] = set()
         self.env.context_class = _noting(self._names)
+        # A dict, where Jinja has a chain of two: it is copied, and its keys are compared, for each import.
+        self.env.make_globals = lambda d: {**env.globals, **(d or {})}  # type: ignore[method-assign]
         self._theme, self._site = env, site
         self._shared = cache(lambda depth: dict(context("-/" * depth)))
         self._blocks = cache(lambda name: sorted({*_blocks(env, name)}))

@@ -98,6 +98,28 @@ def test_of_what_was_there_before_only_wanted_files_stay(site: Path) -> None:
     assert not before(site).exists()
 
 
+def test_a_folder_that_is_named_by_what_is_in_it_comes_to_its_new_name(site: Path, tmp_path: Path) -> None:
+    for name in ("assets/search/old/a.json", "assets/search/old/b.json", "assets/app/same/a.js"):
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    lay = (site / "assets/search/old/a.json").stat().st_ino
+    (tmp_path / "elsewhere").mkdir()
+    (site / "assets/linked").symlink_to(tmp_path)
+    (site / "assets/search/far").symlink_to(tmp_path / "elsewhere")
+    aside.swap(made(site), site)
+    new = aside.folder(site)
+    wanted = {"assets/search/new/a.json", "assets/app/same/a.js", "assets/runtime/new/c"}
+    folders = ["assets/search/new/", "assets/app/same/", "assets/runtime/new/", "assets/linked/new/", ""]
+    found = aside.before(new, site, wanted.__contains__, folders)
+    assert found == {"assets/search/new/a.json", "assets/app/same/a.js"}
+    assert (new / "assets/search/new/a.json").stat().st_ino == lay
+    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(".")) == [
+        "elsewhere",
+        "site",
+    ]
+
+
 @pytest.mark.parametrize("link", [os.symlink, os.link])
 def test_through_no_link_of_it_is_anything_written(
     site: Path, tmp_path: Path, link: Callable[[Path, Path], None]

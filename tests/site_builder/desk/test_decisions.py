@@ -1,6 +1,5 @@
 """Decisions: nothing is overwritten, opinions are compared, and what differs is settled."""
 
-import os
 import signal
 import sqlite3
 from pathlib import Path
@@ -9,7 +8,9 @@ import pytest
 
 from prakat.site_builder.desk.decisions import Decision, DecisionError, Decisions, Verdict, add
 from prakat.site_builder.intake.journal import opened
+from tests.conftest import ROOT
 from tests.desk import ONE, OTHER
+from tests.site_builder.building import begun
 
 
 @pytest.fixture
@@ -117,14 +118,19 @@ def test_a_note_that_nobody_understands_is_passed_over(kept: Path) -> None:
     assert decide(kept, ONE, "eligible").of("case").state == "one"
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tests.desk import ONE
+from tests.site_builder.desk.test_decisions import decide
+
+decide(Path(sys.argv[1]), ONE, "eligible")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
 def test_what_was_kept_is_there_after_a_kill(kept: Path) -> None:
-    """By a process that is forked, and ends as by kill -9 the moment after the decision was kept."""
-    child = os.fork()
-    if not child:
-        try:
-            decide(kept, ONE, "eligible")
-        finally:
-            os.kill(os.getpid(), signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL
+    """By a process that ends as by kill -9 the moment after the decision was kept."""
+    ended = begun(KILLED, [str(kept)], ROOT)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
     assert decide(kept, OTHER, "eligible").of("case").state == "agreed"

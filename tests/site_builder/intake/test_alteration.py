@@ -32,15 +32,8 @@ from pypdf.generic import (
 from prakat import validators
 from prakat.forms.paper import documents
 from prakat.site_builder.intake.paper import alteration
-from prakat.site_builder.intake.paper.alteration import (
-    EXPLANATIONS,
-    SAVED_AGAIN,
-    SIGNATURE_BROKEN,
-    SIGNED,
-    SIGNED_PARTLY,
-    Remark,
-    alterations,
-)
+from prakat.site_builder.intake.paper.alteration import alterations
+from prakat.site_builder.intake.paper.remarks import EXPLANATIONS, Remark, remark
 from prakat.site_builder.intake.verify import Exported
 from tests.dossiers import complete, parsed
 
@@ -151,8 +144,8 @@ def by_mail(paper: bytes) -> bytes:
 def test_what_was_saved_again_leaves_no_doubt(save: Callable[[bytes], bytes], paper: bytes) -> None:
     received = save(paper)
     assert received != paper
-    assert alterations(received, paper) == [SAVED_AGAIN]
-    assert SAVED_AGAIN.code in EXPLANATIONS
+    assert alterations(received, paper) == [remark("paper.saved_again")]
+    assert "paper.saved_again" in EXPLANATIONS
 
 
 def test_of_the_same_bytes_nothing_is_said(paper: bytes) -> None:
@@ -271,7 +264,7 @@ def test_what_leads_elsewhere_may_wait_for_a_click(kind: str, paper: bytes) -> N
     writer = changed(paper)
     link = dictionary(Subtype=NameObject("/Link"), Rect=BOX, A=action)
     writer.pages[0][NameObject("/Annots")] = ArrayObject([link])
-    assert alterations(written(writer), paper) == [SAVED_AGAIN]
+    assert alterations(written(writer), paper) == [remark("paper.saved_again")]
     writer.root_object[NameObject("/OpenAction")] = action
     assert codes(written(writer), paper) == ["paper.script_added"]
 
@@ -316,7 +309,7 @@ def test_a_tree_that_leads_round_ends(paper: bytes) -> None:
     ring = writer._add_object(ArrayObject())
     ring.get_object().append(ring)  # type: ignore[union-attr]
     writer.root_object[NameObject("/Ring")] = ring
-    assert alterations(written(writer), paper) == [SAVED_AGAIN]
+    assert alterations(written(writer), paper) == [remark("paper.saved_again")]
 
 
 # --- Signed ---------------------------------------------------------------------------------------
@@ -384,8 +377,8 @@ def signed(paper: bytes, signer: signers.SimpleSigner, box: tuple[int, int, int,
 def test_a_signature_is_called_a_signature(
     box: tuple[int, int, int, int] | None, paper: bytes, signer: signers.SimpleSigner
 ) -> None:
-    assert alterations(signed(paper, signer, box), paper) == [SIGNED]
-    assert SIGNED.code in EXPLANATIONS
+    assert alterations(signed(paper, signer, box), paper) == [remark("paper.signed")]
+    assert "paper.signed" in EXPLANATIONS
 
 
 def test_a_signature_is_one_wherever_it_is_looked_at(paper: bytes, signer: signers.SimpleSigner) -> None:
@@ -394,11 +387,11 @@ def test_a_signature_is_one_wherever_it_is_looked_at(paper: bytes, signer: signe
     async def waiting() -> list[Remark]:
         return alterations(signed(paper, signer), paper)
 
-    assert asyncio.run(waiting()) == [SIGNED]
+    assert asyncio.run(waiting()) == [remark("paper.signed")]
 
 
 def test_what_was_saved_again_and_then_signed_is_signed(paper: bytes, signer: signers.SimpleSigner) -> None:
-    assert alterations(signed(by_qpdf(paper), signer), paper) == [SIGNED]
+    assert alterations(signed(by_qpdf(paper), signer), paper) == [remark("paper.signed")]
 
 
 def test_a_signature_under_another_page_does_not_hide_it(
@@ -406,7 +399,7 @@ def test_a_signature_under_another_page_does_not_hide_it(
 ) -> None:
     found = codes(signed(make(text.replace("2541", "2531")), signer), paper)
     assert "paper.page_differs" in found
-    assert found[-1] == SIGNED.code
+    assert found[-1] == "paper.signed"
 
 
 def test_what_was_added_after_signing_is_told(paper: bytes, signer: signers.SimpleSigner) -> None:
@@ -414,13 +407,13 @@ def test_what_was_added_after_signing_is_told(paper: bytes, signer: signers.Simp
     writer.add_annotation(0, FreeText(text="๙๙", rect=(100, 700, 200, 720)))
     found = alterations(written(writer), paper)
     assert found[0].code == "paper.note_added"
-    assert found[-1] == SIGNED_PARTLY
+    assert found[-1] == remark("paper.signed_partly")
 
 
 def test_a_file_changed_under_its_signature_is_told(paper: bytes, signer: signers.SimpleSigner) -> None:
     good = signed(paper, signer)
     bad = good.replace(b"%PDF-1.7", b"%PDF-1.6", 1)
     assert bad != good
-    assert alterations(bad, paper) == [SIGNATURE_BROKEN]
+    assert alterations(bad, paper) == [remark("paper.signature_broken")]
     junk = paper + b"\n<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>\n"
-    assert alterations(junk, paper) == [SAVED_AGAIN], "words at the end are no signature"
+    assert alterations(junk, paper) == [remark("paper.saved_again")], "words at the end are no signature"

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from io import BytesIO
@@ -186,14 +186,24 @@ def test_of_files_handed_over_together_each_tells_of_itself(folder: Path, tmp_pa
     assert sum("report" in each for each in whole) == 13
 
 
-def test_where_no_process_starts_the_command_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda pool: workers.outcome(pool.examined([b"{}"])),
+        lambda pool: workers.blinded(pool.blinded(b"{}", 0, "", 1)),
+    ],
+    ids=["examined", "blinded"],
+)
+def test_where_no_process_starts_the_command_says_so(
+    tmp_path: Path, work: Callable[[workers.Workers], object]
+) -> None:
     """As where there is no memory left for one: here, since there is no such project."""
     (tmp_path / "mkdocs.yml").write_text("plugins: [")
     with (
         pytest.raises(workers.WorkersError),
         workers.working(Terms(tmp_path, TERMS.at, pages=False), 1) as pool,
     ):
-        until(lambda: workers.outcome(pool.examined([b"{}"])) is None)
+        until(lambda: work(pool) is None)
 
 
 def test_what_is_refused_for_its_length_is_not_typeset(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:

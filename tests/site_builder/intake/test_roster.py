@@ -12,7 +12,7 @@ from prakat.forms.paper import bridge, documents
 from prakat.site_builder.intake import inbox, kinds, likeness, verify
 from prakat.site_builder.intake.applicant import Submission, submission
 from prakat.site_builder.intake.inbox import Unreadable
-from prakat.site_builder.intake.paper import alteration
+from prakat.site_builder.intake.paper.remarks import remark
 from prakat.site_builder.intake.roster import Key, Roster
 from prakat.site_builder.intake.verify import Exported, Verifier
 from tests.dossiers import complete, parsed
@@ -228,7 +228,7 @@ def test_what_may_be_altered_names_its_file(
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(originals, "ethics", complete(), fonts) + b"\n")
     row = cells(roster(tmp_path / "a.pdf", fonts=fonts)[""])
-    assert row["ข้อมูลที่อาจถูกแก้ไข"] == f"a.pdf: {alteration.SAVED_AGAIN.th}"
+    assert row["ข้อมูลที่อาจถูกแก้ไข"] == f"a.pdf: {remark('paper.saved_again').th}"
 
 
 def test_what_is_sensitive_stands_on_its_own_sheet(roster: Made, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from prakat.site_builder.intake import inbox, verify
 from prakat.site_builder.intake.applicant import Submission, submission
 from prakat.site_builder.intake.examine import Examined, Row
 from prakat.site_builder.intake.inbox import Unreadable
-from prakat.site_builder.intake.paper import belonging, scans
+from prakat.site_builder.intake.paper import scans
 from prakat.site_builder.intake.paper.belonging import Scan, Scans
 from prakat.site_builder.intake.verify import Checked, Exported, Verifier
 from tests.dossiers import complete
@@ -263,7 +263,7 @@ def test_enclosures_need_no_code(application: Pages, tell: Received) -> None:
 
 def test_the_same_pages_sent_twice_only_say_so(application: Pages, tell: Received) -> None:
     first, second = tell(scanned(application), scanned(application, quality=30))
-    assert remarked(first) == remarked(second) == [belonging.ELSEWHERE.code]
+    assert remarked(first) == remarked(second) == ["scan.pages_elsewhere"]
     assert verify.is_sound(first)
 
 

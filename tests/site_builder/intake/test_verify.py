@@ -14,6 +14,7 @@ from prakat.forms import catalogues
 from prakat.forms.paper import documents
 from prakat.site_builder.intake import inbox, verify
 from prakat.site_builder.intake.inbox import Unreadable
+from prakat.site_builder.intake.paper.remarks import EXPLANATIONS, Remark, remark
 from prakat.site_builder.intake.verify import Checked, Exported, Verifier, summary
 from prakat.validators.checker import Plan, check
 from prakat.validators.dossier import Dossier
@@ -47,9 +48,7 @@ def one(file: Path, published: dict[str, Exported], announcement: str | None = N
     return json.loads(verify.as_json(next(Verifier(published.get, announcement).verify([file]))))
 
 
-def remarks(
-    file: Path, published: dict[str, Exported], fonts: Path | None = None
-) -> tuple[verify.Remark, ...]:
+def remarks(file: Path, published: dict[str, Exported], fonts: Path | None = None) -> tuple[Remark, ...]:
     (found,) = Verifier(published.get, fonts=fonts).verify([file])
     assert isinstance(found, Checked)
     return found.remarks
@@ -230,7 +229,7 @@ def test_answers_changed_in_a_pdf_are_noticed(
     form, file = originals.forms["application"], tmp_path / "changed.pdf"
     said = report_on(originals, dossier)
     file.write_bytes(documents.completed(form, originals.announcement, *parsed(changed, said), fonts))
-    assert remarks(file, published) == (verify.OTHER_REPORT,)
+    assert remarks(file, published) == (remark("paper.other_report"),)
 
 
 def test_remarks_are_told_to_people_and_programs(
@@ -243,13 +242,13 @@ def test_remarks_are_told_to_people_and_programs(
     assert isinstance(found, Checked)
     assert found.report["outcome"] in ("ready", "review"), "nothing else is wrong with it"
     assert not verify.is_sound(found)
-    remark = verify.OTHER_REPORT
+    doubt = remark("paper.other_report")
     assert json.loads(verify.as_json(found))["remarks"] == [
-        {"code": remark.code, "th": remark.th, "en": remark.en}
+        {"code": doubt.code, "th": doubt.th, "en": doubt.en}
     ]
     headline, why, *_ = summary(found).splitlines()
     assert headline.endswith(" แต่ไฟล์มีข้อสงสัย")
-    assert why == f"  ควรตรวจสอบ: {remark.th} [{remark.code}]"
+    assert why == f"  ควรตรวจสอบ: {doubt.th} [{doubt.code}]"
 
 
 def test_what_only_explains_leaves_no_doubt(
@@ -338,7 +337,7 @@ def test_a_report_of_other_rules_is_not_called_altered(
     older = report_on(originals, dossier).replace(originals.announcement["rules"], "another")
     form, file = originals.forms["application"], tmp_path / "older.pdf"
     file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, older), fonts))
-    assert remarks(file, published, fonts) == (verify.OTHER_BASIS,)
+    assert remarks(file, published, fonts) == (remark("paper.other_version"),)
 
 
 @pytest.mark.parametrize("form", ["application", "ethics", "vision"])
@@ -358,7 +357,7 @@ def test_pages_of_an_older_layout_show_the_same_answers(
         originals.forms[form], originals.announcement, *parsed(text, older), fonts, tmp_path / "own"
     )
     file.write_bytes(made)
-    assert remarks(file, published, fonts) == (verify.OTHER_BASIS,)
+    assert remarks(file, published, fonts) == (remark("paper.other_version"),)
 
 
 def test_another_version_does_not_hide_an_altered_page(
@@ -372,9 +371,9 @@ def test_another_version_does_not_hide_an_altered_page(
     given = Dossier(json.dumps(told, ensure_ascii=False), shown)
     form, file = originals.forms["application"], tmp_path / "altered.pdf"
     file.write_bytes(documents.completed(form, originals.announcement, given, older, fonts))
-    _, remark = remarks(file, published, fonts)
-    assert (remark.code, remark.quoted) == ("paper.answer_not_shown", "58390")
-    assert remark.code not in verify.EXPLANATIONS
+    _, doubt = remarks(file, published, fonts)
+    assert (doubt.code, doubt.quoted) == ("paper.answer_not_shown", "58390")
+    assert doubt.code not in EXPLANATIONS
 
 
 def test_words_corrected_since_are_no_alteration(
@@ -387,8 +386,8 @@ def test_words_corrected_since_are_no_alteration(
     corrected = Exported({**originals.announcement, "rules": "another"}, originals.forms)
     (found,) = Verifier(lambda name: corrected, fonts=fonts).verify([pdf])
     assert isinstance(found, Checked)
-    assert found.remarks == (verify.OTHER_BASIS,)
-    assert not any(word in verify.OTHER_BASIS.th for word in ("แก้ไข", "ไม่ใช่ฉบับเดิม"))
+    assert found.remarks == (remark("paper.other_version"),)
+    assert not any(word in remark("paper.other_version").th for word in ("แก้ไข", "ไม่ใช่ฉบับเดิม"))
 
 
 @pytest.mark.parametrize("enclosed", ["[]", "junk", '{"forms": {"ethics": {"pages": {"used": "many"}}}}'])
@@ -403,8 +402,8 @@ def test_whatever_stands_for_a_report_is_compared(
     form, file = originals.forms["ethics"], tmp_path / "ethics.pdf"
     file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, enclosed), fonts))
     said = remarks(file, published)
-    assert verify.DRAFT in said
-    assert {verify.OTHER_REPORT, verify.OTHER_BASIS} & {*said}
+    assert remark("paper.draft") in said
+    assert {remark("paper.other_report"), remark("paper.other_version")} & {*said}
 
 
 def test_pages_stated_falsely_are_noticed(
@@ -414,7 +413,7 @@ def test_pages_stated_falsely_are_noticed(
     stated = validators.check_json(announcement, forms, dossier, '{"vision": 5}')
     form, file = originals.forms["vision"], tmp_path / "vision.pdf"
     file.write_bytes(documents.completed(form, originals.announcement, *parsed(dossier, stated), fonts))
-    assert remarks(file, published, fonts) == (verify.OTHER_PAGES,)
+    assert remarks(file, published, fonts) == (remark("paper.other_pages"),)
 
 
 def test_another_pdf_around_a_dossier_is_noticed(
@@ -424,4 +423,4 @@ def test_another_pdf_around_a_dossier_is_noticed(
     writer.add_blank_page(595, 842)
     writer.add_attachment("dossier.json", dossier.encode())
     writer.write(tmp_path / "own.pdf")
-    assert remarks(tmp_path / "own.pdf", published) == (verify.NO_FORM, verify.NO_REPORT)
+    assert remarks(tmp_path / "own.pdf", published) == (remark("paper.no_form"), remark("paper.no_report"))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from prakat.site_builder.text import commonmark
 from prakat.site_builder.text.commonmark import MOST, Block, Line
 from prakat.site_builder.text.rich import blocks, html, plain
 
@@ -16,6 +17,15 @@ from prakat.site_builder.text.rich import blocks, html, plain
 def test_lines_and_paragraphs_stay() -> None:
     assert html("ยื่นที่\nห้อง ก\n\nโทร.", "arabic") == "<p>ยื่นที่<br>ห้อง ก</p><p>โทร.</p>"
     assert plain("ยื่นที่\nห้อง ก\n\n\nโทร.\n") == "ยื่นที่\nห้อง ก\n\nโทร."
+
+
+@given(st.text("กแา๑1.w -,()/“”aZ*:\n\\", max_size=14))
+@example("ยื่นที่ ก.พ. (ชั้น 2) - งานบุคคล")
+@example("ที่ www.example.org")
+@example("1. บัตร")
+@example("ก  ข")
+def test_a_line_without_any_mark_is_read_as_by_the_parser(text: str) -> None:
+    assert blocks(text) == commonmark._blocks(iter(commonmark._PARSER.parse(text)), "")
 
 
 def test_lists_keep_the_numbers_that_were_typed() -> None:

@@ -52,9 +52,10 @@ def test_nothing_is_done_before_birth(year: str, codes: list[str]) -> None:
         ("2531", "10/1/2517", ["education.year_range"]),
         ("ปีการศึกษา 2532", "10/1/2517", []),
         ("2567", "10/1/2517", []),
-        ("2568", "10/1/2517", ["education.year_range"]),
+        ("2568", "10/1/2517", ["be_year.after_close"]),
         ("2500", "", []),
-        ("2568", "", ["education.year_range"]),
+        ("2568", "", ["be_year.after_close"]),
+        ("2559", "10/1/2560", ["education.year_range"]),
         ("39", "10/1/2517", ["thai_date.two_digit_year"]),
     ],
 )

@@ -60,4 +60,4 @@ def _left_out(announcement: Announcement, source: Source, index: int, form: Form
         said = join({"th": ", ", "en": "; "}, [LISTED.in_words([each]) for each in missing])
         whole = ", ".join([*asked, *missing])
         place = ("forms", index, "limits", name) if name in use.limits else ("forms", index, "id")
-        yield source.finding(place, "form.prohibited", said=said["th"], said_en=said["en"], whole=whole)
+        yield source.finding(place, "form.prohibited", said=said, whole=whole)

@@ -33,8 +33,7 @@ def of_forms(announcement: Announcement, source: Source, forms: Mapping[str, For
                 yield finding(source.file, at_key, "wording.unknown", near=near(name, wording), **said)
         for name, value in in_force.items():
             if value is None and name not in use.limits:
-                days = {"day": on["th"], "day_en": on["en"]}
-                yield source.finding(at, "limit.not_in_force", at_key=False, name=name, form=use.id, **days)
+                yield source.finding(at, "limit.not_in_force", name=name, form=use.id, day=on)
         for name, value in use.limits.items():
             place = (*at, "limits", name)
             if name not in in_force:

@@ -23,6 +23,4 @@ def findings(
         source = announcements[announcement.id] if announcement.privacy else agencies[agency.id]
         if source.file not in told:
             told.add(source.file)
-            yield source.finding(
-                ("privacy",), "privacy.unstated", at_key=True, th=missing["th"], en=missing["en"]
-            )
+            yield source.finding(("privacy",), "privacy.unstated", at_key=True, missing=missing)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from prakat.forms.questions.source import Finding, Loc, Source, finding, near
+from prakat.forms.questions.source import Finding, Loc, Source, near
 from prakat.site_builder.content.entities import GOVERNMENT_EMPLOYEE, SERVICES, Position, levels_of
 from prakat.site_builder.content.kinds import Kind
 from prakat.site_builder.content.lint.twice import twice
@@ -25,8 +25,8 @@ def of_position(position: Position, source: Source) -> Iterator[Finding]:
         written, known = unknown[0], ", ".join(levels)
         code = CIVIL.get(written.upper())
         meant = code.name if code and code.name in levels else near(written, levels)
-        values = {"type": position.type, "written": written, "known": known, "near": meant}
-        yield finding(source.file, source.place_of(("level",)), "position.level", **values)
+        said: dict[str, Any] = {"type": position.type, "written": written, "known": known}
+        yield source.finding(("level",), "position.level", near=meant, **said)
     if not levels and position.level is not None and not SERVICES[position.type].leveled:
         yield source.finding(("level",), "position.no_level", type=position.type)
     if position.type == GOVERNMENT_EMPLOYEE and position.group is None:

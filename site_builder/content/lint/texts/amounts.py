@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from prakat.forms.questions.source import Finding, Loc, Source, finding
+from prakat.forms.questions.source import Finding, Loc, Source
 from prakat.site_builder.content.model import Announcement, Content
 from prakat.site_builder.content.offers import Pay, Terms
 from prakat.site_builder.content.schedule import Fee
@@ -160,5 +160,4 @@ def _of(said: re.Match[str]) -> list[int]:
 
 def _unlike(source: Source, loc: Loc, text: str, said: re.Match[str], key: str, value: object) -> Finding:
     words = text[said.start() : said.end()]  # in the digits in which it is written
-    place = source.place_within(source.place_of(loc), words)
-    return finding(source.file, place, "amount.unlike_text", said=words, key=key, value=value)
+    return source.quoting(source.place_of(loc), words, "amount.unlike_text", said=words, key=key, value=value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from prakat.forms.questions.source import Finding, Loc, Place, Source, finding
+from prakat.forms.questions.source import Finding, Loc, Place, Source
 from prakat.site_builder.content.kinds import ChannelKind
 from prakat.site_builder.content.model import Announcement
 from prakat.site_builder.text.dates import LAST_SECOND, Span, thai_moment
@@ -62,27 +62,18 @@ def on_the_calendar(source: Source) -> Iterator[Finding]:
     for _, text, start in source.texts():
         if year := _CHRISTIAN_YEAR.search(to_arabic_digits(text)):
             words, be = text[year.start() : year.end()], f"พ.ศ. {int(year[1]) + 543}"
-            place = source.place_within(start, words)
-            yield finding(source.file, place, "date.christian_in_text", said=words, right=be)
+            yield source.quoting(start, words, "date.christian_in_text", said=words, right=be)
         for each in named_days(text):
             day = each.date
             if day is not None and _CHRISTIAN.search(each.words) and not each.words.isascii():
-                place = source.place_within(start, each.words)
-                yield finding(
-                    source.file, place, "date.christian_in_text", said=each.words, right=_short(each)
-                )
+                code, right = "date.christian_in_text", _short(each)
+                yield source.quoting(start, each.words, code, said=each.words, right=right)
             if each.year and day is None and "/" not in each.words:
-                place = source.place_within(start, each.words)
-                yield finding(source.file, place, "date.no_such_day", said=each.words)
+                yield source.quoting(start, each.words, "date.no_such_day", said=each.words)
             elif day is not None and each.weekday not in (None, day.weekday()):
-                right, place = WEEKDAYS[day.weekday()], source.place_within(start, each.words)
-                values = {
-                    "said": each.words,
-                    "day": _short(each),
-                    "right": right["th"],
-                    "right_en": right["en"],
-                }
-                yield finding(source.file, place, "date.weekday", **values)
+                values = {"said": each.words, "day": _short(each), "right": WEEKDAYS[day.weekday()]}
+                thai = WEEKDAYS[day.weekday()]["th"]
+                yield source.quoting(start, each.words, "date.weekday", thai=thai, **values)
 
 
 def findings(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -112,16 +103,7 @@ def _off(announcement: Announcement, source: Source) -> Iterator[Finding]:
         return
     for loc, at in closings(announcement):
         if loc[:2] != ("windows", "admission_card") and (off := day_off(at.date())):
-            said = in_words(at.date())
-            more = {"off": off["th"], "off_en": off["en"]}
-            yield finding(
-                source.file,
-                source.place_of(loc),
-                "closing.day_off",
-                day=said["th"],
-                day_en=said["en"],
-                **more,
-            )
+            yield source.finding(loc, "closing.day_off", day=in_words(at.date()), off=off)
 
 
 def _online(announcement: Announcement) -> bool:
@@ -136,10 +118,7 @@ def _midnight(announcement: Announcement, source: Source) -> Iterator[Finding]:
     for loc, at in closings(announcement):
         if at.time() == time(0):
             day, last = in_words(at.date()), in_words(at.date() - timedelta(days=1))
-            more = {"last": last["th"], "last_en": last["en"]}
-            yield finding(
-                source.file, source.place_of(loc), "closing.midnight", day=day["th"], day_en=day["en"], **more
-            )
+            yield source.finding(loc, "closing.midnight", day=day, last=last)
 
 
 def _at_night(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -171,8 +150,8 @@ def _hours_in_text(announcement: Announcement, source: Source) -> Iterator[Findi
 
 
 def _unlike_close(source: Source, start: Place, said: str, close: datetime) -> Finding:
-    values = {"said": said, "key": "close", "day": thai_moment(close, "arabic"), "day_en": in_english(close)}
-    return finding(source.file, source.place_within(start, said), "window.unlike_text", **values)
+    day = {"th": thai_moment(close, "arabic"), "en": in_english(close)}
+    return source.quoting(start, said, "window.unlike_text", said=said, key="close", day=day)
 
 
 def _times_in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
@@ -202,28 +181,21 @@ def _in_text(announcement: Announcement, source: Source) -> Iterator[Finding]:
             if after:  # "before" a day is up to the one before it
                 unlike = unlike and not any(_is(each, day + timedelta(days=1)) for day in known)
             if key == "close" and _is(each, window.close.date()) and (at := _TIME.match(text, each.end)):
-                yield from _other_time(source, source.place_within(start, each.words), each, at, window.close)
+                yield from _other_time(source, start, each, at, window.close)
             if unlike:
                 right = in_words(getattr(announcement.window, key).date())
-                values = {"said": each.words, "key": key, "day": right["th"], "day_en": right["en"]}
-                place = source.place_within(start, each.words)
-                yield finding(source.file, place, "window.unlike_text", **values)
+                yield source.quoting(
+                    start, each.words, "window.unlike_text", said=each.words, key=key, day=right
+                )
 
 
 def _other_time(
-    source: Source, place: Place, day: Named, at: re.Match[str], close: datetime
+    source: Source, start: Place, day: Named, at: re.Match[str], close: datetime
 ) -> Iterator[Finding]:
     """Report another time than that of the closing after its day."""
     hour, minute = int(to_arabic_digits(at[1])), int(to_arabic_digits(at[2]))
     if (hour, minute) not in ((close.hour, close.minute), (24, 0) if close.time() == LAST_SECOND else ()):
-        said = f"{day.words}{at[0]}"
-        values = {
-            "said": said,
-            "key": "close",
-            "day": thai_moment(close, "arabic"),
-            "day_en": in_english(close),
-        }
-        yield finding(source.file, place, "window.unlike_text", **values)
+        yield _unlike_close(source, start, f"{day.words}{at[0]}", close)
 
 
 def _ends(text: str, speaks: re.Pattern[str]) -> Iterator[tuple[str, Named, bool]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from prakat.forms.questions.source import Finding, Source, finding
+from prakat.forms.questions.source import Finding, Source
 
 _MOST = 20  # of a text
 
@@ -41,12 +41,11 @@ def findings(source: Source) -> Iterator[Finding]:
     for _, text, start in source.texts():
         if "@" in text or "at" in text.lower():
             for words in islice(_of_mail(text), _MOST):
-                yield finding(source.file, source.place_within(start, words), "mail.broken", words=words)
+                yield source.quoting(start, words, "mail.broken", words=words)
         if "/" in text or "www" in text or "\\" in text or "](" in text:
             for code, pattern in _PAGES.items():
                 for found in islice(pattern.finditer(text), _MOST):
-                    place = source.place_within(start, found[0])
-                    yield finding(source.file, place, code, words=found[0])
+                    yield source.quoting(start, found[0], code, words=found[0])
 
 
 def _of_mail(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import cast
 
-from prakat.forms.questions.source import Finding, Source, finding
+from prakat.forms.questions.source import Finding, Source
 from prakat.validators.answers import Answers
 from prakat.validators.contract import AnnouncementData
 from prakat.validators.declare import Scope
@@ -33,15 +33,13 @@ def findings(source: Source) -> Iterator[Finding]:
         for found in islice(personal(text), _MOST):
             if told < _MOST:
                 told += 1
-                place = source.place_within(start, found[0])
-                yield finding(source.file, place, "text.national_id", words=hidden(found[0]))
+                yield source.quoting(start, found[0], "text.national_id", words=hidden(found[0]))
         for found in islice(_CALLED.finditer(text), _MOST):
             number = normalise(found[1])
             codes = {each.code for each in load("phone").validate(number, _OFFICE)}
             if codes & {"phone.unusual", "phone.hotline"}:
                 figures = len(_FIGURE.findall(number))
-                place = source.place_within(start, found[1])
-                yield finding(source.file, place, "text.phone", words=found[1], figures=figures)
+                yield source.quoting(start, found[1], "text.phone", words=found[1], figures=figures)
 
 
 def personal(text: str) -> Iterator[re.Match[str]]:

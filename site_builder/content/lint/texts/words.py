@@ -131,15 +131,12 @@ def findings(source: Source) -> Iterator[Finding]:
             place = (place[0], place[1] + 1)
         for wrong, right in misspellings.items():
             if wrong in text:
-                place = source.place_within(start, wrong)
-                yield finding(source.file, place, "text.misspelling", words=wrong, right=right)
+                yield source.quoting(start, wrong, "text.misspelling", words=wrong, right=right)
         if joined := _REPEATED.search(text):
-            place = source.place_within(start, joined[0])
-            yield finding(
-                source.file, place, "text.repeated", words=joined[0], right=f"{joined[1]} {joined[2]}"
-            )
+            right = f"{joined[1]} {joined[2]}"
+            yield source.quoting(start, joined[0], "text.repeated", words=joined[0], right=right)
         if typed := _MARKUP.search(text):
-            yield finding(source.file, source.place_within(start, typed[0]), "text.markup", words=typed[0])
+            yield source.quoting(start, typed[0], "text.markup", words=typed[0])
         if _REST_OF_AMOUNT.match(text) and _BEFORE_COMMA.search(source.around(loc)[0]):
             yield finding(source.file, start, "text.parted", words=text)
         if text[:1] in "“”„‘’‚" and _QUOTED.fullmatch(text) and source.around(loc)[1].startswith(text[0]):
@@ -156,9 +153,9 @@ def _misspelt(source: Source, text: str, start: Place) -> Iterator[Finding]:
         said = next(said for pattern, said in _FAULTS if pattern.search(wrong))
         words = _before(text[:at]) + wrong + _behind(text[at + len(wrong) :])
         values = {"words": _shown(words), "right": mended(words).strip(), "wrong": _shown(wrong)}
-        thai, english = (each.format(points=_points(wrong)) for each in (said["th"], said["en"]))
+        why = {"th": said["th"].format(points=_points(wrong)), "en": said["en"].format(points=_points(wrong))}
         place = source.place_within(place, wrong)
-        yield finding(source.file, place, "text.spelling", why=thai, why_en=english, **values)
+        yield finding(source.file, place, "text.spelling", why=why, **values)
         place = (place[0], place[1] + 1)
 
 

@@ -41,21 +41,21 @@ def test_what_is_no_pdf_of_its_own_folder_is_refused_by_its_name(tmp_path: Path)
         assert raised.value.__notes__ == ["opening: signed.pdf"]
         assert set(raised.value.words) == {"th", "en"}
 
-    refused("no such file")
+    refused("There is no file")
     file.write_bytes(b"MZ not a document")
     refused("no PDF")
     with file.open("wb") as large:
         large.write(b"%PDF-1.7")
         large.truncate(MOST_BYTES + 1)
-    refused("larger than 50 MB")
+    refused("no more than 50 are published")
     file.unlink()
     file.mkdir()
-    refused("no such file")
+    refused("There is no file")
     file.rmdir()
     elsewhere = tmp_path / "elsewhere.pdf"
     elsewhere.write_bytes(b"%PDF-1.7 of somebody else")
     file.symlink_to(elsewhere)
-    refused("leads out of the folder")
+    refused("leads out of the announcement")
 
 
 @pytest.mark.parametrize("name", ["../plan.pdf", "a/plan.pdf", ".plan.pdf", "plan.html", r"a\plan.pdf"])

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -257,6 +258,71 @@ def test_the_same_content_gives_the_same_bytes_and_other_content_another_address
     }
     changed = announcement(tmp_path / "content", COMPLETE.replace("สำเนาปริญญาบัตร", "สำเนาทะเบียนบ้าน"))[1]
     assert index(changed, cache).address != made.address
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("title: ", "title: แก้ไข "),
+        ("รับสมัคร", "รับ"),
+        ("positions: [vacancy-7]", "positions: [vacancy-8]"),
+        ("title: ", "title: ฆฃฅ "),  # letters that no other one holds
+    ],
+)
+def test_where_few_changed_only_their_letters_are_written(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, was: str, now: str
+) -> None:
+    vacancies.write(tmp_path / "content", 60)
+
+    def built(cache: Path, kept: Kept) -> dict[str, Path]:
+        content = load(tmp_path / "content")[0]
+        made = search.index(content, postings(content), cache, kept, Marks())
+        return {name.removeprefix(made.address): path for name, path in made.files.items()}
+
+    kept = Kept()
+    before = built(cache, kept)
+    (changed,) = (tmp_path / "content").rglob("announcements/*/vacancy-7.yaml")
+    text = changed.read_text()
+    for version in (text.replace(was, now), text):
+        changed.write_text(version)
+        fresh = built(tmp_path / f"other-{len(version)}", Kept())
+        with monkeypatch.context() as patched:
+            patched.setattr(search, "_anew", None)
+            kept = kept.following()
+            after = built(cache, kept)
+        assert {name: path.read_bytes() for name, path in after.items()} == {
+            name: path.read_bytes() for name, path in fresh.items()
+        }
+        own = [name for name, path in after.items() if not path.samefile(before[name])]
+        assert len([name for name in own if name.startswith("found/")]) == (version != text)
+        assert version == text or len(own) < len(after) / 2
+        shutil.rmtree(tmp_path / f"other-{len(version)}")
+
+
+@pytest.mark.parametrize("left", ["another number", "other words", "a broken note"])
+def test_where_much_changed_or_nothing_is_known_the_index_is_made_anew(
+    tmp_path: Path, cache: Path, left: str
+) -> None:
+    vacancies.write(tmp_path / "content", 20)
+    kept = Kept()
+    content = load(tmp_path / "content")[0]
+    search.index(content, postings(content), cache, kept, Marks())
+    if left == "another number":
+        vacancies.write(tmp_path / "content", 21)
+    else:
+        for each in (tmp_path / "content").rglob(f"vacancy-{'*' if left == 'other words' else 7}.yaml"):
+            each.write_text(each.read_text().replace("title: ", "title: แก้ไข ", 1))
+    if left == "a broken note":
+        next((cache / "search").glob("*/.made.json")).write_text("{")
+    content = load(tmp_path / "content")[0]
+    folders = [cache, tmp_path / "other"]
+    after, fresh = (
+        search.index(content, postings(content), each, kept.following(), Marks()) for each in folders
+    )
+    assert after.address == fresh.address
+    assert [path.read_bytes() for path in after.files.values()] == [
+        path.read_bytes() for path in fresh.files.values()
+    ]
 
 
 def test_what_was_not_used_for_a_month_is_forgotten(content: Content, cache: Path) -> None:
