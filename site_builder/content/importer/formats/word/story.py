@@ -5,7 +5,6 @@ a text box for old programs. What is struck out is left out, too. The reader is 
 struck out, and of every element that is not known.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -127,10 +126,8 @@ class Story:
             for column, cell, own in _cells(each):
                 if own is None or own.find(w("cellDel")) is None:
                     if not any(_goes_on(own, name) for name in ("vMerge", "hMerge")):
-                        below = itertools.takewhile(
-                            lambda merged, at=column: at in merged, itertools.islice(covered, row, None)
-                        )
-                        before, self._spans = self._spans, 1 + sum(1 for _ in below)
+                        goes_on = [column in merged for merged in covered[row:]] + [False]
+                        before, self._spans = self._spans, 1 + goes_on.index(False)
                         self.blocks(cell, (number, row, column))
                         self._spans = before
                     elif hidden := _words(cell):
