@@ -126,8 +126,10 @@ class Story:
             for column, cell, own in _cells(each):
                 if own is None or own.find(w("cellDel")) is None:
                     if not any(_goes_on(own, name) for name in ("vMerge", "hMerge")):
-                        goes_on = [column in merged for merged in covered[row:]] + [False]
-                        before, self._spans = self._spans, 1 + goes_on.index(False)
+                        last = row
+                        while last < len(rows) and column in covered[last]:
+                            last += 1
+                        before, self._spans = self._spans, 1 + last - row
                         self.blocks(cell, (number, row, column))
                         self._spans = before
                     elif hidden := _words(cell):
