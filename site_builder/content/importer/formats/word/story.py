@@ -127,10 +127,9 @@ class Story:
             for column, cell, own in _cells(each):
                 if own is None or own.find(w("cellDel")) is None:
                     if not any(_goes_on(own, name) for name in ("vMerge", "hMerge")):
-                        below = itertools.takewhile(
-                            lambda merged, at=column: at in merged, itertools.islice(covered, row, None)
-                        )
-                        before, self._spans = self._spans, 1 + sum(1 for _ in below)
+                        rest = enumerate(itertools.islice(covered, row, None))
+                        below = next((at for at, one in rest if column not in one), len(covered) - row)
+                        before, self._spans = self._spans, 1 + below
                         self.blocks(cell, (number, row, column))
                         self._spans = before
                     elif hidden := _words(cell):
