@@ -5,7 +5,6 @@ a text box for old programs. What is struck out is left out, too. The reader is 
 struck out, and of every element that is not known.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -127,10 +126,7 @@ class Story:
             for column, cell, own in _cells(each):
                 if own is None or own.find(w("cellDel")) is None:
                     if not any(_goes_on(own, name) for name in ("vMerge", "hMerge")):
-                        below = itertools.takewhile(
-                            lambda merged, at=column: at in merged, itertools.islice(covered, row, None)
-                        )
-                        before, self._spans = self._spans, 1 + sum(1 for _ in below)
+                        before, self._spans = self._spans, 1 + _covering(covered, row, column)
                         self.blocks(cell, (number, row, column))
                         self._spans = before
                     elif hidden := _words(cell):
@@ -323,6 +319,13 @@ def _cells(row: Any) -> Iterator[tuple[int, Any, Any]]:
         own = cell.find(w("tcPr"))
         yield column, cell, own
         column += _number(value(own, "gridSpan"), 1)
+
+
+def _covering(covered: list[set[int]], row: int, column: int) -> int:
+    """Return how many rows in a row, from one on (counted from 0), a cell above covers in a column."""
+    return next(
+        (at for at in range(len(covered) - row) if column not in covered[row + at]), len(covered) - row
+    )
 
 
 def _goes_on(properties: Any, merge: str) -> bool:
