@@ -49,7 +49,7 @@ _FROM_PREAMBLE = "อ่านจากชื่อหรือข้อคว�
 # A position that a sentence names: up to how many, or to how it goes on.
 _IN_SENTENCE = re.compile(
     r"ตำแหน่ง\s*(?!เลขที่|ประเภท|ว่าง|ที่|ใน|ดัง|นี้|ทาง|ต่าง)((?:(?!(?<![0-9๐-๙])\sตำแหน่ง(?!เลขที่)).){3,150}?)"
-    r"(?=,|\s(?:โดย|ดัง|ตาม|อาศัย|จึง|ซึ่ง|เพื่อ|และตำแหน่ง|ณ)|$)"
+    r"(?=,(?![0-9๐-๙])|\s(?:โดย|ดัง|ตาม|อาศัย|จึง|ซึ่ง|เพื่อ|และตำแหน่ง|ณ|ระยะเวลา|ตั้งแต่|ผู้สนใจ)|$)"
 )
 # What a clause is called, and on the same line the position.
 _NAMED_BEHIND = re.compile(r"(ตำแหน่งที่\S+)\s+(.+[0-9๐-๙]\s*(?:อัตรา|ตำแหน่ง)\S*)$")

@@ -203,6 +203,17 @@ def test_a_preamble_names_a_position_by_its_number_among_so_many() -> None:
     assert said["offers"][0]["vacancies"] == 1
 
 
+def test_a_comma_within_a_sum_ends_no_position_of_a_preamble() -> None:
+    said, (position,) = read(
+        "จังหวัดสมมติ\nเรื่อง รับสมัครบุคคลเพื่อจ้างเหมาบริการ",
+        """\
+ด้วยจังหวัดสมมติจะจ้างเหมาบริการ ตำแหน่ง พนักงานบันทึกข้อมูล จำนวน ๑ อัตรา ค่าจ้างเดือนละ ๙,๐๐๐ บาท ระยะเวลาการจ้าง ๖ เดือน
+""",
+    )
+    assert position["title"] == "พนักงานบันทึกข้อมูล"
+    assert said["offers"][0]["pay"] == {"from": 9000, "per": "month"}
+
+
 def test_how_many_posts_there_are_at_first_is_no_position() -> None:
     said, (position,) = read(
         "กรมสมมติ\nเรื่อง รับสมัครสอบแข่งขันในตำแหน่งนักวิชาการปฏิบัติการ",
