@@ -44,7 +44,7 @@ def test_every_link_leads_somewhere(built: Path) -> None:
 
 def test_every_page_leads_to_the_rules(built: Path) -> None:
     for path in some(built.rglob("*.html")):
-        (address,) = re.findall(r'href="([^"]*)"><span [^>]*>กฎที่ใช้ตรวจคำตอบ</span></a> ', path.read_text())
+        (address,) = re.findall(r'href="([^"]*)"><span [^>]*>กฎที่ใช้ตรวจ<', path.read_text())
         if path.name != "404.html":  # which is shown at any address, and leads from the root
             assert (path.parent / address / "index.html").is_file(), path
 
