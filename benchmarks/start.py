@@ -9,10 +9,10 @@ check is done, and ours is on the screen. Its time is the page's own, from when 
 looks but twice a second.
 
 Each line is a server that sends so many kilobits a second to all who ask together, workers included, in the
-smallest form that the browser takes. A later visit has what the browser kept. Memory is that of the renderer
-with its workers, two seconds after, and the most that it was. A milestone that takes longer than --most
-seconds is told as such, and the visit ends there: a line takes at most eleven times that. What is under way
-is told twice a minute.
+smallest form that the browser takes. A later visit has what the browser kept, and what it compiled, as in no
+private window. Memory is that of the renderer with its workers, two seconds after, and the most that it was.
+A milestone that takes longer than --most seconds is told as such, and the visit ends there: a line takes at
+most eleven times that. What is under way is told twice a minute.
 """
 
 import argparse
@@ -22,10 +22,11 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
@@ -36,7 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from prakat.site_builder.bundle import assets, compress, fetched  # noqa: E402
-from tests.chromium import ARGUMENTS, launch  # noqa: E402
+from tests.chromium import ARGUMENTS, program  # noqa: E402
 from tests.support import Server  # noqa: E402
 
 CACHE = ROOT / ".cache/prakat"
@@ -299,7 +300,7 @@ def main() -> None:
     given = parser.parse_args()
     files = stock()
     compress_all(files)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, ExitStack() as cleanup:
         for kilobits in map(int, given.lines.split(",")):
             line = Line(kilobits)
             with served(line, files) as base:
@@ -307,8 +308,11 @@ def main() -> None:
                 results: dict[tuple[str, str], Told] = {}
                 for who in given.who.split(","):
                     through = {"ours": ours, "stock": peer}[who]
-                    browser = launch(playwright, USUAL)  # one each: its memory, and its caches
-                    context = browser.new_context()
+                    # One each: its memory, and its caches.
+                    profile = cleanup.enter_context(TemporaryDirectory())
+                    context = playwright.chromium.launch_persistent_context(
+                        profile, executable_path=program(), args=USUAL
+                    )
                     context.set_default_timeout(given.most * 1000)
                     context.add_init_script(REACHED)
                     context.add_init_script("localStorage.setItem('prakat-machine', 'own')")
@@ -323,7 +327,7 @@ def main() -> None:
                             with suppress(TooSlow):
                                 page.wait_for_function(KEPT)
                         page.close()
-                    browser.close()
+                    context.close()
                 for time_ in ("first", "later") if len(results) == 4 else ():
                     compare(results["ours", time_], results["stock", time_])
 

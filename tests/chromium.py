@@ -28,7 +28,12 @@ ARGUMENTS = [
 def launch(playwright: Playwright, arguments: Sequence[str] = ARGUMENTS) -> Browser:
     """Start a Chromium; the caller closes it. Expectations on its pages wait."""
     expect.set_options(timeout=PATIENT)
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
+    return playwright.chromium.launch(executable_path=program(), args=[*arguments])
+
+
+def program() -> str:
+    """Return where Chromium is."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
         pytest.fail("needs Chromium (Debian: apt-get install chromium-headless-shell)")
-    return playwright.chromium.launch(executable_path=program, args=[*arguments])
+    return found
