@@ -16,6 +16,7 @@ from prakat.site_builder.postings.papers.blanks import blank_address, blank_data
 from prakat.site_builder.postings.posting import Posting
 
 _FORMS = Path(documents.__file__).parent
+_PAPERS = (official, attachment)
 
 
 def artifacts(build: Build) -> Iterator[Artifact]:
@@ -56,7 +57,7 @@ def _wanted(
     """Yield the address of each file, everything it depends on but the layout, and a function to make it."""
     blanks: set[str] = set()
     for posting in postings:
-        for paper in (official, attachment):
+        for paper in _PAPERS:
             sheet = paper.sheet(posting)
             yield paper.address(posting.announcement), sheet, partial(paper.typeset, sheet, fonts)
         for name, form in posting.forms.items():
@@ -78,7 +79,7 @@ def _typesetting(own: Path) -> str:
             *_FORMS.glob("*.txt"),
             *layouts,
             attachment.SHARED,
-            attachment.LAYOUT,
+            *(paper.LAYOUT for paper in _PAPERS),
         ]
     )
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources))

@@ -1,12 +1,14 @@
 """What there is to print is typeset once, and again where something has changed."""
 
 from pathlib import Path
+from types import ModuleType
 from zipfile import ZipFile
 
 import pytest
 
 from prakat.forms.paper import documents
 from prakat.site_builder.bundle import fetched
+from prakat.site_builder.postings.papers import attachment, official
 from prakat.site_builder.postings.papers.blanks import FOLDER, blank_address
 from prakat.site_builder.project import Project
 from prakat.site_builder.publish.papers import printables
@@ -82,11 +84,22 @@ def test_announcements_that_ask_the_same_have_the_same_blanks(tmp_path: Path) ->
 
 
 def test_a_new_layout_is_used_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from prakat.site_builder.postings.papers import attachment
-
     before = papers(project)
     layout = project.root / "long_text.typ"
     layout.write_text(attachment.SHARED.read_text().replace("1.5cm", "2.5cm"))
     monkeypatch.setattr(attachment, "SHARED", layout)
     after = papers(project)
     assert after[ATTACHED].read_bytes() != before[ATTACHED].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("paper", "name"), [(official, "LAYOUT"), (attachment, "LAYOUT"), (attachment, "SHARED")]
+)
+def test_each_layout_tells_what_is_kept_apart(
+    project: Project, monkeypatch: pytest.MonkeyPatch, paper: ModuleType, name: str
+) -> None:
+    before = papers(project)
+    layout = project.root / "layout.typ"
+    layout.write_text(getattr(paper, name).read_text() + "\n// Another.\n")
+    monkeypatch.setattr(paper, name, layout)
+    assert papers(project)[WHOLE] != before[WHOLE]
