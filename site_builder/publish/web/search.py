@@ -367,7 +367,10 @@ def _updated(
             differing[part_of(gram, last.files)][gram].append((at, gram in now[0], gram in now[1]))
     numbers, parts = last.numbers, dict[int, _Part]()
     for number, told in differing.items():
-        part = json.loads((last.folder / f"grams/{number}.json").read_bytes())
+        try:
+            part = json.loads((last.folder / f"grams/{number}.json").read_bytes())
+        except (OSError, ValueError):  # somebody else's hand, or a full disk
+            return None
         numbers -= _length(part)
         for gram, those in told.items():
             pair = [set(_from_gaps(each)) for each in part.pop(gram, ([], []))]
