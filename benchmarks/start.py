@@ -62,7 +62,7 @@ new MutationObserver(() => {
   for (const [name, selector] of Object.entries(MILESTONES)) {
     if (document.querySelector(selector)) reached[name] ??= performance.now();
   }
-}).observe(document, { attributes: true, childList: true, subtree: true });
+}).observe(document, { attributeFilter: ["class", "data-ready", "data-state"], subtree: true });
 """
 # The tests' Chromium compiles less; here it does what a visitor's does.
 USUAL = [each for each in ARGUMENTS if "js-flags" not in each]
