@@ -3,6 +3,7 @@
 // rules alone: a report is made of nothing else.
 
 import { beside, reportKey } from "./autosave.mjs";
+import { machine } from "./machine.mjs";
 import { APP } from "./python.mjs";
 
 /** @import {Application} from "./application.mjs" */
@@ -13,12 +14,14 @@ export class LastReport {
   constructor(session, key) {
     this.session = session;
     this.key = reportKey(key);
+    /** Is read while the page is still being set up. */
+    this.kept = machine() === "own" ? beside.get(this.key).catch(() => undefined) : undefined;
   }
 
   /** The last report, if it is on the present answers. @returns {Promise<Checked | undefined>} */
   async recall() {
     const dossier = this.session.dossier.text();
-    const kept = await beside.get(this.key).catch(() => undefined);
+    const kept = await this.kept;
     return kept && kept.of === (await this.#digest(dossier)) ? { dossier, pages: kept.pages, report: kept.report } : undefined;
   }
 
