@@ -125,10 +125,16 @@ class _WebKit:
         self._driver.get(url)
 
     def run(self, script: str) -> Any:
-        """By a promise's callback, since errors of the page are answers as well."""
+        """By a promise's callback, since errors of the page are answers as well.
+
+        The port to GTK sleeps on when a worker tells its page something, until a timer of its own wakes it
+        after as much as 30 seconds, and the page gets its message. A timer of the page keeps it awake.
+        """
         told = self._driver.execute_async_script(
-            f"const done = arguments[0]; (async () => {{ {script} }})()"
-            ".then((value) => done({ value: value ?? null }), (error) => done({ error: String(error) }));"
+            "const done = arguments[0]; const awake = setInterval(() => {}, 50);"
+            f"(async () => {{ {script} }})()"
+            ".then((value) => done({ value: value ?? null }), (error) => done({ error: String(error) }))"
+            ".finally(() => clearInterval(awake));"
         )
         assert "error" not in told, told["error"]
         return told["value"]
