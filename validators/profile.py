@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from prakat.validators.answers import value_at
 from prakat.validators.checker import Plan, plan_of
 from prakat.validators.contract import (
+    AnnouncementData,
     Field,
     Form,
     ProfileGroup,
@@ -162,7 +163,8 @@ def keep(
                 _take_out(answers, known)
                 saved.pop(known, None)
                 continue
-            value = _answer(field, filled[name]) if name in given and known not in told else None
+            is_new = name in given and known not in told
+            value = _answer(field, filled[name], plan.announcement) if is_new else None
             if value is not None:
                 told.add(known)
                 _put(answers, known, value)
@@ -187,7 +189,7 @@ def keep_json(announcement: str, forms: str, dossier: str, before: str, ticked: 
     return json.dumps(kept, ensure_ascii=False)
 
 
-def _answer(field: Field, filled: Filled) -> object:
+def _answer(field: Field, filled: Filled, announcement: AnnouncementData) -> object:
     """Return the answer to a question as a profile has it; None where there is none that the form takes."""
     answers, path, kind = filled.answers, field["path"], field["kind"]
     if kind == "rows":
@@ -199,7 +201,10 @@ def _answer(field: Field, filled: Filled) -> object:
             }
             for row in answers.rows(path)
         ]
-        return [row for row in rows if row] or None
+        # What the announcement says of each of its rounds is no answer.
+        rounds = announcement["evaluation_rounds"] if field.get("fixed") == "evaluation_rounds" else []
+        stated = {known for column, known in columns(field) for each in rounds if column["path"] in each}
+        return [row for row in rows if row.keys() - stated] or None
     return None if path in answers.borrowed else _said(answers.texts.get(path, ""), field)
 
 

@@ -4,7 +4,7 @@ import { all, element, tell } from "./dom.mjs";
 import { saveFile } from "./files.mjs";
 import { isDraft } from "./report-view.mjs";
 import { showProgress } from "./worker-client.mjs";
-import { say } from "./words.mjs";
+import { bilingual, say } from "./words.mjs";
 
 /** @import {Session} from "./session.mjs" */
 /** @import {Pages} from "./pages.mjs" */
@@ -86,9 +86,9 @@ export class Download {
       const { form, format } = /** @type {{form?: string, format: Format}} */ (/** @type {unknown} */ (button.dataset));
       const made = format === "zip" ? await this.#all(bar, checked) : await this.#one(form ?? "", format, checked);
       const arrives = saveFile(made.bytes, made.name, TYPES[format]);
-      message.textContent = say(arrives ? (format === "docx" ? "downloaded_word" : "downloaded") : "saved_in_app", made.name);
+      message.replaceChildren(bilingual(arrives ? (format === "docx" ? "downloaded_word" : "downloaded") : "saved_in_app", made.name));
       // Neither a draft nor what is to be edited is handed in.
-      if (!made.draft && format !== "docx") message.append(" ", element("a", { href: "#next" }, say("next")));
+      if (!made.draft && format !== "docx") message.append(" ", element("a", { href: "#next" }, bilingual("next")));
     } catch {
       message.textContent = say("typesetter_failed");
     } finally {

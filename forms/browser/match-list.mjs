@@ -2,7 +2,7 @@
 
 import { all, byId, element, one, put, tell } from "./dom.mjs";
 import { grouped } from "./report-view.mjs";
-import { day, digits, say, told } from "./words.mjs";
+import { day, digits, prose, say, told } from "./words.mjs";
 
 /** @import {Match, Opening} from "./messages.d.ts" */
 /** @import {Matcher} from "./matches.mjs" */
@@ -72,13 +72,13 @@ function card(match, opening) {
     "li",
     { className: "prakat-entry pk-match" },
     verdict,
-    element("h4", {}, element("a", { href: root + uri, lang: "th" }, digits(title))),
-    ...(announcement.title.includes(title) ? [] : [element("p", { lang: "th" }, digits(announcement.title))]),
+    element("h4", {}, element("a", { href: root + uri, lang: "th" }, ...prose(digits(title)))),
+    ...(announcement.title.includes(title) ? [] : [element("p", { lang: "th" }, ...prose(digits(announcement.title)))]),
     ...(offered.length ? [element("p", { className: "prakat-entry__offer" }, ...offered)] : []),
     element("p", { className: "prakat-entry__agency", lang: "th" }, announcement.agency),
     element("p", {}, say("fit_received", told(received))),
     ...(whence ? [element("p", { className: "prakat-entry__origin" }, told(whence))] : []),
-    element("p", { className: "pk-why" }, told(match.why)),
+    element("p", { className: "pk-why" }, ...prose(told(match.why))),
     ...(since ? [element("p", {}, element("strong", {}, since))] : []),
     ...(Object.keys(opening.forms).length ? [element("p", {}, form(match, opening, title))] : []),
   );

@@ -38,6 +38,15 @@ export function told(both) {
   return TOGETHER ? text.replace(TOGETHER, "$1$2\u00a0") : text;
 }
 
+/** The same in an element, which changes its language with the page. @param {string} key @param {...(string | number)} values */
+export function bilingual(key, ...values) {
+  const words = both(key, ...values);
+  const other = current() === "th" ? "en" : "th";
+  const made = element("span", {}, told(words));
+  made.dataset.other = digits(words[other], other);
+  return made;
+}
+
 /** A text as the parts of an element, with no line broken within a word. @param {string} text */
 export function prose(text) {
   return WHOLE ? unbroken(text, WHOLE) : [text];

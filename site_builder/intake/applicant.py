@@ -22,6 +22,7 @@ from prakat.site_builder.text.dates import thai_day
 from prakat.validators import criteria
 from prakat.validators.answers import value_at
 from prakat.validators.contract import AnnouncementData, CriterionReport, Field, Form, Severity
+from prakat.validators.counting.duration import Duration
 from prakat.validators.declare import Criterion
 from prakat.validators.eligibility import criteria_of
 from prakat.validators.report import words
@@ -456,7 +457,7 @@ def _levels(answered: _Answered) -> Iterable[str]:
                 labels.get(level, level),
                 f"ตั้งแต่ {_text(row.get('since'))}",
                 f"ถึง {until}" if until else "",
-                f"รวม {words('duration', held)['th']}" if isinstance(held, dict) else "",
+                f"รวม {Duration(**held).in_words()['th']}" if isinstance(held, dict) else "",
             ]
             yield to_arabic_digits(" ".join(filter(None, parts)))
 

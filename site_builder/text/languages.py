@@ -28,7 +28,7 @@ def say(both: Words | str, digits: Digits = "thai", *values: Value) -> Markup:
     """Return the words as HTML, each ``{}`` filled with the next value.
 
     >>> say({"th": "แก้ไขครั้งที่ {}", "en": "Amendment {}"}, "thai", 2)
-    Markup('<span data-other="Amendment 2">แก้ไขครั้งที่ ๒</span>')
+    Markup('<span data-other="Amendment 2">แก้ไขครั้งที่\\xa0๒</span>')
     >>> say({"th": "ไม่เกิน", "en": "At most"})
     Markup('<span data-other="At most"><span class="prakat-whole">ไม่เกิน</span></span>')
     """
@@ -46,12 +46,12 @@ def _unfilled(thai: str, english: str, digits: Digits) -> Markup:
 
 
 def _span(english: str, thai: str) -> Markup:
-    return Markup(f'<span data-other="{escape(english)}">{escape(thai)}</span>')
+    return Markup(f'<span data-other="{escape(english)}">{escape(together(thai))}</span>')
 
 
 def both(words: Words, digits: Digits, *values: Value) -> Words:
-    """Return the words filled in, as plain text."""
-    english, thai = _filled(words, digits, values)
+    """Return the words filled in, as plain text without bad line breaks."""
+    english, thai = map(together, _filled(words, digits, values))
     return {"th": thai, "en": english}
 
 

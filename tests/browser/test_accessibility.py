@@ -6,7 +6,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.axe import violations
@@ -66,6 +66,24 @@ def is_refused(applicant: Applicant, screen: str) -> bool:
     another = f'.pk-screen:not([hidden], [id="{screen}"])'
     expect(applicant.page.locator(f"#summary:not([hidden]), {another}")).to_have_count(1)
     return applicant.page.locator("#summary").is_visible()
+
+
+# What keeps to one line and stands beyond what holds it, over what is beside it.
+OUTSIDE = """() => [...document.querySelectorAll("main *")].filter((each) => {
+  if (getComputedStyle(each).whiteSpace !== "nowrap" || each.closest("[class*=unseen]")) return false;
+  if (!each.checkVisibility()) return false;
+  let around = each.parentElement;
+  while (getComputedStyle(around).display.startsWith("inline")) around = around.parentElement;
+  return each.getBoundingClientRect().right > around.getBoundingClientRect().right + 1;
+}).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_keeps_to_one_line_stays_within_what_holds_it(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for each in ("rules", "licences", "accessibility", "ranks/government-employee"):
+        page.goto(f"{address}/{each}/")
+        assert page.evaluate(OUTSIDE) == [], each
 
 
 @pytest.mark.nightly  # by day the same screens are looked at as they are filled in

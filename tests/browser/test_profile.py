@@ -247,7 +247,7 @@ def test_what_is_no_profile_is_told_and_what_does_not_fit_is_left_out(
     not_taken = applicant.page.locator("#profile-not-taken li")
     expect(not_taken).to_contain_text(["เมื่อวาน", "รายการที่ประกาศนี้ไม่ได้ถาม"])
     applicant.page.get_by_role("button", name="English").click()
-    expect(taken(applicant).locator("h2")).to_have_text("Taken from your profile")
+    expect(taken(applicant).locator("h2")).to_have_text("What was taken over")
     expect(not_taken.first).to_contain_text("Date of birth")
     applicant.go("person")
     expect(applicant.control("person.birth_date")).to_have_value("")

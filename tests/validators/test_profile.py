@@ -97,6 +97,13 @@ def test_what_is_ticked_goes_in_and_comes_out_when_it_is_not() -> None:
     assert "hypertension" not in profile(FULL, ticked, []).answers["health"]
 
 
+def test_what_the_announcement_says_of_a_round_is_no_answer() -> None:
+    first, *others = APPLICATION["evaluation_rounds"]
+    assert kept({"application": {"evaluations": [first, *others]}})["parts"] == []
+    answered = profile({"application": {"evaluations": [{**first, "result": "good"}, *others]}})
+    assert [each["result"] for each in answered.answers["evaluations"]] == ["good"]
+
+
 def test_what_a_dossier_does_not_answer_stays_as_it_was() -> None:
     before = Profile(
         {"address": {"current": {"number": "1"}}, "later": [1]}, {"work": "2026-01-01"}, ["assistance"]

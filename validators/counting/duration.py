@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from prakat.validators.contract import Json
+from prakat.validators.contract import Json, Words
+from prakat.validators.report import join, words
 
 DAY = timedelta(days=1)
 
@@ -27,6 +28,18 @@ class Duration(NamedTuple):
     def as_json(self) -> Json:
         """Return it in the shape of the report."""
         return {"years": self.years, "months": self.months, "days": self.days}
+
+    def in_words(self) -> Words:
+        """Return it in both languages, without what there is none of.
+
+        >>> Duration(8, 4, 0).in_words()["th"], Duration(1, 0, 2).in_words()["en"]
+        ('8 ปี 4 เดือน', '1 year 2 days')
+        >>> Duration(0, 0, 0).in_words()["en"]
+        '0 days'
+        """
+        counted = {unit: count for unit, count in self._asdict().items() if count} or {"days": 0}
+        parts = [words(f"duration.{unit}", {"count": count}) for unit, count in counted.items()]
+        return join({"th": " ", "en": " "}, parts)
 
 
 def boundary(start: date, months: int) -> date:

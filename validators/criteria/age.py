@@ -26,7 +26,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     if not born or born > on:
         return Judgement("incomplete", name, words("age.not_answered", {}), why)
     old = span(born, on)
-    fact = words("age.is", {"age": words("duration", old._asdict())})
+    fact = words("age.is", {"age": old.in_words()})
     if least is not None and old.years < least:
         met_on = boundary(born, 12 * least) - DAY
         return Judgement("not_eligible", name, fact, why, met_on, _last(born, most))

@@ -44,7 +44,7 @@ def judge(node: Node, announcement: AnnouncementData, answers: Answers) -> Judge
     stated = tenures(answers, LEVEL_ROWS, current, announcement)
     held = [each for each in stated if each.row in rows and each.since > born]
     time = total((each.since, each.until) for each in held if each.since <= each.until)
-    fact = words("held_level.held", {"levels": levels, "time": words("duration", time._asdict())})
+    fact = words("held_level.held", {"levels": levels, "time": time.in_words()})
     if held and years is not None and time.years >= years:
         return Judgement("eligible", name, fact, why)
     if len(held) < len(rows) or unanswered(answers):

@@ -160,7 +160,7 @@ function card(result, text, wanted) {
   if (stopped) part(made, "closes").parentElement?.replaceChildren(inLanguage(stopped));
   else {
     part(made, "closes").append(inLanguage(closes));
-    Object.assign(part(made, "badge").dataset, { open, close, digits });
+    Object.assign(part(made, "badge").dataset, { open, close, digits: "thai" });
   }
   const from = result.origin && origins[result.origin];
   if (from) part(made, "origin").append(inLanguage(from));

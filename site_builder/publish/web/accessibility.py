@@ -37,6 +37,7 @@ CHECKS = {
     "ids": "4.1.2",
     "zoom": "1.4.4",
     "contrast": "1.4.3",
+    "focus": "1.4.11, 2.4.7",
 }
 MOST = 100  # pages that are looked at, each of which takes 5 ms; more are spread evenly over the site
 _SHOWN = 5  # barriers of a check on the page
@@ -74,7 +75,7 @@ def checked(build: Build, site: Path) -> Iterator[Artifact]:
         for each in _looked_at(path, build.kept):
             found[each.check].append((path.relative_to(site).as_posix().removesuffix("index.html"), each))
     for each in barriers.of_colours(_styles(site, file)):
-        found["contrast"].append(("", each))
+        found[each.check].append(("", each))
     for places in found.values():
         for address, each in places[:_SHOWN]:
             words = public()[f"accessible_{each.check}"]

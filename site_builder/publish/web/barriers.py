@@ -31,7 +31,19 @@ _PAIRS = (
     ("--prakat-stop-line", "--prakat-stop"),
     ("--prakat-gold-text", "--prakat-notice"),
 )
-LEAST = 4.5  # the contrast of texts of usual size (1.4.3)
+# The frame of what has the focus, and what it is seen against.
+_FRAMES = tuple(
+    ("--prakat-focus", behind)
+    for behind in (
+        "--md-default-bg-color",
+        "--md-primary-fg-color",
+        "--prakat-card",
+        "--prakat-notice",
+        "--prakat-open-bg",
+    )
+)
+# The pairs of a check, and how much they differ at least: of texts (1.4.3), and of what is no text (1.4.11).
+_LEAST = {"contrast": (_PAIRS, 4.5), "focus": (_FRAMES, 3.0)}
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SET = re.compile(r"(--[\w-]+)\s*:\s*([^;]+)")
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
@@ -90,10 +102,11 @@ def of_colours(styles: str) -> Iterator[Barrier]:
             if any(selector.fullmatch(each.strip()) for each in rule[1].split(","))
             for name, value in _SET.findall(rule[2])
         }
-        for text, behind in _PAIRS:
-            colours = _colour(values, text), _colour(values, behind)
-            if colours[0] and colours[1] and contrast(colours[0], colours[1]) < LEAST:
-                yield Barrier("contrast", f"{scheme}: {text} {colours[0]}, {behind} {colours[1]}")
+        for check, (pairs, least) in _LEAST.items():
+            for name, behind in pairs:
+                colours = _colour(values, name), _colour(values, behind)
+                if colours[0] and colours[1] and contrast(colours[0], colours[1]) < least:
+                    yield Barrier(check, f"{scheme}: {name} {colours[0]}, {behind} {colours[1]}")
 
 
 def contrast(one: str, other: str) -> float:

@@ -262,7 +262,7 @@ def _of_sections(sections: list[Section]) -> Iterator[tuple[str, str]]:
 def _result(posting: Posting) -> dict[str, Any]:
     """Return what a result says, as the cards of lists do, and the values to filter results by."""
     announcement, card = posting.announcement, Card(posting)
-    digits = announcement.digits
+    digits: Digits = "thai"  # the site's: one list has one kind
     offer = [
         *([both(public()["vacancies_in_all"], digits, card.vacancies)] if card.vacancies else []),
         *card.pay,
@@ -287,7 +287,7 @@ def _result(posting: Posting) -> dict[str, Any]:
         "stopped": status.stopped(announcement, posting.superseded_by),
         "news": both(card.news, digits) if card.latest else None,
         "latest": in_digits(card.latest.title, digits) if card.latest else "",
-        "digits": digits,
+        "digits": announcement.digits,
         "origin": posting.taken.origin.id if posting.taken else None,
         "agency": archives.agency(posting),
         "rank": archives.ranks(posting),

@@ -202,7 +202,7 @@ def test_without_script_lists_show_everything_with_its_dates(chromium: Browser, 
     tab = context.new_page()
     tab.goto(address)
     assert shown(tab) == ["ประกาศทั้งหมด", "originals", "later", "example", "cancelled"]
-    assert "รับสมัคร ๙ ธันวาคม ๒๕๖๗ ถึง ๒๐ ธันวาคม ๒๕๖๗" in tab.locator("main").inner_text().replace("\n", " ")
+    expect(tab.locator("main")).to_contain_text("รับสมัคร ๙ ธันวาคม ๒๕๖๗ ถึง ๒๐ ธันวาคม ๒๕๖๗")
     assert tab.locator("select:visible, button[type=reset]:visible").count() == 0
     tab.get_by_role("link", name="ประเภทวิชาการ ระดับเชี่ยวชาญ", exact=True).click()
     assert shown(tab) == ["ประกาศทั้งหมด", "example"]

@@ -9,6 +9,7 @@ from prakat.site_builder.postings import status
 from prakat.site_builder.publish.web.accessibility import CHECKS
 from prakat.site_builder.text.languages import attribute, moment, named, option, paired, say
 from prakat.site_builder.text.strings import public, shipped
+from prakat.site_builder.text.thai import together
 from prakat.validators.contract import Words
 from tests.conftest import ROOT
 from tests.support import some
@@ -87,7 +88,7 @@ def test_attributes_and_choices_carry_their_english_themselves() -> None:
     ],
 )
 def test_days_are_written_as_readers_of_each_language_expect(value: date, thai: str, english: str) -> None:
-    assert moment(value, "thai") == f'<span data-other="{english}">{thai}</span>'
+    assert moment(value, "thai") == f'<span data-other="{english}">{together(thai)}</span>'
 
 
 def test_what_the_site_calls_things_may_have_an_english_name() -> None:

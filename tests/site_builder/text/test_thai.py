@@ -41,7 +41,9 @@ def test_what_belongs_together_stays_together() -> None:
     assert prose("ร้อยละ 60", "thai") == '<span class="prakat-whole">ร้อยละ</span>\u00a0๖๐'
     assert prose("ข้อ 2 18,150 บาท", "thai") == "ข้อ\u00a0๒ ๑๘,๑๕๐\u00a0บาท"
     assert prose("ประเภทอำนวยการ", "thai") == '<span class="prakat-whole">ประเภทอำนวยการ</span>'
-    for word in ("ต่อไปนี้", "ตรวจสอบ", "แบบฟอร์ม", "เลขประจำตัวประชาชน", "ข้อเสนอแนะ", "ผลกระทบ", "หายไป", "ขึ้นไป"):
+    whole = "ต่อไปนี้ ตรวจสอบ แบบฟอร์ม เลขประจำตัวประชาชน ข้อเสนอแนะ ผลกระทบ หายไป ขึ้นไป "
+    whole += "ปริญญาตรี พาณิชยศาสตร์ ผู้อำนวยการกอง รูปถ่าย"
+    for word in whole.split():
         assert prose(word, "thai") == f'<span class="prakat-whole">{word}</span>'
     # A browser takes the end of การ for the beginning of these words.
     assert prose("โดยมีการบูรณาการแผนงาน", "thai") == 'โดยมี<span class="prakat-whole">การบูรณาการ</span>แผนงาน'

@@ -28,8 +28,8 @@ def test_long_enough() -> None:
         "id": "it",
         "verdict": "eligible",
         "fact": {
-            "th": "ท่านระบุว่าดำรงตำแหน่งประเภทอำนวยการ ระดับต้น รวม 3 ปี 0 เดือน 0 วัน",
-            "en": "You stated that you held Managerial, primary level for 3 years 0 months 0 days in all",
+            "th": "ท่านระบุว่าดำรงตำแหน่งประเภทอำนวยการ ระดับต้น รวม 3 ปี",
+            "en": "You stated that you held Managerial, primary level for 3 years in all",
         },
         "why": {
             "th": "ต้องดำรงตำแหน่งประเภทอำนวยการ ระดับต้น มาแล้วไม่น้อยกว่า 3 ปี",

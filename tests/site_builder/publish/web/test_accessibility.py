@@ -48,7 +48,7 @@ EXAMPLES = {
 
 
 def test_every_check_that_is_told_is_one_that_can_fail() -> None:
-    assert {*EXAMPLES, "contrast"} == {*accessibility.CHECKS}
+    assert {*EXAMPLES, "contrast", "focus"} == {*accessibility.CHECKS}
 
 
 @pytest.mark.parametrize("check", EXAMPLES)
@@ -73,6 +73,9 @@ def test_contrast_is_that_of_both_schemes_with_the_colours_of_the_agency_last() 
     assert [each.shown for each in barriers.of_colours(ours + dark)] == [
         "slate: --md-typeset-a-color #123, --md-default-bg-color #111827"
     ]
+    gold = [*barriers.of_colours(ours + ":root { --prakat-focus: #c59b3f; }")]
+    assert {each.check for each in gold} == {"focus"}
+    assert all(each.shown.startswith("default: ") for each in gold), "beside dark it is seen"
 
 
 @pytest.mark.parametrize(

@@ -174,9 +174,11 @@ def test_the_page_of_rules_has_every_code_once_as_an_address(built: Path) -> Non
 
 def test_the_page_of_rules_shows_words_severity_source_and_examples_that_ran(built: Path) -> None:
     page = html(built, "rules")
-    entry = text(re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)[0])
+    (raw,) = re.findall(r'id="national_id.checksum">(.*?)<div class="prakat-code"', page, re.DOTALL)
+    entry = text(raw)
     assert "ต้องแก้ไข เลขประจำตัวประชาชนไม่ถูกต้อง" in entry
-    assert "The national ID number is not right" in entry
+    assert 'data-other="The national ID number is not right' in raw, "each reads their own language"
+    assert "The national ID number" not in entry
     assert "ที่มา: เลขประจำตัวประชาชน ๑๓ หลัก ตามทะเบียนราษฎร" in entry
     assert "ตอบอย่างนี้ ระบบบอกว่า ใบสมัคร เลขประจำตัวประชาชน" in entry
     assert "ตอบอย่างนี้ ระบบไม่แจ้งเตือนเรื่องนี้" in entry
