@@ -5,8 +5,9 @@
 Peer, measured in the same run, over the same line, in the same browser: Pyodide as it is published, started
 in a worker as its documentation has it, with our rules as a wheel, for a check of the same announcement; for
 the PDF, Typst's wheel as it is published. The peer has no page and no form. A report is there when a first
-check is done, and ours is on the screen. Its time is the page's own, from when that is asked for: Playwright
-looks but twice a second.
+check is done, and ours is on the screen. At a later visit ours is that which is kept with the answers, one
+of which was given at the first; `check` is when Python has come, and checks them again. Times are the page's
+own, from when it is asked for: Playwright looks but twice a second.
 
 Each line is a server that sends so many kilobits a second to all who ask together, workers included, in the
 smallest form that the browser takes. A later visit has what the browser kept, and what it compiled, as in no
@@ -44,11 +45,20 @@ CACHE = ROOT / ".cache/prakat"
 APPLY = "announcements/moe-foreign-relations-director/apply/"
 LATENCY = {400: 0.15, 1600: 0.075, 10_000: 0.02}  # seconds, by kilobits a second
 PAUSE = 30  # seconds between two lines about what is under way
+# Whether what Python starts from is kept, and the report on what was answered.
 KEPT = """async () => {
+  const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+  let kept = 0;
   for (const name of await caches.keys()) {
-    if (name.endsWith("/memory/") && (await (await caches.open(name)).keys()).length) return true;
+    if (name.endsWith("/memory/") && (await (await caches.open(name)).keys()).length) kept++;
   }
-  return false;
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    const keys = await done(database.transaction("drafts").objectStore("drafts").getAllKeys());
+    if (keys.some((key) => key.endsWith(" report"))) kept++;
+    database.close();
+  }
+  return kept === 2;
 }"""
 # When there is first an element for each milestone, in milliseconds.
 REACHED = """
@@ -56,13 +66,17 @@ globalThis.reached = {};
 const MILESTONES = {
   form: "#prakat[data-ready]",
   Report: "html.Report, [id='vision/review'] .pk-outcome[data-state=open]",
+  check: "#prakat[data-checker=ready]",
   PDF: "html.PDF",
 };
 new MutationObserver(() => {
   for (const [name, selector] of Object.entries(MILESTONES)) {
     if (document.querySelector(selector)) reached[name] ??= performance.now();
   }
-}).observe(document, { attributes: true, childList: true, subtree: true });
+}).observe(document, {
+  attributeFilter: ["class", "data-ready", "data-state", "data-checker"],
+  subtree: true,
+});
 """
 # The tests' Chromium compiles less; here it does what a visitor's does.
 USUAL = [each for each in ARGUMENTS if "js-flags" not in each]
@@ -224,10 +238,22 @@ def ours(page: Page, base: str, told: Told, pdf: bool) -> None:
     told.mark("form", page)
     page.locator('[id="vision/review"] .pk-outcome[data-state=open]').wait_for(state="attached")
     told.mark("Report", page)
+    page.locator("#prakat[data-checker=ready]").wait_for(state="attached")
+    told.mark("check", page)
     if pdf:
         with page.expect_download():
             page.locator('[id="vision/review"] [data-format=pdf]').click()
         told.mark("PDF")
+
+
+def answer(page: Page) -> None:
+    """Answer a question, as who comes back has done, and wait until answer and report are kept."""
+    page.evaluate("location.hash = 'application/person'")
+    page.locator('[name="application:person.name"]').fill("สมชาย")
+    page.keyboard.press("Tab")
+    page.wait_for_function(KEPT)
+    page.evaluate("location.hash = 'vision/review'")
+    page.wait_for_timeout(1000)
 
 
 def peer(page: Page, base: str, told: Told, pdf: bool) -> None:
@@ -325,7 +351,7 @@ def main() -> None:
                         print(f"{told.what:26}{'memory':8}{now:8} MB{most:8} MB at most", flush=True)
                         if who == "ours" and told.has("Report"):
                             with suppress(TooSlow):
-                                page.wait_for_function(KEPT)
+                                answer(page)
                         page.close()
                     context.close()
                 for time_ in ("first", "later") if len(results) == 4 else ():

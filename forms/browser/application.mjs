@@ -1,5 +1,6 @@
 // The state of the page of applying: besides its questions and what is saved, the file that was opened.
 
+import { LastReport } from "./last-report.mjs";
 import { SavedSession } from "./saved-session.mjs";
 
 /** @import {Kept} from "./autosave.mjs" */
@@ -8,10 +9,13 @@ import { SavedSession } from "./saved-session.mjs";
 export class Application extends SavedSession {
   /** Whether answers were opened that are to be reviewed. */
   opened = false;
+  /** The answers that the last report is on, while it is shown before there is a checker. */
+  #recalled = "";
 
   /** @param {HTMLFormElement} form around all questions @param {PageData} data @param {() => void} render */
   constructor(form, data, render) {
     super(form, data, render, data.announcement.id);
+    this.last = new LastReport(this, data.announcement.id);
   }
 
   /** Replaces the answers by those of a file. @param {Record<string, any>} dossier */
@@ -39,5 +43,32 @@ export class Application extends SavedSession {
   restore(kept) {
     this.opened = kept.since !== this.data.announcement.version; // there are amendments to be told
     super.restore(kept);
+    void this.#recall();
+  }
+
+  /** @override @param {string} answer */
+  receive(answer) {
+    this.#recalled = "";
+    super.receive(answer);
+    if (this.checker?.checked) void this.last.keep(this.checker.checked);
+  }
+
+  /** Shows the last report, unless there is another by now, or the answers have changed. */
+  async #recall() {
+    const last = await this.last.recall();
+    if (!last || this.report || this.dossier.text() !== last.dossier) return;
+    this.pages = last.pages;
+    this.#recalled = last.dossier;
+    super.receive(last.report);
+    this.render();
+  }
+
+  /** @override */
+  changed() {
+    super.changed();
+    if (this.checking === "ready" || !this.#recalled || this.dossier.text() === this.#recalled) return;
+    this.report = null; // it is on other answers, and nobody can tell yet what holds of these
+    this.#recalled = "";
+    this.render();
   }
 }

@@ -76,7 +76,7 @@ export class Autosave {
     this.#release();
     try {
       for (const key of (await exists()) ? await keys(store) : []) {
-        if (others || [this.key, takenKey(this.key)].includes(String(key))) await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
+        if (others || [this.key, takenKey(this.key), reportKey(this.key)].includes(String(key))) await navigator.locks.request(lockOf(String(key)), { steal: true }, () => del(key, store));
       }
       if (!others) await inherit(this.key, true);
       for (const name of others ? [DATABASE, BEFORE] : []) await erase(name);
@@ -165,7 +165,12 @@ export function takenKey(key) {
   return `${key} taken`;
 }
 
-/** A record beside those of announcements, cleared with them: the person's profile (profile.mjs). */
+/** The key of the last report on answers (last-report.mjs), which goes with them. @param {string} key of their record */
+export function reportKey(key) {
+  return `${key} report`;
+}
+
+/** A record beside those of announcements, cleared with them: the person's profile (profile.mjs), the last report (last-report.mjs). */
 export const beside = {
   /** @param {string} key @returns {Promise<any>} */
   get: async (key) => (await inherit(key), (await exists()) ? get(key, store) : undefined),

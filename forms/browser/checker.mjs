@@ -6,8 +6,10 @@ import { WorkerClient } from "./worker-client.mjs";
 /** @import {Session} from "./session.mjs" */
 /** @import {OnProgress} from "./worker-client.mjs" */
 
+/** A report, and the very dossier and pages that it is about. @typedef {{dossier: string, pages: string, report: string}} Checked */
+
 export class Checker {
-  /** The last report, and the very dossier and pages that it is about. @type {{dossier: string, pages: string, report: string} | null} */
+  /** The last report. @type {Checked | null} */
   checked = null;
   /** The pages that were counted last, and of which dossier. @type {{dossier: string, pages: string} | null} */
   measured = null;
@@ -83,7 +85,7 @@ export class Checker {
   }
 
   get #pages() {
-    return this.measured?.pages ?? "{}";
+    return this.measured?.pages ?? this.session.pages;
   }
 
   async #run() {

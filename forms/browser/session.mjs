@@ -43,6 +43,8 @@ export class Session {
   attempted = new Set();
   /** The visible screen. @type {HTMLElement} */
   screen = document.body;
+  /** The pages as they were counted last, before there was a checker: JSON text. */
+  pages = "{}";
   /** Whether the pages of the present answers are being counted. */
   counting = false;
   /** The dossier's text when it was last saved to a file, or when the page opened. */

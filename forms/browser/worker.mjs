@@ -2,6 +2,7 @@
 // that would cost a phone more memory than it has (docs/decisions/0023). Pyodide comes from this site; nothing is
 // fetched from elsewhere, and no answer is logged.
 
+import { counted } from "./arrivals.mjs";
 import { missing, obtain } from "./kept.mjs";
 import { importTypesetter } from "./program.mjs";
 import { cached, startFromSnapshot } from "./snapshot.mjs";
@@ -103,24 +104,24 @@ function failureOfWasm() {
 
 const fetchPlain = globalThis.fetch;
 
-/** Fetches large files once from now on, whoever asks for them, and reports each byte that arrives. @param {Start} from */
+/** Fetches large files once from now on, whoever asks for them, and reports what arrives. @param {Start} from */
 async function counter({ role, runtime, files }) {
   const total = (await missing(runtime, filesFor(role, files))).reduce((sum, [, packed]) => sum + packed, 0);
   let received = 0;
   /** @type {Step} */
   let step = "runtime";
+  const report = () => reply({ type: "progress", role, step, received, total });
+  const arrived = counted(total, (now) => {
+    received = now;
+    report();
+  });
   globalThis.fetch = (source, options) => {
     const large = files.find(([name]) => runtime + name === `${source}`);
-    return large ? obtain(runtime, large, tell) : fetchPlain(source, options);
+    return large ? obtain(runtime, large, arrived) : fetchPlain(source, options);
   };
-  /** @param {number} bytes */
-  function tell(bytes) {
-    received += bytes;
-    reply({ type: "progress", role, step, received, total });
-  }
   return (/** @type {Step} */ now) => {
     step = now;
-    tell(0);
+    report();
   };
 }
 

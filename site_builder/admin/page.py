@@ -18,6 +18,7 @@ from prakat.site_builder.admin.fields import widgets
 from prakat.site_builder.backend import Backend
 from prakat.site_builder.build import Artifact, Build
 from prakat.site_builder.bundle import assets, fetched
+from prakat.site_builder.bundle.modules import usual_names
 from prakat.site_builder.content.amendments import OUTSIDE
 from prakat.site_builder.content.model import Content
 from prakat.validators.contract import Form
@@ -77,7 +78,7 @@ def app_folder(cache: Path) -> assets.Folder:
     files.append(("emblem.svg", ours.parents[1] / "publish/assets/emblem.svg"))
     files.append(("js-yaml.mjs", yaml / "dist/browser/js-yaml.esm.min.mjs"))
     files.append(("js-yaml.LICENSE", yaml / "LICENSE"))
-    return assets.addressed("assets/admin", assets.usual_names(files, cache))
+    return assets.addressed("assets/admin", usual_names(files, cache))
 
 
 def rendered(configured: Mapping[str, Any], site_name: str, app: str) -> str:

@@ -21,11 +21,11 @@ from prakat.forms.questions.kinds import WIDGETS
 from prakat.site_builder.bundle import atomic, fetched
 from prakat.site_builder.bundle.lighter import library
 from prakat.site_builder.bundle.lighter.typesetter import packed
+from prakat.site_builder.bundle.modules import joined, usual_names, widgets
 from prakat.site_builder.bundle.policy import integrity
 from prakat.site_builder.bundle.wheels import page_codes, printed_forms, rules
 
-_MODULE = re.compile(r"""\.mjs(?=["'`])""")  # at the end of an address
-_IMPORTED = re.compile(r'^(?:import|export)\b[^;"=]*"(\.[^"]+)"', re.MULTILINE)
+_IMPORTED = re.compile(r'(?:\bimport|\bfrom)\s*"(\.[^"]+)"')
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -60,7 +60,7 @@ def collected(cache: Path, own: Path | None = None) -> Assets:
     runtime = addressed("assets/runtime", usual_names(runtime_files(packages, cache), cache))
     lock = pyodide_lock(packages, cache, f"../../../../{runtime.address}")
     atomic.forget(cache / atomic.MADE)
-    app = usual_names(app_files([lock, *packages[:-1]], cache), cache)
+    app = joined(usual_names(app_files([lock, *packages[:-1]], cache), cache), cache)
     return Assets(addressed("assets/prakat", app), runtime)
 
 
@@ -97,39 +97,12 @@ def app_files(packages: Iterable[Path], cache: Path) -> Iterator[tuple[str, Path
             yield f"widgets/{path.parent.name}/{path.name}", path
 
 
-def widgets(cache: Path) -> Path:
-    """Return the module that imports the script of each kind of question."""
-    kinds = [path.parent.name for path in sorted(WIDGETS.glob("*/widget.mjs"))]
-    imports = [f'import * as w{number} from "./{kind}/widget.mjs";\n' for number, kind in enumerate(kinds)]
-    entries = [f'"{kind}": w{number}' for number, kind in enumerate(kinds)]
-    text = "".join(imports) + f"export default {{ {', '.join(entries)} }};\n"
-    return atomic.addressed(_folder(cache, atomic.MADE), "widgets.mjs", text.encode())
-
-
-def usual_names(files: Iterable[tuple[str, Path]], cache: Path) -> Iterator[tuple[str, Path]]:
-    """Yield files with modules (``.mjs``) named as any script: ``.js``, also where one names another.
-
-    Browsers run no module that comes under another type than a script's, and nginx as Debian has it and IIS
-    do not know ``.mjs``.
-    """
-    folder = _folder(cache, atomic.MADE)
-    for name, path in files:
-        if path.suffix == ".mjs":
-            text = _MODULE.sub(".js", path.read_text("utf-8"))
-            yield (
-                name.removesuffix(".mjs") + ".js",
-                atomic.addressed(folder, f"{path.stem}.js", text.encode()),
-            )
-        else:
-            yield name, path
-
-
-def imported(app: Folder, name: str) -> list[str]:
-    """Return the addresses of a module and of all that it imports, itself or through others.
+def imported(app: Folder, *names: str) -> list[str]:
+    """Return the addresses of modules and of all that they import, themselves or through others.
 
     A page that names them at its beginning has them at once; else browsers learn of one after another.
     """
-    found = [app.address + name] if app.address + name in app.files else []
+    found = [app.address + name for name in names if app.address + name in app.files]
     for address in found:  # it grows meanwhile
         text, folder = app.files[address].read_text("utf-8"), posixpath.dirname(address)
         named = dict.fromkeys(posixpath.normpath(f"{folder}/{each}") for each in _IMPORTED.findall(text))
@@ -155,7 +128,7 @@ def web_fonts(cache: Path) -> list[Path]:
 
 def wheels(cache: Path, own: Path | None = None) -> list[Path]:
     """Return the wheels of the browser: the rules, the documents, their codes, and the typesetter last."""
-    made, packs = _folder(cache, atomic.MADE), _folder(cache, "wheels")
+    made, packs = atomic.folder(cache), atomic.folder(cache, "wheels")
     return [rules(made), printed_forms(made, own), page_codes(made), packed(fetched.typesetter(cache), packs)]
 
 
@@ -172,10 +145,4 @@ def pyodide_lock(packages: list[Path], cache: Path, typesetter_at: str = "") -> 
         # In the site they lie together, wherever they are now.
         package.file_name = (typesetter_at if name == "typst" else "") + Path(package.file_name).name
     text = json.dumps(spec.to_dict(), sort_keys=True)
-    return atomic.addressed(_folder(cache, atomic.MADE), "pyodide-lock.json", text.encode())
-
-
-def _folder(cache: Path, name: str) -> Path:
-    folder = cache / name
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder.resolve()
+    return atomic.addressed(atomic.folder(cache), "pyodide-lock.json", text.encode())

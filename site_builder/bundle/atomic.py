@@ -12,6 +12,13 @@ MADE = "made"  # the folder of the cache with what builds make, by what it is ma
 UNUSED_FOR = 30 * 86_400  # seconds after which something in the cache is forgotten
 
 
+def folder(cache: Path, name: str = MADE) -> Path:
+    """Return a folder of the cache, made where it is missing."""
+    found = cache / name
+    found.mkdir(parents=True, exist_ok=True)
+    return found.resolve()
+
+
 def write(path: Path, data: bytes) -> Path:
     """Write a file all at once, and return its path.
 

@@ -33,8 +33,8 @@ from prakat.site_builder.bundle.lighter.unhinted import unhinted
 
 # The fonts of other versions of prakat lie elsewhere.
 _FONTS = f"fonts/{hashlib.sha256(json.dumps(typeface.FILES).encode()).hexdigest()[:12]}"
-_NPM = "Pyodide, Sarabun"
-_NPM_MEGABYTES = 9  # of the packages that package-lock.json names for sites, as they travel
+_NPM = "Pyodide, Sarabun, esbuild"
+_NPM_MEGABYTES = 14  # of the packages that package-lock.json names for sites, as they travel
 _PROGRESS = re.compile(r"Progress (\d+) of \d+\s*")  # pip's, for other programs
 
 

@@ -127,7 +127,14 @@ async function built(address, through = "force-cache") {
 
 /** @param {Blob | Response} body */
 async function hashOf(body) {
-  const hash = await crypto.subtle.digest("SHA-256", await body.arrayBuffer());
+  const bytes = await body.arrayBuffer();
+  const hash = await crypto.subtle.digest("SHA-256", bytes);
+  // Given back at once: large files are among them, and of what a browser has made, as of a response, it keeps a hold
+  // where a script gives them away otherwise (`transfer`, as in forms/browser/memory.mjs).
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.postMessage(null, [bytes]);
+  port1.close();
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
 }
 

@@ -116,7 +116,7 @@ def test_where_programs_are_withheld_the_page_says_so_and_leads_to_blank_forms(
     assert applicant.page.request.get(str(blank.evaluate("link => link.href"))).ok
 
 
-@pytest.mark.parametrize("host", [(("/browser/dom.js",), BELOW)], indirect=True, ids=["no modules"])
+@pytest.mark.parametrize("host", [(("/browser/begin.js",), BELOW)], indirect=True, ids=["no modules"])
 def test_where_no_module_runs_the_page_says_so_and_offers_blank_forms(
     machine: BrowserContext, host: str
 ) -> None:

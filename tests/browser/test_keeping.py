@@ -56,7 +56,7 @@ def elsewhere(applicant: Applicant) -> Locator:
 
 def records(applicant: Applicant) -> list[Any]:
     found: list[Any] = applicant.page.evaluate(TRACES, [])["kept"]
-    return found
+    return [each for each in found if "dossier" in each]
 
 
 def places(applicant: Applicant) -> str:

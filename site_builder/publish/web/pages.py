@@ -60,7 +60,10 @@ def known(build: Build) -> dict[str, Any]:
     """Return the values that every template may read, besides its page's context."""
     return {
         "app": build.assets.app.address,
-        "modules": {name: imported(build.assets.app, f"browser/{name}.js") for name in ("main", "fit")},
+        "modules": {
+            "main": imported(build.assets.app, "browser/main.js", "browser/status.js"),
+            "fit": imported(build.assets.app, "browser/fit.js"),
+        },
         "runtime": build.assets.runtime.address,
         "styles": [each for each in build.assets.app.files if each.endswith("/widget.css")],
         "runtime_files": sizes(build.assets.runtime, build.project.cache / "compressed"),

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -11,9 +12,9 @@ from posixpath import normpath
 
 import pytest
 
-from prakat.site_builder.bundle import BundleError, assets, atomic, fetched, wheels
+from prakat.site_builder.bundle import BundleError, assets, atomic, fetched, modules, wheels
 from prakat.site_builder.bundle.assets import Assets, Folder
-from tests.conftest import CACHE
+from tests.conftest import CACHE, lend
 from tests.support import some
 
 
@@ -89,19 +90,12 @@ def test_a_change_of_ours_leaves_the_large_files_where_they_are(
     assert changed.app != collected.app
 
 
-def test_what_a_module_imports_is_known_whatever_is_said_of_it(tmp_path: Path) -> None:
+def test_what_a_script_imports_before_it_runs_is_known(tmp_path: Path) -> None:
     texts = {
-        "a/main.js": """/** @import {T} from "./said.js" */
-import {
-  one,
-} from "./one.js";
-import "../two.js";
-import gone from "./gone.js";
-export { x } from "./one.js";
-const later = () => import("./later.js");
-""",
-        "a/one.js": 'import { main } from "./main.js";\nexport const WORDS = "./said.js";\n',
-        "two.js": 'import { deep } from "./a/deep.js";\n',
+        "a/main.js": 'import{one as e}from"./one.js";import"../two.js";import t from"./gone.js";'
+        'export{x}from"./one.js";const n=()=>import("./later.js");',
+        "a/one.js": 'import{main as e}from"./main.js";var t="./said.js";export{t as one};\n',
+        "two.js": 'import{deep as e}from"./a/deep.js";\n',
         **dict.fromkeys(["a/said.js", "a/later.js", "a/deep.js"], ""),
     }
     files = {}
@@ -174,11 +168,12 @@ def test_a_build_of_other_sources_leaves_the_files_of_one_that_goes_on(
     layout = tmp_path / "own/vision/document.typ"
     layout.parent.mkdir(parents=True)
     layout.write_text("// of an agency\n")
-    kinds = tmp_path / "kinds/choice/widget.mjs"
-    kinds.parent.mkdir(parents=True)
-    kinds.write_text("export const other = true;\n")
+    kinds = shutil.copytree(assets.WIDGETS, tmp_path / "kinds")
+    with (kinds / "rows/widget.mjs").open("a") as widget:
+        widget.write("document.title;\n")
     with monkeypatch.context() as other:
-        other.setattr(assets, "WIDGETS", tmp_path / "kinds")
+        for module in (assets, modules):
+            other.setattr(module, "WIDGETS", kinds)
         changed = assets.collected(CACHE, tmp_path / "own")
     for each in (collected, changed):
         for folder in each:
@@ -189,7 +184,20 @@ def test_a_build_of_other_sources_leaves_the_files_of_one_that_goes_on(
         if name in (before := dict(local(collected.app))) and path.read_bytes() != before[name].read_bytes()
     }
     wheel = next(name for name, _ in local(changed.app) if "prakat_forms" in name)
-    assert differing == {wheel, "python/pyodide-lock.json", "widgets/index.js"}
+    scripts = {name for name in differing if name.startswith("browser/")}
+    assert scripts <= {"browser/main.js", "browser/fit.js"}  # what they share is called by what it holds
+    assert differing - scripts == {wheel, "python/pyodide-lock.json"}
+
+
+def test_scripts_are_few_short_and_the_same_wherever_they_are_made(collected: Assets, tmp_path: Path) -> None:
+    scripts = {name: path for name, path in local(collected.app) if path.suffix == ".js"}
+    assert sum(path.stat().st_size for path in scripts.values()) < 130_000
+    assert {Path(name).parent.name for name in scripts} == {"browser"}  # they find the site from there
+    begun = set(assets.imported(collected.app, "browser/main.js"))
+    assert len(begun) < 16
+    lend(tmp_path)
+    again = assets.collected(tmp_path / ".cache/prakat")
+    assert again.app == Folder(collected.app.address, again.app.files, collected.app.hashes)
 
 
 def local(folder: Folder) -> list[tuple[str, Path]]:
